@@ -1,0 +1,79 @@
+"""What one message states: purchases, offers, activities, answers and the rest, as the reader returns them.
+
+The fields and their meaning follow the reading contract (docs/reading.md); quantities and baht are Decimal, never float.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a statement is about."""
+
+    PURCHASE = "purchase"
+    SALE_OFFER = "sale_offer"
+    CHANGE = "change"
+    CANCEL = "cancel"
+    ACTIVITY = "activity"
+    PROBLEM = "problem"
+    AGENDA = "agenda"
+    RSVP = "rsvp"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement of a message; what does not apply to its kind is None or False.
+
+    `quantity` is what was said, in `unit` (the canonical Thai name), never converted. `price_baht` is the price of one
+    `price_unit` (or of one `unit` where that is None); `amount_baht` is money in all. `unsure` means the bot must ask
+    before it records; `other_quantity` is then the second reading of an ambiguous number (ร้อยห้า: 105 or 150).
+    """
+
+    kind: Kind
+    unsure: bool = False
+    product: str | None = None
+    quantity: Decimal | None = None
+    quantity_max: Decimal | None = None
+    unit: str | None = None
+    price_baht: Decimal | None = None
+    price_unit: str | None = None
+    amount_baht: Decimal | None = None
+    approx: bool = False
+    on_behalf: str | None = None
+    measure: str | None = None
+    relative: bool = False
+    text: str | None = None
+    title: str | None = None
+    answer: str | None = None
+    people: Decimal | None = None
+    proxy: str | None = None
+    other_quantity: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A message's statements in its order, the parts with a figure that no statement used, and the rules that decided."""
+
+    text: str
+    statements: tuple[Statement, ...] = ()
+    unread: tuple[str, ...] = ()
+    why: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class When:
+    """A point in time (`start`; `all_day` when no hour was said) or a rule (`rrule`, RFC 5545, and its `time`).
+
+    `start` is aware, in Asia/Bangkok. Everything None: nothing readable, or a weekday that contradicts its date
+    (then `contradiction` is True).
+    """
+
+    text: str
+    start: datetime | None = None
+    all_day: bool = False
+    rrule: str | None = None
+    time: time | None = None
+    contradiction: bool = False
