@@ -1,0 +1,1 @@
+"""What the bot says to people, in Thai and in English, and how dates and figures are written."""

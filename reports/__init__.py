@@ -1,0 +1,1 @@
+"""Printable and downloadable documents: invitations, pages of links, papers, minutes, tables."""
