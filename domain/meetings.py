@@ -1,0 +1,343 @@
+"""The life of one meeting: its number, its quorum, what a change of date or place does, and which acts are refused.
+
+Source of the rules: meetings.md, 'Bodies and seats', 'The date and the number', 'The meeting'.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.recurrence import Rule, next_after
+from domain.refusal import Refused
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+BUDDHIST_ERA = 543
+START_OFFERED = timedelta(hours=1)
+RECORDED_WITHIN = timedelta(days=7)
+
+
+class State(StrEnum):
+    """Where a meeting stands: planned → asked → invited → started → ended, or one of the three ways not to be held."""
+
+    PLANNED = "planned"
+    ASKED = "asked"
+    INVITED = "invited"
+    STARTED = "started"
+    ENDED = "ended"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+OPEN = frozenset({State.PLANNED, State.ASKED, State.INVITED})
+NOT_HELD = frozenset({State.SKIPPED, State.CANCELLED, State.UNKNOWN})
+
+
+class Series(StrEnum):
+    """Which numbering a meeting belongs to."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+
+
+@dataclass(frozen=True)
+class Number:
+    """ครั้งที่ `count`/`year`: `year` is the Buddhist year (พ.ศ.) of the meeting's date."""
+
+    count: int
+    year: int
+    series: Series = Series.ORDINARY
+
+    def __str__(self) -> str:
+        return f"{self.count}/{self.year}"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What the rules need to know of a meeting.
+
+    `start` is aware (stored in UTC); `sequence` is the calendar entry's SEQUENCE; `number` is None until it is fixed;
+    `reason` says why it was skipped or cancelled, in the words given.
+    """
+
+    start: datetime
+    place: str = ""
+    state: State = State.PLANNED
+    series: Series = Series.ORDINARY
+    sequence: int = 0
+    number: Number | None = None
+    reason: str = ""
+
+    def day(self, zone: ZoneInfo = BANGKOK) -> date:
+        """The meeting's day in the network's own time."""
+        return self.start.astimezone(zone).date()
+
+
+class Answers(StrEnum):
+    """What a change does to the answers given so far; the history is kept either way."""
+
+    KEPT = "kept"
+    UNANSWERED = "unanswered"
+
+
+class Told(StrEnum):
+    """Who gets a private message about a change: nobody (not invited yet), those coming, or everyone invited."""
+
+    NOBODY = "nobody"
+    COMING = "coming"
+    EVERYONE = "everyone"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A meeting after a change, and what the change does to answers and people."""
+
+    meeting: Meeting
+    answers: Answers
+    told: Told
+
+
+class QuorumKind(StrEnum):
+    """How a body counts its quorum; the first is offered first."""
+
+    HALF = "half"
+    MORE_THAN_HALF = "more_than_half"
+    TWO_THIRDS = "two_thirds"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class QuorumRule:
+    """A body's quorum; `number` is used by the kind NUMBER only."""
+
+    kind: QuorumKind = QuorumKind.HALF
+    number: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> "QuorumRule":
+        """Read `half`, `more_than_half`, `two_thirds` or `number:5`; raises Refused('quorum.unreadable', text=…)."""
+        name, _, figure = text.partition(":")
+        if name == QuorumKind.NUMBER and figure.isascii() and figure.isdigit() and int(figure) > 0:
+            return cls(QuorumKind.NUMBER, int(figure))
+        if not figure and name in {kind.value for kind in QuorumKind} - {QuorumKind.NUMBER.value}:
+            return cls(QuorumKind(name))
+        raise Refused("quorum.unreadable", text=text)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.number}" if self.kind is QuorumKind.NUMBER else str(self.kind)
+
+
+def quorum(rule: QuorumRule, seats: int) -> int:
+    """How many seats must be filled: ⌈n/2⌉, ⌊n/2⌋+1, ⌈2n/3⌉ or the fixed number; at least 1.
+
+    `seats` are all the body's seats at the start of the meeting, those without Telegram included. A fixed number is
+    returned as it is even above `seats`: the body then has too few seats to decide anything, and must hear so.
+    """
+    match rule.kind:
+        case QuorumKind.HALF:
+            needed = (seats + 1) // 2
+        case QuorumKind.MORE_THAN_HALF:
+            needed = seats // 2 + 1
+        case QuorumKind.TWO_THIRDS:
+            needed = (2 * seats + 2) // 3
+        case QuorumKind.NUMBER:
+            needed = rule.number
+    return max(needed, 1)
+
+
+def fixed_quorum(number: int, seats: int) -> QuorumRule:
+    """The quorum 'a number', chosen at set-up; raises Refused('quorum.impossible') unless 1 ≤ number ≤ seats."""
+    if not 1 <= number <= max(seats, 1):
+        raise Refused("quorum.impossible", number=number, seats=seats)
+    return QuorumRule(QuorumKind.NUMBER, number)
+
+
+def buddhist_year(day: date) -> int:
+    """The Buddhist year (พ.ศ.) of a Gregorian date, as counted since 1941: it begins on 1 January."""
+    return day.year + BUDDHIST_ERA
+
+
+def provisional_number(
+    day: date, held: Iterable[Number], before_the_bot: int = 0, series: Series = Series.ORDINARY
+) -> Number:
+    """The number a meeting on `day` will have: 1 + meetings of its series held in the calendar year of its date.
+
+    `held` are the fixed numbers of the body's meetings, of any year and series. `before_the_bot` is what set-up was
+    told about the year of `day` (ordinary meetings only; 0 for any other year). Skipped, cancelled, never quorate and
+    unknown meetings have no fixed number and so use none. A number once fixed is never given twice.
+    """
+    year = buddhist_year(day)
+    counts = [number.count for number in held if number.year == year and number.series is series]
+    earlier = before_the_bot if series is Series.ORDINARY else 0
+    return Number(max([earlier + len(counts), *counts]) + 1, year, series)
+
+
+def fix_number(meeting: Meeting, held: Iterable[Number], before_the_bot: int = 0, zone: ZoneInfo = BANGKOK) -> Meeting:
+    """The started meeting with its number fixed, because it has its first quorum; a fixed number never changes.
+
+    Raises Refused('meeting.not_started') before the start.
+    """
+    if meeting.number is not None:
+        return meeting
+    if meeting.state is not State.STARTED:
+        raise Refused("meeting.not_started")
+    return replace(meeting, number=provisional_number(meeting.day(zone), held, before_the_bot, meeting.series))
+
+
+def next_start(rule: Rule, hour: time, after: datetime, zone: ZoneInfo = BANGKOK) -> datetime:
+    """The rule's first moment later than `after` (aware), at `hour` in the network's own time."""
+    local = after.astimezone(zone)
+    day = next_after(rule, local.date() - timedelta(days=1))
+    start = datetime.combine(day, hour, zone)
+    return start if start > after else datetime.combine(next_after(rule, day), hour, zone)
+
+
+def _open(meeting: Meeting) -> None:
+    if meeting.state not in OPEN:
+        raise Refused(f"meeting.already_{meeting.state}", start=meeting.start, reason=meeting.reason)
+
+
+def _possible(start: datetime, now: datetime, others: Iterable[Meeting], next_ordinary: datetime | None) -> None:
+    if start <= now:
+        raise Refused("meeting.past", start=start)
+    if any(other.start == start and other.state not in NOT_HELD for other in others):
+        raise Refused("meeting.same_moment", start=start)
+    if next_ordinary is not None and start >= next_ordinary:
+        raise Refused("meeting.after_next", start=start, next=next_ordinary)
+
+
+def plan(
+    start: datetime,
+    place: str,
+    now: datetime,
+    others: Iterable[Meeting] = (),
+    series: Series = Series.ORDINARY,
+) -> Meeting:
+    """A new meeting of a body; `others` are the body's other meetings.
+
+    Raises Refused('meeting.past') for a moment that is over, Refused('meeting.same_moment') when the body already
+    meets then.
+    """
+    _possible(start, now, others, None)
+    return Meeting(start, place, series=series)
+
+
+def move(
+    meeting: Meeting,
+    now: datetime,
+    start: datetime | None = None,
+    place: str | None = None,
+    others: Iterable[Meeting] = (),
+    next_ordinary: datetime | None = None,
+    zone: ZoneInfo = BANGKOK,
+) -> Change:
+    """The meeting at another day, hour or place (None: as before); SEQUENCE goes up by one.
+
+    Another day, in the network's own time: answers become unanswered and everyone invited is told. Only another hour
+    or place: answers stay and those coming are told. Before the invitation nobody is told. `others` are the body's
+    other meetings; an ordinary meeting may not reach `next_ordinary`, the body's next one (None: no limit).
+    Raises Refused with 'meeting.unchanged', 'meeting.past', 'meeting.same_moment', 'meeting.after_next' or
+    'meeting.already_started', '…_ended', '…_skipped', '…_cancelled', '…_unknown'.
+    """
+    _open(meeting)
+    new_start = meeting.start if start is None else start
+    new_place = meeting.place if place is None else place
+    if new_start == meeting.start and new_place == meeting.place:
+        raise Refused("meeting.unchanged", start=meeting.start, place=meeting.place)
+    if new_start != meeting.start:
+        _possible(new_start, now, others, next_ordinary if meeting.series is Series.ORDINARY else None)
+    moved = replace(meeting, start=new_start, place=new_place, sequence=meeting.sequence + 1)
+    another_day = moved.day(zone) != meeting.day(zone)
+    answers = Answers.UNANSWERED if another_day else Answers.KEPT
+    if meeting.state is not State.INVITED:
+        return Change(moved, answers, Told.NOBODY)
+    return Change(moved, answers, Told.EVERYONE if another_day else Told.COMING)
+
+
+def _drop(meeting: Meeting, state: State, reason: str) -> Change:
+    _open(meeting)
+    dropped = replace(meeting, state=state, reason=reason, sequence=meeting.sequence + 1)
+    return Change(dropped, Answers.KEPT, Told.COMING if meeting.state is State.INVITED else Told.NOBODY)
+
+
+def skip(meeting: Meeting, reason: str = "") -> Change:
+    """งดประชุม: the month's ordinary meeting is not held, before or after the invitation; those coming are told.
+
+    Raises Refused('meeting.skip_extraordinary') for an extraordinary meeting (it is cancelled, not skipped), or
+    'meeting.already_…' as in `move`.
+    """
+    if meeting.series is Series.EXTRAORDINARY:
+        raise Refused("meeting.skip_extraordinary")
+    return _drop(meeting, State.SKIPPED, reason)
+
+
+def cancel(meeting: Meeting, reason: str = "") -> Change:
+    """The meeting is cancelled (STATUS:CANCELLED), before or after the invitation; proposals wait for the next one.
+
+    Raises Refused('meeting.already_…') as in `move`.
+    """
+    return _drop(meeting, State.CANCELLED, reason)
+
+
+def ask(meeting: Meeting) -> Meeting:
+    """The meeting whose question was really sent to the chair; nothing changes once it is asked or invited."""
+    _open(meeting)
+    return replace(meeting, state=State.ASKED) if meeting.state is State.PLANNED else meeting
+
+
+def invite(meeting: Meeting, now: datetime) -> Meeting:
+    """The meeting whose invitation goes out, by the chair's word or by silence.
+
+    Raises Refused('meeting.already_invited') for the second of two presses, Refused('meeting.past') when its hour
+    has come, and 'meeting.already_…' as in `move`.
+    """
+    _open(meeting)
+    if meeting.state is State.INVITED:
+        raise Refused("meeting.already_invited", start=meeting.start)
+    if meeting.start <= now:
+        raise Refused("meeting.past", start=meeting.start)
+    return replace(meeting, state=State.INVITED)
+
+
+def start_offered(meeting: Meeting, now: datetime) -> bool:
+    """Whether the start is offered: from one hour before the meeting's hour, while it has not started."""
+    return meeting.state in OPEN and now >= meeting.start - START_OFFERED
+
+
+def begin(meeting: Meeting, now: datetime, confirmed: bool = False) -> Meeting:
+    """The meeting started now; earlier than one hour before it asks first: Refused('meeting.start_early', start=…).
+
+    More than seven days after its hour it is too late: Refused('meeting.too_late'). Also 'meeting.already_…'.
+    """
+    _open(meeting)
+    if now > meeting.start + RECORDED_WITHIN:
+        raise Refused("meeting.too_late", start=meeting.start)
+    if not confirmed and not start_offered(meeting, now):
+        raise Refused("meeting.start_early", start=meeting.start)
+    return replace(meeting, state=State.STARTED)
+
+
+def take_back_start(meeting: Meeting) -> Meeting:
+    """The meeting as if it had not been started: one press after a mistaken start; the number is given back.
+
+    Raises Refused('meeting.not_started') in any other state.
+    """
+    if meeting.state is not State.STARTED:
+        raise Refused("meeting.not_started")
+    return replace(meeting, state=State.INVITED, number=None)
+
+
+def end(meeting: Meeting) -> Meeting:
+    """The meeting ended; raises Refused('meeting.not_started') unless it is going on."""
+    if meeting.state is not State.STARTED:
+        raise Refused("meeting.not_started")
+    return replace(meeting, state=State.ENDED)
+
+
+def not_known(meeting: Meeting, now: datetime) -> Meeting:
+    """The meeting a week after its hour when nobody said what became of it; unchanged before that or when it was."""
+    if meeting.state in OPEN and now >= meeting.start + RECORDED_WITHIN:
+        return replace(meeting, state=State.UNKNOWN)
+    return meeting

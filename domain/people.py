@@ -1,0 +1,366 @@
+"""Offices, representatives and names: who may do what, how the chair passes on, how names are cleaned and compared.
+
+Source of the rules: meetings.md, 'Bodies and seats'; conversations.md, scene 1.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from itertools import pairwise
+
+from domain.refusal import Refused
+
+LONGEST_NAME = 120
+MOST_ORGANISATIONS = 300
+MOST_PERSONS = 2
+
+
+class Office(StrEnum):
+    """ประธาน, รองประธาน, เลขานุการ, ผู้ช่วยเลขานุการ, เหรัญญิก, กรรมการ, ที่ปรึกษา, ฝ่ายการตลาด, ผู้ประสานงาน."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    SECRETARY = "secretary"
+    ASSISTANT = "assistant"
+    TREASURER = "treasurer"
+    COMMITTEE = "committee"
+    ADVISER = "adviser"
+    MARKETING = "marketing"
+    COORDINATOR = "coordinator"
+
+
+ONE_HOLDER = frozenset({Office.SECRETARY, Office.TREASURER})
+
+
+class Act(StrEnum):
+    """What needs an office. What every member may do (answer, report, propose) is not listed."""
+
+    SEND_INVITATION = "send_invitation"
+    CHANGE_MEETING = "change_meeting"
+    RUN_MEETING = "run_meeting"
+    ANSWER_FOR_OTHERS = "answer_for_others"
+    ACCEPT_REPRESENTATIVE = "accept_representative"
+    EDIT_AGENDA = "edit_agenda"
+    CHANGE_SETTINGS = "change_settings"
+    CHANGE_MEMBERS = "change_members"
+    APPOINT = "appoint"
+    HAND_OVER_CHAIR = "hand_over_chair"
+
+
+_EVERYTHING = frozenset(Act)
+_ACTS: dict[Office, frozenset[Act]] = {
+    Office.CHAIR: _EVERYTHING,
+    Office.SECRETARY: _EVERYTHING - {Act.HAND_OVER_CHAIR},
+    Office.VICE_CHAIR: frozenset({Act.SEND_INVITATION, Act.CHANGE_MEETING, Act.RUN_MEETING}),
+    Office.ASSISTANT: frozenset({Act.RUN_MEETING, Act.ANSWER_FOR_OTHERS, Act.ACCEPT_REPRESENTATIVE, Act.EDIT_AGENDA}),
+}
+
+
+def may(act: Act, offices: Iterable[Office]) -> bool:
+    """Whether a person with these offices may do it.
+
+    The chair may do everything, the secretary everything except hand over the chair. The vice-chair answers the
+    chair's question on the second day and presides in the chair's absence; the assistant secretary does the
+    secretary's writing but decides nothing about dates, people or settings.
+    """
+    return any(act in _ACTS.get(office, frozenset()) for office in offices)
+
+
+def require(act: Act, offices: Iterable[Office]) -> None:
+    """Raises Refused('office.may_not', act=…) unless a person with these offices may do it."""
+    if not may(act, offices):
+        raise Refused("office.may_not", act=act)
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A person holds an office of a body."""
+
+    office: Office
+    person: int
+
+
+def holders(appointments: Iterable[Appointment], office: Office) -> tuple[int, ...]:
+    """Who holds an office, in the order of appointment."""
+    return tuple(each.person for each in appointments if each.office is office)
+
+
+def offices_of(appointments: Iterable[Appointment], person: int) -> frozenset[Office]:
+    """The offices that a person holds."""
+    return frozenset(each.office for each in appointments if each.person == person)
+
+
+def chair(appointments: Iterable[Appointment]) -> int:
+    """The one chair; a body without exactly one is broken: ValueError."""
+    found = holders(appointments, Office.CHAIR)
+    if len(found) != 1:
+        raise ValueError(f"a body has exactly one chair, not {len(found)}")
+    return found[0]
+
+
+def appoint(appointments: Sequence[Appointment], office: Office, person: int) -> tuple[Appointment, ...]:
+    """The appointments with `person` in `office`; the offices of secretary and treasurer pass from whoever held them.
+
+    Raises Refused('office.chair_is_handed_over') for the chair, who changes only by `accept_chair` or `name_chair`,
+    and Refused('office.held_already') for an office that the person holds.
+    """
+    if office is Office.CHAIR:
+        raise Refused("office.chair_is_handed_over")
+    new = Appointment(office, person)
+    if new in appointments:
+        raise Refused("office.held_already", office=office)
+    kept = [each for each in appointments if not (office in ONE_HOLDER and each.office is office)]
+    return (*kept, new)
+
+
+def dismiss(appointments: Sequence[Appointment], office: Office, person: int) -> tuple[Appointment, ...]:
+    """The appointments without `person` in `office`; Refused('office.chair_is_handed_over') for the chair."""
+    if office is Office.CHAIR:
+        raise Refused("office.chair_is_handed_over")
+    return tuple(each for each in appointments if each != Appointment(office, person))
+
+
+def _with_chair(appointments: Sequence[Appointment], person: int) -> tuple[Appointment, ...]:
+    kept = tuple(each for each in appointments if each.office is not Office.CHAIR)
+    return (Appointment(Office.CHAIR, person), *kept)
+
+
+class HandoverState(StrEnum):
+    """An offer of the chair is open until the other accepts or declines, or the chair withdraws it."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Handover:
+    """The chair offered by one person to another at an aware moment."""
+
+    offered_by: int
+    offered_to: int
+    at: datetime
+    state: HandoverState = HandoverState.OFFERED
+
+
+def offer_chair(appointments: Sequence[Appointment], by: int, to: int, now: datetime) -> Handover:
+    """The chair offers the office to another person; until that person accepts, the chair stays.
+
+    Raises Refused('office.only_chair') if `by` is not the chair, Refused('office.held_already') if `to` is.
+    """
+    if chair(appointments) != by:
+        raise Refused("office.only_chair")
+    if to == by:
+        raise Refused("office.held_already", office=Office.CHAIR)
+    return Handover(by, to, now)
+
+
+def accept_chair(
+    appointments: Sequence[Appointment], offer: Handover, by: int
+) -> tuple[tuple[Appointment, ...], Handover]:
+    """The offer accepted: at every moment there is exactly one chair.
+
+    Raises Refused('handover.not_for_you') for anybody else's press and Refused('handover.over') when the offer is no
+    longer open or whoever made it is no longer the chair (an old card).
+    """
+    if by != offer.offered_to:
+        raise Refused("handover.not_for_you")
+    if offer.state is not HandoverState.OFFERED or chair(appointments) != offer.offered_by:
+        raise Refused("handover.over", state=offer.state)
+    return _with_chair(appointments, by), replace(offer, state=HandoverState.ACCEPTED)
+
+
+def close_offer(offer: Handover, by: int) -> Handover:
+    """The offer declined by whom it was made to, or withdrawn by whoever made it; refused as in `accept_chair`."""
+    if offer.state is not HandoverState.OFFERED:
+        raise Refused("handover.over", state=offer.state)
+    if by == offer.offered_to:
+        return replace(offer, state=HandoverState.DECLINED)
+    if by == offer.offered_by:
+        return replace(offer, state=HandoverState.WITHDRAWN)
+    raise Refused("handover.not_for_you")
+
+
+def name_chair(
+    appointments: Sequence[Appointment], by: int, to: int, group_admin: bool, chair_gone: bool
+) -> tuple[Appointment, ...]:
+    """A new chair in place of one who is gone, named by the secretary or an admin of the group (who is then told).
+
+    Raises Refused('office.chair_is_here') while the chair can be reached, Refused('office.may_not') for others.
+    """
+    if not chair_gone:
+        raise Refused("office.chair_is_here")
+    if not group_admin and Office.SECRETARY not in offices_of(appointments, by):
+        raise Refused("office.may_not", act=Act.HAND_OVER_CHAIR)
+    return _with_chair(appointments, to)
+
+
+def add_representative(
+    persons: Sequence[int], person: int, elsewhere: int = 0, several_allowed: bool = True
+) -> tuple[int, ...]:
+    """The persons of an organisation with one more; at most two.
+
+    `elsewhere` is how many other organisations of the network the person speaks for; a network may forbid it
+    (`several_allowed` False). Raises Refused with 'representative.already', 'representative.full' or
+    'representative.one_only'.
+    """
+    if person in persons:
+        raise Refused("representative.already")
+    if elsewhere and not several_allowed:
+        raise Refused("representative.one_only")
+    if len(persons) >= MOST_PERSONS:
+        raise Refused("representative.full", most=MOST_PERSONS)
+    return (*persons, person)
+
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_JOINED = str.maketrans({"\ufe0e": None, "\ufe0f": None, "\u20e3": None})
+
+
+def _visible(text: str) -> str:
+    """Text without control, format and unassigned characters; look-alike Thai spellings made one; spaces collapsed."""
+    spaced = "".join(" " if char in "\t\n\v\f\r\x85" or unicodedata.category(char)[0] == "Z" else char for char in text)
+    shown = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
+    same = unicodedata.normalize("NFC", shown.translate(_JOINED)).replace("\u0e40\u0e40", "\u0e41")
+    same = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", same)
+    return " ".join(same.split())
+
+
+def clean_name(text: str) -> str:
+    """A name as it is kept: invisible and control characters out, spaces collapsed, no more than 120 characters.
+
+    Two spellings that look the same on a screen (เ+เ for แ, ํ+า for ำ) become one. Everything visible stays, `<b>`
+    and emoji too; whoever shows it escapes it. Raises Refused('name.empty') when no letter or digit is left and
+    Refused('name.too_long', length=…, most=120).
+    """
+    name = _visible(text)
+    if not any(char.isalnum() for char in name):
+        raise Refused("name.empty")
+    if len(name) > LONGEST_NAME:
+        raise Refused("name.too_long", length=len(name), most=LONGEST_NAME)
+    return name
+
+
+def name_key(text: str) -> str:
+    """What two names are compared by: no spaces, Arabic digits, case folded; กลุ่ม and สหกรณ์ stay different names."""
+    shown = "".join(_visible(text).split())
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in shown).casefold()
+
+
+def same_name(first: str, second: str) -> bool:
+    """Whether two names are the same but for spaces, invisible characters, kind of digits and case."""
+    return name_key(first) == name_key(second)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An organisation read from a list: its name and the telephone numbers behind it, in digits (0812345678)."""
+
+    name: str
+    phones: tuple[str, ...] = ()
+
+    @property
+    def phone(self) -> str | None:
+        """The first number, or None."""
+        return self.phones[0] if self.phones else None
+
+
+@dataclass(frozen=True)
+class OrganisationList:
+    """What a pasted list held: organisations in order, names given twice, lines too long, lines without a name."""
+
+    listed: tuple[Listed, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    too_long: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The organisations' names, in order."""
+        return tuple(each.name for each in self.listed)
+
+
+_NUMBERED = re.compile(r"\(?\s*(?:ข้อ|ลำดับ)?\s*(?:ที่)?\s*\d{1,3}(?:\.\d{1,2})*\s*(?:[.):、]+|-(?!\d)|(?:/\s))\s*")
+_COUNTED = re.compile(r"(\d{1,3})\s+(?=\D)")
+_BULLETS = re.compile(r"[-–—•●○◦▪■□▶►*·+>✓✔☑✅→➢➤#]+\s*")
+_TELEPHONE = re.compile(
+    r"[\s,;:/(\-–—]*(?:(?:หมายเลข)?(?:โทรศัพท์|โทร|เบอร์|มือถือ|ติดต่อ|tel|phone|mobile)[\s.:]*|[☎📞📱]\s*)*"
+    r"[\s(]*(?P<number>(?:\+\s?66|0)(?:[\s.()\-–—]*\d){7,9})[\s)\].,;]*$",
+    re.IGNORECASE,
+)
+
+
+def telephone(text: str) -> str | None:
+    """A Thai telephone number in digits, written in any usual way (081-234 5678, ๐๘๑…, +66 81…); None if it is none.
+
+    Ten digits for mobile numbers (06, 08, 09), nine for others (02 to 07): numbering plan of the NBTC.
+    """
+    digits = "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+    if text.strip().startswith("+") and digits.startswith("66"):
+        digits = "0" + digits[2:].removeprefix("0")
+    if re.fullmatch(r"0[689]\d{8}|0[2-7]\d{7}", digits):
+        return digits
+    return None
+
+
+def _telephones(line: str) -> tuple[str, tuple[str, ...]]:
+    found: list[str] = []
+    while match := _TELEPHONE.search(line):
+        number = telephone(match["number"])
+        if number is None:
+            break
+        found.insert(0, number)
+        line = line[: match.start()].rstrip(" ,;:/(-–—")
+    return line, tuple(dict.fromkeys(found))
+
+
+def _arabic(line: str) -> str:
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in line)
+
+
+def _without_mark(line: str, counted: bool) -> str:
+    """The line without its bullet and number; `counted`: also a number followed only by a space."""
+    while True:
+        plain = _arabic(line)
+        match = _BULLETS.match(plain) or _NUMBERED.match(plain) or (_COUNTED.match(plain) if counted else None)
+        if match is None or not match.end():
+            return line
+        line, counted = line[match.end() :], counted and match.re is not _COUNTED
+
+
+def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> OrganisationList:
+    """Read a pasted list of organisations, one a line, as people write it: numbered, with dashes, with a telephone.
+
+    A number followed only by a space is numbering when the list counts up by it; otherwise it belongs to the name.
+    A name that came before in the list, or is among `existing`, is a duplicate (see `same_name`). Raises
+    Refused('organisations.too_many', count=…, most=300), whose text says to send an .xlsx or the list in parts.
+    """
+    lines = [(raw, _visible(raw)) for raw in text.splitlines()]
+    lines = [(raw, shown) for raw, shown in lines if shown]
+    heads = [_COUNTED.match(_arabic(shown)) for _, shown in lines]
+    numbers = [int(head[1]) for head in heads if head is not None]
+    counted = len(numbers) > 1 and all(later == earlier + 1 for earlier, later in pairwise(numbers))
+    listed: list[Listed] = []
+    duplicates: list[str] = []
+    too_long: list[str] = []
+    unread: list[str] = []
+    seen = {name_key(name) for name in existing}
+    for _, shown in lines:
+        line, phones = _telephones(_without_mark(shown, counted))
+        try:
+            name = clean_name(line)
+        except Refused as refusal:
+            (too_long if refusal.key == "name.too_long" else unread).append(shown)
+            continue
+        if name_key(name) in seen:
+            duplicates.append(name)
+            continue
+        seen.add(name_key(name))
+        listed.append(Listed(name, phones))
+    if len(listed) > MOST_ORGANISATIONS:
+        raise Refused("organisations.too_many", count=len(listed), most=MOST_ORGANISATIONS)
+    return OrganisationList(tuple(listed), tuple(duplicates), tuple(too_long), tuple(unread))

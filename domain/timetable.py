@@ -1,0 +1,298 @@
+"""The clock of a meeting: when each message about it is due, and what is still sent after a time of not running.
+
+Source of the rules: meetings.md, 'The clock'.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.meetings import BANGKOK
+from domain.refusal import Refused
+
+MORNING_EARLIEST = time(7, 0)
+EVENING_BEFORE = time(19, 30)
+MORNING_LEAD = timedelta(hours=2)
+UNKNOWN_AFTER = timedelta(days=7)
+SILENCE = timedelta(days=2)
+MONDAY_LINE_LIFE = timedelta(hours=24)
+
+
+class Kind(StrEnum):
+    """What is due. The last four are not steps of a meeting; they obey the same rules after a time of not running."""
+
+    QUESTION = "question"
+    DEPUTIES = "deputies"
+    INVITATION = "invitation"
+    REMINDER = "reminder"
+    AGENDA = "agenda"
+    DAY_BEFORE = "day_before"
+    MORNING = "morning"
+    NOT_STARTED = "not_started"
+    UNKNOWN = "unknown"
+    TASK_DUE = "task_due"
+    TASK_OVERDUE = "task_overdue"
+    DIGEST = "digest"
+    MONDAY_LINE = "monday_line"
+
+
+class Audience(StrEnum):
+    """To whom a step speaks."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    SECRETARY = "secretary"
+    MEMBERS = "members"
+    GROUP = "group"
+    OWNER = "owner"
+    COORDINATOR = "coordinator"
+
+
+AUDIENCES: dict[Kind, tuple[Audience, ...]] = {
+    Kind.QUESTION: (Audience.CHAIR,),
+    Kind.DEPUTIES: (Audience.VICE_CHAIR, Audience.SECRETARY),
+    Kind.INVITATION: (Audience.GROUP, Audience.MEMBERS, Audience.SECRETARY),
+    Kind.REMINDER: (Audience.MEMBERS, Audience.SECRETARY),
+    Kind.AGENDA: (Audience.SECRETARY,),
+    Kind.DAY_BEFORE: (Audience.GROUP, Audience.CHAIR, Audience.SECRETARY),
+    Kind.MORNING: (Audience.MEMBERS, Audience.CHAIR, Audience.SECRETARY),
+    Kind.NOT_STARTED: (Audience.CHAIR, Audience.SECRETARY),
+    Kind.UNKNOWN: (Audience.CHAIR, Audience.SECRETARY),
+    Kind.TASK_DUE: (Audience.OWNER,),
+    Kind.TASK_OVERDUE: (Audience.CHAIR,),
+    Kind.DIGEST: (Audience.COORDINATOR,),
+    Kind.MONDAY_LINE: (Audience.GROUP,),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something due at `at` (aware). `which` counts steps of one kind from 1 (the four of NOT_STARTED)."""
+
+    kind: Kind
+    at: datetime
+    which: int = 1
+
+
+@dataclass(frozen=True)
+class SendingHours:
+    """A network's sending hour and its quiet hours (`quiet_from` up to but not including `quiet_until`) in its zone.
+
+    Equal ends mean no quiet hours. Raises Refused('hours.sending_in_quiet') if the sending hour lies in them.
+    """
+
+    sending: time = time(9, 0)
+    quiet_from: time = time(20, 0)
+    quiet_until: time = time(7, 0)
+    zone: ZoneInfo = BANGKOK
+
+    def __post_init__(self) -> None:
+        if self.quiet_at(self.sending):
+            raise Refused(
+                "hours.sending_in_quiet",
+                sending=self.sending,
+                quiet_from=self.quiet_from,
+                quiet_until=self.quiet_until,
+            )
+
+    def quiet_at(self, hour: time) -> bool:
+        """Whether an hour of the day lies in the quiet hours."""
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= hour < self.quiet_until
+        return hour >= self.quiet_from or hour < self.quiet_until
+
+
+def allowed(at: datetime, hours: SendingHours) -> datetime:
+    """`at`, or the end of the quiet hours that it lies in.
+
+    Also the rule for what a person does at night: answered at once to that person; a private message that it causes
+    to another goes out at allowed(now).
+    """
+    local = at.astimezone(hours.zone)
+    if not hours.quiet_at(local.time()):
+        return at
+    ends = datetime.combine(local.date(), hours.quiet_until, hours.zone)
+    return ends if ends > local else ends + timedelta(days=1)
+
+
+def sending_moment(day: date, hours: SendingHours) -> datetime:
+    """The network's sending hour on a day."""
+    return datetime.combine(day, hours.sending, hours.zone)
+
+
+def morning_note(start: datetime, hours: SendingHours) -> datetime:
+    """Two hours before the meeting, not before 07.00; a meeting before 09.00 is told the evening before, by 19.30.
+
+    Quiet hours move it: those of the morning to their end, or to the evening before if they last until the meeting;
+    those of the evening to half an hour before they begin.
+    """
+    local = start.astimezone(hours.zone)
+    wanted = local - MORNING_LEAD
+    evening = datetime.combine(local.date() - timedelta(days=1), EVENING_BEFORE, hours.zone)
+    if wanted.date() < local.date() or wanted.time() < MORNING_EARLIEST:
+        return _before_quiet(evening, hours)
+    later = allowed(wanted, hours)
+    if later < start:
+        return later
+    quiet_begins = datetime.combine(local.date(), hours.quiet_from, hours.zone)
+    if quiet_begins <= wanted:
+        return _before_quiet(wanted, hours)
+    return _before_quiet(evening, hours)
+
+
+def _before_quiet(at: datetime, hours: SendingHours) -> datetime:
+    """`at`, or half an hour before the quiet hours that it lies in began."""
+    local = at.astimezone(hours.zone)
+    if not hours.quiet_at(local.time()):
+        return at
+    begins = datetime.combine(local.date(), hours.quiet_from, hours.zone)
+    if begins > local:
+        begins -= timedelta(days=1)
+    return begins - timedelta(minutes=30)
+
+
+def steps(
+    start: datetime,
+    created: datetime,
+    hours: SendingHours,
+    question_sent: datetime | None = None,
+    invited: bool = False,
+) -> tuple[Step, ...]:
+    """All steps of a meeting at `start`, in order; those past when it was `created` (or moved) are not made up.
+
+    `question_sent` is when the chair's question really went out: only then do the vice-chair and secretary get their
+    turn (the next day) and the invitation by silence its moment (two days later, and always before the start). With
+    `invited` the question and what follows from it are left out. Meant to be computed anew when the question has been
+    sent, the invitation has gone out or the meeting has moved (then `created` is the moment of moving).
+    """
+    day = start.astimezone(hours.zone).date()
+
+    def before(days: int) -> datetime:
+        return sending_moment(day - timedelta(days=days), hours)
+
+    found: list[Step] = []
+    if not invited:
+        if question_sent is None:
+            found.append(Step(Kind.QUESTION, before(10)))
+        else:
+            asked = question_sent.astimezone(hours.zone).replace(second=0, microsecond=0)
+            second_day = sending_moment(asked.date() + timedelta(days=1), hours)
+            found.append(Step(Kind.DEPUTIES, second_day))
+            found.append(Step(Kind.INVITATION, allowed(asked + SILENCE, hours)))
+    found += [Step(Kind.REMINDER, before(3)), Step(Kind.AGENDA, before(2)), Step(Kind.DAY_BEFORE, before(1))]
+    found.append(Step(Kind.MORNING, morning_note(start, hours)))
+    found = [step for step in found if step.at < start]
+    found += not_started(start, hours)
+    return tuple(sorted((step for step in found if step.at >= created), key=lambda step: step.at))
+
+
+def not_started(start: datetime, hours: SendingHours) -> list[Step]:
+    """What became of it? At the hour, an hour later, on the two following days; after a week 'not known'.
+
+    Quiet hours can bring two of them to one moment; then only the later one stays.
+    """
+    day = start.astimezone(hours.zone).date()
+    moments = [
+        allowed(start, hours),
+        allowed(start + timedelta(hours=1), hours),
+        sending_moment(day + timedelta(days=1), hours),
+        sending_moment(day + timedelta(days=2), hours),
+    ]
+    found = [
+        Step(Kind.NOT_STARTED, at, which)
+        for which, at in enumerate(moments, start=1)
+        if which == len(moments) or at < moments[which]
+    ]
+    return [*found, Step(Kind.UNKNOWN, allowed(start + UNKNOWN_AFTER, hours))]
+
+
+class Why(StrEnum):
+    """Why a step that fell due while nothing ran is not sent."""
+
+    LATER_STEP = "later_step"
+    BEGUN = "begun"
+    OVERTAKEN = "overtaken"
+    NOT_INVITED = "not_invited"
+    TOO_OLD = "too_old"
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A step that is sent, to one audience."""
+
+    step: Step
+    audience: Audience
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A step that is not sent to one audience, and why."""
+
+    step: Step
+    audience: Audience
+    why: Why
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What of the steps due is sent and what is not."""
+
+    send: tuple[Sending, ...]
+    skipped: tuple[Skipped, ...]
+
+
+_UNTIL_START = frozenset({Kind.REMINDER, Kind.AGENDA, Kind.DAY_BEFORE, Kind.MORNING})
+_DECIDING = frozenset({Kind.QUESTION, Kind.DEPUTIES, Kind.INVITATION})
+_AFTER_START = frozenset({Kind.NOT_STARTED, Kind.UNKNOWN})
+_ALONE = frozenset({Kind.TASK_DUE, Kind.TASK_OVERDUE, Kind.DIGEST, Kind.MONDAY_LINE})
+
+
+def _useless(step: Step, now: datetime, start: datetime, kinds: frozenset[Kind], invited: bool) -> Why | None:
+    if step.kind is Kind.MONDAY_LINE:
+        return Why.TOO_OLD if now - step.at > MONDAY_LINE_LIFE else None
+    if step.kind in _UNTIL_START | _DECIDING and now >= start:
+        return Why.BEGUN
+    if step.kind in (Kind.QUESTION, Kind.DEPUTIES) and (invited or Kind.INVITATION in kinds):
+        return Why.OVERTAKEN
+    if step.kind in (Kind.REMINDER, Kind.MORNING) and not (invited or Kind.INVITATION in kinds):
+        return Why.NOT_INVITED
+    return None
+
+
+def after_downtime(due: Iterable[Step], now: datetime, start: datetime, invited: bool) -> Decision:
+    """What of one meeting's steps that are due is sent now: for each audience the latest step, if still useful.
+
+    Also right when only one step is due, so that there is one road. `invited`: the invitation went out already.
+    D−3, the agenda card, D−1 and the morning note are useful until the meeting's start; so are the question and the
+    invitation, which otherwise are always sent. A question is overtaken when the invitation is due or out. Where a
+    question or an invitation is due, it goes before any reminder to the same audience; the group, which is no person,
+    gets both the invitation and the D−1 post. Action items' steps and the digest are always sent, the Monday line
+    within 24 hours. Steps must have `at` ≤ `now`; others are left out of the decision.
+    """
+    ready = sorted((step for step in due if step.at <= now), key=lambda step: step.at)
+    kinds = frozenset(step.kind for step in ready)
+    useful: dict[Audience, list[Step]] = {}
+    send: list[Sending] = []
+    skipped: list[Skipped] = []
+    for step in ready:
+        why = _useless(step, now, start, kinds, invited)
+        for audience in AUDIENCES[step.kind]:
+            if why is not None:
+                skipped.append(Skipped(step, audience, why))
+            elif step.kind in _ALONE:
+                send.append(Sending(step, audience))
+            else:
+                useful.setdefault(audience, []).append(step)
+    for audience, candidates in useful.items():
+        deciding = [step for step in candidates if step.kind in _DECIDING]
+        chosen = [(deciding or candidates)[-1]]
+        if audience is Audience.GROUP:
+            chosen = list({step.kind: step for step in candidates}.values())
+        for step in candidates:
+            if step in chosen:
+                send.append(Sending(step, audience))
+            else:
+                skipped.append(Skipped(step, audience, Why.LATER_STEP))
+    return Decision(tuple(sorted(send, key=lambda sending: sending.step.at)), tuple(skipped))
