@@ -1,10 +1,11 @@
 """What one message states: purchases, offers, activities, answers and the rest, as the reader returns them.
 
-The fields and their meaning follow the reading contract (docs/reading.md); quantities and baht are Decimal, never float.
+The fields follow the reading contract (docs/reading.md); quantities and baht are Decimal, never float.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
+from datetime import time as time_of_day
 from decimal import Decimal
 from enum import StrEnum
 
@@ -55,7 +56,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Reading:
-    """A message's statements in its order, the parts with a figure that no statement used, and the rules that decided."""
+    """A message's statements in its order, the parts with a figure that none used, and the rules that decided."""
 
     text: str
     statements: tuple[Statement, ...] = ()
@@ -75,5 +76,22 @@ class When:
     start: datetime | None = None
     all_day: bool = False
     rrule: str | None = None
-    time: time | None = None
+    time: time_of_day | None = None
     contradiction: bool = False
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Work given to somebody in one sentence: `owner` and `work` in its own words, `due` if a day was said."""
+
+    owner: str
+    work: str
+    due: When | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """Words used in place of a command: `command` without its slash, and what was said behind it."""
+
+    command: str
+    argument: str = ""

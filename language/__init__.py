@@ -1,0 +1,105 @@
+"""Reads Thai as members type it: statements, dates, requests and short answers; the only room that cuts words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from domain.statements import Assignment, Reading, Request, When
+
+if TYPE_CHECKING:
+    from language.vocabulary import Vocabulary
+
+__all__ = [
+    "Vocabulary", "absence_reason", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
+    "warm", "when", "yes_no",
+]  # fmt: skip
+
+# Everything heavy (word segmentation, tables, patterns) is imported at the first call, so that importing this is cheap.
+
+
+def __getattr__(name: str) -> object:
+    if name == "Vocabulary":
+        from language.vocabulary import Vocabulary
+
+        return Vocabulary
+    raise AttributeError(name)
+
+
+def read(text: str, *, now: datetime, vocabulary: Vocabulary | None = None, forwarded: bool = False) -> Reading:
+    """Read what one message states. Never raises; `forwarded` makes every statement one that the bot must ask about."""
+    from language.reader import read_message
+
+    return read_message(text, now=now, vocabulary=vocabulary, forwarded=forwarded)
+
+
+def when(text: str, *, now: datetime) -> When:
+    """Read the point in time or the rule of date that `text` names, seen from the aware datetime `now`."""
+    from language import moments
+
+    return moments.when(text, now=now)
+
+
+def assignment(text: str, *, now: datetime) -> Assignment | None:
+    """Read who shall do what by when; None where the sentence gives no work to anybody."""
+    from language import assignments
+
+    return assignments.assignment(text, now=now)
+
+
+def rescheduling(text: str, *, now: datetime) -> When | None:
+    """Read the new date that a message moves the meeting to; None where it moves none."""
+    from language import assignments
+
+    return assignments.rescheduling(text, now=now)
+
+
+def request(text: str) -> Request | None:
+    """Return the command that the whole message asks for in words, or None."""
+    from language import requests
+
+    return requests.request(text)
+
+
+def nothing_to_report(text: str) -> bool:
+    """Whether the whole message says that there is nothing to report."""
+    from language import answers
+
+    return answers.nothing_to_report(text)
+
+
+def absence_reason(text: str) -> str | None:
+    """Return "ill", "busy" or "official" for the reason given for staying away, or None."""
+    from language import answers
+
+    return answers.absence_reason(text)
+
+
+def yes_no(text: str) -> bool | None:
+    """Whether the whole message says yes or no; None for anything else."""
+    from language import answers
+
+    return answers.yes_no(text)
+
+
+def quantity(text: str) -> tuple[Decimal | None, str | None]:
+    """Read a bare figure typed as an answer to "how many?": number and canonical unit, either may be None."""
+    from language import answers
+
+    return answers.quantity(text)
+
+
+def extended(products: Iterable[tuple[str, tuple[str, ...]]]) -> Vocabulary:
+    """Return the standard vocabulary with a network's own products and their other names."""
+    from language.vocabulary import standard
+
+    return standard().extended(products)
+
+
+def warm() -> None:
+    """Build dictionary, tables and patterns, which takes up to a second; meant for a thread at start."""
+    from language.reader import warm as warm_reader
+
+    warm_reader()

@@ -1,0 +1,105 @@
+"""Reads short answers to a question of the bot: yes and no, nothing to report, why absent, how many."""
+
+import re
+from decimal import Decimal
+
+from language.normalise import normalise
+from language.numbers import read_number
+
+_TAIL = (
+    r"(?:\s*(?:นะ|น่ะ|น้า|ครับผม|ครับ|คับ|คร้าบ|ครับบ|ฮะ|ฮับ|งับ|จ้า|จ้ะ|จ๊ะ|จะ|จ๋า|ค่ะ|คะ|ค่า|คา|"
+    r"คร่ะ|เจ้า|เด้อ|เน้อ|เน่อ|เด|ดิ|สิ|ซิ|เลย|แหละ|แล้ว|หล่าว|แล่ว|"
+    r"เหอ|แฮะ|อะ|อ่ะ|พี่|น้อง|ลุง|ป้า|ประธาน|เลขา|ๆ|[.!~^_]+|[^\w\s฀-๿]+))*\s*"
+)
+_YES = (
+    "ใช่|ไช่|ช่าย|ใช่ๆ|แม่น|แหม่น|แม่นแล้ว|ถูก|ถูกต้อง|ถูกแล้ว|ถูกต้องทั้งหมด|ถูกหมด|ตามนี้|ตามนั้น|"
+    "โอเค|โอเช|โอเคร|โอ|ok|okay|okk|k|yes|y|yep|ตกลง|ได้|ได้เลย|"
+    "ยืนยัน|คอนเฟิร์ม|คอนเฟิม|confirm|ครับ|ครับผม|คับ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|เจ้า|อือ|อืม|อือๆ|"
+    "เออ|เออๆ|เอ้อ|ฮับ|เห็นด้วย|เห็นชอบ|ถืก|ถืกต้อง|แม่นๆ|จ๊ะ|เรียบร้อย|"
+    "ใช่เลย|ถูกเลย|จริง|รับทราบ|👍|👌|✅|🙆|เอาตามนี้|บันทึกเลย|บันทึก"
+)
+_NO = (
+    "(?:ไม่|บ่|ม่าย|มะ|บ่ค่อย|ไม่ค่อย|มิ|หมิ|ไม)\\s?(?:ใช่|ไช่|ถูก|ถูกต้อง|แม่น|ตรง|จริง|ได้|เอา|"
+    "โอเค|ตกลง|ถืก|ยืนยัน|เห็นด้วย)|ผิด|ผิดแล้ว|ผิดหมด|ไม่|บ่|no|n|nope|"
+    "ยัง|อย่า|ม่าย|หม้าย|👎|❌|ไม่ต้อง|ไม่เอา|เปล่า|ป่าว|แก้|แก้ไข"
+)
+_YES_PATTERN = re.compile(rf"(?:{_YES}){_TAIL}(?:(?:{_YES}){_TAIL})*", re.IGNORECASE)
+_NO_PATTERN = re.compile(rf"(?:{_NO}){_TAIL}(?:(?:{_NO}){_TAIL})*", re.IGNORECASE)
+
+_NOT = "(?:ไม่มี|บ่มี|ม่ายมี|หมิมี|ไม่มิ|บ่มิ|ไม่มีไหร|บ่มีหยัง|ไม่ไหร)"
+_NOTHING = re.compile(
+    rf"(?:เดือนนี้|งวดนี้|รอบนี้|ช่วงนี้|เดือนนี่|กลุ่มเรา|ของกลุ่มเรา|ทางกลุ่ม|กลุ่มผม|ทางเรา|ตอนนี้|"
+    rf"ยัง|ก็|กะ|บ้าน[ก-๎]+|กลุ่ม[ก-๎]{{1,20}}?|\s)*{_NOT}\s*"
+    r"(?:อะไร|อาไร|ไร|ไหร|หยัง|อะหยัง|หยัง|เรื่อง|รายงาน|เรื่องรายงาน|ความเคลื่อนไหว|กิจกรรม|"
+    r"กิจกรรมอะไร|ข่าว|อัน|อันใด๋|รายการ|ที่จะ|จะ|ให้|ที่|เด้อ|แจ้ง|เพิ่ม|เพิ่มเติม|พิเศษ|ใหม่|"
+    r"คืบหน้า|"
+    rf"เดือนนี้|รอบนี้|งวดนี้|ต้อง|บอก|เสนอ|สั่ง|ซื้อ|ขาย|เปลี่ยนแปลง|\s)*{_TAIL}|(?:เหมือนเดิม|"
+    rf"เท่าเดิม|ปกติ(?:ดี)?|เงียบๆ|เงียบ){_TAIL}"
+)
+_REASONS = (
+    (
+        "ill",
+        re.compile(
+            "ป่วย|ไม่สบาย|บ่สบาย|ม่ายสบาย|หมิสบาย|เป็นไข้|เป็นหวัด|หาหมอ|โรงพยาบาล|โรงบาล|รพ\\.?|ผ่าตัด|"
+            "เจ็บ|ปวด|ท้องเสีย|โควิด|เป็นลม|นอนซม|หมอนัด|พบแพทย์|"
+            "ไข้|เข้าเฝือก|ไอหนัก|เมื่อยไข้|บ่ม่วน|ไม่ค่อยสบาย|ขาหัก|แขนหัก"
+        ),
+    ),
+    (
+        "official",
+        re.compile(
+            "ราชการ|อำเภอเรียก|ประชุมอำเภอ|ประชุมจังหวัด|ประชุมที่อำเภอ|ประชุมที่จังหวัด|อบต|เทศบาล|"
+            "นายอำเภอ|ประชุมผู้ใหญ่บ้าน|ประชุมกำนัน|อบรมที่|ไปอบรม|ติดอบรม|งานหลวง|ศาลากลาง|หน่วยงาน"
+        ),
+    ),
+    (
+        "busy",
+        re.compile(
+            "ธุระ|ทุระ|ธุร|ไม่ว่าง|บ่ว่าง|ม่ายว่าง|หมิว่าง|ติด|งานศพ|งานแต่ง|งานบวช|งานบุญ|เกี่ยวข้าว|"
+            "กรีดยาง|ตัดยาง|เฝ้า|ไปต่างจังหวัด|เข้ากรุงเทพ|ไปรับลูก|ไปส่งลูก|ทำนา|ทำสวน|คางาน|"
+            "ติดงาน|มีงาน|ไม่สะดวก|บ่สะดวก|รถเสีย|น้ำท่วม|ดำนา|หว่านข้าว|ไปไร่|ลูกป่วย|แม่ป่วย|พ่อป่วย|"
+            "คาเวียก|คาวก|เลี้ยงหลาน|แข่งกัน|ไปวัด|บวช"
+        ),
+    ),
+)
+_RELATIVE_ILL = re.compile(
+    "(?:ลูก|แม่|พ่อ|เมีย|ผัว|หลาน|ยาย|ตา|ปู่|ย่า|แฟน|สามี|ภรรยา)(?:สาว|ชาย|เฒ่า)?(?:ก็|กะ)?(?:ป่วย|ไม่สบาย|บ่สบาย|เข้าโรงพยาบาล|เป็นไข้)"
+)
+
+
+def yes_no(text: str) -> bool | None:
+    """Whether the whole message says yes (True) or no (False); None for anything else."""
+    written = normalise(text[:200]).lower()
+    if _NO_PATTERN.fullmatch(written):
+        return False
+    return True if _YES_PATTERN.fullmatch(written) else None
+
+
+def nothing_to_report(text: str) -> bool:
+    """Whether the whole message says that there is nothing to report this time."""
+    written = normalise(text[:200])
+    return len(written) < 80 and _NOTHING.fullmatch(written) is not None
+
+
+def absence_reason(text: str) -> str | None:
+    """Return "ill", "official" or "busy" for the reason given for staying away, or None where none is known."""
+    written = normalise(text[:400])
+    if _RELATIVE_ILL.search(written):
+        return "busy"
+    return next((reason for reason, pattern in _REASONS if pattern.search(written)), None)
+
+
+def quantity(text: str) -> tuple[Decimal | None, str | None]:
+    """Read a bare figure typed as an answer to "how many?": the number, and its canonical unit where one was said.
+
+    (None, None) where the message holds no number, or more than one.
+    """
+    from language.reader import read_quantity
+
+    return read_quantity(normalise(text[:200]))
+
+
+def bare_number(text: str) -> Decimal | None:
+    """Return the number that is the whole of normalised `text`."""
+    figure = read_number(text, 0)
+    return figure.value if figure is not None and figure.end == len(text) else None

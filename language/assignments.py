@@ -1,0 +1,105 @@
+"""Reads work given in one sentence ("มอบหมายเลขาขอราคา 3 ร้าน ภายใน 20 ธ.ค.") and a new date for a meeting."""
+
+import re
+from datetime import datetime
+
+from domain.statements import Assignment, When
+from language.moments import when
+from language.normalise import normalise
+
+_GIVE = re.compile(
+    (
+        r"^(?:ขอ|ที่ประชุม|มติ|ประธาน|ให้)*\s*(?P<verb>มอบหมายให้|มอบหมายงานให้|มอบหมาย|มอบให้|มอบ|"
+        r"ฝากให้|ฝาก|ให้|assign(?: to)?)\s*:?\s*(?P<rest>.+)$"
+    ),
+    re.DOTALL | re.IGNORECASE,
+)
+_DUE = re.compile(
+    (
+        r"[\s,]*(?:(?:ให้)?(?:แล้ว)?เสร็จ)?\s*(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)?|ภายใน|ไม่เกิน|ก่อน|"
+        r"ภายใน\s*วันที่|ให้เสร็จ|ส่ง|เสร็จ|ถึง|by|before)\s*(?P<due>(?:วัน|ที่|\d|[ก-๎]).*)$"
+    ),
+    re.IGNORECASE,
+)
+_TITLES = (
+    "นาย|นางสาว|นาง|น\\.ส\\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ตา|ยาย|ปู่|ย่า|ครู|กำนัน|ผู้ใหญ่|ผญ\\.?|"
+    "หมอ|อาจารย์|พ่อ|แม่|อ้าย|เอื้อย|บ่าว|บัง|ม๊ะ|เจ๊|เฮีย|ดร\\."
+)
+_OFFICES = (
+    "ผู้ช่วยเลขานุการ|ผู้ช่วยเลขาฯ?|เลขานุการ|เลขาฯ?|เลขะ|รองประธาน|ประธาน|เหรัญญิก|กรรมการ|"
+    "ที่ปรึกษา|ผู้ประสานงาน|คณะอนุกรรมการฝ่ายการตลาด|อนุกรรมการฝ่ายการตลาด|"
+    "ฝ่ายการตลาด|ฝ่ายบัญชี|ฝ่ายการเงิน|ฝ่ายจัดซื้อ|ฝ่ายทะเบียน|คณะกรรมการ|คณะทำงาน|ผู้จัดการ|"
+    "ฝ่าย[ก-๎]{2,12}?|แม่ข่าย|สมาชิกทุกแห่ง|สมาชิกทุกกลุ่ม|ทุกกลุ่ม|ทุกแห่ง"
+)
+_GROUPS = "สหกรณ์|กลุ่ม|วิสาหกิจ|ศูนย์|ชุมนุม|กองทุน|บ้าน"
+_VERBS = (
+    "ไปขอ|ขอ|ติดต่อ|ประสานงาน|ประสาน|จัดทำ|จัดซื้อ|จัดหา|จัด|ทำ|หา|สำรวจ|เก็บ|รวบรวม|รวม|ไป|โทรหา|"
+    "โทร|ส่ง|เขียน|ร่าง|ตรวจ|ติดตาม|ทวง|เตรียม|สรุป|แจ้ง|ถาม|สอบถาม|ซื้อ|สั่ง|ซ่อม|เช็ค|เช็ก|ดูแล|"
+    "ดู|"
+    "รับผิดชอบ|รับ|เชิญ|นัด|พิมพ์|ทำบัญชี|คิด|คุย|เจรจา|ต่อรอง|นำ|เอา|เป็น|ออก|เปิด|ปิด|ลง|แก้|"
+    "ปรับปรุง|ศึกษา|เบิก|โอน|ขน|ขาย|วาง|เสนอ|ประชาสัมพันธ์|รายงาน|ช่วย|แบ่ง|พา|ล้าง|ปลูก|ตั้ง|"
+    "คัดเลือก|จอง|ยื่น|กรอก|อบรม|ยืม|คืน|ฝาก"
+)
+_OWNER = re.compile(
+    (
+        rf"(?P<owner>(?:{_OFFICES})(?:\s?(?:กับ|และ)\s?(?:{_OFFICES}|(?:{_TITLES})[ก-๎]+?))?|"
+        rf"(?:{_TITLES})\s?[ก-๎]+?(?:\s[ก-๎]{{2,}}?)?|(?:{_GROUPS})[ก-๎]+?|[ก-๎]{{2,20}}?)\s*(?:ให้|ไป|"
+        rf"ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)?\s*(?P<work>(?:{_VERBS}).*)$"
+    ),
+    re.DOTALL,
+)
+_MOVE = re.compile(
+    (
+        r"(?:เลื่อน|ย้าย|เปลี่ยน|ขยับ)\s*(?:การ|วัน|นัด|เวลา|กำหนด)*\s*(?:ประชุม|นัด|วัน|"
+        r"เวลา)?[^\n]{0,40}?(?:ไปเป็น|เป็น|ไป|มาเป็น|มา|ออกไป|จาก.{0,40}?เป็น)\s*(?P<when>.+)$"
+    ),
+    re.DOTALL,
+)
+_ANY_MOVE = re.compile(r"(?:เลื่อน|ย้าย|ขยับ|เปลี่ยน)(?:.{0,20})(?:ประชุม|นัด|วัน)")
+_NO_MOVE = re.compile("ไม่เลื่อน|บ่เลื่อน|อย่าเลื่อน|เลื่อน(?:ได้)?(?:ไหม|มั้ย|บ่$|หรือ|ไม่ได้)|เลื่อนชั้น|ทำไม")
+
+
+def assignment(text: str, *, now: datetime) -> Assignment | None:
+    """Read who shall do what by when, in the words of the sentence; None where it gives no work to anybody."""
+    written = " ".join(normalise(text[:800]).split())
+    given = _GIVE.match(written)
+    if given is None:
+        return None
+    rest = re.sub(r"(?:\s*(?:นะ|ครับ|ค่ะ|คะ|จ้า|ด้วย|เด้อ))+$", "", given.group("rest"))
+    due: When | None = None
+    for found in reversed(list(re.finditer(r"ภายใน|ก่อน|ไม่เกิน|กำหนด|ให้เสร็จ|เสร็จ|by|before|ส่ง|วัน", rest))):
+        moment = when(rest[found.start() :], now=now)
+        if moment.start is not None or moment.contradiction:
+            due, cut = moment, found.start()
+            before = re.search(
+                (
+                    r"[\s,]*(?:(?:ให้)?(?:แล้ว)?เสร็จ)?\s*(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)?|ภายใน|ไม่เกิน|ก่อน|"
+                    r"ใน)?\s*$"
+                ),
+                rest[:cut],
+            )
+            if (
+                found.group() == "ส่ง"
+                and rest[cut:].lstrip().startswith("ส่ง")
+                and not re.match(r"ส่ง\s*(?:ภายใน|วัน|\d)", rest[cut:])
+            ):
+                due = None
+                continue
+            rest = rest[: before.start()] if before is not None else rest[:cut]
+            break
+    who = _OWNER.match(rest)
+    if who is None or not who.group("work").strip():
+        return None
+    return Assignment(who.group("owner").strip(), who.group("work").strip(" ,"), due)
+
+
+def rescheduling(text: str, *, now: datetime) -> When | None:
+    """Read the new date of "เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง"; None where the message moves no meeting to a readable date."""
+    written = " ".join(normalise(text[:400]).split())
+    if _NO_MOVE.search(written) or not _ANY_MOVE.search(written):
+        return None
+    found = _MOVE.search(written)
+    moment = when(found.group("when") if found is not None else written, now=now)
+    if moment.start is None and not moment.contradiction:
+        return None
+    return moment

@@ -1,0 +1,48 @@
+"""Brings typed Thai into one spelling: digits, invisible characters, stretched letters, order of marks, spaces."""
+
+import re
+
+_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)} | {0xFF10 + digit: str(digit) for digit in range(10)}
+_INVISIBLE = dict.fromkeys(
+    (
+        *(0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
+        *(0xFE0E, 0xFE0F, 0xFEFF, 0x20E3, *range(0, 9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F),
+    )
+)
+_SPACES = dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09], " ")
+_SIGNS: dict[int, str] = {
+    0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-", 0x301C: "-", 0xFF5E: "-",
+    0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'", 0xFF0C: ",", 0xFF0E: ".", 0xFF1A: ":", 0xFF20: "@",
+    0x00D7: "x", 0x0D: "\n", 0x2028: "\n", 0x2029: "\n", 0x0E46: "ๆ",
+}  # fmt: skip
+_TABLE: dict[int, str | None] = {**_INVISIBLE, **_SPACES, **_SIGNS, **_DIGITS}
+
+# What is wrong in one look: three equal letters, a doubled mark or vowel, marks in the wrong order, two spaces.
+_SUSPICIOUS = re.compile("([ก-๎a-zA-Z])\\1\\1|เเ|ํ[่-๋]?า|[่-๋]ํ|([ะ-ฺ็-๎])\\2|[่-์][ัิ-ฺ]|  |\r| \n|\n |½|¼|¾|ๆ{2}|(?<![ก-๎])[ะ-ฺ็-๎]")
+_THREE = re.compile("([ก-๎a-zA-Z])\\1{2,}")
+_DOUBLE_MARK = re.compile("([ะ-ฺ็-๎])\\1+")
+_MARK_BEFORE_VOWEL = re.compile("([่-์]+)([ัิ-ฺ]+)")
+_SARA_AM = re.compile("ํ([่-๋]?)า|([่-๋])ํา")
+_FRACTION = {"½": ".5", "¼": ".25", "¾": ".75"}
+
+
+def normalise(text: str) -> str:
+    """Return `text` with one spelling for what looks the same; what has no look-alike stays as it was typed.
+
+    Stretched letters become one ("ปุ๋ยยย" ปุ๋ย), Thai and keycap digits become 0-9, a tone mark typed before its vowel
+    is put behind it, invisible characters go. Digits are never merged, so no figure changes.
+    """
+    text = text.translate(_TABLE)
+    if _SUSPICIOUS.search(text) is None:
+        return text.strip()
+    text = text.replace("\r", "\n").replace("เเ", "แ")
+    text = _THREE.sub(r"\1", text)
+    text = _DOUBLE_MARK.sub(r"\1", text)
+    text = _MARK_BEFORE_VOWEL.sub(r"\2\1", text)
+    text = _SARA_AM.sub(lambda found: (found.group(1) or found.group(2) or "") + "ำ", text)
+    for sign, decimals in _FRACTION.items():
+        text = re.sub(rf"(\d) ?{sign}", rf"\g<1>{decimals}", text).replace(
+            sign, "ครึ่ง" if sign == "½" else "0" + decimals
+        )
+    text = re.sub(" {2,}", " ", text)
+    return re.sub(" ?\n ?", "\n", text).strip()

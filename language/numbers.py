@@ -1,0 +1,189 @@
+"""Grammar of Thai numbers as people type them: digits, words, mixtures, halves and ranges, in exact decimals.
+
+A bare digit after พัน and above is the next place down (พันห้า 1,500; สองหมื่นสี่ 24,000; ล้านสอง 1,200,000). After ร้อย it
+has two readings (ร้อยห้า: 105 or 150); the first is the value and the second is kept beside it.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+DIGITS = {
+    "หนึ่ง": 1, "นึง": 1, "หนึง": 1, "นึ่ง": 1, "หนื่ง": 1, "เอ็ด": 1, "ยี่": 2, "ยี": 2, "สอง": 2, "สาม": 3, "ซาม": 3,
+    "สี่": 4, "ห้า": 5, "หก": 6, "ฮก": 6, "เจ็ด": 7, "เจด": 7, "เจ็ต": 7, "แปด": 8, "เก้า": 9, "ศูนย์": 0,
+}  # fmt: skip
+TENS = {"ซาว": 20, "ยี่บ": 20, "ยิบ": 20, "ยี่สิบ": 20, "ยีสิบ": 20, "ยี่ซิบ": 20, "ยี่สืบ": 20}
+SCALES = {
+    "สิบ": 10, "ซิบ": 10, "สืบ": 10, "สิป": 10, "ร้อย": 100, "ฮ้อย": 100, "ล้อย": 100, "พัน": 1000, "หมื่น": 10_000,
+    "หมืน": 10_000,     "หมื้น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000,
+}  # fmt: skip
+NUMBER_WORDS = frozenset(DIGITS) | frozenset(TENS) | frozenset(SCALES)
+
+_WORD = re.compile(
+    r"(?P<literal>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)|(?P<word>"
+    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+    + ")"
+)
+_TO = re.compile(r"\s*(?:-|~|ถึง|หรือ)\s*(?=\d|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")")
+_HALF = re.compile("ครึ่ง")
+MOST_DIGITS = 15
+
+
+class Figure(NamedTuple):
+    """One number of a text: its value, the upper end of a range, the second reading, and where it stands."""
+
+    value: Decimal
+    start: int
+    end: int
+    maximum: Decimal | None = None
+    other: Decimal | None = None
+
+
+class _Part(NamedTuple):
+    """One whole number read from words or digits; `single` when it is one digit that a later scale may multiply."""
+
+    value: Decimal
+    end: int
+    other: Decimal | None
+    single: bool
+    scale: int
+
+
+def read_number(text: str, start: int, boundaries: bytearray | None = None) -> Figure | None:
+    """Read the number that begins at `start`, with its range, or None; it ends on one of the `boundaries` if given."""
+    first = _read_part(text, start, boundaries)
+    if first is None:
+        return None
+    following: _Part | None = None
+    end = first.end
+    found = _TO.match(text, end)
+    if found is not None:
+        following = _read_part(text, found.end(), boundaries)
+    elif (not text[start].isdigit() and first.other is None) or first.single:
+        following = _read_part(text, end, boundaries)
+        if following is not None and text[end].isdigit():
+            following = None
+    if following is not None:
+        low, high = first.value, following.value
+        if low < high and following.scale >= 10 and first.scale == 1 and high >= 10:
+            scaled = low * following.scale
+            if scaled < high and (first.single or found is not None):
+                low = scaled
+        if low < high and (found is not None or high <= low * 10) and following.end > end:
+            return Figure(low, start, following.end, high, None)
+    return Figure(first.value, start, end, None, first.other)
+
+
+def _read_part(text: str, start: int, boundaries: bytearray | None) -> _Part | None:
+    """Read one number without range; longest reading that ends on a boundary."""
+    total = 0
+    exact: Decimal | None = None
+    current: int | Decimal | None = None
+    current_is_word = False
+    elf = False
+    scale = 0
+    lowest = 0
+    position = start
+    best: _Part | None = None
+    before: _Part | None = None
+    while True:
+        at = position
+        if at > start and at < len(text) and text[at] == " " and (scale >= 1000 or not current_is_word):
+            at += 1
+        found = _WORD.match(text, at)
+        if found is None:
+            break
+        word = found.group()
+        if found.lastgroup == "literal":
+            if current is not None or len(word) > MOST_DIGITS or (lowest == 0 and scale):
+                break
+            if 0 < scale < 1000:
+                break
+            number = Decimal(word.replace(",", ""))
+            # "2 แสน 6 หมื่น" and "2หมื่น500" belong together; "ล้านสอง 15 ราย" does not.
+            if scale and ((at != position and not _smaller_place(text, found.end(), scale)) or number >= scale):
+                break
+            current, current_is_word = number, False
+            position = found.end()
+            if word.startswith("0") and len(word) > 1 and not word.startswith("0."):
+                return _Part(number, position, None, False, 1) if best is None else best
+        elif word in DIGITS:
+            if current is not None or (at != position and not _smaller_place(text, found.end(), scale)):
+                break
+            before = best
+            elf = word == "เอ็ด"
+            if elf and not scale:
+                break
+            current, current_is_word = DIGITS[word], True
+            position = found.end()
+        elif word in TENS:
+            if current is not None or (scale and scale <= 10) or at != position:
+                break
+            total += TENS[word]
+            scale = lowest = 10
+            position = found.end()
+        else:
+            size = SCALES[word]
+            if at != position and (current is None or current_is_word):
+                break
+            if current is not None and not current_is_word and size == 10:
+                break
+            if size == 1_000_000:
+                if scale >= size or (scale and total == 0):
+                    break
+                base = Decimal(total) + (current or 0)
+                if base == 0:
+                    base = Decimal(1)
+                value = base * size
+                if value > 10**MOST_DIGITS:
+                    break
+                exact = value if value != int(value) else exact
+                total = int(value)
+            else:
+                if scale and size >= scale:
+                    if size > 10 and current_is_word and current is not None:
+                        best = before  # ร้อยสองร้อย: the digit belongs to the number that follows
+                    break
+                step = Decimal(1 if current is None else current) * size
+                if step != int(step):
+                    exact = step + total
+                total += int(step)
+            scale = lowest = size
+            current = None
+            position = found.end()
+        part = _value(text, total, current, current_is_word, scale, elf, position)
+        if boundaries is None or boundaries[position]:
+            best = part
+    return best
+
+
+def _smaller_place(text: str, position: int, scale: int) -> bool:
+    """Whether a place smaller than `scale`, and at least a hundred, stands at `position` or behind one space."""
+    found = _WORD.match(text, position + (text[position : position + 1] == " "))
+    return found is not None and 100 <= SCALES.get(found.group(), 0) < scale
+
+
+def _value(
+    text: str, total: int, current: int | Decimal | None, is_word: bool, scale: int, elf: bool, position: int
+) -> _Part:
+    """Value of what was read so far; `current` is a digit that waits for its place."""
+    end = position
+    if current is None:
+        value = Decimal(total)
+        if scale >= 1000 and (found := _HALF.match(text, position)) is not None:
+            value += Decimal(scale) / 2
+            end = found.end()
+        return _Part(value, end, None, False, scale or 1)
+    if scale == 0:
+        return _Part(Decimal(current), end, None, bool(is_word) or Decimal(current) < 10, 1)
+    if elf or scale == 10 or current >= 10 or current == 0:
+        return _Part(total + Decimal(current), end, None, False, 1)
+    if scale == 100:
+        return _Part(total + Decimal(current), end, total + Decimal(current) * 10, False, 1)
+    return _Part(total + Decimal(current) * scale / 10, end, None, False, 1)
+
+
+def plain(number: Decimal) -> str:
+    """Write a number as a decimal string without grouping and without trailing zeros ("3.5", "24000")."""
+    written = format(number, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
