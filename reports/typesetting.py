@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reports.copying import copyable
+
 if TYPE_CHECKING:
     import typst
 
@@ -48,7 +50,7 @@ def typeset(template: str, content: object) -> bytes:
     )
     written = compiler.compile(format="pdf")
     assert isinstance(written, bytes)
-    return written
+    return copyable(written)
 
 
 @cache

@@ -1,0 +1,136 @@
+"""Makes the Thai text of a typst PDF copy, search and read aloud as it is printed.
+
+typst (0.15) sets a mark that stands above another as a piece of its own, raised a little, and gives that piece the text
+of its whole syllable, which the piece before it already carries: หนึ่ง is printed right but copied as หนึ่นึ่ง. Here
+such a mark moves, at its own place, into the piece and the span (ActualText, PDF 1.7, 14.9.4) of its syllable. (An
+empty text for the mark is ignored by Chrome's reader, a text of its own is put behind the next letter by poppler, and
+so is a span around both pieces, whose coordinates differ.) Nothing printed changes.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass
+from itertools import takewhile
+
+_OFFSET = re.compile(rb"^(\d{10}) \d{5} ([nf])\s*$", re.MULTILINE)
+_STREAM = re.compile(rb"^(.*?/Length )(\d+)(.*?\bstream\r?\n)", re.DOTALL)
+_NUMBER = rb"(-?[\d.]+)"
+_PIECE = re.compile(rb"q 1 0 0 -1 " + _NUMBER + rb" " + _NUMBER + rb" cm((?:(?!\nQ).)*?)BT(.*?)ET\nQ", re.DOTALL)
+_PLACE = re.compile(rb"1 0 0 -1 " + _NUMBER + rb" " + _NUMBER + rb" Tm")
+_SPAN = re.compile(rb"/Span<</ActualText<([0-9A-Fa-f]*)>>>BDC")
+_SIZE = re.compile(rb" (-?[\d.]+) Tf")
+_SHOWN = re.compile(rb"\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f]+)>", re.DOTALL)
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_MARKED = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
+
+
+def copyable(pdf: bytes) -> bytes:
+    """The same document with every syllable's text given once. A document of another shape is returned unchanged."""
+    table = pdf.rfind(b"\nxref\n")
+    trailer = pdf.find(b"trailer", table)
+    if table < 0 or trailer < 0:
+        return pdf
+    entries = _OFFSET.findall(pdf[table:trailer])
+    starts = sorted(int(offset) for offset, kind in entries if kind == b"n")
+    ends = [*starts[1:], table + 1]
+    written = bytearray(pdf[: starts[0]])
+    moved: dict[int, int] = {}
+    for start, end in zip(starts, ends, strict=True):
+        moved[start] = len(written)
+        written += _object(pdf[start:end])
+    new_table = len(written)
+    head = pdf[table + 1 : trailer]
+    written += _OFFSET.sub(lambda entry: _moved(entry, moved), head)
+    written += re.sub(rb"startxref\s+\d+", b"startxref\n%d" % new_table, pdf[trailer:])
+    return bytes(written)
+
+
+def _moved(entry: re.Match[bytes], moved: dict[int, int]) -> bytes:
+    if entry[2] != b"n":
+        return entry[0]
+    return b"%010d" % moved[int(entry[1])] + entry[0][10:]
+
+
+def _object(written: bytes) -> bytes:
+    found = _STREAM.match(written)
+    if not found or b"/FlateDecode" not in found[0]:
+        return written
+    length = int(found[2])
+    content = zlib.decompress(written[found.end() : found.end() + length])
+    if b" Tf" not in content or b"BT" not in content:
+        return written
+    corrected = _content(content)
+    if corrected == content:
+        return written
+    packed = zlib.compress(corrected, 9)
+    return found[1] + b"%d" % len(packed) + found[3] + packed + written[found.end() + length :]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A run of glyphs on one height. Places are points on paper; `texts` are those of its spans, in hexadecimal."""
+
+    found: re.Match[bytes]
+    texts: tuple[bytes, ...]
+    size: float
+    left: float
+    x: float  # where its last part begins
+    y: float
+
+    @property
+    def shown(self) -> bytes:
+        return self.found[4]
+
+
+def _piece(found: re.Match[bytes]) -> _Piece:
+    sizes, places = _SIZE.findall(found[4]), _PLACE.findall(found[4])
+    return _Piece(
+        found=found,
+        texts=tuple(_SPAN.findall(found[4])),
+        size=float(sizes[-1]) if sizes else 0.0,
+        left=float(found[1]),
+        x=float(found[1]) + (float(places[-1][0]) if places else 0.0),
+        y=float(found[2]),
+    )
+
+
+def _content(content: bytes) -> bytes:
+    """The drawing instructions with one span around all pieces of a syllable."""
+    pieces = [_piece(found) for found in _PIECE.finditer(content)]
+    written, done, place = bytearray(), 0, 0
+    while place < len(pieces):
+        base, place = pieces[place], place + 1
+        marks = list(takewhile(lambda mark, base=base: _raises(mark, base), pieces[place:]))  # type: ignore[misc]
+        if not marks:
+            continue
+        place += len(marks)
+        written += content[done : base.found.start(4)] + base.shown.rstrip().removesuffix(b"EMC")
+        for mark in marks:
+            across, down = mark.x - base.left, base.y - mark.y
+            glyphs = _SPAN.sub(b"", mark.shown).strip().removesuffix(b"EMC")
+            written += _PLACE.sub(b"1 0 0 -1 %.6f %.6f Tm" % (across, down), glyphs)
+        written += b"\nEMC\nET\nQ"
+        done = base.found.end()
+        for mark in marks:  # its marked sequence stays, empty
+            written += content[done : mark.found.start()]
+            done = mark.found.end()
+    return bytes(written + content[done:])
+
+
+def _raises(mark: _Piece, base: _Piece) -> bool:
+    """Whether `mark` is a single mark over the last syllable of `base`."""
+    syllable = base.texts[-1] if base.texts and base.shown.strip().endswith(b"EMC") else b""
+    if not _MARKED.search(bytes.fromhex(syllable.decode())[2:].decode("utf-16-be")):
+        return False
+    most = 2 if mark.texts == (syllable,) else 1
+    if mark.texts not in ((), (syllable,)) or not 1 <= _glyphs(mark.shown) <= most:
+        return False
+    return 0 < abs(mark.y - base.y) < 0.35 * mark.size and abs(mark.x - base.x) < 2 * mark.size
+
+
+def _glyphs(shown: bytes) -> int:
+    """How many glyphs (two bytes each) a piece of text shows."""
+    count = 0
+    for literal, hexadecimal in _SHOWN.findall(_SPAN.sub(b"", shown)):
+        count += len(hexadecimal) // 2 if hexadecimal else len(_ESCAPED.sub(b"x", literal))
+    return count // 2
