@@ -1,0 +1,202 @@
+"""The command line and the only assembler: run, demo, rehearse, read, when."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+
+USAGE = """python bot.py run        the bot against Telegram (BOT_TOKEN)
+python bot.py demo       a month of one network, played through the real bot
+python bot.py rehearse   a practice chat in the browser
+python bot.py read …     what the bot reads out of a message
+python bot.py when …     what the bot reads out of a date"""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; returns its exit code."""
+    command, *rest = arguments or ["help"]
+    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
+    os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
+    if command == "run":
+        return _run()
+    if command == "demo":
+        from rehearsal.demo import main as demo
+
+        return demo(rest, bot=[sys.executable, __file__, "run"])
+    if command == "rehearse":
+        from rehearsal.practice import main as practice
+
+        return practice(rest, bot=[sys.executable, __file__, "run"])
+    if command == "read":
+        from language.command_line import read_command
+
+        return read_command(rest)
+    if command == "when":
+        from language.command_line import when_command
+
+        return when_command(rest)
+    print(USAGE, file=sys.stdout if command in ("help", "--help", "-h") else sys.stderr)
+    return 0 if command in ("help", "--help", "-h") else 2
+
+
+def _run() -> int:
+    import config
+
+    try:
+        settings = config.read()
+    except config.WrongSetting as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    logging.basicConfig(level=os.environ.get("LOG_LEVEL", "WARNING"), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_Discreet(settings.bot_token))
+    try:
+        import uvloop
+    except ImportError:  # Windows
+        return asyncio.run(run(settings))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(run(settings))
+
+
+class _Discreet(logging.Filter):
+    """Keeps the bot's token out of the log, wherever it may appear."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+        self._secret = token.split(":", 1)[1]
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Replace the token in the message and in the traceback."""
+        message = record.getMessage()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = logging.Formatter().formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = record.exc_text.replace(self._secret, "***")
+        if self._secret in message:
+            record.msg, record.args = message.replace(self._secret, "***"), ()
+        return True
+
+
+def _request(text: str) -> tuple[str, str] | None:
+    """The command that a person's words stand for, and what they said behind it."""
+    from language import request
+
+    found = request(text)
+    return (found.command, found.argument) if found is not None else None
+
+
+async def run(settings) -> int:  # type: ignore[no-untyped-def]
+    """Assemble the house and keep it running until it is told to stop; returns the exit code."""
+    import language
+    from telegram.error import InvalidToken, NetworkError, TelegramError
+
+    import handlers
+    import reports.made
+    import schedules
+    from gateway.application import assemble
+    from gateway.http import Api
+    from gateway.limits import UNLIMITED, Limits
+    from gateway.receive import Receiver
+    from gateway.render import Renderer
+    from gateway.send import Sender
+    from gateway.work import Worker
+    from handlers.routes import Routes
+    from locales import Texts
+    from schedules.clock import RealClock, RehearsalClock
+    from schedules.due import DueTable
+    from storage.database import Database
+    from storage.migrations import bring_up_to_date
+
+    log = logging.getLogger("natprachum")
+    clock = RehearsalClock(settings.rehearsal_clock, {"worker", "sender"}) if settings.rehearsal_clock else RealClock()
+    await bring_up_to_date(settings.database_url)
+    database = Database(settings.database_url)
+    await clock.start()
+    road = assemble(settings.bot_token, settings.bot_api_url)
+    api = Api(settings.bot_token, settings.bot_api_url)
+    await api.open()
+    pause = 1.0
+    while True:
+        try:
+            await road.initialize()
+            break
+        except InvalidToken:
+            print("Telegram does not know this BOT_TOKEN: copy it again from @BotFather.", file=sys.stderr)
+            return 2
+        except (NetworkError, TelegramError) as error:
+            log.warning("Telegram is out of reach (%s); next try in %.0f s", type(error).__name__, pause)
+            await clock.pause(pause)
+            pause = min(pause * 2, 60.0)
+
+    texts = Texts()
+    routes = Routes(road.bot.username, _request)
+    handlers.register(routes)
+    routes.install(road)
+    table = DueTable(database, clock)
+    schedules.register(table)
+    warm = asyncio.Event()
+
+    async def prepare(rows) -> None:  # type: ignore[no-untyped-def]
+        # The tokenizer's first use takes half a second: it is loaded in a thread when the first words arrive.
+        if not warm.is_set() and any('"text":' in row.raw or '"caption":' in row.raw for row in rows):
+            await asyncio.to_thread(language.warm)
+            warm.set()
+
+    worker: Worker
+    sender: Sender
+    receiver = Receiver(api, database, clock, lambda: worker.wake())
+    renderer = Renderer(texts, database, reports.made.make, road.bot.username)
+    limits = Limits(UNLIMITED if settings.unlimited else None)
+    sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake())
+    worker = Worker(
+        road,
+        api,
+        database,
+        clock,
+        texts,
+        event=routes.happened,
+        prepare=prepare,
+        do_due=table.do,
+        next_due=table.next_moment,
+        caught_up=receiver.caught_up,
+        wake_sender=sender.wake,
+    )
+    if isinstance(clock, RehearsalClock):
+        clock.handled = lambda: worker.handled
+    await handlers.announce(api, texts)
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    tasks = {
+        "receiver": asyncio.create_task(receiver.run()),
+        "worker": asyncio.create_task(worker.run()),
+        "sender": asyncio.create_task(sender.run()),
+    }
+    stopped = asyncio.create_task(stop.wait())
+    print(f"นัดประชุม: @{road.bot.username}", flush=True)
+    await asyncio.wait([stopped, *tasks.values()], return_when=asyncio.FIRST_COMPLETED)
+    code = 0
+    for name, task in tasks.items():
+        if task.done() and not task.cancelled() and task.exception() is not None:
+            log.critical("%s ended: stopping", name, exc_info=task.exception())
+            code = 1
+    tasks["receiver"].cancel()
+    await worker.stop()
+    await sender.stop()
+    await asyncio.wait([tasks["worker"], tasks["sender"]], timeout=20)
+    for task in (*tasks.values(), stopped):
+        task.cancel()
+    await asyncio.gather(*tasks.values(), stopped, return_exceptions=True)
+    await clock.stop()
+    await api.close()
+    await road.shutdown()
+    await database.close()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

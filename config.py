@@ -1,0 +1,59 @@
+"""Settings from the environment; a missing or wrong one stops the start with one sentence that says what to do."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class WrongSetting(Exception):
+    """One sentence: which setting is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the bot needs to know before it starts; README.md lists every setting."""
+
+    bot_token: str
+    bot_api_url: str
+    database_url: str
+    zone: ZoneInfo
+    rehearsal_clock: str | None = None  # address of a rehearsal whose clock the bot follows
+    unlimited: bool = False  # benchmarks only: no sending limits
+
+
+_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
+DEFAULT_DATABASE = "sqlite+aiosqlite:///data/natprachum.db"
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings; raises WrongSetting."""
+    token = environment.get("BOT_TOKEN", "").strip()
+    if not token:
+        raise WrongSetting("BOT_TOKEN is not set: get a token from @BotFather in Telegram and run BOT_TOKEN=… make run.")
+    if not _TOKEN.fullmatch(token):
+        raise WrongSetting(
+            "BOT_TOKEN does not look like a token (digits, a colon, letters): copy it again from @BotFather."
+        )
+    api_url = environment.get("BOT_API_URL", "https://api.telegram.org").strip().rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", api_url):
+        raise WrongSetting("BOT_API_URL must begin with http:// or https://; leave it out to use Telegram's own.")
+    database_url = environment.get("DATABASE_URL", DEFAULT_DATABASE).strip()
+    if database_url.startswith("sqlite:///"):
+        database_url = database_url.replace("sqlite:///", "sqlite+aiosqlite:///", 1)
+    if not database_url.startswith("sqlite+aiosqlite:///"):
+        raise WrongSetting("DATABASE_URL must be like sqlite:///data/natprachum.db; leave it out to use that file.")
+    name = environment.get("TIME_ZONE", "Asia/Bangkok").strip()
+    try:
+        zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise WrongSetting("TIME_ZONE is not the name of a time zone, such as Asia/Bangkok; leave it out.") from None
+    return Settings(
+        bot_token=token,
+        bot_api_url=api_url,
+        database_url=database_url,
+        zone=zone,
+        rehearsal_clock=environment.get("REHEARSAL_CLOCK", "").strip() or None,
+        unlimited=environment.get("SENDING_LIMITS", "").strip() == "off",
+    )

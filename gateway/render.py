@@ -1,0 +1,110 @@
+"""Turns an outbox row into the calls of the Bot API that say it, in the chat's language."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from gateway.split import parts
+from locales import Texts
+from reports import Document
+from storage.database import Database
+from storage.outbox import Keyboard, Outgoing
+
+LABEL_LIMIT = 64  # characters of a button that a phone of 360 px still shows
+MakeDocument = Callable[[Database, Texts, Outgoing], Awaitable[Document]]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: the method, its parameters and files; `more` says that parts of the same text follow."""
+
+    method: str
+    parameters: dict[str, Any]
+    files: dict[str, tuple[str, bytes, str]] = field(default_factory=dict)
+    more: bool = False
+
+
+class Renderer:
+    """Fills texts and documents; `bot_name` is the bot's user name, for links that open it."""
+
+    def __init__(self, texts: Texts, database: Database, make_document: MakeDocument, bot_name: str) -> None:
+        self._texts = texts
+        self._database = database
+        self._make_document = make_document
+        self._bot_name = bot_name
+
+    def keyboard(self, row: Outgoing) -> dict[str, Any] | None:
+        """The buttons of a row in the chat's language."""
+        return self.markup(row.keyboard, row.language, row.voice) if row.keyboard else None
+
+    def markup(self, keyboard: Keyboard, language: str, voice: str) -> dict[str, Any]:
+        """Buttons as Telegram takes them."""
+        rows = []
+        for line in keyboard:
+            buttons = []
+            for label, values, how, target in line:
+                text = self._texts.plain(language, label, values, voice)[:LABEL_LIMIT] or "…"
+                if how == "url":
+                    buttons.append({"text": text, "url": target.replace("{bot}", self._bot_name)})
+                else:
+                    buttons.append({"text": text, "callback_data": target})
+            if buttons:
+                rows.append(buttons)
+        return {"inline_keyboard": rows}
+
+    async def call(self, row: Outgoing) -> Call:
+        """The next call that this row needs."""
+        chat: dict[str, Any] = {"chat_id": row.telegram_id}
+        if row.act in ("send", "card"):
+            return self._text(row, chat)
+        if row.act == "document":
+            return await self._document(row, chat)
+        values = row.values
+        if row.act == "pin":
+            return Call("pinChatMessage", chat | {"message_id": row.card_message_id, "disable_notification": True})
+        if row.act == "delete":
+            return Call("deleteMessage", chat | {"message_id": values["message_id"]})
+        if row.act == "strip":
+            return Call("editMessageReplyMarkup", chat | {"message_id": values["message_id"]})
+        if row.act == "react":
+            reaction = [{"type": "emoji", "emoji": values["emoji"]}]
+            return Call("setMessageReaction", chat | {"message_id": values["message_id"], "reaction": reaction})
+        raise ValueError(f"an outbox row with an unknown act: {row.act}")
+
+    def _text(self, row: Outgoing, chat: dict[str, Any]) -> Call:
+        assert row.text is not None
+        values = {"bot": self._bot_name} | row.values
+        text = self._texts.html(row.language, row.text, values, row.voice)
+        if row.doubtful and row.kind == "record":
+            text = f"{self._texts.html(row.language, 'common.second_sending', {}, row.voice)}\n{text}"
+        pieces = parts(text)
+        markup = self.keyboard(row)
+        common: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+        if row.act == "card" and row.card_message_id is not None:
+            # A card is one message; what does not fit is said to be left out by its own template, this is the last resort.
+            common |= {"message_id": row.card_message_id, "text": pieces[0]}
+            return Call("editMessageText", chat | common | ({"reply_markup": markup} if markup else {}))
+        if row.act == "card":
+            pieces = pieces[:1]
+        last = row.part >= len(pieces) - 1
+        common["text"] = pieces[min(row.part, len(pieces) - 1)]
+        if row.thread_id is not None:
+            common["message_thread_id"] = row.thread_id
+        if row.silent:
+            common["disable_notification"] = True
+        if row.reply_to is not None and row.part == 0:
+            common["reply_parameters"] = {"message_id": row.reply_to, "allow_sending_without_reply": True}
+        if markup and last:
+            common["reply_markup"] = markup
+        return Call("sendMessage", chat | common, more=not last)
+
+    async def _document(self, row: Outgoing, chat: dict[str, Any]) -> Call:
+        document = await self._make_document(self._database, self._texts, row)
+        parameters = chat | {"document": "attach://document"}
+        if document.caption:
+            parameters |= {"caption": parts(document.caption, 1024)[0], "parse_mode": "HTML"}
+        if row.thread_id is not None:
+            parameters["message_thread_id"] = row.thread_id
+        if markup := self.keyboard(row):
+            parameters["reply_markup"] = markup
+        return Call("sendDocument", parameters, {"document": (document.name, document.content, document.media_type)})

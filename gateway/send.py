@@ -1,0 +1,259 @@
+"""Delivers the outbox: in order within a chat, within Telegram's limits, never twice what must come once."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from domain.clock import Clock
+from gateway.http import Api, NotSent
+from gateway.limits import Limits
+from gateway.render import Renderer
+from storage import chats, files, inbox, outbox
+from storage.database import Database
+from storage.outbox import Outgoing
+
+log = logging.getLogger(__name__)
+
+TRIES = 5
+AT_ONCE = 30  # messages under way at the same time
+SOONER_OR_LATER = timedelta(seconds=5)
+
+
+@dataclass
+class Outcome:
+    """What became of one call."""
+
+    row: Outgoing
+    result: Any = None
+    error: Exception | None = None
+    more: bool = False
+    at: datetime | None = None
+
+
+class Sender:
+    """One loop: a transaction marks what was sent and claims what goes next, then the claimed go out side by side."""
+
+    def __init__(
+        self,
+        api: Api,
+        database: Database,
+        clock: Clock,
+        renderer: Renderer,
+        limits: Limits,
+        wake_worker: Callable[[], None],
+    ) -> None:
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._renderer = renderer
+        self._limits = limits
+        self._wake_worker = wake_worker
+        self._awake = asyncio.Event()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._finished: list[Outcome] = []
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Something new waits in the outbox."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Send until stopped; what was under way when the process last ended is settled first."""
+        async with self._database.write() as connection:
+            doubts = await outbox.settle_doubts(connection)
+            now = self._clock.now()
+            self._limits.remember(await outbox.sent_since(connection, now - timedelta(minutes=1)))
+        if any(doubts.values()):
+            log.warning("after the last end: %(dropped)d of unknown fate not sent again, %(again)d sent again", doubts)
+        while True:
+            self._awake.clear()
+            until = await self._round()
+            if self._stopping and not self._under_way and not self._finished:
+                return
+            await self._clock.wait("sender", until, self._awake, busy=bool(self._under_way))
+
+    async def stop(self) -> None:
+        """Claim nothing more; return when everything under way is marked."""
+        self._stopping = True
+        self.wake()
+
+    async def _round(self) -> datetime | None:
+        finished, self._finished = self._finished, []
+        chosen: list[Outgoing] = []
+        until: datetime | None = None
+        inserted = False
+        async with self._database.write() as connection:
+            inserted = await self._mark(connection, finished)
+            now = self._clock.now()
+            if not self._stopping:
+                chosen, until = await self._choose(connection, now)
+        if inserted:
+            self._wake_worker()
+        for row in chosen:
+            self._under_way[row.chat_id] = asyncio.create_task(self._deliver(row))
+        return until
+
+    async def _choose(self, connection: AsyncConnection, now: datetime) -> tuple[list[Outgoing], datetime | None]:
+        until = await outbox.next_moment(connection, now)
+        chosen: list[Outgoing] = []
+        for row in await outbox.sendable(connection, now, 500):
+            if row.chat_id in self._under_way or len(self._under_way) + len(chosen) >= AT_ONCE:
+                continue
+            if row.useful_until is not None and row.useful_until <= now:
+                await outbox.mark(connection, row.id, state="dropped", reason="no longer useful")
+                self._awake.set()
+                continue
+            if row.act != "fetch":
+                earliest = self._limits.earliest(row.chat_id, group=row.chat_kind != "private", now=now)
+                if earliest > now:
+                    until = earliest if until is None else min(until, earliest)
+                    continue
+                self._limits.count(row.chat_id, now)
+            chosen.append(row)
+        await outbox.claim(connection, [row.id for row in chosen], now)
+        return chosen, until
+
+    async def _deliver(self, row: Outgoing) -> None:
+        outcome = Outcome(row)
+        try:
+            if row.act == "fetch":
+                outcome.result = await self._fetch(row)
+            elif row.act == "pin" and row.card_message_id is None:
+                outcome.result = None
+            else:
+                call = await self._renderer.call(row)
+                outcome.more = call.more
+                outcome.result = await self._api.call(call.method, call.files or None, **call.parameters)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            outcome.error = error
+        outcome.at = self._clock.now()
+        self._finished.append(outcome)
+        self._under_way.pop(row.chat_id, None)
+        self._awake.set()
+
+    async def _fetch(self, row: Outgoing) -> bytes | None:
+        async with self._database.read() as connection:
+            wanted = await files.telegram_file_id(connection, row.values["file_id"])
+        found = await self._api.call("getFile", file_id=wanted)
+        path = found.get("file_path")
+        return await self._api.download(path) if path else None
+
+    async def _mark(self, connection: AsyncConnection, finished: list[Outcome]) -> bool:
+        """Write down what became of each call; returns whether the inbox got something from it."""
+        sent: list[tuple[int, int | None]] = []
+        inserted = False
+        now = self._clock.now()
+        for outcome in finished:
+            row, error = outcome.row, outcome.error
+            if error is None or _same(error):
+                message_id = outcome.result.get("message_id") if isinstance(outcome.result, dict) else None
+                if row.act == "fetch":
+                    await files.keep_content(connection, row.values["file_id"], outcome.result)
+                    await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
+                    inserted = True
+                if outcome.more:
+                    await outbox.mark(connection, row.id, state="waiting", part=row.part + 1)
+                    continue
+                sent.append((row.id, message_id))
+                if row.card_id is not None:
+                    if row.act == "card" and message_id is not None:
+                        await outbox.mark_card(connection, row.card_id, message_id=message_id)
+                    elif row.act == "pin":
+                        await outbox.mark_card(connection, row.card_id, pinned=True)
+            else:
+                inserted |= await self._failed(connection, row, error, now)
+        await outbox.mark_sent(connection, sent, now)
+        return inserted
+
+    async def _put(self, connection: AsyncConnection, row: Outgoing, event: str, values: dict[str, Any]) -> None:
+        """Let something that happened to a message come back by the road that everything takes."""
+        raw = json.dumps({"event": event, "chat_id": row.chat_id, **values}, ensure_ascii=False)
+        await inbox.put(connection, row.telegram_id, raw, self._clock.now())
+
+    async def _failed(self, connection: AsyncConnection, row: Outgoing, error: Exception, now: datetime) -> bool:
+        """Decide what becomes of a row that was not plainly delivered; returns whether the inbox got something from it."""
+        words = f"{type(error).__name__}: {error}"
+        again = {"state": "waiting", "tries": row.tries + 1}
+        if isinstance(error, RetryAfter):
+            pause = error.retry_after
+            seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+            self._limits.close(row.chat_id, now + timedelta(seconds=seconds))
+            self._limits.close_all(now + timedelta(seconds=min(seconds, 1.0)))
+            await outbox.mark(connection, row.id, state="waiting")
+        elif isinstance(error, ChatMigrated):
+            await chats.migrate(connection, row.telegram_id, error.new_chat_id)
+            await outbox.mark(connection, row.id, state="waiting")
+            await self._put(connection, row, "migrated", {})
+            return True
+        elif isinstance(error, Forbidden) or (isinstance(error, BadRequest) and "chat not found" in words.lower()):
+            # A person who never opened the private chat is not lost: they are told in the group how to open it.
+            state = "blocked" if row.chat_kind == "private" else "removed"
+            await chats.set_state(connection, row.chat_id, state, words[:300])
+            await outbox.give_up_chat(connection, row.chat_id, words[:300])
+            await self._put(connection, row, "chat_lost", {"reason": state})
+            return True
+        elif isinstance(error, NotSent):
+            self._limits.close_all(now + min(SOONER_OR_LATER * (row.tries + 1), timedelta(minutes=1)))
+            await outbox.mark(connection, row.id, **again)
+        elif isinstance(error, BadRequest):
+            return await self._refused(connection, row, words, again)
+        elif isinstance(error, NetworkError) and not isinstance(error, InvalidToken):
+            await self._in_doubt(connection, row, words, again)
+        else:
+            log.error("an outgoing row could not be made or sent: %s %s", row.text, words, exc_info=_traceback(error))
+            await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+        return False
+
+    async def _in_doubt(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> None:
+        """The answer was lost, so the message may have arrived: each kind follows its rule."""
+        if row.kind == "notice" and row.act in ("send", "document"):
+            await outbox.mark(connection, row.id, state="dropped", reason=f"fate unknown ({words})"[:2000])
+        elif row.tries + 1 >= TRIES:
+            await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+        else:
+            self._limits.close(row.chat_id, self._clock.now() + SOONER_OR_LATER)
+            await outbox.mark(connection, row.id, doubtful=True, **again)
+
+    async def _refused(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> bool:
+        """Telegram refused the call for a reason that has a remedy, or for good."""
+        lower = words.lower()
+        if row.act == "pin":
+            await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+            await self._put(connection, row, "pin_refused", {})
+            return True
+        if row.act == "fetch":
+            await files.keep_content(connection, row.values["file_id"], None)
+            await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
+            await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+            return True
+        if row.tries < TRIES:
+            if row.card_id is not None and row.card_message_id is not None and ("edit" in lower or "not found" in lower):
+                await outbox.mark_card(connection, row.card_id, message_id=None, pinned=False)
+                await outbox.mark(connection, row.id, **again)
+                return False
+            if "thread not found" in lower or "topic_closed" in lower:
+                await chats.set_thread(connection, row.chat_id, None)
+                await outbox.mark(connection, row.id, thread_id=None, **again)
+                return False
+        if row.act not in ("delete", "strip", "react"):
+            log.error("Telegram refused %s: %s", row.text, words)
+        await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+        return False
+
+
+def _same(error: Exception) -> bool:
+    """An edit that changes nothing is as good as done."""
+    return isinstance(error, BadRequest) and "not modified" in str(error).lower()
+
+
+def _traceback(error: Exception) -> Any:
+    return None if isinstance(error, TelegramError) else error

@@ -1,0 +1,278 @@
+"""Handles what came in, in order, each update's effects in one transaction; then does what is due."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from telegram import Update
+from telegram.error import TelegramError
+
+from domain.clock import Clock
+from domain.refusal import Refused
+from gateway.application import Road, current_turn
+from gateway.http import Api
+from locales import Texts
+from storage import chats, inbox, outbox
+from storage.chats import Chat, Person
+from storage.database import Database
+from storage.inbox import Waiting
+from storage.turn import Turn
+
+log = logging.getLogger(__name__)
+
+BATCH = 16  # waiting updates that share one commit (design.md)
+TRIES = 3
+NOBODY = {1087968824, 136817688, 777000}  # GroupAnonymousBot, Channel_Bot, Telegram itself (Bot API, Message.sender_chat)
+KEPT = timedelta(days=7)  # how long handled updates stay; Telegram repeats one for a day at most
+
+Events = Callable[[Turn, dict[str, Any]], Awaitable[None]]
+DoDue = Callable[[], Awaitable[bool]]
+Prepare = Callable[[list[Waiting]], Awaitable[None]]
+
+
+class Worker:
+    """One loop over the inbox and the due table: updates first, so that a deadline never overtakes what came before it."""
+
+    def __init__(
+        self,
+        road: Road,
+        api: Api,
+        database: Database,
+        clock: Clock,
+        texts: Texts,
+        *,
+        event: Events,
+        prepare: Prepare,
+        do_due: DoDue,
+        next_due: Callable[[], Awaitable[Any]],
+        caught_up: asyncio.Event,
+        wake_sender: Callable[[], None],
+    ) -> None:
+        self._road = road
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._texts = texts
+        self._event = event
+        self._prepare = prepare
+        self._do_due = do_due
+        self._next_due = next_due
+        self._caught_up = caught_up
+        self._wake_sender = wake_sender
+        self._awake = asyncio.Event()
+        self._stopping = False
+        self._toasts: set[asyncio.Task[None]] = set()
+        self.handled = 0
+
+    def wake(self) -> None:
+        """Something waits in the inbox."""
+        self._awake.set()
+
+    async def stop(self) -> None:
+        """Finish the transaction that is running and take no further one."""
+        self._stopping = True
+        self.wake()
+
+    async def run(self) -> None:
+        """Work until stopped."""
+        tidy_at = self._clock.now()
+        while not self._stopping:
+            self._awake.clear()
+            if await self._do_waiting():
+                continue
+            if not self._caught_up.is_set():
+                # Whatever waits at Telegram comes before anything due (meetings.md, 'The clock').
+                await _either(self._awake, self._caught_up)
+                continue
+            if await self._do_due():
+                self._wake_sender()
+                continue
+            if self._clock.now() >= tidy_at:
+                tidy_at = self._clock.now() + timedelta(days=1)
+                async with self._database.write() as connection:
+                    await inbox.forget_before(connection, self._clock.now() - KEPT)
+            await self._clock.wait("worker", await self._next_due(), self._awake)
+
+    async def _do_waiting(self) -> bool:
+        async with self._database.read() as connection:
+            rows = await inbox.oldest(connection, BATCH)
+        if not rows:
+            return False
+        await self._prepare(rows)
+        try:
+            await self._together(rows)
+        except Exception as error:
+            log.debug("a shared commit failed (%s); each update alone", type(error).__name__)
+            for row in rows:
+                await self._alone(row)
+        for row in rows:
+            self.handled = max(self.handled, row.update_id or 0)
+        self._wake_sender()
+        return True
+
+    async def _together(self, rows: list[Waiting]) -> None:
+        """All of them in one commit; any exception rolls all of them back."""
+        turns: list[tuple[Turn, dict[str, Any]]] = []
+        async with self._database.write() as connection:
+            for row in rows:
+                raw = json.loads(row.raw)
+                turn = await self._open(connection, row, raw)
+                turns.append((turn, raw))
+                await self._handle(turn, raw)
+            await _flush([turn for turn, _ in turns])
+            await inbox.mark_done(connection, [row.id for row in rows], self._clock.now())
+        for turn, raw in turns:
+            self._answer_press(turn, raw)
+
+    async def _alone(self, row: Waiting) -> None:
+        """One update by itself: three tries, then it is set aside with its reason and the rest goes on."""
+        for attempt in range(row.tries + 1, TRIES + 1):
+            raw: dict[str, Any] = {}
+            try:
+                raw = json.loads(row.raw)
+                async with self._database.write() as connection:
+                    if await inbox.one(connection, row.id) is None:
+                        return
+                    turn = await self._open(connection, row, raw)
+                    await self._handle(turn, raw)
+                    await turn.flush()
+                    await inbox.mark_done(connection, [row.id], self._clock.now())
+                self._answer_press(turn, raw)
+                return
+            except Refused as refusal:
+                await self._refuse(row, raw, refusal)
+                return
+            except Exception as error:
+                log.exception("update %s failed, try %d", row.update_id, attempt)
+                await self._note_failure(row, raw, error, final=attempt >= TRIES)
+
+    async def _refuse(self, row: Waiting, raw: dict[str, Any], refusal: Refused) -> None:
+        """A rule said no: nothing of the update's effects stays, and the person learns what to do next."""
+        async with self._database.write() as connection:
+            turn = await self._open(connection, row, raw)
+            self._say_refusal(turn, refusal)
+            await turn.flush()
+            await inbox.mark_done(connection, [row.id], self._clock.now())
+        self._answer_press(turn, raw)
+
+    async def _note_failure(self, row: Waiting, raw: dict[str, Any], error: Exception, *, final: bool) -> None:
+        reason = f"{type(error).__name__}: {error}"
+        async with self._database.write() as connection:
+            await inbox.mark_tried(connection, row.id, reason, final=final, now=self._clock.now())
+            if not final:
+                return
+            try:
+                turn = await self._open(connection, row, raw)
+            except (KeyError, TypeError, AttributeError, ValueError):
+                return  # not even the sender can be read
+            self._say_refusal(turn, Refused("common.failed"))
+            await turn.flush()
+        self._answer_press(turn, raw)
+
+    def _say_refusal(self, turn: Turn, refusal: Refused) -> None:
+        turn.outbox.clear()
+        turn.audits.clear()
+        if turn.pressed:
+            turn.answer(refusal.key, alert=True, **refusal.values)
+        elif turn.chat is not None and (turn.chat.private or turn.person is not None):
+            outbox.reply(turn, refusal.key, dict(refusal.values))
+
+    async def _handle(self, turn: Turn, raw: dict[str, Any]) -> None:
+        if "event" in raw:
+            await self._event(turn, raw)
+            return
+        update = Update.de_json(raw, self._road.bot)
+        token = current_turn.set(turn)
+        try:
+            await self._road.process_update(update)
+        except Refused as refusal:
+            raw_connection = await turn.connection.get_raw_connection()
+            if turn.changes_before < 0 or _changes(raw_connection) != turn.changes_before:
+                raise  # something was written before the rule spoke: roll back
+            self._say_refusal(turn, refusal)
+        finally:
+            current_turn.reset(token)
+
+    async def _open(self, connection: AsyncConnection, row: Waiting, raw: dict[str, Any]) -> Turn:
+        """The turn of an update: who acted, and in which chat."""
+        turn = Turn(connection, self._clock.now(), f"inbox:{row.id}")
+        if "event" in raw:
+            turn.chat = await chats.chat_by_id(connection, raw["chat_id"])
+            turn.person = await chats.person_in_chat(connection, turn.chat.id)
+        else:
+            turn.chat, turn.person = await _met(connection, raw, turn)
+            turn.pressed = "callback_query" in raw
+        turn.changes_before = _changes(await connection.get_raw_connection())
+        return turn
+
+    def _answer_press(self, turn: Turn, raw: dict[str, Any]) -> None:
+        """The small answer goes straight to Telegram, after the commit; if it is lost, only a spinner stays a little longer."""
+        if not turn.pressed:
+            return
+        parameters: dict[str, Any] = {"callback_query_id": raw["callback_query"]["id"]}
+        if turn.toast is not None:
+            key, values, alert = turn.toast
+            language = (turn.chat.language if turn.chat else None) or (turn.person.language if turn.person else None)
+            text = self._texts.plain(language or "th", key, values)
+            parameters |= {"text": text[:200], "show_alert": alert}
+        task = asyncio.create_task(self._send_answer(parameters))
+        self._toasts.add(task)
+        task.add_done_callback(self._toasts.discard)
+
+    async def _send_answer(self, parameters: dict[str, Any]) -> None:
+        try:
+            await self._api.call("answerCallbackQuery", **parameters)
+        except TelegramError as error:
+            log.info("a button's small answer came too late (%s)", error)
+
+
+def _changes(raw_connection: Any) -> int:
+    """How many rows this connection has changed so far (SQLite counts them; elsewhere a refusal always rolls back)."""
+    driver = getattr(raw_connection.driver_connection, "raw", None)
+    return driver.total_changes if driver is not None else -1
+
+
+async def _met(connection: AsyncConnection, raw: dict[str, Any], turn: Turn) -> tuple[Chat | None, Person | None]:
+    """Remember the chat and the person of an update; an anonymous admin, a channel or another bot is no person."""
+    part = next(value for key, value in raw.items() if key != "update_id")
+    message = part.get("message", part) if "chat" not in part else part
+    sender = part.get("from")
+    found: Chat | None = None
+    if isinstance(message, dict) and "chat" in message:
+        where = message["chat"]
+        if where["type"] == "channel":
+            return None, None
+        title = where.get("title") or " ".join(filter(None, (where.get("first_name"), where.get("last_name"))))
+        found = await chats.meet_chat(connection, where["id"], where["type"], title)
+        if found.state != "active" and "my_chat_member" not in raw:
+            await chats.set_state(connection, found.id, "active")
+    if not sender or sender["id"] in NOBODY or sender.get("is_bot") or ("sender_chat" in part and "callback_query" not in raw):
+        return found, None
+    name = " ".join(filter(None, (sender.get("first_name"), sender.get("last_name")))) or "-"
+    private = found.id if found is not None and found.private else None
+    who = await chats.meet_person(connection, sender["id"], name, sender.get("username"), private, turn.now)
+    return found, who
+
+
+async def _flush(turns: list[Turn]) -> None:
+    """Write what several turns said with one statement each for the outbox and the audit."""
+    if not turns:
+        return
+    first = turns[0]
+    for turn in turns[1:]:
+        first.outbox.extend(turn.outbox)
+        first.audits.extend(turn.audits)
+    await first.flush()
+
+
+async def _either(*events: asyncio.Event) -> None:
+    tasks = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,151 @@
+"""Finds a text by its key and fills it: Jinja2 templates in locales/<language>/*.toml, escaped, with nothing missing.
+
+A key is 'feature.name' (tables may nest). Every template may use the filters of locales/formats, `t(key, …)` for another text,
+and the words of politeness: `me` (ผม/ดิฉัน), `polite` (ครับ/ค่ะ) and `polite_question` (ครับ/คะ).
+"""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from locales import formats
+
+LANGUAGES = ("th", "en")
+_HERE = Path(__file__).parent
+_PLAIN = {"reports.toml"}  # texts of documents, filled by str.format in reports/
+_VOICES = {
+    ("th", "male"): {"me": "ผม", "polite": "ครับ", "polite_question": "ครับ"},
+    ("th", "female"): {"me": "ดิฉัน", "polite": "ค่ะ", "polite_question": "คะ"},
+    ("en", "male"): {"me": "I", "polite": "", "polite_question": ""},
+    ("en", "female"): {"me": "I", "polite": "", "polite_question": ""},
+}
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{prefix}{key}.")
+        else:
+            found[f"{prefix}{key}"] = value
+    return found
+
+
+def load(language: str) -> dict[str, str]:
+    """Every template of a language by its key."""
+    found: dict[str, str] = {}
+    for path in sorted((_HERE / language).glob("*.toml")):
+        if path.name in _PLAIN:
+            continue
+        texts = _flat(tomllib.loads(path.read_text(encoding="utf-8")))
+        if twice := found.keys() & texts.keys():
+            raise ValueError(f"{path.name} repeats {sorted(twice)}")
+        found |= texts
+    return found
+
+
+def document_texts(language: str) -> dict[str, dict[str, str]]:
+    """The texts of documents by table, with {name} places to fill."""
+    return tomllib.loads((_HERE / language / "reports.toml").read_text(encoding="utf-8"))
+
+
+def _moment(value: Any) -> Any:
+    """A moment or day as the outbox keeps it (ISO), as a value again."""
+    if isinstance(value, str):
+        return datetime.fromisoformat(value) if "T" in value or " " in value else date.fromisoformat(value)
+    return value
+
+
+def _hour(value: Any) -> Any:
+    """An hour as the outbox keeps it ('09:00' or an ISO moment)."""
+    if isinstance(value, str):
+        return time.fromisoformat(value) if len(value) <= 8 else datetime.fromisoformat(value)
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    return Decimal(value) if isinstance(value, str) else value
+
+
+class Texts:
+    """All texts of all languages; templates are compiled when first used."""
+
+    def __init__(self) -> None:
+        self._sources = {language: load(language) for language in LANGUAGES}
+        self._environments = {
+            (language, escaped): self._environment(language, escaped) for language in LANGUAGES for escaped in (True, False)
+        }
+        self._compiled: dict[tuple[str, bool, str], Template] = {}
+
+    def keys(self, language: str) -> set[str]:
+        """Every key of a language."""
+        return set(self._sources[language])
+
+    def source(self, language: str, key: str) -> str:
+        """The template as written."""
+        return self._sources[language][key]
+
+    def html(self, language: str, key: str, values: dict[str, Any] | None = None, voice: str = "male") -> str:
+        """The text as Telegram HTML; values from strangers are escaped."""
+        return self._fill(language, key, values or {}, voice, escaped=True)
+
+    def plain(self, language: str, key: str, values: dict[str, Any] | None = None, voice: str = "male") -> str:
+        """The text without markup, for buttons, small answers and documents."""
+        return self._fill(language, key, values or {}, voice, escaped=False)
+
+    def _fill(self, language: str, key: str, values: dict[str, Any], voice: str, *, escaped: bool) -> str:
+        found = self._compiled.get((language, escaped, key))
+        if found is None:
+            source = self._sources[language][key].strip("\n")
+            found = self._environments[language, escaped].from_string(source)
+            self._compiled[language, escaped, key] = found
+
+        def text(other: str, **more: Any) -> Any:
+            filled = self._fill(language, other, values | more, voice, escaped=escaped)
+            return Markup(filled) if escaped else filled  # noqa: S704 - already escaped by its own template
+
+        return found.render(values, t=text, language=language, **_VOICES[language, voice])
+
+    def _environment(self, language: str, escaped: bool) -> Environment:
+        environment = Environment(
+            undefined=StrictUndefined,
+            autoescape=escaped,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        environment.globals = {}
+
+        def bound(function: Callable[..., Any], convert: Callable[[Any], Any]) -> Callable[..., Any]:
+            return lambda value, *more: function(convert(value), *more, language)
+
+        for name in (
+            "date_full",
+            "date_long",
+            "date_medium",
+            "date_short",
+            "moment",
+            "moment_short",
+            "month_name",
+            "weekday",
+        ):
+            environment.filters[name] = bound(getattr(formats, name), _moment)
+        environment.filters["clock"] = bound(formats.clock, _hour)
+        environment.filters["number"] = lambda value: formats.number(_decimal(value))
+        for name in ("number_words", "quantity", "quantity_words"):
+            environment.filters[name] = bound(getattr(formats, name), _decimal)
+        for name in ("baht", "baht_words", "unit_name"):
+            environment.filters[name] = bound(getattr(formats, name), lambda value: value)
+        environment.filters["baht_figure"] = formats.baht_figure
+        environment.filters["rule"] = lambda rrule, hour=None: formats.rule_text(rrule, _hour(hour), language)
+        environment.filters["meeting_number"] = lambda pair: formats.meeting_number(pair[0], pair[1], language)
+        environment.filters["month"] = lambda month: formats.month_name(date.fromisoformat(f"{month}-01"), language)
+        return environment
+
+

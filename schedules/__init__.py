@@ -1,0 +1,10 @@
+"""What comes due and when, feature by feature; and the clock, the only one who asks the time or sleeps."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schedules.due import DueTable
+
+
+def register(table: "DueTable") -> None:
+    """Let every feature name the functions that do its due work."""

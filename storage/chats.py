@@ -1,0 +1,190 @@
+"""The chats and people that the bot has met, found by Telegram's ids and kept under our own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import cards, chats, metadata, networks, people
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A chat as the books know it; `network_id` is the network whose group chat it is."""
+
+    id: int
+    telegram_id: int
+    kind: str
+    title: str
+    language: str | None
+    state: str
+    thread_id: int | None
+    network_id: int | None
+
+    @property
+    def private(self) -> bool:
+        """Whether it is one person's own chat with the bot."""
+        return self.kind == "private"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the bot knows; without Telegram, `telegram_id` and `private_chat_id` are None."""
+
+    id: int
+    telegram_id: int | None
+    name: str
+    username: str | None
+    telephone: str | None
+    language: str | None
+    private_chat_id: int | None
+    current_network_id: int | None
+    current_member_id: int | None
+
+
+_chat_columns = (
+    chats.c.id,
+    chats.c.telegram_id,
+    chats.c.kind,
+    chats.c.title,
+    chats.c.language,
+    chats.c.state,
+    chats.c.thread_id,
+    networks.c.id.label("network_id"),
+)
+_chats = select(*_chat_columns).select_from(chats.outerjoin(networks, networks.c.group_chat_id == chats.c.id))
+_chat_by_telegram_id = _chats.where(chats.c.telegram_id == bindparam("telegram_id"))
+_chat_by_id = _chats.where(chats.c.id == bindparam("id"))
+_people = select(*(people.c[name] for name in Person.__dataclass_fields__))
+_person_by_telegram_id = _people.where(people.c.telegram_id == bindparam("telegram_id"))
+_person_by_id = _people.where(people.c.id == bindparam("id"))
+_person_in_chat = _people.where(people.c.private_chat_id == bindparam("chat_id"))
+
+
+async def chat(connection: AsyncConnection, telegram_id: int) -> Chat | None:
+    """The chat with Telegram's id, if the bot has met it."""
+    row = (await connection.execute(_chat_by_telegram_id, {"telegram_id": telegram_id})).first()
+    return Chat(*row) if row else None
+
+
+async def chat_by_id(connection: AsyncConnection, chat_id: int) -> Chat:
+    """The chat under our own key."""
+    return Chat(*(await connection.execute(_chat_by_id, {"id": chat_id})).one())
+
+
+async def meet_chat(connection: AsyncConnection, telegram_id: int, kind: str, title: str) -> Chat:
+    """The chat with Telegram's id, remembered now if it is new; a changed kind or title is taken over."""
+    known = await chat(connection, telegram_id)
+    if known is None:
+        await connection.execute(insert(chats).values(telegram_id=telegram_id, kind=kind, title=title[:255]))
+    elif known.kind != kind or (title and known.title != title[:255]):
+        await connection.execute(update(chats).where(chats.c.id == known.id).values(kind=kind, title=title[:255]))
+    else:
+        return known
+    found = await chat(connection, telegram_id)
+    assert found is not None
+    return found
+
+
+async def person(connection: AsyncConnection, telegram_id: int) -> Person | None:
+    """The person with Telegram's id, if the bot has met them."""
+    row = (await connection.execute(_person_by_telegram_id, {"telegram_id": telegram_id})).first()
+    return Person(*row) if row else None
+
+
+async def person_by_id(connection: AsyncConnection, person_id: int) -> Person:
+    """The person under our own key."""
+    return Person(*(await connection.execute(_person_by_id, {"id": person_id})).one())
+
+
+async def person_in_chat(connection: AsyncConnection, chat_id: int) -> Person | None:
+    """Whose private chat it is."""
+    row = (await connection.execute(_person_in_chat, {"chat_id": chat_id})).first()
+    return Person(*row) if row else None
+
+
+async def meet_person(
+    connection: AsyncConnection,
+    telegram_id: int,
+    name: str,
+    username: str | None,
+    private_chat_id: int | None,
+    now: datetime,
+) -> Person:
+    """The person with Telegram's id, remembered now if new; a private chat and a changed user name are taken over.
+
+    The name stays as it was first met or as the secretary corrected it: minutes need the name people use.
+    """
+    known = await person(connection, telegram_id)
+    if known is None:
+        await connection.execute(
+            insert(people).values(
+                telegram_id=telegram_id,
+                name=name[:120],
+                username=username,
+                private_chat_id=private_chat_id,
+                created_at=now,
+            )
+        )
+    elif known.username != username or (private_chat_id is not None and known.private_chat_id is None):
+        await connection.execute(
+            update(people)
+            .where(people.c.id == known.id)
+            .values(username=username, private_chat_id=known.private_chat_id or private_chat_id)
+        )
+    else:
+        return known
+    found = await person(connection, telegram_id)
+    assert found is not None
+    return found
+
+
+async def set_state(connection: AsyncConnection, chat_id: int, state: str, reason: str | None = None) -> None:
+    """The chat is active, blocked (by its person) or removed (the bot is no longer in the group)."""
+    await connection.execute(update(chats).where(chats.c.id == chat_id).values(state=state, state_reason=reason))
+
+
+async def set_language(connection: AsyncConnection, chat_id: int, language: str) -> None:
+    """This chat reads Thai ('th') or English ('en') from now on."""
+    await connection.execute(update(chats).where(chats.c.id == chat_id).values(language=language))
+
+
+async def set_thread(connection: AsyncConnection, chat_id: int, thread_id: int | None) -> None:
+    """The topic of a group in which the bot speaks; None: the General topic or a group without topics."""
+    await connection.execute(update(chats).where(chats.c.id == chat_id).values(thread_id=thread_id))
+
+
+async def remember_choice(
+    connection: AsyncConnection, person_id: int, *, network_id: int | None, member_id: int | None
+) -> None:
+    """The network and organisation this person speaks of until they choose otherwise."""
+    await connection.execute(
+        update(people)
+        .where(people.c.id == person_id)
+        .values(current_network_id=network_id, current_member_id=member_id)
+    )
+
+
+async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegram_id: int) -> int | None:
+    """A group became a supergroup: its row takes the new id, its cards start afresh. Returns our chat key, if we know it.
+
+    Both ids may have rows, when the supergroup's first message came before the notice: then all that refers to the younger row
+    is handed to the older one.
+    """
+    old = await chat(connection, old_telegram_id)
+    if old is None:
+        return None
+    new = await chat(connection, new_telegram_id)
+    if new is not None:
+        await connection.execute(delete(cards).where(cards.c.chat_id == new.id))
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if any(key.column is chats.c.id for key in column.foreign_keys):
+                    await connection.execute(update(table).where(column == new.id).values({column: old.id}))
+        await connection.execute(delete(chats).where(chats.c.id == new.id))
+    await connection.execute(
+        update(chats).where(chats.c.id == old.id).values(telegram_id=new_telegram_id, kind="supergroup", state="active")
+    )
+    await connection.execute(update(cards).where(cards.c.chat_id == old.id).values(message_id=None, pinned=False))
+    return old.id

@@ -1,0 +1,59 @@
+"""Files that people sent: Telegram keeps them, we keep how to find them, and the content of those that the bot itself reads."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import files
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class File:
+    """One file as it was received; `content` only when the bot read it."""
+
+    id: int
+    chat_id: int
+    person_id: int | None
+    network_id: int | None
+    telegram_file_id: str
+    kind: str
+    name: str
+    size: int | None
+    content: bytes | None
+
+
+async def keep(turn: Turn, *, kind: str, network_id: int | None = None, **values: Any) -> int:
+    """Remember a file (telegram_file_id, unique_id, name, size). Returns our key."""
+    return (
+        await turn.connection.execute(
+            insert(files)
+            .values(
+                chat_id=turn.here.id,
+                person_id=turn.who.id,
+                network_id=network_id,
+                kind=kind,
+                received_at=turn.now,
+                **values,
+            )
+            .returning(files.c.id)
+        )
+    ).scalar_one()
+
+
+async def by_id(connection: AsyncConnection, file_id: int) -> File:
+    """The file under our key."""
+    columns = (files.c[name] for name in File.__dataclass_fields__)
+    return File(*(await connection.execute(select(*columns).where(files.c.id == file_id))).one())
+
+
+async def telegram_file_id(connection: AsyncConnection, file_id: int) -> str:
+    """How Telegram calls it."""
+    return (await connection.execute(select(files.c.telegram_file_id).where(files.c.id == file_id))).scalar_one()
+
+
+async def keep_content(connection: AsyncConnection, file_id: int, content: bytes | None) -> None:
+    """What was downloaded; None when Telegram would not give it."""
+    await connection.execute(update(files).where(files.c.id == file_id).values(content=content))

@@ -1,0 +1,106 @@
+"""Questions the bot has asked and waits for: a conversation is rows, so that any restart finds it again."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.outbox import Keyboard, say
+from storage.tables import questions
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Question:
+    """An open question to one person in one chat; `name` finds what handles the answer, `state` is what it needs to know."""
+
+    id: int
+    chat_id: int
+    person_id: int
+    network_id: int | None
+    name: str
+    state: dict[str, Any]
+
+
+_columns = tuple(questions.c[name] for name in Question.__dataclass_fields__)
+_open = select(*_columns).where(
+    questions.c.chat_id == bindparam("chat_id"),
+    questions.c.person_id == bindparam("person_id"),
+    questions.c.ended_at.is_(None),
+)
+_end = (
+    update(questions)
+    .where(questions.c.id == bindparam("row_id"), questions.c.ended_at.is_(None))
+    .values(ended_at=bindparam("now"), outcome=bindparam("how"))
+)
+
+
+async def open_question(connection: AsyncConnection, chat_id: int, person_id: int) -> Question | None:
+    """What the bot waits for from this person in this chat."""
+    row = (await connection.execute(_open, {"chat_id": chat_id, "person_id": person_id})).first()
+    return Question(*row) if row else None
+
+
+async def by_id(connection: AsyncConnection, question_id: int) -> Question | None:
+    """The question if it is still open (buttons carry its key)."""
+    row = (
+        await connection.execute(
+            select(*_columns).where(questions.c.id == question_id, questions.c.ended_at.is_(None))
+        )
+    ).first()
+    return Question(*row) if row else None
+
+
+async def ask(
+    turn: Turn,
+    name: str,
+    text: str,
+    values: dict[str, Any] | None = None,
+    *,
+    state: dict[str, Any] | None = None,
+    keyboard: Keyboard | None = None,
+    network_id: int | None = None,
+    chat_id: int | None = None,
+    person_id: int | None = None,
+) -> int:
+    """Ask one question; an older one that is still open in that chat is replaced. Returns the question's key.
+
+    '{question}' in a button's target stands for the key.
+    """
+    chat_id = chat_id or turn.here.id
+    person_id = person_id or turn.who.id
+    old = await open_question(turn.connection, chat_id, person_id)
+    if old is not None:
+        await end(turn, old, "replaced")
+    question_id = (
+        await turn.connection.execute(
+            insert(questions)
+            .values(
+                chat_id=chat_id,
+                person_id=person_id,
+                network_id=network_id,
+                name=name,
+                state=state or {},
+                asked_at=turn.now,
+            )
+            .returning(questions.c.id)
+        )
+    ).scalar_one()
+    rows = keyboard and [
+        [(label, shown, how, target.replace("{question}", str(question_id))) for label, shown, how, target in row]
+        for row in keyboard
+    ]
+    say(turn, chat_id, text, values, keyboard=rows, kind="answer", network_id=network_id, question_id=question_id)
+    return question_id
+
+
+async def end(turn: Turn, question: Question, outcome: str = "answered") -> bool:
+    """The question is over; False when it already was (two presses at once)."""
+    ended = await turn.connection.execute(_end, {"row_id": question.id, "now": turn.now, "how": outcome})
+    return bool(ended.rowcount)
+
+
+async def pass_on(turn: Turn, question: Question, state: dict[str, Any]) -> None:
+    """Keep the question open with a changed state."""
+    await turn.connection.execute(update(questions).where(questions.c.id == question.id).values(state=state))

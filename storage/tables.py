@@ -1,0 +1,553 @@
+"""Every table of the books, in the order in which a month needs them; constraints carry 'only once'.
+
+Moments are UTC; days are ISO dates in the network's own zone; hours are 'HH:MM' there; money is integer satang; quantities are
+decimal strings. Other tables refer to our own chat and person keys, because Telegram's can change.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.types import Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _to(table: str, name: str | None = None, *, optional: bool = False, index: bool = False) -> Column[int]:
+    """A reference to another table, named after it unless the reference has a meaning of its own."""
+    singular = "body" if table == "bodies" else table[:-1]
+    return Column(name or f"{singular}_id", ForeignKey(f"{table}.id"), nullable=optional, index=index)
+
+
+# --- The road: what came in, what goes out, what comes due, what was done -------------------------------------------------
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _key(),
+    Column("update_id", BigInteger, unique=True),  # None for what the house itself puts in (a file that was fetched)
+    Column("chat_key", BigInteger, nullable=False),  # Telegram's chat or user id: order is kept within it
+    Column("raw", Text, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("state", String(8), nullable=False, server_default="waiting"),  # waiting, done, failed
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("reason", Text),
+    Column("done_at", Moment),
+    sqlite_autoincrement=True,
+)
+Index("ix_inbox_waiting", inbox.c.id, sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"))
+
+chats = Table(
+    "chats",
+    metadata,
+    _key(),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("kind", String(10), nullable=False),  # private, group, supergroup
+    Column("title", String(255), nullable=False, server_default=""),
+    Column("language", String(2)),  # th, en; None: the network's, else Thai
+    Column("state", String(8), nullable=False, server_default="active"),  # active, blocked, removed
+    Column("state_reason", Text),
+    Column("thread_id", BigInteger),  # the topic in which the bot was started, for groups with topics
+    Column("pin_told_at", Moment),  # when the chair was told that the bot may not pin here
+)
+
+people = Table(
+    "people",
+    metadata,
+    _key(),
+    Column("telegram_id", BigInteger, unique=True),  # None: somebody without Telegram, entered by the secretary
+    Column("name", String(120), nullable=False),
+    Column("username", String(64)),
+    Column("telephone", String(32)),
+    Column("language", String(2)),
+    _to("chats", "private_chat_id", optional=True),
+    Column("network_id", Integer),  # of a person without Telegram: the network that entered the name
+    Column("current_network_id", Integer),  # the network this person spoke of last
+    Column("current_member_id", Integer),  # the organisation this person spoke for last
+    Column("created_at", Moment, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _key(),
+    _to("chats"),
+    Column("act", String(8), nullable=False),  # send, card, document, pin, unpin, delete, react, fetch, menu
+    Column("kind", String(9), nullable=False),  # answer, notice, card, record: decides what happens when in doubt
+    Column("text", String(80)),  # the text's key in locales/, or the report's name
+    Column("values", JSON, nullable=False),
+    Column("keyboard", JSON),  # rows of [label key, label values, 'data'|'url'|'switch', target]
+    _to("cards", optional=True, index=True),
+    Column("question_id", Integer),
+    _to("networks", optional=True),
+    Column("reply_to", BigInteger),
+    Column("thread_id", BigInteger),
+    Column("silent", Boolean, nullable=False, server_default=text("0")),
+    Column("not_before", Moment),
+    Column("useful_until", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("state", String(8), nullable=False, server_default="waiting"),  # waiting, claimed, sent, dropped, failed
+    Column("part", Integer, nullable=False, server_default="0"),  # parts of a long text already delivered
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("doubtful", Boolean, nullable=False, server_default=text("0")),  # its fate was unknown after a crash
+    Column("claimed_at", Moment),
+    Column("sent_at", Moment),
+    Column("message_id", BigInteger),
+    Column("reason", Text),
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_outbox_open",
+    outbox.c.id,
+    sqlite_where=text("state IN ('waiting', 'claimed')"),
+    postgresql_where=text("state IN ('waiting', 'claimed')"),
+)
+Index("ix_outbox_message", outbox.c.chat_id, outbox.c.message_id)
+
+cards = Table(
+    "cards",
+    metadata,
+    _key(),
+    _to("chats"),
+    Column("name", String(64), nullable=False),  # what it shows: meeting:12, members:3
+    Column("message_id", BigInteger),
+    Column("pinned", Boolean, nullable=False, server_default=text("0")),
+    Column("changed_at", Moment),
+    UniqueConstraint("chat_id", "name"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    _key(),
+    _to("chats"),
+    _to("people", "person_id"),
+    _to("networks", optional=True),
+    Column("name", String(40), nullable=False),  # feature.step: the answer finds its handler by it
+    Column("state", JSON, nullable=False),  # what the answer will need to know
+    Column("asked_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("outcome", String(10)),  # answered, broken_off, replaced, expired
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_questions_open",
+    questions.c.chat_id,
+    questions.c.person_id,
+    unique=True,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)
+
+due = Table(
+    "due",
+    metadata,
+    _key(),
+    _to("networks", optional=True),
+    Column("kind", String(40), nullable=False),  # feature.step: the work finds its function by it
+    Column("subject", String(64), nullable=False),  # what it is about; with kind, once only
+    Column("at", Moment, nullable=False),
+    Column("useful_until", Moment),  # later it is skipped
+    Column("created_at", Moment, nullable=False),
+    Column("state", String(9), nullable=False, server_default="waiting"),  # waiting, done, skipped, withdrawn, failed
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("ended_at", Moment),
+    Column("word", Text),  # why it was skipped or withdrawn, or how it failed
+    UniqueConstraint("kind", "subject"),
+)
+Index("ix_due_waiting", due.c.at, sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"))
+
+audit = Table(
+    "audit",
+    metadata,
+    _key(),
+    _to("networks", optional=True, index=True),
+    Column("at", Moment, nullable=False),
+    Column("person_id", Integer),  # None: the clock
+    Column("cause", String(40), nullable=False),  # inbox:17 or due:5
+    Column("act", String(60), nullable=False),
+    Column("values", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+files = Table(
+    "files",
+    metadata,
+    _key(),
+    _to("chats"),
+    _to("people", "person_id", optional=True),
+    _to("networks", optional=True),
+    Column("telegram_file_id", String(200), nullable=False),
+    Column("unique_id", String(64), nullable=False),
+    Column("kind", String(10), nullable=False),  # document, photo, voice, video, audio
+    Column("name", String(255), nullable=False, server_default=""),
+    Column("size", BigInteger),
+    Column("content", LargeBinary),  # only of files that the bot itself reads
+    Column("received_at", Moment, nullable=False),
+)
+
+# --- People, organisations, networks ---------------------------------------------------------------------------------------
+
+networks = Table(
+    "networks",
+    metadata,
+    _key(),
+    Column("name", String(200), nullable=False, server_default=""),
+    Column("level", String(10)),  # district, province, themed; None: not said yet
+    Column("theme", String(120)),
+    _to("networks", "parent_id", optional=True),
+    Column("code", String(12), nullable=False, unique=True),  # what a centre types to belong to this network
+    Column("group_chat_id", ForeignKey("chats.id"), unique=True),
+    Column("language", String(2), nullable=False, server_default="th"),
+    Column("voice", String(6), nullable=False, server_default="male"),  # ผม…ครับ or ดิฉัน…ค่ะ
+    Column("digits", String(6), nullable=False, server_default="arabic"),
+    Column("sections", Integer, nullable=False, server_default="6"),
+    Column("zone", String(40), nullable=False, server_default="Asia/Bangkok"),
+    Column("sending_hour", String(5), nullable=False, server_default="09:00"),
+    Column("quiet_from", String(5), nullable=False, server_default="20:00"),
+    Column("quiet_until", String(5), nullable=False, server_default="07:00"),
+    Column("two_seats_allowed", Boolean, nullable=False, server_default=text("1")),
+    Column("rests_on_holy_days", Boolean, nullable=False, server_default=text("0")),
+    Column("state", String(8), nullable=False, server_default="setup"),  # setup, active, resting
+    Column("created_at", Moment, nullable=False),
+    _to("people", "created_by"),
+)
+
+bodies = Table(
+    "bodies",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    Column("name", String(200), nullable=False, server_default=""),  # '': the default body, whose name nobody meets
+    Column("is_default", Boolean, nullable=False, server_default=text("1")),
+    Column("rule", String(80)),
+    Column("hour", String(5)),
+    Column("place", String(300)),
+    Column("quorum_kind", String(15), nullable=False, server_default="half"),  # half, more_than_half, two_thirds, number
+    Column("quorum_number", Integer),
+    Column("held_year", Integer),  # calendar year (CE) of the count below
+    Column("held_before", Integer),  # meetings held in that year before the bot
+    Column("holds_extraordinary_before", Integer, nullable=False, server_default="0"),
+)
+
+own_days = Table(
+    "own_days",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    Column("kind", String(9), nullable=False),  # date, weekday, month_day
+    Column("value", String(10), nullable=False),  # 2026-12-25; FR; 15
+    Column("name", String(120), nullable=False),
+    Column("from_hour", String(5)),
+    Column("until_hour", String(5)),
+    Column("removed_at", Moment),
+)
+
+organisations = Table(
+    "organisations",
+    metadata,
+    _key(),
+    Column("name", String(120), nullable=False),
+    Column("legal_form", String(40)),
+    Column("activity", String(120)),
+    Column("created_at", Moment, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("organisations", optional=True),
+    _to("networks", "child_network_id", optional=True),
+    Column("name", String(120), nullable=False),
+    Column("plain_name", String(120), nullable=False),  # without spaces and case: the same name is the same organisation
+    Column("telephone", String(32)),
+    Column("contact", String(120)),  # who answers that telephone
+    Column("position", Integer, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    Column("left_at", Moment),
+    CheckConstraint("organisation_id IS NULL OR child_network_id IS NULL", name="one_identity"),
+)
+Index(
+    "uq_members_present",
+    members.c.network_id,
+    members.c.plain_name,
+    unique=True,
+    sqlite_where=text("left_at IS NULL"),
+    postgresql_where=text("left_at IS NULL"),
+)
+
+representatives = Table(
+    "representatives",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("members", index=True),
+    _to("people", "person_id", index=True),
+    Column("state", String(8), nullable=False),  # claimed, accepted, declined, undone, ended
+    Column("voter", Boolean, nullable=False, server_default=text("0")),
+    Column("via", String(9), nullable=False),  # link, button, secretary
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("decided_by", Integer),
+)
+Index(
+    "uq_representatives_open",
+    representatives.c.member_id,
+    representatives.c.person_id,
+    unique=True,
+    sqlite_where=text("state IN ('claimed', 'accepted')"),
+    postgresql_where=text("state IN ('claimed', 'accepted')"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("code", String(24), primary_key=True),
+    _to("networks", index=True),
+    _to("members", optional=True, index=True),
+    Column("purpose", String(12), nullable=False),  # member, chair
+    Column("state", String(8), nullable=False, server_default="open"),  # open, used, revoked
+    Column("created_at", Moment, nullable=False),
+    Column("used_by", Integer),
+    Column("used_at", Moment),
+)
+
+offices = Table(
+    "offices",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("bodies"),
+    Column("office", String(20), nullable=False),
+    # chair, vice_chair, secretary, assistant_secretary, treasurer, committee, adviser, coordinator
+    _to("people", "person_id", index=True),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+)
+Index(
+    "uq_offices_chair",
+    offices.c.body_id,
+    unique=True,
+    sqlite_where=text("office = 'chair' AND until IS NULL"),
+    postgresql_where=text("office = 'chair' AND until IS NULL"),
+)
+Index(
+    "uq_offices_once",
+    offices.c.body_id,
+    offices.c.office,
+    offices.c.person_id,
+    unique=True,
+    sqlite_where=text("until IS NULL"),
+    postgresql_where=text("until IS NULL"),
+)
+
+handovers = Table(
+    "handovers",
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("bodies"),
+    Column("office", String(20), nullable=False),
+    _to("people", "from_person_id"),
+    _to("people", "to_person_id"),
+    Column("state", String(9), nullable=False, server_default="offered"),  # offered, accepted, declined, withdrawn
+    Column("offered_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+Index(
+    "uq_handovers_open",
+    handovers.c.body_id,
+    handovers.c.office,
+    unique=True,
+    sqlite_where=text("state = 'offered'"),
+    postgresql_where=text("state = 'offered'"),
+)
+
+# --- Meetings, answers, agenda, reports --------------------------------------------------------------------------------------
+
+meetings = Table(
+    "meetings",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("bodies"),
+    Column("kind", String(13), nullable=False, server_default="ordinary"),  # ordinary, extraordinary
+    Column("slot", String(10)),  # the day by the rule; None for an extraordinary meeting
+    Column("starts_at", Moment, nullable=False),
+    Column("place", String(300), nullable=False, server_default=""),
+    Column("state", String(9), nullable=False, server_default="planned"),
+    # planned, asked, invited, started, ended, skipped, cancelled, unknown
+    Column("number", Integer),  # fixed when the started meeting first has a quorum
+    Column("number_year", Integer),  # calendar year (CE)
+    Column("uid", String(80), nullable=False, unique=True),
+    Column("sequence", Integer, nullable=False, server_default="0"),
+    Column("asked_at", Moment),  # when the chair's question was really sent
+    Column("invited_at", Moment),
+    Column("invited_by", Integer),  # None: by silence
+    Column("reason", Text),  # why it was skipped or cancelled
+    Column("created_at", Moment, nullable=False),
+    Column("created_by", Integer),
+    UniqueConstraint("body_id", "slot"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("meetings", index=True),
+    _to("members"),
+    _to("people", "person_id"),  # whose answer it is
+    Column("kind", String(5), nullable=False),  # yes, no, late, proxy
+    Column("reason", String(10)),  # ill, busy, official, unstated, or other with words
+    Column("words", Text),  # a reason or remark as typed
+    Column("proxy", String(120)),
+    Column("people", Integer),
+    Column("by_person_id", Integer, nullable=False),
+    Column("by_telephone", Boolean, nullable=False, server_default=text("0")),
+    Column("round", Integer, nullable=False, server_default="0"),  # a move to another day begins a new round of answers
+    Column("at", Moment, nullable=False),
+    Column("cause", String(40), nullable=False),
+    UniqueConstraint("cause", "meeting_id", "member_id", "person_id"),
+    sqlite_autoincrement=True,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("members", index=True),
+    _to("people", "person_id"),  # who wrote it
+    _to("chats"),
+    Column("cause", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("forwarded", Boolean, nullable=False, server_default=text("0")),
+    Column("month", String(7), nullable=False),
+    Column("state", String(11), nullable=False),  # open, confirmed, unconfirmed, discarded, handed_over
+    Column("nothing_to_report", Boolean, nullable=False, server_default=text("0")),  # 'nothing to report'
+    Column("asked_again_at", Moment),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("cause", "member_id"),
+    sqlite_autoincrement=True,
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("reports", index=True),
+    _to("members"),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("product", String(120)),
+    Column("quantity", String(40)),  # decimal string
+    Column("quantity_max", String(40)),
+    Column("unit", String(40)),
+    Column("price_satang", BigInteger),
+    Column("price_unit", String(40)),
+    Column("amount_satang", BigInteger),
+    Column("measure", String(20)),
+    Column("approx", Boolean, nullable=False, server_default=text("0")),
+    Column("relative", Boolean, nullable=False, server_default=text("0")),
+    Column("unsure", Boolean, nullable=False, server_default=text("0")),
+    Column("other_quantity", String(40)),
+    Column("on_behalf", String(120)),
+    Column("words", Text),  # text of a problem or question, title of a proposal
+    Column("state", String(11), nullable=False),  # pending, confirmed, unconfirmed, discarded, undone, replaced
+    Column("edited", Boolean, nullable=False, server_default=text("0")),
+    Column("replaces_id", Integer),  # the confirmed statement that this one changes or takes back
+    Column("month", String(7), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("confirmed_at", Moment),
+    Column("confirmed_by", Integer),
+    Column("by_telephone", Boolean, nullable=False, server_default=text("0")),
+    UniqueConstraint("report_id", "position"),
+    sqlite_autoincrement=True,
+)
+
+report_files = Table(
+    "report_files",
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("reports"),
+    _to("files"),
+    UniqueConstraint("report_id", "file_id"),
+)
+
+products = Table(
+    "products",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    Column("name", String(120), nullable=False),
+    Column("synonyms", JSON, nullable=False),
+    Column("learned_from", Integer),  # the confirmed statement it was learned from
+    UniqueConstraint("network_id", "name"),
+)
+
+agenda_items = Table(
+    "agenda_items",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("bodies"),
+    _to("meetings", optional=True),  # None: waits for a meeting
+    Column("statement_id", Integer, unique=True),
+    _to("members", optional=True),  # who proposed it
+    Column("section", String(12), nullable=False),  # inform, adopt, arising, report, consider, other
+    Column("title", String(500), nullable=False),
+    Column("state", String(9), nullable=False, server_default="proposed"),  # proposed, accepted, other, declined, withdrawn
+    Column("position", Integer, nullable=False, server_default="0"),
+    Column("created_at", Moment, nullable=False),
+    Column("decided_by", Integer),
+)
+
+action_items = Table(
+    "action_items",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("bodies"),
+    Column("title", Text, nullable=False),
+    Column("origin", String(40), nullable=False),  # the meeting where it first arose: '11/2569', or 'setup'
+    _to("people", "owner_person_id", optional=True),
+    _to("members", "owner_member_id", optional=True),
+    Column("owner_office", String(20)),
+    Column("due_day", String(10)),
+    Column("state", String(6), nullable=False, server_default="open"),  # open, done, ended
+    Column("created_at", Moment, nullable=False),
+    Column("created_by", Integer),
+    Column("ended_at", Moment),
+    Column("result", Text),
+)

@@ -1,0 +1,77 @@
+"""One thing that happens, a message, a tap or the hour striking, with its transaction and all that it says."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables
+from storage.chats import Chat, Person
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Turn:
+    """Handlers and schedules get one of these, act through it, and touch nothing else.
+
+    `cause` names the inbox or due row ('inbox:17', 'due:5'). `chat` and `person` are where and by whom it happened; the clock
+    has neither. What is said waits in memory and is written with everything else in the same transaction.
+    """
+
+    connection: AsyncConnection
+    now: datetime
+    cause: str
+    chat: Chat | None = None
+    person: Person | None = None
+    outbox: list[Row] = field(default_factory=list)
+    audits: list[Row] = field(default_factory=list)
+    toast: tuple[str, Row, bool] | None = None  # text key, values, as an alert: the small answer to a button press
+    pressed: bool = False  # a button press waits for its small answer
+    changes_before: int = -1  # rows this connection had changed when the turn began
+
+    @property
+    def here(self) -> Chat:
+        """The chat it happened in; the clock is nowhere."""
+        if self.chat is None:
+            raise LookupError("this turn has no chat")
+        return self.chat
+
+    @property
+    def who(self) -> Person:
+        """The person who acted; the clock is nobody."""
+        if self.person is None:
+            raise LookupError("this turn has no person")
+        return self.person
+
+    def record(self, act: str, network_id: int | None, **values: Any) -> None:
+        """Put one line into the audit: who did what, when, with which values."""
+        self.audits.append(
+            {
+                "network_id": network_id,
+                "at": self.now,
+                "person_id": self.person.id if self.person else None,
+                "cause": self.cause,
+                "act": act,
+                "values": values,
+            }
+        )
+
+    def answer(self, key: str, *, alert: bool = False, **values: Any) -> None:
+        """The small answer that Telegram shows over the chat after a button press."""
+        self.toast = (key, values, alert)
+
+    async def flush(self) -> None:
+        """Write what was said and recorded so far."""
+        if self.outbox:
+            await self.connection.execute(_SAY, self.outbox)
+            self.outbox = []
+        if self.audits:
+            await self.connection.execute(_RECORD, self.audits)
+            self.audits = []
+
+
+_SAY = insert(tables.outbox)
+_RECORD = insert(tables.audit)
