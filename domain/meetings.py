@@ -70,6 +70,10 @@ class Meeting:
     number: Number | None = None
     reason: str = ""
 
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None:
+            raise ValueError("a meeting's start must be aware")
+
     def day(self, zone: ZoneInfo = BANGKOK) -> date:
         """The meeting's day in the network's own time."""
         return self.start.astimezone(zone).date()

@@ -94,6 +94,8 @@ def _parse(text: str) -> Rule:
             raise ValueError("a weekly rule names plain weekdays")
     elif frequency != MONTHLY:
         raise ValueError(frequency)
+    elif len({which == 0 for which, _ in weekdays}) > 1:
+        raise ValueError("every Monday and the first Monday do not go together")
     return Rule(frequency, month_days, weekdays, positions)
 
 

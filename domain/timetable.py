@@ -245,18 +245,20 @@ class Decision:
 
 _UNTIL_START = frozenset({Kind.REMINDER, Kind.AGENDA, Kind.DAY_BEFORE, Kind.MORNING})
 _DECIDING = frozenset({Kind.QUESTION, Kind.DEPUTIES, Kind.INVITATION})
-_AFTER_START = frozenset({Kind.NOT_STARTED, Kind.UNKNOWN})
 _ALONE = frozenset({Kind.TASK_DUE, Kind.TASK_OVERDUE, Kind.DIGEST, Kind.MONDAY_LINE})
 
 
-def _useless(step: Step, now: datetime, start: datetime, kinds: frozenset[Kind], invited: bool) -> Why | None:
+def _useless(
+    step: Step, audience: Audience, now: datetime, start: datetime, kinds: frozenset[Kind], invited: bool
+) -> Why | None:
     if step.kind is Kind.MONDAY_LINE:
         return Why.TOO_OLD if now - step.at > MONDAY_LINE_LIFE else None
     if step.kind in _UNTIL_START | _DECIDING and now >= start:
         return Why.BEGUN
     if step.kind in (Kind.QUESTION, Kind.DEPUTIES) and (invited or Kind.INVITATION in kinds):
         return Why.OVERTAKEN
-    if step.kind in (Kind.REMINDER, Kind.MORNING) and not (invited or Kind.INVITATION in kinds):
+    to_the_invited = step.kind in _UNTIL_START and audience in (Audience.MEMBERS, Audience.GROUP)
+    if (to_the_invited or step.kind is Kind.REMINDER) and not (invited or Kind.INVITATION in kinds):
         return Why.NOT_INVITED
     return None
 
@@ -268,8 +270,8 @@ def after_downtime(due: Iterable[Step], now: datetime, start: datetime, invited:
     D−3, the agenda card, D−1 and the morning note are useful until the meeting's start; so are the question and the
     invitation, which otherwise are always sent. A question is overtaken when the invitation is due or out. Where a
     question or an invitation is due, it goes before any reminder to the same audience; the group, which is no person,
-    gets both the invitation and the D−1 post. Action items' steps and the digest are always sent, the Monday line
-    within 24 hours. Steps must have `at` ≤ `now`; others are left out of the decision.
+    gets both the invitation and the D−1 post. Nobody is reminded of a meeting that they were not invited to. Steps of
+    action items and the digest are always sent, the Monday line within 24 hours. Steps later than `now` are left out.
     """
     ready = sorted((step for step in due if step.at <= now), key=lambda step: step.at)
     kinds = frozenset(step.kind for step in ready)
@@ -277,8 +279,8 @@ def after_downtime(due: Iterable[Step], now: datetime, start: datetime, invited:
     send: list[Sending] = []
     skipped: list[Skipped] = []
     for step in ready:
-        why = _useless(step, now, start, kinds, invited)
         for audience in AUDIENCES[step.kind]:
+            why = _useless(step, audience, now, start, kinds, invited)
             if why is not None:
                 skipped.append(Skipped(step, audience, why))
             elif step.kind in _ALONE:
