@@ -294,6 +294,9 @@ _TELEPHONE = re.compile(
 )
 
 
+_TELEPHONE_ROOM = 80
+
+
 def telephone(text: str) -> str | None:
     """A Thai telephone number in digits, written in any usual way (081-234 5678, ๐๘๑…, +66 81…); None if it is none.
 
@@ -309,12 +312,12 @@ def telephone(text: str) -> str | None:
 
 def _telephones(line: str) -> tuple[str, tuple[str, ...]]:
     found: list[str] = []
-    while match := _TELEPHONE.search(line):
+    while match := _TELEPHONE.search(_arabic(line[-_TELEPHONE_ROOM:])):
         number = telephone(match["number"])
         if number is None:
             break
         found.insert(0, number)
-        line = line[: match.start()].rstrip(" ,;:/(-–—")
+        line = line[: match.start() - min(len(line), _TELEPHONE_ROOM)].rstrip(" ,;:/(-–—")
     return line, tuple(dict.fromkeys(found))
 
 
