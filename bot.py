@@ -5,7 +5,9 @@ import logging
 import os
 import signal
 import sys
+from typing import Any
 
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 USAGE = """python bot.py run        the bot against Telegram (BOT_TOKEN)
 python bot.py demo       a month of one network, played through the real bot
 python bot.py rehearse   a practice chat in the browser
@@ -23,11 +25,11 @@ def main(arguments: list[str]) -> int:
     if command == "demo":
         from rehearsal.demo import main as demo
 
-        return demo(rest, bot=[sys.executable, __file__, "run"])
+        return int(demo(rest, bot=[sys.executable, __file__, "run"]))
     if command == "rehearse":
         from rehearsal.practice import main as practice
 
-        return practice(rest, bot=[sys.executable, __file__, "run"])
+        return int(practice(rest, bot=[sys.executable, __file__, "run"]))
     if command == "read":
         from language.command_line import read_command
 
@@ -48,7 +50,9 @@ def _run() -> int:
     except config.WrongSetting as wrong:
         print(wrong, file=sys.stderr)
         return 2
-    logging.basicConfig(level=os.environ.get("LOG_LEVEL", "WARNING"), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=os.environ.get("LOG_LEVEL", "WARNING"), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
     for handler in logging.getLogger().handlers:
         handler.addFilter(_Discreet(settings.bot_token))
     try:
@@ -87,12 +91,15 @@ def _request(text: str) -> tuple[str, str] | None:
     return (found.command, found.argument) if found is not None else None
 
 
-async def run(settings) -> int:  # type: ignore[no-untyped-def]
-    """Assemble the house and keep it running until it is told to stop; returns the exit code."""
-    import language
+async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: ignore[no-untyped-def]
+    """Assemble the house and keep it running until it is told to stop; returns the exit code.
+
+    `stop` is given by tests that run it in a thread; otherwise SIGINT and SIGTERM stop it.
+    """
     from telegram.error import InvalidToken, NetworkError, TelegramError
 
     import handlers
+    import language
     import reports.made
     import schedules
     from gateway.application import assemble
@@ -167,18 +174,19 @@ async def run(settings) -> int:  # type: ignore[no-untyped-def]
         clock.handled = lambda: worker.handled
     await handlers.announce(api, texts)
 
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    tasks = {
+    if stop is None:
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        print(f"นัดประชุม: @{road.bot.username}", flush=True)
+    tasks: dict[str, asyncio.Task[None]] = {
         "receiver": asyncio.create_task(receiver.run()),
         "worker": asyncio.create_task(worker.run()),
         "sender": asyncio.create_task(sender.run()),
     }
     stopped = asyncio.create_task(stop.wait())
-    print(f"นัดประชุม: @{road.bot.username}", flush=True)
-    await asyncio.wait([stopped, *tasks.values()], return_when=asyncio.FIRST_COMPLETED)
+    everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
+    await asyncio.wait(everything, return_when=asyncio.FIRST_COMPLETED)
     code = 0
     for name, task in tasks.items():
         if task.done() and not task.cancelled() and task.exception() is not None:
@@ -188,9 +196,9 @@ async def run(settings) -> int:  # type: ignore[no-untyped-def]
     await worker.stop()
     await sender.stop()
     await asyncio.wait([tasks["worker"], tasks["sender"]], timeout=20)
-    for task in (*tasks.values(), stopped):
+    for task in everything:
         task.cancel()
-    await asyncio.gather(*tasks.values(), stopped, return_exceptions=True)
+    await asyncio.gather(*everything, return_exceptions=True)
     await clock.stop()
     await api.close()
     await road.shutdown()

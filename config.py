@@ -31,7 +31,9 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings; raises WrongSetting."""
     token = environment.get("BOT_TOKEN", "").strip()
     if not token:
-        raise WrongSetting("BOT_TOKEN is not set: get a token from @BotFather in Telegram and run BOT_TOKEN=… make run.")
+        raise WrongSetting(
+            "BOT_TOKEN is not set: get a token from @BotFather in Telegram and run BOT_TOKEN=… make run."
+        )
     if not _TOKEN.fullmatch(token):
         raise WrongSetting(
             "BOT_TOKEN does not look like a token (digits, a colon, letters): copy it again from @BotFather."

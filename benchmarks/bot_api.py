@@ -50,10 +50,10 @@ async def serve(port: int, messages: int, chats: int) -> None:
             if request.content_type == "application/json":
                 parameters = json.loads(body or b"{}")
             else:
-                parameters = {key: value for key, value in (await request.post()).items()}
+                parameters = dict((await request.post()).items())
             offset = int(parameters.get("offset", 0))
             times.setdefault("first_poll", time.perf_counter())
-            batch = [update for update in waiting[max(0, offset - 1) : max(0, offset - 1) + 100]]
+            batch = list(waiting[max(0, offset - 1) : max(0, offset - 1) + 100])
             if not batch:
                 await asyncio.sleep(min(float(parameters.get("timeout", 0)), 0.2))
             else:
@@ -67,7 +67,9 @@ async def serve(port: int, messages: int, chats: int) -> None:
             if counts["sent"] >= messages:
                 times["end"] = time.perf_counter()
                 finished.set()
-            return answer({"message_id": 10**6 + counts["sent"], "date": 1795000000, "chat": {"id": 1, "type": "private"}})
+            return answer(
+                {"message_id": 10**6 + counts["sent"], "date": 1795000000, "chat": {"id": 1, "type": "private"}}
+            )
         return answer(True)
 
     application = web.Application(client_max_size=2**24)

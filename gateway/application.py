@@ -3,7 +3,6 @@
 from contextvars import ContextVar
 from typing import Any
 
-from telegram import Bot
 from telegram.ext import Application, BaseHandler, CallbackContext, ContextTypes, ConversationHandler, ExtBot
 
 from gateway.http import Request
@@ -51,11 +50,11 @@ class Road(Application[Any, Any, Any, Any, Any, Any]):
 class CarefulRequest(Request):
     """Refuses to send anything from inside a transaction: handlers say, the sender sends."""
 
-    async def do_request(self, url: str, method: str, request_data: Any = None, **more: Any) -> tuple[int, bytes]:
+    async def do_request(self, url: str, method: str, *arguments: Any, **more: Any) -> tuple[int, bytes]:
         """One request, unless a turn is open and the method has effects."""
         if current_turn.get(None) is not None and url.rsplit("/", 1)[-1] not in _OUTSIDE:
             raise RuntimeError("a handler called Telegram itself; it must say what it wants through the outbox")
-        return await super().do_request(url, method, request_data, **more)
+        return await super().do_request(url, method, *arguments, **more)
 
 
 def assemble(token: str, api_url: str) -> Road:
@@ -75,8 +74,3 @@ def assemble(token: str, api_url: str) -> Road:
     road = builder.build()
     assert isinstance(road, Road)
     return road
-
-
-def bot_of(road: Road) -> Bot:
-    """The bot behind the application."""
-    return road.bot

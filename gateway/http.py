@@ -141,9 +141,8 @@ class Api:
 
     async def poll(self, seconds: int, **parameters: Any) -> list[dict[str, Any]]:
         """Wait up to `seconds` for updates; returns them raw."""
-        return await self._polls.call(
-            self._base + "getUpdates", Payload({"timeout": seconds, **parameters}), read_timeout=seconds + 15
-        )
+        payload = Payload({"timeout": seconds, **parameters})
+        return list(await self._polls.call(self._base + "getUpdates", payload, read_timeout=seconds + 15))
 
     async def download(self, path: str) -> bytes:
         """The content of a file that getFile named."""

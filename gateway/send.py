@@ -236,7 +236,11 @@ class Sender:
             await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
             return True
         if row.tries < TRIES:
-            if row.card_id is not None and row.card_message_id is not None and ("edit" in lower or "not found" in lower):
+            if (
+                row.card_id is not None
+                and row.card_message_id is not None
+                and ("edit" in lower or "not found" in lower)
+            ):
                 await outbox.mark_card(connection, row.card_id, message_id=None, pinned=False)
                 await outbox.mark(connection, row.id, **again)
                 return False

@@ -26,7 +26,11 @@ log = logging.getLogger(__name__)
 
 BATCH = 16  # waiting updates that share one commit (design.md)
 TRIES = 3
-NOBODY = {1087968824, 136817688, 777000}  # GroupAnonymousBot, Channel_Bot, Telegram itself (Bot API, Message.sender_chat)
+NOBODY = {
+    1087968824,
+    136817688,
+    777000,
+}  # GroupAnonymousBot, Channel_Bot, Telegram itself (Bot API, Message.sender_chat)
 KEPT = timedelta(days=7)  # how long handled updates stay; Telegram repeats one for a day at most
 
 Events = Callable[[Turn, dict[str, Any]], Awaitable[None]]
@@ -250,7 +254,12 @@ async def _met(connection: AsyncConnection, raw: dict[str, Any], turn: Turn) -> 
         found = await chats.meet_chat(connection, where["id"], where["type"], title)
         if found.state != "active" and "my_chat_member" not in raw:
             await chats.set_state(connection, found.id, "active")
-    if not sender or sender["id"] in NOBODY or sender.get("is_bot") or ("sender_chat" in part and "callback_query" not in raw):
+    if (
+        not sender
+        or sender["id"] in NOBODY
+        or sender.get("is_bot")
+        or ("sender_chat" in part and "callback_query" not in raw)
+    ):
         return found, None
     name = " ".join(filter(None, (sender.get("first_name"), sender.get("last_name")))) or "-"
     private = found.id if found is not None and found.private else None

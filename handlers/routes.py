@@ -160,7 +160,10 @@ class Routes:
         if message.migrate_to_chat_id or message.migrate_from_chat_id:
             await self._events["migration"](
                 turn,
-                {"from": message.migrate_from_chat_id or message.chat_id, "to": message.migrate_to_chat_id or message.chat_id},
+                {
+                    "from": message.migrate_from_chat_id or message.chat_id,
+                    "to": message.migrate_to_chat_id or message.chat_id,
+                },
             )
             return
         spoken = await self._spoken(turn, message)
@@ -199,15 +202,19 @@ class Routes:
 
     async def _nobody(self, turn: Turn, spoken: Spoken) -> None:
         """An anonymous admin or a channel: never let in, told once how to be seen, only when they meant the bot."""
-        if spoken.text.startswith("/") and self._as_command(spoken) or spoken.mentioned:
+        if (spoken.text.startswith("/") and self._as_command(spoken)) or spoken.mentioned:
             outbox.reply(turn, "common.anonymous", reply_to=spoken.message.message_id)
+
+    async def _answered(self, turn: Turn, question: Question, spoken: Spoken) -> bool:
+        """Whether the message answered the open question."""
+        function = self._answers.get(question.name)
+        return function is not None and await function(turn, question, spoken) is not False
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
         typed = spoken.text.startswith("/")
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-        if question is not None and not typed and question.name in self._answers:
-            if await self._answers[question.name](turn, question, spoken) is not False:
-                return
+        if question is not None and not typed and await self._answered(turn, question, spoken):
+            return
         command = self._as_command(spoken)
         if command is not None:
             await command[0](turn, command[1])
@@ -223,9 +230,9 @@ class Routes:
         """In the group the bot answers only when spoken to: a command, a reply to it, a mention."""
         typed = spoken.text.startswith("/")
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-        if question is not None and not typed and spoken.replied_to is not None and question.name in self._answers:
-            if await self._answers[question.name](turn, question, spoken) is not False:
-                return
+        asked = question is not None and not typed and spoken.replied_to is not None
+        if question is not None and asked and await self._answered(turn, question, spoken):
+            return
         if not (typed or spoken.mentioned or spoken.replied_to is not None):
             return
         command = self._as_command(spoken)

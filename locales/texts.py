@@ -15,8 +15,9 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from locales import formats
+from locales.formats import Language
 
-LANGUAGES = ("th", "en")
+LANGUAGES: tuple[Language, ...] = ("th", "en")
 _HERE = Path(__file__).parent
 _PLAIN = {"reports.toml"}  # texts of documents, filled by str.format in reports/
 _VOICES = {
@@ -77,9 +78,11 @@ class Texts:
     """All texts of all languages; templates are compiled when first used."""
 
     def __init__(self) -> None:
-        self._sources = {language: load(language) for language in LANGUAGES}
-        self._environments = {
-            (language, escaped): self._environment(language, escaped) for language in LANGUAGES for escaped in (True, False)
+        self._sources: dict[str, dict[str, str]] = {language: load(language) for language in LANGUAGES}
+        self._environments: dict[tuple[str, bool], Environment] = {
+            (language, escaped): self._environment(language, escaped)
+            for language in LANGUAGES
+            for escaped in (True, False)
         }
         self._compiled: dict[tuple[str, bool, str], Template] = {}
 
@@ -108,11 +111,11 @@ class Texts:
 
         def text(other: str, **more: Any) -> Any:
             filled = self._fill(language, other, values | more, voice, escaped=escaped)
-            return Markup(filled) if escaped else filled  # noqa: S704 - already escaped by its own template
+            return Markup(filled) if escaped else filled
 
         return found.render(values, t=text, language=language, **_VOICES[language, voice])
 
-    def _environment(self, language: str, escaped: bool) -> Environment:
+    def _environment(self, language: Language, escaped: bool) -> Environment:
         environment = Environment(
             undefined=StrictUndefined,
             autoescape=escaped,
@@ -147,5 +150,3 @@ class Texts:
         environment.filters["meeting_number"] = lambda pair: formats.meeting_number(pair[0], pair[1], language)
         environment.filters["month"] = lambda month: formats.month_name(date.fromisoformat(f"{month}-01"), language)
         return environment
-
-

@@ -252,7 +252,7 @@ _claim = update(outbox).where(outbox.c.id == bindparam("row_id")).values(state="
 
 async def sendable(connection: AsyncConnection, now: datetime, most: int) -> list[Outgoing]:
     """What may be sent now, oldest first; the sender takes at most one for each chat."""
-    return [Outgoing(*row) for row in (await connection.execute(_outgoing, {"now": now, "most": most})).all()]
+    return [Outgoing(*tuple(row)) for row in (await connection.execute(_outgoing, {"now": now, "most": most})).all()]
 
 
 async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | None:
@@ -334,7 +334,9 @@ async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None
     )
 
 
-async def said_by(connection: AsyncConnection, chat_id: int, message_id: int) -> tuple[str | None, int | None, int | None]:
+async def said_by(
+    connection: AsyncConnection, chat_id: int, message_id: int
+) -> tuple[str | None, int | None, int | None]:
     """(text key, question key, card key) of the bot's message in this chat, for replies to it."""
     row = (
         await connection.execute(

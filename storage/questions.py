@@ -45,9 +45,7 @@ async def open_question(connection: AsyncConnection, chat_id: int, person_id: in
 async def by_id(connection: AsyncConnection, question_id: int) -> Question | None:
     """The question if it is still open (buttons carry its key)."""
     row = (
-        await connection.execute(
-            select(*_columns).where(questions.c.id == question_id, questions.c.ended_at.is_(None))
-        )
+        await connection.execute(select(*_columns).where(questions.c.id == question_id, questions.c.ended_at.is_(None)))
     ).first()
     return Question(*row) if row else None
 

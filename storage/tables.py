@@ -61,7 +61,9 @@ inbox = Table(
     Column("done_at", Moment),
     sqlite_autoincrement=True,
 )
-Index("ix_inbox_waiting", inbox.c.id, sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"))
+Index(
+    "ix_inbox_waiting", inbox.c.id, sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")
+)
 
 chats = Table(
     "chats",
@@ -249,7 +251,9 @@ bodies = Table(
     Column("rule", String(80)),
     Column("hour", String(5)),
     Column("place", String(300)),
-    Column("quorum_kind", String(15), nullable=False, server_default="half"),  # half, more_than_half, two_thirds, number
+    Column(
+        "quorum_kind", String(15), nullable=False, server_default="half"
+    ),  # half, more_than_half, two_thirds, number
     Column("quorum_number", Integer),
     Column("held_year", Integer),  # calendar year (CE) of the count below
     Column("held_before", Integer),  # meetings held in that year before the bot
@@ -287,7 +291,9 @@ members = Table(
     _to("organisations", optional=True),
     _to("networks", "child_network_id", optional=True),
     Column("name", String(120), nullable=False),
-    Column("plain_name", String(120), nullable=False),  # without spaces and case: the same name is the same organisation
+    Column(
+        "plain_name", String(120), nullable=False
+    ),  # without spaces and case: the same name is the same organisation
     Column("telephone", String(32)),
     Column("contact", String(120)),  # who answers that telephone
     Column("position", Integer, nullable=False),
@@ -347,7 +353,7 @@ offices = Table(
     _to("networks", index=True),
     _to("bodies"),
     Column("office", String(20), nullable=False),
-    # chair, vice_chair, secretary, assistant_secretary, treasurer, committee, adviser, coordinator
+    # domain.people.Office: chair, vice_chair, secretary, assistant, treasurer, committee, adviser, marketing, coordinator
     _to("people", "person_id", index=True),
     Column("since", Moment, nullable=False),
     Column("until", Moment),
@@ -412,6 +418,7 @@ meetings = Table(
     Column("asked_at", Moment),  # when the chair's question was really sent
     Column("invited_at", Moment),
     Column("invited_by", Integer),  # None: by silence
+    Column("answers_since", Moment),  # moved to another day: answers from before are history only
     Column("reason", Text),  # why it was skipped or cancelled
     Column("created_at", Moment, nullable=False),
     Column("created_by", Integer),
@@ -433,7 +440,6 @@ answers = Table(
     Column("people", Integer),
     Column("by_person_id", Integer, nullable=False),
     Column("by_telephone", Boolean, nullable=False, server_default=text("0")),
-    Column("round", Integer, nullable=False, server_default="0"),  # a move to another day begins a new round of answers
     Column("at", Moment, nullable=False),
     Column("cause", String(40), nullable=False),
     UniqueConstraint("cause", "meeting_id", "member_id", "person_id"),
@@ -527,7 +533,9 @@ agenda_items = Table(
     _to("members", optional=True),  # who proposed it
     Column("section", String(12), nullable=False),  # inform, adopt, arising, report, consider, other
     Column("title", String(500), nullable=False),
-    Column("state", String(9), nullable=False, server_default="proposed"),  # proposed, accepted, other, declined, withdrawn
+    Column(
+        "state", String(9), nullable=False, server_default="proposed"
+    ),  # proposed, accepted, other, declined, withdrawn
     Column("position", Integer, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
     Column("decided_by", Integer),

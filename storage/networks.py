@@ -1,0 +1,248 @@
+"""Networks and their bodies: who acts together, how they meet, and how the bot speaks to them."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.calendar import Hours, OwnDate, OwnDay, OwnMonthday, OwnWeekday
+from domain.meetings import QuorumKind, QuorumRule
+from domain.recurrence import Rule
+from domain.timetable import SendingHours
+from storage.tables import bodies, networks, own_days
+from storage.turn import Turn
+
+_CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without 0/O and 1/I, which people mix up
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network as the books know it; hours are 'HH:MM' in its zone."""
+
+    id: int
+    name: str
+    level: str | None
+    theme: str | None
+    parent_id: int | None
+    code: str
+    group_chat_id: int | None
+    language: str
+    voice: str
+    digits: str
+    sections: int
+    zone: str
+    sending_hour: str
+    quiet_from: str
+    quiet_until: str
+    two_seats_allowed: bool
+    rests_on_holy_days: bool
+    state: str
+    created_at: datetime
+    created_by: int
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """Its time zone."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def hours(self) -> SendingHours:
+        """When it may be written to."""
+        return SendingHours(
+            time.fromisoformat(self.sending_hour),
+            time.fromisoformat(self.quiet_from),
+            time.fromisoformat(self.quiet_until),
+            self.tz,
+        )
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body (คณะ) of a network: what meets; `name` is '' for the default one."""
+
+    id: int
+    network_id: int
+    name: str
+    is_default: bool
+    rule: str | None
+    hour: str | None
+    place: str | None
+    quorum_kind: str
+    quorum_number: int | None
+    held_year: int | None
+    held_before: int | None
+
+    @property
+    def quorum_rule(self) -> QuorumRule:
+        """How its quorum is counted."""
+        return QuorumRule(QuorumKind(self.quorum_kind), self.quorum_number or 0)
+
+    @property
+    def recurrence(self) -> Rule | None:
+        """Its rule of date, once said."""
+        return Rule.parse(self.rule) if self.rule else None
+
+
+_network_columns = tuple(networks.c[name] for name in Network.__dataclass_fields__)
+_body_columns = tuple(bodies.c[name] for name in Body.__dataclass_fields__)
+
+
+async def found(turn: Turn, *, group_chat_id: int | None, name: str, language: str = "th") -> Network:
+    """A new network in set-up, founded by the person of this turn, with its default body."""
+    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(6))
+    network_id = (
+        await turn.connection.execute(
+            insert(networks)
+            .values(
+                name=name,
+                code=code,
+                group_chat_id=group_chat_id,
+                language=language,
+                created_at=turn.now,
+                created_by=turn.who.id,
+            )
+            .returning(networks.c.id)
+        )
+    ).scalar_one()
+    await turn.connection.execute(insert(bodies).values(network_id=network_id))
+    turn.record("network.founded", network_id, name=name)
+    return await by_id(turn.connection, network_id)
+
+
+async def by_id(connection: AsyncConnection, network_id: int) -> Network:
+    """The network under our key."""
+    return Network(*(await connection.execute(select(*_network_columns).where(networks.c.id == network_id))).one())
+
+
+async def of_group(connection: AsyncConnection, chat_id: int) -> Network | None:
+    """The network whose group chat it is."""
+    row = (await connection.execute(select(*_network_columns).where(networks.c.group_chat_id == chat_id))).first()
+    return Network(*row) if row else None
+
+
+async def by_code(connection: AsyncConnection, code: str) -> Network | None:
+    """The network that gave out this code; spaces and case do not matter."""
+    plain = "".join(code.split()).upper()
+    row = (await connection.execute(select(*_network_columns).where(networks.c.code == plain))).first()
+    return Network(*row) if row else None
+
+
+async def children(connection: AsyncConnection, network_id: int) -> list[Network]:
+    """The networks that belong to this one directly."""
+    rows = await connection.execute(
+        select(*_network_columns).where(networks.c.parent_id == network_id).order_by(networks.c.id)
+    )
+    return [Network(*row) for row in rows]
+
+
+async def change(turn: Turn, network_id: int, **values: Any) -> None:
+    """Set columns of a network and record it."""
+    await turn.connection.execute(update(networks).where(networks.c.id == network_id).values(**values))
+    turn.record("network.changed", network_id, **values)
+
+
+async def bodies_of(connection: AsyncConnection, network_id: int) -> list[Body]:
+    """The bodies of a network, the default one first."""
+    rows = await connection.execute(
+        select(*_body_columns)
+        .where(bodies.c.network_id == network_id)
+        .order_by(bodies.c.is_default.desc(), bodies.c.id)
+    )
+    return [Body(*row) for row in rows]
+
+
+async def default_body(connection: AsyncConnection, network_id: int) -> Body:
+    """The body that a small network simply is."""
+    return (await bodies_of(connection, network_id))[0]
+
+
+async def body(connection: AsyncConnection, network_id: int, body_id: int) -> Body:
+    """One body of this network."""
+    query = select(*_body_columns).where(bodies.c.id == body_id, bodies.c.network_id == network_id)
+    return Body(*(await connection.execute(query)).one())
+
+
+async def add_body(turn: Turn, network_id: int, name: str) -> Body:
+    """One more body of a network, such as its marketing subcommittee."""
+    body_id = (
+        await turn.connection.execute(
+            insert(bodies).values(network_id=network_id, name=name, is_default=False).returning(bodies.c.id)
+        )
+    ).scalar_one()
+    turn.record("body.added", network_id, name=name)
+    return await body(turn.connection, network_id, body_id)
+
+
+async def change_body(turn: Turn, network_id: int, body_id: int, **values: Any) -> None:
+    """Set columns of a body and record it."""
+    await turn.connection.execute(
+        update(bodies).where(bodies.c.id == body_id, bodies.c.network_id == network_id).values(**values)
+    )
+    turn.record("body.changed", network_id, body=body_id, **values)
+
+
+async def add_own_day(
+    turn: Turn,
+    network_id: int,
+    kind: str,
+    value: str,
+    name: str,
+    from_hour: str | None = None,
+    until_hour: str | None = None,
+) -> None:
+    """A day on which this network does not meet: kind 'date' (ISO day), 'weekday' (FR) or 'month_day' (15)."""
+    await turn.connection.execute(
+        insert(own_days).values(
+            network_id=network_id, kind=kind, value=value, name=name, from_hour=from_hour, until_hour=until_hour
+        )
+    )
+    turn.record("own_day.added", network_id, kind=kind, value=value, name=name)
+
+
+async def remove_own_day(turn: Turn, network_id: int, own_day_id: int) -> bool:
+    """The network meets on that day after all; False when it was removed already."""
+    removed = await turn.connection.execute(
+        update(own_days)
+        .where(own_days.c.id == own_day_id, own_days.c.network_id == network_id, own_days.c.removed_at.is_(None))
+        .values(removed_at=turn.now)
+    )
+    turn.record("own_day.removed", network_id, own_day=own_day_id)
+    return bool(removed.rowcount)
+
+
+async def own_day_rows(connection: AsyncConnection, network_id: int) -> list[dict[str, Any]]:
+    """The network's own days as they were entered: id, kind, value, name, from_hour, until_hour."""
+    rows = await connection.execute(
+        select(own_days)
+        .where(own_days.c.network_id == network_id, own_days.c.removed_at.is_(None))
+        .order_by(own_days.c.id)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+async def own_days_of(connection: AsyncConnection, network_id: int) -> tuple[OwnDay, ...]:
+    """The network's own days as the rules know them."""
+    found: list[OwnDay] = []
+    for row in await own_day_rows(connection, network_id):
+        hours = (
+            Hours(time.fromisoformat(row["from_hour"]), time.fromisoformat(row["until_hour"]))
+            if row["from_hour"] and row["until_hour"]
+            else None
+        )
+        if row["kind"] == "date":
+            found.append(OwnDate(datetime.fromisoformat(row["value"]).date(), row["name"], hours))
+        elif row["kind"] == "weekday":
+            found.append(OwnWeekday(WEEKDAYS.index(row["value"]), row["name"], hours))
+        else:
+            found.append(OwnMonthday(int(row["value"]), row["name"], hours))
+    return tuple(found)
+
+
+async def count(connection: AsyncConnection) -> int:
+    """How many networks there are."""
+    return (await connection.execute(select(func.count()).select_from(networks))).scalar_one()

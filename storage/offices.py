@@ -1,0 +1,121 @@
+"""Who holds which office of a body, and the offers to hand one over."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.people import Appointment, Handover, HandoverState, Office
+from storage.tables import handovers, offices, people
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A person in an office, and where to write to them."""
+
+    office: Office
+    person_id: int
+    name: str
+    telephone: str | None
+    private_chat_id: int | None
+
+
+async def holders(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Holder]:
+    """Everybody in an office of the body (of all the network's bodies when None), in the order of appointment."""
+    query = (
+        select(offices.c.office, people.c.id, people.c.name, people.c.telephone, people.c.private_chat_id)
+        .select_from(offices.join(people, people.c.id == offices.c.person_id))
+        .where(offices.c.network_id == network_id, offices.c.until.is_(None))
+        .order_by(offices.c.since, offices.c.id)
+    )
+    if body_id is not None:
+        query = query.where(offices.c.body_id == body_id)
+    return [Holder(Office(row[0]), *row[1:]) for row in await connection.execute(query)]
+
+
+async def appointments(connection: AsyncConnection, network_id: int, body_id: int) -> tuple[Appointment, ...]:
+    """The offices of a body as the rules know them."""
+    return tuple(Appointment(each.office, each.person_id) for each in await holders(connection, network_id, body_id))
+
+
+async def of_person(connection: AsyncConnection, network_id: int, person_id: int) -> frozenset[Office]:
+    """The offices that a person holds in this network."""
+    rows = await connection.execute(
+        select(offices.c.office).where(
+            offices.c.network_id == network_id, offices.c.person_id == person_id, offices.c.until.is_(None)
+        )
+    )
+    return frozenset(Office(row.office) for row in rows)
+
+
+async def set_appointments(
+    turn: Turn, network_id: int, body_id: int, before: tuple[Appointment, ...], after: tuple[Appointment, ...]
+) -> None:
+    """Make the books hold `after` where they held `before`: ended offices get their end, new ones their beginning."""
+    for gone in before:
+        if gone not in after:
+            await turn.connection.execute(
+                update(offices)
+                .where(
+                    offices.c.body_id == body_id,
+                    offices.c.network_id == network_id,
+                    offices.c.office == gone.office,
+                    offices.c.person_id == gone.person,
+                    offices.c.until.is_(None),
+                )
+                .values(until=turn.now)
+            )
+            turn.record("office.ended", network_id, office=gone.office, person=gone.person)
+    for new in after:
+        if new not in before:
+            await turn.connection.execute(
+                insert(offices).values(
+                    network_id=network_id, body_id=body_id, office=new.office, person_id=new.person, since=turn.now
+                )
+            )
+            turn.record("office.begun", network_id, office=new.office, person=new.person)
+
+
+async def offer(turn: Turn, network_id: int, body_id: int, offered: Handover) -> int:
+    """Keep an offer of the chair; an older open one is withdrawn. Returns its key."""
+    await turn.connection.execute(
+        update(handovers)
+        .where(handovers.c.body_id == body_id, handovers.c.office == Office.CHAIR, handovers.c.state == "offered")
+        .values(state="withdrawn", ended_at=turn.now)
+    )
+    turn.record("handover.offered", network_id, to=offered.offered_to)
+    return (
+        await turn.connection.execute(
+            insert(handovers)
+            .values(
+                network_id=network_id,
+                body_id=body_id,
+                office=Office.CHAIR,
+                from_person_id=offered.offered_by,
+                to_person_id=offered.offered_to,
+                offered_at=offered.at,
+            )
+            .returning(handovers.c.id)
+        )
+    ).scalar_one()
+
+
+async def handover(connection: AsyncConnection, handover_id: int) -> tuple[int, int, Handover] | None:
+    """(network, body, the offer)."""
+    row = (await connection.execute(select(handovers).where(handovers.c.id == handover_id))).mappings().first()
+    if row is None:
+        return None
+    return (
+        row["network_id"],
+        row["body_id"],
+        Handover(row["from_person_id"], row["to_person_id"], row["offered_at"], HandoverState(row["state"])),
+    )
+
+
+async def end_handover(turn: Turn, network_id: int, handover_id: int, ended: Handover) -> None:
+    """Keep how the offer ended."""
+    await turn.connection.execute(
+        update(handovers).where(handovers.c.id == handover_id).values(state=ended.state, ended_at=turn.now)
+    )
+    turn.record(f"handover.{ended.state}", network_id, handover=handover_id)

@@ -1,0 +1,170 @@
+"""The whole house for a test: a rehearsal server, the real bot over HTTP, a real database, and people who play."""
+
+import asyncio
+import contextlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import config
+from rehearsal.client import Rehearsal
+from rehearsal.server import serve
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "123456789:AAErehearsalrehearsalrehearsalrehear"
+START = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
+
+
+class House:
+    """`rehearsal` plays Telegram and its people; `start()`, `stop()`, `kill()` the bot; `rows()` reads the books."""
+
+    def __init__(
+        self, folder: Path, start: datetime = START, *, in_process: bool = True, limits: str = "strict"
+    ) -> None:
+        self.folder = folder
+        self.database = folder / "natprachum.db"
+        self._server = serve(0, start, False, TOKEN, "natprachum_bot", in_thread=True)
+        self.rehearsal = Rehearsal(self._server.address)
+        self.rehearsal.settings(limits=limits)
+        self._in_process = in_process
+        self._thread: threading.Thread | None = None
+        self._process: subprocess.Popen[str] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop: asyncio.Event | None = None
+        self.failures: list[BaseException] = []
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The bot's settings."""
+        return {
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": self._server.address,
+            "DATABASE_URL": f"sqlite:///{self.database}",
+            "REHEARSAL_CLOCK": self._server.address,
+        }
+
+    def start(self) -> "House":
+        """Start the bot, in a thread of this process or as a process of its own."""
+        if self._in_process:
+            ready = threading.Event()
+            self._thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
+            self._thread.start()
+            ready.wait(10)
+        else:
+            environment = os.environ | self.environment
+            self._process = subprocess.Popen([sys.executable, str(ROOT / "bot.py"), "run"], env=environment, text=True)
+        return self
+
+    def _run(self, ready: threading.Event) -> None:
+        import bot
+
+        async def live() -> None:
+            self._loop = asyncio.get_running_loop()
+            self._stop = asyncio.Event()
+            ready.set()
+            await bot.run(config.read(self.environment), self._stop)
+
+        try:
+            asyncio.run(live())
+        except BaseException as error:
+            self.failures.append(error)
+            ready.set()
+            raise
+
+    def stop(self) -> None:
+        """Stop the bot as an operator would."""
+        if self._thread is not None and self._loop is not None and self._stop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join(20)
+            self._thread = None
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(20)
+            self._process = None
+        self.rehearsal.forget_bot()
+
+    def kill(self) -> None:
+        """End the bot's process between any two instructions."""
+        assert self._process is not None, "only a process of its own can be killed"
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+        self.rehearsal.forget_bot()
+
+    def restart(self) -> None:
+        """Stop and start again."""
+        self.stop()
+        self.start()
+
+    def settle(self, within: float = 120) -> None:
+        """Let the bot finish everything it can do now."""
+        self.rehearsal.settle(within=within)
+
+    def move(self, to: str | datetime) -> None:
+        """Move the clock ('2026-12-01T09:00', Bangkok time) through everything that comes due on the way."""
+        moment = datetime.fromisoformat(f"{to}:00+07:00" if len(to) == 16 else to) if isinstance(to, str) else to
+        self.rehearsal.move(to=moment)
+
+    def rows(self, query: str, *parameters: Any) -> list[sqlite3.Row]:
+        """Read the books."""
+        with contextlib.closing(sqlite3.connect(self.database)) as connection:
+            connection.row_factory = sqlite3.Row
+            return connection.execute(query, parameters).fetchall()
+
+    def value(self, query: str, *parameters: Any) -> Any:
+        """One value out of the books."""
+        found = self.rows(query, *parameters)
+        return found[0][0] if found else None
+
+    def failed(self) -> list[dict[str, Any]]:
+        """What was set aside: updates, sendings and due work that failed; a sound run has none."""
+        return [
+            *(
+                dict(row)
+                for row in self.rows("SELECT 'inbox' AS place, raw AS what, reason FROM inbox WHERE state='failed'")
+            ),
+            *(
+                dict(row)
+                for row in self.rows("SELECT 'outbox' AS place, text AS what, reason FROM outbox WHERE state='failed'")
+            ),
+            *(
+                dict(row)
+                for row in self.rows(
+                    "SELECT 'due' AS place, kind AS what, word AS reason FROM due WHERE state='failed'"
+                )
+            ),
+        ]
+
+    def close(self) -> None:
+        """Stop everything."""
+        self.stop()
+        self.rehearsal.close()
+        self._server.stop()
+
+    def check_requests(self) -> None:
+        """Every request the bot made fits the Bot API's description (where that is present)."""
+        from tests.bot_api import faults
+
+        assert faults(self.rehearsal.requests()) == []
+        assert self.rehearsal.complaints() == []
+
+
+@contextlib.contextmanager
+def living(folder: Path, **more: Any) -> Iterator[House]:
+    """A house with the bot running, and everything put away afterwards; nothing may have been set aside on the way."""
+    house = House(folder, **more)
+    try:
+        house.start()
+        yield house
+        assert house.failed() == [], json.dumps(house.failed(), ensure_ascii=False, indent=1)
+        house.check_requests()
+    finally:
+        house.close()
