@@ -1,0 +1,173 @@
+"""The papers of the day before a meeting, to be printed: letter, agenda, sign-in sheet, sheet for resolutions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from locales.formats import BANGKOK, Language, clock, date_full, date_long, thai_digits
+
+Digits = Literal["arabic", "thai"]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One matter as the agenda numbers it ('4.1'), with remarks (who proposes it, where it first arose)."""
+
+    number: str
+    title: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the agenda; without matters it is shown as empty."""
+
+    number: str
+    title: str
+    matters: tuple[Matter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Somebody who is to sign: the name (may be empty) and the office or organisation."""
+
+    name: str
+    position: str
+
+
+@dataclass(frozen=True)
+class Papers:
+    """All that the papers say. `meeting` is its full name (การประชุม… ครั้งที่ 12/2569), `start` is aware (UTC).
+
+    `sender` is the office and its address, a line each; `signatory` name and office of who invites. `seats` and
+    `quorum` are shown on the sign-in sheet where both are known.
+    """
+
+    network: str
+    meeting: str
+    start: datetime
+    place: str
+    issued: date
+    sender: tuple[str, ...] = ()
+    letter_number: str | None = None
+    addressed_to: str | None = None
+    signatory_name: str | None = None
+    signatory_office: str | None = None
+    contact_name: str | None = None
+    contact_phone: str | None = None
+    agenda: tuple[Section, ...] = ()
+    expected: tuple[Expected, ...] = ()
+    seats: int | None = None
+    quorum: int | None = None
+    guest_rows: int = 8
+    spare_matters: int = 3
+
+
+def papers_pdf(
+    papers: Papers, texts: Mapping[str, str], language: Language, digits: Digits = "arabic", zone: str = BANGKOK
+) -> bytes:
+    """The papers as A4 .pdf; `texts` is the table [papers] of reports.toml. Same papers, same bytes."""
+    from reports.typesetting import printable, typeset
+
+    return typeset("papers", papers_content(papers, texts, language, digits, zone, printable))
+
+
+def papers_docx(
+    papers: Papers, texts: Mapping[str, str], language: Language, digits: Digits = "arabic", zone: str = BANGKOK
+) -> bytes:
+    """The same papers as .docx, to be changed in Word before they are printed."""
+    from reports.papers_word import papers_document
+    from reports.word import typed
+
+    return papers_document(papers_content(papers, texts, language, digits, zone, typed))
+
+
+def papers_content(
+    papers: Papers,
+    texts: Mapping[str, str],
+    language: Language,
+    digits: Digits,
+    zone: str,
+    clean: Callable[[str], str],
+) -> dict[str, Any]:
+    """Every text of the papers, ready to be set: cleaned, in one kind of digit."""
+    meeting, place, network = clean(papers.meeting), clean(papers.place), clean(papers.network)
+    filled = {
+        "meeting": meeting,
+        "network": network,
+        "place": place,
+        "date": date_full(papers.start, language, zone),
+        "hour": clock(papers.start, language, zone),
+    }
+    signatory = [texts["signature_blank"]]
+    signatory.append(f"({clean(papers.signatory_name)})" if papers.signatory_name else texts["name_blank"])
+    signatory += [clean(papers.signatory_office)] if papers.signatory_office else []
+    contact = []
+    if papers.contact_name or papers.contact_phone:
+        parts = {"name": clean(papers.contact_name or ""), "phone": clean(papers.contact_phone or "")}
+        contact = [texts["contact_label"], texts["contact"].format(**parts)]
+    number = papers.letter_number
+    decisions: list[dict[str, Any]] = []
+    agenda = []
+    for section in papers.agenda:
+        title = texts["section"].format(number=section.number, title=clean(section.title))
+        matters = [
+            {"number": matter.number, "title": clean(matter.title), "notes": [clean(note) for note in matter.notes]}
+            for matter in section.matters
+        ]
+        agenda.append({"title": title, "matters": matters})
+        decisions.append({"section": True, "title": title})
+        decisions += [
+            {"section": False, "title": f"{matter['number']} {matter['title']}".strip()} for matter in matters
+        ] or [{"section": False, "title": ""}]
+    decisions += [{"section": False, "title": ""}] * papers.spare_matters
+    quorum = None
+    if papers.seats is not None and papers.quorum is not None:
+        quorum = texts["sign_quorum"].format(seats=papers.seats, quorum=papers.quorum)
+    content = {
+        "title": texts["file_title"].format(**filled),
+        "meeting": meeting,
+        "when": texts["when_and_where"].format(**filled),
+        "letter": {
+            "number": texts["number"].format(number=clean(number)) if number else texts["number_blank"],
+            "sender": [clean(line) for line in papers.sender] or [network],
+            "date": date_long(papers.issued, language),
+            "labels": [
+                [texts["subject_label"], texts["subject"].format(**filled)],
+                [texts["to_label"], clean(papers.addressed_to) if papers.addressed_to else texts["to"]],
+                [texts["enclosed_label"], texts["enclosed"]],
+            ],
+            "paragraphs": [texts["letter"].format(**filled), texts["request"]],
+            "closing": texts["closing"],
+            "signatory": signatory,
+            "contact": contact,
+        },
+        "agenda": agenda,
+        "members": [
+            {
+                "number": str(place),
+                "name": clean(person.name) if person.name else "",
+                "position": clean(person.position),
+            }
+            for place, person in enumerate(papers.expected, start=1)
+        ],
+        "guests": [{"number": str(place), "name": "", "position": ""} for place in range(1, papers.guest_rows + 1)],
+        "quorum": quorum,
+        "decisions": decisions,
+        "texts": dict(texts),
+    }
+    if digits == "thai":
+        content = in_thai_digits(content)
+    return {**content, "language": language, "digits": digits}
+
+
+def in_thai_digits(content: Any) -> Any:
+    """Every text in a tree of lists and dictionaries with Thai digits; the placeholders {page}, {pages} have none."""
+    if isinstance(content, str):
+        return thai_digits(content)
+    if isinstance(content, dict):
+        return {key: in_thai_digits(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [in_thai_digits(value) for value in content]
+    return content

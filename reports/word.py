@@ -1,0 +1,310 @@
+"""The parts of a Thai .docx: Sarabun for Latin and complex script alike, headings, real tables, page numbers."""
+
+import io
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from reports.office import SETTLED, settled
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+FONT = "Sarabun"
+Align = Literal["left", "center", "right"]
+
+# Characters that XML cannot hold; Word would call the file damaged.
+_NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
+
+
+def typed(text: str) -> str:
+    """The text in one line, without what a .docx cannot hold; emoji stay."""
+    return _NOT_IN_XML.sub("", " ".join(text.split()))
+
+
+class Writer:
+    """Writes one A4 document in the margins of Thai office papers (left 30, right 20, top 25, bottom 22 mm)."""
+
+    def __init__(self, title: str, language: str, thai_digits: bool = False, written_at: datetime = SETTLED) -> None:
+        import docx
+        from docx.shared import Mm
+
+        self.document: Document = docx.Document()
+        self.thai_digits = thai_digits
+        self.written_at = written_at
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin, section.right_margin = Mm(30), Mm(20)
+        section.top_margin, section.bottom_margin = Mm(25), Mm(22)
+        section.header_distance = section.footer_distance = Mm(11)
+        self.width = 160.0  # of the text, in mm
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.comments = title[:250], "", ""
+        properties.last_modified_by, properties.language = "", "th-TH" if language == "th" else "en-GB"
+        self._styles()
+
+    def _styles(self) -> None:
+        from docx.shared import Pt, RGBColor
+
+        styles = self.document.styles
+        _set_font(styles.element.find(f"{_tag('docDefaults')}/{_tag('rPrDefault')}/{_tag('rPr')}"), 16)
+        normal: Any = styles["Normal"]
+        _set_font(normal.element.get_or_add_rPr(), 16)
+        normal.paragraph_format.space_after = Pt(0)
+        normal.paragraph_format.line_spacing = 1.0
+        for name, size, before, after in (("Title", 18, 0, 2), ("Heading 1", 18, 0, 2), ("Heading 2", 16, 8, 2)):
+            style: Any = styles[name]
+            style.font.bold = True
+            style.font.italic = False
+            style.font.color.rgb = RGBColor(0, 0, 0)
+            _set_font(style.element.get_or_add_rPr(), size, bold=True)
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+            style.paragraph_format.keep_with_next = True
+            borders = style.element.get_or_add_pPr().find(_tag("pBdr"))
+            if borders is not None:
+                borders.getparent().remove(borders)
+
+    def paragraph(
+        self,
+        text: str = "",
+        align: Align = "left",
+        bold: bool = False,
+        size: float | None = None,
+        first_line: float = 0,
+        left: float = 0,
+        hanging: float = 0,
+        before: float = 0,
+        style: str | None = None,
+        keep: bool = False,
+    ) -> "Paragraph":
+        """A paragraph; indents in mm, `before` in points, `keep` holds it on the page of the next one."""
+        from docx.shared import Mm, Pt
+
+        paragraph = self.document.add_paragraph(style=style)
+        self.fill(paragraph, text, align=align, bold=bold, size=size)
+        layout = paragraph.paragraph_format
+        if left or hanging:
+            layout.left_indent = Mm(left + hanging)
+        if first_line or hanging:
+            layout.first_line_indent = Mm(first_line - hanging)
+        if before:
+            layout.space_before = Pt(before)
+        layout.keep_with_next = keep or None
+        return paragraph
+
+    def fill(
+        self, paragraph: "Paragraph", text: str, align: Align = "left", bold: bool = False, size: float | None = None
+    ) -> None:
+        """Writes `text` into a paragraph; a line break stays one, a tab is a tab."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        if align != "left":
+            paragraph.alignment = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}[align]
+        if text:
+            run = paragraph.add_run(text)
+            if bold or size:
+                _set_font(run._r.get_or_add_rPr(), size, bold=bold)
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading of level 1 (centred) or 2, as Word's navigation shows it."""
+        self.paragraph(text, align="center" if level == 1 else "left", style=f"Heading {level}", keep=True)
+
+    def new_page(self) -> None:
+        """Begins a page."""
+        from docx.enum.text import WD_BREAK
+
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def table(self, widths: Sequence[float], headings: Sequence[str], size: float = 14) -> "Grid":
+        """A table with lines; `widths` in mm, `headings` repeated on each page (none: no heading row)."""
+        return Grid(self, widths, headings, size)
+
+    def columns(self, widths: Sequence[float], cells: Sequence[Sequence[str]]) -> None:
+        """Texts side by side without lines: one row, each cell a list of lines."""
+        from docx.shared import Mm
+
+        table = self.document.add_table(rows=1, cols=len(widths))
+        table.autofit = False
+        for cell, width, lines in zip(table.rows[0].cells, widths, cells, strict=True):
+            cell.width = Mm(width)
+            for number, line in enumerate(lines):
+                self.fill(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), line)
+
+    def page_numbers(self, text: str, size: float = 12) -> None:
+        """'หน้า {page}/{pages}' in the header, right; counted by Word, in the kind of digits of the document."""
+        paragraph = self.document.sections[0].header.paragraphs[0]
+        self.fill(paragraph, "", align="right")
+        switch = " \\* THAIARABIC" if self.thai_digits else ""
+        for part in re.split(r"(\{page\}|\{pages\})", text):
+            if part == "{page}":
+                _field(paragraph, f"PAGE{switch}", size)
+            elif part == "{pages}":
+                _field(paragraph, f"NUMPAGES{switch}", size)
+            elif part:
+                _set_font(paragraph.add_run(part)._r.get_or_add_rPr(), size)
+
+    def footer(self, text: str, size: float = 10) -> None:
+        """The line at the foot of every page."""
+        self.fill(self.document.sections[0].footer.paragraphs[0], text, size=size)
+
+    def bytes(self) -> bytes:
+        """The .docx with the fonts inside; the same content gives the same bytes."""
+        _embed_fonts(self.document)
+        written = io.BytesIO()
+        self.document.save(written)
+        return settled(written.getvalue(), self.written_at)
+
+
+class Grid:
+    """A table being written, row by row."""
+
+    def __init__(self, writer: Writer, widths: Sequence[float], headings: Sequence[str], size: float) -> None:
+        self.writer, self.widths, self.size = writer, widths, size
+        self.table: Any = writer.document.add_table(rows=0, cols=len(widths))
+        self.table.style = "Table Grid"
+        self.table.autofit = False
+        grid = self.table._tbl.tblGrid
+        for column, width in zip(grid.gridCol_lst, widths, strict=True):
+            column.w = _mm(width)
+        if headings:
+            self.row(headings, bold=True, align=["center"] * len(widths))
+            properties = self.table.rows[0]._tr.get_or_add_trPr()
+            properties.append(_element("tblHeader"))
+
+    def row(
+        self, cells: Sequence[str], bold: bool = False, align: Sequence[Align] | None = None, height: float = 0
+    ) -> None:
+        """A row that is not divided between pages; `height` (mm) is the least. A line break in a cell stays one."""
+        row = self.table.add_row()
+        properties = row._tr.get_or_add_trPr()
+        properties.append(_element("cantSplit"))
+        if height:
+            row.height = _mm(height)
+        for number, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+            cell.width = _mm(self.widths[number])
+            paragraph = cell.paragraphs[0]
+            self.writer.fill(paragraph, text, align=align[number] if align else "left", bold=bold, size=self.size)
+
+    def title(self, text: str) -> None:
+        """A row over all columns, grey, kept with the row after it."""
+        self.row([text] + [""] * (len(self.widths) - 1), bold=True)
+        cells = self.table.rows[-1].cells
+        merged = cells[0].merge(cells[-1])
+        for paragraph in merged.paragraphs[1:]:
+            paragraph._p.getparent().remove(paragraph._p)
+        merged.paragraphs[0].paragraph_format.keep_with_next = True
+        merged._tc.get_or_add_tcPr().append(_element("shd", val="clear", color="auto", fill="EAEAEA"))
+
+
+def _tag(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(f"w:{name}"))
+
+
+def _element(element_name: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+
+    element = OxmlElement(f"w:{element_name}")
+    for key, value in attributes.items():
+        element.set(_tag(key), value)
+    return element
+
+
+def _mm(width: float) -> Any:
+    from docx.shared import Mm
+
+    return Mm(width)
+
+
+def _set_font(properties: Any, size: float | None, bold: bool = False) -> None:
+    """Sarabun in `size` points for every script; `cs`, `szCs` and `bCs` are what Word obeys for Thai."""
+    wanted: list[Any] = [_element("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)]
+    if bold:
+        wanted += [_element("b"), _element("bCs")]
+    if size:
+        half_points = str(round(size * 2))
+        wanted += [_element("sz", val=half_points), _element("szCs", val=half_points)]
+    for element in wanted:
+        _replace(properties, element)
+
+
+# The order that the schema asks of run properties; Word refuses some files that break it.
+_ORDER = "rFonts b bCs i iCs color spacing w kern position sz szCs u lang"
+
+
+def _replace(properties: Any, element: Any) -> None:
+    for old in properties.findall(element.tag):
+        properties.remove(old)
+    _, _, later_names = f" {_ORDER} ".partition(f" {element.tag.rsplit('}', 1)[1]} ")
+    later = {_tag(name) for name in later_names.split()}
+    for number, child in enumerate(properties):
+        if child.tag in later:
+            properties.insert(number, element)
+            return
+    properties.append(element)
+
+
+def _field(paragraph: "Paragraph", instruction: str, size: float) -> None:
+    """A field that Word counts: begin, instruction, separator, a first value, end."""
+    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("value", "1"), ("end", "")):
+        run = paragraph.add_run(text if kind == "value" else "")
+        _set_font(run._r.get_or_add_rPr(), size)
+        if kind in ("begin", "separate", "end"):
+            run._r.append(_element("fldChar", fldCharType=kind))
+        elif not kind:
+            code = _element("instrText")
+            code.text = f" {text} "
+            run._r.append(code)
+
+
+def _embed_fonts(document: "Document") -> None:
+    """Puts Sarabun (regular and bold) into the file, so that a machine without it shows the same pages.
+
+    Embedded fonts are obfuscated with a GUID (ECMA-376 part 4, 17.8.1): its bytes, reversed, are laid over the first
+    32 bytes of the font. Sarabun's licence (OFL) allows embedding.
+    """
+    import fontpkg
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = document.part.package
+    assert package is not None
+    faces = (("embedRegular", 400), ("embedBold", 700))
+    root = _element("fonts")
+    font = _element("font", name=FONT)
+    font.append(_element("charset", val="DE"))
+    font.append(_element("family", val="swiss"))
+    font.append(_element("pitch", val="variable"))
+    root.append(font)
+    table = next(
+        (part for part in package.iter_parts() if str(part.partname) == "/word/fontTable.xml"),
+        None,
+    )
+    assert table is not None
+    for number, (kind, weight) in enumerate(faces, start=1):
+        key = uuid.uuid5(uuid.NAMESPACE_URL, f"{FONT}-{weight}")
+        content = bytearray(fontpkg.path(FONT, weight).read_bytes())
+        mask = bytes.fromhex(key.hex)[::-1]
+        for place in range(32):
+            content[place] ^= mask[place % 16]
+        name = PackURI(f"/word/fonts/font{number}.odttf")
+        part = Part(name, "application/vnd.openxmlformats-officedocument.obfuscatedFont", bytes(content), package)
+        embedded = _element(kind, fontKey="{" + str(key).upper() + "}")
+        relation = table.relate_to(part, RELATIONSHIP_TYPE.FONT)
+        embedded.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
+        font.append(embedded)
+    from lxml import etree
+
+    table._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    settings = document.settings.element
+    settings.insert(0, _element("embedTrueTypeFonts"))
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Several lines for one cell."""
+    return "\n".join(texts)
