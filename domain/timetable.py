@@ -191,20 +191,16 @@ def steps(
 def not_started(start: datetime, hours: SendingHours) -> list[Step]:
     """What became of it? At the hour, an hour later, on the two following days; after a week 'not known'.
 
-    Quiet hours can bring two of them to one moment; then only the later one stays.
+    Two that quiet hours bring to one moment are one.
     """
     day = start.astimezone(hours.zone).date()
-    moments = [
+    moments = {
         allowed(start, hours),
         allowed(start + timedelta(hours=1), hours),
         sending_moment(day + timedelta(days=1), hours),
         sending_moment(day + timedelta(days=2), hours),
-    ]
-    found = [
-        Step(Kind.NOT_STARTED, at, which)
-        for which, at in enumerate(moments, start=1)
-        if which == len(moments) or at < moments[which]
-    ]
+    }
+    found = [Step(Kind.NOT_STARTED, at, which) for which, at in enumerate(sorted(moments), start=1)]
     return [*found, Step(Kind.UNKNOWN, allowed(start + UNKNOWN_AFTER, hours))]
 
 

@@ -1,5 +1,6 @@
 """Numbers, quorum, moving, skipping, cancelling, and the acts that are refused."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
@@ -208,7 +209,11 @@ def test_a_move_to_where_it_is_already_is_refused() -> None:
 
 @pytest.mark.parametrize("start", [at("2026-11-30T09:00"), NOW])
 def test_a_past_moment_is_refused(start: datetime) -> None:
-    for act in (lambda: move(MEETING, NOW, start=start), lambda: plan(start, "", NOW)):
+    acts: list[Callable[[], object]] = [
+        lambda: move(MEETING, NOW, start=start),
+        lambda: plan(start, "", NOW),
+    ]
+    for act in acts:
         with pytest.raises(Refused) as refusal:
             act()
         assert refusal.value.key == "meeting.past"
@@ -217,10 +222,11 @@ def test_a_past_moment_is_refused(start: datetime) -> None:
 
 def test_a_second_meeting_of_the_body_at_the_same_moment_is_refused() -> None:
     other = Meeting(at("2026-12-18T09:00"))
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: move(MEETING, NOW, start=other.start, others=[other]),
         lambda: plan(other.start, "", NOW, [other], Series.EXTRAORDINARY),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(Refused) as refusal:
             act()
         assert refusal.value.key == "meeting.same_moment"

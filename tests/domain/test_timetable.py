@@ -300,7 +300,8 @@ def test_after_any_downtime_a_person_gets_at_most_one_message_and_no_step_is_los
     decision = after_downtime(all_steps, now, START, invited)
     persons = [each.audience for each in decision.send if each.audience is not Audience.GROUP]
     assert len(persons) == len(set(persons))
-    decided = [(each.step, each.audience) for each in (*decision.send, *decision.skipped)]
+    decided = [(each.step, each.audience) for each in decision.send]
+    decided += [(each.step, each.audience) for each in decision.skipped]
     assert sorted(decided, key=repr) == sorted(
         ((step, audience) for step in all_steps for audience in AUDIENCES[step.kind]), key=repr
     )
