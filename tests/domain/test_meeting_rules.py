@@ -250,7 +250,7 @@ def test_an_ordinary_meeting_may_not_reach_the_next_one() -> None:
 @pytest.mark.parametrize("state", OVER)
 def test_a_meeting_that_has_begun_or_is_off_cannot_be_changed(state: State) -> None:
     meeting = replace(MEETING, state=state)
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: move(meeting, NOW, place="ศาลา"),
         lambda: skip(meeting),
         lambda: cancel(meeting),
