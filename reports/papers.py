@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
-from locales.formats import BANGKOK, Language, clock, date_full, date_long, thai_digits
-
-Digits = Literal["arabic", "thai"]
+from locales.formats import BANGKOK, Language, clock, date_full, date_long
+from reports.digits import Digits, in_digits
 
 
 @dataclass(frozen=True)
@@ -157,17 +156,4 @@ def papers_content(
         "decisions": decisions,
         "texts": dict(texts),
     }
-    if digits == "thai":
-        content = in_thai_digits(content)
-    return {**content, "language": language, "digits": digits}
-
-
-def in_thai_digits(content: Any) -> Any:
-    """Every text in a tree of lists and dictionaries with Thai digits; the placeholders {page}, {pages} have none."""
-    if isinstance(content, str):
-        return thai_digits(content)
-    if isinstance(content, dict):
-        return {key: in_thai_digits(value) for key, value in content.items()}
-    if isinstance(content, list):
-        return [in_thai_digits(value) for value in content]
-    return content
+    return {**in_digits(content, digits), "language": language, "digits": digits}

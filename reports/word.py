@@ -55,7 +55,7 @@ class Writer:
         _set_font(normal.element.get_or_add_rPr(), 16)
         normal.paragraph_format.space_after = Pt(0)
         normal.paragraph_format.line_spacing = 1.0
-        for name, size, before, after in (("Title", 18, 0, 2), ("Heading 1", 18, 0, 2), ("Heading 2", 16, 8, 2)):
+        for name, size, before, after in (("Heading 1", 18, 0, 2), ("Heading 2", 16, 8, 2), ("Heading 3", 16, 4, 0)):
             style: Any = styles[name]
             style.font.bold = True
             style.font.italic = False
@@ -79,11 +79,14 @@ class Writer:
         before: float = 0,
         style: str | None = None,
         keep: bool = False,
+        label: str = "",
     ) -> "Paragraph":
-        """A paragraph; indents in mm, `before` in points, `keep` holds it on the page of the next one."""
+        """A paragraph; indents in mm, `before` in points, `keep` holds it on the next one's page, `label` is bold."""
         from docx.shared import Mm, Pt
 
         paragraph = self.document.add_paragraph(style=style)
+        if label:
+            self.fill(paragraph, f"{label}  " if text else label, bold=True, size=size)
         self.fill(paragraph, text, align=align, bold=bold, size=size)
         layout = paragraph.paragraph_format
         if left or hanging:
@@ -109,7 +112,7 @@ class Writer:
                 _set_font(run._r.get_or_add_rPr(), size, bold=bold)
 
     def heading(self, text: str, level: int) -> None:
-        """A heading of level 1 (centred) or 2, as Word's navigation shows it."""
+        """A heading of level 1 (centred), 2 or 3, as Word's navigation shows it."""
         self.paragraph(text, align="center" if level == 1 else "left", style=f"Heading {level}", keep=True)
 
     def new_page(self) -> None:

@@ -1,0 +1,411 @@
+"""The minutes of a meeting (รายงานการประชุม) in the official form, .pdf and .docx, from facts given whole."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from locales.formats import BANGKOK, Language, clock, date_full, date_long
+from reports.digits import Digits, in_digits
+
+
+class State(StrEnum):
+    """How far the minutes have come: ร่าง, ตรวจแล้ว, รับรองแล้ว."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True)
+class Present:
+    """Who came (also a guest): once, also with two seats. The hours only where the record names them."""
+
+    name: str
+    position: str
+    instead_of: str | None = None
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Absent:
+    """An empty seat; `excused` tells ลา from ขาด, `reason` is as given, never invented."""
+
+    name: str
+    position: str
+    excused: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A counted vote; `casting` names who gave the casting vote after equal votes."""
+
+    yes: int
+    no: int
+    abstained: int
+    silent: int = 0
+    two_thirds: bool = False
+    casting: str | None = None
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A numbered resolution ('12/2569-3'), its words and its vote, if votes were counted."""
+
+    number: str
+    text: str
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What somebody was asked to do, and by when."""
+
+    owner: str
+    what: str
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One matter: its words, what came of it, who left for an interest, officers' remarks, corrections (section 2).
+
+    `outcome` is an unnumbered result (รับทราบ, เลื่อนไปพิจารณาครั้งหน้า). Texts may hold several lines.
+    """
+
+    number: str
+    title: str
+    text: str = ""
+    outcome: str | None = None
+    resolutions: tuple[Resolution, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    interests: tuple[str, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the agenda; without matters and text it says ไม่มี."""
+
+    number: str
+    title: str
+    matters: tuple[Matter, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class QuorumChange:
+    """The quorum was reached (`reached`) or lost at an hour, with so many seats in the room."""
+
+    at: datetime
+    reached: bool
+    present: int
+
+
+@dataclass(frozen=True)
+class Annex:
+    """Something that belongs to the minutes; with `headings` and `rows` it is printed as a table at the end."""
+
+    title: str
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs; an unknown name leaves a line."""
+
+    name: str | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """All that the minutes say. `body` is the body's full name, `number` 'ครั้งที่ 12/2569'. Times are aware (UTC).
+
+    `quorum_rule` is the rule in words (ไม่น้อยกว่ากึ่งหนึ่ง), `quorum` its figure, `seats_at_start` who filled seats at
+    the start. `check_code` and `adopted_*` belong to adopted minutes, which never change again.
+    """
+
+    network: str
+    body: str
+    number: str
+    day: date
+    place: str
+    started_at: datetime
+    ended_at: datetime
+    presiding: str
+    seats: int
+    seats_at_start: int
+    quorum: int
+    quorum_rule: str
+    present: tuple[Present, ...]
+    absent: tuple[Absent, ...] = ()
+    guests: tuple[Present, ...] = ()
+    presiding_because: str | None = None
+    opening: str = ""
+    quorum_changes: tuple[QuorumChange, ...] = ()
+    sections: tuple[Section, ...] = ()
+    next_start: datetime | None = None
+    next_place: str | None = None
+    annexes: tuple[Annex, ...] = ()
+    recorder: Signer = Signer()
+    checker: Signer = Signer()
+    chair: Signer = Signer()
+    recorded_later: bool = False
+    state: State = State.DRAFT
+    version: int = 1
+    check_code: str | None = None
+    adopted_in: str | None = None
+    adopted_on: date | None = None
+    adopted_with_corrections: bool = False
+
+
+def minutes_pdf(
+    minutes: Minutes, texts: Mapping[str, str], language: Language, digits: Digits = "arabic", zone: str = BANGKOK
+) -> bytes:
+    """The minutes as A4 .pdf; `texts` is the table [minutes] of reports.toml. Same minutes, same bytes."""
+    from reports.typesetting import printable, typeset
+
+    return typeset("minutes", minutes_content(minutes, texts, language, digits, zone, printable))
+
+
+def minutes_docx(
+    minutes: Minutes, texts: Mapping[str, str], language: Language, digits: Digits = "arabic", zone: str = BANGKOK
+) -> bytes:
+    """The same minutes as .docx."""
+    from reports.minutes_word import minutes_document
+    from reports.word import typed
+
+    return minutes_document(minutes_content(minutes, texts, language, digits, zone, typed))
+
+
+def minutes_content(
+    minutes: Minutes,
+    texts: Mapping[str, str],
+    language: Language,
+    digits: Digits,
+    zone: str,
+    clean: Callable[[str], str],
+) -> dict[str, Any]:
+    """The minutes as blocks in their order, ready to be set: headings, paragraphs, tables, signatures.
+
+    A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm),
+    table (widths in mm, headings, rows), signatures (people), page.
+    """
+    blocks = _Blocks(texts, language, zone, clean)
+    blocks.minutes(minutes)
+    content = in_digits(
+        {"title": _title(minutes, texts, clean), "blocks": blocks.written, "texts": dict(texts)}, digits
+    )
+    footer = in_digits(_footer(minutes, texts, language, clean), digits)
+    return {
+        **content,
+        "footer": footer.replace("{code}", minutes.check_code or ""),  # a code keeps its own characters
+        "language": language,
+        "digits": digits,
+    }
+
+
+def _title(minutes: Minutes, texts: Mapping[str, str], clean: Callable[[str], str]) -> str:
+    return f"{texts['title'].format(body=clean(minutes.body))} {clean(minutes.number)}"
+
+
+def _footer(minutes: Minutes, texts: Mapping[str, str], language: Language, clean: Callable[[str], str]) -> str:
+    adopted = ""
+    if minutes.state is State.ADOPTED:
+        if not (minutes.check_code and minutes.adopted_in and minutes.adopted_on):
+            raise ValueError("adopted minutes carry a check code and the meeting that adopted them")
+        how = "adopted_corrected" if minutes.adopted_with_corrections else "adopted_unchanged"
+        day = date_long(minutes.adopted_on, language)
+        adopted = texts[how].format(meeting=clean(minutes.adopted_in), date=day)
+    return texts[f"footer_{minutes.state}"].format(version=minutes.version, adopted=adopted, code="{code}")
+
+
+class _Blocks:
+    """Collects the blocks of one document."""
+
+    def __init__(self, texts: Mapping[str, str], language: Language, zone: str, clean: Callable[[str], str]) -> None:
+        self.texts, self.language, self.zone, self.clean = texts, language, zone, clean
+        self.written: list[dict[str, Any]] = []
+
+    def heading(self, text: str, level: int = 2) -> None:
+        self.written.append({"kind": "heading", "level": level, "text": text})
+
+    def line(self, text: str, bold: bool = False) -> None:
+        self.written.append({"kind": "line", "text": text, "bold": bold})
+
+    def paragraph(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
+        self.written.append({"kind": "paragraph", "label": label, "text": text, "left": left, "first_line": first_line})
+
+    def words(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
+        """A text as people typed or pasted it: a paragraph a line, tabs between pasted columns shown as '|'."""
+        for part in filter(str.strip, text.replace("\t", " | ").splitlines()):
+            self.paragraph(self.clean(part), label, left, first_line)
+            label = ""
+
+    def table(self, columns: tuple[str, ...], widths: list[float], rows: list[list[str]]) -> None:
+        """A table, or the word for nothing: an empty frame would look like something forgotten."""
+        if rows:
+            headings = [self.texts[column] for column in columns]
+            self.written.append({"kind": "table", "headings": headings, "widths": widths, "rows": rows})
+        else:
+            self.paragraph(self.texts["none"], left=12)
+
+    def hour(self, at: datetime) -> str:
+        return clock(at, self.language, self.zone)
+
+    def minutes(self, minutes: Minutes) -> None:
+        texts, clean = self.texts, self.clean
+        self.heading(texts["title"].format(body=clean(minutes.body)), 1)
+        self.line(clean(minutes.number), bold=True)
+        if clean(minutes.network) not in clean(minutes.body):
+            self.line(texts["network"].format(network=clean(minutes.network)), bold=True)
+        self.line(texts["when"].format(date=date_full(minutes.day, self.language, self.zone)))
+        self.line(texts["where"].format(place=clean(minutes.place)))
+        self.line(texts[f"state_{minutes.state}"])
+        if minutes.recorded_later:
+            self.line(texts["recorded_later"])
+        self.attendance(minutes)
+        self.opening(minutes)
+        for section in minutes.sections:
+            self.section(section)
+        if minutes.next_start:
+            place = clean(minutes.next_place or minutes.place)
+            day, hour = date_full(minutes.next_start, self.language, self.zone), self.hour(minutes.next_start)
+            self.paragraph(texts["next_when"].format(date=day, hour=hour, place=place), label=texts["next_meeting"])
+        self.paragraph("", label=texts["ended"].format(hour=self.hour(minutes.ended_at)))
+        self.signatures(minutes)
+        self.annexes(minutes.annexes)
+
+    def attendance(self, minutes: Minutes) -> None:
+        people = ("column_number", "column_name", "column_position", "column_remark")
+        self.heading(self.texts["present"])
+        self.table(people, [11, 52, 57, 40], self.came(minutes.present))
+        self.heading(self.texts["absent"])
+        rows = [
+            [str(place), self.clean(one.name) if one.name else "", self.clean(one.position), self.reason(one)]
+            for place, one in enumerate(minutes.absent, start=1)
+        ]
+        self.table((*people[:3], "column_reason"), [11, 52, 57, 40], rows)
+        self.heading(self.texts["guests"])
+        self.table(people, [11, 52, 57, 40], self.came(minutes.guests))
+
+    def came(self, people: tuple[Present, ...]) -> list[list[str]]:
+        rows = []
+        for place, one in enumerate(people, start=1):
+            remarks = []
+            if one.instead_of:
+                remarks.append(self.texts["instead_of"].format(name=self.clean(one.instead_of)))
+            if one.arrived_at:
+                remarks.append(self.texts["arrived"].format(hour=self.hour(one.arrived_at)))
+            if one.left_at:
+                remarks.append(self.texts["left"].format(hour=self.hour(one.left_at)))
+            rows.append([str(place), self.clean(one.name), self.clean(one.position), "\n".join(remarks)])
+        return rows
+
+    def reason(self, one: Absent) -> str:
+        if not one.excused:
+            return self.texts["missing"]
+        return self.texts["leave_because"].format(reason=self.clean(one.reason)) if one.reason else self.texts["leave"]
+
+    def opening(self, minutes: Minutes) -> None:
+        texts = self.texts
+        self.paragraph("", label=texts["started"].format(hour=self.hour(minutes.started_at)))
+        presiding = self.clean(minutes.presiding)
+        if minutes.presiding_because:
+            because = self.clean(minutes.presiding_because)
+            presiding = texts["presiding_because"].format(name=presiding, reason=because)
+        self.paragraph(presiding, label=texts["presiding"])
+        reached = minutes.seats_at_start >= minutes.quorum
+        self.paragraph(
+            texts["quorum_reached" if reached else "quorum_missed"].format(
+                seats=minutes.seats,
+                present=minutes.seats_at_start,
+                rule=self.clean(minutes.quorum_rule),
+                quorum=minutes.quorum,
+            )
+        )
+        self.words(minutes.opening, first_line=25)
+        for change in minutes.quorum_changes:
+            words = texts["quorum_gained" if change.reached else "quorum_lost"]
+            self.paragraph(words.format(hour=self.hour(change.at), present=change.present))
+
+    def section(self, section: Section) -> None:
+        self.heading(self.texts["section"].format(number=section.number, title=self.clean(section.title)))
+        self.words(section.text, left=12)
+        if not section.matters and not section.text.strip():
+            self.paragraph(self.texts["none"], left=12)
+        for matter in section.matters:
+            self.matter(matter)
+
+    def matter(self, matter: Matter) -> None:
+        texts, clean = self.texts, self.clean
+        self.heading(texts["matter"].format(number=matter.number, title=clean(matter.title)), 3)
+        self.words(matter.text, left=12)
+        for name in matter.interests:
+            self.paragraph(clean(name), label=texts["interest"], left=12)
+        for name, remark in matter.remarks:
+            self.words(texts["remark_of"].format(name=clean(name), text=remark), label=texts["remark"], left=12)
+        if matter.outcome:
+            self.words(matter.outcome, label=texts["outcome"], left=12)
+        for place, correction in enumerate(matter.corrections, start=1):
+            self.words(f"{place}. {correction}", label=texts["corrections"] if place == 1 else "", left=12)
+        for resolution in matter.resolutions:
+            self.words(resolution.text, label=texts["resolution"].format(number=resolution.number), left=12)
+            if resolution.vote:
+                self.paragraph(self.vote(resolution.vote), left=12)
+        for task in matter.tasks:
+            words = {"owner": clean(task.owner), "what": clean(task.what)}
+            if task.due:
+                text = texts["task_due"].format(**words, date=date_full(task.due, self.language))
+            else:
+                text = texts["task_open"].format(**words)
+            self.paragraph(text, label=texts["task"], left=12)
+
+    def vote(self, vote: Vote) -> str:
+        words = [self.texts["vote"].format(yes=vote.yes, no=vote.no, abstained=vote.abstained)]
+        if vote.silent:
+            words.append(self.texts["vote_silent"].format(silent=vote.silent))
+        if vote.two_thirds:
+            words.append(self.texts["vote_two_thirds"])
+        if vote.casting:
+            words.append(self.texts["vote_casting"].format(name=self.clean(vote.casting)))
+        return " · ".join(words)
+
+    def signatures(self, minutes: Minutes) -> None:
+        people = []
+        for role, signer in (("recorder", minutes.recorder), ("checker", minutes.checker), ("chair", minutes.chair)):
+            name = self.clean(signer.name) if signer.name else self.texts["signature_blank"]
+            lines = [self.texts["signature"], self.texts["signature_name"].format(name=name)]
+            lines += [self.clean(signer.office)] if signer.office else []
+            people.append([*lines, self.texts[role]])
+        self.written.append({"kind": "signatures", "people": people})
+
+    def annexes(self, annexes: tuple[Annex, ...]) -> None:
+        if not annexes:
+            return
+        self.heading(self.texts["annexes"])
+        titles = [
+            self.texts["annex"].format(number=place, title=self.clean(annex.title))
+            for place, annex in enumerate(annexes, start=1)
+        ]
+        for title in titles:
+            self.paragraph(title, left=12)
+        for title, annex in zip(titles, annexes, strict=True):
+            if annex.rows:
+                self.written.append({"kind": "page"})
+                self.heading(title)
+                share = 160 / len(annex.headings)
+                self.written.append(
+                    {
+                        "kind": "table",
+                        "headings": [self.clean(heading) for heading in annex.headings],
+                        "widths": [share] * len(annex.headings),
+                        "rows": [[self.clean(cell) if cell else "" for cell in row] for row in annex.rows],
+                    }
+                )

@@ -1,0 +1,145 @@
+"""The register of a year's resolutions (.xlsx): what was decided, how it was voted, and how it was carried out."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from locales.formats import Language, date_long, year_number
+from reports.digits import Digits, in_digits
+from reports.office import settled
+
+
+class State(StrEnum):
+    """How far a resolution has been carried out."""
+
+    NONE = "none"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class RegisteredResolution:
+    """One resolution ('12/2569-3'); `votes` are yes, no, abstained where they were counted.
+
+    `done` says how it was carried out, or why it was ended. Several owners stand in one text.
+    """
+
+    number: str
+    day: date
+    matter: str
+    text: str
+    body: str = ""
+    votes: tuple[int, int, int] | None = None
+    owner: str = ""
+    due: date | None = None
+    state: State = State.NONE
+    done: str = ""
+
+
+_WIDTHS = {
+    "number": 14,
+    "date": 18,
+    "body": 24,
+    "matter": 30,
+    "text": 52,
+    "vote": 22,
+    "owner": 24,
+    "due": 18,
+    "state": 16,
+    "done": 34,
+}
+_COLOURS = {State.OVERDUE: "FBE3D6", State.DONE: "E2F0D9", State.ENDED: "EDEDED"}
+
+
+def resolutions_register(
+    network: str,
+    year: int,
+    resolutions: Sequence[RegisteredResolution],
+    texts: Mapping[str, str],
+    language: Language,
+    digits: Digits = "arabic",
+) -> bytes:
+    """The .xlsx of the calendar year `year` (Christian), in the order given; `texts` is the table [resolutions].
+
+    The column of bodies is left out where only one body is named. Whatever people typed stays text: a cell that begins
+    with '=' is no formula.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    shown_year = year_number(year, language)
+    with_bodies = len({resolution.body for resolution in resolutions}) > 1
+    columns = [column for column in _WIDTHS if column != "body" or with_bodies]
+    book = Workbook()
+    sheet = book.active
+    sheet.title = in_digits(texts["sheet"].format(year=shown_year), digits)[:31]
+    last = sheet.cell(1, len(columns)).column_letter
+
+    def write(row: int, column: int, text: str) -> None:
+        cell = sheet.cell(row, column)
+        cell.value = in_digits(text, digits)
+        cell.data_type = "s"
+
+    write(1, 1, texts["title"].format(network=_lines(network), year=shown_year))
+    sheet["A1"].font = Font(name="Sarabun", bold=True, size=16)
+    sheet.merge_cells(f"A1:{last}1")
+    line = Side(style="thin", color="999999")
+    for place, column in enumerate(columns, start=1):
+        write(2, place, texts[f"column_{column}"])
+        heading = sheet.cell(2, place)
+        heading.font = Font(name="Sarabun", bold=True, size=13, color="FFFFFF")
+        heading.fill = PatternFill("solid", start_color="2F6B4F")
+        heading.alignment = Alignment(vertical="center", horizontal="center", wrap_text=True)
+        sheet.column_dimensions[heading.column_letter].width = _WIDTHS[column]
+    for row, resolution in enumerate(resolutions, start=3):
+        cells = _cells(resolution, texts, language)
+        for place, column in enumerate(columns, start=1):
+            write(row, place, cells[column])
+            cell = sheet.cell(row, place)
+            cell.font = Font(name="Sarabun", size=12)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.border = Border(left=line, right=line, top=line, bottom=line)
+            if resolution.state in _COLOURS:
+                cell.fill = PatternFill("solid", start_color=_COLOURS[resolution.state])
+    if not resolutions:
+        write(3, 1, texts["none"])
+    sheet.freeze_panes = "B3"
+    if resolutions:
+        sheet.auto_filter.ref = f"A2:{last}{len(resolutions) + 2}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:2"
+    written = io.BytesIO()
+    book.save(written)
+    return settled(written.getvalue())
+
+
+def _cells(resolution: RegisteredResolution, texts: Mapping[str, str], language: Language) -> dict[str, str]:
+    vote = texts["no_vote"]
+    if resolution.votes:
+        yes, no, abstained = resolution.votes
+        vote = texts["vote"].format(yes=yes, no=no, abstained=abstained)
+    return {
+        "number": resolution.number,
+        "date": date_long(resolution.day, language),
+        "body": _lines(resolution.body),
+        "matter": _lines(resolution.matter),
+        "text": _lines(resolution.text),
+        "vote": vote,
+        "owner": _lines(resolution.owner),
+        "due": date_long(resolution.due, language) if resolution.due else "",
+        "state": texts[f"state_{resolution.state}"],
+        "done": _lines(resolution.done),
+    }
+
+
+def _lines(text: str) -> str:
+    from reports.word import typed
+
+    return "\n".join(filter(None, map(typed, text.splitlines())))
