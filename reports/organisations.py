@@ -21,7 +21,7 @@ COLUMNS = ("name", "form", "activity", "representative", "phone")
 FORMS = ("cooperative", "federation", "farmers_group", "community_enterprise", "unregistered")
 _WIDTHS = {"name": 46, "form": 20, "activity": 30, "representative": 28, "phone": 18}
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGITS = {0x0E50 + figure: str(figure) for figure in range(10)}
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -254,13 +254,13 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     shown = _INVISIBLE.sub("", str(value).replace("\u00a0", " "))
-    return " ".join(shown.split()).replace("เเ", "แ").replace("\u0e4d\u0e32", "\u0e33")
+    return " ".join(shown.split()).replace("\u0e40\u0e40", "\u0e41").replace("\u0e4d\u0e32", "\u0e33")
 
 
 def _key(text: str) -> str:
     """A heading reduced to its letters; what stands in brackets is a remark."""
     bare = re.sub(r"\(.*?\)", "", text.lower()) or text.lower()
-    return re.sub(r"[^0-9a-z\u0e00-\u0e7f]|ฯ", "", bare)
+    return re.sub(r"[^0-9a-z\u0e00-\u0e7f]|\u0e2f", "", bare)
 
 
 def _form(written: str) -> str | None:

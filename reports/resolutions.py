@@ -1,6 +1,8 @@
 """The register of a year's resolutions (.xlsx): what was decided, how it was voted, and how it was carried out."""
 
 import io
+import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,18 +42,20 @@ class RegisteredResolution:
     done: str = ""
 
 
+# In characters; the page is A4 across.
 _WIDTHS = {
-    "number": 14,
-    "date": 18,
-    "body": 24,
-    "matter": 30,
-    "text": 52,
-    "vote": 22,
-    "owner": 24,
-    "due": 18,
-    "state": 16,
-    "done": 34,
+    "number": 12,
+    "date": 17,
+    "body": 20,
+    "matter": 24,
+    "text": 42,
+    "vote": 18,
+    "owner": 18,
+    "due": 17,
+    "state": 14,
+    "done": 26,
 }
+_LINE = 18  # points that a line of Sarabun 12 takes
 _COLOURS = {State.OVERDUE: "FBE3D6", State.DONE: "E2F0D9", State.ENDED: "EDEDED"}
 
 
@@ -97,6 +101,8 @@ def resolutions_register(
         sheet.column_dimensions[heading.column_letter].width = _WIDTHS[column]
     for row, resolution in enumerate(resolutions, start=3):
         cells = _cells(resolution, texts, language)
+        # Not every program makes room for wrapped text by itself.
+        sheet.row_dimensions[row].height = _LINE * max(_lines_needed(cells[name], _WIDTHS[name]) for name in columns)
         for place, column in enumerate(columns, start=1):
             write(row, place, cells[column])
             cell = sheet.cell(row, place)
@@ -114,10 +120,18 @@ def resolutions_register(
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.print_title_rows = "1:2"
     written = io.BytesIO()
     book.save(written)
     return settled(written.getvalue())
+
+
+def _lines_needed(text: str, width: int) -> int:
+    """How many lines a text takes in a column; Thai marks above and below take no width."""
+    lines = text.splitlines() or [""]
+    shown = (sum(unicodedata.category(character) != "Mn" for character in line) for line in lines)
+    return min(20, sum(max(1, math.ceil(length * 1.1 / width)) for length in shown))
 
 
 def _cells(resolution: RegisteredResolution, texts: Mapping[str, str], language: Language) -> dict[str, str]:

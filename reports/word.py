@@ -50,7 +50,9 @@ class Writer:
         from docx.shared import Pt, RGBColor
 
         styles = self.document.styles
-        _set_font(styles.element.find(f"{_tag('docDefaults')}/{_tag('rPrDefault')}/{_tag('rPr')}"), 16)
+        defaults: Any = styles.element.find(f"{_tag('docDefaults')}/{_tag('rPrDefault')}/{_tag('rPr')}")
+        _set_font(defaults, 16)
+        _replace(defaults, _element("lang", val="en-US", eastAsia="en-US", bidi="th-TH"))
         normal: Any = styles["Normal"]
         _set_font(normal.element.get_or_add_rPr(), 16)
         normal.paragraph_format.space_after = Pt(0)
@@ -180,10 +182,10 @@ class Grid:
     def row(
         self, cells: Sequence[str], bold: bool = False, align: Sequence[Align] | None = None, height: float = 0
     ) -> None:
-        """A row that is not divided between pages; `height` (mm) is the least. A line break in a cell stays one."""
+        """A row, divided between pages only if it is long; `height` (mm) is the least. Line breaks in cells stay."""
         row = self.table.add_row()
-        properties = row._tr.get_or_add_trPr()
-        properties.append(_element("cantSplit"))
+        if max(map(len, cells)) < 400:
+            row._tr.get_or_add_trPr().append(_element("cantSplit"))
         if height:
             row.height = _mm(height)
         for number, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
@@ -288,7 +290,7 @@ def _embed_fonts(document: "Document") -> None:
         (part for part in package.iter_parts() if str(part.partname) == "/word/fontTable.xml"),
         None,
     )
-    assert table is not None
+    assert table is not None  # python-docx's own template has it
     for number, (kind, weight) in enumerate(faces, start=1):
         key = uuid.uuid5(uuid.NAMESPACE_URL, f"{FONT}-{weight}")
         content = bytearray(fontpkg.path(FONT, weight).read_bytes())
@@ -305,7 +307,9 @@ def _embed_fonts(document: "Document") -> None:
 
     table._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     settings = document.settings.element
-    settings.insert(0, _element("embedTrueTypeFonts"))
+    before = {_tag(name) for name in ("writeProtection", "view", "zoom")}  # the order that the schema asks
+    place = sum(1 for child in settings if child.tag in before)
+    settings.insert(place, _element("embedTrueTypeFonts"))
 
 
 def lines(texts: Iterable[str]) -> str:

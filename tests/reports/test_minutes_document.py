@@ -162,3 +162,9 @@ def test_the_minutes_in_english():
     shown = pdf_text(as_pdf(language="en"))
     assert "Minutes of the meeting of" in shown and "The meeting started at 09:12" in shown
     assert "excused (ป่วย)" in shown
+
+
+@needs_poppler
+def test_a_row_longer_than_a_page_is_printed_to_its_end():
+    annex = Annex("รายงาน", ("องค์กร", "ปัญหา", "ก", "ข"), (("กลุ่มทำนา", "น้ำท่วมแปลง " * 400 + "จบแล้ว", "", ""),))
+    assert "จบแล้ว" in joined(pdf_text(as_pdf(replace(MINUTES, annexes=(annex,)))))

@@ -128,6 +128,13 @@ def test_long_names_and_characters_that_files_cannot_hold():
     assert "ก" * 120 in shown and "\U0001f33e" in shown
 
 
+@needs_poppler
+def test_a_matter_of_four_thousand_characters_is_printed_to_its_end():
+    long = "ขอเสนอเรื่องกองทุนปุ๋ย " * 170 + "จบแล้ว"
+    papers = replace(PAPERS, agenda=(Section("5", "พิจารณา", (Matter("5.1", long),)),))
+    assert joined(pdf_text(as_pdf(papers))).count("จบแล้ว") == 2
+
+
 def test_sixty_people_and_no_agenda():
     papers = replace(PAPERS, expected=tuple(Expected(f"คนที่ {n}", "กลุ่ม") for n in range(60)), agenda=())
     assert len(as_docx(papers).tables[1].rows) == 61
