@@ -26,6 +26,13 @@ _MARKED = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
 
 def copyable(pdf: bytes) -> bytes:
     """The same document with every syllable's text given once. A document of another shape is returned unchanged."""
+    try:
+        return _rewritten(pdf)
+    except (ValueError, IndexError, KeyError, zlib.error):  # a later typst writes differently: print it, copied or not
+        return pdf
+
+
+def _rewritten(pdf: bytes) -> bytes:
     table = pdf.rfind(b"\nxref\n")
     trailer = pdf.find(b"trailer", table)
     if table < 0 or trailer < 0:

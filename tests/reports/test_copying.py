@@ -43,6 +43,9 @@ def test_columns_beside_each_other_keep_their_text():
     assert joined(pdf_text(copyable(written))) == "ครั้งที่เริ่มนั่งกกั้น๑"
 
 
-@pytest.mark.parametrize("document", [b"", b"%PDF-1.7\nnothing", b"x" * 100])
+@pytest.mark.parametrize(
+    "document",
+    [b"", b"%PDF-1.7\nnothing", b"x" * 100, b"\nxref\n0 1\ntrailer", b"\nxref\n0000000001 00000 n \ntrailer"],
+)
 def test_what_is_no_such_pdf_stays_as_it_is(document):
     assert copyable(document) == document
