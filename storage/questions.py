@@ -68,10 +68,31 @@ async def ask(
     """
     chat_id = chat_id or turn.here.id
     person_id = person_id or turn.who.id
+    question_id = await expect(turn, name, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id)
+    rows = keyboard and [
+        [(label, shown, how, target.replace("{question}", str(question_id))) for label, shown, how, target in row]
+        for row in keyboard
+    ]
+    say(turn, chat_id, text, values, keyboard=rows, kind="answer", network_id=network_id, question_id=question_id)
+    return question_id
+
+
+async def expect(
+    turn: Turn,
+    name: str,
+    *,
+    state: dict[str, Any] | None = None,
+    network_id: int | None = None,
+    chat_id: int | None = None,
+    person_id: int | None = None,
+) -> int:
+    """Wait for an answer to something that is asked elsewhere, such as on a card; returns the question's key."""
+    chat_id = chat_id or turn.here.id
+    person_id = person_id or turn.who.id
     old = await open_question(turn.connection, chat_id, person_id)
     if old is not None:
         await end(turn, old, "replaced")
-    question_id = (
+    return (
         await turn.connection.execute(
             insert(questions)
             .values(
@@ -85,12 +106,6 @@ async def ask(
             .returning(questions.c.id)
         )
     ).scalar_one()
-    rows = keyboard and [
-        [(label, shown, how, target.replace("{question}", str(question_id))) for label, shown, how, target in row]
-        for row in keyboard
-    ]
-    say(turn, chat_id, text, values, keyboard=rows, kind="answer", network_id=network_id, question_id=question_id)
-    return question_id
 
 
 async def end(turn: Turn, question: Question, outcome: str = "answered") -> bool:

@@ -333,13 +333,28 @@ Index(
     postgresql_where=text("state IN ('claimed', 'accepted')"),
 )
 
+merges = Table(
+    "merges",  # a name entered by hand turned out to be a person on Telegram
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("members"),
+    _to("people", "person_id"),
+    _to("people", "entered_id"),
+    Column("moved", JSON, nullable=False),  # 'table.column' -> keys of the rows that now name the person
+    Column("ended", JSON, nullable=False),  # table -> keys of the rows that the person held already
+    Column("before", JSON, nullable=False),  # the person's name and telephone before
+    Column("at", Moment, nullable=False),
+    Column("undone_at", Moment),
+)
+
 links = Table(
     "links",
     metadata,
     Column("code", String(24), primary_key=True),
     _to("networks", index=True),
     _to("members", optional=True, index=True),
-    Column("purpose", String(12), nullable=False),  # member, chair
+    Column("purpose", String(12), nullable=False),  # member, chair, sign_up
     Column("state", String(8), nullable=False, server_default="open"),  # open, used, revoked
     Column("created_at", Moment, nullable=False),
     Column("used_by", Integer),

@@ -1,0 +1,314 @@
+"""The directory (ทำเนียบ) as it is read: members with who speaks for them, open claims, one-time links, known people."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import cards, chats, links, members, offices, people, representatives
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A person who speaks for a member; `writable` is the private chat in which the bot can reach them now."""
+
+    id: int
+    member_id: int
+    person_id: int
+    name: str
+    telephone: str | None
+    on_telegram: bool
+    writable: int | None
+    voter: bool
+    via: str
+    state: str
+    since: datetime
+    until: datetime | None
+    decided_by: int | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A present member of the directory and its speakers, the voter first."""
+
+    id: int
+    name: str
+    child_network_id: int | None
+    telephone: str | None
+    contact: str | None
+    joined_at: datetime
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A one-time link as it was given out."""
+
+    network_id: int
+    member_id: int | None
+    purpose: str
+    state: str
+    used_by: int | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody a network knows: speaks for a member, holds an office, or was entered by hand."""
+
+    person_id: int
+    name: str
+    telephone: str | None
+    on_telegram: bool
+    writable: int | None
+    members: tuple[str, ...]
+
+
+_reach = chats.c.id
+_speaking = (
+    select(
+        representatives.c.id,
+        representatives.c.member_id,
+        representatives.c.person_id,
+        people.c.name,
+        people.c.telephone,
+        people.c.telegram_id.is_not(None).label("on_telegram"),
+        _reach.label("writable"),
+        representatives.c.voter,
+        representatives.c.via,
+        representatives.c.state,
+        representatives.c.since,
+        representatives.c.until,
+        representatives.c.decided_by,
+    )
+    .select_from(
+        representatives.join(people, people.c.id == representatives.c.person_id)
+        .join(members, members.c.id == representatives.c.member_id)
+        .outerjoin(chats, (chats.c.id == people.c.private_chat_id) & (chats.c.state == "active"))
+    )
+    .order_by(representatives.c.since, representatives.c.id)
+)
+
+
+async def _speakers(connection: AsyncConnection, *conditions: Any) -> list[Speaker]:
+    rows = await connection.execute(_speaking.where(*conditions))
+    return [Speaker(*tuple(row)) for row in rows]
+
+
+async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
+    """Every present member in the directory's order, with those who speak for it."""
+    speakers: dict[int, list[Speaker]] = {}
+    accepted = (representatives.c.network_id == network_id, representatives.c.state == "accepted")
+    for each in await _speakers(connection, *accepted, members.c.left_at.is_(None)):
+        speakers.setdefault(each.member_id, []).append(each)
+    rows = await connection.execute(
+        select(
+            members.c.id,
+            members.c.name,
+            members.c.child_network_id,
+            members.c.telephone,
+            members.c.contact,
+            members.c.joined_at,
+        )
+        .where(members.c.network_id == network_id, members.c.left_at.is_(None))
+        .order_by(members.c.position, members.c.id)
+    )
+    return [
+        Entry(*tuple(row), tuple(sorted(speakers.get(row.id, []), key=lambda each: not each.voter))) for row in rows
+    ]
+
+
+async def entry(connection: AsyncConnection, network_id: int, member_id: int) -> Entry | None:
+    """One present member of this network; None for a former one and for another network's."""
+    return next((each for each in await entries(connection, network_id) if each.id == member_id), None)
+
+
+async def counts(connection: AsyncConnection, network_id: int) -> tuple[int, int]:
+    """(members, members for whom somebody speaks)."""
+    spoken = (
+        select(func.count(representatives.c.member_id.distinct()))
+        .where(representatives.c.member_id == members.c.id, representatives.c.state == "accepted")
+        .scalar_subquery()
+    )
+    row = (
+        await connection.execute(
+            select(func.count(), func.coalesce(func.sum(spoken), 0)).where(
+                members.c.network_id == network_id, members.c.left_at.is_(None)
+            )
+        )
+    ).one()
+    return row[0], row[1]
+
+
+async def newest_speaker(connection: AsyncConnection, network_id: int) -> tuple[Speaker, str] | None:
+    """Who began to speak for a present member last, and that member's name."""
+    found = await _speakers(
+        connection,
+        representatives.c.network_id == network_id,
+        representatives.c.state == "accepted",
+        members.c.left_at.is_(None),
+    )
+    if not found:
+        return None
+    name = (await connection.execute(select(members.c.name).where(members.c.id == found[-1].member_id))).scalar_one()
+    return found[-1], name
+
+
+async def linked_between(
+    connection: AsyncConnection, network_id: int, start: datetime, end: datetime
+) -> list[tuple[Speaker, str]]:
+    """Those who came in by a one-time link in [start, end), also if it was undone since, with the member's name."""
+    found = await _speakers(
+        connection,
+        representatives.c.network_id == network_id,
+        representatives.c.via == "link",
+        representatives.c.since >= start,
+        representatives.c.since < end,
+        representatives.c.state.in_(("accepted", "undone", "ended")),
+    )
+    return await _with_names(connection, found)
+
+
+async def _with_names(connection: AsyncConnection, found: list[Speaker]) -> list[tuple[Speaker, str]]:
+    rows = await connection.execute(
+        select(members.c.id, members.c.name).where(members.c.id.in_({each.member_id for each in found}))
+    )
+    names = {row.id: row.name for row in rows}
+    return [(each, names[each.member_id]) for each in found]
+
+
+# --- claims ------------------------------------------------------------------------------------------------------------------
+
+
+async def open_claims(connection: AsyncConnection, network_id: int) -> list[tuple[Speaker, str]]:
+    """Who asks to speak for which present member, oldest first."""
+    found = await _speakers(
+        connection,
+        representatives.c.network_id == network_id,
+        representatives.c.state == "claimed",
+        members.c.left_at.is_(None),
+    )
+    return await _with_names(connection, found)
+
+
+async def claim(connection: AsyncConnection, network_id: int, representative_id: int) -> tuple[Speaker, str] | None:
+    """One representation of this network in whatever state, with its member's name."""
+    found = await _speakers(
+        connection, representatives.c.id == representative_id, representatives.c.network_id == network_id
+    )
+    return (await _with_names(connection, found))[0] if found else None
+
+
+async def claims_of(connection: AsyncConnection, network_id: int, person_id: int, since: datetime) -> list[Speaker]:
+    """A person's claims in this network that are open, or were made or declined since."""
+    return await _speakers(
+        connection,
+        representatives.c.network_id == network_id,
+        representatives.c.person_id == person_id,
+        representatives.c.via == "button",
+        (representatives.c.state == "claimed") | (representatives.c.since >= since),
+    )
+
+
+async def accept_by_link(turn: Turn, network_id: int, representative_id: int) -> None:
+    """A claim that its person overtook with the organisation's own link counts as come by the link."""
+    await turn.connection.execute(
+        update(representatives)
+        .where(representatives.c.id == representative_id, representatives.c.network_id == network_id)
+        .values(via="link", since=turn.now)
+    )
+
+
+# --- links -------------------------------------------------------------------------------------------------------------------
+
+
+async def link(connection: AsyncConnection, code: str) -> Link | None:
+    """What a code stands for, in whatever state."""
+    row = (
+        await connection.execute(
+            select(links.c.network_id, links.c.member_id, links.c.purpose, links.c.state, links.c.used_by).where(
+                links.c.code == code
+            )
+        )
+    ).first()
+    return Link(*tuple(row)) if row else None
+
+
+async def sign_up_code(turn: Turn, network_id: int) -> str:
+    """The code behind the group's [sign up] button: 'r<network>-<secret>', so that nobody finds a network by counting."""
+    found = (
+        await turn.connection.execute(
+            select(links.c.code).where(
+                links.c.network_id == network_id, links.c.purpose == "sign_up", links.c.state == "open"
+            )
+        )
+    ).scalar()
+    if found:
+        return found
+    code = f"r{network_id}-{secrets.token_urlsafe(6)}"
+    await turn.connection.execute(
+        insert(links).values(code=code, network_id=network_id, purpose="sign_up", created_at=turn.now)
+    )
+    return code
+
+
+# --- people and places -------------------------------------------------------------------------------------------------------
+
+
+async def writable(connection: AsyncConnection, person_id: int) -> int | None:
+    """The private chat in which the bot reaches this person now; None without Telegram, before /start and after a block."""
+    return (
+        await connection.execute(
+            select(chats.c.id)
+            .select_from(people.join(chats, chats.c.id == people.c.private_chat_id))
+            .where(people.c.id == person_id, chats.c.state == "active")
+        )
+    ).scalar()
+
+
+async def known_people(connection: AsyncConnection, network_id: int) -> list[Known]:
+    """Everybody this network knows, by name."""
+    speaking = select(representatives.c.person_id).where(
+        representatives.c.network_id == network_id, representatives.c.state == "accepted"
+    )
+    holding = select(offices.c.person_id).where(offices.c.network_id == network_id, offices.c.until.is_(None))
+    rows = await connection.execute(
+        select(
+            people.c.id,
+            people.c.name,
+            people.c.telephone,
+            people.c.telegram_id.is_not(None).label("on_telegram"),
+            _reach.label("writable"),
+        )
+        .select_from(people.outerjoin(chats, (chats.c.id == people.c.private_chat_id) & (chats.c.state == "active")))
+        .where(people.c.id.in_(speaking.union(holding)) | (people.c.network_id == network_id))
+        .order_by(people.c.name, people.c.id)
+    )
+    spoken: dict[int, list[str]] = {}
+    for each in await entries(connection, network_id):
+        for speaker in each.speakers:
+            spoken.setdefault(speaker.person_id, []).append(each.name)
+    return [Known(*tuple(row), tuple(spoken.get(row.id, ()))) for row in rows]
+
+
+async def card_chats(connection: AsyncConnection, name: str) -> list[int]:
+    """The chats in which a card of that name has been shown."""
+    rows = await connection.execute(
+        select(cards.c.chat_id)
+        .select_from(cards.join(chats, chats.c.id == cards.c.chat_id))
+        .where(cards.c.name == name, chats.c.state == "active")
+        .order_by(cards.c.id)
+    )
+    return [row.chat_id for row in rows]
+
+
+async def revoke_all(turn: Turn, network_id: int, purpose: str) -> None:
+    """Every open link of one purpose is worth nothing any more."""
+    await turn.connection.execute(
+        update(links)
+        .where(links.c.network_id == network_id, links.c.purpose == purpose, links.c.state == "open")
+        .values(state="revoked")
+    )

@@ -1,0 +1,149 @@
+"""A name entered by hand and the same person on Telegram become one; what was moved is kept, so that it can be taken apart."""
+
+from typing import Any
+
+from sqlalchemy import Table, and_, insert, select, update
+
+from storage.tables import members, merges, metadata, offices, people, representatives
+from storage.turn import Turn
+
+Moved = dict[str, list[Any]]  # 'table.column' -> keys of the rows that were moved
+_LEFT_ALONE = {"merges", "questions"}
+
+
+def _references() -> list[tuple[Table, str]]:
+    """Every column that names a person: by foreign key, and the plain numbers beside them."""
+    plain = {"representatives": "decided_by", "answers": "by_person_id", "statements": "confirmed_by"}
+    found = []
+    for table in metadata.sorted_tables:
+        if table.name in _LEFT_ALONE:
+            continue
+        for column in table.columns:
+            named = any(key.column is people.c.id for key in column.foreign_keys)
+            if named or plain.get(table.name) == column.name:
+                found.append((table, column.name))
+    return found
+
+
+async def merge(turn: Turn, network_id: int, member_id: int, entered_id: int, person_id: int) -> int:
+    """All that was entered for `entered_id` belongs to `person_id` from now on. Returns the merge's key.
+
+    Where both hold the same office or speak for the same member, the entered one's row ends instead. The name and the number that
+    the secretary entered stay with the person if no other network knows them, else with the member.
+    """
+    connection = turn.connection
+    moved: Moved = {}
+    ended: Moved = {}
+    for table, column in _references():
+        key = list(table.primary_key.columns)[0]
+        for row in (await connection.execute(select(table).where(table.c[column] == entered_id))).mappings().all():
+            if await _taken(turn, table, column, row, person_id):
+                if "until" in table.c:
+                    over = {"until": turn.now} | ({"state": "ended"} if table is representatives else {})
+                    await connection.execute(update(table).where(key == row[key.name]).values(**over))
+                    ended.setdefault(table.name, []).append(row[key.name])
+                continue
+            await connection.execute(update(table).where(key == row[key.name]).values({column: person_id}))
+            moved.setdefault(f"{table.name}.{column}", []).append(row[key.name])
+    entered = (await connection.execute(select(people).where(people.c.id == entered_id))).mappings().one()
+    kept = (await connection.execute(select(people).where(people.c.id == person_id))).mappings().one()
+    speaking = select(representatives.c.network_id).where(representatives.c.person_id == person_id)
+    holding = select(offices.c.network_id).where(offices.c.person_id == person_id)
+    known = {row.network_id for row in await connection.execute(speaking.union(holding))}
+    before = {"name": kept["name"], "telephone": kept["telephone"]}
+    if not known - {network_id}:
+        values = {"name": entered["name"], "telephone": kept["telephone"] or entered["telephone"]}
+        await connection.execute(update(people).where(people.c.id == person_id).values(**values))
+    elif entered["telephone"]:
+        await connection.execute(
+            update(members)
+            .where(members.c.id == member_id, members.c.telephone.is_(None))
+            .values(telephone=entered["telephone"], contact=entered["name"])
+        )
+    await connection.execute(update(people).where(people.c.id == entered_id).values(network_id=None))
+    turn.record("person.merged", network_id, member=member_id, entered=entered_id, person=person_id, moved=moved)
+    return (
+        await connection.execute(
+            insert(merges)
+            .values(
+                network_id=network_id,
+                member_id=member_id,
+                person_id=person_id,
+                entered_id=entered_id,
+                moved=moved,
+                ended=ended,
+                before=before,
+                at=turn.now,
+            )
+            .returning(merges.c.id)
+        )
+    ).scalar_one()
+
+
+async def _taken(turn: Turn, table: Table, column: str, row: Any, person_id: int) -> bool:
+    """Whether a unique key that counts the person already has such a row for `person_id`."""
+    connection = turn.connection
+    keys = [list(index.columns) for index in table.indexes if index.unique]
+    keys += [
+        list(constraint.columns) for constraint in table.constraints if type(constraint).__name__ == "UniqueConstraint"
+    ]
+    open_only = []
+    if table is representatives:
+        open_only = [representatives.c.state.in_(("claimed", "accepted"))]
+        if row["state"] not in ("claimed", "accepted"):
+            return False
+    elif "until" in table.c:
+        open_only = [table.c.until.is_(None)]
+        if row["until"] is not None:
+            return False
+    for columns in keys:
+        if column not in {each.name for each in columns}:
+            continue
+        same = [each == (person_id if each.name == column else row[each.name]) for each in columns]
+        found = await connection.execute(select(list(table.primary_key.columns)[0]).where(and_(*same), *open_only))
+        if found.first() is not None:
+            return True
+    return False
+
+
+async def of_member(turn: Turn, network_id: int, member_id: int, person_id: int) -> tuple[int, str] | None:
+    """(the merge's key, the name that was entered) of a merge that has not been taken apart."""
+    row = (
+        await turn.connection.execute(
+            select(merges.c.id, people.c.name)
+            .select_from(merges.join(people, people.c.id == merges.c.entered_id))
+            .where(
+                merges.c.network_id == network_id,
+                merges.c.member_id == member_id,
+                merges.c.person_id == person_id,
+                merges.c.undone_at.is_(None),
+            )
+        )
+    ).first()
+    return (row.id, row.name) if row else None
+
+
+async def take_apart(turn: Turn, network_id: int, merge_id: int) -> bool:
+    """They were two people after all: what was moved goes back. False when that happened already."""
+    connection = turn.connection
+    query = select(merges).where(
+        merges.c.id == merge_id, merges.c.network_id == network_id, merges.c.undone_at.is_(None)
+    )
+    row = (await connection.execute(query)).mappings().first()
+    if row is None:
+        return False
+    for place, moved in row["moved"].items():
+        name, column = place.split(".")
+        table = metadata.tables[name]
+        key = list(table.primary_key.columns)[0]
+        await connection.execute(update(table).where(key.in_(moved)).values({column: row["entered_id"]}))
+    for name, ended in row["ended"].items():
+        table = metadata.tables[name]
+        key = list(table.primary_key.columns)[0]
+        again = {"until": None} | ({"state": "accepted"} if table is representatives else {})
+        await connection.execute(update(table).where(key.in_(ended)).values(**again))
+    await connection.execute(update(people).where(people.c.id == row["person_id"]).values(**row["before"]))
+    await connection.execute(update(people).where(people.c.id == row["entered_id"]).values(network_id=network_id))
+    await connection.execute(update(merges).where(merges.c.id == merge_id).values(undone_at=turn.now))
+    turn.record("person.taken_apart", network_id, entered=row["entered_id"], person=row["person_id"])
+    return True
