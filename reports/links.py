@@ -27,6 +27,7 @@ def link_cards(network: str, cards: Sequence[LinkCard], texts: Mapping[str, str]
         {
             "language": language,
             "title": texts["title"].format(network=printable(network)),
+            "network": printable(network),
             "texts": {key: texts[key] for key in ("note", "instruction", "by_hand", "page")},
             "cards": [
                 {"name": printable(card.name), "link": card.link, "qr": list(qr_png(card.link))} for card in cards
