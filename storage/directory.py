@@ -116,9 +116,8 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
         .where(members.c.network_id == network_id, members.c.left_at.is_(None))
         .order_by(members.c.position, members.c.id)
     )
-    return [
-        Entry(*tuple(row), tuple(sorted(speakers.get(row.id, []), key=lambda each: not each.voter))) for row in rows
-    ]
+    first = {key: tuple(sorted(found, key=lambda each: not each.voter)) for key, found in speakers.items()}
+    return [Entry(**row, speakers=first.get(row["id"], ())) for row in rows.mappings()]
 
 
 async def entry(connection: AsyncConnection, network_id: int, member_id: int) -> Entry | None:
@@ -277,7 +276,7 @@ async def known_people(connection: AsyncConnection, network_id: int) -> list[Kno
     holding = select(offices.c.person_id).where(offices.c.network_id == network_id, offices.c.until.is_(None))
     rows = await connection.execute(
         select(
-            people.c.id,
+            people.c.id.label("person_id"),
             people.c.name,
             people.c.telephone,
             people.c.telegram_id.is_not(None).label("on_telegram"),
@@ -291,7 +290,7 @@ async def known_people(connection: AsyncConnection, network_id: int) -> list[Kno
     for each in await entries(connection, network_id):
         for speaker in each.speakers:
             spoken.setdefault(speaker.person_id, []).append(each.name)
-    return [Known(*tuple(row), tuple(spoken.get(row.id, ()))) for row in rows]
+    return [Known(**row, members=tuple(spoken.get(row["person_id"], ()))) for row in rows.mappings()]
 
 
 async def card_chats(connection: AsyncConnection, name: str) -> list[int]:

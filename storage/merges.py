@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Table, and_, insert, select, update
+from sqlalchemy import Table, UniqueConstraint, and_, insert, select, update
 
 from storage.tables import members, merges, metadata, offices, people, representatives
 from storage.turn import Turn
@@ -35,7 +35,7 @@ async def merge(turn: Turn, network_id: int, member_id: int, entered_id: int, pe
     moved: Moved = {}
     ended: Moved = {}
     for table, column in _references():
-        key = list(table.primary_key.columns)[0]
+        key = next(iter(table.primary_key.columns))
         for row in (await connection.execute(select(table).where(table.c[column] == entered_id))).mappings().all():
             if await _taken(turn, table, column, row, person_id):
                 if "until" in table.c:
@@ -84,9 +84,7 @@ async def _taken(turn: Turn, table: Table, column: str, row: Any, person_id: int
     """Whether a unique key that counts the person already has such a row for `person_id`."""
     connection = turn.connection
     keys = [list(index.columns) for index in table.indexes if index.unique]
-    keys += [
-        list(constraint.columns) for constraint in table.constraints if type(constraint).__name__ == "UniqueConstraint"
-    ]
+    keys += [list(each.columns) for each in table.constraints if isinstance(each, UniqueConstraint)]
     open_only = []
     if table is representatives:
         open_only = [representatives.c.state.in_(("claimed", "accepted"))]
@@ -100,7 +98,7 @@ async def _taken(turn: Turn, table: Table, column: str, row: Any, person_id: int
         if column not in {each.name for each in columns}:
             continue
         same = [each == (person_id if each.name == column else row[each.name]) for each in columns]
-        found = await connection.execute(select(list(table.primary_key.columns)[0]).where(and_(*same), *open_only))
+        found = await connection.execute(select(next(iter(table.primary_key.columns))).where(and_(*same), *open_only))
         if found.first() is not None:
             return True
     return False
@@ -135,11 +133,11 @@ async def take_apart(turn: Turn, network_id: int, merge_id: int) -> bool:
     for place, moved in row["moved"].items():
         name, column = place.split(".")
         table = metadata.tables[name]
-        key = list(table.primary_key.columns)[0]
+        key = next(iter(table.primary_key.columns))
         await connection.execute(update(table).where(key.in_(moved)).values({column: row["entered_id"]}))
     for name, ended in row["ended"].items():
         table = metadata.tables[name]
-        key = list(table.primary_key.columns)[0]
+        key = next(iter(table.primary_key.columns))
         again = {"until": None} | ({"state": "accepted"} if table is representatives else {})
         await connection.execute(update(table).where(key.in_(ended)).values(**again))
     await connection.execute(update(people).where(people.c.id == row["person_id"]).values(**row["before"]))
