@@ -76,7 +76,7 @@ class Renderer:
         values = {"bot": self._bot_name} | row.values
         text = self._texts.html(row.language, row.text, values, row.voice)
         if row.doubtful and row.kind == "record":
-            text = f"{self._texts.html(row.language, 'common.second_sending', {}, row.voice)}\n{text}"
+            text = f"{self._texts.html(row.language, 'gateway.second_sending', {}, row.voice)}\n{text}"
         pieces = parts(text)
         markup = self.keyboard(row)
         common: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}

@@ -164,6 +164,9 @@ class Sender:
                     await outbox.mark(connection, row.id, state="waiting", part=row.part + 1)
                     continue
                 sent.append((row.id, message_id))
+                if row.tells is not None:
+                    await self._put(connection, row, row.tells["event"], row.tells | {"at": now.isoformat()})
+                    inserted = True
                 if row.card_id is not None:
                     if row.act == "card" and message_id is not None:
                         await outbox.mark_card(connection, row.card_id, message_id=message_id)

@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -183,7 +183,7 @@ class Worker:
         if turn.pressed:
             turn.answer(refusal.key, alert=True, **refusal.values)
         elif turn.chat is not None and (turn.chat.private or turn.person is not None):
-            outbox.reply(turn, refusal.key, dict(refusal.values))
+            outbox.reply(turn, refusal.key, {name: _written(value) for name, value in refusal.values.items()})
 
     async def _handle(self, turn: Turn, raw: dict[str, Any]) -> None:
         if "event" in raw:
@@ -232,6 +232,13 @@ class Worker:
             await self._api.call("answerCallbackQuery", **parameters)
         except TelegramError as error:
             log.info("a button's small answer came too late (%s)", error)
+
+
+def _written(value: object) -> object:
+    """A refusal's value as the outbox keeps it: moments, days and hours as ISO text, other things that are no JSON as text."""
+    if value is None or isinstance(value, str | int | list | dict):
+        return value
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 def _changes(raw_connection: Any) -> int:
