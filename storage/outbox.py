@@ -42,6 +42,7 @@ def _row(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, values
         "silent": False,
         "not_before": None,
         "useful_until": None,
+        "tells": None,
         "created_at": turn.now,
     }
 
@@ -134,10 +135,12 @@ async def show_card(
     pin: bool = False,
     not_before: datetime | None = None,
     fresh: bool = False,
+    tells: dict[str, Any] | None = None,
 ) -> int:
     """Show the state of something on its one card in a chat: sent the first time, edited afterwards. Returns the card's key.
 
     Several states that wait are merged into the last. `fresh` starts a new message (the old one keeps its last words).
+    `tells` ({"event": name, …}) comes back through the inbox, with `at`, once this state was really sent.
     """
     await turn.flush()
     connection = turn.connection
@@ -153,7 +156,7 @@ async def show_card(
         if fresh and found.message_id is not None:
             await connection.execute(update(cards).where(cards.c.id == card_id).values(message_id=None, pinned=False))
     row = _row(turn, chat_id, "card", "card", text, values)
-    row.update(keyboard=keyboard, network_id=network_id, card_id=card_id, not_before=not_before)
+    row.update(keyboard=keyboard, network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
     merged = await connection.execute(
         _merge,
         {"the_card": card_id, "new_text": text, "new_values": values, "new_keyboard": keyboard, "created": turn.now},
@@ -198,6 +201,7 @@ class Outgoing:
     reply_to: int | None
     silent: bool
     useful_until: datetime | None
+    tells: dict[str, Any] | None
     part: int
     tries: int
     doubtful: bool
@@ -224,6 +228,7 @@ _outgoing = (
         outbox.c.reply_to,
         outbox.c.silent,
         outbox.c.useful_until,
+        outbox.c.tells,
         outbox.c.part,
         outbox.c.tries,
         outbox.c.doubtful,

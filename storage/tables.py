@@ -113,6 +113,7 @@ outbox = Table(
     Column("silent", Boolean, nullable=False, server_default=text("0")),
     Column("not_before", Moment),
     Column("useful_until", Moment),
+    Column("tells", JSON),  # the event that comes back through the inbox once this was really sent
     Column("created_at", Moment, nullable=False),
     Column("state", String(8), nullable=False, server_default="waiting"),  # waiting, claimed, sent, dropped, failed
     Column("part", Integer, nullable=False, server_default="0"),  # parts of a long text already delivered
@@ -435,6 +436,13 @@ meetings = Table(
     Column("invited_by", Integer),  # None: by silence
     Column("answers_since", Moment),  # moved to another day: answers from before are history only
     Column("reason", Text),  # why it was skipped or cancelled
+    Column(
+        "planned_by", String(500)
+    ),  # rule, hour, place and sending hours it was planned by: planned anew when they change
+    Column("known_days", Text),  # what was known to speak against its day when the invitation went out
+    Column("last_act", String(20)),  # the last thing that somebody did, for the cards
+    Column("last_by", Integer),  # None: by silence
+    Column("last_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("created_by", Integer),
     UniqueConstraint("body_id", "slot"),
@@ -447,7 +455,7 @@ answers = Table(
     _to("networks"),
     _to("meetings", index=True),
     _to("members"),
-    _to("people", "person_id"),  # whose answer it is
+    _to("people", "person_id", optional=True),  # whose answer it is; None: the member's as a whole (by telephone)
     Column("kind", String(5), nullable=False),  # yes, no, late, proxy
     Column("reason", String(10)),  # ill, busy, official, unstated, or other with words
     Column("words", Text),  # a reason or remark as typed
@@ -461,15 +469,28 @@ answers = Table(
     sqlite_autoincrement=True,
 )
 
+calls = Table(
+    "calls",
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("meetings", index=True),
+    _to("members"),
+    Column("at", Moment, nullable=False),
+    Column("by_person_id", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)  # nobody picked up the telephone
+
 reports = Table(
     "reports",
     metadata,
     _key(),
     _to("networks", index=True),
-    _to("members", index=True),
+    _to("members", optional=True, index=True),  # None: its lines say for whom, or it is not said yet
     _to("people", "person_id"),  # who wrote it
-    _to("chats"),
+    _to("chats"),  # where its card stands
     Column("cause", String(40), nullable=False),
+    Column("part", Integer, nullable=False, server_default="0"),  # a very long message makes several
     Column("text", Text, nullable=False),
     Column("forwarded", Boolean, nullable=False, server_default=text("0")),
     Column("month", String(7), nullable=False),
@@ -477,7 +498,9 @@ reports = Table(
     Column("nothing_to_report", Boolean, nullable=False, server_default=text("0")),  # 'nothing to report'
     Column("asked_again_at", Moment),
     Column("at", Moment, nullable=False),
-    UniqueConstraint("cause", "member_id"),
+    Column("changed_at", Moment),  # the last thing that was done to it, and by whom
+    Column("changed_by", Integer),
+    UniqueConstraint("cause", "part"),
     sqlite_autoincrement=True,
 )
 
@@ -487,9 +510,9 @@ statements = Table(
     _key(),
     _to("networks", index=True),
     _to("reports", index=True),
-    _to("members"),
+    _to("members", optional=True, index=True),  # None: not said yet, so it cannot be confirmed
     Column("position", Integer, nullable=False),
-    Column("kind", String(12), nullable=False),
+    Column("kind", String(12), nullable=False),  # domain.statements.Kind, or unread: a part that was not understood
     Column("product", String(120)),
     Column("quantity", String(40)),  # decimal string
     Column("quantity_max", String(40)),
@@ -507,6 +530,9 @@ statements = Table(
     Column("state", String(11), nullable=False),  # pending, confirmed, unconfirmed, discarded, undone, replaced
     Column("edited", Boolean, nullable=False, server_default=text("0")),
     Column("replaces_id", Integer),  # the confirmed statement that this one changes or takes back
+    Column("seen_quantity", String(40)),  # what that one said when the change was shown
+    Column("read_product", String(120)),  # the product as it was first read, where a person corrected it
+    Column("settled", JSON, nullable=False),  # what the person was asked about this line and answered
     Column("month", String(7), nullable=False),
     Column("at", Moment, nullable=False),
     Column("confirmed_at", Moment),
@@ -553,7 +579,9 @@ agenda_items = Table(
     ),  # proposed, accepted, other, declined, withdrawn
     Column("position", Integer, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
+    Column("created_by", Integer),
     Column("decided_by", Integer),
+    Column("decided_at", Moment),
 )
 
 action_items = Table(
@@ -572,5 +600,6 @@ action_items = Table(
     Column("created_at", Moment, nullable=False),
     Column("created_by", Integer),
     Column("ended_at", Moment),
+    Column("ended_by", Integer),
     Column("result", Text),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from schedules.holidays import (
+from storage.holidays import (
     DRAWN_YEARS,
     FIRST_LUNAR_YEAR,
     LAST_LUNAR_YEAR,
@@ -63,7 +63,7 @@ def test_every_name_fits_on_a_card() -> None:
 
 
 def test_the_drawn_table_is_what_the_installed_library_says() -> None:
-    assert PUBLIC.read_text(encoding="utf-8") == drawn_table(), "run: python -m schedules.holidays"
+    assert PUBLIC.read_text(encoding="utf-8") == drawn_table(), "run: python -m storage.holidays"
 
 
 def test_a_year_outside_the_table_is_asked_of_the_library() -> None:

@@ -1,6 +1,6 @@
 """Thailand's public holidays and Buddhist holy days: a table drawn from the `holidays` library, and one to edit.
 
-`python -m schedules.holidays` draws public_holidays.csv anew after the library was updated. The product reads that
+`python -m storage.holidays` draws public_holidays.csv anew after the library was updated. The product reads that
 table because importing the library costs 45 MB of memory and half a second (measured with 0.108).
 """
 
@@ -92,7 +92,7 @@ def _drawn() -> dict[int, dict[date, tuple[str, str]]]:
 def drawn_table() -> str:
     """The text of public_holidays.csv as the installed library has it."""
     text = io.StringIO()
-    text.write("# Drawn from the `holidays` library by `python -m schedules.holidays`; do not edit.\n")
+    text.write("# Drawn from the `holidays` library by `python -m storage.holidays`; do not edit.\n")
     text.write("# Announcements that it does not know go into announced_days.csv.\n")
     table = csv.writer(text, lineterminator="\n")
     table.writerow(("date", "thai", "english"))
@@ -102,11 +102,12 @@ def drawn_table() -> str:
     return text.getvalue()
 
 
-def announced_days(table: Path = ANNOUNCED) -> dict[date, tuple[str, str] | None]:
+def announced_days(table: Path | None = None) -> dict[date, tuple[str, str] | None]:
     """The cabinet's announcements: date → (Thai name, English name) for a day off, None for a day that is worked.
 
     Raises ValueError with the line's number when a row cannot be read.
     """
+    table = table or ANNOUNCED
     days: dict[date, tuple[str, str] | None] = {}
     for number, row in _rows(table):
         kind = row.get("kind", "")
@@ -122,7 +123,7 @@ def announced_days(table: Path = ANNOUNCED) -> dict[date, tuple[str, str] | None
     return days
 
 
-def public_holidays(years: Iterable[int], language: str = "th", table: Path = ANNOUNCED) -> dict[date, str]:
+def public_holidays(years: Iterable[int], language: str = "th", table: Path | None = None) -> dict[date, str]:
     """The days off of the given Gregorian years, in order, with their names in Thai (`th`) or English (`en`).
 
     Substitution days and the lunar holidays are included; the table of announcements has the last word. Years
