@@ -40,7 +40,7 @@ class BotApi:
                 return
             status, body = await self._request(scope, receive)
         except Cut:
-            await _hang_up(scope, send)
+            await hang_up(scope, send)
             return
         content = json.dumps(body, ensure_ascii=False).encode()
         await _answer(send, status, b"application/json", content)
@@ -140,12 +140,13 @@ async def _answer(send: Send, status: int, mime: bytes, content: bytes) -> None:
     await send({"type": "http.response.body", "body": content})
 
 
-async def _hang_up(scope: Scope, send: Send) -> None:
-    hang_up = scope.get("rehearsal.hang_up")
-    if hang_up is None:
+async def hang_up(scope: Scope, send: Send) -> None:
+    """Close the connection without an answer."""
+    abort = scope.get("rehearsal.abort")
+    if abort is None:
         await _answer(send, 502, b"text/plain", b"")
         return
-    hang_up()
+    abort()
     await asyncio.sleep(0.01)
 
 

@@ -33,6 +33,7 @@ class Clock:
         self.running = running
         self.version = 1
         self.changed = Signal()
+        self.on_set: Callable[[], None] | None = None
 
     def now(self) -> datetime:
         """The present moment, aware, UTC."""
@@ -48,6 +49,8 @@ class Clock:
             self.running = running
         self.version += 1
         self.changed.notify()
+        if self.on_set is not None:
+            self.on_set()
 
     def shown(self) -> dict[str, Any]:
         """The clock as the protocol answers it."""

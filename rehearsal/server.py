@@ -1,5 +1,6 @@
 """The server on loopback: the Bot API for the bot, /rehearsal for people and scripts, and the chat page."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, MutableMapping
@@ -10,16 +11,17 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from rehearsal.bot_api import BotApi, Receive, Scope, Send
+from rehearsal.bot_api import BotApi, Receive, Scope, Send, hang_up
 from rehearsal.control import routes
 from rehearsal.world import TOKEN, World, utc_now
 
 PAGE = Path(__file__).parent / "page"
+_POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 
 class _Protocol(H11Protocol):
@@ -30,7 +32,7 @@ class _Protocol(H11Protocol):
         application = self.app
 
         async def with_hanging_up(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
-            scope["rehearsal.hang_up"] = self.transport.abort
+            scope["rehearsal.abort"] = self.transport.abort
             await application(scope, receive, send)
 
         self.app = with_hanging_up
@@ -52,16 +54,33 @@ class Application:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request; those still waiting when the server stops are hung up on."""
+        try:
+            await self._answer(scope, receive, send)
+        except asyncio.CancelledError:
+            await hang_up(scope, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(("/bot", "/file/bot")):
             await self.bot_api(scope, receive, send)
+        elif _foreign(scope):
+            await Response("only this server's own page may do this", 403)(scope, receive, send)
         else:
             await self.others(scope, receive, send)
 
 
+def _foreign(scope: Scope) -> bool:
+    """Whether a page of another site, or of a name that was bent to loopback, asks."""
+    headers = dict(scope.get("headers", ()))
+    host = headers.get(b"host", b"").decode("latin-1")
+    origin = headers.get(b"origin", b"").decode("latin-1")
+    name = host.rpartition(":")[0] or host
+    return name not in ("127.0.0.1", "localhost") or (bool(origin) and origin != f"http://{host}")
+
+
 async def _page(request: Request) -> Response:
     page = PAGE / "index.html"
-    return FileResponse(page, headers={"Cache-Control": "no-cache"}) if page.exists() else RedirectResponse("/page/")
+    return FileResponse(page, headers={"Cache-Control": "no-cache", "Content-Security-Policy": _POLICY})
 
 
 async def _font(request: Request) -> Response:

@@ -32,6 +32,7 @@ class World:
         self.bot_name = "Rehearsal"
         self.clock = Clock(start, running)
         self.updates = Updates(self.clock.now)
+        self.clock.on_set = self._clock_set
         self.follower = Follower(self.clock, lambda: self.updates.highest)
         self.settings: dict[str, Any] = {"limits": "strict", "privacy": True, "log": True, "update_hours": None}
         self.limits = Limits()
@@ -80,6 +81,9 @@ class World:
         what["kind"] = kind
         self.events.append(what)
         self.happened.notify()
+
+    def _clock_set(self) -> None:
+        self.record("clock", now=self.clock.now().isoformat(), running=self.clock.running)
 
     def stamp(self) -> int:
         """The present moment as Telegram's unix time."""

@@ -21,7 +21,6 @@ async def set_clock(world: World, request: Request) -> Any:
     wish = await wish_of(request)
     moment = instant(wish["now"]) if wish.get("now") else world.clock.now()
     world.clock.set(moment, wish.get("running"))
-    world.record("clock", now=world.clock.now().isoformat(), running=world.clock.running)
     return world.clock.shown()
 
 
@@ -58,6 +57,4 @@ async def move(world: World, request: Request) -> Any:
         target = world.clock.now() + timedelta(seconds=float(wish["by"]))
     else:
         raise Impossible("say to (a moment) or by (seconds)")
-    moved = await world.follower.move(target, float(wish.get("timeout", 30)), bool(wish.get("alone")))
-    world.record("clock", now=moved["now"], running=world.clock.running)
-    return moved
+    return await world.follower.move(target, float(wish.get("timeout", 30)), bool(wish.get("alone")))

@@ -1,0 +1,38 @@
+// Calls to the rehearsal; everything the page does goes through here and is described in docs/rehearsal.md.
+
+/** One call under /rehearsal; throws an Error with the server's reason. */
+export async function call(method, path, wish) {
+  const options = { method };
+  if (wish instanceof FormData) options.body = wish;
+  else if (wish !== undefined) {
+    options.body = JSON.stringify(wish);
+    options.headers = { "Content-Type": "application/json" };
+  }
+  const answer = await fetch(`/rehearsal${path}`, options);
+  const content = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(content.error ?? answer.statusText);
+  return content;
+}
+
+/** A person does something. */
+export function does(person, deed, wish = {}) {
+  return call("POST", `/people/${person}/${deed}`, wish);
+}
+
+/** Hand every event to `happened`, for ever; `lost(true)` while the server does not answer. */
+export async function listen(since, happened, lost) {
+  let last = since;
+  let broken = false;
+  for (;;) {
+    try {
+      const told = await call("GET", `/events?since=${last}&wait=25`);
+      if (broken) lost((broken = false));
+      if (told.last < last) happened([{ kind: "reset" }]);
+      last = told.last;
+      if (told.events.length) happened(told.events);
+    } catch {
+      if (!broken) lost((broken = true));
+      await new Promise((resume) => setTimeout(resume, 1000));
+    }
+  }
+}

@@ -1,0 +1,182 @@
+// The lower part of the phone: writing, answering, attaching, the bot's commands, reply keyboards, Start and Unblock.
+
+import { call, does } from "./api.js";
+import { notice } from "./dialogs.js";
+import { chatOf, played, room } from "./room.js";
+import { attempt } from "./setting.js";
+import { element } from "./text.js";
+import { word } from "./words.js";
+
+const at = (id) => document.getElementById(id);
+const say = at("say");
+
+/** Show what the open chat allows: Start, Unblock, or the box to write in. */
+export function composing() {
+  const person = played();
+  const chat = chatOf(room.chat);
+  const alone = chat?.type === "private" && (!person.started || person.blocked);
+  at("start").hidden = !alone;
+  at("compose").hidden = Boolean(alone);
+  at("keyboard").hidden ||= Boolean(alone);
+  at("start").textContent = word(person?.blocked ? "unblock" : "start");
+  closeMenu();
+  const note = document.querySelector(".log > .greeting");
+  note?.remove();
+  if (alone && !person.blocked) {
+    at("log").prepend(element("div", { class: "greeting" },
+      element("p", {}, room.about.description || word("notStarted"))));
+  }
+}
+
+/** Answer a message with the next one written. */
+export function answerTo(message) {
+  room.answering = message;
+  room.editing = null;
+  showAnswering(word("replyingTo", { name: message.sender.name }), message.text || message.file?.name || "");
+}
+
+/** Change one's own message. */
+export function editOwn(message) {
+  room.editing = message;
+  room.answering = null;
+  showAnswering(word("editing"), message.text);
+  say.value = message.text;
+  grow();
+}
+
+function showAnswering(what, text) {
+  at("answering").hidden = false;
+  at("answering-what").textContent = what;
+  at("answering-text").textContent = text.split("\n")[0];
+  say.focus();
+}
+
+/** Answer nothing in particular. */
+export function stopAnswering() {
+  room.answering = null;
+  room.editing = null;
+  at("answering").hidden = true;
+  say.setAttribute("placeholder", word("say"));
+}
+
+function meant(message) {
+  const person = played();
+  if (!message.prompt?.selective || chatOf(message.chat)?.type === "private") return true;
+  if (message.reply?.by === room.person) return true;
+  return message.entities.some((entity) =>
+    (entity.type === "text_mention" && entity.user.id === room.person) ||
+    (entity.type === "mention" && person?.username && message.text.slice(entity.offset + 1, entity.offset + entity.length).toLowerCase() === person.username.toLowerCase()));
+}
+
+/** Follow the bot's wish to be answered, or its keyboard, in new messages of the open chat. */
+export function showKeyboard(messages) {
+  const last = messages.at(-1);
+  if (last?.prompt?.force_reply && last.sender.kind === "bot" && meant(last)) {
+    answerTo(last);
+    if (last.prompt.input_field_placeholder) say.setAttribute("placeholder", last.prompt.input_field_placeholder);
+  }
+  const prompted = messages.filter((message) => message.prompt && (message.prompt.keyboard || message.prompt.remove_keyboard) && meant(message)).at(-1);
+  if (!prompted && messages.length === 1) return;
+  const rows = prompted?.prompt.keyboard ?? [];
+  at("keyboard").hidden = rows.length === 0;
+  at("keyboard").replaceChildren(...rows.map((row) =>
+    element("div", { class: "row" }, ...row.map((button) => element("button", { type: "button", class: "inline", onclick: () => keyPressed(button, prompted.prompt) }, button.text)))));
+}
+
+async function keyPressed(button, prompt) {
+  if (button.request_contact) {
+    const phone = window.prompt(word("phone"));
+    if (phone) await attempt(() => does(room.person, "shares_contact", { chat: room.chat, phone }));
+  } else await attempt(() => does(room.person, "types", { chat: room.chat, text: button.text }));
+  if (prompt.one_time_keyboard) at("keyboard").hidden = true;
+}
+
+function place() {
+  const wish = { chat: room.chat };
+  if (room.answering) wish.reply_to = room.answering.id;
+  return wish;
+}
+
+async function send() {
+  const text = say.value.trim();
+  if (!text || room.person === null) return;
+  const editing = room.editing;
+  const done = await attempt(() => editing
+    ? does(room.person, "edits", { chat: room.chat, message: editing.id, text })
+    : does(room.person, "types", { ...place(), text }));
+  if (!done) return;
+  say.value = "";
+  grow();
+  stopAnswering();
+}
+
+function grow() {
+  say.style.height = "auto";
+  say.style.height = `${Math.min(say.scrollHeight, 132)}px`;
+}
+
+async function attach() {
+  const [file] = at("file").files;
+  if (!file) return;
+  const filled = new FormData();
+  const wish = { ...place(), as: /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "photo" : "document", caption: say.value.trim() };
+  for (const [name, value] of Object.entries(wish)) filled.append(name, value);
+  filled.append("content", file, file.name);
+  const done = await attempt(() => call("POST", `/people/${room.person}/uploads`, filled));
+  at("file").value = "";
+  if (!done) return;
+  say.value = "";
+  grow();
+  stopAnswering();
+}
+
+function closeMenu() {
+  at("menu").hidden = true;
+  at("commands").setAttribute("aria-expanded", "false");
+}
+
+async function openMenu() {
+  const commands = await attempt(() => call("GET", `/people/${room.person}/chats/${room.chat}/commands`));
+  if (!commands) return;
+  if (!commands.length) {
+    notice(word("noCommands"));
+    return;
+  }
+  const group = chatOf(room.chat)?.type !== "private";
+  at("menu").replaceChildren(...commands.map(({ command, description }) =>
+    element("button", { type: "button", class: "command", onclick: () => {
+      closeMenu();
+      say.value = "";
+      attempt(() => does(room.person, "types", { chat: room.chat, text: group ? `/${command}@${room.bot.username}` : `/${command}` }));
+      say.focus();
+    } }, element("b", {}, `/${command}`), " ", element("span", {}, description))));
+  at("menu").hidden = false;
+  at("commands").setAttribute("aria-expanded", "true");
+}
+
+/** Listen to the box, its buttons and keys. */
+export function setUpComposing() {
+  at("compose").addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+  say.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      send();
+    } else if (event.key === "Escape") {
+      stopAnswering();
+      closeMenu();
+    }
+  });
+  say.addEventListener("input", () => {
+    grow();
+    if (say.value === "/") openMenu();
+    else closeMenu();
+  });
+  at("not-answering").addEventListener("click", stopAnswering);
+  at("commands").addEventListener("click", () => (at("menu").hidden ? openMenu() : closeMenu()));
+  at("attach").addEventListener("click", () => at("file").click());
+  at("file").addEventListener("change", attach);
+  at("start").addEventListener("click", () => attempt(() => does(room.person, played()?.blocked ? "unblocks" : "starts")));
+}
