@@ -77,6 +77,7 @@ chats = Table(
     Column("state_reason", Text),
     Column("thread_id", BigInteger),  # the topic in which the bot was started, for groups with topics
     Column("pin_told_at", Moment),  # when the chair was told that the bot may not pin here
+    Column("lost_told_at", Moment),  # when the chair was told that the bot cannot write here any more
 )
 
 people = Table(
@@ -100,7 +101,7 @@ outbox = Table(
     metadata,
     _key(),
     _to("chats"),
-    Column("act", String(8), nullable=False),  # send, card, document, pin, unpin, delete, react, fetch, menu
+    Column("act", String(8), nullable=False),  # send, card, document, pin, delete, strip, react, fetch, look
     Column("kind", String(9), nullable=False),  # answer, notice, card, record: decides what happens when in doubt
     Column("text", String(80)),  # the text's key in locales/, or the report's name
     Column("values", JSON, nullable=False),
@@ -259,6 +260,18 @@ bodies = Table(
     Column("held_year", Integer),  # calendar year (CE) of the count below
     Column("held_before", Integer),  # meetings held in that year before the bot
     Column("holds_extraordinary_before", Integer, nullable=False, server_default="0"),
+)
+
+setup_steps = Table(
+    "setup_steps",
+    metadata,
+    _key(),
+    _to("networks"),
+    Column("step", String(20), nullable=False),  # domain.setup.STEPS
+    Column("state", String(8), nullable=False),  # answered, skipped
+    Column("at", Moment, nullable=False),
+    _to("people", "person_id"),
+    UniqueConstraint("network_id", "step"),
 )
 
 own_days = Table(

@@ -1,0 +1,77 @@
+"""The month that a statement belongs to, and when a month closes for good.
+
+Source of the rules: meetings.md, 'Months and figures'. A month is written '2026-12' and is the calendar month in the network's
+own zone.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.meetings import BANGKOK
+
+CLOSING_DAY = 5  # a month closes at the end of this day of the next month
+
+# How people name a month; read, never said.
+_NAMES = (
+    ("มกราคม", "มกรา", "ม.ค."),
+    ("กุมภาพันธ์", "กุมภา", "ก.พ."),
+    ("มีนาคม", "มีนา", "มี.ค."),
+    ("เมษายน", "เมษา", "เม.ย."),
+    ("พฤษภาคม", "พฤษภา", "พ.ค."),
+    ("มิถุนายน", "มิถุนา", "มิ.ย."),
+    ("กรกฎาคม", "กรกฎา", "ก.ค."),
+    ("สิงหาคม", "สิงหา", "ส.ค."),
+    ("กันยายน", "กันยา", "ก.ย."),
+    ("ตุลาคม", "ตุลา", "ต.ค."),
+    ("พฤศจิกายน", "พฤศจิกา", "พ.ย."),
+    ("ธันวาคม", "ธันวา", "ธ.ค."),
+)
+_LAST_MONTH = re.compile(r"เดือน\s*(?:ที่แล้ว|ก่อน|ที่ผ่านมา|แล้ว)|last month", re.IGNORECASE)
+
+
+def month_of(moment: datetime, zone: ZoneInfo = BANGKOK) -> str:
+    """The month of an aware moment: '2026-12'."""
+    return f"{moment.astimezone(zone):%Y-%m}"
+
+
+def before(month: str) -> str:
+    """The month before: '2026-12' → '2026-11'."""
+    return f"{date.fromisoformat(f'{month}-01') - timedelta(days=1):%Y-%m}"
+
+
+def after(month: str) -> str:
+    """The month after: '2026-12' → '2027-01'."""
+    return f"{date.fromisoformat(f'{month}-01') + timedelta(days=32):%Y-%m}"
+
+
+def begins_at(month: str, zone: ZoneInfo = BANGKOK) -> datetime:
+    """The first moment of a month."""
+    return datetime.combine(date.fromisoformat(f"{month}-01"), time(), zone)
+
+
+def closes_at(month: str, zone: ZoneInfo = BANGKOK) -> datetime:
+    """When a month is closed: the end of the 5th of the next month, that is, the first moment of its 6th."""
+    return begins_at(after(month), zone) + timedelta(days=CLOSING_DAY)
+
+
+def is_open(month: str, now: datetime, zone: ZoneInfo = BANGKOK) -> bool:
+    """Whether figures of a month may still change."""
+    return now < closes_at(month, zone)
+
+
+def open_months(now: datetime, zone: ZoneInfo = BANGKOK) -> tuple[str, ...]:
+    """The months whose figures may still change, the present one first."""
+    present = month_of(now, zone)
+    last = before(present)
+    return (present, last) if is_open(last, now, zone) else (present,)
+
+
+def month_of_statement(text: str, now: datetime, zone: ZoneInfo = BANGKOK) -> str:
+    """The month a message belongs to: the one it was sent in, or the last one if it names that while it is open."""
+    present, *others = open_months(now, zone)
+    for other in others:
+        names = "|".join(re.escape(name) for name in _NAMES[int(other[5:]) - 1])
+        if _LAST_MONTH.search(text) or re.search(rf"(?:เดือน|ของ|งวด|ประจำ)\s*(?:เดือน)?\s*(?:{names})", text):
+            return other
+    return present

@@ -1,0 +1,379 @@
+"""What happens to a statement from its reading until its month is closed: asked about, corrected, confirmed, undone, counted.
+
+Source of the rules: conversations.md, scene 3; meetings.md, 'Answers and reports' and 'Months and figures'. Nothing counts before
+it is confirmed; each statement counts at most once; a month that is closed never changes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.meetings import BANGKOK
+from domain.months import closes_at, is_open
+from domain.people import name_key
+from domain.refusal import Refused
+
+UNREAD = "unread"  # a part of a message with a figure that the reader did not understand
+TRADE = frozenset({"purchase", "sale_offer"})
+CHANGES = frozenset({"change", "cancel"})
+WORDS = frozenset({"problem", "agenda", "question", UNREAD})
+LINES = TRADE | CHANGES | {"activity", "problem", "agenda", UNREAD}  # what stands on a card and is confirmed
+REPORTED = TRADE | {"cancel", "activity", "problem", "agenda"}  # confirmed, they make that an organisation has reported
+MOST_LINES = 20
+MOST_QUANTITY = Decimal(10) ** 9
+MOST_BAHT = Decimal(10) ** 12
+FAR = Decimal(2)  # a price is far from the last one when it is twice as much, or half of it
+_KILOGRAMS = {"กรัม": Decimal("0.001"), "ขีด": Decimal("0.1"), "กิโลกรัม": Decimal(1), "ตัน": Decimal(1000)}
+
+
+class State(StrEnum):
+    """A line waits, counts, was left unconfirmed, was thrown away before or taken back after, or another took its place."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    DISCARDED = "discarded"
+    UNDONE = "undone"
+    REPLACED = "replaced"
+
+
+WAITING = frozenset({State.PENDING, State.UNCONFIRMED})
+
+
+class Ask(StrEnum):
+    """What must be asked before a line can be confirmed, in the order in which it is asked."""
+
+    UNREAD = "unread"
+    MEMBER = "member"
+    TARGET = "target"
+    READING = "reading"
+    SURE = "sure"
+    QUANTITY = "quantity"
+    UNIT = "unit"
+    PRICE = "price"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One statement as it stands on a card. Money in satang; `month` is '2026-12'; `settled` holds what was asked and answered.
+
+    `replaces_id` is the confirmed line that a change or cancellation is about, `seen_quantity` what that one said when it was
+    shown. `read_product` is the product as first read where a person corrected it.
+    """
+
+    id: int
+    network_id: int
+    report_id: int
+    member_id: int | None
+    position: int
+    kind: str
+    month: str
+    at: datetime
+    product: str | None = None
+    quantity: Decimal | None = None
+    quantity_max: Decimal | None = None
+    unit: str | None = None
+    price_satang: int | None = None
+    price_unit: str | None = None
+    amount_satang: int | None = None
+    measure: str | None = None
+    approx: bool = False
+    relative: bool = False
+    unsure: bool = False
+    other_quantity: Decimal | None = None
+    on_behalf: str | None = None
+    words: str | None = None
+    state: State = State.PENDING
+    edited: bool = False
+    replaces_id: int | None = None
+    seen_quantity: Decimal | None = None
+    read_product: str | None = None
+    settled: tuple[str, ...] = ()
+    confirmed_at: datetime | None = None
+    confirmed_by: int | None = None
+    by_telephone: bool = False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it can still be confirmed."""
+        return self.state in WAITING
+
+    def settle(self, *asks: Ask) -> "Line":
+        """The line with these questions answered."""
+        return replace(self, settled=tuple(dict.fromkeys((*self.settled, *asks))))
+
+
+def in_reach(value: Decimal | None, most: Decimal) -> bool:
+    """Whether a figure can be one of this field at all: a telephone number or ten thousand digits are none."""
+    return value is None or abs(value) <= most
+
+
+# --- what must be asked ------------------------------------------------------------------------------------------------------
+
+
+def price_of_one(line: Line) -> tuple[Decimal, str] | None:
+    """(satang, unit) of one unit: the price that was said, else the money divided by the quantity; weights by the kilogram."""
+    if line.price_satang is not None and (unit := line.price_unit or line.unit):
+        price = Decimal(line.price_satang)
+    elif line.amount_satang is not None and line.quantity and (unit := line.unit or ""):
+        price = Decimal(line.amount_satang) / line.quantity
+    else:
+        return None
+    if unit in _KILOGRAMS:
+        return price / _KILOGRAMS[unit], "กิโลกรัม"
+    return price, unit
+
+
+def far_price(line: Line, known: Line | None) -> bool:
+    """Whether the price of a line is far from the last known one of the same product."""
+    mine, theirs = price_of_one(line), price_of_one(known) if known is not None else None
+    if mine is None or theirs is None or mine[1] != theirs[1] or not theirs[0] or not mine[0]:
+        return False
+    ratio = mine[0] / theirs[0]
+    return ratio >= FAR or ratio <= 1 / FAR
+
+
+def ask_about(line: Line, target: Line | None = None, known_price: Line | None = None) -> Ask | None:
+    """What must be asked about a line before it can be confirmed; None when nothing. `target` is the line it changes."""
+    asked = set(line.settled)
+    if line.kind == UNREAD:
+        return Ask.UNREAD
+    if line.member_id is None:
+        return Ask.MEMBER
+    if line.kind in CHANGES and (line.replaces_id is None or target is None):
+        return Ask.TARGET
+    if line.other_quantity is not None and Ask.READING not in asked:
+        return Ask.READING
+    if line.unsure and line.other_quantity is None and Ask.SURE not in asked:
+        return Ask.SURE
+    wants_quantity = line.kind in ("purchase", "change") or (line.kind == "sale_offer" and line.price_satang is None)
+    if wants_quantity and line.quantity is None and (Ask.QUANTITY not in asked or line.kind == "change"):
+        return Ask.QUANTITY
+    counted = line.kind in TRADE or (line.kind == "activity" and line.product is not None)
+    if counted and line.quantity is not None and line.unit is None and Ask.UNIT not in asked:
+        return Ask.UNIT
+    if Ask.PRICE not in asked and far_price(line, known_price):
+        return Ask.PRICE
+    return None
+
+
+# --- correcting what waits -----------------------------------------------------------------------------------------------------
+
+
+def names_product(wanted: str | None, product: str | None) -> bool:
+    """Whether two names can be the same product: 'ปุ๋ย' names 'ปุ๋ย 15-15-15'; nothing named fits everything."""
+    if wanted is None:
+        return True
+    if product is None:
+        return False
+    first, second = name_key(wanted), name_key(product)
+    return first in second or second in first
+
+
+def meant(lines: Sequence[Line], product: str | None, unit: str | None, text: str) -> tuple[Line, ...]:
+    """The lines that a correction can be about: by its product, else by its unit, else by the old figure it repeats."""
+    left = tuple(line for line in lines if line.quantity is not None or line.kind in TRADE)
+    exact = tuple(line for line in left if product and line.product and name_key(line.product) == name_key(product))
+    left = exact or tuple(line for line in left if names_product(product, line.product))
+    if len(left) > 1 and unit is not None:
+        left = tuple(line for line in left if line.unit == unit) or left
+    if len(left) > 1:
+        figures = _figures(text)
+        left = tuple(line for line in left if line.quantity in figures) or left
+    return left
+
+
+def _figures(text: str) -> set[Decimal]:
+    plain = "".join(str(int(char)) if char.isdecimal() else char for char in text).replace(",", "")
+    found, run = set(), ""
+    for char in f"{plain} ":
+        if char.isdigit() or (char == "." and run):
+            run += char
+        elif run:
+            found.add(run.rstrip("."))
+            run = ""
+    return {Decimal(each) for each in found if each.count(".") <= 1 and len(each) <= 20}
+
+
+def corrected(line: Line, quantity: Decimal, unit: str | None, relative: bool = False) -> Line:
+    """A waiting line with the quantity a person said instead; marked as corrected.
+
+    Raises Refused('reports.below_zero', …) when less than nothing would be left.
+    """
+    if relative and line.unit is not None and unit not in (None, line.unit):
+        raise Refused("reports.other_unit", product=line.product, unit=line.unit)
+    total = (line.quantity or Decimal(0)) + quantity if relative else quantity
+    if total < 0:
+        raise Refused("reports.below_zero", product=line.product, quantity=str(line.quantity or 0), unit=line.unit)
+    changed = replace(
+        line, quantity=total, quantity_max=None, other_quantity=None, approx=False, unit=unit or line.unit, edited=True
+    )
+    return changed.settle(Ask.READING, Ask.QUANTITY)
+
+
+# --- changing what is confirmed ----------------------------------------------------------------------------------------------
+
+
+def apply_change(change: Line, target: Line) -> Line:
+    """What stands in the place of a confirmed line once this change or cancellation counts.
+
+    A cancellation, or a change to nothing, leaves no quantity. Raises Refused('reports.below_zero', …) for less than nothing.
+    """
+    change = replace(
+        change, product=target.product, replaces_id=target.id, month=target.month, member_id=target.member_id
+    )
+    if change.kind == "cancel":
+        return replace(change, quantity=target.quantity, unit=target.unit)
+    assert change.quantity is not None
+    unit = change.unit or target.unit
+    if change.relative and target.unit is not None and unit != target.unit:
+        raise Refused("reports.other_unit", product=target.product, unit=target.unit)
+    total = (target.quantity or Decimal(0)) + change.quantity if change.relative else change.quantity
+    if total < 0:
+        raise Refused(
+            "reports.below_zero", product=target.product, quantity=str(target.quantity or 0), unit=target.unit
+        )
+    if total == 0:
+        return replace(change, kind="cancel", quantity=target.quantity, unit=target.unit)
+    return replace(
+        change,
+        kind=target.kind,
+        quantity=total,
+        unit=unit,
+        price_satang=target.price_satang if unit == target.unit else None,
+        price_unit=target.price_unit if unit == target.unit else None,
+        on_behalf=target.on_behalf,
+    )
+
+
+def may_change(target: Line, now: datetime, zone: ZoneInfo = BANGKOK) -> bool:
+    """Whether a member may still change or take back this line: confirmed, and its month open."""
+    return target.state is State.CONFIRMED and is_open(target.month, now, zone)
+
+
+# --- confirming and taking back ----------------------------------------------------------------------------------------------
+
+
+def confirm(
+    lines: Iterable[Line],
+    book: Mapping[int, Line],
+    now: datetime,
+    by: int,
+    *,
+    by_telephone: bool = False,
+    zone: ZoneInfo = BANGKOK,
+) -> tuple[Line, ...]:
+    """Every line of the books that changes when these lines are confirmed; none when they were confirmed or dropped before.
+
+    `book` holds the confirmed lines that they change or take back. Raises Refused('reports.still_asked') while something must
+    be asked, Refused('reports.target_changed') when what a change is about is no longer what its person saw.
+    """
+    changed: dict[int, Line] = {}
+    moved: dict[int, int] = {}  # replaced within this confirmation: the old line's key → the new one's
+    for line in lines:
+        if not line.waiting:
+            continue
+        if line.kind == UNREAD or line.member_id is None or (line.kind in CHANGES and line.replaces_id is None):
+            raise Refused("reports.still_asked")
+        new = line
+        if line.kind in CHANGES:
+            target_id = line.replaces_id or 0
+            own = target_id in moved
+            while target_id in moved:
+                target_id = moved[target_id]
+            target = changed.get(target_id) or book.get(target_id)
+            if target is None or not may_change(target, now, zone) or target.kind not in TRADE:
+                raise Refused("reports.target_changed")
+            if not own and line.seen_quantity is not None and line.seen_quantity != target.quantity:
+                raise Refused("reports.target_changed")
+            new = apply_change(line, target)
+            changed[target.id] = replace(target, state=State.REPLACED)
+            moved[target.id] = line.id
+        changed[line.id] = replace(
+            new, state=State.CONFIRMED, confirmed_at=now, confirmed_by=by, by_telephone=by_telephone, unsure=False
+        )
+    return tuple(changed.values())
+
+
+def leave(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines that nobody confirmed: kept and shown to the secretary, never counted."""
+    return tuple(replace(line, state=State.UNCONFIRMED) for line in lines if line.state is State.PENDING)
+
+
+def discard(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines that their person threw away before they counted."""
+    return tuple(replace(line, state=State.DISCARDED) for line in lines if line.waiting)
+
+
+def undo(line: Line, replaced: Line | None, now: datetime, zone: ZoneInfo = BANGKOK) -> tuple[Line, ...]:
+    """Take a confirmed line back while its month is open; `replaced`, which it had changed or cancelled, stands again if given.
+
+    Raises Refused('reports.not_counted') when it does not count any more, Refused('reports.month_closed', month=…) after the
+    5th of the next month: from then on the secretary corrects it, with a reason.
+    """
+    if line.state is not State.CONFIRMED:
+        raise Refused("reports.not_counted")
+    if not is_open(line.month, now, zone):
+        raise Refused("reports.month_closed", month=line.month)
+    taken = replace(line, state=State.UNDONE)
+    if replaced is not None and replaced.id == line.replaces_id and replaced.state is State.REPLACED:
+        return taken, replace(replaced, state=State.CONFIRMED)
+    return (taken,)
+
+
+def restore(line: Line, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Line:
+    """Let a line that was taken back count again, while its month is open; a cancellation is said anew instead."""
+    if line.state is not State.UNDONE or line.kind == "cancel":
+        raise Refused("reports.not_counted")
+    if not is_open(line.month, now, zone):
+        raise Refused("reports.month_closed", month=line.month)
+    return replace(line, state=State.CONFIRMED, confirmed_at=now, confirmed_by=by)
+
+
+# --- counting ----------------------------------------------------------------------------------------------------------------
+
+
+def late(line: Line, zone: ZoneInfo = BANGKOK) -> bool:
+    """Whether it was confirmed after its month had closed: shown as a correction, in no sum."""
+    return line.confirmed_at is not None and line.confirmed_at >= closes_at(line.month, zone)
+
+
+def counts(line: Line, zone: ZoneInfo = BANGKOK) -> bool:
+    """Whether a line is in the sums of its month."""
+    return line.state is State.CONFIRMED and line.kind in TRADE and not late(line, zone)
+
+
+@dataclass(frozen=True)
+class Total:
+    """What the members of a network want of one product in one unit, together; `organisations` is how many (แห่ง)."""
+
+    product: str
+    unit: str | None
+    quantity: Decimal
+    organisations: int
+    approx: bool
+
+
+def totals(lines: Iterable[Line], kind: str = "purchase", zone: ZoneInfo = BANGKOK) -> tuple[Total, ...]:
+    """Sums by product and unit, the largest number of organisations first; different units are never added.
+
+    A range counts with its lower end, and the sum is then marked as approximate.
+    """
+    groups: dict[tuple[str, str | None], list[Line]] = {}
+    for line in lines:
+        if line.kind == kind and line.product and line.quantity is not None and counts(line, zone):
+            groups.setdefault((name_key(line.product), line.unit), []).append(line)
+    found = [
+        Total(
+            group[0].product or "",
+            unit,
+            sum((line.quantity for line in group if line.quantity is not None), Decimal(0)),
+            len({line.member_id for line in group}),
+            any(line.approx or line.quantity_max is not None for line in group),
+        )
+        for (_, unit), group in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda total: (-total.organisations, total.product, total.unit or "")))

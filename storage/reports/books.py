@@ -1,0 +1,301 @@
+"""The messages of members and their lines: kept, changed, found again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.reports import Line, State
+from storage.tables import cards, files, outbox, people, report_files, reports, statements
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Report:
+    """One message of a member, as kept. `state`: open, confirmed, unconfirmed, discarded, handed_over (a file to be entered).
+
+    `member_id` is None when its lines say for whom, or nobody has said it yet.
+    """
+
+    id: int
+    network_id: int
+    member_id: int | None
+    person_id: int
+    chat_id: int
+    text: str
+    forwarded: bool
+    month: str
+    state: str
+    nothing_to_report: bool
+    asked_again_at: datetime | None
+    at: datetime
+    changed_at: datetime | None
+    changed_by: int | None
+
+
+report_columns = tuple(reports.c[each.name] for each in fields(Report))
+line_columns = tuple(statements.c[each.name] for each in fields(Line))
+_DECIMALS = ("quantity", "quantity_max", "other_quantity", "seen_quantity")
+
+
+def decimal_text(value: Decimal | None) -> str | None:
+    """A decimal as the books keep it: no exponent, no trailing zeros."""
+    if value is None:
+        return None
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+def line_from(row: Any) -> Line:
+    """The line that a row of `line_columns` holds."""
+    return _made(dict(row._mapping))
+
+
+def _made(values: dict[str, Any]) -> Line:
+    for name in _DECIMALS:
+        values[name] = None if values[name] is None else Decimal(values[name])
+    return Line(**values | {"state": State(values["state"]), "settled": tuple(values["settled"])})
+
+
+def _values(line: Line) -> dict[str, Any]:
+    values = {each.name: getattr(line, each.name) for each in fields(Line) if each.name != "id"}
+    for name in _DECIMALS:
+        values[name] = decimal_text(values[name])
+    return values | {"state": str(line.state), "settled": [str(ask) for ask in line.settled]}
+
+
+# --- writing -----------------------------------------------------------------------------------------------------------------
+
+
+async def keep(
+    turn: Turn,
+    network_id: int,
+    member_id: int | None,
+    *,
+    text: str,
+    month: str,
+    state: str,
+    forwarded: bool = False,
+    nothing: bool = False,
+    part: int = 0,
+    chat_id: int | None = None,
+) -> Report:
+    """Keep one message; the same message is kept once (its cause and part are unique)."""
+    report_id = (
+        await turn.connection.execute(
+            insert(reports)
+            .values(
+                network_id=network_id,
+                member_id=member_id,
+                person_id=turn.who.id,
+                chat_id=chat_id or turn.here.id,
+                cause=turn.cause,
+                part=part,
+                text=text,
+                forwarded=forwarded,
+                month=month,
+                state=state,
+                nothing_to_report=nothing,
+                at=turn.now,
+                changed_at=turn.now,
+                changed_by=turn.who.id,
+            )
+            .returning(reports.c.id)
+        )
+    ).scalar_one()
+    turn.record("report.kept", network_id, report=report_id, member=member_id, state=state)
+    found = await by_id(turn.connection, network_id, report_id)
+    assert found is not None
+    return found
+
+
+async def change(turn: Turn, report: Report, **values: Any) -> None:
+    """Set columns of a report, with who did it and when."""
+    await turn.connection.execute(
+        update(reports)
+        .where(reports.c.id == report.id, reports.c.network_id == report.network_id)
+        .values(**values, changed_at=turn.now, changed_by=turn.person.id if turn.person else report.changed_by)
+    )
+    turn.record("report.changed", report.network_id, report=report.id, **{k: str(v) for k, v in values.items()})
+
+
+async def add_lines(turn: Turn, report: Report, lines: Iterable[Line]) -> list[Line]:
+    """Put lines under a report, behind those it has; returned with their keys and positions."""
+    last = (
+        await turn.connection.execute(
+            select(func.coalesce(func.max(statements.c.position), 0)).where(statements.c.report_id == report.id)
+        )
+    ).scalar_one()
+    for position, line in enumerate(lines, start=last + 1):
+        values = _values(line) | {"report_id": report.id, "network_id": report.network_id, "position": position}
+        await turn.connection.execute(insert(statements).values(**values))
+    return await lines_of(turn.connection, report.id)
+
+
+async def save(turn: Turn, lines: Iterable[Line], act: str, **why: Any) -> None:
+    """Write changed lines back, each with one line of audit: what it is now."""
+    for line in lines:
+        await turn.connection.execute(
+            update(statements)
+            .where(statements.c.id == line.id, statements.c.network_id == line.network_id)
+            .values(**_values(line))
+        )
+        turn.record(
+            act,
+            line.network_id,
+            statement=line.id,
+            member=line.member_id,
+            kind=line.kind,
+            product=line.product,
+            quantity=decimal_text(line.quantity),
+            unit=line.unit,
+            state=str(line.state),
+            **why,
+        )
+
+
+async def move_report(turn: Turn, report: Report, network_id: int, member_id: int | None) -> None:
+    """A report belongs to another network or organisation of its person than was first taken."""
+    await turn.connection.execute(
+        update(statements).where(statements.c.report_id == report.id).values(network_id=network_id, member_id=member_id)
+    )
+    await turn.connection.execute(
+        update(reports).where(reports.c.id == report.id).values(network_id=network_id, member_id=member_id)
+    )
+    turn.record("report.moved", network_id, report=report.id, member=member_id)
+
+
+async def attach(turn: Turn, report: Report, file_id: int) -> None:
+    """A photo, voice message or document that came with a report."""
+    await turn.connection.execute(
+        insert(report_files).values(network_id=report.network_id, report_id=report.id, file_id=file_id)
+    )
+
+
+# --- reading -----------------------------------------------------------------------------------------------------------------
+
+
+async def by_id(connection: AsyncConnection, network_id: int | None, report_id: int) -> Report | None:
+    """A report of this network (of any, when None: for its own writer only); locked against two presses at once."""
+    query = select(*report_columns).where(reports.c.id == report_id).with_for_update()
+    if network_id is not None:
+        query = query.where(reports.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return Report(*row) if row else None
+
+
+async def lines_of(connection: AsyncConnection, report_id: int) -> list[Line]:
+    """The lines of a report, in the order of the message."""
+    rows = await connection.execute(
+        select(*line_columns).where(statements.c.report_id == report_id).order_by(statements.c.position)
+    )
+    return [line_from(row) for row in rows]
+
+
+async def line(connection: AsyncConnection, line_id: int) -> Line | None:
+    """One line; whoever loads it checks whose it is."""
+    row = (await connection.execute(select(*line_columns).where(statements.c.id == line_id))).first()
+    return line_from(row) if row else None
+
+
+async def lines_by_id(connection: AsyncConnection, network_id: int, line_ids: Sequence[int]) -> dict[int, Line]:
+    """Lines of this network by their keys."""
+    if not line_ids:
+        return {}
+    rows = await connection.execute(
+        select(*line_columns).where(statements.c.id.in_(line_ids), statements.c.network_id == network_id)
+    )
+    return {found.id: found for found in map(line_from, rows)}
+
+
+async def latest_open(connection: AsyncConnection, person_id: int) -> Report | None:
+    """The newest message of a person that still waits to be confirmed."""
+    row = (
+        await connection.execute(
+            select(*report_columns)
+            .where(reports.c.person_id == person_id, reports.c.state.in_(("open", "unconfirmed")))
+            .order_by(reports.c.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return Report(*row) if row else None
+
+
+async def of_card(connection: AsyncConnection, card_id: int) -> Report | None:
+    """The report that a card shows."""
+    name = (await connection.execute(select(cards.c.name).where(cards.c.id == card_id))).scalar()
+    if name is None or not name.startswith("report:"):
+        return None
+    return await by_id(connection, None, int(name.removeprefix("report:")))
+
+
+async def confirmed_lines(
+    connection: AsyncConnection, network_id: int, months: Sequence[str], *, member_id: int | None = None
+) -> list[Line]:
+    """The confirmed lines of a network, or of one member, in these months, oldest first."""
+    query = select(*line_columns).where(
+        statements.c.network_id == network_id, statements.c.state == "confirmed", statements.c.month.in_(months)
+    )
+    if member_id is not None:
+        query = query.where(statements.c.member_id == member_id)
+    return [line_from(row) for row in await connection.execute(query.order_by(statements.c.id))]
+
+
+async def waiting_lines(
+    connection: AsyncConnection, network_id: int, states: Sequence[str]
+) -> list[tuple[Report, list[Line]]]:
+    """Reports of a network in these states with their lines, oldest first."""
+    rows = await connection.execute(
+        select(*report_columns)
+        .where(reports.c.network_id == network_id, reports.c.state.in_(states))
+        .order_by(reports.c.id)
+        .limit(200)
+    )
+    return [(each, await lines_of(connection, each.id)) for each in (Report(*row) for row in rows)]
+
+
+async def questions_of(connection: AsyncConnection, network_id: int, since: datetime) -> list[tuple[Line, str, int]]:
+    """What members asked the secretary since then: (line, the asker's name, the asker's key)."""
+    rows = await connection.execute(
+        select(*line_columns, people.c.name.label("asker"), people.c.id.label("asker_id"))
+        .select_from(
+            statements.join(reports, reports.c.id == statements.c.report_id).join(
+                people, people.c.id == reports.c.person_id
+            )
+        )
+        .where(
+            statements.c.network_id == network_id,
+            statements.c.kind == "question",
+            statements.c.state == "confirmed",
+            statements.c.at >= since,
+        )
+        .order_by(statements.c.id)
+        .limit(50)
+    )
+    found = []
+    for row in rows:
+        values = dict(row._mapping)
+        asker, asker_id = values.pop("asker"), values.pop("asker_id")
+        found.append((_made(values), asker, asker_id))
+    return found
+
+
+async def file_ids(connection: AsyncConnection, report_id: int) -> list[tuple[int, str, str]]:
+    """(key, kind, Telegram's file id) of the files of a report."""
+    rows = await connection.execute(
+        select(files.c.id, files.c.kind, files.c.telegram_file_id)
+        .select_from(report_files.join(files, files.c.id == report_files.c.file_id))
+        .where(report_files.c.report_id == report_id)
+        .order_by(report_files.c.id)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+async def said_lately(connection: AsyncConnection, chat_id: int, text: str, since: datetime) -> bool:
+    """Whether the bot said this text in this chat since then."""
+    found = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.created_at >= since)
+    return (await connection.execute(found.limit(1))).first() is not None

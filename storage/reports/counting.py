@@ -1,0 +1,81 @@
+"""What counts: who has reported, and what the members want in a month."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.reports import REPORTED, totals
+from storage.reports.books import Report, confirmed_lines, decimal_text, report_columns
+from storage.tables import members, reports, statements
+
+
+async def reported_members(connection: AsyncConnection, network_id: int, since: datetime) -> set[int]:
+    """The members that have reported since then: a confirmed line, or 'nothing to report' (meetings.md)."""
+    rows = await connection.execute(
+        select(statements.c.member_id)
+        .where(
+            statements.c.network_id == network_id,
+            statements.c.state == "confirmed",
+            statements.c.kind.in_(sorted(REPORTED)),
+            statements.c.confirmed_at >= since,
+            statements.c.member_id.is_not(None),
+        )
+        .union(
+            select(reports.c.member_id).where(
+                reports.c.network_id == network_id,
+                reports.c.state == "confirmed",
+                reports.c.nothing_to_report.is_(True),
+                reports.c.at >= since,
+                reports.c.member_id.is_not(None),
+            )
+        )
+    )
+    present = select(members.c.id).where(members.c.network_id == network_id, members.c.left_at.is_(None))
+    here = {row.id for row in await connection.execute(present)}
+    return {row[0] for row in rows} & here
+
+
+async def wanted_totals(
+    connection: AsyncConnection,
+    network_id: int,
+    month: str,
+    *,
+    kind: str = "purchase",
+    zone: ZoneInfo | None = None,
+) -> list[dict[str, Any]]:
+    """What the members want to buy in a month ('2026-12'), confirmed only: product, unit, quantity, organisations, approx.
+
+    Fit for an outbox row. `kind` 'sale_offer' gives what they offer for sale. Different units are never added.
+    """
+    lines = await confirmed_lines(connection, network_id, (month,))
+    found = totals(lines, kind, zone) if zone else totals(lines, kind)
+    return [
+        {
+            "product": total.product,
+            "unit": total.unit,
+            "quantity": decimal_text(total.quantity),
+            "organisations": total.organisations,
+            "approx": total.approx,
+        }
+        for total in found
+    ]
+
+
+async def nothing_reported(connection: AsyncConnection, member_id: int, month: str) -> Report | None:
+    """This member's 'nothing to report' of a month, if it said so."""
+    row = (
+        await connection.execute(
+            select(*report_columns)
+            .where(
+                reports.c.member_id == member_id,
+                reports.c.month == month,
+                reports.c.nothing_to_report.is_(True),
+                reports.c.state == "confirmed",
+            )
+            .limit(1)
+        )
+    ).first()
+    return Report(*row) if row else None
