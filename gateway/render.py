@@ -1,7 +1,7 @@
 """Turns an outbox row into the calls of the Bot API that say it, in the chat's language."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gateway.split import parts
@@ -99,7 +99,8 @@ class Renderer:
         return Call("sendMessage", chat | common, more=not last)
 
     async def _document(self, row: Outgoing, chat: dict[str, Any]) -> Call:
-        document = await self._make_document(self._database, self._texts, row)
+        named = replace(row, values={"bot": self._bot_name} | row.values)
+        document = await self._make_document(self._database, self._texts, named)
         parameters = chat | {"document": "attach://document"}
         if document.caption:
             parameters |= {"caption": parts(document.caption, 1024)[0], "parse_mode": "HTML"}

@@ -110,7 +110,7 @@ class Sender:
                 await outbox.mark(connection, row.id, state="dropped", reason="no longer useful")
                 self._awake.set()
                 continue
-            if row.act != "fetch":
+            if row.act not in ("fetch", "look"):
                 earliest = self._limits.earliest(row.chat_id, group=row.chat_kind != "private", now=now)
                 if earliest > now:
                     until = earliest if until is None else min(until, earliest)
@@ -125,6 +125,9 @@ class Sender:
         try:
             if row.act == "fetch":
                 outcome.result = await self._fetch(row)
+            elif row.act == "look":
+                who = row.values["telegram_id"]
+                outcome.result = await self._api.call("getChatMember", chat_id=row.telegram_id, user_id=who)
             elif row.act == "pin" and row.card_message_id is None:
                 outcome.result = None
             else:
@@ -159,6 +162,9 @@ class Sender:
                 if row.act == "fetch":
                     await files.keep_content(connection, row.values["file_id"], outcome.result)
                     await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
+                    inserted = True
+                elif row.act == "look":
+                    await self._put(connection, row, "member_seen", row.values | {"status": outcome.result["status"]})
                     inserted = True
                 if outcome.more:
                     await outbox.mark(connection, row.id, state="waiting", part=row.part + 1)
@@ -237,6 +243,10 @@ class Sender:
             await files.keep_content(connection, row.values["file_id"], None)
             await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
             await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+            return True
+        if row.act == "look":
+            await self._put(connection, row, "member_seen", row.values | {"status": "unknown"})
+            await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
             return True
         if row.tries < TRIES:
             if (

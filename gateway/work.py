@@ -84,6 +84,8 @@ class Worker:
     async def run(self) -> None:
         """Work until stopped."""
         tidy_at = self._clock.now()
+        async with self._database.read() as connection:
+            self.handled = await inbox.last_handled(connection)
         while not self._stopping:
             self._awake.clear()
             if await self._do_waiting():

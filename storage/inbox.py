@@ -83,6 +83,12 @@ async def last_update_id(connection: AsyncConnection) -> int | None:
     return (await connection.execute(newest)).scalar()
 
 
+async def last_handled(connection: AsyncConnection) -> int:
+    """Telegram's number of the newest update that is done or set aside; 0 when there is none."""
+    ended = select(func.max(inbox.c.update_id)).where(inbox.c.state != "waiting")
+    return (await connection.execute(ended)).scalar() or 0
+
+
 async def forget_before(connection: AsyncConnection, moment: datetime) -> int:
     """Delete what was done before `moment`; Telegram sends an update again for 24 hours at most. Returns how many."""
     gone = await connection.execute(inbox.delete().where(inbox.c.state == "done", inbox.c.done_at < moment))

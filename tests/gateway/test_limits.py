@@ -1,0 +1,45 @@
+"""However messages come, what the limits let through keeps Telegram's rates."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.limits import Limits
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+@given(st.lists(st.tuples(st.integers(1, 6), st.integers(0, 900)), max_size=150))
+def test_no_second_and_no_minute_holds_more_than_allowed(wishes: list[tuple[int, int]]) -> None:
+    limits = Limits()
+    now = NOW
+    sent: list[tuple[int, datetime]] = []
+    for chat, pause in wishes:
+        now += timedelta(milliseconds=pause)
+        now = limits.earliest(chat, group=chat > 3, now=now)
+        limits.count(chat, now)
+        sent.append((chat, now))
+    for index, (_, at) in enumerate(sent):
+        after = sent[index:]
+        assert sum(1 for _, other in after if other - at < timedelta(seconds=1)) <= 30
+    for chat in range(1, 7):
+        times = [at for key, at in sent if key == chat]
+        assert all(later - earlier >= timedelta(seconds=1) for earlier, later in zip(times, times[1:], strict=False))
+        if chat > 3:
+            assert all(
+                later - earlier >= timedelta(minutes=1) for earlier, later in zip(times, times[20:], strict=False)
+            )
+
+
+def test_a_restart_remembers_what_was_sent_in_the_last_minute() -> None:
+    limits = Limits()
+    limits.remember((7, NOW - timedelta(seconds=20 - number)) for number in range(20))
+    assert limits.earliest(7, group=True, now=NOW) == NOW + timedelta(seconds=40)
+
+
+def test_a_chat_that_telegram_closed_stays_closed_until_then() -> None:
+    limits = Limits()
+    limits.close(7, NOW + timedelta(seconds=30))
+    assert limits.earliest(7, group=False, now=NOW) == NOW + timedelta(seconds=30)
+    assert limits.earliest(8, group=False, now=NOW) == NOW

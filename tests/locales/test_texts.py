@@ -1,0 +1,115 @@
+"""Both languages say everything, with the same values, and every key that the code says exists."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, meta
+
+from locales import LANGUAGES, Texts
+from locales.texts import document_texts
+
+ROOT = Path(__file__).parent.parent.parent
+ROOMS = ("acts", "handlers", "schedules", "gateway", "domain", "storage", "reports")
+THAI = re.compile(r"[\u0e00-\u0e7f]")
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return Texts()
+
+
+def test_both_languages_have_the_same_keys(texts: Texts) -> None:
+    assert texts.keys("th") ^ texts.keys("en") == set()
+
+
+def test_documents_have_the_same_keys_in_both_languages() -> None:
+    thai, english = document_texts("th"), document_texts("en")
+    assert {table: set(entries) for table, entries in thai.items()} == {
+        table: set(entries) for table, entries in english.items()
+    }
+
+
+def _used(source: str) -> set[str]:
+    environment = Environment()
+    for name in re.findall(r"\|\s*([a-z_]+)", source):
+        environment.filters.setdefault(name, lambda *_: "")
+    return meta.find_undeclared_variables(environment.parse(source)) - {
+        "me",
+        "polite",
+        "polite_question",
+        "t",
+        "language",
+    }
+
+
+def test_both_languages_use_the_same_values(texts: Texts) -> None:
+    wrong = {
+        key: sorted(_used(texts.source("th", key)) ^ _used(texts.source("en", key)))
+        for key in texts.keys("th") & texts.keys("en")
+        if _used(texts.source("th", key)) != _used(texts.source("en", key))
+    }
+    assert wrong == {}
+
+
+def test_english_texts_hold_no_thai_but_names_and_examples(texts: Texts) -> None:
+    # An English reader of a Thai network types Thai words too: examples of what to type stay in Thai, in “…” or <i>…</i> or <code>…</code>.
+    quoted = re.compile(r"“[^”]*”|<i>[^<]*</i>|<code>[^<]*</code>|\([^)]*\)")
+    wrong = [key for key in texts.keys("en") if THAI.search(quoted.sub("", texts.source("en", key)))]
+    assert [key for key in wrong if not key.startswith(("language.", "common.language", "settings."))] == []
+
+
+def _said() -> dict[str, str]:
+    """Every literal text key in the code: arguments of say, reply, ask, show_card, answer, Refused, data, url."""
+    calls = {"say", "reply", "ask", "show_card", "answer", "Refused", "data", "url"}
+    found: dict[str, str] = {}
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call):
+                    continue
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name not in calls:
+                    continue
+                for argument in node.args:
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                        if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", argument.value):
+                            found.setdefault(argument.value, f"{path.relative_to(ROOT)}:{node.lineno}")
+    return found
+
+
+def test_every_text_that_the_code_says_exists(texts: Texts) -> None:
+    questions = re.compile(r"routes\.answer\(\s*\"([a-z_.]+)\"")
+    names = {
+        name
+        for path in (ROOT / "handlers").rglob("*.py")
+        for name in questions.findall(path.read_text(encoding="utf-8"))
+    }
+    known = texts.keys("th") | names
+    missing = {key: where for key, where in _said().items() if key not in known}
+    assert missing == {}
+
+
+def test_every_template_can_be_compiled(texts: Texts) -> None:
+    for language in LANGUAGES:
+        for key in texts.keys(language):
+            texts.compile(language, key)
+
+
+def test_a_missing_value_is_an_error_and_not_a_gap(texts: Texts) -> None:
+    texts.add("th", "test.missing", "{{ nobody }}")
+    with pytest.raises(Exception, match="nobody"):
+        texts.html("th", "test.missing")
+
+
+def test_values_are_escaped_in_messages_and_plain_on_buttons(texts: Texts) -> None:
+    texts.add("th", "test.name", "<b>{{ name }}</b>")
+    assert texts.html("th", "test.name", {"name": "<i>&"}) == "<b>&lt;i&gt;&amp;</b>"
+    assert texts.plain("th", "test.name", {"name": "<i>&"}) == "<b><i>&</b>"
+
+
+def test_the_voice_changes_the_particles(texts: Texts) -> None:
+    texts.add("th", "test.voice", "{{ me }}เข้าใจแล้ว{{ polite }} ถูกไหม{{ polite_question }}")
+    assert texts.html("th", "test.voice") == "ผมเข้าใจแล้วครับ ถูกไหมครับ"
+    assert texts.html("th", "test.voice", voice="female") == "ดิฉันเข้าใจแล้วค่ะ ถูกไหมคะ"

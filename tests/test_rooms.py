@@ -1,0 +1,139 @@
+"""The rooms and their direction: which may import which, and where text for people may stand."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LEVELS = {
+    "domain": 0,
+    "language": 1,
+    "locales": 1,
+    "storage": 1,
+    "reports": 2,
+    "acts": 3,
+    "handlers": 4,
+    "schedules": 4,
+    "gateway": 4,
+    "rehearsal": 4,
+}
+STANDARD_LIBRARY_ONLY = "domain"
+THAI = re.compile(r"[\u0e00-\u0e7f]")
+MAY_HOLD_TEXT = ("locales", "language", "rehearsal")
+
+
+def modules() -> Iterator[tuple[str, Path, ast.Module]]:
+    for room in LEVELS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield room, path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                yield name.name.split(".")[0], node.lineno
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0], node.lineno
+
+
+def test_rooms_import_only_downwards() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {other}"
+        for room, path, tree in modules()
+        for other, line in imported(tree)
+        if other in LEVELS and other != room and LEVELS[other] >= LEVELS[room]
+    ]
+    assert wrong == []
+
+
+def test_the_rehearsal_imports_nothing_of_the_product() -> None:
+    product = {*LEVELS, "bot", "config"} - {"rehearsal"}
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {other}"
+        for room, path, tree in modules()
+        if room == "rehearsal"
+        for other, line in imported(tree)
+        if other in product
+    ]
+    assert wrong == []
+
+
+def test_the_domain_needs_the_standard_library_only() -> None:
+    import sys
+
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {other}"
+        for room, path, tree in modules()
+        if room == STANDARD_LIBRARY_ONLY
+        for other, line in imported(tree)
+        if other not in sys.stdlib_module_names and other != "domain"
+    ]
+    assert wrong == []
+
+
+def test_only_the_reading_room_segments_words() -> None:
+    wrong = [
+        str(path.relative_to(ROOT))
+        for room, path, tree in modules()
+        if room != "language"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pythainlp.tokenize")
+    ]
+    assert wrong == []
+
+
+def _texts(tree: ast.Module) -> Iterator[ast.Constant]:
+    documentation = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            yield node
+
+
+def test_thai_text_stands_in_locales_only() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{text.lineno} {text.value[:40]!r}"
+        for room, path, tree in modules()
+        if room not in MAY_HOLD_TEXT
+        for text in _texts(tree)
+        if THAI.search(str(text.value))
+    ]
+    assert wrong == []
+
+
+def test_nobody_but_the_clock_asks_the_hour_or_sleeps() -> None:
+    asking = re.compile(r"datetime\.now\(|datetime\.utcnow\(|date\.today\(|time\.time\(|asyncio\.sleep\(|time\.sleep\(")
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for room, path, _ in modules()
+        if room != "rehearsal" and path.name != "clock.py"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if asking.search(line)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ["domain", "storage"])
+def test_no_float_touches_the_books(room: str) -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for where, path, tree in modules()
+        if where == room
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+    ]
+    assert wrong == []
+
+
+def test_every_module_opens_with_a_sentence() -> None:
+    wrong = [str(path.relative_to(ROOT)) for _, path, tree in modules() if tree.body and not ast.get_docstring(tree)]
+    assert wrong == []
