@@ -1,23 +1,410 @@
-"""Reads the statements of one message."""
+"""Reads the statements of one message by ordered rules, each with a name that `read --why` shows."""
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from domain.statements import Reading
-from language.numbers import read_number
-from language.vocabulary import Vocabulary
+from domain.statements import Kind, Reading, Statement
+from language import intents
+from language.elements import Message, scan
+from language.normalise import normalise
+from language.products import is_fertiliser_word, product_of
+from language.trades import Trades
+from language.vocabulary import Vocabulary, standard, words_of
+
+MOST_CHARACTERS = 4096
+_ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
+
+
+class Reader:
+    """One message on its way through the rules."""
+
+    def __init__(self, message: Message, vocabulary: Vocabulary) -> None:
+        self.message = message
+        self.letters = message.letters
+        self.vocabulary = vocabulary
+        self.statements: list[Statement] = []
+        self.why: list[tuple[str, str]] = []
+        self.until = len(message.elements)
+        self.used: set[int] = set()
+        self.is_aside = False
+
+    # The rules, in order. Each returns True when it has decided the message.
+
+    def nothing_said(self) -> bool:
+        """Politeness and signs only."""
+        return not set(self.letters) - set("_|zfi")
+
+    def story_joke_or_news(self) -> bool:
+        """Told of others, of long ago, in fun or in public."""
+        position = self.letters.find("J")
+        if position < 0:
+            return False
+        self._because("told of others, of long ago, in fun or in public", position)
+        self.is_aside = True
+        return True
+
+    def agenda_matter(self) -> bool:
+        """A matter proposed for the meeting; what stands before it is read by the later rules."""
+        if "V" not in self.letters and "วาระ" not in self.message.text:
+            return False
+        found = intents.agenda(self.message)
+        if found is None:
+            return False
+        statement, start = found
+        if _is_question(self.letters) and "วาระ" not in self.message.text[:40] and "เสนอ" not in self.message.text:
+            return False
+        self.why.append(("agenda matter", self.message.text[start:]))
+        until = next(
+            (
+                number
+                for number, element in enumerate(self.message.elements)
+                if self.message.starts[element.first] >= start
+            ),
+            len(self.message.elements),
+        )
+        if set(self.letters[:until]) & set("12"):
+            self.until = until
+            self.trades()
+        self.used.update(range(until, len(self.message.elements)))
+        self.statements.append(statement)
+        return True
+
+    def changed_or_cancelled(self) -> bool:
+        """An earlier order or offer is set anew, added to, or taken back."""
+        letters = self.letters
+        if not set(letters) & set("XYOCcALeW"):
+            return False
+        statement = self._cancelled() or self._changed()
+        if statement is None:
+            return False
+        self.statements.append(statement)
+        self.used.update(range(len(self.message.elements)))
+        return True
+
+    def attendance(self) -> bool:
+        """Coming to the meeting or not."""
+        letters = self.letters
+        if not set(letters) & set("jG~E") and not intents._CLOSED.search(self.message.text):
+            return False
+        if set(letters) & set("BsSXYO") and "G" not in letters and "1" in letters:
+            return False
+        if "2" in letters or "3" in letters or "$" in letters:
+            return False
+        if _is_question(letters):
+            return False
+        if self._gathering_happened():
+            return False
+        statement = intents.rsvp(self.message)
+        if statement is None:
+            return False
+        self.why.append((f"attendance {statement.answer}", self.message.text))
+        self.statements.append(statement)
+        self.used.update(range(len(self.message.elements)))
+        if "B" in letters and "1" in letters:
+            self._orders_beside()
+        return True
+
+    def not_wanted(self) -> bool:
+        """ไม่เอา … with nothing wanted beside it."""
+        position = self.letters.find("W")
+        if position < 0:
+            return False
+        if "B" in self.letters[position:] or ("1" in self.letters and "B" in self.letters):
+            return False
+        self._because("not wanted", position)
+        self.is_aside = True
+        return True
+
+    def only_imagined(self) -> bool:
+        """ถ้า … ค่อยเอา."""
+        position = self.letters.find("?")
+        if position < 0:
+            return False
+        self._because("only imagined", position)
+        self.is_aside = True
+        if _is_question(self.letters):
+            return self.question()
+        return True
+
+    def question(self) -> bool:
+        """Something is asked, and no order stands in a part of its own."""
+        letters = self.letters
+        if not _is_question(letters):
+            return False
+        position = next(number for number, letter in enumerate(letters) if letter in "qQo")
+        if letters[position] == "o" and set(letters) & set("13") and set(letters) & set("hsS"):
+            return False
+        chunks = self._chunks()
+        asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
+        politely = self._word(position) in _POLITE_QUESTIONS and "1" in letters and set(letters) & set("Bb")
+        if politely:
+            return False
+        rest = letters[: asking[0]] + letters[asking[1] :]
+        if "1" in rest and set(rest) & set("BsS") and not set(letters[asking[0] : asking[1]]) & set("O"):
+            self.until = asking[0]
+            self.trades()
+            if not self.statements:
+                self.until = len(letters)
+        self._because("question", position)
+        self.used.update(range(len(self.message.elements)))
+        self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+        return True
+
+    def trades(self) -> bool:
+        """Bought, offered, sold, produced, paid, lent, held."""
+        trades = Trades(self.message, self.vocabulary, self.until)
+        found = trades.read()
+        self.statements.extend(found)
+        self.why.extend(trades.why)
+        self.used.update(trades.used)
+        return bool(found)
+
+    def trouble(self) -> bool:
+        """Words of trouble, and nothing else was read."""
+        message = self.message
+        for position, element in enumerate(message.elements):
+            entries = message.entries[element.first : element.last]
+            if any(entry.problem for entry in entries):
+                self._because("trouble", position)
+                self.statements.append(Statement(Kind.PROBLEM, text=message.text))
+                self.used.update(range(len(message.elements)))
+                return True
+        return False
+
+    # What the rules share.
+
+    def _because(self, rule: str, position: int) -> None:
+        self.why.append((rule, self._word(position)))
+
+    def _word(self, position: int) -> str:
+        element = self.message.elements[position]
+        return self.message.said(element.first, element.last)
+
+    def _chunks(self) -> list[tuple[int, int]]:
+        chunks = []
+        first = 0
+        for position, letter in enumerate(self.letters):
+            if letter in "_|":
+                chunks.append((first, position + 1))
+                first = position + 1
+        chunks.append((first, len(self.letters) + 1))
+        return chunks
+
+    def _gathering_happened(self) -> bool:
+        """People came, in the past: a meeting held, not an answer."""
+        letters = self.letters
+        if "1" not in letters and "4" not in letters:
+            return (
+                "d" in letters
+                and "G" in letters
+                and "N" not in letters
+                and "E" not in letters
+                and "ไป" not in self.message.text
+            )
+        if not any(entry.measure == "held" for entry in self.message.entries):
+            return False
+        trades = Trades(self.message, self.vocabulary, self.until)
+        if trades._past() or "d" in letters:
+            return "เข้าร่วมไม่ได้" not in self.message.text
+        return "มา" in self.message.words or any(
+            element.letter == "1" and element.value is not None and element.value > 10
+            for element in self.message.elements
+        )
+
+    def _orders_beside(self) -> None:
+        for first, last in self._chunks():
+            if "B" in self.letters[first:last] and "1" in self.letters[first:last]:
+                trades = Trades(self.message, self.vocabulary, min(last, len(self.letters)))
+                self.statements.extend(trades.read())
+                self.why.extend(trades.why)
+                return
+
+    def _product(self, *, before: int | None = None) -> tuple[str | None, bool]:
+        """Product named in a change or cancellation: the first known one, else the first run of nouns."""
+        elements = self.message.elements
+        fallback: tuple[str | None, bool] = (None, False)
+        best: tuple[str | None, bool] = (None, False)
+        for position, element in enumerate(elements):
+            if element.letter != "6" or element.flag == "!":
+                continue
+            product, unsure = product_of(self.message, position, self.vocabulary)
+            if element.flag == "F":
+                return product, unsure
+            if element.entry is not None or element.product is not None or unsure:
+                if best[0] is None:
+                    best = (product, unsure)
+                    if not is_fertiliser_word(self.message, element):
+                        following = self.letters[position + 1 : position + 3]
+                        if not following.startswith(("6", "_6")):
+                            return best
+            elif fallback[0] is None and (before is None or position < before):
+                words = self.message.said(element.first, element.last)
+                if words not in _NO_PRODUCT:
+                    fallback = (product, unsure)
+        return best if best[0] is not None else fallback
+
+    def _cancelled(self) -> Statement | None:
+        letters = self.letters
+        position = next((number for number, letter in enumerate(letters) if letter in "XY"), -1)
+        if position < 0:
+            refused = letters.find("W")
+            if refused >= 0 and ("O" in letters or "d" in letters[refused:]):
+                position = refused
+            elif "O" in letters and "N" in letters and ("B" in letters or "b" in letters) and "C" not in letters:
+                position = letters.find("N")
+            else:
+                return None
+        if set(letters) & set("CA") and set(letters) & set("14"):
+            return None
+        if "B" in letters[position:] and "1" in letters[position:] and "O" not in letters:
+            return None
+        if _is_question(letters) and "O" not in letters[:position]:
+            return None
+        if self._word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(entry.measure for entry in self.message.entries):
+            return None
+        product, unsure = self._product(before=None)
+        self._because("cancelled", position)
+        return Statement(Kind.CANCEL, product=product, unsure=unsure)
+
+    def _changed(self) -> Statement | None:
+        letters, elements = self.letters, self.message.elements
+        numbers = [number for number, letter in enumerate(letters) if letter in "14"]
+        if not numbers or set(letters) & set("$") or _is_question(letters):
+            return None
+        if any(entry.measure in _MONEY for entry in self.message.entries):
+            return None
+        said_before = "O" in letters
+        position = -1
+        relative = False
+        sign = 1
+        target = elements[numbers[-1]]
+        found = re.search("C", letters)
+        weak = found is not None and self._word(found.start()) in _WEAK_CHANGES
+        if found is not None and (not weak or said_before or len(numbers) > 1):
+            position = found.start()
+            target = next((elements[number] for number in numbers if number > position), target)
+        elif (found := re.search("c.*(?:f|v|B)", letters)) is not None and re.search("เป็น|เหลือ|เอา", self.message.text):
+            position = found.start()
+        elif "A" in letters:
+            position = letters.index("A")
+            later = [number for number in numbers if number > position]
+            if not later:
+                return None
+            target, relative = elements[later[0]], True
+            if re.search("เป็น", self._text_between(position, later[0])):
+                relative = False
+        elif "L" in letters:
+            position = letters.index("L")
+            later = [number for number in numbers if number > position]
+            if not later:
+                return None
+            target = elements[later[-1]]
+            between = self._text_between(position, later[-1])
+            relative = not re.search("เป็น|เหลือ", between)
+            sign = -1 if relative else 1
+        elif re.match("[_z]*e[_zf]*[14]", letters) and len(numbers) > 1:
+            position = letters.index("e")
+        elif re.match("[_z]*B?[_f]*4[_z]*e[_zf]*[14][_z]*$", letters) and "6" not in letters:
+            position = letters.index("e")
+            target = elements[numbers[0]]
+        elif said_before and "v" in letters and letters.index("v") < numbers[-1]:
+            position = letters.index("v")
+        elif said_before and "B" in letters[letters.index("O") :] and len(numbers) > 1:
+            position = letters.index("O")
+        else:
+            return None
+        product, unsure = self._product()
+        self._because("changed", position)
+        units = [elements[number].unit for number in numbers if elements[number].unit is not None]
+        return Statement(
+            Kind.CHANGE,
+            product=product,
+            quantity=(target.value or Decimal(0)) * sign,
+            unit=target.unit or (units[-1] if units else None),
+            relative=relative,
+            unsure=unsure or target.other is not None,
+            other_quantity=target.other,
+        )
+
+    def _text_between(self, first: int, last: int) -> str:
+        elements = self.message.elements
+        return self.message.said(elements[first].first, elements[last].first)
+
+    def run(self) -> None:
+        """Try the rules in their order until one decides."""
+        for rule in _RULES:
+            if rule(self):
+                return
+
+
+_POLITE_QUESTIONS = words_of("polite question")
+_NO_PRODUCT = words_of("no product")
+_WEAK_CHANGES = words_of("weak change")
+_MONEY = frozenset(("income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left"))
+_RULES: tuple[Callable[[Reader], bool], ...] = (
+    Reader.nothing_said,
+    Reader.story_joke_or_news,
+    Reader.agenda_matter,
+    Reader.changed_or_cancelled,
+    Reader.attendance,
+    Reader.not_wanted,
+    Reader.only_imagined,
+    Reader.question,
+    Reader.trades,
+    Reader.trouble,
+)
+
+
+def _is_question(letters: str) -> bool:
+    return "q" in letters or "Q" in letters or "o" in letters
 
 
 def read_message(text: str, *, now: datetime, vocabulary: Vocabulary | None, forwarded: bool) -> Reading:
-    """Read what one message states."""
-    return Reading(text)
+    """Read what one message states. Never raises: what cannot be read is an empty reading."""
+    words = vocabulary if vocabulary is not None else standard()
+    written = normalise(text[:MOST_CHARACTERS])
+    if _ANY_LETTER.search(written) is None:
+        return Reading(text)
+    reader = Reader(scan(written, words), words)
+    reader.run()
+    statements = tuple(reader.statements)
+    why = tuple(reader.why)
+    if forwarded and statements:
+        statements = tuple(replace(statement, unsure=True) for statement in statements)
+        why = (("forwarded", ""), *why)
+    return Reading(text, statements, _unread(reader), why)
+
+
+def _unread(reader: Reader) -> tuple[str, ...]:
+    """Parts of the message with a figure that no statement used."""
+    if reader.is_aside:
+        return ()
+    message = reader.message
+    parts: list[str] = []
+    for position, element in enumerate(message.elements):
+        if element.letter in "1234" and position not in reader.used:
+            first = position
+            while first > 0 and message.letters[first - 1] not in "_|1234":
+                first -= 1
+            parts.append(message.said(message.elements[first].first, element.last))
+    return tuple(parts)
 
 
 def read_quantity(text: str) -> tuple[Decimal | None, str | None]:
-    """Read a bare figure and its unit."""
-    figure = read_number(text, 0)
-    return (figure.value, text[figure.end :].strip() or None) if figure is not None else (None, None)
+    """Read the only figure of normalised `text`, with its unit."""
+    if not text:
+        return None, None
+    message = scan(text, standard())
+    figures = [element for element in message.elements if element.letter in "124"]
+    if len(figures) != 1 or figures[0].other is not None or figures[0].maximum is not None:
+        return None, None
+    return figures[0].value, figures[0].unit
 
 
 def warm() -> None:
-    """Build what the first reading needs."""
+    """Build what the first reading needs: tables, dictionary, patterns."""
+    now = datetime.fromisoformat("2026-01-01T00:00+07:00")
+    read_message("เอาปุ๋ยยูเรียย 20 กระสอปป", now=now, vocabulary=None, forwarded=False)

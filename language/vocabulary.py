@@ -1,25 +1,108 @@
-"""The words of the field as readable tables, and what a network adds to them."""
+"""The words of the field, loaded from the readable tables, and what a network adds to them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from language.numbers import NUMBER_WORDS
+
+TABLES = Path(__file__).parent / "tables"
+
+# Each class of words of the tables has one letter; the rules are patterns over these letters.
+LETTERS = {
+    "particle": "z", "pronoun": "i", "buy": "B", "buysoft": "b", "sell": "s", "offer": "S", "have": "h", "got": "g",
+    "done": "d", "go": "j", "future": "F", "negation": "N", "notwant": "W", "notanymore": "Y", "cancel": "X",
+    "ordered": "O", "changeto": "C", "change": "c", "add": "A", "less": "L", "left": "v", "ask": "q", "askend": "Q",
+    "who": "o", "cond": "?", "story": "J", "hearsay": "J", "junk": "J", "correction": "e", "approx": "a",
+    "approxafter": "r", "half": "H", "one": "1", "per": "l", "permark": "@", "times": "*", "baht": "m", "satang": "k",
+    "moneybefore": "$", "price": "y", "total": "t", "parts": "/", "time": "T", "month": "K", "clock": "K",
+    "label": "x", "agenda": "V", "topic": "f", "meeting": "G", "attend": "j", "people": "f", "late": "~",
+    "instead": "E", "entrust": "D", "title": "P", "group": "I", "purpose": "!", "with": "+", "filler": "f",
+    "emotion": "J",
+}  # fmt: skip
 
 
-@dataclass(frozen=True)
+class Entry(NamedTuple):
+    """What the vocabulary knows about one word; `letter` is its class for the rules."""
+
+    letter: str
+    word_class: str = ""
+    unit: str | None = None
+    unit_flag: str = ""
+    product: str | None = None
+    side: str = ""
+    measure: str | None = None
+    problem: bool = False
+
+
 class Vocabulary:
-    """Products by every name they go by; a network's own come on top of the standard ones."""
+    """All words with their classes; a network's own products come on top of the standard ones."""
 
-    products: dict[str, str] = field(default_factory=dict)
+    def __init__(self, entries: dict[str, Entry], added: tuple[str, ...] = ()) -> None:
+        self.entries = entries
+        self.added = added
 
     def extended(self, products: Iterable[tuple[str, tuple[str, ...]]]) -> "Vocabulary":
         """Return a vocabulary that also knows these products: (name, other names)."""
-        names = dict(self.products)
+        entries = dict(self.entries)
+        added = list(self.added)
         for name, others in products:
-            names.update(dict.fromkeys((name, *others), name))
-        return Vocabulary(names)
+            for word in (name, *others):
+                known = entries.get(word)
+                if known is None or known.letter in "pw":
+                    entries[word] = Entry("p", product=name, side=known.side if known is not None else "")
+                    added.append(word)
+        return Vocabulary(entries, tuple(added))
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """Yield the columns of a table's lines, without its comments."""
+    with (TABLES / f"{table}.tsv").open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip("\n").split("\t")
 
 
 @lru_cache(maxsize=1)
 def standard() -> Vocabulary:
-    """Return the vocabulary of the tables."""
-    return Vocabulary()
+    """Return the vocabulary of the tables, built once."""
+    entries: dict[str, Entry] = {}
+    for name, *more in rows("products"):
+        side = more[0].strip() if more else ""
+        others = more[1].split(",") if len(more) > 1 else []
+        for word in (name, *others):
+            entries.setdefault(word.strip(), Entry("p", product=name, side=side))
+    for table in ("dialect", "words"):
+        for columns in rows(table):
+            for word in columns[-1].split():
+                entries[word] = Entry(LETTERS[columns[0]], columns[0])
+    for unit, spellings, *flags in rows("units"):
+        for word in spellings.split(" "):
+            known = entries.get(word)
+            product = known.product if known is not None else None
+            entries[word] = Entry("u", "unit", unit, flags[0].strip() if flags else "", product)
+    for measure, words in rows("measures"):
+        for word in words.split():
+            known = entries.get(word, Entry("M", "measure"))
+            entries[word] = known._replace(measure=measure)
+    for (words,) in rows("problems"):
+        for word in words.split():
+            entries[word] = entries.get(word, Entry("w", "trouble"))._replace(problem=True)
+    for word in NUMBER_WORDS:
+        entries[word] = Entry("n", "number")
+    entries["หมด"] = Entry("$", "moneybefore")
+    entries.pop("", None)
+    return Vocabulary(entries)
+
+
+@lru_cache(maxsize=1)
+def unit_spellings() -> dict[str, str]:
+    """Return every spelling of every unit with its canonical name."""
+    return {word: unit for unit, spellings, *_ in rows("units") for word in spellings.split(" ")}
+
+
+@lru_cache(maxsize=32)
+def words_of(role: str) -> frozenset[str]:
+    """Return the words that play a role in a rule."""
+    return frozenset(word for name, words in rows("roles") if name == role for word in words.split())

@@ -1,0 +1,553 @@
+"""Turns the words of a message into its elements: quantities, prices, sums of money, runs of nouns and cue words.
+
+The rules of the reader are patterns over the letters of these elements: "1" quantity, "2" sum of money, "3" price, "4" bare
+number, "5" figure that is none (a house number, a date, a share), "6" run of nouns, "_" space, "|" end of line; every other letter
+is the class of a cue word (`vocabulary.LETTERS`).
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from language.numbers import Figure, read_number
+from language.segmentation import cut
+from language.vocabulary import Entry, Vocabulary, unit_spellings
+
+_FORMULA = re.compile(r"(\d{1,2})\s?-\s?(\d{1,2})\s?-\s?(\d{1,2})(?![\d]|-\d)")
+_PHONE = re.compile(
+    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|\d+\s?[xX]\s?\d+(?:\s?[xX]\s?\d+)?"
+)
+_PIECES = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.")
+_LIST_MARK = re.compile(
+    r"(?m)^[ \t]*(?:\d{1,2}\s?[.)]\s?(?!\d)|\(\d{1,2}\)\s?|[-*•·–●▪✅☑➡▶✔]\s*|ข้อ\s?\d{1,2}[.)]?\s|\d️?⃣\s*)"
+)
+_SPACE = Entry("_")
+_LINE = Entry("|")
+_UNKNOWN = Entry("w")
+_SIGN = Entry("f")
+_OPEN = Entry("(")
+_CLOSE = Entry(")")
+_NUMBER = Entry("n")
+_ONE_WORDS = frozenset(("นึง", "หนึ่ง", "นึ่ง", "เดียว", "หนึง"))
+_HALF = Decimal("0.5")
+_PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)$")
+MOST_WORDS = 1500
+
+
+class Element(NamedTuple):
+    """One element: its letter, its words (first and last + 1), and what it holds."""
+
+    letter: str
+    first: int
+    last: int
+    value: Decimal | None = None
+    maximum: Decimal | None = None
+    other: Decimal | None = None
+    unit: str | None = None
+    approx: bool = False
+    entry: Entry | None = None
+    product: str | None = None
+    flag: str = ""
+
+
+class Message(NamedTuple):
+    """A message cut into words and elements; `letters` are the elements' letters in one string."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    entries: list[Entry]
+    elements: list[Element]
+    letters: str
+
+    def said(self, first: int, last: int) -> str:
+        """Return the text of the words from `first` up to `last`."""
+        return self.text[self.starts[first] : self.starts[last]].strip()
+
+
+def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], list[Entry], bytearray]:
+    """Cut the text, look every word up and mark the ends of words."""
+    words: list[str] = []
+    starts: list[int] = []
+    entries: list[Entry] = []
+    boundaries = bytearray(len(text) + 1)
+    known = vocabulary.entries.get
+    position = 0
+    for word in cut(text, vocabulary):
+        entry = known(word)
+        if entry is None:
+            first = word[0]
+            if first == " " or first == "\t":
+                entry = _SPACE
+            elif first == "\n":
+                entry = _LINE
+            elif first.isdigit() and (len(word) == 1 or word[-1].isdigit()):
+                entry = _NUMBER
+            elif "ก" <= first <= "๛":
+                entry = _UNKNOWN
+            else:
+                lowered = known(word.lower())
+                if lowered is not None:
+                    entry = lowered
+                elif word.isalpha() and word.isascii():
+                    entry = _UNKNOWN
+                else:
+                    for piece in _PIECES.findall(word):
+                        found = known(piece.lower())
+                        if found is None:
+                            sign = piece[0]
+                            if sign.isdigit():
+                                found = _NUMBER
+                            elif sign == "(":
+                                found = _OPEN
+                            elif sign == ")":
+                                found = _CLOSE
+                            elif sign in ",+/;":
+                                found = known(sign) or _SPACE
+                            elif sign.isascii() and sign.isalpha():
+                                found = _UNKNOWN
+                            else:
+                                found = _SIGN if sign in "-=:'\"" else _SPACE
+                        words.append(piece)
+                        starts.append(position)
+                        entries.append(found)
+                        position += len(piece)
+                        boundaries[position] = 1
+                    continue
+        words.append(word)
+        starts.append(position)
+        entries.append(entry)
+        position += len(word)
+        boundaries[position] = 1
+    starts.append(position)
+    return words, starts, entries, boundaries
+
+
+def scan(text: str, vocabulary: Vocabulary) -> Message:
+    """Cut normalised `text` into words and elements."""
+    if "\n" in text or text[:1] in "-*•1([ข":
+        text = _LIST_MARK.sub(_blank, text)
+    words, starts, entries, boundaries = _words(text, vocabulary)
+    if len(words) > MOST_WORDS:
+        del words[MOST_WORDS:], entries[MOST_WORDS:], starts[MOST_WORDS + 1 :]
+        text = text[: starts[-1]]
+        boundaries = boundaries[: len(text) + 1]
+    elements = _Scanner(text, words, starts, entries, boundaries).run()
+    return Message(text, words, starts, entries, elements, "".join([element[0] for element in elements]))
+
+
+def _blank(found: "re.Match[str]") -> str:
+    return " " * len(found.group())
+
+
+class _Scanner:
+    """Walks over the words once and collects the elements."""
+
+    def __init__(
+        self, text: str, words: list[str], starts: list[int], entries: list[Entry], boundaries: bytearray
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.starts = starts
+        self.entries = entries
+        self.boundaries = boundaries
+        self.letters = "".join([entry[0] for entry in entries]) + "  "
+        self.elements: list[Element] = []
+        self.depth = 0
+
+    def run(self) -> list[Element]:
+        position = 0
+        count = len(self.words)
+        letters = self.letters
+        append = self.elements.append
+        while position < count:
+            letter = letters[position]
+            if letter == "n":
+                position = self._number(position)
+            elif letter == "u":
+                position = self._unit(position)
+            elif letter == "p" or letter == "w":
+                position = self._nouns(position)
+            elif letter == "_":
+                if self.elements and self.elements[-1][0] not in "_|":
+                    append(Element("_", position, position + 1))
+                position += 1
+            elif letter == "H":
+                position = self._half(position)
+            elif letter == "@":
+                position = self._at(position)
+            elif letter == "z":
+                append(Element("z", position, position + 1, entry=self.entries[position]))
+                position += 1
+            elif letter == "(":
+                self.depth += 1
+                position += 1
+            elif letter == ")":
+                self.depth = max(0, self.depth - 1)
+                position += 1
+            else:
+                append(Element(letter, position, position + 1, entry=self.entries[position]))
+                position += 1
+        return self.elements
+
+    def _after(self, position: int) -> int:
+        """Position of the next word that is no space."""
+        while self.letters[position] == "_":
+            position += 1
+        return position
+
+    def _before(self) -> str:
+        """Letter of the last element that is no space."""
+        for element in reversed(self.elements[-3:]):
+            if element[0] not in "_":
+                return element[0]
+        return "|"
+
+    def _index(self, end: int, position: int) -> int:
+        starts = self.starts
+        while starts[position] < end:
+            position += 1
+        return position
+
+    def _number(self, position: int) -> int:
+        """A number: with a unit a quantity, with baht a sum, behind a label or with a share none."""
+        text, start = self.text, self.starts[position]
+        if text[start].isdigit():
+            found = _FORMULA.match(text, start)
+            if found is not None and self.boundaries[found.end()] and _is_formula(found):
+                product = f"ปุ๋ย {int(found.group(1))}-{int(found.group(2))}-{int(found.group(3))}"
+                last = self._index(found.end(), position)
+                self.elements.append(Element("6", position, last, product=product, flag="F"))
+                return last
+            found = _PHONE.match(text, start)
+            if found is not None:
+                last = self._index(found.end(), position)
+                self.elements.append(Element("5", position, last, flag="label"))
+                return last
+        figure = read_number(text, start, self.boundaries)
+        if figure is None:
+            self.entries[position] = _UNKNOWN
+            self.letters = self.letters[:position] + "w" + self.letters[position + 1 :]
+            return self._nouns(position)
+        return self._figure(figure, position, self._index(figure.end, position))
+
+    def _figure(self, figure: Figure, first: int, last: int) -> int:
+        letters = self.letters
+        before = self._before()
+        approx = before == "a" or figure.maximum is not None
+        position = self._after(last)
+        if letters[position] == "r":
+            approx = True
+            last, position = position + 1, self._after(position + 1)
+        letter = letters[position]
+        if self.depth and not (letter == "u" or letter == "m"):
+            self.elements.append(Element("5", first, last, figure.value, flag="aside"))
+            return last
+        if before == "x" and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS):
+            self.elements.append(Element("5", first, last, figure.value, flag="label"))
+            return last
+        if letter == "u":
+            return self._quantity(figure, first, position, approx)
+        if letter == "m" or letter == "k":
+            return self._money(figure, first, position, approx)
+        if letter == "K":
+            self.elements.append(Element("5", first, position + 1, figure.value, flag="time"))
+            return position + 1
+        if before == "l":
+            return self._price(figure, first, last, approx)
+        counter = self._counter(last, position)
+        if counter is not None:
+            unit, end = counter
+            self.elements.append(
+                Element("1", first, end, figure.value, figure.maximum, figure.other, unit, approx or self._vague(end))
+            )
+            return end + (1 if letters[end] == "r" else 0)
+        if letter == "H" and self.words[first] not in _ONE_WORDS:
+            figure = figure._replace(value=figure.value + _HALF)
+            last = position + 1
+        self.elements.append(Element("4", first, last, figure.value, figure.maximum, figure.other, None, approx))
+        return last
+
+    def _vague(self, position: int) -> bool:
+        return self.letters[self._after(position)] == "r"
+
+    def _quantity(self, figure: Figure, first: int, position: int, approx: bool) -> int:
+        """A number and its unit, with ครึ่ง, กว่า ๆ or the unit's price behind it."""
+        entry = self.entries[position]
+        letters = self.letters
+        last = position + 1
+        flag = entry.unit_flag
+        if flag in ("s", "x"):
+            self.elements.append(Element("5", first, last, figure.value, unit=entry.unit, flag="label"))
+            return last
+        after = self._after(last)
+        value, maximum, other = figure.value, figure.maximum, figure.other
+        if letters[last] == "H" and letters[last + 1] != "u":
+            value += _HALF
+            maximum = maximum + _HALF if maximum is not None else None
+            last += 1
+            after = self._after(last)
+        if letters[after] == "r":
+            approx = True
+            last = after + 1
+        elif letters[last] == "z" and self.words[last] == "ๆ":
+            last += 1
+        if flag == "t":
+            self.elements.append(Element("5", first, last, value, unit=entry.unit, flag="time"))
+            return last
+        if self._before() == "l":
+            # "กระสอบละ 49 โล": what a package holds, no price
+            self.elements.append(Element("5", first, last, value, unit=entry.unit, flag="content"))
+            return last
+        # a range whose unit is said twice: "20 กระสอบถึง 30 กระสอบ"
+        if maximum is None and self.words[min(last, len(self.words) - 1)] in ("ถึง", "-") and letters[last + 1] in "n_":
+            following = self._after(last + 1)
+            upper = (
+                read_number(self.text, self.starts[following], self.boundaries) if letters[following] == "n" else None
+            )
+            if upper is not None and upper.maximum is None and upper.value > value:
+                end = self._after(self._index(upper.end, following))
+                if letters[end] == "u" and self.entries[end].unit == entry.unit:
+                    maximum, last, approx, other = upper.value, end + 1, True, None
+        self.elements.append(Element("1", first, last, value, maximum, other, entry.unit, approx, entry, flag=flag))
+        if letters[last] == "l" and letters[last - 1] in "uz":
+            return self._unit_price(entry.unit, last, last)
+        return last
+
+    def _money(self, figure: Figure, first: int, position: int, approx: bool) -> int:
+        """Baht: a price where one unit's price is said, else a sum."""
+        letters = self.letters
+        value = figure.value
+        last = position + 1
+        if letters[position] == "k":
+            value = value / 100
+        else:
+            following = self._after(last)
+            if letters[following] == "n" and letters[position] == "m":
+                satang = read_number(self.text, self.starts[following], self.boundaries)
+                if satang is not None and satang.value < 100 and satang.maximum is None:
+                    end = self._after(self._index(satang.end, following))
+                    if letters[end] == "k":
+                        value += satang.value / 100
+                        last = end + 1
+                    elif value < 100 and satang.value in (25, 50, 75) and letters[end] != "u":
+                        value += satang.value / 100
+                        last = end
+        if self._vague(last):
+            approx = True
+            last = self._after(last) + 1
+        figure = figure._replace(value=value)
+        if self._before() == "l":
+            return self._price(figure, first, last, approx)
+        after = self._after(last)
+        if letters[after] in "l@" and self.words[after] in ("ต่อ", "/", "ละ"):
+            unit = self._after(after + 1)
+            if letters[unit] == "u":
+                self._add_price(figure, first, unit + 1, self.entries[unit].unit, approx)
+                return unit + 1
+        self.elements.append(Element("2", first, last, value, figure.maximum, figure.other, None, approx, flag="baht"))
+        return last
+
+    def _price(self, figure: Figure, first: int, last: int, approx: bool) -> int:
+        """The number behind "unit ละ", which the unit left open as an element of its own."""
+        opened = self.elements
+        unit = None
+        while opened and opened[-1][0] in "_l":
+            opened.pop()
+        if opened and opened[-1][0] == "u":
+            unit = opened.pop().unit
+        self._add_price(figure, first, last, unit, approx)
+        return last
+
+    def _add_price(self, figure: Figure, first: int, last: int, unit: str | None, approx: bool) -> None:
+        self.elements.append(
+            Element(
+                "3", first, last, figure.value, figure.maximum, figure.other, unit, approx and figure.maximum is None
+            )
+        )
+
+    def _unit(self, position: int) -> int:
+        """A unit without a number before it: its price, one of it, one and a half of it, or part of a name."""
+        letters, entry = self.letters, self.entries[position]
+        last = position + 1
+        following = letters[last]
+        if following == "z" and self.words[last] == "ๆ":
+            last += 1
+            following = letters[last]
+        if following == "l":
+            return self._unit_price(entry.unit, position, last)
+        before = self._before()
+        if following == "_" and letters[self._after(last)] == "l":
+            return self._unit_price(entry.unit, position, self._after(last))
+        if entry.unit_flag not in ("t", "x", "s") and before not in "4":
+            word = self.words[last] if last < len(self.words) else ""
+            if word in _ONE_WORDS and letters[last + 1] != "u":
+                self.elements.append(self._single(position, last + 1, entry, Decimal(1), self._vague(last + 1)))
+                return last + 1
+            if following == "H":
+                end = last + 1
+                self.elements.append(self._single(position, end, entry, Decimal("1.5"), self._vague(end)))
+                return end
+            if following == "r":
+                self.elements.append(self._single(position, last + 1, entry, Decimal(1), True))
+                return last + 1
+            if entry.unit == "ตัน" and following == "n" and _PLUS_DIGIT.match(word) and letters[last + 1] not in "un":
+                figure = read_number(self.text, self.starts[last], self.boundaries)
+                if figure is not None and figure.value < 10 and figure.maximum is None:
+                    value = 1 + figure.value / 10
+                    self.elements.append(self._single(position, last + 1, entry, value, before == "a"))
+                    return last + 1
+        # "ถุง 5 โล 40 ถุง": the size of a package stands between two words for it
+        package = self._package(position, last, entry)
+        if package is not None:
+            return package
+        if entry.word_class == "unit" and letters[position] == "u":
+            return self._nouns(position)
+        return last
+
+    def _package(self, position: int, last: int, entry: Entry) -> int | None:
+        letters = self.letters
+        following = self._after(last)
+        if letters[following] != "n":
+            return None
+        size = read_number(self.text, self.starts[following], self.boundaries)
+        if size is None:
+            return None
+        end = self._after(self._index(size.end, following))
+        if letters[end] != "u" or self.entries[end].unit_flag != "m":
+            return None
+        after = self._after(end + 1)
+        if letters[after] != "n":
+            return None
+        count = read_number(self.text, self.starts[after], self.boundaries)
+        if count is None:
+            return None
+        unit = self._after(self._index(count.end, after))
+        if letters[unit] != "u" or self.entries[unit].unit_flag == "m":
+            return None
+        self.elements.append(Element("5", position, end + 1, size.value, flag="content"))
+        return end + 1
+
+    def _single(self, first: int, last: int, entry: Entry, value: Decimal, approx: bool) -> Element:
+        return Element("1", first, last, value, None, None, entry.unit, approx, entry, flag=entry.unit_flag)
+
+    def _unit_price(self, unit: str | None, position: int, per: int) -> int:
+        """ "กระสอบละ …": the price follows; leaves the unit open for it."""
+        self.elements.append(Element("u", position, per, unit=unit))
+        following = self._after(per + 1)
+        if self.letters[following] in "any$y*f@" or self.letters[following] == "n":
+            self.elements.append(Element("l", per, per + 1))
+            if self.letters[following] == "a":
+                self.elements.pop()
+                self.elements.append(Element("l", per, following + 1))
+                return following + 1
+            return per + 1
+        self.elements.pop()
+        return per + 1
+
+    def _half(self, position: int) -> int:
+        """ครึ่ง before a unit: half of it."""
+        following = self._after(position + 1)
+        if self.letters[following] == "u" and self.entries[following].unit_flag not in ("t", "s", "x"):
+            entry = self.entries[following]
+            last = following + 1
+            approx = self._before() == "a" or self._vague(last)
+            self.elements.append(self._single(position, last, entry, _HALF, approx))
+            if self.letters[last] == "l":
+                return self._unit_price(entry.unit, last, last)
+            return last
+        self.elements.append(Element("f", position, position + 1))
+        return position + 1
+
+    def _at(self, position: int) -> int:
+        """@520, or 32/กก. behind a number."""
+        following = self._after(position + 1)
+        letter = self.letters[following]
+        if self.words[position] == "@" and letter == "n":
+            figure = read_number(self.text, self.starts[following], self.boundaries)
+            if figure is not None:
+                last = self._index(figure.end, following)
+                after = self._after(last)
+                if self.letters[after] == "m":
+                    last = after + 1
+                self._add_price(figure, position, last, None, False)
+                return last
+        if self.words[position] == "/" and letter == "u" and self.elements and self.elements[-1][0] in "24":
+            number = self.elements.pop()
+            self.elements.append(number._replace(letter="3", last=following + 1, unit=self.entries[following].unit))
+            return following + 1
+        self.elements.append(Element("_", position, position + 1))
+        return position + 1
+
+    def _counter(self, last: int, position: int) -> tuple[str, int] | None:
+        """A misspelled unit, or a counter that no table knows, right behind a number."""
+        if self.letters[position] not in "wp" or position >= len(self.words):
+            return None
+        end = position
+        while self.letters[end] in "wpuzn" and end - position < 4:
+            end += 1
+            stretch = self.text[self.starts[position] : self.starts[end]]
+            unit = similar_unit(stretch)
+            if unit is not None:
+                return unit, end
+        if self.letters[position] == "w" and (last == position or self.letters[position + 1] == "l"):
+            word = self.words[position]
+            if 2 <= len(word) <= 8 and "ก" <= word[0] <= "๎" and not self.entries[position].problem:
+                return word, position + 1
+        return None
+
+    def _nouns(self, position: int) -> int:
+        """A run of nouns, known and unknown, that may name a product."""
+        letters, entries = self.letters, self.entries
+        first = position
+        product: str | None = None
+        known = None
+        count = 0
+        trouble = False
+        while letters[position] in "pw" or (
+            letters[position] == "u"
+            and (letters[position + 1] in "pw" or position == first)
+            and letters[position + 1] != "l"
+        ):
+            entry = entries[position]
+            if entry.product is not None and product is None:
+                product, known = entry.product, entry
+            trouble = trouble or entry.problem
+            count += 1
+            position += 1
+            if letters[position] == "z" and self.words[position] == "ๆ":
+                position += 1
+        if position == first:
+            position += 1
+        whole = product if count == 1 and known is not None else None
+        self.elements.append(
+            Element("6", first, position, product=whole, entry=known, flag="!" if trouble and known is None else "")
+        )
+        return position
+
+
+_WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
+
+
+def _is_formula(found: "re.Match[str]") -> bool:
+    numbers = [int(number) for number in found.groups()]
+    return numbers[2] <= 60 and sum(numbers) <= 100
+
+
+def similar_unit(stretch: str) -> str | None:
+    """Return the unit whose spelling is one slip of the finger away from `stretch`; None if it is a word of its own."""
+    if not 3 <= len(stretch) <= 12:
+        return None
+    units = unit_spellings()
+    if stretch in units:
+        return units[stretch]
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    candidates = [word for word in _long_units() if abs(len(word) - len(stretch)) <= 1]
+    found = process.extractOne(stretch, candidates, scorer=Levenshtein.distance, score_cutoff=1)
+    return units[found[0]] if found is not None else None
+
+
+def _long_units() -> list[str]:
+    return [word for word in unit_spellings() if len(word) >= 4 and not word.isascii()]

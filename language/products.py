@@ -1,0 +1,75 @@
+"""Names the product that a run of nouns means: the catalogue's name where it is known, else the words of the message."""
+
+import re
+from functools import lru_cache
+
+from language.elements import Element, Message
+from language.vocabulary import Vocabulary, standard
+
+_FERTILISER = re.compile(r"^ปุ๋ย \d")
+_KIND_OF_FERTILISER = re.compile(r"^(?:แม่)?ปุ(?:๋|้|๊|่)?ย(?:เคมี|สูตร|นา|ยูเรีย|ยุเรีย)?\s*(?:สูตร|ตัว)?$|^สูตร$|^ยูเรีย$")
+_LEADING = re.compile(r"^(?:พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ)(?=[ก-๎]{3})")
+_SHORTEST = 4
+
+
+def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple[str, bool]:
+    """Return the product named by the run of nouns at `position`, and whether the bot must ask about it."""
+    element = message.elements[position]
+    if element.product is not None:
+        return element.product, False
+    words = message.said(element.first, element.last)
+    known = vocabulary.entries.get(words)
+    if known is not None and known.product is not None:
+        return known.product, False
+    entry = element.entry
+    if entry is not None and entry.product is not None and _FERTILISER.match(entry.product):
+        return entry.product, False
+    words = _LEADING.sub("", words)
+    if entry is None or entry.product is None:
+        similar = similar_product(words, vocabulary)
+        if similar is not None:
+            return similar
+    return words, False
+
+
+def is_fertiliser_word(message: Message, element: Element) -> bool:
+    """Whether the run of nouns says no more than "fertiliser", so that a formula behind it names the product."""
+    return _KIND_OF_FERTILISER.match(message.said(element.first, element.last)) is not None
+
+
+def similar_product(words: str, vocabulary: Vocabulary) -> tuple[str, bool] | None:
+    """Find the product whose spelling is near: one slip of the finger is certain, two in a long word are asked about."""
+    if len(words) < _SHORTEST or len(words) > 30 or any(sign.isdigit() for sign in words):
+        return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    names = _names() if not vocabulary.added else (*_names(), *vocabulary.added)
+    most = 1 if len(words) < 9 else 2
+    found = process.extract(words, names, scorer=Levenshtein.distance, score_cutoff=most, limit=3)
+    if not found:
+        return None
+    products = {vocabulary.entries[name].product for name, distance, _ in found if distance == found[0][1]}
+    product = vocabulary.entries[found[0][0]].product
+    if product is None or len(found[0][0]) < _SHORTEST:
+        return None
+    # a known word that differs is another thing (ข้าวเจ้า, ข้าวเก่า), not a misspelling
+    if _is_word(words):
+        return None
+    return product, found[0][1] > 1 or len(products) > 1
+
+
+def _is_word(words: str) -> bool:
+    from language.segmentation import is_word
+
+    return is_word(words)
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    entries = standard().entries
+    return tuple(
+        word
+        for word, entry in entries.items()
+        if entry.product is not None and len(word) >= _SHORTEST and not word.isascii()
+    )
