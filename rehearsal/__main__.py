@@ -1,6 +1,7 @@
 """`python -m rehearsal`: serve a rehearsal until interrupted; the first line printed is its address."""
 
 import argparse
+import contextlib
 from datetime import datetime
 
 from rehearsal.server import serve
@@ -25,7 +26,8 @@ def main() -> None:
     served.world.settings["limits"] = wanted.limits
     served.world.limits.strict = wanted.limits == "strict"
     print(served.address, flush=True)
-    served.run()
+    with contextlib.suppress(KeyboardInterrupt):
+        served.run()
 
 
 if __name__ == "__main__":

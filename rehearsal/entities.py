@@ -27,7 +27,8 @@ _SIMPLE = {
     "blockquote": "blockquote",
 }
 _SPECIAL = {"a", "span", "tg-emoji"}
-_TAG = re.compile(r"<(/?)([^\s>]*)((?:\s[^>\"']*(?:\"[^\"]*\"|'[^']*')?)*[^>]*)>", re.DOTALL)
+_TAG_NAME = re.compile(r"<(/?)([^\s>]*)")
+_TAG_REST = re.compile(r"((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\s*([^\s=>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([a-zA-Z0-9.\-]+)))?", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
 _FOUND = re.compile(
@@ -98,6 +99,18 @@ def _entity(tag: str, attributes: dict[str, str], covered: str, users: Any) -> E
     return {"type": _SIMPLE[tag]}
 
 
+def _tag_name(source: str, at: int, place: int) -> tuple[bool, str, int]:
+    """Whether the tag that begins at `at` ends an entity, its name, and where the name ends."""
+    match = _TAG_NAME.match(source, at)
+    ending, tag = (bool(match[1]), match[2].lower()) if match else (False, "")
+    after = match.end() if match else at
+    if after == len(source):
+        raise _refuse(f"Unclosed {'end' if ending else 'start'} tag at byte offset {place}")
+    if not ending and tag not in _SIMPLE and tag not in _SPECIAL:
+        raise _refuse(f'Unsupported start tag "{tag}" at byte offset {place}')
+    return ending, tag, after
+
+
 def parse_html(source: str, users: Any = None) -> tuple[str, list[Entity]]:
     """Text and entities of Telegram's HTML; raises the 400 "can't parse entities" with Telegram's reasons.
 
@@ -126,16 +139,13 @@ def parse_html(source: str, users: Any = None) -> tuple[str, list[Entity]]:
             at += len(reference[0]) if reference else 1
             continue
         place = len(source[:at].encode())
-        match = _TAG.match(source, at)
+        ending, tag, at = _tag_name(source, at, place)
+        match = _TAG_REST.match(source, at)
         if match is None:
-            kind = "end" if source[at + 1 : at + 2] == "/" else "start"
-            raise _refuse(f"Unclosed {kind} tag at byte offset {place}")
-        tag = match[2].lower()
+            raise _refuse(f"Unclosed {'end' if ending else 'start'} tag at byte offset {place}")
         at = match.end()
-        if not match[1]:
-            if tag not in _SIMPLE and tag not in _SPECIAL:
-                raise _refuse(f'Unsupported start tag "{tag}" at byte offset {place}')
-            attributes = _attributes(match[3])
+        if not ending:
+            attributes = _attributes(match[1])
             if tag == "span" and attributes.get("class") != "tg-spoiler":
                 raise _refuse(f'Tag "span" must have class "tg-spoiler" at byte offset {place}')
             open_tags.append((tag, attributes, length, len(parts)))

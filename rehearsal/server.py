@@ -1,11 +1,13 @@
 """The server on loopback: the Bot API for the bot, /rehearsal for people and scripts, and the chat page."""
 
 import asyncio
+import contextlib
 import socket
 import threading
 from collections.abc import Callable, MutableMapping
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -36,6 +38,43 @@ class _Protocol(H11Protocol):
             await application(scope, receive, send)
 
         self.app = with_hanging_up
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server that stops at once: whoever waits is hung up on, as when a connection breaks."""
+
+    def __init__(self, config: uvicorn.Config):
+        super().__init__(config)
+        self._end: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+
+    def end(self) -> None:
+        """Stop, from any thread or a signal."""
+        self.should_exit = True
+        if self._end is not None:
+            loop, event = self._end
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(event.set)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop on SIGINT and SIGTERM."""
+        super().handle_exit(sig, frame)
+        self.end()
+
+    async def main_loop(self) -> None:
+        """Serve until `end`."""
+        event = asyncio.Event()
+        self._end = (asyncio.get_running_loop(), event)
+        if not self.should_exit:
+            await event.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close every connection."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, _Protocol):
+                connection.transport.abort()
+        await asyncio.sleep(0)
 
 
 class Application:
@@ -104,7 +143,7 @@ class Running:
         self.port: int = self._socket.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.token = world.token
-        self._server = uvicorn.Server(
+        self._server = _Server(
             uvicorn.Config(
                 Application(world),
                 http=_Protocol,
@@ -113,7 +152,8 @@ class Running:
                 log_config=None,
                 access_log=False,
                 timeout_keep_alive=75,
-                timeout_graceful_shutdown=1,
+                date_header=False,
+                server_header=False,
             )
         )
         self._thread: threading.Thread | None = None
@@ -128,13 +168,12 @@ class Running:
         self._thread.start()
         waiting = threading.Event()
         while not self._server.started and self._thread.is_alive():
-            waiting.wait(0.005)
+            waiting.wait(0.001)
         return self
 
     def stop(self) -> None:
         """Stop serving."""
-        self._server.should_exit = True
-        self._server.force_exit = True
+        self._server.end()
         if self._thread is not None:
             self._thread.join(10)
         self._socket.close()
