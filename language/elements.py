@@ -176,6 +176,9 @@ class _Scanner:
                 position = self._half(position)
             elif letter == "@":
                 position = self._at(position)
+            elif letter == "N" and self._asks(position):
+                append(Element("Q", position, position + 1, entry=self.entries[position]))
+                position += 1
             elif letter == "z":
                 append(Element("z", position, position + 1, entry=self.entries[position]))
                 position += 1
@@ -189,6 +192,15 @@ class _Scanner:
                 append(Element(letter, position, position + 1, entry=self.entries[position]))
                 position += 1
         return self.elements
+
+    def _asks(self, position: int) -> bool:
+        """Whether บ่ at the end of a clause asks, as in "ขายได้บ่"."""
+        return (
+            self.words[position] in _ASKING_NEGATIONS
+            and position > 0
+            and self.letters[position + 1] in " z|T"
+            and self.letters[position - 1] in "gdjMsBpwu"
+        )
 
     def _after(self, position: int) -> int:
         """Position of the next word that is no space."""
@@ -496,6 +508,27 @@ class _Scanner:
                 return word, position + 1
         return None
 
+    def _variety_at(self, position: int) -> bool:
+        """Whether the word belongs to the name of a variety: กข 6, ปทุม 1, or the space before such a name."""
+        letters, entries = self.letters, self.entries
+        if letters[position] == "_":
+            following = position + 1
+            if following >= len(entries) or position == 0:
+                return False
+            if entries[position - 1].word_class == "variety":
+                return letters[following] == "n" and self._variety_at(following)
+            return (
+                entries[following].word_class == "variety"
+                and entries[position - 1].letter in "pw"
+                and letters[self._after(following + 1)] == "n"
+            )
+        if letters[position] != "n" or not self.words[position][0].isdigit() or len(self.words[position]) > 4:
+            return False
+        before = position - 2 if letters[position - 1] == "_" else position - 1
+        return (
+            before >= 0 and entries[before].word_class == "variety" and letters[self._after(position + 1)] not in "mK"
+        )
+
     def _nouns(self, position: int) -> int:
         """A run of nouns, known and unknown, that may name a product."""
         letters, entries = self.letters, self.entries
@@ -504,12 +537,20 @@ class _Scanner:
         known = None
         count = 0
         trouble = False
-        while letters[position] in "pw" or (
-            letters[position] == "u"
-            and (letters[position + 1] in "pw" or position == first)
-            and letters[position + 1] != "l"
+        while (
+            letters[position] in "pw"
+            or self._variety_at(position)
+            or (
+                letters[position] == "u"
+                and (letters[position + 1] in "pw" or position == first)
+                and letters[position + 1] != "l"
+            )
         ):
             entry = entries[position]
+            if letters[position] in "n_":
+                position += 1
+                count += 1
+                continue
             if entry.product is not None and product is None:
                 product, known = entry.product, entry
             trouble = trouble or entry.problem
@@ -526,6 +567,7 @@ class _Scanner:
         return position
 
 
+_ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
 
 

@@ -91,9 +91,9 @@ class Reader:
             return False
         if set(letters) & set("BsSXYO") and "G" not in letters and "1" in letters:
             return False
-        if "2" in letters or "3" in letters or "$" in letters:
+        if set(letters) & set("23$") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
-        if _is_question(letters):
+        if _is_question(letters) or ("G" not in letters and "ไป" not in self.message.text and self._in_trouble()):
             return False
         if self._gathering_happened():
             return False
@@ -175,6 +175,9 @@ class Reader:
         return False
 
     # What the rules share.
+
+    def _in_trouble(self) -> bool:
+        return any(entry.problem for entry in self.message.entries)
 
     def _because(self, rule: str, position: int) -> None:
         self.why.append((rule, self._word(position)))

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from language.numbers import NUMBER_WORDS
-from language.vocabulary import Vocabulary, standard
+from language.vocabulary import Entry, Vocabulary, standard
 
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
 
+_CUES = "sBbgNFjhnSYWdO"
 # Words of the general dictionary that swallow a boundary which figures need.
 _REMOVED = (
     "ร้อยเอ็ด", "มาแล้ว", "หมื่นแสน", "พันล้าน", "สิบล้าน", "ร้อยล้าน", "แสนล้าน", "หมื่นล้าน", "ห้าร้อย", "สองสาม", "สามสี่", "ครึ่งหนึ่ง",
@@ -23,8 +24,9 @@ def _trie(words: tuple[str, ...]) -> Any:
     from pythainlp.corpus.common import thai_words
     from pythainlp.util import Trie
 
-    dictionary = set(thai_words()) - set(_REMOVED)
-    dictionary.update(standard().entries)
+    entries = standard().entries
+    dictionary = {word for word in thai_words() if not _swallows(word, entries)} - set(_REMOVED)
+    dictionary.update(entries)
     dictionary.update(words)
     numbers = re.compile(f"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})+")
     return Trie(
@@ -32,6 +34,18 @@ def _trie(words: tuple[str, ...]) -> Any:
         for word in dictionary
         if len(word) > 1 and not word[0].isdigit() and (word in NUMBER_WORDS or numbers.fullmatch(word) is None)
     )
+
+
+def _swallows(word: str, entries: dict[str, Entry]) -> bool:
+    """Whether a dictionary word is a cue or unit of ours with another known word glued to it (โลละ, ขายตัว)."""
+    if word in entries or len(word) < 4:
+        return False
+    for cut_at in range(2, len(word) - 1):
+        first, second = entries.get(word[:cut_at]), entries.get(word[cut_at:])
+        if first is not None and second is not None:
+            if first.letter in _CUES or (first.letter == "u" and second.letter == "l"):
+                return True
+    return False
 
 
 @lru_cache(maxsize=1)

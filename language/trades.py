@@ -16,6 +16,7 @@ _PAST_TIME = words_of("past time")
 _INCOME_CUES = words_of("money received")
 _WISHES_TO_BUY = words_of("wish to buy")
 _TITLE_ALONE = words_of("title alone")
+_IMPLIED = tuple((product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "น้ำนมดิบ", "ผ้าทอ"))
 
 
 @dataclass
@@ -77,6 +78,8 @@ class Trades:
 
     def _segments(self) -> list[Segment]:
         cues = self._cues()
+        if not cues and self._sold_without_a_word():
+            return [Segment(Kind.ACTIVITY, "sold", 0, len(self.elements), -1)]
         if not cues:
             return [Segment(*self._bare(), 0, len(self.elements), -1)] if self._worth_a_bare_order() else []
         segments: list[Segment] = []
@@ -157,7 +160,7 @@ class Trades:
             elif (
                 entry is not None
                 and entry.measure is not None
-                and letter in "M$GwVAtf"
+                and letter in "M$GwVAtfX"
                 and self._measured(position, entry.measure, ordered, cues)
             ):
                 cues.append((position, Kind.ACTIVITY, entry.measure))
@@ -250,9 +253,12 @@ class Trades:
             return self._held(position, ordered)
         if self._negated(position):
             return False
-        gathering = bool(cues) and cues[-1][2] == "held" and "1" not in letters[cues[-1][0] : position]
-        if gathering and (position == cues[-1][0] + 1 or word in _WEAK_PRODUCED):
-            return False  # "อบรมทำบัญชี", "ประชุมกลุ่มออมทรัพย์": what the gathering was about
+        if cues and cues[-1][1] == Kind.ACTIVITY and measure not in ("sold", "bought"):
+            # "อบรมทำบัญชี", "ลดต้นทุนค่าปุ๋ย": what the gathering or the money was for
+            if position == cues[-1][0] + 1 and not self._has_figure(cues[-1][0], position):
+                return False
+            if cues[-1][2] == "held" and word in _WEAK_PRODUCED and "1" not in letters[cues[-1][0] : position]:
+                return False
         end = self._segment_end(position)
         after = letters[position + 1 : end]
         if word in _WEAK_PRODUCED:
@@ -288,6 +294,18 @@ class Trades:
         rest = self.letters[position:]
         figure = any(letter in "124" for letter in rest) or "1" in self.letters
         return figure or "d" in rest or self._past()
+
+    def _sold_without_a_word(self) -> bool:
+        """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
+        position = self.letters.find("$")
+        return (
+            position > 0
+            and "6" in self.letters[:position]
+            and "1" in self.letters[:position]
+            and self._word(position) in _INCOME_CUES
+            and self._word(position).startswith("ได้")
+            and not set(self.letters) & set("qQoFW")
+        )
 
     def _worth_a_bare_order(self) -> bool:
         """Goods and a figure with its unit, and no other word of meaning: an order as people jot it down."""
@@ -339,7 +357,7 @@ class Trades:
                     and item.product is not None
                     and item is self._done(item, items, position)
                 ):
-                    item = Item(on_behalf=None)
+                    item = Item(on_behalf=person)
                     self._put_product(item, position)
                 position += 1
                 continue
@@ -418,6 +436,8 @@ class Trades:
             elif letter == "W" or (letter == "N" and item.full):
                 position = self._skip_unwanted(position, segment.last)
                 continue
+            elif letter == "i" and self.letters[position + 1 : position + 2] == "B":
+                person = None
             elif letter == "|":
                 if item.full:
                     items.append(item)
@@ -649,7 +669,7 @@ class Trades:
                     left_over = False
                 elif not self._fits(measure, element):
                     self.used.add(position)
-                elif item.quantity is None or correcting or (measure == "held" and element.flag == "c"):
+                elif item.quantity is None or correcting or self._counts_better(measure, item.quantity, element):
                     item.quantity = element
                     item.approx = element.approx if correcting else item.approx or element.approx
                     item.used.append(position)
@@ -703,7 +723,10 @@ class Trades:
             position += 1
         items.append(item)
         if measure in PRODUCT_MEASURES:
+            implied = self._implied(segment)
             for item in items:
+                if item.product is None and implied is not None:
+                    item.product = implied
                 if item.product is None:
                     item.product, item.unsure = self.last_product
             for item in reversed(items):
@@ -711,6 +734,13 @@ class Trades:
                     self.last_product = (item.product, item.unsure)
                     break
         return [item for item in items if item.full or measure == "held"]
+
+    def _implied(self, segment: Segment) -> str | None:
+        """Product that the verb itself names: สีข้าว, รีดนม, กรีดยาง."""
+        if segment.cue < 0:
+            return None
+        word = self._word(segment.cue)
+        return next((product for product, words in _IMPLIED if word in words), None)
 
     def _named_behind(self, segment: Segment) -> bool:
         """Whether a run of nouns stands between the cue and its first figure."""
@@ -721,6 +751,10 @@ class Trades:
             if letter == "6" and self.elements[position].flag != "!":
                 return True
         return False
+
+    def _counts_better(self, measure: str, quantity: Element, other: Element) -> bool:
+        """Heads say more about a gathering than its days."""
+        return measure == "held" and other.flag == "c" and quantity.unit in ("วัน", "ครั้ง")
 
     def _new_sum(self, position: int) -> bool:
         before = self.letters[:position].rstrip("_af")[-1:]
