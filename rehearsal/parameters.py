@@ -5,12 +5,13 @@ from typing import Any
 
 from rehearsal.refusals import bad_request
 
-_SEND = (
-    "business_connection_id:str chat_id:chat message_thread_id:int direct_messages_topic_id:int "
+_ADDRESSED = (
+    "chat_id:chat message_thread_id:int direct_messages_topic_id:int "
     "disable_notification:bool protect_content:bool allow_paid_broadcast:bool message_effect_id:str "
     "suggested_post_parameters:dict reply_parameters:ReplyParameters reply_markup:Markup"
 )
-_CAPTION = "caption:str parse_mode:str caption_entities:[MessageEntity] show_caption_above_media:bool"
+_SEND = f"business_connection_id:str {_ADDRESSED}"
+_CAPTION = "caption:str parse_mode:str caption_entities:[MessageEntity]"
 _EDIT = "business_connection_id:str chat_id:chat message_id:int inline_message_id:str reply_markup:InlineKeyboardMarkup"
 
 _METHODS = {
@@ -24,14 +25,15 @@ _METHODS = {
     "getWebhookInfo": "",
     "sendMessage": f"{_SEND} text:str parse_mode:str entities:[MessageEntity] link_preview_options:LinkPreviewOptions",
     "sendDocument": f"{_SEND} {_CAPTION} document:file thumbnail:file disable_content_type_detection:bool",
-    "sendPhoto": f"{_SEND} {_CAPTION} photo:file has_spoiler:bool",
-    "copyMessage": f"{_SEND} {_CAPTION} from_chat_id:chat! message_id:int! video_start_timestamp:int",
+    "sendPhoto": f"{_SEND} {_CAPTION} photo:file has_spoiler:bool show_caption_above_media:bool",
+    "copyMessage": f"{_ADDRESSED} {_CAPTION} from_chat_id:chat! message_id:int! video_start_timestamp:int "
+    "show_caption_above_media:bool",
     "forwardMessage": "chat_id:chat message_thread_id:int direct_messages_topic_id:int from_chat_id:chat! "
     "video_start_timestamp:int disable_notification:bool protect_content:bool message_effect_id:str "
     "suggested_post_parameters:dict message_id:int!",
     "editMessageText": f"{_EDIT} text:str parse_mode:str entities:[MessageEntity] "
     "link_preview_options:LinkPreviewOptions rich_message:dict",
-    "editMessageCaption": f"{_EDIT} {_CAPTION}",
+    "editMessageCaption": f"{_EDIT} {_CAPTION} show_caption_above_media:bool",
     "editMessageReplyMarkup": _EDIT,
     "deleteMessage": "chat_id:chat message_id:int!",
     "deleteMessages": "chat_id:chat message_ids:[int]!",
@@ -59,7 +61,7 @@ _METHODS = {
     "exportChatInviteLink": "chat_id:chat",
 }
 
-_OBJECTS = {
+_TYPES = {
     "ReplyParameters": "message_id:int! chat_id:chat allow_sending_without_reply:bool quote:str quote_parse_mode:str "
     "quote_entities:[MessageEntity] quote_position:int checklist_task_id:int poll_option_id:str",
     "LinkPreviewOptions": "is_disabled:bool url:str prefer_small_media:bool prefer_large_media:bool "
@@ -100,7 +102,7 @@ def _shape(words: str) -> Shape:
 
 METHODS: dict[str, Shape] = {name: _shape(words) for name, words in _METHODS.items()}
 METHOD_NAMES = {name.lower(): name for name in METHODS}
-_SHAPES: dict[str, Shape] = {name: _shape(words) for name, words in _OBJECTS.items()}
+OBJECTS: dict[str, Shape] = {name: _shape(words) for name, words in _TYPES.items()}
 
 
 def _wrong(where: str, value: Any, wanted: str) -> Exception:
@@ -163,7 +165,7 @@ def _value(kind: str, value: Any, where: str) -> Any:
         if len(names) != 1:
             raise bad_request("object expected as reply markup", complaint=True)
         kind = names[0]
-    return checked(_SHAPES[kind], value, f"{where}.")
+    return checked(OBJECTS[kind], value, f"{where}.")
 
 
 def checked(shape: Shape, given: dict[str, Any], prefix: str = "") -> dict[str, Any]:

@@ -34,7 +34,9 @@ def _edit(
 ) -> Any:
     keyboard = checked_keyboard(params["reply_markup"]) if params.get("reply_markup") else None
     wanted = {name: content.get(name) for name in names} | {"reply_markup": keyboard}
-    if all(message.fields.get(name) == value for name, value in wanted.items()):
+    linked = any(entity["type"] in ("url", "text_link") for entity in content.get("entities", ()))
+    told = [name for name in wanted if linked or name != "link_preview_options"]
+    if all(message.fields.get(name) == wanted[name] for name in told):
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly the same as a "
             "current content and reply markup of the message"
