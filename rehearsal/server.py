@@ -20,6 +20,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from rehearsal.bot_api import BotApi, Receive, Scope, Send, hang_up
 from rehearsal.control import routes
+from rehearsal.webhook import Webhook
 from rehearsal.world import TOKEN, World, utc_now
 
 PAGE = Path(__file__).parent / "page"
@@ -83,6 +84,7 @@ class Application:
     def __init__(self, world: World):
         self.world = world
         self.bot_api = BotApi(world)
+        self.webhook = Webhook(world)
         self.others = Starlette(
             routes=[
                 Route("/", _page),

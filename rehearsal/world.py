@@ -2,6 +2,7 @@
 
 import itertools
 from collections import deque
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -45,7 +46,7 @@ class World:
         self.scenarios: list[dict[str, Any]] = []
         self.reset_hook: Any = None
         self.webhook: dict[str, Any] = {}
-        self.webhook_changed = Signal()
+        self.webhook_changed: Callable[[], None] = lambda: None
         self._empty()
 
     def _empty(self) -> None:

@@ -140,7 +140,7 @@ def set_webhook(world: World, params: dict[str, Any]) -> bool:
         world.updates.highest = 0
     world.updates.allow(params.get("allowed_updates"))
     world.webhook = {"url": url, "secret_token": params.get("secret_token", "")} if url else {}
-    world.webhook_changed.notify()
+    world.webhook_changed()
     return True
 
 

@@ -1,6 +1,8 @@
 """Updates until they are confirmed, sending limits, and troubles on request."""
 
 import http.client
+import http.server
+import json
 import threading
 import time
 
@@ -60,6 +62,40 @@ def test_a_second_poll_ends_the_first_with_409(server: Running, bot: Bot, chair:
     waiting.join(5)
     assert answers[0]["error_code"] == 409
     assert answers[0]["description"].startswith("Conflict: terminated by other getUpdates request")
+
+
+def test_a_webhook_gets_updates_until_it_answers_with_success(bot: Bot, chair: Person, rehearsal: Rehearsal):
+    came: list[tuple[str, dict]] = []
+    enough = threading.Event()
+
+    class Hook(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            update = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            came.append((self.headers["X-Telegram-Bot-Api-Secret-Token"], update))
+            self.send_response(500 if len(came) == 1 else 200)
+            self.end_headers()
+            if len(came) == 3:
+                enough.set()
+
+        def log_message(self, *said: object) -> None:
+            pass
+
+    hook = http.server.HTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=hook.serve_forever, daemon=True).start()
+    bot.call("setWebhook", url=f"http://127.0.0.1:{hook.server_port}/telegram", secret_token="s")
+    assert "can't use getUpdates method while webhook is active" in bot.refusal("getUpdates")
+    chair.types("สอง")
+    assert enough.wait(5)
+    hook.shutdown()
+    assert [(secret, update["message"]["text"]) for secret, update in came] == [
+        ("s", "/start"),
+        ("s", "/start"),
+        ("s", "สอง"),
+    ]
+    assert bot.call("getWebhookInfo")["last_error_message"] == "Wrong response from the webhook: 500"
+    bot.call("deleteWebhook")
+    chair.types("สาม")
+    assert bot.updates()[-1]["message"]["text"] == "สาม"
 
 
 def test_updates_may_be_dropped_after_a_day_as_telegram_does(bot: Bot, chair: Person, rehearsal: Rehearsal):
