@@ -1,0 +1,182 @@
+"""A meeting while it is held: what may become of a matter, what needs a quorum, how it ends and may be opened again.
+
+Source of the rules: meetings.md, 'The agenda', 'The meeting', 'Action items'.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.refusal import Refused
+
+ASKED_AFTER = timedelta(hours=2)
+ENDED_AFTER = timedelta(hours=6)
+REOPENED_WITHIN = timedelta(hours=24)
+LONGEST_TITLE = 500
+
+SIX_SECTIONS = ("inform", "adopt", "arising", "report", "consider", "other")
+FIVE_SECTIONS = ("inform", "adopt", "report", "consider", "other")
+INFORMATION = frozenset({"inform", "arising", "report"})
+
+
+class Outcome(StrEnum):
+    """What became of a matter. NOTHING: an empty section was passed over; UNREACHED: the meeting ended before it."""
+
+    NOTED = "noted"
+    AGREED = "agreed"
+    RESOLVED = "resolved"
+    CARRIED = "carried"
+    LOST = "lost"
+    ADOPTED = "adopted"
+    CORRECTED = "corrected"
+    POSTPONED = "postponed"
+    UNREACHED = "unreached"
+    NOTHING = "nothing"
+
+
+DECIDING = frozenset(
+    {Outcome.AGREED, Outcome.RESOLVED, Outcome.CARRIED, Outcome.LOST, Outcome.ADOPTED, Outcome.CORRECTED}
+)
+RETURNING = frozenset({Outcome.POSTPONED, Outcome.UNREACHED})
+ADOPTING = frozenset({Outcome.ADOPTED, Outcome.CORRECTED})
+
+
+class Reopening(StrEnum):
+    """Why an ended meeting is open again: to complete the record (no votes, same end), or to go on (new end)."""
+
+    RECORD = "record"
+    GO_ON = "go_on"
+
+
+class Presiding(StrEnum):
+    """Why somebody presides (ประธานในที่ประชุม)."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What the rules need to know of a matter; `outcome` None: still open. `placeholder`: an empty section."""
+
+    id: int
+    section: str
+    outcome: Outcome | None = None
+    placeholder: bool = False
+
+
+def sections_of(count: int) -> tuple[str, ...]:
+    """The sections of an agenda: six official ones, or five with matters arising under what is reported."""
+    return FIVE_SECTIONS if count == 5 else SIX_SECTIONS
+
+
+def section_among(section: str, sections: Sequence[str]) -> str:
+    """Where a matter stands when its own section is not among them."""
+    if section in sections:
+        return section
+    return "report" if section == "arising" else "other"
+
+
+def check_outcome(matter: Matter, outcome: Outcome, present: int, needed: int) -> None:
+    """Refuse an outcome that does not fit: adoption is for minutes, and what decides needs a quorum.
+
+    Raises Refused('proceedings.refused_section') or Refused('proceedings.refused_quorum', present=…, needed=…).
+    """
+    if (outcome in ADOPTING) != (matter.section == "adopt" and outcome in DECIDING):
+        raise Refused("proceedings.refused_section")
+    if outcome in DECIDING and present < needed:
+        raise Refused("proceedings.refused_quorum", present=present, needed=needed)
+
+
+def next_matter(matters: Sequence[Matter], after: int | None) -> int | None:
+    """The matter that opens when one is closed: the next open one in the agenda's order, else the first left open before it."""
+    keys = [matter.id for matter in matters]
+    place = keys.index(after) + 1 if after in keys else 0
+    for matter in (*matters[place:], *matters[:place]):
+        if matter.outcome is None and matter.id != after:
+            return matter.id
+    return None
+
+
+def previous_matter(matters: Sequence[Matter], before: int) -> int | None:
+    """The matter just before in the agenda's order, empty sections left out."""
+    earlier: int | None = None
+    for matter in matters:
+        if matter.id == before:
+            return earlier
+        if not matter.placeholder:
+            earlier = matter.id
+    return None
+
+
+def closed_together(matters: Sequence[Matter], matter: Matter) -> tuple[int, ...]:
+    """The open matters of an information section, which one tap closes; empty where there are not several."""
+    if matter.section not in INFORMATION:
+        return ()
+    found = tuple(each.id for each in matters if each.section == matter.section and each.outcome is None)
+    return found if len(found) > 1 else ()
+
+
+def resolution_order(matters: Sequence[Matter], resolutions: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """The keys of resolutions ((key, matter) in the order decided) in the agenda's order: how the minutes number them."""
+    places = {matter.id: place for place, matter in enumerate(matters)}
+    return tuple(key for key, _ in sorted(resolutions, key=lambda pair: (places[pair[1]], pair[0])))
+
+
+class Watch(StrEnum):
+    """What the clock does about a meeting that nobody ended."""
+
+    WAIT = "wait"
+    ASK = "ask"
+    END = "end"
+
+
+def watch(last_entry: datetime, asked_at: datetime | None, now: datetime) -> tuple[Watch, datetime]:
+    """What is due about a running meeting, and when to look next.
+
+    Asked two hours after the last entry of chair or secretary, ended after six; an entry begins both anew.
+    """
+    if now - last_entry >= ENDED_AFTER:
+        return Watch.END, now
+    asked = asked_at is not None and asked_at > last_entry
+    if now - last_entry >= ASKED_AFTER and not asked:
+        return Watch.ASK, last_entry + ENDED_AFTER
+    return Watch.WAIT, last_entry + (ENDED_AFTER if asked else ASKED_AFTER)
+
+
+def check_end(started: datetime, ended: datetime, now: datetime) -> None:
+    """Refuse an hour of ending before the start, or one that has not come.
+
+    Raises Refused with 'proceedings.refused_end_before_start' (started=…) or 'proceedings.refused_future'.
+    """
+    if ended <= started:
+        raise Refused("proceedings.refused_end_before_start", started=started)
+    if ended > now:
+        raise Refused("proceedings.refused_future")
+
+
+def check_reopening(first_ended: datetime | None, now: datetime) -> None:
+    """Refuse to open a meeting again when it did not end, or more than 24 hours after its first end.
+
+    Raises Refused with 'proceedings.refused_not_ended' or 'proceedings.refused_reopening'.
+    """
+    if first_ended is None:
+        raise Refused("proceedings.refused_not_ended")
+    if now - first_ended > REOPENED_WITHIN:
+        raise Refused("proceedings.refused_reopening")
+
+
+def hour_of(day: date, hour: time, started: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:
+    """A typed hour on the meeting's day; not before its start, not in the future.
+
+    Raises Refused with 'proceedings.refused_future' or 'proceedings.refused_before_start' (started=…).
+    """
+    moment = datetime.combine(day, hour.replace(tzinfo=None), zone)
+    if moment > now:
+        raise Refused("proceedings.refused_future")
+    if started is not None and moment < started.astimezone(zone).replace(second=0, microsecond=0):
+        raise Refused("proceedings.refused_before_start", started=started)
+    return moment if started is None else max(moment, started)
