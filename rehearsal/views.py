@@ -144,7 +144,7 @@ def transcript(world: World) -> str:
     lines = []
     for happened in world.events:
         view = event(world, happened)
-        kind, at = view["kind"], view["at"][:16].replace("T", " ")
+        kind, at = view["kind"], f"{happened['at'].astimezone(world.zone):%Y-%m-%d %H:%M}"
         if kind in ("message", "edited", "deleted"):
             message = view["message"]
             chat = message["chat"]

@@ -31,6 +31,7 @@ class World:
         self.bot_id = int(token.partition(":")[0])
         self.username = username
         self.bot_name = "Rehearsal"
+        self.zone = start.tzinfo or UTC
         self.clock = Clock(start, running)
         self.updates = Updates(self.clock.now)
         self.clock.on_set = self._clock_set

@@ -43,7 +43,7 @@ function reactions(message) {
   return element("span", { class: "reactions" }, ...[...counts].map(([emoji, n]) => element("span", {}, n > 1 ? `${emoji} ${n}` : emoji)));
 }
 
-/** The bubble of a message as `viewer` sees it; `acts` holds press, reply, more, open and ours. */
+/** The bubble of a message as `viewer` sees it; `acts` holds press, reply, more, jump, open, ours and topic. */
 export function bubble(message, viewer, group, acts) {
   if (message.service) return service(message);
   const own = message.sender.id === viewer;
@@ -58,6 +58,7 @@ export function bubble(message, viewer, group, acts) {
     : null;
   const body = element("div", { class: "bubble" },
     heading,
+    message.thread && acts.topic(message) ? element("div", { class: "topic-of" }, `${word("topic")}: ${acts.topic(message)}`) : null,
     message.forwarded ? element("div", { class: "forwarded" }, word("forwarded", { name: message.forwarded })) : null,
     answered,
     attached(message),

@@ -18,6 +18,7 @@ export function composing() {
   at("start").hidden = !alone;
   at("compose").hidden = Boolean(alone);
   at("keyboard").hidden ||= Boolean(alone);
+  showTopics(chat);
   at("start").textContent = word(person?.blocked ? "unblock" : "start");
   closeMenu();
   const note = document.querySelector(".log > .greeting");
@@ -26,6 +27,13 @@ export function composing() {
     at("log").prepend(element("div", { class: "greeting" },
       element("p", {}, room.about.description || word("notStarted"))));
   }
+}
+
+function showTopics(chat) {
+  const topics = chat?.topics ?? [];
+  at("topics").hidden = topics.length === 0;
+  const option = (value, name) => element("option", { value, selected: String(room.thread ?? "") === String(value) }, name);
+  at("topic").replaceChildren(option("", word("general")), ...topics.map(({ thread, name }) => option(thread, name)));
 }
 
 /** Answer a message with the next one written. */
@@ -93,6 +101,7 @@ async function keyPressed(button, prompt) {
 
 function place() {
   const wish = { chat: room.chat };
+  if (room.thread) wish.thread = room.thread;
   if (room.answering) wish.reply_to = room.answering.id;
   return wish;
 }
@@ -147,7 +156,7 @@ async function openMenu() {
     element("button", { type: "button", class: "command", onclick: () => {
       closeMenu();
       say.value = "";
-      attempt(() => does(room.person, "types", { chat: room.chat, text: group ? `/${command}@${room.bot.username}` : `/${command}` }));
+      attempt(() => does(room.person, "types", { chat: room.chat, text: group ? `/${command}@${room.bot.username}` : `/${command}`, ...(room.thread ? { thread: room.thread } : {}) }));
       say.focus();
     } }, element("b", {}, `/${command}`), " ", element("span", {}, description))));
   at("menu").hidden = false;
@@ -174,6 +183,7 @@ export function setUpComposing() {
     if (say.value === "/") openMenu();
     else closeMenu();
   });
+  at("topic").addEventListener("change", () => (room.thread = Number(at("topic").value) || null));
   at("not-answering").addEventListener("click", stopAnswering);
   at("commands").addEventListener("click", () => (at("menu").hidden ? openMenu() : closeMenu()));
   at("attach").addEventListener("click", () => at("file").click());

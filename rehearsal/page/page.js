@@ -60,8 +60,8 @@ async function play(person) {
 }
 
 async function enter(chat) {
+  if (chat !== room.chat) room.thread = null;
   room.chat = chat;
-  room.thread = null;
   stopAnswering();
   seen();
   remember();
@@ -76,6 +76,7 @@ async function enter(chat) {
 const acts = {
   ours: (url) => new RegExp(`^(https?://t\\.me/|tg://resolve\\?domain=)${room.bot.username}\\b`, "i").test(url),
   press,
+  topic: (message) => chatOf(message.chat)?.topics.find(({ thread }) => thread === message.thread)?.name,
   reply: (message) => answerTo(message),
   more,
   jump: (id) => {

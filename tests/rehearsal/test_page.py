@@ -1,5 +1,7 @@
 """The chat page in a real browser, as wide as a small phone, with a tiny bot at the other end."""
 
+import struct
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -207,6 +209,35 @@ def test_entities_are_shown_and_hidden_text_waits_for_a_press(page: Page, server
     expect(shown.locator(".spoiler.shown")).to_have_text("ลับ")
     shown.get_by_role("link", name="เริ่ม").click()
     expect(page.get_by_role("log")).to_contain_text("/start x")
+
+
+def test_topics_are_named_and_chosen(page: Page, server: Running, rehearsal: Rehearsal, tiny: TinyBot):
+    chair = rehearsal.person("สมชาย")
+    group = rehearsal.group("ชาวสวน", [chair], topics=["ประชุม", "ซื้อขาย"])
+    play(page, server, "สมชาย")
+    page.get_by_label("หัวข้อ").select_option("ซื้อขาย")
+    page.get_by_role("textbox", name="พิมพ์ข้อความ").fill("ปุ๋ย")
+    page.keyboard.press("Enter")
+    expect(page.locator(".own")).to_contain_text("หัวข้อ: ซื้อขาย")
+    assert chair.sees(group)[-1]["thread"] == 3
+
+
+def test_a_picture_is_shown(page: Page, server: Running, cast: Cast):
+    cast.secretary.uploads(picture(60, 40), name="x.png", as_="photo", chat=cast.group, caption="ใบเสนอราคา")
+    play(page, server, "สมชาย")
+    shown = page.get_by_role("img", name="รูปภาพ: ใบเสนอราคา")
+    expect(shown).to_be_visible()
+    assert shown.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 60
+
+
+def picture(width: int, height: int) -> bytes:
+    def part(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = b"".join(b"\0" + b"\x20\x80\x60" * width for _ in range(height))
+    end = part(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + end
 
 
 def test_the_menu_of_commands_types_them(page: Page, server: Running, cast: Cast):

@@ -220,6 +220,21 @@ def test_the_menu_depends_on_scope_and_language(bot: Bot, rehearsal: Rehearsal, 
     assert "BOT_COMMAND_INVALID" in bot.refusal("setMyCommands", commands=[{"command": "เริ่ม", "description": "x"}])
 
 
+def test_the_transcript_holds_everything_in_order(bot: Bot, rehearsal: Rehearsal, chair: Person):
+    chair.starts()
+    keyboard = {"inline_keyboard": [[{"text": "ไปได้", "callback_data": "yes"}]]}
+    card = bot.call("sendMessage", chat_id=chair.id, text="มา 0", reply_markup=keyboard)["message_id"]
+    pressed = chair.presses("ไปได้")
+    bot.call("editMessageText", chat_id=chair.id, message_id=card, text="มา 1")
+    bot.call("answerCallbackQuery", callback_query_id=pressed["query"], text="บันทึกแล้ว")
+    events = [event for event in rehearsal.transcript() if event["kind"] != "person"]
+    assert [event["kind"] for event in events] == ["message", "message", "pressed", "edited", "answered"]
+    assert [events[place]["message"]["text"] for place in (1, 3)] == ["มา 0", "มา 1"]
+    written = rehearsal.call("GET", "/transcript", query={"format": "text"}).decode()
+    assert "2026-11-20 09:00 [สมชาย] Rehearsal (edited): มา 1" in written
+    assert "(to สมชาย) บันทึกแล้ว" in written
+
+
 def test_a_long_text_is_sent_as_several_messages(bot: Bot, chair: Person):
     chair.types("ก" * 5000)
     assert [len(text) for text in texts(bot)] == [4096, 904]
