@@ -1,0 +1,145 @@
+"""รายชื่อที่ต้องโทรตาม: whom the secretary has to call, and what was said on the telephone."""
+
+from acts.meetings import neighbours, people, showing
+from acts.standing import Standing
+from domain.answers import AnswerKind
+from domain.people import Act
+from storage import answers, meetings, members, outbox
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+
+ON_A_PAGE = 5
+
+
+def card_name(meeting: Meeting) -> str:
+    """The name of the list's card."""
+    return f"calls:{meeting.id}"
+
+
+async def show_calls(
+    turn: Turn, network: Network, meeting: Meeting, chat_id: int, page: int, *, fresh: bool = False
+) -> None:
+    """Show the list of those who have not answered or not reported, a few on each page, with the numbers to call."""
+    connection = turn.connection
+    where = await showing.standings(connection, network, meeting)
+    done = await neighbours.reported(connection, network, meeting)
+    in_vain = await answers.without_reply(connection, network.id, meeting.id)
+    speaking: dict[int, list[members.Representative]] = {}
+    for each in await members.representatives_of(connection, network.id):
+        speaking.setdefault(each.member_id, []).append(each)
+    missing = [
+        each
+        for each in await members.of_network(connection, network.id)
+        if where[each.id].kind is None or each.id not in done
+    ]
+    missing.sort(key=lambda each: where[each.id].kind is not None)
+    pages = max(1, -(-len(missing) // ON_A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    rows = []
+    keyboard: Keyboard = []
+    for place, member in enumerate(missing[page * ON_A_PAGE : (page + 1) * ON_A_PAGE], start=page * ON_A_PAGE + 1):
+        persons = speaking.get(member.id, [])
+        who = [{"name": each.name, "telephone": each.telephone} for each in persons]
+        if not any(each["telephone"] for each in who) and (member.telephone or member.contact):
+            who.insert(0, {"name": member.contact, "telephone": member.telephone})
+        calls = in_vain.get(member.id)
+        rows.append(
+            {
+                "place": place,
+                "member": member.name,
+                "who": who,
+                "telegram": any(each.private_chat_id is not None for each in persons),
+                "answered": where[member.id].kind is not None,
+                "reported": member.id in done,
+                "calls": {"count": calls.count, "at": calls.last_at.isoformat()} if calls else None,
+            }
+        )
+        if where[member.id].kind is None:
+            keyboard.append(
+                [
+                    data(f"answers.call.{what}", f"answers.call:{meeting.id}:{member.id}:{what}:{page}", place=place)
+                    for what in ("yes", "no", "no_reply")
+                ]
+            )
+    if pages > 1:
+        turning = []
+        if page > 0:
+            turning.append(data("answers.page_before", f"meetings.calls:{meeting.id}:{page - 1}"))
+        if page < pages - 1:
+            turning.append(data("answers.page_after", f"meetings.calls:{meeting.id}:{page + 1}"))
+        keyboard.append(turning)
+    values = await showing.values_of(connection, network, meeting)
+    values |= {
+        "rows": rows,
+        "page": page + 1,
+        "pages": pages,
+        "count": len(missing),
+        "unanswered": sum(1 for each in missing if where[each.id].kind is None),
+    }
+    if fresh:
+        for shown in await meetings.shown_on(connection, card_name(meeting)):
+            if shown.chat_id == chat_id and shown.message_id is not None:
+                outbox.strip_keyboard(turn, chat_id, shown.message_id)
+    await outbox.show_card(
+        turn,
+        chat_id,
+        card_name(meeting),
+        "answers.calls",
+        values,
+        keyboard=keyboard if meeting.open else [],
+        network_id=network.id,
+        fresh=fresh,
+    )
+
+
+async def refresh_calls(turn: Turn, network: Network, meeting: Meeting) -> None:
+    """Bring every list of this meeting that stands somewhere up to date, from its first page."""
+    for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
+        if turn.chat is None or shown.chat_id != turn.chat.id:
+            await show_calls(turn, network, meeting, shown.chat_id, 0)
+
+
+async def called(turn: Turn, where: Standing, meeting: Meeting, member_id: int, what: str, page: int) -> None:
+    """What came of a call: an answer for the member as a whole, marked as confirmed by telephone, or nobody picked up."""
+    from acts.answers.recording import record
+
+    where.require(Act.ANSWER_FOR_OTHERS)
+    network = where.network
+    member = await members.by_id(turn.connection, network.id, member_id)
+    standings = await showing.standings(turn.connection, network, meeting)
+    standing = standings.get(member.id)
+    if standing is not None and standing.kind is not None:
+        turn.answer("answers.answered_already", member=member.name, kind=standing.kind.value)
+    elif what == "no_reply":
+        await answers.no_reply(turn, network.id, meeting.id, member.id)
+        turn.answer("answers.no_reply_kept", member=member.name)
+    else:
+        kind = AnswerKind.YES if what == "yes" else AnswerKind.NO
+        await record(turn, network.id, meeting.id, member.id, None, kind, by_telephone=True)
+        turn.answer("answers.kept_by_telephone", member=member.name, kind=kind.value)
+    await show_calls(turn, network, meeting, turn.here.id, page)
+
+
+async def line_text(turn: Turn, network: Network, meeting: Meeting) -> dict[str, object]:
+    """The values of a plain text for those who are on LINE; the agenda is cut so that it stays below 1,000 characters."""
+    values = await showing.values_of(turn.connection, network, meeting)
+    titles = [
+        title for section in await neighbours.agenda(turn.connection, meeting) for title in neighbours.titles(section)
+    ]
+    shown: list[str] = []
+    for title in titles:
+        if sum(map(len, shown)) + len(title) > 250 or len(shown) == 6:
+            break
+        shown.append(title)
+    holder = await people.contact(turn.connection, network, meeting.body_id)
+    return {
+        **values,
+        "network": network.name[:120],
+        "body": str(values["body"])[:120],
+        "place": meeting.place[:200],
+        "matters": shown,
+        "more": len(titles) - len(shown),
+        "contact": {"name": holder.name[:80], "telephone": holder.telephone} if holder else None,
+    }

@@ -1,0 +1,80 @@
+"""Keeps an answer and brings every card up to date that shows it."""
+
+from dataclasses import replace
+
+from acts.meetings import showing
+from domain import answers as rules
+from domain.answers import Answer, AnswerKind, Reason
+from domain.meetings import State
+from storage import answers, meetings, members, networks, outbox
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.turn import Turn
+
+
+async def record(
+    turn: Turn,
+    network_id: int,
+    meeting_id: int,
+    member_id: int,
+    person_id: int | None,
+    kind: AnswerKind | str,
+    *,
+    reason: Reason | str | None = None,
+    words: str | None = None,
+    proxy: str | None = None,
+    people: int | None = None,
+    by_telephone: bool = False,
+) -> bool:
+    """Keep an answer for one member; the last one counts, the earlier stay as history. Returns whether it changed anything.
+
+    `person_id` is whose answer it is, None when the secretary gives it for the member as a whole. A NO without a reason counts
+    at once; the reason may be told afterwards. Raises what `domain.answers` raises, and LookupError for another network's keys.
+    """
+    network = await networks.by_id(turn.connection, network_id)
+    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+    member = await members.by_id(turn.connection, network_id, member_id)
+    rules.may_answer(meeting.state)
+    given = await answers.history(turn.connection, network_id, meeting_id)
+    answer = Answer(
+        member.id,
+        person_id,
+        AnswerKind(kind),
+        turn.now,
+        Reason(reason) if reason else None,
+        proxy,
+        people,
+        by_telephone,
+    )
+    checked = rules.checked(answer)
+    counting = [
+        replace(each, reason=each.reason or Reason.UNSTATED) if each.kind is AnswerKind.NO else each for each in given
+    ]
+    _, changed = rules.record(counting, checked, meeting.answers_since)
+    if not changed and not _settles_reason(given, answer):
+        return False
+    kept = replace(checked, reason=answer.reason)  # a reason that was not told yet is not invented
+    await answers.add(turn, network_id, meeting_id, kept, words)
+    await meetings.note(turn, meeting, last_act="answered", last_by=turn.who.id, last_at=turn.now)
+    await _show(turn, network, await meetings.by_id(turn.connection, network_id, meeting_id), member_id)
+    return True
+
+
+def _settles_reason(given: list[Answer], answer: Answer) -> bool:
+    """Whether 'no reason stated' was chosen now, where nothing was chosen before."""
+    current = [each for each in rules.latest(given, answer.member) if each.person == answer.person]
+    return bool(current) and current[-1].reason is None and answer.reason is Reason.UNSTATED
+
+
+async def _show(turn: Turn, network: Network, meeting: Meeting, member_id: int) -> None:
+    """The group's card, the private cards of those who speak for the member, and the secretary's list."""
+    from acts.answers.calls import refresh_calls
+
+    if meeting.state is State.INVITED:
+        await showing.show_group(turn, network, meeting)
+    await showing.refresh_members(turn, network, meeting, {member_id})
+    await refresh_calls(turn, network, meeting)
+    for each in await members.representatives_for(turn.connection, member_id):
+        if each.private_chat_id is not None:
+            # A reminder that has not gone out yet would come to somebody who has just answered.
+            await outbox.withdraw(turn.connection, each.private_chat_id, "meetings.reminder")

@@ -1,0 +1,14 @@
+"""A meeting from the day its date is known until it is held or not: planning, asking, inviting, changing, reminding.
+
+`planning` makes the next meeting and its deadlines, `clock` does what is due, `asking` asks the chair, `inviting` sends the
+invitation, `showing` writes every card, `changing` moves and drops, `reminding` and `aftermath` speak before and after it.
+"""
+
+from acts.meetings.asking import pass_on
+from acts.meetings.inviting import invite_person
+from acts.meetings.planning import plan_next
+from acts.meetings.showing import show_card, show_cards
+
+after_migration = show_cards
+
+__all__ = ["after_migration", "invite_person", "pass_on", "plan_next", "show_card", "show_cards"]

@@ -1,0 +1,124 @@
+"""What became of a meeting: asked at its hour and after, held, moved or not held, and 'not known' after a week."""
+
+from typing import Any
+
+from acts.meetings import people, showing
+from acts.meetings.planning import held_before, plan_next, set_deadlines
+from acts.standing import Standing
+from domain import meetings as rules
+from domain.meetings import State, quorum
+from domain.people import Act, Office
+from domain.refusal import Refused
+from storage import meetings, members, networks, outbox
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Keyboard, data, say
+from storage.turn import Turn
+
+
+def _card(meeting: Meeting) -> str:
+    return f"after:{meeting.id}"
+
+
+async def ask_what_became(turn: Turn, network: Network, meeting: Meeting) -> None:
+    """Ask chair and secretary whether the meeting is being held; each time a new message, the older one loses its buttons."""
+    values = await showing.values_of(turn.connection, network, meeting)
+    keyboard: Keyboard = [
+        [data("meetings.was_held", f"meetings.held:{meeting.id}")],
+        [data("meetings.was_moved", f"meetings.redate:{meeting.id}")],
+        [data("meetings.was_not_held", f"meetings.skip:{meeting.id}")],
+    ]
+    shown = {each.chat_id: each for each in await meetings.shown_on(turn.connection, _card(meeting))}
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        if not person.offices & {Office.CHAIR, Office.SECRETARY}:
+            continue
+        old = shown.get(person.chat_id)
+        if old is not None and old.message_id is not None:
+            outbox.strip_keyboard(turn, person.chat_id, old.message_id)
+        await outbox.show_card(
+            turn,
+            person.chat_id,
+            _card(meeting),
+            "meetings.what_became",
+            values,
+            keyboard=keyboard,
+            network_id=network.id,
+            fresh=True,
+        )
+
+
+async def close_questions(turn: Turn, network: Network, meeting: Meeting) -> None:
+    """Somebody said what became of it: the question shows that, wherever it was asked."""
+    values = await showing.values_of(turn.connection, network, meeting)
+    for shown in await meetings.shown_on(turn.connection, _card(meeting)):
+        await outbox.show_card(
+            turn, shown.chat_id, _card(meeting), "meetings.became", values, keyboard=[], network_id=network.id
+        )
+
+
+async def ask_quorum(turn: Turn, where: Standing, meeting: Meeting) -> tuple[dict[str, Any], Keyboard]:
+    """It was held: whether with a quorum decides about the number."""
+    where.require(Act.RUN_MEETING)
+    _hour_has_come(turn, meeting)
+    rules.begin(meeting.rule, turn.now, confirmed=True)
+    body = await networks.body(turn.connection, where.network.id, meeting.body_id)
+    seats = len(await members.of_network(turn.connection, where.network.id))
+    values = await showing.values_of(turn.connection, where.network, meeting)
+    values |= {"seats": seats, "needed": quorum(body.quorum_rule, seats)}
+    keyboard: Keyboard = [
+        [data("meetings.quorate", f"meetings.quorate:{meeting.id}:1")],
+        [data("meetings.not_quorate", f"meetings.quorate:{meeting.id}:0")],
+    ]
+    return values, keyboard
+
+
+def _hour_has_come(turn: Turn, meeting: Meeting) -> None:
+    if turn.now < meeting.starts_at:
+        raise Refused("meetings.refused_not_yet", start=meeting.starts_at)
+
+
+async def held(turn: Turn, where: Standing, meeting: Meeting, quorate: bool) -> Meeting:
+    """The meeting was held; with a quorum its number is fixed, without one it has none. The next one is planned."""
+    where.require(Act.RUN_MEETING)
+    _hour_has_come(turn, meeting)
+    network = where.network
+    begun = rules.begin(meeting.rule, turn.now, confirmed=True)
+    if quorate:
+        body = await networks.body(turn.connection, network.id, meeting.body_id)
+        day = meeting.starts_at.astimezone(network.tz).date()
+        known = [each.fixed_number for each in await meetings.of_body(turn.connection, network.id, body.id)]
+        numbers = [number for number in known if number is not None]
+        begun = rules.fix_number(begun, numbers, held_before(body, day.year), network.tz)
+    ended = rules.end(begun)
+    number = ended.number
+    meeting = await meetings.change(
+        turn,
+        meeting,
+        "held" if quorate else "no_quorum",
+        state=ended.state,
+        number=number.count if number else None,
+        number_year=number.year - rules.BUDDHIST_ERA if number else None,
+        reason=None if quorate else "no_quorum",
+    )
+    await _over(turn, network, meeting)
+    return meeting
+
+
+async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
+    """A week has passed and nobody said anything: the month is recorded as not known, and the next meeting is planned."""
+    changed = rules.not_known(meeting.rule, turn.now)
+    if changed.state is not State.UNKNOWN:
+        return
+    meeting = await meetings.change(turn, meeting, "not_known", state=changed.state)
+    values = await showing.values_of(turn.connection, network, meeting)
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        if person.offices & {Office.CHAIR, Office.SECRETARY}:
+            say(turn, person.chat_id, "meetings.not_known", values, network_id=network.id)
+    await _over(turn, network, meeting)
+
+
+async def _over(turn: Turn, network: Network, meeting: Meeting) -> None:
+    await set_deadlines(turn, network, meeting)
+    await showing.refresh_cards(turn, network, meeting)
+    await close_questions(turn, network, meeting)
+    await plan_next(turn, network.id, meeting.body_id)

@@ -1,0 +1,232 @@
+"""Moves a meeting, changes its place, skips or cancels it, or calls an extraordinary one; shown before it counts."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from acts import standing
+from acts.meetings import aftermath, days, inviting, people, reminding, showing
+from acts.meetings.people import Concerned
+from acts.meetings.planning import plan_next, set_deadlines
+from acts.standing import Standing
+from domain import meetings as rules
+from domain.meetings import Answers, Change, Series, Told
+from domain.people import Act
+from domain.refusal import Refused
+from storage import meetings, networks
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Keyboard, data, say
+from storage.turn import Turn
+
+STAMP = "%Y%m%d%H%M"
+
+
+async def _checked_move(
+    turn: Turn, network: Network, meeting: Meeting, start: datetime | None, place: str | None
+) -> Change:
+    """The change by the rules; an ordinary meeting may not reach the body's next one."""
+    body = await networks.body(turn.connection, network.id, meeting.body_id)
+    others = [
+        each.rule for each in await meetings.of_body(turn.connection, network.id, body.id) if each.id != meeting.id
+    ]
+    limit = None
+    if meeting.slot is not None and body.recurrence is not None:
+        local = meeting.starts_at.astimezone(network.tz)
+        slot = datetime.combine(datetime.fromisoformat(meeting.slot).date(), local.time(), network.tz)
+        limit = rules.next_start(body.recurrence, local.time(), slot, network.tz)
+    return rules.move(meeting.rule, turn.now, start, place, others, limit, network.tz)
+
+
+async def proposal(turn: Turn, where: Standing, meeting: Meeting, start: datetime) -> tuple[dict[str, Any], Keyboard]:
+    """What would happen if the meeting moved to `start`: values and buttons of the card that asks for a yes."""
+    where.require(Act.CHANGE_MEETING)
+    network = where.network
+    change = await _checked_move(turn, network, meeting, start, None)
+    around = await days.around_meeting(turn.connection, network, meeting, turn.now)
+    values = await showing.values_of(turn.connection, network, meeting)
+    values |= {
+        "to": start.isoformat(),
+        "obstacle": days.shown(around.at(start)),
+        "told": change.told.value,
+        "another_day": change.answers is Answers.UNANSWERED,
+    }
+    stamp = start.astimezone(network.tz).strftime(STAMP)
+    keyboard: Keyboard = [
+        [data("meetings.yes_change", f"meetings.move:{meeting.id}:{meeting.sequence}:{stamp}")],
+        [data("meetings.no_change", f"meetings.keep:{meeting.id}")],
+    ]
+    return values, keyboard
+
+
+def read_stamp(text: str, network: Network) -> datetime:
+    """The moment that a button carries."""
+    try:
+        return datetime.strptime(text, STAMP).replace(tzinfo=network.tz)
+    except ValueError:
+        raise Refused("common.old_button") from None
+
+
+async def move(
+    turn: Turn,
+    where: Standing,
+    meeting: Meeting,
+    acting: Concerned | None,
+    *,
+    sequence: int | None = None,
+    start: datetime | None = None,
+    place: str | None = None,
+) -> datetime | None:
+    """Move the meeting or change its place; everybody is told what they need. Returns when others hear of it, if later.
+
+    `sequence` is how the meeting stood when the change was shown: a second press, or an old card, finds it changed and is told
+    what holds now.
+    """
+    where.require(Act.CHANGE_MEETING)
+    network = where.network
+    if sequence is not None and meeting.open and sequence != meeting.sequence:
+        raise Refused("meetings.refused_changed_meanwhile", start=meeting.starts_at, place=meeting.place)
+    change = await _checked_move(turn, network, meeting, start, place)
+    before = meeting
+    values: dict[str, Any] = {
+        "starts_at": change.meeting.start,
+        "place": change.meeting.place,
+        "sequence": change.meeting.sequence,
+    }
+    if change.answers is Answers.UNANSWERED:
+        values["answers_since"] = turn.now
+    act = "moved" if change.meeting.start != before.starts_at else "placed"
+    meeting = await meetings.change(turn, meeting, act, **values)
+    await set_deadlines(turn, network, meeting)
+    not_before = standing.morning(network, turn.now)
+    await _tell(turn, network, before, meeting, change, acting, not_before)
+    await showing.refresh_cards(turn, network, meeting)
+    await aftermath.close_questions(turn, network, meeting)
+    return not_before if change.told is not Told.NOBODY else None
+
+
+async def _tell(
+    turn: Turn,
+    network: Network,
+    before: Meeting,
+    meeting: Meeting,
+    change: Change,
+    acting: Concerned | None,
+    not_before: datetime | None,
+) -> None:
+    """One message to each who has to know; another day is posted in the group too, for those without a private chat."""
+    values = await showing.values_of(turn.connection, network, meeting)
+    values |= {"from": before.starts_at.isoformat(), "from_place": before.place}
+    here = acting.person_id if acting else None
+    if change.told is Told.EVERYONE:
+        if network.group_chat_id is not None:
+            say(
+                turn, network.group_chat_id, "meetings.moved_post", values, network_id=network.id, not_before=not_before
+            )
+        for person in (await people.concerned(turn.connection, network, meeting)).values():
+            if person.person_id != here and (person.members or person.may(Act.CHANGE_MEETING)):
+                keyboard = showing.answer_rows(meeting) if person.members else []
+                _notice(turn, network, person, "meetings.moved_notice", values, not_before, keyboard)
+    elif change.told is Told.COMING:
+        for person, _ in await reminding.coming(turn, network, before):
+            if person.person_id != here:
+                _notice(turn, network, person, "meetings.changed_notice", values, not_before, [])
+
+
+def _notice(
+    turn: Turn,
+    network: Network,
+    person: Concerned,
+    text: str,
+    values: dict[str, Any],
+    not_before: datetime | None,
+    keyboard: Keyboard,
+) -> None:
+    say(turn, person.chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
+
+
+async def drop(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None, reason: str) -> datetime | None:
+    """The month's meeting is not held, or an extraordinary one is cancelled: one post, one message to those coming.
+
+    Returns when others hear of it, if that is later. What was not held after its hour is only recorded: nobody has to be told.
+    """
+    where.require(Act.CHANGE_MEETING)
+    network = where.network
+    over = turn.now >= meeting.starts_at
+    change = (rules.skip if meeting.kind == Series.ORDINARY else rules.cancel)(meeting.rule, reason)
+    told = [] if over or change.told is Told.NOBODY else await reminding.coming(turn, network, meeting)
+    meeting = await meetings.change(
+        turn,
+        meeting,
+        change.meeting.state.value,
+        state=change.meeting.state,
+        reason=reason or None,
+        sequence=change.meeting.sequence,
+    )
+    await set_deadlines(turn, network, meeting)
+    not_before = None if over else standing.morning(network, turn.now)
+    values = await showing.values_of(turn.connection, network, meeting)
+    if network.group_chat_id is not None and not over:
+        say(turn, network.group_chat_id, "meetings.dropped_post", values, network_id=network.id, not_before=not_before)
+    for person, _ in told:
+        if acting is None or person.person_id != acting.person_id:
+            keyboard: Keyboard = [[data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")]]
+            _notice(turn, network, person, "meetings.dropped_notice", values, not_before, keyboard)
+    await showing.refresh_cards(turn, network, meeting)
+    await aftermath.close_questions(turn, network, meeting)
+    if meeting.kind == Series.ORDINARY:
+        await plan_next(turn, network.id, meeting.body_id)
+    return not_before
+
+
+# --- extraordinary meetings ---------------------------------------------------------------------------------------------------
+
+
+async def extraordinary_proposal(
+    turn: Turn, where: Standing, body_id: int, start: datetime
+) -> tuple[dict[str, Any], Keyboard]:
+    """What an extraordinary meeting at `start` would be: values and buttons of the card that asks for a yes."""
+    where.require(Act.CHANGE_MEETING)
+    network = where.network
+    body = await networks.body(turn.connection, network.id, body_id)
+    known = await meetings.of_body(turn.connection, network.id, body_id)
+    rules.plan(start, body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
+    around = await days.around(turn.connection, network, start, body.recurrence, turn.now)
+    numbers = [each.fixed_number for each in known if each.fixed_number is not None]
+    number = rules.provisional_number(start.astimezone(network.tz).date(), numbers, 0, Series.EXTRAORDINARY)
+    values = {
+        "kind": "extraordinary",
+        "number": [number.count, number.year - rules.BUDDHIST_ERA],
+        "body": body.name,
+        "starts_at": start.isoformat(),
+        "place": body.place or "",
+        "obstacle": days.shown(around.obstacle),
+    }
+    stamp = start.astimezone(network.tz).strftime(STAMP)
+    keyboard: Keyboard = [
+        [data("meetings.yes_call", f"meetings.extra_send:{body_id}:{stamp}")],
+        [data("meetings.no_call", "meetings.extra_drop")],
+    ]
+    return values, keyboard
+
+
+async def call_extraordinary(
+    turn: Turn, where: Standing, body_id: int, start: datetime, acting: Concerned | None
+) -> datetime | None:
+    """Call an extraordinary meeting and invite to it at once; a second press finds the same moment taken."""
+    where.require(Act.CHANGE_MEETING)
+    network = where.network
+    body = await networks.body(turn.connection, network.id, body_id)
+    known = await meetings.of_body(turn.connection, network.id, body_id)
+    planned = rules.plan(start, body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
+    meeting = await meetings.add(
+        turn,
+        network.id,
+        body_id,
+        kind=Series.EXTRAORDINARY,
+        slot=None,
+        starts_at=planned.start,
+        place=planned.place,
+        uid=f"{secrets.token_hex(12)}@natprachum",
+    )
+    return await inviting.send(turn, where, meeting, acting)

@@ -1,0 +1,88 @@
+"""Which days speak against a meeting in one network, and the free days that are offered instead."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.calendar import (
+    Alternatives,
+    DaysOff,
+    Obstacle,
+    OwnLunarDays,
+    alternatives,
+    obstacle,
+    silent_choice,
+)
+from domain.recurrence import Rule, weekend_days
+from storage import networks
+from storage.holidays import holy_days, public_holidays
+from storage.meetings import Meeting
+from storage.networks import Network
+
+
+@dataclass(frozen=True)
+class Days:
+    """What is known about the days around a meeting of a network; `day` and `hour` are the meeting's, in its own time."""
+
+    off: DaysOff
+    weekend: frozenset[int]
+    start: datetime
+    tomorrow: date
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        """What speaks against the meeting's day."""
+        return obstacle(self.start.date(), self.start.time(), self.off)
+
+    def at(self, start: datetime) -> Obstacle | None:
+        """What speaks against another moment."""
+        local = start.astimezone(self.start.tzinfo)
+        return obstacle(local.date(), local.time(), self.off)
+
+    @property
+    def offered(self) -> Alternatives:
+        """The nearest free day before and after, and the same weekday next week."""
+        return alternatives(self.start.date(), self.start.time(), self.off, self.weekend, self.tomorrow)
+
+    @property
+    def by_silence(self) -> date | None:
+        """The day that silence takes instead of a bad one."""
+        return silent_choice(self.start.date(), self.start.time(), self.off, self.weekend, self.tomorrow)
+
+
+async def around(
+    connection: AsyncConnection, network: Network, start: datetime, rule: Rule | None, now: datetime
+) -> Days:
+    """The days around a moment at which this network might meet."""
+    local = start.astimezone(network.tz)
+    years = range(local.year - 1, local.year + 2)
+    own = await networks.own_days_of(connection, network.id)
+    if network.rests_on_holy_days:
+        days = frozenset(day for year in years for day in _holy(year))
+        own = (*own, OwnLunarDays(days, {"en": "Buddhist holy day"}.get(network.language, "วันพระ")))
+    return Days(
+        DaysOff(public_holidays(years, network.language), own),
+        weekend_days(rule) if rule else frozenset(),
+        local,
+        now.astimezone(network.tz).date() + timedelta(days=1),
+    )
+
+
+def _holy(year: int) -> frozenset[date]:
+    """The year's holy days, as far as the table of the moon goes."""
+    try:
+        return holy_days(year)
+    except ValueError:
+        return frozenset()
+
+
+async def around_meeting(connection: AsyncConnection, network: Network, meeting: Meeting, now: datetime) -> Days:
+    """The days around a meeting."""
+    body = await networks.body(connection, network.id, meeting.body_id)
+    return await around(connection, network, meeting.starts_at, body.recurrence, now)
+
+
+def shown(found: Obstacle | None) -> dict[str, object] | None:
+    """An obstacle as the texts show it: kind and names."""
+    return {"kind": found.kind.value, "names": list(found.names)} if found else None

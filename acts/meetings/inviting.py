@@ -1,0 +1,99 @@
+"""Sends the invitation: by a tap of the chair, vice-chair or secretary, or by silence; and to who joins later."""
+
+from datetime import datetime, time
+
+from acts import standing
+from acts.meetings import days, people, showing
+from acts.meetings.people import Concerned
+from acts.meetings.planning import set_deadlines
+from acts.standing import Standing
+from domain import meetings as rules
+from domain.answers import Answer, AnswerKind
+from domain.meetings import State
+from domain.people import Act, Office
+from storage import answers, meetings, networks
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.turn import Turn
+
+
+async def send(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None) -> datetime | None:
+    """An officer sends the invitation. Returns when it goes out, if it has to wait for the morning."""
+    where.require(Act.SEND_INVITATION)
+    network = where.network
+    meeting = await _invited(turn, network, meeting)
+    if Office.CHAIR in where.offices:
+        # The chair's 'send' is the chair's 'coming' (meetings.md, 'Weight of a month').
+        given = await answers.history(turn.connection, network.id, meeting.id)
+        for member in where.members:
+            if not any(each.member == member.id and each.person == turn.who.id for each in given):
+                coming = Answer(member.id, turn.who.id, AnswerKind.YES, turn.now)
+                await answers.add(turn, network.id, meeting.id, coming)
+    not_before = standing.morning(network, turn.now)
+    await _spread(turn, network, meeting, not_before, acting)
+    return not_before
+
+
+async def by_silence(turn: Turn, network: Network, meeting: Meeting) -> set[int]:
+    """Nobody said anything for two days: the invitation goes out; from a bad day it moves to the free one that silence takes."""
+    around = await days.around_meeting(turn.connection, network, meeting, turn.now)
+    day = around.by_silence if around.obstacle else None
+    if day is not None:
+        body = await networks.body(turn.connection, network.id, meeting.body_id)
+        start = datetime.combine(day, around.start.time(), network.tz)
+        others = [each.rule for each in await meetings.of_body(turn.connection, network.id, body.id) if each != meeting]
+        if start > turn.now and not any(each.start == start and each.state not in rules.NOT_HELD for each in others):
+            meeting = await meetings.change(
+                turn, meeting, "silent_move", starts_at=start, sequence=meeting.sequence + 1
+            )
+    meeting = await _invited(turn, network, meeting)
+    return await _spread(turn, network, meeting, None, None)
+
+
+async def _invited(turn: Turn, network: Network, meeting: Meeting) -> Meeting:
+    state = rules.invite(meeting.rule, turn.now).state
+    around = await days.around_meeting(turn.connection, network, meeting, turn.now)
+    found = around.obstacle
+    by = turn.person.id if turn.person else None
+    known = "\n".join(found.names) if found else ""
+    meeting = await meetings.change(
+        turn, meeting, "invited", state=state, invited_at=turn.now, invited_by=by, known_days=known
+    )
+    await set_deadlines(turn, network, meeting)
+    return meeting
+
+
+async def _spread(
+    turn: Turn, network: Network, meeting: Meeting, not_before: datetime | None, acting: Concerned | None
+) -> set[int]:
+    """The card in the group, one message to everybody concerned; the presser's own card is edited. Returns who got one."""
+    await showing.show_group(turn, network, meeting, not_before=not_before)
+    found = await people.concerned(turn.connection, network, meeting)
+    told = set()
+    shown = {each.chat_id for each in await meetings.shown_on(turn.connection, showing.card_name(meeting))}
+    for person in found.values():
+        if acting is not None and person.person_id == acting.person_id:
+            await showing.show_private(turn, network, meeting, person)
+        elif person.members or person.offices & {Office.CHAIR, Office.SECRETARY} or person.chat_id in shown:
+            await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
+        else:
+            continue
+        told.add(person.person_id)
+    return told
+
+
+async def invite_person(turn: Turn, network_id: int, member_id: int, person_id: int) -> None:
+    """Somebody speaks for a member from now on: the invitations that are out go to that person too."""
+    network = await networks.by_id(turn.connection, network_id)
+    mine = turn.person is not None and turn.person.id == person_id
+    not_before = None if mine else standing.morning(network, turn.now)
+    for meeting in await meetings.open_of_network(turn.connection, network_id):
+        if meeting.state is State.INVITED and meeting.starts_at > turn.now:
+            person = (await people.concerned(turn.connection, network, meeting)).get(person_id)
+            if person is not None and any(member.id == member_id for member in person.members):
+                await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
+
+
+def hour_of(meeting: Meeting, network: Network) -> time:
+    """The meeting's hour in the network's own time."""
+    return meeting.starts_at.astimezone(network.tz).time()

@@ -1,0 +1,82 @@
+"""What meetings need of other features: the agenda so far, who has reported, what is wanted, what an organisation still owes."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import meetings
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.turn import Turn
+
+MOST_ON_CARD = 8
+
+
+async def agenda(connection: AsyncConnection, meeting: Meeting) -> list[dict[str, Any]]:
+    """The agenda so far as acts/agenda.py gives it: sections with `title` and the titles of their `matters`."""
+    try:
+        from acts.agenda import agenda_lines
+    except ImportError:
+        return []
+    return list(await agenda_lines(connection, meeting.network_id, meeting.id))
+
+
+async def since_last(connection: AsyncConnection, network: Network, meeting: Meeting) -> datetime:
+    """From when a report counts for this meeting: the body's last held one, else the network's beginning."""
+    last = await meetings.last_held_moment(connection, network.id, meeting.body_id)
+    return last if last is not None and last < meeting.starts_at else network.created_at
+
+
+async def reported(connection: AsyncConnection, network: Network, meeting: Meeting) -> frozenset[int]:
+    """The members that have reported since the last meeting: a confirmed line, or 'nothing to report'."""
+    try:
+        from storage.reports import reported_members
+    except ImportError:
+        return frozenset()
+    since = await since_last(connection, network, meeting)
+    return frozenset(await reported_members(connection, network.id, since))
+
+
+async def wanted(connection: AsyncConnection, network: Network, now: datetime) -> list[dict[str, Any]]:
+    """The month's confirmed purchase intents in all, without a name: product, unit, quantity, organisations, approx."""
+    try:
+        from storage.reports import wanted_totals
+    except ImportError:
+        return []
+    month = now.astimezone(network.tz).strftime("%Y-%m")
+    return list(await wanted_totals(connection, network.id, month))
+
+
+async def owed(connection: AsyncConnection, network_id: int, member_id: int) -> list[str]:
+    """The titles of an organisation's open action items."""
+    try:
+        from storage.action_items import open_of_member
+    except ImportError:
+        return []
+    return [item.title for item in await open_of_member(connection, network_id, member_id)]
+
+
+async def proposals_card(turn: Turn, meeting: Meeting) -> None:
+    """Two days before, the secretary gets the proposals as one card (acts/agenda.py)."""
+    try:
+        from acts.agenda import show_proposals
+    except ImportError:
+        return
+    await show_proposals(turn, meeting.network_id, meeting.id)
+
+
+def so_far(sections: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a card shows of the agenda: what is to be talked about this time, without the standing matters of every month."""
+    found = [
+        str(matter["title"])
+        for section in sections
+        for matter in section["matters"]
+        if section["section"] != "report" or matter["member"] is not None
+    ]
+    return {"matters": found[:MOST_ON_CARD], "more_matters": len(found[MOST_ON_CARD:])}
+
+
+def titles(section: dict[str, Any]) -> list[str]:
+    """The titles of a section's matters."""
+    return [str(matter["title"]) for matter in section["matters"]]

@@ -1,0 +1,76 @@
+"""Who is concerned by a meeting: the officers of its body, and everybody who speaks for a member."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.people import Act, Office, may
+from storage import members, networks, offices
+from storage.meetings import Meeting, reachable
+from storage.members import Member
+from storage.networks import Network
+from storage.offices import Holder
+
+ASKERS = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY)
+
+
+@dataclass
+class Concerned:
+    """A person whom the bot can write to in private: offices held, members spoken for."""
+
+    person_id: int
+    chat_id: int
+    name: str
+    offices: set[Office] = field(default_factory=set)
+    members: list[Member] = field(default_factory=list)
+
+    def may(self, act: Act) -> bool:
+        """Whether the offices allow it."""
+        return may(act, self.offices)
+
+
+async def holders(connection: AsyncConnection, network: Network, body_id: int) -> list[Holder]:
+    """The officers of a body; a body that has no chair of its own is led by those of the network's default body."""
+    own = await offices.holders(connection, network.id, body_id)
+    if any(each.office is Office.CHAIR for each in own):
+        return own
+    default = await networks.default_body(connection, network.id)
+    return own if default.id == body_id else await offices.holders(connection, network.id, default.id)
+
+
+async def chair(connection: AsyncConnection, network: Network, body_id: int) -> Holder | None:
+    """The one chair."""
+    found = await holders(connection, network, body_id)
+    return next((each for each in found if each.office is Office.CHAIR), None)
+
+
+async def concerned(
+    connection: AsyncConnection, network: Network, meeting: Meeting, *, also_unreachable: bool = False
+) -> dict[int, Concerned]:
+    """Everybody with a part in the meeting whom the bot can write to, by person, in the directory's order."""
+    found: dict[int, Concerned] = {}
+    for holder in await holders(connection, network, meeting.body_id):
+        if holder.private_chat_id is not None:
+            found.setdefault(
+                holder.person_id, Concerned(holder.person_id, holder.private_chat_id, holder.name)
+            ).offices.add(holder.office)
+    of_network = {member.id: member for member in await members.of_network(connection, network.id)}
+    for each in await members.representatives_of(connection, network.id):
+        if each.private_chat_id is not None and each.member_id in of_network:
+            found.setdefault(each.person_id, Concerned(each.person_id, each.private_chat_id, each.name)).members.append(
+                of_network[each.member_id]
+            )
+    if also_unreachable:
+        return found
+    open_chats = await reachable(connection, [each.chat_id for each in found.values()])
+    return {person_id: each for person_id, each in found.items() if each.chat_id in open_chats}
+
+
+async def contact(connection: AsyncConnection, network: Network, body_id: int) -> Holder | None:
+    """Whom members call: the secretary, else the chair."""
+    found = await holders(connection, network, body_id)
+    for office in (Office.SECRETARY, Office.CHAIR):
+        for each in found:
+            if each.office is office:
+                return each
+    return None

@@ -1,0 +1,182 @@
+"""What is said before a meeting: to the silent, to the group the day before, to those coming in the morning."""
+
+from datetime import date
+from typing import Any
+
+from acts.meetings import days, neighbours, people, showing
+from acts.meetings.days import Days
+from acts.meetings.people import Concerned
+from domain import answers as answer_rules
+from domain.answers import COMING, Standing
+from domain.meetings import quorum
+from domain.people import Office
+from domain.timetable import Audience
+from storage import members, networks
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Keyboard, data, say
+from storage.turn import Turn
+
+
+async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
+    """Three days before: only who has not answered or not reported; the secretary learns whom to call."""
+    where = await showing.standings(turn.connection, network, meeting)
+    done = await neighbours.reported(turn.connection, network, meeting)
+    silent = set(answer_rules.silent(where, done))
+    values = await showing.values_of(turn.connection, network, meeting)
+    reached: set[int] = set()
+    found = await people.concerned(turn.connection, network, meeting)
+    for person in found.values():
+        if Audience.MEMBERS in to and person.person_id not in told:
+            missing = [
+                {"member": each.name, "answer": where[each.id].kind is None, "report": each.id not in done}
+                for each in person.members
+                if each.id in silent
+            ]
+            if missing:
+                unanswered = any(each["answer"] for each in missing)
+                keyboard: Keyboard = showing.answer_rows(meeting) if unanswered else []
+                if any(each["report"] for each in missing):
+                    keyboard = [*keyboard, [showing.report_button(network)]]
+                _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
+                reached.add(person.person_id)
+    if Audience.SECRETARY in to and silent:
+        from acts.answers.calls import show_calls
+
+        for person in found.values():
+            if Office.SECRETARY in person.offices:
+                await show_calls(turn, network, meeting, person.chat_id, 0, fresh=True)
+                reached.add(person.person_id)
+    return reached
+
+
+def _notice(
+    turn: Turn,
+    network: Network,
+    meeting: Meeting,
+    person: Concerned,
+    text: str,
+    values: dict[str, Any],
+    keyboard: Keyboard,
+) -> None:
+    say(
+        turn,
+        person.chat_id,
+        text,
+        values,
+        keyboard=keyboard,
+        network_id=network.id,
+        useful_until=meeting.starts_at,
+    )
+
+
+async def outlook(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any]:
+    """What the chair wants to know the day before: how many come, whether that is a quorum, and who is missing, by name."""
+    where = await showing.standings(turn.connection, network, meeting)
+    body = await networks.body(turn.connection, network.id, meeting.body_id)
+    needed = quorum(body.quorum_rule, len(where))
+    expected = answer_rules.expected(answer_rules.tally(where), needed)
+    done = await neighbours.reported(turn.connection, network, meeting)
+    of_network = await members.of_network(turn.connection, network.id)
+    return {
+        "seats": len(where),
+        "coming": expected.coming,
+        "needed": needed,
+        "enough": expected.enough,
+        "unanswered": [each.name for each in of_network if where[each.id].kind is None],
+        "unreported": [each.name for each in of_network if each.id not in done],
+        "reported": sum(1 for each in of_network if each.id in done),
+    }
+
+
+async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
+    """The day before: the agenda and numbers to the group, names to the chair, what the secretary needs to the secretary."""
+    values = await showing.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
+    if Audience.GROUP in to and network.group_chat_id is not None:
+        public = {name: value for name, value in values.items() if name not in ("unanswered", "unreported")}
+        public["agenda"] = await neighbours.agenda(turn.connection, meeting)
+        public["wanted"] = await neighbours.wanted(turn.connection, network, turn.now)
+        say(
+            turn,
+            network.group_chat_id,
+            "meetings.day_before",
+            public,
+            keyboard=[*showing.answer_rows(meeting), [showing.report_button(network)]],
+            network_id=network.id,
+            useful_until=meeting.starts_at,
+        )
+    reached = set()
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        chair = Office.CHAIR in person.offices and Audience.CHAIR in to
+        secretary = Office.SECRETARY in person.offices and Audience.SECRETARY in to
+        if (chair or secretary) and person.person_id not in told:
+            keyboard: Keyboard = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]]
+            if secretary:
+                # The papers for a meeting in a hall (letter, agenda, sign-in sheet, sheet for resolutions) get their button here.
+                keyboard.append([data("meetings.for_line", f"meetings.line:{meeting.id}")])
+            if meeting.invited_at is None:
+                keyboard = [[data("meetings.send", f"meetings.send:{meeting.id}")]]
+            text = "meetings.day_before_officer"
+            _notice(
+                turn, network, meeting, person, text, values | {"invited": meeting.invited_at is not None}, keyboard
+            )
+            reached.add(person.person_id)
+    return reached
+
+
+def _comes(person: Concerned, where: dict[int, Standing]) -> list[dict[str, Any]]:
+    """The members for whom a person comes or sends somebody: by the person's own answer or one for the member as a whole."""
+    found = []
+    for member in person.members:
+        for answer in where[member.id].answers:
+            if answer.person in (person.person_id, None) and answer.kind in COMING:
+                found.append({"member": member.name, "kind": answer.kind.value, "proxy": answer.proxy})
+    return found
+
+
+async def coming(turn: Turn, network: Network, meeting: Meeting) -> list[tuple[Concerned, list[dict[str, Any]]]]:
+    """Everybody reachable who said to come or to send somebody, and for which members."""
+    where = await showing.standings(turn.connection, network, meeting)
+    found = await people.concerned(turn.connection, network, meeting)
+    return [(person, comes) for person in found.values() if (comes := _comes(person, where))]
+
+
+async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
+    """Hour and place to those coming; chair and secretary also learn how many come."""
+    values = await showing.values_of(turn.connection, network, meeting)
+    expected = await outlook(turn, network, meeting)
+    tomorrow = turn.now.astimezone(network.tz).date() < meeting.starts_at.astimezone(network.tz).date()
+    values |= {"tomorrow": tomorrow, "invited": meeting.invited_at is not None}
+    values |= {name: expected[name] for name in ("coming", "seats", "needed", "enough")}
+    by_person = {person.person_id: comes for person, comes in await coming(turn, network, meeting)}
+    reached = set()
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        officer = (Office.CHAIR in person.offices and Audience.CHAIR in to) or (
+            Office.SECRETARY in person.offices and Audience.SECRETARY in to
+        )
+        comes = by_person.get(person.person_id, []) if Audience.MEMBERS in to else []
+        if person.person_id in told or not (officer or comes):
+            continue
+        # Chair and secretary start the meeting from here once it can be held with the bot: the start button's place.
+        keyboard: Keyboard = []
+        more = {"officer": officer, "comes": comes}
+        _notice(turn, network, meeting, person, "meetings.morning", values | more, keyboard)
+        reached.add(person.person_id)
+    return reached
+
+
+async def bad_day_became_known(turn: Turn, network: Network, meeting: Meeting, around: Days) -> None:
+    """Chair and secretary learn of a holiday that nobody knew when the invitation went out; nothing moves by itself."""
+    values = await showing.values_of(turn.connection, network, meeting)
+    values["obstacle"] = days.shown(around.obstacle)
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        if person.offices & {Office.CHAIR, Office.SECRETARY}:
+            keyboard: Keyboard = [
+                [data("meetings.to_day", _to_day(meeting, day), day=day.isoformat())] for day in around.offered.days
+            ]
+            keyboard += showing.change_rows(meeting)
+            _notice(turn, network, meeting, person, "meetings.bad_day_known", values, keyboard)
+
+
+def _to_day(meeting: Meeting, day: date) -> str:
+    return f"meetings.day:{meeting.id}:{meeting.sequence}:{day:%Y%m%d}"

@@ -1,0 +1,296 @@
+"""Writes every card of a meeting as it stands: one in the group, one in each private chat."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from acts.meetings import days, neighbours
+from acts.meetings.people import ASKERS, Concerned, concerned
+from acts.meetings.planning import number_of, year_shown
+from domain import answers as answer_rules
+from domain.answers import AnswerKind, Standing
+from domain.meetings import State
+from domain.people import Act, Office
+from storage import answers, chats, meetings, members, networks, outbox
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Button, Keyboard, data
+from storage.turn import Turn
+
+REASONS = ("ill", "busy", "official", "unstated")
+
+
+def card_name(meeting: Meeting) -> str:
+    """The name of a meeting's card, the same in every chat."""
+    return f"meeting:{meeting.id}"
+
+
+async def standings(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[int, Standing]:
+    """Where each seat stands, in the directory's order."""
+    seats = [member.id for member in await members.of_network(connection, network.id)]
+    given = await answers.history(connection, network.id, meeting.id)
+    return answer_rules.standings(given, seats, meeting.answers_since)
+
+
+async def values_of(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[str, Any]:
+    """What every text about a meeting may say."""
+    body = await networks.body(connection, network.id, meeting.body_id)
+    last = None
+    if meeting.last_act is not None and meeting.last_at is not None:
+        name = (await chats.person_by_id(connection, meeting.last_by)).name if meeting.last_by else None
+        last = {"act": meeting.last_act, "by": name, "at": meeting.last_at.isoformat()}
+    return {
+        "meeting": meeting.id,
+        "kind": meeting.kind,
+        "number": year_shown(await number_of(connection, network, meeting)),
+        "body": body.name,
+        "network": network.name,
+        "starts_at": meeting.starts_at.isoformat(),
+        "place": meeting.place,
+        "state": meeting.state.value,
+        "reason": meeting.reason or "",
+        "last": last,
+    }
+
+
+def tally_shown(where: dict[int, Standing]) -> dict[str, int]:
+    """Seats by answer, as the cards show them."""
+    counted = answer_rules.tally(where)
+    return {
+        "seats": counted.seats,
+        "yes": counted.yes,
+        "no": counted.no,
+        "proxy": counted.proxy,
+        "late": counted.late,
+        "unanswered": counted.unanswered,
+    }
+
+
+def answer_rows(meeting: Meeting) -> Keyboard:
+    """The four answers."""
+    return [
+        [data("answers.yes", f"answers.yes:{meeting.id}"), data("answers.no", f"answers.no:{meeting.id}")],
+        [data("answers.late", f"answers.late:{meeting.id}"), data("answers.proxy", f"answers.proxy:{meeting.id}")],
+    ]
+
+
+def report_button(network: Network) -> Button:
+    """Begins a report in the private chat."""
+    return data("answers.report", f"reports.begin:{network.id}")
+
+
+def change_rows(meeting: Meeting) -> Keyboard:
+    """What the chair and the secretary may do about a meeting that is still to be held."""
+    drop = "meetings.skip_month" if meeting.kind == "ordinary" else "meetings.cancel_this"
+    return [
+        [
+            data("meetings.change_date", f"meetings.redate:{meeting.id}"),
+            data("meetings.change_place", f"meetings.replace:{meeting.id}"),
+        ],
+        [data(drop, f"meetings.skip:{meeting.id}")],
+    ]
+
+
+# --- the group's card -------------------------------------------------------------------------------------------------------
+
+
+async def group_card(
+    connection: AsyncConnection, network: Network, meeting: Meeting
+) -> tuple[str, dict[str, Any], Keyboard]:
+    """Text, values and buttons of the one card in the group."""
+    values = await values_of(connection, network, meeting)
+    if not meeting.open:
+        return "meetings.closed_card", values, []
+    values["tally"] = tally_shown(await standings(connection, network, meeting))
+    values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
+    return "meetings.card", values, [*answer_rows(meeting), [report_button(network)]]
+
+
+async def show_group(
+    turn: Turn, network: Network, meeting: Meeting, *, fresh: bool = False, not_before: Any = None
+) -> None:
+    """Post the invitation in the group, pinned, or bring its card up to date."""
+    if network.group_chat_id is None:
+        return
+    text, values, keyboard = await group_card(turn.connection, network, meeting)
+    await outbox.show_card(
+        turn,
+        network.group_chat_id,
+        card_name(meeting),
+        text,
+        values,
+        keyboard=keyboard,
+        network_id=network.id,
+        pin=meeting.open,
+        fresh=fresh,
+        not_before=not_before,
+    )
+
+
+async def show_card(turn: Turn, network_id: int, meeting_id: int) -> None:
+    """Bring the group's card of an invited meeting up to date; before the invitation there is none."""
+    network = await networks.by_id(turn.connection, network_id)
+    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+    if meeting.state is State.INVITED:
+        await show_group(turn, network, meeting)
+
+
+async def show_cards(turn: Turn, network_id: int) -> None:
+    """Fresh cards in the group, because it became another chat."""
+    network = await networks.by_id(turn.connection, network_id)
+    for meeting in await meetings.open_of_network(turn.connection, network_id):
+        if meeting.state is State.INVITED:
+            await show_group(turn, network, meeting, fresh=True)
+
+
+# --- the private cards ------------------------------------------------------------------------------------------------------
+
+
+async def show_private(
+    turn: Turn,
+    network: Network,
+    meeting: Meeting,
+    person: Concerned,
+    *,
+    fresh: bool = False,
+    menu: bool = False,
+    not_before: Any = None,
+    tells: dict[str, Any] | None = None,
+) -> None:
+    """Show a meeting in somebody's private chat: the question to those who may invite, the invitation to those invited.
+
+    `fresh` sends a new message and takes the buttons off the older one; `menu` shows what an officer may change.
+    """
+    if fresh:
+        for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
+            if shown.chat_id == person.chat_id and shown.message_id is not None:
+                outbox.strip_keyboard(turn, person.chat_id, shown.message_id)
+    text, values, keyboard = await private_card(turn, network, meeting, person, menu=menu)
+    await outbox.show_card(
+        turn,
+        person.chat_id,
+        card_name(meeting),
+        text,
+        values,
+        keyboard=keyboard,
+        network_id=network.id,
+        fresh=fresh,
+        not_before=not_before,
+        tells=tells,
+    )
+
+
+async def private_card(
+    turn: Turn, network: Network, meeting: Meeting, person: Concerned, *, menu: bool = False
+) -> tuple[str, dict[str, Any], Keyboard]:
+    """Text, values and buttons of a meeting's card in one private chat."""
+    connection = turn.connection
+    values = await values_of(connection, network, meeting)
+    if not meeting.open:
+        return "meetings.closed_card", values, [[_calendar(meeting)]] if meeting.invited_at else []
+    if meeting.state is not State.INVITED and person.may(Act.SEND_INVITATION):
+        return await _question(turn, network, meeting, person, values)
+    values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
+    values["mine"] = await _mine(turn, network, meeting, person)
+    values["owed"] = [
+        {"member": member.name, "titles": titles}
+        for member in person.members
+        if (titles := await neighbours.owed(connection, network.id, member.id))
+    ]
+    keyboard: Keyboard = []
+    if person.members:
+        keyboard += answer_rows(meeting)
+        if any(each["own"] == AnswerKind.NO and each["reason_open"] for each in values["mine"]):
+            reasons = [data(f"answers.reason.{each}", f"answers.reason:{each}:{meeting.id}") for each in REASONS]
+            keyboard = [reasons[:2], reasons[2:], *keyboard]
+        keyboard.append([report_button(network), _calendar(meeting)])
+    elif meeting.state is State.INVITED:
+        keyboard.append([_calendar(meeting)])
+    if person.may(Act.ANSWER_FOR_OTHERS) and Office.CHAIR not in person.offices:
+        keyboard.append(
+            [
+                data("meetings.call_list", f"meetings.calls:{meeting.id}:0"),
+                data("meetings.for_line", f"meetings.line:{meeting.id}"),
+            ]
+        )
+    if person.may(Act.CHANGE_MEETING):
+        if menu:
+            keyboard += change_rows(meeting)
+        else:
+            keyboard.append([data("meetings.change", f"meetings.change:{meeting.id}")])
+    return "meetings.private", values, keyboard
+
+
+def _calendar(meeting: Meeting) -> Button:
+    return data("meetings.into_calendar", f"meetings.calendar:{meeting.id}")
+
+
+async def _mine(turn: Turn, network: Network, meeting: Meeting, person: Concerned) -> list[dict[str, Any]]:
+    """What the members of a person have answered, and what that person said."""
+    where = await standings(turn.connection, network, meeting)
+    found = []
+    for member in person.members:
+        standing = where[member.id]
+        own = next((each for each in reversed(standing.answers) if each.person in (person.person_id, None)), None)
+        counting = standing.counting
+        found.append(
+            {
+                "member": member.name,
+                "kind": standing.kind.value if standing.kind else None,
+                "proxy": counting.proxy if counting else None,
+                "reason": counting.reason.value if counting and counting.reason else None,
+                "people": counting.people if counting else None,
+                "by_phone": standing.by_phone,
+                "own": own.kind.value if own else None,
+                "reason_open": own is not None and own.reason is None and not own.by_phone,
+            }
+        )
+    return found
+
+
+async def _question(
+    turn: Turn, network: Network, meeting: Meeting, person: Concerned, values: dict[str, Any]
+) -> tuple[str, dict[str, Any], Keyboard]:
+    """The question whether to send the invitation, with what speaks against the day and the free days instead."""
+    around = await days.around_meeting(turn.connection, network, meeting, turn.now)
+    found = around.obstacle
+    offered = around.offered.days if found else ()
+    values["obstacle"] = days.shown(found)
+    values["silent_day"] = around.by_silence.isoformat() if found and around.by_silence else None
+    values["asked"] = meeting.asked_at is not None
+    values["to_deputy"] = Office.CHAIR not in person.offices
+    keyboard: Keyboard = [[data("meetings.send", f"meetings.send:{meeting.id}")]]
+    for day in offered:
+        target = f"meetings.day:{meeting.id}:{meeting.sequence}:{day:%Y%m%d}"
+        keyboard.append([data("meetings.to_day", target, day=day.isoformat())])
+    return "meetings.question", values, [*keyboard, *change_rows(meeting)]
+
+
+async def refresh_cards(turn: Turn, network: Network, meeting: Meeting, *, but: int | None = None) -> None:
+    """Bring every card of the meeting that stands somewhere up to date (`but`: a person whose card is shown otherwise)."""
+    people = await concerned(turn.connection, network, meeting, also_unreachable=True)
+    by_chat = {each.chat_id: each for each in people.values()}
+    for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
+        if not shown.private:
+            await show_group(turn, network, meeting)
+            continue
+        person = by_chat.get(shown.chat_id)
+        if person is None:
+            owner = await chats.person_in_chat(turn.connection, shown.chat_id)
+            person = Concerned(owner.id, shown.chat_id, owner.name) if owner else None
+        if person is not None and person.person_id != but:
+            await show_private(turn, network, meeting, person)
+
+
+async def refresh_members(turn: Turn, network: Network, meeting: Meeting, member_ids: set[int]) -> None:
+    """Bring the private cards of those who speak for these members up to date."""
+    people = await concerned(turn.connection, network, meeting, also_unreachable=True)
+    by_chat = {each.chat_id: each for each in people.values() if {m.id for m in each.members} & member_ids}
+    for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
+        if shown.chat_id in by_chat:
+            await show_private(turn, network, meeting, by_chat[shown.chat_id])
+
+
+def is_asker(person: Concerned) -> bool:
+    """Whether the person may be asked about the invitation."""
+    return any(office in person.offices for office in ASKERS)

@@ -1,0 +1,52 @@
+"""What moment people mean when they name a day, an hour, or both for a meeting that has both already."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import language
+from domain.refusal import Refused
+from domain.statements import When
+
+
+def moment_named(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:
+    """The moment that `text` names: a day without an hour keeps the usual hour, an hour without a day the usual day.
+
+    None when nothing can be read. Raises Refused('meetings.refused_contradiction') for a date that does not exist or is
+    not the weekday it is called.
+    """
+    read = language.when(text, now=now)
+    return _settled(text, read, now=now, usual=usual, zone=zone)
+
+
+def rescheduled(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:
+    """The moment to which a message moves the meeting; None where it moves none. Raises as `moment_named`."""
+    read = language.rescheduling(text, now=now)
+    return None if read is None else _settled(text, read, now=now, usual=usual, zone=zone)
+
+
+def _settled(text: str, read: When, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:
+    if read.contradiction:
+        raise Refused("meetings.refused_contradiction")
+    if read.start is None:
+        return None
+    usual = usual.astimezone(zone)
+    start = read.start.astimezone(zone)
+    if read.all_day:
+        return datetime.combine(start.date(), usual.timetz())
+    if _names_no_day(text, start, now.astimezone(zone)):
+        return datetime.combine(usual.date(), start.timetz())
+    return start
+
+
+def _names_no_day(text: str, start: datetime, now: datetime) -> bool:
+    """Whether only an hour was said: then the reader takes its next occurrence, today before it and tomorrow after it."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    at_hour = midnight.replace(hour=start.hour, minute=start.minute)
+    before = _read(text, at_hour - timedelta(minutes=1))
+    after = _read(text, at_hour + timedelta(minutes=1))
+    return before == at_hour and after == at_hour + timedelta(days=1)
+
+
+def _read(text: str, now: datetime) -> datetime | None:
+    found = language.rescheduling(text, now=now) or language.when(text, now=now)
+    return found.start

@@ -1,0 +1,165 @@
+"""Answers to an invitation: buttons in the group and in private, the substitute's name, reasons, answers by telephone."""
+
+import language
+from acts.answers.calls import called
+from acts.answers.recording import record
+from acts.meetings.access import opened
+from acts.standing import Standing
+from domain.answers import AnswerKind, Reason, may_answer
+from domain.people import clean_name
+from domain.refusal import Refused
+from handlers.routes import Press, Routes, Spoken
+from storage import outbox, questions
+from storage.meetings import Meeting
+from storage.members import Member
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    for kind in AnswerKind:
+        routes.press(f"answers.{kind.value}", press_answer(kind))
+    routes.press("answers.for", press_for)
+    routes.press("answers.reason", press_reason)
+    routes.press("answers.call", press_call)
+    routes.answer("answers.proxy", take_proxy)
+
+
+def press_answer(kind: AnswerKind):  # type: ignore[no-untyped-def]
+    """The function behind one of the four answers."""
+
+    async def press(turn: Turn, press: Press) -> None:
+        where, meeting = await opened(turn, press.number())
+        await _answer(turn, where, meeting, kind)
+
+    return press
+
+
+async def _answer(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind) -> None:
+    may_answer(meeting.state)
+    if not where.members:
+        raise Refused("answers.refused_nobody")
+    if len(where.members) > 1:
+        await _ask_which(turn, where, meeting, kind)
+    else:
+        await _take(turn, where, meeting, kind, where.members)
+
+
+async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind) -> None:
+    """Who speaks for two organisations says for which, in the private chat."""
+    chat_id = _private_chat(turn)
+    keyboard: Keyboard = [
+        [data("answers.for_all", f"answers.for:{kind.value}:{meeting.id}:0", count=len(where.members))]
+    ]
+    keyboard += [
+        [data("answers.for_one", f"answers.for:{kind.value}:{meeting.id}:{member.id}", name=member.name)]
+        for member in where.members
+    ]
+    values = {"kind": kind.value, "starts_at": meeting.starts_at.isoformat()}
+    outbox.say(turn, chat_id, "answers.which", values, keyboard=keyboard, kind="answer", network_id=where.network.id)
+    if not turn.here.private:
+        turn.answer("answers.asked_in_private")
+
+
+def _private_chat(turn: Turn) -> int:
+    """Where the rest is asked; somebody who never opened the private chat is told how."""
+    chat_id = turn.here.id if turn.here.private else turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    return chat_id
+
+
+async def press_for(turn: Turn, press: Press) -> None:
+    """For which of the organisations: one, or all of them (0)."""
+    where, meeting = await opened(turn, press.number(1))
+    try:
+        kind = AnswerKind(press.word(0))
+    except ValueError:
+        raise Refused("common.old_button") from None
+    chosen = tuple(each for each in where.members if press.number(2) in (0, each.id))
+    if not chosen:
+        raise Refused("common.old_button")
+    if press.message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
+    await _take(turn, where, meeting, kind, chosen)
+
+
+async def _take(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind, chosen: tuple[Member, ...]) -> None:
+    if kind is AnswerKind.PROXY:
+        await _ask_name(turn, where, meeting, chosen)
+        return
+    changed = False
+    for member in chosen:
+        changed |= await record(turn, where.network.id, meeting.id, member.id, turn.who.id, kind)
+    later = "" if changed else "_before"
+    if kind is AnswerKind.NO and changed:
+        later = "_tell_why" if turn.who.private_chat_id is not None and not turn.here.private else "_why"
+    turn.answer(f"answers.kept.{kind.value}{later}", names=[member.name for member in chosen])
+
+
+async def _ask_name(turn: Turn, where: Standing, meeting: Meeting, chosen: tuple[Member, ...]) -> None:
+    """Who comes instead: asked in the private chat, nothing counts before the name."""
+    may_answer(meeting.state)
+    chat_id = _private_chat(turn)
+    await questions.ask(
+        turn,
+        "answers.proxy",
+        "answers.ask_proxy",
+        {"names": [member.name for member in chosen], "starts_at": meeting.starts_at.isoformat()},
+        state={"meeting": meeting.id, "members": [member.id for member in chosen]},
+        network_id=where.network.id,
+        chat_id=chat_id,
+    )
+    if not turn.here.private:
+        turn.answer("answers.asked_in_private")
+
+
+async def take_proxy(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The substitute's name."""
+    if not spoken.text.strip() or language.request(spoken.text) is not None:
+        return False
+    where, meeting = await opened(turn, question.state["meeting"])
+    name = clean_name(spoken.text)
+    spoken_for = {member.id: member for member in where.members}
+    for member_id in question.state["members"]:
+        if member_id in spoken_for:
+            await record(turn, where.network.id, meeting.id, member_id, turn.who.id, AnswerKind.PROXY, proxy=name)
+    await questions.end(turn, question)
+    names = [spoken_for[each].name for each in question.state["members"] if each in spoken_for]
+    outbox.reply(turn, "answers.proxy_kept", {"proxy": name, "names": names}, network_id=where.network.id)
+    return True
+
+
+async def press_reason(turn: Turn, press: Press) -> None:
+    """Why not: the 'no' counted already."""
+    where, meeting = await opened(turn, press.number(1))
+    try:
+        reason = Reason(press.word(0))
+    except ValueError:
+        raise Refused("common.old_button") from None
+    from storage import answers
+
+    given = await answers.history(turn.connection, where.network.id, meeting.id)
+    for member in where.members:
+        own = [each for each in given if each.member == member.id and each.person == turn.who.id]
+        if own and own[-1].kind is AnswerKind.NO:
+            await record(turn, where.network.id, meeting.id, member.id, turn.who.id, AnswerKind.NO, reason=reason)
+    turn.answer("answers.reason_kept", reason=reason.value)
+
+
+async def press_call(turn: Turn, press: Press) -> None:
+    """What came of a call that the secretary made."""
+    where, meeting = await opened(turn, press.number())
+    if not turn.here.private or press.word(2) not in ("yes", "no", "no_reply"):
+        raise Refused("common.old_button")
+    if press.number(1) not in {member.id for member in await _members(turn, where)}:
+        raise Refused("common.old_button")
+    await called(turn, where, meeting, press.number(1), press.word(2), press.number(3))
+
+
+async def _members(turn: Turn, where: Standing) -> list[Member]:
+    from storage import members
+
+    return await members.of_network(turn.connection, where.network.id)

@@ -1,0 +1,166 @@
+"""Sending the invitation, and another day, hour or place for a meeting: by buttons and in words, shown before it counts."""
+
+import language
+from acts import standing
+from acts.meetings import changing, inviting, showing, words
+from acts.meetings.access import acting, opened
+from domain.meetings import State
+from domain.people import Act
+from domain.refusal import Refused
+from handlers.meetings.saying import (
+    another_request,
+    answered,
+    say_how_it_is,
+    still_open,
+    take_buttons,
+    tell_when,
+    yes_no,
+)
+from handlers.routes import Press, Spoken
+from storage import meetings, outbox, questions
+from storage.questions import Question
+from storage.turn import Turn
+
+LONGEST_PLACE = 300
+
+
+async def press_send(turn: Turn, press: Press) -> None:
+    """[ส่งคำเชิญ]."""
+    where, meeting = await opened(turn, press.number())
+    later = await inviting.send(turn, where, meeting, acting(turn, where))
+    tell_when(turn, "meetings.sent", later)
+
+
+async def press_redate(turn: Turn, press: Press) -> None:
+    """[เปลี่ยนวันเวลา]: asked in words."""
+    where, meeting = await opened(turn, press.number())
+    where.require(Act.CHANGE_MEETING)
+    still_open(meeting)
+    values = await showing.values_of(turn.connection, where.network, meeting)
+    await questions.ask(
+        turn, "meetings.date", "meetings.ask_date", values, state={"meeting": meeting.id}, network_id=where.network.id
+    )
+
+
+async def take_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The day and hour in words."""
+    if another_request(spoken):
+        return False
+    where, meeting = await opened(turn, question.state["meeting"])
+    start = words.moment_named(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
+    if start is None:
+        outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
+        return True
+    values, keyboard = await changing.proposal(turn, where, meeting, start)
+    await questions.end(turn, question)
+    outbox.reply(turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id)
+    return True
+
+
+async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
+    """'เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง' by somebody who may; from others it is left to whoever reads messages."""
+    if not spoken.text or spoken.forwarded or len(spoken.text) > 400:
+        return False
+    if language.rescheduling(spoken.text, now=turn.now) is None:
+        return False
+    try:
+        where = await standing.here(turn)
+    except Refused:
+        return False
+    if not where.may(Act.CHANGE_MEETING):
+        return False
+    found = [
+        each for each in await meetings.open_of_network(turn.connection, where.network.id) if each.starts_at > turn.now
+    ]
+    if not found:
+        outbox.reply(turn, "meetings.none", {}, network_id=where.network.id)
+        return True
+    start = words.rescheduled(spoken.text, now=turn.now, usual=found[0].starts_at, zone=where.network.tz)
+    if start is None:
+        return False
+    values, keyboard = await changing.proposal(turn, where, found[0], start)
+    reply_to = None if turn.here.private else spoken.message.message_id
+    outbox.reply(
+        turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id, reply_to=reply_to
+    )
+    return True
+
+
+async def press_day(turn: Turn, press: Press) -> None:
+    """A free day that was offered: before the invitation it is taken at once, afterwards it is shown first."""
+    where, meeting = await opened(turn, press.number())
+    local = meeting.starts_at.astimezone(where.network.tz)
+    start = changing.read_stamp(f"{press.word(2)}{local:%H%M}", where.network)
+    if meeting.state is State.INVITED:
+        values, keyboard = await changing.proposal(turn, where, meeting, start)
+        outbox.reply(turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id)
+        return
+    await changing.move(turn, where, meeting, acting(turn, where), sequence=press.number(1), start=start)
+    turn.answer("meetings.moved")
+
+
+async def press_move(turn: Turn, press: Press) -> None:
+    """The change that was shown is made."""
+    where, meeting = await opened(turn, press.number())
+    start = changing.read_stamp(press.word(2), where.network)
+    later = await changing.move(turn, where, meeting, acting(turn, where), sequence=press.number(1), start=start)
+    take_buttons(turn, press)
+    await say_how_it_is(turn, "meetings.moved_done", meeting)
+    tell_when(turn, "meetings.moved", later)
+
+
+async def press_keep(turn: Turn, press: Press) -> None:
+    """The change that was shown is not made."""
+    where, _ = await opened(turn, press.number())
+    where.require(Act.CHANGE_MEETING)
+    take_buttons(turn, press)
+    turn.answer("meetings.kept")
+
+
+async def press_replace(turn: Turn, press: Press) -> None:
+    """[เปลี่ยนสถานที่]: asked in words."""
+    where, meeting = await opened(turn, press.number())
+    where.require(Act.CHANGE_MEETING)
+    still_open(meeting)
+    values = await showing.values_of(turn.connection, where.network, meeting)
+    await questions.ask(
+        turn, "meetings.place", "meetings.ask_place", values, state={"meeting": meeting.id}, network_id=where.network.id
+    )
+
+
+async def take_place(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The place in words."""
+    if another_request(spoken):
+        return False
+    where, meeting = await opened(turn, question.state["meeting"])
+    where.require(Act.CHANGE_MEETING)
+    place = " ".join(spoken.text.split())
+    if len(place) > LONGEST_PLACE:
+        raise Refused("meetings.refused_long", most=LONGEST_PLACE)
+    await questions.end(turn, question)
+    values = await showing.values_of(turn.connection, where.network, meeting) | {"to": place}
+    await questions.ask(
+        turn,
+        "meetings.place_confirm",
+        "meetings.confirm_place",
+        values,
+        state={"meeting": meeting.id, "place": place},
+        keyboard=yes_no("meetings.yes_change", "meetings.placed", "meetings.no_change"),
+        network_id=where.network.id,
+    )
+    return True
+
+
+async def press_placed(turn: Turn, press: Press) -> None:
+    """The place that was shown is taken."""
+    question = await answered(turn, press, "meetings.place_confirm")
+    await place_it(turn, question)
+
+
+async def place_it(turn: Turn, question: Question) -> None:
+    """The meeting is held at the place that was shown."""
+    where, meeting = await opened(turn, question.state["meeting"])
+    later = await changing.move(turn, where, meeting, acting(turn, where), place=question.state["place"])
+    await say_how_it_is(turn, "meetings.moved_done", meeting)
+    if turn.pressed:
+        tell_when(turn, "meetings.moved", later)

@@ -1,0 +1,169 @@
+"""A meeting that is not held, an extraordinary one that is called, and what became of a meeting."""
+
+from datetime import datetime, time
+
+from acts import standing
+from acts.meetings import aftermath, changing, showing, words
+from acts.meetings.access import acting, opened
+from acts.standing import Standing
+from domain.meetings import Series, State
+from domain.people import Act
+from domain.refusal import Refused
+from handlers.meetings.saying import (
+    another_request,
+    answered,
+    say_how_it_is,
+    still_open,
+    take_buttons,
+    tell_when,
+    yes_no,
+)
+from handlers.routes import Press, Spoken
+from storage import networks, outbox, questions
+from storage.outbox import data
+from storage.questions import Question
+from storage.turn import Turn
+
+LONGEST_REASON = 300
+
+
+async def press_skip(turn: Turn, press: Press) -> None:
+    """[งดประชุมเดือนนี้]: the reason is asked, and may be left out."""
+    where, meeting = await opened(turn, press.number())
+    where.require(Act.CHANGE_MEETING)
+    still_open(meeting)
+    values = await showing.values_of(turn.connection, where.network, meeting)
+    values["over"] = turn.now >= meeting.starts_at
+    await questions.ask(
+        turn,
+        "meetings.reason",
+        "meetings.ask_reason",
+        values,
+        state={"meeting": meeting.id},
+        keyboard=[
+            [data("meetings.no_reason", "meetings.skip_plain:{question}")],
+            [data("meetings.no_skip", "meetings.no:{question}")],
+        ],
+        network_id=where.network.id,
+    )
+
+
+async def take_reason(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Why it is not held, in words."""
+    if another_request(spoken):
+        return False
+    reason = " ".join(spoken.text.split())
+    if len(reason) > LONGEST_REASON:
+        raise Refused("meetings.refused_long", most=LONGEST_REASON)
+    await questions.end(turn, question)
+    await _confirm_skip(turn, question, reason)
+    return True
+
+
+async def press_skip_plain(turn: Turn, press: Press) -> None:
+    """No reason is given."""
+    question = await answered(turn, press, "meetings.reason")
+    await _confirm_skip(turn, question, "")
+
+
+async def _confirm_skip(turn: Turn, question: Question, reason: str) -> None:
+    where, meeting = await opened(turn, question.state["meeting"])
+    where.require(Act.CHANGE_MEETING)
+    still_open(meeting)
+    values = await showing.values_of(turn.connection, where.network, meeting)
+    values |= {"reason": reason, "invited": meeting.state is State.INVITED, "over": turn.now >= meeting.starts_at}
+    yes = "meetings.yes_skip" if meeting.kind == Series.ORDINARY else "meetings.yes_cancel"
+    await questions.ask(
+        turn,
+        "meetings.skip_confirm",
+        "meetings.confirm_skip",
+        values,
+        state={"meeting": meeting.id, "reason": reason},
+        keyboard=yes_no(yes, "meetings.skip_yes", "meetings.no_skip"),
+        network_id=where.network.id,
+    )
+
+
+async def press_skip_yes(turn: Turn, press: Press) -> None:
+    """It is not held."""
+    question = await answered(turn, press, "meetings.skip_confirm")
+    await drop_it(turn, question)
+
+
+async def drop_it(turn: Turn, question: Question) -> None:
+    """The meeting that was shown is not held."""
+    where, meeting = await opened(turn, question.state["meeting"])
+    later = await changing.drop(turn, where, meeting, acting(turn, where), question.state["reason"])
+    await say_how_it_is(turn, "meetings.dropped_done", meeting)
+    if turn.pressed:
+        tell_when(turn, "meetings.dropped", later)
+
+
+async def press_extra(turn: Turn, press: Press) -> None:
+    """[นัดประชุมวิสามัญ]: the moment is asked in words."""
+    where = await _of_body(turn, press.number())
+    await questions.ask(
+        turn,
+        "meetings.extra_date",
+        "meetings.ask_extra_date",
+        {},
+        state={"body": press.number()},
+        network_id=where.network.id,
+    )
+
+
+async def _of_body(turn: Turn, body_id: int) -> Standing:
+    """Where the person stands in the network of this body, which must be the one that is spoken of."""
+    where = await standing.here(turn)
+    where.require(Act.CHANGE_MEETING)
+    if body_id not in {body.id for body in await networks.bodies_of(turn.connection, where.network.id)}:
+        raise Refused("common.old_button")
+    return where
+
+
+async def take_extra_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Day and hour of an extraordinary meeting in words."""
+    if another_request(spoken):
+        return False
+    where = await _of_body(turn, question.state["body"])
+    body = await networks.body(turn.connection, where.network.id, question.state["body"])
+    hour = time.fromisoformat(body.hour or "09:00")
+    usual = datetime.combine(turn.now.astimezone(where.network.tz).date(), hour, where.network.tz)
+    start = words.moment_named(spoken.text, now=turn.now, usual=usual, zone=where.network.tz)
+    if start is None:
+        outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
+        return True
+    values, keyboard = await changing.extraordinary_proposal(turn, where, body.id, start)
+    await questions.end(turn, question)
+    outbox.reply(turn, "meetings.confirm_extra", values, keyboard=keyboard, network_id=where.network.id)
+    return True
+
+
+async def press_extra_send(turn: Turn, press: Press) -> None:
+    """The extraordinary meeting that was shown is called."""
+    where = await _of_body(turn, press.number())
+    start = changing.read_stamp(press.word(1), where.network)
+    later = await changing.call_extraordinary(turn, where, press.number(), start, acting(turn, where))
+    take_buttons(turn, press)
+    tell_when(turn, "meetings.sent", later)
+
+
+async def press_extra_drop(turn: Turn, press: Press) -> None:
+    """The extraordinary meeting that was shown is not called."""
+    take_buttons(turn, press)
+    turn.answer("meetings.kept")
+
+
+async def press_held(turn: Turn, press: Press) -> None:
+    """It was held: with a quorum?"""
+    where, meeting = await opened(turn, press.number())
+    values, keyboard = await aftermath.ask_quorum(turn, where, meeting)
+    outbox.reply(turn, "meetings.ask_quorum", values, keyboard=keyboard, network_id=where.network.id)
+
+
+async def press_quorate(turn: Turn, press: Press) -> None:
+    """It was held, with or without a quorum."""
+    where, meeting = await opened(turn, press.number())
+    meeting = await aftermath.held(turn, where, meeting, press.word(1) == "1")
+    take_buttons(turn, press)
+    await say_how_it_is(turn, "meetings.held_done", meeting)

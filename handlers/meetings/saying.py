@@ -1,0 +1,63 @@
+"""What the presses and words about meetings share: how a card that asked is closed, and how a wait is told."""
+
+from datetime import datetime
+
+import language
+from acts.meetings import showing
+from domain.refusal import Refused
+from handlers.routes import Press, Spoken
+from storage import meetings, networks, outbox, questions
+from storage.meetings import Meeting
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+
+def tell_when(turn: Turn, key: str, later: datetime | None) -> None:
+    """Done; at night the presser learns when the others hear of it."""
+    if later is None:
+        turn.answer(key)
+    else:
+        turn.answer(f"{key}_in_the_morning", alert=True, at=later.isoformat())
+
+
+def still_open(meeting: Meeting) -> None:
+    """Refuse what is asked about a meeting that is over or not held."""
+    if not meeting.open:
+        raise Refused(f"meeting.already_{meeting.state}", start=meeting.starts_at, reason=meeting.reason or "")
+
+
+def another_request(spoken: Spoken) -> bool:
+    """Whether the words ask for something else ('ยกเลิก', 'ช่วยด้วย') and are no answer."""
+    return not spoken.text.strip() or language.request(spoken.text) is not None
+
+
+def take_buttons(turn: Turn, press: Press) -> None:
+    """The message whose button was pressed loses its buttons."""
+    if press.message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
+
+
+async def say_how_it_is(turn: Turn, text: str, meeting: Meeting) -> None:
+    """A line that says what holds now."""
+    network = await networks.by_id(turn.connection, meeting.network_id)
+    now = await meetings.by_id(turn.connection, network.id, meeting.id)
+    upcoming = await meetings.next_open(turn.connection, network.id, meeting.body_id)
+    values = await showing.values_of(turn.connection, network, now)
+    values["next"] = upcoming.starts_at.isoformat() if upcoming else None
+    outbox.reply(turn, text, values, network_id=network.id)
+
+
+def yes_no(yes: str, act: str, no: str) -> Keyboard:
+    """The buttons of a question that asks for a yes."""
+    return [[data(yes, act + ":{question}")], [data(no, "meetings.no:{question}")]]
+
+
+async def answered(turn: Turn, press: Press, name: str) -> Question:
+    """The open question a button belongs to, ended now; somebody else's or an ended one is an old button."""
+    question = await questions.by_id(turn.connection, press.number())
+    if question is None or question.name != name or question.person_id != turn.who.id:
+        raise Refused("common.old_button")
+    await questions.end(turn, question)
+    take_buttons(turn, press)
+    return question

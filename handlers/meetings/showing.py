@@ -1,0 +1,129 @@
+"""/meeting and the cards: the next meeting, its calendar file, the list of calls, the text for LINE."""
+
+from acts import standing
+from acts.answers.calls import line_text, show_calls
+from acts.meetings import neighbours, showing
+from acts.meetings.access import acting, opened
+from acts.meetings.planning import number_of, year_shown
+from acts.standing import Standing
+from domain.meetings import State
+from domain.people import Act
+from domain.refusal import Refused
+from handlers.routes import Press, Spoken
+from storage import meetings, networks, outbox
+from storage.meetings import Meeting
+from storage.networks import Body
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+
+
+async def show_next(turn: Turn, spoken: Spoken) -> None:
+    """/meeting: the next meeting; where several bodies meet, which one is asked."""
+    where = await standing.here(turn)
+    bodies = await networks.bodies_of(turn.connection, where.network.id)
+    if len(bodies) > 1:
+        keyboard: Keyboard = [[_body_button(body)] for body in bodies]
+        outbox.reply(turn, "meetings.which_body", {}, keyboard=keyboard, network_id=where.network.id)
+        return
+    await _show_body(turn, where, bodies[0])
+
+
+def _body_button(body: Body) -> outbox.Button:
+    if body.name:
+        return data("meetings.body_named", f"meetings.body:{body.id}", name=body.name)
+    return data("meetings.body_default", f"meetings.body:{body.id}")
+
+
+async def press_body(turn: Turn, press: Press) -> None:
+    """The body was chosen: its next meeting."""
+    where = await standing.here(turn)
+    bodies = await networks.bodies_of(turn.connection, where.network.id)
+    body = next((each for each in bodies if each.id == press.number()), None)
+    if body is None:
+        raise Refused("common.old_button")
+    await _show_body(turn, where, body)
+
+
+async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
+    found = await meetings.open_of_network(turn.connection, where.network.id, body.id)
+    if not found:
+        keyboard = [[_call_extraordinary(body)]] if turn.here.private and where.may(Act.CHANGE_MEETING) else []
+        outbox.reply(turn, "meetings.none", {}, keyboard=keyboard, network_id=where.network.id)
+        return
+    await _show(turn, where, found[0])
+    later = [each for each in found[1:] if each.state is State.INVITED]
+    rows: Keyboard = [
+        [data("meetings.show_other", f"meetings.show:{each.id}", starts_at=each.starts_at.isoformat())]
+        for each in later
+    ]
+    if turn.here.private and where.may(Act.CHANGE_MEETING):
+        rows.append([_call_extraordinary(body)])
+    if rows:
+        text = "meetings.others" if later else "meetings.another_needed"
+        outbox.reply(turn, text, {"count": len(later)}, keyboard=rows, network_id=where.network.id)
+
+
+def _call_extraordinary(body: Body) -> outbox.Button:
+    return data("meetings.call_extraordinary", f"meetings.extra:{body.id}")
+
+
+async def press_show(turn: Turn, press: Press) -> None:
+    """Another meeting than the nearest."""
+    where, meeting = await opened(turn, press.number())
+    await _show(turn, where, meeting)
+
+
+async def _show(turn: Turn, where: Standing, meeting: Meeting) -> None:
+    """In private the meeting's own card, sent anew; in the group a copy, the pinned card stays where it is."""
+    person = acting(turn, where)
+    if turn.here.private and person is not None:
+        await showing.show_private(turn, where.network, meeting, person, fresh=True, menu=True)
+        return
+    text, values, keyboard = await showing.group_card(turn.connection, where.network, meeting)
+    outbox.reply(turn, text, values, keyboard=keyboard, network_id=where.network.id)
+
+
+async def press_change(turn: Turn, press: Press) -> None:
+    """What an officer may change, on the same card."""
+    where, meeting = await opened(turn, press.number())
+    where.require(Act.CHANGE_MEETING)
+    person = acting(turn, where)
+    if person is not None:
+        await showing.show_private(turn, where.network, meeting, person, menu=True)
+
+
+async def press_calendar(turn: Turn, press: Press) -> None:
+    """[ใส่ปฏิทิน]: the calendar file, as the meeting stands now."""
+    where, meeting = await opened(turn, press.number())
+    agenda = await neighbours.agenda(turn.connection, meeting)
+    values = {
+        "meeting": meeting.id,
+        "network": where.network.id,
+        "number": year_shown(await number_of(turn.connection, where.network, meeting)),
+        "agenda": [title for section in agenda for title in neighbours.titles(section)],
+    }
+    outbox.document(turn, turn.here.id, "calendar_entry", values, network_id=where.network.id)
+    turn.answer("meetings.calendar_comes")
+
+
+async def press_calls(turn: Turn, press: Press) -> None:
+    """[รายชื่อที่ต้องโทรตาม], or another page of it."""
+    where, meeting = await opened(turn, press.number())
+    where.require(Act.ANSWER_FOR_OTHERS)
+    if not turn.here.private:
+        raise Refused("common.old_button")
+    shown = {
+        each.message_id
+        for each in await meetings.shown_on(turn.connection, f"calls:{meeting.id}")
+        if each.chat_id == turn.here.id
+    }
+    fresh = press.message_id not in shown
+    await show_calls(turn, where.network, meeting, turn.here.id, press.number(1), fresh=fresh)
+
+
+async def press_line(turn: Turn, press: Press) -> None:
+    """[ข้อความสำหรับไลน์]."""
+    where, meeting = await opened(turn, press.number())
+    where.require(Act.ANSWER_FOR_OTHERS)
+    values = await line_text(turn, where.network, meeting)
+    outbox.reply(turn, "meetings.line", values, network_id=where.network.id)

@@ -1,0 +1,219 @@
+"""The meetings of a network's bodies, and the few things the clock and the cards must find about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain import meetings as rules
+from domain.meetings import BUDDHIST_ERA, OPEN, Number, Series, State
+from storage.tables import cards, chats, meetings
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting as the books know it; `slot` is its day by the rule (None: extraordinary), `number_year` a calendar year (CE)."""
+
+    id: int
+    network_id: int
+    body_id: int
+    kind: str
+    slot: str | None
+    starts_at: datetime
+    place: str
+    state: State
+    number: int | None
+    number_year: int | None
+    uid: str
+    sequence: int
+    asked_at: datetime | None
+    invited_at: datetime | None
+    invited_by: int | None
+    answers_since: datetime | None
+    reason: str | None
+    planned_by: str | None
+    known_days: str | None
+    last_act: str | None
+    last_by: int | None
+    last_at: datetime | None
+    created_at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "state", State(self.state))
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be held."""
+        return self.state in OPEN
+
+    @property
+    def fixed_number(self) -> Number | None:
+        """Its number, once fixed."""
+        if self.number is None or self.number_year is None:
+            return None
+        return Number(self.number, self.number_year + BUDDHIST_ERA, Series(self.kind))
+
+    @property
+    def rule(self) -> rules.Meeting:
+        """What the rules need to know of it."""
+        return rules.Meeting(
+            self.starts_at,
+            self.place,
+            self.state,
+            Series(self.kind),
+            self.sequence,
+            self.fixed_number,
+            self.reason or "",
+        )
+
+
+_columns = tuple(meetings.c[name] for name in Meeting.__dataclass_fields__)
+_OPEN = tuple(state.value for state in OPEN)
+
+
+async def add(
+    turn: Turn,
+    network_id: int,
+    body_id: int,
+    *,
+    kind: Series,
+    slot: date | None,
+    starts_at: datetime,
+    place: str,
+    uid: str,
+    planned_by: str | None = None,
+) -> Meeting:
+    """One more meeting; the database refuses a second one of a body for the same day of its rule (IntegrityError)."""
+    meeting_id = (
+        await turn.connection.execute(
+            insert(meetings)
+            .values(
+                network_id=network_id,
+                body_id=body_id,
+                kind=kind.value,
+                slot=slot.isoformat() if slot else None,
+                starts_at=starts_at,
+                place=place,
+                uid=uid,
+                planned_by=planned_by,
+                created_at=turn.now,
+                created_by=turn.person.id if turn.person else None,
+            )
+            .returning(meetings.c.id)
+        )
+    ).scalar_one()
+    turn.record("meeting.planned", network_id, meeting=meeting_id, starts_at=starts_at.isoformat(), kind=kind.value)
+    return await by_id(turn.connection, network_id, meeting_id)
+
+
+async def by_id(connection: AsyncConnection, network_id: int, meeting_id: int) -> Meeting:
+    """One meeting of this network; LookupError for another network's."""
+    found = await among(connection, [network_id], meeting_id)
+    if found is None:
+        raise LookupError(f"no meeting {meeting_id} in network {network_id}")
+    return found
+
+
+async def among(connection: AsyncConnection, network_ids: Iterable[int], meeting_id: int) -> Meeting | None:
+    """The meeting if it belongs to one of these networks; None otherwise, as for one that does not exist."""
+    query = select(*_columns).where(meetings.c.id == meeting_id, meetings.c.network_id.in_(list(network_ids)))
+    row = (await connection.execute(query)).first()
+    return Meeting(*row) if row else None
+
+
+async def of_body(connection: AsyncConnection, network_id: int, body_id: int) -> list[Meeting]:
+    """Every meeting of a body, by its hour."""
+    rows = await connection.execute(
+        select(*_columns)
+        .where(meetings.c.network_id == network_id, meetings.c.body_id == body_id)
+        .order_by(meetings.c.starts_at, meetings.c.id)
+    )
+    return [Meeting(*row) for row in rows]
+
+
+async def open_of_network(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Meeting]:
+    """The meetings that are still to be held (of one body, or of all), the nearest first."""
+    query = select(*_columns).where(meetings.c.network_id == network_id, meetings.c.state.in_(_OPEN))
+    if body_id is not None:
+        query = query.where(meetings.c.body_id == body_id)
+    rows = await connection.execute(query.order_by(meetings.c.starts_at, meetings.c.id))
+    return [Meeting(*row) for row in rows]
+
+
+async def next_open(connection: AsyncConnection, network_id: int, body_id: int) -> Meeting | None:
+    """The body's nearest meeting that is still to be held, or None."""
+    found = await open_of_network(connection, network_id, body_id)
+    return found[0] if found else None
+
+
+async def last_held_moment(connection: AsyncConnection, network_id: int, body_id: int) -> datetime | None:
+    """When the body's last held meeting began; None before the first."""
+    row = (
+        await connection.execute(
+            select(meetings.c.starts_at)
+            .where(
+                meetings.c.network_id == network_id,
+                meetings.c.body_id == body_id,
+                meetings.c.state == State.ENDED.value,
+            )
+            .order_by(meetings.c.starts_at.desc())
+            .limit(1)
+        )
+    ).first()
+    return row.starts_at if row else None
+
+
+async def change(turn: Turn, meeting: Meeting, act: str, **values: Any) -> Meeting:
+    """Set columns of a meeting and record it as `act`; it becomes the last thing that was done to it. Returns it anew."""
+    who = turn.person.id if turn.person else None
+    values |= {"last_act": act, "last_by": who, "last_at": turn.now}
+    await turn.connection.execute(
+        update(meetings)
+        .where(meetings.c.id == meeting.id, meetings.c.network_id == meeting.network_id)
+        .values({name: value.value if isinstance(value, State) else value for name, value in values.items()})
+    )
+    shown = {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in values.items()
+        if name not in ("last_act", "last_by", "last_at", "planned_by")
+    }
+    turn.record(f"meeting.{act}", meeting.network_id, meeting=meeting.id, **shown)
+    return await by_id(turn.connection, meeting.network_id, meeting.id)
+
+
+async def note(turn: Turn, meeting: Meeting, **values: Any) -> None:
+    """Set columns that nobody needs to see on a card."""
+    await turn.connection.execute(update(meetings).where(meetings.c.id == meeting.id).values(**values))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message that carries a card: the chat's key, whether it is private, and Telegram's message (None: not sent yet)."""
+
+    chat_id: int
+    private: bool
+    message_id: int | None
+
+
+async def shown_on(connection: AsyncConnection, name: str) -> list[Shown]:
+    """Where a card of that name stands."""
+    rows = await connection.execute(
+        select(cards.c.chat_id, chats.c.kind, cards.c.message_id)
+        .select_from(cards.join(chats, chats.c.id == cards.c.chat_id))
+        .where(cards.c.name == name)
+        .order_by(cards.c.id)
+    )
+    return [Shown(row.chat_id, row.kind == "private", row.message_id) for row in rows]
+
+
+async def reachable(connection: AsyncConnection, chat_ids: Iterable[int | None]) -> set[int]:
+    """Which of these chats the bot may write to."""
+    wanted = [chat_id for chat_id in chat_ids if chat_id is not None]
+    if not wanted:
+        return set()
+    rows = await connection.execute(select(chats.c.id).where(chats.c.id.in_(wanted), chats.c.state == "active"))
+    return {row.id for row in rows}
