@@ -148,8 +148,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     async def prepare(rows) -> None:  # type: ignore[no-untyped-def]
         # The tokenizer's first use takes half a second: it is loaded in a thread when the first words arrive.
         if not warm.is_set() and any('"text":' in row.raw or '"caption":' in row.raw for row in rows):
-            await asyncio.to_thread(language.warm)
             warm.set()
+            await asyncio.to_thread(language.warm)
 
     worker: Worker
     sender: Sender
@@ -172,7 +172,6 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     )
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled
-    await handlers.announce(api, texts)
 
     if stop is None:
         stop = asyncio.Event()
@@ -184,6 +183,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         "worker": asyncio.create_task(worker.run()),
         "sender": asyncio.create_task(sender.run()),
     }
+    announcing = asyncio.create_task(handlers.announce(api, texts, routes.command_names))
     stopped = asyncio.create_task(stop.wait())
     everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
     await asyncio.wait(everything, return_when=asyncio.FIRST_COMPLETED)
@@ -196,9 +196,9 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     await worker.stop()
     await sender.stop()
     await asyncio.wait([tasks["worker"], tasks["sender"]], timeout=20)
-    for task in everything:
+    for task in [*everything, announcing]:
         task.cancel()
-    await asyncio.gather(*everything, return_exceptions=True)
+    await asyncio.gather(*everything, announcing, return_exceptions=True)
     await clock.stop()
     await api.close()
     await road.shutdown()

@@ -1,87 +1,92 @@
 """A bare Bot API server for measuring: hands out prepared messages as fast as they are taken, counts what comes back.
 
-Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS`; prints one JSON line when all answers have arrived.
+Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS TEXT`; prints JSON lines: its port, and the monotonic moments when it was
+first polled, when the first messages were taken, and when every message had been answered.
 """
 
 import asyncio
 import json
 import sys
 import time
+from typing import Any
 
 from aiohttp import web
 
 ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
 
 
-def updates(first: int, count: int, chats: int, text: str) -> list[dict]:
+def updates(count: int, chats: int, text: str) -> list[dict[str, Any]]:
     """Text messages from `chats` people in turn."""
+    entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
     made = []
-    for number in range(first, first + count):
+    for number in range(1, count + 1):
         person = {"id": 1000 + number % chats, "is_bot": False, "first_name": f"P{number % chats}"}
-        made.append(
-            {
-                "update_id": number,
-                "message": {
-                    "message_id": number,
-                    "date": 1795000000,
-                    "from": person,
-                    "chat": {"id": person["id"], "type": "private", "first_name": person["first_name"]},
-                    "text": text,
-                },
-            }
-        )
+        message = {
+            "message_id": number,
+            "date": 1795000000,
+            "from": person,
+            "chat": {"id": person["id"], "type": "private", "first_name": person["first_name"]},
+            "text": text,
+            "entities": entities,
+        }
+        made.append({"update_id": number, "message": message})
     return made
 
 
-async def serve(port: int, messages: int, chats: int) -> None:
-    """Serve until every message has been answered once, then print the seconds between the first poll and the last answer."""
-    waiting = updates(1, messages, chats, "สวัสดีครับ ผมมาส่งรายงาน")
-    finished = asyncio.Event()
-    counts = {"sent": 0}
-    times: dict[str, float] = {}
+def report(**values: Any) -> None:
+    """One line for whoever measures."""
+    print(json.dumps(values), flush=True)
+
+
+async def serve(port: int, messages: int, chats: int, text: str) -> None:
+    """Serve until killed."""
+    waiting = updates(messages, chats, text)
+    seen = {"sent": 0, "polled": 0, "started": 0}
 
     def answer(result: object) -> web.Response:
         return web.Response(body=json.dumps({"ok": True, "result": result}).encode(), content_type="application/json")
 
+    async def poll(request: web.Request) -> web.Response:
+        if request.content_type == "application/json":
+            parameters = json.loads(await request.read() or b"{}")
+        else:
+            parameters = dict((await request.post()).items())
+        if not seen["polled"]:
+            seen["polled"] = 1
+            report(polled=time.monotonic())
+        offset = max(0, int(parameters.get("offset", 0)) - 1)
+        batch = waiting[offset : offset + 100]
+        if not batch:
+            await asyncio.sleep(min(float(parameters.get("timeout", 0)), 0.2))
+        elif not seen["started"]:
+            seen["started"] = 1
+            report(started=time.monotonic())
+        return answer(batch)
+
     async def handle(request: web.Request) -> web.Response:
         method = request.match_info["method"]
         if method == "getUpdates":
-            body = await request.read()
-            if request.content_type == "application/json":
-                parameters = json.loads(body or b"{}")
-            else:
-                parameters = dict((await request.post()).items())
-            offset = int(parameters.get("offset", 0))
-            times.setdefault("first_poll", time.perf_counter())
-            batch = list(waiting[max(0, offset - 1) : max(0, offset - 1) + 100])
-            if not batch:
-                await asyncio.sleep(min(float(parameters.get("timeout", 0)), 0.2))
-            else:
-                times.setdefault("start", time.perf_counter())
-            return answer(batch)
+            return await poll(request)
         await request.read()
         if method == "getMe":
             return answer(ME)
         if method == "sendMessage":
-            counts["sent"] += 1
-            if counts["sent"] >= messages:
-                times["end"] = time.perf_counter()
-                finished.set()
-            return answer(
-                {"message_id": 10**6 + counts["sent"], "date": 1795000000, "chat": {"id": 1, "type": "private"}}
-            )
+            seen["sent"] += 1
+            if seen["sent"] == messages:
+                report(answered=time.monotonic())
+            message = {"message_id": 10**6 + seen["sent"], "date": 1795000000, "chat": {"id": 1, "type": "private"}}
+            return answer(message)
         return answer(True)
 
     application = web.Application(client_max_size=2**24)
     application.router.add_route("*", "/bot{token}/{method}", handle)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    print("ready", flush=True)
-    await finished.wait()
-    print(json.dumps({"seconds": times["end"] - times["start"]}), flush=True)
-    await asyncio.sleep(30)
+    site = web.TCPSite(runner, "127.0.0.1", port)
+    await site.start()
+    report(port=runner.addresses[0][1])
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
+    asyncio.run(serve(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]))

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any
 
 from locales import formats
 from locales.formats import Language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 _HERE = Path(__file__).parent
@@ -79,11 +79,7 @@ class Texts:
 
     def __init__(self) -> None:
         self._sources: dict[str, dict[str, str]] = {language: load(language) for language in LANGUAGES}
-        self._environments: dict[tuple[str, bool], Environment] = {
-            (language, escaped): self._environment(language, escaped)
-            for language in LANGUAGES
-            for escaped in (True, False)
-        }
+        self._environments: dict[tuple[str, bool], Environment] = {}
         self._compiled: dict[tuple[str, bool, str], Template] = {}
 
     def keys(self, language: str) -> set[str]:
@@ -93,6 +89,10 @@ class Texts:
     def add(self, language: str, key: str, template: str) -> None:
         """One more text, for tests that must not depend on the wording of a feature."""
         self._sources[language][key] = template
+
+    def compile(self, language: str, key: str) -> None:
+        """Compile a template now, so that a mistake in it shows in a test."""
+        self._environment(language, True).from_string(self._sources[language][key])
 
     def source(self, language: str, key: str) -> str:
         """The template as written."""
@@ -110,8 +110,10 @@ class Texts:
         found = self._compiled.get((language, escaped, key))
         if found is None:
             source = self._sources[language][key].strip("\n")
-            found = self._environments[language, escaped].from_string(source)
+            found = self._environment(language, escaped).from_string(source)
             self._compiled[language, escaped, key] = found
+
+        from markupsafe import Markup
 
         def text(other: str, **more: Any) -> Any:
             filled = self._fill(language, other, values | more, voice, escaped=escaped)
@@ -119,7 +121,16 @@ class Texts:
 
         return found.render(values, t=text, language=language, **_VOICES[language, voice])
 
-    def _environment(self, language: Language, escaped: bool) -> Environment:
+    def _environment(self, language: str, escaped: bool) -> "Environment":
+        """Jinja2 with our filters, made when the first text of this kind is filled: it costs a tenth of a second."""
+        found = self._environments.get((language, escaped))
+        if found is None:
+            found = self._environments[language, escaped] = self._make("en" if language == "en" else "th", escaped)
+        return found
+
+    def _make(self, language: Language, escaped: bool) -> "Environment":
+        from jinja2 import Environment, StrictUndefined
+
         environment = Environment(
             undefined=StrictUndefined,
             autoescape=escaped,

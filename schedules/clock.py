@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from time import monotonic
 from typing import Any
 
@@ -21,21 +22,27 @@ class RealClock:
     def __init__(self) -> None:
         self._tick = asyncio.Event()
         self._scheduler: Any = None
+        self._starting: asyncio.Task[None] | None = None
 
     def now(self) -> datetime:
         """This moment in UTC."""
         return datetime.now(UTC)
 
     async def start(self) -> None:
-        """Start the ticker."""
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+        """Start the ticker, a moment later: loading it must not hold up the first poll."""
+        self._starting = asyncio.create_task(self._start())
 
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
+    async def _start(self) -> None:
+        await asyncio.sleep(1)
+        scheduling = await asyncio.to_thread(import_module, "apscheduler.schedulers.asyncio")
+        self._scheduler = scheduling.AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(self._strike, "interval", seconds=TICK, coalesce=True, max_instances=1)
         self._scheduler.start()
 
     async def stop(self) -> None:
         """Stop the ticker."""
+        if self._starting is not None:
+            self._starting.cancel()
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import driver
-from storage.tables import metadata
+from storage.tables import for_postgresql, metadata
 
 
 def _json(value: Any) -> str:
@@ -50,6 +50,7 @@ class Database:
             _begin(self._writer, "BEGIN IMMEDIATE")
             _begin(self._reader, "BEGIN")
         else:
+            for_postgresql()
             self._writer = create_async_engine(self.url, pool_size=1, max_overflow=0, json_serializer=_json)
             self._reader = create_async_engine(self.url, pool_size=2, json_serializer=_json)
         self._turn = asyncio.Lock()

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import due
+from storage.tables import due, networks
 from storage.turn import Turn
+from storage.upsert import insertion
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,17 @@ class Due:
 
 
 _columns = tuple(due.c[name] for name in Due.__dataclass_fields__)
+# While a network rests, its deadlines wait as if the bot were down; when it wakes, the rules for missed steps decide.
+_awake = due.c.network_id.is_(None) | due.c.network_id.not_in(
+    select(networks.c.id).where(networks.c.state == "resting")
+)
 _ripe = (
     select(*_columns)
-    .where(due.c.state == "waiting", due.c.at <= bindparam("now"))
+    .where(due.c.state == "waiting", due.c.at <= bindparam("now"), _awake)
     .order_by(due.c.at, due.c.id)
     .limit(bindparam("most"))
 )
-_next = select(func.min(due.c.at)).where(due.c.state == "waiting")
+_next = select(func.min(due.c.at)).where(due.c.state == "waiting", _awake)
 
 
 async def plan(
@@ -44,8 +48,7 @@ async def plan(
     useful_until: datetime | None = None,
 ) -> None:
     """Let the clock do a piece of work; planned a second time, it keeps its first moment unless it was withdrawn."""
-    insertion = sqlite.insert(due) if turn.connection.dialect.name == "sqlite" else postgresql.insert(due)
-    statement = insertion.values(
+    statement = insertion(turn.connection, due).values(
         kind=kind, subject=subject, at=at, network_id=network_id, useful_until=useful_until, created_at=turn.now
     )
     await turn.connection.execute(
@@ -90,6 +93,14 @@ async def same_subject_ripe(connection: AsyncConnection, work: Due, now: datetim
         select(*_columns).where(
             due.c.state == "waiting", due.c.subject == work.subject, due.c.at <= now, due.c.id != work.id
         )
+    )
+    return [Due(*row) for row in rows]
+
+
+async def ended_about(connection: AsyncConnection, subject: str) -> list[Due]:
+    """What was done or skipped about one thing."""
+    rows = await connection.execute(
+        select(*_columns).where(due.c.subject == subject, due.c.state.in_(("done", "skipped")))
     )
     return [Due(*row) for row in rows]
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import inbox
+from storage.upsert import insertion
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ async def keep(connection: AsyncConnection, rows: Iterable[dict[str, Any]]) -> N
     rows = list(rows)
     if not rows:
         return
-    insertion: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    await connection.execute(insertion(inbox).on_conflict_do_nothing(index_elements=["update_id"]), rows)
+    once = insertion(connection, inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    await connection.execute(once, rows)
 
 
 async def put(connection: AsyncConnection, chat_key: int, raw: str, now: datetime) -> None:

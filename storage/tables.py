@@ -4,6 +4,8 @@ Moments are UTC; days are ISO dates in the network's own zone; hours are 'HH:MM'
 decimal strings. Other tables refer to our own chat and person keys, because Telegram's can change.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -45,6 +47,23 @@ def _to(table: str, name: str | None = None, *, optional: bool = False, index: b
     return Column(name or f"{singular}_id", ForeignKey(f"{table}.id"), nullable=optional, index=index)
 
 
+_partial_indexes: list[tuple[Index, str]] = []
+
+
+def _partial(name: str, where: str, *columns: Column[Any], unique: bool = False) -> None:
+    """An index over the rows that fulfil a condition only.
+
+    PostgreSQL's form of the condition is added by `for_postgresql`: naming that dialect here would load it at every start.
+    """
+    _partial_indexes.append((Index(name, *columns, unique=unique, sqlite_where=text(where)), where))
+
+
+def for_postgresql() -> None:
+    """Give the partial indexes their condition in PostgreSQL's form too."""
+    for index, where in _partial_indexes:
+        index.dialect_kwargs["postgresql_where"] = text(where)
+
+
 # --- The road: what came in, what goes out, what comes due, what was done -------------------------------------------------
 
 inbox = Table(
@@ -61,9 +80,7 @@ inbox = Table(
     Column("done_at", Moment),
     sqlite_autoincrement=True,
 )
-Index(
-    "ix_inbox_waiting", inbox.c.id, sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")
-)
+_partial("ix_inbox_waiting", "state = 'waiting'", inbox.c.id)
 
 chats = Table(
     "chats",
@@ -126,12 +143,7 @@ outbox = Table(
     Column("reason", Text),
     sqlite_autoincrement=True,
 )
-Index(
-    "ix_outbox_open",
-    outbox.c.id,
-    sqlite_where=text("state IN ('waiting', 'claimed')"),
-    postgresql_where=text("state IN ('waiting', 'claimed')"),
-)
+_partial("ix_outbox_open", "state IN ('waiting', 'claimed')", outbox.c.id)
 Index("ix_outbox_message", outbox.c.chat_id, outbox.c.message_id)
 
 cards = Table(
@@ -160,14 +172,7 @@ questions = Table(
     Column("outcome", String(10)),  # answered, broken_off, replaced, expired
     sqlite_autoincrement=True,
 )
-Index(
-    "uq_questions_open",
-    questions.c.chat_id,
-    questions.c.person_id,
-    unique=True,
-    sqlite_where=text("ended_at IS NULL"),
-    postgresql_where=text("ended_at IS NULL"),
-)
+_partial("uq_questions_open", "ended_at IS NULL", questions.c.chat_id, questions.c.person_id, unique=True)
 
 due = Table(
     "due",
@@ -185,7 +190,7 @@ due = Table(
     Column("word", Text),  # why it was skipped or withdrawn, or how it failed
     UniqueConstraint("kind", "subject"),
 )
-Index("ix_due_waiting", due.c.at, sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"))
+_partial("ix_due_waiting", "state = 'waiting'", due.c.at)
 
 audit = Table(
     "audit",
@@ -260,6 +265,10 @@ bodies = Table(
     Column("held_year", Integer),  # calendar year (CE) of the count below
     Column("held_before", Integer),  # meetings held in that year before the bot
     Column("holds_extraordinary_before", Integer, nullable=False, server_default="0"),
+    Column("casting_vote", Boolean, nullable=False, server_default=text("1")),  # equal votes: who presides decides
+    Column(
+        "wait_minutes", Integer, nullable=False, server_default="30"
+    ),  # how long a started meeting waits for a quorum
 )
 
 setup_steps = Table(
@@ -315,14 +324,7 @@ members = Table(
     Column("left_at", Moment),
     CheckConstraint("organisation_id IS NULL OR child_network_id IS NULL", name="one_identity"),
 )
-Index(
-    "uq_members_present",
-    members.c.network_id,
-    members.c.plain_name,
-    unique=True,
-    sqlite_where=text("left_at IS NULL"),
-    postgresql_where=text("left_at IS NULL"),
-)
+_partial("uq_members_present", "left_at IS NULL", members.c.network_id, members.c.plain_name, unique=True)
 
 representatives = Table(
     "representatives",
@@ -338,13 +340,12 @@ representatives = Table(
     Column("until", Moment),
     Column("decided_by", Integer),
 )
-Index(
+_partial(
     "uq_representatives_open",
+    "state IN ('claimed', 'accepted')",
     representatives.c.member_id,
     representatives.c.person_id,
     unique=True,
-    sqlite_where=text("state IN ('claimed', 'accepted')"),
-    postgresql_where=text("state IN ('claimed', 'accepted')"),
 )
 
 merges = Table(
@@ -387,22 +388,8 @@ offices = Table(
     Column("since", Moment, nullable=False),
     Column("until", Moment),
 )
-Index(
-    "uq_offices_chair",
-    offices.c.body_id,
-    unique=True,
-    sqlite_where=text("office = 'chair' AND until IS NULL"),
-    postgresql_where=text("office = 'chair' AND until IS NULL"),
-)
-Index(
-    "uq_offices_once",
-    offices.c.body_id,
-    offices.c.office,
-    offices.c.person_id,
-    unique=True,
-    sqlite_where=text("until IS NULL"),
-    postgresql_where=text("until IS NULL"),
-)
+_partial("uq_offices_chair", "office = 'chair' AND until IS NULL", offices.c.body_id, unique=True)
+_partial("uq_offices_once", "until IS NULL", offices.c.body_id, offices.c.office, offices.c.person_id, unique=True)
 
 handovers = Table(
     "handovers",
@@ -417,14 +404,7 @@ handovers = Table(
     Column("offered_at", Moment, nullable=False),
     Column("ended_at", Moment),
 )
-Index(
-    "uq_handovers_open",
-    handovers.c.body_id,
-    handovers.c.office,
-    unique=True,
-    sqlite_where=text("state = 'offered'"),
-    postgresql_where=text("state = 'offered'"),
-)
+_partial("uq_handovers_open", "state = 'offered'", handovers.c.body_id, handovers.c.office, unique=True)
 
 # --- Meetings, answers, agenda, reports --------------------------------------------------------------------------------------
 
@@ -615,4 +595,253 @@ action_items = Table(
     Column("ended_at", Moment),
     Column("ended_by", Integer),
     Column("result", Text),
+)
+
+# --- Proceedings: the meeting itself -----------------------------------------------------------------------------------------
+
+proceedings = Table(
+    "proceedings",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("bodies"),
+    _to("meetings", index=True),
+    Column("state", String(10), nullable=False, server_default="running"),  # running, ended, taken_back, no_quorum
+    Column("recorded", String(10), nullable=False, server_default="live"),  # live, afterwards
+    Column("before", String(9), nullable=False),  # the meeting's state before the start, for a mistaken one
+    Column("started_at", Moment, nullable=False),
+    _to("people", "started_by"),
+    Column("seats", Integer, nullable=False),  # all the body's seats at the start, those without Telegram included
+    Column("quorum", Integer, nullable=False),
+    Column("quorum_rule", String(20), nullable=False),  # domain.meetings.QuorumRule as text
+    Column("casting_vote", Boolean, nullable=False),
+    Column("listed_at", Moment),  # when the secretary's list first made the quorum
+    Column("discussion", Boolean, nullable=False, server_default=text("0")),  # ประชุมหารือ ไม่มีมติ
+    Column(
+        "waits", Integer, nullable=False, server_default="0"
+    ),  # how often it was decided to go on waiting for a quorum
+    Column("matter_id", Integer),  # the matter that is open on the secretary's card
+    Column("last_entry_at", Moment, nullable=False),  # of chair or secretary
+    Column("asked_at", Moment),  # when it was asked whether the meeting is over
+    Column("ended_at", Moment),
+    Column("first_ended_at", Moment),  # when it was first said to be over: 24 hours for opening again
+    Column("ended_by", Integer),
+    Column("ended_itself", Boolean, nullable=False, server_default=text("0")),
+    Column("reopened", String(6)),  # record, go_on
+    Column("last_act", String(20), nullable=False),
+    Column("last_by", Integer),
+    Column("last_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+_partial("uq_proceedings_held", "state IN ('running', 'ended')", proceedings.c.meeting_id, unique=True)
+
+seats = Table(
+    "seats",
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    _to("members"),
+    Column("name", String(120), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("expected", String(5)),  # what was answered to the invitation: yes, no, late, proxy
+    Column("proxy", String(120)),  # the substitute announced, or named in the meeting
+    Column(
+        "ticked", Boolean, nullable=False, server_default=text("0")
+    ),  # on the secretary's list before it is accepted
+    Column("excused", Boolean, nullable=False, server_default=text("0")),  # ลา, not ขาด
+    Column("reason", String(10)),
+    Column("words", Text),
+    UniqueConstraint("proceedings_id", "member_id"),
+)
+
+moves = Table(
+    "moves",  # who came and who left
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    _to("members", optional=True),  # None: an officer or adviser without a seat
+    _to("people", "person_id", optional=True),  # None: somebody without Telegram
+    Column("name", String(120)),  # of a substitute, or of somebody without Telegram
+    Column("way", String(3), nullable=False),  # in, out
+    Column("at", Moment, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("by_person_id", Integer),
+    Column("cause", String(9), nullable=False),  # start, list, claim, leaving, typed, end
+    Column("voided_at", Moment),  # recorded by mistake
+    sqlite_autoincrement=True,
+)
+
+claims = Table(
+    "claims",  # [ถึงแล้ว]: counted once the secretary takes it into the list
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    _to("members"),
+    _to("people", "person_id"),
+    Column("at", Moment, nullable=False),
+    Column("state", String(9), nullable=False, server_default="open"),  # open, accepted, withdrawn
+    sqlite_autoincrement=True,
+)
+_partial(
+    "uq_claims_open", "state = 'open'", claims.c.proceedings_id, claims.c.member_id, claims.c.person_id, unique=True
+)
+
+guests = Table(
+    "guests",
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    Column("name", String(120), nullable=False),
+    Column("position", String(200), nullable=False, server_default=""),
+    Column("at", Moment, nullable=False),
+    _to("people", "by_person_id"),
+    Column("removed_at", Moment),
+)
+
+presidings = Table(
+    "presidings",  # ประธานในที่ประชุม; the last row presides
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    _to("people", "person_id", optional=True),
+    Column("name", String(120), nullable=False),
+    Column("why", String(10), nullable=False),  # chair, vice_chair, chosen
+    Column("at", Moment, nullable=False),
+    Column("by_person_id", Integer),
+)
+
+desks = Table(
+    "desks",  # the one card on which somebody keeps the record, and what it shows
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    _to("people", "person_id"),
+    _to("chats"),
+    Column("view", String(12), nullable=False),
+    Column("about", Integer),  # the matter, seat, vote, text or item that the view is about
+    Column("page", Integer, nullable=False, server_default="0"),
+    Column("typed", Integer, nullable=False, server_default="0"),  # messages below the card
+    UniqueConstraint("proceedings_id", "person_id"),
+)
+
+matters = Table(
+    "matters",
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    Column("section", String(12), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", String(500), nullable=False, server_default=""),  # '': a section in which nothing stands
+    Column("note", Text),  # who proposes it, or where it comes from, as the agenda says
+    Column("agenda_item_id", Integer),
+    Column("action_item_id", Integer),
+    Column("adopts_meeting_id", Integer),  # whose minutes are to be adopted
+    Column("returned_from", Integer),  # the matter of the last meeting that comes back
+    Column("first_meeting", String(40)),  # where it first arose: '11/2569'
+    Column("postponed", Integer, nullable=False, server_default="0"),  # how often before this meeting
+    Column("outcome", String(9)),  # domain.proceedings.Outcome; None: open
+    Column("closed_at", Moment),
+    Column("closed_by", Integer),
+    sqlite_autoincrement=True,
+)
+
+matter_texts = Table(
+    "matter_texts",
+    metadata,
+    _key(),
+    _to("matters", index=True),
+    Column("kind", String(10), nullable=False),  # text, remark, correction, resolution (typed, not yet confirmed)
+    Column("name", String(120)),  # whose remark it is
+    Column("words", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    _to("people", "by_person_id"),
+    Column("removed_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+interests = Table(
+    "interests",  # ผู้มีส่วนได้เสีย
+    metadata,
+    _key(),
+    _to("matters", index=True),
+    _to("members"),
+    Column("how", String(9), nullable=False),  # left, abstained
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("matter_id", "member_id"),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    _to("matters", index=True),
+    Column("words", Text, nullable=False),  # what is voted on
+    Column("state", String(9), nullable=False, server_default="open"),  # open, equal, closed, withdrawn
+    Column("two_thirds", Boolean, nullable=False, server_default=text("0")),
+    Column("opened_at", Moment, nullable=False),
+    _to("people", "opened_by"),
+    Column("closed_at", Moment),
+    Column("closed_by", Integer),
+    Column("room", Integer),  # seats in the room when it was closed
+    Column("yes", Integer),
+    Column("no", Integer),
+    Column("abstained", Integer),
+    Column("silent", Integer),
+    Column("by_totals", Boolean, nullable=False, server_default=text("0")),  # bare sums of hands, no seats
+    Column("casting", String(3)),  # yes, no
+    Column("casting_name", String(120)),
+    Column("result", String(7)),  # carried, lost
+    sqlite_autoincrement=True,
+)
+_partial("uq_votes_open", "state IN ('open', 'equal')", votes.c.proceedings_id, unique=True)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    _key(),
+    _to("votes", index=True),
+    _to("members"),
+    Column("choice", String(7), nullable=False),  # yes, no, abstain; none: a hand taken back
+    _to("people", "person_id", optional=True),  # None: a hand that was entered
+    Column("by_person_id", Integer),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+resolutions = Table(
+    "resolutions",
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    _to("matters", index=True),
+    Column("ordinal", Integer, nullable=False),  # 3 in มติที่ 12/2569-3
+    Column("kind", String(8), nullable=False),  # agreed (nobody objected), resolved (typed), carried, lost
+    Column("words", Text, nullable=False),
+    _to("votes", optional=True),
+    Column("at", Moment, nullable=False),
+    Column("by_person_id", Integer),
+    Column("withdrawn_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+assignments = Table(
+    "assignments",  # work given in the meeting; confirmed, it is an action item
+    metadata,
+    _key(),
+    _to("proceedings", "proceedings_id", index=True),
+    _to("matters", index=True),
+    Column("sentence", Text, nullable=False),
+    Column("owner_words", String(200), nullable=False),
+    _to("people", "owner_person_id", optional=True),
+    _to("members", "owner_member_id", optional=True),
+    Column("owner_office", String(20)),
+    Column("work", Text, nullable=False),
+    Column("due_day", String(10)),
+    Column("due_said", Boolean, nullable=False, server_default=text("0")),
+    Column("state", String(9), nullable=False, server_default="draft"),  # draft, confirmed, dropped
+    Column("action_item_id", Integer),
+    Column("at", Moment, nullable=False),
+    _to("people", "by_person_id"),
+    sqlite_autoincrement=True,
 )
