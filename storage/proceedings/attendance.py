@@ -1,0 +1,134 @@
+"""Writes who comes and goes: seats fixed at the start, claims, moves, guests, who presides."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from storage.proceedings.rows import Proceedings
+from storage.tables import claims, guests, moves, presidings, seats
+from storage.turn import Turn
+
+
+async def fix_seats(turn: Turn, found: Proceedings, rows: list[dict[str, Any]]) -> None:
+    """The seats as they are at the start: member_id, name, position, expected, proxy, ticked, excused, reason, words."""
+    if rows:
+        await turn.connection.execute(insert(seats), [row | {"proceedings_id": found.id} for row in rows])
+
+
+async def change_seat(turn: Turn, found: Proceedings, member_id: int, **values: Any) -> None:
+    """Set columns of a seat."""
+    await turn.connection.execute(
+        update(seats).where(seats.c.proceedings_id == found.id, seats.c.member_id == member_id).values(**values)
+    )
+    turn.record("seat.changed", found.network_id, proceedings=found.id, member=member_id, **values)
+
+
+async def move(
+    turn: Turn,
+    found: Proceedings,
+    member_id: int | None,
+    person_id: int | None,
+    way: str,
+    at: datetime,
+    cause: str,
+    name: str | None = None,
+) -> None:
+    """Somebody came in or went out."""
+    await turn.connection.execute(
+        insert(moves).values(
+            proceedings_id=found.id,
+            member_id=member_id,
+            person_id=person_id,
+            name=name,
+            way=way,
+            at=at,
+            recorded_at=turn.now,
+            by_person_id=turn.person.id if turn.person else None,
+            cause=cause,
+        )
+    )
+    turn.record(
+        f"attendance.{way}",
+        found.network_id,
+        proceedings=found.id,
+        member=member_id,
+        person=person_id,
+        at=at.isoformat(),
+        cause=cause,
+        recorded=found.recorded,
+    )
+
+
+async def void(turn: Turn, found: Proceedings, member_id: int) -> None:
+    """A seat never was in the room: what was recorded of it was a mistake."""
+    await turn.connection.execute(
+        update(moves)
+        .where(moves.c.proceedings_id == found.id, moves.c.member_id == member_id, moves.c.voided_at.is_(None))
+        .values(voided_at=turn.now)
+    )
+    turn.record("attendance.voided", found.network_id, proceedings=found.id, member=member_id)
+
+
+async def claim(turn: Turn, found: Proceedings, member_id: int, person_id: int) -> bool:
+    """[ถึงแล้ว] for a seat; False when it was said already."""
+    known = await turn.connection.execute(
+        select(claims.c.id).where(
+            claims.c.proceedings_id == found.id,
+            claims.c.member_id == member_id,
+            claims.c.person_id == person_id,
+            claims.c.state == "open",
+        )
+    )
+    if known.first() is not None:
+        return False
+    await turn.connection.execute(
+        insert(claims).values(proceedings_id=found.id, member_id=member_id, person_id=person_id, at=turn.now)
+    )
+    turn.record("attendance.claimed", found.network_id, proceedings=found.id, member=member_id, person=person_id)
+    return True
+
+
+async def end_claims(
+    turn: Turn, found: Proceedings, state: str, *, member_id: int | None = None, person_id: int | None = None
+) -> None:
+    """Open claims (of a seat, of a person, or all) were accepted or withdrawn."""
+    query = update(claims).where(claims.c.proceedings_id == found.id, claims.c.state == "open")
+    if member_id is not None:
+        query = query.where(claims.c.member_id == member_id)
+    if person_id is not None:
+        query = query.where(claims.c.person_id == person_id)
+    await turn.connection.execute(query.values(state=state))
+
+
+async def add_guest(turn: Turn, found: Proceedings, name: str, position: str) -> None:
+    """One more guest."""
+    await turn.connection.execute(
+        insert(guests).values(
+            proceedings_id=found.id, name=name, position=position, at=turn.now, by_person_id=turn.who.id
+        )
+    )
+    turn.record("guest.added", found.network_id, proceedings=found.id, name=name)
+
+
+async def remove_guest(turn: Turn, found: Proceedings, guest_id: int) -> None:
+    """A guest was entered by mistake."""
+    await turn.connection.execute(
+        update(guests).where(guests.c.proceedings_id == found.id, guests.c.id == guest_id).values(removed_at=turn.now)
+    )
+    turn.record("guest.removed", found.network_id, proceedings=found.id, guest=guest_id)
+
+
+async def preside(turn: Turn, found: Proceedings, person_id: int | None, name: str, why: str, at: datetime) -> None:
+    """Somebody presides from now on."""
+    await turn.connection.execute(
+        insert(presidings).values(
+            proceedings_id=found.id,
+            person_id=person_id,
+            name=name,
+            why=why,
+            at=at,
+            by_person_id=turn.person.id if turn.person else None,
+        )
+    )
+    turn.record("proceedings.presiding", found.network_id, proceedings=found.id, person=person_id, name=name, why=why)

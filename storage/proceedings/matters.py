@@ -1,0 +1,169 @@
+"""Writes the matters of a meeting: what they are about, what is said, what is resolved, what work is given."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from storage.proceedings.rows import Proceedings
+from storage.tables import assignments, interests, matter_texts, matters, resolutions
+from storage.turn import Turn
+
+
+async def add(turn: Turn, found: Proceedings, rows: list[dict[str, Any]]) -> None:
+    """Put matters on the agenda of a meeting, in this order."""
+    names = [
+        "title",
+        "note",
+        "agenda_item_id",
+        "action_item_id",
+        "adopts_meeting_id",
+        "returned_from",
+        "first_meeting",
+        "postponed",
+    ]
+    empty: dict[str, Any] = dict.fromkeys(names) | {"title": "", "postponed": 0}
+    for row in rows:
+        await turn.connection.execute(insert(matters).values(**(empty | row), proceedings_id=found.id))
+
+
+async def add_one(turn: Turn, found: Proceedings, section: str, title: str) -> int:
+    """One more matter at the end of a section; returns its key. An empty section's own line goes."""
+    last = await turn.connection.execute(
+        select(func.max(matters.c.position)).where(matters.c.proceedings_id == found.id, matters.c.section == section)
+    )
+    position = (last.scalar() or 0) + 1
+    matter_id = (
+        await turn.connection.execute(
+            insert(matters)
+            .values(proceedings_id=found.id, section=section, position=position, title=title)
+            .returning(matters.c.id)
+        )
+    ).scalar_one()
+    turn.record("matter.added", found.network_id, proceedings=found.id, matter=matter_id, title=title[:200])
+    return matter_id
+
+
+async def close(turn: Turn, found: Proceedings, matter_id: int, outcome: str | None) -> None:
+    """What became of a matter; None opens it again."""
+    who = turn.person.id if turn.person else None
+    closed = {"closed_at": turn.now, "closed_by": who} if outcome else {"closed_at": None, "closed_by": None}
+    await turn.connection.execute(update(matters).where(matters.c.id == matter_id).values(outcome=outcome, **closed))
+    turn.record("matter.closed" if outcome else "matter.opened", found.network_id, matter=matter_id, outcome=outcome)
+
+
+async def say(turn: Turn, found: Proceedings, matter_id: int, kind: str, words: str, name: str | None = None) -> int:
+    """Something was said about a matter. Returns the text's key."""
+    text_id = (
+        await turn.connection.execute(
+            insert(matter_texts)
+            .values(matter_id=matter_id, kind=kind, name=name, words=words, at=turn.now, by_person_id=turn.who.id)
+            .returning(matter_texts.c.id)
+        )
+    ).scalar_one()
+    turn.record(f"matter.{kind}", found.network_id, matter=matter_id, text=text_id, length=len(words))
+    return text_id
+
+
+async def change_text(turn: Turn, found: Proceedings, text_id: int, **values: Any) -> None:
+    """A text belongs elsewhere (matter_id, kind), or was removed (removed_at)."""
+    await turn.connection.execute(update(matter_texts).where(matter_texts.c.id == text_id).values(**values))
+    told = {name: value for name, value in values.items() if name != "removed_at"}
+    turn.record("matter.text_changed", found.network_id, text=text_id, removed="removed_at" in values, **told)
+
+
+async def set_interest(turn: Turn, found: Proceedings, matter_id: int, member_id: int, how: str | None) -> None:
+    """A seat has an interest in a matter: it left the room for it, abstains, or neither (None)."""
+    await turn.connection.execute(
+        delete(interests).where(interests.c.matter_id == matter_id, interests.c.member_id == member_id)
+    )
+    if how is not None:
+        await turn.connection.execute(
+            insert(interests).values(matter_id=matter_id, member_id=member_id, how=how, at=turn.now)
+        )
+    turn.record("matter.interest", found.network_id, matter=matter_id, member=member_id, how=how)
+
+
+async def resolve(
+    turn: Turn, found: Proceedings, matter_id: int, kind: str, words: str, vote_id: int | None = None
+) -> None:
+    """A resolution with the next number; one that the matter had before is replaced and keeps its number."""
+    mine = resolutions.c.proceedings_id == found.id
+    old = (
+        await turn.connection.execute(
+            select(resolutions.c.id, resolutions.c.ordinal).where(
+                mine, resolutions.c.matter_id == matter_id, resolutions.c.withdrawn_at.is_(None)
+            )
+        )
+    ).first()
+    if old is None:
+        last = await turn.connection.execute(
+            select(func.max(resolutions.c.ordinal)).where(mine, resolutions.c.withdrawn_at.is_(None))
+        )
+        ordinal = (last.scalar() or 0) + 1
+    else:
+        ordinal = old.ordinal
+        await turn.connection.execute(
+            update(resolutions).where(resolutions.c.id == old.id).values(withdrawn_at=turn.now)
+        )
+    await turn.connection.execute(
+        insert(resolutions).values(
+            proceedings_id=found.id,
+            matter_id=matter_id,
+            ordinal=ordinal,
+            kind=kind,
+            words=words,
+            vote_id=vote_id,
+            at=turn.now,
+            by_person_id=turn.person.id if turn.person else None,
+        )
+    )
+    turn.record("resolution.recorded", found.network_id, matter=matter_id, ordinal=ordinal, kind=kind, vote=vote_id)
+
+
+async def withdraw_resolutions(turn: Turn, found: Proceedings, matter_id: int) -> None:
+    """The matter came to another end: its resolution is none, later ones move up."""
+    rows = await turn.connection.execute(
+        update(resolutions)
+        .where(
+            resolutions.c.proceedings_id == found.id,
+            resolutions.c.matter_id == matter_id,
+            resolutions.c.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=turn.now)
+        .returning(resolutions.c.ordinal)
+    )
+    for gone in sorted((row.ordinal for row in rows), reverse=True):
+        await turn.connection.execute(
+            update(resolutions)
+            .where(
+                resolutions.c.proceedings_id == found.id,
+                resolutions.c.withdrawn_at.is_(None),
+                resolutions.c.ordinal > gone,
+            )
+            .values(ordinal=resolutions.c.ordinal - 1)
+        )
+        turn.record("resolution.withdrawn", found.network_id, matter=matter_id, ordinal=gone)
+
+
+async def number(turn: Turn, found: Proceedings, in_order: Sequence[int]) -> None:
+    """Number the resolutions anew in this order."""
+    for ordinal, key in enumerate(in_order, start=1):
+        await turn.connection.execute(update(resolutions).where(resolutions.c.id == key).values(ordinal=ordinal))
+
+
+async def assign(turn: Turn, found: Proceedings, matter_id: int, **values: Any) -> int:
+    """Work given in the meeting, to be confirmed. Returns its key."""
+    return (
+        await turn.connection.execute(
+            insert(assignments)
+            .values(proceedings_id=found.id, matter_id=matter_id, at=turn.now, by_person_id=turn.who.id, **values)
+            .returning(assignments.c.id)
+        )
+    ).scalar_one()
+
+
+async def change_assignment(turn: Turn, found: Proceedings, assignment_id: int, **values: Any) -> None:
+    """Set columns of work given."""
+    await turn.connection.execute(update(assignments).where(assignments.c.id == assignment_id).values(**values))
+    turn.record("assignment.changed", found.network_id, assignment=assignment_id, **values)

@@ -1,0 +1,402 @@
+"""What the books say of a meeting that is or was held, as the rules, the cards and the minutes need it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain import attendance as rules
+from domain.attendance import Holders, Move, Way
+from domain.proceedings import Matter as RuleMatter
+from domain.proceedings import Outcome
+from domain.votes import Ballot, Choice, Count
+from storage import tables
+
+
+@dataclass(frozen=True)
+class Proceedings:
+    """A meeting that was started; `recorded` is 'live' or 'afterwards', `before` the meeting's state before the start."""
+
+    id: int
+    network_id: int
+    body_id: int
+    meeting_id: int
+    state: str
+    recorded: str
+    before: str
+    started_at: datetime
+    started_by: int
+    seats: int
+    quorum: int
+    quorum_rule: str
+    casting_vote: bool
+    listed_at: datetime | None
+    discussion: bool
+    waits: int
+    matter_id: int | None
+    last_entry_at: datetime
+    asked_at: datetime | None
+    ended_at: datetime | None
+    first_ended_at: datetime | None
+    ended_by: int | None
+    ended_itself: bool
+    reopened: str | None
+    last_act: str
+    last_by: int | None
+    last_at: datetime
+
+    @property
+    def running(self) -> bool:
+        """Whether it is going on, or its record is open."""
+        return self.state == "running"
+
+    @property
+    def live(self) -> bool:
+        """Whether people vote and claim on their phones: not what is recorded afterwards or only completed."""
+        return self.running and self.recorded == "live" and self.reopened != "record"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A seat as it was at the start."""
+
+    member_id: int
+    name: str
+    position: int
+    expected: str | None
+    proxy: str | None
+    ticked: bool
+    excused: bool
+    reason: str | None
+    words: str | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """[ถึงแล้ว] of a person for a seat, not yet taken into the list."""
+
+    id: int
+    member_id: int
+    person_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who takes part and is no member (ผู้เข้าร่วมประชุม)."""
+
+    id: int
+    name: str
+    position: str
+
+
+@dataclass(frozen=True)
+class Presiding:
+    """Who presides from a moment on, and why: chair, vice_chair, chosen."""
+
+    person_id: int | None
+    name: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The card on which somebody keeps the record, and what it shows."""
+
+    id: int
+    proceedings_id: int
+    person_id: int
+    chat_id: int
+    view: str
+    about: int | None
+    page: int
+    typed: int
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A matter of the agenda; without a title it is a section in which nothing stands."""
+
+    id: int
+    proceedings_id: int
+    section: str
+    position: int
+    title: str
+    note: str | None
+    agenda_item_id: int | None
+    action_item_id: int | None
+    adopts_meeting_id: int | None
+    returned_from: int | None
+    first_meeting: str | None
+    postponed: int
+    outcome: str | None
+    closed_at: datetime | None
+    closed_by: int | None
+
+    @property
+    def placeholder(self) -> bool:
+        """Whether it only stands for an empty section."""
+        return not self.title
+
+    @property
+    def rule(self) -> RuleMatter:
+        """What the rules need to know of it."""
+        return RuleMatter(self.id, self.section, Outcome(self.outcome) if self.outcome else None, self.placeholder)
+
+
+@dataclass(frozen=True)
+class MatterText:
+    """A piece of a matter's text, an officer's remark, a correction, or a resolution that was typed and not yet confirmed."""
+
+    id: int
+    matter_id: int
+    kind: str
+    name: str | None
+    words: str
+    at: datetime
+    by_person_id: int
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A vote; its sums are None until it is closed."""
+
+    id: int
+    matter_id: int
+    words: str
+    state: str
+    two_thirds: bool
+    opened_at: datetime
+    closed_at: datetime | None
+    room: int | None
+    yes: int | None
+    no: int | None
+    abstained: int | None
+    silent: int | None
+    by_totals: bool
+    casting: str | None
+    casting_name: str | None
+    result: str | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still going on."""
+        return self.state in ("open", "equal")
+
+    @property
+    def counted(self) -> Count | None:
+        """Its sums, once it was closed."""
+        if self.yes is None or self.no is None or self.abstained is None:
+            return None
+        return Count(self.yes, self.no, self.abstained, self.silent or 0)
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A numbered resolution; kind agreed (nobody objected), resolved (as typed), carried or lost by a vote."""
+
+    id: int
+    matter_id: int
+    ordinal: int
+    kind: str
+    words: str
+    vote_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Work given in the meeting, read from a sentence; confirmed, it is an action item."""
+
+    id: int
+    proceedings_id: int
+    matter_id: int
+    sentence: str
+    owner_words: str
+    owner_person_id: int | None
+    owner_member_id: int | None
+    owner_office: str | None
+    work: str
+    due_day: str | None
+    due_said: bool
+    state: str
+    action_item_id: int | None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A whole meeting as recorded so far. `ballots` and `interests` are by vote and by matter."""
+
+    proceedings: Proceedings
+    seats: tuple[Seat, ...]
+    moves: tuple[Move, ...]
+    claims: tuple[Claim, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    presidings: tuple[Presiding, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    texts: tuple[MatterText, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    ballots: Mapping[int, tuple[Ballot, ...]] = field(default_factory=dict)
+    interests: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    resolutions: tuple[Resolution, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment at which the room is looked at: now, or the end of a meeting whose record is only completed."""
+        return self.proceedings.ended_at if self.proceedings.reopened == "record" else None
+
+    @property
+    def holders(self) -> Holders:
+        """Who fills each seat in the room."""
+        if not self.proceedings.running and self.proceedings.ended_at is not None:
+            return rules.holders(self.moves, self.proceedings.ended_at)
+        return rules.holders(self.moves, self.at)
+
+    @property
+    def room(self) -> frozenset[int]:
+        """The seats in the room."""
+        return frozenset(self.holders)
+
+    def room_for(self, matter_id: int) -> frozenset[int]:
+        """The seats in the room for a matter: not those that left it because of an interest."""
+        left = {seat for seat, how in self.interests.get(matter_id, {}).items() if how == "left"}
+        return self.room - left
+
+    def abstaining_in(self, matter_id: int) -> frozenset[int]:
+        """The seats that abstain in a matter because of an interest."""
+        return frozenset(seat for seat, how in self.interests.get(matter_id, {}).items() if how == "abstained")
+
+    @property
+    def quorate(self) -> bool:
+        """Whether there is a quorum now."""
+        return len(self.room) >= self.proceedings.quorum
+
+    @property
+    def presiding(self) -> Presiding | None:
+        """Who presides now."""
+        return self.presidings[-1] if self.presidings else None
+
+    def seat(self, member_id: int) -> Seat | None:
+        """The seat of a member."""
+        return next((each for each in self.seats if each.member_id == member_id), None)
+
+    def matter(self, matter_id: int | None) -> Matter | None:
+        """One matter."""
+        return next((each for each in self.matters if each.id == matter_id), None)
+
+    @property
+    def open_vote(self) -> Vote | None:
+        """The vote that is going on."""
+        return next((vote for vote in self.votes if vote.open), None)
+
+    def texts_of(self, matter_id: int, kind: str = "text") -> tuple[MatterText, ...]:
+        """A matter's texts of one kind, in the order in which they were typed."""
+        return tuple(each for each in self.texts if each.matter_id == matter_id and each.kind == kind)
+
+    def resolutions_of(self, matter_id: int) -> tuple[Resolution, ...]:
+        """What was resolved about a matter."""
+        return tuple(each for each in self.resolutions if each.matter_id == matter_id)
+
+    def assignments_of(self, matter_id: int) -> tuple[Assignment, ...]:
+        """The confirmed work given in a matter."""
+        return tuple(each for each in self.assignments if each.matter_id == matter_id and each.state == "confirmed")
+
+    def numbers(self) -> dict[int, str]:
+        """Each matter's number ('4.1') in this agenda; an empty section has none."""
+        order = list(dict.fromkeys(matter.section for matter in self.matters))
+        counted: dict[str, int] = {}
+        found = {}
+        for matter in self.matters:
+            if not matter.placeholder:
+                counted[matter.section] = counted.get(matter.section, 0) + 1
+                found[matter.id] = f"{order.index(matter.section) + 1}.{counted[matter.section]}"
+        return found
+
+    def section_number(self, section: str) -> int:
+        """A section's number in this agenda."""
+        return list(dict.fromkeys(matter.section for matter in self.matters)).index(section) + 1
+
+
+Row = TypeVar("Row")
+
+
+def columns(table: Table, kind: type) -> tuple[object, ...]:
+    """The columns that fill a dataclass."""
+    return tuple(table.c[name] for name in kind.__dataclass_fields__)  # type: ignore[attr-defined]
+
+
+async def whole(connection: AsyncConnection, proceedings: Proceedings) -> Recorded:
+    """Everything recorded of a meeting."""
+    key = proceedings.id
+    t = tables
+
+    async def rows(table: Table, kind: type[Row], *conditions: object) -> tuple[Row, ...]:
+        query = select(*columns(table, kind)).where(table.c.proceedings_id == key, *conditions)  # type: ignore[call-overload]
+        order = (table.c.position, table.c.id) if "position" in kind.__dataclass_fields__ else (table.c.id,)  # type: ignore[attr-defined]
+        if kind is Guest:
+            order = (table.c.id,)
+        return tuple(kind(*row) for row in await connection.execute(query.order_by(*order)))
+
+    seats = await rows(t.seats, Seat)
+    claims = await rows(t.claims, Claim, t.claims.c.state == "open")
+    guests = await rows(t.guests, Guest, t.guests.c.removed_at.is_(None))
+    presidings = await rows(t.presidings, Presiding)
+    matters = await rows(t.matters, Matter)
+    votes = await rows(t.votes, Vote, t.votes.c.state != "withdrawn")
+    resolutions = await rows(t.resolutions, Resolution, t.resolutions.c.withdrawn_at.is_(None))
+    assignments = await rows(t.assignments, Assignment, t.assignments.c.state != "dropped")
+    moved = await connection.execute(
+        select(t.moves.c.member_id, t.moves.c.person_id, t.moves.c.way, t.moves.c.at, t.moves.c.name)
+        .where(t.moves.c.proceedings_id == key, t.moves.c.voided_at.is_(None))
+        .order_by(t.moves.c.id)
+    )
+    moves = tuple(Move(row[0], row[1], Way(row[2]), row[3], row[4]) for row in moved)
+    of_here = select(t.matters.c.id).where(t.matters.c.proceedings_id == key)
+    texts = tuple(
+        MatterText(*row)
+        for row in await connection.execute(
+            select(*columns(t.matter_texts, MatterText))  # type: ignore[call-overload]
+            .where(t.matter_texts.c.matter_id.in_(of_here), t.matter_texts.c.removed_at.is_(None))
+            .order_by(t.matter_texts.c.id)
+        )
+    )
+    interests: dict[int, dict[int, str]] = {}
+    for row in await connection.execute(
+        select(t.interests.c.matter_id, t.interests.c.member_id, t.interests.c.how)
+        .where(t.interests.c.matter_id.in_(of_here))
+        .order_by(t.interests.c.id)
+    ):
+        interests.setdefault(row[0], {})[row[1]] = row[2]
+    return Recorded(
+        proceedings, seats, moves, claims, guests, presidings, matters, texts, votes,
+        await _ballots(connection, key), interests, resolutions, assignments,
+    )  # fmt: skip
+
+
+async def _ballots(connection: AsyncConnection, key: int) -> dict[int, tuple[Ballot, ...]]:
+    """The ballots of every vote, by vote; a hand taken back takes the seat's earlier ones with it."""
+    found: dict[int, list[Ballot]] = {}
+    rows = await connection.execute(
+        select(
+            tables.ballots.c.vote_id,
+            tables.ballots.c.member_id,
+            tables.ballots.c.choice,
+            tables.ballots.c.at,
+            tables.ballots.c.person_id,
+        )
+        .select_from(tables.ballots.join(tables.votes, tables.votes.c.id == tables.ballots.c.vote_id))
+        .where(tables.votes.c.proceedings_id == key)
+        .order_by(tables.ballots.c.id)
+    )
+    for row in rows:
+        listed = found.setdefault(row[0], [])
+        if row[2] == "none":
+            listed[:] = [ballot for ballot in listed if ballot.seat != row[1]]
+        else:
+            listed.append(Ballot(row[1], Choice(row[2]), row[3], row[4]))
+    return {vote: tuple(listed) for vote, listed in found.items()}

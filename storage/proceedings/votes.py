@@ -1,0 +1,50 @@
+"""Writes votes: opened, pressed, raised by hand, closed, decided by the casting vote."""
+
+from typing import Any
+
+from sqlalchemy import insert, update
+
+from storage.proceedings.rows import Proceedings
+from storage.tables import ballots, votes
+from storage.turn import Turn
+
+
+async def open_vote(turn: Turn, found: Proceedings, matter_id: int, words: str) -> int:
+    """A vote begins; the database refuses a second one at a time (IntegrityError). Returns its key."""
+    vote_id = (
+        await turn.connection.execute(
+            insert(votes)
+            .values(
+                proceedings_id=found.id, matter_id=matter_id, words=words, opened_at=turn.now, opened_by=turn.who.id
+            )
+            .returning(votes.c.id)
+        )
+    ).scalar_one()
+    turn.record("vote.opened", found.network_id, proceedings=found.id, matter=matter_id, vote=vote_id)
+    return vote_id
+
+
+async def cast(
+    turn: Turn, found: Proceedings, vote_id: int, member_id: int, choice: str, person_id: int | None
+) -> None:
+    """A seat's vote: pressed by a person, or a hand that was entered (`person_id` None); 'none' takes a hand back."""
+    await turn.connection.execute(
+        insert(ballots).values(
+            vote_id=vote_id,
+            member_id=member_id,
+            choice=choice,
+            person_id=person_id,
+            by_person_id=turn.who.id,
+            at=turn.now,
+        )
+    )
+    turn.record(
+        "vote.cast", found.network_id, vote=vote_id, member=member_id, choice=choice, by_phone=person_id is not None
+    )
+
+
+async def change(turn: Turn, found: Proceedings, vote_id: int, act: str, **values: Any) -> None:
+    """Set columns of a vote and record it as `act`."""
+    await turn.connection.execute(update(votes).where(votes.c.id == vote_id).values(**values))
+    told = {name: value for name, value in values.items() if name != "closed_at"}
+    turn.record(f"vote.{act}", found.network_id, vote=vote_id, **told)
