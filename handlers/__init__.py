@@ -1,14 +1,59 @@
 """What people do in chats, feature by feature: read, decide, write, say."""
 
+import logging
+from typing import Any
+
 from handlers.routes import Routes
+
+log = logging.getLogger(__name__)
 
 
 def register(routes: Routes) -> None:
-    """Let every feature name its functions."""
-    from handlers import common
+    """Let every feature name its functions; a message goes to the features in this order."""
+    from handlers import (
+        agenda,
+        answers,
+        chats,
+        common,
+        meetings,
+        members,
+        minutes,
+        offices,
+        reports,
+        settings,
+        setup,
+        tasks,
+    )
 
     common.register(routes)
+    chats.register(routes)
+    setup.register(routes)
+    settings.register(routes)
+    members.register(routes)
+    offices.register(routes)
+    meetings.register(routes)
+    answers.register(routes)
+    agenda.register(routes)
+    tasks.register(routes)
+    minutes.register(routes)
+    reports.register(routes)  # takes what is left of people's messages, so it comes last
+    common.register_last(routes)
 
 
-async def announce(api: object, texts: object) -> None:
-    """Put the commands into Telegram's menu, by scope and language."""
+async def announce(api: Any, texts: Any, names: set[str]) -> None:
+    """Put the commands that exist into Telegram's menu, by scope and language; what is there already is not sent again.
+
+    A failure is logged and nothing more: the menu is a convenience, and the next start tries again.
+    """
+    from handlers.common import announced
+
+    try:
+        for scope in ("all_private_chats", "all_group_chats"):
+            menus = announced(texts, names, group=scope == "all_group_chats")
+            # Thai for everybody, and for those whose Telegram speaks Thai or English their own.
+            for language_code, commands in (("", menus["th"]), ("th", menus["th"]), ("en", menus["en"])):
+                place = {"scope": {"type": scope}} | ({"language_code": language_code} if language_code else {})
+                if await api.call("getMyCommands", **place) != commands:
+                    await api.call("setMyCommands", commands=commands, **place)
+    except Exception as error:  # whatever it is, the bot works without its menu
+        log.warning("the menu of commands could not be set (%s)", type(error).__name__)

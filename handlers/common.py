@@ -1,21 +1,184 @@
-"""What belongs to no feature: /start, /help, /cancel, old buttons."""
+"""What belongs to no feature: /start, /help, /cancel, /language, and the line for what nobody understood."""
 
-from handlers.routes import Routes, Spoken
-from storage import outbox
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from acts import greeting
+from domain.people import Act
+from domain.refusal import Refused
+from handlers.routes import Press, Routes, Spoken
+from storage import chats, outbox, questions
 from storage.turn import Turn
+
+StartFunction = Callable[[Turn, str], Awaitable[None]]
+
+LANGUAGES = ("th", "en")
+GO = ("help", "meeting", "agenda", "report", "tasks", "minutes", "members", "settings", "setup")
+RESUMED_BY = {
+    "setup": "setup",
+    "settings": "settings",
+    "reports": "report",
+    "report": "report",
+    "meetings": "meeting",
+    "answers": "meeting",
+    "agenda": "agenda",
+    "members": "members",
+    "offices": "members",
+}
+_payloads: dict[str, StartFunction] = {}
 
 
 def register(routes: Routes) -> None:
     """Name the functions."""
     routes.command("start", start)
-    routes.text(echo)
+    routes.command("help", show_help)
+    routes.command("cancel", cancel)
+    routes.command("language", choose_language)
+    routes.press("common.language", language_pressed)
+    routes.press("common.network", network_pressed)
+    routes.press("common.go", partial(go, routes))
+    start_payload("m", _use_link)
+
+
+def register_last(routes: Routes) -> None:
+    """Name what takes the messages that no feature took; after all the others."""
+    routes.text(not_understood)
+
+
+def start_payload(prefix: str, function: StartFunction) -> None:
+    """Let `function` have what follows /start where it begins with `prefix`; it gets the rest (all of it for 'm')."""
+    _payloads[prefix] = function
+
+
+async def _use_link(turn: Turn, rest: str) -> None:
+    from acts.members import use_link
+
+    await use_link(turn, "m" + rest)
 
 
 async def start(turn: Turn, spoken: Spoken) -> None:
-    outbox.reply(turn, "common.hello")
+    """/start: behind a link what the link means, else who am I and what comes next."""
+    payload = spoken.argument.split()[0] if spoken.argument.split() else ""
+    if not turn.here.private:
+        await _start_in_group(turn, spoken)
+        return
+    if spoken.text.startswith("/"):
+        for prefix in sorted(_payloads, key=len, reverse=True):
+            if payload.startswith(prefix):
+                await _payloads[prefix](turn, payload.removeprefix(prefix))
+                return
+    await greeting.who_am_i(turn)
 
 
-async def echo(turn: Turn, spoken: Spoken) -> bool:
-    turn.record("echo", None, text=spoken.text)
-    outbox.reply(turn, "common.echo", {"text": spoken.text})
+async def _start_in_group(turn: Turn, spoken: Spoken) -> None:
+    """In a group /start shows the way: how to begin, or into the private chat."""
+    if turn.here.network_id is None:
+        from acts.setup.founding import greet
+
+        if spoken.message.is_topic_message:
+            await chats.set_thread(turn.connection, turn.here.id, spoken.message.message_thread_id)
+        if spoken.argument == "begin" and await chats.has_cards(turn.connection, turn.here.id):
+            return  # the greeting that came with being added is there already
+        await greet(turn, turn.here, fresh=True)
+        return
+    keyboard = [[outbox.url("common.open_private", "https://t.me/{bot}?start=hello")]]
+    outbox.reply(turn, "common.start_in_group", {}, keyboard=keyboard, network_id=turn.here.network_id)
+
+
+async def show_help(turn: Turn, spoken: Spoken) -> None:
+    """/help, short, by place and standing."""
+    await greeting.show_help(turn)
+
+
+async def cancel(turn: Turn, spoken: Spoken) -> None:
+    """/cancel or ยกเลิก: the open question is broken off; nothing that was kept is lost, and it says how to go on."""
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if question is None or not await questions.end(turn, question, "broken_off"):
+        if turn.here.private:
+            outbox.reply(turn, "common.nothing_to_cancel", {})
+        return
+    feature = question.name.partition(".")[0]
+    command = RESUMED_BY.get(feature, "help")
+    if feature == "setup" and question.state.get("back") == "settings":
+        command = "settings"
+    keyboard = [[outbox.data("common.resume", f"common.go:{command}")]] if turn.here.private else None
+    turn.record("question.broken_off", question.network_id, question=question.name)
+    values = {"command": command}
+    outbox.reply(turn, "common.broken_off", values, keyboard=keyboard, network_id=question.network_id)
+
+
+async def choose_language(turn: Turn, spoken: Spoken) -> None:
+    """/language, or the language's own name: each chat chooses."""
+    word = spoken.argument.strip().lower()
+    named = {"ไทย": "th", "thai": "th", "อังกฤษ": "en", "english": "en"}.get(word, word)
+    if named in LANGUAGES:
+        await _set_language(turn, named)
+    await _show_languages(turn, fresh=True)
+
+
+async def language_pressed(turn: Turn, press: Press) -> None:
+    """[ไทย] [English]."""
+    if press.word() not in LANGUAGES:
+        raise Refused("common.old_button")
+    await _set_language(turn, press.word())
+    await _show_languages(turn, fresh=False)
+
+
+async def _set_language(turn: Turn, language: str) -> None:
+    """In the group's chat the chair and the secretary choose for all."""
+    if not turn.here.private and turn.here.network_id is not None:
+        from acts import standing
+
+        (await standing.in_network(turn, turn.here.network_id)).require(Act.CHANGE_SETTINGS)
+    await chats.set_language(turn.connection, turn.here.id, language)
+    turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)
+    turn.record("chat.language", turn.here.network_id, chat=turn.here.id, language=language)
+
+
+async def _show_languages(turn: Turn, *, fresh: bool) -> None:
+    row = [outbox.data(f"common.language_{each}", f"common.language:{each}") for each in LANGUAGES]
+    network_id = turn.here.network_id
+    await outbox.show_card(
+        turn, turn.here.id, "language", "common.languages", {}, keyboard=[row], network_id=network_id, fresh=fresh
+    )
+
+
+async def network_pressed(turn: Turn, press: Press) -> None:
+    """The network that this person speaks of from now on, of those they have a part in."""
+    await greeting.choose_network(turn, press.number())
+
+
+async def go(routes: Routes, turn: Turn, press: Press) -> None:
+    """A button in place of a typed command, in the private chat."""
+    name = press.word()
+    if name not in GO or name not in routes.command_names or press.message is None or not turn.here.private:
+        raise Refused("common.old_button")
+    await routes.run(name, turn, Spoken("", press.message))
+
+
+async def not_understood(turn: Turn, spoken: Spoken) -> bool:
+    """A private message that no feature took: one friendly line with buttons; in the group silence."""
+    if not turn.here.private or spoken.message.new_chat_title:
+        return False
+    await greeting.offer_ways(turn)
     return True
+
+
+def announced(texts: Any, names: set[str], group: bool) -> dict[str, list[dict[str, str]]]:
+    """The menu of one scope for each language: only commands that exist."""
+    order = GROUP_MENU if group else PRIVATE_MENU
+    return {
+        language: [
+            {"command": name, "description": texts.plain(language, f"common.menu.{name}", {})}
+            for name in order
+            if name in names
+        ]
+        for language in LANGUAGES
+    }
+
+
+PRIVATE_MENU = (
+    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "setup", "settings", "language", "cancel", "help",
+)  # fmt: skip
+GROUP_MENU = ("meeting", "agenda", "tasks", "minutes", "members", "setup", "settings", "language", "help")

@@ -53,6 +53,8 @@ class Press:
 
     arguments: tuple[str, ...]
     message_id: int | None
+    message: Message | None = None
+    thread_id: int | None = None  # the topic it was pressed in, for groups with topics
 
     def number(self, position: int = 0) -> int:
         """The key at a position; a button that does not carry it is of an older make."""
@@ -132,6 +134,10 @@ class Routes:
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, self._on_message))
         application.add_handler(ChatMemberHandler(self._on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 
+    async def run(self, name: str, turn: Turn, spoken: Spoken) -> None:
+        """Do what a command does, for a button in its place."""
+        await self._commands[name](turn, spoken)
+
     async def happened(self, turn: Turn, raw: dict[str, Any]) -> None:
         """An event of the house."""
         await self._events[raw["event"]](turn, raw)
@@ -150,7 +156,9 @@ class Routes:
         if function is None:
             raise Refused("common.old_button")
         message_id = query.message.message_id if query.message is not None else None
-        await function(turn, Press(tuple(arguments), message_id))
+        message = query.message if isinstance(query.message, Message) else None
+        thread_id = message.message_thread_id if message is not None and message.is_topic_message else None
+        await function(turn, Press(tuple(arguments), message_id, message, thread_id))
 
     async def _on_message(self, update: Update, context: Any) -> None:
         turn: Turn = context.turn
@@ -206,8 +214,11 @@ class Routes:
             outbox.reply(turn, "common.anonymous", reply_to=spoken.message.message_id)
 
     async def _answered(self, turn: Turn, question: Question, spoken: Spoken) -> bool:
-        """Whether the message answered the open question."""
+        """Whether the message answered the open question; words that break it off never do, they are the command."""
         function = self._answers.get(question.name)
+        found = self._find_request(spoken.text) if spoken.text and not spoken.forwarded else None
+        if found is not None and found[0] == "cancel" and "cancel" in self._commands:
+            return False
         return function is not None and await function(turn, question, spoken) is not False
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 Make = Callable[["Database", Texts, "Outgoing"], Awaitable[Document]]
 
 # report name -> module with `async def make(database, texts, row) -> Document`
-MADE_IN: dict[str, str] = {}
+MADE_IN: dict[str, str] = {
+    "calendar_entry": "reports.calendar_entry",
+    "organisations_form": "reports.organisations_form",
+    "member_links": "reports.member_links",
+}
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:

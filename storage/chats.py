@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import cards, chats, metadata, networks, people
+from storage.tables import cards, chats, metadata, networks, outbox, people
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,31 @@ async def remember_choice(
     )
 
 
+async def forget_cards(connection: AsyncConnection, chat_id: int) -> None:
+    """The messages that carried cards in this chat are out of reach: the next state of each is a fresh message."""
+    await connection.execute(update(cards).where(cards.c.chat_id == chat_id).values(message_id=None, pinned=False))
+
+
+async def has_cards(connection: AsyncConnection, chat_id: int) -> bool:
+    """Whether the bot ever showed a card in this chat."""
+    return (await connection.execute(select(cards.c.id).where(cards.c.chat_id == chat_id).limit(1))).first() is not None
+
+
+async def tell_once(connection: AsyncConnection, chat_id: int, what: str, now: datetime) -> bool:
+    """Whether the chair has yet to be told of this trouble ('pin' or 'lost') with a chat; from now on it counts as told."""
+    column = {"pin": chats.c.pin_told_at, "lost": chats.c.lost_told_at}[what]
+    told = await connection.execute(
+        update(chats).where(chats.c.id == chat_id, column.is_(None)).values({column.name: now})
+    )
+    return bool(told.rowcount)
+
+
+async def trouble_over(connection: AsyncConnection, chat_id: int, what: str) -> None:
+    """The trouble ('pin' or 'lost') with a chat is over; the next one is told again."""
+    name = {"pin": "pin_told_at", "lost": "lost_told_at"}[what]
+    await connection.execute(update(chats).where(chats.c.id == chat_id).values({name: None}))
+
+
 async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegram_id: int) -> int | None:
     """A group became a supergroup: its row takes the new id, its cards start afresh. Returns our chat key, if we know it.
 
@@ -177,6 +202,11 @@ async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegra
         return None
     new = await chat(connection, new_telegram_id)
     if new is not None:
+        younger = select(cards.c.id).where(cards.c.chat_id == new.id)
+        await connection.execute(
+            update(outbox).where(outbox.c.card_id.in_(younger), outbox.c.state == "waiting").values(state="dropped")
+        )
+        await connection.execute(update(outbox).where(outbox.c.card_id.in_(younger)).values(card_id=None))
         await connection.execute(delete(cards).where(cards.c.chat_id == new.id))
         for table in metadata.sorted_tables:
             for column in table.columns:

@@ -119,6 +119,12 @@ async def by_id(connection: AsyncConnection, network_id: int) -> Network:
     return Network(*(await connection.execute(select(*_network_columns).where(networks.c.id == network_id))).one())
 
 
+async def find(connection: AsyncConnection, network_id: int) -> Network | None:
+    """The network under a key that a stranger named; None when there is none."""
+    row = (await connection.execute(select(*_network_columns).where(networks.c.id == network_id))).first()
+    return Network(*row) if row else None
+
+
 async def of_group(connection: AsyncConnection, chat_id: int) -> Network | None:
     """The network whose group chat it is."""
     row = (await connection.execute(select(*_network_columns).where(networks.c.group_chat_id == chat_id))).first()

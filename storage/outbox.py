@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.chats import Person
 from storage.tables import cards, chats, networks, outbox, people
 from storage.turn import Turn
 
@@ -103,9 +104,25 @@ def document(
     turn.outbox.append(row)
 
 
+def file(turn: Turn, chat_id: int, kind: str, telegram_file_id: str, *, network_id: int | None = None) -> None:
+    """Pass on a file that somebody sent the bot: kind 'photo', 'voice', 'video', 'audio' or 'document'."""
+    row = _row(turn, chat_id, "file", "answer", None, {"kind": kind, "file": telegram_file_id})
+    row.update(network_id=network_id)
+    turn.outbox.append(row)
+
+
 def fetch(turn: Turn, chat_id: int, file_id: int) -> None:
     """Download a file a person sent; its arrival comes back through the inbox."""
     turn.outbox.append(_row(turn, chat_id, "fetch", "card", None, {"file_id": file_id}))
+
+
+def look(turn: Turn, chat_id: int, person: Person, about: str, **values: Any) -> None:
+    """Ask Telegram what a person is in a group; the answer comes back through the inbox as the event 'member_seen'.
+
+    The event carries `person_id`, `status` ('creator', 'administrator', 'member', …, 'unknown'), `about` and the values.
+    """
+    wanted = {"person_id": person.id, "telegram_id": person.telegram_id, "about": about, **values}
+    turn.outbox.append(_row(turn, chat_id, "look", "card", None, wanted))
 
 
 def react(turn: Turn, chat_id: int, message_id: int, emoji: str) -> None:
@@ -328,6 +345,14 @@ async def give_up_chat(connection: AsyncConnection, chat_id: int, reason: str) -
         .where(outbox.c.chat_id == chat_id, outbox.c.state.in_(("waiting", "claimed")))
         .values(state="dropped", reason=reason)
     )
+
+
+async def drop_stale(connection: AsyncConnection, chat_id: int, *, cards_too: bool) -> None:
+    """The chat opens again: what was written meanwhile is out of date and never sent (a private card may still be)."""
+    stale = [outbox.c.chat_id == chat_id, outbox.c.state == "waiting"]
+    if not cards_too:
+        stale.append(outbox.c.act != "card")
+    await connection.execute(update(outbox).where(*stale).values(state="dropped", reason="written while away"))
 
 
 async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None:

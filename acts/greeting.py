@@ -1,0 +1,114 @@
+"""Who am I and what comes next: what /start, /help and an unread message say, by the person's standing."""
+
+from typing import Any
+
+from acts import standing
+from domain.people import Act, Office
+from domain.refusal import Refused
+from storage import chats, members, networks, offices, outbox, setup
+from storage.outbox import Button, Keyboard, data, url
+from storage.turn import Turn
+
+SHOWN_NETWORKS = 12
+
+
+async def _here(turn: Turn) -> standing.Standing | None:
+    try:
+        return await standing.here(turn)
+    except Refused:
+        return None
+
+
+def _ways(here: standing.Standing) -> Keyboard:
+    """The buttons that lead on, by what the person may do."""
+    network_id = here.network.id
+    first: list[Button] = []
+    if here.members:
+        first.append(data("common.go_report", f"reports.begin:{network_id}"))
+    first.append(data("common.go_meeting", "common.go:meeting"))
+    second: list[Button] = []
+    if here.may(Act.CHANGE_MEMBERS):
+        second = [data("common.go_members", "common.go:members"), data("common.go_settings", "common.go:settings")]
+    else:
+        second = [data("common.go_tasks", "common.go:tasks"), data("common.go_help", "common.go:help")]
+    return [first, second]
+
+
+async def who_am_i(turn: Turn) -> None:
+    """Name, network, office, organisations, and the next step; to a stranger how to come in."""
+    unfinished = await setup.unfinished_of(turn.connection, turn.who.id)
+    if unfinished:
+        network = await networks.by_id(turn.connection, unfinished[0])
+        keyboard = [[data("setup.go_on", "common.go:setup")]]
+        shown = {"name": turn.who.name, "network": network.name}
+        outbox.reply(turn, "common.start_unfinished", shown, keyboard=keyboard, network_id=network.id)
+        return
+    here = await _here(turn)
+    if here is None:
+        await _welcome_stranger(turn)
+        return
+    several = await standing.several(turn)
+    keyboard = _ways(here)
+    for each in several[:SHOWN_NETWORKS]:
+        if each.id != here.network.id:
+            keyboard.append([data("common.other_network", f"common.network:{each.id}", network=each.name)])
+    values: dict[str, Any] = {
+        "name": turn.who.name,
+        "network": here.network.name,
+        "offices": [office.value for office in Office if office in here.offices],
+        "members": [member.name for member in here.members],
+        "several": len(several),
+    }
+    outbox.reply(turn, "common.start_known", values, keyboard=keyboard, network_id=here.network.id)
+
+
+async def _welcome_stranger(turn: Turn) -> None:
+    keyboard = [[url("setup.add_to_group", "https://t.me/{bot}?startgroup=begin")]]
+    outbox.reply(turn, "common.start_stranger", {"name": turn.who.name}, keyboard=keyboard)
+
+
+async def choose_network(turn: Turn, network_id: int) -> None:
+    """The person speaks of this network from now on."""
+    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+        raise Refused("common.old_button")
+    own = await members.spoken_for_by(turn.connection, turn.who.id, network_id)
+    await standing.choose(turn, network_id, own[0].id if own else None)
+    turn.person = await chats.person_by_id(turn.connection, turn.who.id)
+    await who_am_i(turn)
+
+
+async def show_help(turn: Turn) -> None:
+    """A few lines, by place and standing."""
+    if not turn.here.private:
+        keyboard = [[url("common.open_private", "https://t.me/{bot}?start=hello")]]
+        outbox.reply(turn, "common.help_group", {}, keyboard=keyboard, network_id=turn.here.network_id)
+        return
+    here = await _here(turn)
+    if here is None:
+        await _welcome_stranger(turn)
+        return
+    values: dict[str, Any] = {
+        "leads": here.may(Act.CHANGE_SETTINGS),
+        "speaks": bool(here.members),
+        "secretary": await _secretary(turn, here.network.id),
+    }
+    outbox.reply(turn, "common.help_private", values, keyboard=_ways(here), network_id=here.network.id)
+
+
+async def _secretary(turn: Turn, network_id: int) -> dict[str, str | None] | None:
+    """Whom to call: the secretary, else the chair; None when that is the person."""
+    holders = await offices.holders(turn.connection, network_id)
+    for office in (Office.SECRETARY, Office.CHAIR):
+        for each in holders:
+            if each.office is office and each.person_id != turn.who.id:
+                return {"name": each.name, "telephone": each.telephone}
+    return None
+
+
+async def offer_ways(turn: Turn) -> None:
+    """Something nobody understood: what might have been meant, as buttons."""
+    here = await _here(turn)
+    if here is None:
+        await _welcome_stranger(turn)
+        return
+    outbox.reply(turn, "common.not_understood", {}, keyboard=_ways(here), network_id=here.network.id)

@@ -1,0 +1,209 @@
+"""Changes to the settings: a value that a button offers, or what is typed; planning follows at once."""
+
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+
+from acts.settings.card import MOST_OWN_DAYS, PRAYER, is_prayer, show, standing_in
+from domain.people import Appointment, Office, chair, clean_name
+from domain.recurrence import MONTHLY, WEEKLY, Rule
+from domain.refusal import Refused
+from domain.timetable import SendingHours
+from language.setup_words import Heard
+from locales import own_days
+from storage import chats, networks, offices, outbox, questions
+from storage.networks import WEEKDAYS, Network
+from storage.outbox import data
+from storage.questions import Question
+from storage.turn import Turn
+
+MOST_BODIES = 8
+
+
+def _choice(column: str, *allowed: str, convert: Callable[[str], Any] = str) -> tuple[str, tuple[str, ...], Any]:
+    return column, allowed, convert
+
+
+_SIMPLE = {
+    "language": _choice("language", "th", "en"),
+    "voice": _choice("voice", "male", "female"),
+    "digits": _choice("digits", "arabic", "thai"),
+    "sections": _choice("sections", "5", "6", convert=int),
+    "two": _choice("two_seats_allowed", "0", "1", convert=lambda word: word == "1"),
+    "holy": _choice("rests_on_holy_days", "0", "1", convert=lambda word: word == "1"),
+}
+
+
+async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
+    """Set one of the values that a button offers; returns the page it stands on. An unknown one is an old button."""
+    network = (await standing_in(turn, network_id, change=what != "here")).network
+    if what in _SIMPLE:
+        column, allowed, convert = _SIMPLE[what]
+        if value not in allowed:
+            raise Refused("common.old_button")
+        if getattr(network, column) != convert(value):
+            await networks.change(turn, network_id, **{column: convert(value)})
+        return {"sections": "meeting", "two": "meeting", "holy": "days"}.get(what, "speech")
+    if what in ("here", "group") and value in ("th", "en"):
+        chat_id = turn.here.id if what == "here" else network.group_chat_id
+        if chat_id is not None:
+            await chats.set_language(turn.connection, chat_id, value)
+            turn.record("chat.language", network_id, chat=chat_id, language=value)
+            turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)
+        return "speech"
+    if what == "prayer" and value in ("0", "1"):
+        await _set_prayer(turn, network, value == "1")
+        return "days"
+    if what == "hour":
+        await _set_hours(turn, network, sending=_time(value))
+        return "hours"
+    if what == "state" and value in ("active", "resting"):
+        await _rest_or_wake(turn, network, value)
+        return "main"
+    raise Refused("common.old_button")
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text.replace(".", ":"))
+    except ValueError:
+        raise Refused("common.old_button") from None
+
+
+async def _set_prayer(turn: Turn, network: Network, wanted: bool) -> None:
+    rows = [row for row in await networks.own_day_rows(turn.connection, network.id) if is_prayer(row)]
+    if wanted and not rows:
+        kind, value, from_hour, until_hour = PRAYER
+        name = own_days.PRAYER[network.language]
+        await networks.add_own_day(turn, network.id, kind, value, name, from_hour, until_hour)
+    for row in rows:
+        if not wanted:
+            await networks.remove_own_day(turn, network.id, row["id"])
+
+
+async def _set_hours(
+    turn: Turn, network: Network, sending: time | None = None, quiet: tuple[time, time] | None = None
+) -> None:
+    hour = sending or time.fromisoformat(network.sending_hour)
+    begins, ends = quiet or (time.fromisoformat(network.quiet_from), time.fromisoformat(network.quiet_until))
+    shown = {
+        "hour": hour.isoformat("minutes"),
+        "begins": begins.isoformat("minutes"),
+        "ends": ends.isoformat("minutes"),
+    }
+    try:
+        SendingHours(hour, begins, ends, network.tz)
+    except Refused:
+        raise Refused("settings.hour_in_quiet", **shown) from None
+    await networks.change(
+        turn, network.id, sending_hour=shown["hour"], quiet_from=shown["begins"], quiet_until=shown["ends"]
+    )
+    await _plan(turn, network.id)
+
+
+async def _plan(turn: Turn, network_id: int) -> None:
+    """The deadlines of every body follow the changed settings."""
+    from acts.meetings import plan_next
+
+    network = await networks.by_id(turn.connection, network_id)
+    if network.state != "active":
+        return
+    await turn.flush()
+    for each in await networks.bodies_of(turn.connection, network_id):
+        await plan_next(turn, network_id, each.id)
+
+
+async def _rest_or_wake(turn: Turn, network: Network, state: str) -> None:
+    """A resting network's deadlines wait; the group is told, and who may wake it."""
+    if network.state == "setup":
+        raise Refused("settings.finish_setup_first")
+    if network.state == state:
+        raise Refused(f"settings.already_{state}")
+    await networks.change(turn, network.id, state=state)
+    await _plan(turn, network.id)
+    if network.group_chat_id is not None:
+        values = {"by": turn.who.name, "at": turn.now.isoformat()}
+        outbox.say(turn, network.group_chat_id, f"settings.group_{state}", values, network_id=network.id)
+
+
+async def remove_day(turn: Turn, network_id: int, own_day_id: int) -> None:
+    """The network meets on that day after all."""
+    await standing_in(turn, network_id, change=True)
+    if not await networks.remove_own_day(turn, network_id, own_day_id):
+        raise Refused("settings.day_gone")
+
+
+# --- what is typed -----------------------------------------------------------------------------------------------------------
+
+
+async def ask(turn: Turn, network_id: int, what: str) -> None:
+    """Ask for quiet hours, an own day or a further body."""
+    await standing_in(turn, network_id, change=True)
+    if what not in ("quiet", "own_day", "body"):
+        raise Refused("common.old_button")
+    keyboard = [[data("settings.leave", "settings.leave:{question}")]]
+    await questions.ask(
+        turn, f"settings.{what}", f"settings.type_{what}_question", {}, keyboard=keyboard, network_id=network_id
+    )
+
+
+def again(turn: Turn, question: Question, key: str, values: dict[str, Any] | None = None) -> None:
+    """What was typed could not be taken: say what to do; the question stays open."""
+    keyboard = [[data("settings.leave", f"settings.leave:{question.id}")]]
+    outbox.reply(turn, key, values or {}, keyboard=keyboard, network_id=question.network_id)
+
+
+async def _over(turn: Turn, question: Question, page: str) -> None:
+    if not await questions.end(turn, question):
+        raise Refused("setup.answered_already")
+    await show(turn, question.network_id or 0, page=page, fresh=True, changed=True)
+
+
+async def keep_quiet_hours(turn: Turn, question: Question, begins: time, ends: time) -> None:
+    """From when until when the bot keeps silent."""
+    network = await networks.by_id(turn.connection, question.network_id or 0)
+    await _set_hours(turn, network, quiet=(begins, ends))
+    await _over(turn, question, "hours")
+
+
+async def keep_own_day(turn: Turn, question: Question, text: str, heard: Heard) -> None:
+    """A day of the network's own: every Tuesday, every 15th, or one date that is still to come."""
+    network = await networks.by_id(turn.connection, question.network_id or 0)
+    if heard.contradiction:
+        raise Refused("settings.own_day_contradiction")
+    name = clean_name(text)
+    days: list[tuple[str, str]] = []
+    if heard.rrule is not None:
+        rule = Rule.parse(heard.rrule)
+        if rule.frequency == WEEKLY:
+            days = [("weekday", WEEKDAYS[day]) for _, day in rule.weekdays]
+        elif rule.frequency == MONTHLY and rule.month_days and not rule.positions:
+            days = [("month_day", str(day)) for day in rule.month_days if day > 0 or day == -1]
+    elif heard.day is not None:
+        if heard.day < turn.now.astimezone(network.tz).date():
+            raise Refused("settings.own_day_past", day=heard.day.isoformat())
+        days = [("date", heard.day.isoformat())]
+    if not days:
+        raise Refused("settings.own_day_unread")
+    known = await networks.own_day_rows(turn.connection, network.id)
+    if len(known) + len(days) > MOST_OWN_DAYS:
+        raise Refused("settings.own_days_many", most=MOST_OWN_DAYS)
+    for kind, value in days:
+        if not any((row["kind"], row["value"], row["from_hour"]) == (kind, value, None) for row in known):
+            await networks.add_own_day(turn, network.id, kind, value, name)
+    await _over(turn, question, "days")
+
+
+async def keep_body(turn: Turn, question: Question, text: str) -> None:
+    """A further body; the network's chair is its chair until another is named, so that there is exactly one."""
+    network_id = question.network_id or 0
+    name = clean_name(text)
+    known = await networks.bodies_of(turn.connection, network_id)
+    if len(known) > MOST_BODIES:
+        raise Refused("settings.bodies_many", most=MOST_BODIES)
+    if any(each.name == name for each in known):
+        raise Refused("settings.body_known", name=name)
+    person = chair(await offices.appointments(turn.connection, network_id, known[0].id))
+    body = await networks.add_body(turn, network_id, name)
+    await offices.set_appointments(turn, network_id, body.id, (), (Appointment(Office.CHAIR, person),))
+    await _over(turn, question, "bodies")

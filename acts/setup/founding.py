@@ -1,0 +1,163 @@
+"""The beginning: the greeting in the group, who may start, and the network that it founds."""
+
+from typing import Any
+
+from acts import standing
+from acts.setup.asking import go_on
+from domain.people import Appointment, Office, clean_name
+from domain.refusal import Refused
+from storage import chats, networks, offices, outbox, questions, setup
+from storage.chats import Chat
+from storage.networks import Network
+from storage.turn import Turn
+
+GREETING = "greeting"
+ADMINS = frozenset({"creator", "administrator"})
+
+
+async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) -> None:
+    """The group's greeting card: how to begin, who has begun and when, or that the network is ready."""
+    network = await networks.of_group(turn.connection, group.id)
+    values: dict[str, Any] = {}
+    network_id = None
+    if network is None:
+        key, keyboard = "setup.greeting", [[outbox.data("setup.begin", "setup.begin")]]
+    else:
+        founder = await chats.person_by_id(turn.connection, network.created_by)
+        values = {"network": network.name, "by": founder.name, "at": network.created_at.isoformat()}
+        network_id = network.id
+        if network.state == "setup":
+            key = "setup.greeting_begun"
+            keyboard = [[outbox.url("setup.continue", f"https://t.me/{{bot}}?start=s{network.id}")]]
+        else:
+            key = "setup.greeting_ready"
+            values["at"] = turn.now.isoformat()
+            keyboard = [[outbox.url("setup.open_private", "https://t.me/{bot}?start=hello")]]
+    await outbox.show_card(
+        turn, group.id, GREETING, key, values, keyboard=keyboard, network_id=network_id, fresh=fresh, **when
+    )
+
+
+async def wish_to_begin(turn: Turn, thread_id: int | None) -> None:
+    """Somebody in the group wants to set the network up; whether they are an admin is asked of Telegram after the commit."""
+    if turn.here.private:
+        raise Refused("common.old_button")
+    if thread_id is not None and thread_id != turn.here.thread_id:
+        await chats.set_thread(turn.connection, turn.here.id, thread_id)
+    network = await networks.of_group(turn.connection, turn.here.id)
+    private = turn.who.private_chat_id is not None
+    if network is None or (network.state == "setup" and not await _takes_part(turn, network)):
+        outbox.look(turn, turn.here.id, turn.who, "setup")
+        turn.answer("setup.looking" if private else "setup.looking_open_private", alert=not private)
+        return
+    if network.state != "setup":
+        turn.answer("setup.ready_already", alert=True, network=network.name)
+    elif private:
+        turn.answer("setup.in_private")
+        await _in_private(turn, network.id)
+    else:
+        turn.answer("setup.open_private_first", alert=True)
+
+
+async def seen(turn: Turn, event: dict[str, Any]) -> None:
+    """Telegram has said what the person is in the group (turn.here): an admin's network is founded and set up in private.
+
+    Anonymous admins press buttons as themselves, so they are looked up like everybody else.
+    """
+    group = turn.here
+    turn.person = await chats.person_by_id(turn.connection, event["person_id"])
+    private = turn.who.private_chat_id
+    network = await networks.of_group(turn.connection, group.id)
+    if event["status"] not in ADMINS:
+        if private is not None:
+            key = "setup.look_failed" if event["status"] == "unknown" else "setup.only_admins"
+            outbox.say(turn, private, key, {"group": group.title}, kind="answer")
+        return
+    if network is None:
+        network = await _found(turn, group)
+    elif not await _takes_part(turn, network):
+        if private is not None:
+            founder = await chats.person_by_id(turn.connection, network.created_by)
+            key = "setup.begun_by" if network.state == "setup" else "setup.ready_already"
+            outbox.say(turn, private, key, {"by": founder.name, "network": network.name}, kind="answer")
+        return
+    await greet(turn, group)
+    if private is not None:
+        await _in_private(turn, network.id)
+
+
+async def _takes_part(turn: Turn, network: Network) -> bool:
+    return bool(await offices.of_person(turn.connection, network.id, turn.who.id))
+
+
+async def _found(turn: Turn, group: Chat) -> Network:
+    """A new network of this group; whoever begins is its chair from the first moment, so that there always is one."""
+    try:
+        name = clean_name(group.title[:120])
+    except Refused:
+        name = ""
+    network = await networks.found(turn, group_chat_id=group.id, name=name, language=group.language or "th")
+    body = await networks.default_body(turn.connection, network.id)
+    chair = (Appointment(Office.CHAIR, turn.who.id),)
+    await offices.set_appointments(turn, network.id, body.id, (), chair)
+    await standing.choose(turn, network.id)
+    return network
+
+
+async def _in_private(turn: Turn, network_id: int) -> None:
+    """Go on in the person's private chat, unless a question of this set-up is open there already."""
+    assert turn.who.private_chat_id is not None
+    turn.chat = await chats.chat_by_id(turn.connection, turn.who.private_chat_id)
+    await turn.flush()
+    open_one = await questions.open_question(turn.connection, turn.chat.id, turn.who.id)
+    if open_one is not None and open_one.network_id == network_id and open_one.name.startswith("setup."):
+        return
+    await resume(turn, network_id)
+
+
+async def resume(turn: Turn, network_id: int) -> None:
+    """Go on with the set-up of a network at its first open question, in this private chat."""
+    here = await standing.in_network(turn, network_id)
+    if not here.offices:
+        raise Refused("setup.link_unknown")
+    await standing.choose(turn, network_id)
+    if here.network.state == "setup":
+        await go_on(turn, network_id)
+        return
+    from acts.setup.ending import tell_ready
+
+    await tell_ready(turn, network_id)
+
+
+async def by_link(turn: Turn, payload: str) -> None:
+    """The private chat was opened by the group's button: t.me/<bot>?start=s<network>."""
+    if not payload.isascii() or not payload.isdigit():
+        raise Refused("setup.link_unknown")
+    network = await networks.find(turn.connection, int(payload[:15]))
+    if network is None:
+        raise Refused("setup.link_unknown")
+    if await _takes_part(turn, network):
+        await resume(turn, network.id)
+    elif network.group_chat_id is None or network.state != "setup":
+        raise Refused("setup.link_unknown")
+    else:
+        outbox.look(turn, network.group_chat_id, turn.who, "setup")
+
+
+async def take_up(turn: Turn) -> None:
+    """/setup in the private chat: go on where it was broken off, or say how to begin."""
+    unfinished = await setup.unfinished_of(turn.connection, turn.who.id)
+    if unfinished:
+        current = turn.who.current_network_id
+        await resume(turn, current if current in unfinished else unfinished[0])
+        return
+    from acts.setup.ending import tell_ready
+    from storage import members
+
+    known = await members.networks_of(turn.connection, turn.who.id)
+    if known:
+        current = turn.who.current_network_id
+        await tell_ready(turn, current if current in known else known[0])
+    else:
+        keyboard = [[outbox.url("setup.add_to_group", "https://t.me/{bot}?startgroup=begin")]]
+        outbox.reply(turn, "setup.how_to_begin", {}, keyboard=keyboard)

@@ -1,0 +1,157 @@
+"""The members, from pasted lines or an .xlsx: read, shown with what was not taken, and added when confirmed."""
+
+from typing import Any
+
+from acts.setup.asking import SETUP, again, ask_step, done, put
+from domain.people import MOST_ORGANISATIONS, clean_name, name_key, organisations_from_lines, telephone
+from domain.refusal import Refused
+from storage import files, members, outbox, questions
+from storage.outbox import data
+from storage.questions import Question
+from storage.turn import Turn
+
+SHOWN = 40  # names on the confirmation card; the rest is counted
+LARGEST_FILE = 5 * 1024 * 1024
+
+Row = dict[str, Any]  # name, telephone, contact, legal_form, activity
+
+
+async def hear_lines(turn: Turn, question: Question, text: str) -> None:
+    """A pasted list, or one more part of it (a phone cuts a long text into several messages)."""
+    rows: list[Row] = list(question.state.get("rows") or [])
+    known = [each.name for each in await members.of_network(turn.connection, question.network_id or 0)]
+    found = organisations_from_lines(text, [*known, *(row["name"] for row in rows)])
+    if not found.listed and not rows:
+        key = "setup.members_all_known" if found.duplicates else "setup.members_unread"
+        again(turn, question, key, {"duplicates": list(found.duplicates[:10])}, _form(question))
+        return
+    more = [{"name": each.name, "telephone": each.phone} for each in found.listed]
+    faults = {"duplicates": found.duplicates, "too_long": found.too_long, "unread": found.unread}
+    await _confirm(turn, question, [*rows, *more], faults, len(known))
+
+
+def _form(question: Question) -> outbox.Keyboard:
+    return [[data("setup.form", f"setup.form:{question.id}")]]
+
+
+async def take_file(turn: Turn, question: Question, **known: Any) -> None:
+    """A document was sent: it is fetched after the commit and comes back as an event; a wrong kind or size is told now."""
+    name, size = known["name"], known["size"]
+    if not name.lower().endswith((".xlsx", ".xlsm")):
+        again(turn, question, "organisations.not_xlsx", {}, _form(question))
+        return
+    if size is not None and size > LARGEST_FILE:
+        megabytes = (size + 1024 * 1024 - 1) // (1024 * 1024)
+        values = {"size": megabytes, "limit": LARGEST_FILE // (1024 * 1024)}
+        again(turn, question, "organisations.file_too_big", values, _form(question))
+        return
+    file_id = await files.keep(turn, kind="document", network_id=question.network_id, **known)
+    await questions.pass_on(turn, question, question.state | {"file": file_id})
+    outbox.fetch(turn, turn.here.id, file_id)
+
+
+async def read_file(turn: Turn, file_id: int) -> bool:
+    """The file has arrived (turn.here is the private chat); False when no open question waits for it."""
+    if turn.person is None:
+        return False
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if question is None or not question.name.startswith("setup.members") or question.state.get("file") != file_id:
+        return False
+    from reports.organisations import read_organisations
+
+    found = await files.by_id(turn.connection, file_id)
+    await files.keep_content(turn.connection, file_id, None)
+    if found.content is None:
+        again(turn, question, "setup.file_lost", {}, _form(question))
+        return True
+    try:
+        listed = read_organisations(found.content)
+    except Refused as refusal:
+        again(turn, question, refusal.key, {"most": MOST_ORGANISATIONS} | dict(refusal.values), _form(question))
+        return True
+    rows: list[Row] = list(question.state.get("rows") or [])
+    known = [each.name for each in await members.of_network(turn.connection, question.network_id or 0)]
+    seen = {name_key(name) for name in (*known, *(row["name"] for row in rows))}
+    faults: dict[str, Any] = {"duplicates": [], "too_long": [], "unread": []}
+    for each in listed:
+        try:
+            name = clean_name(each.name)
+        except Refused as refusal:
+            faults["too_long" if refusal.key == "name.too_long" else "unread"].append(each.name[:60])
+            continue
+        if name_key(name) in seen:
+            faults["duplicates"].append(name)
+            continue
+        seen.add(name_key(name))
+        number = (telephone(each.phone) or each.phone[:32]) if each.phone else None
+        rows.append(
+            {
+                "name": name,
+                "telephone": number,
+                "contact": each.representative and each.representative[:120],
+                "legal_form": each.form and each.form[:40],
+                "activity": each.activity and each.activity[:120],
+            }
+        )
+    if rows:
+        await _confirm(turn, question, rows, faults, len(known))
+    else:
+        again(turn, question, "setup.members_all_known", {"duplicates": faults["duplicates"][:10]}, _form(question))
+    return True
+
+
+async def _confirm(turn: Turn, question: Question, rows: list[Row], faults: dict[str, Any], known: int) -> None:
+    if len(rows) + known > MOST_ORGANISATIONS:
+        raise Refused("organisations.too_many", count=len(rows) + known, most=MOST_ORGANISATIONS)
+    if not await questions.end(turn, question):
+        raise Refused("setup.answered_already")
+    keyboard = [
+        [data("setup.save", "setup.members_save:{question}"), data("setup.change", "setup.members_change:{question}")]
+    ]
+    values = {
+        "count": len(rows),
+        "names": [row["name"] for row in rows[:SHOWN]],
+        "more": max(len(rows) - SHOWN, 0),
+        "known": known,
+        **{kind: [name[:80] for name in list(names)[:10]] for kind, names in faults.items()},
+        "duplicate_count": len(faults["duplicates"]),
+        "with_telephone": sum(1 for row in rows if row.get("telephone")),
+    }
+    await put(
+        turn,
+        question.network_id or 0,
+        "members_confirm",
+        back=question.state["back"],
+        keyboard=keyboard,
+        values=values,
+        state={"rows": rows},
+        passing=False,
+    )
+
+
+async def save(turn: Turn, question: Question) -> None:
+    """[บันทึก]: the organisations become members; a network that is running gets the new links and its card at once."""
+    from acts.members import add_organisations, send_links, show_card
+    from storage import networks
+
+    network_id = question.network_id or 0
+    rows: list[Row] = question.state["rows"]
+    await add_organisations(turn, network_id, rows)
+    if question.state["back"] != SETUP:
+        network = await networks.by_id(turn.connection, network_id)
+        await send_links(turn, network_id, turn.here.id)
+        if network.state == "active" and network.group_chat_id is not None:
+            await show_card(turn, network_id)
+    await done(turn, question, "members", ("setup.said_members", {"count": len(rows)}))
+
+
+async def say_again(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: the list is sent anew."""
+    if not await questions.end(turn, question):
+        raise Refused("setup.answered_already")
+    await ask_step(turn, question.network_id or 0, "members", back=question.state["back"])
+
+
+def send_form(turn: Turn, network_id: int) -> None:
+    """The empty form as an .xlsx."""
+    outbox.document(turn, turn.here.id, "organisations_form", {}, network_id=network_id)

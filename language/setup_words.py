@@ -1,0 +1,241 @@
+"""Reads what people say when a network is set up: rule, hour and place in one sentence, a quorum, a count, a level."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from language.clock import clock_times
+from language.dates import read_day
+from language.moments import when
+from language.normalise import normalise
+
+_LIMIT = 600
+_ORDINAL = re.compile(r"\s*(?:\d|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|แรก|สุดท้าย)")
+_BEFORE_ORDINAL = re.compile(r"(?:จันทร์|อังคาร|พุธ|พฤหัส|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์|วัน|และ|กับ|,|หรือ)\s*$")
+_AT = re.compile(r"ที่|(?<![ก-๎])ณ(?![ก-๎])|ณ(?=\s)|\bat\b", re.IGNORECASE)
+_OFFICE_PLACES = ("ทำการ", "ว่าการ", "พัก", "ดิน")
+_ENDS_PLACE = re.compile(
+    r"\s*(?:ใน)?(?:ทุก(?:ๆ)?\s*(?:วัน|เดือน|สัปดาห์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เดือนละ|"
+    r"(?:เวลา|ตอน|ช่วง|ประมาณ|ราวๆ)\s*$|\bevery\b|\bon the\b)"
+)
+_POLITE_END = re.compile(r"(?:\s*(?:นะ|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|[.,;!]))+\s*$")
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+        "last": -1}  # fmt: skip
+_DAYS = {"monday": "MO", "tuesday": "TU", "wednesday": "WE", "thursday": "TH", "friday": "FR", "saturday": "SA",
+         "sunday": "SU"}  # fmt: skip
+_ENGLISH_NTH = re.compile(rf"\b({'|'.join(_NTH)})\s+({'|'.join(_DAYS)})s?\b")
+_ENGLISH_MONTH_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s+(?:day\s+)?of\s+(?:every|each|the)\s+month\b")
+_ENGLISH_WEEKLY = re.compile(rf"\b(?:every|each)\s+({'|'.join(_DAYS)})\b")
+_ENGLISH_HOUR = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?m\b\.?|\b(noon)\b")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a sentence said about when and where a network meets; None for what it did not say.
+
+    `day` is a single day in place of a rule; `contradiction`: a weekday that is not its date's, or a date that does not
+    exist (31 February).
+    """
+
+    rrule: str | None = None
+    day: date | None = None
+    hour: time | None = None
+    place: str | None = None
+    contradiction: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing of it could be read."""
+        return not (self.rrule or self.day or self.hour or self.place or self.contradiction)
+
+
+def meeting_habit(text: str, *, now: datetime) -> Heard:
+    """Read 'ทุกศุกร์ที่สองของเดือน เก้าโมงเช้า ที่สหกรณ์' (or its English like), seen from the aware `now`."""
+    written = normalise(text[:_LIMIT])
+    lower = written.lower()
+    english = _english(lower)
+    times = clock_times(lower)
+    spans = [(found.start, found.end) for found in times]
+    hour = times[0].time if times else None
+    if (match := _ENGLISH_HOUR.search(lower)) is not None:
+        spans.append(match.span())
+        hour = time(12) if match[4] else _english_hour(int(match[1]), int(match[2] or 0), match[3]) or hour
+    place, rest = _place(written, spans)
+    if english is not None:
+        return Heard(rrule=english, hour=hour, place=place)
+    found = when(rest, now=now)
+    if found.contradiction or _no_such_day(rest):
+        return Heard(hour=hour, place=place, contradiction=True)
+    if found.rrule is not None:
+        return Heard(rrule=found.rrule, hour=hour, place=place)
+    for start, end in spans:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    named = found.start is not None and read_day(rest.lower(), now.date()) is not None
+    day = found.start.date() if named and found.start is not None else None
+    return Heard(day=day, hour=hour, place=place)
+
+
+_DAY_AND_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})\s*(?:เดือน)?\s*(?:(ก\.?\s?พ\.?|กุมภา(?:พันธ์|ฯ)?|feb(?:ruary)?)|"
+    r"(เม\.?\s?ย\.?|เมษา(?:ยน|ฯ)?|มิ\.?\s?ย\.?|มิถุนา(?:ยน|ฯ)?|ก\.?\s?ย\.?|กันยา(?:ยน|ฯ)?|พ\.?\s?ย\.?|พฤศจิกา(?:ยน|ฯ)?)|"
+    r"(ม\.?\s?ค\.?|มกรา|มีนา|มี\.?\s?ค\.?|พ\.?\s?ค\.?|พฤษภา|ก\.?\s?ค\.?|กรกฎา|ส\.?\s?ค\.?|สิงหา|ต\.?\s?ค\.?|ตุลา|ธ\.?\s?ค\.?|ธันวา))"
+)
+
+
+def _no_such_day(text: str) -> bool:
+    """Whether a day and month are named that no year has: 31 กุมภาพันธ์, 31 เมษายน, 45 ธันวาคม."""
+    found = _DAY_AND_MONTH.search(text.lower())
+    if found is None:
+        return False
+    most = 29 if found[2] else 30 if found[3] else 31
+    return not 1 <= int(found[1]) <= most
+
+
+def _english(lower: str) -> str | None:
+    if pairs := _ENGLISH_NTH.findall(lower):
+        return "FREQ=MONTHLY;BYDAY=" + ",".join(f"{_NTH[nth]}{_DAYS[day]}" for nth, day in pairs)
+    if (match := _ENGLISH_MONTH_DAY.search(lower)) is not None:
+        return f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}" if 1 <= int(match[1]) <= 31 else None
+    if (match := _ENGLISH_WEEKLY.search(lower)) is not None:
+        return f"FREQ=WEEKLY;BYDAY={_DAYS[match[1]]}"
+    return "FREQ=MONTHLY;BYMONTHDAY=-1" if re.search(r"\blast day of (?:every|each|the) month\b", lower) else None
+
+
+def _english_hour(hour: int, minute: int, half: str) -> time | None:
+    if not 1 <= hour <= 12 or minute > 59:
+        return None
+    return time(hour % 12 + (12 if half == "p" else 0), minute)
+
+
+def _place(written: str, spans: list[tuple[int, int]]) -> tuple[str | None, str]:
+    """The words of the place, and the text with them blanked out (a number in a place is no date)."""
+    for mark in _AT.finditer(written):
+        rest = written[mark.end() :]
+        if any(start <= mark.start() < end for start, end in spans):
+            continue
+        begin = mark.end() + len(rest) - len(rest.lstrip())
+        if any(start <= begin < end for start, end in spans):
+            continue  # 'at 9:00' names an hour
+        before = written[: mark.start()]
+        if re.match(r"\s*\d", rest) or (_ORDINAL.match(rest) and _BEFORE_ORDINAL.search(before)):
+            continue
+        if mark.group().lower() == "at" and re.match(r"\s*noon\b", rest, re.IGNORECASE):
+            continue
+        end = min([start for start, _ in spans if start >= begin], default=len(written))
+        words = written[begin:end]
+        if (stop := _ENDS_PLACE.search(words)) is not None:
+            words = words[: stop.start()]
+        if rest.startswith(_OFFICE_PLACES):
+            words = mark.group() + words
+        words = _POLITE_END.sub("", words).strip(" ,()")
+        if any(char.isalnum() for char in words):
+            stop_at = begin + len(words)
+            return words, written[: mark.start()] + " " * (stop_at - mark.start()) + written[stop_at:]
+    return None, written
+
+
+def place_alone(text: str) -> str:
+    """The place out of an answer to 'where?': without a leading ที่ or ณ and without particles at the end."""
+    words = _POLITE_END.sub("", " ".join(normalise(text).split()))
+    match = re.match(r"(?:ประชุม)?(?:ที่|ณ\s|at\s)\s*", words, re.IGNORECASE)
+    if match and not words[match.end() :].startswith(_OFFICE_PLACES):
+        words = words[match.end() :]
+    return words.strip()
+
+
+def hour_alone(text: str, *, now: datetime) -> time | None:
+    """The hour out of an answer to 'at what time?': เก้าโมง, 9.30 น., 13:00, 9."""
+    heard = meeting_habit(text, now=now).hour
+    if heard is not None:
+        return heard
+    bare = re.fullmatch(r"\s*(\d{1,2})\s*(?:นาฬิกา|น\.?)?\s*", normalise(text[:60]))
+    return time(int(bare[1])) if bare and int(bare[1]) < 24 else None
+
+
+def quorum(text: str) -> str | None:
+    """half, more_than_half, two_thirds or number:7 out of the words for a quorum; None when unread."""
+    written = normalise(text[:200]).lower()
+    if re.search(r"(?:สอง|2)\s*(?:ใน|/)\s*(?:สาม|3)|two[- ]thirds", written):
+        return "two_thirds"
+    if re.search(r"(?:เกิน|มากกว่า)\s*(?:กึ่งหนึ่ง|ครึ่ง)|(?:more than|over) (?:a )?half", written):
+        return "more_than_half"
+    if re.search(r"กึ่งหนึ่ง|ครึ่ง|half", written):
+        return "half"
+    number = count(text)
+    return f"number:{number}" if number else None
+
+
+def count(text: str) -> int | None:
+    """A whole number out of an answer to 'how many?': 11, ๑๑, สิบเอ็ดครั้ง, ปีนี้ประชุมมา 11 ครั้ง, ยังไม่เคย (0)."""
+    from language import quantity
+
+    written = normalise(text[:200])
+    if re.search(r"ยังไม่|ไม่เคย|ไม่มี|ครั้งแรก|\b(?:none|never|no|zero)\b", written.lower()):
+        return 0
+    found = quantity(written)[0]
+    if found is None:
+        spoken = re.search(r"(?:ประชุม|กัน|มา|ไป|แล้ว)+\s*([^\s\d]{1,20}?)\s*(?:ครั้ง|หน)", written)
+        found = quantity(spoken[1])[0] if spoken else None
+    if found is None:
+        figures = re.findall(r"\d+", written)
+        found = Decimal(figures[0]) if len(figures) == 1 and len(figures[0]) < 6 else None
+    return int(found) if found is not None and found == int(found) else None
+
+
+def level(text: str) -> str | None:
+    """district, province or themed out of the words for a level; None when it names none (it may be a theme)."""
+    written = normalise(text[:200]).lower()
+    if re.search(r"จังหวัด|province", written):
+        return "province"
+    if re.search(r"อำเภอ|district", written):
+        return "district"
+    return "themed" if re.search(r"เฉพาะด้าน|เฉพาะเรื่อง|^themed?$", written) else None
+
+
+def office(text: str) -> str:
+    """chair, secretary or other, out of the words in which people name their office."""
+    written = normalise(text[:200]).lower()
+    if re.search(r"รองประธาน|ผู้ช่วย|vice|assistant", written):
+        return "other"
+    if re.search(r"ประธาน|chair", written):
+        return "chair"
+    return "secretary" if re.search(r"เลขา|secretary", written) else "other"
+
+
+def nothing(text: str) -> bool:
+    """Whether the whole message says that there is none: ไม่มี, ยังไม่มีครับ, none, -."""
+    return bool(
+        re.fullmatch(
+            r"(?:(?:ยัง)?ไม่มี(?:เรื่อง|อะไร|สังกัด)?(?:ค้าง)?|none|no|nothing|-+)(?:\s*(?:ครับ|คับ|ค่ะ|คะ|จ้า|เลย))*[.]?",
+            normalise(text[:80]).lower(),
+        )
+    )
+
+
+def skip(text: str) -> bool:
+    """Whether the whole message passes a question over: ข้าม, ขอข้าม, ยังไม่ทราบ, skip."""
+    return bool(
+        re.fullmatch(
+            r"(?:ขอ)?(?:ข้าม|ผ่าน)(?:ไปก่อน|ก่อน)?(?:\s*(?:ครับ|คับ|ค่ะ|คะ|เลย|นะ))*|ยังไม่(?:ทราบ|รู้)|skip|later",
+            normalise(text[:80]).lower(),
+        )
+    )
+
+
+def last(text: str) -> bool:
+    """Whether the last one is named: เอาศุกร์สุดท้าย, the last one."""
+    return re.search(r"สุดท้าย|\blast\b", normalise(text[:200]).lower()) is not None
+
+
+def two_hours(text: str) -> list[time]:
+    """The hours named in a text, in order, up to two: 'สองทุ่มถึงเจ็ดโมงเช้า', '20.00–07.00', '8 pm to 7 am'."""
+    lower = normalise(text[:200]).lower()
+    english = [
+        hour
+        for found in _ENGLISH_HOUR.finditer(lower)
+        if (hour := time(12) if found[4] else _english_hour(int(found[1]), int(found[2] or 0), found[3])) is not None
+    ]
+    if english:
+        return english[:2]
+    return [found.time for found in clock_times(lower.replace("-", " - ").replace("ถึง", " ถึง "))][:2]

@@ -1,0 +1,95 @@
+"""How far a network's set-up has come, and who changed its settings last."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import audit, members, networks, offices, people, setup_steps
+from storage.turn import Turn
+
+_SETTINGS = ("network.changed", "body.changed", "body.added", "own_day.added", "own_day.removed", "network.founded")
+
+
+async def taken(connection: AsyncConnection, network_id: int) -> dict[str, str]:
+    """The set-up's questions that are over: step → 'answered' or 'skipped'."""
+    rows = await connection.execute(
+        select(setup_steps.c.step, setup_steps.c.state).where(setup_steps.c.network_id == network_id)
+    )
+    return {row.step: row.state for row in rows}
+
+
+async def take(turn: Turn, network_id: int, step: str, state: str) -> None:
+    """A question of the set-up was answered or skipped; answered later, a skipped one counts as answered."""
+    changed = await turn.connection.execute(
+        update(setup_steps)
+        .where(setup_steps.c.network_id == network_id, setup_steps.c.step == step)
+        .values(state=state, at=turn.now, person_id=turn.who.id)
+    )
+    if not changed.rowcount:
+        await turn.connection.execute(
+            insert(setup_steps).values(
+                network_id=network_id, step=step, state=state, at=turn.now, person_id=turn.who.id
+            )
+        )
+    turn.record(f"setup.{state}", network_id, step=step)
+
+
+async def ask_again(turn: Turn, network_id: int, step: str) -> None:
+    """The question is open once more."""
+    await turn.connection.execute(
+        delete(setup_steps).where(setup_steps.c.network_id == network_id, setup_steps.c.step == step)
+    )
+
+
+async def unfinished_of(connection: AsyncConnection, person_id: int) -> list[int]:
+    """The networks in set-up in which a person holds an office, newest first."""
+    rows = await connection.execute(
+        select(networks.c.id)
+        .where(
+            networks.c.state == "setup",
+            networks.c.id.in_(
+                select(offices.c.network_id).where(offices.c.person_id == person_id, offices.c.until.is_(None))
+            ),
+        )
+        .order_by(networks.c.id.desc())
+    )
+    return [row.id for row in rows]
+
+
+async def above(connection: AsyncConnection, network_id: int) -> list[int]:
+    """The networks over this one, nearest first."""
+    found: list[int] = []
+    current: int | None = network_id
+    while current is not None:
+        current = (await connection.execute(select(networks.c.parent_id).where(networks.c.id == current))).scalar()
+        if current is None or current in found or current == network_id:
+            break
+        found.append(current)
+    return found
+
+
+async def leave_parent(turn: Turn, parent_id: int, child_id: int) -> bool:
+    """The child's membership in its parent ends; False when there was none."""
+    ended = await turn.connection.execute(
+        update(members)
+        .where(members.c.network_id == parent_id, members.c.child_network_id == child_id, members.c.left_at.is_(None))
+        .values(left_at=turn.now)
+    )
+    if ended.rowcount:
+        turn.record("member.left", parent_id, child=child_id)
+    return bool(ended.rowcount)
+
+
+async def last_change(connection: AsyncConnection, network_id: int) -> tuple[str, datetime] | None:
+    """Who changed the network's settings last, and when."""
+    row = (
+        await connection.execute(
+            select(people.c.name, audit.c.at)
+            .select_from(audit.join(people, people.c.id == audit.c.person_id))
+            .where(audit.c.network_id == network_id, audit.c.act.in_(_SETTINGS))
+            .order_by(audit.c.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return (row.name, row.at) if row else None
