@@ -176,6 +176,9 @@ class _Scanner:
                 position = self._half(position)
             elif letter == "@":
                 position = self._at(position)
+            elif letter == "q" and letters[position + 1] == "n" and self.words[position] in _APPROXIMATE_ASKING:
+                append(Element("a", position, position + 1, entry=self.entries[position]))
+                position += 1
             elif letter == "N" and self._asks(position):
                 append(Element("Q", position, position + 1, entry=self.entries[position]))
                 position += 1
@@ -198,7 +201,7 @@ class _Scanner:
         return (
             self.words[position] in _ASKING_NEGATIONS
             and position > 0
-            and self.letters[position + 1] in " z|T"
+            and self.letters[position + 1] in " z|T!"
             and self.letters[position - 1] in "gdjMsBpwu"
         )
 
@@ -214,6 +217,11 @@ class _Scanner:
             if element[0] not in "_":
                 return element[0]
         return "|"
+
+    def _before_approx(self) -> str:
+        """Letter of the element before ประมาณ and spaces."""
+        letters = [element[0] for element in self.elements[-5:] if element[0] not in "_a"]
+        return letters[-1] if letters else "|"
 
     def _index(self, end: int, position: int) -> int:
         starts = self.starts
@@ -255,13 +263,17 @@ class _Scanner:
         if self.depth and not (letter == "u" or letter == "m"):
             self.elements.append(Element("5", first, last, figure.value, flag="aside"))
             return last
-        if before == "x" and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS):
+        labelled = before == "x" or (before == "a" and self._before_approx() == "x")
+        if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS):
             self.elements.append(Element("5", first, last, figure.value, flag="label"))
             return last
         if letter == "u":
             return self._quantity(figure, first, position, approx)
         if letter == "m" or letter == "k":
             return self._money(figure, first, position, approx)
+        if letter == "I" and self.words[position] in _COUNTED_GROUPS and letters[position + 1] not in "wpI":
+            self.elements.append(Element("5", first, position + 1, figure.value, flag="aside"))
+            return position + 1
         if letter == "K":
             self.elements.append(Element("5", first, position + 1, figure.value, flag="time"))
             return position + 1
@@ -383,6 +395,9 @@ class _Scanner:
         letters, entry = self.letters, self.entries[position]
         last = position + 1
         following = letters[last]
+        if self.words[position] == "คัน" and following in "pw" and self._before() in "|" and position < 2:
+            self.elements.append(Element("?", position, last, entry=entry))  # Isan "if"
+            return last
         if following == "z" and self.words[last] == "ๆ":
             last += 1
             following = letters[last]
@@ -551,7 +566,7 @@ class _Scanner:
                 position += 1
                 count += 1
                 continue
-            if entry.product is not None and product is None:
+            if entry.product is not None and (product is None or (product == "ปุ๋ย" and entry.product.startswith("ปุ๋ย "))):
                 product, known = entry.product, entry
             trouble = trouble or entry.problem
             count += 1
@@ -568,6 +583,8 @@ class _Scanner:
 
 
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
+_COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์"))
+_APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
 
 

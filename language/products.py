@@ -8,7 +8,7 @@ from language.vocabulary import Vocabulary, standard
 
 _FERTILISER = re.compile(r"^ปุ๋ย \d")
 _KIND_OF_FERTILISER = re.compile(r"^(?:แม่)?ปุ(?:๋|้|๊|่)?ย(?:เคมี|สูตร|นา|ยูเรีย|ยุเรีย)?\s*(?:สูตร|ตัว)?$|^สูตร$|^ยูเรีย$")
-_LEADING = re.compile(r"^(?:พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ)(?=[ก-๎]{3})")
+_LEADING = re.compile(r"^(?:รายการ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ)(?=[ก-๎]{3})")
 _SHORTEST = 4
 
 
@@ -24,6 +24,10 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
     entry = element.entry
     if entry is not None and entry.product is not None and _FERTILISER.match(entry.product):
         return entry.product, False
+    if entry is not None and entry.product is not None and element.last - element.first == 2:
+        longest = max(len(word) for word in message.words[element.first : element.last])
+        if len(words) - longest <= 1:
+            return entry.product, False  # one letter too many behind a known name
     words = _LEADING.sub("", words)
     if entry is None or entry.product is None:
         similar = similar_product(words, vocabulary)

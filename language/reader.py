@@ -15,6 +15,8 @@ from language.trades import Trades
 from language.vocabulary import Vocabulary, standard, words_of
 
 MOST_CHARACTERS = 4096
+_NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 
 
@@ -48,7 +50,11 @@ class Reader:
 
     def agenda_matter(self) -> bool:
         """A matter proposed for the meeting; what stands before it is read by the later rules."""
-        if "V" not in self.letters and "วาระ" not in self.message.text:
+        if (
+            "V" not in self.letters
+            and "วาระ" not in self.message.text
+            and not ("G" in self.letters and "คุย" in self.message.text)
+        ):
             return False
         found = intents.agenda(self.message)
         if found is None:
@@ -89,9 +95,10 @@ class Reader:
         letters = self.letters
         if not set(letters) & set("jG~E") and not intents._CLOSED.search(self.message.text):
             return False
-        if set(letters) & set("BsSXYO") and "G" not in letters and "1" in letters:
+        goods = any(element.letter == "1" and element.flag != "c" for element in self.message.elements)
+        if set(letters) & set("BsSXYO") and "G" not in letters and goods:
             return False
-        if set(letters) & set("23$") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
+        if set(letters) & set("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
         if _is_question(letters) or ("G" not in letters and "ไป" not in self.message.text and self._in_trouble()):
             return False
@@ -123,6 +130,11 @@ class Reader:
         position = self.letters.find("?")
         if position < 0:
             return False
+        chunk = next(first for first, last in self._chunks() if first <= position < last)
+        before = self.letters[:chunk]
+        if self._word(position) in _LATER and "1" in before and set(before) & set("BSs"):
+            self.until = chunk
+            return False
         self._because("only imagined", position)
         self.is_aside = True
         if _is_question(self.letters):
@@ -132,7 +144,12 @@ class Reader:
     def question(self) -> bool:
         """Something is asked, and no order stands in a part of its own."""
         letters = self.letters
-        if not _is_question(letters):
+        who = letters.find("S")
+        if who >= 0 and not set(letters) & set("1234") and self._word(who).startswith(("ใคร", "ไผ", "ใผ")):
+            self._because("question", who)
+            self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+            return True
+        if not _is_question(letters) or (self._in_trouble() and _NOT_KNOWN.search(self.message.text)):
             return False
         position = next(number for number, letter in enumerate(letters) if letter in "qQo")
         if letters[position] == "o" and set(letters) & set("13") and set(letters) & set("hsS"):
@@ -275,7 +292,7 @@ class Reader:
     def _changed(self) -> Statement | None:
         letters, elements = self.letters, self.message.elements
         numbers = [number for number, letter in enumerate(letters) if letter in "14"]
-        if not numbers or set(letters) & set("$") or _is_question(letters):
+        if not numbers or ("$" in letters and not set(letters) & set("CO")) or _is_question(letters):
             return None
         if any(entry.measure in _MONEY for entry in self.message.entries):
             return None
@@ -297,8 +314,8 @@ class Reader:
             if not later:
                 return None
             target, relative = elements[later[0]], True
-            if re.search("เป็น", self._text_between(position, later[0])):
-                relative = False
+            if re.search("เป็น", self._text_between(position, later[-1])):
+                target, relative = elements[later[-1]], False
         elif "L" in letters:
             position = letters.index("L")
             later = [number for number in numbers if number > position]
@@ -308,6 +325,13 @@ class Reader:
             between = self._text_between(position, later[-1])
             relative = not re.search("เป็น|เหลือ", between)
             sign = -1 if relative else 1
+        elif said_before and len(numbers) > 1 and re.search("เป็น|เหลือ", self._text_between(numbers[0], numbers[-1])):
+            position = letters.index("O")
+        elif re.match("[_zi]*c[_z]", letters):
+            position = letters.index("c")
+        elif re.search("1[_z]*e[_f]*4[_z]*$", letters) and self._word(letters.rindex("e")) in _CONTRASTS:
+            position = letters.rindex("e")
+            target = elements[letters.rindex("1")]
         elif re.match("[_z]*e[_zf]*[14]", letters) and len(numbers) > 1:
             position = letters.index("e")
         elif re.match("[_z]*B?[_f]*4[_z]*e[_zf]*[14][_z]*$", letters) and "6" not in letters:
@@ -346,7 +370,11 @@ class Reader:
 _POLITE_QUESTIONS = words_of("polite question")
 _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
-_MONEY = frozenset(("income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left"))
+_CONTRASTS = words_of("contrast")
+_LATER = words_of("later")
+_MONEY = frozenset(
+    ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
+)
 _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.nothing_said,
     Reader.story_joke_or_news,
@@ -369,6 +397,8 @@ def read_message(text: str, *, now: datetime, vocabulary: Vocabulary | None, for
     """Read what one message states. Never raises: what cannot be read is an empty reading."""
     words = vocabulary if vocabulary is not None else standard()
     written = normalise(text[:MOST_CHARACTERS])
+    if "://" in written or "www." in written:
+        written = _ADDRESS.sub(" ", written).strip()
     if _ANY_LETTER.search(written) is None:
         return Reading(text)
     reader = Reader(scan(written, words), words)

@@ -42,9 +42,10 @@ def _swallows(word: str, entries: dict[str, Entry]) -> bool:
         return False
     for cut_at in range(2, len(word) - 1):
         first, second = entries.get(word[:cut_at]), entries.get(word[cut_at:])
-        if first is not None and second is not None:
-            if first.letter in _CUES or (first.letter == "u" and second.letter == "l"):
-                return True
+        if first is None or second is None:
+            continue
+        if first.letter in _CUES or (first.letter == "u" and second.letter == "l"):
+            return True
     return False
 
 

@@ -1,6 +1,6 @@
 """Assembles what is bought, offered and done: cue words open segments, and a segment's figures fill its statements."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
@@ -80,6 +80,8 @@ class Trades:
         cues = self._cues()
         if not cues and self._sold_without_a_word():
             return [Segment(Kind.ACTIVITY, "sold", 0, len(self.elements), -1)]
+        if not cues and self._produced_without_a_word():
+            return [Segment(Kind.ACTIVITY, "produced", 0, len(self.elements), -1)]
         if not cues:
             return [Segment(*self._bare(), 0, len(self.elements), -1)] if self._worth_a_bare_order() else []
         segments: list[Segment] = []
@@ -98,7 +100,7 @@ class Trades:
                 asked = (
                     kind == Kind.PURCHASE and previous.kind == Kind.SALE_OFFER and same_line and first > previous.first
                 )
-                if asked and not self._has_figure(position, len(self.elements)):
+                if asked and "1" not in self.letters[position:]:
                     continue
                 previous.last = first
             segments.append(Segment(kind, measure, first, len(self.elements), position))
@@ -145,7 +147,7 @@ class Trades:
             elif letter == "s":
                 if self._negated(position):
                     continue
-                if self._sold(position):
+                if self._sold(position) or (cues and cues[-1][1] == Kind.ACTIVITY and "F" not in letters[:position]):
                     cues.append((position, Kind.ACTIVITY, "sold"))
                 else:
                     cues.append((position, Kind.SALE_OFFER, None))
@@ -160,7 +162,7 @@ class Trades:
             elif (
                 entry is not None
                 and entry.measure is not None
-                and letter in "M$GwVAtfX"
+                and letter in "M$GwVAtfXL"
                 and self._measured(position, entry.measure, ordered, cues)
             ):
                 cues.append((position, Kind.ACTIVITY, entry.measure))
@@ -225,7 +227,12 @@ class Trades:
         if "h" in letters[:position] and not ("d" in after or "g" in after[:3]):
             return False
         for offset, letter in enumerate(after):
-            if letter in "gd" and after[offset + 1 : offset + 2] != "q":
+            late = "3" in after[:offset] or "!" in after[:offset]
+            if (
+                letter in "gd"
+                and (not late or after[offset + 1 : offset + 4].lstrip("_a")[:1] in ("1", "2", "4", "$"))
+                and after[offset + 1 : offset + 2] != "q"
+            ):
                 return True
             if letter == "j" and offset < 3:
                 return True
@@ -251,7 +258,10 @@ class Trades:
         letters = self.letters
         if measure == "held":
             return self._held(position, ordered)
-        if self._negated(position):
+        if self._negated(position) or (position > 0 and self._is_trouble(position - 1)):
+            return False
+        if word == "ปล่อย" and self._lets_go_of_goods(position):
+            cues.append((position, Kind.SALE_OFFER, None))
             return False
         if cues and cues[-1][1] == Kind.ACTIVITY and measure not in ("sold", "bought"):
             # "อบรมทำบัญชี", "ลดต้นทุนค่าปุ๋ย": what the gathering or the money was for
@@ -279,6 +289,16 @@ class Trades:
             letter in "124" for letter in letters[:position]
         )
 
+    def _is_trouble(self, position: int) -> bool:
+        element = self.elements[position]
+        return any(entry.problem for entry in self.message.entries[element.first : element.last])
+
+    def _lets_go_of_goods(self, position: int) -> bool:
+        """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
+        after = self.letters[position + 1 : position + 6]
+        flags = [element.flag for element in self.elements[position + 1 : position + 6]]
+        return "6" in after and "1" in after and after.index("6") < after.index("1") and "c" not in flags
+
     def _pays_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """Whether จ่ายไป … behind ซื้อ … names what was paid for it."""
         cue, kind, measure = cues[-1]
@@ -297,6 +317,12 @@ class Trades:
 
     def _sold_without_a_word(self) -> bool:
         """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
+        if set(self.letters) & set("qQoFW") or "6" not in self.letters or "1" not in self.letters:
+            return False
+        if self._past() and any(
+            self._word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
+        ):
+            return True
         position = self.letters.find("$")
         return (
             position > 0
@@ -304,13 +330,26 @@ class Trades:
             and "1" in self.letters[:position]
             and self._word(position) in _INCOME_CUES
             and self._word(position).startswith("ได้")
-            and not set(self.letters) & set("qQoFW")
         )
+
+    def _produced_without_a_word(self) -> bool:
+        """ "เดือนนี้น้ำนมได้ 8,400 ลิตร", "ได้ปุ๋ยหมัก 3 ตันแล้ว": goods, ได้ and a quantity."""
+        letters = self.letters
+        if "g" not in letters or "6" not in letters or "1" not in letters or set(letters) & set("qQoFW?NGhDP"):
+            return False
+        heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
+        return letters.index("g") < letters.rindex("1") and not heads
 
     def _worth_a_bare_order(self) -> bool:
         """Goods and a figure with its unit, and no other word of meaning: an order as people jot it down."""
         letters = self.letters
-        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvyK$d"):
+        if any(self._is_trouble(position) for position in range(len(letters))):
+            return False
+        if letters[:1] == "I" and not set(letters) - set("I6_z|1") and letters.count("1") == 1:
+            return True
+        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvK$d"):
+            return False
+        if "y" in letters and "3" not in letters:
             return False
         return all(element.flag != "c" for element in self.elements if element.letter == "1") and any(
             element.product or (element.entry and element.entry.product) for element in self.elements
@@ -335,7 +374,8 @@ class Trades:
         items: list[Item] = []
         item = Item()
         correcting = replaced = skip_nouns = False
-        total = False
+        total = left_over = False
+        each: list[str] = []
         person: str | None = None
         elements = self.elements
         position = segment.first
@@ -388,15 +428,15 @@ class Trades:
                 if element.flag == "c" and segment.kind != Kind.ACTIVITY:
                     position += 1
                     continue
-                if total and items:
+                if (total and items) or (left_over and segment.kind == Kind.PURCHASE):
                     self.used.add(position)
-                    total = False
+                    total = left_over = False
                     position += 1
                     continue
                 if item.quantity is not None:
                     if correcting:
                         replaced = True
-                    elif self._is_package(item.quantity, element, position):
+                    elif self._is_package(item.quantity, element, position) or self._is_weight_of_one(item, element):
                         pass
                     elif self._is_content(item.quantity, element, position):
                         self.used.add(position)
@@ -425,6 +465,10 @@ class Trades:
                 self._order_money(item, position, segment)
             elif letter == "e":
                 correcting = True
+            elif letter == "v":
+                left_over = True
+            elif letter == "=":
+                each = self._products_before(segment.first, position)
             elif letter == "t":
                 total = True
             elif letter == "/":
@@ -448,7 +492,37 @@ class Trades:
             position += 1
         if item.full or item.product is not None:
             items.append(item)
+        items = self._without_totals(items)
         self._share_products(items)
+        if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
+            items = [replace(items[0], product=product) for product in each]
+        return items
+
+    def _products_before(self, first: int, last: int) -> list[str]:
+        """Products named one after the other before อย่างละ."""
+        products: list[str] = []
+        for position in range(first, last):
+            if self.letters[position] == "6":
+                product, _ = product_of(self.message, position, self.vocabulary)
+                near = self.letters[position + 1 : position + 2]
+                formula = position + 2 < last and any(
+                    element.flag == "F" for element in self.elements[position + 1 : position + 3]
+                )
+                if not (formula and near != "+" and is_fertiliser_word(self.message, self.elements[position])):
+                    products.append(product)
+        return products
+
+    def _without_totals(self, items: list[Item]) -> list[Item]:
+        """Leave out a total that is said before or behind its parts."""
+        counted = [(item, item.quantity) for item in items if item.quantity is not None]
+        if len(counted) < 3 or len({quantity.unit for _, quantity in counted}) != 1:
+            return items
+        values = [quantity.value or Decimal(0) for _, quantity in counted]
+        for position in (0, -1):
+            total = counted[position][0]
+            if values[position] * 2 == sum(values) and total.product in (None, "ปุ๋ย"):
+                self.used.update(total.used)
+                return [item for item in items if item is not total]
         return items
 
     def _done(self, item: Item, items: list[Item], position: int) -> Item | None:
@@ -456,6 +530,10 @@ class Trades:
 
     def _take_product(self, item: Item, items: list[Item], position: int, segment: Segment) -> int:
         """Put the run of nouns at `position` into the item, or close the item if it has its figures already."""
+        formula = self.elements[position].flag == "F"
+        if item.full and item.product == "ปุ๋ย" and formula and not self._figure_follows(position, segment.last):
+            item.product = self.elements[position].product
+            return position
         if item.full and item.product is not None:
             if item.quantity is None and item.price is None:
                 return position
@@ -536,6 +614,13 @@ class Trades:
         between = self.letters[:position].rstrip("_")
         return between.endswith("1")
 
+    def _is_weight_of_one(self, item: Item, count: Element) -> bool:
+        """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
+        quantity, price = item.quantity, item.price
+        if quantity is None or price is None:
+            return False
+        return quantity.flag == "m" and count.flag != "m" and price.unit == count.unit and price.unit != quantity.unit
+
     def _is_content(self, count: Element, content: Element, position: int) -> bool:
         """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
         between = self.letters[:position].rstrip("_")
@@ -552,7 +637,7 @@ class Trades:
                 item.price = element
             else:
                 item.amount = element
-        elif item.quantity is None or correcting:
+        elif (item.quantity is None or correcting) and self._may_count(element, segment):
             item.quantity = element
         elif (
             segment.kind == Kind.SALE_OFFER
@@ -561,7 +646,7 @@ class Trades:
             and element.value is not None
             and element.value >= 100
         ):
-            if item.quantity.value == 1:
+            if item.quantity is not None and item.quantity.value == 1:
                 item.price = element
             else:
                 item.amount = element
@@ -570,6 +655,11 @@ class Trades:
         item.approx = item.approx or element.approx
         item.used.append(position)
         return True
+
+    def _may_count(self, element: Element, segment: Segment) -> bool:
+        """ซื้อ … สองหมื่น tells a sum, not a quantity."""
+        weak = segment.kind == Kind.PURCHASE and segment.cue >= 0 and self.letters[segment.cue] == "b"
+        return not (weak and element.value is not None and element.value >= 1000)
 
     def _order_money(self, item: Item, position: int, segment: Segment) -> None:
         before = self.letters[:position].rstrip("_af")[-1:]
@@ -591,8 +681,9 @@ class Trades:
         first = elements[position]
         end = position + 1
         if (
-            end < len(letters)
-            and letters[end] not in "BbDjNFz_|1234EAXWYO!+"
+            first.letter == "P"
+            and end < len(letters)
+            and letters[end] not in "BbDjNFz_|1234EAXWYO!+hsS$"
             and elements[end].first == elements[end - 1].last
         ):
             end += 1
@@ -718,7 +809,7 @@ class Trades:
             elif letter == "|" and item.full:
                 items.append(item)
                 item = Item()
-            if letter not in "_ajft$zg":
+            if letter not in "_ajft$zgT":
                 money_cue = False
             position += 1
         items.append(item)
@@ -754,7 +845,9 @@ class Trades:
 
     def _counts_better(self, measure: str, quantity: Element, other: Element) -> bool:
         """Heads say more about a gathering than its days."""
-        return measure == "held" and other.flag == "c" and quantity.unit in ("วัน", "ครั้ง")
+        if measure in PRODUCT_MEASURES:
+            return quantity.unit in ("ไร่", "เที่ยว", "ครั้ง") and other.unit not in ("ไร่", "เที่ยว", "ครั้ง")
+        return measure == "held" and other.flag == "c" and quantity.unit in ("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน")
 
     def _new_sum(self, position: int) -> bool:
         before = self.letters[:position].rstrip("_af")[-1:]
@@ -784,7 +877,7 @@ class Trades:
         unit = quantity.unit if quantity is not None else None
         if measure in ("members_joined", "members_left") and quantity is not None and unit is None:
             unit = "คน"
-        price_unit = price.unit if price is not None else None
+        price_unit = price.unit if price is not None and price.maximum is None else None
         if price_unit == unit and unit is not None:
             price_unit = None
         other = next(

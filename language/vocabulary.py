@@ -19,7 +19,7 @@ LETTERS = {
     "moneybefore": "$", "price": "y", "total": "t", "parts": "/", "time": "T", "month": "K", "clock": "K",
     "label": "x", "agenda": "V", "topic": "f", "meeting": "G", "attend": "j", "people": "f", "late": "~",
     "instead": "E", "entrust": "D", "title": "P", "group": "I", "purpose": "!", "with": "+", "filler": "f",
-    "emotion": "J", "noun": "w", "variety": "w", "smalltalk": "z",
+    "emotion": "J", "noun": "w", "each": "=", "variety": "w", "smalltalk": "z",
 }  # fmt: skip
 
 

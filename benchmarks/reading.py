@@ -1,0 +1,218 @@
+"""Measures the reader of Thai: how much is read exactly right, beside simple readers, and how fast, beside newmm alone."""
+
+import json
+import re
+import statistics
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import language
+from language.command_line import statement_fields, when_fields
+from language.moments import BANGKOK
+
+EXAMPLES = Path(__file__).parent.parent / "tests" / "language"
+READ_SETS = {
+    "worked examples": EXAMPLES / "examples" / "read.jsonl",
+    "own, looked at": EXAMPLES / "unseen" / "read_looked_at.jsonl",
+    "own, rarely scored": EXAMPLES / "unseen" / "read_rarely_scored.jsonl",
+    "own, last written": EXAMPLES / "unseen" / "read_last_written.jsonl",
+}
+WHEN_SETS = {
+    "worked examples": EXAMPLES / "examples" / "when.jsonl",
+    "own, looked at": EXAMPLES / "unseen" / "when_looked_at.jsonl",
+    "own, rarely scored": EXAMPLES / "unseen" / "when_rarely_scored.jsonl",
+}
+PARTS = {
+    "kind": ("kind",),
+    "figure": ("quantity", "quantity_max", "people"),
+    "unit": ("unit",),
+    "product": ("product",),
+    "money": ("price_baht", "price_unit", "amount_baht"),
+}
+_PLAIN = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(กระสอบ|กก\.?|กิโล|โล|ตัน|ลิตร|ถุง|ลูก|ตัว|คน|แกลลอน|ขวด|ใบ|ต้น)")
+_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def examples(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def sent(example: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(example["now"]).replace(tzinfo=BANGKOK)
+
+
+def right(wanted: object, found: object) -> bool:
+    return found in wanted if isinstance(wanted, list) else found == wanted
+
+
+def read(example: dict[str, Any]) -> list[dict[str, Any]]:
+    return [statement_fields(one) for one in language.read(example["text"], now=sent(example)).statements]
+
+
+def quality(path: Path) -> dict[str, float]:
+    """Share of messages of which each part, and the whole, is exactly right; and of those with a wrong figure stated as sure."""
+    scores = dict.fromkeys((*PARTS, "whole message", "wrong figure, sure"), 0)
+    found = examples(path)
+    for example in found:
+        wanted, got = example["statements"], read(example)
+        same = len(wanted) == len(got)
+        pairs = list(zip(wanted, got, strict=False))
+        for part, names in PARTS.items():
+            scores[part] += same and all(
+                right(gold[name], one.get(name)) for gold, one in pairs for name in names if name in gold
+            )
+        scores["whole message"] += same and all(
+            right(gold[name], one.get(name)) for gold, one in pairs for name in gold
+        )
+        figures = ("quantity", "price_baht", "amount_baht")
+        scores["wrong figure, sure"] += any(
+            not one["unsure"]
+            and any(
+                one.get(name) is not None and not any(right(gold.get(name), one[name]) for gold in wanted)
+                for name in figures
+            )
+            for one in got
+        )
+    return {name: 100 * score / len(found) for name, score in scores.items()} if found else {}
+
+
+def quantities_by(reader: Callable[[str], list[str]], paths: list[Path]) -> float:
+    """Share of the messages with a quantity of which a reader finds exactly the quantities."""
+    total = hits = 0
+    for path in paths:
+        for example in examples(path):
+            wanted = [one["quantity"] for one in example["statements"] if one.get("quantity")]
+            if wanted:
+                total += 1
+                hits += reader(example["text"]) == wanted
+    return 100 * hits / max(total, 1)
+
+
+def own_quantities(text: str) -> list[str]:
+    now = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
+    fields = [statement_fields(one) for one in language.read(text, now=now).statements]
+    return [str(one["quantity"]) for one in fields if one.get("quantity")]
+
+
+def pattern_quantities(text: str) -> list[str]:
+    return [number.replace(",", "") for number, _ in _PLAIN.findall(text)]
+
+
+def pythainlp_quantities(text: str) -> list[str]:
+    """Numbers before a unit, by pythainlp's word segmentation and its reader of number words."""
+    from pythainlp.tokenize import word_tokenize
+    from pythainlp.util import text_to_num
+
+    units = set(
+        ["กระสอบ", "กก", "กิโล", "กิโลกรัม", "โล", "ตัน", "ลิตร", "ถุง", "ลูก", "ตัว", "คน", "แกลลอน", "ขวด", "ใบ", "ต้น"]
+    )
+    try:
+        words = text_to_num(text)
+    except Exception:
+        words = word_tokenize(text, engine="newmm")
+    words = [word for word in words if word.strip()]
+    return [
+        words[position].replace(",", "")
+        for position in range(len(words) - 1)
+        if re.fullmatch(r"[\d,.]+", words[position]) and words[position + 1] in units
+    ]
+
+
+def dates_by(reader: Callable[[str, datetime], dict[str, object]], path: Path) -> float:
+    found = examples(path)
+    return 100 * sum(reader(one["text"], sent(one)) == one["gold"] for one in found) / max(len(found), 1)
+
+
+def own_dates(text: str, now: datetime) -> dict[str, object]:
+    return when_fields(language.when(text, now=now))
+
+
+_NO_DATE: dict[str, object] = {"start": None, "all_day": False, "rrule": None, "time": None}
+
+
+def pattern_dates(text: str, now: datetime) -> dict[str, object]:
+    found = _DATE.search(text)
+    if found is None:
+        return _NO_DATE
+    day, month, year = map(int, found.groups())
+    return {**_NO_DATE, "start": f"{year - 543 if year > 2400 else year}-{month:02}-{day:02}", "all_day": True}
+
+
+def pythainlp_dates(text: str, now: datetime) -> dict[str, object]:
+    from pythainlp.util import thai_strptime, thaiword_to_date
+
+    try:
+        moment = thaiword_to_date(text, now.replace(tzinfo=None)) or thai_strptime(text, "%d %B %Y", year="be")
+        return {**_NO_DATE, "start": moment.date().isoformat(), "all_day": True}
+    except Exception:
+        return _NO_DATE
+
+
+def speed() -> dict[str, float]:
+    """Mean time of a reading beside newmm's own on the same texts, and the slowest in a hundred at 100 characters."""
+    from pythainlp.tokenize.newmm import segment
+
+    language.warm()
+    texts = [example["text"] for path in READ_SETS.values() for example in examples(path)]
+    now = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
+
+    def once(act: Callable[[str], object]) -> float:
+        begun = time.perf_counter()
+        for text in texts:
+            act(text)
+        return (time.perf_counter() - begun) / len(texts)
+
+    once(segment)
+    once(lambda text: language.read(text, now=now))
+    alone, reading = [], []
+    for _ in range(9):
+        alone.append(once(segment))
+        reading.append(once(lambda text: language.read(text, now=now)))
+    hundred = [
+        (texts[number] + " " + texts[number - 1] + " " + texts[number - 2] * 2)[:100] for number in range(len(texts))
+    ]
+    times = []
+    for text in hundred * 5:
+        begun = time.perf_counter()
+        language.read(text, now=now)
+        times.append(time.perf_counter() - begun)
+    return {
+        "newmm, µs a message": min(alone) * 1e6,
+        "read, µs a message": min(reading) * 1e6,
+        "ratio": statistics.median(one / other for one, other in zip(reading, alone, strict=True)),
+        "p99 at 100 characters, ms": statistics.quantiles(times, n=100)[98] * 1e3,
+    }
+
+
+def main() -> None:
+    """Print what is read exactly right, what simpler readers reach, and the speed."""
+    print("Reading: share of messages exactly right, %")
+    for name, path in READ_SETS.items():
+        scores = quality(path)
+        if scores:
+            listed = " · ".join(f"{part} {score:.1f}" for part, score in scores.items())
+            print(f"  {name} ({len(examples(path))}): {listed}")
+    print("Quantities of a message all right, %")
+    paths = list(READ_SETS.values())
+    for name, reader in (
+        ("this reader", own_quantities),
+        ("pythainlp", pythainlp_quantities),
+        ("pattern", pattern_quantities),
+    ):
+        print(f"  {name}: {quantities_by(reader, paths):.1f}")
+    print("Dates exactly right, %: this reader / pythainlp / pattern")
+    for name, path in WHEN_SETS.items():
+        shares = [dates_by(reader, path) for reader in (own_dates, pythainlp_dates, pattern_dates)]
+        print(f"  {name} ({len(examples(path))}): {' / '.join(f'{share:.1f}' for share in shares)}")
+    print("Speed")
+    for name, value in speed().items():
+        print(f"  {name}: {value:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""Every day of four years reads back in every form, and every hour of the day."""
+
+from datetime import date, datetime, time, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import language
+from language.clock import find_clock_time
+from language.date_marks import MONTHS, WEEKDAYS
+from language.moments import BANGKOK
+
+NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
+days = st.dates(date(2025, 1, 1), date(2028, 12, 31))
+THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+def start(text: str, now: datetime = NOW) -> date | None:
+    moment = language.when(text, now=now)
+    return moment.start.date() if moment.start is not None else None
+
+
+@settings(max_examples=300, deadline=None)
+@given(days, st.sampled_from(range(4)), st.booleans())
+def test_a_day_of_four_years_reads_back_in_every_form(day, form, is_thai):
+    month = MONTHS[day.month - 1][form]
+    year = day.year + 543
+    weekday = WEEKDAYS[day.weekday()][0]
+    forms = (
+        f"{day.day} {month} {year}",
+        f"{day.day} {month} {year % 100}",
+        f"วันที่ {day.day} {month} พ.ศ. {year}",
+        f"วัน{weekday}ที่ {day.day} {month} {year}",
+        f"{weekday} {day.day} {month} {year % 100}",
+        f"{day.day} {month} {day.year}",
+        f"{day.day}/{day.month}/{year}",
+        f"{day.day}/{day.month}/{year % 100}",
+        f"{day.day}-{day.month}-{year}",
+        f"{day.day:02}.{day.month:02}.{year}",
+        day.isoformat(),
+    )
+    for text in forms:
+        assert start(text.translate(THAI) if is_thai else text) == day, text
+
+
+@settings(max_examples=150, deadline=None)
+@given(days, st.integers(1, 6))
+def test_a_weekday_that_contradicts_its_date_gives_no_date(day, off):
+    weekday = WEEKDAYS[(day.weekday() + off) % 7][0]
+    moment = language.when(f"วัน{weekday}ที่ {day.day} {MONTHS[day.month - 1][0]} {day.year + 543}", now=NOW)
+    assert (moment.start, moment.rrule, moment.contradiction) == (None, None, True)
+
+
+@settings(max_examples=200, deadline=None)
+@given(days)
+def test_what_names_no_year_is_the_next_one_on_or_after_now(day):
+    now = datetime(day.year, day.month, day.day, 8, tzinfo=BANGKOK)
+    assert start("วันนี้", now) == day
+    assert start("พรุ่งนี้", now) == day + timedelta(days=1)
+    assert start("มะรืน", now) == day + timedelta(days=2)
+    assert start("มะเรื่อง", now) == day + timedelta(days=3)
+    assert start(f"วันที่ {day.day}", now) == day
+    assert start(f"{day.day} {MONTHS[day.month - 1][2]}", now) == day
+    for number, names in enumerate(WEEKDAYS):
+        found = start(f"วัน{names[0]}", now)
+        assert found.weekday() == number
+        assert 0 <= (found - day).days < 7
+        following = start(f"วัน{names[0]}หน้า", now)
+        assert following.weekday() == number
+        assert day < following <= day + timedelta(days=13)
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_a_clock_time_in_digits_reads_back(hour, minute):
+    for text in (f"{hour}.{minute:02} น.", f"{hour:02}:{minute:02}น.", f"{hour:02}:{minute:02}"):
+        assert find_clock_time(text).time == time(hour, minute)
+
+
+def test_spoken_hours_read_back():
+    words = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "สิบเอ็ด")
+    for hour in range(1, 6):
+        assert find_clock_time(f"ตี{words[hour]}").time == time(hour)
+        assert find_clock_time(f"บ่าย{words[hour]}โมงครึ่ง").time == time(hour + 12, 30)
+        assert find_clock_time(f"{words[hour]}ทุ่ม").time == time(hour + 18)
+        assert find_clock_time(f"{words[hour]}โมงเช้า").time == time(hour + 6)
+    for hour in range(6, 12):
+        assert find_clock_time(f"{words[hour]}โมง").time == time(hour)
+        assert find_clock_time(f"{hour} โมงเช้า").time == time(hour)
+
+
+@given(st.integers(1, 4), st.integers(0, 6))
+def test_the_nth_weekday_of_the_month_is_a_rule(nth, weekday):
+    code = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[weekday]
+    name = WEEKDAYS[weekday][0]
+    for text in (f"ทุกวัน{name}ที่ {nth} ของเดือน", f"{name}ที่ {nth} ของเดือน", f"ทุก{name}ที่ {nth} ของทุกเดือน"):
+        assert language.when(text, now=NOW).rrule == f"FREQ=MONTHLY;BYDAY={nth}{code}"
+
+
+def test_a_meeting_is_moved_by_a_sentence():
+    moment = language.rescheduling("เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง", now=NOW)
+    assert moment.start == datetime(2026, 12, 11, 13, tzinfo=BANGKOK)
+    assert language.rescheduling("เลื่อนได้ไหมครับ", now=NOW) is None
+
+
+def test_work_is_given_by_a_sentence():
+    found = language.assignment("มอบหมายเลขาขอราคา 3 ร้าน ภายใน 20 ธ.ค.", now=NOW)
+    assert (found.owner, found.work) == ("เลขา", "ขอราคา 3 ร้าน")
+    assert found.due.start.date() == date(2026, 12, 20)

@@ -1,0 +1,27 @@
+"""The worked examples, and the share of our own unseen sets, are read as the contract says."""
+
+import pytest
+
+from tests.language.scoring import EXAMPLES, UNSEEN, lines, message_is_right, read_fields, wrong_dates, wrong_messages
+
+
+@pytest.mark.parametrize("example", lines(EXAMPLES / "read.jsonl"), ids=lambda example: example["id"])
+def test_a_worked_message_is_read_exactly(example):
+    found = read_fields(example)
+    assert message_is_right(example, found), found
+
+
+def test_every_worked_date_is_read_exactly():
+    assert wrong_dates(EXAMPLES / "when.jsonl") == []
+
+
+def test_nearly_all_messages_of_our_own_sets_are_read_exactly():
+    looked_at = UNSEEN / "read_looked_at.jsonl"
+    rarely = UNSEEN / "read_rarely_scored.jsonl"
+    assert len(wrong_messages(looked_at)) <= 0.03 * len(lines(looked_at))
+    assert len(wrong_messages(rarely)) <= 0.06 * len(lines(rarely))
+
+
+def test_nearly_all_dates_of_our_own_sets_are_read_exactly():
+    assert len(wrong_dates(UNSEEN / "when_looked_at.jsonl")) <= 1
+    assert len(wrong_dates(UNSEEN / "when_rarely_scored.jsonl")) <= 2
