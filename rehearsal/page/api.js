@@ -27,9 +27,9 @@ export async function listen(since, happened, lost) {
     try {
       const told = await call("GET", `/events?since=${last}&wait=25`);
       if (broken) lost((broken = false));
-      if (told.last < last) happened([{ kind: "reset" }]);
+      const behind = told.last < last;
       last = told.last;
-      if (told.events.length) happened(told.events);
+      if (behind || told.events.length) await happened(behind ? [{ kind: "reset" }] : told.events);
     } catch {
       if (!broken) lost((broken = true));
       await new Promise((resume) => setTimeout(resume, 1000));

@@ -7,7 +7,7 @@ function service(message) {
   const told = message.service;
   const names = (told.names ?? []).join(", ");
   const text = word(told.kind, { names, text: told.text ?? "", value: told.value ?? "" });
-  return element("div", { class: "service", "data-message": message.id }, text);
+  return element("div", { class: "service", "data-message": message.id, "data-chat": message.chat }, text);
 }
 
 function attached(message) {

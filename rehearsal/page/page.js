@@ -151,10 +151,23 @@ function append(message) {
   log.append(bubble(message, room.person, chatOf(message.chat)?.type !== "private", acts));
 }
 
+let turn = 0;
+let loading = false;
+let missed = false;
+
+/** Show the open chat from the server; whatever happens there meanwhile makes it look once more. */
 async function showMessages() {
   const [person, chat] = [room.person, room.chat];
-  const messages = await attempt(() => call("GET", `/people/${person}/chats/${chat}/messages`));
-  if (!messages || person !== room.person || chat !== room.chat) return;
+  const mine = ++turn;
+  loading = true;
+  let messages = null;
+  do {
+    missed = false;
+    messages = await attempt(() => call("GET", `/people/${person}/chats/${chat}/messages`));
+    if (mine !== turn) return;
+  } while (missed && messages);
+  loading = false;
+  if (!messages) return;
   log.setAttribute("aria-busy", "true");
   log.replaceChildren();
   lastDay = "";
@@ -175,8 +188,13 @@ function showPinned(messages) {
   at("pinned").onclick = () => acts.jump(pinned.id);
 }
 
+function shown(message) {
+  return log.querySelector(`[data-message="${message.id}"][data-chat="${message.chat}"]`);
+}
+
 function replace(message) {
-  const old = log.querySelector(`[data-message="${message.id}"][data-chat="${message.chat}"]`);
+  missed ||= loading;
+  const old = shown(message);
   if (message.deleted) old?.remove();
   else old?.replaceWith(bubble(message, room.person, chatOf(message.chat)?.type !== "private", acts));
   settleDown();
@@ -184,6 +202,11 @@ function replace(message) {
 
 function arrived(message) {
   at("typing").hidden = true;
+  missed ||= loading;
+  if (shown(message)) {
+    replace(message);
+    return;
+  }
   append(message);
   if (message.sender.id === room.person) stuck = true;
   showKeyboard([message]);

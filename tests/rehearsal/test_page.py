@@ -19,6 +19,8 @@ pytestmark = [
     pytest.mark.skipif(chromium_path() is None, reason="there is no Chromium on this machine"),
 ]
 
+expect.set_options(timeout=15000)
+
 CONTRAST = """() => {
   const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const over = (top, below) => { const a = top[3] ?? 1; return [0, 1, 2].map((i) => top[i] * a + below[i] * (1 - a)); };
@@ -57,7 +59,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, server: Running) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 360, "height": 740}, locale="th-TH", accept_downloads=True)
-    opened.set_default_timeout(5000)
+    opened.set_default_timeout(15000)
     troubles: list[str] = []
     opened.on("pageerror", lambda error: troubles.append(str(error)))
     opened.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
@@ -294,6 +296,7 @@ def test_an_empty_rehearsal_is_peopled_on_the_page(page: Page, server: Running, 
     page.get_by_label("ชื่อกลุ่ม").fill("กลุ่มใหม่")
     page.get_by_role("dialog").get_by_role("button", name="สร้าง", exact=True).click()
     page.get_by_role("button", name="วิไล").click()
+    page.get_by_role("navigation", name="แชตของคนนี้").get_by_role("button", name="กลุ่มใหม่").click()
     expect(page.get_by_role("log")).to_contain_text("นัดประชุม เข้ากลุ่ม")
     page.get_by_role("button", name="เกี่ยวกับแชตนี้").click()
     page.get_by_role("dialog").get_by_role("button", name="นำบอตออกจากกลุ่ม").click()
