@@ -1,5 +1,6 @@
 """How organisations and products are called in passing: part of a name, a name without its form, another name for the same."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from domain.people import name_key
@@ -19,16 +20,24 @@ def short_name(name: str) -> str:
     return plain
 
 
+def called(name: str) -> tuple[str, ...]:
+    """What people call an organisation: its name, its name without its form, and its village (บ้านควนรู) where it has one."""
+    short = short_name(name)
+    village = re.search(r"(?<!แม่)บ้าน(?!เกษตรกร)\S.{1,}$", short)
+    return tuple(dict.fromkeys((name.strip(), short, *([village.group().strip()] if village else []))))
+
+
 def named(spoken: str, names: Mapping[int, str]) -> tuple[int, ...]:
     """The keys of the organisations that a spoken name can mean; one of exactly that name is meant alone."""
     wanted = name_key(spoken)
-    short = name_key(short_name(spoken))
     if not wanted:
         return ()
     exact = tuple(key for key, name in names.items() if name_key(name) == wanted)
     if exact:
         return exact
-    same = tuple(key for key, name in names.items() if name_key(short_name(name)) == short)
+    said = {name_key(each) for each in called(spoken)}
+    same = tuple(key for key, name in names.items() if said & {name_key(each) for each in called(name)})
+    short = name_key(short_name(spoken))
     return same or tuple(key for key, name in names.items() if len(short) >= 3 and short in name_key(name))
 
 

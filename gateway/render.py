@@ -62,6 +62,10 @@ class Renderer:
         values = row.values
         if row.act == "pin":
             return Call("pinChatMessage", chat | {"message_id": row.card_message_id, "disable_notification": True})
+        if row.act == "file":
+            thread = {"message_thread_id": row.thread_id} if row.thread_id is not None else {}
+            kind = values["kind"]
+            return Call(f"send{kind.capitalize()}", chat | thread | {kind: values["file"]})
         if row.act == "delete":
             return Call("deleteMessage", chat | {"message_id": values["message_id"]})
         if row.act == "strip":

@@ -8,3 +8,7 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
+    from schedules import meetings, reports
+
+    meetings.register(table)
+    reports.register(table)

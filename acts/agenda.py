@@ -1,0 +1,350 @@
+"""The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from acts.members.told import may_write, responsible, yours
+from acts.standing import Standing, body_here, in_network
+from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, sections, stands_under
+from domain.agenda import standing as standing_matters
+from domain.meetings import BUDDHIST_ERA
+from domain.people import Act
+from domain.refusal import Refused
+from locales import Texts
+from storage import action_items, agenda, chats, meetings, members, networks, outbox, questions
+from storage.meetings import Meeting
+from storage.networks import Body, Network
+from storage.outbox import Keyboard, data, url
+from storage.turn import Turn
+
+MOST_ON_CARD = 12
+
+
+@lru_cache(maxsize=1)
+def _texts() -> Texts:
+    return Texts()
+
+
+def _said(network: Network, key: str, **values: Any) -> str:
+    """An official title in the network's own language: the agenda is one paper, whoever reads it."""
+    return _texts().plain(network.language, key, values, network.voice)
+
+
+async def agenda_lines(connection: AsyncConnection, network_id: int, meeting_id: int) -> list[dict[str, Any]]:
+    """The agenda so far, for cards and papers: sections with `number`, `section`, `title`, `matters`.
+
+    A matter has `number` ('4.1'), `title`, `member` (who proposed it, or None) and `origin` (the meeting where it first arose, or
+    None). Sections without matters are there too; papers show them as empty.
+    """
+    network = await networks.by_id(connection, network_id)
+    meeting = await meetings.by_id(connection, network_id, meeting_id)
+    body = await networks.body(connection, network_id, meeting.body_id)
+    return await _lines(connection, network, body, meeting)
+
+
+async def _lines(
+    connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
+) -> list[dict[str, Any]]:
+    names = {member.id: member.name for member in await members.of_network(connection, network.id)}
+    matters: dict[Section, list[dict[str, Any]]] = {section: [] for section in Section}
+    ordinary = meeting is None or meeting.kind == "ordinary"
+    if ordinary and (number := await _last_number(connection, body, meeting)):
+        matters[Section.ADOPT].append(_matter(_said(network, "agenda.adopt_minutes", number=number)))
+    for item in await action_items.open_of_network(connection, network.id, body.id):
+        origin = None if item.origin == "setup" else item.origin
+        matters[Section.ARISING].append(_matter(item.title, origin=origin))
+    if ordinary:
+        own = await agenda.standing(connection, network.id, body.id)
+        titles = own or [_said(network, f"agenda.standing_{name}") for name in STANDING]
+        matters[Section.REPORT] += [_matter(title) for title in titles]
+    meeting_id = meeting.id if meeting else 0
+    for proposal in await agenda.waiting_for(connection, network.id, body.id, meeting_id):
+        if proposal.state in SHOWN:
+            matters[stands_under(proposal)].append(_matter(proposal.title, member=names.get(proposal.member_id or 0)))
+    chosen = sections(network.sections)
+    if Section.ARISING not in chosen:
+        matters[Section.REPORT] = matters[Section.ARISING] + matters[Section.REPORT]
+    found = []
+    for place, section in enumerate(chosen, start=1):
+        key = f"agenda.section_{section.value}"
+        numbered = [matter | {"number": f"{place}.{index}"} for index, matter in enumerate(matters[section], start=1)]
+        found.append(
+            {
+                "number": place,
+                "section": section.value,
+                "key": key,
+                "title": _said(network, key),
+                "matters": numbered,
+            }
+        )
+    return found
+
+
+def _matter(title: str, *, member: str | None = None, origin: str | None = None) -> dict[str, Any]:
+    return {"title": title, "member": member, "origin": origin}
+
+
+async def _last_number(connection: AsyncConnection, body: Body, meeting: Meeting | None) -> str | None:
+    """The number of the meeting whose minutes are to be adopted: the last held one, also the last before the bot."""
+    held = [
+        each
+        for each in await meetings.of_body(connection, body.network_id, body.id)
+        if each.kind == "ordinary"
+        and each.number is not None
+        and each.number_year is not None
+        and (meeting is None or each.starts_at < meeting.starts_at)
+    ]
+    if held:
+        return f"{held[-1].number}/{(held[-1].number_year or 0) + BUDDHIST_ERA}"
+    if body.held_before and body.held_year:
+        return f"{body.held_before}/{body.held_year + BUDDHIST_ERA}"
+    return None
+
+
+# --- showing -------------------------------------------------------------------------------------------------------------------
+
+
+async def show(turn: Turn, standing: Standing) -> None:
+    """/agenda: the agenda of the next meeting so far, with a way to propose; in the group and in private."""
+    network = standing.network
+    body = await body_here(turn, standing)
+    meeting = await meetings.next_open(turn.connection, network.id, body.id)
+    values = {
+        "network": network.name,
+        "starts_at": meeting.starts_at.isoformat() if meeting else None,
+        "agenda": await _lines(turn.connection, network, body, meeting),
+    }
+    keyboard: Keyboard
+    if turn.here.private:
+        keyboard = [[data("agenda.propose", f"agenda.propose:{network.id}")]]
+        if standing.may(Act.EDIT_AGENDA):
+            keyboard.append([data("agenda.edit_standing", f"agenda.standing:{network.id}")])
+            waiting = await agenda.waiting_for(turn.connection, network.id, body.id, meeting.id if meeting else 0)
+            if meeting is not None and waiting:
+                keyboard.append([data("agenda.see_proposals", f"agenda.proposals:{network.id}")])
+    else:
+        keyboard = [[url("agenda.propose", f"https://t.me/{{bot}}?start=p{network.id}")]]
+    outbox.reply(turn, "agenda.shown", values, keyboard=keyboard, network_id=network.id)
+
+
+async def changed(turn: Turn, network_id: int) -> None:
+    """The agenda is another than it was: the cards on which it stands show it."""
+    from acts.meetings import show_card
+
+    body = await networks.default_body(turn.connection, network_id)
+    meeting = await meetings.next_open(turn.connection, network_id, body.id)
+    if meeting is not None and meeting.invited_at is not None:
+        await show_card(turn, network_id, meeting.id)
+
+
+# --- proposing -----------------------------------------------------------------------------------------------------------------
+
+
+async def ask_proposal(turn: Turn, network_id: int) -> None:
+    """[เสนอวาระ]: asks for the matter, in the private chat."""
+    await _belongs(turn, network_id)
+    if not turn.here.private:
+        raise Refused("agenda.in_private_only")
+    await questions.ask(
+        turn, "agenda.title", "agenda.ask_title", {}, state={"network": network_id}, network_id=network_id
+    )
+
+
+async def _belongs(turn: Turn, network_id: int) -> Standing:
+    """The person's standing in a network they have a part in; any other key is an old or forged button."""
+    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+        raise Refused("agenda.not_yours")
+    return await in_network(turn, network_id)
+
+
+async def take_proposal(turn: Turn, network_id: int, text: str) -> None:
+    """A matter typed by a member: it waits for the secretary, and can be taken back."""
+    standing = await _belongs(turn, network_id)
+    known = {member.id: member for member in standing.members}
+    mine = known.get(turn.who.current_member_id or 0) or (standing.members[0] if standing.members else None)
+    item_id = await agenda.propose(turn, network_id, text, member_id=mine.id if mine else None)
+    await _show_own(turn, network_id, item_id)
+    await changed(turn, network_id)
+
+
+async def _show_own(turn: Turn, network_id: int, item_id: int) -> None:
+    found = await agenda.item(turn.connection, network_id, item_id)
+    if found is None:
+        raise Refused("common.old_button")
+    proposal = found[0]
+    taken_back = proposal.state is State.WITHDRAWN
+    body = await networks.default_body(turn.connection, network_id)
+    meeting = await meetings.next_open(turn.connection, network_id, body.id)
+    values = {
+        "title": proposal.title,
+        "state": proposal.state.value,
+        "starts_at": meeting.starts_at.isoformat() if meeting else None,
+        "by": turn.who.name,
+        "at": turn.now.isoformat(),
+    }
+    keyboard = None if taken_back else [[data("agenda.take_back", f"agenda.back:{network_id}:{item_id}")]]
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        f"proposal:{item_id}",
+        "agenda.proposed_card",
+        values,
+        keyboard=keyboard,
+        network_id=network_id,
+    )
+
+
+async def take_back(turn: Turn, network_id: int, item_id: int) -> None:
+    """Whoever proposed a matter takes it back."""
+    await _belongs(turn, network_id)
+    found = await agenda.item(turn.connection, network_id, item_id)
+    if found is None or found[2] != turn.who.id:
+        raise Refused("common.old_button")
+    if found[0].state is not State.WITHDRAWN:
+        await agenda.decide(turn, network_id, item_id, State.WITHDRAWN, found[0].section)
+        await changed(turn, network_id)
+    await _show_own(turn, network_id, item_id)
+    turn.answer("agenda.taken_back")
+
+
+# --- the secretary's card ------------------------------------------------------------------------------------------------------
+
+
+async def send_to_secretary(turn: Turn, network_id: int, meeting_id: int) -> None:
+    """Two days before the meeting the secretary gets the proposals as one card; without proposals nothing is sent."""
+    network = await networks.by_id(turn.connection, network_id)
+    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+    if not await _proposals(turn.connection, network_id, meeting):
+        return
+    for chat_id in await responsible(turn.connection, network_id):
+        await _show_proposals(turn, network, meeting, chat_id)
+
+
+show_proposals = send_to_secretary
+
+
+async def _proposals(connection: AsyncConnection, network_id: int, meeting: Meeting) -> list[Proposal]:
+    waiting = await agenda.waiting_for(connection, network_id, meeting.body_id, meeting.id)
+    return [proposal for proposal in waiting if proposal.state is not State.WITHDRAWN]
+
+
+async def _show_proposals(turn: Turn, network: Network, meeting: Meeting, chat_id: int) -> None:
+    names = {member.id: member.name for member in await members.of_network(turn.connection, network.id)}
+    proposals = await _proposals(turn.connection, network.id, meeting)
+    rows, keyboard = [], []
+    for number, proposal in enumerate(proposals[:MOST_ON_CARD], start=1):
+        rows.append(
+            {
+                "number": number,
+                "title": proposal.title,
+                "member": names.get(proposal.member_id or 0),
+                "state": proposal.state.value,
+            }
+        )
+        target = f"agenda.decide:{network.id}:{meeting.id}:{proposal.id}"
+        keyboard.append(
+            [
+                data("agenda.accept", f"{target}:accepted", number=number),
+                data("agenda.put_under_other", f"{target}:other", number=number),
+                data("agenda.decline", f"{target}:declined", number=number),
+            ]
+        )
+    values = {
+        "rows": rows,
+        "more": max(0, len(proposals) - MOST_ON_CARD),
+        "starts_at": meeting.starts_at.isoformat(),
+        "by": turn.person.name if turn.person else None,
+        "at": turn.now.isoformat(),
+    }
+    await outbox.show_card(
+        turn,
+        chat_id,
+        f"proposals:{meeting.id}",
+        "agenda.proposals_card",
+        values,
+        keyboard=keyboard,
+        network_id=network.id,
+        not_before=may_write(turn, network, chat_id),
+    )
+
+
+async def see_proposals(turn: Turn, network_id: int) -> None:
+    """The proposals on request."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.EDIT_AGENDA)
+    body = await body_here(turn, standing)
+    meeting = await meetings.next_open(turn.connection, network_id, body.id)
+    if meeting is None:
+        raise Refused("agenda.no_meeting")
+    await _show_proposals(turn, standing.network, meeting, turn.here.id)
+
+
+async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, decision: str) -> None:
+    """The secretary takes a proposal in, puts it under other matters, or declines it; the proposer of a declined one is told."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.EDIT_AGENDA)
+    meeting = await meetings.among(turn.connection, [network_id], meeting_id)
+    found = await agenda.item(turn.connection, network_id, item_id)
+    if meeting is None or found is None or decision not in ("accepted", "other", "declined"):
+        raise Refused("common.old_button")
+    if not meeting.open:
+        raise Refused("agenda.meeting_over")
+    proposal, _, proposer_id = found
+    state = decide(proposal, State(decision))
+    if state is not proposal.state:
+        await agenda.decide(turn, network_id, item_id, state, Section.CONSIDER)
+        if state is State.DECLINED and proposer_id is not None and proposer_id != turn.who.id:
+            await _tell_declined(turn, standing.network, proposer_id, proposal)
+        await changed(turn, network_id)
+    await _show_proposals(turn, standing.network, meeting, turn.here.id)
+    turn.answer(f"agenda.now_{state.value}")
+
+
+async def _tell_declined(turn: Turn, network: Network, person_id: int, proposal: Proposal) -> None:
+    person = await chats.person_by_id(turn.connection, person_id)
+    if person.private_chat_id is None:
+        return
+    outbox.say(
+        turn,
+        person.private_chat_id,
+        "agenda.declined_told",
+        {"title": proposal.title, "by": turn.who.name},
+        network_id=network.id,
+        not_before=may_write(turn, network, person.private_chat_id),
+    )
+
+
+# --- the matters of every meeting --------------------------------------------------------------------------------------------
+
+
+async def ask_standing(turn: Turn, network_id: int) -> None:
+    """Asks for the matters of every meeting (๔.๑ …), one a line; the usual four by a button."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.EDIT_AGENDA)
+    body = await body_here(turn, standing)
+    own = await agenda.standing(turn.connection, network_id, body.id)
+    now = own or [_said(standing.network, f"agenda.standing_{name}") for name in STANDING]
+    keyboard: Keyboard = [[data("agenda.usual", f"agenda.usual:{network_id}")]] if own else []
+    await questions.ask(
+        turn,
+        "agenda.standing",
+        "agenda.ask_standing",
+        {"titles": now},
+        state={"network": network_id},
+        keyboard=keyboard or None,
+        network_id=network_id,
+    )
+
+
+async def take_standing(turn: Turn, network_id: int, text: str | None) -> None:
+    """Keep the matters of every meeting as typed; None brings the usual four back."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.EDIT_AGENDA)
+    body = await body_here(turn, standing)
+    titles = standing_matters(text.splitlines()) if text is not None else ()
+    await agenda.set_standing(turn, network_id, body.id, titles)
+    shown = list(titles) or [_said(standing.network, f"agenda.standing_{name}") for name in STANDING]
+    outbox.reply(turn, "agenda.standing_kept", {"titles": shown}, network_id=network_id)
+    await changed(turn, network_id)

@@ -1,0 +1,254 @@
+"""What makes lines count, and what takes them back: confirming, throwing away, undoing, and the secretary's telephone call."""
+
+from collections.abc import Iterable
+
+from acts.reports import card, evening, reading
+from acts.reports.voices import may_touch, voices
+from acts.standing import in_network
+from domain.names import may_learn
+from domain.people import Act
+from domain.refusal import Refused
+from domain.reports import CHANGES, LINES, Line, State, confirm, discard, restore, undo
+from storage import agenda, members, networks, questions, reports
+from storage.reports import Report
+from storage.turn import Turn
+
+
+async def load(turn: Turn, report_id: int) -> Report:
+    """A report that the acting person may touch; anybody else's press is an old button."""
+    report = await reports.by_id(turn.connection, None, report_id)
+    if report is None or not await may_touch(turn, report.network_id, report.member_id, report.person_id):
+        raise Refused("reports.not_yours")
+    return report
+
+
+async def load_line(turn: Turn, line_id: int) -> tuple[Report, Line]:
+    """A line and its report, as `load`; who speaks for the line's own member may touch it too."""
+    line = await reports.line(turn.connection, line_id)
+    if line is None:
+        raise Refused("common.old_button")
+    report = await reports.by_id(turn.connection, line.network_id, line.report_id)
+    if report is None or not await may_touch(turn, line.network_id, line.member_id, report.person_id):
+        raise Refused("reports.not_yours")
+    return report, line
+
+
+async def waiting(turn: Turn, report: Report) -> bool:
+    """Whether a report still waits; otherwise the person is told what holds now, on the card too."""
+    if report.state in card.WAITS:
+        return True
+    turn.answer(f"reports.already_{report.state}")
+    await card.show(turn, report)
+    return False
+
+
+async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = False) -> None:
+    """Everything on the card is right: from now on it counts. A second press, or one on an old card, changes nothing."""
+    report = await load(turn, report_id)
+    if by_telephone:
+        (await in_network(turn, report.network_id)).require(Act.ANSWER_FOR_OTHERS)
+    if not await waiting(turn, report):
+        return
+    lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
+    if await card.open_ask(turn, report, lines) is not None:
+        turn.answer("reports.still_asked", alert=by_telephone)
+        await card.show(turn, report)
+        return
+    network = await networks.by_id(turn.connection, report.network_id)
+    wanted = [line.replaces_id for line in lines if line.waiting and line.replaces_id]
+    book = await reports.lines_by_id(turn.connection, report.network_id, wanted)
+    try:
+        changed = confirm(lines, book, turn.now, turn.who.id, by_telephone=by_telephone, zone=network.tz)
+    except Refused as refusal:
+        if refusal.key != "reports.target_changed":
+            raise
+        await _look_again(turn, report, lines)
+        return
+    await reports.save(turn, changed, "statement.confirmed", by_telephone=by_telephone)
+    await _end(turn, report, "confirmed")
+    for line in changed:
+        await _after(turn, line)
+    await _show_elsewhere(turn, report, agenda_too=any(line.kind == "agenda" for line in changed))
+    turn.answer("reports.confirmed_toast")
+
+
+async def _look_again(turn: Turn, report: Report, lines: list[Line]) -> None:
+    """What a change is about was changed meanwhile: the card shows the new state and asks anew."""
+    anew = []
+    for line in lines:
+        if line.waiting and line.kind in CHANGES:
+            fresh = Line(**{**line.__dict__, "replaces_id": None, "seen_quantity": None})
+            anew.append(await reading.with_target(turn.connection, fresh, turn.now))
+    await reports.save(turn, anew, "statement.looked_at_again")
+    turn.answer("reports.target_changed", alert=True)
+    await card.show(turn, report, note="reports.target_changed")
+
+
+async def _end(turn: Turn, report: Report, state: str) -> None:
+    """The report waits no longer: its deadlines and its open question end with it."""
+    await evening.withdraw(turn, report)
+    await reports.change(turn, report, state=state)
+    question = await questions.open_question(turn.connection, report.chat_id, report.person_id)
+    if question is not None and question.name == "reports.card" and question.state.get("report") == report.id:
+        await questions.end(turn, question)
+    again = await reports.by_id(turn.connection, report.network_id, report.id)
+    assert again is not None
+    await card.show(turn, again)
+
+
+async def _after(turn: Turn, line: Line) -> None:
+    """What follows from a line that counts: a proposal for the agenda, a product name learned."""
+    if line.state is State.CONFIRMED and line.kind == "agenda":
+        await agenda.propose(turn, line.network_id, line.words or "", member_id=line.member_id, statement_id=line.id)
+    if line.state is State.CONFIRMED and line.read_product and line.product:
+        known = [
+            name for name in await reports.traded_products(turn.connection, line.network_id) if name != line.product
+        ]
+        if is_product(line.read_product):
+            known.append(line.read_product)
+        if may_learn(line.read_product, line.product, known):
+            await reports.learn(turn, line.network_id, line.product, line.read_product, line.id)
+
+
+def is_product(word: str) -> bool:
+    """Whether the standard words know it as a product of its own."""
+    from language.vocabulary import standard
+
+    entry = standard().entries.get(word)
+    return entry is not None and entry.product is not None
+
+
+async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> None:
+    """The secretary's list, and the meeting's card where the agenda stands on it."""
+    from acts.reports import desk
+
+    if report.state == "unconfirmed":
+        await desk.show(turn, report.network_id, anew=False)
+    if agenda_too:
+        from acts.agenda import changed
+
+        await changed(turn, report.network_id)
+
+
+async def throw_away(turn: Turn, report_id: int, *, said: bool = True) -> None:
+    """Not right: the card is put aside and the person begins anew."""
+    report = await load(turn, report_id)
+    if not await waiting(turn, report):
+        return
+    await reports.save(turn, discard(await reports.lines_of(turn.connection, report.id)), "statement.discarded")
+    await _end(turn, report, "discarded")
+    await _show_elsewhere(turn, report, agenda_too=False)
+    if said:
+        turn.answer("reports.discarded_toast")
+
+
+async def after_dropping(turn: Turn, report: Report, lines: Iterable[Line]) -> None:
+    """A report whose last line was dropped is over."""
+    if any(line.waiting and line.kind in LINES for line in lines):
+        await card.show(turn, report)
+    else:
+        await _end(turn, report, "discarded")
+
+
+async def undo_line(turn: Turn, line_id: int, *, revert: bool = False) -> None:
+    """Take back a confirmed line while its month is open; `revert` lets what a change had replaced stand again."""
+    report, line = await load_line(turn, line_id)
+    if line.state in (State.UNDONE, State.REPLACED):
+        turn.answer("reports.already_undone" if line.state is State.UNDONE else "reports.already_replaced")
+        await card.show(turn, report)
+        return
+    network = await networks.by_id(turn.connection, line.network_id)
+    book = await reports.lines_by_id(turn.connection, line.network_id, [line.replaces_id] if line.replaces_id else [])
+    replaced = book.get(line.replaces_id or 0) if revert or line.kind == "cancel" else None
+    await reports.save(turn, undo(line, replaced, turn.now, network.tz), "statement.undone", revert=revert)
+    await reports.change(turn, report, state=report.state)
+    if line.kind == "agenda":
+        await agenda.withdraw(turn, line.network_id, line.id)
+    await _refreshed(turn, report, line)
+    turn.answer("reports.undone_toast")
+
+
+async def restore_line(turn: Turn, line_id: int) -> None:
+    """Let a line that was taken back count again."""
+    report, line = await load_line(turn, line_id)
+    if line.state is State.CONFIRMED:
+        turn.answer("reports.counts_already")
+        await card.show(turn, report)
+        return
+    network = await networks.by_id(turn.connection, line.network_id)
+    await reports.save(turn, [restore(line, turn.now, turn.who.id, network.tz)], "statement.restored")
+    await reports.change(turn, report, state=report.state)
+    if line.kind == "agenda":
+        await agenda.propose(turn, line.network_id, line.words or "", member_id=line.member_id, statement_id=line.id)
+    await _refreshed(turn, report, line)
+    turn.answer("reports.restored_toast")
+
+
+async def _refreshed(turn: Turn, report: Report, line: Line) -> None:
+    again = await reports.by_id(turn.connection, report.network_id, report.id)
+    assert again is not None
+    await card.show(turn, again)
+    if line.kind == "agenda":
+        from acts.agenda import changed
+
+        await changed(turn, line.network_id)
+
+
+async def ours(turn: Turn, report_id: int, yes: bool) -> None:
+    """A forwarded message is, or is not, about the person's own group; only then are its lines looked at."""
+    from acts.reports.taking import answer_meeting
+
+    report = await load(turn, report_id)
+    if not await waiting(turn, report):
+        return
+    if not yes:
+        await throw_away(turn, report_id, said=False)
+        turn.answer("reports.not_ours_toast")
+        return
+    if not report.forwarded:
+        await card.show(turn, report)
+        return
+    await reports.change(turn, report, forwarded=False)
+    turn.record("report.forwarded_is_ours", report.network_id, report=report.id)
+    voice = next(
+        (voice for voice in await voices(turn) if voice.network.id == report.network_id), None
+    )  # what it says of the meeting counts from now on
+    if voice is not None:
+        heard = await reading.hear(turn.connection, voice, report.text, turn.now)
+        told = await answer_meeting(turn, voice, heard.answers, report.text)
+        await reports.add_lines(turn, report, told)
+    again = await reports.by_id(turn.connection, report.network_id, report.id)
+    assert again is not None
+    lines = await reports.lines_of(turn.connection, report.id)
+    if any(line.waiting and line.kind in LINES for line in lines):
+        await card.show(turn, again)
+    else:
+        await _end(turn, again, "confirmed")
+
+
+async def whose(turn: Turn, report_id: int, key: str) -> None:
+    """The organisation or network that a message speaks for, chosen by a person with several; remembered."""
+    from acts.standing import choose
+
+    report = await load(turn, report_id)
+    if not await waiting(turn, report):
+        return
+    voice = next((voice for voice in await voices(turn) if voice.key == key), None)
+    if voice is None:
+        raise Refused("common.old_button")
+    member_id = voice.member.id if voice.member else None
+    await choose(turn, voice.network.id, member_id)
+    await reports.move_report(turn, report, voice.network.id, member_id)
+    anew = []
+    for line in await reports.lines_of(turn.connection, report.id):
+        if line.waiting and line.kind in CHANGES:
+            anew.append(await reading.with_target(turn.connection, line, turn.now))
+    await reports.save(turn, anew, "statement.target_found")
+    again = await reports.by_id(turn.connection, voice.network.id, report.id)
+    assert again is not None
+    await card.show(turn, again)
+
+
+async def member_name(turn: Turn, network_id: int, member_id: int | None) -> str | None:
+    """The name of an organisation of this network."""
+    return (await members.by_id(turn.connection, network_id, member_id)).name if member_id else None

@@ -1,0 +1,194 @@
+"""The secretary's desk: what was never confirmed, files to be entered, and questions from members, on one card a day."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from acts.members.told import may_write, responsible, spelled
+from acts.reports import card
+from acts.reports.confirming import confirm_report, load, throw_away
+from acts.reports.reading import hear
+from acts.reports.voices import Voice
+from acts.standing import in_network
+from domain.people import Act
+from domain.refusal import Refused
+from domain.reports import LINES
+from storage import chats, members, networks, outbox, questions, reports
+from storage.members import Member
+from storage.networks import Network
+from storage.outbox import Button, Keyboard, data
+from storage.questions import Question
+from storage.reports import Report
+from storage.tables import cards
+from storage.turn import Turn
+
+MOST = 8  # reports on the card at a time; the others follow when these are done
+QUESTIONS_KEPT = timedelta(days=7)
+
+
+async def show(turn: Turn, network_id: int, *, anew: bool = True) -> None:
+    """Show the secretary (else the chair) what waits for them; the first thing of a day sends a card, later ones change it."""
+    network = await networks.by_id(turn.connection, network_id)
+    for chat_id in await responsible(turn.connection, network_id):
+        await show_in(turn, network, chat_id, anew=anew)
+
+
+async def show_in(turn: Turn, network: Network, chat_id: int, *, anew: bool = True) -> None:
+    """The desk in one private chat; with `anew` False only where today's card already stands."""
+    name = f"desk:{network.id}:{turn.now.astimezone(network.tz):%Y-%m-%d}"
+    known = select(cards.c.id).where(cards.c.chat_id == chat_id, cards.c.name == name)
+    if not anew and (await turn.connection.execute(known)).first() is None:
+        return
+    values, keyboard = await content(turn, network)
+    await outbox.show_card(
+        turn,
+        chat_id,
+        name,
+        "reports.desk",
+        values,
+        keyboard=keyboard or None,
+        network_id=network.id,
+        not_before=may_write(turn, network, chat_id),
+    )
+
+
+async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboard]:
+    """What stands on the desk and its buttons, numbered through."""
+    connection = turn.connection
+    directory = {member.id: member for member in await members.of_network(connection, network.id)}
+    waiting = await reports.waiting_lines(connection, network.id, ("unconfirmed", "handed_over"))
+    rows, keyboard = [], []
+    for number, (report, lines) in enumerate(waiting[:MOST], start=1):
+        person = await chats.person_by_id(connection, report.person_id)
+        row = {
+            "number": number,
+            "member": _names(report, [line.member_id for line in lines], directory),
+            "person": person.name,
+            "telephone": spelled(person.telephone or _telephone(report, directory)),
+            "file": next((kind for _, kind, _ in await reports.file_ids(connection, report.id)), None),
+            "text": report.text[:200],
+            "lines": [card.shown_line(line) for line in lines if line.kind in LINES and line.waiting][:10],
+            "at": report.at.isoformat(),
+        }
+        rows.append(row)
+        keyboard.append(_buttons(report, number, bool(row["file"])))
+    since = turn.now - QUESTIONS_KEPT
+    asked = [
+        {"words": line.words or "", "person": name, "member": _name(line.member_id, directory)}
+        for line, name, _ in await reports.questions_of(connection, network.id, since)
+    ]
+    return {"rows": rows, "more": len(waiting) - len(rows), "questions": asked[-MOST:]}, keyboard
+
+
+def _buttons(report: Report, number: int, has_file: bool) -> list[Button]:
+    if report.state == "handed_over":
+        return [
+            *([data("reports.see_file", f"reports.file:{report.id}", number=number)] if has_file else []),
+            data("reports.enter_for", f"reports.enter:{report.id}", number=number),
+            data("reports.entered", f"reports.entered:{report.id}", number=number),
+        ]
+    return [
+        data("reports.by_telephone", f"reports.call:{report.id}:1", number=number),
+        data("reports.enter_for", f"reports.enter:{report.id}", number=number),
+        data("reports.put_aside", f"reports.call:{report.id}:0", number=number),
+    ]
+
+
+def _name(member_id: int | None, directory: dict[int, Member]) -> str | None:
+    found = directory.get(member_id or 0)
+    return found.name if found else None
+
+
+def _names(report: Report, line_members: list[int | None], directory: dict[int, Member]) -> str | None:
+    keys = list(dict.fromkeys(key for key in (report.member_id, *line_members) if key))
+    return ", ".join(filter(None, (_name(key, directory) for key in keys))) or None
+
+
+def _telephone(report: Report, directory: dict[int, Member]) -> str | None:
+    found = directory.get(report.member_id or 0)
+    return found.telephone if found else None
+
+
+async def _load(turn: Turn, report_id: int) -> Report:
+    report = await load(turn, report_id)
+    (await in_network(turn, report.network_id)).require(Act.ANSWER_FOR_OTHERS)
+    return report
+
+
+async def _again(turn: Turn, network_id: int) -> None:
+    await show_in(turn, await networks.by_id(turn.connection, network_id), turn.here.id, anew=True)
+
+
+async def called(turn: Turn, report_id: int, right: bool) -> None:
+    """After a telephone call: it is right and counts, marked so; or it is put aside."""
+    report = await _load(turn, report_id)
+    if right and report.state in card.WAITS:
+        lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
+        if await card.open_ask(turn, report, lines) is not None:
+            turn.answer("reports.call_asks", alert=True)
+            return
+    if right:
+        await confirm_report(turn, report_id, by_telephone=True)
+    else:
+        await throw_away(turn, report_id)
+    await _again(turn, report.network_id)
+
+
+async def see_file(turn: Turn, report_id: int) -> None:
+    """Send the secretary the photo, voice message or document that a member sent."""
+    report = await _load(turn, report_id)
+    for _, kind, telegram_file_id in await reports.file_ids(turn.connection, report.id):
+        outbox.file(turn, turn.here.id, kind, telegram_file_id, network_id=report.network_id)
+    turn.answer("reports.file_coming")
+
+
+async def enter(turn: Turn, report_id: int) -> None:
+    """Ask the secretary for what a file or an unconfirmed message says, in the member's name."""
+    report = await _load(turn, report_id)
+    person = await chats.person_by_id(turn.connection, report.person_id)
+    directory = {member.id: member for member in await members.of_network(turn.connection, report.network_id)}
+    values = {"member": _names(report, [], directory), "person": person.name}
+    await questions.ask(
+        turn, "reports.enter", "reports.enter_what", values, state={"report": report.id}, network_id=report.network_id
+    )
+
+
+async def take_entry(turn: Turn, question: Question, text: str) -> bool:
+    """What the secretary typed for the member: read, shown and confirmed like any message."""
+    from acts.reports.taking import keep
+
+    report = await _load(turn, int(question.state["report"]))
+    network = await networks.by_id(turn.connection, report.network_id)
+    member = await members.by_id(turn.connection, network.id, report.member_id) if report.member_id else None
+    voice = Voice(network, member, True)
+    heard = await hear(turn.connection, voice, text, turn.now)
+    if not heard.lines:
+        outbox.reply(turn, "reports.not_read_plain", network_id=network.id)
+        return True
+    await questions.end(turn, question)
+    await keep(turn, voice, text, heard)
+    return True
+
+
+async def entered(turn: Turn, report_id: int) -> None:
+    """The file has been entered: it leaves the desk."""
+    report = await _load(turn, report_id)
+    if report.state != "handed_over":
+        turn.answer("reports.already_entered")
+    else:
+        await reports.change(turn, report, state="entered")
+        turn.answer("reports.entered_toast")
+    await _again(turn, report.network_id)
+
+
+async def open_desk(turn: Turn, network_id: int) -> None:
+    """The desk on request: fresh, in the private chat of whoever may enter for others."""
+    from acts.members.told import yours
+
+    standing = await yours(turn, network_id)
+    standing.require(Act.ANSWER_FOR_OTHERS)
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")
+    values, keyboard = await content(turn, standing.network)
+    outbox.reply(turn, "reports.desk", values, keyboard=keyboard or None, network_id=network_id)

@@ -1,0 +1,284 @@
+"""Corrections before a card is confirmed: one line anew, one line away, an answer tapped or typed, or words in place of a tap."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import language
+from acts.reports import card, reading
+from acts.reports.confirming import after_dropping, confirm_report, load_line, waiting
+from domain.names import named
+from domain.people import clean_name
+from domain.refusal import Refused
+from domain.reports import (
+    CHANGES,
+    LINES,
+    MOST_QUANTITY,
+    TRADE,
+    UNREAD,
+    WORDS,
+    Ask,
+    Line,
+    State,
+    corrected,
+    in_reach,
+    meant,
+    names_product,
+)
+from domain.statements import Kind, Statement
+from storage import members, reports
+from storage.reports import Report
+from storage.turn import Turn
+
+
+async def _again(turn: Turn, report: Report, **more: Any) -> None:
+    """Show the card with who touched it last."""
+    await reports.change(turn, report, state=report.state)
+    fresh = await reports.by_id(turn.connection, report.network_id, report.id)
+    assert fresh is not None
+    await card.show(turn, fresh, **more)
+
+
+async def edit(turn: Turn, line_id: int) -> None:
+    """[แก้ข้อ 1]: asks on the card what the line should be."""
+    report, line = await load_line(turn, line_id)
+    if await waiting(turn, report) and line.waiting:
+        await card.show(turn, report, editing=line)
+
+
+async def drop(turn: Turn, line_id: int) -> None:
+    """[ลบข้อนี้]: the line never counts."""
+    report, line = await load_line(turn, line_id)
+    if not await waiting(turn, report):
+        return
+    if line.waiting:
+        await reports.save(turn, [replace(line, state=State.DISCARDED)], "statement.discarded")
+    await after_dropping(turn, report, await reports.lines_of(turn.connection, report.id))
+
+
+async def pick(turn: Turn, line_id: int, what: str, choice: str) -> None:
+    """An answer tapped: one of two readings, a unit, an organisation, the line that a change is about, or yes."""
+    report, line = await load_line(turn, line_id)
+    if not await waiting(turn, report):
+        return
+    lines = [each for each in await reports.lines_of(turn.connection, report.id) if each.kind in LINES]
+    asked = await card.open_ask(turn, report, lines)
+    if asked is None or asked.line is None or asked.line.id != line.id or asked.what != what:
+        await card.show(turn, report)
+        turn.answer("reports.answered_already")
+        return
+    await reports.save(turn, [await _picked(turn, line, Ask(what), choice)], "statement.answered", what=what)
+    await _again(turn, report)
+
+
+async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
+    """The line with the tapped answer; whatever a forged or old button carries is looked up within the line's own network."""
+    if what is Ask.UNIT:
+        return replace(line, unit=choice[:40]).settle(what)
+    if not choice.isdecimal():
+        raise Refused("common.old_button")
+    key = int(choice)
+    if what is Ask.READING:
+        quantity = line.other_quantity if key == 1 else line.quantity
+        return replace(line, quantity=quantity, other_quantity=None).settle(what, Ask.SURE)
+    if what is Ask.MEMBER:
+        if key not in {member.id for member in await members.of_network(turn.connection, line.network_id)}:
+            raise Refused("common.old_button")
+        return await reading.with_target(turn.connection, replace(line, member_id=key), turn.now)
+    if what is Ask.TARGET:
+        possible = await reading.targets(turn.connection, line, turn.now)
+        if key == 0 and not possible and line.kind == "change" and line.product:
+            return replace(line, kind="purchase", relative=False, edited=True)
+        target = next((each for each in possible if each.id == key), None)
+        if target is None:
+            raise Refused("common.old_button")
+        return reading.about(line, target)
+    if what is Ask.SURE and key:
+        other = (await reports.lines_by_id(turn.connection, line.network_id, [key])).get(key)
+        if other is None or other.product is None:
+            raise Refused("common.old_button")
+        line = replace(line, product=other.product, read_product=line.read_product or line.product, edited=True)
+    return line.settle(what)
+
+
+# --- typed answers -------------------------------------------------------------------------------------------------------------
+
+
+async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: str) -> bool:
+    """A message while a card waits: the answer to what it asks, yes or no, or a correction; False when it is none of these."""
+    if line is not None and line.waiting:
+        if what == "edit" or what == Ask.UNREAD:
+            await _retype(turn, report, line, text)
+            return True
+        answered = await _answered(turn, line, what, text)
+        if answered is not None:
+            await reports.save(turn, [answered], "statement.answered", what=what)
+            await _again(turn, report)
+            return True
+    said = language.yes_no(text)
+    if said is True and not what:
+        await confirm_report(turn, report.id)
+        return True
+    if said is False:
+        await card.show(turn, report, editing=line, note=None if line else "reports.which_is_wrong")
+        return True
+    return await by_words(turn, report, text)
+
+
+async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None:
+    if what in (Ask.QUANTITY, Ask.READING):
+        quantity, unit = language.quantity(text)
+        if quantity is None or quantity < 0 or not in_reach(quantity, MOST_QUANTITY):
+            return None
+        if what == Ask.READING and quantity not in (line.quantity, line.other_quantity):
+            return None
+        said = await reading.read(turn.connection, line.network_id, text, turn.now)
+        if any(each.relative or not names_product(each.product, line.product) for each in said.statements):
+            return None  # words about something else
+        return corrected(line, quantity, unit).settle(Ask.SURE)
+    if what == Ask.UNIT:
+        unit = language.quantity(f"1 {text}")[1]
+        return replace(line, unit=unit[:40]).settle(Ask.UNIT) if unit and len(text) <= 40 else None
+    if what == Ask.MEMBER:
+        names = {member.id: member.name for member in await members.of_network(turn.connection, line.network_id)}
+        found = named(text, names)
+        if len(found) != 1:
+            return None
+        return await reading.with_target(turn.connection, replace(line, member_id=found[0]), turn.now)
+    if what in (Ask.SURE, Ask.PRICE) and language.yes_no(text):
+        return line.settle(Ask(what))
+    return None
+
+
+async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
+    """A line typed anew: a bare figure changes its quantity, a statement takes its place, other words are its words or its product."""
+    said = await reading.read(turn.connection, line.network_id, text, turn.now)
+    statements = [each for each in said.statements if each.kind not in (Kind.RSVP, Kind.QUESTION)]
+    quantity, unit = language.quantity(text)
+    try:
+        if statements:
+            new = [merged(line, statements[0], text)]
+            new += [
+                reading.line_of(each, line.network_id, line.member_id, line.month, turn.now, text)
+                for each in statements[1:]
+            ]
+        elif line.kind in WORDS - {UNREAD} and text.strip():
+            new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
+        elif unit == "บาท" and quantity is not None and line.kind == "activity":
+            new = [replace(line, amount_satang=reading.satang(quantity), edited=True)]
+        elif quantity is not None and in_reach(quantity, MOST_QUANTITY) and line.kind != UNREAD:
+            new = [corrected(line, quantity, unit)]
+        elif line.kind in TRADE | {"activity"} and quantity is None and not any(char.isdigit() for char in text):
+            product = clean_name(text)
+            new = [
+                replace(line, product=product, read_product=line.read_product or line.product, edited=True).settle(
+                    Ask.SURE
+                )
+            ]
+        else:
+            await card.show(turn, report, editing=line, note="reports.not_read")
+            return
+    except Refused as refusal:
+        if not refusal.key.startswith(("name.", "reports.")):
+            raise
+        await card.show(turn, report, editing=line, note="reports.not_read")
+        return
+    await reports.save(turn, [await reading.with_target(turn.connection, new[0], turn.now)], "statement.corrected")
+    if new[1:]:
+        await reports.add_lines(turn, report, new[1:])
+    await _again(turn, report)
+
+
+def merged(line: Line, said: Statement, text: str) -> Line:
+    """A line corrected by what was read anew: the same kind keeps what was not said again, another kind takes its place."""
+    if said.kind is Kind.CHANGE and line.kind in TRADE | {"activity"}:
+        if said.quantity is None:
+            return line
+        return corrected(replace(line, product=said.product or line.product), said.quantity, said.unit, said.relative)
+    new = reading.line_of(said, line.network_id, line.member_id, line.month, line.at, text)
+    new = replace(new, id=line.id, report_id=line.report_id, position=line.position, edited=True)
+    if new.kind != line.kind or new.kind in WORDS or new.kind == UNREAD:
+        return new
+    kept = {
+        name: getattr(line, name)
+        for name in ("product", "unit", "price_satang", "price_unit", "amount_satang", "measure", "on_behalf")
+        if getattr(new, name) is None
+    }
+    if new.quantity is None:
+        kept |= {"quantity": line.quantity, "quantity_max": line.quantity_max, "approx": line.approx}
+    if new.product and line.product and new.product != line.product:
+        kept["read_product"] = line.read_product or line.product
+    return replace(new, **kept)
+
+
+# --- words in place of a tap ---------------------------------------------------------------------------------------------------
+
+
+async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) -> bool:
+    """'ไม่ใช่ 20 เอา 30' while a card waits: the line it means changes; False when the words are about nothing on the card.
+
+    `far`: other messages came between, so the card is shown once more at the end of the chat.
+    """
+    lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.waiting and line.kind in LINES]
+    said = await reading.read(turn.connection, report.network_id, text, turn.now)
+    if len(said.statements) > 1 or said.unread:
+        return False
+    if not said.statements:
+        quantity, unit = language.quantity(text)
+        countable = [
+            line
+            for line in lines
+            if line.quantity is not None and line.other_quantity is None and line.kind not in CHANGES
+        ]
+        if quantity is None or len(countable) != 1 or not in_reach(quantity, MOST_QUANTITY):
+            return False
+        return await _set(turn, report, countable, quantity, unit, relative=False, far=far)
+    statement = said.statements[0]
+    whole = statement.kind is Kind.PURCHASE and statement.product is None and not statement.on_behalf
+    if statement.kind is Kind.CANCEL and statement.product is not None:
+        those = [line for line in meant(lines, statement.product, None, text) if line.kind in TRADE]
+        if len(those) != 1:
+            return False
+        await drop(turn, those[0].id)
+        return True
+    if not (statement.kind is Kind.CHANGE or whole) or statement.quantity is None:
+        return False
+    if statement.relative:  # nothing can be added to a figure that is still to be settled
+        lines = [line for line in lines if line.quantity is not None and line.other_quantity is None]
+    possible = list(meant(lines, statement.product, statement.unit, text))
+    if not possible:
+        return False
+    return await _set(turn, report, possible, statement.quantity, statement.unit, relative=statement.relative, far=far)
+
+
+async def _set(
+    turn: Turn,
+    report: Report,
+    possible: list[Line],
+    quantity: Decimal,
+    unit: str | None,
+    *,
+    relative: bool,
+    far: bool,
+) -> bool:
+    if len(possible) > 1:
+        await card.show(turn, report, choose=[(line, quantity, unit, relative) for line in possible], again=far)
+        return True
+    changed = corrected(possible[0], quantity, unit, relative)
+    await reports.save(turn, [changed], "statement.corrected")
+    await _again(turn, report, again=far)
+    return True
+
+
+async def set_quantity(turn: Turn, line_id: int, figure: str, unit: str | None) -> None:
+    """The line that a correction meant, tapped among several."""
+    report, line = await load_line(turn, line_id)
+    if not await waiting(turn, report) or not line.waiting:
+        return
+    try:
+        quantity = Decimal(figure)
+    except ArithmeticError:
+        raise Refused("common.old_button") from None
+    relative = figure.startswith(("+", "-"))
+    await reports.save(turn, [corrected(line, quantity, unit or None, relative)], "statement.corrected")
+    await _again(turn, report)

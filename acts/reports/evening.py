@@ -1,0 +1,72 @@
+"""What nobody has confirmed: asked once more in the evening, kept and shown to the secretary from the next morning on."""
+
+from datetime import datetime, time, timedelta
+
+from acts.reports import card
+from acts.standing import morning
+from domain.reports import leave
+from domain.timetable import SendingHours, sending_moment
+from storage import due, networks, reports
+from storage.reports import Report
+from storage.turn import Turn
+
+EVENING = time(18, 30)
+
+
+def evening_after(at: datetime, hours: SendingHours) -> datetime:
+    """Half past six of the day, or of the next day for what came later; half an hour before quiet hours that begin earlier."""
+    local = at.astimezone(hours.zone)
+    wanted = datetime.combine(local.date(), _hour(hours), hours.zone)
+    return wanted if wanted > local else wanted + timedelta(days=1)
+
+
+def _hour(hours: SendingHours) -> time:
+    if not hours.quiet_at(EVENING):
+        return EVENING
+    minutes = hours.quiet_from.hour * 60 + hours.quiet_from.minute - 30
+    earlier = time(minutes // 60, minutes % 60) if minutes >= 0 else hours.sending
+    return hours.sending if hours.quiet_at(earlier) else earlier
+
+
+async def plan(turn: Turn, report: Report) -> None:
+    """Ask once more in the evening if it still waits then."""
+    network = await networks.by_id(turn.connection, report.network_id)
+    at = evening_after(turn.now, network.hours)
+    await due.plan(turn, "reports.evening", str(report.id), at, network_id=report.network_id)
+
+
+async def withdraw(turn: Turn, report: Report) -> None:
+    """It was confirmed or thrown away."""
+    await due.withdraw(turn, "reports.evening", str(report.id), "confirmed or discarded")
+    await due.withdraw(turn, "reports.left", str(report.id), "confirmed or discarded")
+
+
+async def ask_again(turn: Turn, report_id: int) -> str | None:
+    """Ask once more, and let the secretary see it from the next morning; a word why when there is nothing to ask."""
+    report = await reports.by_id(turn.connection, None, report_id)
+    if report is None or report.state != "open":
+        return "not open any more"
+    network = await networks.by_id(turn.connection, report.network_id)
+    if (later := morning(network, turn.now)) is not None:  # the bot was down in the evening: at night nobody is asked
+        await due.plan(turn, "reports.left", str(report.id), later, network_id=network.id)
+        return "too late in the day"
+    next_morning = sending_moment(turn.now.astimezone(network.tz).date() + timedelta(days=1), network.hours)
+    await due.plan(turn, "reports.left", str(report.id), next_morning, network_id=network.id)
+    await reports.change(turn, report, asked_again_at=turn.now)
+    again = await reports.by_id(turn.connection, network.id, report.id)
+    assert again is not None
+    await card.show(turn, again, again=True)
+    return None
+
+
+async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:
+    """Keep it as 'unconfirmed': visible to the secretary, never counted; its person may still confirm it."""
+    from acts.reports import desk
+
+    report = await reports.by_id(turn.connection, None, report_id)
+    if report is None or report.state != "open":
+        return "not open any more"
+    await reports.save(turn, leave(await reports.lines_of(turn.connection, report.id)), "statement.unconfirmed")
+    await reports.change(turn, report, state="unconfirmed")
+    await desk.show(turn, report.network_id)
+    return None

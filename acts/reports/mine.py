@@ -1,0 +1,222 @@
+"""A person's own reports: how to send one, what counts this month, nothing to report, what an unreadable message meant."""
+
+from typing import Any
+
+from acts.reports import card
+from acts.reports.voices import Voice, chosen, some, voices
+from acts.standing import choose
+from domain.months import month_of, open_months
+from domain.refusal import Refused
+from domain.reports import REPORTED
+from storage import outbox, questions, reports
+from storage.outbox import Keyboard, data, url
+from storage.reports import Report
+from storage.turn import Turn
+
+
+async def begin(turn: Turn, network_id: int) -> None:
+    """[ส่งรายงาน]: asks for the report in the private chat, wherever it was pressed; refuses who speaks for no member."""
+    voice = await _voice(turn, network_id)
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        if not turn.pressed:
+            way = url("reports.open_private", f"https://t.me/{{bot}}?start=w{network_id}")
+            outbox.reply(turn, "reports.begin_in_private", keyboard=[[way]], network_id=network_id)
+        turn.answer("reports.open_private_first", alert=True)
+        return
+    await choose(turn, network_id, voice.member.id if voice.member else None)
+    values, keyboard = await _content(turn, voice)
+    outbox.say(turn, chat_id, "reports.mine", values, keyboard=keyboard, kind="answer", network_id=network_id)
+    if chat_id != turn.here.id:
+        turn.answer("reports.see_private")
+
+
+async def _voice(turn: Turn, network_id: int) -> Voice:
+    possible = [voice for voice in await some(turn) if voice.network.id == network_id]
+    if not possible:
+        raise Refused("reports.no_organisation")
+    return chosen(turn, possible) or possible[0]
+
+
+async def show(turn: Turn) -> None:
+    """/report: how to report, what counts this month with a way to take it back, what still waits."""
+    possible = await some(turn)
+    voice = chosen(turn, possible) or possible[0]
+    await begin(turn, voice.network.id)
+
+
+async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
+    connection, network = turn.connection, voice.network
+    month = month_of(turn.now, network.tz)
+    counted = []
+    if voice.member is not None:
+        months = open_months(turn.now, network.tz)
+        counted = await reports.confirmed_lines(connection, network.id, months, member_id=voice.member.id)
+    counted = [line for line in counted if line.kind in REPORTED and line.kind != "cancel"]
+    latest = await reports.latest_open(connection, turn.who.id)
+    nothing = await reports.nothing_reported(connection, voice.member.id, month) if voice.member else None
+    shown = [
+        card.shown_line(line)
+        | {"number": number, "changes": False, "month": line.month if line.month != month else None}
+        for number, line in enumerate(counted[-20:], start=1)
+    ]
+    keyboard: Keyboard = []
+    buttons = [
+        data(
+            "reports.undo_only" if len(counted) == 1 else "reports.undo_item", f"reports.take:{line.id}", number=number
+        )
+        for number, line in enumerate(counted[-20:], start=1)
+    ]
+    keyboard += [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
+    if latest is not None and latest.network_id == network.id:
+        keyboard.append([data("reports.show_waiting", f"reports.again:{latest.id}")])
+    if not counted and nothing is None and voice.member is not None:
+        keyboard.append([data("reports.nothing", f"reports.nothing:{network.id}")])
+    if nothing is not None:
+        keyboard.append([data("reports.undo_nothing", f"reports.unnothing:{nothing.id}")])
+    if voice.for_others:
+        keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
+    possible = await voices(turn)
+    for other in possible:
+        if other.key != voice.key and other.network.id and other.member is not None:
+            keyboard.append([data("reports.speak_for", f"reports.speak:{other.key}", name=other.member.name)])
+    values = {
+        "network": network.name,
+        "member": voice.member.name if voice.member else None,
+        "month": month,
+        "lines": shown,
+        "waiting": latest is not None and latest.network_id == network.id,
+        "nothing": nothing is not None,
+        "for_others": voice.for_others,
+    }
+    return values, keyboard[:30]
+
+
+async def take_away(turn: Turn, line_id: int) -> None:
+    """[ยกเลิกรายการนี้] in the list of what counts: the line is taken back, on its own card too, and the list is shown anew."""
+    from acts.reports.confirming import load_line, undo_line
+
+    _, line = await load_line(turn, line_id)
+    await undo_line(turn, line_id)
+    voice = await _voice(turn, line.network_id)
+    values, keyboard = await _content(turn, voice)
+    outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=line.network_id)
+
+
+async def speak_for(turn: Turn, key: str) -> None:
+    """From now on this person's messages are about another of their organisations."""
+    voice = next((voice for voice in await voices(turn) if voice.key == key), None)
+    if voice is None:
+        raise Refused("common.old_button")
+    await choose(turn, voice.network.id, voice.member.id if voice.member else None)
+    values, keyboard = await _content(turn, voice)
+    outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=voice.network.id)
+
+
+async def show_waiting(turn: Turn, report_id: int) -> None:
+    """The card of a message that still waits, once more at the end of the chat."""
+    report = await reports.by_id(turn.connection, None, report_id)
+    if report is None or report.person_id != turn.who.id:
+        raise Refused("common.old_button")
+    if turn.who.private_chat_id is not None and report.chat_id != turn.who.private_chat_id:
+        await reports.change(turn, report, chat_id=turn.who.private_chat_id)
+        report = await reports.by_id(turn.connection, None, report_id) or report
+    await card.show(turn, report, again=True)
+
+
+async def nothing(turn: Turn, network_id: int) -> None:
+    """'Nothing to report' this month: it counts as having reported; said twice, it is kept once."""
+    voice = await _voice(turn, network_id)
+    if voice.member is None:
+        raise Refused("reports.name_a_member")
+    month = month_of(turn.now, voice.network.tz)
+    known = await reports.nothing_reported(turn.connection, voice.member.id, month)
+    if known is None:
+        known = await reports.keep(
+            turn, network_id, voice.member.id, text="", month=month, state="confirmed", nothing=True
+        )
+    if turn.pressed:
+        turn.answer("reports.nothing_toast")
+    if turn.here.private:
+        await show_nothing(turn, known, voice.member.name)
+
+
+async def show_nothing(turn: Turn, report: Report, member: str) -> None:
+    """The card that says that nothing was to report, with the way back."""
+    counts = report.state == "confirmed"
+    values = {
+        "month": report.month,
+        "member": member,
+        "counts": counts,
+        "by": turn.who.name,
+        "at": turn.now.isoformat(),
+    }
+    keyboard = [[data("reports.undo_nothing", f"reports.unnothing:{report.id}")]] if counts else None
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        f"report:{report.id}",
+        "reports.nothing_card",
+        values,
+        keyboard=keyboard,
+        network_id=report.network_id,
+    )
+
+
+async def undo_nothing(turn: Turn, report_id: int) -> None:
+    """There is something to report after all."""
+    from acts.reports.confirming import load, member_name
+
+    report = await load(turn, report_id)
+    if not report.nothing_to_report:
+        raise Refused("common.old_button")
+    if report.state == "confirmed":
+        await reports.change(turn, report, state="discarded")
+    again = await reports.by_id(turn.connection, report.network_id, report.id)
+    assert again is not None
+    await show_nothing(turn, again, await member_name(turn, report.network_id, report.member_id) or "")
+    turn.answer("reports.undone_toast")
+
+
+# --- what was meant? -------------------------------------------------------------------------------------------------------------
+
+WHATS = ("report", "trade", "agenda", "question", "nothing")
+
+
+async def ask_what(turn: Turn, network_id: int, text: str) -> None:
+    """One question with buttons for a message that could not be read."""
+    keyboard = [
+        [data(f"reports.meant_{what}", f"reports.meant:{{question}}:{what}") for what in row]
+        for row in (WHATS[:2], WHATS[2:4], WHATS[4:])
+    ]
+    values = {"text": text[:200]}
+    await questions.ask(
+        turn,
+        "reports.meant",
+        "reports.what_meant",
+        values,
+        state={"text": text[:4096], "network": network_id},
+        keyboard=keyboard,
+        network_id=network_id,
+    )
+
+
+async def meant(turn: Turn, question_id: int, what: str) -> None:
+    """What an unreadable message was meant to be, tapped."""
+    from acts.reports import taking
+
+    question = await questions.by_id(turn.connection, question_id)
+    if question is None or question.person_id != turn.who.id or question.name != "reports.meant":
+        raise Refused("common.old_button")
+    if what not in WHATS:
+        raise Refused("common.old_button")
+    await questions.end(turn, question)
+    network_id, text = int(question.state["network"]), str(question.state["text"])
+    if what == "agenda":
+        await taking.as_agenda(turn, network_id, text)
+    elif what == "question":
+        await taking.as_question(turn, network_id, text)
+    elif what == "nothing":
+        outbox.reply(turn, "reports.all_well", network_id=network_id)
+    else:
+        outbox.reply(turn, f"reports.type_{what}", network_id=network_id)

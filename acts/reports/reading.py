@@ -1,0 +1,262 @@
+"""Turns a message into lines: reads it with the network's own words, finds for whom each part is, and what a change is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+import language
+from acts.reports.voices import Voice
+from domain.months import month_of_statement, open_months
+from domain.names import called, named
+from domain.people import name_key
+from domain.refusal import Refused
+from domain.reports import (
+    CHANGES,
+    LINES,
+    MOST_BAHT,
+    MOST_QUANTITY,
+    TRADE,
+    UNREAD,
+    Line,
+    apply_change,
+    in_reach,
+    names_product,
+)
+from domain.statements import Kind, Reading, Statement
+from storage import members, reports
+from storage.members import Member
+
+LONGEST_WORDS = 4096
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a message holds: lines for the card, answers to the meeting with whose they are, and questions."""
+
+    lines: tuple[Line, ...] = ()
+    answers: tuple[tuple[Statement, int | None], ...] = ()
+    questions: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was stated."""
+        return not (self.lines or self.answers or self.questions)
+
+
+async def vocabulary(connection: AsyncConnection, network_id: int) -> "language.Vocabulary | None":
+    """The words of a network: None stands for the standard ones."""
+    own = await reports.own_products(connection, network_id)
+    return language.extended(own) if own else None
+
+
+async def read(connection: AsyncConnection, network_id: int, text: str, now: datetime) -> Reading:
+    """Read a message with the network's own product names."""
+    return language.read(text, now=now, vocabulary=await vocabulary(connection, network_id))
+
+
+async def hear(connection: AsyncConnection, voice: Voice, text: str, now: datetime) -> Heard:
+    """Read a message spoken with a voice; nothing is written."""
+    network = voice.network
+    reading = await read(connection, network.id, text, now)
+    directory = await members.of_network(connection, network.id)
+    own = {voice.member.id: voice.member.name} if voice.member else {}
+    names = {member.id: member.name for member in directory} if voice.for_others else own
+    statements = [(statement, _whose(statement, names)) for statement in reading.statements]
+    unread = reading.unread
+    if voice.for_others and (not statements or any(whose is None for _, whose in statements)):
+        parts, left = await _by_names(connection, network.id, text, directory, now)
+        if len(parts) >= max(1, len(statements)):
+            statements, unread = parts, left
+    month = month_of_statement(text, now, network.tz)
+    lines: list[Line] = []
+    answers: list[tuple[Statement, int | None]] = []
+    questions: list[str] = []
+    for statement, whose in statements:
+        member_id = whose or (voice.member.id if voice.member and not _for_another(statement, voice) else None)
+        if statement.kind is Kind.RSVP:
+            answers.append((statement, whose))
+        elif statement.kind is Kind.QUESTION:
+            questions.append((statement.text or text)[:LONGEST_WORDS])
+        else:
+            lines.append(line_of(statement, network.id, member_id, month, now, text))
+    if lines or answers or questions:
+        lines += [_unread(part, network.id, voice, month, now) for part in unread]
+    return Heard(
+        tuple([await with_target(connection, line, now) for line in lines]),
+        tuple(answers),
+        tuple(questions),
+        unread,
+    )
+
+
+def _whose(statement: Statement, names: dict[int, str]) -> int | None:
+    """The one organisation that a statement names, among those this person may speak for."""
+    if not statement.on_behalf:
+        return None
+    found = named(statement.on_behalf, names)
+    return found[0] if len(found) == 1 else None
+
+
+def _for_another(statement: Statement, voice: Voice) -> bool:
+    """Whether the secretary must say for whom it is; a member's own 'ป้าแดงฝากบอก' stays a note under the member."""
+    return voice.for_others and bool(statement.on_behalf)
+
+
+def _unread(part: str, network_id: int, voice: Voice, month: str, now: datetime) -> Line:
+    member_id = voice.member.id if voice.member else None
+    return Line(0, network_id, 0, member_id, 0, UNREAD, month, now, words=part[:LONGEST_WORDS])
+
+
+def satang(baht: Decimal | None) -> int | None:
+    """Money as the books keep it."""
+    return None if baht is None else int((baht * 100).to_integral_value())
+
+
+def line_of(statement: Statement, network_id: int, member_id: int | None, month: str, now: datetime, text: str) -> Line:
+    """A statement as a line; one with a figure out of all reach becomes a part that must be asked about."""
+    figures = (statement.quantity, statement.quantity_max, statement.other_quantity)
+    money = (statement.price_baht, statement.amount_baht)
+    if not all(in_reach(each, MOST_QUANTITY) for each in figures) or not all(
+        in_reach(each, MOST_BAHT) for each in money
+    ):
+        return Line(0, network_id, 0, member_id, 0, UNREAD, month, now, words=text[:LONGEST_WORDS])
+    words = statement.title if statement.kind is Kind.AGENDA else statement.text
+    return Line(
+        0,
+        network_id,
+        0,
+        member_id,
+        0,
+        str(statement.kind),
+        month,
+        now,
+        product=_short(statement.product),
+        quantity=statement.quantity,
+        quantity_max=statement.quantity_max,
+        unit=_short(statement.unit, 40),
+        price_satang=satang(statement.price_baht),
+        price_unit=_short(statement.price_unit, 40),
+        amount_satang=satang(statement.amount_baht),
+        measure=statement.measure,
+        approx=statement.approx,
+        relative=statement.relative,
+        unsure=statement.unsure,
+        other_quantity=statement.other_quantity,
+        on_behalf=_short(statement.on_behalf),
+        words=(words or text)[:LONGEST_WORDS] if statement.kind in (Kind.AGENDA, Kind.PROBLEM) else None,
+    )
+
+
+def _short(word: str | None, most: int = 120) -> str | None:
+    return word[:most] if word else None
+
+
+# --- one message for several organisations -------------------------------------------------------------------------------------
+
+
+def places(text: str, directory: Sequence[Member]) -> list[tuple[int, int, tuple[Member, ...]]]:
+    """(begin, end, members) where a message names members, in its order; the longest name wins; several where it can be any."""
+    found: dict[int, tuple[int, list[Member]]] = {}
+    whole = name_key(text)
+    for member in directory:
+        for name in called(member.name):
+            letters = "".join(name.split())
+            if len(letters) < 3 or name_key(name) not in whole:
+                continue
+            pattern = r"\s*".join(re.escape(letter) for letter in letters)
+            for match in re.finditer(pattern, text, re.IGNORECASE):
+                end, others = found.get(match.start(), (0, []))
+                if match.end() > end:
+                    found[match.start()] = (match.end(), [member])
+                elif match.end() == end and member not in others:
+                    others.append(member)
+    marks: list[tuple[int, int, tuple[Member, ...]]] = []
+    for begin, (end, those) in sorted(found.items()):
+        if not marks or begin >= marks[-1][1]:
+            marks.append((begin, end, tuple(those)))
+    return marks
+
+
+async def _by_names(
+    connection: AsyncConnection, network_id: int, text: str, directory: Sequence[Member], now: datetime
+) -> tuple[list[tuple[Statement, int | None]], tuple[str, ...]]:
+    """The statements of each part behind a member's name, and what was not read; 'บ้านไร่ 15' carries on the part before."""
+    marks = places(text, directory)
+    found: list[tuple[Statement, int | None]] = []
+    unread: list[str] = []
+    previous: Statement | None = None
+    for index, (begin, end, those) in enumerate(marks):
+        until = _without_form(text, marks[index + 1][0]) if index + 1 < len(marks) else len(text)
+        part = text[end:until].strip(" \n,;:-–")
+        part = re.sub(r"\s*(?:และ|กับ)$", "", part)
+        reading = await read(connection, network_id, part, now)
+        statements = [each for each in reading.statements if each.kind is not Kind.QUESTION]
+        left = reading.unread
+        if not statements and previous is not None:
+            quantity, unit = language.quantity(part)
+            if quantity is not None:
+                left = ()
+                statements = [
+                    replace(
+                        previous, quantity=quantity, unit=unit or previous.unit, quantity_max=None, amount_baht=None
+                    )
+                ]
+        for statement in statements:
+            if previous is not None and statement.product is None and statement.kind is previous.kind:
+                statement = replace(statement, product=previous.product, unit=statement.unit or previous.unit)
+            only = those[0].id if len(those) == 1 else None
+            found.append((replace(statement, on_behalf=None if only else text[begin:end]), only))
+        unread += left
+        previous = found[-1][0] if found else None
+    return found, tuple(unread)
+
+
+def _without_form(text: str, end: int) -> int:
+    """Where a name's form ('กลุ่ม') begins that stands before the name itself."""
+    match = re.search(r"(?:กลุ่ม|สหกรณ์|วิสาหกิจชุมชน|ศูนย์)[ก-๎]{0,12}\s*$", text[:end])
+    return match.start() if match else end
+
+
+# --- changes -----------------------------------------------------------------------------------------------------------------
+
+
+async def targets(connection: AsyncConnection, line: Line, now: datetime) -> list[Line]:
+    """The confirmed purchases and offers of open months that a change or cancellation can be about, newest first."""
+    if line.member_id is None:
+        return []
+    lines = await reports.confirmed_lines(connection, line.network_id, open_months(now), member_id=line.member_id)
+    possible = [each for each in lines if each.kind in TRADE and names_product(line.product, each.product)]
+    exact = [each for each in possible if line.product and name_key(each.product or "") == name_key(line.product)]
+    possible = exact or possible
+    if line.unit is not None and len(possible) > 1:
+        possible = [each for each in possible if each.unit == line.unit] or possible
+    return possible[::-1]
+
+
+async def with_target(connection: AsyncConnection, line: Line, now: datetime) -> Line:
+    """A change with what it is about, when only one thing can be meant."""
+    if line.kind not in CHANGES or line.replaces_id is not None:
+        return line
+    possible = await targets(connection, line, now)
+    return about(line, possible[0]) if len(possible) == 1 else line
+
+
+def about(line: Line, target: Line) -> Line:
+    """A change about one confirmed line, with what that one says now; what cannot be reckoned is asked as a new total."""
+    line = replace(line, replaces_id=target.id, seen_quantity=target.quantity, product=target.product)
+    if line.kind == "change" and line.quantity is not None:
+        try:
+            apply_change(line, target)
+        except Refused:
+            line = replace(line, quantity=None, relative=False, unit=target.unit)
+    return line
+
+
+def card_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines that stand on a card."""
+    return [line for line in lines if line.kind in LINES]

@@ -1,0 +1,73 @@
+"""For whom a person speaks when a message comes in: one organisation, one of several, or, as secretary, any member."""
+
+from dataclasses import dataclass
+
+from acts.standing import Standing, in_network
+from domain.people import Act
+from domain.refusal import Refused
+from storage import members
+from storage.members import Member
+from storage.networks import Network
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One way in which a person may speak: in a network, for a member; None for a secretary without an organisation."""
+
+    network: Network
+    member: Member | None
+    for_others: bool  # may enter what other members phone in
+
+    @property
+    def key(self) -> str:
+        """How a button names it."""
+        return f"m{self.member.id}" if self.member else f"n{self.network.id}"
+
+
+async def voices(turn: Turn) -> list[Voice]:
+    """Every way in which the acting person may speak, in this group's network or in all of theirs."""
+    known = await members.networks_of(turn.connection, turn.who.id)
+    if not turn.here.private:
+        known = [each for each in known if each == turn.here.network_id]
+    found: list[Voice] = []
+    for network_id in known:
+        found += _of(await in_network(turn, network_id))
+    return found
+
+
+def _of(standing: Standing) -> list[Voice]:
+    for_others = standing.may(Act.ANSWER_FOR_OTHERS)
+    found = [Voice(standing.network, member, for_others) for member in standing.members]
+    return found or ([Voice(standing.network, None, True)] if for_others else [])
+
+
+def chosen(turn: Turn, possible: list[Voice]) -> Voice | None:
+    """The voice that needs no asking: the only one, or the one this person spoke with last."""
+    if len(possible) == 1:
+        return possible[0]
+    for voice in possible:
+        if voice.member is not None and voice.member.id == turn.who.current_member_id:
+            return voice
+    last = [voice for voice in possible if voice.network.id == turn.who.current_network_id]
+    return last[0] if len(last) == 1 else None
+
+
+async def some(turn: Turn) -> list[Voice]:
+    """As `voices`; refuses whoever can report for nobody, with a word on how to become a representative."""
+    found = await voices(turn)
+    if not found:
+        raise Refused("reports.no_organisation")
+    return found
+
+
+async def may_touch(turn: Turn, network_id: int, member_id: int | None, person_id: int) -> bool:
+    """Whether the acting person may change what was reported: its writer, who speaks for the member, or the secretary."""
+    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+        return False
+    if turn.who.id == person_id:
+        return True
+    standing = await in_network(turn, network_id)
+    return standing.may(Act.ANSWER_FOR_OTHERS) or (
+        member_id is not None and member_id in {member.id for member in standing.members}
+    )

@@ -1,0 +1,88 @@
+"""The agenda: /agenda, proposing a matter, and the secretary's decisions."""
+
+from acts import agenda
+from acts.standing import here
+from domain.refusal import Refused
+from handlers.common import start_payload
+from handlers.routes import Press, Routes, Spoken
+from storage import questions
+from storage.questions import Question
+from storage.turn import Turn
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    routes.command("agenda", show)
+    routes.answer("agenda.title", take_title)
+    routes.answer("agenda.standing", take_standing)
+    routes.press("agenda.propose", propose)
+    routes.press("agenda.back", take_back)
+    routes.press("agenda.proposals", proposals)
+    routes.press("agenda.decide", decide)
+    routes.press("agenda.standing", ask_standing)
+    routes.press("agenda.usual", usual)
+    start_payload("p", propose_from_link)
+
+
+async def show(turn: Turn, spoken: Spoken) -> None:
+    """/agenda at any time, in the group and in private."""
+    await agenda.show(turn, await here(turn))
+
+
+async def propose(turn: Turn, press: Press) -> None:
+    """[เสนอวาระ]."""
+    await agenda.ask_proposal(turn, press.number())
+
+
+async def propose_from_link(turn: Turn, rest: str) -> None:
+    """[เสนอวาระ] in the group opened the private chat."""
+    if not rest.isdecimal():
+        raise Refused("common.old_button")
+    await agenda.ask_proposal(turn, int(rest))
+
+
+async def take_title(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The matter, in the member's words."""
+    if not spoken.text.strip() or spoken.has_file:
+        return False
+    await agenda.take_proposal(turn, int(question.state["network"]), spoken.text)
+    await questions.end(turn, question)
+    return True
+
+
+async def take_back(turn: Turn, press: Press) -> None:
+    """Whoever proposed it takes it back."""
+    await agenda.take_back(turn, press.number(), press.number(1))
+
+
+async def proposals(turn: Turn, press: Press) -> None:
+    """The proposals so far, for the secretary."""
+    await agenda.see_proposals(turn, press.number())
+
+
+async def decide(turn: Turn, press: Press) -> None:
+    """Taken in, put under other matters, or declined."""
+    await agenda.decided(turn, press.number(), press.number(1), press.number(2), press.word(3))
+
+
+async def ask_standing(turn: Turn, press: Press) -> None:
+    """The matters of every meeting are to be changed."""
+    await agenda.ask_standing(turn, press.number())
+
+
+async def usual(turn: Turn, press: Press) -> None:
+    """The usual four again."""
+    network_id = press.number()
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if question is not None and question.name == "agenda.standing":
+        await questions.end(turn, question)
+    await agenda.take_standing(turn, network_id, None)
+
+
+async def take_standing(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The matters of every meeting, one a line."""
+    if not spoken.text.strip() or spoken.has_file:
+        return False
+    await agenda.take_standing(turn, int(question.state["network"]), spoken.text)
+    await questions.end(turn, question)
+    return True

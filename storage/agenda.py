@@ -1,0 +1,177 @@
+"""What waits for a meeting's agenda: proposals with what the secretary decided, and the matters of every meeting."""
+
+from typing import Any
+
+from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.agenda import Proposal, Section, State
+from domain.agenda import title as clean_title
+from domain.meetings import NOT_HELD
+from storage import networks
+from storage.tables import agenda_items, meetings
+from storage.turn import Turn
+
+_columns = tuple(agenda_items.c[name] for name in Proposal.__dataclass_fields__)
+_STANDING = "standing"
+
+
+def _proposal(row: Any) -> Proposal:
+    return Proposal(row.id, row.title, Section(row.section), State(row.state), row.member_id, row.position)
+
+
+async def propose(
+    turn: Turn,
+    network_id: int,
+    title: str,
+    *,
+    member_id: int | None = None,
+    statement_id: int | None = None,
+    body_id: int | None = None,
+) -> int:
+    """A matter for the next meeting; of one statement only one, however often it is confirmed. Returns its key."""
+    connection = turn.connection
+    if statement_id is not None:
+        known = (
+            await connection.execute(select(agenda_items.c.id).where(agenda_items.c.statement_id == statement_id))
+        ).scalar()
+        if known is not None:
+            await connection.execute(
+                update(agenda_items)
+                .where(agenda_items.c.id == known, agenda_items.c.state == State.WITHDRAWN.value)
+                .values(state=State.PROPOSED.value)
+            )
+            return int(known)
+    if body_id is None:
+        body_id = (await networks.default_body(connection, network_id)).id
+    last = await connection.execute(
+        select(func.coalesce(func.max(agenda_items.c.position), 0)).where(agenda_items.c.body_id == body_id)
+    )
+    item_id = (
+        await connection.execute(
+            insert(agenda_items)
+            .values(
+                network_id=network_id,
+                body_id=body_id,
+                statement_id=statement_id,
+                member_id=member_id,
+                section=Section.CONSIDER.value,
+                title=clean_title(title),
+                position=last.scalar_one() + 1,
+                created_at=turn.now,
+                created_by=turn.person.id if turn.person else None,
+            )
+            .returning(agenda_items.c.id)
+        )
+    ).scalar_one()
+    turn.record("agenda.proposed", network_id, item=item_id, member=member_id, title=title[:200])
+    return item_id
+
+
+async def withdraw(turn: Turn, network_id: int, statement_id: int) -> None:
+    """The statement that proposed it was taken back."""
+    await turn.connection.execute(
+        update(agenda_items)
+        .where(agenda_items.c.statement_id == statement_id, agenda_items.c.network_id == network_id)
+        .values(state=State.WITHDRAWN.value, decided_at=turn.now)
+    )
+    turn.record("agenda.withdrawn", network_id, statement=statement_id)
+
+
+async def item(connection: AsyncConnection, network_id: int, item_id: int) -> tuple[Proposal, int, int | None] | None:
+    """(proposal, body, who put it in) of this network; None for another's."""
+    row = (
+        await connection.execute(
+            select(*_columns, agenda_items.c.body_id, agenda_items.c.created_by).where(
+                agenda_items.c.id == item_id, agenda_items.c.network_id == network_id, agenda_items.c.state != _STANDING
+            )
+        )
+    ).first()
+    return (_proposal(row), row.body_id, row.created_by) if row else None
+
+
+async def decide(turn: Turn, network_id: int, item_id: int, state: State, section: Section) -> None:
+    """Keep what the secretary decided."""
+    by = turn.person.id if turn.person else None
+    await turn.connection.execute(
+        update(agenda_items)
+        .where(agenda_items.c.id == item_id, agenda_items.c.network_id == network_id)
+        .values(state=state.value, section=section.value, decided_by=by, decided_at=turn.now)
+    )
+    turn.record(f"agenda.{state.value}", network_id, item=item_id)
+
+
+async def waiting_for(connection: AsyncConnection, network_id: int, body_id: int, meeting_id: int) -> list[Proposal]:
+    """The proposals of a body that belong to this meeting: its own, those that wait, those of meetings that were not held."""
+    not_held = select(meetings.c.id).where(
+        meetings.c.body_id == body_id, meetings.c.state.in_([state.value for state in NOT_HELD])
+    )
+    rows = await connection.execute(
+        select(*_columns)
+        .where(
+            agenda_items.c.network_id == network_id,
+            agenda_items.c.body_id == body_id,
+            agenda_items.c.state.in_([state.value for state in State]),
+            or_(
+                agenda_items.c.meeting_id.is_(None),
+                agenda_items.c.meeting_id == meeting_id,
+                agenda_items.c.meeting_id.in_(not_held),
+            ),
+        )
+        .order_by(agenda_items.c.position, agenda_items.c.id)
+    )
+    return [_proposal(row) for row in rows]
+
+
+async def standing(connection: AsyncConnection, network_id: int, body_id: int) -> list[str]:
+    """The matters of every meeting that the body wrote itself; empty: the usual four."""
+    rows = await connection.execute(
+        select(agenda_items.c.title)
+        .where(
+            agenda_items.c.network_id == network_id,
+            agenda_items.c.body_id == body_id,
+            agenda_items.c.state == _STANDING,
+        )
+        .order_by(agenda_items.c.position, agenda_items.c.id)
+    )
+    return [row.title for row in rows]
+
+
+async def set_standing(turn: Turn, network_id: int, body_id: int, titles: tuple[str, ...]) -> None:
+    """Replace the matters of every meeting; none brings the usual four back."""
+    await turn.connection.execute(
+        delete(agenda_items).where(
+            agenda_items.c.network_id == network_id,
+            agenda_items.c.body_id == body_id,
+            agenda_items.c.state == _STANDING,
+        )
+    )
+    for position, each in enumerate(titles, start=1):
+        await turn.connection.execute(
+            insert(agenda_items).values(
+                network_id=network_id,
+                body_id=body_id,
+                section=Section.REPORT.value,
+                title=each,
+                state=_STANDING,
+                position=position,
+                created_at=turn.now,
+                created_by=turn.who.id,
+            )
+        )
+    turn.record("agenda.standing", network_id, body=body_id, titles=list(titles))
+
+
+async def search(connection: AsyncConnection, network_id: int, words: str) -> list[tuple[str, str, int | None]]:
+    """(title, state, meeting) of agenda matters that hold these words, newest first; a plain search, no more than twenty."""
+    rows = await connection.execute(
+        select(agenda_items.c.title, agenda_items.c.state, agenda_items.c.meeting_id)
+        .where(
+            agenda_items.c.network_id == network_id,
+            agenda_items.c.state.in_([state.value for state in State]),
+            agenda_items.c.title.icontains(words, autoescape=True),
+        )
+        .order_by(agenda_items.c.id.desc())
+        .limit(20)
+    )
+    return [(row.title, row.state, row.meeting_id) for row in rows]
