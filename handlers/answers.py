@@ -2,7 +2,7 @@
 
 import language
 from acts.answers.calls import called
-from acts.answers.recording import record
+from acts.answers.recording import ask_name, private_chat, record
 from acts.meetings.access import opened
 from acts.standing import Standing
 from domain.answers import AnswerKind, Reason, may_answer
@@ -49,7 +49,7 @@ async def _answer(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKin
 
 async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind) -> None:
     """Who speaks for two organisations says for which, in the private chat."""
-    chat_id = _private_chat(turn)
+    chat_id = private_chat(turn)
     keyboard: Keyboard = [
         [data("answers.for_all", f"answers.for:{kind.value}:{meeting.id}:0", count=len(where.members))]
     ]
@@ -61,14 +61,6 @@ async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: Answer
     outbox.say(turn, chat_id, "answers.which", values, keyboard=keyboard, kind="answer", network_id=where.network.id)
     if not turn.here.private:
         turn.answer("answers.asked_in_private")
-
-
-def _private_chat(turn: Turn) -> int:
-    """Where the rest is asked; somebody who never opened the private chat is told how."""
-    chat_id = turn.here.id if turn.here.private else turn.who.private_chat_id
-    if chat_id is None:
-        raise Refused("answers.refused_no_private_chat")
-    return chat_id
 
 
 async def press_for(turn: Turn, press: Press) -> None:
@@ -88,7 +80,7 @@ async def press_for(turn: Turn, press: Press) -> None:
 
 async def _take(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind, chosen: tuple[Member, ...]) -> None:
     if kind is AnswerKind.PROXY:
-        await _ask_name(turn, where, meeting, chosen)
+        await ask_name(turn, where.network, meeting, chosen)
         return
     changed = False
     for member in chosen:
@@ -97,23 +89,6 @@ async def _take(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind,
     if kind is AnswerKind.NO and changed:
         later = "_tell_why" if turn.who.private_chat_id is not None and not turn.here.private else "_why"
     turn.answer(f"answers.kept.{kind.value}{later}", names=[member.name for member in chosen])
-
-
-async def _ask_name(turn: Turn, where: Standing, meeting: Meeting, chosen: tuple[Member, ...]) -> None:
-    """Who comes instead: asked in the private chat, nothing counts before the name."""
-    may_answer(meeting.state)
-    chat_id = _private_chat(turn)
-    await questions.ask(
-        turn,
-        "answers.proxy",
-        "answers.ask_proxy",
-        {"names": [member.name for member in chosen], "starts_at": meeting.starts_at.isoformat()},
-        state={"meeting": meeting.id, "members": [member.id for member in chosen]},
-        network_id=where.network.id,
-        chat_id=chat_id,
-    )
-    if not turn.here.private:
-        turn.answer("answers.asked_in_private")
 
 
 async def take_proxy(turn: Turn, question: Question, spoken: Spoken) -> bool:

@@ -143,6 +143,12 @@ def public_holidays(years: Iterable[int], language: str = "th", table: Path | No
     return dict(sorted(found.items()))
 
 
+def holy_day_name(language: str = "th") -> str:
+    """What a Buddhist holy day is called."""
+    thai, english = _short_names()["Buddhist Holy Day"]
+    return thai if language == "th" else english
+
+
 def _lunar_months(year: int) -> list[int]:
     """The lengths in days of the months of the lunar year that begins in November or December before `year`."""
     months = [29, 30] * 6

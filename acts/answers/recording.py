@@ -1,13 +1,16 @@
 """Keeps an answer and brings every card up to date that shows it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from acts.meetings import showing
 from domain import answers as rules
 from domain.answers import Answer, AnswerKind, Reason
 from domain.meetings import State
-from storage import answers, meetings, members, networks, outbox
+from domain.refusal import Refused
+from storage import answers, meetings, members, networks, outbox, questions
 from storage.meetings import Meeting
+from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
 
@@ -29,12 +32,17 @@ async def record(
     """Keep an answer for one member; the last one counts, the earlier stay as history. Returns whether it changed anything.
 
     `person_id` is whose answer it is, None when the secretary gives it for the member as a whole. A NO without a reason counts
-    at once; the reason may be told afterwards. Raises what `domain.answers` raises, and LookupError for another network's keys.
+    at once; the reason may be told afterwards. A substitute without a name is asked for, and nothing counts before. Raises what
+    `domain.answers` raises, and LookupError for another network's keys.
     """
     network = await networks.by_id(turn.connection, network_id)
     meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
     member = await members.by_id(turn.connection, network_id, member_id)
     rules.may_answer(meeting.state)
+    if AnswerKind(kind) is AnswerKind.PROXY and not (proxy or "").strip():
+        await ask_name(turn, network, meeting, [member])
+        return False
+    person_id = None if by_telephone else person_id
     given = await answers.history(turn.connection, network_id, meeting_id)
     answer = Answer(
         member.id,
@@ -58,6 +66,30 @@ async def record(
     await meetings.note(turn, meeting, last_act="answered", last_by=turn.who.id, last_at=turn.now)
     await _show(turn, network, await meetings.by_id(turn.connection, network_id, meeting_id), member_id)
     return True
+
+
+def private_chat(turn: Turn) -> int:
+    """Where something is asked further; somebody who never opened the private chat is told how."""
+    chat_id = turn.here.id if turn.here.private else turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    return chat_id
+
+
+async def ask_name(turn: Turn, network: Network, meeting: Meeting, chosen: Sequence[Member]) -> None:
+    """Who comes instead: asked in the private chat, nothing counts before the name."""
+    rules.may_answer(meeting.state)
+    await questions.ask(
+        turn,
+        "answers.proxy",
+        "answers.ask_proxy",
+        {"names": [member.name for member in chosen], "starts_at": meeting.starts_at.isoformat()},
+        state={"meeting": meeting.id, "members": [member.id for member in chosen]},
+        network_id=network.id,
+        chat_id=private_chat(turn),
+    )
+    if not turn.here.private:
+        turn.answer("answers.asked_in_private")
 
 
 def _settles_reason(given: list[Answer], answer: Answer) -> bool:

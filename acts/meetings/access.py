@@ -4,8 +4,9 @@ from acts import standing
 from acts.meetings.people import Concerned
 from acts.standing import Standing
 from domain.refusal import Refused
-from storage import meetings, members
+from storage import meetings, members, networks
 from storage.meetings import Meeting
+from storage.networks import Body
 from storage.turn import Turn
 
 
@@ -15,14 +16,26 @@ async def opened(turn: Turn, meeting_id: int) -> tuple[Standing, Meeting]:
     In a group only its own network's meetings are known, in private those of the networks the person has a part in;
     anything else is an old button: Refused('common.old_button').
     """
-    if turn.here.private:
-        known = await members.networks_of(turn.connection, turn.who.id)
-    else:
-        known = [turn.here.network_id] if turn.here.network_id is not None else []
-    meeting = await meetings.among(turn.connection, known, meeting_id)
+    meeting = await meetings.among(turn.connection, await _known(turn), meeting_id)
     if meeting is None:
         raise Refused("common.old_button")
     return await standing.in_network(turn, meeting.network_id), meeting
+
+
+async def opened_body(turn: Turn, body_id: int) -> tuple[Standing, Body]:
+    """The body and where the person stands in its network; refused as in `opened`."""
+    for network_id in await _known(turn):
+        for body in await networks.bodies_of(turn.connection, network_id):
+            if body.id == body_id:
+                return await standing.in_network(turn, network_id), body
+    raise Refused("common.old_button")
+
+
+async def _known(turn: Turn) -> list[int]:
+    """The networks that may be spoken of here."""
+    if turn.here.private:
+        return await members.networks_of(turn.connection, turn.who.id)
+    return [turn.here.network_id] if turn.here.network_id is not None else []
 
 
 def acting(turn: Turn, where: Standing) -> Concerned | None:

@@ -47,7 +47,7 @@ async def proposal(turn: Turn, where: Standing, meeting: Meeting, start: datetim
     values = await showing.values_of(turn.connection, network, meeting)
     values |= {
         "to": start.isoformat(),
-        "obstacle": days.shown(around.at(start)),
+        "obstacle": around.shown(start),
         "told": change.told.value,
         "another_day": change.answers is Answers.UNANSWERED,
     }
@@ -200,7 +200,7 @@ async def extraordinary_proposal(
         "body": body.name,
         "starts_at": start.isoformat(),
         "place": body.place or "",
-        "obstacle": days.shown(around.obstacle),
+        "obstacle": around.shown(),
     }
     stamp = start.astimezone(network.tz).strftime(STAMP)
     keyboard: Keyboard = [

@@ -16,7 +16,7 @@ from domain.calendar import (
 )
 from domain.recurrence import Rule, weekend_days
 from storage import networks
-from storage.holidays import holy_days, public_holidays
+from storage.holidays import holy_day_name, holy_days, public_holidays
 from storage.meetings import Meeting
 from storage.networks import Network
 
@@ -26,6 +26,7 @@ class Days:
     """What is known about the days around a meeting of a network; `day` and `hour` are the meeting's, in its own time."""
 
     off: DaysOff
+    english: DaysOff
     weekend: frozenset[int]
     start: datetime
     tomorrow: date
@@ -35,10 +36,14 @@ class Days:
         """What speaks against the meeting's day."""
         return obstacle(self.start.date(), self.start.time(), self.off)
 
-    def at(self, start: datetime) -> Obstacle | None:
-        """What speaks against another moment."""
-        local = start.astimezone(self.start.tzinfo)
-        return obstacle(local.date(), local.time(), self.off)
+    def shown(self, start: datetime | None = None) -> dict[str, object] | None:
+        """What speaks against the meeting's day, or against another moment, as the texts show it: kind, names by language."""
+        local = (start or self.start).astimezone(self.start.tzinfo)
+        found = obstacle(local.date(), local.time(), self.off)
+        english = obstacle(local.date(), local.time(), self.english)
+        if found is None or english is None:
+            return None
+        return {"kind": found.kind.value, "names": {"th": list(found.names), "en": list(english.names)}}
 
     @property
     def offered(self) -> Alternatives:
@@ -58,11 +63,13 @@ async def around(
     local = start.astimezone(network.tz)
     years = range(local.year - 1, local.year + 2)
     own = await networks.own_days_of(connection, network.id)
+    holy = {}
     if network.rests_on_holy_days:
         days = frozenset(day for year in years for day in _holy(year))
-        own = (*own, OwnLunarDays(days, {"en": "Buddhist holy day"}.get(network.language, "วันพระ")))
+        holy = {language: (OwnLunarDays(days, holy_day_name(language)),) for language in ("th", "en")}
     return Days(
-        DaysOff(public_holidays(years, network.language), own),
+        DaysOff(public_holidays(years), (*own, *holy.get("th", ()))),
+        DaysOff(public_holidays(years, "en"), (*own, *holy.get("en", ()))),
         weekend_days(rule) if rule else frozenset(),
         local,
         now.astimezone(network.tz).date() + timedelta(days=1),
@@ -81,8 +88,3 @@ async def around_meeting(connection: AsyncConnection, network: Network, meeting:
     """The days around a meeting."""
     body = await networks.body(connection, network.id, meeting.body_id)
     return await around(connection, network, meeting.starts_at, body.recurrence, now)
-
-
-def shown(found: Obstacle | None) -> dict[str, object] | None:
-    """An obstacle as the texts show it: kind and names."""
-    return {"kind": found.kind.value, "names": list(found.names)} if found else None

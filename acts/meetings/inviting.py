@@ -1,6 +1,6 @@
 """Sends the invitation: by a tap of the chair, vice-chair or secretary, or by silence; and to who joins later."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from acts import standing
 from acts.meetings import days, people, showing
@@ -46,18 +46,18 @@ async def by_silence(turn: Turn, network: Network, meeting: Meeting) -> set[int]
             meeting = await meetings.change(
                 turn, meeting, "silent_move", starts_at=start, sequence=meeting.sequence + 1
             )
-    meeting = await _invited(turn, network, meeting)
+    meeting = await _invited(turn, network, meeting, "silence_moved" if day is not None else "invited")
     return await _spread(turn, network, meeting, None, None)
 
 
-async def _invited(turn: Turn, network: Network, meeting: Meeting) -> Meeting:
+async def _invited(turn: Turn, network: Network, meeting: Meeting, act: str = "invited") -> Meeting:
     state = rules.invite(meeting.rule, turn.now).state
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
     found = around.obstacle
     by = turn.person.id if turn.person else None
     known = "\n".join(found.names) if found else ""
     meeting = await meetings.change(
-        turn, meeting, "invited", state=state, invited_at=turn.now, invited_by=by, known_days=known
+        turn, meeting, act, state=state, invited_at=turn.now, invited_by=by, known_days=known
     )
     await set_deadlines(turn, network, meeting)
     return meeting
@@ -92,8 +92,3 @@ async def invite_person(turn: Turn, network_id: int, member_id: int, person_id: 
             person = (await people.concerned(turn.connection, network, meeting)).get(person_id)
             if person is not None and any(member.id == member_id for member in person.members):
                 await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
-
-
-def hour_of(meeting: Meeting, network: Network) -> time:
-    """The meeting's hour in the network's own time."""
-    return meeting.starts_at.astimezone(network.tz).time()

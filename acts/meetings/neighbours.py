@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import meetings
+from storage.action_items import open_of_member
 from storage.meetings import Meeting
 from storage.networks import Network
+from storage.reports import reported_members, wanted_totals
 from storage.turn import Turn
 
 MOST_ON_CARD = 8
@@ -15,10 +17,8 @@ MOST_ON_CARD = 8
 
 async def agenda(connection: AsyncConnection, meeting: Meeting) -> list[dict[str, Any]]:
     """The agenda so far as acts/agenda.py gives it: sections with `title` and the titles of their `matters`."""
-    try:
-        from acts.agenda import agenda_lines
-    except ImportError:
-        return []
+    from acts.agenda import agenda_lines
+
     return list(await agenda_lines(connection, meeting.network_id, meeting.id))
 
 
@@ -30,39 +30,25 @@ async def since_last(connection: AsyncConnection, network: Network, meeting: Mee
 
 async def reported(connection: AsyncConnection, network: Network, meeting: Meeting) -> frozenset[int]:
     """The members that have reported since the last meeting: a confirmed line, or 'nothing to report'."""
-    try:
-        from storage.reports import reported_members
-    except ImportError:
-        return frozenset()
     since = await since_last(connection, network, meeting)
     return frozenset(await reported_members(connection, network.id, since))
 
 
 async def wanted(connection: AsyncConnection, network: Network, now: datetime) -> list[dict[str, Any]]:
     """The month's confirmed purchase intents in all, without a name: product, unit, quantity, organisations, approx."""
-    try:
-        from storage.reports import wanted_totals
-    except ImportError:
-        return []
     month = now.astimezone(network.tz).strftime("%Y-%m")
     return list(await wanted_totals(connection, network.id, month))
 
 
 async def owed(connection: AsyncConnection, network_id: int, member_id: int) -> list[str]:
     """The titles of an organisation's open action items."""
-    try:
-        from storage.action_items import open_of_member
-    except ImportError:
-        return []
     return [item.title for item in await open_of_member(connection, network_id, member_id)]
 
 
 async def proposals_card(turn: Turn, meeting: Meeting) -> None:
     """Two days before, the secretary gets the proposals as one card (acts/agenda.py)."""
-    try:
-        from acts.agenda import show_proposals
-    except ImportError:
-        return
+    from acts.agenda import show_proposals
+
     await show_proposals(turn, meeting.network_id, meeting.id)
 
 

@@ -1,9 +1,8 @@
 """What is said before a meeting: to the silent, to the group the day before, to those coming in the morning."""
 
-from datetime import date
 from typing import Any
 
-from acts.meetings import days, neighbours, people, showing
+from acts.meetings import neighbours, people, showing
 from acts.meetings.days import Days
 from acts.meetings.people import Concerned
 from domain import answers as answer_rules
@@ -168,15 +167,12 @@ async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audien
 async def bad_day_became_known(turn: Turn, network: Network, meeting: Meeting, around: Days) -> None:
     """Chair and secretary learn of a holiday that nobody knew when the invitation went out; nothing moves by itself."""
     values = await showing.values_of(turn.connection, network, meeting)
-    values["obstacle"] = days.shown(around.obstacle)
+    values["obstacle"] = around.shown()
     for person in (await people.concerned(turn.connection, network, meeting)).values():
         if person.offices & {Office.CHAIR, Office.SECRETARY}:
             keyboard: Keyboard = [
-                [data("meetings.to_day", _to_day(meeting, day), day=day.isoformat())] for day in around.offered.days
+                [data("meetings.to_day", showing.day_target(meeting, day), day=day.isoformat())]
+                for day in around.offered.days
             ]
             keyboard += showing.change_rows(meeting)
             _notice(turn, network, meeting, person, "meetings.bad_day_known", values, keyboard)
-
-
-def _to_day(meeting: Meeting, day: date) -> str:
-    return f"meetings.day:{meeting.id}:{meeting.sequence}:{day:%Y%m%d}"

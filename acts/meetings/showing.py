@@ -1,5 +1,6 @@
 """Writes every card of a meeting as it stands: one in the group, one in each private chat."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,6 +12,7 @@ from domain import answers as answer_rules
 from domain.answers import AnswerKind, Standing
 from domain.meetings import State
 from domain.people import Act, Office
+from domain.timetable import SILENCE, allowed
 from storage import answers, chats, meetings, members, networks, outbox
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -38,7 +40,8 @@ async def values_of(connection: AsyncConnection, network: Network, meeting: Meet
     last = None
     if meeting.last_act is not None and meeting.last_at is not None:
         name = (await chats.person_by_id(connection, meeting.last_by)).name if meeting.last_by else None
-        last = {"act": meeting.last_act, "by": name, "at": meeting.last_at.isoformat()}
+        silent = meeting.last_act == "invited" and name is None
+        last = {"act": "silence" if silent else meeting.last_act, "by": name, "at": meeting.last_at.isoformat()}
     return {
         "meeting": meeting.id,
         "kind": meeting.kind,
@@ -79,8 +82,9 @@ def report_button(network: Network) -> Button:
     return data("answers.report", f"reports.begin:{network.id}")
 
 
-def change_rows(meeting: Meeting) -> Keyboard:
+def change_rows(meeting: Meeting, *, extraordinary: bool = False) -> Keyboard:
     """What the chair and the secretary may do about a meeting that is still to be held."""
+    more = [[data("meetings.call_extraordinary", f"meetings.extra:{meeting.body_id}")]] if extraordinary else []
     drop = "meetings.skip_month" if meeting.kind == "ordinary" else "meetings.cancel_this"
     return [
         [
@@ -88,7 +92,13 @@ def change_rows(meeting: Meeting) -> Keyboard:
             data("meetings.change_place", f"meetings.replace:{meeting.id}"),
         ],
         [data(drop, f"meetings.skip:{meeting.id}")],
+        *more,
     ]
+
+
+def day_target(meeting: Meeting, day: date) -> str:
+    """What the button of a free day carries: the meeting as it stood, and the day."""
+    return f"meetings.day:{meeting.id}:{meeting.sequence}:{day:%Y%m%d}"
 
 
 # --- the group's card -------------------------------------------------------------------------------------------------------
@@ -165,7 +175,7 @@ async def show_private(
         for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
             if shown.chat_id == person.chat_id and shown.message_id is not None:
                 outbox.strip_keyboard(turn, person.chat_id, shown.message_id)
-    text, values, keyboard = await private_card(turn, network, meeting, person, menu=menu)
+    text, values, keyboard = await private_card(turn, network, meeting, person, menu=menu, asking=tells is not None)
     await outbox.show_card(
         turn,
         person.chat_id,
@@ -181,15 +191,23 @@ async def show_private(
 
 
 async def private_card(
-    turn: Turn, network: Network, meeting: Meeting, person: Concerned, *, menu: bool = False
+    turn: Turn,
+    network: Network,
+    meeting: Meeting,
+    person: Concerned,
+    *,
+    menu: bool = False,
+    asking: bool = False,
 ) -> tuple[str, dict[str, Any], Keyboard]:
     """Text, values and buttons of a meeting's card in one private chat."""
     connection = turn.connection
     values = await values_of(connection, network, meeting)
     if not meeting.open:
-        return "meetings.closed_card", values, [[_calendar(meeting)]] if meeting.invited_at else []
+        called_off = meeting.invited_at is not None and meeting.state in (State.SKIPPED, State.CANCELLED)
+        update = data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")
+        return "meetings.closed_card", values, [[update]] if called_off else []
     if meeting.state is not State.INVITED and person.may(Act.SEND_INVITATION):
-        return await _question(turn, network, meeting, person, values)
+        return await _question(turn, network, meeting, person, values, menu=menu, asking=asking)
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
     values["mine"] = await _mine(turn, network, meeting, person)
     values["owed"] = [
@@ -215,7 +233,7 @@ async def private_card(
         )
     if person.may(Act.CHANGE_MEETING):
         if menu:
-            keyboard += change_rows(meeting)
+            keyboard += change_rows(meeting, extraordinary=True)
         else:
             keyboard.append([data("meetings.change", f"meetings.change:{meeting.id}")])
     return "meetings.private", values, keyboard
@@ -249,21 +267,29 @@ async def _mine(turn: Turn, network: Network, meeting: Meeting, person: Concerne
 
 
 async def _question(
-    turn: Turn, network: Network, meeting: Meeting, person: Concerned, values: dict[str, Any]
+    turn: Turn,
+    network: Network,
+    meeting: Meeting,
+    person: Concerned,
+    values: dict[str, Any],
+    *,
+    menu: bool,
+    asking: bool,
 ) -> tuple[str, dict[str, Any], Keyboard]:
     """The question whether to send the invitation, with what speaks against the day and the free days instead."""
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
     found = around.obstacle
     offered = around.offered.days if found else ()
-    values["obstacle"] = days.shown(found)
+    values["obstacle"] = around.shown()
+    asked = meeting.asked_at or (turn.now if asking else None)
+    silence = allowed(asked.replace(second=0, microsecond=0) + SILENCE, network.hours) if asked else None
+    values["silence_at"] = silence.isoformat() if silence and turn.now < silence < meeting.starts_at else None
     values["silent_day"] = around.by_silence.isoformat() if found and around.by_silence else None
-    values["asked"] = meeting.asked_at is not None
-    values["to_deputy"] = Office.CHAIR not in person.offices
+    values["to_deputy"] = asked is not None and Office.CHAIR not in person.offices
     keyboard: Keyboard = [[data("meetings.send", f"meetings.send:{meeting.id}")]]
     for day in offered:
-        target = f"meetings.day:{meeting.id}:{meeting.sequence}:{day:%Y%m%d}"
-        keyboard.append([data("meetings.to_day", target, day=day.isoformat())])
-    return "meetings.question", values, [*keyboard, *change_rows(meeting)]
+        keyboard.append([data("meetings.to_day", day_target(meeting, day), day=day.isoformat())])
+    return "meetings.question", values, [*keyboard, *change_rows(meeting, extraordinary=menu)]
 
 
 async def refresh_cards(turn: Turn, network: Network, meeting: Meeting, *, but: int | None = None) -> None:

@@ -2,7 +2,7 @@
 
 import language
 from acts import standing
-from acts.meetings import changing, inviting, showing, words
+from acts.meetings import changing, days, inviting, showing, words
 from acts.meetings.access import acting, opened
 from domain.meetings import State
 from domain.people import Act
@@ -18,6 +18,7 @@ from handlers.meetings.saying import (
 )
 from handlers.routes import Press, Spoken
 from storage import meetings, outbox, questions
+from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -37,8 +38,18 @@ async def press_redate(turn: Turn, press: Press) -> None:
     where.require(Act.CHANGE_MEETING)
     still_open(meeting)
     values = await showing.values_of(turn.connection, where.network, meeting)
+    around = await days.around_meeting(turn.connection, where.network, meeting, turn.now)
+    keyboard: Keyboard = [
+        [data("meetings.to_day", showing.day_target(meeting, day), day=day.isoformat())] for day in around.offered.days
+    ]
     await questions.ask(
-        turn, "meetings.date", "meetings.ask_date", values, state={"meeting": meeting.id}, network_id=where.network.id
+        turn,
+        "meetings.date",
+        "meetings.ask_date",
+        values,
+        state={"meeting": meeting.id},
+        keyboard=[*keyboard, [data("meetings.no_change", "meetings.no:{question}")]],
+        network_id=where.network.id,
     )
 
 
@@ -89,6 +100,9 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
 async def press_day(turn: Turn, press: Press) -> None:
     """A free day that was offered: before the invitation it is taken at once, afterwards it is shown first."""
     where, meeting = await opened(turn, press.number())
+    asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if asked is not None and asked.name == "meetings.date":
+        await questions.end(turn, asked)
     local = meeting.starts_at.astimezone(where.network.tz)
     start = changing.read_stamp(f"{press.word(2)}{local:%H%M}", where.network)
     if meeting.state is State.INVITED:

@@ -2,10 +2,8 @@
 
 from datetime import datetime, time
 
-from acts import standing
 from acts.meetings import aftermath, changing, showing, words
-from acts.meetings.access import acting, opened
-from acts.standing import Standing
+from acts.meetings.access import acting, opened, opened_body
 from domain.meetings import Series, State
 from domain.people import Act
 from domain.refusal import Refused
@@ -19,7 +17,7 @@ from handlers.meetings.saying import (
     yes_no,
 )
 from handlers.routes import Press, Spoken
-from storage import networks, outbox, questions
+from storage import outbox, questions
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
@@ -101,32 +99,23 @@ async def drop_it(turn: Turn, question: Question) -> None:
 
 async def press_extra(turn: Turn, press: Press) -> None:
     """[นัดประชุมวิสามัญ]: the moment is asked in words."""
-    where = await _of_body(turn, press.number())
+    where, body = await opened_body(turn, press.number())
+    where.require(Act.CHANGE_MEETING)
     await questions.ask(
         turn,
         "meetings.extra_date",
         "meetings.ask_extra_date",
         {},
-        state={"body": press.number()},
+        state={"body": body.id},
         network_id=where.network.id,
     )
-
-
-async def _of_body(turn: Turn, body_id: int) -> Standing:
-    """Where the person stands in the network of this body, which must be the one that is spoken of."""
-    where = await standing.here(turn)
-    where.require(Act.CHANGE_MEETING)
-    if body_id not in {body.id for body in await networks.bodies_of(turn.connection, where.network.id)}:
-        raise Refused("common.old_button")
-    return where
 
 
 async def take_extra_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """Day and hour of an extraordinary meeting in words."""
     if another_request(spoken):
         return False
-    where = await _of_body(turn, question.state["body"])
-    body = await networks.body(turn.connection, where.network.id, question.state["body"])
+    where, body = await opened_body(turn, question.state["body"])
     hour = time.fromisoformat(body.hour or "09:00")
     usual = datetime.combine(turn.now.astimezone(where.network.tz).date(), hour, where.network.tz)
     start = words.moment_named(spoken.text, now=turn.now, usual=usual, zone=where.network.tz)
@@ -141,9 +130,9 @@ async def take_extra_date(turn: Turn, question: Question, spoken: Spoken) -> boo
 
 async def press_extra_send(turn: Turn, press: Press) -> None:
     """The extraordinary meeting that was shown is called."""
-    where = await _of_body(turn, press.number())
+    where, body = await opened_body(turn, press.number())
     start = changing.read_stamp(press.word(1), where.network)
-    later = await changing.call_extraordinary(turn, where, press.number(), start, acting(turn, where))
+    later = await changing.call_extraordinary(turn, where, body.id, start, acting(turn, where))
     take_buttons(turn, press)
     tell_when(turn, "meetings.sent", later)
 

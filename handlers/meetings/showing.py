@@ -3,7 +3,7 @@
 from acts import standing
 from acts.answers.calls import line_text, show_calls
 from acts.meetings import neighbours, showing
-from acts.meetings.access import acting, opened
+from acts.meetings.access import acting, opened, opened_body
 from acts.meetings.planning import number_of, year_shown
 from acts.standing import Standing
 from domain.meetings import State
@@ -36,11 +36,7 @@ def _body_button(body: Body) -> outbox.Button:
 
 async def press_body(turn: Turn, press: Press) -> None:
     """The body was chosen: its next meeting."""
-    where = await standing.here(turn)
-    bodies = await networks.bodies_of(turn.connection, where.network.id)
-    body = next((each for each in bodies if each.id == press.number()), None)
-    if body is None:
-        raise Refused("common.old_button")
+    where, body = await opened_body(turn, press.number())
     await _show_body(turn, where, body)
 
 
@@ -50,17 +46,15 @@ async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
         keyboard = [[_call_extraordinary(body)]] if turn.here.private and where.may(Act.CHANGE_MEETING) else []
         outbox.reply(turn, "meetings.none", {}, keyboard=keyboard, network_id=where.network.id)
         return
-    await _show(turn, where, found[0])
-    later = [each for each in found[1:] if each.state is State.INVITED]
+    nearest = next((each for each in found if each.starts_at > turn.now), found[0])
+    await _show(turn, where, nearest)
+    later = [each for each in found if each.state is State.INVITED and each.starts_at > nearest.starts_at]
     rows: Keyboard = [
         [data("meetings.show_other", f"meetings.show:{each.id}", starts_at=each.starts_at.isoformat())]
         for each in later
     ]
-    if turn.here.private and where.may(Act.CHANGE_MEETING):
-        rows.append([_call_extraordinary(body)])
     if rows:
-        text = "meetings.others" if later else "meetings.another_needed"
-        outbox.reply(turn, text, {"count": len(later)}, keyboard=rows, network_id=where.network.id)
+        outbox.reply(turn, "meetings.others", {"count": len(later)}, keyboard=rows, network_id=where.network.id)
 
 
 def _call_extraordinary(body: Body) -> outbox.Button:
