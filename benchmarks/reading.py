@@ -108,9 +108,7 @@ def pythainlp_quantities(text: str) -> list[str]:
     from pythainlp.tokenize import word_tokenize
     from pythainlp.util import text_to_num
 
-    units = set(
-        ["กระสอบ", "กก", "กิโล", "กิโลกรัม", "โล", "ตัน", "ลิตร", "ถุง", "ลูก", "ตัว", "คน", "แกลลอน", "ขวด", "ใบ", "ต้น"]
-    )
+    units = {"กระสอบ", "กก", "กิโล", "กิโลกรัม", "โล", "ตัน", "ลิตร", "ถุง", "ลูก", "ตัว", "คน", "แกลลอน", "ขวด", "ใบ", "ต้น"}
     try:
         words = text_to_num(text)
     except Exception:

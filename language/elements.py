@@ -7,6 +7,7 @@ is the class of a cue word (`vocabulary.LETTERS`).
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from language.numbers import Figure, read_number
@@ -603,10 +604,14 @@ def similar_unit(stretch: str) -> str | None:
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    candidates = [word for word in _long_units() if abs(len(word) - len(stretch)) <= 1]
+    candidates = _units_of_length(len(stretch))
     found = process.extractOne(stretch, candidates, scorer=Levenshtein.distance, score_cutoff=1)
     return units[found[0]] if found is not None else None
 
 
-def _long_units() -> list[str]:
-    return [word for word in unit_spellings() if len(word) >= 4 and not word.isascii()]
+@lru_cache(maxsize=32)
+def _units_of_length(length: int) -> tuple[str, ...]:
+    """Spellings of units that a word of this length may be one letter away from."""
+    return tuple(
+        word for word in unit_spellings() if len(word) >= 4 and abs(len(word) - length) <= 1 and not word.isascii()
+    )

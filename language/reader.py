@@ -16,6 +16,7 @@ from language.vocabulary import Vocabulary, standard, words_of
 
 MOST_CHARACTERS = 4096
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
+_SAYS_NOTHING = frozenset("_|zfi")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 
@@ -26,6 +27,7 @@ class Reader:
     def __init__(self, message: Message, vocabulary: Vocabulary) -> None:
         self.message = message
         self.letters = message.letters
+        self.present = frozenset(message.letters)
         self.vocabulary = vocabulary
         self.statements: list[Statement] = []
         self.why: list[tuple[str, str]] = []
@@ -37,7 +39,7 @@ class Reader:
 
     def nothing_said(self) -> bool:
         """Politeness and signs only."""
-        return not set(self.letters) - set("_|zfi")
+        return self.present <= _SAYS_NOTHING
 
     def story_joke_or_news(self) -> bool:
         """Told of others, of long ago, in fun or in public."""
@@ -80,8 +82,7 @@ class Reader:
 
     def changed_or_cancelled(self) -> bool:
         """An earlier order or offer is set anew, added to, or taken back."""
-        letters = self.letters
-        if not set(letters) & set("XYOCcALeW"):
+        if self.present.isdisjoint("XYOCcALeW"):
             return False
         statement = self._cancelled() or self._changed()
         if statement is None:
@@ -93,12 +94,12 @@ class Reader:
     def attendance(self) -> bool:
         """Coming to the meeting or not."""
         letters = self.letters
-        if not set(letters) & set("jG~E") and not intents._CLOSED.search(self.message.text):
+        if self.present.isdisjoint("jG~E^"):
             return False
         goods = any(element.letter == "1" and element.flag != "c" for element in self.message.elements)
-        if set(letters) & set("BsSXYO") and "G" not in letters and goods:
+        if not self.present.isdisjoint("BsSXYO") and "G" not in letters and goods:
             return False
-        if set(letters) & set("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
+        if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
         if _is_question(letters) or ("G" not in letters and "ไป" not in self.message.text and self._in_trouble()):
             return False
@@ -145,18 +146,18 @@ class Reader:
         """Something is asked, and no order stands in a part of its own."""
         letters = self.letters
         who = letters.find("S")
-        if who >= 0 and not set(letters) & set("1234") and self._word(who).startswith(("ใคร", "ไผ", "ใผ")):
+        if who >= 0 and self.present.isdisjoint("1234") and self._word(who).startswith(("ใคร", "ไผ", "ใผ")):
             self._because("question", who)
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
         if not _is_question(letters) or (self._in_trouble() and _NOT_KNOWN.search(self.message.text)):
             return False
         position = next(number for number, letter in enumerate(letters) if letter in "qQo")
-        if letters[position] == "o" and set(letters) & set("13") and set(letters) & set("hsS"):
+        if letters[position] == "o" and not self.present.isdisjoint("13") and not self.present.isdisjoint("hsS"):
             return False
         chunks = self._chunks()
         asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
-        politely = self._word(position) in _POLITE_QUESTIONS and "1" in letters and set(letters) & set("Bb")
+        politely = self._word(position) in _POLITE_QUESTIONS and "1" in letters and not self.present.isdisjoint("Bb")
         if politely:
             return False
         rest = letters[: asking[0]] + letters[asking[1] :]
@@ -277,7 +278,7 @@ class Reader:
                 position = letters.find("N")
             else:
                 return None
-        if set(letters) & set("CA") and set(letters) & set("14"):
+        if not self.present.isdisjoint("CA") and not self.present.isdisjoint("14"):
             return None
         if "B" in letters[position:] and "1" in letters[position:] and "O" not in letters:
             return None
@@ -292,7 +293,7 @@ class Reader:
     def _changed(self) -> Statement | None:
         letters, elements = self.letters, self.message.elements
         numbers = [number for number, letter in enumerate(letters) if letter in "14"]
-        if not numbers or ("$" in letters and not set(letters) & set("CO")) or _is_question(letters):
+        if not numbers or ("$" in letters and self.present.isdisjoint("CO")) or _is_question(letters):
             return None
         if any(entry.measure in _MONEY for entry in self.message.entries):
             return None

@@ -18,7 +18,7 @@ LETTERS = {
     "approxafter": "r", "half": "H", "one": "1", "per": "l", "permark": "@", "times": "*", "baht": "m", "satang": "k",
     "moneybefore": "$", "price": "y", "total": "t", "parts": "/", "time": "T", "month": "K", "clock": "K",
     "label": "x", "agenda": "V", "topic": "f", "meeting": "G", "attend": "j", "people": "f", "late": "~",
-    "instead": "E", "entrust": "D", "title": "P", "group": "I", "purpose": "!", "with": "+", "filler": "f",
+    "instead": "E", "away": "^", "entrust": "D", "title": "P", "group": "I", "purpose": "!", "with": "+", "filler": "f",
     "emotion": "J", "noun": "w", "each": "=", "variety": "w", "smalltalk": "z",
 }  # fmt: skip
 
