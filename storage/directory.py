@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import cards, chats, links, members, offices, people, representatives
+from storage.tables import cards, chats, links, members, offices, outbox, people, representatives
 from storage.turn import Turn
 
 
@@ -247,7 +247,7 @@ async def sign_up_code(turn: Turn, network_id: int) -> str:
     ).scalar()
     if found:
         return found
-    code = f"r{network_id}-{secrets.token_urlsafe(6)}"
+    code = f"r{network_id}-{secrets.token_hex(5)}"
     await turn.connection.execute(
         insert(links).values(code=code, network_id=network_id, purpose="sign_up", created_at=turn.now)
     )
@@ -304,10 +304,12 @@ async def card_chats(connection: AsyncConnection, name: str) -> list[int]:
     return [row.chat_id for row in rows]
 
 
-async def revoke_all(turn: Turn, network_id: int, purpose: str) -> None:
-    """Every open link of one purpose is worth nothing any more."""
-    await turn.connection.execute(
-        update(links)
-        .where(links.c.network_id == network_id, links.c.purpose == purpose, links.c.state == "open")
-        .values(state="revoked")
+async def drop_unseen_card(connection: AsyncConnection, chat_id: int, name: str) -> bool:
+    """A card that still waits for the morning and was never sent is taken back; False when it was seen already."""
+    card = select(cards.c.id).where(cards.c.chat_id == chat_id, cards.c.name == name, cards.c.message_id.is_(None))
+    dropped = await connection.execute(
+        update(outbox)
+        .where(outbox.c.card_id.in_(card), outbox.c.state == "waiting", outbox.c.not_before.is_not(None))
+        .values(state="dropped", reason="no longer true")
     )
+    return bool(dropped.rowcount)

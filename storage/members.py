@@ -13,6 +13,8 @@ from domain.people import name_key
 from storage.tables import links, members, networks, organisations, people, representatives
 from storage.turn import Turn
 
+_CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # people type links from paper: no l, i, o, 0, 1, no hyphen
+
 
 @dataclass(frozen=True)
 class Member:
@@ -314,7 +316,7 @@ async def link_for(turn: Turn, network_id: int, member_id: int) -> str:
     ).scalar()
     if found:
         return found
-    code = "m" + secrets.token_urlsafe(12)
+    code = "m" + "".join(secrets.choice(_CODE_LETTERS) for _ in range(16))
     await turn.connection.execute(
         insert(links).values(
             code=code, network_id=network_id, member_id=member_id, purpose="member", created_at=turn.now

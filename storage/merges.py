@@ -105,12 +105,10 @@ async def _taken(turn: Turn, table: Table, column: str, row: Any, person_id: int
 
 
 async def of_member(turn: Turn, network_id: int, member_id: int, person_id: int) -> tuple[int, str] | None:
-    """(the merge's key, the name that was entered) of a merge that has not been taken apart."""
+    """(the merge's key, the person's own name on Telegram) of a merge that has not been taken apart."""
     row = (
         await turn.connection.execute(
-            select(merges.c.id, people.c.name)
-            .select_from(merges.join(people, people.c.id == merges.c.entered_id))
-            .where(
+            select(merges.c.id, merges.c.before).where(
                 merges.c.network_id == network_id,
                 merges.c.member_id == member_id,
                 merges.c.person_id == person_id,
@@ -118,7 +116,7 @@ async def of_member(turn: Turn, network_id: int, member_id: int, person_id: int)
             )
         )
     ).first()
-    return (row.id, row.name) if row else None
+    return (row.id, row.before["name"]) if row else None
 
 
 async def take_apart(turn: Turn, network_id: int, merge_id: int) -> bool:

@@ -113,6 +113,17 @@ async def handover(connection: AsyncConnection, handover_id: int) -> tuple[int, 
     )
 
 
+async def open_offer(connection: AsyncConnection, network_id: int, body_id: int) -> int | None:
+    """The key of the body's open offer of the chair."""
+    return (
+        await connection.execute(
+            select(handovers.c.id).where(
+                handovers.c.network_id == network_id, handovers.c.body_id == body_id, handovers.c.state == "offered"
+            )
+        )
+    ).scalar()
+
+
 async def end_handover(turn: Turn, network_id: int, handover_id: int, ended: Handover) -> None:
     """Keep how the offer ended."""
     await turn.connection.execute(

@@ -1,0 +1,229 @@
+"""Signing up by the group's button: 'for which are you?', the claim, and its one decision by the secretary or the chair."""
+
+from datetime import timedelta
+from typing import Any
+
+from acts.members import cards, joining, links
+from acts.members.told import may_write, responsible, whom_to_ask, yours
+from domain.people import MOST_PERSONS, Act, name_key
+from domain.refusal import Refused
+from storage import chats, directory, members, networks, outbox, questions
+from storage.directory import Entry, Speaker
+from storage.networks import Network
+from storage.questions import Question
+from storage.turn import Turn
+
+ON_A_PAGE = 8
+MOST_OPEN = 3  # claims of one person that may wait in one network
+MOST_IN_A_DAY = 6
+AGAIN_AFTER = timedelta(days=1)  # a declined claim may be made once more
+
+
+async def sign_up(turn: Turn, code: str) -> None:
+    """Somebody pressed [sign up] in the group: the secret in the code shows that they saw the group's card."""
+    link = await directory.link(turn.connection, code)
+    if link is None or link.purpose != "sign_up" or link.state != "open":
+        outbox.reply(turn, "members.sign_up_unknown")
+        return
+    await ask_which_member(turn, link.network_id)
+
+
+async def ask_which_member(turn: Turn, network_id: int) -> None:
+    """Ask for the organisation: buttons by eight, or part of the name in words."""
+    network = await networks.by_id(turn.connection, network_id)
+    if not await directory.entries(turn.connection, network_id):
+        outbox.reply(turn, "members.sign_up_nobody", {"network": network.name}, network_id=network_id)
+        return
+    question_id = await questions.expect(turn, "members.claim", state={"part": ""}, network_id=network_id)
+    await show_choice(turn, network_id, question_id, "", 0, fresh=True)
+
+
+async def show_choice(
+    turn: Turn, network_id: int, question_id: int, part: str, page: int, *, fresh: bool = False
+) -> None:
+    """The card with a page of organisations whose name contains `part`."""
+    network = await networks.by_id(turn.connection, network_id)
+    entries = matching(await directory.entries(turn.connection, network_id), part)
+    last = max(0, (len(entries) - 1) // ON_A_PAGE)
+    page = min(max(page, 0), last)
+    shown = entries[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    buttons = [
+        [outbox.data("members.named", f"members.claim:{question_id}:{each.id}", name=each.name)] for each in shown
+    ]
+    buttons.append(pages("members.claim_page", str(question_id), page, last))
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        f"choose:{network_id}",
+        "members.which_member",
+        {"network": network.name, "part": part, "count": len(entries), "page": page + 1, "pages": last + 1},
+        keyboard=[row for row in buttons if row],
+        network_id=network_id,
+        fresh=fresh,
+    )
+
+
+def pages(act: str, key: str, page: int, last: int) -> list[outbox.Button]:
+    """The row that turns pages; empty when there is one page."""
+    row = []
+    if page > 0:
+        row.append(outbox.data("members.page_before", f"{act}:{key}:{page - 1}"))
+    if page < last:
+        row.append(outbox.data("members.page_next", f"{act}:{key}:{page + 1}"))
+    return row
+
+
+def matching(entries: list[Entry], part: str) -> list[Entry]:
+    """The members whose name contains every word of `part`; the exact name first, alone."""
+    exact = [each for each in entries if name_key(each.name) == name_key(part)]
+    if exact:
+        return exact
+    words = [name_key(word) for word in part.split()]
+    return [each for each in entries if all(word in name_key(each.name) for word in words)]
+
+
+async def typed(turn: Turn, question: Question, text: str) -> bool:
+    """Part of a name in words: one match is taken, several become buttons, none is said. False: it was no name at all."""
+    assert question.network_id is not None
+    if not name_key(text) or len(text) > 200:
+        return False
+    found = matching(await directory.entries(turn.connection, question.network_id), text)
+    if len(found) == 1:
+        await choose(turn, question, found[0].id)
+        return True
+    if not found:
+        network = await networks.by_id(turn.connection, question.network_id)
+        asked = await whom_to_ask(turn.connection, network.id)
+        outbox.reply(
+            turn,
+            "members.no_such_member",
+            {"part": text[:120], "network": network.name, **asked},
+            network_id=network.id,
+        )
+        return True
+    await questions.pass_on(turn, question, {"part": text})
+    await show_choice(turn, question.network_id, question.id, text, 0, fresh=True)
+    return True
+
+
+async def choose(turn: Turn, question: Question, member_id: int) -> None:
+    """The person named the organisation; asked about a second seat where it would be one, then claimed."""
+    assert question.network_id is not None
+    network, entry = await joining.entry_of(turn, question.network_id, member_id)
+    if entry is None:
+        raise Refused("members.gone")
+    if not await questions.end(turn, question):
+        raise Refused("members.claim_over")
+    await claim(turn, network, entry)
+
+
+async def claim(turn: Turn, network: Network, entry: Entry, *, both: bool = False) -> None:
+    """Ask to speak for an organisation; whoever may accept representatives is one at once."""
+    connection = turn.connection
+    values: dict[str, Any] = {"network": network.name, "member": entry.name}
+    values |= await whom_to_ask(connection, network.id)
+    spoken = [each.name for each in await members.spoken_for_by(connection, turn.who.id, network.id)]
+    known = await directory.claims_of(connection, network.id, turn.who.id, turn.now - AGAIN_AFTER)
+    open_here = [each for each in known if each.state == "claimed"]
+    refusal = _refusal(network, entry, turn.who.id, spoken, known, open_here)
+    if refusal is not None:
+        outbox.reply(turn, refusal, values | {"spoken": spoken}, network_id=network.id)
+        return
+    if spoken and not both:
+        await links.ask_both(turn, network, entry, spoken, {})
+        return
+    if network.id in await members.networks_of(connection, turn.who.id):
+        person = await yours(turn, network.id)
+        free = sum(each.on_telegram for each in entry.speakers) < MOST_PERSONS and len(entry.speakers) < MOST_PERSONS
+        if person.may(Act.ACCEPT_REPRESENTATIVE) and free:
+            await joining.begin(turn, network, entry, turn.who.id, via="button")
+            return
+    await members.link_person(turn, network.id, entry.id, turn.who.id, state="claimed", via="button")
+    told = bool(await responsible(connection, network.id))
+    outbox.reply(turn, "members.claimed" if told else "members.claimed_untold", values, network_id=network.id)
+    await cards.show_claims(turn, network.id, new=True)
+
+
+def _refusal(
+    network: Network,
+    entry: Entry,
+    person_id: int,
+    spoken: list[str],
+    known: list[Speaker],
+    open_here: list[Speaker],
+) -> str | None:
+    """Why this person may not claim this organisation now, as a text's key."""
+    if any(each.person_id == person_id for each in entry.speakers):
+        return "members.link_already"
+    if any(each.member_id == entry.id for each in open_here):
+        return "members.claim_waits"
+    if any(each.member_id == entry.id and each.state == "declined" for each in known):
+        return "members.claim_declined_lately"
+    if len(open_here) >= MOST_OPEN or len(known) >= MOST_IN_A_DAY:
+        return "members.claims_too_many"
+    if spoken and not network.two_seats_allowed:
+        return "members.link_one_only"
+    if sum(each.on_telegram for each in entry.speakers) >= MOST_PERSONS:
+        return "members.link_full"
+    return None
+
+
+async def decide(
+    turn: Turn, network_id: int, representative_id: int, accept: bool, instead_of: int | None = None
+) -> None:
+    """The one decision on a claim, by whoever presses first; the second is told who decided what."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.ACCEPT_REPRESENTATIVE)
+    connection = turn.connection
+    found = await directory.claim(connection, network_id, representative_id)
+    if found is None:
+        raise Refused("common.old_button")
+    speaker, member_name = found
+    if speaker.state != "claimed":
+        await _told_already(turn, speaker, member_name)
+        await cards.show_claims(turn, network_id)
+        return
+    network, entry = await joining.entry_of(turn, network_id, speaker.member_id)
+    if entry is None:
+        raise Refused("members.gone")
+    if accept:
+        if instead_of is not None and not any(
+            each.person_id == instead_of and not each.on_telegram for each in entry.speakers
+        ):
+            raise Refused("common.old_button")
+        await joining.check_room(turn, network, entry, speaker.person_id, instead_of=instead_of)
+        await joining.begin(turn, network, entry, speaker.person_id, via="button", instead_of=instead_of)
+        turn.answer("members.claim_accepted", name=speaker.name, member=member_name)
+    else:
+        await members.decide_representative(turn, network_id, representative_id, "declined")
+        turn.answer("members.claim_declined", name=speaker.name, member=member_name)
+        await _tell(turn, network, speaker, "members.declined", member_name)
+    last = {
+        "name": speaker.name,
+        "member": member_name,
+        "accepted": accept,
+        "by": turn.who.name,
+        "at": turn.now.isoformat(),
+    }
+    await cards.show_claims(turn, network_id, last=last)
+
+
+async def _told_already(turn: Turn, speaker: Speaker, member_name: str) -> None:
+    by = (await chats.person_by_id(turn.connection, speaker.decided_by)).name if speaker.decided_by else ""
+    key = "members.claim_was_accepted" if speaker.state == "accepted" else "members.claim_was_declined"
+    turn.answer(key, name=speaker.name, member=member_name, by=by)
+
+
+async def _tell(turn: Turn, network: Network, speaker: Speaker, text: str, member_name: str) -> None:
+    if speaker.writable is None:
+        return
+    values = {"network": network.name, "member": member_name, "by": turn.who.name}
+    values |= await whom_to_ask(turn.connection, network.id)
+    outbox.say(
+        turn,
+        speaker.writable,
+        text,
+        values,
+        network_id=network.id,
+        not_before=may_write(turn, network, speaker.writable),
+    )

@@ -1,0 +1,103 @@
+"""Somebody becomes a representative: what is written, who is told, and what begins for that person."""
+
+from typing import Any
+
+from acts import standing
+from acts.members import cards
+from acts.members.told import may_write
+from domain.people import add_representative
+from storage import directory, members, merges, networks, outbox
+from storage.directory import Entry
+from storage.networks import Network
+from storage.turn import Turn
+
+
+async def check_room(
+    turn: Turn, network: Network, entry: Entry, person_id: int, *, instead_of: int | None = None
+) -> None:
+    """Raises Refused by the rules of representatives; `instead_of` is the name entered by hand that the person takes over."""
+    persons = [each.person_id for each in entry.speakers if each.person_id != instead_of]
+    spoken = await members.spoken_for_by(turn.connection, person_id, network.id)
+    elsewhere = len([each for each in spoken if each.id != entry.id])
+    add_representative(persons, person_id, elsewhere, network.two_seats_allowed)
+
+
+async def begin(
+    turn: Turn, network: Network, entry: Entry, person_id: int, *, via: str, instead_of: int | None = None
+) -> int:
+    """Write down that the person speaks for the member, merge the name entered by hand, tell the person, start the work.
+
+    An open claim of that person for that member becomes the representation. Returns its key.
+    """
+    connection = turn.connection
+    claim = next(
+        (c for c, _ in await directory.open_claims(connection, network.id) if _same(c, entry, person_id)), None
+    )
+    if claim is not None:
+        await members.decide_representative(turn, network.id, claim.id, "accepted")
+        if via == "link":
+            await directory.accept_by_link(turn, network.id, claim.id)
+        key = claim.id
+    else:
+        key = await members.link_person(
+            turn,
+            network.id,
+            entry.id,
+            person_id,
+            state="accepted",
+            via=via,
+            decided_by=None if via == "link" else turn.who.id,
+        )
+    if instead_of is not None:
+        voter = any(each.person_id == instead_of and each.voter for each in entry.speakers)
+        await merges.merge(turn, network.id, entry.id, instead_of, person_id)
+        if voter:
+            await members.set_voter(turn, network.id, entry.id, person_id)
+    await _welcome(turn, network, entry, person_id, key)
+    await cards.refresh(turn, network.id)
+    await invite(turn, network.id, entry.id, person_id)
+    return key
+
+
+def _same(claim: Any, entry: Entry, person_id: int) -> bool:
+    return bool(claim.member_id == entry.id and claim.person_id == person_id)
+
+
+async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, key: int) -> None:
+    """Tell the person, with a way back and a way to correct the name that the minutes will use."""
+    chat_id = await directory.writable(turn.connection, person_id)
+    if chat_id is None:
+        return
+    person = next(
+        each for each in await directory.known_people(turn.connection, network.id) if each.person_id == person_id
+    )
+    outbox.say(
+        turn,
+        chat_id,
+        "members.welcome",
+        {"network": network.name, "member": entry.name, "name": person.name},
+        keyboard=[
+            [outbox.data("members.own_name", f"members.own_name:{network.id}")],
+            [outbox.data("members.not_mine", f"members.not_mine:{network.id}:{key}")],
+        ],
+        kind="answer" if turn.person is not None and turn.who.id == person_id else "notice",
+        network_id=network.id,
+        not_before=may_write(turn, network, chat_id),
+    )
+    if turn.person is not None and turn.who.id == person_id:
+        await standing.choose(turn, network.id, entry.id)
+
+
+async def invite(turn: Turn, network_id: int, member_id: int, person_id: int) -> None:
+    """Whoever joins after the invitation gets it now."""
+    try:
+        from acts import meetings
+    except ImportError:  # the feature of meetings is not in this house
+        return
+    await meetings.invite_person(turn, network_id, member_id, person_id)
+
+
+async def entry_of(turn: Turn, network_id: int, member_id: int) -> tuple[Network, Entry | None]:
+    """A network and one of its present members as the directory has it."""
+    network = await networks.by_id(turn.connection, network_id)
+    return network, await directory.entry(turn.connection, network_id, member_id)

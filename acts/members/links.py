@@ -1,0 +1,165 @@
+"""One-time links: the list and the printable page, a new one in place of an old one, and what opening one does."""
+
+from typing import Any
+
+from acts.members import cards, joining
+from acts.members.told import whom_to_ask, yours
+from domain.people import Act
+from domain.refusal import Refused
+from storage import directory, members, networks, outbox, questions
+from storage.directory import Entry, Link
+from storage.networks import Network
+from storage.turn import Turn
+
+ON_A_MESSAGE = 20  # organisations: about 2,500 characters, so that a message is never cut inside a name and its link
+
+
+async def send_links(turn: Turn, network_id: int, chat_id: int) -> None:
+    """The list of one-time links into a private chat of chair or secretary, and the page to print and cut.
+
+    An organisation for which somebody on Telegram speaks already is named without a link: a second person gets a new one.
+    """
+    network = await networks.by_id(turn.connection, network_id)
+    rows: list[dict[str, Any]] = []
+    open_rows = 0
+    for number, entry in enumerate(await directory.entries(turn.connection, network_id), start=1):
+        spoken = any(each.on_telegram for each in entry.speakers)
+        code = "" if spoken else await members.link_for(turn, network_id, entry.id)
+        open_rows += not spoken
+        rows.append({"number": number, "name": entry.name, "code": code})
+    if not rows:
+        raise Refused("members.nobody_yet")
+    turn.record("links.sent", network_id, count=open_rows)
+    if not open_rows:
+        outbox.say(
+            turn, chat_id, "members.links_all_used", {"network": network.name}, kind="answer", network_id=network_id
+        )
+        return
+    for start in range(0, len(rows), ON_A_MESSAGE):
+        outbox.say(
+            turn,
+            chat_id,
+            "members.links",
+            {
+                "network": network.name,
+                "rows": rows[start : start + ON_A_MESSAGE],
+                "first": start == 0,
+                "total": len(rows),
+                "last": start + ON_A_MESSAGE >= len(rows),
+            },
+            kind="answer",
+            network_id=network_id,
+        )
+    outbox.document(turn, chat_id, "member_links", {"network_id": network_id}, network_id=network_id)
+
+
+async def new_link(turn: Turn, network_id: int, member_id: int) -> None:
+    """A new link for one organisation; the old one is worth nothing from now on."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.CHANGE_MEMBERS)
+    entry = await directory.entry(turn.connection, network_id, member_id)
+    if entry is None:
+        raise Refused("members.gone")
+    await members.revoke_links(turn, network_id, member_id)
+    code = await members.link_for(turn, network_id, member_id)
+    turn.record("link.renewed", network_id, member=member_id)
+    outbox.reply(turn, "members.new_link", {"member": entry.name, "code": code}, network_id=network_id)
+    turn.answer("members.new_link_made")
+
+
+async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int | None = None) -> None:
+    """Somebody opened t.me/<bot>?start=<code>: linked at once, or told whom to ask.
+
+    `both`: the person confirmed to speak for two organisations; `instead_of`: which of the names entered by hand the person is.
+    """
+    link = await directory.link(turn.connection, code)
+    if link is None or link.purpose != "member" or link.member_id is None:
+        outbox.reply(turn, "members.link_unknown")
+        return
+    network, entry = await joining.entry_of(turn, link.network_id, link.member_id)
+    refusal = await _useless(turn, network, entry, link)
+    if refusal is not None or entry is None:
+        outbox.reply(turn, refusal or "members.link_unknown", await _asked(turn, network, entry), network_id=network.id)
+        return
+    entered = [each for each in entry.speakers if not each.on_telegram]
+    if len(entered) == 1 and instead_of is None:
+        instead_of = entered[0].person_id
+    spoken = [each.name for each in await members.spoken_for_by(turn.connection, turn.who.id, network.id)]
+    try:
+        await joining.check_room(turn, network, entry, turn.who.id, instead_of=instead_of or _any(entered))
+    except Refused as refused:
+        values = await _asked(turn, network, entry) | {"spoken": spoken}
+        outbox.reply(turn, f"members.link_{refused.key.removeprefix('representative.')}", values, network_id=network.id)
+        return
+    if spoken and not both:
+        await ask_both(turn, network, entry, spoken, {"code": code})
+        return
+    if len(entered) > 1 and instead_of is None:
+        await _ask_which_name(turn, network, entry, code, both=both)
+        return
+    if await members.use_link(turn, code) is None:
+        raise Refused("members.link_used_now")
+    await joining.begin(turn, network, entry, turn.who.id, via="link", instead_of=instead_of)
+    await cards.show_linked(turn, network.id)
+    await _claims_that_may_change(turn, network.id)
+
+
+def _any(entered: list[Any]) -> int | None:
+    return entered[0].person_id if entered else None
+
+
+async def _claims_that_may_change(turn: Turn, network_id: int) -> None:
+    if await directory.card_chats(turn.connection, cards.claims_card(network_id)):
+        await cards.show_claims(turn, network_id)
+
+
+async def _useless(turn: Turn, network: Network, entry: Entry | None, link: Link) -> str | None:
+    """Why this link does nothing, as a text's key; None for one that may be used."""
+    if entry is not None and any(each.person_id == turn.who.id for each in entry.speakers):
+        return "members.link_already"
+    if entry is None:
+        return "members.link_left"
+    if link.state == "used":
+        return "members.link_used"
+    return "members.link_revoked" if link.state != "open" else None
+
+
+async def _asked(turn: Turn, network: Network, entry: Entry | None) -> dict[str, Any]:
+    return {
+        "network": network.name,
+        "member": entry.name if entry else "",
+        **await whom_to_ask(turn.connection, network.id),
+    }
+
+
+async def ask_both(turn: Turn, network: Network, entry: Entry, spoken: list[str], state: dict[str, Any]) -> None:
+    """Two seats for one person: asked once, before anything is written."""
+    await questions.ask(
+        turn,
+        "members.both",
+        "members.both",
+        {"member": entry.name, "spoken": spoken},
+        state=state | {"network": network.id, "member": entry.id},
+        keyboard=[
+            [outbox.data("members.both_yes", "members.both:{question}:yes")],
+            [outbox.data("members.both_no", "members.both:{question}:no")],
+        ],
+        network_id=network.id,
+    )
+
+
+async def _ask_which_name(turn: Turn, network: Network, entry: Entry, code: str, *, both: bool) -> None:
+    """Two names were entered by hand for the organisation: the person says which one is theirs."""
+    entered = [each for each in entry.speakers if not each.on_telegram]
+    await questions.ask(
+        turn,
+        "members.which_name",
+        "members.which_name",
+        {"member": entry.name},
+        state={"code": code, "both": both, "names": {str(each.person_id): each.name for each in entered}},
+        keyboard=[
+            [outbox.data("members.named", f"members.which_name:{{question}}:{each.person_id}", name=each.name)]
+            for each in entered
+        ],
+        network_id=network.id,
+    )

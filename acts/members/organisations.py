@@ -1,0 +1,195 @@
+"""Organisations come into a network, change their name or telephone, and leave it; nothing that was theirs is lost."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from acts.members import cards
+from acts.members.told import may_write, yours
+from domain.people import LONGEST_NAME, Act, Listed, Office, clean_name, organisations_from_lines, telephone
+from domain.refusal import Refused
+from storage import directory, members, networks, offices, outbox
+from storage.directory import Entry
+from storage.members import Member
+from storage.turn import Turn
+
+_FIELD_LENGTHS = {"legal_form": 40, "activity": 120, "contact": LONGEST_NAME, "telephone": 32}
+
+
+@dataclass
+class Added:
+    """What became of a list: new members, names that were members already or came twice, rows without a usable name."""
+
+    members: list[Member] = field(default_factory=list)
+    duplicates: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+async def add_organisations(turn: Turn, network_id: int, rows: Iterable[Any]) -> Added:
+    """Add organisations to a network, in the order given.
+
+    A row is a name, a `Listed` (a pasted line), a row of the .xlsx (`reports.organisations.Row`) or a mapping of the same fields
+    (name, form or legal_form, activity, representative or contact, phone or telephone). A name that is a member already or comes
+    twice is told in the result, never an error. Who may do it is the caller's to check.
+    """
+    added = Added()
+    for row in rows:
+        fields = _fields(row)
+        try:
+            name = clean_name(str(fields.pop("name") or ""))
+        except Refused:
+            added.unread.append(str(_fields(row)["name"] or "")[:LONGEST_NAME])
+            continue
+        if await members.by_name(turn.connection, network_id, name) is not None:
+            added.duplicates.append(name)
+            continue
+        added.members.append(await members.add(turn, network_id, name, **fields))
+    if added.members:
+        await cards.refresh(turn, network_id)
+    return added
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    """The columns of a member in whatever form a row came."""
+    if isinstance(row, str):
+        return {"name": row}
+    if isinstance(row, Listed):
+        return {"name": row.name, "telephone": row.phone}
+    found: Mapping[str, Any] = row if isinstance(row, Mapping) else vars(row)
+    wanted = {
+        "name": found.get("name"),
+        "legal_form": found.get("legal_form") or found.get("form"),
+        "activity": found.get("activity"),
+        "contact": found.get("contact") or found.get("representative"),
+        "telephone": found.get("telephone") or found.get("phone"),
+    }
+    short = {key: str(value)[: _FIELD_LENGTHS.get(key, 1000)] for key, value in wanted.items() if value}
+    return {"name": wanted["name"], **short}
+
+
+def read_lines(text: str, existing: Iterable[str] = ()) -> dict[str, Any]:
+    """A typed list as a question keeps it until it is confirmed: rows, duplicates, too_long, unread."""
+    found = organisations_from_lines(text, existing)
+    return {
+        "rows": [{"name": each.name, "telephone": each.phone} for each in found.listed],
+        "duplicates": list(found.duplicates),
+        "too_long": [name[:60] for name in found.too_long],
+        "unread": [name[:60] for name in found.unread],
+    }
+
+
+async def add_centre(turn: Turn, network_id: int, child_network_id: int) -> Member:
+    """A centre (a network of its own) becomes a member of this network: one seat, however often it is asked for.
+
+    An organisation that stands in the directory under the centre's name is the centre from now on.
+    """
+    connection = turn.connection
+    known = await members.of_child(connection, child_network_id)
+    if known is not None and known.network_id == network_id:
+        return known
+    child = await networks.by_id(connection, child_network_id)
+    listed = await members.by_name(connection, network_id, child.name) if child.name else None
+    if listed is not None and listed.child_network_id is None:
+        await members.change(turn, network_id, listed.id, child_network_id=child_network_id, organisation_id=None)
+        return await members.by_id(connection, network_id, listed.id)
+    name = clean_name(child.name)
+    if listed is not None:  # another centre of the same name
+        name = clean_name(f"{name[: LONGEST_NAME - 10]} ({child.code})")
+    member = await members.add(turn, network_id, name, child_network_id=child_network_id)
+    await cards.refresh(turn, network_id)
+    return member
+
+
+async def rename(turn: Turn, network_id: int, member_id: int, text: str) -> bool:
+    """Give a member another name; Refused where another member has it. False: it had that name already."""
+    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    name = clean_name(text)
+    entry = await present(turn, network_id, member_id)
+    if entry.name == name:
+        return False
+    same = await members.by_name(turn.connection, network_id, name)
+    if same is not None and same.id != member_id:
+        raise Refused("members.name_taken", name=same.name)
+    await members.change(turn, network_id, member_id, name=name)
+    outbox.reply(turn, "members.renamed", {"before": entry.name, "name": name}, network_id=network_id)
+    return True
+
+
+def person_from(text: str) -> Listed:
+    """A name with or without telephone numbers behind it, typed in one line ('ป้าแดง 081-234-5678').
+
+    Raises Refused('name.empty') or Refused('name.too_long', …).
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    found = organisations_from_lines(first)
+    if found.listed:
+        return found.listed[0]
+    clean_name(first)
+    raise Refused("name.empty")
+
+
+async def set_telephone(turn: Turn, network_id: int, member_id: int, text: str) -> None:
+    """The telephone of an organisation and who answers it: 'ลุงมี 081-234-5678', or the number alone."""
+    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    entry = await present(turn, network_id, member_id)
+    contact: str | None = None
+    number = None if any(char.isalpha() for char in text) else telephone(text)
+    if number is None:
+        try:
+            found = person_from(text)
+        except Refused as refused:
+            raise Refused("members.no_telephone") from refused
+        number, contact = found.phone, found.name
+    if number is None:
+        raise Refused("members.no_telephone")
+    await members.change(turn, network_id, member_id, telephone=number, contact=contact or entry.contact)
+    outbox.reply(turn, "members.telephone_kept", {"member": entry.name}, network_id=network_id)
+
+
+async def present(turn: Turn, network_id: int, member_id: int) -> Entry:
+    """A present member of this network; Refused for a former one and for another network's."""
+    entry = await directory.entry(turn.connection, network_id, member_id)
+    if entry is None:
+        raise Refused("members.gone")
+    return entry
+
+
+async def leave(turn: Turn, network_id: int, member_id: int) -> None:
+    """A member leaves the network: its seat, links, claims and representations end; everything it did stays in the books."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.CHANGE_MEMBERS)
+    network, entry = standing.network, await present(turn, network_id, member_id)
+    connection = turn.connection
+    chairs = {each.person_id for each in await offices.holders(connection, network_id) if each.office is Office.CHAIR}
+    for speaker in entry.speakers:
+        if (
+            speaker.person_id in chairs
+            and len(await members.spoken_for_by(connection, speaker.person_id, network_id)) == 1
+        ):
+            raise Refused("members.chair_speaks_for_it", name=speaker.name)
+    await joining_ends(turn, network_id, entry)
+    await members.revoke_links(turn, network_id, member_id)
+    await members.change(turn, network_id, member_id, left_at=turn.now)
+    for speaker in entry.speakers:
+        if speaker.writable is not None and speaker.person_id != turn.who.id:
+            outbox.say(
+                turn,
+                speaker.writable,
+                "members.left_told",
+                {"network": network.name, "member": entry.name, "by": turn.who.name},
+                network_id=network_id,
+                not_before=may_write(turn, network, speaker.writable),
+            )
+    await cards.refresh(turn, network_id)
+    if await directory.card_chats(connection, cards.claims_card(network_id)):
+        await cards.show_claims(turn, network_id)
+    turn.answer("members.left", name=entry.name)
+
+
+async def joining_ends(turn: Turn, network_id: int, entry: Entry) -> None:
+    """Whoever speaks for a member, or asks to, does so no longer."""
+    for claim, _ in await directory.open_claims(turn.connection, network_id):
+        if claim.member_id == entry.id:
+            await members.decide_representative(turn, network_id, claim.id, "declined")
+    for speaker in entry.speakers:
+        await members.decide_representative(turn, network_id, speaker.id, "ended", from_states=("accepted",))

@@ -1,0 +1,149 @@
+"""Who speaks for a member: people without Telegram, the voter of two, and the end of speaking."""
+
+from typing import Any
+
+from acts.members import cards, joining
+from acts.members.organisations import person_from, present
+from acts.members.told import may_write, yours
+from domain.people import Act, Office, clean_name
+from domain.refusal import Refused
+from storage import directory, members, merges, offices, outbox
+from storage.directory import Speaker
+from storage.networks import Network
+from storage.turn import Turn
+
+
+async def add_by_hand(turn: Turn, network_id: int, member_id: int, text: str) -> None:
+    """A representative without Telegram, typed by the secretary in one line: name and telephone."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.CHANGE_MEMBERS)
+    entry = await present(turn, network_id, member_id)
+    found = person_from(text)
+    await joining.check_room(turn, standing.network, entry, 0)
+    person_id = await members.person_without_telegram(turn, network_id, found.name, found.phone)
+    turn.record("person.entered", network_id, person=person_id, name=found.name)
+    await members.link_person(
+        turn, network_id, entry.id, person_id, state="accepted", via="secretary", decided_by=turn.who.id
+    )
+    values = {"member": entry.name, "name": found.name, "telephone": bool(found.phone)}
+    outbox.reply(turn, "members.entered", values, network_id=network_id)
+    await cards.refresh(turn, network_id)
+
+
+async def make_voter(turn: Turn, network_id: int, representative_id: int) -> int:
+    """Of two persons this one votes; the chair, the secretary and the two themselves may say so. Returns the member's key."""
+    standing = await yours(turn, network_id)
+    speaker, member_name = await _speaking(turn, network_id, representative_id)
+    if speaker.member_id not in {each.id for each in standing.members}:
+        standing.require(Act.CHANGE_MEMBERS)
+    if not speaker.voter:
+        await members.set_voter(turn, network_id, speaker.member_id, speaker.person_id)
+    turn.answer("members.votes_now", name=speaker.name, member=member_name)
+    return speaker.member_id
+
+
+async def _speaking(turn: Turn, network_id: int, representative_id: int) -> tuple[Speaker, str]:
+    found = await directory.claim(turn.connection, network_id, representative_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if found[0].state != "accepted":
+        raise Refused("members.speaks_no_more", name=found[0].name, member=found[1])
+    return found
+
+
+async def undo(turn: Turn, network_id: int, representative_id: int) -> None:
+    """The secretary takes back a representation that came by a link; a name entered by hand before it stands again."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.ACCEPT_REPRESENTATIVE)
+    found = await directory.claim(turn.connection, network_id, representative_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if found[0].state != "accepted":
+        turn.answer("members.speaks_no_more", name=found[0].name, member=found[1])
+    else:
+        await _end(turn, standing.network, found, "undone", "members.undone_told")
+        turn.answer("members.undone", name=found[0].name, member=found[1])
+    await cards.show_linked(turn, network_id, found[0].since)
+
+
+async def end_by_secretary(turn: Turn, network_id: int, representative_id: int) -> int:
+    """The secretary ends somebody's speaking for a member. Returns the member's key."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.CHANGE_MEMBERS)
+    found = await _speaking(turn, network_id, representative_id)
+    await _keep_the_chair(turn, network_id, found[0])
+    await _end(turn, standing.network, found, "ended", "members.ended_told")
+    turn.answer("members.ended", name=found[0].name, member=found[1])
+    return found[0].member_id
+
+
+async def leave(turn: Turn, network_id: int, representative_id: int, *, mistaken: bool = False) -> None:
+    """A person stops speaking for a member; `mistaken`: it was never theirs (the way back from a link or an acceptance)."""
+    network, found = (await yours(turn, network_id)).network, await _speaking(turn, network_id, representative_id)
+    speaker, member_name = found
+    if speaker.person_id != turn.who.id:
+        raise Refused("common.old_button")
+    await _keep_the_chair(turn, network_id, speaker)
+    await _end(turn, network, found, "undone" if mistaken else "ended", None)
+    held = [each.value for each in await offices.of_person(turn.connection, network_id, turn.who.id)]
+    outbox.reply(
+        turn,
+        "members.you_left",
+        {"network": network.name, "member": member_name, "offices": sorted(held)},
+        network_id=network_id,
+    )
+    if speaker.via == "link":
+        await cards.show_linked(turn, network_id, speaker.since)
+
+
+async def _keep_the_chair(turn: Turn, network_id: int, speaker: Speaker) -> None:
+    """A chair who speaks for nobody any more hands over the chair first."""
+    held = await offices.of_person(turn.connection, network_id, speaker.person_id)
+    spoken = await members.spoken_for_by(turn.connection, speaker.person_id, network_id)
+    if Office.CHAIR in held and len(spoken) == 1:
+        own = turn.person is not None and turn.who.id == speaker.person_id
+        raise Refused("members.you_are_chair" if own else "members.chair_speaks_for_it", name=speaker.name)
+
+
+async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: str, told: str | None) -> None:
+    speaker, member_name = found
+    merged = (
+        await merges.of_member(turn, network.id, speaker.member_id, speaker.person_id) if state == "undone" else None
+    )
+    await members.decide_representative(turn, network.id, speaker.id, state, from_states=("accepted",))
+    if merged is not None:
+        await merges.take_apart(turn, network.id, merged[0])
+        remaining = await members.representatives_for(turn.connection, speaker.member_id)
+        if remaining and not any(each.voter for each in remaining):
+            await members.set_voter(turn, network.id, speaker.member_id, remaining[0].person_id)
+    if told is not None and speaker.writable is not None:
+        values: dict[str, Any] = {"network": network.name, "member": member_name, "by": turn.who.name}
+        outbox.say(
+            turn,
+            speaker.writable,
+            told,
+            values,
+            network_id=network.id,
+            not_before=may_write(turn, network, speaker.writable),
+        )
+    await cards.refresh(turn, network.id)
+
+
+async def own_name(turn: Turn, network_id: int | None, text: str) -> None:
+    """A person corrects the name that minutes and lists use."""
+    name = clean_name(text)
+    await members.change_person(turn, turn.who.id, network_id, name=name)
+    outbox.reply(turn, "members.own_name_kept", {"name": name}, network_id=network_id)
+
+
+async def correct_person(turn: Turn, network_id: int, representative_id: int, text: str) -> int:
+    """The secretary corrects the name or the telephone of a representative ('สมศรี ดีงาม 081-234-5678')."""
+    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    speaker, member_name = await _speaking(turn, network_id, representative_id)
+    found = person_from(text)
+    values: dict[str, Any] = {"name": found.name}
+    if found.phone:
+        values["telephone"] = found.phone
+    await members.change_person(turn, speaker.person_id, network_id, **values)
+    outbox.reply(turn, "members.person_kept", {"name": found.name, "member": member_name}, network_id=network_id)
+    return speaker.member_id

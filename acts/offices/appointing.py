@@ -1,0 +1,134 @@
+"""Somebody is given an office or leaves it; the one concerned is told, and one who can act for the network always remains."""
+
+from acts.members import cards
+from acts.members.organisations import person_from
+from acts.members.told import may_write, yours
+from acts.standing import Standing
+from domain import people as rules
+from domain.people import ONE_HOLDER, Act, Appointment, Office
+from domain.refusal import Refused
+from storage import chats, directory, members, networks, offices, outbox
+from storage.directory import Known
+from storage.networks import Body
+from storage.turn import Turn
+
+OFFERED = tuple(office for office in Office if office is not Office.CHAIR)
+
+
+async def body_of(turn: Turn, network_id: int, body_id: int) -> Body:
+    """A body of this network; another network's is an old button."""
+    for each in await networks.bodies_of(turn.connection, network_id):
+        if each.id == body_id:
+            return each
+    raise Refused("common.old_button")
+
+
+def office_named(word: str) -> Office:
+    """The office that a button names."""
+    try:
+        return Office(word)
+    except ValueError:
+        raise Refused("common.old_button") from None
+
+
+async def known_person(turn: Turn, network_id: int, person_id: int) -> Known:
+    """Somebody whom this network knows; anybody else is an old button."""
+    for each in await directory.known_people(turn.connection, network_id):
+        if each.person_id == person_id:
+            return each
+    raise Refused("common.old_button")
+
+
+async def appoint(
+    turn: Turn, network_id: int, body_id: int, office: Office, person_id: int, *, sure: bool = False
+) -> str | None:
+    """Give an office to somebody whom the network knows. Returns the present holder's name where the office would pass and
+    nobody was sure yet; else None, and it is done.
+
+    Raises Refused for the chair, for an office held already, and when nobody who can act would remain.
+    """
+    standing = await yours(turn, network_id)
+    standing.require(Act.APPOINT)
+    body = await body_of(turn, network_id, body_id)
+    person = await known_person(turn, network_id, person_id)
+    before = await offices.appointments(turn.connection, network_id, body.id)
+    after = rules.appoint(before, office, person.person_id)
+    replaced = [each.person for each in before if each not in after]
+    if replaced and not sure:
+        return (await chats.person_by_id(turn.connection, replaced[0])).name
+    await _somebody_remains(turn, network_id, after)
+    await offices.set_appointments(turn, network_id, body.id, before, after)
+    for gone in replaced:
+        await _tell(turn, standing, body, office, gone, "offices.told_ended")
+    await _tell(turn, standing, body, office, person.person_id, "offices.told")
+    turn.answer("offices.given", office=office.value, name=person.name)
+    if office in ONE_HOLDER or office is Office.ASSISTANT:
+        await _claims_follow(turn, network_id)
+    return None
+
+
+async def appoint_new(
+    turn: Turn, network_id: int, body_id: int, office: Office, text: str, *, sure: bool
+) -> str | None:
+    """Give an office to somebody without Telegram, typed as name and telephone; otherwise as `appoint`."""
+    (await yours(turn, network_id)).require(Act.APPOINT)
+    body = await body_of(turn, network_id, body_id)
+    found = person_from(text)
+    before = await offices.appointments(turn.connection, network_id, body.id)
+    if office in ONE_HOLDER and rules.holders(before, office) and not sure:
+        return (await chats.person_by_id(turn.connection, rules.holders(before, office)[0])).name
+    person_id = await members.person_without_telegram(turn, network_id, found.name, found.phone)
+    turn.record("person.entered", network_id, person=person_id, name=found.name)
+    return await appoint(turn, network_id, body_id, office, person_id, sure=True)
+
+
+async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> None:
+    """Somebody holds an office no longer: dismissed, or resigned when it is the acting person."""
+    standing = await yours(turn, network_id)
+    own = person_id == turn.who.id
+    if not own:
+        standing.require(Act.APPOINT)
+    body = await body_of(turn, network_id, body_id)
+    before = await offices.appointments(turn.connection, network_id, body.id)
+    after = rules.dismiss(before, office, person_id)
+    name = (
+        (await chats.person_by_id(turn.connection, person_id)).name if Appointment(office, person_id) in before else ""
+    )
+    if after == before:
+        turn.answer("offices.held_no_more", office=office.value)
+        return
+    await _somebody_remains(turn, network_id, after)
+    await offices.set_appointments(turn, network_id, body.id, before, after)
+    if not own:
+        await _tell(turn, standing, body, office, person_id, "offices.told_ended")
+    turn.answer("offices.ended", office=office.value, name=name)
+    await _claims_follow(turn, network_id)
+
+
+async def _somebody_remains(turn: Turn, network_id: int, after: tuple[Appointment, ...]) -> None:
+    """Of chair and secretary at least one must be somebody whom the bot can reach."""
+    for each in after:
+        acts = each.office in (Office.CHAIR, Office.SECRETARY)
+        if acts and await directory.writable(turn.connection, each.person) is not None:
+            return
+    raise Refused("office.last_administrator")
+
+
+async def _tell(turn: Turn, standing: Standing, body: Body, office: Office, person_id: int, text: str) -> None:
+    chat_id = await directory.writable(turn.connection, person_id)
+    if chat_id is None or person_id == turn.who.id:
+        return
+    outbox.say(
+        turn,
+        chat_id,
+        text,
+        {"network": standing.network.name, "body": body.name, "office": office.value, "by": turn.who.name},
+        network_id=standing.network.id,
+        not_before=may_write(turn, standing.network, chat_id),
+    )
+
+
+async def _claims_follow(turn: Turn, network_id: int) -> None:
+    """Open claims wait for whoever decides about people now."""
+    if await directory.open_claims(turn.connection, network_id):
+        await cards.show_claims(turn, network_id)

@@ -1,0 +1,192 @@
+"""Exactly one chair at every moment: handed over by offer and acceptance, or named when the chair is gone; the group is told."""
+
+from typing import Any
+
+from acts.members.told import may_write, yours
+from acts.offices.appointing import body_of, known_person
+from domain import people as rules
+from domain.people import Handover, HandoverState, Office
+from domain.refusal import Refused
+from storage import chats, directory, networks, offices, outbox
+from storage.networks import Body, Network
+from storage.turn import Turn
+
+
+def card_name(handover_id: int) -> str:
+    """The name of an offer's card, in both private chats."""
+    return f"handover:{handover_id}"
+
+
+async def offer(turn: Turn, network_id: int, body_id: int, person_id: int) -> None:
+    """The chair offers the office; nothing changes before the other accepts. An older open offer is withdrawn."""
+    await yours(turn, network_id)
+    body = await body_of(turn, network_id, body_id)
+    person = await known_person(turn, network_id, person_id)
+    appointed = await offices.appointments(turn.connection, network_id, body.id)
+    offered = rules.offer_chair(appointed, turn.who.id, person.person_id, turn.now)
+    if person.writable is None:
+        raise Refused("offices.chair_needs_telegram", name=person.name)
+    await _withdraw_open(turn, network_id, body.id)
+    key = await offices.offer(turn, network_id, body.id, offered)
+    await _show(turn, network_id, body, key, offered)
+    turn.answer("offices.offered", name=person.name)
+
+
+async def accept(turn: Turn, handover_id: int) -> None:
+    """The other accepts: from this transaction on there is another chair, and everybody concerned knows it."""
+    network, body, offered = await _offer(turn, handover_id)
+    before = await offices.appointments(turn.connection, network.id, body.id)
+    after, ended = rules.accept_chair(before, offered, turn.who.id)
+    await offices.set_appointments(turn, network.id, body.id, before, after)
+    await offices.end_handover(turn, network.id, handover_id, ended)
+    await _show(turn, network.id, body, handover_id, ended)
+    values = {"before": (await chats.person_by_id(turn.connection, offered.offered_by)).name, "name": turn.who.name}
+    _announce(turn, network, body, "offices.group_new_chair", values)
+    await _pass_on(turn, network.id, body.id)
+    turn.answer("offices.you_are_chair")
+
+
+async def decline(turn: Turn, handover_id: int) -> None:
+    """The other declines, or the chair withdraws the offer: whoever presses, it is over."""
+    network, body, offered = await _offer(turn, handover_id)
+    ended = rules.close_offer(offered, turn.who.id)
+    await offices.end_handover(turn, network.id, handover_id, ended)
+    await _show(turn, network.id, body, handover_id, ended)
+    turn.answer(f"offices.offer_{ended.state.value}")
+
+
+withdraw = decline
+
+
+async def _offer(turn: Turn, handover_id: int) -> tuple[Network, Body, Handover]:
+    """An offer that concerns the acting person; for anybody else's forged press it is not there."""
+    found = await offices.handover(turn.connection, handover_id)
+    if found is None or turn.who.id not in (found[2].offered_by, found[2].offered_to):
+        raise Refused("handover.not_for_you")
+    network = await networks.by_id(turn.connection, found[0])
+    return network, await networks.body(turn.connection, found[0], found[1]), found[2]
+
+
+async def open_offer(turn: Turn, network_id: int, body_id: int) -> tuple[int, Handover] | None:
+    """The offer of the chair that is open."""
+    key = await offices.open_offer(turn.connection, network_id, body_id)
+    found = await offices.handover(turn.connection, key) if key is not None else None
+    return (key, found[2]) if key is not None and found is not None else None
+
+
+async def _withdraw_open(turn: Turn, network_id: int, body_id: int) -> None:
+    found = await open_offer(turn, network_id, body_id)
+    if found is None:
+        return
+    key, offered = found
+    ended = rules.close_offer(offered, offered.offered_by)
+    await offices.end_handover(turn, network_id, key, ended)
+    await _show(turn, network_id, await body_of(turn, network_id, body_id), key, ended)
+
+
+async def _show(turn: Turn, network_id: int, body: Body, key: int, offered: Handover) -> None:
+    """The offer on its card in both private chats, with what each may press."""
+    network = await networks.by_id(turn.connection, network_id)
+    people = {
+        person: await chats.person_by_id(turn.connection, person) for person in (offered.offered_by, offered.offered_to)
+    }
+    values: dict[str, Any] = {
+        "network": network.name,
+        "body": body.name,
+        "from_name": people[offered.offered_by].name,
+        "to_name": people[offered.offered_to].name,
+        "state": offered.state.value,
+        "at": (offered.at if offered.state is HandoverState.OFFERED else turn.now).isoformat(),
+    }
+    is_open = offered.state is HandoverState.OFFERED
+    for person_id in (offered.offered_by, offered.offered_to):
+        chat_id = await directory.writable(turn.connection, person_id)
+        if chat_id is None:
+            continue
+        concerned = person_id == offered.offered_to
+        if not is_open and concerned and await directory.drop_unseen_card(turn.connection, chat_id, card_name(key)):
+            continue  # offered and withdrawn in one night: there is nothing to tell
+        keyboard = [
+            [outbox.data("offices.accept", f"offices.accept:{key}")],
+            [outbox.data("offices.decline", f"offices.decline:{key}")],
+        ]
+        if not concerned:
+            keyboard = [[outbox.data("offices.withdraw", f"offices.decline:{key}")]]
+        await outbox.show_card(
+            turn,
+            chat_id,
+            card_name(key),
+            "offices.handover_to" if concerned else "offices.handover_from",
+            values,
+            keyboard=keyboard if is_open else [],
+            network_id=network_id,
+            not_before=may_write(turn, network, chat_id),
+        )
+
+
+async def chair_gone(turn: Turn, network_id: int, body_id: int) -> bool:
+    """Whether nobody can be reached in the chair: none, without Telegram, or a private chat that is closed to the bot."""
+    appointed = await offices.appointments(turn.connection, network_id, body_id)
+    for person_id in rules.holders(appointed, Office.CHAIR):
+        if await directory.writable(turn.connection, person_id) is not None:
+            return False
+    return True
+
+
+async def name_chair(
+    turn: Turn, network_id: int, body_id: int, person_id: int, *, group_admin: bool = False, gone: bool = False
+) -> None:
+    """A new chair in place of one who is gone, named by the secretary or an admin of the group.
+
+    `group_admin` and `gone` (the chair left the group) are what the caller has seen in Telegram.
+    """
+    if not group_admin:
+        await yours(turn, network_id)
+    network = await networks.by_id(turn.connection, network_id)
+    body = await body_of(turn, network_id, body_id)
+    person = await known_person(turn, network_id, person_id)
+    if person.writable is None:
+        raise Refused("offices.chair_needs_telegram", name=person.name)
+    before = await offices.appointments(turn.connection, network_id, body.id)
+    gone = gone or await chair_gone(turn, network_id, body.id)
+    after = rules.name_chair(before, turn.who.id, person.person_id, group_admin, gone)
+    await _withdraw_open(turn, network_id, body.id)
+    old = [(await chats.person_by_id(turn.connection, each)).name for each in rules.holders(before, Office.CHAIR)]
+    await offices.set_appointments(turn, network_id, body.id, before, after)
+    turn.record("chair.named", network_id, person=person.person_id, group_admin=group_admin)
+    values = {"before": old[0] if old else "", "name": person.name, "by": turn.who.name}
+    _announce(turn, network, body, "offices.group_named_chair", values)
+    if person.person_id != turn.who.id:
+        outbox.say(
+            turn,
+            person.writable,
+            "offices.told",
+            {"network": network.name, "body": body.name, "office": Office.CHAIR.value, "by": turn.who.name},
+            network_id=network_id,
+            not_before=may_write(turn, network, person.writable),
+        )
+    await _pass_on(turn, network_id, body.id)
+    turn.answer("offices.given", office=Office.CHAIR.value, name=person.name)
+
+
+def _announce(turn: Turn, network: Network, body: Body, text: str, values: dict[str, Any]) -> None:
+    """The group learns who is in the chair: by day."""
+    if network.group_chat_id is None:
+        return
+    outbox.say(
+        turn,
+        network.group_chat_id,
+        text,
+        {"network": network.name, "body": body.name, **values},
+        network_id=network.id,
+        not_before=may_write(turn, network, network.group_chat_id),
+    )
+
+
+async def _pass_on(turn: Turn, network_id: int, body_id: int) -> None:
+    """What waited for the old chair waits for the new one, with its deadline."""
+    try:
+        from acts import meetings
+    except ImportError:  # the feature of meetings is not in this house
+        return
+    await meetings.pass_on(turn, network_id, body_id)

@@ -1,0 +1,158 @@
+"""The offices on the directory's card: who holds what, and the choice of a person for one."""
+
+from typing import Any
+
+from acts.members.claims import pages
+from acts.members.directory import card_name
+from acts.members.told import yours
+from acts.offices.appointing import OFFERED, body_of
+from acts.offices.chair import chair_gone, open_offer
+from acts.standing import Standing
+from domain.people import Act, Office, name_key
+from domain.refusal import Refused
+from storage import directory, networks, offices, outbox, questions
+from storage.directory import Known
+from storage.networks import Body
+from storage.offices import Holder
+from storage.outbox import Keyboard
+from storage.turn import Turn
+
+ON_A_PAGE = 8
+
+
+async def show_offices(turn: Turn, network_id: int, body_id: int | None = None, *, fresh: bool = False) -> None:
+    """Who holds which office of a body (the default one), with what the person may change."""
+    standing = await yours(turn, network_id)
+    bodies = await networks.bodies_of(turn.connection, network_id)
+    body = bodies[0] if body_id is None else await body_of(turn, network_id, body_id)
+    holders = await offices.holders(turn.connection, network_id, body.id)
+    rows = [
+        {"office": office.value, "names": [each.name for each in holders if each.office is office]} for office in Office
+    ]
+    offered = await open_offer(turn, network_id, body.id)
+    to_name = ""
+    if offered is not None:
+        known = await directory.known_people(turn.connection, network_id)
+        to_name = next((each.name for each in known if each.person_id == offered[1].offered_to), "")
+    keyboard = _changes(turn, standing, body, holders)
+    if offered is not None and offered[1].offered_by == turn.who.id:
+        keyboard.append([outbox.data("offices.withdraw", f"offices.decline:{offered[0]}")])
+    keyboard += [
+        [outbox.data("members.named", f"offices.list:{network_id}:{each.id}", name=each.name or standing.network.name)]
+        for each in bodies
+        if each.id != body.id
+    ]
+    keyboard.append([outbox.data("members.back", f"members.page:{network_id}:0")])
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        card_name(network_id),
+        "offices.list",
+        {"network": standing.network.name, "body": body.name, "rows": rows, "offered_to": to_name},
+        keyboard=keyboard,
+        network_id=network_id,
+        fresh=fresh,
+    )
+
+
+def _changes(turn: Turn, standing: Standing, body: Body, holders: list[Holder]) -> Keyboard:
+    place = f"{standing.network.id}:{body.id}"
+    own = [each.office for each in holders if each.person_id == turn.who.id]
+    keyboard: Keyboard = []
+    if standing.may(Act.APPOINT):
+        buttons = [
+            outbox.data("offices.button", f"offices.pick:{place}:{each}:0", office=each.value) for each in OFFERED
+        ]
+        keyboard += [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+    if Office.CHAIR in own:
+        keyboard.append([outbox.data("offices.hand_over", f"offices.pick:{place}:{Office.CHAIR}:0")])
+    elif Office.SECRETARY in own:
+        keyboard.append([outbox.data("offices.chair_is_gone", f"offices.pick:{place}:{Office.CHAIR}:0")])
+    for each in own:
+        if each is not Office.CHAIR:
+            keyboard.append(
+                [outbox.data("offices.resign", f"offices.ending:{place}:{each}:{turn.who.id}", office=each.value)]
+            )
+    return keyboard
+
+
+async def is_chair(turn: Turn, network_id: int, body_id: int) -> bool:
+    """Whether the acting person is the chair of the body."""
+    holders = await offices.holders(turn.connection, network_id, body_id)
+    return any(each.office is Office.CHAIR and each.person_id == turn.who.id for each in holders)
+
+
+async def may_pick(turn: Turn, standing: Standing, body: Body, office: Office) -> None:
+    """Raises Refused unless the person may give this office now."""
+    if office is not Office.CHAIR:
+        standing.require(Act.APPOINT)
+        return
+    if await is_chair(turn, standing.network.id, body.id):
+        return
+    holders = await offices.holders(turn.connection, standing.network.id, body.id)
+    if not any(each.office is Office.SECRETARY and each.person_id == turn.who.id for each in holders):
+        raise Refused("office.only_chair")
+    if not await chair_gone(turn, standing.network.id, body.id):
+        names = [each.name for each in holders if each.office is Office.CHAIR]
+        raise Refused("office.chair_is_here", name=names[0] if names else "")
+
+
+async def show_choice(
+    turn: Turn, network_id: int, body_id: int, office: Office, page: int, *, part: str = "", fresh: bool = False
+) -> None:
+    """The people whom the network knows, by eight, for one office; a name may be typed instead."""
+    standing = await yours(turn, network_id)
+    body = await body_of(turn, network_id, body_id)
+    await may_pick(turn, standing, body, office)
+    holders = [each for each in await offices.holders(turn.connection, network_id, body.id) if each.office is office]
+    held = {each.person_id for each in holders}
+    known = [each for each in await directory.known_people(turn.connection, network_id) if each.person_id not in held]
+    if office is Office.CHAIR:
+        known = [each for each in known if each.writable is not None]
+    known = [each for each in known if name_key(part) in name_key(each.name)]
+    last = max(0, (len(known) - 1) // ON_A_PAGE)
+    page = min(max(page, 0), last)
+    place = f"{network_id}:{body.id}:{office}"
+    keyboard: Keyboard = [
+        [_person(each, f"offices.give:{place}:{each.person_id}")]
+        for each in known[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    ]
+    keyboard.append(pages("offices.pick", place, page, last) if not part else [])
+    question_id = await questions.expect(
+        turn,
+        "offices.person",
+        state={"body": body.id, "office": office.value, "part": part},
+        network_id=network_id,
+    )
+    if part and office is not Office.CHAIR:
+        keyboard.append([outbox.data("offices.new", f"offices.new:{question_id}", name=part)])
+    if office is not Office.CHAIR:
+        keyboard += [
+            [outbox.data("offices.end", f"offices.ending:{place}:{each.person_id}", name=each.name)] for each in holders
+        ]
+    keyboard.append([outbox.data("members.back", f"offices.list:{network_id}:{body.id}")])
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        card_name(network_id),
+        "offices.choose_chair" if office is Office.CHAIR else "offices.choose",
+        {
+            "network": standing.network.name,
+            "body": body.name,
+            "office": office.value,
+            "holders": [each.name for each in holders],
+            "count": len(known),
+            "part": part,
+            "page": page + 1,
+            "pages": last + 1,
+            "own": office is Office.CHAIR and turn.who.id in held,
+        },
+        keyboard=[row for row in keyboard if row],
+        network_id=network_id,
+        fresh=fresh,
+    )
+
+
+def _person(known: Known, target: str) -> outbox.Button:
+    values: dict[str, Any] = {"name": known.name, "member": known.members[0] if known.members else ""}
+    return outbox.data("offices.person", target, **values)

@@ -1,0 +1,160 @@
+"""Offices in chats: [appoint], the choice of a person, and the chair's way from one to the next."""
+
+from acts import offices as acts
+from acts.members import directory
+from acts.members.told import yours
+from acts.offices import appointing, chair, views
+from domain.people import Office, name_key
+from domain.refusal import Refused
+from handlers.routes import Press, Routes, Spoken
+from language import request
+from storage import directory as books
+from storage import members, questions
+from storage.questions import Question
+from storage.turn import Turn
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    for act, function in {
+        "list": show,
+        "pick": pick,
+        "give": give,
+        "new": give_new,
+        "ending": confirm_end,
+        "end": end,
+        "accept": accept,
+        "decline": decline,
+    }.items():
+        routes.press(f"offices.{act}", function)
+    routes.answer("offices.person", take_person)
+
+
+async def show(turn: Turn, press: Press) -> None:
+    """Who holds which office."""
+    body_id = press.number(1) if len(press.arguments) > 1 else None
+    _in_private(turn)
+    await views.show_offices(turn, press.number(), body_id)
+
+
+def _in_private(turn: Turn) -> None:
+    if not turn.here.private:
+        raise Refused("members.in_private_only")
+
+
+async def pick(turn: Turn, press: Press) -> None:
+    """An office was chosen: for whom?"""
+    _in_private(turn)
+    office = appointing.office_named(press.word(2))
+    page = press.number(3) if len(press.arguments) > 3 else 0
+    await views.show_choice(turn, press.number(), press.number(1), office, page)
+
+
+async def give(turn: Turn, press: Press) -> None:
+    """A person was chosen: appointed, or for the chair offered (named, when the chair is gone)."""
+    _in_private(turn)
+    network_id, body_id, office = press.number(), press.number(1), appointing.office_named(press.word(2))
+    person_id, sure = press.number(3), len(press.arguments) > 4
+    await _give(turn, network_id, body_id, office, person_id, sure=sure)
+
+
+async def _give(
+    turn: Turn, network_id: int, body_id: int, office: Office, person_id: int, *, sure: bool, fresh: bool = False
+) -> None:
+    person = await appointing.known_person(turn, network_id, person_id)
+    target = f"offices.give:{network_id}:{body_id}:{office}:{person_id}:1"
+    back = f"offices.list:{network_id}:{body_id}"
+    if office is Office.CHAIR:
+        standing = await yours(turn, network_id)
+        body = await appointing.body_of(turn, network_id, body_id)
+        await views.may_pick(turn, standing, body, office)
+        own = await views.is_chair(turn, network_id, body_id)
+        if not sure:
+            text = "offices.confirm_offer" if own else "offices.confirm_chair"
+            values = {"name": person.name}
+            await directory.confirm(turn, network_id, text, values, target, back, "offices.yes", fresh=fresh)
+            return
+        await (acts.offer if own else acts.name_chair)(turn, network_id, body_id, person_id)
+    else:
+        before = await acts.appoint(turn, network_id, body_id, office, person_id, sure=sure)
+        if before is not None:
+            values = {"before": before, "name": person.name, "office": office.value}
+            await directory.confirm(
+                turn, network_id, "offices.confirm", values, target, back, "offices.yes", fresh=fresh
+            )
+            return
+    await views.show_offices(turn, network_id, body_id, fresh=fresh)
+
+
+async def give_new(turn: Turn, press: Press) -> None:
+    """[a new name]: somebody without Telegram holds the office."""
+    question = await questions.by_id(turn.connection, press.number())
+    if question is None or question.person_id != turn.who.id or question.name != "offices.person":
+        raise Refused("members.question_over")
+    assert question.network_id is not None
+    state = question.state
+    sure = len(press.arguments) > 1
+    office = Office(state["office"])
+    before = await appointing.appoint_new(turn, question.network_id, state["body"], office, state["part"], sure=sure)
+    back = f"offices.list:{question.network_id}:{state['body']}"
+    if before is not None:
+        values = {"before": before, "name": state["part"], "office": office.value}
+        target = f"offices.new:{question.id}:1"
+        await directory.confirm(turn, question.network_id, "offices.confirm", values, target, back, "offices.yes")
+        return
+    await questions.end(turn, question)
+    await views.show_offices(turn, question.network_id, state["body"])
+
+
+async def take_person(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """A name in words: somebody known under exactly that name, else the choice narrowed to it."""
+    if not name_key(spoken.text) or request(spoken.text) is not None:
+        return False
+    assert question.network_id is not None
+    office = Office(question.state["office"])
+    part = " ".join(spoken.text.split())[:200]
+    known = await books.known_people(turn.connection, question.network_id)
+    exact = [each for each in known if name_key(each.name) == name_key(part)]
+    body_id = question.state["body"]
+    if len(exact) == 1:
+        await questions.end(turn, question)
+        await _give(turn, question.network_id, body_id, office, exact[0].person_id, sure=False, fresh=True)
+        return True
+    await views.show_choice(turn, question.network_id, body_id, office, 0, part=part, fresh=True)
+    return True
+
+
+async def confirm_end(turn: Turn, press: Press) -> None:
+    """An office is to be taken or laid down: asked once."""
+    network_id, body_id, office = press.number(), press.number(1), appointing.office_named(press.word(2))
+    _in_private(turn)
+    await yours(turn, network_id)
+    person = await appointing.known_person(turn, network_id, press.number(3))
+    own = person.person_id == turn.who.id
+    await directory.confirm(
+        turn,
+        network_id,
+        "offices.confirm_resign" if own else "offices.confirm_end",
+        {"name": person.name, "office": office.value},
+        f"offices.end:{network_id}:{body_id}:{office}:{person.person_id}",
+        f"offices.list:{network_id}:{body_id}",
+        "offices.yes_resign" if own else "offices.yes_end",
+    )
+
+
+async def end(turn: Turn, press: Press) -> None:
+    """An office is taken or laid down."""
+    network_id, body_id = press.number(), press.number(1)
+    await acts.dismiss(turn, network_id, body_id, appointing.office_named(press.word(2)), press.number(3))
+    if network_id in await members.networks_of(turn.connection, turn.who.id):
+        await views.show_offices(turn, network_id, body_id)
+
+
+async def accept(turn: Turn, press: Press) -> None:
+    """The chair is accepted."""
+    await chair.accept(turn, press.number())
+
+
+async def decline(turn: Turn, press: Press) -> None:
+    """The chair is declined, or the offer withdrawn."""
+    await chair.decline(turn, press.number())

@@ -1,0 +1,39 @@
+"""Makes the printable page of a network's open one-time links, as a document of the outbox."""
+
+from typing import TYPE_CHECKING
+
+from locales import Texts
+from locales.formats import Language
+from locales.texts import document_texts
+from reports import Document
+from reports.links import LinkCard, link_cards
+from storage import members, networks
+
+if TYPE_CHECKING:
+    from storage.database import Database
+    from storage.outbox import Outgoing
+
+
+async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
+    """The page as it stands when it is sent: a link used up or renewed since is not printed."""
+    import asyncio
+
+    network_id = int(row.values["network_id"])
+    async with database.read() as connection:
+        network = await networks.by_id(connection, network_id)
+        found = await members.open_links(connection, network_id)
+    bot_name = str(row.values["bot"])
+    language: Language = "en" if row.language == "en" else "th"
+    cards = [LinkCard(name, f"https://t.me/{bot_name}?start={code}") for name, code in found]
+    if not cards:
+        words_only = texts.plain(row.language, "members.links_all_used", {"network": network.name}, row.voice)
+        return Document("links.txt", words_only.encode(), "text/plain")
+    words = document_texts(language)["links"]
+    content = await asyncio.to_thread(link_cards, network.name, cards, words, language)
+    values = {"network": network.name, "count": len(cards)}
+    return Document(
+        texts.plain(row.language, "members.links_file", values, row.voice),
+        content,
+        "application/pdf",
+        texts.html(row.language, "members.links_caption", values, row.voice),
+    )

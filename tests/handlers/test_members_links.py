@@ -1,0 +1,145 @@
+"""One-time links: given out, opened, opened wrongly, taken back."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from acts.members import send_links, show_card
+from tests.handlers.rattaphum import TWELVE, Play
+from tests.house import living
+from tests.reports.seen import joined, needs_poppler, pdf_text
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
+    with living(tmp_path_factory.mktemp("links")) as house:
+        play = Play(house)
+        play.network_of("สมชาย", "มาลี")
+        play.act(show_card, "สมชาย", play.network)
+        play.act(send_links, "มาลี", play.network, play.chat_of("มาลี"))
+        yield play
+
+
+def test_the_list_names_every_organisation_with_a_link_of_its_own(play: Play) -> None:
+    read = play.all_read("มาลี")
+    for organisation in TWELVE:
+        assert f"{organisation}\nhttps://t.me/natprachum_bot?start={play.link_of(organisation)}" in read
+
+
+@needs_poppler
+def test_the_page_to_print_has_the_same_links(play: Play) -> None:
+    sent = [message["file"] for message in play.people["มาลี"].sees() if message["file"]]
+    assert [each["mime"] for each in sent] == ["application/pdf"]
+    shown = joined(pdf_text(play.house.rehearsal.file(sent[0]["id"])))
+    for organisation in TWELVE:
+        assert play.link_of(organisation) in shown
+
+
+def test_a_leader_who_opens_the_link_speaks_for_the_organisation_at_once(play: Play) -> None:
+    code = play.link_of(TWELVE[1])
+    play.does("ดาว", start=code)
+    assert f"ท่านเป็นตัวแทนของ {TWELVE[1]}" in play.reads("ดาว")
+    assert "มีตัวแทนแล้ว 1 จาก 12 แห่ง" in play.in_group()[-1]
+    assert f"1. ดาว – {TWELVE[1]} 09.00 น." in play.reads("มาลี")
+    assert play.buttons("มาลี") == ["ยกเลิกการเป็นตัวแทน"]
+
+    play.does("ดาว", start=code)
+    assert "อยู่แล้ว" in play.reads("ดาว"), "her own link again is no mistake"
+    play.does("เดช", start=code)
+    assert "มีคนใช้ไปแล้ว" in play.reads("เดช") and "มาลี (เลขานุการ)" in play.reads("เดช")
+    assert play.speakers(TWELVE[1]) == ["ดาว"]
+
+
+def test_others_of_the_same_day_stand_on_the_same_card(play: Play) -> None:
+    before = len(play.people["มาลี"].sees())
+    play.does("ชัย", start=play.link_of(TWELVE[2]))
+    assert len(play.people["มาลี"].sees()) == before
+    card = play.card("มาลี", "เข้าเป็นตัวแทนทางลิงก์")
+    assert "1. ดาว" in card["text"] and "2. ชัย" in card["text"]
+
+
+def test_the_secretary_undoes_a_link_and_the_person_learns_it(play: Play) -> None:
+    play.does("แปลกหน้า", start=play.link_of(TWELVE[3]))
+    play.does("มาลี", press="แปลกหน้า")
+    assert play.speakers(TWELVE[3]) == []
+    assert "มาลี แจ้งว่าท่านไม่ใช่ตัวแทน" in play.reads("แปลกหน้า")
+    assert "ยกเลิกแล้ว โดย มาลี" in play.card("มาลี", "เข้าเป็นตัวแทนทางลิงก์")["text"]
+    assert "มีตัวแทนแล้ว 2 จาก 12 แห่ง" in play.in_group()[-1]
+
+
+def test_a_person_who_opened_the_wrong_link_takes_it_back_alone(play: Play) -> None:
+    play.does("หลง", start=play.link_of(TWELVE[4]))
+    play.does("หลง", press="ไม่ใช่กลุ่มของฉัน")
+    assert play.speakers(TWELVE[4]) == []
+    assert "ท่านไม่ได้เป็นตัวแทน" in play.reads("หลง")
+
+
+def test_a_link_that_does_not_exist_says_whom_to_ask(play: Play) -> None:
+    play.does("เดช", start="mthisIsNoLink")
+    assert "ขอลิงก์ใหม่" in play.reads("เดช")
+
+
+def test_a_new_link_makes_the_old_one_worthless(play: Play) -> None:
+    old = play.link_of(TWELVE[5])
+    play.does("มาลี", types="/members")
+    play.does("มาลี", press="6")
+    play.does("มาลี", press="ทำลิงก์ใหม่")
+    assert f"?start={play.link_of(TWELVE[5])}" in play.reads("มาลี") and play.link_of(TWELVE[5]) != old
+    play.does("เดช", start=old)
+    assert "ถูกเปลี่ยนแล้ว" in play.reads("เดช") and "มาลี (เลขานุการ)" in play.reads("เดช")
+    assert play.speakers(TWELVE[5]) == []
+
+
+def test_who_speaks_for_one_organisation_is_asked_before_speaking_for_a_second(play: Play) -> None:
+    code = play.link_of(TWELVE[6])
+    play.does("ดาว", start=code)
+    assert f"ท่านพูดแทน{TWELVE[1]} อยู่แล้ว" in play.reads("ดาว") and "ทั้งสองแห่งใช่ไหม" in play.reads("ดาว")
+    assert play.speakers(TWELVE[6]) == []
+    play.does("ดาว", press="ไม่ใช่")
+    assert play.speakers(TWELVE[6]) == [] and play.link_of(TWELVE[6]) == code, "the link is still good"
+    play.does("ดาว", start=code)
+    play.does("ดาว", types="ใช่ค่ะ")
+    assert play.speakers(TWELVE[6]) == ["ดาว"] and play.speakers(TWELVE[1]) == ["ดาว"]
+
+
+def test_two_people_may_speak_for_one_organisation_and_no_third(play: Play) -> None:
+    for name in ("คนที่สอง", "คนที่สาม"):
+        play.does("มาลี", types="/members")
+        play.does("มาลี", press="2")
+        play.does("มาลี", press="ทำลิงก์ใหม่")
+        play.does(name, start=play.link_of(TWELVE[1]))
+    assert play.speakers(TWELVE[1]) == ["ดาว", "คนที่สอง"]
+    assert "มีตัวแทนสองคนแล้ว" in play.reads("คนที่สาม")
+    assert play.voters(TWELVE[1]) == ["ดาว"]
+
+
+def test_a_link_of_an_organisation_that_left_is_worth_nothing(play: Play) -> None:
+    code = play.link_of(TWELVE[11])
+    play.does("มาลี", types="/members แม่บ้านเกษตรกรกำแพงเพชร")
+    play.does("มาลี", press="12")
+    play.does("มาลี", press="สมาชิกออกจากเครือข่าย")
+    play.does("มาลี", press="ใช่ ออกจากเครือข่าย")
+    play.does("เดช", start=code)
+    assert "ไม่ได้เป็นสมาชิก" in play.reads("เดช")
+    assert play.house.value("SELECT count(*) FROM members WHERE left_at IS NULL") == 11
+    assert play.house.value("SELECT count(*) FROM members") == 12, "its history stays"
+
+
+def test_at_night_the_secretary_is_left_alone(play: Play) -> None:
+    play.house.move("2026-11-20T22:00")
+    before = len(play.people["มาลี"].sees())
+    play.does("กานดา", start=play.link_of(TWELVE[7]))
+    assert "ท่านเป็นตัวแทนของ" in play.reads("กานดา")
+    assert len(play.people["มาลี"].sees()) == before and "กานดา" not in play.all_read("มาลี")
+    play.house.move("2026-11-21T07:00")
+    assert "กานดา" in play.all_read("มาลี")
+
+
+def test_a_network_may_forbid_two_seats(play: Play) -> None:
+    other = play.network_of("ประชา", None, ["กลุ่มหนึ่ง", "กลุ่มสอง"], name="เครือข่ายปุ๋ย", group=False, two_seats_allowed=False)
+    play.act(send_links, "ประชา", other, play.chat_of("ประชา"))
+    play.does("น้อย", start=play.link_of("กลุ่มหนึ่ง"))
+    play.does("น้อย", start=play.link_of("กลุ่มสอง"))
+    assert "หนึ่งคนพูดแทนได้แห่งเดียว" in play.reads("น้อย") and "ประชา (ประธาน)" in play.reads("น้อย")
+    assert "น้อย – กลุ่มหนึ่ง" in play.all_read("ประชา"), "without a secretary the chair is told"
+    assert "น้อย" not in play.all_read("มาลี") and "เครือข่ายปุ๋ย" not in play.all_read("มาลี")

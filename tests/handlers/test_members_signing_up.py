@@ -1,0 +1,132 @@
+"""Signing up by the group's button: 'for which are you?', the claim, its one decision."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from acts.members import show_card
+from storage import outbox
+from tests.handlers.rattaphum import TWELVE, Play
+from tests.house import living
+
+SIGN_UP = "ลงชื่อเป็นตัวแทน"
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
+    with living(tmp_path_factory.mktemp("claims")) as house:
+        play = Play(house)
+        play.network_of("สมชาย", "มาลี")
+        play.act(show_card, "สมชาย", play.network)
+        yield play
+
+
+def signs_up(play: Play, name: str) -> None:
+    """Press the group's button; the person joins the group first."""
+    assert play.group is not None
+    person = play.person(name, started=False)
+    if not any(chat["id"] == play.group.id for chat in play.house.rehearsal.call("GET", f"/people/{person.id}/chats")):
+        play.group.adds(person)
+    play.does(name, press=SIGN_UP, chat=play.group)
+
+
+def test_the_button_opens_the_private_chat_and_asks_with_names_by_eight(play: Play) -> None:
+    signs_up(play, "ดาว")
+    assert "ท่านเป็นตัวแทนของที่ไหน" in play.reads("ดาว") and "(หน้า 1/2)" in play.reads("ดาว")
+    assert play.buttons("ดาว") == [*TWELVE[:8], "ถัดไป »"]
+    play.does("ดาว", press="ถัดไป »")
+    assert play.buttons("ดาว") == [*TWELVE[8:], "« ก่อนหน้า"]
+
+
+def test_part_of_a_name_becomes_buttons_and_one_match_is_taken(play: Play) -> None:
+    play.does("ดาว", types="น้ำยางสด")
+    assert play.buttons("ดาว") == [TWELVE[1], TWELVE[7]]
+    play.does("ดาว", types="กลุ่มที่ไม่มีใครรู้จัก")
+    assert "ไม่พบชื่อ" in play.reads("ดาว") and "มาลี (เลขานุการ)" in play.reads("ดาว")
+    play.does("ดาว", types="เขาล้อน")
+    assert "ส่งให้ มาลี (เลขานุการ) แล้ว" in play.reads("ดาว")
+    assert "มีตัวแทนแล้ว 0 จาก 12" in play.in_group()[-1], "a claim counts nowhere"
+
+
+def test_the_secretary_accepts_and_the_person_and_the_group_learn_it(play: Play) -> None:
+    card = play.card("มาลี", "คำขอเป็นตัวแทน")
+    assert f"ดาว ขอเป็นตัวแทนของ {TWELVE[1]}" in card["text"]
+    assert play.buttons("มาลี") == ["ใช่ รับเป็นตัวแทน", "ไม่ใช่"]
+    assert "คำขอเป็นตัวแทน" not in play.all_read("สมชาย"), "the chair is asked only when there is no secretary"
+    play.does("มาลี", press="ใช่ รับเป็นตัวแทน")
+    assert play.alert("มาลี") == f"รับ ดาว เป็นตัวแทนของ{TWELVE[1]} แล้ว"
+    assert f"ท่านเป็นตัวแทนของ {TWELVE[1]}" in play.reads("ดาว")
+    assert "มีตัวแทนแล้ว 1 จาก 12" in play.in_group()[-1]
+    text = play.card("มาลี", "คำขอเป็นตัวแทน")["text"]
+    assert "ไม่มีคำขอค้าง" in text and "รับแล้ว โดย มาลี" in text
+
+
+def test_several_claims_wait_on_one_card(play: Play) -> None:
+    for name, place in (("ชัย", 2), ("บุญ", 3)):
+        signs_up(play, name)
+        play.does(name, press=TWELVE[place])
+    cards = [each for each in play.people["มาลี"].sees() if "ขอเป็นตัวแทนของ" in each["text"]]
+    assert len(cards) == 1 and "ชัย ขอเป็นตัวแทน" in cards[0]["text"] and "รออยู่อีก 1 คำขอ" in cards[0]["text"]
+    play.does("มาลี", press="ไม่ใช่")
+    assert "ยังไม่ได้รับการยืนยัน" in play.reads("ชัย")
+    assert "บุญ ขอเป็นตัวแทน" in play.card("มาลี", "คำขอเป็นตัวแทน")["text"]
+    signs_up(play, "ชัย")
+    play.does("ชัย", press=TWELVE[2])
+    assert "พรุ่งนี้ขอใหม่ได้" in play.reads("ชัย")
+
+
+def test_chair_and_secretary_press_and_there_is_one_outcome(play: Play) -> None:
+    claim = play.house.value("SELECT id FROM representatives WHERE state = 'claimed'")
+    button = [[outbox.data("members.claim_no", f"members.decline:{play.network}:{claim}")]]
+
+    async def show_to_the_chair(turn):  # type: ignore[no-untyped-def]
+        outbox.reply(turn, "members.claim_no", {}, keyboard=button)
+
+    play.act(show_to_the_chair, "สมชาย")
+    play.people["มาลี"].presses("ใช่ รับเป็นตัวแทน")
+    play.people["สมชาย"].presses("ไม่ใช่")
+    play.house.settle()
+    assert play.speakers(TWELVE[3]) == ["บุญ"]
+    assert play.alert("สมชาย") == f"มาลี รับ บุญ เป็นตัวแทนของ{TWELVE[3]} ไปก่อนแล้ว"
+    assert "ยังไม่ได้รับการยืนยัน" not in play.all_read("บุญ")
+
+
+def test_one_claim_at_a_time_for_an_organisation_and_three_in_all(play: Play) -> None:
+    for place in (4, 4, 5, 6, 8):
+        signs_up(play, "ขยัน")
+        play.does("ขยัน", types=TWELVE[place])
+    read = play.all_read("ขยัน")
+    assert "กำลังรอยืนยัน" in read and "ท่านขอมาหลายแห่งแล้ว" in play.reads("ขยัน")
+    assert play.house.value("SELECT count(*) FROM representatives WHERE state = 'claimed'") == 3
+
+
+def test_whoever_may_accept_representatives_signs_up_without_a_claim(play: Play) -> None:
+    signs_up(play, "สมชาย")
+    play.does("สมชาย", press=TWELVE[0])
+    assert play.speakers(TWELVE[0]) == ["สมชาย"]
+
+
+def test_an_old_button_of_the_question_says_what_to_do(play: Play) -> None:
+    signs_up(play, "สาย")
+    asked = play.people["สาย"].sees()[-1]
+    play.does("สาย", types="/cancel")
+    play.people["สาย"].presses(TWELVE[7], message=asked)
+    play.house.settle()
+    assert "เริ่มใหม่ได้" in play.alert("สาย")
+
+
+def test_a_network_is_not_found_by_counting(play: Play) -> None:
+    play.does("สาย", start=f"r{play.network}")
+    assert "กรุณากด ลงชื่อเป็นตัวแทน" in play.reads("สาย")
+    play.does("สาย", start=f"d{play.network}")
+    assert TWELVE[9] not in play.all_read("สาย").split("ปุ่มนี้เก่าแล้ว")[-1]
+
+
+def test_a_claim_at_night_waits_for_the_morning(play: Play) -> None:
+    play.house.move("2026-11-20T21:30")
+    signs_up(play, "ดึก")
+    play.does("ดึก", types="ห้วยโอน")
+    assert "ส่งให้ มาลี" in play.reads("ดึก")
+    assert "ดึก ขอเป็นตัวแทน" not in play.all_read("มาลี") and "ดึก" not in play.all_read("มาลี")
+    play.house.move("2026-11-21T07:00")
+    assert "ดึก ขอเป็นตัวแทน" in play.all_read("มาลี")
