@@ -8,7 +8,7 @@ from decimal import Decimal
 from language.clock import clock_times
 from language.dates import read_day
 from language.moments import when
-from language.normalise import normalise
+from language.normalise import _TABLE, normalise
 
 _LIMIT = 600
 _ORDINAL = re.compile(r"\s*(?:\d|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|แรก|สุดท้าย)")
@@ -50,9 +50,14 @@ class Heard:
         return not (self.rrule or self.day or self.hour or self.place or self.contradiction)
 
 
+def _as_typed(text: str) -> str:
+    """The text with one kind of digits and spaces, but every letter as it was typed: ททท. in a place is no stretched ท."""
+    return text.translate(_TABLE).strip()
+
+
 def meeting_habit(text: str, *, now: datetime) -> Heard:
     """Read 'ทุกศุกร์ที่สองของเดือน เก้าโมงเช้า ที่สหกรณ์' (or its English like), seen from the aware `now`."""
-    written = normalise(text[:_LIMIT])
+    written = _as_typed(text[:_LIMIT])
     lower = written.lower()
     english = _english(lower)
     times = clock_times(lower)
@@ -137,7 +142,7 @@ def _place(written: str, spans: list[tuple[int, int]]) -> tuple[str | None, str]
 
 def place_alone(text: str) -> str:
     """The place out of an answer to 'where?': without a leading ที่ or ณ and without particles at the end."""
-    words = _POLITE_END.sub("", " ".join(normalise(text).split()))
+    words = _POLITE_END.sub("", " ".join(_as_typed(text).split()))
     match = re.match(r"(?:ประชุม)?(?:ที่|ณ\s|at\s)\s*", words, re.IGNORECASE)
     if match and not words[match.end() :].startswith(_OFFICE_PLACES):
         words = words[match.end() :]
