@@ -4,30 +4,12 @@ Source of the rules: meetings.md, 'Months and figures'. A month is written '2026
 own zone.
 """
 
-import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.meetings import BANGKOK
 
 CLOSING_DAY = 5  # a month closes at the end of this day of the next month
-
-# How people name a month; read, never said.
-_NAMES = (
-    ("มกราคม", "มกรา", "ม.ค."),
-    ("กุมภาพันธ์", "กุมภา", "ก.พ."),
-    ("มีนาคม", "มีนา", "มี.ค."),
-    ("เมษายน", "เมษา", "เม.ย."),
-    ("พฤษภาคม", "พฤษภา", "พ.ค."),
-    ("มิถุนายน", "มิถุนา", "มิ.ย."),
-    ("กรกฎาคม", "กรกฎา", "ก.ค."),
-    ("สิงหาคม", "สิงหา", "ส.ค."),
-    ("กันยายน", "กันยา", "ก.ย."),
-    ("ตุลาคม", "ตุลา", "ต.ค."),
-    ("พฤศจิกายน", "พฤศจิกา", "พ.ย."),
-    ("ธันวาคม", "ธันวา", "ธ.ค."),
-)
-_LAST_MONTH = re.compile(r"เดือน\s*(?:ที่แล้ว|ก่อน|ที่ผ่านมา|แล้ว)|last month", re.IGNORECASE)
 
 
 def month_of(moment: datetime, zone: ZoneInfo = BANGKOK) -> str:
@@ -67,11 +49,13 @@ def open_months(now: datetime, zone: ZoneInfo = BANGKOK) -> tuple[str, ...]:
     return (present, last) if is_open(last, now, zone) else (present,)
 
 
-def month_of_statement(text: str, now: datetime, zone: ZoneInfo = BANGKOK) -> str:
-    """The month a message belongs to: the one it was sent in, or the last one if it names that while it is open."""
+def month_of_statement(named: int | None, now: datetime, zone: ZoneInfo = BANGKOK) -> str:
+    """The month a message belongs to: the one it was sent in, or the last one if it names that while it is open.
+
+    `named` is the calendar month that the message names (1 to 12), 0 for 'last month', None where it names none.
+    """
     present, *others = open_months(now, zone)
     for other in others:
-        names = "|".join(re.escape(name) for name in _NAMES[int(other[5:]) - 1])
-        if _LAST_MONTH.search(text) or re.search(rf"(?:เดือน|ของ|งวด|ประจำ)\s*(?:เดือน)?\s*(?:{names})", text):
+        if named == 0 or named == int(other[5:]):
             return other
     return present

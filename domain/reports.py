@@ -25,8 +25,9 @@ REPORTED = TRADE | {"cancel", "activity", "problem", "agenda"}  # confirmed, the
 MOST_LINES = 20
 MOST_QUANTITY = Decimal(10) ** 9
 MOST_BAHT = Decimal(10) ** 12
+Weights = Mapping[str, Decimal]
+NO_WEIGHTS: Weights = {}
 FAR = Decimal(2)  # a price is far from the last one when it is twice as much, or half of it
-_KILOGRAMS = {"กรัม": Decimal("0.001"), "ขีด": Decimal("0.1"), "กิโลกรัม": Decimal(1), "ตัน": Decimal(1000)}
 
 
 class State(StrEnum):
@@ -114,29 +115,34 @@ def in_reach(value: Decimal | None, most: Decimal) -> bool:
 # --- what must be asked ------------------------------------------------------------------------------------------------------
 
 
-def price_of_one(line: Line) -> tuple[Decimal, str] | None:
-    """(satang, unit) of one unit: the price that was said, else the money divided by the quantity; weights by the kilogram."""
+def price_of_one(line: Line, weights: Weights) -> tuple[Decimal, str] | None:
+    """(satang, unit) of one unit: the price that was said, else the money divided by the quantity.
+
+    Units of weight (`weights`: how many of the one that weighs 1) are made comparable by the one that weighs 1.
+    """
     if line.price_satang is not None and (unit := line.price_unit or line.unit):
         price = Decimal(line.price_satang)
     elif line.amount_satang is not None and line.quantity and (unit := line.unit or ""):
         price = Decimal(line.amount_satang) / line.quantity
     else:
         return None
-    if unit in _KILOGRAMS:
-        return price / _KILOGRAMS[unit], "กิโลกรัม"
+    if unit in weights:
+        return price / weights[unit], next(each for each, weight in weights.items() if weight == 1)
     return price, unit
 
 
-def far_price(line: Line, known: Line | None) -> bool:
+def far_price(line: Line, known: Line | None, weights: Weights) -> bool:
     """Whether the price of a line is far from the last known one of the same product."""
-    mine, theirs = price_of_one(line), price_of_one(known) if known is not None else None
+    mine, theirs = price_of_one(line, weights), price_of_one(known, weights) if known is not None else None
     if mine is None or theirs is None or mine[1] != theirs[1] or not theirs[0] or not mine[0]:
         return False
     ratio = mine[0] / theirs[0]
     return ratio >= FAR or ratio <= 1 / FAR
 
 
-def ask_about(line: Line, target: Line | None = None, known_price: Line | None = None) -> Ask | None:
+def ask_about(
+    line: Line, target: Line | None = None, known_price: Line | None = None, weights: Weights = NO_WEIGHTS
+) -> Ask | None:
     """What must be asked about a line before it can be confirmed; None when nothing. `target` is the line it changes."""
     asked = set(line.settled)
     if line.kind == UNREAD:
@@ -155,7 +161,7 @@ def ask_about(line: Line, target: Line | None = None, known_price: Line | None =
     counted = line.kind in TRADE or (line.kind == "activity" and line.product is not None)
     if counted and line.quantity is not None and line.unit is None and Ask.UNIT not in asked:
         return Ask.UNIT
-    if Ask.PRICE not in asked and far_price(line, known_price):
+    if Ask.PRICE not in asked and far_price(line, known_price, weights):
         return Ask.PRICE
     return None
 
@@ -377,3 +383,12 @@ def totals(lines: Iterable[Line], kind: str = "purchase", zone: ZoneInfo = BANGK
         for (_, unit), group in groups.items()
     ]
     return tuple(sorted(found, key=lambda total: (-total.organisations, total.product, total.unit or "")))
+
+
+def may_learn(read: str, corrected_to: str, known: Iterable[str]) -> bool:
+    """Whether a corrected product name may be remembered as another name of the right one.
+
+    Never when the name first read is a product of its own: then the person changed their mind, not the name.
+    """
+    first = name_key(read)
+    return bool(first) and first != name_key(corrected_to) and first not in {name_key(name) for name in known}

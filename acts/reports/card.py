@@ -1,56 +1,23 @@
 """The one card of a message: its lines in figures and words, at most one question, and the buttons for what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from acts.reports import reading
-from acts.reports.voices import voices
-from domain.months import is_open, month_of
-from domain.names import named
+from acts.reports.asking import Open, open_ask
+from acts.reports.buttons import PAGE, set_button, settled_keyboard, waiting_keyboard
+from domain.months import month_of
 from domain.people import name_key
-from domain.reports import CHANGES, LINES, REPORTED, TRADE, Ask, Line, State, apply_change, ask_about, price_of_one
+from domain.reports import CHANGES, LINES, TRADE, Line, State, apply_change, price_of_one
+from language.report_words import KILOGRAMS
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
 
 MOST_SHOWN = 160  # characters of a problem or proposal on the card; the whole text is in the books
-PAGE = 8
-USUAL_UNITS = ("กระสอบ", "กิโลกรัม", "ตัน", "ลิตร", "แกลลอน", "ถุง")
 WAITS = frozenset({"open", "unconfirmed"})
-
-
-@dataclass(frozen=True)
-class Open:
-    """What must be asked first about a report: of the whole message ('forwarded', 'whose') or of one line."""
-
-    what: str
-    line: Line | None = None
-    target: Line | None = None
-    known: Line | None = None
-
-
-async def open_ask(turn: Turn, report: Report, lines: list[Line]) -> Open | None:
-    """The next question about a report; None when it may be confirmed."""
-    if report.forwarded:
-        return Open("forwarded")
-    waiting = [line for line in lines if line.waiting and line.kind in LINES]
-    if report.member_id is None and all(line.member_id is None and not line.on_behalf for line in waiting):
-        possible = await voices(turn) if turn.person and turn.person.id == report.person_id else []
-        if len(possible) > 1:
-            return Open("whose")
-    book = await reports.lines_by_id(
-        turn.connection, report.network_id, [line.replaces_id for line in waiting if line.replaces_id]
-    )
-    for line in waiting:
-        known = await reports.last_price(turn.connection, report.network_id, line) if price_of_one(line) else None
-        target = book.get(line.replaces_id or 0)
-        asked = ask_about(line, target, known)
-        if asked is not None:
-            return Open(str(asked), line, target, known)
-    return None
 
 
 async def show(
@@ -90,12 +57,12 @@ async def show(
             "line": shown_line(choose[0][0]),
             "quantity": reports.decimal_text(choose[0][1]),
         }
-        keyboard = [[_set_button(*each)] for each in choose[:PAGE]]
+        keyboard = [[set_button(*each)] for each in choose[:PAGE]]
         keyboard.append([data("reports.back", f"reports.back:{report.id}")])
     elif waits:
-        keyboard = await _waiting_keyboard(turn, report, lines, asked, page)
+        keyboard = await waiting_keyboard(turn, report, lines, asked, page)
     else:
-        keyboard = _settled_keyboard(turn, report, lines)
+        keyboard = settled_keyboard(turn, report, lines)
     text = "reports.card" if waits else "reports.card_settled"
     await outbox.show_card(
         turn,
@@ -223,7 +190,7 @@ async def _values(
         values["ask"] = {"what": asked.what, "line": None, "price": None, "price_unit": None}
         if asked.line is not None:
             line_values = _resolved(asked.line, asked.target)
-            price = price_of_one(asked.line)
+            price = price_of_one(asked.line, KILOGRAMS)
             values["ask"] |= {
                 "line": line_values,
                 "price": int(price[0]) if price else None,
@@ -263,154 +230,3 @@ async def _also(turn: Turn, line: Line) -> dict[str, Any] | None:
         return None
     total = sum((each.quantity for each in same if each.quantity is not None), Decimal(0))
     return {"quantity": reports.decimal_text(total), "unit": line.unit}
-
-
-# --- buttons -----------------------------------------------------------------------------------------------------------------
-
-
-def _rows(buttons: list[outbox.Button], most: int = 4) -> Keyboard:
-    return [buttons[start : start + most] for start in range(0, len(buttons), most)]
-
-
-async def _waiting_keyboard(turn: Turn, report: Report, lines: list[Line], asked: Open | None, page: int) -> Keyboard:
-    waiting = [line for line in lines if line.waiting]
-    again = [data("reports.wrong", f"reports.wrong:{report.id}")]
-    edits = _rows(
-        [
-            data("reports.edit", f"reports.edit:{line.id}", number=line.position)
-            for line in waiting
-            if asked is None or asked.line is None or line.id != asked.line.id
-        ]
-    )
-    if asked is None:
-        label = "reports.right" if len(waiting) == 1 else "reports.all_right"
-        return [[data(label, f"reports.ok:{report.id}")], *edits, again]
-    if asked.what == "forwarded":
-        return [
-            [
-                data("reports.ours", f"reports.ours:{report.id}:1"),
-                data("reports.not_ours", f"reports.ours:{report.id}:0"),
-            ]
-        ]
-    if asked.what == "whose":
-        possible = await voices(turn)
-        return [
-            [data("reports.name", f"reports.whose:{report.id}:{voice.key}", name=_voice_name(voice))]
-            for voice in possible[:20]
-        ]
-    assert asked.line is not None
-    return [*await _ask_buttons(turn, report, asked, page), *edits, again]
-
-
-def _set_button(line: Line, quantity: Decimal, unit: str | None, relative: bool) -> outbox.Button:
-    figure = reports.decimal_text(quantity) or "0"
-    figure = f"+{figure}" if relative and quantity >= 0 else figure
-    target = f"reports.set:{line.id}:{figure}:{unit or ''}"
-    if len(target.encode()) > 64:
-        target = f"reports.set:{line.id}:{figure[:20]}:"
-    return data("reports.name", target, name=f"{line.position}. {line.product or line.measure or ''}")
-
-
-def _voice_name(voice: Any) -> str:
-    return str(voice.member.name if voice.member else voice.network.name)
-
-
-async def _ask_buttons(turn: Turn, report: Report, asked: Open, page: int) -> Keyboard:
-    """The answers to a question about one line; typing them is always possible too."""
-    line = asked.line
-    assert line is not None
-    pick = f"reports.pick:{line.id}:{asked.what}"
-    drop = [data("reports.drop", f"reports.drop:{line.id}")]
-    if asked.what == Ask.UNREAD:
-        return [[data("reports.not_needed", f"reports.drop:{line.id}")]]
-    if asked.what == Ask.MEMBER:
-        return [*await _member_buttons(turn, report, line, page), drop]
-    if asked.what == Ask.TARGET:
-        possible = await reading.targets(turn.connection, line, turn.now)
-        rows = [
-            [
-                data(
-                    "reports.target",
-                    f"{pick}:{each.id}",
-                    product=each.product,
-                    quantity=reports.decimal_text(each.quantity),
-                    unit=each.unit,
-                )
-            ]
-            for each in possible[:PAGE]
-        ]
-        if not possible and line.kind == "change" and line.product and line.quantity is not None and line.quantity > 0:
-            rows.append([data("reports.enter_anew", f"{pick}:0")])
-        return [*rows, drop]
-    if asked.what == Ask.READING:
-        figures = [line.quantity, line.other_quantity]
-        return [
-            [
-                data("reports.figure", f"{pick}:{index}", quantity=reports.decimal_text(figure))
-                for index, figure in enumerate(figures)
-                if figure is not None
-            ],
-            drop,
-        ]
-    if asked.what == Ask.UNIT:
-        known = await reports.units_of(turn.connection, report.network_id, line.product)
-        units = list(dict.fromkeys((*known, *USUAL_UNITS)))[:6]
-        return [*_rows([data("reports.unit", f"{pick}:{unit}", unit=unit) for unit in units], 3), drop]
-    if asked.what == Ask.QUANTITY:
-        return [[data("reports.no_figure_yet", f"{pick}:0")], drop] if line.kind in TRADE else [drop]
-    if asked.what == Ask.SURE:
-        others = await similar(turn, line)
-        return [
-            [data("reports.yes", f"{pick}:0")],
-            *([data("reports.name", f"{pick}:{each.id}", name=each.product)] for each in others),
-            [data("reports.edit_this", f"reports.edit:{line.id}"), *drop],
-        ]
-    return [[data("reports.right", f"{pick}:0"), data("reports.edit_this", f"reports.edit:{line.id}")]]
-
-
-async def similar(turn: Turn, line: Line) -> list[Line]:
-    """Up to three confirmed lines of other products whose names look like this one's."""
-    from difflib import SequenceMatcher
-
-    if line.product is None:
-        return []
-    months = (line.month,)
-    best: dict[str, tuple[float, Line]] = {}
-    for each in await reports.confirmed_lines(turn.connection, line.network_id, months):
-        if each.product and each.product != line.product:
-            near = SequenceMatcher(None, name_key(line.product), name_key(each.product)).ratio()
-            if near >= 0.6:
-                best[each.product] = (near, each)
-    return [each for _, each in sorted(best.values(), key=lambda pair: -pair[0])[:3]]
-
-
-async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> Keyboard:
-    """The organisations a line can be for: those the spoken name fits, else all of them by eight."""
-    directory = await members.of_network(turn.connection, report.network_id)
-    names = {member.id: member.name for member in directory}
-    fitting = named(line.on_behalf, names) if line.on_behalf else ()
-    own = [member.id for member in await members.spoken_for_by(turn.connection, report.person_id, report.network_id)]
-    listed = list(fitting) or [*own, *(key for key in names if key not in own)]
-    page = page if page * PAGE < len(listed) else 0
-    rows: Keyboard = [
-        [data("reports.name", f"reports.pick:{line.id}:member:{key}", name=names[key])]
-        for key in listed[page * PAGE : (page + 1) * PAGE]
-        if key in names
-    ]
-    if len(listed) > PAGE:
-        rows.append([data("reports.more_names", f"reports.page:{line.id}:{page + 1}")])
-    return rows
-
-
-def _settled_keyboard(turn: Turn, report: Report, lines: list[Line]) -> Keyboard | None:
-    """Each line that counts can be taken back while its month is open; one taken back can count again."""
-    counted = [line for line in lines if line.kind in REPORTED and is_open(line.month, turn.now)]
-    buttons = []
-    for line in counted:
-        alone = len(counted) == 1
-        if line.state is State.CONFIRMED:
-            label = "reports.undo_only" if alone else "reports.undo"
-            buttons.append(data(label, f"reports.undo:{line.id}", number=line.position))
-        elif line.state is State.UNDONE and line.kind != "cancel":
-            buttons.append(data("reports.restore", f"reports.restore:{line.id}", number=line.position))
-    return _rows(buttons, 2) or None

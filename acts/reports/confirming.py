@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from acts.reports import card, evening, reading
+from acts.reports.asking import open_ask
 from acts.reports.voices import may_touch, voices
 from acts.standing import in_network
-from domain.names import may_learn
 from domain.people import Act
 from domain.refusal import Refused
-from domain.reports import CHANGES, LINES, Line, State, confirm, discard, restore, undo
+from domain.reports import CHANGES, LINES, Line, State, confirm, discard, may_learn, restore, undo
 from storage import agenda, members, networks, questions, reports
 from storage.reports import Report
 from storage.turn import Turn
@@ -50,7 +50,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     if not await waiting(turn, report):
         return
     lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
-    if await card.open_ask(turn, report, lines) is not None:
+    if await open_ask(turn, report, lines) is not None:
         turn.answer("reports.still_asked", alert=by_telephone)
         await card.show(turn, report)
         return

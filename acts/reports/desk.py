@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from acts.members.told import may_write, responsible, spelled
 from acts.reports import card
+from acts.reports.asking import open_ask
 from acts.reports.confirming import confirm_report, load, throw_away
 from acts.reports.reading import hear
 from acts.reports.voices import Voice
@@ -125,7 +126,7 @@ async def called(turn: Turn, report_id: int, right: bool) -> None:
     report = await _load(turn, report_id)
     if right and report.state in card.WAITS:
         lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
-        if await card.open_ask(turn, report, lines) is not None:
+        if await open_ask(turn, report, lines) is not None:
             turn.answer("reports.call_asks", alert=True)
             return
     if right:

@@ -6,8 +6,8 @@ from typing import Any
 
 import language
 from acts.reports import card, reading
+from acts.reports.asking import open_ask
 from acts.reports.confirming import after_dropping, confirm_report, load_line, waiting
-from domain.names import named
 from domain.people import clean_name
 from domain.refusal import Refused
 from domain.reports import (
@@ -26,6 +26,8 @@ from domain.reports import (
     names_product,
 )
 from domain.statements import Kind, Statement
+from language.organisation_names import named
+from language.report_words import BAHT
 from storage import members, reports
 from storage.reports import Report
 from storage.turn import Turn
@@ -62,7 +64,7 @@ async def pick(turn: Turn, line_id: int, what: str, choice: str) -> None:
     if not await waiting(turn, report):
         return
     lines = [each for each in await reports.lines_of(turn.connection, report.id) if each.kind in LINES]
-    asked = await card.open_ask(turn, report, lines)
+    asked = await open_ask(turn, report, lines)
     if asked is None or asked.line is None or asked.line.id != line.id or asked.what != what:
         await card.show(turn, report)
         turn.answer("reports.answered_already")
@@ -164,7 +166,7 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
             ]
         elif line.kind in WORDS - {UNREAD} and text.strip():
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
-        elif unit == "บาท" and quantity is not None and line.kind == "activity":
+        elif unit == BAHT and quantity is not None and line.kind == "activity":
             new = [replace(line, amount_satang=reading.satang(quantity), edited=True)]
         elif quantity is not None and in_reach(quantity, MOST_QUANTITY) and line.kind != UNREAD:
             new = [corrected(line, quantity, unit)]

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import language
 from acts.reports.voices import Voice
 from domain.months import month_of_statement, open_months
-from domain.names import called, named
 from domain.people import name_key
 from domain.refusal import Refused
 from domain.reports import (
@@ -27,6 +26,8 @@ from domain.reports import (
     names_product,
 )
 from domain.statements import Kind, Reading, Statement
+from language.organisation_names import before_name, called, named, without_joint
+from language.report_words import month_named
 from storage import members, reports
 from storage.members import Member
 
@@ -72,7 +73,7 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
         parts, left = await _by_names(connection, network.id, text, directory, now)
         if len(parts) >= max(1, len(statements)):
             statements, unread = parts, left
-    month = month_of_statement(text, now, network.tz)
+    month = month_of_statement(month_named(text), now, network.tz)
     lines: list[Line] = []
     answers: list[tuple[Statement, int | None]] = []
     questions: list[str] = []
@@ -191,9 +192,8 @@ async def _by_names(
     unread: list[str] = []
     previous: Statement | None = None
     for index, (begin, end, those) in enumerate(marks):
-        until = _without_form(text, marks[index + 1][0]) if index + 1 < len(marks) else len(text)
-        part = text[end:until].strip(" \n,;:-–")
-        part = re.sub(r"\s*(?:และ|กับ)$", "", part)
+        until = before_name(text, marks[index + 1][0]) if index + 1 < len(marks) else len(text)
+        part = without_joint(text[end:until])
         reading = await read(connection, network_id, part, now)
         statements = [each for each in reading.statements if each.kind is not Kind.QUESTION]
         left = reading.unread
@@ -214,12 +214,6 @@ async def _by_names(
         unread += left
         previous = found[-1][0] if found else None
     return found, tuple(unread)
-
-
-def _without_form(text: str, end: int) -> int:
-    """Where a name's form ('กลุ่ม') begins that stands before the name itself."""
-    match = re.search(r"(?:กลุ่ม|สหกรณ์|วิสาหกิจชุมชน|ศูนย์)[ก-๎]{0,12}\s*$", text[:end])
-    return match.start() if match else end
 
 
 # --- changes -----------------------------------------------------------------------------------------------------------------

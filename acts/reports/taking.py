@@ -1,6 +1,5 @@
 """Takes a message in: what it states goes on a card to be confirmed, an answer to the meeting counts at once, a question is kept."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,6 +13,7 @@ from domain.months import month_of_statement
 from domain.refusal import Refused
 from domain.reports import MOST_LINES, Line, State
 from domain.statements import Statement
+from language.report_words import matters, month_named
 from storage import files, meetings, members, networks, outbox, reports
 from storage.outbox import url
 from storage.reports import Report
@@ -22,9 +22,6 @@ from storage.turn import Turn
 Attachment = dict[str, Any]
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
 QUIET = timedelta(hours=12)  # small talk is answered once in that time
-_MATTERS = re.compile(
-    r"\d|[๐-๙]|ซื้อ|สั่ง|ขาย|ราคา|ปุ๋ย|ยาง|ข้าว|กระสอบ|ประชุม|วาระ|รายงาน|กู้|ฝาก|ออม|buy|sell|order|meeting", re.I
-)
 
 
 async def take(
@@ -145,7 +142,7 @@ async def _report(
         voice.network.id,
         member_id,
         text=text,
-        month=month_of_statement(text, turn.now, voice.network.tz),
+        month=month_of_statement(month_named(text), turn.now, voice.network.tz),
         state=state,
         forwarded=forwarded,
         part=part,
@@ -166,7 +163,7 @@ async def _in_private_chat(turn: Turn, report: Report) -> bool:
 
 def _told(voice: Voice, kind: str, words: str | None, turn: Turn) -> Line:
     """A line that is no report: a question or an answer to the meeting, said back on the card and never counted."""
-    month = month_of_statement("", turn.now, voice.network.tz)
+    month = month_of_statement(None, turn.now, voice.network.tz)
     member_id = voice.member.id if voice.member else None
     line = Line(0, voice.network.id, 0, member_id, 0, kind, month, turn.now, words=words)
     return replace(line, state=State.CONFIRMED, confirmed_at=turn.now, confirmed_by=turn.who.id)
@@ -250,7 +247,7 @@ async def _nothing_heard(turn: Turn, voice: Voice, text: str, heard: Heard, atta
         return True
     if not turn.here.private:
         return True
-    if heard.unread or _MATTERS.search(text) or len(text) > 80:
+    if heard.unread or matters(text):
         await mine.ask_what(turn, voice.network.id, text)
     elif not await reports.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
         outbox.reply(turn, "reports.small_talk", network_id=voice.network.id)
@@ -270,7 +267,7 @@ async def as_question(turn: Turn, network_id: int, text: str) -> None:
 
 async def _as(turn: Turn, network_id: int, text: str, kind: str) -> None:
     voice = await _voice_in(turn, network_id)
-    month = month_of_statement(text, turn.now, voice.network.tz)
+    month = month_of_statement(month_named(text), turn.now, voice.network.tz)
     member_id = voice.member.id if voice.member else None
     line = Line(0, network_id, 0, member_id, 0, kind, month, turn.now, words=text[:500])
     await keep(turn, voice, text, Heard(lines=(line,)))

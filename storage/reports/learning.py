@@ -37,10 +37,10 @@ async def learn(turn: Turn, network_id: int, name: str, other: str, line_id: int
     turn.record("product.learned", network_id, product=name, other=other, statement=line_id)
 
 
-async def traded_products(connection: AsyncConnection, network_id: int) -> list[str]:
-    """Every product this network has confirmed so far, the usual ones first."""
+async def traded_products(connection: AsyncConnection, network_id: int) -> dict[str, int]:
+    """Every product this network has confirmed so far, with the newest line that names it; the usual ones first."""
     rows = await connection.execute(
-        select(statements.c.product)
+        select(statements.c.product, func.max(statements.c.id).label("newest"))
         .where(
             statements.c.network_id == network_id,
             statements.c.state.in_(("confirmed", "replaced")),
@@ -51,7 +51,7 @@ async def traded_products(connection: AsyncConnection, network_id: int) -> list[
         .order_by(func.count().desc(), statements.c.product)
         .limit(200)
     )
-    return [row.product for row in rows]
+    return {row.product: row.newest for row in rows}
 
 
 async def last_price(connection: AsyncConnection, network_id: int, line: Line) -> Line | None:

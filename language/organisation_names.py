@@ -1,7 +1,7 @@
-"""How organisations and products are called in passing: part of a name, a name without its form, another name for the same."""
+"""How people name an organisation in passing: part of its name, its village, its name without its form."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from domain.people import name_key
 
@@ -41,10 +41,12 @@ def named(spoken: str, names: Mapping[int, str]) -> tuple[int, ...]:
     return same or tuple(key for key, name in names.items() if len(short) >= 3 and short in name_key(name))
 
 
-def may_learn(read: str, corrected_to: str, known: Iterable[str]) -> bool:
-    """Whether a corrected product name may be remembered as another name of the right one.
+def before_name(text: str, end: int) -> int:
+    """Where the form of a name begins that stands right before it ('กลุ่ม', 'สหกรณ์'); `end` when there is none."""
+    match = re.search(r"(?:กลุ่ม|สหกรณ์|วิสาหกิจชุมชน|ศูนย์)[ก-๎]{0,12}\s*$", text[:end])
+    return match.start() if match else end
 
-    Never when the name first read is a product of its own: then the person changed their mind, not the name.
-    """
-    first = name_key(read)
-    return bool(first) and first != name_key(corrected_to) and first not in {name_key(name) for name in known}
+
+def without_joint(part: str) -> str:
+    """The words about one organisation without the 'and' that leads to the next."""
+    return re.sub(r"\s*(?:และ|กับ)$", "", part.strip(" \n,;:-–"))

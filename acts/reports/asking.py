@@ -1,0 +1,81 @@
+"""What must still be asked about a report before it may be confirmed, one question at a time."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from acts.reports.voices import voices
+from domain.people import name_key
+from domain.reports import LINES, TRADE, Ask, Line, ask_about, price_of_one
+from language.report_words import KILOGRAMS
+from storage import reports
+from storage.reports import Report
+from storage.turn import Turn
+
+BEFORE_PRODUCT = frozenset(
+    {Ask.UNREAD, Ask.MEMBER, Ask.TARGET, Ask.READING, Ask.SURE}
+)  # asked before which product is meant
+
+
+@dataclass(frozen=True)
+class Open:
+    """What must be asked first about a report: of the whole message ('forwarded', 'whose') or of one line."""
+
+    what: str
+    line: Line | None = None
+    target: Line | None = None
+    known: Line | None = None
+
+
+async def open_ask(turn: Turn, report: Report, lines: list[Line]) -> Open | None:
+    """The next question about a report; None when it may be confirmed."""
+    if report.forwarded:
+        return Open("forwarded")
+    waiting = [line for line in lines if line.waiting and line.kind in LINES]
+    if report.member_id is None and all(line.member_id is None and not line.on_behalf for line in waiting):
+        possible = await voices(turn) if turn.person and turn.person.id == report.person_id else []
+        if len(possible) > 1:
+            return Open("whose")
+    book = await reports.lines_by_id(
+        turn.connection, report.network_id, [line.replaces_id for line in waiting if line.replaces_id]
+    )
+    for line in waiting:
+        known = (
+            await reports.last_price(turn.connection, report.network_id, line)
+            if price_of_one(line, KILOGRAMS)
+            else None
+        )
+        target = book.get(line.replaces_id or 0)
+        asked = ask_about(line, target, known, KILOGRAMS)
+        if (
+            asked not in BEFORE_PRODUCT
+            and line.kind in TRADE
+            and Ask.SURE not in line.settled
+            and await finer(turn, line)
+        ):
+            asked = Ask.SURE
+        if asked is not None:
+            return Open(str(asked), line, target, known)
+    return None
+
+
+async def finer(turn: Turn, line: Line) -> dict[str, int]:
+    """Products of this network that a name leaves open, with a line that names each: 'ปุ๋ย' may be any formula traded here."""
+    traded = await reports.traded_products(turn.connection, line.network_id)
+    mine = name_key(line.product or "")
+    if not mine or line.product in traded:
+        return {}
+    return {name: key for name, key in traded.items() if name_key(name).startswith(mine)}
+
+
+async def similar(turn: Turn, line: Line) -> dict[str, int]:
+    """Up to four products of this network that may be meant, with a line that names each: finer ones, else alike in writing."""
+    if line.product is None:
+        return {}
+    possible = await finer(turn, line)
+    if not possible:
+        mine = name_key(line.product)
+        traded = await reports.traded_products(turn.connection, line.network_id)
+        near = {name: SequenceMatcher(None, mine, name_key(name)).ratio() for name in traded if name != line.product}
+        best = sorted((name for name in near if near[name] >= 0.6), key=lambda name: -near[name])
+        possible = {name: traded[name] for name in best}
+    return dict(list(possible.items())[:4])

@@ -1,0 +1,156 @@
+"""The buttons of a report's card: right, correct, delete, the answers to its question, and the way back once it counts."""
+
+from decimal import Decimal
+from typing import Any
+
+from acts.reports import reading
+from acts.reports.asking import Open, similar
+from acts.reports.voices import voices
+from domain.months import is_open
+from domain.reports import REPORTED, TRADE, Ask, Line, State
+from language.organisation_names import named
+from language.report_words import USUAL_UNITS
+from storage import members, outbox, reports
+from storage.outbox import Keyboard, data
+from storage.reports import Report
+from storage.turn import Turn
+
+PAGE = 8
+
+
+def in_rows(buttons: list[outbox.Button], most: int = 4) -> Keyboard:
+    """Buttons side by side, so many in a row."""
+    return [buttons[start : start + most] for start in range(0, len(buttons), most)]
+
+
+async def waiting_keyboard(turn: Turn, report: Report, lines: list[Line], asked: Open | None, page: int) -> Keyboard:
+    """While a card waits: what is asked first, else that it is right; each line can be corrected."""
+    waiting = [line for line in lines if line.waiting]
+    again = [data("reports.wrong", f"reports.wrong:{report.id}")]
+    edits = in_rows(
+        [
+            data("reports.edit", f"reports.edit:{line.id}", number=line.position)
+            for line in waiting
+            if asked is None or asked.line is None or line.id != asked.line.id
+        ]
+    )
+    if asked is None:
+        label = "reports.right" if len(waiting) == 1 else "reports.all_right"
+        return [[data(label, f"reports.ok:{report.id}")], *edits, again]
+    if asked.what == "forwarded":
+        return [
+            [
+                data("reports.ours", f"reports.ours:{report.id}:1"),
+                data("reports.not_ours", f"reports.ours:{report.id}:0"),
+            ]
+        ]
+    if asked.what == "whose":
+        possible = await voices(turn)
+        return [
+            [data("reports.name", f"reports.whose:{report.id}:{voice.key}", name=_voice_name(voice))]
+            for voice in possible[:20]
+        ]
+    assert asked.line is not None
+    return [*await _ask_buttons(turn, report, asked, page), *edits, again]
+
+
+def set_button(line: Line, quantity: Decimal, unit: str | None, relative: bool) -> outbox.Button:
+    """One of several lines that a correction in words can mean."""
+    figure = reports.decimal_text(quantity) or "0"
+    figure = f"+{figure}" if relative and quantity >= 0 else figure
+    target = f"reports.set:{line.id}:{figure}:{unit or ''}"
+    if len(target.encode()) > 64:
+        target = f"reports.set:{line.id}:{figure[:20]}:"
+    return data("reports.name", target, name=f"{line.position}. {line.product or line.measure or ''}")
+
+
+def _voice_name(voice: Any) -> str:
+    return str(voice.member.name if voice.member else voice.network.name)
+
+
+async def _ask_buttons(turn: Turn, report: Report, asked: Open, page: int) -> Keyboard:
+    """The answers to a question about one line; typing them is always possible too."""
+    line = asked.line
+    assert line is not None
+    pick = f"reports.pick:{line.id}:{asked.what}"
+    drop = [data("reports.drop", f"reports.drop:{line.id}")]
+    if asked.what == Ask.UNREAD:
+        return [[data("reports.not_needed", f"reports.drop:{line.id}")]]
+    if asked.what == Ask.MEMBER:
+        return [*await _member_buttons(turn, report, line, page), drop]
+    if asked.what == Ask.TARGET:
+        possible = await reading.targets(turn.connection, line, turn.now)
+        rows = [
+            [
+                data(
+                    "reports.target",
+                    f"{pick}:{each.id}",
+                    product=each.product,
+                    quantity=reports.decimal_text(each.quantity),
+                    unit=each.unit,
+                )
+            ]
+            for each in possible[:PAGE]
+        ]
+        if not possible and line.kind == "change" and line.product and line.quantity is not None and line.quantity > 0:
+            rows.append([data("reports.enter_anew", f"{pick}:0")])
+        return [*rows, drop]
+    if asked.what == Ask.READING:
+        figures = [line.quantity, line.other_quantity]
+        return [
+            [
+                data("reports.figure", f"{pick}:{index}", quantity=reports.decimal_text(figure))
+                for index, figure in enumerate(figures)
+                if figure is not None
+            ],
+            drop,
+        ]
+    if asked.what == Ask.UNIT:
+        known = await reports.units_of(turn.connection, report.network_id, line.product)
+        units = list(dict.fromkeys((*known, *USUAL_UNITS)))[:6]
+        return [*in_rows([data("reports.unit", f"{pick}:{unit}", unit=unit) for unit in units], 3), drop]
+    if asked.what == Ask.QUANTITY:
+        return [[data("reports.no_figure_yet", f"{pick}:0")], drop] if line.kind in TRADE else [drop]
+    if asked.what == Ask.SURE:
+        others = await similar(turn, line)
+        return [
+            [data("reports.yes", f"{pick}:0")],
+            *([data("reports.name", f"{pick}:{key}", name=product)] for product, key in others.items()),
+            [data("reports.edit_this", f"reports.edit:{line.id}"), *drop],
+        ]
+    return [[data("reports.right", f"{pick}:0"), data("reports.edit_this", f"reports.edit:{line.id}")]]
+
+
+async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> Keyboard:
+    """The organisations a line can be for: those the spoken name fits, else all of them by eight."""
+    directory = await members.of_network(turn.connection, report.network_id)
+    names = {member.id: member.name for member in directory}
+    fitting = named(line.on_behalf, names) if line.on_behalf else ()
+    own = [member.id for member in await members.spoken_for_by(turn.connection, report.person_id, report.network_id)]
+    listed = list(fitting) or [*own, *(key for key in names if key not in own)]
+    page = page if page * PAGE < len(listed) else 0
+    rows: Keyboard = [
+        [data("reports.name", f"reports.pick:{line.id}:member:{key}", name=names[key])]
+        for key in listed[page * PAGE : (page + 1) * PAGE]
+        if key in names
+    ]
+    if len(listed) > PAGE:
+        rows.append([data("reports.more_names", f"reports.page:{line.id}:{page + 1}")])
+    return rows
+
+
+def settled_keyboard(turn: Turn, report: Report, lines: list[Line]) -> Keyboard | None:
+    """Each line that counts can be taken back while its month is open; one taken back can count again."""
+    counted = [line for line in lines if line.kind in REPORTED and is_open(line.month, turn.now)]
+    buttons = []
+    for line in counted:
+        alone = len(counted) == 1
+        if line.state is State.CONFIRMED:
+            label = "reports.undo_only" if alone else "reports.undo"
+            buttons.append(data(label, f"reports.undo:{line.id}", number=line.position))
+            if line.replaces_id is not None and line.kind in TRADE and line.seen_quantity is not None:
+                before = reports.decimal_text(line.seen_quantity)
+                buttons.append(data("reports.revert", f"reports.revert:{line.id}", quantity=before, unit=line.unit))
+        elif line.state is State.UNDONE and line.kind != "cancel":
+            buttons.append(data("reports.restore", f"reports.restore:{line.id}", number=line.position))
+    return in_rows(buttons, 2) or None

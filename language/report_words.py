@@ -1,0 +1,44 @@
+"""Words that reports turn on: the month a message names, the usual units, whether a message is about the network's matters at all."""
+
+import re
+from decimal import Decimal
+
+KILOGRAMS = {"กิโลกรัม": Decimal(1), "กรัม": Decimal("0.001"), "ขีด": Decimal("0.1"), "ตัน": Decimal(1000)}
+USUAL_UNITS = ("กระสอบ", "กิโลกรัม", "ตัน", "ลิตร", "แกลลอน", "ถุง")
+BAHT = "บาท"
+_MATTERS = re.compile(
+    r"\d|[๐-๙]|ซื้อ|สั่ง|ขาย|ราคา|ปุ๋ย|ยาง|ข้าว|กระสอบ|ประชุม|วาระ|รายงาน|กู้|ฝาก|ออม|buy|sell|order|meeting", re.IGNORECASE
+)
+_MONTHS = (
+    ("มกราคม", "มกรา", "ม.ค."),
+    ("กุมภาพันธ์", "กุมภา", "ก.พ."),
+    ("มีนาคม", "มีนา", "มี.ค."),
+    ("เมษายน", "เมษา", "เม.ย."),
+    ("พฤษภาคม", "พฤษภา", "พ.ค."),
+    ("มิถุนายน", "มิถุนา", "มิ.ย."),
+    ("กรกฎาคม", "กรกฎา", "ก.ค."),
+    ("สิงหาคม", "สิงหา", "ส.ค."),
+    ("กันยายน", "กันยา", "ก.ย."),
+    ("ตุลาคม", "ตุลา", "ต.ค."),
+    ("พฤศจิกายน", "พฤศจิกา", "พ.ย."),
+    ("ธันวาคม", "ธันวา", "ธ.ค."),
+)
+_LAST_MONTH = re.compile(r"เดือน\s*(?:ที่แล้ว|ก่อน|ที่ผ่านมา|แล้ว)|last month", re.IGNORECASE)
+
+
+_NAMED = tuple(
+    re.compile(rf"(?:เดือน|ของ|งวด|ประจำ)\s*(?:เดือน)?\s*(?:{'|'.join(re.escape(name) for name in names)})")
+    for names in _MONTHS
+)
+
+
+def month_named(text: str) -> int | None:
+    """The calendar month that a message is about (1 to 12), 0 for 'last month', None where it names none."""
+    if _LAST_MONTH.search(text):
+        return 0
+    return next((number for number, pattern in enumerate(_NAMED, start=1) if pattern.search(text)), None)
+
+
+def matters(text: str) -> bool:
+    """Whether a message without a readable statement is about the network's matters rather than small talk."""
+    return len(text) > 80 or _MATTERS.search(text) is not None
