@@ -12,7 +12,7 @@ from sqlalchemy import insert, update
 
 from domain.people import Office
 from rehearsal.client import Group, Person
-from storage import chats, members, networks, tables
+from storage import chats, members, networks, outbox, tables
 from storage.chats import Person as Known
 from storage.database import Database
 from storage.migrations import bring_up_to_date
@@ -50,29 +50,80 @@ class Committee:
     body: int = 0
     member_ids: list[int] = field(default_factory=list)
     person_ids: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def meeting(self) -> int:
-        """The key of the nearest open meeting."""
-        return int(
-            self.house.value(
-                "SELECT id FROM meetings WHERE network_id=? AND state IN ('planned','asked','invited') ORDER BY starts_at",
-                self.network,
-            )
-        )
+    older: set[int] = field(default_factory=set)
 
     def row(self, meeting: int = 1) -> Any:
         """A meeting in the books."""
         return self.house.rows("SELECT * FROM meetings WHERE id=?", meeting)[0]
 
-    def card(self) -> Any:
-        """The newest card in the group that has answer buttons."""
-        found = [m for m in self.chair.sees(self.group) if m.get("buttons")]
-        return found[-1]
+    def said(self, person: Person, chat: Any = None) -> list[Any]:
+        """What the bot said in a chat, as it stands now, oldest first."""
+        return [each for each in person.sees(chat) if each["sender"]["kind"] == "bot" and each["text"]]
 
-    def texts(self, person: Person, chat: Any = None) -> list[str]:
-        """What a chat shows, oldest first."""
-        return [message["text"] for message in person.sees(chat) if message["from"] != person.id]
+    def last(self, person: Person, chat: Any = None) -> Any:
+        """The newest of it."""
+        return self.said(person, chat)[-1]
+
+    def posts(self) -> list[Any]:
+        """What the bot posted in the group since it began to run, oldest first."""
+        return [each for each in self.said(self.chair, self.group) if each["id"] not in self.older]
+
+    def card(self) -> Any:
+        """The invitation's card in the group."""
+        (found,) = [each for each in self.posts() if each["pinned"]]
+        return found
+
+    def private(self, person: Person) -> Any:
+        """The newest message about a meeting in a private chat that carries buttons."""
+        return [each for each in self.said(person) if each["buttons"]][-1]
+
+    def invited(self, at: str = "2026-12-01T09:01") -> None:
+        """The chair was asked and has sent the invitation."""
+        self.house.move(at)
+        self.chair.presses("ส่งคำเชิญ")
+        self.house.settle()
+
+    def does(self, person: Person, button: str, chat: Any = None, **more: Any) -> None:
+        """Press, and let the bot finish."""
+        person.presses(button, chat=chat, **more)
+        self.house.settle()
+
+    def types(self, person: Person, text: str, chat: Any = None, **more: Any) -> None:
+        """Write, and let the bot finish."""
+        person.types(text, chat=chat, **more)
+        self.house.settle()
+
+    def toast(self, person: Person) -> str:
+        """The last small answer to a press of this person."""
+        return str(person.answers()[-1]["text"])
+
+    def forge(self, *data: str, chat: Any = None) -> None:
+        """A message whose buttons carry what the bot never gave out there (callback data can be forged by anybody)."""
+        self.house.stop()
+
+        async def say(turn: Turn) -> None:
+            telegram_id = (chat or self.group).id
+            found = await chats.chat(turn.connection, telegram_id)
+            assert found is not None
+            keyboard = [[outbox.data("meetings.send", each)] for each in data]
+            outbox.say(turn, found.id, "meetings.kept", {}, keyboard=keyboard, kind="answer")
+
+        self.change(say)
+        self.house.start()
+        self.house.settle()
+
+    def sleeps(self, until: str) -> None:
+        """The bot is down until that moment, and starts again then."""
+        self.house.stop()
+        moment = datetime.fromisoformat(f"{until}:00+07:00")
+        self.house.rehearsal.move(to=moment, alone=True)
+        self.house.start()
+        self.house.settle()
+
+    def dues(self, meeting: int = 1) -> dict[str, tuple[str, str | None]]:
+        """State and word of a meeting's deadlines by kind, the newest of each."""
+        rows = self.house.rows("SELECT * FROM due WHERE subject LIKE ? ORDER BY id", f"{meeting}:%")
+        return {row["kind"].removeprefix("meetings."): (row["state"], row["word"]) for row in rows}
 
     def change(self, function: Callable[[Turn], Awaitable[Any]]) -> Any:
         """Change the books while the bot does not run, as another feature would."""
@@ -172,6 +223,7 @@ def committee(
         asyncio.run(_seed(found, count, rule, hour, start, more))
         house.start()
         house.settle()
+        found.older = {each["id"] for each in found.said(chair, group)}
         yield found
         if sound:
             assert house.failed() == []
