@@ -1,0 +1,95 @@
+"""`make demo`: plays the rehearsed month through the real bot over HTTP, killing it on the way, and leaves what people got in out/."""
+
+import argparse
+import contextlib
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rehearsal import first_weeks
+from rehearsal.client import Rehearsal
+from rehearsal.keeper import Keeper
+from rehearsal.server import serve
+from rehearsal.stage import START, Stage
+
+TOKEN = "123456789:AAEdemonstrationdemonstrationdemonstr"
+
+
+@contextlib.contextmanager
+def theatre(command: list[str], folder: Path, scene: Callable[[str], None] | None = None) -> Iterator[Stage]:
+    """A rehearsal server with the cast, and the bot beside it with empty books in `folder`."""
+    with serve(0, START, False, TOKEN, "natprachum_bot") as served:
+        rehearsal = Rehearsal(served.address, timeout=180)
+        keeper = Keeper(command, served.address, TOKEN, folder / "demo.db", folder / "demo.log")
+        stage = Stage(rehearsal, keeper, scene or (lambda name: None))
+        stage.people_come()
+        keeper.start()
+        try:
+            yield stage
+        finally:
+            keeper.stop()
+            rehearsal.close()
+
+
+def transcript(rehearsal: Rehearsal) -> str:
+    """The conversation as people saw it."""
+    text: bytes = rehearsal.call("GET", "/transcript", query={"format": "text"})
+    return text.decode()
+
+
+def main(arguments: list[str], bot: list[str]) -> int:
+    """Play, print, write; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python bot.py demo", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("out"), help="folder for what the demonstration leaves")
+    parser.add_argument("--quiet", action="store_true", help="progress only, no conversation")
+    wanted = parser.parse_args(arguments)
+    wanted.out.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    shown = 0
+
+    with tempfile.TemporaryDirectory(prefix="natprachum-demo-") as folder:
+
+        def curtain(scene: str) -> None:
+            nonlocal shown
+            if not wanted.quiet:
+                text = transcript(stage.rehearsal)
+                print(text[shown:], end="", flush=True)
+                shown = len(text)
+            print(f"\n── {scene} ── ({time.monotonic() - began:.0f} s)\n", file=sys.stderr, flush=True)
+
+        with theatre(bot, Path(folder), curtain) as stage:
+            try:
+                first_weeks.play(stage)
+            except Exception as failure:
+                print(transcript(stage.rehearsal)[shown:])
+                print(f"the demonstration stopped: {failure}", file=sys.stderr)
+                log = Path(folder) / "demo.log"
+                print(log.read_text(errors="replace")[-4000:] if log.exists() else "", file=sys.stderr)
+                return 1
+            curtain("จบ")
+            text = transcript(stage.rehearsal)
+            (wanted.out / "transcript.txt").write_text(text, encoding="utf-8")
+            calendar = newest_file(stage, "cattle", ".ics")
+            (wanted.out / "invitation.ics").write_bytes(calendar)
+            complaints = stage.rehearsal.complaints()
+            kills = stage.keeper.kills
+    if complaints:
+        print(f"Telegram would have refused: {complaints}", file=sys.stderr)
+        return 1
+    print(
+        f"{wanted.out}/transcript.txt, {wanted.out}/invitation.ics · killed and restarted {kills} times · "
+        f"{time.monotonic() - began:.0f} s",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def newest_file(stage: Stage, who: str, ending: str) -> bytes:
+    """The newest file of that kind in somebody's private chat."""
+    for message in reversed(stage.people[who].sees()):
+        file = message.get("file")
+        if file and file["name"].endswith(ending):
+            return stage.rehearsal.file(file["id"])
+    raise LookupError(f"{who} got no {ending} file")
