@@ -203,7 +203,7 @@ class _Scanner:
             self.words[position] in _ASKING_NEGATIONS
             and position > 0
             and self.letters[position + 1] in " z|T!"
-            and self.letters[position - 1] in "gdjMsBpwu"
+            and self.letters[position - 1] in "gdjMsBpwufzG"
         )
 
     def _after(self, position: int) -> int:
@@ -261,10 +261,16 @@ class _Scanner:
             approx = True
             last, position = position + 1, self._after(position + 1)
         letter = letters[position]
+        if first > 0 and self.words[first - 1] == "+" and figure.value == 1 and not self.elements:
+            return last  # "+1" is a show of hands
         if self.depth and not (letter == "u" or letter == "m"):
             self.elements.append(Element("5", first, last, figure.value, flag="aside"))
             return last
-        labelled = before == "x" or (before == "a" and self._before_approx() == "x")
+        labelled = (
+            before == "x"
+            or (first > 1 and "ที่" in self.words[first - 2 : first])
+            or (before == "a" and self._before_approx() == "x")
+        )
         if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS):
             self.elements.append(Element("5", first, last, figure.value, flag="label"))
             return last
@@ -518,7 +524,7 @@ class _Scanner:
             unit = similar_unit(stretch)
             if unit is not None:
                 return unit, end
-        if self.letters[position] == "w" and (last == position or self.letters[position + 1] == "l"):
+        if self.letters[position] == "w" and self.letters[position + 1] == "l":
             word = self.words[position]
             if 2 <= len(word) <= 8 and "ก" <= word[0] <= "๎" and not self.entries[position].problem:
                 return word, position + 1

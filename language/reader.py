@@ -15,8 +15,23 @@ from language.trades import Trades
 from language.vocabulary import Vocabulary, standard, words_of
 
 MOST_CHARACTERS = 4096
+_MAY = re.compile("ได้(?:ไหม|มั้ย|ไม๊|บ่|ก่อ|ป่าว|ม้าย|หม้าย|รึเปล่า|หรือเปล่า)")
+# "ปีที่แล้วสั่ง 20 ปีนี้เอา 30": what was before is told for comparison only
+_THEN_AND_NOW = re.compile(
+    "(?:ปีที่แล้ว|ปีก่อน|คราวก่อน|คราวที่แล้ว|รอบก่อน|รอบที่แล้ว|ครั้งก่อน|ครั้งที่แล้ว|"
+    "เดือนที่แล้ว|เดือนก่อน|งวดก่อน|แต่ก่อน).*?"
+    r"(?P<now>(?:แต่)?\s*(?:คราวนี้|รอบนี้|ครั้งนี้|ปีนี้|งวดนี้|เดือนนี้|เที่ยวนี้)\s*(?:ขอ|เอา|"
+    r"สั่ง|จะเอา|สิเอา|อยากได้|จอง).*)$",
+    re.DOTALL,
+)
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
 _SAYS_NOTHING = frozenset("_|zfi")
+_GREETING = re.compile(
+    "^(?:สวัสดี|หวัดดี|ดี)(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ตอนเช้า|ตอนเย็น|ทุกคน|ทุกท่าน|"
+    "พี่น้อง|พี่ๆ|น้องๆ|ท่านประธาน|ประธาน|เลขา|\\s|,|[^\\wก-๎])*"
+)
+# "15 สามตัว" is 15-15-15
+_THREE_EQUAL = re.compile(r"(?<!\d)(1[3-9])\s?(?:สามตัว|สามโต)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 
@@ -44,7 +59,9 @@ class Reader:
     def story_joke_or_news(self) -> bool:
         """Told of others, of long ago, in fun or in public."""
         position = self.letters.find("J")
-        if position < 0:
+        if position < 0 or (
+            self._word(position) in _OTHERS and self.letters[position + 1 : position + 2] in ("D", "B")
+        ):
             return False
         self._because("told of others, of long ago, in fun or in public", position)
         self.is_aside = True
@@ -157,7 +174,8 @@ class Reader:
             return False
         chunks = self._chunks()
         asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
-        politely = self._word(position) in _POLITE_QUESTIONS and "1" in letters and not self.present.isdisjoint("Bb")
+        asked = self._word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
+        politely = asked and "1" in letters and not self.present.isdisjoint("Bb")
         if politely:
             return False
         rest = letters[: asking[0]] + letters[asking[1] :]
@@ -295,7 +313,7 @@ class Reader:
         numbers = [number for number, letter in enumerate(letters) if letter in "14"]
         if not numbers or ("$" in letters and self.present.isdisjoint("CO")) or _is_question(letters):
             return None
-        if any(entry.measure in _MONEY for entry in self.message.entries):
+        if any(entry.measure in _MONEY for entry in self.message.entries) or "น้ำหนัก" in self.message.words:
             return None
         said_before = "O" in letters
         position = -1
@@ -345,6 +363,10 @@ class Reader:
         else:
             return None
         product, unsure = self._product()
+        if letters[position] == "C":
+            for number in range(position + 1, len(elements)):
+                if letters[number] == "6" and (elements[number].entry is not None or elements[number].flag == "F"):
+                    product, unsure = product_of(self.message, number, self.vocabulary)
         self._because("changed", position)
         units = [elements[number].unit for number in numbers if elements[number].unit is not None]
         return Statement(
@@ -373,6 +395,7 @@ _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
 _CONTRASTS = words_of("contrast")
 _LATER = words_of("later")
+_OTHERS = words_of("others")
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
@@ -400,6 +423,14 @@ def read_message(text: str, *, now: datetime, vocabulary: Vocabulary | None, for
     written = normalise(text[:MOST_CHARACTERS])
     if "://" in written or "www." in written:
         written = _ADDRESS.sub(" ", written).strip()
+    if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
+        written = _GREETING.sub("", written, count=1)
+    if "สามตัว" in written or "สามโต" in written:
+        written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
+    if "ก่อน" in written or "ที่แล้ว" in written:
+        compared = _THEN_AND_NOW.search(written)
+        if compared is not None:
+            written = compared.group("now")
     if _ANY_LETTER.search(written) is None:
         return Reading(text)
     reader = Reader(scan(written, words), words)

@@ -14,8 +14,10 @@ os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
 _CUES = "sBbgNFjhnSYWdO"
 # Words of the general dictionary that swallow a boundary which figures need.
 _REMOVED = (
-    "ร้อยเอ็ด", "มาแล้ว", "หมื่นแสน", "พันล้าน", "สิบล้าน", "ร้อยล้าน", "แสนล้าน", "หมื่นล้าน", "ห้าร้อย", "สองสาม", "สามสี่", "ครึ่งหนึ่ง",
-    "หลายร้อย", "กว่าร้อย", "กว่าพัน", "ได้ราคา", "ขายของ", "ไปมา", "ได้แก่", "เสียเงิน", "ครึ่งเดียว",
+    "ร้อยเอ็ด", "มาแล้ว", "หมื่นแสน", "พันล้าน", "สิบล้าน", "ร้อยล้าน", "แสนล้าน", "หมื่นล้าน", "ห้าร้อย",
+    "สองสาม", "สามสี่", "ครึ่งหนึ่ง", "หลายร้อย", "กว่าร้อย", "กว่าพัน", "ได้ราคา", "ขายของ", "ไปมา",
+    "ได้แก่", "เสียเงิน", "ครึ่งเดียว", "คนใช้", "คนออก", "คนมา", "คนเข้า", "คนไป", "คนที่", "คนร่วม",
+    "คนเดิม",
 )  # fmt: skip
 
 
@@ -32,7 +34,9 @@ def _trie(words: tuple[str, ...]) -> Any:
     return Trie(
         word
         for word in dictionary
-        if len(word) > 1 and not word[0].isdigit() and (word in NUMBER_WORDS or numbers.fullmatch(word) is None)
+        if len(word) > 1
+        and not any(sign.isdigit() for sign in word)
+        and (word in NUMBER_WORDS or numbers.fullmatch(word) is None)
     )
 
 
@@ -44,7 +48,8 @@ def _swallows(word: str, entries: dict[str, Entry]) -> bool:
         first, second = entries.get(word[:cut_at]), entries.get(word[cut_at:])
         if first is None or second is None:
             continue
-        if first.letter in _CUES or (first.letter == "u" and second.letter == "l"):
+        repeated = first.letter == "u" and second.letter == "u" and first.unit == second.unit
+        if first.letter in _CUES or repeated or (first.letter == "u" and second.letter == "l"):
             return True
     return False
 

@@ -15,6 +15,8 @@ _WEAK_PRODUCED = words_of("weak measure")
 _PAST_TIME = words_of("past time")
 _INCOME_CUES = words_of("money received")
 _WISHES_TO_BUY = words_of("wish to buy")
+_GROUP_ALONE = words_of("group alone")
+_PLACE_PARTS = words_of("part of a place")
 _TITLE_ALONE = words_of("title alone")
 _IMPLIED = tuple((product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "น้ำนมดิบ", "ผ้าทอ"))
 
@@ -401,6 +403,9 @@ class Trades:
                     self._put_product(item, position)
                 position += 1
                 continue
+            if letter == "P" and position > 0 and self._glued_to_noun(position):
+                position += 1
+                continue
             if letter in "PI" or (
                 letter == "D" and position + 1 < segment.last and elements[position + 1].letter in "PI"
             ):
@@ -438,6 +443,8 @@ class Trades:
                         replaced = True
                     elif self._is_package(item.quantity, element, position) or self._is_weight_of_one(item, element):
                         pass
+                    elif item.quantity.letter == "4" and self.letters[:position].rstrip("_a").endswith("4"):
+                        item.used = [number for number in item.used if elements[number] is not item.quantity]
                     elif self._is_content(item.quantity, element, position):
                         self.used.add(position)
                         position += 1
@@ -562,7 +569,8 @@ class Trades:
                     break
         if item.product is not None and item.product.startswith("ปุ๋ย ") and element.flag != "F":
             return
-        item.product = product + variety
+        named = self.vocabulary.entries.get(product + variety) if variety else None
+        item.product = named.product if named is not None and named.product is not None else product + variety
         item.unsure = item.unsure or unsure
 
     def _variety(self, position: int) -> str:
@@ -577,7 +585,7 @@ class Trades:
         if number.maximum is not None or number.other is not None or not self.message.words[number.first].isdigit():
             return ""
         later = self.letters[after + 1 : after + 5].replace("_", "").replace("f", "").replace("j", "")
-        if later[:1] not in ("1", "a", "B"):
+        if later[:1] not in ("1", "a", "B", "s", "S") or "1" not in self.letters[after:]:
             return ""
         self.used.add(after)
         return " " + self.message.said(number.first, number.last)
@@ -624,6 +632,8 @@ class Trades:
     def _is_content(self, count: Element, content: Element, position: int) -> bool:
         """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
         between = self.letters[:position].rstrip("_")
+        if between.endswith("1f") and self._word(len(between) - 1) == "=":
+            return True
         return content.flag == "m" and count.flag != "m" and between.endswith(("1", "l"))
 
     def _bare_number(self, item: Item, position: int, segment: Segment, correcting: bool) -> bool:
@@ -675,6 +685,11 @@ class Trades:
         item.approx = item.approx or element.approx
         item.used.append(position)
 
+    def _glued_to_noun(self, position: int) -> bool:
+        """วัวสาว, ไก่แม่: a word for a person inside the name of goods."""
+        before = self.elements[position - 1]
+        return before.letter == "6" and before.last == self.elements[position].first
+
     def _person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
         elements, letters = self.elements, self.letters
@@ -687,7 +702,11 @@ class Trades:
             and elements[end].first == elements[end - 1].last
         ):
             end += 1
-        while end < len(letters) and letters[end] in "6IP" and elements[end].first == elements[end - 1].last:
+        while (
+            end < len(letters)
+            and (letters[end] in "6IP" or self._word(end) in _PLACE_PARTS)
+            and elements[end].first == elements[end - 1].last
+        ):
             end += 1
         name = self.message.said(first.first, elements[end - 1].last)
         if name.endswith("แก") and len(name) > 5:
@@ -700,19 +719,23 @@ class Trades:
         word = self._word(after) if following else ""
         before = letters[:position].rstrip("_f")[-1:]
         if first.letter == "I":
-            if self._word(position) not in ("กลุ่มแม่บ้าน", "แม่บ้าน") and alone:
+            if alone and name in _GROUP_ALONE:
                 return None, end, False
             spoken_for = (
                 following == "D"
                 or word.startswith("ฝาก")
                 or before == "E"
-                or (entrusted and following in ("1", "4", ""))
+                or (entrusted and following in ("1", "4", "6", ""))
             )
             return name, after if following == "D" else end, spoken_for
         if alone and name in _TITLE_ALONE:
             return None, end, False
+        owns = position > 0 and self._word(position - 1) == "ของ" and following in ("6", "1", "B")
         spoken_for = (
-            following in ("D", "B", "b", "1") or before == "E" or (entrusted and following in ("1", "4", "6", ""))
+            owns
+            or following in ("D", "B", "b", "1")
+            or before == "E"
+            or (entrusted and following in ("1", "4", "6", ""))
         )
         return name, after if following == "D" else end, spoken_for
 
