@@ -236,7 +236,8 @@ class Sender:
         """Telegram refused the call for a reason that has a remedy, or for good."""
         lower = words.lower()
         if row.act == "pin":
-            await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+            # Foreseen: without the right nothing is lost but the place at the top, and the chair is told once.
+            await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
             await self._put(connection, row, "pin_refused", {})
             return True
         if row.act == "fetch":

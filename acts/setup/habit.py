@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from acts.setup.asking import Said, again, ask_step, body_of, done, put
+from acts.setup.asking import SETTINGS, Said, again, ask_step, body_of, done, put
 from domain.meetings import next_start
 from domain.recurrence import Rule, fifth, fifth_dates, last_instead, next_after, settled, short_months
 from domain.refusal import Refused
@@ -32,9 +32,18 @@ def _understood(text: str) -> Rule:
     return rule
 
 
+async def _known(turn: Turn, question: Question) -> dict[str, Any]:
+    """What was said so far; in the settings what was not said stays as it is."""
+    if question.state["back"] != SETTINGS:
+        return _draft(question)
+    body = await body_of(turn, question.network_id or 0, question.state)
+    kept = {key: getattr(body, key) for key in ("rule", "hour", "place")}
+    return {key: value for key, value in kept.items() if value} | _draft(question)
+
+
 async def hear(turn: Turn, question: Question, heard: Heard) -> None:
     """Take what a sentence said; what is missing is asked, then all of it is shown for confirmation."""
-    draft = _draft(question)
+    draft = await _known(turn, question)
     if heard.contradiction:
         again(turn, question, "setup.rule_contradiction")
         return
@@ -55,10 +64,6 @@ async def hear(turn: Turn, question: Question, heard: Heard) -> None:
     elif heard.day is not None:
         await _single_day(turn, question, draft, heard.day)
         return
-    if not draft.get("rule"):
-        body = await body_of(turn, question.network_id or 0, question.state)
-        if body.rule and question.state["back"] == "settings":
-            draft["rule"] = body.rule
     await _next(turn, question, draft)
 
 

@@ -100,7 +100,7 @@ def test_a_name_with_a_tag_and_an_emoji_is_a_name(lists: Scene) -> None:
 
 
 def test_a_province_is_not_asked_where_it_belongs(lists: Scene) -> None:
-    house, chair, _ = lists
+    house, _, _ = lists
     assert house.value("SELECT count(*) FROM questions WHERE name = 'setup.parent'") == 0
 
 

@@ -1,0 +1,145 @@
+"""A group closes, opens and moves; a person closes the chat: the network stays, and the chair hears of it once."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from rehearsal.client import Group, Person
+from tests.handlers.stage import TO_END, begun, newest, says
+from tests.house import House, living
+
+BEGIN = "เริ่มใช้กับเครือข่ายของเรา"
+
+
+@pytest.fixture
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Person, Group]]:
+    with living(tmp_path_factory.mktemp("chats")) as house:
+        chair, group = begun(house)
+        says(house, chair, *TO_END)
+        yield house, chair, group
+
+
+def _texts(person: Person, chat: Group) -> list[str]:
+    return [message["text"] for message in person.sees(chat) if message["text"]]
+
+
+def test_removed_and_added_again_the_group_gets_one_fresh_card_and_nothing_in_between(
+    running: tuple[House, Person, Group],
+) -> None:
+    house, chair, group = running
+    before = len(_texts(chair, group))
+    group.removes_bot(by=chair)
+    house.settle()
+    assert house.value("SELECT state FROM chats WHERE kind = 'group'") == "removed"
+    assert "ถูกนำออกจากกลุ่ม" in newest(chair)
+    house.move("2026-12-02T09:30")
+    says(house, chair, "*ส่งคำเชิญ")
+    assert len(_texts(chair, group)) == before
+    group.adds_bot(by=chair)
+    house.settle()
+    house.move("2026-12-02T10:30")
+    fresh = _texts(chair, group)[before:]
+    assert sum("มีตัวแทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
+    assert sum("ประชุมครั้งที่ 12/2569" in text for text in fresh) == 1
+    assert len(fresh) == 2
+    assert house.value("SELECT count(*) FROM networks") == 1
+
+
+def test_a_group_that_becomes_a_supergroup_keeps_its_network_and_gets_each_card_once(
+    running: tuple[House, Person, Group],
+) -> None:
+    house, chair, group = running
+    chats = house.value("SELECT count(*) FROM chats")
+    before = len(_texts(chair, group))
+    grown = group.migrates()
+    house.settle()
+    telegram_id = house.value("SELECT telegram_id FROM chats JOIN networks ON networks.group_chat_id = chats.id")
+    assert telegram_id == grown.id
+    assert house.value("SELECT count(*) FROM chats WHERE state = 'active'") == chats
+    fresh = _texts(chair, grown)[before:] or _texts(chair, grown)
+    assert sum("มีตัวแทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
+    assert not any(BEGIN in str(message) for message in chair.sees(grown, last=3))
+    chair.presses("ลงชื่อเป็นตัวแทน", chat=grown)
+    house.settle()
+
+
+def test_a_group_without_a_network_may_become_a_supergroup_too(running: tuple[House, Person, Group]) -> None:
+    house, chair, _ = running
+    second = house.rehearsal.group("กลุ่มที่สอง", [chair], owner=chair)
+    second.adds_bot(by=chair)
+    house.settle()
+    grown = second.migrates()
+    house.settle()
+    chair.presses(BEGIN, chat=grown)
+    house.settle()
+    assert "เครือข่ายชื่ออะไร" in newest(chair)
+    assert house.value("SELECT count(*) FROM networks") == 2
+
+
+def _representative(house: House, chair: Person, name: str) -> Person:
+    person = house.rehearsal.person(name)
+    code = house.value("SELECT code FROM links WHERE state = 'open' AND purpose = 'member' ORDER BY member_id")
+    person.starts(code)
+    house.settle()
+    return person
+
+
+def test_who_blocks_the_bot_is_told_to_the_chair_once_with_the_telephone(running: tuple[House, Person, Group]) -> None:
+    house, chair, _ = running
+    leader = _representative(house, chair, "ป้าแดง")
+    assert house.value("SELECT count(*) FROM representatives WHERE state = 'accepted'") == 1
+    with_database(house, "UPDATE members SET telephone = '0812345678'")
+    leader.blocks()
+    house.settle()
+    assert "ส่งข้อความถึง ป้าแดง ไม่ได้แล้ว" in newest(chair)
+    assert "โทร. 0812345678" in newest(chair)
+    count = len(chair.sees())
+    house.move("2026-12-02T12:00")
+    told = [message["text"] for message in chair.sees() if "ไม่ได้แล้ว" in message["text"]]
+    assert len(told) == 1 and len(chair.sees()) >= count
+    leader.unblocks()
+    leader.types("/start")
+    house.settle()
+    assert house.value(
+        "SELECT state FROM chats JOIN people ON people.private_chat_id = chats.id WHERE name = 'ป้าแดง'"
+    ) == ("active")
+    leader.blocks()
+    house.settle()
+    assert sum("ไม่ได้แล้ว" in message["text"] for message in chair.sees()) == 2
+
+
+def with_database(house: House, statement: str) -> None:
+    """Write into the books as the secretary's screens would."""
+    import sqlite3
+
+    with sqlite3.connect(house.database) as connection:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_of_the_chair_nobody_is_told_but_the_secretary(running: tuple[House, Person, Group]) -> None:
+    house, chair, _ = running
+    chair.blocks()
+    house.settle()
+    assert house.value("SELECT count(*) FROM outbox WHERE text = 'chats.person_lost'") == 0
+
+
+def test_a_pin_that_is_not_allowed_is_told_to_the_chair_once(running: tuple[House, Person, Group]) -> None:
+    house, chair, _ = running
+    house.move("2026-12-01T09:30")
+    says(house, chair, "*ส่งคำเชิญ")
+    told = [message["text"] for message in chair.sees() if "ปักหมุด" in message["text"]]
+    assert len(told) == 1
+    assert house.value("SELECT pin_told_at FROM chats WHERE kind = 'group'") is not None
+
+
+def test_a_new_title_and_a_second_group_disturb_nothing(running: tuple[House, Person, Group]) -> None:
+    house, chair, group = running
+    house.rehearsal.call("PATCH", f"/groups/{group.id}", {"title": "ชื่อใหม่ของกลุ่ม"})
+    house.settle()
+    assert house.value("SELECT name FROM networks") == "เครือข่ายอำเภอรัตภูมิ"
+    second = house.rehearsal.group("อีกกลุ่ม", [chair], owner=chair)
+    second.adds_bot(by=chair)
+    house.settle()
+    assert "สวัสดี" in newest(chair, second)
+    assert house.value("SELECT count(*) FROM networks") == 1
