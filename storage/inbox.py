@@ -90,8 +90,13 @@ async def last_handled(connection: AsyncConnection) -> int:
 
 
 async def forget_before(connection: AsyncConnection, moment: datetime) -> int:
-    """Delete what was done before `moment`; Telegram sends an update again for 24 hours at most. Returns how many."""
-    gone = await connection.execute(inbox.delete().where(inbox.c.state == "done", inbox.c.done_at < moment))
+    """Delete what was done before `moment`; Telegram sends an update again for 24 hours at most. Returns how many.
+
+    The newest update stays, so that a start after a quiet week still knows its number.
+    """
+    newest = select(func.max(inbox.c.update_id)).scalar_subquery()
+    older = inbox.c.update_id.is_(None) | (inbox.c.update_id < newest)
+    gone = await connection.execute(inbox.delete().where(inbox.c.state == "done", inbox.c.done_at < moment, older))
     return gone.rowcount
 
 
