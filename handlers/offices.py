@@ -3,9 +3,10 @@
 from acts import offices as acts
 from acts.members import directory
 from acts.members.told import yours
-from acts.offices import appointing, chair, views
+from acts.offices import appointing, chair, gone, views
 from domain.people import Office, name_key
 from domain.refusal import Refused
+from handlers import chats, common
 from handlers.routes import Press, Routes, Spoken
 from language import request
 from storage import directory as books
@@ -16,6 +17,8 @@ from storage.turn import Turn
 
 def register(routes: Routes) -> None:
     """Name the functions."""
+    common.start_payload("c", chair_is_gone_from_link)
+    chats.when_seen(gone.ABOUT, gone.seen)
     for act, function in {
         "list": show,
         "pick": pick,
@@ -23,6 +26,9 @@ def register(routes: Routes) -> None:
         "new": give_new,
         "ending": confirm_end,
         "end": end,
+        "gone": chair_is_gone,
+        "name": name_chair,
+        "name_sure": name_chair_surely,
         "accept": accept,
         "decline": decline,
     }.items():
@@ -51,7 +57,7 @@ async def pick(turn: Turn, press: Press) -> None:
 
 
 async def give(turn: Turn, press: Press) -> None:
-    """A person was chosen: appointed, or for the chair offered (named, when the chair is gone)."""
+    """A person was chosen: appointed, or for the chair offered."""
     _in_private(turn)
     network_id, body_id, office = press.number(), press.number(1), appointing.office_named(press.word(2))
     person_id, sure = press.number(3), len(press.arguments) > 4
@@ -68,13 +74,13 @@ async def _give(
         standing = await yours(turn, network_id)
         body = await appointing.body_of(turn, network_id, body_id)
         await views.may_pick(turn, standing, body, office)
-        own = await views.is_chair(turn, network_id, body_id)
         if not sure:
-            text = "offices.confirm_offer" if own else "offices.confirm_chair"
             values = {"name": person.name}
-            await directory.confirm(turn, network_id, text, values, target, back, "offices.yes", fresh=fresh)
+            await directory.confirm(
+                turn, network_id, "offices.confirm_offer", values, target, back, "offices.yes", fresh=fresh
+            )
             return
-        await (acts.offer if own else acts.name_chair)(turn, network_id, body_id, person_id)
+        await acts.offer(turn, network_id, body_id, person_id)
     else:
         before = await acts.appoint(turn, network_id, body_id, office, person_id, sure=sure)
         if before is not None:
@@ -148,6 +154,28 @@ async def end(turn: Turn, press: Press) -> None:
     await acts.dismiss(turn, network_id, body_id, appointing.office_named(press.word(2)), press.number(3))
     if network_id in await members.networks_of(turn.connection, turn.who.id):
         await views.show_offices(turn, network_id, body_id)
+
+
+async def chair_is_gone(turn: Turn, press: Press) -> None:
+    """[the chair is gone]: the people of whom one may be named."""
+    await gone.begin(turn, press.number(), press.number(1), "page", press.number(2))
+
+
+async def chair_is_gone_from_link(turn: Turn, payload: str) -> None:
+    """t.me/<bot>?start=c<network>: an admin of the group wishes to name a chair."""
+    if not payload.isascii() or not payload.isdigit():
+        raise Refused("members.not_yours")
+    await gone.begin(turn, int(payload[:15]), None, "page")
+
+
+async def name_chair(turn: Turn, press: Press) -> None:
+    """A person was chosen: is that right?"""
+    await gone.begin(turn, press.number(), press.number(1), "name", press.number(2))
+
+
+async def name_chair_surely(turn: Turn, press: Press) -> None:
+    """Yes: this is the chair from now on."""
+    await gone.begin(turn, press.number(), press.number(1), "sure", press.number(2))
 
 
 async def accept(turn: Turn, press: Press) -> None:

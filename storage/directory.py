@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import cards, chats, links, members, offices, outbox, people, representatives
+from storage.tables import cards, chats, links, members, merges, offices, outbox, people, representatives
 from storage.turn import Turn
 
 
@@ -57,7 +57,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody a network knows: speaks for a member, holds an office, or was entered by hand."""
+    """Somebody a network knows: speaks or spoke for a member, holds or held an office, or was entered by hand."""
 
     person_id: int
     name: str
@@ -212,12 +212,12 @@ async def claims_of(connection: AsyncConnection, network_id: int, person_id: int
     )
 
 
-async def accept_by_link(turn: Turn, network_id: int, representative_id: int) -> None:
-    """A claim that its person overtook with the organisation's own link counts as come by the link."""
+async def begins_now(turn: Turn, network_id: int, representative_id: int, via: str) -> None:
+    """A claim that was accepted, or overtaken by the organisation's own link, begins now and came that way."""
     await turn.connection.execute(
         update(representatives)
         .where(representatives.c.id == representative_id, representatives.c.network_id == network_id)
-        .values(via="link", since=turn.now)
+        .values(via=via, since=turn.now)
     )
 
 
@@ -269,11 +269,12 @@ async def writable(connection: AsyncConnection, person_id: int) -> int | None:
 
 
 async def known_people(connection: AsyncConnection, network_id: int) -> list[Known]:
-    """Everybody this network knows, by name."""
+    """Everybody this network knows, by name; also who spoke or held an office before: an old chair makes a good adviser."""
     speaking = select(representatives.c.person_id).where(
-        representatives.c.network_id == network_id, representatives.c.state == "accepted"
+        representatives.c.network_id == network_id, representatives.c.state.in_(("accepted", "ended"))
     )
-    holding = select(offices.c.person_id).where(offices.c.network_id == network_id, offices.c.until.is_(None))
+    holding = select(offices.c.person_id).where(offices.c.network_id == network_id)
+    merged = select(merges.c.entered_id).where(merges.c.network_id == network_id, merges.c.undone_at.is_(None))
     rows = await connection.execute(
         select(
             people.c.id.label("person_id"),
@@ -283,7 +284,10 @@ async def known_people(connection: AsyncConnection, network_id: int) -> list[Kno
             _reach.label("writable"),
         )
         .select_from(people.outerjoin(chats, (chats.c.id == people.c.private_chat_id) & (chats.c.state == "active")))
-        .where(people.c.id.in_(speaking.union(holding)) | (people.c.network_id == network_id))
+        .where(
+            people.c.id.in_(speaking.union(holding)) | (people.c.network_id == network_id),
+            people.c.id.not_in(merged),
+        )
         .order_by(people.c.name, people.c.id)
     )
     spoken: dict[int, list[str]] = {}

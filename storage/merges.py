@@ -138,7 +138,13 @@ async def take_apart(turn: Turn, network_id: int, merge_id: int) -> bool:
         key = next(iter(table.primary_key.columns))
         again = {"until": None} | ({"state": "accepted"} if table is representatives else {})
         await connection.execute(update(table).where(key.in_(ended)).values(**again))
-    await connection.execute(update(people).where(people.c.id == row["person_id"]).values(**row["before"]))
+    entered = (await connection.execute(select(people).where(people.c.id == row["entered_id"]))).mappings().one()
+    for column, before in row["before"].items():  # what was corrected since stays corrected
+        await connection.execute(
+            update(people)
+            .where(people.c.id == row["person_id"], people.c[column] == entered[column])
+            .values({column: before})
+        )
     await connection.execute(update(people).where(people.c.id == row["entered_id"]).values(network_id=network_id))
     await connection.execute(update(merges).where(merges.c.id == merge_id).values(undone_at=turn.now))
     turn.record("person.taken_apart", network_id, entered=row["entered_id"], person=row["person_id"])

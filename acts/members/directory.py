@@ -7,7 +7,7 @@ from acts.members.told import spelled, yours
 from acts.standing import Standing, here, several
 from domain.people import MOST_PERSONS, Act
 from domain.refusal import Refused
-from storage import directory, networks, outbox
+from storage import directory, members, networks, outbox
 from storage.directory import Entry, Speaker
 from storage.outbox import Keyboard
 from storage.turn import Turn
@@ -30,12 +30,18 @@ async def show(turn: Turn, part: str = "") -> None:
 
 
 async def _in_group(turn: Turn, standing: Standing) -> None:
+    from acts.offices.chair import chair_gone
+
     total, spoken = await directory.counts(turn.connection, standing.network.id)
+    keyboard = [[outbox.url("members.open_list", f"https://t.me/{{bot}}?start=d{standing.network.id}")]]
+    body = await networks.default_body(turn.connection, standing.network.id)
+    if await chair_gone(turn, standing.network.id, body.id):
+        keyboard.append([outbox.url("offices.name_chair", f"https://t.me/{{bot}}?start=c{standing.network.id}")])
     outbox.reply(
         turn,
         "members.in_group",
         {"network": standing.network.name, "total": total, "spoken": spoken},
-        keyboard=[[outbox.url("members.open_list", f"https://t.me/{{bot}}?start=d{standing.network.id}")]],
+        keyboard=keyboard,
         network_id=standing.network.id,
     )
 
@@ -97,6 +103,12 @@ async def _acts(turn: Turn, standing: Standing, manages: bool) -> Keyboard:
             keyboard.append([outbox.data("members.open_claims", f"members.claims:{network_id}", count=waiting)])
     keyboard.append([outbox.data("offices.open", f"offices.list:{network_id}")])
     for each in standing.members:
+        speakers = await members.representatives_for(turn.connection, each.id)
+        keyboard += [
+            [outbox.data("members.make_voter", f"members.voter:{network_id}:{other.id}", name=other.name)]
+            for other in speakers
+            if len(speakers) > 1 and not other.voter
+        ]
         keyboard.append([outbox.data("members.leave", f"members.leaving:{network_id}:{each.id}", name=each.name)])
     if await several(turn):
         keyboard.append([outbox.data("members.other_network", "members.networks")])

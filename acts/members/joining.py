@@ -35,8 +35,7 @@ async def begin(
     )
     if claim is not None:
         await members.decide_representative(turn, network.id, claim.id, "accepted")
-        if via == "link":
-            await directory.accept_by_link(turn, network.id, claim.id)
+        await directory.begins_now(turn, network.id, claim.id, via)
         key = claim.id
     else:
         key = await members.link_person(
@@ -90,10 +89,8 @@ async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, k
 
 async def invite(turn: Turn, network_id: int, member_id: int, person_id: int) -> None:
     """Whoever joins after the invitation gets it now."""
-    try:
-        from acts import meetings
-    except ImportError:  # the feature of meetings is not in this house
-        return
+    from acts import meetings
+
     await meetings.invite_person(turn, network_id, member_id, person_id)
 
 

@@ -185,8 +185,6 @@ def _announce(turn: Turn, network: Network, body: Body, text: str, values: dict[
 
 async def _pass_on(turn: Turn, network_id: int, body_id: int) -> None:
     """What waited for the old chair waits for the new one, with its deadline."""
-    try:
-        from acts import meetings
-    except ImportError:  # the feature of meetings is not in this house
-        return
+    from acts import meetings
+
     await meetings.pass_on(turn, network_id, body_id)

@@ -6,7 +6,7 @@ from acts.members.claims import pages
 from acts.members.directory import card_name
 from acts.members.told import yours
 from acts.offices.appointing import OFFERED, body_of
-from acts.offices.chair import chair_gone, open_offer
+from acts.offices.chair import open_offer
 from acts.standing import Standing
 from domain.people import Act, Office, name_key
 from domain.refusal import Refused
@@ -67,7 +67,7 @@ def _changes(turn: Turn, standing: Standing, body: Body, holders: list[Holder]) 
     if Office.CHAIR in own:
         keyboard.append([outbox.data("offices.hand_over", f"offices.pick:{place}:{Office.CHAIR}:0")])
     elif Office.SECRETARY in own:
-        keyboard.append([outbox.data("offices.chair_is_gone", f"offices.pick:{place}:{Office.CHAIR}:0")])
+        keyboard.append([outbox.data("offices.chair_is_gone", f"offices.gone:{place}:0")])
     for each in own:
         if each is not Office.CHAIR:
             keyboard.append(
@@ -83,18 +83,11 @@ async def is_chair(turn: Turn, network_id: int, body_id: int) -> bool:
 
 
 async def may_pick(turn: Turn, standing: Standing, body: Body, office: Office) -> None:
-    """Raises Refused unless the person may give this office now."""
+    """Raises Refused unless the person may give this office now; the chair is given by the chair alone (see `gone`)."""
     if office is not Office.CHAIR:
         standing.require(Act.APPOINT)
-        return
-    if await is_chair(turn, standing.network.id, body.id):
-        return
-    holders = await offices.holders(turn.connection, standing.network.id, body.id)
-    if not any(each.office is Office.SECRETARY and each.person_id == turn.who.id for each in holders):
+    elif not await is_chair(turn, standing.network.id, body.id):
         raise Refused("office.only_chair")
-    if not await chair_gone(turn, standing.network.id, body.id):
-        names = [each.name for each in holders if each.office is Office.CHAIR]
-        raise Refused("office.chair_is_here", name=names[0] if names else "")
 
 
 async def show_choice(
@@ -145,7 +138,7 @@ async def show_choice(
             "part": part,
             "page": page + 1,
             "pages": last + 1,
-            "own": office is Office.CHAIR and turn.who.id in held,
+            "own": True,
         },
         keyboard=[row for row in keyboard if row],
         network_id=network_id,

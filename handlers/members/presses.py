@@ -275,6 +275,8 @@ async def make_voter(turn: Turn, press: Press) -> None:
     member_id = await speaking.make_voter(turn, press.number(), press.number(1))
     if (await yours(turn, press.number())).may(Act.CHANGE_MEMBERS):
         await directory.show_member(turn, press.number(), member_id)
+    else:
+        await directory.show_list(turn, press.number(), 0)
 
 
 async def confirm_end(turn: Turn, press: Press) -> None:

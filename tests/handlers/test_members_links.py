@@ -111,6 +111,9 @@ def test_two_people_may_speak_for_one_organisation_and_no_third(play: Play) -> N
     assert play.speakers(TWELVE[1]) == ["ดาว", "คนที่สอง"]
     assert "มีตัวแทนสองคนแล้ว" in play.reads("คนที่สาม")
     assert play.voters(TWELVE[1]) == ["ดาว"]
+    play.does("ดาว", types="/members")
+    play.does("ดาว", press="ให้ คนที่สอง ลงคะแนน")
+    assert play.voters(TWELVE[1]) == ["คนที่สอง"]
 
 
 def test_a_link_of_an_organisation_that_left_is_worth_nothing(play: Play) -> None:

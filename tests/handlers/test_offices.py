@@ -84,7 +84,7 @@ def test_an_office_is_laid_down_and_taken_after_asking(play: Play) -> None:
 def test_the_secretary_may_not_hand_over_a_chair_who_is_there(play: Play) -> None:
     opens(play, "ชัย")
     play.does("ชัย", press="ประธานไม่อยู่แล้ว ตั้งคนใหม่")
-    assert "ยังติดต่อได้" in play.alert("ชัย") and holders(play, "chair") == ["สมชาย"]
+    assert "ยังติดต่อได้" in play.reads("ชัย") and holders(play, "chair") == ["สมชาย"]
 
 
 def offers(play: Play, to: str) -> None:
@@ -149,6 +149,39 @@ def test_a_chair_who_is_gone_is_replaced_by_the_secretary(play: Play) -> None:
     assert holders(play, "chair") == ["ดาว"]
     assert "แทน บุญ (แต่งตั้งโดย ชัย)" in play.in_group()[-1]
     assert "แต่งตั้งท่านเป็นประธาน" in play.reads("ดาว")
+
+
+def test_a_chair_who_left_the_group_is_gone(play: Play) -> None:
+    assert play.group is not None
+    play.group.adds(play.people["ดาว"])
+    opens(play, "ชัย")
+    play.does("ชัย", press="ประธานไม่อยู่แล้ว ตั้งคนใหม่")
+    assert "ยังติดต่อได้" in play.reads("ชัย")
+    play.people["ดาว"].leaves(play.group)
+    opens(play, "ชัย")
+    play.does("ชัย", press="ประธานไม่อยู่แล้ว ตั้งคนใหม่")
+    play.does("ชัย", press="สมชาย")
+    play.does("ชัย", press="ใช่")
+    assert holders(play, "chair") == ["สมชาย"]
+
+
+def test_an_admin_of_the_group_names_a_chair_when_nobody_can_be_reached(play: Play) -> None:
+    assert play.group is not None
+    admin, other = play.person("แอดมิน"), play.person("คนธรรมดา")
+    play.group.adds(admin, status="administrator")
+    play.group.adds(other)
+    play.people["สมชาย"].blocks()
+    play.does("คนธรรมดา", types="/members", chat=play.group)
+    play.does("คนธรรมดา", press="ตั้งประธานคนใหม่", chat=play.group)
+    assert "เฉพาะเลขานุการหรือแอดมิน" in play.reads("คนธรรมดา")
+    play.does("แอดมิน", press="ตั้งประธานคนใหม่", chat=play.group)
+    play.does("แอดมิน", press="ดาว")
+    play.does("แอดมิน", press="ใช่")
+    assert holders(play, "chair") == ["ดาว"]
+    assert "ดาว เป็นประธานแล้ว" in play.reads("แอดมิน")
+    assert "(แต่งตั้งโดย แอดมิน)" in play.in_group()[-1]
+    play.people["สมชาย"].unblocks()
+    play.house.settle()
 
 
 def test_the_last_who_can_act_does_not_resign(play: Play) -> None:

@@ -1,0 +1,127 @@
+"""A chair who is gone: the secretary or an admin of the group names another, each step after a look at Telegram where needed.
+
+Telegram is asked what the acting person is in the group and whether the chair is still in it; the answers come back through the
+inbox, so what is known so far travels with the question ('facts') and is looked up anew at every press.
+"""
+
+from typing import Any
+
+from acts.members.claims import pages
+from acts.members.directory import card_name
+from acts.offices.appointing import body_of, known_person
+from acts.offices.chair import chair_gone, name_chair
+from domain.people import Office
+from domain.refusal import Refused
+from storage import chats, directory, members, networks, offices, outbox
+from storage.turn import Turn
+
+ABOUT = "chair"
+ON_A_PAGE = 8
+_ADMINS = frozenset({"creator", "administrator"})
+_AWAY = frozenset({"left", "kicked"})
+Facts = dict[str, Any]
+
+
+async def begin(turn: Turn, network_id: int, body_id: int | None, step: str, number: int = 0) -> None:
+    """A step towards another chair: 'page' shows people, 'name' asks about one (`number`), 'sure' names that one."""
+    if not turn.here.private or await networks.find(turn.connection, network_id) is None:
+        raise Refused("members.not_yours")
+    body = (
+        await body_of(turn, network_id, body_id)
+        if body_id
+        else await networks.default_body(turn.connection, network_id)
+    )
+    facts = {"network": network_id, "body": body.id, "by": turn.who.id, "step": step, "number": number}
+    await _go_on(turn, facts | {"admin": None, "away": None})
+
+
+async def seen(turn: Turn, event: dict[str, Any]) -> None:
+    """Telegram has answered one of the two questions."""
+    facts: Facts = {key: event[key] for key in ("network", "body", "by", "step", "number", "admin", "away")}
+    if event["asked"] == "admin":
+        facts["admin"] = event["status"] in _ADMINS
+    else:
+        facts["away"] = event["status"] in _AWAY
+    turn.person = await chats.person_by_id(turn.connection, facts["by"])
+    if turn.person.private_chat_id is None:
+        return
+    turn.chat = await chats.chat_by_id(turn.connection, turn.person.private_chat_id)
+    try:
+        await _go_on(turn, facts)
+    except Refused as refused:
+        outbox.reply(turn, refused.key, dict(refused.values), network_id=facts["network"])
+
+
+async def _go_on(turn: Turn, facts: Facts) -> None:
+    """Ask Telegram for what is not known yet; with all known, take the step or refuse it."""
+    connection = turn.connection
+    network = await networks.by_id(connection, facts["network"])
+    held = await offices.of_person(connection, network.id, turn.who.id)
+    appointed = await offices.holders(connection, network.id, facts["body"])
+    chair = next((each for each in appointed if each.office is Office.CHAIR), None)
+    if Office.SECRETARY not in held and facts["admin"] is None and network.group_chat_id is not None:
+        _look(turn, network.group_chat_id, turn.who, facts, "admin")
+        return
+    if Office.SECRETARY not in held and not facts["admin"]:
+        raise Refused("offices.only_admin")
+    away = await chair_gone(turn, network.id, facts["body"])
+    if not away and facts["away"] is None and chair is not None and network.group_chat_id is not None:
+        _look(turn, network.group_chat_id, await chats.person_by_id(connection, chair.person_id), facts, "away")
+        return
+    if not (away or facts["away"]):
+        raise Refused("office.chair_is_here", name=chair.name if chair else "")
+    if facts["step"] == "page":
+        await _show_people(turn, facts, chair.person_id if chair else None)
+        return
+    person = await known_person(turn, network.id, facts["number"])
+    place = f"{network.id}:{facts['body']}"
+    if facts["step"] == "name":
+        yes = outbox.data("offices.yes", f"offices.name_sure:{place}:{person.person_id}")
+        no = outbox.data("members.no_back", f"offices.gone:{place}:0")
+        await _show(turn, facts, "offices.confirm_chair", {"name": person.name}, [[yes], [no]])
+        return
+    admin = bool(facts["admin"])
+    await name_chair(turn, network.id, facts["body"], person.person_id, group_admin=admin, gone=True)
+    await _show(turn, facts, "offices.given", {"name": person.name, "office": Office.CHAIR.value}, [])
+
+
+def _look(turn: Turn, group_chat_id: int, person: chats.Person, facts: Facts, asked: str) -> None:
+    outbox.look(turn, group_chat_id, person, ABOUT, asked=asked, **facts)
+
+
+async def _show(turn: Turn, facts: Facts, text: str, values: dict[str, Any], keyboard: outbox.Keyboard) -> None:
+    network_id = facts["network"]
+    await outbox.show_card(
+        turn, turn.here.id, card_name(network_id), text, values, keyboard=keyboard, network_id=network_id
+    )
+
+
+async def _show_people(turn: Turn, facts: Facts, chair_id: int | None) -> None:
+    """Whom the bot can reach, by eight."""
+    network = await networks.by_id(turn.connection, facts["network"])
+    body = await networks.body(turn.connection, network.id, facts["body"])
+    known = [
+        each
+        for each in await directory.known_people(turn.connection, network.id)
+        if each.writable is not None and each.person_id != chair_id
+    ]
+    last = max(0, (len(known) - 1) // ON_A_PAGE)
+    page = min(max(facts["number"], 0), last)
+    place = f"{network.id}:{body.id}"
+    keyboard: outbox.Keyboard = [
+        [
+            outbox.data(
+                "offices.person",
+                f"offices.name:{place}:{each.person_id}",
+                name=each.name,
+                member=each.members[0] if each.members else "",
+            )
+        ]
+        for each in known[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    ]
+    keyboard.append(pages("offices.gone", place, page, last))
+    if network.id in await members.networks_of(turn.connection, turn.who.id):
+        keyboard.append([outbox.data("members.back", f"offices.list:{network.id}:{body.id}")])
+    values = {"network": network.name, "body": body.name, "count": len(known), "part": "", "own": False}
+    values |= {"page": page + 1, "pages": last + 1}
+    await _show(turn, facts, "offices.choose_chair", values, [row for row in keyboard if row])
