@@ -31,3 +31,8 @@ def office(words: str) -> str | None:
 def without_title(name: str) -> str:
     """A person's name without นาย, ป้า, คุณ …; a name that is only a title stays."""
     return _TITLE.sub("", name.strip()) or name.strip()
+
+
+def as_giving(words: str) -> str:
+    """A sentence that leaves out the word for giving work ("เลขาฯ ขอราคาปุ๋ย"), with it."""
+    return f"มอบหมาย{words.strip()}"

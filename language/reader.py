@@ -24,7 +24,10 @@ _THEN_AND_NOW = re.compile(
     r"สั่ง|จะเอา|สิเอา|อยากได้|จอง).*)$",
     re.DOTALL,
 )
+_TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา")
+_NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:อะไร|หยัง|ไหร|อะหยัง|อาราย)")
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
+_SUM = re.compile(r"\$[_afjzt]*[24]")
 _SAYS_NOTHING = frozenset("_|zfi")
 _GREETING = re.compile(
     "^(?:สวัสดี|หวัดดี|ดี)(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ตอนเช้า|ตอนเย็น|ทุกคน|ทุกท่าน|"
@@ -72,7 +75,7 @@ class Reader:
         if (
             "V" not in self.letters
             and "วาระ" not in self.message.text
-            and not ("G" in self.letters and "คุย" in self.message.text)
+            and not ("G" in self.letters and "เรื่อง" in self.message.text and _TALK.search(self.message.text))
         ):
             return False
         found = intents.agenda(self.message)
@@ -167,7 +170,11 @@ class Reader:
             self._because("question", who)
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
-        if not _is_question(letters) or (self._in_trouble() and _NOT_KNOWN.search(self.message.text)):
+        if (
+            not _is_question(letters)
+            or self._says_nothing()
+            or (self._in_trouble() and _NOT_KNOWN.search(self.message.text))
+        ):
             return False
         position = next(number for number, letter in enumerate(letters) if letter in "qQo")
         if letters[position] == "o" and not self.present.isdisjoint("13") and not self.present.isdisjoint("hsS"):
@@ -211,6 +218,10 @@ class Reader:
         return False
 
     # What the rules share.
+
+    def _says_nothing(self) -> bool:
+        """ไม่ … อะไร, บ่ … หยัง denies; it does not ask."""
+        return len(re.findall("[qQo]", self.letters)) == 1 and _NOTHING.search(self.message.text) is not None
 
     def _in_trouble(self) -> bool:
         return any(entry.problem for entry in self.message.entries)
@@ -311,7 +322,9 @@ class Reader:
     def _changed(self) -> Statement | None:
         letters, elements = self.letters, self.message.elements
         numbers = [number for number, letter in enumerate(letters) if letter in "14"]
-        if not numbers or ("$" in letters and self.present.isdisjoint("CO")) or _is_question(letters):
+        if not numbers or (_SUM.search(letters) is not None and self.present.isdisjoint("CO")) or _is_question(letters):
+            return None
+        if "L" in letters and "g" in letters and any(entry.measure == "produced" for entry in self.message.entries):
             return None
         if any(entry.measure in _MONEY for entry in self.message.entries) or "น้ำหนัก" in self.message.words:
             return None
@@ -346,7 +359,7 @@ class Reader:
             sign = -1 if relative else 1
         elif said_before and len(numbers) > 1 and re.search("เป็น|เหลือ", self._text_between(numbers[0], numbers[-1])):
             position = letters.index("O")
-        elif re.match("[_zi]*c[_z]", letters):
+        elif re.match("[_zi]*c", letters):
             position = letters.index("c")
         elif re.search("1[_z]*e[_f]*4[_z]*$", letters) and self._word(letters.rindex("e")) in _CONTRASTS:
             position = letters.rindex("e")

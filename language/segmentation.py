@@ -16,7 +16,7 @@ _CUES = "sBbgNFjhnSYWdO"
 _REMOVED = (
     "ร้อยเอ็ด", "มาแล้ว", "หมื่นแสน", "พันล้าน", "สิบล้าน", "ร้อยล้าน", "แสนล้าน", "หมื่นล้าน", "ห้าร้อย",
     "สองสาม", "สามสี่", "ครึ่งหนึ่ง", "หลายร้อย", "กว่าร้อย", "กว่าพัน", "ได้ราคา", "ขายของ", "ไปมา",
-    "ได้แก่", "เสียเงิน", "ครึ่งเดียว", "คนใช้", "คนออก", "คนมา", "คนเข้า", "คนไป", "คนที่", "คนร่วม",
+    "ได้แก่", "เสียเงิน", "ครึ่งเดียว", "ข้าวของ", "ตายแล้ว", "คนใช้", "คนออก", "คนมา", "คนเข้า", "คนไป", "คนที่", "คนร่วม",
     "คนเดิม",
 )  # fmt: skip
 
@@ -44,6 +44,8 @@ def _swallows(word: str, entries: dict[str, Entry]) -> bool:
     """Whether a dictionary word is a cue or unit of ours with another known word glued to it (โลละ, ขายตัว)."""
     if word in entries or len(word) < 4:
         return False
+    if word.endswith(("ได้", "แล้ว")):
+        return True
     for cut_at in range(2, len(word) - 1):
         first, second = entries.get(word[:cut_at]), entries.get(word[cut_at:])
         if first is None or second is None:

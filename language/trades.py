@@ -17,8 +17,9 @@ _INCOME_CUES = words_of("money received")
 _WISHES_TO_BUY = words_of("wish to buy")
 _GROUP_ALONE = words_of("group alone")
 _PLACE_PARTS = words_of("part of a place")
+_NO_GOODS = words_of("no goods")
 _TITLE_ALONE = words_of("title alone")
-_IMPLIED = tuple((product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "น้ำนมดิบ", "ผ้าทอ"))
+_IMPLIED = tuple((product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "ยางพารา", "น้ำนมดิบ", "ผ้าทอ"))
 
 
 @dataclass
@@ -259,7 +260,8 @@ class Trades:
         word = self._word(position)
         letters = self.letters
         if measure == "held":
-            return self._held(position, ordered)
+            beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][2] == "held"
+            return not beside and self._held(position, ordered)
         if self._negated(position) or (position > 0 and self._is_trouble(position - 1)):
             return False
         if word == "ปล่อย" and self._lets_go_of_goods(position):
@@ -349,7 +351,7 @@ class Trades:
             return False
         if letters[:1] == "I" and not set(letters) - set("I6_z|1") and letters.count("1") == 1:
             return True
-        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvK$d"):
+        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvK$dj"):
             return False
         if "y" in letters and "3" not in letters:
             return False
@@ -765,7 +767,9 @@ class Trades:
         while position < segment.last:
             element = self.elements[position]
             letter = element.letter
-            if letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
+            if letter == "6" and self._no_goods(segment, element):
+                pass
+            elif letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
                 if element.flag != "!" and not self._is_aside(position):
                     if item.product is None and not (
                         item.full and position > segment.cue and not item.product and items
@@ -871,6 +875,14 @@ class Trades:
         if measure in PRODUCT_MEASURES:
             return quantity.unit in ("ไร่", "เที่ยว", "ครั้ง") and other.unit not in ("ไร่", "เที่ยว", "ครั้ง")
         return measure == "held" and other.flag == "c" and quantity.unit in ("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน")
+
+    def _no_goods(self, segment: Segment, element: Element) -> bool:
+        """A place, people or money: "ยอดขายร้านค้า", "เฮ็ดนา"."""
+        if element.entry is not None and element.entry.product is not None:
+            return False
+        if segment.cue >= 0 and self.letters[segment.cue] == "$" and element.entry is None:
+            return True
+        return self.message.said(element.first, element.last) in _NO_GOODS
 
     def _new_sum(self, position: int) -> bool:
         before = self.letters[:position].rstrip("_af")[-1:]
