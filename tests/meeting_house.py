@@ -77,6 +77,16 @@ class Committee:
         """The newest message about a meeting in a private chat that carries buttons."""
         return [each for each in self.said(person) if each["buttons"]][-1]
 
+    def private_card(self, person: Person, meeting: int = 1) -> Any:
+        """The message that carries a meeting's card in a private chat."""
+        message = self.house.value(
+            "SELECT cards.message_id FROM cards JOIN chats ON chats.id=cards.chat_id WHERE name=? AND telegram_id=?",
+            f"meeting:{meeting}",
+            person.id,
+        )
+        (found,) = [each for each in self.said(person) if each["id"] == message]
+        return found
+
     def invited(self, at: str = "2026-12-01T09:01") -> None:
         """The chair was asked and has sent the invitation."""
         self.house.move(at)

@@ -234,6 +234,7 @@ async def private_card(
     if person.may(Act.CHANGE_MEETING):
         if menu:
             keyboard += change_rows(meeting, extraordinary=True)
+            keyboard.append([data("meetings.back", f"meetings.back:{meeting.id}")])
         else:
             keyboard.append([data("meetings.change", f"meetings.change:{meeting.id}")])
     return "meetings.private", values, keyboard

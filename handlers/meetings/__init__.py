@@ -20,6 +20,7 @@ def register(routes: Routes) -> None:
     routes.press("meetings.body", showing.press_body)
     routes.press("meetings.send", dates.press_send)
     routes.press("meetings.change", showing.press_change)
+    routes.press("meetings.back", showing.press_back)
     routes.press("meetings.redate", dates.press_redate)
     routes.press("meetings.day", dates.press_day)
     routes.press("meetings.move", dates.press_move)

@@ -86,6 +86,14 @@ async def press_change(turn: Turn, press: Press) -> None:
         await showing.show_private(turn, where.network, meeting, person, menu=True)
 
 
+async def press_back(turn: Turn, press: Press) -> None:
+    """The card without what may be changed."""
+    where, meeting = await opened(turn, press.number())
+    person = acting(turn, where)
+    if person is not None:
+        await showing.show_private(turn, where.network, meeting, person)
+
+
 async def press_calendar(turn: Turn, press: Press) -> None:
     """[ใส่ปฏิทิน]: the calendar file, as the meeting stands now."""
     where, meeting = await opened(turn, press.number())
