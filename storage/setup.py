@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import audit, members, networks, offices, people, setup_steps
@@ -40,6 +40,12 @@ async def ask_again(turn: Turn, network_id: int, step: str) -> None:
     await turn.connection.execute(
         delete(setup_steps).where(setup_steps.c.network_id == network_id, setup_steps.c.step == step)
     )
+
+
+async def last_activity(connection: AsyncConnection, network_id: int) -> datetime | None:
+    """When the set-up was last worked at; None before its first answer."""
+    latest = select(func.max(setup_steps.c.at)).where(setup_steps.c.network_id == network_id)
+    return (await connection.execute(latest)).scalar()
 
 
 async def unfinished_of(connection: AsyncConnection, person_id: int) -> list[int]:

@@ -32,6 +32,7 @@ async def summary(turn: Turn, network: Network) -> dict[str, Any]:
         "quorum_kind": body.quorum_kind,
         "quorum_number": body.quorum_number,
         "seats": seats,
+        "quorum_too_high": bool(seats and body.quorum_number and body.quorum_number > seats),
         "level": network.level,
         "theme": network.theme,
         "parent": parent.name if parent else None,

@@ -13,6 +13,8 @@ from storage.turn import Turn
 
 async def keep_name(turn: Turn, question: Question, text: str) -> None:
     """The network's name; a centre's name in its parent's directory follows."""
+    from acts.members.cards import refresh
+
     name = clean_name(text)
     network_id = question.network_id or 0
     before = await networks.by_id(turn.connection, network_id)
@@ -23,6 +25,7 @@ async def keep_name(turn: Turn, question: Question, text: str) -> None:
             raise Refused("setup.name_taken_in_parent", name=name)
         await members.change(turn, membership.network_id, membership.id, name=name)
     await networks.change(turn, network_id, name=name)
+    await refresh(turn, network_id)
     await done(turn, question, "name", ("setup.said_name", {"name": name}))
 
 

@@ -1,10 +1,11 @@
 """The beginning: the greeting in the group, who may start, and the network that it founds."""
 
+from datetime import timedelta
 from typing import Any
 
 from acts import standing
 from acts.setup.asking import go_on
-from domain.people import Appointment, Office, clean_name
+from domain.people import Appointment, Office, clean_name, name_chair
 from domain.refusal import Refused
 from storage import chats, networks, offices, outbox, questions, setup
 from storage.chats import Chat
@@ -13,6 +14,7 @@ from storage.turn import Turn
 
 GREETING = "greeting"
 ADMINS = frozenset({"creator", "administrator"})
+ABANDONED = timedelta(days=1)
 
 
 async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) -> None:
@@ -23,8 +25,8 @@ async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) ->
     if network is None:
         key, keyboard = "setup.greeting", [[outbox.data("setup.begin", "setup.begin")]]
     else:
-        founder = await chats.person_by_id(turn.connection, network.created_by)
-        values = {"network": network.name, "by": founder.name, "at": network.created_at.isoformat()}
+        begun = await setup.last_activity(turn.connection, network.id) or network.created_at
+        values = {"network": network.name, "by": await _chair(turn, network), "at": begun.isoformat()}
         network_id = network.id
         if network.state == "setup":
             key = "setup.greeting_begun"
@@ -75,15 +77,40 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
         return
     if network is None:
         network = await _found(turn, group)
-    elif not await _takes_part(turn, network):
+    elif not await _takes_part(turn, network) and not await _taken_over(turn, network):
         if private is not None:
-            founder = await chats.person_by_id(turn.connection, network.created_by)
             key = "setup.begun_by" if network.state == "setup" else "setup.ready_already"
-            outbox.say(turn, private, key, {"by": founder.name, "network": network.name}, kind="answer")
+            values = {"by": await _chair(turn, network), "network": network.name}
+            outbox.say(turn, private, key, values, kind="answer")
         return
     await greet(turn, group)
     if private is not None:
         await _in_private(turn, network.id)
+
+
+async def _chair(turn: Turn, network: Network) -> str:
+    """The name of the network's one chair."""
+    holders = await offices.holders(turn.connection, network.id)
+    return next((each.name for each in holders if each.office is Office.CHAIR), "")
+
+
+async def _taken_over(turn: Turn, network: Network) -> bool:
+    """A set-up that nobody worked at for a day goes to another admin of the group, who is its chair then; the first is told."""
+    latest = await setup.last_activity(turn.connection, network.id) or network.created_at
+    if network.state != "setup" or turn.now - latest < ABANDONED:
+        return False
+    body = await networks.default_body(turn.connection, network.id)
+    before = await offices.appointments(turn.connection, network.id, body.id)
+    after = name_chair(before, turn.who.id, turn.who.id, group_admin=True, chair_gone=True)
+    await offices.set_appointments(turn, network.id, body.id, before, after)
+    for holder in [each for each in before if each.office is Office.CHAIR]:
+        gone = await chats.person_by_id(turn.connection, holder.person)
+        if gone.private_chat_id is not None:
+            values = {"by": turn.who.name, "network": network.name}
+            quiet = standing.morning(network, turn.now)
+            outbox.say(turn, gone.private_chat_id, "setup.taken_over", values, network_id=network.id, not_before=quiet)
+    await standing.choose(turn, network.id)
+    return True
 
 
 async def _takes_part(turn: Turn, network: Network) -> bool:

@@ -55,7 +55,7 @@ def test_of_two_admins_at_once_one_begins_and_the_other_is_told_who(house: House
     assert "คุณหนึ่ง เริ่มตั้งค่า กลุ่มสอง ไว้แล้ว" in newest(second)
     assert "เครือข่ายชื่ออะไร" in newest(first)
     assert sum("เครือข่ายชื่ออะไร" in message["text"] for message in first.sees()) == 1
-    assert "เริ่มโดย หนึ่ง เมื่อ" in _texts(first, group)[0]
+    assert "ล่าสุด หนึ่ง เมื่อ" in _texts(first, group)[0]
 
 
 def test_an_admin_without_a_private_chat_gets_the_way_there(house: House) -> None:
@@ -114,6 +114,27 @@ def test_in_a_group_with_topics_the_bot_stays_in_the_topic_where_it_was_begun(ho
     house.settle()
     assert house.value("SELECT thread_id FROM chats WHERE title = 'กลุ่มห้า'") == topic
     assert "เครือข่ายชื่ออะไร" in newest(owner)
+
+
+def test_a_set_up_left_for_a_day_may_be_taken_over_by_another_admin(tmp_path: Path) -> None:
+    with living(tmp_path) as house:
+        first, second = _person(house, "หนึ่ง"), _person(house, "สอง")
+        group = house.rehearsal.group("กลุ่มค้าง", [first, second], owner=first, admins=[second])
+        group.adds_bot(by=first)
+        house.settle()
+        first.presses(BEGIN, chat=group)
+        house.settle()
+        says(house, first, "ชื่อที่ตอบไว้")
+        house.move("2026-11-21T10:00")
+        second.types("/setup@natprachum_bot", chat=group)
+        house.settle()
+        assert "ปกติประชุมวันไหน" in newest(second)
+        assert "ตั้งค่า ชื่อที่ตอบไว้ ต่อจากท่านแล้ว" in newest(first)
+        chairs = house.rows("SELECT name FROM offices JOIN people ON people.id = person_id WHERE until IS NULL")
+        assert [row["name"] for row in chairs] == ["สอง"]
+        assert "ท่านยังไม่ได้อยู่ในเครือข่ายไหน" in says(house, first, "/settings")
+        says(house, first, "ทุกวันที่ 5 ของเดือน")
+        assert house.value("SELECT rule FROM bodies") is None
 
 
 def test_a_centre_belongs_to_its_province_by_the_code_and_both_sides_know(tmp_path: Path) -> None:
