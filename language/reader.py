@@ -322,7 +322,12 @@ class Reader:
     def _changed(self) -> Statement | None:
         letters, elements = self.letters, self.message.elements
         numbers = [number for number, letter in enumerate(letters) if letter in "14"]
-        if not numbers or (_SUM.search(letters) is not None and self.present.isdisjoint("CO")) or _is_question(letters):
+        if (
+            not numbers
+            or "y" in letters
+            or (_SUM.search(letters) is not None and self.present.isdisjoint("COA"))
+            or _is_question(letters)
+        ):
             return None
         if "L" in letters and "g" in letters and any(entry.measure == "produced" for entry in self.message.entries):
             return None
@@ -346,7 +351,9 @@ class Reader:
             if not later:
                 return None
             target, relative = elements[later[0]], True
-            if re.search("เป็น", self._text_between(position, later[-1])):
+            if "เป็น" in self._text_between(position, later[0]):
+                relative = False
+            elif "จาก" in self._text_between(position, later[0]) and "เป็น" in self._text_between(later[0], later[-1]):
                 target, relative = elements[later[-1]], False
         elif "L" in letters:
             position = letters.index("L")

@@ -19,7 +19,9 @@ _GROUP_ALONE = words_of("group alone")
 _PLACE_PARTS = words_of("part of a place")
 _NO_GOODS = words_of("no goods")
 _TITLE_ALONE = words_of("title alone")
-_IMPLIED = tuple((product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "ยางพารา", "น้ำนมดิบ", "ผ้าทอ"))
+_IMPLIED = tuple(
+    (product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "ยางพารา", "น้ำนมดิบ", "ผ้าทอ")
+)
 
 
 @dataclass
@@ -83,6 +85,8 @@ class Trades:
         cues = self._cues()
         if not cues and self._sold_without_a_word():
             return [Segment(Kind.ACTIVITY, "sold", 0, len(self.elements), -1)]
+        if not cues and self._received_without_a_word():
+            return [Segment(Kind.ACTIVITY, "income", 0, len(self.elements), -1)]
         if not cues and self._produced_without_a_word():
             return [Segment(Kind.ACTIVITY, "produced", 0, len(self.elements), -1)]
         if not cues:
@@ -132,7 +136,7 @@ class Trades:
                 ordered = ordered and bool(cues) and cues[-1][1] != Kind.ACTIVITY
                 continue
             if letter in "B":
-                if self._negated(position) or (ordered and self._purpose(position, cues)):
+                if self._negated(position) or (ordered and self._purpose(position, cues)) or self._already(position):
                     continue
                 kind, measure = self._bought_or_wanted(position)
                 cues.append((position, kind, measure))
@@ -140,6 +144,8 @@ class Trades:
             elif letter == "b":
                 word = self.message.words[element.first]
                 if self._negated(position):
+                    continue
+                if self._already(position) and "ซื้อ" not in word:
                     continue
                 if word == "ขอ" and letters[position + 1 : position + 2] in ("V", "q"):
                     continue
@@ -174,6 +180,14 @@ class Trades:
     def _word(self, position: int) -> str:
         element = self.elements[position]
         return self.message.said(element.first, element.last)
+
+    def _already(self, position: int) -> bool:
+        """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
+        figure = self.letters.find("1", position)
+        between = self.letters[position:figure]
+        return (
+            figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
+        )
 
     def _negated(self, position: int) -> bool:
         before = self.letters[max(0, position - 2) : position].replace("_", "")
@@ -335,6 +349,13 @@ class Trades:
             and self._word(position) in _INCOME_CUES
             and self._word(position).startswith("ได้")
         )
+
+    def _received_without_a_word(self) -> bool:
+        """ "ได้เงินแสนสอง" and no more."""
+        letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
+        if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
+            return False
+        return self._word(self.letters.index("$")).startswith("ได้")
 
     def _produced_without_a_word(self) -> bool:
         """ "เดือนนี้น้ำนมได้ 8,400 ลิตร", "ได้ปุ๋ยหมัก 3 ตันแล้ว": goods, ได้ and a quantity."""
@@ -908,6 +929,16 @@ class Trades:
         if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
             return None
         measure = segment.measure
+        if (
+            measure == "produced"
+            and amount is not None
+            and any(
+                self._word(position) in _INCOME_CUES
+                for position in range(segment.first, segment.last)
+                if self.letters[position] == "$"
+            )
+        ):
+            measure = "sold"
         product = item.product if measure is None or measure in PRODUCT_MEASURES else None
         unit = quantity.unit if quantity is not None else None
         if measure in ("members_joined", "members_left") and quantity is not None and unit is None:
