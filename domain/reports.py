@@ -388,7 +388,8 @@ def totals(lines: Iterable[Line], kind: str = "purchase", zone: ZoneInfo = BANGK
 def may_learn(read: str, corrected_to: str, known: Iterable[str]) -> bool:
     """Whether a corrected product name may be remembered as another name of the right one.
 
-    Never when the name first read is a product of its own: then the person changed their mind, not the name.
+    Never when the name first read is a product of its own: then the person changed their mind, not the name; nor when the right
+    one only says more exactly what was read (ปุ๋ย, ปุ๋ย 15-15-15).
     """
     first = name_key(read)
-    return bool(first) and first != name_key(corrected_to) and first not in {name_key(name) for name in known}
+    return bool(first) and not name_key(corrected_to).startswith(first) and first not in set(map(name_key, known))

@@ -82,7 +82,7 @@ async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
     key = int(choice)
     if what is Ask.READING:
         quantity = line.other_quantity if key == 1 else line.quantity
-        return replace(line, quantity=quantity, other_quantity=None).settle(what, Ask.SURE)
+        return replace(line, quantity=quantity, other_quantity=None, unsure=False).settle(what)
     if what is Ask.MEMBER:
         if key not in {member.id for member in await members.of_network(turn.connection, line.network_id)}:
             raise Refused("common.old_button")
@@ -137,7 +137,7 @@ async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None
         said = await reading.read(turn.connection, line.network_id, text, turn.now)
         if any(each.relative or not names_product(each.product, line.product) for each in said.statements):
             return None  # words about something else
-        return corrected(line, quantity, unit).settle(Ask.SURE)
+        return replace(corrected(line, quantity, unit), unsure=line.unsure and what != Ask.READING)
     if what == Ask.UNIT:
         unit = language.quantity(f"1 {text}")[1]
         return replace(line, unit=unit[:40]).settle(Ask.UNIT) if unit and len(text) <= 40 else None
