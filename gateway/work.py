@@ -16,7 +16,7 @@ from domain.refusal import Refused
 from gateway.application import Road, current_turn
 from gateway.http import Api
 from locales import Texts
-from storage import chats, inbox, outbox
+from storage import chats, inbox, networks, outbox
 from storage.chats import Chat, Person
 from storage.database import Database
 from storage.inbox import Waiting
@@ -220,20 +220,32 @@ class Worker:
         if not turn.pressed:
             return
         parameters: dict[str, Any] = {"callback_query_id": raw["callback_query"]["id"]}
-        if turn.toast is not None:
-            key, values, alert = turn.toast
-            language = (turn.chat.language if turn.chat else None) or (turn.person.language if turn.person else None)
-            text = self._texts.plain(language or "th", key, values)
-            parameters |= {"text": text[:200], "show_alert": alert}
-        task = asyncio.create_task(self._send_answer(parameters))
+        task = asyncio.create_task(self._send_answer(turn, parameters))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 
-    async def _send_answer(self, parameters: dict[str, Any]) -> None:
+    async def _way_of_speaking(self, turn: Turn) -> tuple[str, str]:
+        """Language and voice for the chat: its own choice, else its network's."""
+        network_id = _network_of(turn)
+        language, voice = "th", "male"
+        if network_id is not None:
+            async with self._database.read() as connection:
+                network = await networks.by_id(connection, network_id)
+            language, voice = network.language, network.voice
+        return (turn.chat.language if turn.chat is not None else None) or language, voice
+
+    async def _send_answer(self, turn: Turn, parameters: dict[str, Any]) -> None:
         try:
+            if turn.toast is not None:
+                key, values, alert = turn.toast
+                language, voice = await self._way_of_speaking(turn)
+                text = self._texts.plain(language, key, values, voice)
+                parameters |= {"text": text[:200], "show_alert": alert}
             await self._api.call("answerCallbackQuery", **parameters)
         except TelegramError as error:
             log.info("a button's small answer came too late (%s)", error)
+        except Exception:
+            log.exception("a button's small answer could not be made")
 
 
 def _written(value: object) -> object:
@@ -241,6 +253,13 @@ def _written(value: object) -> object:
     if value is None or isinstance(value, str | int | list | dict):
         return value
     return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+def _network_of(turn: Turn) -> int | None:
+    """The network that this turn is most likely about: it decides how the bot speaks."""
+    if turn.chat is not None and turn.chat.network_id is not None:
+        return turn.chat.network_id
+    return turn.person.current_network_id if turn.person is not None else None
 
 
 def _changes(raw_connection: Any) -> int:

@@ -24,7 +24,7 @@ def register(routes: Routes) -> None:
     routes.press("answers.for", press_for)
     routes.press("answers.reason", press_reason)
     routes.press("answers.call", press_call)
-    routes.answer("answers.proxy", take_proxy)
+    routes.answer("answers.proxy", take_proxy, patient=True)
 
 
 def press_answer(kind: AnswerKind):  # type: ignore[no-untyped-def]

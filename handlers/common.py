@@ -48,7 +48,9 @@ def register_last(routes: Routes) -> None:
 
 def start_payload(prefix: str, function: StartFunction) -> None:
     """Let `function` have what follows /start where it begins with `prefix`; it gets the rest (all of it for 'm')."""
-    _payloads[prefix] = function
+    known = _payloads.setdefault(prefix, function)
+    if (known.__module__, known.__qualname__) != (function.__module__, function.__qualname__):
+        raise ValueError(f"two functions for links that begin with {prefix}")
 
 
 async def _use_link(turn: Turn, rest: str) -> None:

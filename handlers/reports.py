@@ -16,7 +16,7 @@ from storage.turn import Turn
 def register(routes: Routes) -> None:
     """Name the functions."""
     routes.command("report", report)
-    routes.answer("reports.card", about_card)
+    routes.answer("reports.card", about_card, patient=True)
     routes.answer("reports.enter", entered_text)
     routes.answer("reports.meant", another_message)
     routes.text(take)

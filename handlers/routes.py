@@ -12,6 +12,7 @@ A feature's `register(routes)` names its functions:
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from telegram import Message, Update
@@ -22,6 +23,7 @@ from storage import outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
 
+PATIENCE = timedelta(hours=12)
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
 
@@ -89,6 +91,7 @@ class Routes:
         self._commands: dict[str, CommandFunction] = {}
         self._presses: dict[str, PressFunction] = {}
         self._answers: dict[str, AnswerFunction] = {}
+        self._patient: set[str] = set()
         self._events: dict[str, EventFunction] = {}
         self._texts: list[TextFunction] = []
         self._member: MemberFunction | None = None
@@ -101,9 +104,14 @@ class Routes:
         """A button whose data is 'act' or 'act:key:…'."""
         self._once(self._presses, act, function)
 
-    def answer(self, question: str, function: AnswerFunction) -> None:
-        """The answer to a question of that name; the function ends the question itself."""
+    def answer(self, question: str, function: AnswerFunction, *, patient: bool = False) -> None:
+        """The answer to a question of that name; the function ends the question itself.
+
+        A question waits half a day for words, then they are taken for something new; a `patient` one waits as long as it is open.
+        """
         self._once(self._answers, question, function)
+        if patient:
+            self._patient.add(question)
 
     def event(self, name: str, function: EventFunction) -> None:
         """Something that the house put into the inbox."""
@@ -216,6 +224,9 @@ class Routes:
     async def _answered(self, turn: Turn, question: Question, spoken: Spoken) -> bool:
         """Whether the message answered the open question; words that break it off never do, they are the command."""
         function = self._answers.get(question.name)
+        if question.name not in self._patient and turn.now - question.asked_at > PATIENCE:
+            await questions.end(turn, question, "expired")
+            return False
         found = self._find_request(spoken.text) if spoken.text and not spoken.forwarded else None
         if found is not None and found[0] == "cancel" and "cancel" in self._commands:
             return False

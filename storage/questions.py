@@ -1,6 +1,7 @@
 """Questions the bot has asked and waits for: a conversation is rows, so that any restart finds it again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -21,6 +22,7 @@ class Question:
     network_id: int | None
     name: str
     state: dict[str, Any]
+    asked_at: datetime
 
 
 _columns = tuple(questions.c[name] for name in Question.__dataclass_fields__)
@@ -112,6 +114,13 @@ async def end(turn: Turn, question: Question, outcome: str = "answered") -> bool
     """The question is over; False when it already was (two presses at once)."""
     ended = await turn.connection.execute(_end, {"row_id": question.id, "now": turn.now, "how": outcome})
     return bool(ended.rowcount)
+
+
+async def leave(turn: Turn, name: str) -> None:
+    """The person went on to something else on the card: a question of that name is no longer waited for."""
+    open_one = await open_question(turn.connection, turn.here.id, turn.who.id)
+    if open_one is not None and open_one.name == name:
+        await end(turn, open_one, "left")
 
 
 async def pass_on(turn: Turn, question: Question, state: dict[str, Any]) -> None:

@@ -23,6 +23,7 @@ ON_A_PAGE = 8
 async def show_offices(turn: Turn, network_id: int, body_id: int | None = None, *, fresh: bool = False) -> None:
     """Who holds which office of a body (the default one), with what the person may change."""
     standing = await yours(turn, network_id)
+    await questions.leave(turn, "offices.person")
     bodies = await networks.bodies_of(turn.connection, network_id)
     body = bodies[0] if body_id is None else await body_of(turn, network_id, body_id)
     holders = await offices.holders(turn.connection, network_id, body.id)

@@ -39,7 +39,7 @@ def register(routes: Routes) -> None:
         "members_confirm": members_confirm_typed,
         "office": office_typed,
     }.items():
-        routes.answer(f"setup.{name}", _guarded(function))
+        routes.answer(f"setup.{name}", _guarded(function), patient=True)
 
 
 def _guarded(function: Answer) -> Callable[[Turn, Question, Spoken], Awaitable[bool | None]]:
