@@ -153,7 +153,16 @@ def quantity(amount: int | Decimal, unit: str | None, language: Language) -> str
 
 
 def quantity_words(amount: int | Decimal, unit: str | None, language: Language) -> str:
-    """ยี่สิบกระสอบ / twenty sacks."""
+    """ยี่สิบกระสอบ, ครึ่งปี๊บ, สามตันครึ่ง / twenty sacks; halves as they are said, when there is a unit."""
+    if language == "th" and unit and abs(amount) % 1 == Decimal("0.5"):
+        whole = int(amount)
+        return (
+            f"{_thai_words(whole)}{unit}ครึ่ง"
+            if whole > 0
+            else f"ครึ่ง{unit}"
+            if amount > 0
+            else f"ลบ{quantity_words(-amount, unit, language)}"
+        )
     between = "" if language == "th" else " "
     words = number_words(amount, language)
     return f"{words}{between}{unit_name(unit, language, amount)}" if unit else words

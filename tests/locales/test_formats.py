@@ -127,6 +127,8 @@ def test_numbers_and_quantities_in_words():
     assert formats.number_words(1_000_121, "en") == "one million one hundred and twenty-one"
     assert formats.quantity(20, "กระสอบ", "th") == "20 กระสอบ"
     assert formats.quantity_words(20, "กระสอบ", "th") == "ยี่สิบกระสอบ"
+    assert formats.quantity_words(Decimal("0.5"), "ปี๊บ", "th") == "ครึ่งปี๊บ"
+    assert formats.quantity_words(Decimal("3.5"), "ตัน", "th") == "สามตันครึ่ง"
     assert formats.quantity(Decimal("3.5"), "ตัน", "en") == "3.5 tonnes"
     assert formats.quantity(1, "กระสอบ", "en") == "1 sack"
     assert formats.quantity_words(20, "กระสอบ", "en") == "twenty sacks"
