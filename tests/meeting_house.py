@@ -161,7 +161,7 @@ async def _seed(committee: Committee, count: int, rule: str, hour: str, now: dat
             chat = await chats.meet_chat(connection, person.id, "private", person.name)
             known[person.id] = await chats.meet_person(connection, person.id, person.name, None, chat.id, now)
             committee.person_ids[person.id] = known[person.id].id
-        group = await chats.meet_chat(connection, committee.group.id, "supergroup", "กลุ่ม")
+        group = await chats.meet_chat(connection, committee.group.id, committee.group.shown["type"], "กลุ่ม")
         turn = Turn(connection, now, "inbox:0", person=known[committee.chair.id])
         network = await networks.found(turn, group_chat_id=group.id, name="เครือข่ายรัตภูมิ")
         await networks.change(turn, network.id, state="active", **more.pop("network", {}))
@@ -211,6 +211,7 @@ def committee(
     hour: str = "09:00",
     start: datetime = START,
     sound: bool = True,
+    group_type: str = "supergroup",
     **more: Any,
 ) -> Iterator[Committee]:
     """A committee of `count` members, of whom the chair and `leaders` others speak for one each; the bot runs.
@@ -225,7 +226,7 @@ def committee(
         others = [rehearsal.person(f"ผู้นำ{number}") for number in range(1, leaders + 1)]
         stranger = rehearsal.person("คนแปลกหน้า")
         everybody = [chair, secretary, vice, *others, stranger]
-        group = rehearsal.group("กลุ่มเครือข่าย", everybody, owner=chair, type="supergroup")
+        group = rehearsal.group("กลุ่มเครือข่าย", everybody, owner=chair, type=group_type)
         group.adds_bot(by=chair, rights=["pin"])
         for person in everybody:
             person.starts()
