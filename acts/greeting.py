@@ -39,7 +39,10 @@ async def who_am_i(turn: Turn) -> None:
     unfinished = await setup.unfinished_of(turn.connection, turn.who.id)
     if unfinished:
         network = await networks.by_id(turn.connection, unfinished[0])
-        keyboard = [[data("setup.go_on", "common.go:setup")]]
+        keyboard: Keyboard = [[data("setup.go_on", "common.go:setup")]]
+        other = await _here(turn)
+        if other is not None and other.network.id != network.id:
+            keyboard += _ways(other)
         shown = {"name": turn.who.name, "network": network.name}
         outbox.reply(turn, "common.start_unfinished", shown, keyboard=keyboard, network_id=network.id)
         return

@@ -216,21 +216,32 @@ class Sender:
         elif isinstance(error, BadRequest):
             return await self._refused(connection, row, words, again)
         elif isinstance(error, NetworkError) and not isinstance(error, InvalidToken):
-            await self._in_doubt(connection, row, words, again)
+            return await self._in_doubt(connection, row, words, again)
         else:
             log.error("an outgoing row could not be made or sent: %s %s", row.text, words, exc_info=_traceback(error))
             await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
         return False
 
-    async def _in_doubt(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> None:
+    async def _in_doubt(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> bool:
         """The answer was lost, so the message may have arrived: each kind follows its rule."""
         if row.kind == "notice" and row.act in ("send", "document"):
             await outbox.mark(connection, row.id, state="dropped", reason=f"fate unknown ({words})"[:2000])
         elif row.tries + 1 >= TRIES:
             await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+            return await self._no_answer(connection, row)
         else:
             self._limits.close(row.chat_id, self._clock.now() + SOONER_OR_LATER)
             await outbox.mark(connection, row.id, doubtful=True, **again)
+        return False
+
+    async def _no_answer(self, connection: AsyncConnection, row: Outgoing) -> bool:
+        """Telegram did not give what was asked of it: whoever waits for the file or the standing hears that too."""
+        if row.act == "fetch":
+            await files.keep_content(connection, row.values["file_id"], None)
+            await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
+        elif row.act == "look":
+            await self._put(connection, row, "member_seen", row.values | {"status": "unknown"})
+        return row.act in ("fetch", "look")
 
     async def _refused(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> bool:
         """Telegram refused the call for a reason that has a remedy, or for good."""
@@ -240,15 +251,10 @@ class Sender:
             await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
             await self._put(connection, row, "pin_refused", {})
             return True
-        if row.act == "fetch":
-            await files.keep_content(connection, row.values["file_id"], None)
-            await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
-            await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
-            return True
-        if row.act == "look":
-            await self._put(connection, row, "member_seen", row.values | {"status": "unknown"})
+        if row.act in ("fetch", "look"):
+            # Foreseen: a file of more than 20 MB, somebody unknown in the group; the person is told what to do.
             await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
-            return True
+            return await self._no_answer(connection, row)
         if row.tries < TRIES:
             if (
                 row.card_id is not None

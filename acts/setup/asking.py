@@ -141,8 +141,10 @@ async def done(turn: Turn, question: Question, step: str, said: Said | None, sta
     if not await questions.end(turn, question):
         raise Refused("setup.answered_already")
     assert question.network_id is not None
-    if question.state["back"] == SETUP:
+    setting_up = question.state["back"] == SETUP
+    if setting_up or (said is not None and not question.state.get("body")):
         await setup.take(turn, question.network_id, step, state)
+    if setting_up:
         await go_on(turn, question.network_id, said)
     else:
         from acts.settings import show

@@ -132,3 +132,14 @@ def test_everything_skipped_still_gives_a_network_with_a_chair(tmp_path: Path) -
         assert offices == {"chair", "secretary"}
         assert house.value("SELECT state FROM networks") == "active"
         assert house.value("SELECT count(*) FROM meetings") == 0
+        for button, typed in (
+            ("แก้วัน เวลา สถานที่", "ทุกศุกร์ที่สองของเดือน เก้าโมง ที่วัด"),
+            ("แก้องค์ประชุม", "กึ่งหนึ่ง"),
+            ("จำนวนครั้งที่ประชุมแล้ว", "11"),
+        ):
+            says(house, chair, "/settings", "*การประชุม", f"*{button}", typed)
+            if "ถูกต้อง" in labels(chair):
+                says(house, chair, "*ถูกต้อง")
+        said = says(house, chair, "/setup")
+        assert "ยังขาด: ระดับเครือข่าย, รายชื่อสมาชิก" in said
+        assert house.value("SELECT slot FROM meetings") == "2026-12-11"

@@ -169,3 +169,18 @@ def test_an_xlsx_becomes_members_with_their_telephone(lists: Scene) -> None:
     rows = house.rows("SELECT name, telephone FROM members ORDER BY position")
     assert [tuple(row) for row in rows] == [("สหกรณ์ก จำกัด", "0812345678"), ("กลุ่มข", None)]
     assert "ข้อนี้ผ่านไปแล้ว" in chair.answers()[-1]["text"]
+
+
+def test_a_file_that_telegram_does_not_give_is_asked_for_again(lists: Scene) -> None:
+    house, chair, _ = lists
+    says(house, chair, "/setup")
+    if "ขอแบบฟอร์ม Excel" not in labels(chair):
+        says(house, chair, "/settings", "*เพิ่มสมาชิก")
+    house.rehearsal.fault("getFile", code=400, description="Bad Request: file is too big", times=1)
+    chair.uploads(_sheet(("ชื่อ",), ("กลุ่มใหม่",)), "สมาชิก.xlsx")
+    house.settle()
+    assert "เปิดไฟล์นั้นไม่ได้" in newest(chair)
+    house.rehearsal.fault("getFile", code=502, times=2)
+    chair.uploads(_sheet(("ชื่อ",), ("กลุ่มใหม่",)), "สมาชิก.xlsx")
+    house.settle()
+    assert "ได้ 1 แห่ง" in newest(chair)
