@@ -169,6 +169,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         next_due=table.next_moment,
         caught_up=receiver.caught_up,
         wake_sender=sender.wake,
+        zone=settings.zone.key,
     )
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled

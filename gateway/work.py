@@ -55,6 +55,7 @@ class Worker:
         next_due: Callable[[], Awaitable[Any]],
         caught_up: asyncio.Event,
         wake_sender: Callable[[], None],
+        zone: str,
     ) -> None:
         self._road = road
         self._api = api
@@ -67,6 +68,7 @@ class Worker:
         self._next_due = next_due
         self._caught_up = caught_up
         self._wake_sender = wake_sender
+        self._zone = zone
         self._awake = asyncio.Event()
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
@@ -205,7 +207,7 @@ class Worker:
 
     async def _open(self, connection: AsyncConnection, row: Waiting, raw: dict[str, Any]) -> Turn:
         """The turn of an update: who acted, and in which chat."""
-        turn = Turn(connection, self._clock.now(), f"inbox:{row.id}")
+        turn = Turn(connection, self._clock.now(), f"inbox:{row.id}", zone=self._zone)
         if "event" in raw:
             turn.chat = await chats.chat_by_id(connection, raw["chat_id"])
             turn.person = await chats.person_in_chat(connection, turn.chat.id)

@@ -6,6 +6,7 @@ It blocks; use it from another process or thread than the server's. One `Rehears
 import base64
 import http.client
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,7 @@ class Rehearsal:
                 return person
         raise Refused(f"there is no person {account}")
 
-    def group(self, title: str, members: "list[Person | int]", **wish: Any) -> "Group":
+    def group(self, title: str, members: "Sequence[Person | int]", **wish: Any) -> "Group":
         """Create a group: owner, admins, anonymous, type, topics, id, everyone_pins."""
         for name in ("admins", "anonymous"):
             if name in wish:

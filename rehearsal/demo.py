@@ -15,12 +15,14 @@ from rehearsal.server import serve
 from rehearsal.stage import START, Stage
 
 TOKEN = "123456789:AAEdemonstrationdemonstrationdemonstr"
+BOT_NAME = "นัดประชุม"
 
 
 @contextlib.contextmanager
 def theatre(command: list[str], folder: Path, scene: Callable[[str], None] | None = None) -> Iterator[Stage]:
     """A rehearsal server with the cast, and the bot beside it with empty books in `folder`."""
     with serve(0, START, False, TOKEN, "natprachum_bot") as served:
+        served.world.bot_name = BOT_NAME
         rehearsal = Rehearsal(served.address, timeout=180)
         keeper = Keeper(command, served.address, TOKEN, folder / "demo.db", folder / "demo.log")
         stage = Stage(rehearsal, keeper, scene or (lambda name: None))

@@ -9,7 +9,7 @@ from typing import Any
 
 from rehearsal import first_weeks
 from rehearsal.client import Refused, Rehearsal
-from rehearsal.demo import TOKEN
+from rehearsal.demo import BOT_NAME, TOKEN
 from rehearsal.keeper import Keeper
 from rehearsal.rattaphum import CAST, NETWORK
 from rehearsal.server import serve
@@ -46,6 +46,7 @@ class Practice:
         self.served = serve(
             port, START, True, TOKEN, "natprachum_bot", scenarios=scenarios(), on_reset=self.begun_again
         )
+        self.served.world.bot_name = BOT_NAME
         self.keeper = Keeper(bot, self.served.address, TOKEN, folder / "practice.db", folder / "practice.log")
         self._lock = threading.Lock()
 

@@ -103,6 +103,7 @@ async def found(turn: Turn, *, group_chat_id: int | None, name: str, language: s
                 code=code,
                 group_chat_id=group_chat_id,
                 language=language,
+                zone=turn.zone,
                 created_at=turn.now,
                 created_by=turn.who.id,
             )

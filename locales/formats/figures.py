@@ -154,7 +154,7 @@ def quantity(amount: int | Decimal, unit: str | None, language: Language) -> str
 
 def quantity_words(amount: int | Decimal, unit: str | None, language: Language) -> str:
     """ยี่สิบกระสอบ, ครึ่งปี๊บ, สามตันครึ่ง / twenty sacks; halves as they are said, when there is a unit."""
-    if language == "th" and unit and abs(amount) % 1 == Decimal("0.5"):
+    if language == "th" and unit and abs(Decimal(amount)) % 1 == Decimal("0.5"):
         whole = int(amount)
         return (
             f"{_thai_words(whole)}{unit}ครึ่ง"
