@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
-from language.elements import Message
+from language.parts import Message
 
 _PARTICLE = (
     r"(?:นะ|น้า|น่ะ|ครับ|คับ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|เจ้า|เด้อ|เน้อ|เน่อ|หล่าว|อะ|อ่ะ|ฮะ|ฮับ|"

@@ -180,7 +180,7 @@ def _value(
         return _Part(total + Decimal(current), end, None, False, 1)
     if current == 1 and total == scale and is_word:
         # พันนึง is one thousand; แสนหนึ่ง may be that, or 110,000
-        if text[position - 2 : position] == "นึ" or text.endswith(("นึง", "นึ่ง"), 0, position):
+        if not text.endswith(("หนึ่ง", "หนึง", "หนื่ง"), 0, position):
             return _Part(Decimal(scale), end, None, False, scale)
         if scale > 100:
             return _Part(total + Decimal(current) * scale / 10, end, Decimal(total), False, 1)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from language.elements import Element, Message
+from language.parts import Element, Message
 from language.vocabulary import Vocabulary, standard
 
 _FERTILISER = re.compile(r"^ปุ๋ย \d")

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from domain.statements import Kind, Reading, Statement
 from language import intents
-from language.elements import Message, scan
+from language.changes import Changes, is_question
+from language.elements import scan
 from language.normalise import normalise
-from language.products import is_fertiliser_word, product_of
 from language.trades import Trades
 from language.vocabulary import Vocabulary, standard, words_of
 
@@ -27,7 +27,6 @@ _THEN_AND_NOW = re.compile(
 _TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา")
 _NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:อะไร|หยัง|ไหร|อะหยัง|อาราย)")
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
-_SUM = re.compile(r"\$[_afjzt]*[24]")
 _SAYS_NOTHING = frozenset("_|zfi")
 _GREETING = re.compile(
     "^(?:สวัสดี|หวัดดี|ดี)(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ตอนเช้า|ตอนเย็น|ทุกคน|ทุกท่าน|"
@@ -39,19 +38,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 
 
-class Reader:
+class Reader(Changes):
     """One message on its way through the rules."""
-
-    def __init__(self, message: Message, vocabulary: Vocabulary) -> None:
-        self.message = message
-        self.letters = message.letters
-        self.present = frozenset(message.letters)
-        self.vocabulary = vocabulary
-        self.statements: list[Statement] = []
-        self.why: list[tuple[str, str]] = []
-        self.until = len(message.elements)
-        self.used: set[int] = set()
-        self.is_aside = False
 
     # The rules, in order. Each returns True when it has decided the message.
 
@@ -82,7 +70,7 @@ class Reader:
         if found is None:
             return False
         statement, start = found
-        if _is_question(self.letters) and "วาระ" not in self.message.text[:40] and "เสนอ" not in self.message.text:
+        if is_question(self.letters) and "วาระ" not in self.message.text[:40] and "เสนอ" not in self.message.text:
             return False
         self.why.append(("agenda matter", self.message.text[start:]))
         until = next(
@@ -104,7 +92,7 @@ class Reader:
         """An earlier order or offer is set anew, added to, or taken back."""
         if self.present.isdisjoint("XYOCcALeW"):
             return False
-        statement = self._cancelled() or self._changed()
+        statement = self.cancelled() or self.changed()
         if statement is None:
             return False
         self.statements.append(statement)
@@ -121,7 +109,7 @@ class Reader:
             return False
         if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
-        if _is_question(letters) or ("G" not in letters and "ไป" not in self.message.text and self._in_trouble()):
+        if is_question(letters) or ("G" not in letters and "ไป" not in self.message.text and self._in_trouble()):
             return False
         if self._gathering_happened():
             return False
@@ -158,7 +146,7 @@ class Reader:
             return False
         self._because("only imagined", position)
         self.is_aside = True
-        if _is_question(self.letters):
+        if is_question(self.letters):
             return self.question()
         return True
 
@@ -171,7 +159,7 @@ class Reader:
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
         if (
-            not _is_question(letters)
+            not is_question(letters)
             or self._says_nothing()
             or (self._in_trouble() and _NOT_KNOWN.search(self.message.text))
         ):
@@ -226,13 +214,6 @@ class Reader:
     def _in_trouble(self) -> bool:
         return any(entry.problem for entry in self.message.entries)
 
-    def _because(self, rule: str, position: int) -> None:
-        self.why.append((rule, self._word(position)))
-
-    def _word(self, position: int) -> str:
-        element = self.message.elements[position]
-        return self.message.said(element.first, element.last)
-
     def _chunks(self) -> list[tuple[int, int]]:
         chunks = []
         first = 0
@@ -272,137 +253,6 @@ class Reader:
                 self.why.extend(trades.why)
                 return
 
-    def _product(self, *, before: int | None = None) -> tuple[str | None, bool]:
-        """Product named in a change or cancellation: the first known one, else the first run of nouns."""
-        elements = self.message.elements
-        fallback: tuple[str | None, bool] = (None, False)
-        best: tuple[str | None, bool] = (None, False)
-        for position, element in enumerate(elements):
-            if element.letter != "6" or element.flag == "!":
-                continue
-            product, unsure = product_of(self.message, position, self.vocabulary)
-            if element.flag == "F":
-                return product, unsure
-            if element.entry is not None or element.product is not None or unsure:
-                if best[0] is None:
-                    best = (product, unsure)
-                    if not is_fertiliser_word(self.message, element):
-                        following = self.letters[position + 1 : position + 3]
-                        if not following.startswith(("6", "_6")):
-                            return best
-            elif fallback[0] is None and (before is None or position < before):
-                words = self.message.said(element.first, element.last)
-                if words not in _NO_PRODUCT:
-                    fallback = (product, unsure)
-        return best if best[0] is not None else fallback
-
-    def _cancelled(self) -> Statement | None:
-        letters = self.letters
-        position = next((number for number, letter in enumerate(letters) if letter in "XY"), -1)
-        if position < 0:
-            refused = letters.find("W")
-            if refused >= 0 and ("O" in letters or "d" in letters[refused:]):
-                position = refused
-            elif "O" in letters and "N" in letters and ("B" in letters or "b" in letters) and "C" not in letters:
-                position = letters.find("N")
-            else:
-                return None
-        if not self.present.isdisjoint("CA") and not self.present.isdisjoint("14"):
-            return None
-        if "B" in letters[position:] and "1" in letters[position:] and "O" not in letters:
-            return None
-        if _is_question(letters) and "O" not in letters[:position]:
-            return None
-        if self._word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(entry.measure for entry in self.message.entries):
-            return None
-        product, unsure = self._product(before=None)
-        self._because("cancelled", position)
-        return Statement(Kind.CANCEL, product=product, unsure=unsure)
-
-    def _changed(self) -> Statement | None:
-        letters, elements = self.letters, self.message.elements
-        numbers = [number for number, letter in enumerate(letters) if letter in "14"]
-        if (
-            not numbers
-            or "y" in letters
-            or (_SUM.search(letters) is not None and self.present.isdisjoint("COA"))
-            or _is_question(letters)
-        ):
-            return None
-        if "L" in letters and "g" in letters and any(entry.measure == "produced" for entry in self.message.entries):
-            return None
-        if any(entry.measure in _MONEY for entry in self.message.entries) or "น้ำหนัก" in self.message.words:
-            return None
-        said_before = "O" in letters
-        position = -1
-        relative = False
-        sign = 1
-        target = elements[numbers[-1]]
-        found = re.search("C", letters)
-        weak = found is not None and self._word(found.start()) in _WEAK_CHANGES
-        if found is not None and (not weak or said_before or len(numbers) > 1):
-            position = found.start()
-            target = next((elements[number] for number in numbers if number > position), target)
-        elif (found := re.search("c.*(?:f|v|B)", letters)) is not None and re.search("เป็น|เหลือ|เอา", self.message.text):
-            position = found.start()
-        elif "A" in letters:
-            position = letters.index("A")
-            later = [number for number in numbers if number > position]
-            if not later:
-                return None
-            target, relative = elements[later[0]], True
-            if "เป็น" in self._text_between(position, later[0]):
-                relative = False
-            elif "จาก" in self._text_between(position, later[0]) and "เป็น" in self._text_between(later[0], later[-1]):
-                target, relative = elements[later[-1]], False
-        elif "L" in letters:
-            position = letters.index("L")
-            later = [number for number in numbers if number > position]
-            if not later:
-                return None
-            target = elements[later[-1]]
-            between = self._text_between(position, later[-1])
-            relative = not re.search("เป็น|เหลือ", between)
-            sign = -1 if relative else 1
-        elif said_before and len(numbers) > 1 and re.search("เป็น|เหลือ", self._text_between(numbers[0], numbers[-1])):
-            position = letters.index("O")
-        elif re.match("[_zi]*c", letters):
-            position = letters.index("c")
-        elif re.search("1[_z]*e[_f]*4[_z]*$", letters) and self._word(letters.rindex("e")) in _CONTRASTS:
-            position = letters.rindex("e")
-            target = elements[letters.rindex("1")]
-        elif re.match("[_z]*e[_zf]*[14]", letters) and len(numbers) > 1:
-            position = letters.index("e")
-        elif re.match("[_z]*B?[_f]*4[_z]*e[_zf]*[14][_z]*$", letters) and "6" not in letters:
-            position = letters.index("e")
-            target = elements[numbers[0]]
-        elif said_before and "v" in letters and letters.index("v") < numbers[-1]:
-            position = letters.index("v")
-        elif said_before and "B" in letters[letters.index("O") :] and len(numbers) > 1:
-            position = letters.index("O")
-        else:
-            return None
-        product, unsure = self._product()
-        if letters[position] == "C":
-            for number in range(position + 1, len(elements)):
-                if letters[number] == "6" and (elements[number].entry is not None or elements[number].flag == "F"):
-                    product, unsure = product_of(self.message, number, self.vocabulary)
-        self._because("changed", position)
-        units = [elements[number].unit for number in numbers if elements[number].unit is not None]
-        return Statement(
-            Kind.CHANGE,
-            product=product,
-            quantity=(target.value or Decimal(0)) * sign,
-            unit=target.unit or (units[-1] if units else None),
-            relative=relative,
-            unsure=unsure or target.other is not None,
-            other_quantity=target.other,
-        )
-
-    def _text_between(self, first: int, last: int) -> str:
-        elements = self.message.elements
-        return self.message.said(elements[first].first, elements[last].first)
-
     def run(self) -> None:
         """Try the rules in their order until one decides."""
         for rule in _RULES:
@@ -411,14 +261,8 @@ class Reader:
 
 
 _POLITE_QUESTIONS = words_of("polite question")
-_NO_PRODUCT = words_of("no product")
-_WEAK_CHANGES = words_of("weak change")
-_CONTRASTS = words_of("contrast")
 _LATER = words_of("later")
 _OTHERS = words_of("others")
-_MONEY = frozenset(
-    ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
-)
 _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.nothing_said,
     Reader.story_joke_or_news,
@@ -431,10 +275,6 @@ _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.trades,
     Reader.trouble,
 )
-
-
-def _is_question(letters: str) -> bool:
-    return "q" in letters or "Q" in letters or "o" in letters
 
 
 def read_message(text: str, *, now: datetime, vocabulary: Vocabulary | None, forwarded: bool) -> Reading:

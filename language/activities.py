@@ -1,0 +1,163 @@
+"""Fills the items of what was done: sold, bought, produced, paid, lent, held."""
+
+from language.items import Item, Segment, Walk
+from language.parts import Element
+from language.vocabulary import words_of
+
+PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
+MONEY_MEASURES = frozenset(("income", "expense", "cost_saved", "deposited", "lent", "repaid", "other"))
+HEADS_MEASURES = frozenset(("deposited", "lent", "repaid", "members_joined", "members_left", "other", "held"))
+_NO_GOODS = words_of("no goods")
+_IMPLIED = tuple(
+    (product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "ยางพารา", "น้ำนมดิบ", "ผ้าทอ")
+)
+
+
+class Activities(Walk):
+    """Reads the items of a segment that tells of something done."""
+
+    def _activity_items(self, segment: Segment) -> list[Item]:
+        measure = segment.measure or "other"
+        items: list[Item] = []
+        item = Item()
+        correcting = False
+        money_cue = False
+        left_over = False
+        behind = self._named_behind(segment)
+        position = segment.first
+        while position < segment.last:
+            element = self.elements[position]
+            letter = element.letter
+            if letter == "6" and self._no_goods(segment, element):
+                pass
+            elif letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
+                if element.flag != "!" and not self._is_aside(position):
+                    if item.product is None and not (
+                        item.full and position > segment.cue and not item.product and items
+                    ):
+                        self._put_product(item, position)
+                    elif (
+                        item.quantity is not None and self._figure_follows(position, segment.last) and measure != "held"
+                    ) and not self._is_person_noun(position):
+                        items.append(item)
+                        item = Item()
+                        self._put_product(item, position)
+            elif letter == "1":
+                if left_over:
+                    self.used.add(position)
+                    left_over = False
+                elif not self._fits(measure, element):
+                    self.used.add(position)
+                elif item.quantity is None or correcting or self._counts_better(measure, item.quantity, element):
+                    item.quantity = element
+                    item.approx = element.approx if correcting else item.approx or element.approx
+                    item.used.append(position)
+                    correcting = False
+                elif self._is_package(item.quantity, element, position):
+                    item.quantity = element
+                    item.used.append(position)
+                else:
+                    self.used.add(position)
+            elif letter == "2" or letter == "4":
+                before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
+                is_money = letter == "2" or money_cue or measure in MONEY_MEASURES or before in ("$", "t", "g", "M")
+                if letter == "4" and not is_money and item.quantity is not None and (element.value or 0) >= 100:
+                    is_money = True
+                if left_over and letter == "2":
+                    self.used.add(position)
+                    left_over = False
+                elif is_money and measure not in ("members_joined", "members_left"):
+                    if before == "y" and item.price is None and item.quantity is not None:
+                        item.price = element
+                    elif item.amount is None or correcting:
+                        item.amount = element
+                    elif measure in MONEY_MEASURES and item.amount is not None and self._new_sum(position):
+                        items.append(item)
+                        item = Item(amount=element)
+                    else:
+                        position += 1
+                        continue
+                    item.approx = item.approx or element.approx
+                    item.used.append(position)
+                    correcting = False
+                elif letter == "4" and measure in ("members_joined", "members_left", "held") and item.quantity is None:
+                    item.quantity = element
+                    item.used.append(position)
+            elif letter == "3":
+                if item.price is None:
+                    item.price = element
+                    item.approx = item.approx or element.approx or element.maximum is not None
+                    item.used.append(position)
+            elif letter == "e":
+                correcting = True
+            elif letter == "$":
+                money_cue = True
+            elif letter == "v" and item.full:
+                left_over = True
+            elif letter == "|" and item.full:
+                items.append(item)
+                item = Item()
+            if letter not in "_ajft$zgT":
+                money_cue = False
+            position += 1
+        items.append(item)
+        if measure in PRODUCT_MEASURES:
+            implied = self._implied(segment)
+            for item in items:
+                if item.product is None and implied is not None:
+                    item.product = implied
+                if item.product is None:
+                    item.product, item.unsure = self.last_product
+            for item in reversed(items):
+                if item.product is not None:
+                    self.last_product = (item.product, item.unsure)
+                    break
+        return [item for item in items if item.full or measure == "held"]
+
+    def _implied(self, segment: Segment) -> str | None:
+        """Product that the verb itself names: สีข้าว, รีดนม, กรีดยาง."""
+        if segment.cue < 0:
+            return None
+        word = self._word(segment.cue)
+        return next((product for product, words in _IMPLIED if word in words), None)
+
+    def _named_behind(self, segment: Segment) -> bool:
+        """Whether a run of nouns stands between the cue and its first figure."""
+        for position in range(segment.cue + 1, segment.last):
+            letter = self.letters[position]
+            if letter in "1234|":
+                return False
+            if letter == "6" and self.elements[position].flag != "!":
+                return True
+        return False
+
+    def _counts_better(self, measure: str, quantity: Element, other: Element) -> bool:
+        """Heads say more about a gathering than its days."""
+        if measure in PRODUCT_MEASURES:
+            return quantity.unit in ("ไร่", "เที่ยว", "ครั้ง") and other.unit not in ("ไร่", "เที่ยว", "ครั้ง")
+        return measure == "held" and other.flag == "c" and quantity.unit in ("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน")
+
+    def _no_goods(self, segment: Segment, element: Element) -> bool:
+        """A place, people or money: "ยอดขายร้านค้า", "เฮ็ดนา"."""
+        if element.entry is not None and element.entry.product is not None:
+            return False
+        if segment.cue >= 0 and self.letters[segment.cue] == "$" and element.entry is None:
+            return True
+        return self.message.said(element.first, element.last) in _NO_GOODS
+
+    def _new_sum(self, position: int) -> bool:
+        before = self.letters[:position].rstrip("_af")[-1:]
+        return before == "6"
+
+    def _is_person_noun(self, position: int) -> bool:
+        return self._word(position) in ("สมาชิก", "คน", "ลูกหนี้")
+
+    def _fits(self, measure: str, quantity: Element) -> bool:
+        heads = quantity.flag == "c"
+        if measure in PRODUCT_MEASURES:
+            return not heads
+        if measure in ("held", "members_joined", "members_left"):
+            return measure == "held" or heads
+        if measure in HEADS_MEASURES:
+            return heads
+        return False

@@ -1,0 +1,133 @@
+"""What a message's statements are made of before they are statements: segments, items, and a walk over the elements."""
+
+from dataclasses import dataclass, field
+
+from domain.statements import Kind
+from language.parts import Element, Message
+from language.products import is_fertiliser_word, product_of
+from language.vocabulary import Vocabulary, words_of
+
+_PAST_TIME = words_of("past time")
+
+
+@dataclass
+class Segment:
+    """A stretch of the message that one cue word governs; positions are those of elements."""
+
+    kind: Kind
+    measure: str | None
+    first: int
+    last: int
+    cue: int
+
+
+@dataclass
+class Item:
+    """A statement in the making."""
+
+    product: str | None = None
+    unsure: bool = False
+    quantity: Element | None = None
+    price: Element | None = None
+    amount: Element | None = None
+    approx: bool = False
+    on_behalf: str | None = None
+    used: list[int] = field(default_factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Whether a figure was found for it."""
+        return self.quantity is not None or self.price is not None or self.amount is not None
+
+
+class Walk:
+    """A message's elements up to a point, and what every reader of them asks."""
+
+    def __init__(self, message: Message, vocabulary: Vocabulary, until: int) -> None:
+        self.message = message
+        self.vocabulary = vocabulary
+        self.elements = message.elements[:until]
+        self.letters = message.letters[:until]
+        self.used: set[int] = set()
+        self.why: list[tuple[str, str]] = []
+        self.last_product: tuple[str | None, bool] = (None, False)
+
+    def _word(self, position: int) -> str:
+        element = self.elements[position]
+        return self.message.said(element.first, element.last)
+
+    def _words_between(self, first: int, last: int) -> list[str]:
+        return [self._word(position) for position in range(first, min(last, len(self.elements)))]
+
+    def _has_figure(self, first: int, last: int) -> bool:
+        return any(letter in "1234" for letter in self.letters[first:last])
+
+    def _past(self) -> bool:
+        return any(letter == "T" and self._word(position) in _PAST_TIME for position, letter in enumerate(self.letters))
+
+    def _figure_follows(self, position: int, last: int) -> bool:
+        """Whether a figure of its own stands behind the run of nouns at `position`, before the next one."""
+        for letter in self.letters[position + 1 : last]:
+            if letter in "134":
+                return True
+            if letter in "|!" or letter == "6":
+                following = self.letters[position + 1 : last]
+                return letter == "6" and "1" in following[: following.find("|") if "|" in following else None]
+        return False
+
+    def _is_aside(self, position: int) -> bool:
+        """A brand, or what something is for."""
+        before = position - 1
+        while before >= 0 and self.letters[before] in "_":
+            before -= 1
+        return before >= 0 and self._word(before) in ("ตรา", "ยี่ห้อ", "ร้าน")
+
+    def _put_product(self, item: Item, position: int) -> None:
+        product, unsure = product_of(self.message, position, self.vocabulary)
+        element = self.elements[position]
+        following = self.elements[position + 1 : position + 4]
+        variety = self._variety(position)
+        if element.flag != "F" and following:
+            # "ปุ๋ย 15-15-15", "ปุ๋ยสูตร 15-15-15": the formula names it
+            for near in following[:2]:
+                if near.flag == "F" and is_fertiliser_word(self.message, element):
+                    return
+                if near.letter not in "_f":
+                    break
+        if item.product is not None and item.product.startswith("ปุ๋ย ") and element.flag != "F":
+            return
+        named = self.vocabulary.entries.get(product + variety) if variety else None
+        item.product = named.product if named is not None and named.product is not None else product + variety
+        item.unsure = item.unsure or unsure
+
+    def _variety(self, position: int) -> str:
+        """A bare number behind the name and before the quantity names the variety (ข้าว 105, ปทุม 1, น้ำมัน 95)."""
+        elements = self.elements
+        after = position + 1
+        if after < len(elements) and elements[after].letter == "_":
+            after += 1
+        if after >= len(elements) or elements[after].letter not in "4":
+            return ""
+        number = elements[after]
+        if number.maximum is not None or number.other is not None or not self.message.words[number.first].isdigit():
+            return ""
+        later = self.letters[after + 1 : after + 5].replace("_", "").replace("f", "").replace("j", "")
+        if later[:1] not in ("1", "a", "B", "s", "S") or "1" not in self.letters[after:]:
+            return ""
+        self.used.add(after)
+        return " " + self.message.said(number.first, number.last)
+
+    def _is_package(self, size: Element, count: Element, position: int) -> bool:
+        """ถังนม 40 ลิตร 6 ใบ: the first figure is the size of the second's container."""
+        if size.flag != "m" or count.flag == "m":
+            return False
+        between = self.letters[:position].rstrip("_")
+        return between.endswith("1")
+
+    def _negated(self, position: int) -> bool:
+        before = self.letters[max(0, position - 2) : position].replace("_", "")
+        return before.endswith("N")
+
+    def _is_trouble(self, position: int) -> bool:
+        element = self.elements[position]
+        return any(entry.problem for entry in self.message.entries[element.first : element.last])

@@ -1,0 +1,282 @@
+"""Fills the items of what is wanted or offered: product, quantity, price, sum, for whom."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.statements import Kind
+from language.items import Item, Segment
+from language.parts import Element
+from language.persons import Persons
+from language.products import is_fertiliser_word, product_of
+
+
+class Orders(Persons):
+    """Reads the items of a segment that is an order or an offer."""
+
+    def _order_items(self, segment: Segment) -> list[Item]:
+        items: list[Item] = []
+        item = Item()
+        correcting = replaced = skip_nouns = False
+        total = left_over = False
+        each: list[str] = []
+        person: str | None = None
+        elements = self.elements
+        position = segment.first
+        while position < segment.last:
+            element = elements[position]
+            letter = element.letter
+            if letter == "6":
+                if self._is_aside(position) or element.flag == "!":
+                    position += 1
+                    continue
+                if skip_nouns and not self._figure_follows(position, segment.last):
+                    position += 1
+                    continue
+                skip_nouns = False
+                position = self._take_product(item, items, position, segment)
+                if (
+                    item.full
+                    and items is not None
+                    and item.product is not None
+                    and item is self._done(item, items, position)
+                ):
+                    item = Item(on_behalf=person)
+                    self._put_product(item, position)
+                position += 1
+                continue
+            if letter == "P" and position > 0 and self._glued_to_noun(position):
+                position += 1
+                continue
+            if letter in "PI" or (
+                letter == "D" and position + 1 < segment.last and elements[position + 1].letter in "PI"
+            ):
+                name, end, spoken_for = self._person(position if letter in "PI" else position + 1, letter == "D")
+                if name is not None and spoken_for:
+                    if item.full and item.on_behalf is not None:
+                        items.append(item)
+                        item = Item()
+                    if (
+                        item.full
+                        and item.on_behalf is None
+                        and person is None
+                        and item.product is not None
+                        and letter != "D"
+                    ):
+                        items.append(item)
+                        item = Item()
+                    item.on_behalf = person = name
+                    position = end
+                    continue
+                if letter in "PI":
+                    position = max(end, position + 1)
+                    continue
+            elif letter == "1":
+                if element.flag == "c" and segment.kind != Kind.ACTIVITY:
+                    position += 1
+                    continue
+                if (total and items) or (left_over and segment.kind == Kind.PURCHASE):
+                    self.used.add(position)
+                    total = left_over = False
+                    position += 1
+                    continue
+                if item.quantity is not None:
+                    if correcting:
+                        replaced = True
+                    elif self._is_package(item.quantity, element, position) or self._is_weight_of_one(item, element):
+                        pass
+                    elif item.quantity.letter == "4" and self.letters[:position].rstrip("_a").endswith("4"):
+                        item.used = [number for number in item.used if elements[number] is not item.quantity]
+                    elif self._is_content(item.quantity, element, position):
+                        self.used.add(position)
+                        position += 1
+                        continue
+                    else:
+                        items.append(item)
+                        item = Item(product=item.product, unsure=item.unsure, on_behalf=person)
+                item.quantity = element
+                item.approx = element.approx if replaced or correcting else item.approx or element.approx
+                item.used.append(position)
+                correcting = False
+            elif letter == "4":
+                if not self._bare_number(item, position, segment, correcting):
+                    position += 1
+                    continue
+                correcting = False
+            elif letter == "3":
+                if item.price is not None and item.quantity is not None and not correcting:
+                    items.append(item)
+                    item = Item(product=item.product, on_behalf=person)
+                item.price = element
+                item.approx = item.approx or element.approx or element.maximum is not None
+                item.used.append(position)
+            elif letter == "2":
+                self._order_money(item, position, segment)
+            elif letter == "e":
+                correcting = True
+            elif letter == "v":
+                left_over = True
+            elif letter == "=":
+                each = self._products_before(segment.first, position)
+            elif letter == "t":
+                total = True
+            elif letter == "/":
+                if item.full:
+                    self.used.update(item.used)
+                    item = Item(product=item.product, on_behalf=person)
+            elif letter == "!" or (letter == "j" and item.quantity is not None):
+                skip_nouns = item.full
+            elif letter == "W" or (letter == "N" and item.full):
+                position = self._skip_unwanted(position, segment.last)
+                continue
+            elif letter == "i" and self.letters[position + 1 : position + 2] == "B":
+                person = None
+            elif letter == "|":
+                if item.full:
+                    items.append(item)
+                    item = Item(on_behalf=person)
+                skip_nouns = total = False
+            if letter not in "_tz":
+                total = total and letter in "f$"
+            position += 1
+        if item.full or item.product is not None:
+            items.append(item)
+        items = self._without_totals(items)
+        self._share_products(items)
+        if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
+            items = [replace(items[0], product=product) for product in each]
+        return items
+
+    def _products_before(self, first: int, last: int) -> list[str]:
+        """Products named one after the other before อย่างละ."""
+        products: list[str] = []
+        for position in range(first, last):
+            if self.letters[position] == "6":
+                product, _ = product_of(self.message, position, self.vocabulary)
+                near = self.letters[position + 1 : position + 2]
+                formula = position + 2 < last and any(
+                    element.flag == "F" for element in self.elements[position + 1 : position + 3]
+                )
+                if not (formula and near != "+" and is_fertiliser_word(self.message, self.elements[position])):
+                    products.append(product)
+        return products
+
+    def _without_totals(self, items: list[Item]) -> list[Item]:
+        """Leave out a total that is said before or behind its parts."""
+        counted = [(item, item.quantity) for item in items if item.quantity is not None]
+        if len(counted) < 3 or len({quantity.unit for _, quantity in counted}) != 1:
+            return items
+        values = [quantity.value or Decimal(0) for _, quantity in counted]
+        for position in (0, -1):
+            total = counted[position][0]
+            if values[position] * 2 == sum(values) and total.product in (None, "ปุ๋ย"):
+                self.used.update(total.used)
+                return [item for item in items if item is not total]
+        return items
+
+    def _done(self, item: Item, items: list[Item], position: int) -> Item | None:
+        return items[-1] if items and items[-1] is item else None
+
+    def _take_product(self, item: Item, items: list[Item], position: int, segment: Segment) -> int:
+        """Put the run of nouns at `position` into the item, or close the item if it has its figures already."""
+        formula = self.elements[position].flag == "F"
+        if item.full and item.product == "ปุ๋ย" and formula and not self._figure_follows(position, segment.last):
+            item.product = self.elements[position].product
+            return position
+        if item.full and item.product is not None:
+            if item.quantity is None and item.price is None:
+                return position
+            if not self._figure_follows(position, segment.last) and segment.kind != Kind.ACTIVITY:
+                return position
+            items.append(item)
+            return position
+        element = self.elements[position]
+        # two runs without a figure between them: the known one, else the one nearer to the figure
+        if item.product is not None and element.flag != "F" and element.product is None and element.entry is None:
+            return position
+        self._put_product(item, position)
+        return position
+
+    def _skip_unwanted(self, position: int, last: int) -> int:
+        """ไม่เอา …: pass over what is not wanted, up to the next chunk or cue."""
+        position += 1
+        while position < last and self.letters[position] not in "_|BbAC":
+            self.used.add(position)
+            position += 1
+        return position
+
+    def _is_weight_of_one(self, item: Item, count: Element) -> bool:
+        """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
+        quantity, price = item.quantity, item.price
+        if quantity is None or price is None:
+            return False
+        return quantity.flag == "m" and count.flag != "m" and price.unit == count.unit and price.unit != quantity.unit
+
+    def _is_content(self, count: Element, content: Element, position: int) -> bool:
+        """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
+        between = self.letters[:position].rstrip("_")
+        if between.endswith("1f") and self._word(len(between) - 1) == "=":
+            return True
+        return content.flag == "m" and count.flag != "m" and between.endswith(("1", "l"))
+
+    def _bare_number(self, item: Item, position: int, segment: Segment, correcting: bool) -> bool:
+        """A number without a unit: a variety, a sum, or the quantity."""
+        element = self.elements[position]
+        before = self.letters[:position].rstrip("_af")[-1:]
+        if position in self.used:
+            return False
+        if before in ("$", "y", "t") or (item.quantity is not None and before == "k"):
+            if before == "y":
+                item.price = element
+            else:
+                item.amount = element
+        elif (item.quantity is None or correcting) and self._may_count(element, segment):
+            item.quantity = element
+        elif (
+            segment.kind == Kind.SALE_OFFER
+            and item.price is None
+            and item.amount is None
+            and element.value is not None
+            and element.value >= 100
+        ):
+            if item.quantity is not None and item.quantity.value == 1:
+                item.price = element
+            else:
+                item.amount = element
+        else:
+            return False
+        item.approx = item.approx or element.approx
+        item.used.append(position)
+        return True
+
+    def _may_count(self, element: Element, segment: Segment) -> bool:
+        """ซื้อ … สองหมื่น tells a sum, not a quantity."""
+        weak = segment.kind == Kind.PURCHASE and segment.cue >= 0 and self.letters[segment.cue] == "b"
+        return not (weak and element.value is not None and element.value >= 1000)
+
+    def _order_money(self, item: Item, position: int, segment: Segment) -> None:
+        before = self.letters[:position].rstrip("_af")[-1:]
+        element = self.elements[position]
+        if before in ("$", "t"):
+            item.amount = element
+        elif before == "y" or item.price is None:
+            if item.price is not None:
+                return
+            item.price = element
+        else:
+            item.amount = element
+        item.approx = item.approx or element.approx
+        item.used.append(position)
+
+    def _share_products(self, items: list[Item]) -> None:
+        """An item without product takes the one named before it, else the one named behind."""
+        known: str | None = None
+        for item in items:
+            if item.product is not None:
+                known = item.product
+            elif item.full and known is not None:
+                item.product = known
+        for item in reversed(items):
+            if item.product is not None:
+                known = item.product
+            elif item.full:
+                item.product = known

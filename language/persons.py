@@ -1,0 +1,66 @@
+"""Finds the person or group for whom an order is given."""
+
+from language.items import Walk
+from language.vocabulary import words_of
+
+_GROUP_ALONE = words_of("group alone")
+_PLACE_PARTS = words_of("part of a place")
+_TITLE_ALONE = words_of("title alone")
+
+
+class Persons(Walk):
+    """Reads names that follow a title or a kind of group."""
+
+    def _glued_to_noun(self, position: int) -> bool:
+        """วัวสาว, ไก่แม่: a word for a person inside the name of goods."""
+        before = self.elements[position - 1]
+        return before.letter == "6" and before.last == self.elements[position].first
+
+    def _person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
+        """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
+        elements, letters = self.elements, self.letters
+        first = elements[position]
+        end = position + 1
+        if (
+            first.letter == "P"
+            and end < len(letters)
+            and letters[end] not in "BbDjNFz_|1234EAXWYO!+hsS$"
+            and elements[end].first == elements[end - 1].last
+        ):
+            end += 1
+        while (
+            end < len(letters)
+            and (letters[end] in "6IP" or self._word(end) in _PLACE_PARTS)
+            and elements[end].first == elements[end - 1].last
+        ):
+            end += 1
+        name = self.message.said(first.first, elements[end - 1].last)
+        if name.endswith("แก") and len(name) > 5:
+            name = name[:-2]
+        alone = end == position + 1
+        after = end
+        while after < len(letters) and letters[after] in "_zf":
+            after += 1
+        following = letters[after] if after < len(letters) else ""
+        word = self._word(after) if following else ""
+        before = letters[:position].rstrip("_f")[-1:]
+        if first.letter == "I":
+            if alone and name in _GROUP_ALONE:
+                return None, end, False
+            spoken_for = (
+                following == "D"
+                or word.startswith("ฝาก")
+                or before == "E"
+                or (entrusted and following in ("1", "4", "6", ""))
+            )
+            return name, after if following == "D" else end, spoken_for
+        if alone and name in _TITLE_ALONE:
+            return None, end, False
+        owns = position > 0 and self._word(position - 1) == "ของ" and following in ("6", "1", "B")
+        spoken_for = (
+            owns
+            or following in ("D", "B", "b", "1")
+            or before == "E"
+            or (entrusted and following in ("1", "4", "6", ""))
+        )
+        return name, after if following == "D" else end, spoken_for

@@ -1,0 +1,299 @@
+"""Finds the cue words of a message and the segments they govern: wanted, offered, sold, paid, held."""
+
+from domain.statements import Kind
+from language.items import Segment, Walk
+from language.vocabulary import words_of
+
+_WEAK_PRODUCED = words_of("weak measure")
+_INCOME_CUES = words_of("money received")
+_WISHES_TO_BUY = words_of("wish to buy")
+
+
+class Segments(Walk):
+    """Decides which stretches of a message are about what."""
+
+    def _segments(self) -> list[Segment]:
+        cues = self._cues()
+        if not cues and self._sold_without_a_word():
+            return [Segment(Kind.ACTIVITY, "sold", 0, len(self.elements), -1)]
+        if not cues and self._received_without_a_word():
+            return [Segment(Kind.ACTIVITY, "income", 0, len(self.elements), -1)]
+        if not cues and self._produced_without_a_word():
+            return [Segment(Kind.ACTIVITY, "produced", 0, len(self.elements), -1)]
+        if not cues:
+            return [Segment(*self._bare(), 0, len(self.elements), -1)] if self._worth_a_bare_order() else []
+        segments: list[Segment] = []
+        for number, (position, kind, measure) in enumerate(cues):
+            first = 0 if number == 0 else self._beginning(position, cues[number - 1][0])
+            if segments:
+                previous = segments[-1]
+                same_line = "|" not in self.letters[previous.first : position]
+                if previous.kind == kind and previous.measure == measure and kind != Kind.ACTIVITY:
+                    continue
+                # มี … ขาย / เอา … มาขาย: the offer swallows what stands before it
+                turned = kind == Kind.SALE_OFFER and previous.kind == Kind.PURCHASE and same_line
+                if turned and not self._has_figure(previous.cue, position):
+                    previous.kind, previous.measure, previous.cue = kind, measure, position
+                    continue
+                asked = (
+                    kind == Kind.PURCHASE and previous.kind == Kind.SALE_OFFER and same_line and first > previous.first
+                )
+                if asked and "1" not in self.letters[position:]:
+                    continue
+                previous.last = first
+            segments.append(Segment(kind, measure, first, len(self.elements), position))
+        return [segment for segment in segments if segment.last > segment.first]
+
+    def _beginning(self, position: int, previous: int) -> int:
+        """Where the segment of the cue at `position` begins: at its chunk, if only nouns stand before it there."""
+        start = position
+        while start - 1 > previous and self.letters[start - 1] not in "_|123z":
+            start -= 1
+        if "6" in self.letters[start:position] and not set(self.letters[start:position]) & set("1234"):
+            return start
+        return position
+
+    def _cues(self) -> list[tuple[int, Kind, str | None]]:
+        cues: list[tuple[int, Kind, str | None]] = []
+        letters, elements = self.letters, self.elements
+        ordered = False
+        for position, element in enumerate(elements):
+            letter = element.letter
+            entry = element.entry
+            if letter == "|":
+                ordered = ordered and bool(cues) and cues[-1][1] != Kind.ACTIVITY
+                continue
+            if letter in "B":
+                if self._negated(position) or (ordered and self._purpose(position, cues)) or self._already(position):
+                    continue
+                kind, measure = self._bought_or_wanted(position)
+                cues.append((position, kind, measure))
+                ordered = True
+            elif letter == "b":
+                word = self.message.words[element.first]
+                if self._negated(position):
+                    continue
+                if self._already(position) and "ซื้อ" not in word:
+                    continue
+                if word == "ขอ" and letters[position + 1 : position + 2] in ("V", "q"):
+                    continue
+                kind, measure = self._bought_or_wanted(position)
+                if kind == Kind.ACTIVITY or word != "รับ" or "1" in letters[position:]:
+                    cues.append((position, kind, measure))
+                    ordered = True
+            elif letter == "s":
+                if self._negated(position):
+                    continue
+                if self._sold(position) or (cues and cues[-1][1] == Kind.ACTIVITY and "F" not in letters[:position]):
+                    cues.append((position, Kind.ACTIVITY, "sold"))
+                else:
+                    cues.append((position, Kind.SALE_OFFER, None))
+                    ordered = True
+            elif letter == "S":
+                cues.append((position, Kind.SALE_OFFER, None))
+                ordered = True
+            elif letter == "h":
+                if self._offered_by_having(position):
+                    cues.append((position, Kind.SALE_OFFER, None))
+                    ordered = True
+            elif (
+                entry is not None
+                and entry.measure is not None
+                and letter in "M$GwVAtfXL"
+                and self._measured(position, entry.measure, ordered, cues)
+            ):
+                cues.append((position, Kind.ACTIVITY, entry.measure))
+        return cues
+
+    def _already(self, position: int) -> bool:
+        """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
+        figure = self.letters.find("1", position)
+        between = self.letters[position:figure]
+        return (
+            figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
+        )
+
+    def _purpose(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "เอามาผสมอาหารวัว" behind an order says what it is for."""
+        return not self._has_figure(position, len(self.elements))
+
+    def _bought_or_wanted(self, position: int) -> tuple[Kind, str | None]:
+        """ซื้อ … มาแล้ว is done; ซื้อ, เอา, สั่ง … otherwise is wanted."""
+        word = self._word(position)
+        end = self._segment_end(position)
+        after = self.letters[position:end]
+        words = self._words_between(position, end)
+        if "ซื้อ" in word and word not in _WISHES_TO_BUY:
+            future = "F" in self.letters[max(0, position - 2) : position]
+            if not future and (
+                "d" in after
+                or word in ("ซื้อมา", "ซื้อไป")
+                or ("j" in after and ("$" in after or "2" in after or self._past()))
+                or (self._past() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
+            ):
+                return Kind.ACTIVITY, "bought"
+        elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
+            return Kind.ACTIVITY, "bought"
+        return Kind.PURCHASE, None
+
+    def _segment_end(self, position: int) -> int:
+        end = position + 1
+        while end < len(self.letters) and self.letters[end] not in "|BsSV":
+            entry = self.elements[end].entry
+            if entry is not None and entry.measure in ("sold", "lent", "repaid", "deposited"):
+                break
+            end += 1
+        return end
+
+    def _sold(self, position: int) -> bool:
+        """ขาย with ได้, ไป, แล้ว or money received behind it has happened; จะขาย has not."""
+        letters = self.letters
+        before = letters[max(0, position - 3) : position].replace("_", "")
+        if before[-1:] in ("F", "B", "h"):
+            return False
+        end = position + 1
+        while end < len(letters) and letters[end] not in "|BSV":
+            end += 1
+        after = letters[position + 1 : end]
+        if "h" in letters[:position] and not ("d" in after or "g" in after[:3]):
+            return False
+        for offset, letter in enumerate(after):
+            late = "3" in after[:offset] or "!" in after[:offset]
+            if (
+                letter in "gd"
+                and (not late or after[offset + 1 : offset + 4].lstrip("_a")[:1] in ("1", "2", "4", "$"))
+                and after[offset + 1 : offset + 2] != "q"
+            ):
+                return True
+            if letter == "j" and offset < 3:
+                return True
+            if letter == "$" and self._word(position + 1 + offset) in _INCOME_CUES:
+                return True
+        return self._past() and "F" not in letters
+
+    def _offered_by_having(self, position: int) -> bool:
+        """มี goods and a figure, and nobody else's words around it, is an offer of what is sold."""
+        letters = self.letters[position:]
+        if not ("6" in letters and ("1" in letters or "3" in letters)):
+            return ("1" in letters and "S" in self.letters) or ("3" in self.letters and "1" in letters)
+        if any(letter in letters for letter in "sS"):
+            return True
+        noun = next(
+            (element for element in self.elements[position:] if element.letter == "6" and element.entry is not None),
+            None,
+        )
+        return noun is not None and noun.entry is not None and noun.entry.side == "out" and "q" not in letters
+
+    def _measured(self, position: int, measure: str, ordered: bool, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        word = self._word(position)
+        letters = self.letters
+        if measure == "held":
+            beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][2] == "held"
+            return not beside and self._held(position, ordered)
+        if self._negated(position) or (position > 0 and self._is_trouble(position - 1)):
+            return False
+        if word == "ปล่อย" and self._lets_go_of_goods(position):
+            cues.append((position, Kind.SALE_OFFER, None))
+            return False
+        if cues and cues[-1][1] == Kind.ACTIVITY and measure not in ("sold", "bought"):
+            # "อบรมทำบัญชี", "ลดต้นทุนค่าปุ๋ย": what the gathering or the money was for
+            if position == cues[-1][0] + 1 and not self._has_figure(cues[-1][0], position):
+                return False
+            if cues[-1][2] == "held" and word in _WEAK_PRODUCED and "1" not in letters[cues[-1][0] : position]:
+                return False
+        end = self._segment_end(position)
+        after = letters[position + 1 : end]
+        if word in _WEAK_PRODUCED:
+            if ordered and not ("g" in after or "d" in after):
+                return False
+            if measure == "produced" and not (
+                "g" in after or "d" in after or "j" in after[:3] or "1" in after[:4] or word in ("ผลิต",)
+            ):
+                return False
+            if measure == "expense" and cues and self._pays_for(position, cues):
+                return False
+        # the money of what was just sold or bought is no statement of its own
+        if measure in ("income", "expense") and letters[position] == "$" and cues and self._pays_for(position, cues):
+            return False
+        if measure == "produced" and ordered and "|" not in letters[:position] and not ("g" in after or "d" in after):
+            return False
+        return any(letter in "1234" for letter in letters[position + 1 :]) or any(
+            letter in "124" for letter in letters[:position]
+        )
+
+    def _lets_go_of_goods(self, position: int) -> bool:
+        """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
+        after = self.letters[position + 1 : position + 6]
+        flags = [element.flag for element in self.elements[position + 1 : position + 6]]
+        return "6" in after and "1" in after and after.index("6") < after.index("1") and "c" not in flags
+
+    def _pays_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """Whether จ่ายไป … behind ซื้อ … names what was paid for it."""
+        cue, kind, measure = cues[-1]
+        between = self.letters[cue:position]
+        if measure in ("bought", "held", "sold") or kind != Kind.ACTIVITY:
+            following = self.letters[position + 1 : position + 2]
+            return following in ("2", "4", "_", "j", "a") and "2" not in between
+        return False
+
+    def _held(self, position: int, ordered: bool) -> bool:
+        if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters:
+            return False
+        rest = self.letters[position:]
+        figure = any(letter in "124" for letter in rest) or "1" in self.letters
+        return figure or "d" in rest or self._past()
+
+    def _sold_without_a_word(self) -> bool:
+        """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
+        if set(self.letters) & set("qQoFW") or "6" not in self.letters or "1" not in self.letters:
+            return False
+        if self._past() and any(
+            self._word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
+        ):
+            return True
+        position = self.letters.find("$")
+        return (
+            position > 0
+            and "6" in self.letters[:position]
+            and "1" in self.letters[:position]
+            and self._word(position) in _INCOME_CUES
+            and self._word(position).startswith("ได้")
+        )
+
+    def _received_without_a_word(self) -> bool:
+        """ "ได้เงินแสนสอง" and no more."""
+        letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
+        if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
+            return False
+        return self._word(self.letters.index("$")).startswith("ได้")
+
+    def _produced_without_a_word(self) -> bool:
+        """ "เดือนนี้น้ำนมได้ 8,400 ลิตร", "ได้ปุ๋ยหมัก 3 ตันแล้ว": goods, ได้ and a quantity."""
+        letters = self.letters
+        if "g" not in letters or "6" not in letters or "1" not in letters or set(letters) & set("qQoFW?NGhDP"):
+            return False
+        heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
+        return letters.index("g") < letters.rindex("1") and not heads
+
+    def _worth_a_bare_order(self) -> bool:
+        """Goods and a figure with its unit, and no other word of meaning: an order as people jot it down."""
+        letters = self.letters
+        if any(self._is_trouble(position) for position in range(len(letters))):
+            return False
+        if letters[:1] == "I" and not set(letters) - set("I6_z|1") and letters.count("1") == 1:
+            return True
+        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvK$dj"):
+            return False
+        if "y" in letters and "3" not in letters:
+            return False
+        return all(element.flag != "c" for element in self.elements if element.letter == "1") and any(
+            element.product or (element.entry and element.entry.product) for element in self.elements
+        )
+
+    def _bare(self) -> tuple[Kind, str | None]:
+        for element in self.elements:
+            if element.letter == "6" and element.entry is not None and element.entry.side:
+                if element.entry.side == "out" and "3" in self.letters:
+                    return Kind.SALE_OFFER, None
+                break
+        return Kind.PURCHASE, None
