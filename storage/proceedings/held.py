@@ -134,6 +134,14 @@ async def running_of(connection: AsyncConnection, network_ids: Iterable[int], pe
     return [Proceedings(*row) for row in await connection.execute(query)]
 
 
+async def running(connection: AsyncConnection, network_id: int) -> list[Proceedings]:
+    """The meetings of a network that are going on."""
+    query = select(*_columns).where(  # type: ignore[call-overload]
+        proceedings.c.network_id == network_id, proceedings.c.state == "running"
+    )
+    return [Proceedings(*row) for row in await connection.execute(query.order_by(proceedings.c.id))]
+
+
 async def change(
     turn: Turn, found: Proceedings, act: str, *, entry: bool = True, told: dict[str, Any] | None = None, **values: Any
 ) -> Proceedings:

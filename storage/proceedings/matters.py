@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 
 from storage.proceedings.rows import Proceedings
-from storage.tables import assignments, interests, matter_texts, matters, resolutions
+from storage.tables import action_items, assignments, interests, matter_texts, matters, resolutions
 from storage.turn import Turn
 
 
@@ -167,3 +167,15 @@ async def change_assignment(turn: Turn, found: Proceedings, assignment_id: int, 
     """Set columns of work given."""
     await turn.connection.execute(update(assignments).where(assignments.c.id == assignment_id).values(**values))
     turn.record("assignment.changed", found.network_id, assignment=assignment_id, **values)
+
+
+async def undo_assignment(turn: Turn, found: Proceedings, assignment_id: int, action_item_id: int | None) -> None:
+    """Confirmed work is taken back: it is no action item any more."""
+    await change_assignment(turn, found, assignment_id, state="dropped", action_item_id=None)
+    if action_item_id is not None:
+        await turn.connection.execute(
+            delete(action_items).where(
+                action_items.c.id == action_item_id, action_items.c.network_id == found.network_id
+            )
+        )
+        turn.record("action_item.taken_back", found.network_id, item=action_item_id)

@@ -252,7 +252,9 @@ class Recorded:
 
     @property
     def holders(self) -> Holders:
-        """Who fills each seat in the room."""
+        """Who fills each seat in the room; while a meeting is entered afterwards, everybody who came is looked at."""
+        if self.proceedings.running and self.proceedings.recorded == "afterwards":
+            return rules.holders(move for move in self.moves if move.way is Way.IN)
         if not self.proceedings.running and self.proceedings.ended_at is not None:
             return rules.holders(self.moves, self.proceedings.ended_at)
         return rules.holders(self.moves, self.at)

@@ -1,0 +1,98 @@
+"""Finds the proceedings that a button names within the acting person's own networks, and who may keep the record."""
+
+from dataclasses import dataclass, replace
+
+from acts import standing
+from acts.standing import Standing
+from domain.people import Act
+from domain.refusal import Refused
+from storage import meetings, members, networks, proceedings
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.proceedings import Desk, Matter, Proceedings, Recorded
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A meeting whose record is open, as it stands at the beginning of a turn; `desk` is the acting person's card."""
+
+    network: Network
+    meeting: Meeting
+    recorded: Recorded
+    desk: Desk | None = None
+
+    @property
+    def found(self) -> Proceedings:
+        """The proceedings."""
+        return self.recorded.proceedings
+
+    def matter(self, matter_id: int) -> Matter:
+        """One matter of this meeting; any other key is an old or forged button."""
+        matter = self.recorded.matter(matter_id)
+        if matter is None:
+            raise Refused("common.old_button")
+        return matter
+
+    def seat_name(self, member_id: int) -> str:
+        """The name of a seat; any other key is an old or forged button."""
+        seat = self.recorded.seat(member_id)
+        if seat is None:
+            raise Refused("common.old_button")
+        return seat.name
+
+
+async def _known(turn: Turn) -> list[int]:
+    if turn.here.private:
+        return await members.networks_of(turn.connection, turn.who.id)
+    return [turn.here.network_id] if turn.here.network_id is not None else []
+
+
+async def opened(turn: Turn, proceedings_id: int) -> tuple[Standing, Proceedings]:
+    """The proceedings and where the person stands in its network; anything else is an old button."""
+    found = await proceedings.among(turn.connection, await _known(turn), proceedings_id)
+    if found is None or found.state == "taken_back":
+        raise Refused("common.old_button")
+    return await standing.in_network(turn, found.network_id), found
+
+
+async def read(turn: Turn, found: Proceedings, desk: Desk | None = None) -> Kept:
+    """Everything recorded of a meeting, read anew."""
+    found = await proceedings.by_id(turn.connection, found.network_id, found.id)
+    network = await networks.by_id(turn.connection, found.network_id)
+    meeting = await meetings.by_id(turn.connection, found.network_id, found.meeting_id)
+    return Kept(network, meeting, await proceedings.whole(turn.connection, found), desk)
+
+
+async def again(turn: Turn, kept: Kept) -> Kept:
+    """The same meeting after something was written."""
+    return replace(await read(turn, kept.found), desk=kept.desk)
+
+
+async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kept:
+    """The meeting for whoever keeps its record: chair, secretary, vice-chair or assistant, in private.
+
+    Refuses others, and an ended meeting unless `over`. The person's card follows them to this chat.
+    """
+    where, found = await opened(turn, proceedings_id)
+    where.require(Act.RUN_MEETING)
+    if not turn.here.private:
+        raise Refused("proceedings.refused_private")
+    if not over:
+        require_running(found)
+    desk = await proceedings.held.desk_of(turn.connection, found.id, turn.who.id)
+    if desk is None:
+        desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, turn.here.id, "matter")
+    return await read(turn, found, desk)
+
+
+def require_running(found: Proceedings) -> None:
+    """Raises Refused('proceedings.refused_over') when the meeting is over."""
+    if not found.running:
+        raise Refused("proceedings.refused_over", ended=found.ended_at or found.last_at)
+
+
+async def turn_to(turn: Turn, kept: Kept, view: str, about: int | None = None, page: int = 0) -> None:
+    """Let the acting person's card show a view."""
+    if kept.desk is not None:
+        await proceedings.held.set_desk(turn, kept.desk, view=view, about=about, page=page)

@@ -1,0 +1,135 @@
+"""Copies the agenda into the matters of a meeting when it starts, with what comes back from the last one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.people import name_key
+from domain.proceedings import RETURNING, section_among, sections_of
+from storage import meetings, proceedings
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.proceedings import Matter, Proceedings
+from storage.turn import Turn
+
+ROOM = 1000  # positions of one section
+
+
+@dataclass(frozen=True)
+class Returning:
+    """A matter that was postponed or not reached in the last meeting; `origin` is where it first arose ('11/2569')."""
+
+    matter_id: int
+    title: str
+    origin: str | None
+    postponed: int
+    note: str | None
+    agenda_item_id: int | None
+
+
+async def returning(connection: AsyncConnection, network_id: int, body_id: int, but: int = 0) -> list[Returning]:
+    """What the body's last held meeting left undecided, in its order (`but`: a meeting that is not looked at).
+
+    Standing matters and minutes to adopt come back by themselves and action items stay open, so they are not among them.
+    """
+    last = await proceedings.held.last_ended(connection, network_id, body_id, but)
+    if last is None:
+        return []
+    recorded = await proceedings.whole(connection, last)
+    meeting = await meetings.by_id(connection, network_id, last.meeting_id)
+    number = str(meeting.fixed_number) if meeting.fixed_number else None
+    return [
+        Returning(
+            matter.id,
+            matter.title,
+            matter.first_meeting or number,
+            matter.postponed + 1,
+            matter.note,
+            matter.agenda_item_id,
+        )
+        for matter in recorded.matters
+        if matter.outcome in RETURNING and _comes_back(matter)
+    ]
+
+
+def _comes_back(matter: Matter) -> bool:
+    if matter.placeholder or matter.section == "adopt" or matter.action_item_id is not None:
+        return False
+    return matter.section != "report" or matter.agenda_item_id is not None or matter.returned_from is not None
+
+
+async def _sections(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, Any]]:
+    try:
+        from acts.agenda import agenda_lines
+    except ImportError:
+        return []
+    return list(await agenda_lines(turn.connection, network.id, meeting.id))
+
+
+async def _proposals(turn: Turn, meeting: Meeting) -> dict[str, int]:
+    """The proposals that belong to this meeting: comparable title → key."""
+    try:
+        from storage.agenda import waiting_for
+    except ImportError:
+        return {}
+    found = await waiting_for(turn.connection, meeting.network_id, meeting.body_id, meeting.id)
+    return {name_key(each.title): each.id for each in found}
+
+
+async def _items(turn: Turn, meeting: Meeting) -> dict[str, int]:
+    """The body's open action items: comparable title → key."""
+    try:
+        from storage.action_items import open_of_network
+    except ImportError:
+        return {}
+    found = await open_of_network(turn.connection, meeting.network_id, meeting.body_id)
+    return {name_key(each.title): each.id for each in found}
+
+
+async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceedings) -> None:
+    """The agenda as it stands now becomes the matters of the meeting; a section without any stands for itself."""
+    sections = sections_of(network.sections)
+    lines = {section: [] for section in sections}  # type: dict[str, list[dict[str, Any]]]
+    proposals, items = await _proposals(turn, meeting), await _items(turn, meeting)
+    back = await returning(turn.connection, network.id, meeting.body_id, meeting.id)
+    known = {name_key(each.title) for each in back}
+    for section in await _sections(turn, network, meeting):
+        name = section_among(str(section.get("section", "other")), sections)
+        for matter in section.get("matters", ()):
+            key = name_key(matter["title"])
+            if key in known:
+                continue
+            lines[name].append(
+                {
+                    "title": matter["title"],
+                    "note": matter.get("member"),
+                    "first_meeting": matter.get("origin"),
+                    "agenda_item_id": proposals.get(key),
+                    "action_item_id": items.get(key) if section.get("section") == "arising" else None,
+                }
+            )
+    arising = section_among("arising", sections)
+    lines[arising] = [*map(_row, back), *lines[arising]]
+    rows = []
+    for place, section_name in enumerate(sections):
+        for index, line in enumerate(lines[section_name] or [{"title": ""}]):
+            rows.append(line | {"section": section_name, "position": place * ROOM + index})
+    await proceedings.matters.add(turn, found, rows)
+    await proceedings.held.attach_proposals(turn, meeting.id, _keys(rows))
+
+
+def _row(each: Returning) -> dict[str, Any]:
+    return {
+        "title": each.title,
+        "note": each.note,
+        "first_meeting": each.origin,
+        "postponed": each.postponed,
+        "returned_from": each.matter_id,
+        "agenda_item_id": each.agenda_item_id,
+    }
+
+
+def _keys(rows: Iterable[dict[str, Any]]) -> list[int]:
+    return [row["agenda_item_id"] for row in rows if row.get("agenda_item_id")]

@@ -1,0 +1,297 @@
+"""Work given in the meeting, read from one sentence: who, what, by when; confirmed, it is an action item."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+import language
+from acts.proceedings import showing
+from acts.proceedings.access import Kept, at_desk, read, turn_to
+from acts.proceedings.buttons import button, paged
+from acts.proceedings.matters import ask, said
+from domain import meetings as meeting_rules
+from domain.people import Office, name_key
+from domain.proceedings import next_matter, previous_matter
+from domain.refusal import Refused
+from language import owners
+from storage import chats, meetings, members, networks, offices, proceedings
+from storage.outbox import Keyboard
+from storage.proceedings import Assignment
+from storage.turn import Turn
+
+Owner = dict[str, Any]  # owner_person_id, owner_member_id or owner_office; none of them: not recognised
+
+
+async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """[มอบหมายงาน]: the next message says who does what by when."""
+    kept = await at_desk(turn, proceedings_id)
+    matter = kept.matter(matter_id)
+    await ask(turn, kept, "item", matter_id, "proceedings.ask_item", title=matter.title)
+
+
+async def heard(turn: Turn, kept: Kept, words: str) -> None:
+    """A message while a matter is open: work given, or the matter's text."""
+    matter_id = kept.found.matter_id
+    if matter_id is not None and not await draft(turn, kept, matter_id, words):
+        await said(turn, kept, words)
+    elif matter_id is None:
+        last = [each.id for each in kept.recorded.matters if not each.placeholder]
+        if not last or not await draft(turn, kept, last[-1], words):
+            await said(turn, kept, words)
+
+
+async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces: int | None = None) -> bool:
+    """Read a sentence that gives work; False when it gives none."""
+    kept.matter(matter_id)
+    read_ = language.assignment(words, now=turn.now)
+    if read_ is None:
+        return False
+    owner_words, work, owner = await _owner(turn, kept, read_.owner, read_.work)
+    start = read_.due.start if read_.due is not None and not read_.due.contradiction else None
+    day = start.astimezone(kept.network.tz).date() if start is not None else await next_day(turn, kept)
+    if replaces is not None:
+        await proceedings.matters.change_assignment(turn, kept.found, replaces, state="dropped")
+    key = await proceedings.matters.assign(
+        turn,
+        kept.found,
+        matter_id,
+        sentence=words,
+        owner_words=owner_words[:200],
+        work=work,
+        due_day=day.isoformat() if day else None,
+        due_said=start is not None,
+        **owner,
+    )
+    await showing.typed_below(turn, kept)
+    await turn_to(turn, kept, "item", key)
+    await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
+    return True
+
+
+async def draft_or_ask(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
+    """The answer to [มอบหมายงาน]: without the word for giving work it is tried with it, else asked again."""
+    if await draft(turn, kept, matter_id, words):
+        return
+    if not await draft(turn, kept, matter_id, owners.as_giving(words)):
+        raise Refused("proceedings.refused_item")
+
+
+async def next_day(turn: Turn, kept: Kept) -> date | None:
+    """The next meeting's day: when no date was said. By the rule of date, or the meeting that is planned."""
+    body = await networks.body(turn.connection, kept.network.id, kept.meeting.body_id)
+    planned = await meetings.next_open(turn.connection, kept.network.id, body.id)
+    if planned is not None and planned.starts_at > kept.meeting.starts_at:
+        return planned.starts_at.astimezone(kept.network.tz).date()
+    if body.recurrence is None or body.hour is None:
+        return None
+    after = max(kept.meeting.starts_at, turn.now)
+    start = meeting_rules.next_start(body.recurrence, time.fromisoformat(body.hour), after, kept.network.tz)
+    return start.astimezone(kept.network.tz).date()
+
+
+async def _owner(turn: Turn, kept: Kept, words: str, work: str) -> tuple[str, str, Owner]:
+    """Who is meant, by an office's word or a known name at the sentence's beginning; (words, work, owner)."""
+    office = owners.office(words)
+    if office is not None:
+        return words, work, {"owner_office": office}
+    sentence = f"{words} {work}"
+    candidates: list[tuple[int, str, Owner]] = []
+    for name, owner in await _names(turn, kept):
+        length = _reaches(name, sentence)
+        if length:
+            candidates.append((length, name, owner))
+    if candidates:
+        length, name, owner = max(candidates, key=lambda each: (each[0], len(each[1])))
+        rivals = {str(each[2]) for each in candidates if each[0] == length}
+        rest = sentence[length:].strip(" ,")
+        if len(rivals) == 1 and rest:
+            return sentence[:length].strip(), rest, owner
+    return words, work, {}
+
+
+async def _names(turn: Turn, kept: Kept) -> list[tuple[str, Owner]]:
+    """Everybody who may own work, with the names people use for them."""
+    found: list[tuple[str, Owner]] = []
+    for member in await members.of_network(turn.connection, kept.network.id):
+        found.append((member.name, {"owner_member_id": member.id}))
+    people: dict[int, str] = {}
+    for each in await members.representatives_of(turn.connection, kept.network.id):
+        people[each.person_id] = each.name
+    for holder in await offices.holders(turn.connection, kept.network.id):
+        people[holder.person_id] = holder.name
+    for person_id, name in people.items():
+        plain = owners.without_title(name)
+        owner = {"owner_person_id": person_id}
+        found += [(name, owner), (plain, owner)]
+        if " " in plain:
+            found.append((plain.split()[0], owner))
+    return found
+
+
+def _reaches(name: str, sentence: str) -> int:
+    """How many characters of the sentence the name takes at its beginning, titles and spaces aside; 0 if it does not."""
+    start = len(sentence) - len(owners.without_title(sentence))
+    for begin in {0, start}:
+        wanted = name_key(name)
+        key = ""
+        for length in range(begin + 1, len(sentence) + 1):
+            key = name_key(sentence[begin:length])
+            if key == wanted:
+                return length
+            if len(key) > len(wanted) + 2:
+                break
+    return 0
+
+
+async def task_shown(turn: Turn, kept: Kept, item: Assignment) -> dict[str, Any]:
+    """Work as the cards show it: owner_kind person, member, office or None."""
+    kind: str | None = None
+    name = item.owner_words
+    if item.owner_office is not None:
+        kind, name = "office", item.owner_office
+    elif item.owner_person_id is not None:
+        kind, name = "person", (await chats.person_by_id(turn.connection, item.owner_person_id)).name
+    elif item.owner_member_id is not None:
+        kind, name = "member", (await members.by_id(turn.connection, kept.network.id, item.owner_member_id)).name
+    return {
+        "owner_kind": kind,
+        "owner": name,
+        "work": item.work[:600],
+        "due": item.due_day,
+        "due_said": item.due_said,
+    }
+
+
+async def owner_buttons(turn: Turn, kept: Kept, item: Assignment, number: int) -> Keyboard:
+    """The sentence names nobody known: the officers and the organisations to choose from."""
+    rows: list[tuple[str, object, str]] = []
+    held = await offices.holders(turn.connection, kept.network.id)
+    for office in dict.fromkeys(each.office for each in held):
+        if office in (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.TREASURER, Office.MARKETING):
+            rows.append(("o", office.value, office.value))
+    for member in await members.of_network(turn.connection, kept.network.id):
+        rows.append(("m", member.id, member.name))
+    page = paged(rows, number)
+    keyboard: Keyboard = [
+        [button(kept, "owner", item.id, kind, key, label="owner_office" if kind == "o" else "owner_member", name=name)]
+        for kind, key, name in page.rows
+    ]
+    row = []
+    if page.number:
+        row.append(button(kept, "view", "item", page.number - 1, item.id, label="page_before"))
+    if page.number + 1 < page.of:
+        row.append(
+            button(kept, "view", "item", page.number + 1, item.id, label="page_next", page=page.number + 2, of=page.of)
+        )
+    return [*keyboard, *([row] if row else [])]
+
+
+def _draft(kept: Kept, item_id: int) -> Assignment:
+    item = next((each for each in kept.recorded.assignments if each.id == item_id), None)
+    if item is None:
+        raise Refused("common.old_button")
+    if item.state != "draft":
+        raise Refused("proceedings.refused_confirmed")
+    return item
+
+
+async def choose_owner(turn: Turn, proceedings_id: int, item_id: int, kind: str, key: str) -> None:
+    """Who the work is for, chosen from the officers and organisations."""
+    kept = await at_desk(turn, proceedings_id)
+    item = _draft(kept, item_id)
+    owner: Owner
+    if kind == "o" and key in {office.value for office in Office}:
+        owner = {"owner_office": key}
+    elif kind == "m" and key.isdecimal():
+        known = {member.id for member in await members.of_network(turn.connection, kept.network.id)}
+        if int(key) not in known:
+            raise Refused("common.old_button")
+        owner = {"owner_member_id": int(key)}
+    else:
+        raise Refused("common.old_button")
+    await proceedings.matters.change_assignment(turn, kept.found, item.id, **owner)
+    await turn_to(turn, kept, "item", item.id)
+    await showing.show(turn, kept, group=False)
+
+
+async def confirm(turn: Turn, proceedings_id: int, item_id: int) -> None:
+    """[ถูกต้อง]: the work is an action item; where the matter is closed already, the next one opens."""
+    from storage import action_items
+
+    kept = await at_desk(turn, proceedings_id)
+    item = _draft(kept, item_id)
+    if item.owner_office is None and item.owner_person_id is None and item.owner_member_id is None:
+        raise Refused("proceedings.refused_owner")
+    number = kept.meeting.fixed_number
+    origin = str(number) if number else kept.meeting.starts_at.astimezone(kept.network.tz).date().isoformat()
+    key = await action_items.add(
+        turn,
+        kept.network.id,
+        kept.meeting.body_id,
+        item.work,
+        origin,
+        owner_person_id=item.owner_person_id,
+        owner_member_id=item.owner_member_id,
+        owner_office=item.owner_office,
+        due_day=item.due_day,
+    )
+    await proceedings.matters.change_assignment(turn, kept.found, item.id, state="confirmed", action_item_id=key)
+    matter = kept.matter(item.matter_id)
+    following: dict[str, Any] = {}
+    if matter.outcome is not None and kept.found.matter_id == matter.id:
+        following = {"matter_id": next_matter([each.rule for each in kept.recorded.matters], matter.id)}
+    await proceedings.held.change(turn, kept.found, "assigned", **following)
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept, group=False)
+    turn.answer("proceedings.item_kept")
+
+
+async def edit(turn: Turn, proceedings_id: int, item_id: int) -> None:
+    """[แก้ไข]: the sentence anew."""
+    kept = await at_desk(turn, proceedings_id)
+    item = _draft(kept, item_id)
+    await ask(turn, kept, "item_again", item.id, "proceedings.ask_item_again", sentence=item.sentence)
+
+
+async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
+    """The sentence as it was typed anew."""
+    item = _draft(kept, item_id)
+    if await draft(turn, kept, item.matter_id, words, replaces=item.id):
+        return
+    if not await draft(turn, kept, item.matter_id, owners.as_giving(words), replaces=item.id):
+        raise Refused("proceedings.refused_item")
+
+
+async def as_text(turn: Turn, proceedings_id: int, item_id: int) -> None:
+    """The sentence gave no work: it is the matter's text."""
+    kept = await at_desk(turn, proceedings_id)
+    item = _draft(kept, item_id)
+    await proceedings.matters.change_assignment(turn, kept.found, item.id, state="dropped")
+    await proceedings.matters.say(turn, kept.found, item.matter_id, "text", item.sentence)
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept, group=False)
+
+
+async def before(turn: Turn, proceedings_id: int, item_id: int) -> None:
+    """The work belongs to the matter before."""
+    kept = await at_desk(turn, proceedings_id)
+    item = _draft(kept, item_id)
+    rules: Sequence[Any] = [each.rule for each in kept.recorded.matters]
+    earlier = previous_matter(rules, item.matter_id)
+    if earlier is None:
+        raise Refused("common.old_button")
+    await proceedings.matters.change_assignment(turn, kept.found, item.id, matter_id=earlier)
+    await turn_to(turn, kept, "item", item.id)
+    await showing.show(turn, kept, group=False)
+
+
+async def undo(turn: Turn, proceedings_id: int, item_id: int) -> None:
+    """Work that was confirmed by mistake is no action item any more; the audit keeps that it was."""
+    kept = await at_desk(turn, proceedings_id)
+    item = next((each for each in kept.recorded.assignments if each.id == item_id), None)
+    if item is None or item.state != "confirmed":
+        raise Refused("common.old_button")
+    await proceedings.matters.undo_assignment(turn, kept.found, item.id, item.action_item_id)
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept, group=False)
+    turn.answer("proceedings.item_undone")

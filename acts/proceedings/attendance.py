@@ -1,0 +1,315 @@
+"""Who is there: claims from phones, the secretary's list, substitutes, late, gone, guests, who presides."""
+
+from datetime import datetime
+
+from acts.proceedings import showing
+from acts.proceedings.access import Kept, again, at_desk, opened, read, require_running, turn_to
+from acts.proceedings.people_views import holders_now, people_of, ticked
+from acts.proceedings.settling import leaders, presides, settle
+from domain import attendance as rules
+from domain.people import clean_name
+from domain.refusal import Refused
+from storage import chats, members, proceedings
+from storage.proceedings import Claim
+from storage.turn import Turn
+
+MOST_GUESTS = 60
+
+
+async def arrived(turn: Turn, proceedings_id: int) -> None:
+    """[ถึงแล้ว] in the group: a claim that the secretary takes into the list; a seat in the room already takes its person in."""
+    where, found = await opened(turn, proceedings_id)
+    require_running(found)
+    if not found.live:
+        raise Refused("proceedings.refused_not_live")
+    kept = await read(turn, found)
+    mine = [member.id for member in where.members if kept.recorded.seat(member.id) is not None]
+    if not mine:
+        if not where.offices:
+            raise Refused("proceedings.refused_no_seat")
+        if turn.who.id not in rules.people_in(kept.recorded.moves):
+            await proceedings.attendance.move(turn, found, None, turn.who.id, "in", turn.now, "claim")
+            kept = await _after(turn, kept, "arrived", entry=False)
+        turn.answer("proceedings.noted_arrival", count=0)
+        return
+    holders = kept.recorded.holders
+    claimed = 0
+    joined = 0
+    for member_id in mine:
+        inside = holders.get(member_id, frozenset())
+        if turn.who.id in inside:
+            continue
+        if inside:
+            await proceedings.attendance.move(turn, found, member_id, turn.who.id, "in", turn.now, "claim")
+            joined += 1
+        elif await proceedings.attendance.claim(turn, found, member_id, turn.who.id):
+            claimed += 1
+    if claimed or joined:
+        await _after(turn, kept, "arrived", entry=False)
+        turn.answer("proceedings.noted_arrival", count=claimed)
+    else:
+        turn.answer("proceedings.noted_already")
+
+
+async def leaving(turn: Turn, proceedings_id: int) -> None:
+    """[ขอกลับก่อน] in the group: the person leaves; a vote already cast stays."""
+    where, found = await opened(turn, proceedings_id)
+    require_running(found)
+    if not found.live:
+        raise Refused("proceedings.refused_not_live")
+    kept = await read(turn, found)
+    left = False
+    for member_id, inside in kept.recorded.holders.items():
+        if turn.who.id in inside:
+            await proceedings.attendance.move(turn, found, member_id, turn.who.id, "out", turn.now, "leaving")
+            left = True
+    if not left and turn.who.id in rules.people_in(kept.recorded.moves):
+        await proceedings.attendance.move(turn, found, None, turn.who.id, "out", turn.now, "leaving")
+        left = True
+    await proceedings.attendance.end_claims(turn, found, "withdrawn", person_id=turn.who.id)
+    if not left and not any(claim.person_id == turn.who.id for claim in kept.recorded.claims):
+        raise Refused("proceedings.refused_not_in_room" if where.belongs else "proceedings.refused_no_seat")
+    await _after(turn, kept, "left", entry=False)
+    turn.answer("proceedings.noted_leaving")
+
+
+async def _after(turn: Turn, kept: Kept, act: str, *, entry: bool = True) -> Kept:
+    """Somebody came or went: number and presiding are settled, the cards show it, and if nobody presides it is asked."""
+    await proceedings.held.change(turn, kept.found, act, entry=entry)
+    kept = await settle(turn, kept)
+    if kept.found.listed_at is not None and kept.recorded.room and not presides(kept):
+        for desk in await proceedings.held.desks_of(turn.connection, kept.found.id):
+            if desk.view == "matter":
+                await proceedings.held.set_desk(turn, desk, view="preside", about=None, page=0)
+    await showing.show(turn, kept)
+    return kept
+
+
+# --- the list ---------------------------------------------------------------------------------------------------------------
+
+
+async def tick(turn: Turn, proceedings_id: int, member_id: int, page: int) -> None:
+    """A tap on a line of the list: there or not; once the list stands, somebody there is shown with what can be changed."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.seat_name(member_id)
+    found = kept.found
+    seat = kept.recorded.seat(member_id)
+    assert seat is not None
+    if found.listed_at is None:
+        there = ticked(kept, seat)
+        if there:
+            await proceedings.attendance.end_claims(turn, found, "withdrawn", member_id=member_id)
+            if member_id in kept.recorded.room:
+                await proceedings.attendance.void(turn, found, member_id)
+        await proceedings.attendance.change_seat(turn, found, member_id, ticked=not there)
+        await turn_to(turn, kept, "list", None, page)
+        await showing.show(turn, kept)
+        return
+    if member_id in kept.recorded.room or found.recorded == "afterwards" or found.reopened == "record":
+        await turn_to(turn, kept, "seat", member_id, page)
+        await showing.show(turn, kept, group=False)
+        return
+    await _enter(turn, kept, member_id, rules.arrival(_claimed_at(kept, member_id), found.started_at, turn.now, False))
+    await turn_to(turn, kept, "list", None, page)
+    await _after(turn, kept, "listed")
+
+
+def _claimed_at(kept: Kept, member_id: int) -> datetime | None:
+    return next((claim.at for claim in kept.recorded.claims if claim.member_id == member_id), None)
+
+
+async def _enter(turn: Turn, kept: Kept, member_id: int, at: datetime, cause: str = "list") -> None:
+    """A seat comes into the room, through whoever fills it."""
+    seat = kept.recorded.seat(member_id)
+    for person_id in await holders_now(turn, kept, member_id):
+        name = seat.proxy if seat is not None and person_id is None else None
+        await proceedings.attendance.move(turn, kept.found, member_id, person_id, "in", at, cause, name)
+    await proceedings.attendance.end_claims(turn, kept.found, "accepted", member_id=member_id)
+    if seat is not None and seat.excused:
+        await proceedings.attendance.change_seat(turn, kept.found, member_id, excused=False)
+
+
+async def accept(turn: Turn, proceedings_id: int) -> None:
+    """[ตามนี้]: everybody ticked is there; this makes the quorum."""
+    kept = await at_desk(turn, proceedings_id)
+    found = kept.found
+    if found.listed_at is not None:
+        await turn_to(turn, kept, "matter")
+        await showing.show(turn, kept)
+        turn.answer("proceedings.listed_already")
+        return
+    since = turn.now if found.reopened == "go_on" else found.started_at
+    for seat in kept.recorded.seats:
+        if ticked(kept, seat) and seat.member_id not in kept.recorded.room:
+            at = rules.arrival(_claimed_at(kept, seat.member_id), since, turn.now, first_list=True)
+            await _enter(turn, kept, seat.member_id, at)
+    mine = await members.spoken_for_by(turn.connection, turn.who.id, kept.network.id)
+    if not mine and turn.who.id not in rules.people_in(kept.recorded.moves) and found.live:
+        await proceedings.attendance.move(turn, found, None, turn.who.id, "in", since, "list")
+    await proceedings.held.note(turn, found, listed_at=turn.now)
+    await proceedings.held.set_desks(turn, found.id, "matter", only="list")
+    await turn_to(turn, kept, "matter")
+    kept = await _after(turn, kept, "listed")
+    turn.answer("proceedings.listed", present=len(kept.recorded.room), seats=kept.found.seats, needed=kept.found.quorum)
+
+
+async def take_claims(turn: Turn, proceedings_id: int) -> None:
+    """The secretary takes everybody who says that they arrived into the list, from the moment they said so."""
+    kept = await at_desk(turn, proceedings_id)
+    by_seat: dict[int, Claim] = {}
+    for claim in kept.recorded.claims:
+        by_seat.setdefault(claim.member_id, claim)
+    if kept.found.listed_at is None:
+        await turn_to(turn, kept, "list")
+        await showing.show(turn, kept)
+        return
+    for member_id, claim in by_seat.items():
+        await _enter(turn, kept, member_id, max(claim.at, kept.found.started_at), "claim")
+    await _after(turn, kept, "listed")
+
+
+# --- one seat ---------------------------------------------------------------------------------------------------------------
+
+
+async def came(turn: Turn, proceedings_id: int, member_id: int) -> None:
+    """A seat is there: since now when live, since the start when the record is kept afterwards."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.seat_name(member_id)
+    if member_id not in kept.recorded.room:
+        first = not kept.found.live
+        at = rules.arrival(_claimed_at(kept, member_id), kept.found.started_at, turn.now, first)
+        await _enter(turn, kept, member_id, at)
+    await turn_to(turn, kept, "list")
+    await _after(turn, kept, "listed")
+
+
+async def gone(turn: Turn, proceedings_id: int, member_id: int, at: datetime | None = None) -> None:
+    """A seat left the room, now or at a typed hour."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.seat_name(member_id)
+    moment = at or turn.now
+    if member_id in rules.filled(kept.recorded.moves, moment) or member_id in kept.recorded.room:
+        cause = "typed" if at else "list"
+        await proceedings.attendance.move(turn, kept.found, member_id, None, "out", moment, cause)
+    await turn_to(turn, kept, "list")
+    await _after(turn, kept, "listed")
+
+
+async def came_at(turn: Turn, kept: Kept, member_id: int, at: datetime) -> None:
+    """A seat came at a typed hour."""
+    kept.seat_name(member_id)
+    if member_id in kept.recorded.room:
+        await proceedings.attendance.void(turn, kept.found, member_id)
+        kept = await again(turn, kept)
+    await _enter(turn, kept, member_id, at, "typed")
+    await turn_to(turn, kept, "list")
+    await _after(turn, kept, "listed")
+
+
+async def never_came(turn: Turn, proceedings_id: int, member_id: int) -> None:
+    """A wrong tick: the seat never was there. Refused once it has voted."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.seat_name(member_id)
+    if any(ballot.seat == member_id for cast in kept.recorded.ballots.values() for ballot in cast):
+        raise Refused("proceedings.refused_has_voted", name=kept.seat_name(member_id))
+    await proceedings.attendance.void(turn, kept.found, member_id)
+    await turn_to(turn, kept, "list")
+    await _after(turn, kept, "listed")
+
+
+async def substitute(turn: Turn, kept: Kept, member_id: int, name: str) -> None:
+    """A substitute holds the seat for this meeting; who held it before leaves it."""
+    name = clean_name(name)
+    kept.seat_name(member_id)
+    found = kept.found
+    await proceedings.attendance.change_seat(turn, found, member_id, proxy=name, ticked=True, excused=False)
+    if found.listed_at is not None:
+        at = turn.now if found.live else found.started_at
+        if member_id in kept.recorded.room:
+            if any(ballot.seat == member_id for cast in kept.recorded.ballots.values() for ballot in cast):
+                await proceedings.attendance.move(turn, found, member_id, None, "out", at, "list")
+            else:
+                stayed = [move.at for move in kept.recorded.moves if move.seat == member_id]
+                at = min(stayed, default=at)
+                await proceedings.attendance.void(turn, found, member_id)
+        await proceedings.attendance.move(turn, found, member_id, None, "in", at, "list", name)
+        await proceedings.attendance.end_claims(turn, found, "withdrawn", member_id=member_id)
+    await turn_to(turn, kept, "list")
+    await _after(turn, kept, "listed")
+
+
+async def excuse(turn: Turn, proceedings_id: int, member_id: int, reason: str) -> None:
+    """ลา with a reason that was given; never invented."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.seat_name(member_id)
+    await proceedings.attendance.change_seat(
+        turn, kept.found, member_id, excused=True, reason=reason, ticked=False, words=None
+    )
+    await proceedings.held.change(turn, kept.found, "listed")
+    await turn_to(turn, kept, "list")
+    await showing.show(turn, kept)
+
+
+# --- guests, presiding ------------------------------------------------------------------------------------------------------
+
+
+async def add_guests(turn: Turn, kept: Kept, text: str) -> int:
+    """Guests by name, one a line; what follows a comma is where they come from. Returns how many."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) + len(kept.recorded.guests) > MOST_GUESTS:
+        raise Refused("proceedings.refused_guests", most=MOST_GUESTS)
+    known = {guest.name for guest in kept.recorded.guests}
+    added = 0
+    for line in lines:
+        name, _, position = line.partition(",")
+        name = clean_name(name)
+        if name in known:
+            continue
+        known.add(name)
+        await proceedings.attendance.add_guest(turn, kept.found, name, position.strip()[:200])
+        added += 1
+    await proceedings.held.change(turn, kept.found, "guests")
+    await turn_to(turn, kept, "list" if kept.found.listed_at is None else "matter")
+    await showing.show(turn, kept)
+    return added
+
+
+async def drop_guest(turn: Turn, proceedings_id: int, guest_id: int) -> None:
+    """A guest was entered by mistake."""
+    kept = await at_desk(turn, proceedings_id)
+    await proceedings.attendance.remove_guest(turn, kept.found, guest_id)
+    await showing.show(turn, kept, group=False)
+
+
+async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
+    """The secretary names who presides: chair or vice-chair, who then are there, or whom those present chose."""
+    kept = await at_desk(turn, proceedings_id)
+    found = kept.found
+    led = {holder.person_id: (holder.name, why.value) for holder, why in await leaders(turn, kept)}
+    person_id: int | None
+    if kind == "p" and key in led:
+        person_id, (name, why) = key, led[key]
+        if key not in rules.people_in(kept.recorded.moves, kept.recorded.at):
+            mine = [seat.member_id for seat in kept.recorded.seats if seat.member_id in await _spoken(turn, kept, key)]
+            at = found.started_at if found.listed_at is None or not found.live else turn.now
+            for member_id in mine or [None]:  # type: ignore[list-item]
+                await proceedings.attendance.move(turn, found, member_id, key, "in", at, "list")
+    elif kind == "p":
+        if key not in rules.people_in(kept.recorded.moves, kept.recorded.at):
+            raise Refused("common.old_button")
+        person_id, name, why = key, (await chats.person_by_id(turn.connection, key)).name, "chosen"
+    else:
+        inside = kept.recorded.holders.get(key, frozenset())
+        names = [name for person, name in await people_of(turn, kept, key, inside) if person is None]
+        if not names:
+            raise Refused("common.old_button")
+        person_id, name, why = None, names[0] or kept.seat_name(key), "chosen"
+    since = found.started_at if kept.recorded.presiding is None else turn.now
+    await proceedings.attendance.preside(turn, found, person_id, name, why, since)
+    await turn_to(turn, kept, "matter")
+    await proceedings.held.set_desks(turn, found.id, "matter", only="preside")
+    await _after(turn, kept, "presiding")
+
+
+async def _spoken(turn: Turn, kept: Kept, person_id: int) -> set[int]:
+    return {member.id for member in await members.spoken_for_by(turn.connection, person_id, kept.network.id)}

@@ -1,0 +1,55 @@
+"""Buttons, pages and shortened texts of the cards on which a meeting's record is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from acts.proceedings.access import Kept
+from storage.outbox import Button, Keyboard, data
+
+PAGE = 8
+LONGEST_SHOWN = 700  # characters of a text on a card; the whole stands in the record
+
+
+def button(kept: Kept, act: str, *keys: object, label: str | None = None, **values: Any) -> Button:
+    """A button of a meeting's card: 'proceedings.act:meeting:keys'."""
+    target = ":".join(map(str, (f"proceedings.{act}", kept.found.id, *keys)))
+    return data(f"proceedings.button.{label or act}", target, **values)
+
+
+def back(kept: Kept) -> Button:
+    """Back to the matter that is open."""
+    return button(kept, "view", "matter", label="back")
+
+
+def short(text: str) -> dict[str, Any]:
+    """A text as a card shows it, and how long it is."""
+    return {"words": text[:LONGEST_SHOWN], "length": len(text), "cut": len(text) > LONGEST_SHOWN}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of many, and which page of how many they are."""
+
+    rows: list[Any]
+    number: int
+    of: int
+
+
+def paged(rows: Sequence[Any], page: int) -> Page:
+    """One page of rows; a page that no longer exists is the last."""
+    of = max(1, -(-len(rows) // PAGE))
+    number = min(max(page, 0), of - 1)
+    return Page(list(rows[number * PAGE : (number + 1) * PAGE]), number, of)
+
+
+def pages(kept: Kept, view: str, page: Page) -> Keyboard:
+    """The buttons that turn the page; none where there is one page."""
+    if page.of == 1:
+        return []
+    row = []
+    if page.number:
+        row.append(button(kept, "view", view, page.number - 1, label="page_before"))
+    if page.number + 1 < page.of:
+        row.append(button(kept, "view", view, page.number + 1, label="page_next", page=page.number + 2, of=page.of))
+    return [row]

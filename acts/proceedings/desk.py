@@ -1,0 +1,260 @@
+"""What the secretary's card shows: the list, one matter, a vote, work given, the way to the end; text, values and buttons."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from acts.proceedings import assigning, people_views, vote_views
+from acts.proceedings.access import Kept
+from acts.proceedings.buttons import back, button, paged, pages, short
+from domain import proceedings as rules
+from domain.proceedings import INFORMATION, closed_together, previous_matter
+from storage.outbox import Keyboard, data
+from storage.proceedings import Desk, Matter
+from storage.turn import Turn
+
+Shown = tuple[str, dict[str, Any], Keyboard]
+
+
+async def view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    """What a card shows now."""
+    if not kept.found.running:
+        return await _ended(turn, kept, desk)
+    shown: Callable[[Turn, Kept, Desk], Awaitable[Shown]] | None = _VIEWS.get(desk.view)
+    return await (shown or matter_view)(turn, kept, desk)
+
+
+def described(kept: Kept, matter: Matter) -> dict[str, Any]:
+    """A matter as the cards show it."""
+    recorded = kept.recorded
+    return {
+        "matter": matter.id,
+        "number": recorded.numbers().get(matter.id, ""),
+        "section": matter.section,
+        "section_number": recorded.section_number(matter.section),
+        "title": matter.title,
+        "note": matter.note,
+        "origin": matter.first_meeting,
+        "postponed": matter.postponed,
+        "outcome": matter.outcome,
+    }
+
+
+async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    """The matter that is open, with what may become of it."""
+    recorded = kept.recorded
+    matter = recorded.matter(kept.found.matter_id)
+    if matter is None:
+        keyboard = [[button(kept, "end")], [button(kept, "add"), button(kept, "view", "agenda", label="whole_agenda")]]
+        return (
+            "proceedings.desk_done",
+            {},
+            [*_claims_row(kept), *keyboard, [button(kept, "view", "more", label="more")]],
+        )
+    vote = recorded.open_vote
+    if vote is not None:
+        return await vote_views.vote_view(turn, kept, desk)
+    texts = recorded.texts_of(matter.id)
+    values: dict[str, Any] = {
+        "at_hand": described(kept, matter),
+        "text": short("\n".join(each.words for each in texts)),
+        "corrections": [each.words[:300] for each in recorded.texts_of(matter.id, "correction")],
+        "remarks": [[each.name, each.words[:300]] for each in recorded.texts_of(matter.id, "remark")],
+        "resolutions": [
+            {"ordinal": each.ordinal, "kind": each.kind, **short(each.words)}
+            for each in recorded.resolutions_of(matter.id)
+        ],
+        "tasks": [await assigning.task_shown(turn, kept, each) for each in recorded.assignments_of(matter.id)],
+        "interests": [
+            {"name": kept.seat_name(seat), "how": how} for seat, how in recorded.interests.get(matter.id, {}).items()
+        ],
+    }
+    return "proceedings.desk_matter", values, [*_claims_row(kept), *_outcomes(kept, matter, bool(texts))]
+
+
+def _claims_row(kept: Kept) -> Keyboard:
+    count = len({claim.member_id for claim in kept.recorded.claims})
+    return [[button(kept, "take_claims", count=count)]] if count and kept.found.listed_at is not None else []
+
+
+def _outcomes(kept: Kept, matter: Matter, spoken: bool) -> Keyboard:
+    key = matter.id
+    keyboard: Keyboard = []
+    listed = [each.rule for each in kept.recorded.matters]
+    if matter.section == "adopt" and not matter.placeholder:
+        keyboard = [
+            [button(kept, "close", key, "adopted", label="adopted")],
+            [button(kept, "correct", key)],
+            [button(kept, "close", key, "postponed", label="postponed")],
+        ]
+    elif matter.placeholder:
+        keyboard.append(
+            [button(kept, "close", key, "noted" if spoken else "nothing", label="noted" if spoken else "nothing")]
+        )
+        keyboard.append([button(kept, "assign", key), button(kept, "add")])
+    else:
+        together = closed_together(listed, matter.rule)
+        if spoken and matter.section not in INFORMATION:
+            keyboard.append([button(kept, "as_resolution", key)])
+        if together:
+            keyboard.append([button(kept, "noted_all", key, count=len(together))])
+        keyboard.append(
+            [button(kept, "close", key, "noted", label="noted"), button(kept, "close", key, "agreed", label="agreed")]
+        )
+        second = [button(kept, "type", key)]
+        if kept.found.reopened != "record":
+            second.append(button(kept, "vote", key))
+        keyboard += [second, [button(kept, "assign", key), button(kept, "close", key, "postponed", label="postponed")]]
+    before = previous_matter(listed, key)
+    if spoken and before is not None:
+        number = kept.recorded.numbers().get(before, "")
+        keyboard.append([button(kept, "text_before", key, label="text_before", number=number)])
+    if matter.outcome is not None and rules.next_matter(listed, key) is not None:
+        keyboard.append([button(kept, "go_on", key)])
+    keyboard.append([button(kept, "view", "more", label="more")])
+    return keyboard
+
+
+async def _more(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    found = kept.found
+    keyboard: Keyboard = [
+        [button(kept, "view", "agenda", label="whole_agenda"), button(kept, "add")],
+        [button(kept, "view", "list", label="list"), button(kept, "guests")],
+    ]
+    matter = kept.recorded.matter(found.matter_id)
+    if matter is not None:
+        keyboard.append([button(kept, "view", "interest", label="interest"), button(kept, "remark", matter.id)])
+        if kept.recorded.texts_of(matter.id):
+            keyboard.append([button(kept, "drop_text", matter.id)])
+        for item in kept.recorded.assignments_of(matter.id):
+            keyboard.append([button(kept, "item_undo", item.id, work=item.work[:60])])
+    keyboard.append([button(kept, "view", "preside", label="preside")])
+    if found.reopened is None:
+        keyboard.append([button(kept, "take_back")])
+    keyboard += [[button(kept, "end")], [back(kept)]]
+    return "proceedings.desk_more", {}, keyboard
+
+
+async def _agenda(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    numbers = kept.recorded.numbers()
+    page = paged(kept.recorded.matters, desk.page)
+    keyboard: Keyboard = [
+        [
+            button(
+                kept,
+                "open",
+                matter.id,
+                label="open_matter" if matter.title else "open_section",
+                number=numbers.get(matter.id, str(kept.recorded.section_number(matter.section))),
+                title=matter.title,
+                section=matter.section,
+                outcome=matter.outcome,
+            )
+        ]
+        for matter in page.rows
+    ]
+    keyboard += pages(kept, "agenda", page)
+    return (
+        "proceedings.desk_agenda",
+        {"count": len(kept.recorded.matters)},
+        [*keyboard, [button(kept, "add"), back(kept)]],
+    )
+
+
+async def _resolution(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    text = next((each for each in kept.recorded.texts if each.id == desk.about), None)
+    if text is None or text.kind != "resolution":
+        return await matter_view(turn, kept, desk)
+    matter = kept.matter(text.matter_id)
+    keyboard = [
+        [button(kept, "resolve", text.id)],
+        [button(kept, "type", matter.id, label="retype"), button(kept, "not_resolved", text.id)],
+    ]
+    return "proceedings.desk_resolution", {"at_hand": described(kept, matter), "draft": short(text.words)}, keyboard
+
+
+async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    item = next((each for each in kept.recorded.assignments if each.id == desk.about), None)
+    if item is None or item.state != "draft":
+        return await matter_view(turn, kept, desk)
+    matter = kept.matter(item.matter_id)
+    task = await assigning.task_shown(turn, kept, item)
+    keyboard: Keyboard = []
+    if task["owner_kind"] is None:
+        keyboard = await assigning.owner_buttons(turn, kept, item, desk.page)
+    else:
+        keyboard = [[button(kept, "item_yes", item.id)]]
+    before = previous_matter([each.rule for each in kept.recorded.matters], matter.id)
+    if before is not None and not kept.recorded.texts_of(matter.id) and matter.outcome is None:
+        number = kept.recorded.numbers().get(before, "")
+        keyboard.append([button(kept, "item_before", item.id, number=number)])
+    keyboard.append([button(kept, "item_edit", item.id), button(kept, "item_text", item.id)])
+    return "proceedings.desk_item", {"at_hand": described(kept, matter), "task": task}, keyboard
+
+
+async def _ending(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    open_ones = [described(kept, each) for each in kept.recorded.matters if not each.outcome and not each.placeholder]
+    keyboard: Keyboard = [[button(kept, "end_now")], [back(kept)]]
+    return "proceedings.desk_ending", {"unreached": open_ones}, keyboard
+
+
+async def _waiting(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    keyboard: Keyboard = [
+        *_claims_row(kept),
+        [button(kept, "wait")],
+        [button(kept, "anew")],
+        [button(kept, "discuss")],
+        [button(kept, "view", "list", label="list")],
+    ]
+    return "proceedings.desk_waiting", {}, keyboard
+
+
+async def _forgotten(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    keyboard: Keyboard = [[button(kept, "end")], [button(kept, "still")]]
+    return "proceedings.desk_forgotten", {"last_entry": kept.found.last_entry_at.isoformat()}, keyboard
+
+
+async def _ended(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    found = kept.found
+    if found.state == "taken_back":
+        return (
+            "proceedings.desk_taken_back",
+            {},
+            [[data("proceedings.button.start", f"proceedings.start:{found.meeting_id}")]],
+        )
+    if found.state == "no_quorum":
+        return (
+            "proceedings.desk_no_quorum",
+            {},
+            [[data("proceedings.button.redate", f"meetings.redate:{found.meeting_id}")]],
+        )
+    keyboard: Keyboard = []
+    if desk.view == "reopening":
+        keyboard = [[button(kept, "reopen_record")], [button(kept, "reopen_go_on")]]
+    elif found.first_ended_at is not None and turn.now - found.first_ended_at <= rules.REOPENED_WITHIN:
+        keyboard = [[button(kept, "reopen")]]
+    values = {
+        "resolutions": len(kept.recorded.resolutions),
+        "tasks": sum(1 for each in kept.recorded.assignments if each.state == "confirmed"),
+        "itself": found.ended_itself,
+        "choosing": desk.view == "reopening",
+    }
+    return "proceedings.desk_ended", values, keyboard
+
+
+_VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
+    "matter": matter_view,
+    "more": _more,
+    "agenda": _agenda,
+    "resolution": _resolution,
+    "item": _item,
+    "ending": _ending,
+    "waiting": _waiting,
+    "forgotten": _forgotten,
+    "list": people_views.list_view,
+    "seat": people_views.seat_view,
+    "preside": people_views.preside_view,
+    "interest": people_views.interest_view,
+    "vote": vote_views.vote_view,
+    "hands": vote_views.hands_view,
+    "guests": people_views.guests_view,
+}

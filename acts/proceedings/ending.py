@@ -1,0 +1,230 @@
+"""Ends a meeting by tap or by itself, opens an ended one again, and hands over to what comes after."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from acts import standing
+from acts.meetings import people
+from acts.meetings.planning import plan_next
+from acts.proceedings import showing, summary
+from acts.proceedings.access import Kept, again, at_desk, read, turn_to
+from acts.proceedings.starting import WATCHING, meeting_cards, withdraw_deadlines
+from domain import attendance as attendance_rules
+from domain import meetings as meeting_rules
+from domain.meetings import State
+from domain.people import Office
+from domain.proceedings import (
+    ASKED_AFTER,
+    Outcome,
+    Reopening,
+    Watch,
+    check_end,
+    check_reopening,
+    next_matter,
+    resolution_order,
+    watch,
+)
+from domain.refusal import Refused
+from domain.timetable import allowed
+from storage import due, meetings, outbox, proceedings
+from storage.due import Due
+from storage.proceedings import Proceedings
+from storage.turn import Turn
+
+
+async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False) -> None:
+    """[เลิกประชุม]: at once when everything was taken; else the matters not reached are shown first."""
+    kept = await at_desk(turn, proceedings_id, over=True)
+    if not kept.found.running:
+        turn.answer("proceedings.already_ended")
+        await showing.show(turn, kept, group=False)
+        return
+    if kept.recorded.open_vote is not None:
+        raise Refused("proceedings.refused_vote_open")
+    unreached = [each for each in kept.recorded.matters if each.outcome is None and not each.placeholder]
+    if unreached and not confirmed:
+        await turn_to(turn, kept, "ending")
+        await showing.show(turn, kept, group=False)
+        return
+    if kept.found.recorded == "afterwards" and kept.found.reopened != Reopening.RECORD:
+        from acts.proceedings.matters import ask
+
+        await ask(turn, kept, "end", 0, "proceedings.ask_end", started_at=kept.found.started_at.isoformat())
+        return
+    at = kept.found.ended_at if kept.found.reopened == Reopening.RECORD else None
+    await finish(turn, kept, at or turn.now)
+    turn.answer("proceedings.ended")
+
+
+async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) -> None:
+    """The meeting is over: what was not reached returns, resolutions are numbered, the next meeting is planned, the group is told."""
+    found = kept.found
+    first = found.first_ended_at is None
+    vote = kept.recorded.open_vote
+    if vote is not None:
+        await proceedings.votes.change(turn, found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
+        await showing.show_vote(turn, kept, replace(vote, state="withdrawn"))
+    for matter in kept.recorded.matters:
+        if matter.outcome is None:
+            spoken = bool(kept.recorded.texts_of(matter.id))
+            left = Outcome.NOTED if matter.placeholder and spoken else Outcome.NOTHING
+            outcome = left if matter.placeholder else Outcome.UNREACHED
+            await proceedings.matters.close(turn, found, matter.id, outcome.value)
+    if first:
+        order = resolution_order(
+            [each.rule for each in kept.recorded.matters],
+            [(each.id, each.matter_id) for each in sorted(kept.recorded.resolutions, key=lambda each: each.ordinal)],
+        )
+        await proceedings.matters.number(turn, found, order)
+    values: dict[str, Any] = {
+        "state": "ended",
+        "ended_at": at,
+        "ended_by": turn.person.id if turn.person else None,
+        "ended_itself": itself,
+        "matter_id": None,
+        "first_ended_at": found.first_ended_at or turn.now,
+        "reopened": None,
+    }
+    await proceedings.held.change(turn, found, "ended", entry=not itself, **values)
+    await withdraw_deadlines(turn, found)
+    number = kept.meeting.number
+    ended = meeting_rules.end(kept.meeting.rule)
+    meeting = await meetings.change(
+        turn,
+        kept.meeting,
+        "held" if number is not None else "no_quorum",
+        state=ended.state,
+        reason=None if number is not None else "no_quorum",
+    )
+    await plan_next(turn, kept.network.id, meeting.body_id)
+    await proceedings.held.set_desks(turn, found.id, "ended")
+    kept = await again(turn, kept)
+    not_before = standing.morning(kept.network, turn.now) if itself else None
+    await meeting_cards(turn, kept.network, meeting)
+    await showing.show(turn, kept)
+    await summary.show(turn, kept, not_before=not_before)
+    if itself:
+        await _tell_ended_itself(turn, kept, not_before)
+    await _minutes(turn, kept)
+
+
+async def _minutes(turn: Turn, kept: Kept) -> None:
+    """The minutes' feature takes over, once it is there."""
+    from acts import minutes
+
+    after_meeting = getattr(minutes, "after_meeting", None)
+    if after_meeting is not None:
+        await after_meeting(turn, kept.network.id, kept.meeting.id)
+
+
+async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None) -> None:
+    """Chair and secretary hear in the daytime that the meeting was ended for them, with the hour that it was given."""
+    holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
+    told = {each.private_chat_id for each in holders if each.office in (Office.CHAIR, Office.SECRETARY)}
+    values = await showing.head(turn, kept)
+    for chat_id in sorted(await meetings.reachable(turn.connection, told)):
+        outbox.say(turn, chat_id, "proceedings.ended_itself", values, network_id=kept.network.id, not_before=not_before)
+
+
+async def end_at(turn: Turn, kept: Kept, at: datetime) -> None:
+    """The end of a meeting that is entered afterwards, at its typed hour."""
+    check_end(kept.found.started_at, at, turn.now)
+    await finish(turn, kept, at)
+
+
+# --- forgotten --------------------------------------------------------------------------------------------------------------
+
+
+async def looked_after(turn: Turn, work: Due) -> str | None:
+    """Two hours after the last entry it is asked whether the meeting is over, after six it ends with that entry's hour."""
+    found = await proceedings.among(turn.connection, [work.network_id or 0], int(work.subject.split(":")[0]))
+    if found is None or not found.running or found.recorded != "live":
+        return "the meeting is over"
+    what, at = watch(found.last_entry_at, found.asked_at, turn.now)
+    if what is Watch.END:
+        kept = await read(turn, found)
+        ended_at = kept.found.ended_at if found.reopened == Reopening.RECORD else None
+        await finish(turn, kept, ended_at or max(found.last_entry_at, found.started_at), itself=True)
+        return None
+    await due.move(turn.connection, work, at)
+    if what is Watch.ASK:
+        await _ask(turn, found)
+    return None
+
+
+async def _ask(turn: Turn, found: Proceedings) -> None:
+    kept = await read(turn, found)
+    found = await proceedings.held.note(turn, found, asked_at=turn.now)
+    turn.record("proceedings.asked_end", found.network_id, proceedings=found.id)
+    if allowed(turn.now, kept.network.hours) > turn.now:
+        return  # nothing is sent at night; six hours after the last entry the meeting ends, and that is told in the morning
+    await proceedings.held.set_desks(turn, found.id, "forgotten")
+    kept = await read(turn, found)
+    for desk in await proceedings.held.desks_of(turn.connection, found.id):
+        await showing.show_desk(turn, kept, desk, fresh=True)
+
+
+async def still(turn: Turn, proceedings_id: int) -> None:
+    """[ยังประชุมอยู่]: an entry like any other; the two hours begin anew."""
+    kept = await at_desk(turn, proceedings_id)
+    await proceedings.held.change(turn, kept.found, "still")
+    await proceedings.held.set_desks(turn, kept.found.id, "matter", only="forgotten")
+    await showing.show(turn, kept, group=False)
+    turn.answer("proceedings.goes_on")
+
+
+# --- opened again -----------------------------------------------------------------------------------------------------------
+
+
+async def ask_reopen(turn: Turn, proceedings_id: int) -> None:
+    """[เปิดอีกครั้ง]: to complete the record, or to go on."""
+    kept = await at_desk(turn, proceedings_id, over=True)
+    _may_reopen(turn, kept)
+    await turn_to(turn, kept, "reopening")
+    await showing.show(turn, kept, group=False)
+
+
+def _may_reopen(turn: Turn, kept: Kept) -> None:
+    if kept.found.running:
+        raise Refused("proceedings.refused_running")
+    if kept.found.state != "ended":
+        raise Refused("common.old_button")
+    check_reopening(kept.found.first_ended_at, turn.now)
+
+
+async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
+    """The meeting is open again. Going on, those present check in anew and it gets a new end; completing keeps its end."""
+    kept = await at_desk(turn, proceedings_id, over=True)
+    _may_reopen(turn, kept)
+    found = kept.found
+    values: dict[str, Any] = {"state": "running", "reopened": why.value, "asked_at": None, "ended_itself": False}
+    view = "matter"
+    if why is Reopening.GO_ON:
+        ended_at = found.ended_at or turn.now
+        present = attendance_rules.holders(kept.recorded.moves, ended_at)
+        for member_id in present:
+            await proceedings.attendance.move(turn, found, member_id, None, "out", ended_at, "end")
+        for seat in kept.recorded.seats:
+            if seat.ticked != (seat.member_id in present):
+                there = seat.member_id in present
+                await proceedings.attendance.change_seat(turn, found, seat.member_id, ticked=there)
+        for person_id in attendance_rules.people_in(kept.recorded.moves, ended_at):
+            if not any(person_id in inside for inside in present.values()):
+                await proceedings.attendance.move(turn, found, None, person_id, "out", ended_at, "end")
+        values |= {"ended_at": None, "listed_at": None}
+        view = "list"
+    for matter in kept.recorded.matters:
+        if matter.outcome == Outcome.UNREACHED.value:
+            await proceedings.matters.close(turn, found, matter.id, None)
+    opened = await read(turn, found)
+    values["matter_id"] = next_matter([each.rule for each in opened.recorded.matters], None)
+    found = await proceedings.held.change(turn, found, f"reopened_{why.value}", **values)
+    # The state is written without `meetings.change`'s invitation cards: nobody is told twice.
+    await meetings.change(turn, kept.meeting, "reopened", state=State.STARTED, reason=None)
+    if found.recorded == "live":
+        at = turn.now + ASKED_AFTER
+        await due.plan(turn, WATCHING, f"{found.id}:{at:%Y%m%d%H%M%S}", at, network_id=found.network_id)
+    await proceedings.held.set_desks(turn, found.id, view)
+    await showing.show(turn, await read(turn, found, kept.desk))
+    turn.answer("proceedings.reopened")

@@ -1,0 +1,276 @@
+"""The agenda one matter at a time: what is said, what becomes of it, what is resolved, back to an earlier one."""
+
+from typing import Any
+
+from acts.proceedings import showing
+from acts.proceedings.access import Kept, again, at_desk, read, turn_to
+from domain import proceedings as rules
+from domain.people import clean_name
+from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
+from domain.refusal import Refused
+from storage import proceedings, questions
+from storage.proceedings import Matter
+from storage.turn import Turn
+
+LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
+PROMPT = "proceedings.words"
+
+
+async def ask(turn: Turn, kept: Kept, what: str, about: int, text: str, **values: object) -> None:
+    """Ask for words: a resolution, an hour, names …; the answer comes back to `handlers.proceedings.answered`."""
+    from storage.outbox import data
+
+    state = {"proceedings": kept.found.id, "what": what, "about": about}
+    keyboard = [[data("proceedings.button.never_mind", "proceedings.never_mind:{question}")]]
+    await questions.ask(turn, PROMPT, text, dict(values), state=state, keyboard=keyboard, network_id=kept.network.id)
+    await showing.typed_below(turn, kept)
+
+
+def present_for(kept: Kept, matter: Matter) -> int:
+    """The seats in the room for a matter."""
+    return len(kept.recorded.room_for(matter.id))
+
+
+async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str) -> None:
+    """A tap on an outcome: the matter is closed and the next one opens. A second tap finds it closed and changes nothing."""
+    kept = await at_desk(turn, proceedings_id)
+    matter = kept.matter(matter_id)
+    try:
+        chosen = Outcome(outcome)
+    except ValueError:
+        raise Refused("common.old_button") from None
+    if chosen in (Outcome.CARRIED, Outcome.LOST, Outcome.RESOLVED, Outcome.UNREACHED):
+        raise Refused("common.old_button")
+    if matter.outcome is not None and kept.found.matter_id != matter.id:
+        turn.answer("proceedings.closed_already", outcome=matter.outcome)
+        await showing.show_desk(turn, kept, kept.desk) if kept.desk else None
+        return
+    check_outcome(matter.rule, chosen, present_for(kept, matter), kept.found.quorum)
+    await drop_vote(turn, kept, matter_id)
+    if chosen is Outcome.AGREED:
+        await proceedings.matters.resolve(turn, kept.found, matter_id, "agreed", matter.title)
+    else:
+        await proceedings.matters.withdraw_resolutions(turn, kept.found, matter_id)
+    await finish(turn, kept, matter_id, chosen)
+
+
+async def drop_vote(turn: Turn, kept: Kept, matter_id: int) -> None:
+    """A matter that comes to another end ends its vote."""
+    vote = kept.recorded.open_vote
+    if vote is None or vote.matter_id != matter_id:
+        return
+    await proceedings.votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
+    kept = await again(turn, kept)
+    from dataclasses import replace
+
+    await showing.show_vote(turn, kept, replace(vote, state="withdrawn"))
+
+
+async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome) -> None:
+    """The matter is closed; the next one opens on every card."""
+    await proceedings.matters.close(turn, kept.found, matter_id, outcome.value)
+    after = await again(turn, kept)
+    following = next_matter([each.rule for each in after.recorded.matters], matter_id)
+    await proceedings.held.change(turn, kept.found, f"closed_{outcome.value}", matter_id=following)
+    await proceedings.held.set_desks(turn, kept.found.id, "matter", only="vote")
+    await proceedings.held.set_desks(turn, kept.found.id, "matter", only="hands")
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept)
+
+
+async def noted_all(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """An information section closes in one tap."""
+    kept = await at_desk(turn, proceedings_id)
+    matter = kept.matter(matter_id)
+    together = closed_together([each.rule for each in kept.recorded.matters], matter.rule)
+    if not together:
+        turn.answer("proceedings.closed_already", outcome=matter.outcome or "")
+        return
+    for key in together[:-1]:
+        await proceedings.matters.close(turn, kept.found, key, Outcome.NOTED.value)
+    await finish(turn, kept, together[-1], Outcome.NOTED)
+
+
+async def open_matter(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """Back to an earlier matter, or ahead to a later one."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.matter(matter_id)
+    if kept.recorded.open_vote is not None and kept.recorded.open_vote.matter_id != matter_id:
+        raise Refused("proceedings.refused_vote_open")
+    await proceedings.held.change(turn, kept.found, "opened_matter", matter_id=matter_id)
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept)
+
+
+async def go_on(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """Leave a matter as it is and open the next one that is not closed."""
+    kept = await at_desk(turn, proceedings_id)
+    following = next_matter([each.rule for each in kept.recorded.matters], matter_id)
+    await proceedings.held.change(turn, kept.found, "opened_matter", matter_id=following)
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept)
+
+
+async def add(turn: Turn, kept: Kept, text: str) -> None:
+    """One more matter under เรื่องอื่น ๆ; it opens."""
+    title = " ".join(text.split())
+    if not title:
+        raise Refused("proceedings.refused_words")
+    if len(title) > LONGEST_TITLE:
+        raise Refused("proceedings.refused_title", length=len(title), most=LONGEST_TITLE)
+    matter_id = await proceedings.matters.add_one(turn, kept.found, "other", title)
+    for each in kept.recorded.matters:
+        if each.section == "other" and each.placeholder and each.outcome is None:
+            await proceedings.matters.close(turn, kept.found, each.id, Outcome.NOTHING.value)
+    opened: dict[str, Any] = {} if kept.recorded.open_vote is not None else {"matter_id": matter_id}
+    await proceedings.held.change(turn, kept.found, "added_matter", **opened)
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept)
+
+
+# --- what is said -----------------------------------------------------------------------------------------------------------
+
+
+async def said(turn: Turn, kept: Kept, words: str) -> None:
+    """While a matter is open the secretary's messages are its text."""
+    matter = kept.recorded.matter(kept.found.matter_id)
+    if matter is None:
+        raise Refused("proceedings.refused_no_matter")
+    if sum(len(each.words) for each in kept.recorded.texts_of(matter.id)) + len(words) > LONGEST_TEXT:
+        raise Refused("proceedings.refused_too_long", most=LONGEST_TEXT)
+    await proceedings.matters.say(turn, kept.found, matter.id, "text", words)
+    await proceedings.held.change(turn, kept.found, "wrote")
+    await showing.typed_below(turn, kept)
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept, group=False)
+
+
+async def text_before(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """The last text belongs to the matter before."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.matter(matter_id)
+    before = previous_matter([each.rule for each in kept.recorded.matters], matter_id)
+    texts = kept.recorded.texts_of(matter_id)
+    if before is None or not texts:
+        raise Refused("common.old_button")
+    await proceedings.matters.change_text(turn, kept.found, texts[-1].id, matter_id=before)
+    await showing.show(turn, kept, group=False)
+    turn.answer("proceedings.moved_text", number=kept.recorded.numbers().get(before, ""))
+
+
+async def drop_text(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """The last text was a mistake; the books keep it, the minutes do not."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.matter(matter_id)
+    texts = kept.recorded.texts_of(matter_id)
+    if not texts:
+        raise Refused("common.old_button")
+    await proceedings.matters.change_text(turn, kept.found, texts[-1].id, removed_at=turn.now)
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept, group=False)
+    turn.answer("proceedings.dropped_text")
+
+
+async def remark(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
+    """A remark of somebody present: the name, a colon, the words."""
+    kept.matter(matter_id)
+    name, _, words = text.partition(":")
+    if not words.strip():
+        raise Refused("proceedings.refused_remark")
+    await proceedings.matters.say(turn, kept.found, matter_id, "remark", words.strip(), clean_name(name))
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept, group=False)
+
+
+async def interest(turn: Turn, proceedings_id: int, matter_id: int, member_id: int, page: int) -> None:
+    """Who has an interest: none → left the room for this matter → stays and abstains → none."""
+    kept = await at_desk(turn, proceedings_id)
+    kept.matter(matter_id)
+    kept.seat_name(member_id)
+    now = kept.recorded.interests.get(matter_id, {}).get(member_id)
+    following = {None: "left", "left": "abstained", "abstained": None}[now]
+    await proceedings.matters.set_interest(turn, kept.found, matter_id, member_id, following)
+    await turn_to(turn, kept, "interest", None, page)
+    await showing.show(turn, kept)
+
+
+# --- resolutions and adoption ----------------------------------------------------------------------------------------------
+
+
+async def ask_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """[พิมพ์มติ]: the next message is the resolution; without a quorum it is refused before anything is typed."""
+    kept = await at_desk(turn, proceedings_id)
+    matter = kept.matter(matter_id)
+    check_outcome(matter.rule, Outcome.RESOLVED, present_for(kept, matter), kept.found.quorum)
+    await ask(turn, kept, "resolution", matter_id, "proceedings.ask_resolution", title=matter.title)
+
+
+async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
+    """The secretary's sentence is the resolution, once confirmed."""
+    kept.matter(matter_id)
+    if not words.strip():
+        raise Refused("proceedings.refused_words")
+    text_id = await proceedings.matters.say(turn, kept.found, matter_id, "resolution", words.strip())
+    await turn_to(turn, kept, "resolution", text_id)
+    await showing.typed_below(turn, kept)
+    await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
+
+
+async def resolve(turn: Turn, proceedings_id: int, text_id: int) -> None:
+    """[ถูกต้อง]: the typed sentence is the resolution; the next matter opens."""
+    kept = await at_desk(turn, proceedings_id)
+    text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == "resolution"), None)
+    if text is None:
+        raise Refused("proceedings.refused_confirmed")
+    await _resolve(turn, kept, kept.matter(text.matter_id), text.id, text.words)
+
+
+async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """The last text of the matter is its resolution: the sentence was typed, one tap confirms it."""
+    kept = await at_desk(turn, proceedings_id)
+    matter = kept.matter(matter_id)
+    texts = kept.recorded.texts_of(matter_id)
+    if not texts:
+        raise Refused("proceedings.refused_confirmed")
+    await _resolve(turn, kept, matter, texts[-1].id, texts[-1].words)
+
+
+async def _resolve(turn: Turn, kept: Kept, matter: Matter, text_id: int, words: str) -> None:
+    check_outcome(matter.rule, Outcome.RESOLVED, present_for(kept, matter), kept.found.quorum)
+    await drop_vote(turn, kept, matter.id)
+    await proceedings.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
+    await proceedings.matters.resolve(turn, kept.found, matter.id, "resolved", words)
+    await finish(turn, kept, matter.id, Outcome.RESOLVED)
+
+
+async def not_resolved(turn: Turn, proceedings_id: int, text_id: int) -> None:
+    """The sentence was no resolution after all: it is the matter's text."""
+    kept = await at_desk(turn, proceedings_id)
+    text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == "resolution"), None)
+    if text is not None:
+        await proceedings.matters.change_text(turn, kept.found, text.id, kind="text")
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept, group=False)
+
+
+async def ask_corrections(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+    """[รับรองโดยมีการแก้ไข]: the corrections, one a line."""
+    kept = await at_desk(turn, proceedings_id)
+    matter = kept.matter(matter_id)
+    check_outcome(matter.rule, Outcome.CORRECTED, present_for(kept, matter), kept.found.quorum)
+    await ask(turn, kept, "corrections", matter_id, "proceedings.ask_corrections", title=matter.title)
+
+
+async def corrected(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
+    """The minutes are adopted with these corrections; the next matter opens."""
+    matter = kept.matter(matter_id)
+    check_outcome(matter.rule, Outcome.CORRECTED, present_for(kept, matter), kept.found.quorum)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise Refused("proceedings.refused_words")
+    for old in kept.recorded.texts_of(matter_id, "correction"):
+        await proceedings.matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
+    for line in lines:
+        await proceedings.matters.say(turn, kept.found, matter_id, "correction", line)
+    await showing.typed_below(turn, kept)
+    await finish(turn, kept, matter_id, rules.Outcome.CORRECTED)

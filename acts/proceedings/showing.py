@@ -1,0 +1,217 @@
+"""Shows a meeting as it stands: one card in the group, one for each vote, and the cards on which the record is kept."""
+
+from typing import Any
+
+from acts.meetings.planning import number_of, year_shown
+from acts.proceedings.access import Kept, read
+from domain import attendance as rules
+from domain.votes import count
+from storage import chats, outbox, proceedings
+from storage.meetings import shown_on
+from storage.outbox import Keyboard, data
+from storage.proceedings import Desk, Proceedings, Vote
+from storage.turn import Turn
+
+TYPED_BELOW = 5  # so many messages under a card, and it comes anew: on a phone it would be out of sight
+
+
+def group_card(found: Proceedings) -> str:
+    """The name of the group's card."""
+    return f"proceedings:{found.id}"
+
+
+def desk_card(found: Proceedings) -> str:
+    """The name of a card on which the record is kept."""
+    return f"desk:{found.id}"
+
+
+def vote_card(vote: Vote) -> str:
+    """The name of a vote's card in the group, and of the card on which somebody votes for two seats."""
+    return f"vote:{vote.id}"
+
+
+async def head(turn: Turn, kept: Kept) -> dict[str, Any]:
+    """What every card of a meeting says of it."""
+    found, recorded = kept.found, kept.recorded
+    by = (await chats.person_by_id(turn.connection, found.last_by)).name if found.last_by else None
+    present = len(recorded.room)
+    presiding = recorded.presiding
+    return {
+        "number": year_shown(await number_of(turn.connection, kept.network, kept.meeting)),
+        "numbered": kept.meeting.number is not None,
+        "kind": kept.meeting.kind,
+        "state": found.state,
+        "recorded": found.recorded,
+        "reopened": found.reopened,
+        "discussion": found.discussion,
+        "day": kept.meeting.starts_at.astimezone(kept.network.tz).date().isoformat(),
+        "started_at": found.started_at.isoformat(),
+        "ended_at": found.ended_at.isoformat() if found.ended_at else None,
+        "present": present,
+        "came": len(rules.ever_filled(recorded.moves)),
+        "seats": found.seats,
+        "needed": found.quorum,
+        "quorate": present >= found.quorum,
+        "listed": found.listed_at is not None,
+        "claims": len({claim.member_id for claim in recorded.claims}),
+        "presiding": {"name": presiding.name, "why": presiding.why} if presiding else None,
+        "last": {"act": found.last_act, "by": by, "at": found.last_at.isoformat()},
+    }
+
+
+async def show_group(turn: Turn, kept: Kept, *, fresh: bool = False) -> None:
+    """The group's card, once the meeting is live; numbers only."""
+    found, chat_id = kept.found, kept.network.group_chat_id
+    if chat_id is None or found.recorded != "live":
+        return
+    keyboard: Keyboard = []
+    if found.live:
+        keyboard = [
+            [
+                data("proceedings.button.arrived", f"proceedings.arrived:{found.id}"),
+                data("proceedings.button.leaving", f"proceedings.leaving:{found.id}"),
+            ]
+        ]
+    await outbox.show_card(
+        turn,
+        chat_id,
+        group_card(found),
+        "proceedings.card",
+        await head(turn, kept),
+        keyboard=keyboard,
+        network_id=kept.network.id,
+        pin=found.running,
+        fresh=fresh,
+    )
+
+
+async def vote_values(turn: Turn, kept: Kept, vote: Vote) -> dict[str, Any]:
+    """What the cards of a vote say."""
+    recorded = kept.recorded
+    room = recorded.room_for(vote.matter_id)
+    counted = vote.counted or count(recorded.ballots.get(vote.id, ()), room, recorded.abstaining_in(vote.matter_id))
+    matter = recorded.matter(vote.matter_id)
+    return {
+        **(await head(turn, kept)),
+        "title": matter.title if matter else "",
+        "words": vote.words,
+        "vote_state": vote.state,
+        "result": vote.result,
+        "yes": counted.yes,
+        "no": counted.no,
+        "abstained": counted.abstained,
+        "silent": counted.silent,
+        "room": len(room),
+        "lost": len(room) < recorded.proceedings.quorum,
+        "two_thirds": vote.two_thirds,
+        "casting": {"how": vote.casting, "name": vote.casting_name} if vote.casting else None,
+    }
+
+
+async def show_vote(turn: Turn, kept: Kept, vote: Vote) -> None:
+    """The vote's card in the group, and those on which somebody votes for two seats; numbers only."""
+    if kept.found.recorded != "live":
+        return
+    values = await vote_values(turn, kept, vote)
+    if kept.network.group_chat_id is not None:
+        keyboard: Keyboard = []
+        if vote.state == "open" and kept.found.live:
+            keyboard = [
+                [data(f"proceedings.button.choice_{each}", f"proceedings.ballot:{kept.found.id}:{vote.id}:{each}")]
+                for each in ("yes", "no", "abstain")
+            ]
+            if _somebody_holds_two(kept):
+                keyboard.append([data("proceedings.button.apart", f"proceedings.apart:{kept.found.id}:{vote.id}")])
+        await outbox.show_card(
+            turn,
+            kept.network.group_chat_id,
+            vote_card(vote),
+            "proceedings.vote_card",
+            values,
+            keyboard=keyboard,
+            network_id=kept.network.id,
+        )
+    for shown in await shown_on(turn.connection, vote_card(vote)):
+        person = await chats.person_in_chat(turn.connection, shown.chat_id) if shown.private else None
+        if person is not None:
+            await show_own_votes(turn, kept, vote, person.id, shown.chat_id)
+
+
+def _somebody_holds_two(kept: Kept) -> bool:
+    people = [person for inside in kept.recorded.holders.values() for person in inside if person is not None]
+    return len(people) > len(set(people))
+
+
+async def show_own_votes(turn: Turn, kept: Kept, vote: Vote, person_id: int, chat_id: int) -> None:
+    """The card on which a person votes for each seat apart."""
+    from acts.proceedings.voting import own_seats
+
+    mine = await own_seats(turn, kept, vote, person_id)
+    cast = {ballot.seat: ballot.choice.value for ballot in kept.recorded.ballots.get(vote.id, ())}
+    rows = [{"name": kept.seat_name(member_id), "choice": cast.get(member_id)} for member_id in mine]
+    keyboard: Keyboard = []
+    if vote.state == "open":
+        for number, member_id in enumerate(mine, start=1):
+            keyboard.append(
+                [
+                    data(
+                        f"proceedings.button.choice_for_{each}",
+                        f"proceedings.own:{kept.found.id}:{vote.id}:{member_id}:{each}",
+                        number=number,
+                    )
+                    for each in ("yes", "no", "abstain")
+                ]
+            )
+    values = await vote_values(turn, kept, vote) | {"rows": rows}
+    await outbox.show_card(
+        turn, chat_id, vote_card(vote), "proceedings.own_votes", values, keyboard=keyboard, network_id=kept.network.id
+    )
+
+
+async def show_desk(turn: Turn, kept: Kept, desk: Desk, *, fresh: bool = False) -> None:
+    """One card on which the record is kept; `fresh`: a new message, the older one loses its buttons."""
+    from acts.proceedings.desk import view
+
+    found = kept.found
+    if fresh:
+        for shown in await shown_on(turn.connection, desk_card(found)):
+            if shown.chat_id == desk.chat_id and shown.message_id is not None:
+                outbox.strip_keyboard(turn, desk.chat_id, shown.message_id)
+        await proceedings.held.set_desk(turn, desk, typed=0)
+    text, values, keyboard = await view(turn, kept, desk)
+    await outbox.show_card(
+        turn,
+        desk.chat_id,
+        desk_card(found),
+        text,
+        await head(turn, kept) | values,
+        keyboard=keyboard,
+        network_id=kept.network.id,
+        fresh=fresh,
+    )
+
+
+async def show(turn: Turn, kept: Kept, *, group: bool = True) -> None:
+    """Bring every card of the meeting up to date after something was recorded."""
+    kept = await read(turn, kept.found)
+    if group:
+        await show_group(turn, kept)
+        for vote in kept.recorded.votes:
+            if vote.open:
+                await show_vote(turn, kept, vote)
+    for desk in await proceedings.held.desks_of(turn.connection, kept.found.id):
+        mine = turn.person is not None and desk.person_id == turn.person.id
+        await show_desk(turn, kept, desk, fresh=mine and desk.typed >= TYPED_BELOW)
+
+
+async def typed_below(turn: Turn, kept: Kept) -> None:
+    """The acting person wrote a message under the card."""
+    if kept.desk is not None:
+        await proceedings.held.set_desk(turn, kept.desk, typed=kept.desk.typed + 1)
+
+
+async def after_migration(turn: Turn, network_id: int) -> None:
+    """The group became another chat: a meeting that is going on gets fresh cards there."""
+    for found in await proceedings.held.running(turn.connection, network_id):
+        kept = await read(turn, found)
+        await show_group(turn, kept, fresh=True)

@@ -1,0 +1,257 @@
+"""Starts a meeting from a tap, takes a mistaken start back, and decides what to do while there is no quorum."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from acts.meetings import access as meeting_access
+from acts.meetings import people
+from acts.meetings.planning import set_deadlines
+from acts.proceedings import agenda, showing
+from acts.proceedings.access import Kept, at_desk, read, turn_to
+from acts.proceedings.settling import settle
+from acts.standing import Standing
+from domain import attendance as rules
+from domain import meetings as meeting_rules
+from domain.meetings import OPEN, State
+from domain.people import Act, Office
+from domain.proceedings import ASKED_AFTER, DECIDING, next_matter
+from domain.refusal import Refused
+from storage import answers, due, meetings, members, networks, outbox, proceedings
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import data
+from storage.proceedings import Proceedings
+from storage.turn import Turn
+
+WAITING = "proceedings.waiting"
+WATCHING = "proceedings.watch"
+
+
+async def start(turn: Turn, meeting_id: int, *, confirmed: bool = False) -> None:
+    """[เริ่มประชุม]: the meeting starts now; more than an hour early it asks; already started it gives the record's card anew."""
+    where, meeting = await meeting_access.opened(turn, meeting_id)
+    where.require(Act.RUN_MEETING)
+    known = await proceedings.of_meeting(turn.connection, where.network.id, meeting.id)
+    if known is not None:
+        await keep_too(turn, known)
+        return
+    try:
+        meeting_rules.begin(meeting.rule, turn.now, confirmed)
+    except Refused as refusal:
+        if refusal.key != "meeting.start_early":
+            raise
+        keyboard = [
+            [data("proceedings.button.start_now", f"proceedings.start_now:{meeting.id}")],
+            [data("proceedings.button.not_yet", f"proceedings.not_yet:{meeting.id}")],
+        ]
+        values = {"starts_at": meeting.starts_at.isoformat(), "now": turn.now.isoformat()}
+        outbox.reply(turn, "proceedings.early", values, keyboard=keyboard, network_id=where.network.id)
+        return
+    kept = await begin(turn, where, meeting, turn.now, "live")
+    await _plan(turn, kept)
+    await showing.show_group(turn, kept)
+    await _desks(turn, kept)
+    turn.answer("proceedings.started")
+
+
+async def keep_too(turn: Turn, found: Proceedings) -> None:
+    """Somebody who may keep the record asks for it: a fresh card, wherever the older one is."""
+    chat_id = turn.here.id if turn.here.private else turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("proceedings.refused_private")
+    desk = await proceedings.held.desk_of(turn.connection, found.id, turn.who.id)
+    view = desk.view if desk else "list" if found.listed_at is None else "matter"
+    desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, chat_id, view)
+    await showing.show_desk(turn, await read(turn, found, desk), desk, fresh=True)
+    turn.answer("proceedings.already_started" if found.running else "proceedings.already_ended")
+
+
+async def begin(turn: Turn, where: Standing, meeting: Meeting, at: datetime, recorded: str) -> Kept:
+    """The seats are fixed, the agenda becomes matters, and whoever starts is there. Returns the meeting as it then stands."""
+    network = where.network
+    body = await networks.body(turn.connection, network.id, meeting.body_id)
+    seats = await _seats(turn, network, meeting)
+    needed = meeting_rules.quorum(body.quorum_rule, len(seats))
+    found = await proceedings.held.begin(
+        turn, meeting, body, recorded=recorded, started_at=at, seats=len(seats), quorum=needed
+    )
+    await proceedings.attendance.fix_seats(turn, found, seats)
+    await agenda.copy(turn, network, meeting, found)
+    meeting = await meetings.change(turn, meeting, "started", state=State.STARTED)
+    await set_deadlines(turn, network, meeting)
+    await meeting_cards(turn, network, meeting)
+    mine = {member.id for member in where.members}
+    if recorded == "live":
+        if not mine and where.offices:
+            await proceedings.attendance.move(turn, found, None, turn.who.id, "in", at, "start")
+        for seat in seats:
+            if seat["member_id"] in mine:
+                await proceedings.attendance.move(turn, found, seat["member_id"], turn.who.id, "in", at, "start")
+    kept = await read(turn, found)
+    first = next_matter([matter.rule for matter in kept.recorded.matters], None)
+    await proceedings.held.note(turn, found, matter_id=first)
+    return await settle(turn, kept)
+
+
+async def _seats(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, Any]]:
+    """The seats with what was answered to the invitation: the list is prefilled with those who said they come."""
+    from acts.meetings.showing import standings
+
+    where = await standings(turn.connection, network, meeting)
+    words = await answers.words_of(turn.connection, network.id, meeting.id) if hasattr(answers, "words_of") else {}
+    expected = {key: each.kind for key, each in where.items()}
+    ticked = rules.prefilled(expected, ())
+    rows = []
+    for member in await members.of_network(turn.connection, network.id):
+        standing_of = where.get(member.id)
+        counting = standing_of.counting if standing_of else None
+        kind = expected.get(member.id)
+        rows.append(
+            {
+                "member_id": member.id,
+                "name": member.name,
+                "position": member.position,
+                "expected": kind.value if kind else None,
+                "proxy": counting.proxy if counting else None,
+                "ticked": member.id in ticked,
+                "excused": kind is not None and kind.value == "no",
+                "reason": counting.reason.value if counting and counting.reason else None,
+                "words": words.get(member.id),
+            }
+        )
+    return rows
+
+
+async def meeting_cards(turn: Turn, network: Network, meeting: Meeting) -> None:
+    """The invitation's cards, and the questions what became of the meeting, show that it has begun, ended or waits again."""
+    from acts.meetings.showing import refresh_cards
+
+    await refresh_cards(turn, network, meeting)
+    try:
+        from acts.meetings.aftermath import close_questions
+    except ImportError:
+        return
+    await close_questions(turn, network, meeting)
+
+
+async def _plan(turn: Turn, kept: Kept) -> None:
+    """The clock looks after the waiting time whether there is a quorum, and later whether somebody forgot to end."""
+    found = kept.found
+    _, wait = await proceedings.held.body_rules(turn.connection, found.body_id)
+    at = found.started_at + timedelta(minutes=wait)
+    await due.plan(turn, WAITING, f"{found.id}:0", at, network_id=found.network_id)
+    await due.plan(turn, WATCHING, f"{found.id}:0", found.last_entry_at + ASKED_AFTER, network_id=found.network_id)
+
+
+async def _desks(turn: Turn, kept: Kept) -> None:
+    """The secretary gets the card on which the record is kept; whoever starts gets it when there is no other secretary."""
+    found = kept.found
+    holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
+    reachable = await meetings.reachable(turn.connection, [each.private_chat_id for each in holders])
+    secretaries = [
+        (each.person_id, each.private_chat_id)
+        for each in holders
+        if each.office is Office.SECRETARY and each.private_chat_id in reachable
+    ]
+    mine = turn.here.id if turn.here.private else turn.who.private_chat_id
+    keepers = {person: chat for person, chat in secretaries if chat is not None}
+    if not keepers or turn.who.id in await _assistants(kept, turn):
+        if mine is None:
+            raise Refused("proceedings.refused_private")
+        keepers[turn.who.id] = mine
+    for person_id, chat_id in keepers.items():
+        desk = await proceedings.held.open_desk(turn, found.id, person_id, chat_id, "list")
+        await showing.show_desk(turn, replace(kept, desk=desk), desk, fresh=True)
+
+
+async def _assistants(kept: Kept, turn: Turn) -> set[int]:
+    holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
+    return {each.person_id for each in holders if each.office in (Office.SECRETARY, Office.ASSISTANT)}
+
+
+# --- a mistaken start -------------------------------------------------------------------------------------------------------
+
+
+async def take_back(turn: Turn, proceedings_id: int) -> None:
+    """[เริ่มผิด]: as if the meeting had not been started; refused once something was decided."""
+    kept = await at_desk(turn, proceedings_id)
+    decided = [each for each in kept.recorded.matters if each.outcome in {outcome.value for outcome in DECIDING}]
+    given = [each for each in kept.recorded.assignments if each.state == "confirmed"]
+    if decided or given or kept.recorded.votes or kept.found.reopened is not None:
+        raise Refused("proceedings.refused_take_back")
+    await _undo(turn, kept, "taken_back")
+    turn.answer("proceedings.taken_back")
+
+
+async def _undo(turn: Turn, kept: Kept, state: str) -> None:
+    """The meeting waits again as before its start; what was typed stays in the books of the taken-back start."""
+    found, meeting = kept.found, kept.meeting
+    before = State(found.before)
+    numbered = {} if before is State.ENDED else {"number": None, "number_year": None}
+    changed = await proceedings.held.change(turn, found, state, state=state)
+    await proceedings.held.attach_proposals(
+        turn, None, [each.agenda_item_id for each in kept.recorded.matters if each.agenda_item_id]
+    )
+    act = "start_taken_back" if state == "taken_back" else "no_quorum"
+    meeting = await meetings.change(turn, meeting, act, state=before, **numbered)
+    await withdraw_deadlines(turn, found)
+    if before in OPEN:
+        await set_deadlines(turn, kept.network, meeting)
+    await meeting_cards(turn, kept.network, meeting)
+    await showing.show(turn, replace(kept, recorded=replace(kept.recorded, proceedings=changed)))
+
+
+async def withdraw_deadlines(turn: Turn, found: Proceedings) -> None:
+    """Nothing more is due about a meeting that is over."""
+    for kind in (WATCHING, WAITING):
+        await due.withdraw_all(turn, kind, f"{found.id}:", "the meeting is over")
+
+
+# --- no quorum --------------------------------------------------------------------------------------------------------------
+
+
+async def waited(turn: Turn, proceedings_id: int, network_id: int) -> str | None:
+    """The waiting time is over: without a quorum, whoever keeps the record is asked what to do."""
+    found = await proceedings.among(turn.connection, [network_id], proceedings_id)
+    if found is None or not found.live:
+        return "the meeting is over"
+    kept = await read(turn, found)
+    if kept.recorded.quorate:
+        return "there is a quorum"
+    if found.discussion:
+        return "it was decided to discuss without resolutions"
+    await proceedings.held.set_desks(turn, found.id, "waiting")
+    for desk in await proceedings.held.desks_of(turn.connection, found.id):
+        await showing.show_desk(turn, kept, desk, fresh=True)
+    turn.record("proceedings.no_quorum_asked", network_id, proceedings=found.id, present=len(kept.recorded.room))
+    return None
+
+
+async def wait(turn: Turn, proceedings_id: int) -> None:
+    """[รอต่อ]: as long again."""
+    kept = await at_desk(turn, proceedings_id)
+    found = await proceedings.held.change(turn, kept.found, "waiting", waits=kept.found.waits + 1)
+    _, minutes = await proceedings.held.body_rules(turn.connection, found.body_id)
+    at = turn.now + timedelta(minutes=minutes)
+    await due.plan(turn, WAITING, f"{found.id}:{found.waits}", at, network_id=found.network_id)
+    await proceedings.held.set_desks(turn, found.id, "list" if found.listed_at is None else "matter", only="waiting")
+    await showing.show(turn, kept)
+    turn.answer("proceedings.waits", minutes=minutes)
+
+
+async def discuss(turn: Turn, proceedings_id: int) -> None:
+    """[ประชุมหารือ ไม่มีมติ]: information goes on, decisions wait for a quorum."""
+    kept = await at_desk(turn, proceedings_id)
+    await proceedings.held.change(turn, kept.found, "discussing", discussion=True)
+    await proceedings.held.set_desks(turn, kept.found.id, "matter", only="waiting")
+    await turn_to(turn, kept, "matter")
+    await showing.show(turn, kept)
+
+
+async def anew(turn: Turn, proceedings_id: int) -> None:
+    """[นัดใหม่]: there was no quorum; the meeting waits for another date, and the books keep that it was tried."""
+    kept = await at_desk(turn, proceedings_id)
+    if kept.recorded.quorate:
+        raise Refused("proceedings.refused_quorate", present=len(kept.recorded.room), needed=kept.found.quorum)
+    await _undo(turn, kept, "no_quorum")

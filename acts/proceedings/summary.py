@@ -1,0 +1,75 @@
+"""The summary of a meeting in the group: one card, within seconds of the end, edited after the record was opened again."""
+
+from datetime import datetime
+from typing import Any
+
+from acts.proceedings import assigning, showing
+from acts.proceedings.access import Kept
+from acts.proceedings.buttons import short
+from domain.proceedings import RETURNING
+from storage import meetings, outbox
+from storage.turn import Turn
+
+MOST = 12  # lines of one kind; the minutes hold them all
+LINE = 160  # characters of a resolution's line
+
+
+def summary_card(kept: Kept) -> str:
+    """The name of the summary's card."""
+    return f"summary:{kept.meeting.id}"
+
+
+async def values_of(turn: Turn, kept: Kept) -> dict[str, Any]:
+    """What the summary says: who came, resolutions, work given, what comes back, the next meeting."""
+    recorded = kept.recorded
+    numbers = recorded.numbers()
+    resolutions = sorted(recorded.resolutions, key=lambda each: each.ordinal)
+    tasks = [each for each in recorded.assignments if each.state == "confirmed"]
+    back = [each for each in recorded.matters if each.outcome in RETURNING and not each.placeholder]
+    lines = []
+    for each in resolutions:
+        matter = recorded.matter(each.matter_id)
+        vote = next((vote for vote in recorded.votes if vote.id == each.vote_id), None)
+        counted = vote.counted if vote else None
+        words = " ".join(each.words.split())
+        lines.append(
+            {
+                "ordinal": each.ordinal,
+                "kind": each.kind,
+                "title": matter.title if matter else "",
+                "words": words[:LINE],
+                "cut": len(words) > LINE,
+                "vote": [counted.yes, counted.no, counted.abstained] if counted else None,
+            }
+        )
+    following = await meetings.next_open(turn.connection, kept.network.id, kept.meeting.body_id)
+    planned = following is not None and following.starts_at > kept.meeting.starts_at
+    return await showing.head(turn, kept) | {
+        "network": kept.network.name,
+        "resolutions": lines[:MOST],
+        "resolution_count": len(lines),
+        "tasks": [await assigning.task_shown(turn, kept, each) for each in tasks[:MOST]],
+        "task_count": len(tasks),
+        "back": [{"number": numbers.get(each.id, ""), **short(each.title[:LINE])} for each in back[:MOST]],
+        "back_count": len(back),
+        "next_at": following.starts_at.isoformat() if following is not None and planned else None,
+        "next_place": following.place if following is not None and planned else "",
+    }
+
+
+async def show(turn: Turn, kept: Kept, *, not_before: datetime | None = None) -> None:
+    """Post the summary in the group, or bring it up to date; nobody is told twice."""
+    if kept.network.group_chat_id is None:
+        return
+    await outbox.show_card(
+        turn,
+        kept.network.group_chat_id,
+        summary_card(kept),
+        "proceedings.summary",
+        await values_of(turn, kept),
+        network_id=kept.network.id,
+        not_before=not_before,
+    )
+    for row in turn.outbox:
+        if row["text"] == "proceedings.summary":
+            row["kind"] = "record"  # after a crash it is sent again, and says so (meetings.md, 'The clock')

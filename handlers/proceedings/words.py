@@ -1,0 +1,134 @@
+"""What the secretary types in a meeting: answers to what was asked, else the text of the matter that is open."""
+
+from acts.proceedings import assigning, attendance, entering_afterwards, matters, showing, voting
+from acts.proceedings.access import at_desk, turn_to
+from domain.refusal import Refused
+from handlers.routes import Press, Routes, Spoken
+from storage import members, outbox, proceedings, questions
+from storage.questions import Question
+from storage.turn import Turn
+
+VIEWS = {"matter", "more", "agenda", "list", "preside", "interest", "vote", "hands", "seat", "guests", "item"}
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    routes.answer(matters.PROMPT, _answered)
+    routes.answer("proceedings.began", _began)
+    routes.press("proceedings.on_time", _on_time)
+    routes.press("proceedings.never_mind", _never_mind)
+    routes.press("proceedings.view", _view)
+    routes.press("proceedings.add", _add)
+    routes.press("proceedings.guests", _guests)
+    routes.press("proceedings.remark", _remark)
+    routes.press("proceedings.substitute", _substitute)
+    routes.text(_heard)
+
+
+async def _view(turn: Turn, press: Press) -> None:
+    """Another view of the record's card."""
+    kept = await at_desk(turn, press.number())
+    view = press.word(1)
+    if view not in VIEWS:
+        raise Refused("common.old_button")
+    page = press.number(2) if len(press.arguments) > 2 else 0
+    about = press.number(3) if len(press.arguments) > 3 else None
+    await turn_to(turn, kept, view, about, page)
+    await showing.show(turn, kept, group=False)
+
+
+async def _add(turn: Turn, press: Press) -> None:
+    kept = await at_desk(turn, press.number())
+    await matters.ask(turn, kept, "add", 0, "proceedings.ask_matter")
+
+
+async def _guests(turn: Turn, press: Press) -> None:
+    kept = await at_desk(turn, press.number())
+    if kept.recorded.guests:
+        await turn_to(turn, kept, "guests")
+        await showing.show(turn, kept, group=False)
+    await matters.ask(turn, kept, "guests", 0, "proceedings.ask_guests")
+
+
+async def _remark(turn: Turn, press: Press) -> None:
+    kept = await at_desk(turn, press.number())
+    matter = kept.matter(press.number(1))
+    await matters.ask(turn, kept, "remark", matter.id, "proceedings.ask_remark", title=matter.title)
+
+
+async def _substitute(turn: Turn, press: Press) -> None:
+    kept = await at_desk(turn, press.number())
+    name = kept.seat_name(press.number(1))
+    await matters.ask(turn, kept, "substitute", press.number(1), "proceedings.ask_substitute", name=name)
+
+
+async def _answered(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The words that were asked for."""
+    text = spoken.text.strip()
+    if not text:
+        return False
+    kept = await at_desk(turn, question.state["proceedings"])
+    what, about = question.state["what"], question.state["about"]
+    if what in ("end", "hour_in", "hour_out"):
+        if not await entering_afterwards.took_hour(turn, kept, what, about, text):
+            outbox.reply(turn, "proceedings.hour_unread", network_id=kept.network.id)
+            return True
+    elif what == "resolution":
+        await matters.typed_resolution(turn, kept, about, text)
+    elif what == "corrections":
+        await matters.corrected(turn, kept, about, text)
+    elif what == "item":
+        await assigning.draft_or_ask(turn, kept, about, text)
+    elif what == "item_again":
+        await assigning.edited(turn, kept, about, text)
+    elif what == "totals":
+        await voting.take_totals(turn, kept, about, text)
+    elif what == "add":
+        await matters.add(turn, kept, text)
+    elif what == "guests":
+        await attendance.add_guests(turn, kept, text)
+    elif what == "remark":
+        await matters.remark(turn, kept, about, text)
+    elif what == "substitute":
+        await attendance.substitute(turn, kept, about, text)
+    await questions.end(turn, question)
+    return True
+
+
+async def _began(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The hour at which a meeting entered afterwards began."""
+    if not await entering_afterwards.began(turn, question.state["meeting"], spoken.text):
+        outbox.reply(turn, "proceedings.hour_unread", network_id=question.network_id)
+        return True
+    await questions.end(turn, question)
+    return True
+
+
+async def _on_time(turn: Turn, press: Press) -> None:
+    question = await questions.by_id(turn.connection, press.number(1))
+    if question is None or question.person_id != turn.who.id or not await questions.end(turn, question):
+        raise Refused("common.old_button")
+    await entering_afterwards.began(turn, press.number(), None)
+
+
+async def _never_mind(turn: Turn, press: Press) -> None:
+    """[ไม่ใช่ตอนนี้]: the question is over, nothing changes."""
+    question = await questions.by_id(turn.connection, press.number())
+    if question is not None and question.person_id == turn.who.id:
+        await questions.end(turn, question, "broken_off")
+    if press.message_id is not None:
+        outbox.delete(turn, turn.here.id, press.message_id)
+    turn.answer("proceedings.left_alone")
+
+
+async def _heard(turn: Turn, spoken: Spoken) -> bool:
+    """While a matter is open the messages of whoever keeps the record are its text, or work given."""
+    if not turn.here.private or not spoken.text.strip() or spoken.forwarded or spoken.has_file:
+        return False
+    known = await members.networks_of(turn.connection, turn.who.id)
+    running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
+    if not running or running[0].listed_at is None:
+        return False
+    kept = await at_desk(turn, running[0].id)
+    await assigning.heard(turn, kept, spoken.text.strip())
+    return True

@@ -1,0 +1,17 @@
+"""What comes due in a meeting: the waiting time for its quorum, and the end that somebody forgot."""
+
+from acts.proceedings import ending, starting
+from schedules.due import DueTable
+from storage.due import Due
+from storage.turn import Turn
+
+
+def register(table: DueTable) -> None:
+    """Name the functions."""
+    table.work(starting.WAITING, _waited)
+    table.work(starting.WATCHING, ending.looked_after)
+
+
+async def _waited(turn: Turn, work: Due) -> str | None:
+    """Without a quorum after the waiting time it is asked what to do."""
+    return await starting.waited(turn, int(work.subject.split(":")[0]), work.network_id or 0)
