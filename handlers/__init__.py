@@ -19,6 +19,7 @@ def register(routes: Routes) -> None:
         members,
         minutes,
         offices,
+        proceedings,
         reports,
         settings,
         setup,
@@ -27,6 +28,7 @@ def register(routes: Routes) -> None:
 
     common.register(routes)
     chats.register(routes)
+    proceedings.register(routes)  # in a meeting, what its secretary types is the matter's text
     setup.register(routes)
     settings.register(routes)
     members.register(routes)

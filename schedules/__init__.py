@@ -8,7 +8,8 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
-    from schedules import meetings, reports
+    from schedules import meetings, proceedings, reports
 
     meetings.register(table)
+    proceedings.register(table)
     reports.register(table)
