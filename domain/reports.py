@@ -339,6 +339,30 @@ def restore(line: Line, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Lin
     return replace(line, state=State.CONFIRMED, confirmed_at=now, confirmed_by=by)
 
 
+def correct_late(line: Line, reason: str, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Line:
+    """A correction of a closed month by the secretary: a line of its own beside the first, in no sum, with its reason.
+
+    Raises Refused('reports.not_counted') when the line does not count, Refused('reports.month_open') while it can be undone.
+    """
+    if line.state is not State.CONFIRMED:
+        raise Refused("reports.not_counted")
+    if is_open(line.month, now, zone):
+        raise Refused("reports.month_open")
+    return replace(
+        line,
+        id=0,
+        kind="cancel",
+        words=reason,
+        replaces_id=line.id,
+        seen_quantity=line.quantity,
+        at=now,
+        confirmed_at=now,
+        confirmed_by=by,
+        by_telephone=False,
+        settled=(),
+    )
+
+
 # --- counting ----------------------------------------------------------------------------------------------------------------
 
 

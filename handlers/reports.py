@@ -4,7 +4,7 @@ from typing import Any
 
 import language
 from acts import reports as acts
-from acts.reports import card, confirming, desk, editing, mine
+from acts.reports import card, confirming, corrections, desk, editing, mine
 from domain.refusal import Refused
 from handlers.common import start_payload
 from handlers.routes import Press, Routes, Spoken
@@ -19,6 +19,7 @@ def register(routes: Routes) -> None:
     routes.answer("reports.card", about_card, patient=True)
     routes.answer("reports.enter", entered_text)
     routes.answer("reports.meant", another_message)
+    routes.answer("reports.reason", reason)
     routes.text(take)
     for name, function in _PRESSES.items():
         routes.press(f"reports.{name}", function)
@@ -80,6 +81,13 @@ async def entered_text(turn: Turn, question: Question, spoken: Spoken) -> bool:
     if not spoken.text.strip() or spoken.has_file:
         return False
     return await desk.take_entry(turn, question, spoken.text)
+
+
+async def reason(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Why a line of a closed month is corrected."""
+    if not spoken.text.strip() or spoken.has_file:
+        return False
+    return await corrections.take_reason(turn, question, spoken.text)
 
 
 async def another_message(turn: Turn, question: Question, spoken: Spoken) -> bool:
@@ -215,7 +223,22 @@ async def _entered(turn: Turn, press: Press) -> None:
     await desk.entered(turn, press.number())
 
 
+async def _members(turn: Turn, press: Press) -> None:
+    await corrections.choose_member(turn, press.number(), press.number(1))
+
+
+async def _of(turn: Turn, press: Press) -> None:
+    await corrections.show_member(turn, press.number(), press.number(1))
+
+
+async def _correct(turn: Turn, press: Press) -> None:
+    await corrections.correct(turn, press.number())
+
+
 _PRESSES = {
+    "members": _members,
+    "of": _of,
+    "correct": _correct,
     "ok": _ok,
     "wrong": _wrong,
     "edit": _edit,

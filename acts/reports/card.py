@@ -9,7 +9,7 @@ from acts.reports.asking import Open, open_ask
 from acts.reports.buttons import PAGE, set_button, settled_keyboard, waiting_keyboard
 from domain.months import month_of
 from domain.people import name_key
-from domain.reports import CHANGES, LINES, TRADE, Line, State, apply_change, price_of_one
+from domain.reports import CHANGES, LINES, TRADE, Line, State, apply_change, late, price_of_one
 from language.report_words import KILOGRAMS
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
@@ -182,6 +182,7 @@ async def _values(
         "asked_again": False,
         "by": by.name if by else None,
         "at": report.changed_at.isoformat() if report.changed_at else None,
+        "late": any(late(line, network.tz) for line in lines),
         "telephone": any(line.by_telephone for line in lines),
         "ask": None,
         "note": note,

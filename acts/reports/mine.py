@@ -76,6 +76,7 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
         keyboard.append([data("reports.undo_nothing", f"reports.unnothing:{nothing.id}")])
     if voice.for_others:
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
+        keyboard.append([data("reports.members_lines", f"reports.members:{network.id}:0")])
     possible = await voices(turn)
     for other in possible:
         if other.key != voice.key and other.network.id and other.member is not None:

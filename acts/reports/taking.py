@@ -101,7 +101,13 @@ async def keep(
             values = {"answers": [card.shown_line(line) for line in told], "meeting_at": at}
             outbox.reply(turn, "reports.answers_told", values, network_id=voice.network.id)
         return True
-    parts = [heard.lines[start : start + MOST_LINES] for start in range(0, len(heard.lines), MOST_LINES)] or [()]
+    heard_lines = heard.lines
+    if not certain and voice.member is not None:  # a voice was only guessed: whose lines they are is asked first
+        guessed = voice.member.id
+        heard_lines = tuple(
+            replace(each, member_id=None) if each.member_id == guessed else each for each in heard.lines
+        )
+    parts = [heard_lines[start : start + MOST_LINES] for start in range(0, len(heard_lines), MOST_LINES)] or [()]
     first: Report | None = None
     for number, lines in enumerate(parts):
         report = await _report(turn, voice, text, "open", certain, forwarded, part=number, lines=lines)

@@ -1,0 +1,134 @@
+"""The secretary looks at a member's lines and takes one back: at once in an open month, with a reason after it has closed."""
+
+from dataclasses import replace
+from typing import Any
+
+from acts.reports import card
+from acts.reports.confirming import load_line, undo_line
+from acts.standing import Standing, in_network
+from domain.months import before, is_open, month_of
+from domain.people import Act
+from domain.refusal import Refused
+from domain.reports import REPORTED, Line, State, correct_late, late
+from storage import members, outbox, questions, reports
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+PAGE = 8
+MOST = 20
+
+
+async def _standing(turn: Turn, network_id: int) -> Standing:
+    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+        raise Refused("common.old_button")
+    standing = await in_network(turn, network_id)
+    standing.require(Act.ANSWER_FOR_OTHERS)
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")
+    return standing
+
+
+async def choose_member(turn: Turn, network_id: int, page: int = 0) -> None:
+    """Whose lines? The members by eight."""
+    standing = await _standing(turn, network_id)
+    directory = await members.of_network(turn.connection, network_id)
+    page = page if page * PAGE < len(directory) else 0
+    keyboard: Keyboard = [
+        [data("reports.name", f"reports.of:{network_id}:{member.id}", name=member.name)]
+        for member in directory[page * PAGE : (page + 1) * PAGE]
+    ]
+    if len(directory) > PAGE:
+        keyboard.append([data("reports.more_names", f"reports.members:{network_id}:{page + 1}")])
+    values = {"network": standing.network.name}
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        f"lines:{network_id}",
+        "reports.whose_lines",
+        values,
+        keyboard=keyboard,
+        network_id=network_id,
+        fresh=page == 0,
+    )
+
+
+async def show_member(turn: Turn, network_id: int, member_id: int) -> None:
+    """A member's lines of this month and the last, each with a way to take it back."""
+    standing = await _standing(turn, network_id)
+    member = await _member(turn, network_id, member_id)
+    zone = standing.network.tz
+    month = month_of(turn.now, zone)
+    lines = await reports.confirmed_lines(turn.connection, network_id, (before(month), month), member_id=member_id)
+    corrected = {line.replaces_id for line in lines if late(line, zone)}
+    listed = [line for line in lines if line.kind in REPORTED and line.kind != "cancel"][-MOST:]
+    rows = [
+        card.shown_line(line)
+        | {"number": number, "changes": False, "month": line.month, "corrected": line.id in corrected}
+        for number, line in enumerate(listed, start=1)
+    ]
+    buttons = [
+        data("reports.undo_item", f"reports.correct:{line.id}", number=number)
+        for number, line in enumerate(listed, start=1)
+        if line.id not in corrected
+    ]
+    keyboard: Keyboard = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
+    keyboard.append([data("reports.other_member", f"reports.members:{network_id}:0")])
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        f"lines:{network_id}",
+        "reports.lines_of",
+        {"member": member, "rows": rows},
+        keyboard=keyboard,
+        network_id=network_id,
+    )
+
+
+async def _member(turn: Turn, network_id: int, member_id: int) -> str:
+    try:
+        return (await members.by_id(turn.connection, network_id, member_id)).name
+    except LookupError:
+        raise Refused("common.old_button") from None
+
+
+async def correct(turn: Turn, line_id: int) -> None:
+    """Take a member's line back; once its month has closed the secretary is asked for the reason first."""
+    _, line = await load_line(turn, line_id)
+    standing = await _standing(turn, line.network_id)
+    if line.state is State.CONFIRMED and not is_open(line.month, turn.now, standing.network.tz):
+        values: dict[str, Any] = {"line": card.shown_line(line), "month": line.month}
+        await questions.ask(
+            turn, "reports.reason", "reports.ask_reason", values, state={"line": line.id}, network_id=line.network_id
+        )
+        return
+    await undo_line(turn, line_id)
+    if line.member_id is not None:
+        await show_member(turn, line.network_id, line.member_id)
+
+
+async def take_reason(turn: Turn, question: Question, text: str) -> bool:
+    """The reason for a correction of a closed month: recorded beside the line, in no sum."""
+    report, line = await load_line(turn, int(question.state["line"]))
+    standing = await _standing(turn, line.network_id)
+    reason = " ".join(text.split())[:500]
+    if not any(char.isalnum() for char in reason):
+        outbox.reply(turn, "reports.needs_reason", network_id=line.network_id)
+        return True
+    await questions.end(turn, question)
+    same = await reports.confirmed_lines(turn.connection, line.network_id, (line.month,), member_id=line.member_id)
+    if any(each.replaces_id == line.id and late(each, standing.network.tz) for each in same):
+        outbox.reply(turn, "reports.corrected_already", network_id=line.network_id)
+        return True
+    new = correct_late(line, reason, turn.now, turn.who.id, standing.network.tz)
+    await reports.add_lines(turn, report, [_under(new, report.id)])
+    turn.record(
+        "statement.corrected_after_closing", line.network_id, statement=line.id, month=line.month, reason=reason
+    )
+    values = {"line": card.shown_line(line), "month": line.month, "reason": reason, "by": turn.who.name}
+    outbox.reply(turn, "reports.corrected_late", values | {"at": turn.now.isoformat()}, network_id=line.network_id)
+    return True
+
+
+def _under(line: Line, report_id: int) -> Line:
+    return replace(line, report_id=report_id)
