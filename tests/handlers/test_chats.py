@@ -143,3 +143,25 @@ def test_a_new_title_and_a_second_group_disturb_nothing(running: tuple[House, Pe
     house.settle()
     assert "สวัสดี" in newest(chair, second)
     assert house.value("SELECT count(*) FROM networks") == 1
+
+
+def test_added_through_the_private_chat_s_button_there_is_one_greeting(running: tuple[House, Person, Group]) -> None:
+    house, chair, _ = running
+    second = house.rehearsal.group("กลุ่มใหม่", [chair], owner=chair)
+    second.adds_bot(by=chair, payload="begin")
+    house.settle()
+    assert sum("สวัสดี" in text for text in _texts(chair, second)) == 1
+    chair.types("/start@natprachum_bot", chat=second)
+    house.settle()
+    assert "สวัสดี" in newest(chair, second)
+    assert "เริ่มใช้กับเครือข่ายของเรา" in str(chair.sees(second)[-1])
+
+
+def test_once_allowed_to_pin_a_later_refusal_is_told_again(running: tuple[House, Person, Group]) -> None:
+    house, chair, group = running
+    house.move("2026-12-01T09:30")
+    says(house, chair, "*ส่งคำเชิญ")
+    assert house.value("SELECT pin_told_at FROM chats WHERE kind = 'group'") is not None
+    group.adds_bot(by=chair, rights=["pin"])
+    house.settle()
+    assert house.value("SELECT pin_told_at FROM chats WHERE kind = 'group'") is None

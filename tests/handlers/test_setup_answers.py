@@ -81,6 +81,12 @@ def test_the_whole_set_up_in_english(tmp_path: Path) -> None:
         assert "Rattaphum network is ready" in newest(chair, last=4)
         assert "You are the secretary, and the chair for the time being" in newest(chair, last=4)
         assert house.value("SELECT language FROM networks") == "en"
+        says(house, chair, "/settings")
+        for page in ("Meetings", "Level and parent", "When to send", "Days without meetings", "Language", "Bodies"):
+            said = says(house, chair, f"*{page}")
+            assert "Last changed by Somchai" in said
+            assert not any("\u0e00" <= letter <= "\u0e7f" for letter in said.replace("ผม ครับ", "")), page
+            says(house, chair, "*Back")
 
 
 def test_broken_off_in_one_group_and_begun_in_another_both_can_be_finished(tmp_path: Path) -> None:
