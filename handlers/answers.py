@@ -5,11 +5,11 @@ from acts.answers.calls import called
 from acts.answers.recording import ask_name, private_chat, record
 from acts.meetings.access import opened
 from acts.standing import Standing
-from domain.answers import AnswerKind, Reason, may_answer
+from domain.answers import AnswerKind, Reason, latest, may_answer
 from domain.people import clean_name
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
-from storage import outbox, questions
+from storage import answers, meetings, members, outbox, questions
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.outbox import Keyboard, data
@@ -25,6 +25,7 @@ def register(routes: Routes) -> None:
     routes.press("answers.reason", press_reason)
     routes.press("answers.call", press_call)
     routes.answer("answers.proxy", take_proxy, patient=True)
+    routes.text(take_reason)
 
 
 def press_answer(kind: AnswerKind):  # type: ignore[no-untyped-def]
@@ -114,14 +115,36 @@ async def press_reason(turn: Turn, press: Press) -> None:
         reason = Reason(press.word(0))
     except ValueError:
         raise Refused("common.old_button") from None
-    from storage import answers
-
     given = await answers.history(turn.connection, where.network.id, meeting.id)
     for member in where.members:
         own = [each for each in given if each.member == member.id and each.person == turn.who.id]
         if own and own[-1].kind is AnswerKind.NO:
             await record(turn, where.network.id, meeting.id, member.id, turn.who.id, AnswerKind.NO, reason=reason)
     turn.answer("answers.reason_kept", reason=reason.value)
+
+
+async def take_reason(turn: Turn, spoken: Spoken) -> bool:
+    """'ป่วยค่ะ' after a NO whose reason was not told yet; a longer message, or one with a figure, says something else."""
+    text = spoken.text.strip()
+    if not turn.here.private or spoken.forwarded or not text or len(text) > 40 or any(each.isdigit() for each in text):
+        return False
+    reason = language.absence_reason(text)
+    if reason is None:
+        return False
+    taken = False
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        spoken_for = await members.spoken_for_by(turn.connection, turn.who.id, network_id)
+        for meeting in await meetings.open_of_network(turn.connection, network_id):
+            given = await answers.history(turn.connection, network_id, meeting.id)
+            for member in spoken_for:
+                own = [each for each in latest(given, member.id, meeting.answers_since) if each.person == turn.who.id]
+                if own and own[-1].kind is AnswerKind.NO and own[-1].reason is None:
+                    no = AnswerKind.NO
+                    await record(turn, network_id, meeting.id, member.id, turn.who.id, no, reason=reason, words=text)
+                    taken = True
+    if taken:
+        outbox.reply(turn, "answers.reason_taken", {"reason": reason})
+    return taken
 
 
 async def press_call(turn: Turn, press: Press) -> None:
@@ -135,6 +158,4 @@ async def press_call(turn: Turn, press: Press) -> None:
 
 
 async def _members(turn: Turn, where: Standing) -> list[Member]:
-    from storage import members
-
     return await members.of_network(turn.connection, where.network.id)

@@ -153,11 +153,13 @@ async def show_card(
     not_before: datetime | None = None,
     fresh: bool = False,
     tells: dict[str, Any] | None = None,
+    useful_until: datetime | None = None,
 ) -> int:
     """Show the state of something on its one card in a chat: sent the first time, edited afterwards. Returns the card's key.
 
     Several states that wait are merged into the last. `fresh` starts a new message (the old one keeps its last words).
-    `tells` ({"event": name, …}) comes back through the inbox, with `at`, once this state was really sent.
+    `tells` ({"event": name, …}) comes back through the inbox, with `at`, once this state was really sent; a state that waits
+    longer than `useful_until` is not sent any more.
     """
     await turn.flush()
     connection = turn.connection
@@ -174,10 +176,20 @@ async def show_card(
             await connection.execute(update(cards).where(cards.c.id == card_id).values(message_id=None, pinned=False))
     row = _row(turn, chat_id, "card", "card", text, values)
     row.update(keyboard=keyboard, network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
+    row.update(useful_until=useful_until)
     merged = await connection.execute(
         _merge,
-        {"the_card": card_id, "new_text": text, "new_values": values, "new_keyboard": keyboard, "created": turn.now},
+        {
+            "the_card": card_id,
+            "new_text": text,
+            "new_values": values,
+            "new_keyboard": keyboard,
+            "created": turn.now,
+            "until": useful_until,
+        },
     )
+    if merged.rowcount and tells is not None:
+        await connection.execute(_merge_tells, {"the_card": card_id, "new_tells": tells})
     if not merged.rowcount:
         turn.outbox.append(row)
         if pin and (found is None or found.message_id is None or fresh):
@@ -198,7 +210,13 @@ _merge = (
         values=bindparam("new_values"),
         keyboard=bindparam("new_keyboard"),
         created_at=bindparam("created"),
+        useful_until=bindparam("until"),
     )
+)
+_merge_tells = (
+    update(outbox)
+    .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "card")
+    .values(tells=bindparam("new_tells"))
 )
 
 

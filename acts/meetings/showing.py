@@ -1,6 +1,6 @@
 """Writes every card of a meeting as it stands: one in the group, one in each private chat."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -134,7 +134,13 @@ async def show_group(
         pin=meeting.open,
         fresh=fresh,
         not_before=not_before,
+        useful_until=_useful_until(turn, meeting),
     )
+
+
+def _useful_until(turn: Turn, meeting: Meeting) -> datetime | None:
+    """A question or an invitation that could not be sent before the meeting's hour is not sent any more."""
+    return meeting.starts_at if meeting.open and meeting.starts_at > turn.now else None
 
 
 async def show_card(turn: Turn, network_id: int, meeting_id: int) -> None:
@@ -187,6 +193,7 @@ async def show_private(
         fresh=fresh,
         not_before=not_before,
         tells=tells,
+        useful_until=_useful_until(turn, meeting),
     )
 
 

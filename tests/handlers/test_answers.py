@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, update
 
 from domain.meetings import Series, State
-from storage import chats, meetings, members, networks
+from storage import chats, meetings, members, networks, tables
 from storage.turn import Turn
 from tests.meeting_house import NAMES, Committee, committee
 
@@ -310,3 +311,80 @@ def test_a_member_cannot_do_what_needs_an_office(tmp_path: Path) -> None:
         assert found.row()["sequence"] == 0
         assert found.house.value("SELECT count(*) FROM answers") == 0
         assert found.house.value("SELECT count(*) FROM meetings") == 1
+
+
+def test_a_reason_in_words_is_taken_after_a_no(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.invited()
+        found.does(found.leaders[0], "ไปไม่ได้")
+        found.types(found.leaders[0], "ไม่สบายค่ะ")
+        assert answers_of(found, 1)[-1] == ("no", "ill", None)
+        assert "บันทึกเหตุผลแล้วว่าป่วย" in found.last(found.leaders[0])["text"]
+        found.types(found.leaders[1], "ไม่สบายค่ะ")  # who has not said no gives no reason for it
+        assert [each for each in answers_of(found, 2) if each[1] == "ill"] == []
+
+
+def test_somebody_without_a_private_chat_answers_in_the_group_and_is_told_how_to_go_on(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.house.stop()
+
+        async def never_opened(turn: Turn) -> None:
+            await turn.connection.execute(
+                update(tables.people)
+                .where(tables.people.c.id == found.person_ids[found.leaders[0].id])
+                .values(private_chat_id=None)
+            )
+
+        found.change(never_opened)
+        found.house.start()
+        found.invited()
+        leader = found.leaders[0]
+        assert not [each for each in found.said(leader) if "12/2569" in each["text"]]
+        found.does(leader, "ไปได้", found.group)
+        assert "มา 2 ·" in found.card()["text"]
+        found.does(leader, "ส่งคนแทน", found.group)
+        assert "เปิดแชตกับบอทแล้วกดเริ่มก่อน" in found.toast(leader)
+        assert "มา 2 ·" in found.card()["text"]
+
+
+def test_the_organisations_own_open_matters_stand_on_its_invitation_only(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.house.stop()
+
+        async def owes(turn: Turn) -> None:
+            await turn.connection.execute(
+                insert(tables.action_items).values(
+                    network_id=found.network,
+                    body_id=found.body,
+                    title="ส่งรายชื่อสมาชิกใหม่ " + "ก" * 300,
+                    origin="11/2569",
+                    owner_member_id=found.member_ids[1],
+                    created_at=turn.now,
+                )
+            )
+
+        found.change(owes)
+        found.house.start()
+        found.invited()
+        own = found.private(found.leaders[0])["text"]
+        assert f"งานที่{NAMES[1]}ยังค้าง\n• ส่งรายชื่อสมาชิกใหม่" in own
+        assert "ก" * 130 not in own
+        assert "ยังค้าง" not in found.private(found.leaders[1])["text"]
+
+
+def test_what_is_caused_at_night_waits_for_the_morning_for_others(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.invited()
+        found.does(found.leaders[0], "ไปได้")
+        found.house.move("2026-12-02T22:00")
+        posts = len(found.posts())
+        found.types(found.chair, "เลื่อนประชุมไปวันที่ 17 ธ.ค.")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        assert found.toast(found.chair) == "เปลี่ยนแล้ว ตอนนี้ค่ำแล้ว คนอื่นจะรู้ พฤ. 3 ธ.ค. 69 07.00 น."
+        assert "17 ธันวาคม" in found.card()["text"]  # an edit wakes nobody
+        assert len(found.posts()) == posts
+        assert not [each for each in found.said(found.leaders[0]) if "เปลี่ยนวันประชุม" in each["text"]]
+        found.house.move("2026-12-03T07:00")
+        found.house.settle()
+        assert len(found.posts()) == posts + 1
+        assert [each for each in found.said(found.leaders[0]) if "เปลี่ยนวันประชุม" in each["text"]]

@@ -206,3 +206,30 @@ def test_a_womans_voice_in_thai(tmp_path: Path) -> None:
         assert "ส่งคำเชิญเลยไหมคะ" in text
         assert "ดิฉันจะเลื่อนเป็น" in text
         assert "ครับ" not in text
+
+
+def test_a_holiday_and_the_networks_own_days_are_named(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1, rule="FREQ=MONTHLY;BYMONTHDAY=31,-1;BYSETPOS=1", hour="13:00") as found:
+        found.house.stop()
+
+        async def market(turn: Turn) -> None:
+            await networks.add_own_day(turn, found.network, "weekday", "MO", "ตลาดนัดบ้านใหม่")
+            await networks.change(turn, found.network, rests_on_holy_days=True)
+
+        found.change(market)
+        found.house.start()
+        found.types(found.chair, "/meeting")
+        first = found.last(found.chair)["text"]
+        assert "วันจันทร์ที่ 30 พฤศจิกายน 2569" in first
+        assert "วันนั้นตรงกับตลาดนัดบ้านใหม่" in first
+        found.house.move("2026-11-20T09:30")  # ten days before, made up once because they were past when it was planned
+        question = about(found, found.chair, "ถ้าไม่มีใครตอบ")[-1]
+        # 1 December and later lie in the next month: silence takes the last free day before.
+        assert "จะเลื่อนเป็นวันศุกร์ที่ 27 พ.ย. 2569" in question["text"]
+        found.does(found.chair, "งดประชุมเดือนนี้", message=found.private_card(found.chair))
+        found.does(found.chair, "ไม่ระบุเหตุผล")
+        found.does(found.chair, "ใช่ งดประชุม")
+        found.types(found.chair, "/meeting")
+        second = found.last(found.chair)["text"]
+        assert "วันพฤหัสบดีที่ 31 ธันวาคม 2569" in second
+        assert "วันนั้นเป็นวันหยุด: วันสิ้นปี" in second
