@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from acts.members.told import may_write, responsible, spelled
 from acts.reports import card
 from acts.reports.asking import open_ask
@@ -21,7 +19,6 @@ from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.reports import Report
-from storage.tables import cards
 from storage.turn import Turn
 
 MOST = 8  # reports on the card at a time; the others follow when these are done
@@ -38,8 +35,7 @@ async def show(turn: Turn, network_id: int, *, anew: bool = True) -> None:
 async def show_in(turn: Turn, network: Network, chat_id: int, *, anew: bool = True) -> None:
     """The desk in one private chat; with `anew` False only where today's card already stands."""
     name = f"desk:{network.id}:{turn.now.astimezone(network.tz):%Y-%m-%d}"
-    known = select(cards.c.id).where(cards.c.chat_id == chat_id, cards.c.name == name)
-    if not anew and (await turn.connection.execute(known)).first() is None:
+    if not anew and not await reports.card_stands(turn.connection, chat_id, name):
         return
     values, keyboard = await content(turn, network)
     await outbox.show_card(

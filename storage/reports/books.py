@@ -233,6 +233,12 @@ async def of_card(connection: AsyncConnection, card_id: int) -> Report | None:
     return await by_id(connection, None, int(name.removeprefix("report:")))
 
 
+async def card_stands(connection: AsyncConnection, chat_id: int, name: str) -> bool:
+    """Whether a card of that name was shown in a chat."""
+    found = select(cards.c.id).where(cards.c.chat_id == chat_id, cards.c.name == name)
+    return (await connection.execute(found)).first() is not None
+
+
 async def confirmed_lines(
     connection: AsyncConnection, network_id: int, months: Sequence[str], *, member_id: int | None = None
 ) -> list[Line]:
