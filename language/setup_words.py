@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from language.clock import clock_times
-from language.dates import read_day
-from language.moments import when
 from language.normalise import _TABLE, normalise
 
 _LIMIT = 600
@@ -57,6 +54,10 @@ def _as_typed(text: str) -> str:
 
 def meeting_habit(text: str, *, now: datetime) -> Heard:
     """Read 'ทุกศุกร์ที่สองของเดือน เก้าโมงเช้า ที่สหกรณ์' (or its English like), seen from the aware `now`."""
+    from language.clock import clock_times  # the grammars are built when first needed, not at every start
+    from language.dates import read_day
+    from language.moments import when
+
     written = _as_typed(text[:_LIMIT])
     lower = written.lower()
     english = _english(lower)
@@ -235,6 +236,8 @@ def last(text: str) -> bool:
 
 def two_hours(text: str) -> list[time]:
     """The hours named in a text, in order, up to two: 'สองทุ่มถึงเจ็ดโมงเช้า', '20.00–07.00', '8 pm to 7 am'."""
+    from language.clock import clock_times
+
     lower = normalise(text[:200]).lower()
     english = [
         hour
