@@ -116,7 +116,7 @@ class Orders(Persons):
             elif letter == "v":
                 left_over = True
             elif letter == "=":
-                each = self._products_before(segment.first, position)
+                each = self._products_before(segment.first, position) or self._products_before(position, segment.last)
             elif letter == "t":
                 total = True
             elif letter == "/":

@@ -7,7 +7,7 @@ from functools import lru_cache
 from language.numbers import Figure, read_number
 from language.parts import UNKNOWN, Element
 from language.prices import Prices
-from language.vocabulary import Entry, unit_spellings
+from language.vocabulary import Entry, unit_spellings, words_of
 
 _FORMULA = re.compile(r"(\d{1,2})\s?-\s?(\d{1,2})\s?-\s?(\d{1,2})(?![\d]|-\d)")
 _PHONE = re.compile(
@@ -19,6 +19,8 @@ _PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห�
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
 _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์"))
 _APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
+_PLACES = words_of("place prefix")
+_YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
 
 
@@ -34,7 +36,7 @@ class Scanner(Prices):
         while position < count:
             letter = letters[position]
             if letter == "n":
-                position = self._number(position)
+                position = self._nouns(position) if self._names_a_place(position) else self._number(position)
             elif letter == "u":
                 position = self._unit(position)
             elif letter == "p" or letter == "w":
@@ -66,6 +68,16 @@ class Scanner(Prices):
                 append(Element(letter, position, position + 1, entry=self.entries[position]))
                 position += 1
         return self.elements
+
+    def _names_a_place(self, position: int) -> bool:
+        """Whether a number word stands inside a name: หนองสองห้อง, โคกสามต้น."""
+        if position == 0 or self.words[position][0].isdigit() or self.letters[position + 1] not in "wux":
+            return False
+        return (
+            self.words[position - 1] in _PLACES
+            and self.letters[position - 1] in "wpI"
+            and self.letters[position + 2] in "_ |BDjz1"
+        )
 
     def _asks(self, position: int) -> bool:
         """Whether บ่ at the end of a clause asks, as in "ขายได้บ่"."""
@@ -117,6 +129,11 @@ class Scanner(Prices):
             or (first > 1 and "ที่" in self.words[first - 2 : first])
             or (before == "a" and self._before_approx() == "x")
         )
+        if letters[position] == "x" and self.words[position] in ("สูตร", "รุ่น", "เบอร์", "ขนาด"):
+            self.elements.append(Element("5", first, position + 1, figure.value, flag="aside"))
+            return position + 1
+        if letters[position] not in "um" and first > 1 and not _YEAR_OR_MONTH.isdisjoint(self.words[first - 2 : first]):
+            labelled = True
         if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS):
             self.elements.append(Element("5", first, last, figure.value, flag="label"))
             return last

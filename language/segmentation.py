@@ -11,12 +11,12 @@ from language.vocabulary import Entry, Vocabulary, standard
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
 
-_CUES = "sBbgNFjhnSYWdO"
+_CUES = "sBbgNFjhSYWdO"
 # Words of the general dictionary that swallow a boundary which figures need.
 _REMOVED = (
     "ร้อยเอ็ด", "มาแล้ว", "หมื่นแสน", "พันล้าน", "สิบล้าน", "ร้อยล้าน", "แสนล้าน", "หมื่นล้าน", "ห้าร้อย",
     "สองสาม", "สามสี่", "ครึ่งหนึ่ง", "หลายร้อย", "กว่าร้อย", "กว่าพัน", "ได้ราคา", "ขายของ", "ไปมา",
-    "ได้แก่", "เสียเงิน", "ครึ่งเดียว", "ข้าวของ", "ตายแล้ว", "คนใช้", "คนออก", "คนมา", "คนเข้า", "คนไป", "คนที่", "คนร่วม",
+    "ได้แก่", "เสียเงิน", "ครึ่งเดียว", "ทองเครือ", "โมงเช้า", "ข้าวของ", "ตายแล้ว", "คนใช้", "คนออก", "คนมา", "คนเข้า", "คนไป", "คนที่", "คนร่วม",
     "คนเดิม",
 )  # fmt: skip
 

@@ -34,6 +34,8 @@ class Trades(Segments, Orders, Activities):
 
     def _statement(self, segment: Segment, item: Item) -> Statement | None:
         quantity, price, amount = item.quantity, item.price, item.amount
+        if segment.measure == "produced" and quantity is None:
+            return None
         if segment.kind == Kind.SALE_OFFER and quantity is None and price is None and amount is None:
             return None
         if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
