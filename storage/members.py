@@ -299,6 +299,29 @@ async def change_person(turn: Turn, person_id: int, network_id: int | None, **va
     turn.record("person.changed", network_id, person=person_id, **values)
 
 
+async def in_several_networks(connection: AsyncConnection, person_ids: Sequence[int]) -> set[int]:
+    """Those of these people who have a part in more than one network: to them a network's name has to be said."""
+    from storage.tables import offices
+
+    speaking = (
+        select(representatives.c.person_id, representatives.c.network_id)
+        .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
+        .where(
+            representatives.c.person_id.in_(person_ids),
+            representatives.c.state == "accepted",
+            members.c.left_at.is_(None),
+        )
+    )
+    holding = select(offices.c.person_id, offices.c.network_id).where(
+        offices.c.person_id.in_(person_ids), offices.c.until.is_(None)
+    )
+    parts = speaking.union(holding).subquery()
+    rows = await connection.execute(
+        select(parts.c.person_id).group_by(parts.c.person_id).having(func.count(parts.c.network_id) > 1)
+    )
+    return {row.person_id for row in rows}
+
+
 # --- one-time links ----------------------------------------------------------------------------------------------------------
 
 

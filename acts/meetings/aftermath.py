@@ -40,7 +40,7 @@ async def ask_what_became(turn: Turn, network: Network, meeting: Meeting) -> Non
             person.chat_id,
             _card(meeting),
             "meetings.what_became",
-            values,
+            values | {"several": person.several},
             keyboard=keyboard,
             network_id=network.id,
             fresh=True,
@@ -113,7 +113,8 @@ async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
     values = await showing.values_of(turn.connection, network, meeting)
     for person in (await people.concerned(turn.connection, network, meeting)).values():
         if person.offices & {Office.CHAIR, Office.SECRETARY}:
-            say(turn, person.chat_id, "meetings.not_known", values, network_id=network.id)
+            named = values | {"several": person.several}
+            say(turn, person.chat_id, "meetings.not_known", named, network_id=network.id)
     await _over(turn, network, meeting)
 
 

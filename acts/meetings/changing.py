@@ -142,6 +142,7 @@ def _notice(
     not_before: datetime | None,
     keyboard: Keyboard,
 ) -> None:
+    values = values | {"several": person.several}
     say(turn, person.chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
 
 

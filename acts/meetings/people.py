@@ -23,6 +23,7 @@ class Concerned:
     name: str
     offices: set[Office] = field(default_factory=set)
     members: list[Member] = field(default_factory=list)
+    several: bool = False  # has a part in other networks too: then the network is named
 
     def may(self, act: Act) -> bool:
         """Whether the offices allow it."""
@@ -60,6 +61,8 @@ async def concerned(
             found.setdefault(each.person_id, Concerned(each.person_id, each.private_chat_id, each.name)).members.append(
                 of_network[each.member_id]
             )
+    for person_id in await members.in_several_networks(connection, list(found)):
+        found[person_id].several = True
     if also_unreachable:
         return found
     open_chats = await reachable(connection, [each.chat_id for each in found.values()])

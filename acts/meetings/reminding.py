@@ -62,7 +62,7 @@ def _notice(
         turn,
         person.chat_id,
         text,
-        values,
+        values | {"several": person.several},
         keyboard=keyboard,
         network_id=network.id,
         useful_until=meeting.starts_at,

@@ -48,6 +48,7 @@ async def values_of(connection: AsyncConnection, network: Network, meeting: Meet
         "number": year_shown(await number_of(connection, network, meeting)),
         "body": body.name,
         "network": network.name,
+        "several": False,
         "starts_at": meeting.starts_at.isoformat(),
         "place": meeting.place,
         "state": meeting.state.value,
@@ -209,6 +210,7 @@ async def private_card(
     """Text, values and buttons of a meeting's card in one private chat."""
     connection = turn.connection
     values = await values_of(connection, network, meeting)
+    values["several"] = bool(await members.in_several_networks(connection, [person.person_id]))
     if not meeting.open:
         called_off = meeting.invited_at is not None and meeting.state in (State.SKIPPED, State.CANCELLED)
         update = data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")

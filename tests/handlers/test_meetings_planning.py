@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 
 from domain.people import Office
-from storage import networks, offices, tables
+from storage import chats, members, networks, offices, tables
 from storage.turn import Turn
 from tests.meeting_house import Committee, committee
 
@@ -233,3 +233,60 @@ def test_a_holiday_and_the_networks_own_days_are_named(tmp_path: Path) -> None:
         second = found.last(found.chair)["text"]
         assert "วันพฤหัสบดีที่ 31 ธันวาคม 2569" in second
         assert "วันนั้นเป็นวันหยุด: วันสิ้นปี" in second
+
+
+def test_who_has_a_part_in_two_networks_is_told_which_one_meets(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.house.stop()
+
+        async def elsewhere(turn: Turn) -> None:
+            turn.person = await chats.person_by_id(turn.connection, found.person_ids[found.stranger.id])
+            other = await networks.found(turn, group_chat_id=None, name="เครือข่ายอื่น")
+            member = await members.add(turn, other.id, "กลุ่มอื่น")
+            person = found.person_ids[found.leaders[0].id]
+            await members.link_person(turn, other.id, member.id, person, state="accepted", via="link")
+
+        found.change(elsewhere)
+        found.house.start()
+        found.invited()
+        assert found.private(found.leaders[0])["text"].startswith("เครือข่ายรัตภูมิ\nประชุมครั้งที่ 12/2569")
+        assert found.private(found.leaders[1])["text"].startswith("ประชุมครั้งที่ 12/2569")
+        found.house.move("2026-12-08T09:01")
+        assert found.last(found.leaders[0])["text"].startswith("เครือข่ายรัตภูมิ\n")
+
+
+def test_a_network_without_a_group_meets_by_private_messages(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1, network={"group_chat_id": None}) as found:
+        found.invited()
+        found.does(found.leaders[0], "ไปได้")
+        found.types(found.chair, "เลื่อนประชุมไปวันที่ 17 ธ.ค.")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        found.does(found.leaders[0], "ไปได้")
+        found.house.move("2026-12-17T09:01")
+        assert about(found, found.leaders[0], "วันนี้ ประชุม")
+        found.does(found.chair, "ไม่ได้ประชุม")
+        found.does(found.chair, "ไม่ระบุเหตุผล")
+        found.does(found.chair, "ใช่ งดประชุม")
+        assert found.row()["state"] == "skipped"
+
+
+def test_a_rule_that_changes_after_the_question_is_asked_anew(tmp_path: Path) -> None:
+    from acts.meetings import plan_next
+
+    with committee(tmp_path, leaders=1) as found:
+        found.house.move("2026-12-01T12:00")
+        found.house.stop()
+
+        async def another_rule(turn: Turn) -> None:
+            await networks.change_body(turn, found.network, found.body, rule="FREQ=MONTHLY;BYDAY=4FR")
+            await plan_next(turn, found.network, found.body)
+
+        found.change(another_rule)
+        found.house.start()
+        found.house.settle()
+        assert "วันศุกร์ที่ 25 ธันวาคม 2569" in found.private_card(found.chair)["text"]
+        found.house.move("2026-12-03T09:01")
+        assert found.row()["state"] == "planned"  # silence over the old question decides nothing
+        found.house.move("2026-12-15T09:01")
+        assert found.row()["state"] == "asked"
+        assert "ภายใน พฤ. 17 ธ.ค. 69 09.00 น." in found.last(found.chair)["text"]
