@@ -30,7 +30,7 @@ def begin(stage: Stage, *, power_fails: bool = True) -> None:
     stage.presses("chair", "ประธาน")
 
 
-def people_join(stage: Stage, *, power_fails: bool = True) -> None:
+def people_join(stage: Stage) -> None:
     """Leaders come by their organisation's one-time link, two by the button in the group; a secretary is appointed."""
     stage.curtain("21–23 พ.ย. ตัวแทนขององค์กรเข้ามา")
     links = stage.links("chair")
@@ -48,8 +48,6 @@ def people_join(stage: Stage, *, power_fails: bool = True) -> None:
     stage.presses("eggs", ORGANISATIONS[8])
     stage.presses("weavers", "ลงชื่อเป็นตัวแทน", in_group=True)
     stage.says("weavers", "ผ้าทอ")
-    if power_fails:
-        stage.power_cut(minutes=5)
     stage.presses("secretary", "ใช่ รับเป็นตัวแทน")
     stage.presses("secretary", "ใช่ รับเป็นตัวแทน")
     stage.until("2026-11-23T10:00")
@@ -104,7 +102,6 @@ def answers_and_reports(stage: Stage) -> None:
     stage.says("treasurer", "กลุ่มสัจจะเดือนนี้ เงินฝาก 31,200 ปล่อยกู้ 80,000 รับชำระคืน 26,500")  # S096
     stage.presses("treasurer", "ถูกต้องทั้งหมด")
     stage.presses("treasurer", "ไปได้", in_group=True)
-    stage.power_cut()
     stage.says("weavers", "งานโอทอปขายผ้าทอได้สองหมื่นสี่ ดีใจ 🎉")  # S112
     stage.presses("weavers", "ถูกต้อง")
     stage.until("2026-12-05T18:20")
@@ -115,7 +112,6 @@ def answers_and_reports(stage: Stage) -> None:
     stage.says("rice", "ปุ๋ย 15-15-15 ที่สั่งไว้ 20 ขอเปลี่ยนเป็น 35 กระสอบครับ")  # S152
     stage.presses("rice", "ถูกต้อง")
     stage.says("cattle", "ข้าวยำเจ้านี้หรอยจังฮู้ จานละ 40 เอง")  # S196: small talk, nothing to record
-    stage.power_cut(minutes=3)
 
 
 def before_the_meeting(stage: Stage) -> None:
@@ -132,7 +128,6 @@ def before_the_meeting(stage: Stage) -> None:
     stage.presses("secretary", "รายชื่อที่ต้องโทรตาม")
     stage.presses("secretary", "3 ไปได้")
     stage.presses("secretary", "3 ไม่รับสาย")
-    stage.power_cut()
     stage.until("2026-12-10T12:00")
     stage.curtain("10–11 ธ.ค. วันก่อนประชุม และเช้าวันประชุม")
     stage.until("2026-12-11T06:30")

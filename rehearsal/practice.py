@@ -64,7 +64,7 @@ class Practice:
                     stage = Stage(rehearsal, self.keeper)
                     stage.find_people()
                     first_weeks.begin(stage, power_fails=False)
-                    first_weeks.people_join(stage, power_fails=False)
+                    first_weeks.people_join(stage)
                     first_weeks.without_telegram(stage)
                     rehearsal.set_clock(running=True)
             except Refused as refusal:

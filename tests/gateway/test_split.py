@@ -28,8 +28,12 @@ def test_parts_keep_the_limit_and_lose_nothing(lines: list[str], limit: int) -> 
     assert "".join("".join(cut).split()) == "".join(text.split())
 
 
-@given(st.text(alphabet="ก&😀x", min_size=LIMIT, max_size=LIMIT * 3))
-def test_one_endless_line_is_cut_between_characters(line: str) -> None:
-    cut = parts(html.escape(line))
-    assert all(length(part) <= LIMIT for part in cut)
+@given(st.text(alphabet="ก&😀x", min_size=1, max_size=200), st.integers(8, 60))
+def test_one_endless_line_is_cut_between_characters(line: str, limit: int) -> None:
+    cut = parts(html.escape(line), limit)
+    assert all(length(part) <= limit for part in cut)
     assert html.unescape("".join(cut)) == line
+
+
+def test_the_limit_is_telegrams() -> None:
+    assert [length(part) for part in parts("ก" * (LIMIT + 1))] == [LIMIT, 1]
