@@ -68,7 +68,7 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
             {"name": kept.seat_name(seat), "how": how} for seat, how in recorded.interests.get(matter.id, {}).items()
         ],
     }
-    return "proceedings.desk_matter", values, [*_claims_row(kept), *_outcomes(kept, matter, bool(texts))]
+    return "proceedings.desk_matter", values, [*_claims_row(kept), *_outcomes(kept, matter, len(texts))]
 
 
 def _claims_row(kept: Kept) -> Keyboard:
@@ -76,7 +76,7 @@ def _claims_row(kept: Kept) -> Keyboard:
     return [[button(kept, "take_claims", count=count)]] if count and kept.found.listed_at is not None else []
 
 
-def _outcomes(kept: Kept, matter: Matter, spoken: bool) -> Keyboard:
+def _outcomes(kept: Kept, matter: Matter, spoken: int) -> Keyboard:
     key = matter.id
     keyboard: Keyboard = []
     listed = [each.rule for each in kept.recorded.matters]
@@ -105,7 +105,7 @@ def _outcomes(kept: Kept, matter: Matter, spoken: bool) -> Keyboard:
             second.append(button(kept, "vote", key))
         keyboard += [second, [button(kept, "assign", key), button(kept, "close", key, "postponed", label="postponed")]]
     before = previous_matter(listed, key)
-    if spoken and before is not None:
+    if spoken == 1 and before is not None:
         number = kept.recorded.numbers().get(before, "")
         keyboard.append([button(kept, "text_before", key, label="text_before", number=number)])
     if matter.outcome is not None and rules.next_matter(listed, key) is not None:

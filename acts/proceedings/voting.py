@@ -256,10 +256,10 @@ async def cast(turn: Turn, proceedings_id: int, vote_id: int, how: str) -> None:
 async def _conclude(turn: Turn, kept: Kept, vote: Vote, became: Result) -> None:
     """The result is a resolution, carried or lost; the next matter opens."""
     kept = await again(turn, kept)
-    closed = next(each for each in kept.recorded.votes if each.id == vote.id)
-    await showing.show_vote(turn, kept, closed)
     for text in kept.recorded.texts_of(vote.matter_id):
         if text.words == vote.words:
             await proceedings.matters.change_text(turn, kept.found, text.id, removed_at=turn.now)
     await proceedings.matters.resolve(turn, kept.found, vote.matter_id, became.value, vote.words, vote.id)
     await matters.finish(turn, kept, vote.matter_id, Outcome(became.value))
+    kept = await again(turn, kept)
+    await showing.show_vote(turn, kept, next(each for each in kept.recorded.votes if each.id == vote.id))

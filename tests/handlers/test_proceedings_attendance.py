@@ -1,0 +1,126 @@
+"""Who is there: claims and the list, late and gone, substitutes and guests, the quorum, who presides."""
+
+from pathlib import Path
+
+from tests.played import NAMES, Held, held
+
+
+def _present(play: Held) -> str:
+    return play.desk().split("\n")[1]
+
+
+def test_a_tap_on_arrived_is_a_claim_until_the_secretary_takes_it(tmp_path: Path) -> None:
+    with held(tmp_path, coming=5) as play:
+        late = play.leaders[6]
+        assert "รอเลขานุการรับชื่อ" in play.presses(late, "ถึงแล้ว")
+        assert "แจ้งว่าถึงแล้ว 1 จาก 12 แห่ง" in play.card()
+        assert play.presses(late, "ถึงแล้ว") == "รับทราบแล้วว่าท่านมาถึง"
+        play.taps("ตามนี้")
+        assert "มาแล้ว 7 จาก 12 แห่ง" in play.card()
+        play.house.move("2026-12-11T09:40")
+        second = play.leaders[7]
+        play.presses(second, "ถึงแล้ว")
+        assert "มาแล้ว 7 จาก 12 แห่ง" in play.card()
+        assert "แจ้งว่าถึงแล้วอีก 1 แห่ง" in play.card()
+        play.house.move("2026-12-11T09:50")
+        play.taps("รับผู้ที่แจ้งว่าถึงแล้ว (1 แห่ง)")
+        assert "มาแล้ว 8 จาก 12 แห่ง" in play.card()
+        at = play.house.value("SELECT at FROM moves WHERE member_id=?", play.found.member_ids[8])
+        assert str(at).startswith("2026-12-11 02:40")
+
+
+def test_the_number_is_fixed_when_the_started_meeting_first_has_a_quorum(tmp_path: Path) -> None:
+    with held(tmp_path, coming=4) as play:
+        play.taps("ตามนี้")
+        assert "มาแล้ว 5 จาก 12 แห่ง ยังไม่ครบองค์ประชุม (ต้องมี 6 แห่ง)" in play.card()
+        assert play.found.row()["number"] is None
+        play.taps("อื่น ๆ", "รายชื่อผู้มา", f"⬜ {NAMES[5]}")
+        assert "ครบองค์ประชุม" in play.card()
+        assert play.found.row()["number"] == 12
+        play.taps(f"✅ {NAMES[5]}", "กดผิด ไม่ได้มา")
+        assert play.found.row()["number"] is None
+
+
+def test_whoever_leaves_leaves_the_quorum_and_may_come_back(tmp_path: Path) -> None:
+    with held(tmp_path, coming=5) as play:
+        play.taps("ตามนี้")
+        assert "มาแล้ว 6 จาก 12 แห่ง ครบองค์ประชุม" in play.card()
+        leaver = play.leaders[0]
+        assert "ท่านกลับก่อน" in play.presses(leaver, "ขอกลับก่อน")
+        assert "มาแล้ว 5 จาก 12 แห่ง ยังไม่ครบองค์ประชุม" in play.card()
+        assert "ท่านยังไม่อยู่ในรายชื่อ" in play.presses(leaver, "ขอกลับก่อน")
+        play.presses(leaver, "ถึงแล้ว")
+        assert "ยังไม่ครบองค์ประชุม" in play.card()
+        play.taps("รับผู้ที่แจ้งว่าถึงแล้ว (1 แห่ง)")
+        assert "มาแล้ว 6 จาก 12 แห่ง ครบองค์ประชุม" in play.card()
+
+
+def test_strangers_are_told_kindly(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        assert "ท่านยังไม่ได้เป็นตัวแทน" in play.presses(play.found.stranger, "ถึงแล้ว")
+        play.found.forge(f"proceedings.accept:{play.key}", chat=play.leaders[0])
+        play.leaders[0].presses(data=f"proceedings.accept:{play.key}")
+        play.house.settle()
+        assert "เรื่องนี้ทำได้เฉพาะ" in play.toast(play.leaders[0])
+        assert play.house.value("SELECT listed_at FROM proceedings") is None
+
+
+def test_the_list_is_corrected_before_it_is_accepted(tmp_path: Path) -> None:
+    with held(tmp_path, coming=8) as play:
+        play.taps(f"✅ {NAMES[2]}", f"⬜ {NAMES[2]}", f"✅ {NAMES[3]}", "ตามนี้ (8 แห่ง)")
+        assert "มาแล้ว 8 จาก 12 แห่ง" in play.card()
+        play.taps("อื่น ๆ", "รายชื่อผู้มา")
+        assert f"⬜ {NAMES[3]}" in play.labels()
+
+
+def test_a_substitute_holds_the_seat(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("หน้า 2/2 ▶")
+        play.secretary.presses(data=f"proceedings.view:1:seat:0:{play.found.member_ids[9]}")
+        play.house.settle()
+        play.taps("มีคนมาแทน ใส่ชื่อ")
+        play.types("นายแดง ใจดี")
+        play.taps("ตามนี้ (10 แห่ง)")
+        rows = play.house.rows("SELECT name, person_id FROM moves WHERE member_id=?", play.found.member_ids[9])
+        assert [tuple(row) for row in rows] == [("นายแดง ใจดี", None)]
+
+
+def test_guests_are_named_line_by_line(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ผู้เข้าร่วม (ไม่ใช่สมาชิก)")
+        long = "น" * 121
+        play.types(long)
+        assert "120" in play.found.last(play.secretary)["text"]
+        play.types("นายอภิชาติ มั่นคง, สหกรณ์อำเภอรัตภูมิ\n<b>นางเขียว</b>")
+        assert "ผู้เข้าร่วม: นายอภิชาติ มั่นคง, <b>นางเขียว</b>" in play.desk()
+        assert [row["position"] for row in play.house.rows("SELECT position FROM guests")] == ["สหกรณ์อำเภอรัตภูมิ", ""]
+
+
+def test_the_chair_presides_else_the_vice_chair_else_whom_those_present_choose(tmp_path: Path) -> None:
+    with held(tmp_path, coming=8) as play:
+        play.taps(f"✅ {NAMES[0]}", "ตามนี้")
+        assert "ใครเป็นประธานในที่ประชุม" in play.desk()
+        assert {"ประธาน: ประเสริฐ", "รองประธาน: วิชัย"} <= set(play.labels())
+        play.taps(next(label for label in play.labels() if "ผู้นำ2" in label))
+        assert "ประธานในที่ประชุม: ผู้นำ2" in play.desk()
+        assert play.house.value("SELECT why FROM presidings ORDER BY id DESC") == "chosen"
+        play.presses(play.vice, "ถึงแล้ว")  # an officer without a seat
+        assert "ประธานในที่ประชุม: วิชัย" in play.desk()
+        assert "มาแล้ว 8 จาก 12 แห่ง" in play.card()
+        play.presses(play.vice, "ขอกลับก่อน")
+        assert "ใครเป็นประธานในที่ประชุม" in play.desk()
+
+
+def test_a_restart_in_the_middle_changes_nothing(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        before = play.desk()
+        play.house.restart()
+        play.house.settle()
+        play.presses(play.leaders[7], "ถึงแล้ว")
+        play.house.restart()
+        play.taps("ตามนี้ (10 แห่ง)")
+        assert before != play.desk()
+        assert "มาแล้ว 10 จาก 12 แห่ง" in play.card()
+        play.house.restart()
+        play.types("ประธานกล่าวเปิด")
+        assert "บันทึกไว้: ประธานกล่าวเปิด" in play.desk()

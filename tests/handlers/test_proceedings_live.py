@@ -1,0 +1,153 @@
+"""A whole meeting on phones: start, list, agenda one matter at a time, resolutions, work given, a vote, end, summary."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.played import Held, held
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: Any) -> Iterator[tuple[Held, dict[str, Any]]]:
+    with held(tmp_path_factory.mktemp("live")) as play:
+        seen: dict[str, Any] = {"start_card": play.card(), "list": play.desk(), "list_buttons": play.labels()}
+        seen["numbered_before"] = play.house.value("SELECT number FROM meetings WHERE id=1")
+        play.taps("ตามนี้")
+        seen["card"] = play.card()
+        play.types("ขอบคุณกลุ่มน้ำยางสดที่ให้ใช้รถขนปุ๋ย")
+        seen["empty_section"] = play.desk()
+        play.taps("รับทราบ", "รับรอง", "ไม่มี ไปวาระต่อไป")
+        seen["report"] = play.labels()
+        play.taps("รับทราบทั้งวาระ (4 เรื่อง)")
+        seen["consider"] = play.labels()
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
+        seen["item"] = play.desk()
+        play.taps("ถูกต้อง")
+        play.types("มอบหมายให้กลุ่มน้ำยางสดบ้านควนรูจัดรถขนปุ๋ย")
+        seen["member_item"] = play.desk()
+        play.taps("ถูกต้อง")
+        play.types("เห็นชอบให้ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท")
+        play.taps("ใช้ข้อความล่าสุดเป็นมติ")
+        seen["next"] = play.desk()
+        play.taps("ลงคะแนน")
+        for person, choice in zip(
+            (play.chair, *play.leaders), ["เห็นชอบ"] * 5 + ["ไม่เห็นชอบ", "งดออกเสียง"], strict=False
+        ):
+            play.presses(person, choice, "vote:1")
+        seen["vote"] = play.vote()
+        play.taps("ปิดการลงคะแนน")
+        seen["voted"] = play.vote()
+        play.taps("เพิ่มเรื่อง")
+        play.types("งานบุญประจำปี")
+        seen["added"] = play.desk()
+        play.taps("เลื่อนไปครั้งหน้า")
+        play.taps("เลิกประชุม")
+        seen["ended"] = play.desk()
+        yield play, seen
+
+
+def test_the_start_is_told_on_one_card_in_the_group(played: tuple[Held, dict[str, Any]]) -> None:
+    _, seen = played
+    assert "เริ่มประชุม 09.12 น." in seen["start_card"]
+    assert "เลขานุการกำลังตรวจรายชื่อ" in seen["start_card"]
+    assert "มาแล้ว 9 จาก 12 แห่ง ครบองค์ประชุม" in seen["card"]
+
+
+def test_the_list_is_prefilled_with_those_who_said_they_come_and_the_starter(
+    played: tuple[Held, dict[str, Any]],
+) -> None:
+    _, seen = played
+    assert "ตามนี้ (9 แห่ง)" in seen["list_buttons"]
+    ticked = [label for label in seen["list_buttons"] if label.startswith("✅")]
+    assert len(ticked) == 8  # the ninth stands on the second page
+
+
+def test_the_number_is_fixed_only_when_there_is_a_quorum(played: tuple[Held, dict[str, Any]]) -> None:
+    play, seen = played
+    assert seen["numbered_before"] is None
+    assert tuple(play.found.row())[play.found.row().keys().index("number")] == 12
+    assert play.found.row()["number_year"] == 2026
+
+
+def test_messages_while_a_section_is_open_are_its_text(played: tuple[Held, dict[str, Any]]) -> None:
+    _, seen = played
+    assert "ระเบียบวาระที่ 1" in seen["empty_section"]
+    assert "บันทึกไว้: ขอบคุณกลุ่มน้ำยางสด" in seen["empty_section"]
+
+
+def test_an_information_section_closes_in_one_tap(played: tuple[Held, dict[str, Any]]) -> None:
+    play, seen = played
+    assert seen["report"][0] == "รับทราบทั้งวาระ (4 เรื่อง)"
+    assert play.outcomes()["การเงินของเครือข่าย"] == "noted"
+    assert seen["consider"][:4] == ["รับทราบ", "เห็นชอบ", "พิมพ์มติ", "ลงคะแนน"]
+
+
+def test_work_is_read_out_of_a_sentence(played: tuple[Held, dict[str, Any]]) -> None:
+    play, seen = played
+    assert "ผู้รับผิดชอบ: เลขานุการ · งาน: ขอราคาปุ๋ย 3 ร้าน · กำหนดเสร็จ: วันอาทิตย์ที่ 20 ธ.ค. 2569" in seen["item"]
+    assert "ผู้รับผิดชอบ: กลุ่มน้ำยางสดบ้านควนรู · งาน: จัดรถขนปุ๋ย" in seen["member_item"]
+    assert "วันศุกร์ที่ 8 ม.ค. 2570 (วันประชุมครั้งหน้า เพราะไม่ได้บอกวัน)" in seen["member_item"]
+    rows = play.house.rows("SELECT * FROM action_items ORDER BY id")
+    assert [(row["title"], row["origin"], row["due_day"]) for row in rows] == [
+        ("ขอราคาปุ๋ย 3 ร้าน", "12/2569", "2026-12-20"),
+        ("จัดรถขนปุ๋ย", "12/2569", "2027-01-08"),
+    ]
+    assert rows[0]["owner_office"] == "secretary"
+    assert rows[1]["owner_member_id"] == play.found.member_ids[0]
+
+
+def test_a_confirmed_resolution_opens_the_next_matter(played: tuple[Held, dict[str, Any]]) -> None:
+    _, seen = played
+    assert "5.2 ซื้อปุ๋ยรวมกัน" in seen["next"]
+
+
+def test_a_vote_is_one_card_edited(played: tuple[Held, dict[str, Any]]) -> None:
+    play, seen = played
+    assert "เห็นชอบ 5 · ไม่เห็นชอบ 1 · งดออกเสียง 1 (แห่งละหนึ่งเสียง)" in seen["vote"]
+    assert "ยังไม่ออกเสียง 2 แห่ง" in seen["vote"]
+    assert "ที่ประชุมเห็นชอบ" in seen["voted"]
+    assert not play.shown(play.chair, "vote:1", play.group)["buttons"]
+
+
+def test_a_matter_is_added_under_other_matters(played: tuple[Held, dict[str, Any]]) -> None:
+    _, seen = played
+    assert "6.1 งานบุญประจำปี" in seen["added"]
+
+
+def test_the_summary_is_in_the_group_within_seconds(played: tuple[Held, dict[str, Any]]) -> None:
+    play, seen = played
+    text = play.summary()
+    assert "สรุปประชุมครั้งที่ 12/2569" in text
+    assert "มา 9 จาก 12 แห่ง" in text
+    assert "มติ 2 เรื่อง" in text
+    assert "1. เห็นชอบให้ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท" in text
+    assert "2. ซื้อปุ๋ยรวมกัน (เห็นชอบ 5 ไม่เห็นชอบ 1 งด 1)" in text
+    assert "มอบหมายงาน 2 เรื่อง" in text
+    assert "• เลขานุการ: ขอราคาปุ๋ย 3 ร้าน ภายในวันอาทิตย์ที่ 20 ธ.ค. 2569" in text
+    assert "ยกไปพิจารณาครั้งหน้า 1 เรื่อง\n• งานบุญประจำปี" in text
+    assert "ประชุมครั้งหน้าวันศุกร์ที่ 8 มกราคม 2570 เวลา 09.00 น." in text
+    assert "มติ 2 เรื่อง" in seen["ended"]
+
+
+def test_the_meeting_is_held_and_the_next_one_planned(played: tuple[Held, dict[str, Any]]) -> None:
+    play, _ = played
+    assert play.found.row()["state"] == "ended"
+    assert play.house.value("SELECT state FROM meetings WHERE id=2") == "planned"
+
+
+def test_the_secretary_gets_one_card_and_one_question(played: tuple[Held, dict[str, Any]]) -> None:
+    play, _ = played
+    own = play.house.value("SELECT id FROM chats WHERE telegram_id=?", play.secretary.id)
+    sent = play.house.rows(
+        "SELECT outbox.text, count(DISTINCT message_id) AS n FROM outbox WHERE chat_id=? AND text LIKE 'proceedings.%'"
+        " AND state='sent' GROUP BY act", own,
+    )  # fmt: skip
+    assert sum(row["n"] for row in sent) <= 3
+
+
+def test_every_change_stands_in_the_audit(played: tuple[Held, dict[str, Any]]) -> None:
+    play, _ = played
+    acts = {row["act"] for row in play.house.rows("SELECT DISTINCT act FROM audit")}
+    assert {"proceedings.started", "attendance.in", "vote.opened", "vote.cast", "resolution.recorded"} <= acts
+    assert {"proceedings.ended", "meeting.numbered", "matter.closed", "action_item.added"} <= acts

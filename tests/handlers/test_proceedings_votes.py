@@ -1,0 +1,221 @@
+"""Votes by seat: whoever presses, leaves, comes or raises a hand, each seat counts once and the quorum is kept."""
+
+from pathlib import Path
+from typing import Any
+
+from storage import members
+from storage.turn import Turn
+from tests.played import NAMES, Held, held
+
+YES, NO, ABSTAIN = "เห็นชอบ", "ไม่เห็นชอบ", "งดออกเสียง"
+
+
+def _to_vote(play: Held, *, accept: bool = True) -> None:
+    if accept:
+        play.taps("ตามนี้")
+    play.open("กองทุนปุ๋ย")
+    play.taps("ลงคะแนน")
+
+
+def _speaks(play: Held, person: Any, member: int) -> None:
+    """One more person for an organisation, or one more organisation for a person."""
+    play.house.stop()
+
+    async def link(turn: Turn) -> None:
+        await members.link_person(
+            turn, play.found.network, play.found.member_ids[member], play.found.person_ids[person.id],
+            state="accepted", via="secretary",
+        )  # fmt: skip
+
+    play.found.change(link)
+    play.house.start()
+    play.house.settle()
+
+
+def test_any_seat_in_the_room_votes_and_the_last_press_counts(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        _to_vote(play)
+        assert "ยังไม่ออกเสียง 7 แห่ง" in play.vote()
+        play.presses(play.chair, YES, "vote:1")
+        play.presses(play.chair, NO, "vote:1")
+        play.presses(play.chair, NO, "vote:1")
+        play.presses(play.leaders[0], YES, "vote:1")
+        assert "เห็นชอบ 1 · ไม่เห็นชอบ 1 · งดออกเสียง 0" in play.vote()
+        absent = play.leaders[6]
+        assert "ยังไม่อยู่ในรายชื่อผู้มาประชุม" in play.presses(absent, YES, "vote:1")
+        assert "ท่านยังไม่ได้เป็นตัวแทน" in play.presses(play.found.stranger, YES, "vote:1")
+        # late, taken into the list, and voting at once
+        play.presses(absent, "ถึงแล้ว")
+        play.taps("รับผู้ที่แจ้งว่าถึงแล้ว (1 แห่ง)")
+        play.presses(absent, YES, "vote:1")
+        assert "เห็นชอบ 2 · ไม่เห็นชอบ 1" in play.vote()
+        # leaving keeps the vote and ends the right to cast
+        play.presses(absent, "ขอกลับก่อน")
+        assert "ยังไม่อยู่ในรายชื่อผู้มาประชุม" in play.presses(absent, NO, "vote:1")
+        assert "เห็นชอบ 2 · ไม่เห็นชอบ 1" in play.vote()
+        play.taps("ปิดการลงคะแนน")
+        assert "ที่ประชุมเห็นชอบ" in play.vote()
+        row = play.house.rows("SELECT * FROM votes")[0]
+        assert (row["yes"], row["no"], row["abstained"], row["silent"], row["room"]) == (2, 1, 0, 5, 7)
+        play.house.rows("SELECT 1")
+        # an old card after the end
+        found = play.shown(play.chair, "vote:1", play.group)
+        assert not found["buttons"]
+
+
+def test_without_a_quorum_nothing_is_decided_but_information_goes_on(tmp_path: Path) -> None:
+    with held(tmp_path, coming=4) as play:
+        play.taps("ตามนี้")
+        play.taps("ไม่มี ไปวาระต่อไป")
+        play.taps("รับรอง")
+        assert "ในที่ประชุมมี 5 แห่ง ต้องมีอย่างน้อย 6 แห่ง" in play.toast(play.secretary)
+        play.open("กองทุนปุ๋ย")
+        for button in ("เห็นชอบ", "พิมพ์มติ", "ลงคะแนน"):
+            play.taps(button)
+            assert "ต้องมีอย่างน้อย 6 แห่ง" in play.toast(play.secretary)
+        play.taps("รับทราบ")
+        assert play.outcomes()["กองทุนปุ๋ย"] == "noted"
+        assert play.house.rows("SELECT * FROM resolutions") == []
+
+
+def test_a_quorum_lost_in_the_middle_makes_the_vote_wait(tmp_path: Path) -> None:
+    with held(tmp_path, coming=5) as play:
+        _to_vote(play)
+        play.presses(play.chair, YES, "vote:1")
+        play.presses(play.leaders[0], "ขอกลับก่อน")
+        assert "อยู่ในที่ประชุม 5 แห่ง ไม่ครบองค์ประชุม (6 แห่ง) การลงคะแนนรอก่อน" in play.vote()
+        assert "ในที่ประชุมมี 5 แห่ง" in play.presses(play.leaders[1], YES, "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        assert "ในที่ประชุมมี 5 แห่ง" in play.toast(play.secretary)
+        play.house.restart()
+        play.presses(play.leaders[0], "ถึงแล้ว")
+        play.taps("รับผู้ที่แจ้งว่าถึงแล้ว (1 แห่ง)")
+        play.presses(play.leaders[1], YES, "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        assert "ที่ประชุมเห็นชอบ" in play.vote()
+
+
+def test_a_vote_without_its_quorum_may_be_postponed(tmp_path: Path) -> None:
+    with held(tmp_path, coming=5) as play:
+        _to_vote(play)
+        play.presses(play.leaders[0], "ขอกลับก่อน")
+        play.taps("เลื่อนไปครั้งหน้า")
+        assert "ยกเลิกการลงคะแนน" in play.vote()
+        assert play.outcomes()["กองทุนปุ๋ย"] == "postponed"
+
+
+def test_of_two_persons_the_voter_votes_and_the_other_only_while_the_voter_is_out(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        _speaks(play, play.vice, 1)  # with leaders[0], who is the voter
+        _to_vote(play)
+        play.presses(play.vice, "ถึงแล้ว")
+        assert "มีผู้ออกเสียงอีกคนอยู่" in play.presses(play.vice, YES, "vote:1")
+        play.presses(play.leaders[0], YES, "vote:1")
+        play.presses(play.leaders[0], "ขอกลับก่อน")
+        assert "มาแล้ว 7 จาก 12 แห่ง" in play.card()
+        play.presses(play.vice, NO, "vote:1")
+        assert "เห็นชอบ 0 · ไม่เห็นชอบ 1" in play.vote()
+
+
+def test_who_holds_two_seats_casts_both_the_same_in_one_tap_or_each_apart(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        _speaks(play, play.leaders[0], 9)
+        play.presses(play.leaders[0], "ถึงแล้ว")
+        _to_vote(play)
+        assert NAMES[1] in play.presses(play.leaders[0], YES, "vote:1")
+        assert NAMES[9] in play.toast(play.leaders[0])
+        assert "เห็นชอบ 2" in play.vote()
+        assert "ท่านมีหนึ่งเสียง" in play.presses(play.leaders[1], "ลงคะแนนแยกแต่ละแห่ง", "vote:1")
+        play.presses(play.leaders[0], "ลงคะแนนแยกแต่ละแห่ง", "vote:1")
+        play.leaders[0].presses("2 ไม่เห็นชอบ")
+        play.house.settle()
+        assert "เห็นชอบ 1 · ไม่เห็นชอบ 1" in play.vote()
+        assert f"2. {NAMES[9]}: ไม่เห็นชอบ" in play.found.last(play.leaders[0])["text"]
+
+
+def test_who_has_an_interest_leaves_or_abstains(tmp_path: Path) -> None:
+    with held(tmp_path, coming=8) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.taps("อื่น ๆ", "ผู้มีส่วนได้เสีย", NAMES[1], NAMES[2], f"{NAMES[2]}: ออกจากห้อง", "กลับ", "ลงคะแนน")
+        assert "ยังไม่ออกเสียง 7 แห่ง" in play.vote()
+        assert "งดออกเสียง 1" in play.vote()
+        assert "ออกจากห้อง จึงไม่ลงคะแนน" in play.presses(play.leaders[0], YES, "vote:1")
+        assert "บันทึกเป็นงดออกเสียง" in play.presses(play.leaders[1], YES, "vote:1")
+        play.presses(play.leaders[2], YES, "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        row = play.house.rows("SELECT * FROM votes")[0]
+        assert (row["yes"], row["no"], row["abstained"], row["silent"], row["room"]) == (1, 0, 1, 6, 8)
+
+
+def test_equal_votes_wait_for_the_casting_vote_of_who_presides(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        _to_vote(play)
+        play.presses(play.chair, YES, "vote:1")
+        play.presses(play.leaders[0], NO, "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        assert "คะแนนเท่ากัน รอประธานในที่ประชุมชี้ขาด" in play.vote()
+        assert "ประเสริฐ ประธานในที่ประชุม ชี้ขาดว่าอย่างไร" in play.desk()
+        play.taps("ชี้ขาด: เห็นชอบ")
+        assert "ประเสริฐ ประธานในที่ประชุมชี้ขาด: เห็นชอบ" in play.vote()
+        assert play.outcomes()["กองทุนปุ๋ย"] == "carried"
+
+
+def test_where_the_rule_gives_no_casting_vote_equal_is_not_carried(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6, body={"casting_vote": False}) as play:
+        _to_vote(play)
+        play.presses(play.chair, YES, "vote:1")
+        play.presses(play.leaders[0], NO, "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        assert "ที่ประชุมไม่เห็นชอบ" in play.vote()
+        assert play.outcomes()["กองทุนปุ๋ย"] == "lost"
+
+
+def test_two_thirds_of_the_votes_cast_where_marked(tmp_path: Path) -> None:
+    with held(tmp_path, coming=8) as play:
+        _to_vote(play)
+        play.taps("⬜ ต้องได้สองในสาม")
+        for person, choice in ((play.chair, YES), (play.leaders[0], YES), (play.leaders[1], NO), (play.leaders[2], NO)):
+            play.presses(person, choice, "vote:1")
+        play.presses(play.leaders[3], YES, "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        assert "ที่ประชุมไม่เห็นชอบ" in play.vote()  # three of five
+
+
+def test_hands_by_organisation_and_phones_mix_but_never_count_twice(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        _to_vote(play)
+        play.presses(play.leaders[0], NO, "vote:1")
+        play.taps("ยกมือรายแห่ง", f"{NAMES[0]}: –", f"{NAMES[1]}: ไม่เห็นชอบ", "ที่เหลือเห็นชอบทั้งหมด")
+        assert "เห็นชอบ 6 · ไม่เห็นชอบ 0 · งดออกเสียง 1" in play.vote()
+        play.taps("ปิดการลงคะแนน")
+        assert "ที่ประชุมเห็นชอบ" in play.vote()
+
+
+def test_bare_sums_only_if_no_phone_voted_and_never_more_than_the_room(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        _to_vote(play)
+        play.taps("ใส่คะแนนรวม")
+        play.types("6 2 0")
+        assert "นับได้ 8 มือ แต่ในที่ประชุมมี 7 แห่ง" in play.found.last(play.secretary)["text"]
+        play.types("เจ็ด")
+        assert "พิมพ์เป็นตัวเลขสามจำนวน" in play.found.last(play.secretary)["text"]
+        play.presses(play.chair, YES, "vote:1")
+        play.types("5 1 0")
+        assert "ใส่คะแนนรวมไม่ได้" in play.found.last(play.secretary)["text"]
+        play.taps("ยกเลิกการลงคะแนน", "ลงคะแนน", "ใส่คะแนนรวม")
+        play.types("๕ ๑ ๐")
+        assert "เห็นชอบ 5 · ไม่เห็นชอบ 1 · งดออกเสียง 0" in play.vote(2)
+        assert "ไม่ออกเสียง 1 แห่ง" in play.vote(2)
+
+
+def test_two_presses_at_once_on_close_count_once(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        _to_vote(play)
+        play.presses(play.chair, YES, "vote:1")
+        message = play.shown(play.secretary, f"desk:{play.key}")
+        play.secretary.presses("ปิดการลงคะแนน", message=message)
+        play.secretary.presses("ปิดการลงคะแนน", message=message)
+        play.house.settle()
+        assert len(play.house.rows("SELECT * FROM resolutions WHERE withdrawn_at IS NULL")) == 1
+        assert "ปิดการลงคะแนนนี้แล้ว" in play.toast(play.secretary)
