@@ -19,6 +19,8 @@ READ_SETS = {
     "own, looked at": EXAMPLES / "unseen" / "read_looked_at.jsonl",
     "own, rarely scored": EXAMPLES / "unseen" / "read_rarely_scored.jsonl",
     "own, last written": EXAMPLES / "unseen" / "read_last_written.jsonl",
+    "own, odd": EXAMPLES / "unseen" / "read_odd.jsonl",
+    "own, scored once": EXAMPLES / "unseen" / "read_scored_once.jsonl",
 }
 WHEN_SETS = {
     "worked examples": EXAMPLES / "examples" / "when.jsonl",

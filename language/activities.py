@@ -61,7 +61,8 @@ class Activities(Walk):
             elif letter == "2" or letter == "4":
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
                 is_money = letter == "2" or money_cue or measure in MONEY_MEASURES or before in ("$", "t", "g", "M")
-                if letter == "4" and not is_money and item.quantity is not None and (element.value or 0) >= 100:
+                large = (element.value or 0) >= (100 if item.quantity is not None else 1000)
+                if letter == "4" and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
                     is_money = True
                 if left_over and letter == "2":
                     self.used.add(position)
@@ -97,7 +98,7 @@ class Activities(Walk):
             elif letter == "|" and item.full:
                 items.append(item)
                 item = Item()
-            if letter not in "_ajft$zgT":
+            if letter not in "_ajft$zgT6":
                 money_cue = False
             position += 1
         items.append(item)

@@ -78,6 +78,8 @@ class Changes:
                 position = letters.find("N")
             else:
                 return None
+        if "O" not in letters and any(entry.problem for entry in self.message.entries) and "Y" not in letters:
+            return None
         if not self.present.isdisjoint("CA") and not self.present.isdisjoint("14"):
             return None
         if "B" in letters[position:] and "1" in letters[position:] and "O" not in letters:

@@ -80,7 +80,7 @@ class Walk:
         before = position - 1
         while before >= 0 and self.letters[before] in "_":
             before -= 1
-        return before >= 0 and self._word(before) in ("ตรา", "ยี่ห้อ", "ร้าน")
+        return before >= 0 and self._word(before) in ("ตรา", "ยี่ห้อ", "ร้าน", "เกรด", "ชั้น", "รุ่น")
 
     def _put_product(self, item: Item, position: int) -> None:
         product, unsure = product_of(self.message, position, self.vocabulary)

@@ -39,7 +39,7 @@ class Persons(Walk):
             name = name[:-2]
         alone = end == position + 1
         after = end
-        while after < len(letters) and letters[after] in "_zf":
+        while after < len(letters) and letters[after] in "_zfJ":
             after += 1
         following = letters[after] if after < len(letters) else ""
         word = self._word(after) if following else ""

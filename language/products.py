@@ -8,7 +8,7 @@ from language.vocabulary import Vocabulary, standard
 
 _FERTILISER = re.compile(r"^ปุ๋ย \d")
 _KIND_OF_FERTILISER = re.compile(r"^(?:แม่)?ปุ(?:๋|้|๊|่)?ย(?:เคมี|สูตร|นา|ยูเรีย|ยุเรีย)?\s*(?:สูตร|ตัว)?$|^สูตร$|^ยูเรีย$")
-_LEADING = re.compile(r"^(?:รายการ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ)(?=[ก-๎]{3})")
+_LEADING = re.compile(r"^(?:รายการ|ชื่อเรื่อง|ชื่อ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ)(?=[ก-๎]{3})")
 _SHORTEST = 4
 
 

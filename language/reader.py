@@ -1,5 +1,6 @@
 """Reads the statements of one message by ordered rules, each with a name that `read --why` shows."""
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,8 +25,8 @@ _THEN_AND_NOW = re.compile(
     r"สั่ง|จะเอา|สิเอา|อยากได้|จอง).*)$",
     re.DOTALL,
 )
-_TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา")
-_NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:อะไร|หยัง|ไหร|อะหยัง|อาราย)")
+_TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
+_NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย)")
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
 _SAYS_NOTHING = frozenset("_|zfi")
 _GREETING = re.compile(
@@ -109,7 +110,9 @@ class Reader(Changes):
             return False
         if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
-        if is_question(letters) or ("G" not in letters and "ไป" not in self.message.text and self._in_trouble()):
+        if (is_question(letters) and not self._says_nothing()) or (
+            "G" not in letters and "ไป" not in self.message.text and self._in_trouble()
+        ):
             return False
         if self._gathering_happened():
             return False
@@ -278,7 +281,16 @@ _RULES: tuple[Callable[[Reader], bool], ...] = (
 
 
 def read_message(text: str, *, now: datetime, vocabulary: Vocabulary | None, forwarded: bool) -> Reading:
-    """Read what one message states. Never raises: what cannot be read is an empty reading."""
+    """Read what one message states. Never raises: a message that breaks a rule is unread as a whole, so the bot asks."""
+    try:
+        return read_by_rules(text, vocabulary=vocabulary, forwarded=forwarded)
+    except Exception:  # a member's words must never stop the bot; the tests call read_by_rules
+        logging.getLogger(__name__).exception("a message broke a rule of the reader")
+        return Reading(text, unread=(text[:200],))
+
+
+def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded: bool = False) -> Reading:
+    """Read what one message states, by the rules in their order."""
     words = vocabulary if vocabulary is not None else standard()
     written = normalise(text[:MOST_CHARACTERS])
     if "://" in written or "www." in written:

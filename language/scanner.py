@@ -304,6 +304,15 @@ class Scanner(Prices):
                 return word, position + 1
         return None
 
+    def _serves(self, position: int, first: int) -> bool:
+        """ถังใส่น้ำยาง: what a thing is for, glued into its name."""
+        return (
+            position > first
+            and self.letters[position] == "!"
+            and self.words[position] == "ใส่"
+            and self.letters[position + 1] in "pw"
+        )
+
     def _variety_at(self, position: int) -> bool:
         """Whether the word belongs to the name of a variety: กข 6, ปทุม 1, or the space before such a name."""
         letters, entries = self.letters, self.entries
@@ -336,6 +345,7 @@ class Scanner(Prices):
         while (
             letters[position] in "pw"
             or self._variety_at(position)
+            or self._serves(position, first)
             or (
                 letters[position] == "u"
                 and (letters[position + 1] in "pw" or position == first)

@@ -36,7 +36,7 @@ def _trie(words: tuple[str, ...]) -> Any:
         for word in dictionary
         if len(word) > 1
         and not any(sign.isdigit() for sign in word)
-        and (word in NUMBER_WORDS or numbers.fullmatch(word) is None)
+        and (word in NUMBER_WORDS or word in entries or numbers.fullmatch(word) is None)
     )
 
 
