@@ -60,7 +60,12 @@ class Activities(Walk):
                     self.used.add(position)
             elif letter == "2" or letter == "4":
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
-                is_money = letter == "2" or money_cue or measure in MONEY_MEASURES or before in ("$", "t", "g", "M")
+                is_money = (
+                    letter == "2"
+                    or money_cue
+                    or measure in MONEY_MEASURES
+                    or before in tuple("$t" if measure == "produced" else "$tgM")
+                )
                 large = (element.value or 0) >= (100 if item.quantity is not None else 1000)
                 if letter == "4" and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
                     is_money = True
@@ -95,6 +100,9 @@ class Activities(Walk):
                 money_cue = True
             elif letter == "v" and item.full:
                 left_over = True
+            elif letter == "/" and item.full:
+                self.used.update(item.used)  # a total said before its parts
+                item = Item()
             elif letter == "|" and item.full:
                 items.append(item)
                 item = Item()

@@ -28,6 +28,9 @@ _THEN_AND_NOW = re.compile(
 _TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
 _NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย)")
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
+_PASSED_ON = re.compile(
+    r"(?:ข้อความ)?(?:ส่งต่อ|ก[๊็]อปมา|แชร์มา|fwd?\b|forward(?:ed)?\b)[^:\n\d]{0,24}[:\n\s]\s*", re.IGNORECASE
+)
 _SAYS_NOTHING = frozenset("_|zfi")
 _GREETING = re.compile(
     "^(?:สวัสดี|หวัดดี|ดี)(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ตอนเช้า|ตอนเย็น|ทุกคน|ทุกท่าน|"
@@ -295,6 +298,9 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     written = normalise(text[:MOST_CHARACTERS])
     if "://" in written or "www." in written:
         written = _ADDRESS.sub(" ", written).strip()
+    passed_on = _PASSED_ON.match(written)
+    if passed_on is not None:
+        written, forwarded = written[passed_on.end() :].strip(' "“”'), True
     if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
         written = _GREETING.sub("", written, count=1)
     if "สามตัว" in written or "สามโต" in written:

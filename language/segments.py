@@ -157,6 +157,10 @@ class Segments(Walk):
         after = letters[position + 1 : end]
         if "h" in letters[:position] and not ("d" in after or "g" in after[:3]):
             return False
+        if self.letters.rstrip("_z").endswith("d") or any(
+            self._word(number) in _INCOME_CUES for number in range(position) if letters[number] == "$"
+        ):
+            return True
         for offset, letter in enumerate(after):
             late = "3" in after[:offset] or "!" in after[:offset]
             if (
