@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 from language.normalise import normalise
-from language.numbers import read_number
 
 _TAIL = (
     r"(?:\s*(?:นะ|น่ะ|น้า|ครับผม|ครับ|คับ|คร้าบ|ครับบ|ฮะ|ฮับ|งับ|จ้า|จ้ะ|จ๊ะ|จะ|จ๋า|ค่ะ|คะ|ค่า|คา|"
@@ -97,9 +96,3 @@ def quantity(text: str) -> tuple[Decimal | None, str | None]:
     from language.reader import read_quantity
 
     return read_quantity(normalise(text[:200]))
-
-
-def bare_number(text: str) -> Decimal | None:
-    """Return the number that is the whole of normalised `text`."""
-    figure = read_number(text, 0)
-    return figure.value if figure is not None and figure.end == len(text) else None

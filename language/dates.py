@@ -51,6 +51,10 @@ class _Found:
     def has(self, *names: str) -> bool:
         return any(self._match.start(name) >= 0 for name in names)
 
+    def letters(self) -> str:
+        """Letters of the matched marks."""
+        return self._match.group()
+
     def values(self, letter: str) -> list[int]:
         span = range(self._match.start(), self._match.end())
         return [self._marks[position].value for position in span if self._marks[position].letter == letter]
@@ -238,11 +242,13 @@ def _day_of_every_month(found: _Found, now: date) -> Day | None:
 
 @_rule("every week", (
 "(?:A(?P<between>C)?U?|"
-"(?P<each>c))(?P<unit>W)?(?P<between3>C)?(?P<weekday>W)(?P<more>(?:&?W)*)(?P<skip>s)?(?!d?CM|"
+"(?P<each>c))(?P<unit>W)?(?P<between3>C)?(?P<weekday>W)(?P<more>(?:[&-]?W)*)(?P<skip>s)?(?!d?CM|"
 "d?CB?C)|(?P<weekday2>W)(?P<more2>(?:&?W)*)(?:o|f?A(?P<between2>C)?(?:U|W)|s[UW]?)(?P<skip2>)"
 ))  # fmt: skip
 def _every_week(found: _Found, now: date) -> Day | None:
     weekdays = found.values("W")
+    if found.has("weekday") and "W-W" in found.letters() and len(weekdays) == 2:
+        weekdays = [day % 7 for day in range(weekdays[0], weekdays[1] + (1 if weekdays[1] >= weekdays[0] else 8))]
     week_word = found.mark("unit")
     if week_word is not None and week_word.written == "อาทิตย์":
         weekdays = weekdays[1:]
@@ -257,7 +263,7 @@ def _every_week(found: _Found, now: date) -> Day | None:
     return Day(rrule=f"FREQ=WEEKLY{interval};BYDAY={','.join(BYDAY[day] for day in sorted(set(weekdays)))}")
 
 
-@_rule("every day", "A(?P<unit>U)(?![WDdCEMN])")
+@_rule("every day", "A(?P<unit>U)(?!.*[WDdCEMNFLO])")
 def _every_day(found: _Found, now: date) -> Day | None:
     return Day(rrule="FREQ=DAILY") if found.value("unit") == DAY else None
 
@@ -304,7 +310,7 @@ def _day_of_near_month(found: _Found, now: date) -> Day | None:
     return _checked(_make(year, month, found.value("day", "day2") or 0), found.value("weekday", "weekday2"))
 
 
-@_rule("day of a month by number", "(?P<weekday>W)?[Dd](?P<day>C)(?P<unit>U)(?P<month>C)(?:B{0,2}(?P<year>C))?")
+@_rule("day of a month by number", "(?P<weekday>W)?[Dd]?(?P<day>C)(?P<unit>U)(?P<month>C)(?:B{0,2}(?P<year>C))?")
 def _day_of_numbered_month(found: _Found, now: date) -> Day | None:
     month, day = found.value("month") or 0, found.value("day") or 0
     if found.value("unit") != MONTH or not 1 <= month <= 12:
@@ -314,7 +320,7 @@ def _day_of_numbered_month(found: _Found, now: date) -> Day | None:
     return _checked(_make(year, month, day) if year else next_day_of_year(now, month, day), weekday)
 
 
-@_rule("weekday and day", "(?P<weekday>W)[Dd]+(?P<day>C)(?![U/])T?")
+@_rule("weekday and day", "(?<!I)(?P<weekday>W)[Dd]*(?P<day>C)(?![U/W])T?")
 def _weekday_and_day(found: _Found, now: date) -> Day | None:
     day, weekday = found.value("day") or 0, found.value("weekday")
     if not 1 <= day <= 31:
@@ -362,7 +368,7 @@ def _bare_day(found: _Found, now: date) -> Day | None:
     return Day(next_day_of_month(now, day), step=MONTH) if 1 <= day <= 31 else None
 
 
-@_rule("weekday", "(?P<weekday>W)(?P<this>T)?")
+@_rule("weekday", "(?<!C)(?P<weekday>W)(?P<this>T)?(?![FL])(?!d[FL])")
 def _weekday(found: _Found, now: date) -> Day | None:
     mark = found.mark("weekday")
     assert mark is not None
