@@ -143,8 +143,10 @@ def watch(last_entry: datetime, asked_at: datetime | None, now: datetime) -> tup
         return Watch.END, now
     asked = asked_at is not None and asked_at > last_entry
     if now - last_entry >= ASKED_AFTER and not asked:
-        return Watch.ASK, last_entry + ENDED_AFTER
-    return Watch.WAIT, last_entry + (ENDED_AFTER if asked else ASKED_AFTER)
+        return Watch.ASK, min(last_entry + ENDED_AFTER, now + ASKED_AFTER)
+    if asked:
+        return Watch.WAIT, min(last_entry + ENDED_AFTER, now + ASKED_AFTER)  # an entry meanwhile is asked about in time
+    return Watch.WAIT, last_entry + ASKED_AFTER
 
 
 def check_end(started: datetime, ended: datetime, now: datetime) -> None:

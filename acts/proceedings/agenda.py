@@ -50,11 +50,12 @@ async def returning(connection: AsyncConnection, network_id: int, body_id: int, 
             matter.agenda_item_id,
         )
         for matter in recorded.matters
-        if matter.outcome in RETURNING and _comes_back(matter)
+        if matter.outcome in RETURNING and comes_back(matter)
     ]
 
 
-def _comes_back(matter: Matter) -> bool:
+def comes_back(matter: Matter) -> bool:
+    """Whether an undecided matter goes to the next meeting; standing matters, minutes and action items do so by themselves."""
     if matter.placeholder or matter.section == "adopt" or matter.action_item_id is not None:
         return False
     return matter.section != "report" or matter.agenda_item_id is not None or matter.returned_from is not None

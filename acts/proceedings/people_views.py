@@ -83,6 +83,8 @@ async def seat_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
             keyboard.append([button(kept, "hour_in", key)])
     elif key in kept.recorded.room:
         keyboard.append([button(kept, "hour_out" if by_hour else "gone", key, label="gone")])
+        if by_hour:
+            keyboard.append([button(kept, "hour_in", key)])
         keyboard.append([button(kept, "never_came", key)])
     else:
         keyboard.append([button(kept, "came", key, label="came_at_start" if by_hour else "came")])

@@ -5,6 +5,7 @@ from typing import Any
 
 from acts.proceedings import assigning, showing
 from acts.proceedings.access import Kept
+from acts.proceedings.agenda import comes_back
 from acts.proceedings.buttons import short
 from domain.proceedings import RETURNING
 from storage import meetings, outbox
@@ -25,7 +26,7 @@ async def values_of(turn: Turn, kept: Kept) -> dict[str, Any]:
     numbers = recorded.numbers()
     resolutions = sorted(recorded.resolutions, key=lambda each: each.ordinal)
     tasks = [each for each in recorded.assignments if each.state == "confirmed"]
-    back = [each for each in recorded.matters if each.outcome in RETURNING and not each.placeholder]
+    back = [each for each in recorded.matters if each.outcome in RETURNING and comes_back(each)]
     lines = []
     for each in resolutions:
         matter = recorded.matter(each.matter_id)

@@ -98,11 +98,30 @@ def test_a_forgotten_meeting_is_asked_about_once_and_then_ends(minutes: int, ask
     if minutes >= 360:
         assert what is Watch.END
     elif asked_at is not None and asked_at > START:
-        assert what is Watch.WAIT and look_again == START + timedelta(hours=6)
+        assert what is Watch.WAIT and now < look_again <= START + timedelta(hours=6)
     elif minutes >= 120:
-        assert what is Watch.ASK and look_again == START + timedelta(hours=6)
+        assert what is Watch.ASK and now < look_again <= START + timedelta(hours=6)
     else:
         assert what is Watch.WAIT and look_again == START + timedelta(hours=2)
+
+
+@given(st.lists(st.integers(1, 600), max_size=8))
+def test_silence_is_asked_about_after_two_hours_whenever_the_last_entry_was(entries: list[int]) -> None:
+    """The clock looks only when it said it would: each two hours of silence are asked about on time, each six end it."""
+    last, asked_at, look = START, None, START + timedelta(hours=2)
+    waiting = sorted({START + timedelta(minutes=minutes) for minutes in entries})
+    while True:
+        while waiting and waiting[0] <= look:
+            last = waiting.pop(0)
+        now = look
+        what, look = watch(last, asked_at, now)
+        if what is Watch.END:
+            assert now == last + timedelta(hours=6)
+            return
+        if what is Watch.ASK:
+            assert now == last + timedelta(hours=2)
+            asked_at = now
+        assert look > now
 
 
 def test_an_end_before_the_start_is_refused() -> None:

@@ -1,0 +1,209 @@
+"""Starts taken back or too early, a quorum that does not come, ends that are forgotten, meetings that are opened again."""
+
+from pathlib import Path
+
+from tests.played import NAMES, Held, held
+
+
+def _texts(play: Held, like: str) -> int:
+    return len(play.house.rows("SELECT * FROM outbox WHERE text LIKE ? AND state='sent'", like))
+
+
+def test_an_early_start_asks_first(tmp_path: Path) -> None:
+    with held(tmp_path, at="2026-12-11T07:30") as play:
+        assert "ยังไม่ถึงหนึ่งชั่วโมงก่อนเวลา เริ่มเลยไหม" in play.found.last(play.secretary)["text"]
+        assert play.house.rows("SELECT * FROM proceedings") == []
+        play.secretary.presses("ยังไม่เริ่ม")
+        play.house.settle()
+        assert play.house.rows("SELECT * FROM proceedings") == []
+        play.secretary.presses("เริ่มเลย")
+        play.house.settle()
+        assert "เริ่มประชุม 07.30 น." in play.card()
+
+
+def test_a_mistaken_start_is_taken_back_by_one_press(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        proposals = "SELECT count(*) FROM agenda_items WHERE meeting_id=1"
+        assert play.house.value(proposals) == 2
+        play.taps("เริ่มผิด ยกเลิก")
+        assert "กดเริ่มประชุมผิด ยังไม่ได้เริ่ม" in play.card()
+        assert play.found.row()["state"] == "invited"
+        assert play.house.value(proposals) == 0
+        play.taps("เริ่มประชุม")
+        play.taps("ตามนี้")
+        assert play.key == 2
+        assert play.found.row()["number"] == 12
+        # after a quorum, still by one press, and the number is given back
+        play.taps("อื่น ๆ", "เริ่มผิด ยกเลิก")
+        assert play.found.row()["number"] is None
+        play.taps("เริ่มประชุม")
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.taps("เห็นชอบ", "อื่น ๆ", "เริ่มผิด ยกเลิก")
+        assert "ยกเลิกการเริ่มไม่ได้" in play.toast(play.secretary)
+
+
+def test_a_second_start_gives_the_record_card_anew(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.start(play.chair)
+        assert len(play.house.rows("SELECT * FROM proceedings")) == 1
+        assert "ประชุมเริ่มไปแล้ว" in play.toast(play.chair)
+        play.taps("ตามนี้", by=play.chair)
+        assert "ระเบียบวาระที่ 1" in play.desk(play.secretary)
+
+
+def test_without_a_quorum_after_the_waiting_time_there_are_three_ways(tmp_path: Path) -> None:
+    with held(tmp_path, coming=4) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T09:43")
+        assert "รอมาแล้วยังไม่ครบองค์ประชุม มา 5 แห่ง ต้องมีอย่างน้อย 6 แห่ง" in play.desk()
+        play.taps("รอต่อ")
+        assert "รอต่ออีก 30 นาที" in play.toast(play.secretary)
+        play.house.restart()
+        play.house.move("2026-12-11T10:14")
+        assert "รอมาแล้วยังไม่ครบองค์ประชุม" in play.desk()
+        play.taps("ประชุมหารือ ไม่มีมติ")
+        assert "ประชุมหารือ ยังไม่มีมติ" in play.card()
+        play.taps("ไม่มี ไปวาระต่อไป")
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert "ไม่ครบองค์ประชุม ไม่มีมติ" in play.summary()
+        row = play.found.row()
+        assert (row["state"], row["number"], row["reason"]) == ("ended", None, "no_quorum")
+
+
+def test_a_new_date_when_the_quorum_does_not_come(tmp_path: Path) -> None:
+    with held(tmp_path, coming=4) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T09:43")
+        play.taps("นัดใหม่")
+        assert "ไม่ครบองค์ประชุม จะนัดใหม่" in play.card()
+        assert play.labels() == ["นัดวันใหม่"]
+        assert play.found.row()["state"] == "invited"
+        assert play.house.value("SELECT state FROM proceedings") == "no_quorum"
+
+
+def test_a_forgotten_end_is_asked_about_and_then_comes_by_itself(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T10:00")
+        play.types("ประธานแจ้งเรื่องปุ๋ย")
+        play.house.move("2026-12-11T11:50")
+        assert "เลิกประชุมแล้วหรือยัง" not in play.desk()
+        play.house.move("2026-12-11T12:01")
+        assert "ไม่มีการบันทึกตั้งแต่ 10.00 น. เลิกประชุมแล้วหรือยัง" in play.desk()
+        play.presses(play.leaders[0], "ขอกลับก่อน")  # no entry of chair or secretary
+        play.house.restart()
+        play.house.move("2026-12-11T16:01")
+        row = play.house.rows("SELECT * FROM proceedings")[0]
+        assert (row["state"], row["ended_itself"]) == ("ended", 1)
+        assert str(row["ended_at"]).startswith("2026-12-11 03:00")
+        assert "เลิกประชุม 10.00 น." in play.card()
+        assert "09.12 น. – 10.00 น." in play.summary()
+        assert "ไม่มีใครกดเลิกประชุม" in play.found.last(play.chair)["text"]
+        assert _texts(play, "proceedings.ended_itself") == 2
+
+
+def test_still_meeting_begins_the_two_hours_anew(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T11:20")
+        play.taps("ยังประชุมอยู่")
+        play.house.move("2026-12-11T13:10")
+        assert "เลิกประชุมแล้วหรือยัง" not in play.desk()
+        play.house.move("2026-12-11T13:25")
+        assert "เลิกประชุมแล้วหรือยัง" in play.desk()
+        play.taps("เลิกประชุม", "เลิกประชุมเลย")
+        assert play.found.row()["state"] == "ended"
+
+
+def test_an_end_by_itself_at_night_is_told_in_the_daytime(tmp_path: Path) -> None:
+    with held(tmp_path, hour="16:30", at="2026-12-11T16:30") as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T23:59")
+        assert play.house.value("SELECT state FROM proceedings") == "ended"
+        assert _texts(play, "proceedings.summary") == 0
+        play.house.move("2026-12-12T07:05")
+        assert _texts(play, "proceedings.summary") == 1
+        assert _texts(play, "proceedings.ended_itself") == 2
+
+
+def test_open_again_to_complete_the_record_without_votes_and_with_the_same_end(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T10:30")
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        posts = len(play.found.posts())
+        assert "ยกไปพิจารณาครั้งหน้า 2 เรื่อง" in play.summary()
+        play.house.move("2026-12-11T15:00")
+        play.taps("เปิดอีกครั้ง", "บันทึกให้ครบ")
+        assert "เปิดเพื่อบันทึกให้ครบ" in play.desk()
+        play.open("กองทุนปุ๋ย")
+        assert "ลงคะแนน" not in play.labels()
+        assert "ไม่รับเช็กชื่อ" in _pressed_old(play)
+        play.taps("พิมพ์มติ")
+        play.types("ให้ตั้งกองทุนปุ๋ย")
+        play.taps("ถูกต้อง")
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert "เลิกประชุม 10.30 น." in play.card()
+        assert "1. ให้ตั้งกองทุนปุ๋ย" in play.summary()
+        assert "ยกไปพิจารณาครั้งหน้า 1 เรื่อง" in play.summary()
+        assert len(play.found.posts()) == posts + 1  # the forged card of this test
+        assert len(play.house.rows("SELECT * FROM meetings")) == 2
+
+
+def _pressed_old(play: Held) -> str:
+    """A press forged from an old card."""
+    play.found.forge(f"proceedings.arrived:{play.key}")
+    play.leaders[7].presses(data=f"proceedings.arrived:{play.key}", chat=play.group)
+    play.house.settle()
+    return play.toast(play.leaders[7])
+
+
+def test_open_again_to_go_on_with_a_new_check_in_and_a_new_end(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T10:30")
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.house.move("2026-12-11T13:00")
+        play.taps("เปิดอีกครั้ง", "ประชุมต่อ")
+        assert "ตามนี้ (9 แห่ง)" in play.labels()
+        play.taps(f"✅ {NAMES[1]}", "ตามนี้")
+        assert "มาแล้ว 8 จาก 12 แห่ง ครบองค์ประชุม" in play.card()
+        play.open("กองทุนปุ๋ย")
+        play.taps("ลงคะแนน")
+        play.presses(play.chair, "เห็นชอบ", "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        play.house.move("2026-12-11T13:30")
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert "09.12 น. – 13.30 น." in play.summary()
+        assert "มติ 1 เรื่อง" in play.summary()
+        assert play.house.value("SELECT count(*) FROM outbox WHERE text='proceedings.summary' AND state='sent'") == 2
+        assert play.house.value("SELECT count(DISTINCT message_id) FROM cards WHERE name='summary:1'") == 1
+
+
+def test_a_day_after_its_first_end_a_meeting_stays_closed(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.house.move("2026-12-12T09:20")
+        play.taps("เปิดอีกครั้ง")
+        assert "เกิน 24 ชั่วโมงแล้ว" in play.toast(play.secretary)
+
+
+def test_what_was_not_reached_or_postponed_comes_back_with_its_origin(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.taps("เลื่อนไปครั้งหน้า", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.house.move("2027-01-08T09:05")
+        play.found.forge("proceedings.start:2", chat=play.secretary)
+        play.secretary.presses(data="proceedings.start:2")
+        play.house.settle()
+        rows = play.house.rows(
+            "SELECT title, section, first_meeting, postponed FROM matters WHERE proceedings_id=2"
+            " AND returned_from IS NOT NULL ORDER BY position"
+        )
+        assert [tuple(row) for row in rows] == [
+            ("กองทุนปุ๋ย", "arising", "12/2569", 1),
+            ("ซื้อปุ๋ยรวมกัน", "arising", "12/2569", 1),
+        ]
+        assert play.house.value("SELECT count(*) FROM matters WHERE proceedings_id=2 AND title='กองทุนปุ๋ย'") == 1
