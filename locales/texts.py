@@ -163,5 +163,7 @@ class Texts:
         environment.filters["baht_figure"] = formats.baht_figure
         environment.filters["rule"] = lambda rrule, hour=None: formats.rule_text(rrule, _hour(hour), language)
         environment.filters["meeting_number"] = lambda pair: formats.meeting_number(pair[0], pair[1], language)
+        environment.filters["at_place"] = bound(formats.at_place, lambda value: value)
+        environment.filters["telephone"] = formats.telephone
         environment.filters["month"] = lambda month: formats.month_name(date.fromisoformat(f"{month}-01"), language)
         return environment

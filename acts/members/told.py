@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from acts.standing import Standing, in_network, morning
 from domain.people import Office
 from domain.refusal import Refused
+from locales import formats
 from storage import directory, members, offices
 from storage.networks import Network
 from storage.turn import Turn
@@ -48,11 +49,5 @@ def may_write(turn: Turn, network: Network, chat_id: int) -> datetime | None:
 
 
 def spelled(telephone: str | None) -> str:
-    """A telephone number as people read it: 081-234-5678, 02-123-4567, 074-123-456; other writing stays; '' for None."""
-    if telephone is None or not telephone.isdecimal():
-        return telephone or ""
-    if len(telephone) == 10:
-        return f"{telephone[:3]}-{telephone[3:6]}-{telephone[6:]}"
-    if len(telephone) == 9 and telephone.startswith("02"):
-        return f"{telephone[:2]}-{telephone[2:5]}-{telephone[5:]}"
-    return f"{telephone[:3]}-{telephone[3:6]}-{telephone[6:]}"
+    """A telephone number as people read it; '' for None."""
+    return formats.telephone(telephone) if telephone else ""

@@ -32,12 +32,14 @@ from locales.formats.figures import (
     thai_digits,
     unit_name,
 )
+from locales.formats.places import at_place, telephone
 from locales.formats.rules import rule_text
 
 __all__ = [
     "BANGKOK",
     "Language",
     "Zone",
+    "at_place",
     "baht",
     "baht_figure",
     "baht_words",
@@ -57,6 +59,7 @@ __all__ = [
     "quantity_words",
     "resolution_number",
     "rule_text",
+    "telephone",
     "thai_digits",
     "unit_name",
     "weekday",

@@ -92,7 +92,7 @@ def test_who_blocks_the_bot_is_told_to_the_chair_once_with_the_telephone(running
     leader.blocks()
     house.settle()
     assert "ส่งข้อความถึง ป้าแดง ไม่ได้แล้ว" in newest(chair)
-    assert "โทร. 0812345678" in newest(chair)
+    assert "โทร. 081-234-5678" in newest(chair)
     count = len(chair.sees())
     house.move("2026-12-02T12:00")
     told = [message["text"] for message in chair.sees() if "ไม่ได้แล้ว" in message["text"]]

@@ -45,7 +45,7 @@ def test_every_question_may_be_answered_in_words_and_unread_words_are_asked_agai
         assert "พิมพ์ชื่อสมาชิก" in says(house, chair, "ยังไม่มีครับ")
         assert "ยังไม่เห็นชื่อองค์กร" in says(house, chair, "- - -")
         assert "ได้ 2 แห่ง" in says(house, chair, "กลุ่มก\nกลุ่มข")
-        assert "ท่านเป็นอะไร" in says(house, chair, "ถูกต้องครับ")
+        assert "ท่านมีตำแหน่งอะไร" in says(house, chair, "ถูกต้องครับ")
         says(house, chair, "เหรัญญิก")
         said = newest(chair, last=5)
         assert "ท่านจึงเป็นประธานในระบบไปก่อน" in said

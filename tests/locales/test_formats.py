@@ -206,3 +206,26 @@ def test_every_day_of_the_month_has_words(day, language):
 def test_a_rule_without_words_is_an_error_and_no_wrong_sentence(rule):
     with pytest.raises(ValueError):
         formats.rule_text(rule, None, "th")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("ห้องประชุมสหกรณ์", "ที่ห้องประชุมสหกรณ์"), ("ที่ทำการ อบต.", "ที่ทำการ อบต."), ("ณ ศาลาหมู่ 3", "ณ ศาลาหมู่ 3")],
+)
+def test_a_place_is_joined_to_its_preposition_once(place, said):
+    assert formats.at_place(place, "th") == said
+    assert formats.at_place(place, "en") == place
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("0812345678", "081-234-5678"),
+        ("021234567", "02-123-4567"),
+        ("074123456", "074-123-456"),
+        ("081-234-5678", "081-234-5678"),
+        ("1669", "1669"),
+    ],
+)
+def test_a_telephone_number_is_shown_in_groups(kept, shown):
+    assert formats.telephone(kept) == shown

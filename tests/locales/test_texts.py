@@ -113,3 +113,7 @@ def test_the_voice_changes_the_particles(texts: Texts) -> None:
     texts.add("th", "test.voice", "{{ me }}เข้าใจแล้ว{{ polite }} ถูกไหม{{ polite_question }}")
     assert texts.html("th", "test.voice") == "ผมเข้าใจแล้วครับ ถูกไหมครับ"
     assert texts.html("th", "test.voice", voice="female") == "ดิฉันเข้าใจแล้วค่ะ ถูกไหมคะ"
+
+
+def test_a_particle_follows_its_word_without_a_space(texts: Texts) -> None:
+    assert [key for key in texts.keys("th") if re.search(r" \{\{ polite", texts.source("th", key))] == []
