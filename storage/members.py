@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import name_key
-from storage.tables import links, members, networks, organisations, people, representatives
+from storage.tables import links, members, networks, offices, organisations, people, representatives
 from storage.turn import Turn
 
 _CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # people type links from paper: no l, i, o, 0, 1, no hyphen
@@ -206,21 +206,26 @@ async def representative(connection: AsyncConnection, network_id: int, represent
     return Representative(*row) if row else None
 
 
+_spoken_for = (
+    select(*_columns)
+    .select_from(members.join(representatives, representatives.c.member_id == members.c.id))
+    .where(
+        representatives.c.person_id == bindparam("person"),
+        representatives.c.state == "accepted",
+        members.c.left_at.is_(None),
+    )
+    .order_by(members.c.network_id, members.c.position)
+)
+_spoken_for_in = _spoken_for.where(members.c.network_id == bindparam("network"))
+
+
 async def spoken_for_by(connection: AsyncConnection, person_id: int, network_id: int | None = None) -> list[Member]:
     """The present members that a person speaks for, in one network or in all."""
-    query = (
-        select(*_columns)
-        .select_from(members.join(representatives, representatives.c.member_id == members.c.id))
-        .where(
-            representatives.c.person_id == person_id,
-            representatives.c.state == "accepted",
-            members.c.left_at.is_(None),
-        )
-        .order_by(members.c.network_id, members.c.position)
-    )
-    if network_id is not None:
-        query = query.where(members.c.network_id == network_id)
-    return [Member(*row) for row in await connection.execute(query)]
+    if network_id is None:
+        rows = await connection.execute(_spoken_for, {"person": person_id})
+    else:
+        rows = await connection.execute(_spoken_for_in, {"person": person_id, "network": network_id})
+    return [Member(*row) for row in rows]
 
 
 async def link_person(
@@ -381,21 +386,20 @@ async def revoke_links(turn: Turn, network_id: int, member_id: int) -> None:
     )
 
 
+_part: Any = bindparam("person")
+_speaking = (
+    select(representatives.c.network_id)
+    .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
+    .where(
+        representatives.c.person_id == _part,
+        representatives.c.state == "accepted",
+        members.c.left_at.is_(None),
+    )
+)
+_holding = select(offices.c.network_id).where(offices.c.person_id == _part, offices.c.until.is_(None))
+_networks_of = select(networks.c.id).where(networks.c.id.in_(_speaking.union(_holding))).order_by(networks.c.id)
+
+
 async def networks_of(connection: AsyncConnection, person_id: int) -> list[int]:
     """The networks in which a person speaks for a member or holds an office, oldest first."""
-    from storage.tables import offices
-
-    speaking = (
-        select(representatives.c.network_id)
-        .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
-        .where(
-            representatives.c.person_id == person_id,
-            representatives.c.state == "accepted",
-            members.c.left_at.is_(None),
-        )
-    )
-    holding = select(offices.c.network_id).where(offices.c.person_id == person_id, offices.c.until.is_(None))
-    rows = await connection.execute(
-        select(networks.c.id).where(networks.c.id.in_(speaking.union(holding))).order_by(networks.c.id)
-    )
-    return [row.id for row in rows]
+    return [row.id for row in await connection.execute(_networks_of, {"person": person_id})]

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.calendar import Hours, OwnDate, OwnDay, OwnMonthday, OwnWeekday
@@ -41,6 +41,8 @@ class Network:
     quiet_until: str
     two_seats_allowed: bool
     rests_on_holy_days: bool
+    directory_for: str
+    telephones_for: str
     state: str
     created_at: datetime
     created_by: int
@@ -89,6 +91,8 @@ class Body:
 
 
 _network_columns = tuple(networks.c[name] for name in Network.__dataclass_fields__)
+_network_by_id = select(*_network_columns).where(networks.c.id == bindparam("network"))
+_network_of_group = select(*_network_columns).where(networks.c.group_chat_id == bindparam("chat"))
 _body_columns = tuple(bodies.c[name] for name in Body.__dataclass_fields__)
 
 
@@ -117,7 +121,7 @@ async def found(turn: Turn, *, group_chat_id: int | None, name: str, language: s
 
 async def by_id(connection: AsyncConnection, network_id: int) -> Network:
     """The network under our key."""
-    return Network(*(await connection.execute(select(*_network_columns).where(networks.c.id == network_id))).one())
+    return Network(*(await connection.execute(_network_by_id, {"network": network_id})).one())
 
 
 async def find(connection: AsyncConnection, network_id: int) -> Network | None:
@@ -128,7 +132,7 @@ async def find(connection: AsyncConnection, network_id: int) -> Network | None:
 
 async def of_group(connection: AsyncConnection, chat_id: int) -> Network | None:
     """The network whose group chat it is."""
-    row = (await connection.execute(select(*_network_columns).where(networks.c.group_chat_id == chat_id))).first()
+    row = (await connection.execute(_network_of_group, {"chat": chat_id})).first()
     return Network(*row) if row else None
 
 

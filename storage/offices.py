@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import Appointment, Handover, HandoverState, Office
@@ -19,6 +19,11 @@ class Holder:
     name: str
     telephone: str | None
     private_chat_id: int | None
+
+
+_of_person = select(offices.c.office).where(
+    offices.c.network_id == bindparam("network"), offices.c.person_id == bindparam("person"), offices.c.until.is_(None)
+)
 
 
 async def holders(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Holder]:
@@ -41,11 +46,7 @@ async def appointments(connection: AsyncConnection, network_id: int, body_id: in
 
 async def of_person(connection: AsyncConnection, network_id: int, person_id: int) -> frozenset[Office]:
     """The offices that a person holds in this network."""
-    rows = await connection.execute(
-        select(offices.c.office).where(
-            offices.c.network_id == network_id, offices.c.person_id == person_id, offices.c.until.is_(None)
-        )
-    )
+    rows = await connection.execute(_of_person, {"network": network_id, "person": person_id})
     return frozenset(Office(row.office) for row in rows)
 
 
