@@ -1,6 +1,6 @@
 """Does what has come due about a meeting: after a time of not running, the latest useful step for each audience."""
 
-from acts.meetings import aftermath, asking, days, inviting, neighbours, reminding
+from acts.meetings import aftermath, asking, days, inviting, neighbours, people, reminding
 from acts.meetings.planning import KINDS, next_check
 from domain.meetings import State
 from domain.timetable import Audience, Decision, Kind, Step, after_downtime, allowed
@@ -20,6 +20,13 @@ async def step_is_due(turn: Turn, work: Due) -> str | None:
         return "the meeting is not what it was"
     network, meeting = found
     if await _waits(turn, network, work):
+        return None
+    if (
+        KINDS[work.kind][0] is Kind.QUESTION
+        and meeting.starts_at > turn.now
+        and not await _somebody_to_ask(turn, *found)
+    ):
+        await due.move(turn.connection, work, next_check(network, turn.now), "nobody can be asked today")
         return None
     others = [each for each in await due.same_subject_ripe(turn.connection, work, turn.now) if each.kind in KINDS]
     steps = {_step(each): each for each in (work, *others)}
@@ -69,6 +76,12 @@ async def _waits(turn: Turn, network: Network, work: Due) -> bool:
         return False
     await due.move(turn.connection, work, morning, "quiet hours")
     return True
+
+
+async def _somebody_to_ask(turn: Turn, network: Network, meeting: Meeting) -> bool:
+    """Whether chair, vice-chair or secretary can be written to; else the question waits for a day on which one can."""
+    found = await people.concerned(turn.connection, network, meeting)
+    return any(office in people.ASKERS for person in found.values() for office in person.offices)
 
 
 def _step(work: Due) -> Step:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from acts.meetings import days, neighbours
-from acts.meetings.people import ASKERS, Concerned, concerned
+from acts.meetings.people import Concerned, concerned
 from acts.meetings.planning import number_of, year_shown
 from domain import answers as answer_rules
 from domain.answers import AnswerKind, Standing
@@ -240,6 +240,8 @@ async def private_card(
                 data("meetings.for_line", f"meetings.line:{meeting.id}"),
             ]
         )
+    if menu and person.may(Act.EDIT_AGENDA):
+        keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
     if person.may(Act.CHANGE_MEETING):
         if menu:
             keyboard += change_rows(meeting, extraordinary=True)
@@ -299,6 +301,8 @@ async def _question(
     keyboard: Keyboard = [[data("meetings.send", f"meetings.send:{meeting.id}")]]
     for day in offered:
         keyboard.append([data("meetings.to_day", day_target(meeting, day), day=day.isoformat())])
+    if menu and person.may(Act.EDIT_AGENDA):
+        keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
     return "meetings.question", values, [*keyboard, *change_rows(meeting, extraordinary=menu)]
 
 
@@ -325,8 +329,3 @@ async def refresh_members(turn: Turn, network: Network, meeting: Meeting, member
     for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
         if shown.chat_id in by_chat:
             await show_private(turn, network, meeting, by_chat[shown.chat_id])
-
-
-def is_asker(person: Concerned) -> bool:
-    """Whether the person may be asked about the invitation."""
-    return any(office in person.offices for office in ASKERS)

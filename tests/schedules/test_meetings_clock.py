@@ -340,3 +340,17 @@ def test_a_holiday_that_becomes_known_is_told_and_nothing_moves_by_itself(
         found.does(found.chair, "เปลี่ยนเป็นวันจันทร์ที่ 14 ธ.ค. 2569")
         assert "เปลี่ยนตามนี้ไหม" in found.last(found.chair)["text"]
         assert date.fromisoformat(found.row()["starts_at"][:10]) == date(2026, 12, 11)
+
+
+def test_while_no_officer_can_be_reached_the_question_waits_for_one(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        for person in (found.chair, found.secretary, found.vice):
+            person.blocks()
+        found.house.settle()
+        found.house.move("2026-12-02T09:01")
+        assert found.row()["state"] == "planned"
+        found.secretary.unblocks()
+        found.secretary.types("/start")
+        found.house.settle()
+        found.house.move("2026-12-03T09:01")
+        assert about(found, found.secretary, "ส่งคำเชิญเลยไหม")
