@@ -9,7 +9,6 @@ from acts.members.told import may_write, responsible, yours
 from acts.standing import Standing, body_here, in_network
 from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, sections, stands_under
 from domain.agenda import standing as standing_matters
-from domain.meetings import BUDDHIST_ERA
 from domain.people import Act
 from domain.refusal import Refused
 from locales import Texts
@@ -50,8 +49,13 @@ async def _lines(
     names = {member.id: member.name for member in await members.of_network(connection, network.id)}
     matters: dict[Section, list[dict[str, Any]]] = {section: [] for section in Section}
     ordinary = meeting is None or meeting.kind == "ordinary"
-    if ordinary and (number := await _last_number(connection, body, meeting)):
-        matters[Section.ADOPT].append(_matter(_said(network, "agenda.adopt_minutes", number=number)))
+    if ordinary:
+        from acts.minutes import to_adopt
+
+        matters[Section.ADOPT] += [
+            _matter(each["title"]) | {"adopts": each["adopts"]}
+            for each in await to_adopt(connection, network, body, meeting)
+        ]
     for item in await action_items.open_of_network(connection, network.id, body.id):
         origin = None if item.origin == "setup" else item.origin
         matters[Section.ARISING].append(_matter(item.title, origin=origin))
@@ -84,23 +88,6 @@ async def _lines(
 
 def _matter(title: str, *, member: str | None = None, origin: str | None = None) -> dict[str, Any]:
     return {"title": title, "member": member, "origin": origin}
-
-
-async def _last_number(connection: AsyncConnection, body: Body, meeting: Meeting | None) -> str | None:
-    """The number of the meeting whose minutes are to be adopted: the last held one, also the last before the bot."""
-    held = [
-        each
-        for each in await meetings.of_body(connection, body.network_id, body.id)
-        if each.kind == "ordinary"
-        and each.number is not None
-        and each.number_year is not None
-        and (meeting is None or each.starts_at < meeting.starts_at)
-    ]
-    if held:
-        return f"{held[-1].number}/{(held[-1].number_year or 0) + BUDDHIST_ERA}"
-    if body.held_before and body.held_year:
-        return f"{body.held_before}/{body.held_year + BUDDHIST_ERA}"
-    return None
 
 
 # --- showing -------------------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ RESUMED_BY = {
     "agenda": "agenda",
     "members": "members",
     "offices": "members",
+    "minutes": "minutes",
 }
 _payloads: dict[str, StartFunction] = {}
 

@@ -163,6 +163,7 @@ class Minutes:
     adopted_in: str | None = None
     adopted_on: date | None = None
     adopted_with_corrections: bool = False
+    adopted_corrections: tuple[str, ...] = ()
 
 
 def minutes_pdf(
@@ -279,6 +280,9 @@ class _Blocks:
             day, hour = date_full(minutes.next_start, self.language, self.zone), self.hour(minutes.next_start)
             self.paragraph(texts["next_when"].format(date=day, hour=hour, place=place), label=texts["next_meeting"])
         self.paragraph("", label=texts["ended"].format(hour=self.hour(minutes.ended_at)))
+        for number, correction in enumerate(minutes.adopted_corrections, start=1):
+            label = texts["corrected_at_adoption"].format(meeting=clean(minutes.adopted_in or ""))
+            self.words(f"{number}. {correction}", label=label if number == 1 else "")
         self.signatures(minutes)
         self.annexes(minutes.annexes)
 

@@ -95,12 +95,13 @@ def document(
     values: dict[str, Any],
     *,
     kind: str = "answer",
+    keyboard: Keyboard | None = None,
     network_id: int | None = None,
     not_before: datetime | None = None,
 ) -> None:
     """Send a document: the report's name and the keys it needs; it is made when it is sent."""
     row = _row(turn, chat_id, "document", kind, report, values)
-    row.update(network_id=network_id, not_before=not_before)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before)
     turn.outbox.append(row)
 
 

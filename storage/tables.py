@@ -7,6 +7,7 @@ decimal strings. Other tables refer to our own chat and person keys, because Tel
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     JSON,
     BigInteger,
     Boolean,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
 
@@ -111,6 +113,7 @@ people = Table(
     Column("current_network_id", Integer),  # the network this person spoke of last
     Column("current_member_id", Integer),  # the organisation this person spoke for last
     Column("created_at", Moment, nullable=False),
+    Column("forgotten_at", Moment),  # asked to be forgotten: only what the official record needs is left
 )
 
 outbox = Table(
@@ -243,6 +246,8 @@ networks = Table(
     Column("quiet_until", String(5), nullable=False, server_default="07:00"),
     Column("two_seats_allowed", Boolean, nullable=False, server_default=text("1")),
     Column("rests_on_holy_days", Boolean, nullable=False, server_default=text("0")),
+    Column("directory_for", String(9), nullable=False, server_default="members"),  # everybody, members, officers
+    Column("telephones_for", String(9), nullable=False, server_default="officers"),
     Column("state", String(8), nullable=False, server_default="setup"),  # setup, active, resting
     Column("created_at", Moment, nullable=False),
     _to("people", "created_by"),
@@ -322,6 +327,11 @@ members = Table(
     Column("position", Integer, nullable=False),
     Column("joined_at", Moment, nullable=False),
     Column("left_at", Moment),
+    Column("people", Integer),  # its own members, as it said itself
+    Column("households", Integer),
+    _to("members", "split_from_id", optional=True),  # the member it came out of
+    Column("described_at", Moment),  # when its entry in the directory was last corrected, and by whom
+    Column("described_by", Integer),
     CheckConstraint("organisation_id IS NULL OR child_network_id IS NULL", name="one_identity"),
 )
 _partial("uq_members_present", "left_at IS NULL", members.c.network_id, members.c.plain_name, unique=True)
@@ -595,6 +605,20 @@ action_items = Table(
     Column("ended_at", Moment),
     Column("ended_by", Integer),
     Column("result", Text),
+    # A new date or owner starts it anew: reminders count from `since` (None: created_at) and once in each `round`.
+    Column("round", Integer, nullable=False, server_default="1"),
+    Column("since", Moment),
+    Column("follows_meeting", Boolean, nullable=False, server_default=text("0")),  # no date was said
+    Column("postponed", Integer, nullable=False, server_default="0"),  # how often a later day was asked for
+    Column("trouble", Text),  # what its owner is stuck with
+    Column("trouble_at", Moment),
+    Column("trouble_by", Integer),
+    Column("claim", Text),  # somebody else says that it is done, in these words
+    Column("claimed_at", Moment),
+    Column("claimed_by", Integer),
+    Column("last_act", String(20)),  # the last thing that somebody did, for the cards
+    Column("last_by", Integer),
+    Column("last_at", Moment),
 )
 
 # --- Proceedings: the meeting itself -----------------------------------------------------------------------------------------
@@ -844,4 +868,225 @@ assignments = Table(
     Column("at", Moment, nullable=False),
     _to("people", "by_person_id"),
     sqlite_autoincrement=True,
+)
+
+# --- Minutes: what is written of a meeting afterwards, its versions, corrections, and what can be searched -------------------
+
+minutes = Table(
+    "minutes",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("bodies"),
+    _to("meetings"),
+    Column("state", String(8), nullable=False, server_default="draft"),  # domain.minutes.State: draft, checked, adopted
+    Column("version", Integer, nullable=False, server_default="0"),  # the newest one
+    Column("checker_name", String(120)),
+    Column("checker_office", String(20)),
+    Column("sent_version", Integer),  # the version that members were last asked to look through
+    Column("sent_at", Moment),
+    _to("meetings", "adopted_in", optional=True),
+    Column("adopted_at", Moment),
+    Column("last_act", String(20), nullable=False),
+    Column("last_by", Integer),  # None: the end of the meeting, or the clock
+    Column("last_at", Moment, nullable=False),
+    UniqueConstraint("meeting_id"),
+)
+
+minutes_versions = Table(
+    "minutes_versions",
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("minutes", "minutes_id"),
+    Column("version", Integer, nullable=False),
+    Column("why", String(20), nullable=False),  # drafted, completed, reworded, annexed, checked, adopted
+    Column(
+        "content", JSON, nullable=False
+    ),  # everything that they say: reports.minutes.Minutes, language, digits, zone
+    Column("check_code", String(9), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by_person_id", Integer),
+    UniqueConstraint("minutes_id", "version"),
+)
+
+minutes_wordings = Table(
+    "minutes_wordings",  # words that the secretary changed after the meeting; the last row of a part counts
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("minutes", "minutes_id", index=True),
+    Column("part", String(30), nullable=False),  # opening, text:12 (matter), resolution:34
+    Column("source", Text, nullable=False),  # what the record said when the words were changed
+    Column("words", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    _to("people", "by_person_id"),
+    sqlite_autoincrement=True,
+)
+
+minutes_corrections = Table(
+    "minutes_corrections",  # what a member found in a draft
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("minutes", "minutes_id", index=True),
+    _to("people", "person_id"),
+    _to("members", optional=True),
+    Column("version", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("state", String(5), nullable=False, server_default="open"),  # open, taken, left
+    Column("decided_by", Integer),
+    Column("decided_at", Moment),
+    Column("cause", String(40), nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+
+minutes_annexes = Table(
+    "minutes_annexes",  # quotations, the scan of the sign-in sheet: named in the minutes, kept with Telegram
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("minutes", "minutes_id", index=True),
+    Column("title", String(200), nullable=False),
+    _to("files", optional=True),
+    Column("at", Moment, nullable=False),
+    _to("people", "by_person_id"),
+    Column("removed_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+minutes_search = Table(
+    "minutes_search",  # the newest version of all minutes, piece by piece; can be written anew from the versions
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("minutes", "minutes_id", index=True),
+    _to("meetings"),
+    Column("kind", String(10), nullable=False),  # resolution, title, text, task, remark
+    Column("number", String(30), nullable=False),  # of the resolution (12/2569-1) or the matter (5.1)
+    Column("title", String(500), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("compared", Text, nullable=False),  # domain.minutes.comparable(words)
+)
+# SQLite's own index over parts of words (three characters or more), kept by triggers in the same transaction.
+for _statement in (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS minutes_index USING fts5("
+    "compared, content='minutes_search', content_rowid='id', tokenize='trigram')",
+    "CREATE TRIGGER IF NOT EXISTS minutes_search_added AFTER INSERT ON minutes_search BEGIN "
+    "INSERT INTO minutes_index(rowid, compared) VALUES (new.id, new.compared); END",
+    "CREATE TRIGGER IF NOT EXISTS minutes_search_gone AFTER DELETE ON minutes_search BEGIN "
+    "INSERT INTO minutes_index(minutes_index, rowid, compared) VALUES ('delete', old.id, old.compared); END",
+):
+    _definition: Any = DDL(_statement)  # type: ignore[no-untyped-call]
+    event.listen(minutes_search, "after_create", _definition.execute_if(dialect="sqlite"))
+
+# --- The archive -------------------------------------------------------------------------------------------------------------
+
+exports = Table(
+    "exports",  # a network's books given to its chair or secretary
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("people", "person_id"),
+    Column("at", Moment, nullable=False),
+    Column("file_ids", JSON, nullable=False),  # the files that were fetched for it; their content goes again afterwards
+)
+
+# --- Between the meetings: reminders of action items, what came of them, visits and gatherings --------------------------------
+
+task_reminders = Table(
+    "task_reminders",  # who was reminded of what: once for each person in each round
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    Column("item_id", Integer, nullable=False, index=True),  # no reference: work given by mistake is taken back whole
+    Column("round", Integer, nullable=False),
+    Column("step", String(16), nullable=False),  # domain.action_items.Step, or again-2026-12-24
+    _to("people", "person_id"),
+    Column("owners", JSON, nullable=False),  # the people whose item it was then
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("item_id", "round", "step", "person_id"),
+)
+
+task_files = Table(
+    "task_files",  # a photo of what was done
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    Column("item_id", Integer, nullable=False, index=True),
+    _to("files"),
+    UniqueConstraint("item_id", "file_id"),
+)
+
+monday_lines = Table(
+    "monday_lines",  # the group's last Monday line, and what it was about
+    metadata,
+    Column("network_id", ForeignKey("networks.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("seen", JSON, nullable=False),  # domain.action_items.Numbers.seen
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("members", optional=True),  # None: not a member, or not said yet which
+    Column("whom", String(200), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("seen", Text, nullable=False, server_default=""),
+    Column("help", Text, nullable=False, server_default=""),  # what help is needed
+    Column("words", Text, nullable=False),  # the message as it was typed
+    Column("state", String(9), nullable=False, server_default="draft"),  # draft, confirmed, dropped
+    Column("action_item_id", Integer),
+    _to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+gatherings = Table(
+    "gatherings",  # เวที, ศึกษาดูงาน, อบรม: a meeting without quorum or votes, for learning
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    Column("kind", String(8), nullable=False),  # forum, study, training
+    Column("title", String(300), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("place", String(200), nullable=False, server_default=""),
+    Column("places", Integer),  # how many may come; None: nobody is turned away
+    Column("cost_satang", BigInteger),  # a head
+    Column("came", Integer),  # how many came
+    Column("lesson", Text),
+    Column("words", Text, nullable=False),
+    Column("state", String(9), nullable=False, server_default="draft"),  # draft, announced, held, cancelled, dropped
+    _to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+gathering_people = Table(
+    "gathering_people",  # who said that they come
+    metadata,
+    _key(),
+    _to("networks"),
+    _to("gatherings", index=True),
+    _to("people", "person_id"),
+    _to("members", optional=True),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("gathering_id", "person_id"),
+)
+
+outing_files = Table(
+    "outing_files",  # photos of visits and gatherings
+    metadata,
+    _key(),
+    _to("networks", index=True),
+    _to("visits", optional=True, index=True),
+    _to("gatherings", optional=True, index=True),
+    _to("files"),
 )

@@ -111,8 +111,8 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
         if (chair or secretary) and person.person_id not in told:
             keyboard: Keyboard = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]]
             if secretary:
-                # The papers for a meeting in a hall (letter, agenda, sign-in sheet, sheet for resolutions) get their button here.
                 keyboard.append([data("meetings.for_line", f"meetings.line:{meeting.id}")])
+                keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
             if meeting.invited_at is None:
                 keyboard = [[data("meetings.send", f"meetings.send:{meeting.id}")]]
             text = "meetings.day_before_officer"

@@ -90,4 +90,4 @@ def test_the_card_goes_to_the_secretary_two_days_before(play: Reporting) -> None
 
 def test_search_finds_matters_and_action_items(play: Reporting) -> None:
     seen = play.says(play.made.leaders[0], "ค้นหา ปุ๋ย")
-    assert "วาระ: กองทุนปุ๋ย" in seen and "เรื่องติดตาม: ขอราคาปุ๋ย 3 ร้าน" in seen
+    assert "รอประชุมครั้งหน้า\n• กองทุนปุ๋ย" in seen and "เรื่องติดตาม\n• ขอราคาปุ๋ย 3 ร้าน" in seen

@@ -1,0 +1,66 @@
+"""Finds the minutes that a button names within the acting person's own networks, and who may change or read them."""
+
+from dataclasses import dataclass
+
+from acts import standing
+from acts.standing import Standing
+from domain.minutes import State
+from domain.people import Act
+from domain.refusal import Refused
+from storage import meetings, members, networks
+from storage import minutes as books
+from storage.meetings import Meeting
+from storage.networks import Body, Network
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Minutes with their meeting, and where the acting person stands."""
+
+    where: Standing
+    meeting: Meeting
+    body: Body
+    found: books.Minutes
+
+    @property
+    def network(self) -> Network:
+        """The network."""
+        return self.where.network
+
+    @property
+    def writes(self) -> bool:
+        """Whether the person may change the minutes and have the .docx."""
+        return self.where.may(Act.EDIT_AGENDA)
+
+    @property
+    def reads(self) -> bool:
+        """Whether the person may read them: adopted ones every member, a draft once it was sent round."""
+        return self.writes or self.found.state is State.ADOPTED or self.found.sent_version is not None
+
+
+async def opened(turn: Turn, minutes_id: int) -> Opened:
+    """The minutes and where the person stands; another network's, or none, are an old button: Refused('common.old_button')."""
+    known = (
+        await members.networks_of(turn.connection, turn.who.id) if turn.here.private else [turn.here.network_id or 0]
+    )
+    found = await books.among(turn.connection, known, minutes_id)
+    if found is None or not found.version:
+        raise Refused("common.old_button")
+    where = await standing.in_network(turn, found.network_id)
+    if not where.belongs:
+        raise Refused("common.old_button")
+    meeting = await meetings.by_id(turn.connection, found.network_id, found.meeting_id)
+    body = await networks.body(turn.connection, found.network_id, found.body_id)
+    return Opened(where, meeting, body, found)
+
+
+async def to_write(turn: Turn, minutes_id: int, *, locked: bool = False) -> Opened:
+    """The minutes for whoever writes them, in private; adopted ones are refused unless `locked`."""
+    at = await opened(turn, minutes_id)
+    at.where.require(Act.EDIT_AGENDA)
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    if at.found.state is State.ADOPTED and not locked:
+        raise Refused("minutes.refused_adopted")
+    return at

@@ -1,0 +1,105 @@
+"""Adoption: what stands under section ๒, and the minutes that a later meeting adopted, locked for good and shown to the group."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from acts.minutes import naming, versions
+from acts.minutes.composing import compose
+from acts.standing import morning
+from domain.meetings import BUDDHIST_ERA
+from domain.minutes import Adoption, State, after_adoption, after_change
+from domain.people import name_key
+from domain.proceedings import Outcome
+from reports.minutes_kept import minutes_from
+from storage import meetings, networks, outbox, proceedings
+from storage import minutes as books
+from storage.meetings import Meeting
+from storage.networks import Body, Network
+from storage.turn import Turn
+
+
+def adoption_title(network: Network, meeting: Meeting) -> str:
+    """รับรองรายงานการประชุมครั้งที่ 12/2569, also of an extraordinary meeting."""
+    number = naming.number_words(network, meeting, naming.fixed_number(meeting))
+    return naming.said(network, "minutes.adopt_title", numbered=number)
+
+
+async def to_adopt(
+    connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
+) -> list[dict[str, Any]]:
+    """Every minute that is not adopted yet, oldest first, also the last before the bot: `title`, `adopts` (meeting or None)."""
+    before = meeting.starts_at if meeting is not None else None
+    found: list[dict[str, Any]] = []
+    if body.held_before and body.held_year:
+        last = naming.said(
+            network, "agenda.adopt_minutes", number=f"{body.held_before}/{body.held_year + BUDDHIST_ERA}"
+        )
+        if last not in await books.adopted_titles(connection, network.id, body.id):
+            found.append({"title": last, "adopts": None})
+    for each in await books.not_adopted(connection, network.id, body.id, before):
+        if meeting is None or each.id != meeting.id:
+            found.append({"title": adoption_title(network, each), "adopts": each.id})
+    return found
+
+
+async def adopt_resolved(turn: Turn, network_id: int, meeting_id: int) -> None:
+    """Whatever minutes an ended meeting adopted are locked; adopted already, nothing happens."""
+    network = await networks.by_id(turn.connection, network_id)
+    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+    held = await proceedings.of_meeting(turn.connection, network_id, meeting_id)
+    if held is None or meeting.number is None:
+        return
+    recorded = await proceedings.whole(turn.connection, held)
+    waiting = {each.id: each for each in await books.not_adopted(turn.connection, network_id, meeting.body_id)}
+    by_title = {name_key(adoption_title(network, each)): each.id for each in waiting.values()}
+    for matter in recorded.matters:
+        if matter.section != "adopt" or matter.outcome not in (Outcome.ADOPTED, Outcome.CORRECTED):
+            continue
+        adopts = matter.adopts_meeting_id or by_title.get(name_key(matter.title))
+        if adopts in waiting and adopts != meeting_id:
+            corrections = [each.words for each in recorded.texts_of(matter.id, "correction")]
+            await adopt(turn, network_id, adopts, meeting_id, corrections)
+
+
+async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, corrections: list[str]) -> None:
+    """The minutes of a meeting were adopted in another: the last version, with its check code, is posted to the group."""
+    network = await networks.by_id(turn.connection, network_id)
+    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+    adopting = await meetings.by_id(turn.connection, network_id, adopting_id)
+    found = await books.of_meeting(turn.connection, network_id, meeting_id)
+    if found is not None and found.state is State.ADOPTED:
+        return
+    if found is None:
+        if await proceedings.of_meeting(turn.connection, network_id, meeting_id) is None:
+            return  # held before its proceedings were kept here: nothing to lock
+        composed = await compose(turn, network, meeting, None)
+        found = await books.begin(turn, meeting)
+        found = await versions.keep(turn, network, found, composed.minutes, after_change(found.life), "drafted")
+    last = await books.newest(turn.connection, found)
+    name = naming.number_words(network, adopting, naming.fixed_number(adopting))
+    adoption = Adoption(name, adopting.starts_at.astimezone(network.tz).date(), tuple(corrections))
+    found = await versions.keep(
+        turn,
+        network,
+        found,
+        minutes_from(last.content["minutes"]),
+        after_adoption(found.life),
+        "adopted",
+        adoption=adoption,
+        adopted_in=adopting_id,
+        adopted_at=turn.now,
+    )
+    from acts.minutes.showing import caption_values, refresh
+
+    await refresh(turn, network, meeting, found)
+    if network.group_chat_id is not None:
+        outbox.document(
+            turn,
+            network.group_chat_id,
+            "meeting_minutes",
+            await caption_values(turn, network, meeting, found, "pdf", "adopted"),
+            kind="record",
+            network_id=network.id,
+            not_before=None if turn.person else morning(network, turn.now),
+        )

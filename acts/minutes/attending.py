@@ -1,0 +1,112 @@
+"""Who came, who did not, and who took part beside the members, as the minutes list them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from acts.meetings import people as meeting_people
+from acts.minutes import naming
+from domain.minutes import OFFICERS, Attender, attenders, rank
+from domain.people import Office
+from reports.minutes import Absent, Present
+from storage import chats, members
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.proceedings import Recorded, Seat
+from storage.turn import Turn
+
+UNKNOWN = "–"  # somebody came for the organisation, and nobody said who
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """The three lists, each in its order."""
+
+    present: tuple[Present, ...]
+    absent: tuple[Absent, ...]
+    guests: tuple[Present, ...]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of people: names, offices of the body, and who speaks for each member, the voter first."""
+
+    names: dict[int, str]
+    offices: dict[int, frozenset[Office]]
+    speaking: dict[int, list[int]]
+
+    def held_by(self, people: Sequence[int]) -> frozenset[Office]:
+        return frozenset(office for person in people for office in self.offices.get(person, frozenset()))
+
+
+async def _known(turn: Turn, network: Network, meeting: Meeting, came: Sequence[Attender]) -> _Known:
+    names: dict[int, str] = {}
+    offices: dict[int, frozenset[Office]] = {}
+    for holder in await meeting_people.holders(turn.connection, network, meeting.body_id):
+        offices[holder.person_id] = offices.get(holder.person_id, frozenset()) | {holder.office}
+        names[holder.person_id] = holder.name
+    speaking: dict[int, list[int]] = {}
+    for each in sorted(await members.representatives_of(turn.connection, network.id), key=lambda one: not one.voter):
+        speaking.setdefault(each.member_id, []).append(each.person_id)
+        names[each.person_id] = each.name
+    for attender in came:
+        if attender.person is not None and attender.person not in names:
+            names[attender.person] = (await chats.person_by_id(turn.connection, attender.person)).name
+    return _Known(names, offices, speaking)
+
+
+async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Recorded) -> Attendance:
+    """ผู้มาประชุม in the official order, a person with two seats once; ผู้ไม่มาประชุม a line for each empty seat; ผู้เข้าร่วมประชุม."""
+    seats = {seat.member_id: seat for seat in recorded.seats}
+    came = attenders(recorded.moves, recorded.proceedings.started_at, list(seats))
+    known = await _known(turn, network, meeting, came)
+    present: list[tuple[int, Present]] = []
+    beside: list[Present] = []
+    for each in came:
+        held = known.offices.get(each.person, frozenset()) if each.person is not None else frozenset()
+        names = [seats[key].name for key in each.seats if key in seats]
+        line = Present(
+            name=known.names[each.person] if each.person is not None else each.name or UNKNOWN,
+            position=naming.position_words(network, held, names),
+            instead_of=_instead_of(network, each, known, seats) if each.substitute else None,
+            arrived_at=each.arrived_at,
+            left_at=each.left_at,
+        )
+        if names or held & OFFICERS:
+            present.append((rank(held), line))
+        else:
+            beside.append(line)
+    present.sort(key=lambda pair: pair[0])
+    filled = {key for each in came for key in each.seats}
+    absent = [
+        (rank(known.held_by(known.speaking.get(seat.member_id, []))), _absent(network, seat, known))
+        for seat in recorded.seats
+        if seat.member_id not in filled
+    ]
+    absent.sort(key=lambda pair: pair[0])
+    beside += [
+        Present(guest.name, guest.position or naming.said(network, "minutes.guest")) for guest in recorded.guests
+    ]
+    return Attendance(tuple(each for _, each in present), tuple(each for _, each in absent), tuple(beside))
+
+
+def _instead_of(network: Network, attender: Attender, known: _Known, seats: dict[int, Seat]) -> str:
+    """Whose place a substitute took: the organisation's leader, or its representative where nobody is known by name."""
+    for key in attender.seats:
+        for person in known.speaking.get(key, []):
+            return known.names[person]
+    names = [seats[key].name for key in attender.seats if key in seats]
+    return naming.said(network, "minutes.representative_of", member=naming.said(network, "minutes.and").join(names))
+
+
+def _absent(network: Network, seat: Seat, known: _Known) -> Absent:
+    """An empty seat with the reason as it was given; what nobody said is not invented."""
+    people = known.speaking.get(seat.member_id, [])
+    reason = seat.words
+    if reason is None and seat.reason in ("ill", "busy", "official"):
+        reason = naming.said(network, f"answers.reason.{seat.reason}")
+    return Absent(
+        name=known.names[people[0]] if people else "",
+        position=naming.position_words(network, known.held_by(people[:1]), [seat.name]),
+        excused=seat.excused,
+        reason=reason if seat.excused else None,
+    )

@@ -1,0 +1,185 @@
+"""Before adoption: members look through the draft and say what is wrong; somebody checks it and is named."""
+
+from acts.members.told import may_write
+from acts.minutes import showing, versions
+from acts.minutes.access import opened, to_write
+from acts.minutes.composing import compose
+from acts.minutes.drafting import writers
+from domain import minutes as rules
+from domain.minutes import LONGEST_CORRECTION, State, after_checking
+from domain.people import Office
+from domain.refusal import Refused
+from reports.minutes_kept import minutes_from
+from storage import meetings, members, outbox, questions
+from storage import minutes as books
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+
+
+async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> None:
+    """[ส่งร่างให้สมาชิกตรวจ]: the .pdf to everybody who speaks for a member, in private; a version is sent once."""
+    at = await to_write(turn, minutes_id)
+    if at.found.sent_version == at.found.version:
+        turn.answer("minutes.sent_already", version=at.found.version)
+        await showing.show(
+            turn, at.network, at.found, await showing.overview(turn, at.network, at.meeting, at.found), pressed=pressed
+        )
+        return
+    found = await books.change(turn, at.found, "sent", sent_version=at.found.version, sent_at=turn.now)
+    from acts.meetings.people import concerned
+
+    values = await showing.caption_values(turn, at.network, at.meeting, found, "pdf", "check")
+    keyboard: Keyboard = [[data("minutes.correct", f"minutes.correct:{found.id}")]]
+    count = 0
+    for person in (await concerned(turn.connection, at.network, at.meeting)).values():
+        if not person.members or person.person_id == turn.who.id:
+            continue
+        outbox.document(
+            turn,
+            person.chat_id,
+            "meeting_minutes",
+            values,
+            kind="record",
+            keyboard=keyboard,
+            network_id=at.network.id,
+            not_before=may_write(turn, at.network, person.chat_id),
+        )
+        count += 1
+    await _overview(turn, at.network.id, found, pressed)
+    turn.answer("minutes.sent", count=count)
+
+
+async def _overview(turn: Turn, network_id: int, found: books.Minutes, pressed: int | None) -> None:
+    at = await opened(turn, found.id)
+    shown = await showing.overview(turn, at.network, at.meeting, found)
+    await showing.show(turn, at.network, found, shown, pressed=pressed)
+    await showing.refresh(turn, at.network, at.meeting, found, but=turn.here.id)
+
+
+# --- what members find -------------------------------------------------------------------------------------------------------
+
+
+async def ask_correction(turn: Turn, minutes_id: int) -> None:
+    """[แจ้งแก้ไข]: the next message says what is wrong; adopted minutes are beyond it, and what to do instead is said."""
+    at = await opened(turn, minutes_id)
+    if at.found.state is State.ADOPTED:
+        await _too_late(turn, minutes_id)
+        return
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    values = await showing.state_values(turn, at.network, at.meeting, at.found)
+    await questions.ask(
+        turn,
+        "minutes.correction",
+        "minutes.ask_correction",
+        values,
+        state={"minutes": at.found.id},
+        keyboard=[[data("minutes.never_mind", "minutes.never_mind:{question}")]],
+        network_id=at.network.id,
+    )
+
+
+async def _too_late(turn: Turn, minutes_id: int) -> None:
+    at = await opened(turn, minutes_id)
+    values = await showing.state_values(turn, at.network, at.meeting, at.found)
+    keyboard = [[data("agenda.propose", f"agenda.propose:{at.network.id}")]] if turn.here.private else None
+    outbox.reply(turn, "minutes.too_late", values, keyboard=keyboard, network_id=at.network.id)
+
+
+async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
+    """What somebody found is kept and shown to whoever writes the minutes; nothing in the draft changes by itself."""
+    at = await opened(turn, minutes_id)
+    if at.found.state is State.ADOPTED:
+        await _too_late(turn, minutes_id)
+        return
+    if not at.reads:
+        raise Refused("minutes.refused_not_sent")
+    said = rules.words(text, LONGEST_CORRECTION)
+    if not said:
+        raise Refused("minutes.refused_empty")
+    mine = await members.spoken_for_by(turn.connection, turn.who.id, at.network.id)
+    version = at.found.sent_version or at.found.version
+    await books.correct(turn, at.found, mine[0].id if mine else None, version, said)
+    turn.record("minutes.corrected_by_member", at.network.id, minutes=at.found.id, length=len(said))
+    values = await showing.state_values(turn, at.network, at.meeting, at.found)
+    outbox.reply(turn, "minutes.correction_kept", values, network_id=at.network.id)
+    card, shown, keyboard = await showing.overview(turn, at.network, at.meeting, at.found)
+    for chat_id in await writers(turn, at.network, at.meeting):
+        for each in await meetings.shown_on(turn.connection, showing.card_name(at.found)):
+            if each.chat_id == chat_id and each.message_id is not None:
+                outbox.strip_keyboard(turn, chat_id, each.message_id)
+        await outbox.show_card(
+            turn,
+            chat_id,
+            showing.card_name(at.found),
+            card,
+            shown,
+            keyboard=keyboard,
+            network_id=at.network.id,
+            fresh=True,
+            not_before=may_write(turn, at.network, chat_id),
+        )
+
+
+async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str, pressed: int | None) -> None:
+    """The secretary takes a correction in (and chooses the matter to reword), or leaves it; decided once."""
+    at = await to_write(turn, minutes_id)
+    if decision not in ("taken", "left"):
+        raise Refused("common.old_button")
+    if not await books.corrections(turn.connection, at.found, correction_id=correction_id):
+        raise Refused("common.old_button")
+    if not await books.decide_correction(turn, at.found, correction_id, decision):
+        turn.answer("minutes.settled_already")
+        await _overview(turn, at.network.id, at.found, pressed)
+        return
+    if decision == "taken":
+        composed = await compose(turn, at.network, at.meeting, at.found)
+        shown = await showing.parts_view(turn, at.network, at.meeting, at.found, 0, composed)
+        await showing.show(turn, at.network, at.found, shown, pressed=pressed)
+        turn.answer("minutes.now_choose")
+        return
+    await _overview(turn, at.network.id, at.found, pressed)
+    turn.answer("minutes.left_as_it_is")
+
+
+# --- checked ------------------------------------------------------------------------------------------------------------------
+
+
+async def ask_checker(turn: Turn, minutes_id: int, pressed: int | None) -> None:
+    """[ตรวจแล้ว]: the secretary names who looked through it; any other officer who presses is the one."""
+    at = await to_write(turn, minutes_id)
+    if Office.SECRETARY not in at.where.offices and Office.ASSISTANT not in at.where.offices:
+        await checked_by(turn, minutes_id, turn.who.id, pressed)
+        return
+    shown = await showing.checkers_view(turn, at.network, at.meeting, at.found)
+    await showing.show(turn, at.network, at.found, shown, pressed=pressed)
+
+
+async def checked_by(turn: Turn, minutes_id: int, person_id: int, pressed: int | None) -> None:
+    """Somebody in an office of the body checked the minutes and is named under them."""
+    from acts.meetings.people import holders
+
+    at = await to_write(turn, minutes_id)
+    held = [
+        each for each in await holders(turn.connection, at.network, at.meeting.body_id) if each.person_id == person_id
+    ]
+    if not held:
+        raise Refused("common.old_button")
+    office = min((each.office for each in held), key=lambda one: rules.rank([one]))
+    if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
+        turn.answer("minutes.checked_already", name=held[0].name)
+        await _overview(turn, at.network.id, at.found, pressed)
+        return
+    last = await books.newest(turn.connection, at.found)
+    found = await versions.keep(
+        turn,
+        at.network,
+        at.found,
+        minutes_from(last.content["minutes"]),
+        after_checking(at.found.life),
+        "checked",
+        checker_name=held[0].name,
+        checker_office=office.value,
+    )
+    await _overview(turn, at.network.id, found, pressed)
+    turn.answer("minutes.now_checked", name=held[0].name)

@@ -1,0 +1,299 @@
+"""Composes the minutes of an ended meeting from what was recorded of it, with the words that the secretary changed since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from acts.minutes import naming, reported
+from acts.minutes.attending import lists
+from domain import attendance as rules
+from domain.meetings import QuorumRule
+from domain.minutes import Wording, numbered, reworded
+from domain.people import Office
+from domain.proceedings import Outcome
+from locales.formats import clock, date_full, year_number
+from reports.minutes import Annex, Matter, Minutes, QuorumChange, Resolution, Section, Signer, Task, Vote
+from storage import action_items, chats, meetings, members, networks, proceedings
+from storage import minutes as books
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.offices import Holder
+from storage.proceedings import Assignment, Recorded
+from storage.proceedings import Matter as RecordedMatter
+from storage.turn import Turn
+
+OPENING = "opening"
+_SIMPLE = {
+    Outcome.NOTED: "noted",
+    Outcome.POSTPONED: "postponed",
+    Outcome.UNREACHED: "unreached",
+    Outcome.ADOPTED: "adopted",
+    Outcome.CORRECTED: "corrected",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the minutes whose words can be changed: its key, how people name it, what the record says, what counts."""
+
+    key: str
+    name: str
+    title: str
+    recorded: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The minutes without their state and version, and the parts that can be reworded, in their order."""
+
+    minutes: Minutes
+    parts: tuple[Part, ...]
+
+    def part(self, key: str) -> Part | None:
+        """The part of that key."""
+        return next((each for each in self.parts if each.key == key), None)
+
+
+@dataclass
+class _Composer:
+    """What composing needs at hand."""
+
+    turn: Turn
+    network: Network
+    meeting: Meeting
+    recorded: Recorded
+    wordings: Sequence[Wording]
+    holders: Sequence[Holder]
+    reported: reported.Reported
+    parts: list[Part]
+
+    def say(self, key: str, **values: object) -> str:
+        return naming.said(self.network, key, **values)
+
+    def worded(self, key: str, name: str, title: str, said: str) -> str:
+        words = reworded(key, said, self.wordings)
+        self.parts.append(Part(key, name, title, said, words))
+        return words
+
+
+async def compose(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes | None) -> Composed:
+    """The minutes of an ended meeting as they read now. Raises LookupError for a meeting without proceedings."""
+    connection = turn.connection
+    held = await proceedings.of_meeting(connection, network.id, meeting.id)
+    if held is None or held.ended_at is None:
+        raise LookupError(f"meeting {meeting.id} has not ended")
+    from acts.meetings.people import holders
+
+    composer = _Composer(
+        turn,
+        network,
+        meeting,
+        await proceedings.whole(connection, held),
+        await books.wordings(connection, found) if found else (),
+        await holders(connection, network, meeting.body_id),
+        await reported.load(turn, network, meeting, held.ended_at),
+        [],
+    )
+    return await _compose(composer, await books.annexes(connection, found) if found else ())
+
+
+async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
+    connection, network, meeting, recorded = at.turn.connection, at.network, at.meeting, at.recorded
+    found = recorded.proceedings
+    assert found.ended_at is not None
+    body = await networks.body(connection, network.id, meeting.body_id)
+    number = naming.fixed_number(meeting)
+    attendance = await lists(at.turn, network, meeting, recorded)
+    first = recorded.presidings[0] if recorded.presidings else None
+    changes = rules.quorum_changes(recorded.moves, found.quorum, found.started_at, found.ended_at)
+    opening = at.worded(OPENING, at.say("minutes.opening_name"), "", _opening(at))
+    sections = await _sections(at)
+    following = await meetings.next_open(connection, network.id, meeting.body_id)
+    if following is not None and following.starts_at <= meeting.starts_at:
+        following = None
+    table = reported.annex(network, at.reported)
+    secretary = next((each for each in at.holders if each.office is Office.SECRETARY), None)
+    recorder = secretary.name if secretary else (await chats.person_by_id(connection, found.started_by)).name
+    rule = QuorumRule.parse(found.quorum_rule)
+    return Composed(
+        Minutes(
+            network=network.name,
+            body=naming.body_name(network, body),
+            number=naming.number_words(network, meeting, number),
+            day=meeting.starts_at.astimezone(network.tz).date(),
+            place=meeting.place or at.say("minutes.place_unknown"),
+            started_at=found.started_at,
+            ended_at=found.ended_at,
+            presiding=first.name if first else at.say("minutes.nobody"),
+            presiding_because=at.say(f"minutes.presides_{first.why}") if first and first.why != "chair" else None,
+            seats=found.seats,
+            seats_at_start=len(rules.filled(recorded.moves, found.started_at)),
+            quorum=found.quorum,
+            quorum_rule=at.say(f"minutes.quorum_{rule.kind}"),
+            present=attendance.present,
+            absent=attendance.absent,
+            guests=attendance.guests,
+            opening=opening,
+            quorum_changes=tuple(QuorumChange(each.at, each.reached, each.present) for each in changes),
+            sections=sections,
+            next_start=following.starts_at if following else None,
+            next_place=(following.place or at.say("minutes.place_unknown")) if following else None,
+            annexes=((table,) if table else ()) + tuple(Annex(each.title) for each in added),
+            recorder=Signer(recorder, at.say("office.name.secretary") if secretary else None),
+            chair=_signing(at),
+            recorded_later=found.recorded == "afterwards",
+        ),
+        tuple(at.parts),
+    )
+
+
+def _opening(at: _Composer) -> str:
+    """The opening words: about the quorum and who presided, from the record; the secretary may put them otherwise."""
+    recorded, found = at.recorded, at.recorded.proceedings
+    reached = rules.ever_quorate(recorded.moves, found.quorum)
+    if reached is None:
+        lines = [at.say("minutes.opening_never")]
+    elif reached > found.started_at:
+        hour = clock(reached, naming.language_of(at.network), at.network.zone)
+        lines = [at.say("minutes.opening_later", hour=hour)]
+    else:
+        lines = [at.say("minutes.opening_usual")]
+    for each in recorded.presidings[1:]:
+        hour = clock(each.at, naming.language_of(at.network), at.network.zone)
+        lines.append(at.say("minutes.presides_from", hour=hour, name=each.name, why=each.why))
+    return "\n".join(lines)
+
+
+def _signing(at: _Composer) -> Signer:
+    """Who signs as presiding: whoever presided last, with the office held."""
+    last = at.recorded.presiding
+    if last is None:
+        return Signer()
+    held = [each.office for each in at.holders if last.person_id is not None and each.person_id == last.person_id]
+    return Signer(last.name, naming.offices_words(at.network, held) or None)
+
+
+async def _sections(at: _Composer) -> tuple[Section, ...]:
+    recorded = at.recorded
+    numbers = recorded.numbers()
+    found = []
+    for section in dict.fromkeys(matter.section for matter in recorded.matters):
+        own = [matter for matter in recorded.matters if matter.section == section]
+        number, title = str(recorded.section_number(section)), at.say(f"agenda.section_{section}")
+        text = ""
+        matters = []
+        for matter in own:
+            if matter.placeholder:
+                if spoken := "\n".join(each.words for each in recorded.texts_of(matter.id)):
+                    name = at.say("minutes.section_name", number=number)
+                    text = at.worded(f"text:{matter.id}", name, title, spoken)
+                if recorded.assignments_of(matter.id) or recorded.resolutions_of(matter.id):
+                    matters.append(await _matter(at, matter, number, titled=title))
+            else:
+                matters.append(await _matter(at, matter, numbers[matter.id]))
+        found.append(Section(number, title, tuple(matters), text))
+    return tuple(found)
+
+
+async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: str = "") -> Matter:
+    recorded = at.recorded
+    title = matter.title or titled
+    text = ""
+    if not matter.placeholder:
+        text = at.worded(f"text:{matter.id}", number, title, await _text(at, matter))
+    outcome = Outcome(matter.outcome) if matter.outcome else None
+    resolutions = tuple(_resolution(at, matter, each.id) for each in recorded.resolutions_of(matter.id))
+    interests = tuple(
+        at.say(f"minutes.interest_{how}", name=seat.name)
+        for key, how in recorded.interests.get(matter.id, {}).items()
+        if (seat := recorded.seat(key)) is not None
+    )
+    return Matter(
+        number=number,
+        title=title,
+        text=text,
+        outcome=at.say(f"minutes.outcome_{_SIMPLE[outcome]}") if outcome in _SIMPLE and not titled else None,
+        resolutions=resolutions,
+        tasks=tuple([await _task(at, each) for each in recorded.assignments_of(matter.id)]),
+        interests=interests,
+        remarks=tuple((each.name or "", each.words) for each in recorded.texts_of(matter.id, "remark")),
+        corrections=tuple(each.words for each in recorded.texts_of(matter.id, "correction")),
+    )
+
+
+async def _text(at: _Composer, matter: RecordedMatter) -> str:
+    """What the record says about a matter: where it comes from, what filled itself, what was typed."""
+    lines = []
+    if matter.note:
+        lines.append(at.say("minutes.proposed_by", member=matter.note))
+    if matter.first_meeting:
+        key = "minutes.arose_postponed" if matter.postponed else "minutes.arose_in"
+        lines.append(at.say(key, origin=matter.first_meeting, times=matter.postponed))
+    if matter.action_item_id is not None:
+        lines += await _followed_up(at, matter.action_item_id)
+    lines += reported.standing_text(at.network, matter.title, at.reported, at.recorded.proceedings.seats)
+    lines += [each.words for each in at.recorded.texts_of(matter.id)]
+    return "\n".join(lines)
+
+
+async def _followed_up(at: _Composer, item_id: int) -> list[str]:
+    """Who was to do it by when, and what had become of it when the meeting ended."""
+    item = await action_items.by_id(at.turn.connection, at.network.id, item_id)
+    ended = at.recorded.proceedings.ended_at
+    if item is None or ended is None:
+        return []
+    lines = []
+    office = at.say(f"office.name.{item.owner_office}") if item.owner_office else None
+    owner = item.owner_person or item.owner_member or office
+    if owner and item.due_day:
+        day = date_full(date.fromisoformat(item.due_day), naming.language_of(at.network))
+        lines.append(at.say("minutes.owned_until", owner=owner, day=day))
+    elif owner:
+        lines.append(at.say("minutes.owned", owner=owner))
+    if item.state != "open" and item.ended_at is not None and item.ended_at <= ended:
+        lines.append(at.say(f"minutes.item_{item.state}", result=item.result or ""))
+    return lines
+
+
+def resolution_number(at_network: Network, number: Sequence[int] | None, ordinal: int) -> str:
+    """12/2569-3; without a meeting's number only its place."""
+    if number is None:
+        return str(ordinal)
+    return numbered(number[0], year_number(number[1], naming.language_of(at_network)), ordinal)
+
+
+def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int) -> Resolution:
+    recorded = at.recorded
+    each = next(one for one in recorded.resolutions if one.id == resolution_id)
+    number = resolution_number(at.network, naming.fixed_number(at.meeting), each.ordinal)
+    if each.kind == "resolved":
+        said = each.words
+    else:
+        said = at.say(f"minutes.resolved_{each.kind}", words=each.words)
+    name = at.say("minutes.resolution_name", number=number)
+    text = at.worded(f"resolution:{each.id}", name, matter.title, said)
+    vote = next((one for one in recorded.votes if one.id == each.vote_id), None)
+    counted = vote.counted if vote is not None else None
+    shown = None
+    if vote is not None and counted is not None:
+        shown = Vote(
+            counted.yes, counted.no, counted.abstained, counted.silent, vote.two_thirds, vote.casting_name or None
+        )
+    return Resolution(number, text, shown)
+
+
+async def _task(at: _Composer, given: Assignment) -> Task:
+    due = date.fromisoformat(given.due_day) if given.due_day else None
+    return Task(await owner_words(at.turn, at.network, given), given.work, due)
+
+
+async def owner_words(turn: Turn, network: Network, given: Assignment) -> str:
+    """Who was given the work: an office, a person or an organisation."""
+    if given.owner_office is not None:
+        return naming.said(network, f"office.name.{given.owner_office}")
+    if given.owner_person_id is not None:
+        return (await chats.person_by_id(turn.connection, given.owner_person_id)).name
+    if given.owner_member_id is not None:
+        return (await members.by_id(turn.connection, network.id, given.owner_member_id)).name
+    return given.owner_words

@@ -1,0 +1,89 @@
+"""The draft that exists as soon as a meeting has ended, and anew when its record was opened again."""
+
+from dataclasses import replace
+
+from acts.meetings import people as meeting_people
+from acts.members.told import may_write
+from acts.minutes import adopting, versions
+from acts.minutes.access import Opened
+from acts.minutes.composing import compose
+from acts.minutes.showing import caption_values, document_keyboard, refresh
+from domain.minutes import State, after_change
+from domain.people import Office
+from reports.minutes_kept import kept, minutes_from
+from storage import meetings, networks, outbox
+from storage import minutes as books
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.turn import Turn
+
+WRITERS = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
+
+
+async def after_meeting(turn: Turn, network_id: int, meeting_id: int) -> None:
+    """A meeting has ended, by tap, by itself, or once more after it was opened again: its draft, and what it adopted."""
+    await draft(turn, network_id, meeting_id)
+    await adopting.adopt_resolved(turn, network_id, meeting_id)
+
+
+async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
+    """The draft of an ended meeting goes to the secretary; the same record again changes nothing, adopted minutes never change."""
+    network = await networks.by_id(turn.connection, network_id)
+    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+    found = await books.of_meeting(turn.connection, network_id, meeting_id)
+    if found is not None and found.state is State.ADOPTED:
+        return
+    first = found is None
+    composed = await compose(turn, network, meeting, found)
+    if found is not None:
+        before = versions.without_state((await books.newest(turn.connection, found)).content)
+        if before == versions.without_state({"minutes": kept(composed.minutes)}):
+            return
+    found = found or await books.begin(turn, meeting)
+    why = "drafted" if first else "completed"
+    found = await versions.keep(turn, network, found, composed.minutes, after_change(found.life), why)
+    for chat_id in await writers(turn, network, meeting):
+        await send_draft(turn, network, meeting, found, chat_id)
+    await refresh(turn, network, meeting, found)
+
+
+async def writers(turn: Turn, network: Network, meeting: Meeting) -> list[int]:
+    """The private chats of those who write the minutes: the secretary, else the assistant, else the chair."""
+    holders = await meeting_people.holders(turn.connection, network, meeting.body_id)
+    reachable = await meetings.reachable(turn.connection, [each.private_chat_id for each in holders])
+    for office in WRITERS:
+        found = [each.private_chat_id for each in holders if each.office is office]
+        if chats := [chat for chat in found if chat is not None and chat in reachable]:
+            return list(dict.fromkeys(chats))
+    return []
+
+
+async def send_draft(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, chat_id: int) -> None:
+    """One message: the .docx with what comes next."""
+    outbox.document(
+        turn,
+        chat_id,
+        "meeting_minutes",
+        await caption_values(turn, network, meeting, found, "docx", "draft"),
+        kind="record",
+        keyboard=document_keyboard(found),
+        network_id=network.id,
+        not_before=may_write(turn, network, chat_id),
+    )
+
+
+async def change_words(turn: Turn, at: Opened, why: str) -> books.Minutes:
+    """After words or annexes changed: one more version, a draft again; where nothing changed, no version.
+
+    Who was there and what was agreed stay as they were written down, whatever became of people and dates since.
+    """
+    composed = await compose(turn, at.network, at.meeting, at.found)
+    last = minutes_from((await books.newest(turn.connection, at.found)).content["minutes"])
+    tables = tuple(each for each in last.annexes if each.rows)
+    added = tuple(each for each in composed.minutes.annexes if not each.rows)
+    text = replace(
+        last, opening=composed.minutes.opening, sections=composed.minutes.sections, annexes=(*tables, *added)
+    )
+    if text == last:
+        return at.found
+    return await versions.keep(turn, at.network, at.found, text, after_change(at.found.life), why)

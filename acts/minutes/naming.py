@@ -1,0 +1,74 @@
+"""How papers and minutes name things, in the network's own language: they are one paper, whoever reads it."""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from acts.meetings.planning import number_of, year_shown
+from domain.minutes import rank
+from domain.people import Office
+from locales import Texts
+from locales.formats import Language
+from storage.meetings import Meeting
+from storage.networks import Body, Network
+
+
+@lru_cache(maxsize=1)
+def texts() -> Texts:
+    """Every text, read once."""
+    return Texts()
+
+
+def language_of(network: Network) -> Language:
+    """The network's language."""
+    return "en" if network.language == "en" else "th"
+
+
+def said(network: Network, key: str, /, **values: Any) -> str:
+    """A text in the network's language, without markup."""
+    return texts().plain(network.language, key, values, network.voice)
+
+
+def body_name(network: Network, body: Body) -> str:
+    """The body's full name: its own, or the network's committee."""
+    return body.name or said(network, "minutes.body_default", network=network.name)
+
+
+def number_words(network: Network, meeting: Meeting, number: Sequence[int] | None) -> str:
+    """ครั้งที่ 12/2569, วิสามัญ ครั้งที่ 1/2569; a meeting without a quorum has none."""
+    if number is None:
+        return said(network, "minutes.not_numbered")
+    return said(network, "minutes.numbered", number=list(number), extraordinary=meeting.kind == "extraordinary")
+
+
+async def expected_number(connection: AsyncConnection, network: Network, meeting: Meeting) -> list[int]:
+    """The number as it is or will be: [count, calendar year (CE)]."""
+    return year_shown(await number_of(connection, network, meeting))
+
+
+def fixed_number(meeting: Meeting) -> list[int] | None:
+    """The number once it is fixed: [count, calendar year (CE)]."""
+    if meeting.number is None or meeting.number_year is None:
+        return None
+    return [meeting.number, meeting.number_year]
+
+
+def meeting_name(network: Network, body: Body, meeting: Meeting, number: Sequence[int] | None) -> str:
+    """การประชุมคณะกรรมการเครือข่าย… ครั้งที่ 12/2569."""
+    words = number_words(network, meeting, number)
+    return said(network, "minutes.meeting_name", body=body_name(network, body), numbered=words)
+
+
+def offices_words(network: Network, offices: Collection[Office]) -> str:
+    """The offices of a person, the first in the order of the minutes first."""
+    return ", ".join(
+        said(network, f"office.name.{each}") for each in sorted(offices, key=lambda one: (rank([one]), one))
+    )
+
+
+def position_words(network: Network, offices: Collection[Office], organisations: Sequence[str]) -> str:
+    """รองประธาน / กลุ่มออมทรัพย์…; two organisations are joined."""
+    both = said(network, "minutes.and").join(organisations)
+    return " / ".join(part for part in (offices_words(network, offices), both) if part)

@@ -1,0 +1,128 @@
+"""The papers for a meeting in a hall: what the letter, the agenda, the sign-in sheet and the sheet for resolutions need to say."""
+
+from dataclasses import asdict
+from typing import Any
+
+from acts.agenda import agenda_lines
+from acts.meetings import people as meeting_people
+from acts.meetings import showing
+from acts.meetings.access import opened
+from acts.members.told import spelled
+from acts.minutes import naming
+from domain.answers import COMING, AnswerKind
+from domain.meetings import quorum
+from domain.minutes import OFFICERS, rank
+from domain.people import Act, Office
+from domain.refusal import Refused
+from reports.papers import Expected
+from storage import members, networks, outbox
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Button, data
+from storage.turn import Turn
+
+
+def button(meeting: Meeting) -> Button:
+    """[เอกสารสำหรับประชุมในห้อง]."""
+    return data("minutes.papers_button", f"minutes.papers:{meeting.id}")
+
+
+async def send(turn: Turn, meeting_id: int) -> None:
+    """One .pdf to print and one .docx to change first, in the private chat of whoever keeps the record."""
+    where, meeting = await opened(turn, meeting_id)
+    where.require(Act.EDIT_AGENDA)
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    if not meeting.open:
+        raise Refused("minutes.refused_papers_over")
+    values = await values_of(turn, where.network, meeting)
+    for kind in ("pdf", "docx"):
+        outbox.document(turn, turn.here.id, "meeting_papers", values | {"format": kind}, network_id=where.network.id)
+    turn.record("minutes.papers", where.network.id, meeting=meeting.id)
+    turn.answer("minutes.papers_come")
+
+
+async def values_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any]:
+    """Everything on the papers that the report's own loading does not find: agenda, who is expected, who invites."""
+    connection = turn.connection
+    body = await networks.body(connection, network.id, meeting.body_id)
+    number = await naming.expected_number(connection, network, meeting)
+    holders = await meeting_people.holders(connection, network, body.id)
+    chair = next((each for each in holders if each.office is Office.CHAIR), None)
+    contact = await meeting_people.contact(connection, network, body.id)
+    seats = await members.of_network(connection, network.id)
+    return {
+        "network": network.id,
+        "meeting": meeting.id,
+        "name": naming.meeting_name(network, body, meeting, number),
+        "numbered": naming.number_words(network, meeting, number),
+        "issued": turn.now.astimezone(network.tz).date().isoformat(),
+        "signatory": chair.name if chair else None,
+        "signatory_office": naming.said(network, "office.name.chair") if chair else None,
+        "contact": contact.name if contact else None,
+        "telephone": spelled(contact.telephone) if contact else None,
+        "seats": len(seats),
+        "quorum": quorum(body.quorum_rule, len(seats)),
+        "agenda": await _agenda(turn, network, meeting),
+        "expected": [asdict(each) for each in await expected(turn, network, meeting)],
+    }
+
+
+async def _agenda(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, Any]]:
+    sections = []
+    for section in await agenda_lines(turn.connection, network.id, meeting.id):
+        matters = []
+        for matter in section["matters"]:
+            notes = []
+            if matter.get("member"):
+                notes.append(naming.said(network, "minutes.proposed_by", member=matter["member"]))
+            if matter.get("origin"):
+                notes.append(naming.said(network, "minutes.arose_in", origin=matter["origin"]))
+            matters.append({"number": matter["number"], "title": matter["title"], "notes": notes})
+        sections.append({"number": str(section["number"]), "title": section["title"], "matters": matters})
+    return sections
+
+
+async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expected]:
+    """The lines of the sign-in sheet in the order of the minutes: each seat's people as announced, officers without a seat.
+
+    Where nobody is known to come, the organisation's line has room for a name.
+    """
+    connection = turn.connection
+    where = await showing.standings(connection, network, meeting)
+    offices: dict[int, set[Office]] = {}
+    names: dict[int, str] = {}
+    for holder in await meeting_people.holders(connection, network, meeting.body_id):
+        offices.setdefault(holder.person_id, set()).add(holder.office)
+        names[holder.person_id] = holder.name
+    speaking: dict[int, list[int]] = {}
+    for each in sorted(await members.representatives_of(connection, network.id), key=lambda one: not one.voter):
+        speaking.setdefault(each.member_id, []).append(each.person_id)
+        names[each.person_id] = each.name
+    lines: dict[Any, tuple[int, str, list[str]]] = {}  # who → (rank, name, organisations)
+    seated: set[int] = set()
+    for member in await members.of_network(connection, network.id):
+        standing = where[member.id]
+        counting = standing.counting
+        known = speaking.get(member.id, [])
+        seated |= set(known)
+        if counting is not None and counting.kind is AnswerKind.PROXY:
+            lines["proxy", member.id] = (rank([]), counting.proxy or "", [member.name])
+            continue
+        said = [each.person for each in standing.answers if each.kind in COMING and each.person in known]
+        coming = list(dict.fromkeys(person for person in said if person is not None)) or known[:1]
+        if counting is not None and counting.kind is AnswerKind.NO:
+            coming = []
+        for person in coming:
+            held = offices.get(person, set())
+            lines.setdefault(person, (rank(held), names[person], []))[2].append(member.name)
+        if not coming:
+            lines["seat", member.id] = (rank([]), "", [member.name])
+    for person, held in offices.items():
+        if person not in lines and person not in seated and held & OFFICERS:
+            lines[person] = (rank(held), names[person], [])
+    found = []
+    for key, (_, name, organisations) in sorted(lines.items(), key=lambda line: line[1][0]):
+        held = offices.get(key, set()) if isinstance(key, int) else set()
+        found.append(Expected(name, naming.position_words(network, held, organisations)))
+    return found

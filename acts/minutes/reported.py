@@ -1,0 +1,117 @@
+"""What members reported before a meeting: the table in the annex, and the lines under the standing matters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from acts.minutes import naming
+from domain.months import month_of
+from domain.reports import TRADE, Line, late, totals
+from locales.formats import baht_figure, date_long, number, quantity
+from reports.minutes import Annex
+from storage import meetings, members, reports
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.turn import Turn
+
+SHOWN = TRADE | {"activity", "problem", "agenda"}
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Confirmed lines since the body's last held meeting until the end of this one, by member in the directory's order."""
+
+    since: datetime
+    until: datetime
+    lines: tuple[tuple[str, tuple[Line, ...]], ...]
+    members: int  # who reported at all, 'nothing to report' included
+
+    @property
+    def everything(self) -> tuple[Line, ...]:
+        """All lines."""
+        return tuple(line for _, lines in self.lines for line in lines)
+
+
+async def load(turn: Turn, network: Network, meeting: Meeting, until: datetime) -> Reported:
+    """What counts for a meeting: each confirmed line stands in the minutes of exactly one meeting of the body."""
+    connection = turn.connection
+    held = [
+        each.starts_at
+        for each in await meetings.of_body(connection, network.id, meeting.body_id)
+        if each.number is not None and each.starts_at < meeting.starts_at
+    ]
+    since = max(held, default=network.created_at)
+    found: dict[int, list[Line]] = {}
+    for line in await reports.confirmed_lines(connection, network.id, _months(since, until, network)):
+        confirmed = line.confirmed_at or line.at
+        if line.kind in SHOWN and line.member_id and since < confirmed <= until and not late(line, network.tz):
+            found.setdefault(line.member_id, []).append(line)
+    ordered = [
+        (member.name, tuple(found[member.id]))
+        for member in await members.of_network(connection, network.id)
+        if member.id in found
+    ]
+    members_reported = await reports.reported_members(connection, network.id, since)
+    return Reported(since, until, tuple(ordered), len(members_reported))
+
+
+def _months(since: datetime, until: datetime, network: Network) -> Sequence[str]:
+    first, last = month_of(since, network.tz), month_of(until, network.tz)
+    months = [first]
+    while months[-1] < last:
+        year, month = map(int, months[-1].split("-"))
+        months.append(f"{year + month // 12}-{month % 12 + 1:02}")
+    return months
+
+
+def annex(network: Network, reported: Reported) -> Annex | None:
+    """The table of reports: organisation, what, how much, money. None where nobody reported anything."""
+    rows = []
+    for member, lines in reported.lines:
+        for place, line in enumerate(lines):
+            rows.append((member if not place else "", _what(network, line), _amount(network, line), _money(line)))
+    if not rows:
+        return None
+    language = naming.language_of(network)
+    period = {
+        "since": date_long(reported.since.astimezone(network.tz).date(), language),
+        "until": date_long(reported.until.astimezone(network.tz).date(), language),
+    }
+    headings = tuple(naming.said(network, f"minutes.annex_{each}") for each in ("member", "what", "amount", "money"))
+    return Annex(naming.said(network, "minutes.annex_reports", **period), headings, tuple(rows))
+
+
+def _what(network: Network, line: Line) -> str:
+    key = f"activity_{line.measure or 'other'}" if line.kind == "activity" else line.kind
+    words = " ".join((line.words or line.product or "").split())
+    return naming.said(network, f"minutes.reported.{key}", words=words)
+
+
+def _amount(network: Network, line: Line) -> str:
+    if line.quantity is None:
+        return ""
+    language = naming.language_of(network)
+    if line.quantity_max is not None:
+        return f"{number(line.quantity)}–{quantity(line.quantity_max, line.unit, language)}"
+    about = naming.said(network, "minutes.about") if line.approx else ""
+    return f"{about}{quantity(line.quantity, line.unit, language)}"
+
+
+def _money(line: Line) -> str:
+    return baht_figure(line.amount_satang) if line.amount_satang is not None else ""
+
+
+def standing_text(network: Network, title: str, reported: Reported, seats: int) -> list[str]:
+    """The lines that a standing matter fills itself with; none for any other matter."""
+    if title == naming.said(network, "agenda.standing_reports"):
+        return [naming.said(network, "minutes.reports_line", count=reported.members, seats=seats)]
+    if title != naming.said(network, "agenda.standing_trade"):
+        return []
+    lines = []
+    for kind in ("purchase", "sale_offer"):
+        for total in totals(list(reported.everything), kind, network.tz):
+            amount = quantity(total.quantity, total.unit, naming.language_of(network))
+            about = naming.said(network, "minutes.about") if total.approx else ""
+            values = {"product": total.product, "amount": f"{about}{amount}", "organisations": total.organisations}
+            lines.append(naming.said(network, f"minutes.{kind}_line", **values))
+    return lines

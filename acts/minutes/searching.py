@@ -1,0 +1,71 @@
+"""Search in Thai: which meeting decided what, what waits for the next one, what is followed up; a part of a word finds it."""
+
+from typing import Any
+
+from acts.minutes import naming
+from acts.standing import Standing
+from domain.minutes import excerpt, wanted
+from storage import action_items, agenda, meetings, outbox
+from storage import minutes as books
+from storage.minutes import Found
+from storage.turn import Turn
+
+MOST = 8
+LINE = 200
+
+
+async def search(turn: Turn, where: Standing, words: str) -> None:
+    """The pieces of the network's minutes that hold all the words, then proposals that wait and action items."""
+    found = wanted(words)
+    network = where.network
+    pieces = _best(await books.search(turn.connection, network.id, found))
+    rows = [await _row(turn, where, piece, found) for piece in pieces[:MOST]]
+    plain = " ".join(words.split())[:100]
+    written = await books.of_network(turn.connection, network.id)
+    waiting = [
+        title[:LINE]
+        for title, state, meeting_id in await agenda.search(turn.connection, network.id, plain)
+        if state not in ("declined", "withdrawn") and (meeting_id is None or meeting_id not in written)
+    ]
+    items = [
+        {
+            "title": item.title[:LINE],
+            "origin": None if item.origin == "setup" else item.origin,
+            "done": item.state != "open",
+            "result": (item.result or "")[:LINE],
+        }
+        for item in await action_items.search(turn.connection, network.id, plain)
+    ]
+    values: dict[str, Any] = {
+        "words": plain,
+        "rows": rows,
+        "more": max(0, len(pieces) - MOST),
+        "waiting": waiting[:MOST],
+        "items": items[:MOST],
+    }
+    outbox.reply(turn, "minutes.found", values, network_id=network.id)
+
+
+def _best(pieces: list[Found]) -> list[Found]:
+    """Each matter once: its resolution where that was found, else the piece that says most."""
+    order = {"resolution": 0, "text": 1, "task": 2, "remark": 3, "title": 4}
+    chosen: dict[tuple[int, str], Found] = {}
+    for piece in pieces:
+        key = (piece.meeting_id, piece.title)
+        known = chosen.get(key)
+        if known is None or order[piece.kind] < order[known.kind]:
+            chosen[key] = piece
+    return list(chosen.values())
+
+
+async def _row(turn: Turn, where: Standing, piece: Found, words: tuple[str, ...]) -> dict[str, Any]:
+    network = where.network
+    meeting = await meetings.by_id(turn.connection, network.id, piece.meeting_id)
+    return {
+        "numbered": naming.number_words(network, meeting, naming.fixed_number(meeting)),
+        "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
+        "resolution": piece.number if piece.kind == "resolution" else None,
+        "matter": piece.number,
+        "title": excerpt(piece.title, words),
+        "excerpt": excerpt(piece.words, words),
+    }

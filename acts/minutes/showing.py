@@ -1,0 +1,215 @@
+"""Shows minutes as they stand: the document with its buttons, and the one card in a private chat from which they are changed."""
+
+from typing import Any
+
+from acts.members.told import may_write
+from acts.minutes import naming
+from acts.minutes.composing import Composed, compose
+from domain.minutes import State
+from domain.people import Office
+from storage import chats, directory, meetings, outbox
+from storage import minutes as books
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+
+PAGE = 8
+LONGEST_SHOWN = 2500  # characters of the words shown before they are changed
+MOST_CORRECTIONS = 5
+
+
+def card_name(found: books.Minutes) -> str:
+    """The name of the card."""
+    return f"minutes:{found.id}"
+
+
+async def state_values(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes) -> dict[str, Any]:
+    """What every text about minutes says of them."""
+    by = (await chats.person_by_id(turn.connection, found.last_by)).name if found.last_by else None
+    adopted = None
+    if found.adopted_in is not None:
+        adopting = await meetings.by_id(turn.connection, network.id, found.adopted_in)
+        adopted = naming.number_words(network, adopting, naming.fixed_number(adopting))
+    return {
+        "minutes": found.id,
+        "numbered": naming.number_words(network, meeting, naming.fixed_number(meeting)),
+        "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
+        "state": found.state.value,
+        "version": found.version,
+        "checker": found.checker_name,
+        "sent_version": found.sent_version,
+        "sent_at": found.sent_at.isoformat() if found.sent_at else None,
+        "adopted": adopted,
+        "last": {"act": found.last_act, "by": by, "at": found.last_at.isoformat()},
+    }
+
+
+async def caption_values(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, kind: str, why: str
+) -> dict[str, Any]:
+    """What a document row needs: which version, as what, why it is sent (draft, file, check, adopted)."""
+    values = await state_values(turn, network, meeting, found)
+    return values | {"network": network.id, "format": kind, "why": why}
+
+
+def document_keyboard(found: books.Minutes) -> Keyboard:
+    """The buttons under the draft."""
+    return [
+        [data("minutes.reword", f"minutes.words:{found.id}:0")],
+        [data("minutes.send", f"minutes.send:{found.id}")],
+        [data("minutes.checked", f"minutes.check:{found.id}"), data("minutes.as_pdf", f"minutes.file:{found.id}:pdf")],
+    ]
+
+
+def _overview_keyboard(found: books.Minutes) -> Keyboard:
+    files = [
+        data("minutes.as_docx", f"minutes.file:{found.id}:docx"),
+        data("minutes.as_pdf", f"minutes.file:{found.id}:pdf"),
+    ]
+    if found.state is State.ADOPTED:
+        return [files]
+    return [
+        [
+            data("minutes.reword", f"minutes.words:{found.id}:0"),
+            data("minutes.annexes", f"minutes.annexes:{found.id}"),
+        ],
+        [data("minutes.send", f"minutes.send:{found.id}")],
+        [data("minutes.checked", f"minutes.check:{found.id}")],
+        files,
+    ]
+
+
+async def overview(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, note: str | None = None
+) -> tuple[str, dict[str, Any], Keyboard]:
+    """Where the minutes stand, with the corrections that wait, and what can be done."""
+    values = await state_values(turn, network, meeting, found)
+    waiting = await books.corrections(turn.connection, found, state="open")
+    rows = [
+        {"number": number, "name": each.name, "member": each.member, "words": each.words[:400], "version": each.version}
+        for number, each in enumerate(waiting[:MOST_CORRECTIONS], start=1)
+    ]
+    keyboard: Keyboard = []
+    if found.state is not State.ADOPTED:
+        for number, each in enumerate(waiting[:MOST_CORRECTIONS], start=1):
+            keyboard.append(
+                [
+                    data("minutes.take_correction", f"minutes.settle:{found.id}:{each.id}:taken", number=number),
+                    data("minutes.leave_correction", f"minutes.settle:{found.id}:{each.id}:left", number=number),
+                ]
+            )
+    more = max(0, len(waiting) - MOST_CORRECTIONS)
+    values |= {"corrections": rows, "more_corrections": more, "note": note}
+    return "minutes.card", values, [*keyboard, *_overview_keyboard(found)]
+
+
+async def parts_view(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int, composed: Composed | None = None
+) -> tuple[str, dict[str, Any], Keyboard]:
+    """The parts whose words can be changed, by pages."""
+    composed = composed or await compose(turn, network, meeting, found)
+    parts = composed.parts
+    pages = max(1, -(-len(parts) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    keyboard: Keyboard = [
+        [data("minutes.part", f"minutes.part:{found.id}:{part.key}", name=part.name, title=part.title)]
+        for part in parts[page * PAGE : (page + 1) * PAGE]
+    ]
+    row = []
+    if page:
+        row.append(data("minutes.page_before", f"minutes.words:{found.id}:{page - 1}"))
+    if page + 1 < pages:
+        row.append(data("minutes.page_next", f"minutes.words:{found.id}:{page + 1}", page=page + 2, pages=pages))
+    if row:
+        keyboard.append(row)
+    keyboard.append([data("minutes.back", f"minutes.back:{found.id}")])
+    values = await state_values(turn, network, meeting, found)
+    return "minutes.choose_part", values | {"page": page + 1, "pages": pages}, keyboard
+
+
+async def annexes_view(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes
+) -> tuple[str, dict[str, Any], Keyboard]:
+    """What is added to the minutes; a tap takes one off."""
+    added = await books.annexes(turn.connection, found)
+    keyboard: Keyboard = [
+        [data("minutes.drop_annex", f"minutes.unannex:{found.id}:{each.id}", title=each.title)] for each in added[:20]
+    ]
+    keyboard.append([data("minutes.back", f"minutes.back:{found.id}")])
+    values = await state_values(turn, network, meeting, found)
+    return "minutes.annex_list", values | {"titles": [each.title for each in added]}, keyboard
+
+
+async def checkers_view(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes
+) -> tuple[str, dict[str, Any], Keyboard]:
+    """Who looked through the draft: the officers, the chair first, whoever writes last."""
+    from acts.meetings.people import holders
+    from domain.minutes import rank
+
+    held: dict[int, tuple[str, list[Office]]] = {}
+    for each in await holders(turn.connection, network, meeting.body_id):
+        held.setdefault(each.person_id, (each.name, []))[1].append(each.office)
+    ordered = sorted(held.items(), key=lambda one: min(rank([office]) for office in one[1][1]))
+    keyboard: Keyboard = [
+        [
+            data(
+                "minutes.checker",
+                f"minutes.checked_by:{found.id}:{person}",
+                name=name,
+                office=min(offices, key=lambda office: rank([office])).value,
+            )
+        ]
+        for person, (name, offices) in ordered[:10]
+    ]
+    keyboard.append([data("minutes.back", f"minutes.back:{found.id}")])
+    return "minutes.who_checked", await state_values(turn, network, meeting, found), keyboard
+
+
+async def show(
+    turn: Turn,
+    network: Network,
+    found: books.Minutes,
+    shown: tuple[str, dict[str, Any], Keyboard],
+    *,
+    pressed: int | None = None,
+) -> None:
+    """Show a view on the card in this chat. Pressed elsewhere, or after something was typed (`pressed` None), the card comes anew."""
+    text, values, keyboard = shown
+    fresh = True
+    for each in await meetings.shown_on(turn.connection, card_name(found)):
+        if each.chat_id == turn.here.id and each.message_id is not None:
+            fresh = each.message_id != pressed
+            if fresh:
+                outbox.strip_keyboard(turn, turn.here.id, each.message_id)
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        card_name(found),
+        text,
+        values,
+        keyboard=keyboard,
+        network_id=network.id,
+        fresh=fresh,
+    )
+
+
+async def refresh(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, *, but: int | None = None
+) -> None:
+    """Bring every card that stands somewhere up to date (`but`: a chat whose card is shown otherwise)."""
+    for chat_id in await directory.card_chats(turn.connection, card_name(found)):
+        if chat_id == but:
+            continue
+        text, values, keyboard = await overview(turn, network, meeting, found)
+        await outbox.show_card(
+            turn,
+            chat_id,
+            card_name(found),
+            text,
+            values,
+            keyboard=keyboard,
+            network_id=network.id,
+            not_before=may_write(turn, network, chat_id),
+        )

@@ -1,0 +1,84 @@
+"""Writes one more version of minutes: the composed text with its state, its check code, and what search finds of it."""
+
+from dataclasses import replace
+from typing import Any
+
+from acts.minutes import naming
+from domain.minutes import Adoption, Life, State, check_code, comparable
+from reports.minutes import Minutes, Signer
+from reports.minutes import State as Shown
+from reports.minutes_kept import canonical, kept
+from storage import minutes as books
+from storage.networks import Network
+from storage.turn import Turn
+
+
+async def keep(
+    turn: Turn,
+    network: Network,
+    found: books.Minutes,
+    text: Minutes,
+    life: Life,
+    why: str,
+    *,
+    adoption: Adoption | None = None,
+    **values: Any,
+) -> books.Minutes:
+    """Keep `text` as the version that `life` names; `values` are columns of the minutes that change with it. Returns them anew."""
+    text = replace(text, state=Shown(life.state.value), version=life.version, check_code=None)
+    checker = values.get("checker_name", found.checker_name)
+    office = values.get("checker_office", found.checker_office)
+    if life.state is State.DRAFT:
+        values |= {"checker_name": None, "checker_office": None}
+        checker = None
+    words = naming.said(network, f"office.name.{office}") if checker and office else None
+    text = replace(text, checker=Signer(checker, words))
+    if adoption is not None:
+        text = replace(
+            text,
+            adopted_in=adoption.meeting,
+            adopted_on=adoption.day,
+            adopted_with_corrections=bool(adoption.corrections),
+            adopted_corrections=adoption.corrections,
+        )
+    content = {
+        "language": naming.language_of(network),
+        "digits": network.digits,
+        "zone": network.zone,
+        "minutes": kept(text),
+    }
+    code = check_code(canonical(content))
+    await books.keep_version(turn, found, life.version, why, content, code)
+    found = await books.change(turn, found, why, state=life.state.value, version=life.version, **values)
+    await books.index(turn, found, pieces(text))
+    return found
+
+
+def without_state(content: dict[str, Any]) -> dict[str, Any]:
+    """What a version says apart from how far it has come: whether anything was changed since."""
+    aside = {"state", "version", "checker", "check_code"}
+    return {name: value for name, value in content["minutes"].items() if name not in aside}
+
+
+def pieces(text: Minutes) -> list[dict[str, str]]:
+    """What search looks through: resolutions first, then titles, texts, work given and remarks."""
+    found: list[dict[str, str]] = []
+
+    def add(kind: str, number: str, title: str, words: str) -> None:
+        compared = comparable(f"{title}\n{words}")
+        found.append({"kind": kind, "number": number, "title": title[:500], "words": words, "compared": compared})
+
+    for section in text.sections:
+        if section.text:
+            add("text", section.number, section.title, section.text)
+        for matter in section.matters:
+            for resolution in matter.resolutions:
+                add("resolution", resolution.number, matter.title, resolution.text)
+            add("title", matter.number, matter.title, "")
+            if matter.text:
+                add("text", matter.number, matter.title, matter.text)
+            for task in matter.tasks:
+                add("task", matter.number, matter.title, f"{task.owner}: {task.what}")
+            for name, remark in matter.remarks:
+                add("remark", matter.number, matter.title, f"{name}: {remark}")
+    return found
