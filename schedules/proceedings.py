@@ -1,4 +1,4 @@
-"""What comes due in a meeting: the waiting time for its quorum, and the end that somebody forgot."""
+"""What comes due in a meeting: the waiting time for its quorum, the end that somebody forgot, the draft of its minutes."""
 
 from acts.proceedings import ending, starting
 from schedules.due import DueTable
@@ -10,6 +10,7 @@ def register(table: DueTable) -> None:
     """Name the functions."""
     table.work(starting.WAITING, _waited)
     table.work(starting.WATCHING, ending.looked_after)
+    table.work(ending.OVER, ending.over)
 
 
 async def _waited(turn: Turn, work: Due) -> str | None:

@@ -32,6 +32,8 @@ from storage.due import Due
 from storage.proceedings import Proceedings
 from storage.turn import Turn
 
+OVER = "proceedings.over"
+
 
 async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False) -> None:
     """[เลิกประชุม]: at once when everything was taken; else the matters not reached are shown first."""
@@ -106,16 +108,20 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     await summary.show(turn, kept, not_before=not_before)
     if itself:
         await _tell_ended_itself(turn, kept, not_before)
-    await _minutes(turn, kept)
+    # The minutes are drafted in a transaction of their own: whatever happens there, the meeting has ended.
+    await due.plan(turn, OVER, f"{found.id}:{turn.now:%Y%m%d%H%M%S%f}", turn.now, network_id=found.network_id)
 
 
-async def _minutes(turn: Turn, kept: Kept) -> None:
-    """The minutes' feature takes over, once it is there."""
+async def over(turn: Turn, work: Due) -> str | None:
+    """The minutes' feature takes over from a meeting that has ended."""
     from acts import minutes
 
+    found = await proceedings.among(turn.connection, [work.network_id or 0], int(work.subject.split(":")[0]))
     after_meeting = getattr(minutes, "after_meeting", None)
-    if after_meeting is not None:
-        await after_meeting(turn, kept.network.id, kept.meeting.id)
+    if found is None or found.state != "ended" or after_meeting is None:
+        return "the meeting is open again"
+    await after_meeting(turn, found.network_id, found.meeting_id)
+    return None
 
 
 async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None) -> None:

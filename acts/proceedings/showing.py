@@ -191,11 +191,16 @@ async def show_desk(turn: Turn, kept: Kept, desk: Desk, *, fresh: bool = False) 
     )
 
 
-async def show(turn: Turn, kept: Kept, *, group: bool = True) -> None:
-    """Bring every card of the meeting up to date after something was recorded."""
+async def show(turn: Turn, kept: Kept, *, group: bool = True, room: bool = True) -> None:
+    """Bring every card of the meeting up to date after something was recorded.
+
+    `group` False: nothing of it stands on the cards in the group. `room` False: nobody came or went, so that of the group's cards
+    only the vote's changes (a group takes no more than twenty edits a minute).
+    """
     kept = await read(turn, kept.found)
     if group:
-        await show_group(turn, kept)
+        if room:
+            await show_group(turn, kept)
         for vote in kept.recorded.votes:
             if vote.open:
                 await show_vote(turn, kept, vote)

@@ -90,7 +90,7 @@ async def press(turn: Turn, proceedings_id: int, vote_id: int, choice: str) -> N
         await proceedings.votes.cast(turn, found, vote.id, member_id, chosen.value, turn.who.id)
     names = [kept.seat_name(member_id) for member_id in may]
     if changed:
-        await showing.show(turn, kept)
+        await showing.show(turn, kept, room=False)
     turn.answer("proceedings.voted", choice=chosen.value, names=names, count=len(names))
 
 
@@ -126,7 +126,7 @@ async def press_own(turn: Turn, proceedings_id: int, vote_id: int, member_id: in
         raise Refused("common.old_button")
     chosen = _choice(choice)
     await proceedings.votes.cast(turn, found, vote.id, member_id, chosen.value, turn.who.id)
-    await showing.show(turn, kept)
+    await showing.show(turn, kept, room=False)
     turn.answer("proceedings.voted", choice=chosen.value, names=[kept.seat_name(member_id)], count=1)
 
 
@@ -145,7 +145,7 @@ async def hand(turn: Turn, proceedings_id: int, vote_id: int, member_id: int, pa
     await proceedings.votes.cast(turn, kept.found, vote.id, member_id, following, None)
     await turn_to(turn, kept, "hands", None, page)
     await proceedings.held.change(turn, kept.found, "hands")
-    await showing.show(turn, kept)
+    await showing.show(turn, kept, room=False)
 
 
 async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int) -> None:
@@ -159,7 +159,7 @@ async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int) -> 
         await proceedings.votes.cast(turn, kept.found, vote.id, member_id, "yes", None)
     await turn_to(turn, kept, "hands", None, page)
     await proceedings.held.change(turn, kept.found, "hands")
-    await showing.show(turn, kept)
+    await showing.show(turn, kept, room=False)
 
 
 async def ask_totals(turn: Turn, proceedings_id: int, vote_id: int) -> None:
@@ -194,7 +194,7 @@ async def two_thirds(turn: Turn, proceedings_id: int, vote_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     vote = _open(kept, vote_id)
     await proceedings.votes.change(turn, kept.found, vote.id, "two_thirds", two_thirds=not vote.two_thirds)
-    await showing.show(turn, kept)
+    await showing.show(turn, kept, room=False)
 
 
 async def withdraw(turn: Turn, proceedings_id: int, vote_id: int) -> None:

@@ -67,7 +67,12 @@ async def _answered(turn: Turn, question: Question, spoken: Spoken) -> bool:
     text = spoken.text.strip()
     if not text:
         return False
-    kept = await at_desk(turn, question.state["proceedings"])
+    kept = await at_desk(turn, question.state["proceedings"], over=True)
+    if not kept.found.running:
+        await questions.end(turn, question, "expired")
+        ended = (kept.found.ended_at or kept.found.last_at).isoformat()
+        outbox.reply(turn, "proceedings.refused_over", {"ended": ended}, network_id=kept.network.id)
+        return True
     what, about = question.state["what"], question.state["about"]
     if what in ("end", "hour_in", "hour_out"):
         if not await entering_afterwards.took_hour(turn, kept, what, about, text):

@@ -72,6 +72,19 @@ def test_what_is_entered_afterwards_never_ends_by_itself(tmp_path: Path) -> None
         assert play.house.rows("SELECT * FROM due WHERE kind LIKE 'proceedings.%'") == []
 
 
+def test_a_meeting_that_was_only_said_to_be_held_is_entered_all_the_same(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        play.house.move("2026-12-11T14:00")
+        play.found.forge("meetings.quorate:1:1", chat=play.secretary)
+        play.secretary.presses(data="meetings.quorate:1:1")
+        play.house.settle()
+        assert tuple(play.house.rows("SELECT state, number FROM meetings WHERE id=1")[0]) == ("ended", 12)
+        _enter(play)
+        play.types("9.10")
+        play.taps("เริ่มผิด ยกเลิก")
+        assert tuple(play.house.rows("SELECT state, number FROM meetings WHERE id=1")[0]) == ("ended", 12)
+
+
 def test_after_seven_days_it_is_too_late(tmp_path: Path) -> None:
     with held(tmp_path, started=False) as play:
         _enter(play, at="2026-12-18T09:05")

@@ -146,6 +146,17 @@ def test_the_secretary_gets_one_card_and_one_question(played: tuple[Held, dict[s
     assert sum(row["n"] for row in sent) <= 3
 
 
+def test_the_meeting_takes_few_taps_and_messages_of_the_secretary(played: tuple[Held, dict[str, Any]]) -> None:
+    """Two resolutions, two items, a vote, nine matters: the month allows 30 taps and 12 messages (meetings.md)."""
+    play, _ = played
+    mine = "SELECT count(*) FROM inbox WHERE chat_key=? AND raw LIKE ?"
+    assert play.house.value(mine, play.secretary.id, '%"data":"proceedings.%') <= 15
+    typed = play.house.value(
+        "SELECT count(*) FROM inbox WHERE chat_key=? AND raw NOT LIKE '%callback_query%'", play.secretary.id
+    )
+    assert typed <= 7
+
+
 def test_every_change_stands_in_the_audit(played: tuple[Held, dict[str, Any]]) -> None:
     play, _ = played
     acts = {row["act"] for row in play.house.rows("SELECT DISTINCT act FROM audit")}
