@@ -1,6 +1,7 @@
 """Words that reports turn on: the month a message names, the usual units, whether a message is about the network's matters at all."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 KILOGRAMS = {"กิโลกรัม": Decimal(1), "กรัม": Decimal("0.001"), "ขีด": Decimal("0.1"), "ตัน": Decimal(1000)}
@@ -23,6 +24,12 @@ _MONTHS = (
     ("พฤศจิกายน", "พฤศจิกา", "พ.ย."),
     ("ธันวาคม", "ธันวา", "ธ.ค."),
 )
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_FIGURE = re.compile(
+    r"(?:(?:ใช้เงิน|ใช้งบ|งบ|หมดเงิน|เป็นเงิน|จ่ายไป|จ่าย|จำนวน|ประมาณ|มีคนมา|คนมา|มา)\s*)?"
+    r"(?<![\d,.])(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d,.]*\d)\s*(?:คน|ท่าน|ราย|ต้น|บาท|แห่ง|ครั้ง|ไร่|ตัว)?"
+)
+_ENDING = re.compile(r"(?:(?:เสร็จ)?(?:เรียบร้อย)?(?:แล้ว)?(?:นะ)?(?:คะ|ค่ะ|คับ|ครับ|จ้า|จ้ะ)|(?:เสร็จ|เรียบร้อย)+แล้ว)(?=\s|$)")
 _LAST_MONTH = re.compile(r"เดือน\s*(?:ที่แล้ว|ก่อน|ที่ผ่านมา|แล้ว)|last month", re.IGNORECASE)
 
 
@@ -37,6 +44,16 @@ def month_named(text: str) -> int | None:
     if _LAST_MONTH.search(text):
         return 0
     return next((number for number, pattern in enumerate(_NAMED, start=1) if pattern.search(text)), None)
+
+
+def occasion(text: str, figures: Sequence[Decimal]) -> str:
+    """What was held as a message says it, without `figures` (told beside it) and polite endings: อบรมทำบัญชี ที่ศาลาหมู่ 3."""
+
+    def beside(match: re.Match[str]) -> str:
+        return " " if Decimal(match["figure"].replace(",", "")) in figures else match.group()
+
+    plain = _FIGURE.sub(beside, text.strip().translate(_ARABIC))
+    return " ".join(_ENDING.sub(" ", plain).split()).strip(" ,.")
 
 
 def matters(text: str) -> bool:

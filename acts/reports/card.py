@@ -9,6 +9,7 @@ from acts.reports.asking import Open, open_ask
 from acts.reports.buttons import PAGE, set_button, settled_keyboard, waiting_keyboard
 from domain.months import month_of
 from domain.people import name_key
+from domain.refusal import Refused
 from domain.reports import CHANGES, LINES, TRADE, Line, State, apply_change, late, price_of_one
 from language.report_words import KILOGRAMS
 from storage import chats, meetings, members, networks, outbox, questions, reports
@@ -105,12 +106,15 @@ def shown_line(line: Line) -> dict[str, Any]:
     if len(words) > MOST_SHOWN:
         words = words[:MOST_SHOWN].rstrip() + "…"
     text = f"{line.kind}_{line.measure or 'other'}" if line.kind == "activity" else line.kind
+    quantity, before = line.quantity, line.seen_quantity
+    if line.kind == "change" and line.relative and quantity is not None and before is not None:
+        quantity += before
     return {
         "id": line.id,
         "number": line.position,
         "text": text,
         "product": line.product,
-        "quantity": reports.decimal_text(line.quantity),
+        "quantity": reports.decimal_text(quantity),
         "most": reports.decimal_text(line.quantity_max),
         "other": reports.decimal_text(line.other_quantity),
         "unit": line.unit,
@@ -124,9 +128,9 @@ def shown_line(line: Line) -> dict[str, Any]:
         "edited": line.edited,
         "state": str(line.state),
         "telephone": line.by_telephone,
-        "before": reports.decimal_text(line.seen_quantity),
-        "before_unit": None,
-        "more": None,
+        "before": reports.decimal_text(before),
+        "before_unit": line.unit,
+        "more": _more(quantity, before),
         "member": None,
         "also": None,
         "month": None,
@@ -134,16 +138,24 @@ def shown_line(line: Line) -> dict[str, Any]:
     }
 
 
-def _resolved(line: Line, target: Line | None) -> dict[str, Any]:
-    """A waiting change as it is shown: from what it was to what it will be."""
+def _more(quantity: Decimal | None, before: Decimal | None) -> bool | None:
+    """Whether an order grows or shrinks; None where nothing can be compared."""
+    return None if quantity is None or before is None or quantity == before else quantity > before
+
+
+def resolved(line: Line, target: Line | None) -> dict[str, Any]:
+    """A waiting change as it is shown: from what it was to what it will be; as it was heard where its order is gone."""
     values = shown_line(line)
     if target is None or line.kind not in CHANGES:
         return values
     if line.kind == "change" and line.quantity is not None:
-        new = apply_change(line, target)
+        try:
+            new = apply_change(line, target)
+        except Refused:  # the order was changed since: confirming asks again
+            return values
         values |= {"text": "change" if new.kind != "cancel" else "cancel"}
         values |= {"quantity": reports.decimal_text(new.quantity), "unit": new.unit}
-        values["more"] = (new.quantity or 0) >= (target.quantity or 0)
+        values["more"] = _more(new.quantity, target.quantity) if new.unit == target.unit else None
     return values | {
         "before": reports.decimal_text(target.quantity),
         "before_unit": target.unit,
@@ -167,7 +179,7 @@ async def _values(
     for line in lines:
         if line.state is State.DISCARDED and report.state != "discarded":
             continue
-        values = _resolved(line, book.get(line.replaces_id or 0)) if line.waiting else shown_line(line)
+        values = resolved(line, book.get(line.replaces_id or 0)) if line.waiting else shown_line(line)
         values["member"] = names.get(line.member_id or 0) if several else None
         values["also"] = await _also(turn, line) if line.waiting and line.kind in TRADE and line.member_id else None
         shown_lines.append(values)
@@ -190,7 +202,7 @@ async def _values(
     if asked is not None:
         values["ask"] = {"what": asked.what, "line": None, "price": None, "price_unit": None}
         if asked.line is not None:
-            line_values = _resolved(asked.line, asked.target)
+            line_values = resolved(asked.line, asked.target)
             price = price_of_one(asked.line, KILOGRAMS)
             values["ask"] |= {
                 "line": line_values,

@@ -55,6 +55,8 @@ async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboar
     connection = turn.connection
     directory = {member.id: member for member in await members.of_network(connection, network.id)}
     waiting = await reports.waiting_lines(connection, network.id, ("unconfirmed", "handed_over"))
+    changed = [line.replaces_id for _, lines in waiting[:MOST] for line in lines if line.replaces_id]
+    orders = await reports.lines_by_id(connection, network.id, changed)
     rows, keyboard = [], []
     for number, (report, lines) in enumerate(waiting[:MOST], start=1):
         person = await chats.person_by_id(connection, report.person_id)
@@ -65,7 +67,11 @@ async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboar
             "telephone": spelled(person.telephone or _telephone(report, directory)),
             "file": next((kind for _, kind, _ in await reports.file_ids(connection, report.id)), None),
             "text": report.text[:200],
-            "lines": [card.shown_line(line) for line in lines if line.kind in LINES and line.waiting][:10],
+            "lines": [
+                card.resolved(line, orders.get(line.replaces_id or 0))
+                for line in lines
+                if line.kind in LINES and line.waiting
+            ][:10],
             "at": report.at.isoformat(),
         }
         rows.append(row)

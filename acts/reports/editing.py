@@ -170,6 +170,8 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
             new = [replace(line, amount_satang=reading.satang(quantity), edited=True)]
         elif quantity is not None and in_reach(quantity, MOST_QUANTITY) and line.kind != UNREAD:
             new = [corrected(line, quantity, unit)]
+        elif line.measure == reading.HELD and not line.product and quantity is None:
+            new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
         elif line.kind in TRADE | {"activity"} and quantity is None and not any(char.isdigit() for char in text):
             product = clean_name(text)
             new = [

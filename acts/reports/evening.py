@@ -11,13 +11,21 @@ from storage.reports import Report
 from storage.turn import Turn
 
 EVENING = time(18, 30)
+LEAVE_TIME = timedelta(hours=2)  # nobody is asked again about what was shown a moment ago
 
 
 def evening_after(at: datetime, hours: SendingHours) -> datetime:
-    """Half past six of the day, or of the next day for what came later; half an hour before quiet hours that begin earlier."""
+    """Half past six of the day, half an hour before quiet hours that begin earlier, but two hours after `at` at the earliest.
+
+    The next evening where two hours later is night or another day.
+    """
     local = at.astimezone(hours.zone)
     wanted = datetime.combine(local.date(), _hour(hours), hours.zone)
-    return wanted if wanted > local else wanted + timedelta(days=1)
+    earliest = local + LEAVE_TIME
+    if earliest <= wanted:
+        return wanted
+    same_evening = wanted > local and earliest.date() == local.date() and not hours.quiet_at(earliest.time())
+    return earliest if same_evening else wanted + timedelta(days=1)
 
 
 def _hour(hours: SendingHours) -> time:

@@ -27,11 +27,12 @@ from domain.reports import (
 )
 from domain.statements import Kind, Reading, Statement
 from language.organisation_names import before_name, called, named, without_joint
-from language.report_words import month_named
+from language.report_words import month_named, occasion
 from storage import members, reports
 from storage.members import Member
 
 LONGEST_WORDS = 4096
+HELD = "held"  # the measure of what was held: a training, a visit, a day of planting
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,10 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
         elif statement.kind is Kind.QUESTION:
             questions.append((statement.text or text)[:LONGEST_WORDS])
         else:
-            lines.append(line_of(statement, network.id, member_id, month, now, text))
+            said = text
+            if statement.measure == HELD and len(statements) > 1:
+                said = await _part_held(connection, network.id, statement, text, now)
+            lines.append(line_of(statement, network.id, member_id, month, now, said))
     if lines or answers or questions:
         lines += [_unread(part, network.id, voice, month, now) for part in unread]
     return Heard(
@@ -149,8 +153,28 @@ def line_of(statement: Statement, network_id: int, member_id: int | None, month:
         unsure=statement.unsure,
         other_quantity=statement.other_quantity,
         on_behalf=_short(statement.on_behalf),
-        words=(words or text)[:LONGEST_WORDS] if statement.kind in (Kind.AGENDA, Kind.PROBLEM) else None,
+        words=(words or text)[:LONGEST_WORDS]
+        if statement.kind in (Kind.AGENDA, Kind.PROBLEM)
+        else _held(statement, text),
     )
+
+
+def _held(statement: Statement, text: str) -> str | None:
+    """What was held, in the words of the message, without the figures that stand beside it; None where other things are in it."""
+    if statement.measure != HELD or statement.product or "\n" in text.strip():
+        return None
+    return occasion(text, [each for each in (statement.quantity, statement.amount_baht) if each is not None]) or None
+
+
+async def _part_held(
+    connection: AsyncConnection, network_id: int, statement: Statement, text: str, now: datetime
+) -> str:
+    """The line of a longer message that tells of something held; '' where no line tells of that alone."""
+    for part in text.splitlines():
+        found = (await read(connection, network_id, part, now)).statements
+        if len(found) == 1 and (found[0].measure, found[0].quantity) == (HELD, statement.quantity):
+            return part
+    return ""
 
 
 def _short(word: str | None, most: int = 120) -> str | None:

@@ -210,7 +210,8 @@ async def answer_meeting(
                 people=int(statement.people) if statement.people is not None else None,
                 by_telephone=for_other,
             )
-        line = _told(voice, "rsvp", statement.proxy, turn)
+        said = language.absence_reason(text) if statement.answer == AnswerKind.NO else statement.proxy
+        line = _told(voice, "rsvp", said, turn)
         found.append(replace(line, measure=statement.answer, quantity=statement.people))
     return found
 
