@@ -74,3 +74,9 @@ def assemble(token: str, api_url: str) -> Road:
     road = builder.build()
     assert isinstance(road, Road)
     return road
+
+
+async def close(road: Road) -> None:
+    """Give up the connections of an application that never began."""
+    for request in road.bot._request:
+        await request.shutdown()

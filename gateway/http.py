@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 
@@ -106,13 +106,19 @@ class Request(BaseRequest):
 
         Errors are python-telegram-bot's: RetryAfter, Forbidden, BadRequest, ChatMigrated, TimedOut, NetworkError, NotSent.
         """
-        body = await self._request_wrapper(
-            url=address,
-            method="POST",
-            request_data=payload,  # type: ignore[arg-type]
-            read_timeout=self._read_timeout if read_timeout is None else read_timeout,
-        )
-        return self.parse_json_payload(body)["result"]
+        try:
+            body = await self._request_wrapper(
+                url=address,
+                method="POST",
+                request_data=payload,  # type: ignore[arg-type]
+                read_timeout=self._read_timeout if read_timeout is None else read_timeout,
+            )
+            return json.loads(body)["result"]
+        except TelegramError:
+            raise
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            # Something between us and Telegram answered in its place, or only half the answer came.
+            raise NetworkError(f"the answer could not be read: {type(error).__name__}") from None
 
 
 class Api:
@@ -142,7 +148,10 @@ class Api:
     async def poll(self, seconds: int, **parameters: Any) -> list[dict[str, Any]]:
         """Wait up to `seconds` for updates; returns them raw."""
         payload = Payload({"timeout": seconds, **parameters})
-        return list(await self._polls.call(self._base + "getUpdates", payload, read_timeout=seconds + 15))
+        updates = await self._polls.call(self._base + "getUpdates", payload, read_timeout=seconds + 15)
+        if not isinstance(updates, list):
+            raise NetworkError("the answer could not be read: no list of updates")
+        return updates
 
     async def download(self, path: str) -> bytes:
         """The content of a file that getFile named."""

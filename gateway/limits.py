@@ -29,9 +29,23 @@ class Limits:
         self._chats: dict[int, deque[datetime]] = {}
         self._closed_until: dict[int, datetime] = {}
         self._all_closed_until: datetime | None = None
+        self._latest: datetime | None = None
+
+    def _set_back(self, now: datetime) -> None:
+        """The machine's clock was set back: what is remembered goes back with it, or nothing would be sent until it caught up."""
+        if self._latest is not None and now < self._latest - _SECOND:
+            by = self._latest - now
+            self._all = deque(at - by for at in self._all)
+            self._chats = {key: deque((at - by for at in sent), sent.maxlen) for key, sent in self._chats.items()}
+            self._closed_until = {key: until - by for key, until in self._closed_until.items()}
+            if self._all_closed_until is not None:
+                self._all_closed_until -= by
+            self._latest = now
+        self._latest = max(now, self._latest or now)
 
     def earliest(self, chat_id: int, *, group: bool, now: datetime) -> datetime:
         """The first moment from `now` on at which a message to this chat keeps all limits."""
+        self._set_back(now)
         moment = now
         if self._all_closed_until and self._all_closed_until > moment:
             moment = self._all_closed_until
@@ -57,10 +71,10 @@ class Limits:
         if len(self._chats) > 20_000:
             self._forget(at)
 
-    def remember(self, sent: Iterable[tuple[int, datetime]]) -> None:
-        """Take over what was sent before a restart, in the order of time."""
+    def remember(self, sent: Iterable[tuple[int, datetime]], now: datetime | None = None) -> None:
+        """Take over what was sent before a restart, in the order of time; what lies ahead of the clock counts as sent now."""
         for chat_id, at in sent:
-            self.count(chat_id, at)
+            self.count(chat_id, at if now is None else min(at, now))
 
     def close(self, chat_id: int, until: datetime) -> None:
         """Telegram asked (429) to leave this chat alone for a while."""

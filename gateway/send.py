@@ -18,6 +18,7 @@ from gateway.render import Renderer
 from storage import chats, files, inbox, outbox
 from storage.database import Database
 from storage.outbox import Outgoing
+from storage.trouble import out_of_order
 
 log = logging.getLogger(__name__)
 
@@ -66,18 +67,35 @@ class Sender:
 
     async def run(self) -> None:
         """Send until stopped; what was under way when the process last ended is settled first."""
-        async with self._database.write() as connection:
-            doubts = await outbox.settle_doubts(connection)
-            now = self._clock.now()
-            self._limits.remember(await outbox.sent_since(connection, now - timedelta(minutes=1)))
-        if any(doubts.values()):
-            log.warning("after the last end: %(dropped)d of unknown fate not sent again, %(again)d sent again", doubts)
+        pause, settled = 0.2, False
         while True:
             self._awake.clear()
-            until = await self._round()
+            try:
+                if not settled:
+                    await self._settle()
+                    settled = True
+                until = await self._round()
+                pause = 0.2
+            except Exception as error:
+                if not out_of_order(error) or self._stopping:
+                    raise
+                # What was delivered meanwhile stays in memory and is marked as soon as the books can be written again.
+                log.error("the books cannot be written (%s); next try in %.1f s", error.__cause__ or error, pause)
+                await self._clock.pause(pause)
+                pause = min(pause * 2, 30.0)
+                continue
             if self._stopping and not self._under_way and not self._finished:
                 return
             await self._clock.wait("sender", until, self._awake, busy=bool(self._under_way))
+
+    async def _settle(self) -> None:
+        """What was under way when the process last ended follows the rule of its kind."""
+        async with self._database.write() as connection:
+            doubts = await outbox.settle_doubts(connection)
+            now = self._clock.now()
+            self._limits.remember(await outbox.sent_since(connection, now - timedelta(minutes=1)), now)
+        if any(doubts.values()):
+            log.warning("after the last end: %(dropped)d of unknown fate not sent again, %(again)d sent again", doubts)
 
     async def stop(self) -> None:
         """Claim nothing more; return when everything under way is marked."""
@@ -85,7 +103,7 @@ class Sender:
         self.wake()
 
     async def _round(self) -> datetime | None:
-        finished, self._finished = self._finished, []
+        finished = list(self._finished)
         chosen: list[Outgoing] = []
         until: datetime | None = None
         inserted = False
@@ -94,6 +112,7 @@ class Sender:
             now = self._clock.now()
             if not self._stopping:
                 chosen, until = await self._choose(connection, now)
+        del self._finished[: len(finished)]
         if inserted:
             self._wake_worker()
         for row in chosen:
@@ -144,7 +163,7 @@ class Sender:
         self._awake.set()
 
     async def _fetch(self, row: Outgoing) -> bytes | None:
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             wanted = await files.telegram_file_id(connection, row.values["file_id"])
         found = await self._api.call("getFile", file_id=wanted)
         path = found.get("file_path")
@@ -164,7 +183,7 @@ class Sender:
                     await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
                     inserted = True
                 elif row.act == "look":
-                    await self._put(connection, row, "member_seen", row.values | {"status": outcome.result["status"]})
+                    await self._put(connection, row, "member_seen", row.values | {"status": _status(outcome.result)})
                     inserted = True
                 if outcome.more:
                     await outbox.mark(connection, row.id, state="waiting", part=row.part + 1)
@@ -213,18 +232,23 @@ class Sender:
         elif isinstance(error, NotSent):
             self._limits.close_all(now + min(SOONER_OR_LATER * (row.tries + 1), timedelta(minutes=1)))
             await outbox.mark(connection, row.id, **again)
-        elif isinstance(error, BadRequest):
+        elif isinstance(error, BadRequest) or (isinstance(error, InvalidToken) and row.act in ("fetch", "look")):
             return await self._refused(connection, row, words, again)
-        elif isinstance(error, NetworkError) and not isinstance(error, InvalidToken):
+        elif isinstance(error, InvalidToken) and row.tries < TRIES:
+            # Nothing was delivered. If the token was taken back, the receiver ends the program and the row waits for the next.
+            self._limits.close_all(now + SOONER_OR_LATER * (row.tries + 1))
+            await outbox.mark(connection, row.id, **again)
+        elif isinstance(error, NetworkError):
             return await self._in_doubt(connection, row, words, again)
         else:
             log.error("an outgoing row could not be made or sent: %s %s", row.text, words, exc_info=_traceback(error))
             await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+            return await self._no_answer(connection, row)
         return False
 
     async def _in_doubt(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> bool:
         """The answer was lost, so the message may have arrived: each kind follows its rule."""
-        if row.kind == "notice" and row.act in ("send", "document"):
+        if row.kind == "notice" and row.act in ("send", "document", "card"):
             await outbox.mark(connection, row.id, state="dropped", reason=f"fate unknown ({words})"[:2000])
         elif row.tries + 1 >= TRIES:
             await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
@@ -277,6 +301,11 @@ class Sender:
 def _same(error: Exception) -> bool:
     """An edit that changes nothing is as good as done."""
     return isinstance(error, BadRequest) and "not modified" in str(error).lower()
+
+
+def _status(member: Any) -> str:
+    """What a person is in a group, as Telegram says."""
+    return str(member.get("status", "unknown")) if isinstance(member, dict) else "unknown"
 
 
 def _traceback(error: Exception) -> Any:

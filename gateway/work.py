@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,11 +15,13 @@ from domain.clock import Clock
 from domain.refusal import Refused
 from gateway.application import Road, current_turn
 from gateway.http import Api
+from gateway.receive import ALLOWED
 from locales import Texts
 from storage import chats, inbox, networks, outbox
 from storage.chats import Chat, Person
 from storage.database import Database
 from storage.inbox import Waiting
+from storage.trouble import out_of_order
 from storage.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -32,6 +34,8 @@ NOBODY = {
     777000,
 }  # GroupAnonymousBot, Channel_Bot, Telegram itself (Bot API, Message.sender_chat)
 KEPT = timedelta(days=7)  # how long handled updates stay; Telegram repeats one for a day at most
+
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 
 Events = Callable[[Turn, dict[str, Any]], Awaitable[None]]
 DoDue = Callable[[], Awaitable[bool]]
@@ -72,6 +76,7 @@ class Worker:
         self._awake = asyncio.Event()
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
+        self._tidy_at: datetime | None = None
         self.handled = 0
 
     def wake(self) -> None:
@@ -84,29 +89,43 @@ class Worker:
         self.wake()
 
     async def run(self) -> None:
-        """Work until stopped."""
-        tidy_at = self._clock.now()
-        async with self._database.read() as connection:
-            self.handled = await inbox.last_handled(connection)
+        """Work until stopped; while the database is in trouble everything waits, nothing is set aside for it."""
+        pause = 0.2
         while not self._stopping:
-            self._awake.clear()
-            if await self._do_waiting():
-                continue
-            if not self._caught_up.is_set():
-                # Whatever waits at Telegram comes before anything due (meetings.md, 'The clock').
-                await _either(self._awake, self._caught_up)
-                continue
-            if await self._do_due():
-                self._wake_sender()
-                continue
-            if self._clock.now() >= tidy_at:
-                tidy_at = self._clock.now() + timedelta(days=1)
-                async with self._database.write() as connection:
-                    await inbox.forget_before(connection, self._clock.now() - KEPT)
-            await self._clock.wait("worker", await self._next_due(), self._awake)
+            try:
+                await self._work()
+                pause = 0.2
+            except Exception as error:
+                if not out_of_order(error):
+                    raise
+                log.error("the books cannot be written (%s); next try in %.1f s", error.__cause__ or error, pause)
+                await self._clock.pause(pause)
+                pause = min(pause * 2, 30.0)
+
+    async def _work(self) -> None:
+        """One round: what waits, else what is due, else sleep."""
+        if self._tidy_at is None:
+            self._tidy_at = self._clock.now()
+            async with self._database.look() as connection:
+                self.handled = await inbox.last_handled(connection)
+        self._awake.clear()
+        if await self._do_waiting():
+            return
+        if not self._caught_up.is_set():
+            # Whatever waits at Telegram comes before anything due (meetings.md, 'The clock').
+            await _either(self._awake, self._caught_up)
+            return
+        if await self._do_due():
+            self._wake_sender()
+            return
+        if self._clock.now() >= self._tidy_at:
+            self._tidy_at = self._clock.now() + timedelta(days=1)
+            async with self._database.write() as connection:
+                await inbox.forget_before(connection, self._clock.now() - KEPT)
+        await self._clock.wait("worker", await self._next_due(), self._awake)
 
     async def _do_waiting(self) -> bool:
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             rows = await inbox.oldest(connection, BATCH)
         if not rows:
             return False
@@ -114,6 +133,8 @@ class Worker:
         try:
             await self._together(rows)
         except Exception as error:
+            if out_of_order(error):
+                raise
             log.debug("a shared commit failed (%s); each update alone", type(error).__name__)
             for row in rows:
                 await self._alone(row)
@@ -127,7 +148,7 @@ class Worker:
         turns: list[tuple[Turn, dict[str, Any]]] = []
         async with self._database.write() as connection:
             for row in rows:
-                raw = json.loads(row.raw)
+                raw = _readable(row.raw)
                 turn = await self._open(connection, row, raw)
                 turns.append((turn, raw))
                 await self._handle(turn, raw)
@@ -141,7 +162,7 @@ class Worker:
         for attempt in range(row.tries + 1, TRIES + 1):
             raw: dict[str, Any] = {}
             try:
-                raw = json.loads(row.raw)
+                raw = _readable(row.raw)
                 async with self._database.write() as connection:
                     if await inbox.one(connection, row.id) is None:
                         return
@@ -155,6 +176,8 @@ class Worker:
                 await self._refuse(row, raw, refusal)
                 return
             except Exception as error:
+                if out_of_order(error):
+                    raise
                 log.exception("update %s failed, try %d", row.update_id, attempt)
                 await self._note_failure(row, raw, error, final=attempt >= TRIES)
 
@@ -198,8 +221,7 @@ class Worker:
         try:
             await self._road.process_update(update)
         except Refused as refusal:
-            raw_connection = await turn.connection.get_raw_connection()
-            if turn.changes_before < 0 or _changes(raw_connection) != turn.changes_before:
+            if turn.changes_before < 0 or _changes(turn.connection) != turn.changes_before:
                 raise  # something was written before the rule spoke: roll back
             self._say_refusal(turn, refusal)
         finally:
@@ -214,7 +236,7 @@ class Worker:
         else:
             turn.chat, turn.person = await _met(connection, raw, turn)
             turn.pressed = "callback_query" in raw
-        turn.changes_before = _changes(await connection.get_raw_connection())
+        turn.changes_before = _changes(connection)
         return turn
 
     def _answer_press(self, turn: Turn, raw: dict[str, Any]) -> None:
@@ -231,7 +253,7 @@ class Worker:
         network_id = _network_of(turn)
         language, voice = "th", "male"
         if network_id is not None:
-            async with self._database.read() as connection:
+            async with self._database.look() as connection:
                 network = await networks.by_id(connection, network_id)
             language, voice = network.language, network.voice
         return (turn.chat.language if turn.chat is not None else None) or language, voice
@@ -250,6 +272,20 @@ class Worker:
             log.exception("a button's small answer could not be made")
 
 
+def _readable(raw: str) -> dict[str, Any]:
+    """The update; control characters in it, which Telegram itself takes out, would break documents and become spaces."""
+    found = json.loads(raw)
+    return dict(_without_control(found) if "\\u00" in raw else found)
+
+
+def _without_control(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(_CONTROL)
+    if isinstance(value, dict):
+        return {name: _without_control(each) for name, each in value.items()}
+    return [_without_control(each) for each in value] if isinstance(value, list) else value
+
+
 def _written(value: object) -> object:
     """A refusal's value as the outbox keeps it: moments, days and hours as ISO text, other things that are no JSON as text."""
     if value is None or isinstance(value, str | int | list | dict):
@@ -264,15 +300,16 @@ def _network_of(turn: Turn) -> int | None:
     return turn.person.current_network_id if turn.person is not None else None
 
 
-def _changes(raw_connection: Any) -> int:
+def _changes(connection: AsyncConnection) -> int:
     """How many rows this connection has changed so far (SQLite counts them; elsewhere a refusal always rolls back)."""
-    driver = getattr(raw_connection.driver_connection, "raw", None)
-    return driver.total_changes if driver is not None else -1
+    return int(getattr(connection, "changes", -1))
 
 
 async def _met(connection: AsyncConnection, raw: dict[str, Any], turn: Turn) -> tuple[Chat | None, Person | None]:
     """Remember the chat and the person of an update; an anonymous admin, a channel or another bot is no person."""
-    part = next(value for key, value in raw.items() if key != "update_id")
+    part = next((raw[kind] for kind in ALLOWED if kind in raw), None)
+    if part is None:
+        return None, None  # a kind of update that nobody asked for
     message = part.get("message", part) if "chat" not in part else part
     sender = part.get("from")
     found: Chat | None = None

@@ -9,6 +9,7 @@ from domain.refusal import Refused
 from storage import due
 from storage.database import Database
 from storage.due import Due
+from storage.trouble import out_of_order
 from storage.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -34,13 +35,13 @@ class DueTable:
 
     async def next_moment(self) -> datetime | None:
         """When the next thing comes due."""
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             return await due.next_moment(connection)
 
     async def do(self) -> bool:
         """Do the earliest thing that is due; False when nothing is."""
         now = self._clock.now()
-        async with self._database.read() as connection:
+        async with self._database.look() as connection:
             ripe = await due.ripe(connection, now, 1)
         if not ripe:
             return False
@@ -61,6 +62,8 @@ class DueTable:
             async with self._database.write() as connection:
                 await due.end(connection, work.id, "skipped", now, f"refused: {refusal.key}")
         except Exception as error:
+            if out_of_order(error):
+                raise
             log.exception("due work %s %s failed, try %d", work.kind, work.subject, work.tries + 1)
             async with self._database.write() as connection:
                 word = f"{type(error).__name__}: {error}"

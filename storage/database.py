@@ -5,9 +5,8 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -20,79 +19,86 @@ def _json(value: Any) -> str:
 
 
 class Database:
-    """One database; `write()` gives the only writing transaction, `read()` a short reading one."""
+    """One database: `write()` gives the only writing transaction, `look()` a short reading one, `read()` one for documents.
+
+    On SQLite the first two run their statements on the loop's thread (storage/driver.py); `read()` goes through aiosqlite's thread, so
+    that a long query for a document holds up nobody. On PostgreSQL all three are SQLAlchemy's own.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
+        self._turn = asyncio.Lock()
+        self._glance = asyncio.Lock()
+        self._writer: driver.Connection | None = None
+        self._looker: driver.Connection | None = None
+        self._engine: AsyncEngine | None = None
         if self.url.get_backend_name() == "sqlite":
-            path = self.url.database or ""
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-
-            async def creator() -> driver.Connection:
-                return await driver.connect(path)
-
-            self._writer = create_async_engine(
-                "sqlite+aiosqlite://",
-                async_creator=creator,
-                pool_size=1,
-                max_overflow=0,
-                poolclass=_queue_pool(),
-                json_serializer=_json,
-            )
-            self._reader = create_async_engine(
-                "sqlite+aiosqlite://",
-                async_creator=creator,
-                pool_size=2,
-                max_overflow=2,
-                poolclass=_queue_pool(),
-                json_serializer=_json,
-            )
-            _begin(self._writer, "BEGIN IMMEDIATE")
-            _begin(self._reader, "BEGIN")
+            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
         else:
             for_postgresql()
-            self._writer = create_async_engine(self.url, pool_size=1, max_overflow=0, json_serializer=_json)
-            self._reader = create_async_engine(self.url, pool_size=2, json_serializer=_json)
-        self._turn = asyncio.Lock()
 
     @property
-    def writer(self) -> AsyncEngine:
-        """The engine of the one writing connection."""
-        return self._writer
+    def engine(self) -> AsyncEngine:
+        """The engine for documents (and for everything on PostgreSQL), made when first needed."""
+        if self._engine is None:
+            self._engine = create_async_engine(self.url, json_serializer=_json)
+        return self._engine
+
+    def _open(self) -> driver.Connection:
+        return driver.Connection(self.url.database or "", _json)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A writing transaction: committed at the end of the block, rolled back on any exception."""
-        async with self._turn, self._writer.begin() as connection:
-            yield connection
+        if self.url.get_backend_name() != "sqlite":
+            async with self._turn, self.engine.begin() as connection:
+                yield connection
+            return
+        async with self._turn:
+            if self._writer is None:
+                self._writer = self._open()
+            await self._writer.begin()
+            try:
+                # The storage room uses of AsyncConnection only what the driver offers too.
+                yield cast(AsyncConnection, self._writer)
+            except BaseException:
+                await self._writer.rollback()
+                raise
+            await self._writer.commit()
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[AsyncConnection]:
+        """A short reading transaction with one view of the books; nothing may be awaited in it but its own statements."""
+        if self.url.get_backend_name() != "sqlite":
+            async with self.engine.connect() as connection:
+                yield connection
+            return
+        async with self._glance:
+            if self._looker is None:
+                self._looker = self._open()
+            await self._looker.exec_driver_sql("BEGIN")
+            try:
+                yield cast(AsyncConnection, self._looker)
+            finally:
+                await self._looker.exec_driver_sql("COMMIT")
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A short reading transaction with one view of the books."""
-        async with self._reader.connect() as connection:
+        """A reading transaction for a document, beside everything else."""
+        async with self.engine.connect() as connection:
             yield connection
 
     async def create(self) -> None:
         """Make every table that is missing (tests; the product itself migrates, see storage/migrations)."""
-        async with self.write() as connection:
+        async with self.engine.begin() as connection:
             await connection.run_sync(metadata.create_all)
 
     async def close(self) -> None:
         """Finish the running transaction and close every connection."""
-        async with self._turn:
-            await self._writer.dispose()
-            await self._reader.dispose()
-
-
-def _queue_pool() -> Any:
-    from sqlalchemy.pool import AsyncAdaptedQueuePool
-
-    return AsyncAdaptedQueuePool
-
-
-def _begin(engine: AsyncEngine, statement: str) -> None:
-    """SQLAlchemy leaves BEGIN to the driver, and ours begins nothing by itself; see docs/decisions/sqlite.md."""
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql(statement)
+        async with self._turn, self._glance:
+            for connection in (self._writer, self._looker):
+                if connection is not None:
+                    await connection.close()
+            self._writer = self._looker = None
+            if self._engine is not None:
+                await self._engine.dispose()

@@ -1,9 +1,7 @@
-"""SQLite for asyncio without thread hops: statements on the loop's thread, BEGIN and COMMIT in a thread of their own.
+"""SQLite on the loop's thread: statements run at once, BEGIN and COMMIT in a thread that a cancelled task still waits for.
 
-aiosqlite sends every statement to its thread, about three hops each; a statement of ours takes microseconds, only BEGIN (which
-may wait for another process) and COMMIT (which waits for the disk) are slow. A cancelled task still waits for both, so no
-cancellation leaves the write lock behind. The class offers the part of aiosqlite's interface that SQLAlchemy's
-`sqlite+aiosqlite` dialect uses, and is handed to it through `async_creator`.
+A thread hop for every statement costs more than the statement (telegram.md's measurements; docs/decisions/sqlite.md). Only BEGIN
+IMMEDIATE, which may wait for another process, and COMMIT, which waits for the disk, are slow.
 """
 
 import asyncio
@@ -12,90 +10,69 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from sqlalchemy import Connection as Statements
+from sqlalchemy import create_engine
+from sqlalchemy.engine import CursorResult, Dialect
+from sqlalchemy.pool import StaticPool
 
-class Cursor:
-    """One statement and its rows; every call finishes without waiting, except BEGIN."""
-
-    def __init__(self, connection: "Connection") -> None:
-        self._connection = connection
-        self._cursor = connection.raw.cursor()
-
-    async def __aenter__(self) -> "Cursor":
-        return self
-
-    @property
-    def description(self) -> Any:
-        """The columns of the rows, as DB-API describes them."""
-        return self._cursor.description
-
-    @property
-    def rowcount(self) -> int:
-        """How many rows the statement changed."""
-        return self._cursor.rowcount
-
-    @property
-    def lastrowid(self) -> int | None:
-        """The key of the row last inserted."""
-        return self._cursor.lastrowid
-
-    @property
-    def arraysize(self) -> int:
-        """How many rows fetchmany takes."""
-        return self._cursor.arraysize
-
-    @arraysize.setter
-    def arraysize(self, value: int) -> None:
-        self._cursor.arraysize = value
-
-    async def execute(self, statement: str, parameters: Any = ()) -> "Cursor":
-        """Run one statement; BEGIN runs in the thread, because it may wait for a lock."""
-        if statement.startswith("BEGIN"):
-            await self._connection.apart(self._cursor.execute, statement)
-        else:
-            self._cursor.execute(statement, parameters)
-        return self
-
-    async def executemany(self, statement: str, rows: Any) -> "Cursor":
-        """Run one statement for each row."""
-        self._cursor.executemany(statement, rows)
-        return self
-
-    async def fetchall(self) -> list[Any]:
-        """All rows left."""
-        return self._cursor.fetchall()
-
-    async def fetchone(self) -> Any:
-        """The next row, or None."""
-        return self._cursor.fetchone()
-
-    async def fetchmany(self, size: int | None = None) -> list[Any]:
-        """The next rows."""
-        return self._cursor.fetchmany(size or self._cursor.arraysize)
-
-    async def close(self) -> None:
-        """Release the statement."""
-        self._cursor.close()
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 
 
 class Connection:
-    """One SQLite connection in autocommit mode; transactions are begun and ended by explicit statements."""
+    """One SQLite connection; offers what the storage room uses of SQLAlchemy's AsyncConnection, without its greenlets.
 
-    def __init__(self, path: str, timeout: float = 30.0) -> None:
-        self.raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=timeout)
+    WAL with synchronous FULL keeps a committed update through a power cut; foreign keys are on. SQLAlchemy only compiles and
+    executes: transactions are begun and ended here.
+    """
+
+    def __init__(self, path: str, json_serializer: Callable[[Any], str]) -> None:
+        self._raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30.0)
+        for pragma in PRAGMAS:
+            self._raw.execute(f"PRAGMA {pragma}")
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: self._raw, poolclass=StaticPool, json_serializer=json_serializer
+        )
+        self._statements: Statements = self._engine.connect()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="commit")
-        self._open = True
 
     @property
-    def _connection(self) -> sqlite3.Connection | None:
-        """SQLAlchemy's dialect looks here whether the connection is still open."""
-        return self.raw if self._open else None
+    def dialect(self) -> Dialect:
+        """Which database speaks."""
+        return self._engine.dialect
 
     @property
-    def isolation_level(self) -> str | None:
-        """None: this connection never begins a transaction by itself."""
-        return self.raw.isolation_level
+    def changes(self) -> int:
+        """How many rows this connection has changed so far."""
+        return self._raw.total_changes
 
-    async def apart(self, function: Callable[..., Any], *arguments: Any) -> Any:
+    async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
+        """Run one statement, or one for each of several parameter sets; the result is whole at once."""
+        return self._statements.execute(statement, parameters)
+
+    async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
+        """Run SQL as it stands."""
+        return self._statements.exec_driver_sql(statement, parameters)
+
+    async def begin(self, mode: str = "IMMEDIATE") -> None:
+        """Begin a transaction; may wait for another process that writes."""
+        await self._apart(self._raw.execute, f"BEGIN {mode}")
+
+    async def commit(self) -> None:
+        """End the transaction on the disk."""
+        if self._raw.in_transaction:
+            await self._apart(self._raw.commit)
+
+    async def rollback(self) -> None:
+        """End the transaction without its effects."""
+        if self._raw.in_transaction:
+            await self._apart(self._raw.rollback)
+
+    async def close(self) -> None:
+        """Give the connection up."""
+        await self._apart(self._raw.close)
+        self._thread.shutdown(wait=False)
+
+    async def _apart(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Run in the connection's thread; a cancelled caller waits for the end before it is cancelled."""
         work = asyncio.get_running_loop().run_in_executor(self._thread, function, *arguments)
         try:
@@ -103,50 +80,3 @@ class Connection:
         except asyncio.CancelledError:
             await asyncio.wait([work])
             raise
-
-    def cursor(self) -> Cursor:
-        """A cursor for one statement."""
-        return Cursor(self)
-
-    async def execute(self, statement: str, parameters: Any = ()) -> Cursor:
-        """Run one statement on a new cursor."""
-        return await self.cursor().execute(statement, parameters)
-
-    async def commit(self) -> None:
-        """End the transaction on the disk."""
-        if self.raw.in_transaction:
-            await self.apart(self.raw.commit)
-
-    async def rollback(self) -> None:
-        """End the transaction without its effects."""
-        if self.raw.in_transaction:
-            await self.apart(self.raw.rollback)
-
-    async def create_function(self, *arguments: Any, **named: Any) -> None:
-        """Register a function for use in statements."""
-        self.raw.create_function(*arguments, **named)
-
-    async def close(self) -> None:
-        """Close; a second time does nothing."""
-        if self._open:
-            self._open = False
-            await self.apart(self.raw.close)
-            self._thread.shutdown(wait=False)
-
-    def stop(self) -> None:
-        """Close at once, when nobody can wait."""
-        if self._open:
-            self._open = False
-            self._thread.submit(self.raw.close)
-            self._thread.shutdown(wait=False)
-
-
-async def connect(path: str) -> Connection:
-    """Open the database file with the settings that the product relies on.
-
-    WAL with synchronous FULL keeps a committed update through a power cut; foreign keys are on.
-    """
-    connection = Connection(path)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
-        connection.raw.execute(f"PRAGMA {pragma}")
-    return connection

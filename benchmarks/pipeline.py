@@ -1,0 +1,163 @@
+"""Updates a second and CPU an update of the whole road, beside a bare python-telegram-bot echo in the same run."""
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "123456789:AAEbenchmarkbenchmarkbenchmarkbench"
+MESSAGES = 3000
+CHATS = 200
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One run: updates a second, CPU milliseconds an update (from the first update to the last answer)."""
+
+    per_second: float
+    milliseconds: float
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU time that a process has used so far, in seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_mebibytes(pid: int) -> float:
+    """Resident memory of a process."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+class Server:
+    """The measuring server in a process of its own."""
+
+    def __init__(self, messages: int, text: str) -> None:
+        command = [sys.executable, "-m", "benchmarks.bot_api", "0", str(messages), str(CHATS), text]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        self.address = f"http://127.0.0.1:{self._line()['port']}"
+
+    def _line(self) -> dict:
+        assert self.process.stdout is not None
+        return json.loads(self.process.stdout.readline())
+
+    def wait(self, what: str, bot: subprocess.Popen) -> float:
+        """Wait for one of its lines ('polled', 'started', 'answered'); returns its monotonic moment."""
+        assert self.process.stdout is not None
+        while True:
+            while not select.select([self.process.stdout], [], [], 1.0)[0]:
+                if bot.poll() is not None:
+                    raise RuntimeError(f"the bot ended with {bot.returncode}")
+            line = self._line()
+            if what in line:
+                return float(line[what])
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+@contextlib.contextmanager
+def bot(kind: str, server: Server, folder: str):
+    """The bot of that kind ('echo', 'ours') as a process."""
+    environment = os.environ | {
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": server.address,
+        "SENDING_LIMITS": "off",
+        "DATABASE_URL": f"sqlite:///{folder}/bench.db",
+    }
+    command = (
+        [sys.executable, "-m", "benchmarks.echo_bot", server.address]
+        if kind == "echo"
+        else [sys.executable, "bot.py", "run"]
+    )
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def throughput(kind: str, text: str) -> Measured:
+    """One run over MESSAGES updates from CHATS chats."""
+    folder = tempfile.mkdtemp(prefix="bench")
+    server = Server(MESSAGES, text)
+    try:
+        with bot(kind, server, folder) as process:
+            begin = server.wait("started", process)
+            cpu = cpu_seconds(process.pid)
+            end = server.wait("answered", process)
+            cpu = cpu_seconds(process.pid) - cpu
+            return Measured(MESSAGES / (end - begin), 1000 * cpu / MESSAGES)
+    finally:
+        server.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def start_and_rest(kind: str) -> tuple[float, float]:
+    """Seconds from the start of the process to its first poll (books already there), and resident MiB two seconds later."""
+    folder = tempfile.mkdtemp(prefix="bench")
+    measured = (0.0, 0.0)
+    try:
+        for _ in range(2):  # the first start makes the tables
+            server = Server(0, "")
+            try:
+                begin = time.monotonic()
+                with bot(kind, server, folder) as process:
+                    polled = server.wait("polled", process)
+                    time.sleep(2)
+                    measured = (polled - begin, resident_mebibytes(process.pid))
+            finally:
+                server.close()
+        return measured
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main() -> None:
+    """Print the table of the road."""
+    print(f"The road: {MESSAGES} updates from {CHATS} chats, {ROUNDS} rounds in turn, medians; SQLite synchronous=FULL")
+    results: dict[str, list[Measured]] = {"echo": [], "/help": [], "a report": []}
+    for _ in range(ROUNDS):
+        results["echo"].append(throughput("echo", "/help"))
+        results["/help"].append(throughput("ours", "/help"))
+        results["a report"].append(throughput("ours", "เดือนนี้ขายน้ำยางได้ 4 ตัน ได้เงินสองแสนสี่ครับ"))
+    base = Measured(
+        statistics.median(each.per_second for each in results["echo"]),
+        statistics.median(each.milliseconds for each in results["echo"]),
+    )
+    names = {
+        "echo": "bare python-telegram-bot echo (httpx)",
+        "/help": "ours, /help",
+        "a report": "ours, a report from a stranger",
+    }
+    for key, runs in results.items():
+        rate = statistics.median(each.per_second for each in runs)
+        cost = statistics.median(each.milliseconds for each in runs)
+        print(
+            f"  {names[key]:40} {rate:7.0f}/s {cost:6.2f} ms CPU   × {rate / base.per_second:.2f}, CPU × {cost / base.milliseconds:.2f}"
+        )
+    for kind in ("echo", "ours"):
+        seconds, memory = start_and_rest(kind)
+        print(f"  {kind:6} start to first poll {seconds:.2f} s, resident at rest {memory:.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
