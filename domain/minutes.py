@@ -4,7 +4,6 @@ Source of the rules: meetings.md, 'Minutes'; field.md, 'The record of a Thai mee
 """
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.attendance import LATE_AFTER, Move, Way
-from domain.people import Office
+from domain.people import Office, name_key
 from domain.refusal import Refused
 
 LONGEST_WORDS = 20000  # characters of one matter's words
@@ -51,10 +50,9 @@ def words(text: str, longest: int = LONGEST_WORDS) -> str:
 
 
 def check_code(content: str) -> str:
-    """The check code of a content: eight characters in two groups, from its SHA-256; the same content, the same code."""
+    """The check code of a content: eight characters from its SHA-256; the same content, the same code."""
     figure = int.from_bytes(hashlib.sha256(content.encode()).digest()[:5], "big")
-    letters = "".join(_CODE[(figure >> (5 * place)) & 31] for place in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
+    return "".join(_CODE[(figure >> (5 * place)) & 31] for place in range(8))
 
 
 @dataclass(frozen=True)
@@ -172,17 +170,13 @@ def _empties(move: Move, person: int | None, seats: Sequence[int]) -> bool:
 
 
 def comparable(text: str) -> str:
-    """What search compares: look-alike spellings made one, Arabic digits, small letters, single spaces."""
-    same = unicodedata.normalize("NFC", text).replace("\u0e40\u0e40", "\u0e41")
-    same = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", same)
-    shown = "".join(char for char in same if unicodedata.category(char) != "Cf")
-    arabic = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in shown)
-    return " ".join(arabic.casefold().split())
+    """What search compares: no spaces (people set them anywhere in Thai), look-alikes made one, Arabic digits, small letters."""
+    return name_key(text)
 
 
 def wanted(text: str) -> tuple[str, ...]:
     """The words to be found, all of them, each as a part of something; raises Refused('minutes.search_what')."""
-    found = [word for word in comparable(text)[:100].split() if any(char.isalnum() for char in word)]
+    found = [comparable(word) for word in text[:100].split() if any(char.isalnum() for char in word)]
     if not found:
         raise Refused("minutes.search_what")
     return tuple(dict.fromkeys(found))
@@ -193,7 +187,7 @@ def excerpt(text: str, words: Sequence[str], most: int = 140) -> str:
     line = " ".join(text.split())
     if len(line) <= most:
         return line
-    plain = comparable(line)
+    plain = line.casefold()
     places = [place for place in (plain.find(word) for word in words) if place >= 0]
     start = max(0, min(places, default=0) - most // 3)
     # A vowel or tone mark never stands alone at the beginning.

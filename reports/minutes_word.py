@@ -32,6 +32,8 @@ def minutes_document(content: dict[str, Any]) -> bytes:
 
 
 def _signatures(writer: Writer, people: list[list[str]]) -> None:
+    # A signature alone on the last page could belong to any paper: they stay together.
     for person in people:
-        signed = writer.paragraph(lines(person), left=70, align="center", before=28)
+        last = person is people[-1]
+        signed = writer.paragraph(lines(person), left=70, align="center", before=28, keep=not last)
         signed.paragraph_format.keep_together = True

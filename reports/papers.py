@@ -104,8 +104,10 @@ def papers_content(
     signatory += [clean(papers.signatory_office)] if papers.signatory_office else []
     contact = []
     if papers.contact_name or papers.contact_phone:
-        parts = {"name": clean(papers.contact_name or ""), "phone": clean(papers.contact_phone or "")}
-        contact = [texts["contact_label"], texts["contact"].format(**parts)]
+        name = clean(papers.contact_name) if papers.contact_name else ""
+        phone = clean(papers.contact_phone) if papers.contact_phone else ""
+        both = texts["contact"].format(name=name, phone=phone).strip()
+        contact = [texts["contact_label"], both if phone else name]
     number = papers.letter_number
     decisions: list[dict[str, Any]] = []
     agenda = []

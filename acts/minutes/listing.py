@@ -85,7 +85,8 @@ async def _view(turn: Turn, where: Standing, year: int | None) -> tuple[str, dic
             row.append(data("minutes.file_pdf", f"minutes.file:{found.id}:pdf", numbered=numbered, body=body_name))
         if writes:
             row.append(data("minutes.file_docx", f"minutes.file:{found.id}:docx", numbered=numbered, body=body_name))
-            row.append(data("minutes.open", f"minutes.open:{found.id}"))
+            if found.state is not State.ADOPTED:
+                row.append(data("minutes.open", f"minutes.open:{found.id}"))
         if row:
             keyboard.append(row)
     if turn.here.private and chosen is not None:

@@ -74,7 +74,7 @@ def _overview_keyboard(found: books.Minutes) -> Keyboard:
             data("minutes.reword", f"minutes.words:{found.id}:0"),
             data("minutes.annexes", f"minutes.annexes:{found.id}"),
         ],
-        [data("minutes.send", f"minutes.send:{found.id}")],
+        *([[data("minutes.send", f"minutes.send:{found.id}")]] if found.sent_version != found.version else []),
         [data("minutes.checked", f"minutes.check:{found.id}")],
         files,
     ]

@@ -65,7 +65,7 @@ def pieces(text: Minutes) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
 
     def add(kind: str, number: str, title: str, words: str) -> None:
-        compared = comparable(f"{title}\n{words}")
+        compared = comparable(f"{number} {title} {words}")
         found.append({"kind": kind, "number": number, "title": title[:500], "words": words, "compared": compared})
 
     for section in text.sections:
