@@ -4,7 +4,7 @@ from acts.meetings import neighbours, people, showing
 from acts.standing import Standing
 from domain.answers import AnswerKind
 from domain.people import Act
-from storage import answers, meetings, members, outbox
+from storage import answers, chats, meetings, members, outbox
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -21,7 +21,7 @@ def card_name(meeting: Meeting) -> str:
 async def show_calls(
     turn: Turn, network: Network, meeting: Meeting, chat_id: int, page: int, *, fresh: bool = False
 ) -> None:
-    """Show the list of those who have not answered or not reported, a few on each page, with the numbers to call."""
+    """Show whom the reader of this chat has to call: who has not answered or not reported, a few on each page, with numbers."""
     connection = turn.connection
     where = await showing.standings(connection, network, meeting)
     done = await neighbours.reported(connection, network, meeting)
@@ -29,10 +29,13 @@ async def show_calls(
     speaking: dict[int, list[members.Representative]] = {}
     for each in await members.representatives_of(connection, network.id):
         speaking.setdefault(each.member_id, []).append(each)
+    viewer = await chats.person_in_chat(connection, chat_id)
+    own = await members.spoken_for_by(connection, viewer.id, network.id) if viewer else []
+    not_called = {each.id for each in own}  # nobody telephones themselves
     missing = [
         each
         for each in await members.of_network(connection, network.id)
-        if where[each.id].kind is None or each.id not in done
+        if (where[each.id].kind is None or each.id not in done) and each.id not in not_called
     ]
     missing.sort(key=lambda each: where[each.id].kind is not None)
     pages = max(1, -(-len(missing) // ON_A_PAGE))
@@ -119,6 +122,7 @@ async def called(turn: Turn, where: Standing, meeting: Meeting, member_id: int, 
         kind = AnswerKind.YES if what == "yes" else AnswerKind.NO
         await record(turn, network.id, meeting.id, member.id, None, kind, by_telephone=True)
         turn.answer("answers.kept_by_telephone", member=member.name, kind=kind.value)
+    meeting = await meetings.by_id(turn.connection, network.id, meeting.id)
     await show_calls(turn, network, meeting, turn.here.id, page)
 
 

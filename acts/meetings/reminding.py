@@ -43,7 +43,7 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
         from acts.answers.calls import show_calls
 
         for person in found.values():
-            if Office.SECRETARY in person.offices:
+            if Office.SECRETARY in person.offices and silent - {each.id for each in person.members}:
                 await show_calls(turn, network, meeting, person.chat_id, 0, fresh=True)
                 reached.add(person.person_id)
     return reached

@@ -227,7 +227,7 @@ async def private_card(
     keyboard: Keyboard = []
     if person.members:
         keyboard += answer_rows(meeting)
-        if any(each["own"] == AnswerKind.NO and each["reason_open"] for each in values["mine"]):
+        if any(each["reason_open"] for each in values["mine"]):
             reasons = [data(f"answers.reason.{each}", f"answers.reason:{each}:{meeting.id}") for each in REASONS]
             keyboard = [reasons[:2], reasons[2:], *keyboard]
         keyboard.append([report_button(network), _calendar(meeting)])
@@ -272,7 +272,10 @@ async def _mine(turn: Turn, network: Network, meeting: Meeting, person: Concerne
                 "people": counting.people if counting else None,
                 "by_phone": standing.by_phone,
                 "own": own.kind.value if own else None,
-                "reason_open": own is not None and own.reason is None and not own.by_phone,
+                "reason_open": own is not None
+                and own.kind is AnswerKind.NO
+                and own.reason is None
+                and not own.by_phone,
             }
         )
     return found

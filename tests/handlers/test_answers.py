@@ -38,6 +38,7 @@ def test_a_tap_in_the_group_is_an_answer(played: Committee) -> None:
     assert "มา 2 · ลา 0 · ส่งคนแทน 0 · ยังไม่ตอบ 10" in played.card()["text"]
     assert "ล่าสุด: ตอบคำเชิญ โดย ผู้นำ1" in played.card()["text"]
     assert "ตอบแล้ว: ไปได้ · เปลี่ยนได้" in played.private(leader)["text"]
+    assert "บอกเหตุผล" not in played.private(leader)["text"]
 
 
 def test_the_same_tap_again_counts_once_and_says_so(played: Committee) -> None:
@@ -57,6 +58,7 @@ def test_a_no_counts_at_once_and_offers_reasons(played: Committee) -> None:
     played.does(leader, "ไปไม่ได้")
     assert "· ลา 1 ·" in played.card()["text"]
     assert labels(played.private(leader))[:4] == ["ป่วย", "ติดธุระ", "ติดราชการ", "ไม่ระบุ"]
+    assert "บอกเหตุผลได้ถ้าสะดวก" in played.private(leader)["text"]
     assert answers_of(played, 2) == [("no", None, None)]
 
 
@@ -137,8 +139,8 @@ def test_the_list_of_calls_has_names_numbers_and_buttons_by_pages(played: Commit
     shown = played.last(played.secretary)
     assert "รายชื่อที่ต้องโทรตาม" in shown["text"]
     assert f"1. {NAMES[5]}\n" in shown["text"]
-    assert "โทร. 0810000005" in shown["text"]
-    assert "ลุงดำ โทร. 0810000007" in shown["text"]
+    assert "โทร. 081-000-0005" in shown["text"]
+    assert "ลุงดำ โทร. 081-000-0007" in shown["text"]
     assert "ไม่มีเทเลแกรม" in shown["text"]
     assert labels(shown)[:3] == ["1 ไปได้", "1 ไปไม่ได้", "1 ไม่รับสาย"]
     assert "หน้าถัดไป" in labels(shown)
@@ -152,6 +154,7 @@ def test_an_answer_by_telephone_counts_and_is_marked(played: Committee) -> None:
     assert row["by_person_id"] == played.person_ids[played.secretary.id]
     assert played.toast(played.secretary) == f"บันทึกแล้ว: {NAMES[7]} ไปได้ ยืนยันทางโทรศัพท์"
     assert f"2. {NAMES[8]}" in played.last(played.secretary)["text"]
+    assert "ล่าสุด: ตอบคำเชิญ โดย สมศรี" in played.last(played.secretary)["text"]
 
 
 def test_the_leader_sees_what_was_confirmed_by_telephone(played: Committee) -> None:
@@ -197,6 +200,21 @@ def test_an_organisation_comes_if_one_of_its_two_persons_comes(tmp_path: Path) -
         assert "มา 2 · ลา 0 ·" in found.card()["text"]
         assert "ตอบแล้ว: ไปได้" in found.private(found.leaders[0])["text"]
         assert "ท่านเองตอบ ไปไม่ได้" in found.private(found.leaders[0])["text"]
+
+
+def test_a_secretary_does_not_have_to_telephone_their_own_organisation(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.house.stop()
+        found.change(lambda turn: _link(turn, found, 4, found.secretary))
+        found.house.start()
+        found.invited()
+        found.does(found.secretary, "รายชื่อที่ต้องโทรตาม")
+        shown = found.last(found.secretary)["text"]
+        assert f"3. {NAMES[3]}" in shown and NAMES[4] not in shown
+        assert "ยังไม่ตอบ 3 แห่ง" in shown
+        for label in ("3 ไปได้", "2 ไปได้", "1 ไปได้"):
+            found.does(found.secretary, label)
+        assert "ตอบแล้ว ยังไม่รายงาน" in found.last(found.secretary)["text"]
 
 
 def test_who_speaks_for_two_is_asked_for_which_or_for_both(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_another_place_is_asked_confirmed_and_told_to_those_coming(moved: Commit
     moved.types(moved.chair, "ถูกต้อง")
     assert moved.row()["place"] == "ศาลาวัด <b>ควนรู</b>"
     assert about(moved, moved.leaders[0], "เปลี่ยนสถานที่เป็น ศาลาวัด <b>ควนรู</b>")
-    assert "ที่ ศาลาวัด <b>ควนรู</b>" in moved.card()["text"]
+    assert "ที่ศาลาวัด <b>ควนรู</b>" in moved.card()["text"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Committee]:
 def test_ten_days_before_the_chair_is_asked_in_private(asked: Committee) -> None:
     question = asked.last(asked.chair)
     assert "ประชุมครั้งที่ 12/2569" in question["text"]
-    assert "วันศุกร์ที่ 11 ธันวาคม 2569\nเวลา 09.00 น.\nที่ ห้องประชุมสหกรณ์" in question["text"]
+    assert "วันศุกร์ที่ 11 ธันวาคม 2569\nเวลา 09.00 น.\nที่ห้องประชุมสหกรณ์" in question["text"]
     assert "ส่งคำเชิญเลยไหมครับ" in question["text"]
     rows = labels(question)
     assert rows[0] == ["ส่งคำเชิญ"]

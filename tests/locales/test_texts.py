@@ -80,7 +80,7 @@ def _said() -> dict[str, str]:
 
 
 def test_every_text_that_the_code_says_exists(texts: Texts) -> None:
-    questions = re.compile(r"routes\.answer\(\s*\"([a-z_.]+)\"")
+    questions = re.compile(r"routes\.(?:answer|press)\(\s*\"([a-z_.]+)\"")
     names = {
         name
         for path in (ROOT / "handlers").rglob("*.py")

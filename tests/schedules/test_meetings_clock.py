@@ -90,7 +90,7 @@ def test_the_day_before_the_group_sees_the_agenda_in_full_and_numbers_only(silen
 def test_the_day_before_chair_and_secretary_see_names_and_the_quorum(silent: Committee) -> None:
     for person in (silent.chair, silent.secretary):
         (told,) = about(silent, person, "พรุ่งนี้ ประชุมครั้งที่ 12/2569")
-        assert "ตอบว่ามา 1 จาก 5 ยังไม่ครบองค์ประชุม (ต้องมีอย่างน้อย 3)" in told["text"]
+        assert "ตอบว่ามา 1 จาก 5 แห่ง ยังไม่ครบองค์ประชุม (ต้องมีอย่างน้อย 3)" in told["text"]
         assert f"ยังไม่ตอบ 4 แห่ง: {NAMES[0]}, {NAMES[2]}" in told["text"]
     assert not about(silent, silent.leaders[0], "พรุ่งนี้")
 
@@ -100,7 +100,7 @@ def test_that_morning_those_coming_get_hour_and_place(silent: Committee) -> None
     assert not about(silent, silent.leaders[0], "วันนี้ ประชุม")
     silent.house.move("2026-12-14T07:01")
     (note,) = about(silent, silent.leaders[0], "วันนี้ ประชุมครั้งที่ 12/2569")
-    assert "เวลา 09.00 น.\nที่ ห้องประชุมสหกรณ์" in note["text"]
+    assert "เวลา 09.00 น.\nที่ห้องประชุมสหกรณ์" in note["text"]
     assert not about(silent, silent.leaders[1], "วันนี้ ประชุม")
     for person in (silent.chair, silent.secretary):
         assert len(about(silent, person, "วันนี้ ประชุม")) == 1
