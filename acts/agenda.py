@@ -3,8 +3,6 @@
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from acts.members.told import may_write, responsible, yours
 from acts.standing import Standing, body_here, in_network
 from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, sections, stands_under
@@ -13,6 +11,7 @@ from domain.people import Act
 from domain.refusal import Refused
 from locales import Texts
 from storage import action_items, agenda, chats, meetings, members, networks, outbox, questions
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, url

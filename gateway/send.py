@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from domain.clock import Clock
@@ -16,6 +15,7 @@ from gateway.http import Api, NotSent
 from gateway.limits import Limits
 from gateway.render import Renderer
 from storage import chats, files, inbox, outbox
+from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.outbox import Outgoing
 from storage.trouble import out_of_order

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
 from telegram.error import TelegramError
 
@@ -19,6 +18,7 @@ from gateway.receive import ALLOWED
 from locales import Texts
 from storage import chats, inbox, networks, outbox
 from storage.chats import Chat, Person
+from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.inbox import Waiting
 from storage.trouble import out_of_order

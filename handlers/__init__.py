@@ -15,6 +15,7 @@ def register(routes: Routes) -> None:
         answers,
         chats,
         common,
+        directory,
         meetings,
         members,
         minutes,
@@ -32,6 +33,7 @@ def register(routes: Routes) -> None:
     setup.register(routes)
     settings.register(routes)
     members.register(routes)
+    directory.register(routes)
     offices.register(routes)
     meetings.register(routes)
     answers.register(routes)

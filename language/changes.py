@@ -30,6 +30,7 @@ class Changes:
         self.until = len(message.elements)
         self.used: set[int] = set()
         self.is_aside = False
+        self.left_over: list[str] = []
 
     def _because(self, rule: str, position: int) -> None:
         self.why.append((rule, self._word(position)))

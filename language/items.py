@@ -77,6 +77,8 @@ class Walk:
 
     def _is_aside(self, position: int) -> bool:
         """A brand, or what something is for."""
+        if self.elements[position].flag == "F":
+            return False
         before = position - 1
         while before >= 0 and self.letters[before] in "_":
             before -= 1

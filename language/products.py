@@ -9,6 +9,7 @@ from language.vocabulary import Vocabulary, standard
 _FERTILISER = re.compile(r"^ปุ๋ย \d")
 _KIND_OF_FERTILISER = re.compile(r"^(?:แม่)?ปุ(?:๋|้|๊|่)?ย(?:เคมี|สูตร|นา|ยูเรีย|ยุเรีย)?\s*(?:สูตร|ตัว)?$|^สูตร$|^ยูเรีย$")
 _LEADING = re.compile(r"^(?:รายการ|ชื่อเรื่อง|ชื่อ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ)(?=[ก-๎]{3})")
+_TRAILING = re.compile(r"(?<=[ก-๎]{4})(?:ใน|จาก|หน้า|ที่)?\s?(?:สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต)$")
 _SHORTEST = 4
 
 
@@ -28,7 +29,7 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
         longest = max(len(word) for word in message.words[element.first : element.last])
         if len(words) - longest <= 1:
             return entry.product, False  # one letter too many behind a known name
-    words = _LEADING.sub("", words)
+    words = _TRAILING.sub("", _LEADING.sub("", words))
     if entry is None or entry.product is None:
         similar = similar_product(words, vocabulary)
         if similar is not None:

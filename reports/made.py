@@ -18,6 +18,7 @@ MADE_IN: dict[str, str] = {
     "calendar_entry": "reports.calendar_entry",
     "organisations_form": "reports.organisations_form",
     "member_links": "reports.member_links",
+    "directory_files": "reports.directory_files",
     "meeting_papers": "reports.meeting_papers",
     "meeting_minutes": "reports.meeting_minutes",
     "year_register": "reports.year_register",

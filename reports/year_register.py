@@ -4,8 +4,6 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from locales import Texts
 from locales.formats import Language, resolution_number
 from locales.texts import document_texts
@@ -16,6 +14,7 @@ from reports.resolutions import RegisteredResolution, State, resolutions_registe
 from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
 from storage.action_items import ActionItem
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from sqlalchemy import delete, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.agenda import Proposal, Section, State
 from domain.agenda import title as clean_title
 from domain.meetings import NOT_HELD
 from storage import networks
+from storage.connection import AsyncConnection
 from storage.tables import agenda_items, meetings
 from storage.turn import Turn
 

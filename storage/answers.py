@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import Answer, AnswerKind, Reason
+from storage.connection import AsyncConnection
 from storage.tables import answers, calls
 from storage.turn import Turn
 

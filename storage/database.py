@@ -5,13 +5,16 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import driver
+from storage.connection import AsyncConnection
 from storage.tables import for_postgresql, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 
 def _json(value: Any) -> str:
@@ -38,9 +41,11 @@ class Database:
             for_postgresql()
 
     @property
-    def engine(self) -> AsyncEngine:
+    def engine(self) -> "AsyncEngine":
         """The engine for documents (and for everything on PostgreSQL), made when first needed."""
         if self._engine is None:
+            from sqlalchemy.ext.asyncio import create_async_engine
+
             self._engine = create_async_engine(self.url, json_serializer=_json)
         return self._engine
 

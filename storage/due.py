@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import AsyncConnection
 from storage.tables import due, networks
 from storage.turn import Turn
 from storage.upsert import insertion

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain import meetings as rules
 from domain.meetings import BUDDHIST_ERA, OPEN, Number, Series, State
+from storage.connection import AsyncConnection
 from storage.tables import cards, chats, meetings
 from storage.turn import Turn
 

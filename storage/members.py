@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import name_key
+from storage.connection import AsyncConnection
 from storage.tables import links, members, networks, offices, organisations, people, representatives
 from storage.turn import Turn
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, Table, and_, delete, insert, literal_column, or_, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.minutes import Life, State, Wording
 from storage import tables
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.tables import (
     meetings,

@@ -7,12 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.calendar import Hours, OwnDate, OwnDay, OwnMonthday, OwnWeekday
 from domain.meetings import QuorumKind, QuorumRule
 from domain.recurrence import Rule
 from domain.timetable import SendingHours
+from storage.connection import AsyncConnection
 from storage.tables import bodies, networks, own_days
 from storage.turn import Turn
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import Appointment, Handover, HandoverState, Office
+from storage.connection import AsyncConnection
 from storage.tables import handovers, offices, people
 from storage.turn import Turn
 

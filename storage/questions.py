@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import AsyncConnection
 from storage.outbox import Keyboard, say
 from storage.tables import questions
 from storage.turn import Turn

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import AsyncConnection
 from storage.tables import audit, members, networks, offices, people, setup_steps
 from storage.turn import Turn
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables
 from storage.chats import Chat, Person
+from storage.connection import AsyncConnection
 
 Row = dict[str, Any]
 

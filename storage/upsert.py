@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.connection import AsyncConnection
 
 
 def insertion(connection: AsyncConnection, table: Table) -> Any:

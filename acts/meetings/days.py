@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from domain.calendar import (
     Alternatives,
     DaysOff,
@@ -16,6 +14,7 @@ from domain.calendar import (
 )
 from domain.recurrence import Rule, weekend_days
 from storage import networks
+from storage.connection import AsyncConnection
 from storage.holidays import holy_day_name, holy_days, public_holidays
 from storage.meetings import Meeting
 from storage.networks import Network

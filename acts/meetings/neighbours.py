@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from storage import meetings
 from storage.action_items import open_of_member
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.reports import reported_members, wanted_totals

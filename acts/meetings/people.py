@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from domain.people import Act, Office, may
 from storage import members, networks, offices
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting, reachable
 from storage.members import Member
 from storage.networks import Network

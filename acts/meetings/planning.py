@@ -3,12 +3,11 @@
 import secrets
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from domain import meetings as rules
 from domain.meetings import BUDDHIST_ERA, Number, Series, State
 from domain.timetable import Kind, Step, allowed, sending_moment, steps
 from storage import due, meetings, networks
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.turn import Turn

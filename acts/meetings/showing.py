@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from acts.meetings import days, neighbours
 from acts.meetings.people import Concerned, concerned
 from acts.meetings.planning import number_of, year_shown
@@ -14,6 +12,7 @@ from domain.meetings import State
 from domain.people import Act, Office
 from domain.timetable import SILENCE, allowed
 from storage import answers, chats, meetings, members, networks, outbox
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data

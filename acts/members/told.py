@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from acts.standing import Standing, in_network, morning
 from domain.people import Office
 from domain.refusal import Refused
 from locales import formats
 from storage import directory, members, offices
+from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.turn import Turn
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from acts.minutes import naming, versions
 from acts.minutes.composing import compose
 from acts.standing import morning
@@ -14,6 +12,7 @@ from domain.proceedings import Outcome
 from reports.minutes_kept import minutes_from
 from storage import meetings, networks, outbox, proceedings
 from storage import minutes as books
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.turn import Turn

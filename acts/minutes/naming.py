@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from acts.meetings.planning import number_of, year_shown
 from domain.minutes import rank
 from domain.people import Office
 from locales import Texts
 from locales.formats import Language
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 

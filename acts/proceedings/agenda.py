@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from domain.people import name_key
 from domain.proceedings import RETURNING, section_among, sections_of
 from storage import meetings, proceedings
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.proceedings import Matter, Proceedings

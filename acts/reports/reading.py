@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 import language
 from acts.reports.voices import Voice
 from domain.months import month_of_statement, open_months
@@ -29,6 +27,7 @@ from domain.statements import Kind, Reading, Statement
 from language.organisation_names import before_name, called, named, without_joint
 from language.report_words import month_named, occasion
 from storage import members, reports
+from storage.connection import AsyncConnection
 from storage.members import Member
 
 LONGEST_WORDS = 4096

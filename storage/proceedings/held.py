@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body
 from storage.proceedings.rows import Desk, Proceedings, columns

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Table, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain import attendance as rules
 from domain.attendance import Holders, Move, Way
@@ -14,6 +13,7 @@ from domain.proceedings import Matter as RuleMatter
 from domain.proceedings import Outcome
 from domain.votes import Ballot, Choice, Count
 from storage import tables
+from storage.connection import AsyncConnection
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.reports import Line, State
+from storage.connection import AsyncConnection
 from storage.tables import cards, files, outbox, people, report_files, reports, statements
 from storage.turn import Turn
 

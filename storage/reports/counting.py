@@ -5,9 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.reports import REPORTED, totals
+from storage.connection import AsyncConnection
 from storage.reports.books import Report, confirmed_lines, decimal_text, report_columns
 from storage.tables import members, reports, statements
 

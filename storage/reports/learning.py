@@ -1,9 +1,9 @@
 """What a network's confirmed statements teach: its products and their other names, its usual units, its last prices."""
 
 from sqlalchemy import func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.reports import TRADE, Line
+from storage.connection import AsyncConnection
 from storage.reports.books import line_columns, line_from
 from storage.tables import products, statements
 from storage.turn import Turn
