@@ -124,3 +124,22 @@ def test_a_restart_in_the_middle_changes_nothing(tmp_path: Path) -> None:
         play.house.restart()
         play.types("ประธานกล่าวเปิด")
         assert "บันทึกไว้: ประธานกล่าวเปิด" in play.desk()
+
+
+def test_whoever_starts_the_secretary_keeps_the_record(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        before = len(play.found.said(play.chair))
+        play.start(play.chair)
+        assert "เริ่มประชุมแล้ว" in play.toast(play.chair)
+        assert "ใครมาแล้วบ้าง" in play.desk(play.secretary)
+        assert len(play.found.said(play.chair)) == before + 1  # only the forged message of this test
+        assert "มาแล้ว 1 จาก 12 แห่ง" in play.desk(play.secretary)  # the chair is there
+
+
+def test_where_the_secretary_cannot_be_reached_the_starter_keeps_the_record(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        play.secretary.blocks()
+        play.house.settle()
+        play.start(play.chair)
+        play.taps("ตามนี้", by=play.chair)
+        assert "ระเบียบวาระที่ 1" in play.desk(play.chair)
