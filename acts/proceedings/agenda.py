@@ -107,7 +107,9 @@ async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceeding
                     "note": matter.get("member"),
                     "first_meeting": matter.get("origin"),
                     "agenda_item_id": proposals.get(key),
-                    "action_item_id": items.get(key) if section.get("section") == "arising" else None,
+                    "postponed": matter.get("postponed", 0),
+                    "action_item_id": matter.get("action_item_id")
+                    or (items.get(key) if section.get("section") == "arising" else None),
                 }
             )
     arising = section_among("arising", sections)

@@ -83,13 +83,13 @@ async def seat_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
             keyboard.append([button(kept, "hour_in", key)])
     elif key in kept.recorded.room:
         keyboard.append([button(kept, "hour_out" if by_hour else "gone", key, label="gone")])
-        if by_hour:
-            keyboard.append([button(kept, "hour_in", key)])
+        if not by_hour:
+            keyboard[-1].append(button(kept, "hour_out", key, label="gone_earlier"))
+        keyboard.append([button(kept, "hour_in", key)])
         keyboard.append([button(kept, "never_came", key)])
     else:
         keyboard.append([button(kept, "came", key, label="came_at_start" if by_hour else "came")])
-        if by_hour:
-            keyboard.append([button(kept, "hour_in", key)])
+        keyboard[-1].append(button(kept, "hour_in", key))
     keyboard.append([button(kept, "substitute", key)])
     if not there:
         rows = [button(kept, "excuse", key, each, label=f"excuse_{each}") for each in REASONS]

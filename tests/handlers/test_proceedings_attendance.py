@@ -143,3 +143,20 @@ def test_where_the_secretary_cannot_be_reached_the_starter_keeps_the_record(tmp_
         play.start(play.chair)
         play.taps("ตามนี้", by=play.chair)
         assert "ระเบียบวาระที่ 1" in play.desk(play.chair)
+
+
+def test_hours_that_were_missed_are_typed_also_in_a_live_meeting(tmp_path: Path) -> None:
+    with held(tmp_path, coming=8) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T10:30")
+        play.taps("อื่น ๆ", "รายชื่อผู้มา", f"✅ {NAMES[1]}", "มาสาย ใส่เวลา")
+        play.types("เก้าโมงสี่สิบ")
+        play.taps(f"✅ {NAMES[1]}")
+        assert "มาเวลา 09.40 น." in play.desk()
+        play.taps("กลับก่อนหน้านี้ ใส่เวลา")
+        play.types("สิบโมง")
+        assert "มาแล้ว 8 จาก 12 แห่ง" in play.card()
+        rows = play.house.rows(
+            "SELECT way, at FROM moves WHERE member_id=? AND voided_at IS NULL ORDER BY id", play.found.member_ids[1]
+        )
+        assert [(row["way"], str(row["at"])[11:16]) for row in rows] == [("in", "02:40"), ("out", "03:00")]
