@@ -6,7 +6,10 @@ from language.vocabulary import words_of
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 MONEY_MEASURES = frozenset(("income", "expense", "cost_saved", "deposited", "lent", "repaid", "other"))
-HEADS_MEASURES = frozenset(("deposited", "lent", "repaid", "members_joined", "members_left", "other", "held"))
+HEADS_MEASURES = frozenset(
+    ("income", "expense", "deposited", "lent", "repaid", "members_joined", "members_left", "other", "held")
+)
+_PER_TIME = words_of("per time")
 _NO_GOODS = words_of("no goods")
 _IMPLIED = tuple(
     (product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "ยางพารา", "น้ำนมดิบ", "ผ้าทอ")
@@ -22,6 +25,7 @@ class Activities(Walk):
         item = Item()
         correcting = False
         money_cue = False
+        per_time: set[int] = set()
         left_over = False
         behind = self._named_behind(segment)
         position = segment.first
@@ -49,11 +53,15 @@ class Activities(Walk):
                 elif not self._fits(measure, element):
                     self.used.add(position)
                 elif item.quantity is None or correcting or self._counts_better(measure, item.quantity, element):
+                    if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):
+                        per_time.add(element.first)
                     item.quantity = element
                     item.approx = element.approx if correcting else item.approx or element.approx
                     item.used.append(position)
                     correcting = False
-                elif self._is_package(item.quantity, element, position):
+                elif (item.quantity.unit == element.unit and item.quantity.first in per_time) or self._is_package(
+                    item.quantity, element, position
+                ):
                     item.quantity = element
                     item.used.append(position)
                 else:
@@ -122,6 +130,11 @@ class Activities(Walk):
                     self.last_product = (item.product, item.unsure)
                     break
         return [item for item in items if item.full or measure == "held"]
+
+    def _each_time(self, position: int) -> bool:
+        """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
+        before = len(self.letters[:position].rstrip("_a")) - 1
+        return self._word(before) in _PER_TIME
 
     def _implied(self, segment: Segment) -> str | None:
         """Product that the verb itself names: สีข้าว, รีดนม, กรีดยาง."""

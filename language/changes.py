@@ -12,6 +12,7 @@ _SUM = re.compile(r"\$[_afjzt]*[24]")
 _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
 _CONTRASTS = words_of("contrast")
+_ORDERING = re.compile("สั่ง|ซื้อ|จอง")
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
@@ -73,7 +74,8 @@ class Changes:
         position = next((number for number, letter in enumerate(letters) if letter in "XY"), -1)
         if position < 0:
             refused = letters.find("W")
-            if refused >= 0 and ("O" in letters or "d" in letters[refused:]):
+            given_up = refused >= 0 and "d" in letters[refused:] and not _ORDERING.search(self._word(refused))
+            if refused >= 0 and ("O" in letters or given_up):
                 position = refused
             elif "O" in letters and "N" in letters and ("B" in letters or "b" in letters) and "C" not in letters:
                 position = letters.find("N")

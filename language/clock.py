@@ -32,6 +32,7 @@ _CLOCK = re.compile(
         (?:\s*(?P<mark>น(?:\.|าฬิกา|(?![ก-๎])))|\s*(?P<half_day>[ap]\.?m\.?))?)
     |(?P<dense>(?<![\d.,/])(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)\s?น(?:\.|(?![ก-๎])))
     |(?P<plain>(?<![\d.,/:])(?P<h3>[01]?\d|2[0-4])\s*(?:นาฬิกา|น\.|น(?![ก-๎]))(?:\s*(?P<m3>\d{{1,2}})\s*นาที)?)
+    |(?P<formal>{_hour(14)}\s*นาฬิกา{_rest(14)})
     |(?P<english>(?<![\d.,/:])(?P<h4>1[0-2]|[1-9])\s?(?P<half4>[ap]\.?m\b\.?))
     |(?P<midnight>(?:เที่ยง|เตี้ยง|เที่ยว(?=คืน))คืน{_rest(5)})
     |(?P<noon>(?<!ก่อน)(?<!หลัง)(?:เที่ยง|เตี้ยง)(?:วัน|ตรง)?{_rest(6)})
@@ -104,6 +105,8 @@ def _read(found: "re.Match[str]") -> ClockTime | None:
         hour, minute = int(group["h3"]), int(group["m3"] or 0)
     elif form == "english":
         hour = int(group["h4"]) % 12 + (12 if group["half4"].startswith("p") else 0)
+    elif form == "formal":
+        hour = _number(group["hour14"]) or 0
     elif form == "midnight":
         hour, next_day = 0, True
     elif form == "noon":
@@ -153,9 +156,9 @@ def _spoken_hour(hour: int, before: str | None, after: str | None) -> int | None
 
 
 _FORMS = (
-    "digital", "dense", "plain", "english", "midnight", "noon", "afternoon", "early", "early2", "night",
+    "digital", "dense", "plain", "formal", "english", "midnight", "noon", "afternoon", "early", "early2", "night",
     "spoken", "seven",
 )  # fmt: skip
 _REST_NUMBER = {
-    "midnight": 5, "noon": 6, "afternoon": 7, "early": 8, "early2": 9, "night": 10, "spoken": 11, "seven": 13,
+    "midnight": 5, "noon": 6, "afternoon": 7, "early": 8, "early2": 9, "night": 10, "spoken": 11, "seven": 13, "formal": 14,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from domain.statements import When
 from language.clock import ClockTime, clock_times
 from language.date_marks import MONTH, WEEK, YEAR
 from language.dates import Day, next_day_of_month, next_day_of_year, read_day
+from language.english_dates import in_thai
 from language.normalise import normalise
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -36,7 +37,7 @@ def when(text: str, *, now: datetime) -> When:
 
 
 def _when(text: str, now: datetime) -> When:
-    written = _NOT_A_DATE.sub(_blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower())
+    written = in_thai(_NOT_A_DATE.sub(_blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower()))
     soon = _in_hours(written, now)
     if soon is not None:
         return When(text, soon)

@@ -10,6 +10,9 @@ _FORMS = (
     "ชุมนุมสหกรณ์", "สหกรณ์การเกษตร", "สหกรณ์ออมทรัพย์", "สหกรณ์", "กองทุนหมู่บ้าน", "ธนาคารหมู่บ้าน", "กลุ่ม", "ศูนย์",
 )  # fmt: skip
 
+LEAST = 5  # letters of a name; shorter ones stand inside other words
+_VILLAGE = re.compile(r"(?<!แม่)บ้าน(?!เกษตรกร)\S.{1,}$")
+
 
 def short_name(name: str) -> str:
     """An organisation's name without its form: กลุ่มบ้านควน → บ้านควน; the whole name where too little would be left."""
@@ -23,8 +26,21 @@ def short_name(name: str) -> str:
 def called(name: str) -> tuple[str, ...]:
     """What people call an organisation: its name, its name without its form, and its village (บ้านควนรู) where it has one."""
     short = short_name(name)
-    village = re.search(r"(?<!แม่)บ้าน(?!เกษตรกร)\S.{1,}$", short)
+    village = _VILLAGE.search(short)
     return tuple(dict.fromkeys((name.strip(), short, *([village.group().strip()] if village else []))))
+
+
+def in_passing(name: str) -> tuple[str, ...]:
+    """`called`, and what the secretary writes among others: the village without บ้าน (เขาพระ), what stands before it (กลุ่มเลี้ยงปลา).
+
+    Several organisations may share such a name; who reads it asks.
+    """
+    found = list(called(name))
+    if village := _VILLAGE.search(short_name(name)):
+        found.append(village.group().strip().removeprefix("บ้าน"))
+    if (whole := _VILLAGE.search(name)) and (kind := name[: whole.start()].strip()) not in _FORMS:
+        found.append(kind)
+    return tuple(dict.fromkeys(each for each in found if each in called(name) or len(each) >= LEAST))
 
 
 def named(spoken: str, names: Mapping[int, str]) -> tuple[int, ...]:

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from domain.statements import Kind, Reading, Statement
 from language import intents
-from language.changes import Changes, is_question
+from language.changes import is_question
+from language.clauses import told_for
+from language.combined import TRADED, Combined, unread
 from language.elements import scan
 from language.normalise import normalise
 from language.trades import Trades
@@ -26,6 +28,7 @@ _THEN_AND_NOW = re.compile(
     re.DOTALL,
 )
 _TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
+_NEXT_TIME = re.compile("(?:คราว|รอบ|ครั้ง|เดือน|เที่ยว)(?:หน้า|ต่อไป|นี้).{0,12}(?:อยาก|ขอ|ให้|มา|ฝาก)")
 _NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย)")
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
 _PASSED_ON = re.compile(
@@ -42,7 +45,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 
 
-class Reader(Changes):
+class Reader(Combined):
     """One message on its way through the rules."""
 
     # The rules, in order. Each returns True when it has decided the message.
@@ -67,7 +70,11 @@ class Reader(Changes):
         if (
             "V" not in self.letters
             and "วาระ" not in self.message.text
-            and not ("G" in self.letters and "เรื่อง" in self.message.text and _TALK.search(self.message.text))
+            and not (
+                "เรื่อง" in self.message.text
+                and ("G" in self.letters or _NEXT_TIME.search(self.message.text))
+                and _TALK.search(self.message.text)
+            )
         ):
             return False
         found = intents.agenda(self.message)
@@ -108,6 +115,10 @@ class Reader(Changes):
         letters = self.letters
         if self.present.isdisjoint("jG~E^"):
             return False
+        if self._beside_an_order():
+            return True
+        if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
+            return False
         goods = any(element.letter == "1" and element.flag != "c" for element in self.message.elements)
         if not self.present.isdisjoint("BsSXYO") and "G" not in letters and goods:
             return False
@@ -124,9 +135,9 @@ class Reader(Changes):
             return False
         self.why.append((f"attendance {statement.answer}", self.message.text))
         self.statements.append(statement)
-        self.used.update(range(len(self.message.elements)))
-        if "B" in letters and "1" in letters:
-            self._orders_beside()
+        self.used.update(
+            number for number, one in enumerate(self.message.elements) if one.letter != "1" or one.flag == "c"
+        )
         return True
 
     def not_wanted(self) -> bool:
@@ -175,6 +186,8 @@ class Reader(Changes):
             return False
         chunks = self._chunks()
         asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
+        if self._answered_by_itself(asking):
+            return True
         asked = self._word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
         politely = asked and "1" in letters and not self.present.isdisjoint("Bb")
         if politely:
@@ -192,6 +205,8 @@ class Reader(Changes):
 
     def trades(self) -> bool:
         """Bought, offered, sold, produced, paid, lent, held."""
+        if self._trouble_beside_trade():
+            return True
         trades = Trades(self.message, self.vocabulary, self.until)
         found = trades.read()
         self.statements.extend(found)
@@ -205,6 +220,8 @@ class Reader(Changes):
         for position, element in enumerate(message.elements):
             entries = message.entries[element.first : element.last]
             if any(entry.problem for entry in entries):
+                if "3" in message.letters and self._word(position) in _UNBEARABLE:
+                    continue  # ยางโลละ 58 ไม่ไหวเลย: a complaint about the price
                 self._because("trouble", position)
                 self.statements.append(Statement(Kind.PROBLEM, text=message.text))
                 self.used.update(range(len(message.elements)))
@@ -216,9 +233,6 @@ class Reader(Changes):
     def _says_nothing(self) -> bool:
         """ไม่ … อะไร, บ่ … หยัง denies; it does not ask."""
         return len(re.findall("[qQo]", self.letters)) == 1 and _NOTHING.search(self.message.text) is not None
-
-    def _in_trouble(self) -> bool:
-        return any(entry.problem for entry in self.message.entries)
 
     def _chunks(self) -> list[tuple[int, int]]:
         chunks = []
@@ -251,14 +265,6 @@ class Reader(Changes):
             for element in self.message.elements
         )
 
-    def _orders_beside(self) -> None:
-        for first, last in self._chunks():
-            if "B" in self.letters[first:last] and "1" in self.letters[first:last]:
-                trades = Trades(self.message, self.vocabulary, min(last, len(self.letters)))
-                self.statements.extend(trades.read())
-                self.why.extend(trades.why)
-                return
-
     def run(self) -> None:
         """Try the rules in their order until one decides."""
         for rule in _RULES:
@@ -267,6 +273,8 @@ class Reader(Changes):
 
 
 _POLITE_QUESTIONS = words_of("polite question")
+_UNBEARABLE = words_of("unbearable")
+_COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 _LATER = words_of("later")
 _OTHERS = words_of("others")
 _RULES: tuple[Callable[[Reader], bool], ...] = (
@@ -311,29 +319,32 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
             written = compared.group("now")
     if _ANY_LETTER.search(written) is None:
         return Reading(text)
-    reader = Reader(scan(written, words), words)
+    reader: Combined = Reader(scan(written, words), words)
     reader.run()
+    if "D" in reader.letters or "ฝาก" in written or "ว่า" in written:
+        reader = _told(reader, written)
     statements = tuple(reader.statements)
     why = tuple(reader.why)
     if forwarded and statements:
         statements = tuple(replace(statement, unsure=True) for statement in statements)
         why = (("forwarded", ""), *why)
-    return Reading(text, statements, _unread(reader), why)
+    return Reading(text, statements, unread(reader), why)
 
 
-def _unread(reader: Reader) -> tuple[str, ...]:
-    """Parts of the message with a figure that no statement used."""
-    if reader.is_aside:
-        return ()
-    message = reader.message
-    parts: list[str] = []
-    for position, element in enumerate(message.elements):
-        if element.letter in "1234" and position not in reader.used:
-            first = position
-            while first > 0 and message.letters[first - 1] not in "_|1234":
-                first -= 1
-            parts.append(message.said(message.elements[first].first, element.last))
-    return tuple(parts)
+def _told(reader: Combined, written: str) -> Combined:
+    """An order that begins by saying whose it is, read without these words; any other reading stays."""
+    told = told_for(written)
+    if told is None:
+        return reader
+    who, said = told
+    if len(who) not in reader.message.starts and written[len(who) :].startswith("วาน"):
+        return reader
+    order = reader._read_part(said)
+    if not order.statements or any(one.kind not in TRADED or one.on_behalf for one in order.statements):
+        return reader
+    order.statements = [replace(one, on_behalf=who) for one in order.statements]
+    order.why.insert(0, ("told for", who))
+    return order
 
 
 def read_quantity(text: str) -> tuple[Decimal | None, str | None]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -17,30 +18,34 @@ _REMOVED = (
     "ร้อยเอ็ด", "มาแล้ว", "หมื่นแสน", "พันล้าน", "สิบล้าน", "ร้อยล้าน", "แสนล้าน", "หมื่นล้าน", "ห้าร้อย",
     "สองสาม", "สามสี่", "ครึ่งหนึ่ง", "หลายร้อย", "กว่าร้อย", "กว่าพัน", "ได้ราคา", "ขายของ", "ไปมา",
     "ได้แก่", "เสียเงิน", "ครึ่งเดียว", "ทองเครือ", "โมงเช้า", "ข้าวของ", "ตายแล้ว", "คนใช้", "คนออก", "คนมา", "คนเข้า", "คนไป", "คนที่", "คนร่วม",
-    "คนเดิม",
+    "คนเดิม", "กันเอา", "คำสั่ง",
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4)
-def _trie(words: tuple[str, ...]) -> Any:
+@lru_cache(maxsize=1)
+def _standard_trie() -> Any:
+    """The dictionary of the language and of our tables, built once; no network changes it."""
     from pythainlp.corpus.common import thai_words
     from pythainlp.util import Trie
 
     entries = standard().entries
     dictionary = {word for word in thai_words() if not _swallows(word, entries)} - set(_REMOVED)
     dictionary.update(entries)
-    dictionary.update(words)
-    numbers = re.compile(f"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})+")
-    return Trie(
-        word
-        for word in dictionary
-        if len(word) > 1
+    return Trie(word for word in dictionary if _may_be_cut(word, entries))
+
+
+_NUMBERS = re.compile(f"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})+")
+
+
+def _may_be_cut(word: str, entries: Mapping[str, Entry]) -> bool:
+    return (
+        len(word) > 1
         and not any(sign.isdigit() for sign in word)
-        and (word in NUMBER_WORDS or word in entries or numbers.fullmatch(word) is None)
+        and (word in NUMBER_WORDS or word in entries or _NUMBERS.fullmatch(word) is None)
     )
 
 
-def _swallows(word: str, entries: dict[str, Entry]) -> bool:
+def _swallows(word: str, entries: Mapping[str, Entry]) -> bool:
     """Whether a dictionary word is a cue or unit of ours with another known word glued to it (โลละ, ขายตัว)."""
     if word in entries or len(word) < 4:
         return False
@@ -63,10 +68,38 @@ def _segment() -> Any:
     return segment
 
 
-# A network's own words build a dictionary of their own; the last few are kept.
-@lru_cache(maxsize=4)
+# A network's own words lie over the common dictionary: only the nodes on their way are copied, the rest is shared.
+@lru_cache(maxsize=64)
 def _network_trie(words: tuple[str, ...]) -> Any:
-    return _trie(tuple(sorted(set(words))))
+    common = _standard_trie()
+    entries = standard().entries
+    added = sorted({word.strip() for word in words if _may_be_cut(word.strip(), entries)})
+    if not added:
+        return common
+    trie = type(common)(())
+    trie.root = _copied(common.root)
+    own = {id(trie.root)}
+    for word in added:
+        node = trie.root
+        for sign in word:
+            if node.children is None:
+                node.children = {}
+            child = node.children.get(sign)
+            if child is None or id(child) not in own:
+                child = _copied(child) if child is not None else type(node)()
+                own.add(id(child))
+                node.children[sign] = child
+            node = child
+        node.end = True
+    trie._word_count = len(common) + len(added)  # newmm takes an empty dictionary for none
+    return trie
+
+
+def _copied(node: Any) -> Any:
+    copy = type(node)()
+    copy.end = node.end
+    copy.children = dict(node.children) if node.children is not None else None
+    return copy
 
 
 def cut(text: str, vocabulary: Vocabulary) -> list[str]:

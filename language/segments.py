@@ -1,11 +1,18 @@
 """Finds the cue words of a message and the segments they govern: wanted, offered, sold, paid, held."""
 
+import re
+
 from domain.statements import Kind
 from language.items import Segment, Walk
 from language.vocabulary import words_of
 
 _WEAK_PRODUCED = words_of("weak measure")
 _INCOME_CUES = words_of("money received")
+_MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
+_GATHERS = words_of("gathers")
+_LENDERS = re.compile(
+    r"(?:เงิน)?(?:มา)?\s?(?:จาก)?\s?(?:ธกส|ธ\.ก\.ส|แบงก์|แบงค์|ธนาคาร|ออมสิน|พอช|สหกรณ์|กองทุนหมู่บ้าน|กรมส่งเสริม|เครือข่าย)"
+)
 _WISHES_TO_BUY = words_of("wish to buy")
 
 
@@ -30,6 +37,11 @@ class Segments(Walk):
                 same_line = "|" not in self.letters[previous.first : position]
                 if previous.kind == kind and previous.measure == measure and kind != Kind.ACTIVITY:
                     continue
+                if same_line and measure == "cost_saved" == previous.measure and self._no_sum(previous.cue, position):
+                    continue
+                if measure == "sold" and self._gathered_to_sell(previous, position, same_line):
+                    previous.measure = "sold"
+                    continue
                 # มี … ขาย / เอา … มาขาย: the offer swallows what stands before it
                 turned = kind == Kind.SALE_OFFER and previous.kind == Kind.PURCHASE and same_line
                 if turned and not self._has_figure(previous.cue, position):
@@ -43,6 +55,32 @@ class Segments(Walk):
                 previous.last = first
             segments.append(Segment(kind, measure, first, len(self.elements), position))
         return [segment for segment in segments if segment.last > segment.first]
+
+    def _no_sum(self, first: int, last: int) -> bool:
+        return not set(self.letters[first:last]) & set("24")
+
+    def _gathered_to_sell(self, gathered: Segment, position: int, same_line: bool) -> bool:
+        """ "รวบรวมยาง 8 ตัน ขายได้โลละ 63": goods gathered and sold in one breath, with one quantity for both."""
+        if gathered.measure != "produced" or not same_line or gathered.cue < 0:
+            return False
+        if self._word(gathered.cue) not in _GATHERS:
+            return False
+        following = next((at for at in range(position + 1, len(self.letters)) if self.letters[at] in "|BS"), None)
+        sold = self.letters[position:following]
+        money = min((sold.index(letter) for letter in "234" if letter in sold), default=99)
+        before = self.letters[gathered.cue : position]
+        outcome = "1" in before and set(before[: before.index("1")]) & set("gd")
+        if outcome and "3" not in sold and not self._word(gathered.cue).endswith("รวบรวม"):
+            return False
+        return "1" in before and money < (sold.index("1") if "1" in sold else 99)
+
+    def _loan(self, position: int, measure: str) -> str:
+        """A loan that the group itself takes (กู้ ธ.ก.ส. มา 200,000) is none that it gives."""
+        if measure == "lent" and self._word(position).startswith("กู้"):
+            behind = self.message.text[self.message.starts[self.elements[position].last] :][:24]
+            if _LENDERS.match(behind):
+                return "other"
+        return measure
 
     def _beginning(self, position: int, previous: int) -> int:
         """Where the segment of the cue at `position` begins: at its chunk, if only nouns stand before it there."""
@@ -78,6 +116,8 @@ class Segments(Walk):
                 if word == "ขอ" and letters[position + 1 : position + 2] in ("V", "q"):
                     continue
                 kind, measure = self._bought_or_wanted(position)
+                if kind == Kind.PURCHASE and word == "ซื้อ" and self._bought_beside_done(position, cues):
+                    kind, measure = Kind.ACTIVITY, "bought"
                 if kind == Kind.ACTIVITY or word != "รับ" or "1" in letters[position:]:
                     cues.append((position, kind, measure))
                     ordered = True
@@ -102,7 +142,7 @@ class Segments(Walk):
                 and letter in "M$GwVAtfXL"
                 and self._measured(position, entry.measure, ordered, cues)
             ):
-                cues.append((position, Kind.ACTIVITY, entry.measure))
+                cues.append((position, Kind.ACTIVITY, self._loan(position, entry.measure)))
         return cues
 
     def _already(self, position: int) -> bool:
@@ -135,6 +175,13 @@ class Segments(Walk):
         elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
             return Kind.ACTIVITY, "bought"
         return Kind.PURCHASE, None
+
+    def _bought_beside_done(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "ได้เงินอุดหนุนห้าหมื่น ซื้อตู้แช่ 1 ตู้": behind something done, a plain ซื้อ tells what was done too."""
+        if not cues or cues[-1][1] != Kind.ACTIVITY:
+            return False
+        before = self.letters[cues[-1][0] : position]
+        return self._has_figure(cues[-1][0], position) and "F" not in before[-3:]
 
     def _segment_end(self, position: int) -> int:
         end = position + 1
@@ -205,6 +252,9 @@ class Segments(Walk):
                 return False
             if cues[-1][2] == "held" and word in _WEAK_PRODUCED and "1" not in letters[cues[-1][0] : position]:
                 return False
+        collected = measure == "produced" and cues and cues[-1][2] in _MONEY_MEASURES and "6" not in letters[position:]
+        if collected and not self._has_figure(cues[-1][0], position):
+            return False  # "ฌาปนกิจเดือนนี้เก็บได้ 24,600": the money is what was collected
         end = self._segment_end(position)
         after = letters[position + 1 : end]
         if word in _WEAK_PRODUCED:
@@ -234,10 +284,9 @@ class Segments(Walk):
     def _pays_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """Whether จ่ายไป … behind ซื้อ … names what was paid for it."""
         cue, kind, measure = cues[-1]
-        between = self.letters[cue:position]
         if measure in ("bought", "held", "sold") or kind != Kind.ACTIVITY:
             following = self.letters[position + 1 : position + 2]
-            return following in ("2", "4", "_", "j", "a") and "2" not in between
+            return following in ("2", "4", "_", "j", "a") and self._no_sum(cue, position)
         return False
 
     def _held(self, position: int, ordered: bool) -> bool:

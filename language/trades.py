@@ -8,6 +8,7 @@ from language.segments import Segments
 from language.vocabulary import words_of
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
+_PRIVATE = tuple(words_of("private goods"))
 _INCOME_CUES = words_of("money received")
 
 
@@ -41,6 +42,9 @@ class Trades(Segments, Orders, Activities):
         if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
             return None
         measure = segment.measure
+        if measure == "bought" and item.product is not None and item.product.startswith(_PRIVATE):
+            self.used.update(item.used)
+            return None
         if (
             measure == "produced"
             and amount is not None

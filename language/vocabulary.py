@@ -1,5 +1,6 @@
 """The words of the field, loaded from the readable tables, and what a network adds to them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -64,6 +65,18 @@ def rows(table: str) -> Iterator[list[str]]:
                 yield line.rstrip("\n").split("\t")
 
 
+def alternatives(written: str) -> list[str]:
+    """Spell out what a table writes short: "ที่{สั่ง,จอง}{ไว้,}" is ที่สั่งไว้, ที่สั่ง, ที่จองไว้, ที่จอง."""
+    found = _ALTERNATIVES.search(written)
+    if found is None:
+        return [written]
+    before, rest = written[: found.start()], alternatives(written[found.end() :])
+    return [before + middle + after for middle in found.group(1).split(",") for after in rest]
+
+
+_ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+
+
 @lru_cache(maxsize=1)
 def standard() -> Vocabulary:
     """Return the vocabulary of the tables, built once."""
@@ -75,15 +88,16 @@ def standard() -> Vocabulary:
             entries.setdefault(word.strip(), Entry("p", product=name, side=side))
     for table in ("dialect", "words"):
         for columns in rows(table):
-            for word in columns[-1].split():
-                entries[word] = Entry(LETTERS[columns[0]], columns[0])
+            for written in columns[-1].split():
+                for word in alternatives(written):
+                    entries[word] = Entry(LETTERS[columns[0]], columns[0])
     for unit, spellings, *flags in rows("units"):
         for word in spellings.split(" "):
             known = entries.get(word)
             product = known.product if known is not None else None
             entries[word] = Entry("u", "unit", unit, flags[0].strip() if flags else "", product)
     for measure, words in rows("measures"):
-        for word in words.split():
+        for word in (word for written in words.split() for word in alternatives(written)):
             known = entries.get(word, Entry("M", "measure"))
             entries[word] = known._replace(measure=measure)
     for (words,) in rows("problems"):

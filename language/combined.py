@@ -1,0 +1,123 @@
+"""Reads messages whose clauses say different things, each clause by itself."""
+
+from dataclasses import replace
+
+from domain.statements import Kind
+from language.changes import Changes
+from language.clauses import counts_goods, halves, may_attend, self_asked
+from language.elements import scan
+from language.vocabulary import unit_spellings
+
+TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
+ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
+
+
+class Combined(Changes):
+    """One message, and the readings of its parts."""
+
+    is_part = False
+
+    def run(self) -> None:
+        """Read the message by all rules."""
+        raise NotImplementedError
+
+    def _gathering_happened(self) -> bool:
+        raise NotImplementedError
+
+    def _in_trouble(self) -> bool:
+        return any(entry.problem for entry in self.message.entries)
+
+    def _read_part(self, text: str) -> "Combined":
+        """Read a part of the message by itself."""
+        part = type(self)(scan(text.strip(), self.vocabulary), self.vocabulary)
+        part.is_part = True
+        part.run()
+        return part
+
+    def _take(self, *parts: "Combined") -> None:
+        """Let parts that were read by themselves stand for the message."""
+        for part in parts:
+            self.statements.extend(part.statements)
+            self.why.extend(part.why)
+            self.left_over.extend(unread(part))
+        self.used.update(range(len(self.message.elements)))
+
+    def _beside_an_order(self) -> bool:
+        """An answer to the invitation, and an order or offer in a clause of its own."""
+        message = self.message
+        if self.is_part or not may_attend(message.text) or not counts_goods(message) or self._gathering_happened():
+            return False
+        if self.present.isdisjoint("BbsShXYOAD") and self.present.isdisjoint("M"):
+            return False
+        for position, left, right in halves(message):
+            for attending, ordering, first, last in (
+                (left, right, 0, position),
+                (right, left, position, len(self.letters)),
+            ):
+                if counts_goods(message, first, last) or set(self.letters[first:last]).isdisjoint("jG~E^"):
+                    continue
+                answer = self._read_part(attending)
+                if [one.kind for one in answer.statements] != [Kind.RSVP]:
+                    continue
+                order = self._read_part(ordering)
+                if not order.statements or any(one.kind not in ORDERS for one in order.statements):
+                    continue
+                self._take(*((answer, order) if attending is left else (order, answer)))
+                return True
+        return False
+
+    def _trouble_beside_trade(self) -> bool:
+        """ "ไก่ตายไป 40 ตัว ที่เหลือขายได้ 6,200": a figure of trouble in a clause of its own counts nothing that was traded."""
+        if self.is_part or not self._in_trouble() or self.letters.count("1") + self.letters.count("4") < 2:
+            return False
+        message = self.message
+        for position, left, right in halves(message):
+            trouble = self.letters[:position]
+            word = message.elements[position].first
+            if set(trouble).isdisjoint("14") or not set(trouble).isdisjoint("BsSh$"):
+                continue
+            if not any(entry.problem for entry in message.entries[:word]):
+                continue
+            if any(entry.problem for entry in message.entries[word:]):
+                continue
+            told, done = self._read_part(left), self._read_part(right)
+            is_trouble = [one.kind for one in told.statements] == [Kind.PROBLEM]
+            if is_trouble and any(one.kind == Kind.ACTIVITY for one in done.statements):
+                self._take(told, done)
+                return True
+        return False
+
+    def _answered_by_itself(self, asking: tuple[int, int]) -> bool:
+        """ "เอากี่กระสอบดี เอา 10 แล้วกัน": the writer answers the question."""
+        message, last = self.message, asking[1]
+        if self.is_part or last >= len(self.letters) or set(self.letters[last:]).isdisjoint("14"):
+            return False
+        start = message.starts[message.elements[last].first]
+        asked = self_asked(message.text[:start])
+        if asked is None:
+            return False
+        answer = self._read_part(message.text[start:])
+        if not answer.statements or any(one.kind != Kind.PURCHASE for one in answer.statements):
+            return False
+        named = self._product(before=last)
+        unit = unit_spellings().get(asked.group("unit"))
+        answer.statements = [
+            replace(one, unit=one.unit or unit, product=one.product or named[0]) for one in answer.statements
+        ]
+        self._take(answer)
+        return True
+
+
+def unread(reader: Combined) -> tuple[str, ...]:
+    """Parts of the message with a figure that no statement used."""
+    if reader.is_aside:
+        return ()
+    message = reader.message
+    parts: list[str] = list(reader.left_over)
+    for position, element in enumerate(message.elements):
+        if element.letter in "1234" and position not in reader.used:
+            first = position
+            while first > 0 and message.letters[first - 1] not in "_|1234":
+                first -= 1
+            parts.append(message.said(message.elements[first].first, element.last))
+    return tuple(parts)

@@ -1,0 +1,69 @@
+"""Reads what people say about work between meetings: that it is done, which open item they mean, a day that is past, two owners."""
+
+import re
+
+from domain.people import name_key
+from language.normalise import normalise
+
+_DONE = re.compile(
+    r"(?:ทำ)?(?:เสร็จ(?:เรียบร้อย|สิ้น)?(?:แล้ว)?|เรียบร้อย(?:แล้ว)?|สำเร็จแล้ว|ครบแล้ว|แล้วเสร็จ|\bdone\b|\bfinished\b)",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"(?:ยังไม่|ไม่|ยังบ่|บ่|จวน|ใกล้|จะ|ให้|ต้อง|ถ้า|เมื่อไหร่|เมื่อไร)\s*(?:ได้\s*)?(?:ทำ)?(?:เสร็จ|เรียบร้อย|ครบ)|"
+    r"เสร็จ(?:ไหม|มั้ย|หรือยัง|ยัง)|not (?:yet )?(?:done|finished)"
+)
+_FILLER = re.compile(r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$")
+_PAST = re.compile(r"^\s*(?:ขอ)?(?:เป็น)?\s*(?:เมื่อวาน(?:ซืน|นี้)?|วานนี้|อาทิตย์ที่แล้ว|สัปดาห์ที่แล้ว|เดือนที่แล้ว|yesterday|last week)")
+_YEAR = re.compile(r"25\d\d|20\d\d|[/.\-]\d\d$|\d[/.\-]\d{1,2}[/.\-]\d|ปีหน้า")
+_NEXT_MEETING = re.compile(r"(?:วัน)?ประชุม(?:ครั้ง|รอบ|คราว)?(?:หน้า|ต่อไป|ถัดไป)|(?:ครั้ง|รอบ)หน้า|next meeting", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|/|กับ|และ|\band\b)\s*")
+ALIKE = 80  # of 100: surely enough to ask
+ALIKE_OTHERS = 92  # for somebody else's work
+
+
+def said_done(text: str) -> str | None:
+    """What a message says is done ("ขอราคาปุ๋ยเสร็จแล้ว ได้ 3 ร้าน" → "ขอราคาปุ๋ย"); None where it says no such thing."""
+    written = " ".join(normalise(text[:400]).split())
+    if _NOT_DONE.search(written) or written.endswith("?"):
+        return None
+    found = _DONE.search(written)
+    if found is None:
+        return None
+    before = _FILLER.sub("", written[: found.start()].strip()).strip()
+    after = written[found.end() :].strip(" ,:")
+    said = before if len(before) >= 4 else after
+    return said if len(said) >= 4 else None
+
+
+def likeness(said: str, title: str) -> int:
+    """How much of what was said stands in a title, or the other way round: 0 to 100."""
+    from rapidfuzz import fuzz
+
+    spoken, wanted = name_key(said), name_key(title)
+    if min(len(spoken), len(wanted)) < 4:
+        return 0
+    shorter, longer = sorted((spoken, wanted), key=len)
+    if len(shorter) < 6 and shorter not in longer:
+        return 0
+    return round(fuzz.partial_ratio(shorter, longer))
+
+
+def says_past(text: str) -> bool:
+    """Whether a day is named that is over: เมื่อวาน, อาทิตย์ที่แล้ว."""
+    return _PAST.search(normalise(text)) is not None
+
+
+def names_year(text: str) -> bool:
+    """Whether a date was said with its year."""
+    return _YEAR.search(normalise(text).strip()) is not None
+
+
+def next_meeting(text: str) -> bool:
+    """Whether the day of the next meeting is meant."""
+    return _NEXT_MEETING.search(normalise(text)) is not None
+
+
+def owners_said(words: str) -> tuple[str, ...]:
+    """Those to whom work is given, one by one: 'สมชายกับสมศรี' → two."""
+    return tuple(part for each in _AND.split(words) if (part := each.strip(" ,.")))

@@ -1,0 +1,106 @@
+"""Reads runs of nouns while the words are walked over: the name of a product, a place, a variety."""
+
+import re
+
+from language.parts import Element
+from language.prices import Prices
+from language.vocabulary import words_of
+
+_PLACES = words_of("place prefix")
+_SPOKEN_FORMULA = re.compile("(?:ปุ๋ย)?(?:สูตร|ตัว)?เสมอ|1|สิบ|ยี่สิบ|สี่|ศูนย์|ซาว|แปด")
+_IN_NAMES = words_of("part of a name")
+_COLOURS = frozenset(("สี", "ใส่"))
+
+
+class Nouns(Prices):
+    """What is a name in the walk over the words."""
+
+    def _names_a_place(self, position: int) -> bool:
+        """Whether a number word stands inside a name: หนองสองห้อง, โคกสามต้น."""
+        if position == 0 or self.words[position][0].isdigit() or self.letters[position + 1] not in "wux":
+            return False
+        return (
+            self.words[position - 1] in _PLACES
+            and self.letters[position - 1] in "wpI"
+            and self.letters[position + 2] in "_ |BDjz1"
+        )
+
+    def _serves(self, position: int, first: int) -> bool:
+        """ถังใส่น้ำยาง: what a thing is for, glued into its name."""
+        return (
+            position > first
+            and self.letters[position] == "!"
+            and self.words[position] == "ใส่"
+            and self.letters[position + 1] in "pw"
+        )
+
+    def _variety_at(self, position: int) -> bool:
+        """Whether the word belongs to the name of a variety: กข 6, ปทุม 1, or the space before such a name."""
+        letters, entries = self.letters, self.entries
+        if letters[position] == "_":
+            following = position + 1
+            if following >= len(entries) or position == 0:
+                return False
+            if entries[position - 1].word_class == "variety":
+                return letters[following] == "n" and self._variety_at(following)
+            return (
+                entries[following].word_class == "variety"
+                and entries[position - 1].letter in "pw"
+                and letters[self._after(following + 1)] == "n"
+            )
+        if letters[position] != "n" or not self.words[position][0].isdigit() or len(self.words[position]) > 4:
+            return False
+        before = position - 2 if letters[position - 1] == "_" else position - 1
+        return (
+            before >= 0 and entries[before].word_class == "variety" and letters[self._after(position + 1)] not in "mK"
+        )
+
+    def _part_of_name(self, position: int, first: int) -> bool:
+        """ถาดเพาะ, ปลาย่าง, เนื้อสีทอง: a verb glued behind a noun belongs to its name unless its outcome follows."""
+        if position <= first or self.letters[position] not in "M!" or self.words[position] not in _IN_NAMES:
+            return False
+        if self.entries[position - 1].word_class in ("noun", "group"):
+            return False
+        following = self.letters[position + 1]
+        if self.words[position] in _COLOURS:
+            return following in "wp"
+        return following not in "gdjnHTaz$NF" or (following == "z" and self.words[position + 1] != "ๆ")
+
+    def _nouns(self, position: int) -> int:
+        """A run of nouns, known and unknown, that may name a product."""
+        letters, entries = self.letters, self.entries
+        first = position
+        product: str | None = None
+        known = None
+        count = 0
+        trouble = False
+        while (
+            letters[position] in "pw"
+            or self._variety_at(position)
+            or (letters[position] in "M!" and (self._serves(position, first) or self._part_of_name(position, first)))
+            or (
+                letters[position] == "u"
+                and (letters[position + 1] in "pw" or position == first)
+                and letters[position + 1] != "l"
+            )
+        ):
+            entry = entries[position]
+            if letters[position] in "n_":
+                position += 1
+                count += 1
+                continue
+            if entry.product is not None and (product is None or (product == "ปุ๋ย" and entry.product.startswith("ปุ๋ย "))):
+                product, known = entry.product, entry
+            trouble = trouble or entry.problem
+            count += 1
+            position += 1
+            if letters[position] == "z" and self.words[position] == "ๆ":
+                position += 1
+        if position == first:
+            position += 1
+        whole = product if count == 1 and known is not None else None
+        flag = "!" if trouble and known is None else ""
+        if whole is not None and _SPOKEN_FORMULA.match(self.words[first]):
+            flag = "F"
+        self.elements.append(Element("6", first, position, product=whole, entry=known, flag=flag))
+        return position
