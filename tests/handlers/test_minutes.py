@@ -1,0 +1,124 @@
+"""The draft as soon as the meeting has ended, what it says, and how its words are changed."""
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from tests.minuted import Minuted, minuted
+from tests.reports.seen import joined, needs_poppler, pdf_text
+from tests.reports.test_minutes_document import written
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "minutes.txt"
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: Any) -> Iterator[tuple[Minuted, dict[str, Any]]]:
+    with minuted(tmp_path_factory.mktemp("minutes")) as found:
+        seen: dict[str, Any] = {"draft": found.newest(found.secretary)}
+        seen["docx"] = found.content(seen["draft"])
+        found.does(found.secretary, "ไฟล์ .pdf")
+        seen["pdf"] = found.content(found.newest(found.secretary))
+        found.does(found.secretary, "แก้ถ้อยคำ")
+        seen["parts"] = found.card()
+        found.does(found.secretary, "5.1 กองทุนปุ๋ย") if "5.1 กองทุนปุ๋ย" in found.labels(seen["parts"]) else None
+        seen["asked"] = found.newest(found.secretary)["text"]
+        found.types(found.secretary, "ที่ประชุมอภิปรายเรื่องกองทุน\nและเห็นว่าควรเริ่มปีหน้า")
+        seen["reworded"] = found.card()["text"]
+        found.types(found.secretary, "มติ 1 ให้ตั้งกองทุนปุ๋ยหมัก", reply_to=seen["draft"])
+        seen["replied"] = found.card()["text"]
+        found.types(found.secretary, "๔.๑: เงินกองทุน 50,000 บาท", reply_to=found.card())
+        seen["in_thai_digits"] = found.card()["text"]
+        seen["without_number"] = found.types(found.secretary, "ช่วยแก้ให้หน่อย", reply_to=seen["draft"])
+        yield found, seen
+
+
+def test_the_secretary_gets_one_message_with_the_draft_and_what_comes_next(
+    played: tuple[Minuted, dict[str, Any]],
+) -> None:
+    found, seen = played
+    assert seen["draft"]["file"]["name"] == "รายงานการประชุมครั้งที่_12-2569_ร่าง_ฉบับที่_1.docx"
+    assert "รายงานการประชุมครั้งที่ 12/2569 (ร่าง)" in seen["draft"]["text"]
+    assert found.labels(seen["draft"]) == ["แก้ถ้อยคำ", "ส่งร่างให้สมาชิกตรวจ", "ตรวจแล้ว", "ไฟล์ .pdf"]
+    drafts = [each for each in found.documents(found.secretary) if each["file"]["name"].endswith(".docx")]
+    assert len(drafts) == 1
+
+
+def test_the_minutes_of_a_played_meeting_read_as_agreed(played: tuple[Minuted, dict[str, Any]]) -> None:
+    _, seen = played
+    shown = written(docx.Document(io.BytesIO(seen["docx"])))
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.write_text(shown, encoding="utf-8")
+    assert shown == GOLDEN.read_text(encoding="utf-8")
+
+
+@needs_poppler
+def test_the_pdf_says_the_same(played: tuple[Minuted, dict[str, Any]]) -> None:
+    _, seen = played
+    shown = joined(pdf_text(seen["pdf"]))
+    for paragraph in docx.Document(io.BytesIO(seen["docx"])).paragraphs:
+        assert joined(paragraph.text) in shown
+
+
+def test_every_part_can_be_chosen(played: tuple[Minuted, dict[str, Any]]) -> None:
+    found, seen = played
+    labels = found.labels(seen["parts"])
+    assert labels[0] == "คำเปิดประชุม"
+    assert "วาระที่ 1 เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ" in labels
+    assert "ถัดไป (2/2)" in labels
+
+
+def test_the_words_now_are_shown_before_they_are_changed(played: tuple[Minuted, dict[str, Any]]) -> None:
+    _, seen = played
+    assert "ตอนนี้เขียนว่า\nฝ่ายการตลาดเสนอให้เก็บแห่งละ 500 บาท" in seen["asked"]
+    assert "พิมพ์ข้อความใหม่ทั้งหมดของเรื่องนี้" in seen["asked"]
+
+
+def test_changed_words_are_a_new_version_and_the_older_one_is_kept(played: tuple[Minuted, dict[str, Any]]) -> None:
+    found, seen = played
+    assert "ร่าง ฉบับที่ 2\nแก้ 5.1 แล้ว" in seen["reworded"]
+    assert "ล่าสุด: แก้ถ้อยคำ โดย สมศรี" in seen["reworded"]
+    first, second, *_ = found.versions()
+    assert (first["version"], first["why"], second["why"]) == (1, "drafted", "reworded")
+    assert "ฝ่ายการตลาดเสนอ" in first["content"] and "ฝ่ายการตลาดเสนอ" not in second["content"]
+    assert first["check_code"] != second["check_code"]
+    assert len(first["check_code"]) == 8
+
+
+def test_a_reply_that_begins_with_a_number_changes_those_words(played: tuple[Minuted, dict[str, Any]]) -> None:
+    found, seen = played
+    assert "แก้ มติที่ 12/2569-1 แล้ว" in seen["replied"]
+    assert "แก้ 4.1 แล้ว" in seen["in_thai_digits"]
+    newest = found.versions()[-1]["content"]
+    assert "ให้ตั้งกองทุนปุ๋ยหมัก" in newest and "เงินกองทุน 50,000 บาท" in newest and "48,250" not in newest
+
+
+def test_a_reply_without_a_number_is_asked_which_matter(played: tuple[Minuted, dict[str, Any]]) -> None:
+    found, seen = played
+    assert seen["without_number"].startswith("แก้เรื่องไหนครับ ขึ้นต้นด้วยเลขวาระ")
+    assert found.minutes()["version"] == 4
+
+
+def test_a_meeting_opened_again_keeps_changed_words_and_adds_what_is_new(
+    played: tuple[Minuted, dict[str, Any]],
+) -> None:
+    found, _ = played
+    play = found.play
+    play.taps("เปิดอีกครั้ง")
+    play.taps(next(label for label in play.labels() if "บันทึก" in label))
+    play.open("กองทุนปุ๋ย")
+    play.types("ลุงดำขอให้ทำบัญชีแยก")
+    play.taps("อื่น ๆ", "เลิกประชุม")
+    if "เลิกประชุมเลย" in play.labels():
+        play.taps("เลิกประชุมเลย")
+    newest = found.versions()[-1]
+    assert newest["why"] == "completed"
+    assert "และเห็นว่าควรเริ่มปีหน้า\\nลุงดำขอให้ทำบัญชีแยก" in newest["content"]
+    assert "ให้ตั้งกองทุนปุ๋ยหมัก" in newest["content"]
+    draft = found.documents(found.secretary)[-1]
+    assert f"ฉบับที่ {newest['version']}" in draft["text"]
+    assert found.house.value("SELECT count(*) FROM minutes") == 1
