@@ -1,4 +1,4 @@
-"""One meeting with everything that minutes can hold, played on phones: reports before it, who came late and left, a vote, work given."""
+"""One meeting with everything that minutes can hold, played on phones: reports, who came late and left, a vote, work given."""
 
 import contextlib
 from collections.abc import Iterator

@@ -10,7 +10,6 @@ import pytest
 from tests.minuted import Minuted, minuted
 from tests.reports.seen import joined, needs_poppler, pages, pdf_text
 
-
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4, "big") * 2 + b"\0" * 9
 
 
