@@ -23,7 +23,7 @@ def _ways(here: standing.Standing) -> Keyboard:
     """The buttons that lead on, by what the person may do."""
     network_id = here.network.id
     first: list[Button] = []
-    if here.members:
+    if here.members or here.may(Act.ANSWER_FOR_OTHERS):
         first.append(data("common.go_report", f"reports.begin:{network_id}"))
     first.append(data("common.go_meeting", "common.go:meeting"))
     second: list[Button] = []
@@ -93,6 +93,7 @@ async def show_help(turn: Turn) -> None:
     values: dict[str, Any] = {
         "leads": here.may(Act.CHANGE_SETTINGS),
         "speaks": bool(here.members),
+        "unfinished": here.network.state == "setup",
         "secretary": await _secretary(turn, here.network.id),
     }
     outbox.reply(turn, "common.help_private", values, keyboard=_ways(here), network_id=here.network.id)

@@ -84,7 +84,9 @@ async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, k
         not_before=may_write(turn, network, chat_id),
     )
     if turn.person is not None and turn.who.id == person_id:
-        await standing.choose(turn, network.id, entry.id)
+        spoken_for = await members.spoken_for_by(turn.connection, person_id, network.id)
+        # Who speaks for several is asked for which with the first report.
+        await standing.choose(turn, network.id, entry.id if len(spoken_for) == 1 else None)
 
 
 async def invite(turn: Turn, network_id: int, member_id: int, person_id: int) -> None:

@@ -165,7 +165,7 @@ async def undo_line(turn: Turn, line_id: int, *, revert: bool = False) -> None:
     if line.kind == "agenda":
         await agenda.withdraw(turn, line.network_id, line.id)
     await _refreshed(turn, report, line)
-    turn.answer("reports.undone_toast")
+    turn.answer("reports.reverted_toast" if revert else "reports.undone_toast")
 
 
 async def restore_line(turn: Turn, line_id: int) -> None:

@@ -9,6 +9,8 @@ from domain.months import month_of, open_months
 from domain.refusal import Refused
 from domain.reports import REPORTED
 from storage import outbox, questions, reports
+from storage.members import Member
+from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
@@ -130,16 +132,21 @@ async def nothing(turn: Turn, network_id: int) -> None:
     voice = await _voice(turn, network_id)
     if voice.member is None:
         raise Refused("reports.name_a_member")
-    month = month_of(turn.now, voice.network.tz)
-    known = await reports.nothing_reported(turn.connection, voice.member.id, month)
-    if known is None:
-        known = await reports.keep(
-            turn, network_id, voice.member.id, text="", month=month, state="confirmed", nothing=True
-        )
     if turn.pressed:
         turn.answer("reports.nothing_toast")
+    await nothing_of(turn, voice.network, voice.member)
+
+
+async def nothing_of(turn: Turn, network: Network, member: Member, part: int = 0) -> None:
+    """A member has nothing to report this month, said by itself or told to the secretary, as that part of a message."""
+    month = month_of(turn.now, network.tz)
+    known = await reports.nothing_reported(turn.connection, member.id, month)
+    if known is None:
+        known = await reports.keep(
+            turn, network.id, member.id, text="", month=month, state="confirmed", nothing=True, part=part
+        )
     if turn.here.private:
-        await show_nothing(turn, known, voice.member.name)
+        await show_nothing(turn, known, member.name)
 
 
 async def show_nothing(turn: Turn, report: Report, member: str) -> None:

@@ -24,7 +24,7 @@ from domain.reports import (
     names_product,
 )
 from domain.statements import Kind, Reading, Statement
-from language.organisation_names import before_name, called, named, without_joint
+from language.organisation_names import before_name, in_passing, named, without_joint
 from language.report_words import month_named, occasion
 from storage import members, reports
 from storage.connection import AsyncConnection
@@ -188,7 +188,7 @@ def places(text: str, directory: Sequence[Member]) -> list[tuple[int, int, tuple
     found: dict[int, tuple[int, list[Member]]] = {}
     whole = name_key(text)
     for member in directory:
-        for name in called(member.name):
+        for name in in_passing(member.name):
             letters = "".join(name.split())
             if len(letters) < 3 or name_key(name) not in whole:
                 continue
@@ -204,6 +204,19 @@ def places(text: str, directory: Sequence[Member]) -> list[tuple[int, int, tuple
         if not marks or begin >= marks[-1][1]:
             marks.append((begin, end, tuple(those)))
     return marks
+
+
+async def without_report(connection: AsyncConnection, voice: Voice, text: str) -> list[Member]:
+    """The members that a secretary's message names as having nothing to report ('กลุ่มผู้สูงอายุไม่มีอะไรรายงาน')."""
+    if not voice.for_others:
+        return []
+    marks = places(text, await members.of_network(connection, voice.network.id))
+    found = []
+    for index, (_, end, those) in enumerate(marks):
+        until = before_name(text, marks[index + 1][0]) if index + 1 < len(marks) else len(text)
+        if len(those) == 1 and language.nothing_to_report(without_joint(text[end:until])):
+            found.append(those[0])
+    return found
 
 
 async def _by_names(

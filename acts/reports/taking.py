@@ -49,7 +49,13 @@ async def take(
         await mine.nothing(turn, voice.network.id)
         _noticed(turn, message_id)
         return True
+    without = await reading.without_report(turn.connection, voice, text) if not forwarded and attachment is None else []
+    for number, member in enumerate(without, start=1):  # the parts from 0 on hold what is to be confirmed
+        await mine.nothing_of(turn, voice.network, member, part=-number)
     heard = await reading.hear(turn.connection, voice, text, turn.now)
+    if heard.empty and without:
+        _noticed(turn, message_id)
+        return True
     if heard.empty:
         return await _nothing_heard(turn, voice, text, heard, attachment)
     certain = chosen(turn, possible) is not None

@@ -361,7 +361,7 @@ def test_somebody_without_a_private_chat_answers_in_the_group_and_is_told_how_to
         found.does(leader, "ไปได้", found.group)
         assert "มา 2 ·" in found.card()["text"]
         found.does(leader, "ส่งคนแทน", found.group)
-        assert "เปิดแชตกับบอทแล้วกดเริ่มก่อน" in found.toast(leader)
+        assert "เปิดแชตกับผมแล้วกดเริ่มก่อน" in found.toast(leader)
         assert "มา 2 ·" in found.card()["text"]
 
 

@@ -46,7 +46,7 @@ def test_start_says_who_one_is_and_what_comes_next(scene: Scene) -> None:
 def test_help_is_short_and_by_standing(scene: Scene) -> None:
     house, chair, group = scene
     said = says(house, chair, "ใช้ยังไงครับ")
-    assert "/members" in said and "/report" not in said
+    assert "/members" in said and "เรื่องรอเลขาฯ" in said and "/setup" not in said
     assert len(said) < 500
     chair.types("/help", chat=group)
     house.settle()

@@ -93,7 +93,7 @@ def test_a_new_link_makes_the_old_one_worthless(play: Play) -> None:
 def test_who_speaks_for_one_organisation_is_asked_before_speaking_for_a_second(play: Play) -> None:
     code = play.link_of(TWELVE[6])
     play.does("ดาว", start=code)
-    assert f"ท่านพูดแทน{TWELVE[1]} อยู่แล้ว" in play.reads("ดาว") and "ทั้งสองแห่งใช่ไหม" in play.reads("ดาว")
+    assert f"ท่านเป็นตัวแทนของ {TWELVE[1]} อยู่แล้ว" in play.reads("ดาว") and "ด้วยอีกแห่ง ใช่ไหม" in play.reads("ดาว")
     assert play.speakers(TWELVE[6]) == []
     play.does("ดาว", press="ไม่ใช่")
     assert play.speakers(TWELVE[6]) == [] and play.link_of(TWELVE[6]) == code, "the link is still good"

@@ -65,6 +65,16 @@ def test_a_secretary_without_an_organisation_names_one(play: Reporting) -> None:
     assert of_member(play, HOUSEWIVES) == [("4", "สมศรี", 0)]
 
 
+def test_members_are_named_as_people_call_them_and_one_may_have_nothing_to_report(play: Reporting) -> None:
+    secretary = play.made.secretary
+    seen = play.says(secretary, "เขาพระเอาน้ำกรด 3 แกลลอน กลุ่มผู้สูงอายุไม่มีอะไรรายงาน กลุ่มข้าวสาร 2 แกลลอน")
+    assert "1. กลุ่มเลี้ยงวัวบ้านเขาพระ: ต้องการซื้อน้ำกรด จำนวน 3 แกลลอน" in seen
+    assert "2. กลุ่มข้าวสารบ้านทุ่งนา: ต้องการซื้อน้ำกรด จำนวน 2 แกลลอน" in seen
+    told = [each["text"] for each in secretary.sees() if "ไม่มีอะไรรายงาน" in each["text"] and "บันทึกแล้ว" in each["text"]]
+    assert told[-1].startswith("บันทึกแล้ว กลุ่มผู้สูงอายุบ้านใหม่: เดือนพฤศจิกายน 2569 ไม่มีอะไรรายงาน")
+    play.presses(secretary, "ไม่ถูก เริ่มใหม่")
+
+
 def test_a_members_own_on_behalf_is_a_note_under_the_member(play: Reporting) -> None:
     leader = play.made.leaders[0]
     assert "(ฝากโดย ป้าแดง)" in play.says(leader, "ป้าแดงฝากบอกเอาปุ๋ย 15-15-15 5 กระสอบ")

@@ -125,7 +125,7 @@ def test_after_closing_the_secretary_corrects_with_a_reason_and_no_sum_changes(p
     play.presses(secretary, "รายการของสมาชิก")
     play.presses(secretary, "กลุ่มออมทรัพย์บ้านคลองยางแดง")
     play.presses(secretary, "ยกเลิกรายการที่ 1")
-    assert "เดือนพฤศจิกายน 2569ปิดแล้ว" in play.sees(secretary)
+    assert "เดือนพฤศจิกายน 2569 ปิดแล้ว" in play.sees(secretary)
     assert "เหตุผลเป็นตัวหนังสือ" in play.says(secretary, "...")
     seen = play.says(secretary, "พิมพ์จำนวนผิด")
     assert "ไม่เปลี่ยนยอดที่ปิดแล้ว" in seen and "เหตุผล: พิมพ์จำนวนผิด" in seen
