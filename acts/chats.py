@@ -40,8 +40,10 @@ async def fresh_cards(turn: Turn, group: Chat) -> None:
         return
     from acts.meetings import show_cards
     from acts.members import show_card
+    from acts.proceedings import after_migration
 
     await show_cards(turn, network.id)
+    await after_migration(turn, network.id)
     if await members.of_network(turn.connection, network.id):
         await show_card(turn, network.id)
 

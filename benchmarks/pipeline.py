@@ -3,12 +3,12 @@
 import contextlib
 import json
 import os
-import select
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,16 +56,19 @@ class Server:
 
     def wait(self, what: str, bot: subprocess.Popen) -> float:
         """Wait for one of its lines ('polled', 'started', 'answered'); returns its monotonic moment."""
-        assert self.process.stdout is not None
+        watch = threading.Thread(target=self._end_with, args=(bot,), daemon=True)
+        watch.start()
         while True:
-            while not select.select([self.process.stdout], [], [], 1.0)[0]:
-                if bot.poll() is not None:
-                    raise RuntimeError(f"the bot ended with {bot.returncode}")
             line = self._line()
             if what in line:
                 return float(line[what])
 
+    def _end_with(self, bot: subprocess.Popen) -> None:
+        bot.wait()
+        self.process.kill()
+
     def close(self) -> None:
+        """Stop serving."""
         self.process.kill()
         self.process.wait()
 

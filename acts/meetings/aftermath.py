@@ -24,6 +24,8 @@ async def ask_what_became(turn: Turn, network: Network, meeting: Meeting) -> Non
     """Ask chair and secretary whether the meeting is being held; each time a new message, the older one loses its buttons."""
     values = await showing.values_of(turn.connection, network, meeting)
     keyboard: Keyboard = [
+        [showing.start_button(meeting)],
+        [data("meetings.was_held_enter", f"proceedings.enter:{meeting.id}")],
         [data("meetings.was_held", f"meetings.held:{meeting.id}")],
         [data("meetings.was_moved", f"meetings.redate:{meeting.id}")],
         [data("meetings.was_not_held", f"meetings.skip:{meeting.id}")],

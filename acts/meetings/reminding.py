@@ -156,8 +156,7 @@ async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audien
         comes = by_person.get(person.person_id, []) if Audience.MEMBERS in to else []
         if person.person_id in told or not (officer or comes):
             continue
-        # Chair and secretary start the meeting from here once it can be held with the bot: the start button's place.
-        keyboard: Keyboard = []
+        keyboard: Keyboard = [[showing.start_button(meeting)]] if officer else []
         more = {"officer": officer, "comes": comes}
         _notice(turn, network, meeting, person, "meetings.morning", values | more, keyboard)
         reached.add(person.person_id)

@@ -8,7 +8,7 @@ from acts.meetings.people import Concerned, concerned
 from acts.meetings.planning import number_of, year_shown
 from domain import answers as answer_rules
 from domain.answers import AnswerKind, Standing
-from domain.meetings import State
+from domain.meetings import START_OFFERED, State
 from domain.people import Act, Office
 from domain.timetable import SILENCE, allowed
 from storage import answers, chats, meetings, members, networks, outbox
@@ -241,6 +241,8 @@ async def private_card(
         )
     if menu and person.may(Act.EDIT_AGENDA):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
+    if person.may(Act.RUN_MEETING) and turn.now >= meeting.starts_at - START_OFFERED:
+        keyboard.append([start_button(meeting)])
     if person.may(Act.CHANGE_MEETING):
         if menu:
             keyboard += change_rows(meeting, extraordinary=True)
@@ -248,6 +250,11 @@ async def private_card(
         else:
             keyboard.append([data("meetings.change", f"meetings.change:{meeting.id}")])
     return "meetings.private", values, keyboard
+
+
+def start_button(meeting: Meeting) -> Button:
+    """[start the meeting], for those who may run it."""
+    return data("proceedings.button.start", f"proceedings.start:{meeting.id}")
 
 
 def _calendar(meeting: Meeting) -> Button:

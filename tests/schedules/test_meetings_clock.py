@@ -138,7 +138,7 @@ def test_held_fixes_the_number_and_the_next_one_follows(tmp_path: Path) -> None:
     with committee(tmp_path, leaders=1) as found:
         found.invited()
         found.house.move("2026-12-11T09:01")
-        found.does(found.secretary, "ประชุมแล้ว บันทึกผล")
+        found.does(found.secretary, "ประชุมแล้ว ไม่ต้องบันทึกรายละเอียด")
         assert "มาครบองค์ประชุมไหมครับ (ต้องมีอย่างน้อย 3 จาก 5 แห่ง)" in found.last(found.secretary)["text"]
         found.does(found.secretary, "ครบองค์ประชุม")
         row = found.row()
@@ -154,7 +154,7 @@ def test_without_a_quorum_there_is_no_number(tmp_path: Path) -> None:
     with committee(tmp_path, leaders=1) as found:
         found.invited()
         found.house.move("2026-12-11T10:30")
-        found.does(found.chair, "ประชุมแล้ว บันทึกผล")
+        found.does(found.chair, "ประชุมแล้ว ไม่ต้องบันทึกรายละเอียด")
         found.does(found.chair, "ไม่ครบองค์ประชุม")
         row = found.row()
         assert (row["state"], row["number"], row["reason"]) == ("ended", None, "no_quorum")
