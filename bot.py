@@ -4,10 +4,12 @@ import asyncio
 import logging
 import os
 import signal
+import sqlite3
 import sys
 from typing import Any
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+TOKEN_UNKNOWN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather."
 USAGE = """python bot.py run        the bot against Telegram (BOT_TOKEN)
 python bot.py demo       a month of one network, played through the real bot
 python bot.py rehearse   a practice chat in the browser
@@ -50,9 +52,7 @@ def _run() -> int:
     except config.WrongSetting as wrong:
         print(wrong, file=sys.stderr)
         return 2
-    logging.basicConfig(
-        level=os.environ.get("LOG_LEVEL", "WARNING"), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    logging.basicConfig(level=settings.log_level, format=LOG_FORMAT)
     for handler in logging.getLogger().handlers:
         handler.addFilter(_Discreet(settings.bot_token))
     try:
@@ -96,13 +96,14 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
 
     `stop` is given by tests that run it in a thread; otherwise SIGINT and SIGTERM stop it.
     """
-    from telegram.error import InvalidToken, NetworkError, TelegramError
+    from sqlalchemy.exc import DatabaseError
+    from telegram.error import InvalidToken
 
     import handlers
     import language
     import reports.made
     import schedules
-    from gateway.application import assemble
+    from gateway.application import assemble, close
     from gateway.http import Api
     from gateway.limits import UNLIMITED, Limits
     from gateway.receive import Receiver
@@ -113,29 +114,40 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from locales import Texts
     from schedules.clock import RealClock, RehearsalClock
     from schedules.due import DueTable
+    from storage.claim import Claimed, Unusable, claim
     from storage.database import Database
     from storage.migrations import bring_up_to_date
 
     log = logging.getLogger("natprachum")
     clock = RehearsalClock(settings.rehearsal_clock, {"worker", "sender"}) if settings.rehearsal_clock else RealClock()
-    await bring_up_to_date(settings.database_url)
-    database = Database(settings.database_url)
-    await clock.start()
+    announces = stop is None
+    if stop is None:
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stopped = asyncio.create_task(stop.wait())
+    try:
+        held = await claim(settings.database_url)
+        await bring_up_to_date(settings.database_url)
+        database = Database(settings.database_url)
+    except Claimed:
+        print("Another นัดประชุม works with this DATABASE_URL: stop it first, or name another file.", file=sys.stderr)
+        return 2
+    except (Unusable, OSError, DatabaseError, sqlite3.Error) as error:
+        why = getattr(error, "orig", None) or error
+        print(f"DATABASE_URL cannot be used ({why}): name a file in a folder that can be written.", file=sys.stderr)
+        return 2
     road = assemble(settings.bot_token, settings.bot_api_url)
     api = Api(settings.bot_token, settings.bot_api_url)
+    code = await _reached(road, stopped)
+    if code is not None:
+        await close(road)
+        await database.close()
+        if held is not None:
+            held.close()
+        return code
+    await clock.start()
     await api.open()
-    pause = 1.0
-    while True:
-        try:
-            await road.initialize()
-            break
-        except InvalidToken:
-            print("Telegram does not know this BOT_TOKEN: copy it again from @BotFather.", file=sys.stderr)
-            return 2
-        except (NetworkError, TelegramError) as error:
-            log.warning("Telegram is out of reach (%s); next try in %.0f s", type(error).__name__, pause)
-            await clock.pause(pause)
-            pause = min(pause * 2, 60.0)
 
     texts = Texts()
     routes = Routes(road.bot.username, _request)
@@ -174,10 +186,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled
 
-    if stop is None:
-        stop = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    if announces:
         print(f"นัดประชุม: @{road.bot.username}", flush=True)
     tasks: dict[str, asyncio.Task[None]] = {
         "receiver": asyncio.create_task(receiver.run()),
@@ -185,12 +194,14 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         "sender": asyncio.create_task(sender.run()),
     }
     announcing = asyncio.create_task(handlers.announce(api, texts, routes.command_names))
-    stopped = asyncio.create_task(stop.wait())
     everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
     await asyncio.wait(everything, return_when=asyncio.FIRST_COMPLETED)
     code = 0
     for name, task in tasks.items():
-        if task.done() and not task.cancelled() and task.exception() is not None:
+        if task.done() and not task.cancelled() and isinstance(task.exception(), InvalidToken):
+            print(TOKEN_UNKNOWN, file=sys.stderr)
+            code = 2
+        elif task.done() and not task.cancelled() and task.exception() is not None:
             log.critical("%s ended: stopping", name, exc_info=task.exception())
             code = 1
     tasks["receiver"].cancel()
@@ -204,7 +215,37 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     await api.close()
     await road.shutdown()
     await database.close()
+    if held is not None:
+        held.close()
     return code
+
+
+async def _reached(road, stopped: asyncio.Task[Any]) -> int | None:  # type: ignore[no-untyped-def]
+    """Ask Telegram who the bot is until it answers; returns None, or the exit code where the start ends here."""
+    from telegram.error import InvalidToken, TelegramError
+
+    pause = 1.0
+    while True:
+        asking = asyncio.create_task(road.initialize())
+        await asyncio.wait({asking, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if not asking.done():
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+            return 0
+        try:
+            asking.result()
+        except InvalidToken:
+            print(TOKEN_UNKNOWN, file=sys.stderr)
+            return 2
+        except TelegramError as error:
+            logging.getLogger("natprachum").warning(
+                "Telegram is out of reach (%s); next try in %.0f s", type(error).__name__, pause
+            )
+            if (await asyncio.wait({stopped}, timeout=pause))[0]:
+                return 0
+            pause = min(pause * 2, 60.0)
+        else:
+            return None
 
 
 if __name__ == "__main__":

@@ -19,11 +19,13 @@ class Settings:
     bot_api_url: str
     database_url: str
     zone: ZoneInfo
+    log_level: str = "WARNING"
     rehearsal_clock: str | None = None  # address of a rehearsal whose clock the bot follows
     unlimited: bool = False  # benchmarks only: no sending limits
 
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 DEFAULT_DATABASE = "sqlite+aiosqlite:///data/natprachum.db"
 
 
@@ -51,11 +53,15 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         zone = ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise WrongSetting("TIME_ZONE is not the name of a time zone, such as Asia/Bangkok; leave it out.") from None
+    log_level = environment.get("LOG_LEVEL", "").strip().upper() or "WARNING"
+    if log_level not in LOG_LEVELS:
+        raise WrongSetting(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}; leave it out for WARNING.")
     return Settings(
         bot_token=token,
         bot_api_url=api_url,
         database_url=database_url,
         zone=zone,
+        log_level=log_level,
         rehearsal_clock=environment.get("REHEARSAL_CLOCK", "").strip() or None,
         unlimited=environment.get("SENDING_LIMITS", "").strip() == "off",
     )

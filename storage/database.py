@@ -62,14 +62,15 @@ class Database:
         async with self._turn:
             if self._writer is None:
                 self._writer = self._open()
-            await self._writer.begin()
             try:
+                await self._writer.begin()
                 # The storage room uses of AsyncConnection only what the driver offers too.
                 yield cast(AsyncConnection, self._writer)
+                await self._writer.commit()
             except BaseException:
+                # Also after a commit that failed or a beginning that was cancelled: nothing may stay open for the next.
                 await self._writer.rollback()
                 raise
-            await self._writer.commit()
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[AsyncConnection]:

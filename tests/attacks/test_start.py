@@ -1,0 +1,127 @@
+"""The start with wrong settings: one sentence and exit code 2; and the token stands in no log, whatever happens."""
+
+import os
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.attacks.fake_telegram import FakeTelegram, error, good, message
+from tests.house import ROOT, TOKEN
+
+SECRET = TOKEN.split(":")[1]
+
+
+@pytest.fixture
+def telegram() -> Iterator[FakeTelegram]:
+    opened = FakeTelegram()
+    yield opened
+    opened.close()
+
+
+def settings(telegram: FakeTelegram, folder: Path, **more: str) -> dict[str, str]:
+    known = {"BOT_TOKEN": TOKEN, "BOT_API_URL": telegram.address, "DATABASE_URL": f"sqlite:///{folder}/books.db"}
+    return {name: value for name, value in os.environ.items() if name not in known} | known | more
+
+
+def begin(environment: dict[str, str]) -> subprocess.Popen[str]:
+    command = [sys.executable, str(ROOT / "bot.py"), "run"]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    output, _ = process.communicate(timeout=60)
+    return process.returncode, output
+
+
+def test_a_wrong_setting_is_named_in_one_sentence(telegram: FakeTelegram, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file, and no folder")
+    (tmp_path / "letter.db").write_text("this is no database" * 100)
+    (tmp_path / "folder.db").mkdir()
+    wrong = (
+        ("BOT_TOKEN", ""),
+        ("BOT_TOKEN", "token"),
+        ("BOT_API_URL", "api.telegram.org"),
+        ("DATABASE_URL", "mysql://x"),
+        ("DATABASE_URL", f"sqlite:///{tmp_path}/file/books.db"),
+        ("DATABASE_URL", f"sqlite:///{tmp_path}/letter.db"),
+        ("DATABASE_URL", f"sqlite:///{tmp_path}/folder.db"),
+        ("DATABASE_URL", "sqlite:////proc/books.db"),
+        ("TIME_ZONE", "Mars/North"),
+        ("LOG_LEVEL", "loud"),
+    )
+    begun = [(name, value, begin(settings(telegram, tmp_path, **{name: value}))) for name, value in wrong]
+    for name, value, process in begun:
+        code, output = ended(process)
+        assert code == 2, (name, value, output)
+        assert name in output and output.count("\n") == 1, (name, value, output)
+        assert SECRET not in output
+    assert telegram.calls == []
+
+
+def test_a_token_that_telegram_does_not_know_is_told_in_one_sentence(telegram: FakeTelegram, tmp_path: Path) -> None:
+    telegram.others["getMe"] = deque([error(401, "Unauthorized")])
+    code, output = ended(begin(settings(telegram, tmp_path)))
+    assert (code, output.count("\n")) == (2, 1), output
+    assert "BOT_TOKEN" in output
+    assert SECRET not in output
+
+
+def test_a_second_program_on_the_same_books_does_not_start(telegram: FakeTelegram, tmp_path: Path) -> None:
+    environment = settings(telegram, tmp_path)
+    first = subprocess.Popen([sys.executable, str(ROOT / "bot.py"), "run"], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        telegram.until(lambda: telegram.offsets)
+        code, output = ended(begin(environment))
+        assert (code, output.count("\n")) == (2, 1), output
+        assert "DATABASE_URL" in output
+        assert first.poll() is None
+    finally:
+        first.terminate()
+        assert first.wait(20) == 0
+
+
+def test_stopped_while_telegram_is_out_of_reach_it_ends_quietly(tmp_path: Path) -> None:
+    environment = os.environ | {
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": "http://127.0.0.1:9",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/books.db",
+    }
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "bot.py"), "run"], env=environment, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    first = process.stderr.readline()
+    assert "out of reach" in first
+    process.terminate()
+    rest = process.stderr.read()
+    assert process.wait(20) == 0
+    assert "Traceback" not in rest
+    assert SECRET not in first + rest
+
+
+def test_the_token_is_in_no_log_at_any_level(telegram: FakeTelegram, tmp_path: Path) -> None:
+    telegram.others["getMe"] = deque([(502, b"<html>")])
+    telegram.others["sendMessage"] = deque([error(400, f"Bad Request: /bot{TOKEN}/x")])
+    telegram.others["setMyCommands"] = deque([(500, b"")] * 3)
+    telegram.polls.extend([(200, b"<html>"), error(404, f"Not Found {TOKEN}")])
+    telegram.polls.append((200, good([message(3, f"/nothing {SECRET}"), {"update_id": 4, "message": 7}])))
+    environment = settings(telegram, tmp_path, LOG_LEVEL="debug", PYTHONASYNCIODEBUG="1", PYTHONWARNINGS="always")
+    log = tmp_path / "log"
+    with log.open("w") as file:
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "bot.py"), "run"], env=environment, stdout=file, stderr=file
+        )
+    try:
+        telegram.until(lambda: len(telegram.said()) >= 1, 40)
+        time.sleep(0.5)
+    finally:
+        process.terminate()
+        process.wait(20)
+    written = log.read_text()
+    assert "DEBUG" in written
+    assert SECRET not in written
