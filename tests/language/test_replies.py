@@ -17,6 +17,7 @@ from language.replies import named_part
         ("มติ 1 เห็นชอบ", ("resolution:1", "เห็นชอบ")),
         ("มติที่ 12/2569-2 เห็นชอบ\nบรรทัดสอง", ("resolution:2", "เห็นชอบ\nบรรทัดสอง")),
         ("Resolution 3: agreed", ("resolution:3", "agreed")),
+        ("มติ 1 -", ("resolution:1", "-")),
         ("5.1", None),
         ("ที่ประชุม 5.1", None),
         ("500 บาท", None),
