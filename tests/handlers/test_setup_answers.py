@@ -71,7 +71,7 @@ def test_the_whole_set_up_in_english(tmp_path: Path) -> None:
         house.settle()
         assert "What is the network called?" in newest(chair)
         said = says(house, chair, "Rattaphum network", "the second Friday of every month at 9 am at the co-op hall")
-        assert "the second Friday of every month, at 09:00, the co-op hall" in said
+        assert "the second Friday of every month, at 09:00, at the co-op hall" in said
         assert "Friday 11 December 2026" in said
         said = says(house, chair, "*Right", "*More than half", "11")
         assert "number 12/2026" in said
