@@ -1,0 +1,90 @@
+"""Minutes of meetings that went otherwise: without a quorum, led by the vice-chair, ended by themselves, extraordinary ones."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+
+from domain.meetings import Series
+from storage import meetings
+from storage.turn import Turn
+from tests.minuted import Minuted
+from tests.played import held
+from tests.reports.test_minutes_document import written
+
+
+def shown(found: Minuted) -> str:
+    """The text of the newest draft of the secretary."""
+    return written(docx.Document(io.BytesIO(found.content(found.documents(found.secretary)[-1]))))
+
+
+def test_without_a_quorum_there_are_minutes_without_a_number_that_nobody_has_to_adopt(tmp_path: Path) -> None:
+    with held(tmp_path, coming=2, seated=False) as play:
+        found = Minuted(play)
+        play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        text = shown(found)
+        assert "(ไม่ครบองค์ประชุม ไม่นับครั้ง)" in text
+        assert "ยังไม่ครบองค์ประชุม (ไม่น้อยกว่ากึ่งหนึ่ง คือ 6 แห่ง)" in text
+        assert "ตลอดการประชุมไม่ครบองค์ประชุม จึงเป็นการประชุมหารือ ไม่มีการลงมติ" in text
+        assert "ยังไม่ได้พิจารณา ยกไปการประชุมครั้งต่อไป" in text
+        agenda = found.types(found.secretary, "/agenda")
+        assert "รับรองรายงานการประชุมครั้งที่ 11/2569" in agenda and "ไม่นับครั้ง" not in agenda
+        assert "(ไม่ครบองค์ประชุม ไม่นับครั้ง) วันศุกร์ที่ 11 ธ.ค. 2569 – ร่าง" in found.types(found.secretary, "/minutes")
+
+
+def test_a_quorum_reached_later_and_the_vice_chair_presiding_are_told(tmp_path: Path) -> None:
+    with held(tmp_path, coming=5) as play:
+        found = Minuted(play)
+        play.taps(next(label for label in play.labels() if label.startswith("✅ กลุ่มน้ำยางสดบ้านควนรู")))
+        play.taps(next(label for label in play.labels() if label.startswith("ตามนี้")))
+        play.taps(next(label for label in play.labels() if "รองประธาน" in label))
+        play.house.move("2026-12-11T09:25")
+        for leader in play.leaders[5:7]:
+            play.presses(leader, "ถึงแล้ว")
+        play.taps(next(label for label in play.labels() if label.startswith("รับผู้ที่แจ้งว่าถึงแล้ว")))
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        text = shown(found)
+        assert "ประธานในที่ประชุม  วิชัย (รองประธาน ทำหน้าที่แทนประธาน)" in text
+        assert "เมื่อเริ่มประชุมมา 5 แห่ง ยังไม่ครบองค์ประชุม" in text
+        assert "ครบองค์ประชุมเมื่อเวลา 09.25 น." in text
+        assert "เวลา 09.25 น. มีสมาชิกอยู่ในที่ประชุม 7 แห่ง ครบองค์ประชุม" in text
+        assert "| 1 | วิชัย | รองประธาน |  |" in text
+        assert "| 1 | ประเสริฐ | ประธาน / กลุ่มน้ำยางสดบ้านควนรู | ขาด |" in text
+        assert text.index("(วิชัย)") > text.index("ผู้ตรวจรายงานการประชุม")
+
+
+def test_a_meeting_that_ended_by_itself_in_the_night_is_drafted_at_once_and_sent_in_the_morning(
+    tmp_path: Path,
+) -> None:
+    with held(tmp_path, at="2026-12-11T17:00", started=False) as play:
+        found = Minuted(play)
+        play.start()
+        play.taps("ตามนี้")
+        play.house.move("2026-12-12T06:30")
+        assert found.minutes()["state"] == "draft" and found.minutes()["last_by"] is None
+        assert not found.documents(found.secretary)
+        play.house.move("2026-12-12T07:05")
+        (draft,) = found.documents(found.secretary)
+        assert "ล่าสุด: ทำร่าง · ศ. 11 ธ.ค. 69 23.00 น." in draft["text"]
+
+
+def test_minutes_of_an_extraordinary_meeting_are_adopted_by_the_next_ordinary_one(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        found = Minuted(play)
+        play.house.stop()
+
+        async def called(turn: Turn) -> Any:
+            meeting = await meetings.by_id(turn.connection, play.found.network, 1)
+            await meetings.note(turn, meeting, kind=Series.EXTRAORDINARY.value, slot=None)
+
+        play.found.change(called)
+        play.house.start()
+        play.house.settle()
+        play.start()
+        play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        text = shown(found)
+        assert "วิสามัญ ครั้งที่ 1/2569" in text
+        assert "ระเบียบวาระที่ 2  เรื่องรับรองรายงานการประชุม\nไม่มี" in text  # an extraordinary meeting adopts nothing
+        play.types("/agenda")
+        assert "รับรองรายงานการประชุมวิสามัญ ครั้งที่ 1/2569" in found.newest(found.secretary)["text"]
