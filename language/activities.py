@@ -9,6 +9,8 @@ MONEY_MEASURES = frozenset(("income", "expense", "cost_saved", "deposited", "len
 HEADS_MEASURES = frozenset(
     ("income", "expense", "deposited", "lent", "repaid", "members_joined", "members_left", "other", "held")
 )
+_BATCHES = frozenset(("เตา", "รอบ", "ไร่", "เที่ยว", "ครั้ง", "บ่อ", "กระชัง", "แปลง", "ต้น", "กระทะ", "หม้อ", "ลำ", "งาน"))
+_ROUNDS = tuple(words_of("round"))
 _PER_TIME = words_of("per time")
 _NO_GOODS = words_of("no goods")
 _IMPLIED = tuple(
@@ -64,7 +66,10 @@ class Activities(Walk):
                 ):
                     item.quantity = element
                     item.used.append(position)
-                else:
+                elif measure in PRODUCT_MEASURES and self._next_round(item.used[-1], position):
+                    items.append(item)
+                    item = Item(item.product, item.unsure, element, used=[position])
+                elif (element.flag == "m" and self._holds(item.quantity, position)) or element.flag in ("c", "t"):
                     self.used.add(position)
             elif letter == "2" or letter == "4":
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
@@ -102,6 +107,9 @@ class Activities(Walk):
                     item.price = element
                     item.approx = item.approx or element.approx or element.maximum is not None
                     item.used.append(position)
+            elif letter == "g" and measure == "produced" and self._outcome_follows(item, position, segment.last):
+                self.used.update(item.used)
+                item = Item()
             elif letter == "e":
                 correcting = True
             elif letter == "$":
@@ -131,6 +139,26 @@ class Activities(Walk):
                     break
         return [item for item in items if item.full or measure == "held"]
 
+    def _outcome_follows(self, item: Item, position: int, last: int) -> bool:
+        """ "อบลำไย 3 เตา ได้ลำไยแห้ง 900 กิโล": what ได้ names before its figure is the outcome, what stood before went into it."""
+        if item.product is None or (item.quantity is not None and item.quantity.unit not in _BATCHES):
+            return False
+        following = self.letters[position + 1 : last].lstrip("_a")
+        behind = position + 1 + self.letters[position + 1 : last].find("6")
+        return following.startswith("6") and not self._is_person_noun(behind) and self._figure_follows(behind, last)
+
+    def _next_round(self, before: int, position: int) -> bool:
+        """ "รอบแรก 1.2 ตัน รอบสอง 900 โล": a round, lot or day named before the next quantity."""
+        return any(
+            self._word(number).startswith(_ROUNDS)
+            for number in range(before + 1, position)
+            if self.letters[number] in "x5fT"
+        )
+
+    def _holds(self, quantity: Element, position: int) -> bool:
+        """200 กระสอบ กระสอบละ 50 โล: the weight of what was counted."""
+        return quantity.flag != "m" and self.letters[:position].rstrip("_f=").endswith(("1", "l", "t"))
+
     def _each_time(self, position: int) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
         before = len(self.letters[:position].rstrip("_a")) - 1
@@ -156,7 +184,7 @@ class Activities(Walk):
     def _counts_better(self, measure: str, quantity: Element, other: Element) -> bool:
         """Heads say more about a gathering than its days."""
         if measure in PRODUCT_MEASURES:
-            return quantity.unit in ("ไร่", "เที่ยว", "ครั้ง") and other.unit not in ("ไร่", "เที่ยว", "ครั้ง")
+            return quantity.unit in _BATCHES - {"ต้น", "ลำ"} and other.unit not in _BATCHES
         return measure == "held" and other.flag == "c" and quantity.unit in ("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน")
 
     def _no_goods(self, segment: Segment, element: Element) -> bool:

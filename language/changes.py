@@ -12,6 +12,7 @@ _SUM = re.compile(r"\$[_afjzt]*[24]")
 _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
 _CONTRASTS = words_of("contrast")
+_BY_OTHERS = re.compile("(?:แม่ค้า|พ่อค้า|ลูกค้า|เถ้าแก่|บริษัท|โรงสี|โรงงาน|ร้าน|ห้าง|เขา|เพิ่น|เปิ้น)[ก-๎]{0,8}$")
 _ORDERING = re.compile("สั่ง|ซื้อ|จอง")
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
@@ -81,13 +82,21 @@ class Changes:
                 position = letters.find("N")
             else:
                 return None
-        if "O" not in letters and any(entry.problem for entry in self.message.entries) and "Y" not in letters:
+        explicit = "ยกเลิก" in self._word(position) or self._word(position).startswith("ขอ")
+        if (
+            not explicit
+            and "O" not in letters
+            and "Y" not in letters
+            and any(entry.problem for entry in self.message.entries)
+        ):
             return None
         if not self.present.isdisjoint("CA") and not self.present.isdisjoint("14"):
             return None
         if "B" in letters[position:] and "1" in letters[position:] and "O" not in letters:
             return None
         if is_question(letters) and "O" not in letters[:position]:
+            return None
+        if _BY_OTHERS.search(self.message.text[: self.message.starts[self.message.elements[position].first]]):
             return None
         if self._word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(entry.measure for entry in self.message.entries):
             return None

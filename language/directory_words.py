@@ -21,6 +21,7 @@ _SAID = re.compile(
     rf"\s*{_BETWEEN}(?:สมาชิก|have|has){_BETWEEN}(?P<figures>#(?:{_BETWEEN}#)?){_TAIL}",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"#\s*(?:ครึ่ง|กว่า|-)|-\s*#")
 Counted = tuple[int | None, int | None]
 
 
@@ -47,8 +48,8 @@ def headcount(text: str) -> Counted | None:
 
     None where the answer holds no whole number from 0 to a million, an unclear one ('ร้อยห้า'), or one kind twice.
     """
-    _, found = _figures(normalise(text[:200]).lower())
-    if not found or len(found) > 2:
+    shown, found = _figures(normalise(text[:200]).lower())
+    if not found or len(found) > 2 or _HALF.search(shown):
         return None
     counted: dict[str, int] = {}
     for place, (value, unit) in enumerate(found):

@@ -10,7 +10,7 @@ import re
 from language.parts import UNKNOWN, Message
 from language.scanner import Scanner
 from language.segmentation import cut
-from language.vocabulary import Entry, Vocabulary
+from language.vocabulary import Entry, Vocabulary, unit_spellings
 
 _PIECES = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.")
 _LIST_MARK = re.compile(
@@ -45,6 +45,13 @@ def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], lis
                 entry = _NUMBER
             elif "ก" <= first <= "๛":
                 entry = UNKNOWN
+                if word.endswith("ละ") and word[:-2] in unit_spellings():
+                    words.append(word[:-2])
+                    starts.append(position)
+                    entries.append(vocabulary.entries[word[:-2]])
+                    position += len(word) - 2
+                    boundaries[position] = 1
+                    word, entry = "ละ", vocabulary.entries["ละ"]
             else:
                 lowered = known(word.lower())
                 if lowered is not None:

@@ -50,7 +50,7 @@ _AGAIN = re.compile(
     r"ประเด็น)\s*(.+)$"
 )
 _TAKES_NO_MATTER = re.compile(
-    "วาระ(?:มี|อะไร|แรก|ที่แล้ว|เสร็จ|เพียบ)|ในที่ประชุม(?:มี|เงียบ)|ดำรงตำแหน่ง|หมดวาระ|ครบวาระ|ที่ประชุมว่า|วาระการดำรง"
+    "วาระ(?:มี|อะไร|แรก|ที่แล้ว|เสร็จ|เพียบ)|ในที่ประชุม(?:มี|เงียบ)|(?:เลื่อน|ถอน|ยกเลิก|ดู|อ่าน)(?:ระเบียบ)?วาระ|วาระ(?:ไหน|กี่)|กี่วาระ|ดำรงตำแหน่ง|หมดวาระ|ครบวาระ|ที่ประชุมว่า|วาระการดำรง"
 )
 
 
@@ -101,7 +101,7 @@ def _tidy(title: str) -> str:
 _NOT = "(?:ไม่|บ่|ม่าย|หมิ|มิ|บะ|มะ|บ๋|ไม|บ่อ)"
 _GO = "(?:ไป|มา|เข้า|ร่วม|เข้าร่วม)"
 _CLOSED = re.compile(
-    rf"ไป{_NOT}\s?รอด|{_GO}(?:ร่วม)?(?:ประชุม|ประซุม|ปะชุม)?\s?(?:กะ|ก็)?{_NOT}\s?(?:ค่อย)?ได้|"
+    rf"(?:ไป|มา|หลบ|กลับ)(?:ประชุม)?(?:กะ|ก็)?\s?{_NOT}\s?(?:รอด|ทัน)|{_GO}(?:ร่วม)?(?:ประชุม|ประซุม|ปะชุม)?\s?(?:กะ|ก็)?{_NOT}\s?(?:ค่อย)?ได้|"
     rf"(?:ยัง)?{_NOT}\s?(?:ค่อย)?(?:ได้|สามารถ|มี(?:ใคร|ไผ|เวลา))?\s?(?:{_GO}|ว่าง|สะดวก|อยู่บ้าน)"
     r"|ขอลา(?!ออก)|ลาประชุม|ลาป่วย|ลากิจ|ติดธุระ|ขาดประชุม|งด(?:ไป|เข้า|มา|ประชุม)|ไม่อยู่|คงไม่|"
     r"ขอโทษที่ไม่|ไปไม่ทัน|"
@@ -147,6 +147,9 @@ _PAIR = re.compile(
     r"หลาน|เลขา|ประธาน|รอง|[ก-๎]{2,8})[ก-๎]{0,10}?\s?"
     r"(?:จะ|สิ|อี้|อิ)?(?:ไป|มา|เข้า)"
 )
+_BESIDE = re.compile(
+    r"ไป(?:ประชุม)?(?:กับ|กะ|ตวย|พร้อม|นำ)(?:เมีย|ผัว|แม่บ้าน|พ่อบ้าน|แฟน|สามี|ภรรยา|ลูก|พ่อ|แม่|ป้อ|ป้อบ้าน|ผู้เฒ่า|ตา|ยาย|น้อง|พี่|หลาน|เลขา|ประธาน|รอง)"
+)
 _THREE = re.compile(
     r"(?:ผม|ฉัน|เรา|พี่|ป้า|ลุง)\s?[ก-๎]{0,8}(?:กับ|และ|,|\s)[ก-๎]{2,12}(?:กับ|และ)[ก-๎]{2,12}(?:ไป|"
     r"มา)"
@@ -171,7 +174,10 @@ def rsvp(message: Message) -> Statement | None:
     coming = _COMING.search(text) is not None
     joining = _JOIN.search(text) is not None
     about = "G" in letters or coming or joining
-    if _CLOSED.search(text) is not None and (about or len(text) < 90) and "B" not in letters:
+    closed = _CLOSED.search(text)
+    if closed is not None and closed.group().endswith("ทัน") and _LATE.search(text, closed.end()) is not None:
+        return Statement(Kind.RSVP, answer="late", people=_people(message))
+    if closed is not None and (about or len(text) < 90) and "B" not in letters:
         return Statement(Kind.RSVP, answer="no")
     if _LATE.search(text) is not None and not _NOT_LATE.search(text) and (about or set(letters) & set("~j")):
         return Statement(Kind.RSVP, answer="late", people=_people(message))
@@ -190,4 +196,4 @@ def _people(message: Message) -> Decimal | None:
             return element.value
     if _THREE.search(message.text):
         return Decimal(3)
-    return Decimal(2) if _PAIR.search(message.text) else None
+    return Decimal(2) if _PAIR.search(message.text) or _BESIDE.search(message.text) else None

@@ -7,6 +7,7 @@ from language.parts import Element, Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
 
+_NO_GOODS = words_of("no goods")
 _PAST_TIME = words_of("past time")
 
 
@@ -83,6 +84,10 @@ class Walk:
         while before >= 0 and self.letters[before] in "_":
             before -= 1
         return before >= 0 and self._word(before) in ("ตรา", "ยี่ห้อ", "ร้าน", "เกรด", "ชั้น", "รุ่น")
+
+    def _names_people(self, element: Element) -> bool:
+        """A buyer, a market or a place, which is no product."""
+        return element.entry is None and self.message.said(element.first, element.last) in _NO_GOODS
 
     def _put_product(self, item: Item, position: int) -> None:
         product, unsure = product_of(self.message, position, self.vocabulary)

@@ -64,6 +64,8 @@ class Nouns(Prices):
         following = self.letters[position + 1]
         if self.words[position] in _COLOURS:
             return following in "wp"
+        if following == "g" and any(element.letter in "sSBb" for element in self.elements[-3:]):
+            return True  # ขายจิ้งหรีดทอดได้
         return following not in "gdjnHTaz$NF" or (following == "z" and self.words[position + 1] != "ๆ")
 
     def _nouns(self, position: int) -> int:
@@ -99,7 +101,8 @@ class Nouns(Prices):
         if position == first:
             position += 1
         whole = product if count == 1 and known is not None else None
-        flag = "!" if trouble and known is None else ""
+        only_unit = count == 1 and letters[first] == "u" and known is None
+        flag = "!" if (trouble and known is None) or only_unit else ""
         if whole is not None and _SPOKEN_FORMULA.match(self.words[first]):
             flag = "F"
         self.elements.append(Element("6", first, position, product=whole, entry=known, flag=flag))

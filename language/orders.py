@@ -1,5 +1,6 @@
 """Fills the items of what is wanted or offered: product, quantity, price, sum, for whom."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +9,9 @@ from language.items import Item, Segment
 from language.parts import Element
 from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
+
+_FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "สำหรับ", "เพื่อ", "จะเอาไป")
+_SIZE = re.compile(r"(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+$")
 
 
 class Orders(Persons):
@@ -26,7 +30,7 @@ class Orders(Persons):
             element = elements[position]
             letter = element.letter
             if letter == "6":
-                if self._is_aside(position) or element.flag == "!":
+                if self._is_aside(position) or element.flag == "!" or self._names_people(element):
                     position += 1
                     continue
                 if skip_nouns and not self._figure_follows(position, segment.last):
@@ -123,6 +127,8 @@ class Orders(Persons):
                 if item.full:
                     self.used.update(item.used)
                     item = Item(product=item.product, on_behalf=person)
+            elif letter == "!" and item.product is not None and self._is_for(position):
+                position += 1  # เอาเกลือมาดองปลา 3 โล: what it is for
             elif letter == "!" or (letter == "j" and item.quantity is not None):
                 skip_nouns = item.full
             elif letter == "W" or (letter == "N" and item.full):
@@ -145,6 +151,11 @@ class Orders(Persons):
         if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
             items = [replace(items[0], product=product) for product in each]
         return items
+
+    def _is_for(self, position: int) -> bool:
+        """Whether a word of purpose is followed by the run of nouns that it is about, and the figure behind that."""
+        glued = self.letters[position - 1 : position] == "6" and self.letters[position + 1 : position + 2] == "6"
+        return glued and self._word(position).startswith(_FOR)
 
     def _products_before(self, first: int, last: int) -> list[str]:
         """Products named one after the other before อย่างละ."""
@@ -271,6 +282,8 @@ class Orders(Persons):
         """An item without product takes the one named before it, else the one named behind."""
         known: str | None = None
         for item in items:
+            if item.product is not None and known is not None and _SIZE.match(item.product):
+                item.product = f"{_SIZE.sub('', known).strip()}{item.product}"
             if item.product is not None:
                 known = item.product
             elif item.full and known is not None:

@@ -87,7 +87,7 @@ class Quantities(Nouns):
         letters, entry = self.letters, self.entries[position]
         last = position + 1
         following = letters[last]
-        if self.words[position] == "คัน" and following in "pw" and self._before() in "|" and position < 2:
+        if self.words[position] == "คัน" and following in "pwyjNsBiv" and self._before() in "|" and position < 2:
             self.elements.append(Element("?", position, last, entry=entry))  # Isan "if"
             return last
         if following == "z" and self.words[last] == "ๆ":
@@ -224,7 +224,13 @@ def similar_unit(stretch: str) -> str | None:
 
     candidates = _units_of_length(len(stretch))
     found = process.extractOne(stretch, candidates, scorer=Levenshtein.distance, score_cutoff=1)
-    return units[found[0]] if found is not None else None
+    return units[found[0]] if found is not None and not _is_word(stretch) else None
+
+
+def _is_word(stretch: str) -> bool:
+    from language.segmentation import is_word
+
+    return is_word(stretch)
 
 
 @lru_cache(maxsize=32)

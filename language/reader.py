@@ -29,6 +29,10 @@ _THEN_AND_NOW = re.compile(
 )
 _TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
 _NEXT_TIME = re.compile("(?:คราว|รอบ|ครั้ง|เดือน|เที่ยว)(?:หน้า|ต่อไป|นี้).{0,12}(?:อยาก|ขอ|ให้|มา|ฝาก)")
+_PROPOSED = re.compile(
+    "(?:ขอ|อยาก|ฝาก|ควร|น่าจะ|ให้|มา)(?:ให้|มา|ที่ประชุม|กัน)*"
+    r"(?:คุย|หารือ|ปรึกษา|ถก|อู้|เว้า|แหลง|พูดคุย|พิจารณา)(?:กัน)?\s?(?:เรื่อง|ประเด็น)"
+)
 _NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย)")
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
 _PASSED_ON = re.compile(
@@ -81,7 +85,13 @@ class Reader(Combined):
         if found is None:
             return False
         statement, start = found
-        if is_question(self.letters) and "วาระ" not in self.message.text[:40] and "เสนอ" not in self.message.text:
+        proposed = _PROPOSED.search(self.message.text)
+        if (
+            is_question(self.letters)
+            and "วาระ" not in self.message.text[:40]
+            and "เสนอ" not in self.message.text
+            and not proposed
+        ):
             return False
         self.why.append(("agenda matter", self.message.text[start:]))
         until = next(

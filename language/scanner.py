@@ -138,6 +138,7 @@ class Scanner(Quantities):
         if letters[position] not in "um" and first > 1 and not _YEAR_OR_MONTH.isdisjoint(self.words[first - 2 : first]):
             labelled = True
         if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS):
+            last = position + 1 if letter == "u" and letters[position + 1] != "l" else last
             self.elements.append(Element("5", first, last, figure.value, flag="label"))
             return last
         if letter == "u":

@@ -9,6 +9,8 @@ from language.vocabulary import words_of
 _WEAK_PRODUCED = words_of("weak measure")
 _INCOME_CUES = words_of("money received")
 _MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
+_SPENDING = words_of("money spent")
+_NAMES_OF_FUNDS = words_of("name of a fund")
 _GATHERS = words_of("gathers")
 _LENDERS = re.compile(
     r"(?:เงิน)?(?:มา)?\s?(?:จาก)?\s?(?:ธกส|ธ\.ก\.ส|แบงก์|แบงค์|ธนาคาร|ออมสิน|พอช|สหกรณ์|กองทุนหมู่บ้าน|กรมส่งเสริม|เครือข่าย)"
@@ -25,6 +27,10 @@ class Segments(Walk):
             return [Segment(Kind.ACTIVITY, "sold", 0, len(self.elements), -1)]
         if not cues and self._received_without_a_word():
             return [Segment(Kind.ACTIVITY, "income", 0, len(self.elements), -1)]
+        if not cues and self._came_together_without_a_word():
+            return [Segment(Kind.ACTIVITY, "held", 0, len(self.elements), -1)]
+        if not cues and self._spent_without_a_word():
+            return [Segment(Kind.ACTIVITY, "expense", 0, len(self.elements), -1)]
         if not cues and self._produced_without_a_word():
             return [Segment(Kind.ACTIVITY, "produced", 0, len(self.elements), -1)]
         if not cues:
@@ -225,6 +231,8 @@ class Segments(Walk):
     def _offered_by_having(self, position: int) -> bool:
         """มี goods and a figure, and nobody else's words around it, is an offer of what is sold."""
         letters = self.letters[position:]
+        if "6" not in letters and "1" in letters and "q" not in letters and self._outward_goods(0, position):
+            return True
         if not ("6" in letters and ("1" in letters or "3" in letters)):
             return ("1" in letters and "S" in self.letters) or ("3" in self.letters and "1" in letters)
         if any(letter in letters for letter in "sS"):
@@ -235,6 +243,15 @@ class Segments(Walk):
         )
         return noun is not None and noun.entry is not None and noun.entry.side == "out" and "q" not in letters
 
+    def _outward_goods(self, first: int, last: int) -> bool:
+        """Whether goods that groups mostly sell are named between two elements."""
+        named = [
+            element.entry
+            for element in self.elements[first:last]
+            if element.letter == "6" and element.entry is not None
+        ]
+        return any(entry.side == "out" for entry in named)
+
     def _measured(self, position: int, measure: str, ordered: bool, cues: list[tuple[int, Kind, str | None]]) -> bool:
         word = self._word(position)
         letters = self.letters
@@ -243,6 +260,8 @@ class Segments(Walk):
             return not beside and self._held(position, ordered)
         if self._negated(position) or (position > 0 and self._is_trouble(position - 1)):
             return False
+        if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
+            cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
         if word == "ปล่อย" and self._lets_go_of_goods(position):
             cues.append((position, Kind.SALE_OFFER, None))
             return False
@@ -319,6 +338,22 @@ class Segments(Walk):
         if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
             return False
         return self._word(self.letters.index("$")).startswith("ได้")
+
+    def _spent_without_a_word(self) -> bool:
+        """ "สร้างโรงเรือนหมดไปสามหมื่นแปด": money that went, and no other word of meaning."""
+        letters = self.letters
+        if set(letters) & set("qQoFW?NGD") or not set(letters) & set("24"):
+            return False
+        position = letters.find("$")
+        return position >= 0 and self._word(position) in _SPENDING and bool(set(letters[position:]) & set("24"))
+
+    def _came_together_without_a_word(self) -> bool:
+        """ "เลี้ยงผีขุนน้ำเมื่อวาน ชาวบ้านมา 70 คน": people came, in the past, to something no table names."""
+        if set(self.letters) & set("qQoFW?N") or not (self._past() or "d" in self.letters):
+            return False
+        return "มา" in self.message.text and any(
+            element.letter == "1" and element.flag == "c" and (element.value or 0) > 4 for element in self.elements
+        )
 
     def _produced_without_a_word(self) -> bool:
         """ "เดือนนี้น้ำนมได้ 8,400 ลิตร", "ได้ปุ๋ยหมัก 3 ตันแล้ว": goods, ได้ and a quantity."""

@@ -87,7 +87,7 @@ class Trades(Segments, Orders, Activities):
         """ "เอายูเรียด้วยคน" is wanted without a number; a product never heard of, or a weak word, is not enough."""
         if item.product is None or segment.cue < 0 or item.amount is not None:
             return item.product is not None and item.amount is not None
-        if self.letters[segment.cue] != "B" or set(self.letters) & set("qQo?JT"):
+        if self.letters[segment.cue] != "B" or set(self.letters) & set("qQo?JTM"):
             return False
         return any(
             element.letter == "6" and (element.entry is not None or element.flag == "F")
