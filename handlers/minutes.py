@@ -21,7 +21,7 @@ def register(routes: Routes) -> None:
     routes.answer("minutes.words", _take_words)
     routes.answer("minutes.correction", _take_correction)
     routes.answer("minutes.annex", _take_annex)
-    routes.text(_replied)
+    routes.reply(_replied)
     start_payload("y", _from_link)
 
 

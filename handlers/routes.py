@@ -7,6 +7,7 @@ A feature's `register(routes)` names its functions:
     routes.answer("setup.name", take_name)           async (turn, Question, Spoken) -> bool | None    False: not an answer
     routes.event("file_fetched", take_file)          async (turn, dict) -> None        what the house put into the inbox
     routes.text(take_report)                         async (turn, Spoken) -> bool      a message nobody waited for
+    routes.reply(change_words)                       async (turn, Spoken) -> bool      a reply to a message of the bot
 """
 
 import re
@@ -94,6 +95,7 @@ class Routes:
         self._patient: set[str] = set()
         self._events: dict[str, EventFunction] = {}
         self._texts: list[TextFunction] = []
+        self._replies: list[TextFunction] = []
         self._member: MemberFunction | None = None
 
     def command(self, name: str, function: CommandFunction) -> None:
@@ -120,6 +122,10 @@ class Routes:
     def text(self, function: TextFunction) -> None:
         """A message that is no command, answer or request; the first function that returns True has it."""
         self._texts.append(function)
+
+    def reply(self, function: TextFunction) -> None:
+        """A reply in private to something the bot sent: it is about that, whatever else the bot waits for."""
+        self._replies.append(function)
 
     def membership(self, function: MemberFunction) -> None:
         """The bot was added, promoted, removed or blocked."""
@@ -235,6 +241,10 @@ class Routes:
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
         typed = spoken.text.startswith("/")
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+        if spoken.replied_to is not None and not typed and (question is None or spoken.replied_to[1] != question.id):
+            for function in self._replies:
+                if await function(turn, spoken):
+                    return
         if question is not None and not typed and await self._answered(turn, question, spoken):
             return
         command = self._as_command(spoken)

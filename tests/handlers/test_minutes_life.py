@@ -48,7 +48,9 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         seen["ask_correction"] = found.newest(leader)["text"]
         seen["kept"] = found.types(leader, "วาระ 5.1 ต้องเป็น 600 บาท")
         seen["told"] = found.card()
-        found.types(found.leaders[1], "ชื่อผมสะกดผิด", reply_to=found.newest(found.leaders[1]))
+        sent = found.newest(found.leaders[1])
+        found.types(found.leaders[1], "เอาปุ๋ย 15-15-15 สิบกระสอบ")  # a report waits to be confirmed meanwhile
+        found.types(found.leaders[1], "ชื่อผมสะกดผิด", reply_to=sent)
         seen["told_two"] = found.card()["text"]
         found.does(secretary, "ข้อ 2 ไม่ต้องแก้")
         found.does(secretary, "แก้ตามข้อ 1")
