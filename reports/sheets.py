@@ -2,13 +2,16 @@
 
 import csv
 import io
+import math
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.office import settled
 
 Cell = str | int | None
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _WIDEST = 6, 48
+_LINE = 18  # points that a line of Sarabun 12 takes
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,17 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
             cell.font = Font(name="Sarabun", bold=True, size=13, color="FFFFFF")
             cell.fill = PatternFill("solid", start_color="2F6B4F")
             cell.alignment = Alignment(vertical="center", wrap_text=True)
+        widths = [
+            min(_WIDEST, max(_NARROWEST, *(_shown(row[place]) for row in [each.headings, *each.rows])) + 3)
+            for place in range(len(each.headings))
+        ]
+        for place, width in enumerate(widths, start=1):
+            tab.column_dimensions[tab.cell(head, place).column_letter].width = width
         for row in each.rows:
             tab.append([_text(value) if isinstance(value, str) else value for value in row])
+            # Not every program makes room for wrapped text by itself.
+            lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+            tab.row_dimensions[tab.max_row].height = _LINE * min(20, lines)
             for cell in tab[tab.max_row]:
                 if isinstance(cell.value, str):
                     cell.data_type = "s"
@@ -51,10 +63,6 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
                 cell.font = Font(name="Sarabun", size=12)
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 cell.border = Border(bottom=line)
-        for place, heading in enumerate(each.headings):
-            longest = max([len(heading), *(_longest_line(row[place]) for row in each.rows)])
-            width = min(_WIDEST, max(_NARROWEST, longest + 2))
-            tab.column_dimensions[tab.cell(head, place + 1).column_letter].width = width
         tab.freeze_panes = tab.cell(head + 1, 1)
         if each.rows:
             last = tab.cell(head, len(each.headings)).column_letter
@@ -98,5 +106,15 @@ def _text(value: str) -> str:
     return "".join(char for char in value if char >= " " or char in "\n\t")[:32000]
 
 
-def _longest_line(value: Cell) -> int:
-    return max((len(line) for line in str("" if value is None else value).splitlines()), default=0)
+def _width(line: str) -> int:
+    """Characters that take room; Thai marks above and below take none."""
+    return sum(unicodedata.category(character) != "Mn" for character in line)
+
+
+def _shown(value: Cell) -> int:
+    return max((_width(line) for line in str("" if value is None else value).splitlines()), default=0)
+
+
+def _lines(value: Cell, width: int) -> int:
+    lines = str("" if value is None else value).splitlines() or [""]
+    return sum(max(1, math.ceil(_width(line) / width)) for line in lines)

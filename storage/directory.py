@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import cards, chats, links, members, merges, offices, outbox, people, representatives
+from storage.connection import AsyncConnection
+from storage.tables import cards, chats, links, members, merges, offices, organisations, outbox, people, representatives
 from storage.turn import Turn
 
 
@@ -42,6 +42,24 @@ class Entry:
     contact: str | None
     joined_at: datetime
     speakers: tuple[Speaker, ...]
+    organisation_id: int | None = None
+    legal_form: str | None = None
+    activity: str | None = None
+    people: int | None = None
+    households: int | None = None
+    split_from: str | None = None
+    described_at: datetime | None = None
+    described_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Former:
+    """An organisation that left the network."""
+
+    id: int
+    name: str
+    joined_at: datetime
+    left_at: datetime
 
 
 @dataclass(frozen=True)
@@ -68,6 +86,8 @@ class Known:
 
 
 _reach = chats.c.id
+_older = members.alias("older")
+_describers = people.alias("describers")
 _speaking = (
     select(
         representatives.c.id,
@@ -112,6 +132,19 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
             members.c.telephone,
             members.c.contact,
             members.c.joined_at,
+            members.c.organisation_id,
+            organisations.c.legal_form,
+            organisations.c.activity,
+            members.c.people,
+            members.c.households,
+            _older.c.name.label("split_from"),
+            members.c.described_at,
+            _describers.c.name.label("described_by"),
+        )
+        .select_from(
+            members.outerjoin(organisations, organisations.c.id == members.c.organisation_id)
+            .outerjoin(_older, _older.c.id == members.c.split_from_id)
+            .outerjoin(_describers, _describers.c.id == members.c.described_by)
         )
         .where(members.c.network_id == network_id, members.c.left_at.is_(None))
         .order_by(members.c.position, members.c.id)
@@ -123,6 +156,42 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
 async def entry(connection: AsyncConnection, network_id: int, member_id: int) -> Entry | None:
     """One present member of this network; None for a former one and for another network's."""
     return next((each for each in await entries(connection, network_id) if each.id == member_id), None)
+
+
+async def former(connection: AsyncConnection, network_id: int) -> list[Former]:
+    """The organisations that left, the last one first; what they did stays in the books."""
+    rows = await connection.execute(
+        select(members.c.id, members.c.name, members.c.joined_at, members.c.left_at)
+        .where(members.c.network_id == network_id, members.c.left_at.is_not(None))
+        .order_by(members.c.left_at.desc(), members.c.id)
+    )
+    return [Former(*tuple(row)) for row in rows]
+
+
+async def split_into(connection: AsyncConnection, network_id: int, member_id: int) -> list[str]:
+    """The names of the members that came out of this one."""
+    rows = await connection.execute(
+        select(members.c.name)
+        .where(members.c.network_id == network_id, members.c.split_from_id == member_id)
+        .order_by(members.c.position)
+    )
+    return [row.name for row in rows]
+
+
+async def describe(turn: Turn, network_id: int, entry: Entry, **values: Any) -> None:
+    """Correct an entry: people, households, telephone, contact, or legal_form and activity, which the organisation keeps everywhere."""
+    own = {key: value for key, value in values.items() if key in ("legal_form", "activity")}
+    rest = {key: value for key, value in values.items() if key not in own}
+    if own and entry.organisation_id is not None:
+        changed = update(organisations).where(organisations.c.id == entry.organisation_id)
+        await turn.connection.execute(changed.values(**own))
+    by = turn.person.id if turn.person else None
+    await turn.connection.execute(
+        update(members)
+        .where(members.c.id == entry.id, members.c.network_id == network_id)
+        .values(**rest, described_at=turn.now, described_by=by)
+    )
+    turn.record("member.described", network_id, member=entry.id, **values)
 
 
 async def counts(connection: AsyncConnection, network_id: int) -> tuple[int, int]:
@@ -238,18 +307,27 @@ async def link(connection: AsyncConnection, code: str) -> Link | None:
 
 async def sign_up_code(turn: Turn, network_id: int) -> str:
     """The code behind the group's [sign up] button: 'r<network>-<secret>', so that nobody finds a network by counting."""
+    return await _group_code(turn, network_id, "sign_up", "r")
+
+
+async def directory_code(turn: Turn, network_id: int) -> str:
+    """The code behind the group's button to a directory that everybody may see: 'dir<network>-<secret>'."""
+    return await _group_code(turn, network_id, "directory", "dir")
+
+
+async def _group_code(turn: Turn, network_id: int, purpose: str, prefix: str) -> str:
     found = (
         await turn.connection.execute(
             select(links.c.code).where(
-                links.c.network_id == network_id, links.c.purpose == "sign_up", links.c.state == "open"
+                links.c.network_id == network_id, links.c.purpose == purpose, links.c.state == "open"
             )
         )
     ).scalar()
     if found:
         return found
-    code = f"r{network_id}-{secrets.token_hex(5)}"
+    code = f"{prefix}{network_id}-{secrets.token_hex(5)}"
     await turn.connection.execute(
-        insert(links).values(code=code, network_id=network_id, purpose="sign_up", created_at=turn.now)
+        insert(links).values(code=code, network_id=network_id, purpose=purpose, created_at=turn.now)
     )
     return code
 
@@ -287,6 +365,7 @@ async def known_people(connection: AsyncConnection, network_id: int) -> list[Kno
         .where(
             people.c.id.in_(speaking.union(holding)) | (people.c.network_id == network_id),
             people.c.id.not_in(merged),
+            people.c.forgotten_at.is_(None),
         )
         .order_by(people.c.name, people.c.id)
     )

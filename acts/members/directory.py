@@ -34,6 +34,9 @@ async def _in_group(turn: Turn, standing: Standing) -> None:
 
     total, spoken = await directory.counts(turn.connection, standing.network.id)
     keyboard = [[outbox.url("members.open_list", f"https://t.me/{{bot}}?start=d{standing.network.id}")]]
+    if standing.network.directory_for == "everybody":
+        code = await directory.directory_code(turn, standing.network.id)
+        keyboard.append([outbox.url("directory.button", "https://t.me/{bot}?start=" + code)])
     body = await networks.default_body(turn.connection, standing.network.id)
     if await chair_gone(turn, standing.network.id, body.id):
         keyboard.append([outbox.url("offices.name_chair", f"https://t.me/{{bot}}?start=c{standing.network.id}")])
@@ -51,7 +54,10 @@ async def show_list(turn: Turn, network_id: int, page: int, *, part: str = "", f
     standing = await yours(turn, network_id)
     everybody = await directory.entries(turn.connection, network_id)
     numbers = {each.id: number for number, each in enumerate(everybody, start=1)}
-    entries = matching(everybody, part) if part else everybody
+    own = {each.id for each in standing.members}
+    everything = bool(standing.offices) or standing.network.directory_for != "officers"
+    visible = everybody if everything else [each for each in everybody if each.id in own]
+    entries = matching(visible, part) if part else visible
     last = max(0, (len(entries) - 1) // ON_A_PAGE)
     page = min(max(page, 0), last)
     shown = entries[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
@@ -101,7 +107,12 @@ async def _acts(turn: Turn, standing: Standing, manages: bool) -> Keyboard:
         waiting = len(await directory.open_claims(turn.connection, network_id))
         if waiting:
             keyboard.append([outbox.data("members.open_claims", f"members.claims:{network_id}", count=waiting)])
-    keyboard.append([outbox.data("offices.open", f"offices.list:{network_id}")])
+    keyboard.append(
+        [
+            outbox.data("directory.button", f"directory.page:{network_id}:0"),
+            outbox.data("offices.open", f"offices.list:{network_id}"),
+        ]
+    )
     for each in standing.members:
         speakers = await members.representatives_for(turn.connection, each.id)
         keyboard += [

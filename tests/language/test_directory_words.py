@@ -27,7 +27,15 @@ def test_a_group_that_says_how_many_it_is_is_heard_without_being_asked(
 
 @pytest.mark.parametrize(
     "text",
-    ["ไปสองคนค่ะ", "สมาชิก 3 คนจะไปประชุม", "ขายน้ำยางสามตัน สมาชิก 3 คน", "ประชุมสมาชิก 5 คน", "45", "สมาชิกมีใครบ้าง", "สมาชิกขายปุ๋ยให้ 45 คน"],
+    [
+        "ไปสองคนค่ะ",
+        "สมาชิก 3 คนจะไปประชุม",
+        "ขายน้ำยางสามตัน สมาชิก 3 คน",
+        "ประชุมสมาชิก 5 คน",
+        "45",
+        "สมาชิกมีใครบ้าง",
+        "สมาชิกขายปุ๋ยให้ 45 คน",
+    ],
 )
 def test_what_only_mentions_people_is_left_to_the_reports(text: str) -> None:
     assert told_headcount(text) is None
@@ -35,13 +43,21 @@ def test_what_only_mentions_people_is_left_to_the_reports(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "counted"),
-    [("45", (45, None)), ("45 30", (45, 30)), ("30 ครัวเรือน 45 คน", (45, 30)), ("ซาวคน", (20, None)), ("0 คน", (0, None))],
+    [
+        ("45", (45, None)),
+        ("45 30", (45, 30)),
+        ("30 ครัวเรือน 45 คน", (45, 30)),
+        ("ซาวคน", (20, None)),
+        ("0 คน", (0, None)),
+    ],
 )
 def test_an_answer_may_be_shorter(text: str, counted: tuple[int | None, int | None]) -> None:
     assert headcount(text) == counted
 
 
-@pytest.mark.parametrize("text", ["", "เยอะ", "ร้อยห้าคน", "สี่สิบห้าครึ่ง", "1.5 คน", "40-50 คน", "45 คน 46 คน", "1 2 3", "9999999 คน"])
+@pytest.mark.parametrize(
+    "text", ["", "เยอะ", "ร้อยห้าคน", "สี่สิบห้าครึ่ง", "1.5 คน", "40-50 คน", "45 คน 46 คน", "1 2 3", "9999999 คน"]
+)
 def test_an_unclear_answer_is_none(text: str) -> None:
     assert headcount(text) is None
 
@@ -57,6 +73,6 @@ def test_digits_are_read_as_typed(people: int, households: int) -> None:
     assert headcount(f"{people} คน {households:,} ครัวเรือน") == (people, households)
 
 
-@given(st.sampled_from([*range(100), 120, 145, 999, 1250]))
+@given(st.sampled_from([*range(1, 100), 120, 145, 999, 1250]))
 def test_words_are_read_as_spelled(people: int) -> None:
     assert headcount(f"{number_words(people, 'th')}คน") == (people, None)

@@ -1,0 +1,195 @@
+"""An organisation corrects its own entry with buttons and short answers, each shown once more before it counts."""
+
+from typing import Any
+
+from acts.directory.seeing import Sight, correctable
+from acts.directory.showing import show_entry
+from acts.members import cards
+from acts.members.organisations import person_from
+from acts.members.told import may_write, responsible, spelled
+from domain.people import clean_name, telephone
+from domain.refusal import Refused
+from language.directory_words import headcount, told_headcount
+from reports.legal_forms import form_code, form_name
+from reports.organisations import FORMS
+from storage import directory, members, networks, outbox, questions
+from storage.directory import Entry
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+TYPED = ("people", "form", "activity", "telephone", "name")
+LONGEST = {"form": 40, "activity": 120}
+
+
+async def ask(turn: Turn, network_id: int, member_id: int, what: str) -> None:
+    """Ask for one thing about an organisation."""
+    _, entry = await correctable(turn, network_id, member_id)
+    if what not in TYPED or (entry.child_network_id is not None and what in ("form", "activity", "name")):
+        raise Refused("common.old_button")
+    if what == "form":
+        await ask_form(turn, network_id, entry)
+        return
+    await _ask(turn, network_id, entry, what)
+
+
+async def _ask(turn: Turn, network_id: int, entry: Entry, what: str, keyboard: Keyboard | None = None) -> None:
+    values = {
+        "member": entry.name,
+        "people": entry.people,
+        "households": entry.households,
+        "activity": entry.activity or "",
+        "telephone": spelled(entry.telephone),
+        "form": form_code(entry.legal_form),
+        "form_words": entry.legal_form or "",
+    }
+    state = {"member": entry.id, "what": what}
+    await questions.ask(
+        turn, "directory.typed", f"directory.ask_{what}", values, state=state, keyboard=keyboard, network_id=network_id
+    )
+
+
+async def ask_form(turn: Turn, network_id: int, entry: Entry) -> None:
+    """The legal form: one of the usual five by a button, any other typed."""
+    keyboard: Keyboard = [
+        [data(f"directory.form_{code}", f"directory.form:{{question}}:{code}") for code in part]
+        for part in (FORMS[:2], FORMS[2:4], FORMS[4:])
+    ]
+    await _ask(turn, network_id, entry, "form", keyboard)
+
+
+async def choose_form(turn: Turn, question: Question, code: str) -> None:
+    """[สหกรณ์] and the other four: kept at once, another press changes it."""
+    if code not in FORMS or question.state.get("what") != "form" or question.network_id is None:
+        raise Refused("common.old_button")
+    await _keep(turn, question, question.state["member"], {"legal_form": form_name(code)})
+
+
+async def take(turn: Turn, question: Question, text: str) -> None:
+    """What was typed: read, and shown once more before it counts; what cannot be read is asked again."""
+    assert question.network_id is not None
+    _, entry = await correctable(turn, question.network_id, question.state["member"])
+    what = question.state["what"]
+    values = await _read(turn, question.network_id, entry, what, text)
+    if values is None:
+        outbox.reply(turn, f"directory.unread_{what}", {}, network_id=question.network_id)
+        return
+    await questions.end(turn, question)
+    await _confirm(turn, question.network_id, entry, what, values)
+
+
+async def _read(turn: Turn, network_id: int, entry: Entry, what: str, text: str) -> dict[str, Any] | None:
+    if what == "people":
+        counted = headcount(text)
+        if counted is None:
+            return None
+        people, households = counted
+        return {"people": people} if households is None else _both(people, households)
+    if what == "telephone":
+        return _telephone(entry, text)
+    if what == "name":
+        name = clean_name(text)
+        await _name_is_free(turn, network_id, entry, name)
+        return {"name": name}
+    words = clean_name(text)
+    if len(words) > LONGEST[what]:
+        raise Refused("name.too_long", length=len(words), most=LONGEST[what])
+    return {"legal_form" if what == "form" else "activity": words}
+
+
+def _both(people: int | None, households: int) -> dict[str, Any]:
+    return {"households": households} | ({} if people is None else {"people": people})
+
+
+def _telephone(entry: Entry, text: str) -> dict[str, Any] | None:
+    number = None if any(char.isalpha() for char in text) else telephone(text)
+    if number is not None:
+        return {"telephone": number}
+    try:
+        found = person_from(text)
+    except Refused:
+        return None
+    return {"telephone": found.phone, "contact": found.name} if found.phone else None
+
+
+async def _name_is_free(turn: Turn, network_id: int, entry: Entry, name: str) -> None:
+    same = await members.by_name(turn.connection, network_id, name)
+    if same is not None and same.id != entry.id:
+        raise Refused("members.name_taken", name=same.name)
+
+
+async def confirm_headcount(turn: Turn, network_id: int, member_id: int, text: str) -> bool:
+    """'กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน', asked for by nobody: shown before it counts. False: it says no such thing."""
+    counted = told_headcount(text)
+    if counted is None:
+        return False
+    _, entry = await correctable(turn, network_id, member_id)
+    people, households = counted
+    values = {"people": people} if households is None else _both(people, households)
+    await _confirm(turn, network_id, entry, "people", values)
+    return True
+
+
+async def _confirm(turn: Turn, network_id: int, entry: Entry, what: str, values: dict[str, Any]) -> None:
+    shown = {
+        "member": entry.name,
+        "what": what,
+        "people": values.get("people"),
+        "households": values.get("households"),
+        "words": values.get("legal_form") or values.get("activity") or values.get("name") or "",
+        "telephone": spelled(values.get("telephone")),
+        "contact": values.get("contact") or "",
+    }
+    await questions.ask(
+        turn,
+        "directory.confirm",
+        "directory.confirm",
+        shown,
+        state={"member": entry.id, "what": what, "values": values},
+        keyboard=[
+            [
+                data("directory.right", "directory.keep:{question}"),
+                data("directory.type_again", "directory.again:{question}"),
+            ]
+        ],
+        network_id=network_id,
+    )
+
+
+async def keep(turn: Turn, question: Question) -> None:
+    """[ถูกต้อง]: the correction counts from now on."""
+    await _keep(turn, question, question.state["member"], dict(question.state["values"]))
+
+
+async def _keep(turn: Turn, question: Question, member_id: int, values: dict[str, Any]) -> None:
+    assert question.network_id is not None
+    network_id = question.network_id
+    sight, entry = await correctable(turn, network_id, member_id)
+    name = values.pop("name", None)
+    if name is not None:
+        await _name_is_free(turn, network_id, entry, name)
+    if not await questions.end(turn, question):
+        raise Refused("members.question_over")
+    if name is not None and name != entry.name:
+        await members.change(turn, network_id, member_id, name=name)
+        await _renamed(turn, sight, entry, name)
+    await directory.describe(turn, network_id, entry, **values)
+    turn.answer("directory.kept")
+    await show_entry(turn, network_id, member_id, fresh=True, note="kept")
+
+
+async def _renamed(turn: Turn, sight: Sight, entry: Entry, name: str) -> None:
+    """A name stands in invitations and minutes: the secretary learns of it when the organisation changed it itself."""
+    network = await networks.by_id(turn.connection, sight.network.id)
+    await cards.refresh(turn, network.id)
+    if sight.manages:
+        return
+    for chat_id in await responsible(turn.connection, network.id):
+        outbox.say(
+            turn,
+            chat_id,
+            "directory.renamed_told",
+            {"before": entry.name, "name": name, "by": turn.who.name, "network": network.name},
+            network_id=network.id,
+            not_before=may_write(turn, network, chat_id),
+        )

@@ -1,0 +1,109 @@
+"""Who may see the directory and its telephone numbers: the network says, and every press asks again."""
+
+from dataclasses import dataclass
+
+from acts.members.directory import card_name
+from acts.members.told import yours
+from acts.standing import Standing, in_network
+from domain.people import Act
+from domain.refusal import Refused
+from storage import directory, members, networks
+from storage.directory import Entry
+from storage.networks import Network
+from storage.turn import Turn
+
+SIGHTS = ("everybody", "members", "officers")  # from the widest to the narrowest
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the acting person sees of a network's directory."""
+
+    standing: Standing
+    everything: bool  # all entries; else only the person's own
+    telephones: bool
+
+    @property
+    def network(self) -> Network:
+        """The network."""
+        return self.standing.network
+
+    @property
+    def manages(self) -> bool:
+        """Whether the person may correct every entry."""
+        return self.standing.may(Act.CHANGE_MEMBERS)
+
+    def own(self, entry: Entry) -> bool:
+        """Whether the person speaks for the organisation."""
+        return entry.id in {each.id for each in self.standing.members}
+
+    def corrects(self, entry: Entry) -> bool:
+        """Whether the person may correct the entry: chair, secretary, and the organisation itself."""
+        return self.manages or self.own(entry)
+
+    def number_shown(self, entry: Entry) -> bool:
+        """Whether the person sees the entry's telephone numbers; one's own always."""
+        return self.telephones or self.own(entry)
+
+
+def sight(standing: Standing) -> Sight:
+    """What somebody with this standing sees."""
+    network = standing.network
+
+    def allowed(setting: str) -> bool:
+        if standing.offices or setting == "everybody":
+            return True
+        return setting == "members" and standing.belongs
+
+    return Sight(standing, allowed(network.directory_for), allowed(network.telephones_for))
+
+
+async def seen(turn: Turn, network_id: int) -> Sight:
+    """The acting person's sight of a network that a button names.
+
+    Whoever has no part in it sees it only where it is open to everybody and its card was opened in this chat by the group's link.
+    """
+    if network_id in await members.networks_of(turn.connection, turn.who.id):
+        return sight(await yours(turn, network_id))
+    network = await networks.find(turn.connection, network_id)
+    if network is None or network.directory_for != "everybody" or not turn.here.private:
+        raise Refused("members.not_yours")
+    if turn.here.id not in await directory.card_chats(turn.connection, card_name(network_id)):
+        raise Refused("members.not_yours")
+    return sight(await in_network(turn, network_id))
+
+
+async def by_link(turn: Turn, code: str) -> Sight:
+    """The sight of whoever opened the group's link; the secret in it shows that they saw the group."""
+    link = await directory.link(turn.connection, code)
+    if link is None or link.purpose != "directory" or link.state != "open":
+        raise Refused("members.not_yours")
+    found = sight(await in_network(turn, link.network_id))
+    if not found.standing.belongs and found.network.directory_for != "everybody":
+        raise Refused("directory.closed", network=found.network.name)
+    return found
+
+
+async def correctable(turn: Turn, network_id: int, member_id: int) -> tuple[Sight, Entry]:
+    """A present entry that the acting person may correct, in private."""
+    if not turn.here.private:
+        raise Refused("members.in_private_only")
+    found = sight(await yours(turn, network_id))
+    entry = await directory.entry(turn.connection, network_id, member_id)
+    if entry is None:
+        raise Refused("members.gone")
+    if not found.corrects(entry):
+        raise Refused("directory.not_your_entry", member=entry.name)
+    return found, entry
+
+
+async def set_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
+    """The network says who sees its directory ('seen') or the telephone numbers in it ('telephones')."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.CHANGE_SETTINGS)
+    column = {"seen": "directory_for", "telephones": "telephones_for"}.get(what)
+    if column is None or whom not in SIGHTS or not turn.here.private:
+        raise Refused("common.old_button")
+    if getattr(standing.network, column) != whom:
+        await networks.change(turn, network_id, **{column: whom})
+    turn.answer("directory.sight_kept")
