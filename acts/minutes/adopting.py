@@ -5,7 +5,6 @@ from typing import Any
 from acts.minutes import naming, versions
 from acts.minutes.composing import compose
 from acts.standing import morning
-from domain.meetings import BUDDHIST_ERA
 from domain.minutes import Adoption, State, after_adoption, after_change
 from domain.people import name_key
 from domain.proceedings import Outcome
@@ -31,9 +30,10 @@ async def to_adopt(
     before = meeting.starts_at if meeting is not None else None
     found: list[dict[str, Any]] = []
     if body.held_before and body.held_year:
-        last = naming.said(
-            network, "agenda.adopt_minutes", number=f"{body.held_before}/{body.held_year + BUDDHIST_ERA}"
+        number = naming.said(
+            network, "minutes.numbered", number=[body.held_before, body.held_year], extraordinary=False
         )
+        last = naming.said(network, "minutes.adopt_title", numbered=number)
         if last not in await books.adopted_titles(connection, network.id, body.id):
             found.append({"title": last, "adopts": None})
     for each in await books.not_adopted(connection, network.id, body.id, before):
