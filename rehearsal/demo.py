@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from rehearsal import first_weeks
+from rehearsal import first_weeks, meeting_day
 from rehearsal.client import Rehearsal
 from rehearsal.keeper import Keeper
 from rehearsal.server import serve
@@ -33,6 +33,16 @@ def theatre(command: list[str], folder: Path, scene: Callable[[str], None] | Non
         finally:
             keeper.stop()
             rehearsal.close()
+
+
+# What the demonstration leaves: file name -> (who got it, 'group' for the group's chat; how the file's name ended).
+LEFT = {
+    "invitation.ics": ("cattle", ".ics"),
+    "papers.pdf": ("secretary", ".pdf"),
+    "minutes.pdf": ("group", ".pdf"),
+    "minutes.docx": ("secretary", ".docx"),
+    "resolutions.xlsx": ("secretary", ".xlsx"),
+}
 
 
 def transcript(rehearsal: Rehearsal) -> str:
@@ -64,6 +74,7 @@ def main(arguments: list[str], bot: list[str]) -> int:
         with theatre(bot, Path(folder), curtain) as stage:
             try:
                 first_weeks.play(stage)
+                meeting_day.play(stage)
             except Exception as failure:
                 print(transcript(stage.rehearsal)[shown:])
                 print(f"the demonstration stopped: {failure}", file=sys.stderr)
@@ -73,25 +84,33 @@ def main(arguments: list[str], bot: list[str]) -> int:
             curtain("จบ")
             text = transcript(stage.rehearsal)
             (wanted.out / "transcript.txt").write_text(text, encoding="utf-8")
-            calendar = newest_file(stage, "cattle", ".ics")
-            (wanted.out / "invitation.ics").write_bytes(calendar)
+            (wanted.out / "summary.txt").write_text(said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"), encoding="utf-8")
+            for name, (who, ending) in LEFT.items():
+                (wanted.out / name).write_bytes(newest_file(stage, who, ending))
             complaints = stage.rehearsal.complaints()
             kills = stage.keeper.kills
     if complaints:
         print(f"Telegram would have refused: {complaints}", file=sys.stderr)
         return 1
-    print(
-        f"{wanted.out}/transcript.txt, {wanted.out}/invitation.ics · killed and restarted {kills} times · "
-        f"{time.monotonic() - began:.0f} s",
-        file=sys.stderr,
-    )
+    names = ", ".join(["transcript.txt", "summary.txt", *LEFT])
+    seconds = time.monotonic() - began
+    print(f"{wanted.out}: {names} · killed and restarted {kills} times · {seconds:.0f} s", file=sys.stderr)
     return 0
 
 
 def newest_file(stage: Stage, who: str, ending: str) -> bytes:
-    """The newest file of that kind in somebody's private chat."""
-    for message in reversed(stage.people[who].sees()):
+    """The newest file of that kind in somebody's private chat, or in the group."""
+    seen = stage.people["chair"].sees(stage.group) if who == "group" else stage.people[who].sees()
+    for message in reversed(seen):
         file = message.get("file")
         if file and file["name"].endswith(ending):
             return stage.rehearsal.file(file["id"])
     raise LookupError(f"{who} got no {ending} file")
+
+
+def said_in_group(stage: Stage, beginning: str) -> str:
+    """The newest message of the group that begins so."""
+    for message in reversed(stage.people["chair"].sees(stage.group)):
+        if message["text"].startswith(beginning):
+            return str(message["text"])
+    raise LookupError(f"nothing in the group begins with {beginning}")
