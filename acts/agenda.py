@@ -10,7 +10,7 @@ from domain.agenda import standing as standing_matters
 from domain.people import Act
 from domain.refusal import Refused
 from locales import Texts
-from storage import action_items, agenda, chats, meetings, members, networks, outbox, questions
+from storage import agenda, chats, meetings, members, networks, outbox, questions
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
@@ -33,8 +33,9 @@ def _said(network: Network, key: str, **values: Any) -> str:
 async def agenda_lines(connection: AsyncConnection, network_id: int, meeting_id: int) -> list[dict[str, Any]]:
     """The agenda so far, for cards and papers: sections with `number`, `section`, `title`, `matters`.
 
-    A matter has `number` ('4.1'), `title`, `member` (who proposed it, or None) and `origin` (the meeting where it first arose, or
-    None). Sections without matters are there too; papers show them as empty.
+    A matter has `number` ('4.1'), `title`, `member` (who proposed it, or None), `origin` (the meeting where it first arose, or None)
+    and `postponed` (how often); what comes from an action item also `action_item_id`. Sections without matters are there too; papers
+    show them as empty.
     """
     network = await networks.by_id(connection, network_id)
     meeting = await meetings.by_id(connection, network_id, meeting_id)
@@ -55,9 +56,19 @@ async def _lines(
             _matter(each["title"]) | {"adopts": each["adopts"]}
             for each in await to_adopt(connection, network, body, meeting)
         ]
-    for item in await action_items.open_of_network(connection, network.id, body.id):
-        origin = None if item.origin == "setup" else item.origin
-        matters[Section.ARISING].append(_matter(item.title, origin=origin))
+    from acts.tasks import arising
+
+    for item in await arising(connection, network.id, body.id):
+        title = item["title"]
+        if item["state"] != "open":
+            title = _said(network, f"tasks.arising_{item['state']}", title=title, result=item["result"])
+        more = {"postponed": item["postponed"], "action_item_id": item["action_item_id"]}
+        matters[Section.ARISING].append(_matter(title, origin=item["origin"]) | more)
+    from acts.proceedings import returning
+
+    for left in await returning(connection, network.id, body.id):
+        more = {"postponed": left.postponed, "returned_from": left.matter_id}
+        matters[Section.ARISING].append(_matter(left.title, origin=left.origin) | more)
     if ordinary:
         own = await agenda.standing(connection, network.id, body.id)
         titles = own or [_said(network, f"agenda.standing_{name}") for name in STANDING]
@@ -86,7 +97,7 @@ async def _lines(
 
 
 def _matter(title: str, *, member: str | None = None, origin: str | None = None) -> dict[str, Any]:
-    return {"title": title, "member": member, "origin": origin}
+    return {"title": title, "member": member, "origin": origin, "postponed": 0}
 
 
 # --- showing -------------------------------------------------------------------------------------------------------------------

@@ -13,9 +13,11 @@ def register(routes: Routes) -> None:
     from handlers import (
         agenda,
         answers,
+        archive,
         chats,
         common,
         directory,
+        forgetting,
         meetings,
         members,
         minutes,
@@ -25,6 +27,7 @@ def register(routes: Routes) -> None:
         settings,
         setup,
         tasks,
+        visits,
     )
 
     common.register(routes)
@@ -35,11 +38,14 @@ def register(routes: Routes) -> None:
     members.register(routes)
     directory.register(routes)
     offices.register(routes)
+    visits.register(routes)  # what announces a gathering moves no meeting
     meetings.register(routes)
     answers.register(routes)
     agenda.register(routes)
     tasks.register(routes)
     minutes.register(routes)
+    archive.register(routes)
+    forgetting.register(routes)
     reports.register(routes)  # takes what is left of people's messages, so it comes last
     common.register_last(routes)
 

@@ -1,9 +1,15 @@
-"""Action items: /tasks, and done with a sentence."""
+"""Action items: /tasks, what an item's card offers, and what is said about one in the private chat."""
 
+import language
 from acts import tasks
-from acts.standing import here
+from acts.standing import here, in_network
+from acts.tasks import doing, hearing, leading, listing
+from domain.refusal import Refused
+from handlers.common import start_payload
+from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
-from storage import questions
+from language.following_up import next_meeting
+from storage import members, questions
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -11,9 +17,16 @@ from storage.turn import Turn
 def register(routes: Routes) -> None:
     """Name the functions."""
     routes.command("tasks", show)
-    routes.press("tasks.done", done)
-    routes.press("tasks.open", not_done)
+    for name, press in _PRESSES.items():
+        routes.press(f"tasks.{name}", press)
     routes.answer("tasks.result", take_result)
+    routes.answer("tasks.day", take_day)
+    routes.answer("tasks.trouble", take_trouble)
+    routes.answer("tasks.owner", take_owner)
+    routes.answer("tasks.stop", take_stop)
+    routes.answer("tasks.meant", take_meant)
+    routes.text(hear)
+    start_payload("t", from_group)
 
 
 async def show(turn: Turn, spoken: Spoken) -> None:
@@ -21,20 +34,161 @@ async def show(turn: Turn, spoken: Spoken) -> None:
     await tasks.show(turn, await here(turn))
 
 
-async def done(turn: Turn, press: Press) -> None:
-    """[ทำเสร็จแล้ว]."""
-    await tasks.ask_result(turn, press.number(), press.number(1))
+async def from_group(turn: Turn, rest: str) -> None:
+    """The private chat was opened by the button under a list or a Monday line in the group."""
+    if not rest.isdecimal() or int(rest) not in await members.networks_of(turn.connection, turn.who.id):
+        raise Refused("tasks.not_yours")
+    await tasks.show(turn, await in_network(turn, int(rest)))
 
 
-async def not_done(turn: Turn, press: Press) -> None:
-    """[ยังไม่เสร็จ]."""
-    await tasks.reopen(turn, press.number(), press.number(1))
+async def hear(turn: Turn, spoken: Spoken) -> bool:
+    """A message that no question waited for: perhaps it says that something is done."""
+    if not turn.here.private or spoken.forwarded:
+        return False
+    return await hearing.hear(turn, spoken.text, attachment(spoken))
+
+
+# --- answers -------------------------------------------------------------------------------------------------------------------
 
 
 async def take_result(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """One sentence on what was done."""
-    if not spoken.text.strip():
+    """A sentence or a photo of what was done."""
+    file = attachment(spoken)
+    if not spoken.text.strip() and file is None:
         return False
-    await tasks.take_result(turn, int(question.state["network"]), int(question.state["item"]), spoken.text)
+    await doing.take_result(turn, *await doing.of_question(turn, question), spoken.text, file)
     await questions.end(turn, question)
     return True
+
+
+def _words(spoken: Spoken) -> bool:
+    """Whether it is words, and none that ask for something else."""
+    return bool(spoken.text.strip()) and not spoken.has_file and language.request(spoken.text) is None
+
+
+async def take_day(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The day that was asked for."""
+    if not spoken.text.strip() or spoken.has_file:
+        return False
+    if language.request(spoken.text) is not None and not next_meeting(spoken.text):
+        return False
+    await doing.take_day(turn, question, spoken.text)
+    return True
+
+
+async def take_trouble(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """What is in the way."""
+    if not _words(spoken):
+        return False
+    await doing.take_trouble(turn, *await doing.of_question(turn, question), spoken.text)
+    await questions.end(turn, question)
+    return True
+
+
+async def take_owner(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """A name."""
+    if not _words(spoken):
+        return False
+    await leading.take_owner(turn, question, spoken.text)
+    return True
+
+
+async def take_stop(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The reason why it ends."""
+    if not _words(spoken):
+        return False
+    await leading.take_stop(turn, *await doing.of_question(turn, question), spoken.text)
+    await questions.end(turn, question)
+    return True
+
+
+async def take_meant(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Yes or no in words; anything else is a message of its own."""
+    yes = language.yes_no(spoken.text) if spoken.text else None
+    await questions.end(turn, question, "answered" if yes is not None else "replaced")
+    if yes is None:
+        return False
+    await hearing.settle(turn, question, yes)
+    return True
+
+
+# --- presses --------------------------------------------------------------------------------------------------------------------
+
+
+async def _done(turn: Turn, press: Press) -> None:
+    await doing.ask_result(turn, press.number(), press.number(1))
+
+
+async def _open(turn: Turn, press: Press) -> None:
+    await doing.reopen(turn, press.number(), press.number(1))
+
+
+async def _claim(turn: Turn, press: Press) -> None:
+    await doing.answer_claim(turn, press.number(), press.number(1), press.word(2) == "yes")
+
+
+async def _later(turn: Turn, press: Press) -> None:
+    await doing.ask_day(turn, press.number(), press.number(1))
+
+
+async def _day(turn: Turn, press: Press) -> None:
+    await doing.day_pressed(turn, press.number(), press.number(1), press.word(2))
+
+
+async def _stuck(turn: Turn, press: Press) -> None:
+    await doing.ask_trouble(turn, press.number(), press.number(1))
+
+
+async def _photos(turn: Turn, press: Press) -> None:
+    await doing.photos(turn, press.number(), press.number(1))
+
+
+async def _again(turn: Turn, press: Press) -> None:
+    await leading.remind_again(turn, press.number(), press.number(1))
+
+
+async def _owner(turn: Turn, press: Press) -> None:
+    await leading.ask_owner(turn, press.number(), press.number(1), press.number(2))
+
+
+async def _give(turn: Turn, press: Press) -> None:
+    await leading.give(turn, press.number(), press.number(1), press.word(2), press.word(3))
+
+
+async def _stop(turn: Turn, press: Press) -> None:
+    await leading.ask_stop(turn, press.number(), press.number(1))
+
+
+async def _list(turn: Turn, press: Press) -> None:
+    await listing.turn_to(turn, press.number(), press.word(1), press.number(2))
+
+
+async def _see(turn: Turn, press: Press) -> None:
+    await listing.see(turn, press.number(), press.number(1))
+
+
+async def _meant(turn: Turn, press: Press) -> None:
+    await hearing.meant(turn, press.number(2), True)
+
+
+async def _report(turn: Turn, press: Press) -> None:
+    await hearing.meant(turn, press.number(2), False)
+
+
+_PRESSES = {
+    "done": _done,
+    "open": _open,
+    "claim": _claim,
+    "later": _later,
+    "day": _day,
+    "stuck": _stuck,
+    "photos": _photos,
+    "again": _again,
+    "owner": _owner,
+    "give": _give,
+    "stop": _stop,
+    "list": _list,
+    "see": _see,
+    "meant": _meant,
+    "report": _report,
+}

@@ -1,12 +1,15 @@
 """Reads a visit ("ไปเยี่ยมกลุ่มแม่บ้านมาวันนี้ เห็นว่า… อยากให้ช่วยเรื่องตลาด") and the announcement of a gathering from one message."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from domain.people import name_key
 from domain.visits import GatheringKind, GatheringWords, VisitWords
 from language.moments import when
 from language.normalise import normalise
+from language.organisation_names import named, short_name
 
 _DIGIT_DAY = (
     r"\d{1,2}\s*(?:[ก-๎]{1,2}\.\s?[ก-๎]{1,2}\.|[ก-๎]{3,12}(?:คม|ยน|พันธ์))(?:\s*(?:พ\.ศ\.)?\s*(?:\d{4}|[67]\d(?!\d|\s*(?:ที่|คน|ท่าน))))?|"
@@ -173,3 +176,21 @@ _LIST = re.compile(
 def asks_list(text: str) -> bool:
     """Whether the whole message asks for the visits and gatherings."""
     return _LIST.fullmatch(" ".join(normalise(text[:60]).split())) is not None
+
+
+_ORGANISATION = re.compile(r"^(?:กลุ่ม|สหกรณ์|ชุมนุม|วิสาหกิจ|กองทุน|ธนาคาร|ศูนย์|เครือข่าย|group|cooperative)", re.IGNORECASE)
+
+
+def names_organisation(whom: str) -> bool:
+    """Whether words begin as an organisation's name does."""
+    return _ORGANISATION.match(whom.strip()) is not None
+
+
+def members_meant(whom: str, names: Mapping[int, str]) -> tuple[int, ...]:
+    """The organisations that words of a visit can mean; also where the name is said with another or no form."""
+    found = named(whom, names)
+    if found:
+        return found
+    spoken = name_key(whom)
+    within = [key for key, name in names.items() if len(short := name_key(short_name(name))) >= 4 and short in spoken]
+    return tuple(within)

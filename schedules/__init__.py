@@ -8,8 +8,11 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
-    from schedules import meetings, proceedings, reports
+    from schedules import archive, forgetting, meetings, proceedings, reports, tasks
 
+    archive.register(table)
+    forgetting.register(table)
     meetings.register(table)
     proceedings.register(table)
     reports.register(table)
+    tasks.register(table)

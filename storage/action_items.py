@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import action_items, members, offices, people
+from domain.action_items import next_look, next_monday
+from domain.visits import next_quiet_look
+from storage import due, networks
+from storage.connection import AsyncConnection
+from storage.tables import action_items, members, offices, people, task_files
 from storage.turn import Turn
+
+DAILY, MONDAY, QUIET = "tasks.daily", "tasks.monday", "visits.quiet"  # kinds of due work, each about a network
 
 
 @dataclass(frozen=True)
@@ -28,12 +34,35 @@ class ActionItem:
     ended_at: datetime | None
     ended_by: int | None
     result: str | None
+    round: int
+    since: datetime | None
+    follows_meeting: bool
+    postponed: int
+    trouble: str | None
+    trouble_at: datetime | None
+    trouble_by: int | None
+    claim: str | None
+    claimed_at: datetime | None
+    claimed_by: int | None
+    last_act: str | None
+    last_by: int | None
+    last_at: datetime | None
     owner_person: str | None
     owner_member: str | None
 
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state == "open"
+
+    @property
+    def owned(self) -> bool:
+        """Whether anybody is responsible for it."""
+        return bool(self.owner_person_id or self.owner_member_id or self.owner_office)
+
 
 _columns = (
-    *(action_items.c[name] for name in list(ActionItem.__dataclass_fields__)[:14]),
+    *(action_items.c[name] for name in list(ActionItem.__dataclass_fields__)[:-2]),
     people.c.name.label("owner_person"),
     members.c.name.label("owner_member"),
 )
@@ -55,8 +84,13 @@ async def add(
     owner_member_id: int | None = None,
     owner_office: str | None = None,
     due_day: str | None = None,
+    due_said: bool = True,
 ) -> int:
-    """One more item of a body. Returns its key."""
+    """One more item of a body; the clock follows it from now on. Returns its key.
+
+    `origin` is the meeting where it first arose ('11/2569'), 'setup' or 'visit'. `due_said` False: nobody named a day, so its day
+    follows the next meeting's.
+    """
     item_id = (
         await turn.connection.execute(
             insert(action_items)
@@ -69,6 +103,7 @@ async def add(
                 owner_member_id=owner_member_id,
                 owner_office=owner_office,
                 due_day=due_day,
+                follows_meeting=not due_said,
                 created_at=turn.now,
                 created_by=turn.person.id if turn.person else None,
             )
@@ -76,7 +111,19 @@ async def add(
         )
     ).scalar_one()
     turn.record("action_item.added", network_id, item=item_id, title=title[:200], origin=origin)
+    await watch(turn, network_id)
     return item_id
+
+
+async def watch(turn: Turn, network_id: int) -> None:
+    """Let the clock look after a network's items, its Monday line and its quiet members; planned once, then it repeats itself."""
+    network = await networks.by_id(turn.connection, network_id)
+    for kind, at in (
+        (DAILY, next_look(turn.now, network.hours)),
+        (MONDAY, next_monday(turn.now, network.hours)),
+        (QUIET, next_quiet_look(turn.now, network.hours)),
+    ):
+        await due.plan(turn, kind, str(network_id), at, network_id=network_id)
 
 
 async def by_id(connection: AsyncConnection, network_id: int, item_id: int) -> ActionItem | None:
@@ -139,12 +186,43 @@ async def open_of_person(
     return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.id))]
 
 
+async def change(turn: Turn, item: ActionItem, act: str, **values: Any) -> bool:
+    """Set columns of an open item and record it as `act`, the last thing that was done; False when it is open no more."""
+    who = turn.person.id if turn.person else None
+    changed = await turn.connection.execute(
+        update(action_items)
+        .where(
+            action_items.c.id == item.id,
+            action_items.c.network_id == item.network_id,
+            action_items.c.state == "open",
+        )
+        .values(**values, last_act=act, last_by=who, last_at=turn.now)
+    )
+    if changed.rowcount:
+        told = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+        turn.record(f"action_item.{act}", item.network_id, item=item.id, **told)
+    return bool(changed.rowcount)
+
+
+async def begin_anew(turn: Turn, item: ActionItem, act: str, **values: Any) -> bool:
+    """A new day or owner starts an item anew: its reminders too. False when it is open no more."""
+    return await change(turn, item, act, **values, round=item.round + 1, since=turn.now)
+
+
 async def end(turn: Turn, network_id: int, item_id: int, state: str, result: str) -> bool:
     """An item is done, or ended with a reason; False when it was already (two at once)."""
     ended = await turn.connection.execute(
         update(action_items)
         .where(action_items.c.id == item_id, action_items.c.network_id == network_id, action_items.c.state == "open")
-        .values(state=state, ended_at=turn.now, ended_by=turn.who.id, result=result[:2000])
+        .values(
+            state=state,
+            ended_at=turn.now,
+            ended_by=turn.who.id,
+            result=result[:2000],
+            last_act=state,
+            last_by=turn.who.id,
+            last_at=turn.now,
+        )
     )
     if ended.rowcount:
         turn.record(f"action_item.{state}", network_id, item=item_id, result=result[:500])
@@ -156,11 +234,64 @@ async def reopen(turn: Turn, network_id: int, item_id: int) -> bool:
     opened = await turn.connection.execute(
         update(action_items)
         .where(action_items.c.id == item_id, action_items.c.network_id == network_id, action_items.c.state != "open")
-        .values(state="open", ended_at=None, ended_by=None, result=None)
+        .values(
+            state="open",
+            ended_at=None,
+            ended_by=None,
+            result=None,
+            claim=None,
+            claimed_at=None,
+            claimed_by=None,
+            last_act="reopened",
+            last_by=turn.who.id,
+            last_at=turn.now,
+        )
     )
     if opened.rowcount:
         turn.record("action_item.reopened", network_id, item=item_id)
     return bool(opened.rowcount)
+
+
+# --- photos ----------------------------------------------------------------------------------------------------------------------
+
+
+async def attach(turn: Turn, item: ActionItem, file_id: int) -> None:
+    """A photo belongs to an item."""
+    await turn.connection.execute(
+        insert(task_files).values(network_id=item.network_id, item_id=item.id, file_id=file_id)
+    )
+    turn.record("action_item.file", item.network_id, item=item.id, file=file_id)
+
+
+async def files_of(connection: AsyncConnection, network_id: int, item_id: int) -> list[int]:
+    """The keys of an item's files, oldest first."""
+    rows = await connection.execute(
+        select(task_files.c.file_id)
+        .where(task_files.c.network_id == network_id, task_files.c.item_id == item_id)
+        .order_by(task_files.c.id)
+    )
+    return [row.file_id for row in rows]
+
+
+async def last_with_files(connection: AsyncConnection, person_id: int, since: datetime) -> ActionItem | None:
+    """What a person ended since then with a photo: the next photos of an album belong there too."""
+    row = (
+        await connection.execute(
+            _items.join(task_files, task_files.c.item_id == action_items.c.id)
+            .where(action_items.c.ended_by == person_id, action_items.c.ended_at >= since)
+            .order_by(action_items.c.ended_at.desc())
+            .limit(1)
+        )
+    ).first()
+    return ActionItem(*row) if row else None
+
+
+async def ended_in_network(connection: AsyncConnection, network_id: int, since: datetime | None) -> list[ActionItem]:
+    """What all bodies of a network have finished or ended since then, newest first."""
+    query = _items.where(action_items.c.network_id == network_id, action_items.c.state != "open")
+    if since is not None:
+        query = query.where(action_items.c.ended_at >= since)
+    return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.ended_at.desc()))]
 
 
 async def search(connection: AsyncConnection, network_id: int, words: str) -> list[ActionItem]:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.chats import Person
+from storage.connection import AsyncConnection
 from storage.tables import cards, chats, networks, outbox, people
 from storage.turn import Turn
 
@@ -155,12 +155,13 @@ async def show_card(
     fresh: bool = False,
     tells: dict[str, Any] | None = None,
     useful_until: datetime | None = None,
+    kind: str = "card",
 ) -> int:
     """Show the state of something on its one card in a chat: sent the first time, edited afterwards. Returns the card's key.
 
     Several states that wait are merged into the last. `fresh` starts a new message (the old one keeps its last words).
     `tells` ({"event": name, …}) comes back through the inbox, with `at`, once this state was really sent; a state that waits
-    longer than `useful_until` is not sent any more.
+    longer than `useful_until` is not sent any more. A fresh card of kind 'notice' is a reminder: in doubt it is not sent again.
     """
     await turn.flush()
     connection = turn.connection
@@ -175,7 +176,7 @@ async def show_card(
         card_id = found.id
         if fresh and found.message_id is not None:
             await connection.execute(update(cards).where(cards.c.id == card_id).values(message_id=None, pinned=False))
-    row = _row(turn, chat_id, "card", "card", text, values)
+    row = _row(turn, chat_id, "card", kind, text, values)
     row.update(keyboard=keyboard, network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
     row.update(useful_until=useful_until)
     merged = await connection.execute(
@@ -342,7 +343,7 @@ async def settle_doubts(connection: AsyncConnection) -> dict[str, int]:
     doubted = outbox.c.state == "claimed"
     dropped = await connection.execute(
         update(outbox)
-        .where(doubted, outbox.c.act.in_(("send", "document")), outbox.c.kind == "notice")
+        .where(doubted, outbox.c.act.in_(("send", "document", "card")), outbox.c.kind == "notice")
         .values(state="dropped", reason="fate unknown after a crash")
     )
     again = await connection.execute(update(outbox).where(doubted).values(state="waiting", doubtful=True))

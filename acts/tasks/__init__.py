@@ -1,0 +1,14 @@
+"""Action items (เรื่องติดตาม) in the chat: from what was decided to what came of it.
+
+`owners` knows whose an item is and who is reached; `card` shows one; `doing` changes it by its owner, `leading` by chair and
+secretary; `listing` is /tasks, `hearing` reads what is said without a button, `reminding` is the clock's part, `arising` the
+agenda's.
+"""
+
+from acts.tasks.arising import arising
+from acts.tasks.card import show_item
+from acts.tasks.listing import show
+from acts.tasks.reminding import meeting_moved
+from storage.action_items import watch
+
+__all__ = ["arising", "meeting_moved", "show", "show_item", "watch"]

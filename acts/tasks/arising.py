@@ -1,0 +1,31 @@
+"""What the agenda says under matters arising: items still open, and those finished or ended since the last meeting, once."""
+
+from typing import Any
+
+from storage import action_items, meetings
+from storage.action_items import ActionItem
+from storage.connection import AsyncConnection
+
+LONGEST_RESULT = 120
+
+
+async def arising(connection: AsyncConnection, network_id: int, body_id: int) -> list[dict[str, Any]]:
+    """The body's items for its next agenda, in the order they arose: `title`, `origin` ('11/2569' or None), `postponed` (times),
+    `action_item_id`, `state` (open, done, ended) and `result` (the reason of an ended one, what was done of a done one, or '').
+    """
+    since = await meetings.last_held_moment(connection, network_id, body_id)
+    items = await action_items.open_of_network(connection, network_id, body_id)
+    items += await action_items.ended_since(connection, network_id, body_id, since)
+    return [_matter(item) for item in sorted(items, key=lambda item: item.id)]
+
+
+def _matter(item: ActionItem) -> dict[str, Any]:
+    result = " ".join((item.result or "").split())
+    return {
+        "title": item.title,
+        "origin": item.origin if "/" in item.origin else None,
+        "postponed": item.postponed,
+        "action_item_id": item.id,
+        "state": item.state,
+        "result": result if len(result) <= LONGEST_RESULT else result[: LONGEST_RESULT - 1] + "…",
+    }

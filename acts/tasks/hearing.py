@@ -1,0 +1,100 @@
+"""What is said about an item without a button: 'ขอราคาปุ๋ยเสร็จแล้ว ได้ 3 ร้าน' in the private chat, and further photos of an album."""
+
+from datetime import timedelta
+from typing import Any
+
+from acts.standing import in_network
+from acts.tasks.access import seen
+from acts.tasks.doing import keep_file, take_result
+from acts.tasks.owners import People
+from domain.action_items import LONGEST_TITLE
+from language.following_up import ALIKE, ALIKE_OTHERS, likeness, said_done
+from storage import action_items, members, questions
+from storage.action_items import ActionItem
+from storage.outbox import data
+from storage.questions import Question
+from storage.turn import Turn
+
+ALBUM = timedelta(minutes=2)
+
+
+async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool:
+    """Whether a message says that an open item is done; then it is asked, for an item can also be somebody else's."""
+    if not text.strip():
+        return attachment is not None and await _album(turn, attachment)
+    said = said_done(text)
+    if said is None:
+        return False
+    found = await _meant(turn, said)
+    if found is None:
+        return False
+    item, own = found
+    place = f"{item.network_id}:{item.id}"
+    await questions.ask(
+        turn,
+        "tasks.meant",
+        "tasks.ask_meant" if own else "tasks.ask_meant_other",
+        {
+            "title": item.title[:LONGEST_TITLE],
+            "owner": item.owner_person or item.owner_member,
+            "office": item.owner_office,
+        },
+        state={"network": item.network_id, "item": item.id, "words": text[:1000], "attachment": attachment},
+        keyboard=[
+            [data("tasks.meant_yes", f"tasks.meant:{place}:{{question}}")],
+            [data("tasks.meant_no", f"tasks.report:{place}:{{question}}")],
+        ],
+        network_id=item.network_id,
+    )
+    return True
+
+
+async def _meant(turn: Turn, said: str) -> tuple[ActionItem, bool] | None:
+    """The open item that is meant most likely, and whether it is the person's own; own ones are understood more easily."""
+    candidates: list[tuple[bool, int, ActionItem]] = []
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        standing = await in_network(turn, network_id)
+        items = await action_items.open_of_network(turn.connection, network_id)
+        people = await People.of(turn.connection, standing.network, items)
+        for item in items:
+            own = turn.who.id in (await people.whose(turn.connection, item)).owners
+            alike = likeness(said, item.title)
+            if alike >= (ALIKE if own else ALIKE_OTHERS) and (own or item.claim is None):
+                candidates.append((own, alike, item))
+    if not candidates:
+        return None
+    own, _, item = max(candidates, key=lambda each: (each[0], each[1], -each[2].id))
+    return item, own
+
+
+async def meant(turn: Turn, question_id: int, yes: bool) -> None:
+    """[ใช่ เรื่องนี้เสร็จ], or it was a report after all and is taken as one."""
+    question = await questions.by_id(turn.connection, question_id)
+    if question is None or question.person_id != turn.who.id or question.name != "tasks.meant":
+        turn.answer("tasks.answered_already")
+        return
+    await questions.end(turn, question)
+    await settle(turn, question, yes)
+
+
+async def settle(turn: Turn, question: Question, yes: bool) -> None:
+    """What follows from the answer; the words said first count in both cases."""
+    words, attachment = str(question.state["words"]), question.state.get("attachment")
+    if yes:
+        await take_result(turn, int(question.state["network"]), int(question.state["item"]), words, attachment)
+        return
+    from acts import reports
+
+    await reports.take(turn, words, attachment=attachment)
+
+
+async def _album(turn: Turn, attachment: dict[str, Any]) -> bool:
+    """Photos that come right after the one with which an item was done belong to it."""
+    if attachment["kind"] not in ("photo", "video", "document"):
+        return False
+    item = await action_items.last_with_files(turn.connection, turn.who.id, turn.now - ALBUM)
+    if item is None:
+        return False
+    found = await seen(turn, item.network_id, item.id, closed=True)
+    await keep_file(turn, found.item, attachment)
+    return True

@@ -1,0 +1,313 @@
+"""A gathering (เวที ศึกษาดูงาน อบรม): announced with places and cost a head, signed up for, closed with who came and a lesson."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import language
+from acts.members.told import may_write
+from acts.visits.telling import mine
+from acts.visits.telling import photos as send_photos
+from domain.action_items import next_look
+from domain.people import Act
+from domain.refusal import Refused
+from domain.timetable import sending_moment
+from domain.visits import GatheringWords, check_gathering_day, check_place, lesson
+from language import visits as reading
+from storage import chats, due, files, meetings, members, networks, outbox, questions, visits
+from storage.due import Due
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from storage.visits import Gathering
+
+AFTER = "visits.after"  # the kind of due work: the morning after, it is asked what came of it
+MOST_CAME = 5000
+
+
+def card_name(gathering_id: int) -> str:
+    """The name of a gathering's card, in the group and with who told of it."""
+    return f"gathering:{gathering_id}"
+
+
+async def take(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool:
+    """Whether somebody who may announce tells of a gathering with its day; a report of a training is none."""
+    network_id = turn.here.network_id if not turn.here.private else None
+    known = await members.networks_of(turn.connection, turn.who.id)
+    if network_id is None:
+        current = turn.who.current_network_id
+        network_id = current if current in known else (known[0] if known else None)
+    if network_id not in known or network_id is None or turn.who.private_chat_id is None:
+        return False
+    standing = await mine(turn, network_id)
+    read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
+    today = turn.now.astimezone(standing.network.tz).date()
+    if read is None or read.day is None or read.day < today or not standing.may(Act.EDIT_AGENDA):
+        return False
+    await _keep(turn, standing.network, read, text, attachment)
+    return True
+
+
+async def take_asked(turn: Turn, network_id: int, text: str, attachment: dict[str, Any] | None) -> None:
+    """What was typed after [จัดเวที ศึกษาดูงาน อบรม]; without a readable day it is asked for."""
+    standing = await mine(turn, network_id)
+    standing.require(Act.EDIT_AGENDA)
+    read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
+    if read is None or read.day is None:
+        raise Refused("visits.unreadable_gathering")
+    await _keep(turn, standing.network, read, text, attachment)
+
+
+async def _keep(
+    turn: Turn, network: Network, read: GatheringWords, text: str, attachment: dict[str, Any] | None
+) -> None:
+    assert read.day is not None
+    check_gathering_day(read.day, turn.now.astimezone(network.tz).date())
+    found = await visits.add_gathering(
+        turn,
+        network.id,
+        kind=read.kind.value,
+        title=read.title,
+        day=read.day.isoformat(),
+        place=read.place,
+        places=read.places,
+        cost_satang=read.cost_satang,
+        words=text[:1500],
+    )
+    if attachment is not None:
+        await visits.attach(turn, found, await files.keep(turn, network_id=network.id, **attachment))
+    await _show_own(turn, network, found.id, fresh=True)
+
+
+async def _values(turn: Turn, network: Network, found: Gathering) -> dict[str, Any]:
+    signed = await visits.signed_up(turn.connection, found.id)
+    return {
+        "network": network.name,
+        "state": found.state,
+        "kind": found.kind,
+        "title": found.title,
+        "day": found.day,
+        "place": found.place,
+        "places": found.places,
+        "cost_satang": found.cost_satang,
+        "coming": len(signed),
+        "names": [name for name, _ in signed[:30]],
+        "came": found.came,
+        "lesson": found.lesson,
+        "photos": len(await visits.files_of(turn.connection, found)),
+        "by": (await chats.person_by_id(turn.connection, found.changed_by)).name,
+        "at": found.changed_at.isoformat(),
+    }
+
+
+async def _show_own(turn: Turn, network: Network, gathering_id: int, *, fresh: bool = False) -> None:
+    """The card with who told of it: everything, with names."""
+    found = await visits.gathering(turn.connection, network.id, gathering_id)
+    assert found is not None
+    teller = await chats.person_by_id(turn.connection, found.by_person_id)
+    if teller.private_chat_id is None:
+        return
+    place = f"{network.id}:{found.id}"
+    today = turn.now.astimezone(network.tz).date()
+    keyboard: Keyboard = []
+    if found.state == "draft":
+        ahead = date.fromisoformat(found.day) >= today
+        first = data("visits.announce" if ahead else "visits.keep_held", f"visits.announce:{place}")
+        keyboard = [[first], [data("visits.wrong_gathering", f"visits.cancel:{place}")]]
+    elif found.state == "announced":
+        keyboard = [
+            [data("visits.write_down", f"visits.came:{place}")],
+            [data("visits.cancel", f"visits.cancel:{place}")],
+        ]
+    elif found.state == "held":
+        keyboard = [[data("visits.write_again", f"visits.came:{place}")]]
+    values = await _values(turn, network, found)
+    if values["photos"]:
+        keyboard.append([data("tasks.photos", f"visits.pictures:{place}")])
+    await outbox.show_card(
+        turn,
+        teller.private_chat_id,
+        card_name(found.id),
+        "visits.gathering_card",
+        values,
+        keyboard=keyboard,
+        network_id=network.id,
+        fresh=fresh,
+        not_before=may_write(turn, network, teller.private_chat_id),
+    )
+
+
+async def show_all(turn: Turn, network: Network, gathering_id: int) -> None:
+    """The card with who told of it, and the group's where it was announced."""
+    await _show_own(turn, network, gathering_id)
+    await turn.flush()
+    shown = await meetings.shown_on(turn.connection, card_name(gathering_id))
+    if any(not each.private for each in shown):
+        await _show_group(turn, network, gathering_id)
+
+
+async def _show_group(turn: Turn, network: Network, gathering_id: int) -> None:
+    """The group's card: numbers, no names."""
+    found = await visits.gathering(turn.connection, network.id, gathering_id)
+    if found is None or network.group_chat_id is None:
+        return
+    place = f"{network.id}:{found.id}"
+    keyboard: Keyboard = []
+    if found.state == "announced":
+        keyboard = [[data("visits.come", f"visits.come:{place}"), data("visits.stay", f"visits.stay:{place}")]]
+    await outbox.show_card(
+        turn,
+        network.group_chat_id,
+        card_name(found.id),
+        "visits.gathering_group",
+        await _values(turn, network, found),
+        keyboard=keyboard,
+        network_id=network.id,
+        not_before=may_write(turn, network, network.group_chat_id),
+    )
+
+
+async def _led(turn: Turn, network_id: int, gathering_id: int, *states: str) -> tuple[Network, Gathering]:
+    standing = await mine(turn, network_id)
+    standing.require(Act.EDIT_AGENDA)
+    found = await visits.gathering(turn.connection, network_id, gathering_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if found.state not in states:
+        raise Refused(f"visits.gathering_{found.state}")
+    return standing.network, found
+
+
+async def announce(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """[ประกาศในกลุ่ม]: the group sees it, with places; one that is over is written down at once."""
+    network, found = await _led(turn, network_id, gathering_id, "draft")
+    day = date.fromisoformat(found.day)
+    if day < turn.now.astimezone(network.tz).date():
+        await visits.change_gathering(turn, found, "kept", ("draft",), state="announced")
+        await ask_came(turn, network_id, gathering_id)
+        return
+    await visits.change_gathering(turn, found, "announced", ("draft",), state="announced")
+    at = sending_moment(day + timedelta(days=1), network.hours)
+    await due.plan(turn, AFTER, str(found.id), at, network_id=network.id)
+    await _show_own(turn, network, found.id)
+    await _show_group(turn, network, found.id)
+    turn.answer("visits.announced")
+
+
+async def cancel(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """It does not take place, or was misread."""
+    network, found = await _led(turn, network_id, gathering_id, "draft", "announced")
+    state = "dropped" if found.state == "draft" else "cancelled"
+    await visits.change_gathering(turn, found, state, ("draft", "announced"), state=state)
+    await due.withdraw(turn, AFTER, str(found.id), "the gathering does not take place")
+    await show_all(turn, network, found.id)
+    turn.answer(f"visits.gathering_{state}")
+
+
+async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> None:
+    """[ไปด้วย] and [ไม่ไปแล้ว]: one place for each person, as long as there are places."""
+    standing = await mine(turn, network_id)
+    found = await visits.gathering(turn.connection, network_id, gathering_id)
+    if found is None:
+        raise Refused("common.old_button")
+    if found.state != "announced":
+        raise Refused(f"visits.gathering_{found.state}")
+    if date.fromisoformat(found.day) < turn.now.astimezone(standing.network.tz).date():
+        raise Refused("visits.over")
+    if not yes:
+        gone = await visits.leave(turn, found)
+        turn.answer("visits.stays" if gone else "visits.was_not_coming")
+    else:
+        member = standing.members[0].id if standing.members else None
+        signed = await visits.signed_up(turn.connection, found.id)
+        if await visits.sign_up(turn, found, member):
+            check_place(len(signed), found.places)
+            turn.answer("visits.comes")
+        else:
+            turn.answer("visits.comes_already")
+    await show_all(turn, standing.network, found.id)
+
+
+# --- what came of it ------------------------------------------------------------------------------------------------------------
+
+
+async def day_after(turn: Turn, work: Due) -> str | None:
+    """The morning after, who told of it is asked to write down who came and what was learned."""
+    found = await visits.gathering(turn.connection, work.network_id or 0, int(work.subject))
+    if found is None or found.state != "announced":
+        return "it did not take place, or is written down already"
+    network = await networks.by_id(turn.connection, found.network_id)
+    if network.hours.quiet_at(turn.now.astimezone(network.tz).time()):
+        await due.move(turn.connection, work, next_look(turn.now, network.hours), "quiet hours")
+        return None
+    await _show_own(turn, network, found.id, fresh=True)
+    return None
+
+
+async def ask_came(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """[บันทึกผล]: first how many came."""
+    _, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    signed = await visits.signed_up(turn.connection, found.id)
+    state = {"network": network_id, "gathering": gathering_id}
+    keyboard: Keyboard = []
+    if signed:
+        keyboard = [[data("visits.as_signed", "visits.all:{question}", count=len(signed))]]
+    values = {"title": found.title}
+    await questions.ask(
+        turn, "visits.came", "visits.ask_came", values, state=state, keyboard=keyboard, network_id=network_id
+    )
+
+
+async def take_came(turn: Turn, question: Question, text: str) -> None:
+    """How many came, in words or figures."""
+    number, _ = language.quantity(text)
+    if number is None or number != int(number) or not 0 <= number <= MOST_CAME:
+        raise Refused("visits.needs_number")
+    await _came(turn, question, int(number))
+
+
+async def all_came(turn: Turn, question_id: int) -> None:
+    """[มาตามที่ลงชื่อ]."""
+    question = await questions.by_id(turn.connection, question_id)
+    if question is None or question.person_id != turn.who.id or question.name != "visits.came":
+        turn.answer("tasks.answered_already")
+        return
+    signed = await visits.signed_up(turn.connection, int(question.state["gathering"]))
+    await _came(turn, question, len(signed))
+
+
+async def _came(turn: Turn, question: Question, number: int) -> None:
+    network_id, gathering_id = int(question.state["network"]), int(question.state["gathering"])
+    _, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    await visits.change_gathering(turn, found, "came", ("announced", "held"), came=number)
+    await questions.end(turn, question)
+    await questions.ask(
+        turn,
+        "visits.lesson",
+        "visits.ask_lesson",
+        {"title": found.title, "came": number},
+        state=question.state,
+        network_id=network_id,
+    )
+
+
+async def take_lesson(turn: Turn, question: Question, text: str) -> None:
+    """The lesson in two sentences: with it the gathering is written down."""
+    network_id, gathering_id = int(question.state["network"]), int(question.state["gathering"])
+    network, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    learned = lesson(text)
+    await visits.change_gathering(turn, found, "held", ("announced", "held"), state="held", lesson=learned)
+    await questions.end(turn, question)
+    await _show_own(turn, network, found.id, fresh=True)
+    await turn.flush()
+    if any(not each.private for each in await meetings.shown_on(turn.connection, card_name(found.id))):
+        await _show_group(turn, network, found.id)
+
+
+async def pictures(turn: Turn, network_id: int, gathering_id: int) -> None:
+    """The photos of a gathering, for everybody in the network."""
+    await mine(turn, network_id)
+    found = await visits.gathering(turn.connection, network_id, gathering_id)
+    if found is None:
+        raise Refused("common.old_button")
+    await send_photos(turn, found)

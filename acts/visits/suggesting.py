@@ -1,0 +1,54 @@
+"""Once a month, when a month has closed: members that have been silent for two of them are worth a visit."""
+
+from acts.meetings.people import holders
+from acts.visits.telling import ON_A_PAGE
+from domain.months import begins_at
+from domain.people import Office
+from domain.timetable import allowed
+from domain.visits import next_quiet_look, quiet, quiet_months
+from storage import directory, due, members, networks, outbox, visits
+from storage.due import Due
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+
+
+async def look(turn: Turn, work: Due) -> str | None:
+    """Chair and coordinator learn in private who has not reported for two closed months, with a button to promise a visit."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    morning = allowed(turn.now, network.hours)
+    if morning > turn.now:
+        await due.move(turn.connection, work, morning, "quiet hours")
+        return None
+    await due.move(turn.connection, work, next_quiet_look(turn.now, network.hours))
+    months = quiet_months(turn.now, network.tz)
+    present = await members.of_network(turn.connection, network.id)
+    since = begins_at(months[-1], network.tz).date().isoformat()
+    silent = quiet(
+        {each.id: each.joined_at for each in present},
+        await visits.reported_in(turn.connection, network.id, months),
+        await visits.visited_since(turn.connection, network.id, since),
+        turn.now,
+        network.tz,
+    )
+    if not silent:
+        return None
+    names = {each.id: each.name for each in present}
+    body = await networks.default_body(turn.connection, network.id)
+    values = {
+        "network": network.name,
+        "months": sorted(months),
+        "names": [names[each] for each in silent[:ON_A_PAGE]],
+        "more": max(0, len(silent) - ON_A_PAGE),
+    }
+    keyboard: Keyboard = [
+        [data("visits.plan", f"visits.plan:{network.id}:{each}", name=names[each])] for each in silent[:ON_A_PAGE]
+    ]
+    told: set[int] = set()
+    for each in await holders(turn.connection, network, body.id):
+        if each.office not in (Office.CHAIR, Office.COORDINATOR) or each.person_id in told:
+            continue
+        told.add(each.person_id)
+        chat_id = await directory.writable(turn.connection, each.person_id)
+        if chat_id is not None:
+            outbox.say(turn, chat_id, "visits.suggested", values, keyboard=keyboard, network_id=network.id)
+    return None

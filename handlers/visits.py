@@ -1,0 +1,183 @@
+"""Visits and gatherings: told in one message, confirmed and signed up for by buttons."""
+
+import language
+from acts.standing import here
+from acts.visits import gatherings, listing, telling
+from domain.refusal import Refused
+from handlers.reports import attachment
+from handlers.routes import Press, Routes, Spoken
+from language.visits import asks_list
+from storage import outbox, questions
+from storage.questions import Question
+from storage.turn import Turn
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    for name, press in _PRESSES.items():
+        routes.press(f"visits.{name}", press)
+    routes.answer("visits.tell", take_visit)
+    routes.answer("visits.gather", take_gathering)
+    routes.answer("visits.again", take_again)
+    routes.answer("visits.came", take_came)
+    routes.answer("visits.lesson", take_lesson)
+    routes.text(hear)
+
+
+async def hear(turn: Turn, spoken: Spoken) -> bool:
+    """A message that no question waited for: a visit, a gathering, a photo of one, or the words that ask for the list."""
+    if spoken.forwarded:
+        return False
+    file = attachment(spoken)
+    if not spoken.text.strip():
+        return file is not None and turn.here.private and await telling.photo(turn, file)
+    if turn.here.private and file is None and asks_list(spoken.text):
+        await listing.show(turn, (await here(turn)).network.id)
+        return True
+    taken = await telling.take(turn, spoken.text, file) or await gatherings.take(turn, spoken.text, file)
+    if taken and not turn.here.private:
+        outbox.react(turn, turn.here.id, spoken.message.message_id, "👌")
+    return taken
+
+
+# --- answers -------------------------------------------------------------------------------------------------------------------
+
+
+def _words(spoken: Spoken) -> bool:
+    return bool(spoken.text.strip()) and language.request(spoken.text) is None
+
+
+async def take_visit(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The message that tells of a visit."""
+    if not _words(spoken):
+        return False
+    if not await telling.take(turn, spoken.text, attachment(spoken), sure=True):
+        raise Refused("visits.unreadable")
+    await questions.end(turn, question)
+    return True
+
+
+async def take_gathering(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The message that tells of a gathering."""
+    if not _words(spoken):
+        return False
+    await gatherings.take_asked(turn, int(question.state["network"]), spoken.text, attachment(spoken))
+    await questions.end(turn, question)
+    return True
+
+
+async def take_again(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """A visit told anew."""
+    if not _words(spoken) or spoken.has_file:
+        return False
+    await telling.take_again(turn, int(question.state["network"]), int(question.state["visit"]), spoken.text)
+    await questions.end(turn, question)
+    return True
+
+
+async def take_came(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """How many came."""
+    if not _words(spoken) or spoken.has_file:
+        return False
+    await gatherings.take_came(turn, question, spoken.text)
+    return True
+
+
+async def take_lesson(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """What was learned."""
+    if not _words(spoken) or spoken.has_file:
+        return False
+    await gatherings.take_lesson(turn, question, spoken.text)
+    return True
+
+
+# --- presses --------------------------------------------------------------------------------------------------------------------
+
+
+async def _list(turn: Turn, press: Press) -> None:
+    await listing.show(turn, press.number())
+
+
+async def _tell(turn: Turn, press: Press) -> None:
+    await listing.ask_visit(turn, press.number())
+
+
+async def _gather(turn: Turn, press: Press) -> None:
+    await listing.ask_gathering(turn, press.number())
+
+
+async def _ok(turn: Turn, press: Press) -> None:
+    await telling.confirm(turn, press.number(), press.number(1))
+
+
+async def _drop(turn: Turn, press: Press) -> None:
+    await telling.drop(turn, press.number(), press.number(1))
+
+
+async def _again(turn: Turn, press: Press) -> None:
+    await telling.ask_again(turn, press.number(), press.number(1))
+
+
+async def _which(turn: Turn, press: Press) -> None:
+    await telling.which(turn, press.number(), press.number(1), press.number(2))
+
+
+async def _at(turn: Turn, press: Press) -> None:
+    await telling.at(turn, press.number(), press.number(1), press.number(2))
+
+
+async def _photos(turn: Turn, press: Press) -> None:
+    await telling.visit_photos(turn, press.number(), press.number(1))
+
+
+async def _plan(turn: Turn, press: Press) -> None:
+    await telling.plan_visit(turn, press.number(), press.number(1))
+
+
+async def _announce(turn: Turn, press: Press) -> None:
+    await gatherings.announce(turn, press.number(), press.number(1))
+
+
+async def _cancel(turn: Turn, press: Press) -> None:
+    await gatherings.cancel(turn, press.number(), press.number(1))
+
+
+async def _come(turn: Turn, press: Press) -> None:
+    await gatherings.come(turn, press.number(), press.number(1), True)
+
+
+async def _stay(turn: Turn, press: Press) -> None:
+    await gatherings.come(turn, press.number(), press.number(1), False)
+
+
+async def _came(turn: Turn, press: Press) -> None:
+    await gatherings.ask_came(turn, press.number(), press.number(1))
+
+
+async def _all(turn: Turn, press: Press) -> None:
+    await gatherings.all_came(turn, press.number())
+
+
+async def _pictures(turn: Turn, press: Press) -> None:
+    await gatherings.pictures(turn, press.number(), press.number(1))
+
+
+_PRESSES = {
+    "list": _list,
+    "tell": _tell,
+    "gather": _gather,
+    "ok": _ok,
+    "drop": _drop,
+    "again": _again,
+    "which": _which,
+    "at": _at,
+    "photos": _photos,
+    "plan": _plan,
+    "announce": _announce,
+    "cancel": _cancel,
+    "come": _come,
+    "stay": _stay,
+    "came": _came,
+    "all": _all,
+    "pictures": _pictures,
+}
