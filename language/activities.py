@@ -53,7 +53,7 @@ class Activities(Walk):
                     self.used.add(position)
                     left_over = False
                 elif not self._fits(measure, element):
-                    self.used.add(position)
+                    pass  # nothing with a figure vanishes: the bot asks
                 elif item.quantity is None or correcting or self._counts_better(measure, item.quantity, element):
                     if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):
                         per_time.add(element.first)
@@ -69,7 +69,7 @@ class Activities(Walk):
                 elif measure in PRODUCT_MEASURES and self._next_round(item.used[-1], position):
                     items.append(item)
                     item = Item(item.product, item.unsure, element, used=[position])
-                elif (element.flag == "m" and self._holds(item.quantity, position)) or element.flag in ("c", "t"):
+                elif element.flag in ("c", "t") or (item.quantity and self._holds(item.quantity, element, position)):
                     self.used.add(position)
             elif letter == "2" or letter == "4":
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
@@ -82,13 +82,18 @@ class Activities(Walk):
                 large = (element.value or 0) >= (100 if item.quantity is not None else 1000)
                 if letter == "4" and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
                     is_money = True
+                if letter == "4" and is_money and not money_cue and (element.value or 0) < 20:
+                    position += 1
+                    continue
                 if left_over and letter == "2":
                     self.used.add(position)
                     left_over = False
                 elif is_money and measure not in ("members_joined", "members_left"):
                     if before == "y" and item.price is None and item.quantity is not None:
                         item.price = element
-                    elif item.amount is None or correcting:
+                    elif item.amount is None or correcting or item.amount.first in per_time:
+                        if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):
+                            per_time.add(element.first)
                         item.amount = element
                     elif measure in MONEY_MEASURES and item.amount is not None and self._new_sum(position):
                         items.append(item)
@@ -155,9 +160,11 @@ class Activities(Walk):
             if self.letters[number] in "x5fT"
         )
 
-    def _holds(self, quantity: Element, position: int) -> bool:
+    def _holds(self, quantity: Element, weight: Element, position: int) -> bool:
         """200 กระสอบ กระสอบละ 50 โล: the weight of what was counted."""
-        return quantity.flag != "m" and self.letters[:position].rstrip("_f=").endswith(("1", "l", "t"))
+        if weight.flag != "m" or quantity.flag == "m":
+            return False
+        return self.letters[:position].rstrip("_f=").endswith(("1", "l", "t"))
 
     def _each_time(self, position: int) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""

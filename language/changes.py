@@ -32,6 +32,7 @@ class Changes:
         self.until = len(message.elements)
         self.used: set[int] = set()
         self.is_aside = False
+        self.undecided = False
         self.left_over: list[str] = []
 
     def _because(self, rule: str, position: int) -> None:
@@ -82,7 +83,7 @@ class Changes:
                 position = letters.find("N")
             else:
                 return None
-        explicit = "ยกเลิก" in self._word(position) or self._word(position).startswith("ขอ")
+        explicit = letters[position] == "W" or "ยกเลิก" in self._word(position) or self._word(position).startswith("ขอ")
         if (
             not explicit
             and "O" not in letters
@@ -117,6 +118,8 @@ class Changes:
             return None
         if "L" in letters and "g" in letters and any(entry.measure == "produced" for entry in self.message.entries):
             return None
+        if "O" not in letters and any(entry.measure in ("expense", "other") for entry in self.message.entries):
+            return None
         if any(entry.measure in _MONEY for entry in self.message.entries) or "น้ำหนัก" in self.message.words:
             return None
         said_before = "O" in letters
@@ -128,6 +131,9 @@ class Changes:
         weak = found is not None and self._word(found.start()) in _WEAK_CHANGES
         if found is not None and (not weak or said_before or len(numbers) > 1):
             position = found.start()
+            if numbers[-1] < position and "ครึ่ง" in self._text_between(position, len(elements) - 1):
+                self.undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
+                return None
             target = next((elements[number] for number in numbers if number > position), target)
         elif (found := re.search("c.*(?:f|v|B)", letters)) is not None and re.search("เป็น|เหลือ|เอา", self.message.text):
             position = found.start()
@@ -167,6 +173,8 @@ class Changes:
         elif said_before and "B" in letters[letters.index("O") :] and len(numbers) > 1:
             position = letters.index("O")
         else:
+            return None
+        if target.value is None or (target.unit is None and target.value >= 100 and not said_before):
             return None
         product, unsure = self._product()
         if letters[position] == "C":

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.statements import Kind
+from domain.statements import Kind, Statement
 from language.changes import Changes
 from language.clauses import counts_goods, halves, may_attend, self_asked
 from language.elements import scan
@@ -86,6 +86,23 @@ class Combined(Changes):
                 self._take(told, done)
                 return True
         return False
+
+    def _order_behind_question(self, asking: tuple[int, int]) -> bool:
+        """ "ปุ๋ยกระสอบละกี่บาท เอา 5 กระสอบ": a question, and an order behind it."""
+        message, last = self.message, asking[1]
+        behind = self.letters[last:]
+        if self.is_part or "1" not in behind or "B" not in behind or behind[behind.index("B") + 1 :][:1] in ("j", "d"):
+            return False
+        if "O" in self.letters or "1" in self.letters[:last]:
+            return False
+        order = self._read_part(message.text[message.starts[message.elements[last].first] :])
+        if not order.statements or any(one.kind != Kind.PURCHASE for one in order.statements):
+            return False
+        product = self._product(before=last)[0]
+        order.statements = [replace(one, product=one.product or product) for one in order.statements]
+        self.statements.append(Statement(Kind.QUESTION, text=message.text))
+        self._take(order)
+        return True
 
     def _answered_by_itself(self, asking: tuple[int, int]) -> bool:
         """ "เอากี่กระสอบดี เอา 10 แล้วกัน": the writer answers the question."""

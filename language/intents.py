@@ -29,6 +29,7 @@ _AGENDA = re.compile(
         |(?:เสนอ|ฝาก|เพิ่ม)(?=\s*เรื่อง)
         |(?:(?<=\s)|(?<=ขอ)|(?<=อยาก)|(?<![ก-๎]))เสนอ(?=[ก-๎])(?!ขาย|ราคา|ตัว|หน้า|ชื่อ|ซื้อ|เรื่อง|วาระ|ที่ประชุม|เข้า|ให้|ว่า)
         |(?:เรื่อง|ประเด็น)(?:ที่)?(?:จะ|อยาก|ขอ)*เสนอ(?:คือ)?
+        |(?:เรื่อง|ประเด็น|หัวข้อ)ที่(?:จะ|อยาก|ขอ|สิ)*(?:ให้)?(?:คุย|หารือ|พูด|ปรึกษา|เว้า|อู้|แหลง|ถก)(?:กัน)?(?:ใน(?:ที่)?ประชุม)?(?:รอบหน้า|ครั้งหน้า)?\s?(?:คือ|เป็นเรื่อง|:)
         |(?:(?<=\s)|(?<=อยาก)|(?<=ขอ)|(?<![ก-๎]))เสนอ(?:ว่า|ให้|แนะว่า)(?=[^\s\d])
       )
       (?:(?:ด้วย|หน่อย|นะ|ครับ|ค่ะ|คะ|จ้า|เด้อ|เจ้า|แหน่|แน่)+(?=\s*(?:เรื่อง|:)))?
@@ -46,7 +47,7 @@ _AGENDA_BEHIND = re.compile(
     re.DOTALL,
 )
 _AGAIN = re.compile(
-    r"^(?:ขอ|ให้)?(?:เพิ่ม|พิจารณา|หารือ|คุย|ปรึกษา|พูด|แจ้ง|นำเสนอ|เสนอ|คิด)?(?:กัน)?\s*(?:เรื่อง|"
+    r"^(?:ขอ|อยาก)?(?:ให้)?(?:เพิ่ม|พิจารณา|หารือ|คุย|ปรึกษา|พูด|แจ้ง|นำเสนอ|เสนอ|คิด)?(?:กัน)?\s*(?:เรื่อง|"
     r"ประเด็น)\s*(.+)$"
 )
 _TAKES_NO_MATTER = re.compile(
@@ -135,6 +136,10 @@ _PROXY = re.compile(
     r"ฉัน)[^\s\d]{2,24}?(?:\s[ก-๎]{2,12}?)?)\s*(?:เป็น(?:ตัวแทน|คนแทน|ผู้แทน)|(?:จะ|สิ|ได้|ไป|มา|"
     r"เข้า|ร่วม|ประชุม|เป็น|รอบนี้|ครั้งนี้|นั่ง|ฟัง|\s)*แ[ทต]น|ไปประชุมให้|ประชุมให้)"
 )
+_SENT = re.compile(
+    r"(?:ให้|หื้อ|ฮื้อ|ส่ง)\s?(?P<name>(?!ผม|ฉัน|เรา|หนู|ใคร|ไผ|ทุก|พวก)[ก-๎]{2,18}?)\s?(?:จะ|สิ)?(?:ไป|เข้า)(?:ประชุม|เข้าประชุม|ร่วม)*"
+    rf"(?:เด้อ|\s|{_PARTICLE})*$"
+)
 _CALLED = re.compile(r"(?:ชื่อ|คือ)\s*([ก-๎]{2,20})")
 _PROXY_NAME = re.compile(
     r"(?P<name>(?:ลุง|ป้า|น้า|อา|พี่|น้อง|คุณ|นาย|นาง|บัง|อ้าย|เอื้อย|ปี้|รอง|เลขา|เหรัญญิก|ลูก|เมีย|"
@@ -174,6 +179,9 @@ def rsvp(message: Message) -> Statement | None:
     coming = _COMING.search(text) is not None
     joining = _JOIN.search(text) is not None
     about = "G" in letters or coming or joining
+    sent = _SENT.search(text) if about and "q" not in letters and "Q" not in letters else None
+    if sent is not None:
+        return Statement(Kind.RSVP, answer="proxy", proxy=sent.group("name"))
     closed = _CLOSED.search(text)
     if closed is not None and closed.group().endswith("ทัน") and _LATE.search(text, closed.end()) is not None:
         return Statement(Kind.RSVP, answer="late", people=_people(message))
@@ -192,7 +200,7 @@ def _people(message: Message) -> Decimal | None:
         if element.letter == "1" and element.flag == "c":
             return element.value
     for position, element in enumerate(message.elements):
-        if element.letter == "4" and element.value is not None and element.value < 100 and position > 0:
+        if element.letter == "4" and element.value is not None and element.value <= 20 and position > 0:
             return element.value
     if _THREE.search(message.text):
         return Decimal(3)

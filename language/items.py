@@ -129,6 +129,8 @@ class Walk:
         if size.flag != "m" or count.flag == "m":
             return False
         between = self.letters[:position].rstrip("_")
+        if between.endswith("f") and self._word(len(between) - 1) == "จำนวน":
+            between = between[:-1].rstrip("_")
         return between.endswith("1")
 
     def _negated(self, position: int) -> bool:

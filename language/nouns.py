@@ -2,6 +2,7 @@
 
 import re
 
+from language.numbers import read_number
 from language.parts import Element
 from language.prices import Prices
 from language.vocabulary import words_of
@@ -9,6 +10,7 @@ from language.vocabulary import words_of
 _PLACES = words_of("place prefix")
 _SPOKEN_FORMULA = re.compile("(?:ปุ๋ย)?(?:สูตร|ตัว)?เสมอ|1|สิบ|ยี่สิบ|สี่|ศูนย์|ซาว|แปด")
 _IN_NAMES = words_of("part of a name")
+_COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
 _COLOURS = frozenset(("สี", "ใส่"))
 
 
@@ -54,6 +56,17 @@ class Nouns(Prices):
         return (
             before >= 0 and entries[before].word_class == "variety" and letters[self._after(position + 1)] not in "mK"
         )
+
+    def _is_counted(self, position: int) -> bool:
+        """ตะกร้า 20 ใบ: a container that is wanted itself, counted by another word."""
+        following = self._after(position + 1)
+        if self.letters[following] != "n" or self.entries[position].unit_flag:
+            return False
+        figure = read_number(self.text, self.starts[following], self.boundaries)
+        if figure is None:
+            return False
+        counter = self._after(self._index(figure.end, following))
+        return self.letters[counter] == "u" and self.entries[counter].unit in _COUNTERS
 
     def _part_of_name(self, position: int, first: int) -> bool:
         """ถาดเพาะ, ปลาย่าง, เนื้อสีทอง: a verb glued behind a noun belongs to its name unless its outcome follows."""
@@ -101,7 +114,7 @@ class Nouns(Prices):
         if position == first:
             position += 1
         whole = product if count == 1 and known is not None else None
-        only_unit = count == 1 and letters[first] == "u" and known is None
+        only_unit = count == 1 and letters[first] == "u" and known is None and not self._is_counted(first)
         flag = "!" if (trouble and known is None) or only_unit else ""
         if whole is not None and _SPOKEN_FORMULA.match(self.words[first]):
             flag = "F"

@@ -37,6 +37,11 @@ class Orders(Persons):
                     position += 1
                     continue
                 skip_nouns = False
+                if correcting and item.full and not self._figure_follows(position, segment.last):
+                    item.product, correcting = None, False
+                    self._put_product(item, position)
+                    position += 1
+                    continue
                 position = self._take_product(item, items, position, segment)
                 if (
                     item.full
@@ -148,6 +153,7 @@ class Orders(Persons):
             items.append(item)
         items = self._without_totals(items)
         self._share_products(items)
+        self._share_units(items)
         if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
             items = [replace(items[0], product=product) for product in each]
         return items
@@ -277,6 +283,15 @@ class Orders(Persons):
             item.amount = element
         item.approx = item.approx or element.approx
         item.used.append(position)
+
+    def _share_units(self, items: list[Item]) -> None:
+        """ "15-15-15 ยี่สิบ กับ 46-0-0 สิบห้ากระสอบ": one unit said for all."""
+        units = {item.quantity.unit for item in items if item.quantity is not None and item.quantity.unit}
+        if len(items) < 2 or len(units) != 1:
+            return
+        for item in items:
+            if item.quantity is not None and item.quantity.unit is None:
+                item.quantity = item.quantity._replace(unit=next(iter(units)))
 
     def _share_products(self, items: list[Item]) -> None:
         """An item without product takes the one named before it, else the one named behind."""

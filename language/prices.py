@@ -52,7 +52,7 @@ class Prices:
         opened = self.elements
         unit = None
         while opened and opened[-1][0] in "_l":
-            opened.pop()
+            approx = opened.pop().flag == "a" or approx
         if opened and opened[-1][0] == "u":
             unit = opened.pop().unit
         self._add_price(figure, first, last, unit, approx)
@@ -107,7 +107,7 @@ class Prices:
             self.elements.append(Element("l", per, per + 1))
             if self.letters[following] == "a":
                 self.elements.pop()
-                self.elements.append(Element("l", per, following + 1))
+                self.elements.append(Element("l", per, following + 1, flag="a"))
                 return following + 1
             return per + 1
         self.elements.pop()

@@ -153,6 +153,9 @@ class Quantities(Nouns):
         if letters[end] != "u" or self.entries[end].unit_flag != "m":
             return None
         after = self._after(end + 1)
+        plain = letters[after] == "n"
+        while letters[after] in "_fhBbsSazd" and after < end + 8:
+            after += 1
         if letters[after] != "n":
             return None
         count = read_number(self.text, self.starts[after], self.boundaries)
@@ -160,6 +163,8 @@ class Quantities(Nouns):
             return None
         unit = self._after(self._index(count.end, after))
         if letters[unit] != "u" or self.entries[unit].unit_flag == "m":
+            return None
+        if not plain and self.entries[unit].unit != entry.unit:
             return None
         self.elements.append(Element("5", position, end + 1, size.value, flag="content"))
         return end + 1
@@ -189,6 +194,8 @@ class Quantities(Nouns):
         if position != last and not self.words[last - 1].isdigit():
             return False
         if not 2 <= len(word) <= 7 or not "ก" <= word[0] <= "๎" or self.letters[position + 1] not in "_ |z":
+            return False
+        if self.letters[self._after(position + 1)] == "n" and self.letters[position + 1] == "_":
             return False
         return any(element.letter == "6" for element in self.elements[-3:])
 

@@ -29,6 +29,8 @@ _THEN_AND_NOW = re.compile(
 )
 _TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
 _NEXT_TIME = re.compile("(?:คราว|รอบ|ครั้ง|เดือน|เที่ยว)(?:หน้า|ต่อไป|นี้).{0,12}(?:อยาก|ขอ|ให้|มา|ฝาก)")
+_MATTER_TO_TALK = re.compile("(?:เรื่อง|ประเด็น|หัวข้อ)ที่(?:จะ|อยาก|ขอ|สิ)(?:ให้)?[ก-๎]{2,12}(?:กัน)?.{0,14}คือ")
+_WHAT_TO_DO = re.compile("(?:ทำ|เฮ็ด|ยะ|แก้)(?:ไง|ยังไง|อย่างไร|พรือ|จั่งใด๋|จั่งใด|จะใด|ไงกัน)(?:กัน)?(?:ดี)?")
 _PROPOSED = re.compile(
     "(?:ขอ|อยาก|ฝาก|ควร|น่าจะ|ให้|มา)(?:ให้|มา|ที่ประชุม|กัน)*"
     r"(?:คุย|หารือ|ปรึกษา|ถก|อู้|เว้า|แหลง|พูดคุย|พิจารณา)(?:กัน)?\s?(?:เรื่อง|ประเด็น)"
@@ -74,6 +76,7 @@ class Reader(Combined):
         if (
             "V" not in self.letters
             and "วาระ" not in self.message.text
+            and not _MATTER_TO_TALK.search(self.message.text)
             and not (
                 "เรื่อง" in self.message.text
                 and ("G" in self.letters or _NEXT_TIME.search(self.message.text))
@@ -115,7 +118,7 @@ class Reader(Combined):
             return False
         statement = self.cancelled() or self.changed()
         if statement is None:
-            return False
+            return self.undecided
         self.statements.append(statement)
         self.used.update(range(len(self.message.elements)))
         return True
@@ -127,6 +130,8 @@ class Reader(Combined):
             return False
         if self._beside_an_order():
             return True
+        if "G" not in letters and "s" in letters:
+            return False
         if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
             return False
         goods = any(element.letter == "1" and element.flag != "c" for element in self.message.elements)
@@ -196,8 +201,10 @@ class Reader(Combined):
             return False
         chunks = self._chunks()
         asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
-        if self._answered_by_itself(asking):
+        if self._answered_by_itself(asking) or self._order_behind_question(asking):
             return True
+        if self._in_trouble() and _WHAT_TO_DO.search(self.message.text):
+            return False
         asked = self._word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
         politely = asked and "1" in letters and not self.present.isdisjoint("Bb")
         if politely:

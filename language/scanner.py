@@ -6,10 +6,10 @@ from language.formulas import always_equal, formula, may_begin
 from language.numbers import Figure, read_number
 from language.parts import UNKNOWN, Element
 from language.quantities import HALF, ONE_WORDS, Quantities
-from language.vocabulary import words_of
+from language.vocabulary import standard, words_of
 
 _PHONE = re.compile(
-    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|\d+\s?[xX]\s?\d+(?:\s?[xX]\s?\d+)?"
+    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+(?:-\d+){3,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|\d+\s?[xX]\s?\d+(?:\s?[xX]\s?\d+)?"
 )
 _NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
@@ -33,7 +33,7 @@ class Scanner(Quantities):
             if letter == "n":
                 position = self._nouns(position) if self._names_a_place(position) else self._number(position)
             elif letter == "u":
-                position = self._unit(position)
+                position = self._interest(position) or self._unit(position)
             elif letter == "p" or letter == "w":
                 position = self._nouns(position)
             elif letter == "_":
@@ -55,6 +55,9 @@ class Scanner(Quantities):
             elif letter == "z":
                 append(Element("z", position, position + 1, entry=self.entries[position]))
                 position += 1
+            elif letter == "1":  # นึง, เดียว without a unit before it
+                append(Element("f", position, position + 1, entry=self.entries[position]))
+                position += 1
             elif letter == "(":
                 self.depth += 1
                 position += 1
@@ -66,9 +69,17 @@ class Scanner(Quantities):
                 position += 1
         return self.elements
 
+    def _interest(self, position: int) -> int:
+        """ดอก with a number behind it, and none of flowers before it, is interest."""
+        if self.words[position] != "ดอก" or self.letters[self._after(position + 1)] not in "na":
+            return 0
+        entry = standard().entries["ดอกเบี้ย"]
+        self.elements.append(Element("M", position, position + 1, entry=entry))
+        return position + 1
+
     def _is_name(self, position: int) -> bool:
         """Whether ไหม or มะ begins a name (ไหมน้อย, มะนิด) and asks nothing: another word is glued to it."""
-        if self.words[position] not in _NAMES_OR_QUESTIONS or self.letters[position + 1] not in "wpu":
+        if self.words[position] not in _NAMES_OR_QUESTIONS or self.letters[position + 1] not in "wu":
             return False
         self.letters = self.letters[:position] + "w" + self.letters[position + 1 :]
         self.entries[position] = UNKNOWN
@@ -122,6 +133,8 @@ class Scanner(Quantities):
             approx = True
             last, position = position + 1, self._after(position + 1)
         letter = letters[position]
+        if letter == "u" and self.words[position] == "ดอก" and letters[self._after(position + 1)] == "n":
+            position, letter = last, "_"  # "คืนเงินกู้ 50,000 ดอก 3,000": interest, no flowers
         if first > 0 and self.words[first - 1] == "+" and figure.value == 1 and not self.elements:
             return last  # "+1" is a show of hands
         if self.depth and not (letter == "u" or letter == "m"):

@@ -32,7 +32,9 @@ def _standard_trie() -> Any:
     dictionary = {word for word in thai_words() if not _swallows(word, entries)} - set(_REMOVED)
     dictionary.update(entries)
     # newmm cuts no cluster of consonants, so that ลิตร|ละ would become ลิ|ตรละ; `elements` cuts it
-    dictionary.update(f"{word}ละ" for word, entry in entries.items() if entry.letter == "u" and word.endswith("ตร"))
+    dictionary.update(
+        f"{word}ละ" for word, entry in entries.items() if entry.letter == "u" and word.endswith(("ตร", "าม"))
+    )
     return Trie(word for word in dictionary if _may_be_cut(word, entries))
 
 

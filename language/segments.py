@@ -136,6 +136,8 @@ class Segments(Walk):
                     cues.append((position, Kind.SALE_OFFER, None))
                     ordered = True
             elif letter == "S":
+                if self._negated(position) or "N" in letters[max(0, position - 3) : position]:
+                    continue
                 cues.append((position, Kind.SALE_OFFER, None))
                 ordered = True
             elif letter == "h":
@@ -280,7 +282,7 @@ class Segments(Walk):
             if ordered and not ("g" in after or "d" in after):
                 return False
             if measure == "produced" and not (
-                "g" in after or "d" in after or "j" in after[:3] or "1" in after[:4] or word in ("ผลิต",)
+                "g" in after or "d" in after or "j" in after[:3] or "1" in after[:4] or word in ("ผลิต", "ผสม")
             ):
                 return False
             if measure == "expense" and cues and self._pays_for(position, cues):
@@ -370,6 +372,8 @@ class Segments(Walk):
             return False
         if letters[:1] == "I" and not set(letters) - set("I6_z|1") and letters.count("1") == 1:
             return True
+        if "1" not in letters and self._jotted_list():
+            return True
         if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvK$dj"):
             return False
         if "y" in letters and "3" not in letters:
@@ -377,6 +381,15 @@ class Segments(Walk):
         return all(element.flag != "c" for element in self.elements if element.letter == "1") and any(
             element.product or (element.entry and element.entry.product) for element in self.elements
         )
+
+    def _jotted_list(self) -> bool:
+        """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
+        if set(self.letters) - set("6_f4|z") or "|" not in self.letters:
+            return False
+        lines = [line for line in re.sub("[_fz]", "", self.letters).split("|") if line]
+        known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
+        small = all((element.value or 0) < 500 for element in self.elements if element.letter == "4")
+        return len(lines) > 1 and all(re.fullmatch("6+4", line) for line in lines) and known and small
 
     def _bare(self) -> tuple[Kind, str | None]:
         for element in self.elements:

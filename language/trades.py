@@ -42,6 +42,8 @@ class Trades(Segments, Orders, Activities):
         if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
             return None
         measure = segment.measure
+        if measure == "bought" and quantity is None and amount is None and self._word(segment.cue) == "รับซื้อ":
+            return None  # รับซื้อน้ำยาง โลละ 63: a price that is announced
         if measure == "bought" and item.product is not None and item.product.startswith(_PRIVATE):
             self.used.update(item.used)
             return None
