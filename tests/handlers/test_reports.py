@@ -36,6 +36,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         seen["wanted_more"] = play.wanted()
         seen["more_buttons"] = play.buttons(leader)
         play.presses(leader, "กลับไปเป็น 30 กระสอบ")
+        assert play.toast(leader) == "กลับไปเป็นจำนวนเดิมแล้ว"
         seen["wanted_back"] = play.wanted()
         seen["list"] = play.says(leader, "/report")
         play.presses(leader, "ยกเลิกรายการที่ 1")

@@ -123,7 +123,7 @@ def test_a_member_sees_the_settings_and_changes_only_the_language_of_their_chat(
     member.starts(house.value("SELECT code FROM links WHERE state = 'open' AND purpose = 'member'"))
     house.settle()
     said = says(house, member, "/settings")
-    assert "ประธานและเลขานุการแก้ได้" in said
+    assert " (ประธานและเลขานุการแก้ได้)" in said
     assert "พักเครือข่าย" not in labels(member)
     says(house, member, "*ภาษาและคำพูด")
     assert labels(member) == ["แชตนี้: ไทย", "แชตนี้: English", "กลับ"]
