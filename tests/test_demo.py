@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal import first_weeks
-from rehearsal.demo import newest_file, theatre, transcript
+from rehearsal import first_weeks, meeting_day
+from rehearsal.demo import LEFT, newest_file, said_in_group, theatre, transcript
+from rehearsal.stage import Stage
 from tests.bot_api import faults, needs_description
 
 ROOT = Path(__file__).parent.parent
@@ -32,20 +33,43 @@ GROUP = 7
 @dataclass(frozen=True)
 class Played:
     text: str
-    calendar: bytes
+    files: dict[str, bytes]
+    summary: str
     requests: list[dict]
     complaints: list[dict]
-    sent: Counter[str]
-    typed: dict[str, int]
-    pressed: dict[str, int]
+    before: "Weight"  # from the invitation to the morning of the meeting
+    month: "Weight"  # and the meeting itself
     failed: list[tuple]
 
 
+@dataclass(frozen=True)
+class Weight:
+    """What the bot sent to each person (and the group), what each typed, what each tapped."""
+
+    sent: Counter[str]
+    typed: dict[str, int]
+    pressed: dict[str, int]
+
+
+_ENTRY = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d) (?:\[(.+?)\]|\(to (.+?)\)|(.+?) pressed )", re.MULTILINE)
+
+
 def settled(text: str) -> str:
-    """The transcript without what is drawn anew each time: codes of links and networks."""
+    """The transcript without what is drawn anew each time (codes of links and networks, the check code), minute by minute and
+    within a minute chat by chat: messages to different chats travel side by side, so their order among each other may differ."""
     text = re.sub(r"start=([a-z])[A-Za-z0-9_-]{6,}", r"start=\1…", text)
     text = re.sub(r"/start ([a-z])[A-Za-z0-9_-]{6,}", r"/start \1…", text)
-    return re.sub(r"(รหัสสังกัด[^:\n]*: )[A-Z2-9]{6}", r"\1……", text)
+    text = re.sub(r"(รหัสสังกัด[^:\n]*: )[A-Z2-9]{6}", r"\1……", text)
+    text = re.sub(r"(รหัสตรวจสอบ:? )[A-Z0-9]{6,}", r"\1……", text)
+    starts = [match.start() for match in _ENTRY.finditer(text)]
+    entries = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+    def place(entry: str) -> tuple[str, str]:
+        found = _ENTRY.match(entry)
+        assert found is not None
+        return found.group(1), found.group(2) or found.group(3) or found.group(4)
+
+    return "".join(entry.rstrip("\n") + "\n" for entry in sorted(entries, key=place))
 
 
 @pytest.fixture(scope="module")
@@ -55,17 +79,17 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         first_weeks.begin(stage)
         first_weeks.people_join(stage)
         first_weeks.without_telegram(stage)
-        before = stage.rehearsal.now.isoformat()
+        since = stage.rehearsal.now.isoformat()
         stage.typed.clear()
         stage.pressed.clear()
         first_weeks.invitation(stage)
         first_weeks.answers_and_reports(stage)
         first_weeks.before_the_meeting(stage)
-        names = {person.id: key for key, person in stage.people.items()} | {stage.group.id: "group"}
-        sent: Counter[str] = Counter()
-        for request in stage.rehearsal.requests():
-            if request.get("ok") and request["method"] in ("sendMessage", "sendDocument") and request["time"] > before:
-                sent[names[int(request["params"]["chat_id"])]] += 1
+        before = weight(stage, since)
+        meeting_day.meeting(stage)
+        month = weight(stage, since)
+        meeting_day.record(stage)
+        meeting_day.next_meeting(stage)
         with sqlite3.connect(stage.keeper.database) as books:
             failed = [
                 *books.execute("SELECT 'inbox', reason FROM inbox WHERE state = 'failed'"),
@@ -74,14 +98,23 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
             ]
         yield Played(
             transcript(stage.rehearsal),
-            newest_file(stage, "cattle", ".ics"),
+            {name: newest_file(stage, who, ending) for name, (who, ending) in LEFT.items()},
+            said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"),
             stage.rehearsal.requests(),
             stage.rehearsal.complaints(),
-            sent,
-            dict(stage.typed),
-            dict(stage.pressed),
+            before,
+            month,
             failed,
         )
+
+
+def weight(stage: Stage, since: str) -> Weight:
+    names = {person.id: key for key, person in stage.people.items()} | {stage.group.id: "group"}
+    sent: Counter[str] = Counter()
+    for request in stage.rehearsal.requests():
+        if request.get("ok") and request["method"] in ("sendMessage", "sendDocument") and request["time"] > since:
+            sent[names[int(request["params"]["chat_id"])]] += 1
+    return Weight(sent, dict(stage.typed), dict(stage.pressed))
 
 
 def test_the_conversation_is_as_it_was_last_read_and_approved(played: Played) -> None:
@@ -102,7 +135,7 @@ def test_every_request_fits_the_bot_api(played: Played) -> None:
 
 
 def test_the_calendar_entry_is_the_meeting(played: Played) -> None:
-    text = played.calendar.decode()
+    text = played.files["invitation.ics"].decode()
     assert "DTSTART;TZID=Asia/Bangkok:20261211T090000" in text
     assert "SEQUENCE:0" in text
     assert "STATUS:CONFIRMED" in text
@@ -110,18 +143,32 @@ def test_the_calendar_entry_is_the_meeting(played: Played) -> None:
 
 def test_nobody_is_written_to_more_than_they_will_bear(played: Played) -> None:
     # Who types more than the one report of the table gets a card for each message, and who taps the calendar gets its file.
-    for who, count in played.sent.items():
+    for who, count in played.before.sent.items():
         allowed = {"group": GROUP, "chair": CHAIR[0], "secretary": SECRETARY[0]}.get(who, MEMBER[0])
-        asked_for = max(0, played.typed.get(who, 0) - MEMBER[1]) + (1 if who == "cattle" else 0)
+        asked_for = max(0, played.before.typed.get(who, 0) - MEMBER[1]) + (1 if who == "cattle" else 0)
         silent = 1 if who in ("fund", "eggs", "weavers") else 0  # '+1 for something owed'
         assert count <= allowed + asked_for + silent, (who, count)
+    assert played.month.sent["group"] <= GROUP
 
 
 def test_what_people_must_do_stays_little(played: Played) -> None:
-    assert played.pressed["chair"] <= CHAIR[2]
-    assert played.typed["secretary"] <= SECRETARY[1]
-    assert played.pressed["secretary"] <= SECRETARY[2]
+    assert played.before.pressed["chair"] <= CHAIR[2]
+    assert played.month.typed["secretary"] <= SECRETARY[1]
+    assert played.month.pressed["secretary"] <= SECRETARY[2]
     # One answer by tap or words, one report confirmed; the scene's talkative members type several messages and confirm each.
-    for who, times in played.pressed.items():
+    for who, times in played.before.pressed.items():
         if who not in ("chair", "secretary"):
-            assert times <= MEMBER[2] + max(0, played.typed.get(who, 0) - MEMBER[1]), (who, times)
+            assert times <= MEMBER[2] + max(0, played.before.typed.get(who, 0) - MEMBER[1]), (who, times)
+
+
+def test_the_summary_names_who_came_what_was_decided_and_who_does_what(played: Played) -> None:
+    assert "มา 8 จาก 12 แห่ง" in played.summary
+    assert "มติ 2 เรื่อง" in played.summary
+    assert "เลขานุการ: ขอราคาปุ๋ย 3 ร้าน ภายในวันอาทิตย์ที่ 20 ธ.ค. 2569" in played.summary
+
+
+def test_the_documents_are_what_they_say(played: Played) -> None:
+    assert played.files["minutes.pdf"].startswith(b"%PDF")
+    assert played.files["papers.pdf"].startswith(b"%PDF")
+    for name in ("minutes.docx", "resolutions.xlsx"):
+        assert played.files[name].startswith(b"PK")
