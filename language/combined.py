@@ -54,7 +54,10 @@ class Combined(Changes):
                 (left, right, 0, position),
                 (right, left, position, len(self.letters)),
             ):
-                if counts_goods(message, first, last) or set(self.letters[first:last]).isdisjoint("jG~E^"):
+                side = frozenset(self.letters[first:last])
+                if side.isdisjoint("jG~E^") or not side.isdisjoint("BbsShXOM") or counts_goods(message, first, last):
+                    continue
+                if not may_attend(attending):
                     continue
                 answer = self._read_part(attending)
                 if [one.kind for one in answer.statements] != [Kind.RSVP]:

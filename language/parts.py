@@ -24,6 +24,11 @@ class Element(NamedTuple):
     flag: str = ""
 
 
+def plain(letter: str, position: int, entry: Entry | None = None) -> Element:
+    """Return the element of one word that holds nothing; quicker than the class itself, and most elements are such."""
+    return tuple.__new__(Element, (letter, position, position + 1, None, None, None, None, False, entry, None, ""))
+
+
 class Message(NamedTuple):
     """A message cut into words and elements; `letters` are the elements' letters in one string."""
 

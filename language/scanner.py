@@ -4,7 +4,7 @@ import re
 
 from language.formulas import always_equal, formula, may_begin
 from language.numbers import Figure, read_number
-from language.parts import UNKNOWN, Element
+from language.parts import UNKNOWN, Element, plain
 from language.quantities import HALF, ONE_WORDS, Quantities
 from language.vocabulary import standard, words_of
 
@@ -38,25 +38,25 @@ class Scanner(Quantities):
                 position = self._nouns(position)
             elif letter == "_":
                 if self.elements and self.elements[-1][0] not in "_|":
-                    append(Element("_", position, position + 1))
+                    append(plain("_", position))
                 position += 1
             elif letter == "H":
                 position = self._half(position)
             elif letter == "@":
                 position = self._at(position)
             elif letter == "q" and letters[position + 1] == "n" and self.words[position] in _APPROXIMATE_ASKING:
-                append(Element("a", position, position + 1, entry=self.entries[position]))
+                append(plain("a", position, self.entries[position]))
                 position += 1
             elif letter == "N" and self._asks(position):
-                append(Element("Q", position, position + 1, entry=self.entries[position]))
+                append(plain("Q", position, self.entries[position]))
                 position += 1
             elif letter == "Q" and self._is_name(position):
                 position = self._nouns(position)
             elif letter == "z":
-                append(Element("z", position, position + 1, entry=self.entries[position]))
+                append(plain("z", position, self.entries[position]))
                 position += 1
             elif letter == "1":  # นึง, เดียว without a unit before it
-                append(Element("f", position, position + 1, entry=self.entries[position]))
+                append(plain("f", position, self.entries[position]))
                 position += 1
             elif letter == "(":
                 self.depth += 1
@@ -65,7 +65,7 @@ class Scanner(Quantities):
                 self.depth = max(0, self.depth - 1)
                 position += 1
             else:
-                append(Element(letter, position, position + 1, entry=self.entries[position]))
+                append(plain(letter, position, self.entries[position]))
                 position += 1
         return self.elements
 
