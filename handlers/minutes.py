@@ -109,6 +109,10 @@ async def _unannex(turn: Turn, press: Press) -> None:
     await editing.drop_annex(turn, press.number(), press.number(1), press.message_id)
 
 
+async def _annex(turn: Turn, press: Press) -> None:
+    await editing.see_annex(turn, press.number(), press.number(1))
+
+
 async def _take_annex(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """A title, or a photo or document whose caption or name is the title."""
     message = spoken.message
@@ -180,6 +184,7 @@ _PRESSES = {
     "back": _back,
     "part": _part,
     "never_mind": _never_mind,
+    "annex": _annex,
     "annexes": _annexes,
     "unannex": _unannex,
     "send": _send,

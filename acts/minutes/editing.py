@@ -146,6 +146,16 @@ async def drop_annex(turn: Turn, minutes_id: int, annex_id: int, pressed: int | 
     await _overview(turn, at, found, pressed=pressed)
 
 
+async def see_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
+    """The photo or file of an annex, as it was sent."""
+    at = await to_write(turn, minutes_id, locked=True)
+    kept = await books.annex_file(turn.connection, at.found, annex_id)
+    if kept is None:
+        raise Refused("common.old_button")
+    outbox.file(turn, turn.here.id, *kept, network_id=at.network.id)
+    turn.answer("minutes.file_comes")
+
+
 async def send_file(turn: Turn, minutes_id: int, kind: str) -> None:
     """[.pdf] or [.docx] of the version that stands; the .docx for those who write only."""
     at = await opened(turn, minutes_id)

@@ -133,9 +133,12 @@ async def annexes_view(
 ) -> tuple[str, dict[str, Any], Keyboard]:
     """What is added to the minutes; a tap takes one off."""
     added = await books.annexes(turn.connection, found)
-    keyboard: Keyboard = [
-        [data("minutes.drop_annex", f"minutes.unannex:{found.id}:{each.id}", title=each.title)] for each in added[:20]
-    ]
+    keyboard: Keyboard = []
+    for each in added[:20]:
+        row = [data("minutes.drop_annex", f"minutes.unannex:{found.id}:{each.id}", title=each.title)]
+        if each.file_id is not None:
+            row.append(data("minutes.see_annex", f"minutes.annex:{found.id}:{each.id}"))
+        keyboard.append(row)
     keyboard.append([data("minutes.back", f"minutes.back:{found.id}")])
     values = await state_values(turn, network, meeting, found)
     return "minutes.annex_list", values | {"titles": [each.title for each in added]}, keyboard

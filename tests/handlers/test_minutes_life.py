@@ -61,6 +61,9 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         secretary.uploads(PICTURE, name="a.png", as_="photo", caption="ใบลงชื่อผู้เข้าประชุม")
         house.settle()
         seen["annexed"] = found.card()["text"]
+        found.does(secretary, "เอกสารแนบ", "ดู")
+        seen["annex"] = found.newest(secretary)["file"]
+        found.does(secretary, "กลับ")
         found.does(secretary, "ตรวจแล้ว")
         seen["who"] = found.labels(found.card())
         found.does(secretary, "ประเสริฐ (ประธาน)")
@@ -102,6 +105,7 @@ def test_annexes_are_named_in_the_minutes(played: Minuted) -> None:
     newest = played.versions()[-1]["content"]
     assert "ใบเสนอราคาปุ๋ย 3 ร้าน" in newest and "ใบลงชื่อผู้เข้าประชุม" in newest
     assert played.house.value("SELECT count(*) FROM minutes_annexes WHERE file_id IS NOT NULL") == 1
+    assert played.seen["annex"]["kind"] == "photo"  # type: ignore[attr-defined]
 
 
 def test_the_checker_is_named_once(played: Minuted) -> None:
