@@ -14,7 +14,7 @@ from storage.turn import Turn
 StartFunction = Callable[[Turn, str], Awaitable[None]]
 
 LANGUAGES = ("th", "en")
-GO = ("help", "meeting", "agenda", "report", "tasks", "minutes", "members", "settings", "setup")
+GO = ("help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "settings", "setup", "forget")
 RESUMED_BY = {
     "setup": "setup",
     "settings": "settings",
@@ -24,6 +24,9 @@ RESUMED_BY = {
     "answers": "meeting",
     "agenda": "agenda",
     "members": "members",
+    "directory": "members",
+    "archive": "archive",
+    "forgetting": "forget",
     "offices": "members",
     "minutes": "minutes",
 }
@@ -182,6 +185,7 @@ def announced(texts: Any, names: set[str], group: bool) -> dict[str, list[dict[s
 
 
 PRIVATE_MENU = (
-    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "setup", "settings", "language", "cancel", "help",
+    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "archive", "setup", "settings", "language",
+    "forget", "cancel", "help",
 )  # fmt: skip
 GROUP_MENU = ("meeting", "agenda", "tasks", "minutes", "members", "setup", "settings", "language", "help")

@@ -19,6 +19,8 @@ MADE_IN: dict[str, str] = {
     "organisations_form": "reports.organisations_form",
     "member_links": "reports.member_links",
     "directory_files": "reports.directory_files",
+    "network_archive": "reports.network_archive",
+    "personal_data": "reports.personal_data",
     "meeting_papers": "reports.meeting_papers",
     "meeting_minutes": "reports.meeting_minutes",
     "year_register": "reports.year_register",

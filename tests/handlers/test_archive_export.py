@@ -1,4 +1,4 @@
-"""The export of a whole network: read back and compared with the books, nothing of another network, fetched files and those too large."""
+"""The export of a whole network: read back and compared with the books, with nothing of another network."""
 
 import csv
 import io
@@ -122,7 +122,7 @@ def test_the_tables_for_people_name_things(package: zipfile.ZipFile) -> None:
     rows = table(package, "CSV/รายงาน.csv")
     assert {row["สินค้า"] for row in rows} >= {"น้ำยางสด", "ปุ๋ย 15-15-15"}
     assert "กลุ่มออมทรัพย์บ้านคลองยางแดง" in {row["สมาชิก"] for row in rows}
-    assert [row["ข้อความ"] for row in table(package, "CSV/มติ.csv")][0].startswith("ให้ตั้งกองทุนปุ๋ย")
+    assert table(package, "CSV/มติ.csv")[0]["ข้อความ"].startswith("ให้ตั้งกองทุนปุ๋ย")
     book = load_workbook(io.BytesIO(package.read("ข้อมูลเครือข่าย.xlsx")))
     assert book.sheetnames[0] == "สมาชิก" and len(book.sheetnames) == 9
     assert book["สมาชิก"].max_row == 13

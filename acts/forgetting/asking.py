@@ -1,0 +1,142 @@
+"""Says what stays and what goes, hands out a copy, and asks once more before anything is forgotten."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.people import Office
+from domain.refusal import Refused
+from storage import directory, forgetting, members, networks, offices, outbox, proceedings, questions
+from storage.networks import Network
+from storage.outbox import data
+from storage.questions import Question
+from storage.turn import Turn
+
+CARD = "forgetting"
+
+
+@dataclass
+class Parting:
+    """What the person has a part in, and what becomes of it."""
+
+    networks: list[Network] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)  # organisations that nobody speaks for any more
+    offices: list[tuple[Network, int, Office]] = field(default_factory=list)  # (network, body, office) that end
+    chairs: list[tuple[Network, int]] = field(
+        default_factory=list
+    )  # the person is the only one left: the network rests
+    resting: list[Network] = field(default_factory=list)
+
+
+async def parting(turn: Turn) -> Parting:
+    """Look at everything the person has a part in; refused where somebody else has to take over first."""
+    connection, person_id = turn.connection, turn.who.id
+    found = Parting()
+    for network_id in await members.networks_of(connection, person_id):
+        network = await networks.by_id(connection, network_id)
+        found.networks.append(network)
+        if await proceedings.held.running_of(connection, [network_id], person_id):
+            raise Refused("forgetting.meeting_runs", network=network.name)
+        others = [
+            each
+            for each in await directory.known_people(connection, network_id)
+            if each.writable is not None and each.person_id != person_id
+        ]
+        leads = False
+        for body in await networks.bodies_of(connection, network_id):
+            for each in await offices.holders(connection, network_id, body.id):
+                if each.person_id != person_id:
+                    continue
+                leads |= each.office in (Office.CHAIR, Office.SECRETARY)
+                if each.office is not Office.CHAIR:
+                    found.offices.append((network, body.id, each.office))
+                elif others:
+                    raise Refused("forgetting.chair_first", network=network.name, body=body.name)
+                else:
+                    found.chairs.append((network, body.id))
+        if leads and not await _another_leads(turn, network_id):
+            if others:
+                raise Refused("forgetting.last_administrator", network=network.name)
+            found.resting.append(network)
+        for member in await members.spoken_for_by(connection, person_id, network_id):
+            speakers = await members.representatives_for(connection, member.id)
+            if all(each.person_id == person_id for each in speakers):
+                found.members.append(member.name)
+    return found
+
+
+async def _another_leads(turn: Turn, network_id: int) -> bool:
+    """Whether another chair or secretary can be reached."""
+    for each in await offices.holders(turn.connection, network_id):
+        leads = each.office in (Office.CHAIR, Office.SECRETARY) and each.person_id != turn.who.id
+        if leads and await directory.writable(turn.connection, each.person_id) is not None:
+            return True
+    return False
+
+
+async def show(turn: Turn) -> None:
+    """/forget: what stays and what goes, in plain words, before anything is asked."""
+    if not turn.here.private:
+        keyboard = [[outbox.url("forgetting.open_private", "https://t.me/{bot}?start=forget")]]
+        outbox.reply(turn, "forgetting.in_private", {}, keyboard=keyboard, network_id=turn.here.network_id)
+        return
+    ids = await forgetting.identities(turn.connection, turn.who.id)
+    await outbox.show_card(
+        turn,
+        turn.here.id,
+        CARD,
+        "forgetting.explained",
+        {"name": turn.who.name, "record": await forgetting.in_the_record(turn.connection, ids)},
+        keyboard=[
+            [data("forgetting.copy", "forgetting.copy")],
+            [data("forgetting.ask", "forgetting.ask")],
+            [data("forgetting.not", "forgetting.not")],
+        ],
+        network_id=turn.who.current_network_id,
+        fresh=True,
+    )
+
+
+def _private(turn: Turn) -> None:
+    if not turn.here.private:
+        raise Refused("common.old_button")
+
+
+async def send_copy(turn: Turn) -> None:
+    """[ขอไฟล์ข้อมูลของฉัน]: everything that the books hold about the person, made when it is sent."""
+    _private(turn)
+    turn.record("person.copied", None, person=turn.who.id)
+    network_id = turn.who.current_network_id
+    values = {"person": turn.who.id, "day": turn.now.date().isoformat(), "at": turn.now.isoformat()}
+    outbox.document(turn, turn.here.id, "personal_data", values, network_id=network_id)
+    turn.answer("forgetting.copy_comes")
+
+
+async def keep_all(turn: Turn, question: Question | None = None) -> None:
+    """[ไม่ลืม]: nothing changes."""
+    _private(turn)
+    if question is not None:
+        await questions.end(turn, question, "broken_off")
+    outbox.reply(turn, "forgetting.kept", {}, network_id=turn.who.current_network_id)
+
+
+async def ask(turn: Turn) -> None:
+    """[ลืมฉัน]: what ends in each network, and the last question."""
+    _private(turn)
+    found = await parting(turn)
+    values: dict[str, Any] = {
+        "networks": [each.name for each in found.networks],
+        "members": found.members,
+        "offices": [{"office": office.value, "network": network.name} for network, _, office in found.offices],
+        "resting": [each.name for each in found.resting],
+    }
+    await questions.ask(
+        turn,
+        "forgetting.sure",
+        "forgetting.sure",
+        values,
+        keyboard=[
+            [data("forgetting.yes", "forgetting.yes:{question}")],
+            [data("forgetting.not", "forgetting.not:{question}")],
+        ],
+        network_id=turn.who.current_network_id,
+    )

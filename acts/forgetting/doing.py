@@ -1,0 +1,81 @@
+"""Forgets a person: offices and representation end by the rules, work passes on, personal data goes, the record stays."""
+
+from datetime import timedelta
+
+from acts.forgetting.asking import Parting, parting
+from acts.members import cards
+from acts.members.told import may_write, responsible
+from domain import people as rules
+from domain.refusal import Refused
+from storage import chats, directory, due, forgetting, members, networks, offices, outbox, questions
+from storage.networks import Network
+from storage.questions import Question
+from storage.turn import Turn
+
+FAREWELL = timedelta(hours=1)  # how long the chat is still known, so that the farewell arrives
+
+
+async def forget(turn: Turn, question: Question) -> None:
+    """The person is sure: everything happens in this one transaction; a later /start is a new person."""
+    if not await questions.end(turn, question):
+        raise Refused("members.question_over")
+    found = await parting(turn)
+    person_id = turn.who.id
+    ids = await forgetting.identities(turn.connection, person_id)
+    await forgetting.withdraw_offers(turn, ids)
+    for network in found.networks:
+        await _part(turn, network, found, ids)
+    await _claims_end(turn, person_id)
+    voice_of = turn.who.current_network_id
+    chat_id = await forgetting.wipe(turn, person_id)
+    if chat_id is None:
+        return
+    turn.chat = await chats.chat_by_id(turn.connection, chat_id)
+    outbox.reply(turn, "forgetting.done", {}, network_id=voice_of)
+    await due.plan(turn, "forgetting.finish", f"chat:{chat_id}", turn.now + FAREWELL)
+
+
+async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) -> None:
+    """The person's part in one network ends."""
+    connection, person_id = turn.connection, turn.who.id
+    own = await members.spoken_for_by(connection, person_id, network.id)
+    await forgetting.pass_items_on(turn, network.id, ids, own[0].id if own else None)
+    alone = []
+    for member in own:
+        speakers = await members.representatives_for(connection, member.id)
+        for each in speakers:
+            if each.person_id == person_id:
+                await members.decide_representative(turn, network.id, each.id, "ended", from_states=("accepted",))
+        if len(speakers) == 1:
+            alone.append(member.name)
+    for held_in, body_id, office in found.offices:
+        if held_in.id == network.id:
+            before = await offices.appointments(connection, network.id, body_id)
+            after = rules.dismiss(before, office, person_id)
+            await offices.set_appointments(turn, network.id, body_id, before, after)
+    if network in found.resting and network.state == "active":
+        await networks.change(turn, network.id, state="resting")
+    await cards.refresh(turn, network.id)
+    ended = [office.value for held_in, _, office in found.offices if held_in.id == network.id]
+    if not alone and not ended:
+        return
+    own_chat = await directory.writable(connection, person_id)
+    for chat_id in await responsible(connection, network.id):
+        if chat_id != own_chat:
+            outbox.say(
+                turn,
+                chat_id,
+                "forgetting.told",
+                {"network": network.name, "members": alone, "offices": ended},
+                network_id=network.id,
+                not_before=may_write(turn, network, chat_id),
+            )
+
+
+async def _claims_end(turn: Turn, person_id: int) -> None:
+    """What the person asked for and nobody decided yet is withdrawn."""
+    for network_id, claim_id in await forgetting.open_claims(turn.connection, person_id):
+        await members.decide_representative(turn, network_id, claim_id, "declined")
+        if await directory.card_chats(turn.connection, cards.claims_card(network_id)):
+            await turn.flush()
+            await cards.show_claims(turn, network_id)

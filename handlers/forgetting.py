@@ -1,0 +1,77 @@
+"""/forget in private: what stays and what goes, a copy of one's own data, and forgetting by a button or by typing it."""
+
+from acts import forgetting
+from domain.refusal import Refused
+from handlers.routes import Press, Routes, Spoken
+from language import request, yes_no
+from storage import forgetting as books
+from storage import questions
+from storage.questions import Question
+from storage.turn import Turn
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    from handlers import common
+
+    routes.command("forget", show)
+    routes.press("forgetting.copy", copy)
+    routes.press("forgetting.ask", ask)
+    routes.press("forgetting.not", keep_all)
+    routes.press("forgetting.yes", forget)
+    routes.answer("forgetting.sure", take)
+    common.start_payload("forget", from_group)
+
+
+async def show(turn: Turn, spoken: Spoken) -> None:
+    """/forget."""
+    await forgetting.show(turn)
+
+
+async def from_group(turn: Turn, rest: str) -> None:
+    """The way out of the group."""
+    await forgetting.show(turn)
+
+
+async def copy(turn: Turn, press: Press) -> None:
+    """[ขอไฟล์ข้อมูลของฉัน]."""
+    await forgetting.send_copy(turn)
+
+
+async def ask(turn: Turn, press: Press) -> None:
+    """[ลืมฉัน]."""
+    await forgetting.ask(turn)
+
+
+async def _question(turn: Turn, question_id: int) -> Question:
+    question = await questions.by_id(turn.connection, question_id)
+    if question is None or question.person_id != turn.who.id or question.name != "forgetting.sure":
+        raise Refused("members.question_over")
+    return question
+
+
+async def keep_all(turn: Turn, press: Press) -> None:
+    """[ไม่ลืม]."""
+    question = await _question(turn, press.number()) if press.arguments else None
+    await forgetting.keep_all(turn, question)
+
+
+async def forget(turn: Turn, press: Press) -> None:
+    """[ใช่ ลืมข้อมูลของฉัน]; the second of two presses must not make a person anew."""
+    if await questions.by_id(turn.connection, press.number()) is None and await books.unmeet(turn):
+        turn.answer("forgetting.done_already")
+        return
+    await forgetting.forget(turn, await _question(turn, press.number()))
+    turn.answer("forgetting.done_already")
+
+
+async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Typed: ลืมฉัน does it, no leaves everything; anything else is no answer to this."""
+    asked = request(spoken.text)
+    if asked is not None and asked.command == "forget":
+        await forgetting.forget(turn, question)
+        return True
+    if yes_no(spoken.text) is False:
+        await forgetting.keep_all(turn, question)
+        return True
+    return False

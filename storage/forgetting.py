@@ -1,0 +1,363 @@
+"""What the books hold about one person, and how it goes when the person asks to be forgotten; the official record stays."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Text, cast, delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import tables as t
+from storage.turn import Turn
+
+GONE = "–"
+_NO_TELEGRAM_ID = -(9 * 10**17)  # far below every id that Telegram gives; minus our own key
+# Where a name belongs to the record of a meeting, or to who answered for the network: it is kept as law asks for minutes and registers.
+_OFFICIAL = (
+    (t.offices, ("person_id",)),
+    (t.moves, ("person_id", "by_person_id")),
+    (t.presidings, ("person_id", "by_person_id")),
+    (t.ballots, ("person_id", "by_person_id")),
+    (t.proceedings, ("started_by", "ended_by")),
+    (t.matter_texts, ("by_person_id",)),
+    (t.resolutions, ("by_person_id",)),
+    (t.assignments, ("owner_person_id", "by_person_id")),
+    (t.minutes_corrections, ("person_id",)),
+    (t.action_items, ("owner_person_id",)),
+)
+_NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links"})
+
+
+async def identities(connection: AsyncConnection, person_id: int) -> list[int]:
+    """The person's keys: their own, and those under which a secretary had entered them before."""
+    rows = await connection.execute(
+        select(t.merges.c.entered_id).where(t.merges.c.person_id == person_id, t.merges.c.undone_at.is_(None))
+    )
+    return [person_id, *(row.entered_id for row in rows)]
+
+
+async def in_the_record(connection: AsyncConnection, person_ids: Sequence[int]) -> bool:
+    """Whether the name stands, or will stand, in the record of a meeting or among the officers."""
+    for table, names in _OFFICIAL:
+        named = or_(*(table.c[name].in_(person_ids) for name in names))
+        if (await connection.execute(select(table.c.id).where(named).limit(1))).first() is not None:
+            return True
+    return False
+
+
+async def rows_about(connection: AsyncConnection, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row that names the person, table by table, as kept; for the person's own eyes."""
+    ids = await identities(connection, person_id)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in t.metadata.sorted_tables:
+        if table.name in _NOT_HANDED_OUT:
+            continue
+        columns = [
+            column for column in table.columns if any(key.column is t.people.c.id for key in column.foreign_keys)
+        ]
+        named = [column.in_(ids) for column in columns]
+        if table is t.people:
+            named = [t.people.c.id.in_(ids)]
+        elif table is t.audit:
+            named = [t.audit.c.person_id.in_(ids)]
+        if not named:
+            continue
+        shown = [column for column in table.columns if column.name != "content"]
+        rows = await connection.execute(select(*shown).where(or_(*named)).order_by(*table.primary_key.columns))
+        if kept := [dict(row) for row in rows.mappings()]:
+            found[table.name] = kept
+    return found
+
+
+async def conversation(connection: AsyncConnection, person_id: int) -> list[dict[str, Any]]:
+    """What the bot said in the person's private chat: text, values, network, moment; oldest first."""
+    rows = await connection.execute(
+        select(t.outbox.c.text, t.outbox.c["values"], t.outbox.c.network_id, t.outbox.c.sent_at)
+        .select_from(t.outbox.join(t.people, t.people.c.private_chat_id == t.outbox.c.chat_id))
+        .where(t.people.c.id == person_id, t.outbox.c.state == "sent", t.outbox.c.act.in_(("send", "card")))
+        .order_by(t.outbox.c.id)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+async def typed(connection: AsyncConnection, telegram_id: int) -> list[tuple[datetime, str]]:
+    """(when, raw update) of what came from the person's private chat and is still there: a week at most."""
+    rows = await connection.execute(
+        select(t.inbox.c.received_at, t.inbox.c.raw).where(t.inbox.c.chat_key == telegram_id).order_by(t.inbox.c.id)
+    )
+    return [(row.received_at, row.raw) for row in rows]
+
+
+async def network_names(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, str]:
+    """The names of networks."""
+    rows = await connection.execute(select(t.networks.c.id, t.networks.c.name).where(t.networks.c.id.in_(network_ids)))
+    return {row.id: row.name for row in rows}
+
+
+# --- forgetting --------------------------------------------------------------------------------------------------------------
+
+
+async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], member_id: int | None) -> int:
+    """The person's open action items go to the organisation they spoke for, else to the secretary's office. Returns how many."""
+    owner = {"owner_member_id": member_id} if member_id is not None else {"owner_office": "secretary"}
+    passed = await turn.connection.execute(
+        update(t.action_items)
+        .where(
+            t.action_items.c.network_id == network_id,
+            t.action_items.c.owner_person_id.in_(person_ids),
+            t.action_items.c.state == "open",
+        )
+        .values(owner_person_id=None, **owner)
+    )
+    if passed.rowcount:
+        turn.record("action_item.passed_on", network_id, count=passed.rowcount, **owner)
+    return passed.rowcount
+
+
+async def open_claims(connection: AsyncConnection, person_id: int) -> list[tuple[int, int]]:
+    """(network, key) of what the person asks to speak for and nobody has decided."""
+    rows = await connection.execute(
+        select(t.representatives.c.network_id, t.representatives.c.id).where(
+            t.representatives.c.person_id == person_id, t.representatives.c.state == "claimed"
+        )
+    )
+    return [(row.network_id, row.id) for row in rows]
+
+
+async def withdraw_offers(turn: Turn, person_ids: Sequence[int]) -> None:
+    """No offer of the chair to or by this person is open any more."""
+    await turn.connection.execute(
+        update(t.handovers)
+        .where(
+            t.handovers.c.state == "offered",
+            or_(t.handovers.c.from_person_id.in_(person_ids), t.handovers.c.to_person_id.in_(person_ids)),
+        )
+        .values(state="withdrawn", ended_at=turn.now)
+    )
+
+
+async def wipe(turn: Turn, person_id: int) -> int | None:
+    """Let go of everything about the acting person that the official record does not need.
+
+    Returns our key of a fresh row for the private chat, in which only the farewell is said; None for a person without one.
+    """
+    await turn.flush()
+    connection = turn.connection
+    ids = await identities(connection, person_id)
+    official = await in_the_record(connection, ids)
+    known = [dict(row) for row in (await connection.execute(select(t.people).where(t.people.c.id.in_(ids)))).mappings()]
+    secrets = _secrets(known)
+    names = [] if official else sorted({each["name"] for each in known if len(each["name"]) > 1})
+    await _reports(connection, ids)
+    await _files(connection, ids)
+    await _organisations(connection, known)
+    await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
+    held = select(t.proceedings.c.meeting_id)
+    await connection.execute(
+        update(t.answers).where(t.answers.c.person_id.in_(ids), t.answers.c.meeting_id.not_in(held)).values(words=None)
+    )
+    for row in (await connection.execute(select(t.merges.c.id).where(t.merges.c.person_id.in_(ids)))).all():
+        await connection.execute(
+            update(t.merges).where(t.merges.c.id == row.id).values(before={"name": GONE, "telephone": None})
+        )
+    chat_id = next((each["private_chat_id"] for each in known if each["private_chat_id"] is not None), None)
+    farewell = await _leave_chat(turn, chat_id) if chat_id is not None else None
+    for each in known:
+        await connection.execute(
+            update(t.people)
+            .where(t.people.c.id == each["id"])
+            .values(
+                name=each["name"] if official else GONE,
+                telegram_id=None,
+                username=None,
+                telephone=None,
+                language=None,
+                private_chat_id=None,
+                network_id=None,
+                current_network_id=None,
+                current_member_id=None,
+                forgotten_at=turn.now,
+            )
+        )
+    for column in (t.outbox.c["values"], t.outbox.c.keyboard, t.audit.c["values"]):
+        await _scrub(connection, column, secrets, _without)
+        await _scrub(connection, column, names, _unless_whole)  # a short name may be a part of other words
+    await _scrub_inbox(connection, [*secrets, *names])
+    turn.record("person.forgotten", None, person=person_id, name_kept=official)
+    return farewell
+
+
+def _secrets(known: Sequence[dict[str, Any]]) -> list[str]:
+    """The words that may stand nowhere any more: numbers in every spelling, user names."""
+    found: set[str] = set()
+    for each in known:
+        number = each["telephone"] or ""
+        if number:
+            found |= {number, f"{number[:3]}-{number[3:6]}-{number[6:]}", f"{number[:2]}-{number[2:5]}-{number[5:]}"}
+        if each["username"]:
+            found.add(each["username"])
+    return sorted(found, key=len, reverse=True)
+
+
+async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """Messages go; what an organisation confirmed stays as its own lines; what nobody confirmed goes wholly."""
+    own = t.reports.c.person_id.in_(ids)
+    unconfirmed = ("pending", "unconfirmed", "discarded")
+    of_own = select(t.reports.c.id).where(own)
+    await connection.execute(
+        update(t.statements)
+        .where(t.statements.c.report_id.in_(of_own), t.statements.c.state.in_(unconfirmed))
+        .values(
+            state="discarded",
+            words=None,
+            product=None,
+            quantity=None,
+            quantity_max=None,
+            other_quantity=None,
+            price_satang=None,
+            amount_satang=None,
+            on_behalf=None,
+            read_product=None,
+        )
+    )
+    await connection.execute(update(t.reports).where(own, t.reports.c.state != "confirmed").values(state="discarded"))
+    await connection.execute(update(t.reports).where(own).values(text=""))
+
+
+async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """Photos and files go, but for what was added to minutes: that is part of the record."""
+    annexed = select(t.minutes_annexes.c.file_id).where(t.minutes_annexes.c.file_id.is_not(None))
+    own = t.files.c.person_id.in_(ids)
+    gone = select(t.files.c.id).where(own, t.files.c.id.not_in(annexed))
+    await connection.execute(delete(t.report_files).where(t.report_files.c.file_id.in_(gone)))
+    await connection.execute(
+        update(t.files)
+        .where(own, t.files.c.id.not_in(annexed))
+        .values(telegram_file_id="", unique_id="", name="", size=None, content=None)
+    )
+
+
+async def _organisations(connection: AsyncConnection, known: Sequence[dict[str, Any]]) -> None:
+    """An organisation's number that is this person's own goes with the person."""
+    for each in known:
+        if each["telephone"]:
+            await connection.execute(
+                update(t.members).where(t.members.c.telephone == each["telephone"]).values(telephone=None, contact=None)
+            )
+
+
+async def _leave_chat(turn: Turn, chat_id: int) -> int:
+    """What was said in the private chat loses its words; the chat's place in Telegram moves to a fresh row for the farewell."""
+    connection = turn.connection
+    chat = (await connection.execute(select(t.chats).where(t.chats.c.id == chat_id))).mappings().one()
+    await connection.execute(
+        update(t.outbox)
+        .where(t.outbox.c.chat_id == chat_id, t.outbox.c.state.in_(("waiting", "claimed")))
+        .values(state="dropped", reason="forgotten")
+    )
+    await connection.execute(
+        update(t.outbox).where(t.outbox.c.chat_id == chat_id).values(values={}, keyboard=None, tells=None)
+    )
+    await connection.execute(
+        update(t.chats)
+        .where(t.chats.c.id == chat_id)
+        .values(
+            telegram_id=_NO_TELEGRAM_ID - chat_id, title="", language=None, state="removed", state_reason="forgotten"
+        )
+    )
+    return (
+        await connection.execute(
+            insert(t.chats)
+            .values(telegram_id=chat["telegram_id"], kind="private", title="", language=chat["language"])
+            .returning(t.chats.c.id)
+        )
+    ).scalar_one()
+
+
+async def _scrub(
+    connection: AsyncConnection, column: Column[Any], secrets: Sequence[str], clean: Callable[[str, str], str]
+) -> None:
+    """Take words out of the JSON of rows that name them: lists of numbers for others, corrections in the audit."""
+    table = column.table
+    for secret in secrets:
+        written = cast(column, Text)
+        rows = await connection.execute(
+            select(table.c.id, column).where(written.like(f"%{_for_like(secret)}%", escape="\\"))
+        )
+        for row in rows.all():
+            cleaned = _everywhere(row[1], secret, clean)
+            await connection.execute(update(table).where(table.c.id == row[0]).values({column.name: cleaned}))
+
+
+async def _scrub_inbox(connection: AsyncConnection, secrets: Sequence[str]) -> None:
+    """What others typed of the person in the last week; what still waits is left to be handled."""
+    for secret in secrets:
+        rows = await connection.execute(
+            select(t.inbox.c.id, t.inbox.c.raw).where(
+                t.inbox.c.state != "waiting", t.inbox.c.raw.like(f"%{_for_like(secret)}%", escape="\\")
+            )
+        )
+        for row in rows.all():
+            await connection.execute(
+                update(t.inbox).where(t.inbox.c.id == row.id).values(raw=row.raw.replace(secret, GONE))
+            )
+
+
+def _for_like(secret: str) -> str:
+    return secret.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _without(value: str, secret: str) -> str:
+    return value.replace(secret, GONE)
+
+
+def _unless_whole(value: str, secret: str) -> str:
+    return GONE if value == secret else value
+
+
+def _everywhere(value: Any, secret: str, clean: Callable[[str, str], str]) -> Any:
+    if isinstance(value, str):
+        return clean(value, secret)
+    if isinstance(value, list):
+        return [_everywhere(each, secret, clean) for each in value]
+    if isinstance(value, dict):
+        return {key: _everywhere(each, secret, clean) for key, each in value.items()}
+    return value
+
+
+async def finish(turn: Turn, chat_id: int) -> None:
+    """The farewell is over: the chat's row goes, unless a new person has begun there, and so does what came from it."""
+    connection = turn.connection
+    telegram_id = (await connection.execute(select(t.chats.c.telegram_id).where(t.chats.c.id == chat_id))).scalar()
+    if telegram_id is None:
+        return
+    again = (
+        await connection.execute(select(t.people.c.created_at).where(t.people.c.telegram_id == telegram_id))
+    ).scalar()
+    until = again or turn.now
+    over = t.inbox.c.state != "waiting"
+    from_there = or_(t.inbox.c.chat_key == telegram_id, t.inbox.c.raw.like(f"%{telegram_id}%"))
+    await connection.execute(
+        update(t.inbox).where(over, from_there, t.inbox.c.received_at < until).values(raw="{}", chat_key=0, reason=None)
+    )
+    if again is not None:
+        return
+    used = await connection.execute(select(func.count()).where(t.people.c.private_chat_id == chat_id))
+    if used.scalar_one():
+        return
+    await connection.execute(delete(t.outbox).where(t.outbox.c.chat_id == chat_id))
+    await connection.execute(delete(t.cards).where(t.cards.c.chat_id == chat_id))
+    await connection.execute(delete(t.chats).where(t.chats.c.id == chat_id))
+
+
+async def unmeet(turn: Turn) -> bool:
+    """A second press on the farewell's button made a person anew: that one goes again. False for somebody who was known."""
+    person = turn.who
+    created = (
+        await turn.connection.execute(select(t.people.c.created_at).where(t.people.c.id == person.id))
+    ).scalar_one()
+    if created != turn.now:
+        return False
+    await turn.connection.execute(delete(t.people).where(t.people.c.id == person.id))
+    turn.person = None
+    return True
