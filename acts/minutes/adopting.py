@@ -89,6 +89,8 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
         adopted_in=adopting_id,
         adopted_at=turn.now,
     )
+    held = await proceedings.of_meeting(turn.connection, network_id, adopting_id)
+    by_itself = held is None or held.ended_itself
     from acts.minutes.showing import caption_values, refresh
 
     await refresh(turn, network, meeting, found)
@@ -100,5 +102,5 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
             await caption_values(turn, network, meeting, found, "pdf", "adopted"),
             kind="record",
             network_id=network.id,
-            not_before=None if turn.person else morning(network, turn.now),
+            not_before=morning(network, turn.now) if by_itself else None,
         )

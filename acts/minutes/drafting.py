@@ -1,6 +1,7 @@
 """The draft that exists as soon as a meeting has ended, and anew when its record was opened again."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from acts.meetings import people as meeting_people
 from acts.members.told import may_write
@@ -11,7 +12,7 @@ from acts.minutes.showing import caption_values, document_keyboard, refresh
 from domain.minutes import State, after_change
 from domain.people import Office
 from reports.minutes_kept import kept, minutes_from
-from storage import meetings, networks, outbox
+from storage import chats, meetings, networks, outbox, proceedings
 from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -42,9 +43,19 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
     found = found or await books.begin(turn, meeting)
     why = "drafted" if first else "completed"
     found = await versions.keep(turn, network, found, composed.minutes, after_change(found.life), why)
+    mine = await _ended_here(turn, network_id, meeting_id)
     for chat_id in await writers(turn, network, meeting):
-        await send_draft(turn, network, meeting, found, chat_id)
+        not_before = None if chat_id == mine else may_write(turn, network, chat_id)
+        await send_draft(turn, network, meeting, found, chat_id, not_before)
     await refresh(turn, network, meeting, found)
+
+
+async def _ended_here(turn: Turn, network_id: int, meeting_id: int) -> int | None:
+    """The private chat of whoever ended the meeting by a tap just now: the draft answers it, at any hour."""
+    held = await proceedings.of_meeting(turn.connection, network_id, meeting_id)
+    if held is None or held.ended_itself or held.ended_by is None:
+        return None
+    return (await chats.person_by_id(turn.connection, held.ended_by)).private_chat_id
 
 
 async def writers(turn: Turn, network: Network, meeting: Meeting) -> list[int]:
@@ -53,12 +64,14 @@ async def writers(turn: Turn, network: Network, meeting: Meeting) -> list[int]:
     reachable = await meetings.reachable(turn.connection, [each.private_chat_id for each in holders])
     for office in WRITERS:
         found = [each.private_chat_id for each in holders if each.office is office]
-        if chats := [chat for chat in found if chat is not None and chat in reachable]:
-            return list(dict.fromkeys(chats))
+        if open_chats := [chat for chat in found if chat is not None and chat in reachable]:
+            return list(dict.fromkeys(open_chats))
     return []
 
 
-async def send_draft(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, chat_id: int) -> None:
+async def send_draft(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, chat_id: int, not_before: datetime | None
+) -> None:
     """One message: the .docx with what comes next."""
     outbox.document(
         turn,
@@ -68,7 +81,7 @@ async def send_draft(turn: Turn, network: Network, meeting: Meeting, found: book
         kind="record",
         keyboard=document_keyboard(found),
         network_id=network.id,
-        not_before=may_write(turn, network, chat_id),
+        not_before=not_before,
     )
 
 

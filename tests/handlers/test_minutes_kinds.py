@@ -69,6 +69,14 @@ def test_a_meeting_that_ended_by_itself_in_the_night_is_drafted_at_once_and_sent
         assert "ล่าสุด: ทำร่าง · ศ. 11 ธ.ค. 69 23.00 น." in draft["text"]
 
 
+def test_whoever_ends_a_meeting_late_in_the_evening_gets_the_draft_at_once(tmp_path: Path) -> None:
+    with held(tmp_path, at="2026-12-11T20:30", started=False) as play:
+        found = Minuted(play)
+        play.start()
+        play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert len(found.documents(found.secretary)) == 1
+
+
 def test_minutes_of_an_extraordinary_meeting_are_adopted_by_the_next_ordinary_one(tmp_path: Path) -> None:
     with held(tmp_path, started=False) as play:
         found = Minuted(play)
