@@ -218,13 +218,16 @@ def add_representative(
 
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_BLANK = frozenset(
+    "\u115f\u1160\u2800\u3164\uffa0"
+)  # letters and signs that show nothing: what empty-looking names are made of
 _JOINED = str.maketrans({"\ufe0e": None, "\ufe0f": None, "\u20e3": None})
 
 
 def _visible(text: str) -> str:
     """Text without control, format and unassigned characters; look-alike Thai spellings made one; spaces collapsed."""
     spaced = "".join(" " if char in "\t\n\v\f\r\x85" or unicodedata.category(char)[0] == "Z" else char for char in text)
-    shown = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
+    shown = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE and char not in _BLANK)
     same = unicodedata.normalize("NFC", shown.translate(_JOINED)).replace("\u0e40\u0e40", "\u0e41")
     same = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", same)
     return " ".join(same.split())
@@ -243,6 +246,11 @@ def clean_name(text: str) -> str:
     if len(name) > LONGEST_NAME:
         raise Refused("name.too_long", length=len(name), most=LONGEST_NAME)
     return name
+
+
+def name_shown(text: str, otherwise: str = "-") -> str:
+    """A name as Telegram gives it, made fit to stand on a card: what cannot be seen or turns the line around is out."""
+    return _visible(text)[:LONGEST_NAME] or otherwise
 
 
 def name_key(text: str) -> str:

@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 from typing import Any
 
+from telegram import Update
 from telegram.ext import Application, BaseHandler, CallbackContext, ContextTypes, ConversationHandler, ExtBot
 
 from gateway.http import Request
@@ -55,6 +56,35 @@ class CarefulRequest(Request):
         if current_turn.get(None) is not None and url.rsplit("/", 1)[-1] not in _OUTSIDE:
             raise RuntimeError("a handler called Telegram itself; it must say what it wants through the outbox")
         return await super().do_request(url, method, *arguments, **more)
+
+
+_READ = {
+    "message_id", "date", "edit_date", "chat", "from", "sender_chat", "text", "entities", "caption", "caption_entities",
+    "reply_to_message", "message_thread_id", "is_topic_message", "forward_origin", "photo", "voice", "document", "video", "audio",
+    "migrate_to_chat_id", "migrate_from_chat_id", "new_chat_title", "new_chat_members",
+}  # fmt: skip
+
+
+def parsed(raw: dict[str, Any], bot: Any) -> Update | None:
+    """The update as python-telegram-bot reads it, also when something in it that nobody here reads is not of today's form.
+
+    The library insists on every field of the newest Bot API; a poll or a gift from a server a little older or newer must not
+    cost a person their answer.
+    """
+    try:
+        return Update.de_json(raw, bot)
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return Update.de_json(_without_the_unread(raw), bot)
+
+
+def _without_the_unread(raw: dict[str, Any]) -> dict[str, Any]:
+    """A copy in which messages keep only the fields that the house reads."""
+    if "message_id" in raw and "chat" in raw:
+        raw = {name: value for name, value in raw.items() if name in _READ}
+    return {
+        name: _without_the_unread(value) if isinstance(value, dict) and name != "forward_origin" else value
+        for name, value in raw.items()
+    }
 
 
 def assemble(token: str, api_url: str) -> Road:

@@ -275,6 +275,10 @@ class Sender:
             await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
             await self._put(connection, row, "pin_refused", {})
             return True
+        if row.act in ("delete", "strip", "react"):
+            # Foreseen: somebody deleted the message, or pressed its button twice; nothing hangs on it.
+            await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
+            return False
         if row.act in ("fetch", "look"):
             # Foreseen: a file of more than 20 MB, somebody unknown in the group; the person is told what to do.
             await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
@@ -292,8 +296,7 @@ class Sender:
                 await chats.set_thread(connection, row.chat_id, None)
                 await outbox.mark(connection, row.id, thread_id=None, **again)
                 return False
-        if row.act not in ("delete", "strip", "react"):
-            log.error("Telegram refused %s: %s", row.text, words)
+        log.error("Telegram refused %s: %s", row.text, words)
         await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
         return False
 

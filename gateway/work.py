@@ -7,12 +7,11 @@ from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from telegram import Update
 from telegram.error import TelegramError
 
 from domain.clock import Clock
 from domain.refusal import Refused
-from gateway.application import Road, current_turn
+from gateway.application import Road, current_turn, parsed
 from gateway.http import Api
 from gateway.receive import ALLOWED
 from locales import Texts
@@ -216,7 +215,7 @@ class Worker:
         if "event" in raw:
             await self._event(turn, raw)
             return
-        update = Update.de_json(raw, self._road.bot)
+        update = parsed(raw, self._road.bot)
         token = current_turn.set(turn)
         try:
             await self._road.process_update(update)

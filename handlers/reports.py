@@ -107,14 +107,14 @@ async def report(turn: Turn, spoken: Spoken) -> None:
 
 async def open_card(turn: Turn, rest: str) -> None:
     """The private chat was opened by the button under the group's line: the card that waits is shown."""
-    if not rest.isdecimal():
+    if not rest.isdecimal() or len(rest) > 15:
         raise Refused("common.old_button")
     await mine.show_waiting(turn, int(rest))
 
 
 async def begin_from_link(turn: Turn, rest: str) -> None:
     """The private chat was opened by [ส่งรายงาน]."""
-    if not rest.isdecimal():
+    if not rest.isdecimal() or len(rest) > 15:
         raise Refused("common.old_button")
     await mine.begin(turn, int(rest))
 

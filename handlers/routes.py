@@ -24,6 +24,7 @@ from storage import outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
 
+_LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
 PATIENCE = timedelta(hours=12)
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
@@ -62,9 +63,12 @@ class Press:
     def number(self, position: int = 0) -> int:
         """The key at a position; a button that does not carry it is of an older make."""
         try:
-            return int(self.arguments[position])
+            number = int(self.arguments[position])
         except (IndexError, ValueError):
             raise Refused("common.old_button") from None
+        if abs(number) > _LARGEST:
+            raise Refused("common.old_button")
+        return number
 
     def word(self, position: int = 0) -> str:
         """The word at a position."""

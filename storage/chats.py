@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.people import name_shown
+from storage.connection import AsyncConnection
 from storage.tables import cards, chats, metadata, networks, outbox, people
 
 
@@ -121,7 +122,7 @@ async def meet_person(
         await connection.execute(
             insert(people).values(
                 telegram_id=telegram_id,
-                name=name[:120],
+                name=name_shown(name, f"@{username}" if username else "-"),
                 username=username,
                 private_chat_id=private_chat_id,
                 created_at=now,

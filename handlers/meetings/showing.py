@@ -90,6 +90,8 @@ async def press_back(turn: Turn, press: Press) -> None:
     """The card without what may be changed."""
     where, meeting = await opened(turn, press.number())
     person = acting(turn, where)
+    if not where.belongs:
+        raise Refused("common.old_button")
     if person is not None:
         await showing.show_private(turn, where.network, meeting, person)
 
