@@ -13,6 +13,7 @@ _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
 _CONTRASTS = words_of("contrast")
 _BY_OTHERS = re.compile("(?:แม่ค้า|พ่อค้า|ลูกค้า|เถ้าแก่|บริษัท|โรงสี|โรงงาน|ร้าน|ห้าง|เขา|เพิ่น|เปิ้น)[ก-๎]{0,8}$")
+_ATTENDANCE = re.compile("ยกเลิก(?:การ)?(?:ไป|เข้า|มา)(?:ร่วม)?ประชุม")
 _ORDERING = re.compile("สั่ง|ซื้อ|จอง")
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
@@ -99,6 +100,8 @@ class Changes:
             return None
         if _BY_OTHERS.search(self.message.text[: self.message.starts[self.message.elements[position].first]]):
             return None
+        if _ATTENDANCE.search(self.message.text):
+            return None
         if self._word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(entry.measure for entry in self.message.entries):
             return None
         product, unsure = self._product(before=None)
@@ -182,6 +185,8 @@ class Changes:
                 if letters[number] == "6" and (elements[number].entry is not None or elements[number].flag == "F"):
                     product, unsure = product_of(self.message, number, self.vocabulary)
         self._because("changed", position)
+        if target.unit is None and "เสนอ" in self.message.text:
+            unsure = True  # "ที่เสนอไว้ 65 ขอเป็น 68": more likely a price
         units = [elements[number].unit for number in numbers if elements[number].unit is not None]
         return Statement(
             Kind.CHANGE,

@@ -290,7 +290,8 @@ class Orders(Persons):
         if len(items) < 2 or len(units) != 1:
             return
         for item in items:
-            if item.quantity is not None and item.quantity.unit is None:
+            bare = item.quantity is not None and item.quantity.unit is None and item.price is None
+            if bare and item.quantity is not None and (item.quantity.value or 0) <= 500:
                 item.quantity = item.quantity._replace(unit=next(iter(units)))
 
     def _share_products(self, items: list[Item]) -> None:

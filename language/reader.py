@@ -30,7 +30,10 @@ _THEN_AND_NOW = re.compile(
 )
 _TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
 _NEXT_TIME = re.compile("(?:คราว|รอบ|ครั้ง|เดือน|เที่ยว)(?:หน้า|ต่อไป|นี้).{0,12}(?:อยาก|ขอ|ให้|มา|ฝาก)")
-_MATTER_TO_TALK = re.compile("(?:เรื่อง|ประเด็น|หัวข้อ)ที่(?:จะ|อยาก|ขอ|สิ)(?:ให้)?[ก-๎]{2,12}(?:กัน)?.{0,14}คือ")
+_MATTER_TO_TALK = re.compile(
+    "^(?:ขอ|ฝาก|อยาก|ช่วย|ให้|เลขา|\\s)*(?:เพิ่ม|เสนอ|ใส่|บรรจุ)(?:เติม)?(?:เรื่อง|ประเด็น|หัวข้อ)|ใน(?:การ|ที่)?ประชุม(?:ครั้ง|รอบ|คราว|เดือน)หน้า|"
+    "(?:เรื่อง|ประเด็น|หัวข้อ)ที่(?:จะ|อยาก|ขอ|สิ)(?:ให้)?[ก-๎]{2,12}(?:กัน)?.{0,14}คือ"
+)
 _WHAT_TO_DO = re.compile("(?:ทำ|เฮ็ด|ยะ|แก้)(?:ไง|ยังไง|อย่างไร|พรือ|จั่งใด๋|จั่งใด|จะใด|ไงกัน)(?:กัน)?(?:ดี)?")
 _PROPOSED = re.compile(
     "(?:ขอ|อยาก|ฝาก|ควร|น่าจะ|ให้|มา)(?:ให้|มา|ที่ประชุม|กัน)*"
@@ -144,7 +147,7 @@ class Reader(Combined):
             "G" not in letters and "ไป" not in self.message.text and self._in_trouble()
         ):
             return False
-        if self._gathering_happened():
+        if self._gathering_happened() or self._on_condition():
             return False
         statement = intents.rsvp(self.message)
         if statement is None:
@@ -155,6 +158,11 @@ class Reader(Combined):
             number for number, one in enumerate(self.message.elements) if one.letter != "1" or one.flag == "c"
         )
         return True
+
+    def _on_condition(self) -> bool:
+        """ถ้าฝนไม่ตกจะไป: no answer yet; อาจจะไปช้า is one."""
+        position = self.letters.find("?")
+        return position >= 0 and "G" not in self.letters and not self._word(position).startswith("อาจ")
 
     def not_wanted(self) -> bool:
         """ไม่เอา … with nothing wanted beside it."""

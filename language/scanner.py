@@ -55,6 +55,9 @@ class Scanner(Quantities):
             elif letter == "z":
                 append(plain("z", position, self.entries[position]))
                 position += 1
+            elif letter == "f" and self.words[position] == "ยัง" and position and letters[position + 1] in "z |":
+                append(plain("Q", position, self.entries[position]))  # อนุมัติยังครับ
+                position += 1
             elif letter == "1":  # นึง, เดียว without a unit before it
                 append(plain("f", position, self.entries[position]))
                 position += 1

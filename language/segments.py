@@ -175,6 +175,7 @@ class Segments(Walk):
             future = "F" in self.letters[max(0, position - 2) : position]
             if not future and (
                 "d" in after
+                or (word == "ซื้อ" and re.match("[^|]6+j_?1", after) is not None and "b" not in self.letters[:position])
                 or word in ("ซื้อมา", "ซื้อไป")
                 or ("j" in after and ("$" in after or "2" in after or self._past()))
                 or (self._past() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))

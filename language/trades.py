@@ -57,6 +57,8 @@ class Trades(Segments, Orders, Activities):
             )
         ):
             measure = "sold"
+        if measure == "sold" and amount is not None and quantity is None and price is None and self._is_profit(segment):
+            measure = "income"
         product = item.product if measure is None or measure in PRODUCT_MEASURES else None
         unit = quantity.unit if quantity is not None else None
         if measure in ("members_joined", "members_left") and quantity is not None and unit is None:
@@ -84,6 +86,11 @@ class Trades(Segments, Orders, Activities):
             measure=measure,
             other_quantity=quantity.other if quantity is not None else None,
         )
+
+    def _is_profit(self, segment: Segment) -> bool:
+        """ "ทำขนมขายงานวัด ได้กำไร 2,700": profit is income, not what the goods were sold for."""
+        said = [self._word(at) for at in range(segment.first, segment.last) if self.letters[at] in "$M"]
+        return bool(said) and "กำไร" in said[-1]
 
     def _wanted_without_quantity(self, segment: Segment, item: Item) -> bool:
         """ "เอายูเรียด้วยคน" is wanted without a number; a product never heard of, or a weak word, is not enough."""

@@ -63,6 +63,12 @@ _COST = re.compile(
 )
 
 
+def may_tell(text: str) -> bool:
+    """Whether a message may tell of a visit or a gathering at all: looked at before anything is looked up."""
+    written = normalise(text[:2000])
+    return _WENT.search(written) is not None or _GATHERING.search(written) is not None
+
+
 def visit(text: str, *, now: datetime) -> VisitWords | None:
     """Read a visit that has been made; None for any other message, also for one that is only planned."""
     written = re.sub(r"[ \t]+", " ", normalise(text[:2000])).strip()
