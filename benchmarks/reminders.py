@@ -52,8 +52,7 @@ class HalfYear:
         self.random = random.Random(seed)
         self.hours = self.random.choice(HOURS)
         self.items: list[Item] = []
-        self.told: list[Told] = []
-        self.told_at: dict[Told, datetime] = {}
+        self.told: dict[tuple[int, int], list[Told]] = {}  # by item and round
         self.holders = {owner: 100 + owner for owner in range(6)}  # owner 0 is the secretary, 1 the chair
         self.next_person = 200
         self.away: set[int] = set()
@@ -127,21 +126,22 @@ class HalfYear:
         return Followed(item.id, item.due, item.since, item.round, item.open, owners, reached, holds, chairs)
 
     def _look(self, now: datetime) -> None:
-        found = reminders([self._followed(item) for item in self.items], self.told, now, self.hours)
+        opened = [item for item in self.items if item.open]
+        told = [each for item in opened for each in self.told.get((item.id, item.round), ())]  # as the books give them
+        found = reminders([self._followed(item) for item in opened], told, now, self.hours)
         self._check(found, now)
         for each in found:
-            told = Told(each.item, each.round, each.step, each.person, each.owners)
-            self.told.append(told)
-            self.told_at[told] = now
+            mark = Told(each.item, each.round, each.step, each.person, each.owners)
+            self.told.setdefault((each.item, each.round), []).append(mark)
 
     def _fault(self, words: str) -> None:
         self.outcome.faults.append(words)
 
     def _check(self, found: tuple[Reminder, ...], now: datetime) -> None:
         said = [each for each in found if each.said]
-        keys = {(each.item, each.round, each.step, each.person) for each in self.told}
         for each in found:
-            if (each.item, each.round, each.step, each.person) in keys:
+            before = self.told.get((each.item, each.round), ())
+            if any((one.step, one.person) == (each.step, each.person) for one in before):
                 self._fault(f"reminded twice: {each}")
         if len({(each.item, each.person) for each in said}) != len(said):
             self._fault(f"two messages about one item to one person at {now}")
@@ -169,7 +169,7 @@ class HalfYear:
                 at = moment(step, item.due, self.hours)
                 if not item.since <= at <= end or not to:
                     continue
-                if not any((each.item, each.round, each.step) == (item.id, item.round, step) for each in self.told):
+                if not any(each.step == step for each in self.told.get((item.id, item.round), ())):
                     self._fault(f"nobody was told: {item}, {step}")
 
 

@@ -6,7 +6,7 @@ from acts.visits import gatherings, listing, telling
 from domain.refusal import Refused
 from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
-from language.visits import asks_list
+from language.visits import asks_list, may_tell
 from storage import outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -34,6 +34,8 @@ async def hear(turn: Turn, spoken: Spoken) -> bool:
     if turn.here.private and file is None and asks_list(spoken.text):
         await listing.show(turn, (await here(turn)).network.id)
         return True
+    if not may_tell(spoken.text):
+        return False
     taken = await telling.take(turn, spoken.text, file) or await gatherings.take(turn, spoken.text, file)
     if taken and not turn.here.private:
         outbox.react(turn, turn.here.id, spoken.message.message_id, "👌")
