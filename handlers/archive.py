@@ -13,6 +13,7 @@ def register(routes: Routes) -> None:
     from handlers import common
 
     routes.command("archive", show)
+    routes.press("archive.begin", begin)
     routes.press("archive.open", open_years)
     routes.press("archive.year", open_year)
     routes.press("archive.meeting", open_meeting)
@@ -37,6 +38,11 @@ async def open_by_link(turn: Turn, rest: str) -> None:
     standing = await yours(turn, int(rest[:15]))
     await choose(turn, standing.network.id)
     await archive.show(turn, standing.network.id, fresh=True)
+
+
+async def begin(turn: Turn, press: Press) -> None:
+    """[คลังเอกสาร] under /minutes: the archive's card anew, where the person looks."""
+    await archive.show(turn, press.number(), fresh=True)
 
 
 async def open_years(turn: Turn, press: Press) -> None:

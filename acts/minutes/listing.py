@@ -91,17 +91,13 @@ async def _view(turn: Turn, where: Standing, year: int | None) -> tuple[str, dic
             keyboard.append(row)
     if turn.here.private and chosen is not None:
         if listed:
-            keyboard.append(
-                [
-                    data("minutes.register", f"minutes.register:{network.id}:{chosen}", year=chosen),
-                    data("archive.button", f"archive.begin:{network.id}"),
-                ]
-            )
+            keyboard.append([data("minutes.register", f"minutes.register:{network.id}:{chosen}", year=chosen)])
         others = [each for each in years if each != chosen][:6]
         keyboard += [
             [data("minutes.year", f"minutes.year:{network.id}:{each}", year=each) for each in others[start : start + 3]]
             for start in range(0, len(others), 3)
         ]
+        keyboard.append([data("archive.button", f"archive.begin:{network.id}")])
     elif listed:
         keyboard.append([url("minutes.open_private", f"https://t.me/{{bot}}?start=y{network.id}")])
     counts = [

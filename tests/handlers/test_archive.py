@@ -54,6 +54,12 @@ def test_a_year_lists_its_meetings_and_one_holds_everything(past: Minuted) -> No
     assert "ขายน้ำยางสด 3 ตัน ได้เงิน 180,000 บาท" in reports
 
 
+def test_under_the_list_of_minutes_is_the_way_into_the_archive(past: Minuted) -> None:
+    past.types(past.secretary, "/minutes")
+    past.does(past.secretary, "คลังเอกสาร")
+    assert past.newest(past.secretary)["text"].startswith("คลังเอกสาร เครือข่ายรัตภูมิ")
+
+
 def test_the_minutes_come_from_the_archive_too(past: Minuted) -> None:
     opens(past, past.secretary, "ปี 2569", "1")
     before = len(past.documents(past.secretary))

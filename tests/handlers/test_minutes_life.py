@@ -165,6 +165,7 @@ def test_minutes_are_listed_year_by_year(played: Minuted) -> None:
         "แก้ไข",
         "ทะเบียนมติ ปี 2570",
         "ปี 2569",
+        "คลังเอกสาร",
     ]
     found.does(secretary, "ปี 2569")
     assert "ครั้งที่ 12/2569 วันศุกร์ที่ 11 ธ.ค. 2569 – รับรองแล้ว" in found.newest(secretary)["text"]
