@@ -170,7 +170,8 @@ def test_minutes_are_listed_year_by_year(played: Minuted) -> None:
     found.does(secretary, "ปี 2569")
     assert "ครั้งที่ 12/2569 วันศุกร์ที่ 11 ธ.ค. 2569 – รับรองแล้ว" in found.newest(secretary)["text"]
     found.types(leader, "รายงานการประชุม")
-    assert found.labels(found.newest(leader)) == ["ทะเบียนมติ ปี 2570", "ปี 2569"]  # the new draft was not sent round
+    # the new draft was not sent round
+    assert found.labels(found.newest(leader)) == ["ทะเบียนมติ ปี 2570", "ปี 2569", "คลังเอกสาร"]
     found.does(leader, "ปี 2569")
     assert found.labels(found.newest(leader)) == ["ครั้งที่ 12/2569 .pdf", "ทะเบียนมติ ปี 2569", "ปี 2570"]
     found.does(leader, "ครั้งที่ 12/2569 .pdf")
