@@ -1,8 +1,9 @@
-"""The first tables: the road, people and networks, meetings, answers, reports."""
+"""The first tables, as they were released: the road, people and networks, meetings and their record, reports, what was promised."""
+
+import sqlite3
+from pathlib import Path
 
 from alembic import op
-
-from storage.tables import metadata
 
 revision = "0001"
 down_revision = None
@@ -11,5 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make every table."""
-    metadata.create_all(op.get_bind())
+    """Make every table, index and trigger of the first release."""
+    statement = ""
+    for line in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").splitlines(keepends=True):
+        if not statement and (line.startswith("--") or not line.strip()):
+            continue
+        statement += line
+        if sqlite3.complete_statement(statement):
+            op.get_bind().exec_driver_sql(statement)
+            statement = ""
