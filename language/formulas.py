@@ -28,10 +28,10 @@ def formula(text: str, start: int, boundaries: bytearray) -> tuple[str, int] | N
     if equal is not None and boundaries[equal.end()]:
         number = int(equal.group("digits") or 0) or _value(equal.group("words"))
         return _name([number] * 3), equal.end()
-    for name, pattern in _spoken():
-        spoken = pattern.match(text, start)
-        if spoken is not None and boundaries[spoken.end()]:
-            return name, spoken.end()
+    names, pattern = _spoken()
+    spoken = pattern.match(text, start)
+    if spoken is not None and boundaries[spoken.end()]:
+        return names[int((spoken.lastgroup or "f0")[1:])], spoken.end()
     return None
 
 
@@ -51,17 +51,19 @@ def _value(words: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _spoken() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
-    """The catalogue's formulas in words, or in digits with other signs between them."""
+def _spoken() -> tuple[list[str], "re.Pattern[str]"]:
+    """The catalogue's formulas, and one pattern for all of them in words, or in digits with other signs between them."""
     names = sorted({entry.product for entry in standard().entries.values() if entry.product})
-    known = [(name, found) for name in names if (found := re.fullmatch(r"ปุ๋ย (\d+)-(\d+)-(\d+)", name))]
-    made = []
-    for name, found in known:
-        numbers = [int(number) for number in found.groups()]
-        if all(number in _WORD for number in numbers):
+    known: list[str] = []
+    patterns: list[str] = []
+    for name in names:
+        found = re.fullmatch(r"ปุ๋ย (\d+)-(\d+)-(\d+)", name)
+        numbers = [int(number) for number in found.groups()] if found is not None else []
+        if numbers and all(number in _WORD for number in numbers):
             parts = [f"(?:{number}(?!\\d)|{_WORD[number]})" for number in numbers]
-            made.append((name, re.compile(r"[\s\-/.,]{0,2}".join(parts) + r"(?![\d/]|[.,]\d)")))
-    return tuple(made)
+            patterns.append(f"(?P<f{len(known)}>" + r"[\s\-/.,]{0,2}".join(parts) + r"(?![\d/]|[.,]\d))")
+            known.append(name)
+    return known, re.compile("|".join(patterns))
 
 
 def may_begin(text: str, start: int) -> bool:

@@ -27,6 +27,10 @@ _WORD = re.compile(
 _TO = re.compile(r"\s*(?:-|~|ถึง|หรือ)\s*(?=\d|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")")
 _HALF = re.compile("ครึ่ง")
 MOST_DIGITS = 15
+# Digits before a letter that begins no word of number and no "to": most numbers are such, and need no grammar.
+_DIGITS_ALONE = re.compile(
+    r"(?:[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3})+(?!\d))(?:\.\d{1,4})?(?=\s?(?:[กขคงจชฌญฎฐดตทธบปผฝฟภวอโใไ]|$))"
+)
 
 
 class Figure(NamedTuple):
@@ -51,6 +55,9 @@ class _Part(NamedTuple):
 
 def read_number(text: str, start: int, boundaries: bytearray | None = None) -> Figure | None:
     """Read the number that begins at `start`, with its range, or None; it ends on one of the `boundaries` if given."""
+    digits = _DIGITS_ALONE.match(text, start)
+    if digits is not None and (boundaries is None or boundaries[digits.end()]):
+        return Figure(Decimal(digits.group().replace(",", "")), start, digits.end())
     first = _read_part(text, start, boundaries)
     if first is None:
         return None

@@ -77,16 +77,7 @@ class Reader(Combined):
 
     def agenda_matter(self) -> bool:
         """A matter proposed for the meeting; what stands before it is read by the later rules."""
-        if (
-            "V" not in self.letters
-            and "วาระ" not in self.message.text
-            and not _MATTER_TO_TALK.search(self.message.text)
-            and not (
-                "เรื่อง" in self.message.text
-                and ("G" in self.letters or _NEXT_TIME.search(self.message.text))
-                and _TALK.search(self.message.text)
-            )
-        ):
+        if "V" not in self.letters and not self._may_propose():
             return False
         found = intents.agenda(self.message)
         if found is None:
@@ -115,6 +106,18 @@ class Reader(Combined):
         self.used.update(range(until, len(self.message.elements)))
         self.statements.append(statement)
         return True
+
+    def _may_propose(self) -> bool:
+        """Whether a message without a word of the agenda could propose a matter; a cheap look."""
+        text = self.message.text
+        if "วาระ" in text:
+            return True
+        matter = "เรื่อง" in text or "ประเด็น" in text or "หัวข้อ" in text
+        if not matter and "ประชุม" not in text:
+            return False
+        if _MATTER_TO_TALK.search(text):
+            return True
+        return matter and ("G" in self.letters or bool(_NEXT_TIME.search(text))) and _TALK.search(text) is not None
 
     def changed_or_cancelled(self) -> bool:
         """An earlier order or offer is set anew, added to, or taken back."""
