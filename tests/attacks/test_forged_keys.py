@@ -98,7 +98,7 @@ def sound(stage: Street) -> None:
 
 def test_another_network_s_buttons_open_nothing_and_change_nothing(stage: Street) -> None:
     walk = Walk(stage, seed=7)
-    for _ in range(60):
+    for _ in range(40):
         walk.step()
     foreign = given(stage, stage.there) - given(stage, stage.here)
     chance, chosen = random.Random(7), []
@@ -134,8 +134,8 @@ def test_who_holds_no_office_may_press_everything_and_breaks_nothing(stage: Stre
 
 def test_invented_keys_are_refused_by_every_button(stage: Street) -> None:
     targets = [act + keys for act in acts() for keys in KEYS if len(act + keys) <= 64]
-    attack(stage, stage.here.leader, stage.here.group, random.Random(1).sample(targets, 350))
-    attack(stage, stage.stranger, None, random.Random(2).sample(targets, 150))
+    attack(stage, stage.here.leader, stage.here.group, random.Random(1).sample(targets, 200))
+    attack(stage, stage.stranger, None, random.Random(2).sample(targets, 80))
     attack(stage, stage.stranger, None, [act + ":9" + "9" * 22 for act in acts()])
     sound(stage)
 

@@ -54,7 +54,7 @@ def test_both_languages_use_the_same_values(texts: Texts) -> None:
 
 
 def test_english_texts_hold_no_thai_but_names_and_examples(texts: Texts) -> None:
-    # An English reader of a Thai network types Thai words too: examples of what to type stay in Thai, in “…” or <i>…</i> or <code>…</code>.
+    # An English reader types Thai words too: examples of what to type stay in Thai, in “…”, <i>…</i> or <code>…</code>.
     quoted = re.compile(r"“[^”]*”|<i>[^<]*</i>|<code>[^<]*</code>|\([^)]*\)")
     wrong = [key for key in texts.keys("en") if THAI.search(quoted.sub("", texts.source("en", key)))]
     assert [key for key in wrong if not key.startswith(("language.", "common.language", "settings."))] == []
@@ -72,10 +72,12 @@ def _said() -> dict[str, str]:
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if name not in calls:
                     continue
-                for argument in node.args:
-                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                        if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", argument.value):
-                            found.setdefault(argument.value, f"{path.relative_to(ROOT)}:{node.lineno}")
+                words = [
+                    each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                ]
+                for word in words:
+                    if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", word):
+                        found.setdefault(word, f"{path.relative_to(ROOT)}:{node.lineno}")
     return found
 
 
