@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from itertools import pairwise
 
 from domain.refusal import Refused
 
@@ -224,12 +223,17 @@ _BLANK = frozenset(
 _JOINED = str.maketrans({"\ufe0e": None, "\ufe0f": None, "\u20e3": None})
 
 
-def _visible(text: str) -> str:
+# Thai vowel signs by their code points: text for people stands in locales/ only.
+_SARA_E, _SARA_AE, _SARA_AA, _SARA_AM, _NIKHAHIT = (chr(code) for code in (0x0E40, 0x0E41, 0x0E32, 0x0E33, 0x0E4D))
+_TONES = "".join(chr(code) for code in range(0x0E48, 0x0E4C))
+
+
+def visible(text: str) -> str:
     """Text without control, format and unassigned characters; look-alike Thai spellings made one; spaces collapsed."""
     spaced = "".join(" " if char in "\t\n\v\f\r\x85" or unicodedata.category(char)[0] == "Z" else char for char in text)
     shown = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE and char not in _BLANK)
-    same = unicodedata.normalize("NFC", shown.translate(_JOINED)).replace("\u0e40\u0e40", "\u0e41")
-    same = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", same)
+    same = unicodedata.normalize("NFC", shown.translate(_JOINED)).replace(_SARA_E + _SARA_E, _SARA_AE)
+    same = re.sub(f"{_NIKHAHIT}([{_TONES}]?){_SARA_AA}", rf"\1{_SARA_AM}", same)
     return " ".join(same.split())
 
 
@@ -240,7 +244,7 @@ def clean_name(text: str) -> str:
     and emoji too; whoever shows it escapes it. Raises Refused('name.empty') when no letter or digit is left and
     Refused('name.too_long', length=…, most=120).
     """
-    name = _visible(text)
+    name = visible(text)
     if not any(char.isalnum() for char in name):
         raise Refused("name.empty")
     if len(name) > LONGEST_NAME:
@@ -250,12 +254,12 @@ def clean_name(text: str) -> str:
 
 def name_shown(text: str, otherwise: str = "-") -> str:
     """A name as Telegram gives it, made fit to stand on a card: what cannot be seen or turns the line around is out."""
-    return _visible(text)[:LONGEST_NAME] or otherwise
+    return visible(text)[:LONGEST_NAME] or otherwise
 
 
 def name_key(text: str) -> str:
     """What two names are compared by: no spaces, Arabic digits, case folded; กลุ่ม and สหกรณ์ stay different names."""
-    shown = "".join(_visible(text).split())
+    shown = "".join(visible(text).split())
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in shown).casefold()
 
 
@@ -292,19 +296,6 @@ class OrganisationList:
         return tuple(each.name for each in self.listed)
 
 
-_NUMBERED = re.compile(r"\(?\s*(?:ข้อ|ลำดับ)?\s*(?:ที่)?\s*\d{1,3}(?:\.\d{1,2})*\s*(?:[.):、]+|-(?!\d)|(?:/\s))\s*")
-_COUNTED = re.compile(r"(\d{1,3})\s+(?=\D)")
-_BULLETS = re.compile(r"[-–—•●○◦▪■□▶►*·+>✓✔☑✅→➢➤#]+\s*")
-_TELEPHONE = re.compile(
-    r"[\s,;:/(\-–—]*(?:(?:หมายเลข)?(?:โทรศัพท์|โทร|เบอร์|มือถือ|ติดต่อ|tel|phone|mobile)[\s.:]*|[☎📞📱]\s*)*"
-    r"[\s(]*(?P<number>(?:\+\s?66|0)(?:[\s.()\-–—]*\d){7,9})[\s)\].,;]*$",
-    re.IGNORECASE,
-)
-
-
-_TELEPHONE_ROOM = 80
-
-
 def telephone(text: str) -> str | None:
     """A Thai telephone number in digits, written in any usual way (081-234 5678, ๐๘๑…, +66 81…); None if it is none.
 
@@ -316,62 +307,3 @@ def telephone(text: str) -> str | None:
     if re.fullmatch(r"0[689]\d{8}|0[2-7]\d{7}", digits):
         return digits
     return None
-
-
-def _telephones(line: str) -> tuple[str, tuple[str, ...]]:
-    found: list[str] = []
-    while match := _TELEPHONE.search(_arabic(line[-_TELEPHONE_ROOM:])):
-        number = telephone(match["number"])
-        if number is None:
-            break
-        found.insert(0, number)
-        line = line[: match.start() - min(len(line), _TELEPHONE_ROOM)].rstrip(" ,;:/(-–—")
-    return line, tuple(dict.fromkeys(found))
-
-
-def _arabic(line: str) -> str:
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in line)
-
-
-def _without_mark(line: str, counted: bool) -> str:
-    """The line without its bullet and number; `counted`: also a number followed only by a space."""
-    while True:
-        plain = _arabic(line)
-        match = _BULLETS.match(plain) or _NUMBERED.match(plain) or (_COUNTED.match(plain) if counted else None)
-        if match is None or not match.end():
-            return line
-        line, counted = line[match.end() :], counted and match.re is not _COUNTED
-
-
-def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> OrganisationList:
-    """Read a pasted list of organisations, one a line, as people write it: numbered, with dashes, with a telephone.
-
-    A number followed only by a space is numbering when the list counts up by it; otherwise it belongs to the name.
-    A name that came before in the list, or is among `existing`, is a duplicate (see `same_name`). Raises
-    Refused('organisations.too_many', count=…, most=300), whose text says to send an .xlsx or the list in parts.
-    """
-    lines = [(raw, _visible(raw)) for raw in text.splitlines()]
-    lines = [(raw, shown) for raw, shown in lines if shown]
-    heads = [_COUNTED.match(_arabic(shown)) for _, shown in lines]
-    numbers = [int(head[1]) for head in heads if head is not None]
-    counted = len(numbers) > 1 and all(later == earlier + 1 for earlier, later in pairwise(numbers))
-    listed: list[Listed] = []
-    duplicates: list[str] = []
-    too_long: list[str] = []
-    unread: list[str] = []
-    seen = {name_key(name) for name in existing}
-    for _, shown in lines:
-        line, phones = _telephones(_without_mark(shown, counted))
-        try:
-            name = clean_name(line)
-        except Refused as refusal:
-            (too_long if refusal.key == "name.too_long" else unread).append(shown)
-            continue
-        if name_key(name) in seen:
-            duplicates.append(name)
-            continue
-        seen.add(name_key(name))
-        listed.append(Listed(name, phones))
-    if len(listed) > MOST_ORGANISATIONS:
-        raise Refused("organisations.too_many", count=len(listed), most=MOST_ORGANISATIONS)
-    return OrganisationList(tuple(listed), tuple(duplicates), tuple(too_long), tuple(unread))

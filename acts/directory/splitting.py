@@ -5,8 +5,9 @@ from acts.directory.showing import show_entry, show_page
 from acts.members import cards
 from acts.members.organisations import leave
 from acts.members.told import yours
-from domain.people import Act, organisations_from_lines
+from domain.people import Act
 from domain.refusal import Refused
+from language.organisation_lists import organisations_from_lines
 from storage import members, outbox, questions
 from storage.outbox import data
 from storage.questions import Question

@@ -6,8 +6,9 @@ from typing import Any
 
 from acts.members import cards
 from acts.members.told import may_write, yours
-from domain.people import LONGEST_NAME, Act, Listed, Office, clean_name, organisations_from_lines, telephone
+from domain.people import LONGEST_NAME, Act, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
+from language.organisation_lists import organisations_from_lines
 from storage import directory, members, networks, offices, outbox
 from storage.directory import Entry
 from storage.members import Member

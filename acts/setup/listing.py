@@ -3,8 +3,9 @@
 from typing import Any
 
 from acts.setup.asking import SETUP, again, ask_step, done, put
-from domain.people import MOST_ORGANISATIONS, clean_name, name_key, organisations_from_lines, telephone
+from domain.people import MOST_ORGANISATIONS, clean_name, name_key, telephone
 from domain.refusal import Refused
+from language.organisation_lists import organisations_from_lines
 from storage import files, members, outbox, questions
 from storage.outbox import data
 from storage.questions import Question

@@ -24,12 +24,12 @@ from domain.people import (
     name_chair,
     offer_chair,
     offices_of,
-    organisations_from_lines,
     require,
     same_name,
     telephone,
 )
 from domain.refusal import Refused
+from language.organisation_lists import organisations_from_lines
 
 NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 SOMCHAI, MALI, WICHAI, NOK = 1, 2, 3, 4

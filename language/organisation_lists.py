@@ -1,0 +1,80 @@
+"""Reads a pasted list of organisations, one a line, as people write it: numbered, with dashes, with a telephone number."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import pairwise
+
+from domain.people import MOST_ORGANISATIONS, Listed, OrganisationList, clean_name, name_key, telephone, visible
+from domain.refusal import Refused
+
+_NUMBERED = re.compile(r"\(?\s*(?:ข้อ|ลำดับ)?\s*(?:ที่)?\s*\d{1,3}(?:\.\d{1,2})*\s*(?:[.):、]+|-(?!\d)|(?:/\s))\s*")
+_COUNTED = re.compile(r"(\d{1,3})\s+(?=\D)")
+_BULLETS = re.compile(r"[-–—•●○◦▪■□▶►*·+>✓✔☑✅→➢➤#]+\s*")
+_TELEPHONE = re.compile(
+    r"[\s,;:/(\-–—]*(?:(?:หมายเลข)?(?:โทรศัพท์|โทร|เบอร์|มือถือ|ติดต่อ|tel|phone|mobile)[\s.:]*|[☎📞📱]\s*)*"
+    r"[\s(]*(?P<number>(?:\+\s?66|0)(?:[\s.()\-–—]*\d){7,9})[\s)\].,;]*$",
+    re.IGNORECASE,
+)
+
+
+_TELEPHONE_ROOM = 80
+
+
+def _telephones(line: str) -> tuple[str, tuple[str, ...]]:
+    found: list[str] = []
+    while match := _TELEPHONE.search(_arabic(line[-_TELEPHONE_ROOM:])):
+        number = telephone(match["number"])
+        if number is None:
+            break
+        found.insert(0, number)
+        line = line[: match.start() - min(len(line), _TELEPHONE_ROOM)].rstrip(" ,;:/(-–—")
+    return line, tuple(dict.fromkeys(found))
+
+
+def _arabic(line: str) -> str:
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in line)
+
+
+def _without_mark(line: str, counted: bool) -> str:
+    """The line without its bullet and number; `counted`: also a number followed only by a space."""
+    while True:
+        plain = _arabic(line)
+        match = _BULLETS.match(plain) or _NUMBERED.match(plain) or (_COUNTED.match(plain) if counted else None)
+        if match is None or not match.end():
+            return line
+        line, counted = line[match.end() :], counted and match.re is not _COUNTED
+
+
+def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> OrganisationList:
+    """Read a pasted list of organisations, one a line, as people write it: numbered, with dashes, with a telephone.
+
+    A number followed only by a space is numbering when the list counts up by it; otherwise it belongs to the name.
+    A name that came before in the list, or is among `existing`, is a duplicate (see `same_name`). Raises
+    Refused('organisations.too_many', count=…, most=300), whose text says to send an .xlsx or the list in parts.
+    """
+    lines = [(raw, visible(raw)) for raw in text.splitlines()]
+    lines = [(raw, shown) for raw, shown in lines if shown]
+    heads = [_COUNTED.match(_arabic(shown)) for _, shown in lines]
+    numbers = [int(head[1]) for head in heads if head is not None]
+    counted = len(numbers) > 1 and all(later == earlier + 1 for earlier, later in pairwise(numbers))
+    listed: list[Listed] = []
+    duplicates: list[str] = []
+    too_long: list[str] = []
+    unread: list[str] = []
+    seen = {name_key(name) for name in existing}
+    for _, shown in lines:
+        line, phones = _telephones(_without_mark(shown, counted))
+        try:
+            name = clean_name(line)
+        except Refused as refusal:
+            (too_long if refusal.key == "name.too_long" else unread).append(shown)
+            continue
+        if name_key(name) in seen:
+            duplicates.append(name)
+            continue
+        seen.add(name_key(name))
+        listed.append(Listed(name, phones))
+    if len(listed) > MOST_ORGANISATIONS:
+        raise Refused("organisations.too_many", count=len(listed), most=MOST_ORGANISATIONS)
+    return OrganisationList(tuple(listed), tuple(duplicates), tuple(too_long), tuple(unread))
