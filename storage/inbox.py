@@ -94,8 +94,9 @@ async def forget_before(connection: AsyncConnection, moment: datetime) -> int:
 
     The newest update stays, so that a start after a quiet week still knows its number.
     """
-    newest = select(func.max(inbox.c.update_id)).scalar_subquery()
-    older = inbox.c.update_id.is_(None) | (inbox.c.update_id < newest)
+    # The newest is the one that came last: after a quiet week Telegram's numbers may begin again lower.
+    newest = select(func.max(inbox.c.id)).where(inbox.c.update_id.is_not(None)).scalar_subquery()
+    older = inbox.c.update_id.is_(None) | (inbox.c.id != newest)
     gone = await connection.execute(inbox.delete().where(inbox.c.state == "done", inbox.c.done_at < moment, older))
     return gone.rowcount
 

@@ -194,10 +194,11 @@ async def show_card(
         await connection.execute(_merge_tells, {"the_card": card_id, "new_tells": tells})
     if not merged.rowcount:
         turn.outbox.append(row)
-        if pin and (found is None or found.message_id is None or fresh):
-            pinning = _row(turn, chat_id, "pin", "card", None, {})
-            pinning.update(card_id=card_id, network_id=network_id, not_before=not_before)
-            turn.outbox.append(pinning)
+    pinning_waits = merged.rowcount and (await connection.execute(_pinning, {"the_card": card_id})).first()
+    if pin and (found is None or found.message_id is None or fresh) and not pinning_waits:
+        pinning = _row(turn, chat_id, "pin", "card", None, {})
+        pinning.update(card_id=card_id, network_id=network_id, not_before=not_before)
+        turn.outbox.append(pinning)
     return card_id
 
 
@@ -219,6 +220,11 @@ _merge_tells = (
     update(outbox)
     .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "card")
     .values(tells=bindparam("new_tells"))
+)
+
+
+_pinning = select(outbox.c.id).where(
+    outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "pin"
 )
 
 

@@ -5,13 +5,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from storage import driver, inbox
+from storage.database import Database
 from tests.house import House
 
 
@@ -135,3 +136,17 @@ def test_a_restart_after_the_clock_was_set_back_holds_up_nothing(house: House) -
     person.types("/nothing")
     house.settle()
     assert len(answers(person)) == 4
+
+
+async def test_what_is_forgotten_is_the_old_not_the_highest_number(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/books.db")
+    await database.create()
+    now = datetime(2026, 12, 1, tzinfo=UTC)
+    async with database.write() as connection:
+        for number, at in ((900_000_000, now - timedelta(days=20)), (5, now - timedelta(days=10))):
+            await inbox.keep(connection, [{"update_id": number, "chat_key": 1, "raw": "{}", "received_at": at}])
+        await inbox.mark_done(connection, [1, 2], now - timedelta(days=9))
+        await inbox.forget_before(connection, now - timedelta(days=7))
+    async with database.write() as connection:
+        assert await inbox.last_update_id(connection) == 5
+    await database.close()
