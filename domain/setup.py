@@ -3,7 +3,6 @@
 Source of the rules: conversations.md, scene 1; meetings.md, 'Bodies and seats'; field.md, S1 (no level is skipped).
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -90,33 +89,6 @@ def held_before(number: int) -> int:
     if not 0 <= number <= MOST_HELD:
         raise Refused("setup.held_impossible", most=MOST_HELD)
     return number
-
-
-_MARK = re.compile(
-    r"^\s*(?:[-–—•●○◦▪■□*·+>✓✔☑✅➢➤#]+|\(?(?:ข้อ|เรื่อง)?\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[.):]+(?![0-9๐-๙]))\s*"
-)
-
-
-def matters_from_lines(text: str) -> tuple[str, ...]:
-    """Open matters, one a line, without bullets and numbers, each once.
-
-    Raises Refused('setup.matters_too_many', most=50), Refused('setup.matter_too_long', most=400, begins=…) or
-    Refused('setup.matters_none').
-    """
-    found: list[str] = []
-    for line in text.splitlines():
-        bare = " ".join(_MARK.sub("", line).split())
-        if not any(char.isalnum() for char in bare):
-            continue
-        if len(bare) > LONGEST_MATTER:
-            raise Refused("setup.matter_too_long", most=LONGEST_MATTER, begins=bare[:60])
-        if bare not in found:
-            found.append(bare)
-    if not found:
-        raise Refused("setup.matters_none")
-    if len(found) > MOST_MATTERS:
-        raise Refused("setup.matters_too_many", most=MOST_MATTERS)
-    return tuple(found)
 
 
 def clean_place(text: str) -> str:

@@ -8,6 +8,7 @@ from acts import greeting
 from domain.people import Act
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
+from language.requests import language_named
 from storage import chats, outbox, questions
 from storage.turn import Turn
 
@@ -29,6 +30,8 @@ RESUMED_BY = {
     "forgetting": "forget",
     "offices": "members",
     "minutes": "minutes",
+    "tasks": "tasks",
+    "visits": "tasks",
 }
 _payloads: dict[str, StartFunction] = {}
 
@@ -116,8 +119,7 @@ async def cancel(turn: Turn, spoken: Spoken) -> None:
 
 async def choose_language(turn: Turn, spoken: Spoken) -> None:
     """/language, or the language's own name: each chat chooses."""
-    word = spoken.argument.strip().lower()
-    named = {"ไทย": "th", "thai": "th", "อังกฤษ": "en", "english": "en"}.get(word, word)
+    named = language_named(spoken.argument)
     if named in LANGUAGES:
         await _set_language(turn, named)
     await _show_languages(turn, fresh=True)

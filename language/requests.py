@@ -125,3 +125,9 @@ def request(text: str) -> Request | None:
             return Request(command, "en" if spoken["english"] or spoken["english2"] else "")
         return Request(command)
     return None
+
+
+def language_named(text: str) -> str:
+    """'th' or 'en' for the name of a language in either language; other words as they are, in lower case."""
+    word = text.strip().lower()
+    return {"ไทย": "th", "thai": "th", "อังกฤษ": "en", "english": "en"}.get(word, word)

@@ -23,6 +23,8 @@ LEVELS = {
 STANDARD_LIBRARY_ONLY = "domain"
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 MAY_HOLD_TEXT = ("locales", "language", "rehearsal")
+# Characters and a foreign table's mark, no sentences: marks that a PDF doubles, look-alike spellings in a sheet, a holiday in lieu.
+CHARACTERS_ONLY = {"reports/copying.py", "reports/organisations.py", "storage/holidays.py"}
 
 
 def modules() -> Iterator[tuple[str, Path, ast.Module]]:
@@ -103,7 +105,7 @@ def test_thai_text_stands_in_locales_only() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{text.lineno} {text.value[:40]!r}"
         for room, path, tree in modules()
-        if room not in MAY_HOLD_TEXT
+        if room not in MAY_HOLD_TEXT and str(path.relative_to(ROOT)) not in CHARACTERS_ONLY
         for text in _texts(tree)
         if THAI.search(str(text.value))
     ]

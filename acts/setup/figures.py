@@ -5,7 +5,8 @@ from domain.meetings import QuorumKind, QuorumRule, fixed_quorum, provisional_nu
 from domain.people import Appointment, Office, appoint, clean_name
 from domain.recurrence import next_after
 from domain.refusal import Refused
-from domain.setup import Level, check_level, held_before, matters_from_lines
+from domain.setup import Level, check_level, held_before
+from language.matter_lists import matters_from_lines
 from storage import members, networks, offices, questions
 from storage.questions import Question
 from storage.turn import Turn

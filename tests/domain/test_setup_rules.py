@@ -15,9 +15,9 @@ from domain.setup import (
     clean_place,
     first_open,
     held_before,
-    matters_from_lines,
     rules_for_day,
 )
+from language.matter_lists import matters_from_lines
 
 LEVELS = ("district", "province", "themed")
 

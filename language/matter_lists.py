@@ -1,0 +1,32 @@
+"""Reads a pasted list of open matters, one a line, without the bullets and numbers that people put before them."""
+
+import re
+
+from domain.refusal import Refused
+from domain.setup import LONGEST_MATTER, MOST_MATTERS
+
+_MARK = re.compile(
+    r"^\s*(?:[-–—•●○◦▪■□*·+>✓✔☑✅➢➤#]+|\(?(?:ข้อ|เรื่อง)?\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[.):]+(?![0-9๐-๙]))\s*"
+)
+
+
+def matters_from_lines(text: str) -> tuple[str, ...]:
+    """Open matters, one a line, without bullets and numbers, each once.
+
+    Raises Refused('setup.matters_too_many', most=50), Refused('setup.matter_too_long', most=400, begins=…) or
+    Refused('setup.matters_none').
+    """
+    found: list[str] = []
+    for line in text.splitlines():
+        bare = " ".join(_MARK.sub("", line).split())
+        if not any(char.isalnum() for char in bare):
+            continue
+        if len(bare) > LONGEST_MATTER:
+            raise Refused("setup.matter_too_long", most=LONGEST_MATTER, begins=bare[:60])
+        if bare not in found:
+            found.append(bare)
+    if not found:
+        raise Refused("setup.matters_none")
+    if len(found) > MOST_MATTERS:
+        raise Refused("setup.matters_too_many", most=MOST_MATTERS)
+    return tuple(found)
