@@ -21,11 +21,16 @@ READ_SETS = {
     "own, last written": EXAMPLES / "unseen" / "read_last_written.jsonl",
     "own, odd": EXAMPLES / "unseen" / "read_odd.jsonl",
     "own, scored once": EXAMPLES / "unseen" / "read_scored_once.jsonl",
+    "fresh A, then looked at": EXAMPLES / "unseen" / "read_a.jsonl",
+    "fresh B, then looked at": EXAMPLES / "unseen" / "read_b.jsonl",
+    "fresh C, scored once": EXAMPLES / "unseen" / "read_c.jsonl",
 }
 WHEN_SETS = {
     "worked examples": EXAMPLES / "examples" / "when.jsonl",
     "own, looked at": EXAMPLES / "unseen" / "when_looked_at.jsonl",
     "own, rarely scored": EXAMPLES / "unseen" / "when_rarely_scored.jsonl",
+    "fresh A": EXAMPLES / "unseen" / "when_a.jsonl",
+    "fresh B": EXAMPLES / "unseen" / "when_b.jsonl",
 }
 PARTS = {
     "kind": ("kind",),

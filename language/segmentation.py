@@ -114,7 +114,11 @@ def _swallows(word: str, entries: Mapping[str, Entry]) -> bool:
     """Whether a dictionary word is a cue or unit of ours with another known word glued to it (โลละ, ขายตัว)."""
     if word in entries or len(word) < 4:
         return False
-    if word.endswith(("ได้", "แล้ว")):
+    if (
+        word.endswith(("ได้", "แล้ว"))
+        or (word.startswith("เงิน") and word[4:] in NUMBER_WORDS)
+        or word in ("เหลือแสน", "หัวหมื่น", "หัวพัน", "เศษสิบ")
+    ):
         return True
     for cut_at in range(2, len(word) - 1):
         first, second = entries.get(word[:cut_at]), entries.get(word[cut_at:])
