@@ -46,7 +46,10 @@ class Database:
         if self._engine is None:
             from sqlalchemy.ext.asyncio import create_async_engine
 
-            self._engine = create_async_engine(self.url, json_serializer=_json)
+            url = self.url
+            if url.drivername == "sqlite":
+                url = url.set(drivername="sqlite+aiosqlite")
+            self._engine = create_async_engine(url, json_serializer=_json)
         return self._engine
 
     def _open(self) -> driver.Connection:
