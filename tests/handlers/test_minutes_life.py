@@ -173,7 +173,12 @@ def test_minutes_are_listed_year_by_year(played: Minuted) -> None:
     # the new draft was not sent round
     assert found.labels(found.newest(leader)) == ["ทะเบียนมติ ปี 2570", "ปี 2569", "คลังเอกสาร"]
     found.does(leader, "ปี 2569")
-    assert found.labels(found.newest(leader)) == ["ครั้งที่ 12/2569 .pdf", "ทะเบียนมติ ปี 2569", "ปี 2570"]
+    assert found.labels(found.newest(leader)) == [
+        "ครั้งที่ 12/2569 .pdf",
+        "ทะเบียนมติ ปี 2569",
+        "ปี 2570",
+        "คลังเอกสาร",
+    ]
     found.does(leader, "ครั้งที่ 12/2569 .pdf")
     assert found.newest(leader)["file"]["name"] == "รายงานการประชุมครั้งที่_12-2569.pdf"
 
