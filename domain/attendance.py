@@ -161,7 +161,12 @@ def prefilled(expected: Mapping[int, AnswerKind | None], claimed: Iterable[int])
 
 
 def arrival(claimed_at: datetime | None, started: datetime, now: datetime, first_list: bool) -> datetime:
-    """When a seat that the secretary ticks came in: by its claim; else at the start (first list), else now."""
+    """When a seat that the secretary ticks came in: by its claim; else at the start (first list), else now.
+
+    Whoever says so while the first list is being made is there from the start, as those whom the secretary ticks are: between the
+    tap that starts the meeting and the taps of those who sit there already lie seconds or minutes. Later than 15 minutes is late.
+    """
     if claimed_at is not None:
-        return max(claimed_at, started)
+        in_time = first_list and claimed_at - started <= LATE_AFTER
+        return started if in_time else max(claimed_at, started)
     return started if first_list else max(now, started)

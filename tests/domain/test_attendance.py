@@ -135,4 +135,7 @@ def test_the_first_list_means_from_the_start_and_a_later_tick_means_now() -> Non
     assert arrival(None, START, at(9), first_list=True) == START
     assert arrival(None, START, at(40), first_list=False) == at(40)
     assert arrival(at(-10), START, at(9), first_list=True) == START
+    assert arrival(at(1), START, at(9), first_list=True) == START
+    assert arrival(at(16), START, at(20), first_list=True) == at(16)
+    assert arrival(at(1), START, at(9), first_list=False) == at(1)
     assert arrival(at(25), START, at(40), first_list=False) == at(25)
