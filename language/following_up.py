@@ -15,6 +15,10 @@ _NOT_DONE = re.compile(
 )
 _FILLER = re.compile(r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$")
 _PAST = re.compile(r"^\s*(?:ขอ)?(?:เป็น)?\s*(?:เมื่อวาน(?:ซืน|นี้)?|วานนี้|อาทิตย์ที่แล้ว|สัปดาห์ที่แล้ว|เดือนที่แล้ว|yesterday|last week)")
+_DUE_PAST = re.compile(
+    r"(?:ภายใน|ก่อน|ไม่เกิน|กำหนด(?:ส่ง|เสร็จ)?|ให้เสร็จ|\bby|\bbefore)\s*"
+    r"(?:เมื่อวาน(?:ซืน|นี้)?|วานนี้|อาทิตย์ที่แล้ว|สัปดาห์ที่แล้ว|เดือนที่แล้ว|ปีที่แล้ว|yesterday\b|last (?:week|month|year)\b)"
+)
 _YEAR = re.compile(r"25\d\d|20\d\d|[/.\-]\d\d$|\d[/.\-]\d{1,2}[/.\-]\d|ปีหน้า")
 _NEXT_MEETING = re.compile(r"(?:วัน)?ประชุม(?:ครั้ง|รอบ|คราว)?(?:หน้า|ต่อไป|ถัดไป)|(?:ครั้ง|รอบ)หน้า|next meeting", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|/|กับ|และ|\band\b)\s*")
@@ -54,6 +58,11 @@ def says_past(text: str) -> bool:
     return _PAST.search(normalise(text)) is not None
 
 
+def due_is_past(text: str) -> bool:
+    """Whether work is to be done by a day that is over: 'ขอราคาปุ๋ย ภายในเมื่อวาน'."""
+    return _DUE_PAST.search(normalise(text)) is not None
+
+
 def names_year(text: str) -> bool:
     """Whether a date was said with its year."""
     return _YEAR.search(normalise(text).strip()) is not None
@@ -67,3 +76,9 @@ def next_meeting(text: str) -> bool:
 def owners_said(words: str) -> tuple[str, ...]:
     """Those to whom work is given, one by one: 'สมชายกับสมศรี' → two."""
     return tuple(part for each in _AND.split(words) if (part := each.strip(" ,.")))
+
+
+def another(words: str) -> tuple[int, int] | None:
+    """Where the first word that joins two owners begins and ends ('เลขาฯ และประธาน'); None where there is none."""
+    found = _AND.search(words)
+    return found.span() if found is not None else None

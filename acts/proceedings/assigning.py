@@ -1,25 +1,22 @@
 """Work given in the meeting, read from one sentence: who, what, by when; confirmed, it is an action item."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import language
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, at_desk, read, turn_to
-from acts.proceedings.buttons import button, paged
 from acts.proceedings.matters import ask, said
+from acts.proceedings.work_owners import chosen, two, whom
 from domain import meetings as meeting_rules
-from domain.people import Office, name_key
+from domain.action_items import check_day
 from domain.proceedings import next_matter, previous_matter
 from domain.refusal import Refused
-from language import owners
-from storage import chats, meetings, members, networks, offices, proceedings
-from storage.outbox import Keyboard
+from language import following_up, owners
+from storage import chats, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn
-
-Owner = dict[str, Any]  # owner_person_id, owner_member_id or owner_office; none of them: not recognised
 
 
 async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
@@ -43,10 +40,10 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
 async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces: int | None = None) -> bool:
     """Read a sentence that gives work; False when it gives none."""
     kept.matter(matter_id)
-    read_ = language.assignment(words, now=turn.now)
+    read_ = language.assignment(words, now=_said_at(turn, kept))
     if read_ is None:
         return False
-    owner_words, work, owner = await _owner(turn, kept, read_.owner, read_.work)
+    owner_words, work, owner = await whom(turn, kept, read_.owner, read_.work)
     start = read_.due.start if read_.due is not None and not read_.due.contradiction else None
     day = start.astimezone(kept.network.tz).date() if start is not None else await next_day(turn, kept)
     if replaces is not None:
@@ -66,6 +63,24 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
     await turn_to(turn, kept, "item", key)
     await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
     return True
+
+
+def _said_at(turn: Turn, kept: Kept) -> datetime:
+    """When the sentence was said: now, or in the meeting where it is entered afterwards ('20 ธ.ค.' means that year's)."""
+    return kept.found.started_at if kept.found.recorded == "afterwards" else turn.now
+
+
+def wrong_day(turn: Turn, kept: Kept, item: Assignment) -> str | None:
+    """What is wrong with the day that was said: 'past', 'far' (more than a year away), 'gone' (yesterday); None: nothing."""
+    if following_up.due_is_past(item.work):
+        return "gone"
+    if item.due_day is None or not item.due_said:
+        return None
+    try:
+        check_day(date.fromisoformat(item.due_day), _said_at(turn, kept).astimezone(kept.network.tz).date())
+    except Refused as refusal:
+        return refusal.key.removeprefix("tasks.refused_")
+    return None
 
 
 async def draft_or_ask(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
@@ -89,60 +104,6 @@ async def next_day(turn: Turn, kept: Kept) -> date | None:
     return start.astimezone(kept.network.tz).date()
 
 
-async def _owner(turn: Turn, kept: Kept, words: str, work: str) -> tuple[str, str, Owner]:
-    """Who is meant, by an office's word or a known name at the sentence's beginning; (words, work, owner)."""
-    office = owners.office(words)
-    if office is not None:
-        return words, work, {"owner_office": office}
-    sentence = f"{words} {work}"
-    candidates: list[tuple[int, str, Owner]] = []
-    for name, owner in await _names(turn, kept):
-        length = _reaches(name, sentence)
-        if length:
-            candidates.append((length, name, owner))
-    if candidates:
-        length, name, owner = max(candidates, key=lambda each: (each[0], len(each[1])))
-        rivals = {str(each[2]) for each in candidates if each[0] == length}
-        rest = sentence[length:].strip(" ,")
-        if len(rivals) == 1 and rest:
-            return sentence[:length].strip(), rest, owner
-    return words, work, {}
-
-
-async def _names(turn: Turn, kept: Kept) -> list[tuple[str, Owner]]:
-    """Everybody who may own work, with the names people use for them."""
-    found: list[tuple[str, Owner]] = []
-    for member in await members.of_network(turn.connection, kept.network.id):
-        found.append((member.name, {"owner_member_id": member.id}))
-    people: dict[int, str] = {}
-    for each in await members.representatives_of(turn.connection, kept.network.id):
-        people[each.person_id] = each.name
-    for holder in await offices.holders(turn.connection, kept.network.id):
-        people[holder.person_id] = holder.name
-    for person_id, name in people.items():
-        plain = owners.without_title(name)
-        owner = {"owner_person_id": person_id}
-        found += [(name, owner), (plain, owner)]
-        if " " in plain:
-            found.append((plain.split()[0], owner))
-    return found
-
-
-def _reaches(name: str, sentence: str) -> int:
-    """How many characters of the sentence the name takes at its beginning, titles and spaces aside; 0 if it does not."""
-    start = len(sentence) - len(owners.without_title(sentence))
-    for begin in {0, start}:
-        wanted = name_key(name)
-        key = ""
-        for length in range(begin + 1, len(sentence) + 1):
-            key = name_key(sentence[begin:length])
-            if key == wanted:
-                return length
-            if len(key) > len(wanted) + 2:
-                break
-    return 0
-
-
 async def task_shown(turn: Turn, kept: Kept, item: Assignment) -> dict[str, Any]:
     """Work as the cards show it: owner_kind person, member, office or None."""
     kind: str | None = None
@@ -159,31 +120,9 @@ async def task_shown(turn: Turn, kept: Kept, item: Assignment) -> dict[str, Any]
         "work": item.work[:600],
         "due": item.due_day,
         "due_said": item.due_said,
+        "two": two(item),
+        "wrong": wrong_day(turn, kept, item) if item.state == "draft" else None,
     }
-
-
-async def owner_buttons(turn: Turn, kept: Kept, item: Assignment, number: int) -> Keyboard:
-    """The sentence names nobody known: the officers and the organisations to choose from."""
-    rows: list[tuple[str, object, str]] = []
-    held = await offices.holders(turn.connection, kept.network.id)
-    for office in dict.fromkeys(each.office for each in held):
-        if office in (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.TREASURER, Office.MARKETING):
-            rows.append(("o", office.value, office.value))
-    for member in await members.of_network(turn.connection, kept.network.id):
-        rows.append(("m", member.id, member.name))
-    page = paged(rows, number)
-    keyboard: Keyboard = [
-        [button(kept, "owner", item.id, kind, key, label="owner_office" if kind == "o" else "owner_member", name=name)]
-        for kind, key, name in page.rows
-    ]
-    row = []
-    if page.number:
-        row.append(button(kept, "view", "item", page.number - 1, item.id, label="page_before"))
-    if page.number + 1 < page.of:
-        row.append(
-            button(kept, "view", "item", page.number + 1, item.id, label="page_next", page=page.number + 2, of=page.of)
-        )
-    return [*keyboard, *([row] if row else [])]
 
 
 def _draft(kept: Kept, item_id: int) -> Assignment:
@@ -199,15 +138,8 @@ async def choose_owner(turn: Turn, proceedings_id: int, item_id: int, kind: str,
     """Who the work is for, chosen from the officers and organisations."""
     kept = await at_desk(turn, proceedings_id)
     item = _draft(kept, item_id)
-    owner: Owner
-    if kind == "o" and key in {office.value for office in Office}:
-        owner = {"owner_office": key}
-    elif kind == "m" and key.isdecimal():
-        known = {member.id for member in await members.of_network(turn.connection, kept.network.id)}
-        if int(key) not in known:
-            raise Refused("common.old_button")
-        owner = {"owner_member_id": int(key)}
-    else:
+    owner = await chosen(turn, kept, kind, key)
+    if owner is None:
         raise Refused("common.old_button")
     await proceedings.matters.change_assignment(turn, kept.found, item.id, **owner)
     await turn_to(turn, kept, "item", item.id)
@@ -221,7 +153,9 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     item = _draft(kept, item_id)
     if item.owner_office is None and item.owner_person_id is None and item.owner_member_id is None:
-        raise Refused("proceedings.refused_owner")
+        raise Refused("proceedings.refused_two_owners" if two(item) else "proceedings.refused_owner")
+    if wrong := wrong_day(turn, kept, item):
+        raise Refused(f"proceedings.refused_day_{wrong}", day=item.due_day)
     number = kept.meeting.fixed_number
     origin = str(number) if number else kept.meeting.starts_at.astimezone(kept.network.tz).date().isoformat()
     key = await action_items.add(
@@ -234,6 +168,7 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int) -> None:
         owner_member_id=item.owner_member_id,
         owner_office=item.owner_office,
         due_day=item.due_day,
+        due_said=item.due_said,
     )
     await proceedings.matters.change_assignment(turn, kept.found, item.id, state="confirmed", action_item_id=key)
     matter = kept.matter(item.matter_id)

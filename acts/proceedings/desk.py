@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from acts.proceedings import assigning, people_views, vote_views
+from acts.proceedings import assigning, people_views, vote_views, work_owners
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages, short
 from domain import proceedings as rules
@@ -180,8 +180,8 @@ async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     task = await assigning.task_shown(turn, kept, item)
     keyboard: Keyboard = []
     if task["owner_kind"] is None:
-        keyboard = await assigning.owner_buttons(turn, kept, item, desk.page)
-    else:
+        keyboard = await work_owners.owner_buttons(turn, kept, item, desk.page)
+    elif task["wrong"] is None:
         keyboard = [[button(kept, "item_yes", item.id)]]
     before = previous_matter([each.rule for each in kept.recorded.matters], matter.id)
     if before is not None and not kept.recorded.texts_of(matter.id) and matter.outcome is None:

@@ -108,3 +108,15 @@ def test_hours_are_read_as_people_type_them(tmp_path: Path, words: str) -> None:
         play.types(words)
         assert "เริ่ม 09.10 น." in play.desk()
         assert NAMES[0] in "".join(play.labels())
+
+
+def test_a_day_is_read_as_it_was_said_in_the_meeting(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        _enter(play, at="2026-12-17T19:00")
+        play.types("9.10")
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย ภายใน 15 ธ.ค.")
+        assert "วันอังคารที่ 15 ธ.ค. 2569" in play.desk()
+        play.taps("ถูกต้อง")
+        assert play.house.value("SELECT due_day FROM action_items") == "2026-12-15"

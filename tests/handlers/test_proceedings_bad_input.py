@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.played import Held, held
+from tests.played import NAMES, Held, held
 
 
 def _words(play: Held, kind: str = "text") -> list[str]:
@@ -148,3 +148,66 @@ def test_other_peoples_keys_open_nothing(tmp_path: Path) -> None:
             play.secretary.presses(data=data)
             play.house.settle()
             assert "ปุ่มนี้เก่าแล้ว" in play.toast(play.secretary)
+
+
+def test_work_for_two_at_once_is_asked_which(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มอบหมายผู้นำ1 กับ ผู้นำ2 ติดต่อร้านปุ๋ย ภายใน 18 ธ.ค.")
+        assert "“ผู้นำ1, ผู้นำ2” งานหนึ่งมีผู้รับผิดชอบคนเดียว" in play.desk()
+        assert play.labels()[:2] == ["ผู้นำ1", "ผู้นำ2"] and "ถูกต้อง" not in play.labels()
+        play.found.forge("proceedings.item_yes:1:1", chat=play.secretary)
+        play.secretary.presses(data="proceedings.item_yes:1:1")
+        play.house.settle()
+        assert "งานหนึ่งมีผู้รับผิดชอบคนเดียว" in play.toast(play.secretary)
+        play.taps("ผู้นำ2", "ถูกต้อง")
+        play.types("มอบหมายเลขาฯ และประธาน ขอราคาปุ๋ย")
+        assert play.labels()[:2] == ["เลขานุการ", "ประธาน"]
+        play.taps("ประธาน", "ถูกต้อง")
+        play.types(f"มอบหมาย{NAMES[0]}กับ{NAMES[7]} จัดรถ")
+        assert play.labels().index(NAMES[7]) < play.labels().index(NAMES[1])
+        play.found.forge("proceedings.owner:1:3:p:999", chat=play.secretary)
+        play.secretary.presses(data="proceedings.owner:1:3:p:999")
+        play.house.settle()
+        assert "ปุ่มนี้เก่าแล้ว" in play.toast(play.secretary)
+        play.taps("ไม่ใช่งาน เก็บเป็นข้อความ")
+        second = play.found.person_ids[play.leaders[1].id]
+        rows = play.house.rows("SELECT title, owner_person_id, owner_office, follows_meeting FROM action_items")
+        assert [tuple(row) for row in rows] == [
+            ("ติดต่อร้านปุ๋ย", second, None, 0),
+            ("ขอราคาปุ๋ย", None, "chair", 1),
+        ]
+
+
+def test_work_by_a_day_that_is_over_or_years_away_is_not_kept_until_it_is_typed_anew(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        for number, (day, said, told) in enumerate(
+            [
+                ("วันที่ 10 ธ.ค. 2569", "ผ่านไปแล้ว", "10 ธันวาคม 2569 ผ่านไปแล้ว"),
+                ("20 ธ.ค. 2030", "ไกลเกินหนึ่งปี", "20 ธันวาคม 2573 ไกลเกินหนึ่งปี"),
+                ("เมื่อวาน", "ผ่านไปแล้ว", "วันที่ผ่านไปแล้ว"),
+            ],
+            start=1,
+        ):
+            sentence = f"มอบหมายเลขาฯ ขอราคาปุ๋ย ภายใน{day}"
+            if number == 1:
+                play.types(sentence)
+            else:
+                play.taps("แก้ไข")
+                play.types(sentence)
+            assert said in play.desk() and "กด “แก้ไข”" in play.desk()
+            assert "ถูกต้อง" not in play.labels()
+            press = f"proceedings.item_yes:1:{number}"
+            play.found.forge(press, chat=play.secretary)
+            play.secretary.presses(data=press)
+            play.house.settle()
+            assert told in play.toast(play.secretary) and "กด “แก้ไข”" in play.toast(play.secretary)
+        assert play.house.rows("SELECT * FROM action_items") == []
+        play.taps("แก้ไข")
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย ภายใน 20 ธ.ค.")
+        play.taps("ถูกต้อง")
+        rows = play.house.rows("SELECT title, due_day, follows_meeting FROM action_items")
+        assert [tuple(row) for row in rows] == [("ขอราคาปุ๋ย", "2026-12-20", 0)]

@@ -1,0 +1,160 @@
+"""Who is meant by the first words of a sentence that gives work: an office, a person, an organisation, or two of them at once."""
+
+from typing import Any
+
+from acts.proceedings.access import Kept
+from acts.proceedings.buttons import button, paged
+from domain.people import Office, name_key
+from language import following_up, owners
+from storage import members, offices
+from storage.outbox import Keyboard
+from storage.proceedings import Assignment
+from storage.turn import Turn
+
+Owner = dict[str, Any]  # owner_person_id, owner_member_id or owner_office; none of them: not recognised, or two
+LONGEST_OFFICE = 40  # characters
+
+
+async def whom(turn: Turn, kept: Kept, words: str, work: str) -> tuple[str, str, Owner]:
+    """(words, work, owner). Two owners are none: an item has one, so it is asked which; the words name both then."""
+    office = owners.office(words)
+    if office is not None:
+        return words, work, {"owner_office": office}
+    sentence = f"{words} {work}"
+    known = await _known(turn, kept)
+    reached = _longest(known, sentence)
+    if reached is not None:
+        length, name, found = reached
+        second = _second(known, sentence[length:])
+        if second is not None:
+            return f"{name}, {second[0]}", second[1], {}
+        rest = sentence[length:].strip(" ,")
+        if found is not None and rest:
+            return sentence[:length].strip(), rest, found
+        return words, work, {}
+    joined = following_up.another(sentence)
+    if joined is not None and owners.office(sentence[: joined[0]]) is not None:
+        second = _second(known, sentence[joined[0] :])
+        if second is not None:
+            return f"{sentence[: joined[0]].strip()}, {second[0]}", second[1], {}
+    return words, work, {}
+
+
+def _longest(known: list[tuple[str, Owner]], sentence: str) -> tuple[int, str, Owner | None] | None:
+    """How far the longest known name reaches, the name, and whose it is (None: several people's)."""
+    candidates = [(length, name, owner) for name, owner in known if (length := _reaches(name, sentence))]
+    if not candidates:
+        return None
+    length, name, owner = max(candidates, key=lambda each: (each[0], len(each[1])))
+    rivals = {str(each[2]) for each in candidates if each[0] == length}
+    return length, name, owner if len(rivals) == 1 else None
+
+
+def _second(known: list[tuple[str, Owner]], rest: str) -> tuple[str, str] | None:
+    """Another owner behind 'and', and the work after that name; None where the words go on otherwise."""
+    joined = following_up.another(rest)
+    if joined is None or joined[0] > 0:
+        return None
+    rest = rest[joined[1] :]
+    for length in range(min(LONGEST_OFFICE, len(rest)), 1, -1):
+        if owners.office(rest[:length]) is not None and rest[length:].strip():
+            return rest[:length].strip(), rest[length:].strip(" ,")
+    reached = _longest(known, rest)
+    if reached is not None and rest[reached[0] :].strip(" ,"):
+        return reached[1], rest[reached[0] :].strip(" ,")
+    name, _, work = rest.partition(" ")
+    return (name, work.strip(" ,")) if work.strip(" ,") else None
+
+
+async def _known(turn: Turn, kept: Kept) -> list[tuple[str, Owner]]:
+    """Everybody who may own work, with the names people use for them."""
+    found: list[tuple[str, Owner]] = []
+    for member in await members.of_network(turn.connection, kept.network.id):
+        found.append((member.name, {"owner_member_id": member.id}))
+    for person_id, name in (await _people(turn, kept)).items():
+        plain = owners.without_title(name)
+        owner = {"owner_person_id": person_id}
+        found += [(name, owner), (plain, owner)]
+        if " " in plain:
+            found.append((plain.split()[0], owner))
+    return found
+
+
+async def _people(turn: Turn, kept: Kept) -> dict[int, str]:
+    people: dict[int, str] = {}
+    for each in await members.representatives_of(turn.connection, kept.network.id):
+        people[each.person_id] = each.name
+    for holder in await offices.holders(turn.connection, kept.network.id):
+        people[holder.person_id] = holder.name
+    return people
+
+
+def _reaches(name: str, sentence: str) -> int:
+    """How many characters of the sentence the name takes at its beginning, titles and spaces aside; 0 if it does not."""
+    start = len(sentence) - len(owners.without_title(sentence))
+    for begin in {0, start}:
+        wanted = name_key(name)
+        key = ""
+        for length in range(begin + 1, len(sentence) + 1):
+            key = name_key(sentence[begin:length])
+            if key == wanted:
+                return length
+            if len(key) > len(wanted) + 2:
+                break
+    return 0
+
+
+def two(item: Assignment) -> bool:
+    """Whether the sentence gave the work to two at once."""
+    owned = item.owner_office or item.owner_person_id or item.owner_member_id
+    return not owned and len(following_up.owners_said(item.owner_words)) > 1
+
+
+async def owner_buttons(turn: Turn, kept: Kept, item: Assignment, number: int) -> Keyboard:
+    """Nobody known is named, or two are: those two, then the officers and the organisations, to choose from."""
+    rows: list[tuple[str, object, str]] = []
+    people = await _people(turn, kept)
+    if two(item):
+        for said in following_up.owners_said(item.owner_words):
+            wanted = name_key(owners.without_title(said))
+            office = owners.office(said)
+            if office is not None:
+                rows.append(("o", office, office))
+            else:
+                same = [key for key, name in people.items() if name_key(owners.without_title(name)) == wanted]
+                rows += [("p", key, people[key]) for key in same]
+    held = await offices.holders(turn.connection, kept.network.id)
+    for office in dict.fromkeys(each.office for each in held):
+        if office in (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.TREASURER, Office.MARKETING):
+            rows.append(("o", office.value, office.value))
+    organisations = {member.id: member.name for member in await members.of_network(turn.connection, kept.network.id)}
+    said_first = {name_key(each) for each in following_up.owners_said(item.owner_words)} if two(item) else set()
+    ordered = sorted(organisations, key=lambda key: name_key(organisations[key]) not in said_first)
+    rows += [("m", key, organisations[key]) for key in ordered]
+    page = paged(list(dict.fromkeys(rows)), number)
+    keyboard: Keyboard = [
+        [button(kept, "owner", item.id, kind, key, label="owner_office" if kind == "o" else "owner_member", name=name)]
+        for kind, key, name in page.rows
+    ]
+    row = []
+    if page.number:
+        row.append(button(kept, "view", "item", page.number - 1, item.id, label="page_before"))
+    if page.number + 1 < page.of:
+        row.append(
+            button(kept, "view", "item", page.number + 1, item.id, label="page_next", page=page.number + 2, of=page.of)
+        )
+    return [*keyboard, *([row] if row else [])]
+
+
+async def chosen(turn: Turn, kept: Kept, kind: str, key: str) -> Owner | None:
+    """The owner behind a button; None where it is nobody of this network."""
+    if kind == "o" and key in {office.value for office in Office}:
+        return {"owner_office": key}
+    if not key.isdecimal():
+        return None
+    number = int(key)
+    if kind == "m" and number in {each.id for each in await members.of_network(turn.connection, kept.network.id)}:
+        return {"owner_member_id": number}
+    if kind == "p" and number in await _people(turn, kept):
+        return {"owner_person_id": number}
+    return None

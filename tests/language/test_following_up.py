@@ -1,0 +1,24 @@
+"""What is said about work between meetings and while it is given: two owners at once, a day that is over."""
+
+import pytest
+
+from language.following_up import another, due_is_past, owners_said
+
+
+@pytest.mark.parametrize("words", ["ขอราคาปุ๋ย ภายในเมื่อวาน", "ส่งบัญชีก่อนสัปดาห์ที่แล้ว", "get prices by yesterday"])
+def test_a_day_that_is_over_is_noticed(words: str) -> None:
+    assert due_is_past(words)
+
+
+@pytest.mark.parametrize("words", ["ตรวจบัญชีเดือนที่แล้ว", "ส่งเงินที่เก็บเมื่อวาน", "ขอราคาปุ๋ย ภายในพรุ่งนี้", ""])
+def test_work_about_the_past_is_still_work(words: str) -> None:
+    assert not due_is_past(words)
+
+
+def test_two_owners_are_told_apart_where_they_are_joined() -> None:
+    words = "เลขาฯ และประธาน"
+    joined = another(words)
+    assert joined is not None
+    assert (words[: joined[0]], words[joined[1] :]) == ("เลขาฯ", "ประธาน")
+    assert owners_said(words) == ("เลขาฯ", "ประธาน")
+    assert another("สมศรี ขอราคา") is None
