@@ -119,9 +119,11 @@ async def _on_time(turn: Turn, press: Press) -> None:
 async def _never_mind(turn: Turn, press: Press) -> None:
     """[ไม่ใช่ตอนนี้]: the question is over, nothing changes."""
     question = await questions.by_id(turn.connection, press.number())
-    if question is not None and question.person_id == turn.who.id:
-        await questions.end(turn, question, "broken_off")
-    if press.message_id is not None:
+    mine = question is not None and question.person_id == turn.who.id and question.chat_id == turn.here.id
+    if question is None or not mine or not question.name.startswith("proceedings."):
+        raise Refused("common.old_button")
+    await questions.end(turn, question, "broken_off")
+    if press.message_id is not None and turn.here.private:
         outbox.delete(turn, turn.here.id, press.message_id)
     turn.answer("proceedings.left_alone")
 

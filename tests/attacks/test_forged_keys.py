@@ -145,3 +145,12 @@ def test_links_of_every_kind_with_any_key_open_nothing(stage: Street) -> None:
         attack(stage, stage.stranger, None, [f"start={prefix}{key}"[:70] for key in LINKS])
         attack(stage, stage.here.leader, None, [f"start={prefix}{key}"[:70] for key in LINKS])
     sound(stage)
+
+
+def test_nobody_takes_a_message_of_the_bot_away_with_an_invented_key(stage: Street) -> None:
+    seen = [message["id"] for message in stage.here.chair.sees(stage.here.group)]
+    for act in (each for each in acts() if each.endswith(("never_mind", "close", "drop", "no"))):
+        press(stage.house, stage.stranger, f"{act}:999", stage.here.group)
+    stage.house.settle()
+    assert [message["id"] for message in stage.here.chair.sees(stage.here.group)][: len(seen)] == seen
+    sound(stage)
