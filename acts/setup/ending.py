@@ -47,6 +47,7 @@ async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     """Every question was answered or skipped: the network meets from now on."""
     from acts.meetings import plan_next
     from acts.members import send_links, show_card
+    from acts.tasks import watch
 
     await networks.change(turn, network_id, state="active")
     network = await networks.by_id(turn.connection, network_id)
@@ -59,6 +60,7 @@ async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     outbox.reply(turn, "setup.finished", more | shown | {"said": key}, keyboard=keyboard, network_id=network_id)
     body = await networks.default_body(turn.connection, network_id)
     await plan_next(turn, network_id, body.id)
+    await watch(turn, network_id)
     if shown["seats"]:
         await send_links(turn, network_id, turn.here.id)
     if network.group_chat_id is not None:

@@ -80,6 +80,11 @@ def test_the_next_meeting_is_planned_and_the_links_are_sent(story: Story) -> Non
     assert "https://t.me/natprachum_bot?start=m" in story.said["end"]
 
 
+def test_the_clock_looks_after_work_and_quiet_members_from_the_end_of_the_set_up_on(story: Story) -> None:
+    rows = story.house.rows("SELECT DISTINCT kind FROM due WHERE state = 'waiting' AND subject = '1' ORDER BY kind")
+    assert [row["kind"] for row in rows] == ["tasks.daily", "tasks.monday", "visits.quiet"]
+
+
 def test_the_group_saw_two_messages_only(story: Story) -> None:
     texts = [message["text"] for message in story.chair.sees(story.group) if message["text"]]
     assert len(texts) == 2

@@ -237,6 +237,7 @@ def test_a_question_can_be_broken_off(play: Reporting) -> None:
     play.presses(secretary, "ทำเสร็จแล้ว")
     play.says(secretary, "ยกเลิก")
     assert state(play, "ขอราคาปุ๋ย 3 ร้าน") == "open"
+    assert "พิมพ์ /tasks" in [each for each in secretary.sees() if each["sender"]["kind"] == "bot"][-1]["text"]
 
 
 def test_a_large_file_is_kept_and_that_is_said(play: Reporting) -> None:
