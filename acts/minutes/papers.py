@@ -77,7 +77,8 @@ async def _agenda(turn: Turn, network: Network, meeting: Meeting) -> list[dict[s
             if matter.get("member"):
                 notes.append(naming.said(network, "minutes.proposed_by", member=matter["member"]))
             if matter.get("origin"):
-                notes.append(naming.said(network, "minutes.arose_in", origin=matter["origin"]))
+                key = "minutes.arose_postponed" if matter.get("postponed") else "minutes.arose_in"
+                notes.append(naming.said(network, key, origin=matter["origin"], times=matter.get("postponed", 0)))
             matters.append({"number": matter["number"], "title": matter["title"], "notes": notes})
         sections.append({"number": str(section["number"]), "title": section["title"], "matters": matters})
     return sections

@@ -107,6 +107,7 @@ async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceeding
                     "note": matter.get("member"),
                     "first_meeting": matter.get("origin"),
                     "agenda_item_id": proposals.get(key),
+                    "adopts_meeting_id": matter.get("adopts"),
                     "postponed": matter.get("postponed", 0),
                     "action_item_id": matter.get("action_item_id")
                     or (items.get(key) if section.get("section") == "arising" else None),

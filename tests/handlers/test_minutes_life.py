@@ -122,6 +122,8 @@ def test_section_two_names_the_minutes_and_they_are_adopted_at_the_end(played: M
     assert seen["state_before_the_end"] == "checked"
     row = played.minutes()
     assert (row["state"], row["version"], row["adopted_in"]) == ("adopted", 5, 2)
+    adopting = "SELECT adopts_meeting_id FROM matters WHERE proceedings_id=2 AND title LIKE '%12/2569'"
+    assert played.house.value(adopting) == 1
 
 
 @needs_poppler

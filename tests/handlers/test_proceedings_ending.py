@@ -1,8 +1,12 @@
 """Starts taken back or too early, a quorum that does not come, ends that are forgotten, meetings that are opened again."""
 
+import io
 from pathlib import Path
 
+import docx
+
 from tests.played import NAMES, Held, held
+from tests.reports.test_minutes_document import written
 
 
 def _texts(play: Held, like: str) -> int:
@@ -194,6 +198,15 @@ def test_what_was_not_reached_or_postponed_comes_back_with_its_origin(tmp_path: 
         play.taps("ตามนี้")
         play.open("กองทุนปุ๋ย")
         play.taps("เลื่อนไปครั้งหน้า", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.house.move("2027-01-07T10:00")
+        play.found.forge("minutes.papers:2", chat=play.secretary)
+        play.secretary.presses(data="minutes.papers:2")
+        play.house.settle()
+        (paper,) = [
+            each["file"] for each in play.secretary.sees() if each["file"] and "1-2570.docx" in each["file"]["name"]
+        ]
+        text = written(docx.Document(io.BytesIO(play.house.rehearsal.file(paper["id"]))))
+        assert "สืบเนื่องจากการประชุมครั้งที่ 12/2569 เลื่อนมาแล้ว 1 ครั้ง" in text
         play.house.move("2027-01-08T09:05")
         play.found.forge("proceedings.start:2", chat=play.secretary)
         play.secretary.presses(data="proceedings.start:2")
