@@ -187,7 +187,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         clock.handled = lambda: worker.handled
 
     if announces:
-        print(f"นัดประชุม: @{road.bot.username}", flush=True)
+        print(f"@{road.bot.username} is running; stop it with Ctrl-C", flush=True)
     tasks: dict[str, asyncio.Task[None]] = {
         "receiver": asyncio.create_task(receiver.run()),
         "worker": asyncio.create_task(worker.run()),

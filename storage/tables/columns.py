@@ -1,0 +1,43 @@
+"""The one collection of tables, and the columns and indexes that many of them share."""
+
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def key() -> Column[int]:
+    """Our own key of a row."""
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def to(table: str, name: str | None = None, *, optional: bool = False, index: bool = False) -> Column[int]:
+    """A reference to another table, named after it unless the reference has a meaning of its own."""
+    singular = "body" if table == "bodies" else table[:-1]
+    return Column(name or f"{singular}_id", ForeignKey(f"{table}.id"), nullable=optional, index=index)
+
+
+_partial_indexes: list[tuple[Index, str]] = []
+
+
+def partial(name: str, where: str, *columns: Column[Any], unique: bool = False) -> None:
+    """An index over the rows that fulfil a condition only.
+
+    PostgreSQL's form of the condition is added by `for_postgresql`: naming that dialect here would load it at every start.
+    """
+    _partial_indexes.append((Index(name, *columns, unique=unique, sqlite_where=text(where)), where))
+
+
+def for_postgresql() -> None:
+    """Give the partial indexes their condition in PostgreSQL's form too."""
+    for index, where in _partial_indexes:
+        index.dialect_kwargs["postgresql_where"] = text(where)

@@ -1,0 +1,207 @@
+"""People, organisations, networks, and who speaks for whom."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables.columns import key, metadata, partial, to
+from storage.types import Moment
+
+networks = Table(
+    "networks",
+    metadata,
+    key(),
+    Column("name", String(200), nullable=False, server_default=""),
+    Column("level", String(10)),  # district, province, themed; None: not said yet
+    Column("theme", String(120)),
+    to("networks", "parent_id", optional=True),
+    Column("code", String(12), nullable=False, unique=True),  # what a centre types to belong to this network
+    Column("group_chat_id", ForeignKey("chats.id"), unique=True),
+    Column("language", String(2), nullable=False, server_default="th"),
+    Column("voice", String(6), nullable=False, server_default="male"),  # ผม…ครับ or ดิฉัน…ค่ะ
+    Column("digits", String(6), nullable=False, server_default="arabic"),
+    Column("sections", Integer, nullable=False, server_default="6"),
+    Column("zone", String(40), nullable=False, server_default="Asia/Bangkok"),
+    Column("sending_hour", String(5), nullable=False, server_default="09:00"),
+    Column("quiet_from", String(5), nullable=False, server_default="20:00"),
+    Column("quiet_until", String(5), nullable=False, server_default="07:00"),
+    Column("two_seats_allowed", Boolean, nullable=False, server_default=text("1")),
+    Column("rests_on_holy_days", Boolean, nullable=False, server_default=text("0")),
+    Column("directory_for", String(9), nullable=False, server_default="members"),  # everybody, members, officers
+    Column("telephones_for", String(9), nullable=False, server_default="officers"),
+    Column("state", String(8), nullable=False, server_default="setup"),  # setup, active, resting
+    Column("created_at", Moment, nullable=False),
+    to("people", "created_by"),
+)
+
+bodies = Table(
+    "bodies",
+    metadata,
+    key(),
+    to("networks", index=True),
+    Column("name", String(200), nullable=False, server_default=""),  # '': the default body, whose name nobody meets
+    Column("is_default", Boolean, nullable=False, server_default=text("1")),
+    Column("rule", String(80)),
+    Column("hour", String(5)),
+    Column("place", String(300)),
+    Column(
+        "quorum_kind", String(15), nullable=False, server_default="half"
+    ),  # half, more_than_half, two_thirds, number
+    Column("quorum_number", Integer),
+    Column("held_year", Integer),  # calendar year (CE) of the count below
+    Column("held_before", Integer),  # meetings held in that year before the bot
+    Column("holds_extraordinary_before", Integer, nullable=False, server_default="0"),
+    Column("casting_vote", Boolean, nullable=False, server_default=text("1")),  # equal votes: who presides decides
+    Column(
+        "wait_minutes", Integer, nullable=False, server_default="30"
+    ),  # how long a started meeting waits for a quorum
+)
+
+setup_steps = Table(
+    "setup_steps",
+    metadata,
+    key(),
+    to("networks"),
+    Column("step", String(20), nullable=False),  # domain.setup.STEPS
+    Column("state", String(8), nullable=False),  # answered, skipped
+    Column("at", Moment, nullable=False),
+    to("people", "person_id"),
+    UniqueConstraint("network_id", "step"),
+)
+
+own_days = Table(
+    "own_days",
+    metadata,
+    key(),
+    to("networks", index=True),
+    Column("kind", String(9), nullable=False),  # date, weekday, month_day
+    Column("value", String(10), nullable=False),  # 2026-12-25; FR; 15
+    Column("name", String(120), nullable=False),
+    Column("from_hour", String(5)),
+    Column("until_hour", String(5)),
+    Column("removed_at", Moment),
+)
+
+organisations = Table(
+    "organisations",
+    metadata,
+    key(),
+    Column("name", String(120), nullable=False),
+    Column("legal_form", String(40)),
+    Column("activity", String(120)),
+    Column("created_at", Moment, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("organisations", optional=True),
+    to("networks", "child_network_id", optional=True),
+    Column("name", String(120), nullable=False),
+    Column(
+        "plain_name", String(120), nullable=False
+    ),  # without spaces and case: the same name is the same organisation
+    Column("telephone", String(32)),
+    Column("contact", String(120)),  # who answers that telephone
+    Column("position", Integer, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    Column("left_at", Moment),
+    Column("people", Integer),  # its own members, as it said itself
+    Column("households", Integer),
+    to("members", "split_from_id", optional=True),  # the member it came out of
+    Column("described_at", Moment),  # when its entry in the directory was last corrected, and by whom
+    Column("described_by", Integer),
+    CheckConstraint("organisation_id IS NULL OR child_network_id IS NULL", name="one_identity"),
+)
+partial("uq_members_present", "left_at IS NULL", members.c.network_id, members.c.plain_name, unique=True)
+
+representatives = Table(
+    "representatives",
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("members", index=True),
+    to("people", "person_id", index=True),
+    Column("state", String(8), nullable=False),  # claimed, accepted, declined, undone, ended
+    Column("voter", Boolean, nullable=False, server_default=text("0")),
+    Column("via", String(9), nullable=False),  # link, button, secretary
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("decided_by", Integer),
+)
+partial(
+    "uq_representatives_open",
+    "state IN ('claimed', 'accepted')",
+    representatives.c.member_id,
+    representatives.c.person_id,
+    unique=True,
+)
+
+merges = Table(
+    "merges",  # a name entered by hand turned out to be a person on Telegram
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("members"),
+    to("people", "person_id"),
+    to("people", "entered_id"),
+    Column("moved", JSON, nullable=False),  # 'table.column' -> keys of the rows that now name the person
+    Column("ended", JSON, nullable=False),  # table -> keys of the rows that the person held already
+    Column("before", JSON, nullable=False),  # the person's name and telephone before
+    Column("at", Moment, nullable=False),
+    Column("undone_at", Moment),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("code", String(24), primary_key=True),
+    to("networks", index=True),
+    to("members", optional=True, index=True),
+    Column("purpose", String(12), nullable=False),  # member, chair, sign_up
+    Column("state", String(8), nullable=False, server_default="open"),  # open, used, revoked
+    Column("created_at", Moment, nullable=False),
+    Column("used_by", Integer),
+    Column("used_at", Moment),
+)
+
+offices = Table(
+    "offices",
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("bodies"),
+    Column("office", String(20), nullable=False),
+    # domain.people.Office: chair, vice_chair, secretary, assistant, treasurer, committee, adviser, marketing, coordinator
+    to("people", "person_id", index=True),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+)
+partial("uq_offices_chair", "office = 'chair' AND until IS NULL", offices.c.body_id, unique=True)
+partial("uq_offices_once", "until IS NULL", offices.c.body_id, offices.c.office, offices.c.person_id, unique=True)
+
+handovers = Table(
+    "handovers",
+    metadata,
+    key(),
+    to("networks"),
+    to("bodies"),
+    Column("office", String(20), nullable=False),
+    to("people", "from_person_id"),
+    to("people", "to_person_id"),
+    Column("state", String(9), nullable=False, server_default="offered"),  # offered, accepted, declined, withdrawn
+    Column("offered_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+partial("uq_handovers_open", "state = 'offered'", handovers.c.body_id, handovers.c.office, unique=True)
