@@ -23,7 +23,8 @@ READ_SETS = {
     "own, scored once": EXAMPLES / "unseen" / "read_scored_once.jsonl",
     "fresh A, then looked at": EXAMPLES / "unseen" / "read_a.jsonl",
     "fresh B, then looked at": EXAMPLES / "unseen" / "read_b.jsonl",
-    "fresh C, scored once": EXAMPLES / "unseen" / "read_c.jsonl",
+    "fresh C, then looked at": EXAMPLES / "unseen" / "read_c.jsonl",
+    "fresh D, then looked at": EXAMPLES / "unseen" / "read_d.jsonl",
 }
 WHEN_SETS = {
     "worked examples": EXAMPLES / "examples" / "when.jsonl",

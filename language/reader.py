@@ -15,6 +15,15 @@ from language.clauses import told_for
 from language.combined import TRADED, Combined, unread
 from language.elements import scan
 from language.normalise import normalise
+from language.second_thoughts import (
+    corrected_order,
+    doubtful_figures,
+    first_thought,
+    refused_figure,
+    talk,
+    without_first_refusal,
+    work_and_people,
+)
 from language.trades import Trades
 from language.vocabulary import Vocabulary, standard, words_of
 
@@ -142,7 +151,7 @@ class Reader(Combined):
         if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
             return False
         goods = any(element.letter == "1" and element.flag != "c" for element in self.message.elements)
-        if not self.present.isdisjoint("BsSXYO") and "G" not in letters and goods:
+        if not self.present.isdisjoint("BsSXYOM") and "G" not in letters and goods:
             return False
         if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
@@ -188,11 +197,35 @@ class Reader(Combined):
         if self._word(position) in _LATER and "1" in before and set(before) & set("BSs"):
             self.until = chunk
             return False
+        if self._ordered_before(position):
+            self.until = position
+            self.used.update(at for at in range(position, len(self.letters)) if self.letters[at] != "1")
+            self.trades()
+            if self.statements:
+                self._because("ordered on a condition", position)
+                return True
+            self.until = len(self.letters)
         self._because("only imagined", position)
-        self.is_aside = True
+        ordered = "B" in self.letters[:position] and "1" in self.letters[:position]
+        self.is_aside = not ordered or not self._outright(position)
         if is_question(self.letters):
             return self.question()
         return True
+
+    def _ordered_before(self, position: int) -> bool:
+        """ "เอา 10 กระสอบ ถ้าราคาไม่เกิน 800": ordered, with a condition behind; "ว่าจะเอา" and "ค่อยเอา" only imagine."""
+        before, behind = self.letters[:position], self.letters[position:]
+        if "1" not in before or set(before) & set("qQoWNXYJ") or set(behind) & set("BbC"):
+            return False
+        if not self._outright(position):
+            return False
+        return "B" in before or bool(set(before) & set("sS") and "h" in before)
+
+    def _outright(self, position: int) -> bool:
+        """Whether nothing around a condition says that the order is only thought of."""
+        start = self.message.starts[self.message.elements[position].first]
+        text = self.message.text
+        return not _ONLY_THOUGHT.search(text[:start]) and not _LATER_ON.search(text[start:])
 
     def question(self) -> bool:
         """Something is asked, and no order stands in a part of its own."""
@@ -302,6 +335,8 @@ class Reader(Combined):
 
 
 _POLITE_QUESTIONS = words_of("polite question")
+_ONLY_THOUGHT = re.compile("(?:ว่า|กะ|คิด|น่า|อาจ|คง)(?:จะ|สิ|อี้|อิ)|ถ้า|อยาก")
+_LATER_ON = re.compile("ค่อย|ก่อยเอา|จึง|จั่ง")
 _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 _LATER = words_of("later")
@@ -346,12 +381,20 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         compared = _THEN_AND_NOW.search(written)
         if compared is not None:
             written = compared.group("now")
+    if "แรก" in written:
+        written = without_first_refusal(written)
     if _ANY_LETTER.search(written) is None:
         return Reading(text)
     reader: Combined = Reader(scan(written, words), words)
     reader.run()
     if "D" in reader.letters or "ฝาก" in written or "ว่า" in written:
         reader = _told(reader, written)
+    if reader.statements or "เอา" in written:
+        reader = refused_figure(first_thought(reader, written), written)
+        corrected_order(reader)
+        talk(reader, written)
+        work_and_people(reader, written)
+        doubtful_figures(reader, written)
     statements = tuple(reader.statements)
     why = tuple(reader.why)
     if forwarded and statements:

@@ -1,0 +1,230 @@
+"""What a message first said and then took back, and talk that only looks like an order."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.statements import Kind, Statement
+from language.combined import ORDERS, TRADED, Combined
+
+_NUMBER = r"(?:\d[\d,.]*|(?:ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ซาว|ยี่|เอ็ด|ร้อย|พัน|หมื่น)+)"
+_NOT = "(?:ไม่|บ่|ม่าย|หมิ|มิ)"
+_POLITE = r"(?:นะ|น้า|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|เน้อ|เน่อ|หวา|\s)*"
+_FIRST = re.compile(
+    r"(?:ที|ตอน|เทื่อ|แต่|คราว|เที่ย|ตะ)แรก(?:ก่อน)?|เดิมที|เดิม(?=ว่า|คิด|จะ|กะ|สิ|ตั้งใจ)|(?:กะ|ตั้งใจ|คิด)(?:ไว้)?ว่า(?=จะ|สิ|อี้|อิ)"
+)
+_THOUGHT = re.compile("จะ|ว่า|สิ|อี้|อิ|คิด|กะ|ตั้งใจ|อยาก|ใคร่|ใค่")
+_INSTEAD = re.compile("พอ|แค่|แต่|ตอนนี้|บัดนี้|เปลี่ยน")
+_FIRST_REFUSED = re.compile(
+    r"^(?:ที|ตอน|เทื่อ|แต่|คราว)แรก[^\d\n]{0,24}?(?:ไม่|บ่|ม่าย|หมิ)(?:ได้|อยาก)?(?:ไป|มา|เอา|ว่าง)[^\d\n]{0,24}?แต่(?:ว่า)?(?:ตอนนี้|บัดนี้|\s)*"
+)
+_CHANGING = re.compile("เปลี่ยน|แก้|ปรับ|ลดเหลือ")
+_WANTS = "(?:ขอ)?(?:เอา|สั่ง|ขอ|จอง|ซื้อ|ลง|เหลือ|เป็น|ขาย(?!ได้|ไป|แล้ว))"
+_NOW_WANTED = re.compile(rf"{_WANTS}(?:แค่|แต่|เพียง|สัก|มา|\s)*(?=[^\s\d]{{0,24}}?\s?{_NUMBER})")
+_ENOUGH = re.compile(rf"(?<=[\s\dก-๎])(?:ก็|กะ|ก้อ)?พอ(?:แล้ว|ละ|แหละ|ก่อน)?(?={_POLITE}(?:\s|$))")
+_REFUSED_FIGURE = re.compile(
+    rf"(?:แล้ว)?{_NOT}เอา(?:แล้ว|\s)*(?P<number>{_NUMBER})\s?(?P<unit>[ก-๎.]{{0,8}}?)\s?(?P<more>แล้ว)?{_POLITE}(?=\s|$)"
+)
+_EVERY_NUMBER = re.compile(r"\d[\d,.]*")
+_MARKET = re.compile(
+    r"(?<!เงิน)(?<!ค่า)(?<!ถือ)(?<!ออม)(?<!ซื้อ)(?<!ฝาก)หุ้น(?!ละ|กลุ่ม|สหกรณ์|สะสม)[^\n]{0,24}?(?:ลบ|บวก|ร่วง|ดิ่ง|แดง|เขียว|ขึ้น|ลง|ตก|จุด|ขาดทุน)|"
+    r"(?<![ก-๎])ทอง(?:คำ|แท่ง)?(?:วันนี้|มื้อนี้)?\s?(?:ขึ้น|ลง|บาทละ|ราคา)|บิตคอยน?์|คริปโต|"
+    r"หวย|เลขท้าย|เลขเด็ด|ล็?อตเตอ?รี่|สลากกินแบ่ง|รางวัลที่"
+)
+_USED = re.compile("มือสอง|มือ 2|(?:ใส่|ใช้)(?:แค่)?(?:ครั้ง|ที|หน)เดียว|ส่วนตัว|ส่วนโต|ทักแชท|ทักแชต|อินบ็?อกซ?์|หลังไมค์")
+_OWN = re.compile("เก่า|สภาพดี|ของ(?:หลาน|ลูก|เมีย|ผัว|แฟน|น้อง|พี่|พ่อ|แม่)")
+_OWN_THINGS = re.compile(
+    "รองเท้า|เสื้อ|กางเกง|กระโปรง|มือถือ|โทรศัพท์|มอไซ|มอเตอร์ไซ|ทีวี|โทรทัศน์|ตู้เย็น|พัดลม|แอร์|โซฟา|ที่นอน|จักรยาน|กระเป๋า|หมวก|นาฬิกา|กล้อง|พระเครื่อง|ที่ดิน|รถเก๋ง|กระบะ|ชุดนักเรียน|ของเล่น|ตุ๊กตา"
+)
+_ELSEWHERE = re.compile(
+    "(?:แม่ค้า|พ่อค้า|ตลาดนัด|ที่ตลาด|ในตลาด|ตี้ตลาด|ตี้กาด|ในเมือง|ในเฟ[ซส]|ติ๊?กต[๊็]?อก|ห้าง|แม[คก]โคร|โลตัส|ออนไลน์|ช[็้]อปปี้|ลาซาด้า|เซเว่น)"
+)
+_HELPERS = re.compile(rf"(?:ช่วย|ซ่อย|จ้วย|โฉ่ย)[^\d\n]{{0,8}}\s?{_NUMBER}\s?คน")
+_PAID = re.compile("จ่ายค่า|ค่าแรง|ค่าจ้าง|ค่าน้ำมัน")
+_LENGTH = re.compile(r"(?:แนวกันไฟ|ถนน|คลอง|ทาง|รั้ว|ฝาย|ท่อ)[^\d\n]{0,12}\d[\d,.]*\s?(?:กิโล|กม|โล|เมตร)")
+_OPEN_SUM = re.compile(r"\d\s?(?:แสน|หมื่น|พัน|ล้าน)\s[1-9](?![\d.,/]|\s?[ก-๎])")
+_CORRECTED_PRICE = re.compile(r"ละ\s?[^\s\d]{2,}\s?(?:เอ้ย|เอ๊ย|เอ่ย|ไม่ใช่|บ่แม่น)")
+_SLIP = re.compile("B[^|]*[14][^|]*e[_zf]*C[^|]*[14]")
+_NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
+
+
+def without_first_refusal(text: str) -> str:
+    """ "ทีแรกว่าจะไม่ไป แต่ไปได้แล้ว": only what stands now."""
+    return _FIRST_REFUSED.sub("", text, count=1)
+
+
+def first_thought(reader: Combined, text: str) -> Combined:
+    """ "ทีแรกจะเอา 10 แต่เงินไม่พอ เอา 6 พอ": an order of 6; what cannot be taken apart is asked about."""
+    begun = _FIRST.search(text)
+    if begun is None or begun.start() > 30 or not any(one.kind in ORDERS for one in reader.statements):
+        return reader
+    if "แรก" not in begun.group() and not begun.group().startswith("เดิม") and not _INSTEAD.search(text, begun.end()):
+        return reader  # กะว่าจะเอายูเรีย 10 กับ 15-15-15 5: two orders
+    left = text[: _begin_of_now(text, begun.end())]
+    right = text[len(left) :]
+    earlier = any(
+        one.letter == "O" and reader.message.starts[one.first] != begun.start() for one in reader.message.elements
+    )
+    if right and _THOUGHT.search(left, begun.start()) and not earlier and not _CHANGING.search(right):
+        before = reader._read_part(text[: begun.start()] + left[begun.end() :])
+        after = reader._read_part(_ENOUGH.sub("", right))
+        named = next((one for one in before.statements if one.kind in TRADED), None)
+        if not after.statements and named is not None and named.product is not None:
+            after = reader._read_part(f"{named.product} {_ENOUGH.sub('', right)}")
+        if len(after.statements) == 1 and after.statements[0].kind in (*TRADED, Kind.CHANGE):
+            said = after.statements[0]
+            if said.quantity is not None and said.quantity > 0 and not said.relative:
+                kind = named.kind if named is not None else Kind.PURCHASE
+                product, unit = said.product, said.unit
+                if named is not None:
+                    known = None if named.product is not None and "แรก" in named.product else named.product
+                    product, unit = product or known, unit or named.unit
+                after.statements = [replace(said, kind=kind, product=product, unit=unit)]
+                after.why.insert(0, ("thought otherwise first", begun.group()))
+                return after
+    is_change = len(reader.statements) == 1 and reader.statements[0].kind == Kind.CHANGE
+    if len([one for one in reader.letters if one in "14"]) > 1 and not (is_change and not _THOUGHT.search(left)):
+        _ask(reader, "thought otherwise first", begun.group())
+    return reader
+
+
+def _begin_of_now(text: str, first: int) -> int:
+    """Where the last clause that wants a number begins, behind another number; the text's length where there is none."""
+    figure = re.search(_NUMBER, text[first:])
+    if figure is None:
+        return len(text)
+    starts = [found.start() for found in _NOW_WANTED.finditer(text, first + figure.end())]
+    return starts[-1] if starts else len(text)
+
+
+def refused_figure(reader: Combined, text: str) -> Combined:
+    """ "5 พอนะ ไม่เอา 8 แล้ว": the order is set to 5; the figure beside the refusal is the old one."""
+    refused = _REFUSED_FIGURE.search(text)
+    if refused is None or "ไหม" in text or "มั้ย" in text:
+        return reader
+    rest = f"{text[: refused.start()]} {text[refused.end() :]}".strip()
+    part = reader._read_part(_ENOUGH.sub("", rest))
+    if len(part.statements) != 1 or part.statements[0].kind not in (*TRADED, Kind.CHANGE):
+        bare = reader._read_part("เอา" + _ENOUGH.sub("", rest))
+        part = bare if len(bare.statements) == 1 and bare.statements[0].kind in TRADED else part
+    if len(part.statements) == 1 and part.statements[0].kind in (*TRADED, Kind.CHANGE):
+        said = part.statements[0]
+        if said.quantity is not None:
+            part.statements = [
+                Statement(
+                    Kind.CHANGE,
+                    product=said.product,
+                    quantity=said.quantity,
+                    unit=said.unit,
+                    relative=said.relative,
+                    unsure=said.unsure,
+                    other_quantity=said.other_quantity,
+                )
+            ]
+            part.why.insert(0, ("the old figure is refused", refused.group().strip()))
+            return part
+    if any(one.kind in ORDERS for one in reader.statements) and _EVERY_NUMBER.search(rest):
+        _ask(reader, "the old figure is refused", refused.group().strip())
+    return reader
+
+
+def corrected_order(reader: Combined) -> None:
+    """ "เอา 20 เอ้ย เอาแค่ 10": a slip of the tongue within one order changes no earlier one."""
+    if len(reader.statements) != 1 or "O" in reader.letters or _SLIP.search(reader.letters) is None:
+        return
+    said = reader.statements[0]
+    if said.kind == Kind.CHANGE and not said.relative:
+        reader.statements = [replace(said, kind=Kind.PURCHASE)]
+        reader.why.append(("corrected within the order", ""))
+
+
+def talk(reader: Combined, text: str) -> None:
+    """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
+    if not reader.statements:
+        return
+    market = _MARKET.search(text)
+    if market is not None and any(letter in "1234" for letter in reader.letters):
+        known = any(one.letter == "6" and (one.flag == "F" or one.entry is not None) for one in reader.message.elements)
+        if known or any(one.kind in (Kind.AGENDA, Kind.RSVP) for one in reader.statements):
+            _ask(reader, "talk of the market", market.group(), only=ORDERS | {Kind.ACTIVITY})
+        elif not any(one.measure in ("deposited", "members_joined", "lent", "repaid") for one in reader.statements):
+            _drop(reader, "talk of the market", market.group())
+        return
+    if not any(one.kind == Kind.SALE_OFFER for one in reader.statements):
+        return
+    own_things = _OWN_THINGS.search(text) is not None
+    used = _USED.search(text) or (_OWN.search(text) if own_things else None)
+    if used is not None:
+        if own_things and all(
+            one.kind == Kind.SALE_OFFER and (one.quantity is None or one.unit in _NO_GOODS_UNITS)
+            for one in reader.statements
+        ):
+            _drop(reader, "own used things", used.group())
+        else:
+            _ask(reader, "own used things", used.group(), only=TRADED)
+        return
+    elsewhere = _ELSEWHERE.search(text)
+    if elsewhere is not None and "ขาย" in text[elsewhere.end() :]:
+        if all(one.kind == Kind.SALE_OFFER and one.quantity is None for one in reader.statements):
+            _drop(reader, "a price seen elsewhere", elsewhere.group())
+        else:
+            _ask(reader, "a price seen elsewhere", elsewhere.group(), only=TRADED)
+
+
+def work_and_people(reader: Combined, text: str) -> None:
+    """Trees and those who helped to plant them, wages and those who came: each figure where it belongs."""
+    held = [one for one in reader.statements if one.measure == "held" and one.quantity is not None]
+    if not held:
+        return
+    if len(held) == 1:  # อบรมทำบัญชี ผู้เข้าอบรม 33 คน: one training
+        bare = [one for one in reader.statements if one == Statement(Kind.ACTIVITY, measure="held")]
+        reader.statements = [one for one in reader.statements if one not in bare]
+    people = [one for one in reader.message.elements if one.letter == "1" and one.unit == "คน"]
+    if len(reader.statements) > 1 and _HELPERS.search(text) and "ปลูก" in text:
+        reader.statements = [one for one in reader.statements if one not in held or one.unit != "คน"]
+        return
+    for one in held:
+        changed = one
+        if one.amount_baht is not None and one.unit == "คน" and _PAID.search(text) and "อบรม" not in text:
+            changed = replace(one, measure="expense")
+        elif one.unit != "คน" and _LENGTH.search(text):
+            changed = (
+                replace(one, quantity=people[0].value, unit="คน") if len(people) == 1 else replace(one, unsure=True)
+            )
+        reader.statements[reader.statements.index(one)] = changed
+
+
+def doubtful_figures(reader: Combined, text: str) -> None:
+    """Figures that could be each other's correction, or that count nothing one trades, are asked about."""
+    traded = [one for one in reader.statements if one.kind in TRADED and one.quantity is not None]
+    same = Counter((one.kind, one.product, one.unit, one.on_behalf) for one in traded)
+    for number, one in enumerate(reader.statements):
+        if one.kind not in TRADED or one.unsure:
+            continue
+        twice = same[(one.kind, one.product, one.unit, one.on_behalf)] > 1 and one.price_baht is None
+        odd = one.unit in _NO_GOODS_UNITS or (
+            one.unit is None and one.quantity is not None and one.quantity >= Decimal(100)
+        )
+        if twice or (odd and one.price_baht is not None):
+            reader.statements[number] = replace(one, unsure=True)
+            reader.why.append(("a doubtful figure", str(one.quantity)))
+    open_sum = _OPEN_SUM.search(text)
+    if open_sum is not None:
+        _ask(reader, "a sum with an open end", open_sum.group(), only=frozenset((Kind.ACTIVITY, *TRADED)))
+    corrected = _CORRECTED_PRICE.search(text)
+    if corrected is not None:
+        _ask(reader, "a corrected price", corrected.group(), only=TRADED)
+
+
+def _ask(reader: Combined, rule: str, words: str, *, only: frozenset[Kind] | None = None) -> None:
+    reader.statements = [
+        replace(one, unsure=True) if only is None or one.kind in only else one for one in reader.statements
+    ]
+    reader.why.append((rule, words))
+
+
+def _drop(reader: Combined, rule: str, words: str) -> None:
+    reader.statements = []
+    reader.is_aside = True
+    reader.why.append((rule, words))
