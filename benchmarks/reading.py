@@ -25,6 +25,7 @@ READ_SETS = {
     "fresh B, then looked at": EXAMPLES / "unseen" / "read_b.jsonl",
     "fresh C, then looked at": EXAMPLES / "unseen" / "read_c.jsonl",
     "fresh D, then looked at": EXAMPLES / "unseen" / "read_d.jsonl",
+    "fresh E, hard classes only": EXAMPLES / "unseen" / "read_e.jsonl",
 }
 WHEN_SETS = {
     "worked examples": EXAMPLES / "examples" / "when.jsonl",

@@ -26,6 +26,11 @@ _ENOUGH = re.compile(rf"(?<=[\s\dก-๎])(?:ก็|กะ|ก้อ)?พอ(?:�
 _REFUSED_FIGURE = re.compile(
     rf"(?:แล้ว)?{_NOT}เอา(?:แล้ว|\s)*(?P<number>{_NUMBER})\s?(?P<unit>[ก-๎.]{{0,8}}?)\s?(?P<more>แล้ว)?{_POLITE}(?=\s|$)"
 )
+_REFUSED_BEHIND = re.compile(rf"พอ{_POLITE}(?P<number>{_NUMBER})\s?[ก-๎.]{{0,8}}?\s?{_NOT}เอาแล้ว")
+_REFUSALS = ("ไม่เอา", "บ่เอา", "ม่ายเอา", "หมิเอา", "มิเอา")
+_MARKET_WORDS = ("หุ้น", "ทอง", "คอย", "คริปโต", "หวย", "เลข", "รี่", "สลาก", "รางวัล")
+_GIVEN_ON = re.compile("ปล่อยต่อ|ปล่อยขาย|ส่งต่อ")
+_NO_MORE_THAN = re.compile("(?:ไม่|บ่|ม่าย)เกิน")
 _EVERY_NUMBER = re.compile(r"\d[\d,.]*")
 _MARKET = re.compile(
     r"(?<!เงิน)(?<!ค่า)(?<!ถือ)(?<!ออม)(?<!ซื้อ)(?<!ฝาก)หุ้น(?!ละ|กลุ่ม|สหกรณ์|สะสม)[^\n]{0,24}?(?:ลบ|บวก|ร่วง|ดิ่ง|แดง|เขียว|ขึ้น|ลง|ตก|จุด|ขาดทุน)|"
@@ -38,7 +43,7 @@ _OWN_THINGS = re.compile(
     "รองเท้า|เสื้อ|กางเกง|กระโปรง|มือถือ|โทรศัพท์|มอไซ|มอเตอร์ไซ|ทีวี|โทรทัศน์|ตู้เย็น|พัดลม|แอร์|โซฟา|ที่นอน|จักรยาน|กระเป๋า|หมวก|นาฬิกา|กล้อง|พระเครื่อง|ที่ดิน|รถเก๋ง|กระบะ|ชุดนักเรียน|ของเล่น|ตุ๊กตา"
 )
 _ELSEWHERE = re.compile(
-    "(?:แม่ค้า|พ่อค้า|ตลาดนัด|ที่ตลาด|ในตลาด|ตี้ตลาด|ตี้กาด|ในเมือง|ในเฟ[ซส]|ติ๊?กต[๊็]?อก|ห้าง|แม[คก]โคร|โลตัส|ออนไลน์|ช[็้]อปปี้|ลาซาด้า|เซเว่น)"
+    "(?:เห็น[^\\d\\n]{0,14}(?=ขาย)|เพจ|แม่ค้า|พ่อค้า|ตลาดนัด|ที่ตลาด|ในตลาด|ตี้ตลาด|ตี้กาด|ในเมือง|ในเฟ[ซส]|ติ๊?กต[๊็]?อก|ห้าง|แม[คก]โคร|โลตัส|ออนไลน์|ช[็้]อปปี้|ลาซาด้า|เซเว่น)"
 )
 _HELPERS = re.compile(rf"(?:ช่วย|ซ่อย|จ้วย|โฉ่ย)[^\d\n]{{0,8}}\s?{_NUMBER}\s?คน")
 _PAID = re.compile("จ่ายค่า|ค่าแรง|ค่าจ้าง|ค่าน้ำมัน")
@@ -56,7 +61,7 @@ def without_first_refusal(text: str) -> str:
 
 def first_thought(reader: Combined, text: str) -> Combined:
     """ "ทีแรกจะเอา 10 แต่เงินไม่พอ เอา 6 พอ": an order of 6; what cannot be taken apart is asked about."""
-    begun = _FIRST.search(text)
+    begun = _FIRST.search(text) if "แรก" in text or "เดิม" in text or "ว่า" in text else None
     if begun is None or begun.start() > 30 or not any(one.kind in ORDERS for one in reader.statements):
         return reader
     if "แรก" not in begun.group() and not begun.group().startswith("เดิม") and not _INSTEAD.search(text, begun.end()):
@@ -100,10 +105,13 @@ def _begin_of_now(text: str, first: int) -> int:
 
 def refused_figure(reader: Combined, text: str) -> Combined:
     """ "5 พอนะ ไม่เอา 8 แล้ว": the order is set to 5; the figure beside the refusal is the old one."""
-    refused = _REFUSED_FIGURE.search(text)
+    if not any(word in text for word in _REFUSALS):
+        return reader
+    refused = _REFUSED_FIGURE.search(text) or _REFUSED_BEHIND.search(text)
     if refused is None or "ไหม" in text or "มั้ย" in text:
         return reader
-    rest = f"{text[: refused.start()]} {text[refused.end() :]}".strip()
+    cut = refused.start("number") if refused.re is _REFUSED_BEHIND else refused.start()
+    rest = f"{text[:cut]} {text[refused.end() :]}".strip()
     part = reader._read_part(_ENOUGH.sub("", rest))
     if len(part.statements) != 1 or part.statements[0].kind not in (*TRADED, Kind.CHANGE):
         bare = reader._read_part("เอา" + _ENOUGH.sub("", rest))
@@ -143,7 +151,7 @@ def talk(reader: Combined, text: str) -> None:
     """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
     if not reader.statements:
         return
-    market = _MARKET.search(text)
+    market = _MARKET.search(text) if any(word in text for word in _MARKET_WORDS) else None
     if market is not None and any(letter in "1234" for letter in reader.letters):
         known = any(one.letter == "6" and (one.flag == "F" or one.entry is not None) for one in reader.message.elements)
         if known or any(one.kind in (Kind.AGENDA, Kind.RSVP) for one in reader.statements):
@@ -151,6 +159,14 @@ def talk(reader: Combined, text: str) -> None:
         elif not any(one.measure in ("deposited", "members_joined", "lent", "repaid") for one in reader.statements):
             _drop(reader, "talk of the market", market.group())
         return
+    given = _GIVEN_ON.search(text)
+    if given is not None and _OWN_THINGS.search(text) and all(one.measure == "lent" for one in reader.statements):
+        _drop(reader, "own used things", given.group())
+        return
+    if any(one.kind in ORDERS for one in reader.statements) and _NO_MORE_THAN.search(text):
+        reader.statements = [
+            replace(one, unsure=True) if one.measure == "expense" else one for one in reader.statements
+        ]
     if not any(one.kind == Kind.SALE_OFFER for one in reader.statements):
         return
     own_things = _OWN_THINGS.search(text) is not None
