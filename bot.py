@@ -131,7 +131,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         await bring_up_to_date(settings.database_url)
         database = Database(settings.database_url)
     except Claimed:
-        print("Another นัดประชุม works with this DATABASE_URL: stop it first, or name another file.", file=sys.stderr)
+        print("Another Nat Prachum works with this DATABASE_URL: stop it first, or name another file.", file=sys.stderr)
         return 2
     except (Unusable, OSError, DatabaseError, sqlite3.Error) as error:
         why = getattr(error, "orig", None) or error

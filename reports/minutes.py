@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.attendance import QuorumChange
 from locales.formats import BANGKOK, Language, clock, date_full, date_long
 from reports.digits import Digits, in_digits
 
@@ -95,15 +96,6 @@ class Section:
     title: str
     matters: tuple[Matter, ...] = ()
     text: str = ""
-
-
-@dataclass(frozen=True)
-class QuorumChange:
-    """The quorum was reached (`reached`) or lost at an hour, with so many seats in the room."""
-
-    at: datetime
-    reached: bool
-    present: int
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from domain.action_items import next_look, next_monday
 from domain.visits import next_quiet_look
 from storage import due, networks
 from storage.connection import AsyncConnection
-from storage.tables import action_items, members, offices, people, task_files
+from storage.tables import action_items, members, people, task_files
 from storage.turn import Turn
 
 DAILY, MONDAY, QUIET = "tasks.daily", "tasks.monday", "visits.quiet"  # kinds of due work, each about a network
@@ -160,28 +160,6 @@ async def open_of_member(connection: AsyncConnection, network_id: int, member_id
         action_items.c.network_id == network_id,
         action_items.c.owner_member_id == member_id,
         action_items.c.state == "open",
-    )
-    return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.id))]
-
-
-async def open_of_person(
-    connection: AsyncConnection, network_id: int, person_id: int, member_ids: list[int]
-) -> list[ActionItem]:
-    """What a person has to do: in person, for an organisation spoken for, or by an office held now."""
-    held = select(offices.c.office).where(
-        offices.c.network_id == network_id,
-        offices.c.person_id == person_id,
-        offices.c.body_id == action_items.c.body_id,
-        offices.c.until.is_(None),
-    )
-    query = _items.where(
-        action_items.c.network_id == network_id,
-        action_items.c.state == "open",
-        or_(
-            action_items.c.owner_person_id == person_id,
-            action_items.c.owner_member_id.in_(member_ids),
-            action_items.c.owner_office.in_(held),
-        ),
     )
     return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.id))]
 

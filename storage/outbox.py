@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.chats import Person
 from storage.connection import AsyncConnection
-from storage.tables import cards, chats, networks, outbox, people
+from storage.tables import cards, chats, networks, outbox
 from storage.turn import Turn
 
 Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
@@ -402,14 +402,3 @@ async def said_by(
         )
     ).first()
     return (row.text, row.question_id, row.card_id) if row else (None, None, None)
-
-
-async def weight(connection: AsyncConnection) -> list[tuple[int, str | None, int]]:
-    """(chat key, person's name or None for a group, messages sent) over all that was sent: the weight of a month."""
-    rows = await connection.execute(
-        select(outbox.c.chat_id, people.c.name, func.count())
-        .select_from(outbox.outerjoin(people, people.c.private_chat_id == outbox.c.chat_id))
-        .where(outbox.c.state == "sent", outbox.c.act.in_(("send", "document", "card")))
-        .group_by(outbox.c.chat_id, people.c.name)
-    )
-    return [(row[0], row[1], row[2]) for row in rows]

@@ -12,7 +12,7 @@ from domain.minutes import Wording, numbered, reworded
 from domain.people import Office
 from domain.proceedings import Outcome
 from locales.formats import clock, date_full, year_number
-from reports.minutes import Annex, Matter, Minutes, QuorumChange, Resolution, Section, Signer, Task, Vote
+from reports.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
 from storage import action_items, chats, meetings, members, networks, proceedings
 from storage import minutes as books
 from storage.meetings import Meeting
@@ -135,7 +135,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
             absent=attendance.absent,
             guests=attendance.guests,
             opening=opening,
-            quorum_changes=tuple(QuorumChange(each.at, each.reached, each.present) for each in changes),
+            quorum_changes=tuple(changes),
             sections=sections,
             next_start=following.starts_at if following else None,
             next_place=(following.place or at.say("minutes.place_unknown")) if following else None,

@@ -13,7 +13,6 @@ from domain.people import name_key
 from domain.refusal import Refused
 from domain.reports import (
     CHANGES,
-    LINES,
     MOST_BAHT,
     MOST_QUANTITY,
     TRADE,
@@ -285,8 +284,3 @@ def about(line: Line, target: Line) -> Line:
         except Refused:
             line = replace(line, quantity=None, relative=False, unit=target.unit)
     return line
-
-
-def card_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines that stand on a card."""
-    return [line for line in lines if line.kind in LINES]

@@ -2,13 +2,13 @@
 
 from datetime import UTC, date, datetime
 
+from domain.attendance import QuorumChange
 from reports.minutes import (
     Absent,
     Annex,
     Matter,
     Minutes,
     Present,
-    QuorumChange,
     Resolution,
     Section,
     Signer,
