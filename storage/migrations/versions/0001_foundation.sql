@@ -1,5 +1,14 @@
 -- The tables of the first release, as they were; later changes are migrations of their own.
 
+CREATE TABLE organisations (
+    id INTEGER NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    legal_form VARCHAR(40),
+    activity VARCHAR(120),
+    created_at DATETIME NOT NULL,
+    CONSTRAINT pk_organisations PRIMARY KEY (id)
+);
+
 CREATE TABLE inbox (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     update_id BIGINT,
@@ -12,6 +21,8 @@ CREATE TABLE inbox (
     done_at DATETIME,
     CONSTRAINT uq_inbox_update_id UNIQUE (update_id)
 );
+
+CREATE INDEX ix_inbox_waiting ON inbox (id) WHERE state = 'waiting';
 
 CREATE TABLE chats (
     id INTEGER NOT NULL,
@@ -26,15 +37,6 @@ CREATE TABLE chats (
     lost_told_at DATETIME,
     CONSTRAINT pk_chats PRIMARY KEY (id),
     CONSTRAINT uq_chats_telegram_id UNIQUE (telegram_id)
-);
-
-CREATE TABLE organisations (
-    id INTEGER NOT NULL,
-    name VARCHAR(120) NOT NULL,
-    legal_form VARCHAR(40),
-    activity VARCHAR(120),
-    created_at DATETIME NOT NULL,
-    CONSTRAINT pk_organisations PRIMARY KEY (id)
 );
 
 CREATE TABLE people (
@@ -98,6 +100,160 @@ CREATE TABLE networks (
     CONSTRAINT fk_networks_created_by FOREIGN KEY(created_by) REFERENCES people (id)
 );
 
+CREATE TABLE exports (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    at DATETIME NOT NULL,
+    file_ids JSON NOT NULL,
+    CONSTRAINT pk_exports PRIMARY KEY (id),
+    CONSTRAINT fk_exports_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_exports_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_exports_network_id ON exports (network_id);
+
+CREATE TABLE products (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    synonyms JSON NOT NULL,
+    learned_from INTEGER,
+    CONSTRAINT pk_products PRIMARY KEY (id),
+    CONSTRAINT uq_products_network_id_name UNIQUE (network_id, name),
+    CONSTRAINT fk_products_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
+);
+
+CREATE INDEX ix_products_network_id ON products (network_id);
+
+CREATE TABLE bodies (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    name VARCHAR(200) DEFAULT '' NOT NULL,
+    is_default BOOLEAN DEFAULT 1 NOT NULL,
+    rule VARCHAR(80),
+    hour VARCHAR(5),
+    place VARCHAR(300),
+    quorum_kind VARCHAR(15) DEFAULT 'half' NOT NULL,
+    quorum_number INTEGER,
+    held_year INTEGER,
+    held_before INTEGER,
+    holds_extraordinary_before INTEGER DEFAULT '0' NOT NULL,
+    casting_vote BOOLEAN DEFAULT 1 NOT NULL,
+    wait_minutes INTEGER DEFAULT '30' NOT NULL,
+    CONSTRAINT pk_bodies PRIMARY KEY (id),
+    CONSTRAINT fk_bodies_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
+);
+
+CREATE INDEX ix_bodies_network_id ON bodies (network_id);
+
+CREATE TABLE setup_steps (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    step VARCHAR(20) NOT NULL,
+    state VARCHAR(8) NOT NULL,
+    at DATETIME NOT NULL,
+    person_id INTEGER NOT NULL,
+    CONSTRAINT pk_setup_steps PRIMARY KEY (id),
+    CONSTRAINT uq_setup_steps_network_id_step UNIQUE (network_id, step),
+    CONSTRAINT fk_setup_steps_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_setup_steps_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE TABLE own_days (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    kind VARCHAR(9) NOT NULL,
+    value VARCHAR(10) NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    from_hour VARCHAR(5),
+    until_hour VARCHAR(5),
+    removed_at DATETIME,
+    CONSTRAINT pk_own_days PRIMARY KEY (id),
+    CONSTRAINT fk_own_days_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
+);
+
+CREATE INDEX ix_own_days_network_id ON own_days (network_id);
+
+CREATE TABLE members (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    organisation_id INTEGER,
+    child_network_id INTEGER,
+    name VARCHAR(120) NOT NULL,
+    plain_name VARCHAR(120) NOT NULL,
+    telephone VARCHAR(32),
+    contact VARCHAR(120),
+    position INTEGER NOT NULL,
+    joined_at DATETIME NOT NULL,
+    left_at DATETIME,
+    people INTEGER,
+    households INTEGER,
+    split_from_id INTEGER,
+    described_at DATETIME,
+    described_by INTEGER,
+    CONSTRAINT pk_members PRIMARY KEY (id),
+    CONSTRAINT ck_members_one_identity CHECK (organisation_id IS NULL OR child_network_id IS NULL),
+    CONSTRAINT fk_members_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_members_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisations (id),
+    CONSTRAINT fk_members_child_network_id FOREIGN KEY(child_network_id) REFERENCES networks (id),
+    CONSTRAINT fk_members_split_from_id FOREIGN KEY(split_from_id) REFERENCES members (id)
+);
+
+CREATE UNIQUE INDEX uq_members_present ON members (network_id, plain_name) WHERE left_at IS NULL;
+
+CREATE INDEX ix_members_network_id ON members (network_id);
+
+CREATE TABLE task_reminders (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    step VARCHAR(16) NOT NULL,
+    person_id INTEGER NOT NULL,
+    owners JSON NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_task_reminders PRIMARY KEY (id),
+    CONSTRAINT uq_task_reminders_item_id_round_step_person_id UNIQUE (item_id, round, step, person_id),
+    CONSTRAINT fk_task_reminders_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_task_reminders_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_task_reminders_item_id ON task_reminders (item_id);
+
+CREATE INDEX ix_task_reminders_network_id ON task_reminders (network_id);
+
+CREATE TABLE monday_lines (
+    network_id INTEGER NOT NULL,
+    at DATETIME NOT NULL,
+    seen JSON NOT NULL,
+    CONSTRAINT pk_monday_lines PRIMARY KEY (network_id),
+    CONSTRAINT fk_monday_lines_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
+);
+
+CREATE TABLE gatherings (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    network_id INTEGER NOT NULL,
+    kind VARCHAR(8) NOT NULL,
+    title VARCHAR(300) NOT NULL,
+    day VARCHAR(10) NOT NULL,
+    place VARCHAR(200) DEFAULT '' NOT NULL,
+    places INTEGER,
+    cost_satang BIGINT,
+    came INTEGER,
+    lesson TEXT,
+    words TEXT NOT NULL,
+    state VARCHAR(9) DEFAULT 'draft' NOT NULL,
+    by_person_id INTEGER NOT NULL,
+    at DATETIME NOT NULL,
+    changed_at DATETIME NOT NULL,
+    changed_by INTEGER NOT NULL,
+    CONSTRAINT fk_gatherings_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_gatherings_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_gatherings_network_id ON gatherings (network_id);
+
 CREATE TABLE outbox (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL,
@@ -129,6 +285,12 @@ CREATE TABLE outbox (
     CONSTRAINT fk_outbox_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
 
+CREATE INDEX ix_outbox_card_id ON outbox (card_id);
+
+CREATE INDEX ix_outbox_message ON outbox (chat_id, message_id);
+
+CREATE INDEX ix_outbox_open ON outbox (id) WHERE state IN ('waiting', 'claimed');
+
 CREATE TABLE questions (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL,
@@ -143,6 +305,8 @@ CREATE TABLE questions (
     CONSTRAINT fk_questions_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_questions_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
+
+CREATE UNIQUE INDEX uq_questions_open ON questions (chat_id, person_id) WHERE ended_at IS NULL;
 
 CREATE TABLE due (
     id INTEGER NOT NULL,
@@ -161,6 +325,8 @@ CREATE TABLE due (
     CONSTRAINT fk_due_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
 
+CREATE INDEX ix_due_waiting ON due (at) WHERE state = 'waiting';
+
 CREATE TABLE audit (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER,
@@ -171,6 +337,8 @@ CREATE TABLE audit (
     "values" JSON NOT NULL,
     CONSTRAINT fk_audit_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
+
+CREATE INDEX ix_audit_network_id ON audit (network_id);
 
 CREATE TABLE files (
     id INTEGER NOT NULL,
@@ -188,222 +356,6 @@ CREATE TABLE files (
     CONSTRAINT fk_files_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id),
     CONSTRAINT fk_files_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
-);
-
-CREATE TABLE bodies (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    name VARCHAR(200) DEFAULT '' NOT NULL,
-    is_default BOOLEAN DEFAULT 1 NOT NULL,
-    rule VARCHAR(80),
-    hour VARCHAR(5),
-    place VARCHAR(300),
-    quorum_kind VARCHAR(15) DEFAULT 'half' NOT NULL,
-    quorum_number INTEGER,
-    held_year INTEGER,
-    held_before INTEGER,
-    holds_extraordinary_before INTEGER DEFAULT '0' NOT NULL,
-    casting_vote BOOLEAN DEFAULT 1 NOT NULL,
-    wait_minutes INTEGER DEFAULT '30' NOT NULL,
-    CONSTRAINT pk_bodies PRIMARY KEY (id),
-    CONSTRAINT fk_bodies_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
-);
-
-CREATE TABLE setup_steps (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    step VARCHAR(20) NOT NULL,
-    state VARCHAR(8) NOT NULL,
-    at DATETIME NOT NULL,
-    person_id INTEGER NOT NULL,
-    CONSTRAINT pk_setup_steps PRIMARY KEY (id),
-    CONSTRAINT uq_setup_steps_network_id_step UNIQUE (network_id, step),
-    CONSTRAINT fk_setup_steps_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_setup_steps_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE own_days (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    kind VARCHAR(9) NOT NULL,
-    value VARCHAR(10) NOT NULL,
-    name VARCHAR(120) NOT NULL,
-    from_hour VARCHAR(5),
-    until_hour VARCHAR(5),
-    removed_at DATETIME,
-    CONSTRAINT pk_own_days PRIMARY KEY (id),
-    CONSTRAINT fk_own_days_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
-);
-
-CREATE TABLE members (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    organisation_id INTEGER,
-    child_network_id INTEGER,
-    name VARCHAR(120) NOT NULL,
-    plain_name VARCHAR(120) NOT NULL,
-    telephone VARCHAR(32),
-    contact VARCHAR(120),
-    position INTEGER NOT NULL,
-    joined_at DATETIME NOT NULL,
-    left_at DATETIME,
-    people INTEGER,
-    households INTEGER,
-    split_from_id INTEGER,
-    described_at DATETIME,
-    described_by INTEGER,
-    CONSTRAINT pk_members PRIMARY KEY (id),
-    CONSTRAINT ck_members_one_identity CHECK (organisation_id IS NULL OR child_network_id IS NULL),
-    CONSTRAINT fk_members_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_members_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisations (id),
-    CONSTRAINT fk_members_child_network_id FOREIGN KEY(child_network_id) REFERENCES networks (id),
-    CONSTRAINT fk_members_split_from_id FOREIGN KEY(split_from_id) REFERENCES members (id)
-);
-
-CREATE TABLE products (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    name VARCHAR(120) NOT NULL,
-    synonyms JSON NOT NULL,
-    learned_from INTEGER,
-    CONSTRAINT pk_products PRIMARY KEY (id),
-    CONSTRAINT uq_products_network_id_name UNIQUE (network_id, name),
-    CONSTRAINT fk_products_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
-);
-
-CREATE TABLE exports (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    person_id INTEGER NOT NULL,
-    at DATETIME NOT NULL,
-    file_ids JSON NOT NULL,
-    CONSTRAINT pk_exports PRIMARY KEY (id),
-    CONSTRAINT fk_exports_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_exports_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE task_reminders (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    item_id INTEGER NOT NULL,
-    round INTEGER NOT NULL,
-    step VARCHAR(16) NOT NULL,
-    person_id INTEGER NOT NULL,
-    owners JSON NOT NULL,
-    at DATETIME NOT NULL,
-    CONSTRAINT pk_task_reminders PRIMARY KEY (id),
-    CONSTRAINT uq_task_reminders_item_id_round_step_person_id UNIQUE (item_id, round, step, person_id),
-    CONSTRAINT fk_task_reminders_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_task_reminders_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE monday_lines (
-    network_id INTEGER NOT NULL,
-    at DATETIME NOT NULL,
-    seen JSON NOT NULL,
-    CONSTRAINT pk_monday_lines PRIMARY KEY (network_id),
-    CONSTRAINT fk_monday_lines_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
-);
-
-CREATE TABLE gatherings (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    network_id INTEGER NOT NULL,
-    kind VARCHAR(8) NOT NULL,
-    title VARCHAR(300) NOT NULL,
-    day VARCHAR(10) NOT NULL,
-    place VARCHAR(200) DEFAULT '' NOT NULL,
-    places INTEGER,
-    cost_satang BIGINT,
-    came INTEGER,
-    lesson TEXT,
-    words TEXT NOT NULL,
-    state VARCHAR(9) DEFAULT 'draft' NOT NULL,
-    by_person_id INTEGER NOT NULL,
-    at DATETIME NOT NULL,
-    changed_at DATETIME NOT NULL,
-    changed_by INTEGER NOT NULL,
-    CONSTRAINT fk_gatherings_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_gatherings_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
-);
-
-CREATE TABLE representatives (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    person_id INTEGER NOT NULL,
-    state VARCHAR(8) NOT NULL,
-    voter BOOLEAN DEFAULT 0 NOT NULL,
-    via VARCHAR(9) NOT NULL,
-    since DATETIME NOT NULL,
-    until DATETIME,
-    decided_by INTEGER,
-    CONSTRAINT pk_representatives PRIMARY KEY (id),
-    CONSTRAINT fk_representatives_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_representatives_member_id FOREIGN KEY(member_id) REFERENCES members (id),
-    CONSTRAINT fk_representatives_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE merges (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    person_id INTEGER NOT NULL,
-    entered_id INTEGER NOT NULL,
-    moved JSON NOT NULL,
-    ended JSON NOT NULL,
-    "before" JSON NOT NULL,
-    at DATETIME NOT NULL,
-    undone_at DATETIME,
-    CONSTRAINT pk_merges PRIMARY KEY (id),
-    CONSTRAINT fk_merges_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_merges_member_id FOREIGN KEY(member_id) REFERENCES members (id),
-    CONSTRAINT fk_merges_person_id FOREIGN KEY(person_id) REFERENCES people (id),
-    CONSTRAINT fk_merges_entered_id FOREIGN KEY(entered_id) REFERENCES people (id)
-);
-
-CREATE TABLE links (
-    code VARCHAR(24) NOT NULL,
-    network_id INTEGER NOT NULL,
-    member_id INTEGER,
-    purpose VARCHAR(12) NOT NULL,
-    state VARCHAR(8) DEFAULT 'open' NOT NULL,
-    created_at DATETIME NOT NULL,
-    used_by INTEGER,
-    used_at DATETIME,
-    CONSTRAINT pk_links PRIMARY KEY (code),
-    CONSTRAINT fk_links_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_links_member_id FOREIGN KEY(member_id) REFERENCES members (id)
-);
-
-CREATE TABLE offices (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    body_id INTEGER NOT NULL,
-    office VARCHAR(20) NOT NULL,
-    person_id INTEGER NOT NULL,
-    since DATETIME NOT NULL,
-    until DATETIME,
-    CONSTRAINT pk_offices PRIMARY KEY (id),
-    CONSTRAINT fk_offices_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_offices_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
-    CONSTRAINT fk_offices_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE handovers (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    body_id INTEGER NOT NULL,
-    office VARCHAR(20) NOT NULL,
-    from_person_id INTEGER NOT NULL,
-    to_person_id INTEGER NOT NULL,
-    state VARCHAR(9) DEFAULT 'offered' NOT NULL,
-    offered_at DATETIME NOT NULL,
-    ended_at DATETIME,
-    CONSTRAINT pk_handovers PRIMARY KEY (id),
-    CONSTRAINT fk_handovers_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_handovers_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
-    CONSTRAINT fk_handovers_from_person_id FOREIGN KEY(from_person_id) REFERENCES people (id),
-    CONSTRAINT fk_handovers_to_person_id FOREIGN KEY(to_person_id) REFERENCES people (id)
 );
 
 CREATE TABLE meetings (
@@ -438,6 +390,8 @@ CREATE TABLE meetings (
     CONSTRAINT uq_meetings_uid UNIQUE (uid)
 );
 
+CREATE INDEX ix_meetings_network_id ON meetings (network_id);
+
 CREATE TABLE reports (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -461,6 +415,10 @@ CREATE TABLE reports (
     CONSTRAINT fk_reports_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_reports_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id)
 );
+
+CREATE INDEX ix_reports_member_id ON reports (member_id);
+
+CREATE INDEX ix_reports_network_id ON reports (network_id);
 
 CREATE TABLE action_items (
     id INTEGER NOT NULL,
@@ -498,6 +456,112 @@ CREATE TABLE action_items (
     CONSTRAINT fk_action_items_owner_member_id FOREIGN KEY(owner_member_id) REFERENCES members (id)
 );
 
+CREATE INDEX ix_action_items_network_id ON action_items (network_id);
+
+CREATE TABLE representatives (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    state VARCHAR(8) NOT NULL,
+    voter BOOLEAN DEFAULT 0 NOT NULL,
+    via VARCHAR(9) NOT NULL,
+    since DATETIME NOT NULL,
+    until DATETIME,
+    decided_by INTEGER,
+    CONSTRAINT pk_representatives PRIMARY KEY (id),
+    CONSTRAINT fk_representatives_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_representatives_member_id FOREIGN KEY(member_id) REFERENCES members (id),
+    CONSTRAINT fk_representatives_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_representatives_network_id ON representatives (network_id);
+
+CREATE INDEX ix_representatives_person_id ON representatives (person_id);
+
+CREATE UNIQUE INDEX uq_representatives_open ON representatives (member_id, person_id) WHERE state IN ('claimed', 'accepted');
+
+CREATE INDEX ix_representatives_member_id ON representatives (member_id);
+
+CREATE TABLE merges (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    entered_id INTEGER NOT NULL,
+    moved JSON NOT NULL,
+    ended JSON NOT NULL,
+    "before" JSON NOT NULL,
+    at DATETIME NOT NULL,
+    undone_at DATETIME,
+    CONSTRAINT pk_merges PRIMARY KEY (id),
+    CONSTRAINT fk_merges_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_merges_member_id FOREIGN KEY(member_id) REFERENCES members (id),
+    CONSTRAINT fk_merges_person_id FOREIGN KEY(person_id) REFERENCES people (id),
+    CONSTRAINT fk_merges_entered_id FOREIGN KEY(entered_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_merges_network_id ON merges (network_id);
+
+CREATE TABLE links (
+    code VARCHAR(24) NOT NULL,
+    network_id INTEGER NOT NULL,
+    member_id INTEGER,
+    purpose VARCHAR(12) NOT NULL,
+    state VARCHAR(8) DEFAULT 'open' NOT NULL,
+    created_at DATETIME NOT NULL,
+    used_by INTEGER,
+    used_at DATETIME,
+    CONSTRAINT pk_links PRIMARY KEY (code),
+    CONSTRAINT fk_links_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_links_member_id FOREIGN KEY(member_id) REFERENCES members (id)
+);
+
+CREATE INDEX ix_links_member_id ON links (member_id);
+
+CREATE INDEX ix_links_network_id ON links (network_id);
+
+CREATE TABLE offices (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    body_id INTEGER NOT NULL,
+    office VARCHAR(20) NOT NULL,
+    person_id INTEGER NOT NULL,
+    since DATETIME NOT NULL,
+    until DATETIME,
+    CONSTRAINT pk_offices PRIMARY KEY (id),
+    CONSTRAINT fk_offices_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_offices_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_offices_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE UNIQUE INDEX uq_offices_once ON offices (body_id, office, person_id) WHERE until IS NULL;
+
+CREATE UNIQUE INDEX uq_offices_chair ON offices (body_id) WHERE office = 'chair' AND until IS NULL;
+
+CREATE INDEX ix_offices_person_id ON offices (person_id);
+
+CREATE INDEX ix_offices_network_id ON offices (network_id);
+
+CREATE TABLE handovers (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    body_id INTEGER NOT NULL,
+    office VARCHAR(20) NOT NULL,
+    from_person_id INTEGER NOT NULL,
+    to_person_id INTEGER NOT NULL,
+    state VARCHAR(9) DEFAULT 'offered' NOT NULL,
+    offered_at DATETIME NOT NULL,
+    ended_at DATETIME,
+    CONSTRAINT pk_handovers PRIMARY KEY (id),
+    CONSTRAINT fk_handovers_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_handovers_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_handovers_from_person_id FOREIGN KEY(from_person_id) REFERENCES people (id),
+    CONSTRAINT fk_handovers_to_person_id FOREIGN KEY(to_person_id) REFERENCES people (id)
+);
+
+CREATE UNIQUE INDEX uq_handovers_open ON handovers (body_id, office) WHERE state = 'offered';
+
 CREATE TABLE task_files (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -508,6 +572,10 @@ CREATE TABLE task_files (
     CONSTRAINT fk_task_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
     CONSTRAINT fk_task_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
+
+CREATE INDEX ix_task_files_network_id ON task_files (network_id);
+
+CREATE INDEX ix_task_files_item_id ON task_files (item_id);
 
 CREATE TABLE visits (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -529,6 +597,8 @@ CREATE TABLE visits (
     CONSTRAINT fk_visits_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
+CREATE INDEX ix_visits_network_id ON visits (network_id);
+
 CREATE TABLE gathering_people (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -543,6 +613,8 @@ CREATE TABLE gathering_people (
     CONSTRAINT fk_gathering_people_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_gathering_people_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
+
+CREATE INDEX ix_gathering_people_gathering_id ON gathering_people (gathering_id);
 
 CREATE TABLE answers (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -566,6 +638,8 @@ CREATE TABLE answers (
     CONSTRAINT fk_answers_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
 
+CREATE INDEX ix_answers_meeting_id ON answers (meeting_id);
+
 CREATE TABLE calls (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -577,6 +651,8 @@ CREATE TABLE calls (
     CONSTRAINT fk_calls_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
     CONSTRAINT fk_calls_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
+
+CREATE INDEX ix_calls_meeting_id ON calls (meeting_id);
 
 CREATE TABLE statements (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -616,6 +692,12 @@ CREATE TABLE statements (
     CONSTRAINT fk_statements_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
+CREATE INDEX ix_statements_network_id ON statements (network_id);
+
+CREATE INDEX ix_statements_member_id ON statements (member_id);
+
+CREATE INDEX ix_statements_report_id ON statements (report_id);
+
 CREATE TABLE report_files (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -651,6 +733,34 @@ CREATE TABLE agenda_items (
     CONSTRAINT fk_agenda_items_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
+CREATE INDEX ix_agenda_items_network_id ON agenda_items (network_id);
+
+CREATE TABLE minutes (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    body_id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    state VARCHAR(8) DEFAULT 'draft' NOT NULL,
+    version INTEGER DEFAULT '0' NOT NULL,
+    checker_name VARCHAR(120),
+    checker_office VARCHAR(20),
+    sent_version INTEGER,
+    sent_at DATETIME,
+    adopted_in INTEGER,
+    adopted_at DATETIME,
+    last_act VARCHAR(20) NOT NULL,
+    last_by INTEGER,
+    last_at DATETIME NOT NULL,
+    CONSTRAINT pk_minutes PRIMARY KEY (id),
+    CONSTRAINT uq_minutes_meeting_id UNIQUE (meeting_id),
+    CONSTRAINT fk_minutes_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_minutes_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_minutes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
+    CONSTRAINT fk_minutes_adopted_in FOREIGN KEY(adopted_in) REFERENCES meetings (id)
+);
+
+CREATE INDEX ix_minutes_network_id ON minutes (network_id);
+
 CREATE TABLE proceedings (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -685,29 +795,11 @@ CREATE TABLE proceedings (
     CONSTRAINT fk_proceedings_started_by FOREIGN KEY(started_by) REFERENCES people (id)
 );
 
-CREATE TABLE minutes (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    body_id INTEGER NOT NULL,
-    meeting_id INTEGER NOT NULL,
-    state VARCHAR(8) DEFAULT 'draft' NOT NULL,
-    version INTEGER DEFAULT '0' NOT NULL,
-    checker_name VARCHAR(120),
-    checker_office VARCHAR(20),
-    sent_version INTEGER,
-    sent_at DATETIME,
-    adopted_in INTEGER,
-    adopted_at DATETIME,
-    last_act VARCHAR(20) NOT NULL,
-    last_by INTEGER,
-    last_at DATETIME NOT NULL,
-    CONSTRAINT pk_minutes PRIMARY KEY (id),
-    CONSTRAINT uq_minutes_meeting_id UNIQUE (meeting_id),
-    CONSTRAINT fk_minutes_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_minutes_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
-    CONSTRAINT fk_minutes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
-    CONSTRAINT fk_minutes_adopted_in FOREIGN KEY(adopted_in) REFERENCES meetings (id)
-);
+CREATE UNIQUE INDEX uq_proceedings_held ON proceedings (meeting_id) WHERE state IN ('running', 'ended');
+
+CREATE INDEX ix_proceedings_meeting_id ON proceedings (meeting_id);
+
+CREATE INDEX ix_proceedings_network_id ON proceedings (network_id);
 
 CREATE TABLE outing_files (
     id INTEGER NOT NULL,
@@ -722,113 +814,11 @@ CREATE TABLE outing_files (
     CONSTRAINT fk_outing_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
 
-CREATE TABLE seats (
-    id INTEGER NOT NULL,
-    proceedings_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    name VARCHAR(120) NOT NULL,
-    position INTEGER NOT NULL,
-    expected VARCHAR(5),
-    proxy VARCHAR(120),
-    ticked BOOLEAN DEFAULT 0 NOT NULL,
-    excused BOOLEAN DEFAULT 0 NOT NULL,
-    reason VARCHAR(10),
-    words TEXT,
-    CONSTRAINT pk_seats PRIMARY KEY (id),
-    CONSTRAINT uq_seats_proceedings_id_member_id UNIQUE (proceedings_id, member_id),
-    CONSTRAINT fk_seats_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
-    CONSTRAINT fk_seats_member_id FOREIGN KEY(member_id) REFERENCES members (id)
-);
+CREATE INDEX ix_outing_files_visit_id ON outing_files (visit_id);
 
-CREATE TABLE moves (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    proceedings_id INTEGER NOT NULL,
-    member_id INTEGER,
-    person_id INTEGER,
-    name VARCHAR(120),
-    way VARCHAR(3) NOT NULL,
-    at DATETIME NOT NULL,
-    recorded_at DATETIME NOT NULL,
-    by_person_id INTEGER,
-    cause VARCHAR(9) NOT NULL,
-    voided_at DATETIME,
-    CONSTRAINT fk_moves_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
-    CONSTRAINT fk_moves_member_id FOREIGN KEY(member_id) REFERENCES members (id),
-    CONSTRAINT fk_moves_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
+CREATE INDEX ix_outing_files_network_id ON outing_files (network_id);
 
-CREATE TABLE claims (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    proceedings_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    person_id INTEGER NOT NULL,
-    at DATETIME NOT NULL,
-    state VARCHAR(9) DEFAULT 'open' NOT NULL,
-    CONSTRAINT fk_claims_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
-    CONSTRAINT fk_claims_member_id FOREIGN KEY(member_id) REFERENCES members (id),
-    CONSTRAINT fk_claims_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE guests (
-    id INTEGER NOT NULL,
-    proceedings_id INTEGER NOT NULL,
-    name VARCHAR(120) NOT NULL,
-    position VARCHAR(200) DEFAULT '' NOT NULL,
-    at DATETIME NOT NULL,
-    by_person_id INTEGER NOT NULL,
-    removed_at DATETIME,
-    CONSTRAINT pk_guests PRIMARY KEY (id),
-    CONSTRAINT fk_guests_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
-    CONSTRAINT fk_guests_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
-);
-
-CREATE TABLE presidings (
-    id INTEGER NOT NULL,
-    proceedings_id INTEGER NOT NULL,
-    person_id INTEGER,
-    name VARCHAR(120) NOT NULL,
-    why VARCHAR(10) NOT NULL,
-    at DATETIME NOT NULL,
-    by_person_id INTEGER,
-    CONSTRAINT pk_presidings PRIMARY KEY (id),
-    CONSTRAINT fk_presidings_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
-    CONSTRAINT fk_presidings_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE desks (
-    id INTEGER NOT NULL,
-    proceedings_id INTEGER NOT NULL,
-    person_id INTEGER NOT NULL,
-    chat_id INTEGER NOT NULL,
-    "view" VARCHAR(12) NOT NULL,
-    about INTEGER,
-    page INTEGER DEFAULT '0' NOT NULL,
-    typed INTEGER DEFAULT '0' NOT NULL,
-    CONSTRAINT pk_desks PRIMARY KEY (id),
-    CONSTRAINT uq_desks_proceedings_id_person_id UNIQUE (proceedings_id, person_id),
-    CONSTRAINT fk_desks_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
-    CONSTRAINT fk_desks_person_id FOREIGN KEY(person_id) REFERENCES people (id),
-    CONSTRAINT fk_desks_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id)
-);
-
-CREATE TABLE matters (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    proceedings_id INTEGER NOT NULL,
-    section VARCHAR(12) NOT NULL,
-    position INTEGER NOT NULL,
-    title VARCHAR(500) DEFAULT '' NOT NULL,
-    note TEXT,
-    agenda_item_id INTEGER,
-    action_item_id INTEGER,
-    adopts_meeting_id INTEGER,
-    returned_from INTEGER,
-    first_meeting VARCHAR(40),
-    postponed INTEGER DEFAULT '0' NOT NULL,
-    outcome VARCHAR(9),
-    closed_at DATETIME,
-    closed_by INTEGER,
-    CONSTRAINT fk_matters_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id)
-);
+CREATE INDEX ix_outing_files_gathering_id ON outing_files (gathering_id);
 
 CREATE TABLE minutes_versions (
     id INTEGER NOT NULL,
@@ -860,6 +850,8 @@ CREATE TABLE minutes_wordings (
     CONSTRAINT fk_minutes_wordings_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
+CREATE INDEX ix_minutes_wordings_minutes_id ON minutes_wordings (minutes_id);
+
 CREATE TABLE minutes_corrections (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -880,6 +872,8 @@ CREATE TABLE minutes_corrections (
     CONSTRAINT uq_minutes_corrections_cause UNIQUE (cause)
 );
 
+CREATE INDEX ix_minutes_corrections_minutes_id ON minutes_corrections (minutes_id);
+
 CREATE TABLE minutes_annexes (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -894,6 +888,8 @@ CREATE TABLE minutes_annexes (
     CONSTRAINT fk_minutes_annexes_file_id FOREIGN KEY(file_id) REFERENCES files (id),
     CONSTRAINT fk_minutes_annexes_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
+
+CREATE INDEX ix_minutes_annexes_minutes_id ON minutes_annexes (minutes_id);
 
 CREATE TABLE minutes_search (
     id INTEGER NOT NULL,
@@ -911,7 +907,147 @@ CREATE TABLE minutes_search (
     CONSTRAINT fk_minutes_search_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id)
 );
 
+CREATE INDEX ix_minutes_search_network_id ON minutes_search (network_id);
+
+CREATE INDEX ix_minutes_search_minutes_id ON minutes_search (minutes_id);
+
 CREATE VIRTUAL TABLE minutes_index USING fts5(compared, content='minutes_search', content_rowid='id', tokenize='trigram');
+
+CREATE TABLE 'minutes_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'minutes_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'minutes_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'minutes_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TRIGGER minutes_search_added AFTER INSERT ON minutes_search BEGIN INSERT INTO minutes_index(rowid, compared) VALUES (new.id, new.compared); END;
+
+CREATE TRIGGER minutes_search_gone AFTER DELETE ON minutes_search BEGIN INSERT INTO minutes_index(minutes_index, rowid, compared) VALUES ('delete', old.id, old.compared); END;
+
+CREATE TABLE seats (
+    id INTEGER NOT NULL,
+    proceedings_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    position INTEGER NOT NULL,
+    expected VARCHAR(5),
+    proxy VARCHAR(120),
+    ticked BOOLEAN DEFAULT 0 NOT NULL,
+    excused BOOLEAN DEFAULT 0 NOT NULL,
+    reason VARCHAR(10),
+    words TEXT,
+    CONSTRAINT pk_seats PRIMARY KEY (id),
+    CONSTRAINT uq_seats_proceedings_id_member_id UNIQUE (proceedings_id, member_id),
+    CONSTRAINT fk_seats_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
+    CONSTRAINT fk_seats_member_id FOREIGN KEY(member_id) REFERENCES members (id)
+);
+
+CREATE INDEX ix_seats_proceedings_id ON seats (proceedings_id);
+
+CREATE TABLE moves (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    proceedings_id INTEGER NOT NULL,
+    member_id INTEGER,
+    person_id INTEGER,
+    name VARCHAR(120),
+    way VARCHAR(3) NOT NULL,
+    at DATETIME NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    by_person_id INTEGER,
+    cause VARCHAR(9) NOT NULL,
+    voided_at DATETIME,
+    CONSTRAINT fk_moves_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
+    CONSTRAINT fk_moves_member_id FOREIGN KEY(member_id) REFERENCES members (id),
+    CONSTRAINT fk_moves_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_moves_proceedings_id ON moves (proceedings_id);
+
+CREATE TABLE claims (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    proceedings_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    at DATETIME NOT NULL,
+    state VARCHAR(9) DEFAULT 'open' NOT NULL,
+    CONSTRAINT fk_claims_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
+    CONSTRAINT fk_claims_member_id FOREIGN KEY(member_id) REFERENCES members (id),
+    CONSTRAINT fk_claims_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_claims_proceedings_id ON claims (proceedings_id);
+
+CREATE UNIQUE INDEX uq_claims_open ON claims (proceedings_id, member_id, person_id) WHERE state = 'open';
+
+CREATE TABLE guests (
+    id INTEGER NOT NULL,
+    proceedings_id INTEGER NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    position VARCHAR(200) DEFAULT '' NOT NULL,
+    at DATETIME NOT NULL,
+    by_person_id INTEGER NOT NULL,
+    removed_at DATETIME,
+    CONSTRAINT pk_guests PRIMARY KEY (id),
+    CONSTRAINT fk_guests_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
+    CONSTRAINT fk_guests_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_guests_proceedings_id ON guests (proceedings_id);
+
+CREATE TABLE presidings (
+    id INTEGER NOT NULL,
+    proceedings_id INTEGER NOT NULL,
+    person_id INTEGER,
+    name VARCHAR(120) NOT NULL,
+    why VARCHAR(10) NOT NULL,
+    at DATETIME NOT NULL,
+    by_person_id INTEGER,
+    CONSTRAINT pk_presidings PRIMARY KEY (id),
+    CONSTRAINT fk_presidings_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
+    CONSTRAINT fk_presidings_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE INDEX ix_presidings_proceedings_id ON presidings (proceedings_id);
+
+CREATE TABLE desks (
+    id INTEGER NOT NULL,
+    proceedings_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    "view" VARCHAR(12) NOT NULL,
+    about INTEGER,
+    page INTEGER DEFAULT '0' NOT NULL,
+    typed INTEGER DEFAULT '0' NOT NULL,
+    CONSTRAINT pk_desks PRIMARY KEY (id),
+    CONSTRAINT uq_desks_proceedings_id_person_id UNIQUE (proceedings_id, person_id),
+    CONSTRAINT fk_desks_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
+    CONSTRAINT fk_desks_person_id FOREIGN KEY(person_id) REFERENCES people (id),
+    CONSTRAINT fk_desks_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id)
+);
+
+CREATE INDEX ix_desks_proceedings_id ON desks (proceedings_id);
+
+CREATE TABLE matters (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    proceedings_id INTEGER NOT NULL,
+    section VARCHAR(12) NOT NULL,
+    position INTEGER NOT NULL,
+    title VARCHAR(500) DEFAULT '' NOT NULL,
+    note TEXT,
+    agenda_item_id INTEGER,
+    action_item_id INTEGER,
+    adopts_meeting_id INTEGER,
+    returned_from INTEGER,
+    first_meeting VARCHAR(40),
+    postponed INTEGER DEFAULT '0' NOT NULL,
+    outcome VARCHAR(9),
+    closed_at DATETIME,
+    closed_by INTEGER,
+    CONSTRAINT fk_matters_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id)
+);
+
+CREATE INDEX ix_matters_proceedings_id ON matters (proceedings_id);
 
 CREATE TABLE matter_texts (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -926,6 +1062,8 @@ CREATE TABLE matter_texts (
     CONSTRAINT fk_matter_texts_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
+CREATE INDEX ix_matter_texts_matter_id ON matter_texts (matter_id);
+
 CREATE TABLE interests (
     id INTEGER NOT NULL,
     matter_id INTEGER NOT NULL,
@@ -937,6 +1075,8 @@ CREATE TABLE interests (
     CONSTRAINT fk_interests_matter_id FOREIGN KEY(matter_id) REFERENCES matters (id),
     CONSTRAINT fk_interests_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
+
+CREATE INDEX ix_interests_matter_id ON interests (matter_id);
 
 CREATE TABLE votes (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -963,6 +1103,12 @@ CREATE TABLE votes (
     CONSTRAINT fk_votes_opened_by FOREIGN KEY(opened_by) REFERENCES people (id)
 );
 
+CREATE INDEX ix_votes_matter_id ON votes (matter_id);
+
+CREATE INDEX ix_votes_proceedings_id ON votes (proceedings_id);
+
+CREATE UNIQUE INDEX uq_votes_open ON votes (proceedings_id) WHERE state IN ('open', 'equal');
+
 CREATE TABLE assignments (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     proceedings_id INTEGER NOT NULL,
@@ -986,6 +1132,10 @@ CREATE TABLE assignments (
     CONSTRAINT fk_assignments_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
+CREATE INDEX ix_assignments_matter_id ON assignments (matter_id);
+
+CREATE INDEX ix_assignments_proceedings_id ON assignments (proceedings_id);
+
 CREATE TABLE ballots (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     vote_id INTEGER NOT NULL,
@@ -998,6 +1148,8 @@ CREATE TABLE ballots (
     CONSTRAINT fk_ballots_member_id FOREIGN KEY(member_id) REFERENCES members (id),
     CONSTRAINT fk_ballots_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
+
+CREATE INDEX ix_ballots_vote_id ON ballots (vote_id);
 
 CREATE TABLE resolutions (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -1015,150 +1167,6 @@ CREATE TABLE resolutions (
     CONSTRAINT fk_resolutions_vote_id FOREIGN KEY(vote_id) REFERENCES votes (id)
 );
 
-CREATE INDEX ix_inbox_waiting ON inbox (id) WHERE state = 'waiting';
-
-CREATE INDEX ix_outbox_open ON outbox (id) WHERE state IN ('waiting', 'claimed');
-
-CREATE INDEX ix_outbox_message ON outbox (chat_id, message_id);
-
-CREATE INDEX ix_outbox_card_id ON outbox (card_id);
-
-CREATE UNIQUE INDEX uq_questions_open ON questions (chat_id, person_id) WHERE ended_at IS NULL;
-
-CREATE INDEX ix_due_waiting ON due (at) WHERE state = 'waiting';
-
-CREATE INDEX ix_audit_network_id ON audit (network_id);
-
-CREATE INDEX ix_bodies_network_id ON bodies (network_id);
-
-CREATE INDEX ix_own_days_network_id ON own_days (network_id);
-
-CREATE INDEX ix_members_network_id ON members (network_id);
-
-CREATE UNIQUE INDEX uq_members_present ON members (network_id, plain_name) WHERE left_at IS NULL;
-
-CREATE INDEX ix_products_network_id ON products (network_id);
-
-CREATE INDEX ix_exports_network_id ON exports (network_id);
-
-CREATE INDEX ix_task_reminders_item_id ON task_reminders (item_id);
-
-CREATE INDEX ix_task_reminders_network_id ON task_reminders (network_id);
-
-CREATE INDEX ix_gatherings_network_id ON gatherings (network_id);
-
-CREATE INDEX ix_representatives_person_id ON representatives (person_id);
-
-CREATE INDEX ix_representatives_member_id ON representatives (member_id);
-
-CREATE INDEX ix_representatives_network_id ON representatives (network_id);
-
-CREATE UNIQUE INDEX uq_representatives_open ON representatives (member_id, person_id) WHERE state IN ('claimed', 'accepted');
-
-CREATE INDEX ix_merges_network_id ON merges (network_id);
-
-CREATE INDEX ix_links_member_id ON links (member_id);
-
-CREATE INDEX ix_links_network_id ON links (network_id);
-
-CREATE INDEX ix_offices_network_id ON offices (network_id);
-
-CREATE INDEX ix_offices_person_id ON offices (person_id);
-
-CREATE UNIQUE INDEX uq_offices_once ON offices (body_id, office, person_id) WHERE until IS NULL;
-
-CREATE UNIQUE INDEX uq_offices_chair ON offices (body_id) WHERE office = 'chair' AND until IS NULL;
-
-CREATE UNIQUE INDEX uq_handovers_open ON handovers (body_id, office) WHERE state = 'offered';
-
-CREATE INDEX ix_meetings_network_id ON meetings (network_id);
-
-CREATE INDEX ix_reports_network_id ON reports (network_id);
-
-CREATE INDEX ix_reports_member_id ON reports (member_id);
-
-CREATE INDEX ix_action_items_network_id ON action_items (network_id);
-
-CREATE INDEX ix_task_files_network_id ON task_files (network_id);
-
-CREATE INDEX ix_task_files_item_id ON task_files (item_id);
-
-CREATE INDEX ix_visits_network_id ON visits (network_id);
-
-CREATE INDEX ix_gathering_people_gathering_id ON gathering_people (gathering_id);
-
-CREATE INDEX ix_answers_meeting_id ON answers (meeting_id);
-
-CREATE INDEX ix_calls_meeting_id ON calls (meeting_id);
-
-CREATE INDEX ix_statements_report_id ON statements (report_id);
-
-CREATE INDEX ix_statements_member_id ON statements (member_id);
-
-CREATE INDEX ix_statements_network_id ON statements (network_id);
-
-CREATE INDEX ix_agenda_items_network_id ON agenda_items (network_id);
-
-CREATE INDEX ix_proceedings_meeting_id ON proceedings (meeting_id);
-
-CREATE INDEX ix_proceedings_network_id ON proceedings (network_id);
-
-CREATE UNIQUE INDEX uq_proceedings_held ON proceedings (meeting_id) WHERE state IN ('running', 'ended');
-
-CREATE INDEX ix_minutes_network_id ON minutes (network_id);
-
-CREATE INDEX ix_outing_files_gathering_id ON outing_files (gathering_id);
-
-CREATE INDEX ix_outing_files_network_id ON outing_files (network_id);
-
-CREATE INDEX ix_outing_files_visit_id ON outing_files (visit_id);
-
-CREATE INDEX ix_seats_proceedings_id ON seats (proceedings_id);
-
-CREATE INDEX ix_moves_proceedings_id ON moves (proceedings_id);
-
-CREATE UNIQUE INDEX uq_claims_open ON claims (proceedings_id, member_id, person_id) WHERE state = 'open';
-
-CREATE INDEX ix_claims_proceedings_id ON claims (proceedings_id);
-
-CREATE INDEX ix_guests_proceedings_id ON guests (proceedings_id);
-
-CREATE INDEX ix_presidings_proceedings_id ON presidings (proceedings_id);
-
-CREATE INDEX ix_desks_proceedings_id ON desks (proceedings_id);
-
-CREATE INDEX ix_matters_proceedings_id ON matters (proceedings_id);
-
-CREATE INDEX ix_minutes_wordings_minutes_id ON minutes_wordings (minutes_id);
-
-CREATE INDEX ix_minutes_corrections_minutes_id ON minutes_corrections (minutes_id);
-
-CREATE INDEX ix_minutes_annexes_minutes_id ON minutes_annexes (minutes_id);
-
-CREATE INDEX ix_minutes_search_minutes_id ON minutes_search (minutes_id);
-
-CREATE INDEX ix_minutes_search_network_id ON minutes_search (network_id);
-
-CREATE INDEX ix_matter_texts_matter_id ON matter_texts (matter_id);
-
-CREATE INDEX ix_interests_matter_id ON interests (matter_id);
-
-CREATE UNIQUE INDEX uq_votes_open ON votes (proceedings_id) WHERE state IN ('open', 'equal');
-
-CREATE INDEX ix_votes_proceedings_id ON votes (proceedings_id);
-
-CREATE INDEX ix_votes_matter_id ON votes (matter_id);
-
-CREATE INDEX ix_assignments_matter_id ON assignments (matter_id);
-
-CREATE INDEX ix_assignments_proceedings_id ON assignments (proceedings_id);
-
-CREATE INDEX ix_ballots_vote_id ON ballots (vote_id);
-
 CREATE INDEX ix_resolutions_proceedings_id ON resolutions (proceedings_id);
 
 CREATE INDEX ix_resolutions_matter_id ON resolutions (matter_id);
-
-CREATE TRIGGER minutes_search_added AFTER INSERT ON minutes_search BEGIN INSERT INTO minutes_index(rowid, compared) VALUES (new.id, new.compared); END;
-
-CREATE TRIGGER minutes_search_gone AFTER DELETE ON minutes_search BEGIN INSERT INTO minutes_index(minutes_index, rowid, compared) VALUES ('delete', old.id, old.compared); END;
