@@ -20,7 +20,8 @@ async def schema() -> str:
         await database.close()
         with sqlite3.connect(path) as connection:
             rows = connection.execute(
-                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND tbl_name NOT IN "
+                "(SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY rowid"  # the full-text index makes those
             ).fetchall()
     lines = "\n\n".join(f"{sql.strip()};" for (sql,) in rows)
     return "\n".join(line.rstrip().replace("\t", "    ") for line in f"{_HEAD}\n{lines}\n".splitlines()) + "\n"

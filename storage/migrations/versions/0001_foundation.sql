@@ -285,11 +285,11 @@ CREATE TABLE outbox (
     CONSTRAINT fk_outbox_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
 
+CREATE INDEX ix_outbox_open ON outbox (id) WHERE state IN ('waiting', 'claimed');
+
 CREATE INDEX ix_outbox_card_id ON outbox (card_id);
 
 CREATE INDEX ix_outbox_message ON outbox (chat_id, message_id);
-
-CREATE INDEX ix_outbox_open ON outbox (id) WHERE state IN ('waiting', 'claimed');
 
 CREATE TABLE questions (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -416,9 +416,9 @@ CREATE TABLE reports (
     CONSTRAINT fk_reports_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id)
 );
 
-CREATE INDEX ix_reports_member_id ON reports (member_id);
-
 CREATE INDEX ix_reports_network_id ON reports (network_id);
+
+CREATE INDEX ix_reports_member_id ON reports (member_id);
 
 CREATE TABLE action_items (
     id INTEGER NOT NULL,
@@ -475,13 +475,13 @@ CREATE TABLE representatives (
     CONSTRAINT fk_representatives_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
 
+CREATE INDEX ix_representatives_member_id ON representatives (member_id);
+
 CREATE INDEX ix_representatives_network_id ON representatives (network_id);
 
 CREATE INDEX ix_representatives_person_id ON representatives (person_id);
 
 CREATE UNIQUE INDEX uq_representatives_open ON representatives (member_id, person_id) WHERE state IN ('claimed', 'accepted');
-
-CREATE INDEX ix_representatives_member_id ON representatives (member_id);
 
 CREATE TABLE merges (
     id INTEGER NOT NULL,
@@ -535,9 +535,9 @@ CREATE TABLE offices (
     CONSTRAINT fk_offices_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
 
-CREATE UNIQUE INDEX uq_offices_once ON offices (body_id, office, person_id) WHERE until IS NULL;
-
 CREATE UNIQUE INDEX uq_offices_chair ON offices (body_id) WHERE office = 'chair' AND until IS NULL;
+
+CREATE UNIQUE INDEX uq_offices_once ON offices (body_id, office, person_id) WHERE until IS NULL;
 
 CREATE INDEX ix_offices_person_id ON offices (person_id);
 
@@ -573,9 +573,9 @@ CREATE TABLE task_files (
     CONSTRAINT fk_task_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
 
-CREATE INDEX ix_task_files_network_id ON task_files (network_id);
-
 CREATE INDEX ix_task_files_item_id ON task_files (item_id);
+
+CREATE INDEX ix_task_files_network_id ON task_files (network_id);
 
 CREATE TABLE visits (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -795,11 +795,11 @@ CREATE TABLE proceedings (
     CONSTRAINT fk_proceedings_started_by FOREIGN KEY(started_by) REFERENCES people (id)
 );
 
-CREATE UNIQUE INDEX uq_proceedings_held ON proceedings (meeting_id) WHERE state IN ('running', 'ended');
-
 CREATE INDEX ix_proceedings_meeting_id ON proceedings (meeting_id);
 
 CREATE INDEX ix_proceedings_network_id ON proceedings (network_id);
+
+CREATE UNIQUE INDEX uq_proceedings_held ON proceedings (meeting_id) WHERE state IN ('running', 'ended');
 
 CREATE TABLE outing_files (
     id INTEGER NOT NULL,
@@ -814,11 +814,11 @@ CREATE TABLE outing_files (
     CONSTRAINT fk_outing_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
 
+CREATE INDEX ix_outing_files_gathering_id ON outing_files (gathering_id);
+
 CREATE INDEX ix_outing_files_visit_id ON outing_files (visit_id);
 
 CREATE INDEX ix_outing_files_network_id ON outing_files (network_id);
-
-CREATE INDEX ix_outing_files_gathering_id ON outing_files (gathering_id);
 
 CREATE TABLE minutes_versions (
     id INTEGER NOT NULL,
@@ -913,14 +913,6 @@ CREATE INDEX ix_minutes_search_minutes_id ON minutes_search (minutes_id);
 
 CREATE VIRTUAL TABLE minutes_index USING fts5(compared, content='minutes_search', content_rowid='id', tokenize='trigram');
 
-CREATE TABLE 'minutes_index_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'minutes_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-
-CREATE TABLE 'minutes_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-
-CREATE TABLE 'minutes_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-
 CREATE TRIGGER minutes_search_added AFTER INSERT ON minutes_search BEGIN INSERT INTO minutes_index(rowid, compared) VALUES (new.id, new.compared); END;
 
 CREATE TRIGGER minutes_search_gone AFTER DELETE ON minutes_search BEGIN INSERT INTO minutes_index(minutes_index, rowid, compared) VALUES ('delete', old.id, old.compared); END;
@@ -976,9 +968,9 @@ CREATE TABLE claims (
     CONSTRAINT fk_claims_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_claims_proceedings_id ON claims (proceedings_id);
-
 CREATE UNIQUE INDEX uq_claims_open ON claims (proceedings_id, member_id, person_id) WHERE state = 'open';
+
+CREATE INDEX ix_claims_proceedings_id ON claims (proceedings_id);
 
 CREATE TABLE guests (
     id INTEGER NOT NULL,
