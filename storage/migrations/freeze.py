@@ -1,4 +1,4 @@
-"""Writes the first release's schema anew from the tables, as long as nothing has been released: `python -m storage.migrations.freeze`."""
+"""Writes the first schema anew from the tables until the first release: `python -m storage.migrations.freeze`."""
 
 import asyncio
 import sqlite3
@@ -20,8 +20,10 @@ async def schema() -> str:
         await database.close()
         with sqlite3.connect(path) as connection:
             rows = connection.execute(
+                # The full-text index makes its shadow tables itself; the order is the same each time, for small differences.
                 "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND tbl_name NOT IN "
-                "(SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY rowid"  # the full-text index makes those
+                "(SELECT name FROM pragma_table_list WHERE type = 'shadow') "
+                "ORDER BY type = 'trigger', type = 'index', CASE type WHEN 'table' THEN rowid END, name"
             ).fetchall()
     lines = "\n\n".join(f"{sql.strip()};" for (sql,) in rows)
     return "\n".join(line.rstrip().replace("\t", "    ") for line in f"{_HEAD}\n{lines}\n".splitlines()) + "\n"

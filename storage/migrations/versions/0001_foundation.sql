@@ -22,8 +22,6 @@ CREATE TABLE inbox (
     CONSTRAINT uq_inbox_update_id UNIQUE (update_id)
 );
 
-CREATE INDEX ix_inbox_waiting ON inbox (id) WHERE state = 'waiting';
-
 CREATE TABLE chats (
     id INTEGER NOT NULL,
     telegram_id BIGINT NOT NULL,
@@ -111,8 +109,6 @@ CREATE TABLE exports (
     CONSTRAINT fk_exports_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_exports_network_id ON exports (network_id);
-
 CREATE TABLE products (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -123,8 +119,6 @@ CREATE TABLE products (
     CONSTRAINT uq_products_network_id_name UNIQUE (network_id, name),
     CONSTRAINT fk_products_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
-
-CREATE INDEX ix_products_network_id ON products (network_id);
 
 CREATE TABLE bodies (
     id INTEGER NOT NULL,
@@ -144,8 +138,6 @@ CREATE TABLE bodies (
     CONSTRAINT pk_bodies PRIMARY KEY (id),
     CONSTRAINT fk_bodies_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
-
-CREATE INDEX ix_bodies_network_id ON bodies (network_id);
 
 CREATE TABLE setup_steps (
     id INTEGER NOT NULL,
@@ -173,8 +165,6 @@ CREATE TABLE own_days (
     CONSTRAINT fk_own_days_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
 
-CREATE INDEX ix_own_days_network_id ON own_days (network_id);
-
 CREATE TABLE members (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -200,10 +190,6 @@ CREATE TABLE members (
     CONSTRAINT fk_members_split_from_id FOREIGN KEY(split_from_id) REFERENCES members (id)
 );
 
-CREATE UNIQUE INDEX uq_members_present ON members (network_id, plain_name) WHERE left_at IS NULL;
-
-CREATE INDEX ix_members_network_id ON members (network_id);
-
 CREATE TABLE task_reminders (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -218,10 +204,6 @@ CREATE TABLE task_reminders (
     CONSTRAINT fk_task_reminders_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
     CONSTRAINT fk_task_reminders_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
-
-CREATE INDEX ix_task_reminders_item_id ON task_reminders (item_id);
-
-CREATE INDEX ix_task_reminders_network_id ON task_reminders (network_id);
 
 CREATE TABLE monday_lines (
     network_id INTEGER NOT NULL,
@@ -251,8 +233,6 @@ CREATE TABLE gatherings (
     CONSTRAINT fk_gatherings_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
     CONSTRAINT fk_gatherings_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
-
-CREATE INDEX ix_gatherings_network_id ON gatherings (network_id);
 
 CREATE TABLE outbox (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -285,12 +265,6 @@ CREATE TABLE outbox (
     CONSTRAINT fk_outbox_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
 
-CREATE INDEX ix_outbox_open ON outbox (id) WHERE state IN ('waiting', 'claimed');
-
-CREATE INDEX ix_outbox_card_id ON outbox (card_id);
-
-CREATE INDEX ix_outbox_message ON outbox (chat_id, message_id);
-
 CREATE TABLE questions (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL,
@@ -305,8 +279,6 @@ CREATE TABLE questions (
     CONSTRAINT fk_questions_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_questions_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
-
-CREATE UNIQUE INDEX uq_questions_open ON questions (chat_id, person_id) WHERE ended_at IS NULL;
 
 CREATE TABLE due (
     id INTEGER NOT NULL,
@@ -325,8 +297,6 @@ CREATE TABLE due (
     CONSTRAINT fk_due_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
 
-CREATE INDEX ix_due_waiting ON due (at) WHERE state = 'waiting';
-
 CREATE TABLE audit (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER,
@@ -337,8 +307,6 @@ CREATE TABLE audit (
     "values" JSON NOT NULL,
     CONSTRAINT fk_audit_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
-
-CREATE INDEX ix_audit_network_id ON audit (network_id);
 
 CREATE TABLE files (
     id INTEGER NOT NULL,
@@ -390,8 +358,6 @@ CREATE TABLE meetings (
     CONSTRAINT uq_meetings_uid UNIQUE (uid)
 );
 
-CREATE INDEX ix_meetings_network_id ON meetings (network_id);
-
 CREATE TABLE reports (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -415,10 +381,6 @@ CREATE TABLE reports (
     CONSTRAINT fk_reports_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_reports_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id)
 );
-
-CREATE INDEX ix_reports_network_id ON reports (network_id);
-
-CREATE INDEX ix_reports_member_id ON reports (member_id);
 
 CREATE TABLE action_items (
     id INTEGER NOT NULL,
@@ -456,8 +418,6 @@ CREATE TABLE action_items (
     CONSTRAINT fk_action_items_owner_member_id FOREIGN KEY(owner_member_id) REFERENCES members (id)
 );
 
-CREATE INDEX ix_action_items_network_id ON action_items (network_id);
-
 CREATE TABLE representatives (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -474,14 +434,6 @@ CREATE TABLE representatives (
     CONSTRAINT fk_representatives_member_id FOREIGN KEY(member_id) REFERENCES members (id),
     CONSTRAINT fk_representatives_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
-
-CREATE INDEX ix_representatives_member_id ON representatives (member_id);
-
-CREATE INDEX ix_representatives_network_id ON representatives (network_id);
-
-CREATE INDEX ix_representatives_person_id ON representatives (person_id);
-
-CREATE UNIQUE INDEX uq_representatives_open ON representatives (member_id, person_id) WHERE state IN ('claimed', 'accepted');
 
 CREATE TABLE merges (
     id INTEGER NOT NULL,
@@ -501,8 +453,6 @@ CREATE TABLE merges (
     CONSTRAINT fk_merges_entered_id FOREIGN KEY(entered_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_merges_network_id ON merges (network_id);
-
 CREATE TABLE links (
     code VARCHAR(24) NOT NULL,
     network_id INTEGER NOT NULL,
@@ -517,10 +467,6 @@ CREATE TABLE links (
     CONSTRAINT fk_links_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
-CREATE INDEX ix_links_member_id ON links (member_id);
-
-CREATE INDEX ix_links_network_id ON links (network_id);
-
 CREATE TABLE offices (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -534,14 +480,6 @@ CREATE TABLE offices (
     CONSTRAINT fk_offices_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
     CONSTRAINT fk_offices_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
-
-CREATE UNIQUE INDEX uq_offices_chair ON offices (body_id) WHERE office = 'chair' AND until IS NULL;
-
-CREATE UNIQUE INDEX uq_offices_once ON offices (body_id, office, person_id) WHERE until IS NULL;
-
-CREATE INDEX ix_offices_person_id ON offices (person_id);
-
-CREATE INDEX ix_offices_network_id ON offices (network_id);
 
 CREATE TABLE handovers (
     id INTEGER NOT NULL,
@@ -560,8 +498,6 @@ CREATE TABLE handovers (
     CONSTRAINT fk_handovers_to_person_id FOREIGN KEY(to_person_id) REFERENCES people (id)
 );
 
-CREATE UNIQUE INDEX uq_handovers_open ON handovers (body_id, office) WHERE state = 'offered';
-
 CREATE TABLE task_files (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -572,10 +508,6 @@ CREATE TABLE task_files (
     CONSTRAINT fk_task_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
     CONSTRAINT fk_task_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
-
-CREATE INDEX ix_task_files_item_id ON task_files (item_id);
-
-CREATE INDEX ix_task_files_network_id ON task_files (network_id);
 
 CREATE TABLE visits (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -597,8 +529,6 @@ CREATE TABLE visits (
     CONSTRAINT fk_visits_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_visits_network_id ON visits (network_id);
-
 CREATE TABLE gathering_people (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -613,8 +543,6 @@ CREATE TABLE gathering_people (
     CONSTRAINT fk_gathering_people_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_gathering_people_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
-
-CREATE INDEX ix_gathering_people_gathering_id ON gathering_people (gathering_id);
 
 CREATE TABLE answers (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -638,8 +566,6 @@ CREATE TABLE answers (
     CONSTRAINT fk_answers_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_answers_meeting_id ON answers (meeting_id);
-
 CREATE TABLE calls (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -651,8 +577,6 @@ CREATE TABLE calls (
     CONSTRAINT fk_calls_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
     CONSTRAINT fk_calls_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
-
-CREATE INDEX ix_calls_meeting_id ON calls (meeting_id);
 
 CREATE TABLE statements (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -692,12 +616,6 @@ CREATE TABLE statements (
     CONSTRAINT fk_statements_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
-CREATE INDEX ix_statements_network_id ON statements (network_id);
-
-CREATE INDEX ix_statements_member_id ON statements (member_id);
-
-CREATE INDEX ix_statements_report_id ON statements (report_id);
-
 CREATE TABLE report_files (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -733,8 +651,6 @@ CREATE TABLE agenda_items (
     CONSTRAINT fk_agenda_items_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
-CREATE INDEX ix_agenda_items_network_id ON agenda_items (network_id);
-
 CREATE TABLE minutes (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -758,8 +674,6 @@ CREATE TABLE minutes (
     CONSTRAINT fk_minutes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
     CONSTRAINT fk_minutes_adopted_in FOREIGN KEY(adopted_in) REFERENCES meetings (id)
 );
-
-CREATE INDEX ix_minutes_network_id ON minutes (network_id);
 
 CREATE TABLE proceedings (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -795,12 +709,6 @@ CREATE TABLE proceedings (
     CONSTRAINT fk_proceedings_started_by FOREIGN KEY(started_by) REFERENCES people (id)
 );
 
-CREATE INDEX ix_proceedings_meeting_id ON proceedings (meeting_id);
-
-CREATE INDEX ix_proceedings_network_id ON proceedings (network_id);
-
-CREATE UNIQUE INDEX uq_proceedings_held ON proceedings (meeting_id) WHERE state IN ('running', 'ended');
-
 CREATE TABLE outing_files (
     id INTEGER NOT NULL,
     network_id INTEGER NOT NULL,
@@ -813,12 +721,6 @@ CREATE TABLE outing_files (
     CONSTRAINT fk_outing_files_gathering_id FOREIGN KEY(gathering_id) REFERENCES gatherings (id),
     CONSTRAINT fk_outing_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
-
-CREATE INDEX ix_outing_files_gathering_id ON outing_files (gathering_id);
-
-CREATE INDEX ix_outing_files_visit_id ON outing_files (visit_id);
-
-CREATE INDEX ix_outing_files_network_id ON outing_files (network_id);
 
 CREATE TABLE minutes_versions (
     id INTEGER NOT NULL,
@@ -850,8 +752,6 @@ CREATE TABLE minutes_wordings (
     CONSTRAINT fk_minutes_wordings_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_minutes_wordings_minutes_id ON minutes_wordings (minutes_id);
-
 CREATE TABLE minutes_corrections (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -872,8 +772,6 @@ CREATE TABLE minutes_corrections (
     CONSTRAINT uq_minutes_corrections_cause UNIQUE (cause)
 );
 
-CREATE INDEX ix_minutes_corrections_minutes_id ON minutes_corrections (minutes_id);
-
 CREATE TABLE minutes_annexes (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -888,8 +786,6 @@ CREATE TABLE minutes_annexes (
     CONSTRAINT fk_minutes_annexes_file_id FOREIGN KEY(file_id) REFERENCES files (id),
     CONSTRAINT fk_minutes_annexes_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
-
-CREATE INDEX ix_minutes_annexes_minutes_id ON minutes_annexes (minutes_id);
 
 CREATE TABLE minutes_search (
     id INTEGER NOT NULL,
@@ -907,15 +803,7 @@ CREATE TABLE minutes_search (
     CONSTRAINT fk_minutes_search_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id)
 );
 
-CREATE INDEX ix_minutes_search_network_id ON minutes_search (network_id);
-
-CREATE INDEX ix_minutes_search_minutes_id ON minutes_search (minutes_id);
-
 CREATE VIRTUAL TABLE minutes_index USING fts5(compared, content='minutes_search', content_rowid='id', tokenize='trigram');
-
-CREATE TRIGGER minutes_search_added AFTER INSERT ON minutes_search BEGIN INSERT INTO minutes_index(rowid, compared) VALUES (new.id, new.compared); END;
-
-CREATE TRIGGER minutes_search_gone AFTER DELETE ON minutes_search BEGIN INSERT INTO minutes_index(minutes_index, rowid, compared) VALUES ('delete', old.id, old.compared); END;
 
 CREATE TABLE seats (
     id INTEGER NOT NULL,
@@ -935,8 +823,6 @@ CREATE TABLE seats (
     CONSTRAINT fk_seats_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
-CREATE INDEX ix_seats_proceedings_id ON seats (proceedings_id);
-
 CREATE TABLE moves (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     proceedings_id INTEGER NOT NULL,
@@ -954,8 +840,6 @@ CREATE TABLE moves (
     CONSTRAINT fk_moves_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_moves_proceedings_id ON moves (proceedings_id);
-
 CREATE TABLE claims (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     proceedings_id INTEGER NOT NULL,
@@ -967,10 +851,6 @@ CREATE TABLE claims (
     CONSTRAINT fk_claims_member_id FOREIGN KEY(member_id) REFERENCES members (id),
     CONSTRAINT fk_claims_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
-
-CREATE UNIQUE INDEX uq_claims_open ON claims (proceedings_id, member_id, person_id) WHERE state = 'open';
-
-CREATE INDEX ix_claims_proceedings_id ON claims (proceedings_id);
 
 CREATE TABLE guests (
     id INTEGER NOT NULL,
@@ -985,8 +865,6 @@ CREATE TABLE guests (
     CONSTRAINT fk_guests_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_guests_proceedings_id ON guests (proceedings_id);
-
 CREATE TABLE presidings (
     id INTEGER NOT NULL,
     proceedings_id INTEGER NOT NULL,
@@ -999,8 +877,6 @@ CREATE TABLE presidings (
     CONSTRAINT fk_presidings_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id),
     CONSTRAINT fk_presidings_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
-
-CREATE INDEX ix_presidings_proceedings_id ON presidings (proceedings_id);
 
 CREATE TABLE desks (
     id INTEGER NOT NULL,
@@ -1017,8 +893,6 @@ CREATE TABLE desks (
     CONSTRAINT fk_desks_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_desks_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id)
 );
-
-CREATE INDEX ix_desks_proceedings_id ON desks (proceedings_id);
 
 CREATE TABLE matters (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -1039,8 +913,6 @@ CREATE TABLE matters (
     CONSTRAINT fk_matters_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id)
 );
 
-CREATE INDEX ix_matters_proceedings_id ON matters (proceedings_id);
-
 CREATE TABLE matter_texts (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     matter_id INTEGER NOT NULL,
@@ -1054,8 +926,6 @@ CREATE TABLE matter_texts (
     CONSTRAINT fk_matter_texts_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_matter_texts_matter_id ON matter_texts (matter_id);
-
 CREATE TABLE interests (
     id INTEGER NOT NULL,
     matter_id INTEGER NOT NULL,
@@ -1067,8 +937,6 @@ CREATE TABLE interests (
     CONSTRAINT fk_interests_matter_id FOREIGN KEY(matter_id) REFERENCES matters (id),
     CONSTRAINT fk_interests_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
-
-CREATE INDEX ix_interests_matter_id ON interests (matter_id);
 
 CREATE TABLE votes (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -1095,12 +963,6 @@ CREATE TABLE votes (
     CONSTRAINT fk_votes_opened_by FOREIGN KEY(opened_by) REFERENCES people (id)
 );
 
-CREATE INDEX ix_votes_matter_id ON votes (matter_id);
-
-CREATE INDEX ix_votes_proceedings_id ON votes (proceedings_id);
-
-CREATE UNIQUE INDEX uq_votes_open ON votes (proceedings_id) WHERE state IN ('open', 'equal');
-
 CREATE TABLE assignments (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     proceedings_id INTEGER NOT NULL,
@@ -1124,10 +986,6 @@ CREATE TABLE assignments (
     CONSTRAINT fk_assignments_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
-CREATE INDEX ix_assignments_matter_id ON assignments (matter_id);
-
-CREATE INDEX ix_assignments_proceedings_id ON assignments (proceedings_id);
-
 CREATE TABLE ballots (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     vote_id INTEGER NOT NULL,
@@ -1140,8 +998,6 @@ CREATE TABLE ballots (
     CONSTRAINT fk_ballots_member_id FOREIGN KEY(member_id) REFERENCES members (id),
     CONSTRAINT fk_ballots_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
-
-CREATE INDEX ix_ballots_vote_id ON ballots (vote_id);
 
 CREATE TABLE resolutions (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -1159,6 +1015,150 @@ CREATE TABLE resolutions (
     CONSTRAINT fk_resolutions_vote_id FOREIGN KEY(vote_id) REFERENCES votes (id)
 );
 
-CREATE INDEX ix_resolutions_proceedings_id ON resolutions (proceedings_id);
+CREATE INDEX ix_action_items_network_id ON action_items (network_id);
+
+CREATE INDEX ix_agenda_items_network_id ON agenda_items (network_id);
+
+CREATE INDEX ix_answers_meeting_id ON answers (meeting_id);
+
+CREATE INDEX ix_assignments_matter_id ON assignments (matter_id);
+
+CREATE INDEX ix_assignments_proceedings_id ON assignments (proceedings_id);
+
+CREATE INDEX ix_audit_network_id ON audit (network_id);
+
+CREATE INDEX ix_ballots_vote_id ON ballots (vote_id);
+
+CREATE INDEX ix_bodies_network_id ON bodies (network_id);
+
+CREATE INDEX ix_calls_meeting_id ON calls (meeting_id);
+
+CREATE INDEX ix_claims_proceedings_id ON claims (proceedings_id);
+
+CREATE INDEX ix_desks_proceedings_id ON desks (proceedings_id);
+
+CREATE INDEX ix_due_waiting ON due (at) WHERE state = 'waiting';
+
+CREATE INDEX ix_exports_network_id ON exports (network_id);
+
+CREATE INDEX ix_gathering_people_gathering_id ON gathering_people (gathering_id);
+
+CREATE INDEX ix_gatherings_network_id ON gatherings (network_id);
+
+CREATE INDEX ix_guests_proceedings_id ON guests (proceedings_id);
+
+CREATE INDEX ix_inbox_waiting ON inbox (id) WHERE state = 'waiting';
+
+CREATE INDEX ix_interests_matter_id ON interests (matter_id);
+
+CREATE INDEX ix_links_member_id ON links (member_id);
+
+CREATE INDEX ix_links_network_id ON links (network_id);
+
+CREATE INDEX ix_matter_texts_matter_id ON matter_texts (matter_id);
+
+CREATE INDEX ix_matters_proceedings_id ON matters (proceedings_id);
+
+CREATE INDEX ix_meetings_network_id ON meetings (network_id);
+
+CREATE INDEX ix_members_network_id ON members (network_id);
+
+CREATE INDEX ix_merges_network_id ON merges (network_id);
+
+CREATE INDEX ix_minutes_annexes_minutes_id ON minutes_annexes (minutes_id);
+
+CREATE INDEX ix_minutes_corrections_minutes_id ON minutes_corrections (minutes_id);
+
+CREATE INDEX ix_minutes_network_id ON minutes (network_id);
+
+CREATE INDEX ix_minutes_search_minutes_id ON minutes_search (minutes_id);
+
+CREATE INDEX ix_minutes_search_network_id ON minutes_search (network_id);
+
+CREATE INDEX ix_minutes_wordings_minutes_id ON minutes_wordings (minutes_id);
+
+CREATE INDEX ix_moves_proceedings_id ON moves (proceedings_id);
+
+CREATE INDEX ix_offices_network_id ON offices (network_id);
+
+CREATE INDEX ix_offices_person_id ON offices (person_id);
+
+CREATE INDEX ix_outbox_card_id ON outbox (card_id);
+
+CREATE INDEX ix_outbox_message ON outbox (chat_id, message_id);
+
+CREATE INDEX ix_outbox_open ON outbox (id) WHERE state IN ('waiting', 'claimed');
+
+CREATE INDEX ix_outing_files_gathering_id ON outing_files (gathering_id);
+
+CREATE INDEX ix_outing_files_network_id ON outing_files (network_id);
+
+CREATE INDEX ix_outing_files_visit_id ON outing_files (visit_id);
+
+CREATE INDEX ix_own_days_network_id ON own_days (network_id);
+
+CREATE INDEX ix_presidings_proceedings_id ON presidings (proceedings_id);
+
+CREATE INDEX ix_proceedings_meeting_id ON proceedings (meeting_id);
+
+CREATE INDEX ix_proceedings_network_id ON proceedings (network_id);
+
+CREATE INDEX ix_products_network_id ON products (network_id);
+
+CREATE INDEX ix_reports_member_id ON reports (member_id);
+
+CREATE INDEX ix_reports_network_id ON reports (network_id);
+
+CREATE INDEX ix_representatives_member_id ON representatives (member_id);
+
+CREATE INDEX ix_representatives_network_id ON representatives (network_id);
+
+CREATE INDEX ix_representatives_person_id ON representatives (person_id);
 
 CREATE INDEX ix_resolutions_matter_id ON resolutions (matter_id);
+
+CREATE INDEX ix_resolutions_proceedings_id ON resolutions (proceedings_id);
+
+CREATE INDEX ix_seats_proceedings_id ON seats (proceedings_id);
+
+CREATE INDEX ix_statements_member_id ON statements (member_id);
+
+CREATE INDEX ix_statements_network_id ON statements (network_id);
+
+CREATE INDEX ix_statements_report_id ON statements (report_id);
+
+CREATE INDEX ix_task_files_item_id ON task_files (item_id);
+
+CREATE INDEX ix_task_files_network_id ON task_files (network_id);
+
+CREATE INDEX ix_task_reminders_item_id ON task_reminders (item_id);
+
+CREATE INDEX ix_task_reminders_network_id ON task_reminders (network_id);
+
+CREATE INDEX ix_visits_network_id ON visits (network_id);
+
+CREATE INDEX ix_votes_matter_id ON votes (matter_id);
+
+CREATE INDEX ix_votes_proceedings_id ON votes (proceedings_id);
+
+CREATE UNIQUE INDEX uq_claims_open ON claims (proceedings_id, member_id, person_id) WHERE state = 'open';
+
+CREATE UNIQUE INDEX uq_handovers_open ON handovers (body_id, office) WHERE state = 'offered';
+
+CREATE UNIQUE INDEX uq_members_present ON members (network_id, plain_name) WHERE left_at IS NULL;
+
+CREATE UNIQUE INDEX uq_offices_chair ON offices (body_id) WHERE office = 'chair' AND until IS NULL;
+
+CREATE UNIQUE INDEX uq_offices_once ON offices (body_id, office, person_id) WHERE until IS NULL;
+
+CREATE UNIQUE INDEX uq_proceedings_held ON proceedings (meeting_id) WHERE state IN ('running', 'ended');
+
+CREATE UNIQUE INDEX uq_questions_open ON questions (chat_id, person_id) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX uq_representatives_open ON representatives (member_id, person_id) WHERE state IN ('claimed', 'accepted');
+
+CREATE UNIQUE INDEX uq_votes_open ON votes (proceedings_id) WHERE state IN ('open', 'equal');
+
+CREATE TRIGGER minutes_search_added AFTER INSERT ON minutes_search BEGIN INSERT INTO minutes_index(rowid, compared) VALUES (new.id, new.compared); END;
+
+CREATE TRIGGER minutes_search_gone AFTER DELETE ON minutes_search BEGIN INSERT INTO minutes_index(minutes_index, rowid, compared) VALUES ('delete', old.id, old.compared); END;
