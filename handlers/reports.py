@@ -91,8 +91,7 @@ async def reason(turn: Turn, question: Question, spoken: Spoken) -> bool:
 
 
 async def another_message(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """Somebody types again instead of tapping what an unreadable message was meant to be: read as a message of its own."""
-    await questions.end(turn, question, "replaced")
+    """Somebody types on instead of tapping what an unreadable message was meant to be: read as any message; the buttons stay."""
     return False
 
 

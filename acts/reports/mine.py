@@ -1,5 +1,6 @@
 """A person's own reports: how to send one, what counts this month, nothing to report, what an unreadable message meant."""
 
+from datetime import timedelta
 from typing import Any
 
 from acts.reports import card
@@ -189,21 +190,26 @@ async def undo_nothing(turn: Turn, report_id: int) -> None:
 # --- what was meant? -------------------------------------------------------------------------------------------------------------
 
 WHATS = ("report", "trade", "agenda", "question", "nothing")
+TOGETHER = timedelta(minutes=10)  # who types on within that time is still saying the same thing
+SHOWN = 200  # characters of it that the question repeats
 
 
 async def ask_what(turn: Turn, network_id: int, text: str) -> None:
-    """One question with buttons for a message that could not be read."""
+    """One question with buttons for what could not be read; texts that came one after the other are one question together."""
+    waiting = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if waiting is not None and waiting.name == "reports.meant" and turn.now - waiting.asked_at <= TOGETHER:
+        text = f"{waiting.state['text']}\n{text}"
     keyboard = [
         [data(f"reports.meant_{what}", f"reports.meant:{{question}}:{what}") for what in row]
         for row in (WHATS[:2], WHATS[2:4], WHATS[4:])
     ]
-    values = {"text": text[:200]}
+    values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}
     await questions.ask(
         turn,
         "reports.meant",
         "reports.what_meant",
         values,
-        state={"text": text[:4096], "network": network_id},
+        state={"text": text[-4096:], "network": network_id},
         keyboard=keyboard,
         network_id=network_id,
     )

@@ -13,7 +13,8 @@ from domain.months import month_of_statement
 from domain.refusal import Refused
 from domain.reports import MOST_LINES, Line, State
 from domain.statements import Statement
-from language.report_words import matters, month_named
+from language.report_words import month_named
+from language.small_talk import small_talk
 from storage import files, meetings, members, networks, outbox, reports
 from storage.outbox import url
 from storage.reports import Report
@@ -250,7 +251,7 @@ async def _file_alone(turn: Turn, attachment: Attachment) -> bool:
 
 
 async def _nothing_heard(turn: Turn, voice: Voice, text: str, heard: Heard, attachment: Attachment | None) -> bool:
-    """No statement in it: one question with buttons, or a friendly word, once; in a group silence."""
+    """No statement in it: one question with buttons; a friendly word, once, for small talk; in a group silence."""
     if attachment is not None:
         report = await _report(turn, voice, text, "handed_over", True, False)
         await reports.attach(turn, report, await files.keep(turn, network_id=voice.network.id, **attachment))
@@ -260,7 +261,7 @@ async def _nothing_heard(turn: Turn, voice: Voice, text: str, heard: Heard, atta
         return True
     if not turn.here.private:
         return True
-    if heard.unread or matters(text):
+    if heard.unread or not small_talk(text):
         await mine.ask_what(turn, voice.network.id, text)
     elif not await reports.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
         outbox.reply(turn, "reports.small_talk", network_id=voice.network.id)

@@ -159,6 +159,16 @@ def test_small_talk_is_answered_once_and_never_with_a_form(play: Reporting) -> N
     assert play.from_bot(leader) == before + 1
 
 
+def test_several_unreadable_messages_are_one_question_about_all_of_them(play: Reporting) -> None:
+    leader = play.made.leaders[3]
+    play.says(leader, "คือว่าเรื่องเมื่อวาน")
+    seen = play.says(leader, "ตามนั้นแหละ")
+    assert "คือว่าเรื่องเมื่อวาน\nตามนั้นแหละ" in seen
+    play.presses(leader, "ถามเลขาฯ")
+    assert "ตามนั้นแหละ" in play.sees(play.made.secretary)
+    assert play.house.value("SELECT count(*) FROM questions WHERE name='reports.meant' AND ended_at IS NULL") == 0
+
+
 def test_a_question_is_passed_on_to_the_secretary(play: Reporting) -> None:
     leader = play.made.leaders[5]
     assert play.says(leader, "ปุ๋ยยูเรียราคาเท่าไรแล้วคะ") == "ส่งคำถามให้เลขาฯ แล้วครับ"

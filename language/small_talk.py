@@ -1,0 +1,27 @@
+"""Whether a message is only small talk: a greeting, thanks, an 'all right', laughter or emoji, in any region's words."""
+
+import re
+
+from language.report_words import matters
+
+_LONGEST = 40  # a longer greeting tells something
+_GREETING = re.compile(
+    r"(?:สวัสดี|หวัดดี|ดีครับ|ดีค่ะ|ดีจ้า|อรุณสวัสดิ์|ราตรีสวัสดิ์|ฝันดี|ขอบคุณ|ขอบพระคุณ|ขอบใจ|ขอบคุน|แต๊งกิ้ว|ยินดี(?:กับ|ด้วย|ต้อนรับ)|สู้ ?ๆ|อัสสลาม|สลาม|สุขสันต์|โชคดี|"
+    r"hello|hi\b|hey\b|good (?:morning|afternoon|evening|night)|thank|thx|bye)",
+    re.IGNORECASE,
+)
+_ONLY_ASSENT = re.compile(
+    r"(?:โอเค|โอเช|รับทราบ|ทราบ|แล้ว|ได้เลย|ได้|ครับผม|ครับ|คร้าบ|คับ|ค่ะ|คะ|ค้า|จ้า|จ้ะ|เจ้า|เด้อ|เน้อ|นะ|อืม|อ๋อ|เออ|เยี่ยม|ดี|มาก|เลย|เรียบร้อย|สบาย|ไม่เป็นไร|บ่เป็นหยัง|อิ+|ฮ่า+|ฮา+|"
+    r"ok|okay|great|nice|lol|noted|[\W\d_]|ๆ)+",
+    re.IGNORECASE,
+)
+
+
+def small_talk(text: str) -> bool:
+    """Whether a message in which nothing was stated is a greeting, thanks or the like; anything else is asked about."""
+    plain = text.strip()
+    if not any(char.isalnum() for char in plain) or set(plain) == {"5"}:
+        return True
+    if matters(plain):
+        return False
+    return (len(plain) <= _LONGEST and _GREETING.match(plain) is not None) or _ONLY_ASSENT.fullmatch(plain) is not None
