@@ -10,9 +10,8 @@ import re
 from language.parts import UNKNOWN, Message
 from language.scanner import Scanner
 from language.segmentation import cut
-from language.vocabulary import Entry, Vocabulary, unit_spellings
+from language.vocabulary import Entry, Vocabulary
 
-_PIECES = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.")
 _LIST_MARK = re.compile(
     r"(?m)^[ \t]*(?:\d{1,2}\s?[.)]\s?(?!\d)|\(\d{1,2}\)\s?|[-*•·–●▪✅☑➡▶✔]\s*|ข้อ\s?\d{1,2}[.)]?\s|\d️?⃣\s*)"
 )
@@ -27,67 +26,43 @@ MOST_WORDS = 1500
 
 def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], list[Entry], bytearray]:
     """Cut the text, look every word up and mark the ends of words."""
-    words: list[str] = []
+    words = cut(text, vocabulary)
     starts: list[int] = []
     entries: list[Entry] = []
     boundaries = bytearray(len(text) + 1)
     known = vocabulary.entries.get
     position = 0
-    for word in cut(text, vocabulary):
+    for word in words:
         entry = known(word)
         if entry is None:
-            first = word[0]
-            if first == " " or first == "\t":
-                entry = _SPACE
-            elif first == "\n":
-                entry = _LINE
-            elif first.isdigit() and (len(word) == 1 or word[-1].isdigit()):
-                entry = _NUMBER
-            elif "ก" <= first <= "๛":
-                entry = UNKNOWN
-                if word.endswith("ละ") and word[:-2] in unit_spellings():
-                    words.append(word[:-2])
-                    starts.append(position)
-                    entries.append(vocabulary.entries[word[:-2]])
-                    position += len(word) - 2
-                    boundaries[position] = 1
-                    word, entry = "ละ", vocabulary.entries["ละ"]
-            else:
-                lowered = known(word.lower())
-                if lowered is not None:
-                    entry = lowered
-                elif word.isalpha() and word.isascii():
-                    entry = UNKNOWN
-                else:
-                    for piece in _PIECES.findall(word):
-                        found = known(piece.lower())
-                        if found is None:
-                            sign = piece[0]
-                            if sign.isdigit():
-                                found = _NUMBER
-                            elif sign == "(":
-                                found = _OPEN
-                            elif sign == ")":
-                                found = _CLOSE
-                            elif sign in ",+/;":
-                                found = known(sign) or _SPACE
-                            elif sign.isascii() and sign.isalpha():
-                                found = UNKNOWN
-                            else:
-                                found = _SIGN if sign in "-=:'\"" else _SPACE
-                        words.append(piece)
-                        starts.append(position)
-                        entries.append(found)
-                        position += len(piece)
-                        boundaries[position] = 1
-                    continue
-        words.append(word)
+            entry = UNKNOWN if "ก" <= word[0] <= "๛" else _foreign(word, vocabulary)
         starts.append(position)
         entries.append(entry)
         position += len(word)
         boundaries[position] = 1
     starts.append(position)
     return words, starts, entries, boundaries
+
+
+def _foreign(word: str, vocabulary: Vocabulary) -> Entry:
+    """The entry of digits, spaces, Latin words and signs that no table holds as they are written."""
+    first = word[0]
+    if first == " " or first == "\t":
+        return _SPACE
+    if first.isdigit():
+        return _NUMBER
+    if first == "\n":
+        return _LINE
+    if first == "(":
+        return _OPEN
+    if first == ")":
+        return _CLOSE
+    known = vocabulary.entries.get(word.lower())
+    if known is not None:
+        return known
+    if first.isalpha():
+        return UNKNOWN if first.isascii() else _SPACE
+    return _SIGN if first in "-=:'\"" else _SPACE
 
 
 def scan(text: str, vocabulary: Vocabulary) -> Message:
