@@ -168,14 +168,13 @@ def provisional_number(
 ) -> Number:
     """The number a meeting on `day` will have: 1 + meetings of its series held in the calendar year of its date.
 
-    `held` are the fixed numbers of the body's meetings, of any year and series. `before_the_bot` is what set-up was
-    told about the year of `day` (ordinary meetings only; 0 for any other year). Skipped, cancelled, never quorate and
+    `held` are the fixed numbers of the body's meetings, of any year and series. `before_the_bot` is what was told about
+    the meetings of that series in the year of `day` (0 for any other year). Skipped, cancelled, never quorate and
     unknown meetings have no fixed number and so use none. A number once fixed is never given twice.
     """
     year = buddhist_year(day)
     counts = [number.count for number in held if number.year == year and number.series is series]
-    earlier = before_the_bot if series is Series.ORDINARY else 0
-    return Number(max([earlier + len(counts), *counts]) + 1, year, series)
+    return Number(max([before_the_bot + len(counts), *counts]) + 1, year, series)
 
 
 def fix_number(meeting: Meeting, held: Iterable[Number], before_the_bot: int = 0, zone: ZoneInfo = BANGKOK) -> Meeting:

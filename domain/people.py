@@ -58,6 +58,25 @@ _ACTS: dict[Office, frozenset[Act]] = {
 }
 
 
+LEADING = frozenset({Office.CHAIR, Office.SECRETARY})
+OF_ONE_BODY = frozenset({Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT})
+
+
+def counting(
+    own: Iterable[Office], of_default: Iterable[Office], elsewhere: Iterable[Office], led: bool
+) -> frozenset[Office]:
+    """The offices of one person that count where a body is acted for.
+
+    `own` are those in that body, `of_default` those in the network's default body, `elsewhere` those in its other bodies.
+    Chair and secretary of the default body may do in every body what they may do in their own; whoever leads another body
+    (chair, vice-chair, secretary, assistant) acts for that body only. Offices that lead nothing (treasurer, marketing,
+    coordinator, …) count wherever they are held. `led`: the body has no chair of its own, so those of the default body lead it.
+    """
+    whole = frozenset(of_default)
+    led_from_above = whole if led else whole & LEADING
+    return frozenset(own) | led_from_above | ((whole | frozenset(elsewhere)) - OF_ONE_BODY)
+
+
 def may(act: Act, offices: Iterable[Office]) -> bool:
     """Whether a person with these offices may do it.
 

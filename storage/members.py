@@ -1,4 +1,8 @@
-"""The members of a network, organisations and centres, and the people who speak for them."""
+"""The members of a network, organisations and centres, and the people who speak for them.
+
+A row of `members` that has a body is a person's own seat in that body (docs/decisions/seats.md): it answers, votes and stands in
+the minutes like any other, but it is no organisation of the network, and whatever lists or counts organisations leaves it out.
+"""
 
 import secrets
 from collections.abc import Sequence
@@ -10,7 +14,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.people import name_key
 from storage.connection import AsyncConnection
-from storage.tables import links, members, networks, offices, organisations, people, representatives
+from storage.tables import body_seats, links, members, networks, offices, organisations, people, representatives
 from storage.turn import Turn
 
 _CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # people type links from paper: no l, i, o, 0, 1, no hyphen
@@ -18,18 +22,24 @@ _CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # people type links from pape
 
 @dataclass(frozen=True)
 class Member:
-    """An organisation, or a child network's centre, as a member of one network."""
+    """An organisation, or a child network's centre, as a member of one network; with `body_id` a person's seat in that body."""
 
     id: int
     network_id: int
     organisation_id: int | None
     child_network_id: int | None
+    body_id: int | None
     name: str
     telephone: str | None
     contact: str | None
     position: int
     joined_at: datetime
     left_at: datetime | None
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a person's own seat, and no organisation."""
+        return self.body_id is not None
 
 
 @dataclass(frozen=True)
@@ -72,13 +82,15 @@ async def add(
     activity: str | None = None,
     organisation_id: int | None = None,
     child_network_id: int | None = None,
+    body_id: int | None = None,
 ) -> Member:
-    """One more member; the database refuses a second one of the same name (IntegrityError).
+    """One more member; the database refuses a second organisation of the same name (IntegrityError).
 
-    `organisation_id` is given when the same organisation is already known from another network.
+    `organisation_id` is given when the same organisation is already known from another network, `body_id` for a person's own
+    seat (storage/seats.py).
     """
     connection = turn.connection
-    if organisation_id is None and child_network_id is None:
+    if organisation_id is None and child_network_id is None and body_id is None:
         organisation_id = (
             await connection.execute(
                 insert(organisations)
@@ -98,6 +110,7 @@ async def add(
                 network_id=network_id,
                 organisation_id=organisation_id,
                 child_network_id=child_network_id,
+                body_id=body_id,
                 name=name,
                 plain_name=name_key(name),
                 telephone=telephone,
@@ -113,17 +126,25 @@ async def add(
 
 
 async def of_network(connection: AsyncConnection, network_id: int) -> list[Member]:
-    """The present members of a network in its directory's order: its seats."""
+    """The present organisations of a network in its directory's order; persons' own seats are none."""
     rows = await connection.execute(
         select(*_columns)
-        .where(members.c.network_id == network_id, members.c.left_at.is_(None))
+        .where(members.c.network_id == network_id, members.c.left_at.is_(None), members.c.body_id.is_(None))
         .order_by(members.c.position, members.c.id)
     )
     return [Member(*row) for row in rows]
 
 
+async def by_keys(connection: AsyncConnection, network_id: int, keys: Sequence[int]) -> dict[int, Member]:
+    """Members of this network by their keys, persons' own seats too."""
+    if not keys:
+        return {}
+    query = select(*_columns).where(members.c.network_id == network_id, members.c.id.in_(keys))
+    return {row.id: Member(*row) for row in await connection.execute(query)}
+
+
 async def by_id(connection: AsyncConnection, network_id: int, member_id: int) -> Member:
-    """One member of this network; LookupError for another network's."""
+    """One member of this network, a person's own seat too; LookupError for another network's."""
     row = (
         await connection.execute(select(*_columns).where(members.c.id == member_id, members.c.network_id == network_id))
     ).first()
@@ -133,11 +154,14 @@ async def by_id(connection: AsyncConnection, network_id: int, member_id: int) ->
 
 
 async def by_name(connection: AsyncConnection, network_id: int, name: str) -> Member | None:
-    """The present member of that name; spaces and case do not matter."""
+    """The present organisation of that name; spaces and case do not matter."""
     row = (
         await connection.execute(
             select(*_columns).where(
-                members.c.network_id == network_id, members.c.plain_name == name_key(name), members.c.left_at.is_(None)
+                members.c.network_id == network_id,
+                members.c.plain_name == name_key(name),
+                members.c.left_at.is_(None),
+                members.c.body_id.is_(None),
             )
         )
     ).first()
@@ -216,15 +240,23 @@ _spoken_for = (
     )
     .order_by(members.c.network_id, members.c.position)
 )
-_spoken_for_in = _spoken_for.where(members.c.network_id == bindparam("network"))
+_voices_in = _spoken_for.where(members.c.network_id == bindparam("network"))
+_organisations = _spoken_for.where(members.c.body_id.is_(None))
+_organisations_in = _voices_in.where(members.c.body_id.is_(None))
 
 
 async def spoken_for_by(connection: AsyncConnection, person_id: int, network_id: int | None = None) -> list[Member]:
-    """The present members that a person speaks for, in one network or in all."""
+    """The present organisations that a person speaks for, in one network or in all."""
     if network_id is None:
-        rows = await connection.execute(_spoken_for, {"person": person_id})
+        rows = await connection.execute(_organisations, {"person": person_id})
     else:
-        rows = await connection.execute(_spoken_for_in, {"person": person_id, "network": network_id})
+        rows = await connection.execute(_organisations_in, {"person": person_id, "network": network_id})
+    return [Member(*row) for row in rows]
+
+
+async def voices_of(connection: AsyncConnection, person_id: int, network_id: int) -> list[Member]:
+    """Everything that a person speaks for in a network: organisations, and seats of their own in its bodies."""
+    rows = await connection.execute(_voices_in, {"person": person_id, "network": network_id})
     return [Member(*row) for row in rows]
 
 
@@ -301,7 +333,16 @@ async def person_without_telegram(turn: Turn, network_id: int, name: str, teleph
 async def change_person(turn: Turn, person_id: int, network_id: int | None, **values: Any) -> None:
     """Correct a person's name or telephone."""
     await turn.connection.execute(update(people).where(people.c.id == person_id).values(**values))
+    if "name" in values:
+        await seats_follow_name(turn.connection, person_id)
     turn.record("person.changed", network_id, person=person_id, **values)
+
+
+async def seats_follow_name(connection: AsyncConnection, person_id: int) -> None:
+    """The seats of a person's own bear the name that the person has now."""
+    name = (await connection.execute(select(people.c.name).where(people.c.id == person_id))).scalar_one()
+    own = select(body_seats.c.member_id).where(body_seats.c.person_id == person_id, body_seats.c.until.is_(None))
+    await connection.execute(update(members).where(members.c.id.in_(own)).values(name=name, plain_name=name_key(name)))
 
 
 async def in_several_networks(connection: AsyncConnection, person_ids: Sequence[int]) -> set[int]:
@@ -371,7 +412,12 @@ async def open_links(connection: AsyncConnection, network_id: int) -> list[tuple
     rows = await connection.execute(
         select(members.c.name, links.c.code)
         .select_from(links.join(members, members.c.id == links.c.member_id))
-        .where(links.c.network_id == network_id, links.c.state == "open", members.c.left_at.is_(None))
+        .where(
+            links.c.network_id == network_id,
+            links.c.state == "open",
+            members.c.left_at.is_(None),
+            members.c.body_id.is_(None),
+        )
         .order_by(members.c.position)
     )
     return [(row.name, row.code) for row in rows]

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint, and_, insert, select, update
 
+from storage import members as members_book
 from storage.tables import members, merges, metadata, offices, people, representatives
 from storage.turn import Turn
 
@@ -54,6 +55,7 @@ async def merge(turn: Turn, network_id: int, member_id: int, entered_id: int, pe
     if not known - {network_id}:
         values = {"name": entered["name"], "telephone": kept["telephone"] or entered["telephone"]}
         await connection.execute(update(people).where(people.c.id == person_id).values(**values))
+        await members_book.seats_follow_name(connection, person_id)
     elif entered["telephone"]:
         await connection.execute(
             update(members)
@@ -145,6 +147,8 @@ async def take_apart(turn: Turn, network_id: int, merge_id: int) -> bool:
             .where(people.c.id == row["person_id"], people.c[column] == entered[column])
             .values({column: before})
         )
+    for person_id in (row["person_id"], row["entered_id"]):
+        await members_book.seats_follow_name(connection, person_id)
     await connection.execute(update(people).where(people.c.id == row["entered_id"]).values(network_id=network_id))
     await connection.execute(update(merges).where(merges.c.id == merge_id).values(undone_at=turn.now))
     turn.record("person.taken_apart", network_id, entered=row["entered_id"], person=row["person_id"])

@@ -65,7 +65,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Body:
-    """A body (คณะ) of a network: what meets; `name` is '' for the default one."""
+    """A body (คณะ) of a network: what meets; `name` is '' for the default one, `seats` 'all' or 'named' (storage/seats.py)."""
 
     id: int
     network_id: int
@@ -74,10 +74,14 @@ class Body:
     rule: str | None
     hour: str | None
     place: str | None
+    seats: str
     quorum_kind: str
     quorum_number: int | None
     held_year: int | None
     held_before: int | None
+    holds_extraordinary_before: int
+    casting_vote: bool
+    wait_minutes: int
 
     @property
     def quorum_rule(self) -> QuorumRule:

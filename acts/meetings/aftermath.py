@@ -90,7 +90,8 @@ async def held(turn: Turn, where: Standing, meeting: Meeting, quorate: bool) -> 
         day = meeting.starts_at.astimezone(network.tz).date()
         known = [each.fixed_number for each in await meetings.of_body(turn.connection, network.id, body.id)]
         numbers = [number for number in known if number is not None]
-        begun = rules.fix_number(begun, numbers, held_before(body, day.year), network.tz)
+        before = held_before(body, day.year, begun.series)
+        begun = rules.fix_number(begun, numbers, before, network.tz)
     ended = rules.end(begun)
     number = ended.number
     meeting = await meetings.change(

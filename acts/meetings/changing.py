@@ -7,7 +7,7 @@ from typing import Any
 from acts import standing
 from acts.meetings import aftermath, days, inviting, people, reminding, showing
 from acts.meetings.people import Concerned
-from acts.meetings.planning import plan_next, set_deadlines
+from acts.meetings.planning import held_before, plan_next, set_deadlines
 from acts.standing import Standing
 from domain import meetings as rules
 from domain.meetings import Answers, Change, Series, Told
@@ -194,7 +194,9 @@ async def extraordinary_proposal(
     rules.plan(start, body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
     around = await days.around(turn.connection, network, start, body.recurrence, turn.now)
     numbers = [each.fixed_number for each in known if each.fixed_number is not None]
-    number = rules.provisional_number(start.astimezone(network.tz).date(), numbers, 0, Series.EXTRAORDINARY)
+    day = start.astimezone(network.tz).date()
+    before = held_before(body, day.year, Series.EXTRAORDINARY)
+    number = rules.provisional_number(day, numbers, before, Series.EXTRAORDINARY)
     values = {
         "kind": "extraordinary",
         "number": [number.count, number.year - rules.BUDDHIST_ERA],

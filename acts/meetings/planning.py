@@ -52,14 +52,16 @@ async def number_of(connection: AsyncConnection, network: Network, meeting: Meet
     body = await networks.body(connection, network.id, meeting.body_id)
     day = meeting.starts_at.astimezone(network.tz).date()
     held = [each.fixed_number for each in await meetings.of_body(connection, network.id, meeting.body_id)]
-    return rules.provisional_number(
-        day, [number for number in held if number is not None], held_before(body, day.year), Series(meeting.kind)
-    )
+    series = Series(meeting.kind)
+    numbers = [number for number in held if number is not None]
+    return rules.provisional_number(day, numbers, held_before(body, day.year, series), series)
 
 
-def held_before(body: Body, year: int) -> int:
-    """How many meetings of that calendar year (CE) were held before the bot came."""
-    return body.held_before or 0 if body.held_year == year else 0
+def held_before(body: Body, year: int, series: Series) -> int:
+    """How many meetings of a series were held in that calendar year (CE) before the bot came."""
+    if body.held_year != year:
+        return 0
+    return body.holds_extraordinary_before if series is Series.EXTRAORDINARY else body.held_before or 0
 
 
 async def plan_next(turn: Turn, network_id: int, body_id: int) -> Meeting | None:

@@ -30,7 +30,8 @@ async def _number(turn: Turn, kept: Kept) -> None:
         day = meeting.starts_at.astimezone(kept.network.tz).date()
         known = [each.fixed_number for each in await meetings.of_body(turn.connection, kept.network.id, body.id)]
         held = [number for number in known if number is not None]
-        fixed = meeting_rules.fix_number(meeting.rule, held, held_before(body, day.year), kept.network.tz).number
+        before = held_before(body, day.year, meeting.rule.series)
+        fixed = meeting_rules.fix_number(meeting.rule, held, before, kept.network.tz).number
         assert fixed is not None
         await meetings.note(turn, meeting, number=fixed.count, number_year=fixed.year - BUDDHIST_ERA)
         turn.record("meeting.numbered", kept.network.id, meeting=meeting.id, number=str(fixed))

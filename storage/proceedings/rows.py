@@ -65,6 +65,7 @@ class Seat:
 
     member_id: int
     name: str
+    personal: bool
     position: int
     expected: str | None
     proxy: str | None

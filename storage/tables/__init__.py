@@ -27,6 +27,7 @@ from storage.tables.minutes import (
 )
 from storage.tables.networks import (
     bodies,
+    body_seats,
     handovers,
     links,
     members,
@@ -73,6 +74,7 @@ __all__ = [
     "audit",
     "ballots",
     "bodies",
+    "body_seats",
     "calls",
     "cards",
     "chats",

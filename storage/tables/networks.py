@@ -53,6 +53,7 @@ bodies = Table(
     Column("rule", String(80)),
     Column("hour", String(5)),
     Column("place", String(300)),
+    Column("seats", String(5), nullable=False, server_default="all"),  # all: every present member; named: body_seats
     Column(
         "quorum_kind", String(15), nullable=False, server_default="half"
     ),  # half, more_than_half, two_thirds, number
@@ -108,6 +109,7 @@ members = Table(
     to("networks", index=True),
     to("organisations", optional=True),
     to("networks", "child_network_id", optional=True),
+    to("bodies", optional=True),  # a person's seat in that body; None: an organisation or centre
     Column("name", String(120), nullable=False),
     Column(
         "plain_name", String(120), nullable=False
@@ -124,7 +126,34 @@ members = Table(
     Column("described_by", Integer),
     CheckConstraint("organisation_id IS NULL OR child_network_id IS NULL", name="one_identity"),
 )
-partial("uq_members_present", "left_at IS NULL", members.c.network_id, members.c.plain_name, unique=True)
+partial(  # two persons of one name may both have a seat; two organisations of one name are the same
+    "uq_members_present",
+    "left_at IS NULL AND body_id IS NULL",
+    members.c.network_id,
+    members.c.plain_name,
+    unique=True,
+)
+
+body_seats = Table(
+    "body_seats",  # the seats of a body whose seats are named
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("bodies"),
+    to("members"),
+    to("people", "person_id", optional=True),  # whose seat it is; None: an organisation's
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("term_until", String(10)),  # the last day of the term
+)
+partial("uq_body_seats_open", "until IS NULL", body_seats.c.body_id, body_seats.c.member_id, unique=True)
+partial(
+    "uq_body_seats_person",
+    "until IS NULL AND person_id IS NOT NULL",
+    body_seats.c.body_id,
+    body_seats.c.person_id,
+    unique=True,
+)
 
 representatives = Table(
     "representatives",
@@ -187,6 +216,7 @@ offices = Table(
     to("people", "person_id", index=True),
     Column("since", Moment, nullable=False),
     Column("until", Moment),
+    Column("term_until", String(10)),  # the last day of the term; whoever holds the office goes on until it passes on
 )
 partial("uq_offices_chair", "office = 'chair' AND until IS NULL", offices.c.body_id, unique=True)
 partial("uq_offices_once", "until IS NULL", offices.c.body_id, offices.c.office, offices.c.person_id, unique=True)

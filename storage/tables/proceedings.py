@@ -48,6 +48,7 @@ seats = Table(
     to("proceedings", "proceedings_id", index=True),
     to("members"),
     Column("name", String(120), nullable=False),
+    Column("personal", Boolean, nullable=False, server_default=text("0")),  # a person's own, not an organisation's
     Column("position", Integer, nullable=False),
     Column("expected", String(5)),  # what was answered to the invitation: yes, no, late, proxy
     Column("proxy", String(120)),  # the substitute announced, or named in the meeting

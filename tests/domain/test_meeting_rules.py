@@ -80,10 +80,11 @@ def test_the_year_of_a_number_is_that_of_the_day_in_bangkok() -> None:
 
 def test_extraordinary_meetings_have_their_own_series() -> None:
     numbers = held(1, 2, 3)
-    first = provisional_number(date(2026, 12, 20), numbers, 11, Series.EXTRAORDINARY)
+    first = provisional_number(date(2026, 12, 20), numbers, 0, Series.EXTRAORDINARY)
     assert first == Number(1, 2569, Series.EXTRAORDINARY)
-    second = provisional_number(date(2026, 12, 21), [*numbers, first], 11, Series.EXTRAORDINARY)
+    second = provisional_number(date(2026, 12, 21), [*numbers, first], 0, Series.EXTRAORDINARY)
     assert second.count == 2
+    assert provisional_number(date(2026, 12, 21), numbers, 2, Series.EXTRAORDINARY).count == 3  # two before the bot
     assert provisional_number(date(2026, 12, 21), [*numbers, first]).count == 4
 
 

@@ -128,6 +128,7 @@ CREATE TABLE bodies (
     rule VARCHAR(80),
     hour VARCHAR(5),
     place VARCHAR(300),
+    seats VARCHAR(5) DEFAULT 'all' NOT NULL,
     quorum_kind VARCHAR(15) DEFAULT 'half' NOT NULL,
     quorum_number INTEGER,
     held_year INTEGER,
@@ -163,31 +164,6 @@ CREATE TABLE own_days (
     removed_at DATETIME,
     CONSTRAINT pk_own_days PRIMARY KEY (id),
     CONSTRAINT fk_own_days_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
-);
-
-CREATE TABLE members (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    organisation_id INTEGER,
-    child_network_id INTEGER,
-    name VARCHAR(120) NOT NULL,
-    plain_name VARCHAR(120) NOT NULL,
-    telephone VARCHAR(32),
-    contact VARCHAR(120),
-    position INTEGER NOT NULL,
-    joined_at DATETIME NOT NULL,
-    left_at DATETIME,
-    people INTEGER,
-    households INTEGER,
-    split_from_id INTEGER,
-    described_at DATETIME,
-    described_by INTEGER,
-    CONSTRAINT pk_members PRIMARY KEY (id),
-    CONSTRAINT ck_members_one_identity CHECK (organisation_id IS NULL OR child_network_id IS NULL),
-    CONSTRAINT fk_members_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_members_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisations (id),
-    CONSTRAINT fk_members_child_network_id FOREIGN KEY(child_network_id) REFERENCES networks (id),
-    CONSTRAINT fk_members_split_from_id FOREIGN KEY(split_from_id) REFERENCES members (id)
 );
 
 CREATE TABLE task_reminders (
@@ -358,6 +334,110 @@ CREATE TABLE meetings (
     CONSTRAINT uq_meetings_uid UNIQUE (uid)
 );
 
+CREATE TABLE members (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    organisation_id INTEGER,
+    child_network_id INTEGER,
+    body_id INTEGER,
+    name VARCHAR(120) NOT NULL,
+    plain_name VARCHAR(120) NOT NULL,
+    telephone VARCHAR(32),
+    contact VARCHAR(120),
+    position INTEGER NOT NULL,
+    joined_at DATETIME NOT NULL,
+    left_at DATETIME,
+    people INTEGER,
+    households INTEGER,
+    split_from_id INTEGER,
+    described_at DATETIME,
+    described_by INTEGER,
+    CONSTRAINT pk_members PRIMARY KEY (id),
+    CONSTRAINT ck_members_one_identity CHECK (organisation_id IS NULL OR child_network_id IS NULL),
+    CONSTRAINT fk_members_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_members_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisations (id),
+    CONSTRAINT fk_members_child_network_id FOREIGN KEY(child_network_id) REFERENCES networks (id),
+    CONSTRAINT fk_members_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_members_split_from_id FOREIGN KEY(split_from_id) REFERENCES members (id)
+);
+
+CREATE TABLE offices (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    body_id INTEGER NOT NULL,
+    office VARCHAR(20) NOT NULL,
+    person_id INTEGER NOT NULL,
+    since DATETIME NOT NULL,
+    until DATETIME,
+    term_until VARCHAR(10),
+    CONSTRAINT pk_offices PRIMARY KEY (id),
+    CONSTRAINT fk_offices_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_offices_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_offices_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE TABLE handovers (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    body_id INTEGER NOT NULL,
+    office VARCHAR(20) NOT NULL,
+    from_person_id INTEGER NOT NULL,
+    to_person_id INTEGER NOT NULL,
+    state VARCHAR(9) DEFAULT 'offered' NOT NULL,
+    offered_at DATETIME NOT NULL,
+    ended_at DATETIME,
+    CONSTRAINT pk_handovers PRIMARY KEY (id),
+    CONSTRAINT fk_handovers_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_handovers_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_handovers_from_person_id FOREIGN KEY(from_person_id) REFERENCES people (id),
+    CONSTRAINT fk_handovers_to_person_id FOREIGN KEY(to_person_id) REFERENCES people (id)
+);
+
+CREATE TABLE task_files (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    file_id INTEGER NOT NULL,
+    CONSTRAINT pk_task_files PRIMARY KEY (id),
+    CONSTRAINT uq_task_files_item_id_file_id UNIQUE (item_id, file_id),
+    CONSTRAINT fk_task_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_task_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
+);
+
+CREATE TABLE answers (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    network_id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    person_id INTEGER,
+    kind VARCHAR(5) NOT NULL,
+    reason VARCHAR(10),
+    words TEXT,
+    proxy VARCHAR(120),
+    people INTEGER,
+    by_person_id INTEGER NOT NULL,
+    by_telephone BOOLEAN DEFAULT 0 NOT NULL,
+    at DATETIME NOT NULL,
+    cause VARCHAR(40) NOT NULL,
+    CONSTRAINT uq_answers_cause_meeting_id_member_id_person_id UNIQUE (cause, meeting_id, member_id, person_id),
+    CONSTRAINT fk_answers_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_answers_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
+    CONSTRAINT fk_answers_member_id FOREIGN KEY(member_id) REFERENCES members (id),
+    CONSTRAINT fk_answers_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE TABLE calls (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    network_id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    at DATETIME NOT NULL,
+    by_person_id INTEGER NOT NULL,
+    CONSTRAINT fk_calls_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_calls_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
+    CONSTRAINT fk_calls_member_id FOREIGN KEY(member_id) REFERENCES members (id)
+);
+
 CREATE TABLE reports (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
@@ -380,6 +460,29 @@ CREATE TABLE reports (
     CONSTRAINT fk_reports_member_id FOREIGN KEY(member_id) REFERENCES members (id),
     CONSTRAINT fk_reports_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_reports_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id)
+);
+
+CREATE TABLE agenda_items (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    body_id INTEGER NOT NULL,
+    meeting_id INTEGER,
+    statement_id INTEGER,
+    member_id INTEGER,
+    section VARCHAR(12) NOT NULL,
+    title VARCHAR(500) NOT NULL,
+    state VARCHAR(9) DEFAULT 'proposed' NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    created_at DATETIME NOT NULL,
+    created_by INTEGER,
+    decided_by INTEGER,
+    decided_at DATETIME,
+    CONSTRAINT pk_agenda_items PRIMARY KEY (id),
+    CONSTRAINT fk_agenda_items_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_agenda_items_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_agenda_items_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
+    CONSTRAINT uq_agenda_items_statement_id UNIQUE (statement_id),
+    CONSTRAINT fk_agenda_items_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
 CREATE TABLE action_items (
@@ -416,6 +519,46 @@ CREATE TABLE action_items (
     CONSTRAINT fk_action_items_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
     CONSTRAINT fk_action_items_owner_person_id FOREIGN KEY(owner_person_id) REFERENCES people (id),
     CONSTRAINT fk_action_items_owner_member_id FOREIGN KEY(owner_member_id) REFERENCES members (id)
+);
+
+CREATE TABLE minutes (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    body_id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    state VARCHAR(8) DEFAULT 'draft' NOT NULL,
+    version INTEGER DEFAULT '0' NOT NULL,
+    checker_name VARCHAR(120),
+    checker_office VARCHAR(20),
+    sent_version INTEGER,
+    sent_at DATETIME,
+    adopted_in INTEGER,
+    adopted_at DATETIME,
+    last_act VARCHAR(20) NOT NULL,
+    last_by INTEGER,
+    last_at DATETIME NOT NULL,
+    CONSTRAINT pk_minutes PRIMARY KEY (id),
+    CONSTRAINT uq_minutes_meeting_id UNIQUE (meeting_id),
+    CONSTRAINT fk_minutes_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_minutes_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_minutes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
+    CONSTRAINT fk_minutes_adopted_in FOREIGN KEY(adopted_in) REFERENCES meetings (id)
+);
+
+CREATE TABLE body_seats (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    body_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    person_id INTEGER,
+    since DATETIME NOT NULL,
+    until DATETIME,
+    term_until VARCHAR(10),
+    CONSTRAINT pk_body_seats PRIMARY KEY (id),
+    CONSTRAINT fk_body_seats_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_body_seats_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_body_seats_member_id FOREIGN KEY(member_id) REFERENCES members (id),
+    CONSTRAINT fk_body_seats_person_id FOREIGN KEY(person_id) REFERENCES people (id)
 );
 
 CREATE TABLE representatives (
@@ -467,46 +610,38 @@ CREATE TABLE links (
     CONSTRAINT fk_links_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
-CREATE TABLE offices (
-    id INTEGER NOT NULL,
+CREATE TABLE proceedings (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL,
     body_id INTEGER NOT NULL,
-    office VARCHAR(20) NOT NULL,
-    person_id INTEGER NOT NULL,
-    since DATETIME NOT NULL,
-    until DATETIME,
-    CONSTRAINT pk_offices PRIMARY KEY (id),
-    CONSTRAINT fk_offices_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_offices_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
-    CONSTRAINT fk_offices_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE handovers (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    body_id INTEGER NOT NULL,
-    office VARCHAR(20) NOT NULL,
-    from_person_id INTEGER NOT NULL,
-    to_person_id INTEGER NOT NULL,
-    state VARCHAR(9) DEFAULT 'offered' NOT NULL,
-    offered_at DATETIME NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    state VARCHAR(10) DEFAULT 'running' NOT NULL,
+    recorded VARCHAR(10) DEFAULT 'live' NOT NULL,
+    "before" VARCHAR(9) NOT NULL,
+    started_at DATETIME NOT NULL,
+    started_by INTEGER NOT NULL,
+    seats INTEGER NOT NULL,
+    quorum INTEGER NOT NULL,
+    quorum_rule VARCHAR(20) NOT NULL,
+    casting_vote BOOLEAN NOT NULL,
+    listed_at DATETIME,
+    discussion BOOLEAN DEFAULT 0 NOT NULL,
+    waits INTEGER DEFAULT '0' NOT NULL,
+    matter_id INTEGER,
+    last_entry_at DATETIME NOT NULL,
+    asked_at DATETIME,
     ended_at DATETIME,
-    CONSTRAINT pk_handovers PRIMARY KEY (id),
-    CONSTRAINT fk_handovers_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_handovers_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
-    CONSTRAINT fk_handovers_from_person_id FOREIGN KEY(from_person_id) REFERENCES people (id),
-    CONSTRAINT fk_handovers_to_person_id FOREIGN KEY(to_person_id) REFERENCES people (id)
-);
-
-CREATE TABLE task_files (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    item_id INTEGER NOT NULL,
-    file_id INTEGER NOT NULL,
-    CONSTRAINT pk_task_files PRIMARY KEY (id),
-    CONSTRAINT uq_task_files_item_id_file_id UNIQUE (item_id, file_id),
-    CONSTRAINT fk_task_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_task_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
+    first_ended_at DATETIME,
+    ended_by INTEGER,
+    ended_itself BOOLEAN DEFAULT 0 NOT NULL,
+    reopened VARCHAR(6),
+    last_act VARCHAR(20) NOT NULL,
+    last_by INTEGER,
+    last_at DATETIME NOT NULL,
+    CONSTRAINT fk_proceedings_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_proceedings_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
+    CONSTRAINT fk_proceedings_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
+    CONSTRAINT fk_proceedings_started_by FOREIGN KEY(started_by) REFERENCES people (id)
 );
 
 CREATE TABLE visits (
@@ -542,40 +677,6 @@ CREATE TABLE gathering_people (
     CONSTRAINT fk_gathering_people_gathering_id FOREIGN KEY(gathering_id) REFERENCES gatherings (id),
     CONSTRAINT fk_gathering_people_person_id FOREIGN KEY(person_id) REFERENCES people (id),
     CONSTRAINT fk_gathering_people_member_id FOREIGN KEY(member_id) REFERENCES members (id)
-);
-
-CREATE TABLE answers (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    network_id INTEGER NOT NULL,
-    meeting_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    person_id INTEGER,
-    kind VARCHAR(5) NOT NULL,
-    reason VARCHAR(10),
-    words TEXT,
-    proxy VARCHAR(120),
-    people INTEGER,
-    by_person_id INTEGER NOT NULL,
-    by_telephone BOOLEAN DEFAULT 0 NOT NULL,
-    at DATETIME NOT NULL,
-    cause VARCHAR(40) NOT NULL,
-    CONSTRAINT uq_answers_cause_meeting_id_member_id_person_id UNIQUE (cause, meeting_id, member_id, person_id),
-    CONSTRAINT fk_answers_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_answers_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
-    CONSTRAINT fk_answers_member_id FOREIGN KEY(member_id) REFERENCES members (id),
-    CONSTRAINT fk_answers_person_id FOREIGN KEY(person_id) REFERENCES people (id)
-);
-
-CREATE TABLE calls (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    network_id INTEGER NOT NULL,
-    meeting_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    at DATETIME NOT NULL,
-    by_person_id INTEGER NOT NULL,
-    CONSTRAINT fk_calls_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_calls_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
-    CONSTRAINT fk_calls_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
 CREATE TABLE statements (
@@ -626,100 +727,6 @@ CREATE TABLE report_files (
     CONSTRAINT fk_report_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
     CONSTRAINT fk_report_files_report_id FOREIGN KEY(report_id) REFERENCES reports (id),
     CONSTRAINT fk_report_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
-);
-
-CREATE TABLE agenda_items (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    body_id INTEGER NOT NULL,
-    meeting_id INTEGER,
-    statement_id INTEGER,
-    member_id INTEGER,
-    section VARCHAR(12) NOT NULL,
-    title VARCHAR(500) NOT NULL,
-    state VARCHAR(9) DEFAULT 'proposed' NOT NULL,
-    position INTEGER DEFAULT '0' NOT NULL,
-    created_at DATETIME NOT NULL,
-    created_by INTEGER,
-    decided_by INTEGER,
-    decided_at DATETIME,
-    CONSTRAINT pk_agenda_items PRIMARY KEY (id),
-    CONSTRAINT fk_agenda_items_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_agenda_items_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
-    CONSTRAINT fk_agenda_items_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
-    CONSTRAINT uq_agenda_items_statement_id UNIQUE (statement_id),
-    CONSTRAINT fk_agenda_items_member_id FOREIGN KEY(member_id) REFERENCES members (id)
-);
-
-CREATE TABLE minutes (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    body_id INTEGER NOT NULL,
-    meeting_id INTEGER NOT NULL,
-    state VARCHAR(8) DEFAULT 'draft' NOT NULL,
-    version INTEGER DEFAULT '0' NOT NULL,
-    checker_name VARCHAR(120),
-    checker_office VARCHAR(20),
-    sent_version INTEGER,
-    sent_at DATETIME,
-    adopted_in INTEGER,
-    adopted_at DATETIME,
-    last_act VARCHAR(20) NOT NULL,
-    last_by INTEGER,
-    last_at DATETIME NOT NULL,
-    CONSTRAINT pk_minutes PRIMARY KEY (id),
-    CONSTRAINT uq_minutes_meeting_id UNIQUE (meeting_id),
-    CONSTRAINT fk_minutes_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_minutes_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
-    CONSTRAINT fk_minutes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
-    CONSTRAINT fk_minutes_adopted_in FOREIGN KEY(adopted_in) REFERENCES meetings (id)
-);
-
-CREATE TABLE proceedings (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    network_id INTEGER NOT NULL,
-    body_id INTEGER NOT NULL,
-    meeting_id INTEGER NOT NULL,
-    state VARCHAR(10) DEFAULT 'running' NOT NULL,
-    recorded VARCHAR(10) DEFAULT 'live' NOT NULL,
-    "before" VARCHAR(9) NOT NULL,
-    started_at DATETIME NOT NULL,
-    started_by INTEGER NOT NULL,
-    seats INTEGER NOT NULL,
-    quorum INTEGER NOT NULL,
-    quorum_rule VARCHAR(20) NOT NULL,
-    casting_vote BOOLEAN NOT NULL,
-    listed_at DATETIME,
-    discussion BOOLEAN DEFAULT 0 NOT NULL,
-    waits INTEGER DEFAULT '0' NOT NULL,
-    matter_id INTEGER,
-    last_entry_at DATETIME NOT NULL,
-    asked_at DATETIME,
-    ended_at DATETIME,
-    first_ended_at DATETIME,
-    ended_by INTEGER,
-    ended_itself BOOLEAN DEFAULT 0 NOT NULL,
-    reopened VARCHAR(6),
-    last_act VARCHAR(20) NOT NULL,
-    last_by INTEGER,
-    last_at DATETIME NOT NULL,
-    CONSTRAINT fk_proceedings_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_proceedings_body_id FOREIGN KEY(body_id) REFERENCES bodies (id),
-    CONSTRAINT fk_proceedings_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id),
-    CONSTRAINT fk_proceedings_started_by FOREIGN KEY(started_by) REFERENCES people (id)
-);
-
-CREATE TABLE outing_files (
-    id INTEGER NOT NULL,
-    network_id INTEGER NOT NULL,
-    visit_id INTEGER,
-    gathering_id INTEGER,
-    file_id INTEGER NOT NULL,
-    CONSTRAINT pk_outing_files PRIMARY KEY (id),
-    CONSTRAINT fk_outing_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
-    CONSTRAINT fk_outing_files_visit_id FOREIGN KEY(visit_id) REFERENCES visits (id),
-    CONSTRAINT fk_outing_files_gathering_id FOREIGN KEY(gathering_id) REFERENCES gatherings (id),
-    CONSTRAINT fk_outing_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
 
 CREATE TABLE minutes_versions (
@@ -810,6 +817,7 @@ CREATE TABLE seats (
     proceedings_id INTEGER NOT NULL,
     member_id INTEGER NOT NULL,
     name VARCHAR(120) NOT NULL,
+    personal BOOLEAN DEFAULT 0 NOT NULL,
     position INTEGER NOT NULL,
     expected VARCHAR(5),
     proxy VARCHAR(120),
@@ -911,6 +919,19 @@ CREATE TABLE matters (
     closed_at DATETIME,
     closed_by INTEGER,
     CONSTRAINT fk_matters_proceedings_id FOREIGN KEY(proceedings_id) REFERENCES proceedings (id)
+);
+
+CREATE TABLE outing_files (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    visit_id INTEGER,
+    gathering_id INTEGER,
+    file_id INTEGER NOT NULL,
+    CONSTRAINT pk_outing_files PRIMARY KEY (id),
+    CONSTRAINT fk_outing_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_outing_files_visit_id FOREIGN KEY(visit_id) REFERENCES visits (id),
+    CONSTRAINT fk_outing_files_gathering_id FOREIGN KEY(gathering_id) REFERENCES gatherings (id),
+    CONSTRAINT fk_outing_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
 
 CREATE TABLE matter_texts (
@@ -1031,6 +1052,8 @@ CREATE INDEX ix_ballots_vote_id ON ballots (vote_id);
 
 CREATE INDEX ix_bodies_network_id ON bodies (network_id);
 
+CREATE INDEX ix_body_seats_network_id ON body_seats (network_id);
+
 CREATE INDEX ix_calls_meeting_id ON calls (meeting_id);
 
 CREATE INDEX ix_claims_proceedings_id ON claims (proceedings_id);
@@ -1141,11 +1164,15 @@ CREATE INDEX ix_votes_matter_id ON votes (matter_id);
 
 CREATE INDEX ix_votes_proceedings_id ON votes (proceedings_id);
 
+CREATE UNIQUE INDEX uq_body_seats_open ON body_seats (body_id, member_id) WHERE until IS NULL;
+
+CREATE UNIQUE INDEX uq_body_seats_person ON body_seats (body_id, person_id) WHERE until IS NULL AND person_id IS NOT NULL;
+
 CREATE UNIQUE INDEX uq_claims_open ON claims (proceedings_id, member_id, person_id) WHERE state = 'open';
 
 CREATE UNIQUE INDEX uq_handovers_open ON handovers (body_id, office) WHERE state = 'offered';
 
-CREATE UNIQUE INDEX uq_members_present ON members (network_id, plain_name) WHERE left_at IS NULL;
+CREATE UNIQUE INDEX uq_members_present ON members (network_id, plain_name) WHERE left_at IS NULL AND body_id IS NULL;
 
 CREATE UNIQUE INDEX uq_offices_chair ON offices (body_id) WHERE office = 'chair' AND until IS NULL;
 
