@@ -3,6 +3,7 @@
 import re
 
 from domain.statements import Request
+from language.months import names_month
 from language.normalise import normalise
 
 _POLITE = (
@@ -59,6 +60,11 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
         "forget",
         "ลืมฉัน|ลืมผม|ลืมดิฉัน|ลบข้อมูล(?:ส่วนตัว)?ของ(?:ฉัน|ผม|ดิฉัน)|ลบข้อมูลส่วนตัว|ขอลบข้อมูล(?:ส่วนตัว)?(?:ของ(?:ฉัน|ผม|ดิฉัน))?|"
         "forget me|delete my data",
+    ),
+    (
+        "digest",
+        r"(?:สรุป|ตัวเลข)(?:ผลงาน|ผลการดำเนินงาน|ผล)?(?:ประจำ|ราย|ของ)?\s?(?:เดือน\s?(?P<month>.*)|(?P<named>.+))|"
+        r"(?:monthly\s)?(?:digest|summary)(?:\s(?:for|of))?(?:\s(?P<english>.+))?|(?P<shares>ส่วน(?:แบ่ง)?ของ(?:เรา|กลุ่มเรา|ฉัน|ผม)|our share)",
     ),
     (
         "minutes",
@@ -123,6 +129,12 @@ def request(text: str) -> Request | None:
             if spoken["thai"] or spoken["thai2"]:
                 return Request(command, "th")
             return Request(command, "en" if spoken["english"] or spoken["english2"] else "")
+        if command == "digest":
+            spoken = found.groupdict()
+            month = spoken["month"] or spoken["named"] or spoken["english"] or ""
+            if month and not names_month(month) and not (spoken["month"] and names_month(f"เดือน{month}")):
+                continue
+            return Request(command, "shares" if spoken["shares"] else f"เดือน{month}" if spoken["month"] else month)
         return Request(command)
     return None
 

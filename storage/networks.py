@@ -43,6 +43,7 @@ class Network:
     rests_on_holy_days: bool
     directory_for: str
     telephones_for: str
+    shares_for: str
     state: str
     created_at: datetime
     created_by: int

@@ -6,6 +6,14 @@ decimal strings. Other tables refer to our own chat and person keys, because Tel
 
 from storage.tables.archive import exports
 from storage.tables.columns import for_postgresql, metadata
+from storage.tables.following import (
+    digest_choices,
+    digests,
+    follow_consents,
+    followed,
+    month_posts,
+    quiet_questions,
+)
 from storage.tables.meetings import (
     action_items,
     agenda_items,
@@ -80,9 +88,13 @@ __all__ = [
     "chats",
     "claims",
     "desks",
+    "digest_choices",
+    "digests",
     "due",
     "exports",
     "files",
+    "follow_consents",
+    "followed",
     "for_postgresql",
     "gathering_people",
     "gatherings",
@@ -104,6 +116,7 @@ __all__ = [
     "minutes_versions",
     "minutes_wordings",
     "monday_lines",
+    "month_posts",
     "moves",
     "networks",
     "offices",
@@ -116,6 +129,7 @@ __all__ = [
     "proceedings",
     "products",
     "questions",
+    "quiet_questions",
     "report_files",
     "reports",
     "representatives",

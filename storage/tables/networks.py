@@ -38,6 +38,7 @@ networks = Table(
     Column("rests_on_holy_days", Boolean, nullable=False, server_default=text("0")),
     Column("directory_for", String(9), nullable=False, server_default="members"),  # everybody, members, officers
     Column("telephones_for", String(9), nullable=False, server_default="officers"),
+    Column("shares_for", String(7), nullable=False, server_default="own"),  # fair shares of all: own, members
     Column("state", String(8), nullable=False, server_default="setup"),  # setup, active, resting
     Column("created_at", Moment, nullable=False),
     to("people", "created_by"),

@@ -67,6 +67,29 @@ CREATE TABLE cards (
     CONSTRAINT fk_cards_chat_id FOREIGN KEY(chat_id) REFERENCES chats (id)
 );
 
+CREATE TABLE digest_choices (
+    id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    day INTEGER DEFAULT '6' NOT NULL,
+    year VARCHAR(10) DEFAULT 'calendar' NOT NULL,
+    changed_at DATETIME NOT NULL,
+    CONSTRAINT pk_digest_choices PRIMARY KEY (id),
+    CONSTRAINT uq_digest_choices_person_id UNIQUE (person_id),
+    CONSTRAINT fk_digest_choices_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE TABLE digests (
+    id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    scope INTEGER NOT NULL,
+    sent_at DATETIME,
+    page VARCHAR(40) DEFAULT '' NOT NULL,
+    CONSTRAINT pk_digests PRIMARY KEY (id),
+    CONSTRAINT uq_digests_person_id_month_scope UNIQUE (person_id, month, scope),
+    CONSTRAINT fk_digests_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
 CREATE TABLE networks (
     id INTEGER NOT NULL,
     name VARCHAR(200) DEFAULT '' NOT NULL,
@@ -87,6 +110,7 @@ CREATE TABLE networks (
     rests_on_holy_days BOOLEAN DEFAULT 0 NOT NULL,
     directory_for VARCHAR(9) DEFAULT 'members' NOT NULL,
     telephones_for VARCHAR(9) DEFAULT 'officers' NOT NULL,
+    shares_for VARCHAR(7) DEFAULT 'own' NOT NULL,
     state VARCHAR(8) DEFAULT 'setup' NOT NULL,
     created_at DATETIME NOT NULL,
     created_by INTEGER NOT NULL,
@@ -107,6 +131,59 @@ CREATE TABLE exports (
     CONSTRAINT pk_exports PRIMARY KEY (id),
     CONSTRAINT fk_exports_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
     CONSTRAINT fk_exports_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE TABLE follow_consents (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    network_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    state VARCHAR(8) NOT NULL,
+    asked_at DATETIME NOT NULL,
+    decided_at DATETIME,
+    decided_by INTEGER,
+    ended_at DATETIME,
+    ended_by INTEGER,
+    CONSTRAINT fk_follow_consents_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_follow_consents_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE TABLE followed (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    chosen BOOLEAN NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_followed PRIMARY KEY (id),
+    CONSTRAINT uq_followed_person_id_network_id UNIQUE (person_id, network_id),
+    CONSTRAINT fk_followed_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_followed_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE TABLE quiet_questions (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    network_id INTEGER NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    about VARCHAR(7) NOT NULL,
+    asked_by INTEGER NOT NULL,
+    asked_at DATETIME NOT NULL,
+    to_person_id INTEGER,
+    answer VARCHAR(8),
+    answered_by INTEGER,
+    answered_at DATETIME,
+    CONSTRAINT uq_quiet_questions_network_id_month UNIQUE (network_id, month),
+    CONSTRAINT fk_quiet_questions_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_quiet_questions_asked_by FOREIGN KEY(asked_by) REFERENCES people (id),
+    CONSTRAINT fk_quiet_questions_to_person_id FOREIGN KEY(to_person_id) REFERENCES people (id)
+);
+
+CREATE TABLE month_posts (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_month_posts PRIMARY KEY (id),
+    CONSTRAINT uq_month_posts_network_id_month UNIQUE (network_id, month),
+    CONSTRAINT fk_month_posts_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
 
 CREATE TABLE products (
@@ -1064,6 +1141,10 @@ CREATE INDEX ix_due_waiting ON due (at) WHERE state = 'waiting';
 
 CREATE INDEX ix_exports_network_id ON exports (network_id);
 
+CREATE INDEX ix_follow_consents_network_id ON follow_consents (network_id);
+
+CREATE INDEX ix_follow_consents_person_id ON follow_consents (person_id);
+
 CREATE INDEX ix_gathering_people_gathering_id ON gathering_people (gathering_id);
 
 CREATE INDEX ix_gatherings_network_id ON gatherings (network_id);
@@ -1128,6 +1209,8 @@ CREATE INDEX ix_proceedings_network_id ON proceedings (network_id);
 
 CREATE INDEX ix_products_network_id ON products (network_id);
 
+CREATE INDEX ix_quiet_questions_network_id ON quiet_questions (network_id);
+
 CREATE INDEX ix_reports_member_id ON reports (member_id);
 
 CREATE INDEX ix_reports_network_id ON reports (network_id);
@@ -1169,6 +1252,8 @@ CREATE UNIQUE INDEX uq_body_seats_open ON body_seats (body_id, member_id) WHERE 
 CREATE UNIQUE INDEX uq_body_seats_person ON body_seats (body_id, person_id) WHERE until IS NULL AND person_id IS NOT NULL;
 
 CREATE UNIQUE INDEX uq_claims_open ON claims (proceedings_id, member_id, person_id) WHERE state = 'open';
+
+CREATE UNIQUE INDEX uq_follow_consents_open ON follow_consents (network_id, person_id) WHERE state IN ('asked', 'granted');
 
 CREATE UNIQUE INDEX uq_handovers_open ON handovers (body_id, office) WHERE state = 'offered';
 

@@ -1,0 +1,141 @@
+"""Following networks: who may, when the month's digest comes, who sees how much, and when a quiet network may be asked.
+
+Source of the rules: digest.md; meetings.md, 'The clock' and 'Months and figures'.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.meetings import BANGKOK
+from domain.months import CLOSING_DAY, after, before, begins_at, closes_at, month_of
+from domain.people import Act, Office, may, name_key
+from domain.refusal import Refused
+from domain.timetable import SendingHours, allowed, sending_moment
+
+FIRST_DAY = CLOSING_DAY + 1  # the figures are final from then on
+LAST_DAY = 28  # every month has it
+
+
+class By(StrEnum):
+    """Why somebody may follow a network: coordinator of it, coordinator of the one it belongs to, its chair's yes."""
+
+    OFFICE = "office"
+    PARENT = "parent"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A network that somebody may follow, why, and whether they do."""
+
+    network: int
+    by: By
+    chosen: bool
+
+
+def choices(
+    office: Sequence[int], below: Sequence[int], consents: Sequence[int], said: Mapping[int, bool]
+) -> tuple[Choice, ...]:
+    """Every network that somebody may follow, once, with what they chose (`said`) or what goes without saying.
+
+    A coordinator follows the own network and what a chair agreed to; the networks below are in the own one's digest already, so they
+    are followed only when chosen.
+    """
+    rights: dict[int, By] = {}
+    for by, keys in ((By.OFFICE, office), (By.CONSENT, consents), (By.PARENT, below)):
+        for each in keys:
+            rights.setdefault(each, by)
+    return tuple(Choice(key, by, said.get(key, by is not By.PARENT)) for key, by in rights.items())
+
+
+def check_day(day: int) -> int:
+    """The day of the month on which the digest comes; Refused('digest.refused_day', first=6, last=28) for others."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Refused("digest.refused_day", first=FIRST_DAY, last=LAST_DAY)
+    return day
+
+
+def sending_at(month: str, day: int, hours: SendingHours) -> datetime:
+    """When the digest of a month is due: on that day of the next month, in the daytime and after the month has closed."""
+    asked = sending_moment(date.fromisoformat(f"{after(month)}-{check_day(day):02}"), hours)
+    return allowed(max(asked, closes_at(month, hours.zone)), hours)
+
+
+def month_to_send(now: datetime, day: int, hours: SendingHours) -> str:
+    """The month of the next digest that is still to come on that day: its moment lies after `now`."""
+    month = before(month_of(now, hours.zone))
+    while sending_at(month, day, hours) <= now:
+        month = after(month)
+    return month
+
+
+def closed_since(month: str, now: datetime) -> tuple[str, ...]:
+    """`month` and all later ones that are closed at `now`, the earliest first."""
+    found = []
+    while closes_at(month) <= now:
+        found.append(month)
+        month = after(month)
+    return tuple(found)
+
+
+class Sight(StrEnum):
+    """How much of a network's month somebody sees."""
+
+    ROWS = "rows"  # every organisation and every statement: chair, secretary, assistant
+    OWN = "own"  # the public sums and the own organisation: members and the other officers
+    SUMS = "sums"  # sums, also of the networks below: coordinators, and who leads a network above
+
+
+def sight(offices: Collection[Office], speaks: bool, follows: bool) -> Sight | None:
+    """The most that somebody may see of one network; None: nothing.
+
+    `offices` are those held in that network, `follows` says that it is followed, or lies below one that is followed or led.
+    """
+    if may(Act.ANSWER_FOR_OTHERS, offices):
+        return Sight.ROWS
+    if follows or Office.COORDINATOR in offices:
+        return Sight.SUMS
+    return Sight.OWN if speaks or offices else None
+
+
+def check_month(month: str, now: datetime, founded: Iterable[datetime]) -> None:
+    """Raises Refused('digest.month_to_come', month=…) or, where no network was there yet, Refused('digest.before_founding', …)."""
+    if month > month_of(now):
+        raise Refused("digest.month_to_come", month=month)
+    first = min(founded, default=None)
+    if first is not None and first >= begins_at(after(month)):
+        raise Refused("digest.before_founding", month=month, founded=first.astimezone(BANGKOK).date().isoformat())
+
+
+def may_be_asked(about: str, now: datetime) -> bool:
+    """Whether a network may still be asked why a month has no report: only about the month that has just ended."""
+    return about == before(month_of(now))
+
+
+class Answer(StrEnum):
+    """What the secretary of a quiet network answers by one tap."""
+
+    SENT = "sent"  # ส่งรายงานแล้ว
+    WILL = "will"  # จะรายงาน
+    CALL = "call"  # ขอให้โทรหา
+
+
+def told_apart(names: Mapping[int, str], further: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """For networks that share a name what tells them apart: the first of `further` (parent, level, place, …) that differs among
+    all of them; networks with a name of their own are left out."""
+    groups: dict[str, list[int]] = {}
+    for key, name in names.items():
+        groups.setdefault(name_key(name), []).append(key)
+    found: dict[int, str] = {}
+    for same in groups.values():
+        if len(same) < 2:
+            continue
+        for kind in zip(*(further[key] for key in same), strict=True):
+            if len(set(kind)) == len(kind) and all(kind):
+                found |= dict(zip(same, kind, strict=True))
+                break
+        else:
+            found |= {key: str(number) for number, key in enumerate(sorted(same), start=1)}
+    return found

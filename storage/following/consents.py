@@ -1,0 +1,104 @@
+"""A chair's yes to somebody who follows the network from outside: asked for, given, ended by either side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from storage import tables as t
+from storage.connection import AsyncConnection
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Somebody asked to follow a network. `state`: asked, granted, declined, ended (by the network), left (by the person)."""
+
+    id: int
+    network_id: int
+    person_id: int
+    state: str
+    asked_at: datetime
+    name: str
+    private_chat_id: int | None
+
+
+_consents = select(
+    t.follow_consents.c.id,
+    t.follow_consents.c.network_id,
+    t.follow_consents.c.person_id,
+    t.follow_consents.c.state,
+    t.follow_consents.c.asked_at,
+    t.people.c.name,
+    t.people.c.private_chat_id,
+).select_from(t.follow_consents.join(t.people, t.people.c.id == t.follow_consents.c.person_id))
+
+
+async def consent(connection: AsyncConnection, network_id: int, consent_id: int) -> Consent | None:
+    """One request to follow this network; None for another network's."""
+    row = (
+        await connection.execute(
+            _consents.where(t.follow_consents.c.id == consent_id, t.follow_consents.c.network_id == network_id)
+        )
+    ).first()
+    return Consent(*row) if row else None
+
+
+async def open_consent(connection: AsyncConnection, network_id: int, person_id: int) -> Consent | None:
+    """What this person asked of this network, while it is undecided or agreed to."""
+    row = (
+        await connection.execute(
+            _consents.where(
+                t.follow_consents.c.network_id == network_id,
+                t.follow_consents.c.person_id == person_id,
+                t.follow_consents.c.state.in_(("asked", "granted")),
+            )
+        )
+    ).first()
+    return Consent(*row) if row else None
+
+
+async def consents_of(connection: AsyncConnection, network_id: int, state: str = "granted") -> list[Consent]:
+    """Who follows this network by its chair's yes (or asks to: 'asked'), in the order of asking."""
+    rows = await connection.execute(
+        _consents.where(t.follow_consents.c.network_id == network_id, t.follow_consents.c.state == state).order_by(
+            t.follow_consents.c.id
+        )
+    )
+    return [Consent(*row) for row in rows]
+
+
+async def ask_consent(turn: Turn, network_id: int) -> int:
+    """The acting person asks to follow a network; the books refuse a second open request (IntegrityError). Returns its key."""
+    turn.record("digest.consent_asked", network_id, person=turn.who.id)
+    return (
+        await turn.connection.execute(
+            insert(t.follow_consents)
+            .values(network_id=network_id, person_id=turn.who.id, state="asked", asked_at=turn.now)
+            .returning(t.follow_consents.c.id)
+        )
+    ).scalar_one()
+
+
+async def decide_consent(turn: Turn, found: Consent, state: str) -> bool:
+    """Granted or declined; False when somebody decided before."""
+    decided = await turn.connection.execute(
+        update(t.follow_consents)
+        .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state == "asked")
+        .values(state=state, decided_at=turn.now, decided_by=turn.who.id)
+    )
+    if decided.rowcount:
+        turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
+    return bool(decided.rowcount)
+
+
+async def end_consent(turn: Turn, found: Consent, state: str) -> bool:
+    """A yes (or a request) ends: 'ended' by the network, 'left' by the person; False when it was over already."""
+    ended = await turn.connection.execute(
+        update(t.follow_consents)
+        .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state.in_(("asked", "granted")))
+        .values(state=state, ended_at=turn.now, ended_by=turn.who.id)
+    )
+    if ended.rowcount:
+        turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
+    return bool(ended.rowcount)

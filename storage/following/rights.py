@@ -1,0 +1,124 @@
+"""What somebody may follow and does: by office, by a chair's yes, and as they chose."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.following import Choice, choices
+from domain.people import Office
+from storage import tables as t
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.turn import Turn
+from storage.upsert import insertion
+
+_network_columns = tuple(t.networks.c[name] for name in Network.__dataclass_fields__)
+
+
+def _coordinated(person_id: int) -> Any:
+    return (
+        select(t.offices.c.network_id)
+        .where(
+            t.offices.c.person_id == person_id, t.offices.c.office == Office.COORDINATOR, t.offices.c.until.is_(None)
+        )
+        .distinct()
+    )
+
+
+async def choices_of(connection: AsyncConnection, person_id: int) -> tuple[Choice, ...]:
+    """Every network that the person may follow now, why, and whether they do; networks still in set-up are left out."""
+    ready = t.networks.c.state != "setup"
+    coordinated = _coordinated(person_id)
+    own = await connection.execute(
+        select(t.networks.c.id).where(t.networks.c.id.in_(coordinated), ready).order_by(t.networks.c.id)
+    )
+    below = await connection.execute(
+        select(t.networks.c.id).where(t.networks.c.parent_id.in_(coordinated), ready).order_by(t.networks.c.id)
+    )
+    agreed = await connection.execute(
+        select(t.networks.c.id)
+        .select_from(t.follow_consents.join(t.networks, t.networks.c.id == t.follow_consents.c.network_id))
+        .where(t.follow_consents.c.person_id == person_id, t.follow_consents.c.state == "granted", ready)
+        .order_by(t.networks.c.id)
+    )
+    said = await connection.execute(
+        select(t.followed.c.network_id, t.followed.c.chosen).where(t.followed.c.person_id == person_id)
+    )
+    return choices(
+        [row.id for row in own],
+        [row.id for row in below],
+        [row.id for row in agreed],
+        {row.network_id: row.chosen for row in said},
+    )
+
+
+async def networks_of(connection: AsyncConnection, keys: Iterable[int]) -> list[Network]:
+    """Networks by their keys, by name."""
+    rows = await connection.execute(
+        select(*_network_columns).where(t.networks.c.id.in_(list(keys))).order_by(t.networks.c.name, t.networks.c.id)
+    )
+    return [Network(*row) for row in rows]
+
+
+async def choose(turn: Turn, network_id: int, chosen: bool) -> None:
+    """The acting person follows a network, or does so no longer."""
+    statement = insertion(turn.connection, t.followed).values(
+        person_id=turn.who.id, network_id=network_id, chosen=chosen, at=turn.now
+    )
+    await turn.connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["person_id", "network_id"], set_={"chosen": chosen, "at": turn.now}
+        )
+    )
+    turn.record("digest.followed" if chosen else "digest.unfollowed", network_id)
+
+
+async def with_right(connection: AsyncConnection, network_id: int) -> list[int]:
+    """Everybody who may follow this network: its coordinators, those of the network above, and whom the chair said yes to."""
+    parent = select(t.networks.c.parent_id).where(t.networks.c.id == network_id)
+    holding = select(t.offices.c.person_id).where(
+        (t.offices.c.network_id == network_id) | t.offices.c.network_id.in_(parent),
+        t.offices.c.office == Office.COORDINATOR,
+        t.offices.c.until.is_(None),
+    )
+    agreed = select(t.follow_consents.c.person_id).where(
+        t.follow_consents.c.network_id == network_id, t.follow_consents.c.state == "granted"
+    )
+    rows = await connection.execute(holding.union(agreed))
+    return sorted(row.person_id for row in rows)
+
+
+async def lies_below(connection: AsyncConnection, network_id: int, tops: Collection[int]) -> bool:
+    """Whether one of `tops` is over this network, at any height."""
+    seen = {network_id}
+    current: int | None = network_id
+    while current is not None:
+        current = (await connection.execute(select(t.networks.c.parent_id).where(t.networks.c.id == current))).scalar()
+        if current in tops:
+            return True
+        if current in seen:
+            return False
+        seen.add(current or 0)
+    return False
+
+
+async def places_of(connection: AsyncConnection, keys: Collection[int]) -> dict[int, tuple[str, str, str, str]]:
+    """(the network above, level, place of its meetings, code) of networks: what tells two of one name apart."""
+    above = t.networks.alias("above")
+    rows = await connection.execute(
+        select(
+            t.networks.c.id,
+            above.c.name.label("parent"),
+            t.networks.c.level,
+            t.bodies.c.place,
+            t.networks.c.code,
+        )
+        .select_from(
+            t.networks.outerjoin(above, above.c.id == t.networks.c.parent_id).outerjoin(
+                t.bodies, (t.bodies.c.network_id == t.networks.c.id) & t.bodies.c.is_default
+            )
+        )
+        .where(t.networks.c.id.in_(list(keys)))
+    )
+    return {row.id: (row.parent or "", row.level or "", row.place or "", row.code) for row in rows}

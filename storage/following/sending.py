@@ -1,0 +1,106 @@
+"""When and how somebody gets the month's digest, what was sent, and which page of it is open."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from domain.digest.figures import Year
+from domain.following import FIRST_DAY
+from storage import tables as t
+from storage.connection import AsyncConnection
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How somebody wants the digest: its day (6 to 28), and over which year figures are summed."""
+
+    day: int = FIRST_DAY
+    year: Year = Year.CALENDAR
+
+
+async def wish_of(connection: AsyncConnection, person_id: int) -> Wish:
+    """How the person wants the digest; the usual where nothing was said."""
+    row = (
+        await connection.execute(
+            select(t.digest_choices.c.day, t.digest_choices.c.year).where(t.digest_choices.c.person_id == person_id)
+        )
+    ).first()
+    return Wish(row.day, Year(row.year)) if row else Wish()
+
+
+async def keep_wish(turn: Turn, wish: Wish) -> None:
+    """The acting person wants the digest so from now on."""
+    values = {"day": wish.day, "year": wish.year.value, "changed_at": turn.now}
+    statement = insertion(turn.connection, t.digest_choices).values(person_id=turn.who.id, **values)
+    await turn.connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+    turn.record("digest.wish", None, day=wish.day, year=wish.year.value)
+
+
+async def mark_sent(turn: Turn, person_id: int, month: str) -> bool:
+    """The clock sends somebody's digest of a month; False when it did before: once, whatever happens."""
+    statement = insertion(turn.connection, t.digests).values(
+        person_id=person_id, month=month, scope=0, sent_at=turn.now, page=""
+    )
+    marked = await turn.connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["person_id", "month", "scope"],
+            set_={"sent_at": turn.now, "page": ""},
+            where=t.digests.c.sent_at.is_(None),
+        )
+    )
+    return bool(marked.rowcount)
+
+
+async def has_been_sent(connection: AsyncConnection, person_id: int) -> bool:
+    """Whether the clock ever sent this person a digest."""
+    return (
+        await connection.execute(
+            select(t.digests.c.id)
+            .where(t.digests.c.person_id == person_id, t.digests.c.scope == 0, t.digests.c.sent_at.is_not(None))
+            .limit(1)
+        )
+    ).first() is not None
+
+
+async def turn_page(turn: Turn, person_id: int, month: str, scope: int, page: str) -> None:
+    """Remember which page of a digest's card a person has open."""
+    statement = insertion(turn.connection, t.digests).values(person_id=person_id, month=month, scope=scope, page=page)
+    await turn.connection.execute(
+        statement.on_conflict_do_update(index_elements=["person_id", "month", "scope"], set_={"page": page})
+    )
+
+
+async def open_cards(connection: AsyncConnection, month: str) -> list[tuple[int, int, str]]:
+    """(person, chat, page) of every card that shows all that somebody follows in a month, where the bot can write."""
+    rows = await connection.execute(
+        select(t.digests.c.person_id, t.people.c.private_chat_id, t.digests.c.page)
+        .select_from(
+            t.digests.join(t.people, t.people.c.id == t.digests.c.person_id).join(
+                t.chats, (t.chats.c.id == t.people.c.private_chat_id) & (t.chats.c.state == "active")
+            )
+        )
+        .where(t.digests.c.month == month, t.digests.c.scope == 0)
+        .order_by(t.digests.c.id)
+    )
+    return [(row.person_id, row.private_chat_id, row.page) for row in rows]
+
+
+async def keep_post(turn: Turn, network_id: int, month: str) -> bool:
+    """The group's own summary of a month is posted now; False when it was before."""
+    kept = await turn.connection.execute(
+        insertion(turn.connection, t.month_posts)
+        .values(network_id=network_id, month=month, at=turn.now)
+        .on_conflict_do_nothing(index_elements=["network_id", "month"])
+    )
+    return bool(kept.rowcount)
+
+
+async def posted(connection: AsyncConnection, network_id: int, month: str) -> bool:
+    """Whether the group has its summary of a month."""
+    return (
+        await connection.execute(
+            select(t.month_posts.c.id).where(t.month_posts.c.network_id == network_id, t.month_posts.c.month == month)
+        )
+    ).first() is not None
