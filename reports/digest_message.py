@@ -1,0 +1,102 @@
+"""The month in a chat: the coordinator's message of at most ten lines, and the group's own short summary."""
+
+from typing import Any
+
+from domain.digest.figures import AttentionKind, Digest, Topic
+from reports.digest_words import (
+    Done,
+    Figures,
+    activities,
+    are_centres,
+    founded_in_month,
+    is_one,
+    named,
+    network_count,
+    pressing,
+    shorten,
+)
+
+MOST_FIRST = 3  # networks named with whom to call
+MOST_REASONS = 2  # reasons told for each of them
+MOST_QUIET = 4  # quiet networks named in their line
+MOST_DONE = 3  # activities in the last line
+NAME = 48  # characters of a name: two lines of a phone
+# A public or a group's figure comes from two organisations at least: of one alone everybody knows whose it is.
+LEAST_ORGANISATIONS = 2
+
+
+def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
+    """Key and values of the coordinator's message: at most ten lines and 2,000 characters, however many networks."""
+    figures = Figures(digest)
+    called = named(digest, NAME)
+    first = pressing(digest)
+    quiet = [key for key, reasons in first if any(each.kind is AttentionKind.NO_REPORT for each in reasons)]
+    values: dict[str, Any] = {
+        "month": digest.month,
+        "name": shorten(digest.whole.name, NAME) if digest.whole.network_id is not None else "",
+        "one": is_one(digest),
+        "count": network_count(digest),
+        "centres": are_centres(digest),
+        "closed": digest.whole.closed,
+        "as_of": digest.whole.as_of.isoformat(),
+        "reported": digest.whole.cover.reported,
+        "members": digest.whole.cover.members,
+        "founded": len(founded_in_month(digest)),
+        "first": [_pressing(called[key], reasons) for key, reasons in first[:MOST_FIRST]],
+        "first_count": len(first),
+        "quiet_names": [called[key] for key in quiet[:MOST_QUIET]],
+        "quiet_networks": len(quiet),
+        "corrections": len(digest.whole.corrections),
+    }
+    return "digest_forms.message", values | _told(figures, activities(figures))
+
+
+def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
+    """Key and values of the group's own summary of a month: numbers only, nobody named, no figure of a single member."""
+    figures = Figures(digest)
+    done = activities(figures, least_organisations=LEAST_ORGANISATIONS)
+    values: dict[str, Any] = {
+        "month": digest.month,
+        "name": shorten(digest.whole.name, NAME),
+        "reported": digest.whole.cover.reported,
+        "members": digest.whole.cover.members,
+        "founded": len(founded_in_month(digest)),
+        "closed": digest.whole.closed,
+        "as_of": digest.whole.as_of.isoformat(),
+    }
+    return "digest_forms.group", values | _told(figures, done)
+
+
+def _pressing(called: dict[str, Any], reasons: list[Any]) -> dict[str, Any]:
+    spoken = next((each for each in reasons if each.telephone or each.contact), reasons[0])
+    return {
+        "called": called,
+        "reasons": [{"kind": each.kind.value, "count": each.count} for each in reasons[:MOST_REASONS]],
+        "contact": shorten(spoken.contact, NAME),
+        "telephone": spoken.telephone,
+    }
+
+
+def _told(figures: Figures, done: list[Done]) -> dict[str, Any]:
+    told = {
+        f"{topic.value}_{measure}": figures.of(topic, measure).told()
+        for topic, measure in (
+            (Topic.MEETING, "met"),
+            (Topic.MEETING, "no_quorum"),
+            (Topic.MEETING, "skipped"),
+            (Topic.MEETING, "unknown"),
+            (Topic.MEETING, "attended"),
+            (Topic.MEETING, "seats"),
+            (Topic.MEETING, "resolutions"),
+            (Topic.TASK, "done"),
+            (Topic.TASK, "overdue"),
+            (Topic.TASK, "open"),
+            (Topic.REPORT, "reported"),
+            (Topic.REPORT, "quiet"),
+        )
+    }
+    return told | {
+        "trade": [each.told() for each in figures.under(Topic.TRADE) if each.value is not None],
+        "done": [each.told() for each in done[:MOST_DONE]],
+        "done_more": max(0, len(done) - MOST_DONE),
+    }

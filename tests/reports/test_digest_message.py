@@ -1,0 +1,117 @@
+"""The coordinator's message and the group's summary: short, whole, and nobody shamed."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from domain.digest.figures import Digest
+from locales import Texts
+from reports.digest_message import digest_group, digest_message
+from reports.digest_words import names, shorten
+from tests import digest_samples as samples
+from tests.reports.golden_files import held
+
+TEXTS = Texts()
+
+
+def message(digest: Digest, language: str = "th") -> str:
+    key, values = digest_message(digest)
+    return TEXTS.html(language, key, json.loads(json.dumps(values)))
+
+
+def group(digest: Digest, language: str = "th") -> str:
+    key, values = digest_group(digest)
+    return TEXTS.html(language, key, json.loads(json.dumps(values)))
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_message_has_ten_lines_at_most_and_stays_far_under_telegrams_limit(name: str, language: str) -> None:
+    shown = message(samples.SAMPLES[name](), language)
+    assert len(shown.splitlines()) <= 10
+    assert len(re.sub(r"<[^>]*>", "", shown)) <= 2_000
+    assert "None" not in shown and "  " not in shown
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+def test_the_groups_summary_names_nobody_and_no_member(name: str) -> None:
+    digest = samples.SAMPLES[name]()
+    shown = group(digest)
+    assert len(shown.splitlines()) <= 10
+    for each in digest.attention:
+        assert each.network not in shown
+        assert not any(own and own in shown for own in (each.contact, each.telephone))
+    for each in (*digest.problems, *digest.help_asked):
+        assert each.words not in shown
+
+
+def test_the_message_says_the_month_its_cover_and_what_needs_a_person_first_with_the_number_to_call() -> None:
+    lines = message(samples.ordinary()).splitlines()
+    assert lines[0].startswith("<b>ธันวาคม 2569</b>") and "ตัวเลขจาก 117 ใน 131 แห่ง" in lines[0]
+    assert lines[2].startswith("1. ") and lines[2].endswith("โทร นางสมใจ บุญแก้ว 081-234-5678")
+    assert any(line.startswith("ประชุมแล้ว 9 จาก 11 ศูนย์") for line in lines)
+    assert "รวมซื้อรวมขาย: ยังไม่มีรอบรวมซื้อ" in lines
+
+
+def test_no_report_no_round_and_nought_look_different() -> None:
+    empty = message(samples.no_figures())
+    assert "กิจกรรม: ไม่มีรายงาน" in empty and "การประชุม: ไม่มีข้อมูล" in empty
+    founded = message(samples.founded_in_mid_month())
+    assert "เสร็จ 0 · เลยกำหนด 0" in founded and "ตั้งใหม่เดือนนี้" in founded
+    assert "ยังไม่มีรอบรวมซื้อ" in empty and "ยังไม่มีรอบรวมซื้อ" in founded
+
+
+def test_a_month_that_is_still_open_says_so() -> None:
+    digest = samples.ordinary()
+    assert "ยังเปลี่ยนได้" in message(replace(digest, whole=replace(digest.whole, closed=False)))
+    assert "ยังเปลี่ยนได้" not in message(digest)
+
+
+def test_two_networks_of_one_name_are_told_apart() -> None:
+    shown = message(samples.namesakes())
+    assert "(สมาชิก 14 แห่ง)" in shown and "(สมาชิก 9 แห่ง)" in shown
+    digest = samples.namesakes()
+    alike = tuple(replace(each, cover=digest.networks[0].cover) for each in digest.networks)
+    found = names(replace(digest, networks=alike, whole=replace(digest.whole, parts=())))
+    assert [found[key][1:] for key in (21, 22, 23)] == [("number", 1), ("number", 2), ("", "")]
+
+
+def test_long_names_that_would_be_shortened_alike_are_told_apart_too() -> None:
+    digest = samples.namesakes()
+    first, second, third = digest.networks
+    rows = (
+        replace(first, name=f"{'ก' * 40}1{'ข' * 100}"),
+        replace(second, name=f"{'ก' * 40}2{'ข' * 100}"),
+        third,
+    )
+    found = names(replace(digest, networks=rows, whole=replace(digest.whole, parts=())), 48)
+    assert found[21][0] == found[22][0] and found[21][1:] != found[22][1:]
+
+
+def test_no_figure_of_a_single_organisation_stands_in_the_group() -> None:
+    digest = samples.founded_in_mid_month()
+    assert "น้ำยางสด" in message(digest)
+    assert "น้ำยางสด" not in group(digest)
+
+
+@pytest.mark.parametrize("most", range(8, 80))
+def test_a_shortened_name_keeps_its_place_and_loses_no_mark(most: int) -> None:
+    for name in ("เครือข่ายสหกรณ์และกลุ่มอาชีพตำบลท่าชะมวงอำเภอรัตภูมิ", "กลุ่มเลี้ยงผึ้งที่เขาน้ำค้าง" * 4):
+        shown = shorten(name, most)
+        assert len(shown) <= max(most, 10)
+        if shown != name:
+            head, tail = shown.split("…")
+            assert name.startswith(head) and name.endswith(tail)
+            assert not tail or not re.match("[ัิ-ฺ็-๎ำะา]", tail)
+            assert not re.search("[เแโใไ]$", head)
+
+
+def test_the_messages_stay_as_they_were_read_and_approved() -> None:
+    shown = []
+    for name, made in samples.SAMPLES.items():
+        for language in ("th", "en"):
+            shown.append(f"=== {name} {language}\n{message(made(), language)}")
+            shown.append(f"--- {name} {language}, to the group\n{group(made(), language)}")
+    held("digest_messages.txt", "\n\n".join(shown) + "\n")
