@@ -82,9 +82,10 @@ class Correction:
 
     month: str  # '2026-11', the closed month it is about
     statement_id: int
-    member: str
+    member: str  # '' above the member's own network
     key: Key
-    value: Decimal | int | None
+    value: Decimal | int | None  # below zero: this much had been counted too much
+    network_id: int | None = None  # in whose books it came
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,12 @@ class Saying:
     member: str
     words: str
     state: str = ""  # of help: open, done, ended
-    asked_of: str = ""  # of help: whose item it is
+    asked_of: str = ""  # of help and of an item: whose it is, only inside its own network
+    kind: str = "problem"  # problem, help, meeting (of next month; `words` is its place), item (due next month)
+    network: str = ""  # whose it is
+    asked_office: str = ""  # of help and of an item that an office has to do: domain.people.Office
+    day: str = ""  # ISO day: of a visit, of a meeting, of an item's end
+    hour: str = ""  # of a meeting, 'HH:MM'
 
 
 class AttentionKind(StrEnum):
@@ -153,14 +159,20 @@ class Compared:
     figure: Figure
     last_month: Decimal | int | None
     last_year: Decimal | int | None
+    last_month_organisations: int = 0  # from how many organisations those came, as in Figure
+    last_year_organisations: int = 0
 
 
 @dataclass(frozen=True)
 class Accumulated:
-    """A figure summed from the first month of a year (calendar, budget or own) up to this one."""
+    """A figure summed from the first month of a year (calendar, budget or own) up to this one.
+
+    `fewest` is the smallest number of organisations behind it in any of those months (0: it counts what networks did).
+    """
 
     key: Key
     value: Decimal | int | None
+    fewest: int = 0
 
 
 class Year(StrEnum):

@@ -6,6 +6,7 @@ decimal strings. Other tables refer to our own chat and person keys, because Tel
 
 from storage.tables.archive import exports
 from storage.tables.columns import for_postgresql, metadata
+from storage.tables.digest import digest_months, identities, statement_shares
 from storage.tables.following import (
     digest_choices,
     digests,
@@ -89,6 +90,7 @@ __all__ = [
     "claims",
     "desks",
     "digest_choices",
+    "digest_months",
     "digests",
     "due",
     "exports",
@@ -100,6 +102,7 @@ __all__ = [
     "gatherings",
     "guests",
     "handovers",
+    "identities",
     "inbox",
     "interests",
     "links",
@@ -136,6 +139,7 @@ __all__ = [
     "resolutions",
     "seats",
     "setup_steps",
+    "statement_shares",
     "statements",
     "task_files",
     "task_reminders",

@@ -1,6 +1,6 @@
 """Meetings and answers, reports and their statements, the agenda and the action items."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from storage.tables.columns import key, metadata, to
 from storage.types import Moment
@@ -131,6 +131,9 @@ statements = Table(
     UniqueConstraint("report_id", "position"),
     sqlite_autoincrement=True,
 )
+
+# A month's figures are sums over one month of one network, and corrections are found by when they were confirmed.
+Index("ix_statements_month", statements.c.network_id, statements.c.month, statements.c.confirmed_at)
 
 report_files = Table(
     "report_files",

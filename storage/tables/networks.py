@@ -35,6 +35,7 @@ networks = Table(
     Column("quiet_from", String(5), nullable=False, server_default="20:00"),
     Column("quiet_until", String(5), nullable=False, server_default="07:00"),
     Column("two_seats_allowed", Boolean, nullable=False, server_default=text("1")),
+    Column("accounting_month", Integer, nullable=False, server_default="1"),  # in which its accounting year begins
     Column("rests_on_holy_days", Boolean, nullable=False, server_default=text("0")),
     Column("directory_for", String(9), nullable=False, server_default="members"),  # everybody, members, officers
     Column("telephones_for", String(9), nullable=False, server_default="officers"),
@@ -108,7 +109,7 @@ members = Table(
     metadata,
     key(),
     to("networks", index=True),
-    to("organisations", optional=True),
+    to("organisations", optional=True, index=True),
     to("networks", "child_network_id", optional=True),
     to("bodies", optional=True),  # a person's seat in that body; None: an organisation or centre
     Column("name", String(120), nullable=False),

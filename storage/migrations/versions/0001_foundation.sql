@@ -107,6 +107,7 @@ CREATE TABLE networks (
     quiet_from VARCHAR(5) DEFAULT '20:00' NOT NULL,
     quiet_until VARCHAR(5) DEFAULT '07:00' NOT NULL,
     two_seats_allowed BOOLEAN DEFAULT 1 NOT NULL,
+    accounting_month INTEGER DEFAULT '1' NOT NULL,
     rests_on_holy_days BOOLEAN DEFAULT 0 NOT NULL,
     directory_for VARCHAR(9) DEFAULT 'members' NOT NULL,
     telephones_for VARCHAR(9) DEFAULT 'officers' NOT NULL,
@@ -131,6 +132,26 @@ CREATE TABLE exports (
     CONSTRAINT pk_exports PRIMARY KEY (id),
     CONSTRAINT fk_exports_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
     CONSTRAINT fk_exports_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+);
+
+CREATE TABLE digest_months (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    closed_at DATETIME NOT NULL,
+    made_at DATETIME NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    level VARCHAR(10),
+    founded_at DATETIME NOT NULL,
+    children JSON NOT NULL,
+    book JSON NOT NULL,
+    own JSON,
+    corrections JSON NOT NULL,
+    heads JSON NOT NULL,
+    told JSON NOT NULL,
+    CONSTRAINT pk_digest_months PRIMARY KEY (id),
+    CONSTRAINT uq_digest_months_network_id_month UNIQUE (network_id, month),
+    CONSTRAINT fk_digest_months_network_id FOREIGN KEY(network_id) REFERENCES networks (id)
 );
 
 CREATE TABLE follow_consents (
@@ -479,6 +500,23 @@ CREATE TABLE task_files (
     CONSTRAINT uq_task_files_item_id_file_id UNIQUE (item_id, file_id),
     CONSTRAINT fk_task_files_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
     CONSTRAINT fk_task_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
+);
+
+CREATE TABLE identities (
+    id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    other_network_id INTEGER NOT NULL,
+    other_member_id INTEGER NOT NULL,
+    before_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    state VARCHAR(9) NOT NULL,
+    at DATETIME NOT NULL,
+    ended_at DATETIME,
+    ended_by INTEGER,
+    CONSTRAINT pk_identities PRIMARY KEY (id),
+    CONSTRAINT fk_identities_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_identities_member_id FOREIGN KEY(member_id) REFERENCES members (id)
 );
 
 CREATE TABLE answers (
@@ -1011,6 +1049,21 @@ CREATE TABLE outing_files (
     CONSTRAINT fk_outing_files_file_id FOREIGN KEY(file_id) REFERENCES files (id)
 );
 
+CREATE TABLE statement_shares (
+    id INTEGER NOT NULL,
+    statement_id INTEGER NOT NULL,
+    network_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    shared_at DATETIME NOT NULL,
+    shared_by INTEGER NOT NULL,
+    undone_at DATETIME,
+    CONSTRAINT pk_statement_shares PRIMARY KEY (id),
+    CONSTRAINT uq_statement_shares_statement_id_network_id UNIQUE (statement_id, network_id),
+    CONSTRAINT fk_statement_shares_statement_id FOREIGN KEY(statement_id) REFERENCES statements (id),
+    CONSTRAINT fk_statement_shares_network_id FOREIGN KEY(network_id) REFERENCES networks (id),
+    CONSTRAINT fk_statement_shares_member_id FOREIGN KEY(member_id) REFERENCES members (id)
+);
+
 CREATE TABLE matter_texts (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     matter_id INTEGER NOT NULL,
@@ -1151,6 +1204,12 @@ CREATE INDEX ix_gatherings_network_id ON gatherings (network_id);
 
 CREATE INDEX ix_guests_proceedings_id ON guests (proceedings_id);
 
+CREATE INDEX ix_identities_member_id ON identities (member_id);
+
+CREATE INDEX ix_identities_network_id ON identities (network_id);
+
+CREATE INDEX ix_identities_other_member_id ON identities (other_member_id);
+
 CREATE INDEX ix_inbox_waiting ON inbox (id) WHERE state = 'waiting';
 
 CREATE INDEX ix_interests_matter_id ON interests (matter_id);
@@ -1166,6 +1225,8 @@ CREATE INDEX ix_matters_proceedings_id ON matters (proceedings_id);
 CREATE INDEX ix_meetings_network_id ON meetings (network_id);
 
 CREATE INDEX ix_members_network_id ON members (network_id);
+
+CREATE INDEX ix_members_organisation_id ON members (organisation_id);
 
 CREATE INDEX ix_merges_network_id ON merges (network_id);
 
@@ -1227,7 +1288,13 @@ CREATE INDEX ix_resolutions_proceedings_id ON resolutions (proceedings_id);
 
 CREATE INDEX ix_seats_proceedings_id ON seats (proceedings_id);
 
+CREATE INDEX ix_statement_shares_network_id ON statement_shares (network_id);
+
+CREATE INDEX ix_statement_shares_statement_id ON statement_shares (statement_id);
+
 CREATE INDEX ix_statements_member_id ON statements (member_id);
+
+CREATE INDEX ix_statements_month ON statements (network_id, month, confirmed_at);
 
 CREATE INDEX ix_statements_network_id ON statements (network_id);
 
@@ -1256,6 +1323,8 @@ CREATE UNIQUE INDEX uq_claims_open ON claims (proceedings_id, member_id, person_
 CREATE UNIQUE INDEX uq_follow_consents_open ON follow_consents (network_id, person_id) WHERE state IN ('asked', 'granted');
 
 CREATE UNIQUE INDEX uq_handovers_open ON handovers (body_id, office) WHERE state = 'offered';
+
+CREATE UNIQUE INDEX uq_identities_once ON identities (member_id, other_member_id) WHERE state IN ('asked', 'same', 'different');
 
 CREATE UNIQUE INDEX uq_members_present ON members (network_id, plain_name) WHERE left_at IS NULL AND body_id IS NULL;
 
