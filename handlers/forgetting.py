@@ -1,6 +1,7 @@
-"""/forget in private: what stays and what goes, a copy of one's own data, and forgetting by a button or by typing it."""
+"""/forget in private: what stays and what goes, a copy of one's own data, and forgetting, one's own or of somebody without Telegram."""
 
 from acts import forgetting
+from acts.forgetting import others
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
 from language import request, yes_no
@@ -19,6 +20,10 @@ def register(routes: Routes) -> None:
     routes.press("forgetting.ask", ask)
     routes.press("forgetting.not", keep_all)
     routes.press("forgetting.yes", forget)
+    routes.press("forgetting.people", people)
+    routes.press("forgetting.of", of_somebody)
+    routes.press("forgetting.of_copy", copy_of)
+    routes.press("forgetting.of_yes", forget_somebody)
     routes.answer("forgetting.sure", take)
     common.start_payload("forget", from_group)
 
@@ -75,3 +80,30 @@ async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:
         await forgetting.keep_all(turn, question)
         return True
     return False
+
+
+# --- somebody without Telegram -------------------------------------------------------------------------------------------------
+
+
+async def people(turn: Turn, press: Press) -> None:
+    """[คนที่ไม่มีเทเลแกรมขอให้ลืม]: which of them."""
+    await others.show_people(turn, press.number(), press.number(1))
+
+
+async def of_somebody(turn: Turn, press: Press) -> None:
+    """[เจ้าตัวขอให้ลืม], on the member's card or in the list."""
+    await others.explain(turn, press.number(), press.number(1), _place(press))
+
+
+async def copy_of(turn: Turn, press: Press) -> None:
+    """[ขอไฟล์ข้อมูลให้เจ้าตัว]."""
+    await others.send_copy(turn, press.number(), press.number(1))
+
+
+async def forget_somebody(turn: Turn, press: Press) -> None:
+    """[ใช่ ลืมข้อมูลของ …]."""
+    await others.forget(turn, press.number(), press.number(1), _place(press))
+
+
+def _place(press: Press) -> str:
+    return press.word(2) if len(press.arguments) > 2 else ""

@@ -21,7 +21,7 @@ LONGEST_CONVERSATION = 5000  # messages
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
-    """Everything about `row.values['person']`, who is the one that this chat belongs to."""
+    """Everything about `row.values['person']`: the one that this chat belongs to, or named in 'of', for whom the secretary asked."""
     said = row.values
     async with database.read() as connection:
         about = await forgetting.rows_about(connection, int(said["person"]))
@@ -35,7 +35,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     def build() -> bytes:
         return _zip(texts, language, row.voice, said, about, spoken, typed, names)
 
-    values = {"day": said["day"]}
+    values = {"day": said["day"], "of": said.get("of", "")}
     name = texts.plain(language, "forgetting.file_name", values, row.voice)
     caption = texts.html(language, "forgetting.file_caption", values, row.voice)
     return Document(f"{name}.zip", await asyncio.to_thread(build), "application/zip", caption)

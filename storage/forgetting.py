@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Text, cast, delete, func, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Text, cast, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
@@ -34,6 +34,25 @@ async def identities(connection: AsyncConnection, person_id: int) -> list[int]:
         select(t.merges.c.entered_id).where(t.merges.c.person_id == person_id, t.merges.c.undone_at.is_(None))
     )
     return [person_id, *(row.entered_id for row in rows)]
+
+
+async def entered(connection: AsyncConnection, network_id: int) -> list[tuple[int, str, str | None]]:
+    """(key, name, telephone) of those without Telegram whom a network has written down and not forgotten, by name.
+
+    A name that turned out to be somebody on Telegram is not among them: that person asks in person.
+    """
+    merged = select(t.merges.c.entered_id).where(t.merges.c.undone_at.is_(None))
+    rows = await connection.execute(
+        select(t.people.c.id, t.people.c.name, t.people.c.telephone)
+        .where(
+            t.people.c.network_id == network_id,
+            t.people.c.telegram_id.is_(None),
+            t.people.c.forgotten_at.is_(None),
+            t.people.c.id.not_in(merged),
+        )
+        .order_by(t.people.c.name, t.people.c.id)
+    )
+    return [(row.id, row.name, row.telephone) for row in rows]
 
 
 async def in_the_record(connection: AsyncConnection, person_ids: Sequence[int]) -> bool:
@@ -136,10 +155,11 @@ async def withdraw_offers(turn: Turn, person_ids: Sequence[int]) -> None:
     )
 
 
-async def wipe(turn: Turn, person_id: int) -> int | None:
-    """Let go of everything about the acting person that the official record does not need.
+async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> int | None:
+    """Let go of everything about a person that the official record does not need.
 
-    Returns our key of a fresh row for the private chat, in which only the farewell is said; None for a person without one.
+    `network_id` is the network that entered a person without Telegram; the audit names it. Returns our key of a fresh row for the
+    private chat, in which only the farewell is said; None for a person without one.
     """
     await turn.flush()
     connection = turn.connection
@@ -147,10 +167,11 @@ async def wipe(turn: Turn, person_id: int) -> int | None:
     official = await in_the_record(connection, ids)
     known = [dict(row) for row in (await connection.execute(select(t.people).where(t.people.c.id.in_(ids)))).mappings()]
     secrets = _secrets(known)
-    names = [] if official else sorted({each["name"] for each in known if len(each["name"]) > 1})
+    involved = await _networks_of(connection, ids)
+    names = [] if official else await _names(connection, ids, known, involved)
     await _reports(connection, ids)
     await _files(connection, ids)
-    await _organisations(connection, known)
+    await _organisations(connection, known, involved)
     await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
     held = select(t.proceedings.c.meeting_id)
     await connection.execute(
@@ -179,12 +200,55 @@ async def wipe(turn: Turn, person_id: int) -> int | None:
                 forgotten_at=turn.now,
             )
         )
+    own_rows = _rows_of(involved, ids, chat_id)
     for column in (t.outbox.c["values"], t.outbox.c.keyboard, t.audit.c["values"]):
         await _scrub(connection, column, secrets, _without)
-        await _scrub(connection, column, names, _unless_whole)  # a short name may be a part of other words
-    await _scrub_inbox(connection, [*secrets, *names])
-    turn.record("person.forgotten", None, person=person_id, name_kept=official)
+        # A short name may be a part of other words, and in another network somebody else may bear it.
+        await _scrub(connection, column, names, _unless_whole, own_rows[column.table.name])
+    await _scrub_inbox(connection, [*secrets, *names], turn.cause)
+    turn.record("person.forgotten", network_id, person=person_id, name_kept=official)
     return farewell
+
+
+async def _networks_of(connection: AsyncConnection, ids: Sequence[int]) -> set[int]:
+    """Every network in which the person ever spoke for a member, asked to, held an office or was written down."""
+    found: set[int] = set()
+    for table in (t.representatives, t.offices):
+        rows = await connection.execute(select(table.c.network_id).where(table.c.person_id.in_(ids)))
+        found |= {row.network_id for row in rows}
+    rows = await connection.execute(
+        select(t.people.c.network_id, t.people.c.current_network_id).where(t.people.c.id.in_(ids))
+    )
+    return found | {key for row in rows for key in row if key is not None}
+
+
+async def _names(
+    connection: AsyncConnection, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int]
+) -> list[str]:
+    """The names by which the person goes, but for one that somebody else of these networks bears too."""
+    wanted = {each["name"] for each in known if len(each["name"]) > 1}
+    speaking = select(t.representatives.c.person_id).where(t.representatives.c.network_id.in_(involved))
+    holding = select(t.offices.c.person_id).where(t.offices.c.network_id.in_(involved))
+    rows = await connection.execute(
+        select(t.people.c.name).where(
+            t.people.c.name.in_(wanted),
+            t.people.c.id.not_in(ids),
+            t.people.c.forgotten_at.is_(None),
+            or_(t.people.c.id.in_(speaking.union(holding)), t.people.c.network_id.in_(involved)),
+        )
+    )
+    return sorted(wanted - {row.name for row in rows})
+
+
+def _rows_of(involved: set[int], ids: Sequence[int], chat_id: int | None) -> dict[str, ColumnElement[bool]]:
+    """Which rows of the outbox and the audit can be about the person: those of the networks, the groups and the private chat."""
+    groups = select(t.networks.c.group_chat_id).where(t.networks.c.id.in_(involved))
+    return {
+        "outbox": or_(
+            t.outbox.c.network_id.in_(involved), t.outbox.c.chat_id == chat_id, t.outbox.c.chat_id.in_(groups)
+        ),
+        "audit": or_(t.audit.c.network_id.in_(involved), t.audit.c.person_id.in_(ids)),
+    }
 
 
 def _secrets(known: Sequence[dict[str, Any]]) -> list[str]:
@@ -237,9 +301,14 @@ async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
     )
 
 
-async def _organisations(connection: AsyncConnection, known: Sequence[dict[str, Any]]) -> None:
-    """An organisation's number that is this person's own goes with the person."""
+async def _organisations(connection: AsyncConnection, known: Sequence[dict[str, Any]], involved: set[int]) -> None:
+    """An organisation's number that is this person's own goes with the person, and the name of who answers a number."""
     for each in known:
+        await connection.execute(
+            update(t.members)
+            .where(t.members.c.network_id.in_(involved), t.members.c.contact == each["name"])
+            .values(contact=None)
+        )
         if each["telephone"]:
             await connection.execute(
                 update(t.members).where(t.members.c.telephone == each["telephone"]).values(telephone=None, contact=None)
@@ -275,26 +344,34 @@ async def _leave_chat(turn: Turn, chat_id: int) -> int:
 
 
 async def _scrub(
-    connection: AsyncConnection, column: Column[Any], secrets: Sequence[str], clean: Callable[[str, str], str]
+    connection: AsyncConnection,
+    column: Column[Any],
+    secrets: Sequence[str],
+    clean: Callable[[str, str], str],
+    within: ColumnElement[bool] | None = None,
 ) -> None:
     """Take words out of the JSON of rows that name them: lists of numbers for others, corrections in the audit."""
     table = column.table
+    wanted = [within] if within is not None else []
     for secret in secrets:
         written = cast(column, Text)
         rows = await connection.execute(
-            select(table.c.id, column).where(written.like(f"%{_for_like(secret)}%", escape="\\"))
+            select(table.c.id, column).where(written.like(f"%{_for_like(secret)}%", escape="\\"), *wanted)
         )
         for row in rows.all():
             cleaned = _everywhere(row[1], secret, clean)
             await connection.execute(update(table).where(table.c.id == row[0]).values({column.name: cleaned}))
 
 
-async def _scrub_inbox(connection: AsyncConnection, secrets: Sequence[str]) -> None:
-    """What others typed of the person in the last week; what still waits is left to be handled."""
+async def _scrub_inbox(connection: AsyncConnection, secrets: Sequence[str], cause: str) -> None:
+    """What others typed of the person in the last week, this press itself included; what still waits is left to be handled."""
+    place, _, number = cause.partition(":")
+    this = int(number) if place == "inbox" and number.isdecimal() else 0
     for secret in secrets:
         rows = await connection.execute(
             select(t.inbox.c.id, t.inbox.c.raw).where(
-                t.inbox.c.state != "waiting", t.inbox.c.raw.like(f"%{_for_like(secret)}%", escape="\\")
+                or_(t.inbox.c.state != "waiting", t.inbox.c.id <= this),
+                t.inbox.c.raw.like(f"%{_for_like(secret)}%", escape="\\"),
             )
         )
         for row in rows.all():

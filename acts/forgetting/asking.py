@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.people import Office
+from acts.standing import in_network
+from domain.people import Act, Office
 from domain.refusal import Refused
 from storage import directory, forgetting, members, networks, offices, outbox, proceedings, questions
+from storage.directory import Known
 from storage.networks import Network
 from storage.outbox import data
 from storage.questions import Question
@@ -27,9 +29,9 @@ class Parting:
     resting: list[Network] = field(default_factory=list)
 
 
-async def parting(turn: Turn) -> Parting:
-    """Look at everything the person has a part in; refused where somebody else has to take over first."""
-    connection, person_id = turn.connection, turn.who.id
+async def parting(turn: Turn, person: Known | None = None) -> Parting:
+    """Look at everything the acting person, or `person`, has a part in; refused where somebody else has to take over first."""
+    connection, person_id = turn.connection, person.person_id if person else turn.who.id
     found = Parting()
     for network_id in await members.networks_of(connection, person_id):
         network = await networks.by_id(connection, network_id)
@@ -49,11 +51,13 @@ async def parting(turn: Turn) -> Parting:
                 leads |= each.office in (Office.CHAIR, Office.SECRETARY)
                 if each.office is not Office.CHAIR:
                     found.offices.append((network, body.id, each.office))
+                elif others and person is not None:
+                    raise Refused("forgetting.chair_first_of", network=network.name, body=body.name, name=person.name)
                 elif others:
                     raise Refused("forgetting.chair_first", network=network.name, body=body.name)
                 else:
                     found.chairs.append((network, body.id))
-        if leads and not await _another_leads(turn, network_id):
+        if leads and not await _another_leads(turn, network_id, person_id):
             if others:
                 raise Refused("forgetting.last_administrator", network=network.name)
             found.resting.append(network)
@@ -64,10 +68,10 @@ async def parting(turn: Turn) -> Parting:
     return found
 
 
-async def _another_leads(turn: Turn, network_id: int) -> bool:
+async def _another_leads(turn: Turn, network_id: int, person_id: int) -> bool:
     """Whether another chair or secretary can be reached."""
     for each in await offices.holders(turn.connection, network_id):
-        leads = each.office in (Office.CHAIR, Office.SECRETARY) and each.person_id != turn.who.id
+        leads = each.office in (Office.CHAIR, Office.SECRETARY) and each.person_id != person_id
         if leads and await directory.writable(turn.connection, each.person_id) is not None:
             return True
     return False
@@ -80,20 +84,33 @@ async def show(turn: Turn) -> None:
         outbox.reply(turn, "forgetting.in_private", {}, keyboard=keyboard, network_id=turn.here.network_id)
         return
     ids = await forgetting.identities(turn.connection, turn.who.id)
+    keyboard = [
+        [data("forgetting.copy", "forgetting.copy")],
+        [data("forgetting.ask", "forgetting.ask")],
+        [data("forgetting.not", "forgetting.not")],
+    ]
+    for network in await _led(turn):
+        keyboard.append([data("forgetting.of_others", f"forgetting.people:{network.id}:0", network=network.name)])
     await outbox.show_card(
         turn,
         turn.here.id,
         CARD,
         "forgetting.explained",
         {"name": turn.who.name, "record": await forgetting.in_the_record(turn.connection, ids)},
-        keyboard=[
-            [data("forgetting.copy", "forgetting.copy")],
-            [data("forgetting.ask", "forgetting.ask")],
-            [data("forgetting.not", "forgetting.not")],
-        ],
+        keyboard=keyboard,
         network_id=turn.who.current_network_id,
         fresh=True,
     )
+
+
+async def _led(turn: Turn) -> list[Network]:
+    """The networks that this person may change members of and that have written down somebody without Telegram."""
+    found = []
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        standing = await in_network(turn, network_id)
+        if standing.may(Act.CHANGE_MEMBERS) and await forgetting.entered(turn.connection, network_id):
+            found.append(standing.network)
+    return found
 
 
 def _private(turn: Turn) -> None:

@@ -8,6 +8,7 @@ from acts.members.told import may_write, responsible
 from domain import people as rules
 from domain.refusal import Refused
 from storage import chats, directory, due, forgetting, members, networks, offices, outbox, questions
+from storage.directory import Known
 from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
@@ -35,9 +36,20 @@ async def forget(turn: Turn, question: Question) -> None:
     await due.plan(turn, "forgetting.finish", f"chat:{chat_id}", turn.now + FAREWELL)
 
 
+async def forget_entered(turn: Turn, network: Network, person: Known) -> bool:
+    """Somebody without Telegram is forgotten by chair or secretary; the rules are the same. True where the name stays in the record."""
+    found = await parting(turn, person)
+    ids = await forgetting.identities(turn.connection, person.person_id)
+    kept = await forgetting.in_the_record(turn.connection, ids)
+    for each in found.networks or [network]:
+        await _part(turn, each, found, ids)
+    await forgetting.wipe(turn, person.person_id, network.id)
+    return kept
+
+
 async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) -> None:
-    """The person's part in one network ends."""
-    connection, person_id = turn.connection, turn.who.id
+    """The part of a person (`ids`: the own key first) in one network ends; those who look after the network are told."""
+    connection, person_id = turn.connection, ids[0]
     own = await members.spoken_for_by(connection, person_id, network.id)
     await forgetting.pass_items_on(turn, network.id, ids, own[0].id if own else None)
     alone = []
@@ -59,9 +71,8 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     ended = [office.value for held_in, _, office in found.offices if held_in.id == network.id]
     if not alone and not ended:
         return
-    own_chat = await directory.writable(connection, person_id)
     for chat_id in await responsible(connection, network.id):
-        if chat_id != own_chat:
+        if chat_id != turn.here.id:  # whoever goes is told the farewell, whoever did it sees it on the card
             outbox.say(
                 turn,
                 chat_id,

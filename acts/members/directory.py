@@ -195,6 +195,9 @@ def _changes(network_id: int, entry: Entry, page: int) -> Keyboard:
         if len(entry.speakers) > 1 and not each.voter:
             line.append(outbox.data("members.make_voter", f"members.voter:{key}", name=each.name))
         keyboard += [line, [outbox.data("members.end", f"members.ending:{key}", name=each.name)]]
+        if not each.on_telegram:
+            forget = f"forgetting.of:{network_id}:{each.person_id}"
+            keyboard.append([outbox.data("forgetting.of_button", forget, name=each.name)])
     keyboard.append([outbox.data("members.leaves", f"members.member_leaving:{target}")])
     keyboard.append([outbox.data("members.back", f"members.page:{network_id}:{page}")])
     return keyboard
