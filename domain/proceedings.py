@@ -22,9 +22,13 @@ INFORMATION = frozenset({"inform", "arising", "report"})
 
 
 class Outcome(StrEnum):
-    """What became of a matter. NOTHING: an empty section was passed over; UNREACHED: the meeting ended before it."""
+    """What became of a matter.
+
+    ASSIGNED: somebody was given the work; NOTHING: an empty section was passed over; UNREACHED: the meeting ended before it.
+    """
 
     NOTED = "noted"
+    ASSIGNED = "assigned"
     AGREED = "agreed"
     RESOLVED = "resolved"
     CARRIED = "carried"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Vocabulary", "absence_reason", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
-    "warm", "when", "yes_no",
+    "resolution", "warm", "when", "yes_no",
 ]  # fmt: skip
 
 # Everything heavy (word segmentation, tables, patterns) is imported at the first call, so that importing this is cheap.
@@ -47,6 +47,13 @@ def assignment(text: str, *, now: datetime) -> Assignment | None:
     from language import assignments
 
     return assignments.assignment(text, now=now)
+
+
+def resolution(text: str) -> str | None:
+    """The words of a resolution in a sentence that says itself that it is one; None for any other sentence."""
+    from language import resolutions
+
+    return resolutions.resolution(text)
 
 
 def rescheduling(text: str, *, now: datetime) -> When | None:

@@ -7,11 +7,11 @@ from typing import Any
 import language
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, at_desk, read, turn_to
-from acts.proceedings.matters import ask, said
+from acts.proceedings.matters import ask, finish, heard_resolution, said
 from acts.proceedings.work_owners import chosen, two, whom
 from domain import meetings as meeting_rules
 from domain.action_items import check_day
-from domain.proceedings import next_matter, previous_matter
+from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
 from language import following_up, owners
 from storage import chats, meetings, members, networks, proceedings
@@ -27,14 +27,14 @@ async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
 
 
 async def heard(turn: Turn, kept: Kept, words: str) -> None:
-    """A message while a matter is open: work given, or the matter's text."""
+    """A message while a matter is open: a resolution, work given, or the matter's text."""
     matter_id = kept.found.matter_id
-    if matter_id is not None and not await draft(turn, kept, matter_id, words):
-        await said(turn, kept, words)
-    elif matter_id is None:
+    if matter_id is None:
         last = [each.id for each in kept.recorded.matters if not each.placeholder]
         if not last or not await draft(turn, kept, last[-1], words):
             await said(turn, kept, words)
+    elif not await heard_resolution(turn, kept, matter_id, words) and not await draft(turn, kept, matter_id, words):
+        await said(turn, kept, words)
 
 
 async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces: int | None = None) -> bool:
@@ -146,8 +146,11 @@ async def choose_owner(turn: Turn, proceedings_id: int, item_id: int, kind: str,
     await showing.show(turn, kept, group=False)
 
 
-async def confirm(turn: Turn, proceedings_id: int, item_id: int) -> None:
-    """[ถูกต้อง]: the work is an action item; where the matter is closed already, the next one opens."""
+async def confirm(turn: Turn, proceedings_id: int, item_id: int, *, stay: bool = False) -> None:
+    """[ถูกต้อง]: the work is an action item and the next matter opens, unless more belongs to this one (`stay`).
+
+    A matter without another outcome is closed as given to somebody; minutes to adopt, empty sections and votes stay open.
+    """
     from storage import action_items
 
     kept = await at_desk(turn, proceedings_id)
@@ -172,13 +175,34 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int) -> None:
     )
     await proceedings.matters.change_assignment(turn, kept.found, item.id, state="confirmed", action_item_id=key)
     matter = kept.matter(item.matter_id)
-    following: dict[str, Any] = {}
-    if matter.outcome is not None and kept.found.matter_id == matter.id:
-        following = {"matter_id": next_matter([each.rule for each in kept.recorded.matters], matter.id)}
+    if stay or kept.found.matter_id != matter.id or kept.recorded.open_vote is not None or matter.placeholder:
+        await _stay(turn, kept)
+    elif matter.outcome is not None:
+        following = next_matter([each.rule for each in kept.recorded.matters], matter.id)
+        await _stay(turn, kept, matter_id=following)
+    elif matter.section == "adopt":
+        await _stay(turn, kept)
+    else:
+        await finish(turn, kept, matter.id, Outcome.ASSIGNED)
+    turn.answer("proceedings.item_kept")
+
+
+async def _stay(turn: Turn, kept: Kept, **following: Any) -> None:
     await proceedings.held.change(turn, kept.found, "assigned", **following)
     await turn_to(turn, kept, "matter")
     await showing.show(turn, kept, group=False)
-    turn.answer("proceedings.item_kept")
+
+
+async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
+    """The meeting ends: work that nobody confirmed is given to nobody, but its sentence stays as the matter's text."""
+    for item in kept.recorded.assignments:
+        if item.state == "draft":
+            await _as_text(turn, kept, item)
+
+
+async def _as_text(turn: Turn, kept: Kept, item: Assignment) -> None:
+    await proceedings.matters.change_assignment(turn, kept.found, item.id, state="dropped")
+    await proceedings.matters.say(turn, kept.found, item.matter_id, "text", item.sentence)
 
 
 async def edit(turn: Turn, proceedings_id: int, item_id: int) -> None:
@@ -200,9 +224,7 @@ async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
 async def as_text(turn: Turn, proceedings_id: int, item_id: int) -> None:
     """The sentence gave no work: it is the matter's text."""
     kept = await at_desk(turn, proceedings_id)
-    item = _draft(kept, item_id)
-    await proceedings.matters.change_assignment(turn, kept.found, item.id, state="dropped")
-    await proceedings.matters.say(turn, kept.found, item.matter_id, "text", item.sentence)
+    await _as_text(turn, kept, _draft(kept, item_id))
     await turn_to(turn, kept, "matter")
     await showing.show(turn, kept, group=False)
 
@@ -227,6 +249,9 @@ async def undo(turn: Turn, proceedings_id: int, item_id: int) -> None:
     if item is None or item.state != "confirmed":
         raise Refused("common.old_button")
     await proceedings.matters.undo_assignment(turn, kept.found, item.id, item.action_item_id)
+    others = [each for each in kept.recorded.assignments_of(item.matter_id) if each.id != item.id]
+    if kept.matter(item.matter_id).outcome == Outcome.ASSIGNED and not others:
+        await proceedings.matters.close(turn, kept.found, item.matter_id, None)  # nothing became of it after all
     await turn_to(turn, kept, "matter")
     await showing.show(turn, kept, group=False)
     turn.answer("proceedings.item_undone")

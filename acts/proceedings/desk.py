@@ -8,6 +8,7 @@ from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages, short
 from domain import proceedings as rules
 from domain.proceedings import INFORMATION, closed_together, previous_matter
+from storage import questions
 from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Matter
 from storage.turn import Turn
@@ -110,7 +111,10 @@ def _outcomes(kept: Kept, matter: Matter, spoken: int) -> Keyboard:
         keyboard.append([button(kept, "text_before", key, label="text_before", number=number)])
     if matter.outcome is not None and rules.next_matter(listed, key) is not None:
         keyboard.append([button(kept, "go_on", key)])
-    keyboard.append([button(kept, "view", "more", label="more")])
+    last = [button(kept, "view", "more", label="more")]
+    if before is not None:
+        last.insert(0, button(kept, "open", before, label="back_to", number=kept.recorded.numbers().get(before, "")))
+    keyboard.append(last)
     return keyboard
 
 
@@ -166,7 +170,7 @@ async def _resolution(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         return await matter_view(turn, kept, desk)
     matter = kept.matter(text.matter_id)
     keyboard = [
-        [button(kept, "resolve", text.id)],
+        [button(kept, "resolve", text.id), button(kept, "resolve", text.id, "stay", label="more_here")],
         [button(kept, "type", matter.id, label="retype"), button(kept, "not_resolved", text.id)],
     ]
     return "proceedings.desk_resolution", {"at_hand": described(kept, matter), "draft": short(text.words)}, keyboard
@@ -182,13 +186,27 @@ async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     if task["owner_kind"] is None:
         keyboard = await work_owners.owner_buttons(turn, kept, item, desk.page)
     elif task["wrong"] is None:
-        keyboard = [[button(kept, "item_yes", item.id)]]
+        keyboard = [[button(kept, "item_yes", item.id), button(kept, "item_yes", item.id, "stay", label="more_here")]]
     before = previous_matter([each.rule for each in kept.recorded.matters], matter.id)
     if before is not None and not kept.recorded.texts_of(matter.id) and matter.outcome is None:
         number = kept.recorded.numbers().get(before, "")
         keyboard.append([button(kept, "item_before", item.id, number=number)])
     keyboard.append([button(kept, "item_edit", item.id), button(kept, "item_text", item.id)])
     return "proceedings.desk_item", {"at_hand": described(kept, matter), "task": task}, keyboard
+
+
+async def _asking(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    """The card asks for words; the next message is the answer."""
+    question = await questions.by_id(turn.connection, desk.about or 0)
+    if question is None or question.person_id != desk.person_id:
+        return await matter_view(turn, kept, desk)
+    guests = kept.recorded.guests if question.state["what"] == "guests" else ()
+    keyboard: Keyboard = [[button(kept, "drop_guest", each.id, name=each.name)] for each in guests[:20]]
+    view, page, about = question.state["back"]
+    keys = (page,) if about is None else (page, about)
+    keyboard.append([button(kept, "view", view, *keys, label="never_mind")])
+    values = {"prompt": question.state["text"], "guests": [[each.name, each.position] for each in guests]}
+    return "proceedings.desk_asking", values | question.state["values"], keyboard
 
 
 async def _ending(turn: Turn, kept: Kept, desk: Desk) -> Shown:
@@ -243,6 +261,7 @@ async def _ended(turn: Turn, kept: Kept, desk: Desk) -> Shown:
 
 _VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
     "matter": matter_view,
+    "asking": _asking,
     "more": _more,
     "agenda": _agenda,
     "resolution": _resolution,
@@ -256,5 +275,4 @@ _VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
     "interest": people_views.interest_view,
     "vote": vote_views.vote_view,
     "hands": vote_views.hands_view,
-    "guests": people_views.guests_view,
 }

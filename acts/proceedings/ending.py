@@ -7,7 +7,7 @@ from typing import Any
 from acts import standing
 from acts.meetings import people
 from acts.meetings.planning import plan_next
-from acts.proceedings import showing, summary
+from acts.proceedings import assigning, matters, showing, summary
 from acts.proceedings.access import Kept, again, at_desk, read, turn_to
 from acts.proceedings.starting import WATCHING, meeting_cards, withdraw_deadlines
 from domain import attendance as attendance_rules
@@ -50,9 +50,7 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False) -> No
         await showing.show(turn, kept, group=False)
         return
     if kept.found.recorded == "afterwards" and kept.found.reopened != Reopening.RECORD:
-        from acts.proceedings.matters import ask
-
-        await ask(turn, kept, "end", 0, "proceedings.ask_end", started_at=kept.found.started_at.isoformat())
+        await matters.ask(turn, kept, "end", 0, "proceedings.ask_end", started_at=kept.found.started_at.isoformat())
         return
     at = kept.found.ended_at if kept.found.reopened == Reopening.RECORD else None
     await finish(turn, kept, at or turn.now)
@@ -67,6 +65,9 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     if vote is not None:
         await proceedings.votes.change(turn, found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
         await showing.show_vote(turn, kept, replace(vote, state="withdrawn"))
+    await matters.keep_unconfirmed(turn, kept)
+    await assigning.keep_unconfirmed(turn, kept)
+    kept = await again(turn, kept)
     for matter in kept.recorded.matters:
         if matter.outcome is None:
             spoken = bool(kept.recorded.texts_of(matter.id))

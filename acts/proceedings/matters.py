@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import language
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, again, at_desk, read, turn_to
 from domain import proceedings as rules
@@ -14,16 +15,17 @@ from storage.turn import Turn
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
 PROMPT = "proceedings.words"
+RETURNS = ("matter", "list", "seat", "item", "resolution", "vote")  # where the card goes back to when nothing is typed
 
 
 async def ask(turn: Turn, kept: Kept, what: str, about: int, text: str, **values: object) -> None:
-    """Ask for words: a resolution, an hour, names …; the answer comes back to `handlers.proceedings.answered`."""
-    from storage.outbox import data
-
-    state = {"proceedings": kept.found.id, "what": what, "about": about}
-    keyboard = [[data("proceedings.button.never_mind", "proceedings.never_mind:{question}")]]
-    await questions.ask(turn, PROMPT, text, dict(values), state=state, keyboard=keyboard, network_id=kept.network.id)
-    await showing.typed_below(turn, kept)
+    """Ask for words on the card itself: a resolution, an hour, names …; the answer comes back to `handlers.proceedings.words`."""
+    shown = kept.desk
+    back = [shown.view, shown.page, shown.about] if shown is not None and shown.view in RETURNS else ["matter", 0, None]
+    state = {"proceedings": kept.found.id, "what": what, "about": about, "text": text, "values": values, "back": back}
+    question_id = await questions.expect(turn, PROMPT, state=state, network_id=kept.network.id)
+    await turn_to(turn, kept, "asking", question_id)
+    await showing.show(turn, kept, group=False)
 
 
 def present_for(kept: Kept, matter: Matter) -> int:
@@ -39,7 +41,7 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str) -
         chosen = Outcome(outcome)
     except ValueError:
         raise Refused("common.old_button") from None
-    if chosen in (Outcome.CARRIED, Outcome.LOST, Outcome.RESOLVED, Outcome.UNREACHED):
+    if chosen in (Outcome.CARRIED, Outcome.LOST, Outcome.RESOLVED, Outcome.ASSIGNED, Outcome.UNREACHED):
         raise Refused("common.old_button")
     if matter.outcome is not None and kept.found.matter_id != matter.id:
         turn.answer("proceedings.closed_already", outcome=matter.outcome)
@@ -66,11 +68,11 @@ async def drop_vote(turn: Turn, kept: Kept, matter_id: int) -> None:
     await showing.show_vote(turn, kept, replace(vote, state="withdrawn"))
 
 
-async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome) -> None:
-    """The matter is closed; the next one opens on every card."""
+async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, stay: bool = False) -> None:
+    """The matter is closed; the next one opens on every card (`stay`: not yet, more belongs to this one)."""
     await proceedings.matters.close(turn, kept.found, matter_id, outcome.value)
     after = await again(turn, kept)
-    following = next_matter([each.rule for each in after.recorded.matters], matter_id)
+    following = matter_id if stay else next_matter([each.rule for each in after.recorded.matters], matter_id)
     await proceedings.held.change(turn, kept.found, f"closed_{outcome.value}", matter_id=following)
     await proceedings.held.set_desks(turn, kept.found.id, "matter", only="vote")
     await proceedings.held.set_desks(turn, kept.found.id, "matter", only="hands")
@@ -206,23 +208,46 @@ async def ask_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> Non
 
 
 async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
-    """The secretary's sentence is the resolution, once confirmed."""
+    """The secretary's sentence is the resolution, once confirmed; it takes the place of one that was not confirmed."""
     kept.matter(matter_id)
     if not words.strip():
         raise Refused("proceedings.refused_words")
+    for old in kept.recorded.texts_of(matter_id, "resolution"):
+        await proceedings.matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
     text_id = await proceedings.matters.say(turn, kept.found, matter_id, "resolution", words.strip())
     await turn_to(turn, kept, "resolution", text_id)
     await showing.typed_below(turn, kept)
     await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
 
 
-async def resolve(turn: Turn, proceedings_id: int, text_id: int) -> None:
-    """[ถูกต้อง]: the typed sentence is the resolution; the next matter opens."""
+async def heard_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -> bool:
+    """A sentence that says itself that it is a resolution ('มติ …', 'เห็นชอบให้ …'); False where none can be passed now."""
+    matter = kept.matter(matter_id)
+    said_ = language.resolution(words)
+    if said_ is None or matter.placeholder or matter.section == "adopt" or kept.recorded.open_vote is not None:
+        return False
+    if present_for(kept, matter) < kept.found.quorum:
+        return False
+    for old in kept.recorded.texts_of(matter_id, "resolution"):
+        await proceedings.matters.change_text(turn, kept.found, old.id, kind="text")
+    await typed_resolution(turn, await again(turn, kept), matter_id, said_)
+    return True
+
+
+async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
+    """The meeting ends: a resolution that nobody confirmed is none, but what was typed stays as the matter's text."""
+    for text in kept.recorded.texts:
+        if text.kind == "resolution":
+            await proceedings.matters.change_text(turn, kept.found, text.id, kind="text")
+
+
+async def resolve(turn: Turn, proceedings_id: int, text_id: int, *, stay: bool = False) -> None:
+    """[ถูกต้อง]: the typed sentence is the resolution; the next matter opens, unless more belongs to this one (`stay`)."""
     kept = await at_desk(turn, proceedings_id)
     text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == "resolution"), None)
     if text is None:
         raise Refused("proceedings.refused_confirmed")
-    await _resolve(turn, kept, kept.matter(text.matter_id), text.id, text.words)
+    await _resolve(turn, kept, kept.matter(text.matter_id), text.id, text.words, stay=stay)
 
 
 async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None:
@@ -235,12 +260,12 @@ async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None
     await _resolve(turn, kept, matter, texts[-1].id, texts[-1].words)
 
 
-async def _resolve(turn: Turn, kept: Kept, matter: Matter, text_id: int, words: str) -> None:
+async def _resolve(turn: Turn, kept: Kept, matter: Matter, text_id: int, words: str, *, stay: bool = False) -> None:
     check_outcome(matter.rule, Outcome.RESOLVED, present_for(kept, matter), kept.found.quorum)
     await drop_vote(turn, kept, matter.id)
     await proceedings.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
     await proceedings.matters.resolve(turn, kept.found, matter.id, "resolved", words)
-    await finish(turn, kept, matter.id, Outcome.RESOLVED)
+    await finish(turn, kept, matter.id, Outcome.RESOLVED, stay=stay)
 
 
 async def not_resolved(turn: Turn, proceedings_id: int, text_id: int) -> None:

@@ -152,15 +152,6 @@ async def people_of(
     return found
 
 
-async def guests_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
-    """Who takes part without being a member; a tap takes a name off again."""
-    keyboard: Keyboard = [
-        [button(kept, "drop_guest", guest.id, name=guest.name)] for guest in kept.recorded.guests[:20]
-    ]
-    values = {"guests": [[guest.name, guest.position] for guest in kept.recorded.guests]}
-    return "proceedings.desk_guests", values, [*keyboard, [back(kept)]]
-
-
 async def interest_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
     """Who has an interest in the open matter: each tap goes from none to left the room, to abstains."""
     matter = kept.recorded.matter(kept.found.matter_id)

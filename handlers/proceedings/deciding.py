@@ -32,7 +32,7 @@ async def _type(turn: Turn, press: Press) -> None:
 
 
 async def _resolve(turn: Turn, press: Press) -> None:
-    await matters.resolve(turn, press.number(), press.number(1))
+    await matters.resolve(turn, press.number(), press.number(1), stay=len(press.arguments) > 2)
 
 
 async def _not_resolved(turn: Turn, press: Press) -> None:
@@ -64,7 +64,7 @@ async def _assign(turn: Turn, press: Press) -> None:
 
 
 async def _item_yes(turn: Turn, press: Press) -> None:
-    await assigning.confirm(turn, press.number(), press.number(1))
+    await assigning.confirm(turn, press.number(), press.number(1), stay=len(press.arguments) > 2)
 
 
 async def _item_edit(turn: Turn, press: Press) -> None:

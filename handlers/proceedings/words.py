@@ -8,7 +8,7 @@ from storage import members, outbox, proceedings, questions
 from storage.questions import Question
 from storage.turn import Turn
 
-VIEWS = {"matter", "more", "agenda", "list", "preside", "interest", "vote", "hands", "seat", "guests", "item"}
+VIEWS = {"matter", "more", "agenda", "list", "preside", "interest", "vote", "hands", "seat", "item", "resolution"}
 
 
 def register(routes: Routes) -> None:
@@ -33,6 +33,7 @@ async def _view(turn: Turn, press: Press) -> None:
         raise Refused("common.old_button")
     page = press.number(2) if len(press.arguments) > 2 else 0
     about = press.number(3) if len(press.arguments) > 3 else None
+    await questions.leave(turn, matters.PROMPT)
     await turn_to(turn, kept, view, about, page)
     await showing.show(turn, kept, group=False)
 
@@ -44,9 +45,6 @@ async def _add(turn: Turn, press: Press) -> None:
 
 async def _guests(turn: Turn, press: Press) -> None:
     kept = await at_desk(turn, press.number())
-    if kept.recorded.guests:
-        await turn_to(turn, kept, "guests")
-        await showing.show(turn, kept, group=False)
     await matters.ask(turn, kept, "guests", 0, "proceedings.ask_guests")
 
 
@@ -74,6 +72,8 @@ async def _answered(turn: Turn, question: Question, spoken: Spoken) -> bool:
         outbox.reply(turn, "proceedings.refused_over", {"ended": ended}, network_id=kept.network.id)
         return True
     what, about = question.state["what"], question.state["about"]
+    if what in ("add", "guests", "remark", "substitute"):
+        await showing.typed_below(turn, kept)
     if what in ("end", "hour_in", "hour_out"):
         if not await entering_afterwards.took_hour(turn, kept, what, about, text):
             outbox.reply(turn, "proceedings.hour_unread", network_id=kept.network.id)

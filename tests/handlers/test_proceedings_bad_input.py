@@ -84,8 +84,13 @@ def test_work_for_somebody_unknown_is_asked_about(tmp_path: Path) -> None:
         play.taps("ถูกต้อง")
         row = play.house.rows("SELECT * FROM action_items")
         assert [(each["title"], each["due_day"]) for each in row] == [("ติดต่อร้านปุ๋ย", "2026-12-18")]
+        assert "5.2 ซื้อปุ๋ยรวมกัน" in play.desk()
+        assert play.outcomes()["กองทุนปุ๋ย"] == "assigned"
+        play.taps("◀ กลับไป 5.1")
+        assert "5.1 กองทุนปุ๋ย" in play.desk() and "ผล: มอบหมายงานแล้ว" in play.desk()
         play.taps("อื่น ๆ", "ยกเลิกงาน: ติดต่อร้านปุ๋ย")
         assert play.house.rows("SELECT * FROM action_items") == []
+        assert play.outcomes()["กองทุนปุ๋ย"] is None
 
 
 def test_minutes_are_adopted_with_corrections(tmp_path: Path) -> None:
@@ -161,10 +166,10 @@ def test_work_for_two_at_once_is_asked_which(tmp_path: Path) -> None:
         play.secretary.presses(data="proceedings.item_yes:1:1")
         play.house.settle()
         assert "งานหนึ่งมีผู้รับผิดชอบคนเดียว" in play.toast(play.secretary)
-        play.taps("ผู้นำ2", "ถูกต้อง")
+        play.taps("ผู้นำ2", "ถูกต้อง ยังมีต่อ")
         play.types("มอบหมายเลขาฯ และประธาน ขอราคาปุ๋ย")
         assert play.labels()[:2] == ["เลขานุการ", "ประธาน"]
-        play.taps("ประธาน", "ถูกต้อง")
+        play.taps("ประธาน", "ถูกต้อง ยังมีต่อ")
         play.types(f"มอบหมาย{NAMES[0]}กับ{NAMES[7]} จัดรถ")
         assert play.labels().index(NAMES[7]) < play.labels().index(NAMES[1])
         play.found.forge("proceedings.owner:1:3:p:999", chat=play.secretary)
@@ -211,3 +216,29 @@ def test_work_by_a_day_that_is_over_or_years_away_is_not_kept_until_it_is_typed_
         play.taps("ถูกต้อง")
         rows = play.house.rows("SELECT title, due_day, follows_meeting FROM action_items")
         assert [tuple(row) for row in rows] == [("ขอราคาปุ๋ย", "2026-12-20", 0)]
+
+
+def test_what_nobody_confirmed_stays_as_the_matters_text(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ ให้เก็บแห่งละ 500 บาท")
+        assert "มติ: ให้เก็บแห่งละ 500 บาท" in play.desk()
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน")
+        play.taps("แก้ไข", "ไม่ใช่ตอนนี้")
+        assert "งาน: ขอราคาปุ๋ย 3 ร้าน" in play.desk()
+        play.found.forge("proceedings.end_now:1", chat=play.secretary)
+        play.secretary.presses(data="proceedings.end_now:1")
+        play.house.settle()
+        assert _words(play) == ["ให้เก็บแห่งละ 500 บาท", "มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน"]
+        assert play.house.rows("SELECT * FROM resolutions") == []
+        assert play.house.rows("SELECT * FROM action_items") == []
+
+
+def test_without_a_quorum_a_sentence_about_a_resolution_is_only_text(tmp_path: Path) -> None:
+    with held(tmp_path, coming=3) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ ให้เก็บแห่งละ 500 บาท")
+        assert "บันทึกไว้: มติ ให้เก็บแห่งละ 500 บาท" in play.desk()
+        assert "ยังลงมติไม่ได้" in play.desk()

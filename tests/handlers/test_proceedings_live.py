@@ -23,12 +23,13 @@ def played(tmp_path_factory: Any) -> Iterator[tuple[Held, dict[str, Any]]]:
         seen["consider"] = play.labels()
         play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
         seen["item"] = play.desk()
-        play.taps("ถูกต้อง")
+        play.taps("ถูกต้อง ยังมีต่อ")
         play.types("มอบหมายให้กลุ่มน้ำยางสดบ้านควนรูจัดรถขนปุ๋ย")
         seen["member_item"] = play.desk()
+        play.taps("ถูกต้อง ยังมีต่อ")
+        play.types("มติ เห็นชอบให้ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท")
+        seen["resolution"] = play.desk()
         play.taps("ถูกต้อง")
-        play.types("เห็นชอบให้ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท")
-        play.taps("ใช้ข้อความล่าสุดเป็นมติ")
         seen["next"] = play.desk()
         play.taps("ลงคะแนน")
         for person, choice in zip(
@@ -99,6 +100,7 @@ def test_work_is_read_out_of_a_sentence(played: tuple[Held, dict[str, Any]]) -> 
 
 def test_a_confirmed_resolution_opens_the_next_matter(played: tuple[Held, dict[str, Any]]) -> None:
     _, seen = played
+    assert "มติ: เห็นชอบให้ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท" in seen["resolution"]
     assert "5.2 ซื้อปุ๋ยรวมกัน" in seen["next"]
 
 
@@ -136,14 +138,14 @@ def test_the_meeting_is_held_and_the_next_one_planned(played: tuple[Held, dict[s
     assert play.house.value("SELECT state FROM meetings WHERE id=2") == "planned"
 
 
-def test_the_secretary_gets_one_card_and_one_question(played: tuple[Held, dict[str, Any]]) -> None:
+def test_all_is_asked_on_the_secretarys_one_card(played: tuple[Held, dict[str, Any]]) -> None:
     play, _ = played
     own = play.house.value("SELECT id FROM chats WHERE telegram_id=?", play.secretary.id)
     sent = play.house.rows(
         "SELECT outbox.text, count(DISTINCT message_id) AS n FROM outbox WHERE chat_id=? AND text LIKE 'proceedings.%'"
         " AND state='sent' GROUP BY act", own,
     )  # fmt: skip
-    assert sum(row["n"] for row in sent) <= 3
+    assert sum(row["n"] for row in sent) <= 2  # it comes anew once five messages were typed below it
 
 
 def test_the_meeting_takes_few_taps_and_messages_of_the_secretary(played: tuple[Held, dict[str, Any]]) -> None:

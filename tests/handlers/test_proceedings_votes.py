@@ -203,7 +203,7 @@ def test_bare_sums_only_if_no_phone_voted_and_never_more_than_the_room(tmp_path:
         play.presses(play.chair, YES, "vote:1")
         play.types("5 1 0")
         assert "ใส่คะแนนรวมไม่ได้" in play.found.last(play.secretary)["text"]
-        play.taps("ยกเลิกการลงคะแนน", "ลงคะแนน", "ใส่คะแนนรวม")
+        play.taps("ไม่ใช่ตอนนี้", "ยกเลิกการลงคะแนน", "ลงคะแนน", "ใส่คะแนนรวม")
         play.types("๕ ๑ ๐")
         assert "เห็นชอบ 5 · ไม่เห็นชอบ 1 · งดออกเสียง 0" in play.vote(2)
         assert "ไม่ออกเสียง 1 แห่ง" in play.vote(2)

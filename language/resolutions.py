@@ -1,0 +1,31 @@
+"""Recognises a sentence that is a resolution by its own words: "มติ ให้เก็บแห่งละ 500 บาท", "เห็นชอบให้ซื้อรวมกัน", "Resolved: …"."""
+
+import re
+
+from language.normalise import normalise
+
+# "มติที่แล้ว", "มติครั้งก่อน", "มติที่ 11/2569-2" tell of an older one; "มติ มอบหมาย …" gives work and is read as such.
+_HEAD = re.compile(
+    r"(?:มติ(?:ของ)?(?:ที่ประชุม)?|(?:ที่ประชุม)?(?:ได้)?(?:มี|ลง)มติ|resolved|resolution)"
+    r"(?!\s*(?:ครั้ง|เดิม|เก่า|เดือน|ที่(?:\s*\d|แล้ว|ผ่าน|เคย)|เมื่อ|ชน))"
+    r"\s*(?:(?:ว่า|คือ|that\b)\s*)?[:：–-]?\s*",
+    re.IGNORECASE,
+)
+_WORK = re.compile(r"มอบ|ฝาก|assign", re.IGNORECASE)
+_AGREED = re.compile(r"(?:ที่ประชุม)?\s*(?:ไม่)?(?:เห็นชอบ|อนุมัติ)(?!\s*(?:ไหม|มั้ย|หรือ|กัน(?:ไหม|มั้ย)))")
+SHORTEST = 6  # characters: "เห็นชอบ" alone is what the button says
+
+
+def resolution(text: str) -> str | None:
+    """The words of the resolution, without a leading "มติ"; None where the sentence does not say that it is one."""
+    words = text.strip()
+    plain = normalise(words[:200])
+    head = _HEAD.match(plain)
+    if head is not None and not _WORK.match(plain[head.end() :]):
+        found = _HEAD.match(words)
+        rest = words[found.end() :].strip() if found is not None else ""
+        return rest if len(rest) >= SHORTEST else None
+    agreed = _AGREED.match(plain)
+    if agreed is not None and len(plain) - agreed.end() >= SHORTEST and not plain.rstrip().endswith("?"):
+        return words
+    return None
