@@ -122,20 +122,24 @@ class Answer(StrEnum):
     CALL = "call"  # ขอให้โทรหา
 
 
-def told_apart(names: Mapping[int, str], further: Mapping[int, Sequence[str]]) -> dict[int, str]:
-    """For networks that share a name what tells them apart: the first of `further` (parent, level, place, …) that differs among
-    all of them; networks with a name of their own are left out."""
+def told_apart(names: Mapping[int, str], further: Mapping[int, Mapping[str, str]]) -> dict[int, tuple[str, str]]:
+    """For networks that share a name what tells them apart: (which of `further`, its value), the first that differs among them.
+
+    `further` gives for each network what is known of it (parent, level, place, …) in the order of trying. Where nothing differs:
+    ('number', '1'), ('number', '2') … in the order of founding. Networks with a name of their own are left out.
+    """
     groups: dict[str, list[int]] = {}
     for key, name in names.items():
         groups.setdefault(name_key(name), []).append(key)
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, str]] = {}
     for same in groups.values():
         if len(same) < 2:
             continue
-        for kind in zip(*(further[key] for key in same), strict=True):
-            if len(set(kind)) == len(kind) and all(kind):
-                found |= dict(zip(same, kind, strict=True))
+        for kind in further[same[0]]:
+            values = [further[key][kind] for key in same]
+            if len(set(values)) == len(values) and all(values):
+                found |= {key: (kind, further[key][kind]) for key in same}
                 break
         else:
-            found |= {key: str(number) for number, key in enumerate(sorted(same), start=1)}
+            found |= {key: ("number", str(number)) for number, key in enumerate(sorted(same), start=1)}
     return found

@@ -16,6 +16,7 @@ def register(routes: Routes) -> None:
         archive,
         chats,
         common,
+        digest,
         directory,
         forgetting,
         meetings,
@@ -45,6 +46,7 @@ def register(routes: Routes) -> None:
     tasks.register(routes)
     minutes.register(routes)
     archive.register(routes)
+    digest.register(routes)
     forgetting.register(routes)
     reports.register(routes)  # takes what is left of people's messages, so it comes last
     common.register_last(routes)

@@ -15,7 +15,10 @@ from storage.turn import Turn
 StartFunction = Callable[[Turn, str], Awaitable[None]]
 
 LANGUAGES = ("th", "en")
-GO = ("help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "settings", "setup", "forget")
+GO = (
+    "help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "digest", "settings", "setup",
+    "forget",
+)  # fmt: skip
 RESUMED_BY = {
     "setup": "setup",
     "settings": "settings",
@@ -27,6 +30,7 @@ RESUMED_BY = {
     "members": "members",
     "directory": "members",
     "archive": "archive",
+    "digest": "digest",
     "forgetting": "forget",
     "offices": "members",
     "minutes": "minutes",
@@ -187,7 +191,7 @@ def announced(texts: Any, names: set[str], group: bool) -> dict[str, list[dict[s
 
 
 PRIVATE_MENU = (
-    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "archive", "setup", "settings", "language",
+    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "digest", "archive", "setup", "settings", "language",
     "forget", "cancel", "help",
 )  # fmt: skip
-GROUP_MENU = ("meeting", "agenda", "tasks", "minutes", "members", "setup", "settings", "language", "help")
+GROUP_MENU = ("meeting", "agenda", "tasks", "minutes", "members", "digest", "setup", "settings", "language", "help")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from acts import standing
+from acts.digest import network_settings
 from acts.setup.asking import Said
 from acts.setup.ending import summary
 from acts.standing import Standing
@@ -16,7 +17,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 
-PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies")
+PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures")
 PRAYER = ("weekday", "FR", "11:30", "14:00")  # noon of Friday
 MOST_OWN_DAYS = 20
 
@@ -49,6 +50,8 @@ async def show(
     by, at = now if changed or said else last or now
     key, more = said or (None, {})
     values = more | await _values(turn, network) | {"said": key, "may": may, "by": by, "at": at.isoformat()}
+    if page == "figures":
+        values |= await network_settings.values(turn, network)
     keyboard = _KEYBOARDS[page](network, values, may)
     if page != "main":
         keyboard.append([data("settings.back", f"settings.open:{network_id}:main")])
@@ -143,6 +146,7 @@ def _main(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
         _open(network, "meeting", "belonging"),
         _open(network, "hours", "days"),
         _open(network, "speech", "bodies"),
+        _open(network, "figures"),
     ]
     if not may:
         return rows
@@ -243,4 +247,5 @@ _KEYBOARDS = {
     "days": _days,
     "speech": _speech,
     "bodies": _bodies,
+    "figures": network_settings.keyboard,
 }

@@ -7,24 +7,31 @@ from storage.following.consents import (
     consent,
     consents_of,
     decide_consent,
+    declined_at,
     end_consent,
+    of_person,
     open_consent,
 )
-from storage.following.rights import choices_of, choose, lies_below, networks_of, places_of, with_right
+from storage.following.rights import choices_of, choose, lies_below, marks_of, networks_of, with_right
 from storage.following.sending import (
+    CLOSE,
+    OVER,
+    SEND,
     Wish,
-    has_been_sent,
     keep_post,
     keep_wish,
     mark_sent,
     open_cards,
     posted,
+    told_over,
     turn_page,
+    waiting_months,
     wish_of,
 )
 
 __all__ = [
-    "Asked", "Consent", "Wish", "answer_quiet", "ask_consent", "ask_quiet", "asked", "asked_about", "choices_of", "choose",
-    "consent", "consents_of", "decide_consent", "end_consent", "has_been_sent", "keep_post", "keep_wish", "lies_below", "mark_sent",
-    "networks_of", "open_cards", "open_consent", "places_of", "posted", "turn_page", "wish_of", "with_right",
+    "CLOSE", "OVER", "SEND", "Asked", "Consent", "Wish", "answer_quiet", "ask_consent", "ask_quiet", "asked", "asked_about",
+    "choices_of", "choose", "consent", "consents_of", "decide_consent", "declined_at", "end_consent", "keep_post", "keep_wish",
+    "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards", "open_consent", "posted", "told_over",
+    "turn_page", "waiting_months", "wish_of", "with_right",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from storage import tables as t
 from storage.connection import AsyncConnection
@@ -64,6 +64,30 @@ async def consents_of(connection: AsyncConnection, network_id: int, state: str =
         _consents.where(t.follow_consents.c.network_id == network_id, t.follow_consents.c.state == state).order_by(
             t.follow_consents.c.id
         )
+    )
+    return [Consent(*row) for row in rows]
+
+
+async def declined_at(connection: AsyncConnection, network_id: int, person_id: int) -> datetime | None:
+    """When the network last said no to this person, or ended its yes."""
+    latest = func.max(func.coalesce(t.follow_consents.c.ended_at, t.follow_consents.c.decided_at))
+    return (
+        await connection.execute(
+            select(latest).where(
+                t.follow_consents.c.network_id == network_id,
+                t.follow_consents.c.person_id == person_id,
+                t.follow_consents.c.state.in_(("declined", "ended")),
+            )
+        )
+    ).scalar()
+
+
+async def of_person(connection: AsyncConnection, person_id: int) -> list[Consent]:
+    """What this person asked of networks and is undecided or agreed to, in the order of asking."""
+    rows = await connection.execute(
+        _consents.where(
+            t.follow_consents.c.person_id == person_id, t.follow_consents.c.state.in_(("asked", "granted"))
+        ).order_by(t.follow_consents.c.id)
     )
     return [Consent(*row) for row in rows]
 

@@ -103,17 +103,11 @@ async def lies_below(connection: AsyncConnection, network_id: int, tops: Collect
     return False
 
 
-async def places_of(connection: AsyncConnection, keys: Collection[int]) -> dict[int, tuple[str, str, str, str]]:
-    """(the network above, level, place of its meetings, code) of networks: what tells two of one name apart."""
+async def marks_of(connection: AsyncConnection, keys: Collection[int]) -> dict[int, dict[str, str]]:
+    """What tells two networks of one name apart: {'parent', 'level', 'place'} of each, '' where it is not known."""
     above = t.networks.alias("above")
     rows = await connection.execute(
-        select(
-            t.networks.c.id,
-            above.c.name.label("parent"),
-            t.networks.c.level,
-            t.bodies.c.place,
-            t.networks.c.code,
-        )
+        select(t.networks.c.id, above.c.name.label("parent"), t.networks.c.level, t.bodies.c.place)
         .select_from(
             t.networks.outerjoin(above, above.c.id == t.networks.c.parent_id).outerjoin(
                 t.bodies, (t.bodies.c.network_id == t.networks.c.id) & t.bodies.c.is_default
@@ -121,4 +115,4 @@ async def places_of(connection: AsyncConnection, keys: Collection[int]) -> dict[
         )
         .where(t.networks.c.id.in_(list(keys)))
     )
-    return {row.id: (row.parent or "", row.level or "", row.place or "", row.code) for row in rows}
+    return {row.id: {"parent": row.parent or "", "level": row.level or "", "place": row.place or ""} for row in rows}

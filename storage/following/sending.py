@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.digest.figures import Year
 from domain.following import FIRST_DAY
@@ -10,6 +10,9 @@ from storage import tables as t
 from storage.connection import AsyncConnection
 from storage.turn import Turn
 from storage.upsert import insertion
+
+CLOSE, SEND = "digest.close", "digest.send"  # kinds of due work: about a network; about a person and a month
+OVER = "over"  # the page of a card whose person follows nothing any more
 
 
 @dataclass(frozen=True)
@@ -53,15 +56,29 @@ async def mark_sent(turn: Turn, person_id: int, month: str) -> bool:
     return bool(marked.rowcount)
 
 
-async def has_been_sent(connection: AsyncConnection, person_id: int) -> bool:
-    """Whether the clock ever sent this person a digest."""
-    return (
-        await connection.execute(
-            select(t.digests.c.id)
-            .where(t.digests.c.person_id == person_id, t.digests.c.scope == 0, t.digests.c.sent_at.is_not(None))
-            .limit(1)
+async def waiting_months(connection: AsyncConnection, person_id: int) -> list[str]:
+    """The months whose digest the clock has still to send to this person."""
+    rows = await connection.execute(
+        select(t.due.c.subject)
+        .where(t.due.c.kind == SEND, t.due.c.state == "waiting", t.due.c.subject.startswith(f"{person_id}:"))
+        .order_by(t.due.c.subject)
+    )
+    return [row.subject.partition(":")[2] for row in rows]
+
+
+async def told_over(turn: Turn, person_id: int) -> bool:
+    """Whether somebody who got digests has yet to be told that none comes any more; from now on it counts as told."""
+    told = await turn.connection.execute(
+        update(t.digests)
+        .where(
+            t.digests.c.person_id == person_id,
+            t.digests.c.scope == 0,
+            t.digests.c.sent_at.is_not(None),
+            t.digests.c.page != OVER,
         )
-    ).first() is not None
+        .values(page=OVER)
+    )
+    return bool(told.rowcount)
 
 
 async def turn_page(turn: Turn, person_id: int, month: str, scope: int, page: str) -> None:

@@ -119,13 +119,24 @@ def test_a_network_is_asked_about_the_month_that_has_just_ended_only() -> None:
 
 def test_two_networks_of_one_name_are_told_apart_by_the_first_thing_that_differs() -> None:
     names = {1: "เครือข่ายปุ๋ย", 2: "เครือข่าย ปุ๋ย", 3: "เครือข่ายยาง", 4: "ก", 5: "ก", 6: "ข", 7: "ข"}
+
+    def of(parent: str, level: str, place: str) -> dict[str, str]:
+        return {"parent": parent, "level": level, "place": place}
+
     further = {
-        1: ("สงขลา", "themed", "วัด"),
-        2: ("ตรัง", "themed", "วัด"),
-        3: ("", "", ""),
-        4: ("สงขลา", "district", "วัด"),
-        5: ("สงขลา", "themed", "วัด"),
-        6: ("สงขลา", "district", ""),
-        7: ("สงขลา", "district", ""),
+        1: of("สงขลา", "themed", "วัด"),
+        2: of("ตรัง", "themed", "วัด"),
+        3: of("", "", ""),
+        4: of("สงขลา", "district", "วัด"),
+        5: of("สงขลา", "themed", "วัด"),
+        6: of("สงขลา", "district", ""),
+        7: of("สงขลา", "district", ""),
     }
-    assert told_apart(names, further) == {1: "สงขลา", 2: "ตรัง", 4: "district", 5: "themed", 6: "1", 7: "2"}
+    assert told_apart(names, further) == {
+        1: ("parent", "สงขลา"),
+        2: ("parent", "ตรัง"),
+        4: ("level", "district"),
+        5: ("level", "themed"),
+        6: ("number", "1"),
+        7: ("number", "2"),
+    }

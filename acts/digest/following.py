@@ -1,0 +1,241 @@
+"""Following a network from outside: asked for by its code, agreed to by its chair, ended by either side at any time."""
+
+from datetime import timedelta
+from typing import Any
+
+from acts.digest.naming import called
+from acts.digest.planning import plan_next
+from acts.members.told import may_write, yours
+from acts.standing import of_person
+from domain.following import By
+from domain.people import Act, Office
+from domain.refusal import Refused
+from storage import chats, directory, following, networks, offices, outbox, questions
+from storage.following import Consent
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+CODE = "digest.code"
+ASK_AGAIN_AFTER = timedelta(days=30)  # whoever was told no does not ask again the next day
+
+
+async def ask_code(turn: Turn) -> None:
+    """[ติดตามเครือข่าย]: which network is it? Its code says so; nobody finds networks by guessing names."""
+    keyboard = [[data("digest.leave_it", "digest.leave_it:{question}")]]
+    await questions.ask(turn, CODE, "digest.ask_code", {}, keyboard=keyboard)
+
+
+async def hear_code(turn: Turn, code: str, question: Question | None = None) -> None:
+    """A code was typed: whose it is, to be confirmed; nobody learns more of that network than its name."""
+    network = await _by_code(turn, code)
+    if network is None:
+        if question is not None:
+            await questions.end(turn, question, "answered")
+        keyboard = [[data("digest.leave_it", "digest.leave_it:{question}")]]
+        await questions.ask(turn, CODE, "digest.code_unknown", {"code": code[:20]}, keyboard=keyboard)
+        return
+    await _not_yet(turn, network)
+    if question is not None and not await questions.end(turn, question):
+        raise Refused("digest.answered_already")
+    keyboard = [
+        [data("digest.request", f"digest.request:{network.code}"), data("digest.leave_it", "digest.leave_it:0")]
+    ]
+    outbox.reply(turn, "digest.confirm_network", {"name": network.name}, keyboard=keyboard)
+
+
+async def _by_code(turn: Turn, code: str) -> Network | None:
+    found = await networks.by_code(turn.connection, code[:40])
+    return None if found is None or found.state == "setup" else found
+
+
+async def _not_yet(turn: Turn, network: Network) -> None:
+    """Refuse where there is nothing to ask: followed by right already, asked already, or declined lately."""
+    for each in await following.choices_of(turn.connection, turn.who.id):
+        if each.network == network.id:
+            raise Refused("digest.follows_already", name=network.name)
+    if await following.open_consent(turn.connection, network.id, turn.who.id) is not None:
+        raise Refused("digest.asked_for_already", name=network.name)
+    declined = await following.declined_at(turn.connection, network.id, turn.who.id)
+    if declined is not None and turn.now < declined + ASK_AGAIN_AFTER:
+        again = (declined + ASK_AGAIN_AFTER).astimezone(network.tz).date().isoformat()
+        raise Refused("digest.declined_lately", name=network.name, again=again)
+
+
+async def request(turn: Turn, code: str) -> None:
+    """[ขอติดตาม]: the network's chair gets a card; the one who asks hears what happens next."""
+    network = await _by_code(turn, code)
+    if network is None:
+        raise Refused("common.old_button")
+    await _not_yet(turn, network)
+    consent_id = await following.ask_consent(turn, network.id)
+    consent = await following.consent(turn.connection, network.id, consent_id)
+    assert consent is not None
+    reached = await _show_to_leaders(turn, network, consent, fresh=True)
+    outbox.reply(turn, "digest.requested", {"name": network.name, "reached": reached})
+
+
+def _card(consent: Consent) -> str:
+    return f"consent:{consent.id}"
+
+
+async def _leaders(turn: Turn, network: Network) -> list[int]:
+    """The chair's private chat; where nobody can be reached there, the secretary's."""
+    holders = await offices.leading(turn.connection, network.id)
+    for office in (Office.CHAIR, Office.SECRETARY):
+        for each in holders:
+            if each.office is office:
+                chat_id = await directory.writable(turn.connection, each.person_id)
+                if chat_id is not None:
+                    return [chat_id]
+    return []
+
+
+async def _show_to_leaders(turn: Turn, network: Network, consent: Consent, *, fresh: bool = False) -> bool:
+    """The request's card: who asks, what they would see, and the buttons; returns whether anybody can see it."""
+    chat_ids = await _leaders(turn, network) if fresh else await _shown(turn, network, consent)
+    person = await chats.person_by_id(turn.connection, consent.person_id)
+    values: dict[str, Any] = {
+        "name": consent.name,
+        "username": person.username,
+        "network": network.name,
+        "state": consent.state,
+        "by": turn.who.name,
+        "at": turn.now.isoformat(),
+    }
+    for chat_id in chat_ids:
+        await outbox.show_card(
+            turn,
+            chat_id,
+            _card(consent),
+            "digest.consent_card",
+            values,
+            keyboard=_consent_buttons(consent),
+            network_id=network.id,
+            not_before=may_write(turn, network, chat_id),
+        )
+    return bool(chat_ids)
+
+
+async def _shown(turn: Turn, network: Network, consent: Consent) -> list[int]:
+    """The chats that have the card and may still decide; who led the network once learns nothing more."""
+    found = []
+    for chat_id in await directory.card_chats(turn.connection, _card(consent)):
+        person = await chats.person_in_chat(turn.connection, chat_id)
+        if person is not None and (await of_person(turn.connection, network.id, person.id)).may(Act.CHANGE_SETTINGS):
+            found.append(chat_id)
+    return found
+
+
+def _consent_buttons(consent: Consent) -> Keyboard:
+    target = f"digest.consent:{consent.network_id}:{consent.id}"
+    if consent.state == "asked":
+        return [[data("digest.grant", f"{target}:grant"), data("digest.decline", f"{target}:decline")]]
+    if consent.state == "granted":
+        return [[data("digest.end_consent", f"{target}:end", name=consent.name)]]
+    return []
+
+
+async def decide(turn: Turn, network_id: int, consent_id: int, word: str) -> None:
+    """Chair or secretary: [ยินยอม] [ไม่] [ยุติ]. The one concerned is told once, not at night."""
+    standing = await yours(turn, network_id)
+    standing.require(Act.CHANGE_SETTINGS)
+    consent = await following.consent(turn.connection, network_id, consent_id)
+    if consent is None or word not in ("grant", "decline", "end"):
+        raise Refused("common.old_button")
+    state = {"grant": "granted", "decline": "declined", "end": "ended"}[word]
+    if word == "end":
+        done = consent.state == "granted" and await following.end_consent(turn, consent, state)
+    else:
+        done = await following.decide_consent(turn, consent, state)
+    if not done:
+        turn.answer(f"digest.consent_is_{consent.state}", alert=True, name=consent.name)
+        await _again(turn, standing.network, consent)
+        return
+    turn.answer(f"digest.consent_is_{state}", name=consent.name)
+    if state == "granted":
+        await plan_next(turn, consent.person_id)
+    await _tell_person(turn, standing.network, consent, state)
+    await _again(turn, standing.network, consent)
+
+
+async def _again(turn: Turn, network: Network, consent: Consent) -> None:
+    """The card as it stands now."""
+    now = await following.consent(turn.connection, network.id, consent.id)
+    assert now is not None
+    await turn.flush()
+    await _show_to_leaders(turn, network, now)
+
+
+async def _tell_person(turn: Turn, network: Network, consent: Consent, state: str) -> None:
+    chat_id = await directory.writable(turn.connection, consent.person_id)
+    if chat_id is None:
+        return
+    left = [each for each in await following.choices_of(turn.connection, consent.person_id) if each.chosen]
+    values: dict[str, Any] = {"name": network.name, "left": len(left)}
+    keyboard: Keyboard | None = None
+    if state == "granted":
+        wish = await following.wish_of(turn.connection, consent.person_id)
+        values |= {"day": wish.day}
+        keyboard = [[data("digest.see_now", "digest.show:0"), data("digest.to_settings", "digest.settings:main:0")]]
+    elif state == "ended" and not left:
+        await following.told_over(turn, consent.person_id)
+    outbox.say(
+        turn,
+        chat_id,
+        f"digest.told_{state}",
+        values,
+        keyboard=keyboard,
+        not_before=may_write(turn, network, chat_id),
+    )
+
+
+async def leave(turn: Turn, network_id: int) -> None:
+    """The follower ends it: the network's chair is told, and the digest comes without it from now on."""
+    consent = await following.open_consent(turn.connection, network_id, turn.who.id)
+    if consent is None or not await following.end_consent(turn, consent, "left"):
+        raise Refused("digest.follows_no_more")
+    network = await networks.by_id(turn.connection, network_id)
+    turn.answer("digest.left", name=network.name)
+    if not [each for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen]:
+        await following.told_over(turn, turn.who.id)
+    was_agreed = consent.state == "granted"
+    await _again(turn, network, consent)
+    for chat_id in await _leaders(turn, network) if was_agreed else []:
+        values = {"name": turn.who.name, "network": network.name}
+        quiet = may_write(turn, network, chat_id)
+        outbox.say(turn, chat_id, "digest.told_left", values, network_id=network.id, not_before=quiet)
+
+
+async def followers(turn: Turn, network_id: int) -> dict[str, Any]:
+    """Who gets the figures of a network, for its settings: by office, by its chair's yes, and who asks."""
+    holders = await offices.holders(turn.connection, network_id)
+    by_office = [each.name for each in holders if each.office is Office.COORDINATOR]
+    return {
+        "by_office": list(dict.fromkeys(by_office)),
+        "agreed": [
+            {"id": each.id, "name": each.name, "since": each.asked_at.isoformat()}
+            for each in await following.consents_of(turn.connection, network_id)
+        ],
+        "asking": [
+            {"id": each.id, "name": each.name}
+            for each in await following.consents_of(turn.connection, network_id, "asked")
+        ],
+    }
+
+
+async def ways_in(turn: Turn) -> None:
+    """/digest of somebody who follows nothing: how it is done, and what they asked for already."""
+    asked = await following.of_person(turn.connection, turn.who.id)
+    known = {each.id: each for each in await following.networks_of(turn.connection, [one.network_id for one in asked])}
+    names = await called(turn.connection, known.values())
+    offered = await following.choices_of(turn.connection, turn.who.id)
+    keyboard: Keyboard = [[data("digest.follow", "digest.follow")]]
+    if offered or asked:
+        keyboard.append([data("digest.to_settings", "digest.settings:main:0")])
+    values = {
+        "waiting": [names[one.network_id] for one in asked if one.state == "asked"],
+        "offered": sum(1 for each in offered if each.by is not By.CONSENT),
+    }
+    outbox.reply(turn, "digest.how", values, keyboard=keyboard)

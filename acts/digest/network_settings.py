@@ -1,0 +1,35 @@
+"""The page of a network's settings about its figures: who follows them, and who sees what each organisation contributed."""
+
+from typing import Any
+
+from acts.digest.following import followers
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+
+MOST = 20
+
+
+async def values(turn: Turn, network: Network) -> dict[str, Any]:
+    """What the page shows."""
+    return {"shares_for": network.shares_for, "followers": await followers(turn, network.id)}
+
+
+def keyboard(network: Network, shown: dict[str, Any], may: bool) -> Keyboard:
+    """The buttons of whoever may change settings: decide, end, and open the fair shares."""
+    if not may:
+        return []
+    target = f"digest.consent:{network.id}"
+    rows: Keyboard = []
+    for each in shown["followers"]["asking"][:MOST]:
+        rows.append(
+            [
+                data("digest.grant_to", f"{target}:{each['id']}:grant", name=each["name"]),
+                data("digest.decline", f"{target}:{each['id']}:decline"),
+            ]
+        )
+    for each in shown["followers"]["agreed"][:MOST]:
+        rows.append([data("digest.end_consent", f"{target}:{each['id']}:end", name=each["name"])])
+    other = "members" if network.shares_for == "own" else "own"
+    rows.append([data(f"digest.shares_for_{other}", f"settings.set:{network.id}:shares:{other}")])
+    return rows
