@@ -127,6 +127,10 @@ async def _claim(turn: Turn, press: Press) -> None:
     await doing.answer_claim(turn, press.number(), press.number(1), press.word(2) == "yes")
 
 
+async def _back(turn: Turn, press: Press) -> None:
+    await doing.back(turn, press.number(), press.number(1))
+
+
 async def _later(turn: Turn, press: Press) -> None:
     await doing.ask_day(turn, press.number(), press.number(1))
 
@@ -179,6 +183,7 @@ _PRESSES = {
     "done": _done,
     "open": _open,
     "claim": _claim,
+    "back": _back,
     "later": _later,
     "day": _day,
     "stuck": _stuck,

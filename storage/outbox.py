@@ -390,6 +390,19 @@ async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None
     )
 
 
+_lowest = select(func.max(outbox.c.message_id)).where(
+    outbox.c.chat_id == bindparam("chat_id"), outbox.c.act.in_(("send", "document", "card", "file"))
+)
+
+
+async def stands_lowest(connection: AsyncConnection, chat_id: int, name: str) -> bool:
+    """Whether nothing of the bot stands below a card: what somebody has just typed then follows it directly, and an edit is seen."""
+    card = (await connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
+    if card is None or card.message_id is None:
+        return False
+    return bool((await connection.execute(_lowest, {"chat_id": chat_id})).scalar() == card.message_id)
+
+
 async def said_by(
     connection: AsyncConnection, chat_id: int, message_id: int
 ) -> tuple[str | None, int | None, int | None]:

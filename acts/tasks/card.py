@@ -1,6 +1,7 @@
 """One action item on its card: what is to be done, whose it is, by when, how it goes; the same everywhere it stands."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,15 @@ from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What an item's card asks: the text, its values and buttons."""
+
+    text: str
+    values: dict[str, Any]
+    keyboard: Keyboard
 
 
 def card_name(item_id: int) -> str:
@@ -127,8 +137,12 @@ async def show_item(
     why: str | None = None,
     standing_in: bool = False,
     taken_over: bool = False,
+    asking: Asking | None = None,
 ) -> None:
-    """Show an item in one private chat; `fresh` as a new message (the old one loses its buttons). `why` says why it comes now."""
+    """Show an item in one private chat; `fresh` as a new message (the old one loses its buttons). `why` says why it comes now.
+
+    `asking`: the card asks for something about the item, the next message or a press on these buttons answers.
+    """
     item = await action_items.by_id(turn.connection, network.id, item_id)
     if item is None:
         return
@@ -138,14 +152,19 @@ async def show_item(
     if not (allowed.ends or allowed.tells):
         return  # no part in the network any more: an old card there keeps its last words
     values = await values_of(turn, network, item)
-    values |= {"why": why, "standing_in": standing_in, "taken_over": taken_over}
+    values |= {"why": why, "standing_in": standing_in, "taken_over": taken_over, "asking": None}
+    if asking is not None:
+        values |= asking.values | {"asking": asking.text}
     await turn.flush()
     if fresh:
         for each in await meetings.shown_on(turn.connection, card_name(item.id)):
             if each.chat_id == chat_id and each.message_id is not None:
                 outbox.strip_keyboard(turn, chat_id, each.message_id)
     keyboard = keyboard_of(item, allowed, turn.now.astimezone(network.tz).date())
-    if values["photos"]:
+    if asking is not None:
+        back = data("tasks.never_mind", f"tasks.back:{network.id}:{item.id}")
+        keyboard = [*asking.keyboard, [back]]
+    elif values["photos"]:
         keyboard = [*keyboard, [data("tasks.photos", f"tasks.photos:{network.id}:{item.id}")]]
     await outbox.show_card(
         turn,

@@ -6,7 +6,7 @@ from typing import Any
 
 import language
 from acts.tasks.access import Seen, private, seen, to_end
-from acts.tasks.card import leaders, refresh, show_item
+from acts.tasks.card import Asking, card_name, leaders, refresh, show_item
 from domain import meetings as meeting_rules
 from domain.action_items import LONGEST_TITLE, check_day, said
 from domain.refusal import Refused
@@ -15,7 +15,7 @@ from storage import action_items, files, meetings, networks, outbox, questions
 from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -24,16 +24,31 @@ LARGEST = 20 * 1024 * 1024  # what a bot may fetch from Telegram; larger files s
 MOST_PHOTOS = 10
 
 
-async def ask(turn: Turn, found: Seen, name: str, text: str, **values: Any) -> None:
-    """Ask one thing about an item in the private chat."""
-    await questions.ask(
-        turn,
-        f"tasks.{name}",
-        text,
-        {"title": found.item.title[:LONGEST_TITLE], **values},
-        state={"network": found.network.id, "item": found.item.id},
-        network_id=found.network.id,
-    )
+async def ask(
+    turn: Turn,
+    found: Seen,
+    name: str,
+    text: str,
+    keyboard: Keyboard | None = None,
+    *,
+    fresh: bool = False,
+    **values: Any,
+) -> None:
+    """Ask one thing about an item on its card (`fresh`: a new message, where something stands below the card)."""
+    state = {"network": found.network.id, "item": found.item.id}
+    await questions.expect(turn, f"tasks.{name}", state=state, network_id=found.network.id)
+    asking = Asking(text, values, keyboard or [])
+    await show_item(turn, found.network, found.item.id, turn.here.id, fresh=fresh, asking=asking)
+
+
+async def back(turn: Turn, network_id: int, item_id: int) -> None:
+    """[ไม่ใช่ตอนนี้]: nothing changes, the card shows the item again."""
+    private(turn)
+    found = await seen(turn, network_id, item_id, closed=True)
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if question is not None and question.name.startswith("tasks.") and question.state.get("item") == item_id:
+        await questions.end(turn, question, "broken_off")
+    await show_item(turn, found.network, item_id, turn.here.id)
 
 
 async def of_question(turn: Turn, question: Question) -> tuple[int, int]:
@@ -42,8 +57,9 @@ async def of_question(turn: Turn, question: Question) -> tuple[int, int]:
 
 
 async def answered(turn: Turn, network: Network, item_id: int, *, fresh: bool = True, told: Iterable[int] = ()) -> None:
-    """Show the acting person the item as it is now, below what was typed (`fresh`) or where it was pressed; cards elsewhere follow,
-    but for those chats that were `told` in a message of their own."""
+    """Show the acting person the item as it is now: where it was pressed; after something was typed (`fresh`) below it, unless the
+    card stands directly above. Cards elsewhere follow, but for those chats that were `told` in a message of their own."""
+    fresh = fresh and not await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
     await show_item(turn, network, item_id, turn.here.id, fresh=fresh)
     await refresh(turn, network, item_id, but={turn.here.id, *told})
 
@@ -151,7 +167,7 @@ async def ask_day(turn: Turn, network_id: int, item_id: int) -> None:
     """[ขอเลื่อนวัน]: asks for the day, in words."""
     private(turn)
     found = await to_end(turn, network_id, item_id)
-    await ask(turn, found, "day", "tasks.ask_day", due_day=found.item.due_day)
+    await ask(turn, found, "day", "tasks.ask_day")
 
 
 async def take_day(turn: Turn, question: Question, words: str) -> None:
@@ -173,15 +189,8 @@ async def take_day(turn: Turn, question: Question, words: str) -> None:
     if not sure and not following_up.names_year(words):
         yes = data("tasks.day_yes", f"tasks.day:{network_id}:{item_id}:{day.isoformat()}", day=day.isoformat())
         no = data("tasks.day_no", f"tasks.later:{network_id}:{item_id}")
-        await questions.ask(
-            turn,
-            "tasks.day",
-            "tasks.ask_far_day",
-            {"day": day.isoformat(), "title": found.item.title[:LONGEST_TITLE]},
-            state=question.state,
-            keyboard=[[yes], [no]],
-            network_id=network_id,
-        )
+        fresh = not await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
+        await ask(turn, found, "day", "tasks.ask_far_day", [[yes], [no]], fresh=fresh, day=day.isoformat())
         return
     await set_day(turn, found, day, follows)
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 from acts.tasks.access import Seen, private, to_lead
-from acts.tasks.card import show_item
+from acts.tasks.card import card_name, show_item
 from acts.tasks.doing import answered, ask, next_meeting_day, of_question
 from acts.tasks.owners import GIVEN, NOBODY, Owner, named_owners
-from domain.action_items import LONGEST_TITLE, Told, said
+from domain.action_items import Told, said
 from domain.people import Office
 from domain.refusal import Refused
 from language import following_up
-from storage import action_items, members, offices, questions, task_reminders
+from storage import action_items, members, offices, outbox, questions, task_reminders
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
@@ -66,24 +66,12 @@ async def ask_owner(turn: Turn, network_id: int, item_id: int, page: int) -> Non
         turns.append(data("tasks.before_page", f"tasks.owner:{place}:{page - 1}"))
     if page < last:
         turns.append(data("tasks.next_page", f"tasks.owner:{place}:{page + 1}", page=page + 2, pages=last + 1))
-    await _ask_owner(turn, found, "tasks.ask_owner", [*keyboard, *([turns] if turns else [])])
+    await ask(turn, found, "owner", "tasks.ask_owner", [*keyboard, *([turns] if turns else [])])
 
 
 def _owner_button(place: str, kind: str, key: str, name: str) -> Any:
     label = "tasks.to_office" if kind == "o" else "tasks.to_name"
     return data(label, f"tasks.give:{place}:{kind}:{key}", name=name)
-
-
-async def _ask_owner(turn: Turn, found: Seen, text: str, keyboard: Keyboard, **values: Any) -> None:
-    await questions.ask(
-        turn,
-        "tasks.owner",
-        text,
-        {"title": found.item.title[:LONGEST_TITLE], **values},
-        state={"network": found.network.id, "item": found.item.id},
-        keyboard=keyboard,
-        network_id=found.network.id,
-    )
 
 
 async def take_owner(turn: Turn, question: Question, words: str) -> None:
@@ -108,7 +96,8 @@ async def take_owner(turn: Turn, question: Question, words: str) -> None:
         for name, owner in possible[:ON_A_PAGE]
         for kind, key in [_key_of(owner)]
     ]
-    await _ask_owner(turn, found, "tasks.ask_which_owner", keyboard, two=len(spoken) > 1)
+    fresh = not await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
+    await ask(turn, found, "owner", "tasks.ask_which_owner", keyboard, fresh=fresh, two=len(spoken) > 1)
 
 
 def _key_of(owner: Owner) -> tuple[str, str]:

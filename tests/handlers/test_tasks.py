@@ -77,6 +77,17 @@ def test_done_takes_a_sentence(play: Reporting) -> None:
     assert state(play, "ส่งบัญชี") == "done"
 
 
+def test_the_card_asks_and_follows_what_is_typed_below_it_without_further_messages(play: Reporting) -> None:
+    secretary = play.made.secretary
+    opened(play, secretary, "ขอราคาปุ๋ย 3 ร้าน")
+    before = play.from_bot(secretary)
+    assert "ทำอะไรไปบ้าง" in play.presses(secretary, "ทำเสร็จแล้ว")
+    assert "ทำอะไรไปบ้าง" not in play.presses(secretary, "ไม่ใช่ตอนนี้")
+    play.presses(secretary, "ติดปัญหา")
+    assert "ติดปัญหา: ร้านยังไม่ตอบ (สมศรี)" in play.says(secretary, "ร้านยังไม่ตอบ")
+    assert play.from_bot(secretary) == before
+
+
 def test_an_old_button_is_told_that_it_is_done(play: Reporting) -> None:
     play.forge(play.made.leaders[0], f"tasks.done:{play.made.network}:2", f"tasks.later:{play.made.network}:2")
     assert "เสร็จหรือยุติไปแล้ว โดย ผู้นำ1" in play.toast(play.made.leaders[0])
@@ -149,7 +160,7 @@ def test_an_item_of_two_is_asked_about_and_the_new_owner_is_told(play: Reporting
     play.presses(chair, "เปลี่ยนผู้รับผิดชอบ")
     assert "ไม่พบชื่อ “นายกฯ”" in play.says(chair, "นายกฯ")
     asked = play.says(chair, "ผู้นำ1กับผู้นำ2")
-    assert "มีผู้รับผิดชอบคนเดียว" in asked and play.buttons(chair) == ["ผู้นำ1", "ผู้นำ2"]
+    assert "มีผู้รับผิดชอบคนเดียว" in asked and play.buttons(chair) == ["ผู้นำ1", "ผู้นำ2", "ไม่ใช่ตอนนี้"]
     seen = play.presses(chair, "ผู้นำ2")
     assert "ผู้รับผิดชอบ: ผู้นำ2" in seen and "มอบหมายผู้รับผิดชอบ โดย ประเสริฐ" in seen
     assert play.sees(play.made.leaders[1]).startswith("มอบหมายให้ท่านรับผิดชอบ\nทำป้ายกลุ่ม")
