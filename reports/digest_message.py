@@ -21,8 +21,6 @@ MOST_REASONS = 2  # reasons told for each of them
 MOST_QUIET = 4  # quiet networks named in their line
 MOST_DONE = 3  # activities in the last line
 NAME = 48  # characters of a name: two lines of a phone
-# A public or a group's figure comes from two organisations at least: of one alone everybody knows whose it is.
-LEAST_ORGANISATIONS = 2
 
 
 def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
@@ -53,8 +51,7 @@ def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
 
 def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
     """Key and values of the group's own summary of a month: numbers only, nobody named, no figure of a single member."""
-    figures = Figures(digest)
-    done = activities(figures, least_organisations=LEAST_ORGANISATIONS)
+    figures = Figures(digest, public=True)
     values: dict[str, Any] = {
         "month": digest.month,
         "name": shorten(digest.whole.name, NAME),
@@ -64,7 +61,7 @@ def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
         "closed": digest.whole.closed,
         "as_of": digest.whole.as_of.isoformat(),
     }
-    return "digest_forms.group", values | _told(figures, done)
+    return "digest_forms.group", values | _told(figures, activities(figures))
 
 
 def _pressing(called: dict[str, Any], reasons: list[Any]) -> dict[str, Any]:

@@ -20,12 +20,11 @@ _PRESSING = tuple(AttentionKind)
 
 @dataclass(frozen=True)
 class Beside:
-    """A figure with its last month and last year; `known` is False where nobody could have stated it (no such key)."""
+    """A figure with its last month and last year, None where there was none."""
 
     figure: Figure
     last_month: Value
     last_year: Value
-    known: bool
 
     @property
     def value(self) -> Value:
@@ -54,26 +53,51 @@ def plain(value: Value) -> int | str | None:
 
 
 class Figures:
-    """The figures of a digest by key, each beside last month and last year."""
+    """The figures of a digest by key, each beside last month and last year.
 
-    def __init__(self, digest: Digest) -> None:
-        self._found = {
-            each.figure.key: Beside(each.figure, each.last_month, each.last_year, True) for each in digest.compared
+    `public`: only what may leave the circle of those who follow the networks: no figure, no comparison and no sum of a year
+    that rests on a single organisation (digest.md); those are missing then.
+    """
+
+    def __init__(self, digest: Digest, *, public: bool = False) -> None:
+        self._alone = public and digest.whole.cover.members == 1
+        self._public = public
+        found = {
+            each.figure.key: Beside(
+                each.figure,
+                self._shown(each.last_month, each.last_month_organisations),
+                self._shown(each.last_year, each.last_year_organisations),
+            )
+            for each in digest.compared
         }
         for figure in digest.whole.figures:
-            self._found.setdefault(figure.key, Beside(figure, None, None, True))
+            found.setdefault(figure.key, Beside(figure, None, None))
+        self._found = {
+            key: each
+            for key, each in found.items()
+            if each.value is None or self._shown(each.value, each.figure.organisations) is not None
+        }
+        self._sums = {each.key: self._shown(each.value, each.fewest) for each in digest.accumulated}
+
+    def _shown(self, value: Value, organisations: int) -> Value:
+        """The value, or None where the public could read from it what a single organisation did."""
+        return None if self._alone or (self._public and organisations == 1) else value
 
     def __iter__(self) -> Iterator[Beside]:
         return iter([self._found[key] for key in in_order(self._found)])
 
-    def of(self, topic: Topic, measure: str) -> Beside:
-        """The plain count under a topic and measure; a value of None where nobody stated it."""
-        key = Key(topic, measure)
-        return self._found.get(key) or Beside(Figure(key, None), None, None, False)
+    def of(self, topic: Topic, measure: str, unit: str = "") -> Beside:
+        """The figure without a product under a topic and measure; its value is None where nobody stated it."""
+        key = Key(topic, measure, "", unit)
+        return self._found.get(key) or Beside(Figure(key, None), None, None)
 
     def under(self, *topics: Topic) -> list[Beside]:
         """All figures of some topics in the order of forms."""
         return [each for each in self if each.figure.key.topic in topics]
+
+    def sum_of_year(self, key: Key) -> Value:
+        """A figure's sum since the beginning of the reader's year; None where there is none."""
+        return self._sums.get(key)
 
 
 _TOPICS = {topic: place for place, topic in enumerate(Topic)}
@@ -121,11 +145,11 @@ class Done:
         }
 
 
-def activities(figures: Figures, *topics: Topic, least_organisations: int = 1) -> list[Done]:
-    """What was done, from the most organisations first; only figures that come from `least_organisations` or more."""
+def activities(figures: Figures) -> list[Done]:
+    """What was done, from the most organisations first."""
     found: dict[tuple[str, str], list[Beside]] = {}
-    for each in figures.under(*(topics or (Topic.ACTIVITY,))):
-        if each.value is not None and each.figure.organisations >= least_organisations:
+    for each in figures.under(Topic.ACTIVITY):
+        if each.value is not None:
             found.setdefault((each.figure.key.measure, each.figure.key.product), []).append(each)
     done = [
         Done(
@@ -188,11 +212,12 @@ def _whole_letters(name: str, place: int) -> int:
     return place
 
 
-def names(digest: Digest, most: int = 200) -> dict[int, tuple[str, str, Any]]:
-    """Each network's name by its key: (name of at most `most` characters, what tells it from others of this name, by what).
+def names(digest: Digest, most: int = 0) -> dict[int, tuple[str, str, Any]]:
+    """Each network's name by its key: (name, by what it is told from others of that name, and how).
 
-    The last is '' for a name that stands alone, else 'level', 'members', 'founded' (the second is then a level, a number, a
-    month) or 'number' (1, 2 … in the order in which they were made).
+    With `most` the names are made short: what all of them begin with is left out where a place follows (อำเภอรัตภูมิ), and
+    no name is longer than `most`. The second is '' for a name that stands alone, else 'level', 'members', 'founded' (the
+    third is then a level, a number, a month) or 'number' (1, 2 … in the order in which they were made).
     """
     known: dict[int, MonthFigures] = {
         each.network_id: each for each in (digest.whole, *digest.networks) if each.network_id is not None
@@ -200,12 +225,29 @@ def names(digest: Digest, most: int = 200) -> dict[int, tuple[str, str, Any]]:
     shown = {key: each.name for key, each in known.items()}
     shown |= {each.network_id: each.name for each in digest.whole.parts if each.network_id is not None}
     shown |= {each.network_id: each.network for each in digest.attention if each.network_id not in shown}
-    shown = {key: shorten(name, most) for key, name in shown.items()}
+    if most:
+        shown = {key: shorten(name, most) for key, name in _without_beginning(shown, digest.whole.network_id).items()}
     found: dict[int, tuple[str, str, Any]] = {}
     for key, name in shown.items():
         namesakes = sorted(other for other, same in shown.items() if same == name)
         found[key] = (name, *(_difference(key, namesakes, known) if len(namesakes) > 1 else ("", "")))
     return found
+
+
+def _without_beginning(shown: Mapping[int, str], above: int | None) -> dict[int, str]:
+    """The names without what all networks below begin with, if the place follows it; the name of the whole stays."""
+    below = {key: name for key, name in shown.items() if key != above}
+    if len(below) < 3:
+        return dict(shown)
+    first, last = min(below.values()), max(below.values())  # what these two begin with, all between them do
+    common = next(
+        (place for place, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1), len(first)
+    )
+    starts = {found.start() if (found := _PLACE_WORDS.search(name)) else 0 for name in below.values()}
+    start = starts.pop()
+    if starts or not 0 < start <= common:
+        return dict(shown)
+    return dict(shown) | {key: name[start:] for key, name in below.items()}
 
 
 def _difference(key: int, namesakes: Sequence[int], known: Mapping[int, MonthFigures]) -> tuple[str, Any]:
@@ -226,7 +268,7 @@ def _month(figures: MonthFigures) -> str:
     return local(figures.founded_at).isoformat()[:7] if figures.founded_at else ""
 
 
-def named(digest: Digest, most: int = 200) -> dict[int, dict[str, Any]]:
+def named(digest: Digest, most: int = 0) -> dict[int, dict[str, Any]]:
     """`names` as JSON for the text digest_forms.named."""
     return {
         key: {"name": name, "told_by": told_by, "apart": apart}

@@ -1,10 +1,12 @@
-"""PDFs set in Sarabun by typst: a template of ours and its content as JSON, so that no name can become markup."""
+"""PDFs and pictures set in Sarabun by typst: a template of ours and its content as JSON, so that no name can become markup."""
 
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reports.copying import copyable
@@ -38,19 +40,50 @@ def printable(text: str) -> str:
     return _UNBROKEN.sub("\\g<0>\u200b", " ".join("".join(kept).split())) or UNNAMED
 
 
-def typeset(template: str, content: object) -> bytes:
-    """The PDF of `templates/<template>.typ`, which reads `content` as its JSON input. Same content, same bytes."""
+def typeset(template: str, content: object, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The PDF of `templates/<template>.typ`, which reads `content` as its JSON input. Same content, same bytes.
+
+    `pictures` are image files by the names under which the template asks for them.
+    """
+    return copyable(_compiled(template, content, "pdf", pictures))
+
+
+def drawn(template: str, content: object) -> bytes:
+    """The same as one .png, a pixel for each point of a template's page."""
+    return _compiled(template, content, "png")
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether typst can show this file as a picture; members send all sorts of files."""
+    page = b'#set page(width: 9pt, height: 9pt, margin: 0pt)\n#image("picture", width: 9pt, height: 9pt)'
+    try:
+        _compile(page, "png", pictures={"picture": content})
+    except RuntimeError:  # typst's own error is one
+        return False
+    return True
+
+
+def _compiled(template: str, content: object, form: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    written = (TEMPLATES / f"{template}.typ").read_bytes()
+    return _compile(written, form, json.dumps(content, ensure_ascii=False), pictures)
+
+
+def _compile(written: bytes, form: str, content: str = "", pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The page as 'pdf' or 'png'. Pictures lie in a folder of their own while it is made: typst reads them as files only."""
     import typst
 
-    compiler = typst.Compiler(
-        (TEMPLATES / f"{template}.typ").read_bytes(),
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
-    )
-    written = compiler.compile(format="pdf")
-    assert isinstance(written, bytes)
-    return copyable(written)
+    with TemporaryDirectory() as folder:
+        for name, picture in (pictures or {}).items():
+            (Path(folder) / name).write_bytes(picture)
+        compiler = typst.Compiler(
+            written,
+            root=Path(folder) if pictures else TEMPLATES,
+            font_paths=_fonts(),
+            sys_inputs={"content": content},
+        )
+        compiled = compiler.compile(format="png", ppi=72) if form == "png" else compiler.compile(format="pdf")
+    assert isinstance(compiled, bytes)
+    return compiled
 
 
 @cache

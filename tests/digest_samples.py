@@ -162,18 +162,27 @@ def compared(whole: MonthFigures, *, last_month: bool = True, last_year: bool = 
             each,
             less(each.value, 6) if last_month else None,
             less(each.value, 15) if last_year and each.key.topic is not Topic.WANTED else None,
+            each.organisations,
+            each.organisations,
         )
         for each in whole.figures
     )
 
 
-def course(members: int, seats: int, missing: Iterable[int] = (), since: int = 0) -> tuple[MonthPoint, ...]:
-    """Twelve months up to December 2026; in the `missing` ones nobody met, before `since` there was no network."""
+def course(whole: MonthFigures, missing: Iterable[int] = (), since: int = 0) -> tuple[MonthPoint, ...]:
+    """Twelve months, the last as in `whole`; in the `missing` ones nobody met, before `since` there was no network."""
     points = []
+    came_now, seats = (whole.value(key) for key in (ATTENDED, SEATS))
+    members, seats = whole.cover.members, int(seats or 0)
     for place in range(12):
         month = f"2026-{place + 1:02}"
         if place < since:
             points.append(MonthPoint(month, None, None, None, None))
+            continue
+        if place == 11:
+            points.append(
+                MonthPoint(month, None if came_now is None else int(came_now), seats, whole.cover.reported, members)
+            )
             continue
         held = place not in set(missing)
         came = seats * (62 + (place * 7) % 30) // 100
@@ -242,7 +251,7 @@ def ordinary() -> Digest:
         rows,
         compared(whole),
         tuple(
-            Accumulated(each.key, each.value * 3 if each.value is not None else None)
+            Accumulated(each.key, each.value * 3 if each.value is not None else None, each.organisations)
             for each in whole.figures
             if each.key.topic in (Topic.ACTIVITY, Topic.MEMBER)
         ),
@@ -257,7 +266,7 @@ def ordinary() -> Digest:
             Attention(AttentionKind.UNKNOWN, 6, rows[5].name, 1, "นางสมใจ บุญแก้ว", "0812345678"),
         ),
         **_said(),
-        course=course(131, 120, missing=(4,)),
+        course=course(whole, missing=(4,)),
         photos=(
             (11, "ประชุมคณะกรรมการเครือข่ายอำเภอรัตภูมิ 11 ธันวาคม 2569"),
             (12, "รวบรวมน้ำยางสดที่บ้านห้วยโอน"),
@@ -276,10 +285,10 @@ def one_network() -> Digest:
         whole=whole,
         networks=(whole,),
         compared=compared(whole),
-        accumulated=tuple(Accumulated(each.key, each.value) for each in whole.figures),
+        accumulated=tuple(Accumulated(each.key, each.value, each.organisations) for each in whole.figures),
         year=Year.ACCOUNTING,
         attention=(Attention(AttentionKind.OVERDUE, 1, whole.name, 1, "นางสาวพรทิพย์ แก้วมณี", "0812345678"),),
-        course=course(12, 12, missing=(3, 8)),
+        course=course(whole, missing=(3, 8)),
         photos=base.photos[:1],
     )
 
@@ -342,9 +351,9 @@ def founded_in_mid_month() -> Digest:
         whole=whole,
         networks=(whole,),
         compared=tuple(Compared(each, None, None) for each in whole.figures),
-        accumulated=tuple(Accumulated(each.key, each.value) for each in whole.figures),
+        accumulated=tuple(Accumulated(each.key, each.value, each.organisations) for each in whole.figures),
         attention=(),
-        course=course(7, 7, since=11),
+        course=course(whole, since=11),
         photos=(),
         help_asked=(),
         problems=(Saying(1, "", "ยังไม่มีที่ทำการ ใช้ศาลาหมู่บ้านไปก่อน"),),
@@ -361,14 +370,13 @@ def _several(
         level,
         parts=tuple(Part(PartKind.NETWORK, each.network_id, each.name, each.cover, each.figures) for each in rows),
     )
-    seats = whole.value(SEATS)
     return replace(
         ordinary(),
         whole=whole,
         networks=rows,
         compared=compared(whole),
-        accumulated=tuple(Accumulated(each.key, each.value) for each in whole.figures),
-        course=course(whole.cover.members, int(seats or 1)),
+        accumulated=tuple(Accumulated(each.key, each.value, each.organisations) for each in whole.figures),
+        course=course(whole),
     )
 
 

@@ -1,0 +1,106 @@
+"""The words of the digest's documents: a figure with its name, unit and product, a network, a saying, in one language."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
+from locales import Texts
+from locales.formats import Language, baht, baht_figure, number, quantity, unit_name
+from locales.formats.dates import SHORT_MONTHS, year_number
+from reports.digest_words import Value, named
+
+# Topics whose products are goods; under the others a key carries no product.
+_GOODS = (Topic.ACTIVITY, Topic.WANTED, Topic.OFFERED, Topic.TRADE)
+
+
+class Phrases:
+    """Texts of the table digest_forms in one language, and what is put together from them."""
+
+    def __init__(self, texts: Texts, language: str, voice: str = "male") -> None:
+        self.language: Language = "en" if language == "en" else "th"
+        self._texts, self._voice = texts, voice
+        self._keys = texts.keys(self.language)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text digest_forms.<key>, without markup."""
+        return self._texts.plain(self.language, f"digest_forms.{key}", values, self._voice)
+
+    def other(self, key: str, **values: Any) -> str:
+        """A text of another table."""
+        return self._texts.plain(self.language, key, values, self._voice)
+
+    def month(self, month: str) -> str:
+        """ธันวาคม 2569 / December 2026 from '2026-12'."""
+        return self("month", month=month)
+
+    def short_month(self, month: str) -> str:
+        """ธ.ค. / Dec from '2026-12'."""
+        return SHORT_MONTHS[self.language][int(month[5:7]) - 1]
+
+    def year(self, month: str) -> str:
+        """2569 / 2026 from '2026-12'."""
+        return str(year_number(int(month[:4]), self.language))
+
+    def goods(self, product: str) -> str:
+        """The name of a product; in English where the commonest have one, else as it was said."""
+        return self("goods", product=product)
+
+    def measure(self, key: Key) -> str:
+        """What a figure counts, without product and unit: ขาย, เรื่องติดตามที่เสร็จ."""
+        if key.topic is Topic.ACTIVITY or key.topic in (Topic.WANTED, Topic.OFFERED):
+            return self(f"act.{key.measure}").strip()
+        return self(f"measure.{key.topic.value}.{key.measure}")
+
+    def label(self, key: Key) -> str:
+        """What a figure counts, with its product: ขายน้ำยางสด."""
+        if key.topic in _GOODS and key.product:
+            return self("with_goods", measure=key.measure, goods=self.goods(key.product), kind=key.topic.value)
+        return self.measure(key)
+
+    def unit(self, key: Key, value: Value = None) -> str:
+        """The unit in which a figure is shown: บาท for money, the unit as stated, the counter of what is counted."""
+        if key.unit == SATANG:
+            return self("baht")
+        if key.unit:
+            return unit_name(key.unit, self.language, 2 if value is None else value)
+        counter = f"counter.{key.topic.value}.{key.measure}"
+        return self(counter) if f"digest_forms.{counter}" in self._keys else ""
+
+    def figure(self, key: Key, value: Value) -> str:
+        """A figure without its unit; '–' where there is none."""
+        if value is None:
+            return self("none")
+        return baht_figure(int(value)) if key.unit == SATANG else number(value)
+
+    def amount(self, key: Key, value: Value, *, approx: bool = False) -> str:
+        """A figure with its unit; 'ไม่มีรายงาน' where there is none."""
+        if value is None:
+            return self("no_report")
+        if key.unit == SATANG:
+            shown = baht(int(value), self.language)
+        elif key.unit:
+            shown = quantity(value, key.unit, self.language)
+        else:
+            unit = self.unit(key)
+            shown = f"{number(value)} {unit}".strip()
+        return self("about", amount=shown) if approx else shown
+
+    def networks(self, digest: Digest, most: int = 0) -> dict[int, str]:
+        """Each network's name by its key, told apart from namesakes; short ones with `most` (digest_words.names)."""
+        return {key: self("named", called=called) for key, called in named(digest, most).items()}
+
+    def asked(self, saying: Saying) -> str:
+        """Of whom help was asked: an office, else the name that was given, else ''."""
+        if saying.asked_office:
+            return self.other(f"office.name.{saying.asked_office}")
+        return saying.asked_of
+
+    def day(self, iso: str) -> date:
+        """A day as the books keep it."""
+        return date.fromisoformat(iso[:10])
+
+
+def known(values: Iterable[Value]) -> bool:
+    """Whether any of several figures was stated."""
+    return any(value is not None for value in values)

@@ -1,0 +1,98 @@
+"""The chart for a phone: every figure on it is a figure of the digest, gaps stay gaps, a hundred networks stay readable."""
+
+import struct
+
+import pytest
+
+from domain.digest.figures import MonthPoint
+from locales import Texts
+from reports.digest_chart import chart_content, digest_chart, percent
+from reports.typesetting import typeset
+from tests import digest_samples as samples
+from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+
+TEXTS = Texts()
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_chart_is_a_picture_for_a_phone_held_upright(name: str, language: str) -> None:
+    picture = digest_chart(samples.SAMPLES[name](), TEXTS, language)
+    assert picture.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", picture[16:24])
+    assert width == 1080 and 700 < height < 3_300  # Telegram takes up to 10,000 for both together
+
+
+def test_the_same_month_gives_the_same_picture() -> None:
+    assert digest_chart(samples.ordinary(), TEXTS, "th") == digest_chart(samples.ordinary(), TEXTS, "th")
+
+
+def test_months_are_bars_of_per_cent_and_a_month_without_a_meeting_is_a_gap_and_no_nought() -> None:
+    digest = samples.ordinary()
+    attendance, reporting = chart_content(digest, TEXTS, "th")["months"]
+    for bar, point in zip(attendance["bars"], digest.course, strict=True):
+        assert bar["share"] == percent(point.attended, point.seats)
+        assert bar["shown"] == ("–" if point.attended is None else str(bar["share"]))
+    assert [bar["share"] for bar in attendance["bars"]].count(None) == 1
+    assert None not in [bar["share"] for bar in reporting["bars"]]
+    assert [bar["now"] for bar in reporting["bars"]] == [False] * 11 + [True]
+
+
+def test_a_month_in_which_nobody_came_is_a_nought_and_no_gap() -> None:
+    assert percent(0, 12) == 0 and percent(None, 12) is None and percent(0, 0) is None
+    assert percent(1, 1000) == 1 and percent(999, 1000) == 99 and percent(12, 12) == 100
+
+
+def test_a_year_without_any_figure_says_why_there_is_no_chart() -> None:
+    for panel in chart_content(samples.no_figures(), TEXTS, "th")["months"]:
+        assert "จึงยังไม่มีแผนภูมิ" in panel["note"]
+
+
+def test_eleven_networks_have_a_bar_each_and_a_hundred_are_classes_with_the_lowest_five() -> None:
+    few = chart_content(samples.ordinary(), TEXTS, "th")["networks"]
+    assert len(few["rows"]) == 11 and few["classes"] == []
+    digest = samples.hundred()
+    many = chart_content(digest, TEXTS, "th")["networks"]
+    assert len(many["rows"]) == 5 and "100 เครือข่าย" in many["note"]
+    assert sum(int(each["shown"].split()[0]) for each in many["classes"]) == 100
+    lowest = sorted(percent(each.cover.reported, each.cover.members) or 0 for each in digest.networks)[:5]
+    assert [row["share"] for row in many["rows"]] == lowest
+
+
+def test_bars_of_an_activity_are_as_long_as_their_figures_and_a_missing_month_has_no_bar() -> None:
+    content = chart_content(samples.ordinary(), TEXTS, "th")
+    for item in content["activities"]["items"]:
+        values = [float(bar["shown"].replace(",", "")) for bar in item["bars"]]
+        for bar, value in zip(item["bars"], values, strict=True):
+            assert bar["share"] == pytest.approx(1000 * value / max(values), abs=1)
+    founded = chart_content(samples.founded_in_mid_month(), TEXTS, "th")["activities"]["items"]
+    assert [bar["share"] for bar in founded[0]["bars"]] == [1000, None, None]
+
+
+def test_what_a_single_organisation_did_is_not_drawn() -> None:
+    digest = samples.founded_in_mid_month()
+    assert any(each.key == samples.SOLD_LATEX and each.organisations == 1 for each in digest.whole.figures)
+    assert "น้ำยางสด" not in str(chart_content(digest, TEXTS, "th"))
+
+
+def test_the_last_bar_is_the_months_own_figure() -> None:
+    for made in samples.SAMPLES.values():
+        digest = made()
+        last = digest.course[-1]
+        assert last.month == digest.month
+        if last != MonthPoint(digest.month, None, None, None, None):
+            assert (last.reported, last.members) == (digest.whole.cover.reported, digest.whole.cover.members)
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", samples.SAMPLES)
+def test_everything_that_the_chart_should_show_stands_in_it(name: str) -> None:
+    content = chart_content(samples.SAMPLES[name](), TEXTS, "th")
+    page = typeset("digest_chart", content)
+    assert pages(page) == 1
+    text = joined(pdf_text(page))
+    shown = [bar["shown"] for panel in content["months"] for bar in panel["bars"] if bar["share"] is not None]
+    shown += [bar["shown"] for item in content["activities"]["items"] for bar in item["bars"]]
+    shown += [row["shown"] for row in (content["networks"] or {"rows": []})["rows"]]
+    for words in shown:
+        assert joined(words) in text
