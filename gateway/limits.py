@@ -1,5 +1,10 @@
-"""Telegram's sending limits: about 30 messages a second over all, 1 a second in a chat, 20 a minute in a group."""
+"""Telegram's sending limits: about 30 messages a second over all, 1 a second in a chat, 20 a minute in a group.
 
+When a message arrives at Telegram nobody here knows; it is somewhere between its start and its answer. So it takes its place among the
+thirty from its start until a second after its answer: then no second at Telegram holds more, however slow or uneven the way is.
+"""
+
+from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +30,10 @@ class Limits:
 
     def __init__(self, rates: Rates | None = None) -> None:
         self._rates = rates or Rates()
-        self._all: deque[datetime] = deque()
+        self._all: list[
+            datetime
+        ] = []  # the earliest first; of a message under way when it started, else when it was answered
+        self._under_way: dict[int, datetime] = {}  # chat -> its place in _all
         self._chats: dict[int, deque[datetime]] = {}
         self._closed_until: dict[int, datetime] = {}
         self._all_closed_until: datetime | None = None
@@ -35,7 +43,8 @@ class Limits:
         """The machine's clock was set back: what is remembered goes back with it, or nothing would be sent until it caught up."""
         if self._latest is not None and now < self._latest - _SECOND:
             by = self._latest - now
-            self._all = deque(at - by for at in self._all)
+            self._all = [at - by for at in self._all]
+            self._under_way = {key: at - by for key, at in self._under_way.items()}
             self._chats = {key: deque((at - by for at in sent), sent.maxlen) for key, sent in self._chats.items()}
             self._closed_until = {key: until - by for key, until in self._closed_until.items()}
             if self._all_closed_until is not None:
@@ -51,6 +60,7 @@ class Limits:
             moment = self._all_closed_until
         if (closed := self._closed_until.get(chat_id)) and closed > moment:
             moment = closed
+        self._hold_under_way(now)
         if len(self._all) >= self._rates.over_all:
             moment = max(moment, self._all[-self._rates.over_all] + _SECOND)
         sent = self._chats.get(chat_id)
@@ -61,15 +71,40 @@ class Limits:
                 moment = max(moment, sent[-self._rates.in_group] + _MINUTE)
         return moment
 
-    def count(self, chat_id: int, at: datetime) -> None:
-        """A message goes to this chat now."""
-        self._all.append(at)
-        while self._all and at - self._all[0] > _SECOND and len(self._all) > self._rates.over_all:
-            self._all.popleft()
+    def count(self, chat_id: int, at: datetime, *, under_way: bool = False) -> None:
+        """A message goes to this chat now; one `under_way` is followed by `answered`."""
+        insort(self._all, at)
+        if under_way:
+            self._under_way[chat_id] = at
+        while len(self._all) > self._rates.over_all and at - self._all[0] > _SECOND:
+            del self._all[0]
         sent = self._chats.setdefault(chat_id, deque(maxlen=min(self._rates.in_group, 64)))
         sent.append(at)
         if len(self._chats) > 20_000:
             self._forget(at)
+
+    def answered(self, chat_id: int, at: datetime) -> None:
+        """Telegram has answered the message that was under way to this chat, or it failed: it had arrived by now at the latest."""
+        started = self._under_way.pop(chat_id, None)
+        if started is None:
+            return
+        self._move(started, max(at, started))
+        sent = self._chats.get(chat_id)
+        if sent:
+            sent[-1] = max(at, sent[-1])
+
+    def _hold_under_way(self, now: datetime) -> None:
+        """A message that has been under way for a second may arrive only now."""
+        for chat_id, started in list(self._under_way.items()):
+            if now - started >= _SECOND:
+                self._move(started, now)
+                self._under_way[chat_id] = now
+
+    def _move(self, before: datetime, after: datetime) -> None:
+        place = bisect_left(self._all, before)
+        if place < len(self._all) and self._all[place] == before:
+            del self._all[place]
+        insort(self._all, after)
 
     def remember(self, sent: Iterable[tuple[int, datetime]], now: datetime | None = None) -> None:
         """Take over what was sent before a restart, in the order of time; what lies ahead of the clock counts as sent now."""

@@ -134,7 +134,7 @@ class Sender:
                 if earliest > now:
                     until = earliest if until is None else min(until, earliest)
                     continue
-                self._limits.count(row.chat_id, now)
+                self._limits.count(row.chat_id, now, under_way=True)
             chosen.append(row)
         await outbox.claim(connection, [row.id for row in chosen], now)
         return chosen, until
@@ -158,6 +158,7 @@ class Sender:
         except Exception as error:
             outcome.error = error
         outcome.at = self._clock.now()
+        self._limits.answered(row.chat_id, outcome.at)
         self._finished.append(outcome)
         self._under_way.pop(row.chat_id, None)
         self._awake.set()

@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +32,38 @@ def test_no_second_and_no_minute_holds_more_than_allowed(wishes: list[tuple[int,
             assert all(
                 later - earlier >= timedelta(minutes=1) for earlier, later in zip(times, times[20:], strict=False)
             )
+
+
+@given(st.lists(st.tuples(st.integers(1, 400), st.integers(1, 1500)), min_size=31, max_size=120), st.randoms())
+def test_no_second_at_telegram_holds_more_however_uneven_the_way_is(
+    ways: list[tuple[int, int]], chance: Random
+) -> None:
+    """Each message travels for a while; it arrives at some moment between its start and its answer."""
+    limits = Limits()
+    now = NOW
+    arrived: list[tuple[int, datetime]] = []
+    under_way: dict[int, datetime] = {}
+    waiting = ways
+    while waiting:
+        for chat, answered in [each for each in under_way.items() if each[1] <= now]:
+            limits.answered(chat, answered)
+            del under_way[chat]
+        chat, took = waiting[0]
+        earliest = limits.earliest(chat, group=False, now=now)
+        if chat in under_way or len(under_way) >= 30:
+            now = max(now, min(under_way.values()))
+        elif earliest > now:
+            now = min([earliest, *under_way.values()])
+        else:
+            limits.count(chat, now, under_way=True)
+            under_way[chat] = now + timedelta(milliseconds=took)
+            arrived.append((chat, now + timedelta(milliseconds=chance.randint(0, took))))
+            waiting = waiting[1:]
+    times = sorted(at for _, at in arrived)
+    assert all(later - earlier >= timedelta(seconds=1) for earlier, later in zip(times, times[30:], strict=False))
+    for chat in {each for each, _ in arrived}:
+        own = sorted(at for each, at in arrived if each == chat)
+        assert all(later - earlier >= timedelta(seconds=1) for earlier, later in itertools.pairwise(own))
 
 
 def test_a_restart_remembers_what_was_sent_in_the_last_minute() -> None:
