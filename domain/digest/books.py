@@ -29,6 +29,7 @@ def plain(topic: Topic, measure: str) -> Plain:
 
 STATED = plain(Topic.PROBLEM, "stated")
 REPORTED = plain(Topic.REPORT, "reported")
+UNCONFIRMED = plain(Topic.REPORT, "unconfirmed")
 MEMBERS = plain(Topic.REPORT, "members")
 QUIET = plain(Topic.REPORT, "quiet")
 JOINED = plain(Topic.MEMBER, "organisations_joined")
@@ -196,8 +197,10 @@ def _values(total: Sum) -> tuple[Value, int, bool]:
 class OwnBook:
     """Fills one network's own book from its rows, one after the other; `finished` gives it."""
 
-    def __init__(self, network_id: int) -> None:
+    def __init__(self, network_id: int, *, closed: bool = True) -> None:
         self.network_id = network_id
+        self._closed = closed  # then silence is judged by this month too
+        self._told: set[int] = set()
         self._presences: dict[int, Presence] = {}
         self._shared: set[int] = set()
         self._reported: set[int] = set()
@@ -219,6 +222,10 @@ class OwnBook:
     def nothing_to_report(self, organisation: int) -> None:
         """It said that it has nothing to report."""
         self._reported.add(organisation)
+
+    def told(self, organisation: int) -> None:
+        """It reported in one of the months by which silence is judged."""
+        self._told.add(organisation)
 
     def statement(
         self, statement: int, organisation: int, adds: Sequence[Stated], product: str | None, *, shared: bool = False
@@ -244,10 +251,12 @@ class OwnBook:
         if shared and adds:
             self._statements[statement] = tuple((key, value) for key, value, _ in adds)
 
-    def count(self, key: Plain, value: Value | None, organisations: int = 0) -> None:
-        """What the network itself did; None: not known, so there is no figure."""
+    def count(self, key: Plain, value: Value | None, name: str = "") -> None:
+        """What the network itself did; None: not known, so there is no figure. `name`: of a body, as it is spelled."""
         if value is not None:
-            self._counts[key] = Sum(value, organisations)
+            self._counts[key] = Sum(value)
+            if name:
+                self._spellings[key[2]] = name
 
     def finished(self) -> Book:
         """The book."""
@@ -259,9 +268,10 @@ class OwnBook:
         counted = {MEMBERS: NOTHING, REPORTED: NOTHING, QUIET: NOTHING, JOINED: NOTHING, LEFT: NOTHING}
         shared: dict[int, Presence] = {}
         for organisation, known in self._presences.items():
-            told = organisation in self._reported
-            if told:
-                known = replace(known, reported=True)
+            reported = organisation in self._reported
+            told = organisation in self._told or (reported and self._closed)
+            if reported or told:
+                known = replace(known, reported=reported, told=told)
             for key, one in known.counted().items():
                 counted[key] = _plus(counted.get(key, NOTHING), one)
             if organisation in self._shared:

@@ -1,0 +1,10 @@
+"""A month's figures out of the books: of a network with everything below it, of one organisation, of all that somebody follows.
+
+A month that is closed is read as it was kept (`frozen`); one that is open is reckoned from the rows (`counting`, `network_acts`) and
+merged upward (`months`).
+"""
+
+from storage.digest.months import close, close_some
+from storage.digest.reading import digest_of, month
+
+__all__ = ["close", "close_some", "digest_of", "month"]

@@ -1,0 +1,255 @@
+"""The own books of many networks at once, from the rows of a month: statements, members, and what was shared.
+
+Rows are asked for by networks and month, never by organisation, and no moment is read where a comparison in the database will do:
+a nation's month is some hundred thousand rows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, String, and_, bindparam, case, cast, func, or_, select
+
+from domain.digest.books import UNCONFIRMED, Book, OwnBook, Presence, stated
+from domain.digest.period import Period
+from domain.months import begins_at, closes_at
+from domain.reports import LINES, REPORTED
+from storage.connection import AsyncConnection
+from storage.digest import network_acts
+from storage.tables import members, reports, statement_shares, statements
+
+_NETWORKS: Any = bindparam("networks", expanding=True)
+_REPORTED = sorted(REPORTED)
+_HERE, _ELSEWHERE = members.alias("here"), members.alias("elsewhere")
+
+
+@dataclass
+class Counted:
+    """What one network's month came to: its own book, and its members' heads as they stood."""
+
+    book: Book
+    heads: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
+
+
+def _flag(condition: Any) -> Any:
+    return case((condition, 1), else_=0)
+
+
+async def own_books(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, Counted]:
+    """The own book of each of these networks; networks below them are not in it."""
+    if not network_ids:
+        return {}
+    books = {each: OwnBook(each, closed=period.closed) for each in network_ids}
+    heads: dict[int, dict[int, tuple[int | None, int | None]]] = {each: {} for each in network_ids}
+    who = await _members(connection, books, heads, period)
+    await _reported(connection, books, who, period)
+    await _statements(connection, books, who, period)
+    for network_id, counts in (await network_acts.counted(connection, network_ids, period)).items():
+        for key, value, name in counts:
+            books[network_id].count(key, value, name)
+    parameters = {"networks": list(network_ids), "month": period.month, "as_of": period.as_of}
+    unconfirmed = {row[0]: row[1] for row in await connection.execute(_unconfirmed, parameters)}
+    for network_id, book in books.items():
+        book.count(UNCONFIRMED, unconfirmed.get(network_id, 0))
+    return {each: Counted(book.finished(), heads[each]) for each, book in books.items()}
+
+
+# --- members -----------------------------------------------------------------------------------------------------------------
+
+_begin: Any = bindparam("begin")
+_end: Any = bindparam("end")
+_quiet_since: Any = bindparam("quiet_since")
+_still = or_(members.c.left_at.is_(None), members.c.left_at >= _end)
+_in_month = and_(members.c.joined_at < _end, or_(members.c.left_at.is_(None), members.c.left_at >= _begin))
+_membership = select(
+    members.c.id,
+    members.c.network_id,
+    members.c.organisation_id,
+    members.c.child_network_id,
+    _flag(_in_month),
+    _flag(and_(members.c.joined_at < _begin, or_(members.c.left_at.is_(None), members.c.left_at >= _begin))),
+    _flag(and_(members.c.joined_at < _end, _still)),
+    _flag(and_(members.c.joined_at < _quiet_since, _still)),
+    _flag(and_(members.c.joined_at >= _begin, members.c.joined_at < _end)),
+    _flag(and_(members.c.left_at >= _begin, members.c.left_at < _end)),
+    members.c.people,
+    members.c.households,
+    case(
+        (members.c.people.is_(None) & members.c.households.is_(None), None), else_=cast(members.c.described_at, String)
+    ),
+).where(members.c.network_id.in_(_NETWORKS))
+_in_several = (
+    select(_HERE.c.organisation_id)
+    .select_from(
+        _HERE.join(
+            _ELSEWHERE,
+            and_(
+                _ELSEWHERE.c.organisation_id == _HERE.c.organisation_id, _ELSEWHERE.c.network_id != _HERE.c.network_id
+            ),
+        )
+    )
+    .where(_HERE.c.network_id.in_(_NETWORKS))
+    .distinct()
+)
+
+
+async def _members(
+    connection: AsyncConnection,
+    books: Mapping[int, OwnBook],
+    heads: Mapping[int, dict[int, tuple[int | None, int | None]]],
+    period: Period,
+) -> dict[int, int]:
+    """Puts every organisation into its book; returns member → organisation, below zero for the centre of a child network."""
+    wanted = {"networks": list(books)}
+    several = {row[0] for row in await connection.execute(_in_several, wanted)}
+    moments = {"begin": period.begin, "end": period.end, "quiet_since": begins_at(period.silence[1])}
+    who: dict[int, int] = {}
+    for (
+        key, network, organisation, child, in_month, before, after, through, joined, left, people, households, described,
+    ) in await connection.execute(_membership, wanted | moments):  # fmt: skip
+        if organisation is None:
+            who[key] = -child if child is not None else 0
+            continue
+        who[key] = organisation
+        if not in_month:
+            continue
+        stamp = described or ""
+        books[network].member(
+            organisation,
+            Presence(
+                before=bool(before),
+                after=bool(after),
+                through=bool(through),
+                joined=bool(joined),
+                left=bool(left),
+                people=None if people is None else (stamp, people),
+                households=None if households is None else (stamp, households),
+            ),
+            shared=organisation in several,
+        )
+        if after and (people is not None or households is not None):
+            heads[network][key] = (people, households)
+    return who
+
+
+# --- who has reported --------------------------------------------------------------------------------------------------------
+
+_month: Any = bindparam("month")
+_close: Any = bindparam("close")
+_as_of: Any = bindparam("as_of")
+counted_line = and_(
+    statements.c.state == "confirmed",
+    statements.c.kind.in_(_REPORTED),
+    statements.c.confirmed_at < _close,
+    statements.c.member_id.is_not(None),
+)  # a line that is in its month's figures
+shared_in_time = and_(
+    statement_shares.c.shared_at < _close,
+    or_(statement_shares.c.undone_at.is_(None), statement_shares.c.undone_at >= _as_of),
+)
+_of_month = and_(statements.c.network_id.in_(_NETWORKS), statements.c.month == _month)
+_shared_of_month = and_(statement_shares.c.network_id.in_(_NETWORKS), statements.c.month == _month)
+_sharing = statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id)
+_told = select(statements.c.network_id, statements.c.member_id).where(_of_month, counted_line).distinct()
+_told_by_sharing = (
+    select(statement_shares.c.network_id, statement_shares.c.member_id)
+    .select_from(_sharing)
+    .where(_shared_of_month, counted_line, shared_in_time)
+    .distinct()
+)
+_nothing = (
+    select(reports.c.network_id, reports.c.member_id)
+    .where(
+        reports.c.network_id.in_(_NETWORKS),
+        reports.c.month == _month,
+        reports.c.state == "confirmed",
+        reports.c.nothing_to_report.is_(True),
+        reports.c.at < _close,
+        reports.c.member_id.is_not(None),
+    )
+    .distinct()
+)
+
+
+async def _reported(
+    connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], period: Period
+) -> None:
+    """Marks who said 'nothing to report' in the month, and who reported in the months by which silence is judged."""
+    for month in {period.month, *period.silence}:
+        parameters = {"networks": list(books), "month": month, "close": closes_at(month), "as_of": period.as_of}
+        for network, member in await connection.execute(_nothing, parameters):
+            if who.get(member, 0) > 0:
+                if month == period.month:
+                    books[network].nothing_to_report(who[member])
+                if month in period.silence:
+                    books[network].told(who[member])
+        if month in period.silence and month != period.month:
+            for query in (_told, _told_by_sharing):
+                for network, member in await connection.execute(query, parameters):
+                    if who.get(member, 0) > 0:
+                        books[network].told(who[member])
+
+
+# --- statements --------------------------------------------------------------------------------------------------------------
+
+said = (
+    statements.c.kind,
+    statements.c.measure,
+    statements.c.product,
+    statements.c.quantity,
+    statements.c.quantity_max,
+    statements.c.unit,
+    statements.c.amount_satang,
+    statements.c.approx,
+)  # what `adds` needs
+_lines: Select[Any] = select(statements.c.id, statements.c.network_id, statements.c.member_id, *said).where(
+    _of_month, counted_line
+)
+_lines_shared: Select[Any] = (
+    select(statements.c.id, statement_shares.c.network_id, statement_shares.c.member_id, *said)
+    .select_from(_sharing)
+    .where(_shared_of_month, counted_line, shared_in_time)
+)
+_given_away: Select[Any] = (
+    select(statements.c.id).select_from(_sharing).where(_of_month, counted_line, shared_in_time).distinct()
+)
+_unconfirmed = (
+    select(statements.c.network_id, func.count())
+    .where(
+        _of_month, statements.c.state == "unconfirmed", statements.c.kind.in_(sorted(LINES)), statements.c.at < _as_of
+    )
+    .group_by(statements.c.network_id)
+)
+
+
+def adds(values: Sequence[Any]) -> list[Any]:
+    """What a row of `said` adds to which sums."""
+    kind, measure, product, quantity, most, unit, amount, approx = values
+    return stated(
+        kind,
+        measure,
+        product,
+        None if quantity is None else Decimal(quantity),
+        None if most is None else Decimal(most),
+        unit,
+        amount,
+        approx,
+    )
+
+
+async def _statements(
+    connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], period: Period
+) -> None:
+    parameters = {
+        "networks": list(books),
+        "month": period.month,
+        "close": closes_at(period.month),
+        "as_of": period.as_of,
+    }
+    given = {row[0] for row in await connection.execute(_given_away, parameters)}
+    for query, shared in ((_lines, False), (_lines_shared, True)):
+        for key, network, member, *values in await connection.execute(query, parameters):
+            organisation = who.get(member, 0)
+            if organisation:
+                books[network].statement(key, organisation, adds(values), values[2], shared=shared or key in given)

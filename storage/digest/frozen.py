@@ -1,0 +1,207 @@
+"""Closed months as they are kept: written once, read ever after; no statement, member or level that changes later alters them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from domain.digest.books import Book, Plain, Presence, Sum, Value
+from storage.connection import AsyncConnection
+from storage.digest.corrections import Late
+from storage.tables import digest_months
+from storage.turn import Turn
+from storage.upsert import insertion
+
+Heads = dict[int, tuple[int | None, int | None]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A network's month, closed or as it stands: `book` with everything below it, `own` without, `children` directly below."""
+
+    network_id: int
+    month: str
+    as_of: datetime
+    closed: bool
+    name: str
+    level: str | None
+    founded_at: datetime
+    children: tuple[int, ...]
+    book: Book
+    own: Book
+    corrections: tuple[Late, ...]
+    heads: Heads
+    told: dict[str, Any]
+    below: tuple["Kept", ...] | None = None  # the children's months, where they were reckoned together with this one
+
+
+# --- a value, a book, a correction as JSON -----------------------------------------------------------------------------------
+
+
+def _value(value: Value) -> int | str:
+    return value if isinstance(value, int) else f"{value:f}"
+
+
+def _read(value: int | str) -> Value:
+    return value if isinstance(value, int) else Decimal(value)
+
+
+def book_to_json(book: Book) -> dict[str, Any]:
+    """A book as JSON: quantities as text, keys of sums by their place in the list."""
+    order = {key: place for place, key in enumerate(book.sums)}
+    return {
+        "networks": list(book.networks),
+        "sums": [
+            [*key, _value(total.value), total.organisations, int(total.approx)] for key, total in book.sums.items()
+        ],
+        "spellings": {product: name for product, name in book.spellings.items() if product != name},
+        "statements": {
+            str(key): [[order[each], _value(value)] for each, value in adds] for key, adds in book.statements.items()
+        },
+        "organisations": {str(key): _presence_to_json(presence, order) for key, presence in book.organisations.items()},
+        "orders": {
+            str(child): [[order[key], _value(value)] for key, value in lines.items()]
+            for child, lines in book.orders.items()
+        },
+    }
+
+
+_FLAGS = ("reported", "told", "before", "after", "through", "joined", "left")
+
+
+def _presence_to_json(presence: Presence, order: Mapping[Plain, int]) -> list[Any]:
+    flags = [int(getattr(presence, name)) for name in _FLAGS]
+    return [flags, presence.people, presence.households, sorted(order[key] for key in presence.keys)]
+
+
+def _presence(values: Sequence[Any], keys: Sequence[Plain]) -> Presence:
+    flags, people, households, places = values
+    return Presence(
+        **{name: bool(flag) for name, flag in zip(_FLAGS, flags, strict=True)},
+        people=tuple(people) if people else None,
+        households=tuple(households) if households else None,
+        keys=frozenset(keys[place] for place in places),
+    )
+
+
+def book_from_json(kept: Mapping[str, Any]) -> Book:
+    """The book as it was."""
+    keys: list[Plain] = []
+    sums: dict[Plain, Sum] = {}
+    for topic, measure, product, unit, value, organisations, approx in kept["sums"]:
+        key = (topic, measure, product, unit)
+        keys.append(key)
+        sums[key] = Sum(_read(value), organisations, bool(approx))
+    spellings = {key[2]: key[2] for key in keys if key[2]} | kept["spellings"]
+    return Book(
+        tuple(kept["networks"]),
+        sums,
+        spellings,
+        {
+            int(each): tuple((keys[place], _read(value)) for place, value in adds)
+            for each, adds in kept["statements"].items()
+        },
+        {int(each): _presence(values, keys) for each, values in kept["organisations"].items()},
+        {int(child): {keys[place]: _read(value) for place, value in lines} for child, lines in kept["orders"].items()},
+    )
+
+
+def _late_to_json(late: Late) -> list[Any]:
+    return [
+        late.month,
+        late.statement_id,
+        late.network_id,
+        late.member_id,
+        list(late.key),
+        late.product,
+        _value(late.value),
+    ]
+
+
+def _late(values: Sequence[Any]) -> Late:
+    month, statement, network, member, key, product, value = values
+    return Late(month, statement, network, member, (key[0], key[1], key[2], key[3]), product, _read(value))
+
+
+# --- rows --------------------------------------------------------------------------------------------------------------------
+
+_columns = (
+    digest_months.c.network_id,
+    digest_months.c.month,
+    digest_months.c.closed_at,
+    digest_months.c.name,
+    digest_months.c.level,
+    digest_months.c.founded_at,
+    digest_months.c.children,
+    digest_months.c.book,
+    digest_months.c.own,
+    digest_months.c.corrections,
+    digest_months.c.heads,
+    digest_months.c.told,
+)
+_of = select(*_columns).where(
+    digest_months.c.network_id.in_(bindparam("networks", expanding=True)),
+    digest_months.c.month.in_(bindparam("months", expanding=True)),
+)
+_which = select(digest_months.c.network_id).where(
+    digest_months.c.network_id.in_(bindparam("networks", expanding=True)), digest_months.c.month == bindparam("month")
+)
+
+
+async def read(
+    connection: AsyncConnection, network_ids: Iterable[int], months: Iterable[str]
+) -> dict[tuple[int, str], Kept]:
+    """The closed months that are kept, by network and month."""
+    found = {}
+    wanted = {"networks": list(network_ids), "months": list(months)}
+    for row in await connection.execute(_of, wanted):
+        book = book_from_json(row.book)
+        found[row.network_id, row.month] = Kept(
+            row.network_id,
+            row.month,
+            row.closed_at,
+            True,
+            row.name,
+            row.level,
+            row.founded_at,
+            tuple(row.children),
+            book,
+            book_from_json(row.own) if row.own is not None else book,
+            tuple(_late(each) for each in row.corrections),
+            {int(member): (heads[0], heads[1]) for member, heads in row.heads.items()},
+            row.told,
+        )
+    return found
+
+
+async def closed_already(connection: AsyncConnection, network_ids: Iterable[int], month: str) -> set[int]:
+    """Which of these networks have this month closed in the books."""
+    wanted = {"networks": list(network_ids), "month": month}
+    return {row[0] for row in await connection.execute(_which, wanted)}
+
+
+async def keep(turn: Turn, months: Sequence[Kept]) -> None:
+    """Write closed months; one that is kept already stays as it is."""
+    rows = [
+        {
+            "network_id": each.network_id,
+            "month": each.month,
+            "closed_at": each.as_of,
+            "made_at": turn.now,
+            "name": each.name,
+            "level": each.level,
+            "founded_at": each.founded_at,
+            "children": list(each.children),
+            "book": book_to_json(each.book),
+            "own": book_to_json(each.own) if each.children else None,
+            "corrections": [_late_to_json(late) for late in each.corrections],
+            "heads": {str(member): list(heads) for member, heads in each.heads.items()},
+            "told": each.told,
+        }
+        for each in months
+    ]
+    if rows:
+        await turn.connection.execute(insertion(turn.connection, digest_months).on_conflict_do_nothing(), rows)

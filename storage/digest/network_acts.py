@@ -1,0 +1,266 @@
+"""What networks themselves did in a month: met or not and with what attendance, resolutions, action items, visits, gatherings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import and_, bindparam, case, distinct, exists, func, or_, select
+
+from domain.digest.books import Plain, Value, plain
+from domain.digest.figures import Topic
+from domain.digest.period import Period
+from domain.people import name_key
+from storage.connection import AsyncConnection
+from storage.tables import action_items, bodies, gatherings, meetings, moves, proceedings, resolutions, seats, visits
+
+Count = tuple[Plain, Value | None, str]
+SAID_AFTER = timedelta(days=1)  # a meeting's day has passed and nobody has said whether it was held
+NOT_YET = ("planned", "asked", "invited")
+CARRIED = ("agreed", "resolved", "carried")  # what a vote did not carry is no resolution
+
+_networks: Any = bindparam("networks", expanding=True)
+_begin: Any = bindparam("begin")
+_end: Any = bindparam("end")
+_as_of: Any = bindparam("as_of")
+_first: Any = bindparam("first_day")
+_next: Any = bindparam("next_day")
+_looked_at: Any = bindparam("looked_at")
+_ended = and_(proceedings.c.state.in_(("running", "ended")), proceedings.c.first_ended_at < _as_of)
+_tried = and_(proceedings.c.state == "no_quorum", proceedings.c.last_at < _as_of)
+_recorded = (
+    select(
+        proceedings.c.id,
+        proceedings.c.network_id,
+        bodies.c.is_default,
+        bodies.c.name,
+        case((and_(_ended, meetings.c.number.is_not(None)), 1), else_=0).label("met"),
+        proceedings.c.seats,
+    )
+    .select_from(
+        proceedings.join(meetings, meetings.c.id == proceedings.c.meeting_id).join(
+            bodies, bodies.c.id == proceedings.c.body_id
+        )
+    )
+    .where(
+        proceedings.c.network_id.in_(_networks),
+        proceedings.c.started_at >= _begin,
+        proceedings.c.started_at < _end,
+        or_(_ended, _tried),
+    )
+    .order_by(proceedings.c.id)
+)
+_attended = (
+    select(moves.c.proceedings_id, func.count(distinct(moves.c.member_id)))
+    .select_from(
+        moves.join(proceedings, proceedings.c.id == moves.c.proceedings_id).join(
+            seats, and_(seats.c.proceedings_id == moves.c.proceedings_id, seats.c.member_id == moves.c.member_id)
+        )
+    )
+    .where(
+        proceedings.c.network_id.in_(_networks),
+        proceedings.c.started_at >= _begin,
+        proceedings.c.started_at < _end,
+        moves.c.way == "in",
+        moves.c.voided_at.is_(None),
+    )
+    .group_by(moves.c.proceedings_id)
+)  # domain.attendance.ever_filled, of the seats at the start
+_resolved = (
+    select(resolutions.c.proceedings_id, func.count())
+    .select_from(resolutions.join(proceedings, proceedings.c.id == resolutions.c.proceedings_id))
+    .where(
+        proceedings.c.network_id.in_(_networks),
+        proceedings.c.started_at >= _begin,
+        proceedings.c.started_at < _end,
+        resolutions.c.kind.in_(CARRIED),
+        resolutions.c.withdrawn_at.is_(None),
+    )
+    .group_by(resolutions.c.proceedings_id)
+)
+_unrecorded = (
+    select(
+        meetings.c.network_id,
+        bodies.c.is_default,
+        bodies.c.name,
+        meetings.c.state,
+        case((meetings.c.number.is_not(None), 1), else_=0),
+    )
+    .select_from(meetings.join(bodies, bodies.c.id == meetings.c.body_id))
+    .where(
+        meetings.c.network_id.in_(_networks),
+        meetings.c.starts_at >= _begin,
+        meetings.c.starts_at < _end,
+        or_(
+            and_(meetings.c.state.in_(("ended", "skipped", "cancelled", "unknown")), meetings.c.last_at < _as_of),
+            and_(meetings.c.state.in_(NOT_YET), meetings.c.starts_at < bindparam("said_by")),
+        ),
+        ~exists().where(proceedings.c.meeting_id == meetings.c.id, proceedings.c.state.in_(("running", "ended"))),
+    )
+    .order_by(meetings.c.id)
+)
+_still_open = and_(
+    action_items.c.created_at < _end,
+    action_items.c.created_at < _as_of,
+    or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= _end, action_items.c.ended_at >= _as_of),
+)
+
+
+def _how_many(condition: Any) -> Any:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+_done = and_(
+    action_items.c.state == "done",
+    action_items.c.ended_at >= _begin,
+    action_items.c.ended_at < _end,
+    action_items.c.ended_at < _as_of,
+)
+_items = (
+    select(
+        action_items.c.network_id,
+        _how_many(_done),
+        _how_many(and_(_still_open, action_items.c.due_day < _looked_at)),
+        _how_many(_still_open),
+    )
+    .where(action_items.c.network_id.in_(_networks))
+    .group_by(action_items.c.network_id)
+)
+_of_month = and_(visits.c.day >= _first, visits.c.day < _next)
+_visited = (
+    select(
+        visits.c.network_id,
+        _how_many(_of_month),
+        _how_many(and_(_of_month, visits.c.help != "")),
+        _how_many(and_(visits.c.help != "", action_items.c.id.is_not(None), _still_open)),
+    )
+    .select_from(visits.outerjoin(action_items, action_items.c.id == visits.c.action_item_id))
+    .where(
+        visits.c.network_id.in_(_networks),
+        visits.c.state == "confirmed",
+        visits.c.changed_at < _as_of,
+        visits.c.day < _next,
+    )
+    .group_by(visits.c.network_id)
+)
+_gathered = (
+    select(gatherings.c.network_id, func.count(), func.sum(gatherings.c.came))
+    .where(
+        gatherings.c.network_id.in_(_networks),
+        gatherings.c.state == "held",
+        gatherings.c.day >= _first,
+        gatherings.c.day < _next,
+        gatherings.c.changed_at < _as_of,
+    )
+    .group_by(gatherings.c.network_id)
+)
+
+
+def parameters(network_ids: Sequence[int], period: Period) -> dict[str, Any]:
+    """What every query of a month's acts is asked with."""
+    return {
+        "networks": list(network_ids),
+        "begin": period.begin,
+        "end": period.end,
+        "as_of": period.as_of,
+        "first_day": period.first_day,
+        "next_day": period.next_day,
+        "looked_at": period.looked_at,
+        "said_by": period.as_of - SAID_AFTER,
+    }
+
+
+@dataclass
+class _Meetings:
+    """A body's month."""
+
+    met: int = 0
+    no_quorum: int = 0
+    skipped: int = 0
+    unknown: int = 0
+    attended: int | None = None
+    seats: int | None = None
+    resolutions: int | None = None
+
+    def recorded(self, attended: int, seated: int, resolved: int) -> None:
+        """A quorate meeting whose record is in the books."""
+        self.attended = (self.attended or 0) + attended
+        self.seats = (self.seats or 0) + seated
+        self.resolutions = (self.resolutions or 0) + resolved
+
+    @property
+    def became(self) -> str:
+        """The one thing that its month came to; '' when nothing was planned or the day is still to come."""
+        for name in ("met", "no_quorum", "unknown", "skipped"):
+            if getattr(self, name):
+                return name
+        return ""
+
+    def counts(self, name: str) -> list[Count]:
+        """The figures; those of another body than the default one stand apart, under its name."""
+        product, prefix = (name_key(name), "other_") if name else ("", "")
+
+        def count(measure: str, value: int | None) -> Count:
+            return (Topic.MEETING.value, f"{prefix}{measure}", product, ""), value, name
+
+        found = [count("met", int(self.became == "met"))]
+        if not name:
+            found += [count(each, int(self.became == each)) for each in ("no_quorum", "skipped", "unknown")]
+        figures = (("attended", self.attended), ("seats", self.seats), ("resolutions", self.resolutions))
+        return found + [count(measure, value) for measure, value in figures]
+
+
+@dataclass
+class _Acts:
+    """A network's month."""
+
+    bodies: dict[str, _Meetings] = field(default_factory=lambda: {"": _Meetings()})
+    counts: list[Count] = field(default_factory=list)
+
+    def body(self, is_default: bool, name: str) -> _Meetings:
+        """The month of the default body (''), or of another by its name."""
+        return self.bodies.setdefault("" if is_default else name, _Meetings())
+
+
+async def counted(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, list[Count]]:
+    """(key, value, name of the body) of every count of these networks; None where a figure is not known."""
+    asked = parameters(network_ids, period)
+    found = {each: _Acts() for each in network_ids}
+    attended = {row[0]: row[1] for row in await connection.execute(_attended, asked)}
+    resolved = {row[0]: row[1] for row in await connection.execute(_resolved, asked)}
+    for key, network, is_default, name, met, seated in await connection.execute(_recorded, asked):
+        body = found[network].body(is_default, name)
+        if met:
+            body.met += 1
+            body.recorded(attended.get(key, 0), seated, resolved.get(key, 0))
+        else:
+            body.no_quorum += 1
+    for network, is_default, name, state, met in await connection.execute(_unrecorded, asked):
+        body = found[network].body(is_default, name)
+        if state == "ended":
+            body.met += met
+            body.no_quorum += 1 - met
+        elif state in ("skipped", "cancelled"):
+            body.skipped += 1
+        else:
+            body.unknown += 1
+    items = {row[0]: row[1:] for row in await connection.execute(_items, asked)}
+    visited = {row[0]: row[1:] for row in await connection.execute(_visited, asked)}
+    gathered = {row[0]: row[1:] for row in await connection.execute(_gathered, asked)}
+    for network, each in found.items():
+        for name, body in each.bodies.items():
+            each.counts += body.counts(name)
+        done, overdue, still_open = items.get(network, (0, 0, 0))
+        paid, asked_for, help_open = visited.get(network, (0, 0, 0))
+        held, came = gathered.get(network, (0, None))
+        each.counts += [
+            (plain(Topic.TASK, "done"), done, ""),
+            (plain(Topic.TASK, "overdue"), overdue, ""),
+            (plain(Topic.TASK, "open"), still_open, ""),
+            (plain(Topic.PROBLEM, "visits"), paid, ""),
+            (plain(Topic.PROBLEM, "help_asked"), asked_for, ""),
+            (plain(Topic.PROBLEM, "help_open"), help_open, ""),
+            (plain(Topic.MEETING, "gatherings"), held, ""),
+            (plain(Topic.MEETING, "came"), came, ""),
+        ]
+    return {network: each.counts for network, each in found.items()}

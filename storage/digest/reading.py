@@ -1,0 +1,239 @@
+"""What a reader gets of a month: one network, or several together, with everything that the forms are made from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from domain.digest.attention import Seen, may_last, needs, ordered
+from domain.digest.books import MEMBERS, REPORTED, Book, Plain, Sum, overlap, shown, together
+from domain.digest.comparing import accumulated, compared, course, last_year, months_of
+from domain.digest.figures import (
+    Attention,
+    Correction,
+    Cover,
+    Digest,
+    MonthFigures,
+    Part,
+    PartKind,
+    Year,
+)
+from domain.digest.period import Period, months_back
+from domain.months import before
+from domain.people import Office
+from storage.connection import AsyncConnection
+from storage.digest import sayings
+from storage.digest.frozen import Kept
+from storage.digest.months import children_of, kept_months
+from storage.tables import bodies, members, networks, offices, people
+
+COURSE = 12  # months
+LOOKED_BACK = 12  # months for what needs a person
+
+_KEYS: Any = bindparam("keys", expanding=True)
+_names = select(members.c.id, members.c.name).where(members.c.id.in_(_KEYS))
+_network = select(
+    networks.c.id, networks.c.name, networks.c.level, networks.c.created_at, networks.c.accounting_month
+).where(networks.c.id.in_(_KEYS))
+_officers = (
+    select(offices.c.network_id, offices.c.office, people.c.name, people.c.telephone)
+    .select_from(
+        offices.join(people, people.c.id == offices.c.person_id).join(bodies, bodies.c.id == offices.c.body_id)
+    )
+    .where(
+        offices.c.network_id.in_(_KEYS),
+        offices.c.office.in_((Office.CHAIR, Office.SECRETARY)),
+        offices.c.until.is_(None),
+        bodies.c.is_default,
+    )
+    .order_by(offices.c.since, offices.c.id)
+)
+
+
+async def month(connection: AsyncConnection, network_id: int, month: str, now: datetime) -> MonthFigures:
+    """One network with everything below it: its own organisations and the networks below, at any depth; parts one level down.
+
+    A network that was not there yet has no figures. Corrections carry the names of the network's own members only.
+    """
+    kept = (await kept_months(connection, [network_id], month, now)).get(network_id)
+    if kept is None:
+        return await _not_there(connection, network_id, month, now)
+    return await _shown(connection, kept, now, inside=True)
+
+
+async def _not_there(connection: AsyncConnection, network_id: int, month: str, now: datetime) -> MonthFigures:
+    row = (await connection.execute(_network, {"keys": [network_id]})).one()
+    period = Period.of(month, now)
+    return MonthFigures(
+        network_id, row.name, row.level, month, period.closed, period.as_of, Cover(0, 0), (), founded_at=row.created_at
+    )
+
+
+async def _shown(connection: AsyncConnection, kept: Kept, now: datetime, *, inside: bool) -> MonthFigures:
+    below = await children_of(connection, kept, now)
+    parts: tuple[Part, ...] = ()
+    if below:
+        direct = Part(PartKind.DIRECT, None, "", kept.own.cover, kept.own.figures())
+        parts = (*(_part(each) for each in below), direct)
+        parts += _overlapping(kept.book, [kept.own, *(each.book for each in below)])
+    own = [each.member_id for each in kept.corrections if inside and each.network_id == kept.network_id]
+    named = {row.id: row.name for row in await connection.execute(_names, {"keys": own})} if own else {}
+    return MonthFigures(
+        kept.network_id,
+        kept.name,
+        kept.level,
+        kept.month,
+        kept.closed,
+        kept.as_of,
+        kept.book.cover,
+        kept.book.figures(),
+        parts,
+        _corrections([kept], named),
+        kept.founded_at,
+    )
+
+
+def _part(kept: Kept) -> Part:
+    return Part(PartKind.NETWORK, kept.network_id, kept.name, kept.book.cover, kept.book.figures())
+
+
+def _overlapping(total: Book, parts: Sequence[Book]) -> tuple[Part, ...]:
+    """The line for what stands in two parts; none where nothing does."""
+    twice = overlap(total, parts)
+    if not twice:
+        return ()
+    spellings = {product: name for part in parts for product, name in part.spellings.items()} | total.spellings
+    cover = Cover(_count(twice, REPORTED), _count(twice, MEMBERS))
+    return (Part(PartKind.OVERLAP, None, "", cover, shown(twice, spellings)),)
+
+
+def _count(sums: Mapping[Plain, Sum], key: Plain) -> int:
+    return int(sums[key].value) if key in sums else 0
+
+
+def _corrections(kept: Iterable[Kept], named: Mapping[int, str]) -> tuple[Correction, ...]:
+    found: dict[tuple[str, int, Plain], Correction] = {}
+    for each in kept:
+        for late in each.corrections:
+            key = Book((), spellings={late.key[2]: late.product or late.key[2]}).key(late.key)
+            correction = Correction(
+                late.month, late.statement_id, named.get(late.member_id, ""), key, late.value, late.network_id
+            )
+            found.setdefault((late.month, late.statement_id, late.key), correction)
+    return tuple(each for _, each in sorted(found.items(), key=lambda item: item[0]))
+
+
+# --- several networks --------------------------------------------------------------------------------------------------------
+
+
+async def digest_of(
+    connection: AsyncConnection,
+    network_ids: Iterable[int],
+    month: str,
+    now: datetime,
+    year: Year = Year.CALENDAR,
+    *,
+    inside: Iterable[int] = (),
+) -> Digest:
+    """What somebody who follows these networks gets of a month.
+
+    `inside` are the networks that the reader belongs to: only there do names of members stand. Where the networks' accounting
+    years differ, the calendar year is taken, and the digest says so in `year`.
+    """
+    wanted = sorted(set(network_ids))
+    own = frozenset(inside)
+    accounting = {row.id: row.accounting_month for row in await connection.execute(_network, {"keys": wanted})}
+    if year is Year.ACCOUNTING and len(set(accounting.values())) != 1:
+        year = Year.CALENDAR
+    since = months_of(month, year, next(iter(accounting.values()), 1))
+    asked = sorted({*months_back(month, COURSE + 1), *since, last_year(month)})
+    months = {each: await kept_months(connection, wanted, each, now) for each in asked}
+    books = {each: together([kept.book for kept in found.values()]) for each, found in months.items() if found}
+    rows = []
+    for network_id in wanted:
+        kept = months[month].get(network_id)
+        if kept is None:
+            rows.append(await _not_there(connection, network_id, month, now))
+        else:
+            rows.append(await _shown(connection, kept, now, inside=network_id in own))
+    period = Period.of(month, now)
+    book = books.get(month, Book(()))
+    told = await sayings.of_month(connection, sorted(book.networks), period, own)
+    prepared_by, checked_by = await _responsible(connection, wanted)
+    return Digest(
+        month,
+        period.as_of if period.closed else now,
+        prepared_by,
+        checked_by,
+        rows[0] if len(rows) == 1 else _together(rows, [*months[month].values()], book, period),
+        tuple(rows),
+        compared(book, books.get(before(month)), books.get(last_year(month))),
+        accumulated([books[each] for each in since if each in books]),
+        year,
+        await _attention(connection, wanted, month, months, now),
+        told.problems,
+        told.help_asked,
+        told.plans,
+        course(books, months_back(month, COURSE)),
+        told.photos,
+    )
+
+
+def _together(rows: Sequence[MonthFigures], kept: Sequence[Kept], book: Book, period: Period) -> MonthFigures:
+    parts = tuple(Part(PartKind.NETWORK, each.network_id, each.name, each.cover, each.figures) for each in rows)
+    corrections = {(each.statement_id, each.key): each for row in rows for each in row.corrections}
+    return MonthFigures(
+        None,
+        "",
+        None,
+        period.month,
+        period.closed,
+        period.as_of,
+        book.cover,
+        book.figures(),
+        (*parts, *_overlapping(book, [each.book for each in kept])),
+        tuple(sorted(corrections.values(), key=lambda each: (each.month, each.statement_id, each.key))),
+    )
+
+
+async def _responsible(connection: AsyncConnection, network_ids: Sequence[int]) -> tuple[str, str]:
+    """(ผู้จัดทำ, ผู้ตรวจสอบ): the secretary and the chair of the one network; nobody where there are several."""
+    if len(network_ids) != 1:
+        return "", ""
+    named = {row.office: row.name for row in await connection.execute(_officers, {"keys": list(network_ids)})}
+    return named.get(Office.SECRETARY, ""), named.get(Office.CHAIR, "")
+
+
+async def _attention(
+    connection: AsyncConnection,
+    network_ids: Sequence[int],
+    month: str,
+    months: Mapping[str, Mapping[int, Kept]],
+    now: datetime,
+) -> tuple[Attention, ...]:
+    """What needs a person in the networks followed, and in those directly below them."""
+    below = [child for kept in months[month].values() for child in kept.children]
+    keys = list(dict.fromkeys([*network_ids, *below]))
+    seen: dict[int, list[Seen]] = {each: [] for each in keys}
+    named: dict[int, str] = {}
+    going = keys
+    for each in reversed(months_back(month, LOOKED_BACK)):
+        found = {key: kept for key, kept in months.get(each, {}).items() if key in going}
+        found |= await kept_months(connection, [key for key in going if key not in found], each, now)
+        period = Period.of(each, now)
+        for key, kept in found.items():
+            named.setdefault(key, kept.name)
+            entire = kept.founded_at < period.begin
+            seen[key].append(Seen(kept.own, kept.book, period.over, period.closed, entire))
+        going = [key for key in found if may_last(seen[key])]
+    officers: dict[int, dict[str, tuple[str, str]]] = {}
+    for row in await connection.execute(_officers, {"keys": keys}):
+        officers.setdefault(row.network_id, {})[row.office] = (row.name, row.telephone or "")
+    attention = []
+    for key in keys:
+        held = officers.get(key, {})
+        contact, telephone = held.get(Office.SECRETARY) or held.get(Office.CHAIR) or ("", "")
+        for kind, count in needs(seen[key]):
+            attention.append(Attention(kind, key, named[key], count, contact, telephone))
+    return ordered(attention)

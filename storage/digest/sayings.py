@@ -1,0 +1,404 @@
+"""What was told of a month besides figures: problems, help and its state, plans for the next month, photos.
+
+A closed month keeps the keys of what it told and the state of that moment; the words stay where they were written.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, case, or_, select
+
+from domain.digest.figures import Saying
+from domain.digest.period import Period
+from domain.meetings import BANGKOK
+from domain.months import after, begins_at, closes_at
+from storage.connection import AsyncConnection
+from storage.digest.counting import counted_line, shared_in_time
+from storage.tables import (
+    action_items,
+    digest_months,
+    files,
+    gatherings,
+    meetings,
+    members,
+    networks,
+    outing_files,
+    people,
+    statement_shares,
+    statements,
+    visits,
+)
+
+References = dict[str, Any]
+BATCH = 200
+MOST = 60  # of each kind in one digest
+PHOTOS = 3
+
+_NETWORKS: Any = bindparam("networks", expanding=True)
+_KEYS: Any = bindparam("keys", expanding=True)
+_as_of: Any = bindparam("as_of")
+_end: Any = bindparam("end")
+_open_then = or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= _as_of)
+_help = (
+    select(
+        visits.c.network_id,
+        visits.c.id,
+        case((visits.c.action_item_id.is_(None), ""), (_open_then, "open"), else_=action_items.c.state),
+    )
+    .select_from(visits.outerjoin(action_items, action_items.c.id == visits.c.action_item_id))
+    .where(
+        visits.c.network_id.in_(_NETWORKS),
+        visits.c.state == "confirmed",
+        visits.c.help != "",
+        visits.c.changed_at < _as_of,
+        visits.c.day < bindparam("next_day"),
+        or_(
+            visits.c.day >= bindparam("first_day"),
+            and_(
+                action_items.c.id.is_not(None),
+                or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= bindparam("begin")),
+            ),
+        ),
+    )
+    .order_by(visits.c.day.desc(), visits.c.id.desc())
+)
+_coming = (
+    select(meetings.c.network_id, meetings.c.id, meetings.c.starts_at, meetings.c.place)
+    .where(
+        meetings.c.network_id.in_(_NETWORKS),
+        meetings.c.starts_at >= _end,
+        meetings.c.starts_at < bindparam("next_end"),
+        meetings.c.state.not_in(("skipped", "cancelled")),
+    )
+    .order_by(meetings.c.starts_at, meetings.c.id)
+)
+_planned = (
+    select(action_items.c.network_id, action_items.c.id)
+    .where(
+        action_items.c.network_id.in_(_NETWORKS),
+        action_items.c.created_at < _end,
+        or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= _end),
+        action_items.c.due_day >= bindparam("next_day"),
+        action_items.c.due_day < bindparam("day_after"),
+    )
+    .order_by(action_items.c.due_day, action_items.c.id)
+)
+_of_visits = (
+    select(visits.c.network_id, files.c.id, visits.c.id)
+    .select_from(
+        outing_files.join(visits, visits.c.id == outing_files.c.visit_id).join(
+            files, files.c.id == outing_files.c.file_id
+        )
+    )
+    .where(
+        visits.c.network_id.in_(_NETWORKS),
+        visits.c.state == "confirmed",
+        visits.c.changed_at < _as_of,
+        visits.c.day >= bindparam("first_day"),
+        visits.c.day < bindparam("next_day"),
+        files.c.kind == "photo",
+    )
+    .order_by(outing_files.c.id)
+)
+_of_gatherings = (
+    select(gatherings.c.network_id, files.c.id, gatherings.c.id)
+    .select_from(
+        outing_files.join(gatherings, gatherings.c.id == outing_files.c.gathering_id).join(
+            files, files.c.id == outing_files.c.file_id
+        )
+    )
+    .where(
+        gatherings.c.network_id.in_(_NETWORKS),
+        gatherings.c.state == "held",
+        gatherings.c.changed_at < _as_of,
+        gatherings.c.day >= bindparam("first_day"),
+        gatherings.c.day < bindparam("next_day"),
+        files.c.kind == "photo",
+    )
+    .order_by(outing_files.c.id)
+)
+
+
+async def references(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, References]:
+    """What each network told of a month, by keys: help [visit, state], meetings [key, moment, place], items, photos."""
+    following = after(period.month)
+    asked = {
+        "networks": list(network_ids),
+        "as_of": period.as_of,
+        "begin": period.begin,
+        "end": period.end,
+        "next_end": begins_at(after(following)),
+        "first_day": period.first_day,
+        "next_day": period.next_day,
+        "day_after": f"{after(following)}-01",
+    }
+    found: dict[int, References] = {}
+
+    def put(network: int, name: str, value: Any) -> None:
+        found.setdefault(network, {}).setdefault(name, []).append(value)
+
+    for network, visit, state in await connection.execute(_help, asked):
+        put(network, "help", [visit, state])
+    for network, meeting, starts_at, place in await connection.execute(_coming, asked):
+        put(network, "meetings", [meeting, starts_at.isoformat(), place])
+    for network, item in await connection.execute(_planned, asked):
+        put(network, "items", item)
+    for name, query in (("gathering", _of_gatherings), ("visit", _of_visits)):
+        for network, file, of in await connection.execute(query, asked):
+            put(network, "photos", [file, name, of])
+    return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a digest says besides figures; photos are (file key, caption)."""
+
+    problems: tuple[Saying, ...] = ()
+    help_asked: tuple[Saying, ...] = ()
+    plans: tuple[Saying, ...] = ()
+    photos: tuple[tuple[int, str], ...] = ()
+
+
+async def of_month(
+    connection: AsyncConnection, network_ids: Sequence[int], period: Period, inside: Iterable[int] = ()
+) -> Told:
+    """What these networks told of a month. Names stand only in what comes from the networks `inside`, the reader's own."""
+    names = frozenset(inside)
+    found: dict[int, References] = {}
+    for start in range(0, len(network_ids), BATCH):
+        batch = network_ids[start : start + BATCH]
+        kept = await _kept(connection, batch, period)
+        missing = [each for each in batch if each not in kept]
+        found |= kept | (await references(connection, missing, period) if missing else {})
+    problems: list[Saying] = []
+    for start in range(0, len(network_ids), BATCH):
+        problems += await _problems(connection, network_ids[start : start + BATCH], period, names)
+    help_asked = await _help_asked(connection, found, names)
+    plans = await _plans(connection, found, names)
+    once = {each.statement_id: each for each in reversed(problems)}
+    return Told(tuple(reversed(once.values()))[:MOST], help_asked, plans, await _photos(connection, found, names))
+
+
+async def _kept(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, References]:
+    if not period.closed:
+        return {}
+    query = select(digest_months.c.network_id, digest_months.c.told).where(
+        digest_months.c.network_id.in_(network_ids), digest_months.c.month == period.month
+    )
+    return {row[0]: row[1] for row in await connection.execute(query)}
+
+
+_problem = (statements.c.id, members.c.name, statements.c.words, networks.c.id, networks.c.name)
+_own_problems = (
+    select(*_problem)
+    .select_from(
+        statements.join(members, members.c.id == statements.c.member_id).join(
+            networks, networks.c.id == statements.c.network_id
+        )
+    )
+    .where(
+        statements.c.network_id.in_(_NETWORKS),
+        statements.c.month == bindparam("month"),
+        counted_line,
+        statements.c.kind == "problem",
+    )
+    .order_by(statements.c.id.desc())
+    .limit(MOST)
+)
+_shared_problems = (
+    select(*_problem)
+    .select_from(
+        statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id)
+        .join(members, members.c.id == statement_shares.c.member_id)
+        .join(networks, networks.c.id == statement_shares.c.network_id)
+    )
+    .where(
+        statement_shares.c.network_id.in_(_NETWORKS),
+        statements.c.month == bindparam("month"),
+        counted_line,
+        shared_in_time,
+        statements.c.kind == "problem",
+    )
+    .order_by(statements.c.id.desc())
+    .limit(MOST)
+)
+
+
+async def _problems(
+    connection: AsyncConnection, network_ids: Sequence[int], period: Period, names: frozenset[int]
+) -> list[Saying]:
+    asked = {
+        "networks": list(network_ids),
+        "month": period.month,
+        "close": closes_at(period.month),
+        "as_of": period.as_of,
+    }
+    found = []
+    for query in (_own_problems, _shared_problems):
+        for key, member, words, network_id, network in await connection.execute(query, asked):
+            name = member if network_id in names else ""
+            found.append(Saying(key, name, words or "", kind="problem", network=network))
+    return found
+
+
+_visited = (
+    select(
+        visits.c.id,
+        visits.c.network_id,
+        networks.c.name.label("network"),
+        visits.c.whom,
+        members.c.name.label("member"),
+        visits.c.help,
+        visits.c.day,
+        action_items.c.id.label("item"),
+    )
+    .select_from(
+        visits.join(networks, networks.c.id == visits.c.network_id)
+        .outerjoin(members, members.c.id == visits.c.member_id)
+        .outerjoin(action_items, action_items.c.id == visits.c.action_item_id)
+    )
+    .where(visits.c.id.in_(_KEYS))
+)
+_owned = (
+    select(
+        action_items.c.id,
+        action_items.c.network_id,
+        networks.c.name.label("network"),
+        action_items.c.title,
+        action_items.c.due_day,
+        action_items.c.origin,
+        action_items.c.owner_office,
+        people.c.name.label("person"),
+        members.c.name.label("member"),
+    )
+    .select_from(
+        action_items.join(networks, networks.c.id == action_items.c.network_id)
+        .outerjoin(people, people.c.id == action_items.c.owner_person_id)
+        .outerjoin(members, members.c.id == action_items.c.owner_member_id)
+    )
+    .where(action_items.c.id.in_(_KEYS))
+)
+
+
+async def _owners(connection: AsyncConnection, keys: Sequence[int]) -> dict[int, Any]:
+    return {row.id: row for row in await connection.execute(_owned, {"keys": list(keys)})} if keys else {}
+
+
+async def _help_asked(
+    connection: AsyncConnection, found: dict[int, References], names: frozenset[int]
+) -> tuple[Saying, ...]:
+    states = {visit: state for told in found.values() for visit, state in told.get("help", ())}
+    keys = sorted(states, reverse=True)[:MOST]
+    rows = list(await connection.execute(_visited, {"keys": keys})) if keys else []
+    owners = await _owners(connection, [row.item for row in rows if row.item is not None])
+    said = []
+    for row in sorted(rows, key=lambda each: (each.day, each.id), reverse=True):
+        inside = row.network_id in names
+        owner = owners.get(row.item)
+        said.append(
+            Saying(
+                None,
+                (row.member or row.whom) if inside else "",
+                row.help,
+                states[row.id],
+                (owner.person or owner.member or "") if inside and owner is not None else "",
+                "help",
+                row.network,
+                (owner.owner_office or "") if owner is not None else "",
+                row.day,
+            )
+        )
+    return tuple(said)
+
+
+async def _plans(
+    connection: AsyncConnection, found: dict[int, References], names: frozenset[int]
+) -> tuple[Saying, ...]:
+    called = dict((await connection.execute(_called, {"keys": list(found)})).tuples().all()) if found else {}
+    said = []
+    for network_id, told in found.items():
+        for _, moment, place in told.get("meetings", ()):
+            at = datetime.fromisoformat(moment).astimezone(BANGKOK)
+            said.append(
+                Saying(
+                    None,
+                    "",
+                    place,
+                    kind="meeting",
+                    network=called[network_id],
+                    day=f"{at:%Y-%m-%d}",
+                    hour=f"{at:%H:%M}",
+                )
+            )
+    keys = [item for told in found.values() for item in told.get("items", ())][:MOST]
+    for row in (await _owners(connection, keys)).values():
+        inside = row.network_id in names
+        if row.origin == "visit" and not inside:
+            continue  # its title names the organisation that was visited
+        said.append(
+            Saying(
+                None,
+                "",
+                row.title,
+                asked_of=(row.person or row.member or "") if inside else "",
+                kind="item",
+                network=row.network,
+                asked_office=row.owner_office or "",
+                day=row.due_day or "",
+            )
+        )
+    said.sort(key=lambda each: (each.day, each.hour, each.kind, each.network, each.words))
+    return tuple(said[:MOST])
+
+
+_called = select(networks.c.id, networks.c.name).where(networks.c.id.in_(_KEYS))
+_titles = select(gatherings.c.id, gatherings.c.title, gatherings.c.place).where(gatherings.c.id.in_(_KEYS))
+
+
+async def _photos(
+    connection: AsyncConnection, found: dict[int, References], names: frozenset[int]
+) -> tuple[tuple[int, str], ...]:
+    """Gatherings first, then visits, of each no more than one until there are too few; a visit's caption names nobody outside."""
+    listed = [(each, network) for network, told in found.items() for each in told.get("photos", ())]
+    listed.sort(key=lambda each: each[0][1] != "gathering")
+    seen: set[tuple[str, int]] = set()
+    first: list[tuple[int, str, int, int]] = []
+    more: list[tuple[int, str, int, int]] = []
+    for (file, of, key), network in listed:
+        (more if (of, key) in seen else first).append((file, of, key, network))
+        seen.add((of, key))
+    chosen = [*first, *more][:PHOTOS]
+    outings = {
+        "gathering": [key for _, of, key, _ in chosen if of == "gathering"],
+        "visit": [key for _, of, key, _ in chosen if of == "visit"],
+    }
+    titles = {
+        row.id: " ".join(part for part in (row.title, row.place) if part)
+        for row in (await connection.execute(_titles, {"keys": outings["gathering"]}) if outings["gathering"] else ())
+    }
+    visited = {
+        row.id: row
+        for row in (await connection.execute(_visited_words, {"keys": outings["visit"]}) if outings["visit"] else ())
+    }
+    captions = []
+    for file, of, key, network in chosen:
+        if of == "gathering":
+            captions.append((file, titles[key]))
+        else:
+            row = visited[key]
+            whom = (row.member or row.whom) if network in names else row.network
+            captions.append((file, ": ".join(part for part in (whom, row.seen[:120]) if part)))
+    return tuple(captions)
+
+
+_visited_words = (
+    select(visits.c.id, networks.c.name.label("network"), visits.c.whom, members.c.name.label("member"), visits.c.seen)
+    .select_from(
+        visits.join(networks, networks.c.id == visits.c.network_id).outerjoin(
+            members, members.c.id == visits.c.member_id
+        )
+    )
+    .where(visits.c.id.in_(_KEYS))
+)
