@@ -15,6 +15,11 @@ _CONTRASTS = words_of("contrast")
 _BY_OTHERS = re.compile("(?:แม่ค้า|พ่อค้า|ลูกค้า|เถ้าแก่|บริษัท|โรงสี|โรงงาน|ร้าน|ห้าง|เขา|เพิ่น|เปิ้น)[ก-๎]{0,8}$")
 _ATTENDANCE = re.compile("ยกเลิก(?:การ)?(?:ไป|เข้า|มา)(?:ร่วม)?ประชุม")
 _ORDERING = re.compile("สั่ง|ซื้อ|จอง")
+_BECOMES = re.compile("เป็น|เหลือ|ตอนนี้|บัดนี้|รอบนี้|คราวนี้")
+_HALF_OF_IT = re.compile(
+    "(?:แค่|เหลือ|เอา|ลด|ตัด|อีก|แต่)(?:สัก|ลง)?(?:ครึ่ง|เคิ่ง)(?:เดียว|หนึ่ง|นึง|พอ|ก่อน|ก็พอ|\\s|$)|ครึ่งเดียว|ครึ่งนึงพอ"
+)
+_POLITE_QUESTIONS = words_of("polite question")
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
@@ -53,7 +58,7 @@ class Changes:
         fallback: tuple[str | None, bool] = (None, False)
         best: tuple[str | None, bool] = (None, False)
         for position, element in enumerate(elements):
-            if element.letter != "6" or element.flag == "!":
+            if element.letter != "6" or element.flag == "!" or self._names_somebody(position):
                 continue
             product, unsure = product_of(self.message, position, self.vocabulary)
             if element.flag == "F":
@@ -71,11 +76,31 @@ class Changes:
                     fallback = (product, unsure)
         return best if best[0] is not None else fallback
 
+    def _names_somebody(self, position: int) -> bool:
+        """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
+        elements = self.message.elements
+        if position == 0 or elements[position].entry is not None:
+            return False
+        before = elements[position - 1]
+        return before.letter in "PI" and before.last == elements[position].first
+
+    def _gone(self) -> bool:
+        """ "มังคุดที่ลงขายไว้หมดแล้ว": what was offered is sold, so the offer is taken back."""
+        position = self.letters.find("O")
+        if position < 0 or not self.present.isdisjoint("14"):
+            return False
+        words = [self._word(at) for at in range(position + 1, len(self.letters))]
+        return any(word.endswith(("หมดแล้ว", "เบิดแล้ว", "เหมิดแล้ว", "เกลี้ยงแล้ว")) for word in words)
+
     def cancelled(self) -> Statement | None:
         """Read that an earlier order or offer is taken back."""
         letters = self.letters
         position = next((number for number, letter in enumerate(letters) if letter in "XY"), -1)
         if position < 0:
+            if self._gone():
+                product, unsure = self._product()
+                self._because("gone", letters.index("O"))
+                return Statement(Kind.CANCEL, product=product, unsure=unsure)
             refused = letters.find("W")
             given_up = refused >= 0 and "d" in letters[refused:] and not _ORDERING.search(self._word(refused))
             if refused >= 0 and ("O" in letters or given_up):
@@ -108,6 +133,11 @@ class Changes:
         self._because("cancelled", position)
         return Statement(Kind.CANCEL, product=product, unsure=unsure)
 
+    def _asks_politely(self) -> bool:
+        """ "ขอเป็น 9 กระสอบได้ไหม" asks for a change as one asks for goods; "ลดเหลือ 5 ได้กี่บาท" asks."""
+        asking = [self._word(at) for at, letter in enumerate(self.letters) if letter in "qQo"]
+        return len(asking) == 1 and asking[0] in _POLITE_QUESTIONS and not self.present.isdisjoint("CcAL")
+
     def changed(self) -> Statement | None:
         """Read the new quantity of an earlier order or offer, or what is added to it."""
         letters, elements = self.letters, self.message.elements
@@ -116,8 +146,11 @@ class Changes:
             not numbers
             or "y" in letters
             or (_SUM.search(letters) is not None and self.present.isdisjoint("COA"))
-            or is_question(letters)
+            or (is_question(letters) and not self._asks_politely())
         ):
+            return None
+        if _HALF_OF_IT.search(self.message.text):
+            self.undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
             return None
         if "L" in letters and "g" in letters and any(entry.measure == "produced" for entry in self.message.entries):
             return None
@@ -134,9 +167,6 @@ class Changes:
         weak = found is not None and self._word(found.start()) in _WEAK_CHANGES
         if found is not None and (not weak or said_before or len(numbers) > 1):
             position = found.start()
-            if numbers[-1] < position and "ครึ่ง" in self._text_between(position, len(elements) - 1):
-                self.undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
-                return None
             target = next((elements[number] for number in numbers if number > position), target)
         elif (found := re.search("c.*(?:f|v|B)", letters)) is not None and re.search("เป็น|เหลือ|เอา", self.message.text):
             position = found.start()
@@ -159,7 +189,7 @@ class Changes:
             between = self._text_between(position, later[-1])
             relative = not re.search("เป็น|เหลือ", between)
             sign = -1 if relative else 1
-        elif said_before and len(numbers) > 1 and re.search("เป็น|เหลือ", self._text_between(numbers[0], numbers[-1])):
+        elif said_before and len(numbers) > 1 and _BECOMES.search(self._text_between(numbers[0], numbers[-1])):
             position = letters.index("O")
         elif re.match("[_zi]*c", letters):
             position = letters.index("c")

@@ -69,6 +69,30 @@ class Combined(Changes):
                 return True
         return False
 
+    def _cancel_beside_order(self) -> bool:
+        """ "ยกเลิกน้ำกรด เอาปุ๋ยแทน 5 กระสอบ": one order taken back, and another of other goods."""
+        letters = self.letters
+        if (
+            self.is_part
+            or self.present.isdisjoint("XO")
+            or "B" not in letters
+            or "1" not in letters
+            or letters.count("6") < 2
+        ):
+            return False
+        for position, left, right in halves(self.message):
+            if set(letters[:position]).isdisjoint("XO") or not set(letters[:position]).isdisjoint("124"):
+                continue
+            taken_back, order = self._read_part(left), self._read_part(right)
+            if [one.kind for one in taken_back.statements] != [Kind.CANCEL] or len(order.statements) != 1:
+                continue
+            ordered = order.statements[0]
+            wanted = {taken_back.statements[0].product, ordered.product}
+            if ordered.kind == Kind.PURCHASE and None not in wanted and len(wanted) == 2:
+                self._take(taken_back, order)
+                return True
+        return False
+
     def _trouble_beside_trade(self) -> bool:
         """ "ไก่ตายไป 40 ตัว ที่เหลือขายได้ 6,200": a figure of trouble in a clause of its own counts nothing that was traded."""
         if self.is_part or not self._in_trouble() or self.letters.count("1") + self.letters.count("4") < 2:

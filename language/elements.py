@@ -9,7 +9,7 @@ import re
 
 from language.parts import UNKNOWN, Message
 from language.scanner import Scanner
-from language.segmentation import cut
+from language.segmentation import cut, is_word
 from language.vocabulary import Entry, Vocabulary
 
 _LIST_MARK = re.compile(
@@ -32,16 +32,36 @@ def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], lis
     boundaries = bytearray(len(text) + 1)
     known = vocabulary.entries.get
     position = 0
-    for word in words:
+    counts = False
+    for number, word in enumerate(words):
         entry = known(word)
         if entry is None:
-            entry = UNKNOWN if "ก" <= word[0] <= "๛" else _foreign(word, vocabulary)
+            if "ก" <= word[0] <= "๛":
+                entry = UNKNOWN
+                unit = _counter_within(word, vocabulary) if counts else None
+                if unit is not None:
+                    words[number : number + 1] = [unit, word[len(unit) :]]
+                    word, entry = unit, vocabulary.entries[unit]
+            else:
+                entry = _foreign(word, vocabulary)
+        counts = entry is _NUMBER or entry[0] == "n" or (counts and entry is _SPACE)
         starts.append(position)
         entries.append(entry)
         position += len(word)
         boundaries[position] = 1
     starts.append(position)
     return words, starts, entries, boundaries
+
+
+def _counter_within(word: str, vocabulary: Vocabulary) -> str | None:
+    """The counter that begins a word behind a number: "2 เครื่องแบบสะพาย" counts machines, not uniforms."""
+    for length in range(len(word) - 2, 1, -1):
+        unit = vocabulary.entries.get(word[:length])
+        if unit is not None and unit.letter == "u" and unit.unit_flag in ("", "c"):
+            rest = vocabulary.entries.get(word[length:])
+            fits = rest.unit_flag != "m" if rest is not None else is_word(word[length:])
+            return word[:length] if fits else None
+    return None
 
 
 def _foreign(word: str, vocabulary: Vocabulary) -> Entry:

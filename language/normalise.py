@@ -26,6 +26,12 @@ _SARA_AM = re.compile("ํ([่-๋]?)า|([่-๋])ํา")
 _FRACTION = {"½": ".5", "¼": ".25", "¾": ".75"}
 
 
+def _unstretched(found: "re.Match[str]") -> str:
+    """One of the stretched letters; the three of ชื่อออก are two words."""
+    whole, before = found.group(), found.string[found.start() - 1 : found.start()]
+    return whole if whole == "อออ" and before and before in "ื่้" else found.group(1)
+
+
 def normalise(text: str) -> str:
     """Return `text` with one spelling for what looks the same; what has no look-alike stays as it was typed.
 
@@ -36,7 +42,7 @@ def normalise(text: str) -> str:
     if _SUSPICIOUS.search(text) is None:
         return text.strip()
     text = text.replace("\r", "\n").replace("เเ", "แ")
-    text = _THREE.sub(r"\1", text)
+    text = _THREE.sub(_unstretched, text)
     text = _DOUBLE_MARK.sub(r"\1", text)
     text = _MARK_BEFORE_VOWEL.sub(r"\2\1", text)
     text = _SARA_AM.sub(lambda found: (found.group(1) or found.group(2) or "") + "ำ", text)

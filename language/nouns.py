@@ -1,6 +1,7 @@
 """Reads runs of nouns while the words are walked over: the name of a product, a place, a variety."""
 
 import re
+from functools import lru_cache
 
 from language.numbers import read_number
 from language.parts import Element
@@ -12,6 +13,14 @@ _SPOKEN_FORMULA = re.compile("(?:ปุ๋ย)?(?:สูตร|ตัว)?เส
 _IN_NAMES = words_of("part of a name")
 _COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
 _COLOURS = frozenset(("สี", "ใส่"))
+
+
+@lru_cache(maxsize=1)
+def _never_goods() -> frozenset[str]:
+    """Words that are no nouns, or no goods; a run of these alone names no product."""
+    from pythainlp.corpus.common import thai_stopwords
+
+    return (words_of("never goods") | thai_stopwords()) - {"มัน", "ทาง"}
 
 
 class Nouns(Prices):
@@ -113,6 +122,9 @@ class Nouns(Prices):
                 position += 1
         if position == first:
             position += 1
+        if known is None and position - first < 3 and _never_goods().issuperset(self.words[first:position]):
+            self.elements.append(Element("f", first, position))
+            return position
         whole = product if count == 1 and known is not None else None
         only_unit = count == 1 and letters[first] == "u" and known is None and not self._is_counted(first)
         flag = "!" if (trouble and known is None) or only_unit else ""

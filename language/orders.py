@@ -124,6 +124,8 @@ class Orders(Persons):
                 correcting = True
             elif letter == "v":
                 left_over = True
+            elif letter == "B":
+                left_over = False
             elif letter == "=":
                 each = self._products_before(segment.first, position) or self._products_before(position, segment.last)
             elif letter == "t":
@@ -247,7 +249,8 @@ class Orders(Persons):
             else:
                 item.amount = element
         elif (item.quantity is None or correcting) and self._may_count(element, segment):
-            item.quantity = element
+            unit = item.quantity.unit if item.quantity is not None else None
+            item.quantity = element._replace(unit=unit) if unit is not None else element
         elif (
             segment.kind == Kind.SALE_OFFER
             and item.price is None

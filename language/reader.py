@@ -19,11 +19,13 @@ from language.second_thoughts import (
     corrected_order,
     doubtful_figures,
     first_thought,
+    last_word,
     refused_figure,
     talk,
     without_first_refusal,
     work_and_people,
 )
+from language.taken_back import without_first_thoughts
 from language.trades import Trades
 from language.vocabulary import Vocabulary, standard, words_of
 
@@ -132,8 +134,13 @@ class Reader(Combined):
         """An earlier order or offer is set anew, added to, or taken back."""
         if self.present.isdisjoint("XYOCcALeW"):
             return False
+        if self._cancel_beside_order():
+            return True
         statement = self.cancelled() or self.changed()
         if statement is None:
+            if "O" in self.letters and self.present.isdisjoint("14") and _AS_BEFORE.search(self.message.text):
+                self._because("as it was", self.letters.index("O"))
+                return True
             return self.undecided
         self.statements.append(statement)
         self.used.update(range(len(self.message.elements)))
@@ -334,6 +341,7 @@ class Reader(Combined):
                 return
 
 
+_AS_BEFORE = re.compile("(?:เท่า|เหมือน|ตาม|คือ|คง)เดิม|เหมือนเก่า|คือเก่า")
 _POLITE_QUESTIONS = words_of("polite question")
 _ONLY_THOUGHT = re.compile("(?:ว่า|กะ|คิด|น่า|อาจ|คง)(?:จะ|สิ|อี้|อิ)|ถ้า|อยาก")
 _LATER_ON = re.compile("ค่อย|ก่อยเอา|จึง|จั่ง")
@@ -385,8 +393,11 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         written = without_first_refusal(written)
     if _ANY_LETTER.search(written) is None:
         return Reading(text)
-    reader: Combined = Reader(scan(written, words), words)
+    message, taken_back, certain = without_first_thoughts(scan(written, words))
+    reader: Combined = Reader(message, words)
     reader.run()
+    if taken_back:
+        last_word(reader, taken_back, certain=certain)
     if "D" in reader.letters or "ฝาก" in written or "ว่า" in written:
         reader = _told(reader, written)
     if reader.statements or "เอา" in written:

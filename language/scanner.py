@@ -15,6 +15,7 @@ _NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
 _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์"))
 _APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
+_FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
 
@@ -57,6 +58,9 @@ class Scanner(Quantities):
                 position += 1
             elif letter == "f" and self.words[position] == "ยัง" and position and letters[position + 1] in "z |":
                 append(plain("Q", position, self.entries[position]))  # อนุมัติยังครับ
+                position += 1
+            elif letter == "f" and self.words[position] in _FORMERLY and letters[self._after(position + 1)] == "n":
+                append(plain("O", position, self.entries[position]))  # เดิม 10 ตอนนี้ 15
                 position += 1
             elif letter == "1":  # นึง, เดียว without a unit before it
                 append(plain("f", position, self.entries[position]))

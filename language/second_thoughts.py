@@ -137,6 +137,18 @@ def refused_figure(reader: Combined, text: str) -> Combined:
     return reader
 
 
+def last_word(reader: Combined, words: str, *, certain: bool) -> None:
+    """Say why a figure was left out; beside a plain refusal of the old figure the new one changes an earlier order."""
+    reader.why.append(("taken back", words))
+    if not certain:
+        reader.statements = [replace(one, unsure=True) for one in reader.statements]
+    if words == "ไม่ใช่" and len(reader.statements) == 1 and reader.statements[0].kind == Kind.PURCHASE:
+        said = reader.statements[0]
+        reader.statements = [
+            Statement(Kind.CHANGE, product=said.product, quantity=said.quantity, unit=said.unit, unsure=said.unsure)
+        ]
+
+
 def corrected_order(reader: Combined) -> None:
     """ "เอา 20 เอ้ย เอาแค่ 10": a slip of the tongue within one order changes no earlier one."""
     if len(reader.statements) != 1 or "O" in reader.letters or _SLIP.search(reader.letters) is None:

@@ -1,0 +1,124 @@
+"""Leaves out the figure that a message itself takes back: first thoughts, slips of the tongue, "not 3 but 5".
+
+It works on the elements before any rule reads them: a figure that no longer counts becomes one that states nothing, so that the
+rules find the message as if only its last word had been said.
+"""
+
+import re
+
+from language.parts import Message
+
+_FIGURES = "14"
+_NOTHING_BETWEEN = frozenset("_fza")
+# what may stand between a first thought and the last word; anything else (a person, a sale, money) means that both count
+_MAY_STAND_BETWEEN = frozenset("_fzaBbCcvNgjdTHhi6e?W=!KYxJ$")
+_THOUGHT = re.compile(
+    "(?:ที|ตอน|เทื่อ|แต่|คราว|เที่ย|ตะ|เมื่อ)แรก|เดิมที|(?:กะ|คิด|นึก|ตั้งใจ|เล็ง|วางแผน|หวัง)(?:ไว้|ว่า|จะ|สิ|อี้|อิ)|"
+    "(?:ว่า|กะ)(?:จะ|สิ|อี้|อิ)|ใจจริง|ความจริงอยาก|ใจอยาก"
+)
+_WISH = re.compile("อยากได้|ใคร่ได้|ใค่ได้|อยากเอา|อยากสั่ง")
+_TURN = re.compile(
+    "แต่(?!ง|ละ|ว่าวันนี้)|ตอนนี้|บัดนี้|คิดดู|คิดไปคิดมา|คิดอีกที|เปลี่ยนใจ|(?:ไม่|บ่|ม่าย|หมิ)พอ(?!ดี)|(?:เงิน|ตังค์|ตัง|งบ|เบี้ย)หมด|เอาจริง|ไม่ดีกว่า|"
+    "ไม่ไหว|บ่ไหว|ม่ายไหว|แพงไป|เยอะไป|มากไป|หลายโพด|หลายไป|นักไป"
+)
+_ONLY = re.compile("แค่|เพียง|เอาแต่|พอ|เหลือ|เอาจริง")
+_ENOUGH = re.compile(r"^[^\d\n]{0,14}?(?:พอ(?!ดี|จะ)|ก่อน|ดีกว่า|ก็พอ|แล้วกัน|ละกัน)")
+_BY_THE_WAY = re.compile("อีก|เพิ่ม|แล้วก็|และ|กับ|รวม|ตื่ม|แหม|แถม")
+
+
+def without_first_thoughts(message: Message) -> tuple[Message, str, bool]:
+    """Return the message without the figures it takes back, the words that take them back ("" where nothing is taken
+    back), and whether it is certain which figure counts.
+
+    "ไม่ใช่ 3 เอา 5" and "5 ถุง ไม่ใช่ 3" leave 5; "สิเอา 10 แต่เงินบ่พอ เอา 7 ก่อน" leaves 7.
+    """
+    letters = message.letters
+    figures = [position for position, letter in enumerate(letters) if letter in _FIGURES]
+    if len(figures) < 2:
+        return message, "", True
+    if "e" in letters:
+        refused = _refused(message, figures)
+        if refused is not None:
+            figure, certain = refused
+            return _without(message, figure), "ไม่ใช่", certain
+    if "O" in letters or len(figures) != 2 or not _same_kind(message, *figures):
+        return message, "", True
+    first, last = figures
+    between = letters[first + 1 : last]
+    if not set(between) <= _MAY_STAND_BETWEEN or set(between).isdisjoint("BbCsv"):
+        return message, "", True
+    if "6" in letters[:first] and _names_goods(message, first + 1, last):
+        return message, "", True
+    begin = _text_between(message, 0, first)
+    middle = _text_between(message, first + 1, last)
+    behind = message.text[message.starts[message.elements[last].last] :]
+    if _BY_THE_WAY.search(middle):
+        return message, "", True
+    thought = _THOUGHT.search(begin)
+    turn = _TURN.search(middle)
+    only = _ONLY.search(middle) or _ENOUGH.match(behind)
+    wish = _WISH.search(begin)
+    if (thought and (turn or only)) or (turn and (only or wish)) or (wish and only):
+        found = thought or turn or only
+        return _without(message, first), found.group() if found is not None else "", True
+    return message, "", True
+
+
+def _refused(message: Message, figures: list[int]) -> tuple[int, bool] | None:
+    """The figure right behind "not", the old one wherever the new one stands, and whether that is certain."""
+    letters = message.letters
+    for figure in figures:
+        before = figure - 1
+        while before >= 0 and letters[before] in _NOTHING_BETWEEN:
+            before -= 1
+        if before < 0 or letters[before] != "e" or not _said(message, before).endswith(("ใช่", "แม่น")):
+            continue
+        others = [other for other in figures if other != figure]
+        if figure == figures[-1]:
+            # "เอา 5 ไม่ใช่ 3": what comes first counts, unless the words before it already were a slip ("20 เอ้ย ไม่ใช่ 30")
+            slip = set(letters[others[-1] + 1 : before]) & set("eC6|") or "z" in letters[before:figure]
+            if slip or set(letters[figure + 1 :]) - set("_zf6|") or not _same_kind(message, others[-1], figure):
+                return None
+            # "10 ถุง บ่แม่น 15 ถุง" may also be a slip of the tongue: only politeness or a missing unit tells
+            certain = message.elements[figure].unit is None or "z" in letters[figure:]
+            if not certain and not _said(message, before).endswith("ใช่"):
+                return None
+            return figure, certain
+        return (figure, True) if _same_kind(message, figure, others[-1]) else None
+    return None
+
+
+def _said(message: Message, position: int) -> str:
+    element = message.elements[position]
+    return message.said(element.first, element.last)
+
+
+def _same_kind(message: Message, first: int, last: int) -> bool:
+    one, other = message.elements[first], message.elements[last]
+    return one.flag != "c" and other.flag != "c" and (one.unit == other.unit or None in (one.unit, other.unit))
+
+
+def _names_goods(message: Message, first: int, last: int) -> bool:
+    return any(
+        element.letter == "6" and (element.entry is not None or element.flag == "F")
+        for element in message.elements[first:last]
+    )
+
+
+def _text_between(message: Message, first: int, last: int) -> str:
+    elements, starts = message.elements, message.starts
+    begin = starts[elements[first].first] if first else 0
+    return message.text[begin : starts[elements[last].first]]
+
+
+def _without(message: Message, position: int) -> Message:
+    """Return the message with the figure at `position` made one that states nothing; its unit stays for the other."""
+    elements = list(message.elements)
+    old = elements[position]
+    elements[position] = old._replace(letter="5", flag="taken back")
+    others = [number for number, element in enumerate(elements) if element.letter in _FIGURES]
+    if len(others) == 1 and elements[others[0]].unit is None and old.unit is not None:
+        only = elements[others[0]]
+        elements[others[0]] = only._replace(letter="1", unit=old.unit, flag=old.flag)
+    letters = "".join([element[0] for element in elements])
+    return message._replace(elements=elements, letters=letters)
