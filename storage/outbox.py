@@ -390,6 +390,17 @@ async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None
     )
 
 
+async def card_sent_at(connection: AsyncConnection, chat_id: int, name: str) -> datetime | None:
+    """When the message that carries a card was sent; None when none stands in this chat. Later edits do not count."""
+    carrying = (outbox.c.card_id == cards.c.id) & (outbox.c.message_id == cards.c.message_id)
+    found = (
+        select(func.min(outbox.c.sent_at))
+        .select_from(cards.join(outbox, carrying))
+        .where(cards.c.chat_id == chat_id, cards.c.name == name)
+    )
+    return (await connection.execute(found)).scalar()
+
+
 _lowest = select(func.max(outbox.c.message_id)).where(
     outbox.c.chat_id == bindparam("chat_id"), outbox.c.act.in_(("send", "document", "card", "file"))
 )

@@ -1,4 +1,4 @@
-"""The secretary's desk: what was never confirmed, files to be entered, and questions from members, on one card a day."""
+"""The secretary's desk: what was never confirmed, files to be entered, and questions from members, on one card."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from acts.standing import in_network
 from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import LINES
-from storage import chats, members, networks, outbox, questions, reports
+from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
@@ -23,30 +23,52 @@ from storage.turn import Turn
 
 MOST = 8  # reports on the card at a time; the others follow when these are done
 QUESTIONS_KEPT = timedelta(days=7)
+CAN_WAIT = timedelta(
+    days=7
+)  # what was never confirmed is also asked about before the meeting, and by its member until then
 
 
-async def show(turn: Turn, network_id: int, *, anew: bool = True) -> None:
-    """Show the secretary (else the chair) what waits for them; the first thing of a day sends a card, later ones change it."""
+def card_name(network_id: int) -> str:
+    """The name of the card."""
+    return f"waiting:{network_id}"
+
+
+async def show(turn: Turn, network_id: int, *, anew: bool = True, can_wait: bool = False) -> None:
+    """Show the secretary (else the chair) what waits for them, on their one card.
+
+    Something new moves it to the end of the chat, at most once a day; what `can_wait` at most once a week, until then it is edited.
+    With `anew` False only a card that stands is brought up to date.
+    """
     network = await networks.by_id(turn.connection, network_id)
     for chat_id in await responsible(turn.connection, network_id):
-        await show_in(turn, network, chat_id, anew=anew)
+        sent_at = await outbox.card_sent_at(turn.connection, chat_id, card_name(network_id))
+        if sent_at is None:
+            fresh = False  # there is none to be moved
+        elif can_wait:
+            fresh = turn.now - sent_at >= CAN_WAIT
+        else:
+            fresh = sent_at.astimezone(network.tz).date() < turn.now.astimezone(network.tz).date()
+        if anew or await reports.card_stands(turn.connection, chat_id, card_name(network_id)):
+            await show_in(turn, network, chat_id, fresh=fresh and anew)
 
 
-async def show_in(turn: Turn, network: Network, chat_id: int, *, anew: bool = True) -> None:
-    """The desk in one private chat; with `anew` False only where today's card already stands."""
-    name = f"desk:{network.id}:{turn.now.astimezone(network.tz):%Y-%m-%d}"
-    if not anew and not await reports.card_stands(turn.connection, chat_id, name):
-        return
+async def show_in(turn: Turn, network: Network, chat_id: int, *, fresh: bool = False) -> None:
+    """The desk in one private chat; `fresh`: moved to the end of the chat, the older message loses its buttons."""
     values, keyboard = await content(turn, network)
+    if fresh:
+        for each in await meetings.shown_on(turn.connection, card_name(network.id)):
+            if each.chat_id == chat_id and each.message_id is not None:
+                outbox.strip_keyboard(turn, chat_id, each.message_id)
     await outbox.show_card(
         turn,
         chat_id,
-        name,
+        card_name(network.id),
         "reports.desk",
         values,
         keyboard=keyboard or None,
         network_id=network.id,
         not_before=may_write(turn, network, chat_id),
+        fresh=fresh,
     )
 
 
@@ -120,7 +142,7 @@ async def _load(turn: Turn, report_id: int) -> Report:
 
 
 async def _again(turn: Turn, network_id: int) -> None:
-    await show_in(turn, await networks.by_id(turn.connection, network_id), turn.here.id, anew=True)
+    await show_in(turn, await networks.by_id(turn.connection, network_id), turn.here.id)
 
 
 async def called(turn: Turn, report_id: int, right: bool) -> None:
@@ -193,5 +215,4 @@ async def open_desk(turn: Turn, network_id: int) -> None:
     standing.require(Act.ANSWER_FOR_OTHERS)
     if not turn.here.private:
         raise Refused("reports.in_private_only")
-    values, keyboard = await content(turn, standing.network)
-    outbox.reply(turn, "reports.desk", values, keyboard=keyboard or None, network_id=network_id)
+    await show_in(turn, standing.network, turn.here.id, fresh=True)

@@ -76,5 +76,5 @@ async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:
         return "not open any more"
     await reports.save(turn, leave(await reports.lines_of(turn.connection, report.id)), "statement.unconfirmed")
     await reports.change(turn, report, state="unconfirmed")
-    await desk.show(turn, report.network_id)
+    await desk.show(turn, report.network_id, can_wait=True)
     return None
