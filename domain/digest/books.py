@@ -146,8 +146,8 @@ def united(presences: Iterable[Presence]) -> Presence:
         through=any(one.through for one in each),
         joined=any(one.joined for one in each),
         left=any(one.left for one in each),
-        people=max((one.people for one in each if one.people is not None), default=None),
-        households=max((one.households for one in each if one.households is not None), default=None),
+        people=max((one.people for one in each if one.after and one.people is not None), default=None),
+        households=max((one.households for one in each if one.after and one.households is not None), default=None),
         keys=frozenset().union(*(one.keys for one in each)),
     )
 

@@ -5,6 +5,8 @@ merged upward (`months`).
 """
 
 from storage.digest.months import close, close_some
+from storage.digest.organisations import fair_shares, organisation_month
 from storage.digest.reading import digest_of, month
+from storage.digest.tracing import sources
 
-__all__ = ["close", "close_some", "digest_of", "month"]
+__all__ = ["close", "close_some", "digest_of", "fair_shares", "month", "organisation_month", "sources"]

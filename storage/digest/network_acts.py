@@ -78,7 +78,7 @@ _resolved = (
     )
     .group_by(resolutions.c.proceedings_id)
 )
-_unrecorded = (
+unrecorded = (
     select(
         meetings.c.network_id,
         bodies.c.is_default,
@@ -99,7 +99,7 @@ _unrecorded = (
     )
     .order_by(meetings.c.id)
 )
-_still_open = and_(
+still_open = and_(
     action_items.c.created_at < _end,
     action_items.c.created_at < _as_of,
     or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= _end, action_items.c.ended_at >= _as_of),
@@ -110,7 +110,7 @@ def _how_many(condition: Any) -> Any:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-_done = and_(
+done = and_(
     action_items.c.state == "done",
     action_items.c.ended_at >= _begin,
     action_items.c.ended_at < _end,
@@ -119,9 +119,9 @@ _done = and_(
 _items = (
     select(
         action_items.c.network_id,
-        _how_many(_done),
-        _how_many(and_(_still_open, action_items.c.due_day < _looked_at)),
-        _how_many(_still_open),
+        _how_many(done),
+        _how_many(and_(still_open, action_items.c.due_day < _looked_at)),
+        _how_many(still_open),
     )
     .where(action_items.c.network_id.in_(_networks))
     .group_by(action_items.c.network_id)
@@ -132,7 +132,7 @@ _visited = (
         visits.c.network_id,
         _how_many(_of_month),
         _how_many(and_(_of_month, visits.c.help != "")),
-        _how_many(and_(visits.c.help != "", action_items.c.id.is_not(None), _still_open)),
+        _how_many(and_(visits.c.help != "", action_items.c.id.is_not(None), still_open)),
     )
     .select_from(visits.outerjoin(action_items, action_items.c.id == visits.c.action_item_id))
     .where(
@@ -222,6 +222,13 @@ class _Acts:
         return self.bodies.setdefault("" if is_default else name, _Meetings())
 
 
+def became(state: str, numbered: bool) -> str:
+    """What came of a meeting that has no record: met, no_quorum, skipped or unknown."""
+    if state == "ended":
+        return "met" if numbered else "no_quorum"
+    return "skipped" if state in ("skipped", "cancelled") else "unknown"
+
+
 async def counted(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, list[Count]]:
     """(key, value, name of the body) of every count of these networks; None where a figure is not known."""
     asked = parameters(network_ids, period)
@@ -235,15 +242,10 @@ async def counted(connection: AsyncConnection, network_ids: Sequence[int], perio
             body.recorded(attended.get(key, 0), seated, resolved.get(key, 0))
         else:
             body.no_quorum += 1
-    for network, is_default, name, state, met in await connection.execute(_unrecorded, asked):
+    for network, is_default, name, state, met in await connection.execute(unrecorded, asked):
         body = found[network].body(is_default, name)
-        if state == "ended":
-            body.met += met
-            body.no_quorum += 1 - met
-        elif state in ("skipped", "cancelled"):
-            body.skipped += 1
-        else:
-            body.unknown += 1
+        name = became(state, bool(met))
+        setattr(body, name, getattr(body, name) + 1)
     items = {row[0]: row[1:] for row in await connection.execute(_items, asked)}
     visited = {row[0]: row[1:] for row in await connection.execute(_visited, asked)}
     gathered = {row[0]: row[1:] for row in await connection.execute(_gathered, asked)}

@@ -24,6 +24,7 @@ from domain.months import before
 from domain.people import Office
 from storage.connection import AsyncConnection
 from storage.digest import sayings
+from storage.digest.corrections import Late
 from storage.digest.frozen import Kept
 from storage.digest.months import children_of, kept_months
 from storage.tables import bodies, members, networks, offices, people
@@ -89,7 +90,7 @@ async def _shown(connection: AsyncConnection, kept: Kept, now: datetime, *, insi
         kept.book.cover,
         kept.book.figures(),
         parts,
-        _corrections([kept], named),
+        shown_corrections(kept.corrections, named),
         kept.founded_at,
     )
 
@@ -112,16 +113,14 @@ def _count(sums: Mapping[Plain, Sum], key: Plain) -> int:
     return int(sums[key].value) if key in sums else 0
 
 
-def _corrections(kept: Iterable[Kept], named: Mapping[int, str]) -> tuple[Correction, ...]:
-    found: dict[tuple[str, int, Plain], Correction] = {}
-    for each in kept:
-        for late in each.corrections:
-            key = Book((), spellings={late.key[2]: late.product or late.key[2]}).key(late.key)
-            correction = Correction(
-                late.month, late.statement_id, named.get(late.member_id, ""), key, late.value, late.network_id
-            )
-            found.setdefault((late.month, late.statement_id, late.key), correction)
-    return tuple(each for _, each in sorted(found.items(), key=lambda item: item[0]))
+def shown_corrections(corrections: Iterable[Late], named: Mapping[int, str]) -> tuple[Correction, ...]:
+    """Corrections as they are told; a member that is not in `named` has no name."""
+    found = []
+    for late in sorted(corrections, key=lambda each: (each.month, each.statement_id, each.key)):
+        key = Book((), spellings={late.key[2]: late.product or late.key[2]}).key(late.key)
+        name = named.get(late.member_id, "")
+        found.append(Correction(late.month, late.statement_id, name, key, late.value, late.network_id))
+    return tuple(found)
 
 
 # --- several networks --------------------------------------------------------------------------------------------------------

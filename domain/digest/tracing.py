@@ -1,0 +1,106 @@
+"""What a figure comes from, and what one organisation gave to its network and got from it.
+
+Source of the rules: docs/digest.md, 'Where a figure comes from' and 'Fair shares'. Both stay inside the network: rows by organisation
+go nowhere else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.digest.books import (
+    ACTIVITY,
+    HOUSEHOLDS,
+    OFFERED,
+    PEOPLE,
+    REPORTED,
+    Plain,
+    Sum,
+    Value,
+    add,
+    plain,
+    shown,
+)
+from domain.digest.figures import Figure, Key, Topic
+from domain.people import name_key
+
+MEMBER_MONTHS = plain(Topic.REPORT, "months")  # in how many of the months it was a member
+ATTENDED, SEATS = plain(Topic.MEETING, "attended"), plain(Topic.MEETING, "seats")
+DONE = plain(Topic.TASK, "done")
+VISITS, HELP_ASKED, HELP_DONE = (plain(Topic.PROBLEM, each) for each in ("visits", "help_asked", "help_done"))
+_GIVEN = frozenset({REPORTED, MEMBER_MONTHS, ATTENDED, SEATS, DONE})
+_STANDING = frozenset({PEOPLE, HOUSEHOLDS})  # as they stand, not summed over months
+_GOT = frozenset({VISITS, HELP_ASKED, HELP_DONE})
+
+
+@dataclass(frozen=True)
+class Source:
+    """One thing that a figure comes from, in its own network. `kind` says what `id` is the key of.
+
+    Kinds: statement, report ('nothing to report'), member, meeting, resolution, item, visit, gathering. `member` is the organisation
+    ('' where it is the network itself), `value` what it adds to the figure, `shared` that another network was told it first.
+    """
+
+    kind: str
+    id: int
+    member: str
+    at: datetime
+    value: Value
+    words: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an organisation contributed and what it received, by key: reports and attendance, sales and offers, deposits, people;
+    purchases, visits, help. Joint trade has no figure until there is a round.
+    """
+
+    contributed: tuple[Figure, ...]
+    received: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """One organisation's fair share, this month and since the year began."""
+
+    member_id: int
+    name: str
+    month: Given
+    year: Given
+
+
+def plain_key(key: Key) -> Plain:
+    """A key as sums are kept under."""
+    return key.topic.value, key.measure, name_key(key.product), key.unit
+
+
+def contributed(key: Plain) -> bool:
+    """Whether a figure is something that an organisation brings in."""
+    return (
+        key in _GIVEN
+        or key in _STANDING
+        or key[0] == OFFERED
+        or key[:2] in ((ACTIVITY, "sold"), (ACTIVITY, "deposited"))
+    )
+
+
+def received(key: Plain) -> bool:
+    """Whether a figure is something that it gets."""
+    return key in _GOT or key[:2] == (ACTIVITY, "bought")
+
+
+def given(months: Iterable[Mapping[Plain, Sum]], spellings: Mapping[str, str]) -> Given:
+    """What one organisation gave and got over these months, the oldest first; what only stands counts as it stood last."""
+    sums: dict[Plain, Sum] = {}
+    for month in months:
+        for key, total in month.items():
+            known = sums.get(key)
+            if known is None or key in _STANDING:
+                sums[key] = total
+            else:
+                sums[key] = Sum(add(known.value, total.value), 1, known.approx or total.approx)
+    return Given(
+        shown({key: total for key, total in sums.items() if contributed(key)}, spellings),
+        shown({key: total for key, total in sums.items() if received(key)}, spellings),
+    )

@@ -1,0 +1,306 @@
+"""The months of a network's own organisations, for themselves and for fair shares; never outside the network."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, case, func, or_, select
+
+from domain.digest.books import (
+    HOUSEHOLDS,
+    MEMBERS,
+    PEOPLE,
+    REPORTED,
+    STATED,
+    Plain,
+    Stated,
+    Sum,
+    Value,
+    add,
+    plain,
+    shown,
+)
+from domain.digest.comparing import months_of
+from domain.digest.figures import Cover, MonthFigures, Topic, Year
+from domain.digest.period import Period
+from domain.digest.tracing import (
+    ATTENDED,
+    DONE,
+    HELP_ASKED,
+    HELP_DONE,
+    MEMBER_MONTHS,
+    SEATS,
+    VISITS,
+    Share,
+    given,
+)
+from domain.months import closes_at
+from storage.connection import AsyncConnection
+from storage.digest import corrections, frozen
+from storage.digest.counting import adds, counted_line, said, shared_in_time
+from storage.digest.network_acts import parameters
+from storage.digest.reading import shown_corrections
+from storage.tables import (
+    action_items,
+    bodies,
+    meetings,
+    members,
+    moves,
+    networks,
+    proceedings,
+    reports,
+    seats,
+    statement_shares,
+    statements,
+    visits,
+)
+
+
+@dataclass
+class MemberMonth:
+    """One organisation's month in one network."""
+
+    here: bool = False  # a member at some time of it, or reported for it
+    sums: dict[Plain, Sum] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def put(self, key: Plain, value: Value, approx: bool = False) -> None:
+        """Add to a sum."""
+        known = self.sums.get(key)
+        self.sums[key] = Sum(
+            value if known is None else add(known.value, value), 1, approx or bool(known and known.approx)
+        )
+
+    def states(self, what: Iterable[Stated], product: str | None) -> None:
+        """A confirmed statement."""
+        self.here = True
+        self.sums[REPORTED] = Sum(1, 1)
+        for key, value, about in what:
+            self.put(key, value, about)
+            if product and key[2]:
+                self.spellings[key[2]] = min(self.spellings.get(key[2], product), product)
+
+
+_network: Any = bindparam("network")
+_begin: Any = bindparam("begin")
+_end: Any = bindparam("end")
+_as_of: Any = bindparam("as_of")
+_present = select(
+    members.c.id,
+    members.c.name,
+    members.c.people,
+    members.c.households,
+    case((and_(members.c.joined_at < _end, or_(members.c.left_at.is_(None), members.c.left_at >= _begin)), 1), else_=0),
+    case((and_(members.c.joined_at < _end, or_(members.c.left_at.is_(None), members.c.left_at >= _end)), 1), else_=0),
+).where(members.c.network_id == _network)
+_lines = select(statements.c.member_id, *said).where(
+    statements.c.network_id == _network, statements.c.month == bindparam("month"), counted_line
+)
+_shared = (
+    select(statement_shares.c.member_id, *said)
+    .select_from(statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id))
+    .where(
+        statement_shares.c.network_id == _network,
+        statements.c.month == bindparam("month"),
+        counted_line,
+        shared_in_time,
+    )
+)
+_nothing = select(reports.c.member_id).where(
+    reports.c.network_id == _network,
+    reports.c.month == bindparam("month"),
+    reports.c.state == "confirmed",
+    reports.c.nothing_to_report.is_(True),
+    reports.c.at < bindparam("close"),
+    reports.c.member_id.is_not(None),
+)
+_came = (
+    select(moves.c.id)
+    .where(
+        moves.c.proceedings_id == seats.c.proceedings_id,
+        moves.c.member_id == seats.c.member_id,
+        moves.c.way == "in",
+        moves.c.voided_at.is_(None),
+    )
+    .exists()
+)
+_seated = (
+    select(seats.c.member_id, func.count(), func.sum(case((_came, 1), else_=0)))
+    .select_from(
+        seats.join(proceedings, proceedings.c.id == seats.c.proceedings_id)
+        .join(meetings, meetings.c.id == proceedings.c.meeting_id)
+        .join(bodies, bodies.c.id == proceedings.c.body_id)
+    )
+    .where(
+        proceedings.c.network_id == _network,
+        proceedings.c.started_at >= _begin,
+        proceedings.c.started_at < _end,
+        proceedings.c.state.in_(("running", "ended")),
+        proceedings.c.first_ended_at < _as_of,
+        meetings.c.number.is_not(None),
+        bodies.c.is_default,
+    )
+    .group_by(seats.c.member_id)
+)
+_open = and_(
+    action_items.c.created_at < _end,
+    or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= _end, action_items.c.ended_at >= _as_of),
+)
+_done = and_(
+    action_items.c.state == "done",
+    action_items.c.ended_at >= _begin,
+    action_items.c.ended_at < _end,
+    action_items.c.ended_at < _as_of,
+)
+
+
+def _how_many(condition: Any) -> Any:
+    return func.sum(case((condition, 1), else_=0))
+
+
+_items = (
+    select(
+        action_items.c.owner_member_id,
+        _how_many(_done),
+        _how_many(and_(_open, action_items.c.due_day < bindparam("looked_at"))),
+        _how_many(_open),
+    )
+    .where(action_items.c.network_id == _network, action_items.c.owner_member_id.is_not(None))
+    .group_by(action_items.c.owner_member_id)
+)
+_of_month = and_(visits.c.day >= bindparam("first_day"), visits.c.day < bindparam("next_day"))
+_visited = (
+    select(
+        visits.c.member_id,
+        _how_many(_of_month),
+        _how_many(and_(_of_month, visits.c.help != "")),
+        _how_many(and_(visits.c.help != "", action_items.c.id.is_not(None), _open)),
+        _how_many(and_(visits.c.help != "", _done)),
+    )
+    .select_from(visits.outerjoin(action_items, action_items.c.id == visits.c.action_item_id))
+    .where(
+        visits.c.network_id == _network,
+        visits.c.member_id.is_not(None),
+        visits.c.state == "confirmed",
+        visits.c.changed_at < _as_of,
+        visits.c.day < bindparam("next_day"),
+    )
+    .group_by(visits.c.member_id)
+)
+OVERDUE, OPEN = plain(Topic.TASK, "overdue"), plain(Topic.TASK, "open")
+HELP_OPEN = plain(Topic.PROBLEM, "help_open")
+
+
+async def member_months(connection: AsyncConnection, network_id: int, period: Period) -> dict[int, MemberMonth]:
+    """Every member's month in its network, by member; also of those who left, as of the month's closing where it is closed."""
+    asked = parameters([network_id], period) | {
+        "network": network_id,
+        "month": period.month,
+        "close": closes_at(period.month),
+    }
+    kept = (await frozen.read(connection, [network_id], [period.month])).get((network_id, period.month))
+    found: dict[int, MemberMonth] = {}
+    for key, _, people, households, here, after in await connection.execute(_present, asked):
+        found[key] = each = MemberMonth(bool(here))
+        heads = (people, households) if after else (None, None)
+        if kept is not None:
+            heads = kept.heads.get(key, (None, None))
+        for plain_key, figure in zip((PEOPLE, HOUSEHOLDS), heads, strict=True):
+            if figure is not None:
+                each.put(plain_key, figure)
+    for query in (_lines, _shared):
+        for member, *values in await connection.execute(query, asked):
+            found[member].states(adds(values), values[2])
+    for row in await connection.execute(_nothing, asked):
+        found[row[0]].states((), None)
+    for member, seated, came in await connection.execute(_seated, asked):
+        found[member].put(SEATS, seated)
+        found[member].put(ATTENDED, came)
+    for member, *counts in await connection.execute(_items, asked):
+        for plain_key, count in zip((DONE, OVERDUE, OPEN), counts, strict=True):
+            found[member].put(plain_key, count)
+    for member, *counts in await connection.execute(_visited, asked):
+        for plain_key, count in zip((VISITS, HELP_ASKED, HELP_OPEN, HELP_DONE), counts, strict=True):
+            found[member].put(plain_key, count)
+    return found
+
+
+async def organisation_month(
+    connection: AsyncConnection, network_id: int, member_id: int, month: str, now: datetime
+) -> MonthFigures:
+    """One organisation's month in its network, for itself and for that network; LookupError for another network's member."""
+    row = (
+        await connection.execute(
+            select(members.c.name, members.c.joined_at).where(
+                members.c.id == member_id, members.c.network_id == network_id
+            )
+        )
+    ).first()
+    if row is None:
+        raise LookupError(f"no member {member_id} in network {network_id}")
+    period = Period.of(month, now)
+    found = (await member_months(connection, network_id, period))[member_id]
+    sums: dict[Plain, Sum] = {}
+    if found.here:
+        sums = {MEMBERS: Sum(1), REPORTED: Sum(0), **found.sums}
+        if sums[REPORTED].value:
+            sums.setdefault(STATED, Sum(0, 1))
+    late = (await corrections.came_in(connection, [network_id], period)).get(network_id, [])
+    own = [each for each in late if each.member_id == member_id]
+    cover = Cover(int(sums[REPORTED].value), 1) if found.here else Cover(0, 0)
+    return MonthFigures(
+        network_id,
+        row.name,
+        None,
+        month,
+        period.closed,
+        period.as_of,
+        cover,
+        shown(sums, found.spellings),
+        (),
+        shown_corrections(own, {member_id: row.name}),
+        row.joined_at,
+    )
+
+
+async def fair_shares(
+    connection: AsyncConnection,
+    network_id: int,
+    month: str,
+    year: Year,
+    member_id: int | None = None,
+    *,
+    now: datetime | None = None,
+) -> tuple[Share, ...]:
+    """What each organisation of a network contributed and received, this month and since the year began (one's own: `member_id`).
+
+    In the directory's order; also of those who left in that time. `now` is needed for a month that is still open only.
+    """
+    accounting = (
+        await connection.execute(select(networks.c.accounting_month).where(networks.c.id == network_id))
+    ).scalar_one()
+    moment = now or closes_at(month)
+    months = []
+    for each in months_of(month, year, accounting):
+        found = await member_months(connection, network_id, Period.of(each, moment))
+        for one in found.values():
+            if one.here:
+                one.put(MEMBER_MONTHS, 1)
+                one.sums.setdefault(REPORTED, Sum(0, 1))
+        months.append(found)
+    query = select(members.c.id, members.c.name).where(
+        members.c.network_id == network_id, members.c.child_network_id.is_(None)
+    )
+    if member_id is not None:
+        query = query.where(members.c.id == member_id)
+    shares = []
+    for row in await connection.execute(query.order_by(members.c.position, members.c.id)):
+        own = [each[row.id] for each in months if row.id in each]
+        if not any(each.here for each in own):
+            continue
+        spellings = {product: name for each in own for product, name in each.spellings.items()}
+        last = [each.sums for each in own[-1:] if each.here]
+        sums = [each.sums for each in own if each.here]
+        shares.append(Share(row.id, row.name, given(last, spellings), given(sums, spellings)))
+    return tuple(shares)
