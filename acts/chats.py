@@ -113,7 +113,7 @@ async def _tell_of_person(turn: Turn, chat: Chat) -> None:
 
 async def _leaders(turn: Turn, network: Network, *, without: int | None) -> list[Holder]:
     """The chair; where that is whom it is about, or cannot be reached either, the secretary."""
-    holders = await offices.holders(turn.connection, network.id)
+    holders = await offices.leading(turn.connection, network.id)
     for office in (Office.CHAIR, Office.SECRETARY):
         for each in holders:
             if each.office is not office or each.person_id == without or each.private_chat_id is None:

@@ -101,7 +101,7 @@ async def show_help(turn: Turn) -> None:
 
 async def _secretary(turn: Turn, network_id: int) -> dict[str, str | None] | None:
     """Whom to call: the secretary, else the chair; None when that is the person."""
-    holders = await offices.holders(turn.connection, network_id)
+    holders = await offices.leading(turn.connection, network_id)
     for office in (Office.SECRETARY, Office.CHAIR):
         for each in holders:
             if each.office is office and each.person_id != turn.who.id:

@@ -1,12 +1,14 @@
-"""Where a turn stands: of which network it speaks, for which member, and with which offices."""
+"""Where a turn stands: of which network and body it speaks, for which member, and with which offices."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.people import Act, Office, may, require
+from domain.people import Act, Office, counting, may, require
 from domain.refusal import Refused
 from domain.timetable import allowed
-from storage import chats, members, networks, offices
+from storage import chats, members, networks, offices, seats
+from storage.connection import AsyncConnection
+from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Body, Network
 from storage.turn import Turn
@@ -14,11 +16,17 @@ from storage.turn import Turn
 
 @dataclass(frozen=True)
 class Standing:
-    """A person in a network: the offices held, and the members spoken for."""
+    """A person in a network, or in one of its bodies (`body_id`): the offices that count there, and the members spoken for.
+
+    In a network `members` are organisations; in a body they are its seats, a person's own too. `part` is a part in another
+    body only: who has it belongs, without any right here.
+    """
 
     network: Network
     offices: frozenset[Office]
     members: tuple[Member, ...]
+    body_id: int | None = None
+    part: bool = False
 
     def may(self, act: Act) -> bool:
         """Whether the offices allow it."""
@@ -31,17 +39,54 @@ class Standing:
     @property
     def belongs(self) -> bool:
         """Whether this person has any part in the network."""
-        return bool(self.offices or self.members)
+        return bool(self.offices or self.members or self.part)
+
+
+async def of_person(
+    connection: AsyncConnection, network_id: int, person_id: int, body_id: int | None = None, at: datetime | None = None
+) -> Standing:
+    """A person's standing in a network: as `in_network`, or where a body is named as `in_body`, with its seats of that day."""
+    network = await networks.by_id(connection, network_id)
+    held = await offices.by_body(connection, network_id, person_id)
+    voices = await members.voices_of(connection, person_id, network_id)
+    part = bool(held or voices)
+    if body_id is None:
+        organisations = tuple(member for member in voices if not member.personal)
+        return Standing(network, await _counting(connection, network_id, held, None), organisations, None, part)
+    seated: set[int] = set()
+    if voices:
+        day = at.astimezone(network.tz).date() if at is not None else None
+        seated = {member.id for member in await seats.of_body(connection, network_id, body_id, day)}
+    spoken = tuple(member for member in voices if member.id in seated)
+    return Standing(network, await _counting(connection, network_id, held, body_id), spoken, body_id, part)
+
+
+async def _counting(
+    connection: AsyncConnection, network_id: int, held: dict[int, frozenset[Office]], body_id: int | None
+) -> frozenset[Office]:
+    """Which of the offices that a person holds, by body, count in a body (None: in the network as a whole)."""
+    if not held:
+        return frozenset()
+    default = (await networks.default_body(connection, network_id)).id
+    asked = default if body_id is None else body_id
+    elsewhere = {office for body, found in held.items() if body not in (asked, default) for office in found}
+    led = asked == default or not await offices.has_chair(connection, network_id, asked)
+    return counting(held.get(asked, ()), held.get(default, ()), elsewhere, led)
 
 
 async def in_network(turn: Turn, network_id: int) -> Standing:
-    """The acting person's standing in one network."""
-    connection = turn.connection
-    return Standing(
-        await networks.by_id(connection, network_id),
-        await offices.of_person(connection, network_id, turn.who.id),
-        tuple(await members.spoken_for_by(connection, turn.who.id, network_id)),
-    )
+    """The acting person's standing in one network: with the offices of its default body, for organisations."""
+    return await of_person(turn.connection, network_id, turn.who.id)
+
+
+async def in_body(turn: Turn, network_id: int, body_id: int) -> Standing:
+    """The acting person's standing in one body of a network: with the offices that count there, for its seats."""
+    return await of_person(turn.connection, network_id, turn.who.id, body_id)
+
+
+async def in_meeting(turn: Turn, meeting: Meeting) -> Standing:
+    """The acting person's standing in a meeting: as in its body, for the seats that are held on its day."""
+    return await of_person(turn.connection, meeting.network_id, turn.who.id, meeting.body_id, meeting.starts_at)
 
 
 async def here(turn: Turn) -> Standing:

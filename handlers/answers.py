@@ -4,12 +4,12 @@ import language
 from acts.answers.calls import called
 from acts.answers.recording import ask_name, private_chat, record
 from acts.meetings.access import opened
-from acts.standing import Standing
+from acts.standing import Standing, in_meeting
 from domain.answers import AnswerKind, Reason, latest, may_answer
 from domain.people import clean_name
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
-from storage import answers, meetings, members, outbox, questions
+from storage import answers, meetings, members, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.outbox import Keyboard, data
@@ -41,7 +41,7 @@ def press_answer(kind: AnswerKind):  # type: ignore[no-untyped-def]
 async def _answer(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind) -> None:
     may_answer(meeting.state)
     if not where.members:
-        raise Refused("answers.refused_nobody")
+        raise Refused("answers.refused_no_seat" if where.belongs else "answers.refused_nobody")
     if len(where.members) > 1:
         await _ask_which(turn, where, meeting, kind)
     else:
@@ -49,16 +49,17 @@ async def _answer(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKin
 
 
 async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind) -> None:
-    """Who speaks for two organisations says for which, in the private chat."""
+    """Who speaks for two seats says for which, in the private chat."""
     chat_id = private_chat(turn)
+    unit = "seats" if any(member.personal for member in where.members) else "members"
     keyboard: Keyboard = [
-        [data("answers.for_all", f"answers.for:{kind.value}:{meeting.id}:0", count=len(where.members))]
+        [data("answers.for_all", f"answers.for:{kind.value}:{meeting.id}:0", count=len(where.members), unit=unit)]
     ]
     keyboard += [
         [data("answers.for_one", f"answers.for:{kind.value}:{meeting.id}:{member.id}", name=member.name)]
         for member in where.members
     ]
-    values = {"kind": kind.value, "starts_at": meeting.starts_at.isoformat()}
+    values = {"kind": kind.value, "starts_at": meeting.starts_at.isoformat(), "unit": unit}
     outbox.say(turn, chat_id, "answers.which", values, keyboard=keyboard, kind="answer", network_id=where.network.id)
     if not turn.here.private:
         turn.answer("answers.asked_in_private")
@@ -133,10 +134,9 @@ async def take_reason(turn: Turn, spoken: Spoken) -> bool:
         return False
     taken = False
     for network_id in await members.networks_of(turn.connection, turn.who.id):
-        spoken_for = await members.spoken_for_by(turn.connection, turn.who.id, network_id)
         for meeting in await meetings.open_of_network(turn.connection, network_id):
             given = await answers.history(turn.connection, network_id, meeting.id)
-            for member in spoken_for:
+            for member in (await in_meeting(turn, meeting)).members:
                 own = [each for each in latest(given, member.id, meeting.answers_since) if each.person == turn.who.id]
                 if own and own[-1].kind is AnswerKind.NO and own[-1].reason is None:
                     no = AnswerKind.NO
@@ -152,10 +152,7 @@ async def press_call(turn: Turn, press: Press) -> None:
     where, meeting = await opened(turn, press.number())
     if not turn.here.private or press.word(2) not in ("yes", "no", "no_reply"):
         raise Refused("common.old_button")
-    if press.number(1) not in {member.id for member in await _members(turn, where)}:
+    seated = await seats.of_meeting(turn.connection, where.network, meeting)
+    if press.number(1) not in {member.id for member in seated}:
         raise Refused("common.old_button")
     await called(turn, where, meeting, press.number(1), press.word(2), press.number(3))
-
-
-async def _members(turn: Turn, where: Standing) -> list[Member]:
-    return await members.of_network(turn.connection, where.network.id)

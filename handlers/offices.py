@@ -71,8 +71,7 @@ async def _give(
     target = f"offices.give:{network_id}:{body_id}:{office}:{person_id}:1"
     back = f"offices.list:{network_id}:{body_id}"
     if office is Office.CHAIR:
-        standing = await yours(turn, network_id)
-        body = await appointing.body_of(turn, network_id, body_id)
+        standing, body = await appointing.in_body_of(turn, network_id, body_id)
         await views.may_pick(turn, standing, body, office)
         if not sure:
             values = {"name": person.name}

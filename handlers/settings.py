@@ -11,11 +11,11 @@ from handlers import common
 from handlers.routes import Press, Routes, Spoken
 from language import request
 from language import setup_words as words
-from storage import chats, networks, outbox, questions
+from storage import chats, outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
 
-ASKED = ("name", "rule", "quorum", "held", "matters", "level", "parent", "members")
+ASKED = ("name", "rule", "quorum", "held", "extraordinary", "matters", "level", "parent", "members")
 
 
 def register(routes: Routes) -> None:
@@ -24,6 +24,9 @@ def register(routes: Routes) -> None:
     routes.press("settings.open", opened)
     routes.press("settings.set", set_pressed)
     routes.press("settings.ask", ask_pressed)
+    routes.press("settings.body", body_pressed)
+    routes.press("settings.body_set", body_set_pressed)
+    routes.press("settings.body_name", body_name_pressed)
     routes.press("settings.type", type_pressed)
     routes.press("settings.leave", leave_pressed)
     routes.press("settings.remove_day", remove_day_pressed)
@@ -32,6 +35,7 @@ def register(routes: Routes) -> None:
     routes.answer("settings.quiet", quiet_typed)
     routes.answer("settings.own_day", own_day_typed)
     routes.answer("settings.body", body_typed)
+    routes.answer("settings.body_name", body_name_typed)
     common.start_payload("settings", by_link)
 
 
@@ -91,15 +95,34 @@ async def ask_pressed(turn: Turn, press: Press) -> None:
     """One of the set-up's questions, asked again."""
     _private(turn)
     step = press.word(1)
-    if step not in ASKED:
-        raise Refused("common.old_button")
-    await acts.standing_in(turn, press.number(), change=True)
     body_id = press.number(2) or None
-    if body_id is not None and body_id not in [
-        each.id for each in await networks.bodies_of(turn.connection, press.number())
-    ]:
+    if step not in (ASKED if body_id is None else acts.STEPS):
         raise Refused("common.old_button")
+    if body_id is None:
+        await acts.standing_in(turn, press.number(), change=True)
+    else:
+        await acts.standing_in_body(turn, press.number(), body_id, change=True)
     await ask_step(turn, press.number(), step, back=SETTINGS, body_id=body_id)
+
+
+async def body_pressed(turn: Turn, press: Press) -> None:
+    """The page of a further body."""
+    _private(turn)
+    await acts.show_body(turn, press.number(), press.number(1))
+
+
+async def body_set_pressed(turn: Turn, press: Press) -> None:
+    """One of the offered values of a body."""
+    _private(turn)
+    await acts.change_body(turn, press.number(), press.number(1), press.word(2), press.word(3))
+    turn.answer("settings.changed")
+    await acts.show_body(turn, press.number(), press.number(1), changed=True)
+
+
+async def body_name_pressed(turn: Turn, press: Press) -> None:
+    """[แก้ชื่อคณะ]."""
+    _private(turn)
+    await acts.ask_body_name(turn, press.number(), press.number(1))
 
 
 async def type_pressed(turn: Turn, press: Press) -> None:
@@ -115,7 +138,10 @@ async def leave_pressed(turn: Turn, press: Press) -> None:
         raise Refused("setup.answered_already")
     await questions.end(turn, question, "broken_off")
     await acts.standing_in(turn, question.network_id or 0, change=False)
-    await acts.show(turn, question.network_id or 0, fresh=True)
+    if question.state.get("body"):
+        await acts.show_body(turn, question.network_id or 0, question.state["body"], fresh=True)
+    else:
+        await acts.show(turn, question.network_id or 0, fresh=True)
 
 
 async def remove_day_pressed(turn: Turn, press: Press) -> None:
@@ -182,6 +208,17 @@ async def body_typed(turn: Turn, question: Question, spoken: Spoken) -> bool | N
     await _may(turn, question)
     try:
         await acts.keep_body(turn, question, spoken.text)
+    except Refused as refusal:
+        acts.again(turn, question, refusal.key, dict(refusal.values))
+    return None
+
+
+async def body_name_typed(turn: Turn, question: Question, spoken: Spoken) -> bool | None:
+    """A further body's other name."""
+    if request(spoken.text) is not None or not spoken.text.strip():
+        return False
+    try:
+        await acts.keep_body_name(turn, question, spoken.text)
     except Refused as refusal:
         acts.again(turn, question, refusal.key, dict(refusal.values))
     return None

@@ -53,6 +53,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         expected=tuple(Expected(each["name"], each["position"]) for each in said["expected"]),
         seats=said["seats"],
         quorum=said["quorum"],
+        unit=said["unit"],
     )
     language: Language = "en" if network.language == "en" else "th"
     digits: Digits = "thai" if network.digits == "thai" else "arabic"

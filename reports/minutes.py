@@ -9,6 +9,7 @@ from typing import Any
 from domain.attendance import QuorumChange
 from locales.formats import BANGKOK, Language, clock, date_full, date_long
 from reports.digits import Digits, in_digits
+from reports.seat_words import in_unit
 
 
 class State(StrEnum):
@@ -156,6 +157,7 @@ class Minutes:
     adopted_on: date | None = None
     adopted_with_corrections: bool = False
     adopted_corrections: tuple[str, ...] = ()
+    unit: str = "members"  # what seats are counted in: แห่ง, or with 'seats' ที่นั่ง (a person has one)
 
 
 def minutes_pdf(
@@ -190,6 +192,7 @@ def minutes_content(
     A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm),
     table (widths in mm, headings, rows), signatures (people), page.
     """
+    texts = in_unit(texts, minutes.unit)
     blocks = _Blocks(texts, language, zone, clean)
     blocks.minutes(minutes)
     content = in_digits(

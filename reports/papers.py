@@ -7,6 +7,7 @@ from typing import Any
 
 from locales.formats import BANGKOK, Language, clock, date_full, date_long
 from reports.digits import Digits, in_digits
+from reports.seat_words import in_unit
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Papers:
     quorum: int | None = None
     guest_rows: int = 8
     spare_matters: int = 3
+    unit: str = "members"  # what seats are counted in: แห่ง, or with 'seats' ที่นั่ง (a person has one)
 
 
 def papers_pdf(
@@ -91,6 +93,7 @@ def papers_content(
     clean: Callable[[str], str],
 ) -> dict[str, Any]:
     """Every text of the papers, ready to be set: cleaned, in one kind of digit."""
+    texts = in_unit(texts, papers.unit)
     meeting, place, network = clean(papers.meeting), clean(papers.place), clean(papers.network)
     filled = {
         "meeting": meeting,

@@ -119,7 +119,7 @@ async def _speakers(connection: AsyncConnection, *conditions: Any) -> list[Speak
 
 
 async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
-    """Every present member in the directory's order, with those who speak for it."""
+    """Every present organisation in the directory's order, with those who speak for it."""
     speakers: dict[int, list[Speaker]] = {}
     accepted = (representatives.c.network_id == network_id, representatives.c.state == "accepted")
     for each in await _speakers(connection, *accepted, members.c.left_at.is_(None)):
@@ -146,7 +146,7 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
             .outerjoin(_older, _older.c.id == members.c.split_from_id)
             .outerjoin(_describers, _describers.c.id == members.c.described_by)
         )
-        .where(members.c.network_id == network_id, members.c.left_at.is_(None))
+        .where(members.c.network_id == network_id, members.c.left_at.is_(None), members.c.body_id.is_(None))
         .order_by(members.c.position, members.c.id)
     )
     first = {key: tuple(sorted(found, key=lambda each: not each.voter)) for key, found in speakers.items()}
@@ -162,7 +162,7 @@ async def former(connection: AsyncConnection, network_id: int) -> list[Former]:
     """The organisations that left, the last one first; what they did stays in the books."""
     rows = await connection.execute(
         select(members.c.id, members.c.name, members.c.joined_at, members.c.left_at)
-        .where(members.c.network_id == network_id, members.c.left_at.is_not(None))
+        .where(members.c.network_id == network_id, members.c.left_at.is_not(None), members.c.body_id.is_(None))
         .order_by(members.c.left_at.desc(), members.c.id)
     )
     return [Former(*tuple(row)) for row in rows]
@@ -204,7 +204,7 @@ async def counts(connection: AsyncConnection, network_id: int) -> tuple[int, int
     row = (
         await connection.execute(
             select(func.count(), func.coalesce(func.sum(spoken), 0)).where(
-                members.c.network_id == network_id, members.c.left_at.is_(None)
+                members.c.network_id == network_id, members.c.left_at.is_(None), members.c.body_id.is_(None)
             )
         )
     ).one()
@@ -212,12 +212,13 @@ async def counts(connection: AsyncConnection, network_id: int) -> tuple[int, int
 
 
 async def newest_speaker(connection: AsyncConnection, network_id: int) -> tuple[Speaker, str] | None:
-    """Who began to speak for a present member last, and that member's name."""
+    """Who began to speak for a present organisation last, and that organisation's name."""
     found = await _speakers(
         connection,
         representatives.c.network_id == network_id,
         representatives.c.state == "accepted",
         members.c.left_at.is_(None),
+        members.c.body_id.is_(None),
     )
     if not found:
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, insert, select, update
 
 from domain.people import Appointment, Handover, HandoverState, Office
+from storage import networks
 from storage.connection import AsyncConnection
 from storage.tables import handovers, offices, people
 from storage.turn import Turn
@@ -21,8 +22,18 @@ class Holder:
     private_chat_id: int | None
 
 
-_of_person = select(offices.c.office).where(
+_of_person = select(offices.c.office, offices.c.body_id).where(
     offices.c.network_id == bindparam("network"), offices.c.person_id == bindparam("person"), offices.c.until.is_(None)
+)
+_chair = (
+    select(offices.c.id)
+    .where(
+        offices.c.network_id == bindparam("network"),
+        offices.c.body_id == bindparam("body"),
+        offices.c.office == Office.CHAIR.value,
+        offices.c.until.is_(None),
+    )
+    .limit(1)
 )
 
 
@@ -39,15 +50,40 @@ async def holders(connection: AsyncConnection, network_id: int, body_id: int | N
     return [Holder(Office(row[0]), *row[1:]) for row in await connection.execute(query)]
 
 
+async def leading(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Holder]:
+    """The officers of a body (the network's default one when None), in the order of appointment.
+
+    A body that has no chair of its own is led by those of the default body.
+    """
+    default = await networks.default_body(connection, network_id)
+    own = await holders(connection, network_id, default.id if body_id is None else body_id)
+    if body_id in (None, default.id) or any(each.office is Office.CHAIR for each in own):
+        return own
+    return await holders(connection, network_id, default.id)
+
+
 async def appointments(connection: AsyncConnection, network_id: int, body_id: int) -> tuple[Appointment, ...]:
     """The offices of a body as the rules know them."""
     return tuple(Appointment(each.office, each.person_id) for each in await holders(connection, network_id, body_id))
 
 
 async def of_person(connection: AsyncConnection, network_id: int, person_id: int) -> frozenset[Office]:
-    """The offices that a person holds in this network."""
+    """The offices that a person holds in this network, in whichever body; what they allow where says acts/standing.py."""
     rows = await connection.execute(_of_person, {"network": network_id, "person": person_id})
     return frozenset(Office(row.office) for row in rows)
+
+
+async def by_body(connection: AsyncConnection, network_id: int, person_id: int) -> dict[int, frozenset[Office]]:
+    """The offices that a person holds in this network, by body."""
+    found: dict[int, frozenset[Office]] = {}
+    for row in await connection.execute(_of_person, {"network": network_id, "person": person_id}):
+        found[row.body_id] = found.get(row.body_id, frozenset()) | {Office(row.office)}
+    return found
+
+
+async def has_chair(connection: AsyncConnection, network_id: int, body_id: int) -> bool:
+    """Whether a body has a chair of its own."""
+    return (await connection.execute(_chair, {"network": network_id, "body": body_id})).first() is not None
 
 
 async def set_appointments(

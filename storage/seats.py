@@ -80,6 +80,13 @@ async def of_meeting(connection: AsyncConnection, network: Network, meeting: Mee
     return await of_body(connection, network.id, meeting.body_id, day)
 
 
+async def unit_of(connection: AsyncConnection, network: Network, body: Body, meeting: Meeting) -> str:
+    """What the seats of a meeting are counted in: 'members' (แห่ง), or 'seats' (ที่นั่ง) where a person has one."""
+    if body.seats != Kind.NAMED:
+        return "members"
+    return "seats" if any(member.personal for member in await of_meeting(connection, network, meeting)) else "members"
+
+
 _kind = select(bodies.c.seats).where(bodies.c.id == bindparam("body"), bodies.c.network_id == bindparam("network"))
 
 

@@ -4,11 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
 
+from storage import seats
 from storage.connection import AsyncConnection
 from storage.tables import audit, members, networks, offices, people, setup_steps
 from storage.turn import Turn
 
-_SETTINGS = ("network.changed", "body.changed", "body.added", "own_day.added", "own_day.removed", "network.founded")
+_SETTINGS = (
+    "network.changed", "body.changed", "body.added", "body.seats", "seat.begun", "seat.ended", "seat.term", "own_day.added",
+    "own_day.removed", "network.founded",
+)  # fmt: skip
 
 
 async def taken(connection: AsyncConnection, network_id: int) -> dict[str, str]:
@@ -77,14 +81,17 @@ async def above(connection: AsyncConnection, network_id: int) -> list[int]:
 
 async def leave_parent(turn: Turn, parent_id: int, child_id: int) -> bool:
     """The child's membership in its parent ends; False when there was none."""
-    ended = await turn.connection.execute(
+    rows = await turn.connection.execute(
         update(members)
         .where(members.c.network_id == parent_id, members.c.child_network_id == child_id, members.c.left_at.is_(None))
         .values(left_at=turn.now)
+        .returning(members.c.id)
     )
-    if ended.rowcount:
+    ended = [row.id for row in rows.all()]
+    for member_id in ended:
+        await seats.end_of_member(turn, parent_id, member_id)
         turn.record("member.left", parent_id, child=child_id)
-    return bool(ended.rowcount)
+    return bool(ended)
 
 
 async def last_change(connection: AsyncConnection, network_id: int) -> tuple[str, datetime] | None:

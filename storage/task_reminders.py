@@ -92,7 +92,7 @@ async def last_summary(connection: AsyncConnection, network_id: int) -> datetime
 
 
 async def spoke_for(connection: AsyncConnection, network_id: int, person_id: int) -> list[int]:
-    """The present members that a person speaks or spoke for, the latest first: whoever follows takes over what was promised."""
+    """The present organisations that a person speaks or spoke for, the latest first: whoever follows takes over what was promised."""
     rows = await connection.execute(
         select(representatives.c.member_id)
         .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
@@ -101,6 +101,7 @@ async def spoke_for(connection: AsyncConnection, network_id: int, person_id: int
             representatives.c.person_id == person_id,
             representatives.c.state.in_(("accepted", "ended")),
             members.c.left_at.is_(None),
+            members.c.body_id.is_(None),
         )
         .order_by(representatives.c.since.desc(), representatives.c.id.desc())
     )

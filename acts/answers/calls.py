@@ -4,7 +4,7 @@ from acts.meetings import neighbours, people, showing
 from acts.standing import Standing
 from domain.answers import AnswerKind
 from domain.people import Act
-from storage import answers, chats, meetings, members, outbox
+from storage import answers, chats, meetings, members, outbox, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -24,18 +24,18 @@ async def show_calls(
     """Show whom the reader of this chat has to call: who has not answered or not reported, a few on each page, with numbers."""
     connection = turn.connection
     where = await showing.standings(connection, network, meeting)
-    done = await neighbours.reported(connection, network, meeting)
+    owing = await neighbours.owing_reports(connection, network, meeting)
     in_vain = await answers.without_reply(connection, network.id, meeting.id)
     speaking: dict[int, list[members.Representative]] = {}
     for each in await members.representatives_of(connection, network.id):
         speaking.setdefault(each.member_id, []).append(each)
     viewer = await chats.person_in_chat(connection, chat_id)
-    own = await members.spoken_for_by(connection, viewer.id, network.id) if viewer else []
+    own = await members.voices_of(connection, viewer.id, network.id) if viewer else []
     not_called = {each.id for each in own}  # nobody telephones themselves
     missing = [
         each
-        for each in await members.of_network(connection, network.id)
-        if (where[each.id].kind is None or each.id not in done) and each.id not in not_called
+        for each in await seats.of_meeting(connection, network, meeting)
+        if (where[each.id].kind is None or each.id in owing) and each.id not in not_called
     ]
     missing.sort(key=lambda each: where[each.id].kind is not None)
     pages = max(1, -(-len(missing) // ON_A_PAGE))
@@ -44,7 +44,8 @@ async def show_calls(
     keyboard: Keyboard = []
     for place, member in enumerate(missing[page * ON_A_PAGE : (page + 1) * ON_A_PAGE], start=page * ON_A_PAGE + 1):
         persons = speaking.get(member.id, [])
-        who = [{"name": each.name, "telephone": each.telephone} for each in persons]
+        # a person's own seat has the person's name already
+        who = [{"name": None if member.personal else each.name, "telephone": each.telephone} for each in persons]
         if not any(each["telephone"] for each in who) and (member.telephone or member.contact):
             who.insert(0, {"name": member.contact, "telephone": member.telephone})
         calls = in_vain.get(member.id)
@@ -55,7 +56,7 @@ async def show_calls(
                 "who": who,
                 "telegram": any(each.private_chat_id is not None for each in persons),
                 "answered": where[member.id].kind is not None,
-                "reported": member.id in done,
+                "reported": member.id not in owing,
                 "calls": {"count": calls.count, "at": calls.last_at.isoformat()} if calls else None,
             }
         )

@@ -8,7 +8,7 @@ from domain import answers as rules
 from domain.answers import Answer, AnswerKind, Reason
 from domain.meetings import State
 from domain.refusal import Refused
-from storage import answers, meetings, members, networks, outbox, questions
+from storage import answers, meetings, members, networks, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
@@ -33,11 +33,14 @@ async def record(
 
     `person_id` is whose answer it is, None when the secretary gives it for the member as a whole. A NO without a reason counts
     at once; the reason may be told afterwards. A substitute without a name is asked for, and nothing counts before. Raises what
-    `domain.answers` raises, and LookupError for another network's keys.
+    `domain.answers` raises, Refused('answers.refused_no_seat') for a member without a seat in the meeting's body, and LookupError
+    for another network's keys.
     """
     network = await networks.by_id(turn.connection, network_id)
     meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
     member = await members.by_id(turn.connection, network_id, member_id)
+    if member.id not in {each.id for each in await seats.of_meeting(turn.connection, network, meeting)}:
+        raise Refused("answers.refused_no_seat")
     rules.may_answer(meeting.state)
     if AnswerKind(kind) is AnswerKind.PROXY and not (proxy or "").strip():
         await ask_name(turn, network, meeting, [member])

@@ -70,7 +70,7 @@ async def parting(turn: Turn, person: Known | None = None) -> Parting:
 
 async def _another_leads(turn: Turn, network_id: int, person_id: int) -> bool:
     """Whether another chair or secretary can be reached."""
-    for each in await offices.holders(turn.connection, network_id):
+    for each in await offices.leading(turn.connection, network_id):
         leads = each.office in (Office.CHAIR, Office.SECRETARY) and each.person_id != person_id
         if leads and await directory.writable(turn.connection, each.person_id) is not None:
             return True

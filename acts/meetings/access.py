@@ -11,7 +11,7 @@ from storage.turn import Turn
 
 
 async def opened(turn: Turn, meeting_id: int) -> tuple[Standing, Meeting]:
-    """The meeting and where the person stands in its network.
+    """The meeting and where the person stands in it: with the offices that count in its body, for its seats.
 
     In a group only its own network's meetings are known, in private those of the networks the person has a part in;
     anything else is an old button: Refused('common.old_button').
@@ -19,15 +19,15 @@ async def opened(turn: Turn, meeting_id: int) -> tuple[Standing, Meeting]:
     meeting = await meetings.among(turn.connection, await _known(turn), meeting_id)
     if meeting is None:
         raise Refused("common.old_button")
-    return await standing.in_network(turn, meeting.network_id), meeting
+    return await standing.in_meeting(turn, meeting), meeting
 
 
 async def opened_body(turn: Turn, body_id: int) -> tuple[Standing, Body]:
-    """The body and where the person stands in its network; refused as in `opened`."""
+    """The body and where the person stands in it; refused as in `opened`."""
     for network_id in await _known(turn):
         for body in await networks.bodies_of(turn.connection, network_id):
             if body.id == body_id:
-                return await standing.in_network(turn, network_id), body
+                return await standing.in_body(turn, network_id, body.id), body
     raise Refused("common.old_button")
 
 

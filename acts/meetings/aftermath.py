@@ -9,7 +9,7 @@ from domain import meetings as rules
 from domain.meetings import State, quorum
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import meetings, members, networks, outbox
+from storage import meetings, networks, outbox, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, say
@@ -64,9 +64,9 @@ async def ask_quorum(turn: Turn, where: Standing, meeting: Meeting) -> tuple[dic
     _hour_has_come(turn, meeting)
     rules.begin(meeting.rule, turn.now, confirmed=True)
     body = await networks.body(turn.connection, where.network.id, meeting.body_id)
-    seats = len(await members.of_network(turn.connection, where.network.id))
+    count = len(await seats.of_meeting(turn.connection, where.network, meeting))
     values = await showing.values_of(turn.connection, where.network, meeting)
-    values |= {"seats": seats, "needed": quorum(body.quorum_rule, seats)}
+    values |= {"seats": count, "needed": quorum(body.quorum_rule, count)}
     keyboard: Keyboard = [
         [data("meetings.quorate", f"meetings.quorate:{meeting.id}:1")],
         [data("meetings.not_quorate", f"meetings.quorate:{meeting.id}:0")],

@@ -22,7 +22,8 @@ async def send(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned 
     where.require(Act.SEND_INVITATION)
     network = where.network
     meeting = await _invited(turn, network, meeting)
-    if Office.CHAIR in where.offices:
+    chair = await people.chair(turn.connection, network, meeting.body_id)
+    if chair is not None and chair.person_id == turn.who.id:
         # The chair's 'send' is the chair's 'coming' (meetings.md, 'Weight of a month').
         given = await answers.history(turn.connection, network.id, meeting.id)
         for member in where.members:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from storage import meetings
+from storage import meetings, networks, seats
 from storage.action_items import open_of_member
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -22,15 +22,28 @@ async def agenda(connection: AsyncConnection, meeting: Meeting) -> list[dict[str
 
 
 async def since_last(connection: AsyncConnection, network: Network, meeting: Meeting) -> datetime:
-    """From when a report counts for this meeting: the body's last held one, else the network's beginning."""
-    last = await meetings.last_held_moment(connection, network.id, meeting.body_id)
+    """From when a report counts for this meeting: the last held one of the default body, else the network's beginning.
+
+    Reports belong to the network's own month; a further body neither asks for them nor ends the time they count in.
+    """
+    body = await networks.default_body(connection, network.id)
+    last = await meetings.last_held_moment(connection, network.id, body.id)
     return last if last is not None and last < meeting.starts_at else network.created_at
 
 
 async def reported(connection: AsyncConnection, network: Network, meeting: Meeting) -> frozenset[int]:
-    """The members that have reported since the last meeting: a confirmed line, or 'nothing to report'."""
+    """The organisations that have reported since the last meeting: a confirmed line, or 'nothing to report'."""
     since = await since_last(connection, network, meeting)
     return frozenset(await reported_members(connection, network.id, since))
+
+
+async def owing_reports(connection: AsyncConnection, network: Network, meeting: Meeting) -> frozenset[int]:
+    """The seats that have not reported yet; a further body asks nobody for a report."""
+    body = await networks.body(connection, network.id, meeting.body_id)
+    if not body.is_default:
+        return frozenset()
+    done = await reported(connection, network, meeting)
+    return frozenset(each.id for each in await seats.of_meeting(connection, network, meeting)) - done
 
 
 async def wanted(connection: AsyncConnection, network: Network, now: datetime) -> list[dict[str, Any]]:

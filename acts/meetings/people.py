@@ -1,9 +1,9 @@
-"""Who is concerned by a meeting: the officers of its body, and everybody who speaks for a member."""
+"""Who is concerned by a meeting: the officers of its body, and everybody who speaks for one of its seats."""
 
 from dataclasses import dataclass, field
 
 from domain.people import Act, Office, may
-from storage import members, networks, offices
+from storage import members, offices, seats
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting, reachable
 from storage.members import Member
@@ -15,7 +15,7 @@ ASKERS = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY)
 
 @dataclass
 class Concerned:
-    """A person whom the bot can write to in private: offices held, members spoken for."""
+    """A person whom the bot can write to in private: offices of the body, seats spoken for."""
 
     person_id: int
     chat_id: int
@@ -31,11 +31,7 @@ class Concerned:
 
 async def holders(connection: AsyncConnection, network: Network, body_id: int) -> list[Holder]:
     """The officers of a body; a body that has no chair of its own is led by those of the network's default body."""
-    own = await offices.holders(connection, network.id, body_id)
-    if any(each.office is Office.CHAIR for each in own):
-        return own
-    default = await networks.default_body(connection, network.id)
-    return own if default.id == body_id else await offices.holders(connection, network.id, default.id)
+    return await offices.leading(connection, network.id, body_id)
 
 
 async def chair(connection: AsyncConnection, network: Network, body_id: int) -> Holder | None:
@@ -54,11 +50,11 @@ async def concerned(
             found.setdefault(
                 holder.person_id, Concerned(holder.person_id, holder.private_chat_id, holder.name)
             ).offices.add(holder.office)
-    of_network = {member.id: member for member in await members.of_network(connection, network.id)}
+    seated = {member.id: member for member in await seats.of_meeting(connection, network, meeting)}
     for each in await members.representatives_of(connection, network.id):
-        if each.private_chat_id is not None and each.member_id in of_network:
+        if each.private_chat_id is not None and each.member_id in seated:
             found.setdefault(each.person_id, Concerned(each.person_id, each.private_chat_id, each.name)).members.append(
-                of_network[each.member_id]
+                seated[each.member_id]
             )
     for person_id in await members.in_several_networks(connection, list(found)):
         found[person_id].several = True

@@ -10,7 +10,7 @@ from domain.answers import COMING, Standing
 from domain.meetings import quorum
 from domain.people import Office
 from domain.timetable import Audience
-from storage import members, networks
+from storage import networks, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, say
@@ -18,17 +18,17 @@ from storage.turn import Turn
 
 
 async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
-    """Three days before: only who has not answered or not reported; the secretary learns whom to call."""
+    """Three days before: only who has not answered or not reported (to a further body nobody does)."""
     where = await showing.standings(turn.connection, network, meeting)
-    done = await neighbours.reported(turn.connection, network, meeting)
-    silent = set(answer_rules.silent(where, done))
+    owing = await neighbours.owing_reports(turn.connection, network, meeting)
+    silent = set(answer_rules.silent(where, set(where) - owing))
     values = await showing.values_of(turn.connection, network, meeting)
     reached: set[int] = set()
     found = await people.concerned(turn.connection, network, meeting)
     for person in found.values():
         if Audience.MEMBERS in to and person.person_id not in told:
             missing = [
-                {"member": each.name, "answer": where[each.id].kind is None, "report": each.id not in done}
+                {"member": each.name, "answer": where[each.id].kind is None, "report": each.id in owing}
                 for each in person.members
                 if each.id in silent
             ]
@@ -75,23 +75,26 @@ async def outlook(turn: Turn, network: Network, meeting: Meeting) -> dict[str, A
     body = await networks.body(turn.connection, network.id, meeting.body_id)
     needed = quorum(body.quorum_rule, len(where))
     expected = answer_rules.expected(answer_rules.tally(where), needed)
-    done = await neighbours.reported(turn.connection, network, meeting)
-    of_network = await members.of_network(turn.connection, network.id)
+    owing = await neighbours.owing_reports(turn.connection, network, meeting)
+    seated = await seats.of_meeting(turn.connection, network, meeting)
     return {
         "seats": len(where),
         "coming": expected.coming,
         "needed": needed,
         "enough": expected.enough,
-        "unanswered": [each.name for each in of_network if where[each.id].kind is None],
-        "unreported": [each.name for each in of_network if each.id not in done],
-        "reported": sum(1 for each in of_network if each.id in done),
+        "unanswered": [each.name for each in seated if where[each.id].kind is None],
+        "unreported": [each.name for each in seated if each.id in owing],
+        "reported": sum(1 for each in seated if each.id not in owing),
     }
 
 
 async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
-    """The day before: the agenda and numbers to the group, names to the chair, what the secretary needs to the secretary."""
+    """The day before: the agenda and numbers to the group, names to the chair, what the secretary needs to the secretary.
+
+    The group hears of the network's own meeting only; the few who have a seat in a further body have their invitation.
+    """
     values = await showing.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
-    if Audience.GROUP in to and network.group_chat_id is not None:
+    if Audience.GROUP in to and network.group_chat_id is not None and values["reports"]:
         public = {name: value for name, value in values.items() if name not in ("unanswered", "unreported")}
         public["agenda"] = await neighbours.agenda(turn.connection, meeting)
         public["wanted"] = await neighbours.wanted(turn.connection, network, turn.now)

@@ -11,7 +11,7 @@ from domain.answers import AnswerKind, Standing
 from domain.meetings import START_OFFERED, State
 from domain.people import Act, Office
 from domain.timetable import SILENCE, allowed
-from storage import answers, chats, meetings, members, networks, outbox
+from storage import answers, chats, meetings, members, networks, outbox, seats
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -27,10 +27,10 @@ def card_name(meeting: Meeting) -> str:
 
 
 async def standings(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[int, Standing]:
-    """Where each seat stands, in the directory's order."""
-    seats = [member.id for member in await members.of_network(connection, network.id)]
+    """Where each seat of the meeting's day stands, organisations in the directory's order, then persons."""
+    seated = [member.id for member in await seats.of_meeting(connection, network, meeting)]
     given = await answers.history(connection, network.id, meeting.id)
-    return answer_rules.standings(given, seats, meeting.answers_since)
+    return answer_rules.standings(given, seated, meeting.answers_since)
 
 
 async def values_of(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[str, Any]:
@@ -46,6 +46,8 @@ async def values_of(connection: AsyncConnection, network: Network, meeting: Meet
         "kind": meeting.kind,
         "number": year_shown(await number_of(connection, network, meeting)),
         "body": body.name,
+        "unit": await seats.unit_of(connection, network, body, meeting),
+        "reports": body.is_default,
         "network": network.name,
         "several": False,
         "starts_at": meeting.starts_at.isoformat(),
@@ -113,13 +115,14 @@ async def group_card(
         return "meetings.closed_card", values, []
     values["tally"] = tally_shown(await standings(connection, network, meeting))
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
-    return "meetings.card", values, [*answer_rows(meeting), [report_button(network)]]
+    reporting = [[report_button(network)]] if values["reports"] else []
+    return "meetings.card", values, [*answer_rows(meeting), *reporting]
 
 
 async def show_group(
     turn: Turn, network: Network, meeting: Meeting, *, fresh: bool = False, not_before: Any = None
 ) -> None:
-    """Post the invitation in the group, pinned, or bring its card up to date."""
+    """Post the invitation in the group, or bring its card up to date; pinned is the network's own meeting only."""
     if network.group_chat_id is None:
         return
     text, values, keyboard = await group_card(turn.connection, network, meeting)
@@ -131,7 +134,7 @@ async def show_group(
         values,
         keyboard=keyboard,
         network_id=network.id,
-        pin=meeting.open,
+        pin=meeting.open and values["reports"],
         fresh=fresh,
         not_before=not_before,
         useful_until=_useful_until(turn, meeting),
@@ -216,6 +219,8 @@ async def private_card(
         return "meetings.closed_card", values, [[update]] if called_off else []
     if meeting.state is not State.INVITED and person.may(Act.SEND_INVITATION):
         return await _question(turn, network, meeting, person, values, menu=menu, asking=asking)
+    if not (person.members or person.offices or values["reports"]):
+        return "meetings.no_seat", values, []  # the seat was taken away, or its term ends before that day
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
     values["mine"] = await _mine(turn, network, meeting, person)
     values["owed"] = [
@@ -229,7 +234,7 @@ async def private_card(
         if any(each["reason_open"] for each in values["mine"]):
             reasons = [data(f"answers.reason.{each}", f"answers.reason:{each}:{meeting.id}") for each in REASONS]
             keyboard = [reasons[:2], reasons[2:], *keyboard]
-        keyboard.append([report_button(network), _calendar(meeting)])
+        keyboard.append([*([report_button(network)] if values["reports"] else []), _calendar(meeting)])
     elif meeting.state is State.INVITED:
         keyboard.append([_calendar(meeting)])
     if person.may(Act.ANSWER_FOR_OTHERS) and Office.CHAIR not in person.offices:

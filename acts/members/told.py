@@ -20,9 +20,11 @@ async def yours(turn: Turn, network_id: int) -> Standing:
     return await in_network(turn, network_id)
 
 
-async def responsible(connection: AsyncConnection, network_id: int) -> list[int]:
-    """The private chats of those who decide about people: the secretary, the assistant, the chair; the first who can be reached."""
-    holders = await offices.holders(connection, network_id)
+async def responsible(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[int]:
+    """The private chats of those who see to a body (the network itself when None): the secretary, the assistant, the chair; the
+    first who can be reached.
+    """
+    holders = await offices.leading(connection, network_id, body_id)
     for office in (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR):
         found = [await directory.writable(connection, each.person_id) for each in holders if each.office is office]
         if reached := [chat_id for chat_id in found if chat_id is not None]:
@@ -32,7 +34,7 @@ async def responsible(connection: AsyncConnection, network_id: int) -> list[int]
 
 async def whom_to_ask(connection: AsyncConnection, network_id: int) -> dict[str, Any]:
     """{'office', 'asked'}: the secretary's or else the chair's name, for 'please ask …'; empty words when there is neither."""
-    holders = await offices.holders(connection, network_id)
+    holders = await offices.leading(connection, network_id)
     for office in (Office.SECRETARY, Office.CHAIR):
         for each in holders:
             if each.office is office:

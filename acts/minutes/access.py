@@ -16,7 +16,7 @@ from storage.turn import Turn
 
 @dataclass(frozen=True)
 class Opened:
-    """Minutes with their meeting, and where the acting person stands."""
+    """Minutes with their meeting, and where the acting person stands in its body."""
 
     where: Standing
     meeting: Meeting
@@ -35,8 +35,15 @@ class Opened:
 
     @property
     def reads(self) -> bool:
-        """Whether the person may read them: adopted ones every member, a draft once it was sent round."""
-        return self.writes or self.found.state is State.ADOPTED or self.found.sent_version is not None
+        """Whether the person may read them: adopted ones every member of the network, a draft those of the body it was sent to."""
+        return may_read(self.where, self.found)
+
+
+def may_read(where: Standing, found: books.Minutes) -> bool:
+    """Whether who stands so in the minutes' body may read them."""
+    if where.may(Act.EDIT_AGENDA) or found.state is State.ADOPTED:
+        return True
+    return found.sent_version is not None and bool(where.offices or where.members)
 
 
 async def opened(turn: Turn, minutes_id: int) -> Opened:
@@ -47,7 +54,7 @@ async def opened(turn: Turn, minutes_id: int) -> Opened:
     found = await books.among(turn.connection, known, minutes_id)
     if found is None or not found.version:
         raise Refused("common.old_button")
-    where = await standing.in_network(turn, found.network_id)
+    where = await standing.in_body(turn, found.network_id, found.body_id)
     if not where.belongs:
         raise Refused("common.old_button")
     meeting = await meetings.by_id(turn.connection, found.network_id, found.meeting_id)

@@ -63,15 +63,15 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
     beside: list[Present] = []
     for each in came:
         held = known.offices.get(each.person, frozenset()) if each.person is not None else frozenset()
-        names = [seats[key].name for key in each.seats if key in seats]
+        own = [seats[key] for key in each.seats if key in seats]
         line = Present(
-            name=known.names[each.person] if each.person is not None else each.name or UNKNOWN,
-            position=naming.position_words(network, held, names),
+            name=known.names[each.person] if each.person is not None else each.name or _whose(own),
+            position=naming.position_words(network, held, own),
             instead_of=_instead_of(network, each, known, seats) if each.substitute else None,
             arrived_at=each.arrived_at,
             left_at=each.left_at,
         )
-        if names or held & OFFICERS:
+        if own or held & OFFICERS:
             present.append((rank(held), line))
         else:
             beside.append(line)
@@ -89,11 +89,18 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
     return Attendance(tuple(each for _, each in present), tuple(each for _, each in absent), tuple(beside))
 
 
+def _whose(seats: Sequence[Seat]) -> str:
+    """Who came, where the list says only which seat: a person's own is that person's."""
+    return next((seat.name for seat in seats if seat.personal), UNKNOWN)
+
+
 def _instead_of(network: Network, attender: Attender, known: _Known, seats: dict[int, Seat]) -> str:
     """Whose place a substitute took: the organisation's leader, or its representative where nobody is known by name."""
     for key in attender.seats:
         for person in known.speaking.get(key, []):
             return known.names[person]
+        if key in seats and seats[key].personal:
+            return seats[key].name
     names = [seats[key].name for key in attender.seats if key in seats]
     return naming.said(network, "minutes.representative_of", member=naming.said(network, "minutes.and").join(names))
 
@@ -105,8 +112,8 @@ def _absent(network: Network, seat: Seat, known: _Known) -> Absent:
     if reason is None and seat.reason in ("ill", "busy", "official"):
         reason = naming.said(network, f"answers.reason.{seat.reason}")
     return Absent(
-        name=known.names[people[0]] if people else "",
-        position=naming.position_words(network, known.held_by(people[:1]), [seat.name]),
+        name=seat.name if seat.personal else known.names[people[0]] if people else "",
+        position=naming.position_words(network, known.held_by(people[:1]), [seat]),
         excused=seat.excused,
         reason=reason if seat.excused else None,
     )

@@ -10,7 +10,7 @@ from domain.minutes import LONGEST_CORRECTION, State, after_checking
 from domain.people import Office
 from domain.refusal import Refused
 from reports.minutes_kept import minutes_from
-from storage import meetings, members, outbox, questions
+from storage import meetings, outbox, questions
 from storage import minutes as books
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
@@ -97,7 +97,7 @@ async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
     said = rules.words(text, LONGEST_CORRECTION)
     if not said:
         raise Refused("minutes.refused_empty")
-    mine = await members.spoken_for_by(turn.connection, turn.who.id, at.network.id)
+    mine = at.where.members
     version = at.found.sent_version or at.found.version
     await books.correct(turn, at.found, mine[0].id if mine else None, version, said)
     turn.record("minutes.corrected_by_member", at.network.id, minutes=at.found.id, length=len(said))

@@ -128,6 +128,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
             presiding=first.name if first else at.say("minutes.nobody"),
             presiding_because=at.say(f"minutes.presides_{first.why}") if first and first.why != "chair" else None,
             seats=found.seats,
+            unit="seats" if any(seat.personal for seat in recorded.seats) else "members",
             seats_at_start=len(rules.filled(recorded.moves, found.started_at)),
             quorum=found.quorum,
             quorum_rule=at.say(f"minutes.quorum_{rule.kind}"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from acts import standing
 from acts.minutes import naming
+from acts.minutes.access import may_read
 from acts.standing import Standing
 from domain.meetings import State as MeetingState
 from domain.minutes import State
@@ -53,7 +54,9 @@ async def _view(turn: Turn, where: Standing, year: int | None) -> tuple[str, dic
     minutes = await books.of_network(connection, network.id)
     held: list[tuple[Meeting, str]] = []
     before: dict[int, list[str]] = {}
+    standing_in: dict[int, Standing] = {}
     for body in await networks.bodies_of(connection, network.id):
+        standing_in[body.id] = await standing.in_body(turn, network.id, body.id)
         for meeting in await meetings.of_body(connection, network.id, body.id):
             if (meeting.number is not None and meeting.state is MeetingState.ENDED) or meeting.id in minutes:
                 held.append((meeting, body.name))
@@ -65,7 +68,6 @@ async def _view(turn: Turn, where: Standing, year: int | None) -> tuple[str, dic
     listed.sort(key=lambda pair: pair[0].starts_at, reverse=True)
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
-    writes = where.may(Act.EDIT_AGENDA)
     for meeting, body_name in listed:
         found = minutes.get(meeting.id)
         numbered = naming.number_words(network, meeting, naming.fixed_number(meeting))
@@ -79,9 +81,9 @@ async def _view(turn: Turn, where: Standing, year: int | None) -> tuple[str, dic
         )
         if found is None or not found.version or not turn.here.private or len(keyboard) >= MOST:
             continue
-        may_read = writes or found.state is State.ADOPTED or found.sent_version is not None
+        writes = standing_in[meeting.body_id].may(Act.EDIT_AGENDA)
         row = []
-        if may_read:
+        if may_read(standing_in[meeting.body_id], found):
             row.append(data("minutes.file_pdf", f"minutes.file:{found.id}:pdf", numbered=numbered, body=body_name))
         if writes:
             row.append(data("minutes.file_docx", f"minutes.file:{found.id}:docx", numbered=numbered, body=body_name))

@@ -11,7 +11,9 @@ from locales import Texts
 from locales.formats import Language
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
+from storage.members import Member
 from storage.networks import Body, Network
+from storage.proceedings import Seat
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +69,9 @@ def offices_words(network: Network, offices: Collection[Office]) -> str:
     )
 
 
-def position_words(network: Network, offices: Collection[Office], organisations: Sequence[str]) -> str:
-    """รองประธาน / กลุ่มออมทรัพย์…; two organisations are joined."""
-    both = said(network, "minutes.and").join(organisations)
+def position_words(network: Network, offices: Collection[Office], seats: Sequence[Member | Seat]) -> str:
+    """รองประธาน / กลุ่มออมทรัพย์…; two organisations are joined. Who sits in person has an office only, at least กรรมการ."""
+    both = said(network, "minutes.and").join(seat.name for seat in seats if not seat.personal)
+    if not offices and any(seat.personal for seat in seats):
+        offices = (Office.COMMITTEE,)
     return " / ".join(part for part in (offices_words(network, offices), both) if part)

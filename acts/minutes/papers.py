@@ -15,8 +15,9 @@ from domain.minutes import OFFICERS, rank
 from domain.people import Act, Office
 from domain.refusal import Refused
 from reports.papers import Expected
-from storage import members, networks, outbox
+from storage import members, networks, outbox, seats
 from storage.meetings import Meeting
+from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Button, data
 from storage.turn import Turn
@@ -50,7 +51,7 @@ async def values_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str,
     holders = await meeting_people.holders(connection, network, body.id)
     chair = next((each for each in holders if each.office is Office.CHAIR), None)
     contact = await meeting_people.contact(connection, network, body.id)
-    seats = await members.of_network(connection, network.id)
+    count = len(await seats.of_meeting(connection, network, meeting))
     return {
         "network": network.id,
         "meeting": meeting.id,
@@ -61,8 +62,9 @@ async def values_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str,
         "signatory_office": naming.said(network, "office.name.chair") if chair else None,
         "contact": contact.name if contact else None,
         "telephone": spelled(contact.telephone) if contact else None,
-        "seats": len(seats),
-        "quorum": quorum(body.quorum_rule, len(seats)),
+        "seats": count,
+        "unit": await seats.unit_of(connection, network, body, meeting),
+        "quorum": quorum(body.quorum_rule, count),
         "agenda": await _agenda(turn, network, meeting),
         "expected": [asdict(each) for each in await expected(turn, network, meeting)],
     }
@@ -100,15 +102,15 @@ async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expec
     for each in sorted(await members.representatives_of(connection, network.id), key=lambda one: not one.voter):
         speaking.setdefault(each.member_id, []).append(each.person_id)
         names[each.person_id] = each.name
-    lines: dict[Any, tuple[int, str, list[str]]] = {}  # who → (rank, name, organisations)
+    lines: dict[Any, tuple[int, str, list[Member]]] = {}  # who → (rank, name, seats)
     seated: set[int] = set()
-    for member in await members.of_network(connection, network.id):
+    for member in await seats.of_meeting(connection, network, meeting):
         standing = where[member.id]
         counting = standing.counting
         known = speaking.get(member.id, [])
         seated |= set(known)
         if counting is not None and counting.kind is AnswerKind.PROXY:
-            lines["proxy", member.id] = (rank([]), counting.proxy or "", [member.name])
+            lines["proxy", member.id] = (rank([]), counting.proxy or "", [member])
             continue
         said = [each.person for each in standing.answers if each.kind in COMING and each.person in known]
         coming = list(dict.fromkeys(person for person in said if person is not None)) or known[:1]
@@ -116,14 +118,14 @@ async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expec
             coming = []
         for person in coming:
             held = offices.get(person, set())
-            lines.setdefault(person, (rank(held), names[person], []))[2].append(member.name)
+            lines.setdefault(person, (rank(held), names[person], []))[2].append(member)
         if not coming:
-            lines["seat", member.id] = (rank([]), "", [member.name])
+            lines["seat", member.id] = (rank([]), member.name if member.personal else "", [member])
     for person, held in offices.items():
         if person not in lines and person not in seated and held & OFFICERS:
             lines[person] = (rank(held), names[person], [])
     found = []
-    for key, (_, name, organisations) in sorted(lines.items(), key=lambda line: line[1][0]):
+    for key, (_, name, own) in sorted(lines.items(), key=lambda line: line[1][0]):
         held = offices.get(key, set()) if isinstance(key, int) else set()
-        found.append(Expected(name, naming.position_words(network, held, organisations)))
+        found.append(Expected(name, naming.position_words(network, held, own)))
     return found

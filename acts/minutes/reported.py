@@ -9,7 +9,7 @@ from domain.months import month_of
 from domain.reports import TRADE, Line, late, totals
 from locales.formats import baht_figure, date_long, number, quantity
 from reports.minutes import Annex
-from storage import meetings, members, reports
+from storage import meetings, members, networks, reports
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
@@ -25,6 +25,7 @@ class Reported:
     until: datetime
     lines: tuple[tuple[str, tuple[Line, ...]], ...]
     members: int  # who reported at all, 'nothing to report' included
+    asked: bool = True  # the meeting of a further body asks nobody for a report
 
     @property
     def everything(self) -> tuple[Line, ...]:
@@ -35,6 +36,9 @@ class Reported:
 async def load(turn: Turn, network: Network, meeting: Meeting, until: datetime) -> Reported:
     """What counts for a meeting: each confirmed line stands in the minutes of exactly one meeting of the body."""
     connection = turn.connection
+    body = await networks.body(connection, network.id, meeting.body_id)
+    if not body.is_default:
+        return Reported(meeting.starts_at, until, (), 0, asked=False)
     held = [
         each.starts_at
         for each in await meetings.of_body(connection, network.id, meeting.body_id)
@@ -103,6 +107,8 @@ def _money(line: Line) -> str:
 
 def standing_text(network: Network, title: str, reported: Reported, seats: int) -> list[str]:
     """The lines that a standing matter fills itself with; none for any other matter."""
+    if not reported.asked:
+        return []
     if title == naming.said(network, "agenda.standing_reports"):
         return [naming.said(network, "minutes.reports_line", count=reported.members, seats=seats)]
     if title != naming.said(network, "agenda.standing_trade"):

@@ -3,7 +3,7 @@
 from acts.members import cards
 from acts.members.organisations import person_from
 from acts.members.told import may_write, yours
-from acts.standing import Standing
+from acts.standing import Standing, in_body
 from domain import people as rules
 from domain.people import ONE_HOLDER, Act, Appointment, Office
 from domain.refusal import Refused
@@ -21,6 +21,13 @@ async def body_of(turn: Turn, network_id: int, body_id: int) -> Body:
         if each.id == body_id:
             return each
     raise Refused("common.old_button")
+
+
+async def in_body_of(turn: Turn, network_id: int, body_id: int) -> tuple[Standing, Body]:
+    """The person's standing in the body that a button names, and the body; another network's is an old button."""
+    await yours(turn, network_id)
+    body = await body_of(turn, network_id, body_id)
+    return await in_body(turn, network_id, body.id), body
 
 
 def office_named(word: str) -> Office:
@@ -47,16 +54,15 @@ async def appoint(
 
     Raises Refused for the chair, for an office held already, and when nobody who can act would remain.
     """
-    standing = await yours(turn, network_id)
+    standing, body = await in_body_of(turn, network_id, body_id)
     standing.require(Act.APPOINT)
-    body = await body_of(turn, network_id, body_id)
     person = await known_person(turn, network_id, person_id)
     before = await offices.appointments(turn.connection, network_id, body.id)
     after = rules.appoint(before, office, person.person_id)
     replaced = [each.person for each in before if each not in after]
     if replaced and not sure:
         return (await chats.person_by_id(turn.connection, replaced[0])).name
-    await _somebody_remains(turn, network_id, after)
+    await _somebody_remains(turn, body, after)
     await offices.set_appointments(turn, network_id, body.id, before, after)
     for gone in replaced:
         await _tell(turn, standing, body, office, gone, "offices.told_ended")
@@ -71,8 +77,8 @@ async def appoint_new(
     turn: Turn, network_id: int, body_id: int, office: Office, text: str, *, sure: bool
 ) -> str | None:
     """Give an office to somebody without Telegram, typed as name and telephone; otherwise as `appoint`."""
-    (await yours(turn, network_id)).require(Act.APPOINT)
-    body = await body_of(turn, network_id, body_id)
+    standing, body = await in_body_of(turn, network_id, body_id)
+    standing.require(Act.APPOINT)
     found = person_from(text)
     before = await offices.appointments(turn.connection, network_id, body.id)
     if office in ONE_HOLDER and rules.holders(before, office) and not sure:
@@ -84,11 +90,10 @@ async def appoint_new(
 
 async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> None:
     """Somebody holds an office no longer: dismissed, or resigned when it is the acting person."""
-    standing = await yours(turn, network_id)
+    standing, body = await in_body_of(turn, network_id, body_id)
     own = person_id == turn.who.id
     if not own:
         standing.require(Act.APPOINT)
-    body = await body_of(turn, network_id, body_id)
     before = await offices.appointments(turn.connection, network_id, body.id)
     after = rules.dismiss(before, office, person_id)
     name = (
@@ -97,7 +102,7 @@ async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, per
     if after == before:
         turn.answer("offices.held_no_more", office=office.value)
         return
-    await _somebody_remains(turn, network_id, after)
+    await _somebody_remains(turn, body, after)
     await offices.set_appointments(turn, network_id, body.id, before, after)
     if not own:
         await _tell(turn, standing, body, office, person_id, "offices.told_ended")
@@ -105,8 +110,10 @@ async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, per
     await _claims_follow(turn, network_id)
 
 
-async def _somebody_remains(turn: Turn, network_id: int, after: tuple[Appointment, ...]) -> None:
-    """Of chair and secretary at least one must be somebody whom the bot can reach."""
+async def _somebody_remains(turn: Turn, body: Body, after: tuple[Appointment, ...]) -> None:
+    """Of the network's chair and secretary at least one must be somebody whom the bot can reach; they see to every body."""
+    if not body.is_default:
+        return
     for each in after:
         acts = each.office in (Office.CHAIR, Office.SECRETARY)
         if acts and await directory.writable(turn.connection, each.person) is not None:

@@ -4,8 +4,9 @@ from typing import Any
 
 from acts.members.told import may_write, yours
 from acts.offices.appointing import body_of, known_person
+from acts.standing import in_body
 from domain import people as rules
-from domain.people import Handover, HandoverState, Office
+from domain.people import LEADING, Handover, HandoverState, Office
 from domain.refusal import Refused
 from storage import chats, directory, networks, offices, outbox
 from storage.networks import Body, Network
@@ -136,7 +137,7 @@ async def chair_gone(turn: Turn, network_id: int, body_id: int) -> bool:
 async def name_chair(
     turn: Turn, network_id: int, body_id: int, person_id: int, *, group_admin: bool = False, gone: bool = False
 ) -> None:
-    """A new chair in place of one who is gone, named by the secretary or an admin of the group.
+    """A new chair in place of one who is gone, named by the secretary, by who leads the network, or by an admin of the group.
 
     `group_admin` and `gone` (the chair left the group) are what the caller has seen in Telegram.
     """
@@ -149,7 +150,8 @@ async def name_chair(
         raise Refused("offices.chair_needs_telegram", name=person.name)
     before = await offices.appointments(turn.connection, network_id, body.id)
     gone = gone or await chair_gone(turn, network_id, body.id)
-    after = rules.name_chair(before, turn.who.id, person.person_id, group_admin, gone)
+    leads = bool((await in_body(turn, network_id, body.id)).offices & LEADING)
+    after = rules.name_chair(before, turn.who.id, person.person_id, group_admin or leads, gone)
     await _withdraw_open(turn, network_id, body.id)
     old = [(await chats.person_by_id(turn.connection, each)).name for each in rules.holders(before, Office.CHAIR)]
     await offices.set_appointments(turn, network_id, body.id, before, after)

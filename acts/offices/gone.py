@@ -6,11 +6,12 @@ inbox, so what is known so far travels with the question ('facts') and is looked
 
 from typing import Any
 
+from acts import standing
 from acts.members.claims import pages
 from acts.members.directory import card_name
 from acts.offices.appointing import body_of, known_person
 from acts.offices.chair import chair_gone, name_chair
-from domain.people import Office
+from domain.people import LEADING, Office
 from domain.refusal import Refused
 from storage import chats, directory, members, networks, offices, outbox
 from storage.turn import Turn
@@ -56,13 +57,14 @@ async def _go_on(turn: Turn, facts: Facts) -> None:
     """Ask Telegram for what is not known yet; with all known, take the step or refuse it."""
     connection = turn.connection
     network = await networks.by_id(connection, facts["network"])
-    held = await offices.of_person(connection, network.id, turn.who.id)
+    held = (await standing.of_person(connection, network.id, turn.who.id, facts["body"])).offices
+    leads = bool(held & LEADING)
     appointed = await offices.holders(connection, network.id, facts["body"])
     chair = next((each for each in appointed if each.office is Office.CHAIR), None)
-    if Office.SECRETARY not in held and facts["admin"] is None and network.group_chat_id is not None:
+    if not leads and facts["admin"] is None and network.group_chat_id is not None:
         _look(turn, network.group_chat_id, turn.who, facts, "admin")
         return
-    if Office.SECRETARY not in held and not facts["admin"]:
+    if not (leads or facts["admin"]):
         raise Refused("offices.only_admin")
     away = await chair_gone(turn, network.id, facts["body"])
     if not away and facts["away"] is None and chair is not None and network.group_chat_id is not None:

@@ -5,10 +5,10 @@ from typing import Any
 from acts.members.claims import pages
 from acts.members.directory import card_name
 from acts.members.told import yours
-from acts.offices.appointing import OFFERED, body_of
+from acts.offices.appointing import OFFERED, body_of, in_body_of
 from acts.offices.chair import open_offer
-from acts.standing import Standing
-from domain.people import Act, Office, name_key
+from acts.standing import Standing, in_body
+from domain.people import LEADING, Act, Office, name_key
 from domain.refusal import Refused
 from storage import directory, networks, offices, outbox, questions
 from storage.directory import Known
@@ -22,10 +22,11 @@ ON_A_PAGE = 8
 
 async def show_offices(turn: Turn, network_id: int, body_id: int | None = None, *, fresh: bool = False) -> None:
     """Who holds which office of a body (the default one), with what the person may change."""
-    standing = await yours(turn, network_id)
+    await yours(turn, network_id)
     await questions.leave(turn, "offices.person")
     bodies = await networks.bodies_of(turn.connection, network_id)
     body = bodies[0] if body_id is None else await body_of(turn, network_id, body_id)
+    standing = await in_body(turn, network_id, body.id)
     holders = await offices.holders(turn.connection, network_id, body.id)
     rows = [
         {"office": office.value, "names": [each.name for each in holders if each.office is office]} for office in Office
@@ -67,7 +68,7 @@ def _changes(turn: Turn, standing: Standing, body: Body, holders: list[Holder]) 
         keyboard += [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
     if Office.CHAIR in own:
         keyboard.append([outbox.data("offices.hand_over", f"offices.pick:{place}:{Office.CHAIR}:0")])
-    elif Office.SECRETARY in own:
+    elif standing.offices & LEADING:
         keyboard.append([outbox.data("offices.chair_is_gone", f"offices.gone:{place}:0")])
     for each in own:
         if each is not Office.CHAIR:
@@ -95,8 +96,7 @@ async def show_choice(
     turn: Turn, network_id: int, body_id: int, office: Office, page: int, *, part: str = "", fresh: bool = False
 ) -> None:
     """The people whom the network knows, by eight, for one office; a name may be typed instead."""
-    standing = await yours(turn, network_id)
-    body = await body_of(turn, network_id, body_id)
+    standing, body = await in_body_of(turn, network_id, body_id)
     await may_pick(turn, standing, body, office)
     holders = [each for each in await offices.holders(turn.connection, network_id, body.id) if each.office is office]
     held = {each.person_id for each in holders}

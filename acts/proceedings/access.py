@@ -1,5 +1,7 @@
 """Finds the proceedings that a button names within the acting person's own networks, and who may keep the record."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from acts import standing
@@ -27,6 +29,11 @@ class Kept:
         """The proceedings."""
         return self.recorded.proceedings
 
+    @property
+    def unit(self) -> str:
+        """What the seats are counted in: 'members' (แห่ง), or 'seats' (ที่นั่ง) where a person has one."""
+        return "seats" if any(seat.personal for seat in self.recorded.seats) else "members"
+
     def matter(self, matter_id: int) -> Matter:
         """One matter of this meeting; any other key is an old or forged button."""
         matter = self.recorded.matter(matter_id)
@@ -49,11 +56,11 @@ async def _known(turn: Turn) -> list[int]:
 
 
 async def opened(turn: Turn, proceedings_id: int) -> tuple[Standing, Proceedings]:
-    """The proceedings and where the person stands in its network; anything else is an old button."""
+    """The proceedings and where the person stands in its body; anything else is an old button."""
     found = await proceedings.among(turn.connection, await _known(turn), proceedings_id)
     if found is None or found.state == "taken_back":
         raise Refused("common.old_button")
-    return await standing.in_network(turn, found.network_id), found
+    return await standing.in_body(turn, found.network_id, found.body_id), found
 
 
 async def read(turn: Turn, found: Proceedings, desk: Desk | None = None) -> Kept:
@@ -84,6 +91,23 @@ async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kep
     if desk is None:
         desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, turn.here.id, "matter")
     return await read(turn, found, desk)
+
+
+@contextmanager
+def counted(kept: Kept) -> Iterator[None]:
+    """A rule's refusal within counts the seats in their own unit."""
+    try:
+        yield
+    except Refused as refusal:
+        raise Refused(refusal.key, **{"unit": kept.unit} | refusal.values) from refusal
+
+
+async def without_seat(turn: Turn, where: Standing, found: Proceedings) -> Refused:
+    """What somebody is told who has no seat in the meeting: to sign up, or that it is not theirs to attend."""
+    body = await networks.body(turn.connection, found.network_id, found.body_id)
+    if where.belongs and not body.is_default:
+        return Refused("proceedings.refused_not_seated", body=body.name)
+    return Refused("proceedings.refused_no_seat")
 
 
 def require_running(found: Proceedings) -> None:

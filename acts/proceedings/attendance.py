@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from acts.proceedings import showing
-from acts.proceedings.access import Kept, again, at_desk, opened, read, require_running, turn_to
+from acts.proceedings.access import Kept, again, at_desk, opened, read, require_running, turn_to, without_seat
 from acts.proceedings.people_views import holders_now, people_of, ticked
 from acts.proceedings.settling import leaders, presides, settle
 from domain import attendance as rules
@@ -26,7 +26,7 @@ async def arrived(turn: Turn, proceedings_id: int) -> None:
     mine = [member.id for member in where.members if kept.recorded.seat(member.id) is not None]
     if not mine:
         if not where.offices:
-            raise Refused("proceedings.refused_no_seat")
+            raise await without_seat(turn, where, found)
         if turn.who.id not in rules.people_in(kept.recorded.moves):
             await proceedings.attendance.move(turn, found, None, turn.who.id, "in", turn.now, "claim")
             kept = await _after(turn, kept, "arrived", entry=False)
@@ -68,7 +68,9 @@ async def leaving(turn: Turn, proceedings_id: int) -> None:
         left = True
     await proceedings.attendance.end_claims(turn, found, "withdrawn", person_id=turn.who.id)
     if not left and not any(claim.person_id == turn.who.id for claim in kept.recorded.claims):
-        raise Refused("proceedings.refused_not_in_room" if where.belongs else "proceedings.refused_no_seat")
+        if where.offices or where.members:
+            raise Refused("proceedings.refused_not_in_room")
+        raise await without_seat(turn, where, found)
     await _after(turn, kept, "left", entry=False)
     turn.answer("proceedings.noted_leaving")
 
@@ -136,21 +138,22 @@ async def accept(turn: Turn, proceedings_id: int) -> None:
     if found.listed_at is not None:
         await turn_to(turn, kept, "matter")
         await showing.show(turn, kept)
-        turn.answer("proceedings.listed_already")
+        turn.answer("proceedings.listed_already", unit=kept.unit)
         return
     since = turn.now if found.reopened == "go_on" else found.started_at
     for seat in kept.recorded.seats:
         if ticked(kept, seat) and seat.member_id not in kept.recorded.room:
             at = rules.arrival(_claimed_at(kept, seat.member_id), since, turn.now, first_list=True)
             await _enter(turn, kept, seat.member_id, at)
-    mine = await members.spoken_for_by(turn.connection, turn.who.id, kept.network.id)
+    mine = await _spoken(turn, kept, turn.who.id) & {seat.member_id for seat in kept.recorded.seats}
     if not mine and turn.who.id not in rules.people_in(kept.recorded.moves) and found.live:
         await proceedings.attendance.move(turn, found, None, turn.who.id, "in", since, "list")
     await proceedings.held.note(turn, found, listed_at=turn.now)
     await proceedings.held.set_desks(turn, found.id, "matter", only="list")
     await turn_to(turn, kept, "matter")
     kept = await _after(turn, kept, "listed")
-    turn.answer("proceedings.listed", present=len(kept.recorded.room), seats=kept.found.seats, needed=kept.found.quorum)
+    present, seats, needed = len(kept.recorded.room), kept.found.seats, kept.found.quorum
+    turn.answer("proceedings.listed", present=present, seats=seats, needed=needed, unit=kept.unit)
 
 
 async def take_claims(turn: Turn, proceedings_id: int) -> None:
@@ -312,4 +315,4 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
 
 
 async def _spoken(turn: Turn, kept: Kept, person_id: int) -> set[int]:
-    return {member.id for member in await members.spoken_for_by(turn.connection, person_id, kept.network.id)}
+    return {member.id for member in await members.voices_of(turn.connection, person_id, kept.network.id)}

@@ -14,6 +14,8 @@ LONGEST_SHOWN = 700  # characters of a text on a card; the whole stands in the r
 def button(kept: Kept, act: str, *keys: object, label: str | None = None, **values: Any) -> Button:
     """A button of a meeting's card: 'proceedings.act:meeting:keys'."""
     target = ":".join(map(str, (f"proceedings.{act}", kept.found.id, *keys)))
+    if kept.unit != "members":
+        values["unit"] = kept.unit
     return data(f"proceedings.button.{label or act}", target, **values)
 
 

@@ -6,7 +6,7 @@ from acts.meetings.planning import number_of, year_shown
 from acts.proceedings.access import Kept, read
 from domain import attendance as rules
 from domain.votes import count
-from storage import chats, outbox, proceedings
+from storage import chats, networks, outbox, proceedings
 from storage.meetings import shown_on
 from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Proceedings, Vote
@@ -40,6 +40,8 @@ async def head(turn: Turn, kept: Kept) -> dict[str, Any]:
         "number": year_shown(await number_of(turn.connection, kept.network, kept.meeting)),
         "numbered": kept.meeting.number is not None,
         "kind": kept.meeting.kind,
+        "body": (await networks.body(turn.connection, kept.network.id, kept.meeting.body_id)).name,
+        "unit": kept.unit,
         "state": found.state,
         "recorded": found.recorded,
         "reopened": found.reopened,
@@ -121,7 +123,8 @@ async def show_vote(turn: Turn, kept: Kept, vote: Vote) -> None:
                 for each in ("yes", "no", "abstain")
             ]
             if _somebody_holds_two(kept):
-                keyboard.append([data("proceedings.button.apart", f"proceedings.apart:{kept.found.id}:{vote.id}")])
+                apart = f"proceedings.apart:{kept.found.id}:{vote.id}"
+                keyboard.append([data("proceedings.button.apart", apart, unit=kept.unit)])
         await outbox.show_card(
             turn,
             kept.network.group_chat_id,

@@ -17,11 +17,12 @@ from domain.meetings import OPEN, State
 from domain.people import Act, Office
 from domain.proceedings import ASKED_AFTER, DECIDING, next_matter
 from domain.refusal import Refused
-from storage import due, meetings, members, networks, outbox, proceedings
+from storage import due, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import data
 from storage.proceedings import Proceedings
+from storage.seats import of_meeting
 from storage.turn import Turn
 
 WAITING = "proceedings.waiting"
@@ -103,7 +104,8 @@ async def _seats(turn: Turn, network: Network, meeting: Meeting) -> list[dict[st
     expected = {key: each.kind for key, each in where.items()}
     ticked = rules.prefilled(expected, ())
     rows = []
-    for member in await members.of_network(turn.connection, network.id):
+    seated = await of_meeting(turn.connection, network, meeting)
+    for position, member in enumerate(seated, start=1):
         standing_of = where.get(member.id)
         counting = standing_of.counting if standing_of else None
         kind = expected.get(member.id)
@@ -111,7 +113,8 @@ async def _seats(turn: Turn, network: Network, meeting: Meeting) -> list[dict[st
             {
                 "member_id": member.id,
                 "name": member.name,
-                "position": member.position,
+                "personal": member.personal,
+                "position": position,
                 "expected": kind.value if kind else None,
                 "proxy": counting.proxy if counting else None,
                 "ticked": member.id in ticked,
@@ -253,5 +256,7 @@ async def anew(turn: Turn, proceedings_id: int) -> None:
     """[นัดใหม่]: there was no quorum; the meeting waits for another date, and the books keep that it was tried."""
     kept = await at_desk(turn, proceedings_id)
     if kept.recorded.quorate:
-        raise Refused("proceedings.refused_quorate", present=len(kept.recorded.room), needed=kept.found.quorum)
+        raise Refused(
+            "proceedings.refused_quorate", present=len(kept.recorded.room), needed=kept.found.quorum, unit=kept.unit
+        )
     await _undo(turn, kept, "no_quorum")

@@ -1,7 +1,7 @@
 """A vote from opening to result: presses in the group, two seats of one person, hands, sums, the casting vote."""
 
 from acts.proceedings import matters, showing
-from acts.proceedings.access import Kept, again, at_desk, opened, read, turn_to
+from acts.proceedings.access import Kept, again, at_desk, counted, opened, read, turn_to, without_seat
 from domain import votes as rules
 from domain.proceedings import Outcome, check_outcome
 from domain.refusal import Refused
@@ -17,7 +17,8 @@ async def open_vote(turn: Turn, proceedings_id: int, matter_id: int) -> None:
     matter = kept.matter(matter_id)
     if kept.found.reopened == "record":
         raise Refused("proceedings.refused_no_vote_now")
-    check_outcome(matter.rule, Outcome.CARRIED, matters.present_for(kept, matter), kept.found.quorum)
+    with counted(kept):
+        check_outcome(matter.rule, Outcome.CARRIED, matters.present_for(kept, matter), kept.found.quorum)
     vote = kept.recorded.open_vote
     if vote is None:
         texts = kept.recorded.texts_of(matter_id)
@@ -39,7 +40,8 @@ def _open(kept: Kept, vote_id: int) -> Vote:
 
 def _quorum(kept: Kept, vote: Vote) -> None:
     """Lost in between, the vote waits: presses and closing are refused with the count."""
-    rules.require_quorum(len(kept.recorded.room_for(vote.matter_id)), kept.found.quorum)
+    with counted(kept):
+        rules.require_quorum(len(kept.recorded.room_for(vote.matter_id)), kept.found.quorum)
 
 
 async def _entitled(turn: Turn, kept: Kept, member_id: int) -> dict[int, bool]:
@@ -61,15 +63,14 @@ async def own_seats(turn: Turn, kept: Kept, vote: Vote, person_id: int) -> list[
 
 async def _refuse(turn: Turn, kept: Kept, vote: Vote, mine: list[int]) -> None:
     """Say why a person may not vote: an interest, not in the room, the other person votes, no seat."""
-    if not mine:
-        raise Refused("proceedings.refused_no_seat")
     interested = kept.recorded.interests.get(vote.matter_id, {})
     for member_id in mine:
         if member_id in interested:
             raise Refused(f"proceedings.refused_interest_{interested[member_id]}", name=kept.seat_name(member_id))
     room = kept.recorded.room_for(vote.matter_id)
     for member_id in mine:
-        rules.check_ballot(member_id, turn.who.id, room, await _entitled(turn, kept, member_id))
+        with counted(kept):
+            rules.check_ballot(member_id, turn.who.id, room, await _entitled(turn, kept, member_id))
 
 
 async def press(turn: Turn, proceedings_id: int, vote_id: int, choice: str) -> None:
@@ -82,7 +83,10 @@ async def press(turn: Turn, proceedings_id: int, vote_id: int, choice: str) -> N
     _quorum(kept, vote)
     may = await own_seats(turn, kept, vote, turn.who.id)
     if not may:
-        await _refuse(turn, kept, vote, [each.id for each in where.members if kept.recorded.seat(each.id)])
+        mine = [each.id for each in where.members if kept.recorded.seat(each.id)]
+        if not mine:
+            raise await without_seat(turn, where, found)
+        await _refuse(turn, kept, vote, mine)
     chosen = _choice(choice)
     before = rules.latest(kept.recorded.ballots.get(vote.id, ()))
     changed = [member_id for member_id in may if before.get(member_id) is not chosen]
@@ -91,7 +95,7 @@ async def press(turn: Turn, proceedings_id: int, vote_id: int, choice: str) -> N
     names = [kept.seat_name(member_id) for member_id in may]
     if changed:
         await showing.show(turn, kept, room=False)
-    turn.answer("proceedings.voted", choice=chosen.value, names=names, count=len(names))
+    turn.answer("proceedings.voted", choice=chosen.value, names=names, count=len(names), unit=kept.unit)
 
 
 def _choice(choice: str) -> Choice:
@@ -112,7 +116,7 @@ async def apart(turn: Turn, proceedings_id: int, vote_id: int) -> None:
     if turn.who.private_chat_id is None:
         raise Refused("proceedings.refused_no_private")
     await showing.show_own_votes(turn, kept, vote, turn.who.id, turn.who.private_chat_id)
-    turn.answer("proceedings.apart_sent")
+    turn.answer("proceedings.apart_sent", unit=kept.unit)
 
 
 async def press_own(turn: Turn, proceedings_id: int, vote_id: int, member_id: int, choice: str) -> None:
@@ -175,7 +179,7 @@ async def ask_totals(turn: Turn, proceedings_id: int, vote_id: int) -> None:
 def _no_ballots(kept: Kept, vote: Vote) -> None:
     cast = kept.recorded.ballots.get(vote.id, ())
     if cast:
-        raise Refused("proceedings.refused_phones", phones=len(rules.latest(cast)))
+        raise Refused("proceedings.refused_phones", phones=len(rules.latest(cast)), unit=kept.unit)
 
 
 async def take_totals(turn: Turn, kept: Kept, vote_id: int, text: str) -> None:
@@ -184,9 +188,10 @@ async def take_totals(turn: Turn, kept: Kept, vote_id: int, text: str) -> None:
     _quorum(kept, vote)
     _no_ballots(kept, vote)
     yes, no, abstained = rules.read_totals(text)
-    counted = rules.totals(yes, no, abstained, len(kept.recorded.room_for(vote.matter_id)), 0)
+    with counted(kept):
+        sums = rules.totals(yes, no, abstained, len(kept.recorded.room_for(vote.matter_id)), 0)
     await showing.typed_below(turn, kept)
-    await _count(turn, kept, vote, counted, by_totals=True)
+    await _count(turn, kept, vote, sums, by_totals=True)
 
 
 async def two_thirds(turn: Turn, proceedings_id: int, vote_id: int) -> None:
@@ -217,14 +222,14 @@ async def close(turn: Turn, proceedings_id: int, vote_id: int) -> None:
     await _count(turn, kept, vote, rules.count(kept.recorded.ballots.get(vote.id, ()), room, abstaining))
 
 
-async def _count(turn: Turn, kept: Kept, vote: Vote, counted: rules.Count, *, by_totals: bool = False) -> None:
+async def _count(turn: Turn, kept: Kept, vote: Vote, found: rules.Count, *, by_totals: bool = False) -> None:
     casting = kept.found.casting_vote and kept.recorded.presiding is not None
-    became = rules.result(counted, vote.two_thirds, casting)
+    became = rules.result(found, vote.two_thirds, casting)
     sums = {
-        "yes": counted.yes,
-        "no": counted.no,
-        "abstained": counted.abstained,
-        "silent": counted.silent,
+        "yes": found.yes,
+        "no": found.no,
+        "abstained": found.abstained,
+        "silent": found.silent,
         "room": len(kept.recorded.room_for(vote.matter_id)),
         "by_totals": by_totals,
         "closed_at": turn.now,

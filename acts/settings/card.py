@@ -4,6 +4,7 @@ from typing import Any
 
 from acts import standing
 from acts.digest import network_settings
+from acts.settings.bodies import casting_button, wait_buttons
 from acts.setup.asking import Said
 from acts.setup.ending import summary
 from acts.standing import Standing
@@ -53,6 +54,9 @@ async def show(
     if page == "figures":
         values |= await network_settings.values(turn, network)
     keyboard = _KEYBOARDS[page](network, values, may)
+    if page == "meeting" and may:
+        body = await networks.default_body(turn.connection, network_id)
+        keyboard += [[casting_button(network_id, body)], wait_buttons(network_id, body)]
     if page != "main":
         keyboard.append([data("settings.back", f"settings.open:{network_id}:main")])
     elif len(await standing.several(turn)) > 1:
@@ -96,6 +100,9 @@ async def _values(turn: Turn, network: Network) -> dict[str, Any]:
     return await summary(turn, network) | {
         "held": body.held_before if body.held_year == local.year else None,
         "held_year": local.year,
+        "extraordinary": body.holds_extraordinary_before if body.held_year == local.year else 0,
+        "casting": body.casting_vote,
+        "wait": body.wait_minutes,
         "next": day.isoformat() if day else None,
         "following": [following.count, day.year] if following and day else None,
         "sections": network.sections,
@@ -160,9 +167,8 @@ def _main(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
     return rows
 
 
-def _ask(network: Network, step: str, body_id: int = 0, **values: Any) -> outbox.Button:
-    label = f"settings.ask_{step}_of" if values else f"settings.ask_{step}"
-    return data(label, f"settings.ask:{network.id}:{step}:{body_id}", **values)
+def _ask(network: Network, step: str) -> outbox.Button:
+    return data(f"settings.ask_{step}", f"settings.ask:{network.id}:{step}:0")
 
 
 def _set(network: Network, what: str, value: str) -> outbox.Button:
@@ -175,7 +181,7 @@ def _meeting(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
     return [
         [_ask(network, "rule")],
         [_ask(network, "quorum"), _ask(network, "held")],
-        [_ask(network, "matters")],
+        [_ask(network, "extraordinary"), _ask(network, "matters")],
         [_set(network, "sections", "5" if network.sections == 6 else "6")],
         [_set(network, "two", "0" if network.two_seats_allowed else "1")],
     ]
@@ -228,14 +234,13 @@ def _speech(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
 
 
 def _bodies(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
-    if not may:
-        return []
-    rows = []
-    for each in values["bodies"]:
-        if each["name"]:
-            rows.append([_ask(network, "rule", each["id"], name=each["name"])])
-            rows.append([_ask(network, "quorum", each["id"], name=each["name"])])
-    rows.append([data("settings.type_body", f"settings.type:{network.id}:body")])
+    rows = [
+        [data("settings.to_body", f"settings.body:{network.id}:{each['id']}", name=each["name"])]
+        for each in values["bodies"]
+        if each["name"]
+    ]
+    if may:
+        rows.append([data("settings.type_body", f"settings.type:{network.id}:body")])
     return rows
 
 

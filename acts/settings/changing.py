@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any
 
+from acts.settings.bodies import show_body
 from acts.settings.card import MOST_OWN_DAYS, PRAYER, is_prayer, show, standing_in
-from domain.people import Appointment, Office, chair, clean_name
+from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.recurrence import MONTHLY, WEEKLY, Rule
 from domain.refusal import Refused
 from domain.timetable import SendingHours
@@ -202,9 +203,11 @@ async def keep_body(turn: Turn, question: Question, text: str) -> None:
     known = await networks.bodies_of(turn.connection, network_id)
     if len(known) > MOST_BODIES:
         raise Refused("settings.bodies_many", most=MOST_BODIES)
-    if any(each.name == name for each in known):
+    if any(same_name(each.name, name) for each in known):
         raise Refused("settings.body_known", name=name)
     person = chair(await offices.appointments(turn.connection, network_id, known[0].id))
     body = await networks.add_body(turn, network_id, name)
     await offices.set_appointments(turn, network_id, body.id, (), (Appointment(Office.CHAIR, person),))
-    await _over(turn, question, "bodies")
+    if not await questions.end(turn, question):
+        raise Refused("setup.answered_already")
+    await show_body(turn, network_id, body.id, fresh=True, changed=True)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from acts.standing import in_body, in_network
+from domain.people import Act
 from domain.refusal import Refused
 from domain.setup import STEPS, Level, first_open
 from storage import chats, networks, questions, setup
@@ -96,6 +98,9 @@ async def ask_step(
     elif step == "held":
         values["year"] = local_year(network, turn)
         keyboard = [[data("setup.held_none", "setup.held:0:{question}")]]
+    elif step == "extraordinary":
+        values["year"] = local_year(network, turn)
+        keyboard = [[data("setup.held_none", "setup.extraordinary:0:{question}")]]
     elif step == "matters":
         keyboard = [[data("setup.matters_nothing", "setup.matters:{question}")]]
     elif step == "level":
@@ -147,7 +152,17 @@ async def done(turn: Turn, question: Question, step: str, said: Said | None, sta
     if setting_up:
         await go_on(turn, question.network_id, said)
     else:
-        from acts.settings import show
+        from acts.settings import show, show_body
 
-        await show(turn, question.network_id, said=said, fresh=True)
+        if question.state.get("body"):
+            await show_body(turn, question.network_id, question.state["body"], said=said, fresh=True)
+        else:
+            await show(turn, question.network_id, said=said, fresh=True)
     return True
+
+
+async def require_settings(turn: Turn, question: Question) -> None:
+    """Refuse whoever may not change the settings of the network, or of the body that the question is about."""
+    network_id, body_id = question.network_id or 0, question.state.get("body")
+    where = await in_body(turn, network_id, body_id) if body_id else await in_network(turn, network_id)
+    where.require(Act.CHANGE_SETTINGS)

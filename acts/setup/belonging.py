@@ -105,7 +105,7 @@ async def _refresh(turn: Turn, parent: Network) -> None:
 async def _tell(turn: Turn, network: Network, other: Network, key: str, *, undo: bool = False) -> None:
     """Tell chair and secretary of a network, each once, not at night."""
     told: set[int] = set()
-    for holder in await offices.holders(turn.connection, network.id):
+    for holder in await offices.leading(turn.connection, network.id):
         chat_id = holder.private_chat_id
         if holder.office not in TOLD or chat_id is None or chat_id in told:
             continue

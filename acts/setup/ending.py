@@ -45,6 +45,7 @@ async def summary(turn: Turn, network: Network) -> dict[str, Any]:
 
 async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     """Every question was answered or skipped: the network meets from now on."""
+    from acts.digest.sending import watch as watch_months
     from acts.meetings import plan_next
     from acts.members import send_links, show_card
     from acts.tasks import watch
@@ -61,6 +62,7 @@ async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     body = await networks.default_body(turn.connection, network_id)
     await plan_next(turn, network_id, body.id)
     await watch(turn, network_id)
+    await watch_months(turn)
     if shown["seats"]:
         await send_links(turn, network_id, turn.here.id)
     if network.group_chat_id is not None:

@@ -8,6 +8,8 @@ from domain.refusal import Refused
 from domain.setup import Level, check_level, held_before
 from language.matter_lists import matters_from_lines
 from storage import members, networks, offices, questions
+from storage import seats as seats_book
+from storage.networks import Body
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -34,14 +36,15 @@ async def ask_quorum_number(turn: Turn, question: Question) -> None:
     """[อื่น ๆ]: how many must be present is asked as a number."""
     if not await questions.end(turn, question):
         raise Refused("setup.answered_already")
-    seats = len(await members.of_network(turn.connection, question.network_id or 0))
+    body = await body_of(turn, question.network_id or 0, question.state)
+    seats, unit = await _seats(turn, body)
     await put(
         turn,
         question.network_id or 0,
         "quorum_number",
         back=question.state["back"],
         keyboard=[],
-        values={"seats": seats},
+        values={"seats": seats, "unit": unit},
         state={"body": question.state.get("body")},
     )
 
@@ -50,19 +53,27 @@ async def keep_quorum(turn: Turn, question: Question, text: str) -> None:
     """`text` is half, more_than_half, two_thirds or number:7; a number may not be above the seats there are."""
     rule = QuorumRule.parse(text)
     network_id = question.network_id or 0
-    seats = len(await members.of_network(turn.connection, network_id))
+    body = await body_of(turn, network_id, question.state)
+    seats, unit = await _seats(turn, body)
     if rule.kind is QuorumKind.NUMBER:
         rule = fixed_quorum(rule.number, seats or 300)
-    body = await body_of(turn, network_id, question.state)
     await networks.change_body(
         turn, network_id, body.id, quorum_kind=rule.kind.value, quorum_number=rule.number or None
     )
     needed = quorum(rule, seats) if seats else None
     said: Said = (
         "setup.said_quorum",
-        {"kind": rule.kind.value, "number": rule.number, "needed": needed, "seats": seats},
+        {"kind": rule.kind.value, "number": rule.number, "needed": needed, "seats": seats, "unit": unit},
     )
     await done(turn, question, "quorum", said)
+
+
+async def _seats(turn: Turn, body: Body) -> tuple[int, str]:
+    """How many seats a body has today, and what they are counted in."""
+    network = await networks.by_id(turn.connection, body.network_id)
+    today = turn.now.astimezone(network.tz).date()
+    found = await seats_book.of_body(turn.connection, body.network_id, body.id, today)
+    return len(found), "seats" if any(member.personal for member in found) else "members"
 
 
 async def keep_held(turn: Turn, question: Question, number: int) -> None:
@@ -71,12 +82,25 @@ async def keep_held(turn: Turn, question: Question, number: int) -> None:
     network = await networks.by_id(turn.connection, network_id)
     body = await body_of(turn, network_id, question.state)
     year = local_year(network, turn)
-    await networks.change_body(turn, network_id, body.id, held_year=year, held_before=held_before(number))
+    more = {} if body.held_year in (None, year) else {"holds_extraordinary_before": 0}
+    await networks.change_body(turn, network_id, body.id, held_year=year, held_before=held_before(number), **more)
     today = turn.now.astimezone(network.tz).date()
     day = next_after(body.recurrence, today) if body.recurrence else today
     following = provisional_number(day, (), number if day.year == year else 0)
     said: Said = ("setup.said_held", {"number": number, "following": [following.count, day.year]})
     await done(turn, question, "held", said)
+
+
+async def keep_extraordinary(turn: Turn, question: Question, number: int) -> None:
+    """How many extraordinary meetings were held this year before the bot: they have a numbering of their own."""
+    network_id = question.network_id or 0
+    network = await networks.by_id(turn.connection, network_id)
+    body = await body_of(turn, network_id, question.state)
+    year = local_year(network, turn)
+    more = {} if body.held_year == year else {"held_year": year, "held_before": None}
+    await networks.change_body(turn, network_id, body.id, holds_extraordinary_before=held_before(number), **more)
+    said: Said = ("setup.said_extraordinary", {"number": number, "following": [number + 1, year]})
+    await done(turn, question, "extraordinary", said)
 
 
 async def keep_matters(turn: Turn, question: Question, text: str) -> None:

@@ -90,7 +90,7 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
 
 async def _chair(turn: Turn, network: Network) -> str:
     """The name of the network's one chair."""
-    holders = await offices.holders(turn.connection, network.id)
+    holders = await offices.leading(turn.connection, network.id)
     return next((each.name for each in holders if each.office is Office.CHAIR), "")
 
 

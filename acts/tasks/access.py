@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from acts.standing import Standing, in_network
+from acts.standing import Standing, in_body
 from acts.tasks.owners import People, Whose
 from domain.people import Act
 from domain.refusal import Refused
@@ -39,7 +39,7 @@ class Seen:
 
 
 def rights(standing: Standing, person_id: int, whose: Whose) -> Rights:
-    """The owner, who stands in for the owner and whoever leads may end an item; chair, secretary and assistant lead it."""
+    """The owner, who stands in for the owner and whoever leads may end an item; chair, secretary and assistant of its body lead it."""
     leads = standing.may(Act.EDIT_AGENDA)
     return Rights(person_id in whose.owners or person_id in whose.reached or leads, leads, standing.belongs)
 
@@ -52,10 +52,10 @@ async def seen(turn: Turn, network_id: int, item_id: int, *, closed: bool = Fals
     """
     if network_id not in await members.networks_of(turn.connection, turn.who.id):
         raise Refused("tasks.not_yours")
-    standing = await in_network(turn, network_id)
     item = await action_items.by_id(turn.connection, network_id, item_id)
     if item is None:
         raise Refused("common.old_button")
+    standing = await in_body(turn, network_id, item.body_id)
     if not closed and not item.open:
         by = (await chats.person_by_id(turn.connection, item.ended_by)).name if item.ended_by else ""
         raise Refused("tasks.ended_already", by=by)

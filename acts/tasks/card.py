@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from acts.members.told import may_write
-from acts.standing import Standing
+from acts.standing import of_person
 from acts.tasks.access import Rights, rights
 from acts.tasks.owners import People, Whose
 from domain.action_items import LONGEST_TITLE, Place, place
-from storage import action_items, chats, meetings, members, offices, outbox
+from storage import action_items, chats, meetings, outbox
 from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -116,14 +116,13 @@ def keyboard_of(item: ActionItem, allowed: Rights, today: date) -> Keyboard:
     return rows
 
 
-async def _rights_in(turn: Turn, network: Network, whose: Whose, chat_id: int) -> Rights:
+async def _rights_in(turn: Turn, item: ActionItem, whose: Whose, chat_id: int) -> Rights:
     """What the person of a private chat may do now."""
     person = await chats.person_in_chat(turn.connection, chat_id)
     if person is None:
         return Rights(False, False, False)
-    held = await offices.of_person(turn.connection, network.id, person.id)
-    spoken = tuple(await members.spoken_for_by(turn.connection, person.id, network.id))
-    return rights(Standing(network, held, spoken), person.id, whose)
+    standing = await of_person(turn.connection, item.network_id, person.id, item.body_id)
+    return rights(standing, person.id, whose)
 
 
 async def show_item(
@@ -148,7 +147,7 @@ async def show_item(
         return
     people = await People.of(turn.connection, network, [item])
     whose = await people.whose(turn.connection, item)
-    allowed = await _rights_in(turn, network, whose, chat_id)
+    allowed = await _rights_in(turn, item, whose, chat_id)
     if not (allowed.ends or allowed.tells):
         return  # no part in the network any more: an old card there keeps its last words
     values = await values_of(turn, network, item)

@@ -50,7 +50,7 @@ async def ask_owner(turn: Turn, network_id: int, item_id: int, page: int) -> Non
     """[เปลี่ยนผู้รับผิดชอบ]: officers and organisations to choose from, or a name to be typed."""
     private(turn)
     found = await to_lead(turn, network_id, item_id)
-    held = {each.office for each in await offices.holders(turn.connection, network_id)}
+    held = {each.office for each in await offices.leading(turn.connection, network_id, found.item.body_id)}
     rows: list[tuple[str, str]] = [("o", office.value) for office in GIVEN if office in held]
     names = {str(each.id): each.name for each in await members.of_network(turn.connection, network_id)}
     rows += [("m", key) for key in names]

@@ -4,6 +4,7 @@ import language
 from acts import standing
 from acts.meetings import changing, days, inviting, showing, words
 from acts.meetings.access import acting, opened
+from acts.standing import Standing
 from domain.meetings import State
 from domain.people import Act
 from domain.refusal import Refused
@@ -17,7 +18,8 @@ from handlers.meetings.saying import (
     yes_no,
 )
 from handlers.routes import Press, Spoken
-from storage import meetings, outbox, questions
+from storage import meetings, networks, outbox, questions
+from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
@@ -78,23 +80,35 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
         where = await standing.here(turn)
     except Refused:
         return False
-    if not where.may(Act.CHANGE_MEETING):
+    found = []
+    led = where.may(Act.CHANGE_MEETING)
+    for each in await meetings.open_of_network(turn.connection, where.network.id):
+        in_it = await standing.in_meeting(turn, each)
+        if in_it.may(Act.CHANGE_MEETING):
+            led = True
+            if each.starts_at > turn.now:
+                found.append((in_it, each))
+    if not led:
         return False
-    found = [
-        each for each in await meetings.open_of_network(turn.connection, where.network.id) if each.starts_at > turn.now
-    ]
     if not found:
         outbox.reply(turn, "meetings.none", {}, network_id=where.network.id)
         return True
-    start = words.rescheduled(spoken.text, now=turn.now, usual=found[0].starts_at, zone=where.network.tz)
+    where, meeting = await _meant(turn, found)
+    start = words.rescheduled(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
     if start is None:
         return False
-    values, keyboard = await changing.proposal(turn, where, found[0], start)
+    values, keyboard = await changing.proposal(turn, where, meeting, start)
     reply_to = None if turn.here.private else spoken.message.message_id
     outbox.reply(
         turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id, reply_to=reply_to
     )
     return True
+
+
+async def _meant(turn: Turn, found: list[tuple[Standing, Meeting]]) -> tuple[Standing, Meeting]:
+    """Of the meetings that somebody may move: the network's own nearest, else the nearest of a further body."""
+    default = await networks.default_body(turn.connection, found[0][1].network_id)
+    return next((pair for pair in found if pair[1].body_id == default.id), found[0])
 
 
 async def press_day(turn: Turn, press: Press) -> None:

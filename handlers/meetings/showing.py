@@ -47,7 +47,7 @@ async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
         outbox.reply(turn, "meetings.none", {}, keyboard=keyboard, network_id=where.network.id)
         return
     nearest = next((each for each in found if each.starts_at > turn.now), found[0])
-    await _show(turn, where, nearest)
+    await _show(turn, await standing.in_meeting(turn, nearest), nearest)
     later = [each for each in found if each.state is State.INVITED and each.starts_at > nearest.starts_at]
     rows: Keyboard = [
         [data("meetings.show_other", f"meetings.show:{each.id}", starts_at=each.starts_at.isoformat())]

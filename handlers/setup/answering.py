@@ -3,9 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from acts.setup import belonging, figures, habit, listing
-from acts.setup.asking import again
-from acts.standing import in_network
-from domain.people import Act
+from acts.setup.asking import again, require_settings
 from domain.refusal import Refused
 from domain.setup import Level
 from handlers.routes import Routes, Spoken
@@ -30,6 +28,7 @@ def register(routes: Routes) -> None:
         "quorum": quorum_typed,
         "quorum_number": quorum_typed,
         "held": held_typed,
+        "extraordinary": extraordinary_typed,
         "matters": matters_typed,
         "level": level_typed,
         "theme": theme_typed,
@@ -51,7 +50,7 @@ def _guarded(function: Answer) -> Callable[[Turn, Question, Spoken], Awaitable[b
             return False
         if "\n" not in spoken.text and request(spoken.text) is not None and not with_list:
             return False
-        (await in_network(turn, question.network_id or 0)).require(Act.CHANGE_SETTINGS)
+        await require_settings(turn, question)
         if words.skip(spoken.text) and not question.name.endswith("_confirm"):
             await pass_over(turn, question)
             return None
@@ -133,6 +132,15 @@ async def held_typed(turn: Turn, question: Question, spoken: Spoken) -> None:
         again(turn, question, "setup.held_unread")
     else:
         await figures.keep_held(turn, question, number)
+
+
+async def extraordinary_typed(turn: Turn, question: Question, spoken: Spoken) -> None:
+    """2, สองครั้ง, ยังไม่เคย."""
+    number = words.count(spoken.text)
+    if number is None:
+        again(turn, question, "setup.held_unread")
+    else:
+        await figures.keep_extraordinary(turn, question, number)
 
 
 async def matters_typed(turn: Turn, question: Question, spoken: Spoken) -> None:

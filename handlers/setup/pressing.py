@@ -3,7 +3,7 @@
 from datetime import time
 
 from acts.setup import belonging, figures, habit, listing
-from acts.setup.asking import OFFICES, SETUP, done
+from acts.setup.asking import OFFICES, SETUP, done, require_settings
 from acts.standing import in_network
 from domain.people import Act
 from domain.refusal import Refused
@@ -26,6 +26,7 @@ def register(routes: Routes) -> None:
         "rule_change": change_pressed,
         "quorum": quorum_pressed,
         "held": held_pressed,
+        "extraordinary": extraordinary_pressed,
         "matters": matters_pressed,
         "level": level_pressed,
         "parent": parent_pressed,
@@ -50,7 +51,7 @@ async def _question(turn: Turn, press: Press, *names: str) -> Question:
         or not question.name.startswith("setup.")
     ):
         raise Refused("setup.answered_already")
-    (await in_network(turn, question.network_id)).require(Act.CHANGE_SETTINGS)
+    await require_settings(turn, question)
     return question
 
 
@@ -129,6 +130,11 @@ async def quorum_pressed(turn: Turn, press: Press) -> None:
 async def held_pressed(turn: Turn, press: Press) -> None:
     """[ยังไม่ได้ประชุม]."""
     await figures.keep_held(turn, await _question(turn, press, "held"), 0)
+
+
+async def extraordinary_pressed(turn: Turn, press: Press) -> None:
+    """[ยังไม่ได้ประชุม]."""
+    await figures.keep_extraordinary(turn, await _question(turn, press, "extraordinary"), 0)
 
 
 async def matters_pressed(turn: Turn, press: Press) -> None:

@@ -101,8 +101,9 @@ def test_changing_nothing_leads_back_to_the_card(scene: Scene) -> None:
 def test_a_further_body_has_its_own_rule_and_the_same_chair_until_another_is_named(scene: Scene) -> None:
     house, chair, _ = scene
     says(house, chair, "/settings", "*คณะ", "*เพิ่มคณะ", "คณะอนุกรรมการฝ่ายการตลาด")
-    assert "คณะอนุกรรมการฝ่ายการตลาด: ยังไม่ได้บอกวันประชุม" in newest(chair)
-    asked = says(house, chair, "*วันประชุม คณะอนุกรรมการฝ่ายการตลาด")
+    said = newest(chair)
+    assert "คณะอนุกรรมการฝ่ายการตลาด\n· ยังไม่ได้บอกวันประชุม\n· ที่นั่ง: สมาชิกทุกแห่ง (12 แห่ง)" in said
+    asked = says(house, chair, "*แก้วัน เวลา สถานที่")
     assert "คณะอนุกรรมการฝ่ายการตลาด ปกติประชุมวันไหน" in asked
     says(house, chair, "ทุกวันพุธที่สามของเดือน บ่ายโมง ที่สหกรณ์", "*ถูกต้อง")
     bodies = house.rows("SELECT name, rule FROM bodies ORDER BY id")
@@ -110,6 +111,7 @@ def test_a_further_body_has_its_own_rule_and_the_same_chair_until_another_is_nam
         ("", "FREQ=MONTHLY;BYDAY=2FR"),
         ("คณะอนุกรรมการฝ่ายการตลาด", "FREQ=MONTHLY;BYDAY=3WE"),
     ]
+    assert "· ประชุมทุกวันพุธที่สามของเดือน เวลา 13.00 น. ที่สหกรณ์" in newest(chair)
     assert house.value("SELECT count(*) FROM offices WHERE office = 'chair' AND until IS NULL") == 2
     assert "มี คณะอนุกรรมการฝ่ายการตลาด อยู่แล้ว" in says(
         house, chair, "/settings", "*คณะ", "*เพิ่มคณะ", "คณะอนุกรรมการฝ่ายการตลาด"
