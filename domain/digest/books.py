@@ -103,11 +103,13 @@ def stated(
 class Presence:
     """An organisation in the month of one network, or of several.
 
-    `before`: a member when the month began; `after`: when it ended; `joined`, `left`: within it. `through`: a member at its end
-    and through both months by which silence is judged, `told`: it reported in one of those. `people` and `households` are
-    (moment of the entry in ISO form, figure). `keys` are the sums it has a part in.
+    `here`: a member at some time of it, or it reported for it (else it only `told` before it left). `before`: a member when the
+    month began; `after`: when it ended; `joined`, `left`: within it. `through`: a member at its end and through both months by which
+    silence is judged, `told`: it reported in one of those. `people` and `households` are (moment of the entry in ISO form, figure).
+    `keys` are the sums it has a part in.
     """
 
+    here: bool = True
     reported: bool = False
     told: bool = False
     before: bool = False
@@ -123,7 +125,7 @@ class Presence:
         """What it adds to the counts of organisations: 1 at most, and it neither joins nor leaves where it is already or still."""
         quiet = int(self.through and not self.told)
         joined, left = int(self.joined and not self.before), int(self.left and not self.after)
-        found = {MEMBERS: Sum(1), REPORTED: Sum(int(self.reported)), QUIET: Sum(quiet, quiet)}
+        found = {MEMBERS: Sum(int(self.here)), REPORTED: Sum(int(self.reported)), QUIET: Sum(quiet, quiet)}
         found |= {JOINED: Sum(joined, joined), LEFT: Sum(left, left)}
         if self.after and self.people is not None:
             found[PEOPLE] = Sum(self.people[1], 1)
@@ -139,6 +141,7 @@ def united(presences: Iterable[Presence]) -> Presence:
     """
     each = tuple(presences)
     return Presence(
+        here=any(one.here for one in each),
         reported=any(one.reported for one in each),
         told=any(one.told for one in each),
         before=any(one.before for one in each),
@@ -212,12 +215,14 @@ class OwnBook:
         self._orders: dict[int, dict[Plain, Value]] = {}
         self._counts: dict[Plain, Sum] = {NETWORKS: Sum(1)}
 
-    def member(self, organisation: int, presence: Presence, *, shared: bool = False) -> None:
-        """An organisation that was a member at some time of the month; `shared`: other networks have it too."""
+    def shared(self, organisations: Iterable[int]) -> None:
+        """The organisations that other networks have too."""
+        self._shared.update(organisations)
+
+    def member(self, organisation: int, presence: Presence) -> None:
+        """An organisation that was a member at some time of the month."""
         known = self._presences.get(organisation)
         self._presences[organisation] = presence if known is None else united((known, presence))
-        if shared:
-            self._shared.add(organisation)
 
     def nothing_to_report(self, organisation: int) -> None:
         """It said that it has nothing to report."""
@@ -262,6 +267,8 @@ class OwnBook:
         """The book."""
         for organisation in self._reported - self._presences.keys():
             self._presences[organisation] = Presence()  # it told of a month in which it was no member yet, or no more
+        for organisation in (self._told & self._shared) - self._presences.keys():
+            self._presences[organisation] = Presence(here=False)  # it left before, but was not silent
         sums = dict(self._counts)
         for key, value in self._values.items():
             sums[key] = Sum(value, len(self._from[key]), key in self._about)

@@ -80,7 +80,7 @@ _membership = select(
     ),
 ).where(members.c.network_id.in_(_NETWORKS))
 _in_several = (
-    select(_HERE.c.organisation_id)
+    select(_HERE.c.network_id, _HERE.c.organisation_id)
     .select_from(
         _HERE.join(
             _ELSEWHERE,
@@ -102,7 +102,8 @@ async def _members(
 ) -> dict[int, int]:
     """Puts every organisation into its book; returns member → organisation, below zero for the centre of a child network."""
     wanted = {"networks": list(books)}
-    several = {row[0] for row in await connection.execute(_in_several, wanted)}
+    for network, organisation in await connection.execute(_in_several, wanted):
+        books[network].shared((organisation,))
     moments = {"begin": period.begin, "end": period.end, "quiet_since": begins_at(period.silence[1])}
     who: dict[int, int] = {}
     for (
@@ -126,7 +127,6 @@ async def _members(
                 people=None if people is None else (stamp, people),
                 households=None if households is None else (stamp, households),
             ),
-            shared=organisation in several,
         )
         if after and (people is not None or households is not None):
             heads[network][key] = (people, households)

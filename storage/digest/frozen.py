@@ -69,7 +69,7 @@ def book_to_json(book: Book) -> dict[str, Any]:
     }
 
 
-_FLAGS = ("reported", "told", "before", "after", "through", "joined", "left")
+_FLAGS = ("here", "reported", "told", "before", "after", "through", "joined", "left")
 
 
 def _presence_to_json(presence: Presence, order: Mapping[Plain, int]) -> list[Any]:

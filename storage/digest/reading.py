@@ -117,7 +117,7 @@ def shown_corrections(corrections: Iterable[Late], named: Mapping[int, str]) -> 
     """Corrections as they are told; a member that is not in `named` has no name."""
     found = []
     for late in sorted(corrections, key=lambda each: (each.month, each.statement_id, each.key)):
-        key = Book((), spellings={late.key[2]: late.product or late.key[2]}).key(late.key)
+        key = Book((), spellings={late.key[2]: late.product} if late.key[2] else {}).key(late.key)
         name = named.get(late.member_id, "")
         found.append(Correction(late.month, late.statement_id, name, key, late.value, late.network_id))
     return tuple(found)
