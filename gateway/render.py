@@ -10,6 +10,7 @@ from reports import Document
 from storage.database import Database
 from storage.outbox import Keyboard, Outgoing
 
+CAPTION_LIMIT = 1024  # characters under a document
 LABEL_LIMIT = 64  # characters of a button that a phone of 360 px still shows
 MakeDocument = Callable[[Database, Texts, Outgoing], Awaitable[Document]]
 
@@ -84,6 +85,13 @@ class Renderer:
         pieces = parts(text)
         markup = self.keyboard(row)
         common: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+        if row.act == "card" and row.card_message_id is not None and row.card_document:
+            caption = {
+                "message_id": row.card_message_id,
+                "caption": parts(text, CAPTION_LIMIT)[0],
+                "parse_mode": "HTML",
+            }
+            return Call("editMessageCaption", chat | caption | ({"reply_markup": markup} if markup else {}))
         if row.act == "card" and row.card_message_id is not None:
             # A card is one message; what does not fit is said to be left out by its own template, this is the last resort.
             common |= {"message_id": row.card_message_id, "text": pieces[0]}
@@ -107,7 +115,7 @@ class Renderer:
         document = await self._make_document(self._database, self._texts, named)
         parameters = chat | {"document": "attach://document"}
         if document.caption:
-            parameters |= {"caption": parts(document.caption, 1024)[0], "parse_mode": "HTML"}
+            parameters |= {"caption": parts(document.caption, CAPTION_LIMIT)[0], "parse_mode": "HTML"}
         if row.thread_id is not None:
             parameters["message_thread_id"] = row.thread_id
         if markup := self.keyboard(row):

@@ -194,8 +194,10 @@ class Sender:
                     await self._put(connection, row, row.tells["event"], row.tells | {"at": now.isoformat()})
                     inserted = True
                 if row.card_id is not None:
-                    if row.act == "card" and message_id is not None:
-                        await outbox.mark_card(connection, row.card_id, message_id=message_id)
+                    if row.act in ("card", "document") and message_id is not None:
+                        edited = row.act == "card" and row.card_message_id is not None
+                        document = row.act == "document" or (edited and bool(row.card_document))
+                        await outbox.mark_card(connection, row.card_id, message_id=message_id, document=document)
                     elif row.act == "pin":
                         await outbox.mark_card(connection, row.card_id, pinned=True)
             else:

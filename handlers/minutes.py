@@ -1,7 +1,7 @@
 """Papers and minutes: /minutes, /search, the buttons of a draft, replies to it, corrections, files."""
 
 from acts import minutes
-from acts.minutes import access, checking, editing, listing, papers, showing
+from acts.minutes import access, checking, editing, listing, offering, papers, showing
 from acts.standing import here
 from domain.refusal import Refused
 from handlers.common import start_payload
@@ -23,6 +23,7 @@ def register(routes: Routes) -> None:
     routes.answer("minutes.annex", _take_annex)
     routes.reply(_replied)
     start_payload("y", _from_link)
+    start_payload("v", _read_from_link)
 
 
 async def show(turn: Turn, spoken: Spoken) -> None:
@@ -44,6 +45,17 @@ async def _from_link(turn: Turn, rest: str) -> None:
     if not rest.isdecimal():
         raise Refused("common.old_button")
     await listing.show(turn, await listing.yours(turn, int(rest)))
+
+
+async def _read_from_link(turn: Turn, rest: str) -> None:
+    """[ดูรายงานการประชุม] under the summary in the group opened the private chat."""
+    if not rest.isascii() or not rest.isdecimal():
+        raise Refused("common.old_button")
+    await offering.read_minutes(turn, int(rest[:15]))
+
+
+async def _read(turn: Turn, press: Press) -> None:
+    await offering.read_minutes(turn, press.number())
 
 
 async def _papers(turn: Turn, press: Press) -> None:
@@ -176,6 +188,7 @@ async def _replied(turn: Turn, spoken: Spoken) -> bool:
 
 _PRESSES = {
     "papers": _papers,
+    "read": _read,
     "year": _year,
     "register": _register,
     "file": _file,

@@ -105,6 +105,57 @@ def document(
     turn.outbox.append(row)
 
 
+async def document_card(
+    turn: Turn,
+    chat_id: int,
+    name: str,
+    report: str,
+    values: dict[str, Any],
+    *,
+    kind: str = "answer",
+    keyboard: Keyboard | None = None,
+    network_id: int | None = None,
+    not_before: datetime | None = None,
+) -> int:
+    """Send a document as the card of that name: what is shown on the card later becomes its caption and buttons (`show_card`).
+
+    A message that carried the card before loses its buttons. Returns the card's key.
+    """
+    await turn.flush()
+    found = (await turn.connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
+    if found is None:
+        card_id = await _new_card(turn, chat_id, name)
+    else:
+        card_id = int(found.id)
+        if found.message_id is not None:
+            strip_keyboard(turn, chat_id, found.message_id)
+        await mark_card(turn.connection, card_id, message_id=None, pinned=False)
+    row = _row(turn, chat_id, "document", kind, report, values)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, card_id=card_id)
+    turn.outbox.append(row)
+    return card_id
+
+
+async def attached(connection: AsyncConnection, chat_id: int, name: str) -> dict[str, Any] | None:
+    """The values with which the document was made that carries a card in a chat; None where the card is no document."""
+    carrying = (outbox.c.card_id == cards.c.id) & (outbox.c.message_id == cards.c.message_id)
+    row = (
+        await connection.execute(
+            select(outbox.c["values"])
+            .select_from(cards.join(outbox, carrying))
+            .where(cards.c.chat_id == chat_id, cards.c.name == name, cards.c.document, outbox.c.act == "document")
+        )
+    ).first()
+    return dict(row[0]) if row else None
+
+
+async def _new_card(turn: Turn, chat_id: int, name: str) -> int:
+    found = await turn.connection.execute(
+        insert(cards).values(chat_id=chat_id, name=name, changed_at=turn.now).returning(cards.c.id)
+    )
+    return int(found.scalar_one())
+
+
 def file(turn: Turn, chat_id: int, kind: str, telegram_file_id: str, *, network_id: int | None = None) -> None:
     """Pass on a file that somebody sent the bot: kind 'photo', 'voice', 'video', 'audio' or 'document'."""
     row = _row(turn, chat_id, "file", "answer", None, {"kind": kind, "file": telegram_file_id})
@@ -167,15 +218,11 @@ async def show_card(
     connection = turn.connection
     found = (await connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
     if found is None:
-        card_id = (
-            await connection.execute(
-                insert(cards).values(chat_id=chat_id, name=name, changed_at=turn.now).returning(cards.c.id)
-            )
-        ).scalar_one()
+        card_id = await _new_card(turn, chat_id, name)
     else:
         card_id = found.id
         if fresh and found.message_id is not None:
-            await connection.execute(update(cards).where(cards.c.id == card_id).values(message_id=None, pinned=False))
+            await mark_card(connection, card_id, message_id=None, pinned=False)
     row = _row(turn, chat_id, "card", kind, text, values)
     row.update(keyboard=keyboard, network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
     row.update(useful_until=useful_until)
@@ -254,6 +301,7 @@ class Outgoing:
     language: str
     voice: str
     card_message_id: int | None
+    card_document: bool | None
 
 
 _own_network = networks.alias("own_network")
@@ -281,6 +329,7 @@ _outgoing = (
         func.coalesce(chats.c.language, networks.c.language, "th").label("language"),
         func.coalesce(networks.c.voice, "male").label("voice"),
         cards.c.message_id.label("card_message_id"),
+        cards.c.document.label("card_document"),
     )
     .select_from(
         outbox.join(chats, chats.c.id == outbox.c.chat_id)
@@ -336,7 +385,9 @@ async def mark_sent(connection: AsyncConnection, sent: list[tuple[int, int | Non
 
 
 async def mark_card(connection: AsyncConnection, card_id: int, **values: Any) -> None:
-    """Remember the message that carries a card, or whether it is pinned."""
+    """Remember the message that carries a card (a text unless `document` says otherwise), or whether it is pinned."""
+    if "message_id" in values:
+        values.setdefault("document", False)
     await connection.execute(update(cards).where(cards.c.id == card_id).values(**values))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from acts.meetings import days, neighbours
 from acts.meetings.people import Concerned, concerned
 from acts.meetings.planning import number_of, year_shown
+from acts.minutes import offering
 from domain import answers as answer_rules
 from domain.answers import AnswerKind, Standing
 from domain.meetings import START_OFFERED, State
@@ -112,7 +113,7 @@ async def group_card(
     """Text, values and buttons of the one card in the group."""
     values = await values_of(connection, network, meeting)
     if not meeting.open:
-        return "meetings.closed_card", values, []
+        return "meetings.closed_card", values | {"minutes": None}, []
     values["tally"] = tally_shown(await standings(connection, network, meeting))
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
     reporting = [[report_button(network)]] if values["reports"] else []
@@ -216,7 +217,10 @@ async def private_card(
     if not meeting.open:
         called_off = meeting.invited_at is not None and meeting.state in (State.SKIPPED, State.CANCELLED)
         update = data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")
-        return "meetings.closed_card", values, [[update]] if called_off else []
+        minutes = await offering.offered(connection, network, meeting)
+        values["minutes"] = offering.values_of(minutes) if person.members else None
+        read = [[offering.button(minutes)]] if minutes is not None and person.members else []
+        return "meetings.closed_card", values, [[update]] if called_off else read
     if meeting.state is not State.INVITED and person.may(Act.SEND_INVITATION):
         return await _question(turn, network, meeting, person, values, menu=menu, asking=asking)
     if not (person.members or person.offices or values["reports"]):
@@ -244,6 +248,8 @@ async def private_card(
                 data("meetings.for_line", f"meetings.line:{meeting.id}"),
             ]
         )
+    if person.members:
+        keyboard += [[each] for each in await offering.to_be_adopted(connection, network, meeting)]
     if menu and person.may(Act.EDIT_AGENDA):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
     if person.may(Act.RUN_MEETING) and turn.now >= meeting.starts_at - START_OFFERED:

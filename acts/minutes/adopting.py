@@ -91,9 +91,11 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
     )
     held = await proceedings.of_meeting(turn.connection, network_id, adopting_id)
     by_itself = held is None or held.ended_itself
+    from acts.minutes import offering
     from acts.minutes.showing import caption_values, refresh
 
     await refresh(turn, network, meeting, found)
+    await offering.refresh(turn, network, meeting)
     if network.group_chat_id is not None:
         outbox.document(
             turn,

@@ -1,7 +1,7 @@
 """Before adoption: members look through the draft and say what is wrong; somebody checks it and is named."""
 
 from acts.members.told import may_write
-from acts.minutes import showing, versions
+from acts.minutes import offering, showing, versions
 from acts.minutes.access import opened, to_write
 from acts.minutes.composing import compose
 from acts.minutes.drafting import writers
@@ -12,12 +12,12 @@ from domain.refusal import Refused
 from reports.minutes_kept import minutes_from
 from storage import meetings, outbox, questions
 from storage import minutes as books
-from storage.outbox import Keyboard, data
+from storage.outbox import data
 from storage.turn import Turn
 
 
 async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> None:
-    """[ส่งร่างให้สมาชิกตรวจ]: the .pdf to everybody who speaks for a member, in private; a version is sent once."""
+    """[ส่งร่างให้สมาชิกตรวจ]: members may read it from now on, and find the way to it where they look; a version is sent once."""
     at = await to_write(turn, minutes_id)
     if at.found.sent_version == at.found.version:
         turn.answer("minutes.sent_already", version=at.found.version)
@@ -26,34 +26,16 @@ async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> N
         )
         return
     found = await books.change(turn, at.found, "sent", sent_version=at.found.version, sent_at=turn.now)
-    from acts.meetings.people import concerned
-
-    values = await showing.caption_values(turn, at.network, at.meeting, found, "pdf", "check")
-    keyboard: Keyboard = [[data("minutes.correct", f"minutes.correct:{found.id}")]]
-    count = 0
-    for person in (await concerned(turn.connection, at.network, at.meeting)).values():
-        if not person.members or person.person_id == turn.who.id:
-            continue
-        outbox.document(
-            turn,
-            person.chat_id,
-            "meeting_minutes",
-            values,
-            kind="record",
-            keyboard=keyboard,
-            network_id=at.network.id,
-            not_before=may_write(turn, at.network, person.chat_id),
-        )
-        count += 1
     await _overview(turn, at.network.id, found, pressed)
-    turn.answer("minutes.sent", count=count)
+    await offering.refresh(turn, at.network, at.meeting)
+    turn.answer("minutes.sent")
 
 
 async def _overview(turn: Turn, network_id: int, found: books.Minutes, pressed: int | None) -> None:
     at = await opened(turn, found.id)
     shown = await showing.overview(turn, at.network, at.meeting, found)
     await showing.show(turn, at.network, found, shown, pressed=pressed)
-    await showing.refresh(turn, at.network, at.meeting, found, but=turn.here.id)
+    await showing.refresh(turn, at.network, at.meeting, found, but=(turn.here.id,))
 
 
 # --- what members find -------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from acts.members.told import may_write
 from acts.minutes import adopting, versions
 from acts.minutes.access import Opened
 from acts.minutes.composing import compose
-from acts.minutes.showing import caption_values, document_keyboard, refresh
+from acts.minutes.showing import caption_values, card_name, document_keyboard, refresh
 from domain.minutes import State, after_change
 from domain.people import Office
 from reports.minutes_kept import kept, minutes_from
@@ -44,10 +44,11 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
     why = "drafted" if first else "completed"
     found = await versions.keep(turn, network, found, composed.minutes, after_change(found.life), why)
     mine = await _ended_here(turn, network_id, meeting_id)
-    for chat_id in await writers(turn, network, meeting):
+    told = await writers(turn, network, meeting)
+    for chat_id in told:
         not_before = None if chat_id == mine else may_write(turn, network, chat_id)
         await send_draft(turn, network, meeting, found, chat_id, not_before)
-    await refresh(turn, network, meeting, found)
+    await refresh(turn, network, meeting, found, but=told)
 
 
 async def _ended_here(turn: Turn, network_id: int, meeting_id: int) -> int | None:
@@ -72,10 +73,11 @@ async def writers(turn: Turn, network: Network, meeting: Meeting) -> list[int]:
 async def send_draft(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, chat_id: int, not_before: datetime | None
 ) -> None:
-    """One message: the .docx with what comes next."""
-    outbox.document(
+    """One message: the .docx with what comes next. It is the card of the minutes: what becomes of them stands below the file."""
+    await outbox.document_card(
         turn,
         chat_id,
+        card_name(found),
         "meeting_minutes",
         await caption_values(turn, network, meeting, found, "docx", "draft"),
         kind="record",

@@ -40,7 +40,7 @@ async def _overview(
 ) -> None:
     shown = await showing.overview(turn, at.network, at.meeting, found, note)
     await showing.show(turn, at.network, found, shown, pressed=pressed)
-    await showing.refresh(turn, at.network, at.meeting, found, but=turn.here.id)
+    await showing.refresh(turn, at.network, at.meeting, found, but=(turn.here.id,))
 
 
 async def ask_words(turn: Turn, minutes_id: int, key: str) -> None:

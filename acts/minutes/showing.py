@@ -1,5 +1,6 @@
 """Shows minutes as they stand: the document with its buttons, and the one card in a private chat from which they are changed."""
 
+from collections.abc import Collection
 from typing import Any
 
 from acts.members.told import may_write
@@ -100,7 +101,7 @@ async def overview(
                 ]
             )
     more = max(0, len(waiting) - MOST_CORRECTIONS)
-    values |= {"corrections": rows, "more_corrections": more, "note": note}
+    values |= {"corrections": rows, "more_corrections": more, "note": note, "attached": None}
     return "minutes.card", values, [*keyboard, *_overview_keyboard(found)]
 
 
@@ -181,6 +182,8 @@ async def show(
     """Show a view on the card in this chat. Pressed elsewhere, or after something was typed (`pressed` None), the card comes anew."""
     text, values, keyboard = shown
     fresh = True
+    if text == "minutes.card":
+        values |= await _attached(turn, turn.here.id, found)
     for each in await meetings.shown_on(turn.connection, card_name(found)):
         if each.chat_id == turn.here.id and each.message_id is not None:
             fresh = each.message_id != pressed
@@ -198,14 +201,22 @@ async def show(
     )
 
 
+async def _attached(turn: Turn, chat_id: int, found: books.Minutes) -> dict[str, Any]:
+    """The version of the file that carries the card in this chat, where it is an older one."""
+    made = await outbox.attached(turn.connection, chat_id, card_name(found))
+    older = made is not None and (made["version"] != found.version or made["state"] != found.state.value)
+    return {"attached": made["version"] if made is not None and older else None}
+
+
 async def refresh(
-    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, *, but: int | None = None
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, *, but: Collection[int] = ()
 ) -> None:
-    """Bring every card that stands somewhere up to date (`but`: a chat whose card is shown otherwise)."""
+    """Bring every card that stands somewhere up to date (`but`: chats whose card is shown otherwise)."""
     for chat_id in await directory.card_chats(turn.connection, card_name(found)):
-        if chat_id == but:
+        if chat_id in but:
             continue
         text, values, keyboard = await overview(turn, network, meeting, found)
+        values |= await _attached(turn, chat_id, found)
         await outbox.show_card(
             turn,
             chat_id,

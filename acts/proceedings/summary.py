@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from acts.minutes import offering
 from acts.proceedings import assigning, showing
 from acts.proceedings.access import Kept
 from acts.proceedings.agenda import comes_back
@@ -55,19 +56,27 @@ async def values_of(turn: Turn, kept: Kept) -> dict[str, Any]:
         "back_count": len(back),
         "next_at": following.starts_at.isoformat() if following is not None and planned else None,
         "next_place": following.place if following is not None and planned else "",
+        "minutes": offering.values_of(await offering.offered(turn.connection, kept.network, kept.meeting)),
     }
 
 
-async def show(turn: Turn, kept: Kept, *, not_before: datetime | None = None) -> None:
-    """Post the summary in the group, or bring it up to date; nobody is told twice."""
-    if kept.network.group_chat_id is None:
+async def show(turn: Turn, kept: Kept, *, not_before: datetime | None = None, only_edit: bool = False) -> None:
+    """Post the summary in the group, or bring it up to date (`only_edit`: where it stands); nobody is told twice."""
+    chat_id = kept.network.group_chat_id
+    if chat_id is None:
         return
+    if only_edit and chat_id not in {
+        each.chat_id for each in await meetings.shown_on(turn.connection, summary_card(kept))
+    }:
+        return
+    minutes = await offering.offered(turn.connection, kept.network, kept.meeting)
     await outbox.show_card(
         turn,
-        kept.network.group_chat_id,
+        chat_id,
         summary_card(kept),
         "proceedings.summary",
         await values_of(turn, kept),
+        keyboard=[[offering.way(minutes)]] if minutes is not None else None,
         network_id=kept.network.id,
         not_before=not_before,
     )

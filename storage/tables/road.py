@@ -106,6 +106,9 @@ cards = Table(
     to("chats"),
     Column("name", String(64), nullable=False),  # what it shows: meeting:12, members:3
     Column("message_id", BigInteger),
+    Column(
+        "document", Boolean, nullable=False, server_default=text("0")
+    ),  # the message is a file: its caption is edited
     Column("pinned", Boolean, nullable=False, server_default=text("0")),
     Column("changed_at", Moment),
     UniqueConstraint("chat_id", "name"),

@@ -16,6 +16,9 @@ PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4, "big") * 2 + b"\0"
 def _next_meeting(found: Minuted) -> None:
     """Meeting 1/2570 adopts the minutes of 12/2569 with a correction."""
     house, play, secretary = found.house, found.play, found.secretary
+    house.move("2026-12-31T10:00")
+    card = play.shown(found.leaders[3], "meeting:2")
+    found.seen["invited"] = next((each for each in found.labels(card) if "ร่าง" in each), None)
     house.move("2027-01-08T09:05")
     play.found.forge("proceedings.start:2", chat=secretary)
     secretary.presses(data="proceedings.start:2")
@@ -39,9 +42,15 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         seen["before_sending"] = len(found.documents(leader))
         found.does(secretary, "ส่งร่างให้สมาชิกตรวจ")
         seen["sent_toast"] = found.toast(secretary)
+        seen["pushed"] = [len(found.documents(each)) for each in found.leaders]
+        seen["draft_card"] = found.card()
+        seen["summary"] = found.play.shown(found.chair, "summary:1", found.group)
+        found.does(leader, "ดูรายงานการประชุม")
         seen["leader_got"] = found.newest(leader)
-        draft = found.documents(secretary)[0]
-        secretary.presses("ส่งร่างให้สมาชิกตรวจ", message=draft)
+        found.leaders[1].presses("ดูรายงานการประชุม", chat=found.group)
+        house.settle()
+        found.play.found.forge("minutes.send:1", chat=secretary)
+        secretary.presses(data="minutes.send:1")
         house.settle()
         seen["sent_twice"] = found.toast(secretary)
         found.does(leader, "แจ้งที่ควรแก้ไข")
@@ -68,22 +77,44 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         seen["who"] = found.labels(found.card())
         found.does(secretary, "ประเสริฐ (ประธาน)")
         seen["checked"] = found.card()["text"]
-        secretary.presses("ตรวจแล้ว", message=draft)
-        house.settle()
-        found.does(secretary, "ประเสริฐ (ประธาน)")
+        found.does(secretary, "ตรวจแล้ว", "ประเสริฐ (ประธาน)")
         seen["checked_twice"] = found.toast(secretary)
         _next_meeting(found)
         yield found
 
 
-def test_members_get_the_draft_as_pdf_in_private_once(played: Minuted) -> None:
+def test_members_get_the_draft_as_pdf_in_private_when_they_ask_for_it(played: Minuted) -> None:
     seen = played.seen  # type: ignore[attr-defined]
     assert seen["before_sending"] == 0
-    assert seen["sent_toast"] == "ส่งให้สมาชิกแล้ว 9 คน"
+    assert seen["sent_toast"] == "สมาชิกดูร่างได้แล้ว จากปุ่มใต้สรุปในกลุ่ม และในแชตส่วนตัว"
+    assert seen["pushed"] == [0] * len(played.leaders)
+    assert "ร่างรายงานการประชุม ฉบับที่ 1 พร้อมให้ตรวจ" in seen["summary"]["text"]
+    assert played.labels(seen["summary"]) == ["ดูรายงานการประชุม"]
     assert seen["leader_got"]["file"]["name"].endswith(".pdf")
     assert played.labels(seen["leader_got"]) == ["แจ้งที่ควรแก้ไข"]
     assert seen["sent_twice"] == "ฉบับที่ 1 ส่งไปแล้ว แก้ถ้อยคำก่อนจึงส่งใหม่ได้"
-    assert len(played.documents(played.leaders[3])) == 1
+    assert len(played.documents(played.leaders[1])) == 1  # through the link in the group
+    assert not played.documents(played.leaders[3])
+
+
+def test_what_became_of_the_draft_stands_below_its_file(played: Minuted) -> None:
+    card = played.seen["draft_card"]  # type: ignore[attr-defined]
+    assert card["file"]["name"].endswith(".docx")
+    assert "ส่งให้สมาชิกตรวจแล้ว ฉบับที่ 1" in card["text"]
+    assert "ส่งร่างให้สมาชิกตรวจ" not in played.labels(card)
+
+
+def test_the_next_invitation_brings_the_way_to_the_draft(played: Minuted) -> None:
+    assert played.seen["invited"] == "ร่างรายงานครั้งที่ 12/2569"  # type: ignore[attr-defined]
+
+
+def test_once_adopted_the_summary_says_so_and_leads_to_the_adopted_minutes(played: Minuted) -> None:
+    summary = played.play.shown(played.chair, "summary:1", played.group)
+    assert "รับรองรายงานการประชุมแล้ว" in summary["text"]
+    played.leaders[4].presses("ดูรายงานการประชุม", message=summary, chat=played.group)
+    played.house.settle()
+    assert played.newest(played.leaders[4])["file"]["name"] == "รายงานการประชุมครั้งที่_12-2569.pdf"
+    assert not played.labels(played.newest(played.leaders[4]))
 
 
 def test_a_correction_is_kept_and_shown_to_the_secretary(played: Minuted) -> None:
@@ -143,8 +174,10 @@ def test_adopted_minutes_are_posted_with_their_version_and_check_code_on_every_p
 def test_adopted_minutes_never_change(played: Minuted) -> None:
     found, secretary = played, played.secretary
     draft = found.documents(secretary)[0]
-    for button in ("แก้ถ้อยคำ", "ส่งร่างให้สมาชิกตรวจ", "ตรวจแล้ว"):
-        secretary.presses(button, message=draft)
+    presses = ("minutes.words:1:0", "minutes.send:1", "minutes.check:1")
+    found.play.found.forge(*presses, chat=secretary)
+    for press in presses:
+        secretary.presses(data=press)
         found.house.settle()
         assert found.toast(secretary).startswith("รายงานการประชุมครั้งนี้รับรองแล้ว จึงแก้ไม่ได้อีกครับ")
     assert found.types(secretary, "5.1 อย่างอื่น", reply_to=draft).startswith("รายงานการประชุมครั้งนี้รับรองแล้ว")

@@ -60,6 +60,7 @@ CREATE TABLE cards (
     chat_id INTEGER NOT NULL,
     name VARCHAR(64) NOT NULL,
     message_id BIGINT,
+    document BOOLEAN DEFAULT 0 NOT NULL,
     pinned BOOLEAN DEFAULT 0 NOT NULL,
     changed_at DATETIME,
     CONSTRAINT pk_cards PRIMARY KEY (id),
