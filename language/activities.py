@@ -34,7 +34,7 @@ class Activities(Walk):
         while position < segment.last:
             element = self.elements[position]
             letter = element.letter
-            if letter == "6" and self._no_goods(segment, element):
+            if letter == "6" and (self._no_goods(segment, element) or self._names_somebody(position)):
                 pass
             elif letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
                 if element.flag != "!" and not self._is_aside(position):

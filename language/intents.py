@@ -105,12 +105,13 @@ def _tidy(title: str) -> str:
     if cut is not None and cut.start() >= 4:
         title = title[: cut.start()]
     title = _TAIL.sub("", title)
+    title = re.sub(r"^(?:ขอ|อยาก(?:ให้)?)(?:เพิ่ม|เสนอ|หารือ|คุย|พูดคุย)(?:เรื่อง)?(?=[ก-๎]{4})", "", title)
     title = re.sub(r"^(?:(?:ต่อ|เข้า|ให้)?ที่ประชุม\s?[:：]|ค่ะ|ครับ|คือ)\s*", "", title)
     title = re.sub(r"^(?:เรื่อง|ประเด็น|หัวข้อ)(?:ที่ว่า|ของ(?=การ))?\s*[:：]?\s*", "", title)
     return title.strip(' :：-\n"“”')
 
 
-_NOT = "(?:ไม่|บ่|ม่าย|หมิ|มิ|บะ|มะ|บ๋|ไม|บ่อ)"
+_NOT = "(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หม่าย|หมิ|มิ|บะ|มะ|บ๋|ไม|บ่อ)"
 _GO = "(?:ไป|มา|เข้า|ร่วม|เข้าร่วม)"
 _CLOSED = re.compile(
     rf"(?:ไป|มา|หลบ|กลับ)(?:ประชุม)?(?:กะ|ก็)?\s?{_NOT}\s?(?:รอด|ทัน)|{_GO}(?:ร่วม)?(?:ประชุม|ประซุม|ปะชุม)?\s?(?:กะ|ก็)?{_NOT}\s?(?:ค่อย)?ได้|"
@@ -137,7 +138,7 @@ _LATE = re.compile(
     r"(?:ไป|มา|ถึง|เข้า|ตาม|ประชุม|แต่|จะ|อาจ)[^\n]{0,14}?(?:สาย|ช้า|ซ้า|ทีหลัง)|ขอ(?:ไป|เข้า|"
     r"มา)?(?:สาย|ช้า)|สายหน่อย|สายนิด|ช้าหน่อย|ช้านิด|ตามไป|ตามหลัง|ตวยหลัง|ไปทัน(?:ช่วง|ตอน)|ไปได้(?:ตอน|ช่วง|หลัง|"
     r"ครึ่ง)|"
-    r"(?:ไป|มา|เข้า)(?:ได้)?(?:ตอน|ช่วง|หลัง)\s?(?:บ่าย|เที่ยง|สิบ|เก้า|สิบเอ็ด|\d|สาย)|(?:ไป|"
+    r"(?:ไป|มา|เข้า)(?:ได้)?(?:ตอน|ช่วง|หลัง)\s?(?:บ่าย|เที่ยง|สิบ|เก้า|สิบเอ็ด|\d|สาย)|(?:ไป|มา|เข้า)(?:ได้)?(?:แค่)?บ่าย|(?:ไป|"
     r"มา)?(?:ถึง|ฮอด)[^\n]{0,18}(?:โมง|ทุ่ม|เที่ยง|บ่าย|\d\s?น\.|สาย)|ไปครึ่งหลัง|ไม่ทันเปิด|"
     r"บ่ทันเปิด|ช้ากว่า|เลต|เลท"
 )
@@ -173,6 +174,29 @@ _THREE = re.compile(
 _OTHER_GOING = re.compile(
     "ไป(?:ตลาด|ห้าง|ร้าน|ธนาคาร|อำเภอ|โรงพยาบาล|หาหมอ|ขาย|ซื้อ|ส่ง|รับ|หา|วัด|กรุงเทพ|ไหน|ดู|เที่ยว|ใส่|ลง|ทำ|เอา|แล้ว|หว่าน|ไส|เมือง|โรง|ถอน|ตาย|โลด|เติม)"
 )
+
+
+_ENGLISH_NO = re.compile(
+    r"\b(?:can(?:no|['’])?t|cannot|can not|won['’]?t|will not|unable to|not able to|not)\s+(?:be able to\s+)?(?:to\s+)?"
+    r"(?:come|coming|attend|attending|join|joining|make it|be there|go|going)\b", re.IGNORECASE
+)  # fmt: skip
+_ENGLISH_LATE = re.compile(r"\b(?:(?:be|come|arrive|coming|running|bit) late|late by|arriving late)\b", re.IGNORECASE)
+_ENGLISH_YES = re.compile(
+    r"\b(?:i|we)(?:['’]?ll| will|['’]?m| am|['’]?re| are)?\s+(?:both\s+)?(?:come|coming|attend|attending|join|joining|be there)\b|"
+    r"\bcount me in\b|\bsee you (?:at the meeting|there)\b", re.IGNORECASE
+)  # fmt: skip
+
+
+def english_rsvp(message: Message) -> Statement | None:
+    """Read an answer to the invitation in English."""
+    text = message.text
+    if _ENGLISH_NO.search(text):
+        return Statement(Kind.RSVP, answer="no")
+    if _ENGLISH_LATE.search(text):
+        return Statement(Kind.RSVP, answer="late", people=_people(message))
+    if _ENGLISH_YES.search(text) and "?" not in text:
+        return Statement(Kind.RSVP, answer="yes", people=_people(message))
+    return None
 
 
 def rsvp(message: Message) -> Statement | None:

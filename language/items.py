@@ -9,6 +9,7 @@ from language.vocabulary import Vocabulary, words_of
 
 _NO_GOODS = words_of("no goods")
 _PAST_TIME = words_of("past time")
+_TIME_TO_COME = words_of("time to come")
 
 
 @dataclass
@@ -66,6 +67,12 @@ class Walk:
     def _past(self) -> bool:
         return any(letter == "T" and self._word(position) in _PAST_TIME for position, letter in enumerate(self.letters))
 
+    def _to_come(self) -> bool:
+        """Whether a time in the future is named."""
+        return any(
+            letter == "T" and self._word(position) in _TIME_TO_COME for position, letter in enumerate(self.letters)
+        )
+
     def _figure_follows(self, position: int, last: int) -> bool:
         """Whether a figure of its own stands behind the run of nouns at `position`, before the next one."""
         for letter in self.letters[position + 1 : last]:
@@ -75,6 +82,14 @@ class Walk:
                 following = self.letters[position + 1 : last]
                 return letter == "6" and "1" in following[: following.find("|") if "|" in following else None]
         return False
+
+    def _names_somebody(self, position: int) -> bool:
+        """Whether the run of nouns is glued to a title or a kind of group (ลุงดำ, บ้านหนองแวง)."""
+        elements = self.elements
+        if position == 0 or elements[position].entry is not None:
+            return False
+        before = elements[position - 1]
+        return before.letter in "PI" and before.last == elements[position].first
 
     def _is_aside(self, position: int) -> bool:
         """A brand, or what something is for."""

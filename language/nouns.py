@@ -12,6 +12,7 @@ _PLACES = words_of("place prefix")
 _SPOKEN_FORMULA = re.compile("(?:ปุ๋ย)?(?:สูตร|ตัว)?เสมอ|1|สิบ|ยี่สิบ|สี่|ศูนย์|ซาว|แปด")
 _IN_NAMES = words_of("part of a name")
 _COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
+_BODY = frozenset(("ตัว", "หัว"))
 _COLOURS = frozenset(("สี", "ใส่"))
 
 
@@ -90,10 +91,19 @@ class Nouns(Prices):
             return True  # ขายจิ้งหรีดทอดได้
         return following not in "gdjnHTaz$NF" or (following == "z" and self.words[position + 1] != "ๆ")
 
+    def _ends_name(self, position: int) -> bool:
+        """สมุนไพรอบตัว 15 ชุด: a part of the body at the end of a name, before a number with a counter of its own."""
+        if self.words[position] not in _BODY or self.letters[position + 1] != "_":
+            return False
+        return self._is_counted(position)
+
     def _nouns(self, position: int) -> int:
         """A run of nouns, known and unknown, that may name a product."""
         letters, entries = self.letters, self.entries
         first = position
+        if self.words[position] == "แกะ" and letters[position + 1] == "p":
+            self.elements.append(Element("M", position, position + 1, entry=entries[position]))  # แกะมังคุด, no sheep
+            return position + 1
         product: str | None = None
         known = None
         count = 0
@@ -107,6 +117,7 @@ class Nouns(Prices):
                 and (letters[position + 1] in "pw" or position == first)
                 and letters[position + 1] != "l"
             )
+            or (letters[position] == "u" and position > first and self._ends_name(position))
         ):
             entry = entries[position]
             if letters[position] in "n_":

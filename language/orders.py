@@ -141,7 +141,10 @@ class Orders(Persons):
             elif letter == "W" or (letter == "N" and item.full):
                 position = self._skip_unwanted(position, segment.last)
                 continue
-            elif letter == "i" and self.letters[position + 1 : position + 2] == "B":
+            elif letter == "i" and self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("B", "1", "4"):
+                if item.full and person is not None and self.letters[position + 1 : position + 2] != "B":
+                    items.append(item)
+                    item = Item()
                 person = None
             elif letter == "|":
                 if item.full:

@@ -1,5 +1,7 @@
 """Finds the person or group for whom an order is given."""
 
+import re
+
 from language.items import Walk
 from language.vocabulary import words_of
 
@@ -15,6 +17,10 @@ class Persons(Walk):
         """วัวสาว, ไก่แม่: a word for a person inside the name of goods."""
         before = self.elements[position - 1]
         return before.letter == "6" and before.last == self.elements[position].first
+
+    def _is_list_of_people(self) -> bool:
+        """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
+        return len(re.findall("[PI]6?_?[14]", self.letters)) > 1
 
     def _person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
@@ -60,6 +66,7 @@ class Persons(Walk):
         spoken_for = (
             owns
             or following in ("D", "B", "b", "1")
+            or (following == "4" and self._is_list_of_people())
             or before == "E"
             or (entrusted and following in ("1", "4", "6", ""))
         )

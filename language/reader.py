@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from domain.statements import Kind, Reading, Statement
 from language import intents
+from language.asides import Asides
 from language.changes import is_question
 from language.clauses import told_for
 from language.combined import TRADED, Combined, unread
@@ -66,7 +67,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 
 
-class Reader(Combined):
+class Reader(Asides):
     """One message on its way through the rules."""
 
     # The rules, in order. Each returns True when it has decided the message.
@@ -74,17 +75,6 @@ class Reader(Combined):
     def nothing_said(self) -> bool:
         """Politeness and signs only."""
         return self.present <= _SAYS_NOTHING
-
-    def story_joke_or_news(self) -> bool:
-        """Told of others, of long ago, in fun or in public."""
-        position = self.letters.find("J")
-        if position < 0 or (
-            self._word(position) in _OTHERS and self.letters[position + 1 : position + 2] in ("D", "B")
-        ):
-            return False
-        self._because("told of others, of long ago, in fun or in public", position)
-        self.is_aside = True
-        return True
 
     def agenda_matter(self) -> bool:
         """A matter proposed for the meeting; what stands before it is read by the later rules."""
@@ -149,6 +139,12 @@ class Reader(Combined):
     def attendance(self) -> bool:
         """Coming to the meeting or not."""
         letters = self.letters
+        if self.message.text.isascii():
+            said = intents.english_rsvp(self.message)
+            if said is None:
+                return False
+            self._attends(said)
+            return True
         if self.present.isdisjoint("jG~E^"):
             return False
         if self._beside_an_order():
@@ -171,12 +167,15 @@ class Reader(Combined):
         statement = intents.rsvp(self.message)
         if statement is None:
             return False
+        self._attends(statement)
+        return True
+
+    def _attends(self, statement: Statement) -> None:
         self.why.append((f"attendance {statement.answer}", self.message.text))
         self.statements.append(statement)
         self.used.update(
             number for number, one in enumerate(self.message.elements) if one.letter != "1" or one.flag == "c"
         )
-        return True
 
     def _on_condition(self) -> bool:
         """ถ้าฝนไม่ตกจะไป: no answer yet; อาจจะไปช้า is one."""
@@ -194,46 +193,6 @@ class Reader(Combined):
         self.is_aside = True
         return True
 
-    def only_imagined(self) -> bool:
-        """ถ้า … ค่อยเอา."""
-        position = self.letters.find("?")
-        if position < 0:
-            return False
-        chunk = next(first for first, last in self._chunks() if first <= position < last)
-        before = self.letters[:chunk]
-        if self._word(position) in _LATER and "1" in before and set(before) & set("BSs"):
-            self.until = chunk
-            return False
-        if self._ordered_before(position):
-            self.until = position
-            self.used.update(at for at in range(position, len(self.letters)) if self.letters[at] != "1")
-            self.trades()
-            if self.statements:
-                self._because("ordered on a condition", position)
-                return True
-            self.until = len(self.letters)
-        self._because("only imagined", position)
-        ordered = "B" in self.letters[:position] and "1" in self.letters[:position]
-        self.is_aside = not ordered or not self._outright(position)
-        if is_question(self.letters):
-            return self.question()
-        return True
-
-    def _ordered_before(self, position: int) -> bool:
-        """ "เอา 10 กระสอบ ถ้าราคาไม่เกิน 800": ordered, with a condition behind; "ว่าจะเอา" and "ค่อยเอา" only imagine."""
-        before, behind = self.letters[:position], self.letters[position:]
-        if "1" not in before or set(before) & set("qQoWNXYJ") or set(behind) & set("BbC"):
-            return False
-        if not self._outright(position):
-            return False
-        return "B" in before or bool(set(before) & set("sS") and "h" in before)
-
-    def _outright(self, position: int) -> bool:
-        """Whether nothing around a condition says that the order is only thought of."""
-        start = self.message.starts[self.message.elements[position].first]
-        text = self.message.text
-        return not _ONLY_THOUGHT.search(text[:start]) and not _LATER_ON.search(text[start:])
-
     def question(self) -> bool:
         """Something is asked, and no order stands in a part of its own."""
         letters = self.letters
@@ -248,6 +207,9 @@ class Reader(Combined):
             or (self._in_trouble() and _NOT_KNOWN.search(self.message.text))
         ):
             return False
+        if _UNDECIDED.search(self.message.text) and len(re.findall("[qQo]", letters)) == 1:
+            self._because("undecided", 0)
+            return True
         position = next(number for number, letter in enumerate(letters) if letter in "qQo")
         if letters[position] == "o" and not self.present.isdisjoint("13") and not self.present.isdisjoint("hsS"):
             return False
@@ -286,6 +248,11 @@ class Reader(Combined):
     def trouble(self) -> bool:
         """Words of trouble, and nothing else was read."""
         message = self.message
+        missing = _NOT_YET.search(message.text)
+        if missing is not None and self._goods_named() and self.present.isdisjoint("BsSM1"):
+            self.why.append(("something has not come", missing.group()))
+            self.statements.append(Statement(Kind.PROBLEM, text=message.text))
+            return True
         for position, element in enumerate(message.elements):
             entries = message.entries[element.first : element.last]
             if any(entry.problem for entry in entries):
@@ -299,19 +266,15 @@ class Reader(Combined):
 
     # What the rules share.
 
+    def _goods_named(self) -> bool:
+        return any(
+            one.letter == "6" and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
+            for one in self.message.elements
+        )
+
     def _says_nothing(self) -> bool:
         """ไม่ … อะไร, บ่ … หยัง denies; it does not ask."""
         return len(re.findall("[qQo]", self.letters)) == 1 and _NOTHING.search(self.message.text) is not None
-
-    def _chunks(self) -> list[tuple[int, int]]:
-        chunks = []
-        first = 0
-        for position, letter in enumerate(self.letters):
-            if letter in "_|":
-                chunks.append((first, position + 1))
-                first = position + 1
-        chunks.append((first, len(self.letters) + 1))
-        return chunks
 
     def _gathering_happened(self) -> bool:
         """People came, in the past: a meeting held, not an answer."""
@@ -342,13 +305,11 @@ class Reader(Combined):
 
 
 _AS_BEFORE = re.compile("(?:เท่า|เหมือน|ตาม|คือ|คง)เดิม|เหมือนเก่า|คือเก่า")
+_UNDECIDED = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:ค่อย)?(?:แน่ใจ|รู้|ฮู้|แน่)(?:ว่า|เลยว่า)?(?:จะ|สิ|อี้|อิ|ได้)?(?:ไป|มา|ว่าง)")
+_NOT_YET = re.compile("ยัง(?:ไม่|บ่|ม่าย|หมิ)(?:ได้(?:รับ)?|มี|ฮอด|เห็น)(?!ไป|มา|คุย|สั่ง|ขาย|ทำ|ประชุม|จ่าย|โอน)")
 _POLITE_QUESTIONS = words_of("polite question")
-_ONLY_THOUGHT = re.compile("(?:ว่า|กะ|คิด|น่า|อาจ|คง)(?:จะ|สิ|อี้|อิ)|ถ้า|อยาก")
-_LATER_ON = re.compile("ค่อย|ก่อยเอา|จึง|จั่ง")
 _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
-_LATER = words_of("later")
-_OTHERS = words_of("others")
 _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.nothing_said,
     Reader.story_joke_or_news,

@@ -15,6 +15,8 @@ _NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
 _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์"))
 _APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
+_DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย"))
+_COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "ฝัก", "ใบ", "ฟอง", "ดอก"))
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
@@ -48,6 +50,11 @@ class Scanner(Quantities):
             elif letter == "q" and letters[position + 1] == "n" and self.words[position] in _APPROXIMATE_ASKING:
                 append(plain("a", position, self.entries[position]))
                 position += 1
+            elif (
+                letter == "q" and self.words[position] in _DENYING_QUESTIONS and letters[position + 1] in "gjBbsShdM~^"
+            ):
+                append(plain("N", position, self.entries[position]))  # ไปม้ายได้
+                position += 1
             elif letter == "N" and self._asks(position):
                 append(plain("Q", position, self.entries[position]))
                 position += 1
@@ -75,6 +82,17 @@ class Scanner(Quantities):
                 append(plain(letter, position, self.entries[position]))
                 position += 1
         return self.elements
+
+    def _is_size(self, position: int) -> bool:
+        """ "ปลานิลไซซ์ 3 ตัวโล": how many make a kilo."""
+        letters = self.letters
+        return (
+            letters[position + 1] == "u"
+            and letters[position + 2] != "l"
+            and self.entries[position + 1].unit == "กิโลกรัม"
+            and not self.entries[position].unit_flag
+            and self.entries[position].unit in _COUNTED_BY_SIZE
+        )
 
     def _interest(self, position: int) -> int:
         """ดอก with a number behind it, and none of flowers before it, is interest."""
@@ -140,6 +158,9 @@ class Scanner(Quantities):
             approx = True
             last, position = position + 1, self._after(position + 1)
         letter = letters[position]
+        if letter == "u" and self._is_size(position):
+            self.elements.append(Element("5", first, position + 2, figure.value, flag="label"))
+            return position + 2
         if letter == "u" and self.words[position] == "ดอก" and letters[self._after(position + 1)] == "n":
             position, letter = last, "_"  # "คืนเงินกู้ 50,000 ดอก 3,000": interest, no flowers
         if first > 0 and self.words[first - 1] == "+" and figure.value == 1 and not self.elements:
@@ -180,6 +201,9 @@ class Scanner(Quantities):
                 Element("1", first, end, figure.value, figure.maximum, figure.other, unit, approx or self._vague(end))
             )
             return end + (1 if letters[end] == "r" else 0)
+        if self.words[first] in ONE_WORDS and first > 0 and letters[first - 1] in "wfpiJ" and letter not in "um":
+            self.elements.append(Element("f", first, last))  # เห็นเพจนึง: an article, no number
+            return last
         if letter == "H" and self.words[first] not in ONE_WORDS:
             figure = figure._replace(value=figure.value + HALF)
             last = position + 1

@@ -30,6 +30,8 @@ _REMOVED = (
 _OURS = 10
 _GENERAL = {1: 30, 2: 24, 3: 15}
 _GENERAL_LONG = 13
+_NAMES = {1: 30, 2: 24}
+_NAMES_LONG = 12
 _SIGNS = 10
 _UNKNOWN = 22
 _UNKNOWN_MORE = 5
@@ -145,7 +147,8 @@ def _standard_dictionary() -> Dictionary:
     entries = standard().entries
     words = {word for word in thai_words() if not _swallows(word, entries)} - set(_REMOVED)
     costs = {word: _GENERAL.get(len(word), _GENERAL_LONG) for word in words}
-    costs.update(dict.fromkeys(entries, _OURS))
+    for word, entry in entries.items():
+        costs[word] = _OURS if entry.word_class != "name" else _NAMES.get(len(word), _NAMES_LONG)
     return Dictionary({word: cost for word, cost in costs.items() if _may_be_cut(word, entries)})
 
 

@@ -3,22 +3,25 @@
 import re
 
 from domain.statements import Kind
-from language.items import Segment, Walk
+from language.items import Segment
 from language.vocabulary import words_of
+from language.wordless import Wordless
 
 _WEAK_PRODUCED = words_of("weak measure")
 _INCOME_CUES = words_of("money received")
 _MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
-_SPENDING = words_of("money spent")
 _NAMES_OF_FUNDS = words_of("name of a fund")
 _GATHERS = words_of("gathers")
 _LENDERS = re.compile(
     r"(?:เงิน)?(?:มา)?\s?(?:จาก)?\s?(?:ธกส|ธ\.ก\.ส|แบงก์|แบงค์|ธนาคาร|ออมสิน|พอช|สหกรณ์|กองทุนหมู่บ้าน|กรมส่งเสริม|เครือข่าย)"
 )
+_WEAK_CHANGES = words_of("weak change")
+_KEPT = frozenset(("เลี้ยง",))
+_KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
 _WISHES_TO_BUY = words_of("wish to buy")
 
 
-class Segments(Walk):
+class Segments(Wordless):
     """Decides which stretches of a message are about what."""
 
     def _segments(self) -> list[Segment]:
@@ -107,7 +110,7 @@ class Segments(Walk):
             if letter == "|":
                 ordered = ordered and bool(cues) and cues[-1][1] != Kind.ACTIVITY
                 continue
-            if letter in "B":
+            if letter == "B" or (letter == "C" and self._word(position) in _WEAK_CHANGES):
                 if self._negated(position) or (ordered and self._purpose(position, cues)) or self._already(position):
                     continue
                 kind, measure = self._bought_or_wanted(position)
@@ -144,6 +147,8 @@ class Segments(Walk):
                 if self._offered_by_having(position):
                     cues.append((position, Kind.SALE_OFFER, None))
                     ordered = True
+            elif letter == "f" and self._left_beside_joined(position, cues):
+                cues.append((position, Kind.ACTIVITY, "members_left"))
             elif (
                 entry is not None
                 and entry.measure is not None
@@ -152,6 +157,13 @@ class Segments(Walk):
             ):
                 cues.append((position, Kind.ACTIVITY, self._loan(position, entry.measure)))
         return cues
+
+    def _left_beside_joined(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "สมาชิกใหม่ 4 คน ออก 1 คน": those who left."""
+        if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] != "members_joined":
+            return False
+        behind = self.letters[position + 1 : position + 3].lstrip("_")
+        return behind.startswith("1") and self._has_figure(cues[-1][0], position)
 
     def _already(self, position: int) -> bool:
         """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
@@ -175,6 +187,7 @@ class Segments(Walk):
             future = "F" in self.letters[max(0, position - 2) : position]
             if not future and (
                 "d" in after
+                or (word == "ซื้อ" and "2" in after and "3" not in after)
                 or (word == "ซื้อ" and re.match("[^|]6+j_?1", after) is not None and "b" not in self.letters[:position])
                 or word in ("ซื้อมา", "ซื้อไป")
                 or ("j" in after and ("$" in after or "2" in after or self._past()))
@@ -263,6 +276,8 @@ class Segments(Walk):
             return not beside and self._held(position, ordered)
         if self._negated(position) or (position > 0 and self._is_trouble(position - 1)):
             return False
+        if self._part_of_group_name(position):
+            return False
         if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
         if word == "ปล่อย" and self._lets_go_of_goods(position):
@@ -279,6 +294,10 @@ class Segments(Walk):
             return False  # "ฌาปนกิจเดือนนี้เก็บได้ 24,600": the money is what was collected
         end = self._segment_end(position)
         after = letters[position + 1 : end]
+        if word in _KEPT and not ("g" in after or "d" in after or self._past()):
+            return False  # ที่บ้านเลี้ยงไก่ 50 ตัว
+        if word == "ปลูก" and "ไว้" in self._words_between(position, end) and "d" not in after:
+            return False
         if word in _WEAK_PRODUCED:
             if ordered and not ("g" in after or "d" in after):
                 return False
@@ -297,6 +316,17 @@ class Segments(Walk):
             letter in "124" for letter in letters[:position]
         )
 
+    def _part_of_group_name(self, position: int) -> bool:
+        """กลุ่มทอผ้าบ้านหนองแวงทอผ้าได้: the first of the two verbs belongs to the name."""
+        before = self.elements[position - 1] if position else None
+        if before is None or before.letter != "I" or before.last != self.elements[position].first:
+            return False
+        if self._word(position - 1) not in _KINDS_OF_GROUP:
+            return False
+        rest = self.letters[position + 1 :]
+        following = min((rest.index(letter) for letter in "MsB" if letter in rest), default=-1)
+        return following >= 0 and set(rest[:following]).isdisjoint("1234")
+
     def _lets_go_of_goods(self, position: int) -> bool:
         """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
         after = self.letters[position + 1 : position + 6]
@@ -312,90 +342,8 @@ class Segments(Walk):
         return False
 
     def _held(self, position: int, ordered: bool) -> bool:
-        if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters:
+        if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters or self._to_come():
             return False
         rest = self.letters[position:]
         figure = any(letter in "124" for letter in rest) or "1" in self.letters
         return figure or "d" in rest or self._past()
-
-    def _sold_without_a_word(self) -> bool:
-        """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
-        if set(self.letters) & set("qQoFW") or "6" not in self.letters or "1" not in self.letters:
-            return False
-        if self._past() and any(
-            self._word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
-        ):
-            return True
-        position = self.letters.find("$")
-        return (
-            position > 0
-            and "6" in self.letters[:position]
-            and "1" in self.letters[:position]
-            and self._word(position) in _INCOME_CUES
-            and self._word(position).startswith("ได้")
-        )
-
-    def _received_without_a_word(self) -> bool:
-        """ "ได้เงินแสนสอง" and no more."""
-        letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
-        if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
-            return False
-        return self._word(self.letters.index("$")).startswith("ได้")
-
-    def _spent_without_a_word(self) -> bool:
-        """ "สร้างโรงเรือนหมดไปสามหมื่นแปด": money that went, and no other word of meaning."""
-        letters = self.letters
-        if set(letters) & set("qQoFW?NGD") or not set(letters) & set("24"):
-            return False
-        position = letters.find("$")
-        return position >= 0 and self._word(position) in _SPENDING and bool(set(letters[position:]) & set("24"))
-
-    def _came_together_without_a_word(self) -> bool:
-        """ "เลี้ยงผีขุนน้ำเมื่อวาน ชาวบ้านมา 70 คน": people came, in the past, to something no table names."""
-        if set(self.letters) & set("qQoFW?N") or not (self._past() or "d" in self.letters):
-            return False
-        return "มา" in self.message.text and any(
-            element.letter == "1" and element.flag == "c" and (element.value or 0) > 4 for element in self.elements
-        )
-
-    def _produced_without_a_word(self) -> bool:
-        """ "เดือนนี้น้ำนมได้ 8,400 ลิตร", "ได้ปุ๋ยหมัก 3 ตันแล้ว": goods, ได้ and a quantity."""
-        letters = self.letters
-        if "g" not in letters or "6" not in letters or "1" not in letters or set(letters) & set("qQoFW?NGhDP"):
-            return False
-        heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
-        return letters.index("g") < letters.rindex("1") and not heads
-
-    def _worth_a_bare_order(self) -> bool:
-        """Goods and a figure with its unit, and no other word of meaning: an order as people jot it down."""
-        letters = self.letters
-        if any(self._is_trouble(position) for position in range(len(letters))):
-            return False
-        if letters[:1] == "I" and not set(letters) - set("I6_z|1") and letters.count("1") == 1:
-            return True
-        if "1" not in letters and self._jotted_list():
-            return True
-        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvK$dj"):
-            return False
-        if "y" in letters and "3" not in letters:
-            return False
-        return all(element.flag != "c" for element in self.elements if element.letter == "1") and any(
-            element.product or (element.entry and element.entry.product) for element in self.elements
-        )
-
-    def _jotted_list(self) -> bool:
-        """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
-        if set(self.letters) - set("6_f4|z") or "|" not in self.letters:
-            return False
-        lines = [line for line in re.sub("[_fz]", "", self.letters).split("|") if line]
-        known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
-        small = all((element.value or 0) < 500 for element in self.elements if element.letter == "4")
-        return len(lines) > 1 and all(re.fullmatch("6+4", line) for line in lines) and known and small
-
-    def _bare(self) -> tuple[Kind, str | None]:
-        for element in self.elements:
-            if element.letter == "6" and element.entry is not None and element.entry.side:
-                if element.entry.side == "out" and "3" in self.letters:
-                    return Kind.SALE_OFFER, None
-                break
-        return Kind.PURCHASE, None

@@ -4,6 +4,7 @@ from domain.statements import Kind, Statement
 from language.activities import Activities
 from language.items import Item, Segment
 from language.orders import Orders
+from language.parts import Element
 from language.segments import Segments
 from language.vocabulary import words_of
 
@@ -59,6 +60,8 @@ class Trades(Segments, Orders, Activities):
             measure = "sold"
         if measure == "sold" and amount is not None and quantity is None and price is None and self._is_profit(segment):
             measure = "income"
+        if measure == "sold" and self._is_price_of_one(quantity, price, amount):
+            price, amount = amount, None
         product = item.product if measure is None or measure in PRODUCT_MEASURES else None
         unit = quantity.unit if quantity is not None else None
         if measure in ("members_joined", "members_left") and quantity is not None and unit is None:
@@ -86,6 +89,12 @@ class Trades(Segments, Orders, Activities):
             measure=measure,
             other_quantity=quantity.other if quantity is not None else None,
         )
+
+    def _is_price_of_one(self, quantity: Element | None, price: Element | None, amount: Element | None) -> bool:
+        """ "ยาง 450 กก. ประมูลได้ 68.75": fewer baht than kilos are the price of one."""
+        if quantity is None or price is not None or amount is None or quantity.unit != "กิโลกรัม":
+            return False
+        return amount.value is not None and quantity.value is not None and amount.value < quantity.value
 
     def _is_profit(self, segment: Segment) -> bool:
         """ "ทำขนมขายงานวัด ได้กำไร 2,700": profit is income, not what the goods were sold for."""

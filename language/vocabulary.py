@@ -86,6 +86,9 @@ def standard() -> Vocabulary:
         others = more[1].split(",") if len(more) > 1 else []
         for word in (name, *others):
             entries.setdefault(word.strip(), Entry("p", product=name, side=side))
+    for *_, names in rows("names"):
+        for name in names.split():
+            entries.setdefault(name, Entry("w", "name"))
     for table in ("dialect", "words"):
         for columns in rows(table):
             for written in columns[-1].split():

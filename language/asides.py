@@ -1,0 +1,154 @@
+"""Rules for what is told, remembered or only imagined, and for the order that stands beside it."""
+
+import re
+from dataclasses import replace
+
+from domain.statements import Kind, Statement
+from language.changes import is_question
+from language.combined import ORDERS, Combined
+from language.vocabulary import words_of
+
+_OTHERS = words_of("others")
+_LATER = words_of("later")
+_ONLY_THOUGHT = re.compile("(?:ว่า|กะ|คิด|น่า|อาจ|คง)(?:จะ|สิ|อี้|อิ)|ถ้า|อยาก")
+_LATER_ON = re.compile("ค่อย|ก่อยเอา|จึง|จั่ง")
+_FUTURE = ("จะ", "สิ", "อี้", "อิ", "อี", "จัก", "กะ", "อยาก")
+_SECOND_CHOICE = re.compile(
+    "(?:ถ้า|คัน|คั่น|หาก|เผื่อ)(?:ของ|เกิด|ว่า)?(?:ไม่มี|บ่มี|ม่ายมี|หมด|เบิด|เหมิด|ไม่ได้|บ่ได้|ม่ายได้|ไม่พอ|บ่พอ|ขาด|แพง|ไม่เหลือ)"
+)
+_NOW_WE = re.compile("(?:งั้น|ส่วน|แต่|ของ|ก็|เดี๋ยวนี้|ตอนนี้|บัดนี้|หวางนี้|บะเดี่ยว|ปีนี้|รอบนี้|คราวนี้|งวดนี้|เที่ยวนี้|มื้อนี้)")
+_IN_FUN = words_of("in fun")
+MOST_STARTS = 6
+
+
+class Asides(Combined):
+    """One message, and what its order is when gossip or a condition stands beside it."""
+
+    def story_joke_or_news(self) -> bool:
+        """Told of others, of long ago, in fun or in public."""
+        position = self.letters.find("J")
+        if position < 0 or (
+            self._word(position) in _OTHERS and self.letters[position + 1 : position + 2] in ("D", "B")
+        ):
+            return False
+        if self._own_order_behind(position):
+            return True
+        self._because("told of others, of long ago, in fun or in public", position)
+        self.is_aside = True
+        return True
+
+    def only_imagined(self) -> bool:
+        """ถ้า … ค่อยเอา."""
+        position = self.letters.find("?")
+        if position < 0:
+            return False
+        chunk = next(first for first, last in self._chunks() if first <= position < last)
+        before = self.letters[:chunk]
+        if self._word(position) in _LATER and "1" in before and set(before) & set("BSs"):
+            self.until = chunk
+            return False
+        if self._ordered_before(position):
+            self.until = position
+            self.used.update(at for at in range(position, len(self.letters)) if self.letters[at] != "1")
+            self.trades()
+            if self.statements:
+                self._because("ordered on a condition", position)
+                return True
+            self.until = len(self.letters)
+        if self._ordered_on_condition(position):
+            return True
+        self._because("only imagined", position)
+        ordered = "B" in self.letters[:position] and "1" in self.letters[:position]
+        self.is_aside = not ordered or not self._outright(position)
+        if is_question(self.letters):
+            if "1" in before and set(before) & set("BSs"):
+                return self.question()
+            self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+        return True
+
+    def _ordered_before(self, position: int) -> bool:
+        """ "เอา 10 กระสอบ ถ้าราคาไม่เกิน 800": ordered, with a condition behind; "ว่าจะเอา" and "ค่อยเอา" only imagine."""
+        before, behind = self.letters[:position], self.letters[position:]
+        start = self.message.starts[self.message.elements[position].first]
+        second = _SECOND_CHOICE.match(self.message.text, start) is not None and "1" not in behind
+        if "1" not in before or set(before) & set("qQoWNXYJ") or (set(behind) & set("BbC") and not second):
+            return False
+        if not self._outright(position):
+            return False
+        return "B" in before or bool(set(before) & set("sS") and "h" in before)
+
+    def _outright(self, position: int) -> bool:
+        """Whether nothing around a condition says that the order is only thought of."""
+        start = self.message.starts[self.message.elements[position].first]
+        text = self.message.text
+        return not _ONLY_THOUGHT.search(text[:start]) and not _LATER_ON.search(text[start:])
+
+    def _own_order_behind(self, position: int) -> bool:
+        """ "ข้างบ้านสั่ง 50 กระสอบ ของเราเอา 10": gossip or the past, and the writer's own order in a clause of its own."""
+        if self.is_part or self._word(position) in _IN_FUN or is_question(self.letters):
+            return False
+        for start in self._clause_starts(position):
+            clause = self.message.text[self.message.starts[self.message.elements[start].first] :]
+            if "เคย" in clause or "J" in self.letters[start:]:
+                continue
+            ours = _NOW_WE.match(clause) is not None or "i" in self.letters[start : start + 3]
+            if not ours and self.letters[start] not in "BA":
+                continue
+            order = self._read_part(clause)
+            if len(order.statements) != 1 or order.statements[0].kind not in ORDERS or order.statements[0].on_behalf:
+                continue
+            said = order.statements[0]
+            if said.quantity is None:
+                continue
+            product, doubtful = (said.product, False) if said.product else self._product(before=start)
+            order.statements = [replace(said, product=product, unsure=said.unsure or not ours or doubtful)]
+            self._because("told of others before the own order", position)
+            self._take(order)
+            return True
+        return False
+
+    def _ordered_on_condition(self, position: int) -> bool:
+        """ "ถ้าไม่เกิน 800 เอา 10 กระสอบ": an order that hangs on a condition before it is asked about; จะเอา only imagines."""
+        letters = self.letters
+        if self.is_part or is_question(letters) or set(letters[:position]) & set("BbsS1") or "J" in letters:
+            return False
+        start = next((at for at in range(position + 1, len(letters)) if self._wanted_at_once(at)), -1)
+        if start < 0:
+            return False
+        text, starts, elements = self.message.text, self.message.starts, self.message.elements
+        begin = starts[elements[start].first]
+        if _LATER_ON.search(text) or _ONLY_THOUGHT.search(text[begin:]) or re.search(r"เดี๋ยว\s?$", text[:begin]):
+            return False
+        order = self._read_part(text[begin:])
+        if len(order.statements) != 1 or order.statements[0].kind != Kind.PURCHASE:
+            return False
+        said = order.statements[0]
+        if said.quantity is None:
+            return False
+        product = said.product or self._product(before=start)[0]
+        order.statements = [replace(said, product=product, unsure=True)]
+        self._because("ordered on a condition before it", position)
+        self._take(order)
+        return True
+
+    def _wanted_at_once(self, position: int) -> bool:
+        """เอา, สั่ง, ขอ, but not จะเอา."""
+        if self.letters[position] not in "Bb" or "F" in self.letters[max(0, position - 2) : position]:
+            return False
+        return not self._word(position).startswith(_FUTURE)
+
+    def _clause_starts(self, position: int) -> list[int]:
+        """Elements behind `position` that begin a clause: behind a space or a line."""
+        letters = self.letters
+        behind = range(position + 1, len(letters))
+        return [at for at in behind if letters[at - 1] in "_|" and letters[at] not in "_|"][:MOST_STARTS]
+
+    def _chunks(self) -> list[tuple[int, int]]:
+        chunks = []
+        first = 0
+        for position, letter in enumerate(self.letters):
+            if letter in "_|":
+                chunks.append((first, position + 1))
+                first = position + 1
+        chunks.append((first, len(self.letters) + 1))
+        return chunks

@@ -1,0 +1,101 @@
+"""What a message states that holds goods and figures but no word of buying, selling or doing."""
+
+import re
+
+from domain.statements import Kind
+from language.items import Walk
+from language.vocabulary import words_of
+
+_INCOME_CUES = words_of("money received")
+_RECEIVED = re.compile("ได้รับ|รับแล้ว|มาถึง|มาส่งแล้ว|ขอบคุณสำหรับ|ได้ของ|ครบ(?:ครับ|ค่ะ|แล้ว|ถ้วน|\\s|$)")
+_SPENDING = words_of("money spent")
+
+
+class Wordless(Walk):
+    """Recognises orders, offers and reports that people jot down without a verb."""
+
+    def _sold_without_a_word(self) -> bool:
+        """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
+        if set(self.letters) & set("qQoFW") or "6" not in self.letters or "1" not in self.letters:
+            return False
+        if self._past() and any(
+            self._word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
+        ):
+            return True
+        position = self.letters.find("$")
+        return (
+            position > 0
+            and "6" in self.letters[:position]
+            and "1" in self.letters[:position]
+            and self._word(position) in _INCOME_CUES
+            and self._word(position).startswith("ได้")
+        )
+
+    def _received_without_a_word(self) -> bool:
+        """ "ได้เงินแสนสอง" and no more."""
+        letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
+        if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
+            return False
+        return self._word(self.letters.index("$")).startswith("ได้")
+
+    def _spent_without_a_word(self) -> bool:
+        """ "สร้างโรงเรือนหมดไปสามหมื่นแปด": money that went, and no other word of meaning."""
+        letters = self.letters
+        if set(letters) & set("qQoFW?NGD") or not set(letters) & set("24"):
+            return False
+        position = letters.find("$")
+        return position >= 0 and self._word(position) in _SPENDING and bool(set(letters[position:]) & set("24"))
+
+    def _came_together_without_a_word(self) -> bool:
+        """ "เลี้ยงผีขุนน้ำเมื่อวาน ชาวบ้านมา 70 คน": people came, in the past, to something no table names."""
+        if set(self.letters) & set("qQoFW?N") or not (self._past() or "d" in self.letters):
+            return False
+        return "มา" in self.message.text and any(
+            element.letter == "1" and element.flag == "c" and (element.value or 0) > 4 for element in self.elements
+        )
+
+    def _produced_without_a_word(self) -> bool:
+        """ "เดือนนี้น้ำนมได้ 8,400 ลิตร", "ได้ปุ๋ยหมัก 3 ตันแล้ว": goods, ได้ and a quantity."""
+        letters = self.letters
+        if "g" not in letters or "6" not in letters or "1" not in letters or set(letters) & set("qQoFW?NGhDP"):
+            return False
+        heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
+        return letters.index("g") < letters.rindex("1") and not heads
+
+    def _worth_a_bare_order(self) -> bool:
+        """Goods and a figure with its unit, and no other word of meaning: an order as people jot it down."""
+        letters = self.letters
+        if any(self._is_trouble(position) for position in range(len(letters))):
+            return False
+        if _RECEIVED.search(self.message.text):
+            return False
+        if letters[:1] == "I" and not set(letters) - set("I6_z|1") and letters.count("1") == 1:
+            return True
+        if "1" not in letters and self._jotted_list():
+            return True
+        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvK$dj"):
+            return False
+        if "M" in letters[: letters.index("1")]:
+            return False
+        if "y" in letters and "3" not in letters:
+            return False
+        return all(element.flag != "c" for element in self.elements if element.letter == "1") and any(
+            element.product or (element.entry and element.entry.product) for element in self.elements
+        )
+
+    def _jotted_list(self) -> bool:
+        """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
+        if set(self.letters) - set("6_f4|z") or "|" not in self.letters:
+            return False
+        lines = [line for line in re.sub("[_fz]", "", self.letters).split("|") if line]
+        known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
+        small = all((element.value or 0) < 500 for element in self.elements if element.letter == "4")
+        return len(lines) > 1 and all(re.fullmatch("6+4", line) for line in lines) and known and small
+
+    def _bare(self) -> tuple[Kind, str | None]:
+        for element in self.elements:
+            if element.letter == "6" and element.entry is not None and element.entry.side:
+                if element.entry.side == "out" and "3" in self.letters:
+                    return Kind.SALE_OFFER, None
+                break
+        return Kind.PURCHASE, None
