@@ -25,6 +25,7 @@ def register(routes: Routes) -> None:
         offices,
         proceedings,
         reports,
+        seats,
         settings,
         setup,
         tasks,
@@ -36,6 +37,7 @@ def register(routes: Routes) -> None:
     proceedings.register(routes)  # in a meeting, what its secretary types is the matter's text
     setup.register(routes)
     settings.register(routes)
+    seats.register(routes)
     members.register(routes)
     directory.register(routes)
     offices.register(routes)

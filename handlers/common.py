@@ -33,6 +33,7 @@ RESUMED_BY = {
     "digest": "digest",
     "forgetting": "forget",
     "offices": "members",
+    "seats": "settings",
     "minutes": "minutes",
     "tasks": "tasks",
     "visits": "tasks",

@@ -8,11 +8,12 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
-    from schedules import archive, forgetting, meetings, proceedings, reports, tasks
+    from schedules import archive, forgetting, meetings, proceedings, reports, seats, tasks
 
     archive.register(table)
     forgetting.register(table)
     meetings.register(table)
     proceedings.register(table)
     reports.register(table)
+    seats.register(table)
     tasks.register(table)

@@ -8,7 +8,19 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from storage.connection import AsyncConnection
-from storage.tables import cards, chats, links, members, merges, offices, organisations, outbox, people, representatives
+from storage.tables import (
+    bodies,
+    cards,
+    chats,
+    links,
+    members,
+    merges,
+    offices,
+    organisations,
+    outbox,
+    people,
+    representatives,
+)
 from storage.turn import Turn
 
 
@@ -50,6 +62,7 @@ class Entry:
     split_from: str | None = None
     described_at: datetime | None = None
     described_by: str | None = None
+    body_id: int | None = None  # a person's own seat in that body
 
 
 @dataclass(frozen=True)
@@ -158,6 +171,34 @@ async def entry(connection: AsyncConnection, network_id: int, member_id: int) ->
     return next((each for each in await entries(connection, network_id) if each.id == member_id), None)
 
 
+async def own_seat(connection: AsyncConnection, network_id: int, member_id: int) -> Entry | None:
+    """A person's own seat in a body as an entry with who speaks for it; None for an organisation and for one that is over."""
+    row = (
+        await connection.execute(
+            select(
+                members.c.id,
+                members.c.name,
+                members.c.child_network_id,
+                members.c.telephone,
+                members.c.contact,
+                members.c.joined_at,
+                members.c.body_id,
+            ).where(
+                members.c.id == member_id,
+                members.c.network_id == network_id,
+                members.c.left_at.is_(None),
+                members.c.body_id.is_not(None),
+            )
+        )
+    ).first()
+    if row is None:
+        return None
+    speakers = await _speakers(
+        connection, representatives.c.member_id == member_id, representatives.c.state == "accepted"
+    )
+    return Entry(*row[:6], speakers=tuple(speakers), body_id=row.body_id)
+
+
 async def former(connection: AsyncConnection, network_id: int) -> list[Former]:
     """The organisations that left, the last one first; what they did stays in the books."""
     rows = await connection.execute(
@@ -242,8 +283,12 @@ async def linked_between(
 
 
 async def _with_names(connection: AsyncConnection, found: list[Speaker]) -> list[tuple[Speaker, str]]:
+    # a person's own seat bears the person's name: what it is a seat of says more
+    named = func.coalesce(bodies.c.name, members.c.name).label("name")
     rows = await connection.execute(
-        select(members.c.id, members.c.name).where(members.c.id.in_({each.member_id for each in found}))
+        select(members.c.id, named)
+        .select_from(members.outerjoin(bodies, bodies.c.id == members.c.body_id))
+        .where(members.c.id.in_({each.member_id for each in found}))
     )
     names = {row.id: row.name for row in rows}
     return [(each, names[each.member_id]) for each in found]

@@ -15,6 +15,7 @@ _NO_TELEGRAM_ID = -(9 * 10**17)  # far below every id that Telegram gives; minus
 # Where a name belongs to the record of a meeting, or to who answered for the network: it is kept as law asks for minutes and registers.
 _OFFICIAL = (
     (t.offices, ("person_id",)),
+    (t.body_seats, ("person_id",)),
     (t.moves, ("person_id", "by_person_id")),
     (t.presidings, ("person_id", "by_person_id")),
     (t.ballots, ("person_id", "by_person_id")),

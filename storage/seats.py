@@ -205,6 +205,16 @@ async def end(turn: Turn, seat: Seat) -> None:
     await members.change(turn, seat.network_id, seat.member_id, left_at=turn.now)
 
 
+async def bodies_of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[int]:
+    """The bodies in which a member has a named seat."""
+    rows = await connection.execute(
+        select(body_seats.c.body_id).where(
+            body_seats.c.network_id == network_id, body_seats.c.member_id == member_id, body_seats.c.until.is_(None)
+        )
+    )
+    return [row.body_id for row in rows]
+
+
 async def end_of_member(turn: Turn, network_id: int, member_id: int) -> None:
     """An organisation left the network: its seats in every body end."""
     rows = await turn.connection.execute(

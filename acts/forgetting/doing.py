@@ -7,7 +7,7 @@ from acts.members import cards
 from acts.members.told import may_write, responsible
 from domain import people as rules
 from domain.refusal import Refused
-from storage import chats, directory, due, forgetting, members, networks, offices, outbox, questions
+from storage import chats, directory, due, forgetting, members, networks, offices, outbox, questions, seats
 from storage.directory import Known
 from storage.networks import Network
 from storage.questions import Question
@@ -60,6 +60,10 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
                 await members.decide_representative(turn, network.id, each.id, "ended", from_states=("accepted",))
         if len(speakers) == 1:
             alone.append(member.name)
+    from acts.seats.persons import gives_back
+
+    for seat in await seats.own_of(connection, person_id, network.id):
+        await gives_back(turn, seat)
     for held_in, body_id, office in found.offices:
         if held_in.id == network.id:
             before = await offices.appointments(connection, network.id, body_id)

@@ -1,5 +1,6 @@
 """Sends the invitation: by a tap of the chair, vice-chair or secretary, or by silence; and to who joins later."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from acts import standing
@@ -93,3 +94,22 @@ async def invite_person(turn: Turn, network_id: int, member_id: int, person_id: 
             person = (await people.concerned(turn.connection, network, meeting)).get(person_id)
             if person is not None and any(member.id == member_id for member in person.members):
                 await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
+
+
+async def seats_changed(turn: Turn, network_id: int, body_id: int, new: Collection[int]) -> None:
+    """The seats of a body changed: those who speak for the `new` ones get the invitations that are out, every card follows.
+
+    A meeting that runs already keeps the seats of its start.
+    """
+    from acts.answers.calls import refresh_calls
+
+    network = await networks.by_id(turn.connection, network_id)
+    for meeting in await meetings.open_of_network(turn.connection, network_id, body_id):
+        if meeting.state is State.INVITED and meeting.starts_at > turn.now:
+            for person in (await people.concerned(turn.connection, network, meeting)).values():
+                if any(member.id in new for member in person.members):
+                    mine = turn.person is not None and turn.person.id == person.person_id
+                    not_before = None if mine else standing.morning(network, turn.now)
+                    await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
+        await showing.refresh_cards(turn, network, meeting)
+        await refresh_calls(turn, network, meeting)

@@ -70,6 +70,13 @@ async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, k
     person = next(
         each for each in await directory.known_people(turn.connection, network.id) if each.person_id == person_id
     )
+    if entry.body_id is not None:
+        body = await networks.body(turn.connection, network.id, entry.body_id)
+        values = {"network": network.name, "body": body.name, "name": person.name}
+        name = [[outbox.data("members.own_name", f"members.own_name:{network.id}")]]
+        outbox.say(turn, chat_id, "seats.welcome", values, keyboard=name, kind="answer", network_id=network.id)
+        await standing.choose(turn, network.id)
+        return
     outbox.say(
         turn,
         chat_id,

@@ -6,7 +6,7 @@ from acts.members import cards, joining
 from acts.members.told import whom_to_ask, yours
 from domain.people import Act
 from domain.refusal import Refused
-from storage import directory, members, networks, outbox, questions
+from storage import directory, members, networks, outbox, questions, seats
 from storage.directory import Entry, Link
 from storage.networks import Network
 from storage.turn import Turn
@@ -77,6 +77,8 @@ async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int
         outbox.reply(turn, "members.link_unknown")
         return
     network, entry = await joining.entry_of(turn, link.network_id, link.member_id)
+    if entry is None:
+        entry = await directory.own_seat(turn.connection, link.network_id, link.member_id)
     refusal = await _useless(turn, network, entry, link)
     if refusal is not None or entry is None:
         outbox.reply(turn, refusal or "members.link_unknown", await _asked(turn, network, entry), network_id=network.id)
@@ -85,6 +87,9 @@ async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int
     if len(entered) == 1 and instead_of is None:
         instead_of = entered[0].person_id
     spoken = [each.name for each in await members.spoken_for_by(turn.connection, turn.who.id, network.id)]
+    if entry.body_id is not None:
+        await _take_own_seat(turn, network, entry, code, instead_of)
+        return
     try:
         await joining.check_room(turn, network, entry, turn.who.id, instead_of=instead_of or _any(entered))
     except Refused as refused:
@@ -102,6 +107,22 @@ async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int
     await joining.begin(turn, network, entry, turn.who.id, via="link", instead_of=instead_of)
     await cards.show_linked(turn, network.id)
     await _claims_that_may_change(turn, network.id)
+
+
+async def _take_own_seat(turn: Turn, network: Network, entry: Entry, code: str, instead_of: int | None) -> None:
+    """Somebody for whom a seat was entered by name opens its link: the name, the seat and what was answered for it are theirs."""
+    held = [
+        seat for seat in await seats.own_of(turn.connection, turn.who.id, network.id) if seat.body_id == entry.body_id
+    ]
+    if held:
+        raise Refused("seats.has_one", name=turn.who.name)
+    if any(each.on_telegram for each in entry.speakers):
+        outbox.reply(turn, "members.link_used", await _asked(turn, network, entry), network_id=network.id)
+        return
+    if await members.use_link(turn, code) is None:
+        raise Refused("members.link_used_now")
+    await joining.begin(turn, network, entry, turn.who.id, via="link", instead_of=instead_of)
+    await cards.show_linked(turn, network.id)
 
 
 def _any(entered: list[Any]) -> int | None:

@@ -9,7 +9,7 @@ from acts.members.told import may_write, yours
 from domain.people import LONGEST_NAME, Act, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
 from language.organisation_lists import organisations_from_lines
-from storage import directory, members, networks, offices, outbox
+from storage import directory, members, networks, offices, outbox, seats
 from storage.directory import Entry
 from storage.members import Member
 from storage.turn import Turn
@@ -171,6 +171,12 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     await joining_ends(turn, network_id, entry)
     await members.revoke_links(turn, network_id, member_id)
     await members.change(turn, network_id, member_id, left_at=turn.now)
+    seated_in = await seats.bodies_of_member(connection, network_id, member_id)
+    await seats.end_of_member(turn, network_id, member_id)
+    from acts import meetings
+
+    for body_id in seated_in:
+        await meetings.seats_changed(turn, network_id, body_id, ())
     for speaker in entry.speakers:
         if speaker.writable is not None and speaker.person_id != turn.who.id:
             outbox.say(

@@ -15,6 +15,7 @@ from storage.directory import Known
 from storage.networks import Body
 from storage.offices import Holder
 from storage.outbox import Keyboard
+from storage.seats import offices_of as held_offices
 from storage.turn import Turn
 
 ON_A_PAGE = 8
@@ -28,8 +29,13 @@ async def show_offices(turn: Turn, network_id: int, body_id: int | None = None, 
     body = bodies[0] if body_id is None else await body_of(turn, network_id, body_id)
     standing = await in_body(turn, network_id, body.id)
     holders = await offices.holders(turn.connection, network_id, body.id)
+    held = await held_offices(turn.connection, network_id, body.id)
     rows = [
-        {"office": office.value, "names": [each.name for each in holders if each.office is office]} for office in Office
+        {
+            "office": office.value,
+            "people": [{"name": each.name, "term": each.term_until} for each in held if each.office is office],
+        }
+        for office in Office
     ]
     offered = await open_offer(turn, network_id, body.id)
     to_name = ""
@@ -66,6 +72,7 @@ def _changes(turn: Turn, standing: Standing, body: Body, holders: list[Holder]) 
             outbox.data("offices.button", f"offices.pick:{place}:{each}:0", office=each.value) for each in OFFERED
         ]
         keyboard += [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+        keyboard.append([outbox.data("seats.terms_button", f"seats.offices:{place}")])
     if Office.CHAIR in own:
         keyboard.append([outbox.data("offices.hand_over", f"offices.pick:{place}:{Office.CHAIR}:0")])
     elif standing.offices & LEADING:

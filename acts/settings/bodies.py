@@ -99,6 +99,7 @@ def _keyboard(network_id: int, body: Body) -> Keyboard:
         return data(f"settings.ask_{step}", f"settings.ask:{network_id}:{step}:{body.id}")
 
     return [
+        [data("settings.to_seats", f"seats.show:{network_id}:{body.id}:0")],
         [ask("rule")],
         [ask("quorum"), ask("held")],
         [ask("extraordinary"), ask("matters")],

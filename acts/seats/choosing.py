@@ -1,0 +1,157 @@
+"""The organisations that have a seat in a body, ticked in a paged list; nothing counts before [บันทึก]."""
+
+from typing import Any
+
+from acts.members.claims import pages
+from acts.seats import showing
+from acts.seats.access import body_to_change
+from acts.seats.changing import follow
+from domain.people import name_key
+from domain.refusal import Refused
+from domain.seats import check_choice
+from storage import members, questions, seats
+from storage.members import Member
+from storage.networks import Body
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+ON_A_PAGE = 12
+NAME = "seats.choose"
+
+
+async def choose(turn: Turn, network_id: int, body_id: int) -> None:
+    """[เลือกองค์กร]: the list with those ticked that have a seat now; of a body of all members nobody is."""
+    _, body = await body_to_change(turn, network_id, body_id)
+    held = await seats.named(turn.connection, network_id, body.id) if body.seats == "named" else []
+    chosen = [seat.member_id for seat in held if seat.person_id is None]
+    state = {"body": body.id, "chosen": chosen, "page": 0}
+    question_id = await questions.expect(turn, NAME, state=state, network_id=network_id)
+    await _show(turn, network_id, body, question_id, state)
+
+
+async def _show(
+    turn: Turn, network_id: int, body: Body, question_id: int, state: dict[str, Any], *, fresh: bool = False
+) -> None:
+    here, _ = await body_to_change(turn, network_id, body.id)
+    everybody = await members.of_network(turn.connection, network_id)
+    present = {member.id for member in everybody}
+    chosen = [key for key in state["chosen"] if key in present]
+    last = max(0, (len(everybody) - 1) // ON_A_PAGE)
+    page = min(max(int(state["page"]), 0), last)
+    shown = everybody[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    keyboard: Keyboard = [
+        [data("seats.tick", f"seats.tick:{question_id}:{each.id}", on=each.id in chosen, name=each.name)]
+        for each in shown
+    ]
+    keyboard.append(pages("seats.page", str(question_id), page, last))
+    keyboard.append([data("seats.keep_choice", f"seats.keep_choice:{question_id}", count=len(chosen))])
+    keyboard.append([data("seats.drop_choice", f"seats.show:{network_id}:{body.id}:0")])
+    values = await showing.counts(turn, here.network, body)
+    values |= {"chosen": len(chosen), "page": page + 1, "pages": last + 1, "all": len(everybody)}
+    await showing.card(turn, network_id, "seats.choosing", values, keyboard, fresh=fresh)
+
+
+async def _open(turn: Turn, question_id: int) -> tuple[Question, Body]:
+    """The choice that a button belongs to, of the acting person in this chat; a saved or left one is told so."""
+    question = await questions.by_id(turn.connection, question_id)
+    if (
+        question is None
+        or question.name != NAME
+        or question.person_id != turn.who.id
+        or question.chat_id != turn.here.id
+        or question.network_id is None
+    ):
+        raise Refused("seats.choice_over")
+    _, body = await body_to_change(turn, question.network_id, question.state["body"])
+    return question, body
+
+
+async def tick(turn: Turn, question_id: int, member_id: int) -> None:
+    """A tap on an organisation: ticked or not; it counts with [บันทึก]."""
+    question, body = await _open(turn, question_id)
+    assert question.network_id is not None
+    if member_id not in {each.id for each in await members.of_network(turn.connection, question.network_id)}:
+        raise Refused("common.old_button")
+    await _toggle(turn, question, body, member_id)
+
+
+async def _toggle(turn: Turn, question: Question, body: Body, member_id: int, *, fresh: bool = False) -> None:
+    chosen = list(question.state["chosen"])
+    if member_id in chosen:
+        chosen.remove(member_id)
+    else:
+        chosen.append(member_id)
+    state = question.state | {"chosen": chosen}
+    await questions.pass_on(turn, question, state)
+    await _show(turn, question.network_id or 0, body, question.id, state, fresh=fresh)
+
+
+async def turn_page(turn: Turn, question_id: int, page: int) -> None:
+    """Another page of the list; what was ticked stays."""
+    question, body = await _open(turn, question_id)
+    state = question.state | {"page": page}
+    await questions.pass_on(turn, question, state)
+    await _show(turn, question.network_id or 0, body, question.id, state)
+
+
+async def ticked_by_name(turn: Turn, question: Question, text: str) -> bool:
+    """Part of a name in words ticks the one organisation that it names; False where it names none or several."""
+    part = name_key(text)
+    everybody = await members.of_network(turn.connection, question.network_id or 0)
+    exact = [each for each in everybody if name_key(each.name) == part]
+    found: list[Member] = exact or [each for each in everybody if part and part in name_key(each.name)]
+    if len(found) != 1:
+        return False
+    _, body = await body_to_change(turn, question.network_id or 0, question.state["body"])
+    await _toggle(turn, question, body, found[0].id, fresh=True)
+    return True
+
+
+async def keep(turn: Turn, question_id: int) -> None:
+    """[บันทึก]: the organisations that are ticked have the seats from now on; of two presses one counts."""
+    question, body = await _open(turn, question_id)
+    network_id = question.network_id or 0
+    here, _ = await body_to_change(turn, network_id, body.id)
+    everybody = [each.id for each in await members.of_network(turn.connection, network_id)]
+    wanted = set(question.state["chosen"])
+    chosen = [key for key in everybody if key in wanted]
+    held = await seats.named(turn.connection, network_id, body.id)
+    check_choice(chosen, [seat.rule for seat in held])
+    if not here.network.two_seats_allowed:
+        await _one_seat_each(turn, network_id, chosen, {seat.person_id for seat in held if seat.person_id is not None})
+    if not await questions.end(turn, question):
+        raise Refused("seats.choice_over")
+    before = {member.id for member in await seats.of_body(turn.connection, network_id, body.id)}
+    await seats.name_all(turn, network_id, body, chosen)
+    await follow(turn, network_id, body.id, set(chosen) - before)
+    turn.answer("seats.kept", count=len(chosen))
+    await showing.show(turn, network_id, body.id)
+
+
+async def _one_seat_each(turn: Turn, network_id: int, chosen: list[int], persons: set[int]) -> None:
+    """Where a person may hold one seat only, nobody with a seat of their own speaks for a seated organisation."""
+    for each in await members.representatives_of(turn.connection, network_id):
+        if each.member_id in chosen and each.person_id in persons:
+            raise Refused("seats.one_only", name=each.name)
+
+
+async def open_to_all(turn: Turn, network_id: int, body_id: int) -> None:
+    """Every present member has a seat, now and later; persons' own seats end, and they are told."""
+    here, body = await body_to_change(turn, network_id, body_id)
+    if body.seats != "named":
+        turn.answer("seats.all_already")
+        await showing.show(turn, network_id, body.id)
+        return
+    from acts.seats.changing import tell
+
+    held = await seats.named(turn.connection, network_id, body.id)
+    before = {seat.member_id for seat in held}
+    await seats.open_to_all(turn, network_id, body)
+    for seat in held:
+        if seat.person_id is not None:
+            await tell(turn, here.network, body, seat.person_id, "seats.told_taken")
+    now = {member.id for member in await members.of_network(turn.connection, network_id)}
+    await follow(turn, network_id, body.id, now - before)
+    turn.answer("seats.all_kept")
+    await showing.show(turn, network_id, body.id)
