@@ -4,7 +4,7 @@ from acts.meetings import neighbours, people, showing
 from acts.standing import Standing
 from domain.answers import AnswerKind
 from domain.people import Act
-from storage import answers, chats, meetings, members, outbox, seats
+from storage import answers, chats, meetings, members, outbox, reports, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -21,7 +21,10 @@ def card_name(meeting: Meeting) -> str:
 async def show_calls(
     turn: Turn, network: Network, meeting: Meeting, chat_id: int, page: int, *, fresh: bool = False
 ) -> None:
-    """Show whom the reader of this chat has to call: who has not answered or not reported, a few on each page, with numbers."""
+    """Show whom the reader of this chat has to call: who has not answered or not reported, a few on each page, with numbers.
+
+    Also what the reader's own organisation still owes: nobody telephones themselves, but one message says it all.
+    """
     connection = turn.connection
     where = await showing.standings(connection, network, meeting)
     owing = await neighbours.owing_reports(connection, network, meeting)
@@ -32,10 +35,16 @@ async def show_calls(
     viewer = await chats.person_in_chat(connection, chat_id)
     own = await members.voices_of(connection, viewer.id, network.id) if viewer else []
     not_called = {each.id for each in own}  # nobody telephones themselves
-    missing = [
+    silent = [
         each
         for each in await seats.of_meeting(connection, network, meeting)
-        if (where[each.id].kind is None or each.id in owing) and each.id not in not_called
+        if where[each.id].kind is None or each.id in owing
+    ]
+    missing = [each for each in silent if each.id not in not_called]
+    mine = [
+        {"member": each.name, "answer": where[each.id].kind is None, "report": each.id in owing}
+        for each in silent
+        if each.id in not_called
     ]
     missing.sort(key=lambda each: where[each.id].kind is not None)
     pages = max(1, -(-len(missing) // ON_A_PAGE))
@@ -75,7 +84,14 @@ async def show_calls(
             turning.append(data("answers.page_after", f"meetings.calls:{meeting.id}:{page + 1}"))
         keyboard.append(turning)
     values = await showing.values_of(connection, network, meeting)
+    waiting = await reports.waiting_lines(connection, network.id, ("unconfirmed", "handed_over"))
+    if waiting and values["reports"]:
+        keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
+    if any(each["answer"] for each in mine):
+        keyboard += showing.answer_rows(meeting)
     values |= {
+        "own": mine,
+        "waiting": len(waiting) if values["reports"] else 0,
         "rows": rows,
         "page": page + 1,
         "pages": pages,
@@ -101,8 +117,7 @@ async def show_calls(
 async def refresh_calls(turn: Turn, network: Network, meeting: Meeting) -> None:
     """Bring every list of this meeting that stands somewhere up to date, from its first page."""
     for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
-        if turn.chat is None or shown.chat_id != turn.chat.id:
-            await show_calls(turn, network, meeting, shown.chat_id, 0)
+        await show_calls(turn, network, meeting, shown.chat_id, 0)
 
 
 async def called(turn: Turn, where: Standing, meeting: Meeting, member_id: int, what: str, page: int) -> None:

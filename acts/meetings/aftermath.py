@@ -4,6 +4,7 @@ from typing import Any
 
 from acts.meetings import people, showing
 from acts.meetings.planning import held_before, plan_next, set_deadlines
+from acts.meetings.reminding import after_card
 from acts.standing import Standing
 from domain import meetings as rules
 from domain.meetings import State, quorum
@@ -16,12 +17,11 @@ from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
 
 
-def _card(meeting: Meeting) -> str:
-    return f"after:{meeting.id}"
+async def ask_what_became(turn: Turn, network: Network, meeting: Meeting, *, quietly: bool = False) -> None:
+    """Ask chair and secretary whether the meeting is being held; each time a new message, the older one loses its buttons.
 
-
-async def ask_what_became(turn: Turn, network: Network, meeting: Meeting) -> None:
-    """Ask chair and secretary whether the meeting is being held; each time a new message, the older one loses its buttons."""
+    `quietly`, at the meeting's hour: the morning note becomes the question, where it stands.
+    """
     values = await showing.values_of(turn.connection, network, meeting)
     keyboard: Keyboard = [
         [showing.start_button(meeting)],
@@ -30,31 +30,32 @@ async def ask_what_became(turn: Turn, network: Network, meeting: Meeting) -> Non
         [data("meetings.was_moved", f"meetings.redate:{meeting.id}")],
         [data("meetings.was_not_held", f"meetings.skip:{meeting.id}")],
     ]
-    shown = {each.chat_id: each for each in await meetings.shown_on(turn.connection, _card(meeting))}
+    shown = {each.chat_id: each for each in await meetings.shown_on(turn.connection, after_card(meeting))}
     for person in (await people.concerned(turn.connection, network, meeting)).values():
         if not person.offices & {Office.CHAIR, Office.SECRETARY}:
             continue
         old = shown.get(person.chat_id)
-        if old is not None and old.message_id is not None:
+        stands = old is not None and old.message_id is not None
+        if old is not None and old.message_id is not None and not quietly:
             outbox.strip_keyboard(turn, person.chat_id, old.message_id)
         await outbox.show_card(
             turn,
             person.chat_id,
-            _card(meeting),
+            after_card(meeting),
             "meetings.what_became",
             values | {"several": person.several},
             keyboard=keyboard,
             network_id=network.id,
-            fresh=True,
+            fresh=not (quietly and stands),
         )
 
 
 async def close_questions(turn: Turn, network: Network, meeting: Meeting) -> None:
     """Somebody said what became of it: the question shows that, wherever it was asked."""
     values = await showing.values_of(turn.connection, network, meeting)
-    for shown in await meetings.shown_on(turn.connection, _card(meeting)):
+    for shown in await meetings.shown_on(turn.connection, after_card(meeting)):
         await outbox.show_card(
-            turn, shown.chat_id, _card(meeting), "meetings.became", values, keyboard=[], network_id=network.id
+            turn, shown.chat_id, after_card(meeting), "meetings.became", values, keyboard=[], network_id=network.id
         )
 
 

@@ -121,6 +121,6 @@ async def _do(turn: Turn, network: Network, meeting: Meeting, decision: Decision
             case Kind.MORNING:
                 told |= await reminding.morning(turn, network, meeting, to, told)
             case Kind.NOT_STARTED:
-                await aftermath.ask_what_became(turn, network, meeting)
+                await aftermath.ask_what_became(turn, network, meeting, quietly=step.which == 1)
             case Kind.UNKNOWN:
                 await aftermath.not_known(turn, network, meeting)

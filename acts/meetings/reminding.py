@@ -10,11 +10,16 @@ from domain.answers import COMING, Standing
 from domain.meetings import quorum
 from domain.people import Office
 from domain.timetable import Audience
-from storage import networks, seats
+from storage import networks, outbox, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
+
+
+def after_card(meeting: Meeting) -> str:
+    """The name of the officers' card from the morning of the meeting until it is known what became of it."""
+    return f"after:{meeting.id}"
 
 
 async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
@@ -23,29 +28,37 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
     owing = await neighbours.owing_reports(turn.connection, network, meeting)
     silent = set(answer_rules.silent(where, set(where) - owing))
     values = await showing.values_of(turn.connection, network, meeting)
-    reached: set[int] = set()
     found = await people.concerned(turn.connection, network, meeting)
+    reached = await _with_whom_to_call(turn, network, meeting, found, silent) if Audience.SECRETARY in to else set()
     for person in found.values():
-        if Audience.MEMBERS in to and person.person_id not in told:
-            missing = [
-                {"member": each.name, "answer": where[each.id].kind is None, "report": each.id in owing}
-                for each in person.members
-                if each.id in silent
-            ]
-            if missing:
-                unanswered = any(each["answer"] for each in missing)
-                keyboard: Keyboard = showing.answer_rows(meeting) if unanswered else []
-                if any(each["report"] for each in missing):
-                    keyboard = [*keyboard, [showing.report_button(network)]]
-                _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
-                reached.add(person.person_id)
-    if Audience.SECRETARY in to and silent:
-        from acts.answers.calls import show_calls
+        if Audience.MEMBERS not in to or person.person_id in told | reached:
+            continue
+        missing = [
+            {"member": each.name, "answer": where[each.id].kind is None, "report": each.id in owing}
+            for each in person.members
+            if each.id in silent
+        ]
+        if missing:
+            unanswered = any(each["answer"] for each in missing)
+            keyboard: Keyboard = showing.answer_rows(meeting) if unanswered else []
+            if any(each["report"] for each in missing):
+                keyboard = [*keyboard, [showing.report_button(network)]]
+            _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
+            reached.add(person.person_id)
+    return reached
 
-        for person in found.values():
-            if Office.SECRETARY in person.offices and silent - {each.id for each in person.members}:
-                await show_calls(turn, network, meeting, person.chat_id, 0, fresh=True)
-                reached.add(person.person_id)
+
+async def _with_whom_to_call(
+    turn: Turn, network: Network, meeting: Meeting, found: dict[int, Concerned], silent: set[int]
+) -> set[int]:
+    """The secretary's list; what the secretary's own organisation owes stands on it too. Returns who got it."""
+    from acts.answers.calls import show_calls
+
+    reached = set()
+    for person in found.values():
+        if Office.SECRETARY in person.offices and silent - {each.id for each in person.members}:
+            await show_calls(turn, network, meeting, person.chat_id, 0, fresh=True)
+            reached.add(person.person_id)
     return reached
 
 
@@ -144,7 +157,10 @@ async def coming(turn: Turn, network: Network, meeting: Meeting) -> list[tuple[C
 
 
 async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
-    """Hour and place to those coming; chair and secretary also learn how many come."""
+    """Hour and place to those coming; chair and secretary also learn how many come, and start the meeting from there.
+
+    Theirs is the card that asks at the meeting's hour what became of it: no second message while all goes as planned.
+    """
     values = await showing.values_of(turn.connection, network, meeting)
     expected = await outlook(turn, network, meeting)
     tomorrow = turn.now.astimezone(network.tz).date() < meeting.starts_at.astimezone(network.tz).date()
@@ -159,9 +175,22 @@ async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audien
         comes = by_person.get(person.person_id, []) if Audience.MEMBERS in to else []
         if person.person_id in told or not (officer or comes):
             continue
-        keyboard: Keyboard = [[showing.start_button(meeting)]] if officer else []
-        more = {"officer": officer, "comes": comes}
-        _notice(turn, network, meeting, person, "meetings.morning", values | more, keyboard)
+        more = {"officer": officer, "comes": comes, "several": person.several}
+        if officer:
+            await outbox.show_card(
+                turn,
+                person.chat_id,
+                after_card(meeting),
+                "meetings.morning",
+                values | more,
+                keyboard=[[showing.start_button(meeting)]],
+                network_id=network.id,
+                fresh=True,
+                useful_until=meeting.starts_at,
+                kind="notice",
+            )
+        else:
+            _notice(turn, network, meeting, person, "meetings.morning", values | more, [])
         reached.add(person.person_id)
     return reached
 

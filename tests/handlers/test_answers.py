@@ -210,11 +210,29 @@ def test_a_secretary_does_not_have_to_telephone_their_own_organisation(tmp_path:
         found.invited()
         found.does(found.secretary, "รายชื่อที่ต้องโทรตาม")
         shown = found.last(found.secretary)["text"]
-        assert f"3. {NAMES[3]}" in shown and NAMES[4] not in shown
+        assert f"3. {NAMES[3]}" in shown and f"4. {NAMES[4]}" not in shown
         assert "ยังไม่ตอบ 3 แห่ง" in shown
+        assert f"ของท่าน: {NAMES[4]} ยังไม่ได้ตอบว่ามาไหม และยังไม่ได้ส่งรายงาน" in shown
         for label in ("3 ไปได้", "2 ไปได้", "1 ไปได้"):
             found.does(found.secretary, label)
         assert "ตอบแล้ว ยังไม่รายงาน" in found.last(found.secretary)["text"]
+        found.does(found.secretary, "ไปได้")
+        assert f"ของท่าน: {NAMES[4]} ยังไม่ได้ส่งรายงาน" in found.last(found.secretary)["text"]
+
+
+def test_three_days_before_the_secretary_gets_one_message_about_all_that_is_silent(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.house.stop()
+        found.change(lambda turn: _link(turn, found, 4, found.secretary))
+        found.house.start()
+        found.invited()
+        found.house.move("2026-12-08T08:59")
+        before = len(found.said(found.secretary))
+        found.house.move("2026-12-08T09:01")
+        assert len(found.said(found.secretary)) == before + 1
+        shown = found.last(found.secretary)
+        assert "รายชื่อที่ต้องโทรตาม" in shown["text"] and f"ของท่าน: {NAMES[4]}" in shown["text"]
+        assert "ไปได้" in [button["text"] for row in shown["buttons"] for button in row]
 
 
 def test_who_speaks_for_two_is_asked_for_which_or_for_both(tmp_path: Path) -> None:

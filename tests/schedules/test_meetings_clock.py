@@ -106,6 +106,16 @@ def test_that_morning_those_coming_get_hour_and_place(silent: Committee) -> None
         assert len(about(silent, person, "วันนี้ ประชุม")) == 1
 
 
+def test_at_the_hour_the_officers_morning_note_becomes_the_question_without_another_message(silent: Committee) -> None:
+    before = {person.id: len(silent.said(person)) for person in (silent.chair, silent.secretary)}
+    silent.house.move("2026-12-14T09:01")
+    for person in (silent.chair, silent.secretary):
+        assert len(silent.said(person)) == before[person.id]
+        assert not about(silent, person, "วันนี้ ประชุม")
+        (asked,) = about(silent, person, "ได้ประชุมไหมครับ")
+        assert "ประชุมแล้ว บันทึกย้อนหลัง" in [button["text"] for row in asked["buttons"] for button in row]
+
+
 def test_not_started_is_asked_at_the_hour_an_hour_later_and_on_two_following_days(silent: Committee) -> None:
     seen = []
     for moment in ("2026-12-14T09:01", "2026-12-14T10:01", "2026-12-15T09:01", "2026-12-16T09:01", "2026-12-20T09:01"):
