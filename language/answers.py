@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from language import english_short
+from language.english_letters import is_english
 from language.normalise import normalise
 
 _TAIL = (
@@ -69,6 +71,8 @@ _RELATIVE_ILL = re.compile(
 def yes_no(text: str) -> bool | None:
     """Whether the whole message says yes (True) or no (False); None for anything else."""
     written = normalise(text[:200]).lower()
+    if is_english(written) and (said := english_short.yes_no(written)) is not None:
+        return said
     if _NO_PATTERN.fullmatch(written):
         return False
     return True if _YES_PATTERN.fullmatch(written) else None
@@ -77,12 +81,16 @@ def yes_no(text: str) -> bool | None:
 def nothing_to_report(text: str) -> bool:
     """Whether the whole message says that there is nothing to report this time."""
     written = normalise(text[:200])
+    if is_english(written):
+        return english_short.nothing_to_report(written)
     return len(written) < 80 and _NOTHING.fullmatch(written) is not None
 
 
 def absence_reason(text: str) -> str | None:
     """Return "ill", "official" or "busy" for the reason given for staying away, or None where none is known."""
     written = normalise(text[:400])
+    if is_english(written):
+        return english_short.absence_reason(written)
     if _RELATIVE_ILL.search(written):
         return "busy"
     return next((reason for reason, pattern in _REASONS if pattern.search(written)), None)

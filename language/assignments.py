@@ -4,6 +4,8 @@ import re
 from datetime import datetime
 
 from domain.statements import Assignment, When
+from language import english_work
+from language.english_letters import is_english
 from language.moments import when
 from language.normalise import normalise
 
@@ -55,6 +57,8 @@ _NO_MOVE = re.compile("ไม่เลื่อน|บ่เลื่อน|อ�
 def assignment(text: str, *, now: datetime) -> Assignment | None:
     """Read who shall do what by when, in the words of the sentence; None where it gives no work to anybody."""
     written = " ".join(normalise(text[:800]).split())
+    if is_english(written):
+        return english_work.assignment(written, now=now)
     given = _GIVE.match(written)
     if given is None:
         return None
@@ -89,6 +93,8 @@ def assignment(text: str, *, now: datetime) -> Assignment | None:
 def rescheduling(text: str, *, now: datetime) -> When | None:
     """Read the new date of "เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง"; None where the message moves no meeting to a readable date."""
     written = " ".join(normalise(text[:400]).split())
+    if is_english(written):
+        return english_work.rescheduling(written, now=now)
     if _NO_MOVE.search(written) or not _ANY_MOVE.search(written):
         return None
     found = _MOVE.search(written)

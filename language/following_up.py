@@ -6,14 +6,20 @@ from domain.people import name_key
 from language.normalise import normalise
 
 _DONE = re.compile(
-    r"(?:ทำ)?(?:เสร็จ(?:เรียบร้อย|สิ้น)?(?:แล้ว)?|เรียบร้อย(?:แล้ว)?|สำเร็จแล้ว|ครบแล้ว|แล้วเสร็จ|\bdone\b|\bfinished\b)",
+    r"(?:ทำ)?(?:เสร็จ(?:เรียบร้อย|สิ้น)?(?:แล้ว)?|เรียบร้อย(?:แล้ว)?|สำเร็จแล้ว|ครบแล้ว|แล้วเสร็จ|\bdone\b|\bfinished\b|\bcompleted\b)",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
     r"(?:ยังไม่|ไม่|ยังบ่|บ่|จวน|ใกล้|จะ|ให้|ต้อง|ถ้า|เมื่อไหร่|เมื่อไร)\s*(?:ได้\s*)?(?:ทำ)?(?:เสร็จ|เรียบร้อย|ครบ)|"
-    r"เสร็จ(?:ไหม|มั้ย|หรือยัง|ยัง)|not (?:yet )?(?:done|finished)"
+    r"เสร็จ(?:ไหม|มั้ย|หรือยัง|ยัง)|"
+    r"\b(?:not|never|to be|must be|almost|nearly|when|if)\b (?:\w+ ){0,3}(?:done|finished|completed)",
+    re.IGNORECASE,
 )
-_FILLER = re.compile(r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$")
+_FILLER = re.compile(
+    r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$|"
+    r"^(?:(?:the|i have|we have|i|we)\s+)+|(?:\s+(?:is|are|was|were|has been|have been|all|now))+$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"^\s*(?:ขอ)?(?:เป็น)?\s*(?:เมื่อวาน(?:ซืน|นี้)?|วานนี้|อาทิตย์ที่แล้ว|สัปดาห์ที่แล้ว|เดือนที่แล้ว|yesterday|last week)")
 _DUE_PAST = re.compile(
     r"(?:ภายใน|ก่อน|ไม่เกิน|กำหนด(?:ส่ง|เสร็จ)?|ให้เสร็จ|\bby|\bbefore)\s*"

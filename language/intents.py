@@ -176,29 +176,6 @@ _OTHER_GOING = re.compile(
 )
 
 
-_ENGLISH_NO = re.compile(
-    r"\b(?:can(?:no|['’])?t|cannot|can not|won['’]?t|will not|unable to|not able to|not)\s+(?:be able to\s+)?(?:to\s+)?"
-    r"(?:come|coming|attend|attending|join|joining|make it|be there|go|going)\b", re.IGNORECASE
-)  # fmt: skip
-_ENGLISH_LATE = re.compile(r"\b(?:(?:be|come|arrive|coming|running|bit) late|late by|arriving late)\b", re.IGNORECASE)
-_ENGLISH_YES = re.compile(
-    r"\b(?:i|we)(?:['’]?ll| will|['’]?m| am|['’]?re| are)?\s+(?:both\s+)?(?:come|coming|attend|attending|join|joining|be there)\b|"
-    r"\bcount me in\b|\bsee you (?:at the meeting|there)\b", re.IGNORECASE
-)  # fmt: skip
-
-
-def english_rsvp(message: Message) -> Statement | None:
-    """Read an answer to the invitation in English."""
-    text = message.text
-    if _ENGLISH_NO.search(text):
-        return Statement(Kind.RSVP, answer="no")
-    if _ENGLISH_LATE.search(text):
-        return Statement(Kind.RSVP, answer="late", people=_people(message))
-    if _ENGLISH_YES.search(text) and "?" not in text:
-        return Statement(Kind.RSVP, answer="yes", people=_people(message))
-    return None
-
-
 def rsvp(message: Message) -> Statement | None:
     """Read an answer to the invitation: yes, no, late, or a substitute."""
     text, letters = message.text, message.letters

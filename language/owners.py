@@ -2,20 +2,22 @@
 
 import re
 
+from language.english_letters import is_english
 from language.normalise import normalise
 
 _OFFICES = (
-    ("assistant", r"ผู้ช่วยเลขา(?:นุการ|ฯ)?|assistant(?: secretary)?"),
-    ("secretary", r"(?:ฝ่าย|ท่าน)?(?:เลขานุการ|เลขาฯ|เลขา|เลขะ)|secretary"),
-    ("vice_chair", r"(?:ท่าน)?รองประธาน(?:กรรมการ)?(?:ฯ)?|vice[- ]chair"),
-    ("chair", r"(?:ท่าน)?ประธาน(?:กรรมการ|เครือข่าย)?(?:ฯ)?|chair"),
-    ("treasurer", r"เหรัญญิก|ฝ่ายบัญชี|ฝ่ายการเงิน|treasurer"),
-    ("marketing", r"(?:คณะ)?(?:อนุกรรมการ)?ฝ่ายการตลาด|การตลาด|marketing"),
-    ("adviser", r"(?:ท่าน)?ที่ปรึกษา|adviser"),
-    ("coordinator", r"ผู้ประสานงาน|coordinator"),
+    ("assistant", r"ผู้ช่วยเลขา(?:นุการ|ฯ)?|(?:the )?assistant(?: secretary)?"),
+    ("secretary", r"(?:ฝ่าย|ท่าน)?(?:เลขานุการ|เลขาฯ|เลขา|เลขะ)|(?:the )?secretary"),
+    ("vice_chair", r"(?:ท่าน)?รองประธาน(?:กรรมการ)?(?:ฯ)?|(?:the )?vice[- ]?chair(?:man|woman|person)?"),
+    ("chair", r"(?:ท่าน)?ประธาน(?:กรรมการ|เครือข่าย)?(?:ฯ)?|(?:the )?chair(?:man|woman|person)?"),
+    ("treasurer", r"เหรัญญิก|ฝ่ายบัญชี|ฝ่ายการเงิน|(?:the )?treasurer"),
+    ("marketing", r"(?:คณะ)?(?:อนุกรรมการ)?ฝ่ายการตลาด|การตลาด|(?:the )?marketing(?: subcommittee)?"),
+    ("adviser", r"(?:ท่าน)?ที่ปรึกษา|(?:the )?advis[eo]r"),
+    ("coordinator", r"ผู้ประสานงาน|(?:the )?coordinator"),
 )
 _TITLE = re.compile(
-    r"^(?:นางสาว|นาย|นาง|น\.ส\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ครู|กำนัน|ผู้ใหญ่บ้าน|ผู้ใหญ่|ผญ\.?|หมอ|อาจารย์|พ่อ|แม่|ดร\.)\s*"
+    r"^(?:นางสาว|นาย|นาง|น\.ส\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ครู|กำนัน|ผู้ใหญ่บ้าน|ผู้ใหญ่|ผญ\.?|หมอ|อาจารย์|พ่อ|แม่|ดร\.|"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Khun)\b\.?)\s*"
 )
 
 
@@ -34,5 +36,5 @@ def without_title(name: str) -> str:
 
 
 def as_giving(words: str) -> str:
-    """A sentence that leaves out the word for giving work ("เลขาฯ ขอราคาปุ๋ย"), with it."""
-    return f"มอบหมาย{words.strip()}"
+    """A sentence that leaves out the word for giving work ("เลขาฯ ขอราคาปุ๋ย"), with it, in the sentence's own language."""
+    return f"assign {words.strip()}" if is_english(words) else f"มอบหมาย{words.strip()}"

@@ -15,6 +15,9 @@ from language.changes import is_question
 from language.clauses import told_for
 from language.combined import TRADED, Combined, unread
 from language.elements import scan
+from language.english_items import bare_quantity
+from language.english_letters import is_english
+from language.english_reader import read_english
 from language.normalise import normalise
 from language.second_thoughts import (
     corrected_order,
@@ -139,12 +142,6 @@ class Reader(Asides):
     def attendance(self) -> bool:
         """Coming to the meeting or not."""
         letters = self.letters
-        if self.message.text.isascii():
-            said = intents.english_rsvp(self.message)
-            if said is None:
-                return False
-            self._attends(said)
-            return True
         if self.present.isdisjoint("jG~E^"):
             return False
         if self._beside_an_order():
@@ -342,6 +339,8 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     passed_on = _PASSED_ON.match(written)
     if passed_on is not None:
         written, forwarded = written[passed_on.end() :].strip(' "“”'), True
+    if is_english(written):
+        return _in_english(text, written, words, forwarded)
     if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
         written = _GREETING.sub("", written, count=1)
     if "สามตัว" in written or "สามโต" in written:
@@ -375,6 +374,14 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     return Reading(text, statements, unread(reader), why)
 
 
+def _in_english(text: str, written: str, words: Vocabulary, forwarded: bool) -> Reading:
+    statements, left, why = read_english(written, words)
+    if forwarded and statements:
+        statements = [replace(statement, unsure=True) for statement in statements]
+        why = [("forwarded", ""), *why]
+    return Reading(text, tuple(statements), left, tuple(why))
+
+
 def _told(reader: Combined, written: str) -> Combined:
     """An order that begins by saying whose it is, read without these words; any other reading stays."""
     told = told_for(written)
@@ -397,6 +404,8 @@ def read_quantity(text: str) -> tuple[Decimal | None, str | None]:
     """Read the only figure of normalised `text`, with its unit."""
     if not text:
         return None, None
+    if is_english(text):
+        return bare_quantity(text)
     message = scan(text, standard())
     figures = [element for element in message.elements if element.letter in "124"]
     if len(figures) != 1 or figures[0].other is not None or figures[0].maximum is not None:

@@ -8,7 +8,8 @@ KILOGRAMS = {"กิโลกรัม": Decimal(1), "กรัม": Decimal("0.
 USUAL_UNITS = ("กระสอบ", "กิโลกรัม", "ตัน", "ลิตร", "แกลลอน", "ถุง")
 BAHT = "บาท"
 _MATTERS = re.compile(
-    r"\d|[๐-๙]|ซื้อ|สั่ง|ขาย|ราคา|ปุ๋ย|ยาง|ข้าว|กระสอบ|ประชุม|วาระ|รายงาน|กู้|ฝาก|ออม|buy|sell|order|meeting", re.IGNORECASE
+    r"\d|[๐-๙]|ซื้อ|สั่ง|ขาย|ราคา|ปุ๋ย|ยาง|ข้าว|กระสอบ|ประชุม|วาระ|รายงาน|กู้|ฝาก|ออม|buy|bought|sell|sold|order|price|meeting|agenda|report",
+    re.IGNORECASE,
 )
 _MONTHS = (
     ("มกราคม", "มกรา", "ม.ค."),
@@ -27,15 +28,22 @@ _MONTHS = (
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FIGURE = re.compile(
     r"(?:(?:ใช้เงิน|ใช้งบ|งบ|หมดเงิน|เป็นเงิน|จ่ายไป|จ่าย|จำนวน|ประมาณ|มีคนมา|คนมา|มา)\s*)?"
-    r"(?<![\d,.])(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d,.]*\d)\s*(?:คน|ท่าน|ราย|ต้น|บาท|แห่ง|ครั้ง|ไร่|ตัว)?"
+    r"(?<![\d,.])(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d,.]*\d)\s*(?:people|persons|baht|คน|ท่าน|ราย|ต้น|บาท|แห่ง|ครั้ง|ไร่|ตัว)?"
 )
 _ENDING = re.compile(r"(?:(?:เสร็จ)?(?:เรียบร้อย)?(?:แล้ว)?(?:นะ)?(?:คะ|ค่ะ|คับ|ครับ|จ้า|จ้ะ)|(?:เสร็จ|เรียบร้อย)+แล้ว)(?=\s|$)")
 _LAST_MONTH = re.compile(r"เดือน\s*(?:ที่แล้ว|ก่อน|ที่ผ่านมา|แล้ว)|last month", re.IGNORECASE)
 
 
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _NAMED = tuple(
-    re.compile(rf"(?:เดือน|ของ|งวด|ประจำ)\s*(?:เดือน)?\s*(?:{'|'.join(re.escape(name) for name in names)})")
-    for names in _MONTHS
+    re.compile(
+        rf"(?:เดือน|ของ|งวด|ประจำ)\s*(?:เดือน)?\s*(?:{'|'.join(re.escape(name) for name in names)})|"
+        rf"\b(?:in|for|during|of)\s+{english}\b(?!\s*\d{{1,2}}\b)|\b{english}(?:'s)? report\b",
+        re.IGNORECASE,
+    )
+    for names, english in zip(_MONTHS, _ENGLISH_MONTHS, strict=True)
 )
 
 

@@ -3,6 +3,8 @@
 import re
 
 from domain.statements import Request
+from language import english_short
+from language.english_letters import is_english
 from language.months import names_month
 from language.normalise import normalise
 
@@ -117,6 +119,8 @@ def request(text: str) -> Request | None:
     if len(text) > 200:
         return None
     written = " ".join(normalise(text).split())
+    if is_english(written) and (asked := english_short.request(written)) is not None:
+        return asked
     for command, pattern in _PATTERNS:
         found = pattern.fullmatch(written)
         if found is None:

@@ -161,6 +161,9 @@ class Texts:
         for name in ("baht", "baht_words", "unit_name"):
             environment.filters[name] = bound(getattr(formats, name), lambda value: value)
         environment.filters["baht_figure"] = formats.baht_figure
+        environment.filters["goods"] = bound(formats.goods, lambda value: value)
+        environment.filters["of_goods"] = bound(formats.of_goods, lambda value: value)
+        environment.filters["counted"] = formats.counted
         environment.filters["rule"] = lambda rrule, hour=None: formats.rule_text(rrule, _hour(hour), language)
         environment.filters["meeting_number"] = lambda pair: formats.meeting_number(pair[0], pair[1], language)
         environment.filters["at_place"] = bound(formats.at_place, lambda value: value)

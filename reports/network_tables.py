@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from locales import Texts
-from locales.formats import Language, baht_figure, date_medium, moment
+from locales.formats import Language, baht_figure, date_medium, goods, moment, unit_name
 from reports.legal_forms import form_code
 from reports.sheets import Cell, Sheet
 from storage.networks import Network
@@ -17,7 +17,7 @@ class Books:
     """The rows of a network's tables, with names looked up."""
 
     def __init__(self, tables: Mapping[str, Table], texts: Texts, network: Network, language: Language) -> None:
-        self._tables, self._texts, self._network, self._language = tables, texts, network, language
+        self._tables, self._texts, self._network, self.language = tables, texts, network, language
         self._keys = texts.keys(language)
         self._names: dict[str, dict[int, str]] = {}
 
@@ -28,7 +28,7 @@ class Books:
 
     def word(self, key: str, **values: Any) -> str:
         """A text in the reader's language."""
-        return self._texts.plain(self._language, key, values, self._network.voice)
+        return self._texts.plain(self.language, key, values, self._network.voice)
 
     def value(self, code: str | None) -> str:
         """A code in words, where it has one."""
@@ -46,14 +46,14 @@ class Books:
 
     def moment(self, value: datetime | None) -> str:
         """A moment in the network's zone."""
-        return moment(value, self._language, self._network.tz) if value else ""
+        return moment(value, self.language, self._network.tz) if value else ""
 
     def day(self, value: str | datetime | None) -> str:
         """A day."""
         if not value:
             return ""
         found = value.astimezone(self._network.tz).date() if isinstance(value, datetime) else date.fromisoformat(value)
-        return date_medium(found, self._language)
+        return date_medium(found, self.language)
 
     def meeting(self, key: int | None) -> str:
         """A meeting by its number, or its day."""
@@ -155,8 +155,8 @@ def _answers(books: Books) -> Sheet:
 def _reports(books: Books) -> Sheet:
     rows = [
         [
-            row["month"], books.named("members", row["member_id"]), books.value(row["kind"]), row["product"] or "",
-            row["quantity"] or "", row["unit"] or "",
+            row["month"], books.named("members", row["member_id"]), books.value(row["kind"]),
+            goods(row["product"], books.language), row["quantity"] or "", unit_name(row["unit"] or "", books.language, 2),
             baht_figure(row["amount_satang"]) if row["amount_satang"] is not None else "", row["words"] or "",
             books.value(row["state"]), books.moment(row["at"]),
         ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from acts.minutes import naming
 from domain.months import month_of
 from domain.reports import TRADE, Line, late, totals
-from locales.formats import baht_figure, date_long, number, quantity
+from locales.formats import baht_figure, date_long, goods, number, quantity
 from reports.minutes import Annex
 from storage import meetings, members, networks, reports
 from storage.meetings import Meeting
@@ -87,7 +87,7 @@ def annex(network: Network, reported: Reported) -> Annex | None:
 
 def _what(network: Network, line: Line) -> str:
     key = f"activity_{line.measure or 'other'}" if line.kind == "activity" else line.kind
-    words = " ".join((line.words or line.product or "").split())
+    words = " ".join((line.words or goods(line.product, naming.language_of(network))).split())
     return naming.said(network, f"minutes.reported.{key}", words=words)
 
 

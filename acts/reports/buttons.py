@@ -61,7 +61,9 @@ def set_button(line: Line, quantity: Decimal, unit: str | None, relative: bool) 
     target = f"reports.set:{line.id}:{figure}:{unit or ''}"
     if len(target.encode()) > 64:
         target = f"reports.set:{line.id}:{figure[:20]}:"
-    return data("reports.name", target, name=f"{line.position}. {line.product or line.measure or ''}")
+    return data(
+        "reports.line_button", target, number=line.position, product=line.product or "", measure=line.measure or "other"
+    )
 
 
 def _voice_name(voice: Any) -> str:
@@ -115,7 +117,10 @@ async def _ask_buttons(turn: Turn, report: Report, asked: Open, page: int) -> Ke
         others = await similar(turn, line)
         return [
             [data("reports.yes", f"{pick}:0")],
-            *([data("reports.name", f"{pick}:{key}", name=product)] for product, key in others.items()),
+            *(
+                [data("reports.target", f"{pick}:{key}", product=product, quantity=None, unit=None)]
+                for product, key in others.items()
+            ),
             [data("reports.edit_this", f"reports.edit:{line.id}"), *drop],
         ]
     return [[data("reports.right", f"{pick}:0"), data("reports.edit_this", f"reports.edit:{line.id}")]]

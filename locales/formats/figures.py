@@ -7,6 +7,7 @@ recorded. The words are our own: pythainlp's readers cost 250 ms to import (the 
 from collections.abc import Mapping
 from decimal import Decimal
 
+from domain.goods import in_english
 from locales.formats.dates import Language
 
 # Canonical Thai units (docs/reading.md) and their English names, singular and plural.
@@ -51,6 +52,48 @@ UNITS: Mapping[str, tuple[str, str]] = {
     "ครั้ง": ("time", "times"),
     "วัน": ("day", "days"),
     "บาท": ("baht", "baht"),
+    "ม้วน": ("roll", "rolls"),
+    "กระปุก": ("jar", "jars"),
+    "กระป๋อง": ("can", "cans"),
+    "หลอด": ("tube", "tubes"),
+    "ซอง": ("sachet", "sachets"),
+    "เข่ง": ("basket", "baskets"),
+    "ตะกร้า": ("basket", "baskets"),
+    "คู่": ("pair", "pairs"),
+    "ก้อน": ("block", "blocks"),
+    "รีม": ("ream", "reams"),
+    "พาเลท": ("pallet", "pallets"),
+    "ปอนด์": ("pound", "pounds"),
+    "เที่ยว": ("load", "loads"),
+    "ผืน": ("piece of cloth", "pieces of cloth"),
+    "เส้น": ("length", "lengths"),
+    "ท่อน": ("piece", "pieces"),
+    "อัน": ("piece", "pieces"),
+    "ใบ": ("piece", "pieces"),
+    "เล่ม": ("piece", "pieces"),
+    "ดอก": ("flower", "flowers"),
+    "ฝัก": ("cob", "cobs"),
+    "ช่อ": ("bunch", "bunches"),
+    "พวง": ("bunch", "bunches"),
+    "หวี": ("hand (of bananas)", "hands (of bananas)"),
+    "เครือ": ("stem (of bananas)", "stems (of bananas)"),
+    "ทะลาย": ("bunch", "bunches"),
+    "เม็ด": ("tablet", "tablets"),
+    "ห่อ": ("parcel", "parcels"),
+    "กอง": ("heap", "heaps"),
+    "รัง": ("hive", "hives"),
+    "แท่ง": ("bar", "bars"),
+    "หลัง": ("building", "buildings"),
+    "ลำ": ("boat", "boats"),
+    "ถาด": ("tray", "trays"),
+    "กระถาง": ("pot", "pots"),
+    "แปลง": ("plot", "plots"),
+    "กระชัง": ("fish cage", "fish cages"),
+    "ห้อง": ("room", "rooms"),
+    "หมู่บ้าน": ("village", "villages"),
+    "ชั่วโมง": ("hour", "hours"),
+    "เดือน": ("month", "months"),
+    "ปี": ("year", "years"),
 }
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -145,6 +188,27 @@ def unit_name(unit: str, language: Language, amount: int | Decimal = 1) -> str:
         return unit
     singular, plural = UNITS[unit]
     return singular if abs(amount) == 1 else plural
+
+
+def counted(amount: int, singular: str, plural: str = "") -> str:
+    """An English noun in the number that a count asks for: 1 member, 12 members, 2 people; other languages do not need it."""
+    return f"{number(amount)} {singular if amount == 1 else plural or f'{singular}s'}"
+
+
+def goods(name: str | None, language: Language) -> str:
+    """A product as a chat shows it: the books keep one name, an English chat shows the English one where there is one."""
+    return (in_english(name) if language == "en" else name) if name else ""
+
+
+def of_goods(name: str | None, unit: str | None, language: Language) -> str:
+    """The goods behind a quantity in English: " of fresh latex", " ducks" where no unit is said; "400 eggs" are not "of eggs"."""
+    shown = goods(name, language)
+    if not shown or unit is None:
+        return f" {shown}" if shown else ""
+    counter = unit_name(unit, language, 2)
+    if shown == counter:
+        return ""
+    return f" ({shown})" if shown.endswith(f" {counter}") else f" of {shown}"
 
 
 def quantity(amount: int | Decimal, unit: str | None, language: Language) -> str:

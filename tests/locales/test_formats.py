@@ -136,7 +136,7 @@ def test_numbers_and_quantities_in_words():
 
 
 def test_an_unknown_counter_stays_as_it_was_said():
-    assert formats.quantity(3, "เข่ง", "en") == "3 เข่ง"
+    assert formats.quantity(3, "ตลับ", "en") == "3 ตลับ"
 
 
 def test_thai_digits_change_digits_only():

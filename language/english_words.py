@@ -1,0 +1,151 @@
+"""The words by which an English message is read: who speaks, what was done or is wanted, who comes, where clauses part."""
+
+import re
+
+# What may stand before the verb and says nothing: "we", "our group has", "please", "can I", "this month".
+WE = (
+    r"(?:(?:(?:i|we|us|our (?:group|members|organi[sz]ation|co-?operative)|the (?:group|members)|group|members)\b"
+    r"(?:'(?:d|ve|ll|m|re))?|"
+    r"(?:can|could|may|shall) (?:i|we)|please|also|and|but|then|so|just|this month|today|yesterday|last month|hello|hi)[\s,]*)*"
+)
+_WANT = (
+    r"(?:would like(?: to (?:buy|order|have|get))?|'d like(?: to (?:buy|order|have|get))?|wants?(?: to (?:buy|order|have|get))?|"
+    r"wish(?:es)? to (?:buy|order)|needs?(?: to (?:buy|order))?|orders?|will (?:take|buy|order)|asks? for)"
+)
+_BUY = rf"(?:{_WANT}|ordering|buy(?:s|ing)?|takes?|put (?:us|me) down for|(?:my|our) order(?: is)?:?)"
+_ASKED = r"(?:can|could|may|shall) (?:i|we)(?: please)?(?: please)? (?:have|get)"
+_OFFER = r"(?:offers?|offering|selling|can sell|wants? to sell|would like to sell|for sale:?|to sell:?)"
+_HAVE = r"(?:has|have|had|got)"
+_HAD = r"(?:have |has |had )?"
+_MEMBERS = r"(?:members?|people|persons?)"
+
+# Something done, by its measure; the sum or the goods stand behind the words.
+_ACTIVITIES = (
+    ("sold", rf"{_HAD}sold"),
+    ("bought", rf"{_HAD}(?:bought|purchased)"),
+    ("produced", rf"{_HAD}(?:produced|harvested|collected|tapped|made)"),
+    ("lent", rf"{_HAD}(?:lent|loaned)|(?:new )?loans?(?: (?:given|made|paid out))?:?(?: of)?"),
+    ("repaid", rf"{_HAD}repaid|(?:loan )?repayments?(?: received)?:?(?: of)?|paid back|loans? repaid:?"),
+    ("deposited", rf"{_HAD}deposited|(?:members' )?(?:deposits?|savings)(?: received)?:?(?: of)?"),
+    ("cost_saved", rf"{_HAD}saved|savings on"),
+    ("income", rf"{_HAD}(?:earned|received)|income(?: of| was| is)?:?"),
+    ("expense", rf"{_HAD}(?:spent|paid)|(?:expenses?|costs?)(?: of| were| was)?:?"),
+    (
+        "members_joined",
+        rf"(?P<joined>.+?\s+(?:new members?(?: {_HAD}joined)?|(?:{_MEMBERS} )?{_HAD}joined(?: (?:us|the group))?))",
+    ),
+    ("members_left", rf"(?P<leaving>.+?\s+{_MEMBERS} {_HAD}left(?: (?:us|the group))?)"),
+    (
+        "held",
+        rf"{_HAD}(?:held|organi[sz]ed|ran)(?= (?:an? |the |our )?(?:[a-z'-]+ ){{0,4}}?"
+        r"(?:training|meeting|workshop|forum|study|visit|course|day|activit|event|ceremony|cleaning|planting|demonstration))",
+    ),
+)
+ACTIVITIES = tuple((measure, re.compile(rf"^{WE}(?:{words})(?=[\s:]|$)")) for measure, words in _ACTIVITIES)
+MONEY_ONLY = frozenset({"lent", "repaid", "deposited", "cost_saved", "income", "expense"})
+
+PURCHASE = re.compile(rf"^(?:{_ASKED}|{WE}{_BUY})(?=[\s:]|$)")
+POLITE = re.compile(rf"^(?:{_ASKED}|(?:can|could|may|shall) (?:i|we)(?: please)? {_BUY})\b")
+OFFER = re.compile(rf"^{WE}(?:{_OFFER}|{_HAVE}(?=.*\b(?:to sell|for sale|to offer)\b))(?=[\s:]|$)")
+_ELSE = r"(?!(?:i|we|you|they|he|she|it|who|this|that|there|nobody|everybody|somebody|our|group|members|the (?:group|members))\b)"
+FOR_WHOM_BEFORE = re.compile(
+    rf"^{WE}(?P<who>(?:for )?{_ELSE}[^\d,:]{{2,60}}?)(?::|,)?\s+"
+    rf"(?={_WANT}\b|(?:{_HAVE}|offers?) .*\b(?:to sell|for sale)\b|"
+    rf"{_HAD}(?:sold|bought|produced|harvested|lent|deposited|earned|spent|held)\b)"
+)
+FOR_WHOM_BEHIND = re.compile(
+    r"\s+for (?P<who>(?:mrs?|ms|miss|aunt|uncle|khun|pa|lung|dr|teacher)\.? [^\d,]+?)\s*$", re.IGNORECASE
+)
+
+# A matter for the meeting.
+_FOR_MEETING = r"(?: for the (?:next )?(?:meeting|agenda))?"
+AGENDA = (
+    re.compile(
+        rf"^{WE}(?:(?:would like to |want to |wish to )?(?:propose|suggest|raise)s?(?: (?:that|to))?{_FOR_MEETING}|"
+        rf"(?:agenda(?: item)?|matter|proposal|topic){_FOR_MEETING}|for the (?:next )?(?:meeting|agenda)|on the agenda)"
+        r"\s*:?\s+(?P<title>.+)$",
+        re.DOTALL,
+    ),
+    re.compile(
+        rf"^{WE}(?:put|add|place|bring up|discuss|talk about)\s+(?P<title>.+?)"
+        r"\s+(?:on|to|in|at) (?:the )?(?:agenda|(?:next )?meeting)(?: of the (?:next )?meeting)?[\s.!]*$",
+        re.DOTALL,
+    ),
+)
+AT_MEETING = re.compile(
+    r"\s+(?:for|at|in|to|on) (?:the )?(?:next )?(?:meeting|agenda)(?: of .{2,20})?[\s.!]*$", re.IGNORECASE
+)
+
+# An answer to the invitation.
+_TO_MEETING = (
+    r"(?:\s+(?:(?:to|at|for) )?(?:the |this |next )?(?:next )?meeting)?"
+    r"(?:\s+(?:on|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+)
+_COME = r"(?:come|coming|attend(?:ing)?|be there|make it|join(?:ing)?|be present|go|going)"
+NOT_COMING = re.compile(
+    r"\b(?:cannot|can't|can not|could not|couldn't|won't|will not|am not|are not|aren't|is not|isn't|'m not|'re not|"
+    r"not|unable to|not able to)\s+"
+    rf"(?:be able to )?{_COME}\b|\b(?:absent|not available)\b"
+)
+LATE = re.compile(
+    r"\b(?:be|come|coming|arrive|arriving|am|are|running|get there|bit)"
+    r"(?: (?:a bit|a little|\d+ minutes|half an hour|an hour))? late\b|^late\b"
+)
+MINUTES_LATE = re.compile(r"\b(?:\d+|an?|half an) (?:minutes?|hours?)\b")
+INSTEAD = re.compile(
+    r"\b(?:sends?|sending|will send)\s+(?P<sent>[^\d,]{2,60}?)(?:\s+(?:instead|in (?:my|our) place|for (?:me|us)|"
+    r"to the meeting))*\s*$|"
+    r"(?:^|, )(?:and |but |so )?(?P<comes>[^\d,]{2,60}?)\s+(?:comes?|will come|is coming|goes|will go|attends?|will attend)\s+"
+    r"(?:instead|in (?:my|our) place|for (?:me|us)|on (?:my|our) behalf)\b"
+)
+NOBODY_NAMED = frozenset({"somebody", "someone", "a substitute", "another person", "somebody else", "someone else"})
+COMING = re.compile(
+    rf"^{WE}(?:(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:of us|people|persons|"
+    rf"of our members))?\s+)?"
+    r"(?:am|are|is|will|shall|'m|'re|'ll|can)?\s*(?:be )?(?:both )?(?:coming|come|attend(?:ing)?|there|join(?:ing)?)\b"
+    rf"{_TO_MEETING}\s*[.!]*$|^{WE}(?:count (?:me|us) in|see you (?:there|at the meeting))\b"
+)
+
+# An earlier order anew.
+NOT_BUT = re.compile(
+    r"^(?:no,?\s*)?not\s+(?P<old>.+?),?\s+(?:but|it is|it's|make it|rather)\s+(?P<new>.+)$|"
+    r"^(?P<new2>.+?)\s+(?:instead of|rather than|not)\s+(?P<old2>.+)$"
+)
+MAKE_IT = re.compile(
+    rf"^{WE}(?:no,?\s*)?(?:(?:make|change|set|correct|increase|raise|reduce|lower|cut|update) "
+    r"(?P<what>.*?)\s*(?:from .+? )?(?:to|into|=)|"
+    r"make it|it should be|should be|i mean(?:t)?|we mean(?:t)?|correction:?)\s+(?P<new>.+)$"
+)
+MORE = re.compile(
+    rf"^(?:{_ASKED} |{WE}(?:{_BUY} |add )?)"
+    r"(?:(?:another|an extra|an additional)\s+(?P<new>.+)|(?P<new2>.+?\s+(?:more|extra|additional)\b.*))$"
+)
+FEWER = re.compile(rf"^{WE}(?:{_BUY} )?(?P<new>.+?\s+(?:less|fewer)\b.*)$")
+CANCEL = re.compile(
+    rf"^{WE}(?:cancel|take back|withdraw|drop)\s+(?:(?:the|our|my)\s+)?(?:order (?:of|"
+    rf"for)\s+)?(?P<what>.+?)(?:\s+orders?)?\s*[.!]*$|"
+    rf"^{WE}(?:no longer|don't|do not) (?:want|need) the (?P<what2>.+?)(?:\s+(?:any ?more|we ordered|ordered))\s*[.!]*$"
+)
+
+# What states nothing, asks, or tells of trouble.
+ASIDE = re.compile(
+    r"^(?:if|unless|when the price|in case|maybe|perhaps|suppose|last year|years? ago|i heard|we heard|they say|people say|"
+    r"the news|somebody said)\b|"
+    r"\b(?:do not|don't|does not|doesn't|did not|didn't|no need to|never|not)\s+(?:want|need|buy|order|sell|have)\b|"
+    r"\bmight\b|\bwould (?:buy|order|take)\b.*\bif\b"
+)
+TROUBLE = re.compile(
+    r"\b(?:problems?|trouble|flood(?:s|ed|ing)?|drought|disease|sick (?:cattle|cows?|pigs?|goats?|chickens?|ducks?)|pests?|"
+    r"broken?(?: down)?|broke down|damaged?|died|dying|dead|spoil(?:ed|t)|stolen|not (?:yet )?(?:arrived|delivered|paid|working)|"
+    r"(?:cannot|can't|could not|couldn't) (?:sell|pay)|(?:price|prices) (?:fell|dropped|has fallen|have fallen)|short(?:age)? of|"
+    r"lack(?:s|ing)? of|no (?:water|market|buyer|rain))\b"
+)
+_BEGIN_CLAUSE = (
+    r"(?:sold|bought|produced|harvested|earned|spent|held|cancel|propose|suggest|put|cannot|can't|will|am|are|lent|"
+    r"(?:new )?loans?|repaid|(?:loan )?repayments?|deposit(?:s|ed)?|savings|income|expenses?|costs?)"
+)
+PARTS = re.compile(
+    rf"\s*(?:[;\n]|[.!](?=\s|$)|,\s+and\s+(?=\S)|,\s+but\s+|,\s+(?={WE}(?:{_BUY}|{_OFFER}|{_BEGIN_CLAUSE}|add)\b)|"
+    rf"\s+(?:and|but)\s+(?=(?:i|we|our|please|also|{_WANT}|{_BEGIN_CLAUSE})\b)|"
+    r"\s+and\s+(?=(?:about |around )?\d)|,\s+(?=(?:about |around )?\d[\d,.]*\s))\s*"
+)
