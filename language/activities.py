@@ -185,7 +185,7 @@ class Activities(Walk):
             if letter in "1234|":
                 return False
             if letter == "6" and self.elements[position].flag != "!":
-                return True
+                return not self._no_goods(segment, self.elements[position])
         return False
 
     def _counts_better(self, measure: str, quantity: Element, other: Element) -> bool:

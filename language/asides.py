@@ -27,12 +27,16 @@ class Asides(Combined):
     def story_joke_or_news(self) -> bool:
         """Told of others, of long ago, in fun or in public."""
         position = self.letters.find("J")
+        while position > 0 and self.letters[position - 1] == "N":  # บ่ได้ยิน
+            position = self.letters.find("J", position + 1)
         if position < 0 or (
             self._word(position) in _OTHERS and self.letters[position + 1 : position + 2] in ("D", "B")
         ):
             return False
         if self._own_order_behind(position):
             return True
+        if self._word(position) in _OTHERS and is_question(self.letters):
+            return False
         self._because("told of others, of long ago, in fun or in public", position)
         self.is_aside = True
         return True

@@ -8,7 +8,7 @@ from language.parts import Message
 
 _PARTICLE = (
     r"(?:นะ|น้า|น่ะ|ครับ|คับ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|เจ้า|เด้อ|เน้อ|เน่อ|หล่าว|อะ|อ่ะ|ฮะ|ฮับ|"
-    r"งับ|แหน่|แน่|แด่|ด้วย|หน่อย|เลย|ที|โตย|ตวย|เหอ|แหละ|ผม|จร้า|หล้า)"
+    r"งับ|แหน่|แน่|แด่|พ่อง|มั่ง|ต้ะ|เหอ|ด้วย|หน่อย|เลย|ที|โตย|ตวย|เหอ|แหละ|ผม|จร้า|หล้า)"
 )
 _TAIL = re.compile(
     rf"(?:\s*(?:{_PARTICLE}|ขอบคุณ|ในที่ประชุม|เข้าที่ประชุม|ที่ประชุม|เข้าวาระ(?:การประชุม|ประชุม)?|"
@@ -63,6 +63,12 @@ _TAKES_NO_MATTER = re.compile(
 )
 
 
+_TALKING = re.compile(
+    r"^(?:(?:ให้|หื้อ|ฮื้อ)?(?:ที่|การ|วง)?ประชุม)?(?:ช่วย|มา|ได้|ลอง|\s)*"
+    r"(?:คุย|หารือ|แหลง|เว้า|อู้|พูดคุย|พูด|ปรึกษา|ถก|พิจารณา|คิด)(?:กัน|กั๋น)?\s?(?:เรื่อง|ประเด็น)"
+)
+
+
 def agenda(message: Message) -> tuple[Statement, int] | None:
     """Read a matter proposed for the meeting; also where in the text the proposal begins."""
     text = _ENTERED.sub(" ", message.text)
@@ -106,6 +112,7 @@ def _tidy(title: str) -> str:
         title = title[: cut.start()]
     title = _TAIL.sub("", title)
     title = re.sub(r"^(?:ขอ|อยาก(?:ให้)?)(?:เพิ่ม|เสนอ|หารือ|คุย|พูดคุย)(?:เรื่อง)?(?=[ก-๎]{4})", "", title)
+    title = _TALKING.sub("", title)
     title = re.sub(r"^(?:(?:ต่อ|เข้า|ให้)?ที่ประชุม\s?[:：]|ค่ะ|ครับ|คือ)\s*", "", title)
     title = re.sub(r"^(?:เรื่อง|ประเด็น|หัวข้อ)(?:ที่ว่า|ของ(?=การ))?\s*[:：]?\s*", "", title)
     return title.strip(' :：-\n"“”')
@@ -187,7 +194,7 @@ def rsvp(message: Message) -> Statement | None:
             if name in ("ตัว", "คน", "คนอื่น", "ผู้"):
                 return Statement(Kind.RSVP, answer="proxy", proxy=called.group(1) if called is not None else None)
             name = re.sub("^(?:ให้|ส่ง|เป็น|คน|ว่า)+(?=[ก-๎]{2})", "", name)
-            return Statement(Kind.RSVP, answer="proxy", proxy=re.sub("(?:จะ|สิ)$", "", name))
+            return Statement(Kind.RSVP, answer="proxy", proxy=re.sub("(?:จะ|สิ|อิ|อี้|อี|จัก)$", "", name))
     coming = _COMING.search(text) is not None
     joining = _JOIN.search(text) is not None
     about = "G" in letters or coming or joining

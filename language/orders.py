@@ -263,6 +263,8 @@ class Orders(Persons):
         ):
             if item.quantity is not None and item.quantity.value == 1:
                 item.price = element
+            elif item.quantity is None:
+                item.amount, item.unsure = element, True
             else:
                 item.amount = element
         else:
@@ -272,7 +274,9 @@ class Orders(Persons):
         return True
 
     def _may_count(self, element: Element, segment: Segment) -> bool:
-        """ซื้อ … สองหมื่น tells a sum, not a quantity."""
+        """ซื้อ … สองหมื่น tells a sum, not a quantity; so does สิขาย 38,000."""
+        if segment.kind == Kind.SALE_OFFER and element.value is not None and element.value >= 500:
+            return False
         weak = segment.kind == Kind.PURCHASE and segment.cue >= 0 and self.letters[segment.cue] == "b"
         return not (weak and element.value is not None and element.value >= 1000)
 

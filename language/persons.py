@@ -34,6 +34,8 @@ class Persons(Walk):
             and elements[end].first == elements[end - 1].last
         ):
             end += 1
+        if letters[end : end + 2] in ("hJ", "hD", "hB", "hb") and elements[end].first == elements[end - 1].last:
+            end += 1  # พ่อใหญ่มีฝากบอก: มี is a name
         while (
             end < len(letters)
             and (letters[end] in "6IP" or self._word(end) in _PLACE_PARTS)
@@ -47,7 +49,8 @@ class Persons(Walk):
         after = end
         while after < len(letters) and letters[after] in "_zfJ":
             after += 1
-        following = letters[after] if after < len(letters) else ""
+        addressed = "z" in letters[end:after] and first.letter == "P" and not entrusted
+        following = letters[after] if after < len(letters) and not addressed else ""
         word = self._word(after) if following else ""
         before = letters[:position].rstrip("_f")[-1:]
         if first.letter == "I":

@@ -4,6 +4,8 @@ from language.numbers import Figure, read_number
 from language.parts import Element
 from language.vocabulary import Entry
 
+_SATANG = frozenset((25, 75, *range(10, 100, 10)))
+
 
 class Prices:
     """The state of the walk over the words, and what is money in them."""
@@ -81,7 +83,7 @@ class Prices:
                     if letters[end] == "k":
                         value += satang.value / 100
                         last = end + 1
-                    elif value < 100 and satang.value in (25, 50, 75) and letters[end] != "u":
+                    elif value < 100 and satang.value in _SATANG and letters[end] != "u":
                         value += satang.value / 100
                         last = end
         if self._vague(last):

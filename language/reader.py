@@ -117,6 +117,8 @@ class Reader(Asides):
         if "วาระ" in text:
             return True
         matter = "เรื่อง" in text or "ประเด็น" in text or "หัวข้อ" in text
+        if matter and _BROUGHT_IN.search(text):
+            return True
         if not matter and "ประชุม" not in text:
             return False
         if _MATTER_TO_TALK.search(text):
@@ -245,6 +247,12 @@ class Reader(Asides):
     def trouble(self) -> bool:
         """Words of trouble, and nothing else was read."""
         message = self.message
+        cannot = _CANNOT.search(message.text)
+        if cannot is not None and self.present.isdisjoint("qQoG") and not message.text.startswith(("ไป", "มา")):
+            self.why.append(("cannot", cannot.group()))
+            self.statements.append(Statement(Kind.PROBLEM, text=message.text))
+            self.used.update(range(len(message.elements)))
+            return True
         missing = _NOT_YET.search(message.text)
         if missing is not None and self._goods_named() and self.present.isdisjoint("BsSM1"):
             self.why.append(("something has not come", missing.group()))
@@ -304,6 +312,11 @@ class Reader(Asides):
 _AS_BEFORE = re.compile("(?:เท่า|เหมือน|ตาม|คือ|คง)เดิม|เหมือนเก่า|คือเก่า")
 _UNDECIDED = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:ค่อย)?(?:แน่ใจ|รู้|ฮู้|แน่)(?:ว่า|เลยว่า)?(?:จะ|สิ|อี้|อิ|ได้)?(?:ไป|มา|ว่าง)")
 _NOT_YET = re.compile("ยัง(?:ไม่|บ่|ม่าย|หมิ)(?:ได้(?:รับ)?|มี|ฮอด|เห็น)(?!ไป|มา|คุย|สั่ง|ขาย|ทำ|ประชุม|จ่าย|โอน)")
+_BROUGHT_IN = re.compile("(?:เรื่อง|ประเด็น|หัวข้อ)[^\n]{2,60}?(?:เข้า|ใน|ลง)\\s?(?:ที่|การ|วง|วาระ)?ประชุม")
+_CANNOT = re.compile(
+    "(?:กรีด|ตัด|ขาย|ส่ง|เก็บ|ปลูก|เกี่ยว|จับ|ใช้|ขน|หว่าน|ดำนา|สูบ|ไถ|รดน้ำ|ออกเรือ|ออกเล|ออกหา|ทำมาหากิน|ทำนา|เฮ็ดนา|ยะนา|ทำสวน)[ก-๎]{0,8}?"
+    "(?:กะ|ก็)?(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หมิ|บะ)(?:ค่อย)?(?:ได้|ออก|ไหว|ทัน)"
+)
 _POLITE_QUESTIONS = words_of("polite question")
 _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))

@@ -17,6 +17,8 @@ _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่
 _APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
 _DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย"))
 _COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "ฝัก", "ใบ", "ฟอง", "ดอก"))
+_CONTENTS = frozenset(("เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น", "เปอ", "%", "แป้ง"))
+_MOST_PEOPLE = 2000
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
@@ -35,8 +37,14 @@ class Scanner(Quantities):
             letter = letters[position]
             if letter == "n":
                 position = self._nouns(position) if self._names_a_place(position) else self._number(position)
+            elif letter in "upw" and self._is_content_label(position):
+                append(plain("x", position, self.entries[position]))
+                position += 1
             elif letter == "u":
                 position = self._interest(position) or self._unit(position)
+            elif letter == "$" and self._is_shoot(position):
+                self.letters = self.letters[:position] + "w" + self.letters[position + 1 :]
+                position = self._nouns(position)
             elif letter == "p" or letter == "w":
                 position = self._nouns(position)
             elif letter == "_":
@@ -47,7 +55,11 @@ class Scanner(Quantities):
                 position = self._half(position)
             elif letter == "@":
                 position = self._at(position)
-            elif letter == "q" and letters[position + 1] == "n" and self.words[position] in _APPROXIMATE_ASKING:
+            elif (
+                letter == "q"
+                and self.words[position] in _APPROXIMATE_ASKING
+                and letters[self._after(position + 1)] == "n"
+            ):
                 append(plain("a", position, self.entries[position]))
                 position += 1
             elif (
@@ -82,6 +94,34 @@ class Scanner(Quantities):
                 append(plain(letter, position, self.entries[position]))
                 position += 1
         return self.elements
+
+    def _is_content_label(self, position: int) -> bool:
+        """เปอร์เซ็นต์ 32, แป้ง 25: how much of the goods is dry or starch."""
+        if self.words[position] not in _CONTENTS or self._before() == "4":
+            return False
+        following = self._after(position + 1)
+        if self.letters[following] != "n":
+            return False
+        behind = self._after(following + 1)
+        return self.letters[behind] != "u" or self.letters[behind + 1] == "l" or self.entries[behind].unit == "เปอร์เซ็นต์"
+
+    def _counts_people(self) -> bool:
+        """คนมาราว 80: people, though no counter is said."""
+        position = len(self.elements) - 1
+        while position >= 0 and self.elements[position].letter in "_a":
+            position -= 1
+        if position < 1 or self.elements[position].letter not in "j":
+            return False
+        before = self.elements[position - 1]
+        return before.letter == "6" and self.words[before.last - 1] == "คน"
+
+    def _is_shoot(self, position: int) -> bool:
+        """ยอดผักเหลียง is a vegetable, ยอดปุ๋ย what was ordered of it."""
+        return (
+            self.words[position] == "ยอด"
+            and self.letters[position + 1] == "p"
+            and self.entries[position + 1].side == "out"
+        )
 
     def _is_size(self, position: int) -> bool:
         """ "ปลานิลไซซ์ 3 ตัวโล": how many make a kilo."""
@@ -194,6 +234,11 @@ class Scanner(Quantities):
             return position + 1
         if before == "l":
             return self._price(figure, first, last, approx)
+        if letter == "l" and self.words[position] == "ต่อ":
+            unit = self._after(position + 1)
+            if letters[unit] == "u":
+                self._add_price(figure, first, unit + 1, self.entries[unit].unit, approx)
+                return unit + 1
         counter = self._counter(last, position)
         if counter is not None:
             unit, end = counter
@@ -203,6 +248,11 @@ class Scanner(Quantities):
             return end + (1 if letters[end] == "r" else 0)
         if self.words[first] in ONE_WORDS and first > 0 and letters[first - 1] in "wfpiJ" and letter not in "um":
             self.elements.append(Element("f", first, last))  # เห็นเพจนึง: an article, no number
+            return last
+        if figure.value < _MOST_PEOPLE and self._counts_people():
+            self.elements.append(
+                Element("1", first, last, figure.value, figure.maximum, figure.other, "คน", approx, flag="c")
+            )
             return last
         if letter == "H" and self.words[first] not in ONE_WORDS:
             figure = figure._replace(value=figure.value + HALF)

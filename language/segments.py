@@ -18,6 +18,8 @@ _LENDERS = re.compile(
 _WEAK_CHANGES = words_of("weak change")
 _KEPT = frozenset(("เลี้ยง",))
 _KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
+_GONE_OUT = {"members_joined": "members_left", "income": "expense"}
+_BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
 _WISHES_TO_BUY = words_of("wish to buy")
 
 
@@ -110,6 +112,8 @@ class Segments(Wordless):
             if letter == "|":
                 ordered = ordered and bool(cues) and cues[-1][1] != Kind.ACTIVITY
                 continue
+            if letter in "Bb" and self._borrowed_for(position):
+                continue
             if letter == "B" or (letter == "C" and self._word(position) in _WEAK_CHANGES):
                 if self._negated(position) or (ordered and self._purpose(position, cues)) or self._already(position):
                     continue
@@ -123,6 +127,8 @@ class Segments(Wordless):
                 if self._already(position) and "ซื้อ" not in word:
                     continue
                 if word == "ขอ" and letters[position + 1 : position + 2] in ("V", "q"):
+                    continue
+                if word == "รับ" and self._bought_by_others(position):
                     continue
                 kind, measure = self._bought_or_wanted(position)
                 if kind == Kind.PURCHASE and word == "ซื้อ" and self._bought_beside_done(position, cues):
@@ -148,7 +154,7 @@ class Segments(Wordless):
                     cues.append((position, Kind.SALE_OFFER, None))
                     ordered = True
             elif letter == "f" and self._left_beside_joined(position, cues):
-                cues.append((position, Kind.ACTIVITY, "members_left"))
+                cues.append((position, Kind.ACTIVITY, _GONE_OUT[cues[-1][2] or ""]))
             elif (
                 entry is not None
                 and entry.measure is not None
@@ -158,12 +164,26 @@ class Segments(Wordless):
                 cues.append((position, Kind.ACTIVITY, self._loan(position, entry.measure)))
         return cues
 
+    def _bought_by_others(self, position: int) -> bool:
+        """ลานรับ 6 บาท, โรงงานรับโลละ 3: the price at which others buy."""
+        before = self.message.text[: self.message.starts[self.elements[position].first]]
+        return before.rstrip().endswith(_BUYERS)
+
+    def _borrowed_for(self, position: int) -> bool:
+        """กู้ไปซื้อมอเตอร์ไซค์, ปล่อยกู้ซื้อปุ๋ย: what a loan is for is no order."""
+        before = position - 1
+        while before >= 0 and self.letters[before] in "j_":
+            before -= 1
+        entry = self.elements[before].entry if before >= 0 else None
+        return entry is not None and entry.measure == "lent"
+
     def _left_beside_joined(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """ "สมาชิกใหม่ 4 คน ออก 1 คน": those who left."""
-        if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] != "members_joined":
+        """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
+        if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] not in _GONE_OUT:
             return False
-        behind = self.letters[position + 1 : position + 3].lstrip("_")
-        return behind.startswith("1") and self._has_figure(cues[-1][0], position)
+        behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
+        fits = behind == "1" if cues[-1][2] == "members_joined" else behind in ("2", "4")
+        return fits and self._has_figure(cues[-1][0], position)
 
     def _already(self, position: int) -> bool:
         """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""

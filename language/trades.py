@@ -1,10 +1,13 @@
 """Assembles what is bought, offered and done: cue words open segments, and a segment's figures fill its statements."""
 
+from dataclasses import replace
+
 from domain.statements import Kind, Statement
 from language.activities import Activities
 from language.items import Item, Segment
 from language.orders import Orders
 from language.parts import Element
+from language.products import product_of
 from language.segments import Segments
 from language.vocabulary import words_of
 
@@ -27,7 +30,26 @@ class Trades(Segments, Orders, Activities):
                 words = self.message.said(cue.first, cue.last) if cue is not None else ""
                 self.why.append((f"{segment.kind.value} {segment.measure or ''}".strip(), words))
             statements.extend(found)
+        return self._with_the_only_product(statements)
+
+    def _with_the_only_product(self, statements: list[Statement]) -> list[Statement]:
+        """Goods named once, anywhere in the message, are what its only statement without goods is about."""
+        bare = [number for number, one in enumerate(statements) if one.product is None and self._wants_product(one)]
+        if len(bare) != 1 or len(statements) != 1:
+            return statements
+        named = {
+            product_of(self.message, position, self.vocabulary)
+            for position, element in enumerate(self.message.elements)
+            if element.letter == "6" and (element.flag == "F" or (element.entry is not None and element.entry.product))
+        }
+        if len(named) == 1:
+            product, unsure = named.pop()
+            only = statements[0]
+            return [replace(only, product=product, unsure=only.unsure or unsure)]
         return statements
+
+    def _wants_product(self, statement: Statement) -> bool:
+        return statement.measure is None or statement.measure in PRODUCT_MEASURES
 
     def _items(self, segment: Segment) -> list[Item]:
         if segment.kind == Kind.ACTIVITY:

@@ -73,7 +73,10 @@ class Wordless(Walk):
             return True
         if "1" not in letters and self._jotted_list():
             return True
-        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?NWGTvK$dj"):
+        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGvKd$"):
+            return False
+        last = max(letters.rfind("1"), letters.rfind("3"))
+        if set(letters[:last]) & set("NTj") or (set(letters[last:]) & set("NTj") and "3" not in letters):
             return False
         if "M" in letters[: letters.index("1")]:
             return False
