@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
 from locales import Texts
-from locales.formats import Language, baht, baht_figure, number, quantity, unit_name
+from locales.formats import Language, baht, baht_figure, goods, number, quantity, unit_name
 from locales.formats.dates import SHORT_MONTHS, year_number
 from reports.digest_words import Value, named
 
@@ -44,7 +44,7 @@ class Phrases:
 
     def goods(self, product: str) -> str:
         """The name of a product; in English where the commonest have one, else as it was said."""
-        return self("goods", product=product)
+        return goods(product, self.language)
 
     def measure(self, key: Key) -> str:
         """What a figure counts, without product and unit: ขาย, เรื่องติดตามที่เสร็จ."""
@@ -53,10 +53,11 @@ class Phrases:
         return self(f"measure.{key.topic.value}.{key.measure}")
 
     def label(self, key: Key) -> str:
-        """What a figure counts, with its product: ขายน้ำยางสด."""
+        """What a figure counts, with its product, as a line begins: ขายน้ำยางสด, Sold fresh latex."""
+        label = self.measure(key)
         if key.topic in _GOODS and key.product:
-            return self("with_goods", measure=key.measure, goods=self.goods(key.product), kind=key.topic.value)
-        return self.measure(key)
+            label = self("with_goods", measure=key.measure, goods=self.goods(key.product), kind=key.topic.value)
+        return label[:1].upper() + label[1:]
 
     def unit(self, key: Key, value: Value = None) -> str:
         """The unit in which a figure is shown: บาท for money, the unit as stated, the counter of what is counted."""

@@ -95,6 +95,10 @@ class Figures:
         """All figures of some topics in the order of forms."""
         return [each for each in self if each.figure.key.topic in topics]
 
+    def has_sum(self, key: Key) -> bool:
+        """Whether a figure is one that is summed over months; what stands at a month's end is not."""
+        return key in self._sums
+
     def sum_of_year(self, key: Key) -> Value:
         """A figure's sum since the beginning of the reader's year; None where there is none."""
         return self._sums.get(key)

@@ -169,6 +169,18 @@ def compared(whole: MonthFigures, *, last_month: bool = True, last_year: bool = 
     )
 
 
+STANDING = {NETWORKS, OVERDUE, OPEN, MEMBERS, REPORTED, QUIET, UNCONFIRMED, PEOPLE, HOUSEHOLDS, HELP_OPEN}
+
+
+def accumulated(whole: MonthFigures, months: int) -> tuple[Accumulated, ...]:
+    """The sums of a year of equal months; what stands at a month's end is not summed."""
+    return tuple(
+        Accumulated(each.key, None if each.value is None else each.value * months, each.organisations)
+        for each in whole.figures
+        if each.key not in STANDING
+    )
+
+
 def course(whole: MonthFigures, missing: Iterable[int] = (), since: int = 0) -> tuple[MonthPoint, ...]:
     """Twelve months, the last as in `whole`; in the `missing` ones nobody met, before `since` there was no network."""
     points = []
@@ -191,24 +203,59 @@ def course(whole: MonthFigures, missing: Iterable[int] = (), since: int = 0) -> 
     return tuple(points)
 
 
+def _problem(key: int, words: str, district_name: str) -> Saying:
+    return Saying(key, "", words, network=f"เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอ{district_name}")
+
+
+def _help(key: int, words: str, state: str, asked: str, district_name: str) -> Saying:
+    network = f"เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอ{district_name}"
+    return Saying(key, "", words, state, asked, kind="help", network=network)
+
+
 def _said() -> dict[str, tuple[Saying, ...]]:
     return {
         "problems": (
-            Saying(101, "", "ฝนตกต่อเนื่อง กรีดยางไม่ได้ 14 วัน น้ำยางลดลงเกือบครึ่ง"),
-            Saying(102, "", "ราคาปุ๋ยขึ้นกระสอบละ 40 บาท ร้านไม่ยอมให้เครดิต"),
-            Saying(103, "", "น้ำท่วมถนนเข้าโรงรมยางบ้านควนรู รถรับยางเข้าไม่ได้"),
-            Saying(104, "", "โรคใบร่วงระบาดในสวนยางตำบลท่าชะมวง ประมาณ 300 ไร่"),
-            Saying(105, "", "เครื่องชั่งของจุดรวบรวมเสีย ต้องยืมกลุ่มข้างเคียง"),
+            _problem(101, "ฝนตกต่อเนื่อง กรีดยางไม่ได้ 14 วัน น้ำยางลดลงเกือบครึ่ง", "รัตภูมิ"),
+            _problem(102, "ราคาปุ๋ยขึ้นกระสอบละ 40 บาท ร้านไม่ยอมให้เครดิต", "สะเดา"),
+            _problem(103, "น้ำท่วมถนนเข้าโรงรมยางบ้านควนรู รถรับยางเข้าไม่ได้", "รัตภูมิ"),
+            _problem(104, "โรคใบร่วงระบาดในสวนยางตำบลท่าชะมวง ประมาณ 300 ไร่", "รัตภูมิ"),
+            _problem(105, "เครื่องชั่งของจุดรวบรวมเสีย ต้องยืมกลุ่มข้างเคียง", "ระโนด"),
         ),
         "help_asked": (
-            Saying(201, "", "ขอผู้รู้มาอบรมเรื่องโรคใบร่วงยางพารา", "open", "สำนักงานเกษตรอำเภอ"),
-            Saying(202, "", "ขอเครื่องสูบน้ำชั่วคราว 2 เครื่อง", "done", "องค์การบริหารส่วนตำบลกำแพงเพชร"),
-            Saying(203, "", "ขอเงินกู้หมุนเวียนซื้อปุ๋ยรวม", "open", "ชุมนุมสหกรณ์การเกษตรสงขลา จำกัด"),
+            _help(201, "ขอผู้รู้มาอบรมเรื่องโรคใบร่วงยางพารา", "open", "สำนักงานเกษตรอำเภอ", "รัตภูมิ"),
+            _help(202, "ขอเครื่องสูบน้ำชั่วคราว 2 เครื่อง", "done", "องค์การบริหารส่วนตำบลกำแพงเพชร", "รัตภูมิ"),
+            _help(203, "ขอเงินกู้หมุนเวียนซื้อปุ๋ยรวม", "open", "ชุมนุมสหกรณ์การเกษตรสงขลา จำกัด", "สะเดา"),
         ),
         "plans": (
-            Saying(None, "", "ประชุมคณะกรรมการเครือข่ายทั้ง 11 ศูนย์ ภายในวันที่ 15 มกราคม 2570"),
-            Saying(None, "", "สอบราคาปุ๋ย 15-15-15 จาก 3 ร้าน ก่อนเปิดรอบรวมซื้อครั้งแรก"),
-            Saying(None, "", "ศึกษาดูงานการรวบรวมน้ำยางที่สหกรณ์กองทุนสวนยางบ้านควนดินแดง"),
+            *(
+                Saying(
+                    None,
+                    "",
+                    f"ห้องประชุมสหกรณ์การเกษตร{name} จำกัด",
+                    kind="meeting",
+                    network=f"เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอ{name}",
+                    day=f"2027-01-{8 + place:02}",
+                    hour="09:00",
+                )
+                for place, (name, _) in enumerate(DISTRICTS)
+            ),
+            Saying(
+                None,
+                "",
+                "ขอราคาปุ๋ย 15-15-15 จาก 3 ร้าน ก่อนเปิดรอบรวมซื้อครั้งแรก",
+                kind="item",
+                network="เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอรัตภูมิ",
+                asked_office="secretary",
+                day="2027-01-20",
+            ),
+            Saying(
+                None,
+                "",
+                "ศึกษาดูงานการรวบรวมน้ำยางที่สหกรณ์กองทุนสวนยางบ้านควนดินแดง",
+                kind="item",
+                network="เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอสะเดา",
+                day="2027-01-28",
+            ),
         ),
     }
 
@@ -250,11 +297,7 @@ def ordinary() -> Digest:
         whole,
         rows,
         compared(whole),
-        tuple(
-            Accumulated(each.key, each.value * 3 if each.value is not None else None, each.organisations)
-            for each in whole.figures
-            if each.key.topic in (Topic.ACTIVITY, Topic.MEMBER)
-        ),
+        accumulated(whole, 3),
         Year.BUDGET,
         (
             Attention(AttentionKind.NO_REPORT, 6, rows[5].name, 2, "นางสมใจ บุญแก้ว", "0812345678"),
@@ -285,9 +328,12 @@ def one_network() -> Digest:
         whole=whole,
         networks=(whole,),
         compared=compared(whole),
-        accumulated=tuple(Accumulated(each.key, each.value, each.organisations) for each in whole.figures),
+        accumulated=accumulated(whole, 1),
         year=Year.ACCOUNTING,
         attention=(Attention(AttentionKind.OVERDUE, 1, whole.name, 1, "นางสาวพรทิพย์ แก้วมณี", "0812345678"),),
+        problems=tuple(each for each in base.problems if each.network == whole.name),
+        help_asked=tuple(each for each in base.help_asked if each.network == whole.name),
+        plans=tuple(each for each in base.plans if each.network == whole.name),
         course=course(whole, missing=(3, 8)),
         photos=base.photos[:1],
     )
@@ -351,7 +397,7 @@ def founded_in_mid_month() -> Digest:
         whole=whole,
         networks=(whole,),
         compared=tuple(Compared(each, None, None) for each in whole.figures),
-        accumulated=tuple(Accumulated(each.key, each.value, each.organisations) for each in whole.figures),
+        accumulated=accumulated(whole, 1),
         attention=(),
         course=course(whole, since=11),
         photos=(),
@@ -375,7 +421,7 @@ def _several(
         whole=whole,
         networks=rows,
         compared=compared(whole),
-        accumulated=tuple(Accumulated(each.key, each.value, each.organisations) for each in whole.figures),
+        accumulated=accumulated(whole, 1),
         course=course(whole),
     )
 
@@ -462,8 +508,10 @@ def long_names() -> Digest:
             for each in rows
         ),
         problems=tuple(Saying(number, "", f"{number} {said}"[:200]) for number in range(1, 31)),
-        help_asked=tuple(Saying(number, "", f"{number} {said}"[:200], "open", LONG[:200]) for number in range(1, 21)),
-        plans=tuple(Saying(None, "", f"{number} {said}"[:200]) for number in range(1, 16)),
+        help_asked=tuple(
+            Saying(number, "", f"{number} {said}"[:200], "open", LONG[:200], kind="help") for number in range(1, 21)
+        ),
+        plans=tuple(Saying(None, "", f"{number} {said}"[:200], kind="item") for number in range(1, 16)),
         photos=((11, said[:200]), (12, "X" * 200), (13, said[:200])),
     )
 

@@ -1,0 +1,78 @@
+"""Sends a form of the month's digest as a file: reads the figures when it is sent, and hands them to the form's own module."""
+
+import asyncio
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from domain.digest.figures import Digest, Year
+from locales import Texts
+from locales.formats import Language
+from reports import Document
+from reports.digest_words import shorten
+from storage import files, networks
+from storage.digest import digest_of
+
+if TYPE_CHECKING:
+    from storage.database import Database
+    from storage.outbox import Outgoing
+
+_ENDINGS = {
+    "sheet": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "chart": ("png", "image/png"),
+    "brief": ("pdf", "application/pdf"),
+    "radio": ("txt", "text/plain"),
+}
+NAME = 60  # characters of a network's name in a file's name
+
+
+async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
+    """`row.values`: form (sheet, chart, brief, radio), networks and inside (keys), month, year, now (of the press)."""
+    said = row.values
+    form, language = str(said["form"]), _language(row.language)
+    async with database.read() as connection:
+        digest = await digest_of(
+            connection,
+            said["networks"],
+            said["month"],
+            datetime.fromisoformat(said["now"]),
+            Year(said["year"]),
+            inside=said["inside"],
+        )
+        photos = (
+            {key: (await files.by_id(connection, key)).content for key, _ in digest.photos} if form == "brief" else {}
+        )
+        only = await networks.by_id(connection, said["networks"][0]) if len(said["networks"]) == 1 else None
+    pictures = {key: content for key, content in photos.items() if content}
+    digits = only.digits if only is not None else "arabic"
+    content = await asyncio.to_thread(_made, form, digest, texts, language, pictures, digits)
+    ending, media_type = _ENDINGS[form]
+    values = {
+        "month": digest.month,
+        "name": shorten(digest.whole.name, NAME) if digest.whole.network_id is not None else "",
+        "cover": [digest.whole.cover.reported, digest.whole.cover.members],
+        "closed": digest.whole.closed,
+    }
+    name = " ".join(texts.plain(language, f"digest.file_name_{form}", values, row.voice).replace("/", "-").split())
+    caption = texts.html(language, "digest.file_caption", values, row.voice)
+    return Document(f"{name}.{ending}", content, media_type, caption)
+
+
+def _language(named: str) -> Language:
+    return "en" if named == "en" else "th"
+
+
+def _made(form: str, digest: Digest, texts: Texts, language: Language, photos: dict[int, bytes], digits: Any) -> bytes:
+    """The file's content; every form stands in a module of its own, loaded when first needed."""
+    if form == "sheet":
+        from reports.digest_book import digest_book
+
+        return digest_book(digest, texts, language)
+    if form == "chart":
+        from reports.digest_chart import digest_chart
+
+        return digest_chart(digest, texts, language)
+    if form == "brief":
+        from reports.digest_brief import digest_brief
+
+        return digest_brief(digest, texts, language, photos, digits)
+    raise ValueError(f"no form of the digest is called {form}")

@@ -1,0 +1,147 @@
+"""The governor's page: one page whatever comes, what an office expects on it, and nobody's name who did not sign it."""
+
+import base64
+import re
+import struct
+import zlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.digest.figures import Digest, Saying
+from locales import Texts
+from reports.digest_brief import brief_content, digest_brief
+from reports.typesetting import is_picture
+from tests import digest_samples as samples
+from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+
+TEXTS = Texts()
+
+
+def picture(width: int, height: int) -> bytes:
+    """A small grey .png."""
+
+    def part(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    lines = b"".join(b"\0" + b"\x88" * width for _ in range(height))
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", header) + part(b"IDAT", zlib.compress(lines)) + part(b"IEND", b"")
+
+
+PHOTOS = {11: picture(160, 90), 12: picture(90, 160), 13: picture(100, 100)}
+
+
+def text_of(digest: Digest, language: str = "th", photos: dict[int, bytes] | None = None) -> str:
+    return pdf_text(digest_brief(digest, TEXTS, language, PHOTOS if photos is None else photos))
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("photos", [{}, PHOTOS], ids=["no photos", "three photos"])
+def test_it_is_always_one_page(name: str, language: str, photos: dict[int, bytes]) -> None:
+    assert pages(digest_brief(samples.SAMPLES[name](), TEXTS, language, photos)) == 1
+
+
+words = st.text(st.sampled_from("กขคงจัี่้๊ำเแโ ABCabc012 .,-()ๆฯ"), min_size=0, max_size=200)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(words, max_size=12), words, words)
+def test_it_is_one_page_whatever_people_write(said: list[str], name: str, person: str) -> None:
+    digest = samples.ordinary()
+    sayings = tuple(Saying(number, "", each, "open", person) for number, each in enumerate(said))
+    odd = replace(
+        digest,
+        whole=replace(digest.whole, name=name),
+        prepared_by=person,
+        problems=sayings,
+        help_asked=sayings,
+        plans=sayings,
+        photos=tuple((key, name) for key in (11, 12, 13)),
+    )
+    assert pages(digest_brief(odd, TEXTS, "th", PHOTOS)) == 1
+
+
+@needs_poppler
+def test_what_a_thai_office_expects_stands_on_it() -> None:
+    text = joined(text_of(samples.ordinary()))
+    for expected in (
+        "สรุปผลการดำเนินงานประจำเดือนธันวาคม2569", "ตัวเลขจาก117ใน131แห่ง", "ผลการดำเนินงาน", "ปัญหาอุปสรรค",
+        "ความช่วยเหลือที่ขอ", "แผนเดือนหน้า", "คนในองค์กรสมาชิก", "ครัวเรือนในองค์กรสมาชิก", "ประหยัดได้(บาท)",
+        "ผู้จัดทำ", "นางสาวพรทิพย์แก้วมณี", "ผู้ตรวจสอบ", "นายสมนึกศรีวิไล", "วันที่ข้อมูล", "6มกราคม2570", "สะสมปีงบฯ2570",
+    ):  # fmt: skip
+        assert expected in text
+    assert "เป้าหมาย" not in text  # until there is a plan
+
+
+@needs_poppler
+def test_help_names_of_whom_and_its_state_and_the_most_important_come_first() -> None:
+    text = joined(text_of(samples.ordinary()))
+    assert "ขอจากสำนักงานเกษตรอำเภอ–รอดำเนินการ" in text and "–ทำแล้ว" in text
+    first = [text.index(joined(each.words)) for each in samples.ordinary().problems[:3]]
+    assert first == sorted(first)
+
+
+@needs_poppler
+def test_what_has_no_room_is_counted() -> None:
+    digest = samples.long_names()
+    text = joined(text_of(digest))
+    for section, following, all_of_them in (
+        ("ปัญหาอุปสรรค", "แผนเดือนหน้า", len(digest.problems)),
+        ("แผนเดือนหน้า", "ผู้จัดทำ", len(digest.plans)),
+    ):
+        part = text[text.index(section) : text.index(following)]
+        more = int(re.findall(r"และอีก(\d+)เรื่อง", part)[0])
+        assert 0 < more < all_of_them
+
+
+@needs_poppler
+def test_no_report_no_round_and_nought_look_different() -> None:
+    digest = samples.founded_in_mid_month()
+    content = brief_content(digest, TEXTS, "th")
+    rows = {row["label"]: row for row in content["meetings"]["rows"] + content["money"]["rows"][-1]}
+    assert rows["รายได้ (บาท)"]["now"] == "ไม่มีรายงาน" and rows["รายได้ (บาท)"]["missing"]
+    assert rows["เรื่องติดตามที่เสร็จ"]["now"] == "0" and not rows["เรื่องติดตามที่เสร็จ"]["missing"]
+    assert rows["การรวมซื้อรวมขาย"]["now"] == "ยังไม่มีรอบ"
+    text = text_of(digest)
+    assert "ไม่มีรายงาน" in text and "ยังไม่มีรอบ" in text and "เครือข่ายตั้งใหม่เดือนนี้" in text
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", samples.SAMPLES)
+def test_no_members_name_and_no_figure_of_a_single_organisation_stands_on_it(name: str) -> None:
+    digest = samples.SAMPLES[name]()
+    told = tuple(replace(each, member="กลุ่มลับเฉพาะ") for each in digest.problems)
+    text = joined(text_of(replace(digest, problems=told)))
+    assert "กลุ่มลับเฉพาะ" not in text
+    labels = [row["label"] for row in brief_content(digest, TEXTS, "th")["money"]["rows"][-1]]
+    for each in digest.whole.figures:
+        if each.organisations == 1 and each.key.product == samples.LATEX:
+            assert not any("น้ำยางสด" in label for label in labels)
+
+
+@needs_poppler
+def test_a_photo_that_is_missing_or_no_picture_is_left_out_with_its_caption() -> None:
+    digest = samples.ordinary()
+    assert is_picture(PHOTOS[11]) and not is_picture(b"%PDF-1.7") and not is_picture(b"")
+    broken = text_of(digest, photos={11: PHOTOS[11], 12: base64.b64decode("AAAA")})
+    assert "ประชุมคณะกรรมการ" in broken
+    assert digest.photos[1][1] not in broken and digest.photos[2][1] not in broken
+
+
+@needs_poppler
+def test_a_month_that_is_still_open_says_so_and_thai_digits_are_used_throughout() -> None:
+    digest = samples.ordinary()
+    opened = replace(digest, whole=replace(digest.whole, closed=False))
+    assert "เดือนนี้ยังไม่ปิด" in text_of(opened)
+    page = pdf_text(digest_brief(digest, TEXTS, "th", PHOTOS, "thai"))
+    assert "๘,๑๑๔,๐๑๒.๕๐" in page and not re.search("[0-9]", page)
+
+
+def test_the_same_month_gives_the_same_page() -> None:
+    assert digest_brief(samples.ordinary(), TEXTS, "th", PHOTOS) == digest_brief(
+        samples.ordinary(), TEXTS, "th", PHOTOS
+    )
