@@ -1,8 +1,11 @@
 """Somebody is given an office or leaves it; the one concerned is told, and one who can act for the network always remains."""
 
+from typing import Any
+
 from acts.members import cards
 from acts.members.organisations import person_from
 from acts.members.told import may_write, yours
+from acts.offices import handing_over
 from acts.standing import Standing, in_body
 from domain import people as rules
 from domain.people import ONE_HOLDER, Act, Appointment, Office
@@ -10,6 +13,7 @@ from domain.refusal import Refused
 from storage import chats, directory, members, networks, offices, outbox
 from storage.directory import Known
 from storage.networks import Body
+from storage.outbox import Keyboard
 from storage.turn import Turn
 
 OFFERED = tuple(office for office in Office if office is not Office.CHAIR)
@@ -66,7 +70,9 @@ async def appoint(
     await offices.set_appointments(turn, network_id, body.id, before, after)
     for gone in replaced:
         await _tell(turn, standing, body, office, gone, "offices.told_ended")
-    await _tell(turn, standing, body, office, person.person_id, "offices.told")
+    rows, keyboard = await handing_over.what_waits(turn, standing.network, body, office)
+    await _tell(turn, standing, body, office, person.person_id, "offices.told", rows, keyboard)
+    await handing_over.cards_follow(turn, standing.network, body)
     turn.answer("offices.given", office=office.value, name=person.name)
     if office in ONE_HOLDER or office is Office.ASSISTANT:
         await _claims_follow(turn, network_id)
@@ -108,6 +114,7 @@ async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, per
         await _tell(turn, standing, body, office, person_id, "offices.told_ended")
     turn.answer("offices.ended", office=office.value, name=name)
     await _claims_follow(turn, network_id)
+    await handing_over.cards_follow(turn, standing.network, body)
 
 
 async def _somebody_remains(turn: Turn, body: Body, after: tuple[Appointment, ...]) -> None:
@@ -121,7 +128,16 @@ async def _somebody_remains(turn: Turn, body: Body, after: tuple[Appointment, ..
     raise Refused("office.last_administrator")
 
 
-async def _tell(turn: Turn, standing: Standing, body: Body, office: Office, person_id: int, text: str) -> None:
+async def _tell(
+    turn: Turn,
+    standing: Standing,
+    body: Body,
+    office: Office,
+    person_id: int,
+    text: str,
+    waits: list[dict[str, Any]] | None = None,
+    keyboard: Keyboard | None = None,
+) -> None:
     chat_id = await directory.writable(turn.connection, person_id)
     if chat_id is None or person_id == turn.who.id:
         return
@@ -129,7 +145,14 @@ async def _tell(turn: Turn, standing: Standing, body: Body, office: Office, pers
         turn,
         chat_id,
         text,
-        {"network": standing.network.name, "body": body.name, "office": office.value, "by": turn.who.name},
+        {
+            "network": standing.network.name,
+            "body": body.name,
+            "office": office.value,
+            "by": turn.who.name,
+            "waits": waits or [],
+        },
+        keyboard=keyboard,
         network_id=standing.network.id,
         not_before=may_write(turn, standing.network, chat_id),
     )

@@ -163,7 +163,13 @@ async def name_chair(
             turn,
             person.writable,
             "offices.told",
-            {"network": network.name, "body": body.name, "office": Office.CHAIR.value, "by": turn.who.name},
+            {
+                "network": network.name,
+                "body": body.name,
+                "office": Office.CHAIR.value,
+                "by": turn.who.name,
+                "waits": [],
+            },
             network_id=network_id,
             not_before=may_write(turn, network, person.writable),
         )

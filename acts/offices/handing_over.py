@@ -1,0 +1,84 @@
+"""What waits for whoever keeps the record passes to the next: one message says it, and every card follows the office."""
+
+from typing import Any
+
+from acts.meetings import showing
+from acts.meetings.planning import number_of, year_shown
+from acts.minutes import naming
+from domain.agenda import State as Proposed
+from domain.meetings import State
+from domain.people import Office
+from storage import action_items, agenda, directory, meetings, offices, proceedings, reports, seats
+from storage import minutes as books
+from storage.meetings import Meeting
+from storage.networks import Body, Network
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+
+KEEPING = (Office.SECRETARY, Office.ASSISTANT)
+MOST = 3  # meetings or minutes named
+
+
+async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -> tuple[list[dict[str, Any]], Keyboard]:
+    """What somebody new in an office finds: (lines, buttons). Only those who keep the record are told."""
+    rows: list[dict[str, Any]] = []
+    keyboard: Keyboard = []
+    if office not in KEEPING:
+        return rows, keyboard
+    for going_on in await proceedings.held.running(turn.connection, network.id):
+        if going_on.body_id == body.id:
+            meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
+            number = year_shown(await number_of(turn.connection, network, meeting))
+            rows.append({"kind": "running", "number": number})
+            keyboard.append([showing.start_button(meeting)])  # brings the card on which the record is kept
+    for meeting in await meetings.open_of_network(turn.connection, network.id, body.id):
+        if meeting.state is State.INVITED:
+            await _invited(turn, network, body, meeting, rows)
+            keyboard.append([data("meetings.call_list", f"meetings.calls:{meeting.id}:0")])
+    for held in (await books.not_adopted(turn.connection, network.id, body.id))[-MOST:]:
+        found = await books.of_meeting(turn.connection, network.id, held.id)
+        if found is not None and found.version:
+            corrections = len(await books.corrections(turn.connection, found, state="open"))
+            numbered = naming.number_words(network, held, naming.fixed_number(held))
+            rows.append({"kind": "minutes", "numbered": numbered, "state": found.state.value, "count": corrections})
+            keyboard.append([data("offices.minutes_of", f"minutes.open:{found.id}", numbered=numbered)])
+    mine = [
+        item
+        for item in await action_items.open_of_network(turn.connection, network.id, body.id)
+        if item.owner_office == office.value
+    ]
+    if mine:
+        rows.append({"kind": "items", "count": len(mine)})
+        keyboard.append([data("offices.items", f"tasks.list:{network.id}:own:0")])
+    waiting = await reports.waiting_lines(turn.connection, network.id, ("unconfirmed", "handed_over"))
+    if waiting and body.is_default:
+        rows.append({"kind": "desk", "count": len(waiting)})
+        keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
+    claims = await directory.open_claims(turn.connection, network.id)
+    if claims and body.is_default:
+        rows.append({"kind": "claims", "count": len(claims)})
+    return rows, keyboard
+
+
+async def _invited(turn: Turn, network: Network, body: Body, meeting: Meeting, rows: list[dict[str, Any]]) -> None:
+    where = await showing.standings(turn.connection, network, meeting)
+    proposals = await agenda.waiting_for(turn.connection, network.id, meeting.body_id, meeting.id)
+    rows.append(
+        {
+            "kind": "meeting",
+            "number": year_shown(await number_of(turn.connection, network, meeting)),
+            "unit": await seats.unit_of(turn.connection, network, body, meeting),
+            "starts_at": meeting.starts_at.isoformat(),
+            "unanswered": sum(1 for each in where.values() if each.kind is None),
+            "proposals": sum(1 for each in proposals if each.state is Proposed.PROPOSED),
+        }
+    )
+
+
+async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
+    """The cards of open meetings show each officer what they may do now, and no longer may."""
+    for meeting in await meetings.open_of_network(turn.connection, network.id):
+        own = meeting.body_id == body.id
+        led = await offices.holders(turn.connection, network.id, meeting.body_id) if not own else []
+        if own or not any(each.office is Office.CHAIR for each in led):
+            await showing.refresh_cards(turn, network, meeting)
