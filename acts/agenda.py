@@ -1,10 +1,11 @@
 """The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from acts.members.told import may_write, responsible, yours
-from acts.standing import Standing, body_here, in_network
+from acts.members.told import may_write, responsible
+from acts.standing import Standing, in_body
 from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, sections, stands_under
 from domain.agenda import standing as standing_matters
 from domain.people import Act
@@ -46,7 +47,6 @@ async def agenda_lines(connection: AsyncConnection, network_id: int, meeting_id:
 async def _lines(
     connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
 ) -> list[dict[str, Any]]:
-    names = {member.id: member.name for member in await members.of_network(connection, network.id)}
     matters: dict[Section, list[dict[str, Any]]] = {section: [] for section in Section}
     ordinary = meeting is None or meeting.kind == "ordinary"
     if ordinary:
@@ -70,11 +70,10 @@ async def _lines(
         more = {"postponed": left.postponed, "returned_from": left.matter_id}
         matters[Section.ARISING].append(_matter(left.title, origin=left.origin) | more)
     if ordinary:
-        own = await agenda.standing(connection, network.id, body.id)
-        titles = own or [_said(network, f"agenda.standing_{name}") for name in STANDING]
-        matters[Section.REPORT] += [_matter(title) for title in titles]
-    meeting_id = meeting.id if meeting else 0
-    for proposal in await agenda.waiting_for(connection, network.id, body.id, meeting_id):
+        matters[Section.REPORT] += [_matter(title) for title in await _standing_titles(connection, network, body)]
+    waiting = await agenda.waiting_for(connection, network.id, body.id, meeting.id if meeting else 0)
+    names = await _proposers(connection, network, waiting)
+    for proposal in waiting:
         if proposal.state in SHOWN:
             matters[stands_under(proposal)].append(_matter(proposal.title, member=names.get(proposal.member_id or 0)))
     chosen = sections(network.sections)
@@ -96,6 +95,21 @@ async def _lines(
     return found
 
 
+async def _standing_titles(connection: AsyncConnection, network: Network, body: Body) -> list[str]:
+    """The matters of every meeting: those that the body wrote itself, else the usual four, which are the network's own."""
+    own = await agenda.standing(connection, network.id, body.id)
+    if own or not body.is_default:
+        return own
+    return [_said(network, f"agenda.standing_{name}") for name in STANDING]
+
+
+async def _proposers(connection: AsyncConnection, network: Network, proposals: Sequence[Proposal]) -> dict[int, str]:
+    """The names of the present members, organisations and persons, that proposed something."""
+    keys = [each.member_id for each in proposals if each.member_id is not None]
+    found = await members.by_keys(connection, network.id, keys)
+    return {key: member.name for key, member in found.items() if member.left_at is None}
+
+
 def _matter(title: str, *, member: str | None = None, origin: str | None = None) -> dict[str, Any]:
     return {"title": title, "member": member, "origin": origin, "postponed": 0}
 
@@ -104,34 +118,57 @@ def _matter(title: str, *, member: str | None = None, origin: str | None = None)
 
 
 async def show(turn: Turn, standing: Standing) -> None:
-    """/agenda: the agenda of the next meeting so far, with a way to propose; in the group and in private."""
+    """/agenda: the agenda of the next meeting so far; where several bodies meet, which one is asked."""
     network = standing.network
-    body = await body_here(turn, standing)
+    bodies = await networks.bodies_of(turn.connection, network.id)
+    if len(bodies) > 1:
+        keyboard: Keyboard = [
+            [
+                data(
+                    "meetings.body_named" if body.name else "meetings.body_default",
+                    f"agenda.body:{body.id}",
+                    name=body.name,
+                )
+            ]
+            for body in bodies
+        ]
+        outbox.reply(turn, "agenda.which_body", {}, keyboard=keyboard, network_id=network.id)
+        return
+    await show_body(turn, await in_body(turn, network.id, bodies[0].id), bodies[0])
+
+
+async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
+    """The agenda of a body's next meeting so far, with a way to propose; in the group and in private."""
+    network = standing.network
     meeting = await meetings.next_open(turn.connection, network.id, body.id)
     values = {
         "network": network.name,
+        "body": body.name,
         "starts_at": meeting.starts_at.isoformat() if meeting else None,
         "agenda": await _lines(turn.connection, network, body, meeting),
     }
     keyboard: Keyboard
     if turn.here.private:
-        keyboard = [[data("agenda.propose", f"agenda.propose:{network.id}")]]
+        keyboard = []
+        if body.is_default or standing.offices or standing.members:
+            keyboard.append([data("agenda.propose", f"agenda.propose:{network.id}:{body.id}")])
         if standing.may(Act.EDIT_AGENDA):
-            keyboard.append([data("agenda.edit_standing", f"agenda.standing:{network.id}")])
+            keyboard.append([data("agenda.edit_standing", f"agenda.standing:{network.id}:{body.id}")])
             waiting = await agenda.waiting_for(turn.connection, network.id, body.id, meeting.id if meeting else 0)
             if meeting is not None and waiting:
-                keyboard.append([data("agenda.see_proposals", f"agenda.proposals:{network.id}")])
+                keyboard.append([data("agenda.see_proposals", f"agenda.proposals:{network.id}:{body.id}")])
     else:
-        keyboard = [[url("agenda.propose", f"https://t.me/{{bot}}?start=p{network.id}")]]
+        where = f"{network.id}" if body.is_default else f"{network.id}b{body.id}"
+        keyboard = [[url("agenda.propose", f"https://t.me/{{bot}}?start=p{where}")]]
     outbox.reply(turn, "agenda.shown", values, keyboard=keyboard, network_id=network.id)
 
 
-async def changed(turn: Turn, network_id: int) -> None:
-    """The agenda is another than it was: the cards on which it stands show it."""
+async def changed(turn: Turn, network_id: int, body_id: int | None = None) -> None:
+    """The agenda (of the network's own body when None) is another than it was: the cards on which it stands show it."""
     from acts.meetings import show_card
 
-    body = await networks.default_body(turn.connection, network_id)
-    meeting = await meetings.next_open(turn.connection, network_id, body.id)
+    body_id = body_id or (await networks.default_body(turn.connection, network_id)).id
+    meeting = await meetings.next_open(turn.connection, network_id, body_id)
     if meeting is not None and meeting.invited_at is not None:
         await show_card(turn, network_id, meeting.id)
 
@@ -139,31 +176,41 @@ async def changed(turn: Turn, network_id: int) -> None:
 # --- proposing -----------------------------------------------------------------------------------------------------------------
 
 
-async def ask_proposal(turn: Turn, network_id: int) -> None:
+async def ask_proposal(turn: Turn, network_id: int, body_id: int | None = None) -> None:
     """[เสนอวาระ]: asks for the matter, in the private chat."""
-    await _belongs(turn, network_id)
+    _, body = await _belongs(turn, network_id, body_id)
     if not turn.here.private:
         raise Refused("agenda.in_private_only")
-    await questions.ask(
-        turn, "agenda.title", "agenda.ask_title", {}, state={"network": network_id}, network_id=network_id
-    )
+    state = {"network": network_id, "body": body.id}
+    values = {"body": body.name}
+    await questions.ask(turn, "agenda.title", "agenda.ask_title", values, state=state, network_id=network_id)
 
 
-async def _belongs(turn: Turn, network_id: int) -> Standing:
-    """The person's standing in a network they have a part in; any other key is an old or forged button."""
+async def _belongs(turn: Turn, network_id: int, body_id: int | None = None) -> tuple[Standing, Body]:
+    """The person's standing in a body (the network's own when None) of a network they have a part in, and the body.
+
+    Any other key is an old or forged button; to a further body proposes who has a seat or an office there.
+    """
     if network_id not in await members.networks_of(turn.connection, turn.who.id):
         raise Refused("agenda.not_yours")
-    return await in_network(turn, network_id)
+    bodies = await networks.bodies_of(turn.connection, network_id)
+    body = next((each for each in bodies if each.id == (body_id or bodies[0].id)), None)
+    if body is None:
+        raise Refused("common.old_button")
+    standing = await in_body(turn, network_id, body.id)
+    if not (body.is_default or standing.offices or standing.members):
+        raise Refused("agenda.no_seat", body=body.name)
+    return standing, body
 
 
-async def take_proposal(turn: Turn, network_id: int, text: str) -> None:
+async def take_proposal(turn: Turn, network_id: int, text: str, body_id: int | None = None) -> None:
     """A matter typed by a member: it waits for the secretary, and can be taken back."""
-    standing = await _belongs(turn, network_id)
+    standing, body = await _belongs(turn, network_id, body_id)
     known = {member.id: member for member in standing.members}
     mine = known.get(turn.who.current_member_id or 0) or (standing.members[0] if standing.members else None)
-    item_id = await agenda.propose(turn, network_id, text, member_id=mine.id if mine else None)
+    item_id = await agenda.propose(turn, network_id, text, member_id=mine.id if mine else None, body_id=body.id)
     await _show_own(turn, network_id, item_id)
-    await changed(turn, network_id)
+    await changed(turn, network_id, body.id)
 
 
 async def _show_own(turn: Turn, network_id: int, item_id: int) -> None:
@@ -172,8 +219,7 @@ async def _show_own(turn: Turn, network_id: int, item_id: int) -> None:
         raise Refused("common.old_button")
     proposal = found[0]
     taken_back = proposal.state is State.WITHDRAWN
-    body = await networks.default_body(turn.connection, network_id)
-    meeting = await meetings.next_open(turn.connection, network_id, body.id)
+    meeting = await meetings.next_open(turn.connection, network_id, found[1])
     values = {
         "title": proposal.title,
         "state": proposal.state.value,
@@ -201,7 +247,7 @@ async def take_back(turn: Turn, network_id: int, item_id: int) -> None:
         raise Refused("common.old_button")
     if found[0].state is not State.WITHDRAWN:
         await agenda.decide(turn, network_id, item_id, State.WITHDRAWN, found[0].section)
-        await changed(turn, network_id)
+        await changed(turn, network_id, found[1])
     await _show_own(turn, network_id, item_id)
     turn.answer("agenda.taken_back")
 
@@ -215,7 +261,7 @@ async def send_to_secretary(turn: Turn, network_id: int, meeting_id: int) -> Non
     meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
     if not await _proposals(turn.connection, network_id, meeting):
         return
-    for chat_id in await responsible(turn.connection, network_id):
+    for chat_id in await responsible(turn.connection, network_id, meeting.body_id):
         await _show_proposals(turn, network, meeting, chat_id)
 
 
@@ -228,8 +274,8 @@ async def _proposals(connection: AsyncConnection, network_id: int, meeting: Meet
 
 
 async def _show_proposals(turn: Turn, network: Network, meeting: Meeting, chat_id: int) -> None:
-    names = {member.id: member.name for member in await members.of_network(turn.connection, network.id)}
     proposals = await _proposals(turn.connection, network.id, meeting)
+    names = await _proposers(turn.connection, network, proposals)
     rows, keyboard = [], []
     for number, proposal in enumerate(proposals[:MOST_ON_CARD], start=1):
         rows.append(
@@ -267,11 +313,16 @@ async def _show_proposals(turn: Turn, network: Network, meeting: Meeting, chat_i
     )
 
 
-async def see_proposals(turn: Turn, network_id: int) -> None:
-    """The proposals on request."""
-    standing = await yours(turn, network_id)
+async def _to_edit(turn: Turn, network_id: int, body_id: int | None) -> tuple[Standing, Body]:
+    """The body whose agenda the person may edit: the network's own when None; anybody else is refused."""
+    standing, body = await _belongs(turn, network_id, body_id)
     standing.require(Act.EDIT_AGENDA)
-    body = await body_here(turn, standing)
+    return standing, body
+
+
+async def see_proposals(turn: Turn, network_id: int, body_id: int | None = None) -> None:
+    """The proposals on request."""
+    standing, body = await _to_edit(turn, network_id, body_id)
     meeting = await meetings.next_open(turn.connection, network_id, body.id)
     if meeting is None:
         raise Refused("agenda.no_meeting")
@@ -280,11 +331,10 @@ async def see_proposals(turn: Turn, network_id: int) -> None:
 
 async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, decision: str) -> None:
     """The secretary takes a proposal in, puts it under other matters, or declines it; the proposer of a declined one is told."""
-    standing = await yours(turn, network_id)
-    standing.require(Act.EDIT_AGENDA)
     meeting = await meetings.among(turn.connection, [network_id], meeting_id)
+    standing, body = await _to_edit(turn, network_id, meeting.body_id if meeting else None)
     found = await agenda.item(turn.connection, network_id, item_id)
-    if meeting is None or found is None or decision not in ("accepted", "other", "declined"):
+    if meeting is None or found is None or found[1] != body.id or decision not in ("accepted", "other", "declined"):
         raise Refused("common.old_button")
     if not meeting.open:
         raise Refused("agenda.meeting_over")
@@ -294,7 +344,7 @@ async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, de
         await agenda.decide(turn, network_id, item_id, state, Section.CONSIDER)
         if state is State.DECLINED and proposer_id is not None and proposer_id != turn.who.id:
             await _tell_declined(turn, standing.network, proposer_id, proposal)
-        await changed(turn, network_id)
+        await changed(turn, network_id, body.id)
     await _show_proposals(turn, standing.network, meeting, turn.here.id)
     turn.answer(f"agenda.now_{state.value}")
 
@@ -316,32 +366,29 @@ async def _tell_declined(turn: Turn, network: Network, person_id: int, proposal:
 # --- the matters of every meeting --------------------------------------------------------------------------------------------
 
 
-async def ask_standing(turn: Turn, network_id: int) -> None:
-    """Asks for the matters of every meeting (๔.๑ …), one a line; the usual four by a button."""
-    standing = await yours(turn, network_id)
-    standing.require(Act.EDIT_AGENDA)
-    body = await body_here(turn, standing)
+async def ask_standing(turn: Turn, network_id: int, body_id: int | None = None) -> None:
+    """Asks for the matters of every meeting (๔.๑ …), one a line; the usual four (a further body: none) by a button."""
+    standing, body = await _to_edit(turn, network_id, body_id)
     own = await agenda.standing(turn.connection, network_id, body.id)
-    now = own or [_said(standing.network, f"agenda.standing_{name}") for name in STANDING]
-    keyboard: Keyboard = [[data("agenda.usual", f"agenda.usual:{network_id}")]] if own else []
+    now = await _standing_titles(turn.connection, standing.network, body)
+    label = "agenda.usual" if body.is_default else "agenda.no_standing"
+    keyboard: Keyboard = [[data(label, f"agenda.usual:{network_id}:{body.id}")]] if own else []
     await questions.ask(
         turn,
         "agenda.standing",
         "agenda.ask_standing",
         {"titles": now},
-        state={"network": network_id},
+        state={"network": network_id, "body": body.id},
         keyboard=keyboard or None,
         network_id=network_id,
     )
 
 
-async def take_standing(turn: Turn, network_id: int, text: str | None) -> None:
-    """Keep the matters of every meeting as typed; None brings the usual four back."""
-    standing = await yours(turn, network_id)
-    standing.require(Act.EDIT_AGENDA)
-    body = await body_here(turn, standing)
+async def take_standing(turn: Turn, network_id: int, text: str | None, body_id: int | None = None) -> None:
+    """Keep the matters of every meeting as typed; None brings the usual four back, to a further body none."""
+    standing, body = await _to_edit(turn, network_id, body_id)
     titles = standing_matters(text.splitlines()) if text is not None else ()
     await agenda.set_standing(turn, network_id, body.id, titles)
-    shown = list(titles) or [_said(standing.network, f"agenda.standing_{name}") for name in STANDING]
+    shown = await _standing_titles(turn.connection, standing.network, body)
     outbox.reply(turn, "agenda.standing_kept", {"titles": shown}, network_id=network_id)
-    await changed(turn, network_id)
+    await changed(turn, network_id, body.id)

@@ -5,7 +5,7 @@ from typing import Any
 from acts import standing
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import chats, members, networks, offices, outbox, setup
+from storage import chats, members, networks, offices, outbox, seats, setup
 from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
 
@@ -60,9 +60,25 @@ async def who_am_i(turn: Turn) -> None:
         "network": here.network.name,
         "offices": [office.value for office in Office if office in here.offices],
         "members": [member.name for member in here.members],
+        "bodies": await _further_bodies(turn, here.network.id),
         "several": len(several),
     }
     outbox.reply(turn, "common.start_known", values, keyboard=keyboard, network_id=here.network.id)
+
+
+async def _further_bodies(turn: Turn, network_id: int) -> list[dict[str, Any]]:
+    """What the person is in the network's further bodies: offices, a seat of their own."""
+    held = await offices.by_body(turn.connection, network_id, turn.who.id)
+    own = {seat.body_id for seat in await seats.own_of(turn.connection, turn.who.id, network_id)}
+    return [
+        {
+            "name": body.name,
+            "offices": [each.value for each in Office if each in held.get(body.id, ())],
+            "seat": body.id in own,
+        }
+        for body in await networks.bodies_of(turn.connection, network_id)
+        if not body.is_default and (body.id in held or body.id in own)
+    ]
 
 
 async def _welcome_stranger(turn: Turn) -> None:

@@ -10,7 +10,7 @@ from storage import chats, members, networks, offices, seats
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.members import Member
-from storage.networks import Body, Network
+from storage.networks import Network
 from storage.turn import Turn
 
 
@@ -115,11 +115,6 @@ async def several(turn: Turn) -> list[Network]:
 async def choose(turn: Turn, network_id: int, member_id: int | None = None) -> None:
     """Remember of which network, and for which member, this person speaks."""
     await chats.remember_choice(turn.connection, turn.who.id, network_id=network_id, member_id=member_id)
-
-
-async def body_here(turn: Turn, standing: Standing) -> Body:
-    """The body that is meant when nobody says which."""
-    return await networks.default_body(turn.connection, standing.network.id)
 
 
 def morning(network: Network, now: datetime) -> datetime | None:

@@ -1,6 +1,7 @@
 """The agenda: /agenda, proposing a matter, and the secretary's decisions."""
 
 from acts import agenda
+from acts.meetings.access import opened_body
 from acts.standing import here
 from domain.refusal import Refused
 from handlers.common import start_payload
@@ -15,6 +16,7 @@ def register(routes: Routes) -> None:
     routes.command("agenda", show)
     routes.answer("agenda.title", take_title)
     routes.answer("agenda.standing", take_standing)
+    routes.press("agenda.body", show_body)
     routes.press("agenda.propose", propose)
     routes.press("agenda.back", take_back)
     routes.press("agenda.proposals", proposals)
@@ -29,23 +31,35 @@ async def show(turn: Turn, spoken: Spoken) -> None:
     await agenda.show(turn, await here(turn))
 
 
+async def show_body(turn: Turn, press: Press) -> None:
+    """The body was chosen: the agenda of its next meeting."""
+    where, body = await opened_body(turn, press.number())
+    await agenda.show_body(turn, where, body)
+
+
+def _body(press: Press) -> int | None:
+    """The body behind the network's key; older buttons carry none and mean the network's own."""
+    return press.number(1) if len(press.arguments) > 1 else None
+
+
 async def propose(turn: Turn, press: Press) -> None:
     """[เสนอวาระ]."""
-    await agenda.ask_proposal(turn, press.number())
+    await agenda.ask_proposal(turn, press.number(), _body(press))
 
 
 async def propose_from_link(turn: Turn, rest: str) -> None:
     """[เสนอวาระ] in the group opened the private chat."""
-    if not rest.isdecimal():
+    network, _, body = rest.partition("b")
+    if not network.isdecimal() or not (body.isdecimal() or not body) or len(rest) > 32:
         raise Refused("common.old_button")
-    await agenda.ask_proposal(turn, int(rest))
+    await agenda.ask_proposal(turn, int(network), int(body) if body else None)
 
 
 async def take_title(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """The matter, in the member's words."""
     if not spoken.text.strip() or spoken.has_file:
         return False
-    await agenda.take_proposal(turn, int(question.state["network"]), spoken.text)
+    await agenda.take_proposal(turn, int(question.state["network"]), spoken.text, question.state.get("body"))
     await questions.end(turn, question)
     return True
 
@@ -57,7 +71,7 @@ async def take_back(turn: Turn, press: Press) -> None:
 
 async def proposals(turn: Turn, press: Press) -> None:
     """The proposals so far, for the secretary."""
-    await agenda.see_proposals(turn, press.number())
+    await agenda.see_proposals(turn, press.number(), _body(press))
 
 
 async def decide(turn: Turn, press: Press) -> None:
@@ -67,7 +81,7 @@ async def decide(turn: Turn, press: Press) -> None:
 
 async def ask_standing(turn: Turn, press: Press) -> None:
     """The matters of every meeting are to be changed."""
-    await agenda.ask_standing(turn, press.number())
+    await agenda.ask_standing(turn, press.number(), _body(press))
 
 
 async def usual(turn: Turn, press: Press) -> None:
@@ -76,13 +90,13 @@ async def usual(turn: Turn, press: Press) -> None:
     question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     if question is not None and question.name == "agenda.standing":
         await questions.end(turn, question)
-    await agenda.take_standing(turn, network_id, None)
+    await agenda.take_standing(turn, network_id, None, _body(press))
 
 
 async def take_standing(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """The matters of every meeting, one a line."""
     if not spoken.text.strip() or spoken.has_file:
         return False
-    await agenda.take_standing(turn, int(question.state["network"]), spoken.text)
+    await agenda.take_standing(turn, int(question.state["network"]), spoken.text, question.state.get("body"))
     await questions.end(turn, question)
     return True

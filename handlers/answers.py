@@ -3,18 +3,23 @@
 import language
 from acts.answers.calls import called
 from acts.answers.recording import ask_name, private_chat, record
+from acts.meetings import showing
 from acts.meetings.access import opened
 from acts.standing import Standing, in_meeting
 from domain.answers import AnswerKind, Reason, latest, may_answer
+from domain.meetings import State
 from domain.people import clean_name
 from domain.refusal import Refused
+from domain.statements import Kind
 from handlers.routes import Press, Routes, Spoken
-from storage import answers, meetings, members, outbox, questions, seats
+from storage import answers, meetings, members, networks, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+
+LONGEST_WORDS = 120
 
 
 def register(routes: Routes) -> None:
@@ -26,6 +31,7 @@ def register(routes: Routes) -> None:
     routes.press("answers.call", press_call)
     routes.answer("answers.proxy", take_proxy, patient=True)
     routes.text(take_reason)
+    routes.text(take_words)
 
 
 def press_answer(kind: AnswerKind):  # type: ignore[no-untyped-def]
@@ -145,6 +151,69 @@ async def take_reason(turn: Turn, spoken: Spoken) -> bool:
     if taken:
         outbox.reply(turn, "answers.reason_taken", {"reason": reason})
     return taken
+
+
+async def take_words(turn: Turn, spoken: Spoken) -> bool:
+    """'ไปค่ะ' by somebody with a seat in a further body that has invited; for the network's own meeting, reports take it."""
+    text = spoken.text.strip()
+    if not turn.here.private or spoken.forwarded or spoken.has_file or not text or len(text) > LONGEST_WORDS:
+        return False
+    found = await _meant(turn)
+    if found is None:
+        return False
+    said = language.read(text, now=turn.now).statements
+    if len(said) != 1 or said[0].kind is not Kind.RSVP or said[0].answer is None or said[0].on_behalf or said[0].unsure:
+        return False
+    where, meeting = found
+    kind = AnswerKind(said[0].answer)
+    for member in where.members:
+        await record(
+            turn,
+            where.network.id,
+            meeting.id,
+            member.id,
+            turn.who.id,
+            kind,
+            reason=language.absence_reason(text) if kind is AnswerKind.NO else None,
+            words=text if kind is AnswerKind.NO else None,
+            proxy=said[0].proxy,
+            people=int(said[0].people) if said[0].people is not None else None,
+        )
+    if kind is AnswerKind.PROXY and not said[0].proxy:
+        return True  # the name was asked for
+    values = await showing.values_of(turn.connection, where.network, meeting)
+    values |= {"names": [member.name for member in where.members], "kind": kind.value, "proxy": said[0].proxy}
+    outbox.reply(turn, "answers.words_kept", values, network_id=where.network.id)
+    return True
+
+
+async def _meant(turn: Turn) -> tuple[Standing, Meeting] | None:
+    """The meeting that words without a name answer, where it is one of a further body: of those that invited the person the
+    nearest that is not answered yet, else the nearest; None where that is the network's own.
+    """
+    own_bodies: dict[int, int] = {}
+    several = False
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        bodies = await networks.bodies_of(turn.connection, network_id)
+        own_bodies[network_id] = bodies[0].id
+        several |= len(bodies) > 1
+    if not several:
+        return None
+    invited: list[tuple[bool, Standing, Meeting]] = []
+    for network_id in own_bodies:
+        for meeting in await meetings.open_of_network(turn.connection, network_id):
+            if meeting.state is not State.INVITED or meeting.starts_at <= turn.now:
+                continue
+            where = await in_meeting(turn, meeting)
+            if not where.members:
+                continue
+            given = await answers.history(turn.connection, network_id, meeting.id)
+            silent = any(not latest(given, member.id, meeting.answers_since) for member in where.members)
+            invited.append((not silent, where, meeting))
+    if not invited:
+        return None
+    _, where, meeting = min(invited, key=lambda each: (each[0], each[2].starts_at, each[2].id))
+    return None if meeting.body_id == own_bodies[meeting.network_id] else (where, meeting)
 
 
 async def press_call(turn: Turn, press: Press) -> None:

@@ -12,6 +12,7 @@ from reports.legal_forms import form_code
 from reports.sheets import Cell, Sheet, workbook
 from reports.typesetting import printable, typeset
 from storage import directory, networks, offices
+from storage.connection import AsyncConnection
 from storage.directory import Entry, Former
 from storage.networks import Network
 
@@ -27,6 +28,15 @@ COLUMNS = (
 PRINTED = ("number", "name", "kind", "headcount", "speakers", "telephone")
 
 
+async def officers_of(connection: AsyncConnection, network_id: int) -> list[tuple[str, str, str]]:
+    """(office, body, name) of everybody in an office, the network's own first; '' for its own body."""
+    return [
+        (each.office.value, body.name, each.name)
+        for body in await networks.bodies_of(connection, network_id)
+        for each in await offices.holders(connection, network_id, body.id)
+    ]
+
+
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     """The directory of `row.values['network_id']` as it stands when it is sent."""
     said = row.values
@@ -34,7 +44,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         network = await networks.by_id(connection, int(said["network_id"]))
         entries = await directory.entries(connection, network.id)
         former = await directory.former(connection, network.id)
-        officers = await offices.holders(connection, network.id)
+        officers = await officers_of(connection, network.id)
     telephones = bool(said["telephones"])
     language: Language = "en" if row.language == "en" else "th"
     day = date.fromisoformat(said["day"])
@@ -53,7 +63,9 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             *([former_sheet(network, former, words)] if former else []),
         ]
         return Document(f"{name}.xlsx", await asyncio.to_thread(workbook, sheets), EXCEL, caption)
-    held = [{"office": words(f"office.name.{each.office.value}"), "name": each.name} for each in officers]
+    held = [
+        {"office": f"{words(f'office.name.{office}')} {body}".strip(), "name": name} for office, body, name in officers
+    ]
     content = await asyncio.to_thread(directory_pages, network, entries, held, words, telephones=telephones, day=day)
     return Document(f"{name}.pdf", content, PDF, caption)
 

@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from locales import Texts
 from locales.formats import Language
 from reports import Document
-from reports.directory_files import Words, directory_pages, directory_sheet, former_sheet
+from reports.directory_files import Words, directory_pages, directory_sheet, former_sheet, officers_of
 from reports.network_tables import Books, sheets
 from reports.sheets import Sheet, comma_separated, workbook
-from storage import archive, directory, networks, offices
+from storage import archive, directory, networks
 from storage.archive import Kept
 from storage.networks import Network
 
@@ -56,8 +56,8 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             entries = await directory.entries(connection, network.id)
             former = await directory.former(connection, network.id)
             officers = [
-                {"office": words(f"office.name.{each.office.value}"), "name": each.name}
-                for each in await offices.holders(connection, network.id)
+                {"office": f"{words(f'office.name.{office}')} {body}".strip(), "name": name}
+                for office, body, name in await officers_of(connection, network.id)
             ]
             written = await _papers(connection, network, said, texts)
     language: Language = "en" if row.language == "en" else "th"

@@ -82,6 +82,7 @@ def sheets(books: Books) -> list[Sheet]:
         _members(books),
         _people(books),
         _offices(books),
+        *([_seats(books)] if books.rows("body_seats") else []),
         _meetings(books),
         _answers(books),
         _reports(books),
@@ -94,6 +95,8 @@ def _members(books: Books) -> Sheet:
     organisations = {row["id"]: row for row in books.rows("organisations")}
     rows: list[list[Cell]] = []
     for row in books.rows("members"):
+        if row["body_id"] is not None:
+            continue  # a person's own seat stands among the seats
         own = organisations.get(row["organisation_id"], {})
         code = form_code(own.get("legal_form"))
         form = books.word(f"directory.form_{code}") if code else own.get("legal_form") or ""
@@ -123,11 +126,24 @@ def _offices(books: Books) -> Sheet:
     rows = [
         [
             books.word(f"office.name.{row['office']}"), books.named("people", row["person_id"]),
-            books.named("bodies", row["body_id"]), books.day(row["since"]), books.day(row["until"]),
+            books.named("bodies", row["body_id"]), books.day(row["since"]), books.day(row["until"]), books.day(row["term_until"]),
         ]
         for row in books.rows("offices")
     ]  # fmt: skip
-    return books.sheet("offices", ("office", "person", "body", "since", "until"), rows)
+    return books.sheet("offices", ("office", "person", "body", "since", "until", "term"), rows)
+
+
+def _seats(books: Books) -> Sheet:
+    """The seats that were named, of organisations and of persons; in every other body all members sit."""
+    rows = [
+        [
+            books.named("bodies", row["body_id"]),
+            "" if row["person_id"] is not None else books.named("members", row["member_id"]),
+            books.named("people", row["person_id"]), books.day(row["since"]), books.day(row["until"]), books.day(row["term_until"]),
+        ]
+        for row in books.rows("body_seats")
+    ]  # fmt: skip
+    return books.sheet("seats", ("body", "member", "person", "since", "until", "term"), rows)
 
 
 def _meetings(books: Books) -> Sheet:

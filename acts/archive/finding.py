@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from acts.members.told import yours
-from acts.standing import Standing
+from acts.standing import Standing, in_body
 from domain.meetings import State
 from domain.months import after, begins_at, month_of
 from domain.people import Act
@@ -18,7 +18,7 @@ from storage.turn import Turn
 
 @dataclass(frozen=True)
 class Past:
-    """A meeting that is over, and where the acting person stands."""
+    """A meeting that is over, and where the acting person stands (in its body, once it was opened)."""
 
     standing: Standing
     meeting: Meeting
@@ -57,11 +57,12 @@ async def opened(turn: Turn, network_id: int, meeting_id: int) -> Past:
     """The meeting that a button names; another network's, or one still to come, is an old button."""
     if not turn.here.private:
         raise Refused("archive.in_private")
-    standing = await yours(turn, network_id)
+    await yours(turn, network_id)
     meeting = await meetings.among(turn.connection, [network_id], meeting_id)
     if meeting is None or not over(meeting, turn.now):
         raise Refused("common.old_button")
     body = await networks.body(turn.connection, network_id, meeting.body_id)
+    standing = await in_body(turn, network_id, body.id)
     return Past(standing, meeting, body.name, month_of(meeting.starts_at, standing.network.tz))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from acts.archive.finding import Past, files_of, opened, over
 from acts.members.claims import pages
 from acts.members.told import yours
+from acts.minutes.access import may_read
 from acts.reports.card import shown_line
 from acts.standing import Standing
 from domain import answers as answer_rules
@@ -17,6 +18,7 @@ from storage import answers, archive, meetings, members, minutes, networks, outb
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.proceedings import Recorded
+from storage.seats import of_meeting
 from storage.turn import Turn
 
 ON_A_PAGE = 12
@@ -146,12 +148,7 @@ async def show_meeting(turn: Turn, network_id: int, meeting_id: int) -> None:
     ]
     if files:
         keyboard[1].append(data("archive.to_files", f"archive.files:{target}:0", count=len(files)))
-    may_read = (
-        kept is not None
-        and kept.version
-        and (past.keeps_the_record or kept.state.value == "adopted" or kept.sent_version)
-    )
-    if kept is not None and may_read:
+    if kept is not None and kept.version and may_read(past.standing, kept):
         keyboard.append([data("archive.to_minutes", f"minutes.file:{kept.id}:pdf")])
     keyboard.append([data("members.back", f"archive.year:{network_id}:{_year(past)}:0")])
     held = None
@@ -169,6 +166,7 @@ async def show_meeting(turn: Turn, network_id: int, meeting_id: int) -> None:
         "place": meeting.place,
         "reason": meeting.reason or "",
         "held": held,
+        "unit": "seats" if recorded and any(seat.personal for seat in recorded.seats) else "members",
         "tally": _tally(counted),
         "month": past.month,
         "reported": len(reported - {None}),
@@ -184,7 +182,7 @@ async def _standings(turn: Turn, past: Past, recorded: Recorded | None) -> dict[
     if recorded is not None:
         seats = [seat.member_id for seat in recorded.seats]
     else:
-        present = [each.id for each in await members.of_network(turn.connection, past.standing.network.id)]
+        present = [each.id for each in await of_meeting(turn.connection, past.standing.network, past.meeting)]
         seats = list(dict.fromkeys([*present, *(answer.member for answer in history)]))
     return answer_rules.standings(history, seats, past.meeting.answers_since)
 

@@ -64,7 +64,7 @@ async def ask_correction(turn: Turn, minutes_id: int) -> None:
 async def _too_late(turn: Turn, minutes_id: int) -> None:
     at = await opened(turn, minutes_id)
     values = await showing.state_values(turn, at.network, at.meeting, at.found)
-    keyboard = [[data("agenda.propose", f"agenda.propose:{at.network.id}")]] if turn.here.private else None
+    keyboard = [[data("agenda.propose", f"agenda.propose:{at.network.id}:{at.body.id}")]] if turn.here.private else None
     outbox.reply(turn, "minutes.too_late", values, keyboard=keyboard, network_id=at.network.id)
 
 

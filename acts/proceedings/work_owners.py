@@ -123,7 +123,7 @@ async def owner_buttons(turn: Turn, kept: Kept, item: Assignment, number: int) -
             else:
                 same = [key for key, name in people.items() if name_key(owners.without_title(name)) == wanted]
                 rows += [("p", key, people[key]) for key in same]
-    held = await offices.holders(turn.connection, kept.network.id)
+    held = await offices.leading(turn.connection, kept.network.id, kept.meeting.body_id)
     for office in dict.fromkeys(each.office for each in held):
         if office in (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.TREASURER, Office.MARKETING):
             rows.append(("o", office.value, office.value))
