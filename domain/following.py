@@ -5,7 +5,7 @@ Source of the rules: digest.md; meetings.md, 'The clock' and 'Months and figures
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.meetings import BANGKOK
@@ -143,3 +143,23 @@ def told_apart(names: Mapping[int, str], further: Mapping[int, Mapping[str, str]
         else:
             found |= {key: ("number", str(number)) for number, key in enumerate(sorted(same), start=1)}
     return found
+
+
+class Monday(StrEnum):
+    """What the group gets on a Monday: the line about action items, the summary of a month that has closed, or nothing."""
+
+    LINE = "line"
+    SUMMARY = "summary"
+    NOTHING = "the month's own summary takes its place"
+
+
+def monday_is_for(day: date, *, summary_waits: bool, summary_comes: bool) -> Monday:
+    """The group's own summary of a month takes the place of the month's last Monday line.
+
+    `summary_waits`: a closed month has something to tell and the group has not got it yet; then this Monday is its day.
+    `summary_comes`: the present month has something to tell, so its last Monday line is left to the summary.
+    """
+    if summary_waits:
+        return Monday.SUMMARY
+    last = (day + timedelta(days=7)).month != day.month
+    return Monday.NOTHING if last and summary_comes else Monday.LINE

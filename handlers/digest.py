@@ -1,13 +1,20 @@
 """/digest: the month's figures for whoever follows networks, for a network's own people, and how to follow one."""
 
-from acts.digest import choosing, following
+import re
+
+from acts.digest import asking, choosing, files, following, rows, scopes, shares, showing
 from domain.refusal import Refused
 from handlers.common import start_payload
 from handlers.routes import Press, PressFunction, Routes, Spoken
 from language import request
+from language.months import month_named
 from storage import outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
+
+SHARES = "shares"  # what language.requests gives for 'our share'
+_CODE = re.compile(r"[A-Za-z2-9]{6}")
+_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 
 
 def register(routes: Routes) -> None:
@@ -25,18 +32,125 @@ def _private(turn: Turn) -> None:
 
 
 async def command(turn: Turn, spoken: Spoken) -> None:
-    """/digest [month]: in private the card; in the group the way there."""
+    """/digest [month, or the code of a network]: in private the card; in the group the way there."""
     if not turn.here.private:
         keyboard = [[outbox.url("digest.open_private", "https://t.me/{bot}?start=digest")]]
         network_id, said = turn.here.network_id, spoken.message.message_id
         outbox.reply(turn, "digest.in_private", {}, keyboard=keyboard, network_id=network_id, reply_to=said)
         return
-    await following.ways_in(turn)
+    if spoken.argument == SHARES:
+        await shares.show_latest(turn, scopes.latest(turn.now))
+        return
+    month = month_named(spoken.argument, now=turn.now) if spoken.argument else None
+    if spoken.argument and month is None:
+        if _CODE.fullmatch(spoken.argument.strip()):
+            await following.hear_code(turn, spoken.argument)
+            return
+        raise Refused("digest.month_unread", words=spoken.argument[:40])
+    if not await showing.begin(turn, month):
+        await following.ways_in(turn)
 
 
 async def from_group(turn: Turn, rest: str) -> None:
     """The private chat was opened by the button in the group."""
-    await following.ways_in(turn)
+    if not await showing.begin(turn):
+        await following.ways_in(turn)
+
+
+# --- the card and its pages --------------------------------------------------------------------------------------------------
+
+
+def _month(word: str) -> str:
+    """A month as buttons carry it; anything else is an old button."""
+    if not _MONTH.fullmatch(word):
+        raise Refused("common.old_button")
+    return word
+
+
+# The texts of the cards that are leafed through: what a press on one shows comes in its place.
+_LEAVES = frozenset(
+    f"digest.{each}"
+    for each in ("card", "public_card", "list", "late", "rows", "row", "sources", "share_list", "quiet")
+)
+
+
+async def _leaf(turn: Turn, press: Press, number: int, month: str) -> bool:
+    """Whether the press is on a message that is leafed through; what it shows comes there."""
+    if press.message_id is None:
+        return False
+    text, _, _ = await outbox.said_by(turn.connection, turn.here.id, press.message_id)
+    if text not in _LEAVES:
+        return False
+    await outbox.put_card_on(turn, turn.here.id, showing.card(month, number), press.message_id)
+    return True
+
+
+def _leafing(function: PressFunction) -> PressFunction:
+    """For buttons that carry a scope and a month."""
+
+    async def pressed(turn: Turn, press: Press) -> None:
+        await _leaf(turn, press, press.number(), _month(press.word(1)))
+        await function(turn, press)
+
+    return pressed
+
+
+async def _show(turn: Turn, press: Press) -> None:
+    """A scope's latest month, in place of the card that is shown or as a new message from elsewhere."""
+    month = scopes.latest(turn.now)
+    on_leaf = await _leaf(turn, press, press.number(), month)
+    await showing.show(turn, press.number(), month, fresh=not on_leaf)
+
+
+async def _home(turn: Turn, press: Press) -> None:
+    await showing.show(turn, press.number(), _month(press.word(1)))
+
+
+async def _list(turn: Turn, press: Press) -> None:
+    await showing.show_list(turn, press.number(), _month(press.word(1)), press.number(2), press.number(3))
+
+
+async def _see(turn: Turn, press: Press) -> None:
+    await showing.show_network(turn, press.number(), _month(press.word(1)), press.number(2))
+
+
+async def _late(turn: Turn, press: Press) -> None:
+    await showing.show_corrections(turn, press.number(), _month(press.word(1)), press.number(2))
+
+
+async def _rows(turn: Turn, press: Press) -> None:
+    await rows.show_rows(turn, press.number(), _month(press.word(1)), press.number(2))
+
+
+async def _row(turn: Turn, press: Press) -> None:
+    await rows.show_figures(turn, press.number(), _month(press.word(1)), press.number(2), press.number(3))
+
+
+async def _from(turn: Turn, press: Press) -> None:
+    marked, page = press.word(3), press.number(4)
+    await rows.show_sources(turn, press.number(), _month(press.word(1)), press.number(2), marked, page)
+
+
+async def _shares(turn: Turn, press: Press) -> None:
+    await shares.show(turn, press.number(), _month(press.word(1)), press.number(2))
+
+
+async def _quiet(turn: Turn, press: Press) -> None:
+    await _leaf(turn, press, scopes.ALL, _month(press.word()))
+    await asking.show_quiet(turn, _month(press.word()), press.number(1))
+
+
+async def _ask(turn: Turn, press: Press) -> None:
+    await _leaf(turn, press, scopes.ALL, _month(press.word()))
+    await asking.ask(turn, _month(press.word()), press.number(1), press.number(2))
+
+
+async def _answer(turn: Turn, press: Press) -> None:
+    await asking.answer(turn, press.number(), press.number(1), press.word(2))
+
+
+async def _file(turn: Turn, press: Press) -> None:
+    await files.send(turn, press.word(), press.number(1), _month(press.word(2)))
 
 
 # --- following ---------------------------------------------------------------------------------------------------------------
@@ -88,15 +202,10 @@ async def _settings_again(turn: Turn, press: Press) -> None:
 
 
 async def _settings(turn: Turn, press: Press) -> None:
-    await choosing.show(turn, press.word(), press.number(1), fresh=not await _is_card(turn, press))
-
-
-async def _is_card(turn: Turn, press: Press) -> bool:
-    """Whether the button stands on the card of choices itself; from elsewhere the card comes as a new message."""
-    if press.message_id is None:
-        return False
-    text, _, _ = await outbox.said_by(turn.connection, turn.here.id, press.message_id)
-    return text == "digest.choices"
+    text = None
+    if press.message_id is not None:
+        text, _, _ = await outbox.said_by(turn.connection, turn.here.id, press.message_id)
+    await choosing.show(turn, press.word(), press.number(1), fresh=text != "digest.choices")
 
 
 async def _tick(turn: Turn, press: Press) -> None:
@@ -122,6 +231,19 @@ def _in_private(function: PressFunction) -> PressFunction:
 _PRESSES = {
     name: _in_private(function)
     for name, function in (
+        ("show", _show),
+        ("home", _leafing(_home)),
+        ("list", _leafing(_list)),
+        ("see", _leafing(_see)),
+        ("late", _leafing(_late)),
+        ("rows", _leafing(_rows)),
+        ("row", _leafing(_row)),
+        ("from", _leafing(_from)),
+        ("shares", _leafing(_shares)),
+        ("quiet", _quiet),
+        ("ask", _ask),
+        ("answer", _answer),
+        ("file", _file),
         ("follow", _follow),
         ("leave_it", _leave_it),
         ("request", _request),

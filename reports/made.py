@@ -18,6 +18,7 @@ MADE_IN: dict[str, str] = {
     "calendar_entry": "reports.calendar_entry",
     "organisations_form": "reports.organisations_form",
     "member_links": "reports.member_links",
+    "digest_files": "reports.digest_files",
     "directory_files": "reports.directory_files",
     "network_archive": "reports.network_archive",
     "personal_data": "reports.personal_data",

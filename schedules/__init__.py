@@ -8,9 +8,10 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
-    from schedules import archive, forgetting, meetings, proceedings, reports, seats, tasks
+    from schedules import archive, digest, forgetting, meetings, proceedings, reports, seats, tasks
 
     archive.register(table)
+    digest.register(table)
     forgetting.register(table)
     meetings.register(table)
     proceedings.register(table)

@@ -249,6 +249,26 @@ async def show_card(
     return card_id
 
 
+async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> None:
+    """Let a card's next state show on this message of the bot in that chat; another card that stood on it has no message then.
+
+    For a message that is leafed through: what a press on it shows comes in its place, not on an older or newer one.
+    """
+    await turn.flush()
+    connection = turn.connection
+    here = cards.c.chat_id == chat_id
+    await connection.execute(
+        update(cards)
+        .where(here, cards.c.message_id == message_id, cards.c.name != name)
+        .values(message_id=None, pinned=False)
+    )
+    moved = await connection.execute(update(cards).where(here, cards.c.name == name).values(message_id=message_id))
+    if not moved.rowcount:
+        await connection.execute(
+            insert(cards).values(chat_id=chat_id, name=name, message_id=message_id, changed_at=turn.now)
+        )
+
+
 _card = select(cards.c.id, cards.c.message_id).where(
     cards.c.chat_id == bindparam("chat_id"), cards.c.name == bindparam("name")
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from acts.digest.group import on_monday
 from acts.tasks.card import show_item, shown
 from acts.tasks.doing import next_meeting_day
 from acts.tasks.owners import People
@@ -19,6 +20,7 @@ from domain.action_items import (
     numbers,
     reminders,
 )
+from domain.following import Monday
 from domain.people import Office
 from domain.timetable import MONDAY_LINE_LIFE, allowed
 from storage import action_items, due, networks, outbox, task_reminders
@@ -153,7 +155,7 @@ def _for_line(items: Iterable[ActionItem]) -> list[tuple[int, State, date | None
 
 
 async def monday(turn: Turn, work: Due) -> str | None:
-    """Mondays in the group, numbers only, and only after a change."""
+    """Mondays in the group, numbers only, and only after a change; once a month the summary of a month takes its place."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
     morning = allowed(turn.now, network.hours)
     if morning > turn.now and morning - work.at <= MONDAY_LINE_LIFE:
@@ -165,6 +167,13 @@ async def monday(turn: Turn, work: Due) -> str | None:
     items += await action_items.ended_in_network(turn.connection, network.id, done_since)
     found = numbers(_for_line(items), turn.now.astimezone(network.tz).date())
     summary_at = await task_reminders.last_summary(turn.connection, network.id)
+    if turn.now - work.at <= MONDAY_LINE_LIFE:
+        instead = await on_monday(turn, network, summary_at)
+        if instead is not Monday.LINE:
+            if instead is Monday.SUMMARY:
+                await task_reminders.keep_monday_line(turn, network.id, list(found.seen))
+            await due.move(turn.connection, work, next_monday(turn.now, network.hours), instead.value)
+            return None
     why = no_monday_line(found, last[1] if last is not None else None, summary_at, work.at, turn.now)
     await due.move(turn.connection, work, next_monday(turn.now, network.hours), why and why.value)
     if why is not None or network.group_chat_id is None:

@@ -12,7 +12,7 @@ from storage.following.consents import (
     of_person,
     open_consent,
 )
-from storage.following.rights import choices_of, choose, lies_below, marks_of, networks_of, with_right
+from storage.following.rights import choices_of, choose, everybody, lies_below, marks_of, networks_of
 from storage.following.sending import (
     CLOSE,
     OVER,
@@ -31,7 +31,7 @@ from storage.following.sending import (
 
 __all__ = [
     "CLOSE", "OVER", "SEND", "Asked", "Consent", "Wish", "answer_quiet", "ask_consent", "ask_quiet", "asked", "asked_about",
-    "choices_of", "choose", "consent", "consents_of", "decide_consent", "declined_at", "end_consent", "keep_post", "keep_wish",
-    "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards", "open_consent", "posted", "told_over",
-    "turn_page", "waiting_months", "wish_of", "with_right",
+    "choices_of", "choose", "consent", "consents_of", "decide_consent", "declined_at", "end_consent", "everybody",
+    "keep_post", "keep_wish", "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards",
+    "open_consent", "posted", "told_over", "turn_page", "waiting_months", "wish_of",
 ]  # fmt: skip

@@ -74,17 +74,10 @@ async def choose(turn: Turn, network_id: int, chosen: bool) -> None:
     turn.record("digest.followed" if chosen else "digest.unfollowed", network_id)
 
 
-async def with_right(connection: AsyncConnection, network_id: int) -> list[int]:
-    """Everybody who may follow this network: its coordinators, those of the network above, and whom the chair said yes to."""
-    parent = select(t.networks.c.parent_id).where(t.networks.c.id == network_id)
-    holding = select(t.offices.c.person_id).where(
-        (t.offices.c.network_id == network_id) | t.offices.c.network_id.in_(parent),
-        t.offices.c.office == Office.COORDINATOR,
-        t.offices.c.until.is_(None),
-    )
-    agreed = select(t.follow_consents.c.person_id).where(
-        t.follow_consents.c.network_id == network_id, t.follow_consents.c.state == "granted"
-    )
+async def everybody(connection: AsyncConnection) -> list[int]:
+    """Everybody who may follow a network: the coordinators, and whom a chair said yes to."""
+    holding = select(t.offices.c.person_id).where(t.offices.c.office == Office.COORDINATOR, t.offices.c.until.is_(None))
+    agreed = select(t.follow_consents.c.person_id).where(t.follow_consents.c.state == "granted")
     rows = await connection.execute(holding.union(agreed))
     return sorted(row.person_id for row in rows)
 

@@ -89,16 +89,16 @@ async def turn_page(turn: Turn, person_id: int, month: str, scope: int, page: st
     )
 
 
-async def open_cards(connection: AsyncConnection, month: str) -> list[tuple[int, int, str]]:
-    """(person, chat, page) of every card that shows all that somebody follows in a month, where the bot can write."""
+async def open_cards(connection: AsyncConnection, month: str, card: str) -> list[tuple[int, int, str]]:
+    """(person, chat, page) of every message that shows all that somebody follows in a month (`card` is its name)."""
     rows = await connection.execute(
         select(t.digests.c.person_id, t.people.c.private_chat_id, t.digests.c.page)
         .select_from(
-            t.digests.join(t.people, t.people.c.id == t.digests.c.person_id).join(
-                t.chats, (t.chats.c.id == t.people.c.private_chat_id) & (t.chats.c.state == "active")
-            )
+            t.digests.join(t.people, t.people.c.id == t.digests.c.person_id)
+            .join(t.chats, (t.chats.c.id == t.people.c.private_chat_id) & (t.chats.c.state == "active"))
+            .join(t.cards, (t.cards.c.chat_id == t.chats.c.id) & (t.cards.c.name == card))
         )
-        .where(t.digests.c.month == month, t.digests.c.scope == 0)
+        .where(t.digests.c.month == month, t.digests.c.scope == 0, t.cards.c.message_id.is_not(None))
         .order_by(t.digests.c.id)
     )
     return [(row.person_id, row.private_chat_id, row.page) for row in rows]

@@ -1,0 +1,61 @@
+"""Figures as the cards show them: one line for each, and the short mark by which a button names a figure."""
+
+from collections.abc import Iterable
+from hashlib import blake2s
+from typing import Any
+
+from domain.digest.figures import SATANG, Figure, Key, MonthFigures, PartKind, Topic
+from reports.digest_words import in_order
+
+# What says nothing of one organisation, and what of a single network.
+_OF_ONE = {(Topic.REPORT, each) for each in ("members", "reported", "quiet")}
+_OF_NETWORKS = {(Topic.MEETING, "networks")}
+
+
+def line(key: Key, value: Any, *, approx: bool = False) -> dict[str, Any]:
+    """A figure as values for the text digest.figure."""
+    money = key.unit == SATANG
+    return {
+        "topic": key.topic.value,
+        "measure": key.measure,
+        "product": key.product,
+        "unit": "" if money else key.unit,
+        "money": money,
+        "value": value if value is None or isinstance(value, int) else str(value),
+        "approx": approx,
+    }
+
+
+def lines(figures: Iterable[Figure], *, of_one: bool = False) -> list[dict[str, Any]]:
+    """Figures that are not 0 in the order of all forms, each with its mark; `of_one`: they are one organisation's own."""
+    known = {each.key: each for each in figures if each.value}
+    left_out = _OF_ONE if of_one else _OF_NETWORKS
+    return [
+        line(key, known[key].value, approx=known[key].approx) | {"mark": mark(key), "of_one": of_one}
+        for key in in_order(known)
+        if (key.topic, key.measure) not in left_out
+    ]
+
+
+def told_together(listed: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lines of the same act with the same goods as one: 'sold latex 3 t 180,000 baht'; each with the `amounts` after its first."""
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for each in listed:
+        same = found.setdefault((each["topic"], each["measure"], each["product"]), each | {"amounts": []})
+        if same["mark"] != each["mark"]:
+            same["amounts"].append(each)
+    return list(found.values())
+
+
+def mark(key: Key) -> str:
+    """Eight letters that name a figure in a button, however many figures there are by the time it is pressed."""
+    written = "\x1f".join((key.topic.value, key.measure, key.product, key.unit))
+    return blake2s(written.encode(), digest_size=4).hexdigest()
+
+
+def own_figures(month: MonthFigures) -> tuple[Figure, ...]:
+    """The figures of a network's own organisations, without those of the networks below it."""
+    for part in month.parts:
+        if part.kind is PartKind.DIRECT:
+            return part.figures
+    return month.figures

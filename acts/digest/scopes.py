@@ -1,0 +1,126 @@
+"""Whose month a card shows, and how much of it this person may see; looked up anew at every press."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from acts.standing import of_person
+from domain.digest.figures import Digest, Year
+from domain.digest.privacy import public
+from domain.following import Sight, check_month, sight
+from domain.months import before, month_of
+from domain.refusal import Refused
+from storage import following, members
+from storage.connection import AsyncConnection
+from storage.digest import digest_of
+from storage.networks import Network
+
+ALL = 0  # the scope of everything that somebody follows
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a card is about: `number` is ALL, or the key of one network; `networks` are those it adds up."""
+
+    number: int
+    networks: tuple[Network, ...]
+    sight: Sight
+
+    @property
+    def keys(self) -> list[int]:
+        """The keys of the networks."""
+        return [each.id for each in self.networks]
+
+    @property
+    def inside(self) -> list[int]:
+        """The networks in which this person sees members by name: of all that somebody follows none."""
+        return self.keys if self.number != ALL and self.sight is Sight.ROWS else []
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a network that the person has a part in, not one that is followed."""
+        return self.number != ALL
+
+
+async def sight_of(connection: AsyncConnection, person_id: int, network_id: int) -> Sight | None:
+    """How much of one network's month a person may see now; None: nothing."""
+    known = await members.networks_of(connection, person_id)
+    standing = await of_person(connection, network_id, person_id) if network_id in known else None
+    seen = sight(standing.offices, bool(standing.members), False) if standing is not None else None
+    if seen is Sight.ROWS:
+        return seen
+    tops = {each.network for each in await following.choices_of(connection, person_id) if each.chosen}
+    for each in known:
+        if (
+            each != network_id
+            and sight((await of_person(connection, each, person_id)).offices, False, False) is Sight.ROWS
+        ):
+            tops.add(each)
+    follows = network_id in tops or await following.lies_below(connection, network_id, tops)
+    if standing is not None:
+        return sight(standing.offices, bool(standing.members), follows)
+    return Sight.SUMS if follows else None
+
+
+async def scope_of(connection: AsyncConnection, person_id: int, number: int) -> Scope:
+    """The scope that a button names, as far as this person may see it now.
+
+    Raises Refused('digest.follows_nothing') for ALL of nothing, Refused('digest.not_yours') for a network they have no right to.
+    """
+    if number == ALL:
+        keys = [each.network for each in await following.choices_of(connection, person_id) if each.chosen]
+        if not keys:
+            raise Refused("digest.follows_nothing")
+        return Scope(ALL, tuple(await following.networks_of(connection, keys)), Sight.SUMS)
+    found = [each for each in await following.networks_of(connection, [number]) if each.state != "setup"]
+    seen = await sight_of(connection, person_id, number) if found else None
+    if seen is None:
+        raise Refused("digest.not_yours")
+    return Scope(number, tuple(found), seen)
+
+
+async def scopes_of(connection: AsyncConnection, person_id: int) -> list[Scope]:
+    """Every scope of a person: all that is followed first, then each network with people, rows or a public part of its own."""
+    found = []
+    if any(each.chosen for each in await following.choices_of(connection, person_id)):
+        found.append(await scope_of(connection, person_id, ALL))
+    for key in await members.networks_of(connection, person_id):
+        for network in await following.networks_of(connection, [key]):
+            seen = await sight_of(connection, person_id, key) if network.state != "setup" else None
+            if seen in (Sight.ROWS, Sight.OWN):
+                found.append(Scope(key, (network,), seen))
+    return found
+
+
+async def within(connection: AsyncConnection, scope: Scope, network_id: int) -> Network:
+    """A network of the scope, or one below it. Raises Refused('digest.not_yours') for any other, and for a member's look below."""
+    if network_id in scope.keys:
+        return next(each for each in scope.networks if each.id == network_id)
+    if scope.sight is Sight.OWN or not await following.lies_below(connection, network_id, set(scope.keys)):
+        raise Refused("digest.not_yours")
+    return (await following.networks_of(connection, [network_id]))[0]
+
+
+def check_named(month: str, scope: Scope, now: datetime) -> None:
+    """Refuse a month to come, and one in which no network of the scope was there yet."""
+    check_month(month, now, [each.created_at for each in scope.networks])
+
+
+def latest(now: datetime) -> str:
+    """The month that is shown when none is named: the last one, open or closed."""
+    return before(month_of(now))
+
+
+async def read(connection: AsyncConnection, scope: Scope, month: str, now: datetime, year: Year) -> Digest:
+    """The digest of a scope; members see the public part of it."""
+    found = await digest_of(connection, scope.keys, month, now, year, inside=scope.inside)
+    return public(found) if scope.sight is Sight.OWN else found
+
+
+async def read_one(
+    connection: AsyncConnection, scope: Scope, network_id: int, month: str, now: datetime, year: Year
+) -> Digest:
+    """The digest of one network of the scope, or of one below it."""
+    if scope.keys == [network_id]:
+        return await read(connection, scope, month, now, year)
+    await within(connection, scope, network_id)
+    return await digest_of(connection, [network_id], month, now, year)

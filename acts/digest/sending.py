@@ -1,0 +1,73 @@
+"""The clock's part: months are closed for good, then each person gets one message with all the networks they follow."""
+
+from acts.digest.planning import hours_of, plan
+from acts.digest.scopes import scope_of
+from acts.digest.showing import show_to
+from domain.months import after, begins_at, closes_at, month_of
+from domain.refusal import Refused
+from domain.timetable import allowed
+from storage import chats, due, following, outbox
+from storage.digest import close_some
+from storage.due import Due
+from storage.following import CLOSE
+from storage.turn import Turn
+
+_EVERYBODY = 0
+
+
+async def watch(turn: Turn) -> None:
+    """Let the clock close this month when its time has come; whoever begins first plans it, then it repeats itself."""
+    month = month_of(turn.now)
+    await due.plan(turn, CLOSE, f"{month}:1", closes_at(month))
+
+
+async def close(turn: Turn, work: Due) -> str | None:
+    """Close a month for some networks at a time, the lowest first; with the last of them everybody's digest is planned.
+
+    After downtime each month that went by is closed in turn, as of its own closing moment.
+    """
+    month, _, part = work.subject.partition(":")
+    if await close_some(turn, month):
+        await due.plan(turn, CLOSE, f"{month}:{int(part) + 1}", work.at)
+        return None
+    for person_id in await following.everybody(turn.connection):
+        await plan(turn, person_id, month)
+    await due.plan(turn, CLOSE, f"{after(month)}:1", closes_at(after(month)))
+    return None
+
+
+async def send(turn: Turn, work: Due) -> str | None:
+    """One digest to one person: by day, once, also after downtime; nothing to somebody who follows nothing any more."""
+    who, _, month = work.subject.partition(":")
+    person_id = int(who)
+    morning = allowed(turn.now, await hours_of(turn, person_id))
+    if morning > turn.now:
+        await due.move(turn.connection, work, morning, "quiet hours")
+        return None
+    person = await chats.person_by_id(turn.connection, person_id)
+    if person.private_chat_id is None:
+        return "no private chat"
+    chat = await chats.chat_by_id(turn.connection, person.private_chat_id)
+    if chat.state != "active":
+        return f"the chat is {chat.state}"
+    try:
+        scope = await scope_of(turn.connection, person_id, _EVERYBODY)
+    except Refused:
+        return await _over(turn, person_id, chat.id)
+    if all(each.state == "resting" for each in scope.networks):
+        return "every network rests"
+    if all(each.created_at >= begins_at(after(month)) for each in scope.networks):
+        return "no network was there yet"
+    if not await following.mark_sent(turn, person_id, month):
+        return "sent already"
+    turn.record("digest.sent", None, person=person_id, month=month, networks=scope.keys)
+    await show_to(turn, scope, month, person_id, chat.id, fresh=True, kind="record")
+    await plan(turn, person_id, after(month))
+    return None
+
+
+async def _over(turn: Turn, person_id: int, chat_id: int) -> str:
+    """Whoever got digests and has no right to any network any more is told once; who only chose none is left in peace."""
+    if not await following.choices_of(turn.connection, person_id) and await following.told_over(turn, person_id):
+        outbox.say(turn, chat_id, "digest.no_more", {}, kind="notice")
+    return "follows no network"

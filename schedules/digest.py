@@ -1,0 +1,24 @@
+"""What comes due about months: closing them for good on the 6th, each person's one digest, what was fetched for a page."""
+
+from typing import TYPE_CHECKING
+
+from acts.digest import files, sending
+from storage.due import Due
+from storage.following import CLOSE, SEND
+from storage.turn import Turn
+
+if TYPE_CHECKING:
+    from schedules.due import DueTable
+
+
+def register(table: "DueTable") -> None:
+    """Name the functions."""
+    table.work(CLOSE, sending.close)
+    table.work(SEND, sending.send)
+    table.work(files.TIDY, tidy)
+
+
+async def tidy(turn: Turn, work: Due) -> str | None:
+    """Photos that were fetched for one page do not stay in the books."""
+    await files.tidy(turn, work.subject)
+    return None
