@@ -156,7 +156,7 @@ class Texts:
             environment.filters[name] = bound(getattr(formats, name), _moment)
         environment.filters["clock"] = bound(formats.clock, _hour)
         environment.filters["number"] = lambda value: formats.number(_decimal(value))
-        for name in ("number_words", "quantity", "quantity_words"):
+        for name in ("number_words", "number_aloud", "quantity", "quantity_words", "quantity_aloud"):
             environment.filters[name] = bound(getattr(formats, name), _decimal)
         for name in ("baht", "baht_words", "unit_name"):
             environment.filters[name] = bound(getattr(formats, name), lambda value: value)

@@ -182,9 +182,7 @@ class _Brief:
             (Topic.MEMBER, "members_joined"),
             (Topic.MEMBER, "members_left"),
         ):
-            each = self.figures.of(topic, measure)
-            if each.value is not None:
-                rows.append(self.row(each))
+            rows += [self.row(each) for each in self.figures.each(topic, measure) if each.value is not None]
         return rows
 
     def row(self, each: Beside, of: Value = None) -> dict[str, Any]:

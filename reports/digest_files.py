@@ -75,4 +75,9 @@ def _made(form: str, digest: Digest, texts: Texts, language: Language, photos: d
         from reports.digest_brief import digest_brief
 
         return digest_brief(digest, texts, language, photos, digits)
+    if form == "radio":
+        from reports.digest_radio import digest_radio
+
+        # Without the mark and with bare line feeds Windows' editor shows Thai as one garbled line.
+        return b"\xef\xbb\xbf" + digest_radio(digest, texts, language).replace("\n", "\r\n").encode()
     raise ValueError(f"no form of the digest is called {form}")

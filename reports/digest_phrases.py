@@ -10,7 +10,9 @@ from locales.formats import Language, baht, baht_figure, goods, number, quantity
 from locales.formats.dates import SHORT_MONTHS, year_number
 from reports.digest_words import Value, named
 
-# Topics whose products are goods; under the others a key carries no product.
+# A meeting's figures of another body than a network's default one stand apart, with the body's name as their product.
+OTHER_BODY = "other_"
+# Topics whose products are goods.
 _GOODS = (Topic.ACTIVITY, Topic.WANTED, Topic.OFFERED, Topic.TRADE)
 
 
@@ -48,8 +50,10 @@ class Phrases:
 
     def measure(self, key: Key) -> str:
         """What a figure counts, without product and unit: ขาย, เรื่องติดตามที่เสร็จ."""
-        if key.topic is Topic.ACTIVITY or key.topic in (Topic.WANTED, Topic.OFFERED):
+        if key.topic in (Topic.ACTIVITY, Topic.WANTED, Topic.OFFERED):
             return self(f"act.{key.measure}").strip()
+        if key.topic is Topic.MEETING and key.measure.startswith(OTHER_BODY):
+            return self("measure.meeting.other", measure=key.measure.removeprefix(OTHER_BODY))
         return self(f"measure.{key.topic.value}.{key.measure}")
 
     def label(self, key: Key) -> str:
@@ -57,6 +61,8 @@ class Phrases:
         label = self.measure(key)
         if key.topic in _GOODS and key.product:
             label = self("with_goods", measure=key.measure, goods=self.goods(key.product), kind=key.topic.value)
+        elif key.product:
+            label = self("of_body", measure=label, body=key.product)
         return label[:1].upper() + label[1:]
 
     def unit(self, key: Key, value: Value = None) -> str:
@@ -65,7 +71,8 @@ class Phrases:
             return self("baht")
         if key.unit:
             return unit_name(key.unit, self.language, 2 if value is None else value)
-        counter = f"counter.{key.topic.value}.{key.measure}"
+        measure = key.measure.removeprefix(OTHER_BODY) if key.topic is Topic.MEETING else key.measure
+        counter = f"counter.{key.topic.value}.{measure}"
         return self(counter) if f"digest_forms.{counter}" in self._keys else ""
 
     def figure(self, key: Key, value: Value) -> str:

@@ -91,6 +91,10 @@ class Figures:
         key = Key(topic, measure, "", unit)
         return self._found.get(key) or Beside(Figure(key, None), None, None)
 
+    def each(self, topic: Topic, measure: str) -> list[Beside]:
+        """All figures under a topic and measure, in whatever units they were told."""
+        return [found for found in self.under(topic) if found.figure.key.measure == measure]
+
     def under(self, *topics: Topic) -> list[Beside]:
         """All figures of some topics in the order of forms."""
         return [each for each in self if each.figure.key.topic in topics]

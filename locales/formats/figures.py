@@ -232,6 +232,26 @@ def quantity_words(amount: int | Decimal, unit: str | None, language: Language) 
     return f"{words}{between}{unit_name(unit, language, amount)}" if unit else words
 
 
+def number_aloud(value: int | Decimal, language: Language) -> str:
+    """The words of a number as they are heard right without the figure beside them: สามหมื่นกับอีกห้า for 30,005.
+
+    สามหมื่นห้า is written so, but every listener takes it for 35,000 (docs/reading.md: a bare digit is the next place down).
+    """
+    words = number_words(value, language)
+    whole = int(abs(_exact(value)))
+    if language != "th" or whole < 1000 or whole % 1000 not in range(2, 10):
+        return words
+    last = _THAI_FIGURES[whole % 10]
+    head = number_words(whole, "th").removesuffix(last)
+    return words.replace(f"{head}{last}", f"{head}กับอีก{last}", 1)
+
+
+def quantity_aloud(amount: int | Decimal, unit: str | None, language: Language) -> str:
+    """A quantity as it is read aloud: สามหมื่นกับอีกห้ากิโลกรัม, สามตันครึ่ง."""
+    words = quantity_words(amount, unit, language)
+    return words.replace(number_words(int(amount), language), number_aloud(int(amount), language), 1)
+
+
 def _exact(value: int | Decimal) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise TypeError(f"a figure is int or Decimal, not {type(value).__name__}")
