@@ -3,6 +3,7 @@
 from typing import Any
 
 from acts import standing
+from acts.setup.founding import greet, other_language
 from domain.people import Act, Office
 from domain.refusal import Refused
 from storage import chats, members, networks, offices, outbox, seats, setup
@@ -82,8 +83,21 @@ async def _further_bodies(turn: Turn, network_id: int) -> list[dict[str, Any]]:
 
 
 async def _welcome_stranger(turn: Turn) -> None:
-    keyboard = [[url("setup.add_to_group", "https://t.me/{bot}?startgroup=begin")]]
+    keyboard = [[url("setup.add_to_group", "https://t.me/{bot}?startgroup=begin")], [other_language(turn.here)]]
     outbox.reply(turn, "common.start_stranger", {"name": turn.who.name}, keyboard=keyboard)
+
+
+async def in_other_words(turn: Turn) -> bool:
+    """The language was changed under the very first words of a chat: they are said anew in it. False where there is more than that."""
+    if not turn.here.private:
+        if turn.here.network_id is not None:
+            return False
+        await greet(turn, turn.here)
+        return True
+    if await _here(turn) is not None or await setup.unfinished_of(turn.connection, turn.who.id):
+        return False
+    await _welcome_stranger(turn)
+    return True
 
 
 async def choose_network(turn: Turn, network_id: int) -> None:

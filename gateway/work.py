@@ -15,7 +15,7 @@ from gateway.application import Road, current_turn, parsed
 from gateway.http import Api
 from gateway.receive import ALLOWED
 from locales import Texts
-from storage import chats, inbox, networks, outbox
+from storage import chats, inbox, members, networks, outbox
 from storage.chats import Chat, Person
 from storage.connection import AsyncConnection
 from storage.database import Database
@@ -251,10 +251,12 @@ class Worker:
         """Language and voice for the chat: its own choice, else its network's."""
         network_id = _network_of(turn)
         language, voice = "th", "male"
-        if network_id is not None:
-            async with self._database.look() as connection:
+        async with self._database.look() as connection:
+            if network_id is None and turn.person is not None:  # who never chose between networks speaks of the first
+                network_id = next(iter(await members.networks_of(connection, turn.person.id)), None)
+            if network_id is not None:
                 network = await networks.by_id(connection, network_id)
-            language, voice = network.language, network.voice
+                language, voice = network.language, network.voice
         return (turn.chat.language if turn.chat is not None else None) or language, voice
 
     async def _send_answer(self, turn: Turn, parameters: dict[str, Any]) -> None:

@@ -135,7 +135,8 @@ async def language_pressed(turn: Turn, press: Press) -> None:
     if press.word() not in LANGUAGES:
         raise Refused("common.old_button")
     await _set_language(turn, press.word())
-    await _show_languages(turn, fresh=False)
+    if not await greeting.in_other_words(turn):
+        await _show_languages(turn, fresh=False)
 
 
 async def _set_language(turn: Turn, language: str) -> None:

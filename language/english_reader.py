@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from domain.goods import english_names
 from domain.statements import Kind, Statement
 from language import english_words as words
 from language.english_items import Item, item, masked, units
@@ -203,7 +204,7 @@ def _statement(goods: Item, kind: Kind, who: str | None) -> Statement:
 
 def _trade(message: _Message, clause: str, kind: Kind, said: str, who: str | None) -> bool:
     goods = item(said, message.vocabulary)
-    if goods.quantity is None and not goods.known:
+    if goods.quantity is None and not goods.known and goods.product not in english_names().values():
         return False
     message.last = lambda more: _statement(more, kind, who)
     return message.found(str(kind), clause, message.last(goods), goods=goods)

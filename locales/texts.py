@@ -163,6 +163,7 @@ class Texts:
         environment.filters["baht_figure"] = formats.baht_figure
         environment.filters["goods"] = bound(formats.goods, lambda value: value)
         environment.filters["of_goods"] = bound(formats.of_goods, lambda value: value)
+        environment.filters["kept_number"] = bound(formats.kept_number, lambda value: value)
         environment.filters["counted"] = formats.counted
         environment.filters["rule"] = lambda rrule, hour=None: formats.rule_text(rrule, _hour(hour), language)
         environment.filters["meeting_number"] = lambda pair: formats.meeting_number(pair[0], pair[1], language)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from locales import Texts
-from locales.formats import Language, baht_figure, date_medium, goods, moment, unit_name
+from locales.formats import Language, baht_figure, date_medium, goods, kept_number, moment, unit_name
 from reports.legal_forms import form_code
 from reports.sheets import Cell, Sheet
 from storage.networks import Network
@@ -198,12 +198,18 @@ def _resolutions(books: Books) -> Sheet:
 def _items(books: Books) -> Sheet:
     rows = [
         [
-            row["title"], "" if row["origin"] == "setup" else row["origin"], _owner(books, row), books.day(row["due_day"]),
+            row["title"], _origin(books, row["origin"]), _owner(books, row), books.day(row["due_day"]),
             books.value(row["state"]), row["result"] or "",
         ]
         for row in books.rows("action_items")
     ]  # fmt: skip
     return books.sheet("items", ("title", "origin", "owner", "due", "state", "result"), rows)
+
+
+def _origin(books: Books, kept: str) -> str:
+    if kept in ("setup", "visit"):
+        return "" if kept == "setup" else books.value(kept)
+    return kept_number(kept, books.language) if "/" in kept else books.day(kept)
 
 
 def _owner(books: Books, row: Mapping[str, Any]) -> str:

@@ -174,7 +174,8 @@ async def _values(
     )
     several = len({line.member_id for line in lines if line.member_id}) > 1
     own = await members.spoken_for_by(connection, report.person_id)
-    name_it = several or len(own) != 1
+    whose = report.member_id or next((line.member_id for line in lines if line.member_id), 0) or 0
+    name_it = several or len(own) != 1 or (whose and own[0].id != whose)  # somebody else's is always named
     shown_lines = []
     for line in lines:
         if line.state is State.DISCARDED and report.state != "discarded":
@@ -183,7 +184,7 @@ async def _values(
         values["member"] = names.get(line.member_id or 0) if several else None
         values["also"] = await _also(turn, line) if line.waiting and line.kind in TRADE and line.member_id else None
         shown_lines.append(values)
-    only = names.get(report.member_id or next((line.member_id for line in lines if line.member_id), 0) or 0)
+    only = names.get(whose)
     by = await chats.person_by_id(connection, report.changed_by) if report.changed_by else None
     values = {
         "network": network.name if name_it and len({each.network_id for each in own}) > 1 else None,

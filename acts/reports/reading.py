@@ -86,7 +86,8 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
             said = text
             if statement.measure == HELD and len(statements) > 1:
                 said = await _part_held(connection, network.id, statement, text, now)
-            lines.append(line_of(statement, network.id, member_id, month, now, said))
+            named_member = replace(statement, on_behalf=None) if whose else statement  # its name stands on the card
+            lines.append(line_of(named_member, network.id, member_id, month, now, said))
     if lines or answers or questions:
         lines += [_unread(part, network.id, voice, month, now) for part in unread]
     return Heard(

@@ -23,7 +23,7 @@ async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) ->
     values: dict[str, Any] = {}
     network_id = None
     if network is None:
-        key, keyboard = "setup.greeting", [[outbox.data("setup.begin", "setup.begin")]]
+        key, keyboard = "setup.greeting", [[outbox.data("setup.begin", "setup.begin")], [other_language(group)]]
     else:
         begun = await setup.last_activity(turn.connection, network.id) or network.created_at
         values = {"network": network.name, "by": await _chair(turn, network), "at": begun.isoformat()}
@@ -38,6 +38,12 @@ async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) ->
     await outbox.show_card(
         turn, group.id, GREETING, key, values, keyboard=keyboard, network_id=network_id, fresh=fresh, **when
     )
+
+
+def other_language(chat: Chat) -> outbox.Button:
+    """[English] under the first words that a chat sees in Thai, [ไทย] under those in English: nothing else tells how to change."""
+    other = "th" if chat.language == "en" else "en"
+    return outbox.data(f"common.language_{other}", f"common.language:{other}")
 
 
 async def wish_to_begin(turn: Turn, thread_id: int | None) -> None:
@@ -81,7 +87,7 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
         if private is not None:
             key = "setup.begun_by" if network.state == "setup" else "setup.ready_already"
             values = {"by": await _chair(turn, network), "network": network.name}
-            outbox.say(turn, private, key, values, kind="answer")
+            outbox.say(turn, private, key, values, kind="answer", network_id=network.id)
         return
     await greet(turn, group)
     if private is not None:

@@ -3,6 +3,7 @@
 Datetimes come aware and are shown in `zone`; a date is shown as it is. Thai years are Buddhist (+543).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from typing import Literal
@@ -129,6 +130,16 @@ def moment_short(value: datetime, language: Language, zone: Zone = BANGKOK) -> s
 def meeting_number(number: int, year: int, language: Language) -> str:
     """The number of a meeting in its calendar year (Christian): 12, 2026 → 12/2569 / 12/2026."""
     return f"{number}/{year_number(year, language)}"
+
+
+_KEPT_NUMBER = re.compile(r"(\d+)/(2[4-9]\d\d)")
+
+
+def kept_number(text: str, language: Language) -> str:
+    """The number of a meeting as the books keep it, in the Buddhist year: 11/2569 → 11/2569 / 11/2026; other words stay."""
+    if language == "th":
+        return text
+    return _KEPT_NUMBER.sub(lambda found: f"{found[1]}/{int(found[2]) - BUDDHIST_ERA}", text)
 
 
 def resolution_number(number: int, year: int, ordinal: int, language: Language) -> str:

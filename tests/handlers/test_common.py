@@ -29,7 +29,7 @@ def stranger(scene: Scene) -> Person:
 
 def test_a_stranger_learns_how_to_come_in(scene: Scene, stranger: Person) -> None:
     assert "ขอลิงก์หรือ QR จากเลขานุการ" in newest(stranger)
-    assert labels(stranger) == ["เพิ่มเข้ากลุ่มของเรา"]
+    assert labels(stranger) == ["เพิ่มเข้ากลุ่มของเรา", "English"]
     assert "ขอลิงก์หรือ QR จากเลขานุการ" in says(scene[0], stranger, "/help")
     assert "การเริ่มใช้มีสามขั้น" in says(scene[0], stranger, "/setup")
     assert "ท่านยังไม่ได้อยู่ในเครือข่ายไหน" in says(scene[0], stranger, "/settings")

@@ -3,10 +3,12 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from storage import members
 from tests.handlers.reporting import Reporting, reporting
 
 RUBBER, SAVINGS, TEACHERS, HOUSEWIVES = (
@@ -150,3 +152,21 @@ def test_after_the_fifth_the_month_is_closed(play: Reporting) -> None:
     play.presses(leader, "ยกเลิกรายการนี้")
     assert "ปิดแล้ว แจ้งเลขาฯ" in play.toast(leader)
     assert of_member(play, SAVINGS) == [("5", "ผู้นำ1", 0)]
+
+
+def test_a_secretary_with_an_organisation_of_her_own_sees_whose_lines_are_another_s(tmp_path: Path) -> None:
+    with reporting(tmp_path) as made:
+        found = made.made
+        found.house.stop()
+
+        async def seated(turn: Any) -> None:
+            secretary = found.person_ids[found.secretary.id]
+            await members.link_person(
+                turn, found.network, found.member_ids[-1], secretary, state="accepted", via="link"
+            )
+
+        found.change(seated)
+        found.house.start()
+        shown = made.says(found.secretary, f"{TEACHERS}เอาปุ๋ย 15-15-15 3 กระสอบ")
+        assert shown.splitlines()[0] == TEACHERS
+        assert TEACHERS not in made.says(found.secretary, "เอาปุ๋ย 15-15-15 4 กระสอบ")
