@@ -2,7 +2,7 @@
 
 from language.items import Item, Segment, Walk
 from language.parts import Element
-from language.vocabulary import words_of
+from language.vocabulary import rows, words_of
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 MONEY_MEASURES = frozenset(("income", "expense", "cost_saved", "deposited", "lent", "repaid", "other"))
@@ -11,11 +11,15 @@ HEADS_MEASURES = frozenset(
 )
 _BATCHES = frozenset(("เตา", "รอบ", "ไร่", "เที่ยว", "ครั้ง", "บ่อ", "กระชัง", "แปลง", "ต้น", "กระทะ", "หม้อ", "ลำ", "งาน"))
 _ROUNDS = tuple(words_of("round"))
+_OF_GOODS_TOO = frozenset(("lent", "repaid"))
 _PER_TIME = words_of("per time")
 _NO_GOODS = words_of("no goods")
-_IMPLIED = tuple(
-    (product, words_of(f"verb of {product}")) for product in ("ข้าว", "น้ำยางสด", "ยางพารา", "น้ำนมดิบ", "ผ้าทอ")
-)
+_IMPLIED = {
+    word: role.removeprefix("verb of ")
+    for role, words in rows("roles")
+    if role.startswith("verb of ")
+    for word in words.split()
+}
 
 
 class Activities(Walk):
@@ -82,7 +86,8 @@ class Activities(Walk):
                 large = (element.value or 0) >= (100 if item.quantity is not None else 1000)
                 if letter == "4" and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
                     is_money = True
-                if letter == "4" and is_money and not money_cue and (element.value or 0) < 20:
+                whole = element.value is None or element.value == int(element.value)
+                if letter == "4" and is_money and not money_cue and (element.value or 0) < 20 and whole:
                     position += 1
                     continue
                 if left_over and letter == "2":
@@ -176,7 +181,7 @@ class Activities(Walk):
         if segment.cue < 0:
             return None
         word = self._word(segment.cue)
-        return next((product for product, words in _IMPLIED if word in words), None)
+        return _IMPLIED.get(word)
 
     def _named_behind(self, segment: Segment) -> bool:
         """Whether a run of nouns stands between the cue and its first figure."""
@@ -192,6 +197,8 @@ class Activities(Walk):
         """Heads say more about a gathering than its days."""
         if measure in PRODUCT_MEASURES:
             return quantity.unit in _BATCHES - {"ต้น", "ลำ"} and other.unit not in _BATCHES
+        if measure in _OF_GOODS_TOO and quantity.flag == "c" and other.flag in ("", "m"):
+            return True  # ยืมข้าว 12 ราย 36 กระสอบ
         return measure == "held" and other.flag == "c" and quantity.unit in ("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน")
 
     def _no_goods(self, segment: Segment, element: Element) -> bool:
@@ -216,5 +223,5 @@ class Activities(Walk):
         if measure in ("held", "members_joined", "members_left"):
             return measure == "held" or heads
         if measure in HEADS_MEASURES:
-            return heads
+            return heads or (measure in _OF_GOODS_TOO and quantity.flag in ("", "m"))
         return False

@@ -17,6 +17,7 @@ _SECOND_CHOICE = re.compile(
     "(?:ถ้า|คัน|คั่น|หาก|เผื่อ)(?:ของ|เกิด|ว่า)?(?:ไม่มี|บ่มี|ม่ายมี|หมด|เบิด|เหมิด|ไม่ได้|บ่ได้|ม่ายได้|ไม่พอ|บ่พอ|ขาด|แพง|ไม่เหลือ)"
 )
 _NOW_WE = re.compile("(?:งั้น|ส่วน|แต่|ของ|ก็|เดี๋ยวนี้|ตอนนี้|บัดนี้|หวางนี้|บะเดี่ยว|ปีนี้|รอบนี้|คราวนี้|งวดนี้|เที่ยวนี้|มื้อนี้)")
+_SAID = frozenset(("เขาว่า", "เค้าว่า", "เขาบอก", "เพิ่นว่า", "เปิ้นว่า", "แกว่า"))
 _IN_FUN = words_of("in fun")
 MOST_STARTS = 6
 
@@ -29,6 +30,8 @@ class Asides(Combined):
         position = self.letters.find("J")
         while position > 0 and self.letters[position - 1] == "N":  # บ่ได้ยิน
             position = self.letters.find("J", position + 1)
+        if position > 0 and self._says_it_oneself(position):
+            return False
         if position < 0 or (
             self._word(position) in _OTHERS and self.letters[position + 1 : position + 2] in ("D", "B")
         ):
@@ -40,6 +43,13 @@ class Asides(Combined):
         self._because("told of others, of long ago, in fun or in public", position)
         self.is_aside = True
         return True
+
+    def _says_it_oneself(self, position: int) -> bool:
+        """ก๊ะสาวเขาว่าเอา 5 ถุง: somebody named says it, no rumour."""
+        elements = self.message.elements
+        if self._word(position) not in _SAID or elements[position].first != elements[position - 1].last:
+            return False
+        return "P" in self.letters[max(0, position - 2) : position] and self.letters[position + 1 : position + 2] == "B"
 
     def only_imagined(self) -> bool:
         """ถ้า … ค่อยเอา."""
@@ -59,7 +69,7 @@ class Asides(Combined):
                 self._because("ordered on a condition", position)
                 return True
             self.until = len(self.letters)
-        if self._ordered_on_condition(position):
+        if self._ordered_on_condition(position) or self._own_order_behind(position):
             return True
         self._because("only imagined", position)
         ordered = "B" in self.letters[:position] and "1" in self.letters[:position]
@@ -91,12 +101,17 @@ class Asides(Combined):
         """ "ข้างบ้านสั่ง 50 กระสอบ ของเราเอา 10": gossip or the past, and the writer's own order in a clause of its own."""
         if self.is_part or self._word(position) in _IN_FUN or is_question(self.letters):
             return False
+        condition = self.letters[position] == "?"
         for start in self._clause_starts(position):
             clause = self.message.text[self.message.starts[self.message.elements[start].first] :]
             if "เคย" in clause or "J" in self.letters[start:]:
                 continue
             ours = _NOW_WE.match(clause) is not None or "i" in self.letters[start : start + 3]
-            if not ours and self.letters[start] not in "BA":
+            if not ours and (condition or self.letters[start] not in "BA"):
+                continue
+            if condition and (
+                _LATER_ON.search(clause) or self.letters.find("F", start) >= 0 or "?" in self.letters[start:]
+            ):
                 continue
             order = self._read_part(clause)
             if len(order.statements) != 1 or order.statements[0].kind not in ORDERS or order.statements[0].on_behalf:

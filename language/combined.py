@@ -110,6 +110,9 @@ class Combined(Changes):
             told, done = self._read_part(left), self._read_part(right)
             is_trouble = [one.kind for one in told.statements] == [Kind.PROBLEM]
             if is_trouble and any(one.kind == Kind.ACTIVITY for one in done.statements):
+                if len(done.statements) == 1 and done.statements[0].product is None:
+                    product = self._product(before=position)[0] if letters_name_goods(self, position) else None
+                    done.statements = [replace(done.statements[0], product=product)]
                 self._take(told, done)
                 return True
         return False
@@ -150,6 +153,14 @@ class Combined(Changes):
         ]
         self._take(answer)
         return True
+
+
+def letters_name_goods(reader: Combined, last: int) -> bool:
+    """Whether goods that the tables know are named before the element `last`."""
+    return any(
+        one.letter == "6" and one.entry is not None and one.entry.product is not None
+        for one in reader.message.elements[:last]
+    )
 
 
 def unread(reader: Combined) -> tuple[str, ...]:

@@ -35,6 +35,12 @@ def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], lis
     counts = False
     for number, word in enumerate(words):
         entry = known(word)
+        if entry is not None and entry[0] == "p" and words[number + 1 : number + 2] == ["ละ"]:
+            unit = _counter_at_end(word, vocabulary)
+            if unit is not None:  # ข้าวไร่ละ 9 กระสอบ
+                words[number : number + 1] = [word[: -len(unit)], unit]
+                word = words[number]
+                entry = known(word, UNKNOWN)
         if entry is None:
             if "ก" <= word[0] <= "๛":
                 entry = UNKNOWN
@@ -61,6 +67,16 @@ def _counter_within(word: str, vocabulary: Vocabulary) -> str | None:
             rest = vocabulary.entries.get(word[length:])
             fits = rest.unit_flag != "m" if rest is not None else is_word(word[length:])
             return word[:length] if fits else None
+    return None
+
+
+def _counter_at_end(word: str, vocabulary: Vocabulary) -> str | None:
+    """The counter at the end of a product's name, where its price follows: น้ำตาลปี๊บ|ละ 300."""
+    for length in range(2, len(word) - 1):
+        unit = vocabulary.entries.get(word[-length:])
+        before = vocabulary.entries.get(word[:-length])
+        if unit is not None and unit.letter == "u" and before is not None and before.product is not None:
+            return word[-length:]
     return None
 
 

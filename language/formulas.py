@@ -15,6 +15,8 @@ _WORD = {
 _EQUAL = re.compile(
     r"(?:(?P<digits>1[3-9])|(?P<words>สิบ(?:สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)))\s?(?:ทั้ง)?(?:สาม|3)\s?(?:ตัว|โต|ตั๋ว|หัว)(?![ก-๎])"
 )
+# 16-20 before a quantity of its own is the fertiliser for rice, no range
+_SHORT = re.compile(r"16\s?-\s?20(?![\d-])(?=\s+(?:\d+\s?(?:กระสอบ|ลูก|ถุง|สอบ)|อย่างละ|กับ|เอา|สูตรละ))")
 _ALWAYS = re.compile(r"(?:ปุ๋ย)?(?:สูตร|ตัว)?เสมอ\s?$")
 
 
@@ -24,6 +26,9 @@ def formula(text: str, start: int, boundaries: bytearray) -> tuple[str, int] | N
     if found is not None and boundaries[found.end()]:
         numbers = [int(number) for number in found.groups()]
         return (_name(numbers), found.end()) if numbers[2] <= 60 and sum(numbers) <= 100 else None
+    short = _SHORT.match(text, start)
+    if short is not None and boundaries[short.end()]:
+        return "ปุ๋ย 16-20-0", short.end()
     equal = _EQUAL.match(text, start)
     if equal is not None and boundaries[equal.end()]:
         number = int(equal.group("digits") or 0) or _value(equal.group("words"))

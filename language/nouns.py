@@ -63,9 +63,10 @@ class Nouns(Prices):
         if letters[position] != "n" or not self.words[position][0].isdigit() or len(self.words[position]) > 4:
             return False
         before = position - 2 if letters[position - 1] == "_" else position - 1
-        return (
-            before >= 0 and entries[before].word_class == "variety" and letters[self._after(position + 1)] not in "mK"
-        )
+        if before < 0 or letters[self._after(position + 1)] in "mKu":
+            return False
+        latin = before == position - 1 and self.words[before].isascii() and self.words[before].isalpha()
+        return entries[before].word_class == "variety" or (latin and letters[before] == "w")
 
     def _is_counted(self, position: int) -> bool:
         """ตะกร้า 20 ใบ: a container that is wanted itself, counted by another word."""
@@ -97,6 +98,10 @@ class Nouns(Prices):
             return False
         return self._is_counted(position)
 
+    def _steamed(self, position: int, first: int) -> bool:
+        """ปลาทูนึ่ง 30 เข่ง: steamed, though นึ่ง is also a way to write one."""
+        return self.words[position] == "นึ่ง" and position > first and self.letters[self._after(position + 1)] == "n"
+
     def _nouns(self, position: int) -> int:
         """A run of nouns, known and unknown, that may name a product."""
         letters, entries = self.letters, self.entries
@@ -109,8 +114,12 @@ class Nouns(Prices):
         count = 0
         trouble = False
         while (
-            letters[position] in "pw"
+            (
+                letters[position] in "pw"
+                and not (position > first and letters[position] == "w" and letters[position + 1] == "l")
+            )
             or self._variety_at(position)
+            or (letters[position] == "n" and self._steamed(position, first))
             or (letters[position] in "M!" and (self._serves(position, first) or self._part_of_name(position, first)))
             or (
                 letters[position] == "u"

@@ -141,7 +141,7 @@ class Orders(Persons):
             elif letter == "W" or (letter == "N" and item.full):
                 position = self._skip_unwanted(position, segment.last)
                 continue
-            elif letter == "i" and self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("B", "1", "4"):
+            elif letter == "i" and self.letters[position + 1 : position + 5].lstrip("_z")[:1] in ("B", "1", "4"):
                 if item.full and person is not None and self.letters[position + 1 : position + 2] != "B":
                     items.append(item)
                     item = Item()
@@ -259,7 +259,7 @@ class Orders(Persons):
             and item.price is None
             and item.amount is None
             and element.value is not None
-            and element.value >= 100
+            and (element.value >= 100 or before in ("s", "S"))
         ):
             if item.quantity is not None and item.quantity.value == 1:
                 item.price = element

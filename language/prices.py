@@ -1,5 +1,7 @@
 """Reads money while the words are walked over: sums in baht, and prices of one unit."""
 
+from decimal import Decimal
+
 from language.numbers import Figure, read_number
 from language.parts import Element
 from language.vocabulary import Entry
@@ -76,7 +78,9 @@ class Prices:
             value = value / 100
         else:
             following = self._after(last)
-            if letters[following] == "n" and letters[position] == "m":
+            if letters[last] == "H" and letters[last + 1] != "u":
+                value, last = value + Decimal("0.5"), last + 1  # หกสิบสองบาทครึ่ง
+            elif letters[following] == "n" and letters[position] == "m":
                 satang = read_number(self.text, self.starts[following], self.boundaries)
                 if satang is not None and satang.value < 100 and satang.maximum is None:
                     end = self._after(self._index(satang.end, following))

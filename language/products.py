@@ -10,8 +10,9 @@ _FERTILISER = re.compile(r"^ปุ๋ย \d")
 _KIND_OF_FERTILISER = re.compile(r"^(?:แม่)?ปุ(?:๋|้|๊|่)?ย(?:เคมี|สูตร|นา|ยูเรีย|ยุเรีย)?\s*(?:สูตร|ตัว)?$|^สูตร$|^ยูเรีย$")
 _LEADING = re.compile(r"^(?:รายการ|ชื่อเรื่อง|ชื่อ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ)(?=[ก-๎]{3})")
 _TRAILING = re.compile(
-    r"(?<=[ก-๎]{4})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ลาย|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
+    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ลาย|(?:ส่ง|ที่|ให้)?(?:โรงพยาบาล|โรงเรียน|ตลาด[ก-๎]*|ห้าง[ก-๎]*|โรงแรม)|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
 )
+_PRAISE = re.compile(r"(?<=[ก-๎]{3})(?:แท้|สด|ใหม่|ดี|งาม|สวย|แห้ง|หวาน|อร่อย|หอม|เต็ม|ล้วน|จริง)\s?ๆ$")
 _SHORTEST = 4
 
 
@@ -31,7 +32,7 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
         longest = max(len(word) for word in message.words[element.first : element.last])
         if len(words) - longest <= 1:
             return entry.product, False  # one letter too many behind a known name
-    words = _TRAILING.sub("", _LEADING.sub("", words))
+    words = _TRAILING.sub("", _LEADING.sub("", _PRAISE.sub("", words)))
     if entry is None or entry.product is None:
         similar = similar_product(words, vocabulary)
         if similar is not None:

@@ -23,6 +23,8 @@ class Quantities(Nouns):
         entry = self.entries[position]
         letters = self.letters
         last = position + 1
+        if self.words[position] == "ปาก" and self._before() == "6":
+            entry = entry._replace(unit="ปาก", unit_flag="")  # แห 4 ปาก: nets, no people
         flag = entry.unit_flag
         if flag in ("s", "x"):
             self.elements.append(Element("5", first, last, figure.value, unit=entry.unit, flag="label"))
@@ -87,14 +89,20 @@ class Quantities(Nouns):
         letters, entry = self.letters, self.entries[position]
         last = position + 1
         following = letters[last]
-        if self.words[position] == "คัน" and following in "pwyjNsBiv" and self._before() in "|" and position < 2:
+        if (
+            self.words[position] == "คัน"
+            and following in "pwyjNsBbivMhg$T"
+            and letters[position - 1 : position] in ("", "_")
+        ):
             self.elements.append(Element("?", position, last, entry=entry))  # Isan "if"
             return last
         if following == "z" and self.words[last] == "ๆ":
             last += 1
             following = letters[last]
         if following == "l":
-            return self._unit_price(entry.unit, position, last)
+            counted = next((one.unit for one in reversed(self.elements) if one.letter == "1"), None)
+            unit = "ปาก" if self.words[position] == "ปาก" == counted else entry.unit
+            return self._unit_price(unit, position, last)
         before = self._before()
         if following == "_" and letters[self._after(last)] == "l":
             return self._unit_price(entry.unit, position, self._after(last))

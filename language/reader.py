@@ -148,7 +148,7 @@ class Reader(Asides):
             return False
         if self._beside_an_order():
             return True
-        if "G" not in letters and "s" in letters:
+        if "G" not in letters and ("s" in letters or _CONTACT.search(self.message.text)):
             return False
         if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
             return False
@@ -162,6 +162,8 @@ class Reader(Asides):
         ):
             return False
         if self._gathering_happened() or self._on_condition():
+            return False
+        if "G" not in letters and "ไป" not in self.message.text and _CANNOT.search(self.message.text):
             return False
         statement = intents.rsvp(self.message)
         if statement is None:
@@ -188,6 +190,8 @@ class Reader(Asides):
             return False
         if "B" in self.letters[position:] or ("1" in self.letters and "B" in self.letters):
             return False
+        if re.search("_[^_|]*b[^_|]*6[^_|]*_?[a_]*1", self.letters[position:]):
+            return False  # บ่เอายูเรีย แต่ว่าขอแกลบสองคันรถ
         self._because("not wanted", position)
         self.is_aside = True
         return True
@@ -200,17 +204,33 @@ class Reader(Asides):
             self._because("question", who)
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
+        if self.present.isdisjoint("BbsS123qQoVXYO") and _ONE_OR_OTHER.search(self.message.text):
+            self._because("question", 0)
+            self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+            return True
         if (
             not is_question(letters)
             or self._says_nothing()
             or (self._in_trouble() and _NOT_KNOWN.search(self.message.text))
         ):
             return False
+        if set(letters) & set("qQo") == {"o"} and _CALLS.search(self.message.text) and self.present.isdisjoint("BsS13"):
+            self._because("found or lost", 0)
+            self.is_aside = True
+            return True
         if _UNDECIDED.search(self.message.text) and len(re.findall("[qQo]", letters)) == 1:
             self._because("undecided", 0)
             return True
         position = next(number for number, letter in enumerate(letters) if letter in "qQo")
         if letters[position] == "o" and not self.present.isdisjoint("13") and not self.present.isdisjoint("hsS"):
+            return False
+        seeks = _SEEKS.search(self.message.text)
+        if (
+            seeks is not None
+            and "B" in letters
+            and "1" in letters[:position]
+            and len(re.findall("[qQo]", letters)) == 1
+        ):
             return False
         chunks = self._chunks()
         asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
@@ -247,6 +267,8 @@ class Reader(Asides):
     def trouble(self) -> bool:
         """Words of trouble, and nothing else was read."""
         message = self.message
+        if _ON_THE_ROAD.search(message.text):
+            return False
         cannot = _CANNOT.search(message.text)
         if cannot is not None and self.present.isdisjoint("qQoG") and not message.text.startswith(("ไป", "มา")):
             self.why.append(("cannot", cannot.group()))
@@ -317,6 +339,16 @@ _CANNOT = re.compile(
     "(?:กรีด|ตัด|ขาย|ส่ง|เก็บ|ปลูก|เกี่ยว|จับ|ใช้|ขน|หว่าน|ดำนา|สูบ|ไถ|รดน้ำ|ออกเรือ|ออกเล|ออกหา|ทำมาหากิน|ทำนา|เฮ็ดนา|ยะนา|ทำสวน)[ก-๎]{0,8}?"
     "(?:กะ|ก็)?(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หมิ|บะ)(?:ค่อย)?(?:ได้|ออก|ไหว|ทัน)"
 )
+_ALSO_OURS = re.compile(
+    "(?:ส่วน|ของ|สำหรับ|แต่)?(?:เฮา|เรา|ผม|ฉัน|ฉาน|หนู|ข้อย|ข่อย|ข้าเจ้า|ฮา|กลุ่มเรา|บ้านเรา)(?:เอง)?(?:ก็|กะ)?(?:เอา|ขอ|สั่ง|จอง|\\s?\\d)"
+)
+_CONTACT = re.compile("ทัก|ติดต่อ|แชท|แชต|ไลน์|โทร|แวะ|มา(?:ดู|เบิ่ง|ผ่อ|แล|รับ|เอา|ซื้อ|หา|ชิม|ชม|จับ|ขน|ตัด|เลือก)")
+_CALLS = re.compile(
+    "(?:ใคร|ไผ|ใผ)(?:จะ|สิ|มีปัญหา|เจอ|เห็น|เก็บได้|พบ)?[ก-๎]{0,12}(?:โทร|ติดต่อ|แจ้ง|บอก|ทัก)(?![ก-๎]*(?:ไหม|มั้ย|บ่))"
+)
+_ON_THE_ROAD = re.compile("รถติด|หลงทาง|ติดไฟแดง")
+_SEEKS = re.compile(r"(?:ใคร|ไผ|ใผ|บ้านไหน)(?:มี|ขาย|พอมี)[^\d\n]{0,16}(?:บอก|แจ้ง|ทัก|ติดต่อ|โทร)")
+_ONE_OR_OTHER = re.compile(r"[ก-๎]\s?หรือ\s?(?:ว่า)?[ก-๎]{2,}[^\d]*?(?:คะ|ครับ|คับ|เจ้า|น้อ|เหรอ|\?|ดี)\s*$")
 _POLITE_QUESTIONS = words_of("polite question")
 _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
@@ -408,7 +440,11 @@ def _told(reader: Combined, written: str) -> Combined:
     order = reader._read_part(said)
     if not order.statements or any(one.kind not in TRADED or one.on_behalf for one in order.statements):
         return reader
-    order.statements = [replace(one, on_behalf=who) for one in order.statements]
+    own = len(order.statements) > 1 and _ALSO_OURS.search(said) is not None
+    order.statements = [
+        one if own and number == len(order.statements) - 1 else replace(one, on_behalf=who)
+        for number, one in enumerate(order.statements)
+    ]
     order.why.insert(0, ("told for", who))
     return order
 

@@ -1,9 +1,10 @@
 """Walks over the words of a message once and makes its elements: what each number, unit and run of nouns is."""
 
 import re
+from decimal import Decimal
 
 from language.formulas import always_equal, formula, may_begin
-from language.numbers import Figure, read_number
+from language.numbers import SCALES, Figure, read_number
 from language.parts import UNKNOWN, Element, plain
 from language.quantities import HALF, ONE_WORDS, Quantities
 from language.vocabulary import standard, words_of
@@ -19,6 +20,9 @@ _DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย
 _COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "ฝัก", "ใบ", "ฟอง", "ดอก"))
 _CONTENTS = frozenset(("เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น", "เปอ", "%", "แป้ง"))
 _MOST_PEOPLE = 2000
+_WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
+_HAVE_VARIETIES = ("ข้าว", "พันธุ์", "เมล็ด", "มัน", "ท่อน", "กล้า", "น้ำมัน", "อ้อย", "ถั่ว")
+_UREA = 46
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
@@ -42,9 +46,18 @@ class Scanner(Quantities):
                 position += 1
             elif letter == "u":
                 position = self._interest(position) or self._unit(position)
+            elif letter == "P" and self.words[position] == "โต๊ะ" and letters[self._after(position + 1)] == "n":
+                self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
+                self.entries[position] = UNKNOWN
+                position = self._nouns(position)
+            elif letter == "w" and letters[position + 1] == "l" and self._counts_each(position):
+                position = self._unit_price(self.words[position], position, position + 1)
             elif letter == "$" and self._is_shoot(position):
                 self.letters = self.letters[:position] + "w" + self.letters[position + 1 :]
                 position = self._nouns(position)
+            elif letter == "w" and self.words[position] in ("x", "X") and letters[self._after(position + 1)] == "n":
+                append(plain("y", position, self.entries[position]))  # 5 ผืน x 300
+                position += 1
             elif letter == "p" or letter == "w":
                 position = self._nouns(position)
             elif letter == "_":
@@ -66,6 +79,15 @@ class Scanner(Quantities):
                 letter == "q" and self.words[position] in _DENYING_QUESTIONS and letters[position + 1] in "gjBbsShdM~^"
             ):
                 append(plain("N", position, self.entries[position]))  # ไปม้ายได้
+                position += 1
+            elif letter == "J" and self.words[position] == "ฮา" and letters[position + 1] in "BbsShijC":
+                append(plain("i", position, self.entries[position]))  # ฮาเอาตวย: the Northern I
+                position += 1
+            elif letter == "q" and self.words[position] in _APPROXIMATE_ASKING and self._some(position):
+                append(plain("a", position, self.entries[position]))
+                position += 1
+            elif letter in "qo" and self.words[position + 1 : position + 2] in _WHOEVER:
+                append(plain("f", position, self.entries[position]))  # บ้านไหนกะซื้อ: whichever
                 position += 1
             elif letter == "N" and self._asks(position):
                 append(plain("Q", position, self.entries[position]))
@@ -122,6 +144,51 @@ class Scanner(Quantities):
             and self.letters[position + 1] == "p"
             and self.entries[position + 1].side == "out"
         )
+
+    def _open_end(self, figure: Figure, first: int, last: int) -> int | None:
+        """ "4 หมื่น 8" is 48,000, with 40,000 as the other reading."""
+        scale = SCALES.get(self.words[last - 1], 0)
+        digit = self.words[last + 1] if last + 1 < len(self.words) else ""
+        behind = self.letters[self._after(last + 2)]
+        if scale < 1000 or len(digit) != 1 or not digit.isdigit() or digit == "0" or behind in "unmHKl@":
+            return None
+        value = figure.value + Decimal(int(digit) * scale) / 10
+        self.elements.append(Element("4", first, last + 2, value, None, figure.value))
+        return last + 2
+
+    def _is_variety(self, position: int) -> bool:
+        """A number glued to seed or rice, where the quantity follows with a counter of its own."""
+        product = self.entries[position - 1].product or ""
+        rest = self.letters[position + 1 :]
+        return product.startswith(_HAVE_VARIETIES) and "nu" in rest.replace("_", "")
+
+    def _some(self, position: int) -> bool:
+        """สิซื้อรถไถจักคัน: some, where something is wanted; ได้จักคัน asks."""
+        wanted = any(element.letter in "BSF" for element in self.elements)
+        return wanted and self.letters[position + 1] == "u" and all(element.letter != "g" for element in self.elements)
+
+    def _counts_each(self, position: int) -> bool:
+        """รถละ 3 ตัน, เล่มละ 40: a counter that no table knows, before its price or content."""
+        word = self.words[position]
+        return (
+            2 <= len(word) <= 8
+            and "ก" <= word[0] <= "๎"
+            and self.words[position + 1] == "ละ"
+            and self.letters[self._after(position + 2)] in "na"
+            and not self.entries[position].word_class
+        )
+
+    def _names_urea(self, position: int) -> bool:
+        """ปุ๋ย 46, or 46 alone before a quantity with its unit."""
+        letters = self.letters
+        if letters[position] == "n":
+            behind = self._after(position + 1)
+            return letters[behind] == "u" and self.entries[behind].unit in ("กระสอบ", "ลูก", "ถุง")
+        before = self.elements[-1] if self.elements else None
+        if before is not None and before.letter == "_" and len(self.elements) > 1:
+            before = self.elements[-2]
+        fertiliser = before is not None and before.entry is not None and before.entry.product == "ปุ๋ย"
+        return fertiliser and letters[position] in "+B|_Sz="
 
     def _is_size(self, position: int) -> bool:
         """ "ปลานิลไซซ์ 3 ตัวโล": how many make a kilo."""
@@ -246,6 +313,22 @@ class Scanner(Quantities):
                 Element("1", first, end, figure.value, figure.maximum, figure.other, unit, approx or self._vague(end))
             )
             return end + (1 if letters[end] == "r" else 0)
+        if figure.value == _UREA and self._names_urea(position):
+            self.elements.append(Element("6", first, last, product="ปุ๋ย 46-0-0", flag="F"))
+            return last
+        if letters[last] == "_" and figure.maximum is None and figure.other is None:
+            open_end = self._open_end(figure, first, last)
+            if open_end is not None:
+                return open_end
+        if (
+            first > 0
+            and letters[first - 1] == "p"
+            and self.words[first].isdigit()
+            and letter != "u"
+            and self._is_variety(first)
+        ):
+            self.elements.append(Element("5", first, last, figure.value, flag="label"))  # หอมมะลิ105
+            return last
         if self.words[first] in ONE_WORDS and first > 0 and letters[first - 1] in "wfpiJ" and letter not in "um":
             self.elements.append(Element("f", first, last))  # เห็นเพจนึง: an article, no number
             return last

@@ -51,6 +51,11 @@ _LENGTH = re.compile(r"(?:แนวกันไฟ|ถนน|คลอง|ทา
 _OPEN_SUM = re.compile(r"\d\s?(?:แสน|หมื่น|พัน|ล้าน)\s[1-9](?![\d.,/]|\s?[ก-๎])")
 _CORRECTED_PRICE = re.compile(r"ละ\s?[^\s\d]{2,}\s?(?:เอ้ย|เอ๊ย|เอ่ย|ไม่ใช่|บ่แม่น)")
 _SLIP = re.compile("B[^|]*[14][^|]*e[_zf]*C[^|]*[14]")
+_EATEN = re.compile(
+    r"(?:ได้|มา|ไป|ทำ|แกง|ย่าง|ต้ม|ปิ้ง|ทอด|ซื้อ)[^\s\d]{0,14}?(?:กิน|กิ๋น)(?!ดี|หญ้า|ยา)|กิน(?:กัน|ไป|หมด|เอง|เล่น|ที่บ้าน|ข้าว)"
+)
+_COMPARED = re.compile("(?:แพง|ถูก|ดี|สูง|ต่ำ)(?:กว่า|หวา|แท้|จัง|แต๊)")
+_TOGETHER = re.compile("(?:กับ|และ|\\+)[^\\d\\n]{0,4}[^\\n]{2,24}?รวม(?:กัน)?\\s?\\d")
 _NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
 
 
@@ -163,6 +168,11 @@ def talk(reader: Combined, text: str) -> None:
     """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
     if not reader.statements:
         return
+    if "กิน" in text or "กิ๋น" in text:
+        eaten = _EATEN.search(text)
+        if eaten is not None and all(one.measure in ("produced", "bought") for one in reader.statements):
+            _drop(reader, "eaten", eaten.group())
+            return
     market = _MARKET.search(text) if any(word in text for word in _MARKET_WORDS) else None
     if market is not None and any(letter in "1234" for letter in reader.letters):
         known = any(one.letter == "6" and (one.flag == "F" or one.entry is not None) for one in reader.message.elements)
@@ -194,7 +204,8 @@ def talk(reader: Combined, text: str) -> None:
         return
     elsewhere = _ELSEWHERE.search(text)
     if elsewhere is not None and "ขาย" in text[elsewhere.end() :]:
-        if all(one.kind == Kind.SALE_OFFER and one.quantity is None for one in reader.statements):
+        compared = _COMPARED.search(text) is not None
+        if all(one.kind == Kind.SALE_OFFER and (one.quantity is None or compared) for one in reader.statements):
             _drop(reader, "a price seen elsewhere", elsewhere.group())
         else:
             _ask(reader, "a price seen elsewhere", elsewhere.group(), only=TRADED)
@@ -237,6 +248,14 @@ def doubtful_figures(reader: Combined, text: str) -> None:
         if twice or (odd and one.price_baht is not None):
             reader.statements[number] = replace(one, unsure=True)
             reader.why.append(("a doubtful figure", str(one.quantity)))
+    if len(traded) == 1 and not traded[0].unsure and _TOGETHER.search(text):
+        named = {
+            one.product or (one.entry.product if one.entry is not None else None)
+            for one in reader.message.elements
+            if one.letter == "6"
+        }
+        if len(named - {None, "ปุ๋ย"}) > 1:
+            _ask(reader, "one figure for several goods", "", only=TRADED)
     open_sum = _OPEN_SUM.search(text)
     if open_sum is not None:
         _ask(reader, "a sum with an open end", open_sum.group(), only=frozenset((Kind.ACTIVITY, *TRADED)))

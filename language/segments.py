@@ -20,6 +20,9 @@ _KEPT = frozenset(("เลี้ยง",))
 _KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
 _GONE_OUT = {"members_joined": "members_left", "income": "expense"}
 _BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
+_ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense"))
+_THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
+_SPENDING = words_of("money spent")
 _WISHES_TO_BUY = words_of("wish to buy")
 
 
@@ -50,6 +53,13 @@ class Segments(Wordless):
                     continue
                 if same_line and measure == "cost_saved" == previous.measure and self._no_sum(previous.cue, position):
                     continue
+                if (
+                    same_line
+                    and measure == previous.measure
+                    and measure in _ONE_SUM
+                    and self._no_sum(previous.cue, position)
+                ):
+                    continue  # รับชำระหนี้ 11 ราย ได้คืนแสนแปด
                 if measure == "sold" and self._gathered_to_sell(previous, position, same_line):
                     previous.measure = "sold"
                     continue
@@ -208,6 +218,7 @@ class Segments(Wordless):
             if not future and (
                 "d" in after
                 or (word == "ซื้อ" and "2" in after and "3" not in after)
+                or (word == "ซื้อ" and any(each in _SPENDING for each in words))
                 or (word == "ซื้อ" and re.match("[^|]6+j_?1", after) is not None and "b" not in self.letters[:position])
                 or word in ("ซื้อมา", "ซื้อไป")
                 or ("j" in after and ("$" in after or "2" in after or self._past()))
@@ -314,6 +325,8 @@ class Segments(Wordless):
             return False  # "ฌาปนกิจเดือนนี้เก็บได้ 24,600": the money is what was collected
         end = self._segment_end(position)
         after = letters[position + 1 : end]
+        if measure == "expense" and word.startswith("หัก") and "v" in after:
+            return False  # หักค่าขนส่งแล้วเหลือ 7 แสน: what is left is no expense
         if word in _KEPT and not ("g" in after or "d" in after or self._past()):
             return False  # ที่บ้านเลี้ยงไก่ 50 ตัว
         if word == "ปลูก" and "ไว้" in self._words_between(position, end) and "d" not in after:
@@ -362,6 +375,8 @@ class Segments(Wordless):
         return False
 
     def _held(self, position: int, ordered: bool) -> bool:
+        if _THANKS.match(self.message.text):
+            return False
         if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters or self._to_come():
             return False
         rest = self.letters[position:]

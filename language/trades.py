@@ -82,7 +82,7 @@ class Trades(Segments, Orders, Activities):
             measure = "sold"
         if measure == "sold" and amount is not None and quantity is None and price is None and self._is_profit(segment):
             measure = "income"
-        if measure == "sold" and self._is_price_of_one(quantity, price, amount):
+        if (measure == "sold" or segment.kind == Kind.SALE_OFFER) and self._is_price_of_one(quantity, price, amount):
             price, amount = amount, None
         product = item.product if measure is None or measure in PRODUCT_MEASURES else None
         unit = quantity.unit if quantity is not None else None
@@ -114,9 +114,11 @@ class Trades(Segments, Orders, Activities):
 
     def _is_price_of_one(self, quantity: Element | None, price: Element | None, amount: Element | None) -> bool:
         """ "ยาง 450 กก. ประมูลได้ 68.75": fewer baht than kilos are the price of one."""
-        if quantity is None or price is not None or amount is None or quantity.unit != "กิโลกรัม":
+        if quantity is None or price is not None or amount is None or amount.value is None or quantity.value is None:
             return False
-        return amount.value is not None and quantity.value is not None and amount.value < quantity.value
+        if quantity.unit == "ตัน":
+            return amount.value < 100 * quantity.value and amount.value < 200
+        return quantity.unit == "กิโลกรัม" and amount.value < quantity.value
 
     def _is_profit(self, segment: Segment) -> bool:
         """ "ทำขนมขายงานวัด ได้กำไร 2,700": profit is income, not what the goods were sold for."""

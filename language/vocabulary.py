@@ -86,9 +86,6 @@ def standard() -> Vocabulary:
         others = more[1].split(",") if len(more) > 1 else []
         for word in (name, *others):
             entries.setdefault(word.strip(), Entry("p", product=name, side=side))
-    for *_, names in rows("names"):
-        for name in names.split():
-            entries.setdefault(name, Entry("w", "name"))
     for table in ("dialect", "words"):
         for columns in rows(table):
             for written in columns[-1].split():
@@ -108,6 +105,9 @@ def standard() -> Vocabulary:
             entries[word] = entries.get(word, Entry("w", "trouble"))._replace(problem=True)
     for word in NUMBER_WORDS:
         entries[word] = Entry("n", "number")
+    for *_, names in rows("names"):
+        for name in names.split():
+            entries.setdefault(name, Entry("w", "name"))
     entries["หมด"] = Entry("$", "moneybefore")
     entries.pop("", None)
     return Vocabulary(entries)

@@ -8,6 +8,7 @@ from language.vocabulary import words_of
 
 _INCOME_CUES = words_of("money received")
 _RECEIVED = re.compile("ได้รับ|รับแล้ว|มาถึง|มาส่งแล้ว|ขอบคุณสำหรับ|ได้ของ|ครบ(?:ครับ|ค่ะ|แล้ว|ถ้วน|\\s|$)")
+_EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เข้า|สอง|สาม|\\s?\\d)|กิ๋น|ซดไป|ชิมไป")
 _SPENDING = words_of("money spent")
 
 
@@ -21,6 +22,8 @@ class Wordless(Walk):
         if self._past() and any(
             self._word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
         ):
+            return True
+        if re.search("^[T_i]*![^|]*6[^|]*1_?g_?a?[24]", self.letters) and self._word(self.letters.index("!")) == "ส่ง":
             return True
         position = self.letters.find("$")
         return (
@@ -57,6 +60,8 @@ class Wordless(Walk):
     def _produced_without_a_word(self) -> bool:
         """ "เดือนนี้น้ำนมได้ 8,400 ลิตร", "ได้ปุ๋ยหมัก 3 ตันแล้ว": goods, ได้ and a quantity."""
         letters = self.letters
+        if _EATEN.search(self.message.text):
+            return False
         if "g" not in letters or "6" not in letters or "1" not in letters or set(letters) & set("qQoFW?NGhDP"):
             return False
         heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
@@ -80,7 +85,7 @@ class Wordless(Walk):
             return False
         if "M" in letters[: letters.index("1")]:
             return False
-        if "y" in letters and "3" not in letters:
+        if "y" in letters and "3" not in letters and not re.search("1_y_?[24]", letters):
             return False
         return all(element.flag != "c" for element in self.elements if element.letter == "1") and any(
             element.product or (element.entry and element.entry.product) for element in self.elements
@@ -98,7 +103,7 @@ class Wordless(Walk):
     def _bare(self) -> tuple[Kind, str | None]:
         for element in self.elements:
             if element.letter == "6" and element.entry is not None and element.entry.side:
-                if element.entry.side == "out" and "3" in self.letters:
+                if element.entry.side == "out" and set(self.letters) & set("23y"):
                     return Kind.SALE_OFFER, None
                 break
         return Kind.PURCHASE, None
