@@ -6,7 +6,7 @@ from acts import standing
 from acts.setup.founding import greet, other_language
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import chats, members, networks, offices, outbox, seats, setup
+from storage import chats, following, members, networks, offices, outbox, seats, setup
 from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
 
@@ -32,6 +32,8 @@ def _ways(here: standing.Standing) -> Keyboard:
         second = [data("common.go_members", "common.go:members"), data("common.go_settings", "common.go:settings")]
     else:
         second = [data("common.go_tasks", "common.go:tasks"), data("common.go_help", "common.go:help")]
+    if Office.COORDINATOR in here.offices:
+        second.append(data("common.go_digest", "common.go:digest"))
     return [first, second]
 
 
@@ -83,6 +85,12 @@ async def _further_bodies(turn: Turn, network_id: int) -> list[dict[str, Any]]:
 
 
 async def _welcome_stranger(turn: Turn) -> None:
+    """To somebody with no part in any network: whoever follows some sees the way to the digest, others how to come in."""
+    followed = sum(1 for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen)
+    if followed:
+        digest: Keyboard = [[data("common.go_digest", "common.go:digest")]]
+        outbox.reply(turn, "common.start_follower", {"name": turn.who.name, "count": followed}, keyboard=digest)
+        return
     keyboard = [[url("setup.add_to_group", "https://t.me/{bot}?startgroup=begin")], [other_language(turn.here)]]
     outbox.reply(turn, "common.start_stranger", {"name": turn.who.name}, keyboard=keyboard)
 

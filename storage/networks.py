@@ -44,6 +44,7 @@ class Network:
     directory_for: str
     telephones_for: str
     shares_for: str
+    accounting_month: int
     state: str
     created_at: datetime
     created_by: int

@@ -12,7 +12,11 @@ MOST = 20
 
 async def values(turn: Turn, network: Network) -> dict[str, Any]:
     """What the page shows."""
-    return {"shares_for": network.shares_for, "followers": await followers(turn, network.id)}
+    return {
+        "shares_for": network.shares_for,
+        "accounting": network.accounting_month,
+        "followers": await followers(turn, network.id),
+    }
 
 
 def keyboard(network: Network, shown: dict[str, Any], may: bool) -> Keyboard:
@@ -32,4 +36,20 @@ def keyboard(network: Network, shown: dict[str, Any], may: bool) -> Keyboard:
         rows.append([data("digest.end_consent", f"{target}:{each['id']}:end", name=each["name"])])
     other = "members" if network.shares_for == "own" else "own"
     rows.append([data(f"digest.shares_for_{other}", f"settings.set:{network.id}:shares:{other}")])
+    rows.append([data("settings.to_year", f"settings.open:{network.id}:year")])
     return rows
+
+
+def year_keyboard(network: Network, shown: dict[str, Any], may: bool) -> Keyboard:
+    """In which month the network's own accounting year begins."""
+    if not may:
+        return []
+    buttons = [
+        data(
+            "digest.month_chosen" if month == network.accounting_month else "digest.month_name",
+            f"settings.set:{network.id}:accounting:{month}",
+            month=month,
+        )
+        for month in range(1, 13)
+    ]
+    return [buttons[start : start + 4] for start in range(0, 12, 4)]

@@ -18,7 +18,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 
-PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures")
+PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures", "year")
 PRAYER = ("weekday", "FR", "11:30", "14:00")  # noon of Friday
 MOST_OWN_DAYS = 20
 
@@ -51,7 +51,7 @@ async def show(
     by, at = now if changed or said else last or now
     key, more = said or (None, {})
     values = more | await _values(turn, network) | {"said": key, "may": may, "by": by, "at": at.isoformat()}
-    if page == "figures":
+    if page in ("figures", "year"):
         values |= await network_settings.values(turn, network)
     keyboard = _KEYBOARDS[page](network, values, may)
     if page == "meeting" and may:
@@ -253,4 +253,5 @@ _KEYBOARDS = {
     "speech": _speech,
     "bodies": _bodies,
     "figures": network_settings.keyboard,
+    "year": network_settings.year_keyboard,
 }

@@ -32,6 +32,7 @@ _SIMPLE = {
     "sections": _choice("sections", "5", "6", convert=int),
     "two": _choice("two_seats_allowed", "0", "1", convert=lambda word: word == "1"),
     "shares": _choice("shares_for", "own", "members"),
+    "accounting": _choice("accounting_month", *(str(month) for month in range(1, 13)), convert=int),
     "holy": _choice("rests_on_holy_days", "0", "1", convert=lambda word: word == "1"),
 }
 
@@ -45,7 +46,13 @@ async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
             raise Refused("common.old_button")
         if getattr(network, column) != convert(value):
             await networks.change(turn, network_id, **{column: convert(value)})
-        return {"sections": "meeting", "two": "meeting", "holy": "days", "shares": "figures"}.get(what, "speech")
+        return {
+            "sections": "meeting",
+            "two": "meeting",
+            "holy": "days",
+            "shares": "figures",
+            "accounting": "figures",
+        }.get(what, "speech")
     if what in ("here", "group") and value in ("th", "en"):
         chat_id = turn.here.id if what == "here" else network.group_chat_id
         if chat_id is not None:

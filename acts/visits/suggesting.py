@@ -13,7 +13,10 @@ from storage.turn import Turn
 
 
 async def look(turn: Turn, work: Due) -> str | None:
-    """Chair and coordinator learn in private who has not reported for two closed months, with a button to promise a visit."""
+    """The chair learns in private who has not reported for two closed months, with a button to promise a visit.
+
+    Coordinators have it in the month's digest, as a number: one message a month, however many networks they follow.
+    """
     network = await networks.by_id(turn.connection, work.network_id or 0)
     morning = allowed(turn.now, network.hours)
     if morning > turn.now:
@@ -45,7 +48,7 @@ async def look(turn: Turn, work: Due) -> str | None:
     ]
     told: set[int] = set()
     for each in await holders(turn.connection, network, body.id):
-        if each.office not in (Office.CHAIR, Office.COORDINATOR) or each.person_id in told:
+        if each.office is not Office.CHAIR or each.person_id in told:
             continue
         told.add(each.person_id)
         chat_id = await directory.writable(turn.connection, each.person_id)

@@ -128,15 +128,44 @@ def test_fair_shares_of_all_are_off_until_the_network_says_so(play: Digests) -> 
     assert play.house.value("SELECT shares_for FROM networks WHERE id = ?", play.network) == "own"
 
 
+def test_the_accounting_year_begins_where_the_network_says(play: Digests) -> None:
+    play.does("สมศรี", types="/settings")
+    play.does("สมศรี", press="ตัวเลขและผู้ติดตาม")
+    assert "ปีบัญชีเริ่มเดือนม.ค." in play.last("สมศรี") and "\n\n\n" not in play.last("สมศรี")
+    play.does("สมศรี", press="เดือนที่เริ่มปีบัญชี")
+    assert "● ม.ค." in play.buttons("สมศรี")
+    play.does("สมศรี", press="เม.ย.")
+    assert "ปีบัญชีเริ่มเดือนเม.ย." in play.last("สมศรี")
+    assert play.house.value("SELECT accounting_month FROM networks WHERE id = ?", play.network) == 4
+    target = f"settings.set:{play.network}:accounting:13"
+    assert "ปุ่มนี้เก่าแล้ว" in forged(play, "สมศรี", target)[target]
+
+
+def test_who_only_follows_is_no_stranger_at_the_door(play: Digests) -> None:
+    play.person("อารี")
+    play.follow("อารี", play.network)
+    play.does("ประเสริฐ", press="ยินยอม")
+    for words in ("/start", "/help", "อะไรก็ไม่รู้"):
+        play.does("อารี", types=words)
+        assert "ท่านติดตาม 1 เครือข่าย" in play.last("อารี"), play.last("อารี")
+        assert "สรุปรายเดือน" in play.buttons("อารี")
+    play.does("อารี", press="สรุปรายเดือน")
+    assert play.last("อารี").startswith("พฤศจิกายน 2569 · เครือข่ายอำเภอรัตภูมิ")
+    play.does("อารี", press="เลือกเครือข่ายและวันส่ง")
+    play.does("อารี", press="เลิกติดตามเครือข่าย")
+    play.does("อารี", press="เลิกติดตาม เครือข่ายอำเภอรัตภูมิ")
+
+
 def test_the_chair_says_no(play: Digests) -> None:
     play.person("วิชัย")
     play.follow("วิชัย", play.network)
     play.does("ประเสริฐ", press="ไม่")
     assert "ยังไม่สะดวกให้ติดตาม" in play.last("วิชัย")
     assert play.house.value("SELECT count(*) FROM follow_consents WHERE state = 'declined'") == 1
-    answer = forged(play, "ประเสริฐ", f"digest.consent:{play.network}:2:grant")
+    consent = play.house.value("SELECT max(id) FROM follow_consents")
+    answer = forged(play, "ประเสริฐ", f"digest.consent:{play.network}:{consent}:grant")
     assert next(iter(answer.values())) == "ไม่ให้ วิชัย ติดตาม"
-    assert play.house.value("SELECT state FROM follow_consents WHERE id = 2") == "declined"
+    assert play.house.value("SELECT state FROM follow_consents WHERE id = ?", consent) == "declined"
 
 
 def test_by_night_the_chair_is_not_woken(tmp_path: Path) -> None:
