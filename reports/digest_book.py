@@ -6,9 +6,19 @@ from decimal import Decimal
 
 from domain.digest.figures import SATANG, Cover, Digest, Figure, Key, PartKind, Saying, Topic
 from locales import Texts
-from locales.formats import date_long, telephone
+from locales.formats import date_long, local, telephone
 from reports.digest_phrases import Phrases
-from reports.digest_words import Beside, Figures, Value, in_order, is_one, network_count, pressing, shorten
+from reports.digest_words import (
+    Beside,
+    Figures,
+    Value,
+    by_full_name,
+    in_order,
+    is_one,
+    network_count,
+    pressing,
+    shorten,
+)
 from reports.sheets import Cell, Sheet, Shown, workbook
 
 COUNT, MONEY = "#,##0", "#,##0.00"
@@ -19,6 +29,11 @@ _TRADED = (Topic.WANTED, Topic.OFFERED, Topic.TRADE)
 # 0x07: Buddhist calendar, 0x01: Arabic digits, 0x041E: Thai.
 _MONTH = {"th": "[$-107041E]mmmm yyyy", "en": "[$-809]mmmm yyyy"}
 _DAY = {"th": "[$-107041E]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
+
+_TERMS = (
+    "month", "cover", "value", "missing", "no_round", "overlap", "organisations", "compared", "met", "attended",
+    "quiet", "units", "money", "corrections", "privacy",
+)  # fmt: skip
 
 
 def digest_book(digest: Digest, texts: Texts, language: str) -> bytes:
@@ -39,7 +54,7 @@ class _Book:
         whole = digest.whole
         name = whole.name if whole.network_id is not None else words("several", count=network_count(digest))
         self.name = name
-        self.short = {each.name: self.names[each.network_id] for each in digest.networks if each.network_id is not None}
+        self.short = by_full_name(digest, 60)
         self.title = words("book.title", month=digest.month, name=shorten(name, 90))
         self.whole = name if is_one(digest) else words("book.total")
         self.cover = words(
@@ -88,7 +103,7 @@ class _Book:
                 ]
             )
         if not self.figures.under(Topic.TRADE):
-            rows.append([*self.no_round(self.whole), None, None, None, *self.of(self.digest.whole.cover), None])
+            rows.append([*self.no_round(self.whole), None, None, None, None, *self.of(self.digest.whole.cover), None])
         return self.sheet("summary", columns, rows)
 
     def by_network(self, name: str, topics: Sequence[Topic]) -> Sheet:
@@ -111,7 +126,7 @@ class _Book:
                 figure = found[key]
                 rows.append([*self.fact(network, key), self.number(key, figure.value), *self.sources(figure, cover)])
         if Topic.TRADE in topics and not self.figures.under(Topic.TRADE):
-            rows.append([*self.no_round(self.whole), *self.of(whole.cover), None])
+            rows.append([*self.no_round(self.whole), None, *self.of(whole.cover), None])
         return self.sheet(name, columns, rows)
 
     def fact(self, network: str, key: Key) -> list[Cell]:
@@ -146,12 +161,12 @@ class _Book:
         """From how many organisations, the cover, and what is to be said of the figure."""
         return [
             Shown(figure.organisations, COUNT),
-            *self.of(cover)[1:],
+            *self.of(cover),
             self.words("book.about") if figure.approx else None,
         ]
 
     def of(self, cover: Cover) -> list[Cell]:
-        return [None, Shown(cover.reported, COUNT), Shown(cover.members, COUNT)]
+        return [Shown(cover.reported, COUNT), Shown(cover.members, COUNT)]
 
     def number(self, key: Key, value: Value, missing: str = "no_report") -> Cell:
         """A figure as a number; words that are no number where nobody stated it."""
@@ -225,25 +240,12 @@ class _Book:
     def explanations(self) -> Sheet:
         """What the words of the other tabs mean, and who answers for them."""
         words, digest = self.words, self.digest
-        lines = [
-            "month",
-            "cover",
-            "value",
-            "missing",
-            "no_round",
-            "overlap",
-            "organisations",
-            "compared",
-            "met",
-            "attended",
-        ]
-        lines += ["quiet", "units", "money", "corrections", "privacy"]
-        rows: list[list[Cell]] = [[words(f"book.term_{each}"), words(f"book.means_{each}")] for each in lines]
+        rows: list[list[Cell]] = [[words(f"book.term_{each}"), words(f"book.means_{each}")] for each in _TERMS]
         rows += [
             [words("book.column_network"), self.name],
             [words("brief.prepared"), digest.prepared_by or words("book.nobody")],
             [words("brief.checked"), digest.checked_by or words("book.nobody")],
-            [words("brief.made_at"), self.day(digest.made_at.date().isoformat())],
+            [words("brief.made_at"), self.day(local(digest.made_at).isoformat())],
         ]
         return Sheet(
             words("book.sheet_explanations"),

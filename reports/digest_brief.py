@@ -12,10 +12,10 @@ from reports.digest_words import (
     Figures,
     Value,
     activities,
+    by_full_name,
     cut,
     founded_in_month,
     is_one,
-    names,
     network_count,
     shorten,
 )
@@ -32,7 +32,7 @@ BUDGET_MONTH = 10  # ปีงบประมาณ begins in October and has th
 ACTIVITIES, PROBLEMS, HELP, PLANS = range(2, 12), range(1, 7), range(1, 6), range(1, 6)
 PHOTO_HEIGHTS = (22, 26, 30, 34, 38, 42)  # millimetres
 SAYING_LENGTHS = (60, 90, 130, 200)  # characters
-CAPTION, LABEL = 72, 56  # characters
+CAPTION, LABEL, NETWORK = 72, 56, 32  # characters; a network's name in brackets stays in one line
 
 
 def digest_brief(
@@ -65,8 +65,7 @@ class _Brief:
         self.one = is_one(digest)
         self.figures = Figures(digest, public=True)
         self.done = activities(self.figures)
-        short = names(digest, 40)
-        self._short = {each.name: short[each.network_id][0] for each in digest.networks if each.network_id is not None}
+        self._short = by_full_name(digest, 40)
 
     def content(self) -> dict[str, Any]:
         digest, words = self.digest, self.words
@@ -148,7 +147,10 @@ class _Brief:
         seats = self.figures.of(Topic.MEETING, "seats").value
         attended = self.figures.of(Topic.MEETING, "attended")
         rows.append(self.row(attended, of=seats if attended.value is not None else None))
-        rows += [self.row(self.figures.of(Topic.MEETING, "resolutions"))]
+        rows.append(self.row(self.figures.of(Topic.MEETING, "resolutions")))
+        if met.value == 0:  # nobody met, so nobody came: that is known, and no missing report
+            for row in rows[-2:]:
+                row["now"] = self.words("brief.no_meeting") if row["missing"] else row["now"]
         rows += [self.row(self.figures.of(Topic.TASK, measure)) for measure in ("done", "overdue")]
         reported = self.figures.of(Topic.REPORT, "reported")
         rows.append(self.row(reported, of=self.digest.whole.cover.members if reported.value is not None else None))
@@ -225,7 +227,7 @@ class _Brief:
         """A problem or a need in its words; never whose member said it, the network only where there are several."""
         values: dict[str, Any] = {
             "words": cut(saying.words, length),
-            "network": shorten(self.short(saying.network), 40) if saying.network and not self.one else "",
+            "network": shorten(self.short(saying.network), NETWORK) if saying.network and not self.one else "",
             "asked": shorten(self.words.asked(saying), 60),
             "state": self.words(f"state.{saying.state}") if saying.state else "",
             "day": saying.day,

@@ -18,6 +18,7 @@ from reports.digest_words import (
     founded_in_month,
     is_one,
     network_count,
+    rows_below,
     shorten,
 )
 from reports.typesetting import drawn, printable
@@ -65,7 +66,7 @@ def chart_content(digest: Digest, texts: Texts, language: str) -> dict[str, Any]
             ),
         ],
         "activities": _activities(words, digest),
-        "networks": None if is_one(digest) else _networks(words, digest),
+        "networks": _networks(words, digest) if len(rows_below(digest)) > 1 else None,
         "footer": words(
             "chart.footer",
             day=date_long(digest.made_at, words.language),
@@ -164,11 +165,7 @@ def _share(value: Decimal | int, most: Decimal | int) -> int:
 
 def _networks(words: Phrases, digest: Digest) -> dict[str, Any]:
     names = words.networks(digest, 60)
-    rows = [
-        (names[each.network_id], each.cover.reported, each.cover.members)
-        for each in digest.networks
-        if each.network_id is not None
-    ]
+    rows = [(names[key], cover.reported, cover.members) for key, _, cover in rows_below(digest)]
     rows.sort(key=lambda row: (percent(row[1], row[2]) is None, percent(row[1], row[2]) or 0, row[0]))
     few = len(rows) <= MOST_NETWORKS
     shown = rows[::-1] if few else rows[:LOWEST]

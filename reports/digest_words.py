@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from domain.digest.figures import SATANG, Attention, AttentionKind, Digest, Figure, Key, MonthFigures, Topic
+from domain.digest.figures import SATANG, Attention, AttentionKind, Cover, Digest, Figure, Key, MonthFigures, Topic
 from locales.formats import local
 
 Value = Decimal | int | None
@@ -174,8 +174,15 @@ def activities(figures: Figures) -> list[Done]:
 
 def is_one(digest: Digest) -> bool:
     """Whether the digest is about a single network with nothing below it: then no sentence counts networks."""
-    below = [each for each in digest.whole.parts if each.network_id is not None]
-    return len(below) <= 1 and len(digest.networks) <= 1
+    return len(rows_below(digest)) <= 1 and network_count(digest) <= 1
+
+
+def rows_below(digest: Digest) -> list[tuple[int, str, Cover]]:
+    """The networks one level down, or those chosen together: key, name and cover of each; nothing for a single network."""
+    parts = [(each.network_id, each.name, each.cover) for each in digest.whole.parts if each.network_id is not None]
+    if parts or len(digest.networks) < 2:
+        return parts
+    return [(each.network_id, each.name, each.cover) for each in digest.networks if each.network_id is not None]
 
 
 def network_count(digest: Digest) -> int:
@@ -189,7 +196,7 @@ def network_count(digest: Digest) -> int:
 def are_centres(digest: Digest) -> bool:
     """Whether every network below is a coordination centre of a district or province; others are called networks."""
     levels = {each.level for each in digest.networks}
-    return bool(levels) and levels <= {"district", "province"} and digest.whole.level == "province"
+    return bool(levels) and levels <= {"district", "province"}
 
 
 def shorten(name: str, most: int) -> str:
@@ -227,18 +234,18 @@ def names(digest: Digest, most: int = 0) -> dict[int, tuple[str, str, Any]]:
     no name is longer than `most`. The second is '' for a name that stands alone, else 'level', 'members', 'founded' (the
     third is then a level, a number, a month) or 'number' (1, 2 … in the order in which they were made).
     """
-    known: dict[int, MonthFigures] = {
-        each.network_id: each for each in (digest.whole, *digest.networks) if each.network_id is not None
-    }
-    shown = {key: each.name for key, each in known.items()}
-    shown |= {each.network_id: each.name for each in digest.whole.parts if each.network_id is not None}
-    shown |= {each.network_id: each.network for each in digest.attention if each.network_id not in shown}
+    months = [each for each in (*digest.networks, digest.whole) if each.network_id is not None]
+    marks = {key: _Marks("", cover.members, "") for key, _, cover in rows_below(digest)}
+    marks |= {each.network_id or 0: _Marks(each.level or "", each.cover.members, _month(each)) for each in months}
+    shown = {each.network_id: each.network for each in digest.attention}
+    shown |= {key: name for key, name, _ in rows_below(digest)}
+    shown |= {each.network_id or 0: each.name for each in months}
     if most:
         shown = {key: shorten(name, most) for key, name in _without_beginning(shown, digest.whole.network_id).items()}
     found: dict[int, tuple[str, str, Any]] = {}
     for key, name in shown.items():
         namesakes = sorted(other for other, same in shown.items() if same == name)
-        found[key] = (name, *(_difference(key, namesakes, known) if len(namesakes) > 1 else ("", "")))
+        found[key] = (name, *(_difference(key, namesakes, marks) if len(namesakes) > 1 else ("", "")))
     return found
 
 
@@ -258,22 +265,32 @@ def _without_beginning(shown: Mapping[int, str], above: int | None) -> dict[int,
     return dict(shown) | {key: name[start:] for key, name in below.items()}
 
 
-def _difference(key: int, namesakes: Sequence[int], known: Mapping[int, MonthFigures]) -> tuple[str, Any]:
-    if all(other in known for other in namesakes):
-        same = [known[other] for other in namesakes]
-        own = known[key]
-        for kind, differing, value in (
-            ("level", [each.level or "" for each in same], own.level or ""),
-            ("members", [each.cover.members for each in same], own.cover.members),
-            ("founded", [_month(each) for each in same], _month(own)),
-        ):
-            if value and all(differing) and len(set(differing)) == len(differing):
-                return kind, value
+@dataclass(frozen=True)
+class _Marks:
+    """What may tell a network from another of its name; '' and 0 where it is not known."""
+
+    level: str
+    members: int
+    founded: str
+
+
+def _difference(key: int, namesakes: Sequence[int], marks: Mapping[int, _Marks]) -> tuple[str, Any]:
+    unknown = _Marks("", 0, "")
+    for kind in ("level", "members", "founded"):
+        values = [getattr(marks.get(each, unknown), kind) for each in namesakes]
+        if all(values) and len(set(values)) == len(values):
+            return kind, values[namesakes.index(key)]
     return "number", namesakes.index(key) + 1
 
 
 def _month(figures: MonthFigures) -> str:
     return local(figures.founded_at).isoformat()[:7] if figures.founded_at else ""
+
+
+def by_full_name(digest: Digest, most: int) -> dict[str, str]:
+    """The short name of each network by its full one, for sayings, which carry a name and no key."""
+    full, short = names(digest), names(digest, most)
+    return {full[key][0]: short[key][0] for key in full}
 
 
 def named(digest: Digest, most: int = 0) -> dict[int, dict[str, Any]]:
@@ -295,10 +312,3 @@ def pressing(digest: Digest) -> list[tuple[int, list[Attention]]]:
 def founded_in_month(digest: Digest) -> list[MonthFigures]:
     """The networks that began in the digest's month: they have no last month, and their figures are of part of one."""
     return [each for each in digest.networks or (digest.whole,) if _month(each) == digest.month]
-
-
-def month_of(digest: Digest, back: int) -> str:
-    """The month `back` months before the digest's: '2026-11'."""
-    year, month = map(int, digest.month.split("-"))
-    place = year * 12 + month - 1 - back
-    return f"{place // 12}-{place % 12 + 1:02}"

@@ -295,7 +295,7 @@ def ordinary() -> Digest:
         "นางสาวพรทิพย์ แก้วมณี",
         "นายสมนึก ศรีวิไล",
         whole,
-        rows,
+        (whole,),
         compared(whole),
         accumulated(whole, 3),
         Year.BUDGET,

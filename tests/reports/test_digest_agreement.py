@@ -274,7 +274,7 @@ def accounted(digest: Digest) -> set[Decimal]:
         figures.add(Decimal(each.figure.organisations))
     for each in digest.accumulated:
         add(each.key, each.value)
-    for month in (digest.whole, *digest.networks):
+    for month in (digest.whole, *digest.networks, *digest.whole.parts):
         figures |= {Decimal(month.cover.reported), Decimal(month.cover.members)}
     for point in digest.course:
         for part, whole in ((point.attended, point.seats), (point.reported, point.members)):
