@@ -12,6 +12,7 @@ HEADS_MEASURES = frozenset(
 _BATCHES = frozenset(("เตา", "รอบ", "ไร่", "เที่ยว", "ครั้ง", "บ่อ", "กระชัง", "แปลง", "ต้น", "กระทะ", "หม้อ", "ลำ", "งาน"))
 _ROUNDS = tuple(words_of("round"))
 _OF_GOODS_TOO = frozenset(("lent", "repaid"))
+_FIELDS = frozenset(("ไร่", "งาน", "ตารางวา"))
 _PER_TIME = words_of("per time")
 _NO_GOODS = words_of("no goods")
 _IMPLIED = {
@@ -77,11 +78,13 @@ class Activities(Walk):
                     self.used.add(position)
             elif letter == "2" or letter == "4":
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
-                is_money = (
-                    letter == "2"
-                    or money_cue
-                    or measure in MONEY_MEASURES
-                    or before in tuple("$t" if measure == "produced" else "$tgM")
+                is_money = letter == "2" or (
+                    measure not in ("members_joined", "members_left")
+                    and (
+                        money_cue
+                        or measure in MONEY_MEASURES
+                        or before in tuple("$t" if measure == "produced" else "$tgM")
+                    )
                 )
                 large = (element.value or 0) >= (100 if item.quantity is not None else 1000)
                 if letter == "4" and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
@@ -113,7 +116,9 @@ class Activities(Walk):
                     item.quantity = element
                     item.used.append(position)
             elif letter == "3":
-                if item.price is None:
+                if element.unit == "คน" and measure in PRODUCT_MEASURES:
+                    self.used.add(position)  # แบ่งกันคนละพัน: what was done with the money
+                elif item.price is None:
                     item.price = element
                     item.approx = item.approx or element.approx or element.maximum is not None
                     item.used.append(position)
@@ -147,7 +152,14 @@ class Activities(Walk):
                 if item.product is not None:
                     self.last_product = (item.product, item.unsure)
                     break
-        return [item for item in items if item.full or measure == "held"]
+        return [item for item in items if item.full or measure == "held" or self._one_left(segment)]
+
+    def _one_left(self, segment: Segment) -> bool:
+        """ป้าหนูนุ้ยขอลาออก: somebody named leaves, and no figure is said."""
+        if segment.measure != "members_left" or self._has_figure(segment.first, segment.last):
+            return False
+        clause = self.letters[: segment.cue].rsplit("_", 1)[-1].rsplit("|", 1)[-1]
+        return "P" in clause
 
     def _outcome_follows(self, item: Item, position: int, last: int) -> bool:
         """ "อบลำไย 3 เตา ได้ลำไยแห้ง 900 กิโล": what ได้ names before its figure is the outcome, what stood before went into it."""
@@ -219,7 +231,7 @@ class Activities(Walk):
     def _fits(self, measure: str, quantity: Element) -> bool:
         heads = quantity.flag == "c"
         if measure in PRODUCT_MEASURES:
-            return not heads
+            return not heads and not (measure == "produced" and quantity.unit in _FIELDS)
         if measure in ("held", "members_joined", "members_left"):
             return measure == "held" or heads
         if measure in HEADS_MEASURES:

@@ -21,6 +21,14 @@ class Combined(Changes):
         """Read the message by all rules."""
         raise NotImplementedError
 
+    def trades(self) -> bool:
+        """Read what is bought, offered and done."""
+        raise NotImplementedError
+
+    def question(self) -> bool:
+        """Read what is asked."""
+        raise NotImplementedError
+
     def _gathering_happened(self) -> bool:
         raise NotImplementedError
 

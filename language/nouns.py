@@ -12,6 +12,7 @@ _PLACES = words_of("place prefix")
 _SPOKEN_FORMULA = re.compile("(?:ปุ๋ย)?(?:สูตร|ตัว)?เสมอ|1|สิบ|ยี่สิบ|สี่|ศูนย์|ซาว|แปด")
 _IN_NAMES = words_of("part of a name")
 _COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
+_NEGATIONS = ("ไม่", "บ่", "ม่าย", "หมิ", "ยัง")
 _BODY = frozenset(("ตัว", "หัว"))
 _COLOURS = frozenset(("สี", "ใส่"))
 
@@ -63,7 +64,8 @@ class Nouns(Prices):
         if letters[position] != "n" or not self.words[position][0].isdigit() or len(self.words[position]) > 4:
             return False
         before = position - 2 if letters[position - 1] == "_" else position - 1
-        if before < 0 or letters[self._after(position + 1)] in "mKu":
+        behind = self._after(position + 1)
+        if before < 0 or letters[behind] in "mK" or (letters[behind] == "u" and letters[behind + 1] != "l"):
             return False
         latin = before == position - 1 and self.words[before].isascii() and self.words[before].isalpha()
         return entries[before].word_class == "variety" or (latin and letters[before] == "w")
@@ -102,6 +104,13 @@ class Nouns(Prices):
         """ปลาทูนึ่ง 30 เข่ง: steamed, though นึ่ง is also a way to write one."""
         return self.words[position] == "นึ่ง" and position > first and self.letters[self._after(position + 1)] == "n"
 
+    def _ends_run(self, position: int) -> bool:
+        """Whether a word behind a noun is none of its name: a counter before its price, a whole phrase of trouble."""
+        entry = self.entries[position]
+        if entry[0] == "w" and self.letters[position + 1] == "l":
+            return True
+        return entry.problem and entry.product is None and self.words[position].startswith(_NEGATIONS)
+
     def _nouns(self, position: int) -> int:
         """A run of nouns, known and unknown, that may name a product."""
         letters, entries = self.letters, self.entries
@@ -114,10 +123,7 @@ class Nouns(Prices):
         count = 0
         trouble = False
         while (
-            (
-                letters[position] in "pw"
-                and not (position > first and letters[position] == "w" and letters[position + 1] == "l")
-            )
+            (letters[position] in "pw" and not (position > first and self._ends_run(position)))
             or self._variety_at(position)
             or (letters[position] == "n" and self._steamed(position, first))
             or (letters[position] in "M!" and (self._serves(position, first) or self._part_of_name(position, first)))

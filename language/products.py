@@ -4,15 +4,16 @@ import re
 from functools import lru_cache
 
 from language.parts import Element, Message
-from language.vocabulary import Vocabulary, standard
+from language.vocabulary import Vocabulary, standard, words_of
 
 _FERTILISER = re.compile(r"^ปุ๋ย \d")
 _KIND_OF_FERTILISER = re.compile(r"^(?:แม่)?ปุ(?:๋|้|๊|่)?ย(?:เคมี|สูตร|นา|ยูเรีย|ยุเรีย)?\s*(?:สูตร|ตัว)?$|^สูตร$|^ยูเรีย$")
 _LEADING = re.compile(r"^(?:รายการ|ชื่อเรื่อง|ชื่อ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ)(?=[ก-๎]{3})")
 _TRAILING = re.compile(
-    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ลาย|(?:ส่ง|ที่|ให้)?(?:โรงพยาบาล|โรงเรียน|ตลาด[ก-๎]*|ห้าง[ก-๎]*|โรงแรม)|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
+    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ค้าง|เหลือ|ที่เหลือ|ค้างสต๊อก|ลาย|(?:ส่ง|ที่|ให้)?(?:โรงพยาบาล|โรงเรียน|ตลาด[ก-๎]*|ห้าง[ก-๎]*|โรงแรม)|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
 )
 _PRAISE = re.compile(r"(?<=[ก-๎]{3})(?:แท้|สด|ใหม่|ดี|งาม|สวย|แห้ง|หวาน|อร่อย|หอม|เต็ม|ล้วน|จริง)\s?ๆ$")
+_MOVES = words_of("moves goods")
 _SHORTEST = 4
 
 
@@ -26,6 +27,10 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
     if known is not None and known.product is not None:
         return known.product, False
     entry = element.entry
+    if entry is not None and message.words[element.first] in _MOVES and element.last - element.first > 1:
+        rest = vocabulary.entries.get(message.said(element.first + 1, element.last))
+        if rest is not None and rest.product is not None:
+            return rest.product, False  # ขนขี้ยางไปขาย
     if entry is not None and entry.product is not None and _FERTILISER.match(entry.product):
         return entry.product, False
     if entry is not None and entry.product is not None and element.last - element.first == 2:

@@ -196,7 +196,11 @@ class Quantities(Nouns):
 
     def _unknown_counter(self, last: int, position: int) -> bool:
         """ "ปลาแห้ง 5 เป๋า", "4 หมอน": goods, a number and a short word no table knows, at the end of its part."""
-        if self.letters[position] != "w" or self.entries[position].word_class or self.entries[position].problem:
+        if (
+            self.letters[position] != "w"
+            or self.entries[position].word_class not in ("", "name")
+            or self.entries[position].problem
+        ):
             return False
         word = self.words[position]
         if position != last and not self.words[last - 1].isdigit():

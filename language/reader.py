@@ -1,17 +1,13 @@
-"""Reads the statements of one message by ordered rules, each with a name that `read --why` shows."""
+"""Reads the statements of one message: brings it into one spelling, lets the rules read it, and looks once more."""
 
 import gc
 import logging
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from domain.statements import Kind, Reading, Statement
-from language import intents
-from language.asides import Asides
-from language.changes import is_question
+from domain.statements import Reading
 from language.clauses import told_for
 from language.combined import TRADED, Combined, unread
 from language.elements import scan
@@ -19,6 +15,7 @@ from language.english_items import bare_quantity
 from language.english_letters import is_english
 from language.english_reader import read_english
 from language.normalise import normalise
+from language.rules import Reader
 from language.second_thoughts import (
     corrected_order,
     doubtful_figures,
@@ -30,11 +27,9 @@ from language.second_thoughts import (
     work_and_people,
 )
 from language.taken_back import without_first_thoughts
-from language.trades import Trades
-from language.vocabulary import Vocabulary, standard, words_of
+from language.vocabulary import Vocabulary, standard
 
 MOST_CHARACTERS = 4096
-_MAY = re.compile("ได้(?:ไหม|มั้ย|ไม๊|บ่|ก่อ|ป่าว|ม้าย|หม้าย|รึเปล่า|หรือเปล่า)")
 # "ปีที่แล้วสั่ง 20 ปีนี้เอา 30": what was before is told for comparison only
 _THEN_AND_NOW = re.compile(
     "(?:ปีที่แล้ว|ปีก่อน|คราวก่อน|คราวที่แล้ว|รอบก่อน|รอบที่แล้ว|ครั้งก่อน|ครั้งที่แล้ว|"
@@ -43,23 +38,9 @@ _THEN_AND_NOW = re.compile(
     r"สั่ง|จะเอา|สิเอา|อยากได้|จอง).*)$",
     re.DOTALL,
 )
-_TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
-_NEXT_TIME = re.compile("(?:คราว|รอบ|ครั้ง|เดือน|เที่ยว)(?:หน้า|ต่อไป|นี้).{0,12}(?:อยาก|ขอ|ให้|มา|ฝาก)")
-_MATTER_TO_TALK = re.compile(
-    "^(?:ขอ|ฝาก|อยาก|ช่วย|ให้|เลขา|\\s)*(?:เพิ่ม|เสนอ|ใส่|บรรจุ)(?:เติม)?(?:เรื่อง|ประเด็น|หัวข้อ)|ใน(?:การ|ที่)?ประชุม(?:ครั้ง|รอบ|คราว|เดือน)หน้า|"
-    "(?:เรื่อง|ประเด็น|หัวข้อ)ที่(?:จะ|อยาก|ขอ|สิ)(?:ให้)?[ก-๎]{2,12}(?:กัน)?.{0,14}คือ"
-)
-_WHAT_TO_DO = re.compile("(?:ทำ|เฮ็ด|ยะ|แก้)(?:ไง|ยังไง|อย่างไร|พรือ|จั่งใด๋|จั่งใด|จะใด|ไงกัน)(?:กัน)?(?:ดี)?")
-_PROPOSED = re.compile(
-    "(?:ขอ|อยาก|ฝาก|ควร|น่าจะ|ให้|มา)(?:ให้|มา|ที่ประชุม|กัน)*"
-    r"(?:คุย|หารือ|ปรึกษา|ถก|อู้|เว้า|แหลง|พูดคุย|พิจารณา)(?:กัน)?\s?(?:เรื่อง|ประเด็น)"
-)
-_NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย)")
-_NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
 _PASSED_ON = re.compile(
     r"(?:ข้อความ)?(?:ส่งต่อ|ก[๊็]อปมา|แชร์มา|fwd?\b|forward(?:ed)?\b)[^:\n\d]{0,24}[:\n\s]\s*", re.IGNORECASE
 )
-_SAYS_NOTHING = frozenset("_|zfi")
 _GREETING = re.compile(
     "^(?:สวัสดี|หวัดดี|ดี)(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ตอนเช้า|ตอนเย็น|ทุกคน|ทุกท่าน|"
     "พี่น้อง|พี่ๆ|น้องๆ|ท่านประธาน|ประธาน|เลขา|\\s|,|[^\\wก-๎])*"
@@ -68,301 +49,8 @@ _GREETING = re.compile(
 _THREE_EQUAL = re.compile(r"(?<!\d)(1[3-9])\s?(?:สามตัว|สามโต)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
-
-
-class Reader(Asides):
-    """One message on its way through the rules."""
-
-    # The rules, in order. Each returns True when it has decided the message.
-
-    def nothing_said(self) -> bool:
-        """Politeness and signs only."""
-        return self.present <= _SAYS_NOTHING
-
-    def agenda_matter(self) -> bool:
-        """A matter proposed for the meeting; what stands before it is read by the later rules."""
-        if "V" not in self.letters and not self._may_propose():
-            return False
-        found = intents.agenda(self.message)
-        if found is None:
-            return False
-        statement, start = found
-        proposed = _PROPOSED.search(self.message.text)
-        if (
-            is_question(self.letters)
-            and "วาระ" not in self.message.text[:40]
-            and "เสนอ" not in self.message.text
-            and not proposed
-        ):
-            return False
-        self.why.append(("agenda matter", self.message.text[start:]))
-        until = next(
-            (
-                number
-                for number, element in enumerate(self.message.elements)
-                if self.message.starts[element.first] >= start
-            ),
-            len(self.message.elements),
-        )
-        if set(self.letters[:until]) & set("12"):
-            self.until = until
-            self.trades()
-        self.used.update(range(until, len(self.message.elements)))
-        self.statements.append(statement)
-        return True
-
-    def _may_propose(self) -> bool:
-        """Whether a message without a word of the agenda could propose a matter; a cheap look."""
-        text = self.message.text
-        if "วาระ" in text:
-            return True
-        matter = "เรื่อง" in text or "ประเด็น" in text or "หัวข้อ" in text
-        if matter and _BROUGHT_IN.search(text):
-            return True
-        if not matter and "ประชุม" not in text:
-            return False
-        if _MATTER_TO_TALK.search(text):
-            return True
-        return matter and ("G" in self.letters or bool(_NEXT_TIME.search(text))) and _TALK.search(text) is not None
-
-    def changed_or_cancelled(self) -> bool:
-        """An earlier order or offer is set anew, added to, or taken back."""
-        if self.present.isdisjoint("XYOCcALeW"):
-            return False
-        if self._cancel_beside_order():
-            return True
-        statement = self.cancelled() or self.changed()
-        if statement is None:
-            if "O" in self.letters and self.present.isdisjoint("14") and _AS_BEFORE.search(self.message.text):
-                self._because("as it was", self.letters.index("O"))
-                return True
-            return self.undecided
-        self.statements.append(statement)
-        self.used.update(range(len(self.message.elements)))
-        return True
-
-    def attendance(self) -> bool:
-        """Coming to the meeting or not."""
-        letters = self.letters
-        if self.present.isdisjoint("jG~E^"):
-            return False
-        if self._beside_an_order():
-            return True
-        if "G" not in letters and ("s" in letters or _CONTACT.search(self.message.text)):
-            return False
-        if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
-            return False
-        goods = any(element.letter == "1" and element.flag != "c" for element in self.message.elements)
-        if not self.present.isdisjoint("BsSXYOM") and "G" not in letters and goods:
-            return False
-        if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
-            return False
-        if (is_question(letters) and not self._says_nothing()) or (
-            "G" not in letters and "ไป" not in self.message.text and self._in_trouble()
-        ):
-            return False
-        if self._gathering_happened() or self._on_condition():
-            return False
-        if "G" not in letters and "ไป" not in self.message.text and _CANNOT.search(self.message.text):
-            return False
-        statement = intents.rsvp(self.message)
-        if statement is None:
-            return False
-        self._attends(statement)
-        return True
-
-    def _attends(self, statement: Statement) -> None:
-        self.why.append((f"attendance {statement.answer}", self.message.text))
-        self.statements.append(statement)
-        self.used.update(
-            number for number, one in enumerate(self.message.elements) if one.letter != "1" or one.flag == "c"
-        )
-
-    def _on_condition(self) -> bool:
-        """ถ้าฝนไม่ตกจะไป: no answer yet; อาจจะไปช้า is one."""
-        position = self.letters.find("?")
-        return position >= 0 and "G" not in self.letters and not self._word(position).startswith("อาจ")
-
-    def not_wanted(self) -> bool:
-        """ไม่เอา … with nothing wanted beside it."""
-        position = self.letters.find("W")
-        if position < 0:
-            return False
-        if "B" in self.letters[position:] or ("1" in self.letters and "B" in self.letters):
-            return False
-        if re.search("_[^_|]*b[^_|]*6[^_|]*_?[a_]*1", self.letters[position:]):
-            return False  # บ่เอายูเรีย แต่ว่าขอแกลบสองคันรถ
-        self._because("not wanted", position)
-        self.is_aside = True
-        return True
-
-    def question(self) -> bool:
-        """Something is asked, and no order stands in a part of its own."""
-        letters = self.letters
-        who = letters.find("S")
-        if who >= 0 and self.present.isdisjoint("1234") and self._word(who).startswith(("ใคร", "ไผ", "ใผ")):
-            self._because("question", who)
-            self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
-            return True
-        if self.present.isdisjoint("BbsS123qQoVXYO") and _ONE_OR_OTHER.search(self.message.text):
-            self._because("question", 0)
-            self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
-            return True
-        if (
-            not is_question(letters)
-            or self._says_nothing()
-            or (self._in_trouble() and _NOT_KNOWN.search(self.message.text))
-        ):
-            return False
-        if set(letters) & set("qQo") == {"o"} and _CALLS.search(self.message.text) and self.present.isdisjoint("BsS13"):
-            self._because("found or lost", 0)
-            self.is_aside = True
-            return True
-        if _UNDECIDED.search(self.message.text) and len(re.findall("[qQo]", letters)) == 1:
-            self._because("undecided", 0)
-            return True
-        position = next(number for number, letter in enumerate(letters) if letter in "qQo")
-        if letters[position] == "o" and not self.present.isdisjoint("13") and not self.present.isdisjoint("hsS"):
-            return False
-        seeks = _SEEKS.search(self.message.text)
-        if (
-            seeks is not None
-            and "B" in letters
-            and "1" in letters[:position]
-            and len(re.findall("[qQo]", letters)) == 1
-        ):
-            return False
-        chunks = self._chunks()
-        asking = next(chunk for chunk in chunks if chunk[0] <= position < chunk[1])
-        if self._answered_by_itself(asking) or self._order_behind_question(asking):
-            return True
-        if self._in_trouble() and _WHAT_TO_DO.search(self.message.text):
-            return False
-        asked = self._word(position) in _POLITE_QUESTIONS or _MAY.search(self.message.text) is not None
-        politely = asked and "1" in letters and not self.present.isdisjoint("Bb")
-        if politely:
-            return False
-        rest = letters[: asking[0]] + letters[asking[1] :]
-        if "1" in rest and set(rest) & set("BsS") and not set(letters[asking[0] : asking[1]]) & set("O"):
-            self.until = asking[0]
-            self.trades()
-            if not self.statements:
-                self.until = len(letters)
-        self._because("question", position)
-        self.used.update(range(len(self.message.elements)))
-        self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
-        return True
-
-    def trades(self) -> bool:
-        """Bought, offered, sold, produced, paid, lent, held."""
-        if self._trouble_beside_trade():
-            return True
-        trades = Trades(self.message, self.vocabulary, self.until)
-        found = trades.read()
-        self.statements.extend(found)
-        self.why.extend(trades.why)
-        self.used.update(trades.used)
-        return bool(found)
-
-    def trouble(self) -> bool:
-        """Words of trouble, and nothing else was read."""
-        message = self.message
-        if _ON_THE_ROAD.search(message.text):
-            return False
-        cannot = _CANNOT.search(message.text)
-        if cannot is not None and self.present.isdisjoint("qQoG") and not message.text.startswith(("ไป", "มา")):
-            self.why.append(("cannot", cannot.group()))
-            self.statements.append(Statement(Kind.PROBLEM, text=message.text))
-            self.used.update(range(len(message.elements)))
-            return True
-        missing = _NOT_YET.search(message.text)
-        if missing is not None and self._goods_named() and self.present.isdisjoint("BsSM1"):
-            self.why.append(("something has not come", missing.group()))
-            self.statements.append(Statement(Kind.PROBLEM, text=message.text))
-            return True
-        for position, element in enumerate(message.elements):
-            entries = message.entries[element.first : element.last]
-            if any(entry.problem for entry in entries):
-                if "3" in message.letters and self._word(position) in _UNBEARABLE:
-                    continue  # ยางโลละ 58 ไม่ไหวเลย: a complaint about the price
-                self._because("trouble", position)
-                self.statements.append(Statement(Kind.PROBLEM, text=message.text))
-                self.used.update(range(len(message.elements)))
-                return True
-        return False
-
-    # What the rules share.
-
-    def _goods_named(self) -> bool:
-        return any(
-            one.letter == "6" and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
-            for one in self.message.elements
-        )
-
-    def _says_nothing(self) -> bool:
-        """ไม่ … อะไร, บ่ … หยัง denies; it does not ask."""
-        return len(re.findall("[qQo]", self.letters)) == 1 and _NOTHING.search(self.message.text) is not None
-
-    def _gathering_happened(self) -> bool:
-        """People came, in the past: a meeting held, not an answer."""
-        letters = self.letters
-        if "1" not in letters and "4" not in letters:
-            return (
-                "d" in letters
-                and "G" in letters
-                and "N" not in letters
-                and "E" not in letters
-                and "ไป" not in self.message.text
-            )
-        if not any(entry.measure == "held" for entry in self.message.entries):
-            return False
-        trades = Trades(self.message, self.vocabulary, self.until)
-        if trades._past() or "d" in letters:
-            return "เข้าร่วมไม่ได้" not in self.message.text
-        return "มา" in self.message.words or any(
-            element.letter == "1" and element.value is not None and element.value > 10
-            for element in self.message.elements
-        )
-
-    def run(self) -> None:
-        """Try the rules in their order until one decides."""
-        for rule in _RULES:
-            if rule(self):
-                return
-
-
-_AS_BEFORE = re.compile("(?:เท่า|เหมือน|ตาม|คือ|คง)เดิม|เหมือนเก่า|คือเก่า")
-_UNDECIDED = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:ค่อย)?(?:แน่ใจ|รู้|ฮู้|แน่)(?:ว่า|เลยว่า)?(?:จะ|สิ|อี้|อิ|ได้)?(?:ไป|มา|ว่าง)")
-_NOT_YET = re.compile("ยัง(?:ไม่|บ่|ม่าย|หมิ)(?:ได้(?:รับ)?|มี|ฮอด|เห็น)(?!ไป|มา|คุย|สั่ง|ขาย|ทำ|ประชุม|จ่าย|โอน)")
-_BROUGHT_IN = re.compile("(?:เรื่อง|ประเด็น|หัวข้อ)[^\n]{2,60}?(?:เข้า|ใน|ลง)\\s?(?:ที่|การ|วง|วาระ)?ประชุม")
-_CANNOT = re.compile(
-    "(?:กรีด|ตัด|ขาย|ส่ง|เก็บ|ปลูก|เกี่ยว|จับ|ใช้|ขน|หว่าน|ดำนา|สูบ|ไถ|รดน้ำ|ออกเรือ|ออกเล|ออกหา|ทำมาหากิน|ทำนา|เฮ็ดนา|ยะนา|ทำสวน)[ก-๎]{0,8}?"
-    "(?:กะ|ก็)?(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หมิ|บะ)(?:ค่อย)?(?:ได้|ออก|ไหว|ทัน)"
-)
 _ALSO_OURS = re.compile(
     "(?:ส่วน|ของ|สำหรับ|แต่)?(?:เฮา|เรา|ผม|ฉัน|ฉาน|หนู|ข้อย|ข่อย|ข้าเจ้า|ฮา|กลุ่มเรา|บ้านเรา)(?:เอง)?(?:ก็|กะ)?(?:เอา|ขอ|สั่ง|จอง|\\s?\\d)"
-)
-_CONTACT = re.compile("ทัก|ติดต่อ|แชท|แชต|ไลน์|โทร|แวะ|มา(?:ดู|เบิ่ง|ผ่อ|แล|รับ|เอา|ซื้อ|หา|ชิม|ชม|จับ|ขน|ตัด|เลือก)")
-_CALLS = re.compile(
-    "(?:ใคร|ไผ|ใผ)(?:จะ|สิ|มีปัญหา|เจอ|เห็น|เก็บได้|พบ)?[ก-๎]{0,12}(?:โทร|ติดต่อ|แจ้ง|บอก|ทัก)(?![ก-๎]*(?:ไหม|มั้ย|บ่))"
-)
-_ON_THE_ROAD = re.compile("รถติด|หลงทาง|ติดไฟแดง")
-_SEEKS = re.compile(r"(?:ใคร|ไผ|ใผ|บ้านไหน)(?:มี|ขาย|พอมี)[^\d\n]{0,16}(?:บอก|แจ้ง|ทัก|ติดต่อ|โทร)")
-_ONE_OR_OTHER = re.compile(r"[ก-๎]\s?หรือ\s?(?:ว่า)?[ก-๎]{2,}[^\d]*?(?:คะ|ครับ|คับ|เจ้า|น้อ|เหรอ|\?|ดี)\s*$")
-_POLITE_QUESTIONS = words_of("polite question")
-_UNBEARABLE = words_of("unbearable")
-_COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
-_RULES: tuple[Callable[[Reader], bool], ...] = (
-    Reader.nothing_said,
-    Reader.story_joke_or_news,
-    Reader.agenda_matter,
-    Reader.changed_or_cancelled,
-    Reader.attendance,
-    Reader.not_wanted,
-    Reader.only_imagined,
-    Reader.question,
-    Reader.trades,
-    Reader.trouble,
 )
 
 

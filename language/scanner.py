@@ -16,7 +16,7 @@ _NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
 _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์"))
 _APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
-_DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย"))
+_DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย", "ยังม่าย", "ยังม้าย", "ยังหม้าย", "แล้วม่าย", "ยังบ่"))
 _COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "ฝัก", "ใบ", "ฟอง", "ดอก"))
 _CONTENTS = frozenset(("เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น", "เปอ", "%", "แป้ง"))
 _MOST_PEOPLE = 2000
@@ -302,10 +302,10 @@ class Scanner(Quantities):
         if before == "l":
             return self._price(figure, first, last, approx)
         if letter == "l" and self.words[position] == "ต่อ":
-            unit = self._after(position + 1)
-            if letters[unit] == "u":
-                self._add_price(figure, first, unit + 1, self.entries[unit].unit, approx)
-                return unit + 1
+            behind = self._after(position + 1)
+            if letters[behind] == "u":
+                self._add_price(figure, first, behind + 1, self.entries[behind].unit, approx)
+                return behind + 1
         counter = self._counter(last, position)
         if counter is not None:
             unit, end = counter

@@ -122,7 +122,7 @@ class Segments(Wordless):
             if letter == "|":
                 ordered = ordered and bool(cues) and cues[-1][1] != Kind.ACTIVITY
                 continue
-            if letter in "Bb" and self._borrowed_for(position):
+            if letter in "Bb" and self._borrowed_for(position, cues):
                 continue
             if letter == "B" or (letter == "C" and self._word(position) in _WEAK_CHANGES):
                 if self._negated(position) or (ordered and self._purpose(position, cues)) or self._already(position):
@@ -147,8 +147,10 @@ class Segments(Wordless):
                     cues.append((position, kind, measure))
                     ordered = True
             elif letter == "s":
-                if self._negated(position):
+                if self._negated(position) or re.match("6?[_f]?N(?:g|y)", letters[position + 1 :]):
                     continue
+                if letters[position + 1 : position + 3] == "66" and self._is_trouble(position + 2):
+                    continue  # ขายข้าวบ่ได้ราคา
                 if self._sold(position) or (cues and cues[-1][1] == Kind.ACTIVITY and "F" not in letters[:position]):
                     cues.append((position, Kind.ACTIVITY, "sold"))
                 else:
@@ -163,6 +165,8 @@ class Segments(Wordless):
                 if self._offered_by_having(position):
                     cues.append((position, Kind.SALE_OFFER, None))
                     ordered = True
+            elif letter == "D" and self._saves_too(position, cues):
+                cues.append((position, Kind.ACTIVITY, "deposited"))
             elif letter == "f" and self._left_beside_joined(position, cues):
                 cues.append((position, Kind.ACTIVITY, _GONE_OUT[cues[-1][2] or ""]))
             elif (
@@ -179,13 +183,19 @@ class Segments(Wordless):
         before = self.message.text[: self.message.starts[self.elements[position].first]]
         return before.rstrip().endswith(_BUYERS)
 
-    def _borrowed_for(self, position: int) -> bool:
-        """กู้ไปซื้อมอเตอร์ไซค์, ปล่อยกู้ซื้อปุ๋ย: what a loan is for is no order."""
-        before = position - 1
-        while before >= 0 and self.letters[before] in "j_":
-            before -= 1
-        entry = self.elements[before].entry if before >= 0 else None
-        return entry is not None and entry.measure == "lent"
+    def _saves_too(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "ป้าใบฝากเงิน 3,000 ลุงจันทร์ฝาก 2,000": a second saver."""
+        if self._word(position) != "ฝาก" or not cues or cues[-1][2] != "deposited":
+            return False
+        return self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("2", "4") and self._has_figure(
+            cues[-1][0], position
+        )
+
+    def _borrowed_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """กู้ไปซื้อมอเตอร์ไซค์, ปล่อยกู้ซื้อปุ๋ย, เบิกกองทุนซื้อข้าว: what money was taken for is no order."""
+        if not cues or cues[-1][2] not in ("lent", "other"):
+            return False
+        return set(self.letters[cues[-1][0] + 1 : position]) <= set("jIif6")
 
     def _left_beside_joined(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
@@ -345,6 +355,8 @@ class Segments(Wordless):
             return False
         if measure == "produced" and ordered and "|" not in letters[:position] and not ("g" in after or "d" in after):
             return False
+        if measure == "members_left" and "P" in letters[:position]:
+            return True  # ป้าหนูนุ้ยขอลาออก
         return any(letter in "1234" for letter in letters[position + 1 :]) or any(
             letter in "124" for letter in letters[:position]
         )

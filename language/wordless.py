@@ -81,15 +81,19 @@ class Wordless(Walk):
         if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGvKd$"):
             return False
         last = max(letters.rfind("1"), letters.rfind("3"))
-        if set(letters[:last]) & set("NTj") or (set(letters[last:]) & set("NTj") and "3" not in letters):
+        behind = set(letters[last:]) & set("NTj")
+        if set(letters[:last]) & set("NTj") or (
+            behind and "3" not in letters and not (behind == {"T"} and self._to_come())
+        ):
             return False
         if "M" in letters[: letters.index("1")]:
             return False
         if "y" in letters and "3" not in letters and not re.search("1_y_?[24]", letters):
             return False
-        return all(element.flag != "c" for element in self.elements if element.letter == "1") and any(
-            element.product or (element.entry and element.entry.product) for element in self.elements
-        )
+        if any(element.flag == "c" for element in self.elements if element.letter == "1"):
+            return False
+        known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
+        return known or re.fullmatch("6_?1_?3[_z]*", letters) is not None
 
     def _jotted_list(self) -> bool:
         """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
@@ -105,5 +109,7 @@ class Wordless(Walk):
             if element.letter == "6" and element.entry is not None and element.entry.side:
                 if element.entry.side == "out" and set(self.letters) & set("23y"):
                     return Kind.SALE_OFFER, None
-                break
-        return Kind.PURCHASE, None
+                return Kind.PURCHASE, None
+        # goods that no table puts on a side: who writes a price without asking for anything has them to sell
+        formula = any(element.flag == "F" for element in self.elements)
+        return (Kind.SALE_OFFER if "3" in self.letters and not formula else Kind.PURCHASE), None

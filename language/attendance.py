@@ -1,0 +1,126 @@
+"""Reads answers to the invitation: who comes, who stays away, who comes late or sends somebody."""
+
+import re
+from decimal import Decimal
+
+from domain.statements import Kind, Statement
+from language.intents import PARTICLE
+from language.parts import Message
+
+_NOT = "(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หม่าย|หมิ|มิ|บะ|มะ|บ๋|ไม|บ่อ)"
+_GO = "(?:ไป|มา|เข้า|ร่วม|เข้าร่วม)"
+_CLOSED = re.compile(
+    rf"(?:ไป|มา|หลบ|กลับ)(?:ประชุม)?(?:กะ|ก็)?\s?{_NOT}\s?(?:รอด|ทัน)|{_GO}(?:ร่วม)?(?:ประชุม|ประซุม|ปะชุม)?\s?(?:กะ|ก็)?{_NOT}\s?(?:ค่อย)?ได้|"
+    rf"(?:ยัง)?{_NOT}\s?(?:ค่อย)?(?:ได้|สามารถ|มี(?:ใคร|ไผ|เวลา))?\s?(?:{_GO}|ว่าง|สะดวก|อยู่บ้าน)"
+    r"|ขอลา(?!ออก)|ลาประชุม|ลาป่วย|ลากิจ|ติดธุระ|ขาดประชุม|งด(?:ไป|เข้า|มา|ประชุม)|ไม่อยู่|คงไม่|"
+    r"ขอโทษที่ไม่|ไปไม่ทัน|"
+    r"ยกเลิก(?:การ)?(?:ไป|เข้า|มา)(?:ร่วม)?ประชุม|ขออนุญาตลา|ขอตัว(?:ก่อน)?|ไม่เข้า"
+)
+_COMING = re.compile(
+    rf"(?:^|[\s_]|ประชุม|จะ|สิ|อิ|อี้|ผม|ฉัน|เฮา|เรา|ข้อย|ข่อย|ป้า|ลุง|พี่|เอง|แน่|หนู|นี้|\d|ok|OK|"
+    rf"Ok|โอเค|ว่าง|ทราบ(?:ครับ|ค่ะ|คับ)?|กัน|เมีย|แม่บ้าน|บ้าน|เฒ่า|เจ้า|ก็|กะ|ด้วย|"
+    rf"[ก-๎])?{_GO}(?:ร่วม|เข้า)?(?:ประชุม|ประซุม|ปะชุม)?"
+    r"(?:ได้|แน่นอน|แน่ๆ|แน่|อยู่|กัน|ด้วย|เอง|คนเดียว|คน|ครบ|ตาม|ทุกคน)*\s*(?:(?:ราวๆ|ประมาณ|สัก)?\s*(?:\d+|"
+    r"หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*(?:คน|ท่าน|ฅน)?)?"
+    rf"\s*(?:{PARTICLE}|[^\w\s]|แล้ว|อยู่|แน่นอน|แน่|เอง|กัน|ได้|ขอบคุณ|จำนวน|\d+\s*(?:คน|ท่าน)|"
+    rf"(?:สอง|สาม|สี่|ห้า|หก)(?:คน|ท่าน)|กะได้|พี่น้อง|ประธาน|พี่|ลุง|ป้า|ตามนัด|\s)*$"
+)
+_JOIN = re.compile(
+    "เข้าร่วม|ร่วมประชุม|ไปประชุม|มาประชุม|เข้าประชุม|ไปได้|มาได้|ไปแน่|ไปด้วย|ไปร่วม|ไปอยู่|"
+    "เจอกันในประชุม|ไปครับ|ไปค่ะ|ไปคับ|ไปจ้า|ไปเด้อ|ไปเจ้า|ไปนะ|ไปเน้อ|ไปเน่อ|ไปกัน|ไปตาม(?:กำหนด|"
+    r"นัด|เวลา)|ไป\s?(?:\d+|หนึ่ง|สอง|สาม|สี่|ห้า|หก)\s?คน"
+)
+_LATE = re.compile(
+    r"(?:ไป|มา|ถึง|เข้า|ตาม|ประชุม|แต่|จะ|อาจ)[^\n]{0,14}?(?:สาย|ช้า|ซ้า|เดิก|ทีหลัง)|ขอ(?:ไป|เข้า|"
+    r"มา)?(?:สาย|ช้า)|สายหน่อย|สายนิด|ช้าหน่อย|ช้านิด|ตามไป|ตามหลัง|ตวยหลัง|ไปทัน(?:ช่วง|ตอน)|ไปได้(?:ตอน|ช่วง|หลัง|"
+    r"ครึ่ง)|"
+    r"(?:ไป|มา|เข้า)(?:ได้)?(?:ตอน|ช่วง|หลัง)\s?(?:บ่าย|เที่ยง|สิบ|เก้า|สิบเอ็ด|\d|สาย)|(?:ไป|มา|เข้า)(?:ได้)?(?:แค่)?บ่าย|(?:ไป|"
+    r"มา)?(?:ถึง|ฮอด)[^\n]{0,18}(?:โมง|ทุ่ม|เที่ยง|บ่าย|\d\s?น\.|สาย)|ไปครึ่งหลัง|ไม่ทันเปิด|"
+    r"บ่ทันเปิด|ช้ากว่า|เลต|เลท"
+)
+_NOT_LATE = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:สาย|ช้า)")
+_PROXY = re.compile(
+    r"(?:(?<![ก-๎])เอา|ให้|หื้อ|ฮื้อ|ส่ง|ฝาก)\s*(?P<name>(?!ผม|"
+    r"ฉัน)[^\s\d]{2,24}?(?:\s[ก-๎]{2,12}?)?)\s*(?:เป็น(?:ตัวแทน|คนแทน|ผู้แทน)|(?:จะ|สิ|ได้|ไป|มา|"
+    r"เข้า|ร่วม|ประชุม|เป็น|รอบนี้|ครั้งนี้|นั่ง|ฟัง|\s)*แ[ทต]น|ไปประชุมให้|ประชุมให้)"
+)
+_SENT = re.compile(
+    r"(?:ให้|หื้อ|ฮื้อ|ส่ง)\s?(?P<name>(?!ผม|ฉัน|เรา|หนู|ใคร|ไผ|ทุก|พวก)[ก-๎]{2,18}?)\s?(?:จะ|สิ)?(?:ไป|เข้า)(?:ประชุม|เข้าประชุม|ร่วม)*"
+    rf"(?:เด้อ|\s|{PARTICLE})*$"
+)
+_CALLED = re.compile(r"(?:ชื่อ|คือ)\s*([ก-๎]{2,20})")
+_PROXY_NAME = re.compile(
+    r"(?P<name>(?:ลุง|ป้า|น้า|อา|พี่|น้อง|คุณ|นาย|นาง|บัง|อ้าย|เอื้อย|ปี้|รอง|เลขา|เหรัญญิก|ลูก|เมีย|"
+    r"แม่บ้าน|สามี|ภรรยา|แฟน|หลาน|ครู|กำนัน|ผู้ใหญ่|บ่าว|สาว|ก๊ะ|เจ๊|พ่อ|แม่|ตา|ยาย)[^\s\d]{0,20}?)"
+    r"\s*(?:จะ|สิ|อี้)?(?:ไป|มา|เข้า)(?:ประชุม|ร่วม|เข้า)*\s*แ[ทต]น"
+)
+_PAIR = re.compile(
+    r"(?:ผม|ฉัน|ดิฉัน|หนู|ข้อย|ข่อย|เฮา|เรา|ข้าเจ้า|ป้า|ลุง|พี่|น้า|อา|ตา|ยาย)(?:กับ|และ|กะ|"
+    r"ตวย)\s?(?:ตา|ยาย|เมีย|ผัว|แม่บ้าน|พ่อบ้าน|แฟน|สามี|ภรรยา|ลูก|พ่อ|แม่|ผู้เฒ่า|น้อง|พี่|ลุง|ป้า|"
+    r"หลาน|เลขา|ประธาน|รอง|[ก-๎]{2,8})[ก-๎]{0,10}?\s?"
+    r"(?:จะ|สิ|อี้|อิ)?(?:ไป|มา|เข้า)"
+)
+_BESIDE = re.compile(
+    r"ไป(?:ประชุม)?(?:กับ|กะ|ตวย|พร้อม|นำ)(?:เมีย|ผัว|แม่บ้าน|พ่อบ้าน|แฟน|สามี|ภรรยา|ลูก|พ่อ|แม่|ป้อ|ป้อบ้าน|ผู้เฒ่า|ตา|ยาย|น้อง|พี่|หลาน|เลขา|ประธาน|รอง)"
+)
+_THREE = re.compile(
+    r"(?:ผม|ฉัน|เรา|พี่|ป้า|ลุง)\s?[ก-๎]{0,8}(?:กับ|และ|,|\s)[ก-๎]{2,12}(?:กับ|และ)[ก-๎]{2,12}(?:ไป|"
+    r"มา)"
+)
+_OTHER_GOING = re.compile(
+    "ไป(?:ตลาด|ห้าง|ร้าน|ธนาคาร|อำเภอ|โรงพยาบาล|หาหมอ|ขาย|ซื้อ|ส่ง|รับ|หา|วัด|กรุงเทพ|ไหน|ดู|เที่ยว|ใส่|ลง|ทำ|เอา|แล้ว|หว่าน|ไส|เมือง|โรง|ถอน|ตาย|โลด|เติม)"
+)
+
+
+def rsvp(message: Message) -> Statement | None:
+    """Read an answer to the invitation: yes, no, late, or a substitute; words of politeness stand in no rule's way."""
+    said = _answer(message, message.text)
+    if said is not None or "z" not in message.letters:
+        return said
+    elements = [one for one in message.elements if one.letter != "z"]
+    plainly = "".join(message.text[message.starts[one.first] : message.starts[one.last]] for one in elements).strip()
+    return _answer(message, plainly) if plainly != message.text else None
+
+
+def _answer(message: Message, text: str) -> Statement | None:
+    letters = message.letters
+    if "E" in letters or "แทน" in text:
+        found = _PROXY.search(text) or _PROXY_NAME.search(text)
+        if found is not None and not re.search("ไปรับ(?:เงิน|ของ)|จ่ายแทน", text):
+            name = found.group("name").strip()
+            called = _CALLED.search(text)
+            if name in ("ตัว", "คน", "คนอื่น", "ผู้"):
+                return Statement(Kind.RSVP, answer="proxy", proxy=called.group(1) if called is not None else None)
+            name = re.sub("^(?:ให้|ส่ง|เป็น|คน|ว่า)+(?=[ก-๎]{2})", "", name)
+            return Statement(Kind.RSVP, answer="proxy", proxy=re.sub("(?:จะ|สิ|อิ|อี้|อี|จัก)$", "", name))
+    coming = _COMING.search(text) is not None
+    joining = _JOIN.search(text) is not None
+    about = "G" in letters or coming or joining
+    sent = _SENT.search(text) if about and "q" not in letters and "Q" not in letters else None
+    if sent is not None:
+        return Statement(Kind.RSVP, answer="proxy", proxy=sent.group("name"))
+    closed = _CLOSED.search(text)
+    if closed is not None and closed.group().endswith("ทัน") and _LATE.search(text, closed.end()) is not None:
+        return Statement(Kind.RSVP, answer="late", people=_people(message))
+    if closed is not None and (about or len(text) < 90) and "B" not in letters:
+        return Statement(Kind.RSVP, answer="no")
+    if _LATE.search(text) is not None and not _NOT_LATE.search(text) and (about or set(letters) & set("~j")):
+        return Statement(Kind.RSVP, answer="late", people=_people(message))
+    if (coming or joining) and not _OTHER_GOING.search(text):
+        return Statement(Kind.RSVP, answer="yes", people=_people(message))
+    return None
+
+
+def _people(message: Message) -> Decimal | None:
+    """How many come, where a number is said."""
+    if "คนเดียว" in message.text:
+        return Decimal(1)
+    for element in message.elements:
+        if element.letter == "1" and element.flag == "c":
+            return element.value
+    for position, element in enumerate(message.elements):
+        if element.letter == "4" and element.value is not None and element.value <= 20 and position > 0:
+            return element.value
+    if _THREE.search(message.text):
+        return Decimal(3)
+    return Decimal(2) if _PAIR.search(message.text) or _BESIDE.search(message.text) else None
