@@ -96,7 +96,8 @@ def _agenda(message: _Message, clause: str, lower: str) -> bool:
         found = pattern.match(lower)
         if found is not None:
             title = words.AT_MEETING.sub("", clause[found.start("title") : found.end("title")]).strip(' .:"')
-            return message.found("agenda", clause, Statement(Kind.AGENDA, title=title))
+            title = re.sub(r"^(?:an?|the|that) ", "", title, flags=re.IGNORECASE)
+            return message.found("agenda", clause, Statement(Kind.AGENDA, title=title[:1].upper() + title[1:]))
     return False
 
 

@@ -55,14 +55,20 @@ def assignment(written: str, *, now: datetime) -> Assignment | None:
     if found is None:
         return _first_word(rest, due) if given is not None else None
     owner = found["office"] or found.groupdict().get("other") or ""
-    owner, work = re.sub(r"^(?:to )?(?:the )?", "", owner.strip(), flags=re.IGNORECASE), found["work"].strip(" .,")
+    owner, work = re.sub(r"^(?:to )?(?:the )?", "", owner.strip(), flags=re.IGNORECASE), _title(found["work"])
     return Assignment(owner, work, due) if owner and work else None
 
 
 def _first_word(rest: str, due: When | None) -> Assignment | None:
     """ "assign Somchai repair the roof": the rules of the meeting look for the longest name they know."""
     owner, _, work = rest.strip().partition(" ")
-    return Assignment(owner, work.strip(" .,"), due) if work.strip(" .,") else None
+    return Assignment(owner, _title(work), due) if work.strip(" .,") else None
+
+
+def _title(work: str) -> str:
+    """Work as it stands in lists: "Ask three shops"."""
+    plain = work.strip(" .,")
+    return plain[:1].upper() + plain[1:]
 
 
 def _without_day(rest: str, now: datetime) -> tuple[str, When | None]:

@@ -24,7 +24,7 @@ def resolution(text: str) -> str | None:
     if head is not None and not _WORK.match(plain[head.end() :]):
         found = _HEAD.match(words)
         rest = words[found.end() :].strip() if found is not None else ""
-        return rest if len(rest) >= SHORTEST else None
+        return rest[:1].upper() + rest[1:] if len(rest) >= SHORTEST else None
     agreed = _AGREED.match(plain)
     if agreed is not None and len(plain) - agreed.end() >= SHORTEST and not plain.rstrip().endswith("?"):
         return words

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from domain.people import name_key
 from domain.visits import GatheringKind, GatheringWords, VisitWords
+from language.english_letters import is_english
 from language.moments import when
 from language.normalise import normalise
 from language.organisation_names import named, short_name
@@ -16,9 +17,15 @@ _DIGIT_DAY = (
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 )
 _WEEKDAY = r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?:ที่(?:แล้ว|ผ่านมา)|นี้)?"
+_ENGLISH_WEEKDAY = r"(?:last |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_ENGLISH_DATE = (
+    rf"(?:\bon )?(?:\b{_ENGLISH_WEEKDAY},? )?(?:the )?(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_ENGLISH_MONTH}\b|"
+    rf"\b{_ENGLISH_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)(?:,? \d{{4}}\b)?"
+)
 _DAY = re.compile(
     rf"(?:เมื่อ)?(?:{_WEEKDAY}\s*)?(?:ที่|วันที่)?\s*(?:{_DIGIT_DAY})|เมื่อวานซืน|เมื่อวาน(?:นี้)?|วานนี้|เมื่อเช้า(?:นี้)?|เช้านี้|บ่ายนี้|วันนี้|"
-    rf"(?:เมื่อ)?{_WEEKDAY}|\btoday\b|\byesterday\b|\bthis morning\b",
+    rf"(?:เมื่อ)?{_WEEKDAY}|\btoday\b|\byesterday\b|\bthis morning\b|{_ENGLISH_DATE}|(?:\bon )?\b{_ENGLISH_WEEKDAY}\b",
     re.IGNORECASE,
 )
 _WENT = re.compile(
@@ -87,7 +94,9 @@ def visit(text: str, *, now: datetime) -> VisitWords | None:
     spoken = _DAY.search(before) or _DAY.search(head)
     whom = _DAY.sub(" ", head).split("\n")[0]
     whom, more = _clean(whom), ""
-    if seen is None and " " in whom:
+    if is_english(whom):
+        whom = re.sub(r"^the\s+", "", whom, flags=re.IGNORECASE)
+    elif seen is None and " " in whom:
         words = whom.split(" ")
         length = 2 if words[0] in _FORMS else 1
         whom, more = " ".join(words[:length]), " ".join(words[length:])
@@ -123,11 +132,13 @@ def _past_day(words: str, now: datetime) -> date | None:
     if any(each in plain for each in ("วันนี้", "เช้า", "บ่ายนี้", "today", "morning")):
         return today
     bare = re.sub(r"ที่(?:แล้ว|ผ่านมา)$|^เมื่อ", "", plain)
+    if is_english(words):
+        bare = re.sub(r"^(?:on\s+)?(?:(?:last|this)\s+)?", "", words.strip().lower())
     start = when(bare, now=now).start
     if start is None:
         return None
     day = start.astimezone(now.tzinfo).date()
-    if re.fullmatch(_WEEKDAY, bare):
+    if re.fullmatch(rf"{_WEEKDAY}|{_ENGLISH_WEEKDAY}", bare):
         while day > today or (day == today and bare != plain):
             day -= timedelta(days=7)
     elif day > today and not re.search(r"\d{4}|/\d{2}$", bare):

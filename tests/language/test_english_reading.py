@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +15,12 @@ from language.english_items import units
 from language.english_letters import is_english
 from language.english_numbers import figures
 from language.reader import read_by_rules
+from language.visits import gathering, visit
 from locales.formats import quantity
 from locales.formats.figures import UNITS
 
 NOW = datetime(2026, 12, 11, 2, 30, tzinfo=UTC)  # 09.30 in Bangkok, a Friday
+BANGKOK = NOW.astimezone(ZoneInfo("Asia/Bangkok"))
 _SHOWN = ("measure", "product", "quantity", "quantity_max", "unit", "price_baht", "price_unit", "amount_baht", "on_behalf", "title",
           "text", "answer", "people", "proxy")  # fmt: skip
 
@@ -45,7 +48,7 @@ def said(statement: Statement) -> str:
             [
                 "activity measure=sold product=น้ำยางสด quantity=3 unit=ตัน amount_baht=180000",
                 "purchase product=ปุ๋ย 15-15-15 quantity=20 unit=กระสอบ",
-                "agenda title=a fertiliser fund",
+                "agenda title=Fertiliser fund",
             ],
         ),
         (
@@ -55,7 +58,7 @@ def said(statement: Statement) -> str:
                 "activity measure=sold product=น้ำยางสด quantity=3 unit=ตัน amount_baht=180000",
                 "purchase product=ปุ๋ย 15-15-15 quantity=20 unit=กระสอบ",
                 "purchase product=น้ำกรด quantity=4 unit=แกลลอน",
-                "agenda title=the fertiliser fund",
+                "agenda title=Fertiliser fund",
             ],
         ),
         (
@@ -135,7 +138,7 @@ def said(statement: Statement) -> str:
         ("I will be half an hour late", ["rsvp answer=late"]),
         ("I cannot come because I am ill, Mrs Daeng comes instead", ["rsvp answer=proxy proxy=Mrs Daeng"]),
         ("sending my daughter instead", ["rsvp answer=proxy proxy=my daughter"]),
-        ("I propose that we repair the drying shed", ["agenda title=we repair the drying shed"]),
+        ("I propose that we repair the drying shed", ["agenda title=We repair the drying shed"]),
         ("the fertiliser has not arrived", ["problem text=the fertiliser has not arrived"]),
         ("We got flooded, 12 houses damaged", ["problem text=We got flooded, 12 houses damaged"]),
         ("When does the fertiliser arrive?", ["question text=When does the fertiliser arrive?"]),
@@ -239,12 +242,12 @@ def test_every_unit_that_english_messages_use_is_shown_in_english() -> None:
 @pytest.mark.parametrize(
     ("sentence", "owner", "work", "day"),
     [
-        ("Assign the secretary to ask three shops for prices by 20 December", "secretary", "ask three shops for prices", "2026-12-20"),
-        ("The secretary will ask 3 shops for prices by 20 Dec", "secretary", "ask 3 shops for prices", "2026-12-20"),
-        ("ask the treasurer and the chair to open an account by 5 January", "treasurer and the chair", "open an account", "2027-01-05"),
-        ("assign Somchai to repair the roof before Friday", "Somchai", "repair the roof", "2026-12-11"),
-        ("assign: Ban Na group to host the forum", "Ban Na group", "host the forum", None),
-        ("assign the secretary to buy paper by 20 December 2030", "secretary", "buy paper", "2030-12-20"),
+        ("Assign the secretary to ask three shops for prices by 20 December", "secretary", "Ask three shops for prices", "2026-12-20"),
+        ("The secretary will ask 3 shops for prices by 20 Dec", "secretary", "Ask 3 shops for prices", "2026-12-20"),
+        ("ask the treasurer and the chair to open an account by 5 January", "treasurer and the chair", "Open an account", "2027-01-05"),
+        ("assign Somchai to repair the roof before Friday", "Somchai", "Repair the roof", "2026-12-11"),
+        ("assign: Ban Na group to host the forum", "Ban Na group", "Host the forum", None),
+        ("assign the secretary to buy paper by 20 December 2030", "secretary", "Buy paper", "2030-12-20"),
     ],
 )  # fmt: skip
 def test_work_given_in_english(sentence: str, owner: str, work: str, day: str | None) -> None:
@@ -299,3 +302,28 @@ def test_thai_with_a_latin_name_in_it_stays_thai() -> None:
     assert not is_english("เอา urea 20 กระสอบ")
     assert not is_english("เอาปุ๋ย DAP")
     assert is_english("want 20 sacks of ปุ๋ยคอก")
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (
+            "Visited Ban Rai Savings Group today. Saw that deposits grow. Needs help with bookkeeping",
+            ("Ban Rai Savings Group", "2026-12-11", "deposits grow", "bookkeeping"),
+        ),
+        ("Visited Ban Na on Monday. Found that the roof leaks", ("Ban Na", "2026-12-07", "the roof leaks", "")),
+        ("visited the housewives on Dec 3. Saw good sales", ("housewives", "2026-12-03", "good sales", "")),
+        ("went to visit Ban Na yesterday, wants help with the market", ("Ban Na", "2026-12-10", "", "the market")),
+    ],
+)
+def test_a_visit_told_in_english(message: str, told: tuple[str, str, str, str]) -> None:
+    found = visit(message, now=BANGKOK)
+    assert found is not None and found.day is not None
+    assert (found.whom, found.day.isoformat(), found.seen, found.help) == told
+
+
+def test_a_forum_announced_in_english() -> None:
+    found = gathering("Forum on rubber, 23 January, at Tha Chamuang temple, 40 people, per head 100 baht", now=BANGKOK)
+    assert found is not None and found.day is not None
+    assert (found.title, found.day.isoformat(), found.place) == ("Forum on rubber", "2027-01-23", "Tha Chamuang temple")
+    assert (found.places, found.cost_satang) == (40, 10000)
