@@ -19,9 +19,31 @@ HOSTILE = '=SUM(1) <b>หนา</b> #panic() $x$ *ดาว* "คำ"'
 
 def network(name: str = "เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอรัตภูมิ") -> Network:
     return Network(
-        1, name, "district", None, None, "ABCDEF", None, "th", "male", "arabic", 6, "Asia/Bangkok", "09:00", "20:00", "07:00",
-        True, False, "members", "officers", "active", MOMENT, 1,
-    )  # fmt: skip
+        id=1,
+        name=name,
+        level="district",
+        theme=None,
+        parent_id=None,
+        code="ABCDEF",
+        group_chat_id=None,
+        language="th",
+        voice="male",
+        digits="arabic",
+        sections=6,
+        zone="Asia/Bangkok",
+        sending_hour="09:00",
+        quiet_from="20:00",
+        quiet_until="07:00",
+        two_seats_allowed=True,
+        rests_on_holy_days=False,
+        directory_for="members",
+        telephones_for="officers",
+        shares_for="own",
+        accounting_month=1,
+        state="active",
+        created_at=MOMENT,
+        created_by=1,
+    )
 
 
 def entry(number: int, name: str, **more: object) -> Entry:
