@@ -8,10 +8,8 @@ from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
 from locales import Texts
 from locales.formats import Language, baht, baht_figure, goods, number, quantity, unit_name
 from locales.formats.dates import SHORT_MONTHS, year_number
-from reports.digest_words import Value, named
+from reports.digest_words import OTHER_BODY, Value, named
 
-# A meeting's figures of another body than a network's default one stand apart, with the body's name as their product.
-OTHER_BODY = "other_"
 # Topics whose products are goods.
 _GOODS = (Topic.ACTIVITY, Topic.WANTED, Topic.OFFERED, Topic.TRADE)
 

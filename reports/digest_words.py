@@ -12,6 +12,9 @@ from locales.formats import local
 
 Value = Decimal | int | None
 
+# A meeting's figures of another body than a network's default one stand apart, with the body's name as their product.
+OTHER_BODY = "other_"
+
 # Words before which a long name may be taken up again: what follows says which of many it is.
 _PLACE_WORDS = re.compile("ตำบล|อำเภอ|จังหวัด|บ้าน|ลุ่มน้ำ|หมู่ที่")
 # The order in which the attentions of one network and the networks among each other are told.
@@ -115,7 +118,8 @@ _MEASURES = {
         (
             "networks", "met", "no_quorum", "skipped", "unknown", "attended", "seats", "resolutions", "gatherings", "came",
             "done", "overdue", "open", "members", "reported", "quiet", "unconfirmed",
-            "sold", "bought", "produced", "income", "expense", "cost_saved", "deposited", "lent", "repaid", "held", "other",
+            "rounds", "sold", "bought", "produced", "income", "expense", "cost_saved", "deposited", "lent", "repaid", "held",
+            "other",
             "purchase", "sale_offer", "organisations_joined", "organisations_left", "members_joined", "members_left",
             "people", "households", "stated", "visits", "help_asked", "help_open",
         )
@@ -123,8 +127,17 @@ _MEASURES = {
 }  # fmt: skip
 
 
-def _place(key: Key) -> tuple[int, int, str, bool, str]:
-    return (_TOPICS[key.topic], _MEASURES.get(key.measure, 99), key.product, key.unit == SATANG, key.unit)
+def _place(key: Key) -> tuple[int, int, str, bool, str, str]:
+    measure = key.measure.removeprefix(OTHER_BODY)
+    of_body = len(_MEASURES) if measure != key.measure else 0  # another body's figures stand behind the default one's
+    return (
+        _TOPICS[key.topic],
+        of_body + _MEASURES.get(measure, len(_MEASURES)),
+        key.product,
+        key.unit == SATANG,
+        key.unit,
+        measure,
+    )
 
 
 def in_order(keys: Iterable[Key]) -> list[Key]:

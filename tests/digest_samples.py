@@ -476,6 +476,28 @@ def enormous() -> Digest:
     return replace(base, whole=whole, compared=compared(whole))
 
 
+def joint_trade() -> Digest:
+    """Rattaphum with its first round of joint trade, a second body that met, and figures told as 'about'."""
+    base = one_network()
+    told = {each.key: each for each in base.whole.figures}
+    marketing = "คณะอนุกรรมการฝ่ายการตลาด"
+    for key, value, organisations in (
+        (Key(Topic.TRADE, "rounds"), 1, 9),
+        (Key(Topic.TRADE, "bought", FERTILISER, SATANG), 41_200_000, 9),
+        (Key(Topic.TRADE, "cost_saved", "", SATANG), 3_150_000, 9),
+        (Key(Topic.MEETING, "other_met", marketing), 1, 0),
+        (Key(Topic.MEETING, "other_attended", marketing), 5, 0),
+        (Key(Topic.MEETING, "other_seats", marketing), 6, 0),
+        (Key(Topic.MEETING, "other_resolutions", marketing), 2, 0),
+        (INCOME, 950_000, 3),
+        (HELD, 4, 3),
+    ):
+        told[key] = Figure(key, value, organisations, key == INCOME)
+    told[SOLD_LATEX] = replace(told[SOLD_LATEX], approx=True)
+    whole = replace(base.whole, figures=tuple(told[key] for key in sorted(told)))
+    return replace(base, whole=whole, networks=(whole,), compared=compared(whole), accumulated=accumulated(whole, 2))
+
+
 LONG = (
     "เครือข่ายความร่วมมือสหกรณ์การเกษตร กลุ่มเกษตรกร วิสาหกิจชุมชน กลุ่มออมทรัพย์เพื่อการผลิต และกลุ่มแม่บ้านเกษตรกร"
     "เพื่อการพัฒนาอาชีพและการตลาดน้ำยางสดยางแผ่นรมควันปุ๋ยและข้าวสารลุ่มน้ำทะเลสาบสงขลาตอนบนอำเภอ"
@@ -537,6 +559,7 @@ def harmful() -> Digest:
 SAMPLES = {
     "ordinary": ordinary,
     "one_network": one_network,
+    "joint_trade": joint_trade,
     "no_figures": no_figures,
     "founded_in_mid_month": founded_in_mid_month,
     "namesakes": namesakes,

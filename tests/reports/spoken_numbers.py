@@ -8,7 +8,7 @@ from language.numbers import DIGITS, read_number
 
 def thai(words: str) -> Decimal:
     """หนึ่งแสนสอง … จุดห้า, … กับอีกห้า; the whole string has to be one number."""
-    words = words.strip()
+    words = words.strip().removeprefix("ประมาณ")
     if words == "ศูนย์":
         return Decimal(0)
     whole, _, decimals = words.partition("จุด")

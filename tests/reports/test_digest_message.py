@@ -69,6 +69,13 @@ def test_a_month_that_is_still_open_says_so() -> None:
     assert "ยังเปลี่ยนได้" not in message(digest)
 
 
+def test_joint_trade_is_told_once_there_is_a_round_and_rough_figures_are_called_so() -> None:
+    shown = message(samples.joint_trade())
+    assert "รวมซื้อรวมขาย: รอบรวมซื้อรวมขาย 1" in shown and "ยังไม่มีรอบรวมซื้อ" not in shown
+    assert "รวมซื้อ ปุ๋ย 15-15-15 412,000 บาท" in shown and "ประหยัด 31,500 บาท" in shown
+    assert "ขายน้ำยางสด ประมาณ 12,500 กิโลกรัม" in shown
+
+
 def test_two_networks_of_one_name_are_told_apart() -> None:
     shown = message(samples.namesakes())
     assert "(สมาชิก 14 แห่ง)" in shown and "(สมาชิก 9 แห่ง)" in shown
