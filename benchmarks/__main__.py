@@ -1,7 +1,8 @@
 """`make bench`: every measurement, as ratios in one run."""
 
-from benchmarks import pipeline, reading, reminders
+from benchmarks import digests, pipeline, reading, reminders
 
 pipeline.main()
 reading.main()
 reminders.main()
+digests.main()

@@ -5,16 +5,15 @@ from datetime import datetime
 from domain.following import month_to_send, sending_at
 from domain.timetable import SendingHours, allowed
 from storage import due, following
-from storage.following import SEND
+from storage.following import SEND, Wish
 from storage.turn import Turn
 
 
 async def hours_of(turn: Turn, person_id: int) -> SendingHours:
     """The sending hour and quiet hours for somebody's digest: those of the first network they follow; nine o'clock for others."""
     chosen = [each.network for each in await following.choices_of(turn.connection, person_id) if each.chosen]
-    for key in chosen[:1]:
-        return (await following.networks_of(turn.connection, [key]))[0].hours
-    return SendingHours()
+    found = await following.networks_of(turn.connection, chosen[:1])
+    return found[0].hours if found else SendingHours()
 
 
 def subject(person_id: int, month: str) -> str:
@@ -22,10 +21,12 @@ def subject(person_id: int, month: str) -> str:
     return f"{person_id}:{month}"
 
 
-async def plan(turn: Turn, person_id: int, month: str) -> None:
+async def plan(
+    turn: Turn, person_id: int, month: str, *, wish: Wish | None = None, hours: SendingHours | None = None
+) -> None:
     """Let the clock send somebody's digest of a month on the chosen day; a moment already past comes at once."""
-    wish = await following.wish_of(turn.connection, person_id)
-    hours = await hours_of(turn, person_id)
+    wish = wish or await following.wish_of(turn.connection, person_id)
+    hours = hours or await hours_of(turn, person_id)
     await due.plan(turn, SEND, subject(person_id, month), sending_at(month, wish.day, hours))
 
 

@@ -16,6 +16,7 @@ from domain.refusal import Refused
 from reports.digest_message import digest_group, digest_message
 from reports.digest_words import Figures, activities, named
 from storage import following, outbox
+from storage.following import Wish
 from storage.outbox import Button, Keyboard, data
 from storage.turn import Turn
 
@@ -44,7 +45,8 @@ async def _put(
     fresh: bool = False,
     kind: str = "card",
 ) -> None:
-    await following.turn_page(turn, person_id, month, scope.number, page)
+    if kind != "record":  # which is remembered as sent, with its first page
+        await following.turn_page(turn, person_id, month, scope.number, page)
     await outbox.show_card(
         turn,
         chat_id,
@@ -79,9 +81,10 @@ async def show_to(
     fresh: bool = False,
     kind: str = "card",
     others: list[Scope] | None = None,
+    wish: Wish | None = None,
 ) -> None:
     """The first page of a scope's month in somebody's chat; `others` are the scopes to change to."""
-    wish = await following.wish_of(turn.connection, person_id)
+    wish = wish or await following.wish_of(turn.connection, person_id)
     digest = await read(turn.connection, scope, month, turn.now, wish.year)
     members_page = scope.sight is Sight.OWN
     _, values = digest_group(digest) if members_page else digest_message(digest)

@@ -7,7 +7,7 @@ from acts.members import cards
 from acts.members.told import may_write, responsible
 from domain import people as rules
 from domain.refusal import Refused
-from storage import chats, directory, due, forgetting, members, networks, offices, outbox, questions, seats
+from storage import chats, directory, due, following, forgetting, members, networks, offices, outbox, questions, seats
 from storage.directory import Known
 from storage.networks import Network
 from storage.questions import Question
@@ -24,6 +24,7 @@ async def forget(turn: Turn, question: Question) -> None:
     person_id = turn.who.id
     ids = await forgetting.identities(turn.connection, person_id)
     await forgetting.withdraw_offers(turn, ids)
+    await following.forget(turn, ids)
     for network in found.networks:
         await _part(turn, network, found, ids)
     await _claims_end(turn, person_id)

@@ -9,6 +9,7 @@ from storage.following.consents import (
     decide_consent,
     declined_at,
     end_consent,
+    forget,
     of_person,
     open_consent,
 )
@@ -31,7 +32,7 @@ from storage.following.sending import (
 
 __all__ = [
     "CLOSE", "OVER", "SEND", "Asked", "Consent", "Wish", "answer_quiet", "ask_consent", "ask_quiet", "asked", "asked_about",
-    "choices_of", "choose", "consent", "consents_of", "decide_consent", "declined_at", "end_consent", "everybody",
+    "choices_of", "choose", "consent", "consents_of", "decide_consent", "declined_at", "end_consent", "everybody", "forget",
     "keep_post", "keep_wish", "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards",
     "open_consent", "posted", "told_over", "turn_page", "waiting_months", "wish_of",
 ]  # fmt: skip

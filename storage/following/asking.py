@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from domain.following import Answer
 from storage import tables as t
@@ -51,6 +51,12 @@ _asked = select(
 )
 
 
+_asked_about = _asked.where(
+    t.quiet_questions.c.about == bindparam("about"),
+    t.quiet_questions.c.network_id.in_(bindparam("keys", expanding=True)),
+).order_by(t.quiet_questions.c.id)
+
+
 def _as_asked(row: Any) -> Asked:
     values = dict(row._mapping)
     return Asked(**values | {"answer": Answer(values["answer"]) if values["answer"] else None})
@@ -78,11 +84,7 @@ async def ask_quiet(turn: Turn, network_id: int, month: str, about: str, to_pers
 
 async def asked_about(connection: AsyncConnection, about: str, keys: Collection[int]) -> list[Asked]:
     """What these networks were asked about a month, in the order of asking."""
-    rows = await connection.execute(
-        _asked.where(t.quiet_questions.c.about == about, t.quiet_questions.c.network_id.in_(list(keys))).order_by(
-            t.quiet_questions.c.id
-        )
-    )
+    rows = await connection.execute(_asked_about, {"about": about, "keys": list(keys)}) if keys else ()
     return [_as_asked(row) for row in rows]
 
 

@@ -1,9 +1,10 @@
 """A chair's yes to somebody who follows the network from outside: asked for, given, ended by either side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from storage import tables as t
 from storage.connection import AsyncConnection
@@ -126,3 +127,14 @@ async def end_consent(turn: Turn, found: Consent, state: str) -> bool:
     if ended.rowcount:
         turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
     return bool(ended.rowcount)
+
+
+async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
+    """Somebody asked to be forgotten: what they follow ends, their choices and what was sent to them go."""
+    await turn.connection.execute(
+        update(t.follow_consents)
+        .where(t.follow_consents.c.person_id.in_(person_ids), t.follow_consents.c.state.in_(("asked", "granted")))
+        .values(state="left", ended_at=turn.now)
+    )
+    for table in (t.followed, t.digest_choices, t.digests):
+        await turn.connection.execute(delete(table).where(table.c.person_id.in_(person_ids)))

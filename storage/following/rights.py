@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.following import Choice, choices
 from domain.people import Office
@@ -16,49 +16,38 @@ from storage.upsert import insertion
 _network_columns = tuple(t.networks.c[name] for name in Network.__dataclass_fields__)
 
 
-def _coordinated(person_id: int) -> Any:
-    return (
-        select(t.offices.c.network_id)
-        .where(
-            t.offices.c.person_id == person_id, t.offices.c.office == Office.COORDINATOR, t.offices.c.until.is_(None)
-        )
-        .distinct()
-    )
+_person: Any = bindparam("person")
+_keys: Any = bindparam("keys", expanding=True)
+_ready = t.networks.c.state != "setup"
+_coordinated = select(t.offices.c.network_id).where(
+    t.offices.c.person_id == _person, t.offices.c.office == Office.COORDINATOR.value, t.offices.c.until.is_(None)
+)
+_own = select(t.networks.c.id).where(t.networks.c.id.in_(_coordinated), _ready).order_by(t.networks.c.id)
+_below = select(t.networks.c.id).where(t.networks.c.parent_id.in_(_coordinated), _ready).order_by(t.networks.c.id)
+_agreed = (
+    select(t.networks.c.id)
+    .select_from(t.follow_consents.join(t.networks, t.networks.c.id == t.follow_consents.c.network_id))
+    .where(t.follow_consents.c.person_id == _person, t.follow_consents.c.state == "granted", _ready)
+    .order_by(t.networks.c.id)
+)
+_said = select(t.followed.c.network_id, t.followed.c.chosen).where(t.followed.c.person_id == _person)
+_networks = select(*_network_columns).where(t.networks.c.id.in_(_keys)).order_by(t.networks.c.name, t.networks.c.id)
 
 
 async def choices_of(connection: AsyncConnection, person_id: int) -> tuple[Choice, ...]:
     """Every network that the person may follow now, why, and whether they do; networks still in set-up are left out."""
-    ready = t.networks.c.state != "setup"
-    coordinated = _coordinated(person_id)
-    own = await connection.execute(
-        select(t.networks.c.id).where(t.networks.c.id.in_(coordinated), ready).order_by(t.networks.c.id)
-    )
-    below = await connection.execute(
-        select(t.networks.c.id).where(t.networks.c.parent_id.in_(coordinated), ready).order_by(t.networks.c.id)
-    )
-    agreed = await connection.execute(
-        select(t.networks.c.id)
-        .select_from(t.follow_consents.join(t.networks, t.networks.c.id == t.follow_consents.c.network_id))
-        .where(t.follow_consents.c.person_id == person_id, t.follow_consents.c.state == "granted", ready)
-        .order_by(t.networks.c.id)
-    )
-    said = await connection.execute(
-        select(t.followed.c.network_id, t.followed.c.chosen).where(t.followed.c.person_id == person_id)
-    )
-    return choices(
-        [row.id for row in own],
-        [row.id for row in below],
-        [row.id for row in agreed],
-        {row.network_id: row.chosen for row in said},
-    )
+    whose = {"person": person_id}
+    own = [row[0] for row in await connection.execute(_own, whose)]
+    below = [row[0] for row in await connection.execute(_below, whose)] if own else []
+    agreed = [row[0] for row in await connection.execute(_agreed, whose)]
+    said = {row[0]: row[1] for row in await connection.execute(_said, whose)}
+    return choices(own, below, agreed, said)
 
 
 async def networks_of(connection: AsyncConnection, keys: Iterable[int]) -> list[Network]:
     """Networks by their keys, by name."""
-    rows = await connection.execute(
-        select(*_network_columns).where(t.networks.c.id.in_(list(keys))).order_by(t.networks.c.name, t.networks.c.id)
-    )
-    return [Network(*row) for row in rows]
+    wanted = list(keys)
+    return [Network(*row) for row in await connection.execute(_networks, {"keys": wanted})] if wanted else []
 
 
 async def choose(turn: Turn, network_id: int, chosen: bool) -> None:

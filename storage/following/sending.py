@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from domain.digest.figures import Year
 from domain.following import FIRST_DAY
@@ -23,13 +23,14 @@ class Wish:
     year: Year = Year.CALENDAR
 
 
+_wish = select(t.digest_choices.c.day, t.digest_choices.c.year).where(
+    t.digest_choices.c.person_id == bindparam("person")
+)
+
+
 async def wish_of(connection: AsyncConnection, person_id: int) -> Wish:
     """How the person wants the digest; the usual where nothing was said."""
-    row = (
-        await connection.execute(
-            select(t.digest_choices.c.day, t.digest_choices.c.year).where(t.digest_choices.c.person_id == person_id)
-        )
-    ).first()
+    row = (await connection.execute(_wish, {"person": person_id})).first()
     return Wish(row.day, Year(row.year)) if row else Wish()
 
 

@@ -229,6 +229,24 @@ def test_a_request_without_a_chair_on_telegram_waits_in_the_settings(tmp_path: P
         assert "ให้ท่านติดตามแล้ว" in found.last("วรรณา")
 
 
+def test_whoever_is_forgotten_follows_nothing_any_more(tmp_path: Path) -> None:
+    with digests(tmp_path) as found:
+        network = found.network_of("ประเสริฐ", "สมศรี", ORGANISATIONS)
+        found.person("วรรณา")
+        found.follow("วรรณา", network)
+        found.does("ประเสริฐ", press="ยินยอม")
+        found.does("วรรณา", types="/digest")
+        found.does("วรรณา", types="/forget")
+        found.does("วรรณา", press=next(each for each in found.buttons("วรรณา") if "ลืม" in each))
+        found.does("วรรณา", press=next(each for each in found.buttons("วรรณา") if "ลืม" in each))
+        assert found.house.value("SELECT forgotten_at FROM people WHERE id = (SELECT person_id FROM follow_consents)")
+        assert found.house.value("SELECT state FROM follow_consents") == "left"
+        assert found.house.value("SELECT count(*) FROM digests") == 0
+        count = found.count("วรรณา")
+        found.house.move("2027-01-07T09:00")
+        assert found.count("วรรณา") == count
+
+
 def test_english_speaks_english(tmp_path: Path) -> None:
     with digests(tmp_path) as found:
         network = found.network_of("ประเสริฐ", organisations=ORGANISATIONS)
