@@ -5,28 +5,50 @@ Source of the rules: docs/digest.md, 'What needs a person first'.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from domain.digest.books import REPORTED, Book, Plain, plain
+from domain.digest.books import Book, Plain, plain
 from domain.digest.figures import Attention, AttentionKind, Topic
 
 SILENT_MONTHS = 2
 _ORDER = {kind: place for place, kind in enumerate(AttentionKind)}
-_MET = plain(Topic.MEETING, "met")
-_NO_QUORUM = plain(Topic.MEETING, "no_quorum")
-_UNKNOWN = plain(Topic.MEETING, "unknown")
-_OVERDUE = plain(Topic.TASK, "overdue")
-_HELP = plain(Topic.PROBLEM, "help_open")
+
+
+class Brief(NamedTuple):
+    """The few figures of a month by which a network is judged: its own acts, and how many reported of how many, with all below it."""
+
+    met: int
+    no_quorum: int
+    unknown: int
+    overdue: int
+    help_open: int
+    reported: int
+    members: int
+
+
+def brief(own: Book, book: Book) -> Brief:
+    """Those figures out of a network's own book, and its book with everything below it."""
+    met, no_quorum, unknown, overdue, help_open = (_value(own, plain(topic, measure)) for topic, measure in _JUDGED)
+    return Brief(met, no_quorum, unknown, overdue, help_open, book.cover.reported, book.cover.members)
+
+
+_JUDGED = (
+    (Topic.MEETING, "met"),
+    (Topic.MEETING, "no_quorum"),
+    (Topic.MEETING, "unknown"),
+    (Topic.TASK, "overdue"),
+    (Topic.PROBLEM, "help_open"),
+)
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A network's month for this: its own book, and the one with everything below it; `over`: its last day has passed.
+    """A network's month for this. `over`: its last day has passed; `closed`: it cannot change any more.
 
-    `closed`: it cannot change any more. `entire`: the network was there from its first day.
+    `entire`: the network was there from its first day.
     """
 
-    own: Book
-    book: Book
+    figures: Brief
     over: bool
     closed: bool
     entire: bool
@@ -37,28 +59,21 @@ def needs(months: Sequence[Seen]) -> list[tuple[AttentionKind, int]]:
     if not months:
         return []
     found: list[tuple[AttentionKind, int]] = []
-    silent = _in_a_row([each.entire and not _value(each.book, REPORTED) for each in months if each.closed])
-    if silent >= SILENT_MONTHS and _members(months[0]):
+    latest = months[0].figures
+    silent = _in_a_row([each.entire and not each.figures.reported for each in months if each.closed])
+    if silent >= SILENT_MONTHS and latest.members:
         found.append((AttentionKind.NO_REPORT, silent))
-    over = [each for each in months if each.over]
-    unmet = _in_a_row([each.entire and not _value(each.own, _MET) for each in over])
-    latest = months[0].own
+    unmet = _in_a_row([each.entire and not each.figures.met for each in months if each.over])
     if unmet >= SILENT_MONTHS:
         found.append((AttentionKind.NOT_MET, unmet))
-    elif _value(latest, _NO_QUORUM):
+    elif latest.no_quorum:
         found.append((AttentionKind.NO_QUORUM, 1))
-    elif _value(latest, _UNKNOWN):
+    elif latest.unknown:
         found.append((AttentionKind.UNKNOWN, 1))
-    for kind, key in ((AttentionKind.OVERDUE, _OVERDUE), (AttentionKind.HELP, _HELP)):
-        if count := _value(latest, key):
+    for kind, count in ((AttentionKind.OVERDUE, latest.overdue), (AttentionKind.HELP, latest.help_open)):
+        if count:
             found.append((kind, count))
     return found
-
-
-def may_last(months: Sequence[Seen]) -> bool:
-    """Whether a look at one month further back can tell more."""
-    last = months[-1]
-    return len(months) < SILENT_MONTHS + 1 or not _value(last.own, _MET) or not _value(last.book, REPORTED)
 
 
 def ordered(found: Sequence[Attention]) -> tuple[Attention, ...]:
@@ -78,7 +93,3 @@ def _in_a_row(flags: Sequence[bool]) -> int:
 def _value(book: Book, key: Plain) -> int:
     total = book.sums.get(key)
     return int(total.value) if total is not None else 0
-
-
-def _members(seen: Seen) -> int:
-    return seen.book.cover.members

@@ -6,9 +6,10 @@ province by province, and nothing but the few shared things has to be remembered
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.digest.figures import SATANG, Cover, Figure, Key, Topic
 from domain.people import name_key
@@ -42,8 +43,7 @@ _EXACT = Context(prec=200)
 _comparable = lru_cache(maxsize=1 << 16)(name_key)
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """A value, from how many organisations it comes (0: it counts what networks did), and whether one of them said 'about'."""
 
     value: Value
@@ -99,8 +99,7 @@ def stated(
     return found
 
 
-@dataclass(frozen=True)
-class Presence:
+class Presence(NamedTuple):
     """An organisation in the month of one network, or of several.
 
     `here`: a member at some time of it, or it reported for it (else it only `told` before it left). `before`: a member when the
@@ -272,29 +271,42 @@ class OwnBook:
         sums = dict(self._counts)
         for key, value in self._values.items():
             sums[key] = Sum(value, len(self._from[key]), key in self._about)
-        counted = {MEMBERS: NOTHING, REPORTED: NOTHING, QUIET: NOTHING, JOINED: NOTHING, LEFT: NOTHING}
+        members = reported = quiet = joined = left = 0
+        people: list[int] = []
+        households: list[int] = []
         shared: dict[int, Presence] = {}
         for organisation, known in self._presences.items():
-            reported = organisation in self._reported
-            told = organisation in self._told or (reported and self._closed)
-            if reported or told:
-                known = replace(known, reported=reported, told=told)
-            for key, one in known.counted().items():
-                counted[key] = _plus(counted.get(key, NOTHING), one)
+            has_reported = organisation in self._reported
+            told = organisation in self._told or (has_reported and self._closed)
+            members += known.here
+            reported += has_reported
+            quiet += known.through and not told
+            joined += known.joined and not known.before
+            left += known.left and not known.after
+            if known.after and known.people is not None:
+                people.append(known.people[1])
+            if known.after and known.households is not None:
+                households.append(known.households[1])
             if organisation in self._shared:
                 keys = frozenset(key for key, who in self._from.items() if organisation in who)
-                shared[organisation] = replace(known, keys=keys)
-        sums |= counted
-        if counted[REPORTED].value and STATED not in sums:
+                shared[organisation] = known._replace(reported=has_reported, told=told, keys=keys)
+        sums |= {MEMBERS: Sum(members), REPORTED: Sum(reported), QUIET: Sum(quiet, quiet)}
+        sums |= {JOINED: Sum(joined, joined), LEFT: Sum(left, left)}
+        for key, heads in ((PEOPLE, people), (HOUSEHOLDS, households)):
+            if heads:
+                sums[key] = Sum(sum(heads), len(heads))
+        if reported and STATED not in sums:
             sums[STATED] = NOTHING  # somebody reported and nobody had trouble: that is a true 0
         return Book((self.network_id,), sums, self._spellings, self._statements, shared, self._orders)
 
 
 def _plus(first: Sum, second: Sum, sign: int = 1) -> Sum:
     value = second.value if sign > 0 else -second.value
-    return Sum(
-        add(first.value, value), first.organisations + sign * second.organisations, first.approx or second.approx
-    )
+    if type(value) is int and type(first.value) is int:
+        total: Value = first.value + value
+    else:
+        total = _EXACT.add(Decimal(first.value), Decimal(value))
+    return Sum(total, first.organisations + sign * second.organisations, first.approx or second.approx)
 
 
 def together(books: Sequence[Book]) -> Book:
@@ -310,7 +322,8 @@ def together(books: Sequence[Book]) -> Book:
     organisations: dict[int, list[Presence]] = {}
     for book in kept:
         for key, total in book.sums.items():
-            sums[key] = _plus(sums[key], total) if key in sums else total
+            known = sums.get(key)
+            sums[key] = total if known is None else _plus(known, total)
         for product, spelling in book.spellings.items():
             spellings[product] = min(spellings.get(product, spelling), spelling)
         for organisation, presence in book.organisations.items():

@@ -4,7 +4,7 @@ Rows are asked for by networks and month, never by organisation, and no moment i
 a nation's month is some hundred thousand rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -17,7 +17,7 @@ from domain.months import begins_at, closes_at
 from domain.reports import LINES, REPORTED
 from storage.connection import AsyncConnection
 from storage.digest import network_acts
-from storage.tables import members, reports, statement_shares, statements
+from storage.tables import digest_months, members, reports, statement_shares, statements
 
 _NETWORKS: Any = bindparam("networks", expanding=True)
 _REPORTED = sorted(REPORTED)
@@ -26,9 +26,10 @@ _HERE, _ELSEWHERE = members.alias("here"), members.alias("elsewhere")
 
 @dataclass
 class Counted:
-    """What one network's month came to: its own book, and its members' heads as they stood."""
+    """What one network's month came to: its own book, its members that reported, and their heads as they stood."""
 
     book: Book
+    reported: tuple[int, ...] = ()
     heads: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
 
 
@@ -43,16 +44,18 @@ async def own_books(connection: AsyncConnection, network_ids: Sequence[int], per
     books = {each: OwnBook(each, closed=period.closed) for each in network_ids}
     heads: dict[int, dict[int, tuple[int | None, int | None]]] = {each: {} for each in network_ids}
     who = await _members(connection, books, heads, period)
-    await _reported(connection, books, who, period)
-    await _statements(connection, books, who, period)
+    told = {each: set[int]() for each in network_ids}
+    await _spoken(connection, books, who, period)
+    await _nothing_to_report(connection, books, who, told, period)
+    await _statements(connection, books, who, told, period)
     for network_id, counts in (await network_acts.counted(connection, network_ids, period)).items():
         for key, value, name in counts:
             books[network_id].count(key, value, name)
-    parameters = {"networks": list(network_ids), "month": period.month, "as_of": period.as_of}
-    unconfirmed = {row[0]: row[1] for row in await connection.execute(_unconfirmed, parameters)}
+    asked = _asked(network_ids, period.month, period)
+    unconfirmed = {row[0]: row[1] for row in await connection.execute(_unconfirmed, asked)}
     for network_id, book in books.items():
         book.count(UNCONFIRMED, unconfirmed.get(network_id, 0))
-    return {each: Counted(book.finished(), heads[each]) for each, book in books.items()}
+    return {each: Counted(book.finished(), tuple(sorted(told[each])), heads[each]) for each, book in books.items()}
 
 
 # --- members -----------------------------------------------------------------------------------------------------------------
@@ -108,7 +111,7 @@ async def _members(
     who: dict[int, int] = {}
     for (
         key, network, organisation, child, in_month, before, after, through, joined, left, people, households, described,
-    ) in await connection.execute(_membership, wanted | moments):  # fmt: skip
+    ) in (await connection.execute(_membership, wanted | moments)).all():  # fmt: skip
         if organisation is None:
             who[key] = -child if child is not None else 0
             continue
@@ -172,23 +175,46 @@ _nothing = (
 )
 
 
-async def _reported(
+Told = Mapping[int, set[int]]  # network → its members that reported in the month
+
+
+async def _nothing_to_report(
+    connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], told: Told, period: Period
+) -> None:
+    """Marks who said 'nothing to report' in the month."""
+    for network, member in await connection.execute(_nothing, _asked(books, period.month, period)):
+        if who.get(member, 0) > 0:
+            books[network].nothing_to_report(who[member])
+            told[network].add(member)
+
+
+async def _spoken(
     connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], period: Period
 ) -> None:
-    """Marks who said 'nothing to report' in the month, and who reported in the months by which silence is judged."""
-    for month in {period.month, *period.silence}:
-        parameters = {"networks": list(books), "month": month, "close": closes_at(month), "as_of": period.as_of}
-        for network, member in await connection.execute(_nothing, parameters):
+    """Marks who reported in the other months by which silence is judged; where those are closed in the books, they know it."""
+    for month in period.silence:
+        if month == period.month:
+            continue
+        known = {row[0]: row[1] for row in await connection.execute(_kept, {"networks": list(books), "month": month})}
+        pairs = [(network, member) for network, members_told in known.items() for member in members_told]
+        asked = _asked([each for each in books if each not in known], month, period)
+        if asked["networks"]:
+            for query in (_told, _told_by_sharing, _nothing):
+                pairs += [(row[0], row[1]) for row in (await connection.execute(query, asked)).all()]
+        for network, member in pairs:
             if who.get(member, 0) > 0:
-                if month == period.month:
-                    books[network].nothing_to_report(who[member])
-                if month in period.silence:
-                    books[network].told(who[member])
-        if month in period.silence and month != period.month:
-            for query in (_told, _told_by_sharing):
-                for network, member in await connection.execute(query, parameters):
-                    if who.get(member, 0) > 0:
-                        books[network].told(who[member])
+                books[network].told(who[member])
+
+
+def _asked(network_ids: Iterable[int], month: str, period: Period) -> dict[str, Any]:
+    """What a query about the lines of a month is asked with: each month as of its own closing."""
+    close = closes_at(month)
+    return {"networks": list(network_ids), "month": month, "close": close, "as_of": min(close, period.as_of)}
+
+
+_kept = select(digest_months.c.network_id, digest_months.c.reported).where(
+    digest_months.c.network_id.in_(_NETWORKS), digest_months.c.month == _month
+)
 
 
 # --- statements --------------------------------------------------------------------------------------------------------------
@@ -239,17 +265,14 @@ def adds(values: Sequence[Any]) -> list[Any]:
 
 
 async def _statements(
-    connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], period: Period
+    connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], told: Told, period: Period
 ) -> None:
-    parameters = {
-        "networks": list(books),
-        "month": period.month,
-        "close": closes_at(period.month),
-        "as_of": period.as_of,
-    }
-    given = {row[0] for row in await connection.execute(_given_away, parameters)}
+    asked = _asked(books, period.month, period)
+    given = {row[0] for row in await connection.execute(_given_away, asked)}
     for query, shared in ((_lines, False), (_lines_shared, True)):
-        for key, network, member, *values in await connection.execute(query, parameters):
+        for key, network, member, *values in (await connection.execute(query, asked)).all():
             organisation = who.get(member, 0)
             if organisation:
                 books[network].statement(key, organisation, adds(values), values[2], shared=shared or key in given)
+            if organisation > 0:
+                told[network].add(member)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from domain.digest.attention import Brief, brief
 from domain.digest.books import Book, Plain, Presence, Sum, Value
 from storage.connection import AsyncConnection
 from storage.digest.corrections import Late
@@ -33,6 +34,7 @@ class Kept:
     book: Book
     own: Book
     corrections: tuple[Late, ...]
+    reported: tuple[int, ...]
     heads: Heads
     told: dict[str, Any]
     below: tuple["Kept", ...] | None = None  # the children's months, where they were reckoned together with this one
@@ -139,13 +141,23 @@ _columns = (
     digest_months.c.book,
     digest_months.c.own,
     digest_months.c.corrections,
+    digest_months.c.reported,
     digest_months.c.heads,
     digest_months.c.told,
 )
-_of = select(*_columns).where(
+_wanted = (
     digest_months.c.network_id.in_(bindparam("networks", expanding=True)),
     digest_months.c.month.in_(bindparam("months", expanding=True)),
 )
+_whole = select(*_columns).where(*_wanted)
+_books = select(digest_months.c.network_id, digest_months.c.book).where(*_wanted)
+_briefs = select(
+    digest_months.c.network_id,
+    digest_months.c.month,
+    digest_months.c.name,
+    digest_months.c.founded_at,
+    digest_months.c.brief,
+).where(*_wanted)
 _which = select(digest_months.c.network_id).where(
     digest_months.c.network_id.in_(bindparam("networks", expanding=True)), digest_months.c.month == bindparam("month")
 )
@@ -157,7 +169,7 @@ async def read(
     """The closed months that are kept, by network and month."""
     found = {}
     wanted = {"networks": list(network_ids), "months": list(months)}
-    for row in await connection.execute(_of, wanted):
+    for row in await connection.execute(_whole, wanted):
         book = book_from_json(row.book)
         found[row.network_id, row.month] = Kept(
             row.network_id,
@@ -171,10 +183,28 @@ async def read(
             book,
             book_from_json(row.own) if row.own is not None else book,
             tuple(_late(each) for each in row.corrections),
+            tuple(row.reported),
             {int(member): (heads[0], heads[1]) for member, heads in row.heads.items()},
             row.told,
         )
     return found
+
+
+async def books(connection: AsyncConnection, network_ids: Iterable[int], month: str) -> dict[int, Book]:
+    """The books alone of a closed month, by network."""
+    wanted = {"networks": list(network_ids), "months": [month]}
+    return {row.network_id: book_from_json(row.book) for row in await connection.execute(_books, wanted)}
+
+
+async def briefs(
+    connection: AsyncConnection, network_ids: Iterable[int], months: Iterable[str]
+) -> dict[tuple[int, str], tuple[str, datetime, Brief]]:
+    """(name, founding, the figures by which it is judged) of closed months, by network and month."""
+    wanted = {"networks": list(network_ids), "months": list(months)}
+    return {
+        (row.network_id, row.month): (row.name, row.founded_at, Brief(*row.brief))
+        for row in await connection.execute(_briefs, wanted)
+    }
 
 
 async def closed_already(connection: AsyncConnection, network_ids: Iterable[int], month: str) -> set[int]:
@@ -198,6 +228,8 @@ async def keep(turn: Turn, months: Sequence[Kept]) -> None:
             "book": book_to_json(each.book),
             "own": book_to_json(each.own) if each.children else None,
             "corrections": [_late_to_json(late) for late in each.corrections],
+            "reported": list(each.reported),
+            "brief": list(brief(each.own, each.book)),
             "heads": {str(member): list(heads) for member, heads in each.heads.items()},
             "told": each.told,
         }

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from domain.digest.books import whole
+from domain.digest.books import Book, whole
 from domain.digest.period import Period
 from storage.connection import AsyncConnection
 from storage.digest import corrections, counting, frozen, sayings
@@ -60,6 +60,18 @@ async def kept_months(
         reckoned = await reckon(connection, missing, period)
         found |= {each: reckoned[each] for each in missing if each in reckoned}
     return found
+
+
+async def books_of(connection: AsyncConnection, network_ids: Iterable[int], month: str, now: datetime) -> list[Book]:
+    """The books of these networks alone, each with everything below it; the way to look at months that are past."""
+    period = Period.of(month, now)
+    wanted = list(dict.fromkeys(network_ids))
+    found = await frozen.books(connection, wanted, month) if period.closed else {}
+    missing = [each for each in wanted if each not in found]
+    if missing:
+        reckoned = await reckon(connection, missing, period)
+        found |= {each: reckoned[each].book for each in missing if each in reckoned}
+    return [found[each] for each in wanted if each in found]
 
 
 async def children_of(connection: AsyncConnection, kept: Kept, now: datetime) -> list[Kept]:
@@ -123,6 +135,7 @@ async def _own(connection: AsyncConnection, batch: Sequence[Node], period: Perio
             book,
             book,
             tuple(late.get(node.id, ())),
+            counted[node.id].reported,
             counted[node.id].heads,
             told.get(node.id, {}),
         )
@@ -154,12 +167,13 @@ async def close(turn: Turn, network_id: int, month: str) -> bool:
 
 
 async def close_some(turn: Turn, month: str, most: int = BATCH) -> bool:
-    """Close a month for so many networks of the house, the lowest first; True while some are left."""
+    """Close a month for so many networks of the house, those below first; True while some are left."""
     period = Period.of(month, turn.now)
     rows = await turn.connection.execute(_all, {"end": period.end, "as_of": period.as_of})
     nodes = {row.id: Node(*row) for row in rows}
     done = await frozen.closed_already(turn.connection, nodes, month)
-    waiting = sorted((each for each in nodes if each not in done), key=lambda each: (-_depth(nodes, each), each))
+    # A network after those below it, and near them: so one batch holds whole provinces.
+    waiting = [each for each in _upward(nodes) if each not in done]
     await _close(turn, waiting[:most], month)
     return len(waiting) > most
 
@@ -181,11 +195,21 @@ async def _close(turn: Turn, network_ids: Sequence[int], month: str) -> list[int
     return new
 
 
-def _depth(nodes: Mapping[int, Node], network_id: int) -> int:
-    depth, seen = 0, {network_id}
-    parent = nodes[network_id].parent_id
-    while parent is not None and parent in nodes and parent not in seen:
-        seen.add(parent)
-        depth += 1
-        parent = nodes[parent].parent_id
-    return depth
+def _upward(nodes: Mapping[int, Node]) -> list[int]:
+    """Every network after all below it, tree by tree."""
+    below: dict[int | None, list[int]] = {}
+    for node in nodes.values():
+        below.setdefault(node.parent_id if node.parent_id in nodes else None, []).append(node.id)
+    found: list[int] = []
+    seen: set[int] = set()
+
+    def go(network_id: int) -> None:
+        if network_id not in seen:
+            seen.add(network_id)
+            for child in below.get(network_id, ()):
+                go(child)
+            found.append(network_id)
+
+    for network_id in (*below.get(None, ()), *nodes):
+        go(network_id)
+    return found

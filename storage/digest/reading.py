@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from domain.digest.attention import Seen, may_last, needs, ordered
+from domain.digest.attention import Seen, brief, needs, ordered
 from domain.digest.books import MEMBERS, REPORTED, Book, Plain, Sum, overlap, shown, together
 from domain.digest.comparing import accumulated, compared, course, last_year, months_of
 from domain.digest.figures import (
@@ -23,10 +23,10 @@ from domain.digest.period import Period, months_back
 from domain.months import before
 from domain.people import Office
 from storage.connection import AsyncConnection
-from storage.digest import sayings
+from storage.digest import frozen, sayings
 from storage.digest.corrections import Late
 from storage.digest.frozen import Kept
-from storage.digest.months import children_of, kept_months
+from storage.digest.months import books_of, children_of, kept_months
 from storage.tables import bodies, members, networks, offices, people
 
 COURSE = 12  # months
@@ -146,12 +146,14 @@ async def digest_of(
     if year is Year.ACCOUNTING and len(set(accounting.values())) != 1:
         year = Year.CALENDAR
     since = months_of(month, year, next(iter(accounting.values()), 1))
-    asked = sorted({*months_back(month, COURSE + 1), *since, last_year(month)})
-    months = {each: await kept_months(connection, wanted, each, now) for each in asked}
-    books = {each: together([kept.book for kept in found.values()]) for each, found in months.items() if found}
+    here = await kept_months(connection, wanted, month, now)
+    books = {month: together([kept.book for kept in here.values()])} if here else {}
+    for each in sorted({*months_back(month, COURSE + 1), *since, last_year(month)} - {month}):
+        if found := await books_of(connection, wanted, each, now):
+            books[each] = together(found)
     rows = []
     for network_id in wanted:
-        kept = months[month].get(network_id)
+        kept = here.get(network_id)
         if kept is None:
             rows.append(await _not_there(connection, network_id, month, now))
         else:
@@ -165,12 +167,12 @@ async def digest_of(
         period.as_of if period.closed else now,
         prepared_by,
         checked_by,
-        rows[0] if len(rows) == 1 else _together(rows, [*months[month].values()], book, period),
+        rows[0] if len(rows) == 1 else _together(rows, [*here.values()], book, period),
         tuple(rows),
         compared(book, books.get(before(month)), books.get(last_year(month))),
         accumulated([books[each] for each in since if each in books]),
         year,
-        await _attention(connection, wanted, month, months, now),
+        await _attention(connection, here, month, now),
         told.problems,
         told.help_asked,
         told.plans,
@@ -205,27 +207,23 @@ async def _responsible(connection: AsyncConnection, network_ids: Sequence[int]) 
 
 
 async def _attention(
-    connection: AsyncConnection,
-    network_ids: Sequence[int],
-    month: str,
-    months: Mapping[str, Mapping[int, Kept]],
-    now: datetime,
+    connection: AsyncConnection, here: Mapping[int, Kept], month: str, now: datetime
 ) -> tuple[Attention, ...]:
     """What needs a person in the networks followed, and in those directly below them."""
-    below = [child for kept in months[month].values() for child in kept.children]
-    keys = list(dict.fromkeys([*network_ids, *below]))
+    keys = list(dict.fromkeys([*here, *(child for kept in here.values() for child in kept.children)]))
     seen: dict[int, list[Seen]] = {each: [] for each in keys}
     named: dict[int, str] = {}
-    going = keys
-    for each in reversed(months_back(month, LOOKED_BACK)):
-        found = {key: kept for key, kept in months.get(each, {}).items() if key in going}
-        found |= await kept_months(connection, [key for key in going if key not in found], each, now)
+    months = months_back(month, LOOKED_BACK)
+    closed = await frozen.briefs(connection, keys, months)
+    for each in reversed(months):
         period = Period.of(each, now)
-        for key, kept in found.items():
-            named.setdefault(key, kept.name)
-            entire = kept.founded_at < period.begin
-            seen[key].append(Seen(kept.own, kept.book, period.over, period.closed, entire))
-        going = [key for key in found if may_last(seen[key])]
+        found = {key: closed[key, each] for key in keys if (key, each) in closed and period.closed}
+        missing = [key for key in keys if key not in found]
+        reckoned = await kept_months(connection, missing, each, now) if missing else {}
+        found |= {key: (one.name, one.founded_at, brief(one.own, one.book)) for key, one in reckoned.items()}
+        for key, (name, founded_at, figures) in found.items():
+            named.setdefault(key, name)
+            seen[key].append(Seen(figures, period.over, period.closed, founded_at < period.begin))
     officers: dict[int, dict[str, tuple[str, str]]] = {}
     for row in await connection.execute(_officers, {"keys": keys}):
         officers.setdefault(row.network_id, {})[row.office] = (row.name, row.telephone or "")

@@ -20,6 +20,8 @@ digest_months = Table(
     Column("book", JSON, nullable=False),  # domain.digest.books.Book with everything below it
     Column("own", JSON),  # its own book where there is something below it
     Column("corrections", JSON, nullable=False),  # what came in this month for closed ones
+    Column("reported", JSON, nullable=False),  # its own members that reported
+    Column("brief", JSON, nullable=False),  # domain.digest.attention.Brief
     Column("heads", JSON, nullable=False),  # member -> [people, households], as its directory said
     Column("told", JSON, nullable=False),  # help and its state, plans, photos: by their keys
     UniqueConstraint("network_id", "month"),

@@ -104,7 +104,7 @@ class Recount:
             return []
         found = [(statement["network_id"], statement["member_id"])]
         for share in self.rows["statement_shares"]:
-            there = share["undone_at"] is None or share["undone_at"] >= self.as_of
+            there = share["undone_at"] is None or share["undone_at"] >= min(self.as_of, close)
             if share["statement_id"] == statement["id"] and share["shared_at"] < close and there:
                 found.append((share["network_id"], share["member_id"]))
         return found

@@ -148,6 +148,8 @@ CREATE TABLE digest_months (
     book JSON NOT NULL,
     own JSON,
     corrections JSON NOT NULL,
+    reported JSON NOT NULL,
+    brief JSON NOT NULL,
     heads JSON NOT NULL,
     told JSON NOT NULL,
     CONSTRAINT pk_digest_months PRIMARY KEY (id),
