@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
+from language.central import Central
 from language.intents import PARTICLE
 from language.parts import Message
 
@@ -28,7 +29,7 @@ _COMING = re.compile(
 _JOIN = re.compile(
     "เข้าร่วม|ร่วมประชุม|ไปประชุม|มาประชุม|เข้าประชุม|ไปได้|มาได้|ไปแน่|ไปด้วย|ไปร่วม|ไปอยู่|"
     "เจอกันในประชุม|ไปครับ|ไปค่ะ|ไปคับ|ไปจ้า|ไปเด้อ|ไปเจ้า|ไปนะ|ไปเน้อ|ไปเน่อ|ไปกัน|ไปตาม(?:กำหนด|"
-    r"นัด|เวลา)|ไป\s?(?:\d+|หนึ่ง|สอง|สาม|สี่|ห้า|หก)\s?คน"
+    r"นัด|เวลา)|ไป\s?(?:\d+|หนึ่ง|สอง|สาม|สี่|ห้า|หก)\s?คน|ไป\s?(?:สอง|สาม|สี่|ห้า|หก|\d)\s?(?:ครับ|ค่ะ|คับ|จ้า|เจ้า|นะ|เด้อ)"
 )
 _LATE = re.compile(
     r"(?:ไป|มา|ถึง|เข้า|ตาม|ประชุม|แต่|จะ|อาจ)[^\n]{0,14}?(?:สาย|ช้า|ซ้า|เดิก|ทีหลัง)|ขอ(?:ไป|เข้า|"
@@ -42,7 +43,7 @@ _NOT_LATE = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:สาย|
 _PROXY = re.compile(
     r"(?:(?<![ก-๎])เอา|ให้|หื้อ|ฮื้อ|ส่ง|ฝาก)\s*(?P<name>(?!ผม|"
     r"ฉัน)[^\s\d]{2,24}?(?:\s[ก-๎]{2,12}?)?)\s*(?:เป็น(?:ตัวแทน|คนแทน|ผู้แทน)|(?:จะ|สิ|ได้|ไป|มา|"
-    r"เข้า|ร่วม|ประชุม|เป็น|รอบนี้|ครั้งนี้|นั่ง|ฟัง|\s)*แ[ทต]น|ไปประชุมให้|ประชุมให้)"
+    r"เข้า|ร่วม|ประชุม|เป็น|รอบนี้|ครั้งนี้|นั่ง|ฟัง|\s)*(?:แ[ทต]น|ต๋าง)|ไปประชุมให้|ประชุมให้)"
 )
 _SENT = re.compile(
     r"(?:ให้|หื้อ|ฮื้อ|ส่ง)\s?(?P<name>(?!ผม|ฉัน|เรา|หนู|ใคร|ไผ|ทุก|พวก)[ก-๎]{2,18}?)\s?(?:จะ|สิ)?(?:ไป|เข้า)(?:ประชุม|เข้าประชุม|ร่วม)*"
@@ -75,16 +76,21 @@ _OTHER_GOING = re.compile(
 def rsvp(message: Message) -> Statement | None:
     """Read an answer to the invitation: yes, no, late, or a substitute; words of politeness stand in no rule's way."""
     said = _answer(message, message.text)
-    if said is not None or "z" not in message.letters:
+    if said is not None:
         return said
-    elements = [one for one in message.elements if one.letter != "z"]
-    plainly = "".join(message.text[message.starts[one.first] : message.starts[one.last]] for one in elements).strip()
-    return _answer(message, plainly) if plainly != message.text else None
+    central = Central(message).text
+    if central != message.text:
+        said = _answer(message, central)
+    if said is None and "z" in message.letters:
+        elements = [one for one in message.elements if one.letter != "z"]
+        plainly = "".join(message.text[message.starts[one.first] : message.starts[one.last]] for one in elements)
+        said = _answer(message, plainly.strip())
+    return said
 
 
 def _answer(message: Message, text: str) -> Statement | None:
     letters = message.letters
-    if "E" in letters or "แทน" in text:
+    if "E" in letters or "แทน" in text or "ต๋าง" in text:
         found = _PROXY.search(text) or _PROXY_NAME.search(text)
         if found is not None and not re.search("ไปรับ(?:เงิน|ของ)|จ่ายแทน", text):
             name = found.group("name").strip()

@@ -15,6 +15,9 @@ from language.vocabulary import Entry, Vocabulary
 _LIST_MARK = re.compile(
     r"(?m)^[ \t]*(?:\d{1,2}\s?[.)]\s?(?!\d)|\(\d{1,2}\)\s?|[-*•·–●▪✅☑➡▶✔]\s*|ข้อ\s?\d{1,2}[.)]?\s|\d️?⃣\s*)"
 )
+# "สั่ง 1) … 2) … 3) …" in one line
+_SECOND_IN_LINE = re.compile(r"(?:^|\s)1[.)]\s?(?!\d).*\s2[.)]\s?(?!\d)")
+_LIST_IN_LINE = re.compile(r"(?:(?<=\s)|^)\d{1,2}[.)]\s?(?!\d)")
 _SPACE = Entry("_")
 _LINE = Entry("|")
 _SIGN = Entry("f")
@@ -105,6 +108,8 @@ def scan(text: str, vocabulary: Vocabulary) -> Message:
     """Cut normalised `text` into words and elements."""
     if "\n" in text or text[:1] in "-*•1([ข":
         text = _LIST_MARK.sub(_blank, text)
+    if "2)" in text or "2." in text:
+        text = _LIST_IN_LINE.sub(_line, text) if _SECOND_IN_LINE.search(text) else text
     words, starts, entries, boundaries = _words(text, vocabulary)
     if len(words) > MOST_WORDS:
         del words[MOST_WORDS:], entries[MOST_WORDS:], starts[MOST_WORDS + 1 :]
@@ -112,6 +117,10 @@ def scan(text: str, vocabulary: Vocabulary) -> Message:
         boundaries = boundaries[: len(text) + 1]
     elements = Scanner(text, words, starts, entries, boundaries).run()
     return Message(text, words, starts, entries, elements, "".join([element[0] for element in elements]))
+
+
+def _line(found: "re.Match[str]") -> str:
+    return "\n" + " " * (len(found.group()) - 1)
 
 
 def _blank(found: "re.Match[str]") -> str:

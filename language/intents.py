@@ -3,7 +3,10 @@
 import re
 
 from domain.statements import Kind, Statement
+from language.central import Central
 from language.parts import Message
+from language.segmentation import cut
+from language.vocabulary import Entry, standard, words_of
 
 PARTICLE = (
     r"(?:นะ|น้า|น่ะ|ครับ|คับ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|เจ้า|เด้อ|เน้อ|เน่อ|หล่าว|อะ|อ่ะ|ฮะ|ฮับ|"
@@ -52,6 +55,7 @@ _AGENDA_AT_END = re.compile(
     r"(?P<title>(?:ทบทวน|พิจารณา|ปรับ|แก้|เลือก|ตั้ง|กำหนด|ลด|ขึ้น|จัด|ชี้แจง|สรุป|ตรวจ|เปิด)[^\n]{3,80}?)\s*"
     r"(?:ใน|ตอน)(?:การ|ที่)?ประชุม(?:(?:ครั้ง|รอบ|คราว|เดือน)(?:หน้า|นี้|ต่อไป))?.{0,12}$"
 )
+_FRAME = words_of("frame of a matter")
 _ENTERED = re.compile(r"เรื่องเข้า(?:ที่)?ประชุม(?:ด้วย|แหน่|แน่|หน่อย|นะ|ครับ|คับ|ค่ะ|จ้า|เจ้า)*\s+(?=เรื่อง)")
 _AGAIN = re.compile(
     r"^(?:ขอ|อยาก)?(?:ให้)?(?:เพิ่ม|พิจารณา|หารือ|คุย|ปรึกษา|พูด|แจ้ง|นำเสนอ|เสนอ|คิด)?(?:กัน)?\s*(?:เรื่อง|"
@@ -76,25 +80,26 @@ _TALKING = re.compile(
 
 def agenda(message: Message) -> tuple[Statement, int] | None:
     """Read a matter proposed for the meeting; also where in the text the proposal begins."""
-    text = _ENTERED.sub(" ", message.text)
+    central = Central(message)
+    text = _ENTERED.sub(lambda found: " " * len(found.group()), central.text)
     behind = _AGENDA_BEHIND.match(text) or _AGENDA_AT_END.match(text)
     if behind is not None:
-        title = _tidy(behind.group("title"))
+        title = _tidy(central.as_typed(*behind.span("title")))
         if title:
             return Statement(Kind.AGENDA, title=title), 0
     if _TAKES_NO_MATTER.search(text):
         return None
     best: tuple[str, int] | None = None
     for found in _AGENDA.finditer(text):
-        rest = text[found.end() :]
-        start = found.start()
+        rest = message.text[central.place(found.end()) :]
+        start = central.place(found.start())
         line = rest.split("\n", 1)[0] if rest[:1] != "\n" else rest.strip()
         title = _tidy(line)
         if re.match(r"\d+\s?(?:นา|ชั่ว|ชม)", title):
             continue  # "ขอเวลาในที่ประชุม 10 นาที คุยเรื่อง …"
         # "… เรื่องดอกเบี้ย เข้าที่ประชุม": the words stand before the cue
         if not title and found.start() > 4:
-            before = text[: found.start()]
+            before = message.text[:start]
             topic = re.search(r"(?:เรื่อง|เสนอ|ให้|ขอ)\s*(.+)$", before, re.DOTALL)
             title = _tidy(topic.group(1)) if topic is not None else ""
             start = 0
@@ -109,12 +114,32 @@ def agenda(message: Message) -> tuple[Statement, int] | None:
     return Statement(Kind.AGENDA, title=best[0]), best[1]
 
 
+def _without_frame(title: str) -> str:
+    """Cut the words of asking and of politeness at both ends of a title, however they are typed."""
+    words = cut(title, standard())
+    entries = standard().entries
+    first, last = 0, len(words)
+    while first < last and _is_frame(words[first], entries):
+        first += 1
+    while last > first and _is_frame(words[last - 1], entries):
+        last -= 1
+    if last < len(words) and last - first > 2 and words[last - 1] in ("กัน", "กั๋น") and words[last - 2] != "ร่วม":
+        last -= 1
+    return "".join(words[first:last]) or title
+
+
+def _is_frame(word: str, entries: dict[str, Entry]) -> bool:
+    entry = entries.get(word)
+    return word.isspace() or word in _FRAME or (entry is not None and entry.word_class == "particle")
+
+
 def _tidy(title: str) -> str:
     """Cut a title at the politeness behind it and at a remark behind that."""
     title = title.strip(' :：-\n"“”')
     cut = _CUT.search(title)
     if cut is not None and cut.start() >= 4:
         title = title[: cut.start()]
+    title = _without_frame(title)
     title = _TAIL.sub("", _ADDRESSED.sub(r"\1", title))
     title = _REQUEST_BEHIND.sub("", title)
     title = re.sub(r"^(?:ขอ|อยาก(?:ให้)?)(?:เพิ่ม|เสนอ|หารือ|คุย|พูดคุย)(?:เรื่อง)?(?=[ก-๎]{4})", "", title)

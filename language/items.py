@@ -73,6 +73,9 @@ class Walk:
             letter == "T" and self._word(position) in _TIME_TO_COME for position, letter in enumerate(self.letters)
         )
 
+    def _no_sum(self, first: int, last: int) -> bool:
+        return not set(self.letters[first:last]) & set("24")
+
     def _figure_follows(self, position: int, last: int) -> bool:
         """Whether a figure of its own stands behind the run of nouns at `position`, before the next one."""
         for letter in self.letters[position + 1 : last]:

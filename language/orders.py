@@ -33,6 +33,14 @@ class Orders(Persons):
                 if self._is_aside(position) or element.flag == "!" or self._names_people(element):
                     position += 1
                     continue
+                if (
+                    position < segment.cue
+                    and element.entry is None
+                    and element.flag != "F"
+                    and self._named_behind_cue(segment)
+                ):
+                    position += 1  # แม่ครัวขอหมูสับ 5 กิโล: who asks
+                    continue
                 if skip_nouns and not self._figure_follows(position, segment.last):
                     position += 1
                     continue
@@ -79,6 +87,10 @@ class Orders(Persons):
                 if letter in "PI":
                     position = max(end, position + 1)
                     continue
+            elif (
+                letter == "B" and person is None and position == segment.cue and self._word(position).startswith("ฝาก")
+            ):
+                item.on_behalf = person = self._who_asks(position)
             elif letter == "1":
                 if element.flag == "c" and segment.kind != Kind.ACTIVITY:
                     position += 1
@@ -162,6 +174,15 @@ class Orders(Persons):
         if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
             items = [replace(items[0], product=product) for product in each]
         return items
+
+    def _named_behind_cue(self, segment: Segment) -> bool:
+        """Whether goods stand between the cue and its first figure."""
+        for position in range(segment.cue + 1, segment.last):
+            if self.letters[position] in "1234|":
+                return False
+            if self.letters[position] == "6" and self.elements[position].flag != "!":
+                return self.letters[segment.cue] != "S"
+        return False
 
     def _is_for(self, position: int) -> bool:
         """Whether a word of purpose is followed by the run of nouns that it is about, and the figure behind that."""

@@ -18,6 +18,14 @@ class Persons(Walk):
         before = self.elements[position - 1]
         return before.letter == "6" and before.last == self.elements[position].first
 
+    def _who_asks(self, position: int) -> str | None:
+        """The name at the beginning of a clause that ends with ฝากสั่ง: ลุงชิตบ้านเลขที่ 57/2 ฝากสั่ง."""
+        first = next((at for at in range(position) if self.letters[at] not in "_|zf"), position)
+        if first >= position or self.letters[first] != "P" or not set(self.letters[first:position]) <= set("P6Ix5_fi"):
+            return None
+        name, _, _ = self._person(first, True)
+        return name
+
     def _is_list_of_people(self) -> bool:
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
         return len(re.findall("[PI]6?_?[14]", self.letters)) > 1

@@ -13,6 +13,8 @@ _TRAILING = re.compile(
     r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ค้าง|เหลือ|ที่เหลือ|ค้างสต๊อก|ลาย|(?:ส่ง|ที่|ให้)?(?:โรงพยาบาล|โรงเรียน|ตลาด[ก-๎]*|ห้าง[ก-๎]*|โรงแรม)|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
 )
 _PRAISE = re.compile(r"(?<=[ก-๎]{3})(?:แท้|สด|ใหม่|ดี|งาม|สวย|แห้ง|หวาน|อร่อย|หอม|เต็ม|ล้วน|จริง)\s?ๆ$")
+_CONDITIONS = words_of("condition of goods")
+_NEW = frozenset(("ใหม่", "เก่า", "ใหญ่", "เล็ก", "กลาง", "จำนวน", "อีก", "ของ", "อยู่", "ก็", "คือ", "นี้"))
 _MOVES = words_of("moves goods")
 _SHORTEST = 4
 
@@ -37,12 +39,44 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
         longest = max(len(word) for word in message.words[element.first : element.last])
         if len(words) - longest <= 1:
             return entry.product, False  # one letter too many behind a known name
+    if entry is not None and entry.product is not None and element.last - element.first > 1:
+        words = _without_condition(message, element, vocabulary)
     words = _TRAILING.sub("", _LEADING.sub("", _PRAISE.sub("", words)))
     if entry is None or entry.product is None:
         similar = similar_product(words, vocabulary)
         if similar is not None:
             return similar
     return words, False
+
+
+def _without_condition(message: Message, element: Element, vocabulary: Vocabulary) -> str:
+    """The run's words, spelt as the catalogue does, without how the goods are (สุกคาต้น, ตกเกรด) and without half a word.
+
+    Where something that is no noun is glued to the run, its last words are cut off from what they belong to
+    (ปลาดุกร้าทะเล|น้อย), so that only the known goods before them are named.
+    """
+    spelt = [
+        entry.product if entry.word_class == "misspelled" and entry.product is not None else word
+        for word, entry in zip(
+            message.words[element.first : element.last], message.entries[element.first : element.last], strict=True
+        )
+    ]
+    known = next(
+        (
+            number
+            for number in range(len(spelt) - 1, 0, -1)
+            if (entry := vocabulary.entries.get("".join(spelt[:number]))) is not None and entry.product is not None
+        ),
+        0,
+    )
+    if not known or len("".join(spelt[:known])) < _SHORTEST:
+        return "".join(spelt).strip()
+    end = message.starts[element.last]
+    behind = "".join(entry.letter for entry in message.entries[element.last : element.last + 2])
+    cut_off = message.text[end : end + 1].strip() and behind[:1] in ("u", "f") and not behind.endswith("l")
+    if (cut_off and message.words[element.last] not in _NEW) or not _CONDITIONS.isdisjoint(spelt[known:]):
+        return "".join(spelt[:known]).strip()
+    return "".join(spelt).strip()
 
 
 def is_fertiliser_word(message: Message, element: Element) -> bool:

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from domain.statements import Reading
 from language.clauses import told_for
-from language.combined import TRADED, Combined, unread
+from language.combined import ORDERS, TRADED, Combined, unread
 from language.elements import scan
 from language.english_items import bare_quantity
 from language.english_letters import is_english
 from language.english_reader import read_english
 from language.normalise import normalise
+from language.parts import Message
 from language.rules import Reader
 from language.second_thoughts import (
     corrected_order,
@@ -47,6 +48,7 @@ _GREETING = re.compile(
 )
 # "15 สามตัว" is 15-15-15
 _THREE_EQUAL = re.compile(r"(?<!\d)(1[3-9])\s?(?:สามตัว|สามโต)")
+_QUOTED = re.compile(r"(?m)^\s*>+\s?(.*)$\n?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 _ALSO_OURS = re.compile(
@@ -72,6 +74,10 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     passed_on = _PASSED_ON.match(written)
     if passed_on is not None:
         written, forwarded = written[passed_on.end() :].strip(' "“”'), True
+    quoted = ""
+    if ">" in written:
+        quoted = " ".join(_QUOTED.findall(written))
+        written = _QUOTED.sub("", written).strip()
     if is_english(written):
         return _in_english(text, written, words, forwarded)
     if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
@@ -91,6 +97,8 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     reader.run()
     if taken_back:
         last_word(reader, taken_back, certain=certain)
+    if quoted:
+        _with_quoted_goods(reader, scan(quoted, words))
     if "D" in reader.letters or "ฝาก" in written or "ว่า" in written:
         reader = _told(reader, written)
     if reader.statements or "เอา" in written:
@@ -105,6 +113,14 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         statements = tuple(replace(statement, unsure=True) for statement in statements)
         why = (("forwarded", ""), *why)
     return Reading(text, statements, unread(reader), why)
+
+
+def _with_quoted_goods(reader: Combined, quoted: Message) -> None:
+    """Give an order without goods those of the message that it answers ("> น้ำกรดใครเอามั่ง", "เอา 2 แกลลอน")."""
+    named = type(reader)(quoted, reader.vocabulary)._product()[0]
+    reader.statements = [
+        replace(one, product=named) if one.kind in ORDERS and one.product is None else one for one in reader.statements
+    ]
 
 
 def _in_english(text: str, written: str, words: Vocabulary, forwarded: bool) -> Reading:

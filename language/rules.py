@@ -6,13 +6,14 @@ from collections.abc import Callable
 from domain.statements import Kind, Statement
 from language import attendance, intents
 from language.asides import Asides
+from language.central import Central
 from language.changes import is_question
 from language.trades import Trades
 from language.vocabulary import words_of
 
 _MAY = re.compile("ได้(?:ไหม|มั้ย|ไม๊|บ่|ก่อ|ป่าว|ม้าย|หม้าย|รึเปล่า|หรือเปล่า)")
 _TALK = re.compile("คุย|อู้|เว้า|แหลง|พูด|ถก|ปรึกษา|แล|ดู|เบิ่ง|ผ่อ")
-_NEXT_TIME = re.compile("(?:คราว|รอบ|ครั้ง|เดือน|เที่ยว)(?:หน้า|ต่อไป|นี้).{0,12}(?:อยาก|ขอ|ให้|มา|ฝาก)")
+_NEXT_TIME = re.compile("(?:คราว|รอบ|ครั้ง|เดือน|เที่ยว)(?:หน้า|ต่อไป|นี้).{0,12}(?:อยาก|ขอ|ให้|มา|ฝาก|คุย|หารือ|พูด)")
 _MATTER_TO_TALK = re.compile(
     "^(?:ขอ|ฝาก|อยาก|ช่วย|ให้|เลขา|\\s)*(?:เพิ่ม|เสนอ|ใส่|บรรจุ)(?:เติม)?(?:เรื่อง|ประเด็น|หัวข้อ)|ใน(?:การ|ที่)?ประชุม(?:ครั้ง|รอบ|คราว|เดือน)หน้า|"
     "(?:เรื่อง|ประเด็น|หัวข้อ)ที่(?:จะ|อยาก|ขอ|สิ)(?:ให้)?[ก-๎]{2,12}(?:กัน)?.{0,14}คือ"
@@ -45,6 +46,12 @@ _ONE_OR_OTHER = re.compile(r"[ก-๎]\s?หรือ\s?(?:ว่า)?[ก-๎]{
 _POLITE_QUESTIONS = words_of("polite question")
 _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
+
+
+_PEOPLE_CAME = re.compile(r"(?:มีคน|คน|ชาวบ้าน|สมาชิก|ผู้เข้าร่วม)(?:มา|เข้าร่วม|ร่วม)[^\d\n]{0,10}\d")
+
+
+_GOES = re.compile(r"(?:^|[\s]|ผม|ฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|จะ|สิ|อี้|ไม่|บ่|ม่าย|ได้|คง|ขอ|กลุ่ม[ก-๎]*)ไป")
 
 
 class Reader(Asides):
@@ -93,6 +100,8 @@ class Reader(Asides):
         text = self.message.text
         if "วาระ" in text:
             return True
+        if "ชุม" in text or "ซุม" in text:
+            text = Central(self.message).text
         matter = "เรื่อง" in text or "ประเด็น" in text or "หัวข้อ" in text
         if matter and _BROUGHT_IN.search(text):
             return True
@@ -135,7 +144,7 @@ class Reader(Asides):
         if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
         if (is_question(letters) and not self._says_nothing()) or (
-            "G" not in letters and "ไป" not in self.message.text and self._in_trouble()
+            "G" not in letters and not _GOES.search(self.message.text) and self._in_trouble()
         ):
             return False
         if self._gathering_happened() or self._on_condition():
@@ -293,6 +302,8 @@ class Reader(Asides):
                 and "E" not in letters
                 and "ไป" not in self.message.text
             )
+        if _PEOPLE_CAME.search(self.message.text) and ("T" in letters or "d" in letters):
+            return True
         if not any(entry.measure == "held" for entry in self.message.entries):
             return False
         trades = Trades(self.message, self.vocabulary, self.until)

@@ -23,6 +23,7 @@ _MOST_PEOPLE = 2000
 _WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
 _HAVE_VARIETIES = ("ข้าว", "พันธุ์", "เมล็ด", "มัน", "ท่อน", "กล้า", "น้ำมัน", "อ้อย", "ถั่ว")
 _UREA = 46
+_REASONS = frozenset(("เพราะ", "เนื่องจาก", "พอดี", "ตอนนี้", "เดี๋ยว"))
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
@@ -222,7 +223,7 @@ class Scanner(Quantities):
         return (
             self.words[position] in _ASKING_NEGATIONS
             and position > 0
-            and self.letters[position + 1] in " z|T!"
+            and (self.letters[position + 1] in " z|T" or self.words[position + 1] in _REASONS)
             and self.letters[position - 1] in "gdjMsBpwufzG"
         )
 
@@ -285,7 +286,7 @@ class Scanner(Quantities):
             return position + 1
         if letters[position] not in "um" and first > 1 and not _YEAR_OR_MONTH.isdisjoint(self.words[first - 2 : first]):
             labelled = True
-        if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS):
+        if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS) and letter != "m":
             last = position + 1 if letter == "u" and letters[position + 1] != "l" else last
             self.elements.append(Element("5", first, last, figure.value, flag="label"))
             return last
@@ -293,7 +294,12 @@ class Scanner(Quantities):
             return self._quantity(figure, first, position, approx)
         if letter == "m" or letter == "k":
             return self._money(figure, first, position, approx)
-        if letter == "I" and self.words[position] in _COUNTED_GROUPS and letters[position + 1] not in "wpI":
+        if (
+            letter == "I"
+            and before != "l"
+            and self.words[position] in _COUNTED_GROUPS
+            and letters[position + 1] not in "wpI"
+        ):
             self.elements.append(Element("5", first, position + 1, figure.value, flag="aside"))
             return position + 1
         if letter == "K":

@@ -56,6 +56,7 @@ _EATEN = re.compile(
 )
 _COMPARED = re.compile("(?:แพง|ถูก|ดี|สูง|ต่ำ)(?:กว่า|หวา|แท้|จัง|แต๊)")
 _TOGETHER = re.compile("(?:กับ|และ|\\+)[^\\d\\n]{0,4}[^\\n]{2,24}?รวม(?:กัน)?\\s?\\d")
+_BODY = re.compile(r"หมอ(?:บอก|สั่ง|ให้|ว่า)|น้ำหนักตัว|หนัก\s?\d|อ้วน|ผอม|ลดความอ้วน|ออกกำลัง|สูง\s?\d")
 _NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
 
 
@@ -167,6 +168,17 @@ def corrected_order(reader: Combined) -> None:
 def talk(reader: Combined, text: str) -> None:
     """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
     if not reader.statements:
+        return
+    if any(one.kind == Kind.CHANGE for one in reader.statements) and _BODY.search(text) and "O" not in reader.letters:
+        _drop(reader, "one's own weight", "")
+        return
+    priced = [
+        one
+        for one in reader.statements
+        if one.measure == "expense" and one.amount_baht is None and one.quantity is None
+    ]
+    if priced and len(priced) == len(reader.statements):
+        _drop(reader, "a price that others pay", "")
         return
     if "กิน" in text or "กิ๋น" in text:
         eaten = _EATEN.search(text)

@@ -3,30 +3,20 @@
 import re
 
 from domain.statements import Kind
+from language.cues import Cues
 from language.items import Segment
 from language.vocabulary import words_of
-from language.wordless import Wordless
 
-_WEAK_PRODUCED = words_of("weak measure")
-_INCOME_CUES = words_of("money received")
-_MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
-_NAMES_OF_FUNDS = words_of("name of a fund")
 _GATHERS = words_of("gathers")
 _LENDERS = re.compile(
     r"(?:เงิน)?(?:มา)?\s?(?:จาก)?\s?(?:ธกส|ธ\.ก\.ส|แบงก์|แบงค์|ธนาคาร|ออมสิน|พอช|สหกรณ์|กองทุนหมู่บ้าน|กรมส่งเสริม|เครือข่าย)"
 )
 _WEAK_CHANGES = words_of("weak change")
-_KEPT = frozenset(("เลี้ยง",))
-_KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
 _GONE_OUT = {"members_joined": "members_left", "income": "expense"}
-_BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
 _ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense"))
-_THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
-_SPENDING = words_of("money spent")
-_WISHES_TO_BUY = words_of("wish to buy")
 
 
-class Segments(Wordless):
+class Segments(Cues):
     """Decides which stretches of a message are about what."""
 
     def _segments(self) -> list[Segment]:
@@ -76,9 +66,6 @@ class Segments(Wordless):
                 previous.last = first
             segments.append(Segment(kind, measure, first, len(self.elements), position))
         return [segment for segment in segments if segment.last > segment.first]
-
-    def _no_sum(self, first: int, last: int) -> bool:
-        return not set(self.letters[first:last]) & set("24")
 
     def _gathered_to_sell(self, gathered: Segment, position: int, same_line: bool) -> bool:
         """ "รวบรวมยาง 8 ตัน ขายได้โลละ 63": goods gathered and sold in one breath, with one quantity for both."""
@@ -177,220 +164,3 @@ class Segments(Wordless):
             ):
                 cues.append((position, Kind.ACTIVITY, self._loan(position, entry.measure)))
         return cues
-
-    def _bought_by_others(self, position: int) -> bool:
-        """ลานรับ 6 บาท, โรงงานรับโลละ 3: the price at which others buy."""
-        before = self.message.text[: self.message.starts[self.elements[position].first]]
-        return before.rstrip().endswith(_BUYERS)
-
-    def _saves_too(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """ "ป้าใบฝากเงิน 3,000 ลุงจันทร์ฝาก 2,000": a second saver."""
-        if self._word(position) != "ฝาก" or not cues or cues[-1][2] != "deposited":
-            return False
-        return self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("2", "4") and self._has_figure(
-            cues[-1][0], position
-        )
-
-    def _borrowed_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """กู้ไปซื้อมอเตอร์ไซค์, ปล่อยกู้ซื้อปุ๋ย, เบิกกองทุนซื้อข้าว: what money was taken for is no order."""
-        if not cues or cues[-1][2] not in ("lent", "other"):
-            return False
-        return set(self.letters[cues[-1][0] + 1 : position]) <= set("jIif6")
-
-    def _left_beside_joined(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
-        if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] not in _GONE_OUT:
-            return False
-        behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
-        fits = behind == "1" if cues[-1][2] == "members_joined" else behind in ("2", "4")
-        return fits and self._has_figure(cues[-1][0], position)
-
-    def _already(self, position: int) -> bool:
-        """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
-        figure = self.letters.find("1", position)
-        between = self.letters[position:figure]
-        return (
-            figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
-        )
-
-    def _purpose(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """ "เอามาผสมอาหารวัว" behind an order says what it is for."""
-        return not self._has_figure(position, len(self.elements))
-
-    def _bought_or_wanted(self, position: int) -> tuple[Kind, str | None]:
-        """ซื้อ … มาแล้ว is done; ซื้อ, เอา, สั่ง … otherwise is wanted."""
-        word = self._word(position)
-        end = self._segment_end(position)
-        after = self.letters[position:end]
-        words = self._words_between(position, end)
-        if "ซื้อ" in word and word not in _WISHES_TO_BUY:
-            future = "F" in self.letters[max(0, position - 2) : position]
-            if not future and (
-                "d" in after
-                or (word == "ซื้อ" and "2" in after and "3" not in after)
-                or (word == "ซื้อ" and any(each in _SPENDING for each in words))
-                or (word == "ซื้อ" and re.match("[^|]6+j_?1", after) is not None and "b" not in self.letters[:position])
-                or word in ("ซื้อมา", "ซื้อไป")
-                or ("j" in after and ("$" in after or "2" in after or self._past()))
-                or (self._past() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
-            ):
-                return Kind.ACTIVITY, "bought"
-        elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
-            return Kind.ACTIVITY, "bought"
-        return Kind.PURCHASE, None
-
-    def _bought_beside_done(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """ "ได้เงินอุดหนุนห้าหมื่น ซื้อตู้แช่ 1 ตู้": behind something done, a plain ซื้อ tells what was done too."""
-        if not cues or cues[-1][1] != Kind.ACTIVITY:
-            return False
-        before = self.letters[cues[-1][0] : position]
-        return self._has_figure(cues[-1][0], position) and "F" not in before[-3:]
-
-    def _segment_end(self, position: int) -> int:
-        end = position + 1
-        while end < len(self.letters) and self.letters[end] not in "|BsSV":
-            entry = self.elements[end].entry
-            if entry is not None and entry.measure in ("sold", "lent", "repaid", "deposited"):
-                break
-            end += 1
-        return end
-
-    def _sold(self, position: int) -> bool:
-        """ขาย with ได้, ไป, แล้ว or money received behind it has happened; จะขาย has not."""
-        letters = self.letters
-        before = letters[max(0, position - 3) : position].replace("_", "")
-        if before[-1:] in ("F", "B", "h"):
-            return False
-        end = position + 1
-        while end < len(letters) and letters[end] not in "|BSV":
-            end += 1
-        after = letters[position + 1 : end]
-        if "h" in letters[:position] and not ("d" in after or "g" in after[:3]):
-            return False
-        if self.letters.rstrip("_z").endswith("d") or any(
-            self._word(number) in _INCOME_CUES for number in range(position) if letters[number] == "$"
-        ):
-            return True
-        for offset, letter in enumerate(after):
-            late = "3" in after[:offset] or "!" in after[:offset]
-            if (
-                letter in "gd"
-                and (not late or after[offset + 1 : offset + 4].lstrip("_a")[:1] in ("1", "2", "4", "$"))
-                and after[offset + 1 : offset + 2] != "q"
-            ):
-                return True
-            if letter == "j" and offset < 3:
-                return True
-            if letter == "$" and self._word(position + 1 + offset) in _INCOME_CUES:
-                return True
-        return self._past() and "F" not in letters
-
-    def _offered_by_having(self, position: int) -> bool:
-        """มี goods and a figure, and nobody else's words around it, is an offer of what is sold."""
-        letters = self.letters[position:]
-        if "6" not in letters and "1" in letters and "q" not in letters and self._outward_goods(0, position):
-            return True
-        if not ("6" in letters and ("1" in letters or "3" in letters)):
-            return ("1" in letters and "S" in self.letters) or ("3" in self.letters and "1" in letters)
-        if any(letter in letters for letter in "sS"):
-            return True
-        noun = next(
-            (element for element in self.elements[position:] if element.letter == "6" and element.entry is not None),
-            None,
-        )
-        return noun is not None and noun.entry is not None and noun.entry.side == "out" and "q" not in letters
-
-    def _outward_goods(self, first: int, last: int) -> bool:
-        """Whether goods that groups mostly sell are named between two elements."""
-        named = [
-            element.entry
-            for element in self.elements[first:last]
-            if element.letter == "6" and element.entry is not None
-        ]
-        return any(entry.side == "out" for entry in named)
-
-    def _measured(self, position: int, measure: str, ordered: bool, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        word = self._word(position)
-        letters = self.letters
-        if measure == "held":
-            beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][2] == "held"
-            return not beside and self._held(position, ordered)
-        if self._negated(position) or (position > 0 and self._is_trouble(position - 1)):
-            return False
-        if self._part_of_group_name(position):
-            return False
-        if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
-            cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
-        if word == "ปล่อย" and self._lets_go_of_goods(position):
-            cues.append((position, Kind.SALE_OFFER, None))
-            return False
-        if cues and cues[-1][1] == Kind.ACTIVITY and measure not in ("sold", "bought"):
-            # "อบรมทำบัญชี", "ลดต้นทุนค่าปุ๋ย": what the gathering or the money was for
-            if position == cues[-1][0] + 1 and not self._has_figure(cues[-1][0], position):
-                return False
-            if cues[-1][2] == "held" and word in _WEAK_PRODUCED and "1" not in letters[cues[-1][0] : position]:
-                return False
-        collected = measure == "produced" and cues and cues[-1][2] in _MONEY_MEASURES and "6" not in letters[position:]
-        if collected and not self._has_figure(cues[-1][0], position):
-            return False  # "ฌาปนกิจเดือนนี้เก็บได้ 24,600": the money is what was collected
-        end = self._segment_end(position)
-        after = letters[position + 1 : end]
-        if measure == "expense" and word.startswith("หัก") and "v" in after:
-            return False  # หักค่าขนส่งแล้วเหลือ 7 แสน: what is left is no expense
-        if word in _KEPT and not ("g" in after or "d" in after or self._past()):
-            return False  # ที่บ้านเลี้ยงไก่ 50 ตัว
-        if word == "ปลูก" and "ไว้" in self._words_between(position, end) and "d" not in after:
-            return False
-        if word in _WEAK_PRODUCED:
-            if ordered and not ("g" in after or "d" in after):
-                return False
-            if measure == "produced" and not (
-                "g" in after or "d" in after or "j" in after[:3] or "1" in after[:4] or word in ("ผลิต", "ผสม")
-            ):
-                return False
-            if measure == "expense" and cues and self._pays_for(position, cues):
-                return False
-        # the money of what was just sold or bought is no statement of its own
-        if measure in ("income", "expense") and letters[position] == "$" and cues and self._pays_for(position, cues):
-            return False
-        if measure == "produced" and ordered and "|" not in letters[:position] and not ("g" in after or "d" in after):
-            return False
-        if measure == "members_left" and "P" in letters[:position]:
-            return True  # ป้าหนูนุ้ยขอลาออก
-        return any(letter in "1234" for letter in letters[position + 1 :]) or any(
-            letter in "124" for letter in letters[:position]
-        )
-
-    def _part_of_group_name(self, position: int) -> bool:
-        """กลุ่มทอผ้าบ้านหนองแวงทอผ้าได้: the first of the two verbs belongs to the name."""
-        before = self.elements[position - 1] if position else None
-        if before is None or before.letter != "I" or before.last != self.elements[position].first:
-            return False
-        if self._word(position - 1) not in _KINDS_OF_GROUP:
-            return False
-        rest = self.letters[position + 1 :]
-        following = min((rest.index(letter) for letter in "MsB" if letter in rest), default=-1)
-        return following >= 0 and set(rest[:following]).isdisjoint("1234")
-
-    def _lets_go_of_goods(self, position: int) -> bool:
-        """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
-        after = self.letters[position + 1 : position + 6]
-        flags = [element.flag for element in self.elements[position + 1 : position + 6]]
-        return "6" in after and "1" in after and after.index("6") < after.index("1") and "c" not in flags
-
-    def _pays_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
-        """Whether จ่ายไป … behind ซื้อ … names what was paid for it."""
-        cue, kind, measure = cues[-1]
-        if measure in ("bought", "held", "sold") or kind != Kind.ACTIVITY:
-            following = self.letters[position + 1 : position + 2]
-            return following in ("2", "4", "_", "j", "a") and self._no_sum(cue, position)
-        return False
-
-    def _held(self, position: int, ordered: bool) -> bool:
-        if _THANKS.match(self.message.text):
-            return False
-        if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters or self._to_come():
-            return False
-        rest = self.letters[position:]
-        figure = any(letter in "124" for letter in rest) or "1" in self.letters
-        return figure or "d" in rest or self._past()

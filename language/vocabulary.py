@@ -74,6 +74,7 @@ def alternatives(written: str) -> list[str]:
     return [before + middle + after for middle in found.group(1).split(",") for after in rest]
 
 
+_THAI = re.compile("[ก-๎]+")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -108,9 +109,60 @@ def standard() -> Vocabulary:
     for *_, names in rows("names"):
         for name in names.split():
             entries.setdefault(name, Entry("w", "name"))
+    for word, entry in _misspelled(entries):
+        entries[word] = entry
     entries["หมด"] = Entry("$", "moneybefore")
     entries.pop("", None)
     return Vocabulary(entries)
+
+
+_OTHER_TONES = {"่": "้", "้": "่๋๊", "๊": "้๋", "๋": "้๊่"}
+_VOWELS = frozenset("ะาำัิีึืุู็่้๊๋ว")
+_SAME_SOUND = {
+    "ศ": "ส",
+    "ษ": "ส",
+    "ณ": "น",
+    "ญ": "น",
+    "ฐ": "ถ",
+    "ฑ": "ท",
+    "ธ": "ท",
+    "ฎ": "ด",
+    "ฏ": "ต",
+    "ล": "น",
+    "ฬ": "ล",
+    "ใ": "ไ",
+    "ร": "ล",
+}
+_SHORTEST_MISSPELLED = 6
+
+
+def _misspelled(entries: dict[str, Entry]) -> list[tuple[str, Entry]]:
+    """Goods with one tone mark left out or typed for another, or one letter for another of the same sound."""
+    found: dict[str, Entry] = {}
+    doubtful: set[str] = set()
+    for word, entry in entries.items():
+        if entry.letter != "p" or len(word) < _SHORTEST_MISSPELLED or not _THAI.fullmatch(word):
+            continue
+        for place, sign in enumerate(word):
+            following = word[place + 1 : place + 2]
+            if sign in _OTHER_TONES:
+                others = ["", *_OTHER_TONES[sign]]
+            elif sign in "รล" and place and word[place - 1] in "กขคตปผพ" and following and following in _VOWELS:
+                others = [""]  # ปาทู, กะเทียม, ก้วย: the second of two consonants is not heard
+            elif sign in _SAME_SOUND and (sign != "ล" or not following or following not in _VOWELS):
+                others = [_SAME_SOUND[sign]]
+            elif sign in "์็":
+                others = [""]
+            else:
+                continue
+            for other in others:
+                typed = word[:place] + other + word[place + 1 :]
+                if typed in entries:
+                    continue
+                if typed in found and found[typed].product != entry.product:
+                    doubtful.add(typed)
+                found[typed] = entry._replace(word_class="misspelled")
+    return [(typed, entry) for typed, entry in found.items() if typed not in doubtful]
 
 
 @lru_cache(maxsize=1)

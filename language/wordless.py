@@ -62,7 +62,9 @@ class Wordless(Walk):
         letters = self.letters
         if _EATEN.search(self.message.text):
             return False
-        if "g" not in letters or "6" not in letters or "1" not in letters or set(letters) & set("qQoFW?NGhDP"):
+        if "g" not in letters or "6" not in letters or "1" not in letters or set(letters) & set("qQoFW?GhDP"):
+            return False
+        if "N" in letters[: letters.index("1") + 1]:
             return False
         heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
         return letters.index("g") < letters.rindex("1") and not heads
