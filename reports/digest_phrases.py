@@ -1,12 +1,10 @@
 """The words of the digest's documents: a figure with its name, unit and product, a network, a saying, in one language."""
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
 from locales import Texts
-from locales.formats import Language, baht, baht_figure, goods, number, quantity, unit_name
+from locales.formats import Language, baht_figure, goods, number, unit_name
 from locales.formats.dates import SHORT_MONTHS, year_number
 from reports.digest_words import OTHER_BODY, Value, named
 
@@ -79,19 +77,6 @@ class Phrases:
             return self("none")
         return baht_figure(int(value)) if key.unit == SATANG else number(value)
 
-    def amount(self, key: Key, value: Value, *, approx: bool = False) -> str:
-        """A figure with its unit; 'ไม่มีรายงาน' where there is none."""
-        if value is None:
-            return self("no_report")
-        if key.unit == SATANG:
-            shown = baht(int(value), self.language)
-        elif key.unit:
-            shown = quantity(value, key.unit, self.language)
-        else:
-            unit = self.unit(key)
-            shown = f"{number(value)} {unit}".strip()
-        return self("about", amount=shown) if approx else shown
-
     def networks(self, digest: Digest, most: int = 0) -> dict[int, str]:
         """Each network's name by its key, told apart from namesakes; short ones with `most` (digest_words.names)."""
         return {key: self("named", called=called) for key, called in named(digest, most).items()}
@@ -101,12 +86,3 @@ class Phrases:
         if saying.asked_office:
             return self.other(f"office.name.{saying.asked_office}")
         return saying.asked_of
-
-    def day(self, iso: str) -> date:
-        """A day as the books keep it."""
-        return date.fromisoformat(iso[:10])
-
-
-def known(values: Iterable[Value]) -> bool:
-    """Whether any of several figures was stated."""
-    return any(value is not None for value in values)

@@ -14,11 +14,11 @@ from reports.digest_words import Beside, Done, Figures, activities, is_one, netw
 
 MOST_DONE = 3  # with the rest about a minute
 LONGEST_NAME = 90  # characters that somebody can still say in one breath
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*(?:[-/]\d+(?:[.,]\d+)*)*")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
-# Letters with their marks, spaces and what stands in names; ฯ and a full stop are abbreviations that nobody can say.
-_SPEAKABLE = re.compile(r"(?:(?![ฯ_])[\w\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e()\"“”'’–-])+")
+# Letters with their marks, spaces and what stands in names; a paiyannoi (ฯ) and a full stop are abbreviations that nobody can say.
+_SPEAKABLE = re.compile(r"(?:(?![\u0e2f_])[\w\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e()\"“”'’–-])+")
 
 
 def digest_radio(digest: Digest, texts: Texts, language: str) -> str:

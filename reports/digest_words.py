@@ -9,14 +9,16 @@ from typing import Any
 
 from domain.digest.figures import SATANG, Attention, AttentionKind, Cover, Digest, Figure, Key, MonthFigures, Topic
 from locales.formats import local
+from locales.formats.places import PLACE_WORDS
 
 Value = Decimal | int | None
 
 # A meeting's figures of another body than a network's default one stand apart, with the body's name as their product.
 OTHER_BODY = "other_"
 
-# Words before which a long name may be taken up again: what follows says which of many it is.
-_PLACE_WORDS = re.compile("ตำบล|อำเภอ|จังหวัด|บ้าน|ลุ่มน้ำ|หมู่ที่")
+_PLACE_WORDS = re.compile("|".join(PLACE_WORDS))
+# Vowels and signs that stand behind their letter without being marks, and those before it: never apart from it.
+_BEHIND, _BEFORE = re.compile(r"[\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46]"), re.compile(r"[\u0e40-\u0e44]")
 # The order in which the attentions of one network and the networks among each other are told.
 _PRESSING = tuple(AttentionKind)
 
@@ -234,7 +236,9 @@ def cut(words: str, most: int) -> str:
 def _whole_letters(name: str, place: int) -> int:
     """The nearest place at or before `place` that divides no letter from its marks and no leading vowel from its letter."""
     while 0 < place < len(name) and (
-        unicodedata.category(name[place]) in ("Mn", "Mc") or name[place] in "ะาำๅๆฯ" or name[place - 1] in "เแโใไ"
+        unicodedata.category(name[place]) in ("Mn", "Mc")
+        or _BEHIND.match(name[place])
+        or _BEFORE.match(name[place - 1])
     ):
         place -= 1
     return place

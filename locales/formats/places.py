@@ -2,6 +2,9 @@
 
 from locales.formats.dates import Language
 
+# Words before which a long name may be taken up again: what follows says which of many it is.
+PLACE_WORDS = ("ตำบล", "อำเภอ", "จังหวัด", "บ้าน", "ลุ่มน้ำ", "หมู่ที่")
+
 
 def at_place(place: str, language: Language) -> str:
     """ที่ห้องประชุมสหกรณ์; a name that says where by itself (ที่ทำการ…, ณ …) stays as it is. English names stand alone."""
