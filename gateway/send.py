@@ -221,8 +221,10 @@ class Sender:
             self._limits.close_all(now + timedelta(seconds=min(seconds, 1.0)))
             await outbox.mark(connection, row.id, state="waiting")
         elif isinstance(error, ChatMigrated):
-            await chats.migrate(connection, row.telegram_id, error.new_chat_id)
+            moved = await chats.migrate(connection, row.telegram_id, error.new_chat_id)
             await outbox.mark(connection, row.id, state="waiting")
+            if moved is None:  # the group's own notice came while this was under way: the row has the new id already
+                return False
             await self._put(connection, row, "migrated", {})
             return True
         elif isinstance(error, Forbidden) or (isinstance(error, BadRequest) and "chat not found" in words.lower()):

@@ -39,8 +39,8 @@ async def member_seen(turn: Turn, event: dict[str, Any]) -> None:
 async def membership(turn: Turn, update: Update) -> None:
     """The bot's own standing in a chat changed."""
     change = update.my_chat_member
-    if change is None or turn.chat is None:
-        return
+    if change is None or turn.chat is None or change.chat.id != turn.chat.telegram_id:
+        return  # nobody's, or of the basic group that a supergroup was
     before, after = change.old_chat_member.status, change.new_chat_member.status
     restricted = after == ChatMember.RESTRICTED and bool(getattr(change.new_chat_member, "is_member", False))
     inside, was_inside = after in INSIDE or restricted, before in INSIDE or before == ChatMember.RESTRICTED

@@ -175,6 +175,9 @@ class Routes:
             raise Refused("common.old_button")
         message_id = query.message.message_id if query.message is not None else None
         message = query.message if isinstance(query.message, Message) else None
+        if query.message is not None and query.message.chat.id != turn.chat.telegram_id:
+            # Pressed in a group that has become a supergroup: nothing there has that number, or something else has it.
+            message_id = message = None
         thread_id = message.message_thread_id if message is not None and message.is_topic_message else None
         await function(turn, Press(tuple(arguments), message_id, message, thread_id))
 
@@ -208,7 +211,8 @@ class Routes:
             text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE).strip()
         replied_to = None
         original = message.reply_to_message
-        if original is not None and original.from_user is not None and original.from_user.username == self.bot_name:
+        own = original is not None and original.from_user is not None and original.from_user.username == self.bot_name
+        if original is not None and own and original.chat.id == turn.here.telegram_id:
             replied_to = await outbox.said_by(turn.connection, turn.here.id, original.message_id)
         return Spoken(text, message, mentioned=mentioned, replied_to=replied_to)
 

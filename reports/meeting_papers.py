@@ -61,7 +61,8 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     write = papers_docx if kind == "docx" else papers_pdf
     words = document_texts(language)["papers"]
     content = await asyncio.to_thread(write, papers, words, language, digits, network.zone)
-    shown = {"numbered": said["numbered"], "starts_at": meeting.starts_at.isoformat(), "format": kind}
+    named = {key: said[key] for key in ("numbered", "number", "body")}
+    shown = named | {"starts_at": meeting.starts_at.isoformat(), "format": kind}
     return Document(
         file_name(texts.plain(row.language, "minutes.papers_file", shown, row.voice), kind),
         content,

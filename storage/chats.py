@@ -56,6 +56,7 @@ _chat_columns = (
 )
 _chats = select(*_chat_columns).select_from(chats.outerjoin(networks, networks.c.group_chat_id == chats.c.id))
 _chat_by_telegram_id = _chats.where(chats.c.telegram_id == bindparam("telegram_id"))
+_chat_by_former_id = _chats.where(chats.c.former_telegram_id == bindparam("telegram_id"))
 _chat_by_id = _chats.where(chats.c.id == bindparam("id"))
 _people = select(*(people.c[name] for name in Person.__dataclass_fields__))
 _person_by_telegram_id = _people.where(people.c.telegram_id == bindparam("telegram_id"))
@@ -75,9 +76,15 @@ async def chat_by_id(connection: AsyncConnection, chat_id: int) -> Chat:
 
 
 async def meet_chat(connection: AsyncConnection, telegram_id: int, kind: str, title: str) -> Chat:
-    """The chat with Telegram's id, remembered now if it is new; a changed kind or title is taken over."""
+    """The chat with Telegram's id, remembered now if it is new; a changed kind or title is taken over.
+
+    What comes late from a group that has become a supergroup meets the supergroup, as it is; its `telegram_id` is another then.
+    """
     known = await chat(connection, telegram_id)
     if known is None:
+        grown = (await connection.execute(_chat_by_former_id, {"telegram_id": telegram_id})).first()
+        if grown is not None:
+            return Chat(*grown)
         await connection.execute(insert(chats).values(telegram_id=telegram_id, kind=kind, title=title[:255]))
     elif known.kind != kind or (title and known.title != title[:255]):
         await connection.execute(update(chats).where(chats.c.id == known.id).values(kind=kind, title=title[:255]))
@@ -215,7 +222,9 @@ async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegra
                     await connection.execute(update(table).where(column == new.id).values({column: old.id}))
         await connection.execute(delete(chats).where(chats.c.id == new.id))
     await connection.execute(
-        update(chats).where(chats.c.id == old.id).values(telegram_id=new_telegram_id, kind="supergroup", state="active")
+        update(chats)
+        .where(chats.c.id == old.id)
+        .values(telegram_id=new_telegram_id, former_telegram_id=old_telegram_id, kind="supergroup", state="active")
     )
     await connection.execute(update(cards).where(cards.c.chat_id == old.id).values(message_id=None, pinned=False))
     return old.id

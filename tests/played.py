@@ -36,7 +36,7 @@ class Held:
         )
         found = [each for each in person.sees(chat) if each["id"] == message]
         assert found, f"no card {name}"
-        return found[0]
+        return found[-1]  # a supergroup shows the history of the group it was, whose numbers were others
 
     @property
     def key(self) -> int:

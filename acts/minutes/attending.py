@@ -1,14 +1,14 @@
 """Who came, who did not, and who took part beside the members, as the minutes list them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from acts.meetings import people as meeting_people
 from acts.minutes import naming
 from domain.minutes import OFFICERS, Attender, attenders, rank
 from domain.people import Office
 from reports.minutes import Absent, Present
-from storage import chats, members
+from storage import chats, members, networks
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.proceedings import Recorded, Seat
@@ -33,6 +33,7 @@ class _Known:
     names: dict[int, str]
     offices: dict[int, frozenset[Office]]
     speaking: dict[int, list[int]]
+    above: dict[int, str]  # in a further body's meeting: what an officer of the network is there
 
     def held_by(self, people: Sequence[int]) -> frozenset[Office]:
         return frozenset(office for person in people for office in self.offices.get(person, frozenset()))
@@ -51,7 +52,21 @@ async def _known(turn: Turn, network: Network, meeting: Meeting, came: Sequence[
     for attender in came:
         if attender.person is not None and attender.person not in names:
             names[attender.person] = (await chats.person_by_id(turn.connection, attender.person)).name
-    return _Known(names, offices, speaking)
+    return _Known(names, offices, speaking, await _above(turn, network, meeting))
+
+
+async def _above(turn: Turn, network: Network, meeting: Meeting) -> dict[int, str]:
+    body = await networks.default_body(turn.connection, network.id)
+    if body.id == meeting.body_id:
+        return {}
+    held: dict[int, set[Office]] = {}
+    for holder in await meeting_people.holders(turn.connection, network, body.id):
+        held.setdefault(holder.person_id, set()).add(holder.office)
+    name = naming.body_name(network, body)
+    return {
+        person: naming.said(network, "minutes.office_of", office=naming.offices_words(network, offices), body=name)
+        for person, offices in held.items()
+    }
 
 
 async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Recorded) -> Attendance:
@@ -74,7 +89,8 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
         if own or held & OFFICERS:
             present.append((rank(held), line))
         else:
-            beside.append(line)
+            above = known.above.get(each.person, "") if each.person is not None else ""
+            beside.append(replace(line, position=line.position or above))
     present.sort(key=lambda pair: pair[0])
     filled = {key for each in came for key in each.seats}
     absent = [

@@ -9,6 +9,7 @@ from domain.minutes import rank
 from domain.people import Office
 from locales import Texts
 from locales.formats import Language
+from storage import networks
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.members import Member
@@ -42,6 +43,18 @@ def number_words(network: Network, meeting: Meeting, number: Sequence[int] | Non
     if number is None:
         return said(network, "minutes.not_numbered")
     return said(network, "minutes.numbered", number=list(number), extraordinary=meeting.kind == "extraordinary")
+
+
+async def numbered_in(
+    connection: AsyncConnection, network: Network, meeting: Meeting, number: Sequence[int] | None
+) -> dict[str, str]:
+    """How a text names one of several bodies' meetings: `numbered`, with the body's name for a further body; `number`, the
+    number alone; `body`, that name ('' for the network's own), for names of files, which are cut at their end.
+    """
+    words = number_words(network, meeting, number)
+    body = await networks.body(connection, network.id, meeting.body_id)
+    named = "" if body.is_default else body.name
+    return {"numbered": f"{named} {words}" if named else words, "number": words, "body": named}
 
 
 async def expected_number(connection: AsyncConnection, network: Network, meeting: Meeting) -> list[int]:

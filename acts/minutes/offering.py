@@ -33,7 +33,7 @@ async def to_be_adopted(connection: AsyncConnection, network: Network, meeting: 
     for each in reversed(waiting):
         found = await offered(connection, network, each)
         if found is not None:
-            number = naming.number_words(network, each, naming.fixed_number(each))
+            number = naming.number_words(network, each, naming.fixed_number(each))  # under that body's own invitation
             buttons.append(data("minutes.read_draft", f"minutes.read:{found.id}", numbered=number))
     return buttons[:2]
 

@@ -62,7 +62,7 @@ async def _row(turn: Turn, where: Standing, piece: Found, words: tuple[str, ...]
     network = where.network
     meeting = await meetings.by_id(turn.connection, network.id, piece.meeting_id)
     return {
-        "numbered": naming.number_words(network, meeting, naming.fixed_number(meeting)),
+        **await naming.numbered_in(turn.connection, network, meeting, naming.fixed_number(meeting)),
         "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
         "resolution": piece.number if piece.kind == "resolution" else None,
         "matter": piece.number,

@@ -31,10 +31,10 @@ async def state_values(turn: Turn, network: Network, meeting: Meeting, found: bo
     adopted = None
     if found.adopted_in is not None:
         adopting = await meetings.by_id(turn.connection, network.id, found.adopted_in)
-        adopted = naming.number_words(network, adopting, naming.fixed_number(adopting))
+        adopted = naming.number_words(network, adopting, naming.fixed_number(adopting))  # of the same body
     return {
         "minutes": found.id,
-        "numbered": naming.number_words(network, meeting, naming.fixed_number(meeting)),
+        **await naming.numbered_in(turn.connection, network, meeting, naming.fixed_number(meeting)),
         "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
         "state": found.state.value,
         "version": found.version,

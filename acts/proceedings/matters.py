@@ -4,7 +4,7 @@ from typing import Any
 
 import language
 from acts.proceedings import showing
-from acts.proceedings.access import Kept, again, at_desk, read, turn_to
+from acts.proceedings.access import Kept, again, at_desk, counted, read, turn_to
 from domain import proceedings as rules
 from domain.people import clean_name
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
@@ -33,6 +33,12 @@ def present_for(kept: Kept, matter: Matter) -> int:
     return len(kept.recorded.room_for(matter.id))
 
 
+def require_quorum(kept: Kept, matter: Matter, outcome: Outcome) -> None:
+    """Refuse an outcome that does not fit the matter, or that needs a quorum which is not there."""
+    with counted(kept):
+        check_outcome(matter.rule, outcome, present_for(kept, matter), kept.found.quorum)
+
+
 async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str) -> None:
     """A tap on an outcome: the matter is closed and the next one opens. A second tap finds it closed and changes nothing."""
     kept = await at_desk(turn, proceedings_id)
@@ -47,7 +53,7 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str) -
         turn.answer("proceedings.closed_already", outcome=matter.outcome)
         await showing.show_desk(turn, kept, kept.desk) if kept.desk else None
         return
-    check_outcome(matter.rule, chosen, present_for(kept, matter), kept.found.quorum)
+    require_quorum(kept, matter, chosen)
     await drop_vote(turn, kept, matter_id)
     if chosen is Outcome.AGREED:
         await proceedings.matters.resolve(turn, kept.found, matter_id, "agreed", matter.title)
@@ -203,7 +209,7 @@ async def ask_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> Non
     """[พิมพ์มติ]: the next message is the resolution; without a quorum it is refused before anything is typed."""
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
-    check_outcome(matter.rule, Outcome.RESOLVED, present_for(kept, matter), kept.found.quorum)
+    require_quorum(kept, matter, Outcome.RESOLVED)
     await ask(turn, kept, "resolution", matter_id, "proceedings.ask_resolution", title=matter.title)
 
 
@@ -261,7 +267,7 @@ async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None
 
 
 async def _resolve(turn: Turn, kept: Kept, matter: Matter, text_id: int, words: str, *, stay: bool = False) -> None:
-    check_outcome(matter.rule, Outcome.RESOLVED, present_for(kept, matter), kept.found.quorum)
+    require_quorum(kept, matter, Outcome.RESOLVED)
     await drop_vote(turn, kept, matter.id)
     await proceedings.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
     await proceedings.matters.resolve(turn, kept.found, matter.id, "resolved", words)
@@ -282,14 +288,14 @@ async def ask_corrections(turn: Turn, proceedings_id: int, matter_id: int) -> No
     """[รับรองโดยมีการแก้ไข]: the corrections, one a line."""
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
-    check_outcome(matter.rule, Outcome.CORRECTED, present_for(kept, matter), kept.found.quorum)
+    require_quorum(kept, matter, Outcome.CORRECTED)
     await ask(turn, kept, "corrections", matter_id, "proceedings.ask_corrections", title=matter.title)
 
 
 async def corrected(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
     """The minutes are adopted with these corrections; the next matter opens."""
     matter = kept.matter(matter_id)
-    check_outcome(matter.rule, Outcome.CORRECTED, present_for(kept, matter), kept.found.quorum)
+    require_quorum(kept, matter, Outcome.CORRECTED)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         raise Refused("proceedings.refused_words")

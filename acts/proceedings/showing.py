@@ -219,7 +219,10 @@ async def typed_below(turn: Turn, kept: Kept) -> None:
 
 
 async def after_migration(turn: Turn, network_id: int) -> None:
-    """The group became another chat: a meeting that is going on gets fresh cards there."""
+    """The group became another chat: a meeting that is going on gets fresh cards there, a vote that is open its own."""
     for found in await proceedings.held.running(turn.connection, network_id):
         kept = await read(turn, found)
         await show_group(turn, kept, fresh=True)
+        for vote in kept.recorded.votes:
+            if vote.open:
+                await show_vote(turn, kept, vote)

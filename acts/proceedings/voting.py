@@ -3,7 +3,7 @@
 from acts.proceedings import matters, showing
 from acts.proceedings.access import Kept, again, at_desk, counted, opened, read, turn_to, without_seat
 from domain import votes as rules
-from domain.proceedings import Outcome, check_outcome
+from domain.proceedings import Outcome
 from domain.refusal import Refused
 from domain.votes import Choice, Result
 from storage import members, proceedings
@@ -17,8 +17,7 @@ async def open_vote(turn: Turn, proceedings_id: int, matter_id: int) -> None:
     matter = kept.matter(matter_id)
     if kept.found.reopened == "record":
         raise Refused("proceedings.refused_no_vote_now")
-    with counted(kept):
-        check_outcome(matter.rule, Outcome.CARRIED, matters.present_for(kept, matter), kept.found.quorum)
+    matters.require_quorum(kept, matter, Outcome.CARRIED)
     vote = kept.recorded.open_vote
     if vote is None:
         texts = kept.recorded.texts_of(matter_id)

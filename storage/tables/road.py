@@ -39,6 +39,7 @@ chats = Table(
     metadata,
     key(),
     Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("former_telegram_id", BigInteger, unique=True),  # of a supergroup: what it was as a basic group
     Column("kind", String(10), nullable=False),  # private, group, supergroup
     Column("title", String(255), nullable=False, server_default=""),
     Column("language", String(2)),  # th, en; None: the network's, else Thai

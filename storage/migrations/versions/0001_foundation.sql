@@ -25,6 +25,7 @@ CREATE TABLE inbox (
 CREATE TABLE chats (
     id INTEGER NOT NULL,
     telegram_id BIGINT NOT NULL,
+    former_telegram_id BIGINT,
     kind VARCHAR(10) NOT NULL,
     title VARCHAR(255) DEFAULT '' NOT NULL,
     language VARCHAR(2),
@@ -34,7 +35,8 @@ CREATE TABLE chats (
     pin_told_at DATETIME,
     lost_told_at DATETIME,
     CONSTRAINT pk_chats PRIMARY KEY (id),
-    CONSTRAINT uq_chats_telegram_id UNIQUE (telegram_id)
+    CONSTRAINT uq_chats_telegram_id UNIQUE (telegram_id),
+    CONSTRAINT uq_chats_former_telegram_id UNIQUE (former_telegram_id)
 );
 
 CREATE TABLE people (
