@@ -42,7 +42,12 @@ LEFT = {
     "minutes.pdf": ("group", ".pdf"),
     "minutes.docx": ("secretary", ".docx"),
     "resolutions.xlsx": ("secretary", ".xlsx"),
+    "digest.xlsx": ("coordinator", ".xlsx"),
+    "digest.png": ("coordinator", ".png"),
+    "brief.pdf": ("coordinator", ".pdf"),
+    "radio.txt": ("coordinator", ".txt"),
 }
+DIGEST = "ธันวาคม 2569"  # how the digest begins that the coordinator got on 6 January
 
 
 def transcript(rehearsal: Rehearsal) -> str:
@@ -85,6 +90,7 @@ def main(arguments: list[str], bot: list[str]) -> int:
             text = transcript(stage.rehearsal)
             (wanted.out / "transcript.txt").write_text(text, encoding="utf-8")
             (wanted.out / "summary.txt").write_text(said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"), encoding="utf-8")
+            (wanted.out / "digest.txt").write_text(said_to(stage, "coordinator", DIGEST), encoding="utf-8")
             for name, (who, ending) in LEFT.items():
                 (wanted.out / name).write_bytes(newest_file(stage, who, ending))
             complaints = stage.rehearsal.complaints()
@@ -92,7 +98,7 @@ def main(arguments: list[str], bot: list[str]) -> int:
     if complaints:
         print(f"Telegram would have refused: {complaints}", file=sys.stderr)
         return 1
-    names = ", ".join(["transcript.txt", "summary.txt", *LEFT])
+    names = ", ".join(["transcript.txt", "summary.txt", "digest.txt", *LEFT])
     seconds = time.monotonic() - began
     print(f"{wanted.out}: {names} · killed and restarted {kills} times · {seconds:.0f} s", file=sys.stderr)
     return 0
@@ -114,3 +120,11 @@ def said_in_group(stage: Stage, beginning: str) -> str:
         if message["text"].startswith(beginning):
             return str(message["text"])
     raise LookupError(f"nothing in the group begins with {beginning}")
+
+
+def said_to(stage: Stage, who: str, beginning: str) -> str:
+    """The newest message in somebody's private chat that begins so; captions of files are none."""
+    for message in reversed(stage.people[who].sees()):
+        if message["text"].startswith(beginning) and not message.get("file"):
+            return str(message["text"])
+    raise LookupError(f"nothing that {who} got begins with {beginning}")

@@ -4,6 +4,8 @@ What members type is taken from the worked examples of the reader (their numbers
 hour are scripted, everything else is the bot's own doing. The bot is killed on the way, without warning.
 """
 
+import re
+
 from rehearsal.rattaphum import BY_TELEPHONE, ORGANISATIONS, RULE
 from rehearsal.stage import Stage
 
@@ -61,6 +63,21 @@ def without_telegram(stage: Stage) -> None:
         stage.presses("secretary", str(ORGANISATIONS.index(organisation) + 1))
         stage.presses("secretary", "เพิ่มตัวแทนที่ไม่มีเทเลแกรม")
         stage.says("secretary", f"{name} {telephone}")
+
+
+def coordinator_follows(stage: Stage) -> None:
+    """The province's coordinator asks to follow the network by the code that its chair told by telephone; the chair agrees."""
+    stage.says("chair", "ตั้งค่า")
+    stage.presses("chair", "ระดับและสังกัด")
+    code = re.search(r"รหัสสังกัด[^:]*: ([A-Z2-9]{6})", stage.last("chair"))
+    assert code is not None, stage.last("chair")
+    stage.people["coordinator"].starts()
+    stage.settle()
+    stage.says("coordinator", "/digest")
+    stage.presses("coordinator", "ติดตามเครือข่าย")
+    stage.says("coordinator", code.group(1))
+    stage.presses("coordinator", "ใช่ ขอติดตาม")
+    stage.presses("chair", "ยินยอม")
 
 
 def invitation(stage: Stage) -> None:
@@ -140,6 +157,7 @@ def play(stage: Stage) -> None:
     begin(stage)
     people_join(stage)
     without_telegram(stage)
+    coordinator_follows(stage)
     invitation(stage)
     answers_and_reports(stage)
     before_the_meeting(stage)

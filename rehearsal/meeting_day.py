@@ -1,4 +1,4 @@
-"""11 December 2026, 09.00, to 8 January 2027: the meeting on the secretary's phone, its record, and the next one that adopts it."""
+"""11 December 2026, 09.00, to 8 January 2027: the meeting, its record, the month's digest, and the next meeting that adopts it."""
 
 from rehearsal.stage import Stage
 
@@ -49,14 +49,29 @@ def record(stage: Stage) -> None:
     stage.says("secretary", "ได้ราคาครบ 3 ร้านแล้ว ร้านสหกรณ์ถูกที่สุด กระสอบละ 755 บาท")
 
 
-def next_meeting(stage: Stage) -> None:
-    """8 January 2027: the first meeting of the year adopts the minutes of the last one."""
-    stage.curtain("29 ธ.ค. – 8 ม.ค. ประชุมครั้งที่ 1/2570 รับรองรายงานการประชุม")
+def next_invitation(stage: Stage) -> None:
+    """The first meeting of the new year is called."""
+    stage.curtain("29–30 ธ.ค. เชิญประชุมครั้งที่ 1/2570")
     stage.until("2026-12-29T10:00")
     stage.presses("chair", "ส่งคำเชิญ")
     stage.until("2026-12-30T18:00")
     for who in ("treasurer", "latex", "housewives", "cattle", "rice", "fund", "eggs"):
         stage.presses(who, "ไปได้", in_group=True)
+
+
+def digest(stage: Stage) -> None:
+    """6 January: December has closed, its digest comes to the province's coordinator, who looks deeper and takes the files."""
+    stage.curtain("6 ม.ค. สรุปเดือนธันวาคมถึงผู้ประสานงานจังหวัด")
+    stage.until("2027-01-06T08:55")
+    stage.power_cut()
+    stage.until("2027-01-06T19:30")
+    for label in ("รายละเอียด .xlsx", "แผนภูมิ", "สรุปหนึ่งหน้า", "ข่าววิทยุชุมชน"):
+        stage.presses("coordinator", label)
+
+
+def next_meeting(stage: Stage) -> None:
+    """8 January 2027: the first meeting of the year adopts the minutes of the last one."""
+    stage.curtain("7–8 ม.ค. ประชุมครั้งที่ 1/2570 รับรองรายงานการประชุม")
     stage.until("2027-01-07T10:00")
     stage.presses("secretary", "เอกสารสำหรับประชุมในห้อง")
     stage.until("2027-01-08T09:05")
@@ -82,4 +97,6 @@ def play(stage: Stage) -> None:
     """From the meeting to its adoption."""
     meeting(stage)
     record(stage)
+    next_invitation(stage)
+    digest(stage)
     next_meeting(stage)

@@ -28,7 +28,7 @@ def scenarios() -> list[dict[str, Any]]:
         )
     group = {
         "title": NETWORK,
-        "members": [person["id"] for person in people],
+        "members": [person["id"] for person, role in zip(people, CAST, strict=True) if role.organisation is not None],
         "owner": people[0]["id"],
         "everyone_pins": True,
     }

@@ -47,6 +47,8 @@ CAST = (
     Role("fund", "สมพร เพชรรัตน์", "กองทุนหมู่บ้าน", "somporn", ORGANISATIONS[7]),
     Role("eggs", "ดวงใจ จันทร์ทอง", "กลุ่มไก่ไข่", "duangjai", ORGANISATIONS[8]),
     Role("weavers", "ละเมียด บุญชู", "กลุ่มผ้าทอ", "lamiat", ORGANISATIONS[9]),
+    # At the province's office, outside the network and its group: follows it with its chair's yes.
+    Role("coordinator", "วรรณา ศรีสงคราม", "ผู้ประสานงานจังหวัด", "wanna"),
 )
 
 # These two have no Telegram: the secretary answers and reports for them after a telephone call.

@@ -33,7 +33,7 @@ class Stage:
             first, _, last = role.name.partition(" ")
             person = self.rehearsal.person(first, last_name=last, username=role.username, note=role.note)
             self.people[role.key] = person
-        everybody = list(self.people.values())
+        everybody = [self.people[role.key] for role in CAST if role.organisation is not None]
         self.group = self.rehearsal.group(NETWORK, everybody, owner=self.people["chair"], everyone_pins=True)
 
     def find_people(self) -> None:

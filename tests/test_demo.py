@@ -3,6 +3,7 @@
 `GOLDEN=write make test` rewrites the golden file; look at the difference before you commit it.
 """
 
+import io
 import os
 import re
 import sqlite3
@@ -12,10 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from rehearsal import first_weeks, meeting_day
-from rehearsal.demo import LEFT, newest_file, said_in_group, theatre, transcript
+from rehearsal.demo import DIGEST, LEFT, newest_file, said_in_group, said_to, theatre, transcript
 from rehearsal.stage import Stage
 from tests.bot_api import faults, needs_description
 
@@ -35,6 +37,7 @@ class Played:
     text: str
     files: dict[str, bytes]
     summary: str
+    digest: str
     requests: list[dict]
     complaints: list[dict]
     before: "Weight"  # from the invitation to the morning of the meeting
@@ -59,7 +62,8 @@ def settled(text: str) -> str:
     within a minute chat by chat: messages to different chats travel side by side, so their order among each other may differ."""
     text = re.sub(r"start=([a-z])[A-Za-z0-9_-]{6,}", r"start=\1…", text)
     text = re.sub(r"/start ([a-z])[A-Za-z0-9_-]{6,}", r"/start \1…", text)
-    text = re.sub(r"(รหัสสังกัด[^:\n]*: )[A-Z2-9]{6}", r"\1……", text)
+    for code in set(re.findall(r"รหัสสังกัด[^:\n]*: ([A-Z2-9]{6})", text)):
+        text = text.replace(code, "……")
     text = re.sub(r"(รหัสตรวจสอบ:? )[A-Z0-9]{6,}", r"\1……", text)
     starts = [match.start() for match in _ENTRY.finditer(text)]
     entries = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
@@ -79,6 +83,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         first_weeks.begin(stage)
         first_weeks.people_join(stage)
         first_weeks.without_telegram(stage)
+        first_weeks.coordinator_follows(stage)
         since = stage.rehearsal.now.isoformat()
         stage.typed.clear()
         stage.pressed.clear()
@@ -89,6 +94,9 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         meeting_day.meeting(stage)
         month = weight(stage, since)
         meeting_day.record(stage)
+        meeting_day.next_invitation(stage)
+        meeting_day.digest(stage)
+        digest = said_to(stage, "coordinator", DIGEST)
         meeting_day.next_meeting(stage)
         with sqlite3.connect(stage.keeper.database) as books:
             failed = [
@@ -100,6 +108,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
             transcript(stage.rehearsal),
             {name: newest_file(stage, who, ending) for name, (who, ending) in LEFT.items()},
             said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"),
+            digest,
             stage.rehearsal.requests(),
             stage.rehearsal.complaints(),
             before,
@@ -165,6 +174,26 @@ def test_the_summary_names_who_came_what_was_decided_and_who_does_what(played: P
     assert "มา 8 จาก 12 แห่ง" in played.summary
     assert "มติ 2 เรื่อง" in played.summary
     assert "เลขานุการ: ขอราคาปุ๋ย 3 ร้าน ภายในวันอาทิตย์ที่ 20 ธ.ค. 2569" in played.summary
+
+
+def test_december_s_digest_came_once_on_the_sixth_of_january(played: Played) -> None:
+    assert (
+        played.text.count("[วรรณา ศรีสงคราม] นัดประชุม: ธันวาคม 2569 ·") == 5
+    )  # the digest and the captions of four files
+    assert re.search(r"2027-01-06 09:00 \[วรรณา ศรีสงคราม\] นัดประชุม: ธันวาคม 2569 ·", played.text)
+    assert "ตัวเลขจาก 8 ใน 12 แห่ง" in played.digest and "ประชุมแล้ว มา 8 จาก 12 แห่ง · มติ 2 เรื่อง" in played.digest
+    assert "ขายน้ำยางสด 4 ตัน เป็นเงิน 240,000 บาท" in played.digest
+    assert len(played.digest.splitlines()) <= 10
+
+
+def test_the_digest_s_files_say_the_same(played: Played) -> None:
+    radio = played.files["radio.txt"].decode("utf-8-sig")
+    assert "สมาชิกแปดแห่ง จากทั้งหมดสิบสองแห่ง" in radio and not re.search(r"[0-9๐-๙]", radio)
+    assert played.files["digest.png"].startswith(b"\x89PNG")
+    assert played.files["brief.pdf"].startswith(b"%PDF")
+    book = openpyxl.load_workbook(io.BytesIO(played.files["digest.xlsx"]))
+    values = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert {240_000, 8, 12} <= values
 
 
 def test_the_documents_are_what_they_say(played: Played) -> None:
