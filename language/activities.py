@@ -54,7 +54,9 @@ class Activities(Walk):
                         item = Item()
                         self._put_product(item, position)
             elif letter == "1":
-                if left_over:
+                if self._made_from(position) or (element.flag == "c" and self._is_short_of(position)):
+                    self.used.add(position)
+                elif left_over:
                     self.used.add(position)
                     left_over = False
                 elif not self._fits(measure, element):
@@ -153,6 +155,18 @@ class Activities(Walk):
                     self.last_product = (item.product, item.unsure)
                     break
         return [item for item in items if item.full or measure == "held" or self._one_left(segment)]
+
+    def _made_from(self, position: int) -> bool:
+        """ "ได้เมล็ดกาแฟ 420 โล จากเชอร์รี่ 2 ตัน": what went into it."""
+        before = self.letters[:position].rstrip("_a")
+        if not before.endswith("f6") or "1" not in before:
+            return False
+        return self._word(len(before) - 2) == "จาก"
+
+    def _is_short_of(self, position: int) -> bool:
+        """ "ขาดไป 4 คน": those who did not."""
+        before = [number for number in range(max(0, position - 3), position) if self.letters[number] != "_"]
+        return any(self._word(number).startswith("ขาด") for number in before)
 
     def _one_left(self, segment: Segment) -> bool:
         """ป้าหนูนุ้ยขอลาออก: somebody named leaves, and no figure is said."""

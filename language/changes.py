@@ -172,6 +172,8 @@ class Changes:
             position = found.start()
         elif "A" in letters:
             position = letters.index("A")
+            if not said_before and any(entry.measure == "produced" for entry in self.message.entries):
+                return None  # ปีหน้าจะปลูกทุเรียนเพิ่ม 50 ต้น
             later = [number for number in numbers if number > position]
             if not later:
                 return None

@@ -12,8 +12,9 @@ _MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
 _NAMES_OF_FUNDS = words_of("name of a fund")
 _KEPT = frozenset(("เลี้ยง",))
 _KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
-_GONE_OUT = {"members_joined": "members_left", "income": "expense"}
+GONE_OUT = {"members_joined": "members_left", "income": "expense"}
 _BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
+_INVITED = re.compile("^นัด|อบรมฟรี|รับสมัคร|เปิดรับ|สนใจลงชื่อ|ขอเชิญ|เชิญชวน")
 _THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
 _SPENDING = words_of("money spent")
 _WISHES_TO_BUY = words_of("wish to buy")
@@ -43,7 +44,7 @@ class Cues(Wordless):
 
     def _left_beside_joined(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
-        if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] not in _GONE_OUT:
+        if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] not in GONE_OUT:
             return False
         behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
         fits = behind == "1" if cues[-1][2] == "members_joined" else behind in ("2", "4")
@@ -51,6 +52,8 @@ class Cues(Wordless):
 
     def _already(self, position: int) -> bool:
         """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
+        if position > 0 and self._word(position - 1).endswith("เคย"):
+            return True  # เคยสั่งรอบก่อน 15 กระสอบ
         figure = self.letters.find("1", position)
         between = self.letters[position:figure]
         return (
@@ -73,6 +76,7 @@ class Cues(Wordless):
                 "d" in after
                 or (word == "ซื้อ" and "2" in after and "3" not in after)
                 or (word == "ซื้อ" and any(each in _SPENDING for each in words))
+                or (word == "ซื้อ" and self._sum_behind(position, after))
                 or (
                     word == "ซื้อ"
                     and re.match("[^|]6+(?:[fPI]+6*)?j_?1", after) is not None
@@ -86,6 +90,14 @@ class Cues(Wordless):
         elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
             return Kind.ACTIVITY, "bought"
         return Kind.PURCHASE, None
+
+    def _sum_behind(self, position: int, after: str) -> bool:
+        """ "ซื้อคอมมือสอง 1 เครื่อง 6,500": who says what it cost in all has bought it."""
+        found = re.search("1_?4[_z]*$", after)
+        if found is None or "3" in after:
+            return False
+        money = self.elements[position + found.start() + found.group().index("4")]
+        return money.value is not None and money.value >= 100
 
     def _bought_beside_done(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """ "ได้เงินอุดหนุนห้าหมื่น ซื้อตู้แช่ 1 ตู้": behind something done, a plain ซื้อ tells what was done too."""
@@ -163,12 +175,16 @@ class Cues(Wordless):
         word = self._word(position)
         letters = self.letters
         if measure == "held":
-            beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][2] == "held"
+            beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][1] == Kind.ACTIVITY
             return not beside and self._held(position, ordered)
         if self._negated(position) or (position > 0 and self._is_trouble(position - 1)):
             return False
+        if measure == "produced" and letters[position + 1 : position + 2] == "6" and self._is_trouble(position + 1):
+            return False  # เผาแตก 5 ใบ
         if self._part_of_group_name(position):
             return False
+        if "F" in letters[max(0, position - 2) : position].replace("_", "") or (self._to_come() and not self._past()):
+            return False  # ปีหน้าจะปลูกทุเรียน 50 ต้น
         if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
         if word == "ปล่อย" and self._lets_go_of_goods(position):
@@ -237,7 +253,7 @@ class Cues(Wordless):
         return False
 
     def _held(self, position: int, ordered: bool) -> bool:
-        if _THANKS.match(self.message.text):
+        if _THANKS.match(self.message.text) or _INVITED.search(self.message.text):
             return False
         if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters or self._to_come():
             return False

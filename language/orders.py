@@ -95,6 +95,10 @@ class Orders(Persons):
                 if element.flag == "c" and segment.kind != Kind.ACTIVITY:
                     position += 1
                     continue
+                if self._is_bundle(segment, position):
+                    self.used.update((position, position + 1, position + 2))
+                    position += 3
+                    continue
                 if (total and items) or (left_over and segment.kind == Kind.PURCHASE):
                     self.used.add(position)
                     total = left_over = False
@@ -174,6 +178,16 @@ class Orders(Persons):
         if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
             items = [replace(items[0], product=product) for product in each]
         return items
+
+    def _is_bundle(self, segment: Segment, position: int) -> bool:
+        """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
+        few = self.elements[position]
+        if not re.match("1_[42]", self.letters[position:]) or few.value is None or few.value > 12:
+            return False
+        return any(
+            one.letter == "1" and one.unit == few.unit and one.value is not None and one.value >= 5 * few.value
+            for one in self.elements[segment.first : segment.last]
+        )
 
     def _named_behind_cue(self, segment: Segment) -> bool:
         """Whether goods stand between the cue and its first figure."""

@@ -49,6 +49,10 @@ _GREETING = re.compile(
 # "15 สามตัว" is 15-15-15
 _THREE_EQUAL = re.compile(r"(?<!\d)(1[3-9])\s?(?:สามตัว|สามโต)")
 _QUOTED = re.compile(r"(?m)^\s*>+\s?(.*)$\n?")
+_UNIT_IN_BRACKETS = re.compile(
+    r"(?<=\d)\s?\(\s?(กระสอบ|กส\.?|ถุง|ลูก|กก\.?|กิโล|โล|แกลลอน|ลิตร|ตัว|ต้น|ขวด|แผง|ม้วน|แพ็ค)\s?\)"
+)
+_ITEM_BEFORE_SLASH = re.compile(r"[ก-๎]\s?\d+\s?[ก-๎]* / ")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 _ALSO_OURS = re.compile(
@@ -78,6 +82,10 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     if ">" in written:
         quoted = " ".join(_QUOTED.findall(written))
         written = _QUOTED.sub("", written).strip()
+    if "(" in written:
+        written = _UNIT_IN_BRACKETS.sub(r" \1", written)
+    if " / " in written and len(_ITEM_BEFORE_SLASH.findall(written)) > 1:
+        written = written.replace(" / ", "\n")
     if is_english(written):
         return _in_english(text, written, words, forwarded)
     if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):

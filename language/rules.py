@@ -264,7 +264,11 @@ class Reader(Asides):
             self.used.update(range(len(message.elements)))
             return True
         missing = _NOT_YET.search(message.text)
-        if missing is not None and self._goods_named() and self.present.isdisjoint("BsSM1"):
+        if (
+            missing is not None
+            and self._goods_named()
+            and (self.present.isdisjoint("BsSM1") or ("O" in self.letters and self.present.isdisjoint("BsSM")))
+        ):
             self.why.append(("something has not come", missing.group()))
             self.statements.append(Statement(Kind.PROBLEM, text=message.text))
             return True

@@ -47,6 +47,14 @@ class Scanner(Quantities):
                 position += 1
             elif letter == "u":
                 position = self._interest(position) or self._unit(position)
+            elif (
+                letter == "P"
+                and self.words[position] in ("แม่", "พ่อ")
+                and self.words[position + 1 : position + 2]
+                and self.words[position + 1].startswith("พันธุ์")
+            ):
+                self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
+                position = self._nouns(position)
             elif letter == "P" and self.words[position] == "โต๊ะ" and letters[self._after(position + 1)] == "n":
                 self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
                 self.entries[position] = UNKNOWN

@@ -180,6 +180,15 @@ def talk(reader: Combined, text: str) -> None:
     if priced and len(priced) == len(reader.statements):
         _drop(reader, "a price that others pay", "")
         return
+    reader.statements = [
+        replace(one, unsure=True)
+        if one.measure in ("lent", "income")
+        and one.amount_baht is None
+        and one.quantity is None
+        and one.price_baht is not None
+        else one
+        for one in reader.statements
+    ]
     if "กิน" in text or "กิ๋น" in text:
         eaten = _EATEN.search(text)
         if eaten is not None and all(one.measure in ("produced", "bought") for one in reader.statements):

@@ -3,7 +3,7 @@
 import re
 
 from domain.statements import Kind
-from language.cues import Cues
+from language.cues import GONE_OUT, Cues
 from language.items import Segment
 from language.vocabulary import words_of
 
@@ -12,7 +12,6 @@ _LENDERS = re.compile(
     r"(?:เงิน)?(?:มา)?\s?(?:จาก)?\s?(?:ธกส|ธ\.ก\.ส|แบงก์|แบงค์|ธนาคาร|ออมสิน|พอช|สหกรณ์|กองทุนหมู่บ้าน|กรมส่งเสริม|เครือข่าย)"
 )
 _WEAK_CHANGES = words_of("weak change")
-_GONE_OUT = {"members_joined": "members_left", "income": "expense"}
 _ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense"))
 
 
@@ -84,11 +83,19 @@ class Segments(Cues):
 
     def _loan(self, position: int, measure: str) -> str:
         """A loan that the group itself takes (กู้ ธ.ก.ส. มา 200,000) is none that it gives."""
+        if measure == "expense" and self._word(position).startswith("ค่า") and self._collected(position):
+            return "income"
         if measure == "lent" and self._word(position).startswith("กู้"):
             behind = self.message.text[self.message.starts[self.elements[position].last] :][:24]
             if _LENDERS.match(behind):
                 return "other"
         return measure
+
+    def _collected(self, position: int) -> bool:
+        """ "ค่าแผงตลาดเก็บได้ 1,200": what others pay to the group."""
+        behind = self.letters[position + 1 :]
+        figure = min((behind.index(letter) for letter in "24" if letter in behind), default=0)
+        return re.search("Mg$|g$", behind[:figure].rstrip("_a")) is not None and "$" not in self.letters[:position]
 
     def _beginning(self, position: int, previous: int) -> int:
         """Where the segment of the cue at `position` begins: at its chunk, if only nouns stand before it there."""
@@ -155,7 +162,7 @@ class Segments(Cues):
             elif letter == "D" and self._saves_too(position, cues):
                 cues.append((position, Kind.ACTIVITY, "deposited"))
             elif letter == "f" and self._left_beside_joined(position, cues):
-                cues.append((position, Kind.ACTIVITY, _GONE_OUT[cues[-1][2] or ""]))
+                cues.append((position, Kind.ACTIVITY, GONE_OUT[cues[-1][2] or ""]))
             elif (
                 entry is not None
                 and entry.measure is not None

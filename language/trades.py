@@ -12,6 +12,9 @@ from language.segments import Segments
 from language.vocabulary import words_of
 
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
+_NEVER_UNDER_A_BAHT = frozenset(
+    ("กิโลกรัม", "ถุง", "แผง", "กระปุก", "ขวด", "กล่อง", "แพ็ค", "มัด", "ผืน", "ลิตร", "กระสอบ", "โหล", "หวี")
+)
 _PRIVATE = tuple(words_of("private goods"))
 _INCOME_CUES = words_of("money received")
 
@@ -67,7 +70,7 @@ class Trades(Segments, Orders, Activities):
         measure = segment.measure
         if measure == "bought" and quantity is None and amount is None and self._word(segment.cue) == "รับซื้อ":
             return None  # รับซื้อน้ำยาง โลละ 63: a price that is announced
-        if measure == "bought" and item.product is not None and item.product.startswith(_PRIVATE):
+        if measure in ("bought", "produced") and item.product is not None and item.product.startswith(_PRIVATE):
             self.used.update(item.used)
             return None
         if (
@@ -118,7 +121,7 @@ class Trades(Segments, Orders, Activities):
             return False
         if quantity.unit == "ตัน":
             return amount.value < 100 * quantity.value and amount.value < 200
-        return quantity.unit == "กิโลกรัม" and amount.value < quantity.value
+        return amount.value < quantity.value and quantity.unit in _NEVER_UNDER_A_BAHT
 
     def _is_profit(self, segment: Segment) -> bool:
         """ "ทำขนมขายงานวัด ได้กำไร 2,700": profit is income, not what the goods were sold for."""
@@ -130,6 +133,8 @@ class Trades(Segments, Orders, Activities):
         if item.product is None or segment.cue < 0 or item.amount is not None:
             return item.product is not None and item.amount is not None
         if self.letters[segment.cue] != "B" or set(self.letters) & set("qQo?JTM"):
+            return False
+        if any(self._is_trouble(position) for position in range(len(self.letters))):
             return False
         return any(
             element.letter == "6" and (element.entry is not None or element.flag == "F")

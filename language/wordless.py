@@ -7,7 +7,9 @@ from language.items import Walk
 from language.vocabulary import words_of
 
 _INCOME_CUES = words_of("money received")
-_RECEIVED = re.compile("ได้รับ|รับแล้ว|มาถึง|มาส่งแล้ว|ขอบคุณสำหรับ|ได้ของ|ครบ(?:ครับ|ค่ะ|แล้ว|ถ้วน|\\s|$)")
+_RECEIVED = re.compile(
+    "ฝากรับ|ช่วยรับ|ช่วยขน|ยืม|แจก|(?<!ค่า)ฟรี|ได้รับ|รับแล้ว|มาถึง|มาส่งแล้ว|ขอบคุณสำหรับ|ได้ของ|ครบ(?:ครับ|ค่ะ|แล้ว|ถ้วน|\\s|$)"
+)
 _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เข้า|สอง|สาม|\\s?\\d)|กิ๋น|ซดไป|ชิมไป")
 _SPENDING = words_of("money spent")
 
@@ -83,8 +85,8 @@ class Wordless(Walk):
         if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGvKd$"):
             return False
         last = max(letters.rfind("1"), letters.rfind("3"))
-        behind = set(letters[last:]) & set("NTj")
-        if set(letters[:last]) & set("NTj") or (
+        behind = set(letters[last:]) & set("NTjF")
+        if set(letters[:last]) & set("NTjF") or (
             behind and "3" not in letters and not (behind == {"T"} and self._to_come())
         ):
             return False
