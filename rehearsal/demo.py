@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from rehearsal import first_weeks, meeting_day
+from rehearsal import digest_day, first_weeks, follow_up, meeting_day, new_year
 from rehearsal.client import Rehearsal
 from rehearsal.keeper import Keeper
 from rehearsal.server import serve
 from rehearsal.stage import START, Stage
+from rehearsal.weight import Scales
 
 TOKEN = "123456789:AAEdemonstrationdemonstrationdemonstr"
 BOT_NAME = "นัดประชุม"
@@ -35,13 +36,35 @@ def theatre(command: list[str], folder: Path, scene: Callable[[str], None] | Non
             rehearsal.close()
 
 
+# The scenes in their order. The month whose weight is counted begins with one invitation and ends before the next.
+SCENES: tuple[Callable[[Stage], None], ...] = (
+    first_weeks.begin,
+    first_weeks.people_join,
+    first_weeks.without_telegram,
+    first_weeks.coordinator_follows,
+    first_weeks.invitation,
+    first_weeks.answers_and_reports,
+    first_weeks.before_the_meeting,
+    meeting_day.meeting,
+    meeting_day.record,
+    follow_up.done,
+    follow_up.postponed,
+    follow_up.overdue,
+    new_year.invitation,
+    new_year.change_of_secretary,
+    digest_day.december,
+    new_year.before_the_meeting,
+    new_year.meeting,
+)
+MONTH = (first_weeks.invitation, new_year.invitation)
+
 # What the demonstration leaves: file name -> (who got it, 'group' for the group's chat; how the file's name ended).
 LEFT = {
     "invitation.ics": ("cattle", ".ics"),
-    "papers.pdf": ("secretary", ".pdf"),
+    "papers.pdf": ("weavers", ".pdf"),
     "minutes.pdf": ("group", ".pdf"),
-    "minutes.docx": ("secretary", ".docx"),
-    "resolutions.xlsx": ("secretary", ".xlsx"),
+    "minutes.docx": ("weavers", ".docx"),
+    "resolutions.xlsx": ("weavers", ".xlsx"),
     "digest.xlsx": ("coordinator", ".xlsx"),
     "digest.png": ("coordinator", ".png"),
     "brief.pdf": ("coordinator", ".pdf"),
@@ -78,8 +101,11 @@ def main(arguments: list[str], bot: list[str]) -> int:
 
         with theatre(bot, Path(folder), curtain) as stage:
             try:
-                first_weeks.play(stage)
-                meeting_day.play(stage)
+                scales = Scales(stage)
+                for scene in SCENES:
+                    if scene in MONTH:
+                        month = scales.weigh()
+                    scene(stage)
             except Exception as failure:
                 print(transcript(stage.rehearsal)[shown:])
                 print(f"the demonstration stopped: {failure}", file=sys.stderr)
@@ -98,6 +124,7 @@ def main(arguments: list[str], bot: list[str]) -> int:
     if complaints:
         print(f"Telegram would have refused: {complaints}", file=sys.stderr)
         return 1
+    print("the month from one invitation to the next:", *month.lines(), sep="\n  ", file=sys.stderr)
     names = ", ".join(["transcript.txt", "summary.txt", "digest.txt", *LEFT])
     seconds = time.monotonic() - began
     print(f"{wanted.out}: {names} · killed and restarted {kills} times · {seconds:.0f} s", file=sys.stderr)

@@ -44,6 +44,8 @@ def people_join(stage: Stage) -> None:
     stage.presses("chair", "ตำแหน่งในเครือข่าย")
     stage.presses("chair", "แต่งตั้งเลขานุการ")
     stage.presses("chair", "อรุณี แก้วมณี")
+    stage.presses("chair", "แต่งตั้งเหรัญญิก")
+    stage.presses("chair", "วิเชียร ทองคำ")
     stage.until("2026-11-21T19:15")
     stage.presses("eggs", "ลงชื่อเป็นตัวแทน", in_group=True)
     stage.presses("eggs", "ถัดไป »")
@@ -94,6 +96,7 @@ def answers_and_reports(stage: Stage) -> None:
     """Members answer with a tap or in words, and report in one message each."""
     stage.curtain("1–7 ธ.ค. คำตอบ รายงาน และความต้องการซื้อ")
     stage.until("2026-12-01T19:10")
+    stage.presses("secretary", "ไปได้")
     stage.presses("latex", "ไปได้")
     stage.says("latex", "เดือนนี้ขายน้ำยางได้ 4 ตัน ได้เงินสองแสนสี่ครับ")  # S078
     stage.presses("latex", "ถูกต้อง")
@@ -115,6 +118,9 @@ def answers_and_reports(stage: Stage) -> None:
     stage.presses("rice", "ไปได้")
     stage.says("rice", "เพิ่มวาระ แบ่งปันผลปลายปี ด้วยค่ะ")  # S126
     stage.presses("rice", "ถูกต้อง")
+    stage.says("fund", "ไม่สะดวกไปประชุมครับรอบนี้ ขอโทษด้วย")  # S147
+    stage.says("fund", "เดือนนี้กองทุนปล่อยกู้ 45,000 รับชำระคืน 18,500 บาท")
+    stage.presses("fund", "ถูกต้องทั้งหมด")
     stage.until("2026-12-04T10:00")
     stage.says("treasurer", "กลุ่มสัจจะเดือนนี้ เงินฝาก 31,200 ปล่อยกู้ 80,000 รับชำระคืน 26,500")  # S096
     stage.presses("treasurer", "ถูกต้องทั้งหมด")
@@ -137,16 +143,17 @@ def before_the_meeting(stage: Stage) -> None:
     stage.until("2026-12-08T08:58")
     stage.power_cut(minutes=7)
     stage.until("2026-12-08T12:00")
-    stage.says("fund", "ไม่สะดวกไปประชุมครับรอบนี้ ขอโทษด้วย")  # S147
     stage.presses("weavers", "ไปสาย")
+    stage.presses("secretary", "ยืนยันทางโทรศัพท์ 1")
     stage.says("secretary", "อบรมทำบัญชีเสร็จแล้วค่ะ ๒๘ คน ที่ศาลาหมู่ ๓")  # S090
     stage.presses("secretary", "ถูกต้อง")
     stage.until("2026-12-09T10:30")
-    stage.presses("secretary", "รายชื่อที่ต้องโทรตาม")
+    stage.presses("secretary", "บรรจุ 1")
     stage.presses("secretary", "2 ไปได้")
     stage.presses("secretary", "2 ไม่รับสาย")
-    stage.until("2026-12-10T12:00")
     stage.curtain("10–11 ธ.ค. วันก่อนประชุม และเช้าวันประชุม")
+    stage.until("2026-12-10T12:00")
+    stage.presses("secretary", "เอกสารสำหรับประชุมในห้อง")
     stage.until("2026-12-11T06:30")
     stage.power_cut(minutes=2)
     stage.until("2026-12-11T08:59")

@@ -28,7 +28,7 @@ def scenarios() -> list[dict[str, Any]]:
         )
     group = {
         "title": NETWORK,
-        "members": [person["id"] for person, role in zip(people, CAST, strict=True) if role.organisation is not None],
+        "members": [person["id"] for person, role in zip(people, CAST, strict=True) if role.in_group],
         "owner": people[0]["id"],
         "everyone_pins": True,
     }

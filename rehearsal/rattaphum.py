@@ -18,7 +18,7 @@ class Role:
     note: str
     username: str
     organisation: str | None = None
-    number: int = 0
+    in_group: bool = True
 
 
 ORGANISATIONS = (
@@ -47,8 +47,9 @@ CAST = (
     Role("fund", "สมพร เพชรรัตน์", "กองทุนหมู่บ้าน", "somporn", ORGANISATIONS[7]),
     Role("eggs", "ดวงใจ จันทร์ทอง", "กลุ่มไก่ไข่", "duangjai", ORGANISATIONS[8]),
     Role("weavers", "ละเมียด บุญชู", "กลุ่มผ้าทอ", "lamiat", ORGANISATIONS[9]),
+    Role("may", "เมย์ สุวรรณโณ", "กลุ่มแม่บ้าน (คนที่สอง)", "may"),
     # At the province's office, outside the network and its group: follows it with its chair's yes.
-    Role("coordinator", "วรรณา ศรีสงคราม", "ผู้ประสานงานจังหวัด", "wanna"),
+    Role("coordinator", "วรรณา ศรีสงคราม", "ผู้ประสานงานจังหวัด", "wanna", in_group=False),
 )
 
 # These two have no Telegram: the secretary answers and reports for them after a telephone call.

@@ -1,5 +1,6 @@
 """The stage of the rehearsed month: the people of the cast with their phones, the group, the clock, and the real bot beside them."""
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -11,6 +12,9 @@ from rehearsal.rattaphum import CAST, NETWORK, Role
 
 BANGKOK = timezone(timedelta(hours=7))
 START = datetime(2026, 11, 20, 18, 30, tzinfo=BANGKOK)
+PHOTO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 class Stage:
@@ -33,7 +37,7 @@ class Stage:
             first, _, last = role.name.partition(" ")
             person = self.rehearsal.person(first, last_name=last, username=role.username, note=role.note)
             self.people[role.key] = person
-        everybody = [self.people[role.key] for role in CAST if role.organisation is not None]
+        everybody = [self.people[role.key] for role in CAST if role.in_group]
         self.group = self.rehearsal.group(NETWORK, everybody, owner=self.people["chair"], everyone_pins=True)
 
     def find_people(self) -> None:
@@ -57,6 +61,12 @@ class Stage:
         """Somebody presses the newest button with that label."""
         self.pressed[who] = self.pressed.get(who, 0) + 1
         self.people[who].presses(label, chat=self.group if in_group else None, **more)
+        self.settle()
+
+    def photographs(self, who: str, caption: str = "") -> None:
+        """Somebody sends a photo, with a line below it."""
+        self.typed[who] = self.typed.get(who, 0) + 1
+        self.people[who].uploads(PHOTO, "photo.png", as_="photo", caption=caption)
         self.settle()
 
     def opens(self, who: str, payload: str) -> None:

@@ -207,6 +207,33 @@ async def end(turn: Turn, network_id: int, item_id: int, state: str, result: str
     return bool(ended.rowcount)
 
 
+SETTLED = "settled"  # the last thing done to a matter left over that a meeting decided
+
+
+async def settle(turn: Turn, network_id: int, item_id: int, words: str) -> bool:
+    """A meeting decided a matter that was left over and nobody's: nothing is to be followed up but what was decided.
+
+    It is no finished work either, so the next agenda does not name it (`last_act` 'settled').
+    """
+    who = turn.person.id if turn.person else None
+    settled = await turn.connection.execute(
+        update(action_items)
+        .where(action_items.c.id == item_id, action_items.c.network_id == network_id, action_items.c.state == "open")
+        .values(
+            state="done",
+            ended_at=turn.now,
+            ended_by=who,
+            result=words[:2000],
+            last_act=SETTLED,
+            last_by=who,
+            last_at=turn.now,
+        )
+    )
+    if settled.rowcount:
+        turn.record("action_item.settled", network_id, item=item_id, result=words[:500])
+    return bool(settled.rowcount)
+
+
 async def reopen(turn: Turn, network_id: int, item_id: int) -> bool:
     """It was not done after all; False when it is open already."""
     opened = await turn.connection.execute(

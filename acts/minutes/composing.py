@@ -252,6 +252,8 @@ async def _followed_up(at: _Composer, item_id: int) -> list[str]:
         lines.append(at.say("minutes.owned_until", owner=owner, day=day))
     elif owner:
         lines.append(at.say("minutes.owned", owner=owner))
+    if item.last_act == action_items.SETTLED:
+        return lines
     if item.state != "open" and item.ended_at is not None and item.ended_at <= ended:
         lines.append(at.say(f"minutes.item_{item.state}", result=item.result or ""))
     return lines

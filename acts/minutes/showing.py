@@ -6,8 +6,9 @@ from typing import Any
 from acts.members.told import may_write
 from acts.minutes import naming
 from acts.minutes.composing import Composed, compose
+from acts.standing import of_person
 from domain.minutes import State
-from domain.people import Office
+from domain.people import Act, Office
 from storage import chats, directory, meetings, outbox
 from storage import minutes as books
 from storage.meetings import Meeting
@@ -208,6 +209,13 @@ async def _attached(turn: Turn, chat_id: int, found: books.Minutes) -> dict[str,
     return {"attached": made["version"] if made is not None and older else None}
 
 
+async def _writes(turn: Turn, chat_id: int, found: books.Minutes) -> bool:
+    person = await chats.person_in_chat(turn.connection, chat_id)
+    if person is None:
+        return False
+    return (await of_person(turn.connection, found.network_id, person.id, found.body_id)).may(Act.EDIT_AGENDA)
+
+
 async def refresh(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, *, but: Collection[int] = ()
 ) -> None:
@@ -217,6 +225,8 @@ async def refresh(
             continue
         text, values, keyboard = await overview(turn, network, meeting, found)
         values |= await _attached(turn, chat_id, found)
+        if not await _writes(turn, chat_id, found):
+            keyboard = []  # of somebody who wrote the minutes once
         await outbox.show_card(
             turn,
             chat_id,

@@ -210,7 +210,7 @@ async def _asking(turn: Turn, kept: Kept, desk: Desk) -> Shown:
 
 
 async def _ending(turn: Turn, kept: Kept, desk: Desk) -> Shown:
-    open_ones = [described(kept, each) for each in kept.recorded.matters if not each.outcome and not each.placeholder]
+    open_ones = [described(kept, each) for each in kept.recorded.unreached]
     keyboard: Keyboard = [[button(kept, "end_now")], [back(kept)]]
     return "proceedings.desk_ending", {"unreached": open_ones}, keyboard
 

@@ -16,6 +16,7 @@ from domain.meetings import State
 from domain.people import Office
 from domain.proceedings import (
     ASKED_AFTER,
+    DECIDING,
     Outcome,
     Reopening,
     Watch,
@@ -27,7 +28,7 @@ from domain.proceedings import (
 )
 from domain.refusal import Refused
 from domain.timetable import allowed
-from storage import due, meetings, outbox, proceedings
+from storage import action_items, due, meetings, outbox, proceedings
 from storage.due import Due
 from storage.proceedings import Proceedings
 from storage.turn import Turn
@@ -44,8 +45,7 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False) -> No
         return
     if kept.recorded.open_vote is not None:
         raise Refused("proceedings.refused_vote_open")
-    unreached = [each for each in kept.recorded.matters if each.outcome is None and not each.placeholder]
-    if unreached and not confirmed:
+    if kept.recorded.unreached and not confirmed:
         await turn_to(turn, kept, "ending")
         await showing.show(turn, kept, group=False)
         return
@@ -72,7 +72,8 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
         if matter.outcome is None:
             spoken = bool(kept.recorded.texts_of(matter.id))
             left = Outcome.NOTED if matter.placeholder and spoken else Outcome.NOTHING
-            outcome = left if matter.placeholder else Outcome.UNREACHED
+            given = bool(kept.recorded.assignments_of(matter.id))
+            outcome = left if matter.placeholder else Outcome.ASSIGNED if given else Outcome.UNREACHED
             await proceedings.matters.close(turn, found, matter.id, outcome.value)
     if first:
         order = resolution_order(
@@ -103,6 +104,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     await plan_next(turn, kept.network.id, meeting.body_id)
     await proceedings.held.set_desks(turn, found.id, "ended")
     kept = await again(turn, kept)
+    await _settle_left_over(turn, kept)
     not_before = standing.morning(kept.network, turn.now) if itself else None
     await meeting_cards(turn, kept.network, meeting)
     await showing.show(turn, kept)
@@ -111,6 +113,20 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
         await _tell_ended_itself(turn, kept, not_before)
     # The minutes are drafted in a transaction of their own: whatever happens there, the meeting has ended.
     await due.plan(turn, OVER, f"{found.id}:{turn.now:%Y%m%d%H%M%S%f}", turn.now, network_id=found.network_id)
+
+
+async def _settle_left_over(turn: Turn, kept: Kept) -> None:
+    """What was left over from before the bot and is nobody's work is settled by what the meeting decided about it."""
+    for matter in kept.recorded.matters:
+        outcome = Outcome(matter.outcome) if matter.outcome else None
+        if matter.action_item_id is None or outcome not in DECIDING | {Outcome.ASSIGNED}:
+            continue
+        item = await action_items.by_id(turn.connection, kept.network.id, matter.action_item_id)
+        if item is None or not item.open or item.owned:
+            continue
+        decided = [each.words for each in kept.recorded.resolutions_of(matter.id)]
+        given = [each.work for each in kept.recorded.assignments_of(matter.id)]
+        await action_items.settle(turn, kept.network.id, item.id, "; ".join(decided or given))
 
 
 async def over(turn: Turn, work: Due) -> str | None:

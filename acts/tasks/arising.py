@@ -15,7 +15,8 @@ async def arising(connection: AsyncConnection, network_id: int, body_id: int) ->
     """
     since = await meetings.last_held_moment(connection, network_id, body_id)
     items = await action_items.open_of_network(connection, network_id, body_id)
-    items += await action_items.ended_since(connection, network_id, body_id, since)
+    ended = await action_items.ended_since(connection, network_id, body_id, since)
+    items += [item for item in ended if item.last_act != action_items.SETTLED]
     return [_matter(item) for item in sorted(items, key=lambda item: item.id)]
 
 

@@ -305,6 +305,15 @@ class Recorded:
         """What was resolved about a matter."""
         return tuple(each for each in self.resolutions if each.matter_id == matter_id)
 
+    @property
+    def unreached(self) -> list[Matter]:
+        """The matters of which nothing has become yet: no outcome, no work given."""
+        return [
+            each
+            for each in self.matters
+            if each.outcome is None and not each.placeholder and not self.assignments_of(each.id)
+        ]
+
     def assignments_of(self, matter_id: int) -> tuple[Assignment, ...]:
         """The confirmed work given in a matter."""
         return tuple(each for each in self.assignments if each.matter_id == matter_id and each.state == "confirmed")

@@ -2,9 +2,11 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import docx
 
+from storage import action_items
 from tests.played import NAMES, Held, held
 from tests.reports.test_minutes_document import written
 
@@ -220,3 +222,37 @@ def test_what_was_not_reached_or_postponed_comes_back_with_its_origin(tmp_path: 
             ("ซื้อปุ๋ยรวมกัน", "arising", "12/2569", 1),
         ]
         assert play.house.value("SELECT count(*) FROM matters WHERE proceedings_id=2 AND title='กองทุนปุ๋ย'") == 1
+
+
+def test_what_was_left_over_at_the_set_up_is_settled_by_a_decision_and_else_comes_back(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        play.house.stop()
+
+        async def left_over(turn: Any) -> None:
+            for title in ("กองทุนน้ำยาง", "ซ่อมหลังคา", "ซื้อตาชั่ง"):
+                await action_items.add(turn, play.found.network, play.found.body, title, "setup")
+
+        play.found.change(left_over)
+        play.house.start()
+        play.start()
+        play.taps("ตามนี้")
+        play.open("กองทุนน้ำยาง")
+        play.types("มติ ให้ตั้งกองทุนน้ำยาง เก็บกิโลละหนึ่งบาท")
+        play.taps("ถูกต้อง")
+        play.types("มอบหมายเลขาฯ ขอราคาซ่อม 3 ร้าน ภายใน 20 ธ.ค.")
+        play.taps("ถูกต้อง ยังมีต่อ")
+        play.open("ซื้อตาชั่ง")
+        play.taps("รับทราบ", "อื่น ๆ", "เลิกประชุม")
+        assert "ซ่อมหลังคา" not in play.desk()  # work was given: it is not among those not reached
+        play.taps("เลิกประชุมเลย")
+        rows = play.house.rows("SELECT title, state, result FROM action_items WHERE origin='setup' ORDER BY id")
+        assert [tuple(row) for row in rows] == [
+            ("กองทุนน้ำยาง", "done", "ให้ตั้งกองทุนน้ำยาง เก็บกิโลละหนึ่งบาท"),
+            ("ซ่อมหลังคา", "done", "ขอราคาซ่อม 3 ร้าน"),
+            ("ซื้อตาชั่ง", "open", None),
+        ]
+        assert play.outcomes()["ซ่อมหลังคา"] == "assigned"
+        play.types("/agenda")
+        agenda = play.secretary.reads()
+        assert "ซื้อตาชั่ง" in agenda and "ขอราคาซ่อม 3 ร้าน" in agenda
+        assert "กองทุนน้ำยาง" not in agenda and "ซ่อมหลังคา" not in agenda
