@@ -36,6 +36,12 @@ class Asides(Combined):
             self._word(position) in _OTHERS and self.letters[position + 1 : position + 2] in ("D", "B")
         ):
             return False
+        chunk = next(first for first, last in self._chunks() if first <= position < last)
+        before = self.letters[:chunk]
+        ordered = set(before) & set("BC") and "1" in before and not set(before) & set("?qQo")
+        if ordered and self._word(position) not in _IN_FUN:
+            self.until = chunk  # "เอาสามสอบพอ เกษตรเพิ่นว่าดินดีแล้ว": the order stands before the remark
+            return False
         if self._own_order_behind(position):
             return True
         if self._word(position) in _OTHERS and is_question(self.letters):
@@ -61,6 +67,8 @@ class Asides(Combined):
         if self._word(position) in _LATER and "1" in before and set(before) & set("BSs"):
             self.until = chunk
             return False
+        if self._jotted_before(position):
+            return True
         if self._ordered_before(position):
             self.until = position
             self.used.update(at for at in range(position, len(self.letters)) if self.letters[at] != "1")
@@ -78,6 +86,21 @@ class Asides(Combined):
             if "1" in before and set(before) & set("BSs"):
                 return self.question()
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+        return True
+
+    def _jotted_before(self, position: int) -> bool:
+        """ "ลูกเป็ดเทศ 40 ตัว ถ้ามี": an order without a verb, with a condition behind it."""
+        before = self.letters[:position].rstrip("_Tzf")
+        if self.is_part or not re.fullmatch("[6_fz+1|a]+", before) or "6" not in before or "1" not in before:
+            return False
+        if set(self.letters[position:]) & set("123BbsSqQo"):
+            return False
+        end = self.message.starts[self.message.elements[len(before) - 1].last]
+        order = self._read_part(self.message.text[:end])
+        if not order.statements or any(one.kind != Kind.PURCHASE for one in order.statements):
+            return False
+        self._because("ordered on a condition", position)
+        self._take(order)
         return True
 
     def _ordered_before(self, position: int) -> bool:

@@ -15,6 +15,7 @@ _KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาห
 GONE_OUT = {"members_joined": "members_left", "income": "expense"}
 _BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
 _INVITED = re.compile("^นัด|อบรมฟรี|รับสมัคร|เปิดรับ|สนใจลงชื่อ|ขอเชิญ|เชิญชวน")
+_KINDS = ("แบบ", "สี", "ขนาด", "เบอร์", "ชนิด", "ตัวใหญ่", "ตัวเล็ก", "ลูกใหญ่", "ลูกเล็ก", "ที่", "อย่าง")
 _THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
 _SPENDING = words_of("money spent")
 _WISHES_TO_BUY = words_of("wish to buy")
@@ -34,6 +35,19 @@ class Cues(Wordless):
             return False
         return self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("2", "4") and self._has_figure(
             cues[-1][0], position
+        )
+
+    def _only_a_kind(self, position: int) -> bool:
+        """ "ตะกร้า 150 ใบ ขอแบบหูหิ้ว": which kind, of what was ordered before."""
+        if "1" not in self.letters[:position] or self._has_figure(position, len(self.letters)):
+            return False
+        return position + 1 < len(self.elements) and self._word(position + 1).startswith(_KINDS)
+
+    def _for_selling(self, position: int) -> bool:
+        """ "ถุงใส 3 กิโล ใส่ของขาย": what the goods are for."""
+        clause = re.split("[_|]", self.letters[:position])[-1]
+        return (
+            clause[:1] == "!" and "1" in self.letters[:position] and not self._has_figure(position, len(self.letters))
         )
 
     def _borrowed_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:

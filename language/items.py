@@ -157,4 +157,6 @@ class Walk:
 
     def _is_trouble(self, position: int) -> bool:
         element = self.elements[position]
+        if element.first and self.message.words[element.first - 1] in ("ตรา", "ยี่ห้อ"):
+            return False  # ยี่ห้อช้างแดง
         return any(entry.problem for entry in self.message.entries[element.first : element.last])

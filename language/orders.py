@@ -11,7 +11,9 @@ from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
 
 _FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "สำหรับ", "เพื่อ", "จะเอาไป")
-_SIZE = re.compile(r"(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+$")
+_SIZE = re.compile(
+    r"(?:(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
+)
 
 
 class Orders(Persons):
@@ -96,8 +98,9 @@ class Orders(Persons):
                     position += 1
                     continue
                 if self._is_bundle(segment, position):
-                    self.used.update((position, position + 1, position + 2))
-                    position += 3
+                    money = position + 1 + (self.letters[position + 1] == "_")
+                    self.used.update((position, money))
+                    position = money + 1
                     continue
                 if (total and items) or (left_over and segment.kind == Kind.PURCHASE):
                     self.used.add(position)
@@ -107,7 +110,11 @@ class Orders(Persons):
                 if item.quantity is not None:
                     if correcting:
                         replaced = True
-                    elif self._is_package(item.quantity, element, position) or self._is_weight_of_one(item, element):
+                    elif (
+                        self._is_package(item.quantity, element, position)
+                        or self._is_weight_of_one(item, element)
+                        or self._is_capacity(item, element)
+                    ):
                         pass
                     elif item.quantity.letter == "4" and self.letters[:position].rstrip("_a").endswith("4"):
                         item.used = [number for number in item.used if elements[number] is not item.quantity]
@@ -182,7 +189,7 @@ class Orders(Persons):
     def _is_bundle(self, segment: Segment, position: int) -> bool:
         """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
         few = self.elements[position]
-        if not re.match("1_[42]", self.letters[position:]) or few.value is None or few.value > 12:
+        if not re.match("1_?[42]", self.letters[position:]) or few.value is None or few.value > 12:
             return False
         return any(
             one.letter == "1" and one.unit == few.unit and one.value is not None and one.value >= 5 * few.value
@@ -244,6 +251,14 @@ class Orders(Persons):
                 return position
             if not self._figure_follows(position, segment.last) and segment.kind != Kind.ACTIVITY:
                 return position
+            unknown = self.elements[position].entry is None and not formula
+            if (
+                unknown
+                and item.quantity is not None
+                and item.price is None
+                and self._price_follows(position, segment.last)
+            ):
+                return position  # หอมแขก 300 โล แขวนไว้แล้ว โลละ 35
             items.append(item)
             return position
         element = self.elements[position]
@@ -253,6 +268,10 @@ class Orders(Persons):
         self._put_product(item, position)
         return position
 
+    def _price_follows(self, position: int, last: int) -> bool:
+        """Whether the next figure is a price, with no quantity before it."""
+        return next((letter for letter in self.letters[position + 1 : last] if letter in "1234|"), "") == "3"
+
     def _skip_unwanted(self, position: int, last: int) -> int:
         """ไม่เอา …: pass over what is not wanted, up to the next chunk or cue."""
         position += 1
@@ -260,6 +279,12 @@ class Orders(Persons):
             self.used.add(position)
             position += 1
         return position
+
+    def _is_capacity(self, item: Item, count: Element) -> bool:
+        """ "กล่องใส่มะม่วง 10 โล เอา 200 กล่อง": what one of the wanted containers holds."""
+        size = item.quantity
+        holds = size is not None and size.flag == "m" and count.flag != "m"
+        return holds and item.product is not None and count.unit is not None and item.product.startswith(count.unit)
 
     def _is_weight_of_one(self, item: Item, count: Element) -> bool:
         """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
@@ -280,6 +305,9 @@ class Orders(Persons):
         element = self.elements[position]
         before = self.letters[:position].rstrip("_af")[-1:]
         if position in self.used:
+            return False
+        if before == "t" and self._is_total(element, segment):
+            self.used.add(position)
             return False
         if before in ("$", "y", "t") or (item.quantity is not None and before == "k"):
             if before == "y":
@@ -307,6 +335,15 @@ class Orders(Persons):
         item.approx = item.approx or element.approx
         item.used.append(position)
         return True
+
+    def _is_total(self, element: Element, segment: Segment) -> bool:
+        """ "12 … 8 … 10 กระสอบ รวม 30": a total of the quantities, no money."""
+        counted = [
+            one.value or 0
+            for one in self.elements[segment.first : segment.last]
+            if one.letter in "14" and one is not element
+        ]
+        return len(counted) > 1 and sum(counted) == element.value
 
     def _may_count(self, element: Element, segment: Segment) -> bool:
         """ซื้อ … สองหมื่น tells a sum, not a quantity; so does สิขาย 38,000."""

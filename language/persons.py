@@ -28,7 +28,7 @@ class Persons(Walk):
 
     def _is_list_of_people(self) -> bool:
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
-        return len(re.findall("[PI]6?_?[14]", self.letters)) > 1
+        return len(re.findall("[PI][6f]?_?[14]", self.letters)) > 1
 
     def _person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
@@ -69,6 +69,7 @@ class Persons(Walk):
                 or word.startswith("ฝาก")
                 or before == "E"
                 or (entrusted and following in ("1", "4", "6", ""))
+                or (following in ("1", "4") and self._is_list_of_people())
             )
             return name, after if following == "D" else end, spoken_for
         if alone and name in _TITLE_ALONE:

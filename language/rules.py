@@ -273,6 +273,8 @@ class Reader(Asides):
             self.statements.append(Statement(Kind.PROBLEM, text=message.text))
             return True
         for position, element in enumerate(message.elements):
+            if element.first and message.words[element.first - 1] in ("ตรา", "ยี่ห้อ"):
+                continue
             entries = message.entries[element.first : element.last]
             if any(entry.problem for entry in entries):
                 if "3" in message.letters and self._word(position) in _UNBEARABLE:

@@ -61,6 +61,22 @@ class Scanner(Quantities):
                 position = self._nouns(position)
             elif letter == "w" and letters[position + 1] == "l" and self._counts_each(position):
                 position = self._unit_price(self.words[position], position, position + 1)
+            elif (
+                letter == "g"
+                and self.words[position] == "ด้าย"
+                and self._before() in "Bbs+|"
+                and letters[position + 1] not in "n"
+            ):
+                self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
+                self.entries[position] = standard().entries["ด้ายฝ้าย"]._replace(product="ด้าย")
+                position = self._nouns(position)
+            elif letter == "x" and self.words[position] == "สาย" and letters[position + 1] in "pw":
+                self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
+                self.entries[position] = UNKNOWN
+                position = self._nouns(position)
+            elif letter == "B" and self.words[position] == "เหมา" and letters[self._after(position + 1)] == "n":
+                append(plain("t", position, self.entries[position]))  # 80 กระสอบ เหมา 12,000
+                position += 1
             elif letter == "$" and self._is_shoot(position):
                 self.letters = self.letters[:position] + "w" + self.letters[position + 1 :]
                 position = self._nouns(position)

@@ -116,7 +116,7 @@ class Segments(Cues):
             if letter == "|":
                 ordered = ordered and bool(cues) and cues[-1][1] != Kind.ACTIVITY
                 continue
-            if letter in "Bb" and self._borrowed_for(position, cues):
+            if letter in "Bb" and (self._borrowed_for(position, cues) or self._only_a_kind(position)):
                 continue
             if letter == "B" or (letter == "C" and self._word(position) in _WEAK_CHANGES):
                 if self._negated(position) or (ordered and self._purpose(position, cues)) or self._already(position):
@@ -142,6 +142,8 @@ class Segments(Cues):
                     ordered = True
             elif letter == "s":
                 if self._negated(position) or re.match("6?[_f]?N(?:g|y)", letters[position + 1 :]):
+                    continue
+                if self._for_selling(position):
                     continue
                 if letters[position + 1 : position + 3] == "66" and self._is_trouble(position + 2):
                     continue  # ขายข้าวบ่ได้ราคา

@@ -51,6 +51,13 @@ class Trades(Segments, Orders, Activities):
             return [replace(only, product=product, unsure=only.unsure or unsure)]
         return statements
 
+    def _knows_goods(self) -> bool:
+        """Whether goods of the tables are named; what nobody knows and no verb asks for is asked about."""
+        return any(
+            one.letter == "6" and (one.flag == "F" or (one.entry is not None and one.entry.product is not None))
+            for one in self.elements
+        )
+
     def _wants_product(self, statement: Statement) -> bool:
         return statement.measure is None or statement.measure in PRODUCT_MEASURES
 
@@ -99,9 +106,10 @@ class Trades(Segments, Orders, Activities):
         )
         self.used.update(item.used)
         approx = item.approx
+        jotted = segment.cue < 0 and segment.kind == Kind.PURCHASE and product is not None and not self._knows_goods()
         return Statement(
             segment.kind,
-            unsure=item.unsure or other is not None,
+            unsure=item.unsure or other is not None or jotted,
             product=product,
             quantity=quantity.value if quantity is not None else None,
             quantity_max=quantity.maximum if quantity is not None else None,

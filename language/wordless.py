@@ -82,11 +82,13 @@ class Wordless(Walk):
             return True
         if "1" not in letters and self._jotted_list():
             return True
-        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGvKd$"):
+        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGKd$"):
             return False
-        last = max(letters.rfind("1"), letters.rfind("3"))
-        behind = set(letters[last:]) & set("NTjF")
-        if set(letters[:last]) & set("NTjF") or (
+        if "v" in letters and not ("3" in letters and self._outward()):
+            return False
+        first = letters.index("1")
+        behind = set(letters[first:]) & set("NTjF")
+        if set(letters[:first]) & set("NTjF") or (
             behind and "3" not in letters and not (behind == {"T"} and self._to_come())
         ):
             return False
@@ -97,7 +99,12 @@ class Wordless(Walk):
         if any(element.flag == "c" for element in self.elements if element.letter == "1"):
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
-        return known or re.fullmatch("6_?1_?3[_z]*", letters) is not None
+        return known or re.fullmatch("[_zf]*6_?1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
+
+    def _outward(self) -> bool:
+        """Whether the first goods named are such as groups mostly sell."""
+        named = [one.entry for one in self.elements if one.letter == "6" and one.entry is not None]
+        return bool(named) and named[0].side == "out"
 
     def _jotted_list(self) -> bool:
         """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
@@ -111,7 +118,7 @@ class Wordless(Walk):
     def _bare(self) -> tuple[Kind, str | None]:
         for element in self.elements:
             if element.letter == "6" and element.entry is not None and element.entry.side:
-                if element.entry.side == "out" and set(self.letters) & set("23y"):
+                if element.entry.side == "out" and (set(self.letters) & set("23y") or re.search("t_?4", self.letters)):
                     return Kind.SALE_OFFER, None
                 return Kind.PURCHASE, None
         # goods that no table puts on a side: who writes a price without asking for anything has them to sell
