@@ -189,8 +189,8 @@ def minutes_content(
 ) -> dict[str, Any]:
     """The minutes as blocks in their order, ready to be set: headings, paragraphs, tables, signatures.
 
-    A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm),
-    table (widths in mm, headings, rows), signatures (people), page.
+    A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm,
+    keep: on the page of what follows), table (widths in mm, headings, rows), signatures (people), page.
     """
     texts = in_unit(texts, minutes.unit)
     blocks = _Blocks(texts, language, zone, clean)
@@ -236,7 +236,9 @@ class _Blocks:
         self.written.append({"kind": "line", "text": text, "bold": bold})
 
     def paragraph(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
-        self.written.append({"kind": "paragraph", "label": label, "text": text, "left": left, "first_line": first_line})
+        self.written.append(
+            {"kind": "paragraph", "label": label, "text": text, "left": left, "first_line": first_line, "keep": False}
+        )
 
     def words(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
         """A text as people typed or pasted it: a paragraph a line, tabs between pasted columns shown as '|'."""
@@ -275,9 +277,11 @@ class _Blocks:
             day, hour = date_full(minutes.next_start, self.language, self.zone), self.hour(minutes.next_start)
             self.paragraph(texts["next_when"].format(date=day, hour=hour, place=place), label=texts["next_meeting"])
         self.paragraph("", label=texts["ended"].format(hour=self.hour(minutes.ended_at)))
+        self.written[-1]["keep"] = True
         for number, correction in enumerate(minutes.adopted_corrections, start=1):
             label = texts["corrected_at_adoption"].format(meeting=clean(minutes.adopted_in or ""))
             self.words(f"{number}. {correction}", label=label if number == 1 else "")
+        self.written[-1]["keep"] = True  # the signatures never stand on a page without the end of what they sign
         self.signatures(minutes)
         self.annexes(minutes.annexes)
 

@@ -18,7 +18,12 @@ def minutes_document(content: dict[str, Any]) -> bytes:
             writer.paragraph(block["text"], align="center", bold=block["bold"])
         elif kind == "paragraph":
             writer.paragraph(
-                block["text"], label=block["label"], left=block["left"], first_line=block["first_line"], before=3
+                block["text"],
+                label=block["label"],
+                left=block["left"],
+                first_line=block["first_line"],
+                before=3,
+                keep=block["keep"],
             )
         elif kind == "table":
             table = writer.table(block["widths"], block["headings"])

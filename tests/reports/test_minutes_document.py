@@ -168,3 +168,24 @@ def test_the_minutes_in_english():
 def test_a_row_longer_than_a_page_is_printed_to_its_end():
     annex = Annex("รายงาน", ("องค์กร", "ปัญหา", "ก", "ข"), (("กลุ่มทำนา", "น้ำท่วมแปลง " * 400 + "จบแล้ว", "", ""),))
     assert "จบแล้ว" in joined(pdf_text(as_pdf(replace(MINUTES, annexes=(annex,)))))
+
+
+@needs_poppler
+@pytest.mark.parametrize("corrected", [False, True])
+def test_the_signatures_never_stand_on_a_page_without_the_end_of_what_they_sign(corrected: bool) -> None:
+    """Wherever the page ends: lines are added one by one until everything has moved down by more than a page."""
+    minutes = replace(ADOPTED, adopted_corrections=("หน้า 2 แก้ 150 เป็น 105 กระสอบ",)) if corrected else MINUTES
+    last = "หน้า2แก้150เป็น105กระสอบ" if corrected else "เลิกประชุมเวลา"
+    moved = set()
+    for lines in range(0, 40, 3):
+        text = "\n".join(["ที่ประชุมหารือกัน"] * lines)
+        sections = (replace(minutes.sections[0], text=text), *minutes.sections[1:])
+        shown = [joined(page) for page in pdf_text(as_pdf(replace(minutes, sections=sections))).split("\f")]
+        (signed,) = [number for number, page in enumerate(shown) if "ผู้จดรายงานการประชุม" in page]
+        assert last in shown[signed], (lines, shown[signed])
+        assert "ประธานในที่ประชุม" in shown[signed]
+        moved.add(signed)
+    assert len(moved) > 1
+    document = as_docx(minutes)
+    at = next(place for place, each in enumerate(document.paragraphs) if "ลงชื่อ" in each.text)
+    assert all(each.paragraph_format.keep_with_next for each in document.paragraphs[at - 1 : at + 2])
