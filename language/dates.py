@@ -138,7 +138,7 @@ def _of_week(now: date, weekday: int, weeks: int) -> date:
 def _checked(day: date | None, weekday: int | None, step: int | None = None) -> Day:
     """Return the day, unless it does not exist or its weekday is another one."""
     if day is None:
-        return Day(contradiction=weekday is not None)
+        return Day(contradiction=True)  # 31 ก.พ.
     return Day(contradiction=True) if weekday is not None and day.weekday() != weekday else Day(day, step=step)
 
 
@@ -273,6 +273,8 @@ def _date_in_signs(found: _Found, now: date) -> Day | None:
     mark = found.mark("signs")
     assert mark is not None
     numbers = [int(number) for number in re.findall(r"\d+", mark.written)]
+    if not 1 <= numbers[1] <= 12 or (len(numbers) == 2 and not 1 <= numbers[0] <= 31):
+        return Day()  # 50/50 is a share
     if len(numbers) == 2:
         return _checked(next_day_of_year(now, numbers[1], numbers[0]), found.value("weekday"), YEAR)
     if numbers[0] > 31:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,3 +107,14 @@ def test_work_is_given_by_a_sentence():
     found = language.assignment("มอบหมายเลขาขอราคา 3 ร้าน ภายใน 20 ธ.ค.", now=NOW)
     assert (found.owner, found.work) == ("เลขา", "ขอราคา 3 ร้าน")
     assert found.due.start.date() == date(2026, 12, 20)
+
+
+@pytest.mark.parametrize("text", ["31 ก.พ.", "วันที่ 31 เมษายน", "30/2/2570", "31 กันยา 69 บ่ายโมง", "29 ก.พ. 2570"])
+def test_a_day_that_does_not_exist_is_a_contradiction(text):
+    found = language.when(text, now=NOW)
+    assert (found.start, found.rrule, found.contradiction) == (None, None, True)
+
+
+@pytest.mark.parametrize("text", ["50/50", "46-0-0", "ปุ๋ย 15/15/15", "29 ก.พ."])
+def test_what_is_no_day_contradicts_nothing(text):
+    assert not language.when(text, now=NOW).contradiction
