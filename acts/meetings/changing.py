@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from acts import standing
-from acts.meetings import aftermath, days, inviting, people, reminding, showing
+from acts.meetings import aftermath, days, inviting, neighbours, people, reminding, showing
 from acts.meetings.people import Concerned
 from acts.meetings.planning import held_before, plan_next, set_deadlines
 from acts.standing import Standing
@@ -102,6 +102,7 @@ async def move(
     await _tell(turn, network, before, meeting, change, acting, not_before)
     await showing.refresh_cards(turn, network, meeting)
     await aftermath.close_questions(turn, network, meeting)
+    await neighbours.work_follows(turn, meeting)
     return not_before if change.told is not Told.NOBODY else None
 
 
@@ -177,6 +178,7 @@ async def drop(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned 
     await aftermath.close_questions(turn, network, meeting)
     if meeting.kind == Series.ORDINARY:
         await plan_next(turn, network.id, meeting.body_id)
+    await neighbours.work_follows(turn, meeting)
     return not_before
 
 

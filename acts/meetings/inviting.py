@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from acts import standing
-from acts.meetings import days, people, showing
+from acts.meetings import days, neighbours, people, showing
 from acts.meetings.people import Concerned
 from acts.meetings.planning import set_deadlines
 from acts.standing import Standing
@@ -48,6 +48,7 @@ async def by_silence(turn: Turn, network: Network, meeting: Meeting) -> set[int]
             meeting = await meetings.change(
                 turn, meeting, "silent_move", starts_at=start, sequence=meeting.sequence + 1
             )
+            await neighbours.work_follows(turn, meeting)
     meeting = await _invited(turn, network, meeting, "silence_moved" if day is not None else "invited")
     return await _spread(turn, network, meeting, None, None)
 

@@ -78,3 +78,10 @@ def so_far(sections: list[dict[str, Any]]) -> dict[str, Any]:
 def titles(section: dict[str, Any]) -> list[str]:
     """The titles of a section's matters."""
     return [str(matter["title"]) for matter in section["matters"]]
+
+
+async def work_follows(turn: Turn, meeting: Meeting) -> None:
+    """The meeting has another day, or is not held: work for which nobody named a day is due at the body's next one (acts/tasks)."""
+    from acts.tasks import meeting_moved
+
+    await meeting_moved(turn, meeting.network_id, meeting.body_id)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from acts.digest.group import on_monday
-from acts.tasks.card import show_item, shown
+from acts.tasks.card import refresh, show_item, shown
 from acts.tasks.doing import next_meeting_day
 from acts.tasks.owners import People
 from domain.action_items import (
@@ -143,6 +143,7 @@ async def meeting_moved(turn: Turn, network_id: int, body_id: int) -> None:
     for item in items:
         if day is not None and item.due_day != day.isoformat() and (item.due_day is None or item.due_day > today):
             await action_items.begin_anew(turn, item, "follows", due_day=day.isoformat())
+            await refresh(turn, network, item.id)
 
 
 # --- the Monday line ------------------------------------------------------------------------------------------------------------------

@@ -210,11 +210,19 @@ def test_an_item_without_a_day_follows_the_meeting(tmp_path: Path) -> None:
     with committee(tmp_path, leaders=1) as found:
         more = {"owner_office": "chair", "due_day": "2026-12-11", "due_said": False}
         given(found, ("ทำป้าย", more), ("ขอราคา", more | {"due_said": True}))
+
+        def days() -> dict[str, str]:
+            return {row["title"]: row["due_day"] for row in found.house.rows("SELECT title, due_day FROM action_items")}
+
         found.types(found.chair, "เลื่อนประชุมไปวันที่ 17 ธ.ค.")
         found.does(found.chair, "ใช่ เปลี่ยนเลย")
-        found.house.move("2026-11-21T09:01")
-        days = {row["title"]: row["due_day"] for row in found.house.rows("SELECT title, due_day FROM action_items")}
-        assert days == {"ทำป้าย": "2026-12-17", "ขอราคา": "2026-12-11"}
+        assert days() == {"ทำป้าย": "2026-12-17", "ขอราคา": "2026-12-11"}
+        found.forge("meetings.skip:1", chat=found.chair)
+        found.chair.presses(data="meetings.skip:1")
+        found.house.settle()
+        found.does(found.chair, "ไม่ระบุเหตุผล")
+        found.does(found.chair, "ใช่ งดประชุม")
+        assert days() == {"ทำป้าย": "2027-01-08", "ขอราคา": "2026-12-11"}
 
 
 # --- the Monday line -------------------------------------------------------------------------------------------------------
