@@ -38,6 +38,7 @@ class Limits:
         self._closed_until: dict[int, datetime] = {}
         self._all_closed_until: datetime | None = None
         self._latest: datetime | None = None
+        self._held_at: datetime | None = None
 
     def _set_back(self, now: datetime) -> None:
         """The machine's clock was set back: what is remembered goes back with it, or nothing would be sent until it caught up."""
@@ -95,6 +96,9 @@ class Limits:
 
     def _hold_under_way(self, now: datetime) -> None:
         """A message that has been under way for a second may arrive only now."""
+        if self._held_at == now:
+            return
+        self._held_at = now
         for chat_id, started in list(self._under_way.items()):
             if now - started >= _SECOND:
                 self._move(started, now)

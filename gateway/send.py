@@ -121,9 +121,13 @@ class Sender:
 
     async def _choose(self, connection: AsyncConnection, now: datetime) -> tuple[list[Outgoing], datetime | None]:
         until = await outbox.next_moment(connection, now)
-        chosen: list[Outgoing] = []
+        chosen: dict[int, int] = {}  # chat -> row: at most one under way in a chat
+        waiting: set[int] = set()  # chats whose next row may not go yet: nothing overtakes it
+        room = AT_ONCE - len(self._under_way)
         for row in await outbox.sendable(connection, now, 500):
-            if row.chat_id in self._under_way or len(self._under_way) + len(chosen) >= AT_ONCE:
+            if len(chosen) >= room:
+                break
+            if row.chat_id in self._under_way or row.chat_id in chosen or row.chat_id in waiting:
                 continue
             if row.useful_until is not None and row.useful_until <= now:
                 await outbox.mark(connection, row.id, state="dropped", reason="no longer useful")
@@ -133,11 +137,12 @@ class Sender:
                 earliest = self._limits.earliest(row.chat_id, group=row.chat_kind != "private", now=now)
                 if earliest > now:
                     until = earliest if until is None else min(until, earliest)
+                    waiting.add(row.chat_id)
                     continue
                 self._limits.count(row.chat_id, now, under_way=True)
-            chosen.append(row)
-        await outbox.claim(connection, [row.id for row in chosen], now)
-        return chosen, until
+            chosen[row.chat_id] = row.id
+        await outbox.claim(connection, list(chosen.values()), now)
+        return await outbox.whole(connection, list(chosen.values())), until
 
     async def _deliver(self, row: Outgoing) -> None:
         outcome = Outcome(row)

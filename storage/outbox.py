@@ -1,5 +1,6 @@
 """Everything the bot says, from the moment it is decided until Telegram has it; also the record of what was sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -383,6 +384,12 @@ _outgoing = (
         .outerjoin(networks, networks.c.id == outbox.c.network_id)
         .outerjoin(cards, cards.c.id == outbox.c.card_id)
     )
+    .where(outbox.c.id.in_(bindparam("keys", expanding=True)))
+    .order_by(outbox.c.id)
+)
+_sendable = (
+    select(outbox.c.id, outbox.c.chat_id, outbox.c.act, outbox.c.useful_until, chats.c.kind)
+    .select_from(outbox.join(chats, chats.c.id == outbox.c.chat_id))
     .where(
         outbox.c.state == "waiting",
         (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= bindparam("now")),
@@ -394,9 +401,27 @@ _outgoing = (
 _claim = update(outbox).where(outbox.c.id == bindparam("row_id")).values(state="claimed", claimed_at=bindparam("now"))
 
 
-async def sendable(connection: AsyncConnection, now: datetime, most: int) -> list[Outgoing]:
+@dataclass(frozen=True)
+class Ready:
+    """A row that may be sent now, as far as choosing needs it: reading whole rows costs more than sending them."""
+
+    id: int
+    chat_id: int
+    act: str
+    useful_until: datetime | None
+    chat_kind: str
+
+
+async def sendable(connection: AsyncConnection, now: datetime, most: int) -> list[Ready]:
     """What may be sent now, oldest first; the sender takes at most one for each chat."""
-    return [Outgoing(*tuple(row)) for row in (await connection.execute(_outgoing, {"now": now, "most": most})).all()]
+    return [Ready(*tuple(row)) for row in (await connection.execute(_sendable, {"now": now, "most": most})).all()]
+
+
+async def whole(connection: AsyncConnection, keys: Sequence[int]) -> list[Outgoing]:
+    """These rows with everything that sending them needs, oldest first."""
+    if not keys:
+        return []
+    return [Outgoing(*tuple(row)) for row in (await connection.execute(_outgoing, {"keys": list(keys)})).all()]
 
 
 async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | None:
