@@ -9,7 +9,9 @@ MONEY_MEASURES = frozenset(("income", "expense", "cost_saved", "deposited", "len
 HEADS_MEASURES = frozenset(
     ("income", "expense", "deposited", "lent", "repaid", "members_joined", "members_left", "other", "held")
 )
-_BATCHES = frozenset(("เตา", "รอบ", "ไร่", "เที่ยว", "ครั้ง", "บ่อ", "กระชัง", "แปลง", "ต้น", "กระทะ", "หม้อ", "ลำ", "งาน"))
+_BATCHES = frozenset(
+    ("กอง", "บ่อหมัก", "เตา", "รอบ", "ไร่", "เที่ยว", "ครั้ง", "บ่อ", "กระชัง", "แปลง", "ต้น", "กระทะ", "หม้อ", "ลำ", "งาน")
+)
 _ROUNDS = tuple(words_of("round"))
 _OF_GOODS_TOO = frozenset(("lent", "repaid"))
 _FIELDS = frozenset(("ไร่", "งาน", "ตารางวา"))

@@ -167,6 +167,8 @@ class Changes:
         weak = found is not None and self._word(found.start()) in _WEAK_CHANGES
         if found is not None and (not weak or said_before or len(numbers) > 1):
             position = found.start()
+            if letters[position + 1 : position + 3].lstrip("_")[:1] == "2":
+                return None  # ลดเหลือ 35 บาท: a price
             target = next((elements[number] for number in numbers if number > position), target)
         elif (found := re.search("c.*(?:f|v|B)", letters)) is not None and re.search("เป็น|เหลือ|เอา", self.message.text):
             position = found.start()

@@ -16,6 +16,7 @@ GONE_OUT = {"members_joined": "members_left", "income": "expense"}
 _BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
 _INVITED = re.compile("^นัด|อบรมฟรี|รับสมัคร|เปิดรับ|สนใจลงชื่อ|ขอเชิญ|เชิญชวน")
 _KINDS = ("แบบ", "สี", "ขนาด", "เบอร์", "ชนิด", "ตัวใหญ่", "ตัวเล็ก", "ลูกใหญ่", "ลูกเล็ก", "ที่", "อย่าง")
+_PAID_ONES = ("สมาชิก", "ชาวบ้าน", "เกษตรกร", "ชาวสวน", "ชาวนา", "คนขาย")
 _THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
 _SPENDING = words_of("money spent")
 _WISHES_TO_BUY = words_of("wish to buy")
@@ -107,7 +108,7 @@ class Cues(Wordless):
 
     def _sum_behind(self, position: int, after: str) -> bool:
         """ "ซื้อคอมมือสอง 1 เครื่อง 6,500": who says what it cost in all has bought it."""
-        found = re.search("1_?4[_z]*$", after)
+        found = re.search("[16][_fI6TG]*4[_z]*$", after)
         if found is None or "3" in after:
             return False
         money = self.elements[position + found.start() + found.group().index("4")]
@@ -141,6 +142,8 @@ class Cues(Wordless):
         after = letters[position + 1 : end]
         if "h" in letters[:position] and not ("d" in after or "g" in after[:3]):
             return False
+        if "หัก" in self.message.text and "v" in after:
+            return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
         if self.letters.rstrip("_z").endswith("d") or any(
             self._word(number) in _INCOME_CUES for number in range(position) if letters[number] == "$"
         ):
@@ -263,6 +266,8 @@ class Cues(Wordless):
         cue, kind, measure = cues[-1]
         if measure in ("bought", "held", "sold") or kind != Kind.ACTIVITY:
             following = self.letters[position + 1 : position + 2]
+            if following in ("6", "P") and self._word(position + 1) in _PAID_ONES:
+                following = self.letters[position + 2 : position + 3]
             return following in ("2", "4", "_", "j", "a") and self._no_sum(cue, position)
         return False
 

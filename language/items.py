@@ -7,6 +7,7 @@ from language.parts import Element, Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
 
+CONTAINERS = ("ถัง", "กล่อง", "ถุง", "ขวด", "โอ่ง", "ตะกร้า", "เข่ง", "กระสอบ", "ลัง", "แกลลอน", "กระปุก", "ซอง", "แท็งก์")
 _NO_GOODS = words_of("no goods")
 _PAST_TIME = words_of("past time")
 _TIME_TO_COME = words_of("time to come")

@@ -10,10 +10,10 @@ from language.vocabulary import words_of
 
 _PLACES = words_of("place prefix")
 _SPOKEN_FORMULA = re.compile("(?:ปุ๋ย)?(?:สูตร|ตัว)?เสมอ|1|สิบ|ยี่สิบ|สี่|ศูนย์|ซาว|แปด")
-_IN_NAMES = words_of("part of a name")
+_IN_NAMES = words_of("part of a name") | words_of("weak measure")
 _COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
 _NEGATIONS = ("ไม่", "บ่", "ม่าย", "หมิ", "ยัง")
-_BODY = frozenset(("ตัว", "หัว"))
+_BODY = frozenset(("ตัว", "หัว", "เส้น", "แผ่น", "ก้อน", "ท่อน", "แท่ง", "เม็ด", "ชิ้น", "ฝอย"))
 _COLOURS = frozenset(("สี", "ใส่"))
 
 
@@ -30,8 +30,14 @@ class Nouns(Prices):
 
     def _names_a_place(self, position: int) -> bool:
         """Whether a number word stands inside a name: หนองสองห้อง, โคกสามต้น."""
-        if position == 0 or self.words[position][0].isdigit() or self.letters[position + 1] not in "wux":
+        if position == 0 or self.words[position][0].isdigit():
             return False
+        if self.letters[position + 1] not in "wux":
+            # บ้านคลองสอง at the end of a clause
+            ends = self.letters[position + 1] in " |z" or self.letters[position + 1 : position + 3] == "  "
+            return (
+                ends and self.words[position - 1] in _PLACES and position > 1 and self.letters[position - 2] in "IwPp!"
+            )
         return (
             self.words[position - 1] in _PLACES
             and self.letters[position - 1] in "wpI"
@@ -96,9 +102,20 @@ class Nouns(Prices):
 
     def _ends_name(self, position: int) -> bool:
         """สมุนไพรอบตัว 15 ชุด: a part of the body at the end of a name, before a number with a counter of its own."""
-        if self.words[position] not in _BODY or self.letters[position + 1] != "_":
+        if (
+            self.words[position] not in _BODY
+            or self.letters[position + 1] != "_"
+            or self.letters[position - 1] not in "pw"
+        ):
             return False
-        return self._is_counted(position)
+        following = self._after(position + 1)
+        if self.letters[following] != "n":
+            return False
+        figure = read_number(self.text, self.starts[following], self.boundaries)
+        if figure is None:
+            return False
+        counter = self._after(self._index(figure.end, following))
+        return self.letters[counter] == "u" and self.entries[counter].unit != self.entries[position].unit
 
     def _steamed(self, position: int, first: int) -> bool:
         """ปลาทูนึ่ง 30 เข่ง: steamed, though นึ่ง is also a way to write one."""

@@ -5,12 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind
-from language.items import Item, Segment
+from language.items import CONTAINERS, Item, Segment
 from language.parts import Element
 from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
 
 _FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "สำหรับ", "เพื่อ", "จะเอาไป")
+_COLOURS = frozenset(("แดง", "เขียว", "ดำ", "ขาว", "เหลือง", "ฟ้า", "น้ำเงิน", "ชมพู", "ม่วง", "เทา"))
 _SIZE = re.compile(
     r"(?:(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
 )
@@ -32,6 +33,14 @@ class Orders(Persons):
             element = elements[position]
             letter = element.letter
             if letter == "6":
+                if (
+                    item.full
+                    and self._word(position) in _COLOURS
+                    and self.letters[position + 1 : position + 3] in ("_4", "_1")
+                ):
+                    self.used.add(position + 2)  # เชือกฟาง 10 ม้วน แดง 5 เขียว 5
+                    position += 3
+                    continue
                 if self._is_aside(position) or element.flag == "!" or self._names_people(element):
                     position += 1
                     continue
@@ -284,7 +293,9 @@ class Orders(Persons):
         """ "กล่องใส่มะม่วง 10 โล เอา 200 กล่อง": what one of the wanted containers holds."""
         size = item.quantity
         holds = size is not None and size.flag == "m" and count.flag != "m"
-        return holds and item.product is not None and count.unit is not None and item.product.startswith(count.unit)
+        if not holds or item.product is None or count.unit is None:
+            return False
+        return item.product.startswith((count.unit, *CONTAINERS))
 
     def _is_weight_of_one(self, item: Item, count: Element) -> bool:
         """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
@@ -309,8 +320,8 @@ class Orders(Persons):
         if before == "t" and self._is_total(element, segment):
             self.used.add(position)
             return False
-        if before in ("$", "y", "t") or (item.quantity is not None and before == "k"):
-            if before == "y":
+        if before in ("$", "y", "t", "C") or (item.quantity is not None and before == "k"):
+            if before in ("y", "C"):
                 item.price = element
             else:
                 item.amount = element

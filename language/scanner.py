@@ -10,7 +10,7 @@ from language.quantities import HALF, ONE_WORDS, Quantities
 from language.vocabulary import standard, words_of
 
 _PHONE = re.compile(
-    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+(?:-\d+){3,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|\d+\s?[xX]\s?\d+(?:\s?[xX]\s?\d+)?"
+    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+(?:-\d+){3,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|\d+(?:\.\d+)?\s?[xX]\s?\d+(?:\.\d+)?(?:\s?[xX]\s?\d+(?:\.\d+)?)?"
 )
 _NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
@@ -24,6 +24,7 @@ _WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
 _HAVE_VARIETIES = ("ข้าว", "พันธุ์", "เมล็ด", "มัน", "ท่อน", "กล้า", "น้ำมัน", "อ้อย", "ถั่ว")
 _UREA = 46
 _REASONS = frozenset(("เพราะ", "เนื่องจาก", "พอดี", "ตอนนี้", "เดี๋ยว"))
+_SHORTEST_ACCOUNT = 1_000_000
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
@@ -40,7 +41,10 @@ class Scanner(Quantities):
         append = self.elements.append
         while position < count:
             letter = letters[position]
-            if letter == "n":
+            if letter == "n" and self.words[position] == "ศูนย์" and letters[position + 1] in "wpIuM_":
+                append(plain("I", position, self.entries[position]))  # ศูนย์ข้าวชุมชน: no zero
+                position += 1
+            elif letter == "n":
                 position = self._nouns(position) if self._names_a_place(position) else self._number(position)
             elif letter in "upw" and self._is_content_label(position):
                 append(plain("x", position, self.entries[position]))
@@ -55,7 +59,9 @@ class Scanner(Quantities):
             ):
                 self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
                 position = self._nouns(position)
-            elif letter == "P" and self.words[position] == "โต๊ะ" and letters[self._after(position + 1)] == "n":
+            elif (
+                letter == "P" and self.words[position] in ("บัก", "หมาก", "บ่า", "บะ") and letters[position + 1] == "p"
+            ) or (letter == "P" and self.words[position] == "โต๊ะ" and letters[self._after(position + 1)] == "n"):
                 self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
                 self.entries[position] = UNKNOWN
                 position = self._nouns(position)
@@ -310,6 +316,8 @@ class Scanner(Quantities):
             return position + 1
         if letters[position] not in "um" and first > 1 and not _YEAR_OR_MONTH.isdisjoint(self.words[first - 2 : first]):
             labelled = True
+        if labelled and self.words[first - 1 if letters[first - 1] != "_" else first - 2].endswith("บัญชี"):
+            labelled = figure.value >= _SHORTEST_ACCOUNT  # จ้างสอบบัญชี 6,000
         if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS) and letter != "m":
             last = position + 1 if letter == "u" and letters[position + 1] != "l" else last
             self.elements.append(Element("5", first, last, figure.value, flag="label"))

@@ -262,11 +262,12 @@ def doubtful_figures(reader: Combined, text: str) -> None:
     for number, one in enumerate(reader.statements):
         if one.kind not in TRADED or one.unsure:
             continue
+        many = one.unit is None and one.quantity is not None and one.quantity >= 1000
         twice = same[(one.kind, one.product, one.unit, one.on_behalf)] > 1 and one.price_baht is None
         odd = one.unit in _NO_GOODS_UNITS or (
             one.unit is None and one.quantity is not None and one.quantity >= Decimal(100)
         )
-        if twice or (odd and one.price_baht is not None):
+        if twice or many or (odd and one.price_baht is not None):
             reader.statements[number] = replace(one, unsure=True)
             reader.why.append(("a doubtful figure", str(one.quantity)))
     if len(traded) == 1 and not traded[0].unsure and _TOGETHER.search(text):

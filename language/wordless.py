@@ -3,7 +3,7 @@
 import re
 
 from domain.statements import Kind
-from language.items import Walk
+from language.items import CONTAINERS, Walk
 from language.vocabulary import words_of
 
 _INCOME_CUES = words_of("money received")
@@ -11,6 +11,7 @@ _RECEIVED = re.compile(
     "ฝากรับ|ช่วยรับ|ช่วยขน|ยืม|แจก|(?<!ค่า)ฟรี|ได้รับ|รับแล้ว|มาถึง|มาส่งแล้ว|ขอบคุณสำหรับ|ได้ของ|ครบ(?:ครับ|ค่ะ|แล้ว|ถ้วน|\\s|$)"
 )
 _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เข้า|สอง|สาม|\\s?\\d)|กิ๋น|ซดไป|ชิมไป")
+_AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:ละ)?\\s?\\d[\\d,]*\\s?บาท")
 _SPENDING = words_of("money spent")
 
 
@@ -88,15 +89,15 @@ class Wordless(Walk):
             return False
         first = letters.index("1")
         behind = set(letters[first:]) & set("NTjF")
-        if set(letters[:first]) & set("NTjF") or (
-            behind and "3" not in letters and not (behind == {"T"} and self._to_come())
+        if set(letters[:first]) & set("NTjFg") or (
+            behind and "3" not in letters and not (behind == {"T"} and not self._past())
         ):
             return False
         if "M" in letters[: letters.index("1")]:
             return False
         if "y" in letters and "3" not in letters and not re.search("1_y_?[24]", letters):
             return False
-        if any(element.flag == "c" for element in self.elements if element.letter == "1"):
+        if next(element for element in self.elements if element.letter == "1").flag == "c":
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
         return known or re.fullmatch("[_zf]*6_?1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
@@ -108,8 +109,12 @@ class Wordless(Walk):
 
     def _jotted_list(self) -> bool:
         """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
-        if set(self.letters) - set("6_f4|z") or "|" not in self.letters:
+        if set(self.letters) - set("6_f4|z"):
             return False
+        if "|" not in self.letters:
+            pairs = re.fullmatch("(?:6_?4[_z]*){2,}", self.letters.replace("f", ""))
+            known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
+            return pairs is not None and known
         lines = [line for line in re.sub("[_fz]", "", self.letters).split("|") if line]
         known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
         small = all((element.value or 0) < 500 for element in self.elements if element.letter == "4")
@@ -118,6 +123,8 @@ class Wordless(Walk):
     def _bare(self) -> tuple[Kind, str | None]:
         for element in self.elements:
             if element.letter == "6" and element.entry is not None and element.entry.side:
+                if self.message.words[element.first].startswith(CONTAINERS) or _AT_MOST.search(self.message.text):
+                    return Kind.PURCHASE, None
                 if element.entry.side == "out" and (set(self.letters) & set("23y") or re.search("t_?4", self.letters)):
                     return Kind.SALE_OFFER, None
                 return Kind.PURCHASE, None
