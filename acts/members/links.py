@@ -6,6 +6,7 @@ from acts.members import cards, joining
 from acts.members.told import whom_to_ask, yours
 from domain.people import Act
 from domain.refusal import Refused
+from domain.seats import add_person
 from storage import directory, members, networks, outbox, questions, seats
 from storage.directory import Entry, Link
 from storage.networks import Network
@@ -111,11 +112,14 @@ async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int
 
 async def _take_own_seat(turn: Turn, network: Network, entry: Entry, code: str, instead_of: int | None) -> None:
     """Somebody for whom a seat was entered by name opens its link: the name, the seat and what was answered for it are theirs."""
-    held = [
-        seat for seat in await seats.own_of(turn.connection, turn.who.id, network.id) if seat.body_id == entry.body_id
-    ]
-    if held:
-        raise Refused("seats.has_one", name=turn.who.name)
+    assert entry.body_id is not None
+    held = await seats.named(turn.connection, network.id, entry.body_id)
+    spoken = [member.id for member in await members.spoken_for_by(turn.connection, turn.who.id, network.id)]
+    try:
+        others = [seat.rule for seat in held if seat.member_id != entry.id]
+        add_person(others, turn.who.id, spoken, network.two_seats_allowed)
+    except Refused as refused:
+        raise Refused(refused.key, **{"name": turn.who.name} | refused.values) from refused
     if any(each.on_telegram for each in entry.speakers):
         outbox.reply(turn, "members.link_used", await _asked(turn, network, entry), network_id=network.id)
         return

@@ -2,14 +2,15 @@
 
 from typing import Any
 
+import language
 from acts.members.claims import pages
-from acts.seats import showing
+from acts.seats import showing, terms
 from acts.seats.access import body_to_change
-from acts.seats.changing import follow
+from acts.seats.changing import follow, tell
 from domain.people import name_key
 from domain.refusal import Refused
 from domain.seats import check_choice
-from storage import members, questions, seats
+from storage import members, outbox, questions, seats
 from storage.members import Member
 from storage.networks import Body
 from storage.outbox import Keyboard, data
@@ -17,6 +18,7 @@ from storage.questions import Question
 from storage.turn import Turn
 
 ON_A_PAGE = 12
+LONGEST_PART = 60  # characters of a name that somebody types to find it
 NAME = "seats.choose"
 
 
@@ -96,14 +98,22 @@ async def turn_page(turn: Turn, question_id: int, page: int) -> None:
 
 
 async def ticked_by_name(turn: Turn, question: Question, text: str) -> bool:
-    """Part of a name in words ticks the one organisation that it names; False where it names none or several."""
+    """Part of a name in words ticks the one organisation that it names; of several, or of none, it is said what to type.
+
+    False for words that say something else: they are not for this list.
+    """
     part = name_key(text)
     everybody = await members.of_network(turn.connection, question.network_id or 0)
     exact = [each for each in everybody if name_key(each.name) == part]
     found: list[Member] = exact or [each for each in everybody if part and part in name_key(each.name)]
-    if len(found) != 1:
+    if not found and (len(text) > LONGEST_PART or language.read(text, now=turn.now).statements):
         return False
     _, body = await body_to_change(turn, question.network_id or 0, question.state["body"])
+    if len(found) != 1:
+        outbox.reply(
+            turn, "seats.not_one", {"part": " ".join(text.split()), "count": len(found)}, network_id=question.network_id
+        )
+        return True
     await _toggle(turn, question, body, found[0].id, fresh=True)
     return True
 
@@ -143,13 +153,12 @@ async def open_to_all(turn: Turn, network_id: int, body_id: int) -> None:
         turn.answer("seats.all_already")
         await showing.show(turn, network_id, body.id)
         return
-    from acts.seats.changing import tell
-
     held = await seats.named(turn.connection, network_id, body.id)
     before = {seat.member_id for seat in held}
     await seats.open_to_all(turn, network_id, body)
     for seat in held:
         if seat.person_id is not None:
+            await terms.withdraw(turn, f"seat:{seat.id}:")
             await tell(turn, here.network, body, seat.person_id, "seats.told_taken")
     now = {member.id for member in await members.of_network(turn.connection, network_id)}
     await follow(turn, network_id, body.id, now - before)
