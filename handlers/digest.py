@@ -97,7 +97,7 @@ def _leafing(function: PressFunction) -> PressFunction:
 
 async def _show(turn: Turn, press: Press) -> None:
     """A scope's latest month, in place of the card that is shown or as a new message from elsewhere."""
-    month = scopes.latest(turn.now)
+    month = await showing.latest_of(turn, press.number())
     on_leaf = await _leaf(turn, press, press.number(), month)
     await showing.show(turn, press.number(), month, fresh=not on_leaf)
 

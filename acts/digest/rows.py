@@ -107,7 +107,7 @@ async def show_rows(turn: Turn, number: int, month: str, page: int) -> None:
 
 
 def _reported(sums: Any) -> bool:
-    from domain.digest.books import REPORTED
+    from domain.digest.keys import REPORTED
 
     return REPORTED in sums and bool(sums[REPORTED].value)
 

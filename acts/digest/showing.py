@@ -156,6 +156,18 @@ def _other(scope: Scope, month: str) -> Button:
     return data("digest.own_network", f"digest.show:{scope.number}", name=scope.networks[0].name)
 
 
+def _latest_of(turn: Turn, scope: Scope) -> str:
+    """The month shown when none is named: the last one; the present one where all networks were founded in it."""
+    month = latest(turn.now)
+    there = any(each.created_at < begins_at(after(month)) for each in scope.networks)
+    return month if there else month_of(turn.now)
+
+
+async def latest_of(turn: Turn, number: int) -> str:
+    """The month that a scope of the acting person shows first."""
+    return _latest_of(turn, await scope_of(turn.connection, turn.who.id, number))
+
+
 async def begin(turn: Turn, month: str | None = None, number: int | None = None) -> bool:
     """/digest: the first scope that the person has, as a new message; False for whoever has none."""
     scopes = await scopes_of(turn.connection, turn.who.id)
@@ -165,9 +177,7 @@ async def begin(turn: Turn, month: str | None = None, number: int | None = None)
     if scope is None:
         here = turn.who.current_network_id
         scope = next((each for each in scopes if each.number in (ALL, here)), scopes[0])
-    named_month = month or latest(turn.now)
-    if month is None and all(each.created_at >= begins_at(after(named_month)) for each in scope.networks):
-        named_month = month_of(turn.now)  # founded in this month: there is no other yet
+    named_month = month or _latest_of(turn, scope)
     check_named(named_month, scope, turn.now)
     others = [each for each in scopes if each.number != scope.number]
     await show_to(turn, scope, named_month, turn.who.id, turn.here.id, fresh=True, others=others)

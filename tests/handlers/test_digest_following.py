@@ -46,6 +46,8 @@ def test_the_chair_gets_a_card_and_the_yes_comes_back(play: Digests) -> None:
     assert "ยินยอมให้ติดตามแล้ว" in play.last("ประเสริฐ") and play.count("ประเสริฐ") == before
     assert "ให้ท่านติดตามแล้วครับ สรุปรายเดือนมาทุกวันที่ 6" in play.last("วรรณา")
     assert play.house.value("SELECT state FROM due WHERE kind = 'digest.send'") == "waiting"
+    play.does("วรรณา", press="ดูเดือนล่าสุด")  # founded this month: there is no other yet
+    assert play.last("วรรณา").startswith("พฤศจิกายน 2569 · เครือข่ายอำเภอรัตภูมิ")
 
 
 def test_a_second_request_is_refused_with_what_holds(play: Digests) -> None:
