@@ -70,8 +70,10 @@ class Activities(Walk):
                     item.approx = element.approx if correcting else item.approx or element.approx
                     item.used.append(position)
                     correcting = False
-                elif (item.quantity.unit == element.unit and item.quantity.first in per_time) or self._is_package(
-                    item.quantity, element, position
+                elif (
+                    (item.quantity.unit == element.unit and item.quantity.first in per_time)
+                    or self._is_package(item.quantity, element, position)
+                    or self._is_capacity(item, element)
                 ):
                     item.quantity = element
                     item.used.append(position)

@@ -39,7 +39,8 @@ class Asides(Combined):
         chunk = next(first for first, last in self._chunks() if first <= position < last)
         before = self.letters[:chunk]
         ordered = set(before) & set("BC") and "1" in before and not set(before) & set("?qQo")
-        if ordered and self._word(position) not in _IN_FUN:
+        taken_back = set(before) & set("XY") and "O" in before
+        if (ordered and self._word(position) not in _IN_FUN) or taken_back:
             self.until = chunk  # "เอาสามสอบพอ เกษตรเพิ่นว่าดินดีแล้ว": the order stands before the remark
             return False
         if self._own_order_behind(position):
@@ -112,7 +113,7 @@ class Asides(Combined):
             return False
         if not self._outright(position):
             return False
-        return "B" in before or bool(set(before) & set("sS") and "h" in before)
+        return bool(set(before) & set("Bb")) or bool(set(before) & set("sS") and "h" in before)
 
     def _outright(self, position: int) -> bool:
         """Whether nothing around a condition says that the order is only thought of."""

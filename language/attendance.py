@@ -33,12 +33,13 @@ _JOIN = re.compile(
 )
 _LATE = re.compile(
     r"(?:ไป|มา|ถึง|เข้า|ตาม|ประชุม|แต่|จะ|อาจ)[^\n]{0,14}?(?:สาย|ช้า|ซ้า|เดิก|ทีหลัง)|ขอ(?:ไป|เข้า|"
-    r"มา)?(?:สาย|ช้า)|สายหน่อย|สายนิด|ช้าหน่อย|ช้านิด|ตามไป|ตามหลัง|ตวยหลัง|ไปทัน(?:ช่วง|ตอน)|ไปได้(?:ตอน|ช่วง|หลัง|"
+    r"มา)?(?:สาย|ช้า)|สายหน่อย|สายนิด|ช้าหน่อย|ช้านิด|(?:ไป|มา|ถึง)หล้า|หล้า(?:หน่อย|กว่า|จั๊ก)|ตามไป(?!ด้วย|โตย|ตวย|นำ)|ตามหลัง|ตวยหลัง|ไปทัน(?:ช่วง|ตอน)|ไปได้(?:ตอน|ช่วง|หลัง|"
     r"ครึ่ง)|"
     r"(?:ไป|มา|เข้า)(?:ได้)?(?:ตอน|ช่วง|หลัง)\s?(?:บ่าย|เที่ยง|สิบ|เก้า|สิบเอ็ด|\d|สาย)|(?:ไป|มา|เข้า)(?:ได้)?(?:แค่)?บ่าย|(?:ไป|"
     r"มา)?(?:ถึง|ฮอด)[^\n]{0,18}(?:โมง|ทุ่ม|เที่ยง|บ่าย|\d\s?น\.|สาย)|ไปครึ่งหลัง|ไม่ทันเปิด|"
     r"บ่ทันเปิด|ช้ากว่า|เลต|เลท"
 )
+_GOING = re.compile("(?:จะ|สิ|อี้|อิ|ผม|ฉัน|เรา|เฮา|ข้อย|ข่อย|หนู|แน่ๆ|แน่นอน)ไป(?!ไม่|บ่|ม่าย|หมิ|ทำ)")
 _NOT_LATE = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:สาย|ช้า)")
 _PROXY = re.compile(
     r"(?:(?<![ก-๎])เอา|ให้|หื้อ|ฮื้อ|ส่ง|ฝาก)\s*(?P<name>(?!ผม|"
@@ -112,7 +113,8 @@ def _answer(message: Message, text: str) -> Statement | None:
         return Statement(Kind.RSVP, answer="no")
     if _LATE.search(text) is not None and not _NOT_LATE.search(text) and (about or set(letters) & set("~j")):
         return Statement(Kind.RSVP, answer="late", people=_people(message))
-    if (coming or joining) and not _OTHER_GOING.search(text):
+    plainly = "G" in letters and "d" not in letters and _GOING.search(text) is not None
+    if (coming or joining or plainly) and not _OTHER_GOING.search(text):
         return Statement(Kind.RSVP, answer="yes", people=_people(message))
     return None
 
@@ -121,9 +123,9 @@ def _people(message: Message) -> Decimal | None:
     """How many come, where a number is said."""
     if "คนเดียว" in message.text:
         return Decimal(1)
-    for element in message.elements:
-        if element.letter == "1" and element.flag == "c":
-            return element.value
+    heads = [element for element in message.elements if element.letter == "1" and element.flag == "c"]
+    if heads:
+        return heads[-1 if "e" in message.letters else 0].value  # "4 คน เอ้ย 5 คน"
     for position, element in enumerate(message.elements):
         if element.letter == "4" and element.value is not None and element.value <= 20 and position > 0:
             return element.value

@@ -51,6 +51,12 @@ class Cues(Wordless):
             clause[:1] == "!" and "1" in self.letters[:position] and not self._has_figure(position, len(self.letters))
         )
 
+    def _saves(self, position: int) -> bool:
+        """ "กองทุนเดือนนี้ ฝาก 25,400 ปล่อยกู้ 60,000": money brought in, beside other money of a fund."""
+        if self._word(position) != "ฝาก" or self.letters[position + 1 : position + 3].lstrip("_")[:1] not in ("2", "4"):
+            return False
+        return any(one.entry is not None and one.entry.measure in ("lent", "repaid", "other") for one in self.elements)
+
     def _borrowed_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """กู้ไปซื้อมอเตอร์ไซค์, ปล่อยกู้ซื้อปุ๋ย, เบิกกองทุนซื้อข้าว: what money was taken for is no order."""
         if not cues or cues[-1][2] not in ("lent", "other"):
@@ -150,6 +156,9 @@ class Cues(Wordless):
             return True
         for offset, letter in enumerate(after):
             late = "3" in after[:offset] or "!" in after[:offset]
+            clause = after[:offset].rsplit("_", 1)
+            if letter == "d" and len(clause) > 1 and "6" in clause[1] and "1" in clause[0]:
+                continue  # ขายเรือลำหนึ่ง ติดเครื่องแล้ว: how the goods are
             if (
                 letter in "gd"
                 and (not late or after[offset + 1 : offset + 4].lstrip("_a")[:1] in ("1", "2", "4", "$"))
@@ -213,6 +222,13 @@ class Cues(Wordless):
                 return False
             if cues[-1][2] == "held" and word in _WEAK_PRODUCED and "1" not in letters[cues[-1][0] : position]:
                 return False
+        if (
+            cues
+            and cues[-1][2] == "expense"
+            and measure in ("produced", "held")
+            and "_" not in letters[cues[-1][0] : position]
+        ):
+            return False  # จ่ายค่าซ่อมโรงอบ
         collected = measure == "produced" and cues and cues[-1][2] in _MONEY_MEASURES and "6" not in letters[position:]
         if collected and not self._has_figure(cues[-1][0], position):
             return False  # "ฌาปนกิจเดือนนี้เก็บได้ 24,600": the money is what was collected
@@ -258,6 +274,9 @@ class Cues(Wordless):
     def _lets_go_of_goods(self, position: int) -> bool:
         """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
         after = self.letters[position + 1 : position + 6]
+        before = self.letters[:position]
+        if "6" in before and "1" in before and "3" in after:
+            return True  # กล้าพริกเหลือ 600 ต้น ปล่อยต้นละสองบาท
         flags = [element.flag for element in self.elements[position + 1 : position + 6]]
         return "6" in after and "1" in after and after.index("6") < after.index("1") and "c" not in flags
 

@@ -152,6 +152,14 @@ class Walk:
             between = between[:-1].rstrip("_")
         return between.endswith("1")
 
+    def _is_capacity(self, item: Item, count: Element) -> bool:
+        """ "กล่องใส่มะม่วง 10 โล เอา 200 กล่อง": what one of the wanted containers holds."""
+        size = item.quantity
+        holds = size is not None and size.flag == "m" and count.flag != "m"
+        if not holds or item.product is None or count.unit is None:
+            return False
+        return item.product.startswith((count.unit, *CONTAINERS))
+
     def _negated(self, position: int) -> bool:
         before = self.letters[max(0, position - 2) : position].replace("_", "")
         return before.endswith("N")

@@ -17,6 +17,8 @@ _SIGNS: dict[int, str] = {
 }  # fmt: skip
 _TABLE: dict[int, str | None] = {**_INVISIBLE, **_SPACES, **_SIGNS, **_DIGITS}
 
+# 1️⃣ … 2️⃣ … before words number the items of a list
+_KEYCAP_ITEM = re.compile("\\d\ufe0f?\u20e3(?=\\s*[ก-๎])")
 # What is wrong in one look: three equal letters, a doubled mark or vowel, marks in the wrong order, two spaces.
 _SUSPICIOUS = re.compile("([ก-๎a-zA-Z])\\1\\1|เเ|ํ[่-๋]?า|[่-๋]ํ|([ะ-ฺ็-๎])\\2|[่-์][ัิ-ฺ]|  |\r| \n|\n |½|¼|¾|ๆ{2}|(?<![ก-๎])[ะ-ฺ็-๎]")
 _THREE = re.compile("([ก-๎a-zA-Z])\\1{2,}")
@@ -38,6 +40,8 @@ def normalise(text: str) -> str:
     Stretched letters become one ("ปุ๋ยยย" ปุ๋ย), Thai and keycap digits become 0-9, a tone mark typed before its vowel
     is put behind it, invisible characters go. Digits are never merged, so no figure changes.
     """
+    if "\u20e3" in text and len(_KEYCAP_ITEM.findall(text)) > 1:
+        text = _KEYCAP_ITEM.sub("\n", text)
     text = text.translate(_TABLE)
     if _SUSPICIOUS.search(text) is None:
         return text.strip()

@@ -117,6 +117,18 @@ class Nouns(Prices):
         counter = self._after(self._index(figure.end, following))
         return self.letters[counter] == "u" and self.entries[counter].unit != self.entries[position].unit
 
+    def _hyphened(self, position: int, first: int) -> bool:
+        """ชัยนาท 84-1: the rest of a variety's number."""
+        words, letters = self.words, self.letters
+        if letters[position] == "f":
+            return (
+                words[position] == "-"
+                and position - 1 > first
+                and letters[position - 1] == "n"
+                and letters[position + 1] == "n"
+            )
+        return position - 2 > first and words[position - 1] == "-" and letters[position - 2] == "n"
+
     def _steamed(self, position: int, first: int) -> bool:
         """ปลาทูนึ่ง 30 เข่ง: steamed, though นึ่ง is also a way to write one."""
         return self.words[position] == "นึ่ง" and position > first and self.letters[self._after(position + 1)] == "n"
@@ -142,6 +154,7 @@ class Nouns(Prices):
         while (
             (letters[position] in "pw" and not (position > first and self._ends_run(position)))
             or self._variety_at(position)
+            or (letters[position] in "fn" and self._hyphened(position, first))
             or (letters[position] == "n" and self._steamed(position, first))
             or (letters[position] in "M!" and (self._serves(position, first) or self._part_of_name(position, first)))
             or (
@@ -152,7 +165,7 @@ class Nouns(Prices):
             or (letters[position] == "u" and position > first and self._ends_name(position))
         ):
             entry = entries[position]
-            if letters[position] in "n_":
+            if letters[position] in "n_f":
                 position += 1
                 count += 1
                 continue

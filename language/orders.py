@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind
-from language.items import CONTAINERS, Item, Segment
+from language.items import Item, Segment
 from language.parts import Element
 from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
@@ -261,12 +261,7 @@ class Orders(Persons):
             if not self._figure_follows(position, segment.last) and segment.kind != Kind.ACTIVITY:
                 return position
             unknown = self.elements[position].entry is None and not formula
-            if (
-                unknown
-                and item.quantity is not None
-                and item.price is None
-                and self._price_follows(position, segment.last)
-            ):
+            if unknown and item.quantity is not None and item.price is None and self._price_follows(position, segment):
                 return position  # หอมแขก 300 โล แขวนไว้แล้ว โลละ 35
             items.append(item)
             return position
@@ -277,9 +272,15 @@ class Orders(Persons):
         self._put_product(item, position)
         return position
 
-    def _price_follows(self, position: int, last: int) -> bool:
-        """Whether the next figure is a price, with no quantity before it."""
-        return next((letter for letter in self.letters[position + 1 : last] if letter in "1234|"), "") == "3"
+    def _price_follows(self, position: int, segment: Segment) -> bool:
+        """Whether the next figure is a price, or money for what is offered, with no quantity before it."""
+        behind = range(position + 1, segment.last)
+        following = next((at for at in behind if self.letters[at] in "1234|"), None)
+        if following is None:
+            return False
+        if segment.kind == Kind.SALE_OFFER and self.letters[following] in "24":
+            return (self.elements[following].value or 0) >= 500
+        return self.letters[following] == "3"
 
     def _skip_unwanted(self, position: int, last: int) -> int:
         """ไม่เอา …: pass over what is not wanted, up to the next chunk or cue."""
@@ -288,14 +289,6 @@ class Orders(Persons):
             self.used.add(position)
             position += 1
         return position
-
-    def _is_capacity(self, item: Item, count: Element) -> bool:
-        """ "กล่องใส่มะม่วง 10 โล เอา 200 กล่อง": what one of the wanted containers holds."""
-        size = item.quantity
-        holds = size is not None and size.flag == "m" and count.flag != "m"
-        if not holds or item.product is None or count.unit is None:
-            return False
-        return item.product.startswith((count.unit, *CONTAINERS))
 
     def _is_weight_of_one(self, item: Item, count: Element) -> bool:
         """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""

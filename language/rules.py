@@ -54,6 +54,9 @@ _PEOPLE_CAME = re.compile(r"(?:มีคน|คน|ชาวบ้าน|สม�
 _GOES = re.compile(r"(?:^|[\s]|ผม|ฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|จะ|สิ|อี้|ไม่|บ่|ม่าย|ได้|คง|ขอ|กลุ่ม[ก-๎]*)ไป")
 
 
+_ANSWERED_LATE = re.compile("(?:ตอบ|อ่าน|แจ้ง|ส่ง|ลงชื่อ|สั่ง|เห็น)(?:ข้อความ)?(?:ช้า|ซ้า|หล้า)")
+
+
 class Reader(Asides):
     """One message on its way through the rules."""
 
@@ -148,6 +151,8 @@ class Reader(Asides):
         ):
             return False
         if self._gathering_happened() or self._on_condition():
+            return False
+        if "G" not in letters and _ANSWERED_LATE.search(self.message.text):
             return False
         if "G" not in letters and "ไป" not in self.message.text and self._goods_named():
             return False  # ปุ๋ยยังไม่มา

@@ -299,7 +299,7 @@ class Scanner(Quantities):
         if letter == "u" and self._is_size(position):
             self.elements.append(Element("5", first, position + 2, figure.value, flag="label"))
             return position + 2
-        if letter == "u" and self.words[position] == "ดอก" and letters[self._after(position + 1)] == "n":
+        if letter == "u" and self.words[position] == "ดอก" and letters[self._after(position + 1)] in "nMg$":
             position, letter = last, "_"  # "คืนเงินกู้ 50,000 ดอก 3,000": interest, no flowers
         if first > 0 and self.words[first - 1] == "+" and figure.value == 1 and not self.elements:
             return last  # "+1" is a show of hands

@@ -161,7 +161,7 @@ class Segments(Cues):
                 if self._offered_by_having(position):
                     cues.append((position, Kind.SALE_OFFER, None))
                     ordered = True
-            elif letter == "D" and self._saves_too(position, cues):
+            elif letter == "D" and (self._saves_too(position, cues) or self._saves(position)):
                 cues.append((position, Kind.ACTIVITY, "deposited"))
             elif letter == "f" and self._left_beside_joined(position, cues):
                 cues.append((position, Kind.ACTIVITY, GONE_OUT[cues[-1][2] or ""]))

@@ -40,7 +40,9 @@ def without_first_thoughts(message: Message) -> tuple[Message, str, bool]:
         refused = _refused(message, figures)
         if refused is not None:
             figure, certain = refused
-            return _without(message, figure), "ไม่ใช่", certain
+            # "ไม่ใช่ 3 เอา 5" sets an earlier order anew; "เอา 5 ไม่ใช่ 3" is one order, and clear about it
+            meant = "" if figure == figures[-1] and _names_goods(message, 0, len(letters)) else "ไม่ใช่"
+            return _without(message, figure), meant or "not so many", certain
     if "O" in letters or len(figures) != 2 or not _same_kind(message, *figures):
         return message, "", True
     first, last = figures
@@ -77,8 +79,13 @@ def _refused(message: Message, figures: list[int]) -> tuple[int, bool] | None:
         if figure == figures[-1]:
             # "เอา 5 ไม่ใช่ 3": what comes first counts, unless the words before it already were a slip ("20 เอ้ย ไม่ใช่ 30")
             slip = set(letters[others[-1] + 1 : before]) & set("eC6|") or "z" in letters[before:figure]
-            if slip or set(letters[figure + 1 :]) - set("_zf6|") or not _same_kind(message, others[-1], figure):
+            ended = "z" in letters[others[-1] + 1 : before] and message.elements[figure].flag != "c"
+            if slip or set(letters[figure + 1 :]) - set("_zf6|"):
                 return None
+            if not ended and not _same_kind(message, others[-1], figure):
+                return None
+            if ended and "B" in letters[: others[-1]]:
+                return figure, True  # "เอาสามถุงเด้อ บ่แม่นสามโล"
             # "10 ถุง บ่แม่น 15 ถุง" may also be a slip of the tongue: only politeness or a missing unit tells
             certain = message.elements[figure].unit is None or "z" in letters[figure:]
             if not certain and not _said(message, before).endswith("ใช่"):

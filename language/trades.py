@@ -15,6 +15,7 @@ PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 _NEVER_UNDER_A_BAHT = frozenset(
     ("กิโลกรัม", "ถุง", "แผง", "กระปุก", "ขวด", "กล่อง", "แพ็ค", "มัด", "ผืน", "ลิตร", "กระสอบ", "โหล", "หวี")
 )
+_DRINKS = ("เหล้า", "เบียร์", "บุหรี่", "หวย", "ล็อตเตอรี่", "ลอตเตอรี่")
 _PRIVATE = tuple(words_of("private goods"))
 _INCOME_CUES = words_of("money received")
 
@@ -77,6 +78,9 @@ class Trades(Segments, Orders, Activities):
         measure = segment.measure
         if measure == "bought" and quantity is None and amount is None and self._word(segment.cue) == "รับซื้อ":
             return None  # รับซื้อน้ำยาง โลละ 63: a price that is announced
+        if measure in (None, "bought", "produced") and item.product is not None and item.product.startswith(_DRINKS):
+            self.used.update(item.used)
+            return None
         if measure in ("bought", "produced") and item.product is not None and item.product.startswith(_PRIVATE):
             self.used.update(item.used)
             return None

@@ -101,6 +101,9 @@ def standard() -> Vocabulary:
         for word in (word for written in words.split() for word in alternatives(written)):
             known = entries.get(word, Entry("M", "measure"))
             entries[word] = known._replace(measure=measure)
+            if "เงิน" in word:  # the South says เบี้ย, everybody ตังค์
+                for money in ("เบี้ย", "ตังค์", "ตัง"):
+                    entries.setdefault(word.replace("เงิน", money), Entry("M", "measure", measure=measure))
     for (words,) in rows("problems"):
         for word in words.split():
             entries[word] = entries.get(word, Entry("w", "trouble"))._replace(problem=True)
@@ -150,7 +153,7 @@ def _misspelled(entries: dict[str, Entry]) -> list[tuple[str, Entry]]:
             elif sign in "รล" and place and word[place - 1] in "กขคตปผพ" and following and following in _VOWELS:
                 others = [""]  # ปาทู, กะเทียม, ก้วย: the second of two consonants is not heard
             elif sign in _SAME_SOUND and (sign != "ล" or not following or following not in _VOWELS):
-                others = [_SAME_SOUND[sign]]
+                others = [_SAME_SOUND[sign]] if sign != "ร" or following else ["น"]
             elif sign in "์็":
                 others = [""]
             else:
