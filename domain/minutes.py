@@ -184,7 +184,7 @@ def wanted(text: str) -> tuple[str, ...]:
 
 def excerpt(text: str, words: Sequence[str], most: int = 140) -> str:
     """The piece of a text around the first word that was found; an ellipsis where something is left out."""
-    line = " ".join(text.split())
+    line = " · ".join(" ".join(row.split()) for row in text.splitlines() if row.strip())
     if len(line) <= most:
         return line
     plain = line.casefold()

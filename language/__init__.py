@@ -84,6 +84,13 @@ def absence_reason(text: str) -> str | None:
     return answers.absence_reason(text)
 
 
+def absence_words(text: str) -> str | None:
+    """Return what a message of absence says besides not coming, for the minutes, or None where it says no more."""
+    from language import answers
+
+    return answers.absence_words(text)
+
+
 def yes_no(text: str) -> bool | None:
     """Whether the whole message says yes or no; None for anything else."""
     from language import answers

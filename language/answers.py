@@ -66,6 +66,13 @@ _REASONS = (
 _RELATIVE_ILL = re.compile(
     "(?:ลูก|แม่|พ่อ|เมีย|ผัว|หลาน|ยาย|ตา|ปู่|ย่า|แฟน|สามี|ภรรยา)(?:สาว|ชาย|เฒ่า)?(?:ก็|กะ)?(?:ป่วย|ไม่สบาย|บ่สบาย|เข้าโรงพยาบาล|เป็นไข้)"
 )
+_AWAY = re.compile(
+    r"(?:(?:วันนั้น|วันประชุม|ครั้งนี้|รอบนี้|งวดนี้|เดือนนี้|ผม|ดิฉัน|หนู|ฉัน|ป้า|ลุง|พี่|กลุ่มเรา|ทางเรา|เรา|คง|ขอ|ต้อง|น่าจะ)\s*)*"
+    r"(?:(?:ไป|มา|เข้า|ร่วม|เข้าร่วม)(?:ร่วม)?(?:ประชุม)?(?:ไม่|บ่|ม่าย|หมิ|มิ)(?:ได้|ทัน)|(?:ไม่|บ่|ม่าย|หมิ)(?:ได้)?(?:ไป|มา|เข้า|ว่าง)(?:ร่วม)?(?:ประชุม)?|"
+    r"ลา(?:ประชุม)?(?=\s|ครับ|ค่ะ|คะ|นะ|$))"
+    rf"{_TAIL}(?:เพราะ(?:ว่า)?|เนื่องจาก|พอดี(?:ว่า)?|คือ)?\s*"
+)
+_TAIL_ONLY = re.compile(rf"(?<=[\u0e00-\u0e7f]){_TAIL}$")
 
 
 def yes_no(text: str) -> bool | None:
@@ -94,6 +101,15 @@ def absence_reason(text: str) -> str | None:
     if _RELATIVE_ILL.search(written):
         return "busy"
     return next((reason for reason, pattern in _REASONS if pattern.search(written)), None)
+
+
+def absence_words(text: str) -> str | None:
+    """What a message of absence says besides not coming ("ไปไม่ได้ครับ ติดพาวัวไปฉีดวัคซีน"), or None where it says no more."""
+    written = normalise(text[:200])
+    if is_english(written):
+        return english_short.absence_words(written)
+    rest = _TAIL_ONLY.sub("", _AWAY.sub("", written, count=1)).strip(" ,.·–-")
+    return rest if any(letter.isalpha() for letter in rest) else None
 
 
 def quantity(text: str) -> tuple[Decimal | None, str | None]:

@@ -48,6 +48,14 @@ _REASONS = (
         ),
     ),
 )
+_AWAY = re.compile(
+    r"^(?:(?:sorry|i am sorry|i'm sorry|unfortunately|this time|we|i|our group)[\s,]*)*"
+    r"(?:(?:cannot|can not|can't|will not|won't|unable to|are not|am not|is not|'m not|not)\s*(?:be able to )?"
+    r"(?:come|coming|attend(?:ing)?|make it|be there|join)|excused?|absent)"
+    r"(?: to)?(?: the)?(?: meeting)?(?: this time)?[\s,.:;–-]*(?:(?:because|as|since|for)\b(?: of)?)?[\s,]*"
+    r"(?:please|thank you|thanks)?",
+    re.IGNORECASE,
+)
 _BEFORE = (
     r"(?:(?:hello|hi|please|show(?: me)?|open|see|give me|the|my|our|can i see|i want to see|i would like to see|"
     r"where is|where are)\s+)*"
@@ -97,6 +105,12 @@ def absence_reason(text: str) -> str | None:
     if _RELATIVE.search(written):
         return "busy"
     return next((reason for reason, pattern in _REASONS if pattern.search(written)), None)
+
+
+def absence_words(text: str) -> str | None:
+    """What an English message of absence says besides not coming, or None where it says no more."""
+    rest = _AWAY.sub("", text.strip(), count=1).strip(" ,.!–-")
+    return rest if any(letter.isalpha() for letter in rest) else None
 
 
 def request(text: str) -> Request | None:

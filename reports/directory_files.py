@@ -64,7 +64,8 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         ]
         return Document(f"{name}.xlsx", await asyncio.to_thread(workbook, sheets), EXCEL, caption)
     held = [
-        {"office": f"{words(f'office.name.{office}')} {body}".strip(), "name": name} for office, body, name in officers
+        {"office": f"{words(f'office.name.{office}').capitalize()} {body}".strip(), "name": name}
+        for office, body, name in officers
     ]
     content = await asyncio.to_thread(directory_pages, network, entries, held, words, telephones=telephones, day=day)
     return Document(f"{name}.pdf", content, PDF, caption)

@@ -208,7 +208,7 @@ def minutes_content(
 
 
 def _title(minutes: Minutes, texts: Mapping[str, str], clean: Callable[[str], str]) -> str:
-    return f"{texts['title'].format(body=clean(minutes.body))} {clean(minutes.number)}"
+    return f"{texts['title'].format(body=clean(minutes.body))} {texts['number'].format(number=clean(minutes.number))}"
 
 
 def _footer(minutes: Minutes, texts: Mapping[str, str], language: Language, clean: Callable[[str], str]) -> str:
@@ -260,7 +260,7 @@ class _Blocks:
     def minutes(self, minutes: Minutes) -> None:
         texts, clean = self.texts, self.clean
         self.heading(texts["title"].format(body=clean(minutes.body)), 1)
-        self.line(clean(minutes.number), bold=True)
+        self.line(texts["number"].format(number=clean(minutes.number)), bold=True)
         if clean(minutes.network) not in clean(minutes.body):
             self.line(texts["network"].format(network=clean(minutes.network)), bold=True)
         self.line(texts["when"].format(date=date_full(minutes.day, self.language, self.zone)))

@@ -56,7 +56,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             entries = await directory.entries(connection, network.id)
             former = await directory.former(connection, network.id)
             officers = [
-                {"office": f"{words(f'office.name.{office}')} {body}".strip(), "name": name}
+                {"office": f"{words(f'office.name.{office}').capitalize()} {body}".strip(), "name": name}
                 for office, body, name in await officers_of(connection, network.id)
             ]
             written = await _papers(connection, network, said, texts)

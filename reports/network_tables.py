@@ -214,5 +214,6 @@ def _origin(books: Books, kept: str) -> str:
 
 def _owner(books: Books, row: Mapping[str, Any]) -> str:
     if row["owner_office"]:
-        return books.word(f"office.name.{row['owner_office']}")
+        office = books.word(f"office.name.{row['owner_office']}")
+        return office[:1].upper() + office[1:]
     return books.named("people", row["owner_person_id"]) or books.named("members", row["owner_member_id"])

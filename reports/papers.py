@@ -131,7 +131,7 @@ def papers_content(
         quorum = texts["sign_quorum"].format(seats=papers.seats, quorum=papers.quorum)
     content = {
         "title": texts["file_title"].format(**filled),
-        "meeting": meeting,
+        "meeting": meeting[:1].upper() + meeting[1:],
         "when": texts["when_and_where"].format(**filled),
         "letter": {
             "number": texts["number"].format(number=clean(number)) if number else texts["number_blank"],

@@ -116,7 +116,8 @@ async def _words(connection: AsyncConnection, network: Network, meeting: Meeting
 
 async def _owner(connection: AsyncConnection, network: Network, item: ActionItem, texts: Texts) -> str:
     if item.owner_office:
-        return texts.plain(network.language, f"office.name.{item.owner_office}", {})
+        office = texts.plain(network.language, f"office.name.{item.owner_office}", {})
+        return office[:1].upper() + office[1:]
     if item.owner_member_id is not None:
         return (await members.by_id(connection, network.id, item.owner_member_id)).name
     return item.owner_person or ""

@@ -101,7 +101,7 @@ async def forget(turn: Turn, network_id: int, person_id: int, place: str = "") -
     values |= {"by": turn.who.name, "at": turn.now.isoformat()}
     back: Keyboard = [[data("members.back", _back(network_id, place))]]
     await _show(turn, network_id, place, "forgetting.done_of", values, back)
-    turn.answer("forgetting.done_already")
+    turn.answer("forgetting.done_of_short")
 
 
 def _back(network_id: int, place: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import language
 from acts.meetings import people as meeting_people
 from acts.minutes import naming
 from domain.minutes import OFFICERS, Attender, attenders, rank
@@ -122,11 +123,16 @@ def _instead_of(network: Network, attender: Attender, known: _Known, seats: dict
 
 
 def _absent(network: Network, seat: Seat, known: _Known) -> Absent:
-    """An empty seat with the reason as it was given; what nobody said is not invented."""
+    """An empty seat with its reason: in one word where it is one of the three, else as it was given; nothing is invented.
+
+    One word keeps what somebody told of an illness out of a paper that goes to everybody.
+    """
     people = known.speaking.get(seat.member_id, [])
-    reason = seat.words
-    if reason is None and seat.reason in ("ill", "busy", "official"):
-        reason = naming.said(network, f"answers.reason.{seat.reason}")
+    reason: str | None
+    if seat.reason in ("ill", "busy", "official"):
+        reason = naming.said(network, "minutes.absence", reason=seat.reason)
+    else:
+        reason = language.absence_words(seat.words) if seat.words else None
     return Absent(
         name=seat.name if seat.personal else known.names[people[0]] if people else "",
         position=naming.position_words(network, known.held_by(people[:1]), [seat]),

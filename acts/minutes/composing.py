@@ -141,7 +141,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
             next_start=following.starts_at if following else None,
             next_place=(following.place or at.say("minutes.place_unknown")) if following else None,
             annexes=((table,) if table else ()) + tuple(Annex(each.title) for each in added),
-            recorder=Signer(recorder, at.say("office.name.secretary") if secretary else None),
+            recorder=Signer(recorder, naming.office_name(at.network, Office.SECRETARY) if secretary else None),
             chair=_signing(at),
             recorded_later=found.recorded == "afterwards",
         ),
@@ -294,7 +294,7 @@ async def _task(at: _Composer, given: Assignment) -> Task:
 async def owner_words(turn: Turn, network: Network, given: Assignment) -> str:
     """Who was given the work: an office, a person or an organisation."""
     if given.owner_office is not None:
-        return naming.said(network, f"office.name.{given.owner_office}")
+        return naming.office_name(network, given.owner_office)
     if given.owner_person_id is not None:
         return (await chats.person_by_id(turn.connection, given.owner_person_id)).name
     if given.owner_member_id is not None:

@@ -75,11 +75,20 @@ def meeting_name(network: Network, body: Body, meeting: Meeting, number: Sequenc
     return said(network, "minutes.meeting_name", body=body_name(network, body), numbered=words)
 
 
+def capital(words: str) -> str:
+    """The words as they open a line or stand in a cell: with a capital where the script has one."""
+    return words[:1].upper() + words[1:]
+
+
+def office_name(network: Network, office: Office | str) -> str:
+    """An office as it stands in a paper, below a signature or before a piece of work."""
+    return capital(said(network, f"office.name.{office}"))
+
+
 def offices_words(network: Network, offices: Collection[Office]) -> str:
     """The offices of a person, the first in the order of the minutes first."""
-    return ", ".join(
-        said(network, f"office.name.{each}") for each in sorted(offices, key=lambda one: (rank([one]), one))
-    )
+    ordered = sorted(offices, key=lambda one: (rank([one]), one))
+    return capital(", ".join(said(network, f"office.name.{each}") for each in ordered))
 
 
 def position_words(network: Network, offices: Collection[Office], seats: Sequence[Member | Seat]) -> str:

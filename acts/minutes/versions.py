@@ -31,7 +31,7 @@ async def keep(
     if life.state is State.DRAFT:
         values |= {"checker_name": None, "checker_office": None}
         checker = None
-    words = naming.said(network, f"office.name.{office}") if checker and office else None
+    words = naming.office_name(network, office) if checker and office else None
     text = replace(text, checker=Signer(checker, words))
     if adoption is not None:
         text = replace(

@@ -8,8 +8,10 @@ from acts.proceedings import assigning, showing
 from acts.proceedings.access import Kept
 from acts.proceedings.agenda import comes_back
 from acts.proceedings.buttons import short
+from domain.meetings import NOT_HELD
 from domain.proceedings import RETURNING
 from storage import meetings, outbox
+from storage.meetings import Meeting
 from storage.turn import Turn
 
 MOST = 12  # lines of one kind; the minutes hold them all
@@ -44,8 +46,7 @@ async def values_of(turn: Turn, kept: Kept) -> dict[str, Any]:
                 "vote": [counted.yes, counted.no, counted.abstained] if counted else None,
             }
         )
-    following = await meetings.next_open(turn.connection, kept.network.id, kept.meeting.body_id)
-    planned = following is not None and following.starts_at > kept.meeting.starts_at
+    following = await _following(turn, kept)
     return await showing.head(turn, kept) | {
         "network": kept.network.name,
         "resolutions": lines[:MOST],
@@ -54,10 +55,18 @@ async def values_of(turn: Turn, kept: Kept) -> dict[str, Any]:
         "task_count": len(tasks),
         "back": [{"number": numbers.get(each.id, ""), **short(each.title[:LINE])} for each in back[:MOST]],
         "back_count": len(back),
-        "next_at": following.starts_at.isoformat() if following is not None and planned else None,
-        "next_place": following.place if following is not None and planned else "",
+        "next_at": following.starts_at.isoformat() if following is not None else None,
+        "next_place": following.place if following is not None else "",
         "minutes": offering.values_of(await offering.offered(turn.connection, kept.network, kept.meeting)),
     }
+
+
+async def _following(turn: Turn, kept: Kept) -> Meeting | None:
+    """The body's meeting that comes after this one, also when that was held since: a summary is edited for weeks."""
+    for each in await meetings.of_body(turn.connection, kept.network.id, kept.meeting.body_id):
+        if each.starts_at > kept.meeting.starts_at and each.state not in NOT_HELD:
+            return each
+    return None
 
 
 async def show(turn: Turn, kept: Kept, *, not_before: datetime | None = None, only_edit: bool = False) -> None:

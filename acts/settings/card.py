@@ -12,7 +12,7 @@ from domain.meetings import provisional_number
 from domain.people import Act
 from domain.recurrence import next_after
 from domain.refusal import Refused
-from storage import chats, members, networks, outbox, setup
+from storage import chats, meetings, members, networks, outbox, setup
 from storage.holidays import holy_days
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -90,9 +90,12 @@ async def _values(turn: Turn, network: Network) -> dict[str, Any]:
     found = [await networks.default_body(connection, network.id)]
     found += [each for each in await networks.bodies_of(connection, network.id) if not each.is_default]
     body = found[0]
-    held = body.held_before or 0 if body.held_year == local.year else 0
     day = next_after(body.recurrence, local.date()) if body.recurrence else None
-    following = provisional_number(day, (), held if day.year == body.held_year else 0) if day else None
+    numbers = [
+        each.fixed_number for each in await meetings.of_body(connection, network.id, body.id) if each.fixed_number
+    ]
+    before = body.held_before or 0 if day and day.year == body.held_year else 0
+    following = provisional_number(day, numbers, before) if day else None
     group = await chats.chat_by_id(connection, network.group_chat_id) if network.group_chat_id else None
     own = await networks.own_day_rows(connection, network.id)
     holy = sorted(day for day in _holy_days(local.year) if day >= local.date())[:3]

@@ -118,6 +118,6 @@ def test_another_networks_archive_and_a_meeting_to_come_are_old_buttons(past: Mi
 
 def test_in_english_the_archive_holds_no_thai_but_names(past: Minuted) -> None:
     past.types(past.chair, "/language en")
-    assert "2026: 1 meetings held" in opens(past, past.chair)
+    assert "2026: 1 meeting held" in opens(past, past.chair)
     assert "10 of 12 members came" in opens(past, past.chair, "2026", "1")
     assert "Resolution 12/2569-2" in opens(past, past.chair, "2026", "1", "Agenda, resolutions")

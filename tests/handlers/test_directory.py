@@ -191,7 +191,7 @@ def test_in_english_the_same_card_holds_no_thai_but_names(play: Play) -> None:
     play.does("ดาว", types="/language en")
     play.does("ดาว", types="/members")
     play.does("ดาว", press="Directory")
-    assert "Not registered" in play.reads("ดาว") and "Members: 45 people 30 households" in play.reads("ดาว")
+    assert "Not registered" in play.reads("ดาว") and "Members: 45 people, 30 households" in play.reads("ดาว")
     play.does("ดาว", types="We have 46 people in 31 households")
     assert "46 people (forty-six), 31 households (thirty-one)" in play.reads("ดาว")
     play.does("ดาว", press="Change it")

@@ -105,8 +105,8 @@ def test_everything_can_be_read_in_english(play: Reporting) -> None:
     leader = play.made.leaders[3]
     play.says(leader, "/language english")
     seen = play.says(leader, "เดือนนี้ขายน้ำยางได้สามตัน ได้เงินแสนแปด เอาปุ๋ย 46-0-0 ยี่สิบกระสอบ ขอเสนอเรื่องกองทุนปุ๋ย")
-    assert "sold น้ำยางสด 3 tonnes for 180,000 baht (one hundred and eighty thousand baht)" in seen
-    assert "wants to buy ปุ๋ย 46-0-0, 20 sacks (twenty sacks)" in seen
+    assert "sold 3 tonnes of fresh latex for 180,000 baht (one hundred and eighty thousand baht)" in seen
+    assert "wants to buy 20 sacks of urea 46-0-0 (twenty sacks)" in seen
     play.presses(leader, "Correct 2")
     play.presses(leader, "Back")
     assert "Recorded" in play.presses(leader, "All right")

@@ -141,3 +141,23 @@ def test_a_network_s_own_words_cost_no_new_dictionary_and_change_no_other_networ
 
 def test_the_tables_may_write_several_words_short():
     assert alternatives("ที่{สั่ง,จอง}{ไว้,}") == ["ที่สั่งไว้", "ที่สั่ง", "ที่จองไว้", "ที่จอง"]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("ไปไม่ได้ครับ", None),
+        ("ผมไปประชุมไม่ได้ครับ", None),
+        ("ขอลาครับ", None),
+        ("ไม่ว่างครับ", None),
+        ("ไปไม่ได้นะครับ พาวัวไปฉีดวัคซีน", "พาวัวไปฉีดวัคซีน"),
+        ("ขอลา พาวัวไปฉีดวัคซีนครับ", "พาวัวไปฉีดวัคซีน"),
+        ("ลูกสาวแต่งงาน ไปไม่ได้", "ลูกสาวแต่งงาน"),
+        ("I will not be able to come", None),
+        ("Sorry, can't make it", None),
+        ("we cannot attend the meeting this time, the cows calve", "the cows calve"),
+        ("cannot come because the bridge is down", "the bridge is down"),
+    ],
+)
+def test_what_a_message_of_absence_says_besides_not_coming(text: str, more: str | None) -> None:
+    assert language.absence_words(text) == more
