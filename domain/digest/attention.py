@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.digest.books import Book, Plain, plain
+from domain.digest.books import Book
 from domain.digest.figures import Attention, AttentionKind, Topic
+from domain.digest.keys import Plain, plain
 
 SILENT_MONTHS = 2
 _ORDER = {kind: place for place, kind in enumerate(AttentionKind)}

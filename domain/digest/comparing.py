@@ -6,8 +6,9 @@ Source of the rules: docs/digest.md, 'Beside other months'. A figure that is mis
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from domain.digest.books import MEMBERS, REPORTED, Book, Plain, Sum, add, plain
+from domain.digest.books import Book, Sum
 from domain.digest.figures import Accumulated, Compared, Figure, MonthPoint, Topic, Year
+from domain.digest.keys import MEMBERS, REPORTED, Plain, add, plain
 from domain.digest.period import months_back
 
 BUDGET_MONTH = 10  # ปีงบประมาณ begins in October

@@ -8,20 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.digest.books import (
-    ACTIVITY,
-    HOUSEHOLDS,
-    OFFERED,
-    PEOPLE,
-    REPORTED,
-    Plain,
-    Sum,
-    Value,
-    add,
-    plain,
-    shown,
-)
+from domain.digest.books import Sum, shown
 from domain.digest.figures import Figure, Key, Topic
+from domain.digest.keys import ACTIVITY, HOUSEHOLDS, OFFERED, PEOPLE, REPORTED, Plain, Value, add, plain
 from domain.people import name_key
 
 MEMBER_MONTHS = plain(Topic.REPORT, "months")  # in how many of the months it was a member

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select
 
-from domain.digest.books import Plain, Value
+from domain.digest.keys import Plain, Value
 from domain.digest.period import Period
 from domain.months import closes_at
 from domain.reports import REPORTED

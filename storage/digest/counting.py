@@ -11,7 +11,9 @@ from typing import Any
 
 from sqlalchemy import Select, String, and_, bindparam, case, cast, func, or_, select
 
-from domain.digest.books import UNCONFIRMED, Book, OwnBook, Presence, stated
+from domain.digest.books import Book, Presence
+from domain.digest.keys import UNCONFIRMED, stated
+from domain.digest.own_book import OwnBook
 from domain.digest.period import Period
 from domain.months import begins_at, closes_at
 from domain.reports import LINES, REPORTED

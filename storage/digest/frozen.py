@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from domain.digest.attention import Brief, brief
-from domain.digest.books import Book, Plain, Presence, Sum, Value
+from domain.digest.books import Book, Presence, Sum
+from domain.digest.keys import Plain, Value
 from storage.connection import AsyncConnection
 from storage.digest.corrections import Late
 from storage.tables import digest_months
@@ -44,7 +45,7 @@ class Kept:
 
 
 def _value(value: Value) -> int | str:
-    return value if isinstance(value, int) else f"{value:f}"
+    return value if type(value) is int else str(value)
 
 
 def _read(value: int | str) -> Value:
@@ -57,7 +58,8 @@ def book_to_json(book: Book) -> dict[str, Any]:
     return {
         "networks": list(book.networks),
         "sums": [
-            [*key, _value(total.value), total.organisations, int(total.approx)] for key, total in book.sums.items()
+            [*key, value if type(value) is int else str(value), organisations, approx]
+            for key, (value, organisations, approx) in book.sums.items()
         ],
         "spellings": {product: name for product, name in book.spellings.items() if product != name},
         "statements": {
@@ -96,7 +98,7 @@ def book_from_json(kept: Mapping[str, Any]) -> Book:
     for topic, measure, product, unit, value, organisations, approx in kept["sums"]:
         key = (topic, measure, product, unit)
         keys.append(key)
-        sums[key] = Sum(_read(value), organisations, bool(approx))
+        sums[key] = Sum(value if type(value) is int else Decimal(value), organisations, approx)
     spellings = {key[2]: key[2] for key in keys if key[2]} | kept["spellings"]
     return Book(
         tuple(kept["networks"]),

@@ -17,7 +17,7 @@ from storage.digest.frozen import Kept
 from storage.tables import networks
 from storage.turn import Turn
 
-BATCH = 100  # networks whose rows are asked for together
+BATCH = 300  # networks whose rows are asked for together
 
 
 @dataclass(frozen=True)

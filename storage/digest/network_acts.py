@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, case, distinct, exists, func, or_, select
 
-from domain.digest.books import Plain, Value, plain
 from domain.digest.figures import Topic
+from domain.digest.keys import Plain, Value, plain
 from domain.digest.period import Period
 from domain.people import name_key
 from storage.connection import AsyncConnection
@@ -50,31 +50,21 @@ _recorded = (
     )
     .order_by(proceedings.c.id)
 )
+_KEYS: Any = bindparam("keys", expanding=True)
 _attended = (
     select(moves.c.proceedings_id, func.count(distinct(moves.c.member_id)))
     .select_from(
-        moves.join(proceedings, proceedings.c.id == moves.c.proceedings_id).join(
+        moves.join(
             seats, and_(seats.c.proceedings_id == moves.c.proceedings_id, seats.c.member_id == moves.c.member_id)
         )
     )
-    .where(
-        proceedings.c.network_id.in_(_networks),
-        proceedings.c.started_at >= _begin,
-        proceedings.c.started_at < _end,
-        moves.c.way == "in",
-        moves.c.voided_at.is_(None),
-    )
+    .where(moves.c.proceedings_id.in_(_KEYS), moves.c.way == "in", moves.c.voided_at.is_(None))
     .group_by(moves.c.proceedings_id)
 )  # domain.attendance.ever_filled, of the seats at the start
 _resolved = (
     select(resolutions.c.proceedings_id, func.count())
-    .select_from(resolutions.join(proceedings, proceedings.c.id == resolutions.c.proceedings_id))
     .where(
-        proceedings.c.network_id.in_(_networks),
-        proceedings.c.started_at >= _begin,
-        proceedings.c.started_at < _end,
-        resolutions.c.kind.in_(CARRIED),
-        resolutions.c.withdrawn_at.is_(None),
+        resolutions.c.proceedings_id.in_(_KEYS), resolutions.c.kind.in_(CARRIED), resolutions.c.withdrawn_at.is_(None)
     )
     .group_by(resolutions.c.proceedings_id)
 )
@@ -233,9 +223,11 @@ async def counted(connection: AsyncConnection, network_ids: Sequence[int], perio
     """(key, value, name of the body) of every count of these networks; None where a figure is not known."""
     asked = parameters(network_ids, period)
     found = {each: _Acts() for each in network_ids}
-    attended = {row[0]: row[1] for row in await connection.execute(_attended, asked)}
-    resolved = {row[0]: row[1] for row in await connection.execute(_resolved, asked)}
-    for key, network, is_default, name, met, seated in await connection.execute(_recorded, asked):
+    recorded = (await connection.execute(_recorded, asked)).all()
+    keys = {"keys": [row[0] for row in recorded if row.met]}
+    attended = {row[0]: row[1] for row in (await connection.execute(_attended, keys)).all()}
+    resolved = {row[0]: row[1] for row in (await connection.execute(_resolved, keys)).all()}
+    for key, network, is_default, name, met, seated in recorded:
         body = found[network].body(is_default, name)
         if met:
             body.met += 1

@@ -7,22 +7,10 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, or_, select
 
-from domain.digest.books import (
-    HOUSEHOLDS,
-    MEMBERS,
-    PEOPLE,
-    REPORTED,
-    STATED,
-    Plain,
-    Stated,
-    Sum,
-    Value,
-    add,
-    plain,
-    shown,
-)
+from domain.digest.books import Sum, shown
 from domain.digest.comparing import months_of
 from domain.digest.figures import Cover, MonthFigures, Topic, Year
+from domain.digest.keys import HOUSEHOLDS, MEMBERS, PEOPLE, REPORTED, STATED, Plain, Stated, Value, add, plain
 from domain.digest.period import Period
 from domain.digest.tracing import (
     ATTENDED,

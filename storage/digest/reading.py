@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from domain.digest.attention import Seen, brief, needs, ordered
-from domain.digest.books import MEMBERS, REPORTED, Book, Plain, Sum, overlap, shown, together
+from domain.digest.books import Book, Sum, overlap, shown, together
 from domain.digest.comparing import accumulated, compared, course, last_year, months_of
 from domain.digest.figures import (
     Attention,
@@ -19,6 +19,7 @@ from domain.digest.figures import (
     PartKind,
     Year,
 )
+from domain.digest.keys import MEMBERS, REPORTED, Plain
 from domain.digest.period import Period, months_back
 from domain.months import before
 from domain.people import Office

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select, and_, literal, or_, select
 
-from domain.digest.books import (
+from domain.digest.figures import Key, Topic
+from domain.digest.keys import (
     HOUSEHOLDS,
     JOINED,
     LEFT,
@@ -19,7 +20,6 @@ from domain.digest.books import (
     Plain,
     plain,
 )
-from domain.digest.figures import Key, Topic
 from domain.digest.period import Period
 from domain.digest.tracing import Source, plain_key
 from domain.months import begins_at, closes_at

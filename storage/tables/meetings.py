@@ -134,6 +134,7 @@ statements = Table(
 
 # A month's figures are sums over one month of one network, and corrections are found by when they were confirmed.
 Index("ix_statements_month", statements.c.network_id, statements.c.month, statements.c.confirmed_at)
+Index("ix_reports_month", reports.c.network_id, reports.c.month)
 
 report_files = Table(
     "report_files",

@@ -1279,6 +1279,8 @@ CREATE INDEX ix_quiet_questions_network_id ON quiet_questions (network_id);
 
 CREATE INDEX ix_reports_member_id ON reports (member_id);
 
+CREATE INDEX ix_reports_month ON reports (network_id, month);
+
 CREATE INDEX ix_reports_network_id ON reports (network_id);
 
 CREATE INDEX ix_representatives_member_id ON representatives (member_id);

@@ -1,0 +1,83 @@
+"""What is added to what: the keys that sums are kept under, and what one confirmed statement adds to which of them.
+
+Source of the rules: docs/digest.md, 'How each figure is counted'.
+"""
+
+from decimal import Context, Decimal
+from functools import lru_cache
+
+from domain.digest.figures import SATANG, Topic
+from domain.people import name_key
+
+Value = Decimal | int
+Plain = tuple[str, str, str, str]  # topic, measure, product in comparable spelling, unit: what is added to one another
+Stated = tuple[Plain, Value, bool]  # what one statement adds to one sum, and whether it said 'about'
+
+ACTIVITY, WANTED, OFFERED = Topic.ACTIVITY.value, Topic.WANTED.value, Topic.OFFERED.value
+HEADS = ("members_joined", "members_left")  # measures that are about an organisation's own members
+UNCOUNTED = "other"  # withdrawals, interest, dividends, balances: told, but no sum of them means anything
+
+
+def plain(topic: Topic, measure: str) -> Plain:
+    """The key of a plain count."""
+    return topic.value, measure, "", ""
+
+
+STATED = plain(Topic.PROBLEM, "stated")
+REPORTED = plain(Topic.REPORT, "reported")
+UNCONFIRMED = plain(Topic.REPORT, "unconfirmed")
+MEMBERS = plain(Topic.REPORT, "members")
+QUIET = plain(Topic.REPORT, "quiet")
+JOINED = plain(Topic.MEMBER, "organisations_joined")
+LEFT = plain(Topic.MEMBER, "organisations_left")
+PEOPLE = plain(Topic.MEMBER, "people")
+HOUSEHOLDS = plain(Topic.MEMBER, "households")
+NETWORKS = plain(Topic.MEETING, "networks")
+
+_EXACT = Context(prec=200)
+_comparable = lru_cache(maxsize=1 << 16)(name_key)
+
+
+def add(first: Value, second: Value) -> Value:
+    """The exact sum; a Decimal keeps every digit."""
+    if type(first) is int and type(second) is int:
+        return first + second
+    return _EXACT.add(Decimal(first), Decimal(second))
+
+
+def stated(
+    kind: str,
+    measure: str | None,
+    product: str | None,
+    quantity: Decimal | None,
+    quantity_max: Decimal | None,
+    unit: str | None,
+    amount_satang: int | None,
+    approx: bool,
+) -> list[Stated]:
+    """What one confirmed statement adds to which sums; nothing where it names no figure.
+
+    A quantity and the money beside it are two figures; a price is never multiplied by a quantity. A range counts with its lower
+    end and makes the sum approximate.
+    """
+    about = approx or quantity_max is not None
+    if kind == "problem":
+        return [(STATED, 1, False)]
+    if kind in ("purchase", "sale_offer"):
+        if not product or quantity is None:
+            return []
+        topic = WANTED if kind == "purchase" else OFFERED
+        return [((topic, kind, _comparable(product), unit or ""), quantity, about)]
+    if kind != "activity" or measure is None or measure == UNCOUNTED:
+        return []
+    if measure in HEADS:
+        return [] if quantity is None else [((Topic.MEMBER.value, measure, "", unit or ""), quantity, about)]
+    name = _comparable(product) if product else ""
+    found: list[Stated] = []
+    if measure == "held":
+        found.append(((ACTIVITY, measure, "", ""), 1, False))
+    if quantity is not None and (unit or measure != "held"):
+        found.append(((ACTIVITY, measure, name, unit or ""), quantity, about))
+    if amount_satang is not None:
+        found.append(((ACTIVITY, measure, name, SATANG), amount_satang, approx))
+    return found
