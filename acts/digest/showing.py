@@ -188,8 +188,14 @@ async def begin(turn: Turn, month: str | None = None, number: int | None = None)
 
 
 def _parts(whole: MonthFigures) -> list[Part]:
-    """The lines of the breakdown; none where there is nothing below."""
-    return list(whole.parts) if any(each.kind is PartKind.NETWORK for each in whole.parts) else []
+    """The lines of the breakdown; none where there is nothing below. Direct organisations have one only where there are any."""
+    if not any(each.kind is PartKind.NETWORK for each in whole.parts):
+        return []
+    return [
+        each
+        for each in whole.parts
+        if each.kind is not PartKind.DIRECT or each.cover.members or any(one.organisations for one in each.figures)
+    ]
 
 
 async def show_list(turn: Turn, number: int, month: str, network_id: int, page: int) -> None:
