@@ -1,8 +1,8 @@
-"""What comes due about months: closing them for good on the 6th, each person's one digest, what was fetched for a page."""
+"""What comes due about months: their closing, each person's one digest, a question that waited for the morning, fetched photos."""
 
 from typing import TYPE_CHECKING
 
-from acts.digest import files, sending
+from acts.digest import asking, files, sending
 from storage.due import Due
 from storage.following import CLOSE, SEND
 from storage.turn import Turn
@@ -15,6 +15,7 @@ def register(table: "DueTable") -> None:
     """Name the functions."""
     table.work(CLOSE, sending.close)
     table.work(SEND, sending.send)
+    table.work(asking.QUESTION, asking.put_by_day)
     table.work(files.TIDY, tidy)
 
 

@@ -11,7 +11,8 @@ from domain.following import Answer, may_be_asked
 from domain.months import month_of
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import directory, following, networks, offices, outbox
+from storage import directory, due, following, networks, offices, outbox
+from storage.due import Due
 from storage.following import Asked
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -19,6 +20,7 @@ from storage.turn import Turn
 
 ON_A_PAGE = 8
 QUIET_PAGE = "quiet:"
+QUESTION = "digest.question"  # due work: a question that waits for the morning
 THROUGH = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
 
@@ -133,7 +135,11 @@ async def ask(turn: Turn, month: str, network_id: int, page: int) -> None:
             nobody += 1
             continue
         done += 1
-        await _put(turn, network, question, chat_id)
+        by_day = may_write(turn, network, chat_id)
+        if by_day is None:
+            await _put(turn, network, question, chat_id)
+        else:
+            await due.plan(turn, QUESTION, f"{network.id}:{question}", by_day)
     key = "digest.asked_now" if done else "digest.asked_nobody" if nobody else "digest.asked_already"
     turn.answer(key, count=done, alert=not done)
     await turn.flush()
@@ -170,8 +176,25 @@ async def _put(turn: Turn, network: Network, question_id: int, chat_id: int) -> 
         values,
         keyboard=keyboard,
         network_id=network.id,
-        not_before=may_write(turn, network, chat_id),
     )
+
+
+async def put_by_day(turn: Turn, work: Due) -> str | None:
+    """A question that was asked at night reaches the secretary in the morning, unless a report has come meanwhile."""
+    network_id, question_id = (int(each) for each in work.subject.split(":"))
+    network = await networks.by_id(turn.connection, network_id)
+    found = await following.asked(turn.connection, network_id, question_id)
+    assert found is not None
+    if await following.reported_since(turn.connection, found):
+        await following.answer_quiet(turn, found, Answer.SENT)
+        await turn.flush()
+        await refresh(turn, found.about, [network_id])
+        return "reported meanwhile"
+    _, chat_id = await _through(turn, network)
+    if chat_id is None:
+        return "nobody can be reached"
+    await _put(turn, network, question_id, chat_id)
+    return None
 
 
 async def answer(turn: Turn, network_id: int, question_id: int, word: str) -> None:

@@ -98,15 +98,33 @@ async def asked(connection: AsyncConnection, network_id: int, question_id: int) 
     return _as_asked(row) if row else None
 
 
+async def reported_since(connection: AsyncConnection, found: Asked) -> bool:
+    """Whether the network has told of the month since it was asked: then nobody need be asked any more."""
+    told = select(t.statements.c.id).where(
+        t.statements.c.network_id == found.network_id,
+        t.statements.c.month == found.about,
+        t.statements.c.state == "confirmed",
+        t.statements.c.confirmed_at >= found.asked_at,
+    )
+    nothing = select(t.reports.c.id).where(
+        t.reports.c.network_id == found.network_id,
+        t.reports.c.month == found.about,
+        t.reports.c.nothing_to_report.is_(True),
+        t.reports.c.state == "confirmed",
+        t.reports.c.at >= found.asked_at,
+    )
+    return (await connection.execute(told.union_all(nothing).limit(1))).first() is not None
+
+
 async def answer_quiet(turn: Turn, found: Asked, answer: Answer) -> bool:
-    """The network's answer by a tap; the last one counts. False when it says the same already."""
+    """The network's answer by a tap, or by a report that came before it was asked; False when it says the same already."""
     kept = await turn.connection.execute(
         update(t.quiet_questions)
         .where(
             t.quiet_questions.c.id == found.id,
             t.quiet_questions.c.answer.is_(None) | (t.quiet_questions.c.answer != answer.value),
         )
-        .values(answer=answer.value, answered_by=turn.who.id, answered_at=turn.now)
+        .values(answer=answer.value, answered_by=turn.person.id if turn.person else None, answered_at=turn.now)
     )
     if kept.rowcount:
         turn.record("digest.quiet_answered", found.network_id, answer=answer.value)

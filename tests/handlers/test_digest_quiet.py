@@ -96,8 +96,12 @@ def test_by_night_the_question_waits_for_the_morning_and_outlives_a_restart(tmp_
         found.house.restart()
         found.house.move("2026-12-07T06:59")
         assert found.count("สมศรี") == before
+        chair = found.count("วิทยา")
+        found.reports(found.networks["second"], "กลุ่มสาม", "2026-11", LATEX, at="2026-12-07T05:00")
         found.house.move("2026-12-07T07:01")
-        assert found.count("สมศรี") == before + 1
+        assert found.count("สมศรี") == before + 1 and "ฝากถามด้วยความห่วงใย" in found.last("สมศรี")
+        assert found.count("วิทยา") == chair  # who has reported meanwhile is not asked
+        assert "ถามสมศรีแล้ว" in found.last("วรรณา") and "บอกว่าส่งรายงานแล้ว" in found.last("วรรณา")
 
 
 def test_a_network_that_cannot_be_reached_says_so_and_strangers_ask_and_answer_nothing(tmp_path: Path) -> None:
