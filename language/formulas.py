@@ -20,6 +20,23 @@ _SHORT = re.compile(r"16\s?-\s?20(?![\d-])(?=\s+(?:\d+\s?(?:กระสอบ|�
 _ALWAYS = re.compile(r"(?:ปุ๋ย)?(?:สูตร|ตัว)?เสมอ\s?$")
 
 
+def unglued(text: str) -> str:
+    """Set a space between a formula of the catalogue and a number glued to it: 15-15-1520กระสอบ is 20 sacks."""
+    return _GLUED.sub(_apart, text)
+
+
+def _apart(found: "re.Match[str]") -> str:
+    names, _ = _spoken()
+    beginning, digits = found.group(1), found.group(2)
+    for length in (2, 1):
+        if f"ปุ๋ย {beginning}{digits[:length]}" in names and digits[length : length + 1] not in ("", "0"):
+            return f"{beginning}{digits[:length]} {digits[length:]}"
+    return found.group()
+
+
+_GLUED = re.compile(r"(?<!\d)(\d{1,2}-\d{1,2}-)(\d{2,5})(?=\s?[ก-๎a-zA-Z])")
+
+
 def formula(text: str, start: int, boundaries: bytearray) -> tuple[str, int] | None:
     """Return the fertiliser's name in the catalogue and the end of the formula that begins at `start`, or None."""
     found = _FORMULA.match(text, start) if text[start].isdigit() else None

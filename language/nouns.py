@@ -98,7 +98,7 @@ class Nouns(Prices):
             return following in "wp"
         if following == "g" and any(element.letter in "sSBb" for element in self.elements[-3:]):
             return True  # ขายจิ้งหรีดทอดได้
-        return following not in "gdjnHTaz$NF" or (following == "z" and self.words[position + 1] != "ๆ")
+        return following not in "gdjHTaz$NF" or (following == "z" and self.words[position + 1] != "ๆ")
 
     def _ends_name(self, position: int) -> bool:
         """สมุนไพรอบตัว 15 ชุด: a part of the body at the end of a name, before a number with a counter of its own."""

@@ -91,17 +91,18 @@ def similar_product(words: str, vocabulary: Vocabulary) -> tuple[str, bool] | No
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    names = _names() if not vocabulary.added else (*_names(), *vocabulary.added)
+    # a known word that differs is another thing (ข้าวเจ้า, ข้าวเก่า), not a misspelling
+    if _is_word(words):
+        return None
     most = 1 if len(words) < 9 else 2
+    names = [name for length in range(len(words) - most, len(words) + most + 1) for name in _names().get(length, ())]
+    names += [name for name in vocabulary.added if abs(len(name) - len(words)) <= most]
     found = process.extract(words, names, scorer=Levenshtein.distance, score_cutoff=most, limit=3)
     if not found:
         return None
     products = {vocabulary.entries[name].product for name, distance, _ in found if distance == found[0][1]}
     product = vocabulary.entries[found[0][0]].product
     if product is None or len(found[0][0]) < _SHORTEST:
-        return None
-    # a known word that differs is another thing (ข้าวเจ้า, ข้าวเก่า), not a misspelling
-    if _is_word(words):
         return None
     return product, found[0][1] > 1 or len(products) > 1
 
@@ -113,10 +114,15 @@ def _is_word(words: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[str, ...]:
-    entries = standard().entries
-    return tuple(
-        word
-        for word, entry in entries.items()
-        if entry.product is not None and len(word) >= _SHORTEST and not word.isascii()
-    )
+def _names() -> dict[int, list[str]]:
+    """The catalogue's names and spellings by their length; the reader's own misspellings are none of them."""
+    names: dict[int, list[str]] = {}
+    for word, entry in standard().entries.items():
+        if (
+            entry.product is not None
+            and entry.word_class != "misspelled"
+            and len(word) >= _SHORTEST
+            and not word.isascii()
+        ):
+            names.setdefault(len(word), []).append(word)
+    return names

@@ -31,7 +31,7 @@ class Quantities(Nouns):
             return last
         after = self._after(last)
         value, maximum, other = figure.value, figure.maximum, figure.other
-        if letters[last] == "H" and letters[last + 1] != "u":
+        if letters[last] == "H" and (letters[last + 1] != "u" or letters[last + 2] == "l"):
             value += HALF
             maximum = maximum + HALF if maximum is not None else None
             last += 1
@@ -80,7 +80,8 @@ class Quantities(Nouns):
         named = self.letters[behind] == "u" and self.entries[behind].unit == part
         if named and figure.value < size and self.letters[self._after(behind + 1)] != "l":
             return value + figure.value / size, behind + 1
-        if following == last and _PLUS_DIGIT.match(self.words[last]) and self.letters[end] not in "umH":
+        priced = self.letters[end] == "u" and self.letters[end + 1] == "l"
+        if following == last and _PLUS_DIGIT.match(self.words[last]) and (priced or self.letters[end] not in "umH"):
             return value + figure.value / 10, end
         return value, last
 

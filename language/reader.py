@@ -14,6 +14,7 @@ from language.elements import scan
 from language.english_items import bare_quantity
 from language.english_letters import is_english
 from language.english_reader import read_english
+from language.formulas import unglued
 from language.normalise import normalise
 from language.parts import Message
 from language.rules import Reader
@@ -82,6 +83,8 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     if ">" in written:
         quoted = " ".join(_QUOTED.findall(written))
         written = _QUOTED.sub("", written).strip()
+    if "-" in written:
+        written = unglued(written)
     if "(" in written:
         written = _UNIT_IN_BRACKETS.sub(r" \1", written)
     if " / " in written and len(_ITEM_BEFORE_SLASH.findall(written)) > 1:

@@ -197,7 +197,11 @@ class Reader(Asides):
             self._because("question", who)
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
-        if self.present.isdisjoint("BbsS123qQoVXYO") and _ONE_OR_OTHER.search(self.message.text):
+        if (
+            "หรือ" in self.message.text
+            and self.present.isdisjoint("BbsS123qQoVXYO")
+            and _ONE_OR_OTHER.search(self.message.text)
+        ):
             self._because("question", 0)
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True

@@ -6,157 +6,74 @@ from decimal import Decimal
 from language.formulas import always_equal, formula, may_begin
 from language.numbers import SCALES, Figure, read_number
 from language.parts import UNKNOWN, Element, plain
-from language.quantities import HALF, ONE_WORDS, Quantities
+from language.quantities import HALF, ONE_WORDS
+from language.two_meanings import AMBIGUOUS, TwoMeanings
 from language.vocabulary import standard, words_of
 
 _PHONE = re.compile(
-    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+(?:-\d+){3,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|\d+(?:\.\d+)?\s?[xX]\s?\d+(?:\.\d+)?(?:\s?[xX]\s?\d+(?:\.\d+)?)?"
+    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+(?:-\d+){3,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|"
+    r"\d+(?:\.\d+)?\s?[xX]\s?\d+(?:\.\d+)?(?:\s?[xX]\s?\d+(?:\.\d+)?)?"
 )
-_NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
-_ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
 _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์"))
-_APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
-_DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย", "ยังม่าย", "ยังม้าย", "ยังหม้าย", "แล้วม่าย", "ยังบ่"))
 _COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "ฝัก", "ใบ", "ฟอง", "ดอก"))
-_CONTENTS = frozenset(("เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น", "เปอ", "%", "แป้ง"))
 _MOST_PEOPLE = 2000
 _WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
 _HAVE_VARIETIES = ("ข้าว", "พันธุ์", "เมล็ด", "มัน", "ท่อน", "กล้า", "น้ำมัน", "อ้อย", "ถั่ว")
 _UREA = 46
-_REASONS = frozenset(("เพราะ", "เนื่องจาก", "พอดี", "ตอนนี้", "เดี๋ยว"))
 _SHORTEST_ACCOUNT = 1_000_000
-_FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
+_HANDLED = frozenset("H@1()qo")
 
 
-class Scanner(Quantities):
+class Scanner(TwoMeanings):
     """Walks over the words once and collects the elements."""
 
     def run(self) -> list[Element]:
         """Return the elements of all words."""
         position = 0
-        count = len(self.words)
-        letters = self.letters
-        append = self.elements.append
+        words, entries, elements = self.words, self.entries, self.elements
+        count = len(words)
+        append = elements.append
         while position < count:
-            letter = letters[position]
-            if letter == "n" and self.words[position] == "ศูนย์" and letters[position + 1] in "wpIuM_":
-                append(plain("I", position, self.entries[position]))  # ศูนย์ข้าวชุมชน: no zero
-                position += 1
-            elif letter == "n":
-                position = self._nouns(position) if self._names_a_place(position) else self._number(position)
-            elif letter in "upw" and self._is_content_label(position):
-                append(plain("x", position, self.entries[position]))
-                position += 1
-            elif letter == "u":
-                position = self._interest(position) or self._unit(position)
-            elif (
-                letter == "P"
-                and self.words[position] in ("แม่", "พ่อ")
-                and self.words[position + 1 : position + 2]
-                and self.words[position + 1].startswith("พันธุ์")
-            ):
-                self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
-                position = self._nouns(position)
-            elif (
-                letter == "P" and self.words[position] in ("บัก", "หมาก", "บ่า", "บะ") and letters[position + 1] == "p"
-            ) or (letter == "P" and self.words[position] == "โต๊ะ" and letters[self._after(position + 1)] == "n"):
-                self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
-                self.entries[position] = UNKNOWN
-                position = self._nouns(position)
-            elif letter == "w" and letters[position + 1] == "l" and self._counts_each(position):
-                position = self._unit_price(self.words[position], position, position + 1)
-            elif (
-                letter == "g"
-                and self.words[position] == "ด้าย"
-                and self._before() in "Bbs+|"
-                and letters[position + 1] not in "n"
-            ):
-                self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
-                self.entries[position] = standard().entries["ด้ายฝ้าย"]._replace(product="ด้าย")
-                position = self._nouns(position)
-            elif letter == "x" and self.words[position] == "สาย" and letters[position + 1] in "pw":
-                self.letters = letters = letters[:position] + "w" + letters[position + 1 :]
-                self.entries[position] = UNKNOWN
-                position = self._nouns(position)
-            elif letter == "B" and self.words[position] == "เหมา" and letters[self._after(position + 1)] == "n":
-                append(plain("t", position, self.entries[position]))  # 80 กระสอบ เหมา 12,000
-                position += 1
-            elif letter == "$" and self._is_shoot(position):
-                self.letters = self.letters[:position] + "w" + self.letters[position + 1 :]
-                position = self._nouns(position)
-            elif letter == "w" and self.words[position] in ("x", "X") and letters[self._after(position + 1)] == "n":
-                append(plain("y", position, self.entries[position]))  # 5 ผืน x 300
-                position += 1
-            elif letter == "p" or letter == "w":
-                position = self._nouns(position)
-            elif letter == "_":
-                if self.elements and self.elements[-1][0] not in "_|":
+            letter = self.letters[position]
+            if letter == "_":
+                if elements and elements[-1][0] not in "_|":
                     append(plain("_", position))
                 position += 1
-            elif letter == "H":
-                position = self._half(position)
-            elif letter == "@":
-                position = self._at(position)
-            elif (
-                letter == "q"
-                and self.words[position] in _APPROXIMATE_ASKING
-                and letters[self._after(position + 1)] == "n"
-            ):
-                append(plain("a", position, self.entries[position]))
-                position += 1
-            elif (
-                letter == "q" and self.words[position] in _DENYING_QUESTIONS and letters[position + 1] in "gjBbsShdM~^"
-            ):
-                append(plain("N", position, self.entries[position]))  # ไปม้ายได้
-                position += 1
-            elif letter == "J" and self.words[position] == "ฮา" and letters[position + 1] in "BbsShijC":
-                append(plain("i", position, self.entries[position]))  # ฮาเอาตวย: the Northern I
-                position += 1
-            elif letter == "q" and self.words[position] in _APPROXIMATE_ASKING and self._some(position):
-                append(plain("a", position, self.entries[position]))
-                position += 1
-            elif letter in "qo" and self.words[position + 1 : position + 2] in _WHOEVER:
-                append(plain("f", position, self.entries[position]))  # บ้านไหนกะซื้อ: whichever
-                position += 1
-            elif letter == "N" and self._asks(position):
-                append(plain("Q", position, self.entries[position]))
-                position += 1
-            elif letter == "Q" and self._is_name(position):
-                position = self._nouns(position)
-            elif letter == "z":
-                append(plain("z", position, self.entries[position]))
-                position += 1
-            elif letter == "f" and self.words[position] == "ยัง" and position and letters[position + 1] in "z |":
-                append(plain("Q", position, self.entries[position]))  # อนุมัติยังครับ
-                position += 1
-            elif letter == "f" and self.words[position] in _FORMERLY and letters[self._after(position + 1)] == "n":
-                append(plain("O", position, self.entries[position]))  # เดิม 10 ตอนนี้ 15
-                position += 1
-            elif letter == "1":  # นึง, เดียว without a unit before it
-                append(plain("f", position, self.entries[position]))
-                position += 1
-            elif letter == "(":
-                self.depth += 1
-                position += 1
-            elif letter == ")":
-                self.depth = max(0, self.depth - 1)
-                position += 1
+            elif words[position] in AMBIGUOUS and (following := self._other_meaning(position, letter)):
+                position = following
+            elif letter == "p" or letter == "w":
+                if letter == "w" and self.letters[position + 1] == "l" and self._counts_each(position):
+                    position = self._unit_price(words[position], position, position + 1)
+                else:
+                    position = self._nouns(position)
+            elif letter == "n":
+                position = self._nouns(position) if self._names_a_place(position) else self._number(position)
+            elif letter == "u":
+                position = self._interest(position) or self._unit(position)
+            elif letter in _HANDLED:
+                position = self._handled(position, letter)
             else:
-                append(plain(letter, position, self.entries[position]))
+                append(plain(letter, position, entries[position]))
                 position += 1
-        return self.elements
+        return elements
 
-    def _is_content_label(self, position: int) -> bool:
-        """เปอร์เซ็นต์ 32, แป้ง 25: how much of the goods is dry or starch."""
-        if self.words[position] not in _CONTENTS or self._before() == "4":
-            return False
-        following = self._after(position + 1)
-        if self.letters[following] != "n":
-            return False
-        behind = self._after(following + 1)
-        return self.letters[behind] != "u" or self.letters[behind + 1] == "l" or self.entries[behind].unit == "เปอร์เซ็นต์"
+    def _handled(self, position: int, letter: str) -> int:
+        """A half, a sign, a bracket, or a word of asking that may mean whoever."""
+        if letter == "H":
+            return self._half(position)
+        if letter == "@":
+            return self._at(position)
+        if letter == "(":
+            self.depth += 1
+        elif letter == ")":
+            self.depth = max(0, self.depth - 1)
+        else:
+            whoever = letter in "qo" and self.words[position + 1 : position + 2] in _WHOEVER  # บ้านไหนกะซื้อ
+            meant = "f" if whoever or letter == "1" else letter  # นึง, เดียว without a unit before it
+            self.elements.append(plain(meant, position, self.entries[position]))
+        return position + 1
 
     def _counts_people(self) -> bool:
         """คนมาราว 80: people, though no counter is said."""
@@ -167,14 +84,6 @@ class Scanner(Quantities):
             return False
         before = self.elements[position - 1]
         return before.letter == "6" and self.words[before.last - 1] == "คน"
-
-    def _is_shoot(self, position: int) -> bool:
-        """ยอดผักเหลียง is a vegetable, ยอดปุ๋ย what was ordered of it."""
-        return (
-            self.words[position] == "ยอด"
-            and self.letters[position + 1] == "p"
-            and self.entries[position + 1].side == "out"
-        )
 
     def _open_end(self, figure: Figure, first: int, last: int) -> int | None:
         """ "4 หมื่น 8" is 48,000, with 40,000 as the other reading."""
@@ -192,11 +101,6 @@ class Scanner(Quantities):
         product = self.entries[position - 1].product or ""
         rest = self.letters[position + 1 :]
         return product.startswith(_HAVE_VARIETIES) and "nu" in rest.replace("_", "")
-
-    def _some(self, position: int) -> bool:
-        """สิซื้อรถไถจักคัน: some, where something is wanted; ได้จักคัน asks."""
-        wanted = any(element.letter in "BSF" for element in self.elements)
-        return wanted and self.letters[position + 1] == "u" and all(element.letter != "g" for element in self.elements)
 
     def _counts_each(self, position: int) -> bool:
         """รถละ 3 ตัน, เล่มละ 40: a counter that no table knows, before its price or content."""
@@ -239,23 +143,6 @@ class Scanner(Quantities):
         entry = standard().entries["ดอกเบี้ย"]
         self.elements.append(Element("M", position, position + 1, entry=entry))
         return position + 1
-
-    def _is_name(self, position: int) -> bool:
-        """Whether ไหม or มะ begins a name (ไหมน้อย, มะนิด) and asks nothing: another word is glued to it."""
-        if self.words[position] not in _NAMES_OR_QUESTIONS or self.letters[position + 1] not in "wu":
-            return False
-        self.letters = self.letters[:position] + "w" + self.letters[position + 1 :]
-        self.entries[position] = UNKNOWN
-        return True
-
-    def _asks(self, position: int) -> bool:
-        """Whether บ่ at the end of a clause asks, as in "ขายได้บ่"."""
-        return (
-            self.words[position] in _ASKING_NEGATIONS
-            and position > 0
-            and (self.letters[position + 1] in " z|T" or self.words[position + 1] in _REASONS)
-            and self.letters[position - 1] in "gdjMsBpwufzG"
-        )
 
     def _number(self, position: int) -> int:
         """A number: with a unit a quantity, with baht a sum, behind a label or with a share none."""
@@ -308,7 +195,7 @@ class Scanner(Quantities):
             return last
         labelled = (
             before == "x"
-            or (first > 1 and "ที่" in self.words[first - 2 : first])
+            or (first > 1 and self.words[first - 1] == " " and self.words[first - 2] == "ที่")
             or (before == "a" and self._before_approx() == "x")
         )
         if letters[position] == "x" and self.words[position] in ("สูตร", "รุ่น", "เบอร์", "ขนาด"):

@@ -258,7 +258,7 @@ def work_and_people(reader: Combined, text: str) -> None:
 def doubtful_figures(reader: Combined, text: str) -> None:
     """Figures that could be each other's correction, or that count nothing one trades, are asked about."""
     traded = [one for one in reader.statements if one.kind in TRADED and one.quantity is not None]
-    same = Counter((one.kind, one.product, one.unit, one.on_behalf) for one in traded)
+    same = Counter((one.kind, one.product, one.unit, one.on_behalf) for one in traded) if len(traded) > 1 else Counter()
     for number, one in enumerate(reader.statements):
         if one.kind not in TRADED or one.unsure:
             continue
@@ -270,7 +270,7 @@ def doubtful_figures(reader: Combined, text: str) -> None:
         if twice or many or (odd and one.price_baht is not None):
             reader.statements[number] = replace(one, unsure=True)
             reader.why.append(("a doubtful figure", str(one.quantity)))
-    if len(traded) == 1 and not traded[0].unsure and _TOGETHER.search(text):
+    if len(traded) == 1 and "รวม" in text and not traded[0].unsure and _TOGETHER.search(text):
         named = {
             one.product or (one.entry.product if one.entry is not None else None)
             for one in reader.message.elements

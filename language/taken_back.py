@@ -33,6 +33,8 @@ def without_first_thoughts(message: Message) -> tuple[Message, str, bool]:
     "ไม่ใช่ 3 เอา 5" and "5 ถุง ไม่ใช่ 3" leave 5; "สิเอา 10 แต่เงินบ่พอ เอา 7 ก่อน" leaves 7.
     """
     letters = message.letters
+    if letters.count("1") + letters.count("4") < 2:
+        return message, "", True
     figures = [position for position, letter in enumerate(letters) if letter in _FIGURES]
     if len(figures) < 2:
         return message, "", True

@@ -1,0 +1,117 @@
+"""Words of two classes, told apart by what stands around them: ศูนย์ is a group or zero, เดิม may name an earlier order."""
+
+from language.parts import UNKNOWN, plain
+from language.quantities import Quantities
+from language.vocabulary import standard
+
+_NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
+_ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
+_APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
+_CONTENTS = frozenset(("เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น", "เปอ", "%", "แป้ง"))
+_REASONS = frozenset(("เพราะ", "เนื่องจาก", "พอดี", "ตอนนี้", "เดี๋ยว"))
+_DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย", "ยังม่าย", "ยังม้าย", "ยังหม้าย", "แล้วม่าย", "ยังบ่"))
+_FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
+_FRUIT_PREFIXES = frozenset(("บัก", "หมาก", "บ่า", "บะ"))
+AMBIGUOUS = frozenset(
+    {
+        "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
+        *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
+    }
+)  # fmt: skip
+
+
+class TwoMeanings(Quantities):
+    """What a word means that stands in the tables with another class."""
+
+    def _other_meaning(self, position: int, letter: str) -> int:
+        """The position behind the word where it means something else here, else 0; the element is then added."""
+        word, letters = self.words[position], self.letters
+        following = letters[self._after(position + 1)]
+        other = ""
+        if letter == "n":
+            other = "I" if letters[position + 1] in "wpIuM_" else ""  # ศูนย์ข้าวชุมชน: no zero
+        elif letter in "upw" and self._is_content_label(position):
+            other = "x"
+        elif letter == "w":
+            other = "y" if word in "xX" and following == "n" else ""  # 5 ผืน x 300
+        elif letter == "B":
+            other = "t" if following == "n" else ""  # 80 กระสอบ เหมา 12,000
+        elif letter == "q":
+            if word in _APPROXIMATE_ASKING:
+                other = "a" if following == "n" or self._some(position) else ""
+            elif letters[position + 1] in "gjBbsShdM~^":
+                other = "N"  # ไปม้ายได้
+        elif letter == "J":
+            other = "i" if letters[position + 1] in "BbsShijC" else ""  # ฮาเอาตวย: the Northern I
+        elif letter == "N":
+            other = "Q" if self._asks(position) else ""
+        elif letter == "d":
+            other = "j" if self.elements and self.elements[-1][0] == "N" else ""  # หมิไปแล้ว
+        elif letter == "f":
+            if word == "ยัง":
+                other = "Q" if position and letters[position + 1] in "z |" else ""  # อนุมัติยังครับ
+            else:
+                other = "O" if following == "n" else ""  # เดิม 10 ตอนนี้ 15
+        elif self._is_noun_here(position, letter):
+            return self._nouns(position)
+        if not other:
+            return 0
+        self.elements.append(plain(other, position, self.entries[position]))
+        return position + 1
+
+    def _is_noun_here(self, position: int, letter: str) -> bool:
+        """Whether a title, a label or a verb is part of a name: แม่พันธุ์กุ้ง, โต๊ะ 5 ตัว, สายแก๊ส, ด้ายสีแดง, ยอดผักเหลียง, ไหมน้อย."""
+        word, letters = self.words[position], self.letters
+        entry = UNKNOWN
+        if letter == "P":
+            glued = self.words[position + 1] if position + 1 < len(self.words) else ""
+            is_noun = (
+                (word in ("แม่", "พ่อ") and glued.startswith("พันธุ์"))
+                or (word in _FRUIT_PREFIXES and letters[position + 1] == "p")
+                or (word == "โต๊ะ" and letters[self._after(position + 1)] == "n")
+            )
+        elif letter == "x":
+            is_noun = letters[position + 1] in "pw"
+        elif letter == "g":
+            is_noun = self._before() in "Bbs+|" and letters[position + 1] != "n"
+            entry = standard().entries["ด้ายฝ้าย"]._replace(product="ด้าย")
+        elif letter == "$":
+            is_noun = self._is_shoot(position)
+        else:
+            is_noun = letter == "Q" and letters[position + 1] in "wu"
+        if is_noun:
+            self.letters = f"{letters[:position]}w{letters[position + 1 :]}"
+            self.entries[position] = entry
+        return is_noun
+
+    def _is_content_label(self, position: int) -> bool:
+        """เปอร์เซ็นต์ 32, แป้ง 25: how much of the goods is dry or starch."""
+        if self.words[position] not in _CONTENTS or self._before() == "4":
+            return False
+        following = self._after(position + 1)
+        if self.letters[following] != "n":
+            return False
+        behind = self._after(following + 1)
+        return self.letters[behind] != "u" or self.letters[behind + 1] == "l" or self.entries[behind].unit == "เปอร์เซ็นต์"
+
+    def _is_shoot(self, position: int) -> bool:
+        """ยอดผักเหลียง is a vegetable, ยอดปุ๋ย what was ordered of it."""
+        return (
+            self.words[position] == "ยอด"
+            and self.letters[position + 1] == "p"
+            and self.entries[position + 1].side == "out"
+        )
+
+    def _some(self, position: int) -> bool:
+        """สิซื้อรถไถจักคัน: some, where something is wanted; ได้จักคัน asks."""
+        wanted = any(element.letter in "BSF" for element in self.elements)
+        return wanted and self.letters[position + 1] == "u" and all(element.letter != "g" for element in self.elements)
+
+    def _asks(self, position: int) -> bool:
+        """Whether บ่ at the end of a clause asks, as in "ขายได้บ่"."""
+        return (
+            self.words[position] in _ASKING_NEGATIONS
+            and position > 0
+            and (self.letters[position + 1] in " z|T" or self.words[position + 1] in _REASONS)
+            and self.letters[position - 1] in "gdjMsBpwufzG"
+        )
