@@ -25,6 +25,8 @@ def meeting(stage: Stage) -> None:
 def _arising(stage: Stage) -> None:
     """Two matters from the last meeting: a resolution with work given, and a vote."""
     stage.until("2026-12-11T09:35")
+    stage.presses("weavers", "ถึงแล้ว", in_group=True)
+    stage.presses("secretary", "รับผู้ที่แจ้งว่าถึงแล้ว")
     stage.says("secretary", "ที่ประชุมหารือเรื่องกองทุนปุ๋ย สมาชิกเห็นว่าควรมีเงินตั้งต้นก่อนฤดูใส่ปุ๋ย")
     stage.says("secretary", "มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
     stage.presses("secretary", "ถูกต้อง ยังมีต่อ")
@@ -52,6 +54,7 @@ def _proposed(stage: Stage) -> None:
     stage.presses("secretary", "เพิ่มเรื่อง")
     stage.says("secretary", "ร่วมงานวันเด็กที่โรงเรียนบ้านควนดินแดง")
     stage.presses("secretary", "เห็นชอบ")
+    stage.photographs("secretary", "ใบลงชื่อผู้เข้าประชุม")
 
 
 def record(stage: Stage) -> None:

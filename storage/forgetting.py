@@ -290,8 +290,12 @@ async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
 
 
 async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
-    """Photos and files go, but for what was added to minutes: that is part of the record."""
-    annexed = select(t.minutes_annexes.c.file_id).where(t.minutes_annexes.c.file_id.is_not(None))
+    """Photos and files go, but for what was sent in a meeting or added to minutes: that is part of the record."""
+    annexed = (
+        select(t.minutes_annexes.c.file_id)
+        .where(t.minutes_annexes.c.file_id.is_not(None))
+        .union(select(t.matter_texts.c.file_id).where(t.matter_texts.c.file_id.is_not(None)))
+    )
     own = t.files.c.person_id.in_(ids)
     gone = select(t.files.c.id).where(own, t.files.c.id.not_in(annexed))
     await connection.execute(delete(t.report_files).where(t.report_files.c.file_id.in_(gone)))

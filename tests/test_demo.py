@@ -160,7 +160,7 @@ def test_the_month_is_as_large_as_the_table_says(played: Played) -> None:
 
 
 def test_the_summary_names_who_came_what_was_decided_and_who_does_what(played: Played) -> None:
-    assert "มา 8 จาก 12 แห่ง" in played.summary
+    assert "มา 9 จาก 12 แห่ง" in played.summary
     assert "2. ซ่อมหลังคาโรงรมยาง (เห็นชอบ 3 ไม่เห็นชอบ 1 งด 1)" in played.summary
     assert "เลขานุการ: ขอราคาปุ๋ย 3 ร้าน ภายในวันอาทิตย์ที่ 20 ธ.ค. 2569" in played.summary
 
@@ -186,7 +186,7 @@ def test_december_s_digest_came_once_on_the_sixth_of_january(played: Played) -> 
         played.text.count("[วรรณา ศรีสงคราม] นัดประชุม: ธันวาคม 2569 ·") == 5
     )  # the digest and the captions of four files
     assert re.search(r"2027-01-06 09:00 \[วรรณา ศรีสงคราม\] นัดประชุม: ธันวาคม 2569 ·", played.text)
-    assert "ตัวเลขจาก 10 ใน 12 แห่ง" in played.digest and "ประชุมแล้ว มา 8 จาก 12 แห่ง · มติ 4 เรื่อง" in played.digest
+    assert "ตัวเลขจาก 10 ใน 12 แห่ง" in played.digest and "ประชุมแล้ว มา 9 จาก 12 แห่ง · มติ 4 เรื่อง" in played.digest
     assert "ขายน้ำยางสด 4 ตัน เป็นเงิน 240,000 บาท" in played.digest
     assert len(played.digest.splitlines()) <= 10
 

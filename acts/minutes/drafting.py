@@ -5,7 +5,7 @@ from datetime import datetime
 
 from acts.meetings import people as meeting_people
 from acts.members.told import may_write
-from acts.minutes import adopting, versions
+from acts.minutes import adopting, naming, versions
 from acts.minutes.access import Opened
 from acts.minutes.composing import compose
 from acts.minutes.showing import caption_values, card_name, document_keyboard, refresh
@@ -35,12 +35,13 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
     if found is not None and found.state is State.ADOPTED:
         return
     first = found is None
+    found = found or await books.begin(turn, meeting)
+    await _annex_what_was_sent(turn, network, found)
     composed = await compose(turn, network, meeting, found)
-    if found is not None:
+    if not first:
         before = versions.without_state((await books.newest(turn.connection, found)).content)
         if before == versions.without_state({"minutes": kept(composed.minutes)}):
             return
-    found = found or await books.begin(turn, meeting)
     why = "drafted" if first else "completed"
     found = await versions.keep(turn, network, found, composed.minutes, after_change(found.life), why)
     mine = await _ended_here(turn, network_id, meeting_id)
@@ -49,6 +50,22 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
         not_before = None if chat_id == mine else may_write(turn, network, chat_id)
         await send_draft(turn, network, meeting, found, chat_id, not_before)
     await refresh(turn, network, meeting, found, but=told)
+
+
+async def _annex_what_was_sent(turn: Turn, network: Network, found: books.Minutes) -> None:
+    """Photos and papers that came while the meeting was going on become annexes, once."""
+    held = await proceedings.of_meeting(turn.connection, network.id, found.meeting_id)
+    if held is None:
+        return
+    recorded = await proceedings.whole(turn.connection, held)
+    known = await books.annexed_files(turn.connection, found)
+    numbers = recorded.numbers()
+    for sent in recorded.texts:
+        if sent.kind != "file" or sent.file_id is None or sent.file_id in known:
+            continue
+        number = numbers.get(sent.matter_id, "")
+        title = sent.words or naming.said(network, "minutes.annex_of", number=number)
+        await books.annex(turn, found, title, sent.file_id, by=sent.by_person_id)
 
 
 async def _ended_here(turn: Turn, network_id: int, meeting_id: int) -> int | None:

@@ -58,6 +58,7 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     values: dict[str, Any] = {
         "at_hand": described(kept, matter),
         "text": short("\n".join(each.words for each in texts)),
+        "files": [each.words for each in recorded.texts_of(matter.id, "file")],
         "corrections": [each.words[:300] for each in recorded.texts_of(matter.id, "correction")],
         "remarks": [[each.name, each.words[:300]] for each in recorded.texts_of(matter.id, "remark")],
         "resolutions": [
@@ -129,6 +130,8 @@ async def _more(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         keyboard.append([button(kept, "view", "interest", label="interest"), button(kept, "remark", matter.id)])
         if kept.recorded.texts_of(matter.id):
             keyboard.append([button(kept, "drop_text", matter.id)])
+        for file in kept.recorded.texts_of(matter.id, "file"):
+            keyboard.append([button(kept, "drop_file", file.id, title=file.words[:60])])
         for item in kept.recorded.assignments_of(matter.id):
             keyboard.append([button(kept, "item_undo", item.id, work=item.work[:60])])
     keyboard.append([button(kept, "view", "preside", label="preside")])

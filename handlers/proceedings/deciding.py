@@ -1,6 +1,6 @@
 """The buttons by which matters are closed, resolutions confirmed, votes taken and work given."""
 
-from acts.proceedings import assigning, matters, voting
+from acts.proceedings import assigning, filing, matters, voting
 from handlers.routes import Press, Routes
 from storage.turn import Turn
 
@@ -49,6 +49,10 @@ async def _correct(turn: Turn, press: Press) -> None:
 
 async def _text_before(turn: Turn, press: Press) -> None:
     await matters.text_before(turn, press.number(), press.number(1))
+
+
+async def _drop_file(turn: Turn, press: Press) -> None:
+    await filing.drop(turn, press.number(), press.number(1))
 
 
 async def _drop_text(turn: Turn, press: Press) -> None:
@@ -143,6 +147,7 @@ _PRESSES = {
     "correct": _correct,
     "text_before": _text_before,
     "drop_text": _drop_text,
+    "drop_file": _drop_file,
     "interest": _interest,
     "assign": _assign,
     "item_yes": _item_yes,

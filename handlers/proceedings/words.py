@@ -1,13 +1,15 @@
 """What the secretary types in a meeting: answers to what was asked, else the text of the matter that is open."""
 
-from acts.proceedings import assigning, attendance, entering_afterwards, matters, showing, voting
+from acts.proceedings import assigning, attendance, entering_afterwards, filing, matters, showing, voting
 from acts.proceedings.access import at_desk, turn_to
 from domain.refusal import Refused
+from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
 from storage import members, outbox, proceedings, questions
 from storage.questions import Question
 from storage.turn import Turn
 
+FILED = ("photo", "document", "video")
 VIEWS = {"matter", "more", "agenda", "list", "preside", "interest", "vote", "hands", "seat", "item", "resolution"}
 
 
@@ -63,7 +65,7 @@ async def _substitute(turn: Turn, press: Press) -> None:
 async def _answered(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """The words that were asked for."""
     text = spoken.text.strip()
-    if not text:
+    if not text or spoken.has_file:
         return False
     kept = await at_desk(turn, question.state["proceedings"], over=True)
     if not kept.found.running:
@@ -129,12 +131,20 @@ async def _never_mind(turn: Turn, press: Press) -> None:
 
 
 async def _heard(turn: Turn, spoken: Spoken) -> bool:
-    """While a matter is open the messages of whoever keeps the record are its text, or work given."""
-    if not turn.here.private or not spoken.text.strip() or spoken.forwarded or spoken.has_file:
+    """While a matter is open the messages of whoever keeps the record are its text, or work given; photos and papers go with it."""
+    file = attachment(spoken)
+    if not turn.here.private or spoken.forwarded or not (spoken.text.strip() or file):
         return False
     known = await members.networks_of(turn.connection, turn.who.id)
     running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
-    if not running or running[0].listed_at is None:
+    if not running:
+        return False
+    if file is not None:
+        if file["kind"] not in FILED:
+            return False  # a voice message is nobody's annex
+        await filing.take(turn, await at_desk(turn, running[0].id), file, spoken.text)
+        return True
+    if running[0].listed_at is None:
         return False
     kept = await at_desk(turn, running[0].id)
     await assigning.heard(turn, kept, spoken.text.strip())

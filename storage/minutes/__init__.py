@@ -5,6 +5,7 @@ from storage.minutes.additions import (
     Correction,
     annex,
     annex_file,
+    annexed_files,
     annexes,
     correct,
     corrections,
@@ -28,7 +29,8 @@ from storage.minutes.books import (
 from storage.minutes.finding import Found, adopted_titles, index, named_in, not_adopted, search
 
 __all__ = [
-    "Annex", "Correction", "Found", "Minutes", "Version", "adopted_titles", "among", "annex", "annex_file", "annexes", "begin",
+    "Annex", "Correction", "Found", "Minutes", "Version", "adopted_titles", "among", "annex", "annex_file",
+    "annexed_files", "annexes", "begin",
     "change", "correct", "corrections", "decide_correction", "index", "keep_version", "named_in", "newest", "not_adopted",
     "of_meeting", "of_network", "remove_annex", "reword", "search", "version", "wordings",
 ]  # fmt: skip

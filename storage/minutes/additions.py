@@ -78,8 +78,18 @@ async def annexes(connection: AsyncConnection, found: Minutes) -> list[Annex]:
     return [Annex(*row) for row in rows]
 
 
-async def annex(turn: Turn, found: Minutes, title: str, file_id: int | None) -> None:
-    """One more annex."""
+async def annexed_files(connection: AsyncConnection, found: Minutes) -> set[int]:
+    """The files that are or once were annexes of the minutes."""
+    rows = await connection.execute(
+        select(minutes_annexes.c.file_id).where(
+            minutes_annexes.c.minutes_id == found.id, minutes_annexes.c.file_id.is_not(None)
+        )
+    )
+    return {row.file_id for row in rows}
+
+
+async def annex(turn: Turn, found: Minutes, title: str, file_id: int | None, by: int | None = None) -> None:
+    """One more annex, added by the acting person or by whoever sent it in the meeting (`by`)."""
     await turn.connection.execute(
         insert(minutes_annexes).values(
             network_id=found.network_id,
@@ -87,7 +97,7 @@ async def annex(turn: Turn, found: Minutes, title: str, file_id: int | None) -> 
             title=title,
             file_id=file_id,
             at=turn.now,
-            by_person_id=turn.who.id,
+            by_person_id=by or turn.who.id,
         )
     )
 

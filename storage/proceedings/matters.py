@@ -52,12 +52,28 @@ async def close(turn: Turn, found: Proceedings, matter_id: int, outcome: str | N
     turn.record("matter.closed" if outcome else "matter.opened", found.network_id, matter=matter_id, outcome=outcome)
 
 
-async def say(turn: Turn, found: Proceedings, matter_id: int, kind: str, words: str, name: str | None = None) -> int:
-    """Something was said about a matter. Returns the text's key."""
+async def say(
+    turn: Turn,
+    found: Proceedings,
+    matter_id: int,
+    kind: str,
+    words: str,
+    name: str | None = None,
+    file_id: int | None = None,
+) -> int:
+    """Something was said about a matter, or a file belongs to it. Returns the text's key."""
     text_id = (
         await turn.connection.execute(
             insert(matter_texts)
-            .values(matter_id=matter_id, kind=kind, name=name, words=words, at=turn.now, by_person_id=turn.who.id)
+            .values(
+                matter_id=matter_id,
+                kind=kind,
+                name=name,
+                words=words,
+                file_id=file_id,
+                at=turn.now,
+                by_person_id=turn.who.id,
+            )
             .returning(matter_texts.c.id)
         )
     ).scalar_one()

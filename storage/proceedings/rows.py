@@ -151,7 +151,7 @@ class Matter:
 
 @dataclass(frozen=True)
 class MatterText:
-    """A piece of a matter's text, an officer's remark, a correction, or a resolution that was typed and not yet confirmed."""
+    """A piece of a matter's text, an officer's remark, a correction, a file, or a resolution typed and not yet confirmed."""
 
     id: int
     matter_id: int
@@ -160,6 +160,7 @@ class MatterText:
     words: str
     at: datetime
     by_person_id: int
+    file_id: int | None
 
 
 @dataclass(frozen=True)

@@ -157,9 +157,10 @@ matter_texts = Table(
     metadata,
     key(),
     to("matters", index=True),
-    Column("kind", String(10), nullable=False),  # text, remark, correction, resolution (typed, not yet confirmed)
+    Column("kind", String(10), nullable=False),  # text, remark, correction, file, resolution (typed, not yet confirmed)
     Column("name", String(120)),  # whose remark it is
-    Column("words", Text, nullable=False),
+    Column("words", Text, nullable=False),  # of a file: what it is
+    to("files", optional=True),
     Column("at", Moment, nullable=False),
     to("people", "by_person_id"),
     Column("removed_at", Moment),

@@ -1,6 +1,7 @@
 """A whole meeting on phones: start, list, agenda one matter at a time, resolutions, work given, a vote, end, summary."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,3 +165,40 @@ def test_every_change_stands_in_the_audit(played: tuple[Held, dict[str, Any]]) -
     acts = {row["act"] for row in play.house.rows("SELECT DISTINCT act FROM audit")}
     assert {"proceedings.started", "attendance.in", "vote.opened", "vote.cast", "resolution.recorded"} <= acts
     assert {"proceedings.ended", "meeting.numbered", "matter.closed", "action_item.added"} <= acts
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4, "big") * 2 + b"\0" * 9
+
+
+def test_photos_and_papers_of_the_secretary_go_with_the_matter_and_into_the_annexes(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.secretary.uploads(
+            PICTURE, name="s.png", as_="photo", caption="ใบลงชื่อผู้เข้าประชุม"
+        )  # before the list is taken
+        play.house.settle()
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.secretary.uploads(PICTURE, name="q.png", as_="photo")
+        play.secretary.uploads(b"%PDF-1.4", name="ใบเสนอราคา.pdf")
+        play.house.settle()
+        assert "แนบแล้ว: ภาพ\nแนบแล้ว: ใบเสนอราคา.pdf" in play.desk()
+        play.secretary.uploads(PICTURE, name="x.png", as_="photo", caption="รูปอื่น")
+        play.house.settle()
+        play.taps("อื่น ๆ", "เอาไฟล์ออก: รูปอื่น")
+        assert "รูปอื่น" not in play.desk()
+        assert play.house.value("SELECT count(*) FROM reports") == 0
+        play.leaders[0].uploads(PICTURE, name="r.png", as_="photo")  # a member's photo is a report, as ever
+        play.house.settle()
+        assert play.house.value("SELECT count(*) FROM reports") == 1
+        play.taps("พิมพ์มติ")
+        play.secretary.uploads(PICTURE, name="y.png", as_="photo", caption="แผนผังโรงปุ๋ย")  # no answer to what was asked
+        play.house.settle()
+        play.taps("เห็นชอบ", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        titles = [row["title"] for row in play.house.rows("SELECT title FROM minutes_annexes ORDER BY id")]
+        assert titles == ["ใบลงชื่อผู้เข้าประชุม", "ภาพประกอบวาระ 5.1", "ใบเสนอราคา.pdf", "แผนผังโรงปุ๋ย"]
+        assert "ใบเสนอราคา.pdf" in play.house.value("SELECT content FROM minutes_versions")
+        # opened again, they are not listed twice
+        play.taps("เปิดอีกครั้ง", "บันทึกให้ครบ")
+        play.types("แก้ไขบันทึกเล็กน้อย")
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert play.house.value("SELECT count(*) FROM minutes_annexes") == 4

@@ -1075,10 +1075,12 @@ CREATE TABLE matter_texts (
     kind VARCHAR(10) NOT NULL,
     name VARCHAR(120),
     words TEXT NOT NULL,
+    file_id INTEGER,
     at DATETIME NOT NULL,
     by_person_id INTEGER NOT NULL,
     removed_at DATETIME,
     CONSTRAINT fk_matter_texts_matter_id FOREIGN KEY(matter_id) REFERENCES matters (id),
+    CONSTRAINT fk_matter_texts_file_id FOREIGN KEY(file_id) REFERENCES files (id),
     CONSTRAINT fk_matter_texts_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
