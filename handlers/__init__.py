@@ -19,6 +19,7 @@ def register(routes: Routes) -> None:
         digest,
         directory,
         forgetting,
+        identities,
         meetings,
         members,
         minutes,
@@ -40,6 +41,7 @@ def register(routes: Routes) -> None:
     seats.register(routes)
     members.register(routes)
     directory.register(routes)
+    identities.register(routes)
     offices.register(routes)
     visits.register(routes)  # what announces a gathering moves no meeting
     meetings.register(routes)

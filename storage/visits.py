@@ -8,7 +8,17 @@ from typing import Any
 from sqlalchemy import insert, or_, select, update
 
 from storage.connection import AsyncConnection
-from storage.tables import gathering_people, gatherings, members, outing_files, people, reports, statements, visits
+from storage.tables import (
+    gathering_people,
+    gatherings,
+    members,
+    outing_files,
+    people,
+    reports,
+    statement_shares,
+    statements,
+    visits,
+)
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -232,22 +242,25 @@ async def lately_told(connection: AsyncConnection, person_id: int, since: dateti
 
 
 async def reported_in(connection: AsyncConnection, network_id: int, months: Sequence[str]) -> set[tuple[int, str]]:
-    """(member, month) of every member with a confirmed statement, or 'nothing to report', in these months."""
+    """(member, month) of every member with a confirmed statement, also one told in another network first, or 'nothing to report'."""
+    confirmed = (
+        statements.c.state == "confirmed",
+        statements.c.month.in_(months),
+        statements.c.member_id.is_not(None),
+    )
     rows = await connection.execute(
         select(statements.c.member_id, statements.c.month)
-        .where(
-            statements.c.network_id == network_id,
-            statements.c.state == "confirmed",
-            statements.c.month.in_(months),
-            statements.c.member_id.is_not(None),
-        )
+        .where(statements.c.network_id == network_id, *confirmed)
         .union(
+            select(statement_shares.c.member_id, statements.c.month)
+            .select_from(statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id))
+            .where(statement_shares.c.network_id == network_id, statement_shares.c.undone_at.is_(None), *confirmed),
             select(reports.c.member_id, reports.c.month).where(
                 reports.c.network_id == network_id,
                 or_(reports.c.state == "confirmed", reports.c.nothing_to_report.is_(True)),
                 reports.c.month.in_(months),
                 reports.c.member_id.is_not(None),
-            )
+            ),
         )
     )
     return {(row[0], row[1]) for row in rows}

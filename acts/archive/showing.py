@@ -13,8 +13,10 @@ from domain import answers as answer_rules
 from domain.attendance import ever_filled
 from domain.people import Act
 from domain.refusal import Refused
+from domain.reports import Line
 from locales.formats import Language, resolution_number
 from storage import answers, archive, meetings, members, minutes, networks, outbox, proceedings, reports
+from storage.digest import sharing
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.proceedings import Recorded
@@ -137,7 +139,7 @@ async def show_meeting(turn: Turn, network_id: int, meeting_id: int) -> None:
     counted = answer_rules.tally(where)
     files = await files_of(turn, past)
     kept = await minutes.of_meeting(turn.connection, network.id, meeting.id)
-    reported = {line.member_id for line in await reports.confirmed_lines(turn.connection, network.id, [past.month])}
+    reported = {line.member_id for line in await _told(turn, network.id, past.month)}
     target = f"{network_id}:{meeting_id}"
     keyboard: Keyboard = [
         [
@@ -274,12 +276,18 @@ async def show_answers(turn: Turn, network_id: int, meeting_id: int) -> None:
     await _card(turn, network, "archive.answers", values, _back(past))
 
 
+async def _told(turn: Turn, network_id: int, month: str) -> list[Line]:
+    """What counts of a month in this network, also what an organisation told in another network first."""
+    own = await reports.confirmed_lines(turn.connection, network_id, [month])
+    return [*own, *await sharing.lines(turn.connection, network_id, [month])]
+
+
 async def show_reports(turn: Turn, network_id: int, meeting_id: int, page: int) -> None:
     """What the organisations reported in the meeting's month, as they confirmed it."""
     past = await opened(turn, network_id, meeting_id)
     network = past.standing.network
     lines: dict[int, list[dict[str, Any]]] = {}
-    for line in await reports.confirmed_lines(turn.connection, network.id, [past.month]):
+    for line in await _told(turn, network.id, past.month):
         if line.member_id is None or line.kind in ("question", "rsvp"):
             continue
         lines.setdefault(line.member_id, []).append(shown_line(line))

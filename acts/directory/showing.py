@@ -126,6 +126,8 @@ async def show_entry(turn: Turn, network_id: int, member_id: int, *, fresh: bool
         keyboard += [[change("form"), change("activity")], [change("name")]]
     if sight.manages and entry.child_network_id is None:
         keyboard[-1].append(data("directory.split_button", f"directory.split:{target}"))
+    if sight.own(entry) and await _elsewhere(turn, network_id, member_id):
+        keyboard.append([data("identities.say", f"identities.choose:{target}")])
     keyboard.append([data("members.back", f"directory.page:{network_id}:{place // ON_A_PAGE}")])
     await outbox.show_card(
         turn,
@@ -143,6 +145,13 @@ async def show_entry(turn: Turn, network_id: int, member_id: int, *, fresh: bool
         network_id=network_id,
         fresh=fresh,
     )
+
+
+async def _elsewhere(turn: Turn, network_id: int, member_id: int) -> bool:
+    """Whether the person speaks for an organisation of another network that this one may be."""
+    from acts.identities.asking import choices
+
+    return bool(await choices(turn, network_id, member_id))
 
 
 async def show_sight(turn: Turn, network_id: int) -> None:

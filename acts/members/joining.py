@@ -55,7 +55,15 @@ async def begin(
     await _welcome(turn, network, entry, person_id, key)
     await cards.refresh(turn, network.id)
     await invite(turn, network.id, entry.id, person_id)
+    await _same_elsewhere(turn, network, entry, person_id)
     return key
+
+
+async def _same_elsewhere(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:
+    """Whoever speaks for an organisation of that name in another network too is asked whether it is the same."""
+    from acts.identities import ask_of_same_name
+
+    await ask_of_same_name(turn, network, entry, person_id)
 
 
 def _same(claim: Any, entry: Entry, person_id: int) -> bool:

@@ -10,6 +10,7 @@ from domain.reports import TRADE, Line, late, totals
 from locales.formats import baht_figure, date_long, goods, number, quantity
 from reports.minutes import Annex
 from storage import meetings, members, networks, reports
+from storage.digest import sharing
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
@@ -46,7 +47,9 @@ async def load(turn: Turn, network: Network, meeting: Meeting, until: datetime) 
     ]
     since = max(held, default=network.created_at)
     found: dict[int, list[Line]] = {}
-    for line in await reports.confirmed_lines(connection, network.id, _months(since, until, network)):
+    months = _months(since, until, network)
+    told = await reports.confirmed_lines(connection, network.id, months)
+    for line in (*told, *await sharing.lines(connection, network.id, months)):
         confirmed = line.confirmed_at or line.at
         if line.kind in SHOWN and line.member_id and since < confirmed <= until and not late(line, network.tz):
             found.setdefault(line.member_id, []).append(line)

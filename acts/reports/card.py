@@ -63,7 +63,9 @@ async def show(
     elif waits:
         keyboard = await waiting_keyboard(turn, report, lines, asked, page)
     else:
-        keyboard = settled_keyboard(turn, report, lines)
+        more, told = await _told_elsewhere(turn, report, lines)
+        keyboard = [*(settled_keyboard(turn, report, lines) or []), *more] or None
+        values |= told
     text = "reports.card" if waits else "reports.card_settled"
     await outbox.show_card(
         turn,
@@ -199,6 +201,7 @@ async def _values(
         "telephone": any(line.by_telephone for line in lines),
         "ask": None,
         "note": note,
+        "told_in": [],
     }
     if asked is not None:
         values["ask"] = {"what": asked.what, "line": None, "price": None, "price_unit": None}
@@ -213,6 +216,13 @@ async def _values(
                 "usual": next(iter(await reports.units_of(connection, report.network_id, asked.line.product)), None),
             }
     return values
+
+
+async def _told_elsewhere(turn: Turn, report: Report, lines: list[Line]) -> tuple[Keyboard, dict[str, Any]]:
+    """What counts can be told by one tap in another network of which the same organisation is a member."""
+    from acts.identities.sharing import offered
+
+    return await offered(turn, report, lines)
 
 
 async def _told(turn: Turn, report: Report, lines: list[Line]) -> dict[str, Any]:

@@ -52,10 +52,11 @@ def decimal_text(value: Decimal | None) -> str | None:
 
 def line_from(row: Any) -> Line:
     """The line that a row of `line_columns` holds."""
-    return _made(dict(row._mapping))
+    return made(dict(row._mapping))
 
 
-def _made(values: dict[str, Any]) -> Line:
+def made(values: dict[str, Any]) -> Line:
+    """The line of these columns, by name."""
     for name in _DECIMALS:
         values[name] = None if values[name] is None else Decimal(values[name])
     return Line(**values | {"state": State(values["state"]), "settled": tuple(values["settled"])})
@@ -286,7 +287,7 @@ async def questions_of(connection: AsyncConnection, network_id: int, since: date
     for row in rows:
         values = dict(row._mapping)
         asker, asker_id = values.pop("asker"), values.pop("asker_id")
-        found.append((_made(values), asker, asker_id))
+        found.append((made(values), asker, asker_id))
     return found
 
 

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from domain.reports import REPORTED, totals
 from storage.connection import AsyncConnection
 from storage.reports.books import Report, confirmed_lines, decimal_text, report_columns
-from storage.tables import members, reports, statements
+from storage.tables import members, reports, statement_shares, statements
 
 
 async def reported_members(connection: AsyncConnection, network_id: int, since: datetime) -> set[int]:
-    """The members that have reported since then: a confirmed line, or 'nothing to report' (meetings.md)."""
+    """The members that have reported since then: a confirmed line, also one told in another network first, or 'nothing to report'."""
     rows = await connection.execute(
         select(statements.c.member_id)
         .where(
@@ -24,13 +24,22 @@ async def reported_members(connection: AsyncConnection, network_id: int, since: 
             statements.c.member_id.is_not(None),
         )
         .union(
+            select(statement_shares.c.member_id)
+            .select_from(statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id))
+            .where(
+                statement_shares.c.network_id == network_id,
+                statement_shares.c.undone_at.is_(None),
+                statement_shares.c.shared_at >= since,
+                statements.c.state == "confirmed",
+                statements.c.kind.in_(sorted(REPORTED)),
+            ),
             select(reports.c.member_id).where(
                 reports.c.network_id == network_id,
                 reports.c.state == "confirmed",
                 reports.c.nothing_to_report.is_(True),
                 reports.c.at >= since,
                 reports.c.member_id.is_not(None),
-            )
+            ),
         )
     )
     present = select(members.c.id).where(members.c.network_id == network_id, members.c.left_at.is_(None))

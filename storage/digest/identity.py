@@ -1,0 +1,223 @@
+"""One organisation that is a member of several networks: who says so, and what follows in the books.
+
+Two members are the same organisation when they share `organisation_id`. Only a person who speaks for both can say it; it can be undone.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, insert, or_, select, update
+
+from storage.connection import AsyncConnection
+from storage.tables import identities, members, networks, representatives, statement_shares, statements
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Side:
+    """An organisation as a member of one network."""
+
+    member_id: int
+    network_id: int
+    name: str
+    network: str
+    organisation_id: int
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What was asked and said about two members. `state`: asked, same, different, undone; `ended_by` decided last."""
+
+    id: int
+    here: Side
+    there: Side
+    before_id: int
+    person_id: int
+    state: str
+    at: datetime
+    ended_at: datetime | None
+    ended_by: int | None
+
+
+_sides = (
+    select(members.c.id, members.c.network_id, members.c.name, networks.c.name, members.c.organisation_id)
+    .select_from(members.join(networks, networks.c.id == members.c.network_id))
+    .where(members.c.organisation_id.is_not(None))
+)
+
+
+async def side(connection: AsyncConnection, network_id: int, member_id: int) -> Side | None:
+    """A member of this network that is an organisation, also one that left; None for a centre."""
+    row = (
+        await connection.execute(_sides.where(members.c.id == member_id, members.c.network_id == network_id))
+    ).first()
+    return Side(*row) if row else None
+
+
+async def elsewhere(connection: AsyncConnection, person_id: int, own: Side) -> list[Side]:
+    """The present organisations of other networks for which this person speaks too, by network and name."""
+    spoken = select(representatives.c.member_id).where(
+        representatives.c.person_id == person_id, representatives.c.state == "accepted"
+    )
+    query = _sides.where(
+        members.c.id.in_(spoken), members.c.left_at.is_(None), members.c.network_id != own.network_id
+    ).order_by(members.c.network_id, members.c.position)
+    return [Side(*row) for row in await connection.execute(query)]
+
+
+async def of_same_name(connection: AsyncConnection, person_id: int, own: Side) -> list[Side]:
+    """Those of them that have the same plain name, are not yet known to be the same, and were never asked about."""
+    plain = select(members.c.plain_name).where(members.c.id == own.member_id).scalar_subquery()
+    named = select(members.c.id).where(members.c.plain_name == plain)
+    same_name = {row[0] for row in await connection.execute(named)}
+    asked = await connection.execute(
+        select(identities.c.member_id, identities.c.other_member_id).where(
+            or_(identities.c.member_id == own.member_id, identities.c.other_member_id == own.member_id)
+        )
+    )
+    known = {key for row in asked for key in row}
+    return [
+        each
+        for each in await elsewhere(connection, person_id, own)
+        if each.member_id in same_name and each.member_id not in known and each.organisation_id != own.organisation_id
+    ]
+
+
+_columns = tuple(
+    identities.c[name]
+    for name in (
+        "id", "network_id", "member_id", "other_network_id", "other_member_id", "before_id", "person_id", "state", "at",
+        "ended_at", "ended_by",
+    )
+)  # fmt: skip
+
+
+async def by_id(connection: AsyncConnection, identity_id: int) -> Identity | None:
+    """What was asked under this key; whoever loads it checks who presses."""
+    row = (await connection.execute(select(*_columns).where(identities.c.id == identity_id))).first()
+    if row is None:
+        return None
+    here = await side(connection, row.network_id, row.member_id)
+    there = await side(connection, row.other_network_id, row.other_member_id)
+    if here is None or there is None:
+        return None
+    return Identity(row.id, here, there, row.before_id, row.person_id, row.state, row.at, row.ended_at, row.ended_by)
+
+
+async def ask(turn: Turn, here: Side, there: Side, person_id: int) -> int:
+    """Ask whether they are the same; asked before, the same question is open again. Returns its key."""
+    pair = or_(
+        and_(identities.c.member_id == here.member_id, identities.c.other_member_id == there.member_id),
+        and_(identities.c.member_id == there.member_id, identities.c.other_member_id == here.member_id),
+    )
+    known = (
+        await turn.connection.execute(
+            select(identities.c.id, identities.c.state).where(pair, identities.c.state != "undone").with_for_update()
+        )
+    ).first()
+    if known is not None:
+        if known.state == "different":
+            values = {"state": "asked", "person_id": person_id, "at": turn.now, "ended_at": None, "ended_by": None}
+            await turn.connection.execute(update(identities).where(identities.c.id == known.id).values(**values))
+        return int(known.id)
+    return (
+        await turn.connection.execute(
+            insert(identities)
+            .values(
+                network_id=here.network_id,
+                member_id=here.member_id,
+                other_network_id=there.network_id,
+                other_member_id=there.member_id,
+                before_id=here.organisation_id,
+                person_id=person_id,
+                state="asked",
+                at=turn.now,
+            )
+            .returning(identities.c.id)
+        )
+    ).scalar_one()
+
+
+async def twice_in_a_network(connection: AsyncConnection, found: Identity) -> str | None:
+    """The network in which they would be two members of one organisation; None where they may be the same."""
+    row = (
+        await connection.execute(
+            select(networks.c.name)
+            .select_from(members.join(networks, networks.c.id == members.c.network_id))
+            .where(
+                members.c.organisation_id.in_((found.here.organisation_id, found.there.organisation_id)),
+                members.c.left_at.is_(None),
+            )
+            .group_by(networks.c.id, networks.c.name)
+            .having(func.count() > 1)
+        )
+    ).first()
+    return row[0] if row else None
+
+
+async def join(turn: Turn, found: Identity) -> None:
+    """They are the same: every member of the one organisation is a member of the other from now on."""
+    await turn.connection.execute(
+        update(members)
+        .where(members.c.organisation_id == found.here.organisation_id)
+        .values(organisation_id=found.there.organisation_id)
+    )
+    await _end(turn, found, "same", before_id=found.here.organisation_id)
+
+
+async def differ(turn: Turn, found: Identity) -> None:
+    """They are not the same; it is not asked again by itself."""
+    await _end(turn, found, "different")
+
+
+async def _end(turn: Turn, found: Identity, state: str, **more: Any) -> None:
+    await turn.connection.execute(
+        update(identities)
+        .where(identities.c.id == found.id)
+        .values(state=state, ended_at=turn.now, ended_by=turn.who.id, **more)
+    )
+    for own, other in ((found.here, found.there), (found.there, found.here)):
+        turn.record(f"organisation.{state}", own.network_id, member=own.member_id, name=own.name, network=other.network)
+
+
+async def part(turn: Turn, found: Identity) -> None:
+    """They are not the same after all: each is an organisation of its own again, and what was shared between them no longer is.
+
+    Members that are still tied to the one or the other by what was said of them stay with it.
+    """
+    connection = turn.connection
+    await _end(turn, found, "undone")
+    rows = await connection.execute(
+        select(members.c.id, members.c.network_id).where(members.c.organisation_id == found.here.organisation_id)
+    )
+    networks_of = {row[0]: row[1] for row in rows}
+    said = await connection.execute(
+        select(identities.c.member_id, identities.c.other_member_id).where(identities.c.state == "same")
+    )
+    pairs = [(row[0], row[1]) for row in said if row[0] in networks_of and row[1] in networks_of]
+    own = {found.here.member_id}
+    while True:
+        places = {networks_of[each] for each in own if each in networks_of}
+        more = {each for pair in pairs if own & set(pair) for each in pair}
+        more |= {each for each, network in networks_of.items() if network in places}
+        if more <= own:
+            break
+        own |= more
+    if found.there.member_id in own:
+        return  # they are still tied by what was said of a third
+    await connection.execute(update(members).where(members.c.id.in_(own)).values(organisation_id=found.before_id))
+    others = [each for each in networks_of if each not in own]
+    of_own = select(statements.c.id).where(statements.c.member_id.in_(own))
+    of_others = select(statements.c.id).where(statements.c.member_id.in_(others))
+    await connection.execute(
+        update(statement_shares)
+        .where(
+            statement_shares.c.undone_at.is_(None),
+            or_(
+                and_(statement_shares.c.member_id.in_(own), statement_shares.c.statement_id.in_(of_others)),
+                and_(statement_shares.c.member_id.in_(others), statement_shares.c.statement_id.in_(of_own)),
+            ),
+        )
+        .values(undone_at=turn.now)
+    )
