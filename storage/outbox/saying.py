@@ -1,0 +1,164 @@
+"""What is said: each a row in the outbox, in the transaction that decided it; texts, documents, files, small signs."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from storage.chats import Person
+from storage.connection import AsyncConnection
+from storage.tables import outbox
+from storage.turn import Turn
+
+Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
+Keyboard = list[list[Button]]
+
+
+def data(label: str, target: str, **values: Any) -> Button:
+    """A button that comes back to the bot as `target` ('feature.act:key', at most 64 bytes)."""
+    if len(target.encode()) > 64:
+        raise ValueError(f"callback data over 64 bytes: {target}")
+    return (label, values, "data", target)
+
+
+def url(label: str, target: str, **values: Any) -> Button:
+    """A button that opens an address; '{bot}' in it stands for the bot's user name."""
+    return (label, values, "url", target)
+
+
+def row_of(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, values: dict[str, Any]) -> dict[str, Any]:
+    """A row with nothing but what every row has."""
+    return {
+        "chat_id": chat_id,
+        "act": act,
+        "kind": kind,
+        "text": text,
+        "values": values,
+        "keyboard": None,
+        "card_id": None,
+        "question_id": None,
+        "network_id": None,
+        "reply_to": None,
+        "thread_id": None,
+        "silent": False,
+        "not_before": None,
+        "useful_until": None,
+        "tells": None,
+        "created_at": turn.now,
+    }
+
+
+def say(
+    turn: Turn,
+    chat_id: int,
+    text: str,
+    values: dict[str, Any] | None = None,
+    *,
+    keyboard: Keyboard | None = None,
+    kind: str = "notice",
+    network_id: int | None = None,
+    question_id: int | None = None,
+    reply_to: int | None = None,
+    silent: bool = False,
+    not_before: datetime | None = None,
+    useful_until: datetime | None = None,
+) -> None:
+    """Say a text (its key in locales/ and its values) in a chat, once the transaction is committed.
+
+    `kind` decides what happens when its fate is unknown after a crash: 'notice' (reminders and notices) is not sent again,
+    'answer' and 'card' are, 'record' (summary, minutes, digest) is, marked as a second sending (meetings.md, 'The clock').
+    """
+    row = row_of(turn, chat_id, "send", kind, text, values or {})
+    row.update(
+        keyboard=keyboard,
+        network_id=network_id,
+        question_id=question_id,
+        reply_to=reply_to,
+        silent=silent,
+        not_before=not_before,
+        useful_until=useful_until,
+    )
+    turn.outbox.append(row)
+
+
+def reply(
+    turn: Turn, text: str, values: dict[str, Any] | None = None, *, keyboard: Keyboard | None = None, **more: Any
+) -> None:
+    """Answer in the chat where it happened."""
+    say(turn, turn.here.id, text, values, keyboard=keyboard, kind="answer", **more)
+
+
+def document(
+    turn: Turn,
+    chat_id: int,
+    report: str,
+    values: dict[str, Any],
+    *,
+    kind: str = "answer",
+    keyboard: Keyboard | None = None,
+    network_id: int | None = None,
+    not_before: datetime | None = None,
+) -> None:
+    """Send a document: the report's name and the keys it needs; it is made when it is sent."""
+    row = row_of(turn, chat_id, "document", kind, report, values)
+    row.update(keyboard=keyboard, network_id=network_id, not_before=not_before)
+    turn.outbox.append(row)
+
+
+def file(turn: Turn, chat_id: int, kind: str, telegram_file_id: str, *, network_id: int | None = None) -> None:
+    """Pass on a file that somebody sent the bot: kind 'photo', 'voice', 'video', 'audio' or 'document'."""
+    row = row_of(turn, chat_id, "file", "answer", None, {"kind": kind, "file": telegram_file_id})
+    row.update(network_id=network_id)
+    turn.outbox.append(row)
+
+
+def fetch(turn: Turn, chat_id: int, file_id: int) -> None:
+    """Download a file a person sent; its arrival comes back through the inbox."""
+    turn.outbox.append(row_of(turn, chat_id, "fetch", "card", None, {"file_id": file_id}))
+
+
+def look(turn: Turn, chat_id: int, person: Person, about: str, **values: Any) -> None:
+    """Ask Telegram what a person is in a group; the answer comes back through the inbox as the event 'member_seen'.
+
+    The event carries `person_id`, `status` ('creator', 'administrator', 'member', …, 'unknown'), `about` and the values.
+    """
+    wanted = {"person_id": person.id, "telegram_id": person.telegram_id, "about": about, **values}
+    turn.outbox.append(row_of(turn, chat_id, "look", "card", None, wanted))
+
+
+def react(turn: Turn, chat_id: int, message_id: int, emoji: str) -> None:
+    """Put a reaction on a message: the shortest answer in a group."""
+    turn.outbox.append(row_of(turn, chat_id, "react", "card", None, {"message_id": message_id, "emoji": emoji}))
+
+
+def delete(turn: Turn, chat_id: int, message_id: int) -> None:
+    """Delete one of the bot's own messages."""
+    turn.outbox.append(row_of(turn, chat_id, "delete", "card", None, {"message_id": message_id}))
+
+
+def strip_keyboard(turn: Turn, chat_id: int, message_id: int) -> None:
+    """Take the buttons off a message that has been answered."""
+    turn.outbox.append(row_of(turn, chat_id, "strip", "card", None, {"message_id": message_id}))
+
+
+async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None:
+    """Take back what waits for a later hour and is no longer true."""
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.state == "waiting")
+        .values(state="dropped", reason="no longer true")
+    )
+
+
+async def said_by(
+    connection: AsyncConnection, chat_id: int, message_id: int
+) -> tuple[str | None, int | None, int | None]:
+    """(text key, question key, card key) of the bot's message in this chat, for replies to it."""
+    row = (
+        await connection.execute(
+            select(outbox.c.text, outbox.c.question_id, outbox.c.card_id)
+            .where(outbox.c.chat_id == chat_id, outbox.c.message_id == message_id)
+            .limit(1)
+        )
+    ).first()
+    return (row.text, row.question_id, row.card_id) if row else (None, None, None)

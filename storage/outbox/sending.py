@@ -1,0 +1,213 @@
+"""What the sender does with the outbox: finds what may go, claims it before sending and marks it after, settles doubts at the start."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+
+from storage.connection import AsyncConnection
+from storage.outbox.saying import Keyboard
+from storage.tables import cards, chats, networks, offices, outbox, people, representatives
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A row to be sent, with what the sender must know of its chat."""
+
+    id: int
+    chat_id: int
+    act: str
+    kind: str
+    text: str | None
+    values: dict[str, Any]
+    keyboard: Keyboard | None
+    card_id: int | None
+    network_id: int | None
+    reply_to: int | None
+    silent: bool
+    useful_until: datetime | None
+    tells: dict[str, Any] | None
+    part: int
+    tries: int
+    doubtful: bool
+    telegram_id: int
+    chat_kind: str
+    thread_id: int | None
+    language: str
+    voice: str
+    card_message_id: int | None
+    card_document: bool | None
+
+
+_own_network = networks.alias("own_network")
+# The network of whose private chat it is, for what is said without naming one: the one they speak of, else their first.
+_person_s_network = (
+    select(
+        func.coalesce(
+            people.c.current_network_id,
+            select(func.min(representatives.c.network_id))
+            .where(representatives.c.person_id == people.c.id, representatives.c.state == "accepted")
+            .correlate(people)
+            .scalar_subquery(),
+            select(func.min(offices.c.network_id))
+            .where(offices.c.person_id == people.c.id, offices.c.until.is_(None))
+            .correlate(people)
+            .scalar_subquery(),
+        )
+    )
+    .where(people.c.private_chat_id == chats.c.id)
+    .correlate(chats)
+    .scalar_subquery()
+)
+
+
+def _of_own_network(column: Any) -> Any:
+    return select(column).where(_own_network.c.id == _person_s_network).correlate(chats).scalar_subquery()
+
+
+_outgoing = (
+    select(
+        outbox.c.id,
+        outbox.c.chat_id,
+        outbox.c.act,
+        outbox.c.kind,
+        outbox.c.text,
+        outbox.c["values"],
+        outbox.c.keyboard,
+        outbox.c.card_id,
+        outbox.c.network_id,
+        outbox.c.reply_to,
+        outbox.c.silent,
+        outbox.c.useful_until,
+        outbox.c.tells,
+        outbox.c.part,
+        outbox.c.tries,
+        outbox.c.doubtful,
+        chats.c.telegram_id,
+        chats.c.kind.label("chat_kind"),
+        func.coalesce(outbox.c.thread_id, chats.c.thread_id).label("thread_id"),
+        func.coalesce(chats.c.language, networks.c.language, _of_own_network(_own_network.c.language), "th").label(
+            "language"
+        ),
+        func.coalesce(networks.c.voice, _of_own_network(_own_network.c.voice), "male").label("voice"),
+        cards.c.message_id.label("card_message_id"),
+        cards.c.document.label("card_document"),
+    )
+    .select_from(
+        outbox.join(chats, chats.c.id == outbox.c.chat_id)
+        .outerjoin(networks, networks.c.id == outbox.c.network_id)
+        .outerjoin(cards, cards.c.id == outbox.c.card_id)
+    )
+    .where(outbox.c.id.in_(bindparam("keys", expanding=True)))
+    .order_by(outbox.c.id)
+)
+_sendable = (
+    select(outbox.c.id, outbox.c.chat_id, outbox.c.act, outbox.c.useful_until, chats.c.kind)
+    .select_from(outbox.join(chats, chats.c.id == outbox.c.chat_id))
+    .where(
+        outbox.c.state == "waiting",
+        (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= bindparam("now")),
+        chats.c.state == "active",
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_claim = update(outbox).where(outbox.c.id == bindparam("row_id")).values(state="claimed", claimed_at=bindparam("now"))
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A row that may be sent now, as far as choosing needs it: reading whole rows costs more than sending them."""
+
+    id: int
+    chat_id: int
+    act: str
+    useful_until: datetime | None
+    chat_kind: str
+
+
+async def sendable(connection: AsyncConnection, now: datetime, most: int) -> list[Ready]:
+    """What may be sent now, oldest first; the sender takes at most one for each chat."""
+    return [Ready(*tuple(row)) for row in (await connection.execute(_sendable, {"now": now, "most": most})).all()]
+
+
+async def whole(connection: AsyncConnection, keys: Sequence[int]) -> list[Outgoing]:
+    """These rows with everything that sending them needs, oldest first."""
+    if not keys:
+        return []
+    return [Outgoing(*tuple(row)) for row in (await connection.execute(_outgoing, {"keys": list(keys)})).all()]
+
+
+async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """When the next row that waits for a later hour may be sent."""
+    later = select(func.min(outbox.c.not_before)).where(outbox.c.state == "waiting", outbox.c.not_before > now)
+    return (await connection.execute(later)).scalar()
+
+
+async def claim(connection: AsyncConnection, row_ids: list[int], now: datetime) -> None:
+    """These are about to be sent; from here until they are marked their fate is in doubt."""
+    if row_ids:
+        await connection.execute(_claim, [{"row_id": row_id, "now": now} for row_id in row_ids])
+
+
+async def mark(connection: AsyncConnection, row_id: int, **values: Any) -> None:
+    """Set what became of a row: state, message_id, sent_at, reason, part, tries."""
+    await connection.execute(update(outbox).where(outbox.c.id == row_id).values(**values))
+
+
+_sent = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row_id"))
+    .values(state="sent", sent_at=bindparam("now"), message_id=bindparam("message"), tries=outbox.c.tries + 1)
+)
+
+
+async def mark_sent(connection: AsyncConnection, sent: list[tuple[int, int | None]], now: datetime) -> None:
+    """These rows were delivered as these messages."""
+    if sent:
+        await connection.execute(
+            _sent, [{"row_id": row_id, "message": message_id, "now": now} for row_id, message_id in sent]
+        )
+
+
+async def settle_doubts(connection: AsyncConnection) -> dict[str, int]:
+    """After a start: what was claimed and never marked. Returns how many rows went which way.
+
+    Edits, deletes, pins, reactions and fetches are repeated, they come to the same; cards and answers too (both copies answer alike);
+    records are sent again, marked as a second sending; reminders and notices are not (meetings.md, 'The clock').
+    """
+    doubted = outbox.c.state == "claimed"
+    dropped = await connection.execute(
+        update(outbox)
+        .where(doubted, outbox.c.act.in_(("send", "document", "card")), outbox.c.kind == "notice")
+        .values(state="dropped", reason="fate unknown after a crash")
+    )
+    again = await connection.execute(update(outbox).where(doubted).values(state="waiting", doubtful=True))
+    return {"dropped": dropped.rowcount, "again": again.rowcount}
+
+
+async def sent_since(connection: AsyncConnection, moment: datetime) -> list[tuple[int, datetime]]:
+    """(chat key, when) of what was sent since, so that a restart does not forget the limits."""
+    rows = await connection.execute(
+        select(outbox.c.chat_id, outbox.c.sent_at).where(outbox.c.sent_at > moment).order_by(outbox.c.sent_at)
+    )
+    return [(row.chat_id, row.sent_at) for row in rows]
+
+
+async def give_up_chat(connection: AsyncConnection, chat_id: int, reason: str) -> None:
+    """The chat is closed to the bot: nothing more is written to it."""
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == chat_id, outbox.c.state.in_(("waiting", "claimed")))
+        .values(state="dropped", reason=reason)
+    )
+
+
+async def drop_stale(connection: AsyncConnection, chat_id: int, *, cards_too: bool) -> None:
+    """The chat opens again: what was written meanwhile is out of date and never sent (a private card may still be)."""
+    stale = [outbox.c.chat_id == chat_id, outbox.c.state == "waiting"]
+    if not cards_too:
+        stale.append(outbox.c.act != "card")
+    await connection.execute(update(outbox).where(*stale).values(state="dropped", reason="written while away"))
