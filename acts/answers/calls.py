@@ -54,7 +54,11 @@ async def show_calls(
     for place, member in enumerate(missing[page * ON_A_PAGE : (page + 1) * ON_A_PAGE], start=page * ON_A_PAGE + 1):
         persons = speaking.get(member.id, [])
         # a person's own seat has the person's name already
-        who = [{"name": None if member.personal else each.name, "telephone": each.telephone} for each in persons]
+        who = [
+            {"name": None if member.personal else each.name, "telephone": each.telephone}
+            for each in persons
+            if each.telephone or not member.personal  # a person's own name stands above already
+        ]
         if not any(each["telephone"] for each in who) and (member.telephone or member.contact):
             who.insert(0, {"name": member.contact, "telephone": member.telephone})
         calls = in_vain.get(member.id)

@@ -83,6 +83,10 @@ async def split(turn: Turn, question: Question, how: str) -> None:
     turn.record("member.split", network_id, member=entry.id, into=names, stays=how == "stays")
     if how == "leaves":
         await leave(turn, network_id, entry.id)
+    else:
+        from acts import meetings
+
+        await meetings.members_changed(turn, network_id)
     await cards.refresh(turn, network_id)
     outbox.reply(
         turn,

@@ -6,7 +6,7 @@ from typing import Any
 from acts.standing import in_network
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import directory, forgetting, members, networks, offices, outbox, proceedings, questions
+from storage import directory, forgetting, members, networks, offices, outbox, proceedings, questions, seats
 from storage.directory import Known
 from storage.networks import Network
 from storage.outbox import data
@@ -23,6 +23,9 @@ class Parting:
     networks: list[Network] = field(default_factory=list)
     members: list[str] = field(default_factory=list)  # organisations that nobody speaks for any more
     offices: list[tuple[Network, int, Office]] = field(default_factory=list)  # (network, body, office) that end
+    seats: list[tuple[Network, str]] = field(
+        default_factory=list
+    )  # (network, body) of the own seats that are given back
     chairs: list[tuple[Network, int]] = field(
         default_factory=list
     )  # the person is the only one left: the network rests
@@ -44,7 +47,10 @@ async def parting(turn: Turn, person: Known | None = None) -> Parting:
             if each.writable is not None and each.person_id != person_id
         ]
         leads = False
+        own = {seat.body_id for seat in await seats.own_of(connection, person_id, network_id)}
         for body in await networks.bodies_of(connection, network_id):
+            if body.id in own:
+                found.seats.append((network, body.name))
             for each in await offices.holders(connection, network_id, body.id):
                 if each.person_id != person_id:
                     continue
@@ -144,6 +150,7 @@ async def ask(turn: Turn) -> None:
         "networks": [each.name for each in found.networks],
         "members": found.members,
         "offices": [{"office": office.value, "network": network.name} for network, _, office in found.offices],
+        "seats": [{"body": body, "network": network.name} for network, body in found.seats],
         "resting": [each.name for each in found.resting],
     }
     await questions.ask(

@@ -64,7 +64,7 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     from acts.seats.persons import gives_back
 
     for seat in await seats.own_of(connection, person_id, network.id):
-        await gives_back(turn, seat)
+        await gives_back(turn, seat, unnamed=True)
     for held_in, body_id, office in found.offices:
         if held_in.id == network.id:
             before = await offices.appointments(connection, network.id, body_id)

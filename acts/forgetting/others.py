@@ -73,6 +73,7 @@ async def explain(turn: Turn, network_id: int, person_id: int, place: str = "") 
         "record": await forgetting.in_the_record(turn.connection, ids),
         "members": ending.members,
         "offices": [office.value for _, _, office in ending.offices],
+        "seats": [body for _, body in ending.seats],
     }
     keyboard: Keyboard = [
         [data("forgetting.of_yes", f"forgetting.of_yes:{target}", name=person.name)],

@@ -1,7 +1,7 @@
 """Sends the invitation: by a tap of the chair, vice-chair or secretary, or by silence; and to who joins later."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from acts import standing
 from acts.meetings import days, neighbours, people, showing
@@ -97,16 +97,30 @@ async def invite_person(turn: Turn, network_id: int, member_id: int, person_id: 
                 await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
 
 
-async def seats_changed(turn: Turn, network_id: int, body_id: int, new: Collection[int]) -> None:
+async def members_changed(turn: Turn, network_id: int, named: Collection[int] = ()) -> None:
+    """An organisation came into the network or left it: what is announced shows the new count.
+
+    `named`: keys of the bodies with named seats in which it had one; those of all members follow in any case.
+    """
+    await turn.flush()
+    for body in await networks.bodies_of(turn.connection, network_id):
+        if body.seats == "all" or body.id in named:
+            await seats_changed(turn, network_id, body.id, ())
+
+
+async def seats_changed(
+    turn: Turn, network_id: int, body_id: int, new: Collection[int], after: date | None = None
+) -> None:
     """The seats of a body changed: those who speak for the `new` ones get the invitations that are out, every card follows.
 
-    A meeting that runs already keeps the seats of its start.
+    `after`: new only to meetings later than that day (a term was prolonged). A meeting that runs keeps the seats of its start.
     """
     from acts.answers.calls import refresh_calls
 
     network = await networks.by_id(turn.connection, network_id)
     for meeting in await meetings.open_of_network(turn.connection, network_id, body_id):
-        if meeting.state is State.INVITED and meeting.starts_at > turn.now:
+        had = after is not None and meeting.starts_at.astimezone(network.tz).date() <= after
+        if meeting.state is State.INVITED and meeting.starts_at > turn.now and not had:
             for person in (await people.concerned(turn.connection, network, meeting)).values():
                 if any(member.id in new for member in person.members):
                     mine = turn.person is not None and turn.person.id == person.person_id

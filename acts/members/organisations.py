@@ -46,6 +46,9 @@ async def add_organisations(turn: Turn, network_id: int, rows: Iterable[Any]) ->
             continue
         added.members.append(await members.add(turn, network_id, name, **fields))
     if added.members:
+        from acts import meetings
+
+        await meetings.members_changed(turn, network_id)
         await cards.refresh(turn, network_id)
     return added
 
@@ -171,12 +174,11 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     await joining_ends(turn, network_id, entry)
     await members.revoke_links(turn, network_id, member_id)
     await members.change(turn, network_id, member_id, left_at=turn.now)
-    seated_in = await seats.bodies_of_member(connection, network_id, member_id)
+    seated_in = set(await seats.bodies_of_member(connection, network_id, member_id))
     await seats.end_of_member(turn, network_id, member_id)
     from acts import meetings
 
-    for body_id in seated_in:
-        await meetings.seats_changed(turn, network_id, body_id, ())
+    await meetings.members_changed(turn, network_id, seated_in)
     for speaker in entry.speakers:
         if speaker.writable is not None and speaker.person_id != turn.who.id:
             outbox.say(

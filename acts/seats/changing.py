@@ -1,6 +1,7 @@
 """After the seats of a body changed: who is new is invited to what is announced already, and every card shows the new seats."""
 
 from collections.abc import Collection
+from datetime import date
 
 from acts import meetings
 from acts.members.told import may_write
@@ -9,10 +10,15 @@ from storage.networks import Body, Network
 from storage.turn import Turn
 
 
-async def follow(turn: Turn, network_id: int, body_id: int, new: Collection[int] = ()) -> None:
-    """Let the open meetings of a body follow its seats; `new` are the members that had none before. A running one keeps its own."""
+async def follow(
+    turn: Turn, network_id: int, body_id: int, new: Collection[int] = (), after: date | None = None
+) -> None:
+    """Let the open meetings of a body follow its seats; `new` are the members that had none before (until the day `after`).
+
+    A running one keeps its own.
+    """
     await turn.flush()
-    await meetings.seats_changed(turn, network_id, body_id, new)
+    await meetings.seats_changed(turn, network_id, body_id, new, after)
 
 
 async def tell(turn: Turn, network: Network, body: Body, person_id: int, text: str, **values: object) -> None:

@@ -153,12 +153,15 @@ async def decline(turn: Turn, seat_id: int) -> None:
     outbox.reply(turn, "seats.declined", {"network": network.name, "body": body.name}, network_id=network.id)
 
 
-async def gives_back(turn: Turn, seat: Seat) -> tuple[Network, Body]:
-    """A person's seat ends by the person's own will; whoever leads the body is told, the open invitations follow."""
+async def gives_back(turn: Turn, seat: Seat, *, unnamed: bool = False) -> tuple[Network, Body]:
+    """A person's seat ends by the person's own will; whoever leads the body is told, the open invitations follow.
+
+    `unnamed`: the person asks to be forgotten, so that nobody is told who it was.
+    """
     network, body = await network_and_body(turn, seat.network_id, seat.body_id)
     await seats.end(turn, seat)
     await terms.withdraw(turn, f"seat:{seat.id}:")
-    values: dict[str, Any] = {"name": seat.name}
+    values: dict[str, Any] = {"name": "" if unnamed else seat.name}
     told: set[int] = set()
     for holder in await offices.leading(turn.connection, network.id, body.id):
         if holder.office in (Office.CHAIR, Office.SECRETARY) and holder.person_id not in told:

@@ -100,7 +100,7 @@ async def keep_term(turn: Turn, question: Question, last: date | None) -> None:
             raise Refused("seats.choice_over")
         await seats.set_term(turn, seat, last)
         await plan(turn, here.network, f"seat:{seat.id}", last)
-        await follow(turn, network_id, body.id)
+        await follow(turn, network_id, body.id, [seat.member_id] if seat.rule.term_until else (), seat.rule.term_until)
         await showing.show_one(turn, network_id, seat.id, fresh=True)
         return
     body, held = await _office_to_change(turn, network_id, question.state["office"])
