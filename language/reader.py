@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from domain.statements import Reading
 from language.clauses import told_for
@@ -177,8 +178,9 @@ def read_quantity(text: str) -> tuple[Decimal | None, str | None]:
     return figures[0].value, figures[0].unit
 
 
+@cache
 def warm() -> None:
-    """Build what the first reading needs: tables, dictionary, patterns."""
+    """Build what the first reading needs, once in a process: tables, dictionary, patterns."""
     now = datetime.fromisoformat("2026-01-01T00:00+07:00")
     read_message("เอาปุ๋ยยูเรียย 20 กระสอปป", now=now, vocabulary=None, forwarded=False)
     gc.freeze()  # the dictionary's nodes live as long as the process; collections need not walk over them
