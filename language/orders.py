@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from domain.statements import Kind
+from language.figures_aside import FiguresAside
 from language.items import Item, Segment
 from language.parts import Element
-from language.persons import Persons
 from language.products import is_fertiliser_word, product_of
 
 _FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "สำหรับ", "เพื่อ", "จะเอาไป")
@@ -17,7 +16,7 @@ _SIZE = re.compile(
 )
 
 
-class Orders(Persons):
+class Orders(FiguresAside):
     """Reads the items of a segment that is an order or an offer."""
 
     def _order_items(self, segment: Segment) -> list[Item]:
@@ -188,22 +187,12 @@ class Orders(Persons):
             position += 1
         if item.full or item.product is not None:
             items.append(item)
-        items = self._without_totals(items)
+        items = self._without_animals(self._without_totals(items), segment)
         self._share_products(items)
         self._share_units(items)
         if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
             items = [replace(items[0], product=product) for product in each]
         return items
-
-    def _is_bundle(self, segment: Segment, position: int) -> bool:
-        """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
-        few = self.elements[position]
-        if not re.match("1_?[42]", self.letters[position:]) or few.value is None or few.value > 12:
-            return False
-        return any(
-            one.letter == "1" and one.unit == few.unit and one.value is not None and one.value >= 5 * few.value
-            for one in self.elements[segment.first : segment.last]
-        )
 
     def _named_behind_cue(self, segment: Segment) -> bool:
         """Whether goods stand between the cue and its first figure."""
@@ -232,19 +221,6 @@ class Orders(Persons):
                 if not (formula and near != "+" and is_fertiliser_word(self.message, self.elements[position])):
                     products.append(product)
         return products
-
-    def _without_totals(self, items: list[Item]) -> list[Item]:
-        """Leave out a total that is said before or behind its parts."""
-        counted = [(item, item.quantity) for item in items if item.quantity is not None]
-        if len(counted) < 3 or len({quantity.unit for _, quantity in counted}) != 1:
-            return items
-        values = [quantity.value or Decimal(0) for _, quantity in counted]
-        for position in (0, -1):
-            total = counted[position][0]
-            if values[position] * 2 == sum(values) and total.product in (None, "ปุ๋ย"):
-                self.used.update(total.used)
-                return [item for item in items if item is not total]
-        return items
 
     def _done(self, item: Item, items: list[Item], position: int) -> Item | None:
         return items[-1] if items and items[-1] is item else None
@@ -290,20 +266,6 @@ class Orders(Persons):
             position += 1
         return position
 
-    def _is_weight_of_one(self, item: Item, count: Element) -> bool:
-        """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
-        quantity, price = item.quantity, item.price
-        if quantity is None or price is None:
-            return False
-        return quantity.flag == "m" and count.flag != "m" and price.unit == count.unit and price.unit != quantity.unit
-
-    def _is_content(self, count: Element, content: Element, position: int) -> bool:
-        """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
-        between = self.letters[:position].rstrip("_")
-        if between.endswith("1f") and self._word(len(between) - 1) == "=":
-            return True
-        return content.flag == "m" and count.flag != "m" and between.endswith(("1", "l"))
-
     def _bare_number(self, item: Item, position: int, segment: Segment, correcting: bool) -> bool:
         """A number without a unit: a variety, a sum, or the quantity."""
         element = self.elements[position]
@@ -339,15 +301,6 @@ class Orders(Persons):
         item.approx = item.approx or element.approx
         item.used.append(position)
         return True
-
-    def _is_total(self, element: Element, segment: Segment) -> bool:
-        """ "12 … 8 … 10 กระสอบ รวม 30": a total of the quantities, no money."""
-        counted = [
-            one.value or 0
-            for one in self.elements[segment.first : segment.last]
-            if one.letter in "14" and one is not element
-        ]
-        return len(counted) > 1 and sum(counted) == element.value
 
     def _may_count(self, element: Element, segment: Segment) -> bool:
         """ซื้อ … สองหมื่น tells a sum, not a quantity; so does สิขาย 38,000."""

@@ -61,11 +61,13 @@ class Persons(Walk):
         following = letters[after] if after < len(letters) and not addressed else ""
         word = self._word(after) if following else ""
         before = letters[:position].rstrip("_f")[-1:]
+        owns = position > 0 and self._word(position - 1) == "ของ" and following in ("6", "1", "B")
         if first.letter == "I":
             if alone and name in _GROUP_ALONE:
                 return None, end, False
             spoken_for = (
-                following == "D"
+                owns
+                or following == "D"
                 or word.startswith("ฝาก")
                 or before == "E"
                 or (entrusted and following in ("1", "4", "6", ""))
@@ -74,7 +76,6 @@ class Persons(Walk):
             return name, after if following == "D" else end, spoken_for
         if alone and name in _TITLE_ALONE:
             return None, end, False
-        owns = position > 0 and self._word(position - 1) == "ของ" and following in ("6", "1", "B")
         spoken_for = (
             owns
             or following in ("D", "B", "b", "1")

@@ -2,7 +2,7 @@
 
 from language.parts import UNKNOWN, plain
 from language.quantities import Quantities
-from language.vocabulary import standard
+from language.vocabulary import standard, words_of
 
 _NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
@@ -11,11 +11,14 @@ _CONTENTS = frozenset(("เปอร์เซ็นต์", "เปอร์เ�
 _REASONS = frozenset(("เพราะ", "เนื่องจาก", "พอดี", "ตอนนี้", "เดี๋ยว"))
 _DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย", "ยังม่าย", "ยังม้าย", "ยังหม้าย", "แล้วม่าย", "ยังบ่"))
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
+_INSTITUTIONS = words_of("institution")
+_PREPARES = frozenset(("จัด", "จั๋ด"))
 _FRUIT_PREFIXES = frozenset(("บัก", "หมาก", "บ่า", "บะ"))
 AMBIGUOUS = frozenset(
     {
         "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
         *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
+        *_PREPARES, *_INSTITUTIONS,
     }
 )  # fmt: skip
 
@@ -32,6 +35,10 @@ class TwoMeanings(Quantities):
             other = "I" if letters[position + 1] in "wpIuM_" else ""  # ศูนย์ข้าวชุมชน: no zero
         elif letter in "upw" and self._is_content_label(position):
             other = "x"
+        elif word in _INSTITUTIONS and position and self.words[position - 1] == "ของ":
+            other = "I" if letters[self._after(position + 1)] in "Bbn" else ""  # ของวัดเอา 2 กระสอบ
+        elif word in _PREPARES:
+            other = "B" if letters[position + 1] == "p" and "มา" in self.words[position + 2 : position + 4] else ""
         elif letter == "w":
             other = "y" if word in "xX" and following == "n" else ""  # 5 ผืน x 300
         elif letter == "B":

@@ -13,6 +13,7 @@ _RECEIVED = re.compile(
 _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เข้า|สอง|สาม|\\s?\\d)|กิ๋น|ซดไป|ชิมไป")
 _AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:ละ)?\\s?\\d[\\d,]*\\s?บาท")
 _SPENDING = words_of("money spent")
+LEAST_INCOME = 500
 
 
 class Wordless(Walk):
@@ -38,8 +39,13 @@ class Wordless(Walk):
         )
 
     def _received_without_a_word(self) -> bool:
-        """ "ได้เงินแสนสอง" and no more."""
+        """ "ได้เงินแสนสอง" and no more; "โฮมสเตย์ได้ 12,000": what is no produce, and money."""
         letters = self.letters.replace("_", "").replace("z", "").replace("T", "")
+        if re.fullmatch("6[6Iif]*ga?[24]", letters):
+            money = next(element for element in self.elements if element.letter in "24")
+            return (money.value or 0) >= LEAST_INCOME and not any(
+                element.entry is not None and element.entry.side for element in self.elements if element.letter == "6"
+            )
         if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
             return False
         return self._word(self.letters.index("$")).startswith("ได้")

@@ -1,0 +1,73 @@
+"""Finds the figures beside an order that count nothing wanted: totals, contents, prices of a few, animals to be treated."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.statements import Kind
+from language.items import Item, Segment
+from language.parts import Element
+from language.persons import Persons
+
+_MEDICINES = ("วัคซีน", "ยาถ่าย", "ยาฉีด", "ยาละลาย", "วิตามิน", "ยาปฏิชีวนะ", "ยาหยอด")
+
+
+class FiguresAside(Persons):
+    """What stands in a message beside the quantities that are wanted or offered."""
+
+    def _is_bundle(self, segment: Segment, position: int) -> bool:
+        """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
+        few = self.elements[position]
+        if not re.match("1_?[42]", self.letters[position:]) or few.value is None or few.value > 12:
+            return False
+        return any(
+            one.letter == "1" and one.unit == few.unit and one.value is not None and one.value >= 5 * few.value
+            for one in self.elements[segment.first : segment.last]
+        )
+
+    def _without_animals(self, items: list[Item], segment: Segment) -> list[Item]:
+        """ "ขอวัคซีน 4 ขวด ไก่ 400 ตัว": the animals that a medicine is for, which the bot asks about."""
+        if len(items) < 2 or segment.kind != Kind.PURCHASE or not (items[0].product or "").startswith(_MEDICINES):
+            return items
+        animals = [item for item in items[1:] if item.quantity is not None and item.quantity.unit == "ตัว"]
+        if not animals or "+" in self.letters[segment.first : segment.last]:
+            return items
+        for item in animals:
+            self.used.update(item.used)
+        return [replace(item, unsure=True) for item in items if item not in animals]
+
+    def _without_totals(self, items: list[Item]) -> list[Item]:
+        """Leave out a total that is said before or behind its parts."""
+        counted = [(item, item.quantity) for item in items if item.quantity is not None]
+        if len(counted) < 3 or len({quantity.unit for _, quantity in counted}) != 1:
+            return items
+        values = [quantity.value or Decimal(0) for _, quantity in counted]
+        for position in (0, -1):
+            total = counted[position][0]
+            if values[position] * 2 == sum(values) and total.product in (None, "ปุ๋ย"):
+                self.used.update(total.used)
+                return [item for item in items if item is not total]
+        return items
+
+    def _is_weight_of_one(self, item: Item, count: Element) -> bool:
+        """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
+        quantity, price = item.quantity, item.price
+        if quantity is None or price is None:
+            return False
+        return quantity.flag == "m" and count.flag != "m" and price.unit == count.unit and price.unit != quantity.unit
+
+    def _is_content(self, count: Element, content: Element, position: int) -> bool:
+        """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
+        between = self.letters[:position].rstrip("_")
+        if between.endswith("1f") and self._word(len(between) - 1) == "=":
+            return True
+        return content.flag == "m" and count.flag != "m" and between.endswith(("1", "l"))
+
+    def _is_total(self, element: Element, segment: Segment) -> bool:
+        """ "12 … 8 … 10 กระสอบ รวม 30": a total of the quantities, no money."""
+        counted = [
+            one.value or 0
+            for one in self.elements[segment.first : segment.last]
+            if one.letter in "14" and one is not element
+        ]
+        return len(counted) > 1 and sum(counted) == element.value
