@@ -22,7 +22,7 @@ class Refused(Exception):
 class Rehearsal:
     """A rehearsal at an address such as http://127.0.0.1:8081."""
 
-    def __init__(self, address: str, timeout: float = 120.0):
+    def __init__(self, address: str, timeout: float = 180.0):
         self.address = address.rstrip("/")
         place = urlsplit(self.address)
         self._connection = http.client.HTTPConnection(place.hostname or "127.0.0.1", place.port or 80, timeout=timeout)
@@ -100,7 +100,7 @@ class Rehearsal:
         """The rehearsal's present moment."""
         return datetime.fromisoformat(self.call("GET", "/clock")["now"])
 
-    def settle(self, within: float = 120, timeout: float = 30, strict: bool = True) -> Shown:
+    def settle(self, within: float = 120, timeout: float = 90, strict: bool = True) -> Shown:
         """Let the bot finish what it began; raises `Refused` when it does not, unless `strict` is off."""
         return self._settled(self.call("POST", "/clock/settle", {"within": within, "timeout": timeout}), strict)
 
@@ -109,7 +109,7 @@ class Rehearsal:
         to: datetime | str | None = None,
         by: float | None = None,
         alone: bool = False,
-        timeout: float = 30,
+        timeout: float = 90,
         strict: bool = True,
     ) -> Shown:
         """Move the clock to a moment or by seconds, through everything the bot has due on the way."""

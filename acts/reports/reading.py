@@ -68,7 +68,7 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
     names = {member.id: member.name for member in directory} if voice.for_others else own
     statements = [(statement, _whose(statement, names)) for statement in reading.statements]
     unread = reading.unread
-    if voice.for_others and (not statements or any(whose is None for _, whose in statements)):
+    if voice.for_others and _left_out(statements, places(text, directory)):
         parts, left = await _by_names(connection, network.id, text, directory, now)
         if len(parts) >= max(1, len(statements)):
             statements, unread = parts, left
@@ -96,6 +96,14 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
         tuple(questions),
         unread,
     )
+
+
+def _left_out(
+    statements: Sequence[tuple[Statement, int | None]], marks: Sequence[tuple[int, int, tuple[Member, ...]]]
+) -> bool:
+    """Whether a statement names nobody, or the message names somebody whom no statement is about."""
+    about = {whose for _, whose in statements}
+    return not about or None in about or any(about.isdisjoint(each.id for each in those) for _, _, those in marks)
 
 
 def _whose(statement: Statement, names: dict[int, str]) -> int | None:

@@ -67,7 +67,7 @@ def test_the_whole_set_up_in_english(tmp_path: Path) -> None:
         house.settle()
         chair.presses("English", chat=group)
         house.settle()
-        chair.presses(BEGIN, chat=group)
+        chair.presses("Use it for our network", chat=group)
         house.settle()
         assert "What is the network called?" in newest(chair)
         said = says(house, chair, "Rattaphum network", "the second Friday of every month at 9 am at the co-op hall")

@@ -16,7 +16,7 @@ from language import resolution
         ("เห็นชอบให้แบ่งปันผลร้อยละสิบ", "เห็นชอบให้แบ่งปันผลร้อยละสิบ"),
         ("ที่ประชุมเห็นชอบตามที่เสนอ", "ที่ประชุมเห็นชอบตามที่เสนอ"),
         ("ไม่อนุมัติงบซ่อมหลังคา", "ไม่อนุมัติงบซ่อมหลังคา"),
-        ("Resolved: to buy 200 sacks together", "to buy 200 sacks together"),
+        ("Resolved: to buy 200 sacks together", "To buy 200 sacks together"),
     ],
 )
 def test_a_resolution_is_known_by_its_own_words(said: str, words: str) -> None:
