@@ -83,7 +83,7 @@ _membership = select(
     case(
         (members.c.people.is_(None) & members.c.households.is_(None), None), else_=cast(members.c.described_at, String)
     ),
-).where(members.c.network_id.in_(_NETWORKS))
+).where(members.c.network_id.in_(_NETWORKS), members.c.body_id.is_(None))  # a person's seat is no organisation
 _in_several = (
     select(_HERE.c.network_id, _HERE.c.organisation_id)
     .select_from(

@@ -278,7 +278,7 @@ async def fair_shares(
                 one.sums.setdefault(REPORTED, Sum(0, 1))
         months.append(found)
     query = select(members.c.id, members.c.name).where(
-        members.c.network_id == network_id, members.c.child_network_id.is_(None)
+        members.c.network_id == network_id, members.c.organisation_id.is_not(None)
     )
     if member_id is not None:
         query = query.where(members.c.id == member_id)

@@ -128,7 +128,7 @@ async def _first_told(connection: AsyncConnection, network_id: int, period: Peri
     told = [(row[4], Source("statement", row[0], row[1], row[2], 1, row[3] or "", bool(row[5]))) for row in lines]
     nothing = await _nothing(connection, network_id, period.month)
     told += [(row[3], Source("report", row[0], row[1], row[2], 1)) for row in nothing]
-    centres = select(members.c.id).where(members.c.network_id == network_id, members.c.child_network_id.is_not(None))
+    centres = select(members.c.id).where(members.c.network_id == network_id, members.c.organisation_id.is_(None))
     left_out = {row[0] for row in await connection.execute(centres)}
     first: dict[int, Source] = {}
     for member, each in sorted(told, key=lambda one: (one[1].at, one[1].id)):
@@ -172,7 +172,12 @@ async def _organisations(connection: AsyncConnection, network_id: int, wanted: P
     }[wanted]
     query = (
         select(members.c.id, members.c.name, moment, figure)
-        .where(members.c.network_id == network_id, members.c.child_network_id.is_(None), condition)
+        .where(
+            members.c.network_id == network_id,
+            members.c.organisation_id.is_not(None),
+            members.c.body_id.is_(None),
+            condition,
+        )
         .order_by(members.c.position, members.c.id)
     )
     found = [Source("member", row[0], row[1], row[2], row[3]) for row in await connection.execute(query)]

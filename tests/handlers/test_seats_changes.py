@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from domain.answers import AnswerKind
+from domain.digest.figures import Year
+from domain.digest.keys import MEMBERS
+from domain.digest.period import Period
 from rehearsal.client import Person
 from storage import members
+from storage.digest.counting import own_books
+from storage.digest.organisations import fair_shares
 from storage.turn import Turn
 from tests.meeting_house import NAMES
 from tests.seat_house import MARKETING, Subcommittee, subcommittee
@@ -32,6 +37,14 @@ def _taps(found: Subcommittee, person: Person, *buttons: str) -> str:
 def _to_seats(found: Subcommittee, person: Person) -> str:
     found.types(person, "/settings")
     return _taps(found, person, "คณะ", MARKETING, "ที่นั่งในคณะ")
+
+
+async def _members_counted(turn: Turn, network_id: int) -> tuple[int, int]:
+    """How many members the month's figures count, and of how many organisations they can be traced to."""
+    period = Period.of("2026-12", turn.now)
+    books = await own_books(turn.connection, [network_id], period)
+    shares = await fair_shares(turn.connection, network_id, "2026-12", Year.CALENDAR, now=turn.now)
+    return int(books[network_id].book.sums[MEMBERS].value), len(shares)
 
 
 def test_a_change_while_invited_invites_the_new_and_lets_the_others_go(tmp_path: Path) -> None:
@@ -226,3 +239,7 @@ def test_agenda_archive_and_help_know_the_body(tmp_path: Path) -> None:
         assert len(package.read("CSV/สมาชิก.csv").decode("utf-8-sig").splitlines()) == 13
         found.types(found.head, "/start")
         assert MARKETING in found.last(found.head)["text"]
+
+        found.house.stop()
+        assert found.change(lambda turn: _members_counted(turn, found.network)) == (12, 12)
+        found.house.start()
