@@ -155,8 +155,6 @@ def before_the_meeting(stage: Stage) -> None:
     stage.curtain("10–11 ธ.ค. วันก่อนประชุม และเช้าวันประชุม")
     stage.until("2026-12-10T12:00")
     stage.presses("secretary", "เอกสารสำหรับประชุมในห้อง")
-    stage.until("2026-12-11T06:30")
-    stage.power_cut(minutes=2)
     stage.until("2026-12-11T08:59")
 
 
