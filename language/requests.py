@@ -66,7 +66,8 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     (
         "digest",
         r"(?:สรุป|ตัวเลข)(?:ผลงาน|ผลการดำเนินงาน|ผล)?(?:ประจำ|ราย|ของ)?\s?(?:เดือน\s?(?P<month>.*)|(?P<named>.+))|"
-        r"(?:monthly\s)?(?:digest|summary)(?:\s(?:for|of))?(?:\s(?P<english>.+))?|(?P<shares>ส่วน(?:แบ่ง)?ของ(?:เรา|กลุ่มเรา|ฉัน|ผม)|our share)",
+        r"(?:monthly\s)?(?:digest|summary)(?:\s(?:for|of))?(?:\s(?P<english>.+))?|"
+        r"(?P<shares>ส่วน(?:แบ่ง)?ของ(?:เรา|กลุ่มเรา|ฉัน|ผม)|our share)",
     ),
     (
         "minutes",

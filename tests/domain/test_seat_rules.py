@@ -67,7 +67,7 @@ def test_the_reminder_is_in_the_month_before_and_never_on_a_later_day_of_it(last
     assert timedelta(days=28) <= last - found <= timedelta(days=31)
 
 
-@given(DAYS, st.datetimes(datetime(2025, 1, 1), datetime(2035, 12, 31)), st.integers(7, 19))
+@given(DAYS, st.datetimes(datetime(2025, 1, 1), datetime(2035, 12, 31)), st.integers(7, 19))  # noqa: DTZ001 - hypothesis wants them naive
 def test_a_term_is_spoken_of_at_the_sending_hour_and_nothing_past_is_made_up(
     last: date, at: datetime, hour: int
 ) -> None:
