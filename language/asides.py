@@ -17,6 +17,9 @@ _SECOND_CHOICE = re.compile(
     "(?:ถ้า|คัน|คั่น|หาก|เผื่อ)(?:ของ|เกิด|ว่า)?(?:ไม่มี|บ่มี|ม่ายมี|หมด|เบิด|เหมิด|ไม่ได้|บ่ได้|ม่ายได้|ไม่พอ|บ่พอ|ขาด|แพง|ไม่เหลือ)"
 )
 _NOW_WE = re.compile("(?:งั้น|ส่วน|แต่|ของ|ก็|เดี๋ยวนี้|ตอนนี้|บัดนี้|หวางนี้|บะเดี่ยว|ปีนี้|รอบนี้|คราวนี้|งวดนี้|เที่ยวนี้|มื้อนี้)")
+_WHETHER_TRUE = re.compile(
+    r"(?:จริง|แท้|แม่น|แต๊|ใช่)(?:ๆ)?(?:ไหม|มั้ย|ไม๊|มัย|ม้าย|ม่าย|หม้าย|บ่|ก่อ|กา|หรือ|รึ|เหรอ|หรอ|เปล่า|ป่าว|\?)"
+)
 _SAID = frozenset(("เขาว่า", "เค้าว่า", "เขาบอก", "เพิ่นว่า", "เปิ้นว่า", "แกว่า"))
 _IN_FUN = words_of("in fun")
 MOST_STARTS = 6
@@ -45,7 +48,9 @@ class Asides(Combined):
             return False
         if self._own_order_behind(position):
             return True
-        if self._word(position) in _OTHERS and is_question(self.letters):
+        if is_question(self.letters) and (
+            self._word(position) in _OTHERS or _WHETHER_TRUE.search(self.message.text) is not None
+        ):
             return False
         self._because("told of others, of long ago, in fun or in public", position)
         self.is_aside = True

@@ -39,6 +39,9 @@ _LATE = re.compile(
     r"มา)?(?:ถึง|ฮอด)[^\n]{0,18}(?:โมง|ทุ่ม|เที่ยง|บ่าย|\d\s?น\.|สาย)|ไปครึ่งหลัง|ไม่ทันเปิด|"
     r"บ่ทันเปิด|ช้ากว่า|เลต|เลท"
 )
+SURE = re.compile(
+    rf"^[^\d]{{0,16}}?{_NOT}(?:มี)?ขาด(?:แน่|ประชุม|ครับ|ค่ะ|เด้อ|เจ้า|จ้า|\s|$)|(?:พบ|พ้อ|เจอ|ปะ|แล)กัน(?:ใน|ที่|ตอน|วัน)(?:ที่)?ประชุม"
+)
 _GOING = re.compile("(?:จะ|สิ|อี้|อิ|ผม|ฉัน|เรา|เฮา|ข้อย|ข่อย|หนู|แน่ๆ|แน่นอน)ไป(?!ไม่|บ่|ม่าย|หมิ|ทำ)")
 _NOT_LATE = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:สาย|ช้า)")
 _PROXY = re.compile(
@@ -63,7 +66,7 @@ _PAIR = re.compile(
     r"(?:จะ|สิ|อี้|อิ)?(?:ไป|มา|เข้า)"
 )
 _BESIDE = re.compile(
-    r"ไป(?:ประชุม)?(?:กับ|กะ|ตวย|พร้อม|นำ)(?:เมีย|ผัว|แม่บ้าน|พ่อบ้าน|แฟน|สามี|ภรรยา|ลูก|พ่อ|แม่|ป้อ|ป้อบ้าน|ผู้เฒ่า|ตา|ยาย|น้อง|พี่|หลาน|เลขา|ประธาน|รอง)"
+    r"(?:ไป(?:ประชุม)?(?:กับ|กะ|ตวย|พร้อม|นำ)|พา)(?:เมีย|ผัว|แม่บ้าน|พ่อบ้าน|แฟน|สามี|ภรรยา|ลูก|พ่อ|แม่|ป้อ|ป้อบ้าน|ผู้เฒ่า|ตา|ยาย|น้อง|พี่|หลาน|เลขา|ประธาน|รอง)"
 )
 _THREE = re.compile(
     r"(?:ผม|ฉัน|เรา|พี่|ป้า|ลุง)\s?[ก-๎]{0,8}(?:กับ|และ|,|\s)[ก-๎]{2,12}(?:กับ|และ)[ก-๎]{2,12}(?:ไป|"
@@ -114,8 +117,11 @@ def _answer(message: Message, text: str) -> Statement | None:
     if _LATE.search(text) is not None and not _NOT_LATE.search(text) and (about or set(letters) & set("~j")):
         return Statement(Kind.RSVP, answer="late", people=_people(message))
     plainly = "G" in letters and "d" not in letters and _GOING.search(text) is not None
-    if (coming or joining or plainly) and not _OTHER_GOING.search(text):
+    sure = SURE.search(text) is not None and "1" not in letters
+    if (coming or joining or plainly or sure) and not _OTHER_GOING.search(text):
         return Statement(Kind.RSVP, answer="yes", people=_people(message))
+    if "^" in letters and not set(letters) & set("123BbsSMqQ"):
+        return Statement(Kind.RSVP, answer="no")
     return None
 
 

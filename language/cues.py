@@ -77,6 +77,8 @@ class Cues(Wordless):
             return True  # เคยสั่งรอบก่อน 15 กระสอบ
         figure = self.letters.find("1", position)
         between = self.letters[position:figure]
+        if figure > 0 and "คืน" in self.message.words[self.elements[position].first : self.elements[figure].first]:
+            return True  # เอาปุ๋ยคืนไป 5 กระสอบ: brought back
         return (
             figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
         )
@@ -179,7 +181,8 @@ class Cues(Wordless):
         if "6" not in letters and "1" in letters and "q" not in letters and self._outward_goods(0, position):
             return True
         if not ("6" in letters and ("1" in letters or "3" in letters)):
-            return ("1" in letters and "S" in self.letters) or ("3" in self.letters and "1" in letters)
+            priced = "3" in self.letters or re.search("1_?[24]_?", self.letters[:position]) is not None
+            return "1" in letters and ("S" in self.letters or priced)
         if any(letter in letters for letter in "sS"):
             return True
         noun = next(
@@ -213,6 +216,11 @@ class Cues(Wordless):
             return False  # ปีหน้าจะปลูกทุเรียน 50 ต้น
         if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
+        if word == "ปล่อย" and position > 1 and self._word(position - 1) in ("มา", "ไป", "ไว้"):
+            return False  # เอาแหนแดงมาปล่อยนา 20 โล
+        if measure == "produced" and word.startswith("รวม") and self._factory_made():
+            cues.append((position, Kind.PURCHASE, None))
+            return False  # หมู่ 3 รวมกันได้ 46 ลูก ยูเรีย: what they want together
         if word == "ปล่อย" and self._lets_go_of_goods(position):
             cues.append((position, Kind.SALE_OFFER, None))
             return False

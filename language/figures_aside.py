@@ -51,10 +51,21 @@ class FiguresAside(Persons):
 
     def _is_weight_of_one(self, item: Item, count: Element) -> bool:
         """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""
-        quantity, price = item.quantity, item.price
-        if quantity is None or price is None:
+        quantity, price = item.quantity, item.price or item.amount
+        if quantity is None or price is None or quantity.flag != "m" or count.flag == "m":
             return False
-        return quantity.flag == "m" and count.flag != "m" and price.unit == count.unit and price.unit != quantity.unit
+        if price.letter == "3":
+            return price.unit == count.unit != quantity.unit
+        container = self.message.words[quantity.first - 1] if quantity.first else ""
+        if container == " " and quantity.first > 1:
+            container = self.message.words[quantity.first - 2]
+        known = self.vocabulary.entries.get(container)
+        if known is None or known.unit is None or known.unit != count.unit:
+            return False
+        if item.product is not None:  # กาแฟคั่วถุง 250 กรัม 120 บาท มี 90 ถุง
+            item.product = item.product.removesuffix(container).strip() or item.product
+        item.price, item.amount = price, None
+        return True
 
     def _is_content(self, count: Element, content: Element, position: int) -> bool:
         """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""

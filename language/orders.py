@@ -228,8 +228,14 @@ class Orders(FiguresAside):
     def _take_product(self, item: Item, items: list[Item], position: int, segment: Segment) -> int:
         """Put the run of nouns at `position` into the item, or close the item if it has its figures already."""
         formula = self.elements[position].flag == "F"
-        if item.full and item.product == "ปุ๋ย" and formula and not self._figure_follows(position, segment.last):
-            item.product = self.elements[position].product
+        named = self.elements[position].product
+        if (
+            item.full
+            and item.product == "ปุ๋ย"
+            and named is not None
+            and not self._figure_follows(position, segment.last)
+        ):
+            item.product = named
             return position
         if item.full and item.product is not None:
             if item.quantity is None and item.price is None:

@@ -7,6 +7,7 @@ from language.vocabulary import words_of
 
 _GROUP_ALONE = words_of("group alone")
 _PLACE_PARTS = words_of("part of a place")
+_ENTERED_FOR = frozenset(("ของ", "ลงชื่อ", "จดชื่อ", "ลงให้", "จดให้", "สั่งให้", "เพิ่มให้", "จองให้", "ลงชื่อให้", "ลงของ", "ในนาม"))
 _TITLE_ALONE = words_of("title alone")
 
 
@@ -55,13 +56,14 @@ class Persons(Walk):
             name = name[:-2]
         alone = end == position + 1
         after = end
-        while after < len(letters) and letters[after] in "_zfJ":
+        belongs = position > 0 and self._word(position - 1) in _ENTERED_FOR
+        while after < len(letters) and letters[after] in ("_zfJ!" if belongs else "_zfJ"):
             after += 1
         addressed = "z" in letters[end:after] and first.letter == "P" and not entrusted
         following = letters[after] if after < len(letters) and not addressed else ""
         word = self._word(after) if following else ""
         before = letters[:position].rstrip("_f")[-1:]
-        owns = position > 0 and self._word(position - 1) == "ของ" and following in ("6", "1", "B")
+        owns = belongs and following in ("6", "1", "B")
         if first.letter == "I":
             if alone and name in _GROUP_ALONE:
                 return None, end, False

@@ -133,7 +133,7 @@ class Reader(Asides):
     def attendance(self) -> bool:
         """Coming to the meeting or not."""
         letters = self.letters
-        if self.present.isdisjoint("jG~E^"):
+        if self.present.isdisjoint("jG~E^") and "ขาด" not in self.message.text:
             return False
         if self._beside_an_order():
             return True
@@ -147,7 +147,10 @@ class Reader(Asides):
         if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
         if (is_question(letters) and not self._says_nothing()) or (
-            "G" not in letters and not _GOES.search(self.message.text) and self._in_trouble()
+            "G" not in letters
+            and not _GOES.search(self.message.text)
+            and not attendance.SURE.search(self.message.text)
+            and self._in_trouble()
         ):
             return False
         if self._gathering_happened() or self._on_condition():

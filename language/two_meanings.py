@@ -18,7 +18,7 @@ AMBIGUOUS = frozenset(
     {
         "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
         *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
-        *_PREPARES, *_INSTITUTIONS,
+        "ไส", "ขอราคา", *_PREPARES, *_INSTITUTIONS,
     }
 )  # fmt: skip
 
@@ -43,8 +43,10 @@ class TwoMeanings(Quantities):
             other = "y" if word in "xX" and following == "n" else ""  # 5 ผืน x 300
         elif letter == "B":
             other = "t" if following == "n" else ""  # 80 กระสอบ เหมา 12,000
-        elif letter == "q":
-            if word in _APPROXIMATE_ASKING:
+        elif letter == "q" and word != "ไส":
+            if word == "ขอราคา":
+                other = "y" if following == "n" else ""
+            elif word in _APPROXIMATE_ASKING:
                 other = "a" if following == "n" or self._some(position) else ""
             elif letters[position + 1] in "gjBbsShdM~^":
                 other = "N"  # ไปม้ายได้
@@ -85,7 +87,7 @@ class TwoMeanings(Quantities):
         elif letter == "$":
             is_noun = self._is_shoot(position)
         else:
-            is_noun = letter == "Q" and letters[position + 1] in "wu"
+            is_noun = letter in "Qq" and letters[position + 1] in "wu"
         if is_noun:
             self.letters = f"{letters[:position]}w{letters[position + 1 :]}"
             self.entries[position] = entry

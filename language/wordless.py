@@ -14,6 +14,7 @@ _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เ�
 _AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:ละ)?\\s?\\d[\\d,]*\\s?บาท")
 _SPENDING = words_of("money spent")
 LEAST_INCOME = 500
+_FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเมนต์", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ยาฆ่าหญ้า", "โดโลไมท์", "ปูนขาว")
 
 
 class Wordless(Walk):
@@ -75,6 +76,8 @@ class Wordless(Walk):
             return False
         if "N" in letters[: letters.index("1") + 1]:
             return False
+        if self._factory_made():
+            return False  # ได้ปุ๋ยแล้วนะ ครบ 20 ลูก: what came, not what was made
         heads = any(element.flag == "c" for element in self.elements if element.letter == "1")
         return letters.index("g") < letters.rindex("1") and not heads
 
@@ -85,13 +88,15 @@ class Wordless(Walk):
             return False
         if _RECEIVED.search(self.message.text):
             return False
+        if not set(letters) - set("6fTi$g31_z") and self._came_in_today():
+            return True
         if letters[:1] == "I" and not set(letters) - set("I6_z|1") and letters.count("1") == 1:
             return True
         if "1" not in letters and self._jotted_list():
             return True
         if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGKd$"):
             return False
-        if "v" in letters and not ("3" in letters and self._outward()):
+        if "v" in letters and not (set(letters) & set("32") and self._outward()):
             return False
         first = letters.index("1")
         behind = set(letters[first:]) & set("NTjF")
@@ -107,6 +112,16 @@ class Wordless(Walk):
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
         return known or re.fullmatch("[_zf]*6_?1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
+
+    def _factory_made(self) -> bool:
+        """Whether the goods named are such as no group makes: fertiliser by its formula, cement, fuel."""
+        named = [one for one in self.elements if one.letter == "6" and (one.entry is not None or one.flag == "F")]
+        products = [(one.product or (one.entry.product if one.entry is not None else None)) or "" for one in named]
+        return bool(named) and all(each in _FACTORY_MADE or each.startswith("ปุ๋ย ") for each in products)
+
+    def _came_in_today(self) -> bool:
+        """ "กุ้งฝอยโลละ 180 วันนี้ได้มา 12 โล": goods with their price, and how many came in, are offered."""
+        return self._outward() and re.search("6.*3.*[$gM]_?1", self.letters) is not None and not self._past()
 
     def _outward(self) -> bool:
         """Whether the first goods named are such as groups mostly sell."""
