@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.following import (
@@ -31,7 +31,8 @@ moments = st.integers(0, 35_000).map(lambda hours: datetime(2026, 1, 1, tzinfo=U
 keys = st.lists(st.integers(1, 20), max_size=6)
 
 
-@given(keys, keys, keys, st.dictionaries(st.integers(1, 20), st.booleans()))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
+@given(keys, keys, keys, st.dictionaries(st.integers(1, 20), st.booleans(), max_size=6))
 def test_each_network_is_offered_once_and_a_choice_without_a_right_follows_nothing(
     office: list[int], below: list[int], consents: list[int], said: dict[int, bool]
 ) -> None:
