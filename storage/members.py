@@ -87,9 +87,11 @@ async def add(
     """One more member; the database refuses a second organisation of the same name (IntegrityError).
 
     `organisation_id` is given when the same organisation is already known from another network, `body_id` for a person's own
-    seat (storage/seats.py).
+    seat (storage/seats.py). One that left under the same name comes back as the organisation that it was.
     """
     connection = turn.connection
+    if organisation_id is None and child_network_id is None and body_id is None:
+        organisation_id = await _known_as(connection, network_id, name)
     if organisation_id is None and child_network_id is None and body_id is None:
         organisation_id = (
             await connection.execute(
@@ -123,6 +125,22 @@ async def add(
     ).scalar_one()
     turn.record("member.added", network_id, member=member_id, name=name)
     return await by_id(connection, network_id, member_id)
+
+
+async def _known_as(connection: AsyncConnection, network_id: int, name: str) -> int | None:
+    """The organisation that left this network last under that name, if one did."""
+    query = (
+        select(members.c.organisation_id)
+        .where(
+            members.c.network_id == network_id,
+            members.c.plain_name == name_key(name),
+            members.c.left_at.is_not(None),
+            members.c.organisation_id.is_not(None),
+        )
+        .order_by(members.c.left_at.desc())
+        .limit(1)
+    )
+    return (await connection.execute(query)).scalar()
 
 
 async def of_network(connection: AsyncConnection, network_id: int) -> list[Member]:

@@ -175,7 +175,6 @@ async def _organisations(connection: AsyncConnection, network_id: int, wanted: P
         .where(
             members.c.network_id == network_id,
             members.c.organisation_id.is_not(None),
-            members.c.body_id.is_(None),
             condition,
         )
         .order_by(members.c.position, members.c.id)

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 
 from domain.meetings import BANGKOK
 from domain.months import after, begins_at, closes_at
+from domain.people import name_key
 from storage import tables as t
 from storage.database import Database
 
@@ -84,7 +85,7 @@ class Books:
                 "organisation_id": organisation,
                 "child_network_id": child,
                 "name": name or f"กลุ่ม {key}",
-                "plain_name": f"กลุ่ม{key}",
+                "plain_name": name_key(name or f"กลุ่ม {key}"),
                 "position": key,
                 "joined_at": at(joined),
             }

@@ -1,0 +1,305 @@
+"""The rules of the month's figures: merging, comparing, accumulating, what needs a person, what may be read aloud."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.digest.attention import Brief, Seen, needs, ordered
+from domain.digest.books import Book, Presence, Sum, overlap, together, whole
+from domain.digest.comparing import accumulated, compared, course, last_year, months_of
+from domain.digest.figures import (
+    Accumulated,
+    Attention,
+    AttentionKind,
+    Compared,
+    Cover,
+    Digest,
+    Figure,
+    Key,
+    MonthFigures,
+    Part,
+    PartKind,
+    Saying,
+    Topic,
+    Year,
+)
+from domain.digest.keys import MEMBERS, Plain, add, plain, stated
+from domain.digest.own_book import OwnBook
+from domain.digest.period import Period, months_back
+from domain.digest.privacy import public
+from domain.meetings import BANGKOK
+
+SOLD: Plain = ("activity", "sold", "น้ำยางสด", "กิโลกรัม")
+NOW = datetime(2026, 12, 20, tzinfo=UTC)
+
+# --- what a statement adds --------------------------------------------------------------------------------------------------
+
+
+def test_a_quantity_and_the_money_beside_it_are_two_figures_and_a_price_is_not_multiplied() -> None:
+    found = stated("activity", "sold", "น้ำยางสด", Decimal(3), None, "ตัน", 18_000_000, False)
+    assert found == [
+        (("activity", "sold", "น้ำยางสด", "ตัน"), Decimal(3), False),
+        (("activity", "sold", "น้ำยางสด", "satang"), 18_000_000, False),
+    ]
+    assert stated("activity", "sold", "น้ำยางสด", None, None, None, None, False) == []
+
+
+def test_the_same_product_spelled_otherwise_is_one_and_units_are_never_one() -> None:
+    first, second = (
+        stated("purchase", None, name, Decimal(1), None, "กระสอบ", None, False)[0][0]
+        for name in ("ปุ๋ย 15-15-15", "ปุ๋ย๑๕-15-15")
+    )
+    assert first == second
+    other = stated("purchase", None, "ปุ๋ย 15-15-15", Decimal(1), None, "กิโลกรัม", None, False)[0][0]
+    assert other != first
+
+
+def test_a_range_counts_with_its_lower_end_and_is_about() -> None:
+    ((_, value, about),) = stated("purchase", None, "ปุ๋ย", Decimal(20), Decimal(30), "กระสอบ", None, False)
+    assert (value, about) == (20, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure"),
+    [("agenda", None), ("question", None), ("cancel", None), ("activity", "other"), ("activity", None)],
+)
+def test_what_names_no_figure_adds_nothing(kind: str, measure: str | None) -> None:
+    assert stated(kind, measure, "น้ำยางสด", Decimal(3), None, "ตัน", 100, False) == []
+
+
+@given(
+    st.lists(st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**9, places=30), max_size=20)
+)
+def test_sums_of_quantities_keep_every_digit(values: list[Decimal]) -> None:
+    total: Decimal | int = 0
+    for value in values:
+        total = add(total, value)
+    assert Fraction(total) == sum(map(Fraction, values))
+
+
+# --- merging ----------------------------------------------------------------------------------------------------------------
+
+KEYS: tuple[Plain, ...] = (SOLD, ("wanted", "purchase", "ปุ๋ย", "กระสอบ"), ("problem", "stated", "", ""))
+
+
+@st.composite
+def books(draw: st.DrawFn) -> list[Book]:
+    """Own books of up to five networks; organisations 1 to 6 may be in several of them, statements are shared among those."""
+    count = draw(st.integers(1, 5))
+    own = [OwnBook(number + 1) for number in range(count)]
+    places: dict[int, list[int]] = {}
+    for organisation in range(1, 7):
+        places[organisation] = draw(st.lists(st.integers(0, count - 1), unique=True, max_size=3))
+        for place in places[organisation]:
+            own[place].shared([organisation] if len(places[organisation]) > 1 else [])
+            flags = draw(st.tuples(*[st.booleans()] * 5))
+            people = draw(st.none() | st.tuples(st.sampled_from(["", "2026-01"]), st.integers(0, 99)))
+            presence = Presence(
+                before=flags[0],
+                after=flags[1],
+                through=flags[1] and flags[2],
+                joined=flags[3],
+                left=flags[4],
+                people=people,
+            )
+            own[place].member(organisation, presence)
+    for statement in range(1, draw(st.integers(0, 12)) + 1):
+        organisation = draw(st.sampled_from([each for each, where in places.items() if where] or [0]))
+        if not organisation:
+            break
+        told = draw(st.lists(st.sampled_from(places[organisation]), unique=True, min_size=1))
+        value: Decimal | int = Decimal(draw(st.integers(0, 10**9)))
+        key = draw(st.sampled_from(KEYS))
+        if key[0] == "problem":
+            value = 1
+        for place in told:
+            own[place].statement(statement, organisation, [(key, value, False)], None, shared=len(told) > 1)
+    return [each.finished() for each in own]
+
+
+@given(books(), st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_books_come_out_the_same_in_whatever_order_and_groups_they_are_merged(
+    found: list[Book], random: object
+) -> None:
+    left = list(found)
+    while len(left) > 1:
+        random.shuffle(left)  # type: ignore[attr-defined]
+        taken = [left.pop() for _ in range(random.randint(2, len(left)))]  # type: ignore[attr-defined]
+        left.append(together(taken))
+    expected = together(found)
+    assert left[0].networks == expected.networks
+    for key in {*left[0].sums, *expected.sums}:
+        assert left[0].sums.get(key, Sum(0)) == expected.sums.get(key, Sum(0)), key
+    assert left[0].organisations == expected.organisations
+
+
+@given(books())
+@settings(max_examples=200, deadline=None)
+def test_the_parts_and_the_overlap_add_up_to_the_whole(found: list[Book]) -> None:
+    total = together(found)
+    twice = overlap(total, found)
+    for key in {key for book in (*found, total) for key in book.sums}:
+        parts = [book.sums[key] for book in found if key in book.sums] + ([twice[key]] if key in twice else [])
+        value: Decimal | int = 0
+        for part in parts:
+            value = add(value, part.value)
+        assert value == total.sums.get(key, Sum(0)).value
+        assert sum(part.organisations for part in parts) == total.sums.get(key, Sum(0)).organisations
+        if key in twice:
+            assert twice[key].value <= 0
+    assert 0 <= total.cover.reported <= total.cover.members
+
+
+def test_one_network_inside_another_is_not_added_to_it() -> None:
+    province = Book((1, 2), {SOLD: Sum(Decimal(5), 2)})
+    district = Book((2,), {SOLD: Sum(Decimal(3), 1)})
+    assert together([district, province]).sums[SOLD] == Sum(Decimal(5), 2)
+    assert overlap(together([district, province]), [district, province]) == {SOLD: Sum(Decimal(-3), -1)}
+
+
+def test_a_centre_stands_for_its_own_organisations() -> None:
+    key = KEYS[1]
+    own = OwnBook(1)
+    own.statement(1, -2, [(key, Decimal(30), False)], "ปุ๋ย")
+    below = Book((2,), {key: Sum(Decimal(28), 3)})
+    assert whole(own.finished(), {2: below}).sums[key] == Sum(Decimal(28), 3)
+    assert whole(own.finished(), {}).sums[key] == Sum(Decimal(30), 1)
+    assert own.finished().cover == Cover(0, 0)
+
+
+# --- months -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_month_is_seen_as_of_now_while_it_is_open_and_as_of_its_closing_ever_after() -> None:
+    last_second = datetime(2026, 12, 5, 23, 59, 59, tzinfo=BANGKOK)
+    assert not Period.of("2026-11", last_second).closed
+    closed = Period.of("2026-11", NOW)
+    assert (closed.closed, closed.as_of) == (True, datetime(2026, 12, 6, tzinfo=BANGKOK))
+    assert closed.silence == ("2026-11", "2026-10")
+    assert Period.of("2026-12", NOW).silence == ("2026-11", "2026-10")
+    assert Period.of("2026-11", last_second).silence == ("2026-10", "2026-09")
+    assert Period.of("2026-12", NOW).looked_at == "2026-12-20"
+    assert closed.looked_at == "2026-12-01"
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "begins", "first", "count"),
+    [
+        ("2026-11", Year.CALENDAR, 1, "2026-01", 11),
+        ("2026-11", Year.BUDGET, 1, "2026-10", 2),
+        ("2026-09", Year.BUDGET, 1, "2025-10", 12),
+        ("2026-03", Year.ACCOUNTING, 4, "2025-04", 12),
+        ("2026-04", Year.ACCOUNTING, 4, "2026-04", 1),
+        ("2026-01", Year.CALENDAR, 4, "2026-01", 1),
+    ],
+)
+def test_years_begin_in_january_in_october_or_as_the_network_says(
+    month: str, year: Year, begins: int, first: str, count: int
+) -> None:
+    months = months_of(month, year, begins)
+    assert (months[0], len(months), months[-1]) == (first, count, month)
+
+
+def test_months_back_and_a_year_ago() -> None:
+    assert months_back("2026-02", 4) == ("2025-11", "2025-12", "2026-01", "2026-02")
+    assert last_year("2026-02") == "2025-02"
+
+
+def test_what_was_and_is_no_more_is_none_and_what_was_not_is_none_never_0() -> None:
+    now, last = Book((1,), {SOLD: Sum(Decimal(0), 2)}), Book((1,), {KEYS[1]: Sum(Decimal(4), 1)})
+    found = {each.figure.key.measure: each for each in compared(now, last, None)}
+    assert (found["sold"].figure.value, found["sold"].last_month, found["sold"].last_year) == (0, None, None)
+    assert (found["purchase"].figure.value, found["purchase"].last_month) == (None, 4)
+
+
+def test_what_stands_at_a_months_end_is_not_summed_over_months() -> None:
+    month = Book((1,), {SOLD: Sum(Decimal(5), 2), MEMBERS: Sum(12), plain(Topic.TASK, "open"): Sum(3)})
+    alone = Book((1,), {SOLD: Sum(Decimal(1), 1)})
+    (total,) = accumulated([month, alone])
+    assert (total.value, total.fewest) == (6, 1)
+
+
+def test_the_course_has_no_point_where_nothing_was() -> None:
+    held = Book(
+        (1,), {plain(Topic.MEETING, "attended"): Sum(7), plain(Topic.MEETING, "seats"): Sum(9), MEMBERS: Sum(0)}
+    )
+    before, now = course({"2026-11": held}, ("2026-10", "2026-11"))
+    assert (before.attended, before.members) == (None, None)
+    assert (now.attended, now.seats, now.reported, now.members) == (7, 9, None, None)
+
+
+# --- attention --------------------------------------------------------------------------------------------------------------
+
+
+def seen(
+    met: int = 1, reported: int = 3, *, over: bool = True, closed: bool = True, entire: bool = True, **more: int
+) -> Seen:
+    figures = {"no_quorum": 0, "unknown": 0, "overdue": 0, "help_open": 0, "members": 9} | more
+    return Seen(Brief(met=met, reported=reported, **figures), over, closed, entire)
+
+
+def test_silence_and_no_meeting_count_from_two_whole_months() -> None:
+    assert needs([seen(0, 0)] * 1) == []
+    assert needs([seen(0, 0)] * 3) == [(AttentionKind.NO_REPORT, 3), (AttentionKind.NOT_MET, 3)]
+    assert needs([seen(0, 0), seen(0, 0, entire=False)]) == []
+    assert needs([seen(0, 0, over=False, closed=False), seen(0, 0), seen(1, 1)]) == [], (
+        "a month that runs is not judged"
+    )
+    assert needs([seen(1, 0, members=0)] * 2) == [], "without members nobody could report"
+
+
+def test_one_month_without_quorum_and_what_is_overdue() -> None:
+    latest = seen(0, no_quorum=1, overdue=4, help_open=2)
+    assert needs([latest, seen()]) == [
+        (AttentionKind.NO_QUORUM, 1),
+        (AttentionKind.OVERDUE, 4),
+        (AttentionKind.HELP, 2),
+    ]
+    assert needs([seen(0, unknown=1), seen()]) == [(AttentionKind.UNKNOWN, 1)]
+
+
+def test_the_most_pressing_stands_first() -> None:
+    found = [
+        Attention(AttentionKind.HELP, 1, "ก", 9),
+        Attention(AttentionKind.NO_REPORT, 2, "ข", 2),
+        Attention(AttentionKind.NO_REPORT, 3, "ค", 5),
+    ]
+    assert [each.network_id for each in ordered(found)] == [3, 2, 1]
+
+
+# --- what may be read aloud -------------------------------------------------------------------------------------------------
+
+
+def test_no_public_figure_rests_on_one_organisation_nor_can_be_reckoned_back_to_it() -> None:
+    alone = Figure(Key(Topic.ACTIVITY, "sold", "น้ำยางสด", "ตัน"), Decimal(4), 1)
+    several = Figure(Key(Topic.ACTIVITY, "bought", "ปุ๋ย", "กระสอบ"), Decimal(9), 3)
+    met = Figure(Key(Topic.MEETING, "met"), 1)
+    part = Part(PartKind.NETWORK, 2, "อำเภอ", Cover(1, 2), (alone,))
+    month = MonthFigures(None, "", None, "2026-11", True, NOW, Cover(3, 4), (alone, several, met), (part,))
+    digest = Digest(
+        "2026-11",
+        NOW,
+        "มาลี",
+        "สมชาย",
+        month,
+        (month,),
+        (Compared(alone, Decimal(1), None, 5), Compared(several, Decimal(2), Decimal(3), 1, 2)),
+        (Accumulated(alone.key, Decimal(9), 1), Accumulated(several.key, Decimal(9), 2), Accumulated(met.key, 5)),
+        Year.CALENDAR,
+        (Attention(AttentionKind.HELP, 2, "อำเภอ", 1, "มาลี", "081"),),
+        problems=(Saying(1, "กลุ่มหนึ่ง", "ฝนตก"),),
+    )
+    spoken = public(digest)
+    assert spoken.whole.figures == (several, met)
+    assert spoken.whole.parts == ()
+    assert spoken.networks[0].figures == (met,), "the difference to the whole would tell"
+    (compared_,) = spoken.compared
+    assert (compared_.figure, compared_.last_month, compared_.last_year) == (several, None, 3)
+    assert [each.key for each in spoken.accumulated] == [several.key, met.key]
+    assert (spoken.attention, spoken.problems, spoken.prepared_by, spoken.checked_by) == ((), (), "", "")
+    assert spoken.whole.cover == Cover(3, 4)
