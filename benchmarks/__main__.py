@@ -1,8 +1,9 @@
 """`make bench`: every measurement, as ratios in one run."""
 
-from benchmarks import digests, pipeline, reading, reminders
+from benchmarks import digests, nation, pipeline, reading, reminders
 
 pipeline.main()
 reading.main()
 reminders.main()
 digests.main()
+nation.main()
