@@ -14,6 +14,7 @@ _BATCHES = frozenset(
 )
 _ROUNDS = tuple(words_of("round"))
 _OF_GOODS_TOO = frozenset(("lent", "repaid"))
+_TIMES = frozenset(("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน", "มื้อ", "คืน", "รุ่น", "เวที", "หน", "เที่ยว", "จุด", "หลักสูตร"))
 _FIELDS = frozenset(("ไร่", "งาน", "ตารางวา"))
 _PER_TIME = words_of("per time")
 _NO_GOODS = words_of("no goods")
@@ -41,7 +42,7 @@ class Activities(Walk):
         while position < segment.last:
             element = self.elements[position]
             letter = element.letter
-            if letter == "6" and (self._no_goods(segment, element) or self._names_somebody(position)):
+            if letter == "6" and self._names_nothing(segment, item, position):
                 pass
             elif letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
                 if element.flag != "!" and not self._is_aside(position):
@@ -97,6 +98,10 @@ class Activities(Walk):
                     is_money = True
                 whole = element.value is None or element.value == int(element.value)
                 if letter == "4" and is_money and not money_cue and (element.value or 0) < 20 and whole:
+                    position += 1
+                    continue
+                if letter == "4" and item.quantity is not None and self._sent_on(item.quantity, element, position):
+                    self.used.add(position)
                     position += 1
                     continue
                 if left_over and letter == "2":
@@ -160,6 +165,16 @@ class Activities(Walk):
                     break
         return [item for item in items if item.full or measure == "held" or self._one_left(segment)]
 
+    def _names_nothing(self, segment: Segment, item: Item, position: int) -> bool:
+        element = self.elements[position]
+        return (
+            self._no_goods(segment, element) or self._names_somebody(position) or self._said_of_the_rest(item, element)
+        )
+
+    def _said_of_the_rest(self, item: Item, element: Element) -> bool:
+        """ "ขายไปแล้ว 640 ลูก ที่เหลือไว้กินเอง": behind the figure of goods named before, an unknown word names none."""
+        return item.full and item.product is None and self.last_product[0] is not None and element.entry is None
+
     def _made_from(self, position: int) -> bool:
         """ "ได้เมล็ดกาแฟ 420 โล จากเชอร์รี่ 2 ตัน": what went into it."""
         before = self.letters[:position].rstrip("_a")
@@ -201,6 +216,11 @@ class Activities(Walk):
             return False
         return self.letters[:position].rstrip("_f=").endswith(("1", "l", "t"))
 
+    def _sent_on(self, quantity: Element, other: Element, position: int) -> bool:
+        """ "สานก๋วยได้ 200 ใบ ส่งลูกค้าไป 150": how many of them went out, no money."""
+        clause = self.letters[:position].rstrip("_ja").rsplit("_", 1)[-1]
+        return clause[:1] == "!" and (other.value or 0) <= (quantity.value or 0)
+
     def _each_time(self, position: int) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
         before = len(self.letters[:position].rstrip("_a")) - 1
@@ -229,7 +249,7 @@ class Activities(Walk):
             return quantity.unit in _BATCHES - {"ต้น", "ลำ"} and other.unit not in _BATCHES
         if measure in _OF_GOODS_TOO and quantity.flag == "c" and other.flag in ("", "m"):
             return True  # ยืมข้าว 12 ราย 36 กระสอบ
-        return measure == "held" and other.flag == "c" and quantity.unit in ("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน")
+        return measure == "held" and other.flag == "c" and quantity.unit in _TIMES
 
     def _no_goods(self, segment: Segment, element: Element) -> bool:
         """A place, people or money: "ยอดขายร้านค้า", "เฮ็ดนา"."""

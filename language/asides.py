@@ -20,6 +20,12 @@ _NOW_WE = re.compile("(?:งั้น|ส่วน|แต่|ของ|ก็|�
 _WHETHER_TRUE = re.compile(
     r"(?:จริง|แท้|แม่น|แต๊|ใช่)(?:ๆ)?(?:ไหม|มั้ย|ไม๊|มัย|ม้าย|ม่าย|หม้าย|บ่|ก่อ|กา|หรือ|รึ|เหรอ|หรอ|เปล่า|ป่าว|\?)"
 )
+_RECIPE = re.compile(
+    r"^(?:สูตร|วิธี)(?:การ)?(?:ทำ|ผสม|หมัก|น้ำ|ปุ๋ย(?:หมัก|ชีวภาพ|น้ำ)|ดิน|อาหาร|ขนม|แกง|ฮอร์โมน|ยา)[^\n\d]{0,30}[\s:]|"
+    r"(?:หมัก|แช่|ตาก|ต้ม|นึ่ง|ทิ้ง)(?:ไว้|ทิ้งไว้)?\s?\d+\s?(?:วัน|คืน|ชั่วโมง|ชม|นาที|เดือน)\s*(?:$|แล้ว(?:ใช้|กรอง|เอา|ค่อย))|"
+    r"ผสมน้ำ\s?\d+|ต่อน้ำ\s?\d+"
+)
+_AT_FIRST = re.compile("(?:แต่แรก|แรกๆ|แรกก่อน|แต่ก่อน|แรกเริ่ม|เดิมที)")
 _SAID = frozenset(("เขาว่า", "เค้าว่า", "เขาบอก", "เพิ่นว่า", "เปิ้นว่า", "แกว่า"))
 _IN_FUN = words_of("in fun")
 MOST_STARTS = 6
@@ -28,13 +34,28 @@ MOST_STARTS = 6
 class Asides(Combined):
     """One message, and what its order is when gossip or a condition stands beside it."""
 
+    def recipe(self) -> bool:
+        """ "สูตรน้ำหมัก: กากน้ำตาล 1 ลิตร น้ำ 10 ลิตร หมัก 7 วัน": how something is made."""
+        found = _RECIPE.search(self.message.text)
+        if found is None or not self.present.isdisjoint("BbSX"):
+            return False
+        self.why.append(("how something is made", found.group()))
+        self.is_aside = True
+        return True
+
     def story_joke_or_news(self) -> bool:
         """Told of others, of long ago, in fun or in public."""
+        if _AT_FIRST.match(self.message.text) and "P" in self.letters and self.present.isdisjoint("BbsSCcAXYO"):
+            self.why.append(("told of long ago", self.message.text))
+            self.is_aside = True
+            return True
         position = self.letters.find("J")
         while position > 0 and self.letters[position - 1] == "N":  # บ่ได้ยิน
             position = self.letters.find("J", position + 1)
         if position > 0 and self._says_it_oneself(position):
             return False
+        if "V" in self.letters[:position] and "วาระ" in self.message.text:
+            return False  # วาระ: รับสมัครคนเฝ้าไฟป่า
         if position < 0 or (
             self._word(position) in _OTHERS and self.letters[position + 1 : position + 2] in ("D", "B")
         ):

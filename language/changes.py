@@ -8,6 +8,7 @@ from language.parts import Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
 
+_GOT_MORE = re.compile("g6A_?1[z_]*d|g6A_?1[z_]*T")
 _SUM = re.compile(r"\$[_afjzt]*[24]")
 _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
@@ -102,7 +103,10 @@ class Changes:
                 self._because("gone", letters.index("O"))
                 return Statement(Kind.CANCEL, product=product, unsure=unsure)
             refused = letters.find("W")
-            given_up = refused >= 0 and "d" in letters[refused:] and not _ORDERING.search(self._word(refused))
+            anymore = letters[refused + 1 : refused + 2] == "z" and self._word(refused + 1).startswith(("ละ", "แล้ว"))
+            given_up = (
+                refused >= 0 and ("d" in letters[refused:] or anymore) and not _ORDERING.search(self._word(refused))
+            )
             if refused >= 0 and ("O" in letters or given_up):
                 position = refused
             elif "O" in letters and "N" in letters and ("B" in letters or "b" in letters) and "C" not in letters:
@@ -152,6 +156,8 @@ class Changes:
         if _HALF_OF_IT.search(self.message.text):
             self.undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
             return None
+        if _GOT_MORE.search(letters):
+            return None  # ได้ลูกวัวเพิ่ม 3 โตแล้ว
         if "L" in letters and "g" in letters and any(entry.measure == "produced" for entry in self.message.entries):
             return None
         if "O" not in letters and any(entry.measure in ("expense", "other") for entry in self.message.entries):

@@ -206,7 +206,8 @@ class Cues(Wordless):
         if measure == "held":
             beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][1] == Kind.ACTIVITY
             return not beside and self._held(position, ordered)
-        if self._negated(position) or (position > 0 and self._is_trouble(position - 1)):
+        paid = measure == "repaid" and "d" in letters[position : position + 3]  # ลูกหนี้ที่ค้างส่งคืนมาแล้ว
+        if self._negated(position) or (position > 0 and self._is_trouble(position - 1) and not paid):
             return False
         if measure == "produced" and letters[position + 1 : position + 2] == "6" and self._is_trouble(position + 1):
             return False  # เผาแตก 5 ใบ
@@ -216,6 +217,9 @@ class Cues(Wordless):
             return False  # ปีหน้าจะปลูกทุเรียน 50 ต้น
         if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
+        if measure == "produced" and self._priced_for_buyers(ordered):
+            cues.append((position, Kind.SALE_OFFER, None))
+            return False
         if word == "ปล่อย" and position > 1 and self._word(position - 1) in ("มา", "ไป", "ไว้"):
             return False  # เอาแหนแดงมาปล่อยนา 20 โล
         if measure == "produced" and word.startswith("รวม") and self._factory_made():
@@ -264,9 +268,19 @@ class Cues(Wordless):
             return False
         if measure == "members_left" and "P" in letters[:position]:
             return True  # ป้าหนูนุ้ยขอลาออก
+        counts = "24" if measure == "expense" and "6" in letters[:position] else "124"  # … 8 กระสอบ รวมค่ารถนำ
         return any(letter in "1234" for letter in letters[position + 1 :]) or any(
-            letter in "124" for letter in letters[:position]
+            letter in counts for letter in letters[:position]
         )
+
+    def _priced_for_buyers(self, ordered: bool) -> bool:
+        """ "วันนี้เก็บได้ 40 กล่อง กล่องละ 100": what was made and has a price, and nobody has bought it yet, is for sale."""
+        letters = self.letters
+        if ordered or "3" not in letters or set(letters) & set("sSBb$WqQ|") or self._past():
+            return False
+        if any(one.entry is not None and one.entry.measure in ("sold", "income") for one in self.elements):
+            return False
+        return "6" in letters and "1" in letters and "2" not in letters
 
     def _part_of_group_name(self, position: int) -> bool:
         """กลุ่มทอผ้าบ้านหนองแวงทอผ้าได้: the first of the two verbs belongs to the name."""

@@ -8,8 +8,10 @@ from domain.statements import Kind
 from language.items import Item, Segment
 from language.parts import Element
 from language.persons import Persons
+from language.vocabulary import words_of
 
 _MEDICINES = ("วัคซีน", "ยาถ่าย", "ยาฉีด", "ยาละลาย", "วิตามิน", "ยาปฏิชีวนะ", "ยาหยอด")
+_CONTRASTS = words_of("contrast")
 
 
 class FiguresAside(Persons):
@@ -73,6 +75,22 @@ class FiguresAside(Persons):
         if between.endswith("1f") and self._word(len(between) - 1) == "=":
             return True
         return content.flag == "m" and count.flag != "m" and between.endswith(("1", "l"))
+
+    def _refuses_a_kind(self, position: int, last: int) -> bool:
+        """Whether "not" is followed by goods that nothing counts, at the end of what is ordered."""
+        behind = self.letters[position + 1 : last].lstrip("_")
+        if self._word(position) not in _CONTRASTS or not behind.startswith("6"):
+            return False
+        return set(behind[1:]) <= set("_zf|") and self.letters[position + 1] == "6"
+
+    def _count_in(self, total: Element, items: list[Item]) -> None:
+        """ "คุ้มเหนือ 12 คุ้มใต้ 9 รวม 21 กระสอบ": the total says in what its parts are counted."""
+        counted = [item for item in items if item.quantity is not None and item.quantity.unit is None]
+        if sum((item.quantity.value or 0) for item in counted if item.quantity is not None) != total.value:
+            return
+        for item in counted:
+            if item.quantity is not None:
+                item.quantity = item.quantity._replace(unit=total.unit)
 
     def _is_total(self, element: Element, segment: Segment) -> bool:
         """ "12 … 8 … 10 กระสอบ รวม 30": a total of the quantities, no money."""

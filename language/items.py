@@ -138,7 +138,8 @@ class Walk:
         if number.maximum is not None or number.other is not None or not self.message.words[number.first].isdigit():
             return ""
         later = self.letters[after + 1 : after + 5].replace("_", "").replace("f", "").replace("j", "")
-        if later[:1] not in ("1", "a", "B", "s", "S") or "1" not in self.letters[after:]:
+        named = ("T",) if self._word(position).endswith("พันธุ์") else ()
+        if later[:1] not in ("1", "a", "B", "s", "S", *named) or "1" not in self.letters[after:]:
             return ""
         self.used.add(after)
         return " " + self.message.said(number.first, number.last)

@@ -13,7 +13,7 @@ _SPOKEN_FORMULA = re.compile("(?:ปุ๋ย)?(?:สูตร|ตัว)?เส
 _IN_NAMES = words_of("part of a name") | words_of("weak measure")
 _COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
 _NEGATIONS = ("ไม่", "บ่", "ม่าย", "หมิ", "ยัง")
-_BODY = frozenset(("ตัว", "หัว", "เส้น", "แผ่น", "ก้อน", "ท่อน", "แท่ง", "เม็ด", "ชิ้น", "ฝอย"))
+_BODY = frozenset(("ตัว", "หัว", "เส้น", "แผ่น", "ก้อน", "ท่อน", "แท่ง", "เม็ด", "ชิ้น", "ฝอย", "ดอก", "ใบ", "ผล", "ราก"))
 _COLOURS = frozenset(("สี", "ใส่"))
 
 
@@ -136,7 +136,10 @@ class Nouns(Prices):
     def _ends_run(self, position: int) -> bool:
         """Whether a word behind a noun is none of its name: a counter before its price, a whole phrase of trouble."""
         entry = self.entries[position]
-        if entry[0] == "w" and self.letters[position + 1] == "l":
+        if entry[0] == "w" and (
+            self.letters[position + 1] == "l"
+            or (self.words[position] == "ตั้ง" and self.letters[self._after(position + 1)] == "n")
+        ):
             return True
         return entry.problem and entry.product is None and self.words[position].startswith(_NEGATIONS)
 

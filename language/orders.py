@@ -110,6 +110,8 @@ class Orders(FiguresAside):
                     self.used.update((position, money))
                     position = money + 1
                     continue
+                if total and element.unit is not None:
+                    self._count_in(element, [*items, item])
                 if (total and items) or (left_over and segment.kind == Kind.PURCHASE):
                     self.used.add(position)
                     total = left_over = False
@@ -151,6 +153,8 @@ class Orders(FiguresAside):
                 item.used.append(position)
             elif letter == "2":
                 self._order_money(item, position, segment)
+            elif letter == "e" and item.full and self._refuses_a_kind(position, segment.last):
+                position += 1  # ไก่ไข่สาว 40 โต บ่แม่นไก่พื้นบ้าน
             elif letter == "e":
                 correcting = True
             elif letter == "v":

@@ -27,6 +27,12 @@ class Persons(Walk):
         name, _, _ = self._person(first, True)
         return name
 
+    def _heads_line(self, position: int) -> bool:
+        """Whether a group or a village begins a line, and another line too: บ้านทุ่งยาว 20 กส."""
+        if position and self.letters[position - 1] != "|":
+            return False
+        return len(re.findall(r"(?:^|\|)[PI][^|]*1", self.letters)) > 1
+
     def _is_list_of_people(self) -> bool:
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
         return len(re.findall("[PI][6f]?_?[14]", self.letters)) > 1
@@ -51,6 +57,10 @@ class Persons(Walk):
             and elements[end].first == elements[end - 1].last
         ):
             end += 1
+        heads = first.letter == "I" and self._heads_line(position)
+        if heads:
+            while end < len(letters) and elements[end].first == elements[end - 1].last and letters[end] not in "14_|":
+                end += 1
         name = self.message.said(first.first, elements[end - 1].last)
         if name.endswith("แก") and len(name) > 5:
             name = name[:-2]
@@ -69,6 +79,7 @@ class Persons(Walk):
                 return None, end, False
             spoken_for = (
                 owns
+                or (heads and following in ("1", "4", "6"))
                 or following == "D"
                 or word.startswith("ฝาก")
                 or before == "E"

@@ -22,6 +22,7 @@ from language.rules import Reader
 from language.second_thoughts import (
     corrected_order,
     doubtful_figures,
+    figures_left,
     first_thought,
     last_word,
     refused_figure,
@@ -42,7 +43,10 @@ _THEN_AND_NOW = re.compile(
     re.DOTALL,
 )
 _PASSED_ON = re.compile(
-    r"(?:ข้อความ)?(?:ส่งต่อ|ก[๊็]อปมา|แชร์มา|fwd?\b|forward(?:ed)?\b)[^:\n\d]{0,24}[:\n\s]\s*", re.IGNORECASE
+    r"(?:ข้อความ)?(?:ส่งต่อ|ก[๊็]อปมา|แชร์มา|fwd?\b|forward(?:ed)?\b)"
+    r"(?:(?:มา)?จาก\s?(?P<who>(?:กลุ่ม|บ้าน|ชุมชน|สหกรณ์|เครือข่าย|หมู่|คุ้ม|ลุง|ป้า|น้า|พี่|แม่|พ่อ|ตา|ยาย|อ้าย|เอื้อย|ปี้|บัง|ผู้ใหญ่|กำนัน|คุณ|นาย|นาง|ครู|ประธาน)"
+    r"[ก-๎.]{2,24}?)(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|เด้อ)*[:\n\s]|[^:\n\d]{0,24}:|[^:\n\d\s]{0,24}[\n\s])\s*",
+    re.IGNORECASE,
 )
 _GREETING = re.compile(
     "^(?:สวัสดี|หวัดดี|ดี)(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ตอนเช้า|ตอนเย็น|ทุกคน|ทุกท่าน|"
@@ -77,9 +81,11 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     written = normalise(text[:MOST_CHARACTERS])
     if "://" in written or "www." in written:
         written = _ADDRESS.sub(" ", written).strip()
+    sender = None
     passed_on = _PASSED_ON.match(written)
     if passed_on is not None:
         written, forwarded = written[passed_on.end() :].strip(' "“”'), True
+        sender = passed_on.group("who")
     quoted = ""
     if ">" in written:
         quoted = " ".join(_QUOTED.findall(written))
@@ -119,10 +125,14 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         talk(reader, written)
         work_and_people(reader, written)
         doubtful_figures(reader, written)
+        figures_left(reader)
     statements = tuple(reader.statements)
     why = tuple(reader.why)
     if forwarded and statements:
-        statements = tuple(replace(statement, unsure=True) for statement in statements)
+        statements = tuple(
+            replace(one, unsure=True, on_behalf=one.on_behalf or (sender if one.kind in ORDERS else None))
+            for one in statements
+        )
         why = (("forwarded", ""), *why)
     return Reading(text, statements, unread(reader), why)
 

@@ -23,7 +23,7 @@ _PROPOSED = re.compile(
     "(?:ขอ|อยาก|ฝาก|ควร|น่าจะ|ให้|มา)(?:ให้|มา|ที่ประชุม|กัน)*"
     r"(?:คุย|หารือ|ปรึกษา|ถก|อู้|เว้า|แหลง|พูดคุย|พิจารณา)(?:กัน)?\s?(?:เรื่อง|ประเด็น)"
 )
-_NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย)")
+_NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย|ไส|ไหน|ทางใด)")
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
 _SAYS_NOTHING = frozenset("_|zfi")
 _AS_BEFORE = re.compile("(?:เท่า|เหมือน|ตาม|คือ|คง)เดิม|เหมือนเก่า|คือเก่า")
@@ -147,7 +147,7 @@ class Reader(Asides):
         if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
         if (is_question(letters) and not self._says_nothing()) or (
-            "G" not in letters
+            self.present.isdisjoint("G^")
             and not _GOES.search(self.message.text)
             and not attendance.SURE.search(self.message.text)
             and self._in_trouble()
@@ -157,15 +157,21 @@ class Reader(Asides):
             return False
         if "G" not in letters and _ANSWERED_LATE.search(self.message.text):
             return False
-        if "G" not in letters and "ไป" not in self.message.text and self._goods_named():
+        leave = "G" in letters or "ไป" in self.message.text or self._asks_leave()
+        if not leave and (self._goods_named() or _CANNOT.search(self.message.text)):
             return False  # ปุ๋ยยังไม่มา
-        if "G" not in letters and "ไป" not in self.message.text and _CANNOT.search(self.message.text):
-            return False
         statement = attendance.rsvp(self.message)
         if statement is None:
             return False
         self._attends(statement)
         return True
+
+    def _asks_leave(self) -> bool:
+        """ลาประชุม, ติดธุระ: away, whatever is named as the reason."""
+        return any(
+            letter == "^" and self._word(position).startswith(("ลา", "ขอลา", "ติด"))
+            for position, letter in enumerate(self.letters)
+        )
 
     def _attends(self, statement: Statement) -> None:
         self.why.append((f"attendance {statement.answer}", self.message.text))
@@ -341,6 +347,7 @@ class Reader(Asides):
 
 _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.nothing_said,
+    Reader.recipe,
     Reader.story_joke_or_news,
     Reader.agenda_matter,
     Reader.changed_or_cancelled,

@@ -14,7 +14,8 @@ _PHONE = re.compile(
     r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+(?:-\d+){3,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|"
     r"\d+(?:\.\d+)?\s?[xX]\s?\d+(?:\.\d+)?(?:\s?[xX]\s?\d+(?:\.\d+)?)?"
 )
-_COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์"))
+_COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์", "ชมรม", "เครือข่าย", "บ้าน", "คุ้ม", "หมู่"))
+_VILLAGES = frozenset(("บ้าน", "คุ้ม", "หมู่"))
 _COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "ฝัก", "ใบ", "ฟอง", "ดอก"))
 _MOST_PEOPLE = 2000
 _WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
@@ -125,6 +126,13 @@ class Scanner(TwoMeanings):
         fertiliser = before is not None and before.entry is not None and before.entry.product == "ปุ๋ย"
         return fertiliser and letters[position] in "+B|_Sz="
 
+    def _is_model(self, position: int) -> bool:
+        """2T, 4WD: a number with Latin letters glued to it that are no unit, and a figure of its own behind it."""
+        letters = self.letters
+        if letters[position + 1] != "w" or not self.words[position + 1].isascii() or self.words[position + 1] in "xX":
+            return False
+        return letters[self._after(position + 2)] == "n"
+
     def _is_size(self, position: int) -> bool:
         """ "ปลานิลไซซ์ 3 ตัวโล": how many make a kilo."""
         letters = self.letters
@@ -140,6 +148,8 @@ class Scanner(TwoMeanings):
         """ดอก with a number behind it, and none of flowers before it, is interest."""
         if self.words[position] != "ดอก" or self.letters[self._after(position + 1)] not in "na":
             return 0
+        if position and self.letters[position - 1] in "wp" and not self.entries[position - 1].word_class:
+            return 0  # สารเร่งดอก 3 ขวด
         entry = standard().entries["ดอกเบี้ย"]
         self.elements.append(Element("M", position, position + 1, entry=entry))
         return position + 1
@@ -153,6 +163,10 @@ class Scanner(TwoMeanings):
                 last = self._index(named[1], position)
                 self.elements.append(Element("6", position, last, product=named[0], flag="F"))
                 return last
+        if text[start].isdigit() and self._is_model(position):
+            self.letters = f"{self.letters[:position]}w{self.letters[position + 1 :]}"
+            self.entries[position] = UNKNOWN
+            return self._nouns(position)
         if text[start].isdigit():
             found = _PHONE.match(text, start)
             if found is not None:
@@ -217,7 +231,7 @@ class Scanner(TwoMeanings):
             letter == "I"
             and before != "l"
             and self.words[position] in _COUNTED_GROUPS
-            and letters[position + 1] not in "wpI"
+            and letters[position + 1] not in ("wpI" if self.words[position] not in _VILLAGES else "wpIunxfMB6")
         ):
             self.elements.append(Element("5", first, position + 1, figure.value, flag="aside"))
             return position + 1

@@ -286,6 +286,19 @@ def doubtful_figures(reader: Combined, text: str) -> None:
         _ask(reader, "a corrected price", corrected.group(), only=TRADED)
 
 
+def figures_left(reader: Combined) -> None:
+    """An order beside a figure that nothing used is asked about: the message said more than was understood."""
+    orders = frozenset((*TRADED, Kind.CHANGE))
+    if reader.is_aside or all(one.unsure or one.kind not in orders for one in reader.statements):
+        return
+    message = reader.message
+    for position, element in enumerate(message.elements):
+        alone = position == 0 or message.letters[position - 1] in "_|1234f" or message.words[element.first][0].isdigit()
+        if element.letter in "1234" and position not in reader.used and alone and reader.letters == message.letters:
+            _ask(reader, "a figure left over", message.said(element.first, element.last), only=orders)
+            return
+
+
 def _ask(reader: Combined, rule: str, words: str, *, only: frozenset[Kind] | None = None) -> None:
     reader.statements = [
         replace(one, unsure=True) if only is None or one.kind in only else one for one in reader.statements

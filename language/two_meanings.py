@@ -18,7 +18,7 @@ AMBIGUOUS = frozenset(
     {
         "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
         *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
-        "ไส", "ขอราคา", *_PREPARES, *_INSTITUTIONS,
+        "ไส", "ขอราคา", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES, *_INSTITUTIONS,
     }
 )  # fmt: skip
 
@@ -37,6 +37,8 @@ class TwoMeanings(Quantities):
             other = "x"
         elif word in _INSTITUTIONS and position and self.words[position - 1] == "ของ":
             other = "I" if letters[self._after(position + 1)] in "Bbn" else ""  # ของวัดเอา 2 กระสอบ
+        elif word == "ตั้ง":
+            other = "J" if following == "n" and self.elements and self.elements[0][0] in "IP" else ""  # สั่งตั้ง 200
         elif word in _PREPARES:
             other = "B" if letters[position + 1] == "p" and "มา" in self.words[position + 2 : position + 4] else ""
         elif letter == "w":
@@ -80,7 +82,7 @@ class TwoMeanings(Quantities):
                 or (word == "โต๊ะ" and letters[self._after(position + 1)] == "n")
             )
         elif letter == "x":
-            is_noun = letters[position + 1] in "pw"
+            is_noun = letters[position + 1] in "pw" or letters[max(0, position - 2) : position] == "Iw"  # บ้านทุ่งยาว
         elif letter == "g":
             is_noun = self._before() in "Bbs+|" and letters[position + 1] != "n"
             entry = standard().entries["ด้ายฝ้าย"]._replace(product="ด้าย")

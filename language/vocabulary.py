@@ -105,7 +105,7 @@ def standard() -> Vocabulary:
                 for money in ("เบี้ย", "ตังค์", "ตัง"):
                     entries.setdefault(word.replace("เงิน", money), Entry("M", "measure", measure=measure))
     for (words,) in rows("problems"):
-        for word in words.split():
+        for word in (word for written in words.split() for word in alternatives(written)):
             entries[word] = entries.get(word, Entry("w", "trouble"))._replace(problem=True)
     for word in NUMBER_WORDS:
         entries[word] = Entry("n", "number")

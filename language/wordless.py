@@ -13,6 +13,7 @@ _RECEIVED = re.compile(
 _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เข้า|สอง|สาม|\\s?\\d)|กิ๋น|ซดไป|ชิมไป")
 _AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:ละ)?\\s?\\d[\\d,]*\\s?บาท")
 _SPENDING = words_of("money spent")
+_LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
 _FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเมนต์", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ยาฆ่าหญ้า", "โดโลไมท์", "ปูนขาว")
 
@@ -23,6 +24,8 @@ class Wordless(Walk):
     def _sold_without_a_word(self) -> bool:
         """ "น้ำนมดิบส่งสหกรณ์ 22,500 ลิตร ได้เงินสี่แสนหก": goods, a quantity and money received."""
         if set(self.letters) & set("qQoFW") or "6" not in self.letters or "1" not in self.letters:
+            return False
+        if self._factory_made() or any(self._is_trouble(position) for position in range(len(self.letters))):
             return False
         if self._past() and any(
             self._word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
@@ -108,7 +111,8 @@ class Wordless(Walk):
             return False
         if "y" in letters and "3" not in letters and not re.search("1_y_?[24]", letters):
             return False
-        if next(element for element in self.elements if element.letter == "1").flag == "c":
+        counted = next(element for element in self.elements if element.letter == "1")
+        if counted.flag == "c" or counted.unit in _LAND:
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
         return known or re.fullmatch("[_zf]*6_?1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
