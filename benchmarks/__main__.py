@@ -5,5 +5,5 @@ from benchmarks import digests, nation, pipeline, reading, reminders
 pipeline.main()
 reading.main()
 reminders.main()
-digests.main()
 nation.main()
+digests.main()
