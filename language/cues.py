@@ -12,6 +12,7 @@ _MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
 _NAMES_OF_FUNDS = words_of("name of a fund")
 _KEPT = frozenset(("เลี้ยง",))
 _KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
+MOST_HEADS = 1000
 GONE_OUT = {"members_joined": "members_left", "income": "expense"}
 _BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
 _INVITED = re.compile("^นัด|อบรมฟรี|รับสมัคร|เปิดรับ|สนใจลงชื่อ|ขอเชิญ|เชิญชวน")
@@ -110,9 +111,15 @@ class Cues(Wordless):
                 or (self._past() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
             ):
                 return Kind.ACTIVITY, "bought"
+        elif word == "รับ" and "1" in after and self._paid_for(position, end):
+            return Kind.ACTIVITY, "sold"  # รับขวดพลาสติก 420 โล ได้เงิน 2,940
         elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
             return Kind.ACTIVITY, "bought"
         return Kind.PURCHASE, None
+
+    def _paid_for(self, position: int, end: int) -> bool:
+        """Whether money came in for it."""
+        return any(self.letters[at] == "$" and self._word(at) in _INCOME_CUES for at in range(position, end))
 
     def _sum_behind(self, position: int, after: str) -> bool:
         """ "ซื้อคอมมือสอง 1 เครื่อง 6,500": who says what it cost in all has bought it."""
@@ -217,6 +224,8 @@ class Cues(Wordless):
             return False  # ปีหน้าจะปลูกทุเรียน 50 ต้น
         if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
+        if measure == "produced" and word.startswith("ชั่ง") and self._factory_made():
+            return False
         if measure == "produced" and self._priced_for_buyers(ordered):
             cues.append((position, Kind.SALE_OFFER, None))
             return False
@@ -266,6 +275,8 @@ class Cues(Wordless):
             return False
         if measure == "produced" and ordered and "|" not in letters[:position] and not ("g" in after or "d" in after):
             return False
+        if measure == "members_joined" and self._is_money_of(position):
+            return False  # ขายหุ้นให้สมาชิกใหม่ได้ 25,000
         if measure == "members_left" and "P" in letters[:position]:
             return True  # ป้าหนูนุ้ยขอลาออก
         counts = "24" if measure == "expense" and "6" in letters[:position] else "124"  # … 8 กระสอบ รวมค่ารถนำ
@@ -281,6 +292,11 @@ class Cues(Wordless):
         if any(one.entry is not None and one.entry.measure in ("sold", "income") for one in self.elements):
             return False
         return "6" in letters and "1" in letters and "2" not in letters
+
+    def _is_money_of(self, position: int) -> bool:
+        """Whether the only figure behind new members is too large for heads."""
+        behind = [one for one in self.elements[position:] if one.letter in "124"]
+        return bool(behind) and behind[0].letter != "1" and (behind[0].value or 0) >= MOST_HEADS
 
     def _part_of_group_name(self, position: int) -> bool:
         """กลุ่มทอผ้าบ้านหนองแวงทอผ้าได้: the first of the two verbs belongs to the name."""

@@ -8,8 +8,10 @@ from language.figures_aside import FiguresAside
 from language.items import Item, Segment
 from language.parts import Element
 from language.products import is_fertiliser_word, product_of
+from language.vocabulary import words_of
 
 _FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "สำหรับ", "เพื่อ", "จะเอาไป")
+_PER_TIME = words_of("per time")
 _COLOURS = frozenset(("แดง", "เขียว", "ดำ", "ขาว", "เหลือง", "ฟ้า", "น้ำเงิน", "ชมพู", "ม่วง", "เทา"))
 _SIZE = re.compile(
     r"(?:(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
@@ -207,6 +209,11 @@ class Orders(FiguresAside):
                 return self.letters[segment.cue] != "S"
         return False
 
+    def _by_time(self, position: int) -> bool:
+        """คืนละ 600, วันละ 300: the price of one, by the night or the day."""
+        before = len(self.letters[:position].rstrip("_a")) - 1
+        return before >= 0 and self.letters[before] == "T" and self._word(before) in _PER_TIME
+
     def _is_for(self, position: int) -> bool:
         """Whether a word of purpose is followed by the run of nouns that it is about, and the figure behind that."""
         glued = self.letters[position - 1 : position] == "6" and self.letters[position + 1 : position + 2] == "6"
@@ -300,12 +307,10 @@ class Orders(FiguresAside):
             and element.value is not None
             and (element.value >= 100 or before in ("s", "S"))
         ):
-            if item.quantity is not None and item.quantity.value == 1:
+            if item.quantity is not None and (item.quantity.value == 1 or self._by_time(position)):
                 item.price = element
-            elif item.quantity is None:
-                item.amount, item.unsure = element, True
             else:
-                item.amount = element
+                item.amount, item.unsure = element, True  # a price or a sum: the bot asks
         else:
             return False
         item.approx = item.approx or element.approx

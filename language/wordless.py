@@ -97,7 +97,9 @@ class Wordless(Walk):
             return True
         if "1" not in letters and self._jotted_list():
             return True
-        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGKd$"):
+        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGKd"):
+            return False
+        if "$" in letters and not self._word(letters.index("$")).startswith("งบ"):
             return False
         if "v" in letters and not (set(letters) & set("32") and self._outward()):
             return False
@@ -115,7 +117,7 @@ class Wordless(Walk):
         if counted.flag == "c" or counted.unit in _LAND:
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
-        return known or re.fullmatch("[_zf]*6_?1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
+        return known or re.fullmatch("[_zf]*6(?:_?x_?5)?[_f]*1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
 
     def _factory_made(self) -> bool:
         """Whether the goods named are such as no group makes: fertiliser by its formula, cement, fuel."""
