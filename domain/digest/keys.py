@@ -35,7 +35,6 @@ HOUSEHOLDS = plain(Topic.MEMBER, "households")
 NETWORKS = plain(Topic.MEETING, "networks")
 
 _EXACT = Context(prec=200)
-_comparable = lru_cache(maxsize=1 << 16)(name_key)
 
 
 def add(first: Value, second: Value) -> Value:
@@ -50,34 +49,42 @@ def stated(
     measure: str | None,
     product: str | None,
     quantity: Decimal | None,
-    quantity_max: Decimal | None,
+    ranged: bool,
     unit: str | None,
     amount_satang: int | None,
     approx: bool,
 ) -> list[Stated]:
     """What one confirmed statement adds to which sums; nothing where it names no figure.
 
-    A quantity and the money beside it are two figures; a price is never multiplied by a quantity. A range counts with its lower
-    end and makes the sum approximate.
+    A quantity and the money beside it are two figures; a price is never multiplied by a quantity. A range (`ranged`) counts with
+    its lower end and makes the sum approximate.
     """
-    about = approx or quantity_max is not None
-    if kind == "problem":
-        return [(STATED, 1, False)]
-    if kind in ("purchase", "sale_offer"):
-        if not product or quantity is None:
-            return []
-        topic = WANTED if kind == "purchase" else OFFERED
-        return [((topic, kind, _comparable(product), unit or ""), quantity, about)]
-    if kind != "activity" or measure is None or measure == UNCOUNTED:
-        return []
-    if measure in HEADS:
-        return [] if quantity is None else [((Topic.MEMBER.value, measure, "", unit or ""), quantity, about)]
-    name = _comparable(product) if product else ""
+    once, counted, money = _keys_of(kind, measure, product, unit)
     found: list[Stated] = []
-    if measure == "held":
-        found.append(((ACTIVITY, measure, "", ""), 1, False))
-    if quantity is not None and (unit or measure != "held"):
-        found.append(((ACTIVITY, measure, name, unit or ""), quantity, about))
-    if amount_satang is not None:
-        found.append(((ACTIVITY, measure, name, SATANG), amount_satang, approx))
+    if once is not None:
+        found.append((once, 1, False))
+    if counted is not None and quantity is not None:
+        found.append((counted, quantity, approx or ranged))
+    if money is not None and amount_satang is not None:
+        found.append((money, amount_satang, approx))
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys_of(
+    kind: str, measure: str | None, product: str | None, unit: str | None
+) -> tuple[Plain | None, Plain | None, Plain | None]:
+    """The keys under which a statement's being told, its quantity and its money are summed."""
+    if kind == "problem":
+        return STATED, None, None
+    if kind in ("purchase", "sale_offer"):
+        topic = WANTED if kind == "purchase" else OFFERED
+        return None, (topic, kind, name_key(product), unit or "") if product else None, None
+    if kind != "activity" or measure is None or measure == UNCOUNTED:
+        return None, None, None
+    if measure in HEADS:
+        return None, (Topic.MEMBER.value, measure, "", unit or ""), None
+    name = name_key(product) if product else ""
+    once = (ACTIVITY, measure, "", "") if measure == "held" else None
+    counted = (ACTIVITY, measure, name, unit or "") if unit or measure != "held" else None
+    return once, counted, (ACTIVITY, measure, name, SATANG)

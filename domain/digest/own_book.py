@@ -76,8 +76,10 @@ class OwnBook:
                 self._from[key].add(organisation)
             if about:
                 self._about.add(key)
-            if product and key[2] and not (key[2] in self._spellings and self._spellings[key[2]] <= product):
-                self._spellings[key[2]] = product
+            if product and key[2]:
+                spelling = self._spellings.get(key[2])
+                if spelling is None or product < spelling:
+                    self._spellings[key[2]] = product
             if organisation < 0 and key[0] in (WANTED, OFFERED):
                 own = self._orders.setdefault(-organisation, {})
                 own[key] = add(own[key], value) if key in own else value

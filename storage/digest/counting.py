@@ -121,18 +121,19 @@ async def _members(
         if not in_month:
             continue
         stamp = described or ""
-        books[network].member(
-            organisation,
-            Presence(
-                before=bool(before),
-                after=bool(after),
-                through=bool(through),
-                joined=bool(joined),
-                left=bool(left),
-                people=None if people is None else (stamp, people),
-                households=None if households is None else (stamp, households),
-            ),
+        presence = Presence(
+            True,
+            False,
+            False,
+            bool(before),
+            bool(after),
+            bool(through),
+            bool(joined),
+            bool(left),
+            None if people is None else (stamp, people),
+            None if households is None else (stamp, households),
         )
+        books[network].member(organisation, presence)
         if after and (people is not None or households is not None):
             heads[network][key] = (people, households)
     return who
@@ -254,16 +255,8 @@ _unconfirmed = (
 def adds(values: Sequence[Any]) -> list[Any]:
     """What a row of `said` adds to which sums."""
     kind, measure, product, quantity, most, unit, amount, approx = values
-    return stated(
-        kind,
-        measure,
-        product,
-        None if quantity is None else Decimal(quantity),
-        None if most is None else Decimal(most),
-        unit,
-        amount,
-        approx,
-    )
+    figure = None if quantity is None else Decimal(quantity)
+    return stated(kind, measure, product, figure, most is not None, unit, amount, approx)
 
 
 async def _statements(
@@ -276,5 +269,5 @@ async def _statements(
             organisation = who.get(member, 0)
             if organisation:
                 books[network].statement(key, organisation, adds(values), values[2], shared=shared or key in given)
-            if organisation > 0:
-                told[network].add(member)
+                if organisation > 0:
+                    told[network].add(member)

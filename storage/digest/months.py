@@ -14,6 +14,7 @@ from domain.digest.period import Period
 from storage.connection import AsyncConnection
 from storage.digest import corrections, counting, frozen, sayings
 from storage.digest.frozen import Kept
+from storage.digest.uncollected import uncollected
 from storage.tables import networks
 from storage.turn import Turn
 
@@ -182,6 +183,12 @@ async def _close(turn: Turn, network_ids: Sequence[int], month: str) -> list[int
     period = Period.of(month, turn.now)
     if not period.closed:
         raise ValueError(f"{month} is still open")
+    with uncollected():
+        return await _close_now(turn, network_ids, period)
+
+
+async def _close_now(turn: Turn, network_ids: Sequence[int], period: Period) -> list[int]:
+    month = period.month
     done = await frozen.closed_already(turn.connection, network_ids, month)
     waiting = [each for each in network_ids if each not in done]
     if not waiting:

@@ -28,6 +28,7 @@ from storage.digest import frozen, sayings
 from storage.digest.corrections import Late
 from storage.digest.frozen import Kept
 from storage.digest.months import books_of, children_of, kept_months
+from storage.digest.uncollected import uncollected
 from storage.tables import bodies, members, networks, offices, people
 
 COURSE = 12  # months
@@ -141,8 +142,13 @@ async def digest_of(
     `inside` are the networks that the reader belongs to: only there do names of members stand. Where the networks' accounting
     years differ, the calendar year is taken, and the digest says so in `year`.
     """
-    wanted = sorted(set(network_ids))
-    own = frozenset(inside)
+    with uncollected():
+        return await _digest_of(connection, sorted(set(network_ids)), month, now, year, frozenset(inside))
+
+
+async def _digest_of(
+    connection: AsyncConnection, wanted: Sequence[int], month: str, now: datetime, year: Year, own: frozenset[int]
+) -> Digest:
     accounting = {row.id: row.accounting_month for row in await connection.execute(_network, {"keys": wanted})}
     if year is Year.ACCOUNTING and len(set(accounting.values())) != 1:
         year = Year.CALENDAR

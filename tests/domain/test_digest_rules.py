@@ -40,26 +40,26 @@ NOW = datetime(2026, 12, 20, tzinfo=UTC)
 
 
 def test_a_quantity_and_the_money_beside_it_are_two_figures_and_a_price_is_not_multiplied() -> None:
-    found = stated("activity", "sold", "น้ำยางสด", Decimal(3), None, "ตัน", 18_000_000, False)
+    found = stated("activity", "sold", "น้ำยางสด", Decimal(3), False, "ตัน", 18_000_000, False)
     assert found == [
         (("activity", "sold", "น้ำยางสด", "ตัน"), Decimal(3), False),
         (("activity", "sold", "น้ำยางสด", "satang"), 18_000_000, False),
     ]
-    assert stated("activity", "sold", "น้ำยางสด", None, None, None, None, False) == []
+    assert stated("activity", "sold", "น้ำยางสด", None, False, None, None, False) == []
 
 
 def test_the_same_product_spelled_otherwise_is_one_and_units_are_never_one() -> None:
     first, second = (
-        stated("purchase", None, name, Decimal(1), None, "กระสอบ", None, False)[0][0]
+        stated("purchase", None, name, Decimal(1), False, "กระสอบ", None, False)[0][0]
         for name in ("ปุ๋ย 15-15-15", "ปุ๋ย๑๕-15-15")
     )
     assert first == second
-    other = stated("purchase", None, "ปุ๋ย 15-15-15", Decimal(1), None, "กิโลกรัม", None, False)[0][0]
+    other = stated("purchase", None, "ปุ๋ย 15-15-15", Decimal(1), False, "กิโลกรัม", None, False)[0][0]
     assert other != first
 
 
 def test_a_range_counts_with_its_lower_end_and_is_about() -> None:
-    ((_, value, about),) = stated("purchase", None, "ปุ๋ย", Decimal(20), Decimal(30), "กระสอบ", None, False)
+    ((_, value, about),) = stated("purchase", None, "ปุ๋ย", Decimal(20), True, "กระสอบ", None, False)
     assert (value, about) == (20, True)
 
 
@@ -68,7 +68,7 @@ def test_a_range_counts_with_its_lower_end_and_is_about() -> None:
     [("agenda", None), ("question", None), ("cancel", None), ("activity", "other"), ("activity", None)],
 )
 def test_what_names_no_figure_adds_nothing(kind: str, measure: str | None) -> None:
-    assert stated(kind, measure, "น้ำยางสด", Decimal(3), None, "ตัน", 100, False) == []
+    assert stated(kind, measure, "น้ำยางสด", Decimal(3), False, "ตัน", 100, False) == []
 
 
 @given(
