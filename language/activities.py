@@ -15,6 +15,7 @@ _BATCHES = frozenset(
 _ROUNDS = tuple(words_of("round"))
 _OF_GOODS_TOO = frozenset(("lent", "repaid"))
 _TIMES = frozenset(("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน", "มื้อ", "คืน", "รุ่น", "เวที", "หน", "เที่ยว", "จุด", "หลักสูตร"))
+_SPANS = frozenset(("ปี", "เดือน", "วัน", "สัปดาห์", "งวด"))
 _FIELDS = frozenset(("ไร่", "งาน", "ตารางวา"))
 _PER_TIME = words_of("per time")
 _NO_GOODS = words_of("no goods")
@@ -127,7 +128,10 @@ class Activities(Walk):
                     item.quantity = element
                     item.used.append(position)
             elif letter == "3":
-                if element.unit == "คน" and measure in PRODUCT_MEASURES:
+                if element.unit in _SPANS and measure in MONEY_MEASURES and item.amount is None:
+                    item.amount = element._replace(unit=None)  # ค่าเช่าที่ 24,000 ต่อปี
+                    item.used.append(position)
+                elif element.unit == "คน" and measure in PRODUCT_MEASURES:
                     self.used.add(position)  # แบ่งกันคนละพัน: what was done with the money
                 elif item.price is None:
                     item.price = element

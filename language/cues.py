@@ -39,6 +39,12 @@ class Cues(Wordless):
             cues[-1][0], position
         )
 
+    def _asks_a_price(self, position: int) -> bool:
+        """ "ผักกาดขาวปลี 2 ตัน ขอโลละ 9": what the writer wants for goods of the own field."""
+        if self._word(position) != "ขอ" or not re.match("b_?a?3", self.letters[position:]):
+            return False
+        return "1" in self.letters[:position] and self._outward_goods(0, position)
+
     def _only_a_kind(self, position: int) -> bool:
         """ "ตะกร้า 150 ใบ ขอแบบหูหิ้ว": which kind, of what was ordered before."""
         if "1" not in self.letters[:position] or self._has_figure(position, len(self.letters)):
@@ -69,7 +75,7 @@ class Cues(Wordless):
         if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] not in GONE_OUT:
             return False
         behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
-        fits = behind == "1" if cues[-1][2] == "members_joined" else behind in ("2", "4")
+        fits = behind in ("1", "4") if cues[-1][2] == "members_joined" else behind in ("2", "4")
         return fits and self._has_figure(cues[-1][0], position)
 
     def _already(self, position: int) -> bool:
@@ -106,6 +112,11 @@ class Cues(Wordless):
                     and re.match("[^|]6+(?:[fPI]+6*)?j_?1", after) is not None
                     and "b" not in self.letters[:position]
                 )
+                or (
+                    word == "ซื้อ"
+                    and re.match("[^|]6+(?:[fPI]+6*)?j_?4", after) is not None
+                    and self._sum_behind(position, after)
+                )
                 or word in ("ซื้อมา", "ซื้อไป")
                 or ("j" in after and ("$" in after or "2" in after or self._past()))
                 or (self._past() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
@@ -123,7 +134,7 @@ class Cues(Wordless):
 
     def _sum_behind(self, position: int, after: str) -> bool:
         """ "ซื้อคอมมือสอง 1 เครื่อง 6,500": who says what it cost in all has bought it."""
-        found = re.search("[16][_fI6TG]*4[_z]*$", after)
+        found = re.search("[16][_fI6TGj]*4[_z]*$", after)
         if found is None or "3" in after:
             return False
         money = self.elements[position + found.start() + found.group().index("4")]

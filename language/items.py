@@ -169,4 +169,8 @@ class Walk:
         element = self.elements[position]
         if element.first and self.message.words[element.first - 1] in ("ตรา", "ยี่ห้อ"):
             return False  # ยี่ห้อช้างแดง
-        return any(entry.problem for entry in self.message.entries[element.first : element.last])
+        priced = "3" in self.letters  # หมูป่าโลละ 160 is for sale
+        return any(
+            entry.problem and not (priced and entry.product is not None)
+            for entry in self.message.entries[element.first : element.last]
+        )

@@ -14,6 +14,26 @@ _IN_NAMES = words_of("part of a name") | words_of("weak measure")
 _COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
 _NEGATIONS = ("ไม่", "บ่", "ม่าย", "หมิ", "ยัง")
 _BODY = frozenset(("ตัว", "หัว", "เส้น", "แผ่น", "ก้อน", "ท่อน", "แท่ง", "เม็ด", "ชิ้น", "ฝอย", "ดอก", "ใบ", "ผล", "ราก"))
+_TOOLS = (
+    "เครื่อง",
+    "ตะแกรง",
+    "มีด",
+    "ถัง",
+    "ที่",
+    "ชุด",
+    "แผง",
+    "ตู้",
+    "หม้อ",
+    "กระทะ",
+    "เตา",
+    "อ่าง",
+    "ราง",
+    "ไม้",
+    "ผ้า",
+    "หัว",
+    "ใบ",
+    "สาย",
+)
 _COLOURS = frozenset(("สี", "ใส่"))
 
 
@@ -89,8 +109,14 @@ class Nouns(Prices):
 
     def _part_of_name(self, position: int, first: int) -> bool:
         """ถาดเพาะ, ปลาย่าง, เนื้อสีทอง: a verb glued behind a noun belongs to its name unless its outcome follows."""
-        if position <= first or self.letters[position] not in "M!" or self.words[position] not in _IN_NAMES:
+        if position <= first or self.letters[position] not in "M!":
             return False
+        if self.letters[position] == "M" and self.words[first].startswith(_TOOLS):
+            return self.letters[position + 1] not in "gdjHTa$NF"  # ตะแกรงร่อนดิน
+        if self.words[position] not in _IN_NAMES:
+            return False
+        if self.letters[position + 1] == "d" and any(element.letter in "Bb" for element in self.elements[-3:]):
+            return True  # เอาปุ๋ยคอกหมักแล้ว 30 ถุง
         if self.entries[position - 1].word_class in ("noun", "group"):
             return False
         following = self.letters[position + 1]
@@ -133,6 +159,10 @@ class Nouns(Prices):
         """ปลาทูนึ่ง 30 เข่ง: steamed, though นึ่ง is also a way to write one."""
         return self.words[position] == "นึ่ง" and position > first and self.letters[self._after(position + 1)] == "n"
 
+    def _comes_with(self, position: int, first: int) -> bool:
+        """ถังพร้อมฝา, แม่ไก่สาวพร้อมไข่: what comes with a thing, glued into its name."""
+        return self.words[position] == "พร้อม" and position > first and self.letters[position + 1] in "pw"
+
     def _ends_run(self, position: int) -> bool:
         """Whether a word behind a noun is none of its name: a counter before its price, a whole phrase of trouble."""
         entry = self.entries[position]
@@ -166,9 +196,10 @@ class Nouns(Prices):
                 and letters[position + 1] != "l"
             )
             or (letters[position] == "u" and position > first and self._ends_name(position))
+            or (letters[position] == "+" and self._comes_with(position, first))
         ):
             entry = entries[position]
-            if letters[position] in "n_f":
+            if letters[position] in "n_f+":
                 position += 1
                 count += 1
                 continue
@@ -176,7 +207,10 @@ class Nouns(Prices):
                 product, known = entry.product, entry
             trouble = trouble or entry.problem
             count += 1
+            verb = letters[position] == "M"
             position += 1
+            if verb and letters[position] == "d" and any(element.letter in "Bb" for element in self.elements[-3:]):
+                position += 1
             if letters[position] == "z" and self.words[position] == "ๆ":
                 position += 1
         if position == first:

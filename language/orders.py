@@ -151,7 +151,8 @@ class Orders(FiguresAside):
                     items.append(item)
                     item = Item(product=item.product, on_behalf=person)
                 item.price = element
-                item.approx = item.approx or element.approx or element.maximum is not None
+                about = self.letters[:position].rstrip("_").endswith("a")
+                item.approx = item.approx or element.approx or about or element.maximum is not None
                 item.used.append(position)
             elif letter == "2":
                 self._order_money(item, position, segment)

@@ -294,7 +294,7 @@ class Reader(Asides):
             if element.first and message.words[element.first - 1] in ("ตรา", "ยี่ห้อ"):
                 continue
             entries = message.entries[element.first : element.last]
-            if any(entry.problem for entry in entries):
+            if any(entry.problem and not (entry.product and "3" in message.letters) for entry in entries):
                 if "3" in message.letters and self._word(position) in _UNBEARABLE:
                     continue  # ยางโลละ 58 ไม่ไหวเลย: a complaint about the price
                 self._because("trouble", position)

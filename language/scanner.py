@@ -171,6 +171,13 @@ class Scanner(TwoMeanings):
             found = _PHONE.match(text, start)
             if found is not None:
                 last = self._index(found.end(), position)
+                measure = self._after(last)
+                if (
+                    "x" in found.group().lower()
+                    and self.letters[measure] == "u"
+                    and self.entries[measure].unit_flag in ("m", "s")
+                ):
+                    last = measure + 1  # 3x6 เมตร
                 self.elements.append(Element("5", position, last, flag="label"))
                 return last
         figure = read_number(text, start, self.boundaries)
@@ -219,6 +226,12 @@ class Scanner(TwoMeanings):
             labelled = True
         if labelled and self.words[first - 1 if letters[first - 1] != "_" else first - 2].endswith("บัญชี"):
             labelled = figure.value >= _SHORTEST_ACCOUNT  # จ้างสอบบัญชี 6,000
+        if (
+            labelled
+            and self.words[first - 1 if letters[first - 1] != "_" else first - 2] == "ที่"
+            and figure.value >= _MOST_PEOPLE * 5
+        ):
+            labelled = False  # จ่ายค่าเช่าที่ 24,000
         if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS) and letter != "m":
             last = position + 1 if letter == "u" and letters[position + 1] != "l" else last
             self.elements.append(Element("5", first, last, figure.value, flag="label"))

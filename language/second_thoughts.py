@@ -48,6 +48,7 @@ _ELSEWHERE = re.compile(
 _HELPERS = re.compile(rf"(?:ช่วย|ซ่อย|จ้วย|โฉ่ย)[^\d\n]{{0,8}}\s?{_NUMBER}\s?คน")
 _PAID = re.compile("จ่ายค่า|ค่าแรง|ค่าจ้าง|ค่าน้ำมัน")
 _LENGTH = re.compile(r"(?:แนวกันไฟ|ถนน|คลอง|ทาง|รั้ว|ฝาย|ท่อ)[^\d\n]{0,12}\d[\d,.]*\s?(?:กิโล|กม|โล|เมตร)")
+_WISHES = re.compile("(?:อยาก|ใคร่|ใค่|สนใจ)(?:ได้|สั่ง|เอา|ซื้อ|จอง)|ถ้า|คั่น")
 _OPEN_SUM = re.compile(r"\d\s?(?:แสน|หมื่น|พัน|ล้าน)\s[1-9](?![\d.,/]|\s?[ก-๎])")
 _CORRECTED_PRICE = re.compile(r"ละ\s?[^\s\d]{2,}\s?(?:เอ้ย|เอ๊ย|เอ่ย|ไม่ใช่|บ่แม่น)")
 _SLIP = re.compile("B[^|]*[14][^|]*e[_zf]*C[^|]*[14]")
@@ -278,6 +279,8 @@ def doubtful_figures(reader: Combined, text: str) -> None:
         }
         if len(named - {None, "ปุ๋ย"}) > 1:
             _ask(reader, "one figure for several goods", "", only=TRADED)
+    if _WISHES.search(text) and any(one.kind == Kind.QUESTION for one in reader.statements):
+        _ask(reader, "a wish beside a question", "", only=TRADED)
     open_sum = _OPEN_SUM.search(text)
     if open_sum is not None:
         _ask(reader, "a sum with an open end", open_sum.group(), only=frozenset((Kind.ACTIVITY, *TRADED)))

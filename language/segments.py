@@ -118,6 +118,9 @@ class Segments(Cues):
                 continue
             if letter in "Bb" and (self._borrowed_for(position, cues) or self._only_a_kind(position)):
                 continue
+            if letter == "b" and self._asks_a_price(position):
+                cues.append((position, Kind.SALE_OFFER, None))
+                continue
             if letter == "B" or (letter == "C" and self._word(position) in _WEAK_CHANGES):
                 if self._negated(position) or (ordered and self._purpose(position, cues)) or self._already(position):
                     continue

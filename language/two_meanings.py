@@ -12,6 +12,7 @@ _REASONS = frozenset(("เพราะ", "เนื่องจาก", "พอ�
 _DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย", "ยังม่าย", "ยังม้าย", "ยังหม้าย", "แล้วม่าย", "ยังบ่"))
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _INSTITUTIONS = words_of("institution")
+_BRED = ("พันธุ์", "ไก่", "เป็ด", "หมู", "วัว", "งัว", "ควาย", "แพะ", "แกะ", "กุ้ง", "ปลา", "โค", "สุกร", "ปู", "กบ")
 _PREPARES = frozenset(("จัด", "จั๋ด"))
 _FRUIT_PREFIXES = frozenset(("บัก", "หมาก", "บ่า", "บะ"))
 AMBIGUOUS = frozenset(
@@ -77,7 +78,7 @@ class TwoMeanings(Quantities):
         if letter == "P":
             glued = self.words[position + 1] if position + 1 < len(self.words) else ""
             is_noun = (
-                (word in ("แม่", "พ่อ") and glued.startswith("พันธุ์"))
+                (word in ("แม่", "พ่อ") and glued.startswith(_BRED))
                 or (word in _FRUIT_PREFIXES and letters[position + 1] == "p")
                 or (word == "โต๊ะ" and letters[self._after(position + 1)] == "n")
             )

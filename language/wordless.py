@@ -11,7 +11,7 @@ _RECEIVED = re.compile(
     "ฝากรับ|ช่วยรับ|ช่วยขน|ยืม|แจก|(?<!ค่า)ฟรี|ได้รับ|รับแล้ว|มาถึง|มาส่งแล้ว|ขอบคุณสำหรับ|ได้ของ|ครบ(?:ครับ|ค่ะ|แล้ว|ถ้วน|\\s|$)"
 )
 _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เข้า|สอง|สาม|\\s?\\d)|กิ๋น|ซดไป|ชิมไป")
-_AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:ละ)?\\s?\\d[\\d,]*\\s?บาท")
+_AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:[ก-๎]{2,6}ละ\\s?\\d|(?:ละ)?\\s?\\d[\\d,]*\\s?บาท)")
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
@@ -117,7 +117,7 @@ class Wordless(Walk):
         if counted.flag == "c" or counted.unit in _LAND:
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
-        return known or re.fullmatch("[_zf]*6(?:_?x_?5)?[_f]*1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
+        return known or re.fullmatch("[_zf]*6(?:_?x)?(?:_?5)?[_f]*1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
 
     def _factory_made(self) -> bool:
         """Whether the goods named are such as no group makes: fertiliser by its formula, cement, fuel."""
