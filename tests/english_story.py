@@ -236,7 +236,7 @@ def next_meeting(story: Story) -> None:
     story.taps("Malee Srisuk", "Start the meeting", "As listed (4)", "Nothing, next section", "Adopt")
     story.taps(
         "Malee Srisuk",
-        "Note the whole section (5)",
+        "Note the whole section (4)",
         "Note the whole section (4)",
         "Nothing, next section",
         "Nothing, next section",
