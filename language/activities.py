@@ -90,6 +90,7 @@ class Activities(Walk):
                     measure not in ("members_joined", "members_left")
                     and (
                         money_cue
+                        or before == "y"
                         or measure in MONEY_MEASURES
                         or before in tuple("$t" if measure == "produced" else "$tgM")
                     )

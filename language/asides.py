@@ -52,6 +52,8 @@ class Asides(Combined):
         position = self.letters.find("J")
         while position > 0 and self.letters[position - 1] == "N":  # บ่ได้ยิน
             position = self.letters.find("J", position + 1)
+        if position > 0 and self._word(position).startswith("55") and re.search("B[^_|]*1", self.letters[position:]):
+            return False  # laughed, and then ordered
         if position > 0 and self._says_it_oneself(position):
             return False
         if "V" in self.letters[:position] and "วาระ" in self.message.text:

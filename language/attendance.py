@@ -63,7 +63,8 @@ _PAIR = re.compile(
     r"(?:ผม|ฉัน|ดิฉัน|หนู|ข้อย|ข่อย|เฮา|เรา|ข้าเจ้า|ป้า|ลุง|พี่|น้า|อา|ตา|ยาย)(?:กับ|และ|กะ|"
     r"ตวย)\s?(?:ตา|ยาย|เมีย|ผัว|แม่บ้าน|พ่อบ้าน|แฟน|สามี|ภรรยา|ลูก|พ่อ|แม่|ผู้เฒ่า|น้อง|พี่|ลุง|ป้า|"
     r"หลาน|เลขา|ประธาน|รอง|[ก-๎]{2,8})[ก-๎]{0,10}?\s?"
-    r"(?:จะ|สิ|อี้|อิ)?(?:ไป|มา|เข้า)"
+    r"(?:จะ|สิ|อี้|อิ)?(?:ไป|มา|เข้า)|"
+    r"ไป[^\n]{0,14}\s(?:ผม|ฉัน|ฉาน|ดิฉัน|หนู|ข้อย|ข่อย|ข้าเจ้า|เฮา|เรา)(?:กับ|และ|กะ|ตวย)\s?[ก-๎]{2,16}\s*$"
 )
 _BESIDE = re.compile(
     r"(?:ไป(?:ประชุม)?(?:กับ|กะ|ตวย|พร้อม|นำ)|พา|พร้อม|(?:สิ|จะ|อี้|อิ)เอา)(?:เมีย|ผัว|แม่บ้าน|พ่อบ้าน|แฟน|สามี|ภรรยา|ลูก|พ่อ|แม่|ป้อ|ป้อบ้าน|ผู้เฒ่า|ตา|ยาย|น้อง|พี่|หลาน|เลขา|ประธาน|รอง)"
@@ -114,7 +115,11 @@ def _answer(message: Message, text: str) -> Statement | None:
         return Statement(Kind.RSVP, answer="late", people=_people(message))
     if closed is not None and (about or len(text) < 90) and "B" not in letters:
         return Statement(Kind.RSVP, answer="no")
-    if _LATE.search(text) is not None and not _NOT_LATE.search(text) and (about or set(letters) & set("~j")):
+    if (
+        _LATE.search(text) is not None
+        and not _NOT_LATE.search(text)
+        and (about or set(letters) & set("~j") or ("F" in letters and re.search("ไป(?:ฮอด|ถึง)", text)))
+    ):
         return Statement(Kind.RSVP, answer="late", people=_people(message))
     plainly = "G" in letters and "d" not in letters and _GOING.search(text) is not None
     sure = SURE.search(text) is not None and "1" not in letters

@@ -11,7 +11,7 @@ from itertools import accumulate
 from language.parts import UNKNOWN, Message
 from language.scanner import Scanner
 from language.segmentation import cut, is_word
-from language.vocabulary import Entry, Vocabulary
+from language.vocabulary import Entry, Vocabulary, rows
 
 _LIST_MARK = re.compile(
     r"(?m)^[ \t]*(?:\d{1,2}\s?[.)]\s?(?!\d)|\(\d{1,2}\)\s?|[-*•·–●▪✅☑➡▶✔]\s*|ข้อ\s?\d{1,2}[.)]?\s|\d️?⃣\s*)"
@@ -26,6 +26,13 @@ _OPEN = Entry("(")
 _CLOSE = Entry(")")
 _NUMBER = Entry("n")
 MOST_WORDS = 1500
+_WITH_OBJECT = frozenset(
+    word
+    for role, words in rows("roles")
+    if role.startswith("verb of ")
+    for word in words.split()
+    if not word.endswith("ได้")
+)
 
 
 def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], list[Entry], bytearray]:
@@ -35,6 +42,8 @@ def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], lis
     found = [known(word) for word in words]
     if "ละ" in words:
         _split_counters(words, found, vocabulary)
+    if not _WITH_OBJECT.isdisjoint(words):
+        _split_objects(words, found, vocabulary)
     if None in found:
         _look_closer(words, found, vocabulary)
     entries: list[Entry] = found  # type: ignore[assignment]  # none is None any more
@@ -56,6 +65,21 @@ def _split_counters(words: list[str], found: list[Entry | None], vocabulary: Voc
                 before = word[: -len(unit)]
                 words[number - 1 : number] = [before, unit]
                 found[number - 1 : number] = [vocabulary.entries.get(before), vocabulary.entries[unit]]
+
+
+def _split_objects(words: list[str], found: list[Entry | None], vocabulary: Vocabulary) -> None:
+    """Give a verb's object back to the goods it begins: ทอผ้า|ขิด is ทอ|ผ้าขิด."""
+    for number in range(len(words) - 1):
+        whole = words[number]
+        if whole not in _WITH_OBJECT:
+            continue
+        for length in range(1, len(whole) - 1):
+            goods = whole[-length:] + words[number + 1]
+            known = vocabulary.entries.get(goods)
+            if known is not None and known.product is not None and known.word_class != "misspelled":
+                words[number : number + 2] = [whole[:-length], goods]
+                found[number : number + 2] = [found[number], known]
+                break
 
 
 def _look_closer(words: list[str], found: list[Entry | None], vocabulary: Vocabulary) -> None:

@@ -161,7 +161,7 @@ class Nouns(Prices):
 
     def _comes_with(self, position: int, first: int) -> bool:
         """ถังพร้อมฝา, แม่ไก่สาวพร้อมไข่: what comes with a thing, glued into its name."""
-        return self.words[position] == "พร้อม" and position > first and self.letters[position + 1] in "pw"
+        return self.words[position] == "พร้อม" and position > first and self.letters[position + 1] == "p"
 
     def _ends_run(self, position: int) -> bool:
         """Whether a word behind a noun is none of its name: a counter before its price, a whole phrase of trouble."""

@@ -34,7 +34,7 @@ _NOT_YET = re.compile(
 _BROUGHT_IN = re.compile("(?:เรื่อง|ประเด็น|หัวข้อ)[^\n]{2,60}?(?:เข้า|ใน|ลง)\\s?(?:ที่|การ|วง|วาระ)?ประชุม")
 _CANNOT = re.compile(
     "(?:กรีด|ตัด|ขาย|ส่ง|เก็บ|ปลูก|เกี่ยว|จับ|ใช้|ขน|หว่าน|ดำนา|สูบ|ไถ|รดน้ำ|ออกเรือ|ออกเล|ออกหา|ทำมาหากิน|ทำนา|เฮ็ดนา|ยะนา|ทำสวน)[ก-๎]{0,8}?"
-    "(?:กะ|ก็)?(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หมิ|บะ)(?:ค่อย)?(?:ได้|ออก|ไหว|ทัน)"
+    "(?:กะ|ก็)?(?:ไม่|บ่|ม่าย|ม้าย|หม้าย|หมิ|บะ)(?:ค่อย)?(?:ได้|ออก|ไหว|ทัน)|(?:ไม่|บ่|ม่าย|ม้าย|หมิ|บะ)ได้(?:กรีด|ตัดยาง|เกี่ยว|หว่าน|ดำนา|ออกเล|ออกเรือ|ออกทะเล)"
 )
 _CONTACT = re.compile("ทัก|ติดต่อ|แชท|แชต|ไลน์|โทร|แวะ|มา(?:ดู|เบิ่ง|ผ่อ|แล|รับ|เอา|ซื้อ|หา|ชิม|ชม|จับ|ขน|ตัด|เลือก)")
 _CALLS = re.compile(
@@ -42,7 +42,7 @@ _CALLS = re.compile(
 )
 _ON_THE_ROAD = re.compile("รถติด|หลงทาง|ติดไฟแดง")
 _SEEKS = re.compile(r"(?:ใคร|ไผ|ใผ|บ้านไหน)(?:มี|ขาย|พอมี)[^\d\n]{0,16}(?:บอก|แจ้ง|ทัก|ติดต่อ|โทร)")
-_ONE_OR_OTHER = re.compile(r"[ก-๎]\s?หรือ\s?(?:ว่า)?[ก-๎]{2,}[^\d]*?(?:คะ|ครับ|คับ|เจ้า|น้อ|เหรอ|\?|ดี)\s*$")
+_ONE_OR_OTHER = re.compile(r"[ก-๎]\s?หรือ\s?(?:ว่า)?[ก-๎]{2,}[^\d]*?(?:คะ|ครับ|คับ|เจ้า|น้อ|เหรอ|หล่าว|หวา|ล่ะ|กันแน่|\?|ดี)\s*$")
 _POLITE_QUESTIONS = words_of("polite question")
 _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
@@ -133,7 +133,8 @@ class Reader(Asides):
     def attendance(self) -> bool:
         """Coming to the meeting or not."""
         letters = self.letters
-        if self.present.isdisjoint("jG~E^") and "ขาด" not in self.message.text:
+        text = self.message.text
+        if self.present.isdisjoint("jG~E^") and "ขาด" not in text and "ไปฮอด" not in text and "ไปถึง" not in text:
             return False
         if self._beside_an_order():
             return True

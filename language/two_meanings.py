@@ -19,7 +19,7 @@ AMBIGUOUS = frozenset(
     {
         "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
         *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
-        "ไส", "ขอราคา", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES, *_INSTITUTIONS,
+        "ไส", "ขอราคา", "แบบ", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES, *_INSTITUTIONS,
     }
 )  # fmt: skip
 
@@ -38,6 +38,8 @@ class TwoMeanings(Quantities):
             other = "x"
         elif word in _INSTITUTIONS and position and self.words[position - 1] == "ของ":
             other = "I" if letters[self._after(position + 1)] in "Bbn" else ""  # ของวัดเอา 2 กระสอบ
+        elif word == "แบบ":
+            other = "x" if following == "n" and self._before() in "14" else ""  # กล่องโฟม 200 ใบ แบบ 10 โล
         elif word == "ตั้ง":
             other = "J" if following == "n" and self.elements and self.elements[0][0] in "IP" else ""  # สั่งตั้ง 200
         elif word in _PREPARES:
