@@ -51,12 +51,12 @@ def test_the_list_offers_to_speak_for_the_other_one(play: Reporting) -> None:
 
 def test_a_corrected_product_name_is_learned_for_the_network(play: Reporting) -> None:
     leader, other = play.made.leaders[1], play.made.leaders[2]
-    play.says(leader, "เอาสารเร่งใบตราช้างแดง 5 ขวด")
+    play.says(leader, "เอาซุปเปอร์ไบโอ 5 ขวด")
     play.presses(leader, "แก้ข้อ 1")
     play.says(leader, "ฮอร์โมนพืช")
     play.presses(leader, "ถูกต้อง")
     assert play.house.value("SELECT name FROM products") == "ฮอร์โมนพืช"
-    assert "ต้องการซื้อฮอร์โมนพืช จำนวน 7 ขวด" in play.says(other, "เอาสารเร่งใบตราช้างแดง 7 ขวด")
+    assert "ต้องการซื้อฮอร์โมนพืช จำนวน 7 ขวด" in play.says(other, "เอาซุปเปอร์ไบโอ 7 ขวด")
     play.presses(other, "ไม่ถูก เริ่มใหม่")
 
 
