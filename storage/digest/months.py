@@ -12,8 +12,9 @@ from sqlalchemy import bindparam, select
 from domain.digest.books import Book, whole
 from domain.digest.period import Period
 from storage.connection import AsyncConnection
-from storage.digest import corrections, counting, frozen, sayings
+from storage.digest import corrections, counting, frozen
 from storage.digest.frozen import Kept
+from storage.digest.references import references
 from storage.digest.uncollected import uncollected
 from storage.tables import networks
 from storage.turn import Turn
@@ -121,7 +122,7 @@ async def _own(connection: AsyncConnection, batch: Sequence[Node], period: Perio
     keys = [each.id for each in batch]
     counted = await counting.own_books(connection, keys, period)
     late = await corrections.came_in(connection, keys, period)
-    told = await sayings.references(connection, keys, period)
+    told = await references(connection, keys, period)
     for node in batch:
         book = counted[node.id].book
         kept[node.id] = Kept(
