@@ -61,9 +61,12 @@ class Count:
 def may_vote(persons: Mapping[int, bool], inside: Collection[int | None]) -> frozenset[int]:
     """Who may cast a seat's vote by phone now. `persons`: who speaks for the seat, and whether they are its voter.
 
-    The voter votes; the other person only while the voter is out. A substitute without Telegram raises a hand.
+    The voter votes; the other person only while the voter is out. A substitute without Telegram raises a hand. Whoever took
+    over the seat from somebody who came for it and speaks for it no longer votes in that person's place.
     """
     here = {person for person in inside if person is not None and person in persons}
+    if not here and any(person is not None for person in inside):
+        here = set(persons)
     voters = {person for person in here if persons[person]}
     return frozenset(voters or here)
 

@@ -15,11 +15,12 @@ from gateway.application import Road, current_turn, parsed
 from gateway.http import Api
 from gateway.receive import ALLOWED
 from locales import Texts
-from storage import chats, inbox, members, networks, outbox
+from storage import chats, inbox, members, networks, outbox, questions
 from storage.chats import Chat, Person
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.inbox import Waiting
+from storage.questions import NoLongerTheirs
 from storage.trouble import out_of_order
 from storage.turn import Turn
 
@@ -184,7 +185,7 @@ class Worker:
         """A rule said no: nothing of the update's effects stays, and the person learns what to do next."""
         async with self._database.write() as connection:
             turn = await self._open(connection, row, raw)
-            self._say_refusal(turn, refusal)
+            await self._say_refusal(turn, refusal)
             await turn.flush()
             await inbox.mark_done(connection, [row.id], self._clock.now())
         self._answer_press(turn, raw)
@@ -199,13 +200,15 @@ class Worker:
                 turn = await self._open(connection, row, raw)
             except (KeyError, TypeError, AttributeError, ValueError):
                 return  # not even the sender can be read
-            self._say_refusal(turn, Refused("common.failed"))
+            await self._say_refusal(turn, Refused("common.failed"))
             await turn.flush()
         self._answer_press(turn, raw)
 
-    def _say_refusal(self, turn: Turn, refusal: Refused) -> None:
+    async def _say_refusal(self, turn: Turn, refusal: Refused) -> None:
         turn.outbox.clear()
         turn.audits.clear()
+        if isinstance(refusal, NoLongerTheirs):
+            await questions.end(turn, refusal.question, "not_theirs")
         if turn.pressed:
             turn.answer(refusal.key, alert=True, **refusal.values)
         elif turn.chat is not None and (turn.chat.private or turn.person is not None):
@@ -222,7 +225,7 @@ class Worker:
         except Refused as refusal:
             if turn.changes_before < 0 or _changes(turn.connection) != turn.changes_before:
                 raise  # something was written before the rule spoke: roll back
-            self._say_refusal(turn, refusal)
+            await self._say_refusal(turn, refusal)
         finally:
             current_turn.reset(token)
 

@@ -21,7 +21,7 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, M
 
 from domain.refusal import Refused
 from storage import outbox, questions
-from storage.questions import Question
+from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
 from storage.turn import Turn
 
 _LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
@@ -244,7 +244,12 @@ class Routes:
         found = self._find_request(spoken.text) if spoken.text and not spoken.forwarded else None
         if found is not None and found[0] == "cancel" and "cancel" in self._commands:
             return False
-        return function is not None and await function(turn, question, spoken) is not False
+        try:
+            return function is not None and await function(turn, question, spoken) is not False
+        except Refused as refusal:
+            if refusal.key in NOT_THEIRS:
+                raise NoLongerTheirs(question, refusal) from refusal
+            raise
 
     async def _in_private(self, turn: Turn, spoken: Spoken) -> None:
         typed = spoken.text.startswith("/")

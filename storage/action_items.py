@@ -1,5 +1,6 @@
 """Action items (เรื่องติดตาม): who does what; open until somebody says with a sentence that it is done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -162,6 +163,19 @@ async def open_of_member(connection: AsyncConnection, network_id: int, member_id
         action_items.c.state == "open",
     )
     return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.id))]
+
+
+async def owner_gone(turn: Turn, network_id: int, member_id: int, person_ids: Sequence[int]) -> list[ActionItem]:
+    """Who was to do them has left the network: open items of an organisation and of these people are nobody's. Returns them."""
+    query = _items.where(
+        action_items.c.network_id == network_id,
+        action_items.c.state == "open",
+        or_(action_items.c.owner_member_id == member_id, action_items.c.owner_person_id.in_(person_ids)),
+    )
+    found = [ActionItem(*row) for row in await turn.connection.execute(query.order_by(action_items.c.id))]
+    for item in found:
+        await change(turn, item, "owner_left", owner_member_id=None, owner_person_id=None)
+    return found
 
 
 async def change(turn: Turn, item: ActionItem, act: str, **values: Any) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from domain.refusal import Refused
 from storage.connection import AsyncConnection
 from storage.outbox import Keyboard, say
 from storage.tables import questions
@@ -23,6 +24,23 @@ class Question:
     name: str
     state: dict[str, Any]
     asked_at: datetime
+
+
+# What a rule says to somebody who had the right when the question was asked and has it no more.
+NOT_THEIRS = frozenset(("common.old_button", "office.may_not", "office.only_chair"))
+
+
+class NoLongerTheirs(Refused):
+    """Somebody answers a question and may not any more: they left the office, or speak for the organisation no longer.
+
+    The question ends, so that what they type next is read as something new.
+    """
+
+    def __init__(self, question: Question, refusal: Refused) -> None:
+        super().__init__(
+            "common.asked_no_more" if refusal.key == "common.old_button" else refusal.key, **refusal.values
+        )
+        self.question = question
 
 
 _columns = tuple(questions.c[name] for name in Question.__dataclass_fields__)

@@ -1,15 +1,18 @@
 """Forgets a person: offices and representation end by the rules, work passes on, personal data goes, the record stays."""
 
 from datetime import timedelta
+from typing import Any
 
 from acts.forgetting.asking import Parting, parting
 from acts.members import cards
 from acts.members.told import may_write, responsible
+from acts.offices import handing_over
 from domain import people as rules
 from domain.refusal import Refused
 from storage import chats, directory, due, following, forgetting, members, networks, offices, outbox, questions, seats
 from storage.directory import Known
 from storage.networks import Network
+from storage.outbox import Keyboard
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -54,6 +57,8 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     own = await members.spoken_for_by(connection, person_id, network.id)
     await forgetting.pass_items_on(turn, network.id, ids, own[0].id if own else None)
     alone = []
+    waits: list[dict[str, Any]] = []
+    keyboard: Keyboard = []
     for member in own:
         speakers = await members.representatives_for(connection, member.id)
         for each in speakers:
@@ -70,6 +75,11 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
             before = await offices.appointments(connection, network.id, body_id)
             after = rules.dismiss(before, office, person_id)
             await offices.set_appointments(turn, network.id, body_id, before, after)
+            body = await networks.body(connection, network.id, body_id)
+            await handing_over.cards_follow(turn, network, body)
+            rows, buttons = await handing_over.what_waits(turn, network, body, office)
+            waits += rows
+            keyboard += buttons
     if network in found.resting and network.state == "active":
         await networks.change(turn, network.id, state="resting")
     await cards.refresh(turn, network.id)
@@ -82,7 +92,8 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
                 turn,
                 chat_id,
                 "forgetting.told",
-                {"network": network.name, "members": alone, "offices": ended},
+                {"network": network.name, "members": alone, "offices": ended, "waits": waits},
+                keyboard=keyboard,
                 network_id=network.id,
                 not_before=may_write(turn, network, chat_id),
             )

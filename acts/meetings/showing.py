@@ -220,6 +220,8 @@ async def private_card(
         minutes = await offering.offered(connection, network, meeting)
         values["minutes"] = offering.values_of(minutes) if person.members else None
         read = [[offering.button(minutes)]] if minutes is not None and person.members else []
+        if meeting.state is State.STARTED and person.may(Act.RUN_MEETING):
+            read = [[record_button(meeting)]]
         return "meetings.closed_card", values, [[update]] if called_off else read
     if meeting.state is not State.INVITED and person.may(Act.SEND_INVITATION):
         return await _question(turn, network, meeting, person, values, menu=menu, asking=asking)
@@ -266,6 +268,11 @@ async def private_card(
 def start_button(meeting: Meeting) -> Button:
     """[start the meeting], for those who may run it."""
     return data("proceedings.button.start", f"proceedings.start:{meeting.id}")
+
+
+def record_button(meeting: Meeting) -> Button:
+    """[keep the record] of a meeting that is going on: brings the card for it to whoever may, also when another kept it so far."""
+    return data("proceedings.button.record", f"proceedings.start:{meeting.id}")
 
 
 def _calendar(meeting: Meeting) -> Button:

@@ -4,7 +4,7 @@ from typing import Any
 
 from acts.members import cards
 from acts.members.organisations import person_from
-from acts.members.told import may_write, yours
+from acts.members.told import may_write, responsible, yours
 from acts.offices import handing_over
 from acts.standing import Standing, in_body
 from domain import people as rules
@@ -110,7 +110,9 @@ async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, per
         return
     await _somebody_remains(turn, body, after)
     await offices.set_appointments(turn, network_id, body.id, before, after)
-    if not own:
+    if own:
+        await _tell_left(turn, standing, body, office)
+    else:
         await _tell(turn, standing, body, office, person_id, "offices.told_ended")
     turn.answer("offices.ended", office=office.value, name=name)
     await _claims_follow(turn, network_id)
@@ -126,6 +128,23 @@ async def _somebody_remains(turn: Turn, body: Body, after: tuple[Appointment, ..
         if acts and await directory.writable(turn.connection, each.person) is not None:
             return
     raise Refused("office.last_administrator")
+
+
+async def _tell_left(turn: Turn, standing: Standing, body: Body, office: Office) -> None:
+    """Whoever sees to the body learns that somebody resigned, and what waits for whoever follows."""
+    waits, keyboard = await handing_over.what_waits(turn, standing.network, body, office)
+    values = {"network": standing.network.name, "body": body.name, "office": office.value, "by": turn.who.name}
+    for chat_id in await responsible(turn.connection, standing.network.id, body.id):
+        if chat_id != turn.who.private_chat_id:
+            outbox.say(
+                turn,
+                chat_id,
+                "offices.told_left",
+                values | {"waits": waits},
+                keyboard=keyboard,
+                network_id=standing.network.id,
+                not_before=may_write(turn, standing.network, chat_id),
+            )
 
 
 async def _tell(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from acts.members.told import may_write, yours
+from acts.offices import handing_over
 from acts.offices.appointing import body_of, known_person
 from acts.standing import in_body
 from domain import people as rules
@@ -192,7 +193,9 @@ def _announce(turn: Turn, network: Network, body: Body, text: str, values: dict[
 
 
 async def _pass_on(turn: Turn, network_id: int, body_id: int) -> None:
-    """What waited for the old chair waits for the new one, with its deadline."""
+    """What waited for the old chair waits for the new one, with its deadline; a meeting that is going on knows the new one."""
     from acts import meetings
 
     await meetings.pass_on(turn, network_id, body_id)
+    network = await networks.by_id(turn.connection, network_id)
+    await handing_over.cards_follow(turn, network, await body_of(turn, network_id, body_id))

@@ -5,6 +5,7 @@ from typing import Any
 from acts.meetings import showing
 from acts.meetings.planning import number_of, year_shown
 from acts.minutes import naming
+from acts.proceedings import officers
 from domain.agenda import State as Proposed
 from domain.meetings import State
 from domain.people import Office
@@ -30,7 +31,7 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
             meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
             number = year_shown(await number_of(turn.connection, network, meeting))
             rows.append({"kind": "running", "number": number})
-            keyboard.append([showing.start_button(meeting)])  # brings the card on which the record is kept
+            keyboard.append([showing.record_button(meeting)])
     for meeting in await meetings.open_of_network(turn.connection, network.id, body.id):
         if meeting.state is State.INVITED:
             await _invited(turn, network, body, meeting, rows)
@@ -76,9 +77,13 @@ async def _invited(turn: Turn, network: Network, body: Body, meeting: Meeting, r
 
 
 async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
-    """The cards of open meetings show each officer what they may do now, and no longer may."""
+    """The cards of open meetings show each officer what they may do now, and no longer may; so do those of one going on."""
     for meeting in await meetings.open_of_network(turn.connection, network.id):
         own = meeting.body_id == body.id
         led = await offices.holders(turn.connection, network.id, meeting.body_id) if not own else []
         if own or not any(each.office is Office.CHAIR for each in led):
             await showing.refresh_cards(turn, network, meeting)
+    for going_on in await proceedings.held.running(turn.connection, network.id):
+        meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
+        await showing.refresh_cards(turn, network, meeting)
+    await officers.follow(turn, network)

@@ -90,6 +90,8 @@ async def press(turn: Turn, proceedings_id: int, vote_id: int, choice: str) -> N
     before = rules.latest(kept.recorded.ballots.get(vote.id, ()))
     changed = [member_id for member_id in may if before.get(member_id) is not chosen]
     for member_id in changed:
+        if turn.who.id not in kept.recorded.holders[member_id]:  # took the seat over from whoever came for it
+            await proceedings.attendance.move(turn, found, member_id, turn.who.id, "in", turn.now, "claim")
         await proceedings.votes.cast(turn, found, vote.id, member_id, chosen.value, turn.who.id)
     names = [kept.seat_name(member_id) for member_id in may]
     if changed:

@@ -6,13 +6,14 @@ from typing import Any
 
 from acts.settings.bodies import show_body
 from acts.settings.card import MOST_OWN_DAYS, PRAYER, is_prayer, show, standing_in
+from acts.visits import suggesting
 from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.recurrence import MONTHLY, WEEKLY, Rule
 from domain.refusal import Refused
 from domain.timetable import SendingHours
 from language.setup_words import Heard
 from locales import own_days
-from storage import chats, networks, offices, outbox, questions
+from storage import chats, meetings, networks, offices, outbox, proceedings, questions
 from storage.networks import WEEKDAYS, Network
 from storage.outbox import data
 from storage.questions import Question
@@ -128,10 +129,16 @@ async def _rest_or_wake(turn: Turn, network: Network, state: str) -> None:
         raise Refused("settings.finish_setup_first")
     if network.state == state:
         raise Refused(f"settings.already_{state}")
+    if state == "resting" and await proceedings.held.running(turn.connection, network.id):
+        raise Refused("settings.rest_after_meeting")
     await networks.change(turn, network.id, state=state)
+    if state == "active":
+        await suggesting.begin_anew(turn, network)
     await _plan(turn, network.id)
     if network.group_chat_id is not None:
-        values = {"by": turn.who.name, "at": turn.now.isoformat()}
+        invited = await meetings.open_of_network(turn.connection, network.id)
+        stands = [each.starts_at.isoformat() for each in invited if each.invited_at and each.starts_at > turn.now]
+        values = {"by": turn.who.name, "at": turn.now.isoformat(), "stands": stands[:1]}
         outbox.say(turn, network.group_chat_id, f"settings.group_{state}", values, network_id=network.id)
 
 

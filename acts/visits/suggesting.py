@@ -7,9 +7,20 @@ from domain.people import Office
 from domain.timetable import allowed
 from domain.visits import next_quiet_look, quiet, quiet_months
 from storage import directory, due, members, networks, outbox, visits
+from storage.action_items import QUIET
 from storage.due import Due
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+
+
+async def begin_anew(turn: Turn, network: Network) -> None:
+    """A network that rested is woken: nobody is called quiet for the months in which nothing was asked of anybody."""
+    at = next_quiet_look(turn.now, network.hours)
+    while begins_at(quiet_months(at, network.tz)[-1], network.tz) < turn.now:
+        at = next_quiet_look(at, network.hours)
+    await due.withdraw(turn, QUIET, str(network.id), "the network rested")
+    await due.plan(turn, QUIET, str(network.id), at, network_id=network.id)
 
 
 async def look(turn: Turn, work: Due) -> str | None:

@@ -10,7 +10,7 @@ from domain.meetings import State
 from domain.people import Act
 from domain.refusal import Refused
 from handlers.routes import Press, Spoken
-from storage import meetings, networks, outbox
+from storage import meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Body
 from storage.outbox import Keyboard, data
@@ -41,7 +41,15 @@ async def press_body(turn: Turn, press: Press) -> None:
 
 
 async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
+    for going_on in await proceedings.held.running(turn.connection, where.network.id):
+        if going_on.body_id == body.id:
+            under_way = await meetings.by_id(turn.connection, where.network.id, going_on.meeting_id)
+            await _show(turn, await standing.in_meeting(turn, under_way), under_way)
+            return
     found = await meetings.open_of_network(turn.connection, where.network.id, body.id)
+    if where.network.state == "resting" and not any(each.starts_at > turn.now for each in found):
+        outbox.reply(turn, "meetings.resting", {}, network_id=where.network.id)
+        return
     if not found:
         keyboard = [[_call_extraordinary(body)]] if turn.here.private and where.may(Act.CHANGE_MEETING) else []
         outbox.reply(turn, "meetings.none", {}, keyboard=keyboard, network_id=where.network.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from storage import tables
 from storage.connection import AsyncConnection
@@ -219,6 +219,11 @@ async def open_desk(turn: Turn, proceedings_id: int, person_id: int, chat_id: in
     found = await desk_of(turn.connection, proceedings_id, person_id)
     assert found is not None
     return found
+
+
+async def close_desk(turn: Turn, desk: Desk) -> None:
+    """Somebody keeps the record no longer: what they type is read like anybody's words again."""
+    await turn.connection.execute(delete(desks).where(desks.c.id == desk.id))
 
 
 async def set_desk(turn: Turn, desk: Desk, **values: Any) -> None:

@@ -124,6 +124,13 @@ def test_of_two_persons_the_voter_votes_and_the_other_only_while_the_voter_is_ou
     assert may_vote(persons, {1, 9}) == {1}
 
 
+def test_whoever_took_over_the_seat_votes_for_the_one_who_came_and_is_no_longer_theirs() -> None:
+    assert may_vote({1: True, 2: False}, {9}) == {1}
+    assert may_vote({2: False}, {9}) == {2}
+    assert may_vote({1: True, 2: False}, {9, 2}) == {2}
+    assert may_vote({}, {9}) == frozenset()
+
+
 def test_a_vote_is_refused_outside_the_room_by_a_stranger_and_by_the_other_person() -> None:
     with pytest.raises(Refused, match="refused_not_here"):
         check_ballot(3, 1, {4}, {1: True})
