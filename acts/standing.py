@@ -74,6 +74,17 @@ async def _counting(
     return counting(held.get(asked, ()), held.get(default, ()), elsewhere, led)
 
 
+async def known_networks(turn: Turn) -> list[int]:
+    """The networks in which the acting person speaks for a member or holds an office, oldest first.
+
+    Nearly every feature asks this of nearly every message, so the answer is kept until the turn writes something.
+    """
+    asked = (turn.who.id, int(getattr(turn.connection, "changes", -1)))
+    if turn.known is None or turn.known[0] != asked or asked[1] < 0:
+        turn.known = (asked, tuple(await members.networks_of(turn.connection, turn.who.id)))
+    return list(turn.known[1])
+
+
 async def in_network(turn: Turn, network_id: int) -> Standing:
     """The acting person's standing in one network: with the offices of its default body, for organisations."""
     return await of_person(turn.connection, network_id, turn.who.id)
@@ -99,7 +110,7 @@ async def here(turn: Turn) -> Standing:
         if turn.here.network_id is None:
             raise Refused("common.no_network_here")
         return await in_network(turn, turn.here.network_id)
-    known = await members.networks_of(turn.connection, turn.who.id)
+    known = await known_networks(turn)
     if not known:
         raise Refused("common.no_network")
     current = turn.who.current_network_id
@@ -108,7 +119,7 @@ async def here(turn: Turn) -> Standing:
 
 async def several(turn: Turn) -> list[Network]:
     """The networks a person has a part in, when there is a choice; empty when there is none."""
-    known = await members.networks_of(turn.connection, turn.who.id)
+    known = await known_networks(turn)
     return [await networks.by_id(turn.connection, each) for each in known] if len(known) > 1 else []
 
 

@@ -5,14 +5,14 @@ from acts.answers.calls import called
 from acts.answers.recording import ask_name, private_chat, record
 from acts.meetings import showing
 from acts.meetings.access import opened
-from acts.standing import Standing, in_meeting
+from acts.standing import Standing, in_meeting, known_networks
 from domain.answers import AnswerKind, Reason, latest, may_answer
 from domain.meetings import State
 from domain.people import clean_name
 from domain.refusal import Refused
 from domain.statements import Kind
 from handlers.routes import Press, Routes, Spoken
-from storage import answers, meetings, members, networks, outbox, questions, seats
+from storage import answers, meetings, networks, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.outbox import Keyboard, data
@@ -139,7 +139,7 @@ async def take_reason(turn: Turn, spoken: Spoken) -> bool:
     if reason is None:
         return False
     taken = False
-    for network_id in await members.networks_of(turn.connection, turn.who.id):
+    for network_id in await known_networks(turn):
         for meeting in await meetings.open_of_network(turn.connection, network_id):
             given = await answers.history(turn.connection, network_id, meeting.id)
             for member in (await in_meeting(turn, meeting)).members:
@@ -193,7 +193,7 @@ async def _meant(turn: Turn) -> tuple[Standing, Meeting] | None:
     """
     own_bodies: dict[int, int] = {}
     several = False
-    for network_id in await members.networks_of(turn.connection, turn.who.id):
+    for network_id in await known_networks(turn):
         bodies = await networks.bodies_of(turn.connection, network_id)
         own_bodies[network_id] = bodies[0].id
         several |= len(bodies) > 1

@@ -32,6 +32,9 @@ class Turn:
     pressed: bool = False  # a button press waits for its small answer
     zone: str = "Asia/Bangkok"  # of a network founded in this turn
     changes_before: int = -1  # rows this connection had changed when the turn began
+    known: tuple[tuple[int, int], tuple[int, ...]] | None = (
+        None  # (person, rows changed) when asked, that person's networks
+    )
 
     @property
     def here(self) -> Chat:

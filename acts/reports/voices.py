@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from acts.standing import Standing, in_network
+from acts.standing import Standing, in_network, known_networks
 from domain.people import Act
 from domain.refusal import Refused
-from storage import members
 from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
@@ -27,7 +26,7 @@ class Voice:
 
 async def voices(turn: Turn) -> list[Voice]:
     """Every way in which the acting person may speak, in this group's network or in all of theirs."""
-    known = await members.networks_of(turn.connection, turn.who.id)
+    known = await known_networks(turn)
     if not turn.here.private:
         known = [each for each in known if each == turn.here.network_id]
     found: list[Voice] = []
@@ -63,7 +62,7 @@ async def some(turn: Turn) -> list[Voice]:
 
 async def may_touch(turn: Turn, network_id: int, member_id: int | None, person_id: int) -> bool:
     """Whether the acting person may change what was reported: its writer, who speaks for the member, or the secretary."""
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await known_networks(turn):
         return False
     if turn.who.id == person_id:
         return True

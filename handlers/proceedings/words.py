@@ -2,10 +2,11 @@
 
 from acts.proceedings import assigning, attendance, entering_afterwards, filing, matters, showing, voting
 from acts.proceedings.access import at_desk, turn_to
+from acts.standing import known_networks
 from domain.refusal import Refused
 from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
-from storage import members, outbox, proceedings, questions
+from storage import outbox, proceedings, questions
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -135,7 +136,7 @@ async def _heard(turn: Turn, spoken: Spoken) -> bool:
     file = attachment(spoken)
     if not turn.here.private or spoken.forwarded or not (spoken.text.strip() or file):
         return False
-    known = await members.networks_of(turn.connection, turn.who.id)
+    known = await known_networks(turn)
     running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
     if not running:
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal, select
 
 from domain.following import Choice, choices
 from domain.people import Office
@@ -22,14 +22,14 @@ _ready = t.networks.c.state != "setup"
 _coordinated = select(t.offices.c.network_id).where(
     t.offices.c.person_id == _person, t.offices.c.office == Office.COORDINATOR.value, t.offices.c.until.is_(None)
 )
-_own = select(t.networks.c.id).where(t.networks.c.id.in_(_coordinated), _ready).order_by(t.networks.c.id)
+_own = select(literal("own"), t.networks.c.id).where(t.networks.c.id.in_(_coordinated), _ready)
 _below = select(t.networks.c.id).where(t.networks.c.parent_id.in_(_coordinated), _ready).order_by(t.networks.c.id)
 _agreed = (
-    select(t.networks.c.id)
+    select(literal("agreed"), t.networks.c.id)
     .select_from(t.follow_consents.join(t.networks, t.networks.c.id == t.follow_consents.c.network_id))
     .where(t.follow_consents.c.person_id == _person, t.follow_consents.c.state == "granted", _ready)
-    .order_by(t.networks.c.id)
 )
+_allowed = _own.union_all(_agreed).order_by(t.networks.c.id)
 _said = select(t.followed.c.network_id, t.followed.c.chosen).where(t.followed.c.person_id == _person)
 _networks = select(*_network_columns).where(t.networks.c.id.in_(_keys)).order_by(t.networks.c.name, t.networks.c.id)
 
@@ -37,9 +37,12 @@ _networks = select(*_network_columns).where(t.networks.c.id.in_(_keys)).order_by
 async def choices_of(connection: AsyncConnection, person_id: int) -> tuple[Choice, ...]:
     """Every network that the person may follow now, why, and whether they do; networks still in set-up are left out."""
     whose = {"person": person_id}
-    own = [row[0] for row in await connection.execute(_own, whose)]
+    allowed = (await connection.execute(_allowed, whose)).all()
+    if not allowed:
+        return ()  # nearly everybody
+    own = [network for why, network in allowed if why == "own"]
+    agreed = [network for why, network in allowed if why == "agreed"]
     below = [row[0] for row in await connection.execute(_below, whose)] if own else []
-    agreed = [row[0] for row in await connection.execute(_agreed, whose)]
     said = {row[0]: row[1] for row in await connection.execute(_said, whose)}
     return choices(own, below, agreed, said)
 

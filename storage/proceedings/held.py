@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from storage import tables
 from storage.connection import AsyncConnection
@@ -16,6 +16,19 @@ from storage.turn import Turn
 
 _columns = columns(proceedings, Proceedings)
 _desk_columns = columns(desks, Desk)
+_networks: Any = bindparam("networks", expanding=True)
+_person: Any = bindparam("person")
+# Asked for every message in a private chat, so put together once.
+_kept = (
+    select(*_columns)  # type: ignore[call-overload]
+    .select_from(proceedings.join(desks, desks.c.proceedings_id == proceedings.c.id))
+    .where(
+        proceedings.c.network_id.in_(_networks),
+        proceedings.c.state == "running",
+        desks.c.person_id == _person,
+    )
+    .order_by(proceedings.c.last_entry_at.desc())
+)
 
 
 async def body_rules(connection: AsyncConnection, body_id: int) -> tuple[bool, int]:
@@ -121,17 +134,8 @@ async def last_ended(connection: AsyncConnection, network_id: int, body_id: int,
 
 async def running_of(connection: AsyncConnection, network_ids: Iterable[int], person_id: int) -> list[Proceedings]:
     """The meetings going on in these networks whose record this person keeps, the latest first."""
-    query = (
-        select(*_columns)  # type: ignore[call-overload]
-        .select_from(proceedings.join(desks, desks.c.proceedings_id == proceedings.c.id))
-        .where(
-            proceedings.c.network_id.in_(list(network_ids)),
-            proceedings.c.state == "running",
-            desks.c.person_id == person_id,
-        )
-        .order_by(proceedings.c.last_entry_at.desc())
-    )
-    return [Proceedings(*row) for row in await connection.execute(query)]
+    asked = {"networks": list(network_ids), "person": person_id}
+    return [Proceedings(*row) for row in await connection.execute(_kept, asked)] if asked["networks"] else []
 
 
 async def running(connection: AsyncConnection, network_id: int) -> list[Proceedings]:
