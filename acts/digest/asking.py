@@ -1,5 +1,6 @@
 """The question to a network without a report: once a network a month whoever taps, kindly, through its secretary, by day."""
 
+from datetime import datetime
 from typing import Any
 
 from acts.digest.choosing import turning
@@ -8,10 +9,10 @@ from acts.digest.scopes import ALL, read, scope_of
 from acts.members.told import may_write, yours
 from domain.digest.figures import AttentionKind, Digest, PartKind
 from domain.following import Answer, may_be_asked
-from domain.months import month_of
+from domain.months import before, month_of
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import directory, due, following, networks, offices, outbox
+from storage import directory, due, following, meetings, networks, offices, outbox
 from storage.due import Due
 from storage.following import Asked
 from storage.networks import Network
@@ -159,7 +160,13 @@ async def _through(turn: Turn, network: Network) -> tuple[int | None, int | None
     return None, None
 
 
-async def _put(turn: Turn, network: Network, question_id: int, chat_id: int) -> None:
+def _card(question_id: int) -> str:
+    return f"quiet_question:{question_id}"
+
+
+async def _put(
+    turn: Turn, network: Network, question_id: int, chat_id: int, not_before: datetime | None = None
+) -> None:
     """The question's card in the secretary's chat: kind words, and answers of one tap."""
     found = await following.asked(turn.connection, network.id, question_id)
     assert found is not None
@@ -167,15 +174,16 @@ async def _put(turn: Turn, network: Network, question_id: int, chat_id: int) -> 
     keyboard = [[data(f"digest.answer_{each.value}", f"{place}:{each.value}")] for each in Answer]
     if found.answer is None or found.answer is not Answer.SENT:
         keyboard.insert(0, [data("digest.report_now", f"reports.begin:{network.id}")])
-    values = _shown(found) | {"network": network.name, "month": found.about}
+    values = _shown(found) | {"network": network.name, "month": found.about, "passed_on": False}
     await outbox.show_card(
         turn,
         chat_id,
-        f"quiet_question:{question_id}",
+        _card(question_id),
         "digest.quiet_question",
         values,
         keyboard=keyboard,
         network_id=network.id,
+        not_before=not_before,
     )
 
 
@@ -195,6 +203,31 @@ async def put_by_day(turn: Turn, work: Due) -> str | None:
         return "nobody can be reached"
     await _put(turn, network, question_id, chat_id)
     return None
+
+
+async def pass_on(turn: Turn, network: Network) -> None:
+    """The network's officers changed: a question that waits for an answer goes on to whoever answers for it now, and the card
+    of who was asked before says so. One that waits for the morning finds the right person by itself.
+    """
+    about = before(month_of(turn.now, network.tz))
+    for found in await following.unanswered(turn.connection, network.id, about):
+        to, chat_id = await _through(turn, network)
+        if to == found.to_person_id:
+            continue
+        await following.pass_quiet_on(turn, found, to)
+        shown = [each.chat_id for each in await meetings.shown_on(turn.connection, _card(found.id))]
+        after = await following.asked(turn.connection, network.id, found.id)
+        assert after is not None
+        values = _shown(after) | {"network": network.name, "month": about, "passed_on": True}
+        for each in shown:
+            if each != chat_id:
+                await outbox.show_card(
+                    turn, each, _card(found.id), "digest.quiet_question", values, network_id=network.id
+                )
+        if chat_id is not None and (shown or found.to_person_id is None):
+            await _put(turn, network, found.id, chat_id, may_write(turn, network, chat_id))
+        await turn.flush()
+        await refresh(turn, about, [network.id])
 
 
 async def answer(turn: Turn, network_id: int, question_id: int, word: str) -> None:

@@ -77,7 +77,9 @@ async def _invited(turn: Turn, network: Network, body: Body, meeting: Meeting, r
 
 
 async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
-    """The cards of open meetings show each officer what they may do now, and no longer may; so do those of one going on."""
+    """The cards of open meetings show each officer what they may do now, and no longer may; so do those of one going on. What a
+    coordinator asked waits for whoever answers for the network now.
+    """
     for meeting in await meetings.open_of_network(turn.connection, network.id):
         own = meeting.body_id == body.id
         led = await offices.holders(turn.connection, network.id, meeting.body_id) if not own else []
@@ -87,3 +89,7 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
         meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
         await showing.refresh_cards(turn, network, meeting)
     await officers.follow(turn, network)
+    if body.is_default:
+        from acts.digest.asking import pass_on  # rarely needed, and loads all that makes figures
+
+        await pass_on(turn, network)

@@ -1,6 +1,15 @@
 """Who follows which network and how: a chair's yes, choices, the digests that were sent, and what quiet networks were asked."""
 
-from storage.following.asking import Asked, answer_quiet, ask_quiet, asked, asked_about, reported_since
+from storage.following.asking import (
+    Asked,
+    answer_quiet,
+    ask_quiet,
+    asked,
+    asked_about,
+    pass_quiet_on,
+    reported_since,
+    unanswered,
+)
 from storage.following.consents import (
     Consent,
     ask_consent,
@@ -34,5 +43,6 @@ __all__ = [
     "CLOSE", "OVER", "SEND", "Asked", "Consent", "Wish", "answer_quiet", "ask_consent", "ask_quiet", "asked", "asked_about",
     "choices_of", "choose", "consent", "consents_of", "decide_consent", "declined_at", "end_consent", "everybody", "forget",
     "keep_post", "keep_wish", "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards",
-    "open_consent", "posted", "reported_since", "told_over", "turn_page", "waiting_months", "wish_of",
+    "open_consent", "pass_quiet_on", "posted", "reported_since", "told_over", "turn_page", "unanswered", "waiting_months",
+    "wish_of",
 ]  # fmt: skip

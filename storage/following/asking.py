@@ -98,6 +98,26 @@ async def asked(connection: AsyncConnection, network_id: int, question_id: int) 
     return _as_asked(row) if row else None
 
 
+async def unanswered(connection: AsyncConnection, network_id: int, about: str) -> list[Asked]:
+    """What this network was asked about a month and has not answered yet."""
+    rows = await connection.execute(
+        _asked.where(
+            t.quiet_questions.c.network_id == network_id,
+            t.quiet_questions.c.about == about,
+            t.quiet_questions.c.answer.is_(None),
+        )
+    )
+    return [_as_asked(row) for row in rows]
+
+
+async def pass_quiet_on(turn: Turn, found: Asked, to_person_id: int | None) -> None:
+    """Somebody else answers the question from now on; None: there is nobody whom the bot can write to."""
+    await turn.connection.execute(
+        update(t.quiet_questions).where(t.quiet_questions.c.id == found.id).values(to_person_id=to_person_id)
+    )
+    turn.record("digest.quiet_passed_on", found.network_id, about=found.about, to=to_person_id)
+
+
 async def reported_since(connection: AsyncConnection, found: Asked) -> bool:
     """Whether the network has told of the month since it was asked: then nobody need be asked any more."""
     told = select(t.statements.c.id).where(

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from acts.members import send_links
 from domain.people import Office
 from tests.digest_house import PROVINCE, Digests, digests
 from tests.handlers.forged import forged
+from tests.handlers.rattaphum import labels_of
 
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน"}
 RATTAPHUM, SADAO, HATYAI = "เครือข่ายอำเภอรัตภูมิ", "เครือข่ายอำเภอสะเดา", "เครือข่ายอำเภอหาดใหญ่"
@@ -139,6 +141,85 @@ def test_an_old_month_is_asked_about_no_more_but_an_answer_still_counts(tmp_path
         assert "ถามได้เฉพาะเดือนที่เพิ่งผ่านไป" in found.alert("วรรณา")
         found.does("สมศรี", press="ขอให้โทรหา")
         assert "ขอให้โทรหา (สมศรี" in found.last("วรรณา")
+
+
+def _speaks(found: Digests, name: str, organisation: str) -> None:
+    """Somebody speaks for an organisation of the first network, by its link."""
+    if not found.house.value("SELECT count(*) FROM links"):
+        found.act(send_links, "สมศรี", found.networks["first"], found.chat_of("สมศรี"))
+    found.does(name, start=found.link_of(organisation))
+
+
+def _offices(found: Digests, name: str, *presses: str) -> None:
+    found.does(name, types="/members")
+    found.does(name, press="ตำแหน่งในเครือข่าย")
+    for label in presses:
+        found.does(name, press=label)
+
+
+def test_an_open_question_goes_on_to_whoever_has_the_office_now(tmp_path: Path) -> None:
+    with province(tmp_path) as found:
+        _speaks(found, "ดาว", "กลุ่มหนึ่ง")
+        found.does("วรรณา", press="สอบถามศูนย์ที่ยังไม่รายงาน")
+        found.does("วรรณา", press=f"ถาม {RATTAPHUM}")
+        old = found.people["สมศรี"].sees()[-1]["id"]
+        count = found.count("วรรณา")
+        _offices(found, "ประเสริฐ", "แต่งตั้งเลขานุการ", "ดาว", "ใช่")
+        card = next(each for each in found.people["สมศรี"].sees() if each["id"] == old)
+        assert "ตอนนี้ ดาว เป็นผู้ตอบแล้ว" in card["text"] and card["buttons"] == []
+        question = next(each for each in found.people["ดาว"].sees() if "ฝากถามด้วยความห่วงใย" in each["text"])
+        assert labels_of(question) == ["ส่งรายงาน", "ส่งรายงานแล้ว", "จะส่งเร็ว ๆ นี้", "ขอให้โทรหา"]
+        assert "ถามดาวแล้ว โดย วรรณา" in found.last("วรรณา") and found.count("วรรณา") == count
+        # What was pressed in the meantime on the old card changes nothing.
+        key = found.house.value("SELECT id FROM quiet_questions")
+        assert all(forged(found, "สมศรี", f"digest.answer:{found.networks['first']}:{key}:call").values())
+        found.people["ดาว"].presses("จะส่งเร็ว ๆ นี้")
+        found.house.settle()
+        assert "จะส่งเร็ว ๆ นี้ (ดาว" in found.last("วรรณา")
+        # It is answered: the next secretary is not asked again.
+        before = found.count("ประเสริฐ")
+        _offices(found, "ดาว", "ลาออกจากเลขานุการ", "ใช่ ลาออก")
+        assert not [each for each in found.people["ประเสริฐ"].sees()[before:] if "ฝากถาม" in each["text"]]
+
+
+def test_when_the_secretary_goes_the_chair_is_asked_and_the_next_chair_after_that(tmp_path: Path) -> None:
+    with province(tmp_path) as found:
+        _speaks(found, "ดาว", "กลุ่มหนึ่ง")
+        found.does("วรรณา", press="สอบถามศูนย์ที่ยังไม่รายงาน")
+        found.does("วรรณา", press=f"ถาม {RATTAPHUM}")
+        _offices(found, "สมศรี", "ลาออกจากเลขานุการ", "ใช่ ลาออก")
+        assert "ฝากถามด้วยความห่วงใย" in found.last("ประเสริฐ") and "ถามประเสริฐแล้ว" in found.last("วรรณา")
+        assert not [each for each in found.people["สมศรี"].sees() if "ส่งรายงานแล้ว" in labels_of(each)]
+        _offices(found, "ประเสริฐ", "มอบตำแหน่งประธาน", "ดาว", "ใช่")
+        found.does("ดาว", press="รับตำแหน่ง")
+        assert any("ฝากถามด้วยความห่วงใย" in each["text"] for each in found.people["ดาว"].sees())
+        assert "ถามดาวแล้ว" in found.last("วรรณา")
+        assert found.house.value("SELECT count(*) FROM quiet_questions") == 1
+
+
+def test_a_question_that_waits_for_the_morning_reaches_only_who_has_the_office_then(tmp_path: Path) -> None:
+    with province(tmp_path) as found:
+        _speaks(found, "ดาว", "กลุ่มหนึ่ง")
+        found.house.move("2026-12-06T22:00")
+        found.does("วรรณา", press="สอบถามศูนย์ที่ยังไม่รายงาน")
+        found.does("วรรณา", press=f"ถาม {RATTAPHUM}")
+        _offices(found, "ประเสริฐ", "แต่งตั้งเลขานุการ", "ดาว", "ใช่")
+        assert "ถามดาวแล้ว" in found.last("วรรณา")
+        found.house.restart()
+        found.house.move("2026-12-07T07:01")
+        assert sum("ฝากถามด้วยความห่วงใย" in each["text"] for each in found.people["ดาว"].sees()) == 1
+        assert not any("ฝากถามด้วยความห่วงใย" in each["text"] for each in found.people["สมศรี"].sees())
+
+
+def test_whoever_asks_to_be_forgotten_leaves_the_question_to_the_chair(tmp_path: Path) -> None:
+    with province(tmp_path) as found:
+        found.does("วรรณา", press="สอบถามศูนย์ที่ยังไม่รายงาน")
+        found.does("วรรณา", press=f"ถาม {RATTAPHUM}")
+        found.does("สมศรี", types="/forget")
+        found.does("สมศรี", press="ลืมฉัน")
+        found.does("สมศรี", press="ใช่ ลืมข้อมูลของฉัน")
+        assert any("ฝากถามด้วยความห่วงใย" in each["text"] for each in found.people["ประเสริฐ"].sees())
+        assert "ถามประเสริฐแล้ว" in found.last("วรรณา")
 
 
 def test_in_english_too(tmp_path: Path) -> None:
