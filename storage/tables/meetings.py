@@ -77,7 +77,7 @@ reports = Table(
     key(),
     to("networks", index=True),
     to("members", optional=True, index=True),  # None: its lines say for whom, or it is not said yet
-    to("people", "person_id"),  # who wrote it
+    to("people", "person_id", index=True),  # who wrote it
     to("chats"),  # where its card stands
     Column("cause", String(40), nullable=False),
     Column("part", Integer, nullable=False, server_default="0"),  # a very long message makes several

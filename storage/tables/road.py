@@ -59,7 +59,7 @@ people = Table(
     Column("username", String(64)),
     Column("telephone", String(32)),
     Column("language", String(2)),
-    to("chats", "private_chat_id", optional=True),
+    to("chats", "private_chat_id", optional=True, index=True),
     Column("network_id", Integer),  # of a person without Telegram: the network that entered the name
     Column("current_network_id", Integer),  # the network this person spoke of last
     Column("current_member_id", Integer),  # the organisation this person spoke for last
@@ -97,7 +97,11 @@ outbox = Table(
     Column("reason", Text),
     sqlite_autoincrement=True,
 )
-partial("ix_outbox_open", "state IN ('waiting', 'claimed')", outbox.c.id)
+# SQLite takes a partial index only for its very condition: `state IN (…)` would serve neither state alone.
+partial("ix_outbox_waiting", "state = 'waiting'", outbox.c.id)
+partial("ix_outbox_later", "state = 'waiting' AND not_before IS NOT NULL", outbox.c.not_before)
+partial("ix_outbox_claimed", "state = 'claimed'", outbox.c.id)
+partial("ix_outbox_sent_at", "sent_at IS NOT NULL", outbox.c.sent_at)
 Index("ix_outbox_message", outbox.c.chat_id, outbox.c.message_id)
 
 cards = Table(
@@ -105,7 +109,7 @@ cards = Table(
     metadata,
     key(),
     to("chats"),
-    Column("name", String(64), nullable=False),  # what it shows: meeting:12, members:3
+    Column("name", String(64), nullable=False, index=True),  # what it shows: meeting:12, members:3
     Column("message_id", BigInteger),
     Column(
         "document", Boolean, nullable=False, server_default=text("0")

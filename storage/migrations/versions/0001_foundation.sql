@@ -1193,6 +1193,8 @@ CREATE INDEX ix_body_seats_network_id ON body_seats (network_id);
 
 CREATE INDEX ix_calls_meeting_id ON calls (meeting_id);
 
+CREATE INDEX ix_cards_name ON cards (name);
+
 CREATE INDEX ix_claims_proceedings_id ON claims (proceedings_id);
 
 CREATE INDEX ix_desks_proceedings_id ON desks (proceedings_id);
@@ -1257,9 +1259,15 @@ CREATE INDEX ix_offices_person_id ON offices (person_id);
 
 CREATE INDEX ix_outbox_card_id ON outbox (card_id);
 
+CREATE INDEX ix_outbox_claimed ON outbox (id) WHERE state = 'claimed';
+
+CREATE INDEX ix_outbox_later ON outbox (not_before) WHERE state = 'waiting' AND not_before IS NOT NULL;
+
 CREATE INDEX ix_outbox_message ON outbox (chat_id, message_id);
 
-CREATE INDEX ix_outbox_open ON outbox (id) WHERE state IN ('waiting', 'claimed');
+CREATE INDEX ix_outbox_sent_at ON outbox (sent_at) WHERE sent_at IS NOT NULL;
+
+CREATE INDEX ix_outbox_waiting ON outbox (id) WHERE state = 'waiting';
 
 CREATE INDEX ix_outing_files_gathering_id ON outing_files (gathering_id);
 
@@ -1268,6 +1276,8 @@ CREATE INDEX ix_outing_files_network_id ON outing_files (network_id);
 CREATE INDEX ix_outing_files_visit_id ON outing_files (visit_id);
 
 CREATE INDEX ix_own_days_network_id ON own_days (network_id);
+
+CREATE INDEX ix_people_private_chat_id ON people (private_chat_id);
 
 CREATE INDEX ix_presidings_proceedings_id ON presidings (proceedings_id);
 
@@ -1284,6 +1294,8 @@ CREATE INDEX ix_reports_member_id ON reports (member_id);
 CREATE INDEX ix_reports_month ON reports (network_id, month);
 
 CREATE INDEX ix_reports_network_id ON reports (network_id);
+
+CREATE INDEX ix_reports_person_id ON reports (person_id);
 
 CREATE INDEX ix_representatives_member_id ON representatives (member_id);
 

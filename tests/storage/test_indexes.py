@@ -1,0 +1,66 @@
+"""However long the books grow, nothing that is done again and again reads a whole table of them."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from tests.meeting_house import committee
+
+# Tables that only grow, month after month; the inbox is kept for a week, and the other tables grow with the members only.
+GROWING = {
+    "outbox", "cards", "due", "audit", "people", "chats", "questions", "files", "reports", "statements", "answers", "calls",
+    "agenda_items", "action_items", "meetings", "proceedings", "seats", "moves", "claims", "matters", "matter_texts", "votes",
+    "ballots", "resolutions", "assignments", "minutes_versions", "minutes_search",
+}  # fmt: skip
+
+
+@contextmanager
+def overheard() -> Iterator[dict[str, Any]]:
+    """Every statement that is executed meanwhile, with the values of its last time."""
+    said: dict[str, Any] = {}
+
+    def hear(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:
+        said[statement] = values[0] if many else values
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+
+
+def whole_tables(path: Path, said: dict[str, Any]) -> list[str]:
+    """The growing tables that a statement reads from end to end."""
+    found = []
+    with sqlite3.connect(path) as books:
+        for statement, values in said.items():
+            if not re.match(r"SELECT|UPDATE|DELETE", statement):
+                continue
+            for _, _, _, step in books.execute(f"EXPLAIN QUERY PLAN {statement}", tuple(values)):
+                table = re.match(r"(?:SCAN|SEARCH) (\w+)(?! USING)", step)
+                if table and table.group(1) in GROWING and " USING " not in step:
+                    found.append(f"{step}: {' '.join(statement.split())}")
+    return found
+
+
+def test_what_is_done_again_and_again_finds_its_rows_by_an_index(tmp_path: Path) -> None:
+    with committee(tmp_path) as found, overheard() as said:
+        found.house.restart()
+        found.invited()
+        found.does(found.leaders[0], "ไปได้", chat=found.group)
+        found.types(found.leaders[0], "เดือนนี้ขายน้ำยางได้สามตัน เอาปุ๋ย 15-15-15 ยี่สิบกระสอบ")
+        found.does(found.leaders[0], "ถูกต้องทั้งหมด")
+        found.types(found.leaders[0], "/agenda")
+        found.types(found.leaders[0], "/tasks")
+        found.types(found.leaders[0], "/minutes")
+        found.house.move("2026-12-11T08:59")
+        found.does(found.secretary, "เริ่มประชุม")
+        found.does(found.leaders[0], "ถึงแล้ว", chat=found.group)
+        left = whole_tables(found.house.database, said)
+        assert left == [], "\n".join(left)
