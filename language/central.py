@@ -3,12 +3,12 @@
 from functools import lru_cache
 
 from language.parts import Message
-from language.vocabulary import rows
+from language.vocabulary import rows, words_by_sound
 
 
 @lru_cache(maxsize=1)
 def _central() -> dict[str, str]:
-    return {word: central for central, words in rows("central") for word in words.split()}
+    return {**words_by_sound(), **{word: central for central, words in rows("central") for word in words.split()}}
 
 
 class Central:

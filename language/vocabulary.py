@@ -112,11 +112,50 @@ def standard() -> Vocabulary:
     for *_, names in rows("names"):
         for name in names.split():
             entries.setdefault(name, Entry("w", "name"))
+    for typed, word in _by_sound(entries).items():
+        entries[typed] = entries[word]
+        _spelt_by_sound[typed] = word
     for word, entry in _misspelled(entries):
         entries[word] = entry
     entries["หมด"] = Entry("$", "moneybefore")
     entries.pop("", None)
     return Vocabulary(entries)
+
+
+# A syllable stands by itself where no vowel sign or tone mark belongs to its last letter and no leading vowel to its first.
+_SYLLABLE = "(?<![เแโใไ]){}(?![ะ-ฺ็-๎]|[ก-ฮ]์)"
+_NEVER_BY_SOUND = frozenset(("name", "number", "variety", "misspelled"))
+_spelt_by_sound: dict[str, str] = {}
+
+
+def _by_sound(entries: dict[str, Entry]) -> dict[str, str]:
+    """What other regions type by its sound (เป๋นเงิน, จ๊างลง, บะม่วง), with the tables' word for it."""
+    sounds = [(re.compile(_SYLLABLE.format(central)), central, others.split()) for central, others in rows("sounds")]
+    general = _general_words()
+    found: dict[str, str] = {}
+    for word, entry in entries.items():
+        if entry.word_class in _NEVER_BY_SOUND:
+            continue
+        for syllable, central, others in sounds:
+            if central not in word or (central == "มะ" and (entry.letter != "p" or not word.startswith(central))):
+                continue
+            for other in others:
+                typed = syllable.sub(other, word)
+                if typed != word and typed not in entries and typed not in general:
+                    found.setdefault(typed, word)
+    return found
+
+
+def words_by_sound() -> dict[str, str]:
+    """Return the words that are typed by their sound in a region, with the tables' spelling of each."""
+    standard()
+    return _spelt_by_sound
+
+
+def _general_words() -> frozenset[str]:
+    from pythainlp.corpus.common import thai_words
+
+    return thai_words()
 
 
 _OTHER_TONES = {"่": "้", "้": "่๋๊", "๊": "้๋", "๋": "้๊่"}
