@@ -100,11 +100,14 @@ async def _take(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind,
 
 
 async def take_proxy(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """The substitute's name."""
-    if not spoken.text.strip() or language.request(spoken.text) is not None:
+    """The substitute's name; a report, an order, another answer typed meanwhile is none and is read as what it is."""
+    if not spoken.text.strip() or spoken.forwarded or language.request(spoken.text) is not None:
+        return False
+    named = language.substitute(spoken.text, now=turn.now)
+    if named is None:
         return False
     where, meeting = await opened(turn, question.state["meeting"])
-    name = clean_name(spoken.text)
+    name = clean_name(named)
     spoken_for = {member.id: member for member in where.members}
     for member_id in question.state["members"]:
         if member_id in spoken_for:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Vocabulary", "absence_reason", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
-    "resolution", "warm", "when", "yes_no",
+    "resolution", "substitute", "warm", "when", "yes_no",
 ]  # fmt: skip
 
 # Everything heavy (word segmentation, tables, patterns) is imported at the first call, so that importing this is cheap.
@@ -96,6 +96,13 @@ def yes_no(text: str) -> bool | None:
     from language import answers
 
     return answers.yes_no(text)
+
+
+def substitute(text: str, *, now: datetime) -> str | None:
+    """The name of who comes to the meeting instead; None where the message names nobody or is about something else."""
+    from language import substitutes
+
+    return substitutes.substitute(text, now=now)
 
 
 def quantity(text: str) -> tuple[Decimal | None, str | None]:

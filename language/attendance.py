@@ -53,6 +53,7 @@ _SENT = re.compile(
     r"(?:ให้|หื้อ|ฮื้อ|ส่ง)\s?(?P<name>(?!ผม|ฉัน|เรา|หนู|ใคร|ไผ|ทุก|พวก)[ก-๎]{2,18}?)\s?(?:จะ|สิ)?(?:ไป|เข้า)(?:ประชุม|เข้าประชุม|ร่วม)*"
     rf"(?:เด้อ|\s|{PARTICLE})*$"
 )
+_NOBODY_SENT = re.compile(rf"(?:(?<!ไป|มา)(?<!ข้า|ชุม){_NOT}(?:ต้อง|ได้|อยาก)?|ยกเลิก(?:การ)?|เลิก)$")
 _CALLED = re.compile(r"(?:ชื่อ|คือ)\s*([ก-๎]{2,20})")
 _PROXY_NAME = re.compile(
     r"(?P<name>(?:ลุง|ป้า|น้า|อา|พี่|น้อง|คุณ|นาย|นาง|บัง|อ้าย|เอื้อย|ปี้|รอง|เลขา|เหรัญญิก|ลูก|เมีย|"
@@ -97,7 +98,11 @@ def _answer(message: Message, text: str) -> Statement | None:
     letters = message.letters
     if "E" in letters or "แทน" in text or "ต๋าง" in text:
         found = _PROXY.search(text) or _PROXY_NAME.search(text)
-        if found is not None and not re.search("ไปรับ(?:เงิน|ของ)|จ่ายแทน", text):
+        if (
+            found is not None
+            and not re.search("ไปรับ(?:เงิน|ของ)|จ่ายแทน", text)
+            and not _NOBODY_SENT.search(text[: found.start()])
+        ):
             name = found.group("name").strip()
             called = _CALLED.search(text)
             if name in ("ตัว", "คน", "คนอื่น", "ผู้"):

@@ -12,6 +12,7 @@ from storage import answers, meetings, members, networks, outbox, questions, sea
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
+from storage.outbox import data
 from storage.turn import Turn
 
 
@@ -68,7 +69,21 @@ async def record(
     await answers.add(turn, network_id, meeting_id, kept, words)
     await meetings.note(turn, meeting, last_act="answered", last_by=turn.who.id, last_at=turn.now)
     await _show(turn, network, await meetings.by_id(turn.connection, network_id, meeting_id), member_id)
+    if answer.kind is not AnswerKind.PROXY and person_id is not None:
+        await _ask_no_more(turn, meeting_id, member_id)
     return True
+
+
+async def _ask_no_more(turn: Turn, meeting_id: int, member_id: int) -> None:
+    """Who answered otherwise after all is not waited for any more with "who comes instead?"."""
+    chat_id = turn.here.id if turn.here.private else turn.who.private_chat_id
+    waiting = await questions.open_question(turn.connection, chat_id, turn.who.id) if chat_id is not None else None
+    if waiting is not None and waiting.name == "answers.proxy" and waiting.state["meeting"] == meeting_id:
+        rest = [each for each in waiting.state["members"] if each != member_id]
+        if rest:
+            await questions.pass_on(turn, waiting, waiting.state | {"members": rest})
+        else:
+            await questions.end(turn, waiting, "overtaken")
 
 
 def private_chat(turn: Turn) -> int:
@@ -88,6 +103,7 @@ async def ask_name(turn: Turn, network: Network, meeting: Meeting, chosen: Seque
         "answers.ask_proxy",
         {"names": [member.name for member in chosen], "starts_at": meeting.starts_at.isoformat()},
         state={"meeting": meeting.id, "members": [member.id for member in chosen]},
+        keyboard=[[data("answers.yes", f"answers.yes:{meeting.id}"), data("answers.no", f"answers.no:{meeting.id}")]],
         network_id=network.id,
         chat_id=private_chat(turn),
     )

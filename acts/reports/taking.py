@@ -103,7 +103,7 @@ async def keep(
             await desk.show(turn, voice.network.id)
             if turn.here.private:
                 outbox.reply(turn, "reports.question_kept", network_id=voice.network.id)
-        elif turn.here.private:
+        elif turn.here.private and told:
             at = await card.next_meeting(turn, voice.network.id)
             values = {"answers": [card.shown_line(line) for line in told], "meeting_at": at}
             outbox.reply(turn, "reports.answers_told", values, network_id=voice.network.id)
@@ -217,6 +217,8 @@ async def answer_meeting(
                 people=int(statement.people) if statement.people is not None else None,
                 by_telephone=for_other,
             )
+        if statement.answer == AnswerKind.PROXY and not (statement.proxy or "").strip():
+            continue  # nothing is recorded yet: the name was asked for
         said = language.absence_reason(text) if statement.answer == AnswerKind.NO else statement.proxy
         line = _told(voice, "rsvp", said, turn)
         found.append(replace(line, measure=statement.answer, quantity=statement.people))

@@ -98,7 +98,7 @@ def test_a_substitutes_name_is_only_a_value(played: Committee) -> None:
     played.does(leader, "ส่งคนแทน")
     played.types(leader, "<b>ลุง</b> & {{ me }} 😀")
     assert answers_of(played, 3)[-1][2] == "<b>ลุง</b> & {{ me }} 😀"
-    assert "(<b>ลุง</b> & {{ me }} 😀)" in played.private(leader)["text"]
+    assert "(<b>ลุง</b> & {{ me }} 😀)" in played.private_card(leader)["text"]
 
 
 def test_the_question_for_a_name_can_be_broken_off(played: Committee) -> None:
@@ -108,6 +108,38 @@ def test_the_question_for_a_name_can_be_broken_off(played: Committee) -> None:
     played.types(leader, "ยกเลิก")
     played.types(leader, "วันนี้ฝนตกหนัก")
     assert len(answers_of(played, 3)) == given
+
+
+def test_an_order_typed_instead_of_the_name_is_an_order_and_the_name_is_still_awaited(played: Committee) -> None:
+    leader = played.leaders[2]
+    given = len(answers_of(played, 3))
+    played.does(leader, "ส่งคนแทน")
+    assert labels(played.last(leader)) == ["ไปได้", "ไปไม่ได้"]
+    played.types(leader, "เอาปุ๋ย 15-15-15 ๒๐ กระสอบ")
+    assert "20 กระสอบ (ยี่สิบกระสอบ)" in played.last(leader)["text"]
+    played.does(leader, "ไม่ถูก เริ่มใหม่")
+    assert len(answers_of(played, 3)) == given
+
+
+def test_who_comes_after_all_is_asked_for_no_name_any_more(played: Committee) -> None:
+    leader = played.leaders[2]
+    played.does(leader, "ส่งคนแทน")
+    played.types(leader, "ไม่ส่งคนแทนแล้ว ผมไปเอง")
+    assert answers_of(played, 3)[-1] == ("yes", None, None)
+    assert played.last(leader)["text"].startswith("ไปประชุม")
+    given = len(answers_of(played, 3))
+    played.types(leader, "สมชาย ใจดี")
+    assert len(answers_of(played, 3)) == given
+
+
+def test_words_that_send_somebody_without_a_name_record_nothing_before_it(played: Committee) -> None:
+    leader = played.leaders[2]
+    given = len(answers_of(played, 3))
+    played.types(leader, "ให้คนอื่นไปแทน")
+    assert "ใครจะมาแทน" in played.last(leader)["text"]
+    assert len(answers_of(played, 3)) == given
+    played.types(leader, "ลูกสาวไปแทนค่ะ ชื่อสมหญิง มีสุข")
+    assert answers_of(played, 3)[-1] == ("proxy", None, "สมหญิง มีสุข")
 
 
 def test_words_are_an_answer_too(played: Committee) -> None:

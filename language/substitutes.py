@@ -1,0 +1,41 @@
+"""Reads who comes to the meeting instead: the answer to "who?", told apart from a message that says something else."""
+
+import re
+from datetime import datetime
+
+from domain.statements import Kind
+from language.answers import yes_no
+from language.intents import PARTICLE
+from language.reader import read_message
+from language.small_talk import small_talk
+
+_LONGEST = 80  # a longer message tells something
+_BEFORE = re.compile(r"^(?:(?:ให้|คือ|ชื่อ)\s*|(?:ส่ง|เป็น)\s+)+(?=[ก-๎A-Za-z]{2})")
+_NUMBER = re.compile(r"[\s(]*(?:โทร\.?|เบอร์)?\s*[\d๐-๙][\d๐-๙ -]{7,}\)?$")  # the minutes show no telephone number
+_AFTER = re.compile(rf"(?:\s*(?:{PARTICLE}|(?:จะ)?(?:ไป|มา|เข้า)(?:ประชุม)?(?:แทน|ให้)|แทน|เอง))+$")
+_CALLED = re.compile(r"(?:ชื่อ|คือ)\s*(?P<name>[ก-๎A-Za-z][^\d]*)$")
+# How a sentence begins or what it holds that is no name: "ยังไม่รู้", "เดี๋ยวบอกนะ", "แล้วแต่กลุ่ม", "ใครก็ได้".
+_NO_NAME = re.compile(
+    r"^(?:ไม่|บ่|ยัง|เดี๋ยว|เดียว|แล้วแต่|ใคร|ไผ|รอ(?!ง)|ขอ(?!ง)|กำลัง|ถาม|คนไหน|คนอื่น|อะไร|ทำไม|ผม(?:ไป|มา|เอง)|ฉัน(?:ไป|มา|เอง)|wait|not |don)"
+    r"|ไม่รู้|ไม่ทราบ|ไม่แน่|ไม่มี|ไม่ได้|ก็ได้|ไหม|มั้ย|หรือ(?:เปล่า|ยัง)|[?]",
+    re.IGNORECASE,
+)
+
+
+def substitute(text: str, *, now: datetime) -> str | None:
+    """The name in "สมชาย ใจดี", "ให้ลูกสาวไปแทนค่ะ ชื่อสมหญิง มีสุข"; None where the message names nobody or is about something else."""
+    plain = _NUMBER.sub("", " ".join(text.split()))
+    if not plain or len(plain) > _LONGEST or "\n" in text.strip():
+        return None
+    said = read_message(plain, now=now, vocabulary=None, forwarded=False).statements
+    proxies = [each for each in said if each.kind is Kind.RSVP and each.answer == "proxy" and not each.unsure]
+    if len(said) > len(proxies) or len(proxies) > 1:
+        return None
+    called = _CALLED.search(plain)
+    name = called.group("name") if called is not None else plain
+    name = _BEFORE.sub("", _AFTER.sub("", name)).strip(" .,:-")
+    if proxies and called is None:
+        return proxies[0].proxy
+    if not proxies and (yes_no(plain) is not None or small_talk(plain) or _NO_NAME.search(plain)):
+        return None
+    return name if sum(char.isalpha() for char in name) >= 2 else None
