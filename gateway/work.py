@@ -194,14 +194,19 @@ class Worker:
         reason = f"{type(error).__name__}: {error}"
         async with self._database.write() as connection:
             await inbox.mark_tried(connection, row.id, reason, final=final, now=self._clock.now())
-            if not final:
-                return
-            try:
+        if not final:
+            return
+        # It is set aside by now: whatever is wrong with it, telling its sender must not stop the rest.
+        try:
+            async with self._database.write() as connection:
                 turn = await self._open(connection, row, raw)
-            except (KeyError, TypeError, AttributeError, ValueError):
-                return  # not even the sender can be read
-            await self._say_refusal(turn, Refused("common.failed"))
-            await turn.flush()
+                await self._say_refusal(turn, Refused("common.failed"))
+                await turn.flush()
+        except Exception as failure:
+            if out_of_order(failure):
+                raise
+            log.warning("nobody can be told that update %s failed (%s)", row.update_id, type(failure).__name__)
+            return
         self._answer_press(turn, raw)
 
     async def _say_refusal(self, turn: Turn, refusal: Refused) -> None:

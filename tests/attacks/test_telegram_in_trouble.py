@@ -139,6 +139,36 @@ def test_updates_of_unknown_kinds_and_with_odd_content_are_taken_in_their_stride
     assert running.states() == ["done"] * len(odd)
 
 
+def broken(number: int, **parts: Any) -> dict[str, Any]:
+    """A private message of which some parts are not what Telegram would ever send."""
+    update = message(number, "/nothing")
+    update["message"] |= parts
+    return update
+
+
+def test_an_update_whose_very_sender_breaks_the_books_is_set_aside_and_the_rest_goes_on(running: Running) -> None:
+    telegram, beyond = running.telegram, 2**70
+    somebody = {"is_bot": False, "first_name": "ก"}
+    poison = [
+        broken(30, chat={"id": beyond, "type": "private", "first_name": "ก"}),
+        broken(31, **{"from": somebody | {"id": beyond}}),
+        broken(32, **{"from": somebody | {"id": [1]}}),
+        broken(33, chat={"id": {"x": 1}, "type": "group"}),
+        broken(34, chat={"id": 5, "type": 7, "title": [1]}),
+        {
+            "update_id": 35,
+            "callback_query": {"id": "1", "from": somebody | {"id": beyond}, "data": "x", "chat_instance": "1"},
+        },
+        broken(36, migrate_to_chat_id=beyond),
+    ]
+    telegram.polls.append((200, good(poison)))
+    telegram.polls.append((200, good([message(40, "/nothing", person=99)])))
+    running.start()
+    telegram.until(lambda: running.states() == ["failed"] * len(poison) + ["done"])
+    assert running.alive
+    telegram.until(lambda: 99 in [parameters.get("chat_id") for _, parameters in telegram.calls])
+
+
 def test_numbers_that_begin_again_lower_lose_nothing_and_repeat_nothing(running: Running) -> None:
     telegram = running.telegram
     telegram.polls.append((200, good([message(900_000_000, "/nothing", person=71)])))
