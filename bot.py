@@ -91,6 +91,15 @@ def _request(text: str) -> tuple[str, str] | None:
     return (found.command, found.argument) if found is not None else None
 
 
+def _learn_features(routes: Any, table: Any) -> None:
+    """Let every feature name what it does when people say or press something, and when the hour strikes."""
+    import handlers
+    import schedules
+
+    handlers.register(routes)
+    schedules.register(table)
+
+
 async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: ignore[no-untyped-def]
     """Assemble the house and keep it running until it is told to stop; returns the exit code.
 
@@ -102,7 +111,6 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     import handlers
     import language
     import reports.made
-    import schedules
     from gateway.application import assemble, close
     from gateway.http import Api
     from gateway.limits import UNLIMITED, Limits
@@ -151,10 +159,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
 
     texts = Texts()
     routes = Routes(road.bot.username, _request)
-    handlers.register(routes)
-    routes.install(road)
     table = DueTable(database, clock)
-    schedules.register(table)
     warm = asyncio.Event()
 
     async def prepare(rows) -> None:  # type: ignore[no-untyped-def]
@@ -186,13 +191,13 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled
 
+    tasks: dict[str, asyncio.Task[None]] = {"receiver": asyncio.create_task(receiver.run())}
+    # Loading every feature takes half a second: meanwhile what waited at Telegram is already taken in.
+    await asyncio.to_thread(_learn_features, routes, table)
+    routes.install(road)
+    tasks |= {"worker": asyncio.create_task(worker.run()), "sender": asyncio.create_task(sender.run())}
     if announces:
         print(f"@{road.bot.username} is running; stop it with Ctrl-C", flush=True)
-    tasks: dict[str, asyncio.Task[None]] = {
-        "receiver": asyncio.create_task(receiver.run()),
-        "worker": asyncio.create_task(worker.run()),
-        "sender": asyncio.create_task(sender.run()),
-    }
     announcing = asyncio.create_task(handlers.announce(api, texts, routes.command_names))
     everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
     await asyncio.wait(everything, return_when=asyncio.FIRST_COMPLETED)
