@@ -10,6 +10,7 @@ _FORMS = (
     "ชุมนุมสหกรณ์", "สหกรณ์การเกษตร", "สหกรณ์ออมทรัพย์", "สหกรณ์", "กองทุนหมู่บ้าน", "ธนาคารหมู่บ้าน", "กลุ่ม", "ศูนย์",
 )  # fmt: skip
 
+_KINDS = tuple(f"กลุ่ม{kind}" for kind in ("แม่บ้าน", "สัจจะออมทรัพย์", "ออมทรัพย์", "ผู้สูงอายุ", "เยาวชน", "สตรี"))
 LEAST = 5  # letters of a name; shorter ones stand inside other words
 _VILLAGE = re.compile(r"(?<!แม่)บ้าน(?!เกษตรกร)\S.{1,}$")
 
@@ -31,7 +32,8 @@ def called(name: str) -> tuple[str, ...]:
 
 
 def in_passing(name: str) -> tuple[str, ...]:
-    """`called`, and what the secretary writes among others: the village without บ้าน (เขาพระ), what stands before it (กลุ่มเลี้ยงปลา).
+    """`called`, and what the secretary writes among others: the village without บ้าน (เขาพระ), what stands before it (กลุ่มเลี้ยงปลา),
+    and a kind of group that is called by that alone (กลุ่มแม่บ้าน).
 
     Several organisations may share such a name; who reads it asks.
     """
@@ -40,6 +42,7 @@ def in_passing(name: str) -> tuple[str, ...]:
         found.append(village.group().strip().removeprefix("บ้าน"))
     if (whole := _VILLAGE.search(name)) and (kind := name[: whole.start()].strip()) not in _FORMS:
         found.append(kind)
+    found += [kind for kind in _KINDS if name.strip().startswith(kind)]
     return tuple(dict.fromkeys(each for each in found if each in called(name) or len(each) >= LEAST))
 
 

@@ -210,8 +210,16 @@ def places(text: str, directory: Sequence[Member]) -> list[tuple[int, int, tuple
     marks: list[tuple[int, int, tuple[Member, ...]]] = []
     for begin, (end, those) in sorted(found.items()):
         if not marks or begin >= marks[-1][1]:
-            marks.append((begin, end, tuple(those)))
+            marks.append((begin, end, _all_meant(text[begin:end], those, directory)))
     return marks
+
+
+def _all_meant(spoken: str, those: Sequence[Member], directory: Sequence[Member]) -> tuple[Member, ...]:
+    """With those found also whoever's name only begins with what was said; a member of exactly that name is meant alone."""
+    key = name_key(spoken)
+    exact = tuple(each for each in those if name_key(each.name) == key)
+    longer = [each for each in directory if each not in those and name_key(each.name).startswith(key)]
+    return exact or (*those, *longer)
 
 
 async def without_report(connection: AsyncConnection, voice: Voice, text: str) -> list[Member]:

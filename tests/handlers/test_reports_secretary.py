@@ -77,6 +77,26 @@ def test_members_are_named_as_people_call_them_and_one_may_have_nothing_to_repor
     play.presses(secretary, "ไม่ถูก เริ่มใหม่")
 
 
+def test_a_group_called_by_its_kind_alone_has_nothing_to_report_and_nothing_is_lost(play: Reporting) -> None:
+    secretary = play.made.secretary
+    play.says(secretary, "เขาพระเอาน้ำกรด 3 แกลลอน กลุ่มแม่บ้านไม่มีอะไรรายงาน")
+    told = [each["text"] for each in secretary.sees() if "ไม่มีอะไรรายงาน" in each["text"] and "บันทึกแล้ว" in each["text"]]
+    assert told[-1].startswith(f"บันทึกแล้ว {HOUSEWIVES}: เดือนพฤศจิกายน 2569 ไม่มีอะไรรายงาน")
+    play.presses(secretary, "ไม่ถูก เริ่มใหม่")
+
+
+def test_a_name_that_several_names_begin_with_is_asked_about(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        secretary = play.made.secretary
+        play.says(secretary, "/members")
+        play.presses(secretary, "เพิ่มสมาชิก")
+        play.says(secretary, "กลุ่มเลี้ยงวัว ควนใหญ่")
+        play.presses(secretary, "บันทึก")
+        seen = play.says(secretary, "กลุ่มเลี้ยงวัวเอาน้ำกรด 3 แกลลอน กลุ่มผู้สูงอายุไม่มีอะไรรายงาน")
+        assert "ข้อ 1 เป็นของที่ไหนครับ" in seen
+        assert play.buttons(secretary)[:2] == ["กลุ่มเลี้ยงวัวบ้านเขาพระ", "กลุ่มเลี้ยงวัว ควนใหญ่"]
+
+
 def test_a_members_own_on_behalf_is_a_note_under_the_member(play: Reporting) -> None:
     leader = play.made.leaders[0]
     assert "(ฝากโดย ป้าแดง)" in play.says(leader, "ป้าแดงฝากบอกเอาปุ๋ย 15-15-15 5 กระสอบ")
