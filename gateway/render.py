@@ -64,7 +64,7 @@ class Renderer:
         if row.act == "pin":
             return Call("pinChatMessage", chat | {"message_id": row.card_message_id, "disable_notification": True})
         if row.act == "file":
-            thread = {"message_thread_id": row.thread_id} if row.thread_id is not None else {}
+            thread = {"message_thread_id": row.thread_id} if row.thread_id else {}
             kind = values["kind"]
             return Call(f"send{kind.capitalize()}", chat | thread | {kind: values["file"]})
         if row.act == "delete":
@@ -100,7 +100,7 @@ class Renderer:
             pieces = pieces[:1]
         last = row.part >= len(pieces) - 1
         common["text"] = pieces[min(row.part, len(pieces) - 1)]
-        if row.thread_id is not None:
+        if row.thread_id:
             common["message_thread_id"] = row.thread_id
         if row.silent:
             common["disable_notification"] = True
@@ -116,7 +116,7 @@ class Renderer:
         parameters = chat | {"document": "attach://document"}
         if document.caption:
             parameters |= {"caption": parts(document.caption, CAPTION_LIMIT)[0], "parse_mode": "HTML"}
-        if row.thread_id is not None:
+        if row.thread_id:
             parameters["message_thread_id"] = row.thread_id
         if markup := self.keyboard(row):
             parameters["reply_markup"] = markup

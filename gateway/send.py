@@ -303,8 +303,8 @@ class Sender:
                 await outbox.mark(connection, row.id, **again)
                 return False
             if "thread not found" in lower or "topic_closed" in lower:
-                await chats.set_thread(connection, row.chat_id, None)
-                await outbox.mark(connection, row.id, thread_id=None, **again)
+                await chats.topic_gone(connection, row.chat_id, row.thread_id)
+                await outbox.mark(connection, row.id, thread_id=0, **again)
                 return False
         log.error("Telegram refused %s: %s", row.text, words)
         await outbox.mark(connection, row.id, state="failed", reason=words[:2000])

@@ -243,6 +243,7 @@ class Worker:
         else:
             turn.chat, turn.person = await _met(connection, raw, turn)
             turn.pressed = "callback_query" in raw
+            turn.thread_id = _topic(raw)
         turn.changes_before = _changes(connection)
         return turn
 
@@ -312,6 +313,12 @@ def _network_of(turn: Turn) -> int | None:
 def _changes(connection: AsyncConnection) -> int:
     """How many rows this connection has changed so far (SQLite counts them; elsewhere a refusal always rolls back)."""
     return int(getattr(connection, "changes", -1))
+
+
+def _topic(raw: dict[str, Any]) -> int:
+    """The topic of a forum in which it was said or pressed; 0: the General topic, or no topics at all."""
+    message = raw.get("message") or raw.get("callback_query", {}).get("message") or {}
+    return message.get("message_thread_id") or 0 if message.get("is_topic_message") else 0
 
 
 async def _met(connection: AsyncConnection, raw: dict[str, Any], turn: Turn) -> tuple[Chat | None, Person | None]:

@@ -154,7 +154,15 @@ async def _show_languages(turn: Turn, *, fresh: bool) -> None:
     row = [outbox.data(f"common.language_{each}", f"common.language:{each}") for each in LANGUAGES]
     network_id = turn.here.network_id
     await outbox.show_card(
-        turn, turn.here.id, "language", "common.languages", {}, keyboard=[row], network_id=network_id, fresh=fresh
+        turn,
+        turn.here.id,
+        "language",
+        "common.languages",
+        {},
+        keyboard=[row],
+        network_id=network_id,
+        fresh=fresh,
+        asked=not turn.here.private,
     )
 
 

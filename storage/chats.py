@@ -163,6 +163,13 @@ async def set_thread(connection: AsyncConnection, chat_id: int, thread_id: int |
     await connection.execute(update(chats).where(chats.c.id == chat_id).values(thread_id=thread_id))
 
 
+async def topic_gone(connection: AsyncConnection, chat_id: int, thread_id: int | None) -> None:
+    """A topic of the group was deleted or closed; if it was the bot's own, the General topic is from now on."""
+    await connection.execute(
+        update(chats).where(chats.c.id == chat_id, chats.c.thread_id == thread_id).values(thread_id=None)
+    )
+
+
 async def remember_choice(
     connection: AsyncConnection, person_id: int, *, network_id: int | None, member_id: int | None
 ) -> None:

@@ -77,12 +77,14 @@ async def show_card(
     tells: dict[str, Any] | None = None,
     useful_until: datetime | None = None,
     kind: str = "card",
+    asked: bool = False,
 ) -> int:
     """Show the state of something on its one card in a chat: sent the first time, edited afterwards. Returns the card's key.
 
     Several states that wait are merged into the last. `fresh` starts a new message (the old one keeps its last words).
     `tells` ({"event": name, …}) comes back through the inbox, with `at`, once this state was really sent; a state that waits
     longer than `useful_until` is not sent any more. A fresh card of kind 'notice' is a reminder: in doubt it is not sent again.
+    A card that somebody `asked` for in a group comes in the topic where they asked, any other in the bot's own.
     """
     await turn.flush()
     connection = turn.connection
@@ -95,7 +97,7 @@ async def show_card(
             await mark_card(connection, card_id, message_id=None, pinned=False)
     row = row_of(turn, chat_id, "card", kind, text, values)
     row.update(keyboard=keyboard, network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
-    row.update(useful_until=useful_until)
+    row.update(useful_until=useful_until, thread_id=turn.thread_id if asked else None)
     merged = await connection.execute(
         _merge,
         {

@@ -27,7 +27,8 @@ def url(label: str, target: str, **values: Any) -> Button:
 
 
 def row_of(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, values: dict[str, Any]) -> dict[str, Any]:
-    """A row with nothing but what every row has."""
+    """A row with nothing but what every row has; an answer goes to the topic in which it was asked for, the rest to the bot's own."""
+    asked_here = kind == "answer" and turn.chat is not None and not turn.chat.private and chat_id == turn.chat.id
     return {
         "chat_id": chat_id,
         "act": act,
@@ -39,7 +40,7 @@ def row_of(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, valu
         "question_id": None,
         "network_id": None,
         "reply_to": None,
-        "thread_id": None,
+        "thread_id": turn.thread_id if asked_here else None,
         "silent": False,
         "not_before": None,
         "useful_until": None,

@@ -81,7 +81,7 @@ outbox = Table(
     Column("question_id", Integer),
     to("networks", optional=True),
     Column("reply_to", BigInteger),
-    Column("thread_id", BigInteger),
+    Column("thread_id", BigInteger),  # the topic; 0: the General one; None: the bot's own in that chat
     Column("silent", Boolean, nullable=False, server_default=text("0")),
     Column("not_before", Moment),
     Column("useful_until", Moment),

@@ -116,6 +116,36 @@ def test_in_a_group_with_topics_the_bot_stays_in_the_topic_where_it_was_begun(ho
     assert "เครือข่ายชื่ออะไร" in newest(owner)
 
 
+def test_who_asks_in_another_topic_is_answered_there_and_the_cards_stay_where_they_are(house: House) -> None:
+    owner = _person(house, "หลายหัวข้อ")
+    group = house.rehearsal.group("กลุ่มหกหัวข้อ", [owner], owner=owner, topics=True, type="supergroup")
+    home, other = group.topic("ประชุม"), group.topic("เรื่องทั่วไป")
+    group.adds_bot(by=owner)
+    house.settle()
+    owner.types("/setup@natprachum_bot", chat=group, thread=home)
+    house.settle()
+
+    def answered_in(thread: int | None, command: str) -> list[int | None]:
+        before = {message["id"] for message in owner.sees(group)}
+        owner.types(f"{command}@natprachum_bot", chat=group, thread=thread)
+        house.settle()
+        found = [message for message in owner.sees(group) if message["id"] not in before]
+        return [message["thread"] for message in found if message["sender"]["kind"] == "bot"]
+
+    for command in ("/help", "/language"):
+        assert answered_in(home, command) == [home]
+        assert answered_in(other, command) == [other]
+        assert answered_in(None, command) == [None], "the General topic takes no thread"
+    group.removes_bot(by=owner)
+    group.adds_bot(by=owner)
+    house.settle()
+    assert owner.sees(group)[-1]["thread"] == home, "what nobody asked for comes in the bot's own topic"
+    hidden = group.topic("ลบแล้ว")
+    house.rehearsal.fault("sendMessage", code=400, description="Bad Request: message thread not found", times=1)
+    assert answered_in(hidden, "/help") == [None], "a topic that is gone: in the group all the same"
+    assert answered_in(home, "/help") == [home], "and the bot's own topic is still known"
+
+
 def test_a_set_up_left_for_a_day_may_be_taken_over_by_another_admin(tmp_path: Path) -> None:
     with living(tmp_path) as house:
         first, second = _person(house, "หนึ่ง"), _person(house, "สอง")
