@@ -4,7 +4,7 @@ from typing import Any
 
 from acts.members import cards, joining
 from acts.members.organisations import person_from, present
-from acts.members.told import may_write, yours
+from acts.members.told import may_write, whom_to_ask, yours
 from domain.people import Act, Office, clean_name
 from domain.refusal import Refused
 from storage import directory, members, merges, offices, outbox
@@ -86,12 +86,9 @@ async def leave(turn: Turn, network_id: int, representative_id: int, *, mistaken
     await _keep_the_chair(turn, network_id, speaker)
     await _end(turn, network, found, "undone" if mistaken else "ended", None)
     held = [each.value for each in await offices.of_person(turn.connection, network_id, turn.who.id)]
-    outbox.reply(
-        turn,
-        "members.you_left",
-        {"network": network.name, "member": member_name, "offices": sorted(held)},
-        network_id=network_id,
-    )
+    values = {"network": network.name, "member": member_name, "offices": sorted(held)}
+    values |= await whom_to_ask(turn.connection, network_id)
+    outbox.reply(turn, "members.you_left", values, network_id=network_id)
     if speaker.via == "link":
         await cards.show_linked(turn, network_id, speaker.since)
 

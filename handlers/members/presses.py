@@ -8,6 +8,7 @@ from handlers.members import answers
 from handlers.routes import Press, Routes, Spoken
 from storage import directory as books
 from storage import members, outbox, questions
+from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -43,7 +44,8 @@ def register(routes: Routes) -> None:
         "end": end,
         "leaving": confirm_leave,
         "leave": leave,
-        "not_mine": not_mine,
+        "not_mine": confirm_not_mine,
+        "not_mine_yes": not_mine,
         "member_leaving": confirm_member_leaves,
         "member_leave": member_leaves,
     }.items():
@@ -309,14 +311,16 @@ async def confirm_leave(turn: Turn, press: Press) -> None:
         raise Refused("members.you_speak_no_more")
     speakers = await members.representatives_for(turn.connection, member.id)
     key = next(each.id for each in speakers if each.person_id == turn.who.id)
+    await _ask_leave(turn, standing.network, member.name, f"members.leave:{standing.network.id}:{key}", len(speakers))
+
+
+async def _ask_leave(
+    turn: Turn, network: Network, member: str, yes: str, speakers: int, *, fresh: bool = False
+) -> None:
+    values = {"network": network.name, "member": member, "alone": speakers == 1}
+    back = f"members.page:{network.id}:0"
     await directory.confirm(
-        turn,
-        standing.network.id,
-        "members.confirm_leave",
-        {"network": standing.network.name, "member": member.name, "alone": len(speakers) == 1},
-        f"members.leave:{standing.network.id}:{key}",
-        f"members.page:{standing.network.id}:0",
-        "members.yes_leave",
+        turn, network.id, "members.confirm_leave", values, yes, back, "members.yes_leave", fresh=fresh
     )
 
 
@@ -327,8 +331,19 @@ async def leave(turn: Turn, press: Press) -> None:
         outbox.strip_keyboard(turn, turn.here.id, press.message_id)
 
 
+async def confirm_not_mine(turn: Turn, press: Press) -> None:
+    """[this is not my organisation], under the welcome, where it stays for ever: asked once, so that no old button ends anything."""
+    standing = await yours(turn, press.number())
+    speaker, member_name = await _speaker(turn, press)
+    if speaker.person_id != turn.who.id:
+        raise Refused("common.old_button")
+    speakers = await members.representatives_for(turn.connection, speaker.member_id)
+    yes = f"members.not_mine_yes:{standing.network.id}:{speaker.id}"
+    await _ask_leave(turn, standing.network, member_name, yes, len(speakers), fresh=True)
+
+
 async def not_mine(turn: Turn, press: Press) -> None:
-    """[this is not my organisation], under the welcome."""
+    """It is not: the way back from a link or an acceptance."""
     await speaking.leave(turn, press.number(), press.number(1), mistaken=True)
     if press.message_id is not None:
         outbox.strip_keyboard(turn, turn.here.id, press.message_id)

@@ -70,8 +70,11 @@ def test_the_secretary_undoes_a_link_and_the_person_learns_it(play: Play) -> Non
 def test_a_person_who_opened_the_wrong_link_takes_it_back_alone(play: Play) -> None:
     play.does("หลง", start=play.link_of(TWELVE[4]))
     play.does("หลง", press="ไม่ใช่กลุ่มของฉัน")
+    assert play.speakers(TWELVE[4]) == ["หลง"], "one tap on a button that stays there for ever ends nothing"
+    assert "แห่งนี้จะยังไม่มีตัวแทนจนกว่าจะมีคนใหม่" in play.reads("หลง")
+    play.does("หลง", press="ใช่ ออกจากการเป็นตัวแทน")
     assert play.speakers(TWELVE[4]) == []
-    assert "ท่านไม่ได้เป็นตัวแทน" in play.reads("หลง")
+    assert "ท่านไม่ได้เป็นตัวแทน" in play.reads("หลง") and "ขอลิงก์จาก มาลี (เลขานุการ)" in play.reads("หลง")
 
 
 def test_a_link_that_does_not_exist_says_whom_to_ask(play: Play) -> None:
