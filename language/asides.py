@@ -63,6 +63,9 @@ class Asides(Combined):
         ):
             return False
         chunk = next(first for first, last in self._chunks() if first <= position < last)
+        if self._laughs_at_the_end(position):
+            self.until = chunk
+            return False
         before = self.letters[:chunk]
         ordered = set(before) & set("BC") and "1" in before and not set(before) & set("?qQo")
         taken_back = set(before) & set("XY") and "O" in before
@@ -78,6 +81,14 @@ class Asides(Combined):
         self._because("told of others, of long ago, in fun or in public", position)
         self.is_aside = True
         return True
+
+    def _laughs_at_the_end(self, position: int) -> bool:
+        """ "ย้อมฝ้ายได้ 35 ไจ มือเขียวหมดแล้ว 555": what was done and then laughed about is no joke."""
+        if not self._word(position).startswith("55") or set(self.letters[position + 1 :]) & set("123456"):
+            return False
+        return re.search("M[^|]*1|s[^|]*[gd][^|]*1", self.letters[:position]) is not None and self.present.isdisjoint(
+            "?F"
+        )
 
     def _says_it_oneself(self, position: int) -> bool:
         """ก๊ะสาวเขาว่าเอา 5 ถุง: somebody named says it, no rumour."""
@@ -111,11 +122,18 @@ class Asides(Combined):
         self._because("only imagined", position)
         ordered = "B" in self.letters[:position] and "1" in self.letters[:position]
         self.is_aside = not ordered or not self._outright(position)
-        if is_question(self.letters):
+        if is_question(self.letters) and not self._whenever(position):
             if "1" in before and set(before) & set("BSs"):
                 return self.question()
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
         return True
+
+    def _whenever(self, position: int) -> bool:
+        """ "ถ้าราคาลงเมื่อไหร่ ค่อยเอา": whenever, which asks nothing."""
+        asking = [at for at, letter in enumerate(self.letters) if letter in "qQo"]
+        if len(asking) != 1 or asking[0] < position or not self._word(asking[0]).startswith(("เมื่อ", "มื้อ", "วัน", "ยาม")):
+            return False
+        return _LATER_ON.search(self.message.text) is not None
 
     def _jotted_before(self, position: int) -> bool:
         """ "ลูกเป็ดเทศ 40 ตัว ถ้ามี": an order without a verb, with a condition behind it."""
@@ -171,7 +189,12 @@ class Asides(Combined):
             said = order.statements[0]
             if said.quantity is None:
                 continue
-            product, doubtful = (said.product, False) if said.product else self._product(before=start)
+            made = (
+                re.match("[^6]*1[^6]*[M!][^|]*6", order.letters) is not None
+            )  # เอา 1.5 ตัน ผสมอาหารหมู: what it becomes
+            product, doubtful = self._product(before=start) if made or not said.product else (said.product, False)
+            if product is None:
+                product, doubtful = said.product, True
             order.statements = [replace(said, product=product, unsure=said.unsure or not ours or doubtful)]
             self._because("told of others before the own order", position)
             self._take(order)

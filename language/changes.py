@@ -8,7 +8,7 @@ from language.parts import Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
 
-_GOT_MORE = re.compile("g6A_?1[z_]*d|g6A_?1[z_]*T")
+_GOT_MORE = re.compile("g6A_?1[z_]*d|g6A_?1[z_]*T|b6+jA_?1")
 _SUM = re.compile(r"\$[_afjzt]*[24]")
 _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
@@ -157,7 +157,7 @@ class Changes:
             self.undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
             return None
         if _GOT_MORE.search(letters):
-            return None  # ได้ลูกวัวเพิ่ม 3 โตแล้ว
+            return None  # ได้ลูกวัวเพิ่ม 3 โตแล้ว, ซื้อแม่วัวมาเพิ่ม 3 ตัว
         if "L" in letters and "g" in letters and any(entry.measure == "produced" for entry in self.message.entries):
             return None
         if "O" not in letters and any(entry.measure in ("expense", "other") for entry in self.message.entries):
@@ -171,7 +171,8 @@ class Changes:
         target = elements[numbers[-1]]
         found = re.search("C", letters)
         weak = found is not None and self._word(found.start()) in _WEAK_CHANGES
-        if found is not None and (not weak or said_before or len(numbers) > 1):
+        counted = [number for number in numbers if elements[number].flag != "c"]
+        if found is not None and (not weak or said_before or len(counted) > 1):
             position = found.start()
             if letters[position + 1 : position + 3].lstrip("_")[:1] == "2":
                 return None  # ลดเหลือ 35 บาท: a price

@@ -1,5 +1,6 @@
 """Reads messages whose clauses say different things, each clause by itself."""
 
+import re
 from dataclasses import replace
 
 from domain.statements import Kind, Statement
@@ -8,6 +9,8 @@ from language.clauses import counts_goods, halves, may_attend, self_asked
 from language.elements import scan
 from language.vocabulary import unit_spellings
 
+# a time that is not over: "เดือนนี้เงินตึง ประชุมไปได้ 2 คน" tells of no gathering that happened
+_OF_NOW = re.compile("(?:เดือน|ปี|ช่วง|รอบ|งวด|อาทิตย์|สัปดาห์|คราว|ครั้ง|มื้อ|วัน|ตอน)(?:นี้|นี่)")
 TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
 ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
 
@@ -53,9 +56,11 @@ class Combined(Changes):
     def _beside_an_order(self) -> bool:
         """An answer to the invitation, and an order or offer in a clause of its own."""
         message = self.message
-        if self.is_part or not may_attend(message.text) or not counts_goods(message) or self._gathering_happened():
+        if self.is_part or not may_attend(message.text) or not counts_goods(message):
             return False
-        if self.present.isdisjoint("BbsShXYOAD") and self.present.isdisjoint("M"):
+        if self._gathering_happened() and _OF_NOW.search(message.text) is None:
+            return False
+        if self.present.isdisjoint("BbsShXYOADCM"):
             return False
         for position, left, right in halves(message):
             for attending, ordering, first, last in (

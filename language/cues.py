@@ -60,7 +60,7 @@ class Cues(Wordless):
 
     def _saves(self, position: int) -> bool:
         """ "กองทุนเดือนนี้ ฝาก 25,400 ปล่อยกู้ 60,000": money brought in, beside other money of a fund."""
-        if self._word(position) != "ฝาก" or self.letters[position + 1 : position + 3].lstrip("_")[:1] not in ("2", "4"):
+        if self._word(position) != "ฝาก" or not re.match("_?a?(?:1_)?a?[24]", self.letters[position + 1 :]):
             return False
         return any(one.entry is not None and one.entry.measure in ("lent", "repaid", "other") for one in self.elements)
 
@@ -109,7 +109,7 @@ class Cues(Wordless):
                 or (word == "ซื้อ" and self._sum_behind(position, after))
                 or (
                     word == "ซื้อ"
-                    and re.match("[^|]6+(?:[fPI]+6*)?j_?1", after) is not None
+                    and re.match("[^|]6+(?:[fPI]+6*)?jA?_?1", after) is not None
                     and "b" not in self.letters[:position]
                 )
                 or (
@@ -151,7 +151,10 @@ class Cues(Wordless):
         end = position + 1
         while end < len(self.letters) and self.letters[end] not in "|BsSV":
             entry = self.elements[end].entry
-            if entry is not None and entry.measure in ("sold", "lent", "repaid", "deposited"):
+            released = (
+                self._word(end) == "ปล่อย" and self.letters[end - 1] in "j!"
+            )  # ซื้อลูกปลามาปล่อย: still what was bought
+            if entry is not None and entry.measure in ("sold", "lent", "repaid", "deposited") and not released:
                 break
             end += 1
         return end
@@ -237,6 +240,9 @@ class Cues(Wordless):
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
         if measure == "produced" and word.startswith("ชั่ง") and self._factory_made():
             return False
+        if word == "รับซื้อ" and self._seeks_to_buy(position):
+            cues.append((position, Kind.PURCHASE, None))
+            return False
         if measure == "produced" and self._priced_for_buyers(ordered):
             cues.append((position, Kind.SALE_OFFER, None))
             return False
@@ -294,6 +300,12 @@ class Cues(Wordless):
         return any(letter in "1234" for letter in letters[position + 1 :]) or any(
             letter in counts for letter in letters[:position]
         )
+
+    def _seeks_to_buy(self, position: int) -> bool:
+        """ "กลุ่มผมรับซื้อหน่อสับปะรด 2 หมื่นหน่อ": with a quantity, no past and no sum it is what the group wants."""
+        end = self._segment_end(position)
+        behind = self.letters[position:end]
+        return "1" in behind and not self._past() and set(self.letters).isdisjoint("2d$gTK") and "4" not in behind
 
     def _priced_for_buyers(self, ordered: bool) -> bool:
         """ "วันนี้เก็บได้ 40 กล่อง กล่องละ 100": what was made and has a price, and nobody has bought it yet, is for sale."""

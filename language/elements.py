@@ -11,6 +11,7 @@ from itertools import accumulate
 from language.parts import UNKNOWN, Message
 from language.scanner import Scanner
 from language.segmentation import cut, is_word
+from language.uses import without_uses
 from language.vocabulary import Entry, Vocabulary, rows
 
 _LIST_MARK = re.compile(
@@ -74,11 +75,16 @@ def _split_objects(words: list[str], found: list[Entry | None], vocabulary: Voca
         if whole not in _WITH_OBJECT:
             continue
         for length in range(1, len(whole) - 1):
-            goods = whole[-length:] + words[number + 1]
+            following = words[number + 1]
+            goods = whole[-length:] + following
             known = vocabulary.entries.get(goods)
+            if known is None and following.endswith("ได้") and len(following) > 3:  # ทำยาง|อัดก้อนได้
+                goods = goods.removesuffix("ได้")
+                known = vocabulary.entries.get(goods)
             if known is not None and known.product is not None and known.word_class != "misspelled":
-                words[number : number + 2] = [whole[:-length], goods]
-                found[number : number + 2] = [found[number], known]
+                got = ["ได้"] if len(goods) - length < len(following) else []
+                words[number : number + 2] = [whole[:-length], goods, *got]
+                found[number : number + 2] = [found[number], known, *(vocabulary.entries[word] for word in got)]
                 break
 
 
@@ -167,7 +173,7 @@ def scan(text: str, vocabulary: Vocabulary) -> Message:
         text = text[: starts[-1]]
         boundaries = boundaries[: len(text) + 1]
     elements = Scanner(text, words, starts, entries, boundaries).run()
-    return Message(text, words, starts, entries, elements, "".join([element[0] for element in elements]))
+    return without_uses(Message(text, words, starts, entries, elements, "".join([element[0] for element in elements])))
 
 
 def _line(found: "re.Match[str]") -> str:

@@ -92,6 +92,28 @@ class FiguresAside(Persons):
             if item.quantity is not None:
                 item.quantity = item.quantity._replace(unit=total.unit)
 
+    def _number_in_name(self, position: int, last: int) -> int:
+        """ "กล้าปาล์ม สุราษฎร์7 30 ต้น", "แม่ไก่ สามสายเลือด 20 ตัว": where the name with a number in it ends, else 0."""
+        elements, letters = self.elements, self.letters
+        number = elements[position]
+        if "1" not in letters[position + 1 : last].split("|")[0] or number.maximum is not None:
+            return 0
+        before, behind = elements[position - 1], elements[position + 1]
+        ends_name = position and before.letter == "6" and before.last == number.first
+        if ends_name and letters[position + 1 : position + 3] == "_1" and self.message.words[number.first].isdigit():
+            self.used.add(position)
+            return position + 1
+        begins_name = behind.letter == "6" and behind.entry is None and behind.first == number.last
+        if begins_name and letters[position + 2 : position + 4] == "_1" and self._goods_before(position):
+            self.used.add(position)
+            return position + 2
+        return 0
+
+    def _goods_before(self, position: int) -> bool:
+        """Whether goods that a table knows stand before, with nothing but a space between."""
+        before = self.elements[len(self.letters[:position].rstrip("_")) - 1]
+        return before.letter == "6" and before.entry is not None
+
     def _is_total(self, element: Element, segment: Segment) -> bool:
         """ "12 … 8 … 10 กระสอบ รวม 30": a total of the quantities, no money."""
         counted = [

@@ -1,6 +1,7 @@
 """Reads matters proposed for a meeting, however members word it."""
 
 import re
+from itertools import accumulate
 
 from domain.statements import Kind, Statement
 from language.central import Central
@@ -79,6 +80,33 @@ _TALKING = re.compile(
 )
 
 
+_LONGEST_HEAD = 60
+_HEAD = re.compile("วาระ|เรื่อง|ประเด็น|หัวข้อ|เสนอ|หารือ|ประชุม")
+_OF_A_HEAD = frozenset(
+    (
+        "อยาก",
+        "อยากให้",
+        "อยากหื้อ",
+        "ที่",
+        "ตี้",
+        "จะ",
+        "สิ",
+        "มี",
+        "ดังนี้",
+        "นี้",
+        "คุย",
+        "เข้า",
+        "ใส่",
+        "ฝาก",
+        "เพิ่ม",
+        "ขอเพิ่ม",
+        "ขอ",
+        "กัน",
+    )
+)
+_ITEM_NUMBER = re.compile(r"^\s*\d{1,2}\s+(?=[ก-๎])")
+
+
 def agenda(message: Message) -> tuple[Statement, int] | None:
     """Read a matter proposed for the meeting; also where in the text the proposal begins."""
     central = Central(message)
@@ -115,18 +143,49 @@ def agenda(message: Message) -> tuple[Statement, int] | None:
     return Statement(Kind.AGENDA, title=best[0]), best[1]
 
 
+def agenda_list(message: Message) -> list[Statement]:
+    """Read matters that stand in lines of their own under words such as "เข้าวาระด้วยนะครับ"; none where no such list is."""
+    head, *lines = message.text.split("\n")
+    head = head.strip()
+    if not lines or len(head) > _LONGEST_HEAD or _HEAD.search(head) is None:
+        return []
+    entries = standard().entries
+    for word in cut(head, standard()):
+        entry = entries.get(word)
+        known = entry is not None and (entry.letter in "VGfzbBiDjTnx" or entry.unit is not None)
+        if not known and word not in _FRAME and word not in _OF_A_HEAD and "ก" <= word[0] <= "๎":
+            return []
+    titles = [_tidy(_ITEM_NUMBER.sub("", line)) for line in lines if line.strip()]
+    if len(titles) < 2 or any(len(title) < 3 for title in titles):
+        return []
+    return [Statement(Kind.AGENDA, title=title) for title in titles]
+
+
 def _without_frame(title: str) -> str:
     """Cut the words of asking and of politeness at both ends of a title, however they are typed."""
     words = cut(title, standard())
     entries = standard().entries
     first, last = 0, len(words)
     while first < last and _is_frame(words[first], entries):
+        if words[first] == "ค่า" and words[first + 1 : first + 2] != [" "]:
+            break  # ค่าจ้าง: a cost, no politeness
         first += 1
     while last > first and _is_frame(words[last - 1], entries):
         last -= 1
     if last < len(words) and last - first > 2 and words[last - 1] in ("กัน", "กั๋น") and words[last - 2] != "ร่วม":
         last -= 1
     return "".join(words[first:last]) or title
+
+
+def _without_tail(title: str) -> str:
+    """Cut the politeness at a title's end, where a word begins: ปีหน้า, ข้าวเจ้า and 3 นาที keep their last syllable."""
+    found = _TAIL.search(title)
+    if found is None:
+        return title
+    begins = {0, *accumulate(map(len, cut(title, standard())))}
+    while found is not None and found.start() not in begins:
+        found = _TAIL.search(title, found.start() + 1)
+    return title[: found.start()] if found is not None else title
 
 
 def _is_frame(word: str, entries: dict[str, Entry]) -> bool:
@@ -141,7 +200,7 @@ def _tidy(title: str) -> str:
     if cut is not None and cut.start() >= 4:
         title = title[: cut.start()]
     title = _without_frame(title)
-    title = _TAIL.sub("", _ADDRESSED.sub(r"\1", title))
+    title = _without_tail(_ADDRESSED.sub(r"\1", title))
     title = _REQUEST_BEHIND.sub("", title)
     title = re.sub(r"^(?:ขอ|อยาก(?:ให้)?)(?:เพิ่ม|เสนอ|หารือ|คุย|พูดคุย)(?:เรื่อง)?(?=[ก-๎]{4})", "", title)
     title = _TALKING.sub("", title)

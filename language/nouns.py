@@ -13,7 +13,41 @@ _SPOKEN_FORMULA = re.compile("(?:ปุ๋ย)?(?:สูตร|ตัว)?เส
 _IN_NAMES = words_of("part of a name") | words_of("weak measure")
 _COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
 _NEGATIONS = ("ไม่", "บ่", "ม่าย", "หมิ", "ยัง")
-_BODY = frozenset(("ตัว", "หัว", "เส้น", "แผ่น", "ก้อน", "ท่อน", "แท่ง", "เม็ด", "ชิ้น", "ฝอย", "ดอก", "ใบ", "ผล", "ราก"))
+# what a thing is made for, cut from or shaped as, at the end of its name; packages and measures are none of it
+_BODY = frozenset(
+    (
+        "ตัว",
+        "หัว",
+        "เส้น",
+        "แผ่น",
+        "ก้อน",
+        "ท่อน",
+        "แท่ง",
+        "เม็ด",
+        "ชิ้น",
+        "ฝอย",
+        "ดอก",
+        "ใบ",
+        "ผล",
+        "ราก",
+        "ต้น",
+        "กิ่ง",
+        "แปลง",
+        "หวี",
+        "ฝัก",
+        "ลำ",
+        "ช่อ",
+        "กอ",
+        "เครือ",
+        "หลุม",
+        "หน่อ",
+        "คัน",
+        "ด้าม",
+        "กระถาง",
+        "ตู้",
+        "คู่",
+    )
+)
 _TOOLS = (
     "เครื่อง",
     "ตะแกรง",
@@ -35,6 +69,10 @@ _TOOLS = (
     "สาย",
 )
 _COLOURS = frozenset(("สี", "ใส่"))
+_PACKAGES = frozenset(("กระสอบ", "ถุง", "ขวด", "แกลลอน", "ลัง", "กล่อง", "แพ็ค", "ม้วน", "มัด", "ถัง", "ปี๊บ", "กระปุก"))
+_NUMBERED = frozenset(
+    ("บ่อ", "คอก", "เล้า", "กระชัง", "โรงเรือน", "โรง", "แปลง", "สวน", "ร่อง", "นา", "สระ", "เตา", "โซน", "ล็อก")
+)
 
 
 @lru_cache(maxsize=1)
@@ -91,8 +129,12 @@ class Nouns(Prices):
             return False
         before = position - 2 if letters[position - 1] == "_" else position - 1
         behind = self._after(position + 1)
-        if before < 0 or letters[behind] in "mK" or (letters[behind] == "u" and letters[behind + 1] != "l"):
+        if before < 0 or letters[behind] in "mK":
             return False
+        if letters[behind] == "u" and letters[behind + 1] != "l":
+            # กข43 ถุง 25 โล 15 ถุง: the counter belongs to a figure of its own
+            glued = before == position - 1 and entries[before].word_class == "variety"
+            return glued and letters[behind + 1 : behind + 3] == "_n"
         latin = before == position - 1 and self.words[before].isascii() and self.words[before].isalpha()
         return entries[before].word_class == "variety" or (latin and letters[before] == "w")
 
@@ -105,7 +147,10 @@ class Nouns(Prices):
         if figure is None:
             return False
         counter = self._after(self._index(figure.end, following))
-        return self.letters[counter] == "u" and self.entries[counter].unit in _COUNTERS
+        if self.letters[counter] != "u":
+            return False
+        itself = self.words[counter] == self.words[position] and self._before() in "+Bb|"
+        return itself or self.entries[counter].unit in _COUNTERS
 
     def _part_of_name(self, position: int, first: int) -> bool:
         """ถาดเพาะ, ปลาย่าง, เนื้อสีทอง: a verb glued behind a noun belongs to its name unless its outcome follows."""
@@ -127,14 +172,15 @@ class Nouns(Prices):
         return following not in "gdjHTaz$NF" or (following == "z" and self.words[position + 1] != "ๆ")
 
     def _ends_name(self, position: int) -> bool:
-        """สมุนไพรอบตัว 15 ชุด: a part of the body at the end of a name, before a number with a counter of its own."""
-        if (
-            self.words[position] not in _BODY
-            or self.letters[position + 1] != "_"
-            or self.letters[position - 1] not in "pw"
-        ):
+        """สมุนไพรอบตัว 15 ชุด, เชือกมัดต้น 5 ม้วน: a counter that ends a name, before a number with a counter of its own."""
+        last = position + 1
+        if self.letters[last] == "u" and self.words[last] in _BODY:
+            last += 1
+        elif self.words[position] not in _BODY:
             return False
-        following = self._after(position + 1)
+        if self.letters[last] != "_" or self.letters[position - 1] not in "pwM!u":
+            return False
+        following = self._after(last)
         if self.letters[following] != "n":
             return False
         figure = read_number(self.text, self.starts[following], self.boundaries)
@@ -142,6 +188,24 @@ class Nouns(Prices):
             return False
         counter = self._after(self._index(figure.end, following))
         return self.letters[counter] == "u" and self.entries[counter].unit != self.entries[position].unit
+
+    def _wanted_by_weight(self, position: int) -> bool:
+        """Whether an order is written and a figure with a measure or package follows the name at once."""
+        if not any(element.letter in "Bb" for element in self.elements):
+            return False
+        following = self._after(position)
+        if self.letters[following] == "H":
+            counter = self._after(following + 1)
+        elif self.letters[following] == "n":
+            figure = read_number(self.text, self.starts[following], self.boundaries)
+            if figure is None:
+                return False
+            counter = self._after(self._index(figure.end, following))
+        else:
+            return False
+        return self.letters[counter] == "u" and (
+            self.entries[counter].unit_flag == "m" or self.entries[counter].unit in _PACKAGES
+        )
 
     def _hyphened(self, position: int, first: int) -> bool:
         """ชัยนาท 84-1: the rest of a variety's number."""
@@ -163,9 +227,23 @@ class Nouns(Prices):
         """ถังพร้อมฝา, แม่ไก่สาวพร้อมไข่: what comes with a thing, glued into its name."""
         return self.words[position] == "พร้อม" and position > first and self.letters[position + 1] == "p"
 
+    def _numbered(self, position: int) -> bool:
+        """กุ้งบ่อ 4, เล้า 2: a place with its number, where a figure with its unit follows; no goods and no quantity."""
+        if self.words[position] not in _NUMBERED or self.letters[position + 1] not in "_n":
+            return False
+        number = self._after(position + 1)
+        if self.letters[number] != "n" or not self.words[number].isdigit() or len(self.words[number]) > 2:
+            return False
+        behind = self._after(number + 1)
+        if self.letters[behind] in "umnlrHK" or self.words[behind : behind + 1] == [self.words[position]]:
+            return False
+        return self.letters.find("n", behind) > 0
+
     def _ends_run(self, position: int) -> bool:
         """Whether a word behind a noun is none of its name: a counter before its price, a whole phrase of trouble."""
         entry = self.entries[position]
+        if self._numbered(position):
+            return True
         if entry[0] == "w" and (
             self.letters[position + 1] == "l"
             or (self.words[position] == "ตั้ง" and self.letters[self._after(position + 1)] == "n")
@@ -177,6 +255,9 @@ class Nouns(Prices):
         """A run of nouns, known and unknown, that may name a product."""
         letters, entries = self.letters, self.entries
         first = position
+        if self._numbered(position):
+            self.elements.append(Element("x", position, position + 1))
+            return position + 1
         if self.words[position] == "แกะ" and letters[position + 1] == "p":
             self.elements.append(Element("M", position, position + 1, entry=entries[position]))  # แกะมังคุด, no sheep
             return position + 1
@@ -220,6 +301,8 @@ class Nouns(Prices):
             return position
         whole = product if count == 1 and known is not None else None
         only_unit = count == 1 and letters[first] == "u" and known is None and not self._is_counted(first)
+        if trouble and known is None and count > 1 and not entries[first].problem and self._wanted_by_weight(position):
+            trouble = False  # ครามเปียกครึ่งโล
         flag = "!" if (trouble and known is None) or only_unit else ""
         if whole is not None and _SPOKEN_FORMULA.match(self.words[first]):
             flag = "F"

@@ -11,6 +11,7 @@ from language.products import is_fertiliser_word, product_of
 from language.vocabulary import words_of
 
 _FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "สำหรับ", "เพื่อ", "จะเอาไป")
+_OF_A_KIND = tuple(words_of("has kinds"))
 _PER_TIME = words_of("per time")
 _COLOURS = frozenset(("แดง", "เขียว", "ดำ", "ขาว", "เหลือง", "ฟ้า", "น้ำเงิน", "ชมพู", "ม่วง", "เทา"))
 _SIZE = re.compile(
@@ -142,6 +143,10 @@ class Orders(FiguresAside):
                 item.used.append(position)
                 correcting = False
             elif letter == "4":
+                inside = self._number_in_name(position, segment.last)
+                if inside:
+                    position = inside
+                    continue
                 if not self._bare_number(item, position, segment, correcting):
                     position += 1
                     continue
@@ -174,7 +179,7 @@ class Orders(FiguresAside):
                     item = Item(product=item.product, on_behalf=person)
             elif letter == "!" and item.product is not None and self._is_for(position):
                 position += 1  # เอาเกลือมาดองปลา 3 โล: what it is for
-            elif letter == "!" or (letter == "j" and item.quantity is not None):
+            elif letter == "!" or (letter in "jM" and item.quantity is not None):
                 skip_nouns = item.full
             elif letter == "W" or (letter == "N" and item.full):
                 position = self._skip_unwanted(position, segment.last)
@@ -260,11 +265,24 @@ class Orders(FiguresAside):
             items.append(item)
             return position
         element = self.elements[position]
+        if item.product is not None and self._names_variety(item, position):
+            return position
         # two runs without a figure between them: the known one, else the one nearer to the figure
         if item.product is not None and element.flag != "F" and element.product is None and element.entry is None:
             return position
         self._put_product(item, position)
         return position
+
+    def _names_variety(self, item: Item, position: int) -> bool:
+        """ "พันธุ์ข้าว ไรซ์เบอร์รี่ 5 ถุง", "อาหาร ไก่ไข่": a known name behind seed, feed or young animals says of which kind."""
+        product = item.product or ""
+        if self.letters[position - 2 : position] != "6_" or not product.startswith(_OF_A_KIND):
+            return False
+        named = product + self._word(position)
+        known = self.vocabulary.entries.get(named)
+        if self.elements[position].entry is not None:
+            item.product = known.product if known is not None and known.product is not None else named
+        return True
 
     def _price_follows(self, position: int, segment: Segment) -> bool:
         """Whether the next figure is a price, or money for what is offered, with no quantity before it."""

@@ -18,6 +18,9 @@ _PRAISE = re.compile(r"(?<=[ก-๎]{3})(?:แท้|สด|ใหม่|ดี|
 _CONDITIONS = words_of("condition of goods")
 _NEW = frozenset(("ใหม่", "เก่า", "ใหญ่", "เล็ก", "กลาง", "จำนวน", "อีก", "ของ", "อยู่", "ก็", "คือ", "นี้", "ตรา", "ยี่ห้อ"))
 _MOVES = words_of("moves goods")
+_USES = ("ลงเรือ", "ลงนา", "ลงสวน", "ลงบ่อ", "ใส่", "เติม", "ไว้", "สำหรับ")
+_HOLDERS = tuple(words_of("holds goods"))
+_MAY_BE_SYLLABLES = frozenset("zfhiNPjaKxvHt!")
 _SHORTEST = 4
 
 
@@ -73,12 +76,27 @@ def _without_condition(message: Message, element: Element, vocabulary: Vocabular
     )
     if not known or len("".join(spelt[:known])) < _SHORTEST:
         return "".join(spelt).strip()
-    end = message.starts[element.last]
-    behind = "".join(entry.letter for entry in message.entries[element.last : element.last + 2])
-    cut_off = message.text[end : end + 1].strip() and behind[:1] in ("u", "f") and not behind.endswith("l")
-    if (cut_off and message.words[element.last] not in _NEW) or not _CONDITIONS.isdisjoint(spelt[known:]):
+    for_a_use = spelt[known].startswith(_USES) and not spelt[0].startswith(_HOLDERS)
+    if _is_cut_off(message, element) or for_a_use or not _CONDITIONS.isdisjoint(spelt[known:]):
         return "".join(spelt[:known]).strip()
     return "".join(spelt).strip()
+
+
+def _is_cut_off(message: Message, element: Element) -> bool:
+    """Whether a word glued to the run ends it in the middle of a name that no table knows: กล้าปาล์มเท|เนอ|รา."""
+    last = element.last
+    end = message.starts[last]
+    if not message.text[end : end + 1].strip():
+        return False
+    letters = "".join(entry.letter for entry in message.entries[last : last + 2])
+    if letters[:1] in _MAY_BE_SYLLABLES and letters[1:] in ("w", "p"):
+        return True
+    return (
+        letters[:1] in ("u", "f")
+        and letters[1:] != "l"
+        and message.words[last] not in _NEW
+        and not message.words[last].endswith("เอง")
+    )
 
 
 def is_fertiliser_word(message: Message, element: Element) -> bool:

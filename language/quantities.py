@@ -7,10 +7,11 @@ from functools import lru_cache
 from language.nouns import Nouns
 from language.numbers import Figure, read_number
 from language.parts import Element
-from language.vocabulary import Entry, unit_spellings
+from language.vocabulary import Entry, unit_spellings, words_of
 
 ONE_WORDS = frozenset(("นึง", "หนึ่ง", "นึ่ง", "เดียว", "หนึง"))
 HALF = Decimal("0.5")
+_PLACES = words_of("place that is counted")
 _SMALLER = {"ตัน": ("กิโลกรัม", 1000), "กิโลกรัม": ("ขีด", 10), "เกวียน": ("ถัง", 100)}
 _PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)$")
 
@@ -216,6 +217,8 @@ class Quantities(Nouns):
         """A misspelled unit, or a counter that no table knows, right behind a number."""
         if self.letters[position] not in "wp" or position >= len(self.words):
             return None
+        if self.words[position] in _PLACES and self.letters[position + 1] not in "wpu":
+            return self.words[position], position + 1  # ลงบ่อใหม่ 2 บ่อ
         end = position
         while self.letters[end] in "wpuzn" and end - position < 4:
             end += 1

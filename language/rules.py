@@ -23,6 +23,8 @@ _PROPOSED = re.compile(
     "(?:ขอ|อยาก|ฝาก|ควร|น่าจะ|ให้|มา)(?:ให้|มา|ที่ประชุม|กัน)*"
     r"(?:คุย|หารือ|ปรึกษา|ถก|อู้|เว้า|แหลง|พูดคุย|พิจารณา)(?:กัน)?\s?(?:เรื่อง|ประเด็น)"
 )
+_TALKED = re.compile(r"\s*(?:คุย|หารือ|ปรึกษา|พูด|ถก|เว้า|อู้|แหลง)")
+_ASKS_FOR = re.compile("ขอ|อยาก|เสนอ|ควร|น่าจะ|วาระ|บรรจุ|ครั้งหน้า|รอบหน้า|คราวหน้า|เดือนหน้า")
 _NOTHING = re.compile("(?:ไม่|บ่|ม่าย|หมิ)[ก-๎]{0,14}?(?:ใคร|ไผ|ใผ|อะไร|หยัง|ไหร|อะหยัง|อาราย|ไส|ไหน|ทางใด)")
 _NOT_KNOWN = re.compile("ไม่รู้|บ่ฮู้|ม่ายรู้|หมิรู้|บ่ฮู่")
 _SAYS_NOTHING = frozenset("_|zfi")
@@ -68,6 +70,13 @@ class Reader(Asides):
 
     def agenda_matter(self) -> bool:
         """A matter proposed for the meeting; what stands before it is read by the later rules."""
+        if "|" in self.letters:
+            listed = intents.agenda_list(self.message)
+            if listed:
+                self.why.append(("agenda list", self.message.text))
+                self.statements.extend(listed)
+                self.used.update(range(len(self.message.elements)))
+                return True
         if "V" not in self.letters and not self._may_propose():
             return False
         found = intents.agenda(self.message)
@@ -81,6 +90,8 @@ class Reader(Asides):
             and "เสนอ" not in self.message.text
             and not proposed
         ):
+            return False
+        if self._was_talked_about(start):
             return False
         self.why.append(("agenda matter", self.message.text[start:]))
         until = next(
@@ -97,6 +108,13 @@ class Reader(Asides):
         self.used.update(range(until, len(self.message.elements)))
         self.statements.append(statement)
         return True
+
+    def _was_talked_about(self, start: int) -> bool:
+        """ "เมื่อวานประชุม มา 11 คน คุยกันเรื่องเปิดกรีด": what a gathering has talked about is proposed no more."""
+        words = self.message.text[start:]
+        if _TALKED.match(words) is None or _ASKS_FOR.search(self.message.text) is not None:
+            return False
+        return self._gathering_happened() and any(entry.measure == "held" for entry in self.message.entries)
 
     def _may_propose(self) -> bool:
         """Whether a message without a word of the agenda could propose a matter; a cheap look."""

@@ -35,6 +35,7 @@ _NAMES_LONG = 14
 _SIGNS = 10
 _UNKNOWN = 21
 _UNKNOWN_MORE = 11
+_SILENT = 60
 _SYLLABLES = range(4)
 
 _END = ""
@@ -114,6 +115,8 @@ class Dictionary:
             # no dictionary knows a word that begins here: one to four unknown syllables
             end = start
             cost = base + _UNKNOWN
+            if text[start + 1 : start + 2] == "์" or text[start + 2 : start + 3] == "์":
+                cost += _SILENT  # พัน|ธุ์: no word begins with a letter that is not heard
             for _ in _SYLLABLES:
                 end += 2 if text[end] in _LEADING else 1
                 while end < length and (text[end] in _DEPENDENT or text[end - 1] in _INNER):

@@ -135,6 +135,8 @@ class Segments(Cues):
                     continue
                 if word == "ขอ" and letters[position + 1 : position + 2] in ("V", "q"):
                     continue
+                if word == "ขอ" and letters[position + 1 : position + 3] == "D6" and "B" not in letters[position:]:
+                    continue  # ขอให้น้ำยางออกวันละ 100 โล: a wish
                 if word == "รับ" and self._bought_by_others(position):
                     continue
                 kind, measure = self._bought_or_wanted(position)

@@ -13,13 +13,14 @@ _DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
 _INSTITUTIONS = words_of("institution")
 _BRED = ("พันธุ์", "ไก่", "เป็ด", "หมู", "วัว", "งัว", "ควาย", "แพะ", "แกะ", "กุ้ง", "ปลา", "โค", "สุกร", "ปู", "กบ")
+_HOLDS = frozenset(("บรรจุ", "จุ"))
 _PREPARES = frozenset(("จัด", "จั๋ด"))
 _FRUIT_PREFIXES = frozenset(("บัก", "หมาก", "บ่า", "บะ"))
 AMBIGUOUS = frozenset(
     {
         "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
         *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
-        "ไส", "ขอราคา", "แบบ", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES, *_INSTITUTIONS,
+        "บรรจุ", "จุ", "ไส", "ขอราคา", "แบบ", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES, *_INSTITUTIONS,
     }
 )  # fmt: skip
 
@@ -40,6 +41,8 @@ class TwoMeanings(Quantities):
             other = "I" if letters[self._after(position + 1)] in "Bbn" else ""  # ของวัดเอา 2 กระสอบ
         elif word == "แบบ":
             other = "x" if following == "n" and self._before() in "14" else ""  # กล่องโฟม 200 ใบ แบบ 10 โล
+        elif word in _HOLDS:
+            other = "x" if following == "n" and self._holds_a_measure(position) else ""  # 250 ถุง บรรจุ 25 โล
         elif word == "ตั้ง":
             other = "J" if following == "n" and self.elements and self.elements[0][0] in "IP" else ""  # สั่งตั้ง 200
         elif word in _PREPARES:
@@ -107,6 +110,12 @@ class TwoMeanings(Quantities):
             return False
         behind = self._after(following + 1)
         return self.letters[behind] != "u" or self.letters[behind + 1] == "l" or self.entries[behind].unit == "เปอร์เซ็นต์"
+
+    def _holds_a_measure(self, position: int) -> bool:
+        """Whether the figure behind บรรจุ is a weight or volume: what one package holds, no packages that were filled."""
+        figure = self._after(position + 1)
+        counter = self._after(figure + 1)
+        return self.letters[counter] == "u" and self.entries[counter].unit_flag == "m" and self._before() in "13z5"
 
     def _is_shoot(self, position: int) -> bool:
         """ยอดผักเหลียง is a vegetable, ยอดปุ๋ย what was ordered of it."""

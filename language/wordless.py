@@ -8,9 +8,10 @@ from language.vocabulary import words_of
 
 _INCOME_CUES = words_of("money received")
 _RECEIVED = re.compile(
-    "ฝากรับ|ช่วยรับ|ช่วยขน|ยืม|แจก|(?<!ค่า)ฟรี|ได้รับ|รับแล้ว|มาถึง|มาส่งแล้ว|ขอบคุณสำหรับ|ได้ของ|ครบ(?:ครับ|ค่ะ|แล้ว|ถ้วน|\\s|$)"
+    "ฝากรับ|ช่วยรับ|ช่วยขน|ยืม|(?<!ไว้)(?<!ไป)(?<!จะ)แจก|(?<!ค่า)ฟรี|ได้รับ|รับแล้ว|มาถึง|มาส่งแล้ว|ขอบคุณสำหรับ|ได้ของ|ครบ(?:ครับ|ค่ะ|แล้ว|ถ้วน|\\s|$)"
 )
 _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เข้า|สอง|สาม|\\s?\\d)|กิ๋น|ซดไป|ชิมไป")
+_TOGETHER = re.compile("กัน|กั๋น|ร่วม|พร้อมกัน|สามัคคี")
 _AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:[ก-๎]{2,6}ละ\\s?\\d|(?:ละ)?\\s?\\d[\\d,]*\\s?บาท)")
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
@@ -66,6 +67,10 @@ class Wordless(Walk):
         """ "เลี้ยงผีขุนน้ำเมื่อวาน ชาวบ้านมา 70 คน": people came, in the past, to something no table names."""
         if set(self.letters) & set("qQoFW?N") or not (self._past() or "d" in self.letters):
             return False
+        if set(self.letters) <= set("6zfTd1_ji!") and any(
+            element.letter == "1" and element.unit == "ครั้ง" for element in self.elements
+        ):  # แปงฝายแม้วตวยกั๋นเดือนนี้ 2 ครั้ง
+            return _TOGETHER.search(self.message.text) is not None
         return "มา" in self.message.text and any(
             element.letter == "1" and element.flag == "c" and (element.value or 0) > 4 for element in self.elements
         )

@@ -1,0 +1,105 @@
+"""Puts aside what goods are for and where they go: a clause behind the figures, and the fields, ponds and animals counted in it.
+
+It works on the elements before any rule reads them, like first thoughts: "เอายูเรีย 20 กระสอบ หว่านนา 15 ไร่" is read as if the second
+clause held no figure, so that a place is never bought.
+"""
+
+import re
+
+from language.parts import Element, Message
+from language.vocabulary import words_of
+
+PLACES = words_of("place that is counted")
+_USES = tuple(words_of("word of use"))
+_VERBS_OF_USE = tuple(words_of("verb of use"))
+_USED_ON = frozenset(("ต้น", "ตัว", "คน", "ครัวเรือน", "หลัง", "ลำ", "คัน"))
+# letters that make a clause more than a remark about what goods are for
+_SAYS_MORE = frozenset("BbsSqQoXYOCcALeWVG$23NgdhDEv")
+_GOODS_COUNTED = re.compile("6[^|]*1|1[^|]*6")
+
+
+def without_uses(message: Message) -> Message:
+    """Return the message whose figures of places, and whose clauses of use, state nothing; the message itself where there are none."""
+    letters = message.letters
+    if letters.count("1") + letters.count("!") < 2 or "6" not in letters:
+        return message
+    elements = list(message.elements)
+    counted = False
+    for position, element in enumerate(message.elements):
+        letter = element.letter
+        if letter == "|":
+            counted = False
+        elif letter == "1" and element.flag != "c":
+            if counted and _is_place(element) and not _is_wanted_itself(message, position):
+                elements[position] = element._replace(letter="5", flag="place")
+            counted = counted or not _is_place(element)
+    for first, last in _clauses_of_use(message):
+        _put_aside(message, elements, first, last)
+    if elements == message.elements:
+        return message
+    return message._replace(elements=elements, letters="".join([element[0] for element in elements]))
+
+
+def _is_place(element: Element) -> bool:
+    return element.unit in PLACES
+
+
+def _is_wanted_itself(message: Message, position: int) -> bool:
+    """ "อาหารปลา 10 ลูก กระชัง 2 กระชัง": a container that is bought beside its contents, named as it is counted."""
+    letters = message.letters
+    noun = len(letters[:position].rstrip("_a")) - 1
+    if noun < 0 or letters[noun] != "6":
+        return False
+    element = message.elements[noun]
+    named = message.words[element.first].startswith(message.elements[position].unit or " ")
+    return named and letters[noun - 1] in "_|+B" and letters[:noun].rstrip("_")[-1:] != "!"
+
+
+def _clauses_of_use(message: Message) -> list[tuple[int, int]]:
+    """Stretches behind counted goods that begin with ไว้, สำหรับ, ใส่ or another word of use."""
+    letters = message.letters
+    if "!" not in letters and "M" not in letters and "f" not in letters and "66" not in letters:
+        return []
+    clauses = []
+    for position in range(2, len(letters)):
+        if letters[position - 1] not in "_|z1" or letters[position] in "_|z":
+            continue
+        line = letters.rfind("|", 0, position) + 1
+        if _GOODS_COUNTED.search(letters[line:position]) is None:
+            continue
+        if not message.words[message.elements[position].first].startswith(_USES):
+            continue
+        clauses.append((position, _end(letters, position)))
+    return clauses
+
+
+def _end(letters: str, position: int) -> int:
+    """End of the clause: that of its line if nothing more is said in it, else the next space that no figure follows."""
+    line = letters.find("|", position)
+    line = line if line >= 0 else len(letters)
+    if _SAYS_MORE.isdisjoint(letters[position:line]):
+        return line
+    end = position + 1
+    while end < line and not (letters[end] == "_" and letters[end + 1 : end + 2] not in ("1", "4", "a")):
+        end += 1
+    return end
+
+
+def _put_aside(message: Message, elements: list[Element], first: int, last: int) -> None:
+    letters = message.letters
+    if not _SAYS_MORE.isdisjoint(letters[first:last]):
+        return
+    strong = message.words[message.elements[first].first].startswith(_VERBS_OF_USE)
+    figures = [position for position in range(first, last) if letters[position] in "14"]
+    if any(
+        not (_is_place(elements[at]) or (strong and elements[at].unit in _USED_ON))
+        for at in figures
+        if elements[at].letter != "5"
+    ):
+        return
+    for position in range(first, last):
+        letter = letters[position]
+        if letter in "14":
+            elements[position] = elements[position]._replace(letter="5", flag="place")
+        elif letter not in "_|5":
+            elements[position] = elements[position]._replace(letter="f", flag="use", entry=None)
