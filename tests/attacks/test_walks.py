@@ -19,7 +19,10 @@ def sound(stage: Street, walk: Walk) -> None:
     assert house.rehearsal.complaints() == [], trail
     assert stage.leaks() == [], trail
     for town in (stage.here, stage.there):
-        chairs = "SELECT count(*) FROM offices WHERE office='chair' AND until IS NULL AND network_id=?"
+        chairs = (
+            "SELECT count(*) FROM offices JOIN bodies ON bodies.id = offices.body_id"
+            " WHERE office='chair' AND until IS NULL AND is_default AND offices.network_id=?"
+        )
         assert house.value(chairs, town.network) == 1, trail
         tallies(stage, town, trail)
     for person in stage.everybody:
