@@ -78,3 +78,29 @@ def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> Organis
     if len(listed) > MOST_ORGANISATIONS:
         raise Refused("organisations.too_many", count=len(listed), most=MOST_ORGANISATIONS)
     return OrganisationList(tuple(listed), tuple(duplicates), tuple(too_long), tuple(unread))
+
+
+_TAKEN_OUT = re.compile(
+    r"(?:ลบ|เอา|ตัด|remove|delete)\s*(?:ข้อ|ลำดับ|แห่ง)?(?:ที่)?\s*(?P<number>\d{1,3})\s*(?:ออก|out)?", re.IGNORECASE
+)
+_ANEW = re.compile(
+    r"(?:แก้)?\s*(?:ข้อ|ลำดับ)?(?:ที่)?\s*(?P<number>\d{1,3})(?:\s*(?:[.):]|เป็น|คือ|to|is)+\s*|\s+)(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def list_changes(text: str, length: int) -> dict[int, str] | None:
+    """{number: the new line, '' to take it out} of "2 กลุ่มแม่บ้านท่าชะมวง" and "ลบ 5", typed about a numbered list of `length`.
+
+    None where a line is no such change, or names a number that the list has not.
+    """
+    changes: dict[int, str] = {}
+    for line in filter(None, (visible(raw) for raw in text.splitlines())):
+        plain = _arabic(line)
+        out = _TAKEN_OUT.fullmatch(plain)
+        anew = None if out else _ANEW.fullmatch(plain)
+        found = out or anew
+        if found is None or not 1 <= int(found["number"]) <= length:
+            return None
+        changes[int(found["number"])] = line[anew.start("name") :] if anew else ""
+    return changes or None

@@ -5,7 +5,7 @@ from typing import Any
 from acts.setup.asking import SETUP, again, ask_step, done, put
 from domain.people import MOST_ORGANISATIONS, clean_name, name_key, telephone
 from domain.refusal import Refused
-from language.organisation_lists import organisations_from_lines
+from language.organisation_lists import list_changes, organisations_from_lines
 from storage import files, members, outbox, questions
 from storage.outbox import data
 from storage.questions import Question
@@ -21,6 +21,10 @@ async def hear_lines(turn: Turn, question: Question, text: str) -> None:
     """A pasted list, or one more part of it (a phone cuts a long text into several messages)."""
     rows: list[Row] = list(question.state.get("rows") or [])
     known = [each.name for each in await members.of_network(turn.connection, question.network_id or 0)]
+    changes = list_changes(text, len(rows)) if question.state.get("changing") else None
+    if changes is not None:
+        await _change(turn, question, rows, changes, known)
+        return
     found = organisations_from_lines(text, [*known, *(row["name"] for row in rows)])
     if not found.listed and not rows:
         key = "setup.members_all_known" if found.duplicates else "setup.members_unread"
@@ -29,6 +33,29 @@ async def hear_lines(turn: Turn, question: Question, text: str) -> None:
     more = [{"name": each.name, "telephone": each.phone} for each in found.listed]
     faults = {"duplicates": found.duplicates, "too_long": found.too_long, "unread": found.unread}
     await _confirm(turn, question, [*rows, *more], faults, len(known))
+
+
+async def _change(turn: Turn, question: Question, rows: list[Row], changes: dict[int, str], known: list[str]) -> None:
+    """Lines of the list typed anew by their number, or taken out; with nothing left the list is asked for again."""
+    faults: dict[str, list[str]] = {"duplicates": [], "too_long": [], "unread": []}
+    kept: list[Row] = []
+    for number, row in enumerate(rows, start=1):
+        if number not in changes:
+            kept.append(row)
+            continue
+        others = [each["name"] for at, each in enumerate(rows, start=1) if at != number]
+        found = organisations_from_lines(changes[number], [*known, *others])
+        faults["duplicates"] += found.duplicates
+        faults["too_long"] += found.too_long
+        faults["unread"] += found.unread
+        if found.listed:
+            kept.append(row | {"name": found.listed[0].name, "telephone": found.listed[0].phone or row["telephone"]})
+        elif changes[number]:
+            kept.append(row)
+    if kept:
+        await _confirm(turn, question, kept, faults, len(known), changing=True)
+    else:
+        await begin_anew(turn, question)
 
 
 def _form(question: Question) -> outbox.Keyboard:
@@ -101,15 +128,17 @@ async def read_file(turn: Turn, file_id: int) -> bool:
     return True
 
 
-async def _confirm(turn: Turn, question: Question, rows: list[Row], faults: dict[str, Any], known: int) -> None:
+async def _confirm(
+    turn: Turn, question: Question, rows: list[Row], faults: dict[str, Any], known: int, *, changing: bool = False
+) -> None:
     if len(rows) + known > MOST_ORGANISATIONS:
         raise Refused("organisations.too_many", count=len(rows) + known, most=MOST_ORGANISATIONS)
     if not await questions.end(turn, question):
         raise Refused("setup.answered_already")
-    keyboard = [
-        [data("setup.save", "setup.members_save:{question}"), data("setup.change", "setup.members_change:{question}")]
-    ]
+    way = ("setup.members_new", "setup.members_new") if changing else ("setup.change", "setup.members_change")
+    keyboard = [[data("setup.save", "setup.members_save:{question}"), data(way[0], f"{way[1]}:{{question}}")]]
     values = {
+        "changing": changing,
         "count": len(rows),
         "names": [row["name"] for row in rows[:SHOWN]],
         "more": max(len(rows) - SHOWN, 0),
@@ -125,7 +154,7 @@ async def _confirm(turn: Turn, question: Question, rows: list[Row], faults: dict
         back=question.state["back"],
         keyboard=keyboard,
         values=values,
-        state={"rows": rows},
+        state={"rows": rows, "changing": changing},
         passing=False,
     )
 
@@ -146,8 +175,15 @@ async def save(turn: Turn, question: Question) -> None:
     await done(turn, question, "members", ("setup.said_members", {"count": len(rows)}))
 
 
-async def say_again(turn: Turn, question: Question) -> None:
-    """[แก้ไข]: the list is sent anew."""
+async def change(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: the list stays, a line of it is typed anew by its number."""
+    known = await members.of_network(turn.connection, question.network_id or 0)
+    nothing: dict[str, Any] = {"duplicates": [], "too_long": [], "unread": []}
+    await _confirm(turn, question, question.state["rows"], nothing, len(known), changing=True)
+
+
+async def begin_anew(turn: Turn, question: Question) -> None:
+    """[เริ่มรายชื่อใหม่]: the whole list is sent anew."""
     if not await questions.end(turn, question):
         raise Refused("setup.answered_already")
     await ask_step(turn, question.network_id or 0, "members", back=question.state["back"])

@@ -201,7 +201,7 @@ async def members_confirm_typed(turn: Turn, question: Question, spoken: Spoken) 
     if said is True:
         await listing.save(turn, question)
     elif said is False:
-        await listing.say_again(turn, question)
+        await listing.change(turn, question)
     else:
         await members_typed(turn, question, spoken)
 

@@ -32,7 +32,8 @@ def register(routes: Routes) -> None:
         "parent": parent_pressed,
         "form": form_pressed,
         "members_save": save_pressed,
-        "members_change": list_again_pressed,
+        "members_change": list_change_pressed,
+        "members_new": list_anew_pressed,
         "office": office_pressed,
         "not_child": not_child_pressed,
     }.items():
@@ -170,9 +171,14 @@ async def save_pressed(turn: Turn, press: Press) -> None:
     await listing.save(turn, await _question(turn, press, "members_confirm"))
 
 
-async def list_again_pressed(turn: Turn, press: Press) -> None:
+async def list_change_pressed(turn: Turn, press: Press) -> None:
     """[แก้ไข]."""
-    await listing.say_again(turn, await _question(turn, press, "members_confirm"))
+    await listing.change(turn, await _question(turn, press, "members_confirm"))
+
+
+async def list_anew_pressed(turn: Turn, press: Press) -> None:
+    """[เริ่มรายชื่อใหม่]."""
+    await listing.begin_anew(turn, await _question(turn, press, "members_confirm"))
 
 
 async def office_pressed(turn: Turn, press: Press) -> None:

@@ -112,7 +112,22 @@ def test_an_organisation_twice_counts_once_and_the_rest_is_told(lists: Scene) ->
     assert "อ่านไม่ออก ไม่ได้รับ: !!!" in said
     assert "ยาวเกิน 120 ตัวอักษร" in said
     assert "ได้ 3 แห่ง" in says(house, chair, "กลุ่มค")
-    says(house, chair, "*แก้ไข")
+    says(house, chair, "*แก้ไข", "*เริ่มรายชื่อใหม่")
+
+
+def test_one_line_is_corrected_by_its_number_and_the_rest_of_the_list_stays(lists: Scene) -> None:
+    house, chair, _ = lists
+    says(house, chair, "สหกรณ์ก จำกัด 074-388-888\nกลุ่มข\nกลุ่มค\nกลุ่มง")
+    said = says(house, chair, "*แก้ไข")
+    assert "4. กลุ่มง" in said and "แก้ข้อไหน พิมพ์เลขข้อกับชื่อที่ถูก" in said
+    assert labels(chair) == ["บันทึก", "เริ่มรายชื่อใหม่"]
+    said = says(house, chair, "๒. กลุ่มแม่บ้านท่าชะมวง 081-234-5678\nลบข้อ 3")
+    assert "ได้ 3 แห่ง" in said and "2. กลุ่มแม่บ้านท่าชะมวง" in said and "3. กลุ่มง" in said and "กลุ่มค" not in said
+    assert "มีเบอร์โทร 2 แห่ง" in said
+    said = says(house, chair, "3 สหกรณ์ก จำกัด")
+    assert "ชื่อซ้ำ 1 ชื่อ" in said and "3. กลุ่มง" in said
+    assert "4. กลุ่มจ" in says(house, chair, "กลุ่มจ"), "a name without a number is one more"
+    says(house, chair, "*แก้ไข", "*เริ่มรายชื่อใหม่")
 
 
 def test_a_list_of_300_is_shown_shortened_and_301_are_refused(lists: Scene) -> None:
@@ -121,7 +136,7 @@ def test_a_list_of_300_is_shown_shortened_and_301_are_refused(lists: Scene) -> N
     said = says(house, chair, "\n".join(f"กลุ่ม{number}" for number in range(300)))
     assert "ได้ 300 แห่ง" in said
     assert "และอีก 260 แห่ง" in said
-    says(house, chair, "*แก้ไข")
+    says(house, chair, "*แก้ไข", "*เริ่มรายชื่อใหม่")
 
 
 def _sheet(*rows: tuple[str, ...]) -> bytes:
