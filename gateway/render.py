@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from gateway.split import parts
+from gateway.split import LIMIT, length, parts
 from locales import Texts
 from reports import Document
 from storage.database import Database
@@ -80,9 +80,7 @@ class Renderer:
         assert row.text is not None
         values = {"bot": self._bot_name} | row.values
         text = self._texts.html(row.language, row.text, values, row.voice)
-        if row.doubtful and row.kind == "record":
-            text = f"{self._texts.html(row.language, 'gateway.second_sending', {}, row.voice)}\n{text}"
-        pieces = parts(text)
+        pieces = self._pieces(row, text)
         markup = self.keyboard(row)
         common: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
         if row.act == "card" and row.card_message_id is not None and row.card_document:
@@ -110,12 +108,28 @@ class Renderer:
             common["reply_markup"] = markup
         return Call("sendMessage", chat | common, more=not last)
 
+    def _again(self, row: Outgoing) -> str:
+        """The line that marks a record as sent a second time (meetings.md, 'The clock'); an edit repeated is none."""
+        if row.kind != "record" or (row.act == "card" and row.card_message_id is not None):
+            return ""
+        return self._texts.html(row.language, "gateway.second_sending", {}, row.voice)
+
+    def _pieces(self, row: Outgoing, text: str) -> list[str]:
+        """The text in parts. Each part of a record has room for the mark, so that one sent again is cut as it was before."""
+        again = self._again(row)
+        pieces = parts(text, LIMIT - length(again) - 1 if again else LIMIT)
+        if row.doubtful and again:
+            place = min(row.part, len(pieces) - 1)
+            pieces[place] = f"{again}\n{pieces[place]}"
+        return pieces
+
     async def _document(self, row: Outgoing, chat: dict[str, Any]) -> Call:
         named = replace(row, values={"bot": self._bot_name} | row.values)
         document = await self._make_document(self._database, self._texts, named)
         parameters = chat | {"document": "attach://document"}
-        if document.caption:
-            parameters |= {"caption": parts(document.caption, CAPTION_LIMIT)[0], "parse_mode": "HTML"}
+        again = self._again(row) if row.doubtful else ""
+        if caption := "\n".join(filter(None, (again, document.caption))):
+            parameters |= {"caption": parts(caption, CAPTION_LIMIT)[0], "parse_mode": "HTML"}
         if row.thread_id:
             parameters["message_thread_id"] = row.thread_id
         if markup := self.keyboard(row):

@@ -192,7 +192,7 @@ class Sender:
                     await self._put(connection, row, "member_seen", row.values | {"status": _status(outcome.result)})
                     inserted = True
                 if outcome.more:
-                    await outbox.mark(connection, row.id, state="waiting", part=row.part + 1)
+                    await outbox.mark(connection, row.id, state="waiting", part=row.part + 1, doubtful=False)
                     continue
                 sent.append((row.id, message_id))
                 if row.tells is not None:

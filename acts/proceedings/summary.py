@@ -88,7 +88,5 @@ async def show(turn: Turn, kept: Kept, *, not_before: datetime | None = None, on
         keyboard=[[offering.way(minutes)]] if minutes is not None else None,
         network_id=kept.network.id,
         not_before=not_before,
+        kind="record",  # after a crash it is sent again, and says so (meetings.md, 'The clock')
     )
-    for row in turn.outbox:
-        if row["text"] == "proceedings.summary":
-            row["kind"] = "record"  # after a crash it is sent again, and says so (meetings.md, 'The clock')

@@ -194,6 +194,48 @@ async def test_a_record_of_unknown_fate_is_marked_as_a_second_sending(post: Post
     assert second != first and second.endswith("สรุปประชุม")
 
 
+async def test_a_part_of_a_long_record_in_doubt_comes_again_marked_and_no_line_is_lost(post: Post) -> None:
+    somchai = post.person("สมชาย")
+    chat = await post.chat(somchai.id)
+    lines = [f"บรรทัดที่ {number} ของสรุปประชุม" for number in range(400)]
+    post.rehearsal.fault("sendMessage", cut="after", skip=1, times=1)
+    await post.say(chat, "\n".join(lines), kind="record")
+    await post.settle()
+    seen = texts(somchai.sees())
+    marked = [text for text in seen if not text.startswith("บรรทัดที่")]
+    assert len(marked) == 1, "only what was in doubt is marked"
+    assert [line for line in lines if line not in "\n".join(seen).split("\n")] == []
+    twice = marked[0].split("\n")[1:]
+    assert seen.count("\n".join(twice)) == 1, "the marked one repeats exactly the part that was in doubt"
+    once = [line for text in seen if text != marked[0] for line in text.split("\n")]
+    assert once == lines
+
+
+async def test_a_document_of_the_record_in_doubt_says_that_it_comes_a_second_time(post: Post) -> None:
+    somchai = post.person("สมชาย")
+    chat = await post.chat(somchai.id)
+    post.rehearsal.fault("sendDocument", cut="after", times=1)
+    async with post.turn() as turn:
+        outbox.document(turn, chat, "organisations_form", {}, kind="record")
+    await post.settle()
+    first, second = [message for message in somchai.sees() if message["file"]]
+    assert "ส่งซ้ำ" not in first["text"] and "ส่งซ้ำ" in second["text"]
+    assert second["text"].endswith(first["text"])
+
+
+async def test_an_edit_of_a_record_that_is_repeated_is_no_second_sending(post: Post) -> None:
+    somchai = post.person("สมชาย")
+    chat = await post.chat(somchai.id)
+    async with post.turn() as turn:
+        await outbox.show_card(turn, chat, "summary:1", "test.line", {"words": "มติ 3 เรื่อง"}, kind="record")
+    await post.settle()
+    post.rehearsal.fault("editMessageText", cut="after", times=1)
+    async with post.turn() as turn:
+        await outbox.show_card(turn, chat, "summary:1", "test.line", {"words": "มติ 4 เรื่อง"}, kind="record")
+    await post.settle()
+    assert texts(somchai.sees()) == ["มติ 4 เรื่อง"]
+
+
 async def test_a_request_that_never_left_is_repeated_whatever_its_kind(tmp_path: Path) -> None:
     post = Post(tmp_path, limits=False)
     await post.open()
