@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from acts.members.told import may_write, responsible
-from acts.standing import Standing, in_body
+from acts.standing import Standing, in_body, networks_here
 from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, sections, stands_under
 from domain.agenda import standing as standing_matters
 from domain.people import Act
@@ -191,7 +191,7 @@ async def _belongs(turn: Turn, network_id: int, body_id: int | None = None) -> t
 
     Any other key is an old or forged button; to a further body proposes who has a seat or an office there.
     """
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await networks_here(turn):
         raise Refused("agenda.not_yours")
     bodies = await networks.bodies_of(turn.connection, network_id)
     body = next((each for each in bodies if each.id == (body_id or bodies[0].id)), None)

@@ -109,8 +109,8 @@ async def in_other_words(turn: Turn) -> bool:
 
 
 async def choose_network(turn: Turn, network_id: int) -> None:
-    """The person speaks of this network from now on."""
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    """The person speaks of this network from now on; said in private only, for a group hears of its own network alone."""
+    if not turn.here.private or network_id not in await standing.networks_here(turn):
         raise Refused("common.old_button")
     own = await members.spoken_for_by(turn.connection, turn.who.id, network_id)
     await standing.choose(turn, network_id, own[0].id if own else None)

@@ -85,6 +85,12 @@ async def known_networks(turn: Turn) -> list[int]:
     return list(turn.known[1])
 
 
+async def networks_here(turn: Turn) -> list[int]:
+    """Those of the acting person's networks that may be spoken of in this chat: in a group its own only, whoever presses there."""
+    known = await known_networks(turn)
+    return known if turn.here.private else [each for each in known if each == turn.here.network_id]
+
+
 async def in_network(turn: Turn, network_id: int) -> Standing:
     """The acting person's standing in one network: with the offices of its default body, for organisations."""
     return await of_person(turn.connection, network_id, turn.who.id)

@@ -1,7 +1,11 @@
 """Visits and gatherings: told in one message, confirmed and signed up for by buttons."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
+
 import language
 from acts.standing import here
+from acts.tasks.access import private
 from acts.visits import gatherings, listing, telling
 from domain.refusal import Refused
 from handlers.reports import attachment
@@ -15,7 +19,7 @@ from storage.turn import Turn
 def register(routes: Routes) -> None:
     """Name the functions."""
     for name, press in _PRESSES.items():
-        routes.press(f"visits.{name}", press)
+        routes.press(f"visits.{name}", press if name in _IN_THE_GROUP else partial(_privately, press))
     routes.answer("visits.tell", take_visit)
     routes.answer("visits.gather", take_gathering)
     routes.answer("visits.again", take_again)
@@ -183,3 +187,9 @@ _PRESSES = {
     "all": _all,
     "pictures": _pictures,
 }
+_IN_THE_GROUP = frozenset({"come", "stay"})  # what was seen on a visit, and who needs help, is for the private chat
+
+
+async def _privately(function: Callable[[Turn, Press], Awaitable[None]], turn: Turn, press: Press) -> None:
+    private(turn)
+    await function(turn, press)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from acts.members.directory import card_name
 from acts.members.told import yours
-from acts.standing import Standing, in_network
+from acts.standing import Standing, in_network, networks_here
 from domain.people import Act
 from domain.refusal import Refused
-from storage import directory, members, networks
+from storage import directory, networks
 from storage.directory import Entry
 from storage.networks import Network
 from storage.turn import Turn
@@ -63,7 +63,7 @@ async def seen(turn: Turn, network_id: int) -> Sight:
 
     Whoever has no part in it sees it only where it is open to everybody and its card was opened in this chat by the group's link.
     """
-    if network_id in await members.networks_of(turn.connection, turn.who.id):
+    if network_id in await networks_here(turn):
         return sight(await yours(turn, network_id))
     network = await networks.find(turn.connection, network_id)
     if network is None or network.directory_for != "everybody" or not turn.here.private:

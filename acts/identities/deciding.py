@@ -1,7 +1,7 @@
 """Who speaks for both says that they are one organisation, or are not; that person or a secretary undoes it."""
 
 from acts.identities.asking import show_person, show_secretaries
-from acts.standing import in_network
+from acts.standing import in_network, networks_here
 from domain.people import Act
 from domain.refusal import Refused
 from storage import members
@@ -71,7 +71,7 @@ async def part(turn: Turn, identity_id: int) -> None:
 
 
 async def _keeps_a_directory(turn: Turn, found: Identity) -> bool:
-    known = await members.networks_of(turn.connection, turn.who.id)
+    known = await networks_here(turn)
     for own in (found.here, found.there):
         if own.network_id in known and (await in_network(turn, own.network_id)).may(Act.CHANGE_MEMBERS):
             return True

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from acts.standing import Standing, in_network, morning
+from acts.standing import Standing, in_network, morning, networks_here
 from domain.people import Office
 from domain.refusal import Refused
 from locales import formats
-from storage import directory, members, offices
+from storage import directory, offices
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.turn import Turn
@@ -15,7 +15,7 @@ from storage.turn import Turn
 
 async def yours(turn: Turn, network_id: int) -> Standing:
     """The person's standing in a network that a button names; a forged or foreign key is an old button."""
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await networks_here(turn):
         raise Refused("members.not_yours")
     return await in_network(turn, network_id)
 

@@ -10,7 +10,7 @@ from domain.meetings import State as MeetingState
 from domain.minutes import State
 from domain.people import Act
 from domain.refusal import Refused
-from storage import meetings, members, networks, outbox
+from storage import meetings, networks, outbox
 from storage import minutes as books
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data, url
@@ -123,7 +123,7 @@ def _year(network: Any, meeting: Meeting) -> int:
 
 async def yours(turn: Turn, network_id: int) -> Standing:
     """The person's standing in a network that a button or link names; another's is an old button."""
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await standing.networks_here(turn):
         raise Refused("common.old_button")
     return await standing.in_network(turn, network_id)
 

@@ -3,25 +3,28 @@
 from typing import Any
 
 from acts.minutes import naming
-from acts.standing import Standing
-from domain.minutes import excerpt, wanted
+from acts.minutes.access import may_read
+from acts.standing import Standing, in_body
+from domain.minutes import State, excerpt, wanted
 from storage import action_items, agenda, meetings, outbox
 from storage import minutes as books
-from storage.minutes import Found
+from storage.minutes import Found, Minutes
 from storage.turn import Turn
 
 MOST = 8
 LINE = 200
+# What the group read in the summary; what was said about it is for those who may read the minutes.
+TOLD_TO_ALL = frozenset({"resolution", "task", "title"})
 
 
 async def search(turn: Turn, where: Standing, words: str) -> None:
     """The pieces of the network's minutes that hold all the words, then proposals that wait and action items."""
     found = wanted(words)
     network = where.network
-    pieces = _best(await books.search(turn.connection, network.id, found))
+    written = await books.of_network(turn.connection, network.id)
+    pieces = _best(await _readable(turn, network.id, await books.search(turn.connection, network.id, found), written))
     rows = [await _row(turn, where, piece, found) for piece in pieces[:MOST]]
     plain = " ".join(words.split())[:100]
-    written = await books.of_network(turn.connection, network.id)
     waiting = [
         title[:LINE]
         for title, state, meeting_id in await agenda.search(turn.connection, network.id, plain)
@@ -44,6 +47,23 @@ async def search(turn: Turn, where: Standing, words: str) -> None:
         "items": items[:MOST],
     }
     outbox.reply(turn, "minutes.found", values, network_id=network.id)
+
+
+async def _readable(turn: Turn, network_id: int, pieces: list[Found], written: dict[int, Minutes]) -> list[Found]:
+    """What of it may be read here: a draft's words by whoever may open that draft, in private; in the group adopted ones only."""
+    bodies = {each.body_id for each in written.values() if each.state is not State.ADOPTED}
+    where = {body: await in_body(turn, network_id, body) for body in bodies} if turn.here.private else {}
+    found = []
+    for piece in pieces:
+        minutes = written.get(piece.meeting_id)
+        if minutes is None:
+            continue
+        open_here = minutes.state is State.ADOPTED or (
+            minutes.body_id in where and may_read(where[minutes.body_id], minutes)
+        )
+        if open_here or piece.kind in TOLD_TO_ALL:
+            found.append(piece)
+    return found
 
 
 def _best(pieces: list[Found]) -> list[Found]:

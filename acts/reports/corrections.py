@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.reports import card
 from acts.reports.confirming import load_line, undo_line
-from acts.standing import Standing, in_network
+from acts.standing import Standing, in_network, networks_here
 from domain.months import before, is_open, month_of
 from domain.people import Act
 from domain.refusal import Refused
@@ -20,7 +20,7 @@ MOST = 20
 
 
 async def _standing(turn: Turn, network_id: int) -> Standing:
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     standing = await in_network(turn, network_id)
     standing.require(Act.ANSWER_FOR_OTHERS)

@@ -1,9 +1,9 @@
 """Finds the body or seat that a button names within the acting person's own networks, and who may change it."""
 
 from acts.settings.bodies import standing_in_body
-from acts.standing import Standing
+from acts.standing import Standing, networks_here
 from domain.refusal import Refused
-from storage import members, seats
+from storage import seats
 from storage.networks import Body
 from storage.seats import Seat
 from storage.turn import Turn
@@ -21,7 +21,7 @@ async def body_to_change(turn: Turn, network_id: int, body_id: int) -> tuple[Sta
 
 async def seat_to_change(turn: Turn, network_id: int, seat_id: int) -> tuple[Standing, Body, Seat]:
     """An open seat for whoever may change its body; one that was taken away, or another network's, is told so."""
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     seat = await seats.by_id(turn.connection, network_id, seat_id)
     if seat is None:

@@ -8,12 +8,13 @@ from acts.offices.appointing import in_body_of
 from acts.seats import showing
 from acts.seats.access import seat_to_change
 from acts.seats.changing import follow, network_and_body, tell
+from acts.standing import networks_here
 from domain.people import Act, Office
 from domain.refusal import Refused
 from domain.seats import check_term, term
 from domain.timetable import allowed
 from language.terms import term_end
-from storage import directory, due, members, offices, outbox, questions, seats
+from storage import directory, due, offices, outbox, questions, seats
 from storage.due import Due
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data
@@ -48,7 +49,7 @@ async def ask_office_term(turn: Turn, network_id: int, office_id: int) -> None:
 async def _office_to_change(turn: Turn, network_id: int, office_id: int) -> tuple[Body, Held]:
     if not turn.here.private:
         raise Refused("seats.in_private")
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     held = await seats.office_by_id(turn.connection, network_id, office_id)
     if held is None:

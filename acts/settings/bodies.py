@@ -8,7 +8,7 @@ from acts.standing import Standing
 from domain.meetings import quorum
 from domain.people import Act, Office, clean_name, same_name
 from domain.refusal import Refused
-from storage import members, networks, offices, outbox, questions, seats, setup
+from storage import networks, offices, outbox, questions, seats, setup
 from storage.networks import Body
 from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
@@ -20,7 +20,7 @@ STEPS = ("rule", "quorum", "held", "extraordinary", "matters")  # of the set-up'
 
 async def standing_in_body(turn: Turn, network_id: int, body_id: int, *, change: bool) -> tuple[Standing, Body]:
     """The person's standing in a body that a button names; another network's body is an old button."""
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await standing.networks_here(turn):
         raise Refused("common.old_button")
     body = next((each for each in await networks.bodies_of(turn.connection, network_id) if each.id == body_id), None)
     if body is None:

@@ -12,7 +12,7 @@ from domain.meetings import provisional_number
 from domain.people import Act
 from domain.recurrence import next_after
 from domain.refusal import Refused
-from storage import chats, meetings, members, networks, outbox, setup
+from storage import chats, meetings, networks, outbox, setup
 from storage.holidays import holy_days
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -25,7 +25,7 @@ MOST_OWN_DAYS = 20
 
 async def standing_in(turn: Turn, network_id: int, *, change: bool) -> Standing:
     """The person's standing in a network that a button names; a stranger's button is an old one."""
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await standing.networks_here(turn):
         raise Refused("common.old_button")
     here = await standing.in_network(turn, network_id)
     if change:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from acts.standing import Standing, in_body
+from acts.standing import Standing, in_body, networks_here
 from acts.tasks.owners import People, Whose
 from domain.people import Act
 from domain.refusal import Refused
-from storage import action_items, chats, members
+from storage import action_items, chats
 from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.turn import Turn
@@ -50,7 +50,7 @@ async def seen(turn: Turn, network_id: int, item_id: int, *, closed: bool = Fals
     Raises Refused for another network's ('tasks.not_yours'), for one that is gone ('common.old_button') and, unless `closed`, for
     one that is open no more ('tasks.ended_already').
     """
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await networks_here(turn):
         raise Refused("tasks.not_yours")
     item = await action_items.by_id(turn.connection, network_id, item_id)
     if item is None:

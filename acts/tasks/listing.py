@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from acts.standing import Standing, in_network
+from acts.standing import Standing, in_network, networks_here
 from acts.tasks.access import private
 from acts.tasks.card import show_item, shown
 from acts.tasks.owners import People
 from domain.action_items import Place, place
 from domain.people import Act
 from domain.refusal import Refused
-from storage import action_items, members, outbox
+from storage import action_items, outbox
 from storage.action_items import ActionItem
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
@@ -86,7 +86,7 @@ async def show(turn: Turn, standing: Standing) -> None:
 async def turn_to(turn: Turn, network_id: int, tab: str, page: int) -> None:
     """Another tab or page of the list."""
     private(turn)
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await networks_here(turn):
         raise Refused("tasks.not_yours")
     if tab not in TABS:
         raise Refused("common.old_button")

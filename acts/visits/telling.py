@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.members.told import may_write
 from acts.minutes.naming import said
-from acts.standing import Standing, in_network
+from acts.standing import Standing, in_network, networks_here
 from acts.tasks.card import show_item
 from acts.tasks.doing import next_meeting_day
 from acts.tasks.owners import People
@@ -31,16 +31,14 @@ def card_name(visit_id: int) -> str:
 
 async def mine(turn: Turn, network_id: int) -> Standing:
     """The acting person's standing in a network of theirs; another's is refused."""
-    if network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if network_id not in await networks_here(turn):
         raise Refused("visits.not_yours")
     return await in_network(turn, network_id)
 
 
 async def take(turn: Turn, text: str, attachment: dict[str, Any] | None, *, sure: bool = False) -> bool:
     """Whether a message tells of a visit; then its card is shown in the private chat. `sure`: it was asked for."""
-    networks_of = await members.networks_of(turn.connection, turn.who.id)
-    if not turn.here.private:
-        networks_of = [each for each in networks_of if each == turn.here.network_id]
+    networks_of = await networks_here(turn)
     if not networks_of or turn.who.private_chat_id is None:
         return False
     current = turn.who.current_network_id
@@ -260,7 +258,7 @@ async def at(turn: Turn, network_id: int, visit_id: int, member_id: int) -> None
 async def photo(turn: Turn, attachment: dict[str, Any]) -> bool:
     """A photo without words soon after a visit or gathering was told belongs to it."""
     found = await visits.lately_told(turn.connection, turn.who.id, turn.now - PHOTOS_WITHIN)
-    if found is None or found.network_id not in await members.networks_of(turn.connection, turn.who.id):
+    if found is None or found.network_id not in await networks_here(turn):
         return False
     network = await networks.by_id(turn.connection, found.network_id)
     await visits.attach(turn, found, await files.keep(turn, network_id=network.id, **attachment))

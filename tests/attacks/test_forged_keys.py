@@ -124,6 +124,27 @@ def test_another_network_s_buttons_open_nothing_and_change_nothing(stage: Street
     sound(stage)
 
 
+def test_who_belongs_to_both_networks_shows_neither_in_the_other_s_group(stage: Street) -> None:
+    here, there = stage.here, stage.there
+    for town, foreign in ((here, there), (there, here)):
+        known = sorted(given(stage, foreign) - given(stage, town))
+        guessed = [f"{act}:{foreign.network}:{foreign.body}:0" for act in acts()]
+        attack(stage, stage.both, town.group, [*known, *(each for each in guessed if len(each) <= 64)])
+        for words in (
+            "/meeting",
+            "/agenda",
+            "/minutes",
+            "/tasks",
+            "/members",
+            "/archive",
+            "/search ประชุม",
+            "/settings",
+        ):
+            stage.both.types(words, town.group)
+        stage.house.settle()
+    sound(stage)
+
+
 def test_who_holds_no_office_may_press_everything_and_breaks_nothing(stage: Street) -> None:
     before = stage.house.rows("SELECT * FROM offices ORDER BY id")
     attack(stage, stage.there.leader, None, sorted(given(stage, stage.there)))
