@@ -1,0 +1,76 @@
+"""The people of networks: those without Telegram, their names and numbers, and the networks each has a part in."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from domain.people import name_key
+from storage.connection import AsyncConnection
+from storage.tables import body_seats, members, networks, offices, people, representatives
+from storage.turn import Turn
+
+_part: Any = bindparam("person")
+_speaking = (
+    select(representatives.c.network_id)
+    .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
+    .where(
+        representatives.c.person_id == _part,
+        representatives.c.state == "accepted",
+        members.c.left_at.is_(None),
+    )
+)
+_holding = select(offices.c.network_id).where(offices.c.person_id == _part, offices.c.until.is_(None))
+_networks_of = select(networks.c.id).where(networks.c.id.in_(_speaking.union(_holding))).order_by(networks.c.id)
+
+
+async def person_without_telegram(turn: Turn, network_id: int, name: str, telephone: str | None) -> int:
+    """Somebody whom the bot cannot write to: a name and a number, entered by the secretary. Returns the person's key."""
+    return (
+        await turn.connection.execute(
+            insert(people)
+            .values(name=name, telephone=telephone, network_id=network_id, created_at=turn.now)
+            .returning(people.c.id)
+        )
+    ).scalar_one()
+
+
+async def change_person(turn: Turn, person_id: int, network_id: int | None, **values: Any) -> None:
+    """Correct a person's name or telephone."""
+    await turn.connection.execute(update(people).where(people.c.id == person_id).values(**values))
+    if "name" in values:
+        await seats_follow_name(turn.connection, person_id)
+    turn.record("person.changed", network_id, person=person_id, **values)
+
+
+async def seats_follow_name(connection: AsyncConnection, person_id: int) -> None:
+    """The seats of a person's own bear the name that the person has now."""
+    name = (await connection.execute(select(people.c.name).where(people.c.id == person_id))).scalar_one()
+    own = select(body_seats.c.member_id).where(body_seats.c.person_id == person_id, body_seats.c.until.is_(None))
+    await connection.execute(update(members).where(members.c.id.in_(own)).values(name=name, plain_name=name_key(name)))
+
+
+async def in_several_networks(connection: AsyncConnection, person_ids: Sequence[int]) -> set[int]:
+    """Those of these people who have a part in more than one network: to them a network's name has to be said."""
+    speaking = (
+        select(representatives.c.person_id, representatives.c.network_id)
+        .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
+        .where(
+            representatives.c.person_id.in_(person_ids),
+            representatives.c.state == "accepted",
+            members.c.left_at.is_(None),
+        )
+    )
+    holding = select(offices.c.person_id, offices.c.network_id).where(
+        offices.c.person_id.in_(person_ids), offices.c.until.is_(None)
+    )
+    parts = speaking.union(holding).subquery()
+    rows = await connection.execute(
+        select(parts.c.person_id).group_by(parts.c.person_id).having(func.count(parts.c.network_id) > 1)
+    )
+    return {row.person_id for row in rows}
+
+
+async def networks_of(connection: AsyncConnection, person_id: int) -> list[int]:
+    """The networks in which a person speaks for a member or holds an office, oldest first."""
+    return [row.id for row in await connection.execute(_networks_of, {"person": person_id})]
