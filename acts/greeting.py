@@ -3,10 +3,11 @@
 from typing import Any
 
 from acts import standing
+from acts.members.told import whom_to_ask
 from acts.setup.founding import greet, other_language
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import chats, following, members, networks, offices, outbox, seats, setup
+from storage import chats, directory, following, members, networks, offices, outbox, seats, setup
 from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
 
@@ -85,7 +86,15 @@ async def _further_bodies(turn: Turn, network_id: int) -> list[dict[str, Any]]:
 
 
 async def _welcome_stranger(turn: Turn) -> None:
-    """To somebody with no part in any network: whoever follows some sees the way to the digest, others how to come in."""
+    """To somebody with no part in any network: who asked to come in hears where that stands, whoever follows some networks
+    sees the way to the digest, others how to come in.
+    """
+    waits = await directory.waiting_of(turn.connection, turn.who.id)
+    if waits is not None:
+        network_id, member = waits
+        asked = await whom_to_ask(turn.connection, network_id)
+        outbox.reply(turn, "members.claim_waits", {"member": member, **asked}, network_id=network_id)
+        return
     followed = sum(1 for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen)
     if followed:
         digest: Keyboard = [[data("common.go_digest", "common.go:digest")]]

@@ -308,6 +308,23 @@ async def open_claims(connection: AsyncConnection, network_id: int) -> list[tupl
     return await _with_names(connection, found)
 
 
+async def waiting_of(connection: AsyncConnection, person_id: int) -> tuple[int, str] | None:
+    """The oldest claim of a person, in any network, that nobody has decided yet: the network's key and the member's name."""
+    found = await connection.execute(
+        select(representatives.c.network_id, members.c.name)
+        .join(members, members.c.id == representatives.c.member_id)
+        .where(
+            representatives.c.person_id == person_id,
+            representatives.c.state == "claimed",
+            members.c.left_at.is_(None),
+        )
+        .order_by(representatives.c.id)
+        .limit(1)
+    )
+    row = found.first()
+    return (row[0], row[1]) if row is not None else None
+
+
 async def claim(connection: AsyncConnection, network_id: int, representative_id: int) -> tuple[Speaker, str] | None:
     """One representation of this network in whatever state, with its member's name."""
     found = await _speakers(

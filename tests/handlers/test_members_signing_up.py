@@ -107,6 +107,23 @@ def test_whoever_may_accept_representatives_signs_up_without_a_claim(play: Play)
     assert play.speakers(TWELVE[0]) == ["สมชาย"]
 
 
+def test_who_waits_for_the_answer_hears_that_it_waits_whatever_they_type(play: Play) -> None:
+    signs_up(play, "รอนาน")
+    play.does("รอนาน", types=TWELVE[9])
+    play.does("รอนาน", types="เมื่อไรจะได้")
+    assert f"คำขอของท่านสำหรับ{TWELVE[9]} ส่งให้ มาลี (เลขานุการ) แล้ว กำลังรอยืนยันครับ" in play.reads("รอนาน")
+
+
+def test_who_pressed_no_by_mistake_reads_how_to_let_the_person_in_all_the_same(play: Play) -> None:
+    play.does("มาลี", types="/members")
+    play.does("มาลี", press="คำขอเป็นตัวแทน")
+    while "รอนาน ขอเป็นตัวแทน" not in play.card("มาลี", "คำขอเป็นตัวแทน")["text"]:
+        play.does("มาลี", press="ไม่ใช่")
+    play.does("มาลี", press="ไม่ใช่")
+    seen = play.card("มาลี", "คำขอเป็นตัวแทน")["text"]
+    assert f"ส่งลิงก์ของ{TWELVE[9]} ให้ รอนาน" in seen
+
+
 def test_an_old_button_of_the_question_says_what_to_do(play: Play) -> None:
     signs_up(play, "สาย")
     asked = play.people["สาย"].sees()[-1]
