@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from locales import Texts
 from locales.formats import Language
 from reports import Document
@@ -19,6 +17,7 @@ from reports.network_tables import Books, sheets
 from reports.sheets import Sheet, comma_separated, workbook
 from storage import archive, directory, networks
 from storage.archive import Kept
+from storage.connection import AsyncConnection
 from storage.networks import Network
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Text, cast, delete, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import tables as t
+from storage.connection import AsyncConnection
 from storage.turn import Turn
 
 GONE = "–"

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -141,3 +143,25 @@ def test_no_float_touches_the_books(room: str) -> None:
 def test_every_module_opens_with_a_sentence() -> None:
     wrong = [str(path.relative_to(ROOT)) for _, path, tree in modules() if tree.body and not ast.get_docstring(tree)]
     assert wrong == []
+
+
+def test_a_start_loads_nothing_that_is_rarely_used() -> None:
+    rarely = [
+        "aiosqlite",
+        "alembic",
+        "docx",
+        "icalendar",
+        "openpyxl",
+        "pythainlp",
+        "sqlalchemy.orm",
+        "typst",
+        "xlsxwriter",
+    ]
+    start = (
+        "import sys, unittest.mock, bot, handlers, schedules\n"
+        "from handlers.routes import Routes\n"
+        "bot._learn_features(Routes('bot', bot._request), unittest.mock.Mock())\n"
+        f"print(*sorted(set({rarely}) & set(sys.modules)))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []

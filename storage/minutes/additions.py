@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.minutes import Wording
 from storage import tables
+from storage.connection import AsyncConnection
 from storage.minutes.books import Minutes
 from storage.tables import (
     members,

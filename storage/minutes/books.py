@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.minutes import Life, State
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.tables import (
     minutes,

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, delete, insert, literal_column, or_, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.minutes import State
 from storage import tables
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.minutes.books import Minutes, columns
 from storage.tables import (
