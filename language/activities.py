@@ -14,7 +14,9 @@ _BATCHES = frozenset(
 )
 _ROUNDS = tuple(words_of("round"))
 _OF_GOODS_TOO = frozenset(("lent", "repaid"))
+_LEAST_SUM = 100
 _TIMES = frozenset(("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน", "มื้อ", "คืน", "รุ่น", "เวที", "หน", "เที่ยว", "จุด", "หลักสูตร"))
+_LENGTHS = frozenset(("ไร่", "งาน", "กิโลเมตร", "กิโลกรัม", "เมตร"))
 _SPANS = frozenset(("ปี", "เดือน", "วัน", "สัปดาห์", "งวด"))
 _FIELDS = frozenset(("ไร่", "งาน", "ตารางวา"))
 _PER_TIME = words_of("per time")
@@ -102,6 +104,10 @@ class Activities(Walk):
                 if letter == "4" and is_money and not money_cue and (element.value or 0) < 20 and whole:
                     position += 1
                     continue
+                if letter == "4" and is_money and whole and self._counts_before_sum(element, position, segment.last):
+                    self.used.add(position)
+                    position += 1
+                    continue
                 if letter == "4" and item.quantity is not None and self._sent_on(item.quantity, element, position):
                     self.used.add(position)
                     position += 1
@@ -110,7 +116,7 @@ class Activities(Walk):
                     self.used.add(position)
                     left_over = False
                 elif is_money and measure not in ("members_joined", "members_left"):
-                    if before == "y" and item.price is None and item.quantity is not None:
+                    if before == "y" and item.price is None and item.quantity is not None and measure != "held":
                         item.price = element
                     elif item.amount is None or correcting or item.amount.first in per_time:
                         if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):
@@ -226,6 +232,14 @@ class Activities(Walk):
         clause = self.letters[:position].rstrip("_ja").rsplit("_", 1)[-1]
         return clause[:1] == "!" and (other.value or 0) <= (quantity.value or 0)
 
+    def _counts_before_sum(self, element: Element, position: int, last: int) -> bool:
+        """ "ทุนการศึกษาจ่ายไป 12 ทุน รวม 18,000": a small number before the sum counts something, and is no money."""
+        behind = next((at for at in range(position + 1, last) if self.letters[at] in "1234|"), position)
+        if self.letters[behind] not in "24" or behind == position or (element.value or 0) >= _LEAST_SUM:
+            return False
+        following = self.letters[position + 1 : behind].lstrip("_")[:1]
+        return following in ("$", "6", "M", "I") and (self.elements[behind].value or 0) >= 10 * (element.value or 0)
+
     def _each_time(self, position: int) -> bool:
         """วันละ 12 แผง: what every day brings, which a total behind it takes the place of."""
         before = len(self.letters[:position].rstrip("_a")) - 1
@@ -254,7 +268,7 @@ class Activities(Walk):
             return quantity.unit in _BATCHES - {"ต้น", "ลำ"} and other.unit not in _BATCHES
         if measure in _OF_GOODS_TOO and quantity.flag == "c" and other.flag in ("", "m"):
             return True  # ยืมข้าว 12 ราย 36 กระสอบ
-        return measure == "held" and other.flag == "c" and quantity.unit in _TIMES
+        return measure == "held" and other.flag == "c" and quantity.unit in _TIMES | _LENGTHS
 
     def _no_goods(self, segment: Segment, element: Element) -> bool:
         """A place, people or money: "ยอดขายร้านค้า", "เฮ็ดนา"."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from domain.statements import Kind, Statement
+from language.adverts import is_advert
 from language.changes import is_question
 from language.combined import ORDERS, Combined
 from language.vocabulary import words_of
@@ -40,6 +41,14 @@ class Asides(Combined):
         if found is None or not self.present.isdisjoint("BbSX"):
             return False
         self.why.append(("how something is made", found.group()))
+        self.is_aside = True
+        return True
+
+    def advert(self) -> bool:
+        """A shop or a buyer speaks to everybody."""
+        if self.is_part or not self.present.isdisjoint("GVi") or not is_advert(self.message.text):
+            return False
+        self.why.append(("advert", self.message.text[:40]))
         self.is_aside = True
         return True
 

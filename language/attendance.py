@@ -74,6 +74,19 @@ _THREE = re.compile(
     r"(?:ผม|ฉัน|เรา|พี่|ป้า|ลุง)\s?[ก-๎]{0,8}(?:กับ|และ|,|\s)[ก-๎]{2,12}(?:กับ|และ)[ก-๎]{2,12}(?:ไป|"
     r"มา)"
 )
+# ส่งของมาได้เลย, โอนไปแล้ว: goods and money come and go, nobody else does
+_HANDED = re.compile(
+    r"(?:ส่ง|โอน|ขน|นำ|แจ้ง|โทร|พิมพ์|ถ่าย|แชร์|คืน|ฝาก|จ่าย|หมด|ใช้|เสีย|หิ้ว|แบก|ลาก|ตัก|ซื้อ|หา)"
+    r"(?!ลูก|หลาน|เมีย|แม่|พ่อ|คน|ตัวแทน|น้อง|พี่)(?:(?!แล้ว|จะ|สิ|ค่อย|ก็|กะ)[ก-๎\s]){0,14}?(?:มา|ไป)(?:\s?[\d,]+)?(?:ได้|เลย|ก่อน|เด้อ|\s|[ก-๎])*$"
+)
+# ไล่ยังไงก็ไม่ไป, หายใจไม่สะดวก: it is the monkeys that do not go, and the breath that is not easy
+TROUBLED = re.compile(
+    r"(?:ไล่|ยิง|ปราบ|กำจัด|จุดประทัด|ขับไล่)[ก-๎]{0,16}?\s?(?:ก็|กะ|ก้อ)?(?:ไม่|บ่|ม่าย|หมิ|บะ)(?:ยอม|ค่อย)?(?:ไป|หนี|กลับ|มา)|"
+    r"(?:หายใจ|สัญจร|เดิน|เดินทาง|วิ่ง|ขับถ่าย|ขน|เข้าออก|ใช้|กลืน|เยี่ยว|ขาย|ส่งของ)[ก-๎]{0,8}?(?:ไม่|บ่|ม่าย|หมิ|บะ)(?:ค่อย)?สะดวก"
+)
+SENT_INSTEAD = re.compile(
+    r"(?:ให้|หื้อ|ฮื้อ|ส่ง)\s?[ก-๎]{2,18}?\s?(?:จะ|สิ)?(?:ไป|มา|เข้า|นั่ง)(?:ประชุม|ร่วม|ฟัง)*\s?(?:แทน|แตน|ต๋าง)"
+)
 _OTHER_GOING = re.compile(
     "ไป(?:ตลาด|ห้าง|ร้าน|ธนาคาร|อำเภอ|โรงพยาบาล|หาหมอ|ขาย|ซื้อ|ส่ง|รับ|หา|วัด|กรุงเทพ|ไหน|ดู|เที่ยว|ใส่|ลง|ทำ|เอา|แล้ว|หว่าน|ไส|เมือง|โรง|ถอน|ตาย|โลด|เติม)"
 )
@@ -128,7 +141,8 @@ def _answer(message: Message, text: str) -> Statement | None:
         return Statement(Kind.RSVP, answer="late", people=_people(message))
     plainly = "G" in letters and "d" not in letters and _GOING.search(text) is not None
     sure = SURE.search(text) is not None and "1" not in letters
-    if (coming or joining or plainly or sure) and not _OTHER_GOING.search(text):
+    handed = not (sure or "G" in letters) and _HANDED.search(text) is not None
+    if (coming or joining or plainly or sure) and not handed and not _OTHER_GOING.search(text):
         return Statement(Kind.RSVP, answer="yes", people=_people(message))
     if "^" in letters and not set(letters) & set("123BbsSMqQ"):
         return Statement(Kind.RSVP, answer="no")

@@ -9,6 +9,7 @@ from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
 
 _GOT_MORE = re.compile("g6A_?1[z_]*d|g6A_?1[z_]*T|b6+jA_?1")
+_ADDED_BESIDE = re.compile("(?:^|[Bb_|])(?P<first>6)[_6f]*a?[14][^6Oe]*A_?(?P<other>6)[_f]*a?[14]")
 _SUM = re.compile(r"\$[_afjzt]*[24]")
 _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
@@ -142,6 +143,14 @@ class Changes:
         asking = [self._word(at) for at, letter in enumerate(self.letters) if letter in "qQo"]
         return len(asking) == 1 and asking[0] in _POLITE_QUESTIONS and not self.present.isdisjoint("CcAL")
 
+    def _other_goods_added(self) -> bool:
+        """Whether goods are ordered with their figure, and others are added to them in the same message."""
+        found = _ADDED_BESIDE.search(self.letters)
+        if found is None or "O" in self.letters:
+            return False
+        named = [product_of(self.message, found.start(group), self.vocabulary)[0] for group in ("first", "other")]
+        return named[0] != named[1] and self.message.elements[found.start("other")].entry is not None
+
     def changed(self) -> Statement | None:
         """Read the new quantity of an earlier order or offer, or what is added to it."""
         letters, elements = self.letters, self.message.elements
@@ -156,6 +165,8 @@ class Changes:
         if _HALF_OF_IT.search(self.message.text):
             self.undecided = True  # เอาแค่ครึ่งเดียว: the bot asks
             return None
+        if self._other_goods_added():
+            return None  # เอาปุ๋ยคอก 10 กระสอบ เพิ่มยูเรียอีก 5: two orders
         if _GOT_MORE.search(letters):
             return None  # ได้ลูกวัวเพิ่ม 3 โตแล้ว, ซื้อแม่วัวมาเพิ่ม 3 ตัว
         if "L" in letters and "g" in letters and any(entry.measure == "produced" for entry in self.message.entries):
@@ -221,7 +232,7 @@ class Changes:
         if target.value is None or (target.unit is None and target.value >= 100 and not said_before):
             return None
         product, unsure = self._product()
-        if letters[position] == "C":
+        if letters[position] in "CA":
             for number in range(position + 1, len(elements)):
                 if letters[number] == "6" and (elements[number].entry is not None or elements[number].flag == "F"):
                     product, unsure = product_of(self.message, number, self.vocabulary)

@@ -10,6 +10,7 @@ _WEAK_PRODUCED = words_of("weak measure")
 _INCOME_CUES = words_of("money received")
 _MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
 _NAMES_OF_FUNDS = words_of("name of a fund")
+_PAID_BY_FUNDS = frozenset(("สวัสดิการ", "ฌาปนกิจ"))
 _KEPT = frozenset(("เลี้ยง",))
 _KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
 MOST_HEADS = 1000
@@ -237,6 +238,9 @@ class Cues(Wordless):
         if "F" in letters[max(0, position - 2) : position].replace("_", "") or (self._to_come() and not self._past()):
             return False  # ปีหน้าจะปลูกทุเรียน 50 ต้น
         if cues and cues[-1][0] == position - 1 and self._word(position - 1) in _NAMES_OF_FUNDS:
+            if measure == "expense" and letters[position] == "$" and self._word(position - 1) in _PAID_BY_FUNDS:
+                cues[-1] = (position - 1, Kind.ACTIVITY, "other")  # ฌาปนกิจจ่ายไป 2 ศพ 60,000
+                return False
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
         if measure == "produced" and word.startswith("ชั่ง") and self._factory_made():
             return False

@@ -17,6 +17,12 @@ _CONTRASTS = words_of("contrast")
 class FiguresAside(Persons):
     """What stands in a message beside the quantities that are wanted or offered."""
 
+    def _other_package(self, price: Element | None, other: Element, segment: Segment) -> bool:
+        """แคบหมูถุงละ 50 กล่องละ 120: the same goods offered in two packages."""
+        if segment.kind != Kind.SALE_OFFER or price is None or price.unit is None:
+            return False
+        return other.unit is not None and other.unit != price.unit
+
     def _is_bundle(self, segment: Segment, position: int) -> bool:
         """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""
         few = self.elements[position]
@@ -46,7 +52,8 @@ class FiguresAside(Persons):
         values = [quantity.value or Decimal(0) for _, quantity in counted]
         for position in (0, -1):
             total = counted[position][0]
-            if values[position] * 2 == sum(values) and total.product in (None, "ปุ๋ย"):
+            ours = self.letters[: total.used[0]].rstrip("_a")[-1:] in ("i", "P") if total.used else False
+            if values[position] * 2 == sum(values) and total.product in (None, "ปุ๋ย") and not ours:
                 self.used.update(total.used)
                 return [item for item in items if item is not total]
         return items

@@ -70,9 +70,7 @@ _TOOLS = (
 )
 _COLOURS = frozenset(("สี", "ใส่"))
 _PACKAGES = frozenset(("กระสอบ", "ถุง", "ขวด", "แกลลอน", "ลัง", "กล่อง", "แพ็ค", "ม้วน", "มัด", "ถัง", "ปี๊บ", "กระปุก"))
-_NUMBERED = frozenset(
-    ("บ่อ", "คอก", "เล้า", "กระชัง", "โรงเรือน", "โรง", "แปลง", "สวน", "ร่อง", "นา", "สระ", "เตา", "โซน", "ล็อก")
-)
+_NUMBERED = frozenset(("บ่อ", "คอก", "เล้า", "กระชัง", "โรงเรือน", "โรง", "แปลง", "ร่อง", "สระ", "โซน", "ล็อก"))
 
 
 @lru_cache(maxsize=1)
@@ -141,6 +139,9 @@ class Nouns(Prices):
     def _is_counted(self, position: int) -> bool:
         """ตะกร้า 20 ใบ: a container that is wanted itself, counted by another word."""
         following = self._after(position + 1)
+        made = bool(self.elements) and self.elements[-1].letter == "M" and self.elements[-1].last == position
+        while made and self.letters[following] in "_gdTjf":
+            following += 1
         if self.letters[following] != "n" or self.entries[position].unit_flag:
             return False
         figure = read_number(self.text, self.starts[following], self.boundaries)
@@ -235,7 +236,7 @@ class Nouns(Prices):
         if self.letters[number] != "n" or not self.words[number].isdigit() or len(self.words[number]) > 2:
             return False
         behind = self._after(number + 1)
-        if self.letters[behind] in "umnlrHK" or self.words[behind : behind + 1] == [self.words[position]]:
+        if self.letters[behind] in "umnlrHKx" or self.words[behind : behind + 1] == [self.words[position]]:
             return False
         return self.letters.find("n", behind) > 0
 

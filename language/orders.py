@@ -14,6 +14,8 @@ _FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "
 _OF_A_KIND = tuple(words_of("has kinds"))
 _PER_TIME = words_of("per time")
 _COLOURS = frozenset(("แดง", "เขียว", "ดำ", "ขาว", "เหลือง", "ฟ้า", "น้ำเงิน", "ชมพู", "ม่วง", "เทา"))
+_OWN_SHARE = re.compile("(?!B)|B_?a?[14]")
+_GRADE = re.compile("[A-Ca-c]{1,3}")
 _SIZE = re.compile(
     r"(?:(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
 )
@@ -135,6 +137,8 @@ class Orders(FiguresAside):
                         self.used.add(position)
                         position += 1
                         continue
+                    elif self.letters[position - 2 : position] == "1_" and item.quantity.unit != element.unit:
+                        item.unsure = True  # 50 ใบ 10 ห่อ: one may be what the other holds
                     else:
                         items.append(item)
                         item = Item(product=item.product, unsure=item.unsure, on_behalf=person)
@@ -152,7 +156,8 @@ class Orders(FiguresAside):
                     continue
                 correcting = False
             elif letter == "3":
-                if item.price is not None and item.quantity is not None and not correcting:
+                priced = item.price is not None and not correcting
+                if priced and (item.quantity is not None or self._other_package(item.price, element, segment)):
                     items.append(item)
                     item = Item(product=item.product, on_behalf=person)
                 item.price = element
@@ -185,7 +190,7 @@ class Orders(FiguresAside):
                 position = self._skip_unwanted(position, segment.last)
                 continue
             elif letter == "i" and self.letters[position + 1 : position + 5].lstrip("_z")[:1] in ("B", "1", "4"):
-                if item.full and person is not None and self.letters[position + 1 : position + 2] != "B":
+                if item.full and person is not None and _OWN_SHARE.match(self.letters, position + 1) is not None:
                     items.append(item)
                     item = Item()
                 person = None
@@ -371,7 +376,9 @@ class Orders(FiguresAside):
         """An item without product takes the one named before it, else the one named behind."""
         known: str | None = None
         for item in items:
-            if item.product is not None and known is not None and _SIZE.match(item.product):
+            if item.product is not None and known is not None and _GRADE.fullmatch(item.product):
+                item.product = known  # ลำไย AA โลละ 38 A โลละ 30
+            elif item.product is not None and known is not None and _SIZE.match(item.product):
                 item.product = f"{_SIZE.sub('', known).strip()}{item.product}"
             if item.product is not None:
                 known = item.product

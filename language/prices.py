@@ -6,6 +6,7 @@ from language.numbers import Figure, read_number
 from language.parts import Element
 from language.vocabulary import Entry
 
+_COINS = {"บาท": Decimal(1), "สลึง": Decimal("0.25"), "เฟื้อง": Decimal("0.125")}
 _SATANG = frozenset((25, 75, *range(10, 100, 10)))
 
 
@@ -75,7 +76,7 @@ class Prices:
         value = figure.value
         last = position + 1
         if letters[position] == "k":
-            value = value / 100
+            value = value * _COINS.get(self.words[position], Decimal("0.01"))
         else:
             following = self._after(last)
             if letters[last] == "H" and letters[last + 1] != "u":
@@ -109,6 +110,8 @@ class Prices:
         """ "กระสอบละ …": the price follows; leaves the unit open for it."""
         self.elements.append(Element("u", position, per, unit=unit))
         following = self._after(per + 1)
+        if self.letters[following] in "mk" and self.words[following] in _COINS:
+            return self._coin_price(unit, position, following)
         if self.letters[following] in "any$y*f@" or self.letters[following] == "n":
             self.elements.append(Element("l", per, per + 1))
             if self.letters[following] == "a":
@@ -118,6 +121,23 @@ class Prices:
             return per + 1
         self.elements.pop()
         return per + 1
+
+    def _coin_price(self, unit: str | None, position: int, coin: int) -> int:
+        """ "ลูกละบาท", "ดอกละบาทครึ่ง", "ลำละบาทห้าสิบ", "ขีดละสลึง": one coin, and what is said behind it."""
+        value = _COINS[self.words[coin]]
+        last = coin + 1
+        if self.letters[last] == "H":
+            value, last = value + Decimal("0.5"), last + 1
+        elif value == 1 and self.letters[last] == "n":
+            satang = read_number(self.text, self.starts[last], self.boundaries)
+            if satang is not None and satang.value in _SATANG and satang.maximum is None:
+                end = self._index(satang.end, last)
+                if self.letters[self._after(end)] != "u":
+                    value, last = value + satang.value / 100, end
+                    last += self.letters[last] == "k"
+        figure = Figure(value, self.starts[coin], self.starts[last])
+        self._add_price(figure, position, last, unit, self._vague(last))
+        return last
 
     def _at(self, position: int) -> int:
         """@520, or 32/กก. behind a number."""

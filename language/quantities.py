@@ -52,6 +52,11 @@ class Quantities(Nouns):
             # "กระสอบละ 49 โล": what a package holds, no price
             self.elements.append(Element("5", first, last, value, unit=entry.unit, flag="content"))
             return last
+        if letters[last] == "l" and letters[last + 1] == "u" and self.words[last] == "ต่อ" and flag != "c":
+            held = self.entries[last + 1].unit
+            if held != entry.unit:  # 40 ชิ้นต่อแพ็ค: what one holds
+                self.elements.append(Element("5", first, last + 2, value, unit=entry.unit, flag="content"))
+                return last + 2
         # a range whose unit is said twice: "20 กระสอบถึง 30 กระสอบ"
         if maximum is None and self.words[min(last, len(self.words) - 1)] in ("ถึง", "-") and letters[last + 1] in "n_":
             following = self._after(last + 1)
@@ -160,7 +165,10 @@ class Quantities(Nouns):
         if size is None:
             return None
         end = self._after(self._index(size.end, following))
-        if letters[end] != "u" or self.entries[end].unit_flag != "m":
+        if letters[end] != "u" or letters[end + 1] == "l":
+            return None
+        is_measure = self.entries[end].unit_flag == "m"
+        if not is_measure and self.entries[end].unit == entry.unit:
             return None
         after = self._after(end + 1)
         plain = letters[after] == "n"
@@ -174,8 +182,8 @@ class Quantities(Nouns):
         unit = self._after(self._index(count.end, after))
         if letters[unit] != "u" or self.entries[unit].unit_flag == "m":
             return None
-        if not plain and self.entries[unit].unit != entry.unit:
-            return None
+        if not (plain and is_measure) and self.entries[unit].unit != entry.unit:
+            return None  # ลัง 30 ซอง 12 ลัง: what is in one, and how many of them
         self.elements.append(Element("5", position, end + 1, size.value, flag="content"))
         return end + 1
 
@@ -228,7 +236,10 @@ class Quantities(Nouns):
                 return unit, end
         if self._unknown_counter(last, position):
             return self.words[position], position + 1
-        if self.letters[position] == "w" and self.letters[position + 1] == "l":
+        if self.letters[position] == "w" and (
+            self.letters[position + 1] == "l"
+            or (self.words[position] + "ละ" in self.text and self.entries[position].word_class in ("", "name"))
+        ):
             word = self.words[position]
             if 2 <= len(word) <= 8 and "ก" <= word[0] <= "๎" and not self.entries[position].problem:
                 return word, position + 1

@@ -159,11 +159,12 @@ def _told(reader: Combined, written: str) -> Combined:
     if told is None:
         return reader
     who, said = told
-    named = reader.letters[:2] == "6_" and reader.letters[2:3] == "P" and reader.message.starts[2] <= len(who)
-    if named:  # "ยูเรีย ป้าแดงฝากสั่ง 5 ลูก": the goods first, and then whose order it is
-        goods = reader.message.text[: reader.message.starts[reader.message.elements[2].first]]
+    person = reader.message.starts[reader.message.elements[2].first] if reader.letters.startswith("6_P") else 0
+    if 0 < person < len(who):  # "ยูเรีย ป้าแดงฝากสั่ง 5 ลูก": the goods first, and then whose order it is
+        goods = written[:person]
         who, said = who[len(goods) :].strip(), f"{goods}{said}"
-    if reader.statements and all(one.on_behalf == who for one in reader.statements):
+    found = [one.on_behalf == who for one in reader.statements]
+    if found and (all(found) or (found[0] and reader.letters.count("1") + reader.letters.count("4") == len(found))):
         return reader
     if len(who) not in reader.message.starts and written[len(who) :].startswith("วาน"):
         return reader

@@ -53,7 +53,7 @@ _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 _PEOPLE_CAME = re.compile(r"(?:มีคน|คน|ชาวบ้าน|สมาชิก|ผู้เข้าร่วม)(?:มา|เข้าร่วม|ร่วม)[^\d\n]{0,10}\d")
 
 
-_GOES = re.compile(r"(?:^|[\s]|ผม|ฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|จะ|สิ|อี้|ไม่|บ่|ม่าย|ได้|คง|ขอ|กลุ่ม[ก-๎]*)ไป")
+_GOES = re.compile(r"(?:^|[\s])มา(?:ไม่|บ่|ม่าย|หมิ)(?:ได้|ทัน)|(?:^|[\s]|ผม|ฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|จะ|สิ|อี้|ไม่|บ่|ม่าย|ได้|คง|ขอ|กลุ่ม[ก-๎]*)ไป")
 
 
 _ANSWERED_LATE = re.compile("(?:ตอบ|อ่าน|แจ้ง|ส่ง|ลงชื่อ|สั่ง|เห็น)(?:ข้อความ)?(?:ช้า|ซ้า|หล้า)")
@@ -161,7 +161,7 @@ class Reader(Asides):
         if any(entry.measure in _COMINGS_AND_GOINGS for entry in self.message.entries):
             return False
         goods = any(element.letter == "1" and element.flag != "c" for element in self.message.elements)
-        if not self.present.isdisjoint("BsSXYOM") and "G" not in letters and goods:
+        if not self.present.isdisjoint("BbsSXYOM$") and "G" not in letters and goods:
             return False
         if not self.present.isdisjoint("23") or any(word in ("โทร", "เบอร์", "โทร.") for word in self.message.words):
             return False
@@ -169,8 +169,11 @@ class Reader(Asides):
             self.present.isdisjoint("G^")
             and not _GOES.search(self.message.text)
             and not attendance.SURE.search(self.message.text)
+            and not attendance.SENT_INSTEAD.search(self.message.text)
             and self._in_trouble()
         ):
+            return False
+        if attendance.TROUBLED.search(self.message.text) and "G" not in letters:
             return False
         if self._gathering_happened() or self._on_condition():
             return False
@@ -294,7 +297,7 @@ class Reader(Asides):
         message = self.message
         if _ON_THE_ROAD.search(message.text):
             return False
-        cannot = _CANNOT.search(message.text)
+        cannot = _CANNOT.search(message.text) or attendance.TROUBLED.search(message.text)
         if cannot is not None and self.present.isdisjoint("qQoG") and not message.text.startswith(("ไป", "มา")):
             self.why.append(("cannot", cannot.group()))
             self.statements.append(Statement(Kind.PROBLEM, text=message.text))
@@ -366,6 +369,7 @@ class Reader(Asides):
 
 _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.nothing_said,
+    Reader.advert,
     Reader.recipe,
     Reader.story_joke_or_news,
     Reader.agenda_matter,

@@ -11,7 +11,7 @@ from language.two_meanings import AMBIGUOUS, TwoMeanings
 from language.vocabulary import standard, words_of
 
 _PHONE = re.compile(
-    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+(?:-\d+){3,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|"
+    r"0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|\d{7,}|\d+(?:-\d+){3,}|\d+/\d+(?:/\d+)?|\d{1,2}:\d\d|\d\s?in\s?\d(?!\d)|"
     r"\d+(?:\.\d+)?\s?[xX]\s?\d+(?:\.\d+)?(?:\s?[xX]\s?\d+(?:\.\d+)?)?"
 )
 _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์", "ชมรม", "เครือข่าย", "บ้าน", "คุ้ม", "หมู่"))
@@ -20,10 +20,15 @@ _COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "
 _MOST_PEOPLE = 2000
 _WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
 _HAVE_VARIETIES = ("ข้าว", "พันธุ์", "เมล็ด", "มัน", "ท่อน", "กล้า", "น้ำมัน", "อ้อย", "ถั่ว")
+_SIGNS = ("x", "X", "in", "IN", "In")
 _UREA = 46
 _SHORTEST_ACCOUNT = 1_000_000
 _YEAR_OR_MONTH = words_of("year or month")
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
+_ROUNDS = frozenset(
+    ("รอบ", "งวด", "ล็อต", "ล๊อต", "ช่อง", "ซอย", "สาย", "ชั้น", "เดือน", "ปี", "แปลง", "บัญชี", "หน้า", "ข้อ", "รุ่น", "โซน")
+)
+_SIZES = frozenset(("เล็ก", "ใหญ่", "กลาง", "น้อย", "ใหญ่ๆ", "เล็กๆ"))
 _HANDLED = frozenset("H@1()qo")
 
 
@@ -55,6 +60,8 @@ class Scanner(TwoMeanings):
                 position = self._interest(position) or self._unit(position)
             elif letter in _HANDLED:
                 position = self._handled(position, letter)
+            elif letter == "x" and self._counts_rounds(position):
+                position += 1
             else:
                 append(plain(letter, position, entries[position]))
                 position += 1
@@ -75,6 +82,27 @@ class Scanner(TwoMeanings):
             meant = "f" if whoever or letter == "1" else letter  # นึง, เดียว without a unit before it
             self.elements.append(plain(meant, position, self.entries[position]))
         return position + 1
+
+    def _counts_rounds(self, position: int) -> bool:
+        """ "สูบน้ำ 3 รอบ 18,600": how often, before the figure that counts; the bare number before it is no quantity."""
+        if self.words[position] not in _ROUNDS or self.letters[self._after(position + 1)] not in "na":
+            return False
+        before = len(self.elements) - 1
+        while before >= 0 and self.elements[before].letter == "_":
+            before -= 1
+        if before < 0 or self.elements[before].letter != "4":
+            return False
+        self.elements[before] = self.elements[before]._replace(letter="5", flag="time")
+        self.elements.append(plain("f", position))
+        return True
+
+    def _prices_one_kind(self, position: int) -> bool:
+        """ "ขวดละ 500 ขวดเล็ก 30 ขวด", "ถุงละ 50 กล่องละ 120": the counter behind the price is about what follows."""
+        opened = next((one.unit for one in reversed(self.elements) if one.letter == "u"), None)
+        entry = self.entries[position]
+        if entry.unit_flag or opened is None:
+            return False
+        return self.letters[position + 1] == "l" or (entry.unit == opened and self.words[position + 1] in _SIZES)
 
     def _counts_people(self) -> bool:
         """คนมาราว 80: people, though no counter is said."""
@@ -111,7 +139,7 @@ class Scanner(TwoMeanings):
             and "ก" <= word[0] <= "๎"
             and self.words[position + 1] == "ละ"
             and self.letters[self._after(position + 2)] in "na"
-            and not self.entries[position].word_class
+            and self.entries[position].word_class in ("", "name")
         )
 
     def _names_urea(self, position: int) -> bool:
@@ -129,7 +157,7 @@ class Scanner(TwoMeanings):
     def _is_model(self, position: int) -> bool:
         """2T, 4WD: a number with Latin letters glued to it that are no unit, and a figure of its own behind it."""
         letters = self.letters
-        if letters[position + 1] != "w" or not self.words[position + 1].isascii() or self.words[position + 1] in "xX":
+        if letters[position + 1] != "w" or not self.words[position + 1].isascii() or self.words[position + 1] in _SIGNS:
             return False
         return letters[self._after(position + 2)] == "n"
 
@@ -236,6 +264,8 @@ class Scanner(TwoMeanings):
             last = position + 1 if letter == "u" and letters[position + 1] != "l" else last
             self.elements.append(Element("5", first, last, figure.value, flag="label"))
             return last
+        if letter == "u" and before == "l" and self._prices_one_kind(position):
+            return self._price(figure, first, last, approx)
         if letter == "u":
             return self._quantity(figure, first, position, approx)
         if letter == "m" or letter == "k":

@@ -12,6 +12,7 @@ _LENDERS = re.compile(
     r"(?:เงิน)?(?:มา)?\s?(?:จาก)?\s?(?:ธกส|ธ\.ก\.ส|แบงก์|แบงค์|ธนาคาร|ออมสิน|พอช|สหกรณ์|กองทุนหมู่บ้าน|กรมส่งเสริม|เครือข่าย)"
 )
 _WEAK_CHANGES = words_of("weak change")
+_PAYS = ("จ่าย", "โอน", "แจก", "มอบ", "เบิก")
 _ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense"))
 
 
@@ -49,6 +50,8 @@ class Segments(Cues):
                     and self._no_sum(previous.cue, position)
                 ):
                     continue  # รับชำระหนี้ 11 ราย ได้คืนแสนแปด
+                if same_line and previous.measure == "other" and self._paid_out(previous.cue, position, measure):
+                    continue
                 if measure == "sold" and self._gathered_to_sell(previous, position, same_line):
                     previous.measure = "sold"
                     continue
@@ -65,6 +68,10 @@ class Segments(Cues):
                 previous.last = first
             segments.append(Segment(kind, measure, first, len(self.elements), position))
         return [segment for segment in segments if segment.last > segment.first]
+
+    def _paid_out(self, cue: int, position: int, measure: str | None) -> bool:
+        """ "ปันผลปีนี้จ่ายไป 156,000": what the payment is was said before."""
+        return measure in ("expense", "other") and self._word(position).startswith(_PAYS) and self._no_sum(cue, position)
 
     def _gathered_to_sell(self, gathered: Segment, position: int, same_line: bool) -> bool:
         """ "รวบรวมยาง 8 ตัน ขายได้โลละ 63": goods gathered and sold in one breath, with one quantity for both."""

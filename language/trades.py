@@ -17,6 +17,7 @@ _NEVER_UNDER_A_BAHT = frozenset(
 )
 _DRINKS = ("เหล้า", "เบียร์", "บุหรี่", "หวย", "ล็อตเตอรี่", "ลอตเตอรี่")
 _PRIVATE = tuple(words_of("private goods"))
+_LAND = tuple(words_of("land and houses"))
 _INCOME_CUES = words_of("money received")
 
 
@@ -81,7 +82,8 @@ class Trades(Segments, Orders, Activities):
         if measure in (None, "bought", "produced") and item.product is not None and item.product.startswith(_DRINKS):
             self.used.update(item.used)
             return None
-        if measure in ("bought", "produced") and item.product is not None and item.product.startswith(_PRIVATE):
+        private = _PRIVATE if measure in ("bought", "produced") else _LAND if segment.kind == Kind.SALE_OFFER else ()
+        if item.product is not None and private and item.product.startswith(private):
             self.used.update(item.used)
             return None
         if (

@@ -34,7 +34,8 @@ class TwoMeanings(Quantities):
         following = letters[self._after(position + 1)]
         other = ""
         if letter == "n":
-            other = "I" if letters[position + 1] in "wpIuM_" else ""  # ศูนย์ข้าวชุมชน: no zero
+            counted = letters[position + 1] == "n" or letters[position - 1 : position] == "n"
+            other = "" if counted or position == 0 else "I"  # ศูนย์ข้าวชุมชน, ส่งศูนย์เดือนนี้: no zero
         elif letter in "upw" and self._is_content_label(position):
             other = "x"
         elif word in _INSTITUTIONS and position and self.words[position - 1] == "ของ":
@@ -59,7 +60,7 @@ class TwoMeanings(Quantities):
             elif letters[position + 1] in "gjBbsShdM~^":
                 other = "N"  # ไปม้ายได้
         elif letter == "J":
-            other = "i" if letters[position + 1] in "BbsShijC" else ""  # ฮาเอาตวย: the Northern I
+            other = "i" if letters[position + 1] in "BbsShijCNW^Y" else ""  # ฮาเอาตวย: the Northern I
         elif letter == "N":
             other = "Q" if self._asks(position) else ""
         elif letter == "d":

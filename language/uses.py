@@ -16,12 +16,15 @@ _USED_ON = frozenset(("ต้น", "ตัว", "คน", "ครัวเรื
 # letters that make a clause more than a remark about what goods are for
 _SAYS_MORE = frozenset("BbsSqQoXYOCcALeWVG$23NgdhDEv")
 _GOODS_COUNTED = re.compile("6[^|]*1|1[^|]*6")
+_MAY_BE_A_USE = frozenset("!MfAcLCe")
+# "แก้ดินเปรี้ยว", "ไว้ลดกลิ่นคอก": words of change that say what goods do, where what they do it to is nothing that is bought
+_DOES = re.compile("!?[AcLCe](?=6|I)")
 
 
 def without_uses(message: Message) -> Message:
     """Return the message whose figures of places, and whose clauses of use, state nothing; the message itself where there are none."""
     letters = message.letters
-    if letters.count("1") + letters.count("!") < 2 or "6" not in letters:
+    if letters.count("1") + letters.count("!") + letters.count("A") + letters.count("c") < 2 or "6" not in letters:
         return message
     elements = list(message.elements)
     counted = False
@@ -58,7 +61,7 @@ def _is_wanted_itself(message: Message, position: int) -> bool:
 def _clauses_of_use(message: Message) -> list[tuple[int, int]]:
     """Stretches behind counted goods that begin with ไว้, สำหรับ, ใส่ or another word of use."""
     letters = message.letters
-    if "!" not in letters and "M" not in letters and "f" not in letters and "66" not in letters:
+    if not _MAY_BE_A_USE.intersection(letters) and "66" not in letters:
         return []
     clauses = []
     for position in range(2, len(letters)):
@@ -73,11 +76,17 @@ def _clauses_of_use(message: Message) -> list[tuple[int, int]]:
     return clauses
 
 
+def _is_goods(element: Element) -> bool:
+    """Whether the tables know the run of nouns as goods that groups buy."""
+    return element.flag == "F" or (element.entry is not None and element.entry.side == "in")
+
+
 def _end(letters: str, position: int) -> int:
     """End of the clause: that of its line if nothing more is said in it, else the next space that no figure follows."""
     line = letters.find("|", position)
     line = line if line >= 0 else len(letters)
-    if _SAYS_MORE.isdisjoint(letters[position:line]):
+    does = _DOES.match(letters, position)
+    if _SAYS_MORE.isdisjoint(letters[does.end() if does is not None else position : line]):
         return line
     end = position + 1
     while end < line and not (letters[end] == "_" and letters[end + 1 : end + 2] not in ("1", "4", "a")):
@@ -87,7 +96,10 @@ def _end(letters: str, position: int) -> int:
 
 def _put_aside(message: Message, elements: list[Element], first: int, last: int) -> None:
     letters = message.letters
-    if not _SAYS_MORE.isdisjoint(letters[first:last]):
+    does = _DOES.match(letters, first, last)
+    if does is not None and _is_goods(message.elements[does.end()]):
+        return
+    if not _SAYS_MORE.isdisjoint(letters[does.end() if does is not None else first : last]):
         return
     strong = message.words[message.elements[first].first].startswith(_VERBS_OF_USE)
     figures = [position for position in range(first, last) if letters[position] in "14"]

@@ -13,6 +13,7 @@ _RECEIVED = re.compile(
 _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เข้า|สอง|สาม|\\s?\\d)|กิ๋น|ซดไป|ชิมไป")
 _TOGETHER = re.compile("กัน|กั๋น|ร่วม|พร้อมกัน|สามัคคี")
 _AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:[ก-๎]{2,6}ละ\\s?\\d|(?:ละ)?\\s?\\d[\\d,]*\\s?บาท)")
+_CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(?!ศัพท์)")
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
@@ -153,6 +154,8 @@ class Wordless(Walk):
         return len(lines) > 1 and all(re.fullmatch("6+4", line) for line in lines) and known and small
 
     def _bare(self) -> tuple[Kind, str | None]:
+        if "3" in self.letters and _CALL_ME.search(self.message.text) is not None:
+            return Kind.SALE_OFFER, None
         for element in self.elements:
             if element.letter == "6" and element.entry is not None and element.entry.side:
                 if self.message.words[element.first].startswith(CONTAINERS) or _AT_MOST.search(self.message.text):
