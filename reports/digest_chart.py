@@ -165,7 +165,7 @@ def _share(value: Decimal | int, most: Decimal | int) -> int:
 
 def _networks(words: Phrases, digest: Digest) -> dict[str, Any]:
     names = words.networks(digest, 60)
-    rows = [(names[key], cover.reported, cover.members) for key, _, cover in rows_below(digest)]
+    rows = [(names[each.network_id or 0], each.cover.reported, each.cover.members) for each in rows_below(digest)]
     rows.sort(key=lambda row: (percent(row[1], row[2]) is None, percent(row[1], row[2]) or 0, row[0]))
     few = len(rows) <= MOST_NETWORKS
     shown = rows[::-1] if few else rows[:LOWEST]

@@ -32,21 +32,13 @@ def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {
         "month": digest.month,
         "name": shorten(digest.whole.name, NAME) if digest.whole.network_id is not None else "",
-        "one": is_one(digest),
-        "count": network_count(digest),
-        "centres": are_centres(digest),
-        "closed": digest.whole.closed,
-        "as_of": digest.whole.as_of.isoformat(),
-        "reported": digest.whole.cover.reported,
-        "members": digest.whole.cover.members,
-        "founded": len(founded_in_month(digest)),
         "first": [_pressing(called[key], reasons) for key, reasons in first[:MOST_FIRST]],
         "first_count": len(first),
         "quiet_names": [called[key] for key in quiet[:MOST_QUIET]],
         "quiet_networks": len(quiet),
         "corrections": len(digest.whole.corrections),
     }
-    return "digest_forms.message", values | _told(figures, activities(figures))
+    return "digest_forms.message", values | _both(digest) | _told(figures, activities(figures))
 
 
 def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
@@ -55,13 +47,22 @@ def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {
         "month": digest.month,
         "name": shorten(digest.whole.name, NAME),
+    }
+    return "digest_forms.group", values | _both(digest) | _told(figures, activities(figures))
+
+
+def _both(digest: Digest) -> dict[str, Any]:
+    """What the month is about and how sure it is, for both messages."""
+    return {
+        "one": is_one(digest),
+        "count": network_count(digest),
+        "centres": are_centres(digest),
+        "closed": digest.whole.closed,
+        "as_of": digest.whole.as_of.isoformat(),
         "reported": digest.whole.cover.reported,
         "members": digest.whole.cover.members,
         "founded": len(founded_in_month(digest)),
-        "closed": digest.whole.closed,
-        "as_of": digest.whole.as_of.isoformat(),
     }
-    return "digest_forms.group", values | _told(figures, activities(figures))
 
 
 def _pressing(called: dict[str, Any], reasons: list[Any]) -> dict[str, Any]:

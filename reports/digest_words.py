@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from domain.digest.figures import SATANG, Attention, AttentionKind, Cover, Digest, Figure, Key, MonthFigures, Topic
+from domain.digest.figures import SATANG, Attention, AttentionKind, Digest, Figure, Key, MonthFigures, Part, Topic
 from locales.formats import local
 from locales.formats.places import PLACE_WORDS
 
@@ -189,15 +189,15 @@ def activities(figures: Figures) -> list[Done]:
 
 def is_one(digest: Digest) -> bool:
     """Whether the digest is about a single network with nothing below it: then no sentence counts networks."""
-    return len(rows_below(digest)) <= 1 and network_count(digest) <= 1
+    return not rows_below(digest) and network_count(digest) <= 1
 
 
-def rows_below(digest: Digest) -> list[tuple[int, str, Cover]]:
-    """The networks one level down, or those chosen together: key, name and cover of each; nothing for a single network."""
-    parts = [(each.network_id, each.name, each.cover) for each in digest.whole.parts if each.network_id is not None]
+def rows_below(digest: Digest) -> Sequence[Part | MonthFigures]:
+    """The networks one level down, or those chosen together; nothing for a single network."""
+    parts = [each for each in digest.whole.parts if each.network_id is not None]
     if parts or len(digest.networks) < 2:
         return parts
-    return [(each.network_id, each.name, each.cover) for each in digest.networks if each.network_id is not None]
+    return [each for each in digest.networks if each.network_id is not None]
 
 
 def network_count(digest: Digest) -> int:
@@ -210,7 +210,7 @@ def network_count(digest: Digest) -> int:
 
 def are_centres(digest: Digest) -> bool:
     """Whether every network below is a coordination centre of a district or province; others are called networks."""
-    levels = {each.level for each in digest.networks}
+    levels = {each.level for each in rows_below(digest) or digest.networks}
     return bool(levels) and levels <= {"district", "province"}
 
 
@@ -251,12 +251,11 @@ def names(digest: Digest, most: int = 0) -> dict[int, tuple[str, str, Any]]:
     no name is longer than `most`. The second is '' for a name that stands alone, else 'level', 'members', 'founded' (the
     third is then a level, a number, a month) or 'number' (1, 2 … in the order in which they were made).
     """
-    months = [each for each in (*digest.networks, digest.whole) if each.network_id is not None]
-    marks = {key: _Marks("", cover.members, "") for key, _, cover in rows_below(digest)}
-    marks |= {each.network_id or 0: _Marks(each.level or "", each.cover.members, _month(each)) for each in months}
+    rows = {each.network_id or 0: each for each in (*rows_below(digest), *digest.networks, digest.whole)}
+    rows.pop(0, None)  # several networks chosen together have no name of their own
+    marks = {key: _Marks(each.level or "", each.cover.members, _month(each)) for key, each in rows.items()}
     shown = {each.network_id: each.network for each in digest.attention}
-    shown |= {key: name for key, name, _ in rows_below(digest)}
-    shown |= {each.network_id or 0: each.name for each in months}
+    shown |= {key: each.name for key, each in rows.items()}
     if most:
         shown = {key: shorten(name, most) for key, name in _without_beginning(shown, digest.whole.network_id).items()}
     found: dict[int, tuple[str, str, Any]] = {}
@@ -300,7 +299,7 @@ def _difference(key: int, namesakes: Sequence[int], marks: Mapping[int, _Marks])
     return "number", namesakes.index(key) + 1
 
 
-def _month(figures: MonthFigures) -> str:
+def _month(figures: Part | MonthFigures) -> str:
     return local(figures.founded_at).isoformat()[:7] if figures.founded_at else ""
 
 
@@ -326,6 +325,7 @@ def pressing(digest: Digest) -> list[tuple[int, list[Attention]]]:
     return list(found.items())
 
 
-def founded_in_month(digest: Digest) -> list[MonthFigures]:
+def founded_in_month(digest: Digest) -> set[int]:
     """The networks that began in the digest's month: they have no last month, and their figures are of part of one."""
-    return [each for each in digest.networks or (digest.whole,) if _month(each) == digest.month]
+    rows = (*rows_below(digest), *(digest.networks or (digest.whole,)))
+    return {each.network_id or 0 for each in rows if _month(each) == digest.month}

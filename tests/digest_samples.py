@@ -172,6 +172,11 @@ def compared(whole: MonthFigures, *, last_month: bool = True, last_year: bool = 
 STANDING = {NETWORKS, OVERDUE, OPEN, MEMBERS, REPORTED, QUIET, UNCONFIRMED, PEOPLE, HOUSEHOLDS, HELP_OPEN}
 
 
+def part(row: MonthFigures) -> Part:
+    """A network's line of the breakdown."""
+    return Part(PartKind.NETWORK, row.network_id, row.name, row.cover, row.figures, row.level, row.founded_at)
+
+
 def accumulated(whole: MonthFigures, months: int) -> tuple[Accumulated, ...]:
     """The sums of a year of equal months; what stands at a month's end is not summed."""
     return tuple(
@@ -281,7 +286,7 @@ def ordinary() -> Digest:
         added([*own, overlap]),
         "province",
         parts=(
-            *(Part(PartKind.NETWORK, each.network_id, each.name, each.cover, each.figures) for each in rows),
+            *(part(each) for each in rows),
             Part(PartKind.OVERLAP, None, "", Cover(-2, -3), figures(overlap)),
         ),
         corrections=(
@@ -336,6 +341,26 @@ def one_network() -> Digest:
         plans=tuple(each for each in base.plans if each.network == whole.name),
         course=course(whole, missing=(3, 8)),
         photos=base.photos[:1],
+    )
+
+
+def one_district() -> Digest:
+    """A province with a single district below it and no organisations of its own."""
+    amounts = district(0, 12, reported=10)
+    row = month_figures(1, "เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอรัตภูมิ", amounts)
+    whole = month_figures(90, "เครือข่ายจังหวัดสงขลา", amounts | {NETWORKS: (2, 0)}, "province", parts=(part(row),))
+    base = one_network()
+    return replace(
+        base,
+        whole=whole,
+        networks=(whole,),
+        compared=compared(whole),
+        accumulated=accumulated(whole, 1),
+        course=course(whole, missing=(3, 8)),
+        attention=(
+            Attention(AttentionKind.OVERDUE, 1, row.name, 1, "นางสาวพรทิพย์ แก้วมณี", "0812345678"),
+            Attention(AttentionKind.HELP, 90, whole.name, 1, "นายสมนึก ศรีวิไล", "0812345679"),
+        ),
     )
 
 
@@ -414,7 +439,7 @@ def _several(
         name,
         added([{each.key: (each.value, each.organisations) for each in row.figures} for row in rows]),
         level,
-        parts=tuple(Part(PartKind.NETWORK, each.network_id, each.name, each.cover, each.figures) for each in rows),
+        parts=tuple(part(each) for each in rows),
     )
     return replace(
         ordinary(),
@@ -516,7 +541,7 @@ def long_names() -> Digest:
         (LONG * 2)[:187] + "จังหวัดสงขลา",
         added([{each.key: (each.value, each.organisations) for each in row.figures} for row in rows]) | extra,
         "province",
-        parts=tuple(Part(PartKind.NETWORK, each.network_id, each.name, each.cover, each.figures) for each in rows),
+        parts=tuple(part(each) for each in rows),
     )
     return replace(
         _several(rows),
@@ -559,6 +584,7 @@ def harmful() -> Digest:
 SAMPLES = {
     "ordinary": ordinary,
     "one_network": one_network,
+    "one_district": one_district,
     "joint_trade": joint_trade,
     "no_figures": no_figures,
     "founded_in_mid_month": founded_in_mid_month,

@@ -67,13 +67,18 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One line of the breakdown; `network_id` is None unless `kind` is NETWORK. All parts of a figure add up to the whole."""
+    """One line of the breakdown; `network_id`, `level` and `founded_at` are None unless `kind` is NETWORK.
+
+    All parts of a figure add up to the whole.
+    """
 
     kind: PartKind
     network_id: int | None
     name: str
     cover: Cover
     figures: tuple[Figure, ...]
+    level: str | None = None
+    founded_at: datetime | None = None
 
 
 @dataclass(frozen=True)

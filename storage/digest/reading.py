@@ -98,7 +98,8 @@ async def _shown(connection: AsyncConnection, kept: Kept, now: datetime, *, insi
 
 
 def _part(kept: Kept) -> Part:
-    return Part(PartKind.NETWORK, kept.network_id, kept.name, kept.book.cover, kept.book.figures())
+    book = kept.book
+    return Part(PartKind.NETWORK, kept.network_id, kept.name, book.cover, book.figures(), kept.level, kept.founded_at)
 
 
 def _overlapping(total: Book, parts: Sequence[Book]) -> tuple[Part, ...]:
@@ -189,7 +190,10 @@ async def _digest_of(
 
 
 def _together(rows: Sequence[MonthFigures], kept: Sequence[Kept], book: Book, period: Period) -> MonthFigures:
-    parts = tuple(Part(PartKind.NETWORK, each.network_id, each.name, each.cover, each.figures) for each in rows)
+    parts = tuple(
+        Part(PartKind.NETWORK, each.network_id, each.name, each.cover, each.figures, each.level, each.founded_at)
+        for each in rows
+    )
     corrections = {(each.statement_id, each.key): each for row in rows for each in row.corrections}
     return MonthFigures(
         None,

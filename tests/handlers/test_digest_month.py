@@ -76,8 +76,8 @@ def test_a_press_on_an_older_message_answers_on_that_message(play: Digests) -> N
 
 def test_months_that_cannot_be_shown_say_why(play: Digests) -> None:
     for words, said in (
-        ("/digest ก.ย.", "เดือนกันยายน 2569ยังไม่มีเครือข่ายนี้ครับ เครือข่ายเริ่มเมื่อวันจันทร์ที่ 12 ต.ค. 2569"),
-        ("/digest 2/2570", "กุมภาพันธ์ 2570ยังไม่ถึงครับ"),
+        ("/digest ก.ย.", "เดือนกันยายน 2569 ยังไม่มีเครือข่ายนี้ครับ เครือข่ายเริ่มเมื่อวันจันทร์ที่ 12 ต.ค. 2569"),
+        ("/digest 2/2570", "กุมภาพันธ์ 2570 ยังไม่ถึงครับ"),
         ("/digest ปุ๋ยยย", "อ่านเดือนไม่ออกจาก “ปุ๋ยยย”"),
         ("/digest 13/2569", "อ่านเดือนไม่ออก"),
     ):
@@ -89,6 +89,13 @@ def test_a_month_without_any_report_is_no_zero(play: Digests) -> None:
     play.does("วรรณา", types="/digest ต.ค.")
     text = play.last("วรรณา")
     assert "ตัวเลขจาก 0 ใน 6 แห่ง" in text and "กิจกรรม: ไม่มีรายงาน" in text and "ตั้งใหม่เดือนนี้" in text
+
+
+def test_a_themed_network_below_a_province_is_called_no_centre_and_new_ones_are_counted(play: Digests) -> None:
+    play.does("วรรณา", types="/digest ต.ค.")
+    assert "· 3 เครือข่าย ·" in play.last("วรรณา") and "ตั้งใหม่เดือนนี้ 3 เครือข่าย" in play.last("วรรณา")
+    play.does("วรรณา", types="/digest พ.ย.")
+    assert "· 3 เครือข่าย ·" in play.last("วรรณา") and "ตั้งใหม่" not in play.last("วรรณา")
 
 
 def test_two_networks_of_one_name_are_told_apart(play: Digests) -> None:

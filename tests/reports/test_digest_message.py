@@ -3,10 +3,11 @@
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from domain.digest.figures import Digest
+from domain.digest.figures import Cover, Digest
 from locales import Texts
 from reports.digest_message import digest_group, digest_message
 from reports.digest_words import names, shorten
@@ -61,6 +62,53 @@ def test_no_report_no_round_and_nought_look_different() -> None:
     founded = message(samples.founded_in_mid_month())
     assert "เสร็จ 0 · เลยกำหนด 0" in founded and "ตั้งใหม่เดือนนี้" in founded
     assert "ยังไม่มีรอบรวมซื้อ" in empty and "ยังไม่มีรอบรวมซื้อ" in founded
+
+
+def test_a_province_with_a_single_district_is_no_single_network() -> None:
+    digest = samples.one_district()
+    district, province = digest.whole.parts[0].name, digest.whole.name
+    uncounted = tuple(each for each in digest.whole.figures if each.key != samples.NETWORKS)
+    for each in (digest, replace(digest, whole=replace(digest.whole, figures=uncounted))):
+        shown = message(each)
+        assert f"1. {district}: เรื่องติดตามเลยกำหนด 1 เรื่อง – โทร" in shown and f"2. {province}: " in shown
+    assert "ประชุมแล้ว 1 จาก 2 ศูนย์" in message(digest)
+
+
+def test_in_a_provinces_group_meetings_are_counted_by_network() -> None:
+    shown = group(samples.one_district())
+    assert "ประชุมแล้ว 1 จาก 2 ศูนย์" in shown and "Met: 1 of 2 centres" in group(samples.one_district(), "en")
+    assert "ประชุมแล้ว มา 11 จาก 12 แห่ง" in group(samples.one_network())
+
+
+def test_networks_below_a_province_are_called_what_they_are() -> None:
+    digest = samples.ordinary()
+    assert "9 จาก 11 ศูนย์" in message(digest)
+    themed = tuple(replace(each, level="themed") if each.network_id == 3 else each for each in digest.whole.parts)
+    assert "9 จาก 11 เครือข่าย" in message(replace(digest, whole=replace(digest.whole, parts=themed)))
+
+
+def test_a_network_below_that_began_in_the_month_is_told() -> None:
+    digest = samples.ordinary()
+    assert "ตั้งใหม่" not in message(digest)
+    began = datetime(2026, 12, 16, 4, tzinfo=UTC)
+    parts = tuple(replace(each, founded_at=began) if each.network_id in (3, 4) else each for each in digest.whole.parts)
+    assert "· ตั้งใหม่เดือนนี้ 2 ศูนย์" in message(replace(digest, whole=replace(digest.whole, parts=parts)))
+
+
+def test_namesakes_below_a_province_are_told_apart_by_level_or_founding() -> None:
+    digest = samples.ordinary()
+    for apart, values in (
+        ("level", ("district", "themed")),
+        ("founded_at", (samples.FOUNDED, datetime(2026, 3, 4, tzinfo=UTC))),
+    ):
+        parts = tuple(
+            replace(each, name="เครือข่ายปุ๋ย", cover=Cover(3, 9), **{apart: values[each.network_id - 3]})
+            if each.network_id in (3, 4)
+            else each
+            for each in digest.whole.parts
+        )
+        found = names(replace(digest, whole=replace(digest.whole, parts=parts)))
+        assert {found[3][1], found[4][1]} == {apart.removesuffix("_at")} and found[3][2] != found[4][2]
 
 
 def test_a_month_that_is_still_open_says_so() -> None:
