@@ -1,5 +1,7 @@
 """Sending the invitation, and another day, hour or place for a meeting: by buttons and in words, shown before it counts."""
 
+from datetime import datetime
+
 import language
 from acts import standing
 from acts.meetings import changing, days, inviting, showing, words
@@ -64,9 +66,52 @@ async def take_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
     if start is None:
         outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
         return True
-    values, keyboard = await changing.proposal(turn, where, meeting, start)
     await questions.end(turn, question)
-    outbox.reply(turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id)
+    await _propose(turn, where, meeting, start)
+    return True
+
+
+async def _propose(turn: Turn, where: Standing, meeting: Meeting, start: datetime, reply_to: int | None = None) -> None:
+    """Show the change that was asked for; in private yes, no or yet another day may be typed as well as pressed."""
+    values, keyboard = await changing.proposal(turn, where, meeting, start)
+    if not turn.here.private:
+        outbox.reply(
+            turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id, reply_to=reply_to
+        )
+        return
+    await questions.ask(
+        turn,
+        "meetings.move_confirm",
+        "meetings.confirm_move",
+        values,
+        state={"meeting": meeting.id, "sequence": meeting.sequence, "start": start.isoformat()},
+        keyboard=keyboard,
+        network_id=where.network.id,
+    )
+
+
+async def take_move_confirm(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """ใช่, ไม่ใช่, or yet another day instead of the one that was shown."""
+    if another_request(spoken):
+        return False
+    where, meeting = await opened(turn, question.state["meeting"])
+    said = language.yes_no(spoken.text)
+    if said is None:
+        if language.read(spoken.text, now=turn.now).statements:
+            return False  # a report that happens to name a day
+        start = words.moment_named(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
+        if start is None:
+            return False
+        await questions.end(turn, question)
+        await _propose(turn, where, meeting, start)
+        return True
+    await questions.end(turn, question, "answered" if said else "broken_off")
+    if said:
+        start, sequence = datetime.fromisoformat(question.state["start"]), question.state["sequence"]
+        await changing.move(turn, where, meeting, acting(turn, where), sequence=sequence, start=start)
+        await say_how_it_is(turn, "meetings.moved_done", meeting)
+    else:
+        outbox.reply(turn, "meetings.kept", {}, network_id=where.network.id)
     return True
 
 
@@ -97,11 +142,7 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
     start = words.rescheduled(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
     if start is None:
         return False
-    values, keyboard = await changing.proposal(turn, where, meeting, start)
-    reply_to = None if turn.here.private else spoken.message.message_id
-    outbox.reply(
-        turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id, reply_to=reply_to
-    )
+    await _propose(turn, where, meeting, start, spoken.message.message_id)
     return True
 
 
@@ -120,8 +161,7 @@ async def press_day(turn: Turn, press: Press) -> None:
     local = meeting.starts_at.astimezone(where.network.tz)
     start = changing.read_stamp(f"{press.word(2)}{local:%H%M}", where.network)
     if meeting.state is State.INVITED:
-        values, keyboard = await changing.proposal(turn, where, meeting, start)
-        outbox.reply(turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id)
+        await _propose(turn, where, meeting, start)
         return
     await changing.move(turn, where, meeting, acting(turn, where), sequence=press.number(1), start=start)
     turn.answer("meetings.moved")
@@ -132,6 +172,7 @@ async def press_move(turn: Turn, press: Press) -> None:
     where, meeting = await opened(turn, press.number())
     start = changing.read_stamp(press.word(2), where.network)
     later = await changing.move(turn, where, meeting, acting(turn, where), sequence=press.number(1), start=start)
+    await questions.leave(turn, "meetings.move_confirm")
     take_buttons(turn, press)
     await say_how_it_is(turn, "meetings.moved_done", meeting)
     tell_when(turn, "meetings.moved", later)
@@ -141,6 +182,7 @@ async def press_keep(turn: Turn, press: Press) -> None:
     """The change that was shown is not made."""
     where, _ = await opened(turn, press.number())
     where.require(Act.CHANGE_MEETING)
+    await questions.leave(turn, "meetings.move_confirm")
     take_buttons(turn, press)
     turn.answer("meetings.kept")
 

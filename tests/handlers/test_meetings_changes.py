@@ -265,3 +265,21 @@ def test_an_extraordinary_meeting_has_its_own_series_and_is_cancelled_not_skippe
         assert found.row(2)["state"] == "cancelled"
         assert about(found, found.leaders[0], "ยกเลิกประชุม ประชุมวิสามัญ")
         assert found.row(1)["state"] == "planned"
+
+
+def test_yes_no_or_yet_another_day_may_be_typed_instead_of_pressed(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.invited()
+        found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. บ่ายโมง")
+        found.types(found.chair, "9 ธ.ค. 2569 ๑๐.๓๐ น.")
+        assert "เป็น วันพุธที่ 9 ธันวาคม 2569 เวลา 10.30 น." in found.last(found.chair)["text"]
+        found.types(found.chair, "เอาปุ๋ย 15-15-15 20 กระสอบ")
+        assert "20 กระสอบ (ยี่สิบกระสอบ)" in found.last(found.chair)["text"], "a report is still a report"
+        found.types(found.secretary, "เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. บ่ายโมง")
+        found.types(found.secretary, "ไม่ใช่")
+        assert found.row()["starts_at"].startswith("2026-12-11 02:00")
+        found.types(found.secretary, "เลื่อนประชุมไปวันพุธที่ 9 ธ.ค. 10.30 น.")
+        found.types(found.secretary, "ใช่ครับ")
+        assert found.row()["starts_at"].startswith("2026-12-09 03:30")
+        found.types(found.secretary, "ใช่ครับ")
+        assert found.row()["sequence"] == 1, "said again it is nothing new"
