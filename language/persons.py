@@ -43,6 +43,8 @@ class Persons(Walk):
         elements, letters = self.elements, self.letters
         first = elements[position]
         end = position + 1
+        while first.letter == "P" == letters[end : end + 1] and elements[end].first == elements[end - 1].last:
+            end += 1  # ลุงหนานคำ: the name stands behind both titles
         if (
             first.letter == "P"
             and end < len(letters)
