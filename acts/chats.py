@@ -27,6 +27,8 @@ async def added(turn: Turn) -> None:
         await outbox.drop_stale(turn.connection, group.id, cards_too=True)
         await fresh_cards(turn, group)
         return
+    if await chats.has_cards(turn.connection, group.id):
+        return  # somebody's message came before this news and was answered already
     wait = turn.now + _FIRST_WORD if group.kind == "supergroup" else None
     await greet(turn, group, fresh=True, not_before=wait)
 
@@ -127,6 +129,21 @@ def _tell(turn: Turn, network: Network, holder: Holder, key: str, values: dict[s
     assert holder.private_chat_id is not None
     quiet = morning(network, turn.now)
     outbox.say(turn, holder.private_chat_id, key, values, network_id=network.id, not_before=quiet)
+
+
+async def may_not_write(turn: Turn) -> None:
+    """The bot is in the group but muted there: the chair is told once what the group's admin can do."""
+    network = await networks.of_group(turn.connection, turn.here.id)
+    if network is None or not await chats.tell_once(turn.connection, turn.here.id, "lost", turn.now):
+        return
+    for holder in await _leaders(turn, network, without=None):
+        _tell(turn, network, holder, "chats.may_not_write", {"group": turn.here.title, "network": network.name})
+
+
+async def rights_changed(turn: Turn) -> None:
+    """The bot's rights in a group changed: where it could not write, everything is shown as it stands now."""
+    if await chats.trouble_over(turn.connection, turn.here.id, "lost"):
+        await fresh_cards(turn, turn.here)
 
 
 async def pin_refused(turn: Turn) -> None:

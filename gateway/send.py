@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 TRIES = 5
 AT_ONCE = 30  # messages under way at the same time
 SOONER_OR_LATER = timedelta(seconds=5)
+# How Telegram says, with 400, that a bot in the group may not write there.
+MUTED = ("not enough rights to send", "have no rights to send", "chat_write_forbidden", "chat_restricted", "chat_send_")
 
 
 @dataclass
@@ -289,6 +291,11 @@ class Sender:
             # Foreseen: somebody deleted the message, or pressed its button twice; nothing hangs on it.
             await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
             return False
+        if any(words_of_it in lower for words_of_it in MUTED):
+            # Foreseen: an admin took the right to write. The chair is told once; everything is shown afresh when it is given back.
+            await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])
+            await self._put(connection, row, "may_not_write", {})
+            return True
         if row.act in ("fetch", "look"):
             # Foreseen: a file of more than 20 MB, somebody unknown in the group; the person is told what to do.
             await outbox.mark(connection, row.id, state="dropped", reason=words[:2000])

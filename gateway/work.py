@@ -223,6 +223,8 @@ class Worker:
         if "event" in raw:
             await self._event(turn, raw)
             return
+        if turn.reopened:  # before the message is answered: what was written meanwhile is out of date
+            await self._event(turn, {"event": "chat_opened"})
         update = parsed(raw, self._road.bot)
         token = current_turn.set(turn)
         try:
@@ -335,8 +337,7 @@ async def _met(connection: AsyncConnection, raw: dict[str, Any], turn: Turn) -> 
             return None, None
         title = where.get("title") or " ".join(filter(None, (where.get("first_name"), where.get("last_name"))))
         found = await chats.meet_chat(connection, where["id"], where["type"], title)
-        if found.state != "active" and "my_chat_member" not in raw:
-            await chats.set_state(connection, found.id, "active")
+        turn.reopened = found.state != "active" and "message" in raw
     if (
         not sender
         or sender["id"] in NOBODY

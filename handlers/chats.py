@@ -22,7 +22,9 @@ def register(routes: Routes) -> None:
     routes.event("migration", migration)
     routes.event("migrated", migrated)
     routes.event("chat_lost", chat_lost)
+    routes.event("chat_opened", chat_opened)
     routes.event("pin_refused", pin_refused)
+    routes.event("may_not_write", may_not_write)
     routes.event("member_seen", member_seen)
 
 
@@ -50,8 +52,10 @@ async def membership(turn: Turn, update: Update) -> None:
         await acts.removed(turn)
     elif not was_inside or turn.chat.state != "active":
         await acts.added(turn)
-    elif after == ChatMember.ADMINISTRATOR:
-        await chats.trouble_over(turn.connection, turn.chat.id, "pin")
+    else:
+        if after == ChatMember.ADMINISTRATOR:
+            await chats.trouble_over(turn.connection, turn.chat.id, "pin")
+        await acts.rights_changed(turn)
 
 
 async def migration(turn: Turn, event: dict[str, Any]) -> None:
@@ -67,6 +71,16 @@ async def migrated(turn: Turn, event: dict[str, Any]) -> None:
 async def chat_lost(turn: Turn, event: dict[str, Any]) -> None:
     """Telegram refuses messages to this chat for good."""
     await acts.lost(turn)
+
+
+async def chat_opened(turn: Turn, event: dict[str, Any]) -> None:
+    """A message comes from a chat that counted as closed, before Telegram's own news that it is open again."""
+    await (acts.opened_again(turn) if turn.here.private else acts.added(turn))
+
+
+async def may_not_write(turn: Turn, event: dict[str, Any]) -> None:
+    """The bot is in the group but may not write there."""
+    await acts.may_not_write(turn)
 
 
 async def pin_refused(turn: Turn, event: dict[str, Any]) -> None:

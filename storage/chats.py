@@ -200,10 +200,13 @@ async def tell_once(connection: AsyncConnection, chat_id: int, what: str, now: d
     return bool(told.rowcount)
 
 
-async def trouble_over(connection: AsyncConnection, chat_id: int, what: str) -> None:
-    """The trouble ('pin' or 'lost') with a chat is over; the next one is told again."""
-    name = {"pin": "pin_told_at", "lost": "lost_told_at"}[what]
-    await connection.execute(update(chats).where(chats.c.id == chat_id).values({name: None}))
+async def trouble_over(connection: AsyncConnection, chat_id: int, what: str) -> bool:
+    """The trouble ('pin' or 'lost') with a chat is over; the next one is told again. Returns whether this one had been told."""
+    column = {"pin": chats.c.pin_told_at, "lost": chats.c.lost_told_at}[what]
+    over = await connection.execute(
+        update(chats).where(chats.c.id == chat_id, column.is_not(None)).values({column.name: None})
+    )
+    return bool(over.rowcount)
 
 
 async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegram_id: int) -> int | None:

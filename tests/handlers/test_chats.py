@@ -165,3 +165,54 @@ def test_once_allowed_to_pin_a_later_refusal_is_told_again(running: tuple[House,
     group.adds_bot(by=chair, rights=["pin"])
     house.settle()
     assert house.value("SELECT pin_told_at FROM chats WHERE kind = 'group'") is None
+
+
+MUTED = "Bad Request: not enough rights to send text messages to the chat"
+
+
+def test_a_group_where_the_bot_may_not_write_is_told_to_the_chair_once_and_shown_afresh_when_it_may(
+    running: tuple[House, Person, Group],
+) -> None:
+    house, chair, group = running
+    house.rehearsal.fault("sendMessage", code=400, description=MUTED, chat=group.id, times=99)
+    house.move("2026-12-01T09:30")
+    says(house, chair, "*ส่งคำเชิญ")
+    for _ in range(2):
+        chair.types("/help@natprachum_bot", chat=group)
+        house.settle()
+    told = [message["text"] for message in chair.sees() if "เขียนในกลุ่มไม่ได้" in message["text"]]
+    assert len(told) == 1 and "ให้สิทธิ์" in told[0]
+    house.rehearsal.clear_faults()
+    before = len(_texts(chair, group))
+    group.adds_bot(by=chair, rights=["pin"])
+    house.settle()
+    fresh = _texts(chair, group)[before:]
+    assert sum("ประชุมครั้งที่ 12/2569" in text for text in fresh) == 1
+    group.adds_bot(by=chair, rights=["pin", "invite_users"])
+    house.settle()
+    assert len(_texts(chair, group)) == before + len(fresh), "nothing was wrong any more: nothing is shown anew"
+
+
+def test_a_message_that_overtakes_the_news_of_being_added_again_opens_the_group_the_same_way(
+    running: tuple[House, Person, Group],
+) -> None:
+    house, chair, group = running
+    group.removes_bot(by=chair)
+    house.settle()
+    house.move("2026-12-01T09:30")
+    says(house, chair, "*ส่งคำเชิญ")
+    before = len(_texts(chair, group))
+    house.stop()
+    group.adds_bot(by=chair)
+    chair.types("/help@natprachum_bot", chat=group)
+    pending = house._server.world.updates.pending
+    numbers = sorted(update["update_id"] for _, update in pending)
+    contents = [(at, {name: part for name, part in update.items() if name != "update_id"}) for at, update in pending]
+    pending.clear()
+    for number, (at, content) in zip(numbers, reversed(contents), strict=True):
+        pending.append((at, {"update_id": number} | content))
+    house.start()
+    house.settle()
+    fresh = _texts(chair, group)[before:]
+    assert sum("ประชุมครั้งที่ 12/2569" in text for text in fresh) == 1
+    assert sum("มีตัวแทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
