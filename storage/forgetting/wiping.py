@@ -1,159 +1,17 @@
-"""What the books hold about one person, and how it goes when the person asks to be forgotten; the official record stays."""
+"""Lets go of everything about a person that the official record does not need."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Text, cast, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from storage import tables as t
 from storage.connection import AsyncConnection
+from storage.forgetting.knowing import identities, in_the_record
+from storage.forgetting.scrubbing import GONE, scrub, scrub_inbox, unless_whole, without
 from storage.turn import Turn
 
-GONE = "–"
 _NO_TELEGRAM_ID = -(9 * 10**17)  # far below every id that Telegram gives; minus our own key
-# Where a name belongs to the record of a meeting, or to who answered for the network: it is kept as law asks for minutes and registers.
-_OFFICIAL = (
-    (t.offices, ("person_id",)),
-    (t.body_seats, ("person_id",)),
-    (t.moves, ("person_id", "by_person_id")),
-    (t.presidings, ("person_id", "by_person_id")),
-    (t.ballots, ("person_id", "by_person_id")),
-    (t.proceedings, ("started_by", "ended_by")),
-    (t.matter_texts, ("by_person_id",)),
-    (t.resolutions, ("by_person_id",)),
-    (t.assignments, ("owner_person_id", "by_person_id")),
-    (t.minutes_corrections, ("person_id",)),
-    (t.action_items, ("owner_person_id",)),
-)
-_NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links"})
-
-
-async def identities(connection: AsyncConnection, person_id: int) -> list[int]:
-    """The person's keys: their own, and those under which a secretary had entered them before."""
-    rows = await connection.execute(
-        select(t.merges.c.entered_id).where(t.merges.c.person_id == person_id, t.merges.c.undone_at.is_(None))
-    )
-    return [person_id, *(row.entered_id for row in rows)]
-
-
-async def entered(connection: AsyncConnection, network_id: int) -> list[tuple[int, str, str | None]]:
-    """(key, name, telephone) of those without Telegram whom a network has written down and not forgotten, by name.
-
-    A name that turned out to be somebody on Telegram is not among them: that person asks in person.
-    """
-    merged = select(t.merges.c.entered_id).where(t.merges.c.undone_at.is_(None))
-    rows = await connection.execute(
-        select(t.people.c.id, t.people.c.name, t.people.c.telephone)
-        .where(
-            t.people.c.network_id == network_id,
-            t.people.c.telegram_id.is_(None),
-            t.people.c.forgotten_at.is_(None),
-            t.people.c.id.not_in(merged),
-        )
-        .order_by(t.people.c.name, t.people.c.id)
-    )
-    return [(row.id, row.name, row.telephone) for row in rows]
-
-
-async def in_the_record(connection: AsyncConnection, person_ids: Sequence[int]) -> bool:
-    """Whether the name stands, or will stand, in the record of a meeting or among the officers."""
-    for table, names in _OFFICIAL:
-        named = or_(*(table.c[name].in_(person_ids) for name in names))
-        if (await connection.execute(select(table.c.id).where(named).limit(1))).first() is not None:
-            return True
-    return False
-
-
-async def rows_about(connection: AsyncConnection, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Every row that names the person, table by table, as kept; for the person's own eyes."""
-    ids = await identities(connection, person_id)
-    found: dict[str, list[dict[str, Any]]] = {}
-    for table in t.metadata.sorted_tables:
-        if table.name in _NOT_HANDED_OUT:
-            continue
-        columns = [
-            column for column in table.columns if any(key.column is t.people.c.id for key in column.foreign_keys)
-        ]
-        named = [column.in_(ids) for column in columns]
-        if table is t.people:
-            named = [t.people.c.id.in_(ids)]
-        elif table is t.audit:
-            named = [t.audit.c.person_id.in_(ids)]
-        if not named:
-            continue
-        shown = [column for column in table.columns if column.name != "content"]
-        rows = await connection.execute(select(*shown).where(or_(*named)).order_by(*table.primary_key.columns))
-        if kept := [dict(row) for row in rows.mappings()]:
-            found[table.name] = kept
-    return found
-
-
-async def conversation(connection: AsyncConnection, person_id: int) -> list[dict[str, Any]]:
-    """What the bot said in the person's private chat: text, values, network, moment; oldest first."""
-    rows = await connection.execute(
-        select(t.outbox.c.text, t.outbox.c["values"], t.outbox.c.network_id, t.outbox.c.sent_at)
-        .select_from(t.outbox.join(t.people, t.people.c.private_chat_id == t.outbox.c.chat_id))
-        .where(t.people.c.id == person_id, t.outbox.c.state == "sent", t.outbox.c.act.in_(("send", "card")))
-        .order_by(t.outbox.c.id)
-    )
-    return [dict(row) for row in rows.mappings()]
-
-
-async def typed(connection: AsyncConnection, telegram_id: int) -> list[tuple[datetime, str]]:
-    """(when, raw update) of what came from the person's private chat and is still there: a week at most."""
-    rows = await connection.execute(
-        select(t.inbox.c.received_at, t.inbox.c.raw).where(t.inbox.c.chat_key == telegram_id).order_by(t.inbox.c.id)
-    )
-    return [(row.received_at, row.raw) for row in rows]
-
-
-async def network_names(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, str]:
-    """The names of networks."""
-    rows = await connection.execute(select(t.networks.c.id, t.networks.c.name).where(t.networks.c.id.in_(network_ids)))
-    return {row.id: row.name for row in rows}
-
-
-# --- forgetting --------------------------------------------------------------------------------------------------------------
-
-
-async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], member_id: int | None) -> int:
-    """The person's open action items go to the organisation they spoke for, else to the secretary's office. Returns how many."""
-    owner = {"owner_member_id": member_id} if member_id is not None else {"owner_office": "secretary"}
-    passed = await turn.connection.execute(
-        update(t.action_items)
-        .where(
-            t.action_items.c.network_id == network_id,
-            t.action_items.c.owner_person_id.in_(person_ids),
-            t.action_items.c.state == "open",
-        )
-        .values(owner_person_id=None, **owner)
-    )
-    if passed.rowcount:
-        turn.record("action_item.passed_on", network_id, count=passed.rowcount, **owner)
-    return passed.rowcount
-
-
-async def open_claims(connection: AsyncConnection, person_id: int) -> list[tuple[int, int]]:
-    """(network, key) of what the person asks to speak for and nobody has decided."""
-    rows = await connection.execute(
-        select(t.representatives.c.network_id, t.representatives.c.id).where(
-            t.representatives.c.person_id == person_id, t.representatives.c.state == "claimed"
-        )
-    )
-    return [(row.network_id, row.id) for row in rows]
-
-
-async def withdraw_offers(turn: Turn, person_ids: Sequence[int]) -> None:
-    """No offer of the chair to or by this person is open any more."""
-    await turn.connection.execute(
-        update(t.handovers)
-        .where(
-            t.handovers.c.state == "offered",
-            or_(t.handovers.c.from_person_id.in_(person_ids), t.handovers.c.to_person_id.in_(person_ids)),
-        )
-        .values(state="withdrawn", ended_at=turn.now)
-    )
 
 
 async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> int | None:
@@ -203,10 +61,10 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> int
         )
     own_rows = _rows_of(involved, ids, chat_id)
     for column in (t.outbox.c["values"], t.outbox.c.keyboard, t.audit.c["values"]):
-        await _scrub(connection, column, secrets, _without)
+        await scrub(connection, column, secrets, without)
         # A short name may be a part of other words, and in another network somebody else may bear it.
-        await _scrub(connection, column, names, _unless_whole, own_rows[column.table.name])
-    await _scrub_inbox(connection, [*secrets, *names], turn.cause)
+        await scrub(connection, column, names, unless_whole, own_rows[column.table.name])
+    await scrub_inbox(connection, [*secrets, *names], turn.cause)
     turn.record("person.forgotten", network_id, person=person_id, name_kept=official)
     return farewell
 
@@ -346,65 +204,6 @@ async def _leave_chat(turn: Turn, chat_id: int) -> int:
             .returning(t.chats.c.id)
         )
     ).scalar_one()
-
-
-async def _scrub(
-    connection: AsyncConnection,
-    column: Column[Any],
-    secrets: Sequence[str],
-    clean: Callable[[str, str], str],
-    within: ColumnElement[bool] | None = None,
-) -> None:
-    """Take words out of the JSON of rows that name them: lists of numbers for others, corrections in the audit."""
-    table = column.table
-    wanted = [within] if within is not None else []
-    for secret in secrets:
-        written = cast(column, Text)
-        rows = await connection.execute(
-            select(table.c.id, column).where(written.like(f"%{_for_like(secret)}%", escape="\\"), *wanted)
-        )
-        for row in rows.all():
-            cleaned = _everywhere(row[1], secret, clean)
-            await connection.execute(update(table).where(table.c.id == row[0]).values({column.name: cleaned}))
-
-
-async def _scrub_inbox(connection: AsyncConnection, secrets: Sequence[str], cause: str) -> None:
-    """What others typed of the person in the last week, this press itself included; what still waits is left to be handled."""
-    place, _, number = cause.partition(":")
-    this = int(number) if place == "inbox" and number.isdecimal() else 0
-    for secret in secrets:
-        rows = await connection.execute(
-            select(t.inbox.c.id, t.inbox.c.raw).where(
-                or_(t.inbox.c.state != "waiting", t.inbox.c.id <= this),
-                t.inbox.c.raw.like(f"%{_for_like(secret)}%", escape="\\"),
-            )
-        )
-        for row in rows.all():
-            await connection.execute(
-                update(t.inbox).where(t.inbox.c.id == row.id).values(raw=row.raw.replace(secret, GONE))
-            )
-
-
-def _for_like(secret: str) -> str:
-    return secret.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _without(value: str, secret: str) -> str:
-    return value.replace(secret, GONE)
-
-
-def _unless_whole(value: str, secret: str) -> str:
-    return GONE if value == secret else value
-
-
-def _everywhere(value: Any, secret: str, clean: Callable[[str, str], str]) -> Any:
-    if isinstance(value, str):
-        return clean(value, secret)
-    if isinstance(value, list):
-        return [_everywhere(each, secret, clean) for each in value]
-    if isinstance(value, dict):
-        return {key: _everywhere(each, secret, clean) for key, each in value.items()}
-    return value
 
 
 async def finish(turn: Turn, chat_id: int) -> None:

@@ -1,23 +1,17 @@
-"""The directory (ทำเนียบ) as it is read: members with who speaks for them, open claims, one-time links, known people."""
+"""The directory (ทำเนียบ) as it is read: members with who speaks for them, those who left, how many."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from storage.connection import AsyncConnection
 from storage.tables import (
     bodies,
-    cards,
     chats,
-    links,
     members,
-    merges,
-    offices,
     organisations,
-    outbox,
     people,
     representatives,
 )
@@ -75,30 +69,7 @@ class Former:
     left_at: datetime
 
 
-@dataclass(frozen=True)
-class Link:
-    """A one-time link as it was given out."""
-
-    network_id: int
-    member_id: int | None
-    purpose: str
-    state: str
-    used_by: int | None
-
-
-@dataclass(frozen=True)
-class Known:
-    """Somebody a network knows: speaks or spoke for a member, holds or held an office, or was entered by hand."""
-
-    person_id: int
-    name: str
-    telephone: str | None
-    on_telegram: bool
-    writable: int | None
-    members: tuple[str, ...]
-
-
-_reach = chats.c.id
+reach = chats.c.id
 _older = members.alias("older")
 _describers = people.alias("describers")
 _speaking = (
@@ -109,7 +80,7 @@ _speaking = (
         people.c.name,
         people.c.telephone,
         people.c.telegram_id.is_not(None).label("on_telegram"),
-        _reach.label("writable"),
+        reach.label("writable"),
         representatives.c.voter,
         representatives.c.via,
         representatives.c.state,
@@ -126,7 +97,8 @@ _speaking = (
 )
 
 
-async def _speakers(connection: AsyncConnection, *conditions: Any) -> list[Speaker]:
+async def find_speakers(connection: AsyncConnection, *conditions: Any) -> list[Speaker]:
+    """The speakers for whom all of these conditions hold, in the order in which they began."""
     rows = await connection.execute(_speaking.where(*conditions))
     return [Speaker(*tuple(row)) for row in rows]
 
@@ -135,7 +107,7 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
     """Every present organisation in the directory's order, with those who speak for it."""
     speakers: dict[int, list[Speaker]] = {}
     accepted = (representatives.c.network_id == network_id, representatives.c.state == "accepted")
-    for each in await _speakers(connection, *accepted, members.c.left_at.is_(None)):
+    for each in await find_speakers(connection, *accepted, members.c.left_at.is_(None)):
         speakers.setdefault(each.member_id, []).append(each)
     rows = await connection.execute(
         select(
@@ -193,7 +165,7 @@ async def own_seat(connection: AsyncConnection, network_id: int, member_id: int)
     ).first()
     if row is None:
         return None
-    speakers = await _speakers(
+    speakers = await find_speakers(
         connection, representatives.c.member_id == member_id, representatives.c.state == "accepted"
     )
     return Entry(*row[:6], speakers=tuple(speakers), body_id=row.body_id)
@@ -254,7 +226,7 @@ async def counts(connection: AsyncConnection, network_id: int) -> tuple[int, int
 
 async def newest_speaker(connection: AsyncConnection, network_id: int) -> tuple[Speaker, str] | None:
     """Who began to speak for a present organisation last, and that organisation's name."""
-    found = await _speakers(
+    found = await find_speakers(
         connection,
         representatives.c.network_id == network_id,
         representatives.c.state == "accepted",
@@ -271,7 +243,7 @@ async def linked_between(
     connection: AsyncConnection, network_id: int, start: datetime, end: datetime
 ) -> list[tuple[Speaker, str]]:
     """Those who came in by a one-time link in [start, end), also if it was undone since, with the member's name."""
-    found = await _speakers(
+    found = await find_speakers(
         connection,
         representatives.c.network_id == network_id,
         representatives.c.via == "link",
@@ -279,11 +251,11 @@ async def linked_between(
         representatives.c.since < end,
         representatives.c.state.in_(("accepted", "undone", "ended")),
     )
-    return await _with_names(connection, found)
+    return await with_names(connection, found)
 
 
-async def _with_names(connection: AsyncConnection, found: list[Speaker]) -> list[tuple[Speaker, str]]:
-    # a person's own seat bears the person's name: what it is a seat of says more
+async def with_names(connection: AsyncConnection, found: list[Speaker]) -> list[tuple[Speaker, str]]:
+    """Each with the name of what they speak for; for a person's own seat, which bears the person's name, its body's."""
     named = func.coalesce(bodies.c.name, members.c.name).label("name")
     rows = await connection.execute(
         select(members.c.id, named)
@@ -292,170 +264,3 @@ async def _with_names(connection: AsyncConnection, found: list[Speaker]) -> list
     )
     names = {row.id: row.name for row in rows}
     return [(each, names[each.member_id]) for each in found]
-
-
-# --- claims ------------------------------------------------------------------------------------------------------------------
-
-
-async def open_claims(connection: AsyncConnection, network_id: int) -> list[tuple[Speaker, str]]:
-    """Who asks to speak for which present member, oldest first."""
-    found = await _speakers(
-        connection,
-        representatives.c.network_id == network_id,
-        representatives.c.state == "claimed",
-        members.c.left_at.is_(None),
-    )
-    return await _with_names(connection, found)
-
-
-async def waiting_of(connection: AsyncConnection, person_id: int) -> tuple[int, str] | None:
-    """The oldest claim of a person, in any network, that nobody has decided yet: the network's key and the member's name."""
-    found = await connection.execute(
-        select(representatives.c.network_id, members.c.name)
-        .join(members, members.c.id == representatives.c.member_id)
-        .where(
-            representatives.c.person_id == person_id,
-            representatives.c.state == "claimed",
-            members.c.left_at.is_(None),
-        )
-        .order_by(representatives.c.id)
-        .limit(1)
-    )
-    row = found.first()
-    return (row[0], row[1]) if row is not None else None
-
-
-async def claim(connection: AsyncConnection, network_id: int, representative_id: int) -> tuple[Speaker, str] | None:
-    """One representation of this network in whatever state, with its member's name."""
-    found = await _speakers(
-        connection, representatives.c.id == representative_id, representatives.c.network_id == network_id
-    )
-    return (await _with_names(connection, found))[0] if found else None
-
-
-async def claims_of(connection: AsyncConnection, network_id: int, person_id: int, since: datetime) -> list[Speaker]:
-    """A person's claims in this network that are open, or were made or declined since."""
-    return await _speakers(
-        connection,
-        representatives.c.network_id == network_id,
-        representatives.c.person_id == person_id,
-        representatives.c.via == "button",
-        (representatives.c.state == "claimed") | (representatives.c.since >= since),
-    )
-
-
-async def begins_now(turn: Turn, network_id: int, representative_id: int, via: str) -> None:
-    """A claim that was accepted, or overtaken by the organisation's own link, begins now and came that way."""
-    await turn.connection.execute(
-        update(representatives)
-        .where(representatives.c.id == representative_id, representatives.c.network_id == network_id)
-        .values(via=via, since=turn.now)
-    )
-
-
-# --- links -------------------------------------------------------------------------------------------------------------------
-
-
-async def link(connection: AsyncConnection, code: str) -> Link | None:
-    """What a code stands for, in whatever state."""
-    row = (
-        await connection.execute(
-            select(links.c.network_id, links.c.member_id, links.c.purpose, links.c.state, links.c.used_by).where(
-                links.c.code == code
-            )
-        )
-    ).first()
-    return Link(*tuple(row)) if row else None
-
-
-async def sign_up_code(turn: Turn, network_id: int) -> str:
-    """The code behind the group's [sign up] button: 'r<network>-<secret>', so that nobody finds a network by counting."""
-    return await _group_code(turn, network_id, "sign_up", "r")
-
-
-async def directory_code(turn: Turn, network_id: int) -> str:
-    """The code behind the group's button to a directory that everybody may see: 'dir<network>-<secret>'."""
-    return await _group_code(turn, network_id, "directory", "dir")
-
-
-async def _group_code(turn: Turn, network_id: int, purpose: str, prefix: str) -> str:
-    found = (
-        await turn.connection.execute(
-            select(links.c.code).where(
-                links.c.network_id == network_id, links.c.purpose == purpose, links.c.state == "open"
-            )
-        )
-    ).scalar()
-    if found:
-        return found
-    code = f"{prefix}{network_id}-{secrets.token_hex(5)}"
-    await turn.connection.execute(
-        insert(links).values(code=code, network_id=network_id, purpose=purpose, created_at=turn.now)
-    )
-    return code
-
-
-# --- people and places -------------------------------------------------------------------------------------------------------
-
-
-async def writable(connection: AsyncConnection, person_id: int) -> int | None:
-    """The private chat in which the bot reaches this person now; None without Telegram, before /start and after a block."""
-    return (
-        await connection.execute(
-            select(chats.c.id)
-            .select_from(people.join(chats, chats.c.id == people.c.private_chat_id))
-            .where(people.c.id == person_id, chats.c.state == "active")
-        )
-    ).scalar()
-
-
-async def known_people(connection: AsyncConnection, network_id: int) -> list[Known]:
-    """Everybody this network knows, by name; also who spoke or held an office before: an old chair makes a good adviser."""
-    speaking = select(representatives.c.person_id).where(
-        representatives.c.network_id == network_id, representatives.c.state.in_(("accepted", "ended"))
-    )
-    holding = select(offices.c.person_id).where(offices.c.network_id == network_id)
-    merged = select(merges.c.entered_id).where(merges.c.network_id == network_id, merges.c.undone_at.is_(None))
-    rows = await connection.execute(
-        select(
-            people.c.id.label("person_id"),
-            people.c.name,
-            people.c.telephone,
-            people.c.telegram_id.is_not(None).label("on_telegram"),
-            _reach.label("writable"),
-        )
-        .select_from(people.outerjoin(chats, (chats.c.id == people.c.private_chat_id) & (chats.c.state == "active")))
-        .where(
-            people.c.id.in_(speaking.union(holding)) | (people.c.network_id == network_id),
-            people.c.id.not_in(merged),
-            people.c.forgotten_at.is_(None),
-        )
-        .order_by(people.c.name, people.c.id)
-    )
-    spoken: dict[int, list[str]] = {}
-    for each in await entries(connection, network_id):
-        for speaker in each.speakers:
-            spoken.setdefault(speaker.person_id, []).append(each.name)
-    return [Known(**row, members=tuple(spoken.get(row["person_id"], ()))) for row in rows.mappings()]
-
-
-async def card_chats(connection: AsyncConnection, name: str) -> list[int]:
-    """The chats in which a card of that name has been shown."""
-    rows = await connection.execute(
-        select(cards.c.chat_id)
-        .select_from(cards.join(chats, chats.c.id == cards.c.chat_id))
-        .where(cards.c.name == name, chats.c.state == "active")
-        .order_by(cards.c.id)
-    )
-    return [row.chat_id for row in rows]
-
-
-async def drop_unseen_card(connection: AsyncConnection, chat_id: int, name: str) -> bool:
-    """A card that still waits for the morning and was never sent is taken back; False when it was seen already."""
-    card = select(cards.c.id).where(cards.c.chat_id == chat_id, cards.c.name == name, cards.c.message_id.is_(None))
-    dropped = await connection.execute(
-        update(outbox)
-        .where(outbox.c.card_id.in_(card), outbox.c.state == "waiting", outbox.c.not_before.is_not(None))
-        .values(state="dropped", reason="no longer true")
-    )
-    return bool(dropped.rowcount)

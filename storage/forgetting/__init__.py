@@ -1,0 +1,31 @@
+"""What the books hold about one person, and how it goes when the person asks to be forgotten; the official record stays."""
+
+from storage.forgetting.knowing import (
+    conversation,
+    entered,
+    identities,
+    in_the_record,
+    network_names,
+    rows_about,
+    typed,
+)
+from storage.forgetting.passing import open_claims, pass_items_on, withdraw_offers
+from storage.forgetting.scrubbing import GONE
+from storage.forgetting.wiping import finish, unmeet, wipe
+
+__all__ = [
+    "GONE",
+    "conversation",
+    "entered",
+    "finish",
+    "identities",
+    "in_the_record",
+    "network_names",
+    "open_claims",
+    "pass_items_on",
+    "rows_about",
+    "typed",
+    "unmeet",
+    "wipe",
+    "withdraw_offers",
+]
