@@ -25,6 +25,7 @@ class Settings:
 
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
+_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 DEFAULT_DATABASE = "sqlite+aiosqlite:///data/natprachum.db"
 
@@ -41,12 +42,13 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
             "BOT_TOKEN does not look like a token (digits, a colon, letters): copy it again from @BotFather."
         )
     api_url = environment.get("BOT_API_URL", "https://api.telegram.org").strip().rstrip("/")
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", api_url):
+    if not _ADDRESS.fullmatch(api_url):
         raise WrongSetting("BOT_API_URL must begin with http:// or https://; leave it out to use Telegram's own.")
     database_url = environment.get("DATABASE_URL", DEFAULT_DATABASE).strip()
     if database_url.startswith("sqlite:///"):
         database_url = database_url.replace("sqlite:///", "sqlite+aiosqlite:///", 1)
-    if not database_url.startswith("sqlite+aiosqlite:///"):
+    file = database_url.removeprefix("sqlite+aiosqlite:///")
+    if file == database_url or file.endswith("/") or file.partition("?")[0] in ("", ":memory:"):
         raise WrongSetting("DATABASE_URL must be like sqlite:///data/natprachum.db; leave it out to use that file.")
     name = environment.get("TIME_ZONE", "Asia/Bangkok").strip()
     try:
@@ -56,12 +58,18 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     log_level = environment.get("LOG_LEVEL", "").strip().upper() or "WARNING"
     if log_level not in LOG_LEVELS:
         raise WrongSetting(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}; leave it out for WARNING.")
+    rehearsal_clock = environment.get("REHEARSAL_CLOCK", "").strip().rstrip("/") or None
+    if rehearsal_clock is not None and not _ADDRESS.fullmatch(rehearsal_clock):
+        raise WrongSetting("REHEARSAL_CLOCK must be the address of a rehearsal, beginning with http://; leave it out.")
+    limits = environment.get("SENDING_LIMITS", "").strip()
+    if limits not in ("", "off"):
+        raise WrongSetting("SENDING_LIMITS can only be off, for benchmarks; leave it out.")
     return Settings(
         bot_token=token,
         bot_api_url=api_url,
         database_url=database_url,
         zone=zone,
         log_level=log_level,
-        rehearsal_clock=environment.get("REHEARSAL_CLOCK", "").strip() or None,
-        unlimited=environment.get("SENDING_LIMITS", "").strip() == "off",
+        rehearsal_clock=rehearsal_clock,
+        unlimited=limits == "off",
     )

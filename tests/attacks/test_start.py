@@ -51,6 +51,11 @@ def test_a_wrong_setting_is_named_in_one_sentence(telegram: FakeTelegram, tmp_pa
         ("DATABASE_URL", f"sqlite:///{tmp_path}/letter.db"),
         ("DATABASE_URL", f"sqlite:///{tmp_path}/folder.db"),
         ("DATABASE_URL", "sqlite:////proc/books.db"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", f"sqlite:///{tmp_path}/"),
+        ("REHEARSAL_CLOCK", "tomorrow"),
+        ("SENDING_LIMITS", "some"),
         ("TIME_ZONE", "Mars/North"),
         ("LOG_LEVEL", "loud"),
     )
