@@ -1,6 +1,6 @@
 """Fills the items of what was done: sold, bought, produced, paid, lent, held."""
 
-from language.items import Item, Segment, Walk
+from language.items import PLACES, Item, Segment, Walk
 from language.parts import Element
 from language.vocabulary import rows, words_of
 
@@ -179,12 +179,20 @@ class Activities(Walk):
     def _names_nothing(self, segment: Segment, item: Item, position: int) -> bool:
         element = self.elements[position]
         return (
-            self._no_goods(segment, element) or self._names_somebody(position) or self._said_of_the_rest(item, element)
+            self._no_goods(segment, element)
+            or self._names_somebody(position)
+            or self._said_of_the_rest(item, element)
+            or self._is_place_of_goods(position)
+            or (position < segment.cue and self._implied(segment) is not None and self._stands_for_a_place(element))
         )
 
     def _said_of_the_rest(self, item: Item, element: Element) -> bool:
         """ "ขายไปแล้ว 640 ลูก ที่เหลือไว้กินเอง": behind the figure of goods named before, an unknown word names none."""
         return item.full and item.product is None and self.last_product[0] is not None and element.entry is None
+
+    def _stands_for_a_place(self, element: Element) -> bool:
+        """ "แปลงนาเกี่ยวข้าวได้": who or where it is that the verb with its goods is said of."""
+        return element.product is None and self.message.words[element.first].startswith(PLACES)
 
     def _made_from(self, position: int) -> bool:
         """ "ได้เมล็ดกาแฟ 420 โล จากเชอร์รี่ 2 ตัน": what went into it."""
@@ -258,7 +266,7 @@ class Activities(Walk):
             letter = self.letters[position]
             if letter in "1234|":
                 return False
-            if letter == "6" and self.elements[position].flag != "!":
+            if letter == "6" and self.elements[position].flag != "!" and not self._is_place_of_goods(position):
                 return not self._no_goods(segment, self.elements[position])
         return False
 

@@ -11,6 +11,7 @@ from language.vocabulary import unit_spellings
 
 # a time that is not over: "เดือนนี้เงินตึง ประชุมไปได้ 2 คน" tells of no gathering that happened
 _OF_NOW = re.compile("(?:เดือน|ปี|ช่วง|รอบ|งวด|อาทิตย์|สัปดาห์|คราว|ครั้ง|มื้อ|วัน|ตอน)(?:นี้|นี่)")
+_HEADS_FIRST = re.compile(r"\s*[^\s\d]{0,8}\s?\d{1,2}\s?(?:คน|ท่าน|ราย)")
 TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
 ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
 
@@ -78,7 +79,10 @@ class Combined(Changes):
                 order = self._read_part(ordering)
                 if not order.statements or any(one.kind not in ORDERS for one in order.statements):
                     continue
-                self._take(*((answer, order) if attending is left else (order, answer)))
+                both = (answer, order) if attending is left else (order, answer)
+                if unread(order) and _HEADS_FIRST.match(ordering):
+                    continue  # ประชุมไปครับ 2 คน แล้วฝากสั่ง …: the people come
+                self._take(*both)
                 return True
         return False
 
@@ -103,6 +107,36 @@ class Combined(Changes):
             wanted = {taken_back.statements[0].product, ordered.product}
             if ordered.kind == Kind.PURCHASE and None not in wanted and len(wanted) == 2:
                 self._take(taken_back, order)
+                return True
+        return False
+
+    def _changes_side_by_side(self) -> bool:
+        """ "อาหารปลาที่สั่ง 30 ลูก ขอลดเหลือ 20 แล้วลูกปลานิลเอาเพิ่มอีก 1,000 ตัว": two orders, each set anew."""
+        letters = self.letters
+        if self.is_part or letters.count("6") < 2 or letters.count("1") + letters.count("4") < 2:
+            return False
+        if sum(letters.count(letter) for letter in "CALXY") < 2:
+            return False
+        for position, left, right in halves(self.message):
+            if set(letters[:position]).isdisjoint("CALXY") or set(letters[position:]).isdisjoint("CALXY"):
+                continue
+            if letters[position] in "14" or not re.search("[CALXY]", letters[position:].partition("1")[0]):
+                continue
+            parts = self._read_part(left), self._read_part(right)
+            found = [one for part in parts for one in part.statements]
+            if len(found) != 2 or any(len(part.statements) != 1 or unread(part) for part in parts):
+                continue
+            if any(one.kind not in (Kind.CHANGE, Kind.CANCEL) or one.product is None for one in found):
+                continue
+            if found[0].product != found[1].product:
+                for part in parts:  # ยกเลิกปูนขาว เปลี่ยนเป็นโดโลไมท์ 10 กระสอบ: other goods are ordered
+                    part.statements = [
+                        replace(one, kind=Kind.PURCHASE, relative=False)
+                        if one.kind == Kind.CHANGE and found[0].kind == Kind.CANCEL and not one.relative
+                        else one
+                        for one in part.statements
+                    ]
+                self._take(*parts)
                 return True
         return False
 

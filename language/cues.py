@@ -1,6 +1,7 @@
 """Decides what a word of a message opens: something wanted, offered, sold, bought, paid, held, or nothing."""
 
 import re
+from itertools import pairwise
 
 from domain.statements import Kind
 from language.vocabulary import words_of
@@ -21,6 +22,8 @@ _KINDS = ("แบบ", "สี", "ขนาด", "เบอร์", "ชนิ�
 _PAID_ONES = ("สมาชิก", "ชาวบ้าน", "เกษตรกร", "ชาวสวน", "ชาวนา", "คนขาย")
 _THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
 _SPENDING = words_of("money spent")
+_TAKES = frozenset(("เอา", "นำ", "ขน", "พา"))
+_TAKEN_TO_SELL = re.compile("B6+j![^|]*1[^|]*(?:g_?a?[24]|\\$_?a?[24]|2|3)")
 _WISHES_TO_BUY = words_of("wish to buy")
 
 
@@ -123,11 +126,18 @@ class Cues(Wordless):
                 or (self._past() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
             ):
                 return Kind.ACTIVITY, "bought"
+        elif word in _TAKES and _TAKEN_TO_SELL.match(after) is not None and self._taken_to_sell(position, end):
+            return Kind.ACTIVITY, "sold"  # เอาไข่ไปส่งโรงแรม 60 แผง ได้ 7,200
         elif word == "รับ" and "1" in after and self._paid_for(position, end):
             return Kind.ACTIVITY, "sold"  # รับขวดพลาสติก 420 โล ได้เงิน 2,940
         elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
             return Kind.ACTIVITY, "bought"
         return Kind.PURCHASE, None
+
+    def _taken_to_sell(self, position: int, end: int) -> bool:
+        """Whether goods are taken somewhere to be sold or delivered."""
+        words = self._words_between(position, end)
+        return any(one in ("ไป", "มา") and other.startswith(("ส่ง", "ขาย")) for one, other in pairwise(words))
 
     def _paid_for(self, position: int, end: int) -> bool:
         """Whether money came in for it."""
@@ -155,7 +165,12 @@ class Cues(Wordless):
             released = (
                 self._word(end) == "ปล่อย" and self.letters[end - 1] in "j!"
             )  # ซื้อลูกปลามาปล่อย: still what was bought
-            if entry is not None and entry.measure in ("sold", "lent", "repaid", "deposited") and not released:
+            into = self._word(end).startswith("เข้า")
+            if (
+                entry is not None
+                and entry.measure in ("sold", "lent", "repaid", "deposited")
+                and not (released or into)
+            ):
                 break
             end += 1
         return end
@@ -228,6 +243,8 @@ class Cues(Wordless):
         if measure == "held":
             beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][1] == Kind.ACTIVITY
             return not beside and self._held(position, ordered)
+        if measure == "sold" and word.startswith("เข้า") and self._brought_in(position, cues):
+            return False
         paid = measure == "repaid" and "d" in letters[position : position + 3]  # ลูกหนี้ที่ค้างส่งคืนมาแล้ว
         if self._negated(position) or (position > 0 and self._is_trouble(position - 1) and not paid):
             return False
@@ -304,6 +321,14 @@ class Cues(Wordless):
         return any(letter in "1234" for letter in letters[position + 1 :]) or any(
             letter in counts for letter in letters[:position]
         )
+
+    def _brought_in(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "ซื้อข้าวเปลือกเข้าโรงสี 9 เกวียน", "เอาฟืนเข้าโรงงาน 3 คันรถ": where the goods go that are bought or wanted."""
+        if not cues or not (cues[-1][1] == Kind.PURCHASE or cues[-1][2] == "bought"):
+            return False
+        if self._has_figure(cues[-1][0], position):
+            return False
+        return self._word(cues[-1][0]).startswith("ซื้อ") or set(self.letters[position:]).isdisjoint("2$g")
 
     def _seeks_to_buy(self, position: int) -> bool:
         """ "กลุ่มผมรับซื้อหน่อสับปะรด 2 หมื่นหน่อ": with a quantity, no past and no sum it is what the group wants."""

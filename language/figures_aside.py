@@ -10,6 +10,8 @@ from language.parts import Element
 from language.persons import Persons
 from language.vocabulary import words_of
 
+_SLIP = re.compile("ผิด|เอ้ย|เอ๊ย|ใช่|แม่น|โทษ")
+_ALSO = re.compile("แล้วก็|กับ|ด้วย|อีก|เพิ่ม|และ|ลืม")
 _MEDICINES = ("วัคซีน", "ยาถ่าย", "ยาฉีด", "ยาละลาย", "วิตามิน", "ยาปฏิชีวนะ", "ยาหยอด")
 _CONTRASTS = words_of("contrast")
 
@@ -22,6 +24,13 @@ class FiguresAside(Persons):
         if segment.kind != Kind.SALE_OFFER or price is None or price.unit is None:
             return False
         return other.unit is not None and other.unit != price.unit
+
+    def _slipped(self, position: int) -> bool:
+        """Whether goods with a figure of their own take the place of those before a slip of the tongue."""
+        slip = self.letters.rfind("e", 0, position)
+        between = self.message.said(self.elements[slip].first, self.elements[position].first)
+        behind = self.letters[position + 1 :].lstrip("_a")
+        return behind[:1] in ("1", "4") and _SLIP.search(between) is not None and _ALSO.search(between) is None
 
     def _is_bundle(self, segment: Segment, position: int) -> bool:
         """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""

@@ -9,6 +9,26 @@ from language.vocabulary import Vocabulary, words_of
 
 CONTAINERS = ("ถัง", "กล่อง", "ถุง", "ขวด", "โอ่ง", "ตะกร้า", "เข่ง", "กระสอบ", "ลัง", "แกลลอน", "กระปุก", "ซอง", "แท็งก์")
 _NO_GOODS = words_of("no goods")
+PLACES = (
+    "โรง",
+    "ตลาด",
+    "หลาด",
+    "กาด",
+    "ล้ง",
+    "ลานเท",
+    "ร้าน",
+    "ห้าง",
+    "ฟาร์ม",
+    "สวน",
+    "สหกรณ์",
+    "ศูนย์",
+    "โกดัง",
+    "บริษัท",
+    "แปลง",
+)
+_PLACE_NAMES = frozenset(
+    ("ลาน", "วัด", "ไร่", "บ่อ", "คอก", "เล้า", "กระชัง", "แพ", "แพปลา", "ยุ้ง", "ฉาง", "นา", "ท่าเรือ", "ปั๊ม")
+)
 _PAST_TIME = words_of("past time")
 _TIME_TO_COME = words_of("time to come")
 
@@ -104,9 +124,29 @@ class Walk:
             before -= 1
         return before >= 0 and self._word(before) in ("ตรา", "ยี่ห้อ", "ร้าน", "เกรด", "ชั้น", "รุ่น")
 
-    def _names_people(self, element: Element) -> bool:
+    def _names_people(self, position: int) -> bool:
         """A buyer, a market or a place, which is no product."""
-        return element.entry is None and self.message.said(element.first, element.last) in _NO_GOODS
+        element = self.elements[position]
+        if element.entry is None and self.message.said(element.first, element.last) in _NO_GOODS:
+            return True
+        return self._is_place_of_goods(position)
+
+    def _is_place_of_goods(self, position: int) -> bool:
+        """ "เอาดีเซลเข้าโรงรีดยาง 200 ลิตร", "โรงสีสีข้าวสาร": the place that goods go to or come from, beside the goods."""
+        element = self.elements[position]
+        word = self.message.words[element.first]
+        if element.product is not None or element.flag == "F":
+            return False
+        if not (word.startswith(PLACES) or word in _PLACE_NAMES or self._ends_a_place(position)):
+            return False
+        if self.letters[:position].rstrip("_fx+")[-1:] in tuple("1234"):
+            return False  # a thing of its own, behind another thing's figure
+        line = self.letters.rfind("|", 0, position) + 1
+        behind = self.letters.find("|", position)
+        return any(
+            self.letters[at] == "6" and at != position and self.elements[at].flag != "!" and self.elements[at].entry
+            for at in range(line, behind if behind >= 0 else len(self.letters))
+        )
 
     def _put_product(self, item: Item, position: int) -> None:
         product, unsure = product_of(self.message, position, self.vocabulary)
@@ -143,6 +183,13 @@ class Walk:
             return ""
         self.used.add(after)
         return " " + self.message.said(number.first, number.last)
+
+    def _ends_a_place(self, position: int) -> bool:
+        """ขายตลาด|ไท: the name of the market, cut off from the verb that knows it."""
+        element = self.elements[position]
+        if position == 0 or element.entry is not None or self.letters[position - 1] not in "Ms":
+            return False
+        return self.elements[position - 1].last == element.first and self._word(position - 1).endswith(PLACES)
 
     def _is_package(self, size: Element, count: Element, position: int) -> bool:
         """ถังนม 40 ลิตร 6 ใบ: the first figure is the size of the second's container."""

@@ -68,6 +68,7 @@ _TOOLS = (
     "ใบ",
     "สาย",
 )
+_WORKS = ("โรง", "ฟาร์ม", "สวน", "ไร่", "แปลง", "บ่อ", "เล้า", "คอก", "กระชัง", "ศูนย์", "นา")
 _COLOURS = frozenset(("สี", "ใส่"))
 _PACKAGES = frozenset(("กระสอบ", "ถุง", "ขวด", "แกลลอน", "ลัง", "กล่อง", "แพ็ค", "ม้วน", "มัด", "ถัง", "ปี๊บ", "กระปุก"))
 _NUMBERED = frozenset(("บ่อ", "คอก", "เล้า", "กระชัง", "โรงเรือน", "โรง", "แปลง", "ร่อง", "สระ", "โซน", "ล็อก"))
@@ -148,6 +149,8 @@ class Nouns(Prices):
         if figure is None:
             return False
         counter = self._after(self._index(figure.end, following))
+        if self.letters[counter] == "e" and self.letters[self._after(counter + 1)] == "n":
+            return True  # ตะกร้า 50 เอ้ย 60 ใบ
         if self.letters[counter] != "u":
             return False
         itself = self.words[counter] == self.words[position] and self._before() in "+Bb|"
@@ -156,6 +159,10 @@ class Nouns(Prices):
     def _part_of_name(self, position: int, first: int) -> bool:
         """ถาดเพาะ, ปลาย่าง, เนื้อสีทอง: a verb glued behind a noun belongs to its name unless its outcome follows."""
         if position <= first or self.letters[position] not in "M!":
+            return False
+        if position > first + 1 and self.words[first].startswith(_WORKS) and self.letters[position + 1] in "pw":
+            return False  # ฟาร์มไก่เก็บไข่ได้ 90 แผง: the place, and what is done there
+        if self._is_done_by_somebody(position, first):
             return False
         if self.letters[position] == "M" and self.words[first].startswith(_TOOLS):
             return self.letters[position + 1] not in "gdjHTa$NF"  # ตะแกรงร่อนดิน
@@ -171,6 +178,12 @@ class Nouns(Prices):
         if following == "g" and any(element.letter in "sSBb" for element in self.elements[-3:]):
             return True  # ขายจิ้งหรีดทอดได้
         return following not in "gdjHTaz$NF" or (following == "z" and self.words[position + 1] != "ๆ")
+
+    def _is_done_by_somebody(self, position: int, first: int) -> bool:
+        """ลุงดำตัดปาล์มได้ 4 ตัน: behind a title and a name stands what was done."""
+        if not self.elements or self.elements[-1].letter != "P" or self.elements[-1].last != first:
+            return False
+        return position == first + 1 and self.letters[position + 1] == "p" and "g" in self.letters[position:]
 
     def _ends_name(self, position: int) -> bool:
         """สมุนไพรอบตัว 15 ชุด, เชือกมัดต้น 5 ม้วน: a counter that ends a name, before a number with a counter of its own."""

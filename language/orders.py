@@ -45,7 +45,7 @@ class Orders(FiguresAside):
                     self.used.add(position + 2)  # เชือกฟาง 10 ม้วน แดง 5 เขียว 5
                     position += 3
                     continue
-                if self._is_aside(position) or element.flag == "!" or self._names_people(element):
+                if self._is_aside(position) or element.flag == "!" or self._names_people(position):
                     position += 1
                     continue
                 if (
@@ -60,6 +60,9 @@ class Orders(FiguresAside):
                     position += 1
                     continue
                 skip_nouns = False
+                if correcting and item.quantity is not None and self._slipped(position):
+                    self.used.update(item.used)  # โดโลไมท์ 8 กระสอบ อุ๊ยผิด ปูนขาว 8 กระสอบ
+                    item, correcting = Item(on_behalf=person, unsure=True), False
                 if correcting and item.full and not self._figure_follows(position, segment.last):
                     item.product, correcting = None, False
                     self._put_product(item, position)
@@ -187,6 +190,8 @@ class Orders(FiguresAside):
             elif letter == "!" or (letter in "jM" and item.quantity is not None):
                 skip_nouns = item.full
             elif letter == "W" or (letter == "N" and item.full):
+                if letter == "W" and not item.full and segment.cue > position and self._named_behind_cue(segment):
+                    item.product = None  # ยูเรียบ่เอา เอาแต่ขี้ไก่ 30 กระสอบ
                 position = self._skip_unwanted(position, segment.last)
                 continue
             elif letter == "i" and self.letters[position + 1 : position + 5].lstrip("_z")[:1] in ("B", "1", "4"):
@@ -316,7 +321,9 @@ class Orders(FiguresAside):
         if before == "t" and self._is_total(element, segment):
             self.used.add(position)
             return False
-        if before in ("$", "y", "t", "C") or (item.quantity is not None and before == "k"):
+        if correcting and item.price is not None and item.quantity is None:
+            item.price = element._replace(unit=item.price.unit)  # โลละ 30 เอ้ย 35 มี 50 โล
+        elif before in ("$", "y", "t", "C") or (item.quantity is not None and before == "k"):
             if before in ("y", "C"):
                 item.price = element
             else:

@@ -38,6 +38,11 @@ class Persons(Walk):
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
         return len(re.findall("[PI][6f]?_?[14]", self.letters)) > 1
 
+    def _one_of_several_groups(self, position: int) -> bool:
+        """ "กลุ่มเราเอา 20 กลุ่มบ้านใต้เอา 15": each group's order is its own."""
+        orders = [found.start() for found in re.finditer("[Ii][6fPI]*_?[Bb][^|IiP]*[14]", self.letters)]
+        return len(orders) > 1 and position in orders
+
     def _person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
         elements, letters = self.elements, self.letters
@@ -90,6 +95,7 @@ class Persons(Walk):
                 or before == "E"
                 or (entrusted and following in ("1", "4", "6", ""))
                 or (following in ("1", "4") and self._is_list_of_people())
+                or (following == "B" and self._one_of_several_groups(position))
             )
             return name, after if following == "D" else end, spoken_for
         if alone and name in _TITLE_ALONE:

@@ -12,7 +12,7 @@ _LEADING = re.compile(
     r"^(?:รายการ|ชื่อเรื่อง|ชื่อ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ|(?:ออก)?จาก(?:รายการ|รายชื่อ|ลิสต์)?|รายชื่อ)(?=[ก-๎]{3})"
 )
 _TRAILING = re.compile(
-    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ค้าง|เหลือ|ที่เหลือ|ค้างสต๊อก|ลาย|(?:ส่ง|ที่|ให้)?(?:โรงพยาบาล|โรงเรียน|ตลาด[ก-๎]*|ห้าง[ก-๎]*|โรงแรม)|(?:ไว้|ไป|มา)?(?:แจก|มอบ|ถวาย|บริจาค)[ก-๎]*|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
+    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ค้าง|เหลือ|ที่เหลือ|ค้างสต๊อก|ลาย|(?:ส่ง|ที่|ให้|เข้า|ไป|ของ)?(?:โรงพยาบาล|โรงเรียน|โรงแรม|โรงงาน|โรงสี|โรงรม|โรงอบ|โรงคัด|ตลาด|ห้าง|ล้ง|ลานเท)[ก-๎]*|(?:ไว้|ไป|มา)?(?:แจก|มอบ|ถวาย|บริจาค)[ก-๎]*|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
 )
 _PRAISE = re.compile(r"(?<=[ก-๎]{3})(?:แท้|สด|ใหม่|ดี|งาม|สวย|แห้ง|หวาน|อร่อย|หอม|เต็ม|ล้วน|จริง)\s?ๆ$|(?<=[ก-๎]{3})แท้$")
 _CONDITIONS = words_of("condition of goods")
@@ -40,6 +40,9 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
             return rest.product, False  # ขนขี้ยางไปขาย
     if entry is not None and entry.product is not None and _FERTILISER.match(entry.product):
         return entry.product, False
+    named = _behind_verb(message, position, vocabulary)
+    if named is not None:
+        return named, False
     if entry is not None and entry.product is not None and element.last - element.first == 2:
         longest = max(len(word) for word in message.words[element.first : element.last])
         if len(words) - longest <= 1:
@@ -52,6 +55,18 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
         if similar is not None:
             return similar
     return words, False
+
+
+def _behind_verb(message: Message, position: int, vocabulary: Vocabulary) -> str | None:
+    """ "เขียนผ้าบาติกได้ 48 ผืน": known goods behind a verb that no table knows, before ได้; None where there are none."""
+    element = message.elements[position]
+    behind_cue = position > 0 and message.letters[position - 1] in "MBbsSh"
+    unknown = element.entry is None or element.entry.product is None
+    if unknown or behind_cue or message.letters[position + 1 : position + 2] != "g":
+        return None
+    known = vocabulary.entries.get(message.said(element.first + 1, element.last))
+    verb = message.entries[element.first]
+    return known.product if known is not None and verb.product is None and not verb.word_class else None
 
 
 def _without_condition(message: Message, element: Element, vocabulary: Vocabulary) -> str:

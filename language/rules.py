@@ -45,6 +45,7 @@ _CALLS = re.compile(
 _ON_THE_ROAD = re.compile("รถติด|หลงทาง|ติดไฟแดง")
 _SEEKS = re.compile(r"(?:ใคร|ไผ|ใผ|บ้านไหน)(?:มี|ขาย|พอมี)[^\d\n]{0,16}(?:บอก|แจ้ง|ทัก|ติดต่อ|โทร)")
 _ONE_OR_OTHER = re.compile(r"[ก-๎]\s?หรือ\s?(?:ว่า)?[ก-๎]{2,}[^\d]*?(?:คะ|ครับ|คับ|เจ้า|น้อ|เหรอ|หล่าว|หวา|ล่ะ|กันแน่|\?|ดี)\s*$")
+_HOW_MANY_OF_TWO = re.compile(r"\d\s?[ก-๎]{0,8}\s?หรือ\s?\d[\d,.]*\s?[ก-๎]{0,8}?\s?ดี(?!กว่า|ไหม)")
 _POLITE_QUESTIONS = words_of("polite question")
 _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
@@ -138,7 +139,7 @@ class Reader(Asides):
         """An earlier order or offer is set anew, added to, or taken back."""
         if self.present.isdisjoint("XYOCcALeW"):
             return False
-        if self._cancel_beside_order():
+        if self._cancel_beside_order() or self._changes_side_by_side():
             return True
         statement = self.cancelled() or self.changed()
         if statement is None:
@@ -236,6 +237,11 @@ class Reader(Asides):
             and _ONE_OR_OTHER.search(self.message.text)
         ):
             self._because("question", 0)
+            self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+            return True
+        if _HOW_MANY_OF_TWO.search(self.message.text) and self.present.isdisjoint("XYO"):
+            self._because("question", 0)
+            self.used.update(range(len(self.message.elements)))
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
         if (
@@ -358,7 +364,7 @@ class Reader(Asides):
         if trades._past() or "d" in letters:
             return "เข้าร่วมไม่ได้" not in self.message.text
         return "มา" in self.message.words or any(
-            element.letter == "1" and element.value is not None and element.value > 10
+            element.letter == "1" and element.flag == "c" and element.value is not None and element.value > 10
             for element in self.message.elements
         )
 

@@ -57,7 +57,8 @@ _EATEN = re.compile(
 )
 _COMPARED = re.compile("(?:แพง|ถูก|ดี|สูง|ต่ำ)(?:กว่า|หวา|แท้|จัง|แต๊)")
 _TOGETHER = re.compile("(?:กับ|และ|\\+)[^\\d\\n]{0,4}[^\\n]{2,24}?รวม(?:กัน)?\\s?\\d")
-_BODY = re.compile(r"หมอ(?:บอก|สั่ง|ให้|ว่า)|น้ำหนักตัว|หนัก\s?\d|อ้วน|ผอม|ลดความอ้วน|ออกกำลัง|สูง\s?\d")
+_BODY = re.compile(r"หมอ(?:บอก|สั่ง|ให้|ว่า)|น้ำหนักตัว|หนัก\s?\d|อ้วน|ผอม|กางเกง|พุง|หุ่น|เอว|ไขมัน|วิ่ง|ลดความอ้วน|ออกกำลัง|สูง\s?\d")
+_NO_MONEY = re.compile("แต่(?:ว่า)?(?:ยัง)?(?:ไม่|บ่|ม่าย|หมิ)มี(?:เงิน|ตังค์|ตัง|เบี้ย|งบ|สตางค์)")
 _NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
 
 
@@ -169,6 +170,9 @@ def corrected_order(reader: Combined) -> None:
 def talk(reader: Combined, text: str) -> None:
     """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
     if not reader.statements:
+        return
+    if _NO_MONEY.search(text) and all(one.kind in TRADED and one.quantity is None for one in reader.statements):
+        _drop(reader, "only wished for", "")
         return
     if any(one.kind == Kind.CHANGE for one in reader.statements) and _BODY.search(text) and "O" not in reader.letters:
         _drop(reader, "one's own weight", "")

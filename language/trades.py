@@ -34,6 +34,8 @@ class Trades(Segments, Orders, Activities):
                 cue = self.elements[segment.cue] if segment.cue >= 0 else None
                 words = self.message.said(cue.first, cue.last) if cue is not None else ""
                 self.why.append((f"{segment.kind.value} {segment.measure or ''}".strip(), words))
+            if found and statements and found[0].kind == Kind.SALE_OFFER and found[0].product is None:
+                found[0] = replace(found[0], product=statements[-1].product)  # ขายไข่ได้ 40 แผง เหลือ 12 แผง ใครเอา
             statements.extend(found)
         return self._with_the_only_product(statements)
 

@@ -14,13 +14,18 @@ _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเด
 _INSTITUTIONS = words_of("institution")
 _BRED = ("พันธุ์", "ไก่", "เป็ด", "หมู", "วัว", "งัว", "ควาย", "แพะ", "แกะ", "กุ้ง", "ปลา", "โค", "สุกร", "ปู", "กบ")
 _HOLDS = frozenset(("บรรจุ", "จุ"))
+_SHOPS = frozenset(("โลตัส", "เซเว่น"))
+_SOLD_TO = frozenset(("เข้า", "ให้", "ส่ง"))
 _PREPARES = frozenset(("จัด", "จั๋ด"))
+_LIVING = tuple(words_of("lives"))
+_NO_ILLNESS = ("พันธุ์", "พ่อ", "แม่", "สาว", "รุ่น", "เงิน", "ของ", "สมาชิก", "ที่", "แบบ", "พวก", "ผง", "ไซ", "การ", "อาหาร", "เดือน")
+_HEADS_AND_FIELDS = frozenset(("ตัว", "โต", "ตั๋ว", "ต้น", "ไร่", "บ่อ", "คอก", "เล้า", "แปลง", "กระชัง", "รัง", "กอ"))
 _FRUIT_PREFIXES = frozenset(("บัก", "หมาก", "บ่า", "บะ"))
 AMBIGUOUS = frozenset(
     {
         "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
         *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
-        "บรรจุ", "จุ", "ไส", "ขอราคา", "แบบ", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES, *_INSTITUTIONS,
+        "แล้ว", "บรรจุ", "จุ", "สี", "เป็น", "ไส", "ขอราคา", "แบบ", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES, *_SHOPS, *_INSTITUTIONS,
     }
 )  # fmt: skip
 
@@ -59,14 +64,22 @@ class TwoMeanings(Quantities):
                 other = "a" if following == "n" or self._some(position) else ""
             elif letters[position + 1] in "gjBbsShdM~^":
                 other = "N"  # ไปม้ายได้
+        elif word in _SHOPS:
+            other = "f" if position and self.words[position - 1] in _SOLD_TO else ""  # ส่งกล้วยเข้าโลตัส
         elif letter == "J":
             other = "i" if letters[position + 1] in "BbsShijCNW^Y" else ""  # ฮาเอาตวย: the Northern I
         elif letter == "N":
             other = "Q" if self._asks(position) else ""
+        elif word == "แล้ว":
+            joins = letters[position + 1] in "BDbX" or self.words[position + 1 : position + 2] in (["ก็"], ["กะ"])
+            other = "f" if joins and (position == 0 or letters[position - 1] in "_z") else ""  # ไป 2 คน แล้วฝากสั่ง …
         elif letter == "d":
             other = "j" if self.elements and self.elements[-1][0] == "N" else ""  # หมิไปแล้ว
         elif letter == "f":
-            if word == "ยัง":
+            if word == "เป็น":
+                if self._falls_ill(position):
+                    self.entries[position] = self.entries[position]._replace(problem=True)
+            elif word == "ยัง":
                 other = "Q" if position and letters[position + 1] in "z |" else ""  # อนุมัติยังครับ
             else:
                 other = "O" if following == "n" else ""  # เดิม 10 ตอนนี้ 15
@@ -76,6 +89,21 @@ class TwoMeanings(Quantities):
             return 0
         self.elements.append(plain(other, position, self.entries[position]))
         return position + 1
+
+    def _falls_ill(self, position: int) -> bool:
+        """ "ควายบ้านข้อยเป็นปากเปื่อย 4 โต": something that lives has what no table knows, and how many of them."""
+        named = [one.entry for one in self.elements[-4:] if one.letter == "6" and one.entry is not None]
+        if not any((entry.product or "").startswith(_LIVING) for entry in named):
+            return False
+        if self.letters[position + 1] not in "wpM" or self.words[position + 1].startswith(_NO_ILLNESS):
+            return False
+        for at in range(position + 2, min(position + 8, len(self.words))):
+            if self.letters[at] == "n":
+                counter = self._after(at + 1)
+                return self.letters[counter] in "uw" and self.words[counter] in _HEADS_AND_FIELDS
+            if self.letters[at] not in "_wpMfzdj!":
+                return False
+        return False
 
     def _is_noun_here(self, position: int, letter: str) -> bool:
         """Whether a title, a label or a verb is part of a name: แม่พันธุ์กุ้ง, โต๊ะ 5 ตัว, สายแก๊ส, ด้ายสีแดง, ยอดผักเหลียง, ไหมน้อย."""
@@ -95,6 +123,8 @@ class TwoMeanings(Quantities):
             entry = standard().entries["ด้ายฝ้าย"]._replace(product="ด้าย")
         elif letter == "$":
             is_noun = self._is_shoot(position)
+        elif letter == "M":
+            is_noun = word == "สี" and letters[position + 1] == "w"  # สีรีแอคทีฟ: dye, no milling
         else:
             is_noun = letter in "Qq" and letters[position + 1] in "wu"
         if is_noun:

@@ -17,6 +17,8 @@ _CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
+# ส่ง goods, a quantity, and then the price or what they brought
+_SENT_OFF = re.compile("^[T_iI]*![^|]*6[^|]*1_?(?:3|(?:[gzf_]*|[T_3$]*\\$)_?a?[24])")
 _FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเมนต์", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ยาฆ่าหญ้า", "โดโลไมท์", "ปูนขาว")
 
 
@@ -33,7 +35,8 @@ class Wordless(Walk):
             self._word(number) == "ส่ง" for number, letter in enumerate(self.letters) if letter == "!"
         ):
             return True
-        if re.search("^[T_i]*![^|]*6[^|]*1_?g_?a?[24]", self.letters) and self._word(self.letters.index("!")) == "ส่ง":
+        sent = _SENT_OFF.search(self.letters)
+        if sent is not None and self._word(self.letters.index("!")) == "ส่ง" and set(self.letters).isdisjoint("NBbA"):
             return True
         position = self.letters.find("$")
         return (
