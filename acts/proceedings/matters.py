@@ -9,8 +9,8 @@ from domain import proceedings as rules
 from domain.people import clean_name
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
 from domain.refusal import Refused
-from storage import proceedings, questions
-from storage.proceedings import Matter
+from storage import outbox, proceedings, questions
+from storage.proceedings import Matter, Vote
 from storage.turn import Turn
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
@@ -149,8 +149,23 @@ async def said(turn: Turn, kept: Kept, words: str) -> None:
     await proceedings.matters.say(turn, kept.found, matter.id, "text", words)
     await proceedings.held.change(turn, kept.found, "wrote")
     await showing.typed_below(turn, kept)
+    vote = kept.recorded.open_vote
+    if vote is not None and vote.state == "open" and vote.matter_id == matter.id:
+        await _vote_on(turn, kept, vote, words)
+        return
     await turn_to(turn, kept, "matter")
     await showing.show(turn, kept, group=False)
+
+
+async def _vote_on(turn: Turn, kept: Kept, vote: Vote, words: str) -> None:
+    """What is typed right after a vote was opened is what is voted on; once somebody has voted, it is the matter's text only."""
+    begun = bool(kept.recorded.ballots.get(vote.id))
+    if begun:
+        outbox.reply(turn, "proceedings.vote_words_stay", {"words": vote.words[:200]}, network_id=kept.network.id)
+    else:
+        await proceedings.votes.change(turn, kept.found, vote.id, "worded", words=words)
+    await turn_to(turn, kept, "vote")
+    await showing.show(turn, kept, group=not begun, room=False)
 
 
 async def text_before(turn: Turn, proceedings_id: int, matter_id: int) -> None:

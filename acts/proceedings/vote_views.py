@@ -41,7 +41,8 @@ async def vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
     count = len({claim.member_id for claim in kept.recorded.claims})
     if count:
         keyboard.insert(0, [button(kept, "take_claims", count=count)])
-    return "proceedings.desk_vote", values | {"phones": phones}, keyboard
+    begun = bool(kept.recorded.ballots.get(key))
+    return "proceedings.desk_vote", values | {"phones": phones, "begun": begun}, keyboard
 
 
 async def hands_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:

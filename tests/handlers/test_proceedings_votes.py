@@ -219,3 +219,27 @@ def test_two_presses_at_once_on_close_count_once(tmp_path: Path) -> None:
         play.house.settle()
         assert len(play.house.rows("SELECT * FROM resolutions WHERE withdrawn_at IS NULL")) == 1
         assert "ปิดการลงคะแนนนี้แล้ว" in play.toast(play.secretary)
+
+
+def test_what_is_typed_before_anybody_votes_is_what_is_voted_on_and_the_group_sees_of_which_matter(
+    tmp_path: Path,
+) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มีเงินในกองทุนอยู่ ๑๒,๐๐๐ บาท")
+        play.taps("ลงคะแนน")
+        assert "เรื่อง กองทุนปุ๋ย\nมีเงินในกองทุนอยู่" in play.vote()
+        assert "ถ้าจะลงคะแนนข้อความอื่น พิมพ์มาได้เลย" in play.desk()
+        play.types("ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท")
+        assert "เรื่อง กองทุนปุ๋ย\nให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท" in play.vote()
+        play.presses(play.chair, YES, "vote:1")
+        assert "พิมพ์มาได้เลย" not in play.desk()
+        play.types("ดอกเบี้ยร้อยละหนึ่ง")
+        assert "ยังลงคะแนนข้อความเดิม: ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท" in play.found.last(play.secretary)["text"]
+        assert "ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท" in play.vote()
+        play.taps("ปิดการลงคะแนน")
+        resolved = play.house.rows("SELECT words FROM resolutions WHERE withdrawn_at IS NULL")
+        assert [row["words"] for row in resolved] == ["ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท"]
+        said = play.house.rows("SELECT words FROM matter_texts WHERE removed_at IS NULL ORDER BY id")
+        assert [row["words"] for row in said] == ["มีเงินในกองทุนอยู่ ๑๒,๐๐๐ บาท", "ดอกเบี้ยร้อยละหนึ่ง"]

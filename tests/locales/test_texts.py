@@ -116,5 +116,7 @@ def test_the_voice_changes_the_particles(texts: Texts) -> None:
     assert texts.html("th", "test.voice", voice="female") == "ดิฉันเข้าใจแล้วค่ะ ถูกไหมคะ"
 
 
-def test_a_particle_follows_its_word_without_a_space(texts: Texts) -> None:
-    assert [key for key in texts.keys("th") if re.search(r" \{\{ polite", texts.source("th", key))] == []
+def test_a_particle_follows_its_word_without_a_space_and_a_quotation_with_one(texts: Texts) -> None:
+    assert [
+        key for key in texts.keys("th") if re.search(r"(?<!”) \{\{ polite|”\{\{ polite", texts.source("th", key))
+    ] == []
