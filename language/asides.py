@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from domain.statements import Kind, Statement
 from language.adverts import is_advert
+from language.central import Central
 from language.changes import is_question
 from language.combined import ORDERS, Combined
 from language.vocabulary import words_of
@@ -26,6 +27,7 @@ _RECIPE = re.compile(
     r"(?:หมัก|แช่|ตาก|ต้ม|นึ่ง|ทิ้ง)(?:ไว้|ทิ้งไว้)?\s?\d+\s?(?:วัน|คืน|ชั่วโมง|ชม|นาที|เดือน)\s*(?:$|แล้ว(?:ใช้|กรอง|เอา|ค่อย))|"
     r"ผสมน้ำ\s?\d+|ต่อน้ำ\s?\d+"
 )
+_DISCUSSED = re.compile("(?:อยาก|ขอ|ฝาก)ให้[ก-๎]{0,12}(?:คุย|พูด|หารือ|พิจารณา|ปรึกษา)")
 _AT_FIRST = re.compile("(?:แต่แรก|แรกๆ|แรกก่อน|แต่ก่อน|แรกเริ่ม|เดิมที)")
 _SAID = frozenset(("เขาว่า", "เค้าว่า", "เขาบอก", "เพิ่นว่า", "เปิ้นว่า", "แกว่า"))
 _IN_FUN = words_of("in fun")
@@ -83,6 +85,8 @@ class Asides(Combined):
             return False
         if self._own_order_behind(position):
             return True
+        if self._word(position) in _OTHERS and "ประชุม" in self.message.text and self._wants_it_discussed():
+            return False  # ไค่หื้อเปิ้นอู้เรื่อง … ในประชุม
         if is_question(self.letters) and (
             self._word(position) in _OTHERS or _WHETHER_TRUE.search(self.message.text) is not None
         ):
@@ -90,6 +94,9 @@ class Asides(Combined):
         self._because("told of others, of long ago, in fun or in public", position)
         self.is_aside = True
         return True
+
+    def _wants_it_discussed(self) -> bool:
+        return _DISCUSSED.search(Central(self.message).text) is not None
 
     def _laughs_at_the_end(self, position: int) -> bool:
         """ "ย้อมฝ้ายได้ 35 ไจ มือเขียวหมดแล้ว 555": what was done and then laughed about is no joke."""

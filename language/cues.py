@@ -90,6 +90,8 @@ class Cues(Wordless):
         between = self.letters[position:figure]
         if figure > 0 and "คืน" in self.message.words[self.elements[position].first : self.elements[figure].first]:
             return True  # เอาปุ๋ยคืนไป 5 กระสอบ: brought back
+        if re.match("B6+j_?1_?d", self.letters[position:]) and "ไป" in self._words_between(position, figure):
+            return True  # บังหมาดเอาปุ๋ยไป 6 ลูกแล้ว: taken along
         return (
             figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
         )

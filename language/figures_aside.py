@@ -13,6 +13,8 @@ from language.vocabulary import words_of
 _SLIP = re.compile("ผิด|เอ้ย|เอ๊ย|ใช่|แม่น|โทษ")
 _ALSO = re.compile("แล้วก็|กับ|ด้วย|อีก|เพิ่ม|และ|ลืม")
 _MEDICINES = ("วัคซีน", "ยาถ่าย", "ยาฉีด", "ยาละลาย", "วิตามิน", "ยาปฏิชีวนะ", "ยาหยอด")
+_FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "สำหรับ", "เพื่อ", "จะเอาไป")
+_ONTO = ("ลง", "ใส่", "ไว้", "เพื่อ", "สำหรับ")
 _CONTRASTS = words_of("contrast")
 
 
@@ -31,6 +33,13 @@ class FiguresAside(Persons):
         between = self.message.said(self.elements[slip].first, self.elements[position].first)
         behind = self.letters[position + 1 :].lstrip("_a")
         return behind[:1] in ("1", "4") and _SLIP.search(between) is not None and _ALSO.search(between) is None
+
+    def _is_for(self, position: int) -> bool:
+        """Whether a word of purpose is followed by the run of nouns that it is about, and the figure behind that."""
+        before, behind = self.letters[position - 1 : position], self.letters[position + 1 : position + 2]
+        if before == "j" and behind == "6":
+            return self._word(position).startswith(_ONTO)  # เอาปุ๋ยมาลงหอมหัวใหญ่ ขอ 25 สอบ
+        return before == "6" == behind and self._word(position).startswith(_FOR)
 
     def _is_bundle(self, segment: Segment, position: int) -> bool:
         """ "ไข่ 10 ฟอง 45 มี 600 ฟอง": what a few cost together, beside how many there are."""

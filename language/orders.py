@@ -10,7 +10,6 @@ from language.parts import Element
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import words_of
 
-_FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "สำหรับ", "เพื่อ", "จะเอาไป")
 _OF_A_KIND = tuple(words_of("has kinds"))
 _PER_TIME = words_of("per time")
 _COLOURS = frozenset(("แดง", "เขียว", "ดำ", "ขาว", "เหลือง", "ฟ้า", "น้ำเงิน", "ชมพู", "ม่วง", "เทา"))
@@ -229,11 +228,6 @@ class Orders(FiguresAside):
         """คืนละ 600, วันละ 300: the price of one, by the night or the day."""
         before = len(self.letters[:position].rstrip("_a")) - 1
         return before >= 0 and self.letters[before] == "T" and self._word(before) in _PER_TIME
-
-    def _is_for(self, position: int) -> bool:
-        """Whether a word of purpose is followed by the run of nouns that it is about, and the figure behind that."""
-        glued = self.letters[position - 1 : position] == "6" and self.letters[position + 1 : position + 2] == "6"
-        return glued and self._word(position).startswith(_FOR)
 
     def _products_before(self, first: int, last: int) -> list[str]:
         """Products named one after the other before อย่างละ."""

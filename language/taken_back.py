@@ -9,6 +9,11 @@ import re
 from language.parts import Message
 
 _FIGURES = "14"
+MOST_CORRECTED = 10
+# a price, a word that takes it back, and a bare number, a sum in baht or a price
+_SLIP = re.compile("[14]_*(?P<word>e)[_zf]*1")
+_SLIPPED = ("เอ้ย", "เอ๊ย", "เอ้อ", "อ้าว")
+_CORRECTED_PRICE = re.compile("3[_zfi]*(?P<word>[eC])[_zfT]*[234](?![_zf]*1)")
 _NOTHING_BETWEEN = frozenset("_fza")
 # what may stand between a first thought and the last word; anything else (a person, a sale, money) means that both count
 _MAY_STAND_BETWEEN = frozenset("_fzaBbCcvNgjdTHhi6e?W=!KYxJ$")
@@ -32,9 +37,14 @@ def without_first_thoughts(message: Message) -> tuple[Message, str, bool]:
 
     "ไม่ใช่ 3 เอา 5" and "5 ถุง ไม่ใช่ 3" leave 5; "สิเอา 10 แต่เงินบ่พอ เอา 7 ก่อน" leaves 7.
     """
+    if "3" in message.letters and not {"e", "C"}.isdisjoint(message.letters):
+        message = _with_corrected_prices(message)
     letters = message.letters
     if letters.count("1") + letters.count("4") < 2:
         return message, "", True
+    if "e" in letters and letters.count("1") + letters.count("4") > 2:
+        message = _without_slips(message)
+        letters = message.letters
     figures = [position for position, letter in enumerate(letters) if letter in _FIGURES]
     if len(figures) < 2:
         return message, "", True
@@ -66,6 +76,41 @@ def without_first_thoughts(message: Message) -> tuple[Message, str, bool]:
         found = thought or turn or only
         return _without(message, first), found.group() if found is not None else "", True
     return message, "", True
+
+
+def _without_slips(message: Message) -> Message:
+    """ "ได้ 74 แผ่น เมื่อวานได้ 80 เอ้ย 82 แผ่น": a slip beside figures that stand."""
+    elements = list(message.elements)
+    for found in _SLIP.finditer(message.letters):
+        first, word, last = found.start(), found.start("word"), found.end() - 1
+        said = _said(message, word)
+        if said.endswith(("ใช่", "แม่น")) and not said.startswith(_SLIPPED):
+            continue
+        if _same_kind(message, first, last):
+            elements[first] = elements[first]._replace(letter="5", flag="taken back")
+            elements[word] = elements[word]._replace(letter="f")
+    if elements == message.elements:
+        return message
+    return message._replace(elements=elements, letters="".join([element[0] for element in elements]))
+
+
+def _with_corrected_prices(message: Message) -> Message:
+    """ "กิโลละ 40 เอ้ย 45 บาท": the price is the last one said, and nothing else changes."""
+    elements = list(message.elements)
+    for found in _CORRECTED_PRICE.finditer(message.letters):
+        first, word, last = found.start(), found.start("word"), found.end() - 1
+        old, new = elements[first], elements[last]
+        if old.value is None or new.value is None or new.maximum is not None or old.maximum is not None:
+            continue
+        if not old.value <= MOST_CORRECTED * new.value or not new.value <= MOST_CORRECTED * old.value:
+            continue
+        unit = new.unit if new.letter == "3" else old.unit
+        elements[first] = old._replace(value=new.value, other=new.other, unit=unit, approx=old.approx or new.approx)
+        elements[word] = elements[word]._replace(letter="f")
+        elements[last] = new._replace(letter="5", flag="taken back")
+    if elements == message.elements:
+        return message
+    return message._replace(elements=elements, letters="".join([element[0] for element in elements]))
 
 
 def _refused(message: Message, figures: list[int]) -> tuple[int, bool] | None:

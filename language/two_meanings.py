@@ -18,7 +18,24 @@ _SHOPS = frozenset(("โลตัส", "เซเว่น"))
 _SOLD_TO = frozenset(("เข้า", "ให้", "ส่ง"))
 _PREPARES = frozenset(("จัด", "จั๋ด"))
 _LIVING = tuple(words_of("lives"))
-_NO_ILLNESS = ("พันธุ์", "พ่อ", "แม่", "สาว", "รุ่น", "เงิน", "ของ", "สมาชิก", "ที่", "แบบ", "พวก", "ผง", "ไซ", "การ", "อาหาร", "เดือน")
+_NO_ILLNESS = (
+    "พันธุ์",
+    "พ่อ",
+    "แม่",
+    "สาว",
+    "รุ่น",
+    "เงิน",
+    "ของ",
+    "สมาชิก",
+    "ที่",
+    "แบบ",
+    "พวก",
+    "ผง",
+    "ไซ",
+    "การ",
+    "อาหาร",
+    "เดือน",
+)
 _HEADS_AND_FIELDS = frozenset(("ตัว", "โต", "ตั๋ว", "ต้น", "ไร่", "บ่อ", "คอก", "เล้า", "แปลง", "กระชัง", "รัง", "กอ"))
 _FRUIT_PREFIXES = frozenset(("บัก", "หมาก", "บ่า", "บะ"))
 AMBIGUOUS = frozenset(
@@ -98,6 +115,8 @@ class TwoMeanings(Quantities):
         if self.letters[position + 1] not in "wpM" or self.words[position + 1].startswith(_NO_ILLNESS):
             return False
         for at in range(position + 2, min(position + 8, len(self.words))):
+            if self.words[at] == "หลาย":
+                return True
             if self.letters[at] == "n":
                 counter = self._after(at + 1)
                 return self.letters[counter] in "uw" and self.words[counter] in _HEADS_AND_FIELDS

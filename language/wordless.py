@@ -1,6 +1,7 @@
 """What a message states that holds goods and figures but no word of buying, selling or doing."""
 
 import re
+from decimal import Decimal
 
 from domain.statements import Kind
 from language.items import CONTAINERS, Walk
@@ -17,6 +18,8 @@ _CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
+MOST_UNCOUNTED = 500
+_NUMBERED_KINDS = ("ข้าว", "พันธุ์", "น้ำมัน", "เบนซิน", "แก๊สโซฮอล์", "เมล็ดพันธุ์ข้าว")
 # ส่ง goods, a quantity, and then the price or what they brought
 _SENT_OFF = re.compile("^[T_iI]*![^|]*6[^|]*1_?(?:3|(?:[gzf_]*|[T_3$]*\\$)_?a?[24])")
 _FACTORY_MADE = ("ปุ๋ย", "ปุ๋ยเคมี", "ปูนซีเมนต์", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ยาฆ่าหญ้า", "โดโลไมท์", "ปูนขาว")
@@ -55,6 +58,9 @@ class Wordless(Walk):
             return (money.value or 0) >= LEAST_INCOME and not any(
                 element.entry is not None and element.entry.side for element in self.elements if element.letter == "6"
             )
+        if re.fullmatch(r"[6MIifGj!]+\$a?[24]", letters) and self._word(self.letters.index("$")).startswith("ได้"):
+            goods = any(one.entry is not None and one.entry.side for one in self.elements if one.letter == "6")
+            return not goods  # เลี้ยงน้ำชาโรงเรียนได้เงินแสนสี่
         if letters not in ("$4", "$2", "$a4", "$a2", "i$4", "i$2"):
             return False
         return self._word(self.letters.index("$")).startswith("ได้")
@@ -148,13 +154,27 @@ class Wordless(Walk):
         if set(self.letters) - set("6_f4|z"):
             return False
         if "|" not in self.letters:
-            pairs = re.fullmatch("(?:6_?4[_z]*){2,}", self.letters.replace("f", ""))
+            pairs = re.fullmatch("(?:(?:6_?){1,2}4[_z+]*)+", self.letters.replace("f", ""))
             known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
-            return pairs is not None and known
+            if pairs is None or not known:
+                return False
+            return self.letters.count("6") > 1 or self._is_one_wanted()
         lines = [line for line in re.sub("[_fz]", "", self.letters).split("|") if line]
         known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
         small = all((element.value or 0) < 500 for element in self.elements if element.letter == "4")
         return len(lines) > 1 and all(re.fullmatch("6+4", line) for line in lines) and known and small
+
+    def _is_one_wanted(self) -> bool:
+        """ "ยูเรีย 5": goods that are mostly bought and a small whole number; "ข้าว 105" names a variety."""
+        goods = next(element for element in self.elements if element.letter == "6")
+        number = next(element for element in self.elements if element.letter == "4")
+        value = number.value or Decimal(0)
+        if value >= MOST_UNCOUNTED or value != int(value) or number.maximum is not None:
+            return False
+        word = self.message.words[goods.first]
+        return goods.flag == "F" or (
+            goods.entry is not None and goods.entry.side == "in" and not word.startswith(_NUMBERED_KINDS)
+        )
 
     def _bare(self) -> tuple[Kind, str | None]:
         if "3" in self.letters and _CALL_ME.search(self.message.text) is not None:
