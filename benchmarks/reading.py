@@ -31,6 +31,8 @@ READ_SETS = {
     "fresh H, then looked at": EXAMPLES / "unseen" / "read_h.jsonl",
     "fresh I, second writer, then looked at": EXAMPLES / "unseen" / "read_i.jsonl",
     "fresh J, second writer, then looked at": EXAMPLES / "unseen" / "read_j.jsonl",
+    "fresh K, third writer, then looked at": EXAMPLES / "unseen" / "read_k.jsonl",
+    "fresh M, fourth writer, then looked at": EXAMPLES / "unseen" / "read_m.jsonl",
     "own, by region": EXAMPLES / "unseen" / "read_own_by_region.jsonl",
 }
 WHEN_SETS = {
@@ -41,6 +43,8 @@ WHEN_SETS = {
     "fresh B": EXAMPLES / "unseen" / "when_b.jsonl",
     "fresh C": EXAMPLES / "unseen" / "when_c.jsonl",
     "fresh D, second writer": EXAMPLES / "unseen" / "when_d.jsonl",
+    "fresh E, third writer": EXAMPLES / "unseen" / "when_e.jsonl",
+    "fresh F, fourth writer": EXAMPLES / "unseen" / "when_f.jsonl",
 }
 PARTS = {
     "kind": ("kind",),

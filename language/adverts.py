@@ -31,7 +31,7 @@ _HINTS = words_of("hint of an advert")
 
 def is_advert(text: str) -> bool:
     """Whether a message speaks as a shop or a buyer speaks to everybody: two such phrases, or one with a telephone number."""
-    hints = "รับซื้อ" in text or ("ละ" in text and "รับ" in text)
+    hints = int("รับซื้อ" in text or ("ละ" in text and "รับ" in text))
     for hint in _HINTS:
         hints += hint in text
         if hints > 1:

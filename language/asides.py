@@ -32,6 +32,7 @@ _AT_FIRST = re.compile("(?:แต่แรก|แรกๆ|แรกก่อน
 _SAID = frozenset(("เขาว่า", "เค้าว่า", "เขาบอก", "เพิ่นว่า", "เปิ้นว่า", "แกว่า"))
 _IN_FUN = words_of("in fun")
 MOST_STARTS = 6
+_OF_THE_DAY = re.compile("ราคา(?!พิเศษ|กันเอง|สมาชิก|ส่ง|ปลีก|ละ)")
 
 
 class Asides(Combined):
@@ -51,6 +52,18 @@ class Asides(Combined):
         if self.is_part or not self.present.isdisjoint("GVi") or not is_advert(self.message.text):
             return False
         self.why.append(("advert", self.message.text[:40]))
+        self.is_aside = True
+        return True
+
+    def price_of_the_day(self) -> bool:
+        """ "ราคายางเช้านี้ แผ่นดิบ 68.90 ขยับขึ้น 2 บาท": what the market pays; low prices may be somebody's trouble."""
+        letters = self.letters.lstrip("_fTzD")
+        if not letters.startswith("y") or self.present.isdisjoint("1234") or self._in_trouble():
+            return False
+        position = len(self.letters) - len(letters)
+        if not self.present.isdisjoint("BbsShOXYVgq$?QoWi") or _OF_THE_DAY.match(self._word(position)) is None:
+            return False
+        self._because("the price of the day", position)
         self.is_aside = True
         return True
 

@@ -239,7 +239,7 @@ class Reader(Asides):
             self._because("question", 0)
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
             return True
-        if _HOW_MANY_OF_TWO.search(self.message.text) and self.present.isdisjoint("XYO"):
+        if "หรือ" in self.message.text and _HOW_MANY_OF_TWO.search(self.message.text) and self.present.isdisjoint("XYO"):
             self._because("question", 0)
             self.used.update(range(len(self.message.elements)))
             self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
@@ -379,6 +379,7 @@ _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.nothing_said,
     Reader.advert,
     Reader.recipe,
+    Reader.price_of_the_day,
     Reader.story_joke_or_news,
     Reader.agenda_matter,
     Reader.changed_or_cancelled,

@@ -34,7 +34,7 @@ _NO_MORE_THAN = re.compile("(?:ไม่|บ่|ม่าย)เกิน")
 _EVERY_NUMBER = re.compile(r"\d[\d,.]*")
 _MARKET = re.compile(
     r"(?<!เงิน)(?<!ค่า)(?<!ถือ)(?<!ออม)(?<!ซื้อ)(?<!ฝาก)หุ้น(?!ละ|กลุ่ม|สหกรณ์|สะสม)[^\n]{0,24}?(?:ลบ|บวก|ร่วง|ดิ่ง|แดง|เขียว|ขึ้น|ลง|ตก|จุด|ขาดทุน)|"
-    r"(?<![ก-๎])ทอง(?:คำ|แท่ง)?(?:วันนี้|มื้อนี้)?\s?(?:ขึ้น|ลง|บาทละ|ราคา)|บิตคอยน?์|คริปโต|"
+    r"(?:(?<![ก-๎])|(?<=นี้))ทอง(?:คำ|แท่ง|รูปพรรณ)?(?:วันนี้|มื้อนี้|เช้านี้|ตอนนี้)?\s?(?:ขึ้น|ลง|บาทละ|ราคา|ขายออก|รับซื้อ|\d)|บิตคอยน?์|คริปโต|"
     r"หวย|เลขท้าย|เลขเด็ด|ล็?อตเตอ?รี่|สลากกินแบ่ง|รางวัลที่"
 )
 _USED = re.compile("มือสอง|มือ 2|(?:ใส่|ใช้)(?:แค่)?(?:ครั้ง|ที|หน)เดียว|ส่วนตัว|ส่วนโต|ทักแชท|ทักแชต|อินบ็?อกซ?์|หลังไมค์")
@@ -171,7 +171,7 @@ def talk(reader: Combined, text: str) -> None:
     """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
     if not reader.statements:
         return
-    if _NO_MONEY.search(text) and all(one.kind in TRADED and one.quantity is None for one in reader.statements):
+    if "แต่" in text and _NO_MONEY.search(text) and all(one.kind in TRADED and one.quantity is None for one in reader.statements):
         _drop(reader, "only wished for", "")
         return
     if any(one.kind == Kind.CHANGE for one in reader.statements) and _BODY.search(text) and "O" not in reader.letters:
@@ -201,7 +201,11 @@ def talk(reader: Combined, text: str) -> None:
             return
     market = _MARKET.search(text) if any(word in text for word in _MARKET_WORDS) else None
     if market is not None and any(letter in "1234" for letter in reader.letters):
-        known = any(one.letter == "6" and (one.flag == "F" or one.entry is not None) for one in reader.message.elements)
+        known = any(
+            one.letter == "6"
+            and (one.flag == "F" or (one.entry is not None and not (one.entry.product or "").startswith("ทอง")))
+            for one in reader.message.elements
+        )
         if known or any(one.kind in (Kind.AGENDA, Kind.RSVP) for one in reader.statements):
             _ask(reader, "talk of the market", market.group(), only=ORDERS | {Kind.ACTIVITY})
         elif not any(one.measure in ("deposited", "members_joined", "lent", "repaid") for one in reader.statements):
