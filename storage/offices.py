@@ -25,6 +25,9 @@ class Holder:
 _of_person = select(offices.c.office, offices.c.body_id).where(
     offices.c.network_id == bindparam("network"), offices.c.person_id == bindparam("person"), offices.c.until.is_(None)
 )
+_everywhere = select(offices.c.network_id, offices.c.office).where(
+    offices.c.person_id == bindparam("person"), offices.c.until.is_(None)
+)
 _chair = (
     select(offices.c.id)
     .where(
@@ -71,6 +74,14 @@ async def of_person(connection: AsyncConnection, network_id: int, person_id: int
     """The offices that a person holds in this network, in whichever body; what they allow where says acts/standing.py."""
     rows = await connection.execute(_of_person, {"network": network_id, "person": person_id})
     return frozenset(Office(row.office) for row in rows)
+
+
+async def everywhere(connection: AsyncConnection, person_id: int) -> dict[int, frozenset[Office]]:
+    """The offices that a person holds, by network, in whichever body; what they allow there says acts/standing.py."""
+    found: dict[int, frozenset[Office]] = {}
+    for network_id, office in await connection.execute(_everywhere, {"person": person_id}):
+        found[network_id] = found.get(network_id, frozenset()) | {Office(office)}
+    return found
 
 
 async def by_body(connection: AsyncConnection, network_id: int, person_id: int) -> dict[int, frozenset[Office]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -81,7 +81,7 @@ class Digests(Play):
                             member_id=member.id,
                             person_id=known.id,
                             chat_id=known.private_chat_id,
-                            cause=f"test:{organisation}:{month}:{at}:{len(lines)}",
+                            cause=f"test:{network}:{organisation}:{month}:{at}:{len(lines)}",
                             text="",
                             month=month,
                             state="confirmed",
@@ -124,6 +124,36 @@ class Digests(Play):
                 await connection.execute(
                     update(tables.members).where(tables.members.c.network_id == network).values(joined_at=at)
                 )
+        finally:
+            await database.close()
+
+    def followed_by(self, name: str, at: str, names: Sequence[str], organisations: Sequence[str]) -> list[int]:
+        """Networks without officers, each with these organisations since that day, of which somebody is the coordinator."""
+        self.person(name)
+        moment = datetime.fromisoformat(f"{at}T09:00:00+07:00")
+        return asyncio.run(self._followed_by(name, moment, names, organisations))
+
+    async def _followed_by(
+        self, name: str, at: datetime, names: Sequence[str], organisations: Sequence[str]
+    ) -> list[int]:
+        database = Database(f"sqlite:///{self.house.database}")
+        try:
+            async with database.write() as connection:
+                person = await chats.person(connection, self.people[name].id)
+                assert person is not None
+                turn = Turn(connection, at, "test", person=person)
+                keys = []
+                for each in names:
+                    network = await networks.found(turn, group_chat_id=None, name=each)
+                    await networks.change(turn, network.id, state="active")
+                    for organisation in organisations:
+                        await members.add(turn, network.id, organisation)
+                    body = await networks.default_body(connection, network.id)
+                    coordinator = (Appointment(Office.COORDINATOR, person.id),)
+                    await offices.set_appointments(turn, network.id, body.id, (), coordinator)
+                    keys.append(network.id)
+                await turn.flush()
+                return keys
         finally:
             await database.close()
 

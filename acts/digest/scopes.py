@@ -8,8 +8,9 @@ from domain.digest.figures import Digest, Year
 from domain.digest.privacy import public
 from domain.following import Sight, check_month, sight
 from domain.months import before, month_of
+from domain.people import Act, Office, may
 from domain.refusal import Refused
-from storage import following, members
+from storage import following, members, offices
 from storage.connection import AsyncConnection
 from storage.digest import digest_of
 from storage.networks import Network
@@ -49,12 +50,11 @@ async def sight_of(connection: AsyncConnection, person_id: int, network_id: int)
     if seen is Sight.ROWS:
         return seen
     tops = {each.network for each in await following.choices_of(connection, person_id) if each.chosen}
-    for each in known:
-        if (
-            each != network_id
-            and sight((await of_person(connection, each, person_id)).offices, False, False) is Sight.ROWS
-        ):
-            tops.add(each)
+    for each, held in (await offices.everywhere(connection, person_id)).items():
+        if each != network_id and may(Act.ANSWER_FOR_OTHERS, held):  # in a body of it perhaps, so it is looked at
+            standing_there = await of_person(connection, each, person_id)
+            if sight(standing_there.offices, False, False) is Sight.ROWS:
+                tops.add(each)
     follows = network_id in tops or await following.lies_below(connection, network_id, tops)
     if standing is not None:
         return sight(standing.offices, bool(standing.members), follows)
@@ -83,7 +83,11 @@ async def scopes_of(connection: AsyncConnection, person_id: int) -> list[Scope]:
     found = []
     if any(each.chosen for each in await following.choices_of(connection, person_id)):
         found.append(await scope_of(connection, person_id, ALL))
+    held = await offices.everywhere(connection, person_id)
+    spoken = {each.network_id for each in await members.spoken_for_by(connection, person_id)}
     for key in await members.networks_of(connection, person_id):
+        if key not in spoken and held.get(key) == frozenset({Office.COORDINATOR}):
+            continue  # sums only: a coordinator has a hundred such, and they are in what is followed
         for network in await following.networks_of(connection, [key]):
             seen = await sight_of(connection, person_id, key) if network.state != "setup" else None
             if seen in (Sight.ROWS, Sight.OWN):

@@ -78,8 +78,8 @@ async def books_of(connection: AsyncConnection, network_ids: Iterable[int], mont
 
 async def children_of(connection: AsyncConnection, kept: Kept, now: datetime) -> list[Kept]:
     """The months of the networks directly below, in the order in which they stand in the books."""
-    if kept.below is not None:
-        return list(kept.below)
+    if kept.below is not None or not kept.children:
+        return list(kept.below or ())
     found = await kept_months(connection, kept.children, kept.month, now)
     return [found[each] for each in kept.children if each in found]
 

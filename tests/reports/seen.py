@@ -15,6 +15,12 @@ def pdf_text(document: bytes) -> str:
     return shown.decode("utf-8").replace("\u200b", "")
 
 
+def pdf_rows(document: bytes) -> str:
+    """The text row by row as it stands on paper, tables included."""
+    shown = subprocess.run(["pdftotext", "-layout", "-", "-"], input=document, capture_output=True, check=True).stdout
+    return shown.decode("utf-8").replace("\u200b", "")
+
+
 def joined(text: str) -> str:
     """The text without any white space, to find a sentence across line ends."""
     return re.sub(r"\s+", "", text)

@@ -5,7 +5,6 @@ Nothing here asks the forms' modules how they think; only the finished message, 
 
 import io
 import re
-import subprocess
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -39,7 +38,7 @@ from tests.digest_samples import (
     SOLD_LATEX,
     SOLD_LATEX_MONEY,
 )
-from tests.reports.seen import needs_poppler, pdf_text
+from tests.reports.seen import needs_poppler, pdf_rows, pdf_text
 from tests.reports.spoken_numbers import english, thai
 
 TEXTS = Texts()
@@ -63,12 +62,6 @@ def kept(digest: Digest, key: Key) -> Decimal | None:
 def found(text: str, patterns: dict[Key, str], read: Callable[[str], Decimal] = number) -> Read:
     """The figures under keys whose sentence stands in the text."""
     return {key: read(hit[1]) for key, pattern in patterns.items() if (hit := re.search(pattern, text)) is not None}
-
-
-def in_lines(page: bytes) -> str:
-    """A page's text as it stands on paper, row by row."""
-    shown = subprocess.run(["pdftotext", "-layout", "-", "-"], input=page, capture_output=True, check=True).stdout
-    return shown.decode().replace("\u200b", "")
 
 
 # --- reading each form
@@ -129,7 +122,7 @@ def from_book(digest: Digest) -> Read:
 
 def from_brief(digest: Digest) -> Read:
     return found(
-        in_lines(digest_brief(digest, TEXTS, "th")),
+        pdf_rows(digest_brief(digest, TEXTS, "th")),
         {
             REPORTED: rf"สมาชิกที่ส่งรายงาน \(แห่ง\) +{FIGURE} จาก",
             MEMBERS: rf"ตัวเลขจาก [\d,]+ ใน {FIGURE} แห่ง",
@@ -150,7 +143,7 @@ def from_brief(digest: Digest) -> Read:
 
 def from_chart(digest: Digest) -> Read:
     return found(
-        in_lines(typeset("digest_chart", chart_content(digest, TEXTS, "th"))),
+        pdf_rows(typeset("digest_chart", chart_content(digest, TEXTS, "th"))),
         {
             REPORTED: rf"ส่งรายงาน {FIGURE} จาก",
             MEMBERS: rf"ส่งรายงาน [\d,]+ จาก {FIGURE} แห่ง",
