@@ -1,5 +1,7 @@
 """Fills the items of what was done: sold, bought, produced, paid, lent, held."""
 
+import re
+
 from language.items import PLACES, Item, Segment, Walk
 from language.parts import Element
 from language.vocabulary import rows, words_of
@@ -97,7 +99,7 @@ class Activities(Walk):
                         or before in tuple("$t" if measure == "produced" else "$tgM")
                     )
                 )
-                large = (element.value or 0) >= (100 if item.quantity is not None else 1000)
+                large = (element.value or 0) >= (100 if item.quantity is not None or measure == "bought" else 1000)
                 if letter == "4" and not is_money and large and measure in PRODUCT_MEASURES | {"held"}:
                     is_money = True
                 whole = element.value is None or element.value == int(element.value)
@@ -159,6 +161,8 @@ class Activities(Walk):
             elif letter == "|" and item.full:
                 items.append(item)
                 item = Item()
+            elif letter == "|" and self._heads_goods(position):
+                item = Item()  # "ยอดรับซื้อขยะวันนี้" over lines that name what it was
             if letter not in "_ajft$zgT6":
                 money_cue = False
             position += 1
@@ -189,6 +193,11 @@ class Activities(Walk):
     def _said_of_the_rest(self, item: Item, element: Element) -> bool:
         """ "ขายไปแล้ว 640 ลูก ที่เหลือไว้กินเอง": behind the figure of goods named before, an unknown word names none."""
         return item.full and item.product is None and self.last_product[0] is not None and element.entry is None
+
+    def _heads_goods(self, position: int) -> bool:
+        """Whether the next line names goods and their figure."""
+        line = self.letters[position + 1 :].split("|", 1)[0]
+        return re.match("[_f]*6[^1-4]*[1-4]", line) is not None
 
     def _stands_for_a_place(self, element: Element) -> bool:
         """ "แปลงนาเกี่ยวข้าวได้": who or where it is that the verb with its goods is said of."""

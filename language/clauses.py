@@ -42,7 +42,12 @@ def halves(message: Message) -> Iterator[tuple[int, str, str]]:
     """Every way to cut a message in two behind a space, a line or a particle of politeness."""
     letters = message.letters
     cuts = 0
-    for position in range(1, len(letters)):
+    places = range(1, len(letters))
+    if "|" in letters:  # where a line ends, more ends than where a space stands
+        places = sorted(
+            places, key=lambda at: "|" not in letters[at - 2 : at] if letters[at - 1] == "_" else letters[at - 1] != "|"
+        )
+    for position in places:
         if letters[position - 1] in "_|z" and letters[position] not in "_|z":
             start = message.starts[message.elements[position].first]
             yield position, message.text[:start], message.text[start:]

@@ -12,6 +12,7 @@ from language.vocabulary import unit_spellings
 # a time that is not over: "เดือนนี้เงินตึง ประชุมไปได้ 2 คน" tells of no gathering that happened
 _OF_NOW = re.compile("(?:เดือน|ปี|ช่วง|รอบ|งวด|อาทิตย์|สัปดาห์|คราว|ครั้ง|มื้อ|วัน|ตอน)(?:นี้|นี่)")
 _HEADS_FIRST = re.compile(r"\s*[^\s\d]{0,8}\s?\d{1,2}\s?(?:คน|ท่าน|ราย)")
+_LISTED = re.compile(r"\|_*6[^|]*1(?=\||$)")
 TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
 ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
 
@@ -61,7 +62,7 @@ class Combined(Changes):
             return False
         if self._gathering_happened() and _OF_NOW.search(message.text) is None:
             return False
-        if self.present.isdisjoint("BbsShXYOADCM"):
+        if self.present.isdisjoint("BbsShXYOADCM") and len(_LISTED.findall(self.letters)) < 2:
             return False
         for position, left, right in halves(message):
             for attending, ordering, first, last in (

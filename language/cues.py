@@ -19,6 +19,8 @@ GONE_OUT = {"members_joined": "members_left", "income": "expense"}
 _BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
 _INVITED = re.compile("^นัด|อบรมฟรี|รับสมัคร|เปิดรับ|สนใจลงชื่อ|ขอเชิญ|เชิญชวน")
 _KINDS = ("แบบ", "สี", "ขนาด", "เบอร์", "ชนิด", "ตัวใหญ่", "ตัวเล็ก", "ลูกใหญ่", "ลูกเล็ก", "ที่", "อย่าง")
+_HANDS = ("คน", "แรง", "แฮง", "กำลัง", "ความช่วยเหลือ", "รถดับเพลิง", "อาสา")
+_LET_INTO = re.compile("ปล่อย[^\n\\d]{0,24}(?:ลง|สู่|คืน)(?:เล|ทะเล|น้ำ|แม่น้ำ|คลอง|หนอง|ห้วย|อ่าง|เขื่อน|บึง|ธรรมชาติ|ป่า)")
 _PAID_ONES = ("สมาชิก", "ชาวบ้าน", "เกษตรกร", "ชาวสวน", "ชาวนา", "คนขาย")
 _THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
 _SPENDING = words_of("money spent")
@@ -54,6 +56,10 @@ class Cues(Wordless):
         if "1" not in self.letters[:position] or self._has_figure(position, len(self.letters)):
             return False
         return position + 1 < len(self.elements) and self._word(position + 1).startswith(_KINDS)
+
+    def _asks_for_hands(self, position: int) -> bool:
+        """ "ไฟไหม้ป่า ขอคนช่วย": people are asked for, no goods."""
+        return position + 1 < len(self.elements) and self._word(position + 1).startswith(_HANDS)
 
     def _for_selling(self, position: int) -> bool:
         """ "ถุงใส 3 กิโล ใส่ของขาย": what the goods are for."""
@@ -367,6 +373,8 @@ class Cues(Wordless):
         """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
         after = self.letters[position + 1 : position + 6]
         before = self.letters[:position]
+        if _LET_INTO.search(self.message.text) is not None:
+            return False
         if "6" in before and "1" in before and "3" in after:
             return True  # กล้าพริกเหลือ 600 ต้น ปล่อยต้นละสองบาท
         flags = [element.flag for element in self.elements[position + 1 : position + 6]]

@@ -68,6 +68,7 @@ _TOOLS = (
     "ใบ",
     "สาย",
 )
+_ACTING = ("สาร", "ยา", "น้ำยา", "เครื่อง", "อาหาร", "ผง", "ฮอร์โมน", "ปุ๋ย", "หัว", "ชุด", "ปั๊ม", "ปูน", "วิตามิน")
 _WORKS = ("โรง", "ฟาร์ม", "สวน", "ไร่", "แปลง", "บ่อ", "เล้า", "คอก", "กระชัง", "ศูนย์", "นา")
 _COLOURS = frozenset(("สี", "ใส่"))
 _PACKAGES = frozenset(("กระสอบ", "ถุง", "ขวด", "แกลลอน", "ลัง", "กล่อง", "แพ็ค", "ม้วน", "มัด", "ถัง", "ปี๊บ", "กระปุก"))
@@ -237,9 +238,34 @@ class Nouns(Prices):
         """ปลาทูนึ่ง 30 เข่ง: steamed, though นึ่ง is also a way to write one."""
         return self.words[position] == "นึ่ง" and position > first and self.letters[self._after(position + 1)] == "n"
 
+    def _acts_on(self, position: int, first: int) -> bool:
+        """สารปรับสภาพน้ำ, เครื่องเติมอากาศ: what a substance or a machine does, glued into its name."""
+        if position != first + 1 or not self.words[first].startswith(_ACTING):
+            return False
+        return self.letters[position + 1] in "pw"
+
     def _comes_with(self, position: int, first: int) -> bool:
         """ถังพร้อมฝา, แม่ไก่สาวพร้อมไข่: what comes with a thing, glued into its name."""
         return self.words[position] == "พร้อม" and position > first and self.letters[position + 1] == "p"
+
+    def _has_within(self, position: int, first: int) -> bool:
+        """ถุงฟอยล์มีวาล์ว, มุ้งมีซิป: what a wanted thing has, glued into its name."""
+        if position == first or self.letters[position + 1] not in "pw" or self.entries[first].product is None:
+            return False
+        return any(element.letter in "Bb" for element in self.elements[-3:])
+
+    def _named_by_size(self, position: int, first: int) -> bool:
+        """กระถางนิ้ว, ขวดลิตร: a container named by what it measures; เสื่อกก: reed, no kilos."""
+        if (
+            position == first
+            or self.letters[position + 1] != "_"
+            or self.letters[self._after(position + 1)] not in "nwp"
+        ):
+            return False
+        if self.words[position] == "กก":
+            return self.letters[position - 1] in "pw"
+        sized = self.entries[position].unit_flag in ("m", "s")
+        return sized and position == first + 1 and self.letters[first] == "u" and not self.entries[first].unit_flag
 
     def _numbered(self, position: int) -> bool:
         """กุ้งบ่อ 4, เล้า 2: a place with its number, where a figure with its unit follows; no goods and no quantity."""
@@ -249,9 +275,14 @@ class Nouns(Prices):
         if self.letters[number] != "n" or not self.words[number].isdigit() or len(self.words[number]) > 2:
             return False
         behind = self._after(number + 1)
-        if self.letters[behind] in "umnlrHKx" or self.words[behind : behind + 1] == [self.words[position]]:
+        if self.letters[behind] in "umnlrHK" or self.words[behind : behind + 1] in ([self.words[position]], ["รอบ"]):
             return False
-        return self.letters.find("n", behind) > 0
+        if self.letters.find("n", behind) > 0:
+            return True
+        # เอาเกลือ 3 ตัน ลงบ่อ 3: where the goods go, at the end
+        return (
+            bool(self.elements) and self.elements[-1].letter in "!j" and any(one.letter == "1" for one in self.elements)
+        )
 
     def _ends_run(self, position: int) -> bool:
         """Whether a word behind a noun is none of its name: a counter before its price, a whole phrase of trouble."""
@@ -292,9 +323,12 @@ class Nouns(Prices):
             )
             or (letters[position] == "u" and position > first and self._ends_name(position))
             or (letters[position] == "+" and self._comes_with(position, first))
+            or (letters[position] == "h" and self._has_within(position, first))
+            or (letters[position] == "u" and self._named_by_size(position, first))
+            or (letters[position] in "cAL" and self._acts_on(position, first))
         ):
             entry = entries[position]
-            if letters[position] in "n_f+":
+            if letters[position] in "n_f+cALh":
                 position += 1
                 count += 1
                 continue

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from language.parts import Element, Message
-from language.vocabulary import Vocabulary, standard, words_of
+from language.vocabulary import Entry, Vocabulary, standard, words_of
 
 _FERTILISER = re.compile(r"^ปุ๋ย \d")
 _KIND_OF_FERTILISER = re.compile(r"^(?:แม่)?ปุ(?:๋|้|๊|่)?ย(?:เคมี|สูตร|นา|ยูเรีย|ยุเรีย)?\s*(?:สูตร|ตัว)?$|^สูตร$|^ยูเรีย$")
@@ -12,7 +12,7 @@ _LEADING = re.compile(
     r"^(?:รายการ|ชื่อเรื่อง|ชื่อ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ|(?:ออก)?จาก(?:รายการ|รายชื่อ|ลิสต์)?|รายชื่อ)(?=[ก-๎]{3})"
 )
 _TRAILING = re.compile(
-    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ค้าง|เหลือ|ที่เหลือ|ค้างสต๊อก|ลาย|(?:ส่ง|ที่|ให้|เข้า|ไป|ของ)?(?:โรงพยาบาล|โรงเรียน|โรงแรม|โรงงาน|โรงสี|โรงรม|โรงอบ|โรงคัด|ตลาด|ห้าง|ล้ง|ลานเท)[ก-๎]*|(?:ไว้|ไป|มา)?(?:แจก|มอบ|ถวาย|บริจาค)[ก-๎]*|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
+    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ค้าง|เหลือ|ที่เหลือ|ค้างสต๊อก|ลาย|(?:ส่ง|ที่|ให้|เข้า|ไป|ของ)?(?:โรงพยาบาล|โรงเรียน|โรงแรม|โรงงาน|โรงสี|โรงรม|โรงอบ|โรงคัด|ตลาด|ห้าง|ล้ง|ลานเท)[ก-๎]*|ฝีมือ[ก-๎]*|(?:ไว้|ไป|มา)?(?:แจก|มอบ|ถวาย|บริจาค)[ก-๎]*|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
 )
 _PRAISE = re.compile(r"(?<=[ก-๎]{3})(?:แท้|สด|ใหม่|ดี|งาม|สวย|แห้ง|หวาน|อร่อย|หอม|เต็ม|ล้วน|จริง)\s?ๆ$|(?<=[ก-๎]{3})แท้$")
 _CONDITIONS = words_of("condition of goods")
@@ -76,7 +76,7 @@ def _without_condition(message: Message, element: Element, vocabulary: Vocabular
     (ปลาดุกร้าทะเล|น้อย), so that only the known goods before them are named.
     """
     spelt = [
-        entry.product if entry.word_class == "misspelled" and entry.product is not None else word
+        entry.product if entry.product is not None and _is_misspelled(word, entry) else word
         for word, entry in zip(
             message.words[element.first : element.last], message.entries[element.first : element.last], strict=True
         )
@@ -95,6 +95,22 @@ def _without_condition(message: Message, element: Element, vocabulary: Vocabular
     if _is_cut_off(message, element) or for_a_use or not _CONDITIONS.isdisjoint(spelt[known:]):
         return "".join(spelt[:known]).strip()
     return "".join(spelt).strip()
+
+
+def _is_misspelled(word: str, entry: Entry) -> bool:
+    """Whether a known word is the catalogue's name with one slip of the finger."""
+    if entry.word_class == "misspelled":
+        return True
+    if (
+        entry.product is None
+        or word == entry.product
+        or abs(len(word) - len(entry.product)) > 1
+        or len(word) < _SHORTEST
+    ):
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(word, entry.product, score_cutoff=1) <= 1
 
 
 def _is_cut_off(message: Message, element: Element) -> bool:

@@ -116,11 +116,15 @@ class Quantities(Nouns):
         if entry.unit_flag not in ("t", "x", "s") and before not in "4":
             word = self.words[last] if last < len(self.words) else ""
             if word in ONE_WORDS and letters[last + 1] != "u":
-                self.elements.append(self._single(position, last + 1, entry, Decimal(1), self._vague(last + 1)))
+                self.elements.append(
+                    self._single(position, last + 1, entry, Decimal(1), before == "a" or self._vague(last + 1))
+                )
                 return last + 1
             if following == "H":
                 end = last + 1
-                self.elements.append(self._single(position, end, entry, Decimal("1.5"), self._vague(end)))
+                self.elements.append(
+                    self._single(position, end, entry, Decimal("1.5"), before == "a" or self._vague(end))
+                )
                 return end
             if following == "r":
                 self.elements.append(self._single(position, last + 1, entry, Decimal(1), True))
@@ -172,7 +176,7 @@ class Quantities(Nouns):
             return None
         after = self._after(end + 1)
         plain = letters[after] == "n"
-        while letters[after] in "_fhBbsSazd" and after < end + 8:
+        while letters[after] in "_fhBbsSazdg" and after < end + 8:
             after += 1
         if letters[after] != "n":
             return None

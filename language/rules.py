@@ -54,6 +54,9 @@ _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 _PEOPLE_CAME = re.compile(r"(?:มีคน|คน|ชาวบ้าน|สมาชิก|ผู้เข้าร่วม)(?:มา|เข้าร่วม|ร่วม)[^\d\n]{0,10}\d")
 
 
+_OVER = re.compile(r"(?:เมื่อ(?:วาน|เช้า|คืน|บ่าย|เย็น|กี้)|มื้อวาน|แต่วา|แรกวา|วันก่อน)[^\n]{0,24}?(?:มา|ร่วม|เข้า)")
+
+
 _GOES = re.compile(
     r"(?:^|[\s])มา(?:ไม่|บ่|ม่าย|หมิ)(?:ได้|ทัน)|(?:^|[\s]|ผม|ฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|จะ|สิ|อี้|ไม่|บ่|ม่าย|ได้|คง|ขอ|กลุ่ม[ก-๎]*)ไป"
 )
@@ -357,6 +360,10 @@ class Reader(Asides):
                 and "ไป" not in self.message.text
             )
         if _PEOPLE_CAME.search(self.message.text) and ("T" in letters or "d" in letters):
+            return True
+        if _OVER.search(self.message.text) and any(
+            one.letter == "1" and one.flag == "c" for one in self.message.elements
+        ):
             return True
         if not any(entry.measure == "held" for entry in self.message.entries):
             return False

@@ -178,6 +178,9 @@ class Scanner(TwoMeanings):
             return 0
         if position and self.letters[position - 1] in "wp" and not self.entries[position - 1].word_class:
             return 0  # สารเร่งดอก 3 ขวด
+        figure = self._after(self._after(position + 1) + 1)
+        if self.letters[figure] == "u":
+            return 0  # มังคุดดอก 300 โล
         entry = standard().entries["ดอกเบี้ย"]
         self.elements.append(Element("M", position, position + 1, entry=entry))
         return position + 1
@@ -278,6 +281,9 @@ class Scanner(TwoMeanings):
         ):
             self.elements.append(Element("5", first, position + 1, figure.value, flag="aside"))
             return position + 1
+        if self.words[position : position + 1] == ["คืน"] and letters[position + 1] in "_ |zl" and self._before() == "5":
+            self.elements.append(Element("5", first, position + 1, figure.value, flag="time"))
+            return position + 1  # 2 วัน 1 คืน
         if letter == "K":
             self.elements.append(Element("5", first, position + 1, figure.value, flag="time"))
             return position + 1

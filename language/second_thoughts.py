@@ -171,7 +171,11 @@ def talk(reader: Combined, text: str) -> None:
     """Shares, gold, lottery, own used things and prices seen elsewhere are no business of the network."""
     if not reader.statements:
         return
-    if "แต่" in text and _NO_MONEY.search(text) and all(one.kind in TRADED and one.quantity is None for one in reader.statements):
+    if (
+        "แต่" in text
+        and _NO_MONEY.search(text)
+        and all(one.kind in TRADED and one.quantity is None for one in reader.statements)
+    ):
         _drop(reader, "only wished for", "")
         return
     if any(one.kind == Kind.CHANGE for one in reader.statements) and _BODY.search(text) and "O" not in reader.letters:

@@ -119,6 +119,20 @@ class Segments(Cues):
                 return "other"
         return measure
 
+    def _is_balance(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "รับ 18,250 จ่าย 9,000 คงเหลือ 214,880": what is left of a fund's money."""
+        if not self._word(position).startswith("คงเหลือ") or not cues or cues[-1][1] != Kind.ACTIVITY:
+            return False
+        if cues[-1][2] not in ("income", "expense", "other", "deposited", "lent", "repaid"):
+            return False
+        return re.match("_?a?[24]", self.letters[position + 1 :]) is not None
+
+    def _takes_in(self, position: int) -> bool:
+        """ "รับ 18,250 จ่าย 9,000": money that came in, beside money that went out."""
+        if self._word(position) != "รับ" or not re.match("_?a?[24]", self.letters[position + 1 :]):
+            return False
+        return any(self._word(at).startswith("จ่าย") for at in range(position + 1, len(self.elements)))
+
     def _collected(self, position: int) -> bool:
         """ "ค่าแผงตลาดเก็บได้ 1,200": what others pay to the group."""
         behind = self.letters[position + 1 :]
@@ -149,6 +163,12 @@ class Segments(Cues):
                 continue
             if letter in "Bb" and (self._borrowed_for(position, cues) or self._only_a_kind(position)):
                 continue
+            if letter == "b" and self._takes_in(position):
+                cues.append((position, Kind.ACTIVITY, "income"))
+                continue
+            if letter == "v" and self._is_balance(position, cues):
+                cues.append((position, Kind.ACTIVITY, "other"))
+                continue
             if letter == "b" and self._asks_a_price(position):
                 cues.append((position, Kind.SALE_OFFER, None))
                 continue
@@ -169,6 +189,8 @@ class Segments(Cues):
                 if word == "ขอ" and letters[position + 1 : position + 3] == "D6" and "B" not in letters[position:]:
                     continue  # ขอให้น้ำยางออกวันละ 100 โล: a wish
                 if word == "รับ" and self._bought_by_others(position):
+                    continue
+                if word == "ขอ" and self._asks_for_hands(position):
                     continue
                 kind, measure = self._bought_or_wanted(position)
                 if kind == Kind.PURCHASE and word == "ซื้อ" and self._bought_beside_done(position, cues):

@@ -16,6 +16,7 @@ _NEVER_UNDER_A_BAHT = frozenset(
     ("กิโลกรัม", "ถุง", "แผง", "กระปุก", "ขวด", "กล่อง", "แพ็ค", "มัด", "ผืน", "ลิตร", "กระสอบ", "โหล", "หวี")
 )
 _DRINKS = ("เหล้า", "เบียร์", "บุหรี่", "หวย", "ล็อตเตอรี่", "ลอตเตอรี่")
+_MONEY_ALONE = frozenset(("income", "expense", "cost_saved"))
 _PRIVATE = tuple(words_of("private goods"))
 _LAND = tuple(words_of("land and houses"))
 _INCOME_CUES = words_of("money received")
@@ -76,6 +77,8 @@ class Trades(Segments, Orders, Activities):
             return None
         if segment.kind == Kind.SALE_OFFER and quantity is None and price is None and amount is None:
             return None
+        if segment.measure in _MONEY_ALONE and amount is None and price is None:
+            return None  # จ้างคน 6 คน: no money is named
         if segment.kind == Kind.PURCHASE and quantity is None and not self._wanted_without_quantity(segment, item):
             return None
         measure = segment.measure

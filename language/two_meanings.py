@@ -42,7 +42,8 @@ AMBIGUOUS = frozenset(
     {
         "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
         *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
-        "แล้ว", "บรรจุ", "จุ", "สี", "เป็น", "ไส", "ขอราคา", "แบบ", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES, *_SHOPS, *_INSTITUTIONS,
+        "แล้ว", "ค่า", "บรรจุ", "จุ", "สี", "เป็น", "ไส", "ขอราคา", "แบบ", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES,
+        *_SHOPS, *_INSTITUTIONS,
     }
 )  # fmt: skip
 
@@ -62,6 +63,9 @@ class TwoMeanings(Quantities):
             other = "x"
         elif word in _INSTITUTIONS and position and self.words[position - 1] == "ของ":
             other = "I" if letters[self._after(position + 1)] in "Bbn" else ""  # ของวัดเอา 2 กระสอบ
+        elif word == "ค่า":
+            costs = letters[position + 1] in "wp" and (position == 0 or letters[position - 1] in "_|")
+            other = "M" if costs else ""  # ค่าเอกสาร 350 บาท
         elif word == "แบบ":
             other = "x" if following == "n" and self._before() in "14" else ""  # กล่องโฟม 200 ใบ แบบ 10 โล
         elif word in _HOLDS:
@@ -145,7 +149,8 @@ class TwoMeanings(Quantities):
         elif letter == "M":
             is_noun = word == "สี" and letters[position + 1] == "w"  # สีรีแอคทีฟ: dye, no milling
         else:
-            is_noun = letter in "Qq" and letters[position + 1] in "wu"
+            named = self._before() == "P" and letters[position - 1] != "_" and letters[position + 1] not in "_ |z"
+            is_noun = letter in "Qq" and (letters[position + 1] in "wu" or named)  # น้องไหมช่วยจด
         if is_noun:
             self.letters = f"{letters[:position]}w{letters[position + 1 :]}"
             self.entries[position] = entry

@@ -58,6 +58,8 @@ class Wordless(Walk):
             return (money.value or 0) >= LEAST_INCOME and not any(
                 element.entry is not None and element.entry.side for element in self.elements if element.letter == "6"
             )
+        if re.fullmatch(r"i?\$[fIP6!j5x]*a?[24]", letters) and "จาก" in self.message.text:
+            return self._word(self.letters.index("$")).startswith("ได้")  # ได้เงินจาก พอช. มาสร้างบ้าน 1.2 ล้าน
         if re.fullmatch(r"[6MIifGj!]+\$a?[24]", letters) and self._word(self.letters.index("$")).startswith("ได้"):
             goods = any(one.entry is not None and one.entry.side for one in self.elements if one.letter == "6")
             return not goods  # เลี้ยงน้ำชาโรงเรียนได้เงินแสนสี่
