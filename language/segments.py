@@ -3,8 +3,9 @@
 import re
 
 from domain.statements import Kind
-from language.cues import GONE_OUT, Cues
+from language.cues import Cues
 from language.items import Segment
+from language.meanings import GONE_OUT
 from language.vocabulary import words_of
 
 _GATHERS = words_of("gathers")

@@ -1,0 +1,235 @@
+"""What a word that may open a segment means, by the words around it: bought or wanted, sold or offered, or none of it."""
+
+import re
+from itertools import pairwise
+
+from domain.statements import Kind
+from language.vocabulary import words_of
+from language.wordless import Wordless
+
+_INCOME_CUES = words_of("money received")
+GONE_OUT = {"members_joined": "members_left", "income": "expense"}
+_BUYERS = ("ลาน", "ลานเท", "ล้ง", "โรงงาน", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "จุดรับซื้อ", "โรงสี", "สหกรณ์เขา", "ร้าน", "ตลาด")
+_KINDS = ("แบบ", "สี", "ขนาด", "เบอร์", "ชนิด", "ตัวใหญ่", "ตัวเล็ก", "ลูกใหญ่", "ลูกเล็ก", "ที่", "อย่าง")
+_HANDS = ("คน", "แรง", "แฮง", "กำลัง", "ความช่วยเหลือ", "รถดับเพลิง", "อาสา")
+_SPENDING = words_of("money spent")
+_TAKES = frozenset(("เอา", "นำ", "ขน", "พา"))
+_TAKEN_TO_SELL = re.compile("B6+j![^|]*1[^|]*(?:g_?a?[24]|\\$_?a?[24]|2|3)")
+_WISHES_TO_BUY = words_of("wish to buy")
+
+
+class Meanings(Wordless):
+    """The meaning of one cue word."""
+
+    def _bought_by_others(self, position: int) -> bool:
+        """ลานรับ 6 บาท, โรงงานรับโลละ 3: the price at which others buy."""
+        before = self.message.text[: self.message.starts[self.elements[position].first]]
+        return before.rstrip().endswith(_BUYERS)
+
+    def _saves_too(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "ป้าใบฝากเงิน 3,000 ลุงจันทร์ฝาก 2,000": a second saver."""
+        if self._word(position) != "ฝาก" or not cues or cues[-1][2] != "deposited":
+            return False
+        return self.letters[position + 1 : position + 3].lstrip("_")[:1] in ("2", "4") and self._has_figure(
+            cues[-1][0], position
+        )
+
+    def _asks_a_price(self, position: int) -> bool:
+        """ "ผักกาดขาวปลี 2 ตัน ขอโลละ 9": what the writer wants for goods of the own field."""
+        if self._word(position) != "ขอ" or not re.match("b_?a?3", self.letters[position:]):
+            return False
+        return "1" in self.letters[:position] and self._outward_goods(0, position)
+
+    def _only_a_kind(self, position: int) -> bool:
+        """ "ตะกร้า 150 ใบ ขอแบบหูหิ้ว": which kind, of what was ordered before."""
+        if "1" not in self.letters[:position] or self._has_figure(position, len(self.letters)):
+            return False
+        return position + 1 < len(self.elements) and self._word(position + 1).startswith(_KINDS)
+
+    def _asks_for_hands(self, position: int) -> bool:
+        """ "ไฟไหม้ป่า ขอคนช่วย": people are asked for, no goods."""
+        return position + 1 < len(self.elements) and self._word(position + 1).startswith(_HANDS)
+
+    def _for_selling(self, position: int) -> bool:
+        """ "ถุงใส 3 กิโล ใส่ของขาย": what the goods are for."""
+        clause = re.split("[_|]", self.letters[:position])[-1]
+        return (
+            clause[:1] == "!" and "1" in self.letters[:position] and not self._has_figure(position, len(self.letters))
+        )
+
+    def _saves(self, position: int) -> bool:
+        """ "กองทุนเดือนนี้ ฝาก 25,400 ปล่อยกู้ 60,000": money brought in, beside other money of a fund."""
+        if self._word(position) != "ฝาก" or not re.match("_?a?(?:1_)?a?[24]", self.letters[position + 1 :]):
+            return False
+        return any(one.entry is not None and one.entry.measure in ("lent", "repaid", "other") for one in self.elements)
+
+    def _borrowed_for(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """กู้ไปซื้อมอเตอร์ไซค์, ปล่อยกู้ซื้อปุ๋ย, เบิกกองทุนซื้อข้าว: what money was taken for is no order."""
+        if not cues or cues[-1][2] not in ("lent", "other"):
+            return False
+        return set(self.letters[cues[-1][0] + 1 : position]) <= set("jIif6")
+
+    def _left_beside_joined(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "สมาชิกใหม่ 4 คน ออก 1 คน", "เงินเข้า 34,500 ออก 12,800": those who left, what was paid."""
+        if self._word(position) not in ("ออก", "ออกไป") or not cues or cues[-1][2] not in GONE_OUT:
+            return False
+        behind = self.letters[position + 1 : position + 3].lstrip("_")[:1]
+        fits = behind in ("1", "4") if cues[-1][2] == "members_joined" else behind in ("2", "4")
+        return fits and self._has_figure(cues[-1][0], position)
+
+    def _already(self, position: int) -> bool:
+        """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
+        if position > 0 and self._word(position - 1).endswith("เคย"):
+            return True  # เคยสั่งรอบก่อน 15 กระสอบ
+        figure = self.letters.find("1", position)
+        between = self.letters[position:figure]
+        if figure > 0 and "คืน" in self.message.words[self.elements[position].first : self.elements[figure].first]:
+            return True  # เอาปุ๋ยคืนไป 5 กระสอบ: brought back
+        if re.match("B6+j_?1_?d", self.letters[position:]) and "ไป" in self._words_between(position, figure):
+            return True  # บังหมาดเอาปุ๋ยไป 6 ลูกแล้ว: taken along
+        return (
+            figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
+        )
+
+    def _purpose(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "เอามาผสมอาหารวัว" behind an order says what it is for."""
+        return not self._has_figure(position, len(self.elements))
+
+    def _bought_or_wanted(self, position: int) -> tuple[Kind, str | None]:
+        """ซื้อ … มาแล้ว is done; ซื้อ, เอา, สั่ง … otherwise is wanted."""
+        word = self._word(position)
+        end = self._segment_end(position)
+        after = self.letters[position:end]
+        words = self._words_between(position, end)
+        if "ซื้อ" in word and word not in _WISHES_TO_BUY:
+            future = "F" in self.letters[max(0, position - 2) : position]
+            if not future and (
+                "d" in after
+                or (word == "ซื้อ" and "2" in after and "3" not in after)
+                or (word == "ซื้อ" and any(each in _SPENDING for each in words))
+                or (word == "ซื้อ" and self._sum_behind(position, after))
+                or (
+                    word == "ซื้อ"
+                    and re.match("[^|]6+(?:[fPI]+6*)?jA?_?1", after) is not None
+                    and "b" not in self.letters[:position]
+                )
+                or (
+                    word == "ซื้อ"
+                    and re.match("[^|]6+(?:[fPI]+6*)?j_?4", after) is not None
+                    and self._sum_behind(position, after)
+                )
+                or word in ("ซื้อมา", "ซื้อไป")
+                or ("j" in after and ("$" in after or "2" in after or self._past()))
+                or (self._past() and ("2" in after or "$" in after or "เมื่อ" in self.message.text))
+            ):
+                return Kind.ACTIVITY, "bought"
+        elif word in _TAKES and _TAKEN_TO_SELL.match(after) is not None and self._taken_to_sell(position, end):
+            return Kind.ACTIVITY, "sold"  # เอาไข่ไปส่งโรงแรม 60 แผง ได้ 7,200
+        elif word == "รับ" and "1" in after and self._paid_for(position, end):
+            return Kind.ACTIVITY, "sold"  # รับขวดพลาสติก 420 โล ได้เงิน 2,940
+        elif word in ("เอา", "สั่ง", "รับ", "เอามา", "สั่งมา", "รับของ") and ("มาแล้ว" in words or "ไปแล้ว" in words):
+            return Kind.ACTIVITY, "bought"
+        return Kind.PURCHASE, None
+
+    def _taken_to_sell(self, position: int, end: int) -> bool:
+        """Whether goods are taken somewhere to be sold or delivered."""
+        words = self._words_between(position, end)
+        return any(one in ("ไป", "มา") and other.startswith(("ส่ง", "ขาย")) for one, other in pairwise(words))
+
+    def _paid_for(self, position: int, end: int) -> bool:
+        """Whether money came in for it."""
+        return any(self.letters[at] == "$" and self._word(at) in _INCOME_CUES for at in range(position, end))
+
+    def _sum_behind(self, position: int, after: str) -> bool:
+        """ "ซื้อคอมมือสอง 1 เครื่อง 6,500": who says what it cost in all has bought it."""
+        found = re.search("[16][_fI6TGj]*4[_z]*$", after)
+        if found is None or "3" in after:
+            return False
+        money = self.elements[position + found.start() + found.group().index("4")]
+        return money.value is not None and money.value >= 100
+
+    def _bought_beside_done(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
+        """ "ได้เงินอุดหนุนห้าหมื่น ซื้อตู้แช่ 1 ตู้": behind something done, a plain ซื้อ tells what was done too."""
+        if not cues or cues[-1][1] != Kind.ACTIVITY:
+            return False
+        before = self.letters[cues[-1][0] : position]
+        return self._has_figure(cues[-1][0], position) and "F" not in before[-3:]
+
+    def _segment_end(self, position: int) -> int:
+        end = position + 1
+        while end < len(self.letters) and self.letters[end] not in "|BsSV":
+            entry = self.elements[end].entry
+            released = (
+                self._word(end) == "ปล่อย" and self.letters[end - 1] in "j!"
+            )  # ซื้อลูกปลามาปล่อย: still what was bought
+            into = self._word(end).startswith("เข้า")
+            if (
+                entry is not None
+                and entry.measure in ("sold", "lent", "repaid", "deposited")
+                and not (released or into)
+            ):
+                break
+            end += 1
+        return end
+
+    def _sold(self, position: int) -> bool:
+        """ขาย with ได้, ไป, แล้ว or money received behind it has happened; จะขาย has not."""
+        letters = self.letters
+        before = letters[max(0, position - 3) : position].replace("_", "")
+        if before[-1:] in ("F", "B", "h"):
+            return False
+        end = position + 1
+        while end < len(letters) and letters[end] not in "|BSV":
+            end += 1
+        after = letters[position + 1 : end]
+        if "h" in letters[:position] and not ("d" in after or "g" in after[:3]):
+            return False
+        if "หัก" in self.message.text and "v" in after:
+            return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
+        if self.letters.rstrip("_z").endswith("d") or any(
+            self._word(number) in _INCOME_CUES for number in range(position) if letters[number] == "$"
+        ):
+            return True
+        for offset, letter in enumerate(after):
+            late = "3" in after[:offset] or "!" in after[:offset]
+            clause = after[:offset].rsplit("_", 1)
+            if letter == "d" and len(clause) > 1 and "6" in clause[1] and "1" in clause[0]:
+                continue  # ขายเรือลำหนึ่ง ติดเครื่องแล้ว: how the goods are
+            if (
+                letter in "gd"
+                and (not late or after[offset + 1 : offset + 4].lstrip("_a")[:1] in ("1", "2", "4", "$"))
+                and after[offset + 1 : offset + 2] != "q"
+            ):
+                return True
+            if letter == "j" and (
+                offset < 3 or (not set(after[:offset]) & set("1234_") and self._word(position + 1 + offset) == "ไป")
+            ):
+                return True
+            if letter == "$" and self._word(position + 1 + offset) in _INCOME_CUES:
+                return True
+        return self._past() and "F" not in letters
+
+    def _offered_by_having(self, position: int) -> bool:
+        """มี goods and a figure, and nobody else's words around it, is an offer of what is sold."""
+        letters = self.letters[position:]
+        if "6" not in letters and "1" in letters and "q" not in letters and self._outward_goods(0, position):
+            return True
+        if not ("6" in letters and ("1" in letters or "3" in letters)):
+            priced = "3" in self.letters or re.search("1_?[24]_?", self.letters[:position]) is not None
+            return "1" in letters and ("S" in self.letters or priced)
+        if any(letter in letters for letter in "sS"):
+            return True
+        noun = next(
+            (element for element in self.elements[position:] if element.letter == "6" and element.entry is not None),
+            None,
+        )
+        return noun is not None and noun.entry is not None and noun.entry.side == "out" and "q" not in letters
+
+    def _outward_goods(self, first: int, last: int) -> bool:
+        """Whether goods that groups mostly sell are named between two elements."""
+        named = [
+            element.entry
+            for element in self.elements[first:last]
+            if element.letter == "6" and element.entry is not None
+        ]
+        return any(entry.side == "out" for entry in named)
