@@ -4,20 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from acts.members import cards
+from acts.members import cards, left_over
 from acts.members.told import may_write, yours
 from domain.people import LONGEST_NAME, Act, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
 from language.organisation_lists import organisations_from_lines
-from storage import action_items, directory, members, networks, offices, outbox, seats
+from storage import directory, members, networks, offices, outbox, seats
 from storage.directory import Entry
 from storage.members import Member
-from storage.networks import Network
 from storage.turn import Turn
 
 _FIELD_LENGTHS = {"legal_form": 40, "activity": 120, "contact": LONGEST_NAME, "telephone": 32}
-
-MOST_TITLES = 10  # of the work that a member leaves open
 
 
 @dataclass
@@ -192,34 +189,11 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
                 network_id=network_id,
                 not_before=may_write(turn, network, speaker.writable),
             )
-    await _work_left_over(turn, network, entry)
+    await left_over.tell(turn, network, entry)
     await cards.refresh(turn, network_id)
     if await directory.card_chats(connection, cards.claims_card(network_id)):
         await cards.show_claims(turn, network_id)
     turn.answer("members.left", name=entry.name)
-
-
-async def _work_left_over(turn: Turn, network: Network, entry: Entry) -> None:
-    """What a member that leaves had promised is nobody's now; whoever sees to the members is told in one message."""
-    gone = []
-    for speaker in entry.speakers:
-        spoken = await members.spoken_for_by(turn.connection, speaker.person_id, network.id)
-        held = await offices.by_body(turn.connection, network.id, speaker.person_id)
-        if not spoken and not held:
-            gone.append(speaker.person_id)
-    items = await action_items.owner_gone(turn, network.id, entry.id, gone)
-    if items:
-        outbox.reply(
-            turn,
-            "tasks.left_over",
-            {
-                "member": entry.name,
-                "titles": [each.title for each in items[:MOST_TITLES]],
-                "more": max(0, len(items) - MOST_TITLES),
-            },
-            keyboard=[[outbox.data("tasks.all_items", f"tasks.list:{network.id}:network:0")]],
-            network_id=network.id,
-        )
 
 
 async def joining_ends(turn: Turn, network_id: int, entry: Entry) -> None:

@@ -107,6 +107,8 @@ async def without_seat(turn: Turn, where: Standing, found: Proceedings) -> Refus
     body = await networks.body(turn.connection, found.network_id, found.body_id)
     if where.belongs and not body.is_default:
         return Refused("proceedings.refused_not_seated", body=body.name)
+    if where.members:  # the seats of a meeting are those of its start
+        return Refused("proceedings.refused_joined_later", member=where.members[0].name)
     return Refused("proceedings.refused_no_seat")
 
 

@@ -61,12 +61,12 @@ async def some(turn: Turn) -> list[Voice]:
 
 
 async def may_touch(turn: Turn, network_id: int, member_id: int | None, person_id: int) -> bool:
-    """Whether the acting person may change what was reported: its writer, who speaks for the member, or the secretary."""
+    """Whether the acting person may change what was reported: who speaks for the member now, or the secretary; its writer as long
+    as it is nobody's yet. Who wrote it and speaks for the member no longer may not.
+    """
     if network_id not in await known_networks(turn):
         return False
-    if turn.who.id == person_id:
+    if turn.who.id == person_id and member_id is None:
         return True
     standing = await in_network(turn, network_id)
-    return standing.may(Act.ANSWER_FOR_OTHERS) or (
-        member_id is not None and member_id in {member.id for member in standing.members}
-    )
+    return standing.may(Act.ANSWER_FOR_OTHERS) or member_id in {member.id for member in standing.members}

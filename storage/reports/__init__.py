@@ -21,6 +21,7 @@ from storage.reports.books import (
     said_lately,
     save,
     waiting_lines,
+    waiting_of_member,
 )
 from storage.reports.counting import nothing_reported, reported_members, wanted_totals
 from storage.reports.learning import last_price, learn, own_products, traded_products, units_of
@@ -30,5 +31,5 @@ __all__ = [
     "last_price",
     "latest_open", "learn", "line", "lines_by_id", "lines_of", "move_report", "nothing_reported", "of_card", "own_products",
     "questions_of", "reported_members", "said_lately", "save", "traded_products", "units_of", "waiting_lines",
-    "wanted_totals",
+    "waiting_of_member", "wanted_totals",
 ]  # fmt: skip

@@ -265,6 +265,20 @@ async def waiting_lines(
     return [(each, await lines_of(connection, each.id)) for each in (Report(*row) for row in rows)]
 
 
+async def waiting_of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[Report]:
+    """What was told for a member and nobody has confirmed: on its person's card, or on the secretary's desk; oldest first."""
+    rows = await connection.execute(
+        select(*report_columns)
+        .where(
+            reports.c.network_id == network_id,
+            reports.c.member_id == member_id,
+            reports.c.state.in_(("open", "unconfirmed")),
+        )
+        .order_by(reports.c.id)
+    )
+    return [Report(*row) for row in rows]
+
+
 async def questions_of(connection: AsyncConnection, network_id: int, since: datetime) -> list[tuple[Line, str, int]]:
     """What members asked the secretary since then: (line, the asker's name, the asker's key)."""
     rows = await connection.execute(

@@ -42,9 +42,12 @@ async def reported_members(connection: AsyncConnection, network_id: int, since: 
             ),
         )
     )
-    present = select(members.c.id).where(members.c.network_id == network_id, members.c.left_at.is_(None))
-    here = {row.id for row in await connection.execute(present)}
-    return {row[0] for row in rows} & here
+    return {row[0] for row in rows} & await _present(connection, network_id)
+
+
+async def _present(connection: AsyncConnection, network_id: int) -> set[int]:
+    query = select(members.c.id).where(members.c.network_id == network_id, members.c.left_at.is_(None))
+    return {row.id for row in await connection.execute(query)}
 
 
 async def wanted_totals(
@@ -55,11 +58,14 @@ async def wanted_totals(
     kind: str = "purchase",
     zone: ZoneInfo | None = None,
 ) -> list[dict[str, Any]]:
-    """What the members want to buy in a month ('2026-12'), confirmed only: product, unit, quantity, organisations, approx.
+    """What the present members want to buy in a month ('2026-12'), confirmed only: product, unit, quantity, organisations, approx.
 
     Fit for an outbox row. `kind` 'sale_offer' gives what they offer for sale. Different units are never added.
     """
-    lines = await confirmed_lines(connection, network_id, (month,))
+    here = await _present(connection, network_id)
+    lines = [
+        line for line in await confirmed_lines(connection, network_id, (month,)) if line.member_id in here
+    ]  # nobody buys for whoever has left
     found = totals(lines, kind, zone) if zone else totals(lines, kind)
     return [
         {

@@ -4,9 +4,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import insert
+
 from rehearsal.client import Person
+from storage.tables import offices
+from storage.turn import Turn
+from tests.attacks.street import press
 from tests.meeting_house import NAMES, Committee, committee
 from tests.played import Held, held
+from tests.schedules.test_tasks_clock import given
 
 
 def labels(message: Any) -> list[str]:
@@ -83,14 +89,75 @@ def test_what_the_former_one_had_not_confirmed_waits_for_the_secretary(tmp_path:
         found.types(old, "เอาปุ๋ยยูเรีย 10 กระสอบ")
         asked = found.last(old)
         replaced(found, 2, old, new)
-        found.does(old, "ถูกต้อง", message=asked)
+        assert labels(next(each for each in found.said(old) if each["id"] == asked["id"])) == []
+        press(found.house, old, asked["buttons"][0][0]["callback_data"])
+        found.house.settle()
         assert "เป็นของสมาชิกอื่น" in found.toast(old)
-        assert found.house.value("SELECT state FROM statements") == "pending"
+        assert found.house.value("SELECT state FROM statements") == "unconfirmed"
         found.house.move("2026-12-09T09:01")
         found.types(found.secretary, "/report")
         found.does(found.secretary, "เรื่องรอเลขาฯ")
         assert "ปุ๋ย 46-0-0" in found.last(found.secretary)["text"]
         assert NAMES[1] in found.last(found.secretary)["text"]
+
+
+def test_a_former_representative_with_another_part_in_the_network_confirms_and_undoes_nothing_of_theirs(
+    tmp_path: Path,
+) -> None:
+    with committee(tmp_path) as found:
+        found.invited()
+        old, new = found.leaders[0], found.stranger
+        found.types(old, "เอาปุ๋ยยูเรีย 10 กระสอบ")
+        found.does(old, "ถูกต้อง")
+        counted = found.last(old)
+        found.types(old, "ปุ๋ย 15-15-15 ร้อยห้ากระสอบ")
+        asked = found.last(old)
+        assert {"105", "150"} <= {label.split()[0] for label in labels(asked)}
+
+        async def treasurer(turn: Turn) -> None:
+            row = {"network_id": found.network, "body_id": found.body, "office": "treasurer", "since": turn.now}
+            await turn.connection.execute(insert(offices).values(**row, person_id=found.person_ids[old.id]))
+
+        found.house.stop()
+        found.change(treasurer)
+        found.house.start()
+        replaced(found, 2, old, new)
+        before = [tuple(row) for row in found.house.rows("SELECT * FROM statements")]
+        card = [(b["text"], b["callback_data"]) for row in asked["buttons"] for b in row]
+        for _, target in card:
+            press(found.house, old, target)
+        for button in (b for row in counted["buttons"] or [] for b in row):
+            press(found.house, old, button["callback_data"])
+        found.house.settle()
+        found.types(old, "105")
+        assert [tuple(row) for row in found.house.rows("SELECT * FROM statements")][: len(before)] == before
+        said = len(found.said(old))
+        found.house.move("2026-12-02T09:05")
+        assert len(found.said(old)) == said  # in the evening nobody asks the former one again
+        # the new one sees what counts and tells it anew; the secretary sees what was never confirmed
+        found.types(new, "/report")
+        assert "ปุ๋ย 46-0-0" in found.last(new)["text"]
+        found.types(found.secretary, "/report")
+        found.does(found.secretary, "เรื่องรอเลขาฯ")
+        assert "15-15-15" in found.last(found.secretary)["text"] and NAMES[1] in found.last(found.secretary)["text"]
+
+
+def test_a_reason_asked_of_the_former_one_and_work_they_were_asked_about_end_with_the_office(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        given(found, ("ส่งบัญชี", {"owner_member_id": found.member_ids[1], "due_day": "2026-12-05"}))
+        old, new = found.leaders[0], found.stranger
+        found.types(old, "/tasks")
+        found.does(old, "ข้อ 1")
+        found.does(old, "ทำเสร็จแล้ว")
+        replaced(found, 2, old, new)
+        found.types(old, "ส่งแล้วเมื่อเช้า")
+        assert found.house.value("SELECT state FROM action_items") == "open"
+        assert "ส่งแล้ว" not in str(found.house.rows("SELECT result, claim FROM action_items")[0]["result"])
+        found.types(new, "/tasks")
+        found.does(new, "ข้อ 1")
+        found.does(new, "ทำเสร็จแล้ว")
+        found.types(new, "ส่งให้เหรัญญิกแล้ว")
+        assert found.house.value("SELECT result FROM action_items") == "ส่งให้เหรัญญิกแล้ว"
 
 
 # --- the secretary --------------------------------------------------------------------------------------------------------------
