@@ -86,6 +86,9 @@ class Activities(Walk):
                 elif measure in PRODUCT_MEASURES and self._next_round(item.used[-1], position):
                     items.append(item)
                     item = Item(item.product, item.unsure, element, used=[position])
+                elif self._counts_further_heads(measure, item, element, position):
+                    items.append(item)
+                    item = Item(quantity=element, used=[position])
                 elif element.flag in ("c", "t") or (item.quantity and self._holds(item.quantity, element, position)):
                     self.used.add(position)
             elif letter == "2" or letter == "4":
@@ -248,6 +251,14 @@ class Activities(Walk):
         """ "สานก๋วยได้ 200 ใบ ส่งลูกค้าไป 150": how many of them went out, no money."""
         clause = self.letters[:position].rstrip("_ja").rsplit("_", 1)[-1]
         return clause[:1] == "!" and (other.value or 0) <= (quantity.value or 0)
+
+    def _counts_further_heads(self, measure: str, item: Item, heads: Element, position: int) -> bool:
+        """ "ปล่อยกู้สามัญ 6 ราย 240,000 ฉุกเฉิน 9 ราย 72,000": a second kind of loan with heads and money of its own."""
+        if measure not in MONEY_MEASURES or item.amount is None or heads.flag != "c" or heads.unit != "คน":
+            return False
+        if item.quantity is None or item.quantity.first > item.amount.first:
+            return False
+        return re.match("_?[t$]*_?[24]", self.letters[position + 1 :]) is not None
 
     def _counts_before_sum(self, element: Element, position: int, last: int) -> bool:
         """ "ทุนการศึกษาจ่ายไป 12 ทุน รวม 18,000": a small number before the sum counts something, and is no money."""

@@ -28,6 +28,7 @@ _RECIPE = re.compile(
     r"ผสมน้ำ\s?\d+|ต่อน้ำ\s?\d+"
 )
 _DISCUSSED = re.compile("(?:อยาก|ขอ|ฝาก)ให้[ก-๎]{0,12}(?:คุย|พูด|หารือ|พิจารณา|ปรึกษา)")
+_CALLED = frozenset(("สมัย", "มุก", "ฝัน", "บอล", "เกม", "ผล", "ฮา", "ลี", "หวย", "เบียร์"))
 _AT_FIRST = re.compile("(?:แต่แรก|แรกๆ|แรกก่อน|แต่ก่อน|แรกเริ่ม|เดิมที)")
 _SAID = frozenset(("เขาว่า", "เค้าว่า", "เขาบอก", "เพิ่นว่า", "เปิ้นว่า", "แกว่า"))
 _IN_FUN = words_of("in fun")
@@ -82,7 +83,7 @@ class Asides(Combined):
             self.is_aside = True
             return True
         position = self.letters.find("J")
-        while position > 0 and self.letters[position - 1] == "N":  # บ่ได้ยิน
+        while position > 0 and (self.letters[position - 1] == "N" or self._names_somebody_here(position)):  # บ่ได้ยิน
             position = self.letters.find("J", position + 1)
         if position > 0 and self._word(position).startswith("55") and re.search("B[^_|]*1", self.letters[position:]):
             return False  # laughed, and then ordered
@@ -115,6 +116,11 @@ class Asides(Combined):
         self._because("told of others, of long ago, in fun or in public", position)
         self.is_aside = True
         return True
+
+    def _names_somebody_here(self, position: int) -> bool:
+        """ผู้ใหญ่สมัย, พี่มุก: a name glued to a title."""
+        before, element = self.message.elements[position - 1], self.message.elements[position]
+        return before.letter == "P" and before.last == element.first and self._word(position) in _CALLED
 
     def _wants_it_discussed(self) -> bool:
         return _DISCUSSED.search(Central(self.message).text) is not None

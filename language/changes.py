@@ -10,6 +10,7 @@ from language.vocabulary import Vocabulary, words_of
 
 _GOT_MORE = re.compile("g6A_?1[z_]*d|g6A_?1[z_]*T|b6+jA_?1")
 _ADDED_BESIDE = re.compile("(?:^|[Bb_|])(?P<first>6)[_6f]*a?[14][^6Oe]*A_?(?P<other>6)[_f]*a?[14]")
+_BOUGHT_MORE = re.compile(r"^[^O]*b[_f]*6[_f]*A[^O]*1[^O]*\$[^O]*[24]")  # ซื้อวัวเพิ่ม 5 ตัว ใช้เงิน 150,000
 _SUM = re.compile(r"\$[_afjzt]*[24]")
 _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
@@ -159,6 +160,7 @@ class Changes:
             not numbers
             or "y" in letters
             or (_SUM.search(letters) is not None and self.present.isdisjoint("COA"))
+            or _BOUGHT_MORE.search(letters) is not None
             or (is_question(letters) and not self._asks_politely())
         ):
             return None

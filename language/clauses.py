@@ -2,7 +2,7 @@
 that its writer answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from language.parts import Message
 
@@ -42,11 +42,9 @@ def halves(message: Message) -> Iterator[tuple[int, str, str]]:
     """Every way to cut a message in two behind a space, a line or a particle of politeness."""
     letters = message.letters
     cuts = 0
-    places = range(1, len(letters))
-    if "|" in letters:  # where a line ends, more ends than where a space stands
-        places = sorted(
-            places, key=lambda at: "|" not in letters[at - 2 : at] if letters[at - 1] == "_" else letters[at - 1] != "|"
-        )
+    places: Iterable[int] = range(1, len(letters))
+    if "|" in letters:  # the end of a line ends more than a space does
+        places = sorted(places, key=lambda at: "|" not in letters[max(0, at - 2) : at])
     for position in places:
         if letters[position - 1] in "_|z" and letters[position] not in "_|z":
             start = message.starts[message.elements[position].first]

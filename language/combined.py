@@ -13,6 +13,7 @@ from language.vocabulary import unit_spellings
 _OF_NOW = re.compile("(?:เดือน|ปี|ช่วง|รอบ|งวด|อาทิตย์|สัปดาห์|คราว|ครั้ง|มื้อ|วัน|ตอน)(?:นี้|นี่)")
 _HEADS_FIRST = re.compile(r"\s*[^\s\d]{0,8}\s?\d{1,2}\s?(?:คน|ท่าน|ราย)")
 _LISTED = re.compile(r"\|_*6[^|]*1(?=\||$)")
+PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
 ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
 
@@ -160,7 +161,8 @@ class Combined(Changes):
             if is_trouble and any(one.kind == Kind.ACTIVITY for one in done.statements):
                 if len(done.statements) == 1 and done.statements[0].product is None:
                     product = self._product(before=position)[0] if letters_name_goods(self, position) else None
-                    done.statements = [replace(done.statements[0], product=product)]
+                    if done.statements[0].measure in PRODUCT_MEASURES:
+                        done.statements = [replace(done.statements[0], product=product)]
                 self._take(told, done)
                 return True
         return False

@@ -44,7 +44,8 @@ class Cues(Meanings):
                 cues[-1] = (position - 1, Kind.ACTIVITY, "other")  # ฌาปนกิจจ่ายไป 2 ศพ 60,000
                 return False
             cues.pop()  # กลุ่มออมทรัพย์ปล่อยกู้: the name of the group
-        if measure == "produced" and word.startswith("ชั่ง") and self._factory_made():
+        weighed = "6" in letters[:position] and "1" in letters[:position] and "s" in letters and "g" not in letters
+        if measure == "produced" and word.startswith("ชั่ง") and (self._factory_made() or weighed):
             return False
         if word == "รับซื้อ" and self._seeks_to_buy(position):
             cues.append((position, Kind.PURCHASE, None))
@@ -57,6 +58,9 @@ class Cues(Meanings):
         if measure == "produced" and word.startswith("รวม") and self._factory_made():
             cues.append((position, Kind.PURCHASE, None))
             return False  # หมู่ 3 รวมกันได้ 46 ลูก ยูเรีย: what they want together
+        if word == "ปล่อย" and _LET_INTO.search(self.message.text) is not None:
+            cues.append((position, Kind.ACTIVITY, "held"))  # ปล่อยปูไข่คืนเล 120 ตัว
+            return False
         if word == "ปล่อย" and self._lets_go_of_goods(position):
             cues.append((position, Kind.SALE_OFFER, None))
             return False
@@ -94,7 +98,8 @@ class Cues(Meanings):
             if measure == "expense" and cues and self._pays_for(position, cues):
                 return False
         # the money of what was just sold or bought is no statement of its own
-        if measure in ("income", "expense") and letters[position] == "$" and cues and self._pays_for(position, cues):
+        of_goods = letters[position] == "$" or word in ("จ่ายค่า", "ค่า")
+        if measure in ("income", "expense") and of_goods and cues and self._pays_for(position, cues):
             return False
         if measure == "produced" and ordered and "|" not in letters[:position] and not ("g" in after or "d" in after):
             return False
@@ -150,8 +155,6 @@ class Cues(Meanings):
         """ปล่อย goods by the piece is an offer; ปล่อย money is a loan."""
         after = self.letters[position + 1 : position + 6]
         before = self.letters[:position]
-        if _LET_INTO.search(self.message.text) is not None:
-            return False
         if "6" in before and "1" in before and "3" in after:
             return True  # กล้าพริกเหลือ 600 ต้น ปล่อยต้นละสองบาท
         flags = [element.flag for element in self.elements[position + 1 : position + 6]]
@@ -162,7 +165,11 @@ class Cues(Meanings):
         cue, kind, measure = cues[-1]
         if measure in ("bought", "held", "sold") or kind != Kind.ACTIVITY:
             following = self.letters[position + 1 : position + 2]
-            if following in ("6", "P") and self._word(position + 1) in _PAID_ONES:
+            paid_for = (
+                following == "6"
+                and self._word(position + 1) in self.message.text[: self.message.starts[self.elements[position].first]]
+            )
+            if (following in ("6", "P") and self._word(position + 1) in _PAID_ONES) or paid_for:
                 following = self.letters[position + 2 : position + 3]
             return following in ("2", "4", "_", "j", "a") and self._no_sum(cue, position)
         return False

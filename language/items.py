@@ -8,6 +8,8 @@ from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
 
 CONTAINERS = ("ถัง", "กล่อง", "ถุง", "ขวด", "โอ่ง", "ตะกร้า", "เข่ง", "กระสอบ", "ลัง", "แกลลอน", "กระปุก", "ซอง", "แท็งก์")
+# what stands behind these is a brand, a grade or a place
+_BEFORE_NAMES = frozenset(("ตรา", "ยี่ห้อ", "ร้าน", "เกรด", "ชั้น", "รุ่น", "ออกบูธ", "ไปออกบูธ", "จัดบูธ", "ออกร้าน", "ออกงาน"))
 _NO_GOODS = words_of("no goods")
 PLACES = (
     "โรง",
@@ -122,7 +124,7 @@ class Walk:
         before = position - 1
         while before >= 0 and self.letters[before] in "_":
             before -= 1
-        return before >= 0 and self._word(before) in ("ตรา", "ยี่ห้อ", "ร้าน", "เกรด", "ชั้น", "รุ่น")
+        return before >= 0 and self._word(before) in _BEFORE_NAMES
 
     def _names_people(self, position: int) -> bool:
         """A buyer, a market or a place, which is no product."""

@@ -1,6 +1,7 @@
 """What a word that may open a segment means, by the words around it: bought or wanted, sold or offered, or none of it."""
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from domain.statements import Kind
@@ -16,6 +17,10 @@ _SPENDING = words_of("money spent")
 _TAKES = frozenset(("เอา", "นำ", "ขน", "พา"))
 _TAKEN_TO_SELL = re.compile("B6+j![^|]*1[^|]*(?:g_?a?[24]|\\$_?a?[24]|2|3)")
 _WISHES_TO_BUY = words_of("wish to buy")
+
+_SELLS = re.compile("(?:ส่ง|ตัด|เก็บ|จับ|ชั่ง|ยก|เหมา)?ขาย(?!รวม|ให้|ไป|หมด|ออก|เบิด|เหมิด|เกลี้ยง)(?![ก-๎]*(?:ได้|ไป|แล้ว|หมด)$)")
+_SOLD_BY_WEIGHT = re.compile("s6(?P<quantity>_?1)_?3")
+LEAST_WEIGHED = 20
 
 
 class Meanings(Wordless):
@@ -190,6 +195,12 @@ class Meanings(Wordless):
             self._word(number) in _INCOME_CUES for number in range(position) if letters[number] == "$"
         ):
             return True
+        if (
+            re.search("g_?a?6[^|N?]*1[_f]*$", letters[:position])
+            and re.match("[6_f]*[24]", after)
+            and "F" not in letters
+        ):
+            return True  # ได้ปลาทู 60 โล ขายแพ 2,700
         for offset, letter in enumerate(after):
             late = "3" in after[:offset] or "!" in after[:offset]
             clause = after[:offset].rsplit("_", 1)
@@ -207,7 +218,28 @@ class Meanings(Wordless):
                 return True
             if letter == "$" and self._word(position + 1 + offset) in _INCOME_CUES:
                 return True
-        return self._past() and "F" not in letters
+        return (self._past() and "F" not in letters) or self._weighed(position)
+
+    def _still_for_sale(self, position: int) -> bool:
+        """ "ทุเรียน 3 ตัน ขายหน้าสวนโลละ 165 ใครรับติดต่อมา": how it is sold, of goods that nobody has bought yet."""
+        if _SELLS.match(self._word(position)) is None or self._past() or not set(self.letters[position:]) & set("S3"):
+            return False
+        offered = "S" in self.letters[position:] or "h" in self.letters[:position]
+        return offered and set(self.letters[position:].split("S", 1)[0]).isdisjoint("gd$2")
+
+    def _weighed(self, position: int) -> bool:
+        """ "ขายมันสด 12.4 ตัน กิโลละ 2.65": raw goods weighed to the last figure, with their price, are sold already."""
+        letters = self.letters
+        found = _SOLD_BY_WEIGHT.match(letters, position)
+        if found is None or set(letters[:position]) - set("_Tzi") or set(letters) & set("ShFqQo"):
+            return False
+        quantity = self.elements[found.end("quantity") - 1]
+        value = quantity.value or Decimal(0)
+        if quantity.flag != "m" or quantity.maximum is not None or quantity.approx:
+            return False
+        if quantity.unit == "กิโลกรัม":
+            return value > LEAST_WEIGHED and value % 10 != 0
+        return value * 2 != int(value * 2) or "x" in letters[found.end() :]
 
     def _offered_by_having(self, position: int) -> bool:
         """มี goods and a figure, and nobody else's words around it, is an offer of what is sold."""

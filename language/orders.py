@@ -376,10 +376,12 @@ class Orders(FiguresAside):
     def _share_products(self, items: list[Item]) -> None:
         """An item without product takes the one named before it, else the one named behind."""
         known: str | None = None
+        unit: str | None = None
         for item in items:
+            before, unit = unit, item.quantity.unit if item.quantity is not None else None
             if item.product is not None and known is not None and _GRADE.fullmatch(item.product):
                 item.product = known  # ลำไย AA โลละ 38 A โลละ 30
-            elif item.product is not None and known is not None and _SIZE.match(item.product):
+            elif item.product is not None and known is not None and before == unit and _SIZE.match(item.product):
                 item.product = f"{_SIZE.sub('', known).strip()}{item.product}"
             if item.product is not None:
                 known = item.product

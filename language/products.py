@@ -22,6 +22,7 @@ _USES = ("ลงเรือ", "ลงนา", "ลงสวน", "ลงบ่�
 _HOLDERS = tuple(words_of("holds goods"))
 _MAY_BE_SYLLABLES = frozenset("zfhiNPjaKxvHt!")
 _SHORTEST = 4
+CONTAINERS = frozenset(("ถุง", "ขวด", "กระสอบ", "กล่อง", "ลัง", "แพ็ค", "กระปุก", "ซอง", "ถัง", "ปี๊บ", "แกลลอน"))
 
 
 def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple[str, bool]:
@@ -120,6 +121,8 @@ def _is_cut_off(message: Message, element: Element) -> bool:
     if not message.text[end : end + 1].strip():
         return False
     letters = "".join(entry.letter for entry in message.entries[last : last + 2])
+    if letters == "u_" and message.words[last] in CONTAINERS:
+        return False  # ข้าวสารเสาไห้ถุง 5 กิโล
     if letters[:1] in _MAY_BE_SYLLABLES and letters[1:] in ("w", "p"):
         return True
     return (

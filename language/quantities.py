@@ -152,8 +152,11 @@ class Quantities(Nouns):
         if self.letters[following] != "n" or entry.unit_flag in ("t", "x", "s", "c") or self._before() in "145l":
             return None
         figure = read_number(self.text, self.starts[following], self.boundaries)
-        if figure is None or self.letters[self._after(self._index(figure.end, following))] != "m":
+        if figure is None:
             return None
+        behind = self.letters[self._after(self._index(figure.end, following))]
+        if behind != "m" and (self._before() not in "sSy" or behind in "ukKn" or entry.unit_flag != "m"):
+            return None  # ขายกิโล 25
         if entry.unit not in ("กิโลกรัม", "ขีด", "ตัน", "กระสอบ", "ลิตร") and self._before() not in "_y|zf3":
             return None
         self.elements.append(Element("u", position, last, unit=entry.unit))

@@ -48,6 +48,11 @@ _PASSED_ON = re.compile(
     r"[ก-๎.]{2,24}?)(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|เด้อ)*(?(open)[)\]>*]|[:\n\s])|(?(open)[^)\]>*:\n\d]{0,24}[)\]>*]:?|(?!))|[^:\n\d]{0,24}:|[^:\n\d\s]{0,24}[\n\s])\s*",
     re.IGNORECASE,
 )
+# "เฮียตี๋สั่งมาในกลุ่มโน้น ก๊อปมาให้", and below it what was said there
+_PASSED_ON_BELOW = re.compile(
+    r"[^\n\"“”]{0,60}(?:ก[๊็]อป(?:ปี้)?|แชร์|ส่งต่อ|แปะ|ฟอร์เวิร์ด|เอา)(?:มา|ต่อ){1,2}(?:ให้|จาก)[^\n\"“”\d]{0,30}[\n\"“]\s*(?P<said>.+)",
+    re.DOTALL,
+)
 _GREETING = re.compile(
     "^(?:สวัสดี|หวัดดี|ดี)(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ตอนเช้า|ตอนเย็น|ทุกคน|ทุกท่าน|"
     "พี่น้อง|พี่ๆ|น้องๆ|ท่านประธาน|ประธาน|เลขา|\\s|,|[^\\wก-๎])*"
@@ -86,6 +91,10 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     if passed_on is not None:
         written, forwarded = written[passed_on.end() :].strip(' "“”'), True
         sender = passed_on.group("who")
+    elif "มาให้" in written or "มาจาก" in written or "ต่อมา" in written:
+        passed_on = _PASSED_ON_BELOW.match(written)
+        if passed_on is not None:
+            written, forwarded = passed_on.group("said").strip(' "“”'), True
     quoted = ""
     if ">" in written:
         quoted = " ".join(_QUOTED.findall(written))

@@ -233,5 +233,9 @@ class Segments(Cues):
                 and letter in "M$GwVAtfXL"
                 and self._measured(position, entry.measure, ordered, cues)
             ):
+                if entry.measure == "sold" and self._still_for_sale(position):
+                    cues.append((position, Kind.SALE_OFFER, None))
+                    ordered = True
+                    continue
                 cues.append((position, Kind.ACTIVITY, self._loan(position, entry.measure)))
         return cues

@@ -15,6 +15,7 @@ _VERBS_OF_USE = tuple(words_of("verb of use"))
 _USED_ON = frozenset(("ต้น", "ตัว", "คน", "ครัวเรือน", "หลัง", "ลำ", "คัน"))
 # letters that make a clause more than a remark about what goods are for
 _SAYS_MORE = frozenset("BbsSqQoXYOCcALeWVG$23NgdhDEv")
+_WEIGHED = re.compile("[Mtx]_?$|[Mx]t?_?$")
 _GOODS_COUNTED = re.compile("6[^|]*1|1[^|]*6")
 _MAY_BE_A_USE = frozenset("!MfAcLCe")
 # "แก้ดินเปรี้ยว", "ไว้ลดกลิ่นคอก": words of change that say what goods do, where what they do it to is nothing that is bought
@@ -33,7 +34,14 @@ def without_uses(message: Message) -> Message:
         if letter == "|":
             counted = False
         elif letter == "1" and element.flag != "c":
-            if counted and _is_place(element) and not _is_wanted_itself(message, position):
+            if (
+                counted
+                and element.flag == "m"
+                and _WEIGHED.search(letters, 0, position)
+                and _is_weighed(message, position)
+            ):
+                elements[position] = element._replace(letter="5", flag="weight")
+            elif counted and _is_place(element) and not _is_wanted_itself(message, position):
                 elements[position] = element._replace(letter="5", flag="place")
             counted = counted or not _is_place(element)
     for first, last in _clauses_of_use(message):
@@ -41,6 +49,13 @@ def without_uses(message: Message) -> Message:
     if elements == message.elements:
         return message
     return message._replace(elements=elements, letters="".join([element[0] for element in elements]))
+
+
+def _is_weighed(message: Message, position: int) -> bool:
+    """ "แพะ 15 ตัว ชั่งรวม 420 โล": what those that were counted weigh together."""
+    said = message.text[: message.starts[message.elements[position].first]].rstrip()
+    before = [one for one in message.elements[:position] if one.letter == "1"]
+    return said.endswith(("ชั่งรวม", "น้ำหนักรวม", "หนักรวม", "รวมน้ำหนัก", "นน.รวม")) and before[-1].unit == "ตัว"
 
 
 def _is_place(element: Element) -> bool:
@@ -70,7 +85,7 @@ def _clauses_of_use(message: Message) -> list[tuple[int, int]]:
         line = letters.rfind("|", 0, position) + 1
         if _GOODS_COUNTED.search(letters[line:position]) is None:
             continue
-        if not message.words[message.elements[position].first].startswith(_USES):
+        if not _begins_use(message, position):
             continue
         clauses.append((position, _end(letters, position)))
     return clauses
@@ -79,6 +94,14 @@ def _clauses_of_use(message: Message) -> list[tuple[int, int]]:
 def _is_goods(element: Element) -> bool:
     """Whether the tables know the run of nouns as goods that groups buy."""
     return element.flag == "F" or (element.entry is not None and element.entry.side == "in")
+
+
+def _begins_use(message: Message, position: int) -> bool:
+    """ใส่ …, ไว้ …, and มาลง …, ไปใส่ …."""
+    words, first = message.words, message.elements[position].first
+    if words[first] in ("มา", "ไป") and message.letters[position + 1 : position + 2] in ("!", "M"):
+        first += 1
+    return words[first].startswith(_USES)
 
 
 def _end(letters: str, position: int) -> int:
