@@ -172,11 +172,14 @@ async def _resolution(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     if text is None or text.kind != "resolution":
         return await matter_view(turn, kept, desk)
     matter = kept.matter(text.matter_id)
-    keyboard = [
-        [button(kept, "resolve", text.id), button(kept, "resolve", text.id, "stay", label="more_here")],
-        [button(kept, "type", matter.id, label="retype"), button(kept, "not_resolved", text.id)],
-    ]
-    return "proceedings.desk_resolution", {"at_hand": described(kept, matter), "draft": short(text.words)}, keyboard
+    before = [each for each in kept.recorded.resolutions_of(matter.id) if each.kind != "agreed"]
+    first = [button(kept, "resolve", text.id), button(kept, "resolve", text.id, "stay", label="more_here")]
+    if before:
+        first = [button(kept, "resolve", text.id, label="resolve_beside")]
+        first.append(button(kept, "resolve", text.id, "instead", label="resolve_instead"))
+    keyboard = [first, [button(kept, "type", matter.id, label="retype"), button(kept, "not_resolved", text.id)]]
+    values = {"at_hand": described(kept, matter), "draft": short(text.words)}
+    return "proceedings.desk_resolution", values | {"before": short(before[-1].words) if before else None}, keyboard
 
 
 async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:

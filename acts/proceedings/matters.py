@@ -56,7 +56,8 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str) -
     require_quorum(kept, matter, chosen)
     await drop_vote(turn, kept, matter_id)
     if chosen is Outcome.AGREED:
-        await proceedings.matters.resolve(turn, kept.found, matter_id, "agreed", matter.title)
+        if not kept.recorded.resolutions_of(matter_id):  # what was resolved in words already is what was agreed to
+            await proceedings.matters.resolve(turn, kept.found, matter_id, "agreed", matter.title)
     else:
         await proceedings.matters.withdraw_resolutions(turn, kept.found, matter_id)
     await finish(turn, kept, matter_id, chosen)
@@ -262,13 +263,16 @@ async def keep_unconfirmed(turn: Turn, kept: Kept) -> None:
             await proceedings.matters.change_text(turn, kept.found, text.id, kind="text")
 
 
-async def resolve(turn: Turn, proceedings_id: int, text_id: int, *, stay: bool = False) -> None:
-    """[ถูกต้อง]: the typed sentence is the resolution; the next matter opens, unless more belongs to this one (`stay`)."""
+async def resolve(turn: Turn, proceedings_id: int, text_id: int, *, stay: bool = False, instead: bool = False) -> None:
+    """[ถูกต้อง]: the typed sentence is a resolution; the next matter opens, unless more belongs to this one (`stay`).
+
+    A matter may have several; `instead` [แทนมติเดิม] takes the place of the last one.
+    """
     kept = await at_desk(turn, proceedings_id)
     text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == "resolution"), None)
     if text is None:
         raise Refused("proceedings.refused_confirmed")
-    await _resolve(turn, kept, kept.matter(text.matter_id), text.id, text.words, stay=stay)
+    await _resolve(turn, kept, kept.matter(text.matter_id), text.id, text.words, stay=stay, instead=instead)
 
 
 async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None:
@@ -281,11 +285,16 @@ async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None
     await _resolve(turn, kept, matter, texts[-1].id, texts[-1].words)
 
 
-async def _resolve(turn: Turn, kept: Kept, matter: Matter, text_id: int, words: str, *, stay: bool = False) -> None:
+async def _resolve(
+    turn: Turn, kept: Kept, matter: Matter, text_id: int, words: str, *, stay: bool = False, instead: bool = False
+) -> None:
     require_quorum(kept, matter, Outcome.RESOLVED)
     await drop_vote(turn, kept, matter.id)
     await proceedings.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
-    await proceedings.matters.resolve(turn, kept.found, matter.id, "resolved", words)
+    before = kept.recorded.resolutions_of(matter.id)
+    # 'เห็นชอบ' without words is said in full by the words that follow.
+    replaced = before[-1].id if before and (instead or before[-1].kind == "agreed") else None
+    await proceedings.matters.resolve(turn, kept.found, matter.id, "resolved", words, replaces=replaced)
     await finish(turn, kept, matter.id, Outcome.RESOLVED, stay=stay)
 
 

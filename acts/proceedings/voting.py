@@ -265,7 +265,11 @@ async def _conclude(turn: Turn, kept: Kept, vote: Vote, became: Result) -> None:
     for text in kept.recorded.texts_of(vote.matter_id):
         if text.words == vote.words:
             await proceedings.matters.change_text(turn, kept.found, text.id, removed_at=turn.now)
-    await proceedings.matters.resolve(turn, kept.found, vote.matter_id, became.value, vote.words, vote.id)
+    before = [each for each in kept.recorded.resolutions_of(vote.matter_id) if each.words == vote.words]
+    replaced = before[-1].id if before else None  # the same words voted on again
+    await proceedings.matters.resolve(
+        turn, kept.found, vote.matter_id, became.value, vote.words, vote.id, replaces=replaced
+    )
     await matters.finish(turn, kept, vote.matter_id, Outcome(became.value))
     kept = await again(turn, kept)
     await showing.show_vote(turn, kept, next(each for each in kept.recorded.votes if each.id == vote.id))

@@ -32,7 +32,8 @@ async def _type(turn: Turn, press: Press) -> None:
 
 
 async def _resolve(turn: Turn, press: Press) -> None:
-    await matters.resolve(turn, press.number(), press.number(1), stay=len(press.arguments) > 2)
+    how = press.word(2) if len(press.arguments) > 2 else ""
+    await matters.resolve(turn, press.number(), press.number(1), stay=how == "stay", instead=how == "instead")
 
 
 async def _not_resolved(turn: Turn, press: Press) -> None:

@@ -101,27 +101,31 @@ async def set_interest(turn: Turn, found: Proceedings, matter_id: int, member_id
 
 
 async def resolve(
-    turn: Turn, found: Proceedings, matter_id: int, kind: str, words: str, vote_id: int | None = None
+    turn: Turn,
+    found: Proceedings,
+    matter_id: int,
+    kind: str,
+    words: str,
+    vote_id: int | None = None,
+    *,
+    replaces: int | None = None,
 ) -> None:
-    """A resolution with the next number; one that the matter had before is replaced and keeps its number."""
+    """A resolution with the next number, beside those that the matter has; `replaces` is the key of one whose number it takes."""
     mine = resolutions.c.proceedings_id == found.id
-    old = (
-        await turn.connection.execute(
-            select(resolutions.c.id, resolutions.c.ordinal).where(
-                mine, resolutions.c.matter_id == matter_id, resolutions.c.withdrawn_at.is_(None)
-            )
+    ordinal = None
+    if replaces is not None:
+        gone = await turn.connection.execute(
+            update(resolutions)
+            .where(mine, resolutions.c.id == replaces, resolutions.c.withdrawn_at.is_(None))
+            .values(withdrawn_at=turn.now)
+            .returning(resolutions.c.ordinal)
         )
-    ).first()
-    if old is None:
+        ordinal = gone.scalar()
+    if ordinal is None:
         last = await turn.connection.execute(
             select(func.max(resolutions.c.ordinal)).where(mine, resolutions.c.withdrawn_at.is_(None))
         )
         ordinal = (last.scalar() or 0) + 1
-    else:
-        ordinal = old.ordinal
-        await turn.connection.execute(
-            update(resolutions).where(resolutions.c.id == old.id).values(withdrawn_at=turn.now)
-        )
     await turn.connection.execute(
         insert(resolutions).values(
             proceedings_id=found.id,

@@ -243,3 +243,33 @@ def test_what_is_typed_before_anybody_votes_is_what_is_voted_on_and_the_group_se
         assert [row["words"] for row in resolved] == ["ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท"]
         said = play.house.rows("SELECT words FROM matter_texts WHERE removed_at IS NULL ORDER BY id")
         assert [row["words"] for row in said] == ["มีเงินในกองทุนอยู่ ๑๒,๐๐๐ บาท", "ดอกเบี้ยร้อยละหนึ่ง"]
+
+
+def _resolved(play: Held) -> list[str]:
+    rows = play.house.rows("SELECT words FROM resolutions WHERE withdrawn_at IS NULL ORDER BY ordinal")
+    return [row["words"] for row in rows]
+
+
+def test_a_matter_may_have_several_resolutions_and_none_disappears_behind_another(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ ให้เก็บแห่งละ ๕๐๐ บาท")
+        play.taps("ถูกต้อง ยังมีต่อ", "ลงคะแนน")
+        play.types("ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท")
+        play.presses(play.chair, YES, "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        assert _resolved(play) == ["ให้เก็บแห่งละ ๕๐๐ บาท", "ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท"]
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ ให้เก็บปีละครั้ง")
+        assert "เรื่องนี้มีมติแล้ว: ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท" in play.desk()
+        play.taps("เป็นอีกมติหนึ่ง")
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ ให้เก็บปีละสองครั้ง")
+        play.taps("ใช้แทนมติเดิม")
+        assert _resolved(play) == ["ให้เก็บแห่งละ ๕๐๐ บาท", "ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท", "ให้เก็บปีละสองครั้ง"]
+        play.open("กองทุนปุ๋ย")
+        play.taps("เห็นชอบ")
+        assert len(_resolved(play)) == 3, "what was resolved in words is what was agreed to"
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert "มติ 3 เรื่อง" in play.summary() and "1. ให้เก็บแห่งละ ๕๐๐ บาท" in play.summary()
