@@ -186,6 +186,24 @@ def test_every_member_again_ends_the_named_seats(built: Built) -> None:
     assert found.house.value("SELECT count(*) FROM due WHERE kind LIKE 'seats.%' AND state='waiting'") == 0
 
 
+def test_a_body_s_name_that_exists_is_refused_kindly_and_another_may_be_typed(tmp_path: Path) -> None:
+    with subcommittee(tmp_path) as found:
+        chair = found.chair
+        found.types(chair, "/settings")
+        _taps(found, chair, "คณะ")
+        found.does(chair, "เพิ่มคณะ", message=_card(found, chair))
+        found.types(chair, MARKETING.replace("ฝ่าย", " ฝ่าย"))
+        assert "อยู่แล้วครับ ขอชื่ออื่น" in found.last(chair)["text"]
+        found.types(chair, "คณะทำงานกองทุน")
+        found.does(chair, "แก้ชื่อคณะ", message=_card(found, chair))
+        found.types(chair, MARKETING)
+        assert f"มี {MARKETING} อยู่แล้ว" in found.last(chair)["text"]
+        names = "SELECT name FROM bodies WHERE is_default=0 ORDER BY id"
+        assert [row[0] for row in found.house.rows(names)] == [MARKETING, "คณะทำงานกองทุน"]
+        found.types(chair, "คณะทำงานกองทุนปุ๋ย")
+        assert [row[0] for row in found.house.rows(names)] == [MARKETING, "คณะทำงานกองทุนปุ๋ย"]
+
+
 # --- two presses at once -------------------------------------------------------------------------------------------------
 
 

@@ -193,6 +193,20 @@ def test_in_words_an_own_open_item_is_recognised(play: Reporting) -> None:
     play.presses(secretary, "ยังไม่เสร็จ")
 
 
+def test_in_words_another_s_item_is_told_and_stays_open_until_its_owner_says_so(play: Reporting) -> None:
+    other, owner = play.made.leaders[0], play.made.leaders[1]
+    asked = play.says(other, "ทำป้ายกลุ่มเสร็จแล้ว")
+    assert "หมายถึงเรื่อง “ทำป้ายกลุ่ม” ของผู้นำ2 ใช่ไหม" in asked
+    play.presses(other, "ใช่ เรื่องนี้เสร็จ")
+    assert state(play, "ทำป้ายกลุ่ม") == "open"
+    assert play.sees(owner).startswith("มีคนบอกว่าเรื่องนี้เสร็จแล้ว ใช่ไหม")
+    other.types("/tasks", chat=play.made.group)
+    play.house.settle()
+    play.presses(owner, "ยังไม่เสร็จ")
+    assert state(play, "ทำป้ายกลุ่ม") == "open"
+    assert play.house.value("SELECT claim FROM action_items WHERE title='ทำป้ายกลุ่ม'") is None
+
+
 def test_what_is_no_item_after_all_is_a_report(play: Reporting) -> None:
     leader = play.made.leaders[1]
     play.says(leader, "ทำป้ายกลุ่มเสร็จแล้ว เดือนนี้ขายน้ำยางได้ 3 ตัน")
