@@ -12,7 +12,26 @@ HEADS_MEASURES = frozenset(
     ("income", "expense", "deposited", "lent", "repaid", "members_joined", "members_left", "other", "held")
 )
 _BATCHES = frozenset(
-    ("กอง", "บ่อหมัก", "เตา", "รอบ", "ไร่", "เที่ยว", "ครั้ง", "บ่อ", "กระชัง", "แปลง", "ต้น", "กระทะ", "หม้อ", "ลำ", "งาน")
+    (
+        "คัน",
+        "รถสิบล้อ",
+        "พ่วง",
+        "กอง",
+        "บ่อหมัก",
+        "เตา",
+        "รอบ",
+        "ไร่",
+        "เที่ยว",
+        "ครั้ง",
+        "บ่อ",
+        "กระชัง",
+        "แปลง",
+        "ต้น",
+        "กระทะ",
+        "หม้อ",
+        "ลำ",
+        "งาน",
+    )
 )
 _ROUNDS = tuple(words_of("round"))
 _OF_GOODS_TOO = frozenset(("lent", "repaid"))
@@ -50,7 +69,9 @@ class Activities(Walk):
             if letter == "6" and self._names_nothing(segment, item, position):
                 pass
             elif letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
-                if element.flag != "!" and not self._is_aside(position):
+                if element.flag != "!" and not self._is_aside(position) and not self._cost_of(position):
+                    if self._known_after_unknown(item, element):
+                        item.product = None
                     if item.product is None and not (
                         item.full and position > segment.cue and not item.product and items
                     ):
@@ -62,7 +83,11 @@ class Activities(Walk):
                         item = Item()
                         self._put_product(item, position)
             elif letter == "1":
-                if self._made_from(position) or (element.flag == "c" and self._is_short_of(position)):
+                if (
+                    self._made_from(position)
+                    or self._used_up(position)
+                    or (element.flag == "c" and self._is_short_of(position))
+                ):
                     self.used.add(position)
                 elif left_over:
                     self.used.add(position)
@@ -213,6 +238,11 @@ class Activities(Walk):
             return False
         return self._word(len(before) - 2) == "จาก"
 
+    def _used_up(self, position: int) -> bool:
+        """ "ปลูกผักเสร็จ 2 ไร่ ใช้เมล็ด 12 ซอง": what went into it."""
+        before = self.letters[:position].rstrip("_a")
+        return before.endswith("!6") and self._word(len(before) - 2) == "ใช้"
+
     def _is_short_of(self, position: int) -> bool:
         """ "ขาดไป 4 คน": those who did not."""
         before = [number for number in range(max(0, position - 3), position) if self.letters[number] != "_"]
@@ -251,6 +281,17 @@ class Activities(Walk):
         """ "สานก๋วยได้ 200 ใบ ส่งลูกค้าไป 150": how many of them went out, no money."""
         clause = self.letters[:position].rstrip("_ja").rsplit("_", 1)[-1]
         return clause[:1] == "!" and (other.value or 0) <= (quantity.value or 0)
+
+    def _cost_of(self, position: int) -> bool:
+        """จ่ายค่าปลาไปแสนสอง, behind what was bought: the goods again."""
+        return position > 0 and self._word(position - 1) in ("จ่ายค่า", "ค่า", "เป็นค่า")
+
+    def _known_after_unknown(self, item: Item, element: Element) -> bool:
+        """ "ออกเลได้ปลาทู 60 โล": goods of the tables take the place of a word that names none, before any figure."""
+        if item.product is None or item.full or element.entry is None or element.entry.product is None:
+            return False
+        known = self.vocabulary.entries.get(item.product)
+        return known is None or known.product is None
 
     def _counts_further_heads(self, measure: str, item: Item, heads: Element, position: int) -> bool:
         """ "ปล่อยกู้สามัญ 6 ราย 240,000 ฉุกเฉิน 9 ราย 72,000": a second kind of loan with heads and money of its own."""

@@ -23,6 +23,7 @@ _HALF_OF_IT = re.compile(
     "(?:แค่|เหลือ|เอา|ลด|ตัด|อีก|แต่)(?:สัก|ลง)?(?:ครึ่ง|เคิ่ง)(?:เดียว|หนึ่ง|นึง|พอ|ก่อน|ก็พอ|\\s|$)|ครึ่งเดียว|ครึ่งนึงพอ"
 )
 _POLITE_QUESTIONS = words_of("polite question")
+_SAME_FIGURE = re.compile(r"\d\s?[ก-๎.]{0,8}\s?(?:เท่า|เหมือน|ตาม|คง)เดิม")
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
@@ -239,6 +240,8 @@ class Changes:
                 if letters[number] == "6" and (elements[number].entry is not None or elements[number].flag == "F"):
                     product, unsure = product_of(self.message, number, self.vocabulary)
         self._because("changed", position)
+        if _SAME_FIGURE.search(self.message.text):
+            unsure = True  # แก้ชื่อคนสั่งเป็นป้าหมอน 5 กระสอบเท่าเดิม
         if target.unit is None and "เสนอ" in self.message.text:
             unsure = True  # "ที่เสนอไว้ 65 ขอเป็น 68": more likely a price
         units = [elements[number].unit for number in numbers if elements[number].unit is not None]

@@ -11,6 +11,7 @@ _MONEY_MEASURES = frozenset(("income", "deposited", "repaid", "lent", "other"))
 _NAMES_OF_FUNDS = words_of("name of a fund")
 _PAID_BY_FUNDS = frozenset(("สวัสดิการ", "ฌาปนกิจ"))
 _KEPT = frozenset(("เลี้ยง",))
+BUYERS_GIVE = re.compile("(?:โรงงาน|ลาน|ลานเท|ล้ง|โรงสี|พ่อค้า|แม่ค้า|แพ|สหกรณ์|เถ้าแก่|โรงแป้ง)(?:ให้|หื้อ|รับ|ตี|คิด)")
 _KINDS_OF_GROUP = frozenset(("กลุ่ม", "ชมรม", "วิสาหกิจ", "ศูนย์", "สหกรณ์", "ชุมชน", "เครือข่าย"))
 MOST_HEADS = 1000
 _INVITED = re.compile("^นัด|อบรมฟรี|รับสมัคร|เปิดรับ|สนใจลงชื่อ|ขอเชิญ|เชิญชวน")
@@ -131,8 +132,12 @@ class Cues(Meanings):
         letters = self.letters
         if ordered or "3" not in letters or set(letters) & set("sSBb$WqQ|") or self._past():
             return False
-        if any(one.entry is not None and one.entry.measure in ("sold", "income") for one in self.elements):
+        if any(
+            one.entry is not None and one.entry.measure in ("sold", "income", "cost_saved") for one in self.elements
+        ):
             return False
+        if BUYERS_GIVE.search(self.message.text):
+            return False  # ตัดอ้อยไป 54 ตัน โรงงานให้ตันละ 1,120
         return "6" in letters and "1" in letters and "2" not in letters
 
     def _is_money_of(self, position: int) -> bool:

@@ -10,6 +10,8 @@ from language.parts import Element
 from language.persons import Persons
 from language.vocabulary import words_of
 
+_VARIETY = re.compile("[ก-๎.]+|[a-zA-Z]+")
+_KIND = re.compile(r"([ก-๎]+)\s(?:[ก-๎.]+|[a-zA-Z]+)\s?\d")
 _SLIP = re.compile("ผิด|เอ้ย|เอ๊ย|ใช่|แม่น|โทษ")
 _ALSO = re.compile("แล้วก็|กับ|ด้วย|อีก|เพิ่ม|และ|ลืม")
 _MEDICINES = ("วัคซีน", "ยาถ่าย", "ยาฉีด", "ยาละลาย", "วิตามิน", "ยาปฏิชีวนะ", "ยาหยอด")
@@ -26,6 +28,17 @@ class FiguresAside(Persons):
         if segment.kind != Kind.SALE_OFFER or price is None or price.unit is None:
             return False
         return other.unit is not None and other.unit != price.unit
+
+    def _with_kind(self, known: str | None, product: str | None) -> str | None:
+        """ "พันธุ์ข้าว กข 79 … กข 85": a variety alone is of the kind that was named before it."""
+        if known is None or product is None or known == product:
+            return product
+        variety = _VARIETY.match(product)
+        entry = self.vocabulary.entries.get(variety.group().lower()) if variety is not None else None
+        if entry is None or entry.word_class != "variety":
+            return product
+        kind = _KIND.match(known)
+        return f"{kind.group(1)} {product}" if kind is not None else product
 
     def _slipped(self, position: int) -> bool:
         """Whether goods with a figure of their own take the place of those before a slip of the tongue."""

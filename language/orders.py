@@ -211,6 +211,7 @@ class Orders(FiguresAside):
         items = self._without_animals(self._without_totals(items), segment)
         self._share_products(items)
         self._share_units(items)
+        each = [self._with_kind(each[0], product) or product for product in each]
         if len(each) > 1 and len(items) == 1 and items[0].quantity is not None:
             items = [replace(items[0], product=product) for product in each]
         return items
@@ -379,6 +380,7 @@ class Orders(FiguresAside):
         unit: str | None = None
         for item in items:
             before, unit = unit, item.quantity.unit if item.quantity is not None else None
+            item.product = self._with_kind(known, item.product)
             if item.product is not None and known is not None and _GRADE.fullmatch(item.product):
                 item.product = known  # ลำไย AA โลละ 38 A โลละ 30
             elif item.product is not None and known is not None and before == unit and _SIZE.match(item.product):

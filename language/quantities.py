@@ -12,6 +12,7 @@ from language.vocabulary import Entry, unit_spellings, words_of
 ONE_WORDS = frozenset(("นึง", "หนึ่ง", "นึ่ง", "เดียว", "หนึง"))
 HALF = Decimal("0.5")
 _PLACES = words_of("place that is counted")
+_LEAST_PRICE = 5
 _SMALLER = {"ตัน": ("กิโลกรัม", 1000), "กิโลกรัม": ("ขีด", 10), "เกวียน": ("ถัง", 100)}
 _PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)$")
 
@@ -149,19 +150,29 @@ class Quantities(Nouns):
     def _price_without_per(self, position: int, last: int, entry: Entry) -> int | None:
         """ "โล 9 บาท", "กระสอบ 850 บาท" with no number before the unit: the price of one."""
         following = self._after(last)
-        if self.letters[following] != "n" or entry.unit_flag in ("t", "x", "s", "c") or self._before() in "145l":
+        again = self.letters[following] == "n" and self._before() == "1" and self._offered_in(entry)
+        if self.letters[following] != "n" or entry.unit_flag in ("t", "x", "s", "c"):
+            return None
+        if self._before() in "145l" and not again:
             return None
         figure = read_number(self.text, self.starts[following], self.boundaries)
         if figure is None:
             return None
         behind = self.letters[self._after(self._index(figure.end, following))]
-        if behind != "m" and (self._before() not in "sSy" or behind in "ukKn" or entry.unit_flag != "m"):
+        if again and (behind not in " z|m" or figure.maximum is not None or figure.value < _LEAST_PRICE):
+            return None
+        if behind != "m" and not again and (self._before() not in "sSy" or behind in "ukKn" or entry.unit_flag != "m"):
             return None  # ขายกิโล 25
         if entry.unit not in ("กิโลกรัม", "ขีด", "ตัน", "กระสอบ", "ลิตร") and self._before() not in "_y|zf3":
             return None
         self.elements.append(Element("u", position, last, unit=entry.unit))
         self.elements.append(Element("l", last, last))
         return last
+
+    def _offered_in(self, entry: Entry) -> bool:
+        """ "กะปิขาย 30 โล โล 160": the unit of what is offered is said again, for its price."""
+        counted = next(one for one in reversed(self.elements) if one.letter == "1")
+        return counted.unit == entry.unit and any(one.letter in "sSh" for one in self.elements)
 
     def _package(self, position: int, last: int, entry: Entry) -> int | None:
         letters = self.letters

@@ -17,6 +17,7 @@ _PHONE = re.compile(
 _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์", "ชมรม", "เครือข่าย", "บ้าน", "คุ้ม", "หมู่"))
 _VILLAGES = frozenset(("บ้าน", "คุ้ม", "หมู่"))
 _COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "ฝัก", "ใบ", "ฟอง", "ดอก"))
+_LENDS_A_HAND = frozenset(("ช่วย", "ช่วยกัน", "ร่วม", "ซ่อย", "จ้วย"))
 _MOST_PEOPLE = 2000
 _WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
 _HAVE_VARIETIES = ("ข้าว", "พันธุ์", "เมล็ด", "มัน", "ท่อน", "กล้า", "น้ำมัน", "อ้อย", "ถั่ว")
@@ -107,7 +108,9 @@ class Scanner(TwoMeanings):
     def _counts_people(self) -> bool:
         """คนมาราว 80: people, though no counter is said."""
         position = len(self.elements) - 1
-        while position >= 0 and self.elements[position].letter in "_a":
+        while position >= 0 and (
+            self.elements[position].letter in "_a" or self.words[self.elements[position].first] in _LENDS_A_HAND
+        ):
             position -= 1
         if position < 1 or self.elements[position].letter not in "j":
             return False

@@ -280,7 +280,8 @@ def doubtful_figures(reader: Combined, text: str) -> None:
         odd = one.unit in _NO_GOODS_UNITS or (
             one.unit is None and one.quantity is not None and one.quantity >= Decimal(100)
         )
-        if twice or many or (odd and one.price_baht is not None):
+        kinds = one.unit == "ตัว" and (one.product or "").startswith("ปุ๋ย")  # ปุ๋ย 3 ตัว: kinds, no bags
+        if twice or many or kinds or (odd and one.price_baht is not None):
             reader.statements[number] = replace(one, unsure=True)
             reader.why.append(("a doubtful figure", str(one.quantity)))
     if len(traded) == 1 and "รวม" in text and not traded[0].unsure and _TOGETHER.search(text):

@@ -214,6 +214,8 @@ class Segments(Cues):
             elif letter == "S":
                 if self._negated(position) or "N" in letters[max(0, position - 3) : position]:
                     continue
+                if self._word(position).startswith("รับออเดอร์") and "จาก" in self.message.words:
+                    continue  # รับออเดอร์ตะกร้า 200 ใบ จากโรงแรม: what others ordered
                 if self._word(position).startswith(("ส่ง", "ขายส่ง", "จำหน่าย", "ระบาย")) and self._sold(position):
                     cues.append((position, Kind.ACTIVITY, "sold"))  # ส่งร้านค้าไปแล้ว 200 ถุง ได้มา 5,000
                     continue

@@ -116,6 +116,8 @@ def _with_corrected_prices(message: Message) -> Message:
 def _refused(message: Message, figures: list[int]) -> tuple[int, bool] | None:
     """The figure right behind "not", the old one wherever the new one stands, and whether that is certain."""
     letters = message.letters
+    if re.match("[_z]*e[_f]*6?_?1[_z]*B[^|]*1", letters):
+        return figures[0], False  # ไม่ใช่ถุง 25 โลนะ เอาถุง 50 โล 10 ถุง
     for figure in figures:
         before = figure - 1
         while before >= 0 and letters[before] in _NOTHING_BETWEEN:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.statements import Kind, Statement
 from language.activities import Activities
+from language.cues import BUYERS_GIVE
 from language.items import Item, Segment
 from language.orders import Orders
 from language.parts import Element
@@ -100,6 +101,8 @@ class Trades(Segments, Orders, Activities):
                 if self.letters[position] == "$"
             )
         ):
+            measure = "sold"
+        if measure == "produced" and price is not None and price.unit != "คน" and BUYERS_GIVE.search(self.message.text):
             measure = "sold"
         if measure == "sold" and amount is not None and quantity is None and price is None and self._is_profit(segment):
             measure = "income"
