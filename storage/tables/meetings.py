@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, text
 
-from storage.tables.columns import key, metadata, to
+from storage.tables.columns import key, metadata, partial, to
 from storage.types import Moment
 
 meetings = Table(
@@ -36,6 +36,16 @@ meetings = Table(
     Column("created_at", Moment, nullable=False),
     Column("created_by", Integer),
     UniqueConstraint("body_id", "slot"),
+)
+
+partial(  # a number once fixed is never given twice
+    "uq_meetings_number",
+    "number IS NOT NULL",
+    meetings.c.body_id,
+    meetings.c.kind,
+    meetings.c.number_year,
+    meetings.c.number,
+    unique=True,
 )
 
 answers = Table(

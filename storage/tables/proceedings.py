@@ -233,6 +233,9 @@ resolutions = Table(
     sqlite_autoincrement=True,
 )
 
+# A vote ends in one resolution; a matter may have several, typed or voted on.
+partial("uq_resolutions_vote", "withdrawn_at IS NULL", resolutions.c.vote_id, unique=True)
+
 assignments = Table(
     "assignments",  # work given in the meeting; confirmed, it is an action item
     metadata,
@@ -248,7 +251,7 @@ assignments = Table(
     Column("due_day", String(10)),
     Column("due_said", Boolean, nullable=False, server_default=text("0")),
     Column("state", String(9), nullable=False, server_default="draft"),  # draft, confirmed, dropped
-    Column("action_item_id", Integer),
+    Column("action_item_id", Integer, unique=True),
     Column("at", Moment, nullable=False),
     to("people", "by_person_id"),
     sqlite_autoincrement=True,

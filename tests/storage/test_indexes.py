@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from storage.migrations import bring_up_to_date
 from tests.meeting_house import committee
 
 # Tables that only grow, month after month; the inbox is kept for a week, and the other tables grow with the members only.
@@ -64,3 +65,34 @@ def test_what_is_done_again_and_again_finds_its_rows_by_an_index(tmp_path: Path)
         found.does(found.leaders[0], "ถึงแล้ว", chat=found.group)
         left = whole_tables(found.house.database, said)
         assert left == [], "\n".join(left)
+
+
+ONCE = (
+    ("meetings", ("body_id", "kind", "number_year", "number"), "number IS NOT NULL"),
+    ("resolutions", ("vote_id",), "withdrawn_at IS NULL"),
+    ("assignments", ("action_item_id",), ""),
+    ("proceedings", ("meeting_id",), "state IN ('running', 'ended')"),
+    ("votes", ("proceedings_id",), "state IN ('open', 'equal')"),
+    ("offices", ("body_id",), "office = 'chair' AND until IS NULL"),
+    ("inbox", ("update_id",), ""),
+    ("due", ("kind", "subject"), ""),
+    ("meetings", ("body_id", "slot"), ""),
+    ("seats", ("proceedings_id", "member_id"), ""),
+    ("minutes", ("meeting_id",), ""),
+)
+
+
+async def test_what_may_be_there_once_only_is_kept_by_the_books_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "books.db"
+    await bring_up_to_date(f"sqlite+aiosqlite:///{path}")
+    with sqlite3.connect(path) as books:
+        for table, columns, condition in ONCE:
+            kept = []
+            for _, name, unique, _, partly in books.execute(f"PRAGMA index_list({table})"):
+                found = tuple(row[2] for row in books.execute(f"PRAGMA index_info({name})"))
+                (made,) = books.execute(
+                    "SELECT coalesce(max(sql), '') FROM sqlite_master WHERE name = ?", (name,)
+                ).fetchone()
+                where = made.partition(" WHERE ")[2] if partly else ""
+                kept.append((found, where, bool(unique)))
+            assert (columns, condition, True) in kept, (table, columns, kept)

@@ -1141,6 +1141,7 @@ CREATE TABLE assignments (
     CONSTRAINT fk_assignments_matter_id FOREIGN KEY(matter_id) REFERENCES matters (id),
     CONSTRAINT fk_assignments_owner_person_id FOREIGN KEY(owner_person_id) REFERENCES people (id),
     CONSTRAINT fk_assignments_owner_member_id FOREIGN KEY(owner_member_id) REFERENCES members (id),
+    CONSTRAINT uq_assignments_action_item_id UNIQUE (action_item_id),
     CONSTRAINT fk_assignments_by_person_id FOREIGN KEY(by_person_id) REFERENCES people (id)
 );
 
@@ -1347,6 +1348,8 @@ CREATE UNIQUE INDEX uq_handovers_open ON handovers (body_id, office) WHERE state
 
 CREATE UNIQUE INDEX uq_identities_once ON identities (member_id, other_member_id) WHERE state IN ('asked', 'same', 'different');
 
+CREATE UNIQUE INDEX uq_meetings_number ON meetings (body_id, kind, number_year, number) WHERE number IS NOT NULL;
+
 CREATE UNIQUE INDEX uq_members_present ON members (network_id, plain_name) WHERE left_at IS NULL AND body_id IS NULL;
 
 CREATE UNIQUE INDEX uq_offices_chair ON offices (body_id) WHERE office = 'chair' AND until IS NULL;
@@ -1358,6 +1361,8 @@ CREATE UNIQUE INDEX uq_proceedings_held ON proceedings (meeting_id) WHERE state 
 CREATE UNIQUE INDEX uq_questions_open ON questions (chat_id, person_id) WHERE ended_at IS NULL;
 
 CREATE UNIQUE INDEX uq_representatives_open ON representatives (member_id, person_id) WHERE state IN ('claimed', 'accepted');
+
+CREATE UNIQUE INDEX uq_resolutions_vote ON resolutions (vote_id) WHERE withdrawn_at IS NULL;
 
 CREATE UNIQUE INDEX uq_votes_open ON votes (proceedings_id) WHERE state IN ('open', 'equal');
 
