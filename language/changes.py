@@ -93,7 +93,7 @@ class Changes:
         position = self.letters.find("O")
         if position < 0 or not self.present.isdisjoint("14"):
             return False
-        words = [self._word(at) for at in range(position + 1, len(self.letters))]
+        words = [self._word(at) for at in range(len(self.letters)) if at != position]
         return any(word.endswith(("หมดแล้ว", "เบิดแล้ว", "เหมิดแล้ว", "เกลี้ยงแล้ว")) for word in words)
 
     def cancelled(self) -> Statement | None:

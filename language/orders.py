@@ -44,6 +44,9 @@ class Orders(FiguresAside):
                     self.used.add(position + 2)  # เชือกฟาง 10 ม้วน แดง 5 เขียว 5
                     position += 3
                     continue
+                if not item.full and item.product is not None and self._word(position) in _COLOURS:
+                    position += 1  # สีย้อม แดง 2 เขียว 3 กระป๋อง: kinds of what was named
+                    continue
                 if self._is_aside(position) or element.flag == "!" or self._names_people(position):
                     position += 1
                     continue

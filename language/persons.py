@@ -10,6 +10,10 @@ _PLACE_PARTS = words_of("part of a place")
 _ENTERED_FOR = frozenset(("ของ", "ลงชื่อ", "จดชื่อ", "ลงให้", "จดให้", "สั่งให้", "เพิ่มให้", "จองให้", "ลงชื่อให้", "ลงของ", "ในนาม"))
 _PLEASE = frozenset(("หน่อย", "ด้วย", "ที", "แหน่", "แน่", "แด่", "ตวย", "โตย", "หน่อยค่ะ", "หน่อยครับ", "ด้วยค่ะ", "ด้วยครับ"))
 _HELPS = frozenset(("ช่วย", "ซ่อย", "จ้วย", "โฉ่ย", "รบกวน"))  # น้องไหมช่วยจดที
+# บังเหม เอาปุ๋ยให้ฉานสักห้าลูก: who is asked to note it down
+_FOR_ME = re.compile(
+    "(?:เอา|จด|ลง|สั่ง|จอง|ซื้อ|เพิ่ม|ใส่)[^\\n\\d]{0,20}?(?:ให้|หื้อ|ฮื้อ)(?:ฉาน|ฉัน|ผม|หนู|เรา|กัน|เฮา|ข้อย|ข่อย|โหม่|ข้าเจ้า|ด้วย|ที)"
+)
 _TITLE_ALONE = words_of("title alone")
 
 
@@ -79,6 +83,9 @@ class Persons(Walk):
         while after < len(letters) and letters[after] in ("_zfJ!" if belongs else "_zfJ"):
             after += 1
         addressed = "z" in letters[end:after] and first.letter == "P" and not entrusted
+        addressed = (
+            addressed or _FOR_ME.search(self.message.text, self.message.starts[elements[end - 1].last]) is not None
+        )
         addressed = addressed or any(self._word(at) in _HELPS for at in range(end, min(after, len(letters))))
         if after + 1 < len(letters) and letters[after] == "B" and letters[after + 1] == "z" and first.letter == "P":
             addressed = addressed or (self._word(after).endswith("ให้") and self._word(after + 1) in _PLEASE)

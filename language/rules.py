@@ -51,20 +51,6 @@ _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 
 
-_PEOPLE_CAME = re.compile(r"(?:มีคน|คน|ชาวบ้าน|สมาชิก|ผู้เข้าร่วม)(?:มา|เข้าร่วม|ร่วม)[^\d\n]{0,10}\d")
-
-
-_OVER = re.compile(r"(?:เมื่อ(?:วาน|เช้า|คืน|บ่าย|เย็น|กี้)|มื้อวาน|แต่วา|แรกวา|วันก่อน)[^\n]{0,24}?(?:มา|ร่วม|เข้า)")
-
-
-_GOES = re.compile(
-    r"(?:^|[\s])มา(?:ไม่|บ่|ม่าย|หมิ)(?:ได้|ทัน)|(?:^|[\s]|ผม|ฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|จะ|สิ|อี้|ไม่|บ่|ม่าย|ได้|คง|ขอ|กลุ่ม[ก-๎]*)ไป"
-)
-
-
-_ANSWERED_LATE = re.compile("(?:ตอบ|อ่าน|แจ้ง|ส่ง|ลงชื่อ|สั่ง|เห็น)(?:ข้อความ)?(?:ช้า|ซ้า|หล้า)")
-
-
 class Reader(Asides):
     """One message on its way through the rules."""
 
@@ -173,7 +159,7 @@ class Reader(Asides):
             return False
         if (is_question(letters) and not self._says_nothing()) or (
             self.present.isdisjoint("G^")
-            and not _GOES.search(self.message.text)
+            and not attendance.GOES.search(self.message.text)
             and not attendance.SURE.search(self.message.text)
             and not attendance.SENT_INSTEAD.search(self.message.text)
             and self._in_trouble()
@@ -183,7 +169,7 @@ class Reader(Asides):
             return False
         if self._gathering_happened() or self._on_condition():
             return False
-        if "G" not in letters and _ANSWERED_LATE.search(self.message.text):
+        if "G" not in letters and attendance.ANSWERED_LATE.search(self.message.text):
             return False
         leave = "G" in letters or "ไป" in self.message.text or self._asks_leave()
         if not leave and (self._goods_named() or _CANNOT.search(self.message.text)):
@@ -359,9 +345,9 @@ class Reader(Asides):
                 and "E" not in letters
                 and "ไป" not in self.message.text
             )
-        if _PEOPLE_CAME.search(self.message.text) and ("T" in letters or "d" in letters):
+        if attendance.PEOPLE_CAME.search(self.message.text) and ("T" in letters or "d" in letters):
             return True
-        if _OVER.search(self.message.text) and any(
+        if attendance.OVER.search(self.message.text) and any(
             one.letter == "1" and one.flag == "c" for one in self.message.elements
         ):
             return True

@@ -22,7 +22,7 @@ class Segments(Cues):
 
     def _segments(self) -> list[Segment]:
         cues = self._cues()
-        if self._only_money_came_in(cues) and self._sold_without_a_word():
+        if self._delivered() or (self._only_money_came_in(cues) and self._sold_without_a_word()):
             return [Segment(Kind.ACTIVITY, "sold", 0, len(self.elements), -1)]
         if not cues and self._received_without_a_word():
             return [Segment(Kind.ACTIVITY, "income", 0, len(self.elements), -1)]

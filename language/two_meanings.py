@@ -64,7 +64,7 @@ class TwoMeanings(Quantities):
         elif word in _INSTITUTIONS and position and self.words[position - 1] == "ของ":
             other = "I" if letters[self._after(position + 1)] in "Bbn" else ""  # ของวัดเอา 2 กระสอบ
         elif word == "ค่า":
-            costs = letters[position + 1] in "wp" and (position == 0 or letters[position - 1] in "_|")
+            costs = letters[position + 1] in "wpM" and (position == 0 or letters[position - 1] in "_|")
             other = "M" if costs else ""  # ค่าเอกสาร 350 บาท
         elif word == "แบบ":
             other = "x" if following == "n" and self._before() in "14" else ""  # กล่องโฟม 200 ใบ แบบ 10 โล

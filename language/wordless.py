@@ -18,6 +18,8 @@ _CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
+_TO_A_BUYER = re.compile("6[^|]*1[^|]*(?P<sent>!)(?P<to>6)_?[32]")
+_BUYERS = ("ล้ง", "ลาน", "โรง", "ตลาด", "ห้าง", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "สหกรณ์", "แพ", "บริษัท", "ร้าน", "จุดรับซื้อ")
 MOST_UNCOUNTED = 500
 _NUMBERED_KINDS = ("ข้าว", "พันธุ์", "น้ำมัน", "เบนซิน", "แก๊สโซฮอล์", "เมล็ดพันธุ์ข้าว")
 # ส่ง goods, a quantity, and then the price or what they brought
@@ -41,6 +43,8 @@ class Wordless(Walk):
         sent = _SENT_OFF.search(self.letters)
         if sent is not None and self._word(self.letters.index("!")) == "ส่ง" and set(self.letters).isdisjoint("NBbA"):
             return True
+        if self._delivered():
+            return True
         position = self.letters.find("$")
         return (
             position > 0
@@ -49,6 +53,13 @@ class Wordless(Walk):
             and self._word(position) in _INCOME_CUES
             and self._word(position).startswith("ได้")
         )
+
+    def _delivered(self) -> bool:
+        """ "ทุเรียนตัดแล้ว 2.8 ตัน ส่งล้งโลละ 142": brought to who buys it, at a price."""
+        found = _TO_A_BUYER.search(self.letters)
+        if found is None or set(self.letters) & set("FSh?A") or not set(self.letters) & set("dgT"):
+            return False
+        return self._word(found.start("sent")).startswith("ส่ง") and self._word(found.start("to")).startswith(_BUYERS)
 
     def _received_without_a_word(self) -> bool:
         """ "ได้เงินแสนสอง" and no more; "โฮมสเตย์ได้ 12,000": what is no produce, and money."""

@@ -154,3 +154,34 @@ def test_goods_and_money_that_come_answer_no_invitation(text):
 )
 def test_words_of_entering_a_matter_are_no_part_of_it(text, title):
     assert [one.title for one in read(text).statements] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("วันนี้ออกเล ได้ปลาทู 60 โล ขายแพ 2,700", [("sold", "ปลาทู", 60, 2700)]),
+        ("แพปลากลุ่มเราเดือนนี้ซื้อปลาเข้ามา 1.8 ตัน จ่ายค่าปลาไปแสนสอง", [("bought", "ปลา", Decimal("1.8"), 120_000)]),
+        ("ซื้อวัวแม่พันธุ์เพิ่ม 5 ตัว ใช้เงินกองทุน 150,000", [("bought", "วัวแม่พันธุ์", 5, 150_000)]),
+        ("ปล่อยปูไข่คืนเลเดือนนี้ 120 ตัว", [("held", None, 120, None)]),
+        ("ลูกวัวเกิดใหม่ 4 ตัวเดือนนี้", [("produced", "ลูกวัว", 4, None)]),
+        ("ไปออกบูธโอทอปเมืองทอง ขายได้ 86,500", [("sold", None, None, 86_500)]),
+        ("ปล่อยกู้สามัญ 6 ราย 240,000 ฉุกเฉิน 9 ราย 72,000", [("lent", None, 6, 240_000), ("lent", None, 9, 72_000)]),
+        ("ลอกคลองส่งน้ำ 1.2 กิโล คนมาช่วย 54", [("held", None, 54, None)]),
+    ],
+)
+def test_what_was_done_keeps_its_figures_apart(text, found):
+    assert [(one.measure, one.product, one.quantity, one.amount_baht) for one in read(text).statements] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "price", "price_unit"),
+    [
+        ("แพะเนื้อ 15 ตัว ชั่งรวม 420 โล โลละ 130 ขาย", 15, 130, "กิโลกรัม"),
+        ("กะปิเคยตาดำขาย 30 โล โล 160", 30, 160, None),
+        ("ปลากะพงในกระชังพร้อมจับ 600 กก. ขอราคา 150", 600, 150, None),
+    ],
+)
+def test_an_offer_keeps_its_count_and_its_price(text, quantity, price, price_unit):
+    assert [(one.kind, one.quantity, one.price_baht, one.price_unit) for one in read(text).statements] == [
+        (Kind.SALE_OFFER, quantity, price, price_unit)
+    ]
