@@ -32,6 +32,8 @@ READ_SETS = {
     "fresh I, second writer, then looked at": EXAMPLES / "unseen" / "read_i.jsonl",
     "fresh J, second writer, then looked at": EXAMPLES / "unseen" / "read_j.jsonl",
     "fresh K, third writer, then looked at": EXAMPLES / "unseen" / "read_k.jsonl",
+    "fresh L, fifth writer, then looked at": EXAMPLES / "unseen" / "read_l.jsonl",
+    "fresh P, sixth writer, then looked at": EXAMPLES / "unseen" / "read_p.jsonl",
     "fresh M, fourth writer, then looked at": EXAMPLES / "unseen" / "read_m.jsonl",
     "own, by region": EXAMPLES / "unseen" / "read_own_by_region.jsonl",
 }
@@ -45,6 +47,8 @@ WHEN_SETS = {
     "fresh D, second writer": EXAMPLES / "unseen" / "when_d.jsonl",
     "fresh E, third writer": EXAMPLES / "unseen" / "when_e.jsonl",
     "fresh F, fourth writer": EXAMPLES / "unseen" / "when_f.jsonl",
+    "fresh G, fifth writer": EXAMPLES / "unseen" / "when_g.jsonl",
+    "fresh H, sixth writer": EXAMPLES / "unseen" / "when_h.jsonl",
 }
 PARTS = {
     "kind": ("kind",),
