@@ -2,17 +2,15 @@
 
 from typing import Any, Literal
 
-from locales.formats import thai_digits
+from locales.formats import arabic_digits, thai_digits
 
 Digits = Literal["arabic", "thai"]
 
 
 def in_digits(content: Any, digits: Digits) -> Any:
-    """Every text in a tree of lists and dictionaries in the chosen digits; placeholders ({page}) have none to change."""
-    if digits == "arabic":
-        return content
+    """Every text in a tree of lists and dictionaries in the chosen digits, typed words too; placeholders ({page}) have none."""
     if isinstance(content, str):
-        return thai_digits(content)
+        return thai_digits(content) if digits == "thai" else arabic_digits(content)
     if isinstance(content, dict):
         return {key: in_digits(value, digits) for key, value in content.items()}
     if isinstance(content, list):

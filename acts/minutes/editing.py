@@ -97,7 +97,9 @@ async def replied(turn: Turn, minutes_id: int, text: str) -> None:
     composed = await compose(turn, at.network, at.meeting, at.found)
     part = _part_named(composed, named[0]) if named else None
     if named is None or part is None:
-        raise Refused("minutes.refused_no_number")
+        numbers = [each.name for each in composed.parts if each.key.startswith("text:") and each.name[:1].isdigit()]
+        key = "minutes.refused_no_number" if named is None else "minutes.refused_no_such_number"
+        raise Refused(key, number=named[0].removeprefix("resolution:") if named else "", numbers=numbers[:20])
     await _reword(turn, at, part, named[1])
 
 

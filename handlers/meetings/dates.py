@@ -20,6 +20,7 @@ from handlers.meetings.saying import (
     yes_no,
 )
 from handlers.routes import Press, Spoken
+from language.setup_words import place_alone
 from storage import meetings, networks, outbox, questions
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
@@ -204,7 +205,7 @@ async def take_place(turn: Turn, question: Question, spoken: Spoken) -> bool:
         return False
     where, meeting = await opened(turn, question.state["meeting"])
     where.require(Act.CHANGE_MEETING)
-    place = " ".join(spoken.text.split())
+    place = place_alone(spoken.text) or " ".join(spoken.text.split())
     if len(place) > LONGEST_PLACE:
         raise Refused("meetings.refused_long", most=LONGEST_PLACE)
     await questions.end(turn, question)

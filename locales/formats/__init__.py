@@ -23,6 +23,7 @@ from locales.formats.dates import (
     year_number,
 )
 from locales.formats.figures import (
+    arabic_digits,
     baht,
     baht_figure,
     baht_words,

@@ -131,6 +131,11 @@ def thai_digits(text: object) -> str:
     return str(text).translate(_THAI_DIGITS)
 
 
+def arabic_digits(text: object) -> str:
+    """The text with 0–9 in place of ๐–๙."""
+    return str(text).translate({ord(thai): arabic for arabic, thai in zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True)})
+
+
 def number(value: int | Decimal) -> str:
     """Grouped by thousands, without trailing zeros: 1,260 · 3.5. The same in both languages."""
     exact = _exact(value)

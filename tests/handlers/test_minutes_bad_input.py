@@ -88,7 +88,8 @@ def test_a_resolution_cannot_be_emptied(played: Minuted) -> None:
     found, secretary = played, played.secretary
     draft = found.documents(secretary)[0]
     assert found.types(secretary, "มติ 1 -", reply_to=draft).startswith("ยังไม่มีข้อความ")
-    assert found.types(secretary, "9.9 ไม่มีเรื่องนี้", reply_to=draft).startswith("แก้เรื่องไหน")
+    said = found.types(secretary, "9.9 ไม่มีเรื่องนี้", reply_to=draft)
+    assert said.startswith("รายงานนี้ไม่มีข้อ 9.9ครับ มีข้อ ") and "4.1" in said
 
 
 def test_a_draft_that_was_not_sent_is_read_by_nobody_else(played: Minuted) -> None:

@@ -121,6 +121,13 @@ def test_a_check_code_keeps_its_characters_among_thai_digits():
     assert not any(figure in shown.replace("7K2F-90AB", "") for figure in "0123456789")
 
 
+def test_thai_digits_that_were_typed_are_arabic_where_the_minutes_are():
+    first = MINUTES.sections[0]
+    typed = replace(MINUTES, sections=(replace(first, text="เก็บแห่งละ ๕๐๐ บาท ภายในวันที่ ๒๐"), *MINUTES.sections[1:]))
+    shown = written(as_docx(typed))
+    assert "เก็บแห่งละ 500 บาท ภายในวันที่ 20" in shown and "๕๐๐" not in shown
+
+
 def test_adopted_minutes_without_a_code_are_an_error():
     with pytest.raises(ValueError):
         as_pdf(replace(ADOPTED, check_code=None))
