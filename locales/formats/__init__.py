@@ -46,6 +46,7 @@ __all__ = [
     "BANGKOK",
     "Language",
     "Zone",
+    "arabic_digits",
     "at_place",
     "baht",
     "baht_figure",
