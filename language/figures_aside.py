@@ -19,6 +19,11 @@ _FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "
 _ONTO = ("ลง", "ใส่", "ไว้", "เพื่อ", "สำหรับ")
 _CONTRASTS = words_of("contrast")
 
+_GRADE = re.compile("[A-Ca-c]{1,3}")
+_SIZE = re.compile(
+    r"(?:(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
+)
+
 
 class FiguresAside(Persons):
     """What stands in a message beside the quantities that are wanted or offered."""
@@ -160,3 +165,34 @@ class FiguresAside(Persons):
             if one.letter in "14" and one is not element
         ]
         return len(counted) > 1 and sum(counted) == element.value
+
+    def _share_units(self, items: list[Item]) -> None:
+        """ "15-15-15 ยี่สิบ กับ 46-0-0 สิบห้ากระสอบ": one unit said for all."""
+        units = {item.quantity.unit for item in items if item.quantity is not None and item.quantity.unit}
+        if len(items) < 2 or len(units) != 1:
+            return
+        for item in items:
+            bare = item.quantity is not None and item.quantity.unit is None and item.price is None
+            if bare and item.quantity is not None and (item.quantity.value or 0) <= 500:
+                item.quantity = item.quantity._replace(unit=next(iter(units)))
+
+    def _share_products(self, items: list[Item]) -> None:
+        """An item without product takes the one named before it, else the one named behind."""
+        known: str | None = None
+        unit: str | None = None
+        for item in items:
+            before, unit = unit, item.quantity.unit if item.quantity is not None else None
+            item.product = self._with_kind(known, item.product)
+            if item.product is not None and known is not None and _GRADE.fullmatch(item.product):
+                item.product = known  # ลำไย AA โลละ 38 A โลละ 30
+            elif item.product is not None and known is not None and before == unit and _SIZE.match(item.product):
+                item.product = f"{_SIZE.sub('', known).strip()}{item.product}"
+            if item.product is not None:
+                known = item.product
+            elif item.full and known is not None:
+                item.product = known
+        for item in reversed(items):
+            if item.product is not None:
+                known = item.product
+            elif item.full:
+                item.product = known

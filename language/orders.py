@@ -14,10 +14,6 @@ _OF_A_KIND = tuple(words_of("has kinds"))
 _PER_TIME = words_of("per time")
 _COLOURS = frozenset(("แดง", "เขียว", "ดำ", "ขาว", "เหลือง", "ฟ้า", "น้ำเงิน", "ชมพู", "ม่วง", "เทา"))
 _OWN_SHARE = re.compile("(?!B)|B_?a?[14]")
-_GRADE = re.compile("[A-Ca-c]{1,3}")
-_SIZE = re.compile(
-    r"(?:(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
-)
 
 
 class Orders(FiguresAside):
@@ -32,20 +28,26 @@ class Orders(FiguresAside):
         person: str | None = None
         elements = self.elements
         position = segment.first
+        of_a_kind = False
         while position < segment.last:
             element = elements[position]
             letter = element.letter
             if letter == "6":
                 if (
                     item.full
+                    and not of_a_kind
                     and self._word(position) in _COLOURS
                     and self.letters[position + 1 : position + 3] in ("_4", "_1")
                 ):
                     self.used.add(position + 2)  # เชือกฟาง 10 ม้วน แดง 5 เขียว 5
                     position += 3
                     continue
-                if not item.full and item.product is not None and self._word(position) in _COLOURS:
-                    position += 1  # สีย้อม แดง 2 เขียว 3 กระป๋อง: kinds of what was named
+                if (of_a_kind or not item.full) and item.product is not None and self._word(position) in _COLOURS:
+                    if item.full:  # สีย้อม แดง 2 เขียว 3 กระป๋อง: kinds of what was named
+                        items.append(item)
+                        item = Item(product=item.product, unsure=item.unsure, on_behalf=person)
+                    of_a_kind = True
+                    position += 1
                     continue
                 if self._is_aside(position) or element.flag == "!" or self._names_people(position):
                     position += 1
@@ -366,34 +368,3 @@ class Orders(FiguresAside):
             item.amount = element
         item.approx = item.approx or element.approx
         item.used.append(position)
-
-    def _share_units(self, items: list[Item]) -> None:
-        """ "15-15-15 ยี่สิบ กับ 46-0-0 สิบห้ากระสอบ": one unit said for all."""
-        units = {item.quantity.unit for item in items if item.quantity is not None and item.quantity.unit}
-        if len(items) < 2 or len(units) != 1:
-            return
-        for item in items:
-            bare = item.quantity is not None and item.quantity.unit is None and item.price is None
-            if bare and item.quantity is not None and (item.quantity.value or 0) <= 500:
-                item.quantity = item.quantity._replace(unit=next(iter(units)))
-
-    def _share_products(self, items: list[Item]) -> None:
-        """An item without product takes the one named before it, else the one named behind."""
-        known: str | None = None
-        unit: str | None = None
-        for item in items:
-            before, unit = unit, item.quantity.unit if item.quantity is not None else None
-            item.product = self._with_kind(known, item.product)
-            if item.product is not None and known is not None and _GRADE.fullmatch(item.product):
-                item.product = known  # ลำไย AA โลละ 38 A โลละ 30
-            elif item.product is not None and known is not None and before == unit and _SIZE.match(item.product):
-                item.product = f"{_SIZE.sub('', known).strip()}{item.product}"
-            if item.product is not None:
-                known = item.product
-            elif item.full and known is not None:
-                item.product = known
-        for item in reversed(items):
-            if item.product is not None:
-                known = item.product
-            elif item.full:
-                item.product = known
