@@ -3,7 +3,6 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import language
 from acts.meetings import access as meeting_access
 from acts.proceedings import attendance, ending, matters, showing
 from acts.proceedings.access import Kept, at_desk, read, require_running
@@ -13,6 +12,7 @@ from domain.meetings import OPEN, RECORDED_WITHIN, State
 from domain.people import Act
 from domain.proceedings import hour_of
 from domain.refusal import Refused
+from language.hours import hour_asked
 from storage import proceedings, questions
 from storage.meetings import Meeting
 from storage.outbox import data
@@ -81,11 +81,10 @@ async def began(turn: Turn, meeting_id: int, text: str | None) -> bool:
 
 def hour(text: str, turn: Turn, meeting: Meeting, zone: ZoneInfo, started: datetime | None) -> datetime | None:
     """A typed hour on the meeting's day; None when there is none in the text."""
-    found = language.when(text, now=turn.now)
-    if found.start is None or found.all_day:
+    said = hour_asked(text, now=turn.now.astimezone(zone))
+    if said is None:
         return None
-    local = meeting.starts_at.astimezone(zone)
-    return hour_of(local.date(), found.start.astimezone(zone).time(), started, turn.now, zone)
+    return hour_of(meeting.starts_at.astimezone(zone).date(), said, started, turn.now, zone)
 
 
 async def ask_hour(turn: Turn, proceedings_id: int, member_id: int, way: str) -> None:

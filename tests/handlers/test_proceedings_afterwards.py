@@ -101,7 +101,7 @@ def test_an_hour_that_has_not_come_is_refused(tmp_path: Path) -> None:
         assert play.house.value("SELECT outcome FROM questions WHERE name='proceedings.began'") == "broken_off"
 
 
-@pytest.mark.parametrize("words", ["๙.๑๐ น.", "9:10", "เก้าโมงสิบนาที"])
+@pytest.mark.parametrize("words", ["๙.๑๐ น.", "9:10", "เก้าโมงสิบ", "0910", "ten past nine"])
 def test_hours_are_read_as_people_type_them(tmp_path: Path, words: str) -> None:
     with held(tmp_path, started=False) as play:
         _enter(play)
