@@ -5,7 +5,8 @@ from typing import Any
 
 from acts.reports import card
 from acts.reports.voices import Voice, chosen, some, voices
-from acts.standing import choose
+from acts.standing import choose, in_network
+from acts.tasks import listing
 from domain.months import month_of, open_months
 from domain.refusal import Refused
 from domain.reports import REPORTED
@@ -189,7 +190,7 @@ async def undo_nothing(turn: Turn, report_id: int) -> None:
 
 # --- what was meant? -------------------------------------------------------------------------------------------------------------
 
-WHATS = ("report", "trade", "agenda", "question", "nothing")
+WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
 TOGETHER = timedelta(minutes=10)  # who types on within that time is still saying the same thing
 SHOWN = 200  # characters of it that the question repeats
 
@@ -199,9 +200,10 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
     waiting = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     if waiting is not None and waiting.name == "reports.meant" and turn.now - waiting.asked_at <= TOGETHER:
         text = f"{waiting.state['text']}\n{text}"
+    last = WHATS[4:] if await listing.has_own(turn, await in_network(turn, network_id)) else WHATS[5:]
     keyboard = [
         [data(f"reports.meant_{what}", f"reports.meant:{{question}}:{what}") for what in row]
-        for row in (WHATS[:2], WHATS[2:4], WHATS[4:])
+        for row in (WHATS[:2], WHATS[2:4], last)
     ]
     values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}
     await questions.ask(
@@ -230,6 +232,8 @@ async def meant(turn: Turn, question_id: int, what: str) -> None:
         await taking.as_agenda(turn, network_id, text)
     elif what == "question":
         await taking.as_question(turn, network_id, text)
+    elif what == "task":
+        await listing.show(turn, await in_network(turn, network_id))
     elif what == "nothing":
         outbox.reply(turn, "reports.all_well", network_id=network_id)
     else:

@@ -63,6 +63,12 @@ def _rank(item: ActionItem, today: date) -> tuple[int, str, int]:
     return _ORDER[place(due, today)], item.due_day or "", item.id
 
 
+async def has_own(turn: Turn, standing: Standing) -> bool:
+    """Whether the person, or an organisation that they speak for, has anything open."""
+    lists = await _lists(turn, standing)
+    return bool(lists.own or lists.organisation)
+
+
 async def show(turn: Turn, standing: Standing) -> None:
     """/tasks: in private the card with its tabs, one's own items first; in the group how many there are, without names."""
     if turn.here.private:

@@ -55,6 +55,14 @@ def state(play: Reporting, title: str) -> str:
     return str(play.house.value("SELECT state FROM action_items WHERE title=?", title))
 
 
+def test_words_about_ones_work_that_nobody_understood_lead_to_it(play: Reporting) -> None:
+    owner, other = play.made.leaders[2], play.made.leaders[1]
+    words = "สำรวจมาแล้วครับ ใช้สังกะสี ๔๐ แผ่น"
+    assert "งานที่รับมอบหมาย" in play.buttons_after(owner, words)
+    assert "ทำป้ายกลุ่ม" in play.presses(owner, "งานที่รับมอบหมาย")
+    assert "งานที่รับมอบหมาย" not in play.buttons_after(other, words), "who was given nothing is not asked about it"
+
+
 def test_ones_own_items_come_first_and_tabs_lead_to_the_others(play: Reporting) -> None:
     leader = play.made.leaders[0]
     seen = play.says(leader, "/tasks")
