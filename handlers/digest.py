@@ -2,7 +2,7 @@
 
 import re
 
-from acts.digest import asking, choosing, files, following, rows, scopes, shares, showing
+from acts import digest
 from domain.refusal import Refused
 from handlers.common import start_payload
 from handlers.routes import Press, PressFunction, Routes, Spoken
@@ -22,7 +22,7 @@ def register(routes: Routes) -> None:
     routes.command("digest", command)
     for name, press in _PRESSES.items():
         routes.press(f"digest.{name}", press)
-    routes.answer(following.CODE, code_typed)
+    routes.answer(digest.following.CODE, code_typed)
     start_payload("digest", from_group)
 
 
@@ -39,22 +39,22 @@ async def command(turn: Turn, spoken: Spoken) -> None:
         outbox.reply(turn, "digest.in_private", {}, keyboard=keyboard, network_id=network_id, reply_to=said)
         return
     if spoken.argument == SHARES:
-        await shares.show_latest(turn, scopes.latest(turn.now))
+        await digest.shares.show_latest(turn, digest.scopes.latest(turn.now))
         return
     month = month_named(spoken.argument, now=turn.now) if spoken.argument else None
     if spoken.argument and month is None:
         if _CODE.fullmatch(spoken.argument.strip()):
-            await following.hear_code(turn, spoken.argument)
+            await digest.following.hear_code(turn, spoken.argument)
             return
         raise Refused("digest.month_unread", words=spoken.argument[:40])
-    if not await showing.begin(turn, month):
-        await following.ways_in(turn)
+    if not await digest.showing.begin(turn, month):
+        await digest.following.ways_in(turn)
 
 
 async def from_group(turn: Turn, rest: str) -> None:
     """The private chat was opened by the button in the group."""
-    if not await showing.begin(turn):
-        await following.ways_in(turn)
+    if not await digest.showing.begin(turn):
+        await digest.following.ways_in(turn)
 
 
 # --- the card and its pages --------------------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ async def _leaf(turn: Turn, press: Press, number: int, month: str) -> bool:
     text, _, _ = await outbox.said_by(turn.connection, turn.here.id, press.message_id)
     if text not in _LEAVES:
         return False
-    await outbox.put_card_on(turn, turn.here.id, showing.card(month, number), press.message_id)
+    await outbox.put_card_on(turn, turn.here.id, digest.showing.card(month, number), press.message_id)
     return True
 
 
@@ -97,74 +97,74 @@ def _leafing(function: PressFunction) -> PressFunction:
 
 async def _show(turn: Turn, press: Press) -> None:
     """A scope's latest month, in place of the card that is shown or as a new message from elsewhere."""
-    month = await showing.latest_of(turn, press.number())
+    month = await digest.showing.latest_of(turn, press.number())
     on_leaf = await _leaf(turn, press, press.number(), month)
-    await showing.show(turn, press.number(), month, fresh=not on_leaf)
+    await digest.showing.show(turn, press.number(), month, fresh=not on_leaf)
 
 
 async def _home(turn: Turn, press: Press) -> None:
-    await showing.show(turn, press.number(), _month(press.word(1)))
+    await digest.showing.show(turn, press.number(), _month(press.word(1)))
 
 
 async def _list(turn: Turn, press: Press) -> None:
-    await showing.show_list(turn, press.number(), _month(press.word(1)), press.number(2), press.number(3))
+    await digest.showing.show_list(turn, press.number(), _month(press.word(1)), press.number(2), press.number(3))
 
 
 async def _see(turn: Turn, press: Press) -> None:
-    await showing.show_network(turn, press.number(), _month(press.word(1)), press.number(2))
+    await digest.showing.show_network(turn, press.number(), _month(press.word(1)), press.number(2))
 
 
 async def _late(turn: Turn, press: Press) -> None:
-    await showing.show_corrections(turn, press.number(), _month(press.word(1)), press.number(2))
+    await digest.showing.show_corrections(turn, press.number(), _month(press.word(1)), press.number(2))
 
 
 async def _rows(turn: Turn, press: Press) -> None:
-    await rows.show_rows(turn, press.number(), _month(press.word(1)), press.number(2))
+    await digest.rows.show_rows(turn, press.number(), _month(press.word(1)), press.number(2))
 
 
 async def _row(turn: Turn, press: Press) -> None:
-    await rows.show_figures(turn, press.number(), _month(press.word(1)), press.number(2), press.number(3))
+    await digest.rows.show_figures(turn, press.number(), _month(press.word(1)), press.number(2), press.number(3))
 
 
 async def _from(turn: Turn, press: Press) -> None:
     marked, page = press.word(3), press.number(4)
-    await rows.show_sources(turn, press.number(), _month(press.word(1)), press.number(2), marked, page)
+    await digest.rows.show_sources(turn, press.number(), _month(press.word(1)), press.number(2), marked, page)
 
 
 async def _shares(turn: Turn, press: Press) -> None:
-    await shares.show(turn, press.number(), _month(press.word(1)), press.number(2))
+    await digest.shares.show(turn, press.number(), _month(press.word(1)), press.number(2))
 
 
 async def _quiet(turn: Turn, press: Press) -> None:
-    await _leaf(turn, press, scopes.ALL, _month(press.word()))
-    await asking.show_quiet(turn, _month(press.word()), press.number(1))
+    await _leaf(turn, press, digest.scopes.ALL, _month(press.word()))
+    await digest.asking.show_quiet(turn, _month(press.word()), press.number(1))
 
 
 async def _ask(turn: Turn, press: Press) -> None:
-    await _leaf(turn, press, scopes.ALL, _month(press.word()))
-    await asking.ask(turn, _month(press.word()), press.number(1), press.number(2))
+    await _leaf(turn, press, digest.scopes.ALL, _month(press.word()))
+    await digest.asking.ask(turn, _month(press.word()), press.number(1), press.number(2))
 
 
 async def _answer(turn: Turn, press: Press) -> None:
-    await asking.answer(turn, press.number(), press.number(1), press.word(2))
+    await digest.asking.answer(turn, press.number(), press.number(1), press.word(2))
 
 
 async def _file(turn: Turn, press: Press) -> None:
-    await files.send(turn, press.word(), press.number(1), _month(press.word(2)))
+    await digest.files.send(turn, press.word(), press.number(1), _month(press.word(2)))
 
 
 # --- following ---------------------------------------------------------------------------------------------------------------
 
 
 async def _follow(turn: Turn, press: Press) -> None:
-    await following.ask_code(turn)
+    await digest.following.ask_code(turn)
 
 
 async def code_typed(turn: Turn, question: Question, spoken: Spoken) -> bool | None:
     """The code of a network."""
     if not spoken.text.strip() or spoken.has_file or request(spoken.text) is not None:
         return False
-    await following.hear_code(turn, spoken.text, question)
+    await digest.following.hear_code(turn, spoken.text, question)
     return None
 
 
@@ -179,13 +179,13 @@ async def _leave_it(turn: Turn, press: Press) -> None:
 
 
 async def _request(turn: Turn, press: Press) -> None:
-    await following.request(turn, press.word())
+    await digest.following.request(turn, press.word())
     if press.message_id is not None:
         outbox.strip_keyboard(turn, turn.here.id, press.message_id)
 
 
 async def _consent(turn: Turn, press: Press) -> None:
-    await following.decide(turn, press.number(), press.number(1), press.word(2))
+    await digest.following.decide(turn, press.number(), press.number(1), press.word(2))
     await _settings_again(turn, press)
 
 
@@ -205,19 +205,19 @@ async def _settings(turn: Turn, press: Press) -> None:
     text = None
     if press.message_id is not None:
         text, _, _ = await outbox.said_by(turn.connection, turn.here.id, press.message_id)
-    await choosing.show(turn, press.word(), press.number(1), fresh=text != "digest.choices")
+    await digest.choosing.show(turn, press.word(), press.number(1), fresh=text != "digest.choices")
 
 
 async def _tick(turn: Turn, press: Press) -> None:
-    await choosing.tick(turn, press.number(), press.number(1) == 1, press.number(2))
+    await digest.choosing.tick(turn, press.number(), press.number(1) == 1, press.number(2))
 
 
 async def _set(turn: Turn, press: Press) -> None:
-    await choosing.change(turn, press.word(), press.word(1))
+    await digest.choosing.change(turn, press.word(), press.word(1))
 
 
 async def _end(turn: Turn, press: Press) -> None:
-    await choosing.end(turn, press.number())
+    await digest.choosing.end(turn, press.number())
 
 
 def _in_private(function: PressFunction) -> PressFunction:

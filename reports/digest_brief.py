@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.digest.figures import SATANG, Digest, Saying, Topic, Year
+from domain.digest.figures import SATANG, Digest, Saying, Topic
+from domain.digest.year import Year
 from locales import Texts
 from locales.formats import date_long
 from reports.digest_phrases import Phrases

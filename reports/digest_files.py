@@ -4,7 +4,8 @@ import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from domain.digest.figures import Digest, Year
+from domain.digest.figures import Digest
+from domain.digest.year import Year
 from locales import Texts
 from locales.formats import Language
 from reports import Document

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from acts.digest import asking, files, sending
+from acts import digest
 from storage.due import Due
-from storage.following import CLOSE, SEND
+from storage.following import CLOSE, QUESTION, SEND, TIDY
 from storage.turn import Turn
 
 if TYPE_CHECKING:
@@ -13,13 +13,28 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Name the functions."""
-    table.work(CLOSE, sending.close)
-    table.work(SEND, sending.send)
-    table.work(asking.QUESTION, asking.put_by_day)
-    table.work(files.TIDY, tidy)
+    table.work(CLOSE, close)
+    table.work(SEND, send)
+    table.work(QUESTION, ask)
+    table.work(TIDY, tidy)
+
+
+async def close(turn: Turn, work: Due) -> str | None:
+    """A month closes, some networks at a time."""
+    return await digest.sending.close(turn, work)
+
+
+async def send(turn: Turn, work: Due) -> str | None:
+    """Somebody's digest of a month."""
+    return await digest.sending.send(turn, work)
+
+
+async def ask(turn: Turn, work: Due) -> str | None:
+    """A question to a quiet network that was asked at night."""
+    return await digest.asking.put_by_day(turn, work)
 
 
 async def tidy(turn: Turn, work: Due) -> str | None:
     """Photos that were fetched for one page do not stay in the books."""
-    await files.tidy(turn, work.subject)
+    await digest.files.tidy(turn, work.subject)
     return None

@@ -25,8 +25,8 @@ from domain.digest.figures import (
     PartKind,
     Saying,
     Topic,
-    Year,
 )
+from domain.digest.year import Year
 
 Value = Decimal | int | None
 Amounts = Mapping[Key, tuple[Value, int]]  # value, from how many organisations

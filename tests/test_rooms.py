@@ -150,10 +150,13 @@ def test_a_start_loads_nothing_that_is_rarely_used() -> None:
         "aiosqlite",
         "alembic",
         "docx",
+        "domain.digest.figures",
         "icalendar",
         "openpyxl",
         "pythainlp",
+        "reports.digest_words",
         "sqlalchemy.orm",
+        "storage.digest.months",
         "typst",
         "xlsxwriter",
     ]

@@ -14,14 +14,13 @@ from domain.people import Act, Office
 from domain.refusal import Refused
 from storage import directory, due, following, meetings, networks, offices, outbox
 from storage.due import Due
-from storage.following import Asked
+from storage.following import QUESTION, Asked
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 
 ON_A_PAGE = 8
 QUIET_PAGE = "quiet:"
-QUESTION = "digest.question"  # due work: a question that waits for the morning
 THROUGH = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
 

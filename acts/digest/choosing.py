@@ -6,7 +6,7 @@ from typing import Any
 from acts.digest.following import leave
 from acts.digest.naming import called
 from acts.digest.planning import plan_anew, plan_next
-from domain.digest.figures import Year
+from domain.digest.year import Year
 from domain.following import FIRST_DAY, LAST_DAY, By, Choice, check_day
 from domain.refusal import Refused
 from storage import chats, following, outbox

@@ -6,10 +6,10 @@ from acts.digest.scopes import check_named, read, scope_of
 from domain.following import Sight
 from domain.refusal import Refused
 from storage import due, files, following, outbox
+from storage.following import TIDY
 from storage.turn import Turn
 
 FORMS = ("sheet", "chart", "brief", "radio")
-TIDY = "digest.tidy"
 CONTENT_KEPT = timedelta(hours=2)
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from acts.standing import of_person
-from domain.digest.figures import Digest, Year
+from domain.digest.figures import Digest
 from domain.digest.privacy import public
+from domain.digest.year import Year
 from domain.following import Sight, check_month, sight
 from domain.months import before, month_of
 from domain.people import Act, Office, may

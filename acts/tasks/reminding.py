@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from acts.digest.group import on_monday
+from acts import digest
 from acts.tasks.card import refresh, show_item, shown
 from acts.tasks.doing import next_meeting_day
 from acts.tasks.owners import People
@@ -169,7 +169,7 @@ async def monday(turn: Turn, work: Due) -> str | None:
     found = numbers(_for_line(items), turn.now.astimezone(network.tz).date())
     summary_at = await task_reminders.last_summary(turn.connection, network.id)
     if turn.now - work.at <= MONDAY_LINE_LIFE:
-        instead = await on_monday(turn, network, summary_at)
+        instead = await digest.group.on_monday(turn, network, summary_at)
         if instead is not Monday.LINE:
             if instead is Monday.SUMMARY:
                 await task_reminders.keep_monday_line(turn, network.id, list(found.seen))

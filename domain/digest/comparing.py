@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.digest.books import Book, Sum
-from domain.digest.figures import Accumulated, Compared, Figure, MonthPoint, Topic, Year
+from domain.digest.figures import Accumulated, Compared, Figure, MonthPoint, Topic
 from domain.digest.keys import MEMBERS, REPORTED, Plain, add, plain
 from domain.digest.period import months_back
+from domain.digest.year import Year
 
 BUDGET_MONTH = 10  # ปีงบประมาณ begins in October
 STANDING = frozenset(

@@ -9,6 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.digest.year import Year
+
 SATANG = "satang"  # the unit of money in a key
 
 
@@ -178,14 +180,6 @@ class Accumulated:
     key: Key
     value: Decimal | int | None
     fewest: int = 0
-
-
-class Year(StrEnum):
-    """ปีปฏิทิน, ปีงบประมาณ (October to September), ปีบัญชี (the network's own)."""
-
-    CALENDAR = "calendar"
-    BUDGET = "budget"
-    ACCOUNTING = "accounting"
 
 
 @dataclass(frozen=True)

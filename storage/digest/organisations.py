@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, case, func, or_, select
 
 from domain.digest.books import Sum, shown
 from domain.digest.comparing import months_of
-from domain.digest.figures import Cover, MonthFigures, Topic, Year
+from domain.digest.figures import Cover, MonthFigures, Topic
 from domain.digest.keys import HOUSEHOLDS, MEMBERS, PEOPLE, REPORTED, STATED, Plain, Stated, Value, add, plain
 from domain.digest.period import Period
 from domain.digest.tracing import (
@@ -23,6 +23,7 @@ from domain.digest.tracing import (
     Share,
     given,
 )
+from domain.digest.year import Year
 from domain.months import closes_at
 from storage.connection import AsyncConnection
 from storage.digest import corrections, frozen

@@ -17,10 +17,10 @@ from domain.digest.figures import (
     MonthFigures,
     Part,
     PartKind,
-    Year,
 )
 from domain.digest.keys import MEMBERS, REPORTED, Plain
 from domain.digest.period import Period, months_back
+from domain.digest.year import Year
 from domain.months import before
 from domain.people import Office
 from storage.connection import AsyncConnection

@@ -26,7 +26,9 @@ from storage.following.rights import choices_of, choose, everybody, lies_below, 
 from storage.following.sending import (
     CLOSE,
     OVER,
+    QUESTION,
     SEND,
+    TIDY,
     Wish,
     keep_post,
     keep_wish,
@@ -40,9 +42,9 @@ from storage.following.sending import (
 )
 
 __all__ = [
-    "CLOSE", "OVER", "SEND", "Asked", "Consent", "Wish", "answer_quiet", "ask_consent", "ask_quiet", "asked", "asked_about",
-    "choices_of", "choose", "consent", "consents_of", "decide_consent", "declined_at", "end_consent", "everybody", "forget",
-    "keep_post", "keep_wish", "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards",
-    "open_consent", "pass_quiet_on", "posted", "reported_since", "told_over", "turn_page", "unanswered", "waiting_months",
-    "wish_of",
+    "CLOSE", "OVER", "QUESTION", "SEND", "TIDY", "Asked", "Consent", "Wish", "answer_quiet", "ask_consent",
+    "ask_quiet", "asked", "asked_about", "choices_of", "choose", "consent", "consents_of", "decide_consent",
+    "declined_at", "end_consent", "everybody", "forget", "keep_post", "keep_wish", "lies_below", "mark_sent",
+    "marks_of", "networks_of", "of_person", "open_cards", "open_consent", "pass_quiet_on", "posted", "reported_since",
+    "told_over", "turn_page", "unanswered", "waiting_months", "wish_of",
 ]  # fmt: skip

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, update
 
-from domain.digest.figures import Year
+from domain.digest.year import Year
 from domain.following import FIRST_DAY
 from storage import tables as t
 from storage.connection import AsyncConnection
 from storage.turn import Turn
 from storage.upsert import insertion
 
-CLOSE, SEND = "digest.close", "digest.send"  # kinds of due work: about a network; about a person and a month
+# Kinds of due work: a month closes; a person's digest of a month; a question waits for the morning; fetched photos go.
+CLOSE, SEND, QUESTION, TIDY = "digest.close", "digest.send", "digest.question", "digest.tidy"
 OVER = "over"  # the page of a card whose person follows nothing any more
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from domain.answers import AnswerKind
-from domain.digest.figures import Year
 from domain.digest.keys import MEMBERS
 from domain.digest.period import Period
+from domain.digest.year import Year
 from rehearsal.client import Person
 from storage import members
 from storage.digest.counting import own_books

@@ -162,7 +162,7 @@ class Books:
         self, network: int, starts_at: datetime, seats: list[int], came: list[int], body: int | None = None, **more: Any
     ) -> int:
         """A meeting with its record; quorate unless a state says otherwise. Returns the key of the proceedings."""
-        number = more.pop("number", 1)
+        number = more.pop("number", len(self.rows.get("meetings", ())) + 1)
         meeting = self.meeting(network, starts_at, "ended", body, number=number, number_year=starts_at.year)
         found = self.add(
             "proceedings",

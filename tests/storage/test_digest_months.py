@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, update
 
-from domain.digest.figures import AttentionKind, Figure, Key, MonthFigures, PartKind, Topic, Year
+from domain.digest.figures import AttentionKind, Figure, Key, MonthFigures, PartKind, Topic
 from domain.digest.privacy import public
+from domain.digest.year import Year
 from domain.months import closes_at
 from storage import digest
 from storage import tables as t
