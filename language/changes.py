@@ -11,6 +11,7 @@ from language.vocabulary import Vocabulary, words_of
 _GOT_MORE = re.compile("g6A_?1[z_]*d|g6A_?1[z_]*T|b6+jA_?1")
 _ADDED_BESIDE = re.compile("(?:^|[Bb_|])(?P<first>6)[_6f]*a?[14][^6Oe]*A_?(?P<other>6)[_f]*a?[14]")
 _BOUGHT_MORE = re.compile(r"^[^O]*b[_f]*6[_f]*A[^O]*1[^O]*\$[^O]*[24]")  # ซื้อวัวเพิ่ม 5 ตัว ใช้เงิน 150,000
+_ORDERED_BEFORE_IF = re.compile("[Bb][^|]*1[^|]*\\?")
 _SUM = re.compile(r"\$[_afjzt]*[24]")
 _NO_PRODUCT = words_of("no product")
 _WEAK_CHANGES = words_of("weak change")
@@ -102,7 +103,7 @@ class Changes:
         position = next((number for number, letter in enumerate(letters) if letter in "XY"), -1)
         if position < 0:
             if self._gone():
-                product, unsure = self._product()
+                product, unsure = self._beside(letters.index("O")) or self._product()
                 self._because("gone", letters.index("O"))
                 return Statement(Kind.CANCEL, product=product, unsure=unsure)
             refused = letters.find("W")
@@ -136,9 +137,22 @@ class Changes:
             return None
         if self._word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(entry.measure for entry in self.message.entries):
             return None
-        product, unsure = self._product(before=None)
+        product, unsure = self._beside(position) or self._product(before=None)
         self._because("cancelled", position)
         return Statement(Kind.CANCEL, product=product, unsure=unsure)
+
+    def _beside(self, position: int) -> tuple[str | None, bool] | None:
+        """Goods that no table knows, named right beside the words that take an order back, before the reason for it."""
+        letters, elements = self.letters, self.message.elements
+        ordered = letters.find("O")
+        for at in (ordered - 1,) if ordered > 0 else (position + 1, position - 1):
+            if 0 <= at < len(letters) and letters[at] == "6":
+                element = elements[at]
+                if element.flag or element.entry is not None or element.product is not None or self._names_somebody(at):
+                    return None
+                words = self.message.said(element.first, element.last)
+                return None if words in _NO_PRODUCT else product_of(self.message, at, self.vocabulary)
+        return None
 
     def _asks_politely(self) -> bool:
         """ "ขอเป็น 9 กระสอบได้ไหม" asks for a change as one asks for goods; "ลดเหลือ 5 ได้กี่บาท" asks."""
@@ -195,6 +209,8 @@ class Changes:
             position = found.start()
         elif "A" in letters:
             position = letters.index("A")
+            if not said_before and _ORDERED_BEFORE_IF.search(letters[:position]) is not None:
+                return None  # ขอปุ๋ย 10 กระสอบ ถ้ามีเหลือขออีก 5
             if not said_before and any(entry.measure == "produced" for entry in self.message.entries):
                 return None  # ปีหน้าจะปลูกทุเรียนเพิ่ม 50 ต้น
             later = [number for number in numbers if number > position]

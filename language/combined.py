@@ -158,7 +158,9 @@ class Combined(Changes):
                 continue
             told, done = self._read_part(left), self._read_part(right)
             is_trouble = [one.kind for one in told.statements] == [Kind.PROBLEM]
-            if is_trouble and any(one.kind == Kind.ACTIVITY for one in done.statements):
+            if is_trouble and any(
+                one.kind == Kind.ACTIVITY or (one.kind in TRADED and "3" not in trouble) for one in done.statements
+            ):
                 if len(done.statements) == 1 and done.statements[0].product is None:
                     product = self._product(before=position)[0] if letters_name_goods(self, position) else None
                     if done.statements[0].measure in PRODUCT_MEASURES:

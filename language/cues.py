@@ -138,7 +138,8 @@ class Cues(Meanings):
             return False
         if BUYERS_GIVE.search(self.message.text):
             return False  # ตัดอ้อยไป 54 ตัน โรงงานให้ตันละ 1,120
-        return "6" in letters and "1" in letters and "2" not in letters
+        goods = any(one.letter == "1" and one.flag != "c" for one in self.elements)
+        return "6" in letters and goods and "2" not in letters
 
     def _is_money_of(self, position: int) -> bool:
         """Whether the only figure behind new members is too large for heads."""

@@ -6,6 +6,7 @@ is the class of a cue word (`vocabulary.LETTERS`).
 """
 
 import re
+from collections.abc import Callable
 from itertools import accumulate
 
 from language.parts import UNKNOWN, Message
@@ -41,6 +42,8 @@ def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], lis
     words = cut(text, vocabulary)
     known = vocabulary.entries.get
     found = [known(word) for word in words]
+    if "ขา" in words:
+        _join_sale(words, found, known)
     if "ละ" in words:
         _split_counters(words, found, vocabulary)
     if not _WITH_OBJECT.isdisjoint(words):
@@ -53,6 +56,15 @@ def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], lis
     for start in starts:
         boundaries[start] = 1
     return words, starts, entries, boundaries
+
+
+def _join_sale(words: list[str], found: list[Entry | None], known: Callable[[str], Entry | None]) -> None:
+    """ขา|ยซีโอไลต์ is ขาย|ซีโอไลต์: no word begins with the letter that ends ขาย where no table knows what follows."""
+    for number, word in enumerate(words[:-1]):
+        following = words[number + 1]
+        if word == "ขา" and following[0] == "ย" and len(following) > 3 and found[number + 1] is None:
+            words[number : number + 2] = ["ขาย", following[1:]]
+            found[number : number + 2] = [known("ขาย"), known(following[1:])]
 
 
 def _split_counters(words: list[str], found: list[Entry | None], vocabulary: Vocabulary) -> None:
@@ -163,10 +175,10 @@ def _foreign(word: str, vocabulary: Vocabulary) -> Entry:
 
 def scan(text: str, vocabulary: Vocabulary) -> Message:
     """Cut normalised `text` into words and elements."""
-    if "\n" in text or text[:1] in "-*•1([ข":
-        text = _LIST_MARK.sub(_blank, text)
     if "2)" in text or "2." in text:
         text = _LIST_IN_LINE.sub(_line, text) if _SECOND_IN_LINE.search(text) else text
+    if "\n" in text or text[:1] in "-*•1([ข":
+        text = _LIST_MARK.sub(_blank, text)
     words, starts, entries, boundaries = _words(text, vocabulary)
     if len(words) > MOST_WORDS:
         del words[MOST_WORDS:], entries[MOST_WORDS:], starts[MOST_WORDS + 1 :]

@@ -37,7 +37,7 @@ class Persons(Walk):
         """Whether a group or a village begins a line, and another line too: บ้านทุ่งยาว 20 กส."""
         if position and self.letters[position - 1] != "|":
             return False
-        return len(re.findall(r"(?:^|\|)[PI][^|]*1", self.letters)) > 1
+        return len(re.findall(r"(?:^|\|)[PI][^|]*[14]", self.letters)) > 1
 
     def _is_list_of_people(self) -> bool:
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
@@ -115,5 +115,6 @@ class Persons(Walk):
             or (following == "4" and self._is_list_of_people())
             or before == "E"
             or (entrusted and following in ("1", "4", "6", ""))
+            or (following in ("1", "4", "6") and self._heads_line(position))
         )
         return name, after if following == "D" else end, spoken_for

@@ -8,6 +8,7 @@ from language import attendance, intents
 from language.asides import Asides
 from language.central import Central
 from language.changes import is_question
+from language.clauses import may_attend
 from language.trades import Trades
 from language.vocabulary import words_of
 
@@ -97,6 +98,10 @@ class Reader(Asides):
         if set(self.letters[:until]) & set("12"):
             self.until = until
             self.trades()
+        elif start > 3 and not self.is_part and may_attend(self.message.text[:start]):
+            answer = self._read_part(self.message.text[:start])
+            if [one.kind for one in answer.statements] == [Kind.RSVP]:
+                self.statements.extend(answer.statements)
         self.used.update(range(until, len(self.message.elements)))
         self.statements.append(statement)
         return True

@@ -17,6 +17,7 @@ _PHONE = re.compile(
 _COUNTED_GROUPS = frozenset(("กลุ่ม", "ชุมชน", "หมู่บ้าน", "สหกรณ์", "ศูนย์", "ชมรม", "เครือข่าย", "บ้าน", "คุ้ม", "หมู่"))
 _VILLAGES = frozenset(("บ้าน", "คุ้ม", "หมู่"))
 _COUNTED_BY_SIZE = frozenset(("ตัว", "ลูก", "หัว", "ผล", "ฝัก", "ใบ", "ฟอง", "ดอก"))
+_SYLLABLES = frozenset(("ช่อง", "ตอน", "สาย", "หน้า", "ตู้", "ที่", "กว้าง", "ยาว", "ลึก"))
 _LENDS_A_HAND = frozenset(("ช่วย", "ช่วยกัน", "ร่วม", "ซ่อย", "จ้วย"))
 _MOST_PEOPLE = 2000
 _WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
@@ -116,6 +117,10 @@ class Scanner(TwoMeanings):
             return False
         before = self.elements[position - 1]
         return before.letter == "6" and self.words[before.last - 1] == "คน"
+
+    def _is_counted_at(self, figure: Figure) -> bool:
+        """สูตรเสมอ 15 กระสอบ: so many sacks of it, and no formula."""
+        return self.letters[self._after(self._index(figure.end, 0))] == "u"
 
     def _open_end(self, figure: Figure, first: int, last: int) -> int | None:
         """ "4 หมื่น 8" is 48,000, with 40,000 as the other reading."""
@@ -219,7 +224,7 @@ class Scanner(TwoMeanings):
             self.entries[position] = UNKNOWN
             self.letters = self.letters[:position] + "w" + self.letters[position + 1 :]
             return self._nouns(position)
-        if figure.maximum is None and "เสมอ" in text[max(0, start - 6) : start]:
+        if figure.maximum is None and "เสมอ" in text[max(0, start - 6) : start] and not self._is_counted_at(figure):
             equal = always_equal(text, start, int(figure.value))
             if equal is not None:
                 last = self._index(figure.end, position)
@@ -228,6 +233,12 @@ class Scanner(TwoMeanings):
                 self.elements.append(Element("6", position, last, product=equal, flag="F"))
                 return last
         return self._figure(figure, position, self._index(figure.end, position))
+
+    def _ends_place_name(self, first: int) -> bool:
+        """Whether the label before a figure is the last syllable of a place's name, glued to what stands before it."""
+        label = first - 2 if self.letters[first - 1] == "_" else first - 1
+        glued = label > 0 and self.letters[label] == "x" and self.letters[label - 1] in "wpu"
+        return glued and self.words[label] in _SYLLABLES
 
     def _figure(self, figure: Figure, first: int, last: int) -> int:
         letters = self.letters
@@ -266,6 +277,8 @@ class Scanner(TwoMeanings):
             and figure.value >= _MOST_PEOPLE * 5
         ):
             labelled = False  # จ่ายค่าเช่าที่ 24,000
+        if labelled and letter == "u" and self._ends_place_name(first):
+            labelled = False  # น้อยหน่าปากช่อง 15 เข่ง
         if labelled and not (letter == "u" and self.words[first - 1] in _WEAK_LABELS) and letter != "m":
             last = position + 1 if letter == "u" and letters[position + 1] != "l" else last
             self.elements.append(Element("5", first, last, figure.value, flag="label"))

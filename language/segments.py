@@ -12,7 +12,13 @@ _GATHERS = words_of("gathers")
 _LENDERS = re.compile(
     r"(?:เงิน)?(?:มา)?\s?(?:จาก)?\s?(?:ธกส|ธ\.ก\.ส|แบงก์|แบงค์|ธนาคาร|ออมสิน|พอช|สหกรณ์|กองทุนหมู่บ้าน|กรมส่งเสริม|เครือข่าย)"
 )
+# a line that says what the lines under it are; ได้ค่า, รับค่า and their likes before another fee
+_HEADS_MONEY = re.compile(
+    r"[^\w\n]*(?:รายการ)?(?:รายรับ|เงินเข้า|รับเข้า|ได้มา|รายได้|(?P<out>รายจ่าย|เงินออก|จ่ายออก|จ่าย|ค่าใช้จ่าย))[^\d]{0,20}$"
+)
+_FEES = re.compile("(?<!ราย)(?:ได้|รับ|เก็บ)ค่า(?!.*(?:จ่าย|เสีย|หัก))")
 _WEAK_CHANGES = words_of("weak change")
+_GETS = ("รับมา", "ได้มา", "รับเงิน", "ได้เงิน", "ได้รับ", "เก็บมา")
 _PAYS = ("จ่าย", "โอน", "แจก", "มอบ", "เบิก")
 _ONE_SUM = frozenset(("deposited", "lent", "repaid", "income", "expense"))
 
@@ -112,13 +118,23 @@ class Segments(Cues):
 
     def _loan(self, position: int, measure: str) -> str:
         """A loan that the group itself takes (กู้ ธ.ก.ส. มา 200,000) is none that it gives."""
-        if measure == "expense" and self._word(position).startswith("ค่า") and self._collected(position):
+        costs = measure == "expense" and self._word(position).startswith("ค่า")
+        if costs and (self._collected(position) or self._under_takings(position)):
             return "income"
         if measure == "lent" and self._word(position).startswith("กู้"):
             behind = self.message.text[self.message.starts[self.elements[position].last] :][:24]
             if _LENDERS.match(behind):
                 return "other"
         return measure
+
+    def _under_takings(self, position: int) -> bool:
+        """ค่าน้ำ 4,560 in a line under รายรับ, "ได้ค่าเช่าเต็นท์ 1,500 ค่าเช่าโต๊ะ 800": what came in."""
+        *lines, line = self.message.text[: self.message.starts[self.elements[position].first]].split("\n")
+        if _FEES.search(line) is not None:
+            return True
+        heads = [head for head in lines if _HEADS_MONEY.match(head) is not None]
+        last = _HEADS_MONEY.match(heads[-1]) if heads else None
+        return last is not None and last.group("out") is None
 
     def _is_balance(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """ "รับ 18,250 จ่าย 9,000 คงเหลือ 214,880": what is left of a fund's money."""
@@ -138,6 +154,8 @@ class Segments(Cues):
         """ "ค่าแผงตลาดเก็บได้ 1,200": what others pay to the group."""
         behind = self.letters[position + 1 :]
         figure = min((behind.index(letter) for letter in "24" if letter in behind), default=0)
+        if any(behind[at] == "$" and self._word(position + 1 + at).startswith(_GETS) for at in range(figure)):
+            return True  # ค่าเช่าโรงสีรับมา 12,000
         return re.search("Mg$|g$", behind[:figure].rstrip("_a")) is not None and "$" not in self.letters[:position]
 
     def _beginning(self, position: int, previous: int) -> int:

@@ -12,6 +12,7 @@ from language.vocabulary import words_of
 PLACES = words_of("place that is counted")
 _USES = tuple(words_of("word of use"))
 _VERBS_OF_USE = tuple(words_of("verb of use"))
+_LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 _USED_ON = frozenset(("ต้น", "ตัว", "คน", "ครัวเรือน", "หลัง", "ลำ", "คัน"))
 # letters that make a clause more than a remark about what goods are for
 _SAYS_MORE = frozenset("BbsSqQoXYOCcALeWVG$23NgdhDEv")
@@ -44,6 +45,10 @@ def without_uses(message: Message) -> Message:
             elif counted and _is_place(element) and not _is_wanted_itself(message, position):
                 elements[position] = element._replace(letter="5", flag="place")
             counted = counted or not _is_place(element)
+    if "B" in letters or "b" in letters:
+        for position, element in enumerate(elements):
+            if element.letter == "1" and element.unit in _LAND and letters.count("1") > 1:
+                elements[position] = element._replace(letter="5", flag="place")  # เสียหาย 3 ไร่ ขอเมล็ด 5 โล
     for first, last in _clauses_of_use(message):
         _put_aside(message, elements, first, last)
     if elements == message.elements:

@@ -18,6 +18,7 @@ _CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
+_BROUGHT_MONEY = re.compile("^[T_iI]*6[T_fi]*(?:1_)g_?a?2[_z]*$")
 _TO_A_BUYER = re.compile("6[^|]*1[^|]*(?P<sent>!)(?P<to>6)_?[32]")
 _BUYERS = ("ล้ง", "ลาน", "โรง", "ตลาด", "ห้าง", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "สหกรณ์", "แพ", "บริษัท", "ร้าน", "จุดรับซื้อ")
 MOST_UNCOUNTED = 500
@@ -43,7 +44,7 @@ class Wordless(Walk):
         sent = _SENT_OFF.search(self.letters)
         if sent is not None and self._word(self.letters.index("!")) == "ส่ง" and set(self.letters).isdisjoint("NBbA"):
             return True
-        if self._delivered():
+        if self._delivered() or _BROUGHT_MONEY.search(self.letters) is not None:
             return True
         position = self.letters.find("$")
         return (
@@ -145,7 +146,9 @@ class Wordless(Walk):
         if counted.flag == "c" or counted.unit in _LAND:
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
-        return known or re.fullmatch("[_zf]*6(?:_?x)?(?:_?5)?[_f]*1(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
+        return (
+            known or re.fullmatch("[_zf]*6(?:_?x)?(?:_?5)?[_f]*1(?:_1)?(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
+        )
 
     def _factory_made(self) -> bool:
         """Whether the goods named are such as no group makes: fertiliser by its formula, cement, fuel."""
