@@ -13,6 +13,7 @@ MOST = 20
 async def values(turn: Turn, network: Network) -> dict[str, Any]:
     """What the page shows."""
     return {
+        "code": network.code,
         "shares_for": network.shares_for,
         "accounting": network.accounting_month,
         "followers": await followers(turn, network.id),

@@ -27,7 +27,7 @@ def test_who_follows_nothing_is_told_how(play: Digests) -> None:
 def test_a_wrong_code_is_asked_again_and_names_nothing(play: Digests) -> None:
     play.does("วรรณา", press="ติดตามเครือข่าย")
     play.does("วรรณา", types="ZZZZZZ")
-    assert "ไม่พบเครือข่ายรหัส ZZZZZZ" in play.last("วรรณา")
+    assert "ไม่พบเครือข่ายรหัส “ZZZZZZ” ครับ" in play.last("วรรณา")
     play.does("วรรณา", press="ไม่ติดตาม")
     assert play.house.value("SELECT count(*) FROM questions WHERE ended_at IS NULL") == 0
 
