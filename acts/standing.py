@@ -91,6 +91,14 @@ async def networks_here(turn: Turn) -> list[int]:
     return known if turn.here.private else [each for each in known if each == turn.here.network_id]
 
 
+async def may_in(
+    connection: AsyncConnection, chat_id: int, network_id: int, act: Act, body_id: int | None = None
+) -> bool:
+    """Whether whoever has this private chat may do it now: what only officers see is not shown to who was one."""
+    person = await chats.person_in_chat(connection, chat_id)
+    return person is not None and (await of_person(connection, network_id, person.id, body_id)).may(act)
+
+
 async def in_network(turn: Turn, network_id: int) -> Standing:
     """The acting person's standing in one network: with the offices of its default body, for organisations."""
     return await of_person(turn.connection, network_id, turn.who.id)

@@ -4,7 +4,7 @@ Source of the rules: meetings.md, 'Answers and reports' and 'Bodies and seats'. 
 seat: an organisation, or a person where the body's seats belong to persons.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -138,12 +138,19 @@ def may_answer(state: State) -> None:
         raise Refused(f"answer.meeting_{state}")
 
 
-def latest(history: Iterable[Answer], member: int, since: datetime | None = None) -> tuple[Answer, ...]:
+def latest(
+    history: Iterable[Answer],
+    member: int,
+    since: datetime | None = None,
+    speaking: Collection[int] | None = None,
+) -> tuple[Answer, ...]:
     """The answers of a member that count: each person's latest, oldest first.
 
     The last answer counts. An answer for the member as a whole (person None) replaces all earlier ones, and a
     person's later answer replaces it. `since` is when the meeting was last moved to another day: what was answered
     before belongs to the history only. Of two answers at one moment the one later in `history` counts.
+    `speaking` are those who speak for the member now (None: not asked): what somebody answered who speaks for it no
+    longer counts only until one of them, or the secretary after a call, has answered.
     """
     current: dict[int | None, Answer] = {}
     ordered = sorted((answer for answer in history if answer.member == member), key=lambda answer: answer.at)
@@ -156,26 +163,48 @@ def latest(history: Iterable[Answer], member: int, since: datetime | None = None
             current.pop(None, None)
             current.pop(answer.person, None)
         current[answer.person] = answer
+    if speaking is not None:
+        theirs = {person: answer for person, answer in current.items() if person is None or person in speaking}
+        current = theirs or current
     return tuple(current.values())
 
 
-def standing(history: Iterable[Answer], member: int, since: datetime | None = None) -> Standing:
+def standing(
+    history: Iterable[Answer], member: int, since: datetime | None = None, speaking: Collection[int] | None = None
+) -> Standing:
     """Where a member stands: it comes if one of its persons comes, and has answered when one has.
 
-    Of several who come the strongest counts: yes before late before a substitute.
+    Of several who come the strongest counts: yes before late before a substitute. `speaking`: as in `latest`.
     """
-    answers = latest(history, member, since)
+    answers = latest(history, member, since, speaking)
     kinds = {answer.kind for answer in answers}
     return Standing(member, next((kind for kind in _STRONGEST_FIRST if kind in kinds), None), answers)
 
 
-def standings(history: Iterable[Answer], members: Sequence[int], since: datetime | None = None) -> dict[int, Standing]:
-    """Where each member stands, in the order of `members`."""
+def standings(
+    history: Iterable[Answer],
+    members: Sequence[int],
+    since: datetime | None = None,
+    speaking: Mapping[int, Collection[int]] | None = None,
+) -> dict[int, Standing]:
+    """Where each member stands, in the order of `members`; `speaking` are the persons of each, as in `latest`."""
     by_member: dict[int, list[Answer]] = {member: [] for member in members}
     for answer in history:
         if answer.member in by_member:
             by_member[answer.member].append(answer)
-    return {member: standing(answers, member, since) for member, answers in by_member.items()}
+    return {
+        member: standing(answers, member, since, None if speaking is None else speaking.get(member, ()))
+        for member, answers in by_member.items()
+    }
+
+
+def answered_by_several(history: Iterable[Answer]) -> bool:
+    """Whether two persons answered for one member: then it matters who speaks for it now."""
+    persons: dict[int, set[int]] = {}
+    for answer in history:
+        if answer.person is not None:
+            persons.setdefault(answer.member, set()).add(answer.person)
+    return any(len(each) > 1 for each in persons.values())
 
 
 def record(history: Sequence[Answer], answer: Answer, since: datetime | None = None) -> tuple[tuple[Answer, ...], bool]:

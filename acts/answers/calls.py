@@ -1,7 +1,7 @@
 """รายชื่อที่ต้องโทรตาม: whom the secretary has to call, and what was said on the telephone."""
 
 from acts.meetings import neighbours, people, showing
-from acts.standing import Standing
+from acts.standing import Standing, may_in
 from domain.answers import AnswerKind
 from domain.people import Act
 from storage import answers, chats, meetings, members, outbox, reports, seats
@@ -119,9 +119,10 @@ async def show_calls(
 
 
 async def refresh_calls(turn: Turn, network: Network, meeting: Meeting) -> None:
-    """Bring every list of this meeting that stands somewhere up to date, from its first page."""
+    """Bring every list of this meeting up to date, from its first page, that stands with somebody who may still call."""
     for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
-        await show_calls(turn, network, meeting, shown.chat_id, 0)
+        if await may_in(turn.connection, shown.chat_id, network.id, Act.ANSWER_FOR_OTHERS, meeting.body_id):
+            await show_calls(turn, network, meeting, shown.chat_id, 0)
 
 
 async def called(turn: Turn, where: Standing, meeting: Meeting, member_id: int, what: str, page: int) -> None:

@@ -5,12 +5,12 @@ invitation, `showing` writes every card, `changing` moves and drops, `reminding`
 """
 
 from acts.meetings.asking import pass_on
-from acts.meetings.inviting import invite_person, members_changed, seats_changed
+from acts.meetings.inviting import invite_person, let_go, members_changed, seats_changed
 from acts.meetings.planning import plan_next
 from acts.meetings.showing import show_card, show_cards
 
 after_migration = show_cards
 
 __all__ = [
-    "after_migration", "invite_person", "members_changed", "pass_on", "plan_next", "seats_changed", "show_card", "show_cards",
+    "after_migration", "invite_person", "let_go", "members_changed", "pass_on", "plan_next", "seats_changed", "show_card", "show_cards",
 ]  # fmt: skip

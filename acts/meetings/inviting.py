@@ -12,7 +12,7 @@ from domain import meetings as rules
 from domain.answers import Answer, AnswerKind
 from domain.meetings import State
 from domain.people import Act, Office
-from storage import answers, meetings, networks
+from storage import answers, chats, meetings, networks
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
@@ -95,6 +95,24 @@ async def invite_person(turn: Turn, network_id: int, member_id: int, person_id: 
             person = (await people.concerned(turn.connection, network, meeting)).get(person_id)
             if person is not None and any(member.id == member_id for member in person.members):
                 await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
+
+
+async def let_go(turn: Turn, network_id: int, person_id: int) -> None:
+    """Somebody speaks for a member no longer: their cards of what is announced ask them nothing more, the lists of calls follow."""
+    from acts.answers.calls import refresh_calls
+
+    person = await chats.person_by_id(turn.connection, person_id)
+    if person.private_chat_id is None:
+        return
+    await turn.flush()
+    network = await networks.by_id(turn.connection, network_id)
+    for meeting in await meetings.open_of_network(turn.connection, network_id):
+        shown = await meetings.shown_on(turn.connection, showing.card_name(meeting))
+        if any(each.chat_id == person.private_chat_id for each in shown):
+            found = await people.concerned(turn.connection, network, meeting, also_unreachable=True)
+            left = people.Concerned(person.id, person.private_chat_id, person.name)
+            await showing.show_private(turn, network, meeting, found.get(person.id, left))
+        await refresh_calls(turn, network, meeting)
 
 
 async def members_changed(turn: Turn, network_id: int, named: Collection[int] = ()) -> None:

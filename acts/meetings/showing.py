@@ -31,7 +31,12 @@ async def standings(connection: AsyncConnection, network: Network, meeting: Meet
     """Where each seat of the meeting's day stands, organisations in the directory's order, then persons."""
     seated = [member.id for member in await seats.of_meeting(connection, network, meeting)]
     given = await answers.history(connection, network.id, meeting.id)
-    return answer_rules.standings(given, seated, meeting.answers_since)
+    speaking: dict[int, set[int]] | None = None
+    if answer_rules.answered_by_several(given):
+        speaking = {}
+        for each in await members.representatives_of(connection, network.id):
+            speaking.setdefault(each.member_id, set()).add(each.person_id)
+    return answer_rules.standings(given, seated, meeting.answers_since, speaking)
 
 
 async def values_of(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[str, Any]:
@@ -225,8 +230,11 @@ async def private_card(
         return "meetings.closed_card", values, [[update]] if called_off else read
     if meeting.state is not State.INVITED and person.may(Act.SEND_INVITATION):
         return await _question(turn, network, meeting, person, values, menu=menu, asking=asking)
-    if not (person.members or person.offices or values["reports"]):
-        return "meetings.no_seat", values, []  # the seat was taken away, or its term ends before that day
+    if not (person.members or person.offices):
+        if network.id not in await members.networks_of(connection, person.person_id):
+            return "meetings.no_part", values, []  # spoke for a member once
+        if not values["reports"]:
+            return "meetings.no_seat", values, []  # the seat was taken away, or its term ends before that day
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
     values["mine"] = await _mine(turn, network, meeting, person)
     values["owed"] = [

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from acts.members.told import may_write, responsible
+from acts.standing import may_in
+from domain.people import Act
 from domain.timetable import allowed
 from storage import chats, directory, merges, networks, outbox
 from storage.directory import Speaker
@@ -47,6 +49,13 @@ async def refresh(turn: Turn, network_id: int) -> None:
         await show_card(turn, network_id)
 
 
+async def _deciding(turn: Turn, network_id: int, name: str) -> list[int]:
+    """The chats in which a card stands with somebody who may still decide about representatives."""
+    shown_in = await directory.card_chats(turn.connection, name)
+    act = Act.ACCEPT_REPRESENTATIVE
+    return [chat_id for chat_id in shown_in if await may_in(turn.connection, chat_id, network_id, act)]
+
+
 # --- those who came by a link, for the secretary -----------------------------------------------------------------------------
 
 
@@ -58,7 +67,7 @@ async def show_linked(turn: Turn, network_id: int, moment: datetime | None = Non
     linked = await directory.linked_between(turn.connection, network_id, start, start + timedelta(days=1))
     name = f"linked:{network_id}:{day.isoformat()}"
     await turn.flush()
-    shown_in = await directory.card_chats(turn.connection, name)
+    shown_in = await _deciding(turn, network_id, name)
     chat_ids = dict.fromkeys([*shown_in, *await responsible(turn.connection, network_id)])
     if not linked or not chat_ids:
         return
@@ -127,7 +136,7 @@ async def show_claims(
     network = await networks.by_id(turn.connection, network_id)
     claims = await directory.open_claims(turn.connection, network_id)
     await turn.flush()
-    shown_in = await directory.card_chats(turn.connection, claims_card(network_id))
+    shown_in = await _deciding(turn, network_id, claims_card(network_id))
     deciders = await responsible(turn.connection, network_id)
     today = allowed(turn.now, network.hours).astimezone(network.tz).date()
     waiting = [speaker for speaker, _ in claims[:-1] if speaker.since.astimezone(network.tz).date() == today]

@@ -108,9 +108,11 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
         await merges.of_member(turn, network.id, speaker.member_id, speaker.person_id) if state == "undone" else None
     )
     await members.decide_representative(turn, network.id, speaker.id, state, from_states=("accepted",))
+    from acts import meetings
     from acts.reports import handing_over
 
     await handing_over.speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
+    await meetings.let_go(turn, network.id, speaker.person_id)
     if merged is not None:
         await merges.take_apart(turn, network.id, merged[0])
         remaining = await members.representatives_for(turn.connection, speaker.member_id)

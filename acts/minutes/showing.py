@@ -6,7 +6,7 @@ from typing import Any
 from acts.members.told import may_write
 from acts.minutes import naming
 from acts.minutes.composing import Composed, compose
-from acts.standing import of_person
+from acts.standing import may_in
 from domain.minutes import State
 from domain.people import Act, Office
 from storage import chats, directory, meetings, outbox
@@ -209,24 +209,17 @@ async def _attached(turn: Turn, chat_id: int, found: books.Minutes) -> dict[str,
     return {"attached": made["version"] if made is not None and older else None}
 
 
-async def _writes(turn: Turn, chat_id: int, found: books.Minutes) -> bool:
-    person = await chats.person_in_chat(turn.connection, chat_id)
-    if person is None:
-        return False
-    return (await of_person(turn.connection, found.network_id, person.id, found.body_id)).may(Act.EDIT_AGENDA)
-
-
 async def refresh(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, *, but: Collection[int] = ()
 ) -> None:
-    """Bring every card that stands somewhere up to date (`but`: chats whose card is shown otherwise)."""
+    """Bring every card up to date that stands with somebody who may still write the minutes (`but`: chats that are shown it
+    otherwise); who wrote them once keeps the last words.
+    """
     for chat_id in await directory.card_chats(turn.connection, card_name(found)):
-        if chat_id in but:
+        if chat_id in but or not await may_in(turn.connection, chat_id, network.id, Act.EDIT_AGENDA, found.body_id):
             continue
         text, values, keyboard = await overview(turn, network, meeting, found)
         values |= await _attached(turn, chat_id, found)
-        if not await _writes(turn, chat_id, found):
-            keyboard = []  # of somebody who wrote the minutes once
         await outbox.show_card(
             turn,
             chat_id,

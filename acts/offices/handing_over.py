@@ -6,14 +6,16 @@ from acts.meetings import showing
 from acts.meetings.planning import number_of, year_shown
 from acts.minutes import naming
 from acts.proceedings import officers
+from acts.standing import may_in
 from domain.agenda import State as Proposed
 from domain.meetings import State
-from domain.people import Office
+from domain.minutes import State as Drafted
+from domain.people import Act, Office
 from storage import action_items, agenda, directory, meetings, offices, proceedings, reports, seats
 from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Body, Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, strip_keyboard
 from storage.turn import Turn
 
 KEEPING = (Office.SECRETARY, Office.ASSISTANT)
@@ -89,7 +91,27 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
         meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
         await showing.refresh_cards(turn, network, meeting)
     await officers.follow(turn, network)
+    await _old_cards_rest(turn, network, body)
     if body.is_default:
         from acts.digest.asking import pass_on  # rarely needed, and loads all that makes figures
 
         await pass_on(turn, network)
+
+
+async def _old_cards_rest(turn: Turn, network: Network, body: Body) -> None:
+    """Cards that only officers get lose their buttons with whoever is none any more, and keep their last words."""
+    cards = [
+        (f"minutes:{each.id}", Act.EDIT_AGENDA)
+        for each in (await books.of_network(turn.connection, network.id)).values()
+        if each.body_id == body.id and each.state is not Drafted.ADOPTED
+    ]
+    for meeting in await meetings.open_of_network(turn.connection, network.id, body.id):
+        cards += [(f"calls:{meeting.id}", Act.ANSWER_FOR_OTHERS), (f"proposals:{meeting.id}", Act.EDIT_AGENDA)]
+    if body.is_default:
+        cards += [(f"claims:{network.id}", Act.ACCEPT_REPRESENTATIVE), (f"waiting:{network.id}", Act.ANSWER_FOR_OTHERS)]
+    for name, act in cards:
+        for shown in await meetings.shown_on(turn.connection, name):
+            if shown.message_id is None or not shown.private:
+                continue
+            if not await may_in(turn.connection, shown.chat_id, network.id, act, body.id):
+                strip_keyboard(turn, shown.chat_id, shown.message_id)

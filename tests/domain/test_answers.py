@@ -12,6 +12,7 @@ from domain.answers import (
     Expected,
     Reason,
     Standing,
+    answered_by_several,
     checked,
     expected,
     latest,
@@ -95,6 +96,20 @@ def test_two_persons_of_one_organisation_hold_one_seat() -> None:
     history = [said(AnswerKind.YES, 0, LUNG_CHAI), said(AnswerKind.LATE, 1, PA_NI)]
     counted = tally(standings(history, [BANKHUAN, 2]))
     assert (counted.yes, counted.late, counted.unanswered, counted.people) == (1, 0, 1, 2)
+
+
+def test_what_a_former_representative_answered_counts_until_somebody_who_speaks_now_has() -> None:
+    before = [said(AnswerKind.YES, 0, LUNG_CHAI)]
+    assert standing(before, BANKHUAN, speaking={PA_NI}).kind is AnswerKind.YES
+    after = [*before, said(AnswerKind.NO, 1, PA_NI)]
+    assert standing(after, BANKHUAN).kind is AnswerKind.YES  # both speak for it: it comes if one comes
+    assert standing(after, BANKHUAN, speaking={PA_NI}).kind is AnswerKind.NO
+    assert standings(after, [BANKHUAN], speaking={BANKHUAN: {PA_NI}})[BANKHUAN].people == 0
+    earlier = [said(AnswerKind.NO, 0, PA_NI), said(AnswerKind.YES, 1, LUNG_CHAI)]
+    assert standing(earlier, BANKHUAN, speaking={PA_NI}).kind is AnswerKind.NO
+    called = [said(AnswerKind.NO, 0, None, by_phone=True), said(AnswerKind.YES, 1, LUNG_CHAI)]
+    assert standing(called, BANKHUAN, speaking=()).kind is AnswerKind.YES
+    assert answered_by_several(after) and not answered_by_several(called)
 
 
 def test_what_the_secretary_confirmed_by_telephone_counts_and_is_marked() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from tests.attacks.street import press
 from tests.minuted import Minuted, minuted
 from tests.played import held
 
@@ -42,7 +43,8 @@ def test_the_next_secretary_finds_the_draft_the_correction_and_the_work(tmp_path
         # the old one's cards know it too
         assert "รายชื่อที่ต้องโทรตาม" in found.labels(play.shown(new, "meeting:2"))
         assert "รายชื่อที่ต้องโทรตาม" not in found.labels(play.shown(found.secretary, "meeting:2"))
-        found.secretary.presses("แก้ตามข้อ 1")
+        assert found.labels(found.card(found.secretary)) == []  # the draft's card is not theirs any more
+        press(found.house, found.secretary, "minutes.settle:1:1:taken")
         found.house.settle()
         assert "เฉพาะประธานหรือเลขานุการ" in found.toast(found.secretary)
         found.does(new, "ข้อ 1 ไม่ต้องแก้", "ตรวจแล้ว", "ประเสริฐ (ประธาน)")
