@@ -156,6 +156,28 @@ async def latest_gatherings(connection: AsyncConnection, network_id: int, most: 
     return [Gathering(*row) for row in rows]
 
 
+async def learned_between(
+    connection: AsyncConnection, network_id: int, since: datetime, until: datetime
+) -> tuple[list[Gathering], list[Visit]]:
+    """Gatherings whose result was written down, and visits that were confirmed, after `since` until `until`; by their day."""
+    held = _gatherings.where(
+        gatherings.c.network_id == network_id,
+        gatherings.c.state == "held",
+        gatherings.c.changed_at > since,
+        gatherings.c.changed_at <= until,
+    ).order_by(gatherings.c.day, gatherings.c.id)
+    made = _visits.where(
+        visits.c.network_id == network_id,
+        visits.c.state == "confirmed",
+        visits.c.changed_at > since,
+        visits.c.changed_at <= until,
+    ).order_by(visits.c.day, visits.c.id)
+    return (
+        [Gathering(*row) for row in await connection.execute(held)],
+        [Visit(*row) for row in await connection.execute(made)],
+    )
+
+
 async def sign_up(turn: Turn, found: Gathering, member_id: int | None) -> bool:
     """Somebody comes; False when that was said already."""
     statement = insertion(turn.connection, gathering_people).values(

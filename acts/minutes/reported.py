@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from acts.minutes import naming
 from domain.months import month_of
 from domain.reports import TRADE, Line, late, totals
-from locales.formats import baht_figure, date_long, goods, number, quantity
+from locales.formats import baht_figure, date_full, date_long, goods, number, quantity
 from reports.minutes import Annex
 from storage import meetings, members, networks, reports
 from storage.digest import sharing
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
+from storage.visits import Gathering, Visit, learned_between
 
 SHOWN = TRADE | {"activity", "problem", "agenda"}
+FINANCE = ("deposited", "lent", "repaid")  # measures of what a savings or credit group did
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Reported:
     lines: tuple[tuple[str, tuple[Line, ...]], ...]
     members: int  # who reported at all, 'nothing to report' included
     asked: bool = True  # the meeting of a further body asks nobody for a report
+    gatherings: tuple[Gathering, ...] = ()  # held and told of in that time
+    visits: tuple[Visit, ...] = ()
 
     @property
     def everything(self) -> tuple[Line, ...]:
@@ -59,7 +63,10 @@ async def load(turn: Turn, network: Network, meeting: Meeting, until: datetime) 
         if member.id in found
     ]
     members_reported = await reports.reported_members(connection, network.id, since)
-    return Reported(since, until, tuple(ordered), len(members_reported))
+    gatherings, visits = await learned_between(connection, network.id, since, until)
+    return Reported(
+        since, until, tuple(ordered), len(members_reported), gatherings=tuple(gatherings), visits=tuple(visits)
+    )
 
 
 def _months(since: datetime, until: datetime, network: Network) -> Sequence[str]:
@@ -109,13 +116,39 @@ def _money(line: Line) -> str:
 
 
 def standing_text(network: Network, title: str, reported: Reported, seats: int) -> list[str]:
-    """The lines that a standing matter fills itself with; none for any other matter."""
+    """The lines that a standing matter fills itself with; none for any other matter, or where nothing was recorded."""
     if not reported.asked:
         return []
+    if title == naming.said(network, "agenda.standing_finance"):
+        return _finance(network, reported)
+    if title == naming.said(network, "agenda.standing_trade"):
+        return _trade(network, reported)
     if title == naming.said(network, "agenda.standing_reports"):
         return [naming.said(network, "minutes.reports_line", count=reported.members, seats=seats)]
-    if title != naming.said(network, "agenda.standing_trade"):
-        return []
+    if title == naming.said(network, "agenda.standing_exchange"):
+        return _exchange(network, reported)
+    return []
+
+
+def _finance(network: Network, reported: Reported) -> list[str]:
+    """What the members said of deposits, loans and repayments: each sum with the number of organisations it comes from."""
+    lines = []
+    for measure in FINANCE:
+        told = [
+            (member, line)
+            for member, their_lines in reported.lines
+            for line in their_lines
+            if line.kind == "activity" and line.measure == measure and line.amount_satang is not None
+        ]
+        if told:
+            about = naming.said(network, "minutes.about") if any(line.approx for _, line in told) else ""
+            amount = f"{about}{baht_figure(sum(line.amount_satang or 0 for _, line in told))}"
+            organisations = len({member for member, _ in told})
+            lines.append(naming.said(network, f"minutes.{measure}_line", amount=amount, organisations=organisations))
+    return lines
+
+
+def _trade(network: Network, reported: Reported) -> list[str]:
     lines = []
     for kind in ("purchase", "sale_offer"):
         for total in totals(list(reported.everything), kind, network.tz):
@@ -123,4 +156,32 @@ def standing_text(network: Network, title: str, reported: Reported, seats: int) 
             about = naming.said(network, "minutes.about") if total.approx else ""
             values = {"product": total.product, "amount": f"{about}{amount}", "organisations": total.organisations}
             lines.append(naming.said(network, f"minutes.{kind}_line", **values))
+    return lines
+
+
+def _exchange(network: Network, reported: Reported) -> list[str]:
+    """Gatherings with their lesson, visits, and how many activities of their own the members told of."""
+    language = naming.language_of(network)
+    lines = []
+    for each in reported.gatherings:
+        values = {
+            "title": each.title,
+            "day": date_full(date.fromisoformat(each.day), language),
+            "place": each.place,
+            "came": each.came,
+            "lesson": " ".join((each.lesson or "").split()),
+        }
+        lines.append(naming.said(network, "minutes.gathering_line", **values))
+    for visit in reported.visits:
+        day = date_full(date.fromisoformat(visit.day), language)
+        lines.append(naming.said(network, "minutes.visit_line", whom=visit.whom, day=day))
+    held = [
+        member
+        for member, their_lines in reported.lines
+        for line in their_lines
+        if line.kind == "activity" and line.measure == "held"
+    ]
+    if held:
+        values = {"times": len(held), "organisations": len(set(held))}
+        lines.append(naming.said(network, "minutes.held_line", **values))
     return lines
