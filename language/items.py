@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from domain.statements import Kind
-from language.parts import Element, Message
+from language.parts import REMEDIES, Element, Message
 from language.products import is_fertiliser_word, product_of
 from language.vocabulary import Vocabulary, words_of
 
@@ -218,6 +218,8 @@ class Walk:
         element = self.elements[position]
         if element.first and self.message.words[element.first - 1] in ("ตรา", "ยี่ห้อ"):
             return False  # ยี่ห้อช้างแดง
+        if self.message.words[element.first].startswith(REMEDIES) and element.last - element.first > 1:
+            return False
         priced = "3" in self.letters  # หมูป่าโลละ 160 is for sale
         return any(
             entry.problem and not (priced and entry.product is not None)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from language.numbers import read_number
-from language.parts import Element
+from language.parts import REMEDIES, Element
 from language.prices import Prices
 from language.vocabulary import words_of
 
@@ -67,6 +67,30 @@ _TOOLS = (
     "หัว",
     "ใบ",
     "สาย",
+)
+_POLITE = frozenset(
+    (
+        "นะ",
+        "ค่ะ",
+        "คะ",
+        "จ้า",
+        "จ้ะ",
+        "จ๊ะ",
+        "น้า",
+        "อะ",
+        "ละ",
+        "ล่ะ",
+        "สิ",
+        "พี่",
+        "ลุง",
+        "ป้า",
+        "น้า",
+        "แม่",
+        "พ่อ",
+        "ที่",
+        "ให้",
+        "แล้ว",
+    )
 )
 _ACTING = ("สาร", "ยา", "น้ำยา", "เครื่อง", "อาหาร", "ผง", "ฮอร์โมน", "ปุ๋ย", "หัว", "ชุด", "ปั๊ม", "ปูน", "วิตามิน")
 _WORKS = ("โรง", "ฟาร์ม", "สวน", "ไร่", "แปลง", "บ่อ", "เล้า", "คอก", "กระชัง", "ศูนย์", "นา")
@@ -165,6 +189,9 @@ class Nouns(Prices):
             return False  # ฟาร์มไก่เก็บไข่ได้ 90 แผง: the place, and what is done there
         if self._is_done_by_somebody(position, first):
             return False
+        wanted = self.letters[position + 1] in "adj" and any(element.letter in "sSBb" for element in self.elements[-2:])
+        if wanted and self.words[position] in _IN_NAMES:
+            return True  # อยากได้สะเดาบดสัก 15 กระสอบ
         if self.letters[position] == "M" and self.words[first].startswith(_TOOLS):
             return self.letters[position + 1] not in "gdjHTa$NF"  # ตะแกรงร่อนดิน
         if self.words[position] not in _IN_NAMES:
@@ -237,6 +264,17 @@ class Nouns(Prices):
     def _steamed(self, position: int, first: int) -> bool:
         """ปลาทูนึ่ง 30 เข่ง: steamed, though นึ่ง is also a way to write one."""
         return self.words[position] == "นึ่ง" and position > first and self.letters[self._after(position + 1)] == "n"
+
+    def _goes_on(self, position: int) -> bool:
+        """Whether a short known syllable is glued between two that are unknown: the middle of a foreign name."""
+        if self.letters[position] not in "zfPiJd" or len(self.words[position]) > 3 or self.words[position] in _POLITE:
+            return False
+        before, behind = self.entries[position - 1], self.letters[position + 1]
+        if before.word_class or before.letter != "w" or behind != "w" or self.entries[position + 1].word_class:
+            return False
+        if not _never_goods().isdisjoint((self.words[position - 1], self.words[position + 1])):
+            return False
+        return self.letters[position + 2] != "w"
 
     def _acts_on(self, position: int, first: int) -> bool:
         """สารปรับสภาพน้ำ, เครื่องเติมอากาศ: what a substance or a machine does, glued into its name."""
@@ -334,7 +372,7 @@ class Nouns(Prices):
                 continue
             if entry.product is not None and (product is None or (product == "ปุ๋ย" and entry.product.startswith("ปุ๋ย "))):
                 product, known = entry.product, entry
-            trouble = trouble or entry.problem
+            trouble = trouble or (entry.problem and not self.words[first].startswith(REMEDIES))
             count += 1
             verb = letters[position] == "M"
             position += 1
@@ -344,6 +382,8 @@ class Nouns(Prices):
                 position += 1
         if position == first:
             position += 1
+        elif self._goes_on(position):
+            position += 2  # แมคคา|เด|เมีย: a name that no table knows, with a known syllable in it
         if known is None and position - first < 3 and _never_goods().issuperset(self.words[first:position]):
             self.elements.append(Element("f", first, position))
             return position

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from language.vocabulary import Entry
 
 UNKNOWN = Entry("w")
+# what begins the name of a remedy: หนู is trouble, เหยื่อหนู is bought
+REMEDIES = ("ยา", "เหยื่อ", "กาว", "กับดัก", "สาร", "น้ำยา", "วัคซีน", "ที่ดัก", "เครื่องดัก", "ลูกเหม็น", "ตาข่ายกัน")
 
 
 class Element(NamedTuple):

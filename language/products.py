@@ -12,7 +12,7 @@ _LEADING = re.compile(
     r"^(?:รายการ|ชื่อเรื่อง|ชื่อ|ออเดอร์|พวก|ของ|ซื้อ|เรื่อง|จำพวก|ค่า|ใน|การ|(?:ออก)?จาก(?:รายการ|รายชื่อ|ลิสต์)?|รายชื่อ)(?=[ก-๎]{3})"
 )
 _TRAILING = re.compile(
-    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ค้าง|เหลือ|ที่เหลือ|ค้างสต๊อก|ลาย|(?:ส่ง|ที่|ให้|เข้า|ไป|ของ)?(?:โรงพยาบาล|โรงเรียน|โรงแรม|โรงงาน|โรงสี|โรงรม|โรงอบ|โรงคัด|ตลาด|ห้าง|ล้ง|ลานเท)[ก-๎]*|ฝีมือ[ก-๎]*|(?:ไว้|ไป|มา)?(?:แจก|มอบ|ถวาย|บริจาค)[ก-๎]*|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
+    r"(?<=[ก-๎]{3})(?:ใน|จาก|หน้า|ที่)?\s?(?:ร้าน[ก-๎]*|สวน|ในนา|ที่นา|ในไร่|ในบ่อ|ทั้งสวน|ทั้งหมด|ทีแรก|รุ่น|ล็อต|หล่น|ค้าง|เหลือ|ที่เหลือ|ค้างสต๊อก|ลาย|(?:ส่ง|ที่|ให้|เข้า|ไป|ของ)?(?:โรงพยาบาล|โรงเรียน|โรงแรม|โรงงาน|โรงสี|โรงรม|โรงอบ|โรงคัด|ตลาด|ห้าง|ล้ง|ลานเท)[ก-๎]*|ฝีมือ[ก-๎]*|เบอร์|(?:ไว้|ไป|มา)?(?:แจก|มอบ|ถวาย|บริจาค)[ก-๎]*|ลาน|ล้ง|โรงงาน|พ่อค้า|บ้านเรา|บ้านผม|บ้านฉัน)$"
 )
 _PRAISE = re.compile(r"(?<=[ก-๎]{3})(?:แท้|สด|ใหม่|ดี|งาม|สวย|แห้ง|หวาน|อร่อย|หอม|เต็ม|ล้วน|จริง)\s?ๆ$|(?<=[ก-๎]{3})แท้$")
 _CONDITIONS = words_of("condition of goods")
@@ -123,6 +123,10 @@ def _is_cut_off(message: Message, element: Element) -> bool:
     letters = "".join(entry.letter for entry in message.entries[last : last + 2])
     if letters == "u_" and message.words[last] in CONTAINERS:
         return False  # ข้าวสารเสาไห้ถุง 5 กิโล
+    if letters[:1] == "u" and (
+        letters[1:] in ("1", "H", "r", "n") or message.words[last + 1 : last + 2] in (["นึง"], ["เดียว"])
+    ):
+        return False  # ลูกชิ้นเห็ดโหลนึง
     if letters[:1] in _MAY_BE_SYLLABLES and letters[1:] in ("w", "p"):
         return True
     return (
@@ -152,6 +156,9 @@ def similar_product(words: str, vocabulary: Vocabulary) -> tuple[str, bool] | No
     names = [name for length in range(len(words) - most, len(words) + most + 1) for name in _names().get(length, ())]
     names += [name for name in vocabulary.added if abs(len(name) - len(words)) <= most]
     found = process.extract(words, names, scorer=Levenshtein.distance, score_cutoff=most, limit=3)
+    if not found:
+        return None
+    found = [one for one in found if one[1] == 1 or one[0][0] == words[0]]  # two slips, and the first letter right
     if not found:
         return None
     products = {vocabulary.entries[name].product for name, distance, _ in found if distance == found[0][1]}

@@ -98,8 +98,8 @@ class Reader(Asides):
         if set(self.letters[:until]) & set("12"):
             self.until = until
             self.trades()
-        elif start > 3 and not self.is_part and may_attend(self.message.text[:start]):
-            answer = self._read_part(self.message.text[:start])
+        elif start > 3 and not self.is_part and may_attend(before := self.message.text[:start].rpartition(" ")[0]):
+            answer = self._read_part(before)
             if [one.kind for one in answer.statements] == [Kind.RSVP]:
                 self.statements.extend(answer.statements)
         self.used.update(range(until, len(self.message.elements)))

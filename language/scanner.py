@@ -26,6 +26,7 @@ _SIGNS = ("x", "X", "in", "IN", "In")
 _UREA = 46
 _SHORTEST_ACCOUNT = 1_000_000
 _YEAR_OR_MONTH = words_of("year or month")
+_SPECIFIES = frozenset(("ตา", "รู", "ช่อง", "ชั้น", "เกียร์", "ดอกจาน", "ไมครอน", "วา", "ซีซี", "ใบพัด", "หัวจ่าย", "โปรตีน"))
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
 _ROUNDS = frozenset(
     ("รอบ", "งวด", "ล็อต", "ล๊อต", "ช่อง", "ซอย", "สาย", "ชั้น", "เดือน", "ปี", "แปลง", "บัญชี", "หน้า", "ข้อ", "รุ่น", "โซน")
@@ -297,6 +298,10 @@ class Scanner(TwoMeanings):
         ):
             self.elements.append(Element("5", first, position + 1, figure.value, flag="aside"))
             return position + 1
+        specified = letters[position + 1] == "_" and self._before() == "6" and letters[self._after(position + 1)] == "n"
+        if specified and position < len(self.words) and self.words[position] in _SPECIFIES:
+            self.elements.append(Element("5", first, position + 1, figure.value, flag="aside"))
+            return position + 1  # มุ้งเขียว 32 ตา 2 ม้วน
         if self.words[position : position + 1] == ["คืน"] and letters[position + 1] in "_ |zl" and self._before() == "5":
             self.elements.append(Element("5", first, position + 1, figure.value, flag="time"))
             return position + 1  # 2 วัน 1 คืน

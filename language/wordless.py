@@ -147,7 +147,9 @@ class Wordless(Walk):
             return False
         known = any(element.product or (element.entry and element.entry.product) for element in self.elements)
         return (
-            known or re.fullmatch("[_zf]*6(?:_?x)?(?:_?5)?[_f]*1(?:_1)?(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
+            known
+            or re.fullmatch("[_zf]*6(?:_?x)?(?:_?[54])?[_f]*1(?:_1)?(?:_?3|(?:_[bB]6)?)[_zf]*", letters) is not None
+            or re.fullmatch("(?:[_zf+]*6(?:_?x)?(?:_?[54])?[_f]*1){2,}[_zf]*", letters) is not None
         )
 
     def _factory_made(self) -> bool:
