@@ -86,6 +86,7 @@ class Activities(Walk):
                 if (
                     self._made_from(position)
                     or self._used_up(position)
+                    or self._said_before(position, segment.last)
                     or (element.flag == "c" and self._is_short_of(position))
                 ):
                     self.used.add(position)
@@ -281,6 +282,10 @@ class Activities(Walk):
         """ "สานก๋วยได้ 200 ใบ ส่งลูกค้าไป 150": how many of them went out, no money."""
         clause = self.letters[:position].rstrip("_ja").rsplit("_", 1)[-1]
         return clause[:1] == "!" and (other.value or 0) <= (quantity.value or 0)
+
+    def _said_before(self, position: int, last: int) -> bool:
+        """ "ลำไยที่ว่าจะขาย 2 ตัน ขายไปแล้วตันนึง": the quantity of an earlier offer, before that of what was done."""
+        return self.letters[:position].rstrip("_a6").endswith("O") and "1" in self.letters[position + 1 : last]
 
     def _cost_of(self, position: int) -> bool:
         """จ่ายค่าปลาไปแสนสอง, behind what was bought: the goods again."""

@@ -30,6 +30,7 @@ _RECIPE = re.compile(
 _DISCUSSED = re.compile("(?:อยาก|ขอ|ฝาก)ให้[ก-๎]{0,12}(?:คุย|พูด|หารือ|พิจารณา|ปรึกษา)")
 _CALLED = frozenset(("สมัย", "มุก", "ฝัน", "บอล", "เกม", "ผล", "ฮา", "ลี", "หวย", "เบียร์"))
 _AT_FIRST = re.compile("(?:แต่แรก|แรกๆ|แรกก่อน|แต่ก่อน|แรกเริ่ม|เดิมที)")
+_ASKS_LEAVE = re.compile("(?:ขอ|ฝาก)ลา(?!ออก|ด|บ|ว|ย)")
 _SAID = frozenset(("เขาว่า", "เค้าว่า", "เขาบอก", "เพิ่นว่า", "เปิ้นว่า", "แกว่า"))
 _IN_FUN = words_of("in fun")
 MOST_STARTS = 6
@@ -92,7 +93,8 @@ class Asides(Combined):
         if "V" in self.letters[:position] and "วาระ" in self.message.text:
             return False  # วาระ: รับสมัครคนเฝ้าไฟป่า
         if position < 0 or (
-            self._word(position) in _OTHERS and self.letters[position + 1 : position + 2] in ("D", "B")
+            self._word(position) in _OTHERS
+            and (self.letters[position + 1 : position + 2] in ("D", "B") or _ASKS_LEAVE.search(self.message.text))
         ):
             return False
         chunk = next(first for first, last in self._chunks() if first <= position < last)

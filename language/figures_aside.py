@@ -45,6 +45,11 @@ class FiguresAside(Persons):
         kind = _KIND.match(known)
         return f"{kind.group(1)} {product}" if kind is not None else product
 
+    def _right_behind_cue(self, position: int, segment: Segment) -> bool:
+        """Whether a name stands between the word of wanting and a figure: it is wanted, whatever else is named before."""
+        behind = self.letters[position + 1 :].lstrip("_a")
+        return position == segment.cue + 1 and self.letters[segment.cue] in "BbsSh" and behind[:1] == "1"
+
     def _slipped(self, position: int) -> bool:
         """Whether goods with a figure of their own take the place of those before a slip of the tongue."""
         slip = self.letters.rfind("e", 0, position)

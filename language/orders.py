@@ -279,7 +279,9 @@ class Orders(FiguresAside):
             return position
         # two runs without a figure between them: the known one, else the one nearer to the figure
         if item.product is not None and element.flag != "F" and element.product is None and element.entry is None:
-            return position
+            if not self._right_behind_cue(position, segment):
+                return position
+            item.product = None  # กลุ่มเลี้ยงวัวขอสั่งวานิลลา 12 ก้อน
         self._put_product(item, position)
         return position
 

@@ -215,6 +215,9 @@ class Quantities(Nouns):
             entry = self.entries[following]
             last = following + 1
             approx = self._before() == "a" or self._vague(last)
+            if self._before() == "x":  # ขนาดครึ่งโล
+                self.elements.append(Element("5", position, last, HALF, unit=entry.unit, flag="label"))
+                return last
             self.elements.append(self._single(position, last, entry, HALF, approx))
             if self.letters[last] == "l":
                 return self._unit_price(entry.unit, last, last)

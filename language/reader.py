@@ -57,6 +57,12 @@ _GREETING = re.compile(
     "^(?:สวัสดี|หวัดดี|ดี)(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า|เด้อ|ตอนเช้า|ตอนเย็น|ทุกคน|ทุกท่าน|"
     "พี่น้อง|พี่ๆ|น้องๆ|ท่านประธาน|ประธาน|เลขา|\\s|,|[^\\wก-๎])*"
 )
+_POLITE = r"(?:ครับผม|ครับ|คับ|ค้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๋า|เจ้า|เด้อ|เน้อ|เหอ|นะ|ขา)"
+# Whom the message is written to, before what it says: no order is theirs.
+_CALLED_UPON = re.compile(
+    r"(?:(?:พี่|น้อง|ท่าน|คุณ|ปี้|อ้าย|เอื้อย|ลุง|ป้า|น้า|แม่|พ่อ)?(?:เลขา(?:นุการ|ฯ)?|ประธาน|แอดมิน|แอด|เหรัญญิก|ผู้จัดการ)"
+    rf"{_POLITE}*|(?:พี่|น้อง|ท่าน|ปี้|อ้าย|เอื้อย|ลุง|ป้า|น้า){_POLITE}+|(?:ขอ)?รบกวน(?:หน่อย|ด้วย|ที)?{_POLITE}*)[ ,\n]+(?=[^\s\d])"
+)
 # "15 สามตัว" is 15-15-15
 _THREE_EQUAL = re.compile(r"(?<!\d)(1[3-9])\s?(?:สามตัว|สามโต)")
 _QUOTED = re.compile(r"(?m)^\s*>+\s?(.*)$\n?")
@@ -86,6 +92,11 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     written = normalise(text[:MOST_CHARACTERS])
     if "://" in written or "www." in written:
         written = _ADDRESS.sub(" ", written).strip()
+    if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
+        written = _GREETING.sub("", written, count=1)
+    addressed = _CALLED_UPON.match(written)
+    if addressed is not None:
+        written = written[addressed.end() :]
     sender = None
     passed_on = _PASSED_ON.match(written)
     if passed_on is not None:
@@ -107,8 +118,6 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         written = written.replace(" / ", "\n")
     if is_english(written):
         return _in_english(text, written, words, forwarded)
-    if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
-        written = _GREETING.sub("", written, count=1)
     if "สามตัว" in written or "สามโต" in written:
         written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
     if "ก่อน" in written or "ที่แล้ว" in written:

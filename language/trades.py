@@ -1,5 +1,6 @@
 """Assembles what is bought, offered and done: cue words open segments, and a segment's figures fill its statements."""
 
+import re
 from dataclasses import replace
 
 from domain.statements import Kind, Statement
@@ -18,6 +19,7 @@ _NEVER_UNDER_A_BAHT = frozenset(
 )
 _DRINKS = ("เหล้า", "เบียร์", "บุหรี่", "หวย", "ล็อตเตอรี่", "ลอตเตอรี่")
 _MONEY_ALONE = frozenset(("income", "expense", "cost_saved"))
+_ME_TOO = re.compile("(?:ด้วย|ตวย|โตย|นำ)(?:คน|แน|แหน่|เด้อ)|ลงชื่อด้วย|ขอแจม")
 _PRIVATE = tuple(words_of("private goods"))
 _LAND = tuple(words_of("land and houses"))
 _INCOME_CUES = words_of("money received")
@@ -106,7 +108,9 @@ class Trades(Segments, Orders, Activities):
             measure = "sold"
         if measure == "sold" and amount is not None and quantity is None and price is None and self._is_profit(segment):
             measure = "income"
-        if (measure == "sold" or segment.kind == Kind.SALE_OFFER) and self._is_price_of_one(quantity, price, amount):
+        if (measure in ("sold", "produced") or segment.kind == Kind.SALE_OFFER) and self._is_price_of_one(
+            quantity, price, amount
+        ):
             price, amount = amount, None
         product = item.product if measure is None or measure in PRODUCT_MEASURES else None
         unit = quantity.unit if quantity is not None else None
@@ -158,6 +162,9 @@ class Trades(Segments, Orders, Activities):
             return False
         if any(self._is_trouble(position) for position in range(len(self.letters))):
             return False
+        if _ME_TOO.search(self.message.text) and re.fullmatch("[_zfi]*(?:6_?B|B6)[zf_]*", self.letters):
+            item.unsure = item.unsure or not self._knows_goods()
+            return True  # ลูทไวส์เอาด้วยคนค่ะ
         return any(
             element.letter == "6" and (element.entry is not None or element.flag == "F")
             for element in self.elements[segment.first : segment.last]

@@ -17,6 +17,7 @@ _HOLDS = frozenset(("บรรจุ", "จุ"))
 _SHOPS = frozenset(("โลตัส", "เซเว่น"))
 _SOLD_TO = frozenset(("เข้า", "ให้", "ส่ง"))
 _PREPARES = frozenset(("จัด", "จั๋ด"))
+_ADDRESSED = ("พี่", "น้อง", "ทุกคน", "ท่าน", "เพื่อน", "หมู่เฮา", "พวก", "ใคร")
 _LIVING = tuple(words_of("lives"))
 _NO_ILLNESS = (
     "พันธุ์",
@@ -150,7 +151,8 @@ class TwoMeanings(Quantities):
             is_noun = word == "สี" and letters[position + 1] == "w"  # สีรีแอคทีฟ: dye, no milling
         else:
             named = self._before() == "P" and letters[position - 1] != "_" and letters[position + 1] not in "_ |z"
-            is_noun = letter in "Qq" and (letters[position + 1] in "wu" or named)  # น้องไหมช่วยจด
+            addressed = position + 1 < len(self.words) and self.words[position + 1].startswith(_ADDRESSED)
+            is_noun = letter in "Qq" and ((letters[position + 1] in "wu" and not addressed) or named)  # น้องไหมช่วยจด
         if is_noun:
             self.letters = f"{letters[:position]}w{letters[position + 1 :]}"
             self.entries[position] = entry
