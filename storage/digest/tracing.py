@@ -1,6 +1,7 @@
 """Where a figure comes from: the confirmed statements, meetings, items and entries of one network that it counts."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -271,7 +272,9 @@ async def _meetings(connection: AsyncConnection, network_id: int, wanted: Plain,
     for meeting_id, starts_at, place, became in await _unrecorded(connection, network_id, of_body, period):
         if became == measure and meeting_id not in known:
             found.append(Source("meeting", meeting_id, "", starts_at, 1, place))
-    return found
+    found.sort(key=lambda each: (each.at, each.id))
+    # The figure counts the network, once, however many meetings it held, missed or forgot in the month.
+    return [each if place == 0 else replace(each, value=0) for place, each in enumerate(found)]
 
 
 async def _counts(connection: AsyncConnection, network_id: int, period: Period) -> list[network_acts.Count]:
