@@ -22,6 +22,7 @@ _USES = ("ลงเรือ", "ลงนา", "ลงสวน", "ลงบ่�
 _HOLDERS = tuple(words_of("holds goods"))
 _MAY_BE_SYLLABLES = frozenset("zfhiNPjaKxvHt!")
 _SHORTEST = 4
+_GROUNDS = ("สวน", "ไร่", "แปลง")
 CONTAINERS = frozenset(("ถุง", "ขวด", "กระสอบ", "กล่อง", "ลัง", "แพ็ค", "กระปุก", "ซอง", "ถัง", "ปี๊บ", "แกลลอน"))
 
 
@@ -41,6 +42,10 @@ def product_of(message: Message, position: int, vocabulary: Vocabulary) -> tuple
             return rest.product, False  # ขนขี้ยางไปขาย
     if entry is not None and entry.product is not None and _FERTILISER.match(entry.product):
         return entry.product, False
+    if words.startswith(_GROUNDS):  # สวนยางกรีดได้ 20 โล
+        grown = entry if entry is not None else vocabulary.entries.get(words.removeprefix("สวน").removeprefix("ไร่"))
+        if grown is not None and grown.product is not None:
+            return grown.product, False
     named = _behind_verb(message, position, vocabulary)
     if named is not None:
         return named, False

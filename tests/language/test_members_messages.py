@@ -173,3 +173,38 @@ def test_a_fertilisers_kinds_and_the_same_figure_again_are_asked_about():
 def test_half_in_the_northern_word_is_half():
     (order,) = read("เอารำสองตันกึ่งเจ้า")
     assert order.quantity == Decimal("2.5")
+
+
+@pytest.mark.parametrize(
+    "begin", ["สวัสดีครับพี่เลขา", "พี่คะ", "ประธานเจ้า", "แอดมิน", "รบกวนหน่อยนะคะ", "หวัดดีจ้า", "สวัสดีค่ะทุกคน"]
+)
+def test_who_is_addressed_ordered_nothing(begin):
+    (own,) = read(f"{begin} เอาขี้ไก่อัดเม็ด 40 กระสอบ")
+    assert (own.product, own.quantity, own.on_behalf) == ("ขี้ไก่อัดเม็ด", 40, None)
+    (passed_on,) = read(f"{begin} น้าสาวฝากเอาน้ำตาลทราย 2 กระสอบ")
+    assert (passed_on.quantity, passed_on.on_behalf) == (2, "น้าสาว")
+    (forwarded,) = read(f"{begin} ส่งต่อจากป้าแดง: ขอยูเรีย 3 ลูก")
+    assert (forwarded.unsure, forwarded.on_behalf) == (True, "ป้าแดง")
+
+
+@pytest.mark.parametrize("name", ["วานิลลา", "แมคคาเดเมีย", "ซีโอไลต์", "อโวคาโดแฮส", "ขุยไผ่", "ฟีโรโมน", "รองเท้าแตะยาง"])
+@pytest.mark.parametrize(
+    ("message", "kind", "quantity", "unit"),
+    [
+        ("กลุ่มเลี้ยงวัวขอสั่ง{} ๑๒ ก้อนครับ", Kind.PURCHASE, 12, "ก้อน"),
+        ("มี{}ขาย 350 โล โลละร้อยยี่สิบเจ้า", Kind.SALE_OFFER, 350, "กิโลกรัม"),
+        ("ขาย{}ได้ 18 ผืน ได้เงินสองหมื่นเจ็ด", Kind.ACTIVITY, 18, "ผืน"),
+        ("{}ที่จองไว้ 10 กระสอบ เปลี่ยนเป็น 14 กระสอบ", Kind.CHANGE, 14, "กระสอบ"),
+    ],
+)
+def test_goods_that_no_table_knows_are_named_as_they_are_typed(name, message, kind, quantity, unit):
+    (one,) = read(message.format(name))
+    assert (one.kind, one.product, one.quantity, one.unit) == (kind, name, quantity, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["ขอยกเลิกเบตาดีนครับ ปลาน็อคหมดบ่อ", "เบตาดีนที่จองไว้บ่ต้องแล้วเด้อ ขายงัวไปแล้ว", "งดสั่งเบตาดีนที่แจ้งไปนะครับ หมูขายหมดแล้ว"]
+)  # fmt: skip
+def test_what_is_cancelled_is_not_the_goods_of_its_reason(text):
+    (cancelled,) = read(text)
+    assert (cancelled.kind, cancelled.product) == (Kind.CANCEL, "เบตาดีน")
