@@ -2,8 +2,6 @@
 
 import re
 
-from language.vocabulary import words_of
-
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)|@[a-zA-Z0-9_.]{4,}")
 # what a shop says to everybody
 _SHOP = re.compile(
@@ -26,17 +24,15 @@ _OPENS = re.compile(
 _OURS = re.compile(
     "กลุ่ม(?:เรา|ผม|ฉัน|หนู|เฮา|ของเรา|แม่บ้าน|บ้าน)|บ้านเรา|ของ(?:เรา|ผม|ฉัน|หนู|เฮา)|เครือข่าย|สหกรณ์เรา|พี่น้อง|สมาชิก(?:ผม|เรา|กลุ่ม)"
 )
-_HINTS = words_of("hint of an advert")
+_HINT = re.compile(
+    "โทร|@|ฟรี|ผ่อน|รับ(?:ซื้อ|จ้าง|ไถ|สมัคร|เกี่ยว|ขน|เหมา|ฉีด|พ่น|ขุด|ถม|เจาะ)|จำกัด|โปร|แถม|[Ii]nbox|อินบ|ประกัน|ปกติ|พิเศษ|ลดราคา|ล้างสต|ทั่ว|"
+    "แอดไลน์|คลิก|สมัคร|สั่งเลย|เหลือ|ลด|สนใจ|ตัวแทนจำหน่าย|สินเชื่อ|ดอกเบี้ย"
+)
 
 
 def is_advert(text: str) -> bool:
     """Whether a message speaks as a shop or a buyer speaks to everybody: two such phrases, or one with a telephone number."""
-    hints = int("รับซื้อ" in text or ("ละ" in text and "รับ" in text))
-    for hint in _HINTS:
-        hints += hint in text
-        if hints > 1:
-            break
-    if hints < 2 or _OURS.search(text) is not None:
+    if _HINT.search(text) is None or _OURS.search(text) is not None:
         return False
     if _BUYER.search(text) is not None:
         return True

@@ -38,6 +38,7 @@ _FRIENDS = re.compile(
     "(?:เพื่อน|ญาติ|พี่เขย|น้องเขย|พี่สะใภ้|คนรู้จัก|ลูกพี่ลูกน้อง|แม่ยาย|พ่อตา)(?!บ้าน)(?:(?!ฝาก|บอก|วาน|ให้)[^\n\\d]){0,30}?(?:เค้า|เขา|มัน|เพิ่น|เปิ้น)\\s?"
     "(?:สั่ง|ซื้อ|เอา|ขาย|ปลูก|เลี้ยง|ใช้|ได้|จับ|เก็บ)"
 )
+_OF_ALL = re.compile("ยอด[^\n\\d]{0,24}(?:ทั้ง|ทุก)(?:เครือข่าย|กลุ่ม|อำเภอ|ตำบล|จังหวัด|สาขา|แห่ง)")
 _OF_THE_DAY = re.compile("ราคา(?!พิเศษ|กันเอง|สมาชิก|ส่ง|ปลีก|ละ)")
 
 
@@ -77,6 +78,10 @@ class Asides(Combined):
         """Told of others, of long ago, in fun or in public."""
         if _AT_FIRST.match(self.message.text) and "P" in self.letters and self.present.isdisjoint("BbsSCcAXYO"):
             self.why.append(("told of long ago", self.message.text))
+            self.is_aside = True
+            return True
+        if "รวม" in self.message.text and _OF_ALL.search(self.message.text) is not None:
+            self.why.append(("what all groups together order", self.message.text))
             self.is_aside = True
             return True
         if "i" in self.letters and _FRIENDS.match(self.message.text) is not None:

@@ -18,6 +18,8 @@ _TAKES = frozenset(("เอา", "นำ", "ขน", "พา"))
 _TAKEN_TO_SELL = re.compile("B6+j![^|]*1[^|]*(?:g_?a?[24]|\\$_?a?[24]|2|3)")
 _WISHES_TO_BUY = words_of("wish to buy")
 
+_AT_HOME = re.compile("(?:บ้าน|สวน|ไร่|คอก|เล้า|นา)(?:ของ)?(?:ผม|ฉัน|หนู|ดิฉัน|ข้อย|ข่อย|ฉาน|ข้าเจ้า)\\s?$|ที่บ้าน\\s?$")
+_CAME_LESS = re.compile("B_?6?_?[14][_j]*g_?j?[14]")
 _SELLS = re.compile("(?:ส่ง|ตัด|เก็บ|จับ|ชั่ง|ยก|เหมา)?ขาย(?!รวม|ให้|ไป|หมด|ออก|เบิด|เหมิด|เกลี้ยง)(?![ก-๎]*(?:ได้|ไป|แล้ว|หมด)$)")
 _SOLD_BY_WEIGHT = re.compile("s6(?P<quantity>_?1)_?3")
 LEAST_WEIGHED = 20
@@ -86,6 +88,8 @@ class Meanings(Wordless):
         """เอามาส่งแล้ว 30 กระสอบ, รับปุ๋ยแล้ว 20 กระสอบ: done before the figure, so nothing is ordered."""
         if position > 0 and self._word(position - 1).endswith("เคย"):
             return True  # เคยสั่งรอบก่อน 15 กระสอบ
+        if _CAME_LESS.match(self.letters, position) is not None:
+            return True  # สั่ง 10 ได้ 8
         figure = self.letters.find("1", position)
         between = self.letters[position:figure]
         if figure > 0 and "คืน" in self.message.words[self.elements[position].first : self.elements[figure].first]:
@@ -244,6 +248,10 @@ class Meanings(Wordless):
     def _offered_by_having(self, position: int) -> bool:
         """มี goods and a figure, and nobody else's words around it, is an offer of what is sold."""
         letters = self.letters[position:]
+        if _AT_HOME.search(self.message.text[: self.message.starts[self.elements[position].first]]) is not None and set(
+            self.letters
+        ).isdisjoint("3sSFy2"):
+            return False  # บ้านผมมีวัว 12 ตัว
         if "6" not in letters and "1" in letters and "q" not in letters and self._outward_goods(0, position):
             return True
         if not ("6" in letters and ("1" in letters or "3" in letters)):

@@ -47,6 +47,7 @@ _ELSEWHERE = re.compile(
 )
 _HELPERS = re.compile(rf"(?:ช่วย|ซ่อย|จ้วย|โฉ่ย)[^\d\n]{{0,8}}\s?{_NUMBER}\s?คน")
 _PAID = re.compile("จ่ายค่า|ค่าแรง|ค่าจ้าง|ค่าน้ำมัน")
+_DAY_WAGE = re.compile(r"^(?!.*(?:จ่าย|เสีย|หมด|รวม|\d\s?คน)).*ค่า(?:แรง|จ้าง)(?:ขั้นต่ำ)?\s?(?:วันละ|ต่อวัน)\s?\d")
 _LENGTH = re.compile(r"(?:แนวกันไฟ|ถนน|คลอง|ทาง|รั้ว|ฝาย|ท่อ)[^\d\n]{0,12}\d[\d,.]*\s?(?:กิโล|กม|โล|เมตร)")
 _WISHES = re.compile("(?:อยาก|ใคร่|ใค่|สนใจ)(?:ได้|สั่ง|เอา|ซื้อ|จอง)|ถ้า|คั่น")
 _OPEN_SUM = re.compile(r"\d\s?(?:แสน|หมื่น|พัน|ล้าน)\s[1-9](?![\d.,/]|\s?[ก-๎])")
@@ -180,6 +181,9 @@ def talk(reader: Combined, text: str) -> None:
         return
     if any(one.kind == Kind.CHANGE for one in reader.statements) and _BODY.search(text) and "O" not in reader.letters:
         _drop(reader, "one's own weight", "")
+        return
+    if _DAY_WAGE.search(text) is not None and all(one.measure == "expense" for one in reader.statements):
+        _drop(reader, "what a day's work costs", "")
         return
     priced = [
         one

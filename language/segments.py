@@ -39,7 +39,12 @@ class Segments(Cues):
         if not cues and self._produced_without_a_word():
             return [Segment(Kind.ACTIVITY, "produced", 0, len(self.elements), -1)]
         if not cues:
-            return [Segment(*self._bare(), 0, len(self.elements), -1)] if self._worth_a_bare_order() else []
+            if not self._worth_a_bare_order():
+                return []
+            kind, measure = self._bare()
+            if kind == Kind.PURCHASE and "h" in self.letters:
+                return []  # ต้นทุเรียนผมอายุ 5 ปี มี 80 ต้น: what somebody has is not wanted
+            return [Segment(kind, measure, 0, len(self.elements), -1)]
         segments: list[Segment] = []
         for number, (position, kind, measure) in enumerate(cues):
             first = 0 if number == 0 else self._beginning(position, cues[number - 1][0])
