@@ -97,12 +97,17 @@ def latest(ballots: Iterable[Ballot]) -> dict[int, Choice]:
     return {ballot.seat: ballot.choice for ballot in ballots}
 
 
-def count(ballots: Iterable[Ballot], room: Collection[int], abstaining: Collection[int] = ()) -> Count:
+def count(
+    ballots: Iterable[Ballot], room: Collection[int], abstaining: Collection[int] = (), left: Collection[int] = ()
+) -> Count:
     """The sums over the seats in the room and those that voted before they left.
 
-    `abstaining` are seats recorded as abstaining because of an interest in the matter; nothing they pressed counts.
+    `abstaining` and `left` are seats recorded as abstaining, or as out of the room for the matter, because of an interest in it:
+    nothing they pressed counts, also where they pressed before that was told.
     """
-    votes = latest(ballots) | {seat: Choice.ABSTAIN for seat in abstaining if seat in room}
+    interested = {*abstaining, *left}
+    votes = {seat: choice for seat, choice in latest(ballots).items() if seat not in interested}
+    votes |= {seat: Choice.ABSTAIN for seat in abstaining if seat in room}
     chosen = list(votes.values())
     silent = sum(1 for seat in room if seat not in votes)
     return Count(chosen.count(Choice.YES), chosen.count(Choice.NO), chosen.count(Choice.ABSTAIN), silent)

@@ -5,7 +5,6 @@ from typing import Any
 from acts.meetings.planning import number_of, year_shown
 from acts.proceedings.access import Kept, read
 from domain import attendance as rules
-from domain.votes import count
 from storage import chats, networks, outbox, proceedings
 from storage.meetings import shown_on
 from storage.outbox import Keyboard, data
@@ -91,7 +90,7 @@ async def vote_values(turn: Turn, kept: Kept, vote: Vote) -> dict[str, Any]:
     """What the cards of a vote say."""
     recorded = kept.recorded
     room = recorded.room_for(vote.matter_id)
-    counted = vote.counted or count(recorded.ballots.get(vote.id, ()), room, recorded.abstaining_in(vote.matter_id))
+    counted = vote.counted or recorded.count(vote)
     matter = recorded.matter(vote.matter_id)
     return {
         **(await head(turn, kept)),

@@ -218,9 +218,7 @@ async def close(turn: Turn, proceedings_id: int, vote_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     vote = _open(kept, vote_id)
     _quorum(kept, vote)
-    room = kept.recorded.room_for(vote.matter_id)
-    abstaining = kept.recorded.abstaining_in(vote.matter_id)
-    await _count(turn, kept, vote, rules.count(kept.recorded.ballots.get(vote.id, ()), room, abstaining))
+    await _count(turn, kept, vote, kept.recorded.count(vote))
 
 
 async def _count(turn: Turn, kept: Kept, vote: Vote, found: rules.Count, *, by_totals: bool = False) -> None:

@@ -11,7 +11,7 @@ from domain import attendance as rules
 from domain.attendance import Holders, Move, Way
 from domain.proceedings import Matter as RuleMatter
 from domain.proceedings import Outcome
-from domain.votes import Ballot, Choice, Count
+from domain.votes import Ballot, Choice, Count, count
 from storage import tables
 from storage.connection import AsyncConnection
 
@@ -268,12 +268,20 @@ class Recorded:
 
     def room_for(self, matter_id: int) -> frozenset[int]:
         """The seats in the room for a matter: not those that left it because of an interest."""
-        left = {seat for seat, how in self.interests.get(matter_id, {}).items() if how == "left"}
-        return self.room - left
+        return self.room - self.left_for(matter_id)
+
+    def left_for(self, matter_id: int) -> frozenset[int]:
+        """The seats that left the room for a matter because of an interest."""
+        return frozenset(seat for seat, how in self.interests.get(matter_id, {}).items() if how == "left")
 
     def abstaining_in(self, matter_id: int) -> frozenset[int]:
         """The seats that abstain in a matter because of an interest."""
         return frozenset(seat for seat, how in self.interests.get(matter_id, {}).items() if how == "abstained")
+
+    def count(self, vote: Vote) -> Count:
+        """The sums of a vote as it stands: seats with an interest in its matter count only where they are seen to abstain."""
+        interested = self.abstaining_in(vote.matter_id), self.left_for(vote.matter_id)
+        return count(self.ballots.get(vote.id, ()), self.room_for(vote.matter_id), *interested)
 
     @property
     def quorate(self) -> bool:

@@ -53,9 +53,19 @@ def test_an_interested_seat_that_stays_abstains_whatever_it_pressed(
     pressed: list[Ballot], room: set[int], interested: set[int]
 ) -> None:
     counted = count(pressed, room, interested)
-    plain = count([ballot for ballot in pressed if ballot.seat not in interested & room], room - interested)
+    plain = count([ballot for ballot in pressed if ballot.seat not in interested], room - interested)
     assert (counted.yes, counted.no, counted.silent) == (plain.yes, plain.no, plain.silent)
     assert counted.abstained == plain.abstained + len(interested & room)
+
+
+@given(ballots, rooms, rooms, rooms)
+def test_nothing_that_an_interested_seat_pressed_counts_whenever_the_interest_was_told(
+    pressed: list[Ballot], room: set[int], abstaining: set[int], left: set[int]
+) -> None:
+    counted = count(pressed, room - left, abstaining - left, left)
+    others = [ballot for ballot in pressed if ballot.seat not in abstaining | left]
+    plain = count(others, room - left - abstaining)
+    assert (counted.yes, counted.no, counted.silent) == (plain.yes, plain.no, plain.silent)
 
 
 def _sums(counted: Count) -> tuple[int, int, int]:

@@ -148,6 +148,23 @@ def test_who_has_an_interest_leaves_or_abstains(tmp_path: Path) -> None:
         assert (row["yes"], row["no"], row["abstained"], row["silent"], row["room"]) == (1, 0, 1, 6, 8)
 
 
+def test_an_interest_told_after_the_vote_was_cast_takes_it_away_and_an_error_gives_it_back(tmp_path: Path) -> None:
+    with held(tmp_path, coming=8) as play:
+        _to_vote(play)
+        play.presses(play.leaders[0], YES, "vote:1")
+        play.presses(play.leaders[1], YES, "vote:1")
+        assert "เห็นชอบ 2" in play.vote()
+        play.taps("ผู้มีส่วนได้เสีย", NAMES[1])
+        assert "เห็นชอบ 1" in play.vote(), "who left the room for the matter has no vote in it"
+        play.taps(f"{NAMES[1]}: ออกจากห้อง")
+        assert "เห็นชอบ 1" in play.vote() and "งดออกเสียง 1" in play.vote()
+        play.taps(f"{NAMES[1]}: งดออกเสียง")
+        assert "เห็นชอบ 2" in play.vote()
+        play.taps(NAMES[1], "กลับ", "ปิดการลงคะแนน")
+        row = play.house.rows("SELECT * FROM votes")[0]
+        assert (row["yes"], row["no"], row["abstained"], row["silent"]) == (1, 0, 0, row["room"] - 1)
+
+
 def test_equal_votes_wait_for_the_casting_vote_of_who_presides(tmp_path: Path) -> None:
     with held(tmp_path, coming=6) as play:
         _to_vote(play)
