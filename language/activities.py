@@ -66,6 +66,9 @@ class Activities(Walk):
         while position < segment.last:
             element = self.elements[position]
             letter = element.letter
+            if position == segment.cue and item.quantity is not None and self._makes_of_it(segment):
+                self.used.update(item.used)  # เคยสด 200 โล ทำกะปิได้ 70 โล
+                item = Item()
             if letter == "6" and self._names_nothing(segment, item, position):
                 pass
             elif letter == "6" and measure in PRODUCT_MEASURES and (position > segment.cue or not behind):
@@ -243,6 +246,13 @@ class Activities(Walk):
         """ "ปลูกผักเสร็จ 2 ไร่ ใช้เมล็ด 12 ซอง": what went into it."""
         before = self.letters[:position].rstrip("_a")
         return before.endswith("!6") and self._word(len(before) - 2) == "ใช้"
+
+    def _makes_of_it(self, segment: Segment) -> bool:
+        """Whether what stands before the verb went into what the verb itself names, with a figure of its own."""
+        if segment.measure != "produced" or self._implied(segment) is None:
+            return False
+        behind = self.letters[segment.cue + 1 : segment.last].lstrip("_")
+        return behind[:1] == "g" or (behind[:1] == "1" and self._word(segment.cue).endswith("ได้"))
 
     def _is_short_of(self, position: int) -> bool:
         """ "ขาดไป 4 คน": those who did not."""

@@ -14,84 +14,9 @@ _IN_NAMES = words_of("part of a name") | words_of("weak measure")
 _COUNTERS = frozenset(("ใบ", "อัน", "ลูก", "ชุด", "แพ็ค", "โหล", "มัด", "ตัว", "คัน", "เครื่อง", "หลัง"))
 _NEGATIONS = ("ไม่", "บ่", "ม่าย", "หมิ", "ยัง")
 # what a thing is made for, cut from or shaped as, at the end of its name; packages and measures are none of it
-_BODY = frozenset(
-    (
-        "ตัว",
-        "หัว",
-        "เส้น",
-        "แผ่น",
-        "ก้อน",
-        "ท่อน",
-        "แท่ง",
-        "เม็ด",
-        "ชิ้น",
-        "ฝอย",
-        "ดอก",
-        "ใบ",
-        "ผล",
-        "ราก",
-        "ต้น",
-        "กิ่ง",
-        "แปลง",
-        "หวี",
-        "ฝัก",
-        "ลำ",
-        "ช่อ",
-        "กอ",
-        "เครือ",
-        "หลุม",
-        "หน่อ",
-        "คัน",
-        "ด้าม",
-        "กระถาง",
-        "ตู้",
-        "คู่",
-    )
-)
-_TOOLS = (
-    "เครื่อง",
-    "ตะแกรง",
-    "มีด",
-    "ถัง",
-    "ที่",
-    "ชุด",
-    "แผง",
-    "ตู้",
-    "หม้อ",
-    "กระทะ",
-    "เตา",
-    "อ่าง",
-    "ราง",
-    "ไม้",
-    "ผ้า",
-    "หัว",
-    "ใบ",
-    "สาย",
-)
-_POLITE = frozenset(
-    (
-        "นะ",
-        "ค่ะ",
-        "คะ",
-        "จ้า",
-        "จ้ะ",
-        "จ๊ะ",
-        "น้า",
-        "อะ",
-        "ละ",
-        "ล่ะ",
-        "สิ",
-        "พี่",
-        "ลุง",
-        "ป้า",
-        "น้า",
-        "แม่",
-        "พ่อ",
-        "ที่",
-        "ให้",
-        "แล้ว",
-    )
-)
+_BODY = words_of("end of a name")
+_TOOLS = tuple(words_of("tool"))
+_POLITE = words_of("polite syllable")
 _ACTING = ("สาร", "ยา", "น้ำยา", "เครื่อง", "อาหาร", "ผง", "ฮอร์โมน", "ปุ๋ย", "หัว", "ชุด", "ปั๊ม", "ปูน", "วิตามิน")
 _WORKS = ("โรง", "ฟาร์ม", "สวน", "ไร่", "แปลง", "บ่อ", "เล้า", "คอก", "กระชัง", "ศูนย์", "นา")
 _COLOURS = frozenset(("สี", "ใส่"))
@@ -192,6 +117,8 @@ class Nouns(Prices):
         wanted = self.letters[position + 1] in "adj" and any(element.letter in "sSBb" for element in self.elements[-2:])
         if wanted and self.words[position] in _IN_NAMES:
             return True  # อยากได้สะเดาบดสัก 15 กระสอบ
+        if self.letters[position] == "M" and self.entries[position].measure in ("sold", "bought", "income"):
+            return False
         if self.letters[position] == "M" and self.words[first].startswith(_TOOLS):
             return self.letters[position + 1] not in "gdjHTa$NF"  # ตะแกรงร่อนดิน
         if self.words[position] not in _IN_NAMES:

@@ -14,6 +14,7 @@ HALF = Decimal("0.5")
 _PLACES = words_of("place that is counted")
 _LEAST_PRICE = 5
 _SMALLER = {"ตัน": ("กิโลกรัม", 1000), "กิโลกรัม": ("ขีด", 10), "เกวียน": ("ถัง", 100)}
+_HEADS_COUNTED = re.compile(r"[^\d\n]{0,16}\d[\d,]*\s?(?:คน|ราย|ท่าน)")
 _PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)$")
 
 
@@ -28,6 +29,11 @@ class Quantities(Nouns):
         if self.words[position] == "ปาก" and self._before() == "6":
             entry = entry._replace(unit="ปาก", unit_flag="")  # แห 4 ปาก: nets, no people
         flag = entry.unit_flag
+        if flag == "c" and self._speaks_of_people(position):
+            self.elements.append(
+                Element("4", first, position, figure.value, figure.maximum, figure.other, None, approx)
+            )
+            return position  # ได้ 42,650 คนมาส่ง 118 คน
         if flag in ("s", "x"):
             self.elements.append(Element("5", first, last, figure.value, unit=entry.unit, flag="label"))
             return last
@@ -73,6 +79,12 @@ class Quantities(Nouns):
             return self._unit_price(entry.unit, last, last)
         return last
 
+    def _speaks_of_people(self, position: int) -> bool:
+        """Whether คน behind a space begins a clause of its own, with its own figure."""
+        if self.words[position] != "คน" or self.letters[position - 1] != "_" or self.letters[position + 1] not in "jM":
+            return False
+        return _HEADS_COUNTED.search(self.text, self.starts[position + 1]) is not None
+
     def _smaller_part(self, unit: str | None, value: Decimal, last: int) -> tuple[Decimal, int]:
         """สองตันแปด is 2.8 tons, "3 โล 2 ขีด" 3.2 kilos: the value with what is said of the next smaller unit, and its end."""
         following = self._after(last)
@@ -114,6 +126,13 @@ class Quantities(Nouns):
         before = self._before()
         if following == "_" and letters[self._after(last)] == "l":
             return self._unit_price(entry.unit, position, self._after(last))
+        if (
+            entry.unit_flag == "t"
+            and self.words[last : last + 1] in (["นึง"], ["หนึ่ง"], ["เดียว"])
+            and letters[last + 1] not in "nu"
+        ):
+            self.elements.append(Element("5", position, last + 1, Decimal(1), unit=entry.unit, flag="time"))
+            return last + 1  # สั่งล่วงหน้าวันนึง
         if entry.unit_flag not in ("t", "x", "s") and before not in "4":
             word = self.words[last] if last < len(self.words) else ""
             if word in ONE_WORDS and letters[last + 1] != "u":

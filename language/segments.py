@@ -28,6 +28,11 @@ class Segments(Cues):
 
     def _segments(self) -> list[Segment]:
         cues = self._cues()
+        if cues and cues[0][2] == "expense":
+            # ตลาดนัดวันเสาร์ได้ 12,340 หักค่าที่ 300: what came in stands before what went out
+            came = re.search("g_?a?[24]", self.letters[: cues[0][0]])
+            if came is not None:
+                cues.insert(0, (came.start(), Kind.ACTIVITY, "income"))
         if self._delivered() or (self._only_money_came_in(cues) and self._sold_without_a_word()):
             return [Segment(Kind.ACTIVITY, "sold", 0, len(self.elements), -1)]
         if not cues and self._received_without_a_word():
