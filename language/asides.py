@@ -47,8 +47,8 @@ class Asides(Combined):
 
     def recipe(self) -> bool:
         """ "สูตรน้ำหมัก: กากน้ำตาล 1 ลิตร น้ำ 10 ลิตร หมัก 7 วัน": how something is made."""
-        found = _RECIPE.search(self.message.text)
-        if found is None or not self.present.isdisjoint("BbSX"):
+        found = _RECIPE.search(self.message.text) if self.present.isdisjoint("BbSX") else None
+        if found is None:
             return False
         self.why.append(("how something is made", found.group()))
         self.is_aside = True

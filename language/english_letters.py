@@ -8,6 +8,8 @@ _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 
 def is_english(text: str) -> bool:
     """Whether a message is written in English words, Thai names and goods among them or not."""
+    if _LATIN_WORD.search(text) is None:
+        return False
     thai = sum(len(run) for run in _THAI_RUN.findall(text))
     latin = _LATIN_WORD.findall(text)
     if not thai:

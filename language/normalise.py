@@ -19,8 +19,12 @@ _TABLE: dict[int, str | None] = {**_INVISIBLE, **_SPACES, **_SIGNS, **_DIGITS}
 
 # 1️⃣ … 2️⃣ … before words number the items of a list
 _KEYCAP_ITEM = re.compile("\\d\ufe0f?\u20e3(?=\\s*[ก-๎])")
-# What is wrong in one look: three equal letters, a doubled mark or vowel, marks in the wrong order, two spaces.
-_SUSPICIOUS = re.compile("([ก-๎a-zA-Z])\\1\\1|เเ|ํ[่-๋]?า|[่-๋]ํ|([ะ-ฺ็-๎])\\2|[่-์][ัิ-ฺ]|  |\r| \n|\n |½|¼|¾|ๆ{2}|(?<![ก-๎])[ะ-ฺ็-๎]")
+# What is wrong in a few quick looks: a letter thrice, a doubled mark or vowel, marks in the wrong order or without a letter, spaces.
+_TWICE = re.compile("(.)\\1", re.DOTALL)
+_STRETCHED = re.compile("([ก-๎a-zA-Z])\\1\\1|([ะ-ฺ็-๎])\\2|เเ|  |ๆๆ")
+_MISPLACED = re.compile("[่-์][ัิ-ฺํ]|ํ[่-๋]?า")
+_WITHOUT_LETTER = re.compile("[^ก-๎][ะ-ฺ็-๎]")
+_MARKS = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎")
 _THREE = re.compile("([ก-๎a-zA-Z])\\1{2,}")
 _DOUBLE_MARK = re.compile("([ะ-ฺ็-๎])\\1+")
 _MARK_BEFORE_VOWEL = re.compile("([่-์]+)([ัิ-ฺ]+)")
@@ -34,6 +38,14 @@ def _unstretched(found: "re.Match[str]") -> str:
     return whole if whole == "อออ" and before and before in "ื่้" else found.group(1)
 
 
+def _is_suspicious(text: str) -> bool:
+    if _TWICE.search(text) is not None and _STRETCHED.search(text) is not None:
+        return True
+    if _MISPLACED.search(text) is not None or _WITHOUT_LETTER.search(text) is not None or text[:1] in _MARKS:
+        return True
+    return " \n" in text or "\n " in text or "\r" in text or "½" in text or "¼" in text or "¾" in text
+
+
 def normalise(text: str) -> str:
     """Return `text` with one spelling for what looks the same; what has no look-alike stays as it was typed.
 
@@ -43,7 +55,7 @@ def normalise(text: str) -> str:
     if "\u20e3" in text and len(_KEYCAP_ITEM.findall(text)) > 1:
         text = _KEYCAP_ITEM.sub("\n", text)
     text = text.translate(_TABLE)
-    if _SUSPICIOUS.search(text) is None:
+    if not _is_suspicious(text):
         return text.strip()
     text = text.replace("\r", "\n").replace("เเ", "แ")
     text = _THREE.sub(_unstretched, text)

@@ -170,7 +170,7 @@ class Reader(Asides):
             and self._in_trouble()
         ):
             return False
-        if attendance.TROUBLED.search(self.message.text) and "G" not in letters:
+        if "G" not in letters and attendance.TROUBLED.search(self.message.text):
             return False
         if self._gathering_happened() or self._on_condition():
             return False

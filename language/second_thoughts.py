@@ -182,7 +182,12 @@ def talk(reader: Combined, text: str) -> None:
     if any(one.kind == Kind.CHANGE for one in reader.statements) and _BODY.search(text) and "O" not in reader.letters:
         _drop(reader, "one's own weight", "")
         return
-    if _DAY_WAGE.search(text) is not None and all(one.measure == "expense" for one in reader.statements):
+    if (
+        "ค่า" in text
+        and "วัน" in text
+        and _DAY_WAGE.search(text) is not None
+        and all(one.measure == "expense" for one in reader.statements)
+    ):
         _drop(reader, "what a day's work costs", "")
         return
     priced = [

@@ -86,16 +86,17 @@ class Dictionary:
         cheapest[0] = 0
         before = [0] * (length + 1)
         foreign = _FOREIGN.match
+        dependent = _DEPENDENT
         for start in range(length):
             base = cheapest[start]
             if base == _FAR:
                 continue
-            first = sign = text[start]
-            node = tree.get(sign)
+            first = text[start]
+            node = tree.get(first)
             end = start + 1
             known = False
             while node is not None:
-                if _END in node and (end == length or text[end] not in _DEPENDENT):
+                if _END in node and (end == length or text[end] not in dependent):
                     known = True
                     cost = base + node[_END]
                     if cost < cheapest[end]:
@@ -103,7 +104,10 @@ class Dictionary:
                         before[end] = start
                 if end == length:
                     break
-                node = node.get(text[end])
+                sign = text[end]
+                if sign not in node:
+                    break
+                node = node[sign]
                 end += 1
             if not "ก" <= first <= "๛":
                 end = foreign(text, start).end()  # type: ignore[union-attr]  # any sign matches
@@ -122,7 +126,8 @@ class Dictionary:
                 end += 2 if text[end] in _LEADING else 1
                 while end < length and (text[end] in _DEPENDENT or text[end - 1] in _INNER):
                     end += 1
-                end = min(end, length)
+                if end > length:
+                    end = length
                 if cost < cheapest[end]:
                     cheapest[end] = cost
                     before[end] = ~start
