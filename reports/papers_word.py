@@ -80,3 +80,4 @@ def _decisions(writer: Writer, texts: dict[str, str], rows: list[dict[str, Any]]
             table.title(row["title"])
         else:
             table.row([row["title"], "", "", ""], height=20)
+    table.keep_last_row()

@@ -193,6 +193,12 @@ class Grid:
             paragraph = cell.paragraphs[0]
             self.writer.fill(paragraph, text, align=align[number] if align else "left", bold=bold, size=self.size)
 
+    def keep_last_row(self) -> None:
+        """Keep the last row on one page with what follows the table."""
+        for cell in self.table.rows[-1].cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
     def title(self, text: str) -> None:
         """A row over all columns, grey, kept with the row after it."""
         self.row([text] + [""] * (len(self.widths) - 1), bold=True)

@@ -135,6 +135,19 @@ def test_a_matter_of_four_thousand_characters_is_printed_to_its_end():
     assert joined(pdf_text(as_pdf(papers))).count("จบแล้ว") == 2
 
 
+@needs_poppler
+@pytest.mark.parametrize("count", range(3, 12))
+def test_the_end_of_the_sheet_never_stands_on_a_page_without_rows_to_write_in(count: int):
+    matters = tuple(Matter(f"5.{number}", f"เรื่องที่ {number}") for number in range(1, count + 1))
+    agenda = (Section("5", "เรื่องเสนอให้ที่ประชุมพิจารณา", matters), Section("6", "เรื่องอื่น ๆ"))
+    sheets = pdf_text(as_pdf(replace(PAPERS, agenda=agenda))).split("\f")
+    last = joined([page for page in sheets if page.strip()][-1])
+    assert joined("เลิกประชุมเวลา") in last
+    assert joined("ผู้รับผิดชอบ") in last, "the columns are named on every page"
+    written = as_docx(replace(PAPERS, agenda=agenda))
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in written.tables[-1].rows[-1].cells)
+
+
 def test_sixty_people_and_no_agenda():
     papers = replace(PAPERS, expected=tuple(Expected(f"คนที่ {n}", "กลุ่ม") for n in range(60)), agenda=())
     assert len(as_docx(papers).tables[1].rows) == 61
