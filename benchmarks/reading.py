@@ -35,6 +35,8 @@ READ_SETS = {
     "fresh L, fifth writer, then looked at": EXAMPLES / "unseen" / "read_l.jsonl",
     "fresh P, sixth writer, then looked at": EXAMPLES / "unseen" / "read_p.jsonl",
     "fresh M, fourth writer, then looked at": EXAMPLES / "unseen" / "read_m.jsonl",
+    "fresh Q, seventh writer, then looked at": EXAMPLES / "unseen" / "read_q.jsonl",
+    "fresh R, eighth writer, then looked at": EXAMPLES / "unseen" / "read_r.jsonl",
     "own, by region": EXAMPLES / "unseen" / "read_own_by_region.jsonl",
 }
 WHEN_SETS = {
@@ -49,6 +51,8 @@ WHEN_SETS = {
     "fresh F, fourth writer": EXAMPLES / "unseen" / "when_f.jsonl",
     "fresh G, fifth writer": EXAMPLES / "unseen" / "when_g.jsonl",
     "fresh H, sixth writer": EXAMPLES / "unseen" / "when_h.jsonl",
+    "fresh I, seventh writer": EXAMPLES / "unseen" / "when_i.jsonl",
+    "fresh J, eighth writer": EXAMPLES / "unseen" / "when_j.jsonl",
 }
 PARTS = {
     "kind": ("kind",),

@@ -38,6 +38,8 @@ def test_nearly_all_messages_of_our_own_sets_are_read_exactly():
         ("read_m", 0.02),
         ("read_l", 0.02),
         ("read_p", 0.02),
+        ("read_q", 0.02),
+        ("read_r", 0.02),
     ],
 )
 def test_the_fresh_sets_stay_as_right_as_documented(name, share):
@@ -47,4 +49,4 @@ def test_the_fresh_sets_stay_as_right_as_documented(name, share):
 def test_nearly_all_dates_of_our_own_sets_are_read_exactly():
     assert len(wrong_dates(UNSEEN / "when_looked_at.jsonl")) <= 1
     assert len(wrong_dates(UNSEEN / "when_rarely_scored.jsonl")) <= 2
-    assert [wrong for name in "abdefgh" for wrong in wrong_dates(UNSEEN / f"when_{name}.jsonl")] == []
+    assert [wrong for name in "abdefghij" for wrong in wrong_dates(UNSEEN / f"when_{name}.jsonl")] == []
