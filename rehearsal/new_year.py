@@ -29,7 +29,6 @@ def change_of_secretary(stage: Stage) -> None:
     stage.presses("chair", "ละเมียด บุญชู")
     stage.presses("chair", "ใช่")
     stage.power_cut()
-    stage.presses("secretary", "แก้ตามข้อ 1")  # an old card: refused
     stage.presses("weavers", "ใช่ รับเป็นตัวแทน")
     stage.presses("weavers", "รายงานครั้งที่ 12/2569")
     stage.presses("weavers", "แก้ตามข้อ 1")
