@@ -177,13 +177,14 @@ class _Brief:
         return rows
 
     def people(self) -> list[dict[str, Any]]:
-        """Persons and households reached, who took part, new members; what nobody stated is said so for the first two."""
+        """Persons and households reached, who took part, new members and leaders; what nobody stated is said so for the first two."""
         rows = [self.row(self.figures.of(Topic.MEMBER, measure)) for measure in ("people", "households")]
         for topic, measure in (
             (Topic.MEETING, "came"),
             (Topic.MEMBER, "organisations_joined"),
             (Topic.MEMBER, "members_joined"),
             (Topic.MEMBER, "members_left"),
+            (Topic.MEMBER, "leaders"),
         ):
             rows += [self.row(each) for each in self.figures.each(topic, measure) if each.value is not None]
         return rows

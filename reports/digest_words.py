@@ -122,7 +122,7 @@ _MEASURES = {
             "done", "overdue", "open", "members", "reported", "quiet", "unconfirmed",
             "rounds", "sold", "bought", "produced", "income", "expense", "cost_saved", "deposited", "lent", "repaid", "held",
             "other",
-            "purchase", "sale_offer", "organisations_joined", "organisations_left", "members_joined", "members_left",
+            "purchase", "sale_offer", "organisations_joined", "organisations_left", "members_joined", "members_left", "leaders",
             "people", "households", "stated", "visits", "help_asked", "help_open",
         )
     )

@@ -59,10 +59,10 @@ HELD = Key(Topic.ACTIVITY, "held", "", "ครั้ง")
 WANTED_SACKS, WANTED_TONNES = (Key(Topic.WANTED, "purchase", FERTILISER, unit) for unit in ("กระสอบ", "ตัน"))
 WANTED_ACID = Key(Topic.WANTED, "purchase", ACID, "แกลลอน")
 OFFERED_RICE = Key(Topic.OFFERED, "sale_offer", RICE, "กิโลกรัม")
-JOINED, LEFT, PEOPLE_JOINED, PEOPLE_LEFT, PEOPLE, HOUSEHOLDS = (
+JOINED, LEFT, PEOPLE_JOINED, PEOPLE_LEFT, PEOPLE, HOUSEHOLDS, LEADERS = (
     Key(Topic.MEMBER, measure)
     for measure in (
-        "organisations_joined", "organisations_left", "members_joined", "members_left", "people", "households",
+        "organisations_joined", "organisations_left", "members_joined", "members_left", "people", "households", "leaders",
     )
 )  # fmt: skip
 STATED, VISITS, HELP_ASKED, HELP_OPEN = (
@@ -121,6 +121,7 @@ def district(number: int, members: int, *, reported: int | None = None) -> dict[
         HOUSEHOLDS: (told * 22, told),
         PEOPLE_JOINED: (told // 3, max(2, told // 5)),
         PEOPLE_LEFT: (number % 3, number % 3),
+        LEADERS: (number % 3, 0),
         STATED: (1 + number % 3, 1 + number % 3),
         HELP_ASKED: (number % 2, number % 2),
         HELP_OPEN: (1 if number in (1, 5) else 0, 1 if number in (1, 5) else 0),

@@ -24,7 +24,9 @@ class Topic(StrEnum):
     WANTED = "wanted"  # purchase, by product and unit
     OFFERED = "offered"  # sale_offer, by product and unit
     TRADE = "trade"  # rounds of joint trade; no figure until there are any ('no round')
-    MEMBER = "member"  # organisations_joined, organisations_left, members_joined, members_left, people, households
+    MEMBER = (
+        "member"  # organisations_joined, organisations_left, members_joined, members_left, people, households, leaders
+    )
     PROBLEM = "problem"  # stated (how many problems), visits, help_asked, help_open
 
 

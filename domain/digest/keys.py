@@ -32,6 +32,7 @@ JOINED = plain(Topic.MEMBER, "organisations_joined")
 LEFT = plain(Topic.MEMBER, "organisations_left")
 PEOPLE = plain(Topic.MEMBER, "people")
 HOUSEHOLDS = plain(Topic.MEMBER, "households")
+LEADERS = plain(Topic.MEMBER, "leaders")
 NETWORKS = plain(Topic.MEETING, "networks")
 
 _EXACT = Context(prec=200)

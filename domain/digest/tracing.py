@@ -26,8 +26,9 @@ _GOT = frozenset({VISITS, HELP_ASKED, HELP_DONE})
 class Source:
     """One thing that a figure comes from, in its own network. `kind` says what `id` is the key of.
 
-    Kinds: statement, report ('nothing to report'), member, meeting, resolution, item, visit, gathering. `member` is the organisation
-    ('' where it is the network itself), `value` what it adds to the figure, `shared` that another network was told it first.
+    Kinds: statement, report ('nothing to report'), member, meeting, resolution, item, visit, gathering, office. `member` is the
+    organisation ('' where it is the network itself; of an office who took it), `value` what it adds to the figure, `shared` that
+    another network was told it first.
     """
 
     kind: str

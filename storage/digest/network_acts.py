@@ -1,4 +1,6 @@
-"""What networks themselves did in a month: met or not and with what attendance, resolutions, action items, visits, gatherings."""
+"""What networks themselves did in a month: met or not and with what attendance, resolutions, action items, visits, gatherings,
+who began to lead.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,11 +10,22 @@ from typing import Any
 from sqlalchemy import and_, bindparam, case, distinct, exists, func, or_, select
 
 from domain.digest.figures import Topic
-from domain.digest.keys import Plain, Value, plain
+from domain.digest.keys import LEADERS, Plain, Value, plain
 from domain.digest.period import Period
-from domain.people import name_key
+from domain.people import Office, name_key
 from storage.connection import AsyncConnection
-from storage.tables import action_items, bodies, gatherings, meetings, moves, proceedings, resolutions, seats, visits
+from storage.tables import (
+    action_items,
+    bodies,
+    gatherings,
+    meetings,
+    moves,
+    offices,
+    proceedings,
+    resolutions,
+    seats,
+    visits,
+)
 
 Count = tuple[Plain, Value | None, str]
 SAID_AFTER = timedelta(days=1)  # a meeting's day has passed and nobody has said whether it was held
@@ -145,6 +158,19 @@ _gathered = (
     .group_by(gatherings.c.network_id)
 )
 
+# Nobody leads by following figures. Offices are counted and not persons, so that nobody counts twice above two networks.
+took_office = and_(
+    offices.c.office != Office.COORDINATOR.value,
+    offices.c.since >= _begin,
+    offices.c.since < _end,
+    offices.c.since < _as_of,
+)
+_led = (
+    select(offices.c.network_id, func.count())
+    .where(offices.c.network_id.in_(_networks), took_office)
+    .group_by(offices.c.network_id)
+)
+
 
 def parameters(network_ids: Sequence[int], period: Period) -> dict[str, Any]:
     """What every query of a month's acts is asked with."""
@@ -241,6 +267,7 @@ async def counted(connection: AsyncConnection, network_ids: Sequence[int], perio
     items = {row[0]: row[1:] for row in await connection.execute(_items, asked)}
     visited = {row[0]: row[1:] for row in await connection.execute(_visited, asked)}
     gathered = {row[0]: row[1:] for row in await connection.execute(_gathered, asked)}
+    led = {row[0]: row[1] for row in await connection.execute(_led, asked)}
     for network, each in found.items():
         for name, body in each.bodies.items():
             each.counts += body.counts(name)
@@ -256,5 +283,6 @@ async def counted(connection: AsyncConnection, network_ids: Sequence[int], perio
             (plain(Topic.PROBLEM, "help_open"), help_open, ""),
             (plain(Topic.MEETING, "gatherings"), held, ""),
             (plain(Topic.MEETING, "came"), came, ""),
+            (LEADERS, led.get(network, 0), ""),
         ]
     return {network: each.counts for network, each in found.items()}

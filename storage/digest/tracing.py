@@ -11,6 +11,7 @@ from domain.digest.figures import Key, Topic
 from domain.digest.keys import (
     HOUSEHOLDS,
     JOINED,
+    LEADERS,
     LEFT,
     MEMBERS,
     PEOPLE,
@@ -36,6 +37,8 @@ from storage.tables import (
     meetings,
     members,
     moves,
+    offices,
+    people,
     proceedings,
     reports,
     resolutions,
@@ -363,10 +366,22 @@ async def _gatherings(connection: AsyncConnection, network_id: int, wanted: Plai
     ]
 
 
+async def _offices(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
+    query = (
+        select(offices.c.id, people.c.name, offices.c.since)
+        .select_from(offices.join(people, people.c.id == offices.c.person_id))
+        .where(offices.c.network_id == network_id, network_acts.took_office)
+        .order_by(offices.c.since, offices.c.id)
+    )
+    rows = await connection.execute(query, network_acts.parameters([network_id], period))
+    return [Source("office", row[0], row[1], row[2], 1) for row in rows]
+
+
 Finder = Callable[[AsyncConnection, int, Plain, Period], Awaitable[list[Source]]]
 _OTHERS: dict[Plain, Finder] = {
     REPORTED: _reported,
     UNCONFIRMED: _unconfirmed,
+    LEADERS: _offices,
     **dict.fromkeys((MEMBERS, QUIET, JOINED, LEFT, PEOPLE, HOUSEHOLDS), _organisations),
     **{plain(Topic.TASK, each): _items for each in ("done", "overdue", "open")},
     **{plain(Topic.PROBLEM, each): _visits for each in ("visits", "help_asked", "help_open")},

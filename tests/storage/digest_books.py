@@ -141,6 +141,12 @@ class Books:
         values = {"statement_id": statement, "network_id": network, "member_id": member, "shared_at": moment}
         return self.add("statement_shares", **values | {"shared_by": self.person} | more)
 
+    def office(self, network: int, office: str, since: datetime, until: datetime | None = None) -> int:
+        """Somebody new holds an office of the default body."""
+        person = self.add("people", name="x", created_at=since)
+        values = {"network_id": network, "body_id": self.bodies[network], "office": office, "person_id": person}
+        return self.add("offices", **values, since=since, until=until)
+
     def meeting(self, network: int, starts_at: datetime, state: str, body: int | None = None, **more: Any) -> int:
         """A meeting of a body (the default one)."""
         key = len(self.rows.get("meetings", ())) + 1
@@ -408,6 +414,9 @@ def _work(books: Books, network: int, months: tuple[str, ...]) -> None:
             books.visit(
                 network, day, help=words, action_item_id=item, state=chance.choice(("confirmed", "confirmed", "draft"))
             )
+        for office in chance.choices(("treasurer", "committee", "coordinator"), k=chance.randint(0, 2)):
+            since = at(_day(books, month))
+            books.office(network, office, since, chance.choice((None, since + timedelta(days=40))))
         if chance.random() < 0.4:
             state = chance.choice(("held", "held", "announced", "cancelled"))
             books.gathering(network, _day(books, month), chance.choice((None, 0, 25)), state=state)

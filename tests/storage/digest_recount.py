@@ -27,7 +27,7 @@ def rows_of(path: Path) -> dict[str, list[Row]]:
 def _row(row: sqlite3.Row) -> Row:
     return {
         name: datetime.fromisoformat(row[name]).replace(tzinfo=UTC)
-        if isinstance(row[name], str) and (name.endswith("_at") or name == "at")
+        if isinstance(row[name], str) and (name.endswith("_at") or name in ("at", "since"))
         else row[name]
         for name in row.keys()  # noqa: SIM118
     }
@@ -248,6 +248,7 @@ class Recount:
             values[(*key, "", "")] += 0
         for name in ("visits", "help_asked", "help_open"):
             values["problem", name, "", ""] += 0
+        values["member", "leaders", "", ""] += 0
         for network in networks:
             values["meeting", "networks", "", ""] += 1
             for body in self.rows["bodies"]:
@@ -328,6 +329,10 @@ class Recount:
             item = items.get(visit["action_item_id"])
             if visit["day"] < following and visit["help"] and item is not None and waits(item):
                 values["problem", "help_open", "", ""] += 1
+        for each in self.rows["offices"]:
+            begun = self.begin <= each["since"] < min(self.end, self.as_of)
+            own = each["network_id"] == network and each["office"] != "coordinator"
+            values["member", "leaders", "", ""] += own and begun
         for each in self.rows["gatherings"]:
             held = each["state"] == "held" and first <= each["day"] < following and each["changed_at"] < self.as_of
             if each["network_id"] == network and held:
