@@ -120,7 +120,7 @@ class FiguresAside(Persons):
     def _is_content(self, count: Element, content: Element, position: int) -> bool:
         """20 กระสอบ 50 โล: the second figure is what one holds, or all weigh."""
         between = self.letters[:position].rstrip("_")
-        if between.endswith("1f") and self._word(len(between) - 1) == "=":
+        if re.search("1_?f$", between) and self._word(len(between) - 1) == "=":
             return True
         return content.flag == "m" and count.flag != "m" and between.endswith(("1", "l"))
 

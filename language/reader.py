@@ -63,8 +63,32 @@ _CALLED_UPON = re.compile(
     r"(?:(?:พี่|น้อง|ท่าน|คุณ|ปี้|อ้าย|เอื้อย|ลุง|ป้า|น้า|แม่|พ่อ)?(?:เลขา(?:นุการ|ฯ)?|ประธาน|แอดมิน|แอด|เหรัญญิก|ผู้จัดการ)"
     rf"{_POLITE}*|(?:พี่|น้อง|ท่าน|ปี้|อ้าย|เอื้อย|ลุง|ป้า|น้า){_POLITE}+|(?:ขอ)?รบกวน(?:หน่อย|ด้วย|ที)?{_POLITE}*)[ ,\n]+(?=[^\s\d])"
 )
+_MAY_CALL = (
+    "พี่",
+    "น้",
+    "ท่าน",
+    "คุณ",
+    "ปี้",
+    "อ้าย",
+    "เอื้อย",
+    "ลุง",
+    "ป้า",
+    "แม่",
+    "พ่อ",
+    "เลข",
+    "ประธาน",
+    "แอด",
+    "เหรัญ",
+    "ผู้จัด",
+    "รบ",
+    "ขอรบ",
+)
 # "15 สามตัว" is 15-15-15
 _THREE_EQUAL = re.compile(r"(?<!\d)(1[3-9])\s?(?:สามตัว|สามโต)")
+# "เงินล้านปล่อยไป 35 คน": the village fund that everybody calls by its first million
+_MILLION_FUND = re.compile(
+    "(?:^|(?<=\\s)|(?<=ดอกเบี้ย)|(?<=ดอก)|(?<=บัญชี))(?:กองทุน)?เงินล้าน(?!\\s?(?:หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ครึ่ง|กว่า|บาท|\\d))"
+)
 _QUOTED = re.compile(r"(?m)^\s*>+\s?(.*)$\n?")
 _UNIT_IN_BRACKETS = re.compile(
     r"(?<=\d)\s?\(\s?(กระสอบ|กส\.?|ถุง|ลูก|กก\.?|กิโล|โล|แกลลอน|ลิตร|ตัว|ต้น|ขวด|แผง|ม้วน|แพ็ค)\s?\)"
@@ -94,7 +118,7 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         written = _ADDRESS.sub(" ", written).strip()
     if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
         written = _GREETING.sub("", written, count=1)
-    addressed = _CALLED_UPON.match(written)
+    addressed = _CALLED_UPON.match(written) if written.startswith(_MAY_CALL) else None
     if addressed is not None:
         written = written[addressed.end() :]
     sender = None
@@ -120,6 +144,8 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         return _in_english(text, written, words, forwarded)
     if "สามตัว" in written or "สามโต" in written:
         written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
+    if "เงินล้าน" in written:
+        written = _MILLION_FUND.sub("กองทุน", written)
     if "ก่อน" in written or "ที่แล้ว" in written:
         compared = _THEN_AND_NOW.search(written)
         if compared is not None:

@@ -99,6 +99,10 @@ class Scanner(TwoMeanings):
         self.elements.append(plain("f", position))
         return True
 
+    def _said_before_bracket(self) -> bool:
+        """Whether a quantity stands right before the bracket that holds another way to say it."""
+        return self._before() == "1"
+
     def _prices_one_kind(self, position: int) -> bool:
         """ "ขวดละ 500 ขวดเล็ก 30 ขวด", "ถุงละ 50 กล่องละ 120": the counter behind the price is about what follows."""
         opened = next((one.unit for one in reversed(self.elements) if one.letter == "u"), None)
@@ -257,6 +261,9 @@ class Scanner(TwoMeanings):
             position, letter = last, "_"  # "คืนเงินกู้ 50,000 ดอก 3,000": interest, no flowers
         if first > 0 and self.words[first - 1] == "+" and figure.value == 1 and not self.elements:
             return last  # "+1" is a show of hands
+        if self.depth and letter == "u" and self._said_before_bracket():
+            self.elements.append(Element("5", first, position + 1, figure.value, flag="aside"))
+            return position + 1  # 1.5 ตัน (30 กระสอบ)
         if self.depth and not (letter == "u" or letter == "m"):
             self.elements.append(Element("5", first, last, figure.value, flag="aside"))
             return last

@@ -60,6 +60,7 @@ _COMPARED = re.compile("(?:แพง|ถูก|ดี|สูง|ต่ำ)(?:ก
 _TOGETHER = re.compile("(?:กับ|และ|\\+)[^\\d\\n]{0,4}[^\\n]{2,24}?รวม(?:กัน)?\\s?\\d")
 _BODY = re.compile(r"หมอ(?:บอก|สั่ง|ให้|ว่า)|น้ำหนักตัว|หนัก\s?\d|อ้วน|ผอม|กางเกง|พุง|หุ่น|เอว|ไขมัน|วิ่ง|ลดความอ้วน|ออกกำลัง|สูง\s?\d")
 _NO_MONEY = re.compile("แต่(?:ว่า)?(?:ยัง)?(?:ไม่|บ่|ม่าย|หมิ)มี(?:เงิน|ตังค์|ตัง|เบี้ย|งบ|สตางค์)")
+_SIGNED = re.compile(r"[ก-๎]\s+-\d(?![\d.]*-)|(?:^|\s)\+\s?\d")
 _NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
 
 
@@ -224,11 +225,11 @@ def talk(reader: Combined, text: str) -> None:
         elif not any(one.measure in ("deposited", "members_joined", "lent", "repaid") for one in reader.statements):
             _drop(reader, "talk of the market", market.group())
         return
-    given = _GIVEN_ON.search(text)
+    given = _GIVEN_ON.search(text) if "ต่อ" in text or "ปล่อยขาย" in text else None
     if given is not None and _OWN_THINGS.search(text) and all(one.measure == "lent" for one in reader.statements):
         _drop(reader, "own used things", given.group())
         return
-    if any(one.kind in ORDERS for one in reader.statements) and _NO_MORE_THAN.search(text):
+    if "เกิน" in text and any(one.kind in ORDERS for one in reader.statements) and _NO_MORE_THAN.search(text):
         reader.statements = [
             replace(one, unsure=True) if one.measure == "expense" else one for one in reader.statements
         ]
@@ -301,12 +302,15 @@ def doubtful_figures(reader: Combined, text: str) -> None:
         }
         if len(named - {None, "ปุ๋ย"}) > 1:
             _ask(reader, "one figure for several goods", "", only=TRADED)
-    if _WISHES.search(text) and any(one.kind == Kind.QUESTION for one in reader.statements):
+    if ("-" in text or "+" in text) and _SIGNED.search(text):
+        _ask(reader, "a figure with a sign", "", only=TRADED)
+    if any(one.kind == Kind.QUESTION for one in reader.statements) and _WISHES.search(text):
         _ask(reader, "a wish beside a question", "", only=TRADED)
-    open_sum = _OPEN_SUM.search(text)
+    large = "แสน" in text or "หมื่น" in text or "พัน" in text or "ล้าน" in text
+    open_sum = _OPEN_SUM.search(text) if large else None
     if open_sum is not None:
         _ask(reader, "a sum with an open end", open_sum.group(), only=frozenset((Kind.ACTIVITY, *TRADED)))
-    corrected = _CORRECTED_PRICE.search(text)
+    corrected = _CORRECTED_PRICE.search(text) if "ละ" in text and "e" in reader.letters else None
     if corrected is not None:
         _ask(reader, "a corrected price", corrected.group(), only=TRADED)
 

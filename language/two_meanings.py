@@ -65,7 +65,7 @@ class TwoMeanings(Quantities):
         elif word in _INSTITUTIONS and position and self.words[position - 1] == "ของ":
             other = "I" if letters[self._after(position + 1)] in "Bbn" else ""  # ของวัดเอา 2 กระสอบ
         elif word == "ค่า":
-            costs = letters[position + 1] in "wpM" and (position == 0 or letters[position - 1] in "_|")
+            costs = letters[position + 1] in "wpMuPI" and (position == 0 or letters[position - 1] in "_|")
             other = "M" if costs else ""  # ค่าเอกสาร 350 บาท
         elif word == "แบบ":
             other = "x" if following == "n" and self._before() in "14" else ""  # กล่องโฟม 200 ใบ แบบ 10 โล
@@ -76,9 +76,10 @@ class TwoMeanings(Quantities):
         elif word in _PREPARES:
             other = "B" if letters[position + 1] == "p" and "มา" in self.words[position + 2 : position + 4] else ""
         elif letter == "w":
-            other = "y" if word in "xX" and following == "n" else ""  # 5 ผืน x 300
+            other = self._times(position) if word in "xX" and following == "n" else ""  # 5 ผืน x 300
         elif letter == "B":
-            other = "t" if following == "n" else ""  # 80 กระสอบ เหมา 12,000
+            sells = following == "n" or any(element.letter in "sSh" for element in self.elements)
+            other = "t" if sells else ""  # 80 กระสอบ เหมา 12,000; ขายหมูเหมาเล้า
         elif letter == "q" and word != "ไส":
             if word == "ขอราคา":
                 other = "y" if following == "n" else ""
@@ -173,6 +174,12 @@ class TwoMeanings(Quantities):
         figure = self._after(position + 1)
         counter = self._after(figure + 1)
         return self.letters[counter] == "u" and self.entries[counter].unit_flag == "m" and self._before() in "13z5"
+
+    def _times(self, position: int) -> str:
+        """ "5 ผืน x 300" is a price; "30 ถุง x 5 กก." says what one holds."""
+        figure = self._after(position + 1)
+        counter = self._after(figure + 1)
+        return "_" if self.letters[counter] == "u" and self._before() in "146" else "y"
 
     def _is_shoot(self, position: int) -> bool:
         """ยอดผักเหลียง is a vegetable, ยอดปุ๋ย what was ordered of it."""
