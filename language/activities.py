@@ -257,7 +257,7 @@ class Activities(Walk):
     def _is_short_of(self, position: int) -> bool:
         """ "ขาดไป 4 คน": those who did not."""
         before = [number for number in range(max(0, position - 3), position) if self.letters[number] != "_"]
-        return any(self._word(number).startswith("ขาด") for number in before)
+        return any(self._word(number).startswith(("ขาด", "ค้าง", "ยังค้าง")) for number in before)
 
     def _one_left(self, segment: Segment) -> bool:
         """ป้าหนูนุ้ยขอลาออก: somebody named leaves, and no figure is said."""

@@ -103,7 +103,7 @@ class Asides(Combined):
         ):
             return False
         chunk = next(first for first, last in self._chunks() if first <= position < last)
-        if self._laughs_at_the_end(position):
+        if self._laughs_at_the_end(position) or self._gives_away(position, chunk):
             self.until = chunk
             return False
         before = self.letters[:chunk]
@@ -139,6 +139,12 @@ class Asides(Combined):
         return re.search("M[^|]*1|s[^|]*[gd][^|]*1", self.letters[:position]) is not None and self.present.isdisjoint(
             "?F"
         )
+
+    def _gives_away(self, position: int, chunk: int) -> bool:
+        """ "น้ำหมักทำได้ 200 ลิตร แจกฟรี 50 ลิตร": what was made, and then given to others."""
+        if not self._word(position).startswith(("แจกฟรี", "แถม")):
+            return False
+        return re.search("M[^|]*1", self.letters[:chunk]) is not None
 
     def _says_it_oneself(self, position: int) -> bool:
         """ก๊ะสาวเขาว่าเอา 5 ถุง: somebody named says it, no rumour."""

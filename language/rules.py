@@ -172,7 +172,7 @@ class Reader(Asides):
             return False
         if "G" not in letters and attendance.TROUBLED.search(self.message.text):
             return False
-        if self._gathering_happened() or self._on_condition():
+        if self._gathering_happened() or self._on_condition() or self._tells_costs():
             return False
         if "G" not in letters and attendance.ANSWERED_LATE.search(self.message.text):
             return False
@@ -184,6 +184,10 @@ class Reader(Asides):
             return False
         self._attends(statement)
         return True
+
+    def _tells_costs(self) -> bool:
+        """ "ค่ารถไปประชุมจังหวัด 800": what going there has cost."""
+        return not self.present.isdisjoint("24") and any(entry.measure == "expense" for entry in self.message.entries)
 
     def _asks_leave(self) -> bool:
         """ลาประชุม, ติดธุระ: away, whatever is named as the reason."""

@@ -17,6 +17,8 @@ PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 _NEVER_UNDER_A_BAHT = frozenset(
     ("กิโลกรัม", "ถุง", "แผง", "กระปุก", "ขวด", "กล่อง", "แพ็ค", "มัด", "ผืน", "ลิตร", "กระสอบ", "โหล", "หวี")
 )
+_EGGS = ("ฟอง", "แผง")
+_LAID_BY = {"ไก่ไข่": "ไข่ไก่", "ไก่": "ไข่ไก่", "แม่ไก่": "ไข่ไก่", "เป็ด": "ไข่เป็ด", "เป็ดไข่": "ไข่เป็ด", "นกกระทา": "ไข่นกกระทา"}
 _DRINKS = ("เหล้า", "เบียร์", "บุหรี่", "หวย", "ล็อตเตอรี่", "ลอตเตอรี่")
 _MONEY_ALONE = frozenset(("income", "expense", "cost_saved"))
 _ME_TOO = re.compile("(?:ด้วย|ตวย|โตย|นำ)(?:คน|แน|แหน่|เด้อ)|ลงชื่อด้วย|ขอแจม")
@@ -114,6 +116,8 @@ class Trades(Segments, Orders, Activities):
             price, amount = amount, None
         product = item.product if measure is None or measure in PRODUCT_MEASURES else None
         unit = quantity.unit if quantity is not None else None
+        if unit in _EGGS and product is not None and measure is not None:
+            product = _LAID_BY.get(product, product)  # ไก่ไข่เดือนนี้ได้ 5,400 ฟอง
         if measure in ("members_joined", "members_left") and quantity is not None and unit is None:
             unit = "คน"
         price_unit = price.unit if price is not None and price.maximum is None else None

@@ -18,6 +18,7 @@ _CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
+_HANDED_ON = frozenset(("คืน", "สนับสนุน", "แจก", "มอบ", "บริจาค", "ให้ยืม", "อุดหนุน", "ส่งคืน"))
 _BROUGHT_MONEY = re.compile("^[T_iI]*6[T_fi]*(?:1_)g_?a?2[_z]*$")
 _TO_A_BUYER = re.compile("6[^|]*1[^|]*(?P<sent>!)(?P<to>6)_?[32]")
 _BUYERS = ("ล้ง", "ลาน", "โรง", "ตลาด", "ห้าง", "พ่อค้า", "แม่ค้า", "เถ้าแก่", "สหกรณ์", "แพ", "บริษัท", "ร้าน", "จุดรับซื้อ")
@@ -119,6 +120,9 @@ class Wordless(Walk):
         if any(self._is_trouble(position) for position in range(len(letters))):
             return False
         if _RECEIVED.search(self.message.text):
+            return False
+        named = next((one for one in self.elements if one.letter in "6I"), None)
+        if named is not None and not _HANDED_ON.isdisjoint(self.message.words[named.first : named.last + 1]):
             return False
         if not set(letters) - set("6fTi$g31_z") and self._came_in_today():
             return True
