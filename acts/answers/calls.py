@@ -92,7 +92,7 @@ async def show_calls(
     if waiting and values["reports"]:
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
     if any(each["answer"] for each in mine):
-        keyboard += showing.answer_rows(meeting)
+        keyboard += _own_rows(meeting)
     values |= {
         "own": mine,
         "waiting": len(waiting) if values["reports"] else 0,
@@ -116,6 +116,12 @@ async def show_calls(
         network_id=network.id,
         fresh=fresh,
     )
+
+
+def _own_rows(meeting: Meeting) -> Keyboard:
+    """The caller's own four answers, named as such: they stand below those of the people to call."""
+    own = [data(f"answers.own_{kind}", f"answers.{kind}:{meeting.id}") for kind in ("yes", "no", "late", "proxy")]
+    return [own[:2], own[2:]]
 
 
 async def refresh_calls(turn: Turn, network: Network, meeting: Meeting) -> None:

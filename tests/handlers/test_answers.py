@@ -248,7 +248,7 @@ def test_a_secretary_does_not_have_to_telephone_their_own_organisation(tmp_path:
         for label in ("3 ไปได้", "2 ไปได้", "1 ไปได้"):
             found.does(found.secretary, label)
         assert "ตอบแล้ว ยังไม่รายงาน" in found.last(found.secretary)["text"]
-        found.does(found.secretary, "ไปได้")
+        found.does(found.secretary, "ของท่าน: ไปได้")
         assert f"ของท่าน: {NAMES[4]} ยังไม่ได้ส่งรายงาน" in found.last(found.secretary)["text"]
 
 
@@ -264,7 +264,7 @@ def test_three_days_before_the_secretary_gets_one_message_about_all_that_is_sile
         assert len(found.said(found.secretary)) == before + 1
         shown = found.last(found.secretary)
         assert "รายชื่อที่ต้องโทรตาม" in shown["text"] and f"ของท่าน: {NAMES[4]}" in shown["text"]
-        assert "ไปได้" in [button["text"] for row in shown["buttons"] for button in row]
+        assert labels(shown)[-4:] == ["ของท่าน: ไปได้", "ของท่าน: ไปไม่ได้", "ของท่าน: ไปสาย", "ของท่าน: ส่งคนแทน"]
 
 
 def test_who_speaks_for_two_is_asked_for_which_or_for_both(tmp_path: Path) -> None:
