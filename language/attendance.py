@@ -145,7 +145,7 @@ def _answer(message: Message, text: str) -> Statement | None:
     if sent is not None:
         return Statement(Kind.RSVP, answer="proxy", proxy=sent.group("name"))
     closed = _CLOSED.search(text)
-    if closed is not None and closed.group().endswith("ทัน") and _LATE.search(text, closed.end()) is not None:
+    if closed is not None and closed.group().endswith("ทัน") and _LATE.search(text, closed.start()) is not None:
         return Statement(Kind.RSVP, answer="late", people=_people(message))
     if closed is not None and (about or len(text) < 90) and "B" not in letters:
         return Statement(Kind.RSVP, answer="no")
@@ -157,7 +157,7 @@ def _answer(message: Message, text: str) -> Statement | None:
         return Statement(Kind.RSVP, answer="late", people=_people(message))
     plainly = "G" in letters and "d" not in letters and _GOING.search(text) is not None
     sure = SURE.search(text) is not None and "1" not in letters
-    handed = not (sure or "G" in letters) and _HANDED.search(text) is not None
+    handed = (coming or joining) and not (sure or "G" in letters) and _HANDED.search(text) is not None
     if (coming or joining or plainly or sure) and not handed and not _OTHER_GOING.search(text):
         return Statement(Kind.RSVP, answer="yes", people=_people(message))
     if "^" in letters and not set(letters) & set("123BbsSMqQ"):

@@ -26,7 +26,7 @@ _AGENDA = re.compile(
       (?:
         (?:เสนอ|เพิ่ม|บรรจุ|ใส่|ลง|เข้า|ตั้ง|แทรก|เสนอเข้า|เสนอเป็น|บรรจุเข้า|ใน|เพิ่มเติม|ฝาก)?\s*(?:ระเบียบ)?
         วาระ(?:การประชุม|ประชุม)?(?:เพิ่มเติม|เพิ่ม|อื่นๆ|อื่น\ ๆ|อื่น|เร่งด่วน|ด่วน|ที่(?:อยาก|จะ|ขอ|สิ)*(?:ให้)?(?:เสนอ|คุย|เพิ่ม|หารือ)(?:กัน)?(?:คือ)?
-        |หน่อย|แหน่|แน่|ด้วย|รอบหน้า|ครั้งหน้า|พิเศษ
+        |นี้|หน่อย|แหน่|แน่|ด้วย|รอบหน้า|ครั้งหน้า|พิเศษ
         |จร|ต่อไป|เดือนหน้า|หน้า|ถัดไป)*(?:ที่|ข้อ)?\s*(?:\d+(?:\.\d+)*)?
         |(?:เสนอ|เอา|นำ|ฝาก|ให้|อยาก|ขอ|เข้า|บรรจุ)*\s*(?:เข้า|ให้|ใน|ต่อ)?\s*
         ที่ประชุม(?:ครั้งหน้า|รอบหน้า|ครั้งนี้|รอบนี้|เดือนหน้า)?(?:ช่วย)?(?:กัน)?(?:คิด|พิจารณา|หารือ|คุย|ตัดสิน|ทราบ|ลงมติ|ปรึกษา|ถก)*(?:กัน)?
@@ -133,10 +133,12 @@ def agenda(message: Message) -> tuple[Statement, int] | None:
         title = _tidy(line)
         if re.match(r"\d+\s?(?:นา|ชั่ว|ชม)", title):
             continue  # "ขอเวลาในที่ประชุม 10 นาที คุยเรื่อง …"
+        if all(_is_frame(word, standard().entries) for word in cut(title, standard())):
+            title = ""
         # "… เรื่องดอกเบี้ย เข้าที่ประชุม": the words stand before the cue
         if not title and found.start() > 4:
             before = message.text[:start]
-            topic = re.search(r"(?:เรื่อง|เสนอ|ให้|ขอ)\s*(.+)$", before, re.DOTALL)
+            topic = re.search(r"(?:เรื่อง|เสนอ|ให้|หื้อ|ฮื้อ|ขอ)\s*(.+)$", before, re.DOTALL)
             title = _tidy(topic.group(1)) if topic is not None else ""
             start = 0
         if title:
@@ -209,6 +211,7 @@ def _tidy(title: str) -> str:
     title = _without_frame(title)
     title = _without_tail(_ADDRESSED.sub(r"\1", title))
     title = _REQUEST_BEHIND.sub("", title)
+    title = re.sub(r"^(?:ขอ|อยาก)?ฝากเรื่อง", "", title)
     title = re.sub(r"^(?:ขอ|อยาก(?:ให้)?)(?:เพิ่ม|เสนอ|หารือ|คุย|พูดคุย)(?:เรื่อง)?(?=[ก-๎]{4})", "", title)
     title = _TALKING.sub("", title)
     entered = _ENTER.match(title)

@@ -86,6 +86,13 @@ class Orders(FiguresAside):
             if letter == "P" and position > 0 and self._glued_to_noun(position):
                 position += 1
                 continue
+            if letter == "x" and self._village_by_number(position):
+                if item.full:
+                    items.append(item)
+                    item = Item(product=item.product, unsure=item.unsure)
+                item.on_behalf = person = self._text_of_village(position)
+                position += 1
+                continue
             if letter in "PI" or (
                 letter == "D" and position + 1 < segment.last and elements[position + 1].letter in "PI"
             ):
@@ -175,6 +182,9 @@ class Orders(FiguresAside):
                 self._order_money(item, position, segment)
             elif letter == "e" and item.full and self._refuses_a_kind(position, segment.last):
                 position += 1  # ไก่ไข่สาว 40 โต บ่แม่นไก่พื้นบ้าน
+            elif letter == "e" and item.product is not None and self._refuses_before_figure(position):
+                position += 2 + (self.letters[position + 1] == "_")
+                continue
             elif letter == "e":
                 correcting = True
             elif letter == "v":

@@ -14,6 +14,9 @@ _HELPS = frozenset(("ช่วย", "ซ่อย", "จ้วย", "โฉ่�
 _FOR_ME = re.compile(
     "(?:เอา|จด|ลง|สั่ง|จอง|ซื้อ|เพิ่ม|ใส่)[^\\n\\d]{0,20}?(?:ให้|หื้อ|ฮื้อ)(?:ฉาน|ฉัน|ผม|หนู|เรา|กัน|เฮา|ข้อย|ข่อย|โหม่|ข้าเจ้า|ด้วย|ที)"
 )
+_EACH_OF_SEVERAL = re.compile("[PI][6fM]*(?:[Bb]6?)?_?a?[14]")
+_BY_NUMBER = frozenset(("หมู่", "หมู่ที่", "ม.", "คุ้ม", "โซน", "ซอย", "กลุ่มที่"))
+_VILLAGE_ORDERS = re.compile("x_?5_?[B16]")
 _TITLE_ALONE = words_of("title alone")
 
 
@@ -41,7 +44,17 @@ class Persons(Walk):
 
     def _is_list_of_people(self) -> bool:
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
-        return len(re.findall("[PI][6f]?_?[14]", self.letters)) > 1
+        return len(_EACH_OF_SEVERAL.findall(self.letters)) > 1
+
+    def _village_by_number(self, position: int) -> bool:
+        """ "หมู่ 3 เอา 60 หมู่ 5 เอา 45": villages that are named by number, each with its order."""
+        if self._word(position) not in _BY_NUMBER or not _VILLAGE_ORDERS.match(self.letters, position):
+            return False
+        return len(_VILLAGE_ORDERS.findall(self.letters)) > 1
+
+    def _text_of_village(self, position: int) -> str:
+        end = self.letters.index("5", position)
+        return self.message.said(self.elements[position].first, self.elements[end].last)
 
     def _one_of_several_groups(self, position: int) -> bool:
         """ "กลุ่มเราเอา 20 กลุ่มบ้านใต้เอา 15": each group's order is its own."""
@@ -66,7 +79,11 @@ class Persons(Walk):
             end += 1  # พ่อใหญ่มีฝากบอก: มี is a name
         while (
             end < len(letters)
-            and (letters[end] in "6IP" or self._word(end) in _PLACE_PARTS)
+            and (
+                letters[end] in "6IP"
+                or self._word(end) in _PLACE_PARTS
+                or (letters[end] == "M" and letters[end + 1 : end + 3] in ("_1", "_4"))  # บ้านโคกสี 25 กระสอบ
+            )
             and elements[end].first == elements[end - 1].last
         ):
             end += 1
@@ -103,7 +120,7 @@ class Persons(Walk):
                 or word.startswith("ฝาก")
                 or before == "E"
                 or (entrusted and following in ("1", "4", "6", ""))
-                or (following in ("1", "4") and self._is_list_of_people())
+                or (following in ("1", "4", "B", "b") and self._is_list_of_people())
                 or (following == "B" and self._one_of_several_groups(position))
             )
             return name, after if following == "D" else end, spoken_for

@@ -114,6 +114,9 @@ class Trades(Segments, Orders, Activities):
             quantity, price, amount
         ):
             price, amount = amount, None
+        kind = segment.kind
+        if kind == Kind.PURCHASE and quantity is None and price is None and self._spent(segment):
+            kind, measure = Kind.ACTIVITY, "expense"  # เครื่องเพ เอาช่างมาซ่อมหมด 3,800
         product = item.product if measure is None or measure in PRODUCT_MEASURES else None
         unit = quantity.unit if quantity is not None else None
         if unit in _EGGS and product is not None and measure is not None:
@@ -130,17 +133,17 @@ class Trades(Segments, Orders, Activities):
         approx = item.approx
         jotted = segment.cue < 0 and segment.kind == Kind.PURCHASE and product is not None and not self._knows_goods()
         return Statement(
-            segment.kind,
+            kind,
             unsure=item.unsure or other is not None or jotted,
             product=product,
             quantity=quantity.value if quantity is not None else None,
             quantity_max=quantity.maximum if quantity is not None else None,
             unit=unit,
             price_baht=price.value if price is not None and price.maximum is None else None,
-            price_unit=price_unit if segment.kind != Kind.ACTIVITY else None,
+            price_unit=price_unit if kind != Kind.ACTIVITY else None,
             amount_baht=amount.value if amount is not None and amount.maximum is None else None,
             approx=approx,
-            on_behalf=item.on_behalf if segment.kind != Kind.ACTIVITY else None,
+            on_behalf=item.on_behalf if kind != Kind.ACTIVITY else None,
             measure=measure,
             other_quantity=quantity.other if quantity is not None else None,
         )
@@ -152,6 +155,13 @@ class Trades(Segments, Orders, Activities):
         if quantity.unit == "ตัน":
             return amount.value < 100 * quantity.value and amount.value < 200
         return amount.value < quantity.value and quantity.unit in _NEVER_UNDER_A_BAHT
+
+    def _spent(self, segment: Segment) -> bool:
+        """Whether the only figure is money that is gone."""
+        behind = range(max(segment.cue, 0), segment.last)
+        return any(
+            self.letters[at] == "$" and self._word(at).startswith(("หมด", "จ่าย", "เสีย", "เบิด", "เหมิด")) for at in behind
+        )
 
     def _is_profit(self, segment: Segment) -> bool:
         """ "ทำขนมขายงานวัด ได้กำไร 2,700": profit is income, not what the goods were sold for."""

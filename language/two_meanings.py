@@ -41,7 +41,7 @@ _HEADS_AND_FIELDS = frozenset(("ตัว", "โต", "ตั๋ว", "ต้น
 _FRUIT_PREFIXES = frozenset(("บัก", "หมาก", "บ่า", "บะ"))
 AMBIGUOUS = frozenset(
     {
-        "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
+        "ศูนย์", "x", "X", "เหมา", "ฮา", "ไปแล้ว", "มาแล้ว", "ไปละ", "มาละ", "ยัง", "แม่", "พ่อ", "โต๊ะ", "สาย", "ด้าย", "ยอด",
         *_CONTENTS, *_APPROXIMATE_ASKING, *_DENYING_QUESTIONS, *_ASKING_NEGATIONS, *_FORMERLY, *_FRUIT_PREFIXES, *_NAMES_OR_QUESTIONS,
         "แล้ว", "ค่า", "บรรจุ", "จุ", "สี", "เป็น", "ไส", "ขอราคา", "แบบ", "ตั้ง", "ยาว", "สูง", "กว้าง", "ลึก", *_PREPARES,
         *_SHOPS, *_INSTITUTIONS,
