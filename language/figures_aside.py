@@ -131,6 +131,10 @@ class FiguresAside(Persons):
             return False
         return set(behind[1:]) <= set("_zf|") and self.letters[position + 1] == "6"
 
+    def _refuses_before_figure(self, position: int) -> bool:
+        """ "ปุ๋ย 15-15-15 ไม่ใช่ 16-16-16 นะ 10 ลูก": which kind is not meant, with a word of politeness behind it."""
+        return self._word(position) in _CONTRASTS and re.match("_?6_?z", self.letters[position + 1 :]) is not None
+
     def _count_in(self, total: Element, items: list[Item]) -> None:
         """ "คุ้มเหนือ 12 คุ้มใต้ 9 รวม 21 กระสอบ": the total says in what its parts are counted."""
         counted = [item for item in items if item.quantity is not None and item.quantity.unit is None]

@@ -161,7 +161,7 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         last_word(reader, taken_back, certain=certain)
     if quoted:
         _with_quoted_goods(reader, scan(quoted, words))
-    if "D" in reader.letters or "ฝาก" in written or "ว่า" in written:
+    if "D" in reader.letters or "ฝาก" in written or "ว่า" in written or "โทร" in written:
         reader = _told(reader, written)
     if reader.statements or "เอา" in written:
         reader = refused_figure(first_thought(reader, written), written)

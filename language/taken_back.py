@@ -12,7 +12,7 @@ _FIGURES = "14"
 MOST_CORRECTED = 10
 # a price, a word that takes it back, and a bare number, a sum in baht or a price
 _SLIP = re.compile("[14]_*(?P<word>e)[_zf]*1")
-_SLIPPED = ("เอ้ย", "เอ๊ย", "เอ้อ", "อ้าว")
+_SLIPPED = ("เอ้ย", "เอ๊ย", "เอ้อ", "อ้าว", "อุ๊ย", "อุ้ย", "ว้าย", "โอ๊ย", "เอ้า", "เฮ้ย", "ตาย")
 _CORRECTED_PRICE = re.compile("3[_zfi]*(?P<word>[eC])[_zfT]*[234](?![_zf]*1)")
 _NOTHING_BETWEEN = frozenset("_fza")
 # what may stand between a first thought and the last word; anything else (a person, a sale, money) means that both count
@@ -123,6 +123,8 @@ def _refused(message: Message, figures: list[int]) -> tuple[int, bool] | None:
         while before >= 0 and letters[before] in _NOTHING_BETWEEN:
             before -= 1
         if before < 0 or letters[before] != "e" or not _said(message, before).endswith(("ใช่", "แม่น")):
+            continue
+        if _said(message, before).startswith(_SLIPPED):
             continue
         others = [other for other in figures if other != figure]
         if figure == figures[-1]:
