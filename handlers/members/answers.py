@@ -9,7 +9,8 @@ from domain.people import Act, name_key
 from domain.refusal import Refused
 from handlers.members.chosen import go_on
 from handlers.routes import Routes, Spoken
-from language import request, yes_no
+from language import read, request, substitute, yes_no
+from language.small_talk import small_talk
 from storage import members, outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -197,9 +198,14 @@ async def take_correction(turn: Turn, question: Question, spoken: Spoken) -> boo
 
 
 async def take_own_name(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """One's own name."""
-    if _is_request(spoken):
+    """One's own name; a report or a word of thanks typed meanwhile is none."""
+    if _is_request(spoken) or spoken.forwarded:
         return False
-    await speaking.own_name(turn, question.network_id, spoken.text)
+    name = substitute(spoken.text, now=turn.now)
+    if name is None:
+        if small_talk(spoken.text) or read(spoken.text, now=turn.now).statements:
+            return False
+        name = spoken.text
+    await speaking.own_name(turn, question.network_id, name)
     await questions.end(turn, question)
     return True

@@ -120,6 +120,11 @@ def test_the_chair_hands_over_before_leaving(play: Play) -> None:
 def test_a_person_corrects_the_name_of_the_minutes(play: Play) -> None:
     play.does("บุญ", start=play.link_of(TWELVE[5]))
     play.does("บุญ", press="แก้ชื่อของฉัน")
+    before = play.house.value("SELECT name FROM people WHERE telegram_id=?", play.people["บุญ"].id)
+    play.does("บุญ", types="เอาปุ๋ย 15-15-15 ๒๐ กระสอบ")
+    play.does("บุญ", types="ขอบคุณครับ")
+    assert play.house.value("SELECT name FROM people WHERE telegram_id=?", play.people["บุญ"].id) == before
+    play.does("บุญ", press="แก้ชื่อของฉัน")
     play.does("บุญ", types="<b>บุญมี</b>\u200b  ดีงาม")
     assert play.speakers(TWELVE[5]) == ["<b>บุญมี</b> ดีงาม"]
     assert "<b>บุญมี</b> ดีงาม" in play.reads("บุญ"), "shown as typed, never as markup"
