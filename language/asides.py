@@ -160,7 +160,7 @@ class Asides(Combined):
             return False
         chunk = next(first for first, last in self._chunks() if first <= position < last)
         before = self.letters[:chunk]
-        if self._word(position) in _LATER and "1" in before and set(before) & set("BSs"):
+        if self._word(position) in _LATER and set(before) & set("14") and set(before) & set("BSs"):
             self.until = chunk
             return False
         if self._jotted_before(position):

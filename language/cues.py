@@ -26,6 +26,8 @@ class Cues(Meanings):
     def _measured(self, position: int, measure: str, ordered: bool, cues: list[tuple[int, Kind, str | None]]) -> bool:
         word = self._word(position)
         letters = self.letters
+        if measure in ("repaid", "lent") and letters[position - 1 : position] == "b" and word.startswith("ผ่อน"):
+            return False  # ขอผ่อนเครื่องพ่นยา 1 เครื่อง
         if measure == "held":
             beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][1] == Kind.ACTIVITY
             return not beside and self._held(position, ordered)

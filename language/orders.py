@@ -49,6 +49,13 @@ class Orders(FiguresAside):
                     of_a_kind = True
                     position += 1
                     continue
+                if self._is_somebody(position, segment):
+                    if item.full:
+                        items.append(item)
+                        item = Item(product=item.product, unsure=item.unsure)
+                    item.on_behalf = person = self._word(position)
+                    position += 1
+                    continue
                 if self._is_aside(position) or element.flag == "!" or self._names_people(position):
                     position += 1
                     continue

@@ -2,7 +2,7 @@
 
 import re
 
-from language.items import Walk
+from language.items import Segment, Walk
 from language.vocabulary import words_of
 
 _GROUP_ALONE = words_of("group alone")
@@ -17,6 +17,7 @@ _FOR_ME = re.compile(
 _EACH_OF_SEVERAL = re.compile("[PI][6fM]*(?:[Bb]6?)?_?a?[14]")
 _BY_NUMBER = frozenset(("หมู่", "หมู่ที่", "ม.", "คุ้ม", "โซน", "ซอย", "กลุ่มที่"))
 _VILLAGE_ORDERS = re.compile("x_?5_?[B16]")
+_VILLAGE = ("บ้าน", "คุ้ม", "หมู่บ้าน", "กลุ่ม")
 _TITLE_ALONE = words_of("title alone")
 
 
@@ -45,6 +46,35 @@ class Persons(Walk):
     def _is_list_of_people(self) -> bool:
         """ "ลุงสมาน 4 ป้าเพ็ญ 6 น้าชาติ 3 กระสอบ": a name before each figure."""
         return len(_EACH_OF_SEVERAL.findall(self.letters)) > 1
+
+    def _is_somebody(self, position: int, segment: Segment) -> bool:
+        """ "สมปอง 3 มานพ 5 กระสอบ ยูเรีย": a first name before its figure, where goods are named elsewhere."""
+        element = self.elements[position]
+        if element.last - element.first != 1 or element.entry is not None or element.flag:
+            return False
+        entry = self.message.entries[element.first]
+        if entry.word_class == "name" and self._signs(position):
+            return True
+        if entry.word_class != "name" and not self._one_of_villages(position):
+            return False
+        behind = self.letters[position + 1 : segment.last].lstrip("_")
+        return behind[:1] in ("1", "4", "B") and any(
+            one.letter == "6" and (one.flag == "F" or one.entry is not None) for one in self.elements
+        )
+
+    def _signs(self, position: int) -> bool:
+        """ "3 กระสอบครับ ลงชื่อ สมปอง"."""
+        before = len(self.letters[:position].rstrip("_")) - 1
+        return before >= 0 and self._word(before) in ("ลงชื่อ", "ชื่อ", "ในนาม", "จาก")
+
+    def _one_of_villages(self, position: int) -> bool:
+        """ "บ้านเหนือ 30 บ้านกลาง 25": villages that the general dictionary knows as one word."""
+        if not self._word(position).startswith(_VILLAGE):
+            return False
+        named = [
+            at for at in range(len(self.letters)) if self.letters[at] == "6" and self._word(at).startswith(_VILLAGE)
+        ]
+        return len(named) > 1
 
     def _village_by_number(self, position: int) -> bool:
         """ "หมู่ 3 เอา 60 หมู่ 5 เอา 45": villages that are named by number, each with its order."""

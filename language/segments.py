@@ -17,6 +17,7 @@ _HEADS_MONEY = re.compile(
     r"[^\w\n]*(?:รายการ)?(?:รายรับ|เงินเข้า|รับเข้า|ได้มา|รายได้|(?P<out>รายจ่าย|เงินออก|จ่ายออก|จ่าย|ค่าใช้จ่าย))[^\d]{0,20}$"
 )
 _FEES = re.compile("(?<!ราย)(?:ได้|รับ|เก็บ)ค่า(?!.*(?:จ่าย|เสีย|หัก))")
+_SENT_TO = re.compile("ส่ง(?:ลูกค้า|ห้าง|ร้าน|ตลาด|โรงแรม|โรงพยาบาล|เมืองนอก|ต่างประเทศ|พ่อค้า|แม่ค้า)")
 _WEAK_CHANGES = words_of("weak change")
 _GETS = ("รับมา", "ได้มา", "รับเงิน", "ได้เงิน", "ได้รับ", "เก็บมา")
 _PAYS = ("จ่าย", "โอน", "แจก", "มอบ", "เบิก")
@@ -47,8 +48,8 @@ class Segments(Cues):
             if not self._worth_a_bare_order():
                 return []
             kind, measure = self._bare()
-            if kind == Kind.PURCHASE and "h" in self.letters:
-                return []  # ต้นทุเรียนผมอายุ 5 ปี มี 80 ต้น: what somebody has is not wanted
+            if kind == Kind.PURCHASE and ("h" in self.letters or _SENT_TO.search(self.message.text) is not None):
+                return []  # ต้นทุเรียนผมอายุ 5 ปี มี 80 ต้น: what somebody has, or sends to others, is not wanted
             return [Segment(kind, measure, 0, len(self.elements), -1)]
         segments: list[Segment] = []
         for number, (position, kind, measure) in enumerate(cues):

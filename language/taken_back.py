@@ -122,7 +122,11 @@ def _refused(message: Message, figures: list[int]) -> tuple[int, bool] | None:
         before = figure - 1
         while before >= 0 and letters[before] in _NOTHING_BETWEEN:
             before -= 1
-        if before < 0 or letters[before] != "e" or not _said(message, before).endswith(("ใช่", "แม่น")):
+        if (
+            before < 0
+            or letters[before] != "e"
+            or not _said(message, before).endswith(("ใช่", "แม่น", "ต้องถึง", "ต้องฮอด"))
+        ):
             continue
         if _said(message, before).startswith(_SLIPPED):
             continue

@@ -18,6 +18,22 @@ _CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
+# young animals and plants that members raise: who says what one costs has them to sell
+_YOUNG = (
+    "ลูกหมู",
+    "ลูกวัว",
+    "ลูกควาย",
+    "ลูกแพะ",
+    "กล้า",
+    "ต้นกล้า",
+    "ก้อนเชื้อเห็ด",
+    "ก้อนเห็ด",
+    "หน่อ",
+    "กิ่งพันธุ์",
+    "ลูกไก่",
+    "ลูกเป็ด",
+    "ลูกปลา",
+)
 _HANDED_ON = frozenset(("คืน", "สนับสนุน", "แจก", "มอบ", "บริจาค", "ให้ยืม", "อุดหนุน", "ส่งคืน"))
 _BROUGHT_MONEY = re.compile("^[T_iI]*6[T_fi]*(?:1_)g_?a?2[_z]*$")
 _TO_A_BUYER = re.compile("6[^|]*1[^|]*(?P<sent>!)(?P<to>6)_?[32]")
@@ -130,7 +146,12 @@ class Wordless(Walk):
             return True
         if "1" not in letters and self._jotted_list():
             return True
-        if "1" not in letters or "6" not in letters or set(letters) & set("qQoJ?WGKd"):
+        if (
+            "1" not in letters
+            or "6" not in letters
+            or set(letters) & set("qQoJ?WGK")
+            or "d" in letters[: letters.rfind("3") + 1 or None]
+        ):
             return False
         if "$" in letters and not self._word(letters.index("$")).startswith("งบ"):
             return False
@@ -205,6 +226,9 @@ class Wordless(Walk):
             if element.letter == "6" and element.entry is not None and element.entry.side:
                 if self.message.words[element.first].startswith(CONTAINERS) or _AT_MOST.search(self.message.text):
                     return Kind.PURCHASE, None
+                young = self.message.words[element.first].startswith(_YOUNG) and "3" in self.letters
+                if young:
+                    return Kind.SALE_OFFER, None
                 if element.entry.side == "out" and (set(self.letters) & set("23y") or re.search("t_?4", self.letters)):
                     return Kind.SALE_OFFER, None
                 return Kind.PURCHASE, None
