@@ -26,9 +26,9 @@ from reports.typesetting import drawn, printable
 MOST_ACTIVITIES = 4
 MOST_NETWORKS = 12  # each with a bar of its own; above that how many stand where, and the lowest
 LOWEST = 5
-# Okabe and Ito's palette: told apart by every kind of colour vision, and by their lightness in print. The panels are also
+# Okabe and Ito's palette (its black as a grey): told apart by every kind of colour vision. The panels are also
 # told apart by their titles, and each bar carries its figure.
-BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#AA4499"
+BLUE, VERMILION, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#4D4D4D"
 # Classes of reporting, in per cent: all, three quarters and more, half and more, some, none.
 _CLASSES = (("all", 100, 100), ("most", 75, 99), ("half", 50, 74), ("some", 1, 49), ("none", 0, 0))
 
@@ -172,7 +172,7 @@ def _networks(words: Phrases, digest: Digest) -> dict[str, Any]:
     return {
         "title": words("chart.networks"),
         "note": words("chart.networks_note") if few else words("chart.networks_many", count=len(rows)),
-        "colour": PURPLE,
+        "colour": GREY,
         "classes": [] if few else _classes(words, rows),
         "rows_title": "" if few else words("chart.lowest", count=len(shown), all=len(rows)),
         "rows": [

@@ -1,6 +1,8 @@
 """The chart for a phone: every figure on it is a figure of the digest, gaps stay gaps, a hundred networks stay readable."""
 
 import struct
+from itertools import combinations
+from math import dist
 
 import pytest
 
@@ -82,6 +84,59 @@ def test_the_last_bar_is_the_months_own_figure() -> None:
         assert last.month == digest.month
         if last != MonthPoint(digest.month, None, None, None, None):
             assert (last.reported, last.members) == (digest.whole.cover.reported, digest.whole.cover.members)
+
+
+# What is seen of red, green and blue light without one kind of cones: Machado, Oliveira and Fernandes (2009), severity 1.0.
+EYES = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+
+def seen(colour: str, eyes: str) -> tuple[float, float, float]:
+    """A colour as linear light, as these eyes see it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    found = [sum(weight * part for weight, part in zip(row, light, strict=True)) for row in EYES[eyes]]
+    return tuple(min(1.0, max(0.0, part)) for part in found)  # type: ignore[return-value]
+
+
+def luminance(light: tuple[float, float, float]) -> float:
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+
+
+def lab(light: tuple[float, float, float]) -> tuple[float, float, float]:
+    """CIE L*a*b* under D65, in which a distance of about 2 is just seen."""
+    red, green, blue = light
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y, z = luminance(light), (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_every_kind_of_colour_vision_sees_the_bars_on_white_and_tells_the_panels_apart(eyes: str) -> None:
+    content = chart_content(samples.ordinary(), TEXTS, "th")
+    panels = [*content["months"], content["activities"], content["networks"]]
+    colours = [panel["colour"] for panel in panels]
+    for colour in colours:
+        assert 1.05 / (luminance(seen(colour, eyes)) + 0.05) >= 3, "what WCAG asks of a picture's parts"
+    for one, other in combinations(colours, 2):
+        assert dist(lab(seen(one, eyes)), lab(seen(other, eyes))) > 10, (one, other)
 
 
 @needs_poppler
