@@ -309,8 +309,9 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
         person_id, name, why = None, names[0] or kept.seat_name(key), "chosen"
     since = found.started_at if kept.recorded.presiding is None else turn.now
     await proceedings.attendance.preside(turn, found, person_id, name, why, since)
-    await turn_to(turn, kept, "matter")
-    await proceedings.held.set_desks(turn, found.id, "matter", only="preside")
+    view = "matter" if kept.recorded.open_vote is None else "vote"
+    await turn_to(turn, kept, view)
+    await proceedings.held.set_desks(turn, found.id, view, only="preside")
     await _after(turn, kept, "presiding")
 
 

@@ -2,6 +2,7 @@
 
 from acts.proceedings import matters, showing
 from acts.proceedings.access import Kept, again, at_desk, counted, opened, read, turn_to, without_seat
+from acts.proceedings.settling import presides
 from domain import votes as rules
 from domain.proceedings import Outcome
 from domain.refusal import Refused
@@ -251,6 +252,11 @@ async def cast(turn: Turn, proceedings_id: int, vote_id: int, how: str) -> None:
     if vote is None or vote.id != vote_id or vote.state != "equal" or how not in ("yes", "no", "none"):
         raise Refused("proceedings.refused_vote_closed")
     presiding = kept.recorded.presiding
+    if how != "none" and not presides(kept):  # whoever presided has left: first it is said who does now
+        await turn_to(turn, kept, "preside")
+        await showing.show(turn, kept, group=False)
+        turn.answer("proceedings.refused_nobody_presides", alert=True)
+        return
     became = Result.CARRIED if how == "yes" else Result.LOST
     given = {} if how == "none" or presiding is None else {"casting": how, "casting_name": presiding.name}
     await proceedings.votes.change(turn, kept.found, vote.id, "cast_upon", state="closed", result=became.value, **given)

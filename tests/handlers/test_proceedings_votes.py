@@ -178,6 +178,24 @@ def test_equal_votes_wait_for_the_casting_vote_of_who_presides(tmp_path: Path) -
         assert play.outcomes()["กองทุนปุ๋ย"] == "carried"
 
 
+def test_nobody_who_has_left_casts_the_deciding_vote(tmp_path: Path) -> None:
+    with held(tmp_path, coming=8) as play:
+        _to_vote(play)
+        play.presses(play.chair, YES, "vote:1")
+        play.presses(play.leaders[0], NO, "vote:1")
+        play.taps("ปิดการลงคะแนน")
+        play.presses(play.chair, "ขอกลับก่อน")
+        play.taps("ชี้ขาด: เห็นชอบ")
+        assert "ใครเป็นประธานในที่ประชุม" in play.desk(), "first it is said who presides now"
+        assert "เลือกประธานในที่ประชุมก่อน" in play.toast(play.secretary)
+        assert play.house.value("SELECT state FROM votes") == "equal"
+        play.taps(next(label for label in play.labels() if label.startswith("ผู้นำ1")))
+        assert "ผู้นำ1 ประธานในที่ประชุม ชี้ขาดว่าอย่างไร" in play.desk()
+        play.taps("ชี้ขาด: ไม่เห็นชอบ")
+        assert "ผู้นำ1 ประธานในที่ประชุมชี้ขาด: ไม่เห็นชอบ" in play.vote()
+        assert play.outcomes()["กองทุนปุ๋ย"] == "lost"
+
+
 def test_where_the_rule_gives_no_casting_vote_equal_is_not_carried(tmp_path: Path) -> None:
     with held(tmp_path, coming=6, body={"casting_vote": False}) as play:
         _to_vote(play)
