@@ -208,3 +208,45 @@ def test_goods_that_no_table_knows_are_named_as_they_are_typed(name, message, ki
 def test_what_is_cancelled_is_not_the_goods_of_its_reason(text):
     (cancelled,) = read(text)
     assert (cancelled.kind, cancelled.product) == (Kind.CANCEL, "เบตาดีน")
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "orders"),
+    [
+        ("สมปอง 3 มานพ 5 วิชัย 2 กระสอบ ยูเรีย", "ปุ๋ย 46-0-0", [("สมปอง", 3), ("มานพ", 5), ("วิชัย", 2)]),
+        ("บ้านเหนือ 30 บ้านกลาง 25 บ้านใต้ 18 กระสอบ สูตรเสมอ", "ปุ๋ย 15-15-15", [("บ้านเหนือ", 30), ("บ้านกลาง", 25), ("บ้านใต้", 18)]),
+        ("หมู่ 3 เอากระเทียมพันธุ์ 60 โล หมู่ 5 เอา 45 โลเจ้า", "กระเทียมพันธุ์", [("หมู่ 3", 60), ("หมู่ 5", 45)]),
+    ],
+)  # fmt: skip
+def test_names_and_villages_before_figures_are_those_who_order(text, product, orders):
+    found = read(text)
+    assert [(one.on_behalf, one.quantity) for one in found] == orders
+    assert {one.product for one in found} == {product}
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "unit"),
+    [
+        ("ปุ๋ยหมัก 1.5 ตัน (30 กระสอบ) สั่งครับ", Decimal("1.5"), "ตัน"),
+        ("ข้าวสาร 5 กก. x 30 ถุง", 30, "ถุง"),
+        ("เอาถุงมือ 5 โหล = 60 คู่", 5, "โหล"),
+    ],
+)
+def test_the_same_quantity_said_twice_counts_once(text, quantity, unit):
+    (order,) = read(text)
+    assert (order.kind, order.quantity, order.unit) == (Kind.PURCHASE, quantity, unit)
+
+
+def test_money_that_is_gone_is_an_expense_and_no_order():
+    (spent,) = read("เครื่องคัดลำไยเพ เอาช่างมาแปงหมด 3,800")
+    assert (spent.measure, spent.amount_baht) == ("expense", 3800)
+
+
+def test_people_behind_a_sum_are_counted_by_their_own_figure():
+    (saved,) = read("เก็บเงินสัจจะแรกวาได้ 42,650 คนมาส่ง 118 คน")
+    assert (saved.measure, saved.quantity, saved.amount_baht) == ("deposited", 118, 42650)
+
+
+def test_what_came_in_stands_beside_what_went_out():
+    came, went = read("ตลาดนัดวันเสาร์ได้ 12,340 หักค่าที่ 300")
+    assert [(one.measure, one.amount_baht) for one in (came, went)] == [("income", 12340), ("expense", 300)]
