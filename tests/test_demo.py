@@ -179,7 +179,7 @@ def test_another_secretary_takes_over_what_waits(played: Played) -> None:
     assert "รายงานการประชุมครั้งที่ 12/2569 เป็นร่าง รอตรวจ มีผู้แจ้งที่ควรแก้ 1 เรื่อง" in text
     assert "2027-01-03 09:00 [ละเมียด บุญชู] นัดประชุม: อีกไม่กี่วันถึงกำหนด\nขอราคาปุ๋ย 3 ร้าน" in text
     # what only officers see goes on with the new one alone
-    after = text[text.index("สมนึก ศรีวิไล แต่งตั้งท่านเป็นเลขานุการ") :]
+    after = text[text.rindex("สมนึก ศรีวิไล แต่งตั้งท่านเป็นเลขานุการ") :]
     assert re.search(r"\[ละเมียด บุญชู\] นัดประชุม \(edited\): คำขอเป็นตัวแทน [^\n]*\nไม่มีคำขอค้าง", after)
     assert not re.search(r"\[อรุณี แก้วมณี\] นัดประชุม \(edited\): คำขอเป็นตัวแทน [^\n]*\nไม่มีคำขอค้าง", after)
 
