@@ -122,6 +122,11 @@ def test_inside_the_network_rows_figures_and_statements_follow_from_each_other(p
     play.does("สมศรี", press=f"ดู {number}")
     text = play.last("สมศรี")
     assert "มาจาก 2 รายการ" in text and ORGANISATIONS[0] in text and ORGANISATIONS[1] in text
+    play.does("สมศรี", press="กลับ")
+    assert "ผู้นำที่รับตำแหน่งใหม่ 2" in play.last("สมศรี"), play.last("สมศรี")
+    number = next(line.split(".")[0] for line in play.last("สมศรี").splitlines() if "ผู้นำ" in line)
+    play.does("สมศรี", press=f"ดู {number}")
+    assert "รับตำแหน่ง ประเสริฐ" in play.last("สมศรี") and "รับตำแหน่ง สมศรี" in play.last("สมศรี")
     assert play.count("สมศรี") == count
 
 
