@@ -133,7 +133,7 @@ class Changes:
             return None
         if _BY_OTHERS.search(self.message.text[: self.message.starts[self.message.elements[position].first]]):
             return None
-        if _ATTENDANCE.search(self.message.text):
+        if _ATTENDANCE.search(self.message.text) or ("G" in letters and "6" not in letters):
             return None
         if self._word(position) in ("เลิก", "ถอน", "ขอเลิก") and any(entry.measure for entry in self.message.entries):
             return None
@@ -209,6 +209,8 @@ class Changes:
             position = found.start()
         elif "A" in letters:
             position = letters.index("A")
+            if not said_before and "?" in letters[:position] and "6" not in letters[:position]:
+                return None  # ถ้าเหลือเอาอีก 10
             if not said_before and _ORDERED_BEFORE_IF.search(letters[:position]) is not None:
                 return None  # ขอปุ๋ย 10 กระสอบ ถ้ามีเหลือขออีก 5
             if not said_before and any(entry.measure == "produced" for entry in self.message.entries):
@@ -248,6 +250,8 @@ class Changes:
             position = letters.index("O")
         else:
             return None
+        if target.flag == "c":
+            return None  # ไกด์ชุมชนอบรมเพิ่ม 14 คน: heads are no goods
         if target.value is None or (target.unit is None and target.value >= 100 and not said_before):
             return None
         product, unsure = self._product()

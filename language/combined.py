@@ -94,7 +94,7 @@ class Combined(Changes):
         if (
             self.is_part
             or self.present.isdisjoint("XO")
-            or "B" not in letters
+            or self.present.isdisjoint("BC")
             or "1" not in letters
             or letters.count("6") < 2
         ):

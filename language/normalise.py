@@ -22,20 +22,23 @@ _KEYCAP_ITEM = re.compile("\\d\ufe0f?\u20e3(?=\\s*[ก-๎])")
 # What is wrong in a few quick looks: a letter thrice, a doubled mark or vowel, marks in the wrong order or without a letter, spaces.
 _TWICE = re.compile("(.)\\1", re.DOTALL)
 _STRETCHED = re.compile("([ก-๎a-zA-Z])\\1\\1|([ะ-ฺ็-๎])\\2|เเ|  |ๆๆ")
-_MISPLACED = re.compile("[่-์][ัิ-ฺํ]|ํ[่-๋]?า")
+_MISPLACED = re.compile("[่-์][ัิ-ฺํ]|ํ[่-๋]?า|ำ[่-๋]")
 _WITHOUT_LETTER = re.compile("[^ก-๎][ะ-ฺ็-๎]")
 _MARKS = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎")
 _THREE = re.compile("([ก-๎a-zA-Z])\\1{2,}")
 _DOUBLE_MARK = re.compile("([ะ-ฺ็-๎])\\1+")
 _MARK_BEFORE_VOWEL = re.compile("([่-์]+)([ัิ-ฺ]+)")
 _SARA_AM = re.compile("ํ([่-๋]?)า|([่-๋])ํา")
+_SARA_AM_BEFORE_TONE = re.compile("ำ([่-๋])")
 _FRACTION = {"½": ".5", "¼": ".25", "¾": ".75"}
 
 
 def _unstretched(found: "re.Match[str]") -> str:
     """One of the stretched letters; the three of ชื่อออก are two words."""
     whole, before = found.group(), found.string[found.start() - 1 : found.start()]
-    return whole if whole == "อออ" and before and before in "ื่้" else found.group(1)
+    behind = found.string[found.end() : found.end() + 1]
+    two_words = whole == "อออ" and bool(before) and (before in "ื้่" or behind in ("ก", "ม"))  # ขอออก, พอออม
+    return whole if two_words else found.group(1)
 
 
 def _is_suspicious(text: str) -> bool:
@@ -62,6 +65,7 @@ def normalise(text: str) -> str:
     text = _DOUBLE_MARK.sub(r"\1", text)
     text = _MARK_BEFORE_VOWEL.sub(r"\2\1", text)
     text = _SARA_AM.sub(lambda found: (found.group(1) or found.group(2) or "") + "ำ", text)
+    text = _SARA_AM_BEFORE_TONE.sub(r"\1ำ", text)
     for sign, decimals in _FRACTION.items():
         text = re.sub(rf"(\d) ?{sign}", rf"\g<1>{decimals}", text).replace(
             sign, "ครึ่ง" if sign == "½" else "0" + decimals

@@ -18,6 +18,7 @@ _HEADS_MONEY = re.compile(
 )
 _FEES = re.compile("(?<!ราย)(?:ได้|รับ|เก็บ)ค่า(?!.*(?:จ่าย|เสีย|หัก))")
 _SENT_TO = re.compile("ส่ง(?:ลูกค้า|ห้าง|ร้าน|ตลาด|โรงแรม|โรงพยาบาล|เมืองนอก|ต่างประเทศ|พ่อค้า|แม่ค้า)")
+_LOWERED = re.compile(r"[^\d\n]{0,16}ลด(?:ลง|ไป|ได้)")
 _WEAK_CHANGES = words_of("weak change")
 _GETS = ("รับมา", "ได้มา", "รับเงิน", "ได้เงิน", "ได้รับ", "เก็บมา")
 _PAYS = ("จ่าย", "โอน", "แจก", "มอบ", "เบิก")
@@ -132,6 +133,10 @@ class Segments(Cues):
         costs = measure == "expense" and self._word(position).startswith("ค่า")
         if costs and (self._collected(position) or self._under_takings(position)):
             return "income"
+        if measure == "expense" and self._word(position).startswith(("ค่า", "ต้นทุน")):
+            behind = self.message.text[self.message.starts[self.elements[position].last] :]
+            if _LOWERED.match(behind):
+                return "cost_saved"  # ค่าปุ๋ยปีนี้ลดไปสามหมื่น
         if measure == "lent" and self._word(position).startswith("กู้"):
             behind = self.message.text[self.message.starts[self.elements[position].last] :][:24]
             if _LENDERS.match(behind):

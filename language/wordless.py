@@ -194,11 +194,13 @@ class Wordless(Walk):
 
     def _jotted_list(self) -> bool:
         """Lines of known goods with a number behind each: "ปุ๋ย 46-0-0 = 20"."""
-        if set(self.letters) - set("6_f4|z"):
+        if set(self.letters) - set("6_f4|z+="):
             return False
         if "|" not in self.letters:
             pairs = re.fullmatch("(?:(?:6_?){1,2}4[_z+]*)+", self.letters.replace("f", ""))
             known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
+            if known and re.fullmatch("6(?:_?\\+?_?6)+_?=_?4[_z]*", self.letters.replace("f", "")) is not None:
+                return True  # ยูเรียกับสูตรเสมออย่างละสิบ
             if pairs is None or not known:
                 return False
             return self.letters.count("6") > 1 or self._is_one_wanted()
