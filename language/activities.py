@@ -37,7 +37,7 @@ _ROUNDS = tuple(words_of("round"))
 _OF_GOODS_TOO = frozenset(("lent", "repaid"))
 _LEAST_SUM = 100
 _TIMES = frozenset(("วัน", "ครั้ง", "คัน", "แห่ง", "หมู่บ้าน", "มื้อ", "คืน", "รุ่น", "เวที", "หน", "เที่ยว", "จุด", "หลักสูตร"))
-_LENGTHS = frozenset(("ไร่", "งาน", "กิโลเมตร", "กิโลกรัม", "เมตร"))
+_LENGTHS = frozenset(("ไร่", "งาน", "กิโลเมตร", "กิโลกรัม", "เมตร", "ตัน", "กระสอบ", "ถุง"))
 _SPANS = frozenset(("ปี", "เดือน", "วัน", "สัปดาห์", "งวด"))
 _FIELDS = frozenset(("ไร่", "งาน", "ตารางวา"))
 _PER_TIME = words_of("per time")
@@ -66,6 +66,8 @@ class Activities(Walk):
         while position < segment.last:
             element = self.elements[position]
             letter = element.letter
+            if position == segment.cue and behind and item.quantity is not None and measure == "produced":
+                item = Item() if re.search("6[^6]*1", self.letters[segment.first : position]) else item
             if position == segment.cue and item.quantity is not None and self._makes_of_it(segment):
                 self.used.update(item.used)  # เคยสด 200 โล ทำกะปิได้ 70 โล
                 item = Item()
@@ -150,7 +152,10 @@ class Activities(Walk):
                     self.used.add(position)
                     left_over = False
                 elif is_money and measure not in ("members_joined", "members_left"):
-                    if before == "y" and item.price is None and item.quantity is not None and measure != "held":
+                    each_time = item.quantity is not None and item.quantity.first in per_time
+                    if letter == "4" and before == "t" and each_time and item.quantity is not None:
+                        item.quantity = element._replace(unit=item.quantity.unit)  # วันละ 40 กระสอบ เดือนนี้รวม 860
+                    elif before == "y" and item.price is None and item.quantity is not None and measure != "held":
                         item.price = element
                     elif item.amount is None or correcting or item.amount.first in per_time:
                         if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):

@@ -28,8 +28,12 @@ class Cues(Meanings):
         letters = self.letters
         if measure in ("repaid", "lent") and letters[position - 1 : position] == "b" and word.startswith("ผ่อน"):
             return False  # ขอผ่อนเครื่องพ่นยา 1 เครื่อง
+        done = word.endswith(("แล้ว", "ได้", "หมด"))
+        if measure == "sold" and not done and letters[position - 1 : position] == "!" and set(letters[position:]).isdisjoint("gd$234"):
+            return False  # จะเอาไปขายตลาดนัด
         if measure == "held":
             beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][1] == Kind.ACTIVITY
+            beside = beside or (bool(cues) and cues[-1][2] == "held" and word in ("ช่วยกัน", "จ้วยกั๋น", "ซ่อยกัน", "ลงแรง"))
             return not beside and self._held(position, ordered)
         if measure == "sold" and word.startswith("เข้า") and self._brought_in(position, cues):
             return False

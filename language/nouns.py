@@ -114,6 +114,8 @@ class Nouns(Prices):
             return False  # ฟาร์มไก่เก็บไข่ได้ 90 แผง: the place, and what is done there
         if self._is_done_by_somebody(position, first):
             return False
+        if self.words[position] in ("ทำ", "เฮ็ด", "ยะ", "ผลิต") and self.letters[position + 1] in "_ n":
+            return False  # ขนมปังไส้สับปะรดทำ 300 ชิ้น
         wanted = self.letters[position + 1] in "adj" and any(element.letter in "sSBb" for element in self.elements[-2:])
         if wanted and self.words[position] in _IN_NAMES:
             return True  # อยากได้สะเดาบดสัก 15 กระสอบ

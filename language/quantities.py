@@ -14,7 +14,7 @@ HALF = Decimal("0.5")
 _PLACES = words_of("place that is counted")
 _LEAST_PRICE = 5
 _SMALLER = {"ตัน": ("กิโลกรัม", 1000), "กิโลกรัม": ("ขีด", 10), "เกวียน": ("ถัง", 100)}
-_HEADS_COUNTED = re.compile(r"[^\d\n]{0,16}\d[\d,]*\s?(?:คน|ราย|ท่าน)")
+_HEADS_COUNTED = re.compile(r"[^\d\n]{0,16}\d[\d,]*(?:\s?(?:คน|ราย|ท่าน)|\s*$)")
 _PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)$")
 
 
@@ -83,7 +83,7 @@ class Quantities(Nouns):
         """Whether คน behind a space begins a clause of its own, with its own figure."""
         if self.words[position] != "คน" or self.letters[position - 1] != "_" or self.letters[position + 1] not in "jM":
             return False
-        return _HEADS_COUNTED.search(self.text, self.starts[position + 1]) is not None
+        return _HEADS_COUNTED.match(self.text, self.starts[position + 1]) is not None
 
     def _smaller_part(self, unit: str | None, value: Decimal, last: int) -> tuple[Decimal, int]:
         """สองตันแปด is 2.8 tons, "3 โล 2 ขีด" 3.2 kilos: the value with what is said of the next smaller unit, and its end."""
@@ -191,7 +191,11 @@ class Quantities(Nouns):
     def _offered_in(self, entry: Entry) -> bool:
         """ "กะปิขาย 30 โล โล 160": the unit of what is offered is said again, for its price."""
         counted = next(one for one in reversed(self.elements) if one.letter == "1")
-        return counted.unit == entry.unit and any(one.letter in "sSh" for one in self.elements)
+        offered = any(
+            one.letter in "sSh" or (one.letter == "6" and one.entry is not None and one.entry.side == "out")
+            for one in self.elements
+        )
+        return counted.unit == entry.unit and offered
 
     def _package(self, position: int, last: int, entry: Entry) -> int | None:
         letters = self.letters
