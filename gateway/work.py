@@ -338,6 +338,9 @@ async def _met(connection: AsyncConnection, raw: dict[str, Any], turn: Turn) -> 
         title = where.get("title") or " ".join(filter(None, (where.get("first_name"), where.get("last_name"))))
         found = await chats.meet_chat(connection, where["id"], where["type"], title)
         turn.reopened = found.state != "active" and "message" in raw
+        if found.state != "active" and "callback_query" in raw:
+            # An old button may be pressed where the bot is no longer: what follows is tried, and nothing is shown anew.
+            await chats.set_state(connection, found.id, "active")
     if (
         not sender
         or sender["id"] in NOBODY
