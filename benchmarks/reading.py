@@ -37,6 +37,9 @@ READ_SETS = {
     "fresh M, fourth writer, then looked at": EXAMPLES / "unseen" / "read_m.jsonl",
     "fresh Q, seventh writer, then looked at": EXAMPLES / "unseen" / "read_q.jsonl",
     "fresh R, eighth writer, then looked at": EXAMPLES / "unseen" / "read_r.jsonl",
+    "fresh T, ninth writer, then looked at": EXAMPLES / "unseen" / "read_t.jsonl",
+    "fresh U, tenth writer, then looked at": EXAMPLES / "unseen" / "read_u.jsonl",
+    "fresh V, eleventh writer, then looked at": EXAMPLES / "unseen" / "read_v.jsonl",
     "own, by region": EXAMPLES / "unseen" / "read_own_by_region.jsonl",
 }
 WHEN_SETS = {
@@ -53,6 +56,9 @@ WHEN_SETS = {
     "fresh H, sixth writer": EXAMPLES / "unseen" / "when_h.jsonl",
     "fresh I, seventh writer": EXAMPLES / "unseen" / "when_i.jsonl",
     "fresh J, eighth writer": EXAMPLES / "unseen" / "when_j.jsonl",
+    "fresh K, ninth writer": EXAMPLES / "unseen" / "when_k.jsonl",
+    "fresh L, tenth writer": EXAMPLES / "unseen" / "when_l.jsonl",
+    "fresh M, eleventh writer": EXAMPLES / "unseen" / "when_m.jsonl",
 }
 PARTS = {
     "kind": ("kind",),
