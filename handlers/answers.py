@@ -1,8 +1,10 @@
 """Answers to an invitation: buttons in the group and in private, the substitute's name, reasons, answers by telephone."""
 
+from datetime import timedelta
+
 import language
 from acts.answers.calls import called
-from acts.answers.recording import ask_name, private_chat, record
+from acts.answers.recording import ask_buttons, ask_name, private_chat, record
 from acts.meetings import showing
 from acts.meetings.access import opened
 from acts.standing import Standing, in_meeting, known_networks
@@ -12,6 +14,7 @@ from domain.people import clean_name
 from domain.refusal import Refused
 from domain.statements import Kind
 from handlers.routes import Press, Routes, Spoken
+from language.small_talk import small_talk
 from storage import answers, meetings, networks, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
@@ -20,6 +23,7 @@ from storage.questions import Question
 from storage.turn import Turn
 
 LONGEST_WORDS = 120
+STILL_ABOUT_IT = timedelta(hours=12)  # later, words that nobody can read are about something else than the name
 
 
 def register(routes: Routes) -> None:
@@ -105,7 +109,12 @@ async def take_proxy(turn: Turn, question: Question, spoken: Spoken) -> bool:
         return False
     named = language.substitute(spoken.text, now=turn.now)
     if named is None:
-        return False
+        said = small_talk(spoken.text) or language.read(spoken.text, now=turn.now).statements
+        if said or spoken.has_file or turn.now - question.asked_at > STILL_ABOUT_IT:
+            return False
+        buttons = ask_buttons(question.state["meeting"])
+        outbox.reply(turn, "answers.proxy_unread", {}, keyboard=buttons, network_id=question.network_id)
+        return True
     where, meeting = await opened(turn, question.state["meeting"])
     name = clean_name(named)
     spoken_for = {member.id: member for member in where.members}

@@ -17,7 +17,7 @@ _CALLED = re.compile(r"(?:ชื่อ|คือ)\s*(?P<name>[ก-๎A-Za-z][^\d
 # How a sentence begins or what it holds that is no name: "ยังไม่รู้", "เดี๋ยวบอกนะ", "แล้วแต่กลุ่ม", "ใครก็ได้".
 _NO_NAME = re.compile(
     r"^(?:ไม่|บ่|ยัง|เดี๋ยว|เดียว|แล้วแต่|ใคร|ไผ|รอ(?!ง)|ขอ(?!ง)|กำลัง|ถาม|คนไหน|คนอื่น|อะไร|ทำไม|ผม(?:ไป|มา|เอง)|ฉัน(?:ไป|มา|เอง)|wait|not |don)"
-    r"|ไม่รู้|ไม่ทราบ|ไม่แน่|ไม่มี|ไม่ได้|ก็ได้|ไหม|มั้ย|หรือ(?:เปล่า|ยัง)|[?]",
+    r"|อะไร|ไม่รู้|ไม่ทราบ|ไม่แน่|ไม่มี|ไม่ได้|ก็ได้|ไหม|มั้ย|หรือ(?:เปล่า|ยัง)|[?]",
     re.IGNORECASE,
 )
 
@@ -29,9 +29,11 @@ def substitute(text: str, *, now: datetime) -> str | None:
         return None
     said = read_message(plain, now=now, vocabulary=None, forwarded=False).statements
     proxies = [each for each in said if each.kind is Kind.RSVP and each.answer == "proxy" and not each.unsure]
+    called = _CALLED.search(plain)
+    if called is not None and not _NO_NAME.search(plain):
+        said = tuple(each for each in said if each.kind is not Kind.QUESTION)  # "น้องชาย ชื่อ สมศักดิ์" asks nothing
     if len(said) > len(proxies) or len(proxies) > 1:
         return None
-    called = _CALLED.search(plain)
     name = called.group("name") if called is not None else plain
     name = _BEFORE.sub("", _AFTER.sub("", name)).strip(" .,:-")
     if proxies and called is None:

@@ -12,7 +12,7 @@ from storage import answers, meetings, members, networks, outbox, questions, sea
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.turn import Turn
 
 
@@ -103,12 +103,17 @@ async def ask_name(turn: Turn, network: Network, meeting: Meeting, chosen: Seque
         "answers.ask_proxy",
         {"names": [member.name for member in chosen], "starts_at": meeting.starts_at.isoformat()},
         state={"meeting": meeting.id, "members": [member.id for member in chosen]},
-        keyboard=[[data("answers.yes", f"answers.yes:{meeting.id}"), data("answers.no", f"answers.no:{meeting.id}")]],
+        keyboard=ask_buttons(meeting.id),
         network_id=network.id,
         chat_id=private_chat(turn),
     )
     if not turn.here.private:
         turn.answer("answers.asked_in_private")
+
+
+def ask_buttons(meeting_id: int) -> Keyboard:
+    """The ways out of "who comes instead?"."""
+    return [[data("answers.yes", f"answers.yes:{meeting_id}"), data("answers.no", f"answers.no:{meeting_id}")]]
 
 
 def _settles_reason(given: list[Answer], answer: Answer) -> bool:

@@ -121,6 +121,17 @@ def test_an_order_typed_instead_of_the_name_is_an_order_and_the_name_is_still_aw
     assert len(answers_of(played, 3)) == given
 
 
+def test_who_does_not_know_the_name_yet_is_asked_on(played: Committee) -> None:
+    leader = played.leaders[2]
+    given = len(answers_of(played, 3))
+    played.does(leader, "ส่งคนแทน")
+    played.types(leader, "ยังไม่รู้เลยครับ")
+    assert played.last(leader)["text"].startswith("ยังไม่ได้ชื่อคนแทนครับ")
+    assert len(answers_of(played, 3)) == given
+    played.types(leader, "น้องชาย ชื่อ สมศักดิ์ ยีหมะ")
+    assert answers_of(played, 3)[-1] == ("proxy", None, "สมศักดิ์ ยีหมะ")
+
+
 def test_who_comes_after_all_is_asked_for_no_name_any_more(played: Committee) -> None:
     leader = played.leaders[2]
     played.does(leader, "ส่งคนแทน")
