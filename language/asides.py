@@ -29,6 +29,7 @@ _RECIPE = re.compile(
 )
 _DISCUSSED = re.compile("(?:อยาก|ขอ|ฝาก)ให้[ก-๎]{0,12}(?:คุย|พูด|หารือ|พิจารณา|ปรึกษา)")
 _CALLED = frozenset(("สมัย", "มุก", "ฝัน", "บอล", "เกม", "ผล", "ฮา", "ลี", "หวย", "เบียร์"))
+_OF_RECIPES = ("สูตร", "วิธี", "หมัก", "แช่", "ตาก", "ต้ม", "นึ่ง", "ทิ้ง", "ผสมน้ำ", "ต่อน้ำ")
 _AT_FIRST = re.compile("(?:แต่แรก|แรกๆ|แรกก่อน|แต่ก่อน|แรกเริ่ม|เดิมที)")
 _ASKS_LEAVE = re.compile("(?:ขอ|ฝาก)ลา(?!ออก|ด|บ|ว|ย)")
 _SAID = frozenset(("เขาว่า", "เค้าว่า", "เขาบอก", "เพิ่นว่า", "เปิ้นว่า", "แกว่า"))
@@ -160,7 +161,7 @@ class Asides(Combined):
             return False
         chunk = next(first for first, last in self._chunks() if first <= position < last)
         before = self.letters[:chunk]
-        if self._word(position) in _LATER and set(before) & set("14") and set(before) & set("BSs"):
+        if self._word(position) in _LATER and set(before) & set("14") and set(before) & set("BbSs"):
             self.until = chunk
             return False
         if self._jotted_before(position):

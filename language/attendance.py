@@ -44,10 +44,13 @@ SURE = re.compile(
     rf"^[^\d]{{0,16}}?{_NOT}(?:มี)?ขาด(?:แน่|ประชุม|ครับ|ค่ะ|เด้อ|เจ้า|จ้า|\s|$)|(?:พบ|พ้อ|เจอ|ปะ|แล)กัน(?:ใน|ที่|ตอน|วัน)(?:ที่)?ประชุม"
 )
 _GOING = re.compile("(?:จะ|สิ|อี้|อิ|ผม|ฉัน|เรา|เฮา|ข้อย|ข่อย|หนู|แน่ๆ|แน่นอน)ไป(?!ไม่|บ่|ม่าย|หมิ|ทำ)")
-_SELF_GOES = re.compile(r"^(?:ผม|ฉัน|ดิฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|ข้าเจ้า|ฉาน|ประธาน|ป้า|ลุง|พี่)?[^\s]{0,4}ไป(?!ไม่|บ่|ม่าย)")
+_SELF_GOES = re.compile(
+    r"(?<!รถ)(?<!เรือ)(?<!น้ำ)(?<!ของ)(?<!คน)(?<!ค้า)ไป(?:ไม่|บ่|ม่าย|หมิ)ได้|^(?:ผม|ฉัน|ดิฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|ข้าเจ้า|ฉาน|ประธาน|ป้า|ลุง|พี่)?[^\s]{0,4}ไป(?!ไม่|บ่|ม่าย)"
+)
 _OTHER_STAYS = re.compile(
     rf"\s?(?:แต่|ส่วน)?(?:เมีย|ผัว|แฟน|ลูก(?:สาว|ชาย)?|แม่บ้าน|พ่อบ้าน|คนอื่น|สามี|ภรรยา|รอง(?:ประธาน)?|เลขา|เหรัญญิก)(?:ก็|กะ)?{_NOT}(?:ได้|อยาก)?(?:ไป|ว่าง|มา)\S*"
 )
+_HALF_DAY = re.compile("(?:ไป|มา|อยู่)(?:ได้)?(?:แค่|แต่)?(?:ครึ่งวัน(?!หลัง|บ่าย)|ช่วงเช้า|ตอนเช้า|ครึ่งเช้า)")
 _NOT_LATE = re.compile("(?:ไม่|บ่|ม่าย|หมิ)(?:สาย|ช้า)")
 _PROXY = re.compile(
     r"(?:(?<![ก-๎])เอา|ให้|หื้อ|ฮื้อ|ส่ง|ฝาก)\s*(?P<name>(?!ผม|"
@@ -144,6 +147,8 @@ def _answer(message: Message, text: str) -> Statement | None:
     sent = _SENT.search(text) if about and "q" not in letters and "Q" not in letters else None
     if sent is not None:
         return Statement(Kind.RSVP, answer="proxy", proxy=sent.group("name"))
+    if (about or text.startswith(("ไป", "มา"))) and _HALF_DAY.search(text) is not None:
+        return Statement(Kind.RSVP, answer="yes", people=_people(message))
     closed = _CLOSED.search(text)
     if closed is not None and closed.group().endswith("ทัน") and _LATE.search(text, closed.start()) is not None:
         return Statement(Kind.RSVP, answer="late", people=_people(message))

@@ -17,6 +17,9 @@ MOST_HEADS = 1000
 _INVITED = re.compile("^นัด|อบรมฟรี|รับสมัคร|เปิดรับ|สนใจลงชื่อ|ขอเชิญ|เชิญชวน")
 _LET_INTO = re.compile("ปล่อย[^\n\\d]{0,24}(?:ลง|สู่|คืน)(?:เล|ทะเล|น้ำ|แม่น้ำ|คลอง|หนอง|ห้วย|อ่าง|เขื่อน|บึง|ธรรมชาติ|ป่า)")
 _PAID_ONES = ("สมาชิก", "ชาวบ้าน", "เกษตรกร", "ชาวสวน", "ชาวนา", "คนขาย")
+_SENT_TO_LEARN = re.compile(
+    "(?:สมัคร|ลงชื่อ|แจ้งชื่อ|ส่งคน|ส่งตัวแทน|ขอ)(?:ไป|เข้า|ร่วม)*(?:ดูงาน|อบรม|ศึกษาดูงาน|ฝึก|ค่าย)|(?:ดูงาน|อบรม)ด้วย\\s?\\d"
+)
 _THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
 
 
@@ -29,7 +32,12 @@ class Cues(Meanings):
         if measure in ("repaid", "lent") and letters[position - 1 : position] == "b" and word.startswith("ผ่อน"):
             return False  # ขอผ่อนเครื่องพ่นยา 1 เครื่อง
         done = word.endswith(("แล้ว", "ได้", "หมด"))
-        if measure == "sold" and not done and letters[position - 1 : position] == "!" and set(letters[position:]).isdisjoint("gd$234"):
+        if (
+            measure == "sold"
+            and not done
+            and letters[position - 1 : position] == "!"
+            and set(letters[position:]).isdisjoint("gd$234")
+        ):
             return False  # จะเอาไปขายตลาดนัด
         if measure == "held":
             beside = bool(cues) and position == cues[-1][0] + 1 and cues[-1][1] == Kind.ACTIVITY
@@ -187,6 +195,8 @@ class Cues(Meanings):
         return False
 
     def _held(self, position: int, ordered: bool) -> bool:
+        if _SENT_TO_LEARN.search(self.message.text) is not None:
+            return False
         if _THANKS.match(self.message.text) or _INVITED.search(self.message.text):
             return False
         if ordered or "F" in self.letters[:position][-3:] or "V" in self.letters or self._to_come():

@@ -20,6 +20,7 @@ _WISHES_TO_BUY = words_of("wish to buy")
 
 _AT_HOME = re.compile("(?:บ้าน|สวน|ไร่|คอก|เล้า|นา)(?:ของ)?(?:ผม|ฉัน|หนู|ดิฉัน|ข้อย|ข่อย|ฉาน|ข้าเจ้า)\\s?$|ที่บ้าน\\s?$")
 _CAME_LESS = re.compile("B_?6?_?[14][_j]*g_?j?[14]")
+_FROM_MEMBERS = re.compile("ซื้อ[^\n\\d]{2,24}?(?:ของ|จาก)(?:สมาชิก|ชาวบ้าน|เกษตรกร|ลูกบ้าน|ชาวสวน|ชาวนา)")
 _SELLS = re.compile("(?:ส่ง|ตัด|เก็บ|จับ|ชั่ง|ยก|เหมา)?ขาย(?!รวม|ให้|ไป|หมด|ออก|เบิด|เหมิด|เกลี้ยง)(?![ก-๎]*(?:ได้|ไป|แล้ว|หมด)$)")
 _SOLD_BY_WEIGHT = re.compile("s6(?P<quantity>_?1)_?3")
 LEAST_WEIGHED = 20
@@ -113,7 +114,8 @@ class Meanings(Wordless):
         if "ซื้อ" in word and word not in _WISHES_TO_BUY:
             future = "F" in self.letters[max(0, position - 2) : position]
             if not future and (
-                "d" in after
+                _FROM_MEMBERS.search(self.message.text) is not None
+                or "d" in after
                 or (word == "ซื้อ" and "2" in after and "3" not in after)
                 or (word == "ซื้อ" and any(each in _SPENDING for each in words))
                 or (word == "ซื้อ" and self._sum_behind(position, after))

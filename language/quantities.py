@@ -15,6 +15,7 @@ _PLACES = words_of("place that is counted")
 _LEAST_PRICE = 5
 _SMALLER = {"ตัน": ("กิโลกรัม", 1000), "กิโลกรัม": ("ขีด", 10), "เกวียน": ("ถัง", 100)}
 _HEADS_COUNTED = re.compile(r"[^\d\n]{0,16}\d[\d,]*(?:\s?(?:คน|ราย|ท่าน)|\s*$)")
+_VERBS = ("จ่าย", "โอน", "ส่ง", "รับ", "นัด", "พร้อม", "เก็บ", "ผ่อน", "ฝาก", "แบ่ง", "แล้ว", "ครบ", "พอ", "ก่อน", "หลัง")
 _PLUS_DIGIT = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)$")
 
 
@@ -259,6 +260,8 @@ class Quantities(Nouns):
         word = self.words[position]
         if position != last and not self.words[last - 1].isdigit():
             return False
+        if word.startswith(_VERBS):
+            return False  # เอายูเรีย 5 จ่ายสดเลย
         if not 2 <= len(word) <= 7 or not "ก" <= word[0] <= "๎" or self.letters[position + 1] not in "_ |z":
             return False
         if self.letters[self._after(position + 1)] == "n" and self.letters[position + 1] == "_":

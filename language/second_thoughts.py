@@ -61,6 +61,7 @@ _TOGETHER = re.compile("(?:กับ|และ|\\+)[^\\d\\n]{0,4}[^\\n]{2,24}?�
 _BODY = re.compile(r"หมอ(?:บอก|สั่ง|ให้|ว่า)|น้ำหนักตัว|หนัก\s?\d|อ้วน|ผอม|กางเกง|พุง|หุ่น|เอว|ไขมัน|วิ่ง|ลดความอ้วน|ออกกำลัง|สูง\s?\d")
 _NO_MONEY = re.compile("แต่(?:ว่า)?(?:ยัง)?(?:ไม่|บ่|ม่าย|หมิ)มี(?:เงิน|ตังค์|ตัง|เบี้ย|งบ|สตางค์)")
 _SIGNED = re.compile(r"[ก-๎]\s+-\d(?![\d.]*-)|(?:^|\s)\+\s?\d")
+_LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 _NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
 
 
@@ -161,7 +162,8 @@ def last_word(reader: Combined, words: str, *, certain: bool) -> None:
 
 def corrected_order(reader: Combined) -> None:
     """ "เอา 20 เอ้ย เอาแค่ 10": a slip of the tongue within one order changes no earlier one."""
-    if len(reader.statements) != 1 or "O" in reader.letters or _SLIP.search(reader.letters) is None:
+    letters = reader.letters
+    if len(reader.statements) != 1 or "O" in letters or "e" not in letters or _SLIP.search(letters) is None:
         return
     said = reader.statements[0]
     if said.kind == Kind.CHANGE and not said.relative:
@@ -291,7 +293,7 @@ def doubtful_figures(reader: Combined, text: str) -> None:
             one.unit is None and one.quantity is not None and one.quantity >= Decimal(100)
         )
         kinds = one.unit == "ตัว" and (one.product or "").startswith("ปุ๋ย")  # ปุ๋ย 3 ตัว: kinds, no bags
-        if twice or many or kinds or (odd and one.price_baht is not None):
+        if twice or many or one.unit in _LAND or kinds or (odd and one.price_baht is not None):
             reader.statements[number] = replace(one, unsure=True)
             reader.why.append(("a doubtful figure", str(one.quantity)))
     if len(traded) == 1 and "รวม" in text and not traded[0].unsure and _TOGETHER.search(text):

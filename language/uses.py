@@ -16,6 +16,7 @@ _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 _USED_ON = frozenset(("ต้น", "ตัว", "คน", "ครัวเรือน", "หลัง", "ลำ", "คัน"))
 # letters that make a clause more than a remark about what goods are for
 _SAYS_MORE = frozenset("BbsSqQoXYOCcALeWVG$23NgdhDEv")
+_TO_MARKET = re.compile("(?:จะ)?เอาไป(?:ขาย|ส่ง|ออก|ลงขาย|วางขาย|ตลาด|หลาด|กาด|งาน|ร้าน)")
 _WEIGHED = re.compile("[Mtx]_?$|[Mx]t?_?$")
 _GOODS_COUNTED = re.compile("6[^|]*1|1[^|]*6")
 _MAY_BE_A_USE = frozenset("!MfAcLCe")
@@ -106,7 +107,9 @@ def _begins_use(message: Message, position: int) -> bool:
     words, first = message.words, message.elements[position].first
     if words[first] in ("มา", "ไป") and message.letters[position + 1 : position + 2] in ("!", "M"):
         first += 1
-    return words[first].startswith(_USES)
+    if message.entries[first].measure is not None and words[first].startswith("เอาไป"):
+        return False  # เอาไปขาย
+    return words[first].startswith(_USES) and _TO_MARKET.match(message.text, message.starts[first]) is None
 
 
 def _end(letters: str, position: int) -> int:

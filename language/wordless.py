@@ -15,6 +15,7 @@ _EATEN = re.compile("กิน(?:ไป|กัน|ข้าว|แล้ว|เ�
 _TOGETHER = re.compile("กัน|กั๋น|ร่วม|พร้อมกัน|สามัคคี")
 _AT_MOST = re.compile("ละ(?:ไม่|บ่|ม่าย)เกิน|(?:ไม่|บ่|ม่าย)เกิน(?:[ก-๎]{2,6}ละ\\s?\\d|(?:ละ)?\\s?\\d[\\d,]*\\s?บาท)")
 _CALL_ME = re.compile(r"(?:โทร|ทัก|ติดต่อ|สนใจ)(?!ศัพท์)")
+_TAKEN_TO_MARKET = re.compile("เอาไป(?:ขาย|ออก(?:กาด|หลาด|ตลาด|บูธ|งาน|ร้าน))")
 _SPENDING = words_of("money spent")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 LEAST_INCOME = 500
@@ -146,6 +147,8 @@ class Wordless(Walk):
             return True
         if "1" not in letters and self._jotted_list():
             return True
+        if "!" in letters and _TAKEN_TO_MARKET.search(self.message.text) is not None:
+            return False
         if (
             "1" not in letters
             or "6" not in letters

@@ -185,3 +185,20 @@ def test_an_offer_keeps_its_count_and_its_price(text, quantity, price, price_uni
     assert [(one.kind, one.quantity, one.price_baht, one.price_unit) for one in read(text).statements] == [
         (Kind.SALE_OFFER, quantity, price, price_unit)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ลำไยที่ว่าจะขาย 2 ตัน ขายไปแล้วตันนึง เหลือตันเดียว", [("sold", "ลำไย", 1, "ตัน")]),
+        ("ไกด์ชุมชนอบรมเพิ่ม 14 คน", [("held", None, 14, "คน")]),
+        ("สมาชิกฌาปนกิจเพิ่ม 18 ราย", [("members_joined", None, 18, "คน")]),
+        ("เก็บกาแฟกะลาได้ 300 โล ยังไม่ขาย", [("produced", "กาแฟกะลา", 300, "กิโลกรัม")]),
+        ("ปลาส้ม 40 โล เอาไปขายแล้ว", [("sold", "ปลาส้ม", 40, "กิโลกรัม")]),
+        ("ปลาส้ม 40 โล จะเอาไปขายตลาดนัด", []),
+        ("น้อยหน่าเพชรปากช่อง 15 เข่ง เข่งละ 400 จ้า", [("sale_offer", "น้อยหน่า", 15, "เข่ง")]),
+        ("ฝ้ายเข็น 20 ไจ สีคราม 3 โล", [("purchase", "ฝ้ายเข็น", 20, "ไจ"), ("purchase", "สีคราม", 3, "กิโลกรัม")]),
+    ],
+)
+def test_each_figure_is_what_its_words_say(text, found):
+    assert figures(text) == found
