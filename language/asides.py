@@ -48,7 +48,9 @@ class Asides(Combined):
 
     def recipe(self) -> bool:
         """ "สูตรน้ำหมัก: กากน้ำตาล 1 ลิตร น้ำ 10 ลิตร หมัก 7 วัน": how something is made."""
-        found = _RECIPE.search(self.message.text) if self.present.isdisjoint("BbSX") else None
+        text = self.message.text
+        may = self.present.isdisjoint("BbSX") and any(word in text for word in _OF_RECIPES)
+        found = _RECIPE.search(text) if may else None
         if found is None:
             return False
         self.why.append(("how something is made", found.group()))
