@@ -25,6 +25,7 @@ _HALF_OF_IT = re.compile(
 )
 _POLITE_QUESTIONS = words_of("polite question")
 _SAME_FIGURE = re.compile(r"\d\s?[ก-๎.]{0,8}\s?(?:เท่า|เหมือน|ตาม|คง)เดิม")
+_TAKEN_OUT = frozenset(("เอาออก", "ตัดออก", "ขอตัดออก", "ลบ", "หักออก"))
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
@@ -115,6 +116,10 @@ class Changes:
                 position = refused
             elif "O" in letters and "N" in letters and ("B" in letters or "b" in letters) and "C" not in letters:
                 position = letters.find("N")
+            elif (
+                "OL" in letters and self.present.isdisjoint("14") and self._word(letters.index("OL") + 1) in _TAKEN_OUT
+            ):
+                position = letters.index("OL") + 1  # ปลาเค็มที่ลงขายไว้เอาออกก่อน
             else:
                 return None
         explicit = letters[position] == "W" or "ยกเลิก" in self._word(position) or self._word(position).startswith("ขอ")
@@ -153,6 +158,11 @@ class Changes:
                 words = self.message.said(element.first, element.last)
                 return None if words in _NO_PRODUCT else product_of(self.message, at, self.vocabulary)
         return None
+
+    def _is_container(self, position: int) -> bool:
+        """Whether a run of nouns is one word that otherwise counts goods: ตะกร้า, ขวด, กระสอบ."""
+        entry = self.vocabulary.entries.get(self._word(position))
+        return entry is not None and entry.unit is not None
 
     def _asks_politely(self) -> bool:
         """ "ขอเป็น 9 กระสอบได้ไหม" asks for a change as one asks for goods; "ลดเหลือ 5 ได้กี่บาท" asks."""
@@ -259,6 +269,8 @@ class Changes:
             for number in range(position + 1, len(elements)):
                 if letters[number] == "6" and (elements[number].entry is not None or elements[number].flag == "F"):
                     product, unsure = product_of(self.message, number, self.vocabulary)
+        if product is None and letters.lstrip("_zi").startswith("6O") and self._is_container(letters.index("6")):
+            product = self._word(letters.index("6"))  # ตะกร้าที่สั่งไว้ 80: here the goods themselves
         self._because("changed", position)
         if _SAME_FIGURE.search(self.message.text):
             unsure = True  # แก้ชื่อคนสั่งเป็นป้าหมอน 5 กระสอบเท่าเดิม

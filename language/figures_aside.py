@@ -94,9 +94,13 @@ class FiguresAside(Persons):
         for position in (0, -1):
             total = counted[position][0]
             ours = self.letters[: total.used[0]].rstrip("_a")[-1:] in ("i", "P") if total.used else False
-            if values[position] * 2 == sum(values) and total.product in (None, "ปุ๋ย") and not ours:
+            said = bool(total.used) and self.letters[: total.used[0]].rstrip("_a").endswith("t")
+            if values[position] * 2 == sum(values) and (said or total.product in (None, "ปุ๋ย")) and not ours:
                 self.used.update(total.used)
-                return [item for item in items if item is not total]
+                parts = [item for item in items if item is not total]
+                for item in parts:
+                    item.product = item.product or total.product
+                return parts
         return items
 
     def _is_weight_of_one(self, item: Item, count: Element) -> bool:

@@ -23,6 +23,10 @@ _CAME_LESS = re.compile("B_?6?_?[14][_j]*g_?j?[14]")
 _FROM_MEMBERS = re.compile("ซื้อ[^\n\\d]{2,24}?(?:ของ|จาก)(?:สมาชิก|ชาวบ้าน|เกษตรกร|ลูกบ้าน|ชาวสวน|ชาวนา)")
 _SELLS = re.compile("(?:ส่ง|ตัด|เก็บ|จับ|ชั่ง|ยก|เหมา)?ขาย(?!รวม|ให้|ไป|หมด|ออก|เบิด|เหมิด|เกลี้ยง)(?![ก-๎]*(?:ได้|ไป|แล้ว|หมด)$)")
 _SOLD_BY_WEIGHT = re.compile("s6(?P<quantity>_?1)_?3")
+_TO_BUYERS = re.compile(
+    "(?:ส่ง|ตัด|เก็บ|จับ)?ขาย[^\\d\n_]{1,20}?(?:ให้|หื้อ|ฮื้อ)\\s?"
+    "(?:สหกรณ์|โรง|พ่อค้า|แม่ค้า|ลาน|ล้ง|ร้าน|รีสอร์ท|ตลาด|บริษัท|เถ้าแก่|นักท่องเที่ยว|ศูนย์|ปั๊ม|แพ|จุดรับซื้อ)[^\n]{0,20}?\\d"
+)
 LEAST_WEIGHED = 20
 
 
@@ -195,6 +199,8 @@ class Meanings(Wordless):
         after = letters[position + 1 : end]
         if "h" in letters[:position] and not ("d" in after or "g" in after[:3]):
             return False
+        if self._handed_to_buyers(position) and set(letters).isdisjoint("FSh?NqQo"):
+            return True
         if "หัก" in self.message.text and "v" in after:
             return True  # ขายทุเรียน 48 กล่อง … หักค่าส่งแล้วเหลือ
         if self.letters.rstrip("_z").endswith("d") or any(
@@ -225,6 +231,10 @@ class Meanings(Wordless):
             if letter == "$" and self._word(position + 1 + offset) in _INCOME_CUES:
                 return True
         return (self._past() and "F" not in letters) or self._weighed(position)
+
+    def _handed_to_buyers(self, position: int) -> bool:
+        """ "ขายนมให้สหกรณ์ 320 ลิตร": to whom it was sold."""
+        return _TO_BUYERS.match(self.message.text, self.message.starts[self.elements[position].first]) is not None
 
     def _still_for_sale(self, position: int) -> bool:
         """ "ทุเรียน 3 ตัน ขายหน้าสวนโลละ 165 ใครรับติดต่อมา": how it is sold, of goods that nobody has bought yet."""

@@ -24,7 +24,9 @@ _WORD = re.compile(
     + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
     + ")"
 )
-_TO = re.compile(r"\s*(?:-|~|ถึง|ฮอด|เถิง|เทิง|หรือ)\s*(?=\d|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")")
+_TO = re.compile(
+    r"\s*(?:-|~|ถึง|ฮอด|เถิง|เทิง|หรือ)\s*(?=\d|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
+)
 _HALF = re.compile("ครึ่ง|เคิ่ง|กึ่ง")
 MOST_DIGITS = 15
 # Digits before a letter that begins no word of number and no "to": most numbers are such, and need no grammar.

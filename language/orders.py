@@ -124,7 +124,7 @@ class Orders(FiguresAside):
                     position = max(end, position + 1)
                     continue
             elif (
-                letter == "B" and person is None and position == segment.cue and self._word(position).startswith("ฝาก")
+                letter in "BS" and person is None and position == segment.cue and self._word(position).startswith("ฝาก")
             ):
                 item.on_behalf = person = self._who_asks(position)
             elif letter == "1":

@@ -32,7 +32,7 @@ class Persons(Walk):
     def _who_asks(self, position: int) -> str | None:
         """The name at the beginning of a clause that ends with ฝากสั่ง: ลุงชิตบ้านเลขที่ 57/2 ฝากสั่ง."""
         first = next((at for at in range(position) if self.letters[at] not in "_|zf"), position)
-        if first >= position or self.letters[first] != "P" or not set(self.letters[first:position]) <= set("P6Ix5_fi"):
+        if first >= position or self.letters[first] != "P" or not set(self.letters[first:position]) <= set("P6Ix5_fiM"):
             return None
         name, _, _ = self._person(first, True)
         return name

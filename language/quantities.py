@@ -120,6 +120,11 @@ class Quantities(Nouns):
         if following == "z" and self.words[last] == "ๆ":
             last += 1
             following = letters[last]
+        if following == "l" and entry.unit_flag != "m" and self.words[last] == "ละ":
+            content = last + (2 if letters[last + 1] == "H" else 1)
+            if self._is_measure(content) and letters[self._after(content + 1)] in "n|":
+                self.elements.append(Element("5", position, content + 1, flag="content"))
+                return content + 1  # ถุงละโล 90 บาท
         if following == "l":
             counted = next((one.unit for one in reversed(self.elements) if one.letter == "1"), None)
             unit = "ปาก" if self.words[position] == "ปาก" == counted else entry.unit
@@ -141,6 +146,9 @@ class Quantities(Nouns):
                     self._single(position, last + 1, entry, Decimal(1), before == "a" or self._vague(last + 1))
                 )
                 return last + 1
+            if following == "H" and self._is_measure(last + 1) and entry.unit_flag != "m":
+                self.elements.append(Element("5", position, last + 2, HALF, flag="content"))
+                return last + 2  # 120 ถุง ถุงครึ่งโล
             if following == "H":
                 end = last + 1
                 self.elements.append(
@@ -166,6 +174,14 @@ class Quantities(Nouns):
         if entry.word_class == "unit" and letters[position] == "u":
             return self._nouns(position)
         return last
+
+    def _is_measure(self, position: int) -> bool:
+        """Whether a word is a unit of weight or volume that is not itself priced (ละ behind it)."""
+        return (
+            self.letters[position] == "u"
+            and self.entries[position].unit_flag == "m"
+            and self.letters[position + 1] != "l"
+        )
 
     def _price_without_per(self, position: int, last: int, entry: Entry) -> int | None:
         """ "โล 9 บาท", "กระสอบ 850 บาท" with no number before the unit: the price of one."""

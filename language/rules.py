@@ -48,6 +48,7 @@ _SEEKS = re.compile(r"(?:ใคร|ไผ|ใผ|บ้านไหน)(?:มี
 _ONE_OR_OTHER = re.compile(r"[ก-๎]\s?หรือ\s?(?:ว่า)?[ก-๎]{2,}[^\d]*?(?:คะ|ครับ|คับ|เจ้า|น้อ|เหรอ|หล่าว|หวา|ล่ะ|กันแน่|\?|ดี)\s*$")
 _HOW_MANY_OF_TWO = re.compile(r"\d\s?[ก-๎]{0,8}\s?หรือ\s?\d[\d,.]*\s?[ก-๎]{0,8}?\s?ดี(?!กว่า|ไหม)")
 _POLITE_QUESTIONS = words_of("polite question")
+_WISHES_WELL = re.compile("(?:ขอ|อวยพร|ภาวนา)(?:ให้|หื้อ|ฮื้อ)[^\n\\d]{0,30}?หาย(?:ไว|เร็ว|ป่วย|เจ็บ|ดี|จาก)|หาย(?:ไว|เร็ว)ๆ")
 _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 
@@ -318,6 +319,8 @@ class Reader(Asides):
             self.why.append(("something has not come", missing.group()))
             self.statements.append(Statement(Kind.PROBLEM, text=message.text))
             return True
+        if "หาย" in message.text and _WISHES_WELL.search(message.text):
+            return False
         for position, element in enumerate(message.elements):
             if element.first and message.words[element.first - 1] in ("ตรา", "ยี่ห้อ"):
                 continue

@@ -60,6 +60,13 @@ _COMPARED = re.compile("(?:แพง|ถูก|ดี|สูง|ต่ำ)(?:ก
 _TOGETHER = re.compile("(?:กับ|และ|\\+)[^\\d\\n]{0,4}[^\\n]{2,24}?รวม(?:กัน)?\\s?\\d")
 _BODY = re.compile(r"หมอ(?:บอก|สั่ง|ให้|ว่า)|น้ำหนักตัว|หนัก\s?\d|อ้วน|ผอม|กางเกง|พุง|หุ่น|เอว|ไขมัน|วิ่ง|ลดความอ้วน|ออกกำลัง|สูง\s?\d")
 _NO_MONEY = re.compile("แต่(?:ว่า)?(?:ยัง)?(?:ไม่|บ่|ม่าย|หมิ)มี(?:เงิน|ตังค์|ตัง|เบี้ย|งบ|สตางค์)")
+_PRESENT = re.compile(
+    "(?:แฟน|ผัว|เมีย|สามี|ภรรยา|ลูก(?:สาว|ชาย|เขย|สะใภ้)?|หลาน(?:สาว|ชาย)?)(?:ผม|ฉัน|หนู|ข้อย|เฮา)?(?:เพิ่ง|ไป)?ซื้อ[^\n]{1,30}?มา"
+    "(?:ให้(?!กลุ่ม|สมาชิก|สหกรณ์)|ฝาก|ง้อ|เซอร์ไพรส์|กิน|เซ่น)"
+)
+_DISTANCE = re.compile(
+    "(?:(?<![ก-๎])วิ่ง|(?<![ก-๎])เดิน(?!เครื่อง)|(?:ปั่น|ขี่|ถีบ)(?:จักรยาน|รถ|มอ)|(?<![ก-๎])ขับรถ|ระยะทาง)[^\\d\n]{0,20}?\\d[\\d,.]*\\s?(?:กิโล|กม|โล)(?!ละ)"
+)
 _SIGNED = re.compile(r"[ก-๎]\s+-\d(?![\d.]*-)|(?:^|\s)\+\s?\d")
 _LAND = frozenset(("ไร่", "งาน", "ตารางวา"))
 _NO_GOODS_UNITS = frozenset(("ครั้ง", "วัน"))
@@ -210,6 +217,16 @@ def talk(reader: Combined, text: str) -> None:
         else one
         for one in reader.statements
     ]
+    given = _PRESENT.search(text) if "ซื้อ" in text else None
+    if given is not None and all(one.kind == Kind.PURCHASE or one.measure == "bought" for one in reader.statements):
+        _drop(reader, "a present in the family", given.group())
+        return
+    far = _DISTANCE.search(text) if "กิโล" in text or "โล" in text or "กม" in text else None
+    if far is not None and any(one.unit == "กิโลกรัม" for one in reader.statements):
+        if all(one.measure in ("produced", "held", "other") for one in reader.statements):
+            _drop(reader, "how far one went", far.group())
+            return
+        _ask(reader, "how far one went", far.group(), only=ORDERS | {Kind.ACTIVITY})
     if "กิน" in text or "กิ๋น" in text:
         eaten = _EATEN.search(text)
         if eaten is not None and all(one.measure in ("produced", "bought") for one in reader.statements):

@@ -8,6 +8,7 @@ _NAMES_OR_QUESTIONS = frozenset(("ไหม", "มะ", "มัย"))
 _ASKING_NEGATIONS = frozenset(("บ่", "บ่อ", "บ้อ", "ม่าย", "บะ"))
 _APPROXIMATE_ASKING = frozenset(("จัก", "จั๊ก"))
 _CONTENTS = frozenset(("เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น", "เปอ", "%", "แป้ง"))
+_WONDERS = (["น้อ"], ["หนอ"], ["นอ"], ["ล่ะ"], ["หล่ะ"], ["หือ"])
 _REASONS = frozenset(("เพราะ", "เนื่องจาก", "พอดี", "ตอนนี้", "เดี๋ยว"))
 _DENYING_QUESTIONS = frozenset(("ม้าย", "หม้าย", "ม่าย", "หม่าย", "ยังม่าย", "ยังม้าย", "ยังหม้าย", "แล้วม่าย", "ยังบ่"))
 _FORMERLY = frozenset(("เดิม", "จากเดิม", "ของเดิม", "แต่เดิม"))
@@ -153,11 +154,19 @@ class TwoMeanings(Quantities):
         else:
             named = self._before() == "P" and letters[position - 1] != "_" and letters[position + 1] not in "_ |z"
             addressed = position + 1 < len(self.words) and self.words[position + 1].startswith(_ADDRESSED)
-            is_noun = letter in "Qq" and ((letters[position + 1] in "wu" and not addressed) or named)  # น้องไหมช่วยจด
+            is_noun = letter in "Qq" and (
+                (letters[position + 1] in "wu" and not addressed) or named or self._is_silk(position)
+            )  # น้องไหมช่วยจด
         if is_noun:
             self.letters = f"{letters[:position]}w{letters[position + 1 :]}"
             self.entries[position] = entry
         return is_noun
+
+    def _is_silk(self, position: int) -> bool:
+        """ "ขายไหมไป 14 กก.": how much went out, so that ไหม right behind the verb asks nothing."""
+        if self.words[position] != "ไหม" or position == 0 or self.letters[position - 1] not in "sBb":
+            return False
+        return self.letters[position + 1] in "jg" and self.letters[self._after(position + 2)] in "na"
 
     def _is_content_label(self, position: int) -> bool:
         """เปอร์เซ็นต์ 32, แป้ง 25: how much of the goods is dry or starch."""
@@ -192,6 +201,8 @@ class TwoMeanings(Quantities):
     def _some(self, position: int) -> bool:
         """สิซื้อรถไถจักคัน: some, where something is wanted; ได้จักคัน asks."""
         wanted = any(element.letter in "BSF" for element in self.elements)
+        if self.words[position + 2 : position + 3] in _WONDERS:
+            return False  # ต้องใช้คนค้ำจักคนน้อ
         return wanted and self.letters[position + 1] == "u" and all(element.letter != "g" for element in self.elements)
 
     def _asks(self, position: int) -> bool:
