@@ -164,6 +164,10 @@ class Activities(Walk):
                     elif measure in MONEY_MEASURES and item.amount is not None and self._new_sum(position):
                         items.append(item)
                         item = Item(amount=element)
+                    elif measure == "sold" and item.quantity is None and self._sold_besides(position):
+                        items.append(item)
+                        item = Item(amount=element)
+                        self._put_product(item, self.letters.rindex("6", 0, position))
                     else:
                         position += 1
                         continue
@@ -216,6 +220,10 @@ class Activities(Walk):
                     self.last_product = (item.product, item.unsure)
                     break
         return [item for item in items if item.full or measure == "held" or self._one_left(segment)]
+
+    def _sold_besides(self, position: int) -> bool:
+        """ "ขายกล้วยตากได้ 2,400 น้ำพริกเผาได้ 1,850": other goods, and what they brought."""
+        return self.letters[:position].rstrip("_a").endswith("_6g")
 
     def _names_nothing(self, segment: Segment, item: Item, position: int) -> bool:
         element = self.elements[position]

@@ -39,6 +39,9 @@ _FRIENDS = re.compile(
     "(?:เพื่อน|ญาติ|พี่เขย|น้องเขย|พี่สะใภ้|คนรู้จัก|ลูกพี่ลูกน้อง|แม่ยาย|พ่อตา)(?!บ้าน)(?:(?!ฝาก|บอก|วาน|ให้)[^\n\\d]){0,30}?(?:เค้า|เขา|มัน|เพิ่น|เปิ้น)\\s?"
     "(?:สั่ง|ซื้อ|เอา|ขาย|ปลูก|เลี้ยง|ใช้|ได้|จับ|เก็บ)"
 )
+_NOTED_FOR = re.compile(
+    "(?:บอก|ฝาก|วาน|โทร)[^\n\\d]{0,8}?(?:ลง|จด|ใส่)(?:ชื่อ)?(?:ให้|หื้อ)?(?:เพิ่น|เปิ้น|แก|เขา|เค้า)(?:นำ|ตวย|โตย|ด้วย|แน|แหน่)"
+)
 _OF_ALL = re.compile("ยอด[^\n\\d]{0,24}(?:ทั้ง|ทุก)(?:เครือข่าย|กลุ่ม|อำเภอ|ตำบล|จังหวัด|สาขา|แห่ง)")
 _OF_THE_DAY = re.compile("ราคา(?!พิเศษ|กันเอง|สมาชิก|ส่ง|ปลีก|ละ)")
 
@@ -152,6 +155,8 @@ class Asides(Combined):
     def _says_it_oneself(self, position: int) -> bool:
         """ก๊ะสาวเขาว่าเอา 5 ถุง: somebody named says it, no rumour."""
         elements = self.message.elements
+        if "P" in self.letters[:position] and _NOTED_FOR.search(self.message.text) is not None:
+            return True  # พ่อใหญ่จันดีบอกให้ลงชื่อเพิ่นนำ เอาปุ๋ย …
         if self._word(position) not in _SAID or elements[position].first != elements[position - 1].last:
             return False
         return "P" in self.letters[max(0, position - 2) : position] and self.letters[position + 1 : position + 2] == "B"

@@ -2,17 +2,23 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from domain.statements import Kind, Statement
 from language.changes import Changes
 from language.clauses import counts_goods, halves, may_attend, self_asked
 from language.elements import scan
-from language.vocabulary import unit_spellings
+from language.products import product_of
+from language.vocabulary import unit_spellings, words_of
 
 # a time that is not over: "เดือนนี้เงินตึง ประชุมไปได้ 2 คน" tells of no gathering that happened
 _OF_NOW = re.compile("(?:เดือน|ปี|ช่วง|รอบ|งวด|อาทิตย์|สัปดาห์|คราว|ครั้ง|มื้อ|วัน|ตอน)(?:นี้|นี่)")
 _HEADS_FIRST = re.compile(r"\s*[^\s\d]{0,8}\s?\d{1,2}\s?(?:คน|ท่าน|ราย)")
 _LISTED = re.compile(r"\|_*6[^|]*1(?=\||$)")
+_SEVERAL_SET = re.compile(
+    r"[_zifTO]*(?P<verb>[ALC])(?P<goods>[_f]*6(?:_?6)?[_fa]*[14](?:[_+|fz]*6(?:_?6)?[_fa]*[14])+)[_zf!T|]*$"
+)
+_GOODS_AND_FIGURE = re.compile("6(?:_?(?P<kind>6))?[_fa]*[14]")
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
 ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
@@ -111,6 +117,38 @@ class Combined(Changes):
                 self._take(taken_back, order)
                 return True
         return False
+
+    def _several_set(self) -> bool:
+        """ "ขอเพิ่มยูเรีย 5 กระสอบ แกลบ 3 กระสอบ": one verb, and several goods each with the figure that is added."""
+        listed = _SEVERAL_SET.match(self.letters)
+        if listed is None:
+            return False
+        verb = listed.start("verb")
+        letter, word = self.letters[verb], self._word(verb)
+        if letter == "C" and word in words_of("weak change") and "O" not in self.letters:
+            self.used.add(verb)
+            return self.trades()  # เอาแค่ยูเรีย 5 แกลบ 3
+        relative = letter != "C" and not word.endswith(("เป็น", "เหลือ"))
+        for pair in _GOODS_AND_FIGURE.finditer(self.letters, listed.start("goods"), listed.end("goods")):
+            named = pair.start("kind")
+            formula = named > 0 and self.message.elements[named].flag == "F"
+            product, unsure = product_of(self.message, named if formula else pair.start(), self.vocabulary)
+            figure = self.message.elements[pair.end() - 1]
+            value = figure.value or Decimal(0)
+            self.statements.append(
+                Statement(
+                    Kind.CHANGE,
+                    product=product,
+                    quantity=-value if relative and letter == "L" else value,
+                    unit=figure.unit,
+                    relative=relative,
+                    unsure=unsure or figure.other is not None or figure.maximum is not None,
+                    other_quantity=figure.other,
+                )
+            )
+        self._because("several set anew", verb)
+        self.used.update(range(len(self.letters)))
+        return True
 
     def _changes_side_by_side(self) -> bool:
         """ "อาหารปลาที่สั่ง 30 ลูก ขอลดเหลือ 20 แล้วลูกปลานิลเอาเพิ่มอีก 1,000 ตัว": two orders, each set anew."""

@@ -91,6 +91,14 @@ class Persons(Walk):
         orders = [found.start() for found in re.finditer("[Ii][6fPI]*_?[Bb][^|IiP]*[14]", self.letters)]
         return len(orders) > 1 and position in orders
 
+    def _is_nickname(self, position: int, end: int) -> bool:
+        """ "พี่หน่อย 15 ถุง": หน่อย glued to a title, and what that person orders behind it."""
+        if self.letters[position] != "P" or self.letters[end : end + 1] != "z" or self._word(end) != "หน่อย":
+            return False
+        if self.elements[end].first != self.elements[end - 1].last or self.letters[position - 1 : position] == "D":
+            return False
+        return self.letters[end + 1 :].lstrip("_")[:1] in ("1", "D", "B")
+
     def _person(self, position: int, entrusted: bool) -> tuple[str | None, int, bool]:
         """Name that begins with a title or a kind of group, where it ends, and whether something is said for it."""
         elements, letters = self.elements, self.letters
@@ -104,6 +112,8 @@ class Persons(Walk):
             and letters[end] not in "BbDjNFz_|1234EAXWYO!+hsS$"
             and elements[end].first == elements[end - 1].last
         ):
+            end += 1
+        if self._is_nickname(position, end):
             end += 1
         if letters[end : end + 2] in ("hJ", "hD", "hB", "hb") and elements[end].first == elements[end - 1].last:
             end += 1  # พ่อใหญ่มีฝากบอก: มี is a name

@@ -89,6 +89,8 @@ _THREE_EQUAL = re.compile(r"(?<!\d)(1[3-9])\s?(?:สามตัว|สามโ
 _MILLION_FUND = re.compile(
     "(?:^|(?<=\\s)|(?<=ดอกเบี้ย)|(?<=ดอก)|(?<=บัญชี))(?:กองทุน)?เงินล้าน(?!\\s?(?:หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ครึ่ง|กว่า|บาท|\\d))"
 )
+# "save ค่าปุ๋ยไปห้าหมื่น": what was saved, no cost
+_SAVED = re.compile("(?:[Ss]ave|SAVE|เซฟ|เซพ|ประหยัด) (?=ค่า)")
 _QUOTED = re.compile(r"(?m)^\s*>+\s?(.*)$\n?")
 _UNIT_IN_BRACKETS = re.compile(
     r"(?<=\d)\s?\(\s?(กระสอบ|กส\.?|ถุง|ลูก|กก\.?|กิโล|โล|แกลลอน|ลิตร|ตัว|ต้น|ขวด|แผง|ม้วน|แพ็ค)\s?\)"
@@ -144,6 +146,8 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         return _in_english(text, written, words, forwarded)
     if "สามตัว" in written or "สามโต" in written:
         written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
+    if " ค่า" in written:
+        written = _SAVED.sub("ประหยัด", written)
     if "เงินล้าน" in written:
         written = _MILLION_FUND.sub("กองทุน", written)
     if "ก่อน" in written or "ที่แล้ว" in written:

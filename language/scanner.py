@@ -24,6 +24,7 @@ _WHOEVER = (["ก็"], ["กะ"], ["ก้อ"])
 _HAVE_VARIETIES = ("ข้าว", "พันธุ์", "เมล็ด", "มัน", "ท่อน", "กล้า", "น้ำมัน", "อ้อย", "ถั่ว")
 _SIGNS = ("x", "X", "in", "IN", "In")
 _UREA = 46
+_LEAST_SUM = 500
 _SHORTEST_ACCOUNT = 1_000_000
 _YEAR_OR_MONTH = words_of("year or month")
 _SPECIFIES = frozenset(("ตา", "รู", "ช่อง", "ชั้น", "เกียร์", "ดอกจาน", "ไมครอน", "วา", "ซีซี", "ใบพัด", "หัวจ่าย", "โปรตีน"))
@@ -245,6 +246,15 @@ class Scanner(TwoMeanings):
         glued = label > 0 and self.letters[label] == "x" and self.letters[label - 1] in "wpu"
         return glued and self.words[label] in _SYLLABLES
 
+    def _begins_next_goods(self, figure: Figure, last: int, position: int) -> bool:
+        """Whether the counter behind a sum and a space is itself what was sold next: nothing brings less than a baht each."""
+        letters = self.letters
+        following = self._after(position + 2)
+        if self._before() != "g" or letters[last] != "_" or letters[position + 1] != "g" or letters[following] != "n":
+            return False
+        brought = read_number(self.text, self.starts[following], self.boundaries)
+        return brought is not None and brought.value < figure.value
+
     def _figure(self, figure: Figure, first: int, last: int) -> int:
         letters = self.letters
         before = self._before()
@@ -254,6 +264,9 @@ class Scanner(TwoMeanings):
             approx = True
             last, position = position + 1, self._after(position + 1)
         letter = letters[position]
+        if letter == "u" and figure.value >= _LEAST_SUM and self._begins_next_goods(figure, last, position):
+            letter = "_"  # ขายเสื่อได้ 3,400 ตะกร้าได้ 2,150
+            position = last
         if letter == "u" and self._is_size(position):
             self.elements.append(Element("5", first, position + 2, figure.value, flag="label"))
             return position + 2

@@ -1,0 +1,73 @@
+"""Several goods behind one verb: added, set anew, sold for a sum each; and who is meant by a nickname."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+import language
+from domain.statements import Kind
+from language.moments import BANGKOK
+
+NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
+
+
+def _read(text):
+    return language.read(text, now=NOW).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ขอเพิ่มยูเรีย 5 กระสอบ แกลบ 3 กระสอบ", [("ปุ๋ย 46-0-0", 5), ("แกลบ", 3)]),
+        ("เพิ่มน้ำกรด 2 แกลลอน ถ้วยยาง 100 ใบ", [("น้ำกรด", 2), ("ถ้วยยาง", 100)]),
+        ("เติมข้าวสาร 4 กระสอบ น้ำตาล 2 กระสอบ ไข่ 10 แผง", [("ข้าวสาร", 4), ("น้ำตาล", 2), ("ไข่", 10)]),
+        ("ลดยูเรีย 5 กระสอบ แกลบ 2 กระสอบ", [("ปุ๋ย 46-0-0", -5), ("แกลบ", -2)]),
+        ("เพิ่มปุ๋ย 15-15-15 5 กระสอบ กับ 46-0-0 3 กระสอบ", [("ปุ๋ย 15-15-15", 5), ("ปุ๋ย 46-0-0", 3)]),
+    ],
+)
+def test_each_of_several_goods_is_added_or_taken_off_with_its_own_figure(text, wanted):
+    found = _read(text)
+    assert [(one.product, one.quantity) for one in found] == wanted
+    assert all(one.kind == Kind.CHANGE and one.relative for one in found)
+
+
+def test_several_goods_set_anew_are_not_added():
+    found = _read("ขอแก้เป็น ยูเรีย 12 กระสอบ แกลบ 8 กระสอบ")
+    assert [(one.product, one.quantity, one.relative) for one in found] == [
+        ("ปุ๋ย 46-0-0", Decimal(12), False),
+        ("แกลบ", Decimal(8), False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ขายกล้วยได้ 300 มะละกอได้ 450 มะนาวได้ 120 บาท", [("กล้วย", 300), ("มะละกอ", 450), ("มะนาว", 120)]),
+        ("เดือนนี้ขายเสื่อได้ 3,400 ตะกร้าได้ 2,150", [("เสื่อ", 3400), ("ตะกร้า", 2150)]),
+    ],
+)
+def test_each_of_several_goods_sold_has_its_own_sum(text, wanted):
+    found = _read(text)
+    assert [(one.measure, one.product, one.amount_baht) for one in found] == [("sold", *one) for one in wanted]
+
+
+def test_a_nickname_that_is_a_particle_elsewhere_names_who_orders():
+    found = _read("พี่เล็กกับพี่หน่อยให้สั่งดินปลูก พี่เล็ก 30 ถุง พี่หน่อย 15 ถุง")
+    assert [(one.on_behalf, one.quantity) for one in found] == [("พี่เล็ก", 30), ("พี่หน่อย", 15)]
+
+
+def test_whose_name_is_to_be_noted_is_ordered_for():
+    (order,) = _read("แม่แดงฝากจดให้เพิ่นแน เอายูเรีย 4 กระสอบ")
+    assert (order.on_behalf, order.quantity, order.unsure) == ("แม่แดง", 4, False)
+
+
+@pytest.mark.parametrize("text", ["ลอบปูขาด ขอสั่ง 50 ลูก", "ลอบปูชำรุด ขอสั่ง 50 ลูก"])
+def test_that_goods_ran_out_or_broke_is_no_part_of_their_name(text):
+    (order,) = _read(text)
+    assert (order.product, order.quantity) == ("ลอบปู", 50)
+
+
+def test_what_was_saved_is_no_cost():
+    (saved,) = _read("ใช้โซลาร์ เซฟ ค่าไฟ 3,000")
+    assert (saved.measure, saved.amount_baht) == ("cost_saved", 3000)
