@@ -122,6 +122,8 @@ class Activities(Walk):
                     item = Item(quantity=element, used=[position])
                 elif element.flag in ("c", "t") or (item.quantity and self._holds(item.quantity, element, position)):
                     self.used.add(position)
+            elif letter in "24" and item.amount is not None and self._is_short_of(position):
+                self.used.add(position)  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000
             elif letter == "2" or letter == "4":
                 before = self.letters[segment.first : position].rstrip("_afzj")[-1:]
                 is_money = letter == "2" or (

@@ -25,6 +25,7 @@ _HALF_OF_IT = re.compile(
 )
 _POLITE_QUESTIONS = words_of("polite question")
 _SAME_FIGURE = re.compile(r"\d\s?[ก-๎.]{0,8}\s?(?:เท่า|เหมือน|ตาม|คง)เดิม")
+_TAKEN_BACK_TOGETHER = re.compile(r"(?P<goods>6(?:_?\+_?6)+)")
 _TAKEN_OUT = frozenset(("เอาออก", "ตัดออก", "ขอตัดออก", "ลบ", "หักออก"))
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
@@ -145,6 +146,17 @@ class Changes:
         product, unsure = self._beside(position) or self._product(before=None)
         self._because("cancelled", position)
         return Statement(Kind.CANCEL, product=product, unsure=unsure)
+
+    def cancelled_too(self, first: Statement) -> list[Statement]:
+        """ "ยกเลิกยูเรียกับแกลบที่สั่งไว้": what is taken back beside the first goods, where the tables know both."""
+        listed = _TAKEN_BACK_TOGETHER.search(self.letters) if first.kind == Kind.CANCEL else None
+        if listed is None or not self.present.isdisjoint("1234Bb"):
+            return []
+        goods = [at for at in range(listed.start("goods"), listed.end("goods")) if self.letters[at] == "6"]
+        if any(self.message.elements[at].entry is None and self.message.elements[at].flag != "F" for at in goods):
+            return []
+        named = [product_of(self.message, at, self.vocabulary)[0] for at in goods]
+        return [Statement(Kind.CANCEL, product=one) for one in named if one != first.product]
 
     def _beside(self, position: int) -> tuple[str | None, bool] | None:
         """Goods that no table knows, named right beside the words that take an order back, before the reason for it."""

@@ -143,6 +143,7 @@ class Reader(Asides):
                 return True
             return self.undecided
         self.statements.append(statement)
+        self.statements.extend(self.cancelled_too(statement))
         self.used.update(range(len(self.message.elements)))
         return True
 

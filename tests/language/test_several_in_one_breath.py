@@ -71,3 +71,25 @@ def test_that_goods_ran_out_or_broke_is_no_part_of_their_name(text):
 def test_what_was_saved_is_no_cost():
     (saved,) = _read("ใช้โซลาร์ เซฟ ค่าไฟ 3,000")
     assert (saved.measure, saved.amount_baht) == ("cost_saved", 3000)
+
+
+@pytest.mark.parametrize("text", ["ยกเลิกยูเรียกับแกลบที่สั่งไว้", "ยูเรียกับแกลบที่สั่งไว้ขอยกเลิก"])
+def test_two_goods_taken_back_are_two_cancellations(text):
+    assert [(one.kind, one.product) for one in _read(text)] == [
+        (Kind.CANCEL, "ปุ๋ย 46-0-0"),
+        (Kind.CANCEL, "แกลบ"),
+    ]
+
+
+def test_what_is_still_owed_was_not_paid_back():
+    (repaid,) = _read("เก็บหนี้ได้ 12,000 ยังค้าง 8,000")
+    assert (repaid.measure, repaid.amount_baht) == ("repaid", 12000)
+
+
+def test_words_of_the_general_dictionary_swallow_no_goods_and_no_counter():
+    assert [(one.product, one.quantity) for one in _read("เอาฮำ 10 สอบ กับข้าวปลาย 5 สอบ")] == [
+        ("รำ", 10),
+        ("ปลายข้าว", 5),
+    ]
+    (offer,) = _read("ไก่ใหญ่โตละ 120 มี 30 โต")
+    assert (offer.quantity, offer.price_baht, offer.price_unit) == (30, 120, None)
