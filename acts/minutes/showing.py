@@ -169,7 +169,9 @@ async def checkers_view(
         for person, (name, offices) in ordered[:10]
     ]
     keyboard.append([data("minutes.back", f"minutes.back:{found.id}")])
-    return "minutes.who_checked", await state_values(turn, network, meeting, found), keyboard
+    waiting = await books.corrections(turn.connection, found, state="open")
+    values = await state_values(turn, network, meeting, found)
+    return "minutes.who_checked", values | {"waiting": len(waiting)}, keyboard
 
 
 async def show(

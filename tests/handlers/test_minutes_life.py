@@ -61,6 +61,9 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         found.types(found.leaders[1], "เอาปุ๋ย 15-15-15 สิบกระสอบ")  # a report waits to be confirmed meanwhile
         found.types(found.leaders[1], "ชื่อผมสะกดผิด", reply_to=sent)
         seen["told_two"] = found.card()["text"]
+        found.does(secretary, "ตรวจแล้ว")
+        seen["unanswered"] = found.card()["text"]
+        found.does(secretary, "กลับ")
         found.does(secretary, "ข้อ 2 ไม่ต้องแก้")
         found.does(secretary, "แก้ตามข้อ 1")
         seen["choose"] = found.card()["text"]
@@ -74,7 +77,7 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         seen["annex"] = found.newest(secretary)["file"]
         found.does(secretary, "กลับ")
         found.does(secretary, "ตรวจแล้ว")
-        seen["who"] = found.labels(found.card())
+        seen["who"], seen["answered"] = found.labels(found.card()), found.card()["text"]
         found.does(secretary, "ประเสริฐ (ประธาน)")
         seen["checked"] = found.card()["text"]
         found.does(secretary, "ตรวจแล้ว", "ประเสริฐ (ประธาน)")
@@ -130,6 +133,12 @@ def test_a_members_reply_to_the_draft_is_a_correction_too(played: Minuted) -> No
     states = [row["state"] for row in played.house.rows("SELECT state FROM minutes_corrections ORDER BY id")]
     assert states == ["taken", "left"]
     assert seen["choose"].startswith("แก้ถ้อยคำ")
+
+
+def test_whoever_is_to_be_named_as_checker_hears_of_corrections_without_an_answer(played: Minuted) -> None:
+    seen = played.seen  # type: ignore[attr-defined]
+    assert "ยังมีข้อที่ผู้แจ้งขอแก้ 2 ข้อ กดกลับเพื่อดูก่อนได้" in seen["unanswered"]
+    assert "ผู้แจ้งขอแก้" not in seen["answered"]
 
 
 def test_annexes_are_named_in_the_minutes(played: Minuted) -> None:
