@@ -109,8 +109,15 @@ OVER = re.compile(
 )
 
 
+MOST_COMING = 100
+
+
 def rsvp(message: Message) -> Statement | None:
     """Read an answer to the invitation: yes, no, late, or a substitute; words of politeness stand in no rule's way."""
+    if "G" not in message.letters and any(
+        one.letter == "4" and (one.value or 0) >= MOST_COMING for one in message.elements
+    ):
+        return None  # ฝากไป 500 ถอนมา 200: money comes and goes
     said = _answer(message, message.text)
     if said is not None:
         return said

@@ -108,6 +108,10 @@ class Trades(Segments, Orders, Activities):
             measure = "sold"
         if measure == "produced" and price is not None and price.unit != "คน" and BUYERS_GIVE.search(self.message.text):
             measure = "sold"
+        if measure == "sold" and quantity is not None and amount is not None and self._went_of_it(quantity, amount):
+            quantity, amount = amount._replace(unit=quantity.unit), None  # ไข่ 30 แผง ขายไป 20 เหลือ 10
+        if measure == "sold" and quantity is None and amount is not None and self._went_of_it(amount, amount):
+            item.unsure = True  # มีผ้า 40 ผืน ขายไปแล้ว 25 เหลือ 15: goods or money
         if measure == "sold" and amount is not None and quantity is None and price is None and self._is_profit(segment):
             measure = "income"
         if (measure in ("sold", "produced") or segment.kind == Kind.SALE_OFFER) and self._is_price_of_one(
@@ -147,6 +151,14 @@ class Trades(Segments, Orders, Activities):
             measure=measure,
             other_quantity=quantity.other if quantity is not None else None,
         )
+
+    def _went_of_it(self, quantity: Element, sold: Element) -> bool:
+        """Whether a bare figure behind ขายไป says how many went, because what is left stands behind it."""
+        if sold.letter != "4" or (sold.value or 0) > (quantity.value or 0):
+            return False
+        position = self.elements.index(sold)
+        behind = self.letters[position + 1 :].lstrip("_zf")[:1]
+        return behind == "v" and self.letters[:position].rstrip("_a")[-1:] in ("j", "d", "M", "s")
 
     def _is_price_of_one(self, quantity: Element | None, price: Element | None, amount: Element | None) -> bool:
         """ "ยาง 450 กก. ประมูลได้ 68.75": fewer baht than kilos are the price of one."""

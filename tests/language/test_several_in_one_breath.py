@@ -93,3 +93,13 @@ def test_words_of_the_general_dictionary_swallow_no_goods_and_no_counter():
     ]
     (offer,) = _read("ไก่ใหญ่โตละ 120 มี 30 โต")
     assert (offer.quantity, offer.price_baht, offer.price_unit) == (30, 120, None)
+
+
+def test_a_bare_figure_that_went_of_what_there_was_is_no_price():
+    (sold,) = _read("ไข่ไก่ 30 แผง ขายไป 20 เหลือ 10")
+    assert (sold.measure, sold.quantity, sold.unit, sold.price_baht) == ("sold", 20, "แผง", None)
+    assert all(one.unsure for one in _read("มีผ้า 40 ผืน ขายไปแล้ว 25 เหลือ 15"))
+
+
+def test_money_that_comes_and_goes_is_no_answer_to_the_invitation():
+    assert all(one.kind != Kind.RSVP for one in _read("ฝากไป 500 ถอนมา 200"))
