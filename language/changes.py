@@ -231,7 +231,8 @@ class Changes:
             position = found.start()
         elif "A" in letters:
             position = letters.index("A")
-            if not said_before and "?" in letters[:position] and "6" not in letters[:position]:
+            known = any(one.letter == "6" and (one.entry is not None or one.flag == "F") for one in elements[:position])
+            if not said_before and "?" in letters[:position] and not known:
                 return None  # ถ้าเหลือเอาอีก 10
             if not said_before and _ORDERED_BEFORE_IF.search(letters[:position]) is not None:
                 return None  # ขอปุ๋ย 10 กระสอบ ถ้ามีเหลือขออีก 5

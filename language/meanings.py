@@ -23,6 +23,7 @@ _CAME_LESS = re.compile("B_?6?_?[14][_j]*g_?j?[14]")
 _FROM_MEMBERS = re.compile("ซื้อ[^\n\\d]{2,24}?(?:ของ|จาก)(?:สมาชิก|ชาวบ้าน|เกษตรกร|ลูกบ้าน|ชาวสวน|ชาวนา)")
 _SELLS = re.compile("(?:ส่ง|ตัด|เก็บ|จับ|ชั่ง|ยก|เหมา)?ขาย(?!รวม|ให้|ไป|หมด|ออก|เบิด|เหมิด|เกลี้ยง)(?![ก-๎]*(?:ได้|ไป|แล้ว|หมด)$)")
 _SOLD_BY_WEIGHT = re.compile("s6(?P<quantity>_?1)_?3")
+_BROUGHT_BACK = re.compile("(?:ไป|มา)(?:คืน|ใช้คืน|ใช้หนี้)")
 _TO_BUYERS = re.compile(
     "(?:ส่ง|ตัด|เก็บ|จับ)?ขาย[^\\d\n_]{1,20}?(?:ให้|หื้อ|ฮื้อ)\\s?"
     "(?:สหกรณ์|โรง|พ่อค้า|แม่ค้า|ลาน|ล้ง|ร้าน|รีสอร์ท|ตลาด|บริษัท|เถ้าแก่|นักท่องเที่ยว|ศูนย์|ปั๊ม|แพ|จุดรับซื้อ)[^\n]{0,20}?\\d"
@@ -99,11 +100,16 @@ class Meanings(Wordless):
         between = self.letters[position:figure]
         if figure > 0 and "คืน" in self.message.words[self.elements[position].first : self.elements[figure].first]:
             return True  # เอาปุ๋ยคืนไป 5 กระสอบ: brought back
+        if self._word(position) in _TAKES and figure > 0 and _BROUGHT_BACK.search(self._said_behind(position)):
+            return True  # เอาปุ๋ย 3 กระสอบไปคืนป้าแดง
         if re.match("B6+j_?1_?d", self.letters[position:]) and "ไป" in self._words_between(position, figure):
             return True  # บังหมาดเอาปุ๋ยไป 6 ลูกแล้ว: taken along
         return (
             figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
         )
+
+    def _said_behind(self, position: int) -> str:
+        return self.message.text[self.message.starts[self.elements[position].last] :]
 
     def _purpose(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """ "เอามาผสมอาหารวัว" behind an order says what it is for."""

@@ -60,6 +60,10 @@ _COMPARED = re.compile("(?:แพง|ถูก|ดี|สูง|ต่ำ)(?:ก
 _TOGETHER = re.compile("(?:กับ|และ|\\+)[^\\d\\n]{0,4}[^\\n]{2,24}?รวม(?:กัน)?\\s?\\d")
 _BODY = re.compile(r"หมอ(?:บอก|สั่ง|ให้|ว่า)|น้ำหนักตัว|หนัก\s?\d|อ้วน|ผอม|กางเกง|พุง|หุ่น|เอว|ไขมัน|วิ่ง|ลดความอ้วน|ออกกำลัง|สูง\s?\d")
 _NO_MONEY = re.compile("แต่(?:ว่า)?(?:ยัง)?(?:ไม่|บ่|ม่าย|หมิ)มี(?:เงิน|ตังค์|ตัง|เบี้ย|งบ|สตางค์)")
+# "ใครเอายูเรียบ้าง ผมเอา 10": who asks wants some too
+_WE_TOO = re.compile(
+    "(?:ใคร|ไผ|ใผ)[^\\d\n]{0,30}?(?:บ้าง|มั่ง|แน่|แหน่|แด่|พ่อง|ผ่อง)[^\\d\n]{0,8}\\s(?:ผม|ฉัน|หนู|เรา|เฮา|ข้อย|ข่อย|ข้าเจ้า|ฉาน)(?:ขอ|จะ|สิ)?(?:เอา|สั่ง|จอง)"
+)
 _PRESENT = re.compile(
     "(?:แฟน|ผัว|เมีย|สามี|ภรรยา|ลูก(?:สาว|ชาย|เขย|สะใภ้)?|หลาน(?:สาว|ชาย)?)(?:ผม|ฉัน|หนู|ข้อย|เฮา)?(?:เพิ่ง|ไป)?ซื้อ[^\n]{1,30}?มา"
     "(?:ให้(?!กลุ่ม|สมาชิก|สหกรณ์)|ฝาก|ง้อ|เซอร์ไพรส์|กิน|เซ่น)"
@@ -217,6 +221,11 @@ def talk(reader: Combined, text: str) -> None:
         else one
         for one in reader.statements
     ]
+    if text.startswith(("ใคร", "ไผ", "ใผ")) and _WE_TOO.match(text) is not None:
+        reader.statements = [
+            replace(one, kind=Kind.PURCHASE) if one.kind == Kind.SALE_OFFER and one.price_baht is None else one
+            for one in reader.statements
+        ]
     given = _PRESENT.search(text) if "ซื้อ" in text else None
     if given is not None and all(one.kind == Kind.PURCHASE or one.measure == "bought" for one in reader.statements):
         _drop(reader, "a present in the family", given.group())

@@ -103,3 +103,13 @@ def test_a_bare_figure_that_went_of_what_there_was_is_no_price():
 
 def test_money_that_comes_and_goes_is_no_answer_to_the_invitation():
     assert all(one.kind != Kind.RSVP for one in _read("ฝากไป 500 ถอนมา 200"))
+
+
+def test_who_asks_who_else_wants_some_orders_too():
+    (order,) = _read("ใครเอายูเรียบ้าง ผมเอา 10")
+    assert (order.kind, order.product, order.quantity) == (Kind.PURCHASE, "ปุ๋ย 46-0-0", 10)
+
+
+@pytest.mark.parametrize("text", ["ถ้าได้ฝนจะเอาเพิ่ม 10", "เอาปุ๋ย 3 กระสอบไปคืนป้าแดง"])
+def test_what_waits_for_rain_or_is_brought_back_is_no_order(text):
+    assert _read(text) == ()
