@@ -19,6 +19,7 @@ _FOR = ("ไป", "มา", "ไว้", "เอาไป", "เอามา", "
 _ONTO = ("ลง", "ใส่", "ไว้", "เพื่อ", "สำหรับ")
 _CONTRASTS = words_of("contrast")
 
+_MAY_BE_A_SUM = 1000
 _GRADE = re.compile("[A-Ca-c]{1,3}")
 _SIZE = re.compile(
     r"(?:รส[ก-๎]{2,10}|(?:เบอร์|ขนาด|ไซส์|ไซซ์|รุ่น|สูตร)\s?\S+|สี(?:แดง|ดำ|ขาว|เขียว|เหลือง|น้ำเงิน|ฟ้า|ชมพู|ม่วง|ส้ม|น้ำตาล|เทา|ทอง|คราม|ครีม))$"
@@ -102,6 +103,12 @@ class FiguresAside(Persons):
                     item.product = item.product or total.product
                 return parts
         return items
+
+    def _of_one_or_all(self, item: Item, money: Element, segment: Segment) -> bool:
+        """ "ขายหมู 3 ตัว 24,000 บาท": money behind several goods on offer may be for one or for all."""
+        if segment.kind != Kind.SALE_OFFER or item.quantity is None:
+            return False
+        return (item.quantity.value or 0) > 1 and (money.value or 0) >= _MAY_BE_A_SUM
 
     def _is_weight_of_one(self, item: Item, count: Element) -> bool:
         """ "250 กรัม ถุงละ 150 มี 80 ถุง": what the price is for is counted, the weight before it is its content."""

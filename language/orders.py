@@ -383,6 +383,7 @@ class Orders(FiguresAside):
             if item.price is not None:
                 return
             item.price = element
+            item.unsure = item.unsure or (before == "1" and self._of_one_or_all(item, element, segment))
         else:
             item.amount = element
         item.approx = item.approx or element.approx

@@ -113,3 +113,10 @@ def test_who_asks_who_else_wants_some_orders_too():
 @pytest.mark.parametrize("text", ["ถ้าได้ฝนจะเอาเพิ่ม 10", "เอาปุ๋ย 3 กระสอบไปคืนป้าแดง"])
 def test_what_waits_for_rain_or_is_brought_back_is_no_order(text):
     assert _read(text) == ()
+
+
+def test_money_behind_several_animals_may_be_for_one_or_for_all_so_the_bot_asks():
+    (offer,) = _read("ขายหมู 3 ตัว 24,000 บาท")
+    assert offer.unsure
+    (offer,) = _read("ไข่ 30 แผง ราคา 110 บาท")
+    assert not offer.unsure
