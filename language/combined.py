@@ -21,6 +21,11 @@ _SEVERAL_SET = re.compile(
 _GOODS_AND_FIGURE = re.compile("6(?:_?(?P<kind>6))?[_fa]*[14]")
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
+_OWN_AFFAIRS = TRADED | {Kind.ACTIVITY, Kind.CHANGE, Kind.CANCEL}
+_CALLED_TROUBLE = re.compile(
+    r"[\s,](?:แต่|ส่วน|แล้วก็|แล้ว|และ|กับ|ตอนนี้|ตอนเน้)*\s?(?P<told>(?P<word>(?:มี|ติด|เจอ|พบ)ปัญหา|ปัญหา(?:คือ|มี|ตอนนี้|\s?:))(?!ไหม|มั้ย|หรือ|อะไร|ก็บอก)\s?\S.*)$",
+    re.DOTALL,
+)
 ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
 
 
@@ -179,6 +184,24 @@ class Combined(Changes):
                 self._take(*parts)
                 return True
         return False
+
+    def _trouble_called_so(self) -> bool:
+        """ "เอาปุ๋ย 20 กระสอบ มีปัญหาน้ำท่วมสวน": what is called trouble behind an order or a sale is told beside it."""
+        if self.is_part or "ปัญหา" not in self.message.text or self.present.isdisjoint("14"):
+            return False
+        called = _CALLED_TROUBLE.search(self.message.text)
+        if called is None:
+            return False
+        traded = self._read_part(self.message.text[: called.start()])
+        if not traded.statements or any(one.kind not in _OWN_AFFAIRS for one in traded.statements):
+            return False
+        behind = self._read_part(self.message.text[called.start("told") :])
+        if any(one.kind in _OWN_AFFAIRS for one in behind.statements):
+            return False
+        self._take(traded)
+        self.statements.append(Statement(Kind.PROBLEM, text=called.group("told").strip()))
+        self.why.append(("trouble called so", called.group("word")))
+        return True
 
     def _trouble_beside_trade(self) -> bool:
         """ "ไก่ตายไป 40 ตัว ที่เหลือขายได้ 6,200": a figure of trouble in a clause of its own counts nothing that was traded."""

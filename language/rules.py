@@ -291,7 +291,7 @@ class Reader(Asides):
 
     def trades(self) -> bool:
         """Bought, offered, sold, produced, paid, lent, held."""
-        if self._trouble_beside_trade():
+        if self._trouble_called_so() or self._trouble_beside_trade():
             return True
         trades = Trades(self.message, self.vocabulary, self.until)
         found = trades.read()
