@@ -202,7 +202,7 @@ class Wordless(Walk):
         if "|" not in self.letters:
             pairs = re.fullmatch("(?:(?:6_?){1,2}4[_z+]*)+", self.letters.replace("f", ""))
             known = all(element.entry or element.flag == "F" for element in self.elements if element.letter == "6")
-            if known and re.fullmatch("6(?:_?\\+?_?6)+_?=_?4[_z]*", self.letters.replace("f", "")) is not None:
+            if known and re.fullmatch("6(?:_?(?:\\+_?)?6)+_?=_?4[_z]*", self.letters.replace("f", "")) is not None:
                 return True  # ยูเรียกับสูตรเสมออย่างละสิบ
             if pairs is None or not known:
                 return False
