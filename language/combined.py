@@ -1,6 +1,7 @@
 """Reads messages whose clauses say different things, each clause by itself."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from decimal import Decimal
 
@@ -29,25 +30,25 @@ _CALLED_TROUBLE = re.compile(
 ORDERS = TRADED | {Kind.CHANGE, Kind.CANCEL}
 
 
-class Combined(Changes):
+class Combined(Changes, ABC):
     """One message, and the readings of its parts."""
 
     is_part = False
 
+    @abstractmethod
     def run(self) -> None:
         """Read the message by all rules."""
-        raise NotImplementedError
 
+    @abstractmethod
     def trades(self) -> bool:
         """Read what is bought, offered and done."""
-        raise NotImplementedError
 
+    @abstractmethod
     def question(self) -> bool:
         """Read what is asked."""
-        raise NotImplementedError
 
-    def _gathering_happened(self) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _gathering_happened(self) -> bool: ...
 
     def _in_trouble(self) -> bool:
         return any(entry.problem for entry in self.message.entries)

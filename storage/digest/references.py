@@ -6,7 +6,7 @@ A closed month keeps these as they stood at its closing; `sayings` puts them int
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, or_, select
+from sqlalchemy import Column, Table, and_, bindparam, case, or_, select
 
 from domain.digest.period import Period
 from domain.months import after, begins_at
@@ -63,40 +63,27 @@ _planned = (
     )
     .order_by(action_items.c.due_day, action_items.c.id)
 )
-_of_visits = (
-    select(visits.c.network_id, files.c.id, visits.c.id)
-    .select_from(
-        outing_files.join(visits, visits.c.id == outing_files.c.visit_id).join(
-            files, files.c.id == outing_files.c.file_id
+
+
+def _photos(outing: Table, key: Column[int], state: str) -> Any:
+    """The photos of the month's visits or gatherings that stand: (network, file, outing)."""
+    return (
+        select(outing.c.network_id, files.c.id, outing.c.id)
+        .select_from(outing_files.join(outing, outing.c.id == key).join(files, files.c.id == outing_files.c.file_id))
+        .where(
+            outing.c.network_id.in_(_NETWORKS),
+            outing.c.state == state,
+            outing.c.changed_at < _as_of,
+            outing.c.day >= bindparam("first_day"),
+            outing.c.day < bindparam("next_day"),
+            files.c.kind == "photo",
         )
+        .order_by(outing_files.c.id)
     )
-    .where(
-        visits.c.network_id.in_(_NETWORKS),
-        visits.c.state == "confirmed",
-        visits.c.changed_at < _as_of,
-        visits.c.day >= bindparam("first_day"),
-        visits.c.day < bindparam("next_day"),
-        files.c.kind == "photo",
-    )
-    .order_by(outing_files.c.id)
-)
-_of_gatherings = (
-    select(gatherings.c.network_id, files.c.id, gatherings.c.id)
-    .select_from(
-        outing_files.join(gatherings, gatherings.c.id == outing_files.c.gathering_id).join(
-            files, files.c.id == outing_files.c.file_id
-        )
-    )
-    .where(
-        gatherings.c.network_id.in_(_NETWORKS),
-        gatherings.c.state == "held",
-        gatherings.c.changed_at < _as_of,
-        gatherings.c.day >= bindparam("first_day"),
-        gatherings.c.day < bindparam("next_day"),
-        files.c.kind == "photo",
-    )
-    .order_by(outing_files.c.id)
-)
+
+
+_of_visits = _photos(visits, outing_files.c.visit_id, "confirmed")
+_of_gatherings = _photos(gatherings, outing_files.c.gathering_id, "held")
 
 
 async def references(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, References]:
