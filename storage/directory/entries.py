@@ -72,6 +72,14 @@ class Former:
 reach = chats.c.id
 _older = members.alias("older")
 _describers = people.alias("describers")
+_own = (
+    members.c.id,
+    members.c.name,
+    members.c.child_network_id,
+    members.c.telephone,
+    members.c.contact,
+    members.c.joined_at,
+)
 _speaking = (
     select(
         representatives.c.id,
@@ -111,12 +119,7 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
         speakers.setdefault(each.member_id, []).append(each)
     rows = await connection.execute(
         select(
-            members.c.id,
-            members.c.name,
-            members.c.child_network_id,
-            members.c.telephone,
-            members.c.contact,
-            members.c.joined_at,
+            *_own,
             members.c.organisation_id,
             organisations.c.legal_form,
             organisations.c.activity,
@@ -148,12 +151,7 @@ async def own_seat(connection: AsyncConnection, network_id: int, member_id: int)
     row = (
         await connection.execute(
             select(
-                members.c.id,
-                members.c.name,
-                members.c.child_network_id,
-                members.c.telephone,
-                members.c.contact,
-                members.c.joined_at,
+                *_own,
                 members.c.body_id,
             ).where(
                 members.c.id == member_id,
