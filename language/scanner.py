@@ -110,7 +110,8 @@ class Scanner(TwoMeanings):
         entry = self.entries[position]
         if entry.unit_flag or opened is None:
             return False
-        return self.letters[position + 1] == "l" or (entry.unit == opened and self.words[position + 1] in _SIZES)
+        sized = not _SIZES.isdisjoint(self.words[position + 1 : position + 2])
+        return self.letters[position + 1] == "l" or (entry.unit == opened and sized)
 
     def _counts_people(self) -> bool:
         """คนมาราว 80: people, though no counter is said."""

@@ -69,6 +69,26 @@ def test_a_long_message_is_read_in_bounded_time(text):
     assert time.perf_counter() - begun < 2
 
 
+@pytest.mark.parametrize("beginning", ["ได้ครับ", ""])
+@pytest.mark.parametrize(
+    "repeated", [".", "👍", "ครับ", "!", "ใช่ๆ", "ได้เลย", "ไม่เอา", "กลุ่มเรา", "บ้าน", "ไม่มีหยัง", "ok", "okk"]
+)
+def test_an_answer_that_goes_on_and_on_is_read_in_no_time(beginning, repeated):
+    for text in (beginning + repeated * 40 + "เดี๋ยวโทรกลับ", "ไม่มี" + repeated * 18 + "เดี๋ยวโทรกลับ"):
+        begun = time.process_time()
+        assert language.yes_no(text) is None
+        assert not language.nothing_to_report(text)
+        assert language.absence_reason(text) is None
+        language.absence_words(text)
+        assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize("text", ["ขวดละ 500 ขวด", "50 ถุงละ 50 ถุง", "ปุ๋ยขวดละ 500 ขวด"])
+def test_a_counter_said_again_at_the_end_is_read(text):
+    read_by_rules(text)
+    language.quantity(text)
+
+
 @pytest.mark.parametrize(
     "text", ["", "   ", "👍👍", "!!!", "\u200b\u200f", "<b></b>", "123", "https://example.org/a?b=1", "שלום", "สวัสดีครับ"]
 )
