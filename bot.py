@@ -124,7 +124,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from schedules.due import DueTable
     from storage.claim import Claimed, Unusable, claim
     from storage.database import Database
-    from storage.migrations import bring_up_to_date
+    from storage.migrations import Unfit, bring_up_to_date
 
     log = logging.getLogger("natprachum")
     clock = RehearsalClock(settings.rehearsal_clock, {"worker", "sender"}) if settings.rehearsal_clock else RealClock()
@@ -136,15 +136,20 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     stopped = asyncio.create_task(stop.wait())
     try:
         held = await claim(settings.database_url)
-        await bring_up_to_date(settings.database_url)
+        copy = await bring_up_to_date(settings.database_url)
         database = Database(settings.database_url)
     except Claimed:
         print("Another Nat Prachum works with this DATABASE_URL: stop it first, or name another file.", file=sys.stderr)
+        return 2
+    except Unfit as unfit:
+        print(unfit, file=sys.stderr)
         return 2
     except (Unusable, OSError, DatabaseError, sqlite3.Error) as error:
         why = getattr(error, "orig", None) or error
         print(f"DATABASE_URL cannot be used ({why}): name a file in a folder that can be written.", file=sys.stderr)
         return 2
+    if copy is not None:
+        print(f"The books were brought up to date; as they were before, they stand in {copy}.", flush=True)
     road = assemble(settings.bot_token, settings.bot_api_url)
     api = Api(settings.bot_token, settings.bot_api_url)
     code = await _reached(road, stopped)

@@ -116,12 +116,13 @@ def test_thai_text_stands_in_locales_only() -> None:
 
 def test_nobody_but_the_clock_asks_the_hour_or_sleeps() -> None:
     asking = re.compile(r"datetime\.now\(|datetime\.utcnow\(|date\.today\(|time\.time\(|asyncio\.sleep\(|time\.sleep\(")
-    # A command line asks the hour of its terminal; the claim waits for another process before there is a clock.
-    exempt = ("clock.py", "command_line.py", "claim.py")
+    # A command line asks the hour of its terminal; the claim waits for another process before there is a clock, and the copy
+    # of the books that is made before a migration is named by the hour of the machine.
+    exempt = ("clock.py", "command_line.py", "claim.py", "migrations/__init__.py")
     wrong = [
         f"{path.relative_to(ROOT)}:{number}"
         for room, path, _ in modules()
-        if room != "rehearsal" and path.name not in exempt
+        if room != "rehearsal" and not path.as_posix().endswith(exempt)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if asking.search(line)
     ]

@@ -1,14 +1,28 @@
-"""How alembic reaches the database: one transaction for all migrations, batch mode for SQLite."""
+"""How alembic reaches the books: one transaction for all migrations, so that a crash in the midst leaves the version before."""
+
+from typing import Any
 
 from alembic import context
-from sqlalchemy import create_engine
+from sqlalchemy import URL, Connection, create_engine, event
 
 from storage.tables import metadata
 
-config = context.config
-engine = create_engine(config.get_main_option("sqlalchemy.url") or "")
-with engine.connect() as connection:
-    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, compare_type=True)
-    with context.begin_transaction():
-        context.run_migrations()
+asked = context.config.attributes
+engine = create_engine(URL.create("sqlite", database=str(asked["books"])))
+
+
+@event.listens_for(engine, "connect")
+def _leave_transactions_to_us(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # the driver would commit before each change of a table
+
+
+@event.listens_for(engine, "begin")
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+with engine.begin() as connection:
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, transactional_ddl=True)
+    context.run_migrations()
+    asked["check"](connection.connection.driver_connection)
 engine.dispose()

@@ -1,6 +1,8 @@
 """The start with wrong settings: one sentence and exit code 2; and the token stands in no log, whatever happens."""
 
+import contextlib
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.migrations import upgrade
 from tests.attacks.fake_telegram import FakeTelegram, error, good, message
 from tests.house import ROOT, TOKEN
 
@@ -88,6 +91,22 @@ def test_a_second_program_on_the_same_books_does_not_start(telegram: FakeTelegra
     finally:
         first.terminate()
         assert first.wait(20) == 0
+
+
+def test_books_that_do_not_fit_are_refused_in_one_sentence_before_a_message_is_taken(
+    telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    telegram.polls.append((200, good([message(3, "/start")])))
+    for change in ("ALTER TABLE inbox DROP COLUMN reason", "UPDATE alembic_version SET version_num = '9999'"):
+        path = tmp_path / "books.db"
+        path.unlink(missing_ok=True)
+        upgrade(path)
+        with contextlib.closing(sqlite3.connect(path)) as books, books:
+            books.execute(change)
+        code, output = ended(begin(settings(telegram, tmp_path)))
+        assert (code, output.count("\n")) == (2, 1), output
+        assert str(path) in output
+    assert telegram.calls == []
 
 
 def test_stopped_while_telegram_is_out_of_reach_it_ends_quietly(tmp_path: Path) -> None:

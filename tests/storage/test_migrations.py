@@ -1,43 +1,204 @@
-"""The migrations make exactly the tables that the code expects, and an up-to-date database is not touched."""
+"""Books of every version before come whole to the newest one, released migrations stay as they are, and the start reads little."""
 
 import asyncio
-import re
+import hashlib
+import shutil
 import sqlite3
 from pathlib import Path
 
-from alembic.config import Config
-from alembic.script import ScriptDirectory
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
+from storage import migrations
 from storage.database import Database
-from storage.migrations import NEWEST, bring_up_to_date
+from storage.migrations import Unfit, bring_up_to_date, expected, upgrade, versions
+from storage.migrations.fingerprints import made
+from storage.schema import described
+from tests.storage.old_books import books_of, kept, opened
+
+FROZEN = {
+    "0001_foundation.py": "591e39f3c7098d9071b0b4adc3ed3271e445bc267ef14c7a5390db7d6caad6cd",
+    "0001_foundation.sql": "973f7cb9639d4ff8302c5a7ec7a1c8e919628f08a4b05ee892beaa6888b94050",
+}
 
 
-def schema(path: Path) -> dict[tuple[str, str], str]:
-    with sqlite3.connect(path) as connection:
-        rows = connection.execute(
-            "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'"
-        )
-        return {(kind, name): re.sub(r"\s+", " ", sql) for kind, name, sql in rows}
+def address(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
 
 
-async def test_migrations_make_the_tables_that_the_code_expects(tmp_path: Path) -> None:
-    migrated, made = tmp_path / "migrated.db", tmp_path / "made.db"
-    await bring_up_to_date(f"sqlite+aiosqlite:///{migrated}")
-    database = Database(f"sqlite+aiosqlite:///{made}")
+def shape(path: Path) -> list[str]:
+    with opened(path) as books:
+        return described(books)
+
+
+async def wanted(folder: Path) -> list[str]:
+    """The tables as storage/tables says them."""
+    database = Database(address(folder / "wanted.db"))
     await database.create()
     await database.close()
-    assert schema(migrated) == schema(made)
+    return shape(folder / "wanted.db")
+
+
+def test_a_released_migration_stays_as_it_was_released() -> None:
+    """Whoever needs other tables adds a migration: docs/developing.md, 'Changing the tables'."""
+    folder = migrations.FOLDER / "versions"
+    assert {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FROZEN} == FROZEN
+
+
+def test_the_fingerprint_of_every_version_is_the_one_that_its_migrations_make() -> None:
+    assert expected() == made(), "after a change run: python -m storage.migrations.fingerprints"
+    assert list(expected()) == versions() == [f"{number:04}" for number in range(1, len(versions()) + 1)]
+
+
+async def test_the_migrations_make_the_tables_that_the_code_expects(tmp_path: Path) -> None:
+    await bring_up_to_date(address(tmp_path / "migrated.db"))
+    assert shape(tmp_path / "migrated.db") == await wanted(tmp_path)
+
+
+@pytest.mark.parametrize("version", versions())
+async def test_books_of_every_version_keep_their_rows_and_get_the_tables_of_today(tmp_path: Path, version: str) -> None:
+    path = books_of(version, tmp_path / "books.db")
+    before = kept(path)
+    await bring_up_to_date(address(path))
+    assert shape(path) == await wanted(tmp_path)
+    after = kept(path)
+    for table in before.keys() & after.keys():
+        both = before[table][0].keys() & after[table][0].keys()
+        assert [{name: row[name] for name in both} for row in after[table]] == [
+            {name: row[name] for name in both} for row in before[table]
+        ], table
+    with opened(path) as books:
+        assert books.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 async def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "books.db"
-    await bring_up_to_date(f"sqlite+aiosqlite:///{path}")
+    await bring_up_to_date(address(path))
     before = await asyncio.to_thread(path.read_bytes)
-    await bring_up_to_date(f"sqlite+aiosqlite:///{path}")
+    assert await bring_up_to_date(address(path)) is None
     assert await asyncio.to_thread(path.read_bytes) == before
 
 
-def test_the_newest_migration_is_the_one_the_start_looks_for() -> None:
-    settings = Config()
-    settings.set_main_option("script_location", str(Path(__file__).parent.parent.parent / "storage" / "migrations"))
-    assert ScriptDirectory.from_config(settings).get_current_head() == NEWEST
+@pytest.fixture
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A program with one migration more, which adds a column, a reference and an index by ALTER TABLE; returns its version."""
+    number = f"{len(versions()) + 1:04}"
+    folder = tmp_path / "program"
+    shutil.copytree(migrations.FOLDER, folder)
+    (folder / "versions" / f"{number}_colours.py").write_text(
+        f'"""Chats have a colour."""\nfrom alembic import op\nimport sqlalchemy as sa\n'
+        f'revision = "{number}"\ndown_revision = "{versions()[-1]}"\n\n\ndef upgrade():\n'
+        '    op.create_table("colours", sa.Column("id", sa.Integer, primary_key=True))\n'
+        '    op.execute("INSERT INTO colours (id) VALUES (1), (2), (3)")\n'
+        '    op.execute("ALTER TABLE chats ADD COLUMN colour_id INTEGER REFERENCES colours (id)")\n'
+        '    op.execute("UPDATE chats SET colour_id = id")\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(migrations, "FOLDER", folder)
+    monkeypatch.setattr("storage.migrations.fingerprints.FOLDER", folder)
+    with (folder / "fingerprints.txt").open("a") as file:
+        file.write(f"{number} {made()[number]}\n")
+    return number
+
+
+async def test_before_books_are_changed_a_copy_of_them_is_put_beside_them(tmp_path: Path, next_version: str) -> None:
+    path = books_of("0001", tmp_path / "books.db")
+    before = kept(path)
+    copy = await bring_up_to_date(address(path))
+    assert copy is not None
+    assert copy.parent == tmp_path
+    assert copy.name.startswith("books-0001-20")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert kept(copy) == before
+    with opened(path) as books:
+        assert [row["colour_id"] for row in books.execute("SELECT colour_id FROM chats ORDER BY id")] == [1, 2, 3]
+        assert migrations.version(books) == next_version
+    assert await bring_up_to_date(address(path)) is None
+    assert sorted(file.name for file in tmp_path.glob("books*")) == sorted([copy.name, "books.db"])
+
+
+async def test_a_migration_that_breaks_off_midway_leaves_the_version_before(tmp_path: Path, next_version: str) -> None:
+    path = books_of("0001", tmp_path / "books.db")
+    before = shape(path), kept(path)
+
+    def breaks(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("UPDATE chats"):
+            raise RuntimeError("power cut")
+
+    event.listen(Engine, "before_cursor_execute", breaks)
+    try:
+        with pytest.raises(RuntimeError, match="power cut"):
+            await bring_up_to_date(address(path))
+    finally:
+        event.remove(Engine, "before_cursor_execute", breaks)
+    assert (shape(path), kept(path)) == before
+    assert list(tmp_path.glob("books*")) == [path]
+    await bring_up_to_date(address(path))
+    with opened(path) as books:
+        assert migrations.version(books) == next_version
+
+
+async def test_a_first_start_that_breaks_off_midway_is_no_hindrance_to_the_second(tmp_path: Path) -> None:
+    def breaks(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("CREATE TABLE seats"):
+            raise RuntimeError("power cut")
+
+    event.listen(Engine, "before_cursor_execute", breaks)
+    try:
+        with pytest.raises(RuntimeError, match="power cut"):
+            await bring_up_to_date(address(tmp_path / "books.db"))
+    finally:
+        event.remove(Engine, "before_cursor_execute", breaks)
+    await bring_up_to_date(address(tmp_path / "books.db"))
+    assert shape(tmp_path / "books.db") == await wanted(tmp_path)
+
+
+async def test_a_migration_whose_tables_are_not_the_expected_ones_changes_nothing(
+    tmp_path: Path, next_version: str
+) -> None:
+    (migrations.FOLDER / "fingerprints.txt").write_text(f"0001 {expected()['0001']}\n{next_version} other\n")
+    path = books_of("0001", tmp_path / "books.db")
+    before = shape(path), kept(path)
+    with pytest.raises(Unfit):
+        await bring_up_to_date(address(path))
+    assert (shape(path), kept(path)) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", "version 9999"),
+        ("UPDATE alembic_version SET version_num = 'a1b2'", "no books of Nat Prachum"),
+        ("DELETE FROM alembic_version", "no books of Nat Prachum"),
+        ("DROP TABLE alembic_version", "no books of Nat Prachum"),
+        ("ALTER TABLE people DROP COLUMN telephone", "have not the tables"),
+        ("ALTER TABLE people ADD COLUMN shoe_size INTEGER", "have not the tables"),
+        ("DROP INDEX uq_votes_open", "have not the tables"),
+        ("DROP TRIGGER minutes_search_gone", "have not the tables"),
+        ("CREATE TABLE other (id INTEGER)", "have not the tables"),
+    ],
+)
+async def test_books_that_do_not_fit_are_refused_and_left_as_they_are(tmp_path: Path, change: str, word: str) -> None:
+    path = tmp_path / "books.db"
+    upgrade(path)
+    with opened(path) as books:
+        books.execute(change)
+    before = await asyncio.to_thread(path.read_bytes)
+    with pytest.raises(Unfit, match=word) as refusal:
+        await bring_up_to_date(address(path))
+    assert str(path) in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+    assert await asyncio.to_thread(path.read_bytes) == before
+
+
+def test_what_does_not_decide_which_rows_are_taken_changes_no_fingerprint(tmp_path: Path) -> None:
+    upgrade(tmp_path / "books.db")
+    before = shape(tmp_path / "books.db")
+    with opened(tmp_path / "books.db") as books:
+        books.execute("ANALYZE")
+        books.execute("ALTER TABLE people DROP COLUMN username")
+        books.execute('ALTER TABLE people ADD COLUMN "username" varchar(64)')
+    with sqlite3.connect(tmp_path / "books.db") as books:
+        assert books.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchone() == (1,)
+    assert shape(tmp_path / "books.db") == before
