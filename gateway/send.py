@@ -13,6 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from domain.clock import Clock
 from gateway.http import Api, NotSent
 from gateway.limits import Limits
+from gateway.reach import Reach
 from gateway.render import Renderer
 from storage import chats, files, inbox, outbox
 from storage.connection import AsyncConnection
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 TRIES = 5
 AT_ONCE = 30  # messages under way at the same time
-SOONER_OR_LATER = timedelta(seconds=5)
+SOONER_OR_LATER = timedelta(seconds=5)  # before what is in doubt is tried again; four times as long each further time
 # How Telegram says, with 400, that a bot in the group may not write there.
 MUTED = ("not enough rights to send", "have no rights to send", "chat_write_forbidden", "chat_restricted", "chat_send_")
 
@@ -59,6 +60,7 @@ class Sender:
         self._limits = limits
         self._wake_worker = wake_worker
         self._awake = asyncio.Event()
+        self._reach = Reach(lambda: api.call("getMe"), clock, self._awake.set)
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._finished: list[Outcome] = []
         self._stopping = False
@@ -70,25 +72,29 @@ class Sender:
     async def run(self) -> None:
         """Send until stopped; what was under way when the process last ended is settled first."""
         pause, settled = 0.2, False
-        while True:
-            self._awake.clear()
-            try:
-                if not settled:
-                    await self._settle()
-                    settled = True
-                until = await self._round()
-                pause = 0.2
-            except Exception as error:
-                if not out_of_order(error) or self._stopping:
-                    raise
-                # What was delivered meanwhile stays in memory and is marked as soon as the books can be written again.
-                log.error("the books cannot be written (%s); next try in %.1f s", error.__cause__ or error, pause)
-                await self._clock.pause(pause)
-                pause = min(pause * 2, 30.0)
-                continue
-            if self._stopping and not self._under_way and not self._finished:
-                return
-            await self._clock.wait("sender", until, self._awake, busy=bool(self._under_way))
+        try:
+            while True:
+                self._awake.clear()
+                try:
+                    if not settled:
+                        await self._settle()
+                        settled = True
+                    until = await self._round()
+                    pause = 0.2
+                except Exception as error:
+                    if not out_of_order(error) or self._stopping:
+                        raise
+                    # What was delivered meanwhile stays in memory and is marked as soon as the books can be written again.
+                    log.error("the books cannot be written (%s); next try in %.1f s", error.__cause__ or error, pause)
+                    await self._clock.pause(pause)
+                    pause = min(pause * 2, 30.0)
+                    continue
+                if self._stopping and not self._under_way and not self._finished:
+                    return
+                busy = bool(self._under_way) or self._reach.probing
+                await self._clock.wait("sender", until, self._awake, busy=busy)
+        finally:
+            await self._reach.close()
 
     async def _settle(self) -> None:
         """What was under way when the process last ended follows the rule of its kind."""
@@ -125,8 +131,13 @@ class Sender:
         until = await outbox.next_moment(connection, now)
         chosen: dict[int, int] = {}  # chat -> row: at most one under way in a chat
         waiting: set[int] = set()  # chats whose next row may not go yet: nothing overtakes it
-        room = AT_ONCE - len(self._under_way)
-        for row in await outbox.sendable(connection, now, 500):
+        room = self._reach.room(AT_ONCE - len(self._under_way))
+        if not room:
+            return [], None  # whatever is under way, or the probe, wakes the loop when it is answered
+        ready = await outbox.sendable(connection, now, 500)
+        if self._reach.careful:
+            ready.sort(key=lambda row: row.once)
+        for row in ready:
             if len(chosen) >= room:
                 break
             if row.chat_id in self._under_way or row.chat_id in chosen or row.chat_id in waiting:
@@ -143,6 +154,7 @@ class Sender:
                     continue
                 self._limits.count(row.chat_id, now, under_way=True)
             chosen[row.chat_id] = row.id
+            self._reach.goes(row.id)
         await outbox.claim(connection, list(chosen.values()), now)
         return await outbox.whole(connection, list(chosen.values())), until
 
@@ -159,16 +171,34 @@ class Sender:
             else:
                 call = await self._renderer.call(row)
                 outcome.more = call.more
+                if not self._reach.open:
+                    raise NotSent("Telegram has gone out of reach meanwhile")
                 outcome.result = await self._api.call(call.method, call.files or None, **call.parameters)
         except asyncio.CancelledError:
             raise
         except Exception as error:
             outcome.error = error
+        self._learn_reach(row, outcome.error)
         outcome.at = self._clock.now()
         self._limits.answered(row.chat_id, outcome.at)
         self._finished.append(outcome)
         self._under_way.pop(row.chat_id, None)
         self._awake.set()
+
+    def _learn_reach(self, row: Outgoing, error: Exception | None) -> None:
+        """What an outcome says of the way to Telegram."""
+        if isinstance(
+            error, InvalidToken
+        ):  # of a file or a person: 404; else something between answers in Telegram's place
+            lost = row.act not in ("fetch", "look")
+        else:
+            lost = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+        if lost:
+            self._reach.failed()
+        elif error is None or isinstance(error, TelegramError):
+            self._reach.answered(row.id)
+        else:
+            self._reach.not_tried(row.id)
 
     async def _fetch(self, row: Outgoing) -> bytes | None:
         async with self._database.look() as connection:
@@ -242,13 +272,11 @@ class Sender:
             await self._put(connection, row, "chat_lost", {"reason": state})
             return True
         elif isinstance(error, NotSent):
-            self._limits.close_all(now + min(SOONER_OR_LATER * (row.tries + 1), timedelta(minutes=1)))
-            await outbox.mark(connection, row.id, **again)
+            await outbox.mark(connection, row.id, state="waiting")
         elif isinstance(error, BadRequest) or (isinstance(error, InvalidToken) and row.act in ("fetch", "look")):
             return await self._refused(connection, row, words, again)
         elif isinstance(error, InvalidToken) and row.tries < TRIES:
             # Nothing was delivered. If the token was taken back, the receiver ends the program and the row waits for the next.
-            self._limits.close_all(now + SOONER_OR_LATER * (row.tries + 1))
             await outbox.mark(connection, row.id, **again)
         elif isinstance(error, NetworkError):
             return await self._in_doubt(connection, row, words, again)
@@ -259,14 +287,14 @@ class Sender:
         return False
 
     async def _in_doubt(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> bool:
-        """The answer was lost, so the message may have arrived: each kind follows its rule."""
-        if row.kind == "notice" and row.act in ("send", "document", "card"):
+        """The answer was lost, so the message may have arrived: each kind follows its rule, and its chat rests a while."""
+        self._limits.close(row.chat_id, self._clock.now() + SOONER_OR_LATER * 4**row.tries)
+        if row.once:
             await outbox.mark(connection, row.id, state="dropped", reason=f"fate unknown ({words})"[:2000])
         elif row.tries + 1 >= TRIES:
             await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
             return await self._no_answer(connection, row)
         else:
-            self._limits.close(row.chat_id, self._clock.now() + SOONER_OR_LATER)
             await outbox.mark(connection, row.id, doubtful=True, **again)
         return False
 

@@ -11,6 +11,13 @@ from storage.connection import AsyncConnection
 from storage.outbox.saying import Keyboard
 from storage.tables import cards, chats, networks, offices, outbox, people, representatives
 
+ONCE = ("send", "document", "card")  # what a person sees; a repeated edit, pin or look comes to the same
+
+
+def _once(kind: str, act: str) -> bool:
+    """Reminders and notices are never sent twice (docs/promises.md)."""
+    return kind == "notice" and act in ONCE
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -39,6 +46,11 @@ class Outgoing:
     voice: str
     card_message_id: int | None
     card_document: bool | None
+
+    @property
+    def once(self) -> bool:
+        """Whether it is not sent again when its fate is unknown."""
+        return _once(self.kind, self.act)
 
 
 _own_network = networks.alias("own_network")
@@ -104,7 +116,7 @@ _outgoing = (
     .order_by(outbox.c.id)
 )
 _sendable = (
-    select(outbox.c.id, outbox.c.chat_id, outbox.c.act, outbox.c.useful_until, chats.c.kind)
+    select(outbox.c.id, outbox.c.chat_id, outbox.c.act, outbox.c.kind, outbox.c.useful_until, chats.c.kind)
     .select_from(outbox.join(chats, chats.c.id == outbox.c.chat_id))
     .where(
         outbox.c.state == "waiting",
@@ -124,8 +136,14 @@ class Ready:
     id: int
     chat_id: int
     act: str
+    kind: str
     useful_until: datetime | None
     chat_kind: str
+
+    @property
+    def once(self) -> bool:
+        """Whether it is not sent again when its fate is unknown."""
+        return _once(self.kind, self.act)
 
 
 async def sendable(connection: AsyncConnection, now: datetime, most: int) -> list[Ready]:
@@ -181,7 +199,7 @@ async def settle_doubts(connection: AsyncConnection) -> dict[str, int]:
     doubted = outbox.c.state == "claimed"
     dropped = await connection.execute(
         update(outbox)
-        .where(doubted, outbox.c.act.in_(("send", "document", "card")), outbox.c.kind == "notice")
+        .where(doubted, outbox.c.act.in_(ONCE), outbox.c.kind == "notice")
         .values(state="dropped", reason="fate unknown after a crash")
     )
     again = await connection.execute(update(outbox).where(doubted).values(state="waiting", doubtful=True))
