@@ -105,7 +105,6 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
 
     `stop` is given by tests that run it in a thread; otherwise SIGINT and SIGTERM stop it.
     """
-    from sqlalchemy.exc import DatabaseError
     from telegram.error import InvalidToken
 
     import handlers
@@ -122,9 +121,6 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from locales import Texts
     from schedules.clock import RealClock, RehearsalClock
     from schedules.due import DueTable
-    from storage.claim import Claimed, Unusable, claim
-    from storage.database import Database
-    from storage.migrations import Unfit, bring_up_to_date
 
     log = logging.getLogger("natprachum")
     clock = RehearsalClock(settings.rehearsal_clock, {"worker", "sender"}) if settings.rehearsal_clock else RealClock()
@@ -134,30 +130,17 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     stopped = asyncio.create_task(stop.wait())
-    try:
-        held = await claim(settings.database_url)
-        copy = await bring_up_to_date(settings.database_url)
-        database = Database(settings.database_url)
-    except Claimed:
-        print("Another Nat Prachum works with this DATABASE_URL: stop it first, or name another file.", file=sys.stderr)
+    opened = await _opened(settings.database_url)
+    if opened is None:
         return 2
-    except Unfit as unfit:
-        print(unfit, file=sys.stderr)
-        return 2
-    except (Unusable, OSError, DatabaseError, sqlite3.Error) as error:
-        why = getattr(error, "orig", None) or error
-        print(f"DATABASE_URL cannot be used ({why}): name a file in a folder that can be written.", file=sys.stderr)
-        return 2
-    if copy is not None:
-        print(f"The books were brought up to date; as they were before, they stand in {copy}.", flush=True)
+    held, database = opened
     road = assemble(settings.bot_token, settings.bot_api_url)
     api = Api(settings.bot_token, settings.bot_api_url)
     code = await _reached(road, stopped)
     if code is not None:
         await close(road)
         await database.close()
-        if held is not None:
-            held.close()
+        held.close()
         return code
     await clock.start()
     await api.open()
@@ -225,9 +208,36 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     await api.close()
     await road.shutdown()
     await database.close()
+    held.close()
+    return code
+
+
+async def _opened(database_url: str):  # type: ignore[no-untyped-def]
+    """The books, held against other programs and brought up to date: (what holds them, the database); None after saying why not."""
+    from sqlalchemy.exc import DatabaseError
+
+    from storage.claim import Claimed, Unusable, claim
+    from storage.database import Database
+    from storage.migrations import Unfit, bring_up_to_date
+
+    held = None
+    try:
+        held = await claim(database_url)
+        copy = await bring_up_to_date(database_url)
+        if copy is not None:
+            print(f"The books were brought up to date; as they were before, they stand in {copy}.", flush=True)
+        return held, Database(database_url)
+    except Claimed:
+        why = "Another Nat Prachum works with this DATABASE_URL: stop it first, or name another file."
+    except (Unusable, Unfit) as refused:
+        why = str(refused)
+    except (OSError, DatabaseError, sqlite3.Error) as error:
+        cause = getattr(error, "orig", None) or error
+        why = f"DATABASE_URL cannot be used ({cause}): name a file in a folder that can be written."
+    print(why, file=sys.stderr)
     if held is not None:
         held.close()
-    return code
+    return None
 
 
 async def _reached(road, stopped: asyncio.Task[Any]) -> int | None:  # type: ignore[no-untyped-def]

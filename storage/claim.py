@@ -1,43 +1,71 @@
-"""Lets one program at a time work with a database: two would do everything twice."""
+"""Lets one program at a time work with the books: two would do everything twice."""
 
 import asyncio
 from pathlib import Path
 from typing import IO
 
+from storage import place
+
 PATIENCE = 2.0  # seconds that a predecessor may take to end
 
 
 class Claimed(Exception):
-    """Another program works with this database."""
+    """Another program works with these books."""
 
 
 class Unusable(Exception):
-    """The database's file or folder cannot be read or written; says why."""
+    """The books' file or folder cannot be read or written, or not safely; one sentence says why and what to do."""
 
 
-async def claim(database_url: str) -> IO[str] | None:
-    """Hold the database until the returned file is closed or the process ends, however it ends; None where that cannot be done.
+async def claim(database_url: str, patience: float = PATIENCE) -> IO[str]:
+    """Hold the books until the returned file is closed or the process ends, however it ends.
 
-    Raises Claimed when another program holds it, Unusable when its folder cannot be written.
+    The lock stands beside the file itself, wherever links lead to it. Raises Claimed when another program holds it for longer than
+    `patience` seconds, Unusable when its folder cannot be written or when the file has a second name (a hard link): SQLite keeps its
+    journal beside the name, so two programs, or one after a crash, would spoil the books.
     """
-    path = Path(database_url.split(":///", 1)[1])
+    path = place.books(database_url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        held = path.with_name(path.name + ".lock").open("a")
+        if path.is_file() and path.stat().st_nlink > 1:
+            raise Unusable(
+                f"The file of DATABASE_URL, {path}, has a second name (a hard link), which would spoil it: remove that name."
+            )
+        held = _lock_file(path).open("a")
     except OSError as error:
-        raise Unusable(error.strerror or type(error).__name__) from None
+        why = error.strerror or type(error).__name__
+        raise Unusable(f"DATABASE_URL cannot be used ({why}): name a file in a folder that can be written.") from None
+    waited = 0.0
+    while not _lock(held):
+        if waited >= patience:
+            held.close()
+            raise Claimed
+        await asyncio.sleep(0.1)
+        waited += 0.1
+    return held
+
+
+def claimed(books: Path) -> bool:
+    """Whether a program works with the books at this moment."""
+    try:
+        with _lock_file(books).open() as held:
+            return not _lock(held)
+    except FileNotFoundError:
+        return False
+
+
+def _lock_file(books: Path) -> Path:
+    return books.with_name(books.name + ".lock")
+
+
+def _lock(held: IO[str]) -> bool:
+    """Take the lock; False when another program has it. Systems and folders without locks let everybody in."""
     try:
         import fcntl
-    except ImportError:  # Windows
-        return held
-    for _ in range(int(PATIENCE / 0.1)):
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            await asyncio.sleep(0.1)
-        except OSError:  # a file system without locks
-            return held
-        else:
-            return held
-    held.close()
-    raise Claimed
+
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError):  # Windows; a file system without locks
+        pass
+    return True

@@ -93,6 +93,31 @@ def test_a_second_program_on_the_same_books_does_not_start(telegram: FakeTelegra
         assert first.wait(20) == 0
 
 
+def test_however_the_books_are_named_a_second_program_on_them_does_not_start(
+    telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    first = subprocess.Popen(
+        [sys.executable, str(ROOT / "bot.py"), "run"], env=settings(telegram, tmp_path), stdout=subprocess.DEVNULL
+    )
+    try:
+        telegram.until(lambda: telegram.offsets)
+        (tmp_path / "other").mkdir()
+        (tmp_path / "other" / "linked.db").symlink_to(tmp_path / "books.db")
+        (tmp_path / "folder").symlink_to(tmp_path)
+        (tmp_path / "other" / "hard.db").hardlink_to(tmp_path / "books.db")
+        spellings = ("other/linked.db", "folder/books.db", "other/../books.db", "books.db?timeout=5", "other/hard.db")
+        for spelling in spellings:
+            address = f"sqlite:///{os.path.relpath(tmp_path)}/{spelling}"
+            code, output = ended(begin(settings(telegram, tmp_path, DATABASE_URL=address)))
+            assert (code, output.count("\n")) == (2, 1), (spelling, output)
+            assert "DATABASE_URL" in output, spelling
+            if spelling == "other/hard.db":  # SQLite itself would not know of the other name's journal
+                assert "hard link" in output
+    finally:
+        first.terminate()
+        assert first.wait(20) == 0
+
+
 def test_books_that_do_not_fit_are_refused_in_one_sentence_before_a_message_is_taken(
     telegram: FakeTelegram, tmp_path: Path
 ) -> None:
