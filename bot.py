@@ -113,6 +113,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from gateway.application import assemble, close
     from gateway.http import Api
     from gateway.limits import UNLIMITED, Limits
+    from gateway.reading import read_file
     from gateway.receive import Receiver
     from gateway.render import Renderer
     from gateway.send import Sender
@@ -161,7 +162,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     receiver = Receiver(api, database, clock, lambda: worker.wake())
     renderer = Renderer(texts, database, reports.made.make, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
-    sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake())
+    sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file)
     worker = Worker(
         road,
         api,
