@@ -64,7 +64,6 @@ def entry(number: int, name: str, **more: object) -> Entry:
         "ลุงมี",
         MOMENT,
         (speaker,),
-        organisation_id=number,
         **(known | more),  # type: ignore[arg-type]
     )
 

@@ -202,3 +202,14 @@ def test_what_does_not_decide_which_rows_are_taken_changes_no_fingerprint(tmp_pa
     with sqlite3.connect(tmp_path / "books.db") as books:
         assert books.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchone() == (1,)
     assert shape(tmp_path / "books.db") == before
+
+
+async def test_0002_gives_each_network_the_words_that_an_organisation_had(tmp_path: Path) -> None:
+    path = books_of("0001", tmp_path / "books.db")
+    with opened(path) as books:
+        books.execute("UPDATE organisations SET legal_form = 'สหกรณ์', activity = 'ปุ๋ย' WHERE id = 1")
+        books.execute("UPDATE members SET organisation_id = 1 WHERE id IN (1, 2)")
+        books.execute("UPDATE members SET organisation_id = NULL WHERE id = 3")
+    await bring_up_to_date(address(path))
+    rows = [(row["legal_form"], row["activity"]) for row in kept(path)["members"]]
+    assert rows == [("สหกรณ์", "ปุ๋ย"), ("สหกรณ์", "ปุ๋ย"), (None, None)]
