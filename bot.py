@@ -1,6 +1,7 @@
 """The command line and the only assembler: run, demo, rehearse, read, when."""
 
 import asyncio
+import importlib.util
 import logging
 import os
 import signal
@@ -10,6 +11,7 @@ from typing import Any
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TOKEN_UNKNOWN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather."
+REHEARSAL_ABSENT = "What the rehearsal needs is not installed: make {command} installs it and begins."
 USAGE = """python bot.py run        the bot against Telegram (BOT_TOKEN)
 python bot.py demo       a month of one network, played through the real bot
 python bot.py rehearse   a practice chat in the browser
@@ -24,6 +26,9 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
     if command == "run":
         return _run()
+    if command in ("demo", "rehearse") and importlib.util.find_spec("uvicorn") is None:
+        print(REHEARSAL_ABSENT.format(command=command), file=sys.stderr)
+        return 2
     if command == "demo":
         from rehearsal.demo import main as demo
 
@@ -55,10 +60,8 @@ def _run() -> int:
     logging.basicConfig(level=settings.log_level, format=LOG_FORMAT)
     for handler in logging.getLogger().handlers:
         handler.addFilter(_Discreet(settings.bot_token))
-    try:
-        import uvloop
-    except ImportError:  # Windows
-        return asyncio.run(run(settings))
+    import uvloop
+
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(run(settings))
 
