@@ -1,59 +1,44 @@
 # Everything a fresh machine with Python 3.11+ and make needs; `make help` lists the commands.
 PYTHON ?= python3
 BIN := .venv/bin
-COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml
 export PYTHAINLP_READ_ONLY := 1
 export PYTHAINLP_OFFLINE := 1
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*##/ —/'
 
-# What is installed: what running needs; with what the rehearsal needs; everything, the tests' things included.
-RUN := .venv/ready-to-run
-REHEARSE := .venv/ready-to-rehearse
-EVERYTHING := .venv/ready
+.venv/ready: requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	touch $@
 
-$(RUN): requirements-run.lock
-	@$(PYTHON) install.py $<
-	@touch $@
+setup: .venv/ready ## install everything the product and its tests need
 
-$(REHEARSE): requirements-rehearsal.lock
-	@$(PYTHON) install.py $<
-	@touch $@
-
-$(EVERYTHING): requirements.lock
-	@$(PYTHON) install.py $<
-	@touch $@
-
-setup: $(EVERYTHING) ## install everything the product and its tests need
-
-lock: $(EVERYTHING) ## refresh the lock files from pyproject.toml
+lock: ## refresh requirements.lock from pyproject.toml
 	$(BIN)/pip install --quiet uv
-	$(COMPILE) --group dev -o requirements.lock
-	$(COMPILE) -c requirements.lock -o requirements-run.lock
-	$(COMPILE) --group rehearsal -c requirements.lock -o requirements-rehearsal.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --group pyproject.toml:dev pyproject.toml -o requirements.lock
 
-browser: $(EVERYTHING)
+browser: setup
 	@$(BIN)/python -m tests.browser
 
-test: $(EVERYTHING) browser ## run all tests
+test: setup browser ## run all tests
 	$(BIN)/python -m pytest
 
-check: $(EVERYTHING) ## ruff and mypy
+check: setup ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-demo: $(REHEARSE) ## play the demonstration month through the real bot
+demo: setup ## play the demonstration month through the real bot
 	@$(BIN)/python bot.py demo
 
-rehearse: $(REHEARSE) ## a practice chat in the browser; prints its address
+rehearse: setup ## a practice chat in the browser; prints its address
 	@$(BIN)/python bot.py rehearse
 
-run: $(RUN) ## run the bot against Telegram (needs BOT_TOKEN)
+run: setup ## run the bot against Telegram (needs BOT_TOKEN)
 	@$(BIN)/python bot.py run
 
-bench: $(EVERYTHING) ## measure speed and reading quality
+bench: setup ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
 .PHONY: help setup lock browser test check demo rehearse run bench

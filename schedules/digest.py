@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from acts import digest
+from storage import following
 from storage.due import Due
-from storage.following import CLOSE, QUESTION, SEND, TIDY
+from storage.following import CLOSE, CLOSE_ALONE, QUESTION, SEND, TIDY
 from storage.turn import Turn
 
 if TYPE_CHECKING:
@@ -13,15 +14,27 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Name the functions."""
-    table.work(CLOSE, close)
-    table.work(SEND, send)
+    table.work(CLOSE, close, repeats=True)
+    table.work(CLOSE_ALONE, close_alone, repeats=True)
+    table.work(SEND, send, repeats=True)
     table.work(QUESTION, ask)
     table.work(TIDY, tidy)
+    table.keep(following.unclosed, watch)
+
+
+async def watch(turn: Turn, month: str) -> None:
+    """Nothing closes months any more: it goes on with this one."""
+    await digest.sending.watch(turn, month)
 
 
 async def close(turn: Turn, work: Due) -> str | None:
     """A month closes, some networks at a time."""
     return await digest.sending.close(turn, work)
+
+
+async def close_alone(turn: Turn, work: Due) -> str | None:
+    """A month closes for one network."""
+    return await digest.sending.close_alone(turn, work)
 
 
 async def send(turn: Turn, work: Due) -> str | None:

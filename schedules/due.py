@@ -1,12 +1,15 @@
 """Does what is due, each in one transaction with what it says; or skips it with a word why, by the rule of its kind."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from domain.clock import Clock
 from domain.refusal import Refused
+from domain.tries import PATIENCE, pause_after
 from storage import due
+from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.due import Due
 from storage.trouble import out_of_order
@@ -15,23 +18,40 @@ from storage.turn import Turn
 log = logging.getLogger(__name__)
 
 Work = Callable[[Turn, Due], Awaitable[str | None]]
-TRIES = 3
-AGAIN = timedelta(minutes=10)
+Missing = Callable[[AsyncConnection, datetime], Awaitable[Iterable[Any]]]
+Begin = Callable[[Turn, Any], Awaitable[None]]
+LOOK = timedelta(days=1)  # how often it is looked whether repeating work is still planned
 
 
 class DueTable:
-    """Knows the function for each kind of due work. A function returns None when done, or a word why it was skipped."""
+    """Knows the function for each kind of due work. A function returns None when done, or a word why it was skipped.
+
+    Work that fails waits aside while everything else goes on, a little longer after each failure. Work that happens once is given up
+    after a day; work that repeats never is.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
         self._works: dict[str, Work] = {}
+        self._repeating: set[str] = set()
+        self._kept: list[tuple[Missing, Begin]] = []
+        self._look_at: datetime | None = None
 
-    def work(self, kind: str, function: Work) -> None:
-        """Register the function that does this kind of work ('meetings.question')."""
+    def work(self, kind: str, function: Work, *, repeats: bool = False) -> None:
+        """Register the function that does this kind of work ('meetings.question'); `repeats`: it never ends by a failure."""
         if kind in self._works:
             raise ValueError(f"two functions for {kind}")
         self._works[kind] = function
+        if repeats:
+            self._repeating.add(kind)
+
+    def keep(self, missing: Missing, begin: Begin) -> None:
+        """Register how repeating work stays planned: `missing` finds what is not, `begin` plans one of these.
+
+        Asked at the start and once a day; each is planned in a transaction of its own.
+        """
+        self._kept.append((missing, begin))
 
     async def next_moment(self) -> datetime | None:
         """When the next thing comes due."""
@@ -41,34 +61,68 @@ class DueTable:
     async def do(self) -> bool:
         """Do the earliest thing that is due; False when nothing is."""
         now = self._clock.now()
+        if self._look_at is None or now >= self._look_at:
+            await self._plan_what_is_missing(now)
+            self._look_at = now + LOOK
         async with self._database.look() as connection:
             ripe = await due.ripe(connection, now, 1)
         if not ripe:
             return False
-        work = ripe[0]
+        (work,) = ripe
         try:
-            async with self._database.write() as connection:
-                if not await due.still_waiting(connection, work):
-                    return True
-                turn = Turn(connection, now, f"due:{work.id}")
-                if work.useful_until is not None and work.useful_until <= now:
-                    await due.end(connection, work.id, "skipped", now, "came too late to be useful")
-                    return True
-                word = await self._works[work.kind](turn, work)
-                await turn.flush()
-                if not await due.moved(connection, work):
-                    await due.end(connection, work.id, "skipped" if word else "done", now, word)
-        except Refused as refusal:
-            async with self._database.write() as connection:
-                await due.end(connection, work.id, "skipped", now, f"refused: {refusal.key}")
+            await self._do(work, now)
         except Exception as error:
             if out_of_order(error):
                 raise
-            log.exception("due work %s %s failed, try %d", work.kind, work.subject, work.tries + 1)
-            async with self._database.write() as connection:
-                word = f"{type(error).__name__}: {error}"
-                if work.tries + 1 >= TRIES:
-                    await due.end(connection, work.id, "failed", now, word)
-                else:
-                    await due.try_later(connection, work.id, now + AGAIN, word)
+            await self._failed(work, now, error)
         return True
+
+    async def _do(self, work: Due, now: datetime) -> None:
+        try:
+            async with self._database.write() as connection:
+                if not await due.still_waiting(connection, work):
+                    return
+                turn = Turn(connection, now, f"due:{work.id}")
+                if work.useful_until is not None and work.useful_until <= now:
+                    await due.end(connection, work.id, "skipped", now, "came too late to be useful")
+                    return
+                word = await self._works[work.kind](turn, work)
+                await turn.flush()
+                if not await due.goes_on(connection, work, now):
+                    await due.end(connection, work.id, "skipped" if word else "done", now, word)
+        except Refused as refusal:
+            if work.kind in self._repeating:
+                raise  # a rule that says no today must not end it for ever
+            async with self._database.write() as connection:
+                await due.end(connection, work.id, "skipped", now, f"refused: {refusal.key}")
+
+    async def _failed(self, work: Due, now: datetime, error: Exception) -> None:
+        failures = work.tries + 1
+        log.error("due work %s %s failed, try %d", work.kind, work.subject, failures, exc_info=error)
+        word = f"{type(error).__name__}: {error}"
+        async with self._database.write() as connection:
+            await due.try_later(connection, work.id, now + pause_after(failures), word)
+            if failures >= PATIENCE and work.kind not in self._repeating:
+                await due.end(connection, work.id, "failed", now, word)
+
+    async def _plan_what_is_missing(self, now: datetime) -> None:
+        """Repeating work that died or was never planned comes due again; what cannot be planned holds up nothing else."""
+        async with self._database.look() as connection:
+            dead = await due.dead(connection, self._repeating)
+        if dead:
+            log.warning("%d pieces of repeating work had ended and are planned anew", len(dead))
+            async with self._database.write() as connection:
+                await due.revive(connection, dead)
+        for missing, begin in self._kept:
+            async with self._database.look() as connection:
+                found = list(await missing(connection, now))
+            for each in found:
+                try:
+                    async with self._database.write() as connection:
+                        turn = Turn(connection, now, "due:missing")
+                        await begin(turn, each)
+                        await turn.flush()
+                except Exception as error:
+                    if out_of_order(error):
+                        raise
+                    log.exception("repeating work about %s cannot be planned", each)

@@ -9,7 +9,7 @@ from storage.turn import Turn
 def register(table: DueTable) -> None:
     """Name the functions."""
     table.work(starting.WAITING, _waited)
-    table.work(starting.WATCHING, ending.looked_after)
+    table.work(starting.WATCHING, ending.looked_after, repeats=True)
     table.work(ending.OVER, ending.over)
 
 

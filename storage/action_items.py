@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import String, and_, cast, insert, not_, or_, select, update
 
 from domain.action_items import next_look, next_monday
 from domain.visits import next_quiet_look
-from storage import due, networks
+from storage import due, networks, tables
 from storage.connection import AsyncConnection
 from storage.tables import action_items, members, people, task_files
 from storage.turn import Turn
@@ -124,7 +124,17 @@ async def watch(turn: Turn, network_id: int) -> None:
         (MONDAY, next_monday(turn.now, network.hours)),
         (QUIET, next_quiet_look(turn.now, network.hours)),
     ):
-        await due.plan(turn, kind, str(network_id), at, network_id=network_id)
+        await due.repeat(turn, kind, str(network_id), at, network_id=network_id)
+
+
+async def unwatched(connection: AsyncConnection, _: datetime) -> list[int]:
+    """Keys of the networks, once set up, that the clock does not look after in every way."""
+    keys = tables.networks.c.id
+    waiting = [due.waits(kind, cast(keys, String)) for kind in (DAILY, MONDAY, QUIET)]
+    rows = await connection.execute(
+        select(keys).where(tables.networks.c.state != "setup", not_(and_(*waiting))).order_by(keys)
+    )
+    return [row.id for row in rows]
 
 
 async def by_id(connection: AsyncConnection, network_id: int, item_id: int) -> ActionItem | None:

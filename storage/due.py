@@ -1,9 +1,11 @@
 """What comes due and when: the deadlines that outlive every restart."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, update
 
 from storage.connection import AsyncConnection
 from storage.tables import due, networks
@@ -13,7 +15,11 @@ from storage.upsert import insertion
 
 @dataclass(frozen=True)
 class Due:
-    """One deadline: `kind` names the work ('meetings.question'), `subject` what it is about ('12:0')."""
+    """One deadline: `kind` names the work ('meetings.question'), `subject` what it is about ('12:0').
+
+    `at` is the moment that was meant, also where the work failed and is tried again later; `tries` counts its failures in a row,
+    `begun` how often the process died over it.
+    """
 
     id: int
     network_id: int | None
@@ -22,6 +28,7 @@ class Due:
     at: datetime
     useful_until: datetime | None
     tries: int
+    begun: int
 
 
 _columns = tuple(due.c[name] for name in Due.__dataclass_fields__)
@@ -29,13 +36,17 @@ _columns = tuple(due.c[name] for name in Due.__dataclass_fields__)
 _awake = due.c.network_id.is_(None) | due.c.network_id.not_in(
     select(networks.c.id).where(networks.c.state == "resting")
 )
+_waiting = due.c.state == "waiting"
+_ready = or_(due.c.not_before.is_(None), due.c.not_before <= bindparam("now"))  # what failed waits aside
 _ripe = (
     select(*_columns)
-    .where(due.c.state == "waiting", due.c.at <= bindparam("now"), _awake)
+    .where(_waiting, due.c.at <= bindparam("now"), _ready, _awake)
     .order_by(due.c.at, due.c.id)
     .limit(bindparam("most"))
 )
-_next = select(func.min(due.c.at)).where(due.c.state == "waiting", _awake)
+_next = select(func.min(due.c.at)).where(_waiting, due.c.not_before.is_(None), _awake)
+_again = select(func.min(due.c.not_before)).where(_waiting, due.c.not_before.is_not(None), _awake)
+_AS_NEW = {"state": "waiting", "tries": 0, "begun": 0, "not_before": None, "word": None, "ended_at": None}
 
 
 async def plan(
@@ -47,16 +58,20 @@ async def plan(
     network_id: int | None = None,
     useful_until: datetime | None = None,
 ) -> None:
-    """Let the clock do a piece of work; planned a second time, it keeps its first moment unless it was withdrawn."""
-    statement = insertion(turn.connection, due).values(
-        kind=kind, subject=subject, at=at, network_id=network_id, useful_until=useful_until, created_at=turn.now
-    )
+    """Let the clock do a piece of work once; planned a second time, it keeps its first moment unless it was withdrawn or failed."""
+    row = {"kind": kind, "subject": subject, "at": at, "network_id": network_id, "useful_until": useful_until}
+    await _plan(turn, row, due.c.state.in_(("withdrawn", "failed")))
+
+
+async def repeat(turn: Turn, kind: str, subject: str, at: datetime, *, network_id: int | None = None) -> None:
+    """Let the clock do a piece of work again and again: it waits from now on, however it ended before."""
+    await _plan(turn, {"kind": kind, "subject": subject, "at": at, "network_id": network_id}, due.c.state != "waiting")
+
+
+async def _plan(turn: Turn, row: dict[str, Any], anew: ColumnElement[bool]) -> None:
+    statement = insertion(turn.connection, due).values(created_at=turn.now, **row)
     await turn.connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["kind", "subject"],
-            set_={"at": at, "state": "waiting", "useful_until": useful_until, "word": None, "ended_at": None},
-            where=due.c.state.in_(("withdrawn",)),
-        )
+        statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=row | _AS_NEW, where=anew)
     )
 
 
@@ -64,7 +79,7 @@ async def withdraw(turn: Turn, kind: str, subject: str, word: str) -> None:
     """Take a deadline back, with a word why."""
     await turn.connection.execute(
         update(due)
-        .where(due.c.kind == kind, due.c.subject == subject, due.c.state == "waiting")
+        .where(due.c.kind == kind, due.c.subject == subject, _waiting)
         .values(state="withdrawn", ended_at=turn.now, word=word)
     )
 
@@ -76,10 +91,15 @@ async def withdraw_all(turn: Turn, prefix: str, subject_prefix: str, word: str) 
         .where(
             due.c.kind.startswith(prefix, autoescape=True),
             due.c.subject.startswith(subject_prefix, autoescape=True),
-            due.c.state == "waiting",
+            _waiting,
         )
         .values(state="withdrawn", ended_at=turn.now, word=word)
     )
+
+
+def waits(kind: str, subject: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition that this work waits; `subject` may be a column of the query around it."""
+    return exists().where(due.c.kind == kind, due.c.subject == subject, _waiting)
 
 
 async def ripe(connection: AsyncConnection, now: datetime, most: int = 50) -> list[Due]:
@@ -90,9 +110,7 @@ async def ripe(connection: AsyncConnection, now: datetime, most: int = 50) -> li
 async def same_subject_ripe(connection: AsyncConnection, work: Due, now: datetime) -> list[Due]:
     """Other deadlines about the same thing that are due now too: after downtime only the latest is still useful."""
     rows = await connection.execute(
-        select(*_columns).where(
-            due.c.state == "waiting", due.c.subject == work.subject, due.c.at <= now, due.c.id != work.id
-        )
+        select(*_columns).where(_waiting, due.c.subject == work.subject, due.c.at <= now, due.c.id != work.id)
     )
     return [Due(*row) for row in rows]
 
@@ -106,8 +124,9 @@ async def ended_about(connection: AsyncConnection, subject: str) -> list[Due]:
 
 
 async def next_moment(connection: AsyncConnection) -> datetime | None:
-    """When the next thing comes due."""
-    return (await connection.execute(_next)).scalar()
+    """When the next thing comes due, or what failed is tried again."""
+    moments = [(await connection.execute(query)).scalar() for query in (_next, _again)]
+    return min((each for each in moments if each is not None), default=None)
 
 
 async def end(connection: AsyncConnection, due_id: int, state: str, now: datetime, word: str | None = None) -> None:
@@ -123,19 +142,38 @@ async def still_waiting(connection: AsyncConnection, work: Due) -> bool:
     return row is not None and row.state == "waiting" and row.at == work.at
 
 
-async def moved(connection: AsyncConnection, work: Due) -> bool:
-    """Whether the work itself gave its deadline a later moment (it repeats, or waits for the morning)."""
-    row = (await connection.execute(select(due.c.state, due.c.at).where(due.c.id == work.id))).one()
-    return row.state == "waiting" and row.at != work.at
+async def goes_on(connection: AsyncConnection, work: Due, now: datetime) -> bool:
+    """Whether the work itself gave its deadline a later moment (it repeats) or rests (until the morning)."""
+    row = (await connection.execute(select(due.c.state, due.c.at, due.c.not_before).where(due.c.id == work.id))).one()
+    return row.state == "waiting" and (row.at != work.at or (row.not_before is not None and row.not_before > now))
+
+
+async def rest(connection: AsyncConnection, work: Due, until: datetime, word: str = "quiet hours") -> None:
+    """Nothing is sent at this hour: the work waits, and what was meant and what failed before stays as it is."""
+    await connection.execute(update(due).where(due.c.id == work.id).values(not_before=until, word=word))
 
 
 async def move(connection: AsyncConnection, work: Due, at: datetime, word: str | None = None) -> None:
-    """Let the same work come due again later."""
-    await connection.execute(update(due).where(due.c.id == work.id).values(at=at, word=word))
-
-
-async def try_later(connection: AsyncConnection, due_id: int, at: datetime, word: str) -> None:
-    """The work failed and will be tried again."""
+    """Let the same work come due again later; whatever went wrong with it before is over."""
     await connection.execute(
-        update(due).where(due.c.id == due_id).values(tries=due.c.tries + 1, at=at, word=word[:2000])
+        update(due).where(due.c.id == work.id).values(at=at, word=word, tries=0, begun=0, not_before=None)
     )
+
+
+async def try_later(connection: AsyncConnection, due_id: int, again: datetime, word: str) -> None:
+    """The work failed and will be tried again then."""
+    await connection.execute(
+        update(due).where(due.c.id == due_id).values(tries=due.c.tries + 1, not_before=again, word=word[:2000])
+    )
+
+
+async def dead(connection: AsyncConnection, kinds: Collection[str]) -> list[int]:
+    """Keys of repeating work that ended though it never should: it failed, or a rule refused it."""
+    ended = or_(due.c.state == "failed", and_(due.c.state == "skipped", due.c.word.startswith("refused:")))
+    rows = await connection.execute(select(due.c.id).where(due.c.kind.in_(kinds), ended).order_by(due.c.id))
+    return [row.id for row in rows]
+
+
+async def revive(connection: AsyncConnection, due_ids: Iterable[int]) -> None:
+    """Let these pieces of work come due again, as if nothing had gone wrong with them."""
+    await connection.execute(update(due).where(due.c.id.in_(due_ids)).values(**_AS_NEW))

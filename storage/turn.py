@@ -1,5 +1,7 @@
 """One thing that happens, a message, a tap or the hour striking, with its transaction and all that it says."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -68,6 +70,20 @@ class Turn:
     def answer(self, key: str, *, alert: bool = False, **values: Any) -> None:
         """The small answer that Telegram shows over the chat after a button press."""
         self.toast = (key, values, alert)
+
+    @asynccontextmanager
+    async def part(self) -> AsyncIterator[None]:
+        """A part that stands or falls by itself: on an exception nothing of it stays, and what came before it does."""
+        said, recorded = len(self.outbox), len(self.audits)
+        await self.connection.exec_driver_sql("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            await self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
+            del self.outbox[said:], self.audits[recorded:]
+            raise
+        finally:
+            await self.connection.exec_driver_sql("RELEASE SAVEPOINT part")
 
     async def flush(self) -> None:
         """Write what was said and recorded so far."""

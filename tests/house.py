@@ -16,7 +16,6 @@ from typing import Any
 import config
 from rehearsal.client import Rehearsal
 from rehearsal.server import serve
-from tests.bot_api import faults
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAErehearsalrehearsalrehearsalrehear"
@@ -139,7 +138,8 @@ class House:
             *(
                 dict(row)
                 for row in self.rows(
-                    "SELECT 'due' AS place, kind AS what, word AS reason FROM due WHERE state='failed'"
+                    "SELECT 'due' AS place, kind AS what, word AS reason FROM due "
+                    "WHERE state='failed' OR (state='waiting' AND tries > 0)"
                 )
             ),
         ]
@@ -151,7 +151,9 @@ class House:
         self._server.stop()
 
     def check_requests(self) -> None:
-        """Every request the bot made fits the Bot API's description."""
+        """Every request the bot made fits the Bot API's description (where that is present)."""
+        from tests.bot_api import faults
+
         assert faults(self.rehearsal.requests()) == []
         assert self.rehearsal.complaints() == []
 

@@ -1,37 +1,72 @@
 """The clock's part: months are closed for good, then each person gets one message with all the networks they follow."""
 
-from acts.digest.planning import plan
+from acts.digest.planning import plan, subject
 from acts.digest.scopes import ALL, Scope
 from acts.digest.showing import show_to
 from domain.following import Sight
 from domain.months import after, begins_at, closes_at, month_of
 from domain.timetable import SendingHours, allowed
-from storage import chats, due, following, outbox
-from storage.digest import close_some
+from storage import chats, digest, due, following, outbox
 from storage.due import Due
-from storage.following import CLOSE
+from storage.following import CLOSE, CLOSE_ALONE, SEND
+from storage.trouble import out_of_order
 from storage.turn import Turn
 
 
-async def watch(turn: Turn) -> None:
-    """Let the clock close this month when its time has come; whoever begins first plans it, then it repeats itself."""
-    month = month_of(turn.now)
-    await due.plan(turn, CLOSE, f"{month}:1", closes_at(month))
+async def watch(turn: Turn, month: str | None = None) -> None:
+    """Let the clock close a month (this one unless named) when its time has come; planned once, then it repeats itself."""
+    month = month or month_of(turn.now)
+    await due.repeat(turn, CLOSE, f"{month}:1", closes_at(month))
 
 
 async def close(turn: Turn, work: Due) -> str | None:
     """Close a month for some networks at a time, the lowest first; with the last of them everybody's digest is planned.
 
-    After downtime each month that went by is closed in turn, as of its own closing moment.
+    After downtime each month that went by is closed in turn, as of its own closing moment. Networks that cannot be closed together
+    are closed each by a piece of work of its own: what is wrong with one of them stops no other.
     """
     month, _, part = work.subject.partition(":")
-    if await close_some(turn, month):
-        await due.plan(turn, CLOSE, f"{month}:{int(part) + 1}", work.at)
+    if await _close_some(turn, work, month):
+        await due.repeat(turn, CLOSE, f"{month}:{int(part) + 1}", work.at)
         return None
     for person_id in await following.everybody(turn.connection):
-        await plan(turn, person_id, month)
-    await due.plan(turn, CLOSE, f"{after(month)}:1", closes_at(after(month)))
+        await _plan_for(turn, person_id, month)
+    await due.repeat(turn, CLOSE, f"{after(month)}:1", closes_at(after(month)))
     return None
+
+
+async def _close_some(turn: Turn, work: Due, month: str) -> bool:
+    """Close some networks, or take them apart; True while some are left."""
+    alone = await following.closed_alone(turn.connection, month)
+    if not work.begun:  # else the process died over them: together they would be its end again
+        try:
+            async with turn.part():
+                return await digest.close_some(turn, month, besides=alone)
+        except Exception as error:
+            if out_of_order(error):
+                raise
+    waiting = await digest.to_close(turn.connection, month, turn.now, alone)
+    for network_id in waiting[: digest.BATCH]:
+        await due.repeat(turn, CLOSE_ALONE, f"{month}:{network_id}", turn.now)
+    return bool(waiting)
+
+
+async def close_alone(turn: Turn, work: Due) -> str | None:
+    """Close a month for one network and all below it."""
+    month, _, network_id = work.subject.partition(":")
+    await digest.close(turn, int(network_id), month)
+    return None
+
+
+async def _plan_for(turn: Turn, person_id: int, month: str) -> None:
+    """Plan somebody's digest; where that fails the sending itself is tried until it can be done, and nobody else waits for it."""
+    try:
+        async with turn.part():
+            await plan(turn, person_id, month)
+    except Exception as error:
+        if out_of_order(error):
+            raise
+        await due.plan(turn, SEND, subject(person_id, month), turn.now)
 
 
 async def send(turn: Turn, work: Due) -> str | None:
@@ -50,7 +85,7 @@ async def send(turn: Turn, work: Due) -> str | None:
     hours = next((each.hours for each in followed if each.id == keys[0]), SendingHours())
     morning = allowed(turn.now, hours)
     if morning > turn.now:
-        await due.move(turn.connection, work, morning, "quiet hours")
+        await due.rest(turn.connection, work, morning)
         return None
     if not followed:
         return await _over(turn, person_id, chat.id, rights=bool(choices))

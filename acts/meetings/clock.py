@@ -74,7 +74,7 @@ async def _waits(turn: Turn, network: Network, work: Due) -> bool:
     morning = allowed(turn.now, network.hours)
     if morning <= turn.now:
         return False
-    await due.move(turn.connection, work, morning, "quiet hours")
+    await due.rest(turn.connection, work, morning)
     return True
 
 

@@ -148,7 +148,7 @@ async def set_deadlines(turn: Turn, network: Network, meeting: Meeting) -> None:
         if at < meeting.starts_at:
             await due.plan(turn, "meetings.question", subject_of(meeting), at, network_id=network.id)
     if invited:
-        await due.plan(turn, HOLIDAYS, subject_of(meeting), next_check(network, turn.now), network_id=network.id)
+        await due.repeat(turn, HOLIDAYS, subject_of(meeting), next_check(network, turn.now), network_id=network.id)
 
 
 def next_check(network: Network, now: datetime) -> datetime:

@@ -43,7 +43,7 @@ async def look(turn: Turn, work: Due) -> str | None:
     network = await networks.by_id(turn.connection, work.network_id or 0)
     morning = allowed(turn.now, network.hours)
     if morning > turn.now:
-        await due.move(turn.connection, work, morning, "quiet hours")
+        await due.rest(turn.connection, work, morning)
         return None
     await due.move(turn.connection, work, next_look(turn.now, network.hours))
     for body in await networks.bodies_of(turn.connection, network.id):
@@ -160,7 +160,7 @@ async def monday(turn: Turn, work: Due) -> str | None:
     network = await networks.by_id(turn.connection, work.network_id or 0)
     morning = allowed(turn.now, network.hours)
     if morning > turn.now and morning - work.at <= MONDAY_LINE_LIFE:
-        await due.move(turn.connection, work, morning, "quiet hours")
+        await due.rest(turn.connection, work, morning)
         return None
     last = await task_reminders.monday_line(turn.connection, network.id)
     done_since = last[0] if last is not None else turn.now - timedelta(days=7)

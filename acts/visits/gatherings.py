@@ -238,7 +238,7 @@ async def day_after(turn: Turn, work: Due) -> str | None:
         return "it did not take place, or is written down already"
     network = await networks.by_id(turn.connection, found.network_id)
     if network.hours.quiet_at(turn.now.astimezone(network.tz).time()):
-        await due.move(turn.connection, work, next_look(turn.now, network.hours), "quiet hours")
+        await due.rest(turn.connection, work, next_look(turn.now, network.hours))
         return None
     await _show_own(turn, network, found.id, fresh=True)
     return None

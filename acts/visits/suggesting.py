@@ -31,7 +31,7 @@ async def look(turn: Turn, work: Due) -> str | None:
     network = await networks.by_id(turn.connection, work.network_id or 0)
     morning = allowed(turn.now, network.hours)
     if morning > turn.now:
-        await due.move(turn.connection, work, morning, "quiet hours")
+        await due.rest(turn.connection, work, morning)
         return None
     await due.move(turn.connection, work, next_quiet_look(turn.now, network.hours))
     months = quiet_months(turn.now, network.tz)

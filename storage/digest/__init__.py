@@ -8,14 +8,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from storage.digest.months import close, close_some
+    from storage.digest.months import BATCH, close, close_some, to_close
     from storage.digest.organisations import fair_shares, organisation_month
     from storage.digest.reading import digest_of, month
     from storage.digest.tracing import sources
 
-__all__ = ["close", "close_some", "digest_of", "fair_shares", "month", "organisation_month", "sources"]
+__all__ = [
+    "BATCH",
+    "close",
+    "close_some",
+    "digest_of",
+    "fair_shares",
+    "month",
+    "organisation_month",
+    "sources",
+    "to_close",
+]
 
 _STANDS_IN = {
+    "BATCH": "months",
     "close": "months",
     "close_some": "months",
     "digest_of": "reading",
@@ -23,6 +34,7 @@ _STANDS_IN = {
     "month": "reading",
     "organisation_month": "organisations",
     "sources": "tracing",
+    "to_close": "months",
 }
 
 

@@ -3,7 +3,7 @@
 Networks are reckoned in batches and merged upward, so that a nation needs no more memory than its largest province.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -168,14 +168,19 @@ async def close(turn: Turn, network_id: int, month: str) -> bool:
     return bool(await _close(turn, [network_id], month))
 
 
-async def close_some(turn: Turn, month: str, most: int = BATCH) -> bool:
-    """Close a month for so many networks of the house, those below first; True while some are left."""
-    period = Period.of(month, turn.now)
-    rows = await turn.connection.execute(_all, {"end": period.end, "as_of": period.as_of})
+async def to_close(connection: AsyncConnection, month: str, now: datetime, besides: Collection[int] = ()) -> list[int]:
+    """The networks of the house whose month is still to be closed, those below first; without those that are looked after `besides`."""
+    period = Period.of(month, now)
+    rows = await connection.execute(_all, {"end": period.end, "as_of": period.as_of})
     nodes = {row.id: Node(*row) for row in rows}
-    done = await frozen.closed_already(turn.connection, nodes, month)
+    done = await frozen.closed_already(connection, nodes, month)
     # A network after those below it, and near them: so one batch holds whole provinces.
-    waiting = [each for each in _upward(nodes) if each not in done]
+    return [each for each in _upward(nodes) if each not in done and each not in besides]
+
+
+async def close_some(turn: Turn, month: str, most: int = BATCH, besides: Collection[int] = ()) -> bool:
+    """Close a month for so many networks of the house, those below first; True while some are left."""
+    waiting = await to_close(turn.connection, month, turn.now, besides)
     await _close(turn, waiting[:most], month)
     return len(waiting) > most
 

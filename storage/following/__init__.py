@@ -25,11 +25,13 @@ from storage.following.consents import (
 from storage.following.rights import choices_of, choose, everybody, lies_below, marks_of, networks_of
 from storage.following.sending import (
     CLOSE,
+    CLOSE_ALONE,
     OVER,
     QUESTION,
     SEND,
     TIDY,
     Wish,
+    closed_alone,
     keep_post,
     keep_wish,
     mark_sent,
@@ -37,14 +39,16 @@ from storage.following.sending import (
     posted,
     told_over,
     turn_page,
+    unclosed,
     waiting_months,
     wish_of,
 )
 
 __all__ = [
-    "CLOSE", "OVER", "QUESTION", "SEND", "TIDY", "Asked", "Consent", "Wish", "answer_quiet", "ask_consent",
-    "ask_quiet", "asked", "asked_about", "choices_of", "choose", "consent", "consents_of", "decide_consent",
-    "declined_at", "end_consent", "everybody", "forget", "keep_post", "keep_wish", "lies_below", "mark_sent",
-    "marks_of", "networks_of", "of_person", "open_cards", "open_consent", "pass_quiet_on", "posted", "reported_since",
-    "told_over", "turn_page", "unanswered", "waiting_months", "wish_of",
+    "CLOSE", "CLOSE_ALONE", "OVER", "QUESTION", "SEND", "TIDY", "Asked", "Consent", "Wish", "answer_quiet",
+    "ask_consent", "ask_quiet", "asked", "asked_about", "choices_of", "choose", "closed_alone", "consent",
+    "consents_of", "decide_consent", "declined_at", "end_consent", "everybody", "forget", "keep_post", "keep_wish",
+    "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards", "open_consent",
+    "pass_quiet_on", "posted", "reported_since", "told_over", "turn_page", "unanswered", "unclosed",
+    "waiting_months", "wish_of",
 ]  # fmt: skip

@@ -1,18 +1,22 @@
 """When and how somebody gets the month's digest, what was sent, and which page of it is open."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, exists, func, not_, select, update
 
 from domain.digest.year import Year
 from domain.following import FIRST_DAY
+from domain.months import after, month_of
 from storage import tables as t
 from storage.connection import AsyncConnection
 from storage.turn import Turn
 from storage.upsert import insertion
 
-# Kinds of due work: a month closes; a person's digest of a month; a question waits for the morning; fetched photos go.
-CLOSE, SEND, QUESTION, TIDY = "digest.close", "digest.send", "digest.question", "digest.tidy"
+# Kinds of due work: a month closes, of one network alone where closing many together failed; a person's digest of a month; a question
+# waits for the morning; fetched photos go.
+CLOSE, CLOSE_ALONE, SEND = "digest.close", "digest.close_alone", "digest.send"
+QUESTION, TIDY = "digest.question", "digest.tidy"
 OVER = "over"  # the page of a card whose person follows nothing any more
 
 
@@ -66,6 +70,24 @@ async def waiting_months(connection: AsyncConnection, person_id: int) -> list[st
         .order_by(t.due.c.subject)
     )
     return [row.subject.partition(":")[2] for row in rows]
+
+
+async def closed_alone(connection: AsyncConnection, month: str) -> set[int]:
+    """The networks whose month is closed, or is still to be closed, by a piece of work of their own."""
+    rows = await connection.execute(
+        select(t.due.c.subject).where(t.due.c.kind == CLOSE_ALONE, t.due.c.subject.startswith(f"{month}:"))
+    )
+    return {int(row.subject.partition(":")[2]) for row in rows}
+
+
+async def unclosed(connection: AsyncConnection, now: datetime) -> list[str]:
+    """The month with which closing goes on where nothing closes months any more; empty where it is in order."""
+    waits = exists().where(t.due.c.kind == CLOSE, t.due.c.state == "waiting")
+    there = exists().where(t.networks.c.state != "setup")
+    if not (await connection.execute(select(and_(there, not_(waits))))).scalar():
+        return []
+    last = (await connection.execute(select(func.max(t.digest_months.c.month)))).scalar()
+    return [after(last) if last else month_of(now)]
 
 
 async def told_over(turn: Turn, person_id: int) -> bool:

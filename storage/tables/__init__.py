@@ -45,7 +45,6 @@ from storage.tables.networks import (
     offices,
     organisations,
     own_days,
-    person_corrections,
     representatives,
     setup_steps,
 )
@@ -129,7 +128,6 @@ __all__ = [
     "outing_files",
     "own_days",
     "people",
-    "person_corrections",
     "presidings",
     "proceedings",
     "products",

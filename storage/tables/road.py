@@ -30,6 +30,7 @@ inbox = Table(
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("reason", Text),
     Column("done_at", Moment),
+    Column("begun", Integer, nullable=False, server_default="0"),  # begun so often and never ended: the process died
     sqlite_autoincrement=True,
 )
 partial("ix_inbox_waiting", "state = 'waiting'", inbox.c.id)
@@ -146,12 +147,15 @@ due = Table(
     Column("useful_until", Moment),  # later it is skipped
     Column("created_at", Moment, nullable=False),
     Column("state", String(9), nullable=False, server_default="waiting"),  # waiting, done, skipped, withdrawn, failed
-    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("tries", Integer, nullable=False, server_default="0"),  # failures in a row
     Column("ended_at", Moment),
     Column("word", Text),  # why it was skipped or withdrawn, or how it failed
+    Column("begun", Integer, nullable=False, server_default="0"),  # begun so often and never ended: the process died
+    Column("not_before", Moment),  # it failed: when it is tried again; `at` stays the moment that was meant
     UniqueConstraint("kind", "subject"),
 )
 partial("ix_due_waiting", "state = 'waiting'", due.c.at)
+partial("ix_due_again", "state = 'waiting' AND not_before IS NOT NULL", due.c.not_before)
 
 audit = Table(
     "audit",

@@ -60,7 +60,8 @@ class Trial:
     async def later(self, turn: Turn, spoken: Spoken) -> None:
         kind, minutes = spoken.argument.split()
         at = turn.now + timedelta(minutes=int(minutes))
-        await due.plan(turn, f"trial.{kind}", minutes, at, useful_until=at + timedelta(hours=1))
+        useful_until = at + timedelta(hours=1) if kind == "strike" else None
+        await due.plan(turn, f"trial.{kind}", minutes, at, useful_until=useful_until)
 
     async def strike(self, turn: Turn, work: Due) -> None:
         turn.record("trial.struck", None, subject=work.subject)
@@ -236,12 +237,31 @@ def test_a_deadline_that_is_no_longer_useful_is_skipped_with_a_word(house: House
     assert house.value("SELECT word FROM due WHERE kind = 'trial.strike'")
 
 
-def test_a_broken_deadline_is_tried_again_later_and_then_set_aside(house: House, trial: Trial) -> None:
+def test_a_broken_deadline_is_tried_for_a_day_ever_more_rarely_and_then_set_aside(house: House, trial: Trial) -> None:
     somchai = house.rehearsal.person("สมชาย")
     somchai.types("/later explode 1")
     house.settle()
     house.rehearsal.move(by=3000)
-    assert trial.failures == 3
+    assert trial.failures == 3, "at its moment, ten minutes later, and twenty after that"
+    house.rehearsal.move(by=17 * 3600)
+    assert trial.failures == 8
+    assert house.value("SELECT state FROM due WHERE kind = 'trial.explode'") == "waiting"
+    house.rehearsal.move(by=6 * 3600)
+    assert trial.failures == 9
+    house.rehearsal.move(by=48 * 3600)
+    assert trial.failures == 9
     assert acts(house) == []
     (failed,) = house.failed()
     assert "this deadline is broken" in failed["reason"]
+    assert house.value("SELECT state FROM due WHERE kind = 'trial.explode'") == "failed"
+
+
+def test_a_broken_deadline_waits_aside_and_holds_up_no_other(house: House, trial: Trial) -> None:
+    somchai = house.rehearsal.person("สมชาย")
+    for minutes in (1, 2, 12, 40):
+        somchai.types(f"/later {'explode' if minutes == 1 else 'strike'} {minutes}")
+    house.settle()
+    for minutes, done in ((3, 1), (10, 2), (30, 3)):
+        house.rehearsal.move(by=minutes * 60)
+        assert acts(house) == ["trial.struck"] * done
+    assert trial.failures == 3

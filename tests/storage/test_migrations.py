@@ -204,12 +204,13 @@ def test_what_does_not_decide_which_rows_are_taken_changes_no_fingerprint(tmp_pa
     assert shape(tmp_path / "books.db") == before
 
 
-async def test_0002_gives_each_network_the_words_that_an_organisation_had(tmp_path: Path) -> None:
+async def test_0002_nothing_in_older_books_counts_as_begun_or_put_off(tmp_path: Path) -> None:
     path = books_of("0001", tmp_path / "books.db")
     with opened(path) as books:
-        books.execute("UPDATE organisations SET legal_form = 'สหกรณ์', activity = 'ปุ๋ย' WHERE id = 1")
-        books.execute("UPDATE members SET organisation_id = 1 WHERE id IN (1, 2)")
-        books.execute("UPDATE members SET organisation_id = NULL WHERE id = 3")
+        books.execute("UPDATE due SET state = 'waiting', tries = 2, at = '2026-12-01 02:10:00.000000' WHERE id = 1")
+        books.execute("UPDATE inbox SET state = 'waiting' WHERE id = 1")
     await bring_up_to_date(address(path))
-    rows = [(row["legal_form"], row["activity"]) for row in kept(path)["members"]]
-    assert rows == [("สหกรณ์", "ปุ๋ย"), ("สหกรณ์", "ปุ๋ย"), (None, None)]
+    with opened(path) as books:
+        row = books.execute("SELECT at, begun, not_before FROM due WHERE id = 1").fetchone()
+        assert tuple(row) == ("2026-12-01 02:10:00.000000", 0, None)
+        assert [row["begun"] for row in books.execute("SELECT begun FROM inbox")] == [0, 0, 0]
