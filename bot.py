@@ -1,6 +1,7 @@
 """The command line and the only assembler: run, demo, rehearse, read, when."""
 
 import asyncio
+import importlib.util
 import logging
 import os
 import signal
@@ -10,6 +11,7 @@ from typing import Any
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TOKEN_UNKNOWN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather."
+REHEARSAL_ABSENT = "What the rehearsal needs is not installed: make {command} installs it and begins."
 USAGE = """python bot.py run        the bot against Telegram (BOT_TOKEN)
 python bot.py demo       a month of one network, played through the real bot
 python bot.py rehearse   a practice chat in the browser
@@ -24,6 +26,9 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
     if command == "run":
         return _run()
+    if command in ("demo", "rehearse") and importlib.util.find_spec("uvicorn") is None:
+        print(REHEARSAL_ABSENT.format(command=command), file=sys.stderr)
+        return 2
     if command == "demo":
         from rehearsal.demo import main as demo
 
@@ -55,10 +60,8 @@ def _run() -> int:
     logging.basicConfig(level=settings.log_level, format=LOG_FORMAT)
     for handler in logging.getLogger().handlers:
         handler.addFilter(_Discreet(settings.bot_token))
-    try:
-        import uvloop
-    except ImportError:  # Windows
-        return asyncio.run(run(settings))
+    import uvloop
+
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(run(settings))
 
@@ -113,6 +116,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from gateway.application import assemble, close
     from gateway.http import Api
     from gateway.limits import UNLIMITED, Limits
+    from gateway.reading import read_file
     from gateway.receive import Receiver
     from gateway.render import Renderer
     from gateway.send import Sender
@@ -161,7 +165,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     receiver = Receiver(api, database, clock, lambda: worker.wake())
     renderer = Renderer(texts, database, reports.made.make, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
-    sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake())
+    sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file)
     worker = Worker(
         road,
         api,

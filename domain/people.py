@@ -5,7 +5,7 @@ Source of the rules: meetings.md, 'Bodies and seats'; conversations.md, scene 1.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -285,6 +285,11 @@ def name_key(text: str) -> str:
 def same_name(first: str, second: str) -> bool:
     """Whether two names are the same but for spaces, invisible characters, kind of digits and case."""
     return name_key(first) == name_key(second)
+
+
+def may_correct(network: int, known_to: Collection[int]) -> bool:
+    """Whether a network may write a person's name or number anew by itself: only while no other network sees them too."""
+    return not set(known_to) - {network}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +22,8 @@ from storage.outbox import Outgoing
 from storage.trouble import out_of_order
 
 log = logging.getLogger(__name__)
+
+ReadFile = Callable[[str, bytes], Awaitable[dict[str, Any]]]
 
 TRIES = 5
 AT_ONCE = 30  # messages under way at the same time
@@ -52,6 +54,7 @@ class Sender:
         renderer: Renderer,
         limits: Limits,
         wake_worker: Callable[[], None],
+        read_file: ReadFile,
     ) -> None:
         self._api = api
         self._database = database
@@ -59,6 +62,7 @@ class Sender:
         self._renderer = renderer
         self._limits = limits
         self._wake_worker = wake_worker
+        self._read_file = read_file
         self._awake = asyncio.Event()
         self._reach = Reach(lambda: api.call("getMe"), clock, self._awake.set)
         self._under_way: dict[int, asyncio.Task[None]] = {}
@@ -200,12 +204,15 @@ class Sender:
         else:
             self._reach.not_tried(row.id)
 
-    async def _fetch(self, row: Outgoing) -> bytes | None:
+    async def _fetch(self, row: Outgoing) -> bytes | dict[str, Any] | None:
+        """The file's content, or what was read in it where that is what is wanted."""
         async with self._database.look() as connection:
             wanted = await files.telegram_file_id(connection, row.values["file_id"])
         found = await self._api.call("getFile", file_id=wanted)
         path = found.get("file_path")
-        return await self._api.download(path) if path else None
+        content = await self._api.download(path) if path else None
+        reader = row.values.get("read_as")
+        return await self._read_file(reader, content) if reader and content is not None else content
 
     async def _mark(self, connection: AsyncConnection, finished: list[Outcome]) -> bool:
         """Write down what became of each call; returns whether the inbox got something from it."""
@@ -217,8 +224,7 @@ class Sender:
             if error is None or _same(error):
                 message_id = outcome.result.get("message_id") if isinstance(outcome.result, dict) else None
                 if row.act == "fetch":
-                    await files.keep_content(connection, row.values["file_id"], outcome.result)
-                    await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
+                    await self._fetched(connection, row, outcome.result)
                     inserted = True
                 elif row.act == "look":
                     await self._put(connection, row, "member_seen", row.values | {"status": _status(outcome.result)})
@@ -241,6 +247,15 @@ class Sender:
                 inserted |= await self._failed(connection, row, error, now)
         await outbox.mark_sent(connection, sent, now)
         return inserted
+
+    async def _fetched(self, connection: AsyncConnection, row: Outgoing, found: bytes | dict[str, Any] | None) -> None:
+        """A file has come, or what was read in it; None: Telegram would not give it."""
+        file_id, read = row.values["file_id"], {}
+        if row.values.get("read_as"):
+            read = {"read": found}
+        else:
+            await files.keep_content(connection, file_id, found if isinstance(found, bytes) else None)
+        await self._put(connection, row, "file_fetched", {"file_id": file_id, **read})
 
     async def _put(self, connection: AsyncConnection, row: Outgoing, event: str, values: dict[str, Any]) -> None:
         """Let something that happened to a message come back by the road that everything takes."""
@@ -301,8 +316,7 @@ class Sender:
     async def _no_answer(self, connection: AsyncConnection, row: Outgoing) -> bool:
         """Telegram did not give what was asked of it: whoever waits for the file or the standing hears that too."""
         if row.act == "fetch":
-            await files.keep_content(connection, row.values["file_id"], None)
-            await self._put(connection, row, "file_fetched", {"file_id": row.values["file_id"]})
+            await self._fetched(connection, row, None)
         elif row.act == "look":
             await self._put(connection, row, "member_seen", row.values | {"status": "unknown"})
         return row.act in ("fetch", "look")

@@ -92,17 +92,15 @@ def sheets(books: Books) -> list[Sheet]:
 
 
 def _members(books: Books) -> Sheet:
-    organisations = {row["id"]: row for row in books.rows("organisations")}
     rows: list[list[Cell]] = []
     for row in books.rows("members"):
         if row["body_id"] is not None:
             continue  # a person's own seat stands among the seats
-        own = organisations.get(row["organisation_id"], {})
-        code = form_code(own.get("legal_form"))
-        form = books.word(f"directory.form_{code}") if code else own.get("legal_form") or ""
+        code = form_code(row["legal_form"])
+        form = books.word(f"directory.form_{code}") if code else row["legal_form"] or ""
         rows.append(
             [
-                row["id"], row["name"], form, own.get("activity") or "", row["people"], row["households"], row["telephone"] or "",
+                row["id"], row["name"], form, row["activity"] or "", row["people"], row["households"], row["telephone"] or "",
                 row["contact"] or "", books.day(row["joined_at"]), books.day(row["left_at"]),
             ]
         )  # fmt: skip

@@ -4,17 +4,21 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice, product
+from dataclasses import asdict, dataclass
+from itertools import chain, islice, product
 from typing import Any
 
+from domain.people import MOST_ORGANISATIONS
 from domain.refusal import Refused
 from locales.columns import EXAMPLES, HEADINGS, LEGAL_FORMS, WORDS_IN_HEADINGS
 from reports.office import settled
 
-LIMIT_ROWS = 300
 LIMIT_BYTES = 5 * 1024 * 1024
-LIMIT_UNPACKED = 20 * 1024 * 1024  # an honest list of 300 rows is under 100 kB
+LIMIT_UNPACKED = (
+    30 * 1024 * 1024
+)  # an honest list of 300 rows is under 100 kB; what a year sold beside it unpacks to 20 MB
+LIMIT_PARTS = 1000
+LAST_ROW = 50_000  # nothing is looked for below it; a file may name row 2,000,000,000
 HEADING_WITHIN = 20  # a title and remarks may stand above the headings
 LIMIT_COLUMNS = 50
 COLUMNS = ("name", "form", "activity", "representative", "phone")
@@ -58,7 +62,7 @@ def organisations_form(texts: Mapping[str, str], forms: Sequence[str] | None = N
     example = {"name": texts["example"] + texts["example_name"], "form": offered[-1]}
     sheet.append([example.get(column) or texts[f"example_{column}"] for column in COLUMNS])
     line = Side(style="thin", color="BBBBBB")
-    last = LIMIT_ROWS + 2
+    last = MOST_ORGANISATIONS + 2
     for number, column in enumerate(COLUMNS, start=1):
         letter = sheet.cell(1, number).column_letter
         sheet.column_dimensions[letter].width = _WIDTHS[column]
@@ -102,27 +106,37 @@ def organisations_form(texts: Mapping[str, str], forms: Sequence[str] | None = N
 def read_organisations(content: bytes) -> list[Row]:
     """The organisations listed in an .xlsx, in its order; a name that stands twice is given twice.
 
-    Refused with organisations.file_too_big (size, limit in MB), .not_xlsx, .no_name_column (seen), .file_empty,
-    .too_many (count, limit), .row_without_name (rows).
+    A stranger made the file and can make it so that this takes long or much memory: it runs apart (gateway/reading.py).
+
+    Refused with organisations.file_too_big (size, limit in MB), .too_much, .not_xlsx, .no_name_column (seen), .file_empty,
+    .too_many (count, most), .row_without_name (rows).
     """
     _check_package(content)
+    seen: list[str] = []
     try:
-        sheets = _sheets(content)
-    except Refused:
+        for lines in _sheets(content):
+            first = list(islice(lines, HEADING_WITHIN))
+            found = _headings(first)
+            if found:
+                start, columns = found
+                return _rows(chain(first[start + 1 :], lines), columns)
+            if not seen and first:
+                seen = [value for value in map(_text, first[0][1]) if value]
+    except (Refused, MemoryError):
         raise
     except Exception as error:  # a damaged file fails anywhere inside the library, with any exception
         raise Refused("organisations.not_xlsx") from error
-    seen: list[str] = []
-    for lines in sheets:
-        found = _headings(lines)
-        if found:
-            start, columns = found
-            return _rows(lines[start + 1 :], columns)
-        if not seen and lines:
-            seen = [value for value in map(_text, lines[0][1]) if value]
     if not seen:
         raise Refused("organisations.file_empty")
     raise Refused("organisations.no_name_column", seen=", ".join(f"“{value[:30]}”" for value in seen[:8]))
+
+
+def organisations_apart(content: bytes) -> dict[str, Any]:
+    """`read_organisations` for another process, in JSON values: {rows} or {refused, values}."""
+    try:
+        return {"rows": [asdict(row) for row in read_organisations(content)]}
+    except Refused as refusal:
+        return {"refused": refusal.key, "values": dict(refusal.values)}
 
 
 Line = tuple[int, Sequence[Any]]
@@ -138,39 +152,34 @@ def _check_package(content: bytes) -> None:
             entries = package.infolist()
             # The declared sizes hold: reading stops at them, and a wrong checksum is an error.
             unpacked = sum(entry.file_size for entry in entries)
-            if unpacked > LIMIT_UNPACKED or len(entries) > 1000:
-                size = (unpacked + megabyte - 1) // megabyte
-                raise Refused("organisations.file_too_big", size=size, limit=LIMIT_BYTES // megabyte)
+            if unpacked > LIMIT_UNPACKED or len(entries) > LIMIT_PARTS:
+                raise Refused("organisations.too_much")
             if "xl/workbook.xml" not in package.namelist():
                 raise Refused("organisations.not_xlsx")
             for entry in entries:
                 # No office program writes a document type; entities defined in one could unfold without end.
                 if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(entry):
                     raise Refused("organisations.not_xlsx")
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except Exception as error:  # not a zip, encrypted, cut off, an unknown compression
         raise Refused("organisations.not_xlsx") from error
 
 
-def _sheets(content: bytes) -> list[list[Line]]:
+def _sheets(content: bytes) -> Iterator[Iterator[Line]]:
     """The lines with something in them of every visible sheet; formulas give the value saved with them, if any."""
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    sheets = []
     for sheet in book.worksheets[:10]:
         if sheet.sheet_state != "visible":
             continue
         sheet.reset_dimensions()  # other programs write wrong dimensions
-        sheets.append(list(_filled(sheet.iter_rows(max_col=LIMIT_COLUMNS, values_only=True))))
-    book.close()
-    return sheets
+        yield _filled(sheet.iter_rows(max_row=LAST_ROW, max_col=LIMIT_COLUMNS, values_only=True))
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Line]:
-    filled = ((number, values) for number, values in enumerate(rows, start=1) if any(map(_text, values)))
-    return islice(filled, 10 * LIMIT_ROWS)
+    return ((number, values) for number, values in enumerate(rows, start=1) if any(map(_text, values)))
 
 
 def _headings(lines: Sequence[Line]) -> tuple[int, dict[str, int]] | None:
@@ -179,7 +188,7 @@ def _headings(lines: Sequence[Line]) -> tuple[int, dict[str, int]] | None:
     The line with most headings is it (a title 'รายชื่อสมาชิกเครือข่าย' above them looks like one), then the plainest.
     """
     best: tuple[int, int, int, dict[str, int]] | None = None
-    for place, (_, values) in enumerate(lines[:HEADING_WITHIN]):
+    for place, (_, values) in enumerate(lines):
         keys = {number: _key(_text(value)) for number, value in enumerate(values)}
         keys = {number: key for number, key in keys.items() if key and len(key) <= 40}
         columns: dict[str, int] = {}
@@ -216,7 +225,7 @@ def _inside(keys: Mapping[int, str]) -> Iterator[tuple[str, int]]:
         yield from ((column, number) for number, key in keys.items() if any(word in key for word in words))
 
 
-def _rows(lines: Sequence[Line], columns: Mapping[str, int]) -> list[Row]:
+def _rows(lines: Iterable[Line], columns: Mapping[str, int]) -> list[Row]:
     rows: list[Row] = []
     nameless: list[int] = []
     for number, values in lines:
@@ -240,8 +249,8 @@ def _rows(lines: Sequence[Line], columns: Mapping[str, int]) -> list[Row]:
         )
     if not rows:
         raise Refused("organisations.file_empty")
-    if len(rows) > LIMIT_ROWS:
-        raise Refused("organisations.too_many", count=len(rows), limit=LIMIT_ROWS)
+    if len(rows) > MOST_ORGANISATIONS:
+        raise Refused("organisations.too_many", count=len(rows), most=MOST_ORGANISATIONS)
     if nameless:
         raise Refused("organisations.row_without_name", rows=", ".join(map(str, nameless[:10])))
     return rows

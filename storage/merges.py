@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Table, UniqueConstraint, and_, insert, select, update
 
 from storage import members as members_book
-from storage.tables import members, merges, metadata, offices, people, representatives
+from storage.tables import merges, metadata, people, representatives
 from storage.turn import Turn
 
 Moved = dict[str, list[Any]]  # 'table.column' -> keys of the rows that were moved
@@ -30,9 +30,14 @@ async def merge(turn: Turn, network_id: int, member_id: int, entered_id: int, pe
     """All that was entered for `entered_id` belongs to `person_id` from now on. Returns the merge's key.
 
     Where both hold the same office or speak for the same member, the entered one's row ends instead. The name and the number that
-    the secretary entered stay with the person if no other network knows them, else with the member.
+    the secretary entered stay with the person if no other network knows them, else with the member. LookupError for somebody
+    whom another network wrote down.
     """
     connection = turn.connection
+    written = select(people).where(people.c.id == entered_id, people.c.network_id == network_id)
+    entered = (await connection.execute(written)).mappings().first()
+    if entered is None:
+        raise LookupError(f"network {network_id} wrote down no person {entered_id}")
     moved: Moved = {}
     ended: Moved = {}
     for table, column in _references():
@@ -46,22 +51,15 @@ async def merge(turn: Turn, network_id: int, member_id: int, entered_id: int, pe
                 continue
             await connection.execute(update(table).where(key == row[key.name]).values({column: person_id}))
             moved.setdefault(f"{table.name}.{column}", []).append(row[key.name])
-    entered = (await connection.execute(select(people).where(people.c.id == entered_id))).mappings().one()
     kept = (await connection.execute(select(people).where(people.c.id == person_id))).mappings().one()
-    speaking = select(representatives.c.network_id).where(representatives.c.person_id == person_id)
-    holding = select(offices.c.network_id).where(offices.c.person_id == person_id)
-    known = {row.network_id for row in await connection.execute(speaking.union(holding))}
     before = {"name": kept["name"], "telephone": kept["telephone"]}
-    if not known - {network_id}:
-        values = {"name": entered["name"], "telephone": kept["telephone"] or entered["telephone"]}
-        await connection.execute(update(people).where(people.c.id == person_id).values(**values))
-        await members_book.seats_follow_name(connection, person_id)
-    elif entered["telephone"]:
-        await connection.execute(
-            update(members)
-            .where(members.c.id == member_id, members.c.telephone.is_(None))
-            .values(telephone=entered["telephone"], contact=entered["name"])
-        )
+    values = {"name": entered["name"], "telephone": kept["telephone"] or entered["telephone"]}
+    alone = await members_book.correct_in(turn, network_id, person_id, **values)
+    if not alone and entered["telephone"]:
+        member = await members_book.by_id(connection, network_id, member_id)
+        if member.telephone is None:
+            number = {"telephone": entered["telephone"], "contact": entered["name"]}
+            await members_book.change(turn, network_id, member_id, **number)
     await connection.execute(update(people).where(people.c.id == entered_id).values(network_id=None))
     turn.record("person.merged", network_id, member=member_id, entered=entered_id, person=person_id, moved=moved)
     return (
@@ -121,15 +119,19 @@ async def of_member(turn: Turn, network_id: int, member_id: int, person_id: int)
     return (row.id, row.before["name"]) if row else None
 
 
-async def take_apart(turn: Turn, network_id: int, merge_id: int) -> bool:
-    """They were two people after all: what was moved goes back. False when that happened already."""
+async def take_apart(turn: Turn, network_id: int, merge_id: int) -> dict[str, Any] | None:
+    """They were two people after all: what was moved goes back. None when that happened already.
+
+    Returns {'name', 'telephone'} as they were where another network has come to know the person since: only the person can
+    take the entered ones back then ('' for no telephone). Empty where nothing is left to ask.
+    """
     connection = turn.connection
     query = select(merges).where(
         merges.c.id == merge_id, merges.c.network_id == network_id, merges.c.undone_at.is_(None)
     )
     row = (await connection.execute(query)).mappings().first()
     if row is None:
-        return False
+        return None
     for place, moved in row["moved"].items():
         name, column = place.split(".")
         table = metadata.tables[name]
@@ -140,16 +142,19 @@ async def take_apart(turn: Turn, network_id: int, merge_id: int) -> bool:
         key = next(iter(table.primary_key.columns))
         again = {"until": None} | ({"state": "accepted"} if table is representatives else {})
         await connection.execute(update(table).where(key.in_(ended)).values(**again))
-    entered = (await connection.execute(select(people).where(people.c.id == row["entered_id"]))).mappings().one()
-    for column, before in row["before"].items():  # what was corrected since stays corrected
-        await connection.execute(
-            update(people)
-            .where(people.c.id == row["person_id"], people.c[column] == entered[column])
-            .values({column: before})
-        )
-    for person_id in (row["person_id"], row["entered_id"]):
-        await members_book.seats_follow_name(connection, person_id)
+    person, entered = [
+        (await connection.execute(select(people).where(people.c.id == row[column]))).mappings().one()
+        for column in ("person_id", "entered_id")
+    ]
+    await members_book.name_seats(connection, entered["id"], entered["name"])
+    # What was corrected since stays corrected.
+    back = {column: before for column, before in row["before"].items() if person[column] == entered[column] != before}
     await connection.execute(update(people).where(people.c.id == row["entered_id"]).values(network_id=network_id))
     await connection.execute(update(merges).where(merges.c.id == merge_id).values(undone_at=turn.now))
     turn.record("person.taken_apart", network_id, entered=row["entered_id"], person=row["person_id"])
-    return True
+    if not back or await members_book.correct_in(turn, network_id, row["person_id"], **back):
+        return {}
+    return {
+        "name": back.get("name", person["name"]),
+        "telephone": (back["telephone"] or "") if "telephone" in back else None,
+    }

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+ABSENT = "There is no Chromium, so the tests of the page fail: install one, or say in CHROMIUM where it is."
 LAUNCH_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -27,14 +28,12 @@ def ensure() -> str:
     if found:
         return f"The page is tested in {found}."
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return "There is no Chromium, so the tests of the page are skipped; install one to run them."
+        return ABSENT
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]):
         done = subprocess.run(command, env=environment, capture_output=True, check=False)
         if done.returncode != 0:
-            return (
-                f"Chromium could not be installed ({' '.join(command)} failed), so the tests of the page are skipped."
-            )
+            return f"{' '.join(command)} failed. {ABSENT}"
     return f"The page is tested in {chromium_path()}, installed just now."
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import config
 from rehearsal.client import Rehearsal
 from rehearsal.server import serve
+from tests.bot_api import faults
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAErehearsalrehearsalrehearsalrehear"
@@ -151,9 +152,7 @@ class House:
         self._server.stop()
 
     def check_requests(self) -> None:
-        """Every request the bot made fits the Bot API's description (where that is present)."""
-        from tests.bot_api import faults
-
+        """Every request the bot made fits the Bot API's description."""
         assert faults(self.rehearsal.requests()) == []
         assert self.rehearsal.complaints() == []
 

@@ -19,7 +19,7 @@ import pytest
 from rehearsal.demo import DIGEST, LEFT, MONTH, SCENES, newest_file, said_in_group, said_to, theatre, transcript
 from rehearsal.stage import Stage
 from rehearsal.weight import Scales, Weight
-from tests.bot_api import faults, needs_description
+from tests.bot_api import faults
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "transcript.txt"
@@ -112,7 +112,6 @@ def test_nothing_was_set_aside_and_telegram_refused_nothing(played: Played) -> N
     assert played.complaints == []
 
 
-@needs_description
 def test_every_request_fits_the_bot_api(played: Played) -> None:
     assert faults(played.requests) == []
 

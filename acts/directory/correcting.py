@@ -173,7 +173,7 @@ async def _keep(turn: Turn, question: Question, member_id: int, values: dict[str
     if name is not None and name != entry.name:
         await members.change(turn, network_id, member_id, name=name)
         await _renamed(turn, sight, entry, name)
-    await directory.describe(turn, network_id, entry, **values)
+    await directory.describe(turn, network_id, member_id, **values)
     turn.answer("directory.kept")
     await show_entry(turn, network_id, member_id, fresh=True, note="kept")
 

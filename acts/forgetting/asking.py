@@ -32,11 +32,16 @@ class Parting:
     resting: list[Network] = field(default_factory=list)
 
 
-async def parting(turn: Turn, person: Known | None = None) -> Parting:
-    """Look at everything the acting person, or `person`, has a part in; refused where somebody else has to take over first."""
+async def parting(turn: Turn, person: Known | None = None, within: int | None = None) -> Parting:
+    """Look at everything the acting person has a part in, or at the part of `person` in the network `within`.
+
+    Refused where somebody else has to take over first.
+    """
     connection, person_id = turn.connection, person.person_id if person else turn.who.id
     found = Parting()
     for network_id in await members.networks_of(connection, person_id):
+        if within not in (None, network_id):
+            continue
         network = await networks.by_id(connection, network_id)
         found.networks.append(network)
         if await proceedings.held.running_of(connection, [network_id], person_id):

@@ -42,11 +42,10 @@ async def forget(turn: Turn, question: Question) -> None:
 
 async def forget_entered(turn: Turn, network: Network, person: Known) -> bool:
     """Somebody without Telegram is forgotten by chair or secretary; the rules are the same. True where the name stays in the record."""
-    found = await parting(turn, person)
+    found = await parting(turn, person, network.id)
     ids = await forgetting.identities(turn.connection, person.person_id)
     kept = await forgetting.in_the_record(turn.connection, ids)
-    for each in found.networks or [network]:
-        await _part(turn, each, found, ids)
+    await _part(turn, network, found, ids)
     await forgetting.wipe(turn, person.person_id, network.id)
     return kept
 

@@ -62,7 +62,7 @@ async def explain(turn: Turn, network_id: int, person_id: int, place: str = "") 
     """What goes, what stays by law, and what ends; the next tap does it."""
     network = await _allowed(turn, network_id)
     person = await _found(turn, network_id, person_id)
-    ending = await parting(turn, person)
+    ending = await parting(turn, person, network_id)
     ids = await forgetting.identities(turn.connection, person_id)
     target = f"{network_id}:{person_id}:{place}"
     values: dict[str, Any] = {

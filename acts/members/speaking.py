@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts.members import cards, joining
+from acts.members import cards, corrections, joining
 from acts.members.organisations import person_from, present
 from acts.members.told import may_write, whom_to_ask, yours
 from domain.people import Act, Office, clean_name
@@ -114,7 +114,12 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
     await handing_over.speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
     await meetings.let_go(turn, network.id, speaker.person_id)
     if merged is not None:
-        await merges.take_apart(turn, network.id, merged[0])
+        asked = await merges.take_apart(turn, network.id, merged[0])
+        if asked and speaker.person_id == turn.who.id:
+            restored = {key: value or None for key, value in asked.items() if value is not None}
+            await members.change_person(turn, turn.who.id, **restored)
+        elif asked and speaker.writable is not None:
+            await corrections.ask(turn, network, speaker.person_id, **asked)
         remaining = await members.representatives_for(turn.connection, speaker.member_id)
         if remaining and not any(each.voter for each in remaining):
             await members.set_voter(turn, network.id, speaker.member_id, remaining[0].person_id)
@@ -134,18 +139,26 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
 async def own_name(turn: Turn, network_id: int | None, text: str) -> None:
     """A person corrects the name that minutes and lists use."""
     name = clean_name(text)
-    await members.change_person(turn, turn.who.id, network_id, name=name)
+    await members.change_person(turn, turn.who.id, name=name)
     outbox.reply(turn, "members.own_name_kept", {"name": name}, network_id=network_id)
 
 
 async def correct_person(turn: Turn, network_id: int, representative_id: int, text: str) -> int:
-    """The secretary corrects the name or the telephone of a representative ('สมศรี ดีงาม 081-234-5678')."""
-    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    """The secretary corrects the name or the telephone of a representative ('สมศรี ดีงาม 081-234-5678').
+
+    Where another network knows the person too, the person is asked.
+    """
+    standing = await yours(turn, network_id)
+    standing.require(Act.CHANGE_MEMBERS)
     speaker, member_name = await _speaking(turn, network_id, representative_id)
     found = person_from(text)
     values: dict[str, Any] = {"name": found.name}
     if found.phone:
         values["telephone"] = found.phone
-    await members.change_person(turn, speaker.person_id, network_id, **values)
+    if speaker.person_id == turn.who.id:
+        await members.change_person(turn, turn.who.id, **values)
+    elif not await members.correct_in(turn, network_id, speaker.person_id, **values):
+        await corrections.ask(turn, standing.network, speaker.person_id, found.name, found.phone)
+        return speaker.member_id
     outbox.reply(turn, "members.person_kept", {"name": found.name, "member": member_name}, network_id=network_id)
     return speaker.member_id

@@ -75,57 +75,51 @@ async def take_file(turn: Turn, question: Question, **known: Any) -> None:
         return
     file_id = await files.keep(turn, kind="document", network_id=question.network_id, **known)
     await questions.pass_on(turn, question, question.state | {"file": file_id})
-    outbox.fetch(turn, turn.here.id, file_id)
+    outbox.fetch(turn, turn.here.id, file_id, read_as="organisations")
 
 
-async def read_file(turn: Turn, file_id: int) -> bool:
-    """The file has arrived (turn.here is the private chat); False when no open question waits for it."""
+async def take_rows(turn: Turn, file_id: int, read: dict[str, Any] | None) -> None:
+    """The file has arrived and was read apart: its rows, why it was refused, or why nothing came of it; None: it never came.
+
+    `turn.here` is the private chat; nothing happens when no open question waits for the file.
+    """
     if turn.person is None:
-        return False
+        return
     question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     if question is None or not question.name.startswith("setup.members") or question.state.get("file") != file_id:
-        return False
-    from reports.organisations import read_organisations
-
-    found = await files.by_id(turn.connection, file_id)
-    await files.keep_content(turn.connection, file_id, None)
-    if found.content is None:
-        again(turn, question, "setup.file_lost", {}, _form(question))
-        return True
-    try:
-        listed = read_organisations(found.content)
-    except Refused as refusal:
-        again(turn, question, refusal.key, {"most": MOST_ORGANISATIONS} | dict(refusal.values), _form(question))
-        return True
+        return
+    if read is None or "rows" not in read:
+        key, values = ("setup.file_lost", {}) if read is None else (read["refused"], read["values"])
+        again(turn, question, key, values, _form(question))
+        return
     rows: list[Row] = list(question.state.get("rows") or [])
     known = [each.name for each in await members.of_network(turn.connection, question.network_id or 0)]
     seen = {name_key(name) for name in (*known, *(row["name"] for row in rows))}
     faults: dict[str, Any] = {"duplicates": [], "too_long": [], "unread": []}
-    for each in listed:
+    for each in read["rows"]:
         try:
-            name = clean_name(each.name)
+            name = clean_name(each["name"])
         except Refused as refusal:
-            faults["too_long" if refusal.key == "name.too_long" else "unread"].append(each.name[:60])
+            faults["too_long" if refusal.key == "name.too_long" else "unread"].append(each["name"][:60])
             continue
         if name_key(name) in seen:
             faults["duplicates"].append(name)
             continue
         seen.add(name_key(name))
-        number = (telephone(each.phone) or each.phone[:32]) if each.phone else None
+        number = (telephone(each["phone"]) or each["phone"][:32]) if each["phone"] else None
         rows.append(
             {
                 "name": name,
                 "telephone": number,
-                "contact": each.representative and each.representative[:120],
-                "legal_form": each.form and each.form[:40],
-                "activity": each.activity and each.activity[:120],
+                "contact": each["representative"] and each["representative"][:120],
+                "legal_form": each["form"] and each["form"][:40],
+                "activity": each["activity"] and each["activity"][:120],
             }
         )
     if rows:
         await _confirm(turn, question, rows, faults, len(known))
     else:
         again(turn, question, "setup.members_all_known", {"duplicates": faults["duplicates"][:10]}, _form(question))
-    return True
 
 
 async def _confirm(

@@ -1,6 +1,6 @@
 """Commands, deep links and buttons of the directory; what is typed as an answer is in `answers`."""
 
-from acts.members import cards, choosing, claims, directory, links, organisations, send_links, speaking
+from acts.members import cards, choosing, claims, corrections, directory, links, organisations, send_links, speaking
 from acts.members.told import spelled, yours
 from domain.people import Act
 from domain.refusal import Refused
@@ -38,6 +38,7 @@ def register(routes: Routes) -> None:
         "telephone": ask_telephone,
         "by_hand": ask_person,
         "correct": ask_correction,
+        "correction": decide_correction,
         "own_name": ask_own_name,
         "voter": make_voter,
         "ending": confirm_end,
@@ -260,6 +261,11 @@ async def ask_correction(turn: Turn, press: Press) -> None:
     await questions.ask(
         turn, "members.correct", "members.ask_correction", values, state=state, network_id=press.number()
     )
+
+
+async def decide_correction(turn: Turn, press: Press) -> None:
+    """The person's answer to what one network would call them."""
+    await corrections.decide(turn, press.number(), press.word(1) == "yes")
 
 
 async def ask_own_name(turn: Turn, press: Press) -> None:

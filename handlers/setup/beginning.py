@@ -46,4 +46,4 @@ async def by_link(turn: Turn, payload: str) -> None:
 
 async def take_file(turn: Turn, event: dict[str, Any]) -> None:
     """A file that was sent to the set-up has been fetched."""
-    await listing.read_file(turn, int(event["file_id"]))
+    await listing.take_rows(turn, int(event["file_id"]), event.get("read"))

@@ -11,7 +11,6 @@ from storage.tables import (
     bodies,
     chats,
     members,
-    organisations,
     people,
     representatives,
 )
@@ -48,7 +47,6 @@ class Entry:
     contact: str | None
     joined_at: datetime
     speakers: tuple[Speaker, ...]
-    organisation_id: int | None = None
     legal_form: str | None = None
     activity: str | None = None
     people: int | None = None
@@ -120,9 +118,8 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
     rows = await connection.execute(
         select(
             *_own,
-            members.c.organisation_id,
-            organisations.c.legal_form,
-            organisations.c.activity,
+            members.c.legal_form,
+            members.c.activity,
             members.c.people,
             members.c.households,
             _older.c.name.label("split_from"),
@@ -130,9 +127,9 @@ async def entries(connection: AsyncConnection, network_id: int) -> list[Entry]:
             _describers.c.name.label("described_by"),
         )
         .select_from(
-            members.outerjoin(organisations, organisations.c.id == members.c.organisation_id)
-            .outerjoin(_older, _older.c.id == members.c.split_from_id)
-            .outerjoin(_describers, _describers.c.id == members.c.described_by)
+            members.outerjoin(_older, _older.c.id == members.c.split_from_id).outerjoin(
+                _describers, _describers.c.id == members.c.described_by
+            )
         )
         .where(members.c.network_id == network_id, members.c.left_at.is_(None), members.c.body_id.is_(None))
         .order_by(members.c.position, members.c.id)
@@ -189,20 +186,15 @@ async def split_into(connection: AsyncConnection, network_id: int, member_id: in
     return [row.name for row in rows]
 
 
-async def describe(turn: Turn, network_id: int, entry: Entry, **values: Any) -> None:
-    """Correct an entry: people, households, telephone, contact, or legal_form and activity, which the organisation keeps everywhere."""
-    own = {key: value for key, value in values.items() if key in ("legal_form", "activity")}
-    rest = {key: value for key, value in values.items() if key not in own}
-    if own and entry.organisation_id is not None:
-        changed = update(organisations).where(organisations.c.id == entry.organisation_id)
-        await turn.connection.execute(changed.values(**own))
+async def describe(turn: Turn, network_id: int, member_id: int, **values: Any) -> None:
+    """Correct an entry of this network: people, households, legal_form, activity, telephone, contact."""
     by = turn.person.id if turn.person else None
     await turn.connection.execute(
         update(members)
-        .where(members.c.id == entry.id, members.c.network_id == network_id)
-        .values(**rest, described_at=turn.now, described_by=by)
+        .where(members.c.id == member_id, members.c.network_id == network_id)
+        .values(**values, described_at=turn.now, described_by=by)
     )
-    turn.record("member.described", network_id, member=entry.id, **values)
+    turn.record("member.described", network_id, member=member_id, **values)
 
 
 async def counts(connection: AsyncConnection, network_id: int) -> tuple[int, int]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
 
+from storage import members
 from storage import tables as t
 from storage.connection import AsyncConnection
 from storage.forgetting.knowing import identities, in_the_record
@@ -17,8 +18,8 @@ _NO_TELEGRAM_ID = -(9 * 10**17)  # far below every id that Telegram gives; minus
 async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> int | None:
     """Let go of everything about a person that the official record does not need.
 
-    `network_id` is the network that entered a person without Telegram; the audit names it. Returns our key of a fresh row for the
-    private chat, in which only the farewell is said; None for a person without one.
+    `network_id` is the network that entered a person without Telegram and forgets them: nothing of another network is touched.
+    Returns our key of a fresh row for the private chat, in which only the farewell is said; None for a person without one.
     """
     await turn.flush()
     connection = turn.connection
@@ -26,11 +27,12 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> int
     official = await in_the_record(connection, ids)
     known = [dict(row) for row in (await connection.execute(select(t.people).where(t.people.c.id.in_(ids)))).mappings()]
     secrets = _secrets(known)
-    involved = await _networks_of(connection, ids)
+    involved = await _networks_of(connection, ids) if network_id is None else {network_id}
     names = [] if official else await _names(connection, ids, known, involved)
     await _reports(connection, ids)
     await _files(connection, ids)
-    await _organisations(connection, known, involved)
+    await _organisations(turn, ids, known, involved)
+    await connection.execute(delete(t.person_corrections).where(t.person_corrections.c.person_id.in_(ids)))
     await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
     held = select(t.proceedings.c.meeting_id)
     await connection.execute(
@@ -65,7 +67,10 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> int
         # A short name may be a part of other words, and in another network somebody else may bear it.
         await scrub(connection, column, names, unless_whole, own_rows[column.table.name])
     await scrub_inbox(connection, [*secrets, *names], turn.cause)
-    turn.record("person.forgotten", network_id, person=person_id, name_kept=official)
+    for seen_in in sorted(involved):
+        turn.record("person.forgotten", seen_in, person=person_id, name_kept=official)
+    if not involved:
+        turn.record("person.forgotten", None, person=person_id, name_kept=official)
     return farewell
 
 
@@ -164,18 +169,28 @@ async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
     )
 
 
-async def _organisations(connection: AsyncConnection, known: Sequence[dict[str, Any]], involved: set[int]) -> None:
-    """An organisation's number that is this person's own goes with the person, and the name of who answers a number."""
+async def _organisations(turn: Turn, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int]) -> None:
+    """An organisation's number that is this person's own goes with the person, and the name of who answers it.
+
+    Only in the networks that the person had a part in, and a name alone only at an organisation that the person spoke for:
+    elsewhere the same number or name was written down by others, of somebody else for all the books know.
+    """
+    connection = turn.connection
+    spoken = select(t.representatives.c.member_id).where(t.representatives.c.person_id.in_(ids))
     for each in known:
-        await connection.execute(
-            update(t.members)
-            .where(t.members.c.network_id.in_(involved), t.members.c.contact == each["name"])
-            .values(contact=None)
-        )
+        own = [and_(t.members.c.contact == each["name"], t.members.c.id.in_(spoken))]
         if each["telephone"]:
-            await connection.execute(
-                update(t.members).where(t.members.c.telephone == each["telephone"]).values(telephone=None, contact=None)
+            own.append(t.members.c.telephone == each["telephone"])
+        rows = await connection.execute(
+            select(t.members.c.id, t.members.c.network_id, t.members.c.telephone).where(
+                t.members.c.network_id.in_(involved), or_(*own)
             )
+        )
+        for row in rows.all():
+            gone: dict[str, Any] = {"contact": None}
+            if each["telephone"] and row.telephone == each["telephone"]:
+                gone["telephone"] = None
+            await members.change(turn, row.network_id, row.id, **gone)
 
 
 async def _leave_chat(turn: Turn, chat_id: int) -> int:

@@ -4,14 +4,17 @@ A row of `members` that has a body is a person's own seat in that body (docs/dec
 the minutes like any other, but it is no organisation of the network, and whatever lists or counts organisations leaves it out.
 """
 
+from storage.members.corrections import Correction, ask_person, asked_of, end_correction
 from storage.members.directory import Member, add, by_id, by_keys, by_name, change, of_child, of_network
 from storage.members.links import link_for, open_links, revoke_links, use_link
 from storage.members.people import (
     change_person,
+    correct_in,
     in_several_networks,
+    known_to,
+    name_seats,
     networks_of,
     person_without_telegram,
-    seats_follow_name,
 )
 from storage.members.representatives import (
     Representative,
@@ -26,18 +29,25 @@ from storage.members.representatives import (
 )
 
 __all__ = [
+    "Correction",
     "Member",
     "Representative",
     "add",
+    "ask_person",
+    "asked_of",
     "by_id",
     "by_keys",
     "by_name",
     "change",
     "change_person",
+    "correct_in",
     "decide_representative",
+    "end_correction",
     "in_several_networks",
+    "known_to",
     "link_for",
     "link_person",
+    "name_seats",
     "networks_of",
     "of_child",
     "of_network",
@@ -47,7 +57,6 @@ __all__ = [
     "representatives_for",
     "representatives_of",
     "revoke_links",
-    "seats_follow_name",
     "set_voter",
     "spoken_for_by",
     "use_link",

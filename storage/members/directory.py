@@ -58,15 +58,16 @@ async def add(
     """
     connection = turn.connection
     if organisation_id is None and child_network_id is None and body_id is None:
-        organisation_id = await _known_as(connection, network_id, name)
-    if organisation_id is None and child_network_id is None and body_id is None:
-        organisation_id = (
-            await connection.execute(
-                insert(organisations)
-                .values(name=name, legal_form=legal_form, activity=activity, created_at=turn.now)
-                .returning(organisations.c.id)
-            )
-        ).scalar_one()
+        before = await _known_as(connection, network_id, name)
+        if before is not None:
+            organisation_id = before.organisation_id
+            legal_form, activity = legal_form or before.legal_form, activity or before.activity
+        else:
+            organisation_id = (
+                await connection.execute(
+                    insert(organisations).values(name=name, created_at=turn.now).returning(organisations.c.id)
+                )
+            ).scalar_one()
     last = (
         await connection.execute(
             select(func.coalesce(func.max(members.c.position), 0)).where(members.c.network_id == network_id)
@@ -84,6 +85,8 @@ async def add(
                 plain_name=name_key(name),
                 telephone=telephone,
                 contact=contact,
+                legal_form=legal_form,
+                activity=activity,
                 position=last + 1,
                 joined_at=turn.now,
             )
@@ -94,10 +97,10 @@ async def add(
     return await by_id(connection, network_id, member_id)
 
 
-async def _known_as(connection: AsyncConnection, network_id: int, name: str) -> int | None:
-    """The organisation that left this network last under that name, if one did."""
+async def _known_as(connection: AsyncConnection, network_id: int, name: str) -> Any:
+    """(organisation_id, legal_form, activity) of who left this network last under that name; None when nobody did."""
     query = (
-        select(members.c.organisation_id)
+        select(members.c.organisation_id, members.c.legal_form, members.c.activity)
         .where(
             members.c.network_id == network_id,
             members.c.plain_name == name_key(name),
@@ -107,7 +110,7 @@ async def _known_as(connection: AsyncConnection, network_id: int, name: str) -> 
         .order_by(members.c.left_at.desc())
         .limit(1)
     )
-    return (await connection.execute(query)).scalar()
+    return (await connection.execute(query)).first()
 
 
 async def of_network(connection: AsyncConnection, network_id: int) -> list[Member]:

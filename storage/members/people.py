@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, union, update
 
-from domain.people import name_key
+from domain.people import may_correct, name_key
 from storage.connection import AsyncConnection
-from storage.tables import body_seats, members, networks, offices, people, representatives
+from storage.tables import body_seats, follow_consents, members, networks, offices, people, representatives
 from storage.turn import Turn
 
 _part: Any = bindparam("person")
@@ -35,17 +35,46 @@ async def person_without_telegram(turn: Turn, network_id: int, name: str, teleph
     ).scalar_one()
 
 
-async def change_person(turn: Turn, person_id: int, network_id: int | None, **values: Any) -> None:
-    """Correct a person's name or telephone."""
-    await turn.connection.execute(update(people).where(people.c.id == person_id).values(**values))
+# Whoever stands anywhere in the books of a network got there by one of these: answers, reports, work and votes follow from them.
+_PARTS = (representatives, offices, body_seats, follow_consents)
+_known_to = union(
+    *(select(table.c.network_id).where(table.c.person_id == _part) for table in _PARTS),
+    select(people.c.network_id).where(people.c.id == _part, people.c.network_id.is_not(None)),
+)
+
+
+async def known_to(connection: AsyncConnection, person_id: int) -> set[int]:
+    """Every network that sees the name of this person: who has or had a part in it, asked for one, or was written down there."""
+    return {row.network_id for row in await connection.execute(_known_to, {"person": person_id})}
+
+
+async def correct_in(turn: Turn, network_id: int, person_id: int, **values: Any) -> bool:
+    """A network corrects the name or the telephone of a person whom it alone knows.
+
+    False, and nothing is changed, where another network knows the person too: that one sees the same name, so the person is
+    asked (`corrections`).
+    """
+    if not may_correct(network_id, await known_to(turn.connection, person_id)):
+        return False
+    await change_person(turn, person_id, **values)
+    return True
+
+
+async def change_person(turn: Turn, person_id: int, **values: Any) -> None:
+    """A person is called so, or has this telephone, from now on, by their own word; audited wherever it is seen.
+
+    A network's officers go by `correct_in`.
+    """
+    connection = turn.connection
+    await connection.execute(update(people).where(people.c.id == person_id).values(**values))
     if "name" in values:
-        await seats_follow_name(turn.connection, person_id)
-    turn.record("person.changed", network_id, person=person_id, **values)
+        await name_seats(connection, person_id, values["name"])
+    for network_id in sorted(await known_to(connection, person_id)):
+        turn.record("person.changed", network_id, person=person_id, **values)
 
 
-async def seats_follow_name(connection: AsyncConnection, person_id: int) -> None:
-    """The seats of a person's own bear the name that the person has now."""
-    name = (await connection.execute(select(people.c.name).where(people.c.id == person_id))).scalar_one()
+async def name_seats(connection: AsyncConnection, person_id: int, name: str) -> None:
+    """The seats of a person's own bear the person's name."""
     own = select(body_seats.c.member_id).where(body_seats.c.person_id == person_id, body_seats.c.until.is_(None))
     await connection.execute(update(members).where(members.c.id.in_(own)).values(name=name, plain_name=name_key(name)))
 

@@ -45,6 +45,7 @@ from storage.tables.networks import (
     offices,
     organisations,
     own_days,
+    person_corrections,
     representatives,
     setup_steps,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "outing_files",
     "own_days",
     "people",
+    "person_corrections",
     "presidings",
     "proceedings",
     "products",

@@ -99,8 +99,6 @@ organisations = Table(
     metadata,
     key(),
     Column("name", String(120), nullable=False),
-    Column("legal_form", String(40)),
-    Column("activity", String(120)),
     Column("created_at", Moment, nullable=False),
 )
 
@@ -126,6 +124,8 @@ members = Table(
     to("members", "split_from_id", optional=True),  # the member it came out of
     Column("described_at", Moment),  # when its entry in the directory was last corrected, and by whom
     Column("described_by", Integer),
+    Column("legal_form", String(40)),  # as this network writes them, like all else in its directory
+    Column("activity", String(120)),
     CheckConstraint("organisation_id IS NULL OR child_network_id IS NULL", name="one_identity"),
 )
 partial(  # two persons of one name may both have a seat; two organisations of one name are the same
@@ -192,6 +192,27 @@ merges = Table(
     Column("before", JSON, nullable=False),  # the person's name and telephone before
     Column("at", Moment, nullable=False),
     Column("undone_at", Moment),
+)
+
+person_corrections = Table(
+    "person_corrections",  # a name or number that one network would write otherwise: asked of the person whom others know too
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("people", "person_id", index=True),
+    Column("name", String(120), nullable=False),
+    Column("telephone", String(32)),  # None: the number is not in question
+    Column("asked_by", Integer, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("state", String(9), nullable=False, server_default="asked"),  # asked, agreed, declined, withdrawn
+    Column("ended_at", Moment),
+)
+partial(
+    "uq_person_corrections_open",
+    "state = 'asked'",
+    person_corrections.c.network_id,
+    person_corrections.c.person_id,
+    unique=True,
 )
 
 links = Table(

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 from itertools import islice
 
 import pytest
+from dateutil import rrule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,7 +51,6 @@ def first(text: str, start: date, count: int = 3) -> list[date]:
 @settings(max_examples=150, deadline=None)
 @given(rule_texts(), days)
 def test_the_days_are_those_of_dateutil(text: str, start: date) -> None:
-    rrule = pytest.importorskip("dateutil.rrule")
     until = date(start.year + 1, 12, 31)
     begin, finish = (datetime.combine(day, time(), UTC).replace(tzinfo=None) for day in (start, until))
     theirs = rrule.rrulestr(text, dtstart=begin).between(begin, finish, inc=True)

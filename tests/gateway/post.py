@@ -8,6 +8,7 @@ from typing import Any
 
 from gateway.http import Api
 from gateway.limits import UNLIMITED, Limits
+from gateway.reading import read_file
 from gateway.render import Renderer
 from gateway.send import Sender
 from locales import Texts
@@ -57,6 +58,7 @@ class Post:
             renderer,
             Limits(None if self.limited else UNLIMITED),
             self._wake_worker,
+            read_file,
         )
         self._task = asyncio.create_task(self.sender.run())
 

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, event
 from acts.members import send_links
 from domain.people import Office
 from tests.digest_house import ORGANISATIONS, PROVINCE, Digests, digests
-from tests.reports.seen import joined, needs_poppler, pages, pdf_rows, pdf_text
+from tests.reports.seen import joined, pages, pdf_rows, pdf_text
 from tests.reports.spoken_numbers import thai
 
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน", "amount_satang": 18_000_000}
@@ -144,7 +144,6 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Digests]:
         yield found
 
 
-@needs_poppler
 def test_a_month_without_data_says_so_in_every_form(play: Digests) -> None:
     seen = forms(play, "สมศรี", "พ.ย.")
     assert "ตัวเลขจาก 0 ใน 3 แห่ง" in seen.card and "กิจกรรม: ไม่มีรายงาน" in seen.card
@@ -155,7 +154,6 @@ def test_a_month_without_data_says_so_in_every_form(play: Digests) -> None:
     assert seen.radio.splitlines()[1].startswith("เพราะยังไม่มีตัวเลขการประชุม")
 
 
-@needs_poppler
 def test_a_province_with_a_single_district_names_both(play: Digests) -> None:
     seen = forms(play, "วรรณา", "พ.ย.")
     assert seen.card.startswith(f"พฤศจิกายน 2569 · {PROVINCE} · 2 ศูนย์ ·")
@@ -166,7 +164,6 @@ def test_a_province_with_a_single_district_names_both(play: Digests) -> None:
     assert "2เครือข่าย·ตัวเลขจาก0ใน3แห่ง" in seen.text and "0จาก2" in seen.text
 
 
-@needs_poppler
 def test_a_network_founded_in_mid_month_says_so_and_is_compared_with_nothing(play: Digests) -> None:
     seen = forms(play, "วิมล", "พ.ย.")
     assert "· ตั้งใหม่เดือนนี้" in seen.card and "ไม่มีเรื่องที่ต้องดูก่อน" in seen.card and "เดือนก่อน" not in seen.card
@@ -178,7 +175,6 @@ def test_a_network_founded_in_mid_month_says_so_and_is_compared_with_nothing(pla
     assert "เครือข่ายเริ่มเมื่อวันจันทร์ที่ 16 พ.ย. 2569" in play.last("วิมล")
 
 
-@needs_poppler
 def test_two_networks_of_one_name_are_told_apart_in_every_form_that_names_them(play: Digests) -> None:
     seen = forms(play, "สุดา", "พ.ย.")
     both = {f"{FERTILISER} (อำเภอ)", f"{FERTILISER} (เฉพาะด้าน)"}
@@ -191,7 +187,6 @@ def test_two_networks_of_one_name_are_told_apart_in_every_form_that_names_them(p
     assert all(each in play.last("สุดา") for each in both)
 
 
-@needs_poppler
 def test_figures_of_a_thousand_million_and_names_of_two_hundred_letters_fit(play: Digests) -> None:
     seen = forms(play, "ละออ", "พ.ย.")
     assert "ขายน้ำยางสด 18,000,000,000 ตัน เป็นเงิน 18,000,000,000 บาท" in seen.card and len(seen.card) < 2_000
@@ -208,7 +203,6 @@ def test_figures_of_a_thousand_million_and_names_of_two_hundred_letters_fit(play
     assert len(play.last("ละออ")) < 4_096 and "หน้า 1 จาก 2" in play.last("ละออ")
 
 
-@needs_poppler
 def test_a_hundred_networks_are_one_message_one_picture_and_one_page(play: Digests) -> None:
     seen = forms(play, "อารี", "พ.ย.")
     assert "100 เครือข่าย" in seen.card and "ตัวเลขจาก 10 ใน 100 แห่ง" in seen.card
@@ -232,7 +226,6 @@ def test_whoever_left_gets_no_file_from_an_old_card(play: Digests) -> None:
     assert play.count("วิมล") == count
 
 
-@needs_poppler
 def test_photos_of_visits_stand_captioned_on_the_page_and_do_not_stay_in_the_books(play: Digests) -> None:
     play.act(send_links, "สมศรี", play.networks["alone"], play.chat_of("สมศรี"))
     seen_there = ("สวนยางดีมาก", "โรงรมสะอาด", "บัญชีครบทุกเล่ม")

@@ -7,7 +7,7 @@ import pytest
 from acts.members import send_links, show_card
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
-from tests.reports.seen import joined, needs_poppler, pdf_text
+from tests.reports.seen import joined, pdf_text
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,6 @@ def test_the_list_names_every_organisation_with_a_link_of_its_own(play: Play) ->
         assert f"{organisation}\nhttps://t.me/natprachum_bot?start={play.link_of(organisation)}" in read
 
 
-@needs_poppler
 def test_the_page_to_print_has_the_same_links(play: Play) -> None:
     sent = [message["file"] for message in play.people["มาลี"].sees() if message["file"]]
     assert [each["mime"] for each in sent] == ["application/pdf"]

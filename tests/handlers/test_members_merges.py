@@ -77,8 +77,8 @@ async def _merge_and_take_apart(
             name = (await chats.person_by_id(connection, person_id)).name
             assert name == ("Daeng" if elsewhere else "ป้าแดง"), "another network's name of a person is not changed"
 
-            assert await merges.take_apart(turn, network.id, key)
+            assert await merges.take_apart(turn, network.id, key) == {}
             assert await books(turn) == before
-            assert not await merges.take_apart(turn, network.id, key)
+            assert await merges.take_apart(turn, network.id, key) is None
     finally:
         await database.close()

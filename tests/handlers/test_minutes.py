@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from tests.minuted import Minuted, minuted
-from tests.reports.seen import joined, needs_poppler, pdf_text
+from tests.reports.seen import joined, pdf_text
 from tests.reports.test_minutes_document import written
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "minutes.txt"
@@ -56,7 +56,6 @@ def test_the_minutes_of_a_played_meeting_read_as_agreed(played: tuple[Minuted, d
     assert shown == GOLDEN.read_text(encoding="utf-8")
 
 
-@needs_poppler
 def test_the_pdf_says_the_same(played: tuple[Minuted, dict[str, Any]]) -> None:
     _, seen = played
     shown = joined(pdf_text(seen["pdf"]))

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.minuted import Minuted, minuted
-from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+from tests.reports.seen import joined, pages, pdf_text
 
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4, "big") * 2 + b"\0" * 9
 
@@ -166,7 +166,6 @@ def test_section_two_names_the_minutes_and_they_are_adopted_at_the_end(played: M
     assert played.house.value(adopting) == 1
 
 
-@needs_poppler
 def test_adopted_minutes_are_posted_with_their_version_and_check_code_on_every_page(played: Minuted) -> None:
     posted = played.documents(played.chair, played.group)
     assert len(posted) == 1

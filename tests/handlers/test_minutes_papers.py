@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from tests.meeting_house import Committee, committee
-from tests.reports.seen import joined, needs_poppler, pdf_text
+from tests.reports.seen import joined, pdf_text
 
 
 def newest(found: Committee, person: Any) -> Any:
@@ -67,7 +67,6 @@ def test_the_papers_hold_letter_agenda_sign_in_sheet_and_sheet_for_resolutions(d
     assert any("รับรองรายงานการประชุมครั้งที่ 11/2569" in row.cells[0].text for row in decisions.rows)
 
 
-@needs_poppler
 def test_the_pdf_says_the_same(day_before: Committee) -> None:
     pdf, word = files(day_before.secretary)
     shown = joined(pdf_text(day_before.house.rehearsal.file(pdf["file"]["id"])))

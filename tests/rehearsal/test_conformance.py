@@ -1,7 +1,5 @@
 """What the server answers and delivers is what the Bot API describes, and what python-telegram-bot reads."""
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,44 +7,8 @@ import pytest
 from rehearsal.client import Group, Person, Rehearsal
 from rehearsal.parameters import METHODS, OBJECTS
 from rehearsal.server import Running
-from tests.bot_api import CHECKER, needs_description
+from tests import bot_api
 from tests.rehearsal.conftest import Bot
-
-DESCRIPTION = CHECKER.parent / "api.json"
-PLAIN = {"Integer": int, "String": str, "Boolean": bool, "True": bool, "Float": float}
-
-
-@pytest.fixture(scope="module")
-def api() -> dict[str, Any]:
-    return json.loads(DESCRIPTION.read_text(encoding="utf-8"))
-
-
-def faults(api: dict[str, Any], kind: str, value: Any, where: str) -> Iterator[str]:
-    """What of `value` is not as the type of that name is described."""
-    if kind.startswith("Array of "):
-        if not isinstance(value, list):
-            yield f"{where} is no array"
-        else:
-            for item in value:
-                yield from faults(api, kind.removeprefix("Array of "), item, where)
-    elif kind in PLAIN:
-        if not isinstance(value, PLAIN[kind]) or (kind == "Integer" and isinstance(value, bool)):
-            yield f"{where} is no {kind}: {value!r}"
-    elif subtypes := api["types"][kind].get("subtypes"):
-        if all(list(faults(api, subtype, value, where)) for subtype in subtypes):
-            yield f"{where} is none of {subtypes}: {value!r}"
-    elif not isinstance(value, dict):
-        yield f"{where} is no {kind}: {value!r}"
-    else:
-        fields = {field["name"]: field for field in api["types"][kind].get("fields", [])}
-        for name, field in fields.items():
-            if field["required"] and name not in value:
-                yield f"{where} lacks {name}"
-        for name, inner in value.items():
-            if name not in fields:
-                yield f"{where} has an unknown {name}"
-            elif all(list(faults(api, wanted, inner, f"{where}.{name}")) for wanted in fields[name]["types"]):
-                yield f"{where}.{name} is not {fields[name]['types']}: {inner!r}"
 
 
 class Everything:
@@ -133,30 +95,27 @@ KEYBOARD = {"reply_markup": {"inline_keyboard": [[{"text": "ไปได้", "c
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4, "big") * 2 + b"\0" * 9
 
 
-@needs_description
-def test_answers_and_updates_are_as_described(api: dict[str, Any], rehearsal: Rehearsal, bot: Bot):
+def test_answers_and_updates_are_as_described(rehearsal: Rehearsal, bot: Bot):
     everything = Everything(rehearsal, bot)
     found = []
     for method, result in everything.answers:
-        wanted = api["methods"][method]["returns"]
-        if all(list(faults(api, kind, result, method)) for kind in wanted):
-            found += [fault for kind in wanted for fault in faults(api, kind, result, method)]
+        kinds = bot_api.METHODS[method]["returns"]
+        wrong = [list(bot_api.value_faults(kind, result, method)) for kind in kinds]
+        found += [fault for faults in wrong for fault in faults] if all(wrong) else []
     updates = bot.call("getUpdates")
     for update in updates:
-        found += faults(api, "Update", update, next(name for name in update if name != "update_id"))
+        found += bot_api.value_faults("Update", update, next(name for name in update if name != "update_id"))
     assert found == []
-    kinds = {name for update in updates for name in update}
-    assert kinds >= {"message", "edited_message", "callback_query", "my_chat_member", *REST}
+    seen = {name for update in updates for name in update}
+    assert seen >= {"message", "edited_message", "callback_query", "my_chat_member", *REST}
 
 
-@needs_description
-def test_every_method_knows_exactly_the_described_parameters(api: dict[str, Any]):
+def test_every_method_knows_exactly_the_described_parameters():
     for method, shape in METHODS.items():
-        assert set(shape) == {field["name"] for field in api["methods"][method].get("fields", [])}, method
+        assert set(shape) == set(bot_api.parameters(bot_api.METHODS[method])), method
     for name, shape in OBJECTS.items():
-        described = api["types"][name]
-        kinds = [api["types"][kind] for kind in described.get("subtypes", [])] or [described]
-        assert set(shape) == {field["name"] for kind in kinds for field in kind.get("fields", [])}, name
+        kinds = bot_api.TYPES[name].get("subtypes", [name])
+        assert set(shape) == {field for kind in kinds for field in bot_api.parameters(bot_api.TYPES[kind])}, name
 
 
 async def test_python_telegram_bot_reads_what_the_server_says(server: Running, rehearsal: Rehearsal, bot: Bot):

@@ -10,14 +10,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from rehearsal.client import Group, Person, Rehearsal
 from rehearsal.server import Running, serve
-from tests.browser import LAUNCH_ARGUMENTS, chromium_path
+from tests.browser import ABSENT, LAUNCH_ARGUMENTS, chromium_path
 from tests.rehearsal.conftest import MORNING, Bot
 from tests.rehearsal.tiny_bot import TinyBot
 
-pytestmark = [
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(chromium_path() is None, reason="there is no Chromium on this machine"),
-]
+pytestmark = pytest.mark.xdist_group("browser")
 
 expect.set_options(timeout=15000)
 
@@ -50,6 +47,8 @@ CONTRAST = """() => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    if chromium_path() is None:
+        pytest.fail(ABSENT, pytrace=False)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium_path(), args=LAUNCH_ARGUMENTS)
         yield opened

@@ -5,7 +5,7 @@ import pytest
 import typst
 
 from reports.copying import copyable
-from tests.reports.seen import joined, needs_poppler, pdf_text
+from tests.reports.seen import copied_in_chrome, joined, pdf_text
 
 FONTS = typst.Fonts(include_system_fonts=False, font_paths=[fontpkg.path("Sarabun").parent])
 # Neither ฤุ, ฦุ nor ษำ occurs in Thai; typst divides them in yet another way.
@@ -23,7 +23,6 @@ def typeset(text: str, style: str) -> bytes:
     return typst.compile(source.encode(), font_paths=FONTS, format="pdf")
 
 
-@needs_poppler
 @pytest.mark.parametrize("style", ["size: 16pt", "size: 8pt, weight: 700", 'size: 16pt, style: "italic"'])
 def test_every_syllable_is_copied_once(style):
     written = typeset(" ".join(f"ม{syllable}น" for syllable in SYLLABLES), style)
@@ -31,13 +30,17 @@ def test_every_syllable_is_copied_once(style):
     assert joined(pdf_text(copyable(written))) == expected
 
 
-@needs_poppler
+@pytest.mark.parametrize("style", ["size: 16pt", 'size: 8pt, style: "italic"'])
+def test_chrome_too_copies_every_syllable_of_the_upright_and_the_italic_face_once(style):
+    lines = [f"ม{syllable}น" for syllable in SYLLABLES]
+    assert joined(copied_in_chrome(copyable(typeset(" ".join(lines), style)))) == "".join(lines)
+
+
 def test_without_the_correction_a_syllable_is_copied_twice():
     # When this fails, typst has mended it and reports/copying.py can go.
     assert joined(pdf_text(typeset("หนึ่ง", "size: 16pt"))) != "หนึ่ง"
 
 
-@needs_poppler
 def test_columns_beside_each_other_keep_their_text():
     written = typeset("#table(columns: 3, [ครั้งที่], [เริ่ม], [นั่ง], text(9pt)[ก], [กั้น], text(9pt)[๑])", "size: 16pt")
     assert joined(pdf_text(copyable(written))) == "ครั้งที่เริ่มนั่งกกั้น๑"

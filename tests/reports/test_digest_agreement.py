@@ -38,7 +38,7 @@ from tests.digest_samples import (
     SOLD_LATEX,
     SOLD_LATEX_MONEY,
 )
-from tests.reports.seen import needs_poppler, pdf_rows, pdf_text
+from tests.reports.seen import pdf_rows, pdf_text
 from tests.reports.spoken_numbers import english, thai
 
 TEXTS = Texts()
@@ -230,7 +230,6 @@ def told(form: str, name: str) -> Read:
     return FORMS[form](samples.SAMPLES[name]())
 
 
-@needs_poppler
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", samples.SAMPLES)
 def test_every_figure_that_a_form_shows_is_the_digests_own(form: str, name: str) -> None:
@@ -239,7 +238,6 @@ def test_every_figure_that_a_form_shows_is_the_digests_own(form: str, name: str)
         assert shown == kept(digest, key), f"{form} shows {shown} for {key}"
 
 
-@needs_poppler
 @pytest.mark.parametrize(
     ("form", "at_least"),
     [("message", 11), ("group", 7), ("book", 30), ("brief", 12), ("chart", 6), ("radio", 11), ("radio in English", 11)],
@@ -249,7 +247,6 @@ def test_the_reading_back_finds_the_figures_at_all(form: str, at_least: int, nam
     assert len(told(form, name)) >= at_least
 
 
-@needs_poppler
 @pytest.mark.parametrize("name", samples.SAMPLES)
 def test_any_two_forms_say_the_same_of_the_same(name: str) -> None:
     shown: dict[Key, set[Decimal]] = {}
@@ -294,7 +291,6 @@ def accounted(digest: Digest) -> set[Decimal]:
     return figures
 
 
-@needs_poppler
 @pytest.mark.parametrize("name", ["ordinary", "one_network", "no_figures", "founded_in_mid_month", "enormous"])
 def test_no_other_number_stands_in_the_message_the_groups_summary_and_the_chart(name: str) -> None:
     digest = samples.SAMPLES[name]()

@@ -15,7 +15,7 @@ from locales import Texts
 from reports.digest_brief import brief_content, digest_brief
 from reports.typesetting import is_picture
 from tests import digest_samples as samples
-from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+from tests.reports.seen import joined, pages, pdf_text
 
 TEXTS = Texts()
 
@@ -65,7 +65,6 @@ def test_it_is_one_page_whatever_people_write(said: list[str], name: str, person
     assert pages(digest_brief(odd, TEXTS, "th", PHOTOS)) == 1
 
 
-@needs_poppler
 def test_what_a_thai_office_expects_stands_on_it() -> None:
     text = joined(text_of(samples.ordinary()))
     for expected in (
@@ -77,7 +76,6 @@ def test_what_a_thai_office_expects_stands_on_it() -> None:
     assert "เป้าหมาย" not in text  # until there is a plan
 
 
-@needs_poppler
 def test_help_names_of_whom_and_its_state_and_the_most_important_come_first() -> None:
     text = joined(text_of(samples.ordinary()))
     assert "ขอจากสำนักงานเกษตรอำเภอ–รอดำเนินการ" in text and "–ทำแล้ว" in text
@@ -85,7 +83,6 @@ def test_help_names_of_whom_and_its_state_and_the_most_important_come_first() ->
     assert first == sorted(first)
 
 
-@needs_poppler
 def test_what_has_no_room_is_counted() -> None:
     digest = samples.long_names()
     text = joined(text_of(digest))
@@ -98,7 +95,6 @@ def test_what_has_no_room_is_counted() -> None:
         assert 0 < more < all_of_them
 
 
-@needs_poppler
 def test_no_report_no_round_and_nought_look_different() -> None:
     digest = samples.founded_in_mid_month()
     content = brief_content(digest, TEXTS, "th")
@@ -110,7 +106,6 @@ def test_no_report_no_round_and_nought_look_different() -> None:
     assert "ไม่มีรายงาน" in text and "ยังไม่มีรอบ" in text and "เครือข่ายตั้งใหม่เดือนนี้" in text
 
 
-@needs_poppler
 @pytest.mark.parametrize("name", samples.SAMPLES)
 def test_no_members_name_and_no_figure_of_a_single_organisation_stands_on_it(name: str) -> None:
     digest = samples.SAMPLES[name]()
@@ -123,7 +118,6 @@ def test_no_members_name_and_no_figure_of_a_single_organisation_stands_on_it(nam
             assert not any("น้ำยางสด" in label for label in labels)
 
 
-@needs_poppler
 def test_a_photo_that_is_missing_or_no_picture_is_left_out_with_its_caption() -> None:
     digest = samples.ordinary()
     assert is_picture(PHOTOS[11]) and not is_picture(b"%PDF-1.7") and not is_picture(b"")
@@ -132,7 +126,6 @@ def test_a_photo_that_is_missing_or_no_picture_is_left_out_with_its_caption() ->
     assert digest.photos[1][1] not in broken and digest.photos[2][1] not in broken
 
 
-@needs_poppler
 def test_a_month_that_is_still_open_says_so_and_thai_digits_are_used_throughout() -> None:
     digest = samples.ordinary()
     opened = replace(digest, whole=replace(digest.whole, closed=False))

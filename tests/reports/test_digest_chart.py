@@ -11,7 +11,7 @@ from locales import Texts
 from reports.digest_chart import chart_content, digest_chart, percent
 from reports.typesetting import typeset
 from tests import digest_samples as samples
-from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+from tests.reports.seen import joined, pages, pdf_text
 
 TEXTS = Texts()
 
@@ -139,7 +139,6 @@ def test_every_kind_of_colour_vision_sees_the_bars_on_white_and_tells_the_panels
         assert dist(lab(seen(one, eyes)), lab(seen(other, eyes))) > 10, (one, other)
 
 
-@needs_poppler
 @pytest.mark.parametrize("name", samples.SAMPLES)
 def test_everything_that_the_chart_should_show_stands_in_it(name: str) -> None:
     content = chart_content(samples.SAMPLES[name](), TEXTS, "th")

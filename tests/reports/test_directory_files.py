@@ -11,7 +11,7 @@ from reports.directory_files import Words, directory_pages, directory_sheet
 from reports.sheets import comma_separated, workbook
 from storage.directory import Entry, Speaker
 from storage.networks import Network
-from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+from tests.reports.seen import joined, pages, pdf_text
 
 MOMENT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 HOSTILE = '=SUM(1) <b>หนา</b> #panic() $x$ *ดาว* "คำ"'
@@ -64,7 +64,6 @@ def entry(number: int, name: str, **more: object) -> Entry:
         "ลุงมี",
         MOMENT,
         (speaker,),
-        organisation_id=number,
         **(known | more),  # type: ignore[arg-type]
     )
 
@@ -76,7 +75,6 @@ def made(names: list[str], language: str = "th", *, telephones: bool = True) -> 
     return directory_pages(network(), entries, officers, words, telephones=telephones, day=date(2026, 11, 20))
 
 
-@needs_poppler
 def test_the_page_names_who_speaks_since_when_and_the_numbers_only_where_allowed() -> None:
     shown = joined(pdf_text(made(["สหกรณ์การเกษตรรัตภูมิ จำกัด"])))
     assert "สหกรณ์การเกษตรรัตภูมิจำกัด" in shown and "45คน" in shown and "30ครัวเรือน" in shown
@@ -86,7 +84,6 @@ def test_the_page_names_who_speaks_since_when_and_the_numbers_only_where_allowed
     assert "081" not in without and "074" not in without
 
 
-@needs_poppler
 def test_signs_of_markup_are_printed_as_typed() -> None:
     assert joined(HOSTILE) in joined(pdf_text(made([HOSTILE])))
 
@@ -96,7 +93,6 @@ def test_any_number_of_long_and_strange_names_is_printed(names: list[str]) -> No
     assert pages(made(names)) >= 1
 
 
-@needs_poppler
 def test_in_english_the_page_is_english() -> None:
     shown = pdf_text(made(["Rattaphum Co-operative"], "en"))
     assert "Represented by" in shown and "Not registered" in shown and "since" in shown

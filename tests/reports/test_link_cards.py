@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reports.links import LinkCard, link_cards, qr_png
 from reports.typesetting import printable
-from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+from tests.reports.seen import joined, pages, pdf_text
 from tests.reports.texts import texts
 
 NETWORK = "เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอรัตภูมิ"
@@ -23,7 +23,6 @@ def made(names: list[str], language: str = "th") -> bytes:
     return link_cards(NETWORK, cards, texts("links", language), language)  # type: ignore[arg-type]
 
 
-@needs_poppler
 def test_each_organisation_has_its_name_and_its_own_link():
     shown = joined(pdf_text(made(["สหกรณ์การเกษตรรัตภูมิ จำกัด", "กลุ่มทำนาบ้านคลองยาง"])))
     assert "สหกรณ์การเกษตรรัตภูมิจำกัด" in shown and "กลุ่มทำนาบ้านคลองยาง" in shown
@@ -36,7 +35,6 @@ def test_eight_cards_fill_a_page_and_the_ninth_opens_another():
     assert pages(made(["ก"] * 9)) == 2
 
 
-@needs_poppler
 def test_signs_of_markup_in_a_name_are_printed_as_typed():
     assert joined(HOSTILE) in joined(pdf_text(made([HOSTILE])))
 
@@ -56,7 +54,6 @@ def test_the_same_cards_give_the_same_bytes():
     assert made(["กลุ่มทำนา"]) == made(["กลุ่มทำนา"])
 
 
-@needs_poppler
 def test_the_page_in_english():
     assert "Invitation links" in pdf_text(made(["Ban Na group"], "en"))
 

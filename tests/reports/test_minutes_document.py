@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from reports.minutes import Annex, Matter, Minutes, Present, Resolution, Section, State, minutes_docx, minutes_pdf
 from tests.reports.sample_minutes import MINUTES
-from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+from tests.reports.seen import joined, pages, pdf_text
 from tests.reports.texts import texts
 
 GOLDEN = Path(__file__).parent / "golden" / "minutes.txt"
@@ -59,12 +59,11 @@ def test_the_minutes_read_as_agreed():
     assert shown == GOLDEN.read_text(encoding="utf-8")
 
 
-@needs_poppler
 def test_pdf_and_word_say_the_same():
     pdf, word = joined(pdf_text(as_pdf())), as_docx()
     for paragraph in word.paragraphs:
         assert joined(paragraph.text) in pdf
-    # pdftotext reads the wrapped lines of a row across its cells, so that the tables are compared by their characters.
+    # The reader gives the wrapped lines of a row across its cells, so that the tables are compared by their characters.
     cells = "".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
     paragraphs = "".join(paragraph.text for paragraph in word.paragraphs)
     assert Counter(joined(cells + paragraphs)) <= Counter(pdf)
@@ -104,7 +103,6 @@ def test_headings_are_headings():
     }
 
 
-@needs_poppler
 def test_adopted_minutes_carry_version_meeting_and_check_code_on_every_page():
     content = as_pdf(ADOPTED)
     shown = joined(pdf_text(content))
@@ -164,20 +162,17 @@ def test_the_same_minutes_give_the_same_bytes(write):
     assert write(MINUTES, texts("minutes"), "th") == write(MINUTES, texts("minutes"), "th")
 
 
-@needs_poppler
 def test_the_minutes_in_english():
     shown = pdf_text(as_pdf(language="en"))
     assert "Minutes of the meeting of" in shown and "The meeting started at 09:12" in shown
     assert "excused (ป่วย)" in shown
 
 
-@needs_poppler
 def test_a_row_longer_than_a_page_is_printed_to_its_end():
     annex = Annex("รายงาน", ("องค์กร", "ปัญหา", "ก", "ข"), (("กลุ่มทำนา", "น้ำท่วมแปลง " * 400 + "จบแล้ว", "", ""),))
     assert "จบแล้ว" in joined(pdf_text(as_pdf(replace(MINUTES, annexes=(annex,)))))
 
 
-@needs_poppler
 @pytest.mark.parametrize("corrected", [False, True])
 def test_the_signatures_never_stand_on_a_page_without_the_end_of_what_they_sign(corrected: bool) -> None:
     """Wherever the page ends: lines are added one by one until everything has moved down by more than a page."""

@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from reports.papers import Expected, Matter, Papers, Section, papers_docx, papers_pdf
-from tests.reports.seen import joined, needs_poppler, pages, pdf_text
+from tests.reports.seen import joined, pages, pdf_text
 from tests.reports.texts import texts
 
 HOSTILE = '<b>หนา</b> #panic() $x^2$ \\ "คำพูด" *ดาว* _ขีด_ @ref {place} {0}'
@@ -54,7 +54,6 @@ def docx_text(document) -> str:
 PARTS = ["ขอเชิญประชุมคณะกรรมการเครือข่าย ครั้งที่ 12/2569", "ระเบียบวาระการประชุม", "ใบลงชื่อผู้เข้าประชุม", "ใบจดมติ"]
 
 
-@needs_poppler
 def test_the_pdf_holds_the_four_papers_in_order():
     shown = joined(pdf_text(as_pdf()))
     places = [shown.index(joined(part)) for part in PARTS]
@@ -104,7 +103,6 @@ def test_the_word_file_carries_its_fonts_and_counts_its_pages():
     assert first[:4] != b"\x00\x01\x00\x00"  # obfuscated, as the standard asks
 
 
-@needs_poppler
 def test_thai_digits_reach_every_figure():
     shown = pdf_text(as_pdf(digits="thai"))
     assert not any(figure in shown for figure in "0123456789")
@@ -112,7 +110,6 @@ def test_thai_digits_reach_every_figure():
     assert "ครั้งที่ ๑๒/๒๕๖๙" in docx_text(as_docx(digits="thai"))
 
 
-@needs_poppler
 def test_names_that_look_like_markup_are_printed_as_typed():
     assert joined(HOSTILE) in joined(pdf_text(as_pdf()))
     assert HOSTILE in docx_text(as_docx())
@@ -128,14 +125,12 @@ def test_long_names_and_characters_that_files_cannot_hold():
     assert "ก" * 120 in shown and "\U0001f33e" in shown
 
 
-@needs_poppler
 def test_a_matter_of_four_thousand_characters_is_printed_to_its_end():
     long = "ขอเสนอเรื่องกองทุนปุ๋ย " * 170 + "จบแล้ว"
     papers = replace(PAPERS, agenda=(Section("5", "พิจารณา", (Matter("5.1", long),)),))
     assert joined(pdf_text(as_pdf(papers))).count("จบแล้ว") == 2
 
 
-@needs_poppler
 @pytest.mark.parametrize("count", range(3, 12))
 def test_the_end_of_the_sheet_never_stands_on_a_page_without_rows_to_write_in(count: int):
     matters = tuple(Matter(f"5.{number}", f"เรื่องที่ {number}") for number in range(1, count + 1))
@@ -159,7 +154,6 @@ def test_the_same_papers_give_the_same_bytes(write):
     assert write(PAPERS, texts("papers"), "th") == write(PAPERS, texts("papers"), "th")
 
 
-@needs_poppler
 def test_the_papers_in_english():
     shown = pdf_text(as_pdf(language="en"))
     assert "Sign-in sheet" in shown and "Friday 11 December 2026" in shown

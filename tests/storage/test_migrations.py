@@ -214,3 +214,14 @@ async def test_0002_nothing_in_older_books_counts_as_begun_or_put_off(tmp_path: 
         row = books.execute("SELECT at, begun, not_before FROM due WHERE id = 1").fetchone()
         assert tuple(row) == ("2026-12-01 02:10:00.000000", 0, None)
         assert [row["begun"] for row in books.execute("SELECT begun FROM inbox")] == [0, 0, 0]
+
+
+async def test_0003_gives_each_network_the_words_that_an_organisation_had(tmp_path: Path) -> None:
+    path = books_of("0001", tmp_path / "books.db")
+    with opened(path) as books:
+        books.execute("UPDATE organisations SET legal_form = 'สหกรณ์', activity = 'ปุ๋ย' WHERE id = 1")
+        books.execute("UPDATE members SET organisation_id = 1 WHERE id IN (1, 2)")
+        books.execute("UPDATE members SET organisation_id = NULL WHERE id = 3")
+    await bring_up_to_date(address(path))
+    rows = [(row["legal_form"], row["activity"]) for row in kept(path)["members"]]
+    assert rows == [("สหกรณ์", "ปุ๋ย"), ("สหกรณ์", "ปุ๋ย"), (None, None)]

@@ -1,0 +1,98 @@
+"""One network would write a person's name or number otherwise, and another knows the person too: the person is asked, and decides."""
+
+from typing import Any
+
+from acts.members.told import may_write, responsible, spelled
+from domain.refusal import Refused
+from storage import chats, directory, members, networks, outbox
+from storage.members import Correction
+from storage.networks import Network
+from storage.outbox import Keyboard
+from storage.turn import Turn
+
+
+async def ask(turn: Turn, network: Network, person_id: int, name: str, telephone: str | None) -> None:
+    """Ask the person in private, with both as they would stand from now on; the asking network is told the answer.
+
+    `telephone` is None when it is not in question, '' when there shall be none. Raises Refused('members.person_shared', name=…)
+    where the bot cannot reach the person.
+    """
+    person = await chats.person_by_id(turn.connection, person_id)
+    chat_id = await directory.writable(turn.connection, person_id)
+    if chat_id is None:
+        raise Refused("members.person_shared", name=person.name)
+    if telephone == (person.telephone or ""):
+        telephone = None
+    correction = await members.ask_person(turn, network.id, person_id, name, telephone)
+    await _show(turn, network, correction, chat_id, by=turn.who.name, fresh=True)
+    outbox.reply(turn, "members.person_asked", {"name": person.name, "proposed": name}, network_id=network.id)
+
+
+async def decide(turn: Turn, correction_id: int, agreed: bool) -> None:
+    """[ใช้ตามนี้] or [ใช้อย่างเดิม], by the person alone, whose name it is in every network."""
+    connection = turn.connection
+    correction = await members.asked_of(connection, turn.who.id, correction_id) if turn.here.private else None
+    if correction is None:
+        raise Refused("common.old_button")
+    network = await networks.by_id(connection, correction.network_id)
+    if not await members.end_correction(turn, correction, "agreed" if agreed else "declined"):
+        raise Refused("members.question_over")
+    before = turn.who.name
+    if agreed:
+        values: dict[str, Any] = {"name": correction.name}
+        if correction.telephone is not None:
+            values["telephone"] = correction.telephone or None
+        await members.change_person(turn, turn.who.id, **values)
+    turn.answer("members.correction_kept" if agreed else "members.correction_not")
+    ended = await members.asked_of(connection, turn.who.id, correction_id)
+    assert ended is not None
+    by = (await chats.person_by_id(connection, correction.asked_by)).name
+    await _show(turn, network, ended, turn.here.id, by=by)
+    await _tell(turn, network, correction, "members.person_agreed" if agreed else "members.person_declined", before)
+
+
+async def _show(
+    turn: Turn, network: Network, correction: Correction, chat_id: int, *, by: str, fresh: bool = False
+) -> None:
+    """The person's card: what is asked, by whom, and every network in which it would stand."""
+    connection = turn.connection
+    known = await members.networks_of(connection, correction.person_id)
+    values = {
+        "network": network.name,
+        "by": by,
+        "name": correction.name,
+        "telephone": correction.telephone and spelled(correction.telephone),
+        "networks": [(await networks.by_id(connection, each)).name for each in known],
+        "state": correction.state,
+        "now": (await chats.person_by_id(connection, correction.person_id)).name,
+    }
+    keyboard: Keyboard = []
+    if correction.state == "asked":
+        keyboard = [
+            [outbox.data("members.correction_yes", f"members.correction:{correction.id}:yes")],
+            [outbox.data("members.correction_no", f"members.correction:{correction.id}:no")],
+        ]
+    await outbox.show_card(
+        turn,
+        chat_id,
+        f"correction:{network.id}",
+        "members.correction",
+        values,
+        keyboard=keyboard,
+        network_id=network.id,
+        fresh=fresh,
+        not_before=may_write(turn, network, chat_id),
+    )
+
+
+async def _tell(turn: Turn, network: Network, correction: Correction, text: str, before: str) -> None:
+    """Whoever asked hears the answer; where they lead no more, whoever sees to the network."""
+    asker = await chats.person_by_id(turn.connection, correction.asked_by)
+    told = [await directory.writable(turn.connection, asker.id)]
+    if network.id not in await members.networks_of(turn.connection, asker.id):
+        told = list(await responsible(turn.connection, network.id))
+    for chat_id in told:
+        if chat_id is not None and chat_id != turn.here.id:
+            values = {"name": correction.name, "before": before, "network": network.name}
+            when = may_write(turn, network, chat_id)
+            outbox.say(turn, chat_id, text, values, network_id=network.id, not_before=when)

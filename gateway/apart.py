@@ -1,0 +1,242 @@
+"""A process of its own for what strangers send: their texts and files are read there, within limits of time and memory.
+
+Whatever hangs, grows or crashes while something is read costs that process and nothing else. It is started when it is first
+needed, shared by everything in this process, and ends by itself when this one ends, however it ends: its input closes. It
+gets no secrets (its environment is a short list of names), writes no files and speaks only through its pipes, in JSON.
+
+Run as `python -m gateway.apart` this module is that process.
+"""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import os
+import queue
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+ROOT = Path(__file__).parent.parent
+MEMORY = 512 * 1024 * 1024  # bytes of address space; the reading of Thai takes 200 MiB
+BACKSTOP = 6.0  # so many times its bound, by the wall clock, until a piece of work that does not stop is killed …
+START = 30.0  # … and so many seconds besides for a start, with all that has to be loaded
+_LENGTHS = struct.Struct(">II")  # of a frame's JSON, and of the bytes that follow it
+_KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT")  # of our environment
+
+
+@dataclass(frozen=True)
+class Work:
+    """A kind of work: the function 'module:name' that does it, and the seconds of processor time that it may take.
+
+    A `warm()` in the function's module is run once before the first work, outside of the bound.
+    """
+
+    function: str
+    seconds: float
+
+
+class NotDone(Exception):
+    """The work came to no end within its limits; `why` is 'time', 'memory', 'error' or 'crash'."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Apart:
+    """One process with its kinds of work. Its own thread speaks with it, one piece of work at a time, so any event loop can wait.
+
+    Without `stays` the process ends as soon as nothing waits, and gives back its memory.
+    """
+
+    def __init__(self, works: Mapping[str, Work], *, memory: int = MEMORY, stays: bool = True) -> None:
+        self._works = dict(works)
+        self._memory = memory
+        self._stays = stays
+        self._waiting: queue.PriorityQueue[tuple[bool, int, Callable[[], None]]] = queue.PriorityQueue()
+        self._numbers = itertools.count()
+        self._starting = threading.Lock()
+        self._driver: threading.Thread | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    async def do(self, work: str, content: bytes = b"", *, later: bool = False, **arguments: Any) -> Any:
+        """Have a piece of work done: its function gets `content` where there is some, and `arguments`, which are JSON values.
+
+        `later` lets everything else that waits go first. Returns the function's answer, a JSON value. Raises NotDone.
+        """
+        answer: Future[Any] = Future()
+
+        def run() -> None:
+            if answer.set_running_or_notify_cancel():
+                try:
+                    answer.set_result(self._done(work, content, arguments))
+                except BaseException as error:
+                    answer.set_exception(error)
+
+        self._waiting.put((later, next(self._numbers), run))
+        with self._starting:
+            if self._driver is None:
+                self._driver = threading.Thread(target=self._drive, name="apart", daemon=True)
+                self._driver.start()
+        return await asyncio.wrap_future(answer)
+
+    @property
+    def pid(self) -> int | None:
+        """The process, for whoever measures it; None while there is none."""
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
+
+    def _drive(self) -> None:
+        while True:
+            self._waiting.get()[2]()
+            if not self._stays and self._waiting.empty() and self._process is not None:
+                self._end(self._process)
+
+    def _done(self, work: str, content: bytes, arguments: Mapping[str, Any]) -> Any:
+        process, patience = self._process, BACKSTOP * self._works[work].seconds
+        if process is None or process.poll() is not None:
+            process, patience = self._started(), patience + START
+        assert process.stdin is not None and process.stdout is not None
+        backstop = threading.Timer(patience, process.kill)
+        backstop.start()
+        try:
+            _write(process.stdin, {"work": work, "arguments": arguments}, content)
+            frame = _read(process.stdout)
+        except OSError:
+            frame = None
+        finally:
+            backstop.cancel()
+        if frame is None:
+            self._end(process)
+            raise NotDone("crash")
+        answer, _ = frame
+        if "failed" not in answer:
+            return answer["value"]
+        if answer["failed"] == "memory":  # what is left of it may be in pieces
+            self._end(process)
+        raise NotDone(answer["failed"])
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        environment |= {name: value for name, value in os.environ.items() if name.startswith("PYTHAINLP_")}
+        works = json.dumps({name: (work.function, work.seconds) for name, work in self._works.items()})
+        self._process = subprocess.Popen(
+            [sys.executable, "-B", "-m", "gateway.apart", works, str(self._memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a traceback could hold what a person wrote
+            cwd=ROOT,
+            env=environment,
+            start_new_session=True,  # Ctrl-C is for the bot, which lets it end
+        )
+        return self._process
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):
+                assert pipe is not None
+                pipe.close()
+        self._process = None
+
+
+def _write(pipe: IO[bytes], message: Mapping[str, Any], content: bytes = b"") -> None:
+    words = json.dumps(message).encode()
+    pipe.write(_LENGTHS.pack(len(words), len(content)) + words + content)
+    pipe.flush()
+
+
+def _read(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
+    """The next frame; None when the pipe has been closed."""
+    head = pipe.read(_LENGTHS.size)
+    if len(head) < _LENGTHS.size:
+        return None
+    words, content = _LENGTHS.unpack(head)
+    body = pipe.read(words + content)
+    return (json.loads(body[:words]), body[words:]) if len(body) == words + content else None
+
+
+class _TooLong(BaseException):
+    """Raised in the middle of a piece of work; nothing that catches every Exception may swallow it."""
+
+
+def _too_long(*_: Any) -> NoReturn:
+    raise _TooLong
+
+
+def _limit(memory: int) -> None:
+    """No files, no core dumps, so much memory, as far as the platform knows such limits."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(ValueError, OSError):
+            _, hard = resource.getrlimit(limit)
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(limit, (most, most))
+
+
+def _found(function: str) -> Callable[..., Any]:
+    module, name = function.split(":")
+    loaded = import_module(module)
+    if hasattr(loaded, "warm"):
+        loaded.warm()
+    return getattr(loaded, name)  # type: ignore[no-any-return]
+
+
+def _within(seconds: float, work: Callable[..., Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer of a piece of work, or why it came to no end.
+
+    The clock counts the processor time of this process. Where it cannot be set, only the parent's patience bounds the work.
+    Python's regular expressions look for signals now and then, so a pattern that runs away is interrupted too.
+    """
+    clocked = hasattr(signal, "setitimer")
+    try:
+        try:
+            if clocked:  # again and again: the first may fall where exceptions are not passed on
+                signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
+            return {"value": work(**arguments)}
+        finally:
+            if clocked:
+                signal.setitimer(signal.ITIMER_PROF, 0)
+    except _TooLong:
+        return {"failed": "time"}
+    except MemoryError:
+        return {"failed": "memory"}
+    except Exception:
+        return {"failed": "error"}
+
+
+def _serve() -> None:
+    """Do what the parent asks for until it closes the pipe."""
+    works = {name: Work(*given) for name, given in json.loads(sys.argv[1]).items()}
+    asked = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not stand between the frames
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, _too_long)
+    _limit(int(sys.argv[2]))
+    functions: dict[str, Callable[..., Any]] = {}
+    while (frame := _read(asked)) is not None:
+        message, content = frame
+        work = message["work"]
+        if work not in functions:
+            functions[work] = _found(works[work].function)
+        arguments = message["arguments"] | ({"content": content} if content else {})
+        _write(answers, _within(works[work].seconds, functions[work], arguments))
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(BrokenPipeError):
+        _serve()
