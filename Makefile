@@ -25,6 +25,8 @@ $(EVERYTHING): requirements.lock
 	@$(PYTHON) install.py $<
 	@touch $@
 
+ready: $(RUN) ## install what running needs, and nothing else
+
 setup: $(EVERYTHING) ## install everything the product and its tests need
 
 lock: $(EVERYTHING) ## refresh the lock files from pyproject.toml
@@ -56,4 +58,4 @@ run: $(RUN) ## run the bot against Telegram (needs BOT_TOKEN)
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help setup lock browser test check demo rehearse run bench
+.PHONY: help ready setup lock browser test check demo rehearse run bench

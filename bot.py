@@ -120,6 +120,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from gateway.receive import Receiver
     from gateway.render import Renderer
     from gateway.send import Sender
+    from gateway.supervisor import Supervisor
     from gateway.work import Worker
     from handlers.routes import Routes
     from locales import Texts
@@ -138,6 +139,9 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if opened is None:
         return 2
     held, database = opened
+    supervisor = Supervisor()
+    supervisor.says("READY=1", "STATUS=asks Telegram who it is")
+    supervisor.feed()
     road = assemble(settings.bot_token, settings.bot_api_url)
     api = Api(settings.bot_token, settings.bot_api_url)
     code = await _reached(road, stopped)
@@ -188,11 +192,13 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     await asyncio.to_thread(_learn_features, routes, table)
     routes.install(road)
     tasks |= {"worker": asyncio.create_task(worker.run()), "sender": asyncio.create_task(sender.run())}
+    supervisor.says(f"STATUS=@{road.bot.username} is running")
     if announces:
         print(f"@{road.bot.username} is running; stop it with Ctrl-C", flush=True)
     announcing = asyncio.create_task(handlers.announce(api, texts, routes.command_names))
     everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
     await asyncio.wait(everything, return_when=asyncio.FIRST_COMPLETED)
+    supervisor.says("STOPPING=1")
     code = 0
     for name, task in tasks.items():
         if task.done() and not task.cancelled() and isinstance(task.exception(), InvalidToken):

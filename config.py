@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -32,15 +33,6 @@ DEFAULT_DATABASE = "sqlite+aiosqlite:///data/natprachum.db"
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings; raises WrongSetting."""
-    token = environment.get("BOT_TOKEN", "").strip()
-    if not token:
-        raise WrongSetting(
-            "BOT_TOKEN is not set: get a token from @BotFather in Telegram and run BOT_TOKEN=… make run."
-        )
-    if not _TOKEN.fullmatch(token):
-        raise WrongSetting(
-            "BOT_TOKEN does not look like a token (digits, a colon, letters): copy it again from @BotFather."
-        )
     api_url = environment.get("BOT_API_URL", "https://api.telegram.org").strip().rstrip("/")
     if not _ADDRESS.fullmatch(api_url):
         raise WrongSetting("BOT_API_URL must begin with http:// or https://; leave it out to use Telegram's own.")
@@ -65,7 +57,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     if limits not in ("", "off"):
         raise WrongSetting("SENDING_LIMITS can only be off, for benchmarks; leave it out.")
     return Settings(
-        bot_token=token,
+        bot_token=_token(environment),
         bot_api_url=api_url,
         database_url=database_url,
         zone=zone,
@@ -73,3 +65,28 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         rehearsal_clock=rehearsal_clock,
         unlimited=limits == "off",
     )
+
+
+def _token(environment: Mapping[str, str]) -> str:
+    """The token, out of the environment or out of the file that it names, as systemd and Docker hand secrets over."""
+    token, file = (environment.get(name, "").strip() for name in ("BOT_TOKEN", "BOT_TOKEN_FILE"))
+    if token and file:
+        raise WrongSetting("BOT_TOKEN and BOT_TOKEN_FILE are both set: leave one of them out.")
+    if not token and not file:
+        raise WrongSetting(
+            "BOT_TOKEN is not set: get a token from @BotFather in Telegram and run BOT_TOKEN=… make run."
+        )
+    if file:
+        try:
+            token = Path(file).read_text(encoding="ascii").strip()
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or "it is no text"
+            raise WrongSetting(
+                f"BOT_TOKEN_FILE cannot be read ({why}): name a file that holds the token and nothing else."
+            ) from None
+    if not _TOKEN.fullmatch(token):
+        name = "The file of BOT_TOKEN_FILE" if file else "BOT_TOKEN"
+        raise WrongSetting(
+            f"{name} does not look like a token (digits, a colon, letters): copy it again from @BotFather."
+        )
+    return token

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import config
 from storage.migrations import upgrade
 from tests.attacks.fake_telegram import FakeTelegram, error, good, message
 from tests.house import ROOT, TOKEN
@@ -69,6 +70,37 @@ def test_a_wrong_setting_is_named_in_one_sentence(telegram: FakeTelegram, tmp_pa
         assert name in output and output.count("\n") == 1, (name, value, output)
         assert SECRET not in output
     assert telegram.calls == []
+
+
+def test_a_token_in_a_file_serves_as_well(telegram: FakeTelegram, tmp_path: Path) -> None:
+    telegram.others["getMe"] = deque([error(401, "Unauthorized")])
+    (tmp_path / "token").write_text(f"{TOKEN}\n")
+    code, output = ended(begin(settings(telegram, tmp_path, BOT_TOKEN="", BOT_TOKEN_FILE=f"{tmp_path}/token")))
+    assert (code, output.count("\n")) == (2, 1) and "Telegram does not know this BOT_TOKEN" in output
+    assert [method for method, _ in telegram.calls] == ["getMe"]
+
+
+def test_a_wrong_file_of_the_token_is_told_in_one_sentence(telegram: FakeTelegram, tmp_path: Path) -> None:
+    for name, content in (
+        ("empty", b""),
+        ("note", b"my token"),
+        ("picture", b"\x89PNG\xff"),
+        ("right", TOKEN.encode()),
+    ):
+        (tmp_path / name).write_bytes(content)
+    wrong = (
+        ("", "absent", "BOT_TOKEN_FILE cannot be read (No such file or directory)"),
+        ("", ".", "BOT_TOKEN_FILE cannot be read (Is a directory)"),
+        ("", "picture", "BOT_TOKEN_FILE cannot be read (it is no text)"),
+        ("", "empty", "The file of BOT_TOKEN_FILE does not look like a token"),
+        ("", "note", "The file of BOT_TOKEN_FILE does not look like a token"),
+        (TOKEN, "right", "BOT_TOKEN and BOT_TOKEN_FILE are both set"),
+    )
+    for token, file, said in wrong:
+        with pytest.raises(config.WrongSetting) as refused:
+            config.read({"BOT_TOKEN": token, "BOT_TOKEN_FILE": f"{tmp_path}/{file}"})
+        assert str(refused.value).startswith(said) and "\n" not in str(refused.value), file
+        assert SECRET not in str(refused.value) and "my token" not in str(refused.value)
 
 
 def test_a_token_that_telegram_does_not_know_is_told_in_one_sentence(telegram: FakeTelegram, tmp_path: Path) -> None:
