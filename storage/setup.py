@@ -4,9 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
 
-from storage import seats
 from storage.connection import AsyncConnection
-from storage.tables import audit, members, networks, offices, people, setup_steps
+from storage.tables import audit, networks, offices, people, setup_steps
 from storage.turn import Turn
 
 _SETTINGS = (
@@ -65,33 +64,6 @@ async def unfinished_of(connection: AsyncConnection, person_id: int) -> list[int
         .order_by(networks.c.id.desc())
     )
     return [row.id for row in rows]
-
-
-async def above(connection: AsyncConnection, network_id: int) -> list[int]:
-    """The networks over this one, nearest first."""
-    found: list[int] = []
-    current: int | None = network_id
-    while current is not None:
-        current = (await connection.execute(select(networks.c.parent_id).where(networks.c.id == current))).scalar()
-        if current is None or current in found or current == network_id:
-            break
-        found.append(current)
-    return found
-
-
-async def leave_parent(turn: Turn, parent_id: int, child_id: int) -> bool:
-    """The child's membership in its parent ends; False when there was none."""
-    rows = await turn.connection.execute(
-        update(members)
-        .where(members.c.network_id == parent_id, members.c.child_network_id == child_id, members.c.left_at.is_(None))
-        .values(left_at=turn.now)
-        .returning(members.c.id)
-    )
-    ended = [row.id for row in rows.all()]
-    for member_id in ended:
-        await seats.end_of_member(turn, parent_id, member_id)
-        turn.record("member.left", parent_id, child=child_id)
-    return bool(ended)
 
 
 async def last_change(connection: AsyncConnection, network_id: int) -> tuple[str, datetime] | None:

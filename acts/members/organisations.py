@@ -9,7 +9,7 @@ from acts.members.told import may_write, yours
 from domain.people import LONGEST_NAME, Act, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
 from language.organisation_lists import organisations_from_lines
-from storage import directory, members, networks, offices, outbox, seats
+from storage import belonging, directory, members, networks, offices, outbox, seats
 from storage.directory import Entry
 from storage.members import Member
 from storage.turn import Turn
@@ -85,20 +85,15 @@ def read_lines(text: str, existing: Iterable[str] = ()) -> dict[str, Any]:
 async def add_centre(turn: Turn, network_id: int, child_network_id: int) -> Member:
     """A centre (a network of its own) becomes a member of this network: one seat, however often it is asked for.
 
-    An organisation that stands in the directory under the centre's name is the centre from now on.
+    A seat of its own, also where an organisation of that name is listed: that the two are one says the network itself
+    (acts/setup/belonging.py).
     """
     connection = turn.connection
     known = await members.of_child(connection, child_network_id)
     if known is not None and known.network_id == network_id:
         return known
     child = await networks.by_id(connection, child_network_id)
-    listed = await members.by_name(connection, network_id, child.name) if child.name else None
-    if listed is not None and listed.child_network_id is None:
-        await members.change(turn, network_id, listed.id, child_network_id=child_network_id, organisation_id=None)
-        return await members.by_id(connection, network_id, listed.id)
-    name = clean_name(child.name)
-    if listed is not None:  # another centre of the same name
-        name = clean_name(f"{name[: LONGEST_NAME - 10]} ({child.code})")
+    name = await belonging.free_name(connection, network_id, clean_name(child.name), LONGEST_NAME)
     member = await members.add(turn, network_id, name, child_network_id=child_network_id)
     await cards.refresh(turn, network_id)
     return member

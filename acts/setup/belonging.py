@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from acts import meetings
+from acts.members import add_centre, cards, may_write
 from acts.setup.asking import again, ask_step, done, put
 from acts.standing import morning
 from domain.people import Office
 from domain.refusal import Refused
 from domain.setup import check_parent
-from storage import networks, offices, outbox, questions, setup
+from storage import belonging, chats, directory, members, networks, offices, outbox, questions, setup
+from storage.belonging import SeatRequest
+from storage.members import Member
 from storage.networks import Network
-from storage.outbox import data
+from storage.offices import Holder
+from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -17,7 +22,7 @@ TOLD = (Office.CHAIR, Office.SECRETARY)
 
 
 async def _checked(turn: Turn, child: Network, parent: Network) -> None:
-    above = await setup.above(turn.connection, parent.id)
+    above = await belonging.above(turn.connection, parent.id)
     check_parent(child.id, child.level, parent.id, parent.level, above)
 
 
@@ -63,25 +68,43 @@ async def ask_code_again(turn: Turn, question: Question) -> None:
 
 
 async def keep_parent(turn: Turn, question: Question) -> None:
-    """The network belongs to the one above from now on, as one of its members; chair and secretary there are told."""
+    """The network belongs to the one above from now on, as one of its members; chair and secretary there are told.
+
+    Where an organisation of its name is listed there, they are asked first: nothing is changed before they answer.
+    """
     network_id = question.network_id or 0
     child = await networks.by_id(turn.connection, network_id)
     parent = await networks.by_id(turn.connection, question.state["parent"])
+    said = "setup.said_parent"
     if child.parent_id != parent.id:
         await _checked(turn, child, parent)
-        if child.parent_id is not None:
-            await _leave(turn, child)
-        await networks.change(turn, child.id, parent_id=parent.id)
-        from acts.members import add_centre
+        listed = await members.by_name(turn.connection, parent.id, child.name) if child.name else None
+        if listed is not None and listed.child_network_id is None:
+            await _ask_for_seat(turn, parent, child, listed)
+            said = "setup.said_parent_asked"
+        else:
+            await _join(turn, parent, child)
+            await _tell(turn, parent, child, "setup.child_joined", undo=True)
+    await done(turn, question, "parent", (said, {"parent": parent.name}))
 
+
+async def _join(turn: Turn, parent: Network, child: Network, request: SeatRequest | None = None) -> None:
+    """Out of the network that it belonged to, into this one: on the seat that it asked for, or on one of its own."""
+    if child.parent_id is not None:
+        await _leave(turn, child)
+    await networks.change(turn, child.id, parent_id=parent.id)
+    if request is None:
+        await _withdraw(turn, child)
         await add_centre(turn, parent.id, child.id)
-        await _tell(turn, parent, child, "setup.child_joined", undo=True)
-    await done(turn, question, "parent", ("setup.said_parent", {"parent": parent.name}))
+    else:
+        await belonging.sit_as(turn, request, await members.by_id(turn.connection, parent.id, request.member_id))
+    await _refresh(turn, parent)
 
 
 async def keep_no_parent(turn: Turn, question: Question) -> None:
-    """[ยังไม่มีสังกัด]; in the settings it ends a belonging."""
+    """[ยังไม่มีสังกัด]; in the settings it ends a belonging, and a wish for one."""
     child = await networks.by_id(turn.connection, question.network_id or 0)
+    await _withdraw(turn, child)
     if child.parent_id is not None:
         await _leave(turn, child)
         await networks.change(turn, child.id, parent_id=None)
@@ -89,32 +112,139 @@ async def keep_no_parent(turn: Turn, question: Question) -> None:
 
 
 async def _leave(turn: Turn, child: Network) -> None:
+    """The network leaves the one above; a seat that was an organisation's before is that organisation's again."""
     parent = await networks.by_id(turn.connection, child.parent_id or 0)
-    if await setup.leave_parent(turn, parent.id, child.id):
+    if await _give_up_seat(turn, parent, child):
         await _tell(turn, parent, child, "setup.child_left")
-        await _refresh(turn, parent)
+
+
+async def _give_up_seat(turn: Turn, parent: Network, child: Network) -> bool:
+    sat = await belonging.seated(turn.connection, child.id)
+    if not await belonging.leave(turn, parent.id, child.id):
+        return False
+    if sat is not None:
+        await _request_follows(turn, parent, sat.id)
+    await _refresh(turn, parent)
+    return True
+
+
+# --- the seat of an organisation of the same name ------------------------------------------------------------------------------
+
+
+async def _ask_for_seat(turn: Turn, parent: Network, child: Network, listed: Member) -> None:
+    """Ask chair and secretary above whether the network is the organisation that they have listed."""
+    await _withdraw(turn, child)
+    key = await belonging.ask_for_seat(turn, parent.id, child.id, listed.id)
+    for holder in await _leaders(turn, parent):
+        await _show_request(turn, parent, key, holder.private_chat_id or 0)
+
+
+async def _withdraw(turn: Turn, child: Network) -> None:
+    asked = await belonging.withdraw(turn, child.id)
+    if asked is not None:
+        await _request_follows(turn, await networks.by_id(turn.connection, asked.network_id), asked.id)
+
+
+def _request_card(request_id: int) -> str:
+    return f"seat_request:{request_id}"
+
+
+async def _request_follows(turn: Turn, parent: Network, request_id: int) -> None:
+    """Every card that showed the request shows how it ended."""
+    await turn.flush()
+    for chat_id in await directory.card_chats(turn.connection, _request_card(request_id)):
+        await _show_request(turn, parent, request_id, chat_id)
+
+
+async def _show_request(turn: Turn, parent: Network, request_id: int, chat_id: int) -> None:
+    """Both side by side: the network that asks, and the organisation that is listed, with who speaks for each."""
+    connection = turn.connection
+    asked = await belonging.request(connection, parent.id, request_id)
+    assert asked is not None
+    child = await networks.by_id(connection, asked.child_network_id)
+    listed = await members.by_id(connection, parent.id, asked.member_id)
+    values: dict[str, Any] = {
+        "network": parent.name,
+        "child": child.name,
+        "level": child.level,
+        "leaders": [each.name for each in await _leaders(turn, child)],
+        "member": listed.name,
+        "speakers": [each.name for each in await members.representatives_for(connection, listed.id)],
+        "by": (await chats.person_by_id(connection, asked.asked_by)).name,
+        "state": asked.state,
+        "ended_by": (await chats.person_by_id(connection, asked.ended_by)).name if asked.ended_by else "",
+    }
+    keyboard: Keyboard = []
+    if asked.state == "asked":
+        ways = ("same", "apart", "declined")
+        keyboard = [[data(f"setup.seat_{way}", f"setup.seat:{parent.id}:{asked.id}:{way}")] for way in ways]
+    elif asked.state in ("same", "apart") and child.parent_id == parent.id:
+        keyboard = [[data("setup.not_our_child", f"setup.not_child:{parent.id}:{child.id}")]]
+    await outbox.show_card(
+        turn,
+        chat_id,
+        _request_card(asked.id),
+        "setup.seat_request",
+        values,
+        keyboard=keyboard,
+        network_id=parent.id,
+        not_before=may_write(turn, parent, chat_id),
+    )
+
+
+async def decide_seat(turn: Turn, parent: Network, request_id: int, way: str) -> None:
+    """[แห่งเดียวกัน] [คนละแห่ง] [ไม่ใช่เครือข่ายในสังกัดเรา], once, by chair or secretary above; the one that asked is told."""
+    connection = turn.connection
+    asked = await belonging.request(connection, parent.id, request_id)
+    if asked is None:
+        raise Refused("common.old_button")
+    if asked.state != "asked":
+        await _request_follows(turn, parent, asked.id)
+        turn.answer("setup.seat_answered")
+        return
+    child = await networks.by_id(connection, asked.child_network_id)
+    listed = await members.by_id(connection, parent.id, asked.member_id)
+    if way != "declined":
+        try:
+            await _checked(turn, child, parent)
+        except Refused as refused:  # its words are for the one that asked
+            raise Refused("setup.seat_levels", child=child.name) from refused
+    if way == "same":
+        if listed.left_at is not None or listed.child_network_id is not None:
+            raise Refused("setup.seat_gone", member=listed.name)
+        await _join(turn, parent, child, asked)
+    else:
+        await belonging.end(turn, asked, way)
+        if way == "apart":
+            await _join(turn, parent, child)
+    await _request_follows(turn, parent, asked.id)
+    await _tell(turn, child, parent, "setup.parent_refused" if way == "declined" else "setup.parent_agreed")
+    turn.answer(f"setup.seat_kept_{way}", child=child.name)
 
 
 async def _refresh(turn: Turn, parent: Network) -> None:
-    """The parent's card in its group counts one member less."""
-    from acts.members.cards import refresh
+    """The parent's card in its group, and its meetings, count the members that there are now."""
+    await cards.refresh(turn, parent.id)
+    await meetings.members_changed(turn, parent.id)
 
-    await refresh(turn, parent.id)
+
+async def _leaders(turn: Turn, network: Network) -> list[Holder]:
+    """Chair and secretary of a network, whom the bot can write to, each once."""
+    found: dict[int, Holder] = {}
+    for holder in await offices.leading(turn.connection, network.id):
+        if holder.office in TOLD and holder.private_chat_id is not None:
+            found.setdefault(holder.private_chat_id, holder)
+    return list(found.values())
 
 
 async def _tell(turn: Turn, network: Network, other: Network, key: str, *, undo: bool = False) -> None:
     """Tell chair and secretary of a network, each once, not at night."""
-    told: set[int] = set()
-    for holder in await offices.leading(turn.connection, network.id):
-        chat_id = holder.private_chat_id
-        if holder.office not in TOLD or chat_id is None or chat_id in told:
-            continue
-        told.add(chat_id)
+    for holder in await _leaders(turn, network):
         values: dict[str, Any] = {"child": other.name or other.code, "network": network.name, "by": turn.who.name}
         keyboard = [[data("setup.not_our_child", f"setup.not_child:{network.id}:{other.id}")]] if undo else None
         outbox.say(
             turn,
-            chat_id,
+            holder.private_chat_id or 0,
             key,
             values,
             keyboard=keyboard,
@@ -128,9 +258,8 @@ async def put_out(turn: Turn, parent: Network, child_id: int) -> None:
     child = await networks.find(turn.connection, child_id)
     if child is None or child.parent_id != parent.id:
         raise Refused("setup.child_gone")
-    await setup.leave_parent(turn, parent.id, child.id)
+    await _give_up_seat(turn, parent, child)
     await networks.change(turn, child.id, parent_id=None)
     await setup.ask_again(turn, child.id, "parent")
     await _tell(turn, child, parent, "setup.put_out_of_parent")
-    await _refresh(turn, parent)
     turn.answer("setup.child_put_out", child=child.name or child.code)

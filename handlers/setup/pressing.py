@@ -10,6 +10,7 @@ from domain.refusal import Refused
 from domain.setup import Level
 from handlers.routes import Press, Routes
 from storage import networks, questions
+from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -36,6 +37,7 @@ def register(routes: Routes) -> None:
         "members_new": list_anew_pressed,
         "office": office_pressed,
         "not_child": not_child_pressed,
+        "seat": seat_pressed,
     }.items():
         routes.press(f"setup.{name}", function)
 
@@ -189,9 +191,18 @@ async def office_pressed(turn: Turn, press: Press) -> None:
 
 async def not_child_pressed(turn: Turn, press: Press) -> None:
     """[ไม่ใช่เครือข่ายในสังกัดเรา], by chair or secretary of the network above."""
+    await belonging.put_out(turn, await _above(turn, press), press.number(1))
+
+
+async def seat_pressed(turn: Turn, press: Press) -> None:
+    """[แห่งเดียวกัน …] [คนละแห่ง …] [ไม่ใช่เครือข่ายในสังกัดเรา], by chair or secretary of the network above."""
+    above = await _above(turn, press)
+    await belonging.decide_seat(turn, above, press.number(1), _one_of(press.word(2), "same", "apart", "declined"))
+
+
+async def _above(turn: Turn, press: Press) -> Network:
     known = await networks.find(turn.connection, press.number())
     if known is None:
         raise Refused("common.old_button")
-    here = await in_network(turn, known.id)
-    here.require(Act.CHANGE_MEMBERS)
-    await belonging.put_out(turn, known, press.number(1))
+    (await in_network(turn, known.id)).require(Act.CHANGE_MEMBERS)
+    return known

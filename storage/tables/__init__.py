@@ -47,6 +47,7 @@ from storage.tables.networks import (
     own_days,
     person_corrections,
     representatives,
+    seat_requests,
     setup_steps,
 )
 from storage.tables.proceedings import (
@@ -139,6 +140,7 @@ __all__ = [
     "reports",
     "representatives",
     "resolutions",
+    "seat_requests",
     "seats",
     "setup_steps",
     "statement_shares",

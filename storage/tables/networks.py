@@ -194,6 +194,24 @@ merges = Table(
     Column("undone_at", Moment),
 )
 
+seat_requests = Table(
+    "seat_requests",  # a network that belongs here now is called like a listed organisation: is it that one? Asked, never assumed
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("networks", "child_network_id", index=True),
+    to("members"),  # the organisation of that name
+    Column("asked_by", Integer, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("state", String(9), nullable=False, server_default="asked"),
+    # asked, same (it sits there), apart (a seat of its own), declined, withdrawn, over (it sat there and left)
+    Column("before", JSON),  # of 'same': what the row of the members said before
+    Column("ended_at", Moment),
+    Column("ended_by", Integer),
+)
+partial("uq_seat_requests_open", "state = 'asked'", seat_requests.c.child_network_id, unique=True)
+partial("uq_seat_requests_same", "state = 'same'", seat_requests.c.child_network_id, unique=True)
+
 person_corrections = Table(
     "person_corrections",  # a name or number that one network would write otherwise: asked of the person whom others know too
     metadata,

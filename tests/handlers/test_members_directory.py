@@ -97,15 +97,15 @@ def test_an_organisation_leaves_only_after_a_yes(play: Play) -> None:
     )
 
 
-def test_a_centre_is_one_member_however_often_it_belongs(play: Play) -> None:
+def test_a_centre_is_one_member_however_often_it_belongs_and_takes_nobody_s_seat(play: Play) -> None:
     child = play.network_of("วิชัย", None, ["กลุ่มหนึ่ง"], name=TWELVE[4], group=False)
     other = play.network_of("วิชัย", None, ["กลุ่มสอง"], name="ศูนย์ประสานงานหาดใหญ่", group=False)
     for each in (child, child, other, other):
         play.act(add_centre, "สมชาย", play.network, each)
-    assert play.house.value("SELECT count(*) FROM members WHERE left_at IS NULL AND network_id = ?", play.network) == 14
+    assert play.house.value("SELECT count(*) FROM members WHERE left_at IS NULL AND network_id = ?", play.network) == 15
     play.does("มาลี", types="/members ควนรู")
-    assert f"5. {TWELVE[4]} (ศูนย์)" in play.reads("มาลี")
-    play.does("มาลี", press="5")
+    assert f"5. {TWELVE[4]}\n" in play.reads("มาลี") + "\n" and f"14. {TWELVE[4]} (2) (ศูนย์)" in play.reads("มาลี")
+    play.does("มาลี", press="14")
     assert "นับหนึ่งที่นั่ง" in play.reads("มาลี")
 
 

@@ -20,6 +20,8 @@ from tests.storage.old_books import books_of, kept, opened
 FROZEN = {
     "0001_foundation.py": "591e39f3c7098d9071b0b4adc3ed3271e445bc267ef14c7a5390db7d6caad6cd",
     "0001_foundation.sql": "973f7cb9639d4ff8302c5a7ec7a1c8e919628f08a4b05ee892beaa6888b94050",
+    "0002_begun.py": "c20818748cd39f57daa5f2a0ce2383d729088767d034bc1921bd8c4e53618ab0",
+    "0003_people_of_several_networks.py": "80ed222613fa94f16d3a4e4c7ad4338e4e090f6a6971e2d6e922285044678e71",
 }
 
 
