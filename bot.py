@@ -1,4 +1,4 @@
-"""The command line and the only assembler: run, demo, rehearse, read, when."""
+"""The command line and the only assembler: run, demo, rehearse, read, when, and what the operator asks for."""
 
 import asyncio
 import importlib.util
@@ -16,7 +16,9 @@ USAGE = """python bot.py run        the bot against Telegram (BOT_TOKEN)
 python bot.py demo       a month of one network, played through the real bot
 python bot.py rehearse   a practice chat in the browser
 python bot.py read …     what the bot reads out of a message
-python bot.py when …     what the bot reads out of a date"""
+python bot.py when …     what the bot reads out of a date
+
+"""
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +47,12 @@ def main(arguments: list[str]) -> int:
         from language.command_line import when_command
 
         return when_command(rest)
-    print(USAGE, file=sys.stdout if command in ("help", "--help", "-h") else sys.stderr)
+    from operating.command_line import COMMANDS, operate
+    from operating.command_line import USAGE as OPERATING
+
+    if command in COMMANDS:
+        return operate(command, rest, os.environ)
+    print(USAGE + OPERATING, file=sys.stdout if command in ("help", "--help", "-h") else sys.stderr)
     return 0 if command in ("help", "--help", "-h") else 2
 
 
@@ -126,6 +133,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from locales import Texts
     from schedules.clock import RealClock, RehearsalClock
     from schedules.due import DueTable
+    from storage.claim import give_sign
 
     log = logging.getLogger("natprachum")
     clock = RehearsalClock(settings.rehearsal_clock, {"worker", "sender"}) if settings.rehearsal_clock else RealClock()
@@ -166,7 +174,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
 
     worker: Worker
     sender: Sender
-    receiver = Receiver(api, database, clock, lambda: worker.wake())
+    receiver = Receiver(api, database, clock, lambda: worker.wake(), lambda: give_sign(held))
     renderer = Renderer(texts, database, reports.made.make, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
     sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file)

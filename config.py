@@ -36,17 +36,6 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     api_url = environment.get("BOT_API_URL", "https://api.telegram.org").strip().rstrip("/")
     if not _ADDRESS.fullmatch(api_url):
         raise WrongSetting("BOT_API_URL must begin with http:// or https://; leave it out to use Telegram's own.")
-    database_url = environment.get("DATABASE_URL", DEFAULT_DATABASE).strip()
-    if database_url.startswith("sqlite:///"):
-        database_url = database_url.replace("sqlite:///", "sqlite+aiosqlite:///", 1)
-    file = database_url.removeprefix("sqlite+aiosqlite:///")
-    if file == database_url or file.endswith("/") or file.partition("?")[0] in ("", ":memory:"):
-        raise WrongSetting("DATABASE_URL must be like sqlite:///data/natprachum.db; leave it out to use that file.")
-    name = environment.get("TIME_ZONE", "Asia/Bangkok").strip()
-    try:
-        zone = ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise WrongSetting("TIME_ZONE is not the name of a time zone, such as Asia/Bangkok; leave it out.") from None
     log_level = environment.get("LOG_LEVEL", "").strip().upper() or "WARNING"
     if log_level not in LOG_LEVELS:
         raise WrongSetting(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}; leave it out for WARNING.")
@@ -59,8 +48,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         bot_token=_token(environment),
         bot_api_url=api_url,
-        database_url=database_url,
-        zone=zone,
+        database_url=database(environment),
+        zone=zone(environment),
         log_level=log_level,
         rehearsal_clock=rehearsal_clock,
         unlimited=limits == "off",
@@ -90,3 +79,22 @@ def _token(environment: Mapping[str, str]) -> str:
             f"{name} does not look like a token (digits, a colon, letters): copy it again from @BotFather."
         )
     return token
+
+
+def database(environment: Mapping[str, str] = os.environ) -> str:
+    """The address of the books; raises WrongSetting."""
+    address = environment.get("DATABASE_URL", DEFAULT_DATABASE).strip()
+    if address.startswith("sqlite:///"):
+        address = address.replace("sqlite:///", "sqlite+aiosqlite:///", 1)
+    file = address.removeprefix("sqlite+aiosqlite:///")
+    if file == address or file.endswith("/") or file.partition("?")[0] in ("", ":memory:"):
+        raise WrongSetting("DATABASE_URL must be like sqlite:///data/natprachum.db; leave it out to use that file.")
+    return address
+
+
+def zone(environment: Mapping[str, str] = os.environ) -> ZoneInfo:
+    """The zone of networks that set nothing else, and of the operator; raises WrongSetting."""
+    try:
+        return ZoneInfo(environment.get("TIME_ZONE", "Asia/Bangkok").strip())
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise WrongSetting("TIME_ZONE is not the name of a time zone, such as Asia/Bangkok; leave it out.") from None

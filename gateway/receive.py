@@ -52,11 +52,20 @@ def _stored(raw: dict[str, Any]) -> str:
 class Receiver:
     """The poller: one request after another, each confirming only what the database already holds."""
 
-    def __init__(self, api: Api, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        api: Api,
+        database: Database,
+        clock: Clock,
+        wake: Callable[[], None],
+        answered: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`answered` is called whenever Telegram has answered a poll."""
         self._api = api
         self._database = database
         self._clock = clock
         self._wake = wake
+        self._answered = answered
         self._offset: int | None = None
         self.caught_up = asyncio.Event()
 
@@ -115,6 +124,7 @@ class Receiver:
     async def _take(self, timeout: int) -> int:
         confirmed = {} if self._offset is None else {"offset": self._offset}
         updates = await self._api.poll(timeout, limit=100, allowed_updates=ALLOWED, **confirmed)
+        self._answered()
         if not updates:
             return 0
         now = self._clock.now()

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 
@@ -25,3 +26,16 @@ def back_up(books: Path, to: Path) -> None:
     except BaseException:
         growing.unlink(missing_ok=True)
         raise
+
+
+def doubt_what_waits(copy: Path, now: datetime) -> int:
+    """Messages that waited in a copy may have been sent after it was made: their fate is unknown, as after a crash.
+
+    The bot's next start settles them by the rule of their kind (storage/outbox/sending.py). Returns how many there are.
+    """
+    with contextlib.closing(sqlite3.connect(copy)) as books, books:
+        written = now.strftime("%Y-%m-%d %H:%M:%S.%f")
+        doubted = books.execute(
+            "UPDATE outbox SET state = 'claimed' WHERE state = 'waiting' AND coalesce(not_before, '') <= ?", (written,)
+        )
+        return doubted.rowcount

@@ -1,6 +1,8 @@
 """Lets one program at a time work with the books: two would do everything twice."""
 
 import asyncio
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -52,6 +54,19 @@ def claimed(books: Path) -> bool:
             return not _lock(held)
     except FileNotFoundError:
         return False
+
+
+def give_sign(held: IO[str]) -> None:
+    """Telegram has just answered: the lock's file carries the hour, for whoever asks whether the program is well."""
+    os.utime(held.fileno())
+
+
+def last_sign(books: Path) -> datetime | None:
+    """When the program that works with the books, or the last one that did, gave a sign; None where none ever did."""
+    try:
+        return datetime.fromtimestamp(_lock_file(books).stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return None
 
 
 def _lock_file(books: Path) -> Path:

@@ -33,20 +33,18 @@ class Due:
 
 _columns = tuple(due.c[name] for name in Due.__dataclass_fields__)
 # While a network rests, its deadlines wait as if the bot were down; when it wakes, the rules for missed steps decide.
-_awake = due.c.network_id.is_(None) | due.c.network_id.not_in(
-    select(networks.c.id).where(networks.c.state == "resting")
-)
+awake = due.c.network_id.is_(None) | due.c.network_id.not_in(select(networks.c.id).where(networks.c.state == "resting"))
 _waiting = due.c.state == "waiting"
 _ready = or_(due.c.not_before.is_(None), due.c.not_before <= bindparam("now"))  # what failed waits aside
 _ripe = (
     select(*_columns)
-    .where(_waiting, due.c.at <= bindparam("now"), _ready, _awake)
+    .where(_waiting, due.c.at <= bindparam("now"), _ready, awake)
     .order_by(due.c.at, due.c.id)
     .limit(bindparam("most"))
 )
-_next = select(func.min(due.c.at)).where(_waiting, due.c.not_before.is_(None), _awake)
-_again = select(func.min(due.c.not_before)).where(_waiting, due.c.not_before.is_not(None), _awake)
-_AS_NEW = {"state": "waiting", "tries": 0, "begun": 0, "not_before": None, "word": None, "ended_at": None}
+_next = select(func.min(due.c.at)).where(_waiting, due.c.not_before.is_(None), awake)
+_again = select(func.min(due.c.not_before)).where(_waiting, due.c.not_before.is_not(None), awake)
+AS_NEW = {"state": "waiting", "tries": 0, "begun": 0, "not_before": None, "word": None, "ended_at": None}
 
 
 async def plan(
@@ -71,7 +69,7 @@ async def repeat(turn: Turn, kind: str, subject: str, at: datetime, *, network_i
 async def _plan(turn: Turn, row: dict[str, Any], anew: ColumnElement[bool]) -> None:
     statement = insertion(turn.connection, due).values(created_at=turn.now, **row)
     await turn.connection.execute(
-        statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=row | _AS_NEW, where=anew)
+        statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=row | AS_NEW, where=anew)
     )
 
 
@@ -176,4 +174,4 @@ async def dead(connection: AsyncConnection, kinds: Collection[str]) -> list[int]
 
 async def revive(connection: AsyncConnection, due_ids: Iterable[int]) -> None:
     """Let these pieces of work come due again, as if nothing had gone wrong with them."""
-    await connection.execute(update(due).where(due.c.id.in_(due_ids)).values(**_AS_NEW))
+    await connection.execute(update(due).where(due.c.id.in_(due_ids)).values(**AS_NEW))

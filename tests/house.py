@@ -16,6 +16,7 @@ from typing import Any
 import config
 from rehearsal.client import Rehearsal
 from rehearsal.server import serve
+from storage.checking import RULES
 from tests.bot_api import faults
 
 ROOT = Path(__file__).parent.parent
@@ -145,6 +146,12 @@ class House:
             ),
         ]
 
+    def broken(self) -> dict[str, list[str]]:
+        """Which rules of sound books do not hold, and the rows that break them (storage/checking.py)."""
+        with contextlib.closing(sqlite3.connect(self.database)) as connection:
+            found = {rule.name: list(rule.broken(connection)) for rule in RULES}
+        return {name: rows for name, rows in found.items() if rows}
+
     def close(self) -> None:
         """Stop everything."""
         self.stop()
@@ -159,12 +166,13 @@ class House:
 
 @contextlib.contextmanager
 def living(folder: Path, **more: Any) -> Iterator[House]:
-    """A house with the bot running, and everything put away afterwards; nothing may have been set aside on the way."""
+    """A house with the bot running, and everything put away afterwards; nothing may be set aside, the books are sound."""
     house = House(folder, **more)
     try:
         house.start()
         yield house
         assert house.failed() == [], json.dumps(house.failed(), ensure_ascii=False, indent=1)
+        assert house.broken() == {}
         house.check_requests()
     finally:
         house.close()

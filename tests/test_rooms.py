@@ -20,6 +20,7 @@ LEVELS = {
     "handlers": 4,
     "schedules": 4,
     "gateway": 4,
+    "operating": 4,
     "rehearsal": 4,
 }
 STANDARD_LIBRARY_ONLY = "domain"
@@ -116,13 +117,13 @@ def test_thai_text_stands_in_locales_only() -> None:
 
 def test_nobody_but_the_clock_asks_the_hour_or_sleeps() -> None:
     asking = re.compile(r"datetime\.now\(|datetime\.utcnow\(|date\.today\(|time\.time\(|asyncio\.sleep\(|time\.sleep\(")
-    # A command line asks the hour of its terminal; the claim waits for another process before there is a clock, and the copy
-    # of the books that is made before a migration is named by the hour of the machine.
+    # Command lines ask the hour of their terminal, the operator's room too; the claim waits for another process before there
+    # is a clock, and the copy of the books that is made before a migration is named by the hour of the machine.
     exempt = ("clock.py", "command_line.py", "claim.py", "migrations/__init__.py")
     wrong = [
         f"{path.relative_to(ROOT)}:{number}"
         for room, path, _ in modules()
-        if room != "rehearsal" and not path.as_posix().endswith(exempt)
+        if room not in ("rehearsal", "operating") and not path.as_posix().endswith(exempt)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if asking.search(line)
     ]
@@ -137,6 +138,16 @@ def test_no_float_touches_the_books(room: str) -> None:
         if where == room
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+    ]
+    assert wrong == []
+
+
+def test_the_bot_does_not_need_what_the_operator_asks_with() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports operating"
+        for room, path, tree in modules()
+        for other, line in imported(tree)
+        if other == "operating" and room != "operating"
     ]
     assert wrong == []
 

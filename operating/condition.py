@@ -1,0 +1,69 @@
+"""`status`: whether the bot runs, what waits since when, what was set aside."""
+
+import argparse
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from operating import place
+from operating.words import hour, several, size, span
+from storage.claim import claimed, last_sign
+from storage.condition import Condition, Queue, condition
+from storage.database import Database
+
+LATE = timedelta(minutes=15)  # what could be done and still waits after so long needs somebody's attention
+SILENT = timedelta(minutes=5)  # a poll is answered every half minute, also when nobody writes
+
+
+def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    """Print how everything stands; returns 0, or 1 where something needs attention."""
+    books = place.books(environment)
+    now = datetime.now(UTC)
+    running = claimed(books.path)
+    polled = last_sign(books.path)
+    found = asyncio.run(_read(books, now))
+    journal = books.path.with_name(books.path.name + "-wal")
+    print("The bot runs." if running else "The bot does not run.")
+    print(
+        f"Books: {books.path}, version {books.version}, {size(books.path.stat().st_size)}, "
+        f"journal {size(journal.stat().st_size if journal.exists() else 0)}."
+    )
+    print(f"Updates to handle: {_queue(found.inbox, now)}.")
+    later = f"; {several(found.later, 'message')} for a later hour" if found.later else ""
+    print(f"Messages to send: {_queue(found.outbox, now)}{later}.")
+    coming = f"; next {hour(found.next_due, books.zone)}" if found.next_due is not None else ""
+    failing = f", {found.failing} failed and put off" if found.failing else ""
+    print(f"Work that is due: {_queue(found.due, now)}{failing}{coming}.")
+    for what, moment in (
+        ("Telegram last answered a poll", polled),
+        ("Last update", found.last_received),
+        ("Last message sent", found.last_sent),
+    ):
+        print(f"{what}: {f'{hour(moment, books.zone)}, {span(now - moment)} ago' if moment else 'never'}.")
+    silent = running and polled is not None and now - polled > SILENT
+    return 0 if running and not silent and not needs_attention(found, now) else 1
+
+
+def needs_attention(found: Condition, now: datetime) -> bool:
+    """Whether something was set aside, or waits for longer than it should."""
+    queues = (found.inbox, found.outbox, found.due)
+    return found.failing > 0 or any(
+        each.failed or (each.oldest is not None and now - each.oldest > LATE) for each in queues
+    )
+
+
+async def _read(books: place.Books, now: datetime) -> Condition:
+    database = Database(books.address)
+    try:
+        async with database.look() as connection:
+            return await condition(connection, now)
+    finally:
+        await database.close()
+
+
+def _queue(queue: Queue, now: datetime) -> str:
+    if not queue.waiting or queue.oldest is None:
+        waiting = "none waits"
+    else:
+        waiting = f"{queue.waiting} wait, the oldest for {span(now - queue.oldest)}"
+    return f"{waiting}, {queue.failed} set aside" if queue.failed else waiting

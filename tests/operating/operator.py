@@ -1,0 +1,34 @@
+"""The operator of a test: types the commands, sees what they print and their exit codes."""
+
+import contextlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command printed, on both ways, and its exit code."""
+
+    code: int
+    text: str
+    complaint: str
+
+
+class Operator:
+    """Works with the books of one folder, as `DATABASE_URL=… python bot.py …`."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, books: Path) -> None:
+        self.books = books
+        patch.setenv("DATABASE_URL", f"sqlite:///{books}")
+
+    def types(self, *words: Any) -> Said:
+        text, complaint = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(text), contextlib.redirect_stderr(complaint):
+            code = bot.main([str(word) for word in words])
+        return Said(code, text.getvalue(), complaint.getvalue())

@@ -1,0 +1,103 @@
+"""`check-books` names the rule that is broken and the rows that break it; every rule finds what it is for."""
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.checking import RULES
+from tests.minuted import minuted
+from tests.operating.operator import Operator
+
+# What breaks a rule, and how the row is named.
+BROKEN = {
+    "references": ("UPDATE answers SET meeting_id = 99 WHERE id = 1", "answers:1 (meetings)"),
+    "moments": ("UPDATE meetings SET starts_at = 'tomorrow' WHERE id = 1", "meetings:1 (starts_at)"),
+    "whole-numbers": ("UPDATE statements SET amount_satang = 12.5 WHERE id = 1", "statements:1 (amount_satang)"),
+    "one-network": (
+        "INSERT INTO networks (id, code, created_at, created_by) VALUES (9, 'x', '2026-11-20 02:00:00.000000', 1);"
+        "UPDATE answers SET network_id = 9 WHERE id = 1",
+        "answers:1 (meeting_id), answers:1 (member_id)",
+    ),
+    "seats-of-network": (
+        "INSERT INTO networks (id, code, created_at, created_by) VALUES (9, 'x', '2026-11-20 02:00:00.000000', 1);"
+        "UPDATE members SET network_id = 9, left_at = joined_at WHERE id = (SELECT member_id FROM seats WHERE id = 1)",
+        "seats:1",
+    ),
+    "states": ("UPDATE due SET state = 'asleep' WHERE id = 1", "due:1"),
+    "inbox-ended": ("UPDATE inbox SET done_at = NULL WHERE id = (SELECT min(id) FROM inbox)", "inbox:1"),
+    "due-ended": ("UPDATE due SET ended_at = '2026-11-20 02:00:00.000000', state = 'waiting' WHERE id = 1", "due:1"),
+    "sent": (
+        "UPDATE outbox SET sent_at = NULL WHERE id = (SELECT min(id) FROM outbox WHERE state = 'sent')",
+        "outbox:",
+    ),
+    "cards-of-chats": ("UPDATE cards SET chat_id = chat_id % 3 + 1, name = 'lost:' || id", "outbox:"),
+    "meeting-numbers": ("UPDATE meetings SET number_year = NULL WHERE number IS NOT NULL", "meetings:1"),
+    "votes-add-up": ("UPDATE votes SET silent = silent - 1 WHERE id = 1", "votes:1"),
+    "votes-counted": ("UPDATE votes SET yes = yes + 1, silent = silent - 1 WHERE id = 1", "votes:1"),
+    "resolutions-of-votes": (
+        "UPDATE votes SET result = CASE result WHEN 'lost' THEN 'carried' ELSE 'lost' END WHERE id = 1",
+        "resolutions:",
+    ),
+    "resolution-numbers": ("UPDATE resolutions SET ordinal = 1", "resolutions:"),
+    "minutes-versions": ("UPDATE minutes SET version = version + 1", "minutes:1"),
+    "confirmed": ("UPDATE statements SET confirmed_at = NULL WHERE state = 'confirmed'", "statements:1"),
+    "forgotten": ("UPDATE people SET forgotten_at = created_at WHERE id = 3", "people:3"),
+}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: Any) -> Path:
+    """The books of a network that held its meeting: votes, resolutions, minutes."""
+    folder = tmp_path_factory.mktemp("sound")
+    with minuted(folder) as played:
+        books: Path = played.play.house.database
+    return books
+
+
+def test_the_books_of_a_network_that_held_its_meeting_are_sound(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = Operator(monkeypatch, sound).types("check-books")
+    assert said.code == 0, said.text
+    assert said.text.splitlines()[-1] == "All is well."
+    for rule in RULES:
+        assert f"ok     {rule.name}: {rule.sentence}\n" in said.text
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.name != "pages"])
+def test_each_rule_names_the_rows_that_break_it(
+    sound: Path, rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change, row = BROKEN[rule]
+    books = tmp_path / "books.db"
+    shutil.copyfile(sound, books)
+    with contextlib.closing(sqlite3.connect(books)) as connection, connection:
+        connection.executescript(change)
+    said = Operator(monkeypatch, books).types("check-books")
+    assert said.code == 1
+    shown = said.text.split(f"wrong  {rule}: ")[1].splitlines()[1].strip()
+    assert shown.startswith(row), shown
+
+
+def test_damaged_pages_are_found(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    books = tmp_path / "books.db"
+    shutil.copyfile(sound, books)
+    with contextlib.closing(sqlite3.connect(books)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_outbox_message'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with books.open("r+b") as file:
+        file.seek((page - 1) * size + size // 2)
+        file.write(b"\xff" * (size // 2))
+    said = Operator(monkeypatch, books).types("check-books")
+    assert said.code == 1
+    assert "wrong  pages: " in said.text
+
+
+def test_rows_beyond_ten_are_counted(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    books = tmp_path / "books.db"
+    shutil.copyfile(sound, books)
+    with contextlib.closing(sqlite3.connect(books)) as connection, connection:
+        count = connection.execute("UPDATE outbox SET sent_at = NULL WHERE state = 'sent'").rowcount
+    assert f" and {count - 10} more\n" in Operator(monkeypatch, books).types("check-books").text
