@@ -1,21 +1,27 @@
-"""After a farewell nothing of the chat is known any more."""
+"""After a yes the person is taken out of what was said, noted and received, some rows at a time, until the farewell is over."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from storage import forgetting
+from acts.forgetting.doing import GO_ON
+from storage import due, forgetting
 from storage.due import Due
 from storage.turn import Turn
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
 
+PAUSE = timedelta(milliseconds=50)  # between two turns: everybody else's messages come first
+
 
 def register(table: "DueTable") -> None:
     """Name the function."""
-    table.work("forgetting.finish", finish)
+    table.work(GO_ON, go_on)
 
 
-async def finish(turn: Turn, due: Due) -> str | None:
-    """Let go of the chat in which the farewell was said, and of what came from it."""
-    await forgetting.finish(turn, int(due.subject.removeprefix("chat:")))
+async def go_on(turn: Turn, work: Due) -> str | None:
+    """One turn of a forgetting; it comes due again until nothing is left to look at."""
+    again = await forgetting.go_on(turn, int(work.subject.removeprefix("forgetting:")))
+    if again is not None:
+        await due.move(turn.connection, work, max(again, turn.now + PAUSE))
     return None

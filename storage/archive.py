@@ -1,6 +1,6 @@
 """What is kept of past meetings, and a whole network's own rows for its export; nothing of another network."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -167,16 +167,26 @@ async def drop_fetched(connection: AsyncConnection, export_id: int) -> None:
         await connection.execute(update(files).where(files.c.id.in_(row.file_ids)).values(content=None))
 
 
-def _network_of(table: Table, network_id: int, seen: frozenset[str] = frozenset()) -> Any | None:
-    """The condition that a row of this table belongs to the network, by its own column or through what it belongs to."""
+def of_networks(table: Table, network_ids: Collection[int]) -> Any:
+    """The condition that a row of this table belongs to one of the networks, by its own column or through what it belongs to.
+
+    Raises LookupError for a table whose rows belong to no network.
+    """
+    condition = _within(table, network_ids)
+    if condition is None:
+        raise LookupError(table.name)
+    return condition
+
+
+def _within(table: Table, network_ids: Collection[int], seen: frozenset[str] = frozenset()) -> Any | None:
     if "network_id" in table.c and table.name != "people":
-        return table.c.network_id == network_id
+        return table.c.network_id.in_(network_ids)
     for column in table.columns:
         for key in column.foreign_keys:
             parent = key.column.table
             if column.nullable or parent.name in LEFT_OUT | {"people", "files", "organisations"} | seen:
                 continue
-            within = _network_of(parent, network_id, seen | {table.name})
+            within = _within(parent, network_ids, seen | {table.name})
             if within is not None:
                 return column.in_(select(key.column).where(within))
     return None
@@ -192,7 +202,7 @@ async def books(connection: AsyncConnection, network_id: int) -> dict[str, tuple
     for table in metadata.sorted_tables:
         if table.name in LEFT_OUT or table.name in ("people", "organisations"):
             continue
-        own = tables.networks.c.id == network_id if table.name == "networks" else _network_of(table, network_id)
+        own = tables.networks.c.id == network_id if table.name == "networks" else _within(table, [network_id])
         if own is None:
             continue
         columns = [column for column in table.columns if column.name not in _NO_COLUMNS]

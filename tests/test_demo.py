@@ -4,6 +4,7 @@
 """
 
 import io
+import json
 import os
 import re
 import sqlite3
@@ -16,6 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from domain.forgetting import NAMED
 from rehearsal.demo import DIGEST, LEFT, MONTH, SCENES, newest_file, said_in_group, said_to, theatre, transcript
 from rehearsal.stage import Stage
 from rehearsal.weight import Scales, Weight
@@ -47,6 +49,7 @@ class Played:
     set_up: Weight  # the chair's first evening
     month: Weight  # from one invitation to the next
     failed: list[tuple[str, str]]
+    names_stand: set[str]  # the keys of values that were the whole name of somebody
 
 
 _ENTRY = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d) (?:\[(.+?)\]|\(to (.+?)\)|(.+?) pressed )", re.MULTILINE)
@@ -71,6 +74,24 @@ def settled(text: str) -> str:
     return "".join(entry.rstrip("\n") + "\n" for entry in sorted(entries, key=place))
 
 
+def named(books: sqlite3.Connection) -> set[str]:
+    """The keys under which somebody's name stands as a whole value in what was said and noted."""
+    names = {name for (name,) in books.execute("SELECT name FROM people")}
+
+    def keys(value: Any, key: str = "") -> Iterator[str]:
+        if isinstance(value, dict):
+            for under, each in value.items():
+                yield from keys(each, under)
+        elif isinstance(value, list):
+            for each in value:
+                yield from keys(each, key)
+        elif value in names:
+            yield key
+
+    rows = books.execute('SELECT "values" FROM outbox UNION ALL SELECT "values" FROM audit')
+    return {key for (said,) in rows for key in keys(json.loads(said))}
+
+
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     folder = tmp_path_factory.mktemp("demo")
@@ -87,6 +108,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
                 *books.execute("SELECT 'outbox', reason FROM outbox WHERE state = 'failed'"),
                 *books.execute("SELECT 'due', word FROM due WHERE state = 'failed'"),
             ]
+            names_stand = named(books)
         yield Played(
             transcript(stage.rehearsal),
             {name: newest_file(stage, who, ending) for name, (who, ending) in LEFT.items()},
@@ -97,6 +119,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
             weights[SCENES[1]],
             weights[MONTH[1]],
             failed,
+            names_stand,
         )
 
 
@@ -105,6 +128,10 @@ def test_the_conversation_is_as_it_was_last_read_and_approved(played: Played) ->
     if os.environ.get("GOLDEN") == "write":
         GOLDEN.write_text(text, encoding="utf-8")
     assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_names_stand_only_where_a_forgetting_looks_for_every_name(played: Played) -> None:
+    assert {"name", "by"} <= played.names_stand <= NAMED
 
 
 def test_nothing_was_set_aside_and_telegram_refused_nothing(played: Played) -> None:

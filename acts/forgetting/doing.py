@@ -1,6 +1,5 @@
 """Forgets a person: offices and representation end by the rules, work passes on, personal data goes, the record stays."""
 
-from datetime import timedelta
 from typing import Any
 
 from acts.forgetting.asking import Parting, parting
@@ -16,11 +15,14 @@ from storage.outbox import Keyboard
 from storage.questions import Question
 from storage.turn import Turn
 
-FAREWELL = timedelta(hours=1)  # how long the chat is still known, so that the farewell arrives
+GO_ON = "forgetting.go_on"  # the kind of due work that takes the person out of old rows
 
 
 async def forget(turn: Turn, question: Question) -> None:
-    """The person is sure: everything happens in this one transaction; a later /start is a new person."""
+    """The person is sure: all that is their own goes in this one transaction, and a later /start is a new person.
+
+    What others wrote of them in old rows is taken out from now on, some rows at a time.
+    """
     if not await questions.end(turn, question):
         raise Refused("members.question_over")
     found = await parting(turn)
@@ -32,12 +34,11 @@ async def forget(turn: Turn, question: Question) -> None:
         await _part(turn, network, found, ids)
     await _claims_end(turn, person_id)
     voice_of = turn.who.current_network_id
-    chat_id = await forgetting.wipe(turn, person_id)
-    if chat_id is None:
-        return
-    turn.chat = await chats.chat_by_id(turn.connection, chat_id)
-    outbox.reply(turn, "forgetting.done", {}, network_id=voice_of)
-    await due.plan(turn, "forgetting.finish", f"chat:{chat_id}", turn.now + FAREWELL)
+    key, chat_id = await forgetting.wipe(turn, person_id)
+    await due.plan(turn, GO_ON, f"forgetting:{key}", turn.now)
+    if chat_id is not None:
+        turn.chat = await chats.chat_by_id(turn.connection, chat_id)
+        outbox.reply(turn, "forgetting.done", {}, network_id=voice_of)
 
 
 async def forget_entered(turn: Turn, network: Network, person: Known) -> bool:
@@ -46,7 +47,8 @@ async def forget_entered(turn: Turn, network: Network, person: Known) -> bool:
     ids = await forgetting.identities(turn.connection, person.person_id)
     kept = await forgetting.in_the_record(turn.connection, ids)
     await _part(turn, network, found, ids)
-    await forgetting.wipe(turn, person.person_id, network.id)
+    key, _ = await forgetting.wipe(turn, person.person_id, network.id)
+    await due.plan(turn, GO_ON, f"forgetting:{key}", turn.now)
     return kept
 
 

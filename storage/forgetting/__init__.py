@@ -10,14 +10,13 @@ from storage.forgetting.knowing import (
     typed,
 )
 from storage.forgetting.passing import open_claims, pass_items_on, withdraw_offers
-from storage.forgetting.scrubbing import GONE
-from storage.forgetting.wiping import finish, unmeet, wipe
+from storage.forgetting.scrubbing import go_on
+from storage.forgetting.wiping import unmeet, wipe
 
 __all__ = [
-    "GONE",
     "conversation",
     "entered",
-    "finish",
+    "go_on",
     "identities",
     "in_the_record",
     "network_names",

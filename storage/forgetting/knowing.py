@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from storage import tables as t
+from storage.archive import of_networks
 from storage.connection import AsyncConnection
 
 # Where a name belongs to the record of a meeting, or to who answered for the network: it is kept as law asks for minutes and registers.
@@ -53,11 +54,26 @@ async def entered(connection: AsyncConnection, network_id: int) -> list[tuple[in
     return [(row.id, row.name, row.telephone) for row in rows]
 
 
+async def networks_of(connection: AsyncConnection, ids: Sequence[int]) -> set[int]:
+    """Every network in which the person ever spoke for a member, asked to, held an office, had a seat, was written down, or that
+    they follow or asked to."""
+    found: set[int] = set()
+    for table in (t.representatives, t.offices, t.body_seats, t.follow_consents):
+        rows = await connection.execute(select(table.c.network_id).where(table.c.person_id.in_(ids)))
+        found |= {row.network_id for row in rows}
+    rows = await connection.execute(
+        select(t.people.c.network_id, t.people.c.current_network_id).where(t.people.c.id.in_(ids))
+    )
+    return found | {key for row in rows for key in row if key is not None}
+
+
 async def in_the_record(connection: AsyncConnection, person_ids: Sequence[int]) -> bool:
     """Whether the name stands, or will stand, in the record of a meeting or among the officers."""
+    involved = await networks_of(connection, person_ids)
     for table, names in _OFFICIAL:
         named = or_(*(table.c[name].in_(person_ids) for name in names))
-        if (await connection.execute(select(table.c.id).where(named).limit(1))).first() is not None:
+        # Other networks' books, which are longer than the person's own by far, need not be read.
+        if (await connection.execute(select(table.c.id).where(of_networks(table, involved), named).limit(1))).first():
             return True
     return False
 

@@ -3,45 +3,45 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 
+from domain.forgetting import GONE, Words
 from storage import members
 from storage import tables as t
+from storage.archive import of_networks
 from storage.connection import AsyncConnection
-from storage.forgetting.knowing import identities, in_the_record
-from storage.forgetting.scrubbing import GONE, scrub, scrub_inbox, unless_whole, without
+from storage.forgetting.knowing import identities, in_the_record, networks_of
+from storage.forgetting.scrubbing import begin
 from storage.turn import Turn
 
 _NO_TELEGRAM_ID = -(9 * 10**17)  # far below every id that Telegram gives; minus our own key
 
 
-async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> int | None:
-    """Let go of everything about a person that the official record does not need.
+async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tuple[int, int | None]:
+    """Let go at once of everything that is the person's own and that the official record does not need.
 
     `network_id` is the network that entered a person without Telegram and forgets them: nothing of another network is touched.
-    Returns our key of a fresh row for the private chat, in which only the farewell is said; None for a person without one.
+    Returns (the forgetting that takes them out of what was said, noted and received, some rows at a time (`scrubbing`); our key of
+    a fresh row for the private chat, in which only the farewell is said, None for a person without one).
     """
     await turn.flush()
     connection = turn.connection
     ids = await identities(connection, person_id)
+    involved = await networks_of(connection, ids) if network_id is None else {network_id}
     official = await in_the_record(connection, ids)
     known = [dict(row) for row in (await connection.execute(select(t.people).where(t.people.c.id.in_(ids)))).mappings()]
-    secrets = _secrets(known)
-    involved = await _networks_of(connection, ids) if network_id is None else {network_id}
-    names = [] if official else await _names(connection, ids, known, involved)
+    words = await _words(connection, ids, known, involved, official)
     await _reports(connection, ids)
     await _files(connection, ids)
     await _organisations(turn, ids, known, involved)
     await connection.execute(delete(t.person_corrections).where(t.person_corrections.c.person_id.in_(ids)))
     await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
     held = select(t.proceedings.c.meeting_id)
+    own = t.answers.c.person_id.in_(ids), of_networks(t.answers, involved)
+    await connection.execute(update(t.answers).where(*own, t.answers.c.meeting_id.not_in(held)).values(words=None))
     await connection.execute(
-        update(t.answers).where(t.answers.c.person_id.in_(ids), t.answers.c.meeting_id.not_in(held)).values(words=None)
+        update(t.merges).where(t.merges.c.person_id.in_(ids)).values(before={"name": GONE, "telephone": None})
     )
-    for row in (await connection.execute(select(t.merges.c.id).where(t.merges.c.person_id.in_(ids)))).all():
-        await connection.execute(
-            update(t.merges).where(t.merges.c.id == row.id).values(before={"name": GONE, "telephone": None})
-        )
     chat_id = next((each["private_chat_id"] for each in known if each["private_chat_id"] is not None), None)
     farewell = await _leave_chat(turn, chat_id) if chat_id is not None else None
     for each in known:
@@ -61,36 +61,35 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> int
                 forgotten_at=turn.now,
             )
         )
-    own_rows = _rows_of(involved, ids, chat_id)
-    for column in (t.outbox.c["values"], t.outbox.c.keyboard, t.audit.c["values"]):
-        await scrub(connection, column, secrets, without)
-        # A short name may be a part of other words, and in another network somebody else may bear it.
-        await scrub(connection, column, names, unless_whole, own_rows[column.table.name])
-    await scrub_inbox(connection, [*secrets, *names], turn.cause)
-    for seen_in in sorted(involved):
+    nowhere: list[int | None] = [None]
+    for seen_in in sorted(involved) or nowhere:
         turn.record("person.forgotten", seen_in, person=person_id, name_kept=official)
-    if not involved:
-        turn.record("person.forgotten", None, person=person_id, name_kept=official)
-    return farewell
+    key = await begin(turn, ids, sorted(involved), words, chat_id=chat_id, farewell_id=farewell)
+    return key, farewell
 
 
-async def _networks_of(connection: AsyncConnection, ids: Sequence[int]) -> set[int]:
-    """Every network in which the person ever spoke for a member, asked to, held an office or was written down."""
-    found: set[int] = set()
-    for table in (t.representatives, t.offices):
-        rows = await connection.execute(select(table.c.network_id).where(table.c.person_id.in_(ids)))
-        found |= {row.network_id for row in rows}
-    rows = await connection.execute(
-        select(t.people.c.network_id, t.people.c.current_network_id).where(t.people.c.id.in_(ids))
+async def _words(
+    connection: AsyncConnection, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int], official: bool
+) -> Words:
+    """What may name the person in what was said, noted and received."""
+    before = [
+        row[0] for row in await connection.execute(select(t.merges.c.before).where(t.merges.c.person_id.in_(ids)))
+    ]
+    names = {each["name"] for each in [*known, *before] if each.get("name")}
+    numbers = {each.get("telephone") for each in [*known, *before]}
+    files = await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))
+    return Words(
+        names=() if official else tuple(await _names(connection, ids, names, involved)),
+        telephones=tuple(sorted(each for each in numbers if each and each.isdecimal() and len(each) > 8)),
+        usernames=tuple(sorted({each["username"] for each in known if each["username"]})),
+        files=tuple(row[0] for row in files if row[0]),
+        telegram_id=next((each["telegram_id"] for each in known if each["telegram_id"] is not None), None),
     )
-    return found | {key for row in rows for key in row if key is not None}
 
 
-async def _names(
-    connection: AsyncConnection, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int]
-) -> list[str]:
+async def _names(connection: AsyncConnection, ids: Sequence[int], borne: set[str], involved: set[int]) -> list[str]:
     """The names by which the person goes, but for one that somebody else of these networks bears too."""
-    wanted = {each["name"] for each in known if len(each["name"]) > 1}
+    wanted = {each for each in borne if len(each) > 1}
     speaking = select(t.representatives.c.person_id).where(t.representatives.c.network_id.in_(involved))
     holding = select(t.offices.c.person_id).where(t.offices.c.network_id.in_(involved))
     rows = await connection.execute(
@@ -102,29 +101,6 @@ async def _names(
         )
     )
     return sorted(wanted - {row.name for row in rows})
-
-
-def _rows_of(involved: set[int], ids: Sequence[int], chat_id: int | None) -> dict[str, ColumnElement[bool]]:
-    """Which rows of the outbox and the audit can be about the person: those of the networks, the groups and the private chat."""
-    groups = select(t.networks.c.group_chat_id).where(t.networks.c.id.in_(involved))
-    return {
-        "outbox": or_(
-            t.outbox.c.network_id.in_(involved), t.outbox.c.chat_id == chat_id, t.outbox.c.chat_id.in_(groups)
-        ),
-        "audit": or_(t.audit.c.network_id.in_(involved), t.audit.c.person_id.in_(ids)),
-    }
-
-
-def _secrets(known: Sequence[dict[str, Any]]) -> list[str]:
-    """The words that may stand nowhere any more: numbers in every spelling, user names."""
-    found: set[str] = set()
-    for each in known:
-        number = each["telephone"] or ""
-        if number:
-            found |= {number, f"{number[:3]}-{number[3:6]}-{number[6:]}", f"{number[:2]}-{number[2:5]}-{number[5:]}"}
-        if each["username"]:
-            found.add(each["username"])
-    return sorted(found, key=len, reverse=True)
 
 
 async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
@@ -152,19 +128,29 @@ async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
     await connection.execute(update(t.reports).where(own).values(text=""))
 
 
-async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
-    """Photos and files go, but for what was sent in a meeting or added to minutes: that is part of the record."""
+def _own_files(ids: Sequence[int]) -> ColumnElement[bool]:
+    """Photos and files of the person, but for what was sent in a meeting or added to minutes: that is part of the record."""
     annexed = (
         select(t.minutes_annexes.c.file_id)
         .where(t.minutes_annexes.c.file_id.is_not(None))
         .union(select(t.matter_texts.c.file_id).where(t.matter_texts.c.file_id.is_not(None)))
     )
-    own = t.files.c.person_id.in_(ids)
-    gone = select(t.files.c.id).where(own, t.files.c.id.not_in(annexed))
+    return and_(t.files.c.person_id.in_(ids), t.files.c.id.not_in(annexed))
+
+
+async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """The person's own photos and files go, and nobody is sent one that still waits."""
+    gone = select(t.files.c.id).where(_own_files(ids))
     await connection.execute(delete(t.report_files).where(t.report_files.c.file_id.in_(gone)))
+    own = {row[0] for row in await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))}
+    waiting = select(t.outbox.c.id, t.outbox.c["values"]).where(t.outbox.c.state == "waiting", t.outbox.c.act == "file")
+    dropped = [row.id for row in await connection.execute(waiting) if row[1].get("file") in own]
+    await connection.execute(
+        update(t.outbox).where(t.outbox.c.id.in_(dropped)).values(state="dropped", reason="forgotten")
+    )
     await connection.execute(
         update(t.files)
-        .where(own, t.files.c.id.not_in(annexed))
+        .where(_own_files(ids))
         .values(telegram_file_id="", unique_id="", name="", size=None, content=None)
     )
 
@@ -194,16 +180,13 @@ async def _organisations(turn: Turn, ids: Sequence[int], known: Sequence[dict[st
 
 
 async def _leave_chat(turn: Turn, chat_id: int) -> int:
-    """What was said in the private chat loses its words; the chat's place in Telegram moves to a fresh row for the farewell."""
+    """Nothing more is said in the private chat as it was; its place in Telegram moves to a fresh row for the farewell."""
     connection = turn.connection
     chat = (await connection.execute(select(t.chats).where(t.chats.c.id == chat_id))).mappings().one()
     await connection.execute(
         update(t.outbox)
         .where(t.outbox.c.chat_id == chat_id, t.outbox.c.state.in_(("waiting", "claimed")))
         .values(state="dropped", reason="forgotten")
-    )
-    await connection.execute(
-        update(t.outbox).where(t.outbox.c.chat_id == chat_id).values(values={}, keyboard=None, tells=None)
     )
     await connection.execute(
         update(t.chats)
@@ -219,31 +202,6 @@ async def _leave_chat(turn: Turn, chat_id: int) -> int:
             .returning(t.chats.c.id)
         )
     ).scalar_one()
-
-
-async def finish(turn: Turn, chat_id: int) -> None:
-    """The farewell is over: the chat's row goes, unless a new person has begun there, and so does what came from it."""
-    connection = turn.connection
-    telegram_id = (await connection.execute(select(t.chats.c.telegram_id).where(t.chats.c.id == chat_id))).scalar()
-    if telegram_id is None:
-        return
-    again = (
-        await connection.execute(select(t.people.c.created_at).where(t.people.c.telegram_id == telegram_id))
-    ).scalar()
-    until = again or turn.now
-    over = t.inbox.c.state != "waiting"
-    from_there = or_(t.inbox.c.chat_key == telegram_id, t.inbox.c.raw.like(f"%{telegram_id}%"))
-    await connection.execute(
-        update(t.inbox).where(over, from_there, t.inbox.c.received_at < until).values(raw="{}", chat_key=0, reason=None)
-    )
-    if again is not None:
-        return
-    used = await connection.execute(select(func.count()).where(t.people.c.private_chat_id == chat_id))
-    if used.scalar_one():
-        return
-    await connection.execute(delete(t.outbox).where(t.outbox.c.chat_id == chat_id))
-    await connection.execute(delete(t.cards).where(t.cards.c.chat_id == chat_id))
-    await connection.execute(delete(t.chats).where(t.chats.c.id == chat_id))
 
 
 async def unmeet(turn: Turn) -> bool:

@@ -75,7 +75,19 @@ from storage.tables.promises import (
     task_reminders,
     visits,
 )
-from storage.tables.road import audit, cards, chats, due, files, inbox, outbox, people, questions
+from storage.tables.road import (
+    audit,
+    cards,
+    chats,
+    due,
+    files,
+    forgettings,
+    inbox,
+    outbox,
+    people,
+    questions,
+    retention,
+)
 
 __all__ = [
     "action_items",
@@ -100,6 +112,7 @@ __all__ = [
     "follow_consents",
     "followed",
     "for_postgresql",
+    "forgettings",
     "gathering_people",
     "gatherings",
     "guests",
@@ -140,6 +153,7 @@ __all__ = [
     "reports",
     "representatives",
     "resolutions",
+    "retention",
     "seat_requests",
     "seats",
     "setup_steps",

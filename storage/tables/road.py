@@ -175,7 +175,7 @@ files = Table(
     metadata,
     key(),
     to("chats"),
-    to("people", "person_id", optional=True),
+    to("people", "person_id", optional=True, index=True),
     to("networks", optional=True),
     Column("telegram_file_id", String(200), nullable=False),
     Column("unique_id", String(64), nullable=False),
@@ -184,4 +184,27 @@ files = Table(
     Column("size", BigInteger),
     Column("content", LargeBinary),  # only of files that the bot itself reads
     Column("received_at", Moment, nullable=False),
+)
+
+forgettings = Table(
+    "forgettings",  # somebody asked to be forgotten: what has still to be taken out, and how far that has come
+    metadata,
+    key(),
+    to("people", "person_id"),
+    Column("person_ids", JSON, nullable=False),  # with those under which a secretary had entered the person
+    Column("network_ids", JSON, nullable=False),
+    Column("words", JSON, nullable=False),  # domain.forgetting.Words; empty when it is over
+    Column("chat_id", Integer),  # the private chat as it was
+    Column("farewell_id", Integer),  # the chat's row in which the farewell is said
+    Column("place", String(8), nullable=False),  # storage.forgetting.scrubbing.PLACES
+    Column("position", Integer, nullable=False, server_default="0"),  # the last key that was looked at there
+    Column("begun_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+)
+
+retention = Table(
+    "retention",  # what is not kept for ever is let go of in the order of the keys: how far that has come
+    metadata,
+    Column("place", String(20), primary_key=True),
+    Column("position", Integer, nullable=False),
 )

@@ -22,6 +22,7 @@ FROZEN = {
     "0001_foundation.sql": "973f7cb9639d4ff8302c5a7ec7a1c8e919628f08a4b05ee892beaa6888b94050",
     "0002_begun.py": "c20818748cd39f57daa5f2a0ce2383d729088767d034bc1921bd8c4e53618ab0",
     "0003_people_of_several_networks.py": "80ed222613fa94f16d3a4e4c7ad4338e4e090f6a6971e2d6e922285044678e71",
+    "0005_forgettings.py": "e0341619223e2d529d13e6816cff8c6c40871caa8b83b2c71c7b6dcf726a845f",
 }
 
 
@@ -227,3 +228,22 @@ async def test_0003_gives_each_network_the_words_that_an_organisation_had(tmp_pa
     await bring_up_to_date(address(path))
     rows = [(row["legal_form"], row["activity"]) for row in kept(path)["members"]]
     assert rows == [("สหกรณ์", "ปุ๋ย"), ("สหกรณ์", "ปุ๋ย"), (None, None)]
+
+
+async def test_0005_a_farewell_that_was_under_way_ends_all_the_same(tmp_path: Path) -> None:
+    path = books_of("0001", tmp_path / "books.db")
+    with opened(path) as books:
+        books.execute("UPDATE people SET forgotten_at = NULL WHERE id != 2")
+        books.execute("UPDATE due SET kind = 'forgetting.finish', subject = 'chat:3', state = 'waiting' WHERE id = 1")
+        books.execute("UPDATE due SET kind = 'forgetting.finish', subject = 'chat:1', state = 'done' WHERE id = 2")
+    await bring_up_to_date(address(path))
+    with opened(path) as books:
+        (row,) = books.execute("SELECT * FROM forgettings").fetchall()
+        assert (row["person_id"], row["farewell_id"], row["place"], row["words"]) == (
+            2,
+            3,
+            "farewell",
+            '{"telegram_id":3}',
+        )
+        due = [tuple(row) for row in books.execute("SELECT kind, subject FROM due WHERE id < 3 ORDER BY id")]
+        assert due == [("forgetting.go_on", f"forgetting:{row['id']}"), ("forgetting.finish", "chat:1")]
