@@ -30,11 +30,13 @@ def register(routes: Routes) -> None:
         settings,
         setup,
         tasks,
+        undelivered,
         visits,
     )
 
     common.register(routes)
     chats.register(routes)
+    undelivered.register(routes)
     proceedings.register(routes)  # in a meeting, what its secretary types is the matter's text
     setup.register(routes)
     settings.register(routes)

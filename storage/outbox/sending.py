@@ -190,20 +190,22 @@ async def mark_sent(connection: AsyncConnection, sent: list[tuple[int, int | Non
         )
 
 
-async def settle_doubts(connection: AsyncConnection) -> dict[str, int]:
-    """After a start: what was claimed and never marked. Returns how many rows went which way.
+async def settle_doubts(connection: AsyncConnection) -> tuple[list[Outgoing], int]:
+    """After a start: what was claimed and never marked. Returns what is not sent again, and how many rows are.
 
     Edits, deletes, pins, reactions and fetches are repeated, they come to the same; cards and answers too (both copies answer alike);
-    records are sent again, marked as a second sending; reminders and notices are not (meetings.md, 'The clock').
+    records are sent again, marked as a second sending; reminders and notices are not (docs/promises.md).
     """
     doubted = outbox.c.state == "claimed"
-    dropped = await connection.execute(
+    rows = await connection.execute(
         update(outbox)
         .where(doubted, outbox.c.act.in_(ONCE), outbox.c.kind == "notice")
-        .values(state="dropped", reason="fate unknown after a crash")
+        .values(state="dropped", doubtful=True, reason="fate unknown after a crash")
+        .returning(outbox.c.id)
     )
+    dropped = await whole(connection, [row.id for row in rows])
     again = await connection.execute(update(outbox).where(doubted).values(state="waiting", doubtful=True))
-    return {"dropped": dropped.rowcount, "again": again.rowcount}
+    return dropped, again.rowcount
 
 
 async def sent_since(connection: AsyncConnection, moment: datetime) -> list[tuple[int, datetime]]:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import config
-import gateway.send
+import gateway.outcomes
 from schedules.clock import RealClock
 from tests.attacks.fake_telegram import FakeTelegram, error, good, message
 from tests.house import TOKEN
@@ -72,7 +72,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.sleep(min(seconds, 0.02))
 
     monkeypatch.setattr(RealClock, "pause", pause)
-    monkeypatch.setattr(gateway.send, "SOONER_OR_LATER", timedelta(milliseconds=20))
+    monkeypatch.setattr(gateway.outcomes, "SOONER_OR_LATER", timedelta(milliseconds=20))
 
 
 @pytest.fixture
