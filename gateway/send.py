@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,10 +14,11 @@ from gateway.limits import Limits
 from gateway.outcomes import Outcome, Outcomes
 from gateway.reach import Reach
 from gateway.render import Renderer
+from gateway.shares import Shares
 from storage import files, outbox
 from storage.connection import AsyncConnection
 from storage.database import Database
-from storage.outbox import Outgoing
+from storage.outbox import Outgoing, Rank, Ready
 from storage.trouble import out_of_order
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,13 @@ log = logging.getLogger(__name__)
 ReadFile = Callable[[str, bytes], Awaitable[dict[str, Any]]]
 
 AT_ONCE = 30  # messages under way at the same time
+SHARES: dict[int, int] = {
+    Rank.ASKED: 8,
+    Rank.UNASKED: 3,
+    Rank.STRANGER: 1,
+}  # of the places, where not all can go at once
+LOOK_AT = 200  # chats of each rank that are looked at together
+LOOK_AGAIN = timedelta(seconds=1)
 
 
 class Sender:
@@ -52,6 +60,9 @@ class Sender:
         self._reach = Reach(lambda: api.call("getMe"), clock, self._awake.set)
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._finished: list[Outcome] = []
+        self._shares = Shares(SHARES)
+        self._seen: list[Ready] = []
+        self._seen_at = clock.now()
         self._stopping = False
 
     def wake(self) -> None:
@@ -101,35 +112,42 @@ class Sender:
 
     async def _round(self) -> datetime | None:
         finished = list(self._finished)
-        chosen: list[Outgoing] = []
+        chosen: list[Ready] = []
+        claimed: list[Outgoing] = []
         until: datetime | None = None
-        async with self._database.write() as connection:
-            inserted = await self._outcomes.mark(connection, finished)
-            now = self._clock.now()
-            if not self._stopping:
-                chosen, until = await self._choose(connection, now)
+        try:
+            async with self._database.write() as connection:
+                inserted = await self._outcomes.mark(connection, finished)
+                now = self._clock.now()
+                if not self._stopping:
+                    until = await self._choose(connection, now, chosen)
+                    claimed = await outbox.claim(connection, [row.id for row in chosen], now)
+        finally:
+            going = {row.id for row in claimed}
+            for row in chosen:
+                if row.id not in going:
+                    self._limits.answered(row.chat_id, self._clock.now())
         del self._finished[: len(finished)]
         if inserted:
             self._wake_worker()
-        for row in chosen:
-            self._reach.goes(row.id)
-            self._under_way[row.chat_id] = asyncio.create_task(self._deliver(row))
+        for outgoing in claimed:
+            self._reach.goes(outgoing.id)
+            self._under_way[outgoing.chat_id] = asyncio.create_task(self._deliver(outgoing))
         return until
 
-    async def _choose(self, connection: AsyncConnection, now: datetime) -> tuple[list[Outgoing], datetime | None]:
-        until = await outbox.next_moment(connection, now)
-        chosen: dict[int, int] = {}  # chat -> row: at most one under way in a chat
-        waiting: set[int] = set()  # chats whose next row may not go yet: nothing overtakes it
+    async def _choose(self, connection: AsyncConnection, now: datetime, chosen: list[Ready]) -> datetime | None:
+        """What goes next: the first of each chat, by the shares of the ranks, as far as limits and an outage allow.
+
+        Returns when there may be more to choose, None when whatever is under way, or the probe, wakes the loop.
+        """
         room = self._reach.room(AT_ONCE - len(self._under_way))
         if not room:
-            return [], None  # whatever is under way, or the probe, wakes the loop when it is answered
-        ready = await outbox.sendable(connection, now, 500)
-        if self._reach.careful:
-            ready.sort(key=lambda row: row.once)
-        for row in ready:
+            return None
+        until = await outbox.next_moment(connection, now)
+        for row in self._in_turn(await self._ready(connection, now)):
             if len(chosen) >= room:
                 break
-            if row.chat_id in self._under_way or row.chat_id in chosen or row.chat_id in waiting:
+            if row.chat_id in self._under_way:
                 continue
             if row.useful_until is not None and row.useful_until <= now:
                 await outbox.mark(connection, row.id, state="dropped", reason="no longer useful")
@@ -139,12 +157,31 @@ class Sender:
                 earliest = self._limits.earliest(row.chat_id, group=row.chat_kind != "private", now=now)
                 if earliest > now:
                     until = earliest if until is None else min(until, earliest)
-                    waiting.add(row.chat_id)
                     continue
                 self._limits.count(row.chat_id, now, under_way=True)
-            chosen[row.chat_id] = row.id
-        await outbox.claim(connection, list(chosen.values()), now)
-        return await outbox.whole(connection, list(chosen.values())), until
+            self._shares.took(row.rank)
+            chosen.append(row)
+        taken = {row.id for row in chosen}
+        self._seen = [row for row in self._seen if row.id not in taken]
+        return until
+
+    async def _ready(self, connection: AsyncConnection, now: datetime) -> list[Ready]:
+        """The first message of each chat; where very many chats wait, they are looked through once a second only."""
+        if not self._seen or not self._seen_at <= now < self._seen_at + LOOK_AGAIN:
+            self._seen = await outbox.sendable(connection, now, LOOK_AT)
+            # A list that is whole is not kept: whoever comes next may be the first.
+            self._seen_at = now if len(self._seen) >= LOOK_AT else now - LOOK_AGAIN
+        return self._seen
+
+    def _in_turn(self, ready: list[Ready]) -> Iterator[Ready]:
+        """By the shares of the ranks; right after an outage what may be sent twice comes before what may not."""
+        careful = self._reach.careful
+        for once in (False, True) if careful else (None,):
+            ranks: dict[int, list[Ready]] = {}
+            for row in ready:
+                if once is None or row.once is once:
+                    ranks.setdefault(row.rank, []).append(row)
+            yield from self._shares.deal(ranks)
 
     async def _deliver(self, row: Outgoing) -> None:
         outcome = Outcome(row)

@@ -12,6 +12,7 @@ from storage.outbox.cards import (
 from storage.outbox.saying import (
     Button,
     Keyboard,
+    Rank,
     data,
     delete,
     document,
@@ -45,6 +46,7 @@ __all__ = [
     "Button",
     "Keyboard",
     "Outgoing",
+    "Rank",
     "Ready",
     "attached",
     "card_sent_at",

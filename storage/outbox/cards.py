@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, case, func, insert, select, update
 
 from storage.connection import AsyncConnection
 from storage.outbox.saying import Keyboard, row_of, strip_keyboard
@@ -107,6 +107,7 @@ async def show_card(
             "new_keyboard": keyboard,
             "created": turn.now,
             "until": useful_until,
+            "new_rank": row["rank"],
         },
     )
     if merged.rowcount and tells is not None:
@@ -153,6 +154,7 @@ _merge = (
         keyboard=bindparam("new_keyboard"),
         created_at=bindparam("created"),
         useful_until=bindparam("until"),
+        rank=case((outbox.c.rank < bindparam("new_rank"), outbox.c.rank), else_=bindparam("new_rank")),
     )
 )
 _merge_tells = (

@@ -1,6 +1,6 @@
 """What the sender does with the outbox: finds what may go, claims it before sending and marks it after, settles doubts at the start."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -115,18 +115,70 @@ _outgoing = (
     .where(outbox.c.id.in_(bindparam("keys", expanding=True)))
     .order_by(outbox.c.id)
 )
-_sendable = (
-    select(outbox.c.id, outbox.c.chat_id, outbox.c.act, outbox.c.kind, outbox.c.useful_until, chats.c.kind)
-    .select_from(outbox.join(chats, chats.c.id == outbox.c.chat_id))
-    .where(
-        outbox.c.state == "waiting",
-        (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= bindparam("now")),
-        chats.c.state == "active",
-    )
-    .order_by(outbox.c.id)
-    .limit(bindparam("most"))
+# One step for each chat that has something waiting, however much that is: the index jumps from chat to chat.
+_chat = (
+    select(func.min(outbox.c.chat_id).label("chat_id")).where(outbox.c.state == "waiting").cte("chat", recursive=True)
 )
-_claim = update(outbox).where(outbox.c.id == bindparam("row_id")).values(state="claimed", claimed_at=bindparam("now"))
+_following = outbox.alias("following")
+_chat = _chat.union_all(
+    select(
+        select(func.min(_following.c.chat_id))
+        .where(_following.c.state == "waiting", _following.c.chat_id > _chat.c.chat_id)
+        .scalar_subquery()
+    ).where(_chat.c.chat_id.is_not(None))
+)
+_candidate = outbox.alias("candidate")
+_first = (
+    select(_candidate.c.id)
+    .where(
+        _candidate.c.state == "waiting",
+        _candidate.c.chat_id == _chat.c.chat_id,
+        (_candidate.c.not_before.is_(None)) | (_candidate.c.not_before <= bindparam("now")),
+    )
+    .order_by(_candidate.c.id)
+    .limit(1)
+    .correlate(_chat)
+    .scalar_subquery()
+)
+_other = outbox.alias("other")
+# A chat in which somebody waits for an answer has that answer's rank, though other messages go there first: nothing overtakes.
+_rank = (
+    select(func.min(_other.c.rank))
+    .where(_other.c.state == "waiting", _other.c.chat_id == _chat.c.chat_id)
+    .correlate(_chat)
+    .scalar_subquery()
+)
+_firsts = (
+    select(
+        outbox.c.id,
+        outbox.c.chat_id,
+        outbox.c.act,
+        outbox.c.kind,
+        outbox.c.useful_until,
+        chats.c.kind.label("chat_kind"),
+        _rank.label("rank"),
+    )
+    .select_from(
+        _chat.join(chats, (chats.c.id == _chat.c.chat_id) & (chats.c.state == "active")).join(
+            outbox, outbox.c.id == _first
+        )
+    )
+    .subquery("firsts")
+)
+_numbered = select(
+    _firsts, func.row_number().over(partition_by=_firsts.c.rank, order_by=_firsts.c.id).label("place")
+).subquery("numbered")
+_sendable = (
+    select(*(column for column in _numbered.c if column.name != "place"))
+    .where(_numbered.c.place <= bindparam("most"))
+    .order_by(_numbered.c.id)
+)
+_claim = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("keys", expanding=True)), outbox.c.state == "waiting")
+    .values(state="claimed", claimed_at=bindparam("now"))
+    .returning(outbox.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -139,6 +191,7 @@ class Ready:
     kind: str
     useful_until: datetime | None
     chat_kind: str
+    rank: int
 
     @property
     def once(self) -> bool:
@@ -147,7 +200,7 @@ class Ready:
 
 
 async def sendable(connection: AsyncConnection, now: datetime, most: int) -> list[Ready]:
-    """What may be sent now, oldest first; the sender takes at most one for each chat."""
+    """The first message of each chat that may be sent now, oldest first; at most so many of each rank."""
     return [Ready(*tuple(row)) for row in (await connection.execute(_sendable, {"now": now, "most": most})).all()]
 
 
@@ -164,10 +217,12 @@ async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | 
     return (await connection.execute(later)).scalar()
 
 
-async def claim(connection: AsyncConnection, row_ids: list[int], now: datetime) -> None:
-    """These are about to be sent; from here until they are marked their fate is in doubt."""
-    if row_ids:
-        await connection.execute(_claim, [{"row_id": row_id, "now": now} for row_id in row_ids])
+async def claim(connection: AsyncConnection, row_ids: Collection[int], now: datetime) -> list[Outgoing]:
+    """These are about to be sent, those that still wait; from here until they are marked their fate is in doubt."""
+    if not row_ids:
+        return []
+    claimed = await connection.execute(_claim, {"keys": list(row_ids), "now": now})
+    return await whole(connection, [row.id for row in claimed])
 
 
 async def mark(connection: AsyncConnection, row_id: int, **values: Any) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import false, select, text, update
 
 from storage.connection import AsyncConnection
 from storage.tables import chats, outbox, people
+from storage.tables.road import UNDELIVERED
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,8 @@ class Undelivered:
     doubtful: bool
 
 
-_OPEN = text(
-    "(outbox.state = 'failed' OR (outbox.state = 'dropped' AND outbox.doubtful))"
-)  # as ix_outbox_undelivered says
+# As storage/tables/road.py says it of the index, with the table's name, for chats have a state too.
+_OPEN = text("(" + UNDELIVERED.replace("state", "outbox.state").replace("doubtful", "outbox.doubtful") + ")")
 _rows = (
     select(
         outbox.c.id,

@@ -33,7 +33,7 @@ inbox = Table(
     Column("begun", Integer, nullable=False, server_default="0"),  # begun so often and never ended: the process died
     sqlite_autoincrement=True,
 )
-partial("ix_inbox_waiting", "state = 'waiting'", inbox.c.id)
+partial("ix_inbox_waiting", "state = 'waiting'", inbox.c.chat_key, inbox.c.id)
 
 chats = Table(
     "chats",
@@ -68,6 +68,12 @@ people = Table(
     Column("forgotten_at", Moment),  # asked to be forgotten: only what the official record needs is left
 )
 
+# Conditions of partial indexes: a query uses the index only where it says the very same.
+UNDELIVERED = (
+    "state = 'failed' OR state = 'dropped' AND doubtful"  # did not arrive, or may not have: somebody has to decide
+)
+COSTLY = "act IN ('document', 'fetch', 'look')"  # what costs more than a message (domain/bounds.py)
+
 outbox = Table(
     "outbox",
     metadata,
@@ -96,13 +102,17 @@ outbox = Table(
     Column("sent_at", Moment),
     Column("message_id", BigInteger),
     Column("reason", Text),
+    Column("rank", Integer, nullable=False, server_default="1"),  # who waits for it (storage/turn.py, Rank)
     sqlite_autoincrement=True,
 )
 # SQLite takes a partial index only for its very condition: `state IN (…)` would serve neither state alone.
-partial("ix_outbox_waiting", "state = 'waiting'", outbox.c.id)
+partial("ix_outbox_waiting", "state = 'waiting'", outbox.c.chat_id, outbox.c.id)
+partial("ix_outbox_rank", "state = 'waiting'", outbox.c.chat_id, outbox.c.rank)
 partial("ix_outbox_later", "state = 'waiting' AND not_before IS NOT NULL", outbox.c.not_before)
 partial("ix_outbox_claimed", "state = 'claimed'", outbox.c.id)
 partial("ix_outbox_sent_at", "sent_at IS NOT NULL", outbox.c.sent_at)
+partial("ix_outbox_undelivered", UNDELIVERED, outbox.c.network_id, outbox.c.created_at)
+partial("ix_outbox_costly", COSTLY, outbox.c.chat_id, outbox.c.act, outbox.c.created_at)
 Index("ix_outbox_message", outbox.c.chat_id, outbox.c.message_id)
 
 cards = Table(
@@ -169,6 +179,7 @@ audit = Table(
     Column("values", JSON, nullable=False),
     sqlite_autoincrement=True,
 )
+partial("ix_audit_person", "person_id IS NOT NULL", audit.c.person_id, audit.c.act, audit.c.at)
 
 files = Table(
     "files",

@@ -116,3 +116,11 @@ class Post:
     async def rows(self, query: str) -> list[Any]:
         async with self.database.read() as connection:
             return list((await connection.exec_driver_sql(query)).all())
+
+    async def until(self, query: str, count: int = 1) -> None:
+        """Wait until the books have so many such rows, while the rehearsal's time goes on as the sender wishes."""
+        for _ in range(1000):
+            if len(await self.rows(query)) >= count:
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(query)

@@ -53,15 +53,6 @@ async def states(post: Post) -> Counter[str]:
     return Counter(row[0] for row in await post.rows("SELECT state FROM outbox"))
 
 
-async def until(post: Post, query: str, count: int = 1) -> None:
-    """Wait until the books say so."""
-    for _ in range(1000):
-        if len(await post.rows(query)) >= count:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError(query)
-
-
 @pytest.mark.parametrize("trouble", [{"code": 502}, {"cut": "before"}, {"cut": "after"}])
 async def test_an_outage_costs_at_most_the_notices_that_were_under_way(post: Post, trouble: dict[str, Any]) -> None:
     post.rehearsal.fault("*", times=AT_ONCE + 8, **trouble)
@@ -93,7 +84,7 @@ async def test_after_an_outage_what_may_be_repeated_goes_first(post: Post) -> No
     first, second, third = [await post.chat(person.id) for person in people]
     post.rehearsal.fault("sendMessage", times=3, code=502)
     await post.say(first, "เตือน", kind="notice")
-    await until(post, "SELECT id FROM outbox WHERE state = 'dropped'")
+    await post.until("SELECT id FROM outbox WHERE state = 'dropped'")
     async with post.turn() as turn:
         outbox.say(turn, second, "test.line", {"words": "เตือน"}, kind="notice")
         outbox.say(turn, third, "test.line", {"words": "ตอบ"}, kind="answer")
@@ -111,7 +102,7 @@ async def test_a_message_that_breaks_telegram_each_time_holds_up_its_own_chat_on
     before = post.clock.now()
     for number in range(5):
         await post.say(others, str(number), kind="answer")
-    await until(post, f"SELECT id FROM outbox WHERE chat_id = {others} AND state = 'sent'", 5)
+    await post.until(f"SELECT id FROM outbox WHERE chat_id = {others} AND state = 'sent'", 5)
     assert (post.clock.now() - before).total_seconds() < 30
     await post.settle(within=3000)
     assert await post.rows("SELECT state FROM outbox WHERE text = 'test.line' ORDER BY id LIMIT 1") == [("failed",)]
