@@ -6,7 +6,7 @@ export PYTHAINLP_READ_ONLY := 1
 export PYTHAINLP_OFFLINE := 1
 
 help:
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*##/ —/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*##/ —/'
 
 # What is installed: what running needs; with what the rehearsal needs; everything, the tests' things included.
 RUN := .venv/ready-to-run
@@ -41,6 +41,9 @@ browser: $(EVERYTHING)
 test: $(EVERYTHING) browser ## run all tests
 	$(BIN)/python -m pytest
 
+docker-test: $(EVERYTHING) ## build the container and play with the bot in it
+	@$(BIN)/python -m tests.container
+
 check: $(EVERYTHING) ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -58,4 +61,4 @@ run: $(RUN) ## run the bot against Telegram (needs BOT_TOKEN)
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help ready setup lock browser test check demo rehearse run bench
+.PHONY: help ready setup lock browser test docker-test check demo rehearse run bench

@@ -145,8 +145,9 @@ def test_the_unit_begins_the_bot_again_whatever_ends_it_but_a_wrong_setting() ->
 
 def test_the_unit_gives_the_bot_its_books_and_nothing_else() -> None:
     unit = settings()
-    for name in ("DynamicUser", "NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices", "RestrictNamespaces"):
+    for name in ("NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices", "RestrictNamespaces"):
         assert unit[name] == ["yes"], name
+    assert unit["User"] == ["natprachum"]
     assert unit["ProtectSystem"] == ["strict"] and unit["CapabilityBoundingSet"] == [""]
     assert (unit["UMask"], unit["StateDirectoryMode"]) == (["0077"], ["0700"])
 
@@ -160,12 +161,18 @@ def test_systemd_understands_the_unit(tmp_path: Path) -> None:
     checker = shutil.which("systemd-analyze")
     if checker:
         here = text.replace("/opt/natprachum/.venv/bin/python", sys.executable).replace("/opt/natprachum", str(ROOT))
-        (tmp_path / UNIT.name).write_text(here)
+        (tmp_path / UNIT.name).write_text(here.replace("User=natprachum", "User=root"))  # a user that is here
         done = subprocess.run([checker, "verify", tmp_path / UNIT.name], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
 def test_the_readme_installs_the_unit_where_it_expects_things() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for named in ("deploy/natprachum.service", "/opt/natprachum", "/etc/natprachum/bot-token"):
+    expected = (
+        "deploy/natprachum.service",
+        "/opt/natprachum",
+        "/etc/natprachum/bot-token",
+        "useradd --system natprachum",
+    )
+    for named in expected:
         assert named in readme, named
