@@ -121,6 +121,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     import language
     import reports.made
     from gateway.application import assemble, close
+    from gateway.health import Pulse, Watch
     from gateway.http import Api
     from gateway.limits import UNLIMITED, Limits
     from gateway.reading import read_file
@@ -136,7 +137,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from storage.claim import give_sign
 
     log = logging.getLogger("natprachum")
-    clock = RehearsalClock(settings.rehearsal_clock, {"worker", "sender"}) if settings.rehearsal_clock else RealClock()
+    loops = {"worker", "sender"} | ({"operator"} if settings.operator_chat is not None else set())
+    clock = RehearsalClock(settings.rehearsal_clock, loops) if settings.rehearsal_clock else RealClock()
     announces = stop is None
     if stop is None:
         stop = asyncio.Event()
@@ -147,6 +149,16 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if opened is None:
         return 2
     held, database = opened
+    pulse = Pulse()
+    watch = Watch(database, clock, pulse, lambda: sender.wake())
+    if settings.health_port is not None:
+        try:
+            await watch.serve(settings.health_port)
+        except OSError as error:
+            print(f"HEALTH_PORT cannot be used ({error.strerror}): name another, or leave it out.", file=sys.stderr)
+            await database.close()
+            held.close()
+            return 2
     supervisor = Supervisor()
     supervisor.says("READY=1", "STATUS=asks Telegram who it is")
     supervisor.feed()
@@ -174,10 +186,15 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
 
     worker: Worker
     sender: Sender
-    receiver = Receiver(api, database, clock, lambda: worker.wake(), lambda: give_sign(held))
+
+    def polled() -> None:
+        give_sign(held)
+        pulse.polled()
+
+    receiver = Receiver(api, database, clock, lambda: worker.wake(), polled)
     renderer = Renderer(texts, database, reports.made.make, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
-    sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file)
+    sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file, pulse)
     worker = Worker(
         road,
         api,
@@ -191,6 +208,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         caught_up=receiver.caught_up,
         wake_sender=sender.wake,
         zone=settings.zone.key,
+        pulse=pulse,
     )
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled
@@ -204,6 +222,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if announces:
         print(f"@{road.bot.username} is running; stop it with Ctrl-C", flush=True)
     announcing = asyncio.create_task(handlers.announce(api, texts, routes.command_names))
+    if settings.operator_chat is not None:
+        tasks["watch"] = asyncio.create_task(watch.tell(settings.operator_chat))
     everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
     await asyncio.wait(everything, return_when=asyncio.FIRST_COMPLETED)
     supervisor.says("STOPPING=1")
@@ -222,6 +242,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     for task in [*everything, announcing]:
         task.cancel()
     await asyncio.gather(*everything, announcing, return_exceptions=True)
+    await watch.close()
     await clock.stop()
     await api.close()
     await road.shutdown()

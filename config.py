@@ -23,10 +23,13 @@ class Settings:
     log_level: str = "WARNING"
     rehearsal_clock: str | None = None  # address of a rehearsal whose clock the bot follows
     unlimited: bool = False  # benchmarks only: no sending limits
+    health_port: int | None = None  # on which a monitor of this machine may ask how the bot is
+    operator_chat: int | None = None  # Telegram's id of the chat that is told when something is wrong
 
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 _ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+_NUMBER = re.compile(r"[0-9]{1,15}")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 DEFAULT_DATABASE = "sqlite+aiosqlite:///data/natprachum.db"
 
@@ -45,6 +48,12 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     limits = environment.get("SENDING_LIMITS", "").strip()
     if limits not in ("", "off"):
         raise WrongSetting("SENDING_LIMITS can only be off, for benchmarks; leave it out.")
+    port = environment.get("HEALTH_PORT", "").strip()
+    if port and not (_NUMBER.fullmatch(port) and 0 < int(port) < 65536):
+        raise WrongSetting("HEALTH_PORT must be a number from 1 to 65535; leave it out if nobody asks how the bot is.")
+    chat = environment.get("OPERATOR_CHAT", "").strip()
+    if chat and not _NUMBER.fullmatch(chat.removeprefix("-")):
+        raise WrongSetting("OPERATOR_CHAT must be the number of a chat (a whole number); leave it out for none.")
     return Settings(
         bot_token=_token(environment),
         bot_api_url=api_url,
@@ -53,6 +62,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=log_level,
         rehearsal_clock=rehearsal_clock,
         unlimited=limits == "off",
+        health_port=int(port) if port else None,
+        operator_chat=int(chat) if chat else None,
     )
 
 

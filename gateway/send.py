@@ -9,6 +9,7 @@ from typing import Any
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from domain.clock import Clock
+from gateway.health import Pulse
 from gateway.http import Api, NotSent
 from gateway.limits import Limits
 from gateway.outcomes import Outcome, Outcomes
@@ -47,6 +48,7 @@ class Sender:
         limits: Limits,
         wake_worker: Callable[[], None],
         read_file: ReadFile,
+        pulse: Pulse,
     ) -> None:
         self._api = api
         self._database = database
@@ -55,6 +57,7 @@ class Sender:
         self._limits = limits
         self._wake_worker = wake_worker
         self._read_file = read_file
+        self._pulse = pulse
         self._awake = asyncio.Event()
         self._outcomes = Outcomes(clock, limits)
         self._reach = Reach(lambda: api.call("getMe"), clock, self._awake.set)
@@ -206,6 +209,8 @@ class Sender:
         self._learn_reach(row, outcome.error)
         outcome.at = self._clock.now()
         self._limits.answered(row.chat_id, outcome.at)
+        if outcome.error is None and row.kind in ("answer", "card"):
+            self._pulse.answered(row.chat_id, outcome.at)
         self._finished.append(outcome)
         self._under_way.pop(row.chat_id, None)
         self._awake.set()

@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from domain.clock import Clock
 from domain.refusal import Refused
 from gateway.application import Road, current_turn, parsed
+from gateway.health import Pulse
 from gateway.http import Api
 from gateway.receive import ALLOWED
 from locales import Texts
@@ -60,6 +61,7 @@ class Worker:
         caught_up: asyncio.Event,
         wake_sender: Callable[[], None],
         zone: str,
+        pulse: Pulse,
     ) -> None:
         self._road = road
         self._api = api
@@ -73,6 +75,7 @@ class Worker:
         self._caught_up = caught_up
         self._wake_sender = wake_sender
         self._zone = zone
+        self._pulse = pulse
         self._awake = asyncio.Event()
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
@@ -246,6 +249,8 @@ class Worker:
             turn.chat, turn.person = await _met(connection, raw, turn)
             turn.pressed = "callback_query" in raw
             turn.thread_id = _topic(raw)
+            if turn.chat is not None and (turn.pressed or turn.chat.private):
+                self._pulse.asked(turn.chat.id, row.received_at)
         turn.changes_before = _changes(connection)
         return turn
 
@@ -278,6 +283,8 @@ class Worker:
                 text = self._texts.plain(language, key, values, voice)
                 parameters |= {"text": text[:200], "show_alert": alert}
             await self._api.call("answerCallbackQuery", **parameters)
+            if turn.chat is not None:
+                self._pulse.answered(turn.chat.id, self._clock.now())
         except TelegramError as error:
             log.info("a button's small answer came too late (%s)", error)
         except Exception:

@@ -3,16 +3,14 @@
 import argparse
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from domain.health import troubles
 from operating import place
 from operating.words import hour, several, size, span
 from storage.claim import claimed, last_sign
 from storage.condition import Condition, Queue, condition
 from storage.database import Database
-
-LATE = timedelta(minutes=15)  # what could be done and still waits after so long needs somebody's attention
-SILENT = timedelta(minutes=5)  # a poll is answered every half minute, also when nobody writes
 
 
 def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
@@ -40,16 +38,7 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
         ("Last message sent", found.last_sent),
     ):
         print(f"{what}: {f'{hour(moment, books.zone)}, {span(now - moment)} ago' if moment else 'never'}.")
-    silent = running and polled is not None and now - polled > SILENT
-    return 0 if running and not silent and not needs_attention(found, now) else 1
-
-
-def needs_attention(found: Condition, now: datetime) -> bool:
-    """Whether something was set aside, or waits for longer than it should."""
-    queues = (found.inbox, found.outbox, found.due)
-    return found.failing > 0 or any(
-        each.failed or (each.oldest is not None and now - each.oldest > LATE) for each in queues
-    )
+    return 0 if running and not troubles(found.seen(polled), now) else 1
 
 
 async def _read(books: place.Books, now: datetime) -> Condition:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select
 
+from domain.health import Seen
 from storage.connection import AsyncConnection
 from storage.due import awake
 from storage.set_aside import FAILING
@@ -25,7 +26,7 @@ class Queue:
 @dataclass(frozen=True)
 class Condition:
     """`later`: messages that wait for their hour; `next_due`: when the next piece of work comes due; `failing`: due
-    work that failed and waits for another try."""
+    work that failed and waits for another try; `dropped`: messages given up without being sent."""
 
     inbox: Queue
     outbox: Queue
@@ -33,8 +34,24 @@ class Condition:
     later: int
     next_due: datetime | None
     failing: int
+    dropped: int
     last_received: datetime | None
     last_sent: datetime | None
+
+    def seen(self, polled: datetime | None = None, free: int | None = None) -> Seen:
+        """What the rule of trouble looks at; `polled`: when Telegram last answered a poll, `free`: bytes of room beside the books."""
+        queues = (self.inbox, self.outbox, self.due)
+        set_aside = sum(each.failed for each in queues) + self.failing
+        return Seen(self.inbox.oldest, self.outbox.oldest, self.due.oldest, set_aside, polled, free)
+
+
+async def said_last(connection: AsyncConnection, chat_id: int, texts: tuple[str, ...]) -> str | None:
+    """Which of these texts was said last in a chat, of those that were not given up."""
+    told = (outbox.c.chat_id == chat_id) & outbox.c.text.in_(texts) & outbox.c.state.in_(("waiting", "claimed", "sent"))
+    found: str | None = await _value(
+        connection, select(outbox.c.text).where(told).order_by(outbox.c.id.desc()).limit(1)
+    )
+    return found
 
 
 async def condition(connection: AsyncConnection, now: datetime) -> Condition:
@@ -51,6 +68,7 @@ async def condition(connection: AsyncConnection, now: datetime) -> Condition:
         later=await _value(connection, select(func.count()).select_from(outbox).where(waits, ~ready)),
         next_due=await _value(connection, select(func.min(due.c.at)).where(works, due.c.at > now)),
         failing=await _value(connection, select(func.count()).select_from(due).where(FAILING)),
+        dropped=await _value(connection, select(func.count()).select_from(outbox).where(outbox.c.state == "dropped")),
         last_received=await _value(connection, select(inbox.c.received_at).order_by(inbox.c.id.desc()).limit(1)),
         last_sent=await _value(connection, select(func.max(outbox.c.sent_at)).where(outbox.c.sent_at.is_not(None))),
     )

@@ -28,7 +28,13 @@ class House:
     """`rehearsal` plays Telegram and its people; `start()`, `stop()`, `kill()` the bot; `rows()` reads the books."""
 
     def __init__(
-        self, folder: Path, start: datetime = START, *, in_process: bool = True, limits: str = "strict"
+        self,
+        folder: Path,
+        start: datetime = START,
+        *,
+        in_process: bool = True,
+        limits: str = "strict",
+        settings: dict[str, str] | None = None,
     ) -> None:
         self.folder = folder
         self.database = folder / "natprachum.db"
@@ -36,6 +42,7 @@ class House:
         self.rehearsal = Rehearsal(self._server.address)
         self.rehearsal.settings(limits=limits)
         self._in_process = in_process
+        self._settings = settings or {}
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -50,6 +57,7 @@ class House:
             "BOT_API_URL": self._server.address,
             "DATABASE_URL": f"sqlite:///{self.database}",
             "REHEARSAL_CLOCK": self._server.address,
+            **self._settings,
         }
 
     def start(self) -> "House":

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from gateway.health import Pulse
 from gateway.http import Api
 from gateway.limits import UNLIMITED, Limits
 from gateway.reading import read_file
@@ -59,6 +60,7 @@ class Post:
             Limits(None if self.limited else UNLIMITED),
             self._wake_worker,
             read_file,
+            Pulse(),
         )
         self._task = asyncio.create_task(self.sender.run())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from operating.condition import LATE, needs_attention
+from domain.health import LATE, troubles
 from storage.condition import Condition, Queue
 from tests.house import living
 from tests.operating.operator import Operator
@@ -45,16 +45,17 @@ def test_what_was_set_aside_or_waits_too_long_needs_attention() -> None:
             later=3,
             next_due=NOW,
             failing=failing,
+            dropped=0,
             last_received=None,
             last_sent=None,
         )
 
-    assert not needs_attention(condition(), NOW)
-    assert needs_attention(condition(failing=1), NOW)
+    assert not troubles(condition().seen(), NOW)
+    assert troubles(condition(failing=1).seen(), NOW)
     for place in ("inbox", "outbox", "due"):
-        assert needs_attention(condition(**{place: Queue(0, None, 1)}), NOW)
-        assert not needs_attention(condition(**{place: Queue(5, NOW - LATE, 0)}), NOW)
-        assert needs_attention(condition(**{place: Queue(1, NOW - LATE - timedelta(seconds=1), 0)}), NOW)
+        assert troubles(condition(**{place: Queue(0, None, 1)}).seen(), NOW)
+        assert not troubles(condition(**{place: Queue(5, NOW - LATE, 0)}).seen(), NOW)
+        assert troubles(condition(**{place: Queue(1, NOW - LATE - timedelta(seconds=1), 0)}).seen(), NOW)
 
 
 def test_what_waits_is_told_with_the_age_of_the_oldest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
