@@ -15,18 +15,16 @@ from storage.claim import Claimed
 from storage.claim import Unusable as NotClaimable
 from storage.migrations import Unfit
 
-WELL, ATTENTION, WRONG = (
-    0,
-    1,
-    2,
-)  # all is well; something needs attention, or was refused; wrong use, or no books to read
+# All is well, or done; something needs attention, or was refused; wrong use, or no books to work with.
+WELL, ATTENTION, WRONG = 0, 1, 2
 
 USAGE = """python bot.py status       whether the bot runs, and what waits since when
 python bot.py failed       what failed and was set aside
 python bot.py requeue ID…  try it again       python bot.py skip ID…  never try it again
 python bot.py check-books  whether the books are whole and agree with themselves
 python bot.py backup TO    copy the books, also while the bot runs
-python bot.py restore FROM put a copy in their place; the bot must not run"""
+python bot.py restore FROM put a copy in their place; the bot must not run
+python bot.py doctor       token, rights, webhook, disk, clock, books and version"""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,10 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     command("restore", "copies", "Put a copy in the place of the books; the bot must not run.").add_argument(
         "source", metavar="FROM", type=Path, help="a file that `backup` made"
     )
+    command("doctor", "doctor", "Token, privacy mode, rights, webhook, disk, clock, books and version.")
     return parser
 
 
-COMMANDS = ("status", "failed", "requeue", "skip", "check-books", "backup", "restore")
+COMMANDS = ("status", "failed", "requeue", "skip", "check-books", "backup", "restore", "doctor")
 
 
 def operate(command: str, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
