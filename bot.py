@@ -118,13 +118,12 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from telegram.error import InvalidToken
 
     import handlers
-    import language
     import reports.made
     from gateway.application import assemble, close
     from gateway.health import Pulse, Watch
     from gateway.http import Api
     from gateway.limits import UNLIMITED, Limits
-    from gateway.reading import read_file
+    from gateway.reading import Reading, read_file
     from gateway.receive import Receiver
     from gateway.render import Renderer
     from gateway.send import Sender
@@ -176,16 +175,10 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     texts = Texts()
     routes = Routes(road.bot.username, _request)
     table = DueTable(database, clock)
-    warm = asyncio.Event()
-
-    async def prepare(rows) -> None:  # type: ignore[no-untyped-def]
-        # The tokenizer's first use takes half a second: it is loaded in a thread when the first words arrive.
-        if not warm.is_set() and any('"text":' in row.raw or '"caption":' in row.raw for row in rows):
-            warm.set()
-            await asyncio.to_thread(language.warm)
 
     worker: Worker
     sender: Sender
+    reading = Reading(routes.words, clock, lambda: worker.wake())
 
     def polled() -> None:
         give_sign(held)
@@ -202,7 +195,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         clock,
         texts,
         event=routes.happened,
-        prepare=prepare,
+        reading=reading,
         do_due=table.do,
         next_due=table.next_moment,
         caught_up=receiver.caught_up,
@@ -242,6 +235,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     for task in [*everything, announcing]:
         task.cancel()
     await asyncio.gather(*everything, announcing, return_exceptions=True)
+    reading.stop()
     await watch.close()
     await clock.stop()
     await api.close()

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import logging
 import os
 import queue
 import signal
@@ -23,12 +24,16 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import IO, Any, NoReturn
+
+log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parent.parent
 MEMORY = 512 * 1024 * 1024  # bytes of address space; the reading of Thai takes 200 MiB
-BACKSTOP = 6.0  # so many times its bound, by the wall clock, until a piece of work that does not stop is killed …
-START = 30.0  # … and so many seconds besides for a start, with all that has to be loaded
+PATIENCE = 10.0  # seconds besides six times its bound, by the wall clock, until work that does not stop is killed
+START = 60.0  # seconds by the wall clock that a start may take, with all that has to be loaded …
+REST = 30.0  # … and until another is tried where one failed: it is the machine, not the text
 _LENGTHS = struct.Struct(">II")  # of a frame's JSON, and of the bytes that follow it
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT")  # of our environment
 
@@ -37,7 +42,7 @@ _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PYTHONPATH", 
 class Work:
     """A kind of work: the function 'module:name' that does it, and the seconds of processor time that it may take.
 
-    A `warm()` in the function's module is run once before the first work, outside of the bound.
+    The process loads the function's module when it starts, and runs its `warm()` if there is one; neither counts.
     """
 
     function: str
@@ -45,7 +50,7 @@ class Work:
 
 
 class NotDone(Exception):
-    """The work came to no end within its limits; `why` is 'time', 'memory', 'error' or 'crash'."""
+    """The work came to no end within its limits; `why` is 'time', 'memory', 'error', 'crash', or 'start' (no process could be)."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -58,8 +63,11 @@ class Apart:
     Without `stays` the process ends as soon as nothing waits, and gives back its memory.
     """
 
-    def __init__(self, works: Mapping[str, Work], *, memory: int = MEMORY, stays: bool = True) -> None:
+    def __init__(
+        self, works: Mapping[str, Work], *, memory: int = MEMORY, patience: float = PATIENCE, stays: bool = True
+    ) -> None:
         self._works = dict(works)
+        self._patience = patience
         self._memory = memory
         self._stays = stays
         self._waiting: queue.PriorityQueue[tuple[bool, int, Callable[[], None]]] = queue.PriorityQueue()
@@ -67,6 +75,7 @@ class Apart:
         self._starting = threading.Lock()
         self._driver: threading.Thread | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._rests_until = 0.0
 
     async def do(self, work: str, content: bytes = b"", *, later: bool = False, **arguments: Any) -> Any:
         """Have a piece of work done: its function gets `content` where there is some, and `arguments`, which are JSON values.
@@ -102,34 +111,55 @@ class Apart:
                 self._end(self._process)
 
     def _done(self, work: str, content: bytes, arguments: Mapping[str, Any]) -> Any:
-        process, patience = self._process, BACKSTOP * self._works[work].seconds
+        process = self._process
         if process is None or process.poll() is not None:
-            process, patience = self._started(), patience + START
+            process = self._started()
+        asked = {"work": work, "arguments": arguments}
+        patience = self._patience + 6 * self._works[work].seconds
+        answer = self._answer(process, patience, asked, content) or {"failed": "crash"}
+        if "failed" not in answer:
+            return answer["value"]
+        if answer["failed"] in ("memory", "crash"):  # what is left of it may be in pieces
+            self._end(process)
+        raise NotDone(answer["failed"])
+
+    @staticmethod
+    def _answer(
+        process: subprocess.Popen[bytes], patience: float, asked: Mapping[str, Any], content: bytes = b""
+    ) -> dict[str, Any] | None:
+        """Ask the process; None where it ends, or is killed because it uses up our patience (seconds by the wall clock)."""
         assert process.stdin is not None and process.stdout is not None
         backstop = threading.Timer(patience, process.kill)
         backstop.start()
         try:
-            _write(process.stdin, {"work": work, "arguments": arguments}, content)
+            _write(process.stdin, asked, content)
             frame = _read(process.stdout)
-        except OSError:
-            frame = None
+        except (OSError, ValueError):
+            return None
         finally:
             backstop.cancel()
-        if frame is None:
-            self._end(process)
-            raise NotDone("crash")
-        answer, _ = frame
-        if "failed" not in answer:
-            return answer["value"]
-        if answer["failed"] == "memory":  # what is left of it may be in pieces
-            self._end(process)
-        raise NotDone(answer["failed"])
+        return frame[0] if frame is not None else None
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if monotonic() < self._rests_until:
+            raise NotDone("start")
+        try:
+            process = self._process = self._begun()
+        except OSError as error:
+            log.error("no process can be started for what people send (%s)", error)
+        else:
+            if self._answer(process, START, {}) is not None:
+                return process
+            log.error("the process for what people send does not come up")
+            self._end(process)
+        self._rests_until = monotonic() + REST
+        raise NotDone("start")
+
+    def _begun(self) -> subprocess.Popen[bytes]:
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= {name: value for name, value in os.environ.items() if name.startswith("PYTHAINLP_")}
         works = json.dumps({name: (work.function, work.seconds) for name, work in self._works.items()})
-        self._process = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-B", "-m", "gateway.apart", works, str(self._memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -138,7 +168,6 @@ class Apart:
             env=environment,
             start_new_session=True,  # Ctrl-C is for the bot, which lets it end
         )
-        return self._process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
         process.kill()
@@ -227,12 +256,13 @@ def _serve() -> None:
     if hasattr(signal, "SIGPROF"):
         signal.signal(signal.SIGPROF, _too_long)
     _limit(int(sys.argv[2]))
-    functions: dict[str, Callable[..., Any]] = {}
+    functions = {name: _found(work.function) for name, work in works.items()}
     while (frame := _read(asked)) is not None:
         message, content = frame
+        if not message:  # the first: whether everything is loaded
+            _write(answers, {"value": True})
+            continue
         work = message["work"]
-        if work not in functions:
-            functions[work] = _found(works[work].function)
         arguments = message["arguments"] | ({"content": content} if content else {})
         _write(answers, _within(works[work].seconds, functions[work], arguments))
 

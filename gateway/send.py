@@ -24,7 +24,7 @@ from storage.trouble import out_of_order
 
 log = logging.getLogger(__name__)
 
-ReadFile = Callable[[str, bytes], Awaitable[dict[str, Any]]]
+ReadFile = Callable[[str, bytes], Awaitable[dict[str, Any] | None]]
 
 AT_ONCE = 30  # messages under way at the same time
 SHARES: dict[int, int] = {

@@ -3,9 +3,9 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import TelegramError
 
@@ -40,7 +40,23 @@ _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 
 Events = Callable[[Turn, dict[str, Any]], Awaitable[None]]
 DoDue = Callable[[], Awaitable[bool]]
-Prepare = Callable[[list[Waiting]], Awaitable[None]]
+
+
+class Reading(Protocol):
+    """Tries out the words of updates before they are handled (gateway/reading.py)."""
+
+    @property
+    def stopped(self) -> Collection[int]:
+        """The chats whose next words are still being tried out."""
+
+    def begin(self, rows: list[Waiting]) -> None:
+        """Begin with these, which will be handled soon."""
+
+    async def prepare(self, rows: list[Waiting]) -> None:
+        """Try these out; the chats of those that take long are `stopped` then."""
+
+    def unreadable(self, raw: dict[str, Any]) -> bool:
+        """Whether the update has words that nobody may read here."""
 
 
 class Worker:
@@ -55,7 +71,7 @@ class Worker:
         texts: Texts,
         *,
         event: Events,
-        prepare: Prepare,
+        reading: Reading,
         do_due: DoDue,
         next_due: Callable[[], Awaitable[Any]],
         caught_up: asyncio.Event,
@@ -69,7 +85,7 @@ class Worker:
         self._clock = clock
         self._texts = texts
         self._event = event
-        self._prepare = prepare
+        self._reading = reading
         self._do_due = do_due
         self._next_due = next_due
         self._caught_up = caught_up
@@ -125,14 +141,18 @@ class Worker:
             self._tidy_at = self._clock.now() + timedelta(days=1)
             async with self._database.write() as connection:
                 await inbox.forget_before(connection, self._clock.now() - KEPT)
-        await self._clock.wait("worker", await self._next_due(), self._awake)
+        busy = bool(self._reading.stopped)
+        await self._clock.wait("worker", await self._next_due(), self._awake, busy=busy)
 
     async def _do_waiting(self) -> bool:
         async with self._database.look() as connection:
-            rows = await inbox.oldest(connection, BATCH)
+            rows = await inbox.oldest(connection, 2 * BATCH, self._reading.stopped)
+        rows, soon = rows[:BATCH], rows[BATCH:]
+        await self._reading.prepare(rows)
+        rows = [row for row in rows if row.chat_key not in self._reading.stopped]
         if not rows:
             return False
-        await self._prepare(rows)
+        self._reading.begin(soon)
         try:
             await self._together(rows)
         except Exception as error:
@@ -151,7 +171,7 @@ class Worker:
         turns: list[tuple[Turn, dict[str, Any]]] = []
         async with self._database.write() as connection:
             for row in rows:
-                raw = _readable(row.raw)
+                raw = readable(row.raw)
                 turn = await self._open(connection, row, raw)
                 turns.append((turn, raw))
                 await self._handle(turn, raw)
@@ -165,7 +185,7 @@ class Worker:
         for attempt in range(row.tries + 1, TRIES + 1):
             raw: dict[str, Any] = {}
             try:
-                raw = _readable(row.raw)
+                raw = readable(row.raw)
                 async with self._database.write() as connection:
                     if await inbox.one(connection, row.id) is None:
                         return
@@ -249,6 +269,7 @@ class Worker:
             turn.chat, turn.person = await _met(connection, raw, turn)
             turn.pressed = "callback_query" in raw
             turn.thread_id = _topic(raw)
+            turn.unreadable = self._reading.unreadable(raw)
             if turn.chat is not None and (turn.pressed or turn.chat.private):
                 self._pulse.asked(turn.chat.id, row.received_at)
         turn.changes_before = _changes(connection)
@@ -291,7 +312,7 @@ class Worker:
             log.exception("a button's small answer could not be made")
 
 
-def _readable(raw: str) -> dict[str, Any]:
+def readable(raw: str) -> dict[str, Any]:
     """The update; control characters in it, which Telegram itself takes out, would break documents and become spaces."""
     found = json.loads(raw)
     return dict(_without_control(found) if "\\u00" in raw else found)

@@ -195,6 +195,11 @@ class Routes:
                 },
             )
             return
+        if turn.unreadable:
+            if turn.person is not None:
+                # A question that waits stays open; nothing of the words may be read.
+                outbox.reply(turn, "common.unreadable", reply_to=None if turn.chat.private else message.message_id)
+            return
         spoken = await self._spoken(turn, message)
         if turn.person is None:
             await self._nobody(turn, spoken)
@@ -204,17 +209,33 @@ class Routes:
             await self._in_group(turn, spoken)
 
     async def _spoken(self, turn: Turn, message: Message) -> Spoken:
-        text = message.text or message.caption or ""
-        name = f"@{self.bot_name}".lower()
-        mentioned = name in text.lower()
-        if mentioned and not text.startswith("/"):
-            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE).strip()
+        text, mentioned = self._heard(message.text or message.caption or "")
         replied_to = None
         original = message.reply_to_message
         own = original is not None and original.from_user is not None and original.from_user.username == self.bot_name
         if original is not None and own and original.chat.id == turn.here.telegram_id:
             replied_to = await outbox.said_by(turn.connection, turn.here.id, original.message_id)
         return Spoken(text, message, mentioned=mentioned, replied_to=replied_to)
+
+    def _heard(self, text: str) -> tuple[str, bool]:
+        """A text without the bot's own name, and whether that was in it."""
+        name = f"@{self.bot_name}".lower()
+        mentioned = name in text.lower()
+        if mentioned and not text.startswith("/"):
+            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE).strip()
+        return text, mentioned
+
+    def words(self, raw: dict[str, Any]) -> str:
+        """What of an update (Telegram's JSON) the features will read; nothing of what is said in a group to others."""
+        message = raw.get("message") or {}
+        text, mentioned = self._heard(message.get("text") or message.get("caption") or "")
+        command = _COMMAND.match(text)
+        if command is not None:
+            return (command[3] or "").strip()
+        original = message.get("reply_to_message") or {}
+        own = original.get("from", {}).get("username") == self.bot_name
+        heard = mentioned or own or text.startswith("/") or message.get("chat", {}).get("type") == "private"
+        return text if heard else ""
 
     def _as_command(self, spoken: Spoken) -> tuple[CommandFunction, Spoken] | None:
         """A typed command, or words that stand for one."""

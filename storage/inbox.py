@@ -1,6 +1,6 @@
 """Every update as it came, kept before Telegram may forget it, until it is done or set aside with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ class Waiting:
 
 _waiting = select(*(inbox.c[name] for name in Waiting.__dataclass_fields__)).where(inbox.c.state == "waiting")
 _next = _waiting.order_by(inbox.c.id).limit(bindparam("most"))
+_next_without = _next.where(inbox.c.chat_key.not_in(bindparam("without", expanding=True)))
 _done = (
     update(inbox)
     .where(inbox.c.id == bindparam("row_id"))
@@ -47,9 +48,13 @@ async def put(connection: AsyncConnection, chat_key: int, raw: str, now: datetim
     await connection.execute(insert(inbox).values(chat_key=chat_key, raw=raw, received_at=now))
 
 
-async def oldest(connection: AsyncConnection, most: int) -> list[Waiting]:
-    """The updates that wait, oldest first."""
-    return [Waiting(*row) for row in (await connection.execute(_next, {"most": most})).all()]
+async def oldest(connection: AsyncConnection, most: int, without: Collection[int] = ()) -> list[Waiting]:
+    """The updates that wait, oldest first; none of the chats `without`."""
+    if without:
+        found = await connection.execute(_next_without, {"most": most, "without": list(without)})
+    else:
+        found = await connection.execute(_next, {"most": most})
+    return [Waiting(*row) for row in found.all()]
 
 
 async def one(connection: AsyncConnection, row_id: int) -> Waiting | None:

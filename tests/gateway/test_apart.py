@@ -33,7 +33,7 @@ WORKS = {
 
 @pytest.fixture(scope="module")
 def apart() -> Apart:
-    return Apart(WORKS)
+    return Apart(WORKS, patience=0.5)
 
 
 async def test_what_is_asked_is_answered_in_any_event_loop(apart: Apart) -> None:

@@ -1,0 +1,87 @@
+"""Tries a person's text out: everything that the house may ask of a text is asked once, for whoever bounds what that costs."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from functools import cache, partial
+from importlib import import_module
+from typing import Any
+
+import language
+
+# Every function of this room that the other rooms give a person's words; tests/language/test_trying.py finds what is missing.
+ASKED = {
+    "language": (
+        "absence_reason", "absence_words", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
+        "resolution", "substitute", "when", "yes_no",
+    ),
+    "language.directory_words": ("headcount", "told_headcount"),
+    "language.following_up": (
+        "another", "due_is_past", "likeness", "names_year", "next_meeting", "owners_said", "said_done", "says_past",
+    ),
+    "language.hours": ("hour_asked",),
+    "language.matter_lists": ("matters_from_lines",),
+    "language.months": ("month_named",),
+    "language.organisation_lists": ("list_changes", "organisations_from_lines"),
+    "language.organisation_names": ("before_name", "in_passing", "named", "without_joint"),
+    "language.owners": ("as_giving", "office", "without_title"),
+    "language.replies": ("named_part",),
+    "language.report_words": ("month_named", "occasion"),
+    "language.requests": ("language_named",),
+    "language.setup_words": (
+        "count", "hour_alone", "last", "level", "meeting_habit", "nothing", "office", "place_alone", "quorum", "skip", "two_hours",
+    ),
+    "language.small_talk": ("small_talk",),
+    "language.terms": ("term_end",),
+    "language.visits": ("asks_list", "gathering", "may_tell", "members_meant", "names_organisation", "visit"),
+}  # fmt: skip
+
+
+def warm() -> None:
+    """Load and build all that the first questions need."""
+    language.warm()
+    for text in ("เดือนนี้ขายน้ำยางได้ 4 ตัน พรุ่งนี้บ่ายโมงไปประชุมที่วัดครับ", "I sold 4 tonnes, meet on Friday 11 December at 9 am"):
+        try_out(text, "2026-01-01T00:00:00+00:00")
+
+
+def try_out(text: str, now: str) -> None:
+    """Ask everything of the text, seen from the aware moment `now` (ISO); only what that costs is of interest.
+
+    A question that refuses the text or fails on it does the same on the road, where that has its answer.
+    """
+    for ask in _questions():
+        try:
+            ask(text, datetime.fromisoformat(now))
+        except MemoryError:
+            raise
+        except Exception:
+            continue
+
+
+@cache
+def _questions() -> tuple[Callable[[str, datetime], object], ...]:
+    return tuple(
+        partial(_ask, function, tuple(inspect.signature(function).parameters))
+        for module, names in ASKED.items()
+        for function in (getattr(import_module(module), name) for name in names)
+    )
+
+
+def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str, now: datetime) -> object:
+    """Call it with the text in the place of everything that comes from a person."""
+    given: dict[str, Any] = {
+        "now": now,
+        "names": {1: text},
+        "existing": (text,),
+        "length": 300,
+        "end": len(text),
+        "figures": (Decimal(1),),
+        "said": text[:400],  # as much of a message as is compared with titles, which are short
+        "title": text[:120],
+        "vocabulary": None,
+        "forwarded": False,
+    }
+    return function(**{name: given.get(name, text) for name in parameters})
