@@ -1,9 +1,11 @@
 """`make bench`: every measurement, as ratios in one run."""
 
 from benchmarks import digests, nation, pipeline, reading, reminders
+from benchmarks.chaos import __main__ as chaos
 
 pipeline.main()
 reading.main()
 reminders.main()
 nation.main()
 digests.main()
+chaos.main()

@@ -1,0 +1,134 @@
+"""A simulated hour: as soon as everybody who works sleeps, it jumps to the next moment at which somebody wants to wake."""
+
+import asyncio
+import heapq
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+LOOPS = {"Receiver.run", "Worker.run", "Sender.run"}  # the bot's loops: it has nothing to do when all of them sleep
+BEGINNING = "Application.initialize"  # before they begin, the start waits for Telegram alone
+ERRANDS = {"Sender._deliver", "Worker._send_answer"}  # what they send out: it must be asleep, or over, too
+
+
+def _name(task: "asyncio.Task[Any]") -> str:
+    return getattr(task.get_coro(), "__qualname__", "")
+
+
+class SimulatedClock:
+    """Takes the place of the machine's clock; `at` plans what the world does, `run` moves the hour on while the bot sleeps."""
+
+    def __init__(self, begin: datetime) -> None:
+        self._now = begin
+        self._alarms: list[tuple[datetime, int, asyncio.Future[None] | Callable[[], None]]] = []
+        self._number = count()
+        self._asleep: dict[asyncio.Task[Any], tuple[asyncio.Future[None], tuple[asyncio.Event, ...]]] = {}
+        self._changed = asyncio.Event()
+        self.ending = False  # the bot was told to stop: its loops end one after the other
+        self.hurried: BaseException | None = None  # raised in whoever sleeps or wants to: the process is dead
+
+    def now(self) -> datetime:
+        """This moment in UTC."""
+        return self._now
+
+    async def start(self) -> None:
+        """Nothing has to be started."""
+
+    async def stop(self) -> None:
+        """Nothing has to be stopped."""
+
+    async def wait(self, who: str, until: datetime | None, event: asyncio.Event, *, busy: bool = False) -> None:
+        """Sleep until the moment, or until the event is set."""
+        await self.sleep(until, event)
+
+    async def pause(self, seconds: float) -> None:
+        """Rest for so many simulated seconds."""
+        await self.sleep(self._now + timedelta(seconds=seconds))
+
+    def at(self, moment: datetime, deed: Callable[[], None]) -> None:
+        """Let the world do something at a moment."""
+        heapq.heappush(self._alarms, (moment, next(self._number), deed))
+
+    async def sleep(self, until: datetime | None, *events: asyncio.Event) -> None:
+        """Sleep until the moment, or until one of the events is set."""
+        if self.hurried is not None:
+            raise self.hurried
+        task = asyncio.current_task()
+        assert task is not None
+        alarm: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        if until is not None:
+            heapq.heappush(self._alarms, (until, next(self._number), alarm))
+        waits: list[asyncio.Future[Any]] = [alarm, *(asyncio.ensure_future(event.wait()) for event in events)]
+        self._asleep[task] = (alarm, events)
+        task.add_done_callback(self._over)
+        self._changed.set()
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._asleep.pop(task, None)
+            for each in waits:
+                each.cancel()
+        if self.hurried is not None:
+            raise self.hurried
+
+    def beginning(self) -> bool:
+        """Whether the one who asks is the bot's start, which waits in real time when Telegram does not answer."""
+        task = asyncio.current_task()
+        return task is not None and _name(task) == BEGINNING
+
+    def wake_all(self) -> None:
+        """Let everybody who sleeps look up, because the process died."""
+        for alarm, _ in self._asleep.values():
+            if not alarm.done():
+                alarm.set_result(None)
+
+    def _over(self, _: "asyncio.Task[Any]") -> None:
+        self._changed.set()
+
+    def _idle(self) -> bool:
+        names = set()
+        for task, (alarm, events) in self._asleep.items():
+            if alarm.done() or any(event.is_set() for event in events):
+                return False
+            names.add(_name(task))
+        if BEGINNING in names:
+            return True
+        if not names >= LOOPS and not self.ending:
+            return False
+        if self.ending and any(_name(task) in LOOPS and task not in self._asleep for task in asyncio.all_tasks()):
+            return False
+        return all(task in self._asleep for task in asyncio.all_tasks() if _name(task) in ERRANDS)
+
+    def _advance(self, until: datetime) -> bool:
+        """Wake whoever wants to wake next; False when nobody does before `until`."""
+        while self._alarms:
+            moment, _, what = self._alarms[0]
+            if moment > until:
+                break
+            heapq.heappop(self._alarms)
+            if isinstance(what, asyncio.Future) and what.done():
+                continue  # whoever set it is awake already
+            self._now = max(self._now, moment)
+            if isinstance(what, asyncio.Future):
+                what.set_result(None)
+            else:
+                what()
+            return True
+        self._now = max(self._now, until)
+        return False
+
+    async def run(self, until: datetime) -> None:
+        """Let time pass for the running bot until that moment."""
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            while self._idle():
+                if not self._advance(until):
+                    return
+                await asyncio.sleep(0)
+
+    def pass_without_the_bot(self, until: datetime) -> None:
+        """Let time pass while no bot runs: what people do waits at Telegram."""
+        while self._advance(until):
+            pass

@@ -1,0 +1,108 @@
+"""What people got and what the books say after a run: lost, doubled, leaked, set aside, late."""
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from benchmarks.chaos.people import Town
+
+if TYPE_CHECKING:
+    from benchmarks.chaos.world import World
+
+
+@dataclass
+class Verdict:
+    """Everything that must be empty, each entry a sentence; `in_doubt` counts notices whose fate Telegram never told."""
+
+    faults: list[str] = field(default_factory=list)
+    reports: int = 0
+    answers: int = 0
+    notices: int = 0
+    in_doubt: int = 0
+    p50: float = 0.0
+    p95: float = 0.0
+    worst: float = 0.0
+
+
+def judge(world: "World") -> Verdict:
+    """Hold the books of an ended world against what its people did and saw."""
+    verdict = Verdict()
+    with contextlib.closing(sqlite3.connect(world.path)) as books:
+        _nothing_set_aside(books, verdict)
+        for town in world.towns:
+            _reports(books, town, verdict)
+            _answers(books, town, verdict)
+        _messages(books, world, verdict)
+    verdict.faults += [f"leaked into {chat}: {text!r}" for chat, text in world.crowd.leaks]
+    verdict.faults += [f"the bot ended by itself: {why}" for why in world.happened.ended_by_itself]
+    if world.telegram.refused and not world.happened.kills:  # after a kill nobody knows what was under way
+        verdict.faults.append(f"{world.telegram.refused} messages beyond Telegram's limits")
+    times = sorted(world.crowd.latencies)
+    if times:
+        verdict.p50, verdict.p95, verdict.worst = (
+            times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.95, 1)
+        )
+    return verdict
+
+
+def _nothing_set_aside(books: sqlite3.Connection, verdict: Verdict) -> None:
+    failed = (
+        "SELECT 'inbox', raw, reason FROM inbox WHERE state = 'failed' UNION ALL "
+        "SELECT 'outbox', text, reason FROM outbox WHERE state = 'failed' UNION ALL "
+        "SELECT 'due', kind, word FROM due WHERE state = 'failed'"
+    )
+    for place, what, reason in books.execute(failed):
+        verdict.faults.append(f"set aside in {place}: {str(what)[:300]} ({reason})")
+    waiting = books.execute("SELECT count(*) FROM inbox WHERE state = 'waiting'").fetchone()[0]
+    if waiting:
+        verdict.faults.append(f"{waiting} updates still wait")
+
+
+def _reports(books: sqlite3.Connection, town: Town, verdict: Verdict) -> None:
+    found: dict[str, int] = {}
+    counted = (
+        "SELECT quantity, count(*) FROM statements"
+        " WHERE network_id = ? AND kind = 'activity' AND state != 'discarded' GROUP BY quantity"
+    )
+    for quantity, count in books.execute(counted, (town.network,)):
+        found[quantity] = count
+    for figure in town.figures:
+        verdict.reports += 1
+        count = found.get(str(figure), 0)
+        if count != 1:
+            verdict.faults.append(f"{town.word}: the report of {figure} stands {count} times")
+
+
+def _answers(books: sqlite3.Connection, town: Town, verdict: Verdict) -> None:
+    for (meeting, person), at in town.pressed.items():
+        verdict.answers += 1
+        count = books.execute(
+            "SELECT count(*) FROM answers JOIN people ON people.id = answers.person_id WHERE meeting_id = ? AND people.telegram_id = ?",
+            (meeting, person),
+        ).fetchone()[0]
+        if count != 1:
+            moment = f"{at:%d.%m. %H:%M}"
+            verdict.faults.append(
+                f"{town.word}: {person}'s answer for {meeting}, pressed {moment}, stands {count} times"
+            )
+
+
+def _messages(books: sqlite3.Connection, world: "World", verdict: Verdict) -> None:
+    rows = books.execute(
+        "SELECT id, kind, state, text, reason FROM outbox WHERE act IN ('send', 'document')"
+    ).fetchall()
+    delivered = world.telegram.delivered
+    for key, kind, state, text, reason in rows:
+        if kind != "notice":
+            continue
+        verdict.notices += 1
+        times = delivered[key, 0]
+        if times > 1:
+            verdict.faults.append(f"notice {key} ({text}) came {times} times")
+        if state == "sent" and not times:
+            verdict.faults.append(f"notice {key} ({text}) counts as sent and never came")
+        if state == "dropped" and reason and "unknown" in reason:
+            verdict.in_doubt += 1
+        if state in ("waiting", "claimed"):
+            verdict.faults.append(f"notice {key} ({text}) is still {state}")

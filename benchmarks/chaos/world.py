@@ -1,0 +1,338 @@
+"""Assembles the bot between the simulated Telegram and the simulated hour, and lets it live, die and live again."""
+
+import asyncio
+import contextlib
+import logging
+import random
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from sqlalchemy import insert
+
+import bot
+import config
+import gateway.http
+import gateway.send
+import gateway.work
+import locales
+import schedules.clock
+from acts.meetings import plan_next
+from benchmarks.chaos.clock import SimulatedClock
+from benchmarks.chaos.judging import Verdict, judge
+from benchmarks.chaos.people import Crowd, Person, Town
+from benchmarks.chaos.telegram import Telegram, Trouble, the_row
+from benchmarks.pipeline import TOKEN
+from domain.people import Office
+from storage import chats, driver, members, networks, tables
+from storage.database import Database
+from storage.migrations import bring_up_to_date
+from storage.turn import Turn
+
+BEGIN = datetime(2026, 11, 20, 2, tzinfo=UTC)
+HEALING = timedelta(days=2, hours=18)  # it ends at three in the morning, when nothing comes due
+LETTERS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+
+
+class Killed(BaseException):
+    """SIGKILL: whatever was being done ends here."""
+
+
+@dataclass(frozen=True)
+class Weather:
+    """How much goes wrong; all rates 0 is a calm world."""
+
+    steps_to_a_kill: float = 0  # mean number of the bot's steps (statements, commits, calls) from one kill to the next
+    call_fails: float = 0  # share of calls that meet a trouble of their own
+    days_to_an_outage: float = 0
+    days_to_a_full_disk: float = 0
+    strangers: int = 0
+    seconds_between_attacks: float = 0  # of each stranger
+    burst: int = 0  # messages that each stranger sends at one moment
+    days_between_reports: float = 7  # of each steady member
+
+
+@dataclass
+class Happened:
+    """What befell the bot."""
+
+    kills: int = 0
+    troubles: dict[str, int] = field(default_factory=dict)
+    full_disks: int = 0
+    outages: int = 0
+    ended_by_itself: list[str] = field(default_factory=list)
+
+
+class World:
+    """So many networks, one bot, one weather."""
+
+    def __init__(self, folder: Path, towns: int, weather: Weather, seed: int) -> None:
+        self.path = folder / "chaos.db"
+        self.weather = weather
+        self.random = random.Random(seed)
+        self.clock = SimulatedClock(BEGIN)
+        self.towns = [self._town(number) for number in range(towns)]
+        self.crowd = Crowd(self.clock, self.towns, seed + 1)
+        self.telegram = self.crowd.telegram = Telegram(
+            self.clock,
+            lambda: self.random.uniform(0.02, 0.15),
+            self._trouble,
+            self.crowd.shown,
+            self.crowd.answered,
+            self.step,
+        )
+        self.happened = Happened()
+        self.calm = False  # at the end everything heals
+        self._dead = False
+        self._steps_left = self._next_kill()
+        self._outage_until = BEGIN
+        self._disk_full_until = BEGIN
+
+    def _town(self, number: int) -> Town:
+        word = "".join(self.random.choice(LETTERS) for _ in range(8))
+        town = Town(number, word, -1_000_000 - number)
+        town.people = [
+            Person(10_000 + number * 10 + place, f"{name} ๛{word}๛", town)
+            for place, name in enumerate(("ประธาน", "เลขา", "รอง", "หนึ่ง", "สอง"))
+        ]
+        return town
+
+    # the edges
+
+    def step(self) -> None:
+        """The bot does one more thing; here it may die."""
+        if self._dead:
+            raise Killed
+        if self._steps_left is None or self.calm:
+            return
+        self._steps_left -= 1
+        if self._steps_left <= 0:
+            self._dead = True
+            self.happened.kills += 1
+            self.clock.hurried = Killed()
+            self.clock.wake_all()
+            raise Killed
+
+    def _next_kill(self) -> int | None:
+        mean = self.weather.steps_to_a_kill
+        return 1 + int(self.random.expovariate(1 / mean)) if mean else None
+
+    def _trouble(self, method: str, chat: int) -> Trouble | None:
+        if self.calm or self.clock.beginning():
+            return None
+        out = self.clock.now() < self._outage_until
+        if not out and self.random.random() >= self.weather.call_fails:
+            return None
+        kinds = ("refused", "502", "before", "after") if out else ("429", "502", "refused", "before", "after", "403")
+        kind = self.random.choice(kinds)
+        if kind == "403" and (chat < 0 or method == "getMe"):
+            kind = "429"
+        self.happened.troubles[kind] = self.happened.troubles.get(kind, 0) + 1
+        return Trouble(kind, self.random.randrange(1, 8))
+
+    def _disk(self) -> None:
+        self.step()
+        if self.clock.now() < self._disk_full_until and not self.calm:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+    @contextlib.contextmanager
+    def _edges(self) -> Iterator[None]:
+        world = self
+
+        async def request(
+            _: Any, url: str, method: str, request_data: Any = None, *rest: Any, **more: Any
+        ) -> tuple[int, bytes]:
+            return await world.telegram.request(url, dict(request_data.parameters) if request_data is not None else {})
+
+        deliver, execute, begin, commit = (
+            gateway.send.Sender._deliver, driver.Connection.execute, driver.Connection.begin, driver.Connection.commit,
+        )  # fmt: skip
+
+        async def delivering(sender: Any, row: Any) -> None:
+            the_row.set((row.id, row.part))
+            await deliver(sender, row)
+
+        delivering.__qualname__ = deliver.__qualname__  # the clock knows the bot's errands by name
+
+        async def executing(connection: Any, *arguments: Any) -> Any:
+            world.step()
+            return await execute(connection, *arguments)
+
+        async def beginning(connection: Any, *arguments: Any) -> None:
+            world._disk()
+            await begin(connection, *arguments)
+
+        async def on_the_spot(_: Any, function: Any, *arguments: Any) -> Any:
+            # The thread in which a commit waits for the disk would only cost time here.
+            return function(*arguments)
+
+        async def committing(connection: Any) -> None:
+            world._disk()
+            await commit(connection)
+            world.step()
+
+        texts = locales.Texts()  # read once, not at each of a thousand starts
+        with (
+            mock.patch.object(locales, "Texts", lambda: texts),
+            mock.patch.object(driver.Connection, "_apart", on_the_spot),
+            mock.patch.object(gateway.http.Request, "do_request", request),
+            mock.patch.object(gateway.send.Sender, "_deliver", delivering),
+            mock.patch.object(gateway.work, "_either", lambda *events: self.clock.sleep(None, *events)),
+            mock.patch.object(driver.Connection, "execute", executing),
+            mock.patch.object(driver.Connection, "begin", beginning),
+            mock.patch.object(driver.Connection, "commit", committing),
+            mock.patch.object(schedules.clock, "RealClock", lambda *_, **__: self.clock),
+        ):
+            yield
+
+    # life
+
+    async def seed(self) -> None:
+        """Write the networks into fresh books."""
+        url = f"sqlite+aiosqlite:///{self.path}"
+        await bring_up_to_date(url)
+        database = Database(url)
+        async with database.write() as connection:
+            for town in self.towns:
+                turn = Turn(connection, BEGIN, "inbox:0")
+                await _found(turn, town)
+                await turn.flush()
+        await database.close()
+
+    def _plan(self, until: datetime) -> None:
+        every_report = timedelta(days=self.weather.days_between_reports)
+        for town in self.towns:
+            for person in town.steady:
+                at = BEGIN + every_report * self.random.random()
+                self.clock.at(at, lambda person=person: self.crowd.report(person, every_report))
+            restless = town.people[2]
+            self.clock.at(
+                BEGIN + timedelta(days=self.random.uniform(0, 6)), lambda person=restless: self.crowd.wander(person)
+            )
+        every = timedelta(seconds=self.weather.seconds_between_attacks)
+        for number in range(self.weather.strangers):
+            stranger = Person(900_000 + number, "คนแปลกหน้า")
+            begins, bursts = BEGIN + timedelta(seconds=number), BEGIN + (until - BEGIN) * self.random.random()
+            self.clock.at(begins, lambda person=stranger: self.crowd.attack(person, every, until))
+            self.clock.at(bursts, lambda person=stranger: self.crowd.flood(person, self.weather.burst))
+        if self.weather.days_to_an_outage:
+            self._plan_outage(BEGIN)
+        if self.weather.days_to_a_full_disk:
+            self._plan_full_disk(BEGIN)
+
+    def _plan_outage(self, after: datetime) -> None:
+        at = after + timedelta(days=self.random.expovariate(1 / self.weather.days_to_an_outage))
+
+        def begins() -> None:
+            self.happened.outages += 1
+            self._outage_until = at + timedelta(seconds=self.random.choice((8, 60, 1800)))
+            self._plan_outage(at)
+
+        self.clock.at(at, begins)
+
+    def _plan_full_disk(self, after: datetime) -> None:
+        at = after + timedelta(days=self.random.expovariate(1 / self.weather.days_to_a_full_disk))
+
+        def begins() -> None:
+            self.happened.full_disks += 1
+            self._disk_full_until = at + timedelta(seconds=self.random.choice((20, 600)))
+            self._plan_full_disk(at)
+
+        self.clock.at(at, begins)
+
+    async def live(self, duration: timedelta, healing: timedelta = HEALING) -> None:
+        """Let it all happen; at the end everything heals, nobody acts any more, and the bot finishes what it has."""
+        until = BEGIN + duration
+        self._plan(until)
+        with self._edges():
+            while self.clock.now() < until:
+                await self._one_life(until)
+            self.calm, self.crowd.ended = True, True
+            await self._one_life(until + healing)
+
+    async def _one_life(self, until: datetime) -> None:
+        self._dead, self.clock.hurried, self.clock.ending = False, None, False
+        self._steps_left = self._next_kill()
+        stop = asyncio.Event()
+        settings = config.read(
+            {"BOT_TOKEN": TOKEN, "BOT_API_URL": "http://simulated", "DATABASE_URL": f"sqlite:///{self.path}"}
+        )
+        living = asyncio.create_task(bot.run(settings, stop))
+        passing = asyncio.create_task(self.clock.run(until))
+        await asyncio.wait({living, passing}, return_when=asyncio.FIRST_COMPLETED)
+        if not living.done():
+            stop.set()
+            self.clock.ending = True
+            ending = asyncio.create_task(self.clock.run(until + timedelta(seconds=10)))
+            await asyncio.wait({living})
+            ending.cancel()
+        passing.cancel()
+        error = living.exception()
+        if not self._dead and (error is not None or living.result() != 0):
+            self.happened.ended_by_itself.append(repr(error or living.result()))
+        if self._dead:
+            self.clock.hurried = None
+            rest = timedelta(seconds=self.random.choice((0, 0, 5, 600, 10_000)))
+            self.clock.pass_without_the_bot(min(self.clock.now() + rest, until))
+
+
+async def _found(turn: Turn, town: Town) -> None:
+    connection, known = turn.connection, []
+    for person in town.people:
+        chat = await chats.meet_chat(connection, person.id, "private", person.name)
+        known.append(await chats.meet_person(connection, person.id, person.name, None, chat.id, turn.now))
+    turn.person = known[0]
+    group = await chats.meet_chat(connection, town.group, "group", f"กลุ่ม ๛{town.word}๛")
+    network = await networks.found(turn, group_chat_id=group.id, name=f"เครือข่าย ๛{town.word}๛")
+    await networks.change(turn, network.id, state="active")
+    body = await networks.default_body(connection, network.id)
+    rule = f"FREQ=MONTHLY;BYDAY={1 + town.number % 3}{('MO', 'TU', 'WE', 'TH', 'FR')[town.number % 5]}"
+    await networks.change_body(
+        turn, network.id, body.id, rule=rule, hour="09:00", place=f"ศาลา ๛{town.word}๛", held_year=2026, held_before=11
+    )
+    for place, name in enumerate(("กลุ่มน้ำยาง", "กลุ่มแม่บ้าน", "กลุ่มเลี้ยงวัว", "ร้านค้าชุมชน")):
+        member = await members.add(turn, network.id, f"{name} ๛{town.word}๛")
+        if place < 3:
+            speaker = known[(0, 3, 4)[place]]
+            await members.link_person(turn, network.id, member.id, speaker.id, state="accepted", via="link")
+    for office, holder in zip((Office.CHAIR, Office.SECRETARY, Office.VICE_CHAIR), known, strict=False):
+        row = {
+            "network_id": network.id,
+            "body_id": body.id,
+            "person_id": holder.id,
+            "since": turn.now,
+            "office": office.value,
+        }
+        await connection.execute(insert(tables.offices).values(**row))
+    await turn.flush()
+    await plan_next(turn, network.id, body.id)
+    town.network = network.id
+
+
+def play(towns: int, duration: timedelta, weather: Weather, seed: int) -> tuple[World, Verdict]:
+    """One world from its beginning to its end, and what it was like; the bot's log, a novel of troubles, is not written."""
+    folder = tempfile.mkdtemp(prefix="chaos", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        world = World(Path(folder), towns, weather, seed)
+
+        async def life() -> None:
+            # What dies with a killed process is nobody's error.
+            asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+            await world.seed()
+            await world.live(duration)
+
+        asyncio.run(life())
+        return world, judge(world)
+    finally:
+        logging.disable(before)
+        shutil.rmtree(folder, ignore_errors=True)
