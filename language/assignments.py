@@ -12,7 +12,7 @@ from language.normalise import normalise
 _GIVE = re.compile(
     (
         r"^(?:ขอ|ที่ประชุม|มติ|ประธาน|ให้)*\s*(?P<verb>มอบหมายให้|มอบหมายงานให้|มอบหมาย|มอบให้|มอบ|"
-        r"ฝากให้|ฝาก|ให้|assign(?: to)?)\s*:?\s*(?P<rest>.+)$"
+        r"ฝากให้|ฝาก|ให้|assign(?: to)?)\s*+(?::\s*+)?(?P<rest>.+)$"
     ),
     re.DOTALL | re.IGNORECASE,
 )
@@ -38,18 +38,19 @@ _VERBS = (
 _OWNER = re.compile(
     (
         rf"(?P<owner>(?:{_OFFICES})(?:\s?(?:กับ|และ)\s?(?:{_OFFICES}|(?:{_TITLES})[ก-๎]+?))?|"
-        rf"(?:{_TITLES})\s?[ก-๎]+?(?:\s[ก-๎]{{2,}}?)?|(?:{_GROUPS})[ก-๎]+?|[ก-๎]{{2,20}}?)\s*(?:ให้|ไป|"
-        rf"ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)?\s*(?P<work>(?:{_VERBS}).*)$"
+        rf"(?:{_TITLES})\s?[ก-๎]+?(?:\s[ก-๎]{{2,}}?)?|(?:{_GROUPS})[ก-๎]+?|[ก-๎]{{2,20}}?)\s*+(?:(?:ให้|ไป|"
+        rf"ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)\s*+)?(?P<work>(?:{_VERBS}).*)$"
     ),
     re.DOTALL,
 )
 _MOVE = re.compile(
     (
-        r"(?:เลื่อน|ย้าย|เปลี่ยน|ขยับ)\s*(?:การ|วัน|นัด|เวลา|กำหนด)*\s*(?:ประชุม|นัด|วัน|"
+        r"(?:เลื่อน|ย้าย|เปลี่ยน|ขยับ)\s*+(?:การ|วัน|นัด|เวลา|กำหนด)*+\s*+(?:ประชุม|นัด|วัน|"
         r"เวลา)?[^\n]{0,40}?(?:ไปเป็น|เป็น|ไป|มาเป็น|มา|ออกไป|จาก.{0,40}?เป็น)\s*(?P<when>.+)$"
     ),
     re.DOTALL,
 )
+_POLITE_END = re.compile(r"(?:\s|นะ|ครับ|ค่ะ|คะ|จ้า|ด้วย|เด้อ)++$")
 _ANY_MOVE = re.compile(r"(?:เลื่อน|ย้าย|ขยับ|เปลี่ยน)(?:.{0,20})(?:ประชุม|นัด|วัน)")
 _NO_MOVE = re.compile("ไม่เลื่อน|บ่เลื่อน|อย่าเลื่อน|เลื่อน(?:ได้)?(?:ไหม|มั้ย|บ่$|หรือ|ไม่ได้)|เลื่อนชั้น|ทำไม")
 
@@ -62,17 +63,14 @@ def assignment(text: str, *, now: datetime) -> Assignment | None:
     given = _GIVE.match(written)
     if given is None:
         return None
-    rest = re.sub(r"(?:\s*(?:นะ|ครับ|ค่ะ|คะ|จ้า|ด้วย|เด้อ))+$", "", given.group("rest"))
+    rest = _POLITE_END.sub("", given.group("rest"))
     due: When | None = None
     for found in reversed(list(re.finditer(r"ภายใน|ก่อน|ไม่เกิน|กำหนด|ให้เสร็จ|เสร็จ|by|before|ส่ง|วัน", rest))):
         moment = when(rest[found.start() :], now=now)
         if moment.start is not None or moment.contradiction:
             due, cut = moment, found.start()
             before = re.search(
-                (
-                    r"[\s,]*(?:(?:ให้)?(?:แล้ว)?เสร็จ)?\s*(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)?|ภายใน|ไม่เกิน|ก่อน|"
-                    r"ใน)?\s*$"
-                ),
+                r"[\s,]*+(?:(?:ให้)?(?:แล้ว)?เสร็จ\s*+)?(?:(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)?|ภายใน|ไม่เกิน|ก่อน|ใน)\s*+)?$",
                 rest[:cut],
             )
             if (

@@ -264,7 +264,7 @@ class Changes:
             target = elements[letters.rindex("1")]
         elif re.match("[_z]*e[_zf]*[14]", letters) and len(numbers) > 1:
             position = letters.index("e")
-        elif re.match("[_z]*B?[_f]*4[_z]*e[_zf]*[14][_z]*$", letters) and "6" not in letters:
+        elif re.match("[_z]*+B?[_f]*+4[_z]*+e[_zf]*+[14][_z]*$", letters) and "6" not in letters:
             position = letters.index("e")
             target = elements[numbers[0]]
         elif said_before and "v" in letters and letters.index("v") < numbers[-1]:

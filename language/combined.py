@@ -14,7 +14,7 @@ from language.vocabulary import unit_spellings, words_of
 
 # a time that is not over: "เดือนนี้เงินตึง ประชุมไปได้ 2 คน" tells of no gathering that happened
 _OF_NOW = re.compile("(?:เดือน|ปี|ช่วง|รอบ|งวด|อาทิตย์|สัปดาห์|คราว|ครั้ง|มื้อ|วัน|ตอน)(?:นี้|นี่)")
-_HEADS_FIRST = re.compile(r"\s*[^\s\d]{0,8}\s?\d{1,2}\s?(?:คน|ท่าน|ราย)")
+_HEADS_FIRST = re.compile(r"\s*+[^\s\d]{0,8}\s?\d{1,2}\s?(?:คน|ท่าน|ราย)")
 _LISTED = re.compile(r"\|_*6[^|]*1(?=\||$)")
 _SEVERAL_SET = re.compile(
     r"[_zifTO]*(?P<verb>[ALC])(?P<goods>[_f]*6(?:_?6)?[_fa]*[14](?:[_+|fz]*6(?:_?6)?[_fa]*[14])+)[_zf!T|]*$"

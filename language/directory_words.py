@@ -8,7 +8,7 @@ from language.numbers import read_number
 
 MOST = 1_000_000
 _UNIT = re.compile(
-    r"\s*(?:(?P<people>คน|ราย|ท่าน|people|persons|members)|"
+    r"\s*+(?:(?P<people>คน|ราย|ท่าน|people|persons|members)|"
     r"(?P<households>ครัวเรือน|ครอบครัว|หลังคาเรือน|หลังคา|ครัว|households|families))",
     re.IGNORECASE,
 )
@@ -16,9 +16,9 @@ _STARTS = re.compile(r"[0-9]|หนึ่ง|สอง|สาม|สี่|ห�
 _BETWEEN = r"(?:\s|,|และ|กับ|จาก|รวม|ทั้งหมด|ทั้งสิ้น|จำนวน|ประมาณ|ราว|มี|เป็น|อยู่|ใน|and|in|from|with|about)*"
 _TAIL = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|นะ|แล้ว|[.!🙏])*"
 _SAID = re.compile(
-    rf"(?!.*(?:ขาย|ซื้อ|แจก|จ่าย|กู้|ประชุม|อบรม))(?:ตอนนี้|ปัจจุบัน|เดี๋ยวนี้|\s)*"
+    rf"(?!.*(?:ขาย|ซื้อ|แจก|จ่าย|กู้|ประชุม|อบรม))(?:ตอนนี้|ปัจจุบัน|เดี๋ยวนี้|\s)*+"
     r"(?:(?:กลุ่ม|สหกรณ์|ชุมนุม|วิสาหกิจ|ทาง|ของ|บ้าน)[^0-9]{0,60}?|เรา|we|our group)?"
-    rf"\s*{_BETWEEN}(?:สมาชิก|have|has){_BETWEEN}(?P<figures>#(?:{_BETWEEN}#)?){_TAIL}",
+    rf"{_BETWEEN}(?:สมาชิก|have|has){_BETWEEN}(?P<figures>#(?:{_BETWEEN}#)?){_TAIL}",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"#\s*(?:ครึ่ง|กว่า|-)|-\s*#")

@@ -66,8 +66,8 @@ def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
     """(a unit behind a number, a sum's tail: "baht", "baht a sack", "each")."""
     words = "|".join(re.escape(word) for word in sorted(units(), key=len, reverse=True))
     each = r"(?:\b(?:an?|per|each|every|the)\s+|/\s*)"
-    tail = rf"\s*(?P<baht>{_MONEY})?(?:\s*{each}(?P<unit>{words})\b|\s*\b(?P<each>each|apiece)\b)?"
-    return re.compile(rf"\s*-?(?:(?:more|extra|additional|other|whole|full)\s+)?(?P<unit>{words})\b(?!-)"), re.compile(
+    tail = rf"\s*+(?P<baht>{_MONEY})?(?:\s*+{each}(?P<unit>{words})\b|\s*+\b(?P<each>each|apiece)\b)?"
+    return re.compile(rf"\s*+-?(?:(?:more|extra|additional|other|whole|full)\s+)?(?P<unit>{words})\b(?!-)"), re.compile(
         tail
     )
 

@@ -52,7 +52,7 @@ _AWAY = re.compile(
     r"^(?:(?:sorry|i am sorry|i'm sorry|unfortunately|this time|we|i|our group)[\s,]*)*"
     r"(?:(?:cannot|can not|can't|will not|won't|unable to|are not|am not|is not|'m not|not)\s*(?:be able to )?"
     r"(?:come|coming|attend(?:ing)?|make it|be there|join)|excused?|absent)"
-    r"(?: to)?(?: the)?(?: meeting)?(?: this time)?[\s,.:;–-]*(?:(?:because|as|since|for)\b(?: of)?)?[\s,]*"
+    r"(?: to)?(?: the)?(?: meeting)?(?: this time)?[\s,.:;–-]*+(?:(?:because|as|since|for)\b(?: of)?[\s,]*+)?"
     r"(?:please|thank you|thanks)?",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _BEFORE = (
     r"where is|where are)\s+)*"
 )
 _COMMANDS = (
-    ("search", r"(?:search|find|look)(?: for)?:?\s+(?P<argument>.+?)"),
+    ("search", r"(?:search|find|look)(?: for)?:?\s++(?P<argument>.*?[^\s,.!?])"),
     ("help", r"how (?:does (?:this|it) work|do i use (?:this|it)|to use (?:this|it))|what can (?:you|i) do|instructions|commands?"),
     ("archive", r"archives?|past meetings|old (?:documents|minutes|meetings)"),
     ("forget", r"delete (?:me|my data)|what do you (?:know|keep) about me"),

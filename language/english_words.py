@@ -6,7 +6,7 @@ import re
 WE = (
     r"(?:(?:(?:i|we|us|our (?:group|members|organi[sz]ation|co-?operative)|the (?:group|members)|group|members)\b"
     r"(?:'(?:d|ve|ll|m|re))?|"
-    r"(?:can|could|may|shall) (?:i|we)|please|also|and|but|then|so|just|this month|today|yesterday|last month|hello|hi)[\s,]*)*"
+    r"(?:can|could|may|shall) (?:i|we)|please|also|and|but|then|so|just|this month|today|yesterday|last month|hello|hi)[\s,]*+){0,12}"
 )
 _WANT = (
     r"(?:would like(?: to (?:buy|order|have|get))?|'d like(?: to (?:buy|order|have|get))?|wants?(?: to (?:buy|order|have|get))?|"
@@ -32,9 +32,9 @@ _ACTIVITIES = (
     ("expense", rf"{_HAD}(?:spent|paid)|(?:expenses?|costs?)(?: of| were| was)?:?"),
     (
         "members_joined",
-        rf"(?P<joined>.+?\s+(?:new members?(?: {_HAD}joined)?|(?:{_MEMBERS} )?{_HAD}joined(?: (?:us|the group))?))",
+        rf"(?P<joined>.+?\s++(?:new members?(?: {_HAD}joined)?|(?:{_MEMBERS} )?{_HAD}joined(?: (?:us|the group))?))",
     ),
-    ("members_left", rf"(?P<leaving>.+?\s+{_MEMBERS} {_HAD}left(?: (?:us|the group))?)"),
+    ("members_left", rf"(?P<leaving>.+?\s++{_MEMBERS} {_HAD}left(?: (?:us|the group))?)"),
     (
         "held",
         rf"{_HAD}(?:held|organi[sz]ed|ran)(?= (?:an? |the |our )?(?:[a-z'-]+ ){{0,4}}?"
@@ -54,7 +54,8 @@ FOR_WHOM_BEFORE = re.compile(
     rf"{_HAD}(?:sold|bought|produced|harvested|lent|deposited|earned|spent|held)\b)"
 )
 FOR_WHOM_BEHIND = re.compile(
-    r"\s+for (?P<who>(?:mrs?|ms|miss|aunt|uncle|khun|pa|lung|dr|teacher)\.? [^\d,]+?)\s*$", re.IGNORECASE
+    r"(?<!\s)\s+for (?P<who>(?:mrs?|ms|miss|aunt|uncle|khun|pa|lung|dr|teacher)\.? (?:[^\d,]*[^\d,\s])?)\s*$",
+    re.IGNORECASE,
 )
 
 # A matter for the meeting.
@@ -63,17 +64,17 @@ AGENDA = (
     re.compile(
         rf"^{WE}(?:(?:would like to |want to |wish to )?(?:propose|suggest|raise)s?(?: (?:that|to))?{_FOR_MEETING}|"
         rf"(?:agenda(?: item)?|matter|proposal|topic){_FOR_MEETING}|for the (?:next )?(?:meeting|agenda)|on the agenda)"
-        r"\s*:?\s+(?P<title>.+)$",
+        r"(?:\s*+:)?\s++(?P<title>.+)$",
         re.DOTALL,
     ),
     re.compile(
-        rf"^{WE}(?:put|add|place|bring up|discuss|talk about)\s+(?P<title>.+?)"
-        r"\s+(?:on|to|in|at) (?:the )?(?:agenda|(?:next )?meeting)(?: of the (?:next )?meeting)?[\s.!]*$",
+        rf"^{WE}(?:put|add|place|bring up|discuss|talk about)\s++(?P<title>.+?)"
+        r"\s++(?:on|to|in|at) (?:the )?(?:agenda|(?:next )?meeting)(?: of the (?:next )?meeting)?[\s.!]*$",
         re.DOTALL,
     ),
 )
 AT_MEETING = re.compile(
-    r"\s+(?:for|at|in|to|on) (?:the )?(?:next )?(?:meeting|agenda)(?: of .{2,20})?[\s.!]*$", re.IGNORECASE
+    r"(?<!\s)\s++(?:for|at|in|to|on) (?:the )?(?:next )?(?:meeting|agenda)(?: of .{2,20})?[\s.!]*$", re.IGNORECASE
 )
 
 # An answer to the invitation.
@@ -101,30 +102,30 @@ INSTEAD = re.compile(
 NOBODY_NAMED = frozenset({"somebody", "someone", "a substitute", "another person", "somebody else", "someone else"})
 COMING = re.compile(
     rf"^{WE}(?:(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:of us|people|persons|"
-    rf"of our members))?\s+)?"
-    r"(?:am|are|is|will|shall|'m|'re|'ll|can)?\s*(?:be )?(?:both )?(?:coming|come|attend(?:ing)?|there|join(?:ing)?)\b"
+    rf"of our members))?\s++)?"
+    r"(?:am|are|is|will|shall|'m|'re|'ll|can)?\s*+(?:be )?(?:both )?(?:coming|come|attend(?:ing)?|there|join(?:ing)?)\b"
     rf"{_TO_MEETING}\s*[.!]*$|^{WE}(?:count (?:me|us) in|see you (?:there|at the meeting))\b"
 )
 
 # An earlier order anew.
 NOT_BUT = re.compile(
-    r"^(?:no,?\s*)?not\s+(?P<old>.+?),?\s+(?:but|it is|it's|make it|rather)\s+(?P<new>.+)$|"
-    r"^(?P<new2>.+?)\s+(?:instead of|rather than|not)\s+(?P<old2>.+)$"
+    r"^(?:no,?\s*+)?not\s++(?P<old>.+?),?\s++(?:but|it is|it's|make it|rather)\s++(?P<new>.+)$|"
+    r"^(?P<new2>.+?)\s++(?:instead of|rather than|not)\s++(?P<old2>.+)$"
 )
 MAKE_IT = re.compile(
     rf"^{WE}(?:no,?\s*)?(?:(?:make|change|set|correct|increase|raise|reduce|lower|cut|update) "
-    r"(?P<what>.*?)\s*(?:from .+? )?(?:to|into|=)|"
-    r"make it|it should be|should be|i mean(?:t)?|we mean(?:t)?|correction:?)\s+(?P<new>.+)$"
+    r"(?P<what>.*?)\s*+(?:from .+? )?(?:to|into|=)|"
+    r"make it|it should be|should be|i mean(?:t)?|we mean(?:t)?|correction:?)\s++(?P<new>.+)$"
 )
 MORE = re.compile(
     rf"^(?:{_ASKED} |{WE}(?:{_BUY} |add )?)"
-    r"(?:(?:another|an extra|an additional)\s+(?P<new>.+)|(?P<new2>.+?\s+(?:more|extra|additional)\b.*))$"
+    r"(?:(?:another|an extra|an additional)\s++(?P<new>.+)|(?P<new2>.+?\s++(?:more|extra|additional)\b.*))$"
 )
-FEWER = re.compile(rf"^{WE}(?:{_BUY} )?(?P<new>.+?\s+(?:less|fewer)\b.*)$")
+FEWER = re.compile(rf"^{WE}(?:{_BUY} )?(?P<new>.+?\s++(?:less|fewer)\b.*)$")
 CANCEL = re.compile(
     rf"^{WE}(?:cancel|take back|withdraw|drop)\s+(?:(?:the|our|my)\s+)?(?:order (?:of|"
-    rf"for)\s+)?(?P<what>.+?)(?:\s+orders?)?\s*[.!]*$|"
-    rf"^{WE}(?:no longer|don't|do not) (?:want|need) the (?P<what2>.+?)(?:\s+(?:any ?more|we ordered|ordered))\s*[.!]*$"
+    rf"for)\s++)?(?P<what>.+?)(?:\s++orders?)?\s*+[.!]*+$|"
+    rf"^{WE}(?:no longer|don't|do not) (?:want|need) the (?P<what2>.+?)(?:\s++(?:any ?more|we ordered|ordered))\s*+[.!]*+$"
 )
 
 # What states nothing, asks, or tells of trouble.
@@ -145,7 +146,7 @@ _BEGIN_CLAUSE = (
     r"(?:new )?loans?|repaid|(?:loan )?repayments?|deposit(?:s|ed)?|savings|income|expenses?|costs?)"
 )
 PARTS = re.compile(
-    rf"\s*(?:[;\n]|[.!](?=\s|$)|,\s+and\s+(?=\S)|,\s+but\s+|,\s+(?={WE}(?:{_BUY}|{_OFFER}|{_BEGIN_CLAUSE}|add)\b)|"
-    rf"\s+(?:and|but)\s+(?=(?:i|we|our|please|also|{_WANT}|{_BEGIN_CLAUSE})\b)|"
-    r"\s+and\s+(?=(?:about |around )?\d)|,\s+(?=(?:about |around )?\d[\d,.]*\s))\s*"
+    rf"(?:[^\S\n]*+[;\n]|\s*+(?:[.!](?=\s|$)|,\s++and\s++(?=\S)|,\s++but\s|,\s++(?={WE}(?:{_BUY}|{_OFFER}|{_BEGIN_CLAUSE}|add)\b)|"
+    rf"(?<=\s)(?:and|but)\s++(?=(?:i|we|our|please|also|{_WANT}|{_BEGIN_CLAUSE})\b)|"
+    r"(?<=\s)and\s++(?=(?:about |around )?\d)|,\s++(?=(?:about |around )?\d[\d,.]*\s)))\s*"
 )

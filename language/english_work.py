@@ -28,7 +28,7 @@ _OFFICE_SHALL = re.compile(
 )
 _DUE = re.compile(
     r",?\s*\b(?:(?:to be )?(?:done|finished|ready) )?(?:by|before|until|till|no later than|due(?: on)?|"
-    r"on)\b\s*:?\s*(?P<day>.+?)[\s.!]*$",
+    r"on)\b\s*+(?::\s*+)?(?P<day>.*[^\s.!])[\s.!]*$",
     re.IGNORECASE,
 )
 _MOVE = re.compile(

@@ -16,8 +16,8 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$|"
-    r"^(?:(?:the|i have|we have|i|we)\s+)+|(?:\s+(?:is|are|was|were|has been|have been|all|now))+$",
+    r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*+(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$|"
+    r"^(?:(?:the|i have|we have|i|we)\s+)+|(?:\s++(?:is|are|was|were|has been|have been|all|now))+$",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"^\s*(?:ขอ)?(?:เป็น)?\s*(?:เมื่อวาน(?:ซืน|นี้)?|วานนี้|อาทิตย์ที่แล้ว|สัปดาห์ที่แล้ว|เดือนที่แล้ว|yesterday|last week)")
@@ -27,7 +27,7 @@ _DUE_PAST = re.compile(
 )
 _YEAR = re.compile(r"25\d\d|20\d\d|[/.\-]\d\d$|\d[/.\-]\d{1,2}[/.\-]\d|ปีหน้า")
 _NEXT_MEETING = re.compile(r"(?:วัน)?ประชุม(?:ครั้ง|รอบ|คราว)?(?:หน้า|ต่อไป|ถัดไป)|(?:ครั้ง|รอบ)หน้า|next meeting", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|/|กับ|และ|\band\b)\s*")
+_AND = re.compile(r"\s*+(?:,|/|กับ|และ|\band\b)\s*")
 ALIKE = 80  # of 100: surely enough to ask
 ALIKE_OTHERS = 92  # for somebody else's work
 

@@ -6,7 +6,7 @@ from domain.refusal import Refused
 from domain.setup import LONGEST_MATTER, MOST_MATTERS
 
 _MARK = re.compile(
-    r"^\s*(?:[-–—•●○◦▪■□*·+>✓✔☑✅➢➤#]+|\(?(?:ข้อ|เรื่อง)?\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[.):]+(?![0-9๐-๙]))\s*"
+    r"^\s*+(?:[-–—•●○◦▪■□*·+>✓✔☑✅➢➤#]+|\(?(?:ข้อ|เรื่อง)?\s*+(?:ที่)?\s*+[0-9๐-๙]{1,2}\s*+[.):]+(?![0-9๐-๙]))\s*"
 )
 
 

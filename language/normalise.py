@@ -30,7 +30,11 @@ _DOUBLE_MARK = re.compile("([ะ-ฺ็-๎])\\1+")
 _MARK_BEFORE_VOWEL = re.compile("([่-์]+)([ัิ-ฺ]+)")
 _SARA_AM = re.compile("ํ([่-๋]?)า|([่-๋])ํา")
 _SARA_AM_BEFORE_TONE = re.compile("ำ([่-๋])")
-_FRACTION = {"½": ".5", "¼": ".25", "¾": ".75"}
+# 3 ½ is 3.5; ½ alone is half of one
+_FRACTIONS = tuple(
+    (re.compile(rf"(\d) ?{sign}"), rf"\g<1>{decimals}", sign, alone)
+    for sign, decimals, alone in (("½", ".5", "ครึ่ง"), ("¼", ".25", "0.25"), ("¾", ".75", "0.75"))
+)
 
 
 def _unstretched(found: "re.Match[str]") -> str:
@@ -66,9 +70,7 @@ def normalise(text: str) -> str:
     text = _MARK_BEFORE_VOWEL.sub(r"\2\1", text)
     text = _SARA_AM.sub(lambda found: (found.group(1) or found.group(2) or "") + "ำ", text)
     text = _SARA_AM_BEFORE_TONE.sub(r"\1ำ", text)
-    for sign, decimals in _FRACTION.items():
-        text = re.sub(rf"(\d) ?{sign}", rf"\g<1>{decimals}", text).replace(
-            sign, "ครึ่ง" if sign == "½" else "0" + decimals
-        )
+    for behind_digit, joined, sign, alone in _FRACTIONS:
+        text = behind_digit.sub(joined, text).replace(sign, alone)
     text = re.sub(" {2,}", " ", text)
     return re.sub(" ?\n ?", "\n", text).strip()

@@ -8,12 +8,12 @@ from itertools import pairwise
 from domain.people import MOST_ORGANISATIONS, Listed, OrganisationList, clean_name, name_key, telephone, visible
 from domain.refusal import Refused
 
-_NUMBERED = re.compile(r"\(?\s*(?:ข้อ|ลำดับ)?\s*(?:ที่)?\s*\d{1,3}(?:\.\d{1,2})*\s*(?:[.):、]+|-(?!\d)|(?:/\s))\s*")
+_NUMBERED = re.compile(r"\(?\s*+(?:ข้อ|ลำดับ)?\s*+(?:ที่)?\s*+\d{1,3}(?:\.\d{1,2})*\s*+(?:[.):、]+|-(?!\d)|(?:/\s))\s*")
 _COUNTED = re.compile(r"(\d{1,3})\s+(?=\D)")
 _BULLETS = re.compile(r"[-–—•●○◦▪■□▶►*·+>✓✔☑✅→➢➤#]+\s*")
 _TELEPHONE = re.compile(
-    r"[\s,;:/(\-–—]*(?:(?:หมายเลข)?(?:โทรศัพท์|โทร|เบอร์|มือถือ|ติดต่อ|tel|phone|mobile)[\s.:]*|[☎📞📱]\s*)*"
-    r"[\s(]*(?P<number>(?:\+\s?66|0)(?:[\s.()\-–—]*\d){7,9})[\s)\].,;]*$",
+    r"[\s,;:/(\-–—]*+(?:(?:หมายเลข)?(?:โทรศัพท์|โทร|เบอร์|มือถือ|ติดต่อ|tel|phone|mobile)[\s.:]*+|[☎📞📱]\s*+)*"
+    r"[\s(]*+(?P<number>(?:\+\s?66|0)(?:[\s.()\-–—]*+\d){7,9})[\s)\].,;]*$",
     re.IGNORECASE,
 )
 
@@ -81,10 +81,10 @@ def organisations_from_lines(text: str, existing: Iterable[str] = ()) -> Organis
 
 
 _TAKEN_OUT = re.compile(
-    r"(?:ลบ|เอา|ตัด|remove|delete)\s*(?:ข้อ|ลำดับ|แห่ง)?(?:ที่)?\s*(?P<number>\d{1,3})\s*(?:ออก|out)?", re.IGNORECASE
+    r"(?:ลบ|เอา|ตัด|remove|delete)\s*+(?:ข้อ|ลำดับ|แห่ง)?(?:ที่)?\s*+(?P<number>\d{1,3})\s*(?:ออก|out)?", re.IGNORECASE
 )
 _ANEW = re.compile(
-    r"(?:แก้)?\s*(?:ข้อ|ลำดับ)?(?:ที่)?\s*(?P<number>\d{1,3})(?:\s*(?:[.):]|เป็น|คือ|to|is)+\s*|\s+)(?P<name>\S.*)",
+    r"(?:แก้)?\s*+(?:ข้อ|ลำดับ)?(?:ที่)?\s*+(?P<number>\d{1,3})(?:\s*+(?:[.):]|เป็น|คือ|to|is)+\s*+|\s++)(?P<name>\S.*)",
     re.IGNORECASE,
 )
 

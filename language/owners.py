@@ -5,7 +5,7 @@ import re
 from language.english_letters import is_english
 from language.normalise import normalise
 
-_OFFICES = (
+_SPELLINGS = (
     ("assistant", r"ผู้ช่วยเลขา(?:นุการ|ฯ)?|(?:the )?assistant(?: secretary)?"),
     ("secretary", r"(?:ฝ่าย|ท่าน)?(?:เลขานุการ|เลขาฯ|เลขา|เลขะ)|(?:the )?secretary"),
     ("vice_chair", r"(?:ท่าน)?รองประธาน(?:กรรมการ)?(?:ฯ)?|(?:the )?vice[- ]?chair(?:man|woman|person)?"),
@@ -15,6 +15,7 @@ _OFFICES = (
     ("adviser", r"(?:ท่าน)?ที่ปรึกษา|(?:the )?advis[eo]r"),
     ("coordinator", r"ผู้ประสานงาน|(?:the )?coordinator"),
 )
+_OFFICES = tuple((name, re.compile("".join(spelling.split()))) for name, spelling in _SPELLINGS)
 _TITLE = re.compile(
     r"^(?:นางสาว|นาย|นาง|น\.ส\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ครู|กำนัน|ผู้ใหญ่บ้าน|ผู้ใหญ่|ผญ\.?|หมอ|อาจารย์|พ่อ|แม่|ดร\.|"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Khun)\b\.?)\s*"
@@ -25,7 +26,7 @@ def office(words: str) -> str | None:
     """The office ('secretary', …) that the whole of `words` names, or None."""
     plain = "".join(normalise(words).split()).lower()
     for name, pattern in _OFFICES:
-        if re.fullmatch("".join(pattern.split()), plain):
+        if pattern.fullmatch(plain):
             return name
     return None
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-_RESOLUTION = r"(?:มติ(?:ที่)?|resolution)\s*(?:\d{1,3}/\d{4}\s*[-–]\s*)?(\d{1,3})"
-_MATTER = r"(?:ข้อ|วาระ(?:ที่)?|matter)?\s*(\d{1,2}\.\d{1,3})"
-_PART = re.compile(rf"\s*(?:{_RESOLUTION}|{_MATTER})(?![\d.])\s*(?:[:\-–]\s+|:)?", re.IGNORECASE)
+_RESOLUTION = r"(?:มติ(?:ที่)?|resolution)\s*+(?:\d{1,3}/\d{4}\s*+[-–]\s*+)?(\d{1,3})"
+_MATTER = r"(?:(?:ข้อ|วาระ(?:ที่)?|matter)\s*+)?(\d{1,2}\.\d{1,3})"
+_PART = re.compile(rf"\s*+(?:{_RESOLUTION}|{_MATTER})(?![\d.])\s*(?:[:\-–]\s+|:)?", re.IGNORECASE)
 
 
 def named_part(text: str) -> tuple[str, str] | None:

@@ -161,7 +161,7 @@ def _standard_dictionary() -> Dictionary:
     return Dictionary({word: cost for word, cost in costs.items() if _may_be_cut(word, entries)})
 
 
-_NUMBERS = re.compile(f"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})+")
+_NUMBERS = re.compile(f"(?>{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})+")
 
 
 def _may_be_cut(word: str, entries: Mapping[str, Entry]) -> bool:

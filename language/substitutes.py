@@ -11,8 +11,8 @@ from language.small_talk import small_talk
 
 _LONGEST = 80  # a longer message tells something
 _BEFORE = re.compile(r"^(?:(?:ให้|คือ|ชื่อ)\s*|(?:ส่ง|เป็น)\s+)+(?=[ก-๎A-Za-z]{2})")
-_NUMBER = re.compile(r"[\s(]*(?:โทร\.?|เบอร์)?\s*[\d๐-๙][\d๐-๙ -]{7,}\)?$")  # the minutes show no telephone number
-_AFTER = re.compile(rf"(?:\s*(?:{PARTICLE}|(?:จะ)?(?:ไป|มา|เข้า)(?:ประชุม)?(?:แทน|ให้)|แทน|เอง))+$")
+_NUMBER = re.compile(r"[\s(]*+(?:(?:โทร\.?|เบอร์)\s*+)?[\d๐-๙][\d๐-๙ -]{7,}\)?$")  # the minutes show no telephone number
+_AFTER = re.compile(rf"(?:\s|{PARTICLE}|(?:จะ)?(?:ไป|มา|เข้า)(?:ประชุม)?(?:แทน|ให้)|แทน|เอง)++$")
 _CALLED = re.compile(r"(?:ชื่อ|คือ)\s*(?P<name>[ก-๎A-Za-z][^\d]*)$")
 # How a sentence begins or what it holds that is no name: "ยังไม่รู้", "เดี๋ยวบอกนะ", "แล้วแต่กลุ่ม", "ใครก็ได้".
 _NO_NAME = re.compile(

@@ -13,7 +13,7 @@ _YEARS = re.compile(r"(?P<count>[^\s\d]{2,6}|\d{1,2})\s*(?:ปี|years?\b)(?!\s
 _END_OF_YEAR = re.compile(
     rf"(?:(?:สิ้น|ปลาย)\s*)?ปี\s*{_YEAR}|\b(?:end\s+of\s+)?(?:year\s+)?{_YEAR.replace('year', 'english')}$"
 )
-_POLITE = re.compile(r"(?:\s*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า))+\s*$")
+_POLITE = re.compile(r"(?:\s|นะ|ครับ|คับ|ค่ะ|คะ|จ้า)++$")
 _BESIDE = re.compile(r"ถึง|จนถึง|จน|หมดวาระ|วาระ|ครบ|ดำรงตำแหน่ง|อีก|until|till|for|term")
 
 
@@ -57,7 +57,7 @@ def _month_of_year(text: str) -> date | None:
     """'ธันวาคม 2571', 'สิ้นเดือนมีนาคม 2570', 'December 2028': the month's last day."""
     from language.date_marks import MONTHS
 
-    match = re.fullmatch(rf"(?:สิ้น|ปลาย|end\s+of\s+)?\s*(?:เดือน)?\s*(?P<month>[^\s\d]+)\s*{_YEAR}", text)
+    match = re.fullmatch(rf"(?:(?:สิ้น|ปลาย|end\s++of\s)\s*+)?(?:เดือน\s*+)?(?P<month>[^\s\d]+)\s*+{_YEAR}", text)
     if match is None:
         return None
     for number, names in enumerate(MONTHS, start=1):

@@ -44,7 +44,7 @@ _HELP = re.compile(
     r"(?:สิ่งที่)?(?:อยากได้|ต้องการ(?:ให้)?|อยากให้|ขาดแคลน)|\bneeds?(?: help)?(?: with)?\b|\bwould like\b|\bwants?(?: help)?(?: with)?\b",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*(?:มา(?:แล้ว)?|แล้ว|ครับ|ค่ะ|คะ|จ้า|นะ|\.)+\s*$")
+_TAIL = re.compile(r"(?:[\s,.]|มา|แล้ว|ครับ|ค่ะ|คะ|จ้า|นะ)++$")
 _FORMS = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "วิสาหกิจ", "กองทุน", "ศูนย์", "บ้าน", "the", "group")
 _KINDS = (
     (GatheringKind.STUDY, r"ศึกษาดูงาน|ดูงาน|study (?:visit|tour)"),
@@ -52,17 +52,17 @@ _KINDS = (
     (GatheringKind.FORUM, r"เวที(?:แลกเปลี่ยน(?:เรียนรู้)?|เรียนรู้|ถอดบทเรียน)?|แลกเปลี่ยนเรียนรู้|forum"),
 )
 _GATHERING = re.compile(
-    r"^\s*(?:ขอเชิญ(?:ชวน)?|เชิญ(?:ชวน)?|เครือข่าย|เรา|ประกาศ)*\s*(?:จะ|ได้|ร่วม|เข้าร่วม)*\s*(?:จัด|นัด|ไป|พาไป|มี|เปิด)?\s*(?:งาน|การ)?\s*(?P<kind>"
-    + "|".join(pattern for _, pattern in _KINDS)
+    r"^\s*+(?:ขอเชิญ(?:ชวน)?|เชิญ(?:ชวน)?|เครือข่าย|เรา|ประกาศ)*\s*+(?:จะ|ได้|ร่วม|เข้าร่วม)*\s*+(?:จัด|นัด|ไป|พาไป|มี|เปิด)?\s*+(?:งาน|การ)?\s*+(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
     + r")",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\s(?:ที่|ณ)\s*(?P<place>(?!\d|หัวละ|คนละ|ท่านละ|นั่ง)[^\s\d][^\n,]*?)(?=\s+(?:\d|วัน|รับ|คนละ|หัวละ|ค่า|เวลา|จำนวน|ไม่)|[,\n]|$)|"
+    r"\s(?:ที่|ณ)\s*(?P<place>(?!\d|หัวละ|คนละ|ท่านละ|นั่ง)[^\s\d][^\n,]*?)(?=\s++(?:\d|วัน|รับ|คนละ|หัวละ|ค่า|เวลา|จำนวน|ไม่)|[,\n]|$)|"
     r"\bat (?P<at>[^,\n\d]+)"
 )
 _SEATS = re.compile(
-    r"(?:รับ(?:ได้)?(?:\s*ไม่เกิน)?|จำนวน|ไม่เกิน|มี)?\s*(?P<count>[\d,]+)\s*(?:ที่นั่ง|ที่(?![ก-๎])|คน(?!ละ)|ท่าน|places|people)"
+    r"(?:รับ(?:ได้)?(?:\s*ไม่เกิน)?|จำนวน|ไม่เกิน|มี)?\s*+(?P<count>[\d,]++)\s*+(?:ที่นั่ง|ที่(?![ก-๎])|คน(?!ละ)|ท่าน|places|people)"
 )
 _COST = re.compile(
     r"(?:คนละ|หัวละ|ท่านละ|ค่าลงทะเบียน(?:คนละ)?|per head)\s*(?P<sum>[\d,]+(?:\.\d{1,2})?)\s*(?:บาท|baht)?|"
@@ -115,10 +115,7 @@ def visit(text: str, *, now: datetime) -> VisitWords | None:
 
 
 def _clean(words: str) -> str:
-    plain = " ".join(words.split()).strip(" ,:;.-–")
-    while (shorter := _TAIL.sub("", plain)) != plain:
-        plain = shorter.strip(" ,")
-    return plain
+    return _TAIL.sub("", " ".join(words.split()).strip(" ,:;.-–"))
 
 
 def _past_day(words: str, now: datetime) -> date | None:
@@ -159,7 +156,7 @@ def gathering(text: str, *, now: datetime) -> GatheringWords | None:
     found = _GATHERING.search(written)
     if found is None:
         return None
-    kind = next(kind for kind, pattern in _KINDS if re.fullmatch(pattern, found.group("kind"), re.IGNORECASE))
+    kind = GatheringKind(str(found.lastgroup))
     seats, cost, place = _SEATS.search(written), _COST.search(written), _PLACE.search(written)
     spoken = _DAY.search(written, found.end())
     day = None
@@ -169,8 +166,8 @@ def gathering(text: str, *, now: datetime) -> GatheringWords | None:
     if day is None:
         start = when(written[found.end() :], now=now).start
         day = start.astimezone(now.tzinfo).date() if start is not None else None
-    title = written[found.start("kind") :].split("\n")[0]
-    ends = [each.start() - found.start("kind") for each in (seats, cost, place, spoken) if each is not None]
+    title = written[found.start(kind) :].split("\n")[0]
+    ends = [each.start() - found.start(kind) for each in (seats, cost, place, spoken) if each is not None]
     title = _clean(title[: min([end for end in ends if end > 0], default=len(title))])
     named = (place.group("place") or place.group("at") or "") if place else ""
     amount = (cost.group("sum") or cost.group("sum2")) if cost else None

@@ -200,8 +200,7 @@ def places(text: str, directory: Sequence[Member]) -> list[tuple[int, int, tuple
             letters = "".join(name.split())
             if len(letters) < 3 or name_key(name) not in whole:
                 continue
-            pattern = r"\s*".join(re.escape(letter) for letter in letters)
-            for match in re.finditer(pattern, text, re.IGNORECASE):
+            for match in re.finditer(r"\s*".join(re.escape(letter) for letter in letters), text, re.IGNORECASE):
                 end, others = found.get(match.start(), (0, []))
                 if match.end() > end:
                     found[match.start()] = (match.end(), [member])
