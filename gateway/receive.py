@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 REFUSALS = 5  # that many times in a row Telegram must refuse the token before the bot gives up
+MOST = 100  # updates that one answer of Telegram holds (getUpdates, limit); fewer: nothing more waits
 _LARGEST = 2**63
 
 
@@ -80,7 +81,9 @@ class Receiver:
                     self._offset, known = (last + 1 if last is not None else None), True
                 # The first rounds do not wait: whatever came while the bot was down is taken in before anything due is done.
                 count = await self._take(timeout=25 if self.caught_up.is_set() else 0)
-                if not count:
+                if (
+                    count < MOST
+                ):  # not "none": somebody who writes without end must not keep everybody's deadlines waiting
                     self.caught_up.set()
                 pause, refusals = 1.0, 0
             except RetryAfter as error:
@@ -123,7 +126,7 @@ class Receiver:
 
     async def _take(self, timeout: int) -> int:
         confirmed = {} if self._offset is None else {"offset": self._offset}
-        updates = await self._api.poll(timeout, limit=100, allowed_updates=ALLOWED, **confirmed)
+        updates = await self._api.poll(timeout, limit=MOST, allowed_updates=ALLOWED, **confirmed)
         self._answered()
         if not updates:
             return 0

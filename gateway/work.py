@@ -14,6 +14,7 @@ from domain.refusal import Refused
 from gateway.application import Road, current_turn, parsed
 from gateway.health import Pulse
 from gateway.http import Api
+from gateway.intake import Intake
 from gateway.receive import ALLOWED
 from locales import Texts
 from storage import chats, inbox, members, networks, outbox, questions
@@ -60,7 +61,7 @@ class Reading(Protocol):
 
 
 class Worker:
-    """One loop over the inbox and the due table: updates first, so that a deadline never overtakes what came before it."""
+    """One loop over the inbox and the due table: a deadline never overtakes what came before it, nor waits for what came after."""
 
     def __init__(
         self,
@@ -93,6 +94,10 @@ class Worker:
         self._zone = zone
         self._pulse = pulse
         self._awake = asyncio.Event()
+        self._intake = Intake(database, clock)
+        self._caught_up_at: datetime | None = (
+            None  # when everything that had waited at Telegram at the start was stored
+        )
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
         self._tidy_at: datetime | None = None
@@ -128,13 +133,15 @@ class Worker:
             async with self._database.look() as connection:
                 self.handled = await inbox.last_handled(connection)
         self._awake.clear()
-        if await self._do_waiting():
+        done = await self._due_comes_first() and await self._do_due()
+        if await self._do_waiting() or done:
+            self._wake_sender()
             return
         if not self._caught_up.is_set():
             # Whatever waits at Telegram comes before anything due (meetings.md, 'The clock').
             await _either(self._awake, self._caught_up)
             return
-        if await self._do_due():
+        if not self._reading.stopped and await self._do_due():
             self._wake_sender()
             return
         if self._clock.now() >= self._tidy_at:
@@ -144,10 +151,20 @@ class Worker:
         busy = bool(self._reading.stopped)
         await self._clock.wait("worker", await self._next_due(), self._awake, busy=busy)
 
+    async def _due_comes_first(self) -> bool:
+        """Whether something is due and nothing waits that came before it; what came before the bot was there counts so too."""
+        if not self._caught_up.is_set():
+            return False
+        if self._caught_up_at is None:
+            self._caught_up_at = self._clock.now()
+        moment = await self._next_due()
+        if moment is None or moment > self._clock.now():
+            return False
+        return not await self._intake.came_before(max(moment, self._caught_up_at))
+
     async def _do_waiting(self) -> bool:
-        async with self._database.look() as connection:
-            rows = await inbox.oldest(connection, 2 * BATCH, self._reading.stopped)
-        rows, soon = rows[:BATCH], rows[BATCH:]
+        rows, soon = await self._intake.next(BATCH, self._reading.stopped)
+        self.handled = max(self.handled, self._intake.set_aside)
         await self._reading.prepare(rows)
         rows = [row for row in rows if row.chat_key not in self._reading.stopped]
         if not rows:

@@ -120,7 +120,7 @@ SELECT id FROM people WHERE forgotten_at IS NOT NULL AND (telegram_id IS NOT NUL
 OR telephone IS NOT NULL OR private_chat_id IS NOT NULL)
 """
 _STATES = {
-    "inbox": ("waiting", "done", "failed"),
+    "inbox": ("waiting", "done", "failed", "flooded"),
     "outbox": ("waiting", "claimed", "sent", "dropped", "failed"),
     "due": ("waiting", "done", "skipped", "withdrawn", "failed"),
 }

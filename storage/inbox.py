@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, insert, not_, select, update
 
 from storage.connection import AsyncConnection
-from storage.tables import inbox
+from storage.hopping import chats_waiting
+from storage.tables import chats, inbox, networks, offices, people, representatives
 from storage.upsert import insertion
 
 
@@ -24,13 +25,61 @@ class Waiting:
     tries: int
 
 
+@dataclass(frozen=True)
+class First:
+    """The first update of a chat; `stranger`: of a person, or a group, of no network."""
+
+    id: int
+    chat_key: int
+    received_at: datetime
+    stranger: bool
+
+
 _waiting = select(*(inbox.c[name] for name in Waiting.__dataclass_fields__)).where(inbox.c.state == "waiting")
-_next = _waiting.order_by(inbox.c.id).limit(bindparam("most"))
-_next_without = _next.where(inbox.c.chat_key.not_in(bindparam("without", expanding=True)))
+_of_chat = _waiting.where(inbox.c.chat_key == bindparam("chat_key")).order_by(inbox.c.id).limit(bindparam("most"))
 _done = (
     update(inbox)
     .where(inbox.c.id == bindparam("row_id"))
     .values(state="done", tries=inbox.c.tries + 1, done_at=bindparam("now"))
+)
+
+
+_key, _chat_key = chats_waiting(inbox, "chat_key")
+_each = inbox.alias("each")
+_first = (
+    select(func.min(_each.c.id))
+    .where(_each.c.state == "waiting", _each.c.chat_key == _chat_key)
+    .correlate(_key)
+    .scalar_subquery()
+)
+# What the house itself put in, a network's group, somebody who speaks for a member or holds an office: everybody else is a stranger.
+_known = (
+    inbox.c.update_id.is_(None)
+    | exists().where(chats.c.telegram_id == inbox.c.chat_key, networks.c.group_chat_id == chats.c.id).correlate(inbox)
+    | exists()
+    .where(
+        people.c.telegram_id == inbox.c.chat_key,
+        representatives.c.person_id == people.c.id,
+        representatives.c.state == "accepted",
+    )
+    .correlate(inbox)
+    | exists()
+    .where(people.c.telegram_id == inbox.c.chat_key, offices.c.person_id == people.c.id, offices.c.until.is_(None))
+    .correlate(inbox)
+)
+_each_first = (
+    select(inbox.c.id, inbox.c.chat_key, inbox.c.received_at, not_(_known).label("stranger"))
+    .select_from(_key.join(inbox, inbox.c.id == _first))
+    .subquery()
+)
+_placed = select(
+    _each_first,
+    func.row_number().over(partition_by=_each_first.c.stranger, order_by=_each_first.c.id).label("place"),
+).subquery()
+_firsts = (
+    select(*(_placed.c[name] for name in First.__dataclass_fields__))
+    .where(_placed.c.place <= bindparam("most"))
+    .order_by(_placed.c.id)
 )
 
 
@@ -48,13 +97,28 @@ async def put(connection: AsyncConnection, chat_key: int, raw: str, now: datetim
     await connection.execute(insert(inbox).values(chat_key=chat_key, raw=raw, received_at=now))
 
 
-async def oldest(connection: AsyncConnection, most: int, without: Collection[int] = ()) -> list[Waiting]:
-    """The updates that wait, oldest first; none of the chats `without`."""
-    if without:
-        found = await connection.execute(_next_without, {"most": most, "without": list(without)})
-    else:
-        found = await connection.execute(_next, {"most": most})
-    return [Waiting(*row) for row in found.all()]
+async def firsts(connection: AsyncConnection, most: int) -> list[First]:
+    """The first update that waits of each chat, oldest first: at most so many of strangers, and so many of all others."""
+    return [First(*row) for row in (await connection.execute(_firsts, {"most": most})).all()]
+
+
+async def of_chat(connection: AsyncConnection, chat_key: int, most: int) -> list[Waiting]:
+    """The first updates that wait of this chat, oldest first."""
+    return [Waiting(*row) for row in await connection.execute(_of_chat, {"chat_key": chat_key, "most": most})]
+
+
+async def set_aside_flood(connection: AsyncConnection, row_ids: Collection[int], now: datetime) -> int:
+    """These are never handled: their sender belongs to no network and had too many others waiting (docs/promises.md).
+
+    Returns Telegram's highest number among them.
+    """
+    ended = await connection.execute(
+        update(inbox)
+        .where(inbox.c.id.in_(row_ids))
+        .values(state="flooded", done_at=now, reason="too many at once")
+        .returning(inbox.c.update_id)
+    )
+    return max(row.update_id or 0 for row in ended)
 
 
 async def one(connection: AsyncConnection, row_id: int) -> Waiting | None:
@@ -102,7 +166,9 @@ async def forget_before(connection: AsyncConnection, moment: datetime) -> int:
     # The newest is the one that came last: after a quiet week Telegram's numbers may begin again lower.
     newest = select(func.max(inbox.c.id)).where(inbox.c.update_id.is_not(None)).scalar_subquery()
     older = inbox.c.update_id.is_(None) | (inbox.c.id != newest)
-    gone = await connection.execute(inbox.delete().where(inbox.c.state == "done", inbox.c.done_at < moment, older))
+    gone = await connection.execute(
+        inbox.delete().where(inbox.c.state.in_(("done", "flooded")), inbox.c.done_at < moment, older)
+    )
     return gone.rowcount
 
 

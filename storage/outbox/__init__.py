@@ -39,6 +39,8 @@ from storage.outbox.sending import (
     sendable,
     sent_since,
     settle_doubts,
+    waiting_in,
+    waits,
     whole,
 )
 
@@ -76,6 +78,8 @@ __all__ = [
     "stands_lowest",
     "strip_keyboard",
     "url",
+    "waiting_in",
+    "waits",
     "whole",
     "withdraw",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from storage.connection import AsyncConnection
+from storage.hopping import chats_waiting
 from storage.outbox.saying import Keyboard
 from storage.tables import cards, chats, networks, offices, outbox, people, representatives
 
@@ -115,37 +116,26 @@ _outgoing = (
     .where(outbox.c.id.in_(bindparam("keys", expanding=True)))
     .order_by(outbox.c.id)
 )
-# One step for each chat that has something waiting, however much that is: the index jumps from chat to chat.
-_chat = (
-    select(func.min(outbox.c.chat_id).label("chat_id")).where(outbox.c.state == "waiting").cte("chat", recursive=True)
-)
-_following = outbox.alias("following")
-_chat = _chat.union_all(
-    select(
-        select(func.min(_following.c.chat_id))
-        .where(_following.c.state == "waiting", _following.c.chat_id > _chat.c.chat_id)
-        .scalar_subquery()
-    ).where(_chat.c.chat_id.is_not(None))
-)
+_waiting, _waiting_chat = chats_waiting(outbox, "chat_id")
 _candidate = outbox.alias("candidate")
 _first = (
     select(_candidate.c.id)
     .where(
         _candidate.c.state == "waiting",
-        _candidate.c.chat_id == _chat.c.chat_id,
+        _candidate.c.chat_id == _waiting_chat,
         (_candidate.c.not_before.is_(None)) | (_candidate.c.not_before <= bindparam("now")),
     )
     .order_by(_candidate.c.id)
     .limit(1)
-    .correlate(_chat)
+    .correlate(_waiting)
     .scalar_subquery()
 )
 _other = outbox.alias("other")
 # A chat in which somebody waits for an answer has that answer's rank, though other messages go there first: nothing overtakes.
 _rank = (
     select(func.min(_other.c.rank))
-    .where(_other.c.state == "waiting", _other.c.chat_id == _chat.c.chat_id)
-    .correlate(_chat)
+    .where(_other.c.state == "waiting", _other.c.chat_id == _waiting_chat)
+    .correlate(_waiting)
     .scalar_subquery()
 )
 _firsts = (
@@ -159,7 +149,7 @@ _firsts = (
         _rank.label("rank"),
     )
     .select_from(
-        _chat.join(chats, (chats.c.id == _chat.c.chat_id) & (chats.c.state == "active")).join(
+        _waiting.join(chats, (chats.c.id == _waiting_chat) & (chats.c.state == "active")).join(
             outbox, outbox.c.id == _first
         )
     )
@@ -202,6 +192,19 @@ class Ready:
 async def sendable(connection: AsyncConnection, now: datetime, most: int) -> list[Ready]:
     """The first message of each chat that may be sent now, oldest first; at most so many of each rank."""
     return [Ready(*tuple(row)) for row in (await connection.execute(_sendable, {"now": now, "most": most})).all()]
+
+
+async def waiting_in(connection: AsyncConnection, telegram_id: int, most: int) -> int:
+    """How many messages wait for the chat with that id of Telegram's, counted up to `most`."""
+    chat_id = select(chats.c.id).where(chats.c.telegram_id == telegram_id).scalar_subquery()
+    rows = select(outbox.c.id).where(outbox.c.state == "waiting", outbox.c.chat_id == chat_id).limit(most)
+    return len((await connection.execute(rows)).all())
+
+
+async def waits(connection: AsyncConnection, chat_id: int, text: str) -> bool:
+    """Whether this text waits to be sent to the chat."""
+    found = select(outbox.c.id).where(outbox.c.state == "waiting", outbox.c.chat_id == chat_id, outbox.c.text == text)
+    return (await connection.execute(found.limit(1))).first() is not None
 
 
 async def whole(connection: AsyncConnection, keys: Sequence[int]) -> list[Outgoing]:

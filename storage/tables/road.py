@@ -26,7 +26,7 @@ inbox = Table(
     Column("chat_key", BigInteger, nullable=False),  # Telegram's chat or user id: order is kept within it
     Column("raw", Text, nullable=False),
     Column("received_at", Moment, nullable=False),
-    Column("state", String(8), nullable=False, server_default="waiting"),  # waiting, done, failed
+    Column("state", String(8), nullable=False, server_default="waiting"),  # waiting, done, failed, flooded
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("reason", Text),
     Column("done_at", Moment),

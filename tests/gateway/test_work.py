@@ -207,6 +207,13 @@ def test_what_waited_at_telegram_comes_before_what_came_due_meanwhile(house: Hou
     somchai.types("/later strike 30")
     house.settle()
     house.stop()
+    with (
+        contextlib.closing(sqlite3.connect(house.database)) as books,
+        books,
+    ):  # of people of no network deadlines know nothing
+        books.execute(
+            "INSERT INTO offices (network_id, body_id, office, person_id, since) SELECT 1, 1, 'chair', id, created_at FROM people"
+        )
     somchai.types("/echo ก่อนครบกำหนด")
     house.rehearsal.move(by=3600, alone=True)
     house.start()

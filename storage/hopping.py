@@ -1,0 +1,22 @@
+"""Goes from key to key over an index: one step for each chat that has something waiting, however much that is."""
+
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Table, func, select
+
+
+def chats_waiting(table: Table, chat: str) -> tuple[CTE, ColumnElement[Any]]:
+    """The values of the column `chat` among the rows of a table that wait, and the column of the result that holds them.
+
+    The table has an index over the waiting rows that begins with that column. (SQLite's and PostgreSQL's DISTINCT read every row.)
+    """
+    following = table.alias()
+    begin = select(func.min(table.c[chat]).label("chat")).where(table.c.state == "waiting").cte(recursive=True)
+    after = (
+        select(func.min(following.c[chat]))
+        .where(following.c.state == "waiting", following.c[chat] > begin.c.chat)
+        .correlate(begin)
+        .scalar_subquery()
+    )
+    found = begin.union_all(select(after).where(begin.c.chat.is_not(None)))
+    return found, found.c.chat
