@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from domain.links import OFFER, is_over
 from domain.refusal import Refused
 
 LONGEST_NAME = 120
@@ -178,17 +179,19 @@ def offer_chair(appointments: Sequence[Appointment], by: int, to: int, now: date
 
 
 def accept_chair(
-    appointments: Sequence[Appointment], offer: Handover, by: int
+    appointments: Sequence[Appointment], offer: Handover, by: int, now: datetime
 ) -> tuple[tuple[Appointment, ...], Handover]:
     """The offer accepted: at every moment there is exactly one chair.
 
-    Raises Refused('handover.not_for_you') for anybody else's press and Refused('handover.over') when the offer is no
-    longer open or whoever made it is no longer the chair (an old card).
+    Raises Refused('handover.not_for_you') for anybody else's press, Refused('handover.over') when the offer is no
+    longer open or whoever made it is no longer the chair (an old card), and Refused('handover.expired') after a week.
     """
     if by != offer.offered_to:
         raise Refused("handover.not_for_you")
     if offer.state is not HandoverState.OFFERED or chair(appointments) != offer.offered_by:
         raise Refused("handover.over", state=offer.state)
+    if is_over(offer.at, OFFER, now):
+        raise Refused("handover.expired", days=OFFER.days)
     return _with_chair(appointments, by), replace(offer, state=HandoverState.ACCEPTED)
 
 

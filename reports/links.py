@@ -3,8 +3,9 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from locales.formats import Language
+from locales.formats import Language, date_long
 from reports.typesetting import printable, typeset
 
 CARDS_ON_A_PAGE = 8
@@ -12,10 +13,11 @@ CARDS_ON_A_PAGE = 8
 
 @dataclass(frozen=True)
 class LinkCard:
-    """One organisation's name and the whole address of its one-time link."""
+    """One organisation's name, the whole address of its one-time link, and the last day on which it is good."""
 
     name: str
     link: str
+    until: date
 
 
 def link_cards(network: str, cards: Sequence[LinkCard], texts: Mapping[str, str], language: Language) -> bytes:
@@ -28,9 +30,15 @@ def link_cards(network: str, cards: Sequence[LinkCard], texts: Mapping[str, str]
             "language": language,
             "title": texts["title"].format(network=printable(network)),
             "network": printable(network),
-            "texts": {key: texts[key] for key in ("note", "instruction", "by_hand", "page")},
+            "texts": {key: texts[key] for key in ("note", "instruction", "page")},
             "cards": [
-                {"name": printable(card.name), "link": card.link, "qr": list(qr_png(card.link))} for card in cards
+                {
+                    "name": printable(card.name),
+                    "link": card.link,
+                    "by_hand": texts["by_hand"].format(until=date_long(card.until, language)),
+                    "qr": list(qr_png(card.link)),
+                }
+                for card in cards
             ],
         },
     )

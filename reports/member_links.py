@@ -1,5 +1,6 @@
 """Makes the printable page of a network's open one-time links, as a document of the outbox."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from locales import Texts
@@ -7,7 +8,7 @@ from locales.formats import Language
 from locales.texts import document_texts
 from reports import Document
 from reports.links import LinkCard, link_cards
-from storage import members, networks
+from storage import links, networks
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -19,12 +20,16 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     import asyncio
 
     network_id = int(row.values["network_id"])
+    at = datetime.fromisoformat(row.values["at"])
     async with database.read() as connection:
         network = await networks.by_id(connection, network_id)
-        found = await members.open_links(connection, network_id)
+        found = await links.good_ones(connection, network_id, at)
     bot_name = str(row.values["bot"])
     language: Language = "en" if row.language == "en" else "th"
-    cards = [LinkCard(name, f"https://t.me/{bot_name}?start={code}") for name, code in found]
+    cards = [
+        LinkCard(name, f"https://t.me/{bot_name}?start={each.code}", each.last_day.astimezone(network.tz).date())
+        for name, each in found
+    ]
     if not cards:
         words_only = texts.plain(row.language, "members.links_all_used", {"network": network.name}, row.voice)
         return Document("links.txt", words_only.encode(), "text/plain")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.calendar import Hours, OwnDate, OwnDay, OwnMonthday, OwnWeekday
+from domain.links import CODE, is_over, last_day
 from domain.meetings import QuorumKind, QuorumRule
 from domain.recurrence import Rule
 from domain.timetable import SendingHours
@@ -30,6 +31,7 @@ class Network:
     theme: str | None
     parent_id: int | None
     code: str
+    code_since: datetime | None
     group_chat_id: int | None
     language: str
     voice: str
@@ -48,6 +50,15 @@ class Network:
     state: str
     created_at: datetime
     created_by: int
+
+    @property
+    def code_last_day(self) -> datetime:
+        """A moment of the last day on which its code is good."""
+        return last_day(self.code_since or self.created_at, CODE)
+
+    def code_expired(self, now: datetime) -> bool:
+        """Whether its code lets nobody ask any more."""
+        return is_over(self.code_since or self.created_at, CODE, now)
 
     @property
     def tz(self) -> ZoneInfo:
@@ -104,13 +115,13 @@ _body_columns = tuple(bodies.c[name] for name in Body.__dataclass_fields__)
 
 async def found(turn: Turn, *, group_chat_id: int | None, name: str, language: str = "th") -> Network:
     """A new network in set-up, founded by the person of this turn, with its default body."""
-    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(6))
     network_id = (
         await turn.connection.execute(
             insert(networks)
             .values(
                 name=name,
-                code=code,
+                code=_new_code(),
+                code_since=turn.now,
                 group_chat_id=group_chat_id,
                 language=language,
                 zone=turn.zone,
@@ -123,6 +134,18 @@ async def found(turn: Turn, *, group_chat_id: int | None, name: str, language: s
     await turn.connection.execute(insert(bodies).values(network_id=network_id))
     turn.record("network.founded", network_id, name=name)
     return await by_id(turn.connection, network_id)
+
+
+def _new_code() -> str:
+    """Six signs that people read out and type; it finds a network, what follows is asked of those who lead it."""
+    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(6))
+
+
+async def renew_code(turn: Turn, network_id: int) -> None:
+    """The network has another code from now on; the one before finds nothing any more. The audit does not name it."""
+    values = {"code": _new_code(), "code_since": turn.now}
+    await turn.connection.execute(update(networks).where(networks.c.id == network_id).values(**values))
+    turn.record("network.code_renewed", network_id)
 
 
 async def by_id(connection: AsyncConnection, network_id: int) -> Network:
@@ -143,7 +166,7 @@ async def of_group(connection: AsyncConnection, chat_id: int) -> Network | None:
 
 
 async def by_code(connection: AsyncConnection, code: str) -> Network | None:
-    """The network that gave out this code; spaces and case do not matter."""
+    """The network that gave out this code, expired or not; spaces and case do not matter."""
     plain = "".join(code.split()).upper()
     row = (await connection.execute(select(*_network_columns).where(networks.c.code == plain))).first()
     return Network(*row) if row else None

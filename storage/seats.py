@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, insert, select, update
 from domain.people import Office
 from domain.seats import Kind
 from domain.seats import Seat as RuleSeat
-from storage import members
+from storage import links, members
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.members import Member
@@ -201,7 +201,7 @@ async def end(turn: Turn, seat: Seat) -> None:
         return
     for each in await members.representatives_for(turn.connection, seat.member_id):
         await members.decide_representative(turn, seat.network_id, each.id, "ended", from_states=("accepted",))
-    await members.revoke_links(turn, seat.network_id, seat.member_id)
+    await links.revoke(turn, seat.network_id, seat.member_id)
     await members.change(turn, seat.network_id, seat.member_id, left_at=turn.now)
 
 

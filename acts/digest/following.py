@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.digest.naming import called
 from acts.digest.planning import plan_next
-from acts.members.told import may_write, yours
+from acts.members.told import may_write, whom_to_ask, yours
 from acts.standing import of_person
 from domain.following import By
 from domain.people import Act, Office
@@ -36,6 +36,7 @@ async def hear_code(turn: Turn, code: str, question: Question | None = None) -> 
         keyboard = [[data("digest.leave_it", "digest.leave_it:{question}")]]
         await questions.ask(turn, CODE, "digest.code_unknown", {"code": code[:20]}, keyboard=keyboard)
         return
+    await _good(turn, network)
     await _not_yet(turn, network)
     if question is not None and not await questions.end(turn, question):
         raise Refused("digest.answered_already")
@@ -48,6 +49,13 @@ async def hear_code(turn: Turn, code: str, question: Question | None = None) -> 
 async def _by_code(turn: Turn, code: str) -> Network | None:
     found = await networks.by_code(turn.connection, code[:40])
     return None if found is None or found.state == "setup" else found
+
+
+async def _good(turn: Turn, network: Network) -> None:
+    """Refuse a code whose time is over, and say who has the new one."""
+    if network.code_expired(turn.now):
+        asked = await whom_to_ask(turn.connection, network.id)
+        raise Refused("digest.code_expired", name=network.name, **asked)
 
 
 async def _not_yet(turn: Turn, network: Network) -> None:
@@ -68,6 +76,7 @@ async def request(turn: Turn, code: str) -> None:
     network = await _by_code(turn, code)
     if network is None:
         raise Refused("common.old_button")
+    await _good(turn, network)
     await _not_yet(turn, network)
     consent_id = await following.ask_consent(turn, network.id)
     consent = await following.consent(turn.connection, network.id, consent_id)

@@ -14,6 +14,8 @@ async def values(turn: Turn, network: Network) -> dict[str, Any]:
     """What the page shows."""
     return {
         "code": network.code,
+        "code_until": network.code_last_day.isoformat(),
+        "code_over": network.code_expired(turn.now),
         "shares_for": network.shares_for,
         "accounting": network.accounting_month,
         "followers": await followers(turn, network.id),

@@ -7,7 +7,7 @@ from acts.members.told import yours
 from acts.standing import Standing, in_network, networks_here
 from domain.people import Act
 from domain.refusal import Refused
-from storage import directory, networks
+from storage import directory, links, networks
 from storage.directory import Entry
 from storage.networks import Network
 from storage.turn import Turn
@@ -75,9 +75,12 @@ async def seen(turn: Turn, network_id: int) -> Sight:
 
 async def by_link(turn: Turn, code: str) -> Sight:
     """The sight of whoever opened the group's link; the secret in it shows that they saw the group."""
-    link = await directory.link(turn.connection, code)
+    link = await links.find(turn.connection, code)
     if link is None or link.purpose != "directory" or link.state != "open":
         raise Refused("members.not_yours")
+    if link.expired(turn.now):
+        network = await networks.by_id(turn.connection, link.network_id)
+        raise Refused("directory.link_expired", network=network.name)
     found = sight(await in_network(turn, link.network_id))
     if not found.standing.belongs and found.network.directory_for != "everybody":
         raise Refused("directory.closed", network=found.network.name)

@@ -7,7 +7,7 @@ from acts.members.told import may_write, responsible
 from acts.standing import may_in
 from domain.people import Act
 from domain.timetable import allowed
-from storage import chats, directory, merges, networks, outbox
+from storage import chats, directory, links, merges, networks, outbox
 from storage.directory import Speaker
 from storage.outbox import Keyboard
 from storage.turn import Turn
@@ -28,7 +28,7 @@ async def show_card(turn: Turn, network_id: int, *, fresh: bool = False) -> None
     total, spoken = await directory.counts(turn.connection, network_id)
     newest = await directory.newest_speaker(turn.connection, network_id)
     last = newest and {"name": newest[0].name, "member": newest[1], "at": newest[0].since.isoformat()}
-    code = await directory.sign_up_code(turn, network_id)
+    code = (await links.for_group(turn, network_id, "sign_up")).code
     await outbox.show_card(
         turn,
         network.group_chat_id,

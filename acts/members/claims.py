@@ -9,6 +9,7 @@ from domain.people import MOST_PERSONS, Act, name_key
 from domain.refusal import Refused
 from storage import chats, directory, members, networks, outbox, questions
 from storage.directory import Entry, Speaker
+from storage.links import find as find_link
 from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
@@ -21,9 +22,15 @@ AGAIN_AFTER = timedelta(days=1)  # a declined claim may be made once more
 
 async def sign_up(turn: Turn, code: str) -> None:
     """Somebody pressed [sign up] in the group: the secret in the code shows that they saw the group's card."""
-    link = await directory.link(turn.connection, code)
+    link = await find_link(turn.connection, code)
     if link is None or link.purpose != "sign_up" or link.state != "open":
         outbox.reply(turn, "members.sign_up_unknown")
+        return
+    if link.expired(turn.now):
+        network = await networks.by_id(turn.connection, link.network_id)
+        asked = await whom_to_ask(turn.connection, network.id)
+        outbox.reply(turn, "members.sign_up_expired", {"network": network.name, **asked}, network_id=network.id)
+        await cards.refresh(turn, network.id)  # with a button that is good again
         return
     await ask_which_member(turn, link.network_id)
 

@@ -7,7 +7,7 @@ from acts.members.told import spelled, yours
 from acts.standing import Standing, here, several
 from domain.people import MOST_PERSONS, Act
 from domain.refusal import Refused
-from storage import directory, members, networks, outbox
+from storage import directory, links, members, networks, outbox
 from storage.directory import Entry, Speaker
 from storage.outbox import Keyboard
 from storage.turn import Turn
@@ -35,7 +35,7 @@ async def _in_group(turn: Turn, standing: Standing) -> None:
     total, spoken = await directory.counts(turn.connection, standing.network.id)
     keyboard = [[outbox.url("members.open_list", f"https://t.me/{{bot}}?start=d{standing.network.id}")]]
     if standing.network.directory_for == "everybody":
-        code = await directory.directory_code(turn, standing.network.id)
+        code = (await links.for_group(turn, standing.network.id, "directory")).code
         keyboard.append([outbox.url("directory.button", "https://t.me/{bot}?start=" + code)])
     body = await networks.default_body(turn.connection, standing.network.id)
     if await chair_gone(turn, standing.network.id, body.id):

@@ -7,8 +7,9 @@ from acts.members.told import whom_to_ask, yours
 from domain.people import Act
 from domain.refusal import Refused
 from domain.seats import add_person
-from storage import directory, members, networks, outbox, questions, seats
-from storage.directory import Entry, Link
+from storage import directory, links, members, networks, outbox, questions, seats
+from storage.directory import Entry
+from storage.links import Link
 from storage.networks import Network
 from storage.turn import Turn
 
@@ -25,9 +26,10 @@ async def send_links(turn: Turn, network_id: int, chat_id: int) -> None:
     open_rows = 0
     for number, entry in enumerate(await directory.entries(turn.connection, network_id), start=1):
         spoken = any(each.on_telegram for each in entry.speakers)
-        code = "" if spoken else await members.link_for(turn, network_id, entry.id)
+        link = None if spoken else await links.for_member(turn, network_id, entry.id)
         open_rows += not spoken
-        rows.append({"number": number, "name": entry.name, "code": code})
+        until = link.last_day.isoformat() if link else ""
+        rows.append({"number": number, "name": entry.name, "code": link.code if link else "", "until": until})
     if not rows:
         raise Refused("members.nobody_yet")
     turn.record("links.sent", network_id, count=open_rows)
@@ -36,7 +38,10 @@ async def send_links(turn: Turn, network_id: int, chat_id: int) -> None:
             turn, chat_id, "members.links_all_used", {"network": network.name}, kind="answer", network_id=network_id
         )
         return
+    soonest = min(row["until"] for row in rows if row["until"])
     for start in range(0, len(rows), ON_A_MESSAGE):
+        last = start + ON_A_MESSAGE >= len(rows)
+        renew = [[outbox.data("members.renew_links", f"members.renewing:{network_id}")]] if last else None
         outbox.say(
             turn,
             chat_id,
@@ -46,12 +51,35 @@ async def send_links(turn: Turn, network_id: int, chat_id: int) -> None:
                 "rows": rows[start : start + ON_A_MESSAGE],
                 "first": start == 0,
                 "total": len(rows),
-                "last": start + ON_A_MESSAGE >= len(rows),
+                "last": last,
+                "until": soonest,
             },
+            keyboard=renew,
             kind="answer",
             network_id=network_id,
         )
-    outbox.document(turn, chat_id, "member_links", {"network_id": network_id}, network_id=network_id)
+    values = {"network_id": network_id, "at": turn.now.isoformat()}
+    outbox.document(turn, chat_id, "member_links", values, network_id=network_id)
+
+
+async def confirm_renewal(turn: Turn, network_id: int) -> None:
+    """[ยกเลิกลิงก์เดิม ทำใหม่ทั้งหมด]: paper that was handed out is worth nothing then, so it is asked once."""
+    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    keyboard = [
+        [outbox.data("members.renew_yes", f"members.renew:{network_id}")],
+        [outbox.data("members.renew_no", f"members.page:{network_id}:0")],
+    ]
+    outbox.reply(turn, "members.confirm_renewal", {}, keyboard=keyboard, network_id=network_id)
+
+
+async def renew_all(turn: Turn, network_id: int) -> None:
+    """Every organisation without somebody on Telegram gets a new link; the old ones are void from now on."""
+    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    if not turn.here.private:
+        raise Refused("members.in_private_only")
+    await links.revoke(turn, network_id)
+    turn.record("links.renewed", network_id)
+    await send_links(turn, network_id, turn.here.id)
 
 
 async def new_link(turn: Turn, network_id: int, member_id: int) -> None:
@@ -61,10 +89,11 @@ async def new_link(turn: Turn, network_id: int, member_id: int) -> None:
     entry = await directory.entry(turn.connection, network_id, member_id)
     if entry is None:
         raise Refused("members.gone")
-    await members.revoke_links(turn, network_id, member_id)
-    code = await members.link_for(turn, network_id, member_id)
+    await links.revoke(turn, network_id, member_id)
+    link = await links.for_member(turn, network_id, member_id)
     turn.record("link.renewed", network_id, member=member_id)
-    outbox.reply(turn, "members.new_link", {"member": entry.name, "code": code}, network_id=network_id)
+    values = {"member": entry.name, "code": link.code, "until": link.last_day.isoformat()}
+    outbox.reply(turn, "members.new_link", values, network_id=network_id)
     turn.answer("members.new_link_made")
 
 
@@ -73,7 +102,7 @@ async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int
 
     `both`: the person confirmed to speak for two organisations; `instead_of`: which of the names entered by hand the person is.
     """
-    link = await directory.link(turn.connection, code)
+    link = await links.find(turn.connection, code)
     if link is None or link.purpose != "member" or link.member_id is None:
         outbox.reply(turn, "members.link_unknown")
         return
@@ -103,7 +132,7 @@ async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int
     if len(entered) > 1 and instead_of is None:
         await _ask_which_name(turn, network, entry, code, both=both)
         return
-    if await members.use_link(turn, code) is None:
+    if await links.use(turn, code) is None:
         raise Refused("members.link_used_now")
     await joining.begin(turn, network, entry, turn.who.id, via="link", instead_of=instead_of)
     await cards.show_linked(turn, network.id)
@@ -123,7 +152,7 @@ async def _take_own_seat(turn: Turn, network: Network, entry: Entry, code: str, 
     if any(each.on_telegram for each in entry.speakers):
         outbox.reply(turn, "members.link_used", await _asked(turn, network, entry), network_id=network.id)
         return
-    if await members.use_link(turn, code) is None:
+    if await links.use(turn, code) is None:
         raise Refused("members.link_used_now")
     await joining.begin(turn, network, entry, turn.who.id, via="link", instead_of=instead_of)
     await cards.show_linked(turn, network.id)
@@ -146,7 +175,9 @@ async def _useless(turn: Turn, network: Network, entry: Entry | None, link: Link
         return "members.link_left"
     if link.state == "used":
         return "members.link_used"
-    return "members.link_revoked" if link.state != "open" else None
+    if link.state != "open":
+        return "members.link_revoked"
+    return "members.link_expired" if link.expired(turn.now) else None
 
 
 async def _asked(turn: Turn, network: Network, entry: Entry | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from acts.members.told import may_write, yours
 from domain.people import LONGEST_NAME, Act, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
 from language.organisation_lists import organisations_from_lines
-from storage import belonging, directory, members, networks, offices, outbox, seats
+from storage import belonging, directory, links, members, networks, offices, outbox, seats
 from storage.directory import Entry
 from storage.members import Member
 from storage.turn import Turn
@@ -167,7 +167,7 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
         ):
             raise Refused("members.chair_speaks_for_it", name=speaker.name)
     await joining_ends(turn, network_id, entry)
-    await members.revoke_links(turn, network_id, member_id)
+    await links.revoke(turn, network_id, member_id)
     await members.change(turn, network_id, member_id, left_at=turn.now)
     seated_in = set(await seats.bodies_of_member(connection, network_id, member_id))
     await seats.end_of_member(turn, network_id, member_id)

@@ -7,6 +7,7 @@ from acts.offices import handing_over
 from acts.offices.appointing import body_of, known_person
 from acts.standing import in_body
 from domain import people as rules
+from domain.links import OFFER, last_day
 from domain.people import LEADING, Handover, HandoverState, Office
 from domain.refusal import Refused
 from storage import chats, directory, networks, offices, outbox
@@ -38,7 +39,7 @@ async def accept(turn: Turn, handover_id: int) -> None:
     """The other accepts: from this transaction on there is another chair, and everybody concerned knows it."""
     network, body, offered = await _offer(turn, handover_id)
     before = await offices.appointments(turn.connection, network.id, body.id)
-    after, ended = rules.accept_chair(before, offered, turn.who.id)
+    after, ended = rules.accept_chair(before, offered, turn.who.id, turn.now)
     await offices.set_appointments(turn, network.id, body.id, before, after)
     await offices.end_handover(turn, network.id, handover_id, ended)
     await _show(turn, network.id, body, handover_id, ended)
@@ -98,6 +99,7 @@ async def _show(turn: Turn, network_id: int, body: Body, key: int, offered: Hand
         "from_name": people[offered.offered_by].name,
         "to_name": people[offered.offered_to].name,
         "state": offered.state.value,
+        "until": last_day(offered.at, OFFER).isoformat(),
         "at": (offered.at if offered.state is HandoverState.OFFERED else turn.now).isoformat(),
     }
     is_open = offered.state is HandoverState.OFFERED

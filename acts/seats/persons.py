@@ -11,7 +11,7 @@ from acts.seats.changing import follow, network_and_body, tell, tell_with
 from domain.people import Office, name_key
 from domain.refusal import Refused
 from domain.seats import add_person
-from storage import directory, members, offices, outbox, questions, seats
+from storage import directory, links, members, offices, outbox, questions, seats
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -124,13 +124,15 @@ async def _seat_of(turn: Turn, network_id: int, body_id: int, member_id: int) ->
 
 
 async def send_link(turn: Turn, network_id: int, seat_id: int) -> None:
-    """The one-time link with which somebody without Telegram so far takes their own seat."""
+    """A new one-time link with which somebody without Telegram so far takes their own seat; the one before is void."""
     here, body, seat = await seat_to_change(turn, network_id, seat_id)
     if seat.person_id is None:
         raise Refused("common.old_button")
-    code = await members.link_for(turn, network_id, seat.member_id)
+    await links.revoke(turn, network_id, seat.member_id)
+    link = await links.for_member(turn, network_id, seat.member_id)
     turn.record("link.given", network_id, member=seat.member_id)
-    values = {"name": seat.name, "body": body.name, "code": code, "network": here.network.name}
+    values = {"name": seat.name, "body": body.name, "code": link.code, "network": here.network.name}
+    values["until"] = link.last_day.isoformat()
     outbox.reply(turn, "seats.link", values, network_id=network_id)
 
 

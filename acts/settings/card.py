@@ -196,6 +196,7 @@ def _belonging(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
     rows = [[_ask(network, "level")]]
     if network.level in ("district", "themed"):
         rows.append([_ask(network, "parent")])
+    rows.append([data("settings.renew_code", f"settings.set:{network.id}:code:new")])
     return rows
 
 

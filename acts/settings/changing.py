@@ -61,6 +61,9 @@ async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
             turn.record("chat.language", network_id, chat=chat_id, language=value)
             turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)
         return "speech"
+    if what == "code" and value == "new":
+        await networks.renew_code(turn, network_id)
+        return "belonging"
     if what == "prayer" and value in ("0", "1"):
         await _set_prayer(turn, network, value == "1")
         return "days"

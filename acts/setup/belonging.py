@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import meetings
-from acts.members import add_centre, cards, may_write
+from acts.members import add_centre, cards, may_write, whom_to_ask
 from acts.setup.asking import again, ask_step, done, put
 from acts.standing import morning
 from domain.people import Office
@@ -34,6 +34,15 @@ async def hear_code(turn: Turn, question: Question, code: str) -> None:
     none = [[data("setup.parent_none", f"setup.parent:none:{question.id}")]]
     if parent is None:
         again(turn, question, "setup.parent_unknown", {"code": code[:20]}, none)
+        return
+    if parent.code_expired(turn.now):
+        again(
+            turn,
+            question,
+            "setup.parent_expired",
+            {"parent": parent.name, **await whom_to_ask(turn.connection, parent.id)},
+            none,
+        )
         return
     try:
         await _checked(turn, child, parent)

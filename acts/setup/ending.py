@@ -39,6 +39,8 @@ async def summary(turn: Turn, network: Network) -> dict[str, Any]:
         "chair": names.get(Office.CHAIR, ""),
         "secretary": names.get(Office.SECRETARY),
         "code": network.code,
+        "code_until": network.code_last_day.isoformat(),
+        "code_over": network.code_expired(turn.now),
         "missing": missing,
     }
 

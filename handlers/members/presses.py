@@ -21,6 +21,8 @@ def register(routes: Routes) -> None:
         "networks": show_networks,
         "network": choose_network,
         "links": send_all_links,
+        "renewing": confirm_renewal,
+        "renew": renew_links,
         "new_link": new_link,
         "undo": undo,
         "claims": show_claims,
@@ -113,6 +115,18 @@ async def send_all_links(turn: Turn, press: Press) -> None:
     if not turn.here.private:
         raise Refused("members.in_private_only")
     await send_links(turn, standing.network.id, turn.here.id)
+
+
+async def confirm_renewal(turn: Turn, press: Press) -> None:
+    """[ยกเลิกลิงก์เดิม ทำใหม่ทั้งหมด]: asked once."""
+    await links.confirm_renewal(turn, press.number())
+
+
+async def renew_links(turn: Turn, press: Press) -> None:
+    """Yes, all anew."""
+    if press.message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
+    await links.renew_all(turn, press.number())
 
 
 async def new_link(turn: Turn, press: Press) -> None:

@@ -1,4 +1,4 @@
-"""The directory (ทำเนียบ) as it is read: members with who speaks for them, open claims, one-time links, known people."""
+"""The directory (ทำเนียบ) as it is read: members with who speaks for them, open claims, known people."""
 
 from storage.directory.claims import begins_now, claim, claims_of, open_claims, waiting_of
 from storage.directory.entries import (
@@ -15,14 +15,12 @@ from storage.directory.entries import (
     own_seat,
     split_into,
 )
-from storage.directory.links import Link, directory_code, link, sign_up_code
 from storage.directory.reach import Known, card_chats, drop_unseen_card, known_people, writable
 
 __all__ = [
     "Entry",
     "Former",
     "Known",
-    "Link",
     "Speaker",
     "begins_now",
     "card_chats",
@@ -30,18 +28,15 @@ __all__ = [
     "claims_of",
     "counts",
     "describe",
-    "directory_code",
     "drop_unseen_card",
     "entries",
     "entry",
     "former",
     "known_people",
-    "link",
     "linked_between",
     "newest_speaker",
     "open_claims",
     "own_seat",
-    "sign_up_code",
     "split_into",
     "waiting_of",
     "writable",

@@ -6,7 +6,6 @@ the minutes like any other, but it is no organisation of the network, and whatev
 
 from storage.members.corrections import Correction, ask_person, asked_of, end_correction
 from storage.members.directory import Member, add, by_id, by_keys, by_name, change, of_child, of_network
-from storage.members.links import link_for, open_links, revoke_links, use_link
 from storage.members.people import (
     change_person,
     correct_in,
@@ -45,20 +44,16 @@ __all__ = [
     "end_correction",
     "in_several_networks",
     "known_to",
-    "link_for",
     "link_person",
     "name_seats",
     "networks_of",
     "of_child",
     "of_network",
-    "open_links",
     "person_without_telegram",
     "representative",
     "representatives_for",
     "representatives_of",
-    "revoke_links",
     "set_voter",
     "spoken_for_by",
-    "use_link",
     "voices_of",
 ]

@@ -25,6 +25,7 @@ networks = Table(
     Column("theme", String(120)),
     to("networks", "parent_id", optional=True),
     Column("code", String(12), nullable=False, unique=True),  # what a centre types to belong to this network
+    Column("code_since", Moment),  # when that code was made; None: with the network
     Column("group_chat_id", ForeignKey("chats.id"), unique=True),
     Column("language", String(2), nullable=False, server_default="th"),
     Column("voice", String(6), nullable=False, server_default="male"),  # ผม…ครับ or ดิฉัน…ค่ะ

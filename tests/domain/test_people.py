@@ -1,6 +1,6 @@
 """Offices, handing over the chair, representatives, names and pasted lists."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -40,6 +40,16 @@ def refused(key: str) -> "pytest.RaisesExc[Refused]":
     return pytest.raises(Refused, match=f"^{key}$")
 
 
+def test_an_offer_of_the_chair_holds_for_a_week() -> None:
+    offer = offer_chair(BODY, SOMCHAI, NOK, NOW)
+    assert (
+        accept_chair(BODY, offer, NOK, NOW + timedelta(days=7) - timedelta(seconds=1))[1].state
+        is HandoverState.ACCEPTED
+    )
+    with pytest.raises(Refused, match=r"handover\.expired"):
+        accept_chair(BODY, offer, NOK, NOW + timedelta(days=7))
+
+
 def test_the_chair_may_do_everything() -> None:
     assert all(may(act, [Office.CHAIR]) for act in Act)
 
@@ -75,7 +85,7 @@ def test_somebody_without_an_office_is_refused_and_an_officer_is_not() -> None:
 def test_handing_over_is_offered_and_counts_when_accepted() -> None:
     offer = offer_chair(BODY, SOMCHAI, NOK, NOW)
     assert chair(BODY) == SOMCHAI
-    after, accepted = accept_chair(BODY, offer, NOK)
+    after, accepted = accept_chair(BODY, offer, NOK, NOW)
     assert chair(after) == NOK
     assert accepted.state is HandoverState.ACCEPTED
     assert holders(after, Office.SECRETARY) == (MALI,)
@@ -90,16 +100,16 @@ def test_only_the_chair_hands_over_and_not_to_the_chair() -> None:
 
 def test_only_who_was_asked_can_accept() -> None:
     with refused("handover.not_for_you"):
-        accept_chair(BODY, offer_chair(BODY, SOMCHAI, NOK, NOW), MALI)
+        accept_chair(BODY, offer_chair(BODY, SOMCHAI, NOK, NOW), MALI, NOW)
 
 
 def test_an_old_card_of_a_handover_refuses() -> None:
     offer = offer_chair(BODY, SOMCHAI, NOK, NOW)
-    after, accepted = accept_chair(BODY, offer, NOK)
+    after, accepted = accept_chair(BODY, offer, NOK, NOW)
     with refused("handover.over"):
-        accept_chair(after, accepted, NOK)
+        accept_chair(after, accepted, NOK, NOW)
     with refused("handover.over"):
-        accept_chair(after, offer, NOK)
+        accept_chair(after, offer, NOK, NOW)
     with refused("handover.over"):
         close_offer(accepted, NOK)
 
@@ -110,7 +120,7 @@ def test_an_offer_is_declined_or_withdrawn_by_those_concerned() -> None:
     withdrawn = close_offer(offer, SOMCHAI)
     assert withdrawn.state is HandoverState.WITHDRAWN
     with refused("handover.over"):
-        accept_chair(BODY, withdrawn, NOK)
+        accept_chair(BODY, withdrawn, NOK, NOW)
     with refused("handover.not_for_you"):
         close_offer(offer, MALI)
 
@@ -171,7 +181,7 @@ def test_at_every_moment_there_is_exactly_one_chair(done: list[tuple[str, int, i
             if act == "offer":
                 offer = offer_chair(body, by, to, NOW)
             elif act == "accept" and offer is not None:
-                body, offer = accept_chair(body, offer, by)
+                body, offer = accept_chair(body, offer, by, NOW)
             elif act == "close" and offer is not None:
                 offer = close_offer(offer, by)
             elif act == "name":

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from rehearsal.client import Person
-from storage import directory
+from storage import links
 from tests.attacks.street import press, texts
 from tests.handlers.test_handing_over_midway import labels, replaced
 from tests.meeting_house import NAMES, Committee, committee
@@ -25,7 +25,7 @@ def claims(found: Committee, person: Person, member: str) -> None:
         found.house.stop()
 
         async def make(turn: Any) -> str:
-            return await directory.sign_up_code(turn, found.network)
+            return (await links.for_group(turn, found.network, "sign_up")).code
 
         code = found.change(make)
         found.house.start()

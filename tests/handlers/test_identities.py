@@ -73,10 +73,10 @@ class Two(Play):
 
 
 async def _make_link(turn: Turn, network_id: int) -> None:
-    from storage import members
+    from storage import links, members
 
     for each in await members.of_network(turn.connection, network_id):
-        await members.link_for(turn, network_id, each.id)
+        await links.for_member(turn, network_id, each.id)
 
 
 @pytest.fixture

@@ -151,9 +151,9 @@ def test_who_speaks_for_a_member_later_is_invited_then(tmp_path: Path) -> None:
             found.house.stop()
 
             async def link(turn):  # type: ignore[no-untyped-def]
-                from storage import members
+                from storage import links
 
-                return await members.link_for(turn, found.network, found.member_ids[3])
+                return (await links.for_member(turn, found.network, found.member_ids[3])).code
 
             code = found.change(link)
             found.house.start()

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from datetime import date
 
 import pytest
 import segno
@@ -19,7 +20,7 @@ HOSTILE = '<b>หนา</b> #panic() $x^2$ \\ "คำพูด" *ดาว* _ข
 
 
 def made(names: list[str], language: str = "th") -> bytes:
-    cards = [LinkCard(name, LINK.format(place)) for place, name in enumerate(names)]
+    cards = [LinkCard(name, LINK.format(place), date(2026, 12, 20)) for place, name in enumerate(names)]
     return link_cards(NETWORK, cards, texts("links", language), language)  # type: ignore[arg-type]
 
 
@@ -28,6 +29,11 @@ def test_each_organisation_has_its_name_and_its_own_link():
     assert "สหกรณ์การเกษตรรัตภูมิจำกัด" in shown and "กลุ่มทำนาบ้านคลองยาง" in shown
     assert LINK.format(0) in shown and LINK.format(1) in shown
     assert NETWORK in shown
+
+
+def test_each_card_says_until_when_it_is_good():
+    assert joined("ใช้ได้ถึง 20 ธันวาคม 2569") in joined(pdf_text(made(["กลุ่มทำนา"])))
+    assert "good until 20 December 2026" in pdf_text(made(["Ban Na group"], "en"))
 
 
 def test_eight_cards_fill_a_page_and_the_ninth_opens_another():

@@ -252,3 +252,11 @@ async def test_0005_a_farewell_that_was_under_way_ends_all_the_same(tmp_path: Pa
         )
         due = [tuple(row) for row in books.execute("SELECT kind, subject FROM due WHERE id < 3 ORDER BY id")]
         assert due == [("forgetting.go_on", f"forgetting:{row['id']}"), ("forgetting.finish", "chat:1")]
+
+
+async def test_0007_the_codes_of_today_are_good_from_now_on(tmp_path: Path) -> None:
+    path = books_of("0006", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    with opened(path) as books:
+        rows = books.execute("SELECT code_since FROM networks WHERE code_since > datetime('now', '-1 hour')").fetchall()
+    assert len(rows) == 3
