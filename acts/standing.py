@@ -91,6 +91,12 @@ async def networks_here(turn: Turn) -> list[int]:
     return known if turn.here.private else [each for each in known if each == turn.here.network_id]
 
 
+async def led(turn: Turn) -> list[Network]:
+    """The networks whose settings the acting person may change, oldest first."""
+    found = [await in_network(turn, each) for each in await known_networks(turn)]
+    return [each.network for each in found if each.may(Act.CHANGE_SETTINGS)]
+
+
 async def may_in(
     connection: AsyncConnection, chat_id: int, network_id: int, act: Act, body_id: int | None = None
 ) -> bool:

@@ -23,6 +23,7 @@ def register(routes: Routes) -> None:
         meetings,
         members,
         minutes,
+        moving,
         offices,
         proceedings,
         reports,
@@ -37,6 +38,7 @@ def register(routes: Routes) -> None:
     common.register(routes)
     chats.register(routes)
     undelivered.register(routes)
+    moving.register(routes)
     proceedings.register(routes)  # in a meeting, what its secretary types is the matter's text
     setup.register(routes)
     settings.register(routes)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from acts import greeting
+from acts import greeting, moving
 from domain.people import Act
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
@@ -92,6 +92,10 @@ async def _start_in_group(turn: Turn, spoken: Spoken) -> None:
 
         if spoken.message.is_topic_message:
             await chats.set_thread(turn.connection, turn.here.id, spoken.message.message_thread_id)
+        if spoken.argument == "move":  # the button in /settings added the bot here
+            await moving.wish(turn, spoken.message.message_thread_id if spoken.message.is_topic_message else None)
+            turn.toast = None  # a command has no small answer: what follows comes in private
+            return
         if spoken.argument == "begin" and await chats.has_cards(turn.connection, turn.here.id):
             return  # the greeting that came with being added is there already
         await greet(turn, turn.here, fresh=True)

@@ -161,6 +161,7 @@ def _main(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
     if not may:
         return rows
     rows.append([_ask(network, "members"), _ask(network, "name")])
+    rows.append([outbox.url("moving.button", "https://t.me/{bot}?startgroup=move")])
     if network.state == "active":
         rows.append([data("settings.rest", f"settings.set:{network.id}:state:resting")])
     elif network.state == "resting":

@@ -23,7 +23,10 @@ async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) ->
     values: dict[str, Any] = {}
     network_id = None
     if network is None:
-        key, keyboard = "setup.greeting", [[outbox.data("setup.begin", "setup.begin")], [other_language(group)]]
+        key, keyboard = "setup.greeting", [[outbox.data("setup.begin", "setup.begin")]]
+        if turn.person is not None and await standing.led(turn):
+            keyboard.append([outbox.data("moving.here", "moving.here")])
+        keyboard.append([other_language(group)])
     else:
         begun = await setup.last_activity(turn.connection, network.id) or network.created_at
         values = {"network": network.name, "by": await _chair(turn, network), "at": begun.isoformat()}
