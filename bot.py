@@ -67,14 +67,20 @@ def _run() -> int:
     logging.basicConfig(level=settings.log_level, format=LOG_FORMAT)
     for handler in logging.getLogger().handlers:
         handler.addFilter(_Discreet(settings.bot_token))
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
     import uvloop
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(run(settings))
 
 
+# What other packages tell at DEBUG holds updates, statements and their values.
+_TALKATIVE = ("aiohttp", "aiosqlite", "sqlalchemy", "telegram")
+
+
 class _Discreet(logging.Filter):
-    """Keeps the bot's token out of the log, wherever it may appear."""
+    """Keeps out of the log the bot's token, wherever it may appear, and what an error says of people (storage.trouble.traced)."""
 
     def __init__(self, token: str) -> None:
         super().__init__()
@@ -83,9 +89,11 @@ class _Discreet(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Replace the token in the message and in the traceback."""
+        from storage.trouble import traced
+
         message = record.getMessage()
-        if record.exc_info and not record.exc_text:
-            record.exc_text = logging.Formatter().formatException(record.exc_info)
+        if record.exc_info and record.exc_info[1] is not None:
+            record.exc_text = traced(record.exc_info[1])
         if record.exc_text:
             record.exc_text = record.exc_text.replace(self._secret, "***")
         if self._secret in message:

@@ -15,6 +15,7 @@ from gateway.limits import Limits
 from storage import chats, files, inbox, outbox
 from storage.connection import AsyncConnection
 from storage.outbox import Outgoing
+from storage.trouble import told
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +112,7 @@ class Outcomes:
 
     async def _failed(self, connection: AsyncConnection, row: Outgoing, error: Exception, now: datetime) -> None:
         """Decide what becomes of a row that was not plainly delivered."""
-        words = f"{type(error).__name__}: {error}"
+        words = told(error)
         again = {"state": "waiting", "tries": row.tries + 1}
         if isinstance(error, RetryAfter):
             pause = error.retry_after

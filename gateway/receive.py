@@ -12,7 +12,7 @@ from domain.clock import Clock
 from gateway.http import Api
 from storage import inbox
 from storage.database import Database
-from storage.trouble import out_of_order
+from storage.trouble import out_of_order, told
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class Receiver:
                 if not out_of_order(error):
                     raise
                 # The offset has not moved: Telegram keeps what could not be stored.
-                log.error("updates cannot be stored (%s); next try in %.0f s", error.__cause__ or error, pause)
+                log.error("updates cannot be stored (%s); next try in %.0f s", told(error), pause)
                 await self._rest(pause)
                 pause = min(pause * 2, 60.0)
 

@@ -20,7 +20,7 @@ from storage import files, outbox
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.outbox import Outgoing, Rank, Ready
-from storage.trouble import out_of_order
+from storage.trouble import out_of_order, told
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class Sender:
                     if not out_of_order(error) or self._stopping:
                         raise
                     # What was delivered meanwhile stays in memory and is marked as soon as the books can be written again.
-                    log.error("the books cannot be written (%s); next try in %.1f s", error.__cause__ or error, pause)
+                    log.error("the books cannot be written (%s); next try in %.1f s", told(error), pause)
                     await self._clock.pause(pause)
                     pause = min(pause * 2, 30.0)
                     continue

@@ -23,7 +23,7 @@ from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.inbox import Waiting
 from storage.questions import NoLongerTheirs
-from storage.trouble import out_of_order
+from storage.trouble import out_of_order, told
 from storage.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -122,7 +122,7 @@ class Worker:
             except Exception as error:
                 if not out_of_order(error):
                     raise
-                log.error("the books cannot be written (%s); next try in %.1f s", error.__cause__ or error, pause)
+                log.error("the books cannot be written (%s); next try in %.1f s", told(error), pause)
                 await self._clock.pause(pause)
                 pause = min(pause * 2, 30.0)
 
@@ -231,7 +231,7 @@ class Worker:
         self._answer_press(turn, raw)
 
     async def _note_failure(self, row: Waiting, raw: dict[str, Any], error: Exception, *, final: bool) -> None:
-        reason = f"{type(error).__name__}: {error}"
+        reason = told(error)
         async with self._database.write() as connection:
             await inbox.mark_tried(connection, row.id, reason, final=final, now=self._clock.now())
         if not final:

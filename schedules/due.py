@@ -12,14 +12,16 @@ from storage import due
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.due import Due
-from storage.trouble import out_of_order
+from storage.trouble import out_of_order, told
 from storage.turn import Turn
 
 log = logging.getLogger(__name__)
 
 Work = Callable[[Turn, Due], Awaitable[str | None]]
 Missing = Callable[[AsyncConnection, datetime], Awaitable[Iterable[Any]]]
+First = Callable[[], Awaitable[bool]]
 Begin = Callable[[Turn, Any], Awaitable[None]]
+WAIT = timedelta(minutes=1)  # for what has to be done outside of a transaction first
 LOOK = timedelta(days=1)  # how often it is looked whether repeating work is still planned
 
 
@@ -31,20 +33,26 @@ class DueTable:
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
+        self.database = database
         self._clock = clock
         self._works: dict[str, Work] = {}
         self._repeating: set[str] = set()
+        self._first: dict[str, First] = {}
         self._kept: list[tuple[Missing, Begin]] = []
         self._look_at: datetime | None = None
 
-    def work(self, kind: str, function: Work, *, repeats: bool = False) -> None:
-        """Register the function that does this kind of work ('meetings.question'); `repeats`: it never ends by a failure."""
+    def work(self, kind: str, function: Work, *, repeats: bool = False, first: First | None = None) -> None:
+        """Register the function that does this kind of work ('meetings.question'); `repeats`: it never ends by a failure.
+
+        `first` is done before, outside of any transaction; while it returns False the work waits a minute and asks again.
+        """
         if kind in self._works:
             raise ValueError(f"two functions for {kind}")
         self._works[kind] = function
         if repeats:
             self._repeating.add(kind)
+        if first is not None:
+            self._first[kind] = first
 
     def keep(self, missing: Missing, begin: Begin) -> None:
         """Register how repeating work stays planned: `missing` finds what is not, `begin` plans one of these.
@@ -55,7 +63,7 @@ class DueTable:
 
     async def next_moment(self) -> datetime | None:
         """When the next thing comes due."""
-        async with self._database.look() as connection:
+        async with self.database.look() as connection:
             return await due.next_moment(connection)
 
     async def do(self) -> bool:
@@ -64,7 +72,7 @@ class DueTable:
         if self._look_at is None or now >= self._look_at:
             await self._plan_what_is_missing(now)
             self._look_at = now + LOOK
-        async with self._database.look() as connection:
+        async with self.database.look() as connection:
             ripe = await due.ripe(connection, now, 1)
         if not ripe:
             return False
@@ -78,8 +86,13 @@ class DueTable:
         return True
 
     async def _do(self, work: Due, now: datetime) -> None:
+        first = self._first.get(work.kind)
+        if first is not None and not await first():
+            async with self.database.write() as connection:
+                await due.rest(connection, work, now + WAIT, "something else has to end first")
+            return
         try:
-            async with self._database.write() as connection:
+            async with self.database.write() as connection:
                 if not await due.still_waiting(connection, work):
                     return
                 turn = Turn(connection, now, f"due:{work.id}")
@@ -93,32 +106,32 @@ class DueTable:
         except Refused as refusal:
             if work.kind in self._repeating:
                 raise  # a rule that says no today must not end it for ever
-            async with self._database.write() as connection:
+            async with self.database.write() as connection:
                 await due.end(connection, work.id, "skipped", now, f"refused: {refusal.key}")
 
     async def _failed(self, work: Due, now: datetime, error: Exception) -> None:
         failures = work.tries + 1
         log.error("due work %s %s failed, try %d", work.kind, work.subject, failures, exc_info=error)
-        word = f"{type(error).__name__}: {error}"
-        async with self._database.write() as connection:
+        word = told(error)
+        async with self.database.write() as connection:
             await due.try_later(connection, work.id, now + pause_after(failures), word)
             if failures >= PATIENCE and work.kind not in self._repeating:
                 await due.end(connection, work.id, "failed", now, word)
 
     async def _plan_what_is_missing(self, now: datetime) -> None:
         """Repeating work that died or was never planned comes due again; what cannot be planned holds up nothing else."""
-        async with self._database.look() as connection:
+        async with self.database.look() as connection:
             dead = await due.dead(connection, self._repeating)
         if dead:
             log.warning("%d pieces of repeating work had ended and are planned anew", len(dead))
-            async with self._database.write() as connection:
+            async with self.database.write() as connection:
                 await due.revive(connection, dead)
         for missing, begin in self._kept:
-            async with self._database.look() as connection:
+            async with self.database.look() as connection:
                 found = list(await missing(connection, now))
             for each in found:
                 try:
-                    async with self._database.write() as connection:
+                    async with self.database.write() as connection:
                         turn = Turn(connection, now, "due:missing")
                         await begin(turn, each)
                         await turn.flush()

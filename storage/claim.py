@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from storage import place
+from storage import place, privacy
 
 PATIENCE = 2.0  # seconds that a predecessor may take to end
 
@@ -28,11 +28,13 @@ async def claim(database_url: str, patience: float = PATIENCE) -> IO[str]:
     """
     path = place.books(database_url)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        privacy.make_folder(path.parent)
+        privacy.close_to_others(path)
         if path.is_file() and path.stat().st_nlink > 1:
             raise Unusable(
                 f"The file of DATABASE_URL, {path}, has a second name (a hard link), which would spoil it: remove that name."
             )
+        privacy.make_file(_lock_file(path))
         held = _lock_file(path).open("a")
     except OSError as error:
         why = error.strerror or type(error).__name__

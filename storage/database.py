@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy.engine import make_url
 
-from storage import driver
+from storage import driver, privacy
 from storage.connection import AsyncConnection
 from storage.tables import for_postgresql, metadata
 
@@ -36,7 +36,7 @@ class Database:
         self._looker: driver.Connection | None = None
         self._engine: AsyncEngine | None = None
         if self.url.get_backend_name() == "sqlite":
-            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+            privacy.make_folder(Path(self.url.database or "").parent)
         else:
             for_postgresql()
 
@@ -49,10 +49,11 @@ class Database:
             url = self.url
             if url.drivername == "sqlite":
                 url = url.set(drivername="sqlite+aiosqlite")
-            self._engine = create_async_engine(url, json_serializer=_json)
+            self._engine = create_async_engine(url, json_serializer=_json, hide_parameters=True)
         return self._engine
 
     def _open(self) -> driver.Connection:
+        privacy.make_file(Path(self.url.database or ""))
         return driver.Connection(self.url.database or "", _json)
 
     @asynccontextmanager
@@ -96,6 +97,12 @@ class Database:
         """A reading transaction for a document, beside everything else."""
         async with self.engine.connect() as connection:
             yield connection
+
+    async def clear_log(self) -> bool:
+        """Let nothing of what was deleted stand in the write-ahead log; False when it has to be tried again, as somebody reads."""
+        if self.url.get_backend_name() != "sqlite":
+            return True
+        return await asyncio.to_thread(driver.clear_log, self.url.database or "")
 
     async def create(self) -> None:
         """Make every table that is missing (tests; the product itself migrates, see storage/migrations)."""

@@ -1,7 +1,12 @@
-"""Tells trouble of the database itself (disk full, locked, unreadable) from a mistake in what was to be written."""
+"""What went wrong: trouble of the database itself, or a mistake in what was to be written; and what of it may be written down."""
 
+import re
 import sqlite3
+import traceback
+from pathlib import Path
 
+_ROOT = Path(__file__).resolve().parent.parent
+_DRIVER = _ROOT / "storage" / "driver.py"
 _PASSES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -23,3 +28,49 @@ def out_of_order(error: BaseException) -> bool:
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlite_errorcode", None)
     return isinstance(cause, sqlite3.Error) and isinstance(code, int) and code & 0xFF in _PASSES
+
+
+def told(error: BaseException) -> str:
+    """What may be written down of an error: its kind, what the database or Telegram calls it, and where it arose.
+
+    Another error's message is told only where it stands as it is in the line that raised it: any other may hold what somebody
+    wrote or is called, and reasons and logs outlive a forgetting.
+    """
+    return _kind(error) if _of_telegram(error) else " ".join(filter(None, (_kind(error), _place(error))))
+
+
+def traced(error: BaseException) -> str:
+    """The way to an error through the program, as `told` tells it and what caused it; lines of the program, no values."""
+    parts: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None and len(parts) < 10:
+        parts.append("".join(traceback.format_tb(cause.__traceback__)) + _kind(cause))
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return "\nwhich came from:\n".join(parts)
+
+
+def _of_telegram(error: BaseException) -> bool:
+    return any(kind.__module__ == "telegram.error" for kind in type(error).__mro__)
+
+
+def _kind(error: BaseException) -> str:
+    name, cause = type(error).__name__, getattr(error, "orig", None) or error
+    if isinstance(cause, sqlite3.Error):
+        return f"{name}: {getattr(cause, 'sqlite_errorname', None) or type(cause).__name__}"
+    if isinstance(cause, OSError) and cause.strerror:
+        return f"{name}: {cause.strerror}"
+    if _of_telegram(error):
+        # Telegram says in English what is wrong; a piece of the message that it found wrong stands in quotes.
+        return f"{name}: " + re.sub(r"[^ -~]+|[0-9]{7,}", "…", re.sub(r'"[^"]*"|“[^”]*”', "…", str(error)))
+    raised = traceback.extract_tb(error.__traceback__)[-1:]
+    message = error.args[0] if error.args and isinstance(error.args[0], str) else ""
+    return f"{name}: {message}" if message and raised and message in (raised[0].line or "") else name
+
+
+def _place(error: BaseException) -> str:
+    """The last line of the program itself that was under way, but for the driver that all statements go through; '' for none."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.is_relative_to(_ROOT) and ".venv" not in path.parts and path != _DRIVER:
+            return f"in {path.relative_to(_ROOT).as_posix()}:{frame.lineno}"
+    return ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage import place
+from storage import place, privacy
 from storage.backup import back_up
 from storage.schema import fingerprint
 
@@ -63,13 +63,14 @@ async def bring_up_to_date(database_url: str) -> Path | None:
     Before books with rows are changed they are copied; returns the copy, None where none was needed. Raises Unfit.
     """
     path = place.books(database_url)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    privacy.make_folder(path.parent)
     found = None
     if path.exists():
         with contextlib.closing(sqlite3.connect(path)) as books:
             found = fitting(books, path)
     if found == versions()[-1]:
         return None
+    privacy.make_file(path)
     import asyncio
 
     return await asyncio.to_thread(_upgrade_safely, path, found)

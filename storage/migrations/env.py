@@ -8,12 +8,13 @@ from sqlalchemy import URL, Connection, create_engine, event
 from storage.tables import metadata
 
 asked = context.config.attributes
-engine = create_engine(URL.create("sqlite", database=str(asked["books"])))
+engine = create_engine(URL.create("sqlite", database=str(asked["books"])), hide_parameters=True)
 
 
 @event.listens_for(engine, "connect")
 def _leave_transactions_to_us(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver would commit before each change of a table
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 @event.listens_for(engine, "begin")
