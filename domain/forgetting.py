@@ -15,6 +15,7 @@ NAMED = frozenset(
         "owner", "person", "secretary", "signatory", "speakers", "treasurer", "username", "who",
     }
 )  # fmt: skip
+_ACCOUNT = re.compile(r'"(?:id|user_id|telegram_id)":\s*(\d+)')
 _LIKE_A_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*")  # Somchai Jaidee; no word of the house is written so
 _BEFORE_A_NUMBER, _BEHIND_A_NUMBER = r"(?<![0-9A-Za-z_.,+-])", r"(?![0-9A-Za-z_]|[.,-][0-9])"
 _LETTER = r"[\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"  # Thai vowels and tone marks above and below are no letters to Python
@@ -75,8 +76,7 @@ class Words:
 
     def from_them(self, raw: str) -> bool:
         """Whether Telegram's JSON, or what the house itself put in, holds the person's own account."""
-        own = rf'"(?:id|user_id|telegram_id)":\s*{self.telegram_id}(?!\d)'
-        return self.telegram_id is not None and re.search(own, raw) is not None
+        return self.telegram_id is not None and str(self.telegram_id) in _ACCOUNT.findall(raw)
 
     @cached_property
     def _spoken(self) -> tuple[str, ...]:

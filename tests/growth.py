@@ -462,14 +462,14 @@ def patterns() -> tuple[list[Found], list[Found]]:
     places = {(one.module, one.line) for one in found}
     unknown: list[Found] = []
     for name, path in files.items():
-        for call in _calls(path):
+        for call, escapes in _calls(path):
             written = call.args[0]
             try:
                 flags = next((each.value for each in call.keywords if each.arg == "flags"), None)
                 pattern = re.compile(_value(written, name), _value(flags, name) if flags is not None else 0)
             except NameError:
                 lines = range(call.lineno, (call.end_lineno or call.lineno) + 1)
-                if not any((name, line) in places for line in lines) and "re.escape(" not in ast.unparse(written):
+                if not any((name, line) in places for line in lines) and not escapes:
                     unknown.append(Found(name, call.lineno, ast.unparse(written), 0))
                 continue
             if isinstance(pattern.pattern, str):
@@ -478,11 +478,14 @@ def patterns() -> tuple[list[Found], list[Found]]:
     return sorted(once.values()), unknown
 
 
-def _calls(path: Path) -> Iterator[ast.Call]:
-    """The calls in a module that hand a pattern to re."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _calls(path: Path) -> Iterator[tuple[ast.Call, bool]]:
+    """The calls in a module that hand a pattern to re, and whether their function escapes what it puts into one."""
+    whole = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(whole) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    escaping = {id(node) for one in functions if "re.escape(" in ast.unparse(one) for node in ast.walk(one)}
+    for node in ast.walk(whole):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in _TAKE_PATTERNS:
-            yield node
+            yield node, id(node) in escaping
 
 
 def _value(node: ast.expr, module: str) -> Any:
