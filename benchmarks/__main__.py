@@ -1,6 +1,6 @@
 """`make bench`: every measurement, as ratios in one run."""
 
-from benchmarks import digests, nation, pipeline, reading, reminders
+from benchmarks import digests, forgetting, nation, pipeline, reading, reminders
 from benchmarks.chaos import __main__ as chaos
 
 pipeline.main()
@@ -8,4 +8,5 @@ reading.main()
 reminders.main()
 nation.main()
 digests.main()
+forgetting.main()
 chaos.main()

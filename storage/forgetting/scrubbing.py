@@ -17,8 +17,8 @@ from storage.connection import AsyncConnection
 from storage.turn import Turn
 
 FAREWELL = timedelta(hours=1)  # how long the chat is still known, so that the farewell arrives
-SPAN = 2000  # keys that one step passes over
-MOST = 300  # rows of the person's own networks that one step reads
+SPAN = 1000  # keys that one step passes over
+MOST = 150  # rows of the person's own networks that one step reads
 STEPS = 8  # steps of one turn
 
 # What is gone through, in this order. 'chat': what was said in the private chat. The inbox twice: what came from there until the
