@@ -141,6 +141,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from locales import Texts
     from schedules.clock import RealClock, RehearsalClock
     from schedules.due import DueTable
+    from schedules.watchdog import Watchdog
     from storage.claim import give_sign
 
     log = logging.getLogger("natprachum")
@@ -226,6 +227,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     if settings.operator_chat is not None:
         tasks["watch"] = asyncio.create_task(watch.tell(settings.operator_chat))
     everything: list[asyncio.Task[Any]] = [stopped, *tasks.values()]
+    # Alarms are heard by the main thread only, where the bot runs unless it is started by a test.
+    watching = [asyncio.create_task(Watchdog(clock).run())] if announces else []
     await asyncio.wait(everything, return_when=asyncio.FIRST_COMPLETED)
     supervisor.says("STOPPING=1")
     code = 0
@@ -240,9 +243,9 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     await worker.stop()
     await sender.stop()
     await asyncio.wait([tasks["worker"], tasks["sender"]], timeout=20)
-    for task in [*everything, announcing]:
+    for task in [*everything, *watching, announcing]:
         task.cancel()
-    await asyncio.gather(*everything, announcing, return_exceptions=True)
+    await asyncio.gather(*everything, *watching, announcing, return_exceptions=True)
     reading.stop()
     await watch.close()
     await clock.stop()

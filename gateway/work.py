@@ -5,19 +5,21 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from typing import Any, Protocol
 
 from telegram.error import TelegramError
 
 from domain.clock import Clock
 from domain.refusal import Refused
+from domain.tries import DEATHS, DIED
 from gateway.application import Road, current_turn, parsed
 from gateway.health import Pulse
 from gateway.http import Api
 from gateway.intake import Intake
 from gateway.receive import ALLOWED
 from locales import Texts
-from storage import chats, inbox, members, networks, outbox, questions
+from storage import chats, due, inbox, members, networks, outbox, questions
 from storage.chats import Chat, Person
 from storage.connection import AsyncConnection
 from storage.database import Database
@@ -101,6 +103,7 @@ class Worker:
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
         self._tidy_at: datetime | None = None
+        self._deaths: dict[int, int] = {}  # how often the process died over an update, as it was at the start
         self.handled = 0
 
     def wake(self) -> None:
@@ -125,13 +128,25 @@ class Worker:
                 log.error("the books cannot be written (%s); next try in %.1f s", told(error), pause)
                 await self._clock.pause(pause)
                 pause = min(pause * 2, 30.0)
+        await self._end_in_good_order()
+
+    async def _end_in_good_order(self) -> None:
+        """Whoever stops the program is nobody's fault."""
+        try:
+            async with self._database.write() as connection:
+                await inbox.nothing_under_way(connection)
+                await due.nothing_under_way(connection)
+        except Exception as error:
+            if not out_of_order(error):
+                raise
 
     async def _work(self) -> None:
         """One round: what waits, else what is due, else sleep."""
         if self._tidy_at is None:
-            self._tidy_at = self._clock.now()
+            await self._look_what_killed()
             async with self._database.look() as connection:
                 self.handled = await inbox.last_handled(connection)
+            self._tidy_at = self._clock.now()
         self._awake.clear()
         done = await self._due_comes_first() and await self._do_due()
         if await self._do_waiting() or done:
@@ -163,12 +178,19 @@ class Worker:
         return not await self._intake.came_before(max(moment, self._caught_up_at))
 
     async def _do_waiting(self) -> bool:
-        rows, soon = await self._intake.next(BATCH, self._reading.stopped)
+        chosen, following = await self._intake.next(BATCH, self._reading.stopped)
         self.handled = max(self.handled, self._intake.set_aside)
+        if not chosen:
+            return False
+        # Over what the process died once comes alone.
+        rows = list(takewhile(lambda row: row.id not in self._deaths, chosen)) or chosen[:1]
+        soon = [*chosen[len(rows) :], *following]
+        async with self._database.write(lasting=False) as connection:
+            await inbox.begin(connection, [row.id for row in rows], self._deaths.get(rows[0].id, 0) + 1)
         await self._reading.prepare(rows)
         rows = [row for row in rows if row.chat_key not in self._reading.stopped]
         if not rows:
-            return False
+            return bool(soon)
         self._reading.begin(soon)
         try:
             await self._together(rows)
@@ -182,6 +204,17 @@ class Worker:
             self.handled = max(self.handled, row.update_id or 0)
         self._wake_sender()
         return True
+
+    async def _look_what_killed(self) -> None:
+        """Over what the process died once is handled alone; what was its end twice in a row is set aside, and the rest goes on."""
+        async with self._database.look() as connection:
+            found = await inbox.unended(connection)
+        self._deaths = {row.id: row.begun for row in found if row.begun < DEATHS}
+        for row in found:
+            if row.id not in self._deaths:
+                log.error("the process died twice over update %s: set aside", row.update_id)
+                await self._set_aside(row, DIED)
+                self._wake_sender()
 
     async def _together(self, rows: list[Waiting]) -> None:
         """All of them in one commit; any exception rolls all of them back."""
@@ -219,7 +252,13 @@ class Worker:
                 if out_of_order(error):
                     raise
                 log.exception("update %s failed, try %d", row.update_id, attempt)
-                await self._note_failure(row, raw, error, final=attempt >= TRIES)
+                self._deaths.pop(row.id, None)
+                reason = told(error)
+                if attempt >= TRIES:
+                    await self._set_aside(row, reason)
+                else:
+                    async with self._database.write() as connection:
+                        await inbox.mark_tried(connection, row.id, reason, final=False, now=self._clock.now())
 
     async def _refuse(self, row: Waiting, raw: dict[str, Any], refusal: Refused) -> None:
         """A rule said no: nothing of the update's effects stays, and the person learns what to do next."""
@@ -230,14 +269,13 @@ class Worker:
             await inbox.mark_done(connection, [row.id], self._clock.now())
         self._answer_press(turn, raw)
 
-    async def _note_failure(self, row: Waiting, raw: dict[str, Any], error: Exception, *, final: bool) -> None:
-        reason = told(error)
+    async def _set_aside(self, row: Waiting, reason: str) -> None:
+        """Handled no more; its sender is told."""
         async with self._database.write() as connection:
-            await inbox.mark_tried(connection, row.id, reason, final=final, now=self._clock.now())
-        if not final:
-            return
+            await inbox.mark_tried(connection, row.id, reason, final=True, now=self._clock.now())
         # It is set aside by now: whatever is wrong with it, telling its sender must not stop the rest.
         try:
+            raw = readable(row.raw)
             async with self._database.write() as connection:
                 turn = await self._open(connection, row, raw)
                 await self._say_refusal(turn, Refused("common.failed"))

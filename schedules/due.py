@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.clock import Clock
 from domain.refusal import Refused
-from domain.tries import PATIENCE, pause_after
+from domain.tries import DEATHS, DIED, LONGEST, PATIENCE, pause_after
 from storage import due
 from storage.connection import AsyncConnection
 from storage.database import Database
@@ -40,6 +40,7 @@ class DueTable:
         self._first: dict[str, First] = {}
         self._kept: list[tuple[Missing, Begin]] = []
         self._look_at: datetime | None = None
+        self._deaths: dict[int, int] = {}  # how often the process died over a piece of work, as it was at the start
 
     def work(self, kind: str, function: Work, *, repeats: bool = False, first: First | None = None) -> None:
         """Register the function that does this kind of work ('meetings.question'); `repeats`: it never ends by a failure.
@@ -69,6 +70,8 @@ class DueTable:
     async def do(self) -> bool:
         """Do the earliest thing that is due; False when nothing is."""
         now = self._clock.now()
+        if self._look_at is None:
+            await self._look_what_killed(now)
         if self._look_at is None or now >= self._look_at:
             await self._plan_what_is_missing(now)
             self._look_at = now + LOOK
@@ -77,6 +80,8 @@ class DueTable:
         if not ripe:
             return False
         (work,) = ripe
+        async with self._database.write(lasting=False) as connection:
+            await due.begin(connection, work.id, self._deaths.get(work.id, 0) + 1)
         try:
             await self._do(work, now)
         except Exception as error:
@@ -111,12 +116,28 @@ class DueTable:
 
     async def _failed(self, work: Due, now: datetime, error: Exception) -> None:
         failures = work.tries + 1
+        self._deaths.pop(work.id, None)
         log.error("due work %s %s failed, try %d", work.kind, work.subject, failures, exc_info=error)
         word = told(error)
         async with self.database.write() as connection:
             await due.try_later(connection, work.id, now + pause_after(failures), word)
             if failures >= PATIENCE and work.kind not in self._repeating:
                 await due.end(connection, work.id, "failed", now, word)
+
+    async def _look_what_killed(self, now: datetime) -> None:
+        """Over what the process died once is done again; what was its end twice in a row is put aside."""
+        async with self._database.look() as connection:
+            found = await due.unended(connection)
+        self._deaths = {work.id: work.begun for work in found if work.begun < DEATHS}
+        for work in found:
+            if work.id in self._deaths:
+                continue
+            log.error("the process died twice over the due work %s %s: put aside", work.kind, work.subject)
+            async with self._database.write() as connection:
+                if work.kind in self._repeating:
+                    await due.try_later(connection, work.id, now + LONGEST, DIED)
+                else:
+                    await due.end(connection, work.id, "failed", now, DIED)
 
     async def _plan_what_is_missing(self, now: datetime) -> None:
         """Repeating work that died or was never planned comes due again; what cannot be planned holds up nothing else."""

@@ -57,17 +57,22 @@ class Database:
         return driver.Connection(self.url.database or "", _json)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A writing transaction: committed at the end of the block, rolled back on any exception."""
+    async def write(self, *, lasting: bool = True) -> AsyncIterator[AsyncConnection]:
+        """A writing transaction: committed at the end of the block, rolled back on any exception.
+
+        What is not `lasting` outlives this process as everything does, but a power cut may take it; it costs no wait for the disk.
+        """
         if self.url.get_backend_name() != "sqlite":
             async with self._turn, self.engine.begin() as connection:
+                if not lasting:
+                    await connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
                 yield connection
             return
         async with self._turn:
             if self._writer is None:
                 self._writer = self._open()
             try:
-                await self._writer.begin()
+                await self._writer.begin(lasting=lasting)
                 # The storage room uses of AsyncConnection only what the driver offers too.
                 yield cast(AsyncConnection, self._writer)
                 await self._writer.commit()

@@ -49,6 +49,7 @@ class Connection:
         self._raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30.0)
         for pragma in PRAGMAS:
             self._raw.execute(f"PRAGMA {pragma}")
+        self._lasting = True
         self._engine = create_engine(
             "sqlite://",
             creator=lambda: self._raw,
@@ -77,9 +78,15 @@ class Connection:
         """Run SQL as it stands."""
         return self._statements.exec_driver_sql(statement, parameters)
 
-    async def begin(self, mode: str = "IMMEDIATE") -> None:
-        """Begin a transaction; may wait for another process that writes."""
-        await self._apart(self._raw.execute, f"BEGIN {mode}")
+    async def begin(self, *, lasting: bool = True) -> None:
+        """Begin a transaction; may wait for another process that writes. `lasting`: its commit waits for the disk."""
+        await self._apart(self._begin, lasting)
+
+    def _begin(self, lasting: bool) -> None:
+        if lasting != self._lasting:
+            self._raw.execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
+            self._lasting = lasting
+        self._raw.execute("BEGIN IMMEDIATE")
 
     async def commit(self) -> None:
         """End the transaction on the disk."""

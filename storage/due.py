@@ -148,7 +148,7 @@ async def goes_on(connection: AsyncConnection, work: Due, now: datetime) -> bool
 
 async def rest(connection: AsyncConnection, work: Due, until: datetime, word: str = "quiet hours") -> None:
     """Nothing is sent at this hour: the work waits, and what was meant and what failed before stays as it is."""
-    await connection.execute(update(due).where(due.c.id == work.id).values(not_before=until, word=word))
+    await connection.execute(update(due).where(due.c.id == work.id).values(begun=0, not_before=until, word=word))
 
 
 async def move(connection: AsyncConnection, work: Due, at: datetime, word: str | None = None) -> None:
@@ -161,8 +161,23 @@ async def move(connection: AsyncConnection, work: Due, at: datetime, word: str |
 async def try_later(connection: AsyncConnection, due_id: int, again: datetime, word: str) -> None:
     """The work failed and will be tried again then."""
     await connection.execute(
-        update(due).where(due.c.id == due_id).values(tries=due.c.tries + 1, not_before=again, word=word[:2000])
+        update(due).where(due.c.id == due_id).values(tries=due.c.tries + 1, begun=0, not_before=again, word=word[:2000])
     )
+
+
+async def unended(connection: AsyncConnection) -> list[Due]:
+    """What was begun and never ended; looked at at the start, when nothing is under way."""
+    return [Due(*row) for row in await connection.execute(select(*_columns).where(_waiting, due.c.begun > 0))]
+
+
+async def begin(connection: AsyncConnection, due_id: int, times: int) -> None:
+    """The work is about to be done, for so many times without an end; committed before anything of it is done."""
+    await connection.execute(update(due).where(due.c.id == due_id).values(begun=times))
+
+
+async def nothing_under_way(connection: AsyncConnection) -> None:
+    """The program stops in good order: whatever was begun was not its death."""
+    await connection.execute(update(due).where(_waiting, due.c.begun > 0).values(begun=0))
 
 
 async def dead(connection: AsyncConnection, kinds: Collection[str]) -> list[int]:

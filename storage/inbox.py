@@ -15,7 +15,10 @@ from storage.upsert import insertion
 
 @dataclass(frozen=True)
 class Waiting:
-    """One update to be handled; `raw` is Telegram's JSON (or ours, for what the house puts in itself)."""
+    """One update to be handled; `raw` is Telegram's JSON (or ours, for what the house puts in itself).
+
+    `tries` counts how often it failed, `begun` how often it was begun and never ended: found at a start, the process died over it.
+    """
 
     id: int
     update_id: int | None
@@ -23,6 +26,7 @@ class Waiting:
     raw: str
     received_at: datetime
     tries: int
+    begun: int
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class First:
 
 _waiting = select(*(inbox.c[name] for name in Waiting.__dataclass_fields__)).where(inbox.c.state == "waiting")
 _of_chat = _waiting.where(inbox.c.chat_key == bindparam("chat_key")).order_by(inbox.c.id).limit(bindparam("most"))
+_begin = update(inbox).where(inbox.c.id == bindparam("row_id")).values(begun=bindparam("times"))
 _done = (
     update(inbox)
     .where(inbox.c.id == bindparam("row_id"))
@@ -121,6 +126,21 @@ async def set_aside_flood(connection: AsyncConnection, row_ids: Collection[int],
     return max(row.update_id or 0 for row in ended)
 
 
+async def unended(connection: AsyncConnection) -> list[Waiting]:
+    """What was begun and never ended; looked at at the start, when nothing is under way."""
+    return [Waiting(*row) for row in await connection.execute(_waiting.where(inbox.c.begun > 0).order_by(inbox.c.id))]
+
+
+async def begin(connection: AsyncConnection, row_ids: Iterable[int], times: int) -> None:
+    """These updates are about to be handled, for so many times without an end; committed before anything of them is read."""
+    await connection.execute(_begin, [{"row_id": row_id, "times": times} for row_id in row_ids])
+
+
+async def nothing_under_way(connection: AsyncConnection) -> None:
+    """The program stops in good order: whatever was begun was not its death."""
+    await connection.execute(update(inbox).where(inbox.c.state == "waiting", inbox.c.begun > 0).values(begun=0))
+
+
 async def one(connection: AsyncConnection, row_id: int) -> Waiting | None:
     """The row if it still waits."""
     row = (await connection.execute(_waiting.where(inbox.c.id == row_id))).first()
@@ -139,6 +159,7 @@ async def mark_tried(connection: AsyncConnection, row_id: int, reason: str, *, f
         .where(inbox.c.id == row_id)
         .values(
             tries=inbox.c.tries + 1,
+            begun=0,
             reason=reason[:2000],
             state="failed" if final else "waiting",
             done_at=now if final else None,

@@ -35,6 +35,7 @@ class House:
         in_process: bool = True,
         limits: str = "strict",
         settings: dict[str, str] | None = None,
+        program: Path = ROOT / "bot.py",
     ) -> None:
         self.folder = folder
         self.database = folder / "natprachum.db"
@@ -43,8 +44,9 @@ class House:
         self.rehearsal.settings(limits=limits)
         self._in_process = in_process
         self._settings = settings or {}
+        self._program = program
         self._thread: threading.Thread | None = None
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self.failures: list[BaseException] = []
@@ -69,7 +71,9 @@ class House:
             ready.wait(10)
         else:
             environment = os.environ | self.environment
-            self._process = subprocess.Popen([sys.executable, str(ROOT / "bot.py"), "run"], env=environment, text=True)
+            with (self.folder / "bot.log").open("a") as log:
+                command = [sys.executable, str(self._program), "run"]
+                self._process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stderr=log)
         return self
 
     def _run(self, ready: threading.Event) -> None:
@@ -108,6 +112,19 @@ class House:
         self._process.wait()
         self._process = None
         self.rehearsal.forget_bot()
+
+    def ends(self, within: float = 60) -> int:
+        """Wait until the bot's process has ended by itself; returns its exit code."""
+        assert self._process is not None, "only a process of its own ends by itself"
+        code = self._process.wait(within)
+        self._process = None
+        self.rehearsal.forget_bot()
+        return code
+
+    @property
+    def log(self) -> str:
+        """What the bot's processes wrote to their standard error."""
+        return (self.folder / "bot.log").read_text(encoding="utf-8")
 
     def restart(self) -> None:
         """Stop and start again."""
