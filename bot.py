@@ -136,13 +136,14 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from gateway.render import Renderer
     from gateway.send import Sender
     from gateway.supervisor import Supervisor
+    from gateway.troubles import Troubles
     from gateway.work import Worker
     from handlers.routes import Routes
     from locales import Texts
     from schedules.clock import RealClock, RehearsalClock
     from schedules.due import DueTable
     from schedules.watchdog import Watchdog
-    from storage.claim import give_sign
+    from storage.claim import give_sign, note
 
     log = logging.getLogger("natprachum")
     loops = {"worker", "sender"} | ({"operator"} if settings.operator_chat is not None else set())
@@ -209,6 +210,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         next_due=table.next_moment,
         caught_up=receiver.caught_up,
         wake_sender=sender.wake,
+        troubles=Troubles(lambda sentences: note(held, sentences)),
         zone=settings.zone.key,
         pulse=pulse,
     )

@@ -3,13 +3,16 @@
 import asyncio
 import json
 import logging
+import traceback
 from collections.abc import Awaitable, Callable, Collection
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
+from pathlib import Path
 from typing import Any, Protocol
 
 from telegram.error import TelegramError
 
+from domain.alarm import Alarm, Failure
 from domain.clock import Clock
 from domain.refusal import Refused
 from domain.tries import DEATHS, DIED
@@ -18,6 +21,7 @@ from gateway.health import Pulse
 from gateway.http import Api
 from gateway.intake import Intake
 from gateway.receive import ALLOWED
+from gateway.troubles import Troubles
 from locales import Texts
 from storage import chats, due, inbox, members, networks, outbox, questions
 from storage.chats import Chat, Person
@@ -79,6 +83,7 @@ class Worker:
         next_due: Callable[[], Awaitable[Any]],
         caught_up: asyncio.Event,
         wake_sender: Callable[[], None],
+        troubles: Troubles,
         zone: str,
         pulse: Pulse,
     ) -> None:
@@ -93,8 +98,10 @@ class Worker:
         self._next_due = next_due
         self._caught_up = caught_up
         self._wake_sender = wake_sender
+        self._troubles = troubles
         self._zone = zone
         self._pulse = pulse
+        self._alarm = Alarm()
         self._awake = asyncio.Event()
         self._intake = Intake(database, clock)
         self._caught_up_at: datetime | None = (
@@ -163,8 +170,13 @@ class Worker:
             self._tidy_at = self._clock.now() + timedelta(days=1)
             async with self._database.write() as connection:
                 await inbox.forget_before(connection, self._clock.now() - KEPT)
+        if self._alarm.rings is not None:  # what still waits is as far as it can come now
+            async with self._database.look() as connection:
+                self.handled = await inbox.last_update_id(connection) or 0
+        moments = (await self._next_due(), self._alarm.again)
+        until = min((each for each in moments if each is not None), default=None)
         busy = bool(self._reading.stopped)
-        await self._clock.wait("worker", await self._next_due(), self._awake, busy=busy)
+        await self._clock.wait("worker", until, self._awake, busy=busy)
 
     async def _due_comes_first(self) -> bool:
         """Whether something is due and nothing waits that came before it; what came before the bot was there counts so too."""
@@ -178,8 +190,7 @@ class Worker:
         return not await self._intake.came_before(max(moment, self._caught_up_at))
 
     async def _do_waiting(self) -> bool:
-        chosen, following = await self._intake.next(BATCH, self._reading.stopped)
-        self.handled = max(self.handled, self._intake.set_aside)
+        chosen, following = await self._next()
         if not chosen:
             return False
         # Over what the process died once comes alone.
@@ -205,6 +216,19 @@ class Worker:
         self._wake_sender()
         return True
 
+    async def _next(self) -> tuple[list[Waiting], list[Waiting]]:
+        """What is handled next and what probably follows; while the alarm rings, nothing of the chats that wait for its end."""
+        if self._alarm.again is not None and self._alarm.again <= self._clock.now():
+            async with self._database.look() as connection:
+                first = await inbox.one(connection, self._alarm.first or 0)
+            if first is not None:
+                return [first], []
+            self._alarm.answered(self._alarm.first or 0)
+            self._end_alarm("what failed was taken away")
+        found = await self._intake.next(BATCH, {*self._reading.stopped, *self._alarm.chats})
+        self.handled = max(self.handled, self._intake.set_aside)
+        return found
+
     async def _look_what_killed(self) -> None:
         """Over what the process died once is handled alone; what was its end twice in a row is set aside, and the rest goes on."""
         async with self._database.look() as connection:
@@ -225,9 +249,11 @@ class Worker:
                 turn = await self._open(connection, row, raw)
                 turns.append((turn, raw))
                 await self._handle(turn, raw)
+                turn.answered = _did_something(turn)
             await _flush([turn for turn, _ in turns])
             await inbox.mark_done(connection, [row.id for row in rows], self._clock.now())
-        for turn, raw in turns:
+        for row, (turn, raw) in zip(rows, turns, strict=True):
+            self._ended_well(row, turn)
             self._answer_press(turn, raw)
 
     async def _alone(self, row: Waiting) -> None:
@@ -241,8 +267,10 @@ class Worker:
                         return
                     turn = await self._open(connection, row, raw)
                     await self._handle(turn, raw)
+                    turn.answered = _did_something(turn)
                     await turn.flush()
                     await inbox.mark_done(connection, [row.id], self._clock.now())
+                self._ended_well(row, turn)
                 self._answer_press(turn, raw)
                 return
             except Refused as refusal:
@@ -255,7 +283,7 @@ class Worker:
                 self._deaths.pop(row.id, None)
                 reason = told(error)
                 if attempt >= TRIES:
-                    await self._set_aside(row, reason)
+                    await self._failed(row, error, reason)
                 else:
                     async with self._database.write() as connection:
                         await inbox.mark_tried(connection, row.id, reason, final=False, now=self._clock.now())
@@ -268,6 +296,27 @@ class Worker:
             await turn.flush()
             await inbox.mark_done(connection, [row.id], self._clock.now())
         self._answer_press(turn, raw)
+
+    async def _failed(self, row: Waiting, error: Exception, reason: str) -> None:
+        """It failed for the last time: set aside, unless it is the program's fault; then it waits until that is mended."""
+        failure = Failure(row.id, row.chat_key, _sender(row), f"{type(error).__name__} in {_place(error)}")
+        waiting = self._alarm.failed(failure, self._clock.now())
+        if row.id not in waiting:
+            await self._set_aside(row, reason)
+            return
+        async with self._database.write() as connection:
+            await inbox.wait_again(connection, waiting)
+        self._troubles.begin(
+            "alarm", f"Update after update fails alike ({self._alarm.rings}): they wait for a mended program."
+        )
+
+    def _ended_well(self, row: Waiting, turn: Turn) -> None:
+        # What nobody asked of the bot, such as talk in a group, goes well under any fault and shows nothing.
+        if turn.answered and self._alarm.answered(row.id):
+            self._end_alarm("an update was answered")
+
+    def _end_alarm(self, why: str) -> None:
+        self._troubles.end("alarm", f"Updates no longer fail alike ({why}): those that waited are tried again.")
 
     async def _set_aside(self, row: Waiting, reason: str) -> None:
         """Handled no more; its sender is told."""
@@ -365,6 +414,26 @@ class Worker:
             log.info("a button's small answer came too late (%s)", error)
         except Exception:
             log.exception("a button's small answer could not be made")
+
+
+def _did_something(turn: Turn) -> bool:
+    """Whether the update was for the bot: something was said or written."""
+    return bool(turn.outbox or turn.audits or turn.toast) or _changes(turn.connection) != turn.changes_before
+
+
+def _sender(row: Waiting) -> int:
+    """Who sent it, by Telegram's number; the chat where nobody can be named."""
+    try:
+        part = next(part for part in json.loads(row.raw).values() if isinstance(part, dict) and "from" in part)
+        return int(part["from"]["id"])
+    except (StopIteration, LookupError, TypeError, ValueError, RecursionError, AttributeError):
+        return row.chat_key
+
+
+def _place(error: BaseException) -> str:
+    """The function in which an exception was raised."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return f"{Path(frame.f_code.co_filename).name}:{frame.f_code.co_qualname}"
 
 
 def readable(raw: str) -> dict[str, Any]:

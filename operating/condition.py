@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from domain.health import troubles
 from operating import place
 from operating.words import hour, several, size, span
-from storage.claim import claimed, last_sign
+from storage.claim import claimed, last_sign, noted
 from storage.condition import Condition, Queue, condition
 from storage.database import Database
 
@@ -21,7 +21,10 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     polled = last_sign(books.path)
     found = asyncio.run(_read(books, now))
     journal = books.path.with_name(books.path.name + "-wal")
+    standing = noted(books.path) if running else []
     print("The bot runs." if running else "The bot does not run.")
+    for each in standing:
+        print(f"Trouble: {each}")
     print(
         f"Books: {books.path}, version {books.version}, {size(books.path.stat().st_size)}, "
         f"journal {size(journal.stat().st_size if journal.exists() else 0)}."
@@ -38,7 +41,7 @@ def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
         ("Last message sent", found.last_sent),
     ):
         print(f"{what}: {f'{hour(moment, books.zone)}, {span(now - moment)} ago' if moment else 'never'}.")
-    return 0 if running and not troubles(found.seen(polled), now) else 1
+    return 0 if running and not standing and not troubles(found.seen(polled), now) else 1
 
 
 async def _read(books: place.Books, now: datetime) -> Condition:

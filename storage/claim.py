@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -35,7 +36,7 @@ async def claim(database_url: str, patience: float = PATIENCE) -> IO[str]:
                 f"The file of DATABASE_URL, {path}, has a second name (a hard link), which would spoil it: remove that name."
             )
         privacy.make_file(_lock_file(path))
-        held = _lock_file(path).open("a")
+        held = _lock_file(path).open("a", encoding="utf-8")
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise Unusable(f"DATABASE_URL cannot be used ({why}): name a file in a folder that can be written.") from None
@@ -69,6 +70,22 @@ def last_sign(books: Path) -> datetime | None:
         return datetime.fromtimestamp(_lock_file(books).stat().st_mtime, UTC)
     except FileNotFoundError:
         return None
+
+
+def note(held: IO[str], troubles: Iterable[str]) -> None:
+    """What is wrong with the program at this moment, one sentence each: the lock's file carries it for whoever asks."""
+    held.seek(0)
+    held.truncate()
+    held.write("".join(f"{each}\n" for each in troubles))
+    held.flush()
+
+
+def noted(books: Path) -> list[str]:
+    """What the program that works with the books noted last."""
+    try:
+        return _lock_file(books).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
 
 
 def _lock_file(books: Path) -> Path:

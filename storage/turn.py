@@ -33,6 +33,7 @@ class Turn:
     toast: tuple[str, Row, bool] | None = None  # text key, values, as an alert: the small answer to a button press
     pressed: bool = False  # a button press waits for its small answer
     unreadable: bool = False  # reading the message took too long apart: nothing may read it here
+    answered: bool = False  # something was said or written for it
     reopened: bool = False  # a message comes from a chat that counted as closed to the bot
     thread_id: int | None = None  # the group's topic it happened in; 0: the General one, or no topics
     zone: str = "Asia/Bangkok"  # of a network founded in this turn
