@@ -127,6 +127,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
 
     import handlers
     import reports.made
+    from domain.troubles import Troubles
     from gateway.application import assemble, close
     from gateway.health import Pulse, Watch
     from gateway.http import Api
@@ -136,7 +137,6 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from gateway.render import Renderer
     from gateway.send import Sender
     from gateway.supervisor import Supervisor
-    from gateway.troubles import Troubles
     from gateway.work import Worker
     from handlers.routes import Routes
     from locales import Texts
@@ -159,7 +159,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         return 2
     held, database = opened
     pulse = Pulse()
-    watch = Watch(database, clock, pulse, lambda: sender.wake())
+    troubles = Troubles(lambda sentences: note(held, sentences))
+    watch = Watch(database, clock, pulse, lambda: sender.wake(), troubles)
     if settings.health_port is not None:
         try:
             await watch.serve(settings.health_port)
@@ -172,7 +173,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     supervisor.says("READY=1", "STATUS=asks Telegram who it is")
     supervisor.feed()
     road = assemble(settings.bot_token, settings.bot_api_url)
-    api = Api(settings.bot_token, settings.bot_api_url)
+    api = Api(settings.bot_token, settings.bot_api_url, clock.told)
     code = await _reached(road, stopped)
     if code is not None:
         await close(road)
@@ -184,7 +185,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
 
     texts = Texts()
     routes = Routes(road.bot.username, _request)
-    table = DueTable(database, clock)
+    table = DueTable(database, clock, troubles)
 
     worker: Worker
     sender: Sender
@@ -210,7 +211,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         next_due=table.next_moment,
         caught_up=receiver.caught_up,
         wake_sender=sender.wake,
-        troubles=Troubles(lambda sentences: note(held, sentences)),
+        troubles=troubles,
         zone=settings.zone.key,
         pulse=pulse,
     )

@@ -1,7 +1,7 @@
 """What the rest of the house may ask of time; the clocks themselves are in schedules/clock.py."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -10,6 +10,15 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """This moment, aware, in UTC."""
+        ...
+
+    def told(self, date: datetime) -> None:
+        """An answer of Telegram carried this hour."""
+        ...
+
+    @property
+    def doubt(self) -> timedelta | None:
+        """How far the computer's clock is off, when it cannot be believed: `now` is reckoned then, and nothing due may be done."""
         ...
 
     async def wait(self, who: str, until: datetime | None, event: asyncio.Event, *, busy: bool = False) -> None:

@@ -20,12 +20,15 @@ class Trouble(StrEnum):
     SET_ASIDE = "set_aside"
     SILENT = "silent"
     LITTLE_ROOM = "little_room"
+    ALARM = "alarm"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True)
 class Seen:
     """What was seen of a running bot: since when the oldest waits that could be done (None: nothing does), how many rows were set
-    aside as failed or fail again and again, when Telegram last answered a poll (None: not known), bytes free beside the books."""
+    aside as failed or fail again and again, when Telegram last answered a poll (None: not known), bytes free beside the books, and what
+    the bot noted of itself as a whole (domain/troubles.py)."""
 
     oldest_update: datetime | None = None
     oldest_message: datetime | None = None
@@ -33,6 +36,7 @@ class Seen:
     set_aside: int = 0
     polled: datetime | None = None
     free: int | None = None
+    noted: frozenset[Trouble] = frozenset()
 
 
 def troubles(seen: Seen, now: datetime) -> tuple[Trouble, ...]:
@@ -47,6 +51,8 @@ def troubles(seen: Seen, now: datetime) -> tuple[Trouble, ...]:
         Trouble.MESSAGES_WAIT: late(seen.oldest_message, LATE),
         Trouble.WORK_WAITS: late(seen.oldest_work, LATE),
         Trouble.SET_ASIDE: seen.set_aside > 0,
+        Trouble.ALARM: Trouble.ALARM in seen.noted,
+        Trouble.CLOCK: Trouble.CLOCK in seen.noted,
         Trouble.LITTLE_ROOM: seen.free is not None and seen.free < LITTLE_ROOM,
     }
     return tuple(trouble for trouble, holds in found.items() if holds)

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from domain.clock import Clock
 from domain.health import Seen, Trouble, troubles
+from domain.troubles import Troubles
 from storage import chats, outbox
 from storage.condition import Condition, condition, said_last
 from storage.database import Database
@@ -67,11 +68,14 @@ class Health:
 class Watch:
     """Looks at the books and at what the loops noted; serves it to a monitor and tells the operator."""
 
-    def __init__(self, database: Database, clock: Clock, pulse: Pulse, wake_sender: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, pulse: Pulse, wake_sender: Callable[[], None], noted: Troubles
+    ) -> None:
         self._database = database
         self._clock = clock
         self._pulse = pulse
         self._wake_sender = wake_sender
+        self._noted = noted
         self._site: Any = None
 
     async def look(self) -> Health:
@@ -82,6 +86,7 @@ class Watch:
         path = Path(self._database.url.database or "")
         journal = path.with_name(path.name + "-wal")
         seen = found.seen(now - self._pulse.silence, shutil.disk_usage(path.parent).free)
+        seen = replace(seen, noted=frozenset(self._noted.standing))
         return Health(found, journal.stat().st_size if journal.exists() else 0, seen, troubles(seen, now))
 
     # for a monitor

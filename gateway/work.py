@@ -14,14 +14,15 @@ from telegram.error import TelegramError
 
 from domain.alarm import Alarm, Failure
 from domain.clock import Clock
+from domain.health import Trouble
 from domain.refusal import Refused
 from domain.tries import DEATHS, DIED
+from domain.troubles import Troubles
 from gateway.application import Road, current_turn, parsed
 from gateway.health import Pulse
 from gateway.http import Api
 from gateway.intake import Intake
 from gateway.receive import ALLOWED
-from gateway.troubles import Troubles
 from locales import Texts
 from storage import chats, due, inbox, members, networks, outbox, questions
 from storage.chats import Chat, Person
@@ -307,7 +308,7 @@ class Worker:
         async with self._database.write() as connection:
             await inbox.wait_again(connection, waiting)
         self._troubles.begin(
-            "alarm", f"Update after update fails alike ({self._alarm.rings}): they wait for a mended program."
+            Trouble.ALARM, f"Update after update fails alike ({self._alarm.rings}): they wait for a mended program."
         )
 
     def _ended_well(self, row: Waiting, turn: Turn) -> None:
@@ -316,7 +317,7 @@ class Worker:
             self._end_alarm("an update was answered")
 
     def _end_alarm(self, why: str) -> None:
-        self._troubles.end("alarm", f"Updates no longer fail alike ({why}): those that waited are tried again.")
+        self._troubles.end(Trouble.ALARM, f"Updates no longer fail alike ({why}): those that waited are tried again.")
 
     async def _set_aside(self, row: Waiting, reason: str) -> None:
         """Handled no more; its sender is told."""

@@ -11,22 +11,53 @@ from typing import Any
 
 import aiohttp
 
+from domain.hour import Hour, looked, told
+
 log = logging.getLogger(__name__)
 
 TICK = 30  # seconds; however long a sleep, the hour is looked at again so often, also after the machine was suspended
 
 
-class RealClock:
-    """The hour of this machine; APScheduler wakes whoever waits at least every half minute."""
+def _wall() -> datetime:
+    """What this computer's clock says."""
+    return datetime.now(UTC)
 
-    def __init__(self) -> None:
+
+class RealClock:
+    """The hour of this machine, as long as it can be believed; APScheduler wakes whoever waits at least every half minute.
+
+    It is compared with the steady clock at every look and with the hour of Telegram's answers (domain/hour.py). Where the answers carry
+    none (a Bot API server of one's own may not), nothing could confirm a new hour after the machine slept, so nothing is doubted.
+    """
+
+    def __init__(self, wall: Callable[[], datetime] = _wall, ticks: Callable[[], float] = monotonic) -> None:
+        self._wall = wall
+        self._ticks = ticks
+        self._hour: Hour | None = None
         self._tick = asyncio.Event()
         self._scheduler: Any = None
         self._starting: asyncio.Task[None] | None = None
 
     def now(self) -> datetime:
-        """This moment in UTC."""
-        return datetime.now(UTC)
+        """This moment in UTC; while the machine's clock is doubted, what went by since an hour that could be believed."""
+        wall, ticks = self._wall(), self._ticks()
+        if self._hour is None:
+            return wall
+        self._hour = looked(self._hour, wall, ticks)
+        return wall if self._hour.off is None else self._hour.now(ticks)
+
+    @property
+    def doubt(self) -> timedelta | None:
+        """How far the machine's clock is off, when it cannot be believed."""
+        self.now()
+        return None if self._hour is None else self._hour.off
+
+    def told(self, date: datetime) -> None:
+        """An answer of Telegram carried this hour; whoever waits looks again when it changes what is believed."""
+        before = self.doubt
+        self._hour = told(date, self._wall(), self._ticks())
+        if (before is None) != (self._hour.off is None):
+            self._strike()
 
     async def start(self) -> None:
         """Start the ticker, a moment later: loading it must not hold up the first poll."""
@@ -95,6 +126,11 @@ class RehearsalClock:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._session is not None:
             await self._session.close()
+
+    doubt = None  # it is moved on purpose
+
+    def told(self, date: datetime) -> None:
+        """The rehearsal's server says the computer's hour, which is not the rehearsal's."""
 
     def now(self) -> datetime:
         """The rehearsal's moment in UTC."""

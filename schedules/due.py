@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.clock import Clock
+from domain.health import Trouble
 from domain.refusal import Refused
 from domain.tries import DEATHS, DIED, LONGEST, PATIENCE, pause_after
+from domain.troubles import Troubles
 from storage import due
 from storage.connection import AsyncConnection
 from storage.database import Database
@@ -32,9 +34,10 @@ class DueTable:
     after a day; work that repeats never is.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, troubles: Troubles) -> None:
         self.database = database
         self._clock = clock
+        self._troubles = troubles
         self._works: dict[str, Work] = {}
         self._repeating: set[str] = set()
         self._first: dict[str, First] = {}
@@ -63,12 +66,16 @@ class DueTable:
         self._kept.append((missing, begin))
 
     async def next_moment(self) -> datetime | None:
-        """When the next thing comes due."""
+        """When the next thing comes due; None while nobody knows the hour: the clock wakes whoever waits when it is known."""
+        if self._clock.doubt is not None:
+            return None
         async with self.database.look() as connection:
             return await due.next_moment(connection)
 
     async def do(self) -> bool:
-        """Do the earliest thing that is due; False when nothing is."""
+        """Do the earliest thing that is due; False when nothing is, or when the hour is in doubt."""
+        if self._hour_in_doubt():
+            return False
         now = self._clock.now()
         if self._look_at is None:
             await self._look_what_killed(now)
@@ -80,7 +87,7 @@ class DueTable:
         if not ripe:
             return False
         (work,) = ripe
-        async with self._database.write(lasting=False) as connection:
+        async with self.database.write(lasting=False) as connection:
             await due.begin(connection, work.id, self._deaths.get(work.id, 0) + 1)
         try:
             await self._do(work, now)
@@ -88,6 +95,20 @@ class DueTable:
             if out_of_order(error):
                 raise
             await self._failed(work, now, error)
+        return True
+
+    def _hour_in_doubt(self) -> bool:
+        off = self._clock.doubt
+        if off is None:
+            self._troubles.end(Trouble.CLOCK, "The computer's clock is right again: what is due is done.")
+            return False
+        way = "ahead of" if off > timedelta() else "behind"
+        minutes = round(abs(off).total_seconds() / 60)
+        self._troubles.begin(
+            Trouble.CLOCK,
+            f"The computer's clock is {minutes} minutes {way} what went by and Telegram's hour: nothing that is due is done until "
+            "they agree. Messages are answered.",
+        )
         return True
 
     async def _do(self, work: Due, now: datetime) -> None:
@@ -126,14 +147,14 @@ class DueTable:
 
     async def _look_what_killed(self, now: datetime) -> None:
         """Over what the process died once is done again; what was its end twice in a row is put aside."""
-        async with self._database.look() as connection:
+        async with self.database.look() as connection:
             found = await due.unended(connection)
         self._deaths = {work.id: work.begun for work in found if work.begun < DEATHS}
         for work in found:
             if work.id in self._deaths:
                 continue
             log.error("the process died twice over the due work %s %s: put aside", work.kind, work.subject)
-            async with self._database.write() as connection:
+            async with self.database.write() as connection:
                 if work.kind in self._repeating:
                     await due.try_later(connection, work.id, now + LONGEST, DIED)
                 else:

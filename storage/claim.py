@@ -1,6 +1,7 @@
 """Lets one program at a time work with the books: two would do everything twice."""
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -73,11 +74,16 @@ def last_sign(books: Path) -> datetime | None:
 
 
 def note(held: IO[str], troubles: Iterable[str]) -> None:
-    """What is wrong with the program at this moment, one sentence each: the lock's file carries it for whoever asks."""
-    held.seek(0)
-    held.truncate()
-    held.write("".join(f"{each}\n" for each in troubles))
-    held.flush()
+    """What is wrong with the program at this moment, one sentence each: the lock's file carries it for whoever asks.
+
+    A full disk is no reason to stop, and the hour of the last sign stays.
+    """
+    with contextlib.suppress(OSError):
+        signed = os.fstat(held.fileno())
+        held.truncate(0)
+        held.write("".join(f"{each}\n" for each in troubles))
+        held.flush()
+        os.utime(held.fileno(), ns=(signed.st_atime_ns, signed.st_mtime_ns))
 
 
 def noted(books: Path) -> list[str]:

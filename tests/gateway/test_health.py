@@ -63,7 +63,9 @@ def test_each_trouble_begins_where_the_rule_says() -> None:
     second = timedelta(seconds=1)
     well = Seen(NOW - LATE, NOW - LATE, NOW - LATE, 0, NOW - SILENT, LITTLE_ROOM)
     assert troubles(well, NOW) == ()
-    ill = Seen(NOW - LATE - second, NOW - LATE - second, NOW - LATE - second, 1, NOW - SILENT - second, LITTLE_ROOM - 1)
+    since = NOW - LATE - second
+    noted = frozenset({Trouble.ALARM, Trouble.CLOCK})
+    ill = Seen(since, since, since, 1, NOW - SILENT - second, LITTLE_ROOM - 1, noted)
     assert set(troubles(ill, NOW)) == set(Trouble)
     assert troubles(Seen(), NOW) == ()
 

@@ -3,26 +3,28 @@
 import logging
 from collections.abc import Callable, Collection
 
+from domain.health import Trouble
+
 log = logging.getLogger(__name__)
 
 
 class Troubles:
-    """Troubles by name ('alarm', 'clock'), each with one sentence for an operator; `tell` gets all sentences after every change."""
+    """Troubles, each with one sentence for whoever runs the bot; `tell` gets all sentences after every change."""
 
     def __init__(self, tell: Callable[[Collection[str]], None]) -> None:
         self._tell = tell
-        self.standing: dict[str, str] = {}
+        self.standing: dict[Trouble, str] = {}
         tell(())
 
-    def begin(self, name: str, sentence: str) -> None:
-        """There is this trouble now; said again with other words, it is still the same one."""
-        if self.standing.get(name) != sentence:
+    def begin(self, trouble: Trouble, sentence: str) -> None:
+        """There is this trouble now; said again, if with other figures, it is still the same one."""
+        if trouble not in self.standing:
             log.critical(sentence)
-            self.standing[name] = sentence
+            self.standing[trouble] = sentence
             self._tell(self.standing.values())
 
-    def end(self, name: str, sentence: str) -> None:
+    def end(self, trouble: Trouble, sentence: str) -> None:
         """It is over, and this is what that means; nothing where there was none."""
-        if self.standing.pop(name, None) is not None:
+        if self.standing.pop(trouble, None) is not None:
             log.warning(sentence)
             self._tell(self.standing.values())
