@@ -1,10 +1,18 @@
-"""Cuts a rendered text that is over Telegram's limit into parts, at lines, and never inside a tag or an entity."""
+"""Cuts a rendered text that is over Telegram's limit: at lines, else between letters with their marks; tags are closed and reopened."""
 
 import html
 import re
+from collections.abc import Iterator
 
 LIMIT = 4096  # UTF-16 units after entities, sendMessage (Bot API)
 _TAG = re.compile(r"<[^>]*>")
+_NAME = re.compile(r"</?([\w-]+)")
+# A tag, or what people see as one sign: a vowel written before its consonant, a character or entity, the marks around it.
+_SIGN = re.compile(
+    r"<[^>]*>|[\u0e40-\u0e44]?(?:&[#\w]+;|[^<])"
+    r"(?:[\u0300-\u036f\u0e31\u0e33\u0e34-\u0e3a\u0e47-\u0e4e\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.){0,16}|.",
+    re.DOTALL,
+)
 
 
 def length(text: str) -> int:
@@ -13,36 +21,44 @@ def length(text: str) -> int:
 
 
 def parts(text: str, limit: int = LIMIT) -> list[str]:
-    """The text in parts of at most `limit`; our templates close every tag on its own line, so a line end is safe."""
+    """The text in parts of at most `limit`; what a cut finds open is closed before it and opened again behind it."""
     if length(text) <= limit:
         return [text]
     cut: list[str] = []
-    part = ""
-    for line in text.split("\n"):
-        longer = f"{part}\n{line}" if part else line
-        if length(longer) <= limit:
-            part = longer
-            continue
-        if part.strip():
-            cut.append(part)
-        part = line
-        while length(part) > limit:
-            head = _head(part, limit)
-            cut.append(head)
-            part = part[len(head) :]
-    if part.strip():
-        cut.append(part)
+    opened: list[str] = []  # the tags that are open at this place
+    part, size = "", 0
+
+    def finish() -> None:
+        if _TAG.sub("", part).strip():
+            cut.append(part.rstrip("\n") + "".join(f"</{_name(tag)}>" for tag in reversed(opened)))
+
+    for piece in _pieces(text, limit):
+        longer = length(piece)
+        if size and size + longer > limit:
+            finish()
+            piece = piece.removeprefix("\n")
+            part, size, longer = "".join(opened), 0, length(piece)
+        part, size = part + piece, size + longer
+        for tag in _TAG.findall(piece):
+            if not tag.startswith("</"):
+                opened.append(tag)
+            elif opened:
+                opened.pop()
+    finish()
     return cut
 
 
-def _head(line: str, limit: int) -> str:
-    """The longest beginning of one over-long line that ends between characters; tags in such a line are given up."""
-    taken = 0
-    counted = 0
-    for piece in re.finditer(r"&[#\w]+;|.", line, re.DOTALL):
-        size = len(html.unescape(piece.group()).encode("utf-16-le")) // 2
-        if counted + size > limit:
-            break
-        counted += size
-        taken = piece.end()
-    return line[:taken]
+def _pieces(text: str, limit: int) -> Iterator[str]:
+    """Lines with the break before them; of a line over the limit its signs and tags one by one."""
+    for number, line in enumerate(text.split("\n")):
+        whole = f"\n{line}" if number else line
+        if length(whole) <= limit:
+            yield whole
+        else:
+            yield "\n" if number else ""
+            yield from (found.group() for found in _SIGN.finditer(line))
+
+
+def _name(tag: str) -> str:
+    found = _NAME.match(tag)
+    return found.group(1) if found else ""
