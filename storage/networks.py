@@ -136,6 +136,12 @@ async def found(turn: Turn, *, group_chat_id: int | None, name: str, language: s
     return await by_id(turn.connection, network_id)
 
 
+async def founded_since(connection: AsyncConnection, person_id: int, moment: datetime) -> int:
+    """How many networks a person has founded since then."""
+    theirs = (networks.c.created_by == person_id) & (networks.c.created_at > moment)
+    return (await connection.execute(select(func.count()).select_from(networks).where(theirs))).scalar_one()
+
+
 def _new_code() -> str:
     """Six signs that people read out and type; it finds a network, what follows is asked of those who lead it."""
     return "".join(secrets.choice(_CODE_LETTERS) for _ in range(6))

@@ -5,6 +5,7 @@ from typing import Any
 
 from acts import standing
 from acts.setup.asking import go_on
+from domain import bounds
 from domain.people import Appointment, Office, clean_name, name_chair
 from domain.refusal import Refused
 from storage import chats, networks, offices, outbox, questions, setup
@@ -57,6 +58,8 @@ async def wish_to_begin(turn: Turn, thread_id: int | None) -> None:
         await chats.set_thread(turn.connection, turn.here.id, thread_id)
     network = await networks.of_group(turn.connection, turn.here.id)
     private = turn.who.private_chat_id is not None
+    if network is None:
+        await _may_found(turn)
     if network is None or (network.state == "setup" and not await _takes_part(turn, network)):
         outbox.look(turn, turn.here.id, turn.who, "setup")
         turn.answer("setup.looking" if private else "setup.looking_open_private", alert=not private)
@@ -85,6 +88,12 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
             outbox.say(turn, private, key, {"group": group.title}, kind="answer")
         return
     if network is None:
+        try:
+            await _may_found(turn)
+        except Refused as refused:  # several groups at once: what was looked at meanwhile
+            if private is not None:
+                outbox.say(turn, private, refused.key, dict(refused.values), kind="answer")
+            return
         network = await _found(turn, group)
     elif not await _takes_part(turn, network) and not await _taken_over(turn, network):
         if private is not None:
@@ -124,6 +133,11 @@ async def _taken_over(turn: Turn, network: Network) -> bool:
 
 async def _takes_part(turn: Turn, network: Network) -> bool:
     return bool(await offices.of_person(turn.connection, network.id, turn.who.id))
+
+
+async def _may_found(turn: Turn) -> None:
+    founded = await networks.founded_since(turn.connection, turn.who.id, turn.now - bounds.FOUNDED_WITHIN)
+    bounds.may_found(founded)
 
 
 async def _found(turn: Turn, group: Chat) -> Network:

@@ -222,3 +222,18 @@ def test_levels_are_never_turned_round(tmp_path: Path) -> None:
         assert "อำเภอสังกัดจังหวัด" in says(house, chair, code)
         assert labels(chair) == ["ยังไม่มีสังกัด", "ข้าม"]
         assert house.value("SELECT count(*) FROM networks WHERE parent_id IS NOT NULL") == 0
+
+
+def test_one_person_founds_five_networks_in_a_month_and_is_told_who_else_can(house: House) -> None:
+    busy, other = _person(house, "ขยัน"), _person(house, "อื่น")
+    groups = [house.rehearsal.group(f"ชุด{number}", [busy, other], owner=busy, admins=[other]) for number in range(6)]
+    for group in groups:
+        group.adds_bot(by=busy)
+        house.settle()
+        busy.presses(BEGIN, chat=group)
+        house.settle()
+    assert house.value("SELECT count(*) FROM networks WHERE name LIKE 'ชุด%'") == 5
+    assert "ไม่เกิน 5 เครือข่าย ให้แอดมินคนอื่นของกลุ่มกดเริ่มแทน" in str(busy.answers()[-1]["text"])
+    other.presses(BEGIN, chat=groups[5])
+    house.settle()
+    assert house.value("SELECT count(*) FROM networks WHERE name LIKE 'ชุด%'") == 6
