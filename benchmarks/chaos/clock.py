@@ -25,6 +25,7 @@ class SimulatedClock:
         self._number = count()
         self._asleep: dict[asyncio.Task[Any], tuple[asyncio.Future[None], tuple[asyncio.Event, ...]]] = {}
         self._changed = asyncio.Event()
+        self.doubt: timedelta | None = None  # Telegram and the machine agree on the hour
         self.ending = False  # the bot was told to stop: its loops end one after the other
         self.hurried: BaseException | None = None  # raised in whoever sleeps or wants to: the process is dead
 
