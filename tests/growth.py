@@ -103,7 +103,8 @@ class Automaton:
         if kind is code.ATOMIC_GROUP:
             return self._sequence(value, flags)
         if kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
-            return self._repeat(*value, flags)
+            fewest, most, repeated = value
+            return self._repeat(fewest, most, repeated, flags)
         if kind in (code.ASSERT, code.ASSERT_NOT) and value[0] > 0:
             return Part(1, self._sequence(value[1], flags).first, Counter())
         if kind is code.GROUPREF_EXISTS:

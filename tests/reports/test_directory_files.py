@@ -25,6 +25,7 @@ def network(name: str = "เครือข่ายสหกรณ์และ�
         theme=None,
         parent_id=None,
         code="ABCDEF",
+        code_since=None,
         group_chat_id=None,
         language="th",
         voice="male",
