@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain.meetings import NOT_HELD, State
 from domain.people import clean_name
@@ -136,6 +137,15 @@ def may_answer(state: State) -> None:
     """Raises Refused('answer.meeting_<state>') when a meeting takes no answers any more: ended or not held."""
     if state is State.ENDED or state in NOT_HELD:
         raise Refused(f"answer.meeting_{state}")
+
+
+def still_meant(asked: datetime | None, start: datetime, moved: bool, zone: ZoneInfo) -> bool:
+    """Whether an answer was asked for the day that the meeting is on now: that somebody can on one day says nothing of another.
+
+    `asked` is the meeting's moment when it was asked; None where that was not kept (a button of an older make), which is believed
+    while the meeting was never `moved` to another day. Another hour of the same day keeps the answers.
+    """
+    return not moved if asked is None else asked.astimezone(zone).date() == start.astimezone(zone).date()
 
 
 def latest(

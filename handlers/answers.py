@@ -1,6 +1,6 @@
 """Answers to an invitation: buttons in the group and in private, the substitute's name, reasons, answers by telephone."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import language
 from acts.answers.calls import called
@@ -8,7 +8,7 @@ from acts.answers.recording import ask_buttons, ask_name, private_chat, record
 from acts.meetings import showing
 from acts.meetings.access import opened
 from acts.standing import Standing, in_meeting, known_networks
-from domain.answers import AnswerKind, Reason, latest, may_answer
+from domain.answers import AnswerKind, Reason, latest, may_answer, still_meant
 from domain.meetings import State
 from domain.people import clean_name
 from domain.refusal import Refused
@@ -43,9 +43,21 @@ def press_answer(kind: AnswerKind):  # type: ignore[no-untyped-def]
 
     async def press(turn: Turn, press: Press) -> None:
         where, meeting = await opened(turn, press.number())
+        _same_day(where, meeting, press, 1)
         await _answer(turn, where, meeting, kind)
 
     return press
+
+
+def _same_day(where: Standing, meeting: Meeting, press: Press, position: int) -> None:
+    """Refuse an answer to a meeting that is over, or one that was asked for another day than the meeting is on now."""
+    may_answer(meeting.state)
+    try:
+        asked = datetime.fromtimestamp(press.number(position) * 60, UTC) if len(press.arguments) > position else None
+    except (OverflowError, ValueError):
+        raise Refused("common.old_button") from None
+    if not still_meant(asked, meeting.starts_at, meeting.answers_since is not None, where.network.tz):
+        raise Refused("answers.refused_moved", start=meeting.starts_at)
 
 
 async def _answer(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind) -> None:
@@ -62,11 +74,19 @@ async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: Answer
     """Who speaks for two seats says for which, in the private chat."""
     chat_id = private_chat(turn)
     unit = "seats" if any(member.personal for member in where.members) else "members"
+    asked = showing.moment(meeting)
     keyboard: Keyboard = [
-        [data("answers.for_all", f"answers.for:{kind.value}:{meeting.id}:0", count=len(where.members), unit=unit)]
+        [
+            data(
+                "answers.for_all",
+                f"answers.for:{kind.value}:{meeting.id}:0:{asked}",
+                count=len(where.members),
+                unit=unit,
+            )
+        ]
     ]
     keyboard += [
-        [data("answers.for_one", f"answers.for:{kind.value}:{meeting.id}:{member.id}", name=member.name)]
+        [data("answers.for_one", f"answers.for:{kind.value}:{meeting.id}:{member.id}:{asked}", name=member.name)]
         for member in where.members
     ]
     values = {"kind": kind.value, "starts_at": meeting.starts_at.isoformat(), "unit": unit}
@@ -82,6 +102,7 @@ async def press_for(turn: Turn, press: Press) -> None:
         kind = AnswerKind(press.word(0))
     except ValueError:
         raise Refused("common.old_button") from None
+    _same_day(where, meeting, press, 3)
     chosen = tuple(each for each in where.members if press.number(2) in (0, each.id))
     if not chosen:
         raise Refused("common.old_button")
@@ -112,10 +133,18 @@ async def take_proxy(turn: Turn, question: Question, spoken: Spoken) -> bool:
         said = small_talk(spoken.text) or language.read(spoken.text, now=turn.now).statements
         if said or spoken.has_file or turn.now - question.asked_at > STILL_ABOUT_IT:
             return False
-        buttons = ask_buttons(question.state["meeting"])
+        _, meeting = await opened(turn, question.state["meeting"])
+        buttons = ask_buttons(meeting)
         outbox.reply(turn, "answers.proxy_unread", {}, keyboard=buttons, network_id=question.network_id)
         return True
     where, meeting = await opened(turn, question.state["meeting"])
+    asked = datetime.fromisoformat(question.state["starts_at"]) if "starts_at" in question.state else None
+    if not still_meant(asked, meeting.starts_at, meeting.answers_since is not None, where.network.tz):
+        await questions.end(turn, question, "overtaken")
+        moved = {"start": meeting.starts_at.isoformat()}
+        buttons = showing.answer_rows(meeting)
+        outbox.reply(turn, "answers.refused_moved", moved, keyboard=buttons, network_id=question.network_id)
+        return True
     name = clean_name(named)
     spoken_for = {member.id: member for member in where.members}
     for member_id in question.state["members"]:
@@ -130,6 +159,7 @@ async def take_proxy(turn: Turn, question: Question, spoken: Spoken) -> bool:
 async def press_reason(turn: Turn, press: Press) -> None:
     """Why not: the 'no' counted already."""
     where, meeting = await opened(turn, press.number(1))
+    _same_day(where, meeting, press, 2)
     try:
         reason = Reason(press.word(0))
     except ValueError:
@@ -231,9 +261,10 @@ async def _meant(turn: Turn) -> tuple[Standing, Meeting] | None:
 async def press_call(turn: Turn, press: Press) -> None:
     """What came of a call that the secretary made."""
     where, meeting = await opened(turn, press.number())
-    if not turn.here.private or press.word(2) not in ("yes", "no", "no_reply"):
+    if not turn.here.private or press.word(2) not in ("yes", "no", "no_reply", "none"):
         raise Refused("common.old_button")
     seated = await seats.of_meeting(turn.connection, where.network, meeting)
     if press.number(1) not in {member.id for member in seated}:
         raise Refused("common.old_button")
-    await called(turn, where, meeting, press.number(1), press.word(2), press.number(3))
+    _same_day(where, meeting, press, 4)
+    await called(turn, where, meeting, press.number(1), press.word(2), press.number(3), press.word(5))

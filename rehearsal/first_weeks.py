@@ -151,7 +151,7 @@ def before_the_meeting(stage: Stage) -> None:
     stage.until("2026-12-09T10:30")
     stage.presses("secretary", "บรรจุ 1")
     stage.presses("secretary", "2 ไปได้")
-    stage.presses("secretary", "2 ไม่รับสาย")
+    stage.presses("secretary", "3 ไม่รับสาย")
     stage.curtain("10–11 ธ.ค. วันก่อนประชุม และเช้าวันประชุม")
     stage.until("2026-12-10T12:00")
     stage.presses("secretary", "เอกสารสำหรับประชุมในห้อง")

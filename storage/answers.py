@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from domain.answers import Answer, AnswerKind, Reason
 from storage.connection import AsyncConnection
@@ -61,6 +61,25 @@ async def add(turn: Turn, network_id: int, meeting_id: int, answer: Answer, word
         kind=answer.kind.value,
         by_telephone=answer.by_phone,
     )
+
+
+async def take_back(turn: Turn, network_id: int, meeting_id: int, member_id: int) -> bool:
+    """Remove a member's newest answer by telephone, which was a mistake; False when there is none. The audit keeps it."""
+    newest = (
+        select(func.max(answers.c.id))
+        .where(
+            answers.c.network_id == network_id,
+            answers.c.meeting_id == meeting_id,
+            answers.c.member_id == member_id,
+            answers.c.by_telephone,
+        )
+        .scalar_subquery()
+    )
+    gone = await turn.connection.execute(delete(answers).where(answers.c.id == newest).returning(answers.c.kind))
+    kind = gone.scalar()
+    if kind is not None:
+        turn.record("answer.taken_back", network_id, meeting=meeting_id, member=member_id, kind=kind)
+    return kind is not None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """รายชื่อที่ต้องโทรตาม: whom the secretary has to call, and what was said on the telephone."""
 
+from datetime import timedelta
+
+from acts.answers import recording
 from acts.meetings import neighbours, people, showing
 from acts.standing import Standing, may_in
 from domain.answers import AnswerKind
@@ -11,6 +14,9 @@ from storage.outbox import Keyboard, data
 from storage.turn import Turn
 
 ON_A_PAGE = 5
+STAYS_FOR = timedelta(
+    hours=12
+)  # so long a row stays where it was after its call, so that a second tap never meets another row
 
 
 def card_name(meeting: Meeting) -> str:
@@ -35,18 +41,23 @@ async def show_calls(
     viewer = await chats.person_in_chat(connection, chat_id)
     own = await members.voices_of(connection, viewer.id, network.id) if viewer else []
     not_called = {each.id for each in own}  # nobody telephones themselves
+    lately = {
+        key: each.kind.value
+        for key, each in where.items()
+        if each.kind and each.counting and each.by_phone and turn.now - each.counting.at < STAYS_FOR
+    }
     silent = [
         each
         for each in await seats.of_meeting(connection, network, meeting)
-        if where[each.id].kind is None or each.id in owing
+        if where[each.id].kind is None or each.id in owing or each.id in lately
     ]
     missing = [each for each in silent if each.id not in not_called]
     mine = [
         {"member": each.name, "answer": where[each.id].kind is None, "report": each.id in owing}
         for each in silent
-        if each.id in not_called
+        if each.id in not_called and (where[each.id].kind is None or each.id in owing)
     ]
-    missing.sort(key=lambda each: where[each.id].kind is not None)
+    missing.sort(key=lambda each: where[each.id].kind is not None and each.id not in lately)
     pages = max(1, -(-len(missing) // ON_A_PAGE))
     page = min(max(page, 0), pages - 1)
     rows = []
@@ -69,15 +80,23 @@ async def show_calls(
                 "who": who,
                 "telegram": any(each.private_chat_id is not None for each in persons),
                 "answered": where[member.id].kind is not None,
+                "said": lately.get(member.id),
                 "reported": member.id not in owing,
                 "calls": {"count": calls.count, "at": calls.last_at.isoformat()} if calls else None,
             }
         )
-        if where[member.id].kind is None:
+        if where[member.id].kind is None or member.id in lately:
+            said = lately.get(member.id)
+            seen = said or str(calls.count if calls else 0)
             keyboard.append(
                 [
-                    data(f"answers.call.{what}", f"answers.call:{meeting.id}:{member.id}:{what}:{page}", place=place)
-                    for what in ("yes", "no", "no_reply")
+                    data(
+                        f"answers.call.{what}",
+                        f"answers.call:{meeting.id}:{member.id}:{what}:{page}:{showing.moment(meeting)}:{seen}",
+                        place=place,
+                        said=said,
+                    )
+                    for what in ("yes", "no", "none" if said else "no_reply")
                 ]
             )
     if pages > 1:
@@ -120,7 +139,8 @@ async def show_calls(
 
 def _own_rows(meeting: Meeting) -> Keyboard:
     """The caller's own four answers, named as such: they stand below those of the people to call."""
-    own = [data(f"answers.own_{kind}", f"answers.{kind}:{meeting.id}") for kind in ("yes", "no", "late", "proxy")]
+    kinds = ("yes", "no", "late", "proxy")
+    own = [showing.answer_button(meeting, kind, label=f"answers.own_{kind}") for kind in kinds]
     return [own[:2], own[2:]]
 
 
@@ -131,23 +151,36 @@ async def refresh_calls(turn: Turn, network: Network, meeting: Meeting) -> None:
             await show_calls(turn, network, meeting, shown.chat_id, 0)
 
 
-async def called(turn: Turn, where: Standing, meeting: Meeting, member_id: int, what: str, page: int) -> None:
-    """What came of a call: an answer for the member as a whole, marked as confirmed by telephone, or nobody picked up."""
-    from acts.answers.recording import record
+async def called(
+    turn: Turn, where: Standing, meeting: Meeting, member_id: int, what: str, page: int, seen: str
+) -> None:
+    """What came of a call: an answer for the member as a whole, marked as confirmed by telephone, or nobody picked up.
 
+    `what` is yes, no, no_reply, or none (what was confirmed by telephone is taken back). `seen` is what stood there when it was
+    pressed: the answer by telephone, or how often nobody had picked up. Where something else stands by now nothing changes, so
+    that a tap that was made twice counts once, and nobody's own answer is replaced unseen.
+    """
     where.require(Act.ANSWER_FOR_OTHERS)
     network = where.network
     member = await members.by_id(turn.connection, network.id, member_id)
-    standings = await showing.standings(turn.connection, network, meeting)
-    standing = standings.get(member.id)
-    if standing is not None and standing.kind is not None:
+    standing = (await showing.standings(turn.connection, network, meeting))[member.id]
+    in_vain = (await answers.without_reply(turn.connection, network.id, meeting.id)).get(member.id)
+    if standing.kind is not None and (standing.kind.value == what or not standing.by_phone):
         turn.answer("answers.answered_already", member=member.name, kind=standing.kind.value)
+    elif standing.kind is not None and standing.kind.value != seen:
+        turn.answer("answers.refused_seen_otherwise", alert=True, member=member.name, kind=standing.kind.value)
     elif what == "no_reply":
-        await answers.no_reply(turn, network.id, meeting.id, member.id)
-        turn.answer("answers.no_reply_kept", member=member.name)
+        if str(in_vain.count if in_vain else 0) == seen:
+            await answers.no_reply(turn, network.id, meeting.id, member.id)
+            turn.answer("answers.no_reply_kept", member=member.name)
+        else:
+            turn.answer("answers.no_reply_already", member=member.name)
+    elif what == "none":
+        await recording.take_back(turn, network, meeting, member.id)
+        turn.answer("answers.taken_back", member=member.name)
     else:
         kind = AnswerKind.YES if what == "yes" else AnswerKind.NO
-        await record(turn, network.id, meeting.id, member.id, None, kind, by_telephone=True)
+        await recording.record(turn, network.id, meeting.id, member.id, None, kind, by_telephone=True)
         turn.answer("answers.kept_by_telephone", member=member.name, kind=kind.value)
     meeting = await meetings.by_id(turn.connection, network.id, meeting.id)
     await show_calls(turn, network, meeting, turn.here.id, page)

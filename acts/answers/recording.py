@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from acts import standing
 from acts.meetings import showing
 from domain import answers as rules
-from domain.answers import Answer, AnswerKind, Reason
+from domain.answers import Answer, AnswerKind, Reason, Standing
 from domain.meetings import State
 from domain.refusal import Refused
 from storage import answers, meetings, members, networks, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard
 from storage.turn import Turn
 
 
@@ -71,7 +72,50 @@ async def record(
     await _show(turn, network, await meetings.by_id(turn.connection, network_id, meeting_id), member_id)
     if answer.kind is not AnswerKind.PROXY and person_id is not None:
         await _ask_no_more(turn, meeting_id, member_id)
+    before = rules.standing(given, member_id, meeting.answers_since)
+    after = rules.standing([*given, kept], member_id, meeting.answers_since)
+    await _tell_other_voices(turn, network, meeting, member, before, after)
     return True
+
+
+async def take_back(turn: Turn, network: Network, meeting: Meeting, member_id: int) -> None:
+    """The member's newest answer by telephone was a mistake: what was answered before it counts again."""
+    if await answers.take_back(turn, network.id, meeting.id, member_id):
+        await meetings.note(turn, meeting, last_act="answered", last_by=turn.who.id, last_at=turn.now)
+        await _show(turn, network, await meetings.by_id(turn.connection, network.id, meeting.id), member_id)
+
+
+async def _tell_other_voices(
+    turn: Turn, network: Network, meeting: Meeting, member: Member, before: Standing, after: Standing
+) -> None:
+    """Who had answered otherwise for the same member hears what counts now and from whom, and whoever answered hears of them."""
+    if before.kind is None or after.kind is None or after.kind is before.kind:
+        return
+    speaking = {each.person_id: each for each in await members.representatives_for(turn.connection, member.id)}
+    others = {
+        each.person: each.kind
+        for each in before.answers
+        if each.person in speaking and each.person != turn.who.id and each.kind is not after.kind
+    }
+    values = await showing.values_of(turn.connection, network, meeting)
+    values |= {"member": member.name, "now": after.kind.value, "by": turn.who.name}
+    for person_id, kind in others.items():
+        other = speaking[person_id]
+        if other.private_chat_id is not None:
+            outbox.say(
+                turn,
+                other.private_chat_id,
+                "answers.other_voice",
+                values | {"said": kind.value},
+                keyboard=showing.answer_rows(meeting),
+                network_id=network.id,
+                not_before=standing.morning(network, turn.now),
+                useful_until=meeting.starts_at,
+            )
+    mine = turn.here.id if turn.here.private else turn.who.private_chat_id
+    if others and mine is not None:
+        values["others"] = [[speaking[person_id].name, kind.value] for person_id, kind in others.items()]
+        outbox.say(turn, mine, "answers.told_other_voice", values, kind="answer", network_id=network.id)
 
 
 async def _ask_no_more(turn: Turn, meeting_id: int, member_id: int) -> None:
@@ -102,8 +146,12 @@ async def ask_name(turn: Turn, network: Network, meeting: Meeting, chosen: Seque
         "answers.proxy",
         "answers.ask_proxy",
         {"names": [member.name for member in chosen], "starts_at": meeting.starts_at.isoformat()},
-        state={"meeting": meeting.id, "members": [member.id for member in chosen]},
-        keyboard=ask_buttons(meeting.id),
+        state={
+            "meeting": meeting.id,
+            "members": [member.id for member in chosen],
+            "starts_at": meeting.starts_at.isoformat(),
+        },
+        keyboard=ask_buttons(meeting),
         network_id=network.id,
         chat_id=private_chat(turn),
     )
@@ -111,9 +159,9 @@ async def ask_name(turn: Turn, network: Network, meeting: Meeting, chosen: Seque
         turn.answer("answers.asked_in_private")
 
 
-def ask_buttons(meeting_id: int) -> Keyboard:
+def ask_buttons(meeting: Meeting) -> Keyboard:
     """The ways out of "who comes instead?"."""
-    return [[data("answers.yes", f"answers.yes:{meeting_id}"), data("answers.no", f"answers.no:{meeting_id}")]]
+    return [[showing.answer_button(meeting, "yes"), showing.answer_button(meeting, "no")]]
 
 
 def _settles_reason(given: list[Answer], answer: Answer) -> bool:

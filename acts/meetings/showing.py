@@ -77,12 +77,25 @@ def tally_shown(where: dict[int, Standing]) -> dict[str, int]:
     }
 
 
+def moment(meeting: Meeting) -> int:
+    """The moment of a meeting as buttons carry it, in minutes since 1970."""
+    return int(meeting.starts_at.timestamp()) // 60
+
+
+def asked(meeting: Meeting) -> str:
+    """What the buttons of an answer carry: the meeting, and the moment that was asked for."""
+    return f"{meeting.id}:{moment(meeting)}"
+
+
+def answer_button(meeting: Meeting, kind: str, *, label: str | None = None) -> Button:
+    """One of the four answers, to the meeting on the day it is on now."""
+    return data(label or f"answers.{kind}", f"answers.{kind}:{asked(meeting)}")
+
+
 def answer_rows(meeting: Meeting) -> Keyboard:
     """The four answers."""
-    return [
-        [data("answers.yes", f"answers.yes:{meeting.id}"), data("answers.no", f"answers.no:{meeting.id}")],
-        [data("answers.late", f"answers.late:{meeting.id}"), data("answers.proxy", f"answers.proxy:{meeting.id}")],
-    ]
+    yes, no, late, proxy = (answer_button(meeting, kind) for kind in ("yes", "no", "late", "proxy"))
+    return [[yes, no], [late, proxy]]
 
 
 def report_button(network: Network) -> Button:
@@ -246,7 +259,7 @@ async def private_card(
     if person.members:
         keyboard += answer_rows(meeting)
         if any(each["reason_open"] for each in values["mine"]):
-            reasons = [data(f"answers.reason.{each}", f"answers.reason:{each}:{meeting.id}") for each in REASONS]
+            reasons = [data(f"answers.reason.{each}", f"answers.reason:{each}:{asked(meeting)}") for each in REASONS]
             keyboard = [reasons[:2], reasons[2:], *keyboard]
         keyboard.append([*([report_button(network)] if values["reports"] else []), _calendar(meeting)])
     elif meeting.state is State.INVITED:

@@ -1,6 +1,7 @@
 """Answers by buttons, in words and by telephone: each is kept, the last one counts, cards show it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +197,7 @@ def test_an_answer_by_telephone_counts_and_is_marked(played: Committee) -> None:
     assert (row["kind"], row["by_telephone"], row["person_id"]) == ("yes", 1, None)
     assert row["by_person_id"] == played.person_ids[played.secretary.id]
     assert played.toast(played.secretary) == f"บันทึกแล้ว: {NAMES[7]} ไปได้ ยืนยันทางโทรศัพท์"
-    assert f"2. {NAMES[8]}" in played.last(played.secretary)["text"]
+    assert f"2. {NAMES[7]}" in played.last(played.secretary)["text"], "the row stays until the next list"
     assert "ล่าสุด: ตอบคำเชิญ โดย สมศรี" in played.last(played.secretary)["text"]
 
 
@@ -209,8 +210,8 @@ def test_the_leader_sees_what_was_confirmed_by_telephone(played: Committee) -> N
 
 
 def test_a_call_that_nobody_picked_up_is_noted(played: Committee) -> None:
-    played.does(played.secretary, "1 ไม่รับสาย")
-    played.does(played.secretary, "1 ไม่รับสาย")
+    played.does(played.secretary, "3 ไม่รับสาย")
+    played.does(played.secretary, "3 ไม่รับสาย")
     shown = played.last(played.secretary)["text"]
     assert "ไม่รับสาย 2 ครั้ง ล่าสุด อ. 1 ธ.ค. 69" in shown
 
@@ -241,8 +242,8 @@ def test_an_organisation_comes_if_one_of_its_two_persons_comes(tmp_path: Path) -
         assert "มา 1 · ลา 1 ·" in found.card()["text"]
         found.does(found.stranger, "ไปได้")
         assert "มา 2 · ลา 0 ·" in found.card()["text"]
-        assert "ตอบแล้ว: ไปได้" in found.private(found.leaders[0])["text"]
-        assert "ท่านเองตอบ ไปไม่ได้" in found.private(found.leaders[0])["text"]
+        assert "ตอบแล้ว: ไปได้" in found.private_card(found.leaders[0])["text"]
+        assert "ท่านเองตอบ ไปไม่ได้" in found.private_card(found.leaders[0])["text"]
 
 
 def test_a_secretary_does_not_have_to_telephone_their_own_organisation(tmp_path: Path) -> None:
@@ -467,3 +468,116 @@ def test_what_is_caused_at_night_waits_for_the_morning_for_others(tmp_path: Path
         found.house.settle()
         assert len(found.posts()) == posts + 1
         assert [each for each in found.said(found.leaders[0]) if "เปลี่ยนวันประชุม" in each["text"]]
+
+
+# --- a press carries what it was pressed for -----------------------------------------------------------------------------------------
+
+
+def _again(found: Committee, person: Any, data: str) -> None:
+    """A press that was made before, and comes only now."""
+    found.forge(data, chat=person)
+    person.presses(data=data)
+    found.house.settle()
+
+
+def _asked(found: Committee) -> int:
+    """The meeting's moment as its buttons carry it."""
+    return int(datetime.fromisoformat(found.row()["starts_at"]).replace(tzinfo=UTC).timestamp()) // 60
+
+
+def test_a_press_that_was_asked_for_the_old_day_does_not_count_for_the_new_one(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.invited()
+        leader = found.leaders[0]
+        before = f"answers.yes:1:{_asked(found)}"
+        found.types(found.chair, "เลื่อนประชุมไปวันที่ 18 ธ.ค.")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        _again(found, leader, before)
+        assert "เลื่อนไปเป็นศ. 18 ธ.ค. 69" in found.toast(leader)
+        assert "ยังไม่ได้บันทึก" in found.toast(leader)
+        assert answers_of(found, 1) == []
+        found.types(leader, "/meeting")
+        found.does(leader, "ไปได้")
+        assert answers_of(found, 1) == [("yes", None, None)]
+
+
+def test_another_hour_of_the_same_day_keeps_the_buttons(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.invited()
+        leader = found.leaders[0]
+        before = f"answers.yes:1:{_asked(found)}"
+        found.types(found.chair, "เลื่อนประชุมไปวันที่ 11 ธ.ค. บ่ายโมง")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        _again(found, leader, before)
+        assert answers_of(found, 1) == [("yes", None, None)]
+
+
+def test_a_substitutes_name_typed_after_the_day_changed_is_not_booked_for_the_new_day(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.invited()
+        leader = found.leaders[0]
+        found.does(leader, "ส่งคนแทน")
+        found.types(found.chair, "เลื่อนประชุมไปวันที่ 18 ธ.ค.")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        found.types(leader, "นางสมใจ ใจดี")
+        assert answers_of(found, 1) == []
+        assert "ปุ่มนี้ถามถึงวันเดิม" in found.last(leader)["text"] or "วันเดิม" in found.last(leader)["text"]
+        assert labels(found.last(leader)) == ["ไปได้", "ไปไม่ได้", "ไปสาย", "ส่งคนแทน"]
+
+
+def test_both_persons_of_an_organisation_hear_when_one_answers_otherwise_than_the_other(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.house.stop()
+        found.change(lambda turn: _link(turn, found, 1, found.stranger))
+        found.house.start()
+        found.invited()
+        first, second = found.leaders[0], found.stranger
+        found.does(first, "ไปไม่ได้")
+        heard = len(found.said(first))
+        found.does(second, "ไปได้")
+        told = found.last(first)
+        assert len(found.said(first)) == heard + 1
+        assert f"คนแปลกหน้า ตอบว่าไปได้ ให้{NAMES[1]}" in told["text"] and "ท่านตอบไว้ว่าไปไม่ได้" in told["text"]
+        assert labels(told) == ["ไปได้", "ไปไม่ได้", "ไปสาย", "ส่งคนแทน"]
+        assert "ผู้นำ1 ตอบไว้ว่าไปไม่ได้" in found.last(second)["text"]
+        found.does(second, "ไปได้")  # the same again says nothing
+        assert len(found.said(first)) == heard + 1
+
+
+def test_tapping_twice_on_the_list_of_calls_never_answers_for_the_next_row(tmp_path: Path) -> None:
+    with committee(tmp_path, count=5, leaders=0) as found:
+        found.invited()
+        found.does(found.secretary, "รายชื่อที่ต้องโทรตาม")
+        carried = f"answers.call:1:{found.member_ids[1]}:yes:0:{_asked(found)}:0"
+        found.does(found.secretary, "1 ไปได้")
+        assert f"1. {NAMES[1]}" in found.last(found.secretary)["text"], "the row stays where it was"
+        assert "ไปได้ ยืนยันทางโทรศัพท์" in found.last(found.secretary)["text"]
+        found.does(found.secretary, "1 ไปได้ ✔")
+        assert found.toast(found.secretary) == f"{NAMES[1]} ตอบแล้ว: ไปได้"
+        _again(found, found.secretary, carried)
+        assert answers_of(found, 1) == [("yes", None, None)]
+        assert answers_of(found, 2) == []
+
+
+def test_an_answer_by_telephone_for_the_wrong_row_can_be_taken_back_or_changed(tmp_path: Path) -> None:
+    with committee(tmp_path, count=5, leaders=0) as found:
+        found.invited()
+        found.does(found.secretary, "รายชื่อที่ต้องโทรตาม")
+        found.does(found.secretary, "1 ไปได้")
+        found.does(found.secretary, "1 ยกเลิก")
+        assert found.toast(found.secretary) == f"ยกเลิกคำตอบทางโทรศัพท์ของ {NAMES[1]} แล้ว"
+        assert answers_of(found, 1) == []
+        assert "มา 1 ·" in found.card()["text"] and "ยังไม่ตอบ 4" in found.card()["text"]
+        found.does(found.secretary, "2 ไปได้")
+        found.does(found.secretary, "2 ไปไม่ได้")
+        assert [kind for kind, _, _ in answers_of(found, 2)] == ["yes", "no"]
+
+
+def test_a_call_in_vain_that_is_tapped_twice_is_one_call(tmp_path: Path) -> None:
+    with committee(tmp_path, count=5, leaders=0) as found:
+        found.invited()
+        found.does(found.secretary, "รายชื่อที่ต้องโทรตาม")
+        carried = f"answers.call:1:{found.member_ids[1]}:no_reply:0:{_asked(found)}:0"
+        found.does(found.secretary, "1 ไม่รับสาย")
+        _again(found, found.secretary, carried)
+        assert found.house.value("SELECT count(*) FROM calls") == 1
