@@ -1,7 +1,7 @@
 """`make bench`: every measurement, as ratios in one run."""
 
 from benchmarks import digests, forgetting, nation, pipeline, reading, reminders
-from benchmarks.chaos import __main__ as chaos
+from benchmarks.chaos import storms as chaos
 
 pipeline.main()
 reading.main()

@@ -1,4 +1,4 @@
-"""A simulated hour: as soon as everybody who works sleeps, it jumps to the next moment at which somebody wants to wake."""
+"""A simulated time: as soon as everybody who works sleeps, it goes on to the next moment at which somebody wants to wake."""
 
 import asyncio
 import heapq
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+
+from schedules.clock import TICK, RealClock
 
 LOOPS = {"Receiver.run", "Worker.run", "Sender.run"}  # the bot's loops: it has nothing to do when all of them sleep
 BEGINNING = "Application.initialize"  # before they begin, the start waits for Telegram alone
@@ -16,22 +18,22 @@ def _name(task: "asyncio.Task[Any]") -> str:
     return getattr(task.get_coro(), "__qualname__", "")
 
 
-class SimulatedClock:
-    """Takes the place of the machine's clock; `at` plans what the world does, `run` moves the hour on while the bot sleeps."""
+class SimulatedClock(RealClock):
+    """The real clock over a simulated time; `at` plans what the world does, `run` lets time pass while the bot sleeps.
+
+    `time` is what Telegram's clock says; the machine's own may be `wrong`. What the bot then believes is the real clock's rule.
+    """
 
     def __init__(self, begin: datetime) -> None:
-        self._now = begin
+        super().__init__(lambda: self.time + self.wrong, lambda: (self.time - begin).total_seconds())
+        self.time = begin
+        self.wrong = timedelta()
         self._alarms: list[tuple[datetime, int, asyncio.Future[None] | Callable[[], None]]] = []
         self._number = count()
         self._asleep: dict[asyncio.Task[Any], tuple[asyncio.Future[None], tuple[asyncio.Event, ...]]] = {}
         self._changed = asyncio.Event()
-        self.doubt: timedelta | None = None  # Telegram and the machine agree on the hour
         self.ending = False  # the bot was told to stop: its loops end one after the other
         self.hurried: BaseException | None = None  # raised in whoever sleeps or wants to: the process is dead
-
-    def now(self) -> datetime:
-        """This moment in UTC."""
-        return self._now
 
     async def start(self) -> None:
         """Nothing has to be started."""
@@ -41,11 +43,14 @@ class SimulatedClock:
 
     async def wait(self, who: str, until: datetime | None, event: asyncio.Event, *, busy: bool = False) -> None:
         """Sleep until the moment, or until the event is set."""
-        await self.sleep(until, event)
+        moments = [] if until is None else [self.time + max(timedelta(), until - self.now())]
+        if self.doubt is not None:  # the real clock looks again every half minute; only then can that change anything
+            moments.append(self.time + timedelta(seconds=TICK))
+        await self.sleep(min(moments, default=None), event, self._tick)
 
     async def pause(self, seconds: float) -> None:
         """Rest for so many simulated seconds."""
-        await self.sleep(self._now + timedelta(seconds=seconds))
+        await self.sleep(self.time + timedelta(seconds=seconds))
 
     def at(self, moment: datetime, deed: Callable[[], None]) -> None:
         """Let the world do something at a moment."""
@@ -72,6 +77,10 @@ class SimulatedClock:
                 each.cancel()
         if self.hurried is not None:
             raise self.hurried
+
+    def begin_anew(self) -> None:
+        """The process begins: it knows no hour yet but the machine's."""
+        self._hour = None
 
     def beginning(self) -> bool:
         """Whether the one who asks is the bot's start, which waits in real time when Telegram does not answer."""
@@ -110,13 +119,13 @@ class SimulatedClock:
             heapq.heappop(self._alarms)
             if isinstance(what, asyncio.Future) and what.done():
                 continue  # whoever set it is awake already
-            self._now = max(self._now, moment)
+            self.time = max(self.time, moment)
             if isinstance(what, asyncio.Future):
                 what.set_result(None)
             else:
                 what()
             return True
-        self._now = max(self._now, until)
+        self.time = max(self.time, until)
         return False
 
     async def run(self, until: datetime) -> None:

@@ -83,7 +83,7 @@ class Crowd:
         if message.targets and len(self.targets) < 5000:
             self.targets += [target for target in message.targets if target]
         if person is not None and person.waits_since:
-            now = self.clock.now()
+            now = self.clock.time
             self.latencies += [(now - since).total_seconds() for since in person.waits_since]
             person.waits_since.clear()
         if self.ended:
@@ -122,7 +122,7 @@ class Crowd:
         """Telegram took the small answer to a press."""
         person = self.presses.pop(query, None)
         if person is not None and person.waits_since:
-            self.latencies.append((self.clock.now() - person.waits_since.pop(0)).total_seconds())
+            self.latencies.append((self.clock.time - person.waits_since.pop(0)).total_seconds())
 
     # what they do
 
@@ -130,16 +130,16 @@ class Crowd:
         self, person: Person, message: Message, target: str, *, hours: float, meeting: int | None = None
     ) -> None:
         after = timedelta(hours=self.random.expovariate(1 / hours)) if hours else timedelta(0)
-        self.clock.at(self.clock.now() + after, lambda: self.press(person, message, target, meeting))
+        self.clock.at(self.clock.time + after, lambda: self.press(person, message, target, meeting))
 
     def press(self, person: Person, message: Message, target: str, meeting: int | None = None) -> None:
         """Press a button on a message."""
         if meeting is not None and person.town is not None:
-            person.town.pressed[meeting, person.id] = self.clock.now()
+            person.town.pressed[meeting, person.id] = self.clock.time
         query = f"q{self.telegram.produced}"
         if person.steady:
             self.presses[query] = person
-            person.waits_since.append(self.clock.now())
+            person.waits_since.append(self.clock.time)
         chat = self._chat(message.chat, person)
         carrying = {
             "message_id": message.id,
@@ -153,10 +153,10 @@ class Crowd:
     def say(self, person: Person, text: str, chat: int | None = None) -> None:
         """Type a message."""
         if person.steady and chat is None:
-            person.waits_since.append(self.clock.now())
+            person.waits_since.append(self.clock.time)
         content: dict[str, Any] = {
             "message_id": 10**6 + self.telegram.produced,
-            "date": int(self.clock.now().timestamp()),
+            "date": int(self.clock.time.timestamp()),
             "chat": self._chat(chat or person.id, person),
             "from": _user(person),
             "text": text,
@@ -178,18 +178,18 @@ class Crowd:
         figure = 1000 + len(town.figures)
         town.figures[figure] = person.id
         self.say(person, f"เดือนนี้ขายน้ำยางได้ {figure} กก.")
-        self.clock.at(self.clock.now() + every, lambda: self.report(person, every))
+        self.clock.at(self.clock.time + every, lambda: self.report(person, every))
 
     def wander(self, person: Person) -> None:
         """A restless one types anything, now and then."""
         if self.ended:
             return
         self.say(person, self.random.choice(ANYTHING))
-        self.clock.at(self.clock.now() + timedelta(days=self.random.expovariate(1 / 6)), lambda: self.wander(person))
+        self.clock.at(self.clock.time + timedelta(days=self.random.expovariate(1 / 6)), lambda: self.wander(person))
 
     def attack(self, attacker: Person, every: timedelta, until: datetime) -> None:
         """A hostile one floods, forges presses and sends odd things, again and again."""
-        if self.ended or self.clock.now() > until:
+        if self.ended or self.clock.time > until:
             return
         self.hostile_acts += 1
         chance = self.random.random()
@@ -203,7 +203,7 @@ class Crowd:
                 "message", {"message_id": 1, "date": 1, "chat": {"id": attacker.id, "type": "private"}, "poll": {}}
             )
         after = every * self.random.expovariate(1)
-        self.clock.at(self.clock.now() + after, lambda: self.attack(attacker, every, until))
+        self.clock.at(self.clock.time + after, lambda: self.attack(attacker, every, until))
 
     def flood(self, attacker: Person, messages: int) -> None:
         """A hostile one sends the same command again and again within a moment."""

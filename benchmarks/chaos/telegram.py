@@ -69,7 +69,7 @@ class Telegram:
         """Something happened that the bot will hear of."""
         self.produced += 1
         update = {"update_id": 1000 + self.produced, kind: content}
-        self.pending.append((update["update_id"], self.clock.now(), update))
+        self.pending.append((update["update_id"], self.clock.time, update))
         self.arrived.set()
 
     async def request(self, url: str, parameters: dict[str, Any]) -> tuple[int, bytes]:
@@ -95,10 +95,15 @@ class Telegram:
         self.step()
         if found is not None and found.kind == "after":
             raise NetworkError("the connection broke: simulated")
+        self._tell_the_hour()
         return status, body
 
+    def _tell_the_hour(self) -> None:
+        """An answer's 'Date' is whole seconds."""
+        self.clock.told(self.clock.time.replace(microsecond=0))
+
     async def _travel(self) -> None:
-        await self.clock.sleep(self.clock.now() + timedelta(seconds=self.delay()))
+        await self.clock.sleep(self.clock.time + timedelta(seconds=self.delay()))
 
     async def _updates(self, parameters: dict[str, Any]) -> tuple[int, bytes]:
         if self.trouble("getUpdates", 0) is not None:
@@ -107,7 +112,7 @@ class Telegram:
         offset = parameters.get("offset")
         while offset is not None and self.pending and self.pending[0][0] < offset:
             self.pending.popleft()
-        now = self.clock.now()
+        now = self.clock.time
         while self.pending and now - self.pending[0][1] > DAY:
             self.pending.popleft()
             self.expired += 1
@@ -117,6 +122,7 @@ class Telegram:
             if parameters.get("timeout"):
                 await self.clock.sleep(now + timedelta(hours=1), self.arrived)
                 await self._travel()
+        self._tell_the_hour()
         return _good([update for _, _, update in list(self.pending)[: parameters.get("limit", 100)]])
 
     def _do(self, method: str, parameters: dict[str, Any]) -> tuple[int, bytes]:
@@ -156,12 +162,12 @@ class Telegram:
         self.shown(message, edited)
         kind = "private" if chat > 0 else "group"
         return _good(
-            {"message_id": number, "date": int(self.clock.now().timestamp()), "chat": {"id": chat, "type": kind}}
+            {"message_id": number, "date": int(self.clock.time.timestamp()), "chat": {"id": chat, "type": kind}}
         )
 
     def _within_limits(self, chat: int) -> bool:
         """30 in any second over all, 1 a second in a chat, 20 a minute in a group (Bots FAQ)."""
-        now = self.clock.now()
+        now = self.clock.time
         while self._all and now - self._all[0] >= timedelta(seconds=1):
             self._all.popleft()
         lately = self._in_chat.setdefault(chat, deque(maxlen=20))

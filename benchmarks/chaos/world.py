@@ -52,6 +52,7 @@ class Weather:
     call_fails: float = 0  # share of calls that meet a trouble of their own
     days_to_an_outage: float = 0
     days_to_a_full_disk: float = 0
+    days_to_a_wrong_hour: float = 0
     strangers: int = 0
     seconds_between_attacks: float = 0  # of each stranger
     burst: int = 0  # messages that each stranger sends at one moment
@@ -65,6 +66,7 @@ class Happened:
     kills: int = 0
     troubles: dict[str, int] = field(default_factory=dict)
     full_disks: int = 0
+    wrong_hours: int = 0
     outages: int = 0
     ended_by_itself: list[str] = field(default_factory=list)
 
@@ -126,7 +128,7 @@ class World:
     def _trouble(self, method: str, chat: int) -> Trouble | None:
         if self.calm or self.clock.beginning():
             return None
-        out = self.clock.now() < self._outage_until
+        out = self.clock.time < self._outage_until
         if not out and self.random.random() >= self.weather.call_fails:
             return None
         kinds = ("refused", "502", "before", "after") if out else ("429", "502", "refused", "before", "after", "403")
@@ -138,7 +140,7 @@ class World:
 
     def _disk(self) -> None:
         self.step()
-        if self.clock.now() < self._disk_full_until and not self.calm:
+        if self.clock.time < self._disk_full_until and not self.calm:
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = sqlite3.SQLITE_FULL
             raise error
@@ -166,9 +168,9 @@ class World:
             world.step()
             return await execute(connection, *arguments)
 
-        async def beginning(connection: Any, *arguments: Any) -> None:
+        async def beginning(connection: Any, *arguments: Any, **how: Any) -> None:
             world._disk()
-            await begin(connection, *arguments)
+            await begin(connection, *arguments, **how)
 
         async def on_the_spot(_: Any, function: Any, *arguments: Any) -> Any:
             # The thread in which a commit waits for the disk would only cost time here.
@@ -227,6 +229,8 @@ class World:
             self._plan_outage(BEGIN)
         if self.weather.days_to_a_full_disk:
             self._plan_full_disk(BEGIN)
+        if self.weather.days_to_a_wrong_hour:
+            self._plan_wrong_hour(BEGIN)
 
     def _plan_outage(self, after: datetime) -> None:
         at = after + timedelta(days=self.random.expovariate(1 / self.weather.days_to_an_outage))
@@ -248,17 +252,33 @@ class World:
 
         self.clock.at(at, begins)
 
+    def _plan_wrong_hour(self, after: datetime) -> None:
+        at = after + timedelta(days=self.random.expovariate(1 / self.weather.days_to_a_wrong_hour))
+        wrong = self.random.choice((-1, 1)) * timedelta(hours=self.random.choice((1, 30, 60 * 24)))
+
+        def begins() -> None:
+            self.happened.wrong_hours += 1
+            self.clock.wrong = timedelta() if self.calm else wrong
+            self.clock.at(at + timedelta(hours=self.random.choice((0.1, 5, 30))), ends)
+
+        def ends() -> None:
+            self.clock.wrong = timedelta()
+            self._plan_wrong_hour(at + timedelta(days=2))
+
+        self.clock.at(at, begins)
+
     async def live(self, duration: timedelta, healing: timedelta = HEALING) -> None:
         """Let it all happen; at the end everything heals, nobody acts any more, and the bot finishes what it has."""
         until = BEGIN + duration
         self._plan(until)
         with self._edges():
-            while self.clock.now() < until:
+            while self.clock.time < until:
                 await self._one_life(until)
-            self.calm, self.crowd.ended = True, True
+            self.calm, self.crowd.ended, self.clock.wrong = True, True, timedelta()
             await self._one_life(until + healing)
 
     async def _one_life(self, until: datetime) -> None:
+        self.clock.begin_anew()
         self._dead, self.clock.hurried, self.clock.ending = False, None, False
         self._steps_left = self._next_kill()
         stop = asyncio.Event()
@@ -278,10 +298,12 @@ class World:
         error = living.exception()
         if not self._dead and (error is not None or living.result() != 0):
             self.happened.ended_by_itself.append(repr(error or living.result()))
-        if self._dead:
+            if len(self.happened.ended_by_itself) > 20:
+                raise RuntimeError(f"the bot ends by itself again and again: {self.happened.ended_by_itself[-1]}")
+        if self._dead or self.happened.ended_by_itself:
             self.clock.hurried = None
             rest = timedelta(seconds=self.random.choice((0, 0, 5, 600, 10_000)))
-            self.clock.pass_without_the_bot(min(self.clock.now() + rest, until))
+            self.clock.pass_without_the_bot(min(self.clock.time + rest, until))
 
 
 async def _found(turn: Turn, town: Town) -> None:
