@@ -266,7 +266,10 @@ class Changes:
             position = letters.index("e")
         elif re.match("[_z]*+B?[_f]*+4[_z]*+e[_zf]*+[14][_z]*$", letters) and "6" not in letters:
             position = letters.index("e")
-            target = elements[numbers[0]]
+            contrast = (
+                self._word(position) in _CONTRASTS
+            )  # "เอา 20 ไม่ใช่ 25"; behind a slip ("20 เอ้ย 25") the last figure counts
+            target = elements[numbers[0] if contrast else numbers[-1]]
         elif said_before and "v" in letters and letters.index("v") < numbers[-1]:
             position = letters.index("v")
         elif said_before and "B" in letters[letters.index("O") :] and len(numbers) > 1:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from domain.statements import Kind, Statement
 from language import attendance, intents
@@ -53,6 +54,26 @@ _UNBEARABLE = words_of("unbearable")
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 
 
+# Where something else may follow a matter, and how an answer, a sale or an order begins.
+_PAUSE = re.compile(r"\s++(?P<joint>แล้วก็|ส่วน|อีกอย่าง|และก็)?+\s*+(?=\S)")
+_TOLD_BEHIND = re.compile(
+    r"(?:ไป|มา)(?:ได้|ประชุม|แน่|\s?\d|สอง|สาม|ครับ|ค่ะ|$)|ไม่ได้ไป|ขอลา|เดือนนี้|ขาย|ซื้อ|เอา|สั่ง|ผลิต|ปล่อยกู้|รับฝาก|มีเงินฝาก|ฝาก|ได้"
+)
+SHORTEST_MATTER = 5
+
+
+def _follows(statement: Statement, joined: bool) -> bool:
+    """Whether a statement behind a matter is told for itself: an answer, what was done, with a joining word also an order."""
+    if statement.kind is Kind.RSVP:
+        return True
+    counted = statement.quantity is not None or statement.amount_baht is not None
+    return (
+        counted
+        and not statement.unsure
+        and (joined or (statement.kind is Kind.ACTIVITY and statement.measure != "held"))
+    )
+
+
 class Reader(Asides):
     """One message on its way through the rules."""
 
@@ -87,6 +108,7 @@ class Reader(Asides):
             return False
         if self._was_talked_about(start):
             return False
+        statement = self._without_what_follows(statement)
         self.why.append(("agenda matter", self.message.text[start:]))
         until = next(
             (
@@ -106,6 +128,21 @@ class Reader(Asides):
         self.used.update(range(until, len(self.message.elements)))
         self.statements.append(statement)
         return True
+
+    def _without_what_follows(self, matter: Statement) -> Statement:
+        """ "เรื่องกองทุนปุ๋ย แล้วก็ขายน้ำยางได้ 3 ตัน": a matter ends where a sale, an order or an answer to the invitation follows."""
+        title = matter.title or ""
+        for pause in _PAUSE.finditer(title):
+            behind = title[pause.end() :]
+            if self.is_part or len(title[: pause.start()]) < SHORTEST_MATTER or not _TOLD_BEHIND.match(behind):
+                continue
+            part = self._read_part(behind)
+            joined = pause["joint"] is not None
+            if part.statements and all(_follows(one, joined) for one in part.statements):
+                self.statements.extend(part.statements)
+                self.why.extend(part.why)
+                return replace(matter, title=title[: pause.start()])
+        return matter
 
     def _was_talked_about(self, start: int) -> bool:
         """ "เมื่อวานประชุม มา 11 คน คุยกันเรื่องเปิดกรีด": what a gathering has talked about is proposed no more."""

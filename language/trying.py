@@ -18,6 +18,8 @@ ASKED = {
         "absence_reason", "absence_words", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
         "resolution", "substitute", "when", "yes_no",
     ),
+    "language.beside": ("beside",),
+    "language.corrected": ("corrected",),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (
         "another", "due_is_past", "likeness", "names_year", "next_meeting", "owners_said", "said_done", "says_past",

@@ -13,7 +13,7 @@ from domain import answers as answer_rules
 from domain.attendance import ever_filled
 from domain.people import Act
 from domain.refusal import Refused
-from domain.reports import Line
+from domain.reports import LINES, Line
 from locales.formats import Language, resolution_number
 from storage import answers, archive, meetings, members, minutes, networks, outbox, proceedings, reports
 from storage.digest import sharing
@@ -288,7 +288,7 @@ async def show_reports(turn: Turn, network_id: int, meeting_id: int, page: int) 
     network = past.standing.network
     lines: dict[int, list[dict[str, Any]]] = {}
     for line in await _told(turn, network.id, past.month):
-        if line.member_id is None or line.kind in ("question", "rsvp"):
+        if line.member_id is None or line.kind not in LINES:
             continue
         lines.setdefault(line.member_id, []).append(shown_line(line))
     named = [

@@ -26,6 +26,7 @@ from domain.reports import (
     names_product,
 )
 from domain.statements import Kind, Statement
+from language.corrected import corrected as corrected_figure
 from language.organisation_names import named
 from language.report_words import BAHT
 from storage import members, reports
@@ -159,7 +160,7 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
     quantity, unit = language.quantity(text)
     try:
         if statements:
-            new = [merged(line, statements[0], text)]
+            new = [merged(line, statements[0], text, plainly=any(word for _, word in said.why))]
             new += [
                 reading.line_of(each, line.network_id, line.member_id, line.month, turn.now, text)
                 for each in statements[1:]
@@ -193,12 +194,29 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
     await _again(turn, report)
 
 
-def merged(line: Line, said: Statement, text: str) -> Line:
-    """A line corrected by what was read anew: the same kind keeps what was not said again, another kind takes its place."""
+def _side(kind: str, measure: str | None) -> str:
+    """What a line is about: buying, selling, or its own measure or kind; a correction stays on its side."""
+    if kind == "activity":
+        return {"sold": "selling", "bought": "buying"}.get(measure or "", measure or kind)
+    return {"purchase": "buying", "sale_offer": "selling"}.get(kind, kind)
+
+
+def merged(line: Line, said: Statement, text: str, *, plainly: bool = True) -> Line:
+    """A line corrected by what was read anew: it keeps its kind and what was not said again.
+
+    Another kind takes its place only where the words say so `plainly` ('ไม่ใช่ขาย ซื้อปุ๋ย 20 กระสอบ'): bare goods and figures never do,
+    and a matter or trouble that was typed anew is its words, whatever figures stand in them.
+    """
     if said.kind is Kind.CHANGE and line.kind in TRADE | {"activity"}:
         if said.quantity is None:
             return line
         return corrected(replace(line, product=said.product or line.product), said.quantity, said.unit, said.relative)
+    if line.kind in ("agenda", "problem") and said.kind != line.kind:
+        return replace(line, words=text[: reading.LONGEST_WORDS], edited=True)
+    counted = TRADE | {"activity"}
+    same_side = _side(said.kind, said.measure) == _side(line.kind, line.measure)
+    if line.kind in counted and said.kind in counted and (same_side or not plainly):
+        said = replace(said, kind=Kind(line.kind), measure=line.measure)
     new = reading.line_of(said, line.network_id, line.member_id, line.month, line.at, text)
     new = replace(new, id=line.id, report_id=line.report_id, position=line.position, edited=True)
     if new.kind != line.kind or new.kind in WORDS or new.kind == UNREAD:
@@ -225,6 +243,13 @@ async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) 
     """
     lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.waiting and line.kind in LINES]
     said = await reading.read(turn.connection, report.network_id, text, turn.now)
+    only_figure = corrected_figure(text)
+    if only_figure is not None:
+        counted = [line for line in lines if line.quantity is not None and line.kind not in CHANGES]
+        possible = [line for line in counted if line.quantity == only_figure.old] or counted
+        if not possible:
+            return False
+        return await _set(turn, report, possible, only_figure.quantity, only_figure.unit, relative=False, far=far)
     if len(said.statements) > 1 or said.unread:
         return False
     if not said.statements:

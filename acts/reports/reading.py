@@ -23,6 +23,8 @@ from domain.reports import (
     names_product,
 )
 from domain.statements import Kind, Reading, Statement
+from language.beside import beside
+from language.corrected import corrected
 from language.organisation_names import before_name, in_passing, named, without_joint
 from language.report_words import month_named, occasion
 from storage import members, reports
@@ -35,12 +37,13 @@ HELD = "held"  # the measure of what was held: a training, a visit, a day of pla
 
 @dataclass(frozen=True)
 class Heard:
-    """What a message holds: lines for the card, answers to the meeting with whose they are, and questions."""
+    """What a message holds: lines for the card, answers to the meeting with whose they are, questions, and what none of them uses."""
 
     lines: tuple[Line, ...] = ()
     answers: tuple[tuple[Statement, int | None], ...] = ()
     questions: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -62,16 +65,23 @@ async def read(connection: AsyncConnection, network_id: int, text: str, now: dat
 async def hear(connection: AsyncConnection, voice: Voice, text: str, now: datetime) -> Heard:
     """Read a message spoken with a voice; nothing is written."""
     network = voice.network
-    reading = await read(connection, network.id, text, now)
+    words = await vocabulary(connection, network.id)
+    reading = language.read(text, now=now, vocabulary=words)
     directory = await members.of_network(connection, network.id)
     own = {voice.member.id: voice.member.name} if voice.member else {}
     names = {member.id: member.name for member in directory} if voice.for_others else own
     statements = [(statement, _whose(statement, names)) for statement in reading.statements]
     unread = reading.unread
+    further, left_out = beside(text, now=now, vocabulary=words, names=[each.name for each in directory])
+    statements += [(each, None) for each in further]
     if voice.for_others and _left_out(statements, places(text, directory)):
         parts, left = await _by_names(connection, network.id, text, directory, now)
         if len(parts) >= max(1, len(statements)):
-            statements, unread = parts, left
+            statements, unread, left_out = parts, left, ()
+    anew = corrected(text) if not any(each.product for each, _ in statements) else None
+    if anew is not None:
+        statements = [(Statement(Kind.CHANGE, quantity=anew.quantity, unit=anew.unit), None)]
+        unread = left_out = ()
     month = month_of_statement(month_named(text), now, network.tz)
     lines: list[Line] = []
     answers: list[tuple[Statement, int | None]] = []
@@ -90,11 +100,13 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
             lines.append(line_of(named_member, network.id, member_id, month, now, said))
     if lines or answers or questions:
         lines += [_unread(part, network.id, voice, month, now) for part in unread]
+    old = anew.old if anew is not None else None
     return Heard(
-        tuple([await with_target(connection, line, now) for line in lines]),
+        tuple([await with_target(connection, line, now, old) for line in lines]),
         tuple(answers),
         tuple(questions),
         unread,
+        left_out,
     )
 
 
@@ -283,11 +295,13 @@ async def targets(connection: AsyncConnection, line: Line, now: datetime) -> lis
     return possible[::-1]
 
 
-async def with_target(connection: AsyncConnection, line: Line, now: datetime) -> Line:
-    """A change with what it is about, when only one thing can be meant."""
+async def with_target(connection: AsyncConnection, line: Line, now: datetime, old: Decimal | None = None) -> Line:
+    """A change with what it is about, when only one thing can be meant; `old` is the figure that it takes the place of."""
     if line.kind not in CHANGES or line.replaces_id is not None:
         return line
     possible = await targets(connection, line, now)
+    if len(possible) > 1 and old is not None:
+        possible = [each for each in possible if each.quantity == old] or possible
     return about(line, possible[0]) if len(possible) == 1 else line
 
 

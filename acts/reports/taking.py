@@ -6,12 +6,12 @@ from typing import Any
 
 import language
 from acts.reports import card, desk, editing, evening, mine, reading
-from acts.reports.reading import Heard
+from acts.reports.reading import LONGEST_WORDS, Heard
 from acts.reports.voices import Voice, chosen, some, voices
 from domain.answers import AnswerKind
 from domain.months import month_of_statement
 from domain.refusal import Refused
-from domain.reports import MOST_LINES, Line, State
+from domain.reports import LEFT_OUT, MOST_LINES, Line, State
 from domain.statements import Statement
 from language.report_words import month_named
 from language.small_talk import small_talk
@@ -96,13 +96,16 @@ async def keep(
     if not forwarded:
         told = await answer_meeting(turn, voice, heard.answers, text)
         told += [_told(voice, "question", words, turn) for words in heard.questions]
+    told += [_told(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
     if not heard.lines and not forwarded:
         if heard.questions:
             report = await _report(turn, voice, text, "confirmed", certain, forwarded)
             await reports.add_lines(turn, report, told)
             await desk.show(turn, voice.network.id)
             if turn.here.private:
-                outbox.reply(turn, "reports.question_kept", network_id=voice.network.id)
+                besides = [card.shown_line(line) for line in told if line.kind != "question"]
+                values: dict[str, Any] = {"answers": besides, "meeting_at": None}
+                outbox.reply(turn, "reports.question_kept", values, network_id=voice.network.id)
         elif turn.here.private and told:
             at = await card.next_meeting(turn, voice.network.id)
             values = {"answers": [card.shown_line(line) for line in told], "meeting_at": at}
