@@ -158,7 +158,7 @@ class Follower:
         """
         async with self._walking:
             if target < self.clock.now():
-                raise Impossible(f"the clock stands at {self.clock.now().isoformat()} and does not go back")
+                raise Impossible(f"the clock stands at {self.clock.now().isoformat()} and does not go back", key="past")
             if alone:
                 self.clock.set(target)
                 return self._answer(None)

@@ -2,15 +2,28 @@
 
 import os
 import subprocess
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from rehearsal.client import Rehearsal
 
 
 class Keeper:
-    """`command` starts the bot; it is told of the rehearsal by its environment, as an operator would tell it of Telegram."""
+    """`command` starts the bot; it is told of the rehearsal by its environment, as an operator would tell it of Telegram.
 
-    def __init__(self, command: list[str], address: str, token: str, database: Path, log: Path | None = None) -> None:
+    `fallen` is called, in a thread of its own, when the bot has ended though nobody here ended it.
+    """
+
+    def __init__(
+        self,
+        command: list[str],
+        address: str,
+        token: str,
+        database: Path,
+        log: Path | None = None,
+        fallen: Callable[[], None] | None = None,
+    ) -> None:
         self._command = command
         self.database = database
         self._environment = os.environ | {
@@ -19,40 +32,74 @@ class Keeper:
             "DATABASE_URL": f"sqlite:///{database}",
             "REHEARSAL_CLOCK": address,
         }
-        self._rehearsal = Rehearsal(address)
+        self._address = address
         self._log = log
+        self._fallen = fallen
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.RLock()
         self.kills = 0
 
     def start(self) -> None:
-        """Start the bot."""
-        output = open(self._log, "ab") if self._log is not None else None  # noqa: SIM115 - the child keeps it
-        self._process = subprocess.Popen(
-            self._command, env=self._environment, stdout=subprocess.DEVNULL, stderr=output or None
-        )
-        if output is not None:
-            output.close()
+        """Start the bot where it does not run."""
+        with self._lock:
+            if self.alive:
+                return
+            output = open(self._log, "ab") if self._log is not None else None  # noqa: SIM115 - the child keeps it
+            process = subprocess.Popen(
+                self._command, env=self._environment, stdout=subprocess.DEVNULL, stderr=output or None
+            )
+            if output is not None:
+                output.close()
+            self._process = process
+        threading.Thread(target=self._watch, args=(process,), daemon=True).start()
+
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+        process.wait()
+        with self._lock:
+            ours = self._process is process
+            if ours:
+                self._process = None
+        if ours:
+            self._forget()
+            if self._fallen is not None:
+                self._fallen()
+
+    def _taken(self) -> subprocess.Popen[bytes] | None:
+        """The process that is about to be ended: from now on its end is no fall."""
+        process, self._process = self._process, None
+        return process
+
+    def _forget(self) -> None:
+        rehearsal = Rehearsal(self._address)
+        try:
+            rehearsal.forget_bot()
+        except OSError:
+            pass  # the rehearsal has ended too
+        finally:
+            rehearsal.close()
 
     def kill(self) -> None:
         """SIGKILL: between any two instructions."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-            self.kills += 1
-        self._rehearsal.forget_bot()
+        with self._lock:
+            process = self._taken()
+            if process is not None:
+                process.kill()
+                process.wait()
+                self.kills += 1
+            self._forget()
 
     def stop(self) -> None:
         """End the bot as an operator would."""
-        if self._process is not None:
-            self._process.terminate()
-            try:
-                self._process.wait(20)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-            self._process = None
-        self._rehearsal.forget_bot()
+        with self._lock:
+            process = self._taken()
+            if process is not None:
+                process.terminate()
+                try:
+                    process.wait(20)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+            self._forget()
 
     def kill_and_restart(self) -> None:
         """What a power cut does."""
@@ -61,12 +108,18 @@ class Keeper:
 
     def begin_anew(self) -> None:
         """Start with empty books."""
-        self.stop()
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.database}{suffix}").unlink(missing_ok=True)
-        self.start()
+        with self._lock:
+            self.stop()
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{self.database}{suffix}").unlink(missing_ok=True)
+            self.start()
 
     @property
     def alive(self) -> bool:
         """Whether the bot is running."""
         return self._process is not None and self._process.poll() is None
+
+    @property
+    def process_id(self) -> int | None:
+        """The number of the bot's process, while it runs."""
+        return self._process.pid if self._process is not None else None

@@ -33,7 +33,7 @@ def message_of(world: World, chat: Chat, number: Any) -> Message:
     if message is None and chat.migrated_from is not None:
         return message_of(world, world.chats[chat.migrated_from], number)
     if message is None or message.deleted:
-        raise Impossible(f"there is no message {number} in chat {chat.id}", 404)
+        raise Impossible(f"there is no message {number} in chat {chat.id}", 404, "gone")
     return message
 
 
@@ -132,7 +132,7 @@ def find_button(world: World, chat: Chat, wish: Wish) -> tuple[Message, dict[str
             return message, met[0]
     where = f"message {wish['message']}" if wish.get("message") is not None else f"chat {chat.id}"
     there = [button["text"] for message in candidates[:1] for row in message.buttons for button in row]
-    raise Impossible(f"no button {label or key!r} in {where}; the newest message has {there}", 404)
+    raise Impossible(f"no button {label or key!r} in {where}; the newest message has {there}", 404, "gone")
 
 
 def presses(world: World, person: Person, wish: Wish) -> dict[str, Any]:
@@ -208,10 +208,10 @@ def uploads(world: World, person: Person, wish: Wish) -> Message:
         try:
             fields = {"photo": photo_sizes(stored)}
         except ApiError as error:
-            raise Impossible(f"this is no picture: {error.description}") from None
+            raise Impossible(f"this is no picture: {error.description}", key="noPicture") from None
     elif kind == "voice":
         fields = {"voice": {name: value for name, value in stored.api().items() if name != "file_name"}}
-        fields["voice"]["duration"] = wish.get("duration", 5)
+        fields["voice"]["duration"] = whole(wish.get("duration", 5), "duration")
     else:
         fields = {"document": stored.api()}
     caption = str(wish.get("caption") or "").strip()

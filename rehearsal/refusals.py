@@ -37,8 +37,12 @@ def too_many(seconds: int) -> ApiError:
 
 
 class Impossible(Exception):
-    """What a person in a script cannot do (no such chat, no such button); answered to the script with `status`."""
+    """What a person cannot do (no such chat, no such button); answered with `status`.
 
-    def __init__(self, text: str, status: int = 400):
+    `key` names the page's own words for it (page/words.js), where somebody who plays on the page may meet it.
+    """
+
+    def __init__(self, text: str, status: int = 400, key: str | None = None):
         super().__init__(text)
         self.status = status
+        self.key = key

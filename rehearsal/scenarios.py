@@ -17,9 +17,13 @@ async def restart(world: World, wish: dict[str, Any]) -> None:
     """Forget everything and set up the scenario named in `scenario`, or given whole; then call the hook.
 
     A scenario: `name`, `title` (text, or {"th", "en"}), `start` (a moment), `running`, `people` (as for creating one),
-    `groups` (as for creating one, with `bot` for the wish that adds the bot). The hook is a callable that gets the
-    scenario's name, or an address that gets it as JSON; whoever runs the bot restarts it there with empty books.
+    `groups` (as for creating one, with `bot` for the wish that adds the bot), `about` and `tries` (what the page says
+    of it, docs/rehearsal.md). The hook is a callable that gets the scenario's name, or an address that gets it as JSON;
+    whoever runs the bot restarts it there with empty books. Until it returns the page is told that all is being
+    prepared, and nobody else begins again.
     """
+    if world.condition == "preparing":
+        raise Impossible("it is being prepared already", 409, "preparing")
     scenario: dict[str, Any] = wish
     if isinstance(wish.get("scenario"), str):
         found = [known for known in world.scenarios if known["name"] == wish["scenario"]]
@@ -27,10 +31,16 @@ async def restart(world: World, wish: dict[str, Any]) -> None:
             raise Impossible(f"there is no scenario {wish['scenario']}", 404)
         scenario = found[0]
     start = instant(scenario["start"]) if scenario.get("start") else None
+    hook = None if wish.get("silent") else world.reset_hook
+    world.condition = "preparing" if hook else "ready"
+    world.scenario = {name: scenario[name] for name in ("name", "about", "tries") if name in scenario}
     world.reset(start, scenario.get("running"))
-    fill(world, scenario)
-    if world.reset_hook and not wish.get("silent"):
-        await asyncio.to_thread(_call, world.reset_hook, scenario.get("name", ""))
+    try:
+        fill(world, scenario)
+        if hook:
+            await asyncio.to_thread(_call, hook, scenario.get("name", ""))
+    finally:
+        world.set_condition("ready")
 
 
 def fill(world: World, scenario: dict[str, Any]) -> None:

@@ -46,6 +46,8 @@ class World:
         self.happened = Signal()
         self.scenarios: list[dict[str, Any]] = []
         self.reset_hook: Any = None
+        self.scenario: dict[str, Any] = {}
+        self.condition = "ready"
         self.webhook: dict[str, Any] = {}
         self.webhook_changed: Callable[[], None] = lambda: None
         self._empty()
@@ -75,6 +77,16 @@ class World:
         self.follower.forget()
         self.clock.set(start or self.clock.now(), running)
         self.record("reset")
+
+    def set_condition(self, condition: str) -> None:
+        """Tell the page how the bot is.
+
+        ready; preparing (a scenario is being set up: nothing can be pressed); fallen (it ended by itself and is being
+        started again); down (it falls again and again).
+        """
+        if condition != self.condition:
+            self.condition = condition
+            self.record("condition", condition=condition)
 
     def record(self, kind: str, **what: Any) -> None:
         """Write down that something happened, for the page and the transcript."""

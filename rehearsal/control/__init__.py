@@ -56,6 +56,7 @@ _ROUTES: list[tuple[str, str, Handler]] = [
     ("POST", "/settings", running.change_settings),
     ("PUT", "/scenarios", running.offer_scenarios),
     ("POST", "/reset", running.reset),
+    ("PUT", "/condition", running.set_condition),
 ]
 
 
@@ -67,7 +68,7 @@ def routes(world: World) -> list[Route]:
             try:
                 done = await handler(world, request)
             except Impossible as error:
-                return answer({"error": str(error)}, error.status)
+                return answer({"error": str(error), "key": error.key}, error.status)
             except (KeyError, TypeError, ValueError) as error:
                 return answer({"error": f"{type(error).__name__}: {error}"}, 400)
             return done if isinstance(done, Response) else answer(done)

@@ -32,7 +32,9 @@ async def read_follower(world: World, request: Request) -> Any:
 
 
 async def tell_follower(world: World, request: Request) -> Any:
-    """The bot reports."""
+    """The bot reports: it is there (again)."""
+    if world.condition in ("fallen", "down"):
+        world.set_condition("ready")
     return world.follower.tell(await wish_of(request))
 
 

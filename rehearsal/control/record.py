@@ -19,6 +19,8 @@ async def state(world: World, request: Request) -> Any:
         "settings": world.settings,
         "clock": world.clock.shown(),
         "follower": world.follower.report is not None,
+        "condition": world.condition,
+        "scenario": world.scenario,
         "scenarios": [{"name": s["name"], "title": s.get("title", s["name"])} for s in world.scenarios],
         "people": [person.shown() for person in world.people.values()],
         "chats": [chat.shown() for chat in world.chats.values()],
@@ -67,13 +69,14 @@ async def complaints(world: World, request: Request) -> Any:
 
 
 async def file_content(world: World, request: Request) -> Any:
-    """A file somebody sent; only pictures are shown by a browser, all else is downloaded."""
+    """A file somebody sent; only pictures and sound are shown by a browser, all else is downloaded."""
     stored = world.files.by_id.get(request.path_params["file"])
     if stored is None:
         raise Impossible("there is no such file", 404)
-    picture = stored.mime in ("image/png", "image/jpeg", "image/gif", "image/webp")
+    kind = stored.mime.partition(";")[0]
+    played = kind in ("image/png", "image/jpeg", "image/gif", "image/webp") or kind.startswith("audio/")
     return Response(
         stored.content,
-        media_type=stored.mime if picture else "application/octet-stream",
+        media_type=kind if played else "application/octet-stream",
         headers={"X-Content-Type-Options": "nosniff"},
     )

@@ -50,6 +50,16 @@ async def offer_scenarios(world: World, request: Request) -> Any:
     return {"scenarios": [scenario["name"] for scenario in world.scenarios]}
 
 
+async def set_condition(world: World, request: Request) -> Any:
+    """Whoever runs the bot tells how it is: ready, or fallen (it ended by itself and is being started again)."""
+    condition = (await wish_of(request)).get("condition")
+    if condition not in ("ready", "fallen", "down"):
+        raise Impossible("a condition is ready, fallen or down")
+    if world.condition != "preparing":
+        world.set_condition(condition)
+    return {"condition": world.condition}
+
+
 async def reset(world: World, request: Request) -> Any:
     """Begin again."""
     await restart(world, await wish_of(request))

@@ -1,6 +1,6 @@
 // Calls to the rehearsal; everything the page does goes through here and is described in docs/rehearsal.md.
 
-/** One call under /rehearsal; throws an Error with the server's reason. */
+/** One call under /rehearsal; throws an Error with the server's reason, and its `key` in the page's words if it has one. */
 export async function call(method, path, wish) {
   const options = { method };
   if (wish instanceof FormData) options.body = wish;
@@ -10,7 +10,7 @@ export async function call(method, path, wish) {
   }
   const answer = await fetch(`/rehearsal${path}`, options);
   const content = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(content.error ?? answer.statusText);
+  if (!answer.ok) throw Object.assign(new Error(content.error ?? answer.statusText), { key: content.key });
   return content;
 }
 

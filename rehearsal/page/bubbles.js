@@ -18,10 +18,12 @@ function attached(message) {
     return element("a", { class: "photo", href: file.url, target: "_blank", rel: "noopener" },
       element("img", { src: file.url, alt: label, width: file.width, height: file.height, loading: "lazy" }));
   }
-  const name = file.kind === "voice" ? word("voice") : file.name;
-  return element("a", { class: "file", href: file.url, download: file.name || "file", "aria-label": `${word("download", { name })}, ${size(file.size)}` },
-    element("span", { class: "file-sign", "aria-hidden": "true" }, icon(file.kind === "voice" ? "play" : "download")),
-    element("span", { class: "file-name" }, name, element("small", {}, size(file.size))));
+  if (file.kind === "voice") {
+    return element("audio", { class: "voice", controls: true, preload: "metadata", src: file.url, "aria-label": word("voice") });
+  }
+  return element("a", { class: "file", href: file.url, download: file.name || "file", "aria-label": `${word("download", { name: file.name })}, ${size(file.size)}` },
+    element("span", { class: "file-sign", "aria-hidden": "true" }, icon("download")),
+    element("span", { class: "file-name" }, file.name, element("small", {}, size(file.size))));
 }
 
 function keyboard(message, acts) {

@@ -1,9 +1,15 @@
 // The clock at the top and its panel: moves by an hour, to tomorrow morning, by days, to a chosen moment.
 
 import { call } from "./api.js";
-import { choice, notice, open } from "./dialogs.js";
+import { ready } from "./condition.js";
+import { choice, close, field, notice, open } from "./dialogs.js";
+import { because } from "./setting.js";
 import { element } from "./text.js";
 import { atHour, localField, when, word } from "./words.js";
+
+// As far as one goes at once; and a year that can only be meant in the Buddhist era.
+const FARTHEST = 2 * 366 * 86400000;
+const BUDDHIST = 2400;
 
 const button = document.getElementById("clock");
 const face = document.getElementById("now");
@@ -33,7 +39,23 @@ export function show() {
   button.classList.toggle("running", running);
 }
 
-async function move(wish) {
+/** The moment that was chosen, also where the year was given in the Buddhist era; or why it cannot be gone to. */
+export function chosenMoment(written) {
+  if (!written) return { why: word("noMoment") };
+  const [year, rest] = [Number(written.slice(0, written.indexOf("-"))), written.slice(written.indexOf("-"))];
+  const moment = new Date(`${year > BUDDHIST ? year - 543 : year}${rest}:00+07:00`);
+  if (Number.isNaN(moment.getTime())) return { why: word("noMoment") };
+  if (moment <= present()) return { why: word("past", { when: when(present()) }) };
+  if (moment - present() > FARTHEST) return { why: word("tooFar") };
+  return { moment };
+}
+
+/** Walk the clock; says what came of it. */
+export async function move(wish) {
+  if (!ready()) {
+    notice(word("waitForBot"));
+    return;
+  }
   notice(word("moving"), true);
   button.setAttribute("aria-busy", "true");
   try {
@@ -43,7 +65,7 @@ async function move(wish) {
     const told = { when: when(new Date(moved.now)) };
     notice(moved.settled ? word("moved", told) : word("notSettled", told));
   } catch (error) {
-    notice(word("failed", { why: error.message }));
+    notice(because(error));
   } finally {
     button.removeAttribute("aria-busy");
   }
@@ -54,12 +76,18 @@ async function run(wanted) {
 }
 
 button.addEventListener("click", () => {
-  const input = element("input", { type: "datetime-local", value: localField(present()), min: localField(present()), required: true });
+  const input = element("input", { type: "datetime-local", value: localField(present()), "aria-describedby": "why-not" });
   const go = element("button", { type: "button", class: "choice main" }, word("go"));
+  const why = element("p", { id: "why-not", class: "why-not", role: "alert" });
   go.addEventListener("click", () => {
-    if (!input.reportValidity()) return;
-    document.getElementById("dialog").close();
-    move({ to: `${input.value}:00+07:00` });
+    const chosen = chosenMoment(input.value);
+    why.textContent = chosen.why ?? "";
+    if (chosen.why) {
+      input.focus();
+      return;
+    }
+    close();
+    move({ to: chosen.moment.toISOString() });
   });
   open(
     when(present(), true),
@@ -68,7 +96,8 @@ button.addEventListener("click", () => {
     choice(word("tomorrow"), () => move({ to: atHour(present(), 1, 7) })),
     choice(word("threeDays"), () => move({ by: 3 * 86400 })),
     choice(word("week"), () => move({ by: 7 * 86400 })),
-    element("div", { class: "chosen" }, element("label", { class: "field" }, element("span", {}, word("chosen")), input), go),
+    element("div", { class: "chosen" }, field(word("chosen"), input), go),
+    why,
     element("p", { class: "hint" }, `${word(running ? "running" : "stopped")}${follower ? "" : ` · ${word("noBot")}`}`),
     choice(word(running ? "stop" : "run"), () => run(!running)),
   );

@@ -5,6 +5,7 @@ import { notice } from "./dialogs.js";
 import { chatOf, played, room } from "./room.js";
 import { attempt } from "./setting.js";
 import { element } from "./text.js";
+import { recording, setUpVoice, throwAway } from "./voice.js";
 import { word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
@@ -16,7 +17,7 @@ export function composing() {
   const chat = chatOf(room.chat);
   const alone = chat?.type === "private" && (!person.started || person.blocked);
   at("start").hidden = !alone;
-  at("compose").hidden = Boolean(alone);
+  at("compose").hidden = Boolean(alone) || recording();
   at("keyboard").hidden ||= Boolean(alone);
   showTopics(chat);
   at("start").textContent = word(person?.blocked ? "unblock" : "start");
@@ -48,8 +49,7 @@ export function editOwn(message) {
   room.editing = message;
   room.answering = null;
   showAnswering(word("editing"), message.text);
-  say.value = message.text;
-  grow();
+  write(message.text);
 }
 
 function showAnswering(what, text) {
@@ -119,24 +119,40 @@ async function send() {
   stopAnswering();
 }
 
+/** Put words into the box, ready to be sent. */
+export function write(text) {
+  say.value = text;
+  grow();
+  say.focus();
+}
+
 function grow() {
+  at("send").hidden = !say.value.trim();
+  at("record").hidden = !at("send").hidden;
   say.style.height = "auto";
   say.style.height = `${Math.min(say.scrollHeight, 132)}px`;
 }
 
-async function attach() {
-  const [file] = at("file").files;
-  if (!file) return;
+function kind(file) {
+  if (file.type.startsWith("audio/")) return "voice";
+  return /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "photo" : "document";
+}
+
+async function upload(file, more = {}) {
   const filled = new FormData();
-  const wish = { ...place(), as: /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "photo" : "document", caption: say.value.trim() };
+  const wish = { ...place(), as: kind(file), caption: say.value.trim(), ...more };
   for (const [name, value] of Object.entries(wish)) filled.append(name, value);
   filled.append("content", file, file.name);
-  const done = await attempt(() => call("POST", `/people/${room.person}/uploads`, filled));
-  at("file").value = "";
-  if (!done) return;
+  if (!(await attempt(() => call("POST", `/people/${room.person}/uploads`, filled)))) return;
   say.value = "";
   grow();
   stopAnswering();
+}
+
+async function attach() {
+  const [file] = at("file").files;
+  if (file) await upload(file);
+  at("file").value = "";
 }
 
 function closeMenu() {
@@ -163,6 +179,29 @@ async function openMenu() {
   at("commands").setAttribute("aria-expanded", "true");
 }
 
+/** Step back by Esc: from the menu, from a recording, from an answer; false when there was nothing to step back from. */
+export function stepBack() {
+  if (!at("menu").hidden) {
+    const inside = at("menu").contains(document.activeElement);
+    closeMenu();
+    if (inside) at("commands").focus();
+  } else if (recording()) throwAway();
+  else if (!at("answering").hidden) {
+    stopAnswering();
+    say.focus();
+  } else return false;
+  return true;
+}
+
+function walkMenu(event) {
+  if (at("menu").hidden || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+  const commands = [...at("menu").querySelectorAll("button")];
+  const here = commands.indexOf(document.activeElement);
+  const next = here < 0 && event.key === "ArrowUp" ? commands.length - 1 : here + (event.key === "ArrowDown" ? 1 : -1);
+  event.preventDefault();
+  (commands[next] ?? say).focus();
+}
+
 /** Listen to the box, its buttons and keys. */
 export function setUpComposing() {
   at("compose").addEventListener("submit", (event) => {
@@ -173,11 +212,10 @@ export function setUpComposing() {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       send();
-    } else if (event.key === "Escape") {
-      stopAnswering();
-      closeMenu();
     }
   });
+  for (const part of [say, at("menu"), at("commands")]) part.addEventListener("keydown", walkMenu);
+  setUpVoice((file, duration) => upload(file, { duration }));
   say.addEventListener("input", () => {
     grow();
     if (say.value === "/") openMenu();

@@ -53,12 +53,12 @@ export function form(heading, label, fields, send) {
   open(heading, ...fields, button);
 }
 
-/** A short notice at the top that goes away; `lasting` keeps it until it is replaced. */
-export function notice(text, lasting = false) {
+/** A notice at the top that goes away after so many milliseconds; `lasting` keeps it until it is replaced. */
+export function notice(text, lasting = false, milliseconds = 4000) {
   clearTimeout(fading);
   toast.textContent = text;
   toast.classList.toggle("seen", Boolean(text));
-  if (text && !lasting) fading = setTimeout(() => toast.classList.remove("seen"), 4000);
+  if (text && !lasting) fading = setTimeout(() => toast.classList.remove("seen"), milliseconds);
 }
 
 /** An alert that must be closed. */

@@ -2,12 +2,16 @@
 
 import { call, does, listen } from "./api.js";
 import { bubble, dayLine } from "./bubbles.js";
-import { setClock, show as showClock } from "./clock.js";
+import { move, present, setClock, show as showClock } from "./clock.js";
+import { setCondition, showCondition } from "./condition.js";
 import { alert, choice, notice, open } from "./dialogs.js";
-import { composing, setUpComposing, showKeyboard, stopAnswering, answerTo, editOwn } from "./composing.js";
+import { composing, setUpComposing, showKeyboard, stepBack, stopAnswering, answerTo, editOwn, write } from "./composing.js";
+import { keepFocus } from "./focus.js";
 import { chatOf, chatsOf, count, played, remember, remembered, room, seen, unread } from "./room.js";
 import { aboutChat, addGroup, addPerson, attempt, beginAgain, chooseGroup } from "./setting.js";
 import { colour, element, icon, initials } from "./text.js";
+import { showTries } from "./tries.js";
+import { throwAway } from "./voice.js";
 import { day, shownLanguage, spell, switchLanguage, word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
@@ -22,11 +26,11 @@ function badge(n) {
 }
 
 function showPeople() {
-  at("people-list").replaceChildren(...room.people.map((person) =>
-    element("li", {}, element("button", { type: "button", class: "person", "aria-current": person.id === room.person ? "true" : null, onclick: () => play(person.id) },
+  keepFocus(at("people-list"), () => at("people-list").replaceChildren(...room.people.map((person) =>
+    element("li", {}, element("button", { type: "button", class: "person", "data-key": person.id, "aria-current": person.id === room.person ? "true" : null, onclick: () => play(person.id) },
       element("span", { class: `face ${colour(person.id)}`, "aria-hidden": "true" }, initials(person.name)),
       element("span", { class: "person-name" }, person.name, person.note ? element("span", { class: "note" }, person.note) : null),
-      badge(unread(person.id, person.id))))));
+      badge(unread(person.id, person.id)))))));
   document.body.classList.toggle("playing", room.person !== null);
   at("phone").hidden = room.person === null;
   at("nobody").hidden = room.person !== null;
@@ -43,10 +47,10 @@ function showWho() {
 
 function showChats() {
   const title = (chat) => (chat.type === "private" ? room.bot.first_name : chat.title);
-  at("chats").replaceChildren(...chatsOf(room.person).map((chat) =>
-    element("button", { type: "button", class: "tab", "aria-current": chat.id === room.chat ? "page" : null, onclick: () => enter(chat.id) },
+  keepFocus(at("chats"), () => at("chats").replaceChildren(...chatsOf(room.person).map((chat) =>
+    element("button", { type: "button", class: "tab", "data-key": chat.id, "aria-current": chat.id === room.chat ? "page" : null, onclick: () => enter(chat.id) },
       icon(chat.type === "private" ? "bot" : "group"),
-      element("span", { class: "tab-title" }, title(chat)), badge(unread(room.person, chat.id)))));
+      element("span", { class: "tab-title" }, title(chat)), badge(unread(room.person, chat.id))))));
 }
 
 async function play(person) {
@@ -57,10 +61,23 @@ async function play(person) {
   showPeople();
   showWho();
   await enter(kept.id);
+  if (!at("people").checkVisibility()) log.focus({ preventScroll: true });
+}
+
+/** Do what a try of the scenario asks for. */
+async function begin(tried) {
+  if (tried.to && new Date(tried.to) > present()) await move({ to: tried.to });
+  await play(tried.person);
+  await enter(tried.chat === "group" ? room.chat : tried.person);
+  if (tried.about) aboutChat();
+  else if (tried.text) write(tried.text);
 }
 
 async function enter(chat) {
-  if (chat !== room.chat) room.thread = null;
+  if (chat !== room.chat) {
+    room.thread = null;
+    throwAway();
+  }
   room.chat = chat;
   stopAnswering();
   seen();
@@ -196,7 +213,13 @@ function replace(message) {
   missed ||= loading;
   const old = shown(message);
   if (message.deleted) old?.remove();
-  else old?.replaceWith(bubble(message, room.person, chatOf(message.chat)?.type !== "private", acts));
+  else if (old) {
+    const made = bubble(message, room.person, chatOf(message.chat)?.type !== "private", acts);
+    keepFocus(old, () => {
+      old.replaceWith(made);
+      return made;
+    });
+  }
   settleDown();
 }
 
@@ -228,7 +251,7 @@ async function happened(events) {
         if (!whole) arrived(message);
         if (message.service?.kind === "new_chat_title") whole = true;
       }
-      if (message.sender.id === room.person && !played()?.started) whole = true;
+      if (message.chat === message.sender.id) begun(message.sender.id);
     } else if (message && message.chat === room.chat && !whole) {
       if (event.kind === "pinned" || event.kind === "unpinned") pins = true;
       else replace(message);
@@ -236,6 +259,7 @@ async function happened(events) {
     else if (event.kind === "clock") setClock({ now: event.now, running: event.running });
     else if (event.kind === "action" && event.chat === room.chat) showTyping();
     else if (event.kind === "commands") composing();
+    else if (event.kind === "condition") setCondition(event.condition);
   }
   if (whole) await refresh();
   else {
@@ -243,6 +267,14 @@ async function happened(events) {
     showPeople();
     showChats();
   }
+}
+
+/** Somebody wrote to the bot, here or in another window: the private chat is started, and the bot not blocked. */
+function begun(id) {
+  const person = room.people.find((one) => one.id === id);
+  if (!person || (person.started && !person.blocked)) return;
+  Object.assign(person, { started: true, blocked: false });
+  if (id === room.person) composing();
 }
 
 function answered(answer) {
@@ -261,7 +293,9 @@ function showTyping() {
 
 async function refresh() {
   const state = await call("GET", "/state");
-  Object.assign(room, { bot: state.bot, about: state.about, scenarios: state.scenarios, people: state.people, chats: state.chats });
+  Object.assign(room, { bot: state.bot, about: state.about, scenarios: state.scenarios, people: state.people, chats: state.chats, scenario: state.scenario, condition: state.condition });
+  showCondition();
+  showTries(begin);
   setClock(state.clock, state.follower);
   const chat = chatOf(room.chat);
   if (chat?.migrated_to) room.chat = chat.migrated_to;
@@ -280,6 +314,8 @@ function speak() {
   at("language").textContent = word("languageShort");
   at("language").setAttribute("aria-label", word("language"));
   showClock();
+  showCondition();
+  showTries(begin);
   if (room.person !== null) enter(room.chat);
   else showPeople();
 }
@@ -292,11 +328,20 @@ at("again").addEventListener("click", beginAgain);
 at("add-person").addEventListener("click", addPerson);
 at("add-group").addEventListener("click", addGroup);
 at("about").addEventListener("click", aboutChat);
-at("back").addEventListener("click", () => {
+
+/** Back to the people, with the keyboard at the one who was played. */
+function leave() {
+  const before = room.person;
   Object.assign(room, { person: null });
   remember();
   showPeople();
-  at("people-list").querySelector("button")?.focus();
+  (at("people-list").querySelector(`[data-key="${before}"]`) ?? at("people-list").querySelector("button"))?.focus();
+}
+
+at("back").addEventListener("click", leave);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || at("dialog").open || room.person === null) return;
+  if (!stepBack() && document.activeElement !== at("say")) leave();
 });
 
 setUpComposing();

@@ -4,6 +4,8 @@ export const room = {
   bot: { id: 0, username: "", first_name: "" },
   about: {},
   scenarios: [],
+  scenario: {},
+  condition: "ready",
   people: [],
   chats: [],
   person: null,

@@ -6,12 +6,17 @@ import { chatOf, hasBot, played, room } from "./room.js";
 import { element } from "./text.js";
 import { shownLanguage, word } from "./words.js";
 
+/** Why something failed, in the page's language where a player may meet it. */
+export function because(error) {
+  return error.key ? word(error.key) : word("failed", { why: error.message });
+}
+
 /** Do something and say so when it fails. */
 export async function attempt(act) {
   try {
     return await act();
   } catch (error) {
-    notice(word("failed", { why: error.message }));
+    notice(because(error));
     return null;
   }
 }

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rehearsal.client import Rehearsal
-from tests.rehearsal.conftest import Bot
+from tests.rehearsal.raw_bot import Bot
 
 CARD = (
     "<b>ขอเชิญประชุมครั้งที่ 12/2569</b>\nวันศุกร์ที่ 11 ธันวาคม 2569 เวลา 09.00 น.\nที่ห้องประชุมสหกรณ์การเกษตรรัตภูมิ\n\n"
