@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from telegram.error import TelegramError
 
+from domain import bounds
 from domain.alarm import Alarm, Failure
 from domain.clock import Clock
 from domain.health import Trouble
@@ -357,6 +358,7 @@ class Worker:
         token = current_turn.set(turn)
         try:
             await self._road.process_update(update)
+            await _may_cost(turn)
         except Refused as refusal:
             if turn.changes_before < 0 or _changes(turn.connection) != turn.changes_before:
                 raise  # something was written before the rule spoke: roll back
@@ -415,6 +417,14 @@ class Worker:
             log.info("a button's small answer came too late (%s)", error)
         except Exception:
             log.exception("a button's small answer could not be made")
+
+
+async def _may_cost(turn: Turn) -> None:
+    """Whether what this turn asks of the machine is no more than everybody may ask; raises Refused, and nothing of the turn stays."""
+    if turn.chat is None or not any(outbox.is_costly(row) for row in turn.outbox):
+        return
+    before = await outbox.costly_since(turn.connection, turn.chat.id, turn.now - bounds.COSTLY_WITHIN)
+    bounds.may_cost(before, turn.now)
 
 
 def _did_something(turn: Turn) -> bool:

@@ -1,14 +1,16 @@
 """What is said: each a row in the outbox, in the transaction that decided it; texts, documents, files, small signs."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy import text as condition
 
 from storage.chats import Person
 from storage.connection import AsyncConnection
-from storage.tables import outbox
+from storage.tables import COSTLY, outbox
 from storage.turn import Turn
 
 Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
@@ -164,6 +166,22 @@ def delete(turn: Turn, chat_id: int, message_id: int) -> None:
 def strip_keyboard(turn: Turn, chat_id: int, message_id: int) -> None:
     """Take the buttons off a message that has been answered."""
     turn.outbox.append(row_of(turn, chat_id, "strip", "card", None, {"message_id": message_id}))
+
+
+def is_costly(row: Mapping[str, Any]) -> bool:
+    """Whether what is said costs more than a message: a document to be made, a file to be read, a look at Telegram.
+
+    A file that is fetched for a document belongs to that.
+    """
+    return row["act"] in ("document", "look") or (row["act"] == "fetch" and "read_as" in row["values"])
+
+
+async def costly_since(connection: AsyncConnection, chat_id: int, moment: datetime) -> list[datetime]:
+    """When something costly was asked for in a chat since then."""
+    asked = select(outbox.c.act, outbox.c["values"], outbox.c.created_at).where(
+        condition(COSTLY), outbox.c.chat_id == chat_id, outbox.c.created_at > moment
+    )
+    return [row["created_at"] for row in (await connection.execute(asked)).mappings() if is_costly(dict(row))]
 
 
 async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None:

@@ -76,6 +76,7 @@ from storage.tables.promises import (
     visits,
 )
 from storage.tables.road import (
+    COSTLY,
     audit,
     cards,
     chats,
@@ -90,6 +91,7 @@ from storage.tables.road import (
 )
 
 __all__ = [
+    "COSTLY",
     "action_items",
     "agenda_items",
     "answers",
