@@ -54,7 +54,7 @@ def try_out(text: str, now: str) -> None:
 
     A question that refuses the text or fails on it does the same on the road, where that has its answer.
     """
-    for ask in _questions():
+    for ask in questions():
         try:
             ask(text, datetime.fromisoformat(now))
         except MemoryError:
@@ -64,7 +64,8 @@ def try_out(text: str, now: str) -> None:
 
 
 @cache
-def _questions() -> tuple[Callable[[str, datetime], object], ...]:
+def questions() -> tuple[Callable[[str, datetime], object], ...]:
+    """Everything that may be asked of a text, each as a function of the text and an aware moment."""
     return tuple(
         partial(_ask, function, tuple(inspect.signature(function).parameters))
         for module, names in ASKED.items()
