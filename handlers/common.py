@@ -206,6 +206,6 @@ def announced(texts: Any, names: set[str], group: bool) -> dict[str, list[dict[s
 
 PRIVATE_MENU = (
     "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "digest", "archive", "setup", "settings", "language",
-    "forget", "cancel", "help",
+    "forget", "privacy", "cancel", "help",
 )  # fmt: skip
 GROUP_MENU = ("meeting", "agenda", "tasks", "minutes", "members", "digest", "setup", "settings", "language", "help")

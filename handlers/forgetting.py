@@ -1,4 +1,4 @@
-"""/forget in private: what stays and what goes, a copy of one's own data, and forgetting, one's own or of somebody without Telegram."""
+"""/privacy, and /forget in private: what stays and goes, a copy, forgetting oneself or somebody without Telegram."""
 
 from acts import forgetting
 from acts.forgetting import others
@@ -26,6 +26,8 @@ def register(routes: Routes) -> None:
     routes.press("forgetting.of_yes", forget_somebody)
     routes.answer("forgetting.sure", take)
     common.start_payload("forget", from_group)
+    routes.command("privacy", privacy)
+    common.start_payload("privacy", privacy_by_link)
 
 
 async def show(turn: Turn, spoken: Spoken) -> None:
@@ -36,6 +38,16 @@ async def show(turn: Turn, spoken: Spoken) -> None:
 async def from_group(turn: Turn, rest: str) -> None:
     """The way out of the group."""
     await forgetting.show(turn)
+
+
+async def privacy(turn: Turn, spoken: Spoken) -> None:
+    """/privacy: what is kept, who sees it, how long, and what one may ask for."""
+    await forgetting.state(turn)
+
+
+async def privacy_by_link(turn: Turn, rest: str) -> None:
+    """The way to it out of a group, and out of a paper."""
+    await forgetting.state(turn)
 
 
 async def copy(turn: Turn, press: Press) -> None:

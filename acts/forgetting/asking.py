@@ -88,6 +88,15 @@ async def _another_leads(turn: Turn, network_id: int, person_id: int) -> bool:
     return False
 
 
+async def state(turn: Turn) -> None:
+    """/privacy: what is kept of whom, who sees it, how long, and what one may ask for; to anybody, also to a stranger."""
+    if not turn.here.private:
+        keyboard = [[outbox.url("forgetting.open_private", "https://t.me/{bot}?start=privacy")]]
+        outbox.reply(turn, "forgetting.in_private", {}, keyboard=keyboard, network_id=turn.here.network_id)
+        return
+    outbox.reply(turn, "forgetting.privacy", {}, network_id=turn.who.current_network_id)
+
+
 async def show(turn: Turn) -> None:
     """/forget: what stays and what goes, in plain words, before anything is asked."""
     if not turn.here.private:
