@@ -53,12 +53,12 @@ _ANSWERS = re.compile(
 
 
 def beside(
-    text: str, *, now: datetime, vocabulary: Vocabulary | None = None, names: Sequence[str] = ()
+    text: str, *, now: datetime, vocabulary: Vocabulary | None = None, organisations: Sequence[str] = ()
 ) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
     """(further statements, words that no statement holds), in the order of the message; nothing where nothing was read at all.
 
     Further statements are answers to the meeting and troubles, each told in words of its own; orders and figures never are, for what
-    the reading left out on purpose (a tale, a wish) would come back as one. `names` (organisations) say nothing by themselves.
+    the reading left out on purpose (a tale, a wish) would come back as one. The names of `organisations` say nothing by themselves.
     """
     reading = read(text, now=now, vocabulary=vocabulary)
     away = [one for one in reading.statements if one.kind is Kind.RSVP and one.answer != "yes"]
@@ -74,7 +74,7 @@ def beside(
         if said is not None:
             more.append(said)
         elif not (
-            _says_nothing(words, names)
+            _says_nothing(words, organisations)
             or _is_held(words, reading, vocabulary)
             or any(words in asked or asked in words for asked in reading.unread)
         ):
@@ -127,7 +127,7 @@ def _plain(words: str) -> str:
     return words[joining.end() if joining is not None else 0 :].strip(" ,.:-–")
 
 
-def _says_nothing(words: str, names: Sequence[str]) -> bool:
+def _says_nothing(words: str, organisations: Sequence[str]) -> bool:
     """Whether words are politeness, a greeting, whom they are written to, a time, or the name of an organisation."""
     plain = _plain(words)
     if _letters(plain) < SHORTEST:
@@ -135,7 +135,7 @@ def _says_nothing(words: str, names: Sequence[str]) -> bool:
     return (
         small_talk(plain)
         or bool(_SPOKEN_TO.match(plain))
-        or any(name_key(plain) == name_key(called_so) for name in names for called_so in called(name))
+        or any(name_key(plain) == name_key(called_so) for name in organisations for called_so in called(name))
     )
 
 

@@ -79,6 +79,7 @@ def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str
         "now": now,
         "names": {1: text},
         "existing": (text,),
+        "organisations": (text,),
         "length": 300,
         "end": len(text),
         "figures": (Decimal(1),),

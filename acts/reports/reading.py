@@ -72,7 +72,7 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
     names = {member.id: member.name for member in directory} if voice.for_others else own
     statements = [(statement, _whose(statement, names)) for statement in reading.statements]
     unread = reading.unread
-    further, left_out = beside(text, now=now, vocabulary=words, names=[each.name for each in directory])
+    further, left_out = beside(text, now=now, vocabulary=words, organisations=[each.name for each in directory])
     statements += [(each, None) for each in further]
     if voice.for_others and _left_out(statements, places(text, directory)):
         parts, left = await _by_names(connection, network.id, text, directory, now)
