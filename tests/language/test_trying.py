@@ -51,7 +51,7 @@ def test_everything_that_is_asked_of_words_is_tried_out() -> None:
 
 def test_trying_out_asks_everything_of_the_words_and_keeps_on_where_one_refuses() -> None:
     text = "เรื่อง" + "ย" * 1000 + "\n2. เรื่องที่สอง"  # too long for a matter, which matters_from_lines refuses
-    questions = trying._questions()
+    questions = trying.questions()
     assert len(questions) == sum(map(len, trying.ASKED.values()))
     trying.try_out(text, "2026-11-20T09:00:00+07:00")
 
