@@ -58,7 +58,10 @@ rehearse: $(REHEARSE) ## a practice chat in the browser; prints its address
 run: $(RUN) ## run the bot against Telegram (needs BOT_TOKEN)
 	@$(BIN)/python bot.py run
 
+guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and pages, with pictures of today's bot
+	@$(BIN)/python -m tests.guides
+
 bench: $(EVERYTHING) ## measure speed and reading quality
 	$(BIN)/python -m benchmarks
 
-.PHONY: help ready setup lock browser test docker-test check demo rehearse run bench
+.PHONY: help ready setup lock browser test docker-test check demo rehearse run guides bench
