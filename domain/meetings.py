@@ -87,10 +87,11 @@ class Answers(StrEnum):
 
 
 class Told(StrEnum):
-    """Who gets a private message about a change: nobody (not invited yet), those coming, or everyone invited."""
+    """Who gets a private message about a change: nobody (not invited yet), those coming, all but those who stay away, or everyone."""
 
     NOBODY = "nobody"
     COMING = "coming"
+    NOT_AWAY = "not_away"
     EVERYONE = "everyone"
 
 
@@ -239,8 +240,9 @@ def move(
     """The meeting at another day, hour or place (None: as before); SEQUENCE goes up by one.
 
     Another day, in the network's own time: answers become unanswered and everyone invited is told. Only another hour
-    or place: answers stay and those coming are told. Before the invitation nobody is told. `others` are the body's
-    other meetings; an ordinary meeting may not reach `next_ordinary`, the body's next one (None: no limit).
+    or place: answers stay and all who may still come are told, also who has not answered. Before the invitation nobody
+    is told. `others` are the body's other meetings; an ordinary meeting may not reach `next_ordinary`, the body's next
+    one (None: no limit).
     Raises Refused with 'meeting.unchanged', 'meeting.past', 'meeting.same_moment', 'meeting.after_next' or
     'meeting.already_started', '…_ended', '…_skipped', '…_cancelled', '…_unknown'.
     """
@@ -256,7 +258,7 @@ def move(
     answers = Answers.UNANSWERED if another_day else Answers.KEPT
     if meeting.state is not State.INVITED:
         return Change(moved, answers, Told.NOBODY)
-    return Change(moved, answers, Told.EVERYONE if another_day else Told.COMING)
+    return Change(moved, answers, Told.EVERYONE if another_day else Told.NOT_AWAY)
 
 
 def _drop(meeting: Meeting, state: State, reason: str) -> Change:

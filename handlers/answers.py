@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import language
+from acts.answers import whose
 from acts.answers.calls import called
 from acts.answers.recording import ask_buttons, ask_name, private_chat, record
 from acts.meetings import showing
@@ -33,6 +34,9 @@ def register(routes: Routes) -> None:
     routes.press("answers.for", press_for)
     routes.press("answers.reason", press_reason)
     routes.press("answers.call", press_call)
+    routes.press("answers.whose", press_whose)
+    routes.press("answers.other", press_other)
+    routes.answer("answers.whose", take_whose)
     routes.answer("answers.proxy", take_proxy, patient=True)
     routes.text(take_reason)
     routes.text(take_words)
@@ -256,6 +260,26 @@ async def _meant(turn: Turn) -> tuple[Standing, Meeting] | None:
         return None
     _, where, meeting = min(invited, key=lambda each: (each[0], each[2].starts_at, each[2].id))
     return None if meeting.body_id == own_bodies[meeting.network_id] else (where, meeting)
+
+
+async def press_whose(turn: Turn, press: Press) -> None:
+    """Whose an answer in words is."""
+    question = await questions.by_id(turn.connection, press.number())
+    if question is None:
+        raise Refused("common.old_button")
+    await whose.chosen(turn, question, press.number(1))
+
+
+async def press_other(turn: Turn, press: Press) -> None:
+    """An answer in words was another organisation's."""
+    await whose.put_right(turn, press.number(), press.number(1))
+
+
+async def take_whose(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Whose an answer in words is, typed."""
+    if not spoken.text.strip() or spoken.forwarded or spoken.has_file:
+        return False
+    return await whose.typed(turn, question, spoken.text)
 
 
 async def press_call(turn: Turn, press: Press) -> None:

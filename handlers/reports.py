@@ -162,6 +162,18 @@ async def _whose(turn: Turn, press: Press) -> None:
     await confirming.whose(turn, press.number(), press.word(1))
 
 
+async def _other(turn: Turn, press: Press) -> None:
+    await confirming.other(turn, press.number(), press.number(1))
+
+
+async def _to(turn: Turn, press: Press) -> None:
+    await confirming.to_another(turn, press.number(), press.number(1))
+
+
+async def _elsewhere(turn: Turn, press: Press) -> None:
+    await confirming.line_elsewhere(turn, press.number())
+
+
 async def _undo(turn: Turn, press: Press) -> None:
     await confirming.undo_line(turn, press.number())
 
@@ -184,6 +196,10 @@ async def _again(turn: Turn, press: Press) -> None:
 
 async def _nothing(turn: Turn, press: Press) -> None:
     await mine.nothing(turn, press.number())
+
+
+async def _nothing_of(turn: Turn, press: Press) -> None:
+    await mine.nothing_for(turn, press.number())
 
 
 async def _unnothing(turn: Turn, press: Press) -> None:
@@ -248,12 +264,16 @@ _PRESSES = {
     "set": _set,
     "ours": _ours,
     "whose": _whose,
+    "other": _other,
+    "to": _to,
+    "elsewhere": _elsewhere,
     "undo": _undo,
     "revert": _revert,
     "restore": _restore,
     "take": _take,
     "again": _again,
     "nothing": _nothing,
+    "nothing_of": _nothing_of,
     "unnothing": _unnothing,
     "begin": _begin,
     "speak": _speak,

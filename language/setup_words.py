@@ -150,6 +150,19 @@ def place_alone(text: str) -> str:
     return words.strip()
 
 
+_BEHIND_PLACE = re.compile(r"\s+(?=วัน|เพราะ|เนื่องจาก|แทน|\d{1,2}\s?[ก-๎]{1,3}\.|because|on\b|instead)", re.IGNORECASE)
+_SAME_PLACE = re.compile(r"(?:สถานที่|ห้อง|ที่)?เดิม.*|(?:the )?same (?:place|room)", re.IGNORECASE)
+
+
+def place_beside(text: str, *, now: datetime) -> str | None:
+    """The place that is said with a day ("พฤหัสที่ 14 ม.ค. บ่ายโมงครึ่ง ที่ศาลาประชาคม"); None where none is, or the same one."""
+    place = meeting_habit(text, now=now).place
+    if place is None:
+        return None
+    named = _BEHIND_PLACE.split(place, maxsplit=1)[0].strip()
+    return None if not named or _SAME_PLACE.fullmatch(named) else named
+
+
 def hour_alone(text: str, *, now: datetime) -> time | None:
     """The hour out of an answer to 'at what time?': เก้าโมง, 9.30 น., 13:00, 9."""
     heard = meeting_habit(text, now=now).hour

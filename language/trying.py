@@ -34,9 +34,11 @@ ASKED = {
     "language.report_words": ("month_named", "occasion"),
     "language.requests": ("language_named",),
     "language.setup_words": (
-        "count", "hour_alone", "last", "level", "meeting_habit", "nothing", "office", "place_alone", "quorum", "skip", "two_hours",
+        "count", "hour_alone", "last", "level", "meeting_habit", "nothing", "office", "place_alone", "place_beside", "quorum", "skip",
+        "two_hours",
     ),
     "language.small_talk": ("small_talk",),
+    "language.subjects": ("said_of", "subjects"),
     "language.terms": ("term_end",),
     "language.visits": ("asks_list", "gathering", "may_tell", "members_meant", "names_organisation", "visit"),
 }  # fmt: skip
@@ -78,6 +80,8 @@ def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str
     given: dict[str, Any] = {
         "now": now,
         "names": {1: text},
+        "persons": {1: text},
+        "found": (),
         "existing": (text,),
         "organisations": (text,),
         "length": 300,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 
@@ -18,19 +19,20 @@ async def history(connection: AsyncConnection, network_id: int, meeting_id: int)
         .where(answers.c.meeting_id == meeting_id, answers.c.network_id == network_id)
         .order_by(answers.c.at, answers.c.id)
     )
-    return [
-        Answer(
-            row["member_id"],
-            row["person_id"],
-            AnswerKind(row["kind"]),
-            row["at"],
-            Reason(row["reason"]) if row["reason"] else None,
-            row["proxy"],
-            row["people"],
-            row["by_telephone"],
-        )
-        for row in rows.mappings()
-    ]
+    return [_answer(row) for row in rows.mappings()]
+
+
+def _answer(row: Any) -> Answer:
+    return Answer(
+        row["member_id"],
+        row["person_id"],
+        AnswerKind(row["kind"]),
+        row["at"],
+        Reason(row["reason"]) if row["reason"] else None,
+        row["proxy"],
+        row["people"],
+        row["by_telephone"],
+    )
 
 
 async def add(turn: Turn, network_id: int, meeting_id: int, answer: Answer, words: str | None = None) -> None:
@@ -63,23 +65,25 @@ async def add(turn: Turn, network_id: int, meeting_id: int, answer: Answer, word
     )
 
 
-async def take_back(turn: Turn, network_id: int, meeting_id: int, member_id: int) -> bool:
-    """Remove a member's newest answer by telephone, which was a mistake; False when there is none. The audit keeps it."""
-    newest = (
-        select(func.max(answers.c.id))
-        .where(
-            answers.c.network_id == network_id,
-            answers.c.meeting_id == meeting_id,
-            answers.c.member_id == member_id,
-            answers.c.by_telephone,
-        )
-        .scalar_subquery()
-    )
-    gone = await turn.connection.execute(delete(answers).where(answers.c.id == newest).returning(answers.c.kind))
-    kind = gone.scalar()
-    if kind is not None:
-        turn.record("answer.taken_back", network_id, meeting=meeting_id, member=member_id, kind=kind)
-    return kind is not None
+async def take_back(
+    turn: Turn, network_id: int, meeting_id: int, member_id: int, *, by: int | None = None
+) -> Answer | None:
+    """Remove a member's newest answer, which was a mistake: what was answered before counts again; the audit keeps it.
+
+    Without `by` it is the newest by telephone; with it the newest of all, if that person gave it. None when there is no such.
+    """
+    mine = (answers.c.network_id == network_id, answers.c.meeting_id == meeting_id, answers.c.member_id == member_id)
+    newest = select(func.max(answers.c.id)).where(*mine)
+    if by is None:
+        newest = newest.where(answers.c.by_telephone)
+    gone = delete(answers).where(answers.c.id == newest.scalar_subquery())
+    if by is not None:
+        gone = gone.where(answers.c.by_person_id == by)
+    row = (await turn.connection.execute(gone.returning(*answers.c))).mappings().first()
+    if row is None:
+        return None
+    turn.record("answer.taken_back", network_id, meeting=meeting_id, member=member_id, kind=row["kind"])
+    return _answer(row)
 
 
 @dataclass(frozen=True)

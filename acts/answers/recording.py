@@ -78,11 +78,17 @@ async def record(
     return True
 
 
-async def take_back(turn: Turn, network: Network, meeting: Meeting, member_id: int) -> None:
-    """The member's newest answer by telephone was a mistake: what was answered before it counts again."""
-    if await answers.take_back(turn, network.id, meeting.id, member_id):
+async def take_back(
+    turn: Turn, network: Network, meeting: Meeting, member_id: int, *, by: int | None = None
+) -> Answer | None:
+    """The member's newest answer by telephone (with `by`: the newest, of that person) was a mistake: what was answered before it
+    counts again. Returned is what it was.
+    """
+    gone = await answers.take_back(turn, network.id, meeting.id, member_id, by=by)
+    if gone is not None:
         await meetings.note(turn, meeting, last_act="answered", last_by=turn.who.id, last_at=turn.now)
         await _show(turn, network, await meetings.by_id(turn.connection, network.id, meeting.id), member_id)
+    return gone
 
 
 async def _tell_other_voices(

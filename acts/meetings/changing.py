@@ -10,6 +10,7 @@ from acts.meetings.people import Concerned
 from acts.meetings.planning import held_before, plan_next, set_deadlines
 from acts.standing import Standing
 from domain import meetings as rules
+from domain.answers import AnswerKind
 from domain.meetings import Answers, Change, Series, Told
 from domain.people import Act
 from domain.refusal import Refused
@@ -38,22 +39,28 @@ async def _checked_move(
     return rules.move(meeting.rule, turn.now, start, place, others, limit, network.tz)
 
 
-async def proposal(turn: Turn, where: Standing, meeting: Meeting, start: datetime) -> tuple[dict[str, Any], Keyboard]:
-    """What would happen if the meeting moved to `start`: values and buttons of the card that asks for a yes."""
+async def proposal(
+    turn: Turn, where: Standing, meeting: Meeting, start: datetime, place: str | None = None
+) -> tuple[dict[str, Any], Keyboard]:
+    """What would happen if the meeting moved to `start`, and to `place`: values and buttons of the card that asks for a yes.
+
+    '{question}' in its button stands for the question that keeps the place, which may be too long for a button.
+    """
     where.require(Act.CHANGE_MEETING)
     network = where.network
-    change = await _checked_move(turn, network, meeting, start, None)
+    change = await _checked_move(turn, network, meeting, start, place)
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
     values = await showing.values_of(turn.connection, network, meeting)
     values |= {
         "to": start.isoformat(),
         "obstacle": around.shown(start),
+        "to_place": place,
         "told": change.told.value,
         "another_day": change.answers is Answers.UNANSWERED,
     }
     stamp = start.astimezone(network.tz).strftime(STAMP)
     keyboard: Keyboard = [
-        [data("meetings.yes_change", f"meetings.move:{meeting.id}:{meeting.sequence}:{stamp}")],
+        [data("meetings.yes_change", f"meetings.move:{meeting.id}:{meeting.sequence}:{stamp}:{{question}}")],
         [data("meetings.no_change", f"meetings.keep:{meeting.id}")],
     ]
     return values, keyboard
@@ -115,7 +122,10 @@ async def _tell(
     acting: Concerned | None,
     not_before: datetime | None,
 ) -> None:
-    """One message to each who has to know; another day is posted in the group too, for those without a private chat."""
+    """One message to each who has to know, and a post in the group for those without a private chat.
+
+    Of another hour or place hears everybody who may still come: also who has not answered, as nobody has after a move.
+    """
     values = await showing.values_of(turn.connection, network, meeting)
     values |= {"from": before.starts_at.isoformat(), "from_place": before.place}
     here = acting.person_id if acting else None
@@ -128,10 +138,21 @@ async def _tell(
             if person.person_id != here and (person.members or person.may(Act.CHANGE_MEETING)):
                 keyboard = showing.answer_rows(meeting) if person.members else []
                 _notice(turn, network, person, "meetings.moved_notice", values, not_before, keyboard)
-    elif change.told is Told.COMING:
-        for person, _ in await reminding.coming(turn, network, before):
-            if person.person_id != here:
-                _notice(turn, network, person, "meetings.changed_notice", values, not_before, [])
+    elif change.told is Told.NOT_AWAY:
+        if network.group_chat_id is not None:
+            group = network.group_chat_id
+            say(turn, group, "meetings.changed_post", values, network_id=network.id, not_before=not_before)
+        where = await showing.standings(turn.connection, network, meeting)
+        for person in (await people.concerned(turn.connection, network, meeting)).values():
+            kinds = {where[member.id].kind for member in person.members if member.id in where}
+            away = kinds == {AnswerKind.NO}
+            if person.person_id == here or (away and not person.may(Act.CHANGE_MEETING)):
+                continue
+            if kinds or person.may(Act.CHANGE_MEETING):
+                unanswered = None in kinds
+                keyboard = showing.answer_rows(meeting) if unanswered else []
+                told = values | {"unanswered": unanswered, "answered": bool(kinds) and not unanswered}
+                _notice(turn, network, person, "meetings.changed_notice", told, not_before, keyboard)
 
 
 def _notice(

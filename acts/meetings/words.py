@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 import language
 from domain.refusal import Refused
 from domain.statements import When
+from language.setup_words import place_beside
+
+LONGEST_PLACE = 300
 
 
 def moment_named(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:
@@ -22,6 +25,12 @@ def rescheduled(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) ->
     """The moment to which a message moves the meeting; None where it moves none. Raises as `moment_named`."""
     read = language.rescheduling(text, now=now)
     return None if read is None else _settled(text, read, now=now, usual=usual, zone=zone)
+
+
+def place_named(text: str, *, now: datetime) -> str | None:
+    """The place that is said with the moment; None where the usual one is meant."""
+    place = place_beside(text, now=now)
+    return place[:LONGEST_PLACE] if place else None
 
 
 def _settled(text: str, read: When, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.reports import reading
 from acts.reports.asking import Open, similar
-from acts.reports.voices import voices
+from acts.reports.voices import can_mean, voices
 from domain.months import is_open
 from domain.reports import REPORTED, TRADE, Ask, Line, State
 from language.organisation_names import named
@@ -27,6 +27,8 @@ async def waiting_keyboard(turn: Turn, report: Report, lines: list[Line], asked:
     """While a card waits: what is asked first, else that it is right; each line can be corrected."""
     waiting = [line for line in lines if line.waiting]
     again = [data("reports.wrong", f"reports.wrong:{report.id}")]
+    if await may_be_anothers(turn, report, lines):
+        again.insert(0, data("reports.other", f"reports.other:{report.id}:0"))
     edits = in_rows(
         [
             data("reports.edit", f"reports.edit:{line.id}", number=line.position)
@@ -52,6 +54,16 @@ async def waiting_keyboard(turn: Turn, report: Report, lines: list[Line], asked:
         ]
     assert asked.line is not None
     return [*await _ask_buttons(turn, report, asked, page), *edits, again]
+
+
+async def may_be_anothers(turn: Turn, report: Report, lines: list[Line]) -> bool:
+    """Whether a card says of one organisation what its writer could have meant of another: then that can be put right on it.
+
+    Lines of several organisations are put right one by one; a change stays with the order that it changed.
+    """
+    if turn.person is None or turn.person.id != report.person_id or any(line.replaces_id for line in lines):
+        return False
+    return len({line.member_id for line in lines}) == 1 and len(await can_mean(turn)) > 1
 
 
 def set_button(line: Line, quantity: Decimal, unit: str | None, relative: bool) -> outbox.Button:
@@ -131,8 +143,8 @@ async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> 
     directory = await members.of_network(turn.connection, report.network_id)
     names = {member.id: member.name for member in directory}
     fitting = named(line.on_behalf, names) if line.on_behalf else ()
-    own = [member.id for member in await members.spoken_for_by(turn.connection, report.person_id, report.network_id)]
-    listed = list(fitting) or [*own, *(key for key in names if key not in own)]
+    reach = [member.id for _, member in await can_mean(turn) if member.id in names]
+    listed = [key for key in fitting if key in reach] or reach
     page = page if page * PAGE < len(listed) else 0
     rows: Keyboard = [
         [data("reports.name", f"reports.pick:{line.id}:member:{key}", name=names[key])]
@@ -144,7 +156,7 @@ async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> 
     return rows
 
 
-def settled_keyboard(turn: Turn, report: Report, lines: list[Line]) -> Keyboard | None:
+async def settled_keyboard(turn: Turn, report: Report, lines: list[Line]) -> Keyboard | None:
     """Each line that counts can be taken back while its month is open; one taken back can count again."""
     counted = [line for line in lines if line.kind in REPORTED and is_open(line.month, turn.now)]
     buttons = []
@@ -158,4 +170,8 @@ def settled_keyboard(turn: Turn, report: Report, lines: list[Line]) -> Keyboard 
                 buttons.append(data("reports.revert", f"reports.revert:{line.id}", quantity=before, unit=line.unit))
         elif line.state is State.UNDONE and line.kind != "cancel":
             buttons.append(data("reports.restore", f"reports.restore:{line.id}", number=line.position))
-    return in_rows(buttons, 2) or None
+    keyboard = in_rows(buttons, 2)
+    standing = [line for line in counted if line.state is State.CONFIRMED]
+    if standing and len(standing) == len(lines) and await may_be_anothers(turn, report, standing):
+        keyboard.append([data("reports.other", f"reports.other:{report.id}:0")])
+    return keyboard or None

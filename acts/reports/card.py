@@ -7,6 +7,7 @@ from typing import Any
 from acts.reports import reading
 from acts.reports.asking import Open, open_ask
 from acts.reports.buttons import PAGE, set_button, settled_keyboard, waiting_keyboard
+from acts.reports.voices import can_mean
 from domain.months import month_of
 from domain.people import name_key
 from domain.refusal import Refused
@@ -52,6 +53,8 @@ async def show(
         keyboard = [
             [data("reports.drop", f"reports.drop:{editing.id}"), data("reports.back", f"reports.back:{report.id}")]
         ]
+        if len(await can_mean(turn)) > 1:
+            keyboard.insert(0, [data("reports.other", f"reports.elsewhere:{editing.id}")])
     elif waits and choose:
         values["ask"] = {
             "what": "which",
@@ -64,7 +67,7 @@ async def show(
         keyboard = await waiting_keyboard(turn, report, lines, asked, page)
     else:
         more, told = await _told_elsewhere(turn, report, lines)
-        keyboard = [*(settled_keyboard(turn, report, lines) or []), *more] or None
+        keyboard = [*(await settled_keyboard(turn, report, lines) or []), *more] or None
         values |= told
     text = "reports.card" if waits else "reports.card_settled"
     await outbox.show_card(
@@ -175,9 +178,7 @@ async def _values(
         connection, report.network_id, [line.replaces_id for line in lines if line.replaces_id and line.waiting]
     )
     several = len({line.member_id for line in lines if line.member_id}) > 1
-    own = await members.spoken_for_by(connection, report.person_id)
     whose = report.member_id or next((line.member_id for line in lines if line.member_id), 0) or 0
-    name_it = several or len(own) != 1 or (whose and own[0].id != whose)  # somebody else's is always named
     shown_lines = []
     for line in lines:
         if line.state is State.DISCARDED and report.state != "discarded":
@@ -189,8 +190,8 @@ async def _values(
     only = names.get(whose)
     by = await chats.person_by_id(connection, report.changed_by) if report.changed_by else None
     values = {
-        "network": network.name if name_it and len({each.network_id for each in own}) > 1 else None,
-        "member": only if name_it and not several else None,
+        "network": network.name,
+        "member": None if several else only,
         "month": report.month if report.month != month_of(report.at, network.tz) else None,
         "lines": shown_lines,
         "state": report.state,
@@ -228,7 +229,15 @@ async def _told_elsewhere(turn: Turn, report: Report, lines: list[Line]) -> tupl
 async def _told(turn: Turn, report: Report, lines: list[Line]) -> dict[str, Any]:
     """What a message held besides lines to confirm: answers to the meeting and questions, said back."""
     at = await next_meeting(turn, report.network_id) if any(line.kind == "rsvp" for line in lines) else None
-    return {"told": [shown_line(line) for line in lines], "meeting_at": at}
+    names = await members.by_keys(
+        turn.connection, report.network_id, [line.member_id for line in lines if line.member_id]
+    )
+    answered = {key: member.name for key, member in names.items()}
+    told = [
+        shown_line(line) | {"member": answered.get(line.member_id or 0) if line.member_id != report.member_id else None}
+        for line in lines
+    ]
+    return {"told": told, "meeting_at": at}
 
 
 async def next_meeting(turn: Turn, network_id: int) -> str | None:

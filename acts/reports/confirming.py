@@ -1,15 +1,18 @@
 """What makes lines count, and what takes them back: confirming, throwing away, undoing, and the secretary's telephone call."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from acts.reports import card, evening, reading
 from acts.reports.asking import open_ask
-from acts.reports.voices import may_touch, voices
+from acts.reports.buttons import PAGE
+from acts.reports.voices import can_mean, may_touch, voices
 from acts.standing import in_network
 from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import CHANGES, LINES, Line, State, confirm, discard, may_learn, restore, undo
-from storage import agenda, members, networks, questions, reports
+from storage import agenda, members, networks, outbox, questions, reports
+from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
 
@@ -214,7 +217,7 @@ async def ours(turn: Turn, report_id: int, yes: bool) -> None:
         (voice for voice in await voices(turn) if voice.network.id == report.network_id), None
     )  # what it says of the meeting counts from now on
     if voice is not None:
-        heard = await reading.hear(turn.connection, voice, report.text, turn.now)
+        heard = await reading.hear(turn.connection, voice, report.text, turn.now, certain=report.member_id is not None)
         told = await answer_meeting(turn, voice, heard.answers, report.text)
         await reports.add_lines(turn, report, told)
     again = await reports.by_id(turn.connection, report.network_id, report.id)
@@ -238,15 +241,99 @@ async def whose(turn: Turn, report_id: int, key: str) -> None:
         raise Refused("common.old_button")
     member_id = voice.member.id if voice.member else None
     await choose(turn, voice.network.id, member_id)
-    await reports.move_report(turn, report, voice.network.id, member_id)
+    await _moved(turn, report, voice.network.id, member_id)
+
+
+async def _moved(turn: Turn, report: Report, network_id: int, member_id: int | None) -> None:
+    """A waiting report is another organisation's; what its changes are about is looked for anew."""
+    await reports.move_report(turn, report, network_id, member_id)
     anew = []
     for line in await reports.lines_of(turn.connection, report.id):
         if line.waiting and line.kind in CHANGES:
             anew.append(await reading.with_target(turn.connection, line, turn.now))
     await reports.save(turn, anew, "statement.target_found")
-    again = await reports.by_id(turn.connection, voice.network.id, report.id)
+    again = await reports.by_id(turn.connection, network_id, report.id)
     assert again is not None
     await card.show(turn, again)
+
+
+async def other(turn: Turn, report_id: int, page: int) -> None:
+    """[เป็นของแห่งอื่น]: which one, of those for whom this person may report."""
+    report = await load(turn, report_id)
+    lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
+    now = {line.member_id for line in lines}
+    listed = [member for _, member in await can_mean(turn) if member.id not in now]
+    page = page if 0 <= page * PAGE < len(listed) else 0
+    keyboard: Keyboard = [
+        [data("reports.name", f"reports.to:{report.id}:{member.id}", name=member.name)]
+        for member in listed[page * PAGE : (page + 1) * PAGE]
+    ]
+    if len(listed) > PAGE:
+        keyboard.append([data("reports.more_names", f"reports.other:{report.id}:{page + 1}")])
+    outbox.reply(turn, "reports.other_of", keyboard=keyboard, network_id=report.network_id)
+
+
+async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
+    """What stands on a card is another organisation's: what waits goes to it; what counts is taken back, and waits anew for it."""
+    report = await load(turn, report_id)
+    found = next(((voice, member) for voice, member in await can_mean(turn) if member.id == member_id), None)
+    if found is None or report.state not in (*card.WAITS, "confirmed"):
+        raise Refused("common.old_button")
+    network, member = found[0].network, found[1]
+    turn.answer("reports.moved_toast", member=member.name)
+    if report.state in card.WAITS:
+        await _moved(turn, report, network.id, member.id)
+        return
+    counting = [
+        line
+        for line in await reports.lines_of(turn.connection, report.id)
+        if line.state is State.CONFIRMED and line.kind in LINES
+    ]
+    if not counting or any(line.member_id == member.id for line in counting):
+        raise Refused("common.old_button")
+    old = await networks.by_id(turn.connection, report.network_id)
+    for line in counting:
+        await reports.save(turn, undo(line, None, turn.now, old.tz), "statement.undone", moved_to=member.id)
+        if line.kind == "agenda":
+            await agenda.withdraw(turn, line.network_id, line.id)
+    await reports.change(turn, report, state=report.state)
+    await _refreshed(turn, report, counting[0])
+    anew = await reports.keep(
+        turn,
+        network.id,
+        member.id,
+        text=report.text,
+        month=report.month,
+        state="open",
+        chat_id=turn.who.private_chat_id or turn.here.id,
+    )
+    copies = [
+        replace(
+            line,
+            network_id=network.id,
+            member_id=member.id,
+            state=State.PENDING,
+            confirmed_at=None,
+            confirmed_by=None,
+            by_telephone=False,
+        )
+        for line in counting
+    ]
+    await reports.add_lines(turn, anew, copies)
+    await evening.plan(turn, anew)
+    await card.show(turn, anew)
+
+
+async def line_elsewhere(turn: Turn, line_id: int) -> None:
+    """[เป็นของแห่งอื่น] of one line among several: whose it is is asked on the card."""
+    report, line = await load_line(turn, line_id)
+    if not await waiting(turn, report):
+        return
+    if line.waiting:
+        await reports.save(
+            turn, [replace(line, member_id=None, replaces_id=None, seen_quantity=None)], "statement.moved"
+        )
+    await card.show(turn, report)
 
 
 async def member_name(turn: Turn, network_id: int, member_id: int | None) -> str | None:

@@ -8,6 +8,8 @@ import language
 from acts.reports import card, reading
 from acts.reports.asking import open_ask
 from acts.reports.confirming import after_dropping, confirm_report, load_line, waiting
+from acts.reports.voices import can_mean
+from acts.reports.whose import directory_of, only_named
 from domain.people import clean_name
 from domain.refusal import Refused
 from domain.reports import (
@@ -27,9 +29,8 @@ from domain.reports import (
 )
 from domain.statements import Kind, Statement
 from language.corrected import corrected as corrected_figure
-from language.organisation_names import named
 from language.report_words import BAHT
-from storage import members, reports
+from storage import reports
 from storage.reports import Report
 from storage.turn import Turn
 
@@ -85,7 +86,7 @@ async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
         quantity = line.other_quantity if key == 1 else line.quantity
         return replace(line, quantity=quantity, other_quantity=None, unsure=False).settle(what)
     if what is Ask.MEMBER:
-        if key not in {member.id for member in await members.of_network(turn.connection, line.network_id)}:
+        if key not in {member.id for _, member in await can_mean(turn) if member.network_id == line.network_id}:
             raise Refused("common.old_button")
         return await reading.with_target(turn.connection, replace(line, member_id=key), turn.now)
     if what is Ask.TARGET:
@@ -143,11 +144,12 @@ async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None
         unit = language.quantity(f"1 {text}")[1]
         return replace(line, unit=unit[:40]).settle(Ask.UNIT) if unit and len(text) <= 40 else None
     if what == Ask.MEMBER:
-        names = {member.id: member.name for member in await members.of_network(turn.connection, line.network_id)}
-        found = named(text, names)
+        reach = {member.id for _, member in await can_mean(turn)}
+        directory = await directory_of(turn.connection, line.network_id)
+        found = [member for member in directory.named(text) if member.id in reach]
         if len(found) != 1:
             return None
-        return await reading.with_target(turn.connection, replace(line, member_id=found[0]), turn.now)
+        return await reading.with_target(turn.connection, replace(line, member_id=found[0].id), turn.now)
     if what in (Ask.SURE, Ask.PRICE) and language.yes_no(text):
         return line.settle(Ask(what))
     return None
@@ -242,6 +244,11 @@ async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) 
     `far`: other messages came between, so the card is shown once more at the end of the chat.
     """
     lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.waiting and line.kind in LINES]
+    meant_of, text = await only_named(turn, report.network_id, text)
+    if meant_of is not None:  # a name said decides: another organisation's line is never changed by it
+        lines = [line for line in lines if line.member_id in meant_of]
+        if not lines:
+            return False
     said = await reading.read(turn.connection, report.network_id, text, turn.now)
     only_figure = corrected_figure(text)
     if only_figure is not None:

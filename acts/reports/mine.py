@@ -10,7 +10,7 @@ from acts.tasks import listing
 from domain.months import month_of, open_months
 from domain.refusal import Refused
 from domain.reports import REPORTED
-from storage import outbox, questions, reports
+from storage import members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
@@ -75,7 +75,7 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
     if latest is not None and latest.network_id == network.id:
         keyboard.append([data("reports.show_waiting", f"reports.again:{latest.id}")])
     if not counted and nothing is None and voice.member is not None:
-        keyboard.append([data("reports.nothing", f"reports.nothing:{network.id}")])
+        keyboard.append([data("reports.nothing", f"reports.nothing_of:{voice.member.id}")])
     if nothing is not None:
         keyboard.append([data("reports.undo_nothing", f"reports.unnothing:{nothing.id}")])
     if voice.for_others:
@@ -129,18 +129,35 @@ async def show_waiting(turn: Turn, report_id: int) -> None:
     await card.show(turn, report, again=True)
 
 
-async def nothing(turn: Turn, network_id: int) -> None:
-    """'Nothing to report' this month: it counts as having reported; said twice, it is kept once."""
-    voice = await _voice(turn, network_id)
-    if voice.member is None:
-        raise Refused("reports.name_a_member")
+async def nothing(turn: Turn, network_id: int, member_id: int | None = None) -> None:
+    """'Nothing to report' this month: it counts as having reported; said twice, it is kept once.
+
+    Who speaks for several organisations says for which, unless that is known (`member_id`).
+    """
+    possible = [voice for voice in await some(turn) if voice.network.id == network_id]
+    own = [voice.member for voice in possible if voice.member is not None]
+    meant = [member for member in own if member.id == member_id] if member_id else own
+    if not meant:
+        raise Refused("reports.name_a_member" if possible else "reports.no_organisation")
     if turn.pressed:
-        turn.answer("reports.nothing_toast")
-    await nothing_of(turn, voice.network, voice.member)
+        turn.answer("reports.nothing_toast" if len(meant) == 1 else "reports.nothing_which_toast")
+    await nothing_of(turn, possible[0].network, tuple(meant))
 
 
-async def nothing_of(turn: Turn, network: Network, member: Member, part: int = 0) -> None:
-    """A member has nothing to report this month, said by itself or told to the secretary, as that part of a message."""
+async def nothing_of(turn: Turn, network: Network, meant: tuple[Member, ...], part: int = 0) -> None:
+    """A member has nothing to report this month, said by itself or told to the secretary, as that part of a message.
+
+    Where several can be meant, it is asked for which.
+    """
+    if len(meant) != 1:
+        keyboard = [[data("reports.name", f"reports.nothing_of:{each.id}", name=each.name)] for each in meant[:20]]
+        chat_id = turn.who.private_chat_id or turn.here.id
+        values = {"network": network.name}
+        outbox.say(
+            turn, chat_id, "reports.nothing_which", values, keyboard=keyboard, kind="answer", network_id=network.id
+        )
+        return
+    member = meant[0]
     month = month_of(turn.now, network.tz)
     known = await reports.nothing_reported(turn.connection, member.id, month)
     if known is None:
@@ -151,12 +168,25 @@ async def nothing_of(turn: Turn, network: Network, member: Member, part: int = 0
         await show_nothing(turn, known, member.name)
 
 
+async def nothing_for(turn: Turn, member_id: int) -> None:
+    """[ชื่อแห่ง] under 'which has nothing to report?': for a member for whom this person may speak."""
+    for voice in await voices(turn):
+        reach = await members.of_network(turn.connection, voice.network.id) if voice.for_others else voice.spoken_for
+        member = next((each for each in reach if each.id == member_id), None)
+        if member is not None:
+            turn.answer("reports.nothing_toast")
+            await nothing_of(turn, voice.network, (member,))
+            return
+    raise Refused("common.old_button")
+
+
 async def show_nothing(turn: Turn, report: Report, member: str) -> None:
     """The card that says that nothing was to report, with the way back."""
     counts = report.state == "confirmed"
     values = {
         "month": report.month,
         "member": member,
+        "network": (await networks.by_id(turn.connection, report.network_id)).name,
         "counts": counts,
         "by": turn.who.name,
         "at": turn.now.isoformat(),

@@ -1,13 +1,14 @@
 """Turns a message into lines: reads it with the network's own words, finds for whom each part is, and what a change is about."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 import language
+from acts.reports import whose
 from acts.reports.voices import Voice
+from acts.reports.whose import Directory, Part
 from domain.months import month_of_statement, open_months
 from domain.people import name_key
 from domain.refusal import Refused
@@ -25,9 +26,9 @@ from domain.reports import (
 from domain.statements import Kind, Reading, Statement
 from language.beside import beside
 from language.corrected import corrected
-from language.organisation_names import before_name, in_passing, named, without_joint
+from language.organisation_names import without_joint
 from language.report_words import month_named, occasion
-from storage import members, reports
+from storage import reports
 from storage.connection import AsyncConnection
 from storage.members import Member
 
@@ -36,19 +37,34 @@ HELD = "held"  # the measure of what was held: a training, a visit, a day of pla
 
 
 @dataclass(frozen=True)
+class Answered:
+    """An answer to the meeting, and whom it names: `member` where one is meant; with `named` alone it must be asked."""
+
+    statement: Statement
+    member: Member | None = None
+    named: str | None = None
+    fitting: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True)
 class Heard:
-    """What a message holds: lines for the card, answers to the meeting with whose they are, questions, and what none of them uses."""
+    """What a message holds: lines for the card, answers to the meeting with whose they are, questions, and what none of them uses.
+
+    `nothing` are the parts that say that there is nothing to report, `refused` the members named for whom the writer may not speak.
+    """
 
     lines: tuple[Line, ...] = ()
-    answers: tuple[tuple[Statement, int | None], ...] = ()
+    answers: tuple[Answered, ...] = ()
     questions: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    nothing: tuple[Part, ...] = ()
+    refused: tuple[Member, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing was stated."""
-        return not (self.lines or self.answers or self.questions)
+        return not (self.lines or self.answers or self.questions or self.nothing or self.refused)
 
 
 async def vocabulary(connection: AsyncConnection, network_id: int) -> "language.Vocabulary | None":
@@ -62,44 +78,56 @@ async def read(connection: AsyncConnection, network_id: int, text: str, now: dat
     return language.read(text, now=now, vocabulary=await vocabulary(connection, network_id))
 
 
-async def hear(connection: AsyncConnection, voice: Voice, text: str, now: datetime) -> Heard:
-    """Read a message spoken with a voice; nothing is written."""
+async def hear(connection: AsyncConnection, voice: Voice, text: str, now: datetime, *, certain: bool = True) -> Heard:
+    """Read a message spoken with a voice; nothing is written. `certain` False: the voice is a guess, so whose it is stays open."""
     network = voice.network
     words = await vocabulary(connection, network.id)
     reading = language.read(text, now=now, vocabulary=words)
-    directory = await members.of_network(connection, network.id)
-    own = {voice.member.id: voice.member.name} if voice.member else {}
-    names = {member.id: member.name for member in directory} if voice.for_others else own
-    statements = [(statement, _whose(statement, names)) for statement in reading.statements]
+    directory = await whose.directory_of(connection, network.id)
+    parts = whose.parts_in(directory, voice, text)
+    called = tuple(directory.names.values())
+    statements: list[tuple[Statement, Part | None]] = [(each, None) for each in reading.statements]
     unread = reading.unread
-    further, left_out = beside(text, now=now, vocabulary=words, organisations=[each.name for each in directory])
+    further, left_out = beside(text, now=now, vocabulary=words, organisations=called)
     statements += [(each, None) for each in further]
-    if voice.for_others and _left_out(statements, places(text, directory)):
-        parts, left = await _by_names(connection, network.id, text, directory, now)
-        if len(parts) >= max(1, len(statements)):
-            statements, unread, left_out = parts, left, ()
+    named = [part for part in parts if part.named is not None]
+    if named and not _all_named(reading.statements, directory, voice, named):
+        found, left, beside_them = _by_names(words, parts, called, now)
+        if len(found) >= len(reading.statements):
+            statements, unread, left_out = found, left, beside_them
+        elif len(named) == 1:
+            statements = [(statement, named[0]) for statement, _ in statements]
     anew = corrected(text) if not any(each.product for each, _ in statements) else None
     if anew is not None:
         statements = [(Statement(Kind.CHANGE, quantity=anew.quantity, unit=anew.unit), None)]
         unread = left_out = ()
     month = month_of_statement(month_named(text), now, network.tz)
+    default = voice.member if certain else None
     lines: list[Line] = []
-    answers: list[tuple[Statement, int | None]] = []
+    answers: list[Answered] = []
     questions: list[str] = []
-    for statement, whose in statements:
-        member_id = whose or (voice.member.id if voice.member and not _for_another(statement, voice) else None)
-        if statement.kind is Kind.RSVP:
-            answers.append((statement, whose))
+    refused = [part.refused for part in named if part.refused is not None and not part.person]
+    for statement, part in statements:
+        fitting = _fitting(statement, part, directory, voice)
+        said = part.named if part is not None and part.named is not None else statement.on_behalf
+        only = fitting[0] if len(fitting) == 1 else None
+        if part is not None and part.refused is not None and (not part.person or statement.kind is Kind.RSVP):
+            refused.append(part.refused)
+        elif statement.kind is Kind.RSVP:
+            answers.append(Answered(statement, only, said, fitting))
         elif statement.kind is Kind.QUESTION:
             questions.append((statement.text or text)[:LONGEST_WORDS])
         else:
-            said = text
+            told = text if part is None else part.text
             if statement.measure == HELD and len(statements) > 1:
-                said = await _part_held(connection, network.id, statement, text, now)
-            named_member = replace(statement, on_behalf=None) if whose else statement  # its name stands on the card
-            lines.append(line_of(named_member, network.id, member_id, month, now, said))
+                told = await _part_held(connection, network.id, statement, text, now)
+            # An organisation's name stands on the card by itself; a member's own 'ป้าแดงฝากบอก' is a note under the member.
+            noted = replace(statement, on_behalf=None if only else said)
+            asked = len(fitting) > 1 or (voice.for_others and bool(said))
+            member = only or (None if asked else default)
+            lines.append(line_of(noted, network.id, member.id if member else None, month, now, told))
     if lines or answers or questions:
-        lines += [_unread(part, network.id, voice, month, now) for part in unread]
+        lines += [_unread(part, network.id, default, month, now) for part in unread]
     old = anew.old if anew is not None else None
     return Heard(
         tuple([await with_target(connection, line, now, old) for line in lines]),
@@ -107,33 +135,33 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
         tuple(questions),
         unread,
         left_out,
+        tuple(part for part in named if not part.refused and language.nothing_to_report(without_joint(part.text))),
+        tuple(dict.fromkeys(refused)),
     )
 
 
-def _left_out(
-    statements: Sequence[tuple[Statement, int | None]], marks: Sequence[tuple[int, int, tuple[Member, ...]]]
-) -> bool:
-    """Whether a statement names nobody, or the message names somebody whom no statement is about."""
-    about = {whose for _, whose in statements}
-    return not about or None in about or any(about.isdisjoint(each.id for each in those) for _, _, those in marks)
+def _all_named(statements: Sequence[Statement], directory: Directory, voice: Voice, parts: Sequence[Part]) -> bool:
+    """Whether each statement of the whole message names whose it is, and nobody is named whom no statement is about."""
+    each_of = [_fitting(each, None, directory, voice) for each in statements]
+    about = {member.id for found in each_of for member in found}
+    return (
+        bool(each_of)
+        and all(len(found) == 1 for found in each_of)
+        and not any(about.isdisjoint(each.id for each in part.meant) for part in parts)
+    )
 
 
-def _whose(statement: Statement, names: dict[int, str]) -> int | None:
-    """The one organisation that a statement names, among those this person may speak for."""
-    if not statement.on_behalf:
-        return None
-    found = named(statement.on_behalf, names)
-    return found[0] if len(found) == 1 else None
+def _fitting(statement: Statement, part: Part | None, directory: Directory, voice: Voice) -> tuple[Member, ...]:
+    """The members that a statement can be about, of those for whom the writer may speak; none where it names none of them."""
+    if part is not None and part.named is not None:
+        return part.meant
+    if not statement.on_behalf or not voice.for_others:
+        return ()
+    return directory.named(statement.on_behalf)
 
 
-def _for_another(statement: Statement, voice: Voice) -> bool:
-    """Whether the secretary must say for whom it is; a member's own 'ป้าแดงฝากบอก' stays a note under the member."""
-    return voice.for_others and bool(statement.on_behalf)
-
-
-def _unread(part: str, network_id: int, voice: Voice, month: str, now: datetime) -> Line:
-    member_id = voice.member.id if voice.member else None
-    return Line(0, network_id, 0, member_id, 0, UNREAD, month, now, words=part[:LONGEST_WORDS])
+def _unread(part: str, network_id: int, member: Member | None, month: str, now: datetime) -> Line:
+    return Line(0, network_id, 0, member.id if member else None, 0, UNREAD, month, now, words=part[:LONGEST_WORDS])
 
 
 def satang(baht: Decimal | None) -> int | None:
@@ -203,80 +231,33 @@ def _short(word: str | None, most: int = 120) -> str | None:
 # --- one message for several organisations -------------------------------------------------------------------------------------
 
 
-def places(text: str, directory: Sequence[Member]) -> list[tuple[int, int, tuple[Member, ...]]]:
-    """(begin, end, members) where a message names members, in its order; the longest name wins; several where it can be any."""
-    found: dict[int, tuple[int, list[Member]]] = {}
-    whole = name_key(text)
-    for member in directory:
-        for name in in_passing(member.name):
-            letters = "".join(name.split())
-            if len(letters) < 3 or name_key(name) not in whole:
-                continue
-            for match in re.finditer(r"\s*".join(re.escape(letter) for letter in letters), text, re.IGNORECASE):
-                end, others = found.get(match.start(), (0, []))
-                if match.end() > end:
-                    found[match.start()] = (match.end(), [member])
-                elif match.end() == end and member not in others:
-                    others.append(member)
-    marks: list[tuple[int, int, tuple[Member, ...]]] = []
-    for begin, (end, those) in sorted(found.items()):
-        if not marks or begin >= marks[-1][1]:
-            marks.append((begin, end, _all_meant(text[begin:end], those, directory)))
-    return marks
-
-
-def _all_meant(spoken: str, those: Sequence[Member], directory: Sequence[Member]) -> tuple[Member, ...]:
-    """With those found also whoever's name only begins with what was said; a member of exactly that name is meant alone."""
-    key = name_key(spoken)
-    exact = tuple(each for each in those if name_key(each.name) == key)
-    longer = [each for each in directory if each not in those and name_key(each.name).startswith(key)]
-    return exact or (*those, *longer)
-
-
-async def without_report(connection: AsyncConnection, voice: Voice, text: str) -> list[Member]:
-    """The members that a secretary's message names as having nothing to report ('กลุ่มผู้สูงอายุไม่มีอะไรรายงาน')."""
-    if not voice.for_others:
-        return []
-    marks = places(text, await members.of_network(connection, voice.network.id))
-    found = []
-    for index, (_, end, those) in enumerate(marks):
-        until = before_name(text, marks[index + 1][0]) if index + 1 < len(marks) else len(text)
-        if len(those) == 1 and language.nothing_to_report(without_joint(text[end:until])):
-            found.append(those[0])
-    return found
-
-
-async def _by_names(
-    connection: AsyncConnection, network_id: int, text: str, directory: Sequence[Member], now: datetime
-) -> tuple[list[tuple[Statement, int | None]], tuple[str, ...]]:
-    """The statements of each part behind a member's name, and what was not read; 'บ้านไร่ 15' carries on the part before."""
-    marks = places(text, directory)
-    found: list[tuple[Statement, int | None]] = []
+def _by_names(
+    vocabulary: "language.Vocabulary | None", parts: Sequence[Part], called: Sequence[str], now: datetime
+) -> tuple[list[tuple[Statement, Part | None]], tuple[str, ...], tuple[str, ...]]:
+    """The statements of each part with whose it is, what was not read, and what none of them uses; 'บ้านไร่ 15' carries on."""
+    found: list[tuple[Statement, Part | None]] = []
     unread: list[str] = []
+    left_out: list[str] = []
     previous: Statement | None = None
-    for index, (begin, end, those) in enumerate(marks):
-        until = before_name(text, marks[index + 1][0]) if index + 1 < len(marks) else len(text)
-        part = without_joint(text[end:until])
-        reading = await read(connection, network_id, part, now)
-        statements = [each for each in reading.statements if each.kind is not Kind.QUESTION]
-        left = reading.unread
-        if not statements and previous is not None:
-            quantity, unit = language.quantity(part)
-            if quantity is not None:
-                left = ()
-                statements = [
-                    replace(
-                        previous, quantity=quantity, unit=unit or previous.unit, quantity_max=None, amount_baht=None
-                    )
-                ]
-        for statement in statements:
+    for part in parts:
+        said = without_joint(part.text)
+        reading = language.read(said, now=now, vocabulary=vocabulary)
+        statements = [each for each in reading.statements if each.kind is not Kind.QUESTION or part.named is None]
+        further, beside_them = beside(said, now=now, vocabulary=vocabulary, organisations=called)
+        quantity, unit = language.quantity(said) if not statements and previous is not None else (None, None)
+        if quantity is not None and previous is not None:
+            carried = replace(previous, quantity=quantity, unit=unit or previous.unit, quantity_max=None)
+            statements = [replace(carried, amount_baht=None)]
+        else:
+            unread += reading.unread
+        left_out += beside_them
+        for statement in (*statements, *further):
             if previous is not None and statement.product is None and statement.kind is previous.kind:
                 statement = replace(statement, product=previous.product, unit=statement.unit or previous.unit)
-            only = those[0].id if len(those) == 1 else None
-            found.append((replace(statement, on_behalf=None if only else text[begin:end]), only))
-        unread += left
+            named = part.named if part.only is None else None  # an organisation's name stands on the card by itself
+            found.append((replace(statement, on_behalf=named or statement.on_behalf), part))
         previous = found[-1][0] if found else None
-    return found, tuple(unread)
+    return found, tuple(unread), tuple(left_out)
 
 
 # --- changes -----------------------------------------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import language
+from acts.answers.whose import Said
 from acts.reports import card, desk, editing, evening, mine, reading
-from acts.reports.reading import LONGEST_WORDS, Heard
+from acts.reports.reading import LONGEST_WORDS, Answered, Heard
 from acts.reports.voices import Voice, chosen, some, voices
+from acts.reports.whose import voice_named
 from domain.answers import AnswerKind
 from domain.months import month_of_statement
 from domain.refusal import Refused
@@ -42,25 +44,20 @@ async def take(
         return attachment is not None and await _file_alone(turn, attachment)
     if not possible:
         return False
-    voice = chosen(turn, possible) or possible[0]
+    decided = await voice_named(turn.connection, possible, text) or chosen(turn, possible)
+    voice = decided or possible[0]
     if not forwarded and await _about_open_card(turn, text, replied_card):
         _noticed(turn, message_id)
         return True
-    if not forwarded and attachment is None and language.nothing_to_report(text):
-        await mine.nothing(turn, voice.network.id)
-        _noticed(turn, message_id)
-        return True
-    without = await reading.without_report(turn.connection, voice, text) if not forwarded and attachment is None else []
-    for number, member in enumerate(without, start=1):  # the parts from 0 on hold what is to be confirmed
-        await mine.nothing_of(turn, voice.network, member, part=-number)
-    heard = await reading.hear(turn.connection, voice, text, turn.now)
-    if heard.empty and without:
+    heard = await reading.hear(turn.connection, voice, text, turn.now, certain=decided is not None)
+    plain = not forwarded and attachment is None and not heard.nothing and not heard.refused
+    if plain and language.nothing_to_report(text):
+        await mine.nothing(turn, voice.network.id, voice.member.id if decided and voice.member else None)
         _noticed(turn, message_id)
         return True
     if heard.empty:
         return await _nothing_heard(turn, voice, text, heard, attachment)
-    certain = chosen(turn, possible) is not None
-    if await keep(turn, voice, text, heard, certain=certain, forwarded=forwarded, attachment=attachment):
+    if await keep(turn, voice, text, heard, certain=decided is not None, forwarded=forwarded, attachment=attachment):
         _noticed(turn, message_id)
     return True
 
@@ -94,6 +91,7 @@ async def keep(
     """Keep what was heard and show it; False when the group had to be told how to open the private chat."""
     told: list[Line] = []
     if not forwarded:
+        await _said_besides(turn, voice, heard)
         told = await answer_meeting(turn, voice, heard.answers, text)
         told += [_told(voice, "question", words, turn) for words in heard.questions]
     told += [_told(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
@@ -107,17 +105,9 @@ async def keep(
                 values: dict[str, Any] = {"answers": besides, "meeting_at": None}
                 outbox.reply(turn, "reports.question_kept", values, network_id=voice.network.id)
         elif turn.here.private and told:
-            at = await card.next_meeting(turn, voice.network.id)
-            values = {"answers": [card.shown_line(line) for line in told], "meeting_at": at}
-            outbox.reply(turn, "reports.answers_told", values, network_id=voice.network.id)
+            await _answers_told(turn, voice, told)
         return True
-    heard_lines = heard.lines
-    if not certain and voice.member is not None:  # a voice was only guessed: whose lines they are is asked first
-        guessed = voice.member.id
-        heard_lines = tuple(
-            replace(each, member_id=None) if each.member_id == guessed else each for each in heard.lines
-        )
-    parts = [heard_lines[start : start + MOST_LINES] for start in range(0, len(heard_lines), MOST_LINES)] or [()]
+    parts = [heard.lines[start : start + MOST_LINES] for start in range(0, len(heard.lines), MOST_LINES)] or [()]
     first: Report | None = None
     for number, lines in enumerate(parts):
         report = await _report(turn, voice, text, "open", certain, forwarded, part=number, lines=lines)
@@ -135,6 +125,36 @@ async def keep(
     return await _in_private_chat(turn, first)
 
 
+async def _answers_told(turn: Turn, voice: Voice, told: list[Line]) -> None:
+    """The receipt of answers to the meeting: whose they are, of which network, and the way to put it right."""
+    from acts.answers import whose
+
+    at = await card.next_meeting(turn, voice.network.id)
+    names = await members.by_keys(
+        turn.connection, voice.network.id, [line.member_id for line in told if line.member_id]
+    )
+    shown = [
+        card.shown_line(line) | {"member": names[line.member_id].name if line.member_id else None} for line in told
+    ]
+    keyboard = None
+    body = await networks.default_body(turn.connection, voice.network.id)
+    meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
+    if meeting is not None:
+        keyboard = await whose.change_buttons(turn, voice.network, meeting, [names[key] for key in names])
+    values = {"answers": shown, "meeting_at": at, "network": voice.network.name}
+    outbox.reply(turn, "reports.answers_told", values, keyboard=keyboard, network_id=voice.network.id)
+
+
+async def _said_besides(turn: Turn, voice: Voice, heard: Heard) -> None:
+    """Who has nothing to report, and for whom the writer may not speak."""
+    for number, part in enumerate(heard.nothing, start=1):  # the parts from 0 on hold what is to be confirmed
+        await mine.nothing_of(turn, voice.network, part.meant, part=-number)
+    if heard.refused:
+        values = {"names": [member.name for member in heard.refused], "own": [each.name for each in voice.spoken_for]}
+        chat_id = turn.who.private_chat_id or turn.here.id
+        outbox.say(turn, chat_id, "reports.named_another", values, kind="answer", network_id=voice.network.id)
+
+
 async def _report(
     turn: Turn,
     voice: Voice,
@@ -148,11 +168,8 @@ async def _report(
 ) -> Report:
     """A row for the message; its member is left open while it is not certain who is meant, or lines name several."""
     whose = {line.member_id for line in lines}
-    member_id = voice.member.id if voice.member and certain else None
-    if len(whose) == 1 and None not in whose and certain:
-        member_id = next(iter(whose))
-    elif len(whose) > 1:
-        member_id = None
+    default = voice.member.id if voice.member and certain else None
+    member_id = (next(iter(whose)) if len(whose) == 1 else None) if lines else default
     return await reports.keep(
         turn,
         voice.network.id,
@@ -185,47 +202,43 @@ def _told(voice: Voice, kind: str, words: str | None, turn: Turn) -> Line:
     return replace(line, state=State.CONFIRMED, confirmed_at=turn.now, confirmed_by=turn.who.id)
 
 
-async def answer_meeting(
-    turn: Turn, voice: Voice, answers: tuple[tuple[Statement, int | None], ...], text: str
-) -> list[Line]:
-    """Record 'ไปสองคนค่ะ' for the open meeting like a tap; returned are lines that say it back."""
+async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...], text: str) -> list[Line]:
+    """Record 'ไปสองคนค่ะ' for the open meeting like a tap; returned are lines that say it back, for whom it was recorded.
+
+    Whose it is must be clear: whom it names, else the one organisation of the person who writes; anything else is asked.
+    """
     if not answers:
         return []
     body = await networks.default_body(turn.connection, voice.network.id)
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is None:
         return [_told(voice, "rsvp_none", None, turn)]
-    from acts.answers import record
+    from acts.answers import whose
 
     found: list[Line] = []
-    for statement, whose in answers:
-        if statement.answer is None:
+    for each in answers:
+        if each.statement.answer is None:
             continue
-        own = await members.spoken_for_by(turn.connection, turn.who.id, voice.network.id)
-        for_other = whose is not None and whose not in {member.id for member in own}
-        member_ids = [whose] if whose is not None else [member.id for member in own]
-        for member_id in member_ids:
-            kind = AnswerKind(statement.answer)
-            reason = language.absence_reason(text) if kind is AnswerKind.NO else None
-            await record(
-                turn,
-                voice.network.id,
-                meeting.id,
-                member_id,
-                turn.who.id,
-                kind,
-                reason=reason,
-                words=text[:200] if kind is AnswerKind.NO else None,
-                proxy=statement.proxy,
-                people=int(statement.people) if statement.people is not None else None,
-                by_telephone=for_other,
-            )
-        if statement.answer == AnswerKind.PROXY and not (statement.proxy or "").strip():
+        said = _said(each.statement, text)
+        clear = each.member or (voice.spoken_for[0] if len(voice.spoken_for) == 1 and not each.named else None)
+        if clear is None:
+            await whose.ask(turn, voice.network, meeting, said, each.named, each.fitting)
+            continue
+        await whose.keep(turn, voice.network, meeting, said, [clear])
+        if said.kind is AnswerKind.PROXY and not (said.proxy or "").strip():
             continue  # nothing is recorded yet: the name was asked for
-        said = language.absence_reason(text) if statement.answer == AnswerKind.NO else statement.proxy
-        line = _told(voice, "rsvp", said, turn)
-        found.append(replace(line, measure=statement.answer, quantity=statement.people))
+        words = said.reason if said.kind is AnswerKind.NO else said.proxy
+        line = _told(voice, "rsvp", words, turn)
+        found.append(replace(line, measure=said.kind.value, quantity=each.statement.people, member_id=clear.id))
     return found
+
+
+def _said(statement: Statement, text: str) -> Said:
+    """What an answer in words says; a reason only of who does not come."""
+    kind = AnswerKind(statement.answer or "")
+    reason = language.absence_reason(text) if kind is AnswerKind.NO else None
+    people = int(statement.people) if statement.people is not None else None
+    return Said(kind, reason, text[:200] if kind is AnswerKind.NO else None, statement.proxy, people)
 
 
 # --- what could not be read ----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from acts.standing import Standing, in_network, known_networks
 from domain.people import Act
 from domain.refusal import Refused
+from storage import members
 from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
@@ -17,6 +18,7 @@ class Voice:
     network: Network
     member: Member | None
     for_others: bool  # may enter what other members phone in
+    spoken_for: tuple[Member, ...] = ()  # every organisation of the network for which this person speaks
 
     @property
     def key(self) -> str:
@@ -35,9 +37,20 @@ async def voices(turn: Turn) -> list[Voice]:
     return found
 
 
+async def can_mean(turn: Turn) -> list[tuple[Voice, Member]]:
+    """Every organisation for which the acting person may report, their own first, with the voice in which they do."""
+    possible = await voices(turn)
+    found = [(voice, voice.member) for voice in possible if voice.member is not None]
+    for voice in {voice.network.id: voice for voice in possible if voice.for_others}.values():
+        own = {member.id for _, member in found}
+        directory = await members.of_network(turn.connection, voice.network.id)
+        found += [(voice, member) for member in directory if member.id not in own]
+    return found
+
+
 def _of(standing: Standing) -> list[Voice]:
     for_others = standing.may(Act.ANSWER_FOR_OTHERS)
-    found = [Voice(standing.network, member, for_others) for member in standing.members]
+    found = [Voice(standing.network, member, for_others, standing.members) for member in standing.members]
     return found or ([Voice(standing.network, None, True)] if for_others else [])
 
 

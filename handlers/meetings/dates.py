@@ -6,6 +6,7 @@ import language
 from acts import standing
 from acts.meetings import changing, days, inviting, showing, words
 from acts.meetings.access import acting, opened
+from acts.meetings.words import LONGEST_PLACE
 from acts.standing import Standing
 from domain.meetings import State
 from domain.people import Act
@@ -26,8 +27,6 @@ from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-
-LONGEST_PLACE = 300
 
 
 async def press_send(turn: Turn, press: Press) -> None:
@@ -68,27 +67,29 @@ async def take_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
         outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
         return True
     await questions.end(turn, question)
-    await _propose(turn, where, meeting, start)
+    await _propose(turn, where, meeting, start, words.place_named(spoken.text, now=turn.now))
     return True
 
 
-async def _propose(turn: Turn, where: Standing, meeting: Meeting, start: datetime, reply_to: int | None = None) -> None:
+async def _propose(
+    turn: Turn,
+    where: Standing,
+    meeting: Meeting,
+    start: datetime,
+    place: str | None = None,
+    reply_to: int | None = None,
+) -> None:
     """Show the change that was asked for; in private yes, no or yet another day may be typed as well as pressed."""
-    values, keyboard = await changing.proposal(turn, where, meeting, start)
-    if not turn.here.private:
-        outbox.reply(
-            turn, "meetings.confirm_move", values, keyboard=keyboard, network_id=where.network.id, reply_to=reply_to
-        )
+    place = None if place == meeting.place else place
+    values, keyboard = await changing.proposal(turn, where, meeting, start, place)
+    state = {"meeting": meeting.id, "sequence": meeting.sequence, "start": start.isoformat(), "place": place}
+    name, text, network_id = "meetings.move_confirm", "meetings.confirm_move", where.network.id
+    if turn.here.private:
+        await questions.ask(turn, name, text, values, state=state, keyboard=keyboard, network_id=network_id)
         return
-    await questions.ask(
-        turn,
-        "meetings.move_confirm",
-        "meetings.confirm_move",
-        values,
-        state={"meeting": meeting.id, "sequence": meeting.sequence, "start": start.isoformat()},
-        keyboard=keyboard,
-        network_id=where.network.id,
-    )
+    kept = await questions.expect(turn, name, state=state, network_id=network_id)
+    rows = [[(a, b, c, to.replace("{question}", str(kept))) for a, b, c, to in row] for row in keyboard]
+    outbox.reply(turn, text, values, keyboard=rows, network_id=network_id, reply_to=reply_to)
 
 
 async def take_move_confirm(turn: Turn, question: Question, spoken: Spoken) -> bool:
@@ -104,12 +105,14 @@ async def take_move_confirm(turn: Turn, question: Question, spoken: Spoken) -> b
         if start is None:
             return False
         await questions.end(turn, question)
-        await _propose(turn, where, meeting, start)
+        place = words.place_named(spoken.text, now=turn.now) or question.state.get("place")
+        await _propose(turn, where, meeting, start, place)
         return True
     await questions.end(turn, question, "answered" if said else "broken_off")
     if said:
         start, sequence = datetime.fromisoformat(question.state["start"]), question.state["sequence"]
-        await changing.move(turn, where, meeting, acting(turn, where), sequence=sequence, start=start)
+        place = question.state.get("place")
+        await changing.move(turn, where, meeting, acting(turn, where), sequence=sequence, start=start, place=place)
         await say_how_it_is(turn, "meetings.moved_done", meeting)
     else:
         outbox.reply(turn, "meetings.kept", {}, network_id=where.network.id)
@@ -143,7 +146,8 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
     start = words.rescheduled(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
     if start is None:
         return False
-    await _propose(turn, where, meeting, start, spoken.message.message_id)
+    place = words.place_named(spoken.text, now=turn.now)
+    await _propose(turn, where, meeting, start, place, spoken.message.message_id)
     return True
 
 
@@ -172,11 +176,25 @@ async def press_move(turn: Turn, press: Press) -> None:
     """The change that was shown is made."""
     where, meeting = await opened(turn, press.number())
     start = changing.read_stamp(press.word(2), where.network)
-    later = await changing.move(turn, where, meeting, acting(turn, where), sequence=press.number(1), start=start)
+    place = await _place_shown(turn, meeting, press)
+    who = acting(turn, where)
+    later = await changing.move(turn, where, meeting, who, sequence=press.number(1), start=start, place=place)
     await questions.leave(turn, "meetings.move_confirm")
     take_buttons(turn, press)
     await say_how_it_is(turn, "meetings.moved_done", meeting)
     tell_when(turn, "meetings.moved", later)
+
+
+async def _place_shown(turn: Turn, meeting: Meeting, press: Press) -> str | None:
+    """The place of the change that was shown; one that is asked about no more is not made without its place."""
+    if len(press.arguments) < 4:
+        return None  # a button of an older make
+    question = await questions.by_id(turn.connection, press.number(3))
+    if question is None or question.name != "meetings.move_confirm" or question.state["meeting"] != meeting.id:
+        raise Refused("meetings.refused_changed_meanwhile", start=meeting.starts_at, place=meeting.place)
+    await questions.end(turn, question)
+    place = question.state.get("place")
+    return str(place) if place else None
 
 
 async def press_keep(turn: Turn, press: Press) -> None:

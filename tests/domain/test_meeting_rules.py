@@ -176,14 +176,14 @@ def test_another_day_makes_answers_unanswered_and_tells_everyone() -> None:
     assert change.meeting == replace(MEETING, start=at("2026-12-14T09:00"), sequence=1)
 
 
-def test_another_hour_keeps_answers_and_tells_those_coming() -> None:
+def test_another_hour_keeps_answers_and_tells_all_who_may_come() -> None:
     change = move(MEETING, NOW, start=at("2026-12-11T13:30"))
-    assert (change.answers, change.told, change.meeting.sequence) == (Answers.KEPT, Told.COMING, 1)
+    assert (change.answers, change.told, change.meeting.sequence) == (Answers.KEPT, Told.NOT_AWAY, 1)
 
 
-def test_another_place_keeps_answers_and_tells_those_coming() -> None:
+def test_another_place_keeps_answers_and_tells_all_who_may_come() -> None:
     change = move(MEETING, NOW, place="ศาลาวัดควน")
-    assert (change.answers, change.told, change.meeting.sequence) == (Answers.KEPT, Told.COMING, 1)
+    assert (change.answers, change.told, change.meeting.sequence) == (Answers.KEPT, Told.NOT_AWAY, 1)
     assert (change.meeting.place, change.meeting.start) == ("ศาลาวัดควน", MEETING.start)
 
 

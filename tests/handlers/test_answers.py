@@ -138,7 +138,7 @@ def test_who_comes_after_all_is_asked_for_no_name_any_more(played: Committee) ->
     played.does(leader, "ส่งคนแทน")
     played.types(leader, "ไม่ส่งคนแทนแล้ว ผมไปเอง")
     assert answers_of(played, 3)[-1] == ("yes", None, None)
-    assert played.last(leader)["text"].startswith("ไปประชุม")
+    assert played.last(leader)["text"].startswith(f"เครือข่ายรัตภูมิ\n{NAMES[3]}: ไปประชุม")
     given = len(answers_of(played, 3))
     played.types(leader, "สมชาย ใจดี")
     assert len(answers_of(played, 3)) == given

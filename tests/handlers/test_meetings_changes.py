@@ -83,7 +83,7 @@ def test_an_old_card_that_asked_for_another_change_is_told_what_holds_now(moved:
     assert moved.row()["starts_at"].startswith("2026-12-16")
 
 
-def test_another_hour_keeps_the_answers_and_tells_only_those_coming(moved: Committee) -> None:
+def test_another_hour_keeps_the_answers_and_tells_all_but_who_stays_away(moved: Committee) -> None:
     moved.does(moved.leaders[0], "ไปได้")
     moved.does(moved.leaders[1], "ไปไม่ได้")
     before = len(moved.posts())
@@ -95,13 +95,15 @@ def test_another_hour_keeps_the_answers_and_tells_only_those_coming(moved: Commi
     moved.does(moved.chair, "ใช่ เปลี่ยนเลย")
     (told,) = about(moved, moved.leaders[0], "เปลี่ยนเวลาจาก 09.00 น. เป็น 14.00 น.")
     assert "คำตอบของท่านยังใช้ได้" in told["text"]
-    for other in moved.leaders[1:]:
-        assert not about(moved, other, "เปลี่ยนเวลาจาก")
+    assert not about(moved, moved.leaders[1], "เปลี่ยนเวลาจาก")
+    (asked,) = about(moved, moved.leaders[2], "เปลี่ยนเวลาจาก")
+    assert "วันเดิม มาได้ไหมครับ" in asked["text"] and labels(asked)[0] == "ไปได้"
     assert "มา 1 · ลา 1 ·" in moved.card()["text"]
-    assert len(moved.posts()) == before  # the card is edited, nothing is posted
+    assert len(moved.posts()) == before + 1
+    assert moved.posts()[-1]["text"].startswith("เปลี่ยนเวลาประชุม")
 
 
-def test_another_place_is_asked_confirmed_and_told_to_those_coming(moved: Committee) -> None:
+def test_another_place_is_asked_confirmed_and_told_to_all_who_may_come(moved: Committee) -> None:
     moved.does(moved.chair, "เปลี่ยนหรืองดนัดนี้", message=moved.private_card(moved.chair))
     moved.does(moved.chair, "เปลี่ยนสถานที่")
     moved.types(moved.chair, "ศาลาวัด <b>ควนรู</b>")
@@ -109,6 +111,7 @@ def test_another_place_is_asked_confirmed_and_told_to_those_coming(moved: Commit
     moved.types(moved.chair, "ถูกต้อง")
     assert moved.row()["place"] == "ศาลาวัด <b>ควนรู</b>"
     assert about(moved, moved.leaders[0], "เปลี่ยนสถานที่เป็น ศาลาวัด <b>ควนรู</b>")
+    assert moved.posts()[-1]["text"].startswith("เปลี่ยนสถานที่ประชุม")
     assert "ที่ศาลาวัด <b>ควนรู</b>" in moved.card()["text"]
 
 
@@ -283,3 +286,51 @@ def test_yes_no_or_yet_another_day_may_be_typed_instead_of_pressed(tmp_path: Pat
         assert found.row()["starts_at"].startswith("2026-12-09 03:30")
         found.types(found.secretary, "ใช่ครับ")
         assert found.row()["sequence"] == 1, "said again it is nothing new"
+
+
+def test_a_place_said_with_the_date_is_one_change_and_one_notice_to_everyone(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.invited()
+        posts = len(found.posts())
+        before = {leader.id: len(found.said(leader)) for leader in found.leaders}
+        found.types(found.chair, "เลื่อนไปวันพฤหัสบดีที่ 17 ธ.ค. บ่ายโมงครึ่ง ที่ศาลาประชาคมบ้านควนรู")
+        assert "ที่ ศาลาประชาคมบ้านควนรู" in found.last(found.chair)["text"]
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        assert found.row()["starts_at"].startswith("2026-12-17 06:30")
+        assert (found.row()["place"], found.row()["sequence"]) == ("ศาลาประชาคมบ้านควนรู", 1)
+        for leader in found.leaders:
+            assert len(found.said(leader)) == before[leader.id] + 1
+            assert "สถานที่ใหม่ ศาลาประชาคมบ้านควนรู" in found.last(leader)["text"]
+        assert "สถานที่ใหม่ ศาลาประชาคมบ้านควนรู" in found.posts()[-1]["text"]
+        assert len(found.posts()) == posts + 1
+        assert "ที่ศาลาประชาคมบ้านควนรู" in found.card()["text"]
+
+
+def test_a_place_said_with_the_date_in_the_group_or_to_the_question_counts_too(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.invited()
+        found.types(found.chair, "@natprachum_bot เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. ที่วัดคลองยางแดง", chat=found.group)
+        found.does(found.chair, "ใช่ เปลี่ยนเลย", chat=found.group)
+        assert found.row()["place"] == "วัดคลองยางแดง"
+        found.does(found.chair, "เปลี่ยนหรืองดนัดนี้", message=found.private_card(found.chair))
+        found.does(found.chair, "เปลี่ยนวันเวลา")
+        found.types(found.chair, "16 ธ.ค. เก้าโมงเช้า ณ ศาลาหมู่บ้าน")
+        found.types(found.chair, "ใช่")
+        assert (found.row()["place"], found.row()["sequence"]) == ("ศาลาหมู่บ้าน", 2)
+        found.types(found.chair, "เลื่อนประชุมไปวันศุกร์ที่ 18 ธ.ค. ที่เดิม")
+        found.types(found.chair, "ใช่")
+        assert found.row()["place"] == "ศาลาหมู่บ้าน"
+
+
+def test_a_place_changed_after_a_move_is_told_to_everyone_though_nobody_has_answered_yet(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.invited()
+        found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค.")
+        found.types(found.chair, "ใช่")
+        found.does(found.chair, "เปลี่ยนหรืองดนัดนี้", message=found.private_card(found.chair))
+        found.does(found.chair, "เปลี่ยนสถานที่")
+        found.types(found.chair, "วัดคลองยางแดง")
+        found.types(found.chair, "ถูกต้อง")
+        for person in (*found.leaders, found.secretary):
+            assert "เปลี่ยนสถานที่เป็น วัดคลองยางแดง" in found.last(person)["text"]
+        assert "ที่ วัดคลองยางแดง (เดิม ห้องประชุมสหกรณ์)" in found.posts()[-1]["text"]

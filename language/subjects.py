@@ -1,0 +1,194 @@
+"""Finds whose a message is: the organisation, village or person that a clause begins with, and where its own words begin."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.people import name_key
+from language.organisation_names import called, in_passing
+
+# What may stand before the name: 'เดือนนี้กลุ่มน้ำยาง…', 'ลงให้บ้านไร่…'.
+_LEAD = re.compile(
+    r"(?:(?:สวัสดี(?:ครับ|ค่ะ)?|เดือนนี้|งวดนี้|รอบนี้|วันนี้|ครั้งนี้|ของ|แทน|ในนาม|ทาง|ฝั่ง|สำหรับ|ขอ|แจ้ง|รายงาน|บันทึก|จด|ลง|ให้|ว่า)\s*+)*+"
+)
+# Behind these a name is whom something was sold to, or where it was: no subject.
+_NOT_BEFORE = re.compile(r"(?:ให้|แก่|กับ|จาก|ที่|ถึง|และ|ใน|ต่อ|หา|โดย|พร้อม|ไป|เข้า)$")
+_TOLD = re.compile(
+    r"\s*+(?:ได้\s*)?(?:(?:ฝาก|โทร(?:มา)?|ให้|วาน)\s*)?(?:บอก|แจ้ง|รายงาน|โทรมา)(?:มา)?(?:ไว้)?(?:ว่า)?\s*+(?!เรื่อง)|"
+    r"\s*+[:\-–]\s*+|\s*+"
+)
+# Where a name ends that is followed without a space: at the words that say what its bearer did or will do.
+_DOES = (
+    r"(?=\s|$|[0-9๐-๙,.:;–-]|ไม่|บ่|ม่าย|หมิ|ไป|มา|เข้า|เอา|สั่ง|ซื้อ|ขาย|ฝาก|ขอ|ยก|เปลี่ยน|เพิ่ม|ลด|ได้|มี|จะ|ผลิต|รับ|กู้|ปล่อย|เก็บ|รวม|แจ้ง|บอก|รายงาน|"
+    r"ส่ง|เดือน|งวด|ว่า|ลา|ติด|ป่วย|ต้อง|อยาก|จอง|ให้|ชำระ|คืน|ออม|ถอน|จัด|ทำ|สมาชิก|เสนอ|ก็|คง|น่าจะ|อาจ|ยัง|เหมือน|ปกติ|สาย|โทร|ตอบ|ยืนยัน|เป็น|เหลือ|เลย|ครับ|ค่ะ)"
+)
+_TITLE = "ลุง|ป้า|น้า|พี่|นางสาว|นาง|นาย(?!ก(?:ไป|มา|ไม่|เทศ|อบต|จะ|ติด|บอก|ฝาก|ได้|ฯ|\\s))|คุณ|ครู|ผู้ใหญ่|กำนัน|บัง|ก๊ะ|เจ๊|เฮีย"
+_ANY_TITLE = re.compile(f"(?:{_TITLE}|น้อง|อา|ตา|ยาย|ปู่|ย่า|พ่อ|แม่|หมอ|อาจารย์|ดร\\.|ด\\.ต\\.)")
+_SOMEBODY = re.compile(f"(?:{_TITLE})(?!น้อง|บ้าน|ใหญ่|สาว|ตัวแทน|อำเภอ|จ้าง|หน้า|ทุน|ภาพ)[ก-๎]{{2,14}}?{_DOES}")
+_ENDS = re.compile(_DOES)
+_STARTS = re.compile(r"(?:^|[\n,;•·]|\s)\s*+")
+_FORMS = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "ร้านค้า", "ร้าน", "บ้าน", "ศูนย์", "กองทุน", "ชุมนุม", "ธนาคาร")
+_BEYOND_FORM = 4  # letters that a shortened name has behind 'กลุ่ม' at least
+_PERSON = 2  # letters of a person's name at least
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A name that a clause begins with: `begin` and `start` of what is said of it, and which organisations or persons it can mean.
+
+    With neither, it is a person whom the books do not know. `owned` is where 'ของ' stands before a name in the middle.
+    """
+
+    begin: int
+    start: int
+    words: str
+    organisations: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()
+    owned: int | None = None
+
+
+class _Called:
+    """What organisations and persons are called, by the first letters, so that a long message is not compared with everybody."""
+
+    def __init__(self, names: Mapping[int, str], persons: Mapping[int, str]) -> None:
+        self.names = names
+        self.full = _by_beginning((key, each) for key, name in names.items() for each in in_passing(name))
+        self.shortened = _by_beginning((key, each) for key, name in names.items() for each in _written(name))
+        self.persons = _by_beginning((key, each) for key, name in persons.items() for each in _first_names(name))
+
+
+def _by_beginning(called: Iterable[tuple[int, str]]) -> dict[str, list[tuple[int, str]]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for key, name in called:
+        letters = "".join(name.split())
+        found.setdefault(letters[:2], []).append((key, letters))
+    return found
+
+
+def subjects(text: str, names: Mapping[int, str], persons: Mapping[int, str]) -> tuple[Subject, ...]:
+    """The names with which clauses of a text begin, in its order; `names` of organisations and `persons` by the caller's keys."""
+    everybody = _Called(names, persons)
+    found: list[Subject] = []
+    for match in _STARTS.finditer(text):
+        begin = match.end()
+        if (found and begin < found[-1].start) or (begin and _NOT_BEFORE.search(text[:begin].rstrip()[-8:])):
+            continue
+        lead = _LEAD.match(text, begin)
+        for at in dict.fromkeys((begin, lead.end() if lead else begin)):
+            if (one := _named_at(text, at, everybody)) is not None:
+                found.append(Subject(begin, one.start, one.words, one.organisations, one.persons))
+                break
+    return tuple(found) or _owned(text, everybody)
+
+
+def _owned(text: str, everybody: _Called) -> tuple[Subject, ...]:
+    """ "ขอเปลี่ยนปุ๋ยของกลุ่มน้ำยางเป็น 30": whose it is stands in the middle."""
+    for match in re.finditer(r"ของ\s*+", text):
+        one = _named_at(text, match.end(), everybody)
+        if one is not None and one.organisations:
+            return (Subject(0, one.start, one.words, one.organisations, owned=match.start()),)
+    return ()
+
+
+def said_of(text: str, found: Sequence[Subject]) -> list[tuple[Subject | None, str]]:
+    """What is said of each subject, in the order of the text; None has what stands before the first one."""
+    if len(found) == 1 and found[0].owned is not None:
+        return [(found[0], f"{text[: found[0].owned]} {text[found[0].start :]}".strip())]
+    parts: list[tuple[Subject | None, str]] = (
+        [(None, text[: found[0].begin].strip())] if found and found[0].begin else []
+    )
+    for number, one in enumerate(found):
+        until = found[number + 1].begin if number + 1 < len(found) else len(text)
+        parts.append((one, text[one.start : until].strip()))
+    return parts if found else [(None, text)]
+
+
+def _named_at(text: str, at: int, everybody: _Called) -> Subject | None:
+    """The longest name that begins there: an organisation's, else a known person's, else a stranger's with a title."""
+    form = next((at + len(each) for each in _FORMS if text.startswith(each, at)), at)  # กลุ่มบ้านควนรู: of the village
+    ends = [
+        (key, end, letters)
+        for begin in dict.fromkeys((at, form))
+        for key, letters in everybody.full.get(text[begin : begin + 2], ())
+        for end in _whole(text, begin, letters)
+    ]
+    ends += [
+        (key, end, letters)
+        for key, letters in everybody.shortened.get(text[at : at + 2], ())
+        for end in _shortened(text, at, letters)
+    ]
+    organisations, end = _longest((key, each) for key, each, _ in ends)
+    said = name_key(text[at:end])
+    exact = tuple(key for key in organisations if name_key(everybody.names[key]) == said)
+    organisations = exact or organisations
+    title = _ANY_TITLE.match(text, at)
+    people: tuple[int, ...] = ()
+    for begin in dict.fromkeys((at, title.end() if title else at)):
+        those, person_end = _longest(
+            (key, each)
+            for key, letters in everybody.persons.get(text[begin : begin + 2], ())
+            for each in _whole(text, begin, letters, _ENDS)
+        )
+        if person_end > end:
+            organisations, people, end = (), those, person_end
+    if not organisations and not people:
+        somebody = _SOMEBODY.match(text, at)
+        if somebody is None:
+            return None
+        end = somebody.end()
+    told = _TOLD.match(text, end)
+    return Subject(at, told.end() if told else end, text[at:end].strip(), organisations, people)
+
+
+def _longest(found: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], int]:
+    """Whose name reaches farthest, and how far; several where they are called the same."""
+    ends = list(found)
+    most = max((end for _, end in ends), default=-1)
+    return tuple(dict.fromkeys(key for key, end in ends if end == most)), most
+
+
+def _whole(text: str, at: int, letters: str, ends: "re.Pattern[str] | None" = None) -> list[int]:
+    """Where a name ends that stands there in full; with `ends` only before what somebody does, so that ชัย is not in ชัยชนะ."""
+    matched, end = _along(text, at, letters)
+    if matched < len(letters) or len(letters) < (3 if ends is None else _PERSON):
+        return []
+    return [end] if ends is None or ends.match(text, end) else []
+
+
+def _along(text: str, at: int, letters: str) -> tuple[int, int]:
+    """(how many of the letters stand there, where they end); spaces in the text do not matter."""
+    matched, position, end = 0, at, at
+    while matched < len(letters) and position < len(text) and position - at < 2 * len(letters) + 8:
+        if text[position] == letters[matched]:
+            matched, end = matched + 1, position + 1
+        elif not text[position].isspace():
+            break
+        position += 1
+    return matched, end
+
+
+def _shortened(text: str, at: int, letters: str) -> list[int]:
+    """Where a name ends of which only the beginning is said (กลุ่มน้ำยาง of กลุ่มน้ำยางสดบ้านควนรู): before what it did."""
+    form = next((each for each in _FORMS if letters.startswith(each)), None)
+    if form is None:
+        return []
+    _, end = _along(text, at, letters)
+    while end - at >= len(form) + _BEYOND_FORM:
+        if _ENDS.match(text, end):
+            return [end]
+        end -= 1
+    return []
+
+
+def _written(name: str) -> tuple[str, ...]:
+    """A name as `called`, and with the village said without บ้าน: กลุ่มออมทรัพย์คลองยางแดง."""
+    return tuple(dict.fromkeys(each for full in called(name) for each in (full, full.replace("บ้าน", "", 1)) if each))
+
+
+def _first_names(name: str) -> tuple[str, ...]:
+    """What somebody is called: the whole name, and the first name without titles."""
+    plain = name.strip()
+    while (title := _ANY_TITLE.match(plain)) is not None and len(name_key(plain[title.end() :])) >= _PERSON:
+        plain = plain[title.end() :].strip()
+    first = plain.split()[0] if plain.split() else plain
+    return tuple(dict.fromkeys(each for each in (name.strip(), plain, first) if each))

@@ -1,0 +1,218 @@
+"""Whose a message is: a name said decides, by right or is refused; else it is asked; cards and receipts name it and can be changed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import members
+from storage.turn import Turn
+from tests.handlers.reporting import Reporting, reporting
+from tests.meeting_house import NAMES
+
+RUBBER, SAVINGS, TEACHERS, HOUSEWIVES, CATTLE = NAMES[:5]
+COMPOST, COOPERATIVE = NAMES[9], NAMES[11]
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Reporting]:
+    """Leader 1 speaks for two, the secretary for one of her own; somebody called เอียด speaks for the cattle group."""
+    with reporting(tmp_path, leaders=4) as made:
+        made.house.stop()
+        found = made.made
+
+        async def more(turn: Turn) -> None:
+            for person, member in ((found.leaders[0], 9), (found.secretary, 11)):
+                await members.link_person(
+                    turn,
+                    found.network,
+                    found.member_ids[member],
+                    found.person_ids[person.id],
+                    state="accepted",
+                    via="link",
+                )
+            await members.change_person(turn, found.person_ids[found.leaders[3].id], name="เอียด ชูแก้ว")
+
+        found.change(more)
+        found.house.start()
+        yield made
+
+
+def nothing_of(play: Reporting) -> list[str]:
+    rows = play.house.rows(
+        "SELECT m.name FROM reports r JOIN members m ON m.id=r.member_id WHERE r.nothing_to_report=1 AND r.state='confirmed'"
+    )
+    return [row["name"] for row in rows]
+
+
+def answered(play: Reporting) -> dict[str, tuple[str, int]]:
+    rows = play.house.rows(
+        "SELECT m.name, a.kind, a.by_telephone FROM answers a JOIN members m ON m.id=a.member_id ORDER BY a.id"
+    )
+    return {row["name"]: (row["kind"], row["by_telephone"]) for row in rows}
+
+
+def lines(play: Reporting, state: str = "confirmed") -> list[tuple[Any, ...]]:
+    rows = play.house.rows(
+        "SELECT m.name, s.product, s.quantity, s.amount_satang FROM statements s LEFT JOIN members m ON m.id=s.member_id "
+        "WHERE s.state=? AND s.kind IN ('purchase','activity','change') ORDER BY s.id",
+        state,
+    )
+    return [tuple(row) for row in rows]
+
+
+def test_who_speaks_for_two_names_the_one_that_has_nothing_to_report(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "/report")
+    play.says(leader, "กลุ่มออมทรัพย์ไม่มีอะไรรายงาน")
+    assert nothing_of(play) == [SAVINGS]
+    assert f"{SAVINGS} · เครือข่ายรัตภูมิ" in play.sees(leader)
+    play.says(leader, "ปุ๋ยหมักไม่มีอะไรรายงาน")
+    assert nothing_of(play) == [SAVINGS, COMPOST]
+
+
+def test_who_speaks_for_two_and_names_none_is_asked_which_has_nothing_to_report(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    assert "เดือนนี้แห่งไหนไม่มีอะไรรายงานครับ" in play.says(leader, "เดือนนี้ไม่มีอะไรรายงานครับ")
+    assert nothing_of(play) == []
+    play.presses(leader, COMPOST)
+    assert nothing_of(play) == [COMPOST]
+
+
+def test_an_order_that_names_one_of_two_is_of_that_one_whatever_was_chosen_before(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "วิสาหกิจชุมชนปุ๋ยหมักเอาน้ำกรด 3 แกลลอน")
+    play.presses(leader, "ถูกต้อง")
+    seen = play.says(leader, "กลุ่มออมทรัพย์คลองยางแดงฝากได้ 45000")
+    assert seen.splitlines()[0] == f"{SAVINGS} · เครือข่ายรัตภูมิ"
+    play.presses(leader, "ถูกต้อง")
+    assert lines(play) == [(COMPOST, "น้ำกรด", "3", None), (SAVINGS, None, None, 4500000)]
+
+
+def test_a_person_whom_the_secretary_names_decides_whose_it_is(play: Reporting) -> None:
+    secretary = play.made.secretary
+    seen = play.says(secretary, "ลุงเอียดฝากบอกว่าเดือนนี้ฝากได้สี่หมื่นห้า")
+    assert seen.splitlines()[0] == f"{CATTLE} · เครือข่ายรัตภูมิ"
+    play.presses(secretary, "ถูกต้อง")
+    assert lines(play) == [(CATTLE, None, None, 4500000)]
+
+
+def test_a_person_whom_nobody_knows_is_asked_about_and_not_taken_for_the_secretary_s_own(play: Reporting) -> None:
+    secretary = play.made.secretary
+    seen = play.says(secretary, "ป้าละมัยฝากบอกว่าเดือนนี้ฝากได้สี่หมื่นห้า")
+    assert "ข้อ 1 เป็นของที่ไหนครับ (“ป้าละมัย”)" in seen
+    play.says(secretary, "ท่าชะมวง")
+    play.presses(secretary, "ถูกต้อง")
+    assert lines(play) == [(HOUSEWIVES, None, None, 4500000)]
+
+
+def test_an_answer_that_the_secretary_enters_is_of_whom_it_names_marked_as_told_by_telephone(play: Reporting) -> None:
+    secretary = play.made.secretary
+    play.made.invited()
+    seen = play.says(secretary, "ลุงเอียดไปได้")
+    assert CATTLE in seen and "เครือข่ายรัตภูมิ" in seen
+    play.says(secretary, "กลุ่มแม่บ้านไปไม่ได้ ป่วย")
+    assert answered(play) == {RUBBER: ("yes", 0), CATTLE: ("yes", 1), HOUSEWIVES: ("no", 1)}
+
+
+def test_an_answer_for_somebody_unknown_is_asked_about(play: Reporting) -> None:
+    secretary = play.made.secretary
+    play.made.invited()
+    seen = play.says(secretary, "ป้าละมัยไปได้")
+    assert "“ป้าละมัย” ตอบว่าไปได้" in seen and "เป็นคำตอบของแห่งไหนครับ" in seen
+    assert answered(play) == {RUBBER: ("yes", 0)}
+    assert HOUSEWIVES in play.says(secretary, "กลุ่มแม่บ้าน")
+    assert answered(play)[HOUSEWIVES] == ("yes", 1)
+
+
+def test_an_answer_taken_for_the_wrong_one_is_put_right_on_its_receipt(play: Reporting) -> None:
+    secretary = play.made.secretary
+    play.made.invited()
+    seen = play.says(secretary, "ไปได้ค่ะ")
+    assert COOPERATIVE in seen
+    assert "เป็นคำตอบของแห่งไหนครับ" in play.presses(secretary, "เป็นของแห่งอื่น")
+    assert COOPERATIVE not in answered(play)
+    play.presses(secretary, TEACHERS)
+    assert answered(play) == {RUBBER: ("yes", 0), TEACHERS: ("yes", 1)}
+
+
+def test_who_speaks_for_two_is_asked_for_which_the_words_are(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.made.invited()
+    play.says(leader, "ไปได้ครับ")
+    assert SAVINGS not in answered(play)
+    seen = play.presses(leader, "ทั้ง 2 แห่ง")
+    assert SAVINGS in seen and COMPOST in seen
+    assert answered(play) == {RUBBER: ("yes", 0), SAVINGS: ("yes", 0), COMPOST: ("yes", 0)}
+
+
+def test_a_member_who_names_another_organisation_is_refused_and_nothing_of_his_own_changes(play: Reporting) -> None:
+    leader = play.made.leaders[1]
+    play.says(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ")
+    play.presses(leader, "ถูกต้อง")
+    seen = play.says(leader, "กลุ่มน้ำยางเปลี่ยนปุ๋ยเป็น 30 กระสอบ")
+    assert seen.startswith(f"{RUBBER} ท่านไม่ได้เป็นตัวแทน")
+    assert lines(play) == [(TEACHERS, "ปุ๋ย 15-15-15", "10", None)]
+    assert lines(play, "pending") == []
+
+
+def test_a_member_who_names_another_changes_nothing_on_the_card_that_waits(play: Reporting) -> None:
+    leader = play.made.leaders[1]
+    play.says(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ")
+    play.says(leader, "กลุ่มน้ำยางเปลี่ยนปุ๋ยเป็น 30 กระสอบ")
+    assert lines(play, "pending") == [(TEACHERS, "ปุ๋ย 15-15-15", "10", None)]
+
+
+def test_an_answer_of_a_member_for_another_organisations_representative_is_refused(play: Reporting) -> None:
+    leader = play.made.leaders[1]
+    play.made.invited()
+    assert play.says(leader, "ลุงเอียดไปได้").startswith(f"{CATTLE} ท่านไม่ได้เป็นตัวแทน")
+    assert answered(play) == {RUBBER: ("yes", 0)}
+
+
+def test_whom_something_was_sold_to_is_nobody_s_name(play: Reporting) -> None:
+    leader = play.made.leaders[1]
+    seen = play.says(leader, "ขายน้ำยางให้ สหกรณ์การเกษตรรัตภูมิ 3 ตัน")
+    assert seen.splitlines()[0] == f"{TEACHERS} · เครือข่ายรัตภูมิ"
+
+
+def test_a_card_and_a_receipt_name_whose_it_is_and_can_be_put_right(play: Reporting) -> None:
+    secretary = play.made.secretary
+    seen = play.says(secretary, "เอาปุ๋ย 15-15-15 4 กระสอบ")
+    assert seen.splitlines()[0] == f"{COOPERATIVE} · เครือข่ายรัตภูมิ"
+    play.presses(secretary, "เป็นของแห่งอื่น")
+    play.presses(secretary, TEACHERS)
+    assert lines(play, "pending") == [(TEACHERS, "ปุ๋ย 15-15-15", "4", None)]
+    play.presses(secretary, "ถูกต้อง")
+    receipt = [each["text"] for each in secretary.sees() if each["text"].startswith("บันทึกแล้ว")][-1]
+    assert f"{TEACHERS} · เครือข่ายรัตภูมิ" in receipt
+    play.presses(secretary, "เป็นของแห่งอื่น")
+    seen = play.presses(secretary, SAVINGS)
+    assert seen.splitlines()[0] == f"{SAVINGS} · เครือข่ายรัตภูมิ"
+    assert lines(play) == []
+    play.presses(secretary, "ถูกต้อง")
+    assert lines(play) == [(SAVINGS, "ปุ๋ย 15-15-15", "4", None)]
+
+
+def test_a_member_of_one_organisation_sees_its_name_and_no_button_to_change_it(play: Reporting) -> None:
+    leader = play.made.leaders[1]
+    seen = play.says(leader, "เอาปุ๋ย 15-15-15 4 กระสอบ")
+    assert seen.splitlines()[0] == f"{TEACHERS} · เครือข่ายรัตภูมิ"
+    assert "เป็นของแห่งอื่น" not in play.buttons(leader)
+
+
+def test_a_forged_button_gives_a_line_to_nobody_the_person_speaks_not_for(play: Reporting) -> None:
+    leader = play.made.leaders[1]
+    play.says(leader, "เอาปุ๋ย 15-15-15 4 กระสอบ")
+    report = play.house.value("SELECT max(id) FROM reports")
+    line = play.house.value("SELECT max(id) FROM statements")
+    other = play.made.member_ids[0]
+    found = play.forge(
+        leader, f"reports.to:{report}:{other}", f"reports.nothing_of:{other}", f"reports.elsewhere:{line}"
+    )
+    assert lines(play, "pending")[0][0] in (TEACHERS, None)
+    assert found[f"reports.to:{report}:{other}"][1] == 0
+    assert nothing_of(play) == []
+    play.forge(leader, f"reports.pick:{line}:member:{other}")
+    assert lines(play, "pending")[0][0] in (TEACHERS, None)
