@@ -5,7 +5,7 @@ import json
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,7 +43,6 @@ NOBODY = {
     136817688,
     777000,
 }  # GroupAnonymousBot, Channel_Bot, Telegram itself (Bot API, Message.sender_chat)
-KEPT = timedelta(days=7)  # how long handled updates stay; Telegram repeats one for a day at most
 
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 
@@ -111,7 +110,7 @@ class Worker:
         )
         self._stopping = False
         self._toasts: set[asyncio.Task[None]] = set()
-        self._tidy_at: datetime | None = None
+        self._begun = False
         self._deaths: dict[int, int] = {}  # how often the process died over an update, as it was at the start
         self.handled = 0
 
@@ -151,11 +150,11 @@ class Worker:
 
     async def _work(self) -> None:
         """One round: what waits, else what is due, else sleep."""
-        if self._tidy_at is None:
+        if not self._begun:
             await self._look_what_killed()
             async with self._database.look() as connection:
                 self.handled = await inbox.last_handled(connection)
-            self._tidy_at = self._clock.now()
+            self._begun = True
         self._awake.clear()
         done = await self._due_comes_first() and await self._do_due()
         if await self._do_waiting() or done:
@@ -168,10 +167,6 @@ class Worker:
         if not self._reading.stopped and await self._do_due():
             self._wake_sender()
             return
-        if self._clock.now() >= self._tidy_at:
-            self._tidy_at = self._clock.now() + timedelta(days=1)
-            async with self._database.write() as connection:
-                await inbox.forget_before(connection, self._clock.now() - KEPT)
         if self._alarm.rings is not None:  # what still waits is as far as it can come now
             async with self._database.look() as connection:
                 self.handled = await inbox.last_update_id(connection) or 0

@@ -89,7 +89,11 @@ def _said_by_bot(
     for each in spoken:
         try:
             words = texts.plain(language, each["text"], {"bot": ""} | each["values"], voice)
-        except Exception:  # a text of an earlier version, whose values were others
+        except (
+            Exception
+        ):  # its words are kept no longer, or it is a text of an earlier version, whose values were others
+            if not each["values"]:
+                continue
             words = json.dumps(each["values"], ensure_ascii=False)
         found.append((each["sent_at"], False, words))
     return found

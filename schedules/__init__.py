@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
-    from schedules import archive, digest, forgetting, meetings, proceedings, reports, seats, tasks
+    from schedules import archive, digest, forgetting, meetings, proceedings, reports, retention, seats, tasks
 
     archive.register(table)
     digest.register(table)
@@ -16,5 +16,6 @@ def register(table: "DueTable") -> None:
     meetings.register(table)
     proceedings.register(table)
     reports.register(table)
+    retention.register(table)
     seats.register(table)
     tasks.register(table)

@@ -73,6 +73,12 @@ async def _plan(turn: Turn, row: dict[str, Any], anew: ColumnElement[bool]) -> N
     )
 
 
+async def planned(connection: AsyncConnection, kind: str, subject: str) -> bool:
+    """Whether this work was ever planned."""
+    row = select(due.c.id).where(due.c.kind == kind, due.c.subject == subject)
+    return (await connection.execute(row)).first() is not None
+
+
 async def withdraw(turn: Turn, kind: str, subject: str, word: str) -> None:
     """Take a deadline back, with a word why."""
     await turn.connection.execute(

@@ -185,17 +185,17 @@ async def last_handled(connection: AsyncConnection) -> int:
     return (await connection.execute(ended)).scalar() or 0
 
 
-async def forget_before(connection: AsyncConnection, moment: datetime) -> int:
-    """Delete what was done before `moment`; Telegram sends an update again for 24 hours at most. Returns how many.
+async def forget_before(connection: AsyncConnection, moment: datetime, most: int = 1000) -> int:
+    """Delete what was done before `moment`, `most` at a time; Telegram sends an update again for 24 hours. Returns how many.
 
     The newest update stays, so that a start after a quiet week still knows its number.
     """
     # The newest is the one that came last: after a quiet week Telegram's numbers may begin again lower.
     newest = select(func.max(inbox.c.id)).where(inbox.c.update_id.is_not(None)).scalar_subquery()
     older = inbox.c.update_id.is_(None) | (inbox.c.id != newest)
-    gone = await connection.execute(
-        inbox.delete().where(inbox.c.state.in_(("done", "flooded")), inbox.c.done_at < moment, older)
-    )
+    over = inbox.c.state.in_(("done", "flooded"))
+    some = select(inbox.c.id).where(over, inbox.c.done_at < moment, older).order_by(inbox.c.id).limit(most)
+    gone = await connection.execute(inbox.delete().where(inbox.c.id.in_(some)))
     return gone.rowcount
 
 

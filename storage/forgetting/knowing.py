@@ -103,7 +103,7 @@ async def rows_about(connection: AsyncConnection, person_id: int) -> dict[str, l
 
 
 async def conversation(connection: AsyncConnection, person_id: int) -> list[dict[str, Any]]:
-    """What the bot said in the person's private chat: text, values, network, moment; oldest first."""
+    """What the bot said in the person's private chat: text, values (empty where they are kept no longer), network, moment."""
     rows = await connection.execute(
         select(t.outbox.c.text, t.outbox.c["values"], t.outbox.c.network_id, t.outbox.c.sent_at)
         .select_from(t.outbox.join(t.people, t.people.c.private_chat_id == t.outbox.c.chat_id))
