@@ -12,6 +12,8 @@ from storage.hopping import chats_waiting
 from storage.tables import chats, inbox, networks, offices, people, representatives
 from storage.upsert import insertion
 
+OLDEST = 1000  # rows among which is looked for what may go
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -194,7 +196,9 @@ async def forget_before(connection: AsyncConnection, moment: datetime, most: int
     newest = select(func.max(inbox.c.id)).where(inbox.c.update_id.is_not(None)).scalar_subquery()
     older = inbox.c.update_id.is_(None) | (inbox.c.id != newest)
     over = inbox.c.state.in_(("done", "flooded"))
-    some = select(inbox.c.id).where(over, inbox.c.done_at < moment, older).order_by(inbox.c.id).limit(most)
+    oldest = select(inbox.c.id).order_by(inbox.c.id).limit(OLDEST).subquery()  # not all of a week, each time
+    found = inbox.c.id.in_(select(oldest.c.id))
+    some = select(inbox.c.id).where(found, over, inbox.c.done_at < moment, older).order_by(inbox.c.id).limit(most)
     gone = await connection.execute(inbox.delete().where(inbox.c.id.in_(some)))
     return gone.rowcount
 

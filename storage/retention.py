@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, null, or_, select, update
+from sqlalchemy import Table, and_, delete, exists, insert, null, or_, select, update
 
 from storage import inbox
 from storage import tables as t
@@ -19,8 +19,8 @@ RECEIVED = timedelta(days=7)  # an update as it came; Telegram repeats one for a
 REPLACED = timedelta(days=1)  # the words of a card's state that a later one replaced
 SAID = timedelta(days=90)  # the words of messages, questions that are over, updates that were set aside
 
-MOST = 200  # rows that one turn changes
-SPAN = 2000  # keys that one turn passes over
+MOST = 100  # rows that one turn changes
+SPAN = 1000  # keys that one turn passes over
 
 # Nothing was said with these.
 _SIGNS = ("pin", "delete", "strip", "react", "fetch", "look")
@@ -44,6 +44,7 @@ _replaced = and_(
 )
 _not_the_first = exists().where(_same_message(_earlier), _earlier.c.id < t.outbox.c.id)
 _EMPTY = {"values": {}, "keyboard": null(), "tells": null()}
+_GONE = ("keyboard", "tells", "claimed_at")  # with the words, after three months
 
 
 async def go_on(connection: AsyncConnection, now: datetime) -> bool:
@@ -61,14 +62,22 @@ async def _received(connection: AsyncConnection, now: datetime) -> bool:
 
 async def _set_aside(connection: AsyncConnection, now: datetime) -> bool:
     """Updates that failed go when nobody tried them again for three months."""
-    old = select(t.inbox.c.id).where(t.inbox.c.state == "failed", t.inbox.c.done_at < now - SAID).limit(MOST)
+    failed = _oldest(t.inbox), t.inbox.c.state == "failed"
+    old = select(t.inbox.c.id).where(*failed, t.inbox.c.done_at < now - SAID).order_by(t.inbox.c.id).limit(MOST)
     return (await connection.execute(delete(t.inbox).where(t.inbox.c.id.in_(old)))).rowcount == MOST
 
 
 async def _questions(connection: AsyncConnection, now: datetime) -> bool:
     """Questions that are over go after three months."""
-    old = select(t.questions.c.id).where(t.questions.c.ended_at < now - SAID).order_by(t.questions.c.id).limit(MOST)
+    over = _oldest(t.questions), t.questions.c.ended_at < now - SAID
+    old = select(t.questions.c.id).where(*over).order_by(t.questions.c.id).limit(MOST)
     return (await connection.execute(delete(t.questions).where(t.questions.c.id.in_(old)))).rowcount == MOST
+
+
+def _oldest(table: Table) -> Any:
+    """Among the oldest rows: nothing old stands behind them, and the whole table need not be read in every turn."""
+    oldest = select(table.c.id).order_by(table.c.id).limit(inbox.OLDEST).subquery()
+    return table.c.id.in_(select(oldest.c.id))
 
 
 async def _cards(connection: AsyncConnection, now: datetime) -> bool:
@@ -95,15 +104,20 @@ async def _said(connection: AsyncConnection, now: datetime) -> bool:
         and_(_replaced, _not_the_first),
     )
     await connection.execute(delete(t.outbox).where(_within(keys), gone))
-    of_minutes = or_(t.outbox.c.text == "meeting_minutes", t.outbox.c.text.startswith("minutes."))
     sent = and_(_within(keys), t.outbox.c.state == "sent")
-    rows = await connection.execute(select(t.outbox.c.id, t.outbox.c["values"]).where(sent, of_minutes))
-    asked = {row.id: {name: row[1][name] for name in _ASKED_LATER if name in row[1]} for row in rows.all()}
-    await connection.execute(update(t.outbox).where(sent).values(**_EMPTY, claimed_at=None))
-    for key, values in asked.items():
-        if values:
-            await connection.execute(update(t.outbox).where(t.outbox.c.id == key).values(values=values))
+    columns = [column for column in t.outbox.columns if column.name not in _GONE]
+    rows = [dict(row) for row in (await connection.execute(select(*columns).where(sent))).mappings()]
+    # Rows that only grow shorter leave their pages as they are, nearly empty; taken out and put back they are packed.
+    await connection.execute(delete(t.outbox).where(sent))
+    if rows:
+        await connection.execute(insert(t.outbox), [row | {"values": _remains(row)} for row in rows])
     return True
+
+
+def _remains(row: dict[str, Any]) -> dict[str, Any]:
+    """What of a message's values is asked for later: of minutes which, and which version."""
+    of_minutes = row["text"] == "meeting_minutes" or (row["text"] or "").startswith("minutes.")
+    return {name: row["values"][name] for name in _ASKED_LATER if name in row["values"]} if of_minutes else {}
 
 
 def _within(keys: tuple[int, int]) -> Any:
