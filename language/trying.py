@@ -25,6 +25,7 @@ ASKED = {
         "another", "due_is_past", "likeness", "names_year", "next_meeting", "owners_said", "said_done", "says_past",
     ),
     "language.hours": ("hour_asked",),
+    "language.lines": ("breakable", "in_pieces", "places"),
     "language.matter_lists": ("matters_from_lines",),
     "language.months": ("month_named",),
     "language.organisation_lists": ("list_changes", "organisations_from_lines"),

@@ -25,6 +25,19 @@ _SPAN = re.compile(rb"/Span<</ActualText<([0-9A-Fa-f]*)>>>BDC")
 _SIZE = re.compile(rb" (-?[\d.]+) Tf")
 _SHOWN = re.compile(rb"\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f]+)>", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+# The fonts of a page, the object that gives a font's text, and in it the space; a text that is one space behind a span.
+_CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
+_RESOURCES = re.compile(rb"/Resources (\d+) 0 R")
+_FONTS = re.compile(rb"/Font\s*<<(.*?)>>", re.DOTALL)
+_FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
+_TEXTS = re.compile(rb"/ToUnicode (\d+) 0 R")
+_SPACE = re.compile(rb"<([0-9A-F]{4})> <(?:0020|00A0)>")
+_ALONE = re.compile(
+    rb"(/Span<</ActualText<)([0-9A-F]+)(>>>BDC(?:(?!BDC|EMC).)*?)EMC( 0 Tr/(f\d+) [\d.]+ Tf [-\d. ]+ Tm)\(((?:\\.|[^\\()])+)\)Tj",
+    re.DOTALL,
+)
+_SIGN = re.compile(rb"\\[0-7]{1,3}|\\.|.", re.DOTALL)
+_LETTERS = {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f"}
 _HAIR = 0.001  # points; a third of a thousandth of a millimetre
 _MARKED = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
 
@@ -47,9 +60,11 @@ def _rewritten(pdf: bytes) -> bytes:
     ends = [*starts[1:], table + 1]
     written = bytearray(pdf[: starts[0]])
     moved: dict[int, int] = {}
-    for start, end in zip(starts, ends, strict=True):
+    objects = [pdf[start:end] for start, end in zip(starts, ends, strict=True)]
+    spaces = _spaces(objects)
+    for start, each in zip(starts, objects, strict=True):
         moved[start] = len(written)
-        written += _object(pdf[start:end])
+        written += _object(each, spaces.get(int(each.split(b" ", 1)[0]), set()))
     new_table = len(written)
     head = pdf[table + 1 : trailer]
     written += _OFFSET.sub(lambda entry: _moved(entry, moved), head)
@@ -63,19 +78,59 @@ def _moved(entry: re.Match[bytes], moved: dict[int, int]) -> bytes:
     return b"%010d" % moved[int(entry[1])] + entry[0][10:]
 
 
-def _object(written: bytes) -> bytes:
-    found = _STREAM.match(written)
+def _unpacked(written: bytes, found: re.Match[bytes] | None) -> bytes:
+    """What a packed stream holds; nothing for any other object."""
     if not found or b"/FlateDecode" not in found[0]:
+        return b""
+    return zlib.decompress(written[found.end() : found.end() + int(found[2])])
+
+
+def _spaces(objects: list[bytes]) -> dict[int, set[tuple[bytes, bytes]]]:
+    """The space in each font of a page, by the number of the page's content: (the font's name there, the glyph in hexadecimal)."""
+    by_number = {int(each.split(b" ", 1)[0]): each for each in objects}
+    found: dict[int, set[tuple[bytes, bytes]]] = {}
+    for page in objects:
+        if (contents := _CONTENTS.search(page)) is None:
+            continue
+        resources = _RESOURCES.search(page)
+        listed = _FONTS.search(by_number[int(resources[1])] if resources else page)
+        for name, number in _FONT.findall(listed[1]) if listed else ():
+            if (texts := _TEXTS.search(by_number[int(number)])) is not None:
+                written = by_number[int(texts[1])]
+                glyphs = _SPACE.findall(_unpacked(written, _STREAM.match(written)))
+                found.setdefault(int(contents[1]), set()).update((name, glyph) for glyph in glyphs)
+    return found
+
+
+def _object(written: bytes, spaces: set[tuple[bytes, bytes]]) -> bytes:
+    found = _STREAM.match(written)
+    content = _unpacked(written, found)
+    if not found or b" Tf" not in content or b"BT" not in content:
         return written
-    length = int(found[2])
-    content = zlib.decompress(written[found.end() : found.end() + length])
-    if b" Tf" not in content or b"BT" not in content:
-        return written
-    corrected = _content(content)
+    corrected = _content(_with_spaces(content, spaces))
     if corrected == content:
         return written
     packed = zlib.compress(corrected, 9)
-    return found[1] + b"%d" % len(packed) + found[3] + packed + written[found.end() + length :]
+    return found[1] + b"%d" % len(packed) + found[3] + packed + written[found.end() + int(found[2]) :]
+
+
+def _with_spaces(content: bytes, spaces: set[tuple[bytes, bytes]]) -> bytes:
+    """A space that stands alone behind a syllable goes into the syllable's span: a piece of nothing but space is not read."""
+
+    def joined(found: re.Match[bytes]) -> bytes:
+        if (found[5], _glyph(found[6])) not in spaces:
+            return found[0]
+        return found[1] + found[2] + b"0020" + found[3] + found[4] + b"(" + found[6] + b")Tj\nEMC"
+
+    return _ALONE.sub(joined, content)
+
+
+def _glyph(shown: bytes) -> bytes:
+    """The number of one glyph as it is written between brackets, in hexadecimal."""
+    signs = [_LETTERS.get(sign, sign) if sign[:1] == b"\\" else sign for sign in _SIGN.findall(shown)]
+    return b"".join(
+        b"%02X" % (int(sign[1:], 8) if sign[:1] == b"\\" and sign[1:].isdigit() else sign[-1]) for sign in signs
+    )
 
 
 @dataclass(frozen=True)

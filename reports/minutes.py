@@ -91,21 +91,29 @@ class Matter:
 
 @dataclass(frozen=True)
 class Section:
-    """One section of the agenda; without matters and text it says ไม่มี."""
+    """One section of the agenda; without matters and text it says ไม่มี. `outcome` is what came of its text (รับทราบ)."""
 
     number: str
     title: str
     matters: tuple[Matter, ...] = ()
     text: str = ""
+    outcome: str | None = None
 
 
 @dataclass(frozen=True)
 class Annex:
-    """Something that belongs to the minutes; with `headings` and `rows` it is printed as a table at the end."""
+    """Something that belongs to the minutes; with `headings` and `rows` it is printed as a table at the end.
+
+    `widths` of the columns are in mm (together 160), `align` their sides (left, right, center); without them the columns are
+    equal and left. `height` is the least of a row in mm, where somebody is to sign.
+    """
 
     title: str
     headings: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[float, ...] = ()
+    align: tuple[str, ...] = ()
+    height: float = 0
 
 
 @dataclass(frozen=True)
@@ -189,22 +197,47 @@ def minutes_content(
 ) -> dict[str, Any]:
     """The minutes as blocks in their order, ready to be set: headings, paragraphs, tables, signatures.
 
-    A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm,
-    keep: on the page of what follows), table (widths in mm, headings, rows), signatures (people), page.
+    A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm),
+    table (widths and least height in mm, align, headings, rows), signatures (people), page. `blocks` come first; `ending`, from
+    the last section to the signatures, stands on one page; `annexes` follow. `names` are people's, which no line divides.
     """
     texts = in_unit(texts, minutes.unit)
-    blocks = _Blocks(texts, language, zone, clean)
-    blocks.minutes(minutes)
-    content = in_digits(
-        {"title": _title(minutes, texts, clean), "blocks": blocks.written, "texts": dict(texts)}, digits
-    )
+    parts = {name: _Blocks(texts, language, zone, clean) for name in ("blocks", "ending", "annexes")}
+    parts["blocks"].record(minutes)
+    *sections, last = minutes.sections or (None,)
+    together = last is None or _short(last)
+    for section in sections if together else minutes.sections:
+        parts["blocks"].section(section)
+    if last is not None and together:
+        parts["ending"].section(last)
+    parts["ending"].end(minutes)
+    parts["annexes"].annexes(minutes.annexes)
+    written = {name: part.written for name, part in parts.items()}
+    content = in_digits({"title": _title(minutes, texts, clean), **written, "texts": dict(texts)}, digits)
     footer = in_digits(_footer(minutes, texts, language, clean), digits)
     return {
         **content,
         "footer": footer.replace("{code}", minutes.check_code or ""),  # a code keeps its own characters
+        "names": _names(minutes, clean),
         "language": language,
         "digits": digits,
     }
+
+
+def _names(minutes: Minutes, clean: Callable[[str], str]) -> list[str]:
+    people = [each.name for each in (*minutes.present, *minutes.guests)] + [each.name for each in minutes.absent]
+    return sorted({clean(name) for name in people if name})
+
+
+def _short(section: Section) -> bool:
+    """Whether a section has room above the signatures on one page: some twenty lines."""
+    said = [section.text]
+    for matter in section.matters:
+        said += [matter.title, matter.text, matter.outcome or "", *matter.corrections, *matter.interests]
+        said += [each.text for each in matter.resolutions] + [each.what for each in matter.tasks]
+        said += [words for _, words in matter.remarks]
+    lines = [line for text in said for line in text.splitlines() if line.strip()]
+    return len(lines) + sum(map(len, lines)) // 80 <= 18
 
 
 def _title(minutes: Minutes, texts: Mapping[str, str], clean: Callable[[str], str]) -> str:
@@ -236,9 +269,7 @@ class _Blocks:
         self.written.append({"kind": "line", "text": text, "bold": bold})
 
     def paragraph(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
-        self.written.append(
-            {"kind": "paragraph", "label": label, "text": text, "left": left, "first_line": first_line, "keep": False}
-        )
+        self.written.append({"kind": "paragraph", "label": label, "text": text, "left": left, "first_line": first_line})
 
     def words(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
         """A text as people typed or pasted it: a paragraph a line, tabs between pasted columns shown as '|'."""
@@ -250,14 +281,18 @@ class _Blocks:
         """A table, or the word for nothing: an empty frame would look like something forgotten."""
         if rows:
             headings = [self.texts[column] for column in columns]
-            self.written.append({"kind": "table", "headings": headings, "widths": widths, "rows": rows})
+            align = ["center"] + ["left"] * (len(columns) - 1)
+            self.written.append(
+                {"kind": "table", "headings": headings, "widths": widths, "align": align, "height": 0, "rows": rows}
+            )
         else:
             self.paragraph(self.texts["none"], left=12)
 
     def hour(self, at: datetime) -> str:
         return clock(at, self.language, self.zone)
 
-    def minutes(self, minutes: Minutes) -> None:
+    def record(self, minutes: Minutes) -> None:
+        """What stands before the agenda: which meeting, who came, how it began."""
         texts, clean = self.texts, self.clean
         self.heading(texts["title"].format(body=clean(minutes.body)), 1)
         self.line(texts["number"].format(number=clean(minutes.number)), bold=True)
@@ -270,33 +305,32 @@ class _Blocks:
             self.line(texts["recorded_later"])
         self.attendance(minutes)
         self.opening(minutes)
-        for section in minutes.sections:
-            self.section(section)
+
+    def end(self, minutes: Minutes) -> None:
+        """What stands behind the agenda: the next meeting, the hour of the end, corrections, signatures."""
+        texts, clean = self.texts, self.clean
         if minutes.next_start:
             place = clean(minutes.next_place or minutes.place)
             day, hour = date_full(minutes.next_start, self.language, self.zone), self.hour(minutes.next_start)
             self.paragraph(texts["next_when"].format(date=day, hour=hour, place=place), label=texts["next_meeting"])
         self.paragraph("", label=texts["ended"].format(hour=self.hour(minutes.ended_at)))
-        self.written[-1]["keep"] = True
         for number, correction in enumerate(minutes.adopted_corrections, start=1):
             label = texts["corrected_at_adoption"].format(meeting=clean(minutes.adopted_in or ""))
             self.words(f"{number}. {correction}", label=label if number == 1 else "")
-        self.written[-1]["keep"] = True  # the signatures never stand on a page without the end of what they sign
         self.signatures(minutes)
-        self.annexes(minutes.annexes)
 
     def attendance(self, minutes: Minutes) -> None:
         people = ("column_number", "column_name", "column_position", "column_remark")
         self.heading(self.texts["present"])
-        self.table(people, [11, 52, 57, 40], self.came(minutes.present))
+        self.table(people, [11, 52, 62, 35], self.came(minutes.present))
         self.heading(self.texts["absent"])
         rows = [
             [str(place), self.clean(one.name) if one.name else "", self.clean(one.position), self.reason(one)]
             for place, one in enumerate(minutes.absent, start=1)
         ]
-        self.table((*people[:3], "column_reason"), [11, 52, 57, 40], rows)
+        self.table((*people[:3], "column_reason"), [11, 52, 62, 35], rows)
         self.heading(self.texts["guests"])
-        self.table(people, [11, 52, 57, 40], self.came(minutes.guests))
+        self.table(people, [11, 52, 62, 35], self.came(minutes.guests))
 
     def came(self, people: tuple[Present, ...]) -> list[list[str]]:
         rows = []
@@ -323,7 +357,9 @@ class _Blocks:
         if minutes.presiding_because:
             because = self.clean(minutes.presiding_because)
             presiding = texts["presiding_because"].format(name=presiding, reason=because)
-        self.paragraph(presiding, label=texts["presiding"])
+        else:
+            presiding = texts["presiding"].format(name=presiding)
+        self.paragraph(presiding)
         reached = minutes.seats_at_start >= minutes.quorum
         self.paragraph(
             texts["quorum_reached" if reached else "quorum_missed"].format(
@@ -341,6 +377,8 @@ class _Blocks:
     def section(self, section: Section) -> None:
         self.heading(self.texts["section"].format(number=section.number, title=self.clean(section.title)))
         self.words(section.text, left=12)
+        if section.outcome:
+            self.words(section.outcome, label=self.texts["outcome"], left=12)
         if not section.matters and not section.text.strip():
             self.paragraph(self.texts["none"], left=12)
         for matter in section.matters:
@@ -350,10 +388,10 @@ class _Blocks:
         texts, clean = self.texts, self.clean
         self.heading(texts["matter"].format(number=matter.number, title=clean(matter.title)), 3)
         self.words(matter.text, left=12)
-        for name in matter.interests:
-            self.paragraph(clean(name), label=texts["interest"], left=12)
+        for sentence in matter.interests:
+            self.paragraph(clean(sentence), left=12)
         for name, remark in matter.remarks:
-            self.words(texts["remark_of"].format(name=clean(name), text=remark), label=texts["remark"], left=12)
+            self.words(texts["remark_of"].format(name=clean(name), text=remark), left=12)
         if matter.outcome:
             self.words(matter.outcome, label=texts["outcome"], left=12)
         for place, correction in enumerate(matter.corrections, start=1):
@@ -363,12 +401,14 @@ class _Blocks:
             if resolution.vote:
                 self.paragraph(self.vote(resolution.vote), left=12)
         for task in matter.tasks:
-            words = {"owner": clean(task.owner), "what": clean(task.what)}
+            owner, what = clean(task.owner), clean(task.what)
+            apart = " " in owner or what[:1].isascii()  # นางสุดา แสงทอง ขอราคา, เลขานุการขอราคา
+            words = {"owner": owner, "what": f" {what}" if apart and self.language == "th" else what}
             if task.due:
                 text = texts["task_due"].format(**words, date=date_full(task.due, self.language))
             else:
                 text = texts["task_open"].format(**words)
-            self.paragraph(text, label=texts["task"], left=12)
+            self.paragraph(text, left=12)
 
     def vote(self, vote: Vote) -> str:
         words = [self.texts["vote"].format(yes=vote.yes, no=vote.no, abstained=vote.abstained)]
@@ -378,7 +418,7 @@ class _Blocks:
             words.append(self.texts["vote_two_thirds"])
         if vote.casting:
             words.append(self.texts["vote_casting"].format(name=self.clean(vote.casting)))
-        return " · ".join(words)
+        return " ".join(words).replace(" ,", ",").replace(" ;", ";")
 
     def signatures(self, minutes: Minutes) -> None:
         people = []
@@ -403,12 +443,14 @@ class _Blocks:
             if annex.rows:
                 self.written.append({"kind": "page"})
                 self.heading(title)
-                share = 160 / len(annex.headings)
+                columns = len(annex.headings)
                 self.written.append(
                     {
                         "kind": "table",
                         "headings": [self.clean(heading) for heading in annex.headings],
-                        "widths": [share] * len(annex.headings),
+                        "widths": list(annex.widths) or [160 / columns] * columns,
+                        "align": list(annex.align) or ["left"] * columns,
+                        "height": annex.height,
                         "rows": [[self.clean(cell) if cell else "" for cell in row] for row in annex.rows],
                     }
                 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reports.word import Grid, Writer, lines
+from reports.word import SMALL, Grid, Writer, lines
 
 
 def papers_document(content: dict[str, Any]) -> bytes:
@@ -20,23 +20,23 @@ def papers_document(content: dict[str, Any]) -> bytes:
         for matter in section["matters"]:
             writer.paragraph(f"{matter['number']}\t{matter['title']}", left=12, hanging=12)
             for note in matter["notes"]:
-                writer.paragraph(note, left=24, size=14)
+                writer.paragraph(note, left=24, size=SMALL)
     writer.new_page()
     _head(writer, content, texts["sign_title"])
     if content["quorum"]:
         writer.paragraph(content["quorum"], align="center")
     writer.heading(texts["sign_members"], 2)
     _sign(writer, texts, content["members"])
-    writer.paragraph(texts["sign_note"], size=13, before=3)
+    writer.paragraph(texts["sign_note"], size=SMALL, before=3)
     writer.heading(texts["sign_guests"], 2)
     _sign(writer, texts, content["guests"])
     writer.new_page()
     _head(writer, content, texts["decisions_title"])
-    writer.paragraph(texts["decisions_start"], size=14, before=6)
+    writer.paragraph(texts["decisions_start"], size=SMALL, before=6)
     writer.paragraph()
     _decisions(writer, texts, content["decisions"])
-    writer.paragraph(texts["decisions_end"], size=14, before=6, keep=True)
-    writer.paragraph(texts["decisions_recorder"], size=14, before=24, align="right")
+    writer.paragraph(texts["decisions_end"], size=SMALL, before=6, keep=True)
+    writer.paragraph(texts["decisions_recorder"], size=SMALL, before=24, align="right")
     return writer.bytes()
 
 

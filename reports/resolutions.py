@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from locales.formats import Language, date_long, year_number
+from locales.formats import Language, year_number
 from reports.digits import Digits, in_digits
 from reports.office import settled
 
@@ -27,6 +27,7 @@ class State(StrEnum):
 class RegisteredResolution:
     """One resolution ('12/2569-3'); `votes` are yes, no, abstained where they were counted.
 
+    `unopposed`: it was noted that nobody objected; where neither is known, the register says nothing.
     `done` says how it was carried out, or why it was ended. Several owners stand in one text.
     """
 
@@ -36,6 +37,7 @@ class RegisteredResolution:
     text: str
     body: str = ""
     votes: tuple[int, int, int] | None = None
+    unopposed: bool = False
     owner: str = ""
     due: date | None = None
     state: State = State.NONE
@@ -83,8 +85,11 @@ def resolutions_register(
     sheet.title = in_digits(texts["sheet"].format(year=shown_year), digits)[:31]
     last = sheet.cell(1, len(columns)).column_letter
 
-    def write(row: int, column: int, text: str) -> None:
+    def write(row: int, column: int, text: str | date) -> None:
         cell = sheet.cell(row, column)
+        if isinstance(text, date):
+            cell.value, cell.number_format = text, date_format(language, digits)
+            return
         cell.value = in_digits(text, digits)
         cell.data_type = "s"
 
@@ -102,7 +107,9 @@ def resolutions_register(
     for row, resolution in enumerate(resolutions, start=3):
         cells = _cells(resolution, texts, language)
         # Not every program makes room for wrapped text by itself.
-        sheet.row_dimensions[row].height = _LINE * max(_lines_needed(cells[name], _WIDTHS[name]) for name in columns)
+        sheet.row_dimensions[row].height = _LINE * max(
+            _lines_needed(str(cells[name]), _WIDTHS[name]) for name in columns
+        )
         for place, column in enumerate(columns, start=1):
             write(row, place, cells[column])
             cell = sheet.cell(row, place)
@@ -122,9 +129,17 @@ def resolutions_register(
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.print_title_rows = "1:2"
+    sheet.print_area = f"A1:{last}{max(3, len(resolutions) + 2)}"
     written = io.BytesIO()
     book.save(written)
     return settled(written.getvalue())
+
+
+def date_format(language: Language, digits: Digits) -> str:
+    """How a sheet shows a date, which stays one to sort by: in Thai (041E), of the Buddhist era (07), D for Thai digits."""
+    if language != "th":
+        return "d mmmm yyyy"
+    return f"[$-{'D' if digits == 'thai' else '1'}07041E]d mmmm yyyy"
 
 
 def _lines_needed(text: str, width: int) -> int:
@@ -134,20 +149,20 @@ def _lines_needed(text: str, width: int) -> int:
     return min(20, sum(max(1, math.ceil(length * 1.1 / width)) for length in shown))
 
 
-def _cells(resolution: RegisteredResolution, texts: Mapping[str, str], language: Language) -> dict[str, str]:
-    vote = texts["no_vote"]
+def _cells(resolution: RegisteredResolution, texts: Mapping[str, str], language: Language) -> dict[str, str | date]:
+    vote = texts["no_vote"] if resolution.unopposed else ""
     if resolution.votes:
         yes, no, abstained = resolution.votes
         vote = texts["vote"].format(yes=yes, no=no, abstained=abstained)
     return {
         "number": resolution.number,
-        "date": date_long(resolution.day, language),
+        "date": resolution.day,
         "body": _lines(resolution.body),
         "matter": _lines(resolution.matter),
         "text": _lines(resolution.text),
         "vote": vote,
         "owner": _lines(resolution.owner),
-        "due": date_long(resolution.due, language) if resolution.due else "",
+        "due": resolution.due or "",
         "state": texts[f"state_{resolution.state}"],
         "done": _lines(resolution.done),
     }

@@ -3,12 +3,13 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from language.lines import in_pieces, places
 from reports.copying import copyable
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _UNBROKEN = re.compile(r"[!-~]{24}(?=[!-~])|([^\s])\1{11}(?=\1)")
 def printable(text: str) -> str:
     """The text in one line without characters that paper cannot show (emoji); '–' where nothing is left.
 
-    Words too long for a line get places to break (U+200B); Thai is broken by typst's own dictionary.
+    Words too long for a line get places to break (U+200B); where Thai may break, `typeset` marks.
     """
     kept = (
         character
@@ -38,6 +39,32 @@ def printable(text: str) -> str:
         or (ord(character) <= 0xFFFF and unicodedata.category(character) not in _UNPRINTABLE_CATEGORIES)
     )
     return _UNBROKEN.sub("\\g<0>\u200b", " ".join("".join(kept).split())) or UNNAMED
+
+
+def in_lines(content: Any) -> Any:
+    """The content with its texts marked where their lines may break; names (its own list `names`) and places stay whole."""
+    texts = list(_texts(content))
+    named = content.get("names", ()) if isinstance(content, dict) else ()
+    whole = set().union(named, *map(places, texts))
+    return _in_lines(content, whole)
+
+
+def _texts(content: Any) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict | list | tuple):
+        for each in content.values() if isinstance(content, dict) else content:
+            yield from _texts(each)
+
+
+def _in_lines(content: Any, whole: Collection[str]) -> Any:
+    if isinstance(content, str):
+        return in_pieces(content, whole)
+    if isinstance(content, dict):
+        return {key: _in_lines(each, whole) for key, each in content.items()}
+    if isinstance(content, list | tuple):
+        return [_in_lines(each, whole) for each in content]
+    return content
 
 
 def typeset(template: str, content: object, pictures: Mapping[str, bytes] | None = None) -> bytes:
@@ -64,8 +91,8 @@ def is_picture(content: bytes) -> bool:
 
 
 def _compiled(template: str, content: object, form: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    written = (TEMPLATES / f"{template}.typ").read_bytes()
-    return _compile(written, form, json.dumps(content, ensure_ascii=False), pictures)
+    written = (TEMPLATES / "lines.typ").read_bytes() + (TEMPLATES / f"{template}.typ").read_bytes()
+    return _compile(written, form, json.dumps(in_lines(content), ensure_ascii=False), pictures)
 
 
 def _compile(written: bytes, form: str, content: str = "", pictures: Mapping[str, bytes] | None = None) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from language.lines import BREAK, breakable
 from reports.office import SETTLED, settled
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 FONT = "Sarabun"
+SIZE = 12.0  # points; as large as TH Sarabun at 16, which was drawn at three quarters of the size
+SMALL = 11.0
 Align = Literal["left", "center", "right"]
+
+_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
 
 # Characters that XML cannot hold; Word would call the file damaged.
 _NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
@@ -51,13 +56,17 @@ class Writer:
 
         styles = self.document.styles
         defaults: Any = styles.element.find(f"{_tag('docDefaults')}/{_tag('rPrDefault')}/{_tag('rPr')}")
-        _set_font(defaults, 16)
+        _set_font(defaults, SIZE)
         _replace(defaults, _element("lang", val="en-US", eastAsia="en-US", bidi="th-TH"))
         normal: Any = styles["Normal"]
-        _set_font(normal.element.get_or_add_rPr(), 16)
+        _set_font(normal.element.get_or_add_rPr(), SIZE)
         normal.paragraph_format.space_after = Pt(0)
-        normal.paragraph_format.line_spacing = 1.0
-        for name, size, before, after in (("Heading 1", 18, 0, 2), ("Heading 2", 16, 8, 2), ("Heading 3", 16, 4, 0)):
+        normal.paragraph_format.line_spacing = 1.1
+        for name, size, before, after in (
+            ("Heading 1", 14, 0, 2),
+            ("Heading 2", SIZE, 8, 2),
+            ("Heading 3", SIZE, 4, 0),
+        ):
             style: Any = styles[name]
             style.font.bold = True
             style.font.italic = False
@@ -103,13 +112,20 @@ class Writer:
     def fill(
         self, paragraph: "Paragraph", text: str, align: Align = "left", bold: bool = False, size: float | None = None
     ) -> None:
-        """Writes `text` into a paragraph; a line break stays one, a tab is a tab."""
+        """Writes `text` into a paragraph; a line break stays one, a tab is a tab.
+
+        Dates, names, formulas and figures with their unit stay on one line; words are Word's to keep, by its own dictionary.
+        """
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         if align != "left":
             paragraph.alignment = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}[align]
         if text:
-            run = paragraph.add_run(text)
+            first, *others = _HYPHEN.split(breakable(text).replace(BREAK, ""))
+            run = paragraph.add_run(first)
+            for part in others:
+                run._r.append(_element("noBreakHyphen"))
+                run.add_text(part)
             if bold or size:
                 _set_font(run._r.get_or_add_rPr(), size, bold=bold)
 
@@ -123,12 +139,14 @@ class Writer:
 
         self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
-    def table(self, widths: Sequence[float], headings: Sequence[str], size: float = 14) -> "Grid":
+    def table(self, widths: Sequence[float], headings: Sequence[str], size: float = SMALL) -> "Grid":
         """A table with lines; `widths` in mm, `headings` repeated on each page (none: no heading row)."""
         return Grid(self, widths, headings, size)
 
-    def columns(self, widths: Sequence[float], cells: Sequence[Sequence[str]]) -> None:
-        """Texts side by side without lines: one row, each cell a list of lines."""
+    def columns(
+        self, widths: Sequence[float], cells: Sequence[Sequence[str]], align: Align = "left", keep: bool = False
+    ) -> None:
+        """Texts side by side without lines: one row, each cell a list of lines; `keep` holds it on the next one's page."""
         from docx.shared import Mm
 
         table = self.document.add_table(rows=1, cols=len(widths))
@@ -136,24 +154,28 @@ class Writer:
         for cell, width, lines in zip(table.rows[0].cells, widths, cells, strict=True):
             cell.width = Mm(width)
             for number, line in enumerate(lines):
-                self.fill(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), line)
+                paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+                self.fill(paragraph, line, align=align)
+                paragraph.paragraph_format.keep_with_next = keep or None
 
-    def page_numbers(self, text: str, size: float = 12) -> None:
-        """'หน้า {page}/{pages}' in the header, right; counted by Word, in the kind of digits of the document."""
-        paragraph = self.document.sections[0].header.paragraphs[0]
-        self.fill(paragraph, "", align="right")
+    def page_numbers(self, text: str, size: float = SIZE) -> None:
+        """'- {page} -' at the head of every page but the first; counted by Word, in the kind of digits of the document."""
+        section = self.document.sections[0]
+        section.different_first_page_header_footer = True
+        paragraph = section.header.paragraphs[0]
+        self.fill(paragraph, "", align="center")
         switch = " \\* THAIARABIC" if self.thai_digits else ""
-        for part in re.split(r"(\{page\}|\{pages\})", text):
+        for part in re.split(r"(\{page\})", text):
             if part == "{page}":
                 _field(paragraph, f"PAGE{switch}", size)
-            elif part == "{pages}":
-                _field(paragraph, f"NUMPAGES{switch}", size)
             elif part:
                 _set_font(paragraph.add_run(part)._r.get_or_add_rPr(), size)
 
-    def footer(self, text: str, size: float = 10) -> None:
+    def footer(self, text: str, size: float = 9) -> None:
         """The line at the foot of every page."""
-        self.fill(self.document.sections[0].footer.paragraphs[0], text, size=size)
+        section = self.document.sections[0]
+        for foot in (section.footer, section.first_page_footer):
+            self.fill(foot.paragraphs[0], text, size=size)
 
     def bytes(self) -> bytes:
         """The .docx with the fonts inside; the same content gives the same bytes."""

@@ -91,6 +91,7 @@ async def _of_meeting(
                 text=words.get(each.ordinal, each.words),
                 body=name,
                 votes=(counted.yes, counted.no, counted.abstained) if counted else None,
+                unopposed=each.kind == "agreed",
                 owner="\n".join(dict.fromkeys(owners)),
                 due=max(days, default=None),
                 state=_state(items, today),

@@ -8,10 +8,10 @@ from acts.meetings import people as meeting_people
 from acts.minutes import naming
 from domain.minutes import OFFICERS, Attender, attenders, rank
 from domain.people import Office
-from reports.minutes import Absent, Present
+from reports.minutes import Absent, Annex, Present
 from storage import chats, members, networks
 from storage.meetings import Meeting
-from storage.networks import Network
+from storage.networks import Body, Network
 from storage.proceedings import Recorded, Seat
 from storage.turn import Turn
 
@@ -75,6 +75,7 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
     seats = {seat.member_id: seat for seat in recorded.seats}
     came = attenders(recorded.moves, recorded.proceedings.started_at, list(seats))
     known = await _known(turn, network, meeting, came)
+    body = await networks.body(turn.connection, network.id, meeting.body_id)
     present: list[tuple[int, Present]] = []
     beside: list[Present] = []
     for each in came:
@@ -82,7 +83,7 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
         own = [seats[key] for key in each.seats if key in seats]
         line = Present(
             name=known.names[each.person] if each.person is not None else each.name or _whose(own),
-            position=naming.position_words(network, held, own),
+            position=naming.position_words(network, body, held, own, each.substitute),
             instead_of=_instead_of(network, each, known, seats) if each.substitute else None,
             arrived_at=each.arrived_at,
             left_at=each.left_at,
@@ -95,7 +96,7 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
     present.sort(key=lambda pair: pair[0])
     filled = {key for each in came for key in each.seats}
     absent = [
-        (rank(known.held_by(known.speaking.get(seat.member_id, []))), _absent(network, seat, known))
+        (rank(known.held_by(known.speaking.get(seat.member_id, []))), _absent(network, body, seat, known))
         for seat in recorded.seats
         if seat.member_id not in filled
     ]
@@ -104,6 +105,16 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
         Present(guest.name, guest.position or naming.said(network, "minutes.guest")) for guest in recorded.guests
     ]
     return Attendance(tuple(each for _, each in present), tuple(each for _, each in absent), tuple(beside))
+
+
+def sign_in_sheet(network: Network, came: Attendance) -> Annex:
+    """ใบลงชื่อผู้เข้าประชุม: everybody who came, with room to sign."""
+    people = [*came.present, *came.guests]
+    rows = tuple((str(place), each.name, each.position, "") for place, each in enumerate(people, start=1))
+    keys = ("number", "name", "position", "signature")
+    headings = tuple(naming.said(network, f"minutes.sign_in_{key}") for key in keys)
+    title = naming.said(network, "minutes.sign_in")
+    return Annex(title, headings, rows, (11, 50, 59, 40), ("center", "left", "left", "left"), height=9)
 
 
 def _whose(seats: Sequence[Seat]) -> str:
@@ -122,7 +133,7 @@ def _instead_of(network: Network, attender: Attender, known: _Known, seats: dict
     return naming.said(network, "minutes.representative_of", member=naming.said(network, "minutes.and").join(names))
 
 
-def _absent(network: Network, seat: Seat, known: _Known) -> Absent:
+def _absent(network: Network, body: Body, seat: Seat, known: _Known) -> Absent:
     """An empty seat with its reason: in one word where it is one of the three, else as it was given; nothing is invented.
 
     One word keeps what somebody told of an illness out of a paper that goes to everybody.
@@ -135,7 +146,7 @@ def _absent(network: Network, seat: Seat, known: _Known) -> Absent:
         reason = language.absence_words(seat.words) if seat.words else None
     return Absent(
         name=seat.name if seat.personal else known.names[people[0]] if people else "",
-        position=naming.position_words(network, known.held_by(people[:1]), [seat]),
+        position=naming.position_words(network, body, known.held_by(people[:1]), [seat]),
         excused=seat.excused,
         reason=reason if seat.excused else None,
     )

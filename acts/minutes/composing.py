@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import language
 from acts.minutes import naming, reported
-from acts.minutes.attending import lists
+from acts.minutes.attending import lists, sign_in_sheet
 from domain import attendance as rules
 from domain.meetings import QuorumRule
 from domain.minutes import Wording, numbered, reworded
@@ -16,7 +17,7 @@ from reports.minutes import Annex, Matter, Minutes, Resolution, Section, Signer,
 from storage import action_items, chats, meetings, members, networks, proceedings
 from storage import minutes as books
 from storage.meetings import Meeting
-from storage.networks import Network
+from storage.networks import Body, Network
 from storage.offices import Holder
 from storage.proceedings import Assignment, Recorded
 from storage.proceedings import Matter as RecordedMatter
@@ -140,13 +141,21 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
             sections=sections,
             next_start=following.starts_at if following else None,
             next_place=(following.place or at.say("minutes.place_unknown")) if following else None,
-            annexes=((table,) if table else ()) + tuple(Annex(each.title) for each in added),
+            annexes=annexes(
+                ([table] if table else []) + [sign_in_sheet(network, attendance)], [Annex(each.title) for each in added]
+            ),
             recorder=Signer(recorder, naming.office_name(at.network, Office.SECRETARY) if secretary else None),
-            chair=_signing(at),
+            chair=_signing(at, body),
             recorded_later=found.recorded == "afterwards",
         ),
         tuple(at.parts),
     )
+
+
+def annexes(tables: Sequence[Annex], added: Sequence[Annex]) -> tuple[Annex, ...]:
+    """The tables, then what was attached; a table goes where something of its name was attached (the signed sheet, photographed)."""
+    attached = " ".join(each.title for each in added)
+    return (*(each for each in tables if each.title not in attached), *added)
 
 
 def _opening(at: _Composer) -> str:
@@ -166,13 +175,13 @@ def _opening(at: _Composer) -> str:
     return "\n".join(lines)
 
 
-def _signing(at: _Composer) -> Signer:
+def _signing(at: _Composer, body: Body) -> Signer:
     """Who signs as presiding: whoever presided last, with the office held."""
     last = at.recorded.presiding
     if last is None:
         return Signer()
     held = [each.office for each in at.holders if last.person_id is not None and each.person_id == last.person_id]
-    return Signer(last.name, naming.offices_words(at.network, held) or None)
+    return Signer(last.name, naming.position_words(at.network, body, held, []) or None)
 
 
 async def _sections(at: _Composer) -> tuple[Section, ...]:
@@ -182,18 +191,19 @@ async def _sections(at: _Composer) -> tuple[Section, ...]:
     for section in dict.fromkeys(matter.section for matter in recorded.matters):
         own = [matter for matter in recorded.matters if matter.section == section]
         number, title = str(recorded.section_number(section)), at.say(f"agenda.section_{section}")
-        text = ""
+        text, outcome = "", None
         matters = []
         for matter in own:
             if matter.placeholder:
                 if spoken := "\n".join(each.words for each in recorded.texts_of(matter.id)):
                     name = at.say("minutes.section_name", number=number)
                     text = at.worded(f"text:{matter.id}", name, title, spoken)
+                    outcome = at.say("minutes.outcome_noted") if matter.outcome == Outcome.NOTED else None
                 if recorded.assignments_of(matter.id) or recorded.resolutions_of(matter.id):
                     matters.append(await _matter(at, matter, number, titled=title))
             else:
                 matters.append(await _matter(at, matter, numbers[matter.id]))
-        found.append(Section(number, title, tuple(matters), text))
+        found.append(Section(number, title, tuple(matters), text, outcome))
     return tuple(found)
 
 
@@ -270,10 +280,9 @@ def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int) -> Re
     recorded = at.recorded
     each = next(one for one in recorded.resolutions if one.id == resolution_id)
     number = resolution_number(at.network, naming.fixed_number(at.meeting), each.ordinal)
-    if each.kind == "resolved":
-        said = each.words
-    else:
-        said = at.say(f"minutes.resolved_{each.kind}", words=each.words)
+    titled = each.words == matter.title
+    words = each.words if titled else language.resolution(each.words) or each.words
+    said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled)
     name = at.say("minutes.resolution_name", number=number)
     text = at.worded(f"resolution:{each.id}", name, matter.title, said)
     vote = next((one for one in recorded.votes if one.id == each.vote_id), None)

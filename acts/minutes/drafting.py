@@ -7,7 +7,7 @@ from acts.meetings import people as meeting_people
 from acts.members.told import may_write
 from acts.minutes import adopting, naming, versions
 from acts.minutes.access import Opened
-from acts.minutes.composing import compose
+from acts.minutes.composing import annexes, compose
 from acts.minutes.showing import caption_values, card_name, document_keyboard, refresh
 from domain.minutes import State, after_change
 from domain.people import Office
@@ -111,10 +111,10 @@ async def change_words(turn: Turn, at: Opened, why: str) -> books.Minutes:
     """
     composed = await compose(turn, at.network, at.meeting, at.found)
     last = minutes_from((await books.newest(turn.connection, at.found)).content["minutes"])
-    tables = tuple(each for each in last.annexes if each.rows)
-    added = tuple(each for each in composed.minutes.annexes if not each.rows)
+    tables = [each for each in last.annexes if each.rows]
+    added = [each for each in composed.minutes.annexes if not each.rows]
     text = replace(
-        last, opening=composed.minutes.opening, sections=composed.minutes.sections, annexes=(*tables, *added)
+        last, opening=composed.minutes.opening, sections=composed.minutes.sections, annexes=annexes(tables, added)
     )
     if text == last:
         return at.found

@@ -91,9 +91,27 @@ def offices_words(network: Network, offices: Collection[Office]) -> str:
     return capital(", ".join(said(network, f"office.name.{each}") for each in ordered))
 
 
-def position_words(network: Network, offices: Collection[Office], seats: Sequence[Member | Seat]) -> str:
-    """รองประธาน / กลุ่มออมทรัพย์…; two organisations are joined. Who sits in person has an office only, at least กรรมการ."""
-    both = said(network, "minutes.and").join(seat.name for seat in seats if not seat.personal)
-    if not offices and any(seat.personal for seat in seats):
-        offices = (Office.COMMITTEE,)
-    return " / ".join(part for part in (offices_words(network, offices), both) if part)
+def position_words(
+    network: Network,
+    body: Body,
+    offices: Collection[Office],
+    seats: Sequence[Member | Seat],
+    substitute: bool = False,
+) -> str:
+    """ประธานกรรมการ ผู้แทนกลุ่มออมทรัพย์…; two organisations are joined. Who fills a seat of a committee is กรรมการ at least.
+
+    `substitute`: who came in a member's place has the organisation only.
+    """
+    member = said(network, "minutes.and").join(seat.name for seat in seats if not seat.personal)
+    ordered = [] if substitute else sorted(offices, key=lambda one: (rank([one]), one))
+    return capital(
+        said(
+            network,
+            "minutes.position",
+            offices=[office.value for office in ordered],
+            seated=bool(seats) and not substitute,
+            member=member,
+            body=body_name(network, body),
+            default=body.is_default,
+        )
+    )

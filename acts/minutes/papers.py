@@ -59,7 +59,7 @@ async def values_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str,
         **await naming.numbered_in(connection, network, meeting, number),
         "issued": turn.now.astimezone(network.tz).date().isoformat(),
         "signatory": chair.name if chair else None,
-        "signatory_office": naming.office_name(network, Office.CHAIR) if chair else None,
+        "signatory_office": naming.position_words(network, body, [Office.CHAIR], []) if chair else None,
         "contact": contact.name if contact else None,
         "telephone": spelled(contact.telephone) if contact else None,
         "seats": count,
@@ -124,8 +124,13 @@ async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expec
     for person, held in offices.items():
         if person not in lines and person not in seated and held & OFFICERS:
             lines[person] = (rank(held), names[person], [])
+    body = await networks.body(connection, network.id, meeting.body_id)
     found = []
     for key, (_, name, own) in sorted(lines.items(), key=lambda line: line[1][0]):
         held = offices.get(key, set()) if isinstance(key, int) else set()
-        found.append(Expected(name, naming.position_words(network, held, own)))
+        found.append(
+            Expected(
+                name, naming.position_words(network, body, held, own, isinstance(key, tuple) and key[0] == "proxy")
+            )
+        )
     return found

@@ -92,7 +92,8 @@ def annex(network: Network, reported: Reported) -> Annex | None:
         "until": date_long(reported.until.astimezone(network.tz).date(), language),
     }
     headings = tuple(naming.said(network, f"minutes.annex_{each}") for each in ("member", "what", "amount", "money"))
-    return Annex(naming.said(network, "minutes.annex_reports", **period), headings, tuple(rows))
+    title = naming.said(network, "minutes.annex_reports", **period)
+    return Annex(title, headings, tuple(rows), (52, 52, 28, 28), ("left", "left", "right", "right"))
 
 
 def _what(network: Network, line: Line) -> str:

@@ -238,14 +238,14 @@ def test_the_register_says_how_each_resolution_was_carried_out(played: Minuted) 
     sheet = openpyxl.load_workbook(io.BytesIO(found.content(found.newest(leader)))).active
     rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=3)]
     assert [row[0] for row in rows] == ["12/2569-1", "12/2569-2"]
-    assert rows[0][3].startswith("ให้ตั้งกองทุนปุ๋ย") and rows[0][5] == "เลขานุการ" and rows[0][7] == "เลยกำหนด"
+    assert rows[0][3].startswith("ที่ประชุมมีมติให้ตั้งกองทุนปุ๋ย") and rows[0][5] == "เลขานุการ" and rows[0][7] == "เลยกำหนด"
     assert rows[1][4] == "เห็นชอบ 5 ไม่เห็นชอบ 1 งดออกเสียง 1" and rows[1][7] == "ไม่มีงานติดตาม"
 
 
 @pytest.mark.parametrize("words", ["กองทุนปุ๋ย", "ทุนปุ๋", "กองทุน  ปุ๋ย", "๕๐๐ บาท", "12/2569-1", "กอ"])
 def test_search_finds_a_part_of_a_word_and_says_which_meeting_decided(played: Minuted, words: str) -> None:
     seen = played.types(played.leaders[2], f"ค้นหา {words}")
-    assert "ครั้งที่ 12/2569 (วันศุกร์ที่ 11 ธ.ค. 2569) มติที่ 12/2569-1\nกองทุนปุ๋ย\nให้ตั้งกองทุนปุ๋ย" in seen
+    assert "ครั้งที่ 12/2569 (วันศุกร์ที่ 11 ธ.ค. 2569) มติที่ 12/2569-1\nกองทุนปุ๋ย\nที่ประชุมมีมติให้ตั้งกองทุนปุ๋ย" in seen
 
 
 def test_search_in_the_group_and_what_is_not_found(played: Minuted) -> None:

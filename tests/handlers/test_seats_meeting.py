@@ -154,13 +154,13 @@ def test_the_papers_list_the_seats(told: Told) -> None:
     papers = json.loads(found.house.value("SELECT [values] FROM outbox WHERE text = 'meeting_papers'"))
     assert (papers["seats"], papers["unit"], papers["quorum"]) == (7, "seats", 4)
     assert [(each["name"], each["position"]) for each in papers["expected"]] == [
-        ("ผู้นำ1", f"ประธาน / {NAMES[1]}"),
-        ("", NAMES[3]),
-        ("ผู้นำ4", NAMES[4]),
-        ("ผู้นำ5", NAMES[5]),
-        ("วิชัย", "กรรมการ"),
-        ("คนแปลกหน้า", "กรรมการ"),
-        ("ผู้นำ2", f"เลขานุการ / {NAMES[2]}"),
+        ("ผู้นำ1", f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
+        ("", f"อนุกรรมการ ผู้แทน{NAMES[3]}"),
+        ("ผู้นำ4", f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
+        ("ผู้นำ5", f"อนุกรรมการ ผู้แทน{NAMES[5]}"),
+        ("วิชัย", "อนุกรรมการ"),
+        ("คนแปลกหน้า", "อนุกรรมการ"),
+        ("ผู้นำ2", f"อนุกรรมการและเลขานุการ ผู้แทน{NAMES[2]}"),
     ]
 
 
@@ -205,17 +205,18 @@ def test_the_minutes_list_who_sat_there_and_who_did_not(told: Told) -> None:
     _, seen = told
     minutes = seen["minutes"]
     assert (minutes["body"], minutes["number"]) == (MARKETING, "ครั้งที่ 1/2569")
-    assert (minutes["seats"], minutes["quorum"], minutes["unit"], minutes["annexes"]) == (7, 4, "seats", [])
+    assert (minutes["seats"], minutes["quorum"], minutes["unit"]) == (7, 4, "seats")
+    assert [each["title"] for each in minutes["annexes"]] == ["ใบลงชื่อผู้เข้าประชุม"]
     assert [(each["name"], each["position"]) for each in minutes["present"]] == [
-        ("ผู้นำ1", f"ประธาน / {NAMES[1]}"),
-        ("ผู้นำ4", NAMES[4]),
-        ("วิชัย", "กรรมการ"),
-        ("คนแปลกหน้า", "กรรมการ"),
-        ("ผู้นำ2", f"เลขานุการ / {NAMES[2]}"),
+        ("ผู้นำ1", f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
+        ("ผู้นำ4", f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
+        ("วิชัย", "อนุกรรมการ"),
+        ("คนแปลกหน้า", "อนุกรรมการ"),
+        ("ผู้นำ2", f"อนุกรรมการและเลขานุการ ผู้แทน{NAMES[2]}"),
     ]
     assert [(each["name"], each["position"], each["reason"]) for each in minutes["absent"]] == [
-        ("ผู้นำ3", NAMES[3], "ป่วย"),
-        ("ผู้นำ5", NAMES[5], None),
+        ("ผู้นำ3", f"อนุกรรมการ ผู้แทน{NAMES[3]}", "ป่วย"),
+        ("ผู้นำ5", f"อนุกรรมการ ผู้แทน{NAMES[5]}", None),
     ]
     assert [(each["name"], each["position"]) for each in minutes["guests"]] == [
         ("ประเสริฐ", "ประธานคณะกรรมการเครือข่ายรัตภูมิ")

@@ -228,7 +228,7 @@ def test_the_three_drafts_say_the_same(kept: dict[str, Kept]) -> None:
 
 def test_they_say_what_happened(kept: dict[str, Kept]) -> None:
     live = kept["Phones"].draft
-    for line in ("เริ่มประชุมเวลา 09.12 น.", "เลิกประชุมเวลา 11.30 น.", "เห็นชอบ 7 ไม่เห็นชอบ 1 งดออกเสียง 1"):
+    for line in ("เริ่มประชุมเวลา 09.12 น.", "เลิกประชุมเวลา 11.30 น.", "เห็นชอบ 7 เสียง ไม่เห็นชอบ 1 เสียง งดออกเสียง 1 เสียง"):
         assert line in live
     assert re.search(rf"{LATE} \| มาเวลา 09\.40 น\.", live)
     assert re.search(rf"{AWAY} \| กลับเวลา 11\.00 น\.", live)

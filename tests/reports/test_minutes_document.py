@@ -39,7 +39,7 @@ def written(document) -> str:
             for row in Table(element, document).rows:
                 shown.append("| " + " | ".join(cell.text.replace("\n", " / ") for cell in row.cells) + " |")
     footer = document.sections[0].footer.paragraphs[0].text
-    return "\n".join([*shown, "--", footer]) + "\n"
+    return "\n".join([*shown, "--", footer]).replace("\u00a0", " ") + "\n"
 
 
 ADOPTED = replace(
@@ -79,9 +79,9 @@ def test_the_order_is_the_official_one():
 
 
 def test_attendance_stands_in_tables_and_excused_is_told_from_missing():
-    present, absent, guests, _ = as_docx().tables
-    assert "มาประชุมแทนนางแดง ใจดี" in present.rows[4].cells[3].text
-    assert present.rows[3].cells[3].text == "มาเวลา 09.40 น."
+    present, absent, guests, *_ = as_docx().tables
+    assert "มาประชุมแทนนางแดง ใจดี" in present.rows[4].cells[3].text.replace("\u00a0", " ")
+    assert present.rows[3].cells[3].text.replace("\u00a0", " ") == "มาเวลา 09.40 น."
     assert [row.cells[3].text for row in absent.rows] == ["เหตุผล", "ลา (ป่วย)", "ลา", "ขาด"]
     assert len(guests.rows) == 2
     for table in (present, absent, guests):
@@ -90,12 +90,16 @@ def test_attendance_stands_in_tables_and_excused_is_told_from_missing():
 
 def test_an_empty_list_says_none_and_draws_no_frame():
     document = as_docx(replace(MINUTES, absent=(), guests=(), annexes=(), sections=(Section("1", "เรื่องแจ้ง"),)))
-    assert len(document.tables) == 1
+    assert len(document.tables) == 2  # who came, and the signatures side by side
     assert written(document).count("ไม่มี\n") == 3
 
 
 def test_headings_are_headings():
-    styles = {p.style.name: p.text for p in reversed(as_docx().paragraphs) if p.style.name.startswith("Heading")}
+    styles = {
+        p.style.name: p.text.replace("\u00a0", " ")
+        for p in reversed(as_docx().paragraphs)
+        if p.style.name.startswith("Heading")
+    }
     assert styles == {
         "Heading 1": "รายงานการประชุมคณะกรรมการเครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอรัตภูมิ",
         "Heading 2": "ผู้มาประชุม",
@@ -177,6 +181,7 @@ def test_a_row_longer_than_a_page_is_printed_to_its_end():
 def test_the_signatures_never_stand_on_a_page_without_the_end_of_what_they_sign(corrected: bool) -> None:
     """Wherever the page ends: lines are added one by one until everything has moved down by more than a page."""
     minutes = replace(ADOPTED, adopted_corrections=("หน้า 2 แก้ 150 เป็น 105 กระสอบ",)) if corrected else MINUTES
+    assert minutes.sections[-1].number == "6"
     last = "หน้า2แก้150เป็น105กระสอบ" if corrected else "เลิกประชุมเวลา"
     moved = set()
     for lines in range(0, 40, 3):
@@ -185,9 +190,14 @@ def test_the_signatures_never_stand_on_a_page_without_the_end_of_what_they_sign(
         shown = [joined(page) for page in pdf_text(as_pdf(replace(minutes, sections=sections))).split("\f")]
         (signed,) = [number for number, page in enumerate(shown) if "ผู้จดรายงานการประชุม" in page]
         assert last in shown[signed], (lines, shown[signed])
-        assert "ประธานในที่ประชุม" in shown[signed]
+        assert "ประธานในที่ประชุม" in shown[signed] and "ระเบียบวาระที่6" in shown[signed]
         moved.add(signed)
     assert len(moved) > 1
     document = as_docx(minutes)
-    at = next(place for place, each in enumerate(document.paragraphs) if "ลงชื่อ" in each.text)
-    assert all(each.paragraph_format.keep_with_next for each in document.paragraphs[at - 1 : at + 2])
+    last_section = next(
+        place for place, each in enumerate(document.paragraphs) if "ระเบียบวาระที่ 6" in each.text.replace("\u00a0", " ")
+    )
+    signed = next(place for place, each in enumerate(document.paragraphs) if "ลงชื่อ" in each.text)
+    assert all(each.paragraph_format.keep_with_next for each in document.paragraphs[last_section:signed])
+    people = next(table for table in document.tables if "ผู้จดรายงานการประชุม" in table.cell(0, 0).text)
+    assert all(each.paragraph_format.keep_with_next for cell in people.rows[0].cells for each in cell.paragraphs)

@@ -1,7 +1,8 @@
 """The register of a year's resolutions."""
 
 import io
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -33,24 +34,30 @@ def opened(rows=ROWS, language="th", **settings):
 def test_a_row_tells_how_a_resolution_was_voted_and_carried_out():
     sheet = opened()
     assert sheet.title == "ทะเบียนมติ 2569" and sheet["A1"].value == "ทะเบียนมติที่ประชุม เครือข่ายรัตภูมิ ปี 2569"
-    assert [cell.value or "" for cell in sheet[3]] == [
+    values = [cell.value.date() if isinstance(cell.value, datetime) else cell.value or "" for cell in sheet[3]]
+    assert values == [
         "12/2569-1",
-        "11 ธันวาคม 2569",
+        date(2026, 12, 11),
         "การรวมซื้อปุ๋ย",
         "เห็นชอบให้ซื้อปุ๋ย 200 กระสอบ",
         "เห็นชอบ 7 ไม่เห็นชอบ 1 งดออกเสียง 1",
         "เลขานุการ",
-        "20 ธันวาคม 2569",
+        date(2026, 12, 20),
         "เสร็จแล้ว",
         "สั่งแล้ว 18 ธ.ค.\nได้ของครบ",
     ]
     assert sheet.freeze_panes == "B3" and sheet.auto_filter.ref == "A2:I4"
+    assert sheet["B3"].number_format == "[$-107041E]d mmmm yyyy" and "$A$1:$I$4" in sheet.print_area
 
 
 def test_what_people_typed_is_never_a_formula():
     cell = opened()["C4"]
     assert cell.value == '=HYPERLINK("x")' and cell.data_type == "s"
-    assert opened()["E4"].value == "ไม่มีผู้คัดค้าน"
+
+
+def test_the_register_says_that_nobody_objected_only_where_that_was_noted():
+    assert not opened()["E4"].value
+    assert opened([replace(ROWS[1], unopposed=True)])["E3"].value == "ไม่มีผู้คัดค้าน"
 
 
 def test_two_bodies_get_a_column():

@@ -1,0 +1,126 @@
+"""Where a line of a Thai paper may break: between words, never inside a word, a name, a date, a formula or a figure with its unit."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from language.segmentation import cut, is_word
+from language.vocabulary import standard
+
+BREAK = "\u200b"  # a place where a line may break; nothing is seen of it
+KEPT = "\u00a0"  # a space at which no line breaks
+
+_DAYS = "จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์"
+_MONTHS = (
+    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
+    r"ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\.|"
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_DIGIT = "[0-9๐-๙]"
+_WHOLE = (
+    rf"(?:(?:วัน(?:{_DAYS})?ที่|[A-Z][a-z]+day,?) )?{_DIGIT}{{1,2}} (?:{_MONTHS})(?: (?:พ\.ศ\. )?{_DIGIT}{{4}})?",
+    rf"(?:{_MONTHS}) {_DIGIT}{{4}}",
+    rf"{_DIGIT}{{1,2}}[.:]{_DIGIT}{{2}} น\.",
+    rf"(?:(?:ครั้ง|มติ|วาระ|วัน|ฉบับ)ที่|ข้อ|หน้า|โทร\.|พ\.ศ\.) ?{_DIGIT}(?:[0-9๐-๙,./–-]*{_DIGIT})?",
+    rf"{_DIGIT}(?:[0-9๐-๙,./:–-]*{_DIGIT})?",
+    r"(?:นางสาว|น\.ส\.|นาย(?!ก)|นาง)[ก-๎]{2,24}(?: [ก-๎]{2,24})?(?![ก-๎])",
+    r"(?:บาทถ้วน|สตางค์)\)",
+    r"(?<=[ก-๎]) จำกัด(?: \(มหาชน\))?",
+    "บ้าน[ก-๎]{2,14}(?![ก-๎])",
+    " ๆ",
+)
+_PIECES = re.compile("(?P<thai>[ก-๎]+)|(?P<space> )|(?P<other>.)", re.DOTALL)
+_OPENING, _CLOSING = "([{“‘<", ")]}”’>,.:;!?%ฯ"
+_JOINS_NEXT, _JOINS_LAST = f" {KEPT}{BREAK}{_OPENING}", f" {KEPT}{BREAK}{_CLOSING}"
+_FIGURE = re.compile(f"{_DIGIT}$")
+_UNIT = re.compile(" ([ก-๎]+)")
+_PLACE = re.compile("(?:อำเภอ|ตำบล|จังหวัด)([ก-๎]{2,16})(?![ก-๎])")
+# Words of the meetings that the dictionary divides.
+_TERMS = frozenset({"งดออกเสียง", "ไม่ออกเสียง", "ไม่เห็นชอบ", "บาทถ้วน", "คณะกรรมการ", "ที่ประชุม", "มติที่ประชุม", "แล้วเสร็จ"})
+_COUNTED = frozenset({"บาท", "เสียง", "แห่ง", "ที่นั่ง", "คน", "เรื่อง", "ครั้ง", "ร้าน", "ครัวเรือน", "รายการ"})
+_MOST_PIECES = 400
+_THAI = re.compile("[ก-๎]")
+_LONGEST = 40  # letters; what is longer may break anywhere, no line would hold it
+
+
+def breakable(text: str, names: Collection[str] = ()) -> str:
+    """The text with BREAK wherever a line may break besides its spaces, and KEPT for spaces at which none may.
+
+    `names` (of people, of places) stay whole wherever they stand. Without these two signs the text is the one given, but for spaces.
+    """
+    return "".join(_marked(text, names))
+
+
+def in_pieces(text: str, names: Collection[str] = ()) -> str:
+    """A Thai text with BREAK before every piece that a typesetter shall set in a box of its own, the space behind it included.
+
+    A text without Thai, and one of more pieces than typst can hold in a paragraph, is returned as it is.
+    """
+    if not _THAI.search(text):
+        return text
+    marked = BREAK + breakable(text, names).replace(" ", KEPT + BREAK)
+    return marked if marked.count(BREAK) <= _MOST_PIECES else text
+
+
+def _marked(text: str, names: Collection[str]) -> Iterator[str]:
+    last = ""
+    for piece in _pieces(text, _whole(tuple(sorted(names)))):
+        if last and last not in _JOINS_NEXT and piece[0] not in _JOINS_LAST and _may_part(last, piece[0]):
+            yield BREAK
+        yield piece
+        last = piece[-1]
+
+
+def places(text: str) -> set[str]:
+    """Names of places that a text gives away by what stands before them: อำเภอรัตภูมิ."""
+    return set(_PLACE.findall(text))
+
+
+@lru_cache(maxsize=32)
+def _whole(names: tuple[str, ...]) -> re.Pattern[str]:
+    by_length = sorted(filter(None, names), key=len, reverse=True)
+    return re.compile("|".join((*map(re.escape, by_length), *_WHOLE)))
+
+
+def _may_part(last: str, first: str) -> bool:
+    """Whether a line may end between these two signs, neither of which is a space: only where a Thai word ends or begins."""
+    return "ก" <= last <= "๎" or "ก" <= first <= "๎"
+
+
+def _pieces(text: str, whole: re.Pattern[str]) -> Iterator[str]:
+    """What stays whole, in order; a space is a piece of its own."""
+    done = 0
+    for found in whole.finditer(text):
+        yield from _words_of(text[done : found.start()])
+        yield found[0].replace(" ", KEPT) if len(found[0]) <= _LONGEST else found[0]
+        done = found.end()
+        if _FIGURE.search(found[0]) and (unit := _UNIT.match(text, done)) and _is_unit(_words(unit[1])[0]):
+            yield KEPT
+            done += 1
+    yield from _words_of(text[done:])
+
+
+def _words_of(text: str) -> Iterator[str]:
+    for found in _PIECES.finditer(text):
+        if found["thai"]:
+            yield from _words(found[0])
+        else:
+            yield found[0]
+
+
+def _words(letters: str) -> list[str]:
+    """Thai letters cut into words; compounds that the dictionary knows as one word are one."""
+    words: list[str] = []
+    for word in cut(letters, standard()):
+        if words and ((both := words[-1] + word) in _TERMS or is_word(both)):
+            words[-1] = both
+        else:
+            words.append(word)
+    return words
+
+
+def _is_unit(word: str) -> bool:
+    if word in _COUNTED:
+        return True
+    entry = standard().entries.get(word)
+    return entry is not None and entry.letter == "u"

@@ -1,0 +1,47 @@
+"""Where a line of a printed Thai text may break, and where it never does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from language.lines import BREAK, KEPT, breakable, in_pieces, places
+
+
+def shown(text: str, *names: str) -> str:
+    return breakable(text, names).replace(BREAK, "|").replace(KEPT, "_")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("นางสาวปราณี ศรีสุวรรณ", "นางสาวปราณี_ศรีสุวรรณ"),
+        ("ซื้อปุ๋ย 15-15-15 จำนวน 200 กระสอบ", "ซื้อ|ปุ๋ย 15-15-15 จำนวน 200_กระสอบ"),
+        ("ภายในวันอาทิตย์ที่ 20 ธันวาคม 2569", "ภายใน|วันอาทิตย์ที่_20_ธันวาคม_2569"),
+        ("ภายใน ๒๐ ธ.ค. ๒๕๖๙", "ภายใน ๒๐_ธ.ค._๒๕๖๙"),
+        ("เวลา 09.12 น. ครั้งที่ 12/2569", "เวลา 09.12_น. ครั้งที่_12/2569"),
+        ("งดออกเสียง 1 เสียง", "งดออกเสียง 1_เสียง"),
+        ("สหกรณ์ร้านค้า จำกัด", "สหกรณ์|ร้านค้า_จำกัด"),
+        ("เรื่องอื่น ๆ", "เรื่อง|อื่น_ๆ"),
+        ("นายกสมาคมกล่าว", "นายก|สมาคม|กล่าว"),
+        ("แก้ “150 กระสอบ” (นายวิชัย ทองคำ)", "แก้ “150_กระสอบ” (นายวิชัย_ทองคำ)"),
+    ],
+)
+def test_words_names_dates_and_formulas_stay_whole(text: str, marked: str) -> None:
+    assert shown(text) == marked
+
+
+def test_a_name_that_is_given_stays_whole_without_a_title() -> None:
+    assert shown("สมศรี แก้วมณีเสนอ", "สมศรี แก้วมณี") == "สมศรี_แก้วมณี|เสนอ"
+    assert places("อำเภอรัตภูมิ จังหวัดสงขลา") == {"รัตภูมิ", "สงขลา"}
+    assert shown("สหกรณ์การเกษตรรัตภูมิ", "รัตภูมิ") == "สหกรณ์|การเกษตร|รัตภูมิ"
+
+
+def test_what_holds_no_thai_is_left_to_the_typesetter() -> None:
+    assert in_pieces("Friday 11 December 2026") == "Friday 11 December 2026"
+    assert in_pieces("ก ข " * 1000) == "ก ข " * 1000
+
+
+@given(st.text(alphabet="กขคเาีัง์่ ๆ1234567890-.,/()“”๑๒ abcน", max_size=60))
+def test_no_letter_is_lost_whatever_is_typed(text: str) -> None:
+    for marked in (breakable(text, ("กขค",)), in_pieces(text)):
+        assert marked.replace(BREAK, "").replace(KEPT, " ") == text
