@@ -198,6 +198,24 @@ def next_start(rule: Rule, hour: time, after: datetime, zone: ZoneInfo = BANGKOK
     return start if start > after else datetime.combine(next_after(rule, day), hour, zone)
 
 
+def as_shown(meeting: Meeting) -> str:
+    """How a meeting stands, short enough for a button: what a press was made for ('3i': SEQUENCE 3, invited).
+
+    That the question reached the chair changes nothing of what a press means, so planned and asked are one.
+    """
+    return f"{meeting.sequence}{'i' if meeting.state is State.INVITED else ''}"
+
+
+def require_shown(meeting: Meeting, shown: str | None) -> None:
+    """Refuse what was pressed for a meeting that stands otherwise by now; None: a button of an older make does not say.
+
+    Raises Refused('meetings.refused_changed_meanwhile', start=…) or, where it is not open any more, 'meeting.already_…'.
+    """
+    _open(meeting)
+    if shown is not None and shown != as_shown(meeting):
+        raise Refused("meetings.refused_changed_meanwhile", start=meeting.start, place=meeting.place)
+
+
 def _open(meeting: Meeting) -> None:
     if meeting.state not in OPEN:
         raise Refused(f"meeting.already_{meeting.state}", start=meeting.start, reason=meeting.reason)

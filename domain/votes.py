@@ -92,9 +92,25 @@ def check_ballot(seat: int, person: int | None, room: Collection[int], persons: 
         raise Refused("proceedings.refused_other_votes")
 
 
+def standing(ballots: Iterable[Ballot]) -> dict[int, Ballot]:
+    """Each seat's ballot that counts: its last one."""
+    return {ballot.seat: ballot for ballot in ballots}
+
+
 def latest(ballots: Iterable[Ballot]) -> dict[int, Choice]:
     """Each seat's vote: its last one."""
-    return {ballot.seat: ballot.choice for ballot in ballots}
+    return {seat: ballot.choice for seat, ballot in standing(ballots).items()}
+
+
+def pressed(ballots: Iterable[Ballot]) -> dict[int, Ballot]:
+    """Each seat's last ballot that somebody cast by phone, also where a hand was entered for the seat since."""
+    return standing(ballot for ballot in ballots if ballot.person is not None)
+
+
+def hand_after(choice: Choice | None) -> Choice | None:
+    """What the next tap on a raised hand enters: none → for → against → abstains → none."""
+    order: tuple[Choice | None, ...] = (None, Choice.YES, Choice.NO, Choice.ABSTAIN)
+    return order[(order.index(choice) + 1) % len(order)]
 
 
 def count(

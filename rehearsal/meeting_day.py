@@ -40,6 +40,7 @@ def _arising(stage: Stage) -> None:
     stage.presses("cattle", "เห็นชอบ", in_group=True)
     stage.presses("treasurer", "งดออกเสียง", in_group=True)
     stage.presses("secretary", "ปิดการลงคะแนน")
+    stage.presses("secretary", "ปิดเลย")
     stage.presses("secretary", "กลับไป 3.2")
     stage.says("secretary", "มอบหมายเหรัญญิก ขอใบเสนอราคาซ่อมหลังคา ภายใน 18 ธ.ค.")
     stage.presses("secretary", "ถูกต้อง")

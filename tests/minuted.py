@@ -133,7 +133,7 @@ def _matters(found: Minuted) -> None:
     voters = [play.chair, *play.leaders[1:5], *play.leaders[6:]]
     for person, choice in zip(voters, choices, strict=False):
         play.presses(person, choice, "vote:1")
-    play.taps("ปิดการลงคะแนน")
+    play.close_vote()
     house.move("2026-12-11T11:00")
     play.presses(play.leaders[2], "ขอกลับก่อน")
     play.taps("เพิ่มเรื่อง")

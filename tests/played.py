@@ -77,6 +77,12 @@ class Held:
             person.presses(button, message=self.shown(person, f"desk:{self.key}"))
             self.house.settle()
 
+    def close_vote(self, by: Person | None = None) -> None:
+        """[ปิดการลงคะแนน], also where seats have not voted."""
+        self.taps("ปิดการลงคะแนน", by=by)
+        if "ปิดเลย" in self.labels(by):
+            self.taps("ปิดเลย", by=by)
+
     def types(self, *texts: str, by: Person | None = None) -> None:
         """The secretary (or another) types."""
         for text in texts:

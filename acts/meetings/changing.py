@@ -60,7 +60,11 @@ async def proposal(
     }
     stamp = start.astimezone(network.tz).strftime(STAMP)
     keyboard: Keyboard = [
-        [data("meetings.yes_change", f"meetings.move:{meeting.id}:{meeting.sequence}:{stamp}:{{question}}")],
+        [
+            data(
+                "meetings.yes_change", f"meetings.move:{meeting.id}:{rules.as_shown(meeting.rule)}:{stamp}:{{question}}"
+            )
+        ],
         [data("meetings.no_change", f"meetings.keep:{meeting.id}")],
     ]
     return values, keyboard
@@ -80,19 +84,19 @@ async def move(
     meeting: Meeting,
     acting: Concerned | None,
     *,
-    sequence: int | None = None,
+    shown: str | None = None,
     start: datetime | None = None,
     place: str | None = None,
 ) -> datetime | None:
     """Move the meeting or change its place; everybody is told what they need. Returns when others hear of it, if later.
 
-    `sequence` is how the meeting stood when the change was shown: a second press, or an old card, finds it changed and is told
+    `shown` is how the meeting stood when the change was shown: a second press, or an old card, finds it changed and is told
     what holds now.
     """
     where.require(Act.CHANGE_MEETING)
     network = where.network
-    if sequence is not None and meeting.open and sequence != meeting.sequence:
-        raise Refused("meetings.refused_changed_meanwhile", start=meeting.starts_at, place=meeting.place)
+    if meeting.open:
+        rules.require_shown(meeting.rule, shown)
     change = await _checked_move(turn, network, meeting, start, place)
     before = meeting
     values: dict[str, Any] = {
@@ -168,13 +172,17 @@ def _notice(
     say(turn, person.chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
 
 
-async def drop(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None, reason: str) -> datetime | None:
+async def drop(
+    turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None, reason: str, shown: str | None = None
+) -> datetime | None:
     """The month's meeting is not held, or an extraordinary one is cancelled: one post, one message to those coming.
 
+    `shown` is how it stood when that was asked: what was sent or moved meanwhile is not cancelled by an answer to something else.
     Returns when others hear of it, if that is later. What was not held after its hour is only recorded: nobody has to be told.
     """
     where.require(Act.CHANGE_MEETING)
     network = where.network
+    rules.require_shown(meeting.rule, shown)
     over = turn.now >= meeting.starts_at
     change = (rules.skip if meeting.kind == Series.ORDINARY else rules.cancel)(meeting.rule, reason)
     told = [] if over or change.told is Told.NOBODY else await reminding.coming(turn, network, meeting)

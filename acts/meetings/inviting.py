@@ -18,9 +18,13 @@ from storage.networks import Network
 from storage.turn import Turn
 
 
-async def send(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None) -> datetime | None:
-    """An officer sends the invitation. Returns when it goes out, if it has to wait for the morning."""
+async def send(
+    turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None, shown: str | None = None
+) -> datetime | None:
+    """An officer sends the invitation to the meeting as it was `shown`. Returns when it goes out, if it has to wait for the morning."""
     where.require(Act.SEND_INVITATION)
+    if meeting.state is not State.INVITED:  # else the rule says that it has gone out already
+        rules.require_shown(meeting.rule, shown)
     network = where.network
     meeting = await _invited(turn, network, meeting)
     chair = await people.chair(turn.connection, network, meeting.body_id)

@@ -130,7 +130,7 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
                 keyboard.append([data("meetings.for_line", f"meetings.line:{meeting.id}")])
                 keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
             if meeting.invited_at is None:
-                keyboard = [[data("meetings.send", f"meetings.send:{meeting.id}")]]
+                keyboard = [[showing.send_button(meeting)]]
             text = "meetings.day_before_officer"
             _notice(
                 turn, network, meeting, person, text, values | {"invited": meeting.invited_at is not None}, keyboard

@@ -8,6 +8,7 @@ from acts.meetings.people import Concerned, concerned
 from acts.meetings.planning import number_of, year_shown
 from acts.minutes import offering
 from domain import answers as answer_rules
+from domain import meetings as rules
 from domain.answers import AnswerKind, Standing
 from domain.meetings import START_OFFERED, State
 from domain.people import Act, Office
@@ -286,6 +287,11 @@ async def private_card(
     return "meetings.private", values, keyboard
 
 
+def send_button(meeting: Meeting) -> Button:
+    """[send the invitation], for the meeting as it is shown."""
+    return data("meetings.send", f"meetings.send:{meeting.id}:{rules.as_shown(meeting.rule)}")
+
+
 def start_button(meeting: Meeting) -> Button:
     """[start the meeting], for those who may run it."""
     return data("proceedings.button.start", f"proceedings.start:{meeting.id}")
@@ -346,7 +352,7 @@ async def _question(
     values["silence_at"] = silence.isoformat() if silence and turn.now < silence < meeting.starts_at else None
     values["silent_day"] = around.by_silence.isoformat() if found and around.by_silence else None
     values["to_deputy"] = asked is not None and Office.CHAIR not in person.offices
-    keyboard: Keyboard = [[data("meetings.send", f"meetings.send:{meeting.id}")]]
+    keyboard: Keyboard = [[send_button(meeting)]]
     for day in offered:
         keyboard.append([data("meetings.to_day", day_target(meeting, day), day=day.isoformat())])
     if menu and person.may(Act.EDIT_AGENDA):

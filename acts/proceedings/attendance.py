@@ -9,8 +9,9 @@ from acts.proceedings.settling import leaders, presides, settle
 from domain import attendance as rules
 from domain.people import clean_name
 from domain.refusal import Refused
-from storage import chats, members, proceedings
-from storage.proceedings import Claim
+from storage import chats, members, outbox, proceedings
+from storage.outbox import data
+from storage.proceedings import Claim, Seat
 from storage.turn import Turn
 
 MOST_GUESTS = 60
@@ -90,30 +91,55 @@ async def _after(turn: Turn, kept: Kept, act: str, *, entry: bool = True) -> Kep
 # --- the list ---------------------------------------------------------------------------------------------------------------
 
 
-async def tick(turn: Turn, proceedings_id: int, member_id: int, page: int) -> None:
-    """A tap on a line of the list: there or not; once the list stands, somebody there is shown with what can be changed."""
+async def tick(turn: Turn, proceedings_id: int, member_id: int, page: int, wanted: bool) -> None:
+    """A tap on a line of the list: there or not, as `wanted` by the button; tapped twice it stays so.
+
+    Once the list stands, somebody there is shown with what can be changed.
+    """
     kept = await at_desk(turn, proceedings_id)
     kept.seat_name(member_id)
     found = kept.found
     seat = kept.recorded.seat(member_id)
     assert seat is not None
     if found.listed_at is None:
-        there = ticked(kept, seat)
-        if there:
-            await proceedings.attendance.end_claims(turn, found, "withdrawn", member_id=member_id)
-            if member_id in kept.recorded.room:
-                await proceedings.attendance.void(turn, found, member_id)
-        await proceedings.attendance.change_seat(turn, found, member_id, ticked=not there)
+        if ticked(kept, seat) is not wanted:
+            await _tick(turn, kept, seat, wanted)
         await turn_to(turn, kept, "list", None, page)
         await showing.show(turn, kept)
         return
     if member_id in kept.recorded.room or found.recorded == "afterwards" or found.reopened == "record":
-        await turn_to(turn, kept, "seat", member_id, page)
+        shown = (
+            "list" if wanted and member_id in kept.recorded.room else "seat"
+        )  # a second tap finds what the first one did
+        await turn_to(turn, kept, shown, None if shown == "list" else member_id, page)
         await showing.show(turn, kept, group=False)
         return
     await _enter(turn, kept, member_id, rules.arrival(_claimed_at(kept, member_id), found.started_at, turn.now, False))
     await turn_to(turn, kept, "list", None, page)
     await _after(turn, kept, "listed")
+
+
+async def _tick(turn: Turn, kept: Kept, seat: Seat, there: bool) -> None:
+    """The secretary's tick before the list stands. Whoever said to be there and is not taken in is told, and may say it again."""
+    found = kept.found
+    if not there:
+        await proceedings.attendance.end_claims(turn, found, "withdrawn", member_id=seat.member_id)
+        if seat.member_id in kept.recorded.room:
+            await proceedings.attendance.void(turn, found, seat.member_id)
+        for claim in kept.recorded.claims:
+            if claim.member_id == seat.member_id and claim.person_id != turn.who.id:
+                await _tell_not_taken(turn, kept, seat, claim)
+    await proceedings.attendance.change_seat(turn, found, seat.member_id, ticked=there)
+
+
+async def _tell_not_taken(turn: Turn, kept: Kept, seat: Seat, claim: Claim) -> None:
+    person = await chats.person_by_id(turn.connection, claim.person_id)
+    if person.private_chat_id is not None:
+        values = {"member": seat.name, "by": turn.who.name}
+        keyboard = [[data("proceedings.button.arrived", f"proceedings.arrived:{kept.found.id}")]]
+        outbox.say(
+            turn, person.private_chat_id, "proceedings.not_taken", values, keyboard=keyboard, network_id=kept.network.id
+        )
 
 
 def _claimed_at(kept: Kept, member_id: int) -> datetime | None:

@@ -1,16 +1,17 @@
 """What the secretary's card shows: the list, one matter, a vote, work given, the way to the end; text, values and buttons."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from acts.proceedings import assigning, people_views, vote_views, work_owners
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages, short
+from acts.proceedings.voting import words_to_vote_on
 from domain import proceedings as rules
-from domain.proceedings import INFORMATION, closed_together, previous_matter
+from domain.proceedings import INFORMATION, Outcome, closed_together, previous_matter
 from storage import questions
 from storage.outbox import Keyboard, data
-from storage.proceedings import Desk, Matter
+from storage.proceedings import Desk, Matter, MatterText, Resolution
 from storage.turn import Turn
 
 Shown = tuple[str, dict[str, Any], Keyboard]
@@ -70,7 +71,7 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
             {"name": kept.seat_name(seat), "how": how} for seat, how in recorded.interests.get(matter.id, {}).items()
         ],
     }
-    return "proceedings.desk_matter", values, [*_claims_row(kept), *_outcomes(kept, matter, len(texts))]
+    return "proceedings.desk_matter", values, [*_claims_row(kept), *_outcomes(kept, matter, texts)]
 
 
 def _claims_row(kept: Kept) -> Keyboard:
@@ -78,8 +79,8 @@ def _claims_row(kept: Kept) -> Keyboard:
     return [[button(kept, "take_claims", count=count)]] if count and kept.found.listed_at is not None else []
 
 
-def _outcomes(kept: Kept, matter: Matter, spoken: int) -> Keyboard:
-    key = matter.id
+def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboard:
+    key, spoken = matter.id, len(texts)
     keyboard: Keyboard = []
     listed = [each.rule for each in kept.recorded.matters]
     if matter.section == "adopt" and not matter.placeholder:
@@ -96,7 +97,7 @@ def _outcomes(kept: Kept, matter: Matter, spoken: int) -> Keyboard:
     else:
         together = closed_together(listed, matter.rule)
         if spoken and matter.section not in INFORMATION:
-            keyboard.append([button(kept, "as_resolution", key)])
+            keyboard.append([button(kept, "as_resolution", key, texts[-1].id)])
         if together:
             keyboard.append([button(kept, "noted_all", key, count=len(together))])
         keyboard.append(
@@ -109,7 +110,7 @@ def _outcomes(kept: Kept, matter: Matter, spoken: int) -> Keyboard:
     before = previous_matter(listed, key)
     if spoken == 1 and before is not None:
         number = kept.recorded.numbers().get(before, "")
-        keyboard.append([button(kept, "text_before", key, label="text_before", number=number)])
+        keyboard.append([button(kept, "text_before", key, texts[-1].id, label="text_before", number=number)])
     if matter.outcome is not None and rules.next_matter(listed, key) is not None:
         keyboard.append([button(kept, "go_on", key)])
     last = [button(kept, "view", "more", label="more")]
@@ -128,8 +129,8 @@ async def _more(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     matter = kept.recorded.matter(found.matter_id)
     if matter is not None:
         keyboard.append([button(kept, "view", "interest", label="interest"), button(kept, "remark", matter.id)])
-        if kept.recorded.texts_of(matter.id):
-            keyboard.append([button(kept, "drop_text", matter.id)])
+        if texts := kept.recorded.texts_of(matter.id):
+            keyboard.append([button(kept, "drop_text", matter.id, texts[-1].id)])
         for file in kept.recorded.texts_of(matter.id, "file"):
             keyboard.append([button(kept, "drop_file", file.id, title=file.words[:60])])
         for item in kept.recorded.assignments_of(matter.id):
@@ -177,9 +178,60 @@ async def _resolution(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     if before:
         first = [button(kept, "resolve", text.id, label="resolve_beside")]
         first.append(button(kept, "resolve", text.id, "instead", label="resolve_instead"))
-    keyboard = [first, [button(kept, "type", matter.id, label="retype"), button(kept, "not_resolved", text.id)]]
-    values = {"at_hand": described(kept, matter), "draft": short(text.words)}
-    return "proceedings.desk_resolution", values | {"before": short(before[-1].words) if before else None}, keyboard
+    keyboard = [first]
+    if kept.found.reopened != "record":
+        keyboard.append([button(kept, "vote", matter.id, label="vote_on_this")])
+    keyboard.append([button(kept, "type", matter.id, label="retype"), button(kept, "not_resolved", text.id)])
+    values = {"at_hand": described(kept, matter), "draft": short(text.words), "before": None}
+    if before:
+        values["before"] = short(before[-1].words) | {"sums": _sums(kept, before[-1])}
+    return "proceedings.desk_resolution", values | {"keeps": kept.found.reopened == "record"}, keyboard
+
+
+def _sums(kept: Kept, resolution: Resolution) -> list[int] | None:
+    """The sums of the vote that a resolution came from, as the cards show them."""
+    vote = kept.recorded.vote_of(resolution)
+    counted = vote.counted if vote is not None else None
+    return [counted.yes, counted.no, counted.abstained] if counted is not None else None
+
+
+def resolved(kept: Kept, matter: Matter) -> list[dict[str, Any]]:
+    """What a matter has been resolved to, with its votes, as the cards say that it would be replaced."""
+    return [
+        {"kind": each.kind, "sums": _sums(kept, each), **short(each.words)}
+        for each in kept.recorded.resolutions_of(matter.id)
+    ]
+
+
+async def _revote(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    """The matter has a resolution in other words: what the new vote is to it."""
+    matter, vote = kept.recorded.matter(desk.about), kept.recorded.open_vote
+    if matter is None or not kept.recorded.resolutions_of(matter.id):
+        return await matter_view(turn, kept, desk)
+    act, key = ("vote", matter.id) if vote is None else ("revote", vote.id)
+    keyboard: Keyboard = [
+        [button(kept, act, key, "instead", label="vote_instead")],
+        [button(kept, act, key, "beside", label="vote_beside")],
+    ]
+    if vote is None:
+        keyboard.append([back(kept)])
+    words = vote.words if vote is not None else words_to_vote_on(kept, matter)
+    values = {"at_hand": described(kept, matter), "resolved": resolved(kept, matter), "draft": short(words)}
+    return "proceedings.desk_revote", values, keyboard
+
+
+async def _replacing(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    """Another end for a matter that has a resolution: what would be lost is shown first."""
+    matter = kept.recorded.matter(desk.about)
+    if matter is None or not kept.recorded.resolutions_of(matter.id):
+        return await matter_view(turn, kept, desk)
+    outcome = list(Outcome)[desk.page].value
+    values = {"at_hand": described(kept, matter), "resolved": resolved(kept, matter), "chosen": outcome}
+    keyboard: Keyboard = [
+        [button(kept, "close", matter.id, outcome, "sure", label="close_sure", outcome=outcome)],
+        [button(kept, "view", "matter", label="keep_resolution")],
+    ]
+    return "proceedings.desk_replacing", values, keyboard
 
 
 async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
@@ -281,4 +333,8 @@ _VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
     "interest": people_views.interest_view,
     "vote": vote_views.vote_view,
     "hands": vote_views.hands_view,
+    "phone_vote": vote_views.phone_vote_view,
+    "closing": vote_views.closing_view,
+    "revote": _revote,
+    "replacing": _replacing,
 }

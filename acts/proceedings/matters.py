@@ -10,7 +10,7 @@ from domain.people import clean_name
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
 from domain.refusal import Refused
 from storage import outbox, proceedings, questions
-from storage.proceedings import Matter, Vote
+from storage.proceedings import Matter, MatterText, Vote
 from storage.turn import Turn
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
@@ -39,8 +39,11 @@ def require_quorum(kept: Kept, matter: Matter, outcome: Outcome) -> None:
         check_outcome(matter.rule, outcome, present_for(kept, matter), kept.found.quorum)
 
 
-async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str) -> None:
-    """A tap on an outcome: the matter is closed and the next one opens. A second tap finds it closed and changes nothing."""
+async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, *, sure: bool = False) -> None:
+    """A tap on an outcome: the matter is closed and the next one opens. A second tap finds it closed and changes nothing.
+
+    A resolution that the matter has is never withdrawn silently: what would be lost is shown first, unless `sure`.
+    """
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
     try:
@@ -54,12 +57,17 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str) -
         await showing.show_desk(turn, kept, kept.desk) if kept.desk else None
         return
     require_quorum(kept, matter, chosen)
+    resolved = kept.recorded.resolutions_of(matter_id)
+    confirms = chosen is Outcome.AGREED and resolved and not any(each.voted for each in resolved)
+    if resolved and not confirms and not sure:
+        await turn_to(turn, kept, "replacing", matter_id, list(Outcome).index(chosen))
+        await showing.show(turn, kept, group=False)
+        return
     await drop_vote(turn, kept, matter_id)
-    if chosen is Outcome.AGREED:
-        if not kept.recorded.resolutions_of(matter_id):  # what was resolved in words already is what was agreed to
-            await proceedings.matters.resolve(turn, kept.found, matter_id, "agreed", matter.title)
-    else:
+    if not confirms:  # what was resolved in words already is what was agreed to
         await proceedings.matters.withdraw_resolutions(turn, kept.found, matter_id)
+        if chosen is Outcome.AGREED:
+            await proceedings.matters.resolve(turn, kept.found, matter_id, "agreed", matter.title)
     await finish(turn, kept, matter_id, chosen)
 
 
@@ -165,31 +173,40 @@ async def _vote_on(turn: Turn, kept: Kept, vote: Vote, words: str) -> None:
         outbox.reply(turn, "proceedings.vote_words_stay", {"words": vote.words[:200]}, network_id=kept.network.id)
     else:
         await proceedings.votes.change(turn, kept.found, vote.id, "worded", words=words)
-    await turn_to(turn, kept, "vote")
+    others = [each for each in kept.recorded.resolutions_of(vote.matter_id) if each.words != words]
+    if others and not begun:
+        await turn_to(turn, kept, "revote", vote.matter_id)
+    else:
+        await turn_to(turn, kept, "vote")
     await showing.show(turn, kept, group=not begun, room=False)
 
 
-async def text_before(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+def text_meant(kept: Kept, matter_id: int, text_id: int) -> MatterText:
+    """The text of a matter that a button was shown for; one that was moved or removed since is told so, never its neighbour taken."""
+    kept.matter(matter_id)
+    text = next((each for each in kept.recorded.texts_of(matter_id) if each.id == text_id), None)
+    if text is None:
+        raise Refused("proceedings.refused_confirmed")
+    return text
+
+
+async def text_before(turn: Turn, proceedings_id: int, matter_id: int, text_id: int) -> None:
     """The last text belongs to the matter before."""
     kept = await at_desk(turn, proceedings_id)
-    kept.matter(matter_id)
+    text = text_meant(kept, matter_id, text_id)
     before = previous_matter([each.rule for each in kept.recorded.matters], matter_id)
-    texts = kept.recorded.texts_of(matter_id)
-    if before is None or not texts:
+    if before is None:
         raise Refused("common.old_button")
-    await proceedings.matters.change_text(turn, kept.found, texts[-1].id, matter_id=before)
+    await proceedings.matters.change_text(turn, kept.found, text.id, matter_id=before)
     await showing.show(turn, kept, group=False)
     turn.answer("proceedings.moved_text", number=kept.recorded.numbers().get(before, ""))
 
 
-async def drop_text(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+async def drop_text(turn: Turn, proceedings_id: int, matter_id: int, text_id: int) -> None:
     """The last text was a mistake; the books keep it, the minutes do not."""
     kept = await at_desk(turn, proceedings_id)
-    kept.matter(matter_id)
-    texts = kept.recorded.texts_of(matter_id)
-    if not texts:
-        raise Refused("common.old_button")
-    await proceedings.matters.change_text(turn, kept.found, texts[-1].id, removed_at=turn.now)
+    text = text_meant(kept, matter_id, text_id)
+    await proceedings.matters.change_text(turn, kept.found, text.id, removed_at=turn.now)
     await turn_to(turn, kept, "matter")
     await showing.show(turn, kept, group=False)
     turn.answer("proceedings.dropped_text")
@@ -206,14 +223,16 @@ async def remark(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
     await showing.show(turn, kept, group=False)
 
 
-async def interest(turn: Turn, proceedings_id: int, matter_id: int, member_id: int, page: int) -> None:
-    """Who has an interest: none → left the room for this matter → stays and abstains → none."""
+async def interest(turn: Turn, proceedings_id: int, matter_id: int, member_id: int, page: int, how: str) -> None:
+    """Who has an interest, as the button said: 'left' the room for this matter, stays and 'abstained', or 'none'."""
     kept = await at_desk(turn, proceedings_id)
     kept.matter(matter_id)
     kept.seat_name(member_id)
+    if how not in ("left", "abstained", "none"):
+        raise Refused("common.old_button")
     now = kept.recorded.interests.get(matter_id, {}).get(member_id)
-    following = {None: "left", "left": "abstained", "abstained": None}[now]
-    await proceedings.matters.set_interest(turn, kept.found, matter_id, member_id, following)
+    if (now or "none") != how:
+        await proceedings.matters.set_interest(turn, kept.found, matter_id, member_id, None if how == "none" else how)
     await turn_to(turn, kept, "interest", None, page)
     await showing.show(turn, kept)
 
@@ -275,14 +294,16 @@ async def resolve(turn: Turn, proceedings_id: int, text_id: int, *, stay: bool =
     await _resolve(turn, kept, kept.matter(text.matter_id), text.id, text.words, stay=stay, instead=instead)
 
 
-async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None:
+async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int, text_id: int) -> None:
     """The last text of the matter is its resolution: the sentence was typed, one tap confirms it."""
     kept = await at_desk(turn, proceedings_id)
-    matter = kept.matter(matter_id)
-    texts = kept.recorded.texts_of(matter_id)
-    if not texts:
-        raise Refused("proceedings.refused_confirmed")
-    await _resolve(turn, kept, matter, texts[-1].id, texts[-1].words)
+    text = text_meant(kept, matter_id, text_id)
+    if any(each.kind != "agreed" for each in kept.recorded.resolutions_of(matter_id)):
+        await proceedings.matters.change_text(turn, kept.found, text.id, kind="resolution")
+        await turn_to(turn, kept, "resolution", text.id)  # beside the one that there is, or in its place: that is asked
+        await showing.show(turn, kept, group=False)
+        return
+    await _resolve(turn, kept, kept.matter(matter_id), text.id, text.words)
 
 
 async def _resolve(
@@ -293,9 +314,15 @@ async def _resolve(
     await proceedings.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
     before = kept.recorded.resolutions_of(matter.id)
     # 'เห็นชอบ' without words is said in full by the words that follow.
-    replaced = before[-1].id if before and (instead or before[-1].kind == "agreed") else None
-    await proceedings.matters.resolve(turn, kept.found, matter.id, "resolved", words, replaces=replaced)
-    await finish(turn, kept, matter.id, Outcome.RESOLVED, stay=stay)
+    replaced = before[-1] if before and (instead or before[-1].kind == "agreed") else None
+    outcome, vote_id = Outcome.RESOLVED, None
+    if replaced is not None and replaced.voted and kept.found.reopened == "record":
+        # Nothing is decided while the record is completed: better words for what was voted on keep its vote.
+        outcome, vote_id = Outcome(replaced.kind), replaced.vote_id
+    await proceedings.matters.resolve(
+        turn, kept.found, matter.id, outcome.value, words, vote_id, replaces=replaced.id if replaced else None
+    )
+    await finish(turn, kept, matter.id, outcome, stay=stay)
 
 
 async def not_resolved(turn: Turn, proceedings_id: int, text_id: int) -> None:

@@ -11,6 +11,7 @@ from storage.outbox import Keyboard
 from storage.proceedings import Desk, Seat
 from storage.turn import Turn
 
+_AFTER = {None: "left", "left": "abstained", "abstained": "none"}  # what the next tap on an interest says
 REASONS = ("ill", "busy", "official", "unstated")
 
 
@@ -41,6 +42,7 @@ async def list_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
                     "tick",
                     seat.member_id,
                     page.number,
+                    int(not ticked(kept, seat)),
                     there=ticked(kept, seat),
                     name=seat.name,
                     claimed=seat.member_id in claimed,
@@ -78,7 +80,8 @@ async def seat_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
     keyboard: Keyboard = []
     by_hour = found.recorded == "afterwards" or found.reopened == "record"
     if found.listed_at is None:
-        keyboard.append([button(kept, "tick", key, desk.page, label="is_there" if not there else "is_not_there")])
+        label = "is_there" if not there else "is_not_there"
+        keyboard.append([button(kept, "tick", key, desk.page, int(not there), label=label)])
         if by_hour:
             keyboard.append([button(kept, "hour_in", key)])
     elif key in kept.recorded.room:
@@ -163,7 +166,7 @@ async def interest_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[s
     keyboard: Keyboard = [
         [
             button(
-                kept, "interest", matter.id, seat.member_id, page.number,
+                kept, "interest", matter.id, seat.member_id, page.number, _AFTER[how.get(seat.member_id)],
                 label="interest_of", name=seat.name, how=how.get(seat.member_id),
             )
         ]

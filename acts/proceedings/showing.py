@@ -1,6 +1,7 @@
 """Shows a meeting as it stands: one card in the group, one for each vote, and the cards on which the record is kept."""
 
 from typing import Any
+from zlib import crc32
 
 from acts.meetings.planning import number_of, year_shown
 from acts.proceedings.access import Kept, read
@@ -27,6 +28,11 @@ def desk_card(found: Proceedings) -> str:
 def vote_card(vote: Vote) -> str:
     """The name of a vote's card in the group, and of the card on which somebody votes for two seats."""
     return f"vote:{vote.id}"
+
+
+def words_code(vote: Vote) -> str:
+    """The words that are voted on, short enough for a button: so that no press counts for words that its maker did not read."""
+    return f"{crc32(vote.words.encode()) & 0xFFFFF:x}"
 
 
 async def head(turn: Turn, kept: Kept) -> dict[str, Any]:
@@ -118,7 +124,12 @@ async def show_vote(turn: Turn, kept: Kept, vote: Vote) -> None:
         keyboard: Keyboard = []
         if vote.state == "open" and kept.found.live:
             keyboard = [
-                [data(f"proceedings.button.choice_{each}", f"proceedings.ballot:{kept.found.id}:{vote.id}:{each}")]
+                [
+                    data(
+                        f"proceedings.button.choice_{each}",
+                        f"proceedings.ballot:{kept.found.id}:{vote.id}:{each}:{words_code(vote)}",
+                    )
+                ]
                 for each in ("yes", "no", "abstain")
             ]
             if _somebody_holds_two(kept):
@@ -158,7 +169,7 @@ async def show_own_votes(turn: Turn, kept: Kept, vote: Vote, person_id: int, cha
                 [
                     data(
                         f"proceedings.button.choice_for_{each}",
-                        f"proceedings.own:{kept.found.id}:{vote.id}:{member_id}:{each}",
+                        f"proceedings.own:{kept.found.id}:{vote.id}:{member_id}:{each}:{words_code(vote)}",
                         number=number,
                     )
                     for each in ("yes", "no", "abstain")

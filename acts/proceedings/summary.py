@@ -44,6 +44,7 @@ async def values_of(turn: Turn, kept: Kept) -> dict[str, Any]:
                 "words": words[:LINE],
                 "cut": len(words) > LINE,
                 "vote": [counted.yes, counted.no, counted.abstained] if counted else None,
+                "casting": {"how": vote.casting, "name": vote.casting_name} if vote and vote.casting else None,
             }
         )
     following = await _following(turn, kept)

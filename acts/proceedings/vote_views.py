@@ -4,7 +4,8 @@ from typing import Any
 
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages
-from domain.votes import latest
+from domain.votes import Choice, hand_after, pressed, standing
+from storage import chats
 from storage.outbox import Keyboard
 from storage.proceedings import Desk
 from storage.turn import Turn
@@ -33,7 +34,7 @@ async def vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
     keyboard = [[button(kept, "close_vote", key)], [button(kept, "view", "hands", label="hands")]]
     if not kept.recorded.ballots.get(key):
         keyboard[-1].append(button(kept, "totals", key))
-    keyboard.append([button(kept, "two_thirds", key, on=vote.two_thirds)])
+    keyboard.append([button(kept, "two_thirds", key, int(not vote.two_thirds), on=vote.two_thirds)])
     keyboard.append(
         [button(kept, "withdraw_vote", key), button(kept, "close", vote.matter_id, "postponed", label="postponed")]
     )
@@ -45,6 +46,26 @@ async def vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
     return "proceedings.desk_vote", values | {"phones": phones, "begun": begun}, keyboard
 
 
+async def closing_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
+    """Seats in the room have not voted: who, and whether the vote is really to be closed."""
+    from acts.proceedings.showing import vote_values
+
+    vote = kept.recorded.open_vote
+    if vote is None or vote.state != "open":
+        return await vote_view(turn, kept, desk)
+    room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
+    silent = [
+        each.name
+        for each in kept.recorded.seats
+        if each.member_id in room - set(standing(kept.recorded.ballots.get(vote.id, ())))
+    ]
+    keyboard: Keyboard = [
+        [button(kept, "close_vote", vote.id, len(silent), label="close_vote_now")],
+        [button(kept, "view", "hands", label="hands"), button(kept, "view", "vote", label="back")],
+    ]
+    return "proceedings.desk_closing", await vote_values(turn, kept, vote) | {"names": silent}, keyboard
+
+
 async def hands_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
     """Hands by organisation: each tap goes on to the next answer."""
     from acts.proceedings.showing import vote_values
@@ -53,18 +74,49 @@ async def hands_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str,
     if vote is None or vote.state != "open":
         return await vote_view(turn, kept, desk)
     room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
-    cast = {seat: choice.value for seat, choice in latest(kept.recorded.ballots.get(vote.id, ())).items()}
+    cast_so_far = kept.recorded.ballots.get(vote.id, ())
+    cast, own = standing(cast_so_far), pressed(cast_so_far)
     page = paged([seat for seat in kept.recorded.seats if seat.member_id in room], desk.page)
     keyboard: Keyboard = [[button(kept, "rest_yes", vote.id, page.number)]]
     for seat in page.rows:
-        keyboard.append(
-            [
-                button(
-                    kept, "hand", vote.id, seat.member_id, page.number,
-                    name=seat.name, choice=cast.get(seat.member_id),
-                )
-            ]
-        )  # fmt: skip
+        key = seat.member_id
+        now = cast[key].choice if key in cast else None
+        shown = {"name": seat.name, "choice": now.value if now else None, "phone": None}
+        if key in own:
+            shown["phone"] = "own" if cast[key].person is not None else "replaced"
+            keyboard.append([button(kept, "view", "phone_vote", page.number, key, label="hand", **shown)])
+        else:
+            after = hand_after(now)
+            keyboard.append(
+                [button(kept, "hand", vote.id, key, page.number, after.value if after else "none", **shown)]
+            )
     keyboard += pages(kept, "hands", page)
     keyboard.append([button(kept, "close_vote", vote.id)])
     return "proceedings.desk_hands", await vote_values(turn, kept, vote), [*keyboard, [back(kept)]]
+
+
+async def phone_vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
+    """A vote that somebody cast by phone: what it is, and whether it is really to be replaced by a raised hand."""
+    vote = kept.recorded.open_vote
+    key = desk.about or 0
+    cast_so_far = kept.recorded.ballots.get(vote.id, ()) if vote is not None else ()
+    own, now = pressed(cast_so_far).get(key), standing(cast_so_far).get(key)
+    if vote is None or vote.state != "open" or own is None or now is None or own.person is None:
+        return await hands_view(turn, kept, desk)
+    keyboard: Keyboard = [
+        [button(kept, "replace", vote.id, key, each.value, now.choice.value, desk.page, choice=each.value)]
+        for each in Choice
+        if each is not now.choice and each is not own.choice
+    ]
+    if now.choice is not own.choice:
+        back_to = button(kept, "replace", vote.id, key, "phone", now.choice.value, desk.page, label="give_back_own")
+        keyboard.append([back_to])
+    keyboard.append([button(kept, "view", "hands", desk.page, label="let_it_stand")])
+    values = {
+        "title": vote.words[:300],
+        "seat": kept.seat_name(key),
+        "by": (await chats.person_by_id(turn.connection, own.person)).name,
+        "own": own.choice.value,
+        "counts": now.choice.value,
+    }
+    return "proceedings.desk_phone_vote", values, keyboard

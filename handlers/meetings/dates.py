@@ -8,7 +8,7 @@ from acts.meetings import changing, days, inviting, showing, words
 from acts.meetings.access import acting, opened
 from acts.meetings.words import LONGEST_PLACE
 from acts.standing import Standing
-from domain.meetings import State
+from domain.meetings import State, as_shown
 from domain.people import Act
 from domain.refusal import Refused
 from handlers.meetings.saying import (
@@ -32,7 +32,8 @@ from storage.turn import Turn
 async def press_send(turn: Turn, press: Press) -> None:
     """[ส่งคำเชิญ]."""
     where, meeting = await opened(turn, press.number())
-    later = await inviting.send(turn, where, meeting, acting(turn, where))
+    shown = press.arguments[1] if len(press.arguments) > 1 else None
+    later = await inviting.send(turn, where, meeting, acting(turn, where), shown)
     tell_when(turn, "meetings.sent", later)
 
 
@@ -82,7 +83,7 @@ async def _propose(
     """Show the change that was asked for; in private yes, no or yet another day may be typed as well as pressed."""
     place = None if place == meeting.place else place
     values, keyboard = await changing.proposal(turn, where, meeting, start, place)
-    state = {"meeting": meeting.id, "sequence": meeting.sequence, "start": start.isoformat(), "place": place}
+    state = {"meeting": meeting.id, "shown": as_shown(meeting.rule), "start": start.isoformat(), "place": place}
     name, text, network_id = "meetings.move_confirm", "meetings.confirm_move", where.network.id
     if turn.here.private:
         await questions.ask(turn, name, text, values, state=state, keyboard=keyboard, network_id=network_id)
@@ -110,9 +111,9 @@ async def take_move_confirm(turn: Turn, question: Question, spoken: Spoken) -> b
         return True
     await questions.end(turn, question, "answered" if said else "broken_off")
     if said:
-        start, sequence = datetime.fromisoformat(question.state["start"]), question.state["sequence"]
+        start, shown = datetime.fromisoformat(question.state["start"]), question.state.get("shown")
         place = question.state.get("place")
-        await changing.move(turn, where, meeting, acting(turn, where), sequence=sequence, start=start, place=place)
+        await changing.move(turn, where, meeting, acting(turn, where), shown=shown, start=start, place=place)
         await say_how_it_is(turn, "meetings.moved_done", meeting)
     else:
         outbox.reply(turn, "meetings.kept", {}, network_id=where.network.id)
@@ -168,7 +169,7 @@ async def press_day(turn: Turn, press: Press) -> None:
     if meeting.state is State.INVITED:
         await _propose(turn, where, meeting, start)
         return
-    await changing.move(turn, where, meeting, acting(turn, where), sequence=press.number(1), start=start)
+    await changing.move(turn, where, meeting, acting(turn, where), shown=press.word(1), start=start)
     turn.answer("meetings.moved")
 
 
@@ -178,7 +179,7 @@ async def press_move(turn: Turn, press: Press) -> None:
     start = changing.read_stamp(press.word(2), where.network)
     place = await _place_shown(turn, meeting, press)
     who = acting(turn, where)
-    later = await changing.move(turn, where, meeting, who, sequence=press.number(1), start=start, place=place)
+    later = await changing.move(turn, where, meeting, who, shown=press.word(1), start=start, place=place)
     await questions.leave(turn, "meetings.move_confirm")
     take_buttons(turn, press)
     await say_how_it_is(turn, "meetings.moved_done", meeting)
@@ -233,7 +234,7 @@ async def take_place(turn: Turn, question: Question, spoken: Spoken) -> bool:
         "meetings.place_confirm",
         "meetings.confirm_place",
         values,
-        state={"meeting": meeting.id, "place": place},
+        state={"meeting": meeting.id, "place": place, "shown": as_shown(meeting.rule)},
         keyboard=yes_no("meetings.yes_change", "meetings.placed", "meetings.no_change"),
         network_id=where.network.id,
     )
@@ -249,7 +250,8 @@ async def press_placed(turn: Turn, press: Press) -> None:
 async def place_it(turn: Turn, question: Question) -> None:
     """The meeting is held at the place that was shown."""
     where, meeting = await opened(turn, question.state["meeting"])
-    later = await changing.move(turn, where, meeting, acting(turn, where), place=question.state["place"])
+    place, shown = question.state["place"], question.state.get("shown")
+    later = await changing.move(turn, where, meeting, acting(turn, where), shown=shown, place=place)
     await say_how_it_is(turn, "meetings.moved_done", meeting)
     if turn.pressed:
         tell_when(turn, "meetings.moved", later)

@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from acts.meetings import aftermath, changing, showing, words
 from acts.meetings.access import acting, opened, opened_body
-from domain.meetings import Series, State
+from domain.meetings import Series, State, as_shown
 from domain.people import Act
 from domain.refusal import Refused
 from handlers.meetings.saying import (
@@ -76,7 +76,7 @@ async def _confirm_skip(turn: Turn, question: Question, reason: str) -> None:
         "meetings.skip_confirm",
         "meetings.confirm_skip",
         values,
-        state={"meeting": meeting.id, "reason": reason},
+        state={"meeting": meeting.id, "reason": reason, "shown": as_shown(meeting.rule)},
         keyboard=yes_no(yes, "meetings.skip_yes", "meetings.no_skip"),
         network_id=where.network.id,
     )
@@ -91,7 +91,8 @@ async def press_skip_yes(turn: Turn, press: Press) -> None:
 async def drop_it(turn: Turn, question: Question) -> None:
     """The meeting that was shown is not held."""
     where, meeting = await opened(turn, question.state["meeting"])
-    later = await changing.drop(turn, where, meeting, acting(turn, where), question.state["reason"])
+    reason, shown = question.state["reason"], question.state.get("shown")
+    later = await changing.drop(turn, where, meeting, acting(turn, where), reason, shown)
     await say_how_it_is(turn, "meetings.dropped_done", meeting)
     if turn.pressed:
         tell_when(turn, "meetings.dropped", later)

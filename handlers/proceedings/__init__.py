@@ -59,7 +59,7 @@ async def _leaving(turn: Turn, press: Press) -> None:
 
 
 async def _tick(turn: Turn, press: Press) -> None:
-    await attendance.tick(turn, press.number(), press.number(1), press.number(2))
+    await attendance.tick(turn, press.number(), press.number(1), press.number(2), press.word(3) == "1")
 
 
 async def _accept(turn: Turn, press: Press) -> None:

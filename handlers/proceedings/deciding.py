@@ -2,6 +2,7 @@
 
 from acts.proceedings import assigning, filing, matters, voting
 from handlers.routes import Press, Routes
+from storage import outbox
 from storage.turn import Turn
 
 
@@ -12,7 +13,8 @@ def register(routes: Routes) -> None:
 
 
 async def _close(turn: Turn, press: Press) -> None:
-    await matters.close(turn, press.number(), press.number(1), press.word(2))
+    sure = len(press.arguments) > 3 and press.word(3) == "sure"
+    await matters.close(turn, press.number(), press.number(1), press.word(2), sure=sure)
 
 
 async def _noted_all(turn: Turn, press: Press) -> None:
@@ -41,7 +43,7 @@ async def _not_resolved(turn: Turn, press: Press) -> None:
 
 
 async def _as_resolution(turn: Turn, press: Press) -> None:
-    await matters.as_resolution(turn, press.number(), press.number(1))
+    await matters.as_resolution(turn, press.number(), press.number(1), press.number(2))
 
 
 async def _correct(turn: Turn, press: Press) -> None:
@@ -49,7 +51,7 @@ async def _correct(turn: Turn, press: Press) -> None:
 
 
 async def _text_before(turn: Turn, press: Press) -> None:
-    await matters.text_before(turn, press.number(), press.number(1))
+    await matters.text_before(turn, press.number(), press.number(1), press.number(2))
 
 
 async def _drop_file(turn: Turn, press: Press) -> None:
@@ -57,11 +59,11 @@ async def _drop_file(turn: Turn, press: Press) -> None:
 
 
 async def _drop_text(turn: Turn, press: Press) -> None:
-    await matters.drop_text(turn, press.number(), press.number(1))
+    await matters.drop_text(turn, press.number(), press.number(1), press.number(2))
 
 
 async def _interest(turn: Turn, press: Press) -> None:
-    await matters.interest(turn, press.number(), press.number(1), press.number(2), press.number(3))
+    await matters.interest(turn, press.number(), press.number(1), press.number(2), press.number(3), press.word(4))
 
 
 async def _assign(turn: Turn, press: Press) -> None:
@@ -93,11 +95,16 @@ async def _owner(turn: Turn, press: Press) -> None:
 
 
 async def _vote(turn: Turn, press: Press) -> None:
-    await voting.open_vote(turn, press.number(), press.number(1))
+    how = press.word(2) if len(press.arguments) > 2 else None
+    await voting.open_vote(turn, press.number(), press.number(1), how)
+
+
+async def _revote(turn: Turn, press: Press) -> None:
+    await voting.stands_to_resolution(turn, press.number(), press.number(1), press.word(2))
 
 
 async def _ballot(turn: Turn, press: Press) -> None:
-    await voting.press(turn, press.number(), press.number(1), press.word(2))
+    await voting.press(turn, press.number(), press.number(1), press.word(2), _read_as(press, 3))
 
 
 async def _apart(turn: Turn, press: Press) -> None:
@@ -105,11 +112,28 @@ async def _apart(turn: Turn, press: Press) -> None:
 
 
 async def _own(turn: Turn, press: Press) -> None:
-    await voting.press_own(turn, press.number(), press.number(1), press.number(2), press.word(3))
+    await voting.press_own(turn, press.number(), press.number(1), press.number(2), press.word(3), _read_as(press, 4))
 
 
 async def _hand(turn: Turn, press: Press) -> None:
-    await voting.hand(turn, press.number(), press.number(1), press.number(2), press.number(3))
+    await voting.hand(turn, press.number(), press.number(1), press.number(2), press.number(3), press.word(4))
+
+
+def _read_as(press: Press, position: int) -> str | None:
+    """The words that somebody read when they pressed; a button of an older make does not say."""
+    return press.arguments[position] if len(press.arguments) > position else None
+
+
+async def _overrule(turn: Turn, press: Press) -> None:
+    keys = (press.number(), press.number(1), press.number(2))
+    await voting.overrule(turn, *keys, press.word(3), press.word(4))
+    if press.message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
+
+
+async def _replace(turn: Turn, press: Press) -> None:
+    keys = (press.number(), press.number(1), press.number(2))
+    await voting.replace_pressed(turn, *keys, press.word(3), press.word(4), press.number(5))
 
 
 async def _rest_yes(turn: Turn, press: Press) -> None:
@@ -121,11 +145,12 @@ async def _totals(turn: Turn, press: Press) -> None:
 
 
 async def _two_thirds(turn: Turn, press: Press) -> None:
-    await voting.two_thirds(turn, press.number(), press.number(1))
+    await voting.two_thirds(turn, press.number(), press.number(1), press.word(2) == "1")
 
 
 async def _close_vote(turn: Turn, press: Press) -> None:
-    await voting.close(turn, press.number(), press.number(1))
+    accepted = press.number(2) if len(press.arguments) > 2 else 0
+    await voting.close(turn, press.number(), press.number(1), accepted)
 
 
 async def _withdraw_vote(turn: Turn, press: Press) -> None:
@@ -158,10 +183,13 @@ _PRESSES = {
     "item_undo": _item_undo,
     "owner": _owner,
     "vote": _vote,
+    "revote": _revote,
     "ballot": _ballot,
     "apart": _apart,
     "own": _own,
     "hand": _hand,
+    "overrule": _overrule,
+    "replace": _replace,
     "rest_yes": _rest_yes,
     "totals": _totals,
     "two_thirds": _two_thirds,

@@ -1,6 +1,6 @@
 """What the secretary types in a meeting: answers to what was asked, else the text of the matter that is open."""
 
-from acts.proceedings import assigning, attendance, entering_afterwards, filing, matters, showing, voting
+from acts.proceedings import assigning, attendance, entering_afterwards, filing, late, matters, showing, voting
 from acts.proceedings.access import at_desk, turn_to
 from acts.standing import known_networks
 from domain.refusal import Refused
@@ -10,8 +10,22 @@ from storage import outbox, proceedings, questions
 from storage.questions import Question
 from storage.turn import Turn
 
+LATE = ("resolution", "item", "add", "remark")  # what is kept when the meeting was ended before it came
 FILED = ("photo", "document", "video")
-VIEWS = {"matter", "more", "agenda", "list", "preside", "interest", "vote", "hands", "seat", "item", "resolution"}
+VIEWS = {
+    "matter",
+    "more",
+    "agenda",
+    "list",
+    "preside",
+    "interest",
+    "vote",
+    "hands",
+    "phone_vote",
+    "seat",
+    "item",
+    "resolution",
+}
 
 
 def register(routes: Routes) -> None:
@@ -21,6 +35,8 @@ def register(routes: Routes) -> None:
     routes.press("proceedings.on_time", _on_time)
     routes.press("proceedings.never_mind", _never_mind)
     routes.press("proceedings.view", _view)
+    routes.press("proceedings.late_resolution", _late_resolution)
+    routes.press("proceedings.late_text", _late_text)
     routes.press("proceedings.add", _add)
     routes.press("proceedings.guests", _guests)
     routes.press("proceedings.remark", _remark)
@@ -39,6 +55,14 @@ async def _view(turn: Turn, press: Press) -> None:
     await questions.leave(turn, matters.PROMPT)
     await turn_to(turn, kept, view, about, page)
     await showing.show(turn, kept, group=False)
+
+
+async def _late_resolution(turn: Turn, press: Press) -> None:
+    await late.take(turn, press.number(), press.number(1), resolution=True)
+
+
+async def _late_text(turn: Turn, press: Press) -> None:
+    await late.take(turn, press.number(), press.number(1), resolution=False)
 
 
 async def _add(turn: Turn, press: Press) -> None:
@@ -71,6 +95,11 @@ async def _answered(turn: Turn, question: Question, spoken: Spoken) -> bool:
     kept = await at_desk(turn, question.state["proceedings"], over=True)
     if not kept.found.running:
         await questions.end(turn, question, "expired")
+        what, about = question.state["what"], question.state["about"]
+        if kept.found.state == "ended" and what in LATE:
+            matter_id = about if what in ("resolution", "item") else None
+            await late.keep(turn, kept.found, matter_id, text, resolution=what == "resolution")
+            return True
         ended = (kept.found.ended_at or kept.found.last_at).isoformat()
         outbox.reply(turn, "proceedings.refused_over", {"ended": ended}, network_id=kept.network.id)
         return True
@@ -139,7 +168,7 @@ async def _heard(turn: Turn, spoken: Spoken) -> bool:
     known = await known_networks(turn)
     running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
     if not running:
-        return False
+        return file is None and await late.heard(turn, known, spoken.text.strip())
     if file is not None:
         if file["kind"] not in FILED:
             return False  # a voice message is nobody's annex

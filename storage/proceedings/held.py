@@ -138,6 +138,25 @@ async def running_of(connection: AsyncConnection, network_ids: Iterable[int], pe
     return [Proceedings(*row) for row in await connection.execute(_kept, asked)] if asked["networks"] else []
 
 
+async def lately_ended(
+    connection: AsyncConnection, network_ids: Iterable[int], person_id: int, since: datetime
+) -> list[Proceedings]:
+    """The meetings in these networks whose record this person kept and that ended since then, the latest first."""
+    query = (
+        select(*_columns)  # type: ignore[call-overload]
+        .select_from(proceedings.join(desks, desks.c.proceedings_id == proceedings.c.id))
+        .where(
+            proceedings.c.network_id.in_(list(network_ids)),
+            desks.c.person_id == person_id,
+            proceedings.c.state == "ended",
+            proceedings.c.last_act == "ended",
+            proceedings.c.last_at >= since,
+        )
+        .order_by(proceedings.c.last_at.desc())
+    )
+    return [Proceedings(*row) for row in await connection.execute(query)]
+
+
 async def running(connection: AsyncConnection, network_id: int) -> list[Proceedings]:
     """The meetings of a network that are going on."""
     query = select(*_columns).where(  # type: ignore[call-overload]

@@ -183,6 +183,7 @@ class Vote:
     casting: str | None
     casting_name: str | None
     result: str | None
+    replaces: int | None = None
 
     @property
     def open(self) -> bool:
@@ -208,6 +209,15 @@ class Resolution:
     words: str
     vote_id: int | None
     at: datetime
+    settled_how: str | None = None
+    settled_words: str | None = None
+    settled_at: datetime | None = None
+    settled_by: int | None = None
+
+    @property
+    def voted(self) -> bool:
+        """Whether it is what a vote came to."""
+        return self.vote_id is not None
 
 
 @dataclass(frozen=True)
@@ -309,6 +319,10 @@ class Recorded:
     def texts_of(self, matter_id: int, kind: str = "text") -> tuple[MatterText, ...]:
         """A matter's texts of one kind, in the order in which they were typed."""
         return tuple(each for each in self.texts if each.matter_id == matter_id and each.kind == kind)
+
+    def vote_of(self, resolution: Resolution) -> Vote | None:
+        """The vote that a resolution came from."""
+        return next((vote for vote in self.votes if vote.id == resolution.vote_id), None)
 
     def resolutions_of(self, matter_id: int) -> tuple[Resolution, ...]:
         """What was resolved about a matter."""

@@ -9,13 +9,21 @@ from storage.tables import ballots, votes
 from storage.turn import Turn
 
 
-async def open_vote(turn: Turn, found: Proceedings, matter_id: int, words: str) -> int:
-    """A vote begins; the database refuses a second one at a time (IntegrityError). Returns its key."""
+async def open_vote(turn: Turn, found: Proceedings, matter_id: int, words: str, *, replaces: int | None = None) -> int:
+    """A vote begins; the database refuses a second one at a time (IntegrityError). Returns its key.
+
+    `replaces` is the resolution of the same matter whose place its result will take.
+    """
     vote_id = (
         await turn.connection.execute(
             insert(votes)
             .values(
-                proceedings_id=found.id, matter_id=matter_id, words=words, opened_at=turn.now, opened_by=turn.who.id
+                proceedings_id=found.id,
+                matter_id=matter_id,
+                words=words,
+                replaces=replaces,
+                opened_at=turn.now,
+                opened_by=turn.who.id,
             )
             .returning(votes.c.id)
         )

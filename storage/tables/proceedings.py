@@ -185,6 +185,7 @@ votes = Table(
     to("proceedings", "proceedings_id", index=True),
     to("matters", index=True),
     Column("words", Text, nullable=False),  # what is voted on
+    Column("replaces", Integer),  # the resolution of the same matter whose place its result takes
     Column("state", String(9), nullable=False, server_default="open"),  # open, equal, closed, withdrawn
     Column("two_thirds", Boolean, nullable=False, server_default=text("0")),
     Column("opened_at", Moment, nullable=False),
@@ -230,6 +231,10 @@ resolutions = Table(
     Column("at", Moment, nullable=False),
     Column("by_person_id", Integer),
     Column("withdrawn_at", Moment),
+    Column("settled_how", String(7)),  # done, dropped: said by a person; None: nobody has said what became of it
+    Column("settled_words", Text),
+    Column("settled_at", Moment),
+    Column("settled_by", Integer),
     sqlite_autoincrement=True,
 )
 

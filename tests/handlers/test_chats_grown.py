@@ -79,7 +79,8 @@ def test_a_meeting_that_is_going_on_gets_its_cards_in_the_supergroup_and_goes_on
         assert play.house.value("SELECT count(*) FROM chats WHERE telegram_id = ?", old) == 0
 
         # The meeting is led to its end from the same cards.
-        play.taps("ปิดการลงคะแนน", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.close_vote()
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         assert "เลิกประชุม 09." in play.desk()
         assert "มติ 1 เรื่อง" in play.summary()
 

@@ -59,7 +59,7 @@ def test_in_an_open_vote_the_new_representative_votes_and_the_old_one_no_more(tm
         play.house.restart()
         assert f"ลงคะแนนไม่เห็นชอบให้ {NAMES[1]}" in play.presses(new, "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 0 · ไม่เห็นชอบ 1" in play.vote() and "ยังไม่ออกเสียง 8 แห่ง" in play.vote()
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
         by = play.house.rows("SELECT person_id FROM ballots ORDER BY id")
         assert [row["person_id"] for row in by] == [play.found.person_ids[each.id] for each in (old, new)]
         assert play.house.value("SELECT count(*) FROM moves WHERE person_id=?", play.found.person_ids[new.id]) == 1
@@ -183,7 +183,7 @@ def test_a_secretary_who_resigns_in_the_meeting_leaves_the_record_to_the_chair(t
         assert play.house.value("SELECT count(*) FROM matter_texts") == 0
         found.does(play.chair, "จดการประชุม", message=told)
         assert "กำลังลงคะแนน" in play.desk(play.chair)
-        play.taps("ปิดการลงคะแนน", by=play.chair)
+        play.close_vote(by=play.chair)
         assert play.house.value("SELECT state FROM votes") == "closed"
 
 
@@ -231,7 +231,7 @@ def test_who_takes_the_chair_in_an_open_vote_presides_and_has_the_casting_vote(t
         tied(play)
         handed_over(play.found, new)
         assert f"ประธานในที่ประชุม: {new.name}" in play.desk()
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
         assert f"{new.name} ประธานในที่ประชุม ชี้ขาดว่าอย่างไร" in play.desk()
         play.taps("ชี้ขาด: เห็นชอบ")
         assert "ที่ประชุมเห็นชอบ" in play.vote()
@@ -253,7 +253,7 @@ def test_a_chair_who_is_gone_is_replaced_and_the_vote_goes_on(tmp_path: Path) ->
             )
         assert "แต่งตั้งท่านเป็นประธาน" in found.last(new)["text"]
         assert "จดการประชุม" in labels(play.shown(new, "meeting:1"))
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
         assert f"{new.name} ประธานในที่ประชุม ชี้ขาดว่าอย่างไร" in play.desk()
         play.taps("ไม่ชี้ขาด")
         assert play.house.value("SELECT state FROM votes") == "closed"

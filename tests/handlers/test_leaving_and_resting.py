@@ -69,7 +69,7 @@ def test_a_vote_of_an_organisation_that_leaves_stays_and_its_person_votes_no_mor
         leaves(play.found, 2)
         assert "ยังไม่ได้เป็นตัวแทนของสมาชิกแห่งไหน" in play.presses(play.leaders[0], "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
         assert "มาแล้ว 9 จาก 12 แห่ง" in play.desk()  # the seats of a meeting are those of its start
 
 
@@ -125,7 +125,7 @@ def test_an_organisation_that_splits_in_an_open_vote_keeps_its_one_vote_and_the_
         assert "กลุ่มออมทรัพย์หมู่หนึ่ง เข้าเป็นสมาชิกหลังเริ่มประชุมแล้ว" in play.presses(old, "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()
         play.house.restart()
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
         assert "มาแล้ว 9 จาก 12 แห่ง" in play.desk()
         play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         assert play.house.value(given_items) == 0

@@ -75,7 +75,7 @@ def test_a_secretary_who_leaves_while_a_vote_is_open_hands_over_the_record(tmp_p
         new.presses("จดการประชุม", message=told)
         play.house.settle()
         assert "กำลังลงคะแนน" in play.desk(new)
-        play.taps("ปิดการลงคะแนน", by=new)
+        play.close_vote(by=new)
         assert play.house.value("SELECT state FROM votes") == "closed"
         play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน", by=play.secretary)
         assert play.house.value("SELECT count(*) FROM assignments") == 0

@@ -43,7 +43,7 @@ def test_every_seat_counts_once_whatever_the_order(tmp_path: Path, seed: int) ->
             play.presses(people[seat], "ถึงแล้ว")
             pencil.claims.add(seat)
             _take(play, pencil)
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
         row = play.house.rows("SELECT * FROM votes")[0]
         assert (row["yes"], row["no"], row["abstained"], row["silent"]) == pencil.sums()
         if row["state"] == "closed":

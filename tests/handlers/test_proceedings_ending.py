@@ -178,7 +178,7 @@ def test_open_again_to_go_on_with_a_new_check_in_and_a_new_end(tmp_path: Path) -
         play.open("กองทุนปุ๋ย")
         play.taps("ลงคะแนน")
         play.presses(play.chair, "เห็นชอบ", "vote:1")
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
         play.house.move("2026-12-11T13:30")
         play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         assert "09.12 น. – 13.30 น." in play.summary()

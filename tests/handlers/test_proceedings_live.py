@@ -38,7 +38,7 @@ def played(tmp_path_factory: Any) -> Iterator[tuple[Held, dict[str, Any]]]:
         ):
             play.presses(person, choice, "vote:1")
         seen["vote"] = play.vote()
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
         seen["voted"] = play.vote()
         play.taps("เพิ่มเรื่อง")
         play.types("งานบุญประจำปี")
@@ -82,7 +82,7 @@ def test_an_information_section_closes_in_one_tap(played: tuple[Held, dict[str, 
     play, seen = played
     assert seen["report"][0] == "รับทราบทั้งวาระ (4 เรื่อง)"
     assert play.outcomes()["การเงินของเครือข่าย"] == "noted"
-    assert seen["consider"][:4] == ["รับทราบ", "เห็นชอบ", "พิมพ์มติ", "ลงคะแนน"]
+    assert seen["consider"][:4] == ["รับทราบ", "เห็นชอบ ไม่มีผู้คัดค้าน", "พิมพ์มติ", "ลงคะแนน"]
 
 
 def test_work_is_read_out_of_a_sentence(played: tuple[Held, dict[str, Any]]) -> None:

@@ -108,7 +108,7 @@ class Phones(Way):
         choices = {play.leaders[0].id: "ไม่เห็นชอบ", play.leaders[1].id: "งดออกเสียง"}
         for person in (play.chair, *play.leaders[:6], play.leaders[7], play.secretary):
             play.presses(person, choices.get(person.id, "เห็นชอบ"), "vote:1")
-        play.taps("ปิดการลงคะแนน")
+        play.close_vote()
 
     def leaves(self) -> None:
         self.play.house.move("2026-12-11T11:00")

@@ -25,6 +25,7 @@ FROZEN = {
     "0004_seats_are_asked_for.py": "7082851f346154690c19d5df02cc76ee5e0c7f147ff0db544fddc2b016663796",
     "0005_forgettings.py": "e0341619223e2d529d13e6816cff8c6c40871caa8b83b2c71c7b6dcf726a845f",
     "0006_fair_order.py": "4f27f19e199a69ae0920d980ccdfb2837dc672841034ba698820a2e187dc9697",
+    "0007_codes_have_an_age.py": "851c77b65678ff6757d6c93e1a6e093d1cedd505b96ab2c57506480fd4da1859",
 }
 
 
@@ -260,3 +261,13 @@ async def test_0007_the_codes_of_today_are_good_from_now_on(tmp_path: Path) -> N
     with opened(path) as books:
         rows = books.execute("SELECT code_since FROM networks WHERE code_since > datetime('now', '-1 hour')").fetchall()
     assert len(rows) == 3
+
+
+async def test_0008_of_no_resolution_of_today_is_said_what_became_of_it(tmp_path: Path) -> None:
+    path = books_of("0007", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    with opened(path) as books:
+        settled = books.execute("SELECT settled_how, settled_words, settled_at, settled_by FROM resolutions").fetchall()
+        replaces = books.execute("SELECT replaces FROM votes").fetchall()
+    assert settled and all(tuple(row) == (None,) * 4 for row in settled)
+    assert replaces and all(tuple(row) == (None,) for row in replaces)

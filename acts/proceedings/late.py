@@ -1,0 +1,71 @@
+"""What was typed for a meeting and came when somebody else had just ended it: kept with its matter, and offered for the minutes."""
+
+from datetime import timedelta
+
+import language
+from acts.proceedings import ending, showing
+from acts.proceedings.access import at_desk, read, turn_to
+from domain.proceedings import Outcome, Reopening
+from domain.refusal import Refused
+from storage import outbox, proceedings
+from storage.outbox import data
+from storage.proceedings import Matter, Proceedings, Recorded
+from storage.turn import Turn
+
+WITHIN = timedelta(
+    minutes=10
+)  # so long after the end a sentence that calls itself a resolution is meant for that meeting
+KIND = "late"
+
+
+async def heard(turn: Turn, known: list[int], words: str) -> bool:
+    """A resolution typed as somebody else ended the meeting; False where the words say none, or nothing ended just now."""
+    if language.resolution(words) is None:
+        return False
+    for found in await proceedings.held.lately_ended(turn.connection, known, turn.who.id, turn.now - WITHIN):
+        if found.ended_by != turn.who.id:
+            await keep(turn, found, None, words, resolution=True)
+            return True
+    return False
+
+
+async def keep(turn: Turn, found: Proceedings, matter_id: int | None, words: str, *, resolution: bool) -> None:
+    """Keep the words with their matter (None: the one that was open at the end), and say how they get into the minutes."""
+    recorded = await proceedings.whole(turn.connection, found)
+    matter = recorded.matter(matter_id) or _at_the_end(recorded)
+    said = (language.resolution(words) or words) if resolution else words
+    text_id = await proceedings.matters.say(turn, found, matter.id, KIND, said.strip())
+    label = "late_resolution" if resolution else "late_text"
+    keyboard = [[data(f"proceedings.button.{label}", f"proceedings.{label}:{found.id}:{text_id}")]]
+    values = {
+        "ended": (found.ended_at or found.last_at).isoformat(),
+        "number": recorded.numbers().get(matter.id, ""),
+        "title": matter.title,
+        "words": said.strip()[:300],
+        "resolution": resolution,
+    }
+    outbox.reply(turn, "proceedings.kept_late", values, keyboard=keyboard, network_id=found.network_id)
+
+
+def _at_the_end(recorded: Recorded) -> Matter:
+    """The matter that was open when the meeting ended: the first that it did not reach, else the last one taken."""
+    unreached = [each for each in recorded.matters if each.outcome == Outcome.UNREACHED]
+    taken = [each for each in recorded.matters if not each.placeholder] or list(recorded.matters)
+    return unreached[0] if unreached else taken[-1]
+
+
+async def take(turn: Turn, proceedings_id: int, text_id: int, *, resolution: bool) -> None:
+    """[ใช้เป็นมติ]: the record is opened to be completed, and the words stand there to be confirmed; else they are the matter's text."""
+    kept = await at_desk(turn, proceedings_id, over=True)
+    text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == KIND), None)
+    if text is None:
+        raise Refused("proceedings.refused_confirmed")
+    if not kept.found.running:
+        await ending.reopen(turn, proceedings_id, Reopening.RECORD)
+    kind = "resolution" if resolution else "text"
+    await proceedings.matters.change_text(turn, kept.found, text.id, kind=kind)
+    found = await proceedings.by_id(turn.connection, kept.found.network_id, kept.found.id)
+    await proceedings.held.note(turn, found, matter_id=text.matter_id)
+    kept = await read(turn, found, kept.desk)
+    await turn_to(turn, kept, "resolution" if resolution else "matter", text.id if resolution else None)
+    await showing.show(turn, kept, group=False)
