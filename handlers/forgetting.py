@@ -56,7 +56,7 @@ async def copy(turn: Turn, press: Press) -> None:
 
 
 async def ask(turn: Turn, press: Press) -> None:
-    """[ลืมฉัน]."""
+    """[ขอลบข้อมูลของฉัน]."""
     await forgetting.ask(turn)
 
 
@@ -68,13 +68,13 @@ async def _question(turn: Turn, question_id: int) -> Question:
 
 
 async def keep_all(turn: Turn, press: Press) -> None:
-    """[ไม่ลืม]."""
+    """[ไม่ลบ]."""
     question = await _question(turn, press.number()) if press.arguments else None
     await forgetting.keep_all(turn, question)
 
 
 async def forget(turn: Turn, press: Press) -> None:
-    """[ใช่ ลืมข้อมูลของฉัน]; the second of two presses must not make a person anew."""
+    """[ใช่ ลบข้อมูลของฉัน]; the second of two presses must not make a person anew."""
     if await questions.by_id(turn.connection, press.number()) is None and await books.unmeet(turn):
         turn.answer("forgetting.done_already")
         return
@@ -83,7 +83,7 @@ async def forget(turn: Turn, press: Press) -> None:
 
 
 async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """Typed: ลืมฉัน does it, no leaves everything; anything else is no answer to this."""
+    """Typed: ขอลบข้อมูลของฉัน does it, no leaves everything; anything else is no answer to this."""
     asked = request(spoken.text)
     if asked is not None and asked.command == "forget":
         await forgetting.forget(turn, question)
@@ -98,12 +98,12 @@ async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:
 
 
 async def people(turn: Turn, press: Press) -> None:
-    """[คนที่ไม่มีเทเลแกรมขอให้ลืม]: which of them."""
+    """[คนที่ไม่มีเทเลแกรมขอลบข้อมูล]: which of them."""
     await others.show_people(turn, press.number(), press.number(1))
 
 
 async def of_somebody(turn: Turn, press: Press) -> None:
-    """[เจ้าตัวขอให้ลืม], on the member's card or in the list."""
+    """[ลบข้อมูลตามคำขอ], on the member's card or in the list."""
     await others.explain(turn, press.number(), press.number(1), _place(press))
 
 
@@ -113,7 +113,7 @@ async def copy_of(turn: Turn, press: Press) -> None:
 
 
 async def forget_somebody(turn: Turn, press: Press) -> None:
-    """[ใช่ ลืมข้อมูลของ …]."""
+    """[ใช่ ลบข้อมูลของ …]."""
     await others.forget(turn, press.number(), press.number(1), _place(press))
 
 

@@ -98,7 +98,7 @@ async def give_new(turn: Turn, press: Press) -> None:
 
 
 async def confirm_taking(turn: Turn, press: Press) -> None:
-    """[เอาที่นั่งคืน]."""
+    """[ยกเลิกที่นั่งนี้]."""
     await acts.confirm_taking(turn, press.number(), press.number(1))
 
 

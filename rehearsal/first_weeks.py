@@ -34,7 +34,7 @@ def begin(stage: Stage, *, power_fails: bool = True) -> None:
 
 def people_join(stage: Stage) -> None:
     """Leaders come by their organisation's one-time link, two by the button in the group; a secretary is appointed."""
-    stage.curtain("21–23 พ.ย. ตัวแทนขององค์กรเข้ามา")
+    stage.curtain("21–23 พ.ย. ผู้แทนขององค์กรเข้ามา")
     links = stage.links("chair")
     stage.until("2026-11-21T08:30")
     for role, _ in stage.roles():
@@ -47,13 +47,13 @@ def people_join(stage: Stage) -> None:
     stage.presses("chair", "แต่งตั้งเหรัญญิก")
     stage.presses("chair", "วิเชียร ทองคำ")
     stage.until("2026-11-21T19:15")
-    stage.presses("eggs", "ลงชื่อเป็นตัวแทน", in_group=True)
+    stage.presses("eggs", "ลงชื่อเป็นผู้แทน", in_group=True)
     stage.presses("eggs", "ถัดไป »")
     stage.presses("eggs", ORGANISATIONS[8])
-    stage.presses("weavers", "ลงชื่อเป็นตัวแทน", in_group=True)
+    stage.presses("weavers", "ลงชื่อเป็นผู้แทน", in_group=True)
     stage.says("weavers", "ผ้าทอ")
-    stage.presses("secretary", "ใช่ รับเป็นตัวแทน")
-    stage.presses("secretary", "ใช่ รับเป็นตัวแทน")
+    stage.presses("secretary", "ใช่ รับเป็นผู้แทน")
+    stage.presses("secretary", "ใช่ รับเป็นผู้แทน")
     stage.until("2026-11-23T10:00")
 
 
@@ -63,7 +63,7 @@ def without_telegram(stage: Stage) -> None:
         stage.says("secretary", "สมาชิก")
         stage.presses("secretary", "ถัดไป »")
         stage.presses("secretary", str(ORGANISATIONS.index(organisation) + 1))
-        stage.presses("secretary", "เพิ่มตัวแทนที่ไม่มีเทเลแกรม")
+        stage.presses("secretary", "เพิ่มผู้แทนที่ไม่มีเทเลแกรม")
         stage.says("secretary", f"{name} {telephone}")
 
 

@@ -20,7 +20,7 @@ def change_of_secretary(stage: Stage) -> None:
     """Somebody asks to speak for a group, work of the secretary is open, a correction waits: then another secretary is appointed."""
     stage.curtain("31 ธ.ค. – 5 ม.ค. เปลี่ยนเลขานุการกลางคัน")
     stage.until("2026-12-31T17:00")
-    stage.presses("may", "ลงชื่อเป็นตัวแทน", in_group=True)
+    stage.presses("may", "ลงชื่อเป็นผู้แทน", in_group=True)
     stage.says("may", "แม่บ้าน")
     stage.until("2027-01-02T18:30")
     stage.says("chair", "สมาชิก")
@@ -29,7 +29,7 @@ def change_of_secretary(stage: Stage) -> None:
     stage.presses("chair", "ละเมียด บุญชู")
     stage.presses("chair", "ใช่")
     stage.power_cut()
-    stage.presses("weavers", "ใช่ รับเป็นตัวแทน")
+    stage.presses("weavers", "ใช่ รับเป็นผู้แทน")
     stage.presses("weavers", "รายงานครั้งที่ 12/2569")
     stage.presses("weavers", "แก้ตามข้อ 1")
     stage.presses("weavers", "3.2 ซ่อมหลังคาโรงรมยาง")

@@ -206,8 +206,8 @@ def test_another_secretary_takes_over_what_waits(played: Played) -> None:
     assert "2027-01-03 09:00 [ละเมียด บุญชู] นัดประชุม: อีกไม่กี่วันถึงกำหนด\nขอราคาปุ๋ย 3 ร้าน" in text
     # what only officers see goes on with the new one alone
     after = text[text.rindex("สมนึก ศรีวิไล แต่งตั้งท่านเป็นเลขานุการ") :]
-    assert re.search(r"\[ละเมียด บุญชู\] นัดประชุม \(edited\): คำขอเป็นตัวแทน [^\n]*\nไม่มีคำขอค้าง", after)
-    assert not re.search(r"\[อรุณี แก้วมณี\] นัดประชุม \(edited\): คำขอเป็นตัวแทน [^\n]*\nไม่มีคำขอค้าง", after)
+    assert re.search(r"\[ละเมียด บุญชู\] นัดประชุม \(edited\): คำขอเป็นผู้แทน [^\n]*\nไม่มีคำขอค้าง", after)
+    assert not re.search(r"\[อรุณี แก้วมณี\] นัดประชุม \(edited\): คำขอเป็นผู้แทน [^\n]*\nไม่มีคำขอค้าง", after)
 
 
 def test_december_s_digest_came_once_on_the_sixth_of_january(played: Played) -> None:
@@ -215,7 +215,7 @@ def test_december_s_digest_came_once_on_the_sixth_of_january(played: Played) -> 
         played.text.count("[วรรณา ศรีสงคราม] นัดประชุม: ธันวาคม 2569 ·") == 5
     )  # the digest and the captions of four files
     assert re.search(r"2027-01-06 09:00 \[วรรณา ศรีสงคราม\] นัดประชุม: ธันวาคม 2569 ·", played.text)
-    assert "ตัวเลขจาก 10 ใน 12 แห่ง" in played.digest and "ประชุมแล้ว มา 9 จาก 12 แห่ง · มติ 4 เรื่อง" in played.digest
+    assert "รายงานแล้ว 10 จาก 12 แห่ง" in played.digest and "ประชุมแล้ว มา 9 จาก 12 แห่ง · มติ 4 เรื่อง" in played.digest
     assert "ขายน้ำยางสด 4 ตัน เป็นเงิน 240,000 บาท" in played.digest
     assert len(played.digest.splitlines()) <= 10
 

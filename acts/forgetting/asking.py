@@ -149,7 +149,7 @@ async def send_copy(turn: Turn) -> None:
 
 
 async def keep_all(turn: Turn, question: Question | None = None) -> None:
-    """[ไม่ลืม]: nothing changes."""
+    """[ไม่ลบ]: nothing changes."""
     _private(turn)
     if question is not None:
         await questions.end(turn, question, "broken_off")
@@ -157,7 +157,7 @@ async def keep_all(turn: Turn, question: Question | None = None) -> None:
 
 
 async def ask(turn: Turn) -> None:
-    """[ลืมฉัน]: what ends in each network, and the last question."""
+    """[ขอลบข้อมูลของฉัน]: what ends in each network, and the last question."""
     _private(turn)
     found = await parting(turn)
     values: dict[str, Any] = {

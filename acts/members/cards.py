@@ -21,7 +21,7 @@ def group_card(network_id: int) -> str:
 
 
 async def show_card(turn: Turn, network_id: int, *, fresh: bool = False) -> None:
-    """The group's card 'มีตัวแทนแล้ว 3 จาก 12 แห่ง' with the button that opens the private chat; numbers, no names of the silent."""
+    """The group's card 'มีผู้แทนแล้ว 3 จาก 12 แห่ง' with the button that opens the private chat; numbers, no names of the silent."""
     network = await networks.by_id(turn.connection, network_id)
     if network.group_chat_id is None:
         return

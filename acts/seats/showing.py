@@ -122,7 +122,7 @@ async def confirm_all(turn: Turn, network_id: int, body_id: int) -> None:
 
 
 async def confirm_taking(turn: Turn, network_id: int, seat_id: int) -> None:
-    """[เอาที่นั่งคืน] is asked once."""
+    """[ยกเลิกที่นั่งนี้] is asked once."""
     here, body, seat = await seat_to_change(turn, network_id, seat_id)
     keyboard = [
         [data("seats.take_yes", f"seats.take_now:{network_id}:{seat.id}")],

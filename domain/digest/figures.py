@@ -55,7 +55,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Cover:
-    """How many of the organisations (each once) have reported in the month: ตัวเลขจาก 104 ใน 131 แห่ง."""
+    """How many of the organisations (each once) have reported in the month: รายงานแล้ว 104 จาก 131 แห่ง."""
 
     reported: int
     members: int

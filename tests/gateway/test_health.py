@@ -119,14 +119,14 @@ def test_the_operator_hears_once_of_trouble_and_once_that_it_is_over(tmp_path: P
         before = len(told())
         break_something(house)
         house.move("2026-11-20T09:05")
-        assert told()[before:] == ["บอตมีเรื่องที่ผู้ดูแลระบบต้องดู"]
-        assert "พักไว้ให้ผู้ดูแลระบบดู" in operator.reads()
+        assert told()[before:] == ["บอตมีเรื่องที่ผู้ดูแลเครื่องต้องดู"]
+        assert "พักไว้ให้ผู้ดูแลเครื่องดู" in operator.reads()
         house.restart()
         house.move("2026-11-20T09:10")
         assert len(told()) == before + 1, "after a restart it is not said again"
         mend(house)
         house.move("2026-11-20T09:15")
-        assert told()[before:] == ["บอตมีเรื่องที่ผู้ดูแลระบบต้องดู", "บอตกลับเป็นปกติแล้ว ไม่มีเรื่องค้าง"]
+        assert told()[before:] == ["บอตมีเรื่องที่ผู้ดูแลเครื่องต้องดู", "บอตกลับเป็นปกติแล้ว ไม่มีเรื่องค้าง"]
 
 
 @pytest.mark.parametrize(

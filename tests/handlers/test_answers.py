@@ -165,7 +165,7 @@ def test_words_are_an_answer_too(played: Committee) -> None:
 def test_somebody_who_speaks_for_nobody_is_told_how_to_join(played: Committee) -> None:
     total = played.house.value("SELECT count(*) FROM answers")
     played.does(played.stranger, "ไปได้", played.group)
-    assert "ท่านยังไม่ได้เป็นตัวแทนของแห่งไหน ขอลิงก์จากเลขาฯ" in played.toast(played.stranger)
+    assert "ท่านยังไม่ได้เป็นผู้แทนของแห่งไหน ขอลิงก์จากเลขาฯ" in played.toast(played.stranger)
     assert played.stranger.answers()[-1]["alert"]
     assert played.house.value("SELECT count(*) FROM answers") == total
 
@@ -423,7 +423,7 @@ def test_somebody_without_a_private_chat_answers_in_the_group_and_is_told_how_to
         found.does(leader, "ไปได้", found.group)
         assert "มา 2 ·" in found.card()["text"]
         found.does(leader, "ส่งคนแทน", found.group)
-        assert "เปิดแชตกับผมแล้วกดเริ่มก่อน" in found.toast(leader)
+        assert "เปิดแชตกับผมแล้วกด Start ก่อน" in found.toast(leader)
         assert "มา 2 ·" in found.card()["text"]
 
 

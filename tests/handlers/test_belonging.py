@@ -75,7 +75,7 @@ def test_the_seat_of_an_organisation_of_the_same_name_is_asked_for_and_nothing_c
     for name in ("ประสิทธิ์", "ปราณี"):
         asked = province.card(name, LISTED)["text"]
         assert "ใส่รหัสโดย วิชัย" in asked and "ประธานและเลขาฯ: วิชัย, นงนุช" in asked
-        assert f"มีชื่อนี้อยู่แล้ว: {LISTED}" in asked and "ตัวแทน: ดาว" in asked
+        assert f"มีชื่อนี้อยู่แล้ว: {LISTED}" in asked and "ผู้แทน: ดาว" in asked
         assert province.buttons(name) == [SAME, APART, NOT_OURS]
 
 

@@ -39,7 +39,7 @@ def test_removed_and_added_again_the_group_gets_one_fresh_card_and_nothing_in_be
     house.settle()
     house.move("2026-12-02T10:30")
     fresh = _texts(chair, group)[before:]
-    assert sum("มีตัวแทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
+    assert sum("มีผู้แทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
     assert sum("ประชุมครั้งที่ 12/2569" in text for text in fresh) == 1
     assert len(fresh) == 2
     assert house.value("SELECT count(*) FROM networks") == 1
@@ -57,9 +57,9 @@ def test_a_group_that_becomes_a_supergroup_keeps_its_network_and_gets_each_card_
     assert telegram_id == grown.id
     assert house.value("SELECT count(*) FROM chats WHERE state = 'active'") == chats
     fresh = _texts(chair, grown)[before:] or _texts(chair, grown)
-    assert sum("มีตัวแทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
+    assert sum("มีผู้แทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
     assert not any(BEGIN in str(message) for message in chair.sees(grown, last=3))
-    chair.presses("ลงชื่อเป็นตัวแทน", chat=grown)
+    chair.presses("ลงชื่อเป็นผู้แทน", chat=grown)
     house.settle()
 
 
@@ -215,4 +215,4 @@ def test_a_message_that_overtakes_the_news_of_being_added_again_opens_the_group_
     house.settle()
     fresh = _texts(chair, group)[before:]
     assert sum("ประชุมครั้งที่ 12/2569" in text for text in fresh) == 1
-    assert sum("มีตัวแทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1
+    assert sum("มีผู้แทนแล้ว 0 จาก 12 แห่ง" in text for text in fresh) == 1

@@ -239,8 +239,8 @@ def test_whoever_is_forgotten_follows_nothing_any_more(tmp_path: Path) -> None:
         found.does("ประเสริฐ", press="ยินยอม")
         found.does("วรรณา", types="/digest")
         found.does("วรรณา", types="/forget")
-        found.does("วรรณา", press=next(each for each in found.buttons("วรรณา") if "ลืม" in each))
-        found.does("วรรณา", press=next(each for each in found.buttons("วรรณา") if "ลืม" in each))
+        found.does("วรรณา", press=next(each for each in found.buttons("วรรณา") if "ลบข้อมูล" in each))
+        found.does("วรรณา", press=next(each for each in found.buttons("วรรณา") if "ลบข้อมูล" in each))
         assert found.house.value("SELECT forgotten_at FROM people WHERE id = (SELECT person_id FROM follow_consents)")
         assert found.house.value("SELECT state FROM follow_consents") == "left"
         assert found.house.value("SELECT count(*) FROM digests") == 0

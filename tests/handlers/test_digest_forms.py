@@ -146,7 +146,7 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Digests]:
 
 def test_a_month_without_data_says_so_in_every_form(play: Digests) -> None:
     seen = forms(play, "สมศรี", "พ.ย.")
-    assert "ตัวเลขจาก 0 ใน 3 แห่ง" in seen.card and "กิจกรรม: ไม่มีรายงาน" in seen.card
+    assert "รายงานแล้ว 0 จาก 3 แห่ง" in seen.card and "กิจกรรม: ไม่มีรายงาน" in seen.card
     summary = {row["รายการ"]: row["ค่า"] for row in seen.book["สรุป"]}
     assert summary["สมาชิกที่ส่งรายงาน"] == 0 and summary["รอบรวมซื้อรวมขาย"] == "ยังไม่มีรอบ" and "ขาย" not in summary
     assert seen.book["กิจกรรม"] == []
@@ -161,7 +161,7 @@ def test_a_province_with_a_single_district_names_both(play: Digests) -> None:
     assert f"{RATTAPHUM}: ไม่มีรายงาน 3 เดือนติดต่อกัน" in seen.card and "ติดต่อ สมศรี" in seen.card
     assert {row["เครือข่าย"] for row in seen.book["รายเครือข่าย"]} == {RATTAPHUM, "สมาชิกที่สังกัดโดยตรง", "รวมทั้งหมด"}
     assert [row["เครือข่าย"] for row in seen.book["ต้องดูก่อน"]] == [PROVINCE, PROVINCE, RATTAPHUM, RATTAPHUM]
-    assert "2เครือข่าย·ตัวเลขจาก0ใน3แห่ง" in seen.text and "0จาก2" in seen.text
+    assert "2เครือข่าย·รายงานแล้ว0จาก3แห่ง" in seen.text and "0จาก2" in seen.text
 
 
 def test_a_network_founded_in_mid_month_says_so_and_is_compared_with_nothing(play: Digests) -> None:
@@ -205,7 +205,7 @@ def test_figures_of_a_thousand_million_and_names_of_two_hundred_letters_fit(play
 
 def test_a_hundred_networks_are_one_message_one_picture_and_one_page(play: Digests) -> None:
     seen = forms(play, "อารี", "พ.ย.")
-    assert "100 เครือข่าย" in seen.card and "ตัวเลขจาก 10 ใน 100 แห่ง" in seen.card
+    assert "100 เครือข่าย" in seen.card and "รายงานแล้ว 10 จาก 100 แห่ง" in seen.card
     assert len(seen.card) < 2_000 and len(seen.card.splitlines()) <= 12
     assert len({row["เครือข่าย"] for row in seen.book["รายเครือข่าย"]} - {"รวมทั้งหมด"}) == 100
     assert "100เครือข่าย" in seen.text and "10จาก100" in seen.text and "หนึ่งร้อยแห่ง" in seen.radio

@@ -60,7 +60,7 @@ def test_the_list_names_each_network_with_its_sums_and_the_way_back(play: Digest
     assert play.buttons("วรรณา") == ["ดู 1", "ดู 2", "ดู 3", "กลับ"]
     play.does("วรรณา", press="ดู 1")
     text = play.last("วรรณา")
-    assert text.startswith(f"พฤศจิกายน 2569 · {DISTRICTS[0]}") and "ตัวเลขจาก 2 ใน 3 แห่ง" in text
+    assert text.startswith(f"พฤศจิกายน 2569 · {DISTRICTS[0]}") and "รายงานแล้ว 2 จาก 3 แห่ง" in text
     for name in ORGANISATIONS:
         assert name not in text
     assert "ดูทีละองค์กร" not in play.buttons("วรรณา")
@@ -84,7 +84,7 @@ def test_a_coordinator_never_sees_rows_by_organisation_nor_other_networks(play: 
         f"digest.home:{other}:2026-11",
     )
     for target, answer in forged(play, "วรรณา", *targets).items():
-        assert "พิมพ์ /digest" in answer or "ตัวแทนขององค์กร" in answer, (target, answer)
+        assert "พิมพ์ /digest" in answer or "ผู้แทนขององค์กร" in answer, (target, answer)
     # The chair of one district has no part in another, and a member none below or beside.
     for name in ("วิทยา", "คนแปลกหน้า"):
         play.person(name)
@@ -97,10 +97,10 @@ def test_the_chair_of_the_province_sees_its_districts_as_sums(play: Digests) -> 
     play.does("มานะ", types="/digest พ.ย.")
     play.does("มานะ", press="ดูทีละเครือข่าย")
     play.does("มานะ", press="ดู 1")
-    assert "ตัวเลขจาก 2 ใน 3 แห่ง" in play.last("มานะ")
+    assert "รายงานแล้ว 2 จาก 3 แห่ง" in play.last("มานะ")
     province, first = play.networks["province"], play.networks["first"]
     answers = forged(play, "มานะ", f"digest.rows:{first}:2026-11:0", f"digest.row:{province}:2026-11:2:0")
-    assert all("พิมพ์ /digest" in each or "ตัวแทนขององค์กร" in each for each in answers.values()), answers
+    assert all("พิมพ์ /digest" in each or "ผู้แทนขององค์กร" in each for each in answers.values()), answers
 
 
 def test_inside_the_network_rows_figures_and_statements_follow_from_each_other(play: Digests) -> None:

@@ -88,7 +88,7 @@ def test_months_that_cannot_be_shown_say_why(play: Digests) -> None:
 def test_a_month_without_any_report_is_no_zero(play: Digests) -> None:
     play.does("วรรณา", types="/digest ต.ค.")
     text = play.last("วรรณา")
-    assert "ตัวเลขจาก 0 ใน 6 แห่ง" in text and "กิจกรรม: ไม่มีรายงาน" in text and "ตั้งใหม่เดือนนี้" in text
+    assert "รายงานแล้ว 0 จาก 6 แห่ง" in text and "กิจกรรม: ไม่มีรายงาน" in text and "ตั้งใหม่เดือนนี้" in text
 
 
 def test_a_themed_network_below_a_province_is_called_no_centre_and_new_ones_are_counted(play: Digests) -> None:

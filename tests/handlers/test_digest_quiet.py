@@ -216,8 +216,8 @@ def test_whoever_asks_to_be_forgotten_leaves_the_question_to_the_chair(tmp_path:
         found.does("วรรณา", press="สอบถามศูนย์ที่ยังไม่รายงาน")
         found.does("วรรณา", press=f"ถาม {RATTAPHUM}")
         found.does("สมศรี", types="/forget")
-        found.does("สมศรี", press="ลืมฉัน")
-        found.does("สมศรี", press="ใช่ ลืมข้อมูลของฉัน")
+        found.does("สมศรี", press="ขอลบข้อมูลของฉัน")
+        found.does("สมศรี", press="ใช่ ลบข้อมูลของฉัน")
         assert any("ฝากถามด้วยความห่วงใย" in each["text"] for each in found.people["ประเสริฐ"].sees())
         assert "ถามประเสริฐแล้ว" in found.last("วรรณา")
 

@@ -49,7 +49,7 @@ def test_it_is_explained_first_and_nothing_happens_without_a_yes(play: Play) -> 
     play.does("ดาวเด่น", types="/forget")
     shown = play.reads("ดาวเด่น")
     assert "จะลบทิ้ง" in shown and "จะยังอยู่" in shown and "ไม่มีชื่อท่านในรายงานการประชุม ชื่อจะลบด้วย" in shown
-    play.does("ดาวเด่น", press="ไม่ลืม เก็บไว้เหมือนเดิม")
+    play.does("ดาวเด่น", press="ไม่ลบ เก็บไว้เหมือนเดิม")
     assert "ไม่มีอะไรเปลี่ยน" in play.reads("ดาวเด่น")
     assert play.speakers(TWELVE[1]) == ["ดาวเด่น"]
 
@@ -64,7 +64,7 @@ def test_in_the_group_it_only_shows_the_way(play: Play) -> None:
 
 
 def test_a_copy_holds_the_person_and_nobody_elses_number(play: Play) -> None:
-    play.does("ดาวเด่น", types="ลืมฉัน")
+    play.does("ดาวเด่น", types="ขอลบข้อมูลของฉัน")
     play.does("ดาวเด่น", press="ขอไฟล์ข้อมูลของฉัน")
     message = next(each for each in reversed(play.people["ดาวเด่น"].sees()) if each["file"])
     package = zipfile.ZipFile(io.BytesIO(play.house.rehearsal.file(message["file"]["id"])))
@@ -79,12 +79,12 @@ def test_a_copy_holds_the_person_and_nobody_elses_number(play: Play) -> None:
 
 def test_a_chair_hands_over_first_and_the_last_administrator_appoints_another(play: Play) -> None:
     play.does("สมชาย", types="/forget")
-    play.does("สมชาย", press="ลืมฉัน")
+    play.does("สมชาย", press="ขอลบข้อมูลของฉัน")
     assert "กรุณามอบตำแหน่งประธานก่อน" in play.alert("สมชาย")
     play.people["สมชาย"].blocks()
     play.house.settle()
     play.does("มาลี", types="/forget")
-    play.does("มาลี", press="ลืมฉัน")
+    play.does("มาลี", press="ขอลบข้อมูลของฉัน")
     assert "คนสุดท้ายที่ดูแล" in play.alert("มาลี")
     play.people["สมชาย"].unblocks()
     play.people["สมชาย"].starts()
@@ -97,12 +97,12 @@ def test_who_was_never_in_the_record_is_gone_from_every_table(play: Play) -> Non
     before = everything(play.house)
     assert NUMBER in before and "daoden_unique" in before and "ความลับยังไม่ยืนยัน" in before and str(account) in before
     play.does("ดาวเด่น", types="/forget")
-    play.does("ดาวเด่น", press="ลืมฉัน")
+    play.does("ดาวเด่น", press="ขอลบข้อมูลของฉัน")
     assert f"{TWELVE[1]} จะยังไม่มีผู้แทน" in play.reads("ดาวเด่น")
-    play.people["ดาวเด่น"].presses("ใช่ ลืมข้อมูลของฉัน")
-    play.people["ดาวเด่น"].presses("ใช่ ลืมข้อมูลของฉัน")
+    play.people["ดาวเด่น"].presses("ใช่ ลบข้อมูลของฉัน")
+    play.people["ดาวเด่น"].presses("ใช่ ลบข้อมูลของฉัน")
     play.house.settle()
-    assert "ลืมแล้วครับ" in play.reads("ดาวเด่น")
+    assert "ลบข้อมูลของท่านแล้วครับ" in play.reads("ดาวเด่น")
     assert play.house.value("SELECT count(*) FROM audit WHERE act = 'person.forgotten'") == 1
     told = play.reads("มาลี")
     assert f"ยังไม่มีผู้แทน: {TWELVE[1]}" in told and "ดาวเด่น" not in told
@@ -121,7 +121,7 @@ def test_what_the_group_confirmed_stays_and_what_nobody_confirmed_is_gone(play: 
     assert play.speakers(TWELVE[1]) == []
     play.does("มาลี", types="/members")
     play.does("มาลี", press="2")
-    assert "ยังไม่มีตัวแทน" in play.reads("มาลี")
+    assert "ยังไม่มีผู้แทน" in play.reads("มาลี")
 
 
 def test_a_later_start_is_a_new_person(play: Play) -> None:
@@ -137,14 +137,14 @@ def test_a_later_start_is_a_new_person(play: Play) -> None:
 
 def test_typing_it_is_as_good_as_the_button_and_a_no_keeps_everything(play: Play) -> None:
     play.does("ดาวเด่น", types="/forget")
-    play.does("ดาวเด่น", press="ลืมฉัน")
+    play.does("ดาวเด่น", press="ขอลบข้อมูลของฉัน")
     play.does("ดาวเด่น", types="ไม่")
     assert "ไม่มีอะไรเปลี่ยน" in play.reads("ดาวเด่น")
     play.does("ดาวเด่น", types="/forget")
-    play.does("ดาวเด่น", press="ลืมฉัน")
+    play.does("ดาวเด่น", press="ขอลบข้อมูลของฉัน")
     play.house.restart()
-    play.does("ดาวเด่น", types="ลืมฉัน")
-    assert "ลืมแล้วครับ" in play.reads("ดาวเด่น")
+    play.does("ดาวเด่น", types="ขอลบข้อมูลของฉัน")
+    assert "ลบข้อมูลของท่านแล้วครับ" in play.reads("ดาวเด่น")
     play.people["ดาวเด่น"].starts()
     play.house.settle()
     play.house.rehearsal.move(by=2 * 3600)
@@ -163,10 +163,10 @@ def test_the_only_one_of_a_network_may_go_and_it_rests(play: Play) -> None:
     lonely = play.network_of("คนเดียว", None, [], name="เครือข่ายคนเดียว", group=False)
     play.act(add_organisations, "คนเดียว", lonely, ["กลุ่มหนึ่ง"])
     play.does("คนเดียว", types="/forget")
-    play.does("คนเดียว", press="ลืมฉัน")
+    play.does("คนเดียว", press="ขอลบข้อมูลของฉัน")
     assert "เครือข่ายคนเดียว ไม่มีใครดูแลต่อ จะพักไว้" in play.reads("คนเดียว")
-    play.does("คนเดียว", press="ใช่ ลืมข้อมูลของฉัน")
-    assert "ลืมแล้ว" in play.reads("คนเดียว")
+    play.does("คนเดียว", press="ใช่ ลบข้อมูลของฉัน")
+    assert "ลบข้อมูลของท่านแล้ว" in play.reads("คนเดียว")
     assert play.house.value("SELECT state FROM networks WHERE id = ?", lonely) == "resting"
 
 

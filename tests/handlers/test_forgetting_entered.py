@@ -35,7 +35,7 @@ def enter(play: Play, who: str, number: int, line: str) -> None:
     """The secretary writes down who speaks for a member; the member's card stays open."""
     play.does(who, types="/members")
     play.does(who, press=str(number))
-    play.does(who, press="เพิ่มตัวแทนที่ไม่มีเทเลแกรม")
+    play.does(who, press="เพิ่มผู้แทนที่ไม่มีเทเลแกรม")
     play.does(who, types=line)
     play.does(who, types="/members")
     play.does(who, press=str(number))
@@ -50,19 +50,19 @@ def person(play: Play, name: str, network: int | None = None) -> int:
 def test_it_is_explained_first_and_a_no_changes_nothing(play: Play) -> None:
     play.does("มาลี", types="/members")
     play.does("มาลี", press="3")
-    play.does("มาลี", press="เจ้าตัวขอให้ลืม: ลุงเขียน")
+    play.does("มาลี", press="ลบข้อมูลตามคำขอ: ลุงเขียน")
     shown = play.reads("มาลี")
     assert "จะลบทิ้ง" in shown and "จะยังอยู่" in shown and "เบอร์โทรที่ลงท้ายด้วย 3333" in shown
     assert "ไม่มีชื่อในรายงานการประชุม ชื่อจะลบด้วย" in shown
     assert f"{TWELVE[2]} จะยังไม่มีผู้แทน" in shown
-    play.does("มาลี", press="ไม่ลืม เก็บไว้เหมือนเดิม")
+    play.does("มาลี", press="ไม่ลบ เก็บไว้เหมือนเดิม")
     assert "ลุงเขียน" in play.reads("มาลี")
     assert play.house.value("SELECT count(*) FROM people WHERE forgotten_at IS NOT NULL") == 0
 
 
 def test_a_copy_for_the_person_holds_nobody_elses_number(play: Play) -> None:
-    play.does("มาลี", press="เจ้าตัวขอให้ลืม: ลุงเขียน")
-    play.does("มาลี", press="ขอไฟล์ข้อมูลให้เจ้าตัว")
+    play.does("มาลี", press="ลบข้อมูลตามคำขอ: ลุงเขียน")
+    play.does("มาลี", press="ขอไฟล์ข้อมูลไปให้เจ้าของ")
     message = next(each for each in reversed(play.people["มาลี"].sees()) if each["file"])
     assert message["text"].startswith("ข้อมูลของ ลุงเขียน ")
     package = zipfile.ZipFile(io.BytesIO(play.house.rehearsal.file(message["file"]["id"])))
@@ -97,11 +97,11 @@ def test_the_second_tap_forgets_and_the_audit_says_by_whom(play: Play) -> None:
     assert NUMBER in everything(play.house)
     play.does("สมชาย", types="/members")  # the chair may as well
     play.does("สมชาย", press="3")
-    play.does("สมชาย", press="เจ้าตัวขอให้ลืม: ลุงเขียน")
-    play.people["สมชาย"].presses("ใช่ ลืมข้อมูลของ ลุงเขียน")
-    play.people["สมชาย"].presses("ใช่ ลืมข้อมูลของ ลุงเขียน")
+    play.does("สมชาย", press="ลบข้อมูลตามคำขอ: ลุงเขียน")
+    play.people["สมชาย"].presses("ใช่ ลบข้อมูลของ ลุงเขียน")
+    play.people["สมชาย"].presses("ใช่ ลบข้อมูลของ ลุงเขียน")
     play.house.settle()
-    assert "ลืมข้อมูลแล้ว" in play.reads("สมชาย") and "ลุงเขียน" not in play.reads("สมชาย")
+    assert "ลบข้อมูลแล้ว" in play.reads("สมชาย") and "ลุงเขียน" not in play.reads("สมชาย")
     (row,) = play.house.rows("SELECT * FROM people WHERE id = ?", entered)
     assert row["telephone"] is None and row["name"] == "–" and row["forgotten_at"] is not None
     assert play.speakers(TWELVE[2]) == []
@@ -127,18 +127,18 @@ def test_a_person_of_the_same_name_in_another_network_is_untouched(play: Play) -
 def test_whoever_speaks_for_nobody_any_more_is_found_under_forget(play: Play) -> None:
     play.does("มาลี", types="/members")
     play.does("มาลี", press="4")
-    play.does("มาลี", press="เลิกเป็นตัวแทน: ป้าแดง")
-    play.does("มาลี", press="ใช่ เลิกเป็นตัวแทน")
+    play.does("มาลี", press="เลิกเป็นผู้แทน: ป้าแดง")
+    play.does("มาลี", press="ใช่ เลิกเป็นผู้แทน")
     play.does("มาลี", types="/forget")
-    play.does("มาลี", press="คนที่ไม่มีเทเลแกรมขอให้ลืม")
+    play.does("มาลี", press="คนที่ไม่มีเทเลแกรมขอลบข้อมูล")
     assert "ป้าแดง" in "".join(play.buttons("มาลี")) and "สมชาย" not in "".join(play.buttons("มาลี"))
     play.does("มาลี", press="ป้าแดง 089-444-5555")
-    play.does("มาลี", press="ใช่ ลืมข้อมูลของ ป้าแดง")
+    play.does("มาลี", press="ใช่ ลบข้อมูลของ ป้าแดง")
     assert OTHER not in everything(play.house)
     play.does("มาลี", types="/forget")
-    assert "คนที่ไม่มีเทเลแกรมขอให้ลืม" not in play.buttons("มาลี")
+    assert "คนที่ไม่มีเทเลแกรมขอลบข้อมูล" not in play.buttons("มาลี")
     play.does("ดาว", types="/forget")
-    assert "คนที่ไม่มีเทเลแกรมขอให้ลืม" not in play.buttons("ดาว")
+    assert "คนที่ไม่มีเทเลแกรมขอลบข้อมูล" not in play.buttons("ดาว")
 
 
 def test_an_office_ends_and_its_register_keeps_the_name_without_the_number(play: Play) -> None:
@@ -148,11 +148,11 @@ def test_an_office_ends_and_its_register_keeps_the_name_without_the_number(play:
     play.does("มาลี", types="ครูนิด 086-777-8888")
     play.does("มาลี", press="คนใหม่: ครูนิด 086-777-8888")
     play.does("มาลี", types="/forget")
-    play.does("มาลี", press="คนที่ไม่มีเทเลแกรมขอให้ลืม")
+    play.does("มาลี", press="คนที่ไม่มีเทเลแกรมขอลบข้อมูล")
     play.does("มาลี", press="ครูนิด 086-777-8888")
     shown = play.reads("มาลี")
     assert "ชื่อ ครูนิด ในรายงานการประชุม มติ ทะเบียนตำแหน่ง" in shown and "พ้นตำแหน่ง: เหรัญญิก" in shown
-    play.does("มาลี", press="ใช่ ลืมข้อมูลของ ครูนิด")
+    play.does("มาลี", press="ใช่ ลบข้อมูลของ ครูนิด")
     assert "ชื่อ ครูนิด ยังอยู่ในเอกสารทางการ" in play.reads("มาลี")
     (row,) = play.house.rows("SELECT * FROM people WHERE name = 'ครูนิด'")
     assert row["telephone"] is None and row["forgotten_at"] is not None
@@ -174,7 +174,7 @@ def test_open_work_passes_to_the_organisation_and_the_minutes_keep_the_name(tmp_
         past.play.found.change(entered)
         past.house.start()
         past.types(past.secretary, "/forget")
-        past.does(past.secretary, "คนที่ไม่มีเทเลแกรมขอให้ลืม", "ลุงสิงห์ 086-123-4567", "ใช่ ลืมข้อมูลของ ลุงสิงห์")
+        past.does(past.secretary, "คนที่ไม่มีเทเลแกรมขอลบข้อมูล", "ลุงสิงห์ 086-123-4567", "ใช่ ลบข้อมูลของ ลุงสิงห์")
         item = past.house.rows("SELECT * FROM action_items WHERE title = 'ซ่อมโรงปุ๋ย'")[0]
         assert (item["owner_person_id"], item["owner_member_id"], item["state"]) == (None, 10, "open")
         past.house.move("2027-01-08T10:00")

@@ -114,9 +114,9 @@ def test_whatever_somebody_is_called_nothing_of_another_network_changes(
     assert house.value("SELECT count(*) FROM people WHERE username = ? AND telephone = ?", username, telephone) == 1
     assert house.value("SELECT count(*) FROM outbox WHERE network_id = ? AND state = 'waiting'", other) > 0
     play.does(name, types="/forget")
-    play.does(name, press="ลืมฉัน")
+    play.does(name, press="ขอลบข้อมูลของฉัน")
     before, kept = of_others(house, other), unchangeable(house)
-    play.people[name].presses("ใช่ ลืมข้อมูลของฉัน")
+    play.people[name].presses("ใช่ ลบข้อมูลของฉัน")
     house.settle()
     house.rehearsal.move(by=3700)
     house.settle()
@@ -160,8 +160,8 @@ def test_it_goes_on_where_it_was_after_any_end_of_the_program(tmp_path: Path, mo
         house.settle()
         play.does("มาลี", types="/members")
         play.does("ดาวเด่น", types="/forget")
-        play.does("ดาวเด่น", press="ลืมฉัน")
-        play.does("ดาวเด่น", press="ใช่ ลืมข้อมูลของฉัน")
+        play.does("ดาวเด่น", press="ขอลบข้อมูลของฉัน")
+        play.does("ดาวเด่น", press="ใช่ ลบข้อมูลของฉัน")
         assert "ภายใน 24 ชั่วโมง" in play.reads("ดาวเด่น")
         assert "daoden_unique" in house.value("SELECT words FROM forgettings WHERE finished_at IS NULL")
         assert house.value('SELECT count(*) FROM outbox WHERE "values" LIKE ?', "%ดาวเด่น%") > 0

@@ -22,7 +22,7 @@ def test_the_minutes_keep_the_name_and_the_open_work_passes_to_the_organisation(
         past.house.start()
         past.house.settle()
         assert f"ชื่อ {name} ในรายงานการประชุม" in past.types(leader, "/forget")
-        past.does(leader, "ลืมฉัน", "ใช่ ลืมข้อมูลของฉัน")
+        past.does(leader, "ขอลบข้อมูลของฉัน", "ใช่ ลบข้อมูลของฉัน")
         row = past.house.rows("SELECT * FROM people WHERE id = ?", person)[0]
         assert row["name"] == name and row["telegram_id"] is None and row["private_chat_id"] is None
         assert name in past.versions()[-1]["content"]
@@ -39,6 +39,6 @@ def test_the_minutes_keep_the_name_and_the_open_work_passes_to_the_organisation(
 def test_whoever_keeps_the_record_of_a_running_meeting_ends_it_first(tmp_path: Path) -> None:
     with minuted(tmp_path, ended=False) as past:
         past.types(past.secretary, "/forget")
-        past.does(past.secretary, "ลืมฉัน")
+        past.does(past.secretary, "ขอลบข้อมูลของฉัน")
         assert "กรุณากด เลิกประชุม ก่อน" in past.toast(past.secretary)
         assert past.house.value("SELECT count(*) FROM people WHERE forgotten_at IS NOT NULL") == 0

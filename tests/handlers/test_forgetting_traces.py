@@ -46,7 +46,7 @@ def test_two_hours_after_the_yes_no_file_holds_the_person(tmp_path: Path) -> Non
     with living(tmp_path) as house:
         play = story(house)
         play.does(NAME, types="/forget")
-        play.does(NAME, press="ลืมฉัน")
+        play.does(NAME, press="ขอลบข้อมูลของฉัน")
         assert {what for _, what in found_in(tmp_path)} == {
             NAME,
             NAME.split()[1],
@@ -55,7 +55,7 @@ def test_two_hours_after_the_yes_no_file_holds_the_person(tmp_path: Path) -> Non
             "081-987-6543",
             WORDS,
         }
-        play.does(NAME, press="ใช่ ลืมข้อมูลของฉัน")
+        play.does(NAME, press="ใช่ ลบข้อมูลของฉัน")
         house.rehearsal.move(by=2 * 3600)
         house.settle()
         assert found_in(tmp_path) == set()
@@ -95,8 +95,8 @@ def test_no_log_and_no_reason_holds_what_people_say_or_are_called(
         play.does(NAME, types=f"พัง {NAME} {NUMBER} {WORDS}")
         play.does(NAME, types="/forget")
         play.does(NAME, press="ขอไฟล์ข้อมูลของฉัน")
-        play.does(NAME, press="ลืมฉัน")
-        play.does(NAME, press="ใช่ ลืมข้อมูลของฉัน")
+        play.does(NAME, press="ขอลบข้อมูลของฉัน")
+        play.does(NAME, press="ใช่ ลบข้อมูลของฉัน")
         said = [
             *house.rows("SELECT 'inbox' AS place, reason FROM inbox WHERE reason IS NOT NULL"),
             *house.rows("SELECT 'outbox' AS place, reason FROM outbox WHERE state = 'failed'"),

@@ -23,8 +23,8 @@ def replaced(found: Committee, number: int, old: Person, new: Person) -> None:
     """The secretary ends a representation and hands a new link to somebody else, as the cards offer it."""
     found.types(found.secretary, "/members")
     found.does(found.secretary, str(number))
-    found.does(found.secretary, f"เลิกเป็นตัวแทน: {old.name}")
-    found.does(found.secretary, "ใช่ เลิกเป็นตัวแทน")
+    found.does(found.secretary, f"เลิกเป็นผู้แทน: {old.name}")
+    found.does(found.secretary, "ใช่ เลิกเป็นผู้แทน")
     found.does(found.secretary, "ทำลิงก์ใหม่")
     link = re.search(r"start=(\w+)", found.last(found.secretary)["text"])
     assert link
@@ -55,7 +55,7 @@ def test_in_an_open_vote_the_new_representative_votes_and_the_old_one_no_more(tm
         play.presses(old, "เห็นชอบ", "vote:1")
         replaced(play.found, 2, old, new)
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()  # what the organisation voted stays
-        assert "ยังไม่ได้เป็นตัวแทนของสมาชิกแห่งไหน" in play.presses(old, "ไม่เห็นชอบ", "vote:1")
+        assert "ยังไม่ได้เป็นผู้แทนของสมาชิกแห่งไหน" in play.presses(old, "ไม่เห็นชอบ", "vote:1")
         play.house.restart()
         assert f"ลงคะแนนไม่เห็นชอบให้ {NAMES[1]}" in play.presses(new, "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 0 · ไม่เห็นชอบ 1" in play.vote() and "ยังไม่ออกเสียง 8 แห่ง" in play.vote()

@@ -160,7 +160,7 @@ def test_a_report_is_told_in_the_second_network_by_one_tap_and_counts_once_above
     (overlap,) = [part for part in province.parts if part.kind is PartKind.OVERLAP]
     assert {each.key: each.value for each in overlap.figures}[SOLD] == -3
     two.does("ประสิทธิ์", types="/digest พ.ย.")
-    assert "ตัวเลขจาก 1 ใน 3 แห่ง" in two.reads("ประสิทธิ์") and "น้ำยางสด 3 ตัน" in two.reads("ประสิทธิ์")
+    assert "รายงานแล้ว 1 จาก 3 แห่ง" in two.reads("ประสิทธิ์") and "น้ำยางสด 3 ตัน" in two.reads("ประสิทธิ์")
     two.does("ประสิทธิ์", press="ดูทีละเครือข่าย")
     listed = two.reads("ประสิทธิ์")
     assert listed.count("ขายน้ำยางสด 3 ตัน เป็นเงิน 180,000 บาท") == 2

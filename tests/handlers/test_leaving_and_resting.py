@@ -67,7 +67,7 @@ def test_a_vote_of_an_organisation_that_leaves_stays_and_its_person_votes_no_mor
         voting(play)
         play.presses(play.leaders[0], "เห็นชอบ", "vote:1")
         leaves(play.found, 2)
-        assert "ยังไม่ได้เป็นตัวแทนของสมาชิกแห่งไหน" in play.presses(play.leaders[0], "ไม่เห็นชอบ", "vote:1")
+        assert "ยังไม่ได้เป็นผู้แทนของสมาชิกแห่งไหน" in play.presses(play.leaders[0], "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()
         play.close_vote()
         assert "มาแล้ว 9 จาก 12 แห่ง" in play.desk()  # the seats of a meeting are those of its start
@@ -116,7 +116,7 @@ def test_an_organisation_that_splits_in_an_open_vote_keeps_its_one_vote_and_the_
         splits(found, 2, "กลุ่มออมทรัพย์หมู่หนึ่ง\nกลุ่มออมทรัพย์หมู่สอง", "ออกจากเครือข่าย")
         assert play.house.value("SELECT count(*) FROM members WHERE left_at IS NULL") == 13
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote() and "ยังไม่ออกเสียง 8 แห่ง" in play.vote()
-        found.does(found.secretary, "ลิงก์เชิญตัวแทน")
+        found.does(found.secretary, "ลิงก์เชิญผู้แทน")
         code = play.house.value(
             "SELECT code FROM links JOIN members ON members.id=member_id WHERE name='กลุ่มออมทรัพย์หมู่หนึ่ง'"
         )

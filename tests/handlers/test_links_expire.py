@@ -48,15 +48,15 @@ def test_an_invitation_is_good_for_thirty_days_and_says_so_on_the_phone_and_on_p
 def test_the_list_asked_for_again_has_new_links_where_the_old_ones_are_over(play: Play) -> None:
     before = {each: play.link_of(each) for each in TWELVE[:3]}
     play.does("มาลี", types="/members")
-    play.does("มาลี", press="ลิงก์เชิญตัวแทน")
+    play.does("มาลี", press="ลิงก์เชิญผู้แทน")
     assert {each: play.link_of(each) for each in TWELVE[:3]} == before, "while they are good they stay: paper is out"
     play.house.move("2027-01-05T10:00")
     play.does("มาลี", types="/members")
-    play.does("มาลี", press="ลิงก์เชิญตัวแทน")
+    play.does("มาลี", press="ลิงก์เชิญผู้แทน")
     codes = [row[0] for row in play.house.rows("SELECT code FROM links WHERE purpose = 'member' ORDER BY created_at")]
     assert len(codes) == 6
     play.does("ดาว", start=codes[-1])
-    assert "ท่านเป็นตัวแทนของ" in play.reads("ดาว")
+    assert "ท่านเป็นผู้แทนของ" in play.reads("ดาว")
 
 
 def test_one_tap_and_a_yes_make_all_links_anew_and_the_old_ones_void(play: Play) -> None:

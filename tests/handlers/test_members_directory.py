@@ -37,7 +37,7 @@ def test_in_the_group_there_are_numbers_and_a_way_to_the_private_chat(play: Play
     assert play.group is not None
     play.group.adds(play.people["ดาว"])
     play.does("ดาว", types="/members", chat=play.group)
-    assert play.in_group()[-1] == "เครือข่ายอำเภอรัตภูมิ มีสมาชิก 12 แห่ง มีตัวแทนแล้ว 1 แห่ง"
+    assert play.in_group()[-1] == "เครือข่ายอำเภอรัตภูมิ มีสมาชิก 12 แห่ง มีผู้แทนแล้ว 1 แห่ง"
     play.does("ดาว", press="ดูรายชื่อสมาชิก", chat=play.group)
     assert play.reads("ดาว").startswith("สมาชิก เครือข่ายอำเภอรัตภูมิ")
 
@@ -59,7 +59,7 @@ def test_one_more_member_is_shown_before_it_counts(play: Play) -> None:
     play.house.settle()
     assert play.house.value("SELECT count(*) FROM members") == 14
     assert "เพิ่มสมาชิกแล้ว 2 แห่ง" in play.reads("มาลี")
-    assert "มีตัวแทนแล้ว 1 จาก 14 แห่ง" in play.card_in_group("ตัวแทนของสมาชิก")
+    assert "มีผู้แทนแล้ว 1 จาก 14 แห่ง" in play.card_in_group("ผู้แทนของสมาชิก")
 
 
 def test_a_list_without_anything_new_asks_again(play: Play) -> None:
@@ -124,7 +124,7 @@ def test_three_hundred_members_are_leafed_through(play: Play) -> None:
     assert "299. กลุ่มที่ 299" in play.reads("ใหญ่")
     play.does("ใหญ่", press="« กลับ")
     assert "หน้า 38/38" in play.reads("ใหญ่")
-    play.does("ใหญ่", press="ลิงก์เชิญตัวแทน")
+    play.does("ใหญ่", press="ลิงก์เชิญผู้แทน")
     assert play.all_read("ใหญ่").count("?start=m") == 300
 
 

@@ -37,10 +37,10 @@ def test_the_page_to_print_has_the_same_links(play: Play) -> None:
 def test_a_leader_who_opens_the_link_speaks_for_the_organisation_at_once(play: Play) -> None:
     code = play.link_of(TWELVE[1])
     play.does("ดาว", start=code)
-    assert f"ท่านเป็นตัวแทนของ {TWELVE[1]}" in play.reads("ดาว")
-    assert "มีตัวแทนแล้ว 1 จาก 12 แห่ง" in play.in_group()[-1]
+    assert f"ท่านเป็นผู้แทนของ {TWELVE[1]}" in play.reads("ดาว")
+    assert "มีผู้แทนแล้ว 1 จาก 12 แห่ง" in play.in_group()[-1]
     assert f"1. ดาว – {TWELVE[1]} 09.00 น." in play.reads("มาลี")
-    assert play.buttons("มาลี") == ["ยกเลิกการเป็นตัวแทน"]
+    assert play.buttons("มาลี") == ["ยกเลิกการเป็นผู้แทน"]
 
     play.does("ดาว", start=code)
     assert "อยู่แล้ว" in play.reads("ดาว"), "her own link again is no mistake"
@@ -53,7 +53,7 @@ def test_others_of_the_same_day_stand_on_the_same_card(play: Play) -> None:
     before = len(play.people["มาลี"].sees())
     play.does("ชัย", start=play.link_of(TWELVE[2]))
     assert len(play.people["มาลี"].sees()) == before
-    card = play.card("มาลี", "เข้าเป็นตัวแทนทางลิงก์")
+    card = play.card("มาลี", "เข้าเป็นผู้แทนทางลิงก์")
     assert "1. ดาว" in card["text"] and "2. ชัย" in card["text"]
 
 
@@ -61,19 +61,19 @@ def test_the_secretary_undoes_a_link_and_the_person_learns_it(play: Play) -> Non
     play.does("แปลกหน้า", start=play.link_of(TWELVE[3]))
     play.does("มาลี", press="แปลกหน้า")
     assert play.speakers(TWELVE[3]) == []
-    assert "มาลี แจ้งว่าท่านไม่ใช่ตัวแทน" in play.reads("แปลกหน้า")
-    assert "ยกเลิกแล้ว โดย มาลี" in play.card("มาลี", "เข้าเป็นตัวแทนทางลิงก์")["text"]
-    assert "มีตัวแทนแล้ว 2 จาก 12 แห่ง" in play.in_group()[-1]
+    assert "มาลี แจ้งว่าท่านไม่ใช่ผู้แทน" in play.reads("แปลกหน้า")
+    assert "ยกเลิกแล้ว โดย มาลี" in play.card("มาลี", "เข้าเป็นผู้แทนทางลิงก์")["text"]
+    assert "มีผู้แทนแล้ว 2 จาก 12 แห่ง" in play.in_group()[-1]
 
 
 def test_a_person_who_opened_the_wrong_link_takes_it_back_alone(play: Play) -> None:
     play.does("หลง", start=play.link_of(TWELVE[4]))
-    play.does("หลง", press="ไม่ใช่กลุ่มของฉัน")
+    play.does("หลง", press="ไม่ได้เป็นผู้แทนกลุ่มนี้")
     assert play.speakers(TWELVE[4]) == ["หลง"], "one tap on a button that stays there for ever ends nothing"
-    assert "แห่งนี้จะยังไม่มีตัวแทนจนกว่าจะมีคนใหม่" in play.reads("หลง")
-    play.does("หลง", press="ใช่ ออกจากการเป็นตัวแทน")
+    assert "แห่งนี้จะยังไม่มีผู้แทนจนกว่าจะมีคนใหม่" in play.reads("หลง")
+    play.does("หลง", press="ใช่ ออกจากการเป็นผู้แทน")
     assert play.speakers(TWELVE[4]) == []
-    assert "ท่านไม่ได้เป็นตัวแทน" in play.reads("หลง") and "ขอลิงก์จาก มาลี (เลขานุการ)" in play.reads("หลง")
+    assert "ท่านไม่ได้เป็นผู้แทน" in play.reads("หลง") and "ขอลิงก์จาก มาลี (เลขานุการ)" in play.reads("หลง")
 
 
 def test_a_link_that_does_not_exist_says_whom_to_ask(play: Play) -> None:
@@ -95,7 +95,7 @@ def test_a_new_link_makes_the_old_one_worthless(play: Play) -> None:
 def test_who_speaks_for_one_organisation_is_asked_before_speaking_for_a_second(play: Play) -> None:
     code = play.link_of(TWELVE[6])
     play.does("ดาว", start=code)
-    assert f"ท่านเป็นตัวแทนของ {TWELVE[1]} อยู่แล้ว" in play.reads("ดาว") and "ด้วยอีกแห่ง ใช่ไหม" in play.reads("ดาว")
+    assert f"ท่านเป็นผู้แทนของ {TWELVE[1]} อยู่แล้ว" in play.reads("ดาว") and "ด้วยอีกแห่ง ใช่ไหม" in play.reads("ดาว")
     assert play.speakers(TWELVE[6]) == []
     play.does("ดาว", press="ไม่ใช่")
     assert play.speakers(TWELVE[6]) == [] and play.link_of(TWELVE[6]) == code, "the link is still good"
@@ -113,7 +113,7 @@ def test_two_people_may_speak_for_one_organisation_and_no_third(play: Play) -> N
         play.does("มาลี", press="ทำลิงก์ใหม่")
         play.does(name, start=play.link_of(TWELVE[1]))
     assert play.speakers(TWELVE[1]) == ["ดาว", "คนที่สอง"]
-    assert "มีตัวแทนสองคนแล้ว" in play.reads("คนที่สาม")
+    assert "มีผู้แทนสองคนแล้ว" in play.reads("คนที่สาม")
     assert play.voters(TWELVE[1]) == ["ดาว"]
     play.does("ดาว", types="/members")
     play.does("ดาว", press="ให้ คนที่สอง ลงคะแนน")
@@ -136,7 +136,7 @@ def test_at_night_the_secretary_is_left_alone(play: Play) -> None:
     play.house.move("2026-11-20T22:00")
     before = len(play.people["มาลี"].sees())
     play.does("กานดา", start=play.link_of(TWELVE[7]))
-    assert "ท่านเป็นตัวแทนของ" in play.reads("กานดา")
+    assert "ท่านเป็นผู้แทนของ" in play.reads("กานดา")
     assert len(play.people["มาลี"].sees()) == before and "กานดา" not in play.all_read("มาลี")
     play.house.move("2026-11-21T07:00")
     assert "กานดา" in play.all_read("มาลี")

@@ -9,7 +9,7 @@ from storage import outbox
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
 
-SIGN_UP = "ลงชื่อเป็นตัวแทน"
+SIGN_UP = "ลงชื่อเป็นผู้แทน"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def signs_up(play: Play, name: str) -> None:
 
 def test_the_button_opens_the_private_chat_and_asks_with_names_by_eight(play: Play) -> None:
     signs_up(play, "ดาว")
-    assert "ท่านเป็นตัวแทนของที่ไหน" in play.reads("ดาว") and "(หน้า 1/2)" in play.reads("ดาว")
+    assert "ท่านเป็นผู้แทนของที่ไหน" in play.reads("ดาว") and "(หน้า 1/2)" in play.reads("ดาว")
     assert play.buttons("ดาว") == [*TWELVE[:8], "ถัดไป »"]
     play.does("ดาว", press="ถัดไป »")
     assert play.buttons("ดาว") == [*TWELVE[8:], "« ก่อนหน้า"]
@@ -46,19 +46,19 @@ def test_part_of_a_name_becomes_buttons_and_one_match_is_taken(play: Play) -> No
     play.house.restart()
     play.does("ดาว", types="เขาล้อน")
     assert "ส่งให้ มาลี (เลขานุการ) แล้ว" in play.reads("ดาว")
-    assert "มีตัวแทนแล้ว 0 จาก 12" in play.in_group()[-1], "a claim counts nowhere"
+    assert "มีผู้แทนแล้ว 0 จาก 12" in play.in_group()[-1], "a claim counts nowhere"
 
 
 def test_the_secretary_accepts_and_the_person_and_the_group_learn_it(play: Play) -> None:
-    card = play.card("มาลี", "คำขอเป็นตัวแทน")
-    assert f"ดาว ขอเป็นตัวแทนของ {TWELVE[1]}" in card["text"]
-    assert play.buttons("มาลี") == ["ใช่ รับเป็นตัวแทน", "ไม่ใช่"]
-    assert "คำขอเป็นตัวแทน" not in play.all_read("สมชาย"), "the chair is asked only when there is no secretary"
-    play.does("มาลี", press="ใช่ รับเป็นตัวแทน")
-    assert play.alert("มาลี") == f"รับ ดาว เป็นตัวแทนของ{TWELVE[1]} แล้ว"
-    assert f"ท่านเป็นตัวแทนของ {TWELVE[1]}" in play.reads("ดาว")
-    assert "มีตัวแทนแล้ว 1 จาก 12" in play.in_group()[-1]
-    text = play.card("มาลี", "คำขอเป็นตัวแทน")["text"]
+    card = play.card("มาลี", "คำขอเป็นผู้แทน")
+    assert f"ดาว ขอเป็นผู้แทนของ {TWELVE[1]}" in card["text"]
+    assert play.buttons("มาลี") == ["ใช่ รับเป็นผู้แทน", "ไม่ใช่"]
+    assert "คำขอเป็นผู้แทน" not in play.all_read("สมชาย"), "the chair is asked only when there is no secretary"
+    play.does("มาลี", press="ใช่ รับเป็นผู้แทน")
+    assert play.alert("มาลี") == f"รับ ดาว เป็นผู้แทนของ{TWELVE[1]} แล้ว"
+    assert f"ท่านเป็นผู้แทนของ {TWELVE[1]}" in play.reads("ดาว")
+    assert "มีผู้แทนแล้ว 1 จาก 12" in play.in_group()[-1]
+    text = play.card("มาลี", "คำขอเป็นผู้แทน")["text"]
     assert "ไม่มีคำขอค้าง" in text and "รับแล้ว โดย มาลี" in text
 
 
@@ -66,11 +66,11 @@ def test_several_claims_wait_on_one_card(play: Play) -> None:
     for name, place in (("ชัย", 2), ("บุญ", 3)):
         signs_up(play, name)
         play.does(name, press=TWELVE[place])
-    cards = [each for each in play.people["มาลี"].sees() if "ขอเป็นตัวแทนของ" in each["text"]]
-    assert len(cards) == 1 and "ชัย ขอเป็นตัวแทน" in cards[0]["text"] and "รออยู่อีก 1 คำขอ" in cards[0]["text"]
+    cards = [each for each in play.people["มาลี"].sees() if "ขอเป็นผู้แทนของ" in each["text"]]
+    assert len(cards) == 1 and "ชัย ขอเป็นผู้แทน" in cards[0]["text"] and "รออยู่อีก 1 คำขอ" in cards[0]["text"]
     play.does("มาลี", press="ไม่ใช่")
     assert "ยังไม่ได้รับการยืนยัน" in play.reads("ชัย")
-    assert "บุญ ขอเป็นตัวแทน" in play.card("มาลี", "คำขอเป็นตัวแทน")["text"]
+    assert "บุญ ขอเป็นผู้แทน" in play.card("มาลี", "คำขอเป็นผู้แทน")["text"]
     signs_up(play, "ชัย")
     play.does("ชัย", press=TWELVE[2])
     assert "พรุ่งนี้ขอใหม่ได้" in play.reads("ชัย")
@@ -84,11 +84,11 @@ def test_chair_and_secretary_press_and_there_is_one_outcome(play: Play) -> None:
         outbox.reply(turn, "members.claim_no", {}, keyboard=button)
 
     play.act(show_to_the_chair, "สมชาย")
-    play.people["มาลี"].presses("ใช่ รับเป็นตัวแทน")
+    play.people["มาลี"].presses("ใช่ รับเป็นผู้แทน")
     play.people["สมชาย"].presses("ไม่ใช่")
     play.house.settle()
     assert play.speakers(TWELVE[3]) == ["บุญ"]
-    assert play.alert("สมชาย") == f"มาลี รับ บุญ เป็นตัวแทนของ{TWELVE[3]} ไปก่อนแล้ว"
+    assert play.alert("สมชาย") == f"มาลี รับ บุญ เป็นผู้แทนของ{TWELVE[3]} ไปก่อนแล้ว"
     assert "ยังไม่ได้รับการยืนยัน" not in play.all_read("บุญ")
 
 
@@ -116,11 +116,11 @@ def test_who_waits_for_the_answer_hears_that_it_waits_whatever_they_type(play: P
 
 def test_who_pressed_no_by_mistake_reads_how_to_let_the_person_in_all_the_same(play: Play) -> None:
     play.does("มาลี", types="/members")
-    play.does("มาลี", press="คำขอเป็นตัวแทน")
-    while "รอนาน ขอเป็นตัวแทน" not in play.card("มาลี", "คำขอเป็นตัวแทน")["text"]:
+    play.does("มาลี", press="คำขอเป็นผู้แทน")
+    while "รอนาน ขอเป็นผู้แทน" not in play.card("มาลี", "คำขอเป็นผู้แทน")["text"]:
         play.does("มาลี", press="ไม่ใช่")
     play.does("มาลี", press="ไม่ใช่")
-    seen = play.card("มาลี", "คำขอเป็นตัวแทน")["text"]
+    seen = play.card("มาลี", "คำขอเป็นผู้แทน")["text"]
     assert f"ส่งลิงก์ของ{TWELVE[9]} ให้ รอนาน" in seen
 
 
@@ -135,7 +135,7 @@ def test_an_old_button_of_the_question_says_what_to_do(play: Play) -> None:
 
 def test_a_network_is_not_found_by_counting(play: Play) -> None:
     play.does("สาย", start=f"r{play.network}")
-    assert "กรุณากด ลงชื่อเป็นตัวแทน" in play.reads("สาย")
+    assert "กรุณากด ลงชื่อเป็นผู้แทน" in play.reads("สาย")
     play.does("สาย", start=f"d{play.network}")
     assert TWELVE[9] not in play.all_read("สาย").split("ปุ่มนี้เก่าแล้ว")[-1]
 
@@ -145,6 +145,6 @@ def test_a_claim_at_night_waits_for_the_morning(play: Play) -> None:
     signs_up(play, "ดึก")
     play.does("ดึก", types="ห้วยโอน")
     assert "ส่งให้ มาลี" in play.reads("ดึก")
-    assert "ดึก ขอเป็นตัวแทน" not in play.all_read("มาลี") and "ดึก" not in play.all_read("มาลี")
+    assert "ดึก ขอเป็นผู้แทน" not in play.all_read("มาลี") and "ดึก" not in play.all_read("มาลี")
     play.house.move("2026-11-21T07:00")
-    assert "ดึก ขอเป็นตัวแทน" in play.all_read("มาลี")
+    assert "ดึก ขอเป็นผู้แทน" in play.all_read("มาลี")

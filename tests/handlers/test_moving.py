@@ -87,11 +87,11 @@ def test_cards_come_anew_and_the_old_group_gets_one_line_and_nothing_after_it(pl
     play.moves()
     old, new = play.texts(play.old), play.texts(play.new)
     assert old[-1].startswith(f"{NAME} ย้ายไปใช้กลุ่มอื่นแล้ว") and play.buttons_in(play.old) == []
-    assert any("มีตัวแทนแล้ว 0 จาก 3 แห่ง" in text for text in new)
+    assert any("มีผู้แทนแล้ว 0 จาก 3 แห่ง" in text for text in new)
     assert any(NAME in text and "ตั้งค่าเสร็จแล้ว" in text for text in new), "the greeting says whose group it is"
     play.act(_links, "มาลี", play.network, play.chat_of("มาลี"))
     play.does("ดาว", start=play.link_of(TWELVE[0]))
-    assert any("มีตัวแทนแล้ว 1 จาก 3 แห่ง" in text for text in play.texts(play.new))
+    assert any("มีผู้แทนแล้ว 1 จาก 3 แห่ง" in text for text in play.texts(play.new))
     play.does("สมชาย", types="/members@natprachum_bot", chat=play.old)
     seen = "\n".join(play.texts(play.old)[len(old) :])
     assert TWELVE[0] not in seen and "1 จาก 3" not in "\n".join(play.texts(play.old))
@@ -158,7 +158,7 @@ def test_it_moves_also_after_the_bot_was_put_out_of_the_old_group(play: Moving) 
     counted = len(play.people["สมชาย"].sees(play.old))
     play.moves()
     assert play.group_of() == play.new.id and len(play.people["สมชาย"].sees(play.old)) == counted
-    assert any("มีตัวแทนแล้ว 0 จาก 3 แห่ง" in text for text in play.texts(play.new))
+    assert any("มีผู้แทนแล้ว 0 จาก 3 แห่ง" in text for text in play.texts(play.new))
 
 
 def test_the_settings_lead_there(play: Moving) -> None:

@@ -57,7 +57,7 @@ def test_whoever_leaves_leaves_the_quorum_and_may_come_back(tmp_path: Path) -> N
 
 def test_strangers_are_told_kindly(tmp_path: Path) -> None:
     with held(tmp_path) as play:
-        assert "ท่านยังไม่ได้เป็นตัวแทน" in play.presses(play.found.stranger, "ถึงแล้ว")
+        assert "ท่านยังไม่ได้เป็นผู้แทน" in play.presses(play.found.stranger, "ถึงแล้ว")
         play.found.forge(f"proceedings.accept:{play.key}", chat=play.leaders[0])
         play.leaders[0].presses(data=f"proceedings.accept:{play.key}")
         play.house.settle()

@@ -46,7 +46,7 @@ def test_any_seat_in_the_room_votes_and_the_last_press_counts(tmp_path: Path) ->
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 1 · งดออกเสียง 0" in play.vote()
         absent = play.leaders[6]
         assert "ยังไม่อยู่ในรายชื่อผู้มาประชุม" in play.presses(absent, YES, "vote:1")
-        assert "ท่านยังไม่ได้เป็นตัวแทน" in play.presses(play.found.stranger, YES, "vote:1")
+        assert "ท่านยังไม่ได้เป็นผู้แทน" in play.presses(play.found.stranger, YES, "vote:1")
         # late, taken into the list, and voting at once
         play.presses(absent, "ถึงแล้ว")
         play.taps("รับผู้ที่แจ้งว่าถึงแล้ว (1 แห่ง)")

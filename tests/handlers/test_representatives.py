@@ -29,7 +29,7 @@ def opens(play: Play, number: int) -> None:
 def enters(play: Play, number: int, line: str) -> None:
     """The secretary enters somebody without Telegram."""
     opens(play, number)
-    play.does("มาลี", press="เพิ่มตัวแทนที่ไม่มีเทเลแกรม")
+    play.does("มาลี", press="เพิ่มผู้แทนที่ไม่มีเทเลแกรม")
     play.does("มาลี", types=line)
 
 
@@ -59,7 +59,7 @@ def test_who_then_opens_the_link_takes_over_what_was_entered(play: Play) -> None
 
 
 def test_undoing_the_link_separates_them_again(play: Play) -> None:
-    play.does("มาลี", press="ยกเลิกการเป็นตัวแทน")
+    play.does("มาลี", press="ยกเลิกการเป็นผู้แทน")
     assert play.speakers(TWELVE[1]) == ["ป้าแดง"] == play.voters(TWELVE[1])
     assert play.house.rows(
         "SELECT 1 FROM offices JOIN people ON people.id = offices.person_id "
@@ -88,27 +88,27 @@ def test_the_voter_of_two_is_switched(play: Play) -> None:
 
 def test_the_secretary_ends_a_representation_after_asking(play: Play) -> None:
     opens(play, 3)
-    play.does("มาลี", press="เลิกเป็นตัวแทน: ป้าศรี")
+    play.does("มาลี", press="เลิกเป็นผู้แทน: ป้าศรี")
     assert sorted(play.speakers(TWELVE[2])) == ["ป้าศรี", "ลุงมี"]
-    play.does("มาลี", press="ใช่ เลิกเป็นตัวแทน")
+    play.does("มาลี", press="ใช่ เลิกเป็นผู้แทน")
     assert play.speakers(TWELVE[2]) == ["ลุงมี"] == play.voters(TWELVE[2])
-    assert "ท่านเลิกเป็นตัวแทน" in play.reads("ศรี")
+    assert "ท่านเลิกเป็นผู้แทน" in play.reads("ศรี")
 
 
 def test_a_person_leaves_after_being_asked(play: Play) -> None:
     play.does("ชัย", start=play.link_of(TWELVE[4]))
     play.does("ชัย", types="สมาชิก")
-    play.does("ชัย", press="ออกจากการเป็นตัวแทน")
-    assert "จะยังไม่มีตัวแทนจนกว่าจะมีคนใหม่" in play.reads("ชัย") and play.speakers(TWELVE[4]) == ["ชัย"]
-    play.does("ชัย", press="ใช่ ออกจากการเป็นตัวแทน")
+    play.does("ชัย", press="ออกจากการเป็นผู้แทน")
+    assert "จะยังไม่มีผู้แทนจนกว่าจะมีคนใหม่" in play.reads("ชัย") and play.speakers(TWELVE[4]) == ["ชัย"]
+    play.does("ชัย", press="ใช่ ออกจากการเป็นผู้แทน")
     assert play.speakers(TWELVE[4]) == [] and "ขอบคุณ" in play.reads("ชัย")
 
 
 def test_the_chair_hands_over_before_leaving(play: Play) -> None:
     play.does("สมชาย", start=play.link_of(TWELVE[0]))
     play.does("สมชาย", types="/members")
-    play.does("สมชาย", press="ออกจากการเป็นตัวแทน")
-    play.does("สมชาย", press="ใช่ ออกจากการเป็นตัวแทน")
+    play.does("สมชาย", press="ออกจากการเป็นผู้แทน")
+    play.does("สมชาย", press="ใช่ ออกจากการเป็นผู้แทน")
     assert "กรุณามอบตำแหน่งประธานก่อน" in play.alert("สมชาย")
     opens(play, 1)
     play.does("มาลี", press="สมาชิกออกจากเครือข่าย")

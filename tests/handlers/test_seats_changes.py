@@ -81,7 +81,7 @@ def test_a_running_meeting_keeps_its_seats(tmp_path: Path) -> None:
         found.does(found.scribe, "เริ่มประชุม")
         desk.taps("ตามนี้ (4 ที่นั่ง)")
         _to_seats(found, found.head)
-        _taps(found, found.head, "6", "เอาที่นั่งคืน", "ใช่ เอาที่นั่งคืน")
+        _taps(found, found.head, "6", "ยกเลิกที่นั่งนี้", "ใช่ ยกเลิกที่นั่ง")
         _taps(found, found.head, "เลือกองค์กรที่มีที่นั่ง", f"⬜ {NAMES[7]}", "บันทึก (6 แห่ง)")
         assert "มาแล้ว 4 จาก 7 ที่นั่ง" in desk.card()
         desk.taps("เพิ่มเรื่อง")
@@ -174,9 +174,9 @@ def test_who_leaves_the_network_leaves_its_seats(tmp_path: Path) -> None:
         assert "ยังไม่ตอบ 11" in found.card_of(1)["text"]  # two went, two came
 
         found.types(found.vice, "/forget")
-        found.does(found.vice, "ลืมฉัน")
+        found.does(found.vice, "ขอลบข้อมูลของฉัน")
         assert f"คืนที่นั่ง: {MARKETING} (เครือข่ายรัตภูมิ)" in found.last(found.vice)["text"]
-        found.does(found.vice, "ใช่ ลืมข้อมูลของฉัน")
+        found.does(found.vice, "ใช่ ลบข้อมูลของฉัน")
         assert "มา 1 · ลา 0 · ส่งคนแทน 0 · ยังไม่ตอบ 3" in found.card_of(SECOND)["text"]
         told = found.last(found.head)["text"]
         assert told.startswith(f"ที่นั่งของบุคคลใน {MARKETING} ของ เครือข่ายรัตภูมิ ว่างหนึ่งที่") and "วิชัย" not in told

@@ -149,9 +149,9 @@ def test_the_link_brings_the_owner_in_once_and_a_seat_taken_away_is_told(built: 
     found.leaders[0].starts(code)
     found.house.settle()
     assert "เป็นของท่านแล้ว" not in found.last(found.leaders[0])["text"]
-    asked = _taps(found, chair, "เอาที่นั่งคืน")
+    asked = _taps(found, chair, "ยกเลิกที่นั่งนี้")
     assert "ให้ ชาญ ตลาดดี พ้นจากที่นั่งใน" in asked
-    assert "บุคคล 1 คน" in _taps(found, chair, "ใช่ เอาที่นั่งคืน")
+    assert "บุคคล 1 คน" in _taps(found, chair, "ใช่ ยกเลิกที่นั่ง")
     assert f"ท่านไม่มีที่นั่งใน {MARKETING} ของ เครือข่ายรัตภูมิ แล้ว" in found.last(guest)["text"]
     assert [name for name, _ in _seats(found)] == [NAMES[3], NAMES[4], "วิชัย"]
 
@@ -233,8 +233,8 @@ def test_of_two_presses_at_once_one_counts(tmp_path: Path) -> None:
                                  found.person_ids[found.leaders[6].id]) == 1  # fmt: skip
         found.does(head, "ไม่มีกำหนด")
 
-        _taps(found, head, "เอาที่นั่งคืน")
-        _twice(found, head, "ใช่ เอาที่นั่งคืน")
+        _taps(found, head, "ยกเลิกที่นั่งนี้")
+        _twice(found, head, "ใช่ ยกเลิกที่นั่ง")
         assert found.toast(head).startswith("ที่นั่งนี้ไม่มีแล้ว")
         assert found.house.value("SELECT count(*) FROM body_seats WHERE until IS NULL") == 8
 

@@ -89,7 +89,7 @@ def test_the_group_saw_two_messages_only(story: Story) -> None:
     texts = [message["text"] for message in story.chair.sees(story.group) if message["text"]]
     assert len(texts) == 2
     assert "ตั้งค่าเสร็จแล้ว" in texts[0]
-    assert "มีตัวแทนแล้ว 0 จาก 12 แห่ง" in texts[1]
+    assert "มีผู้แทนแล้ว 0 จาก 12 แห่ง" in texts[1]
 
 
 def test_set_up_twice_changes_nothing(story: Story) -> None:

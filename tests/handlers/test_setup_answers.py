@@ -129,4 +129,4 @@ def test_members_added_later_get_links_and_count_on_the_card(tmp_path: Path) -> 
         assert "มีอยู่ครบแล้ว" in said
         assert "ได้ 1 แห่ง ไม่มีชื่อซ้ำ (มีอยู่เดิม 12 แห่ง)" in says(house, chair, "กลุ่มใหม่")
         says(house, chair, "*บันทึก")
-        assert any("มีตัวแทนแล้ว 0 จาก 13 แห่ง" in message["text"] for message in chair.sees(group))
+        assert any("มีผู้แทนแล้ว 0 จาก 13 แห่ง" in message["text"] for message in chair.sees(group))

@@ -35,7 +35,7 @@ def test_a_set_up_survives_a_kill_after_any_answer(tmp_path: Path) -> None:
         for table, count in (("networks", 1), ("members", 12), ("offices", 1), ("meetings", 1)):
             assert house.value(f"SELECT count(*) FROM {table}") == count, table
         texts = [message["text"] for message in chair.sees(group) if message["text"]]
-        assert len(texts) == 2 and "มีตัวแทนแล้ว 0 จาก 12 แห่ง" in texts[1]
+        assert len(texts) == 2 and "มีผู้แทนแล้ว 0 จาก 12 แห่ง" in texts[1]
         assert house.failed() == []
     finally:
         house.close()

@@ -142,12 +142,12 @@ def test_an_own_correction_is_audited_in_every_network(two: Two) -> None:
 def test_forgetting_an_invented_person_with_another_network_s_number_touches_nothing_there(two: Two) -> None:
     before = [tuple(row) for row in two.house.rows("SELECT * FROM members WHERE network_id = ?", two.other)]
     two.opens("มาลี", 4)
-    two.does("มาลี", press="เพิ่มตัวแทนที่ไม่มีเทเลแกรม")
+    two.does("มาลี", press="เพิ่มผู้แทนที่ไม่มีเทเลแกรม")
     two.does("มาลี", types=f"ลุงเขียน {B_NUMBER}")
     two.opens("มาลี", 4)
-    two.does("มาลี", press="เจ้าตัวขอให้ลืม: ลุงเขียน")
-    two.does("มาลี", press="ใช่ ลืมข้อมูลของ ลุงเขียน")
-    assert "ลืมข้อมูลแล้ว" in two.reads("มาลี")
+    two.does("มาลี", press="ลบข้อมูลตามคำขอ: ลุงเขียน")
+    two.does("มาลี", press="ใช่ ลบข้อมูลของ ลุงเขียน")
+    assert "ลบข้อมูลแล้ว" in two.reads("มาลี")
     assert [tuple(row) for row in two.house.rows("SELECT * FROM members WHERE network_id = ?", two.other)] == before
     assert B_NUMBER in str(before)
 
@@ -159,11 +159,11 @@ def test_a_forgotten_person_takes_along_the_own_number_only_and_it_is_audited(tw
         two.does("มาลี", press="โทรศัพท์")
         two.does("มาลี", types=line)
     two.opens("มาลี", 3)
-    two.does("มาลี", press="เพิ่มตัวแทนที่ไม่มีเทเลแกรม")
+    two.does("มาลี", press="เพิ่มผู้แทนที่ไม่มีเทเลแกรม")
     two.does("มาลี", types="ลุงมี 081-111-2222")
     two.opens("มาลี", 3)
-    two.does("มาลี", press="เจ้าตัวขอให้ลืม: ลุงมี")
-    two.does("มาลี", press="ใช่ ลืมข้อมูลของ ลุงมี")
+    two.does("มาลี", press="ลบข้อมูลตามคำขอ: ลุงมี")
+    two.does("มาลี", press="ใช่ ลบข้อมูลของ ลุงมี")
     kept = two.house.rows("SELECT name, telephone, contact FROM members WHERE name IN (?, ?) ORDER BY id", *TWELVE[2:4])
     assert [tuple(row) for row in kept] == [(TWELVE[2], None, None), (TWELVE[3], "0863334444", "ลุงมี")]
     member = two.house.value("SELECT id FROM members WHERE name = ?", TWELVE[2])
@@ -174,7 +174,7 @@ def test_a_name_taken_over_by_link_leaves_the_name_in_the_other_network(two: Two
     """The secretary of one network entered a name for somebody who came to another network before."""
     two.does("ดาว", start=two.link_of(HERS))
     two.opens("มาลี", 2)
-    two.does("มาลี", press="เพิ่มตัวแทนที่ไม่มีเทเลแกรม")
+    two.does("มาลี", press="เพิ่มผู้แทนที่ไม่มีเทเลแกรม")
     two.does("มาลี", types="ผีบ้า 081-222-3333")
     two.does("ดาว", start=two.link_of(TWELVE[1]))
     assert (two.daw()["name"], two.daw()["telephone"]) == ("ดาว", None)
@@ -185,12 +185,12 @@ def test_a_name_taken_over_by_link_leaves_the_name_in_the_other_network(two: Two
 
 def test_undoing_a_link_asks_whom_another_network_has_come_to_know(two: Two) -> None:
     two.opens("มาลี", 2)
-    two.does("มาลี", press="เพิ่มตัวแทนที่ไม่มีเทเลแกรม")
+    two.does("มาลี", press="เพิ่มผู้แทนที่ไม่มีเทเลแกรม")
     two.does("มาลี", types="ป้าแดง 081-222-3333")
     two.does("ดาว", start=two.link_of(TWELVE[1]))
     assert two.daw()["name"] == "ป้าแดง"
     two.does("ดาว", start=two.link_of(HERS))
-    two.does("มาลี", press="ยกเลิกการเป็นตัวแทน")
+    two.does("มาลี", press="ยกเลิกการเป็นผู้แทน")
     assert two.speakers(TWELVE[1]) == ["ป้าแดง"]
     assert two.daw()["name"] == "ป้าแดง", "the other network sees that name: only she changes it"
     asked = two.card("ดาว", "มาลี (")["text"]

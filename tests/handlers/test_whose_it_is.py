@@ -152,7 +152,7 @@ def test_a_member_who_names_another_organisation_is_refused_and_nothing_of_his_o
     play.says(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ")
     play.presses(leader, "ถูกต้อง")
     seen = play.says(leader, "กลุ่มน้ำยางเปลี่ยนปุ๋ยเป็น 30 กระสอบ")
-    assert seen.startswith(f"{RUBBER} ท่านไม่ได้เป็นตัวแทน")
+    assert seen.startswith(f"{RUBBER} ท่านไม่ได้เป็นผู้แทน")
     assert lines(play) == [(TEACHERS, "ปุ๋ย 15-15-15", "10", None)]
     assert lines(play, "pending") == []
 
@@ -167,7 +167,7 @@ def test_a_member_who_names_another_changes_nothing_on_the_card_that_waits(play:
 def test_an_answer_of_a_member_for_another_organisations_representative_is_refused(play: Reporting) -> None:
     leader = play.made.leaders[1]
     play.made.invited()
-    assert play.says(leader, "ลุงเอียดไปได้").startswith(f"{CATTLE} ท่านไม่ได้เป็นตัวแทน")
+    assert play.says(leader, "ลุงเอียดไปได้").startswith(f"{CATTLE} ท่านไม่ได้เป็นผู้แทน")
     assert answered(play) == {RUBBER: ("yes", 0)}
 
 

@@ -73,8 +73,8 @@ def from_message(digest: Digest) -> Read:
     return found(
         text,
         {
-            REPORTED: rf"ตัวเลขจาก {FIGURE} ใน",
-            MEMBERS: rf"ตัวเลขจาก [\d,]+ ใน {FIGURE} แห่ง",
+            REPORTED: rf"รายงานแล้ว {FIGURE} จาก",
+            MEMBERS: rf"รายงานแล้ว [\d,]+ จาก {FIGURE} แห่ง",
             MET: rf"ประชุมแล้ว {FIGURE} จาก",
             ATTENDED: rf" มา {FIGURE} จาก",
             SEATS: rf" มา [\d,]+ จาก {FIGURE} แห่ง",
@@ -125,7 +125,7 @@ def from_brief(digest: Digest) -> Read:
         pdf_rows(digest_brief(digest, TEXTS, "th")),
         {
             REPORTED: rf"สมาชิกที่ส่งรายงาน \(แห่ง\) +{FIGURE} จาก",
-            MEMBERS: rf"ตัวเลขจาก [\d,]+ ใน {FIGURE} แห่ง",
+            MEMBERS: rf"รายงานแล้ว [\d,]+ จาก {FIGURE} แห่ง",
             MET: rf"เครือข่ายที่ประชุมครบองค์ประชุม +{FIGURE} จาก",
             ATTENDED: rf"สมาชิกที่มาประชุม \(แห่ง\) +{FIGURE} จาก",
             SEATS: rf"สมาชิกที่มาประชุม \(แห่ง\) +[\d,]+ จาก {FIGURE}",

@@ -50,7 +50,7 @@ def test_the_groups_summary_names_nobody_and_no_member(name: str) -> None:
 
 def test_the_message_says_the_month_its_cover_and_what_needs_a_person_first_with_the_number_to_call() -> None:
     lines = message(samples.ordinary()).splitlines()
-    assert lines[0].startswith("<b>ธันวาคม 2569</b>") and "ตัวเลขจาก 117 ใน 131 แห่ง" in lines[0]
+    assert lines[0].startswith("<b>ธันวาคม 2569</b>") and "รายงานแล้ว 117 จาก 131 แห่ง" in lines[0]
     assert lines[2].startswith("1. ") and lines[2].endswith("โทร นางสมใจ บุญแก้ว 081-234-5678")
     assert any(line.startswith("ประชุมแล้ว 9 จาก 11 ศูนย์") for line in lines)
     assert "รวมซื้อรวมขาย: ยังไม่มีรอบรวมซื้อ" in lines

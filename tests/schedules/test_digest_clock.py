@@ -37,7 +37,7 @@ def test_the_digest_comes_on_the_sixth_at_nine_once_with_everything_below(tmp_pa
         assert found.house.value("SELECT count(*) FROM digest_months WHERE month = '2026-11'") == 2
         found.house.move("2026-12-06T09:01")
         (text,) = found.digests("วรรณา")
-        assert text.startswith(f"พฤศจิกายน 2569 · {PROVINCE}") and "ตัวเลขจาก 1 ใน 4 แห่ง" in text
+        assert text.startswith(f"พฤศจิกายน 2569 · {PROVINCE}") and "รายงานแล้ว 1 จาก 4 แห่ง" in text
         assert "น้ำยางสด 3 ตัน เป็นเงิน 180,000 บาท" in text
         labels = found.buttons("วรรณา")
         for label in ("รายละเอียด .xlsx", "แผนภูมิ", "สรุปหนึ่งหน้า", "ข่าววิทยุชุมชน", "ดูทีละเครือข่าย", "เลือกเครือข่ายและวันส่ง"):
@@ -62,7 +62,7 @@ def test_downtime_over_the_day_brings_it_by_day_once_and_months_close_as_of_thei
         assert found.digests("วรรณา") == []
         found.house.move("2026-12-10T07:01")
         (text,) = found.digests("วรรณา")
-        assert "ตัวเลขจาก 1 ใน 4 แห่ง" in text
+        assert "รายงานแล้ว 1 จาก 4 แห่ง" in text
         assert found.house.value("SELECT closed_at FROM digest_months LIMIT 1").startswith("2026-12-05 17:00")
         found.house.restart()
         found.house.move("2026-12-11T09:01")

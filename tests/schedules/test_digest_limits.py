@@ -30,7 +30,7 @@ def test_a_coordinator_of_ten_networks_gets_one_message_a_month(tmp_path: Path) 
         found.house.move("2027-01-05T12:00")
         assert found.count("วรรณา") == before + 1
         text = found.digests("วรรณา")[-1]
-        assert "10 เครือข่าย" in text and "ตัวเลขจาก 1 ใน 20 แห่ง" in text and len(text.splitlines()) <= 12
+        assert "10 เครือข่าย" in text and "รายงานแล้ว 1 จาก 20 แห่ง" in text and len(text.splitlines()) <= 12
         assert len(text) < 2000
         found.does("วรรณา", press="ดูทีละเครือข่าย")
         assert "หน้า 1 จาก 2" in found.last("วรรณา")
