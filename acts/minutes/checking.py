@@ -1,8 +1,11 @@
 """Before adoption: members look through the draft and say what is wrong; somebody checks it and is named."""
 
+from dataclasses import replace
+
+from acts.meetings.people import holders
 from acts.members.told import may_write
 from acts.minutes import offering, showing, versions
-from acts.minutes.access import opened, to_write
+from acts.minutes.access import Opened, opened, to_write
 from acts.minutes.composing import compose
 from acts.minutes.drafting import writers
 from domain import minutes as rules
@@ -10,8 +13,9 @@ from domain.minutes import LONGEST_CORRECTION, State, after_checking
 from domain.people import Office
 from domain.refusal import Refused
 from reports.minutes_kept import minutes_from
-from storage import meetings, outbox, questions
+from storage import directory, meetings, outbox, questions
 from storage import minutes as books
+from storage.offices import Holder
 from storage.outbox import data
 from storage.turn import Turn
 
@@ -128,7 +132,7 @@ async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str,
 
 
 async def ask_checker(turn: Turn, minutes_id: int, pressed: int | None) -> None:
-    """[ตรวจแล้ว]: the secretary names who looked through it; any other officer who presses is the one."""
+    """[ตรวจแล้ว]: the secretary chooses who is asked to look through it; any other officer who presses is the one."""
     at = await to_write(turn, minutes_id)
     if Office.SECRETARY not in at.where.offices and Office.ASSISTANT not in at.where.offices:
         await checked_by(turn, minutes_id, turn.who.id, pressed)
@@ -138,30 +142,73 @@ async def ask_checker(turn: Turn, minutes_id: int, pressed: int | None) -> None:
 
 
 async def checked_by(turn: Turn, minutes_id: int, person_id: int, pressed: int | None) -> None:
-    """Somebody in an office of the body checked the minutes and is named under them."""
-    from acts.meetings.people import holders
+    """An officer of the body checked the minutes by the own press and is named under them; anybody else is asked to."""
+    if person_id != turn.who.id:
+        await _ask_to_check(turn, minutes_id, person_id, pressed)
+        return
+    at = await opened(turn, minutes_id)
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    rules.check_changeable(at.found.state)
+    held = await _officer(turn, at, person_id)
+    office = min((each.office for each in held), key=lambda one: rules.rank([one]))
+    if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
+        turn.answer("minutes.checked_already", name=held[0].name)
+    else:
+        last = await books.newest(turn.connection, at.found)
+        found = await versions.keep(
+            turn,
+            at.network,
+            at.found,
+            minutes_from(last.content["minutes"]),
+            after_checking(at.found.life),
+            "checked",
+            checker_name=held[0].name,
+            checker_office=office.value,
+        )
+        at = replace(at, found=found)
+        turn.answer("minutes.now_checked", name=held[0].name)
+    if at.writes:
+        await _overview(turn, at.network.id, at.found, pressed)
+    else:
+        if pressed is not None:
+            outbox.strip_keyboard(turn, turn.here.id, pressed)
+        await showing.refresh(turn, at.network, at.meeting, at.found)
 
-    at = await to_write(turn, minutes_id)
+
+async def _officer(turn: Turn, at: Opened, person_id: int) -> list[Holder]:
+    """The offices of the body that the person holds; nobody without one checks."""
     held = [
-        each for each in await holders(turn.connection, at.network, at.meeting.body_id) if each.person_id == person_id
+        each
+        for each in await holders(turn.connection, at.network, at.meeting.body_id)
+        if each.person_id == person_id and each.office in rules.OFFICERS
     ]
     if not held:
         raise Refused("common.old_button")
-    office = min((each.office for each in held), key=lambda one: rules.rank([one]))
+    return held
+
+
+async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int, pressed: int | None) -> None:
+    """The file with [ตรวจแล้ว] goes to whom the secretary chose: no name stands under what its bearer did not press."""
+    at = await to_write(turn, minutes_id)
+    held = await _officer(turn, at, person_id)
     if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
         turn.answer("minutes.checked_already", name=held[0].name)
         await _overview(turn, at.network.id, at.found, pressed)
         return
-    last = await books.newest(turn.connection, at.found)
-    found = await versions.keep(
+    chat_id = await directory.writable(turn.connection, person_id)
+    if chat_id is None:
+        raise Refused("minutes.refused_checker_away", name=held[0].name)
+    outbox.document(
         turn,
-        at.network,
-        at.found,
-        minutes_from(last.content["minutes"]),
-        after_checking(at.found.life),
-        "checked",
-        checker_name=held[0].name,
-        checker_office=office.value,
+        chat_id,
+        "meeting_minutes",
+        await showing.caption_values(turn, at.network, at.meeting, at.found, "pdf", "to_check"),
+        kind="notice",
+        keyboard=[[data("minutes.checked", f"minutes.checked_by:{at.found.id}:{person_id}")]],
+        network_id=at.network.id,
+        not_before=may_write(turn, at.network, chat_id),
     )
-    await _overview(turn, at.network.id, found, pressed)
-    turn.answer("minutes.now_checked", name=held[0].name)
+    turn.record("minutes.asked_to_check", at.network.id, minutes=at.found.id, person=person_id)
+    await _overview(turn, at.network.id, at.found, pressed)
+    turn.answer("minutes.asked_checker", alert=True, name=held[0].name)

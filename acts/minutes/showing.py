@@ -50,7 +50,7 @@ async def state_values(turn: Turn, network: Network, meeting: Meeting, found: bo
 async def caption_values(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, kind: str, why: str
 ) -> dict[str, Any]:
-    """What a document row needs: which version, as what, why it is sent (draft, file, check, adopted)."""
+    """What a document row needs: which version, as what, why it is sent (draft, file, check, to_check, adopted)."""
     values = await state_values(turn, network, meeting, found)
     return values | {"network": network.id, "format": kind, "why": why}
 
@@ -149,13 +149,14 @@ async def annexes_view(
 async def checkers_view(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes
 ) -> tuple[str, dict[str, Any], Keyboard]:
-    """Who looked through the draft: the officers, the chair first, whoever writes last."""
+    """Who may be asked to look through the draft: the officers, the chair first, whoever writes last."""
     from acts.meetings.people import holders
-    from domain.minutes import rank
+    from domain.minutes import OFFICERS, rank
 
     held: dict[int, tuple[str, list[Office]]] = {}
     for each in await holders(turn.connection, network, meeting.body_id):
-        held.setdefault(each.person_id, (each.name, []))[1].append(each.office)
+        if each.office in OFFICERS:
+            held.setdefault(each.person_id, (each.name, []))[1].append(each.office)
     ordered = sorted(held.items(), key=lambda one: min(rank([office]) for office in one[1][1]))
     keyboard: Keyboard = [
         [

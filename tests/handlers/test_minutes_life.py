@@ -79,6 +79,8 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         found.does(secretary, "ตรวจแล้ว")
         seen["who"], seen["answered"] = found.labels(found.card()), found.card()["text"]
         found.does(secretary, "ประเสริฐ (ประธาน)")
+        seen["asked_to_check"], seen["not_yet"] = found.toast(secretary), found.minutes()["checker_name"]
+        found.does(found.chair, "ตรวจแล้ว")
         seen["checked"] = found.card()["text"]
         found.does(secretary, "ตรวจแล้ว", "ประเสริฐ (ประธาน)")
         seen["checked_twice"] = found.toast(secretary)
@@ -148,11 +150,12 @@ def test_annexes_are_named_in_the_minutes(played: Minuted) -> None:
     assert played.seen["annex"]["kind"] == "photo"  # type: ignore[attr-defined]
 
 
-def test_the_checker_is_named_once(played: Minuted) -> None:
+def test_the_checker_is_named_once_and_by_the_own_press(played: Minuted) -> None:
     seen = played.seen  # type: ignore[attr-defined]
     assert seen["who"] == ["ประเสริฐ (ประธาน)", "วิชัย (รองประธาน)", "สมศรี (เลขานุการ)", "กลับ"]
     assert "ตรวจแล้ว ฉบับที่ 4 ผู้ตรวจ ประเสริฐ" in seen["checked"]
     assert seen["checked_twice"] == "ประเสริฐ ตรวจไว้แล้ว"
+    assert "เมื่อ ประเสริฐ กด “ตรวจแล้ว” เอง" in seen["asked_to_check"] and seen["not_yet"] is None
     assert [row["why"] for row in played.versions()] == ["drafted", "annexed", "annexed", "checked", "adopted"]
 
 
