@@ -82,11 +82,15 @@ class When:
 
 @dataclass(frozen=True)
 class Assignment:
-    """Work given to somebody in one sentence: `owner` and `work` in its own words, `due` if a day was said."""
+    """Work given to somebody in one sentence: `owner` ("" where nobody is named) and `work` in its own words, `due` if a day was said.
+
+    `said` are owner and work in one piece, letter by letter as they were typed.
+    """
 
     owner: str
     work: str
     due: When | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True)

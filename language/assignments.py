@@ -2,12 +2,15 @@
 
 import re
 from datetime import datetime
+from itertools import accumulate
 
 from domain.statements import Assignment, When
 from language import english_work
 from language.english_letters import is_english
 from language.moments import when
 from language.normalise import normalise
+from language.segmentation import cut
+from language.vocabulary import standard
 
 _GIVE = re.compile(
     (
@@ -35,14 +38,21 @@ _VERBS = (
     "ปรับปรุง|ศึกษา|เบิก|โอน|ขน|ขาย|วาง|เสนอ|ประชาสัมพันธ์|รายงาน|ช่วย|แบ่ง|พา|ล้าง|ปลูก|ตั้ง|"
     "คัดเลือก|จอง|ยื่น|กรอก|อบรม|ยืม|คืน|ฝาก"
 )
+_JOINT = r"(?:(?:ให้|ไป|ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)\s*+)?"
 _OWNER = re.compile(
     (
-        rf"(?P<owner>(?:{_OFFICES})(?:\s?(?:กับ|และ)\s?(?:{_OFFICES}|(?:{_TITLES})[ก-๎]+?))?|"
-        rf"(?:{_TITLES})\s?[ก-๎]+?(?:\s[ก-๎]{{2,}}?)?|(?:{_GROUPS})[ก-๎]+?|[ก-๎]{{2,20}}?)\s*+(?:(?:ให้|ไป|"
-        rf"ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)\s*+)?(?P<work>(?:{_VERBS}).*)$"
+        rf"(?P<owner>(?P<known>(?:{_OFFICES})(?:\s?(?:กับ|และ)\s?(?:{_OFFICES}|(?:{_TITLES})[ก-๎]+?))?|"
+        rf"(?:{_TITLES})\s?[ก-๎]+?(?:\s[ก-๎]{{2,}}?)?|(?:{_GROUPS})[ก-๎]+?)|[ก-๎]{{2,20}}?)\s*+{_JOINT}(?P<work>(?:{_VERBS}).*)$"
     ),
     re.DOTALL,
 )
+_WORK = re.compile(_VERBS)
+_WHOLE_OWNER = re.compile(
+    rf"(?:{_OFFICES}|(?:{_TITLES})\s?[ก-๎]+(?:\s[ก-๎]{{2,}})?|(?:{_GROUPS})[ก-๎]+|[ก-๎]{{2,20}})\s*+"
+    r"(?:ให้|ไป|ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)?"
+)
+_BEFORE_WORK = re.compile(rf"[\s,]*+{_JOINT}")
+_GIVEN_PLAINLY = re.compile("มอบ|ฝาก|assign", re.IGNORECASE)
 _MOVE = re.compile(
     (
         r"(?:เลื่อน|ย้าย|เปลี่ยน|ขยับ)\s*+(?:การ|วัน|นัด|เวลา|กำหนด)*+\s*+(?:ประชุม|นัด|วัน|"
@@ -57,6 +67,7 @@ _NO_MOVE = re.compile("ไม่เลื่อน|บ่เลื่อน|อ�
 
 def assignment(text: str, *, now: datetime) -> Assignment | None:
     """Read who shall do what by when, in the words of the sentence; None where it gives no work to anybody."""
+    typed = " ".join(text[:800].split())
     written = " ".join(normalise(text[:800]).split())
     if is_english(written):
         return english_work.assignment(written, now=now)
@@ -82,10 +93,51 @@ def assignment(text: str, *, now: datetime) -> Assignment | None:
                 continue
             rest = rest[: before.start()] if before is not None else rest[:cut]
             break
+    begin, end = given.start("rest"), given.start("rest") + len(rest)
+    said = typed[begin:end] if len(typed) == len(written) else rest  # ๓ หลัง stays ๓ หลัง
+    length = _owner_length(rest)
+    if length is None:
+        if not _GIVEN_PLAINLY.match(given.group("verb")) or _WORK.match(rest) is None:
+            return None  # ให้รวมซื้อปุ๋ย: the meeting wants it, and gives it to nobody
+        return Assignment("", said.strip(" ,"), due, said.strip(" ,"))
+    work = work_behind(said[length:])
+    return Assignment(said[:length].strip(), work, due, said.strip(" ,")) if work else None
+
+
+def work_behind(words: str) -> str:
+    """The work that follows an owner's name, without the word that only joins it (ช่วย, เป็นคน)."""
+    joint = _BEFORE_WORK.match(words)
+    rest = words[joint.end() if joint is not None else 0 :].strip(" ,")
+    return rest or words.strip(" ,")
+
+
+def _owner_length(rest: str) -> int | None:
+    """How many letters name the owner before the work begins; None where the words begin with the work itself.
+
+    Names and work are cut where words begin, so that neither จัดหา nor รวบรวม nor a name is torn apart.
+    """
     who = _OWNER.match(rest)
-    if who is None or not who.group("work").strip():
+    if who is None:
         return None
-    return Assignment(who.group("owner").strip(), who.group("work").strip(" ,"), due)
+    starts = {0, *accumulate(len(word) for word in cut(rest, standard()))}
+    if who.group("known") is None and (_WORK.match(rest) or rest.startswith("ร่วม")) and not _is_name(rest):
+        return None
+    if who.start("work") in starts:
+        return who.end("owner")
+    for work in _WORK.finditer(rest):
+        if (
+            work.start() in starts
+            and work.start() > 1
+            and (named := _WHOLE_OWNER.fullmatch(rest[: work.start()].strip()))
+        ):
+            return named.end() if named.group().endswith(" ") else len(rest[: work.start()].rstrip())
+    return who.end("owner")
+
+
+def _is_name(rest: str) -> bool:
+    """Whether the first word is a person's name that only begins like a verb (รวมพล, นำชัย)."""
+    first = standard().entries.get(cut(rest, standard())[0])
+    return first is not None and first.word_class == "name"
 
 
 def rescheduling(text: str, *, now: datetime) -> When | None:

@@ -18,6 +18,7 @@ ASKED = {
         "absence_reason", "absence_words", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
         "resolution", "substitute", "when", "yes_no",
     ),
+    "language.assignments": ("work_behind",),
     "language.beside": ("beside",),
     "language.corrected": ("corrected",),
     "language.directory_words": ("headcount", "told_headcount"),

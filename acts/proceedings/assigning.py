@@ -5,11 +5,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 import language
-from acts.proceedings import showing
+from acts.proceedings import showing, voting
 from acts.proceedings.access import Kept, at_desk, read, turn_to
 from acts.proceedings.matters import ask, finish, heard_resolution, said
-from acts.proceedings.work_owners import chosen, two, whom
+from acts.proceedings.work_owners import chosen, named_so, two, whom
 from domain import meetings as meeting_rules
+from domain import votes
 from domain.action_items import check_day
 from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
@@ -27,8 +28,14 @@ async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
 
 
 async def heard(turn: Turn, kept: Kept, words: str) -> None:
-    """A message while a matter is open: a resolution, work given, or the matter's text."""
+    """A message while a matter is open: a resolution, sums of a vote, work given, or the matter's text."""
     matter_id = kept.found.matter_id
+    if votes.totals_alone(words):
+        vote = kept.recorded.open_vote
+        if vote is None:
+            raise Refused("proceedings.refused_totals_alone", words=words)
+        await voting.take_totals(turn, kept, vote.id, words)
+        return
     if matter_id is None:
         last = [each.id for each in kept.recorded.matters if not each.placeholder]
         if not last or not await draft(turn, kept, last[-1], words):
@@ -43,7 +50,7 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
     read_ = language.assignment(words, now=_said_at(turn, kept))
     if read_ is None:
         return False
-    owner_words, work, owner = await whom(turn, kept, read_.owner, read_.work)
+    owner_words, work, owner = await whom(turn, kept, read_)
     start = read_.due.start if read_.due is not None and not read_.due.contradiction else None
     day = start.astimezone(kept.network.tz).date() if start is not None else await next_day(turn, kept)
     if replaces is not None:
@@ -71,16 +78,22 @@ def _said_at(turn: Turn, kept: Kept) -> datetime:
 
 
 def wrong_day(turn: Turn, kept: Kept, item: Assignment) -> str | None:
-    """What is wrong with the day that was said: 'past', 'far' (more than a year away), 'gone' (yesterday); None: nothing."""
+    """What must be asked about the day that was said; None: nothing.
+
+    'past', 'far' (more than a year away), 'gone' (yesterday), 'unreadable' (31 ก.พ.), 'unlikely' (1 ม.ค. said a week later).
+    """
     if following_up.due_is_past(item.work):
         return "gone"
+    said_at = _said_at(turn, kept)
     if item.due_day is None or not item.due_said:
-        return None
+        given = language.assignment(item.sentence, now=said_at)
+        given = given or language.assignment(owners.as_giving(item.sentence), now=said_at)
+        return "unreadable" if given is not None and given.due is not None and given.due.contradiction else None
     try:
-        check_day(date.fromisoformat(item.due_day), _said_at(turn, kept).astimezone(kept.network.tz).date())
+        sure = check_day(date.fromisoformat(item.due_day), said_at.astimezone(kept.network.tz).date())
     except Refused as refusal:
         return refusal.key.removeprefix("tasks.refused_")
-    return None
+    return None if sure or following_up.names_year(item.sentence) else "unlikely"
 
 
 async def draft_or_ask(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
@@ -141,7 +154,8 @@ async def choose_owner(turn: Turn, proceedings_id: int, item_id: int, kind: str,
     owner = await chosen(turn, kept, kind, key)
     if owner is None:
         raise Refused("common.old_button")
-    await proceedings.matters.change_assignment(turn, kept.found, item.id, **owner)
+    named = {} if item.owner_words else {"owner_words": await named_so(turn, kept, owner)}
+    await proceedings.matters.change_assignment(turn, kept.found, item.id, **owner, **named)
     await turn_to(turn, kept, "item", item.id)
     await showing.show(turn, kept, group=False)
 

@@ -251,6 +251,7 @@ async def ask_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> Non
 async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
     """The secretary's sentence is the resolution, once confirmed; it takes the place of one that was not confirmed."""
     kept.matter(matter_id)
+    words = language.resolution(words) or words  # "มติ ให้ …": the word stands on the paper already
     if not words.strip():
         raise Refused("proceedings.refused_words")
     for old in kept.recorded.texts_of(matter_id, "resolution"):
@@ -267,8 +268,7 @@ async def heard_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -
     said_ = language.resolution(words)
     if said_ is None or matter.placeholder or matter.section == "adopt" or kept.recorded.open_vote is not None:
         return False
-    if present_for(kept, matter) < kept.found.quorum:
-        return False
+    require_quorum(kept, matter, Outcome.RESOLVED)  # refused with the numbers: neither a resolution nor somebody's work
     for old in kept.recorded.texts_of(matter_id, "resolution"):
         await proceedings.matters.change_text(turn, kept.found, old.id, kind="text")
     await typed_resolution(turn, await again(turn, kept), matter_id, said_)

@@ -5,7 +5,9 @@ from typing import Any
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import button, paged
 from domain.people import Office, name_key
+from domain.statements import Assignment as Given
 from language import following_up, owners
+from language.assignments import work_behind
 from storage import members, offices
 from storage.outbox import Keyboard
 from storage.proceedings import Assignment
@@ -15,12 +17,14 @@ Owner = dict[str, Any]  # owner_person_id, owner_member_id or owner_office; none
 LONGEST_OFFICE = 40  # characters
 
 
-async def whom(turn: Turn, kept: Kept, words: str, work: str) -> tuple[str, str, Owner]:
-    """(words, work, owner). Two owners are none: an item has one, so it is asked which; the words name both then."""
+async def whom(turn: Turn, kept: Kept, given: Given) -> tuple[str, str, Owner]:
+    """(words, work, owner), the work letter by letter as it was said. Two owners are none: an item has one, so it is asked which;
+    the words name both then."""
+    words, work = given.owner, given.work
     office = owners.office(words)
     if office is not None:
         return words, work, {"owner_office": office}
-    sentence = f"{words} {work}"
+    sentence = given.said or f"{words} {work}"
     known = await _known(turn, kept)
     reached = _longest(known, sentence)
     if reached is not None:
@@ -28,7 +32,7 @@ async def whom(turn: Turn, kept: Kept, words: str, work: str) -> tuple[str, str,
         second = _second(known, sentence[length:])
         if second is not None:
             return f"{name}, {second[0]}", second[1], {}
-        rest = sentence[length:].strip(" ,")
+        rest = work_behind(sentence[length:])
         if found is not None and rest:
             return sentence[:length].strip(), rest, found
         return words, work, {}
@@ -144,6 +148,15 @@ async def owner_buttons(turn: Turn, kept: Kept, item: Assignment, number: int) -
             button(kept, "view", "item", page.number + 1, item.id, label="page_next", page=page.number + 2, of=page.of)
         )
     return [*keyboard, *([row] if row else [])]
+
+
+async def named_so(turn: Turn, kept: Kept, owner: Owner) -> str:
+    """The name of a chosen owner; an office's own word where it is one."""
+    if (person := owner.get("owner_person_id")) is not None:
+        return (await _people(turn, kept))[person]
+    if (member := owner.get("owner_member_id")) is not None:
+        return (await members.by_id(turn.connection, kept.network.id, member)).name
+    return str(owner["owner_office"])
 
 
 async def chosen(turn: Turn, kept: Kept, kind: str, key: str) -> Owner | None:

@@ -1,0 +1,75 @@
+"""Work given in a meeting: in its words, to whom was named, by a day that can be; and sentences that are no work at all."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.played import Held, held
+
+
+@pytest.fixture
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    with held(tmp_path_factory.mktemp("work")) as made:
+        made.taps("ตามนี้")
+        made.taps("ไม่มี ไปวาระต่อไป", "รับรอง", "ไม่มี ไปวาระต่อไป", "รับทราบทั้งวาระ (4 เรื่อง)")
+        yield made
+
+
+def works(play: Held) -> list[str]:
+    return [str(row["title"]) for row in play.house.rows("SELECT title FROM action_items ORDER BY id")]
+
+
+def test_work_stays_letter_by_letter_and_whoever_was_not_named_is_asked_for(play: Held) -> None:
+    play.taps("มอบหมายงาน")
+    play.types("จัดหาเต็นท์ ๓ หลัง")
+    assert "งาน: จัดหาเต็นท์ ๓ หลัง" in play.desk() and "ยังไม่ได้บอกว่าใครทำ เลือกผู้รับผิดชอบ" in play.desk()
+    play.taps("เลขานุการ")
+    assert "ผู้รับผิดชอบ: เลขานุการ · งาน: จัดหาเต็นท์ ๓ หลัง" in play.desk()
+    play.taps("ถูกต้อง ยังมีต่อ")
+    play.types("มอบหมายให้กลุ่มน้ำยางสดบ้านควนรูรวบรวมใบสั่งซื้อ")
+    assert "ผู้รับผิดชอบ: กลุ่มน้ำยางสดบ้านควนรู · งาน: รวบรวมใบสั่งซื้อ" in play.desk()
+    play.taps("ถูกต้อง ยังมีต่อ")
+    assert works(play) == ["จัดหาเต็นท์ ๓ หลัง", "รวบรวมใบสั่งซื้อ"]
+
+
+def test_what_the_meeting_wants_is_its_text_and_no_work(play: Held) -> None:
+    play.types("ให้รวมซื้อปุ๋ย")
+    assert "ให้รวมซื้อปุ๋ย" in play.desk() and "ผู้รับผิดชอบ" not in play.desk()
+
+
+def test_a_day_that_cannot_be_is_asked_about_before_the_work_counts(play: Held) -> None:
+    play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย ภายใน 31 ก.พ.")
+    assert "ไม่มีวันที่บอกไว้ในปฏิทิน" in play.desk()
+    play.taps("แก้ไข")
+    play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย ภายใน 1 ธ.ค.")  # said on 11 December: the day was ten days ago
+    assert "วันพุธที่ 1 ธันวาคม 2570 อีกนานมาก ใช่วันนั้นไหม" in play.desk()
+    assert "ถูกต้อง ยังมีต่อ" not in play.labels() and works(play) == []
+    play.taps("แก้ไข")
+    play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย ภายใน 1 ธ.ค. 2570")
+    play.taps("ถูกต้อง ยังมีต่อ")
+    assert works(play) == ["ขอราคาปุ๋ย"]
+
+
+def test_sums_without_a_vote_are_no_text(play: Held) -> None:
+    play.types("9-1-0")
+    assert "กด “ลงคะแนน” ของเรื่องนั้นก่อน" in play.found.last(play.secretary)["text"]
+    assert play.house.rows("SELECT * FROM matter_texts WHERE words='9-1-0'") == []
+
+
+def test_a_resolution_without_a_quorum_is_refused_with_the_numbers_and_nobodys_work(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with held(tmp_path_factory.mktemp("few"), coming=3) as few:
+        few.taps("ตามนี้")
+        few.taps("ไม่มี ไปวาระต่อไป", "เลื่อนไปครั้งหน้า", "ไม่มี ไปวาระต่อไป", "รับทราบทั้งวาระ (4 เรื่อง)")
+        few.types("มติ ให้จัดตั้งกองทุนปุ๋ย แห่งละ 500 บาท")
+        said = few.found.last(few.secretary)["text"]
+        assert "ต้องมีอย่างน้อย 6 แห่งจึงลงมติได้" in said
+        assert works(few) == [] and few.house.rows("SELECT * FROM assignments") == []
+
+
+def test_the_word_resolution_stands_once(play: Held) -> None:
+    play.taps("พิมพ์มติ")
+    play.types("มติ ให้ตั้งกองทุนปุ๋ย แห่งละ 500 บาท")
+    play.taps("ถูกต้อง")
+    assert play.house.value("SELECT words FROM matter_texts WHERE kind='resolution'") == "ให้ตั้งกองทุนปุ๋ย แห่งละ 500 บาท"
