@@ -18,12 +18,13 @@ MOST_PEOPLE = 99
 
 
 class AnswerKind(StrEnum):
-    """มา, ลา, มาสาย, ส่งคนแทน."""
+    """มา, ลา, มาสาย, ส่งคนแทน, ยังไม่แน่ใจ."""
 
     YES = "yes"
     NO = "no"
     LATE = "late"
     PROXY = "proxy"
+    MAYBE = "maybe"
 
 
 class Reason(StrEnum):
@@ -36,7 +37,7 @@ class Reason(StrEnum):
 
 
 COMING = frozenset({AnswerKind.YES, AnswerKind.LATE, AnswerKind.PROXY})
-_STRONGEST_FIRST = (AnswerKind.YES, AnswerKind.LATE, AnswerKind.PROXY, AnswerKind.NO)
+_STRONGEST_FIRST = (AnswerKind.YES, AnswerKind.LATE, AnswerKind.PROXY, AnswerKind.MAYBE, AnswerKind.NO)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class Standing:
     answers: tuple[Answer, ...] = ()
 
     @property
+    def open(self) -> bool:
+        """Whether it is still to be known if it comes: not answered, or not decided yet."""
+        return self.kind is None or self.kind is AnswerKind.MAYBE
+
+    @property
     def counting(self) -> Answer | None:
         """The answer that decides the member's standing: the latest of the deciding kind."""
         return next((answer for answer in reversed(self.answers) if answer.kind is self.kind), None)
@@ -89,7 +95,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Tally:
-    """Seats by answer. `yes` includes `late`; yes + no + proxy + unanswered = seats. `people` is how many come."""
+    """Seats by answer. `yes` includes `late`; yes + no + proxy + maybe + unanswered = seats. `people` is how many come."""
 
     seats: int
     yes: int
@@ -98,6 +104,7 @@ class Tally:
     late: int
     unanswered: int
     people: int
+    maybe: int = 0
 
 
 @dataclass(frozen=True)
@@ -241,6 +248,7 @@ def tally(where: Mapping[int, Standing]) -> Tally:
         proxy=kinds.count(AnswerKind.PROXY),
         late=late,
         unanswered=kinds.count(None),
+        maybe=kinds.count(AnswerKind.MAYBE),
         people=sum(each.people for each in where.values()),
     )
 

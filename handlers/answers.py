@@ -15,6 +15,7 @@ from domain.people import clean_name
 from domain.refusal import Refused
 from domain.statements import Kind
 from handlers.routes import Press, Routes, Spoken
+from language.absence import speaks_of
 from language.small_talk import small_talk
 from storage import answers, meetings, networks, outbox, questions, seats
 from storage.meetings import Meeting
@@ -211,7 +212,11 @@ async def take_words(turn: Turn, spoken: Spoken) -> bool:
     if len(said) != 1 or said[0].kind is not Kind.RSVP or said[0].answer is None or said[0].on_behalf or said[0].unsure:
         return False
     where, meeting = found
+    day = meeting.starts_at.astimezone(where.network.tz).date()
+    if not speaks_of(text, day, now=turn.now.astimezone(where.network.tz)):
+        return False
     kind = AnswerKind(said[0].answer)
+    reason = language.absence_reason(text) or ("unstated" if language.absence_words(text) else None)
     for member in where.members:
         await record(
             turn,
@@ -220,7 +225,7 @@ async def take_words(turn: Turn, spoken: Spoken) -> bool:
             member.id,
             turn.who.id,
             kind,
-            reason=language.absence_reason(text) if kind is AnswerKind.NO else None,
+            reason=reason if kind is AnswerKind.NO else None,
             words=text if kind is AnswerKind.NO else None,
             proxy=said[0].proxy,
             people=int(said[0].people) if said[0].people is not None else None,

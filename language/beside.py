@@ -64,7 +64,7 @@ def beside(
     away = [one for one in reading.statements if one.kind is Kind.RSVP and one.answer != "yes"]
     if not reading.statements or len(away) == len(reading.statements):
         return (), ()  # of an absence all words are kept, they say why
-    parts = _parts(text)
+    parts = pauses(text)
     used = [len(parts) == 1 or not _idle(text, part, reading, now, vocabulary) for part in parts]
     more: list[Statement] = []
     left: list[str] = []
@@ -82,8 +82,8 @@ def beside(
     return tuple(more), tuple(left)
 
 
-def _parts(text: str) -> list[tuple[int, int]]:
-    """Where the parts begin and end; so few that reading the message without each of them stays quick."""
+def pauses(text: str) -> list[tuple[int, int]]:
+    """Where the parts between the pauses of a message begin and end; so few that reading the message without each stays quick."""
     pause = _PAUSE_IN_ENGLISH if is_english(normalise(text)) else _PAUSE
     cuts = sorted({0, len(text), *(found.end() for found in pause.finditer(text))})
     parts = [(begin, end) for begin, end in pairwise(cuts) if text[begin:end].strip(" ,\n")]

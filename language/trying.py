@@ -18,6 +18,7 @@ ASKED = {
         "absence_reason", "absence_words", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
         "resolution", "substitute", "when", "yes_no",
     ),
+    "language.absence": ("answer_words", "speaks_of", "undecided"),
     "language.assignments": ("work_behind",),
     "language.beside": ("beside",),
     "language.corrected": ("corrected",),
@@ -93,5 +94,6 @@ def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str
         "title": text[:120],
         "vocabulary": None,
         "forwarded": False,
+        "day": now.date(),
     }
     return function(**{name: given.get(name, text) for name in parameters})

@@ -49,7 +49,7 @@ async def show_calls(
     silent = [
         each
         for each in await seats.of_meeting(connection, network, meeting)
-        if where[each.id].kind is None or each.id in owing or each.id in lately
+        if where[each.id].open or each.id in owing or each.id in lately
     ]
     missing = [each for each in silent if each.id not in not_called]
     mine = [
@@ -57,7 +57,7 @@ async def show_calls(
         for each in silent
         if each.id in not_called and (where[each.id].kind is None or each.id in owing)
     ]
-    missing.sort(key=lambda each: where[each.id].kind is not None and each.id not in lately)
+    missing.sort(key=lambda each: not where[each.id].open and each.id not in lately)
     pages = max(1, -(-len(missing) // ON_A_PAGE))
     page = min(max(page, 0), pages - 1)
     rows = []
@@ -79,13 +79,14 @@ async def show_calls(
                 "member": member.name,
                 "who": who,
                 "telegram": any(each.private_chat_id is not None for each in persons),
-                "answered": where[member.id].kind is not None,
+                "answered": not where[member.id].open,
+                "unsure": where[member.id].kind is AnswerKind.MAYBE,
                 "said": lately.get(member.id),
                 "reported": member.id not in owing,
                 "calls": {"count": calls.count, "at": calls.last_at.isoformat()} if calls else None,
             }
         )
-        if where[member.id].kind is None or member.id in lately:
+        if where[member.id].open or member.id in lately:
             said = lately.get(member.id)
             seen = said or str(calls.count if calls else 0)
             keyboard.append(
@@ -165,10 +166,11 @@ async def called(
     member = await members.by_id(turn.connection, network.id, member_id)
     standing = (await showing.standings(turn.connection, network, meeting))[member.id]
     in_vain = (await answers.without_reply(turn.connection, network.id, meeting.id)).get(member.id)
-    if standing.kind is not None and (standing.kind.value == what or not standing.by_phone):
-        turn.answer("answers.answered_already", member=member.name, kind=standing.kind.value)
-    elif standing.kind is not None and standing.kind.value != seen:
-        turn.answer("answers.refused_seen_otherwise", alert=True, member=member.name, kind=standing.kind.value)
+    decided = None if standing.open else standing.kind
+    if decided is not None and (decided.value == what or not standing.by_phone):
+        turn.answer("answers.answered_already", member=member.name, kind=decided.value)
+    elif decided is not None and decided.value != seen:
+        turn.answer("answers.refused_seen_otherwise", alert=True, member=member.name, kind=decided.value)
     elif what == "no_reply":
         if str(in_vain.count if in_vain else 0) == seen:
             await answers.no_reply(turn, network.id, meeting.id, member.id)

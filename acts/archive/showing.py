@@ -195,7 +195,7 @@ def _tally(counted: answer_rules.Tally) -> dict[str, int]:
         "no": counted.no,
         "proxy": counted.proxy,
         "late": counted.late,
-        "unanswered": counted.unanswered,
+        "unanswered": counted.unanswered + counted.maybe,
     }
 
 

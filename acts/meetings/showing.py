@@ -75,6 +75,7 @@ def tally_shown(where: dict[int, Standing]) -> dict[str, int]:
         "proxy": counted.proxy,
         "late": counted.late,
         "unanswered": counted.unanswered,
+        "maybe": counted.maybe,
     }
 
 

@@ -228,7 +228,7 @@ async def _told_elsewhere(turn: Turn, report: Report, lines: list[Line]) -> tupl
 
 async def _told(turn: Turn, report: Report, lines: list[Line]) -> dict[str, Any]:
     """What a message held besides lines to confirm: answers to the meeting and questions, said back."""
-    at = await next_meeting(turn, report.network_id) if any(line.kind == "rsvp" for line in lines) else None
+    at = await next_meeting(turn, report.network_id) if any(line.kind.startswith("rsvp") for line in lines) else None
     names = await members.by_keys(
         turn.connection, report.network_id, [line.member_id for line in lines if line.member_id]
     )

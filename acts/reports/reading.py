@@ -24,6 +24,7 @@ from domain.reports import (
     names_product,
 )
 from domain.statements import Kind, Reading, Statement
+from language.absence import undecided
 from language.beside import beside
 from language.corrected import corrected
 from language.organisation_names import without_joint
@@ -97,6 +98,8 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
             statements, unread, left_out = found, left, beside_them
         elif len(named) == 1:
             statements = [(statement, named[0]) for statement, _ in statements]
+    if not statements and undecided(text):
+        statements, unread = [(Statement(Kind.RSVP, answer="maybe"), None)], ()
     anew = corrected(text) if not any(each.product for each, _ in statements) else None
     if anew is not None:
         statements = [(Statement(Kind.CHANGE, quantity=anew.quantity, unit=anew.unit), None)]

@@ -10,11 +10,12 @@ from acts.reports import card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard
 from acts.reports.voices import Voice, chosen, some, voices
 from acts.reports.whose import voice_named
-from domain.answers import AnswerKind
+from domain.answers import AnswerKind, Reason
 from domain.months import month_of_statement
 from domain.refusal import Refused
 from domain.reports import LEFT_OUT, MOST_LINES, Line, State
 from domain.statements import Statement
+from language.absence import answer_words, speaks_of
 from language.report_words import month_named
 from language.small_talk import small_talk
 from storage import files, meetings, members, networks, outbox, reports
@@ -24,6 +25,7 @@ from storage.turn import Turn
 
 Attachment = dict[str, Any]
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
+UNSTATED = str(Reason.UNSTATED)  # the reason is in the words
 QUIET = timedelta(hours=12)  # small talk is answered once in that time
 
 
@@ -93,6 +95,8 @@ async def keep(
     if not forwarded:
         await _said_besides(turn, voice, heard)
         told = await answer_meeting(turn, voice, heard.answers, text)
+        of_answer = answer_words(text, now=turn.now) if heard.answers else ""
+        heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))
         told += [_told(voice, "question", words, turn) for words in heard.questions]
     told += [_told(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
     if not heard.lines and not forwarded:
@@ -215,11 +219,15 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
         return [_told(voice, "rsvp_none", None, turn)]
     from acts.answers import whose
 
+    words = answer_words(text, now=turn.now)
+    day = meeting.starts_at.astimezone(voice.network.tz).date()
+    if not speaks_of(words, day, now=turn.now.astimezone(voice.network.tz)):
+        return [_told(voice, "rsvp_day", words, turn)]
     found: list[Line] = []
     for each in answers:
         if each.statement.answer is None:
             continue
-        said = _said(each.statement, text)
+        said = _said(each.statement, words)
         clear = each.member or (voice.spoken_for[0] if len(voice.spoken_for) == 1 and not each.named else None)
         if clear is None:
             await whose.ask(turn, voice.network, meeting, said, each.named, each.fitting)
@@ -227,16 +235,17 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
         await whose.keep(turn, voice.network, meeting, said, [clear])
         if said.kind is AnswerKind.PROXY and not (said.proxy or "").strip():
             continue  # nothing is recorded yet: the name was asked for
-        words = said.reason if said.kind is AnswerKind.NO else said.proxy
-        line = _told(voice, "rsvp", words, turn)
+        why = language.absence_words(words) if said.reason == UNSTATED else said.reason
+        line = _told(voice, "rsvp", why if said.kind is AnswerKind.NO else said.proxy, turn)
         found.append(replace(line, measure=said.kind.value, quantity=each.statement.people, member_id=clear.id))
     return found
 
 
 def _said(statement: Statement, text: str) -> Said:
-    """What an answer in words says; a reason only of who does not come."""
+    """What an answer in words says; a reason only of who does not come, in one word where it was that word."""
     kind = AnswerKind(statement.answer or "")
-    reason = language.absence_reason(text) if kind is AnswerKind.NO else None
+    own_words = UNSTATED if language.absence_words(text) else None
+    reason = (language.absence_reason(text) or own_words) if kind is AnswerKind.NO else None
     people = int(statement.people) if statement.people is not None else None
     return Said(kind, reason, text[:200] if kind is AnswerKind.NO else None, statement.proxy, people)
 
