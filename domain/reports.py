@@ -17,6 +17,7 @@ from domain.people import name_key
 from domain.refusal import Refused
 
 UNREAD = "unread"  # a part of a message with a figure that the reader did not understand
+QUESTION = "question"  # asked of the secretary: shown on the card, counted nowhere
 LEFT_OUT = "left_out"  # words of a message that no statement of it uses: shown, never recorded
 TRADE = frozenset({"purchase", "sale_offer"})
 CHANGES = frozenset({"change", "cancel"})

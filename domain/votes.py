@@ -153,14 +153,12 @@ def read_totals(text: str) -> tuple[int, int, int]:
     return found[0], found[1], found[2] if len(found) == 3 else 0
 
 
-_TOTALS_ALONE = re.compile(
-    r"\s*(?:คะแนน|ผล|เสียง|votes?)?\s*:?\s*\d{1,3}\s*[-–:]\s*\d{1,3}(?:\s*[-–:]\s*\d{1,3})\s*", re.IGNORECASE
-)
+_TOTALS_ALONE = re.compile(r"\d{1,3} ?[-–:] ?\d{1,3} ?[-–:] ?\d{1,3}")
 
 
 def totals_alone(text: str) -> bool:
     """Whether a message is nothing but the sums of a vote: '9-1-0'."""
-    return _TOTALS_ALONE.fullmatch(text) is not None
+    return _TOTALS_ALONE.fullmatch(text.strip()) is not None
 
 
 def result(counted: Count, two_thirds: bool = False, casting_allowed: bool = False) -> Result:

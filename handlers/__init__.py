@@ -14,6 +14,7 @@ def register(routes: Routes) -> None:
         agenda,
         answers,
         archive,
+        asking,
         chats,
         common,
         digest,
@@ -47,6 +48,7 @@ def register(routes: Routes) -> None:
     directory.register(routes)
     identities.register(routes)
     offices.register(routes)
+    asking.register(routes)
     visits.register(routes)  # what announces a gathering moves no meeting
     meetings.register(routes)
     answers.register(routes)

@@ -30,6 +30,7 @@ RESUMED_BY = {
     "members": "members",
     "directory": "members",
     "archive": "archive",
+    "asking": "meeting",
     "digest": "digest",
     "forgetting": "forget",
     "offices": "members",

@@ -4,7 +4,7 @@ from typing import Any
 
 import language
 from acts import reports as acts
-from acts.reports import card, confirming, corrections, desk, editing, mine
+from acts.reports import asked, card, confirming, corrections, desk, editing, mine
 from domain.refusal import Refused
 from handlers.common import start_payload
 from handlers.routes import Press, Routes, Spoken
@@ -20,6 +20,7 @@ def register(routes: Routes) -> None:
     routes.answer("reports.enter", entered_text)
     routes.answer("reports.meant", another_message)
     routes.answer("reports.reason", reason)
+    routes.answer("reports.reply", reply)
     routes.text(take)
     for name, function in _PRESSES.items():
         routes.press(f"reports.{name}", function)
@@ -88,6 +89,13 @@ async def reason(turn: Turn, question: Question, spoken: Spoken) -> bool:
     if not spoken.text.strip() or spoken.has_file:
         return False
     return await corrections.take_reason(turn, question, spoken.text)
+
+
+async def reply(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """What the secretary answers to a member's question."""
+    if not spoken.text.strip() or spoken.has_file or spoken.forwarded or language.request(spoken.text) is not None:
+        return False
+    return await asked.take_answer(turn, question, spoken.text)
 
 
 async def another_message(turn: Turn, question: Question, spoken: Spoken) -> bool:
@@ -218,6 +226,14 @@ async def _meant(turn: Turn, press: Press) -> None:
     await mine.meant(turn, press.number(), press.word(1))
 
 
+async def _forward(turn: Turn, press: Press) -> None:
+    await asked.forward(turn, press.number(), press.message_id)
+
+
+async def _reply(turn: Turn, press: Press) -> None:
+    await asked.ask_answer(turn, press.number())
+
+
 async def _desk(turn: Turn, press: Press) -> None:
     await desk.open_desk(turn, press.number())
 
@@ -278,6 +294,8 @@ _PRESSES = {
     "begin": _begin,
     "speak": _speak,
     "meant": _meant,
+    "forward": _forward,
+    "reply": _reply,
     "desk": _desk,
     "call": _call,
     "file": _file,

@@ -19,6 +19,7 @@ ASKED = {
         "resolution", "substitute", "when", "yes_no",
     ),
     "language.absence": ("answer_words", "speaks_of", "undecided"),
+    "language.asking": ("asked",),
     "language.assignments": ("work_behind",),
     "language.beside": ("beside",),
     "language.corrected": ("corrected",),

@@ -11,7 +11,7 @@ from acts.reports.voices import can_mean
 from domain.months import month_of
 from domain.people import name_key
 from domain.refusal import Refused
-from domain.reports import CHANGES, LINES, TRADE, Line, State, apply_change, late, price_of_one
+from domain.reports import CHANGES, LINES, QUESTION, TRADE, Line, State, apply_change, late, price_of_one
 from language.report_words import KILOGRAMS
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
@@ -69,6 +69,10 @@ async def show(
         more, told = await _told_elsewhere(turn, report, lines)
         keyboard = [*(await settled_keyboard(turn, report, lines) or []), *more] or None
         values |= told
+    not_passed_on = [line for line in everything if line.kind == QUESTION and line.state is State.DISCARDED]
+    if not_passed_on and asked is None and editing is None:
+        ways = [[data("reports.forward", f"reports.forward:{line.id}")] for line in not_passed_on]
+        keyboard = [*(keyboard or []), *ways]
     text = "reports.card" if waits else "reports.card_settled"
     await outbox.show_card(
         turn,

@@ -99,11 +99,16 @@ async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboar
         rows.append(row)
         keyboard.append(_buttons(report, number, bool(row["file"])))
     since = turn.now - QUESTIONS_KEPT
+    open_questions = (await reports.questions_of(connection, network.id, since))[-MOST:]
     asked = [
-        {"words": line.words or "", "person": name, "member": _name(line.member_id, directory)}
-        for line, name, _ in await reports.questions_of(connection, network.id, since)
+        {"number": number, "words": line.words or "", "person": name, "member": _name(line.member_id, directory)}
+        for number, (line, name, _) in enumerate(open_questions, start=1)
     ]
-    return {"rows": rows, "more": len(waiting) - len(rows), "questions": asked[-MOST:]}, keyboard
+    keyboard += [
+        [data("reports.answer_question", f"reports.reply:{line.id}", number=number)]
+        for number, (line, _, _) in enumerate(open_questions, start=1)
+    ]
+    return {"rows": rows, "more": len(waiting) - len(rows), "questions": asked}, keyboard
 
 
 def _buttons(report: Report, number: int, has_file: bool) -> list[Button]:

@@ -6,14 +6,14 @@ from typing import Any
 
 import language
 from acts.answers.whose import Said
-from acts.reports import card, desk, editing, evening, mine, reading
+from acts.reports import asked, card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard
 from acts.reports.voices import Voice, chosen, some, voices
 from acts.reports.whose import voice_named
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of_statement
 from domain.refusal import Refused
-from domain.reports import LEFT_OUT, MOST_LINES, Line, State
+from domain.reports import LEFT_OUT, MOST_LINES, QUESTION, Line, State
 from domain.statements import Statement
 from language.absence import answer_words, speaks_of
 from language.report_words import month_named
@@ -95,19 +95,19 @@ async def keep(
     if not forwarded:
         await _said_besides(turn, voice, heard)
         told = await answer_meeting(turn, voice, heard.answers, text)
-        of_answer = answer_words(text, now=turn.now) if heard.answers else ""
+        away = any(each.statement.answer != AnswerKind.YES for each in heard.answers)
+        of_answer = answer_words(text, now=turn.now) if away else ""  # what follows an absence says why
         heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))
-        told += [_told(voice, "question", words, turn) for words in heard.questions]
+        told += [replace(_told(voice, QUESTION, words, turn), state=asked.KEPT_BACK) for words in heard.questions]
     told += [_told(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
     if not heard.lines and not forwarded:
         if heard.questions:
             report = await _report(turn, voice, text, "confirmed", certain, forwarded)
-            await reports.add_lines(turn, report, told)
-            await desk.show(turn, voice.network.id)
+            kept = await reports.add_lines(turn, report, told)
             if turn.here.private:
-                besides = [card.shown_line(line) for line in told if line.kind != "question"]
-                values: dict[str, Any] = {"answers": besides, "meeting_at": None}
-                outbox.reply(turn, "reports.question_kept", values, network_id=voice.network.id)
+                of_question = [line for line in kept if line.kind == QUESTION]
+                besides = [line for line in kept if line.kind != QUESTION]
+                await asked.offer(turn, voice.network.id, of_question, besides)
         elif turn.here.private and told:
             await _answers_told(turn, voice, told)
         return True
@@ -123,8 +123,6 @@ async def keep(
                 file_id = await files.keep(turn, network_id=report.network_id, **attachment)
                 await reports.attach(turn, report, file_id)
         await card.show(turn, report)
-    if heard.questions:
-        await desk.show(turn, voice.network.id)
     assert first is not None
     return await _in_private_chat(turn, first)
 
@@ -301,9 +299,23 @@ async def as_agenda(turn: Turn, network_id: int, text: str) -> None:
 
 
 async def as_question(turn: Turn, network_id: int, text: str) -> None:
-    """The words of a message that was not understood are a question to the secretary."""
+    """The words of a message that was not understood are a question to the secretary: [ถามเลขาฯ] was the tap that passes it on."""
+    line = await _keep_question(turn, network_id, text)
+    await asked.pass_on(turn, line)
+    outbox.reply(turn, "reports.question_sent", {"question": line.words}, network_id=network_id)
+
+
+async def ask(turn: Turn, network_id: int, text: str, key: str) -> None:
+    """A question that is somebody else's to answer: said so (`key`), and passed on to the secretary by a tap."""
+    line = await _keep_question(turn, network_id, text)
+    outbox.reply(turn, key, {}, keyboard=[[asked.forward_button(line)]], network_id=network_id)
+
+
+async def _keep_question(turn: Turn, network_id: int, text: str) -> Line:
     voice = await _voice_in(turn, network_id)
-    await keep(turn, voice, text, Heard(questions=(text[: reading.LONGEST_WORDS],)))
+    report = await _report(turn, voice, text, "confirmed", True, False)
+    told = replace(_told(voice, QUESTION, text[: reading.LONGEST_WORDS], turn), state=asked.KEPT_BACK)
+    return (await reports.add_lines(turn, report, [told]))[0]
 
 
 async def _as(turn: Turn, network_id: int, text: str, kind: str) -> None:

@@ -70,7 +70,7 @@ def test_work_for_somebody_unknown_is_asked_about(tmp_path: Path) -> None:
         play.taps("ตามนี้")
         play.open("กองทุนปุ๋ย")
         play.taps("มอบหมายงาน")
-        play.types("ไปเที่ยวกัน")
+        play.types("อืม อย่างนั้นแหละ")
         assert "อ่านไม่ออกว่าใครทำอะไร" in play.found.last(play.secretary)["text"]
         play.types("ลุงเขียวติดต่อร้านปุ๋ย")
         assert "ไม่ทราบว่า “ลุงเขียว” คือใคร" in play.desk()
@@ -235,10 +235,10 @@ def test_what_nobody_confirmed_stays_as_the_matters_text(tmp_path: Path) -> None
         assert play.house.rows("SELECT * FROM action_items") == []
 
 
-def test_without_a_quorum_a_sentence_about_a_resolution_is_only_text(tmp_path: Path) -> None:
+def test_without_a_quorum_a_sentence_about_a_resolution_is_refused_with_the_numbers(tmp_path: Path) -> None:
     with held(tmp_path, coming=3) as play:
         play.taps("ตามนี้")
         play.open("กองทุนปุ๋ย")
         play.types("มติ ให้เก็บแห่งละ 500 บาท")
-        assert "บันทึกไว้: มติ ให้เก็บแห่งละ 500 บาท" in play.desk()
-        assert "ยังลงมติไม่ได้" in play.desk()
+        assert "ในที่ประชุมมี 4 แห่ง ต้องมีอย่างน้อย 6 แห่งจึงลงมติได้" in play.found.last(play.secretary)["text"]
+        assert "ให้เก็บแห่งละ 500 บาท" not in play.desk()

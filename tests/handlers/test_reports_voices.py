@@ -76,7 +76,7 @@ def test_an_answer_to_the_meeting_inside_a_report_counts_at_once_and_stands_on_t
     seen = play.says(leader, text)
     monkeypatch.undo()
     assert "• ไปประชุม (วันศุกร์ที่ 11 ธ.ค. 2569) บันทึกแล้ว" in seen
-    assert "• คำถามถึงเลขาฯ: ของมาวันไหน ส่งให้เลขาฯ แล้ว" in seen
+    assert "• คำถามถึงเลขาฯ: ของมาวันไหน ยังไม่ได้ส่ง กดปุ่มข้างล่างเพื่อส่ง" in seen
     assert play.house.value("SELECT count(*) FROM answers") == 1
     assert play.wanted()["ปุ๋ย 15-15-15", "กระสอบ"] == ("20", 1)
     play.presses(leader, "ถูกต้อง")

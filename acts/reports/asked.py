@@ -1,0 +1,108 @@
+"""Questions of members that the bot cannot answer: passed on to the secretary by a tap, answered from the secretary's card."""
+
+from dataclasses import replace
+
+from acts.members.told import may_write, responsible
+from acts.reports import card, desk
+from acts.reports.confirming import load_line
+from acts.standing import in_network, networks_here
+from domain.people import Act
+from domain.refusal import Refused
+from domain.reports import LINES, QUESTION, Line, State
+from storage import chats, networks, outbox, questions, reports
+from storage.outbox import Button, Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+LONGEST_ANSWER = 1500
+KEPT_BACK = State.DISCARDED  # asked, and not passed on to anybody
+
+
+def forward_button(line: Line) -> Button:
+    """[ส่งคำถามถึงเลขาฯ]."""
+    return data("reports.forward", f"reports.forward:{line.id}")
+
+
+async def offer(turn: Turn, network_id: int, asked: list[Line], besides: list[Line]) -> None:
+    """A message that only asks: the bot cannot answer it, and passes it on by a tap (not for whoever answers such questions)."""
+    mine = turn.here.id in await responsible(turn.connection, network_id)
+    keyboard: Keyboard = [] if mine else [[forward_button(line)] for line in asked]
+    values = {
+        "questions": [line.words or "" for line in asked],
+        "answers": [card.shown_line(line) for line in besides],
+        "meeting_at": None,
+        "own": mine,
+    }
+    outbox.reply(turn, "reports.question_heard", values, keyboard=keyboard or None, network_id=network_id)
+
+
+async def forward(turn: Turn, line_id: int, message_id: int | None) -> None:
+    """The question goes to the secretary, with the name of who asks; a second press passes it on once."""
+    report, line = await load_line(turn, line_id)
+    if line.kind != QUESTION:
+        raise Refused("common.old_button")
+    if line.state is not KEPT_BACK:
+        turn.answer("reports.forwarded_already")
+        return
+    await pass_on(turn, line)
+    if any(each.kind in LINES for each in await reports.lines_of(turn.connection, report.id)):
+        await card.show(turn, report)
+    elif message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, message_id)
+    outbox.reply(turn, "reports.question_sent", {"question": line.words}, network_id=line.network_id)
+
+
+async def pass_on(turn: Turn, line: Line) -> None:
+    """Put a question on the secretary's card."""
+    await reports.save(turn, [replace(line, state=State.CONFIRMED)], "question.passed_on")
+    await desk.show(turn, line.network_id)
+
+
+async def _asked(turn: Turn, line_id: int) -> Line:
+    """A question on the desk of a network where the person answers for others."""
+    line = await reports.line(turn.connection, line_id)
+    if line is None or line.kind != QUESTION or line.network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    (await in_network(turn, line.network_id)).require(Act.ANSWER_FOR_OTHERS)
+    return line
+
+
+async def ask_answer(turn: Turn, line_id: int) -> None:
+    """[ตอบคำถาม 1]: asks the secretary for the answer."""
+    line = await _asked(turn, line_id)
+    if line.state is not State.CONFIRMED:
+        raise Refused("reports.question_answered")
+    report = await reports.by_id(turn.connection, line.network_id, line.report_id)
+    assert report is not None
+    person = await chats.person_by_id(turn.connection, report.person_id)
+    values = {"person": person.name, "question": line.words}
+    state = {"line": line.id}
+    await questions.ask(turn, "reports.reply", "reports.ask_answer", values, state=state, network_id=line.network_id)
+
+
+async def take_answer(turn: Turn, question: Question, text: str) -> bool:
+    """What the secretary typed goes to who asked, who reads from whom it is; the question leaves the card."""
+    line = await _asked(turn, int(question.state["line"]))
+    await questions.end(turn, question)
+    if line.state is not State.CONFIRMED:
+        raise Refused("reports.question_answered")
+    network = await networks.by_id(turn.connection, line.network_id)
+    report = await reports.by_id(turn.connection, line.network_id, line.report_id)
+    assert report is not None
+    person = await chats.person_by_id(turn.connection, report.person_id)
+    if person.private_chat_id is None:
+        raise Refused("reports.asker_gone", person=person.name)
+    answer = text.strip()[:LONGEST_ANSWER]
+    await reports.save(turn, [replace(line, state=State.REPLACED)], "question.answered")
+    values = {"question": line.words, "answer": answer, "by": turn.who.name, "network": network.name}
+    outbox.say(
+        turn,
+        person.private_chat_id,
+        "reports.answer_came",
+        values,
+        network_id=network.id,
+        not_before=may_write(turn, network, person.private_chat_id),
+    )
+    outbox.reply(turn, "reports.answer_sent", {"person": person.name}, network_id=network.id)
+    await desk.show(turn, network.id, anew=False)
+    return True

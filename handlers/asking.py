@@ -1,0 +1,32 @@
+"""Questions to the bot in the private chat that it answers itself."""
+
+from acts import asking
+from acts.standing import here
+from domain.refusal import Refused
+from handlers.routes import Routes, Spoken
+from language.asking import asked
+from storage.turn import Turn
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+
+    async def answer(turn: Turn, spoken: Spoken) -> bool:
+        """What the books can answer; every other question is the secretary's, by a tap."""
+        topic = asked(spoken.text) if turn.here.private and not spoken.forwarded and not spoken.has_file else None
+        if topic is None:
+            return False
+        if topic == "kept_of_me":
+            await routes.run("privacy", turn, spoken)
+            return True
+        try:
+            standing = await here(turn)
+        except Refused:
+            return False
+        if topic == "another_day":
+            await asking.another_day(turn, standing, spoken.text)
+        else:
+            await asking.who_comes(turn, standing, missing=topic == "missing")
+        return True
+
+    routes.text(answer)

@@ -1,0 +1,79 @@
+"""Questions to the bot: it answers what the books answer, by rights; the rest goes to the secretary on a tap."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.handlers.reporting import Reporting, reporting
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reporting]:
+    with reporting(tmp_path_factory.mktemp("asking"), leaders=6) as made:
+        made.made.invited()
+        yield made
+
+
+def test_what_the_bot_can_do_is_told_and_goes_to_nobody(play: Reporting) -> None:
+    leader, before = play.made.leaders[0], play.from_bot(play.made.secretary)
+    for asked in ("ช่วยอะไรได้บ้าง", "บอตช่วยอะไรได้บ้างครับ"):
+        assert "พิมพ์มาได้เลย" in play.says(leader, asked)
+    assert play.from_bot(play.made.secretary) == before
+
+
+def test_who_has_not_answered_is_told_in_figures_to_members_and_by_name_to_the_secretary(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    seen = play.says(leader, "ใครยังไม่ตอบบ้าง")
+    assert "ยังไม่ตอบ 11 (ทั้งหมด 12 แห่ง)" in seen and "รายชื่อมีที่เลขานุการ" in seen
+    assert "กลุ่มออมทรัพย์" not in seen
+    assert "รายชื่อที่ต้องโทรตาม" in play.says(play.made.secretary, "ใครยังไม่ตอบ")
+    assert "มา 1" in play.says(leader, "มากี่แห่งแล้ว")
+
+
+def test_another_day_is_typed_by_who_may_and_asked_of_the_secretary_by_others(play: Reporting) -> None:
+    assert "พิมพ์วันใหม่มาได้เลย" in play.says(play.made.chair, "ขอเปลี่ยนวันประชุม")
+    leader = play.made.leaders[1]
+    assert "วันประชุมเปลี่ยนได้โดยประธานหรือเลขานุการ" in play.says(leader, "ขอเปลี่ยนวันประชุมค่ะ")
+    assert play.buttons(leader) == ["ส่งคำถามถึงเลขาฯ"]
+    play.presses(leader, "ส่งคำถามถึงเลขาฯ")
+    assert "ขอเปลี่ยนวันประชุมค่ะ" in play.sees(play.made.secretary)
+
+
+def test_what_is_kept_of_somebody_is_answered(play: Reporting) -> None:
+    leader = play.made.leaders[2]
+    assert play.says(leader, "บอตเก็บข้อมูลอะไรของฉัน") == play.says(leader, "/privacy")
+
+
+def test_a_question_goes_to_the_secretary_by_a_tap_only_and_its_answer_comes_back(play: Reporting) -> None:
+    leader, secretary = play.made.leaders[3], play.made.secretary
+    before = play.from_bot(secretary)
+    assert "เรื่องนี้ผมยังตอบเองไม่ได้ครับ" in play.says(leader, "ปุ๋ยยูเรียราคาเท่าไรแล้วคะ")
+    assert play.from_bot(secretary) == before
+    assert "เลขาฯ ตอบเมื่อไร ผมจะส่งคำตอบมาที่นี่" in play.presses(leader, "ส่งคำถามถึงเลขาฯ")
+    desk = play.sees(secretary)
+    assert "ผู้นำ4 (" in desk and "ปุ๋ยยูเรียราคาเท่าไรแล้วคะ" in desk
+    number = next(label for label in reversed(play.buttons(secretary)) if label.startswith("ตอบคำถาม"))
+    assert "ผู้นำ4 ถามว่า “ปุ๋ยยูเรียราคาเท่าไรแล้วคะ”" in play.presses(secretary, number)
+    play.says(secretary, "กระสอบละ 780 บาท สั่งได้ถึงวันศุกร์")
+    answer = play.sees(leader)
+    assert "คำตอบจากฝ่ายเลขานุการ (สมศรี)" in answer and "กระสอบละ 780 บาท สั่งได้ถึงวันศุกร์" in answer
+    assert "ปุ๋ยยูเรีย" not in play.says(secretary, "/report")
+    assert play.house.value("SELECT count(*) FROM statements WHERE kind='question' AND state='replaced'") == 1
+
+
+def test_a_question_beside_a_report_waits_on_its_card_for_the_tap(play: Reporting) -> None:
+    leader, secretary = play.made.leaders[4], play.made.secretary
+    card = play.says(leader, "ปุ๋ยกระสอบละกี่บาทคะ เอา 5 กระสอบ")
+    assert "ยังไม่ได้ส่ง กดปุ่มข้างล่างเพื่อส่ง" in card and "จำนวน 5 กระสอบ" in card
+    play.presses(leader, "ถูกต้อง")
+    assert "ส่งคำถามถึงเลขาฯ" in play.buttons(leader)
+    play.presses(leader, "ส่งคำถามถึงเลขาฯ")
+    assert any("ปุ๋ยกระสอบละกี่บาท" in each["text"] for each in secretary.sees())
+
+
+def test_forged_presses_on_questions_do_nothing(play: Reporting) -> None:
+    (line,) = [
+        row["id"] for row in play.house.rows("SELECT id FROM statements WHERE kind='question' AND state='replaced'")
+    ]
+    found = play.forge(play.made.stranger, f"reports.reply:{line}", f"reports.forward:{line}", "reports.reply:999999")
+    assert all(messages == 0 for _, messages in found.values())
