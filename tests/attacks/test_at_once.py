@@ -80,7 +80,7 @@ def test_a_report_confirmed_twice_counts_once_and_an_undo_twice_undoes_once(stag
     assert house.value(confirmed) == 1
     message = next(each for each in reversed(person.sees()) if each["buttons"])
     labels = [button["text"] for row in message["buttons"] for button in row]
-    back = next(label for label in labels if "ยกเลิก" in label or "กลับคืน" in label)
+    back = next(label for label in labels if "ยกเลิก" in label or "ตามเดิม" in label)
     for _ in range(2):
         person.presses(back, message=message)
     house.settle()

@@ -460,7 +460,7 @@ def test_what_is_caused_at_night_waits_for_the_morning_for_others(tmp_path: Path
         posts = len(found.posts())
         found.types(found.chair, "เลื่อนประชุมไปวันที่ 17 ธ.ค.")
         found.does(found.chair, "ใช่ เปลี่ยนเลย")
-        assert found.toast(found.chair) == "เปลี่ยนแล้ว ตอนนี้ค่ำแล้ว คนอื่นจะรู้ พฤ. 3 ธ.ค. 69 07.00 น."
+        assert found.toast(found.chair) == "เปลี่ยนแล้ว ตอนนี้ค่ำแล้ว คนอื่นจะทราบ พฤ. 3 ธ.ค. 69 07.00 น."
         assert "17 ธันวาคม" in found.card()["text"]  # an edit wakes nobody
         assert len(found.posts()) == posts
         assert not [each for each in found.said(found.leaders[0]) if "เปลี่ยนวันประชุม" in each["text"]]

@@ -67,7 +67,7 @@ def test_one_tap_and_a_yes_make_all_links_anew_and_the_old_ones_void(play: Play)
     new = play.link_of(TWELVE[0])
     assert new != old and new in play.all_read("มาลี")
     play.does("ดาว", start=old)
-    assert "ลิงก์นี้ถูกเปลี่ยนแล้ว" in play.reads("ดาว") and "มาลี (เลขานุการ)" in play.reads("ดาว")
+    assert "เปลี่ยนเป็นลิงก์ใหม่แล้ว" in play.reads("ดาว") and "มาลี (เลขานุการ)" in play.reads("ดาว")
     play.does("ดาว", start=new)
     assert play.speakers(TWELVE[0]) == ["ดาว"]
 

@@ -88,7 +88,7 @@ def test_a_new_link_makes_the_old_one_worthless(play: Play) -> None:
     play.does("มาลี", press="ทำลิงก์ใหม่")
     assert f"?start={play.link_of(TWELVE[5])}" in play.reads("มาลี") and play.link_of(TWELVE[5]) != old
     play.does("เดช", start=old)
-    assert "ถูกเปลี่ยนแล้ว" in play.reads("เดช") and "มาลี (เลขานุการ)" in play.reads("เดช")
+    assert "เปลี่ยนเป็นลิงก์ใหม่แล้ว" in play.reads("เดช") and "มาลี (เลขานุการ)" in play.reads("เดช")
     assert play.speakers(TWELVE[5]) == []
 
 

@@ -131,7 +131,7 @@ def test_everything_skipped_still_gives_a_network_with_a_chair(tmp_path: Path) -
         for _ in range(7):
             says(house, chair, "*ข้าม")
         said = says(house, chair, "เลขานุการค่ะ")
-        assert "ท่านเป็นเลขานุการ และเป็นประธานในระบบไปก่อน" in said
+        assert "ท่านเป็นเลขานุการ และเป็นประธานไว้ก่อน" in said
         assert "ยังขาด: วันประชุม, เวลาประชุม, สถานที่" in said
         offices = {row["office"] for row in house.rows("SELECT office FROM offices WHERE until IS NULL")}
         assert offices == {"chair", "secretary"}

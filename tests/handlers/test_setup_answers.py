@@ -48,7 +48,7 @@ def test_every_question_may_be_answered_in_words_and_unread_words_are_asked_agai
         assert "ท่านมีตำแหน่งอะไร" in says(house, chair, "ถูกต้องครับ")
         says(house, chair, "เหรัญญิก")
         said = newest(chair, last=5)
-        assert "ท่านจึงเป็นประธานในระบบไปก่อน" in said
+        assert "ท่านจึงเป็นประธานไว้ก่อน" in said
         assert "องค์ประชุมตั้งไว้ 3 แห่ง แต่มีสมาชิก 2 แห่ง" in said
         chair.types("/setup@natprachum_bot", chat=group)
         house.settle()

@@ -96,7 +96,7 @@ def test_an_anonymous_admin_is_looked_up_as_the_person_who_presses(house: House)
     house.settle()
     hidden.types("/setup", chat=group, anonymous=True)
     house.settle()
-    assert "ไม่ทราบว่าใครเป็นคนสั่ง" in _texts(owner, group)[-1]
+    assert "ไม่เห็นชื่อผู้ส่ง" in _texts(owner, group)[-1]
     assert house.value("SELECT count(*) FROM networks WHERE name = 'กลุ่มสี่'") == 0
     hidden.presses(BEGIN, chat=group)
     house.settle()

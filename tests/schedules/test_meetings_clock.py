@@ -343,7 +343,7 @@ def test_a_holiday_that_becomes_known_is_told_and_nothing_moves_by_itself(
         table.write_text("date,thai,english,kind\n2026-12-11,วันหยุดพิเศษ,Special holiday,off\n", encoding="utf-8")
         found.house.move("2026-12-06T12:00")
         for person in (found.chair, found.secretary):
-            (told,) = about(found, person, "มีวันหยุดที่เพิ่งรู้หลังจากส่งคำเชิญแล้วครับ")
+            (told,) = about(found, person, "มีวันหยุดที่เพิ่งทราบหลังจากส่งคำเชิญแล้วครับ")
             assert "วันหยุดพิเศษ" in told["text"]
         assert not about(found, found.leaders[0], "วันหยุดพิเศษ")
         assert found.row()["starts_at"].startswith("2026-12-11")
