@@ -380,20 +380,21 @@ def counts(line: Line, zone: ZoneInfo = BANGKOK) -> bool:
 
 @dataclass(frozen=True)
 class Total:
-    """What the members of a network want of one product in one unit, together; `organisations` is how many (แห่ง)."""
+    """What the members of a network want of one product in one unit, together; `organisations` is how many (แห่ง).
+
+    `most` is the upper end where somebody named a range: 20–30 and 35 are 55–65. `approx`: somebody said 'about'.
+    """
 
     product: str
     unit: str | None
     quantity: Decimal
     organisations: int
     approx: bool
+    most: Decimal | None = None
 
 
 def totals(lines: Iterable[Line], kind: str = "purchase", zone: ZoneInfo = BANGKOK) -> tuple[Total, ...]:
-    """Sums by product and unit, the largest number of organisations first; different units are never added.
-
-    A range counts with its lower end, and the sum is then marked as approximate.
-    """
+    """Sums by product and unit, the largest number of organisations first; different units are never added. A range stays one."""
     groups: dict[tuple[str, str | None], list[Line]] = {}
     for line in lines:
         if line.kind == kind and line.product and line.quantity is not None and counts(line, zone):
@@ -404,7 +405,10 @@ def totals(lines: Iterable[Line], kind: str = "purchase", zone: ZoneInfo = BANGK
             unit,
             sum((line.quantity for line in group if line.quantity is not None), Decimal(0)),
             len({line.member_id for line in group}),
-            any(line.approx or line.quantity_max is not None for line in group),
+            any(line.approx for line in group),
+            sum((line.quantity_max or line.quantity or Decimal(0) for line in group), Decimal(0))
+            if any(line.quantity_max is not None for line in group)
+            else None,
         )
         for (_, unit), group in groups.items()
     ]

@@ -36,6 +36,7 @@ def change_of_secretary(stage: Stage) -> None:
     stage.says("weavers", "สืบเนื่องจากการประชุมครั้งที่ 11/2569 เหรัญญิกรายงานว่าหลังคาโรงรมยางรั่วสามจุด")
     stage.presses("weavers", "ตรวจแล้ว")
     stage.presses("weavers", "สมนึก ศรีวิไล (ประธาน)")
+    stage.presses("chair", "ตรวจแล้ว")
     stage.until("2027-01-03T12:00")  # the reminder of the postponed item comes to the new secretary
     stage.presses("weavers", "ทำเสร็จแล้ว")
     stage.says("weavers", "ได้ราคาครบ 3 ร้านแล้ว ร้านสหกรณ์ถูกที่สุด กระสอบละ 755 บาท")

@@ -158,9 +158,13 @@ class _Brief:
         return rows
 
     def money(self, most: int) -> list[dict[str, Any]]:
-        """Value in money first (lower cost, more income), joint trade, then what most organisations did."""
+        """Value in money first (lower cost, more income), joint trade, then what most organisations did.
+
+        Where sales were told, income that nobody named is left out: 'no report' beside them would be read as none.
+        """
         first = [self.figures.of(Topic.ACTIVITY, measure, SATANG) for measure in ("cost_saved", "income")]
-        rows = [self.row(each) for each in first]
+        sold = any(done.money for done in self.done if done.measure == "sold")
+        rows = [self.row(each) for each in first if each.value is not None or not sold]
         trade = [each for each in self.figures.under(Topic.TRADE) if each.value is not None]
         rows += [self.row(each) for each in trade]
         if not trade:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from acts.minutes import naming
 from domain.months import month_of
@@ -105,11 +106,16 @@ def _what(network: Network, line: Line) -> str:
 def _amount(network: Network, line: Line) -> str:
     if line.quantity is None:
         return ""
+    about = naming.said(network, "minutes.about") if line.approx and line.quantity_max is None else ""
+    return f"{about}{_range(network, line.quantity, line.quantity_max, line.unit)}"
+
+
+def _range(network: Network, least: Decimal, most: Decimal | None, unit: str | None) -> str:
+    """A quantity with its unit, or the two ends of a range."""
     language = naming.language_of(network)
-    if line.quantity_max is not None:
-        return f"{number(line.quantity)}–{quantity(line.quantity_max, line.unit, language)}"
-    about = naming.said(network, "minutes.about") if line.approx else ""
-    return f"{about}{quantity(line.quantity, line.unit, language)}"
+    if most is None:
+        return quantity(least, unit, language)
+    return f"{number(least)}–{quantity(most, unit, language)}"
 
 
 def _money(line: Line) -> str:
@@ -153,7 +159,7 @@ def _trade(network: Network, reported: Reported) -> list[str]:
     lines = []
     for kind in ("purchase", "sale_offer"):
         for total in totals(list(reported.everything), kind, network.tz):
-            amount = quantity(total.quantity, total.unit, naming.language_of(network))
+            amount = _range(network, total.quantity, total.most, total.unit)
             about = naming.said(network, "minutes.about") if total.approx else ""
             values = {"product": total.product, "amount": f"{about}{amount}", "organisations": total.organisations}
             lines.append(naming.said(network, f"minutes.{kind}_line", **values))

@@ -58,7 +58,8 @@ async def wanted_totals(
     kind: str = "purchase",
     zone: ZoneInfo | None = None,
 ) -> list[dict[str, Any]]:
-    """What the present members want to buy in a month ('2026-12'), confirmed only: product, unit, quantity, organisations, approx.
+    """What the present members want to buy in a month ('2026-12'), confirmed only: product, unit, quantity (and most), organisations,
+    approx.
 
     Fit for an outbox row. `kind` 'sale_offer' gives what they offer for sale. Different units are never added.
     """
@@ -72,6 +73,7 @@ async def wanted_totals(
             "product": total.product,
             "unit": total.unit,
             "quantity": decimal_text(total.quantity),
+            "most": decimal_text(total.most) if total.most is not None else None,
             "organisations": total.organisations,
             "approx": total.approx,
         }

@@ -105,12 +105,12 @@ def test_a_closed_month_never_changes() -> None:
         rules.confirm([change(3, counted, 5)], {1: counted}, CLOSED, by=5)
 
 
-def test_different_units_are_never_added_and_a_range_counts_with_its_lower_end() -> None:
+def test_different_units_are_never_added_and_a_range_stays_a_range_in_the_sum() -> None:
     lines = confirmed(
         line(1), line(2, quantity=Decimal(30), quantity_max=Decimal(40)), line(3, unit="กิโลกรัม", quantity=Decimal(50))
     ).values()
-    found = {(total.unit, total.quantity, total.approx) for total in rules.totals(lines)}
-    assert found == {("กระสอบ", Decimal(50), True), ("กิโลกรัม", Decimal(50), False)}
+    found = {(total.unit, total.quantity, total.most, total.approx) for total in rules.totals(lines)}
+    assert found == {("กระสอบ", Decimal(50), Decimal(60), False), ("กิโลกรัม", Decimal(50), None, False)}
 
 
 def test_a_price_twice_or_half_the_last_one_is_asked_about_whatever_the_unit_of_weight() -> None:

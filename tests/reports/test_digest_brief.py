@@ -106,6 +106,14 @@ def test_no_report_no_round_and_nought_look_different() -> None:
     assert "ไม่มีรายงาน" in text and "ยังไม่มีรอบ" in text and "เครือข่ายตั้งใหม่เดือนนี้" in text
 
 
+def test_income_that_nobody_named_is_not_said_to_be_missing_beside_sales() -> None:
+    for make in samples.SAMPLES.values():
+        content = brief_content(make(), TEXTS, "th")
+        rows = {row["label"]: row for row in content["money"]["rows"][-1]}
+        sold = any(label.startswith("ขาย") and label.endswith("(บาท)") for label in rows)
+        assert not (sold and rows.get("รายได้ (บาท)", {}).get("missing"))
+
+
 @pytest.mark.parametrize("name", samples.SAMPLES)
 def test_no_members_name_and_no_figure_of_a_single_organisation_stands_on_it(name: str) -> None:
     digest = samples.SAMPLES[name]()
