@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from acts.group import post
 from domain.action_items import AFTER_SUMMARY
 from domain.digest.figures import Key, MonthFigures, Topic
 from domain.following import Monday, monday_is_for
@@ -39,13 +40,12 @@ async def on_monday(turn: Turn, network: Network, summary_at: datetime | None) -
     assert network.group_chat_id is not None
     if await following.keep_post(turn, network.id, closed):
         key, values = digest_group(await digest_of(turn.connection, [network.id], closed, turn.now))
-        outbox.say(
+        await post(
             turn,
-            network.group_chat_id,
+            network,
             key,
             values,
             kind="record",
-            network_id=network.id,
             keyboard=[[outbox.url("digest.open_private", "https://t.me/{bot}?start=digest")]],
         )
         turn.record("digest.group_summary", network.id, month=closed)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from acts import standing
+from acts.group import post
 from acts.meetings import aftermath, days, inviting, neighbours, people, reminding, showing
 from acts.meetings.people import Concerned
 from acts.meetings.planning import held_before, plan_next, set_deadlines
@@ -134,18 +135,13 @@ async def _tell(
     values |= {"from": before.starts_at.isoformat(), "from_place": before.place}
     here = acting.person_id if acting else None
     if change.told is Told.EVERYONE:
-        if network.group_chat_id is not None:
-            say(
-                turn, network.group_chat_id, "meetings.moved_post", values, network_id=network.id, not_before=not_before
-            )
+        await post(turn, network, "meetings.moved_post", values, not_before=not_before)
         for person in (await people.concerned(turn.connection, network, meeting)).values():
             if person.person_id != here and (person.members or person.may(Act.CHANGE_MEETING)):
                 keyboard = showing.answer_rows(meeting) if person.members else []
                 _notice(turn, network, person, "meetings.moved_notice", values, not_before, keyboard)
     elif change.told is Told.NOT_AWAY:
-        if network.group_chat_id is not None:
-            group = network.group_chat_id
-            say(turn, group, "meetings.changed_post", values, network_id=network.id, not_before=not_before)
+        await post(turn, network, "meetings.changed_post", values, not_before=not_before)
         where = await showing.standings(turn.connection, network, meeting)
         for person in (await people.concerned(turn.connection, network, meeting)).values():
             kinds = {where[member.id].kind for member in person.members if member.id in where}
@@ -197,8 +193,8 @@ async def drop(
     await set_deadlines(turn, network, meeting)
     not_before = None if over else standing.morning(network, turn.now)
     values = await showing.values_of(turn.connection, network, meeting)
-    if network.group_chat_id is not None and not over:
-        say(turn, network.group_chat_id, "meetings.dropped_post", values, network_id=network.id, not_before=not_before)
+    if not over:
+        await post(turn, network, "meetings.dropped_post", values, not_before=not_before)
     for person, _ in told:
         if acting is None or person.person_id != acting.person_id:
             keyboard: Keyboard = [[data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")]]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts.group import unseen
 from acts.meetings import neighbours, people, showing
 from acts.meetings.days import Days
 from acts.meetings.people import Concerned
@@ -107,7 +108,9 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
     The group hears of the network's own meeting only; the few who have a seat in a further body have their invitation.
     """
     values = await showing.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
-    if Audience.GROUP in to and network.group_chat_id is not None and values["reports"]:
+    closed = await unseen(turn.connection, network)
+    values["unseen"] = closed.title if closed is not None else None
+    if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["reports"]:
         public = {name: value for name, value in values.items() if name not in ("unanswered", "unreported")}
         public["agenda"] = await neighbours.agenda(turn.connection, meeting)
         public["wanted"] = await neighbours.wanted(turn.connection, network, turn.now)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts.group import leading, unseen
 from acts.minutes import naming, versions
 from acts.minutes.composing import compose
 from acts.standing import morning
@@ -96,10 +97,13 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
 
     await refresh(turn, network, meeting, found)
     await offering.refresh(turn, network, meeting)
-    if network.group_chat_id is not None:
+    to = [network.group_chat_id] if network.group_chat_id is not None else []
+    if await unseen(turn.connection, network) is not None:  # the group gets them when the bot is back
+        to += await leading(turn.connection, network, meeting.body_id)
+    for chat_id in to:
         outbox.document(
             turn,
-            network.group_chat_id,
+            chat_id,
             "meeting_minutes",
             await caption_values(turn, network, meeting, found, "pdf", "adopted"),
             kind="record",

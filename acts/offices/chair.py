@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts.group import post
 from acts.members.told import may_write, yours
 from acts.offices import handing_over
 from acts.offices.appointing import body_of, known_person
@@ -44,7 +45,7 @@ async def accept(turn: Turn, handover_id: int) -> None:
     await offices.end_handover(turn, network.id, handover_id, ended)
     await _show(turn, network.id, body, handover_id, ended)
     values = {"before": (await chats.person_by_id(turn.connection, offered.offered_by)).name, "name": turn.who.name}
-    _announce(turn, network, body, "offices.group_new_chair", values)
+    await _announce(turn, network, body, "offices.group_new_chair", values)
     await _pass_on(turn, network.id, body.id)
     turn.answer("offices.you_are_chair")
 
@@ -160,7 +161,7 @@ async def name_chair(
     await offices.set_appointments(turn, network_id, body.id, before, after)
     turn.record("chair.named", network_id, person=person.person_id, group_admin=group_admin)
     values = {"before": old[0] if old else "", "name": person.name, "by": turn.who.name}
-    _announce(turn, network, body, "offices.group_named_chair", values)
+    await _announce(turn, network, body, "offices.group_named_chair", values)
     if person.person_id != turn.who.id:
         outbox.say(
             turn,
@@ -180,18 +181,11 @@ async def name_chair(
     turn.answer("offices.given", office=Office.CHAIR.value, name=person.name)
 
 
-def _announce(turn: Turn, network: Network, body: Body, text: str, values: dict[str, Any]) -> None:
+async def _announce(turn: Turn, network: Network, body: Body, text: str, values: dict[str, Any]) -> None:
     """The group learns who is in the chair: by day."""
-    if network.group_chat_id is None:
-        return
-    outbox.say(
-        turn,
-        network.group_chat_id,
-        text,
-        {"network": network.name, "body": body.name, **values},
-        network_id=network.id,
-        not_before=may_write(turn, network, network.group_chat_id),
-    )
+    said = {"network": network.name, "body": body.name, **values}
+    group = network.group_chat_id
+    await post(turn, network, text, said, not_before=may_write(turn, network, group) if group is not None else None)
 
 
 async def _pass_on(turn: Turn, network_id: int, body_id: int) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from acts import standing
+from acts.group import unseen
 from acts.meetings import people
 from acts.meetings.planning import plan_next
 from acts.proceedings import assigning, matters, showing, summary
@@ -54,7 +55,8 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False) -> No
         return
     at = kept.found.ended_at if kept.found.reopened == Reopening.RECORD else None
     await finish(turn, kept, at or turn.now)
-    turn.answer("proceedings.ended")
+    closed = await unseen(turn.connection, kept.network) is not None
+    turn.answer("proceedings.ended_unseen" if closed else "proceedings.ended", alert=closed)
 
 
 async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 from zlib import crc32
 
+from acts.group import unseen
 from acts.meetings.planning import number_of, year_shown
 from acts.proceedings.access import Kept, read
 from domain import attendance as rules
@@ -144,10 +145,21 @@ async def show_vote(turn: Turn, kept: Kept, vote: Vote) -> None:
             keyboard=keyboard,
             network_id=kept.network.id,
         )
+    if vote.state == "open" and await unseen(turn.connection, kept.network) is not None:
+        await _to_each_in_the_room(turn, kept, vote)
     for shown in await shown_on(turn.connection, vote_card(vote)):
         person = await chats.person_in_chat(turn.connection, shown.chat_id) if shown.private else None
         if person is not None:
             await show_own_votes(turn, kept, vote, person.id, shown.chat_id)
+
+
+async def _to_each_in_the_room(turn: Turn, kept: Kept, vote: Vote) -> None:
+    """The group sees no card: whoever is in the room and has a private chat votes there."""
+    there = {shown.chat_id for shown in await shown_on(turn.connection, vote_card(vote))}
+    for person_id in {each for inside in kept.recorded.holders.values() for each in inside if each is not None}:
+        chat_id = (await chats.person_by_id(turn.connection, person_id)).private_chat_id
+        if chat_id is not None and chat_id not in there:
+            await show_own_votes(turn, kept, vote, person_id, chat_id)
 
 
 def _somebody_holds_two(kept: Kept) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from acts.group import instead
 from acts.minutes import offering
 from acts.proceedings import assigning, showing
 from acts.proceedings.access import Kept
@@ -80,12 +81,16 @@ async def show(turn: Turn, kept: Kept, *, not_before: datetime | None = None, on
     }:
         return
     minutes = await offering.offered(turn.connection, kept.network, kept.meeting)
+    values = await values_of(turn, kept)
+    if not only_edit:
+        body_id = kept.meeting.body_id
+        await instead(turn, kept.network, "proceedings.summary", values, body_id=body_id, not_before=not_before)
     await outbox.show_card(
         turn,
         chat_id,
         summary_card(kept),
         "proceedings.summary",
-        await values_of(turn, kept),
+        values,
         keyboard=[[offering.way(minutes)]] if minutes is not None else None,
         network_id=kept.network.id,
         not_before=not_before,

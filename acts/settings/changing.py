@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any
 
+from acts.group import post
 from acts.settings.bodies import show_body
 from acts.settings.card import MOST_OWN_DAYS, PRAYER, is_prayer, show, standing_in
 from acts.visits import suggesting
@@ -142,7 +143,7 @@ async def _rest_or_wake(turn: Turn, network: Network, state: str) -> None:
         invited = await meetings.open_of_network(turn.connection, network.id)
         stands = [each.starts_at.isoformat() for each in invited if each.invited_at and each.starts_at > turn.now]
         values = {"by": turn.who.name, "at": turn.now.isoformat(), "stands": stands[:1]}
-        outbox.say(turn, network.group_chat_id, f"settings.group_{state}", values, network_id=network.id)
+        await post(turn, network, f"settings.group_{state}", values)
 
 
 async def remove_day(turn: Turn, network_id: int, own_day_id: int) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from acts import digest
+from acts.group import post
 from acts.tasks.card import refresh, show_item, shown
 from acts.tasks.doing import next_meeting_day
 from acts.tasks.owners import People
@@ -180,13 +181,12 @@ async def monday(turn: Turn, work: Due) -> str | None:
     if why is not None or network.group_chat_id is None:
         return None
     await task_reminders.keep_monday_line(turn, network.id, list(found.seen))
-    outbox.say(
+    await post(
         turn,
-        network.group_chat_id,
+        network,
         "tasks.monday",
         {"done": found.done, "near": found.near, "late": found.late},
         keyboard=[[outbox.url("tasks.mine_in_private", f"https://t.me/{{bot}}?start=t{network.id}")]],
-        network_id=network.id,
         useful_until=turn.now + MONDAY_LINE_LIFE,
     )
     return None

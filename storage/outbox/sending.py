@@ -275,17 +275,17 @@ async def sent_since(connection: AsyncConnection, moment: datetime) -> list[tupl
 
 
 async def give_up_chat(connection: AsyncConnection, chat_id: int, reason: str) -> None:
-    """The chat is closed to the bot: nothing more is written to it."""
+    """The chat is closed to the bot: nothing more is written to it; a record waits until it opens again."""
     await connection.execute(
         update(outbox)
-        .where(outbox.c.chat_id == chat_id, outbox.c.state.in_(("waiting", "claimed")))
+        .where(outbox.c.chat_id == chat_id, outbox.c.state.in_(("waiting", "claimed")), outbox.c.kind != "record")
         .values(state="dropped", reason=reason)
     )
 
 
 async def drop_stale(connection: AsyncConnection, chat_id: int, *, cards_too: bool) -> None:
-    """The chat opens again: what was written meanwhile is out of date and never sent (a private card may still be)."""
-    stale = [outbox.c.chat_id == chat_id, outbox.c.state == "waiting"]
+    """The chat opens again: what was written meanwhile is out of date and never sent, but records (a private card may be, too)."""
+    stale = [outbox.c.chat_id == chat_id, outbox.c.state == "waiting", outbox.c.kind != "record"]
     if not cards_too:
         stale.append(outbox.c.act != "card")
     await connection.execute(update(outbox).where(*stale).values(state="dropped", reason="written while away"))
