@@ -11,7 +11,7 @@ from domain.answers import COMING, Standing
 from domain.meetings import quorum
 from domain.people import Office
 from domain.timetable import Audience
-from storage import networks, outbox, seats
+from storage import networks, outbox, reports, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, say
@@ -35,7 +35,13 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
         if Audience.MEMBERS not in to or person.person_id in told | reached:
             continue
         missing = [
-            {"member": each.name, "answer": where[each.id].kind is None, "report": each.id in owing}
+            {
+                "member": each.name,
+                "answer": where[each.id].kind is None,
+                "report": each.id in owing,
+                "waits": each.id in owing
+                and bool(await reports.waiting_of_member(turn.connection, network.id, each.id)),
+            }
             for each in person.members
             if each.id in silent
         ]
@@ -43,7 +49,7 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
             unanswered = any(each["answer"] for each in missing)
             keyboard: Keyboard = showing.answer_rows(meeting) if unanswered else []
             if any(each["report"] for each in missing):
-                keyboard = [*keyboard, [showing.report_button(network)]]
+                keyboard = [*keyboard, [showing.report_button(network)], [showing.nothing_button(network)]]
             _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
             reached.add(person.person_id)
     return reached
@@ -108,6 +114,7 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
     The group hears of the network's own meeting only; the few who have a seat in a further body have their invitation.
     """
     values = await showing.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
+    values["tomorrow"] = turn.now.astimezone(network.tz).date() < meeting.starts_at.astimezone(network.tz).date()
     closed = await unseen(turn.connection, network)
     values["unseen"] = closed.title if closed is not None else None
     if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["reports"]:

@@ -105,6 +105,11 @@ def report_button(network: Network) -> Button:
     return data("answers.report", f"reports.begin:{network.id}")
 
 
+def nothing_button(network: Network) -> Button:
+    """Says that there is nothing to report this month; who speaks for several is asked for which."""
+    return data("reports.nothing", f"reports.nothing:{network.id}")
+
+
 def change_rows(meeting: Meeting, *, extraordinary: bool = False) -> Keyboard:
     """What the chair and the secretary may do about a meeting that is still to be held."""
     more = [[data("meetings.call_extraordinary", f"meetings.extra:{meeting.body_id}")]] if extraordinary else []

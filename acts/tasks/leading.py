@@ -138,6 +138,7 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
         raise Refused("tasks.same_owner")
     values: dict[str, Any] = NOBODY | owner | {"trouble": None, "trouble_at": None, "trouble_by": None, "claim": None}
     today = turn.now.astimezone(network.tz).date()
+    before = item.due_day
     if item.due_day is None or item.due_day <= today.isoformat():
         day = await next_meeting_day(turn.connection, network, item.body_id, turn)
         values |= {"due_day": (day or today + A_WEEK).isoformat(), "follows_meeting": day is not None}
@@ -151,6 +152,9 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
         standing_in = whose.standing_in
         await show_item(turn, network, item.id, chat_id, fresh=True, why="given", standing_in=standing_in)
     await answered(turn, network, item.id, told=told.values())
+    if "due_day" in values:  # the old day is over, so the new owner gets one ahead: that is said, and can be changed
+        days = {"before": before, "day": values["due_day"]}
+        outbox.reply(turn, "tasks.given_new_day", days, network_id=network.id)
     turn.answer("tasks.given")
 
 

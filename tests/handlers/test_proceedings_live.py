@@ -202,3 +202,15 @@ def test_photos_and_papers_of_the_secretary_go_with_the_matter_and_into_the_anne
         play.types("แก้ไขบันทึกเล็กน้อย")
         play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         assert play.house.value("SELECT count(*) FROM minutes_annexes") == 4
+
+
+def test_work_keeps_its_words_letter_by_letter_when_its_owner_is_recognised(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มอบหมายวิชัยใบเสนอราคาปุ๋ยสามร้าน")
+        row = play.house.rows("SELECT * FROM assignments ORDER BY id DESC")[0]
+        assert (row["work"], row["owner_person_id"]) == (
+            "ใบเสนอราคาปุ๋ยสามร้าน",
+            play.found.person_ids[play.vice.id],
+        )

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -282,3 +283,22 @@ def test_a_large_file_is_kept_and_that_is_said(play: Reporting) -> None:
     play.house.settle()
     assert any("ใหญ่เกิน 20 เมกะไบต์" in each["text"] for each in secretary.sees(last=3))
     assert state(play, "ขอราคาปุ๋ย 3 ร้าน") == "done"
+
+
+def test_another_owner_keeps_the_day_and_where_it_is_over_the_new_one_is_said(tmp_path: Path) -> None:
+    with reporting(tmp_path) as made:
+        leader = made.made.person_ids[made.made.leaders[2].id]
+        seeded(
+            made,
+            ("ทำป้ายกลุ่ม", {"owner_person_id": leader, "due_day": "2026-11-10"}),
+            ("ซื้อเก้าอี้", {"owner_person_id": leader, "due_day": "2026-12-05"}),
+        )
+        chair = made.made.chair
+        for title, said in (("ทำป้ายกลุ่ม", True), ("ซื้อเก้าอี้", False)):
+            opened(made, chair, title)
+            made.presses(chair, "เปลี่ยนผู้รับผิดชอบ")
+            made.says(chair, "ผู้นำ2")
+            told = [each["text"] for each in chair.sees() if "จึงตั้งกำหนดใหม่เป็น" in each["text"]]
+            assert len(told) == 1 and "กำหนดเดิม อ. 10 พ.ย. 69" in told[0] and "ศ. 11 ธ.ค. 69" in told[0], said
+        days = [row["due_day"] for row in made.house.rows("SELECT due_day FROM action_items ORDER BY id")]
+        assert days == ["2026-12-11", "2026-12-05"]

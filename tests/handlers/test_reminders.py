@@ -1,0 +1,33 @@
+"""Reminders say what is really owed, on the day on which they are read, and are answered where they stand."""
+
+from pathlib import Path
+
+from tests.meeting_house import NAMES, committee
+
+
+def test_who_only_has_to_confirm_is_not_told_that_nothing_was_sent_and_nothing_to_report_is_one_tap(
+    tmp_path: Path,
+) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.invited()
+        typed, silent = found.leaders
+        found.does(typed, "ไปได้")
+        found.house.move("2026-12-08T08:00")
+        found.types(typed, "เอาปุ๋ย 15-15-15 8 กระสอบ")
+        found.house.move("2026-12-08T09:05")
+        (told,) = [each["text"] for each in found.said(typed) if f"{NAMES[1]} ยังไม่ได้" in each["text"]]
+        assert f"{NAMES[1]} ยังไม่ได้กดยืนยันรายงานที่พิมพ์ไว้ครับ" in told
+        (told,) = [each for each in found.said(silent) if f"{NAMES[2]} ยังไม่ได้" in each["text"]]
+        assert f"{NAMES[2]} ยังไม่ได้ตอบว่ามาไหม และยังไม่ได้ส่งรายงานครับ" in told["text"]
+        found.does(silent, "เดือนนี้ไม่มีอะไรรายงาน", message=told)
+        assert found.house.value("SELECT member_id FROM reports WHERE nothing_to_report=1") == found.member_ids[2]
+
+
+def test_the_news_of_the_day_before_that_comes_on_the_morning_itself_says_today(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1, hour="13:00") as found:
+        found.invited()
+        found.house.move("2026-12-09T20:00")
+        found.sleeps("2026-12-11T09:30")
+        told = [each["text"] for each in found.said(found.chair) if "ประชุมครั้งที่ 12/2569" in each["text"]]
+        late = [each for each in (*told, *(each["text"] for each in found.posts())) if each.startswith(("พรุ่งนี้", "วันนี้"))]
+        assert late and not [each for each in late if each.startswith("พรุ่งนี้")]
