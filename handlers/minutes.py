@@ -1,7 +1,7 @@
 """Papers and minutes: /minutes, /search, the buttons of a draft, replies to it, corrections, files."""
 
 from acts import minutes
-from acts.minutes import access, checking, editing, listing, offering, papers, showing
+from acts.minutes import access, checking, editing, listing, offering, papers, settling, showing
 from acts.standing import here
 from domain.refusal import Refused
 from handlers.common import start_payload
@@ -68,6 +68,15 @@ async def _year(turn: Turn, press: Press) -> None:
 
 async def _register(turn: Turn, press: Press) -> None:
     await listing.register(turn, press.number(), press.number(1))
+
+
+async def _settling(turn: Turn, press: Press) -> None:
+    page = press.number(1) if len(press.arguments) > 1 else 0
+    await settling.show(turn, press.number(), page, fresh=len(press.arguments) < 2)
+
+
+async def _settle_resolution(turn: Turn, press: Press) -> None:
+    await settling.settle(turn, press.number(), press.number(1), press.number(2), press.word(3), press.number(4))
 
 
 async def _file(turn: Turn, press: Press) -> None:
@@ -191,6 +200,8 @@ _PRESSES = {
     "read": _read,
     "year": _year,
     "register": _register,
+    "settling": _settling,
+    "settle_resolution": _settle_resolution,
     "file": _file,
     "open": _open,
     "words": _words,

@@ -27,6 +27,11 @@ _DUE_PAST = re.compile(
 )
 _YEAR = re.compile(r"25\d\d|20\d\d|[/.\-]\d\d$|\d[/.\-]\d{1,2}[/.\-]\d|ปีหน้า")
 _NEXT_MEETING = re.compile(r"(?:วัน)?ประชุม(?:ครั้ง|รอบ|คราว)?(?:หน้า|ต่อไป|ถัดไป)|(?:ครั้ง|รอบ)หน้า|next meeting", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"(?:ที่ประชุม)?(?:มี)?(?:มติ)?\s*(?:ให้|ขอ)?\s*(?:เลื่อน|รอ(?:ไว้|ก่อน|ไป|ถึง)|พัก(?:ไว้|เรื่อง)|เก็บไว้ก่อน|ยังไม่(?:ตัดสิน|พิจารณา|ลงมติ)|"
+    r"(?:to )?(?:be )?(?:postpone|put off|defer|leave until))",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*+(?:,|/|กับ|และ|\band\b)\s*")
 ALIKE = 80  # of 100: surely enough to ask
 ALIKE_OTHERS = 92  # for somebody else's work
@@ -57,6 +62,11 @@ def likeness(said: str, title: str) -> int:
     if len(shorter) < 6 and shorter not in longer:
         return 0
     return round(fuzz.partial_ratio(shorter, longer))
+
+
+def puts_off(words: str) -> bool:
+    """Whether a resolution only leaves a matter until later ("เลื่อนไปก่อน", "ให้รอไว้ประชุมครั้งหน้า")."""
+    return _PUT_OFF.match(words.strip()) is not None
 
 
 def says_past(text: str) -> bool:

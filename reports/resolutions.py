@@ -4,23 +4,13 @@ import io
 import math
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from domain.resolutions import Progress, State
 from locales.formats import Language, year_number
 from reports.digits import Digits, in_digits
 from reports.office import settled
-
-
-class State(StrEnum):
-    """How far a resolution has been carried out."""
-
-    NONE = "none"
-    OPEN = "open"
-    OVERDUE = "overdue"
-    DONE = "done"
-    ENDED = "ended"
 
 
 @dataclass(frozen=True)
@@ -40,7 +30,7 @@ class RegisteredResolution:
     unopposed: bool = False
     owner: str = ""
     due: date | None = None
-    state: State = State.NONE
+    progress: Progress = field(default_factory=lambda: Progress(State.NONE))
     done: str = ""
 
 
@@ -116,8 +106,8 @@ def resolutions_register(
             cell.font = Font(name="Sarabun", size=12)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = Border(left=line, right=line, top=line, bottom=line)
-            if resolution.state in _COLOURS:
-                cell.fill = PatternFill("solid", start_color=_COLOURS[resolution.state])
+            if resolution.progress.state in _COLOURS:
+                cell.fill = PatternFill("solid", start_color=_COLOURS[resolution.progress.state])
     if not resolutions:
         write(3, 1, texts["none"])
     sheet.freeze_panes = "B3"
@@ -163,7 +153,9 @@ def _cells(resolution: RegisteredResolution, texts: Mapping[str, str], language:
         "vote": vote,
         "owner": _lines(resolution.owner),
         "due": resolution.due or "",
-        "state": texts[f"state_{resolution.state}"],
+        "state": texts[f"state_{resolution.progress.state}"].format(
+            done=resolution.progress.done, given=resolution.progress.given
+        ),
         "done": _lines(resolution.done),
     }
 

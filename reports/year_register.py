@@ -4,13 +4,14 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.resolutions import Settled, Work, progress
 from locales import Texts
 from locales.formats import Language, resolution_number
 from locales.texts import document_texts
 from reports import Document
 from reports.digits import Digits
 from reports.meeting_papers import file_name
-from reports.resolutions import RegisteredResolution, State, resolutions_register
+from reports.resolutions import RegisteredResolution, resolutions_register
 from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
 from storage.action_items import ActionItem
@@ -94,8 +95,8 @@ async def _of_meeting(
                 unopposed=each.kind == "agreed",
                 owner="\n".join(dict.fromkeys(owners)),
                 due=max(days, default=None),
-                state=_state(items, today),
-                done="\n".join(item.result for item in items if item.result),
+                progress=progress(Settled(each.settled_how) if each.settled_how else None, work_of(items), today),
+                done="\n".join(filter(None, [each.settled_words, *(item.result for item in items)])),
             )
         )
     return found
@@ -124,13 +125,9 @@ async def _owner(connection: AsyncConnection, network: Network, item: ActionItem
     return item.owner_person or ""
 
 
-def _state(items: list[ActionItem], today: date) -> State:
-    """How far a resolution is carried out: done when all its work is, overdue when any of it is."""
-    if not items:
-        return State.NONE
-    still = [item for item in items if item.state == "open"]
-    if any(item.due_day and date.fromisoformat(item.due_day) < today for item in still):
-        return State.OVERDUE
-    if still:
-        return State.OPEN
-    return State.DONE if any(item.state == "done" for item in items) else State.ENDED
+def work_of(items: list[ActionItem]) -> list[Work]:
+    """The work given with a resolution, as the rule of its progress needs it."""
+    return [
+        Work(item.state == "done", item.state == "open", date.fromisoformat(item.due_day) if item.due_day else None)
+        for item in items
+    ]

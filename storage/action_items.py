@@ -237,14 +237,14 @@ SETTLED = "settled"  # the last thing done to a matter left over that a meeting 
 async def settle(turn: Turn, network_id: int, item_id: int, words: str) -> bool:
     """A meeting decided a matter that was left over and nobody's: nothing is to be followed up but what was decided.
 
-    It is no finished work either, so the next agenda does not name it (`last_act` 'settled').
+    It is no finished work either: it counts as none, and the next agenda does not name it (`last_act` 'settled').
     """
     who = turn.person.id if turn.person else None
     settled = await turn.connection.execute(
         update(action_items)
         .where(action_items.c.id == item_id, action_items.c.network_id == network_id, action_items.c.state == "open")
         .values(
-            state="done",
+            state="ended",
             ended_at=turn.now,
             ended_by=who,
             result=words[:2000],

@@ -94,6 +94,8 @@ async def _view(turn: Turn, where: Standing, year: int | None) -> tuple[str, dic
     if turn.here.private and chosen is not None:
         if listed:
             keyboard.append([data("minutes.register", f"minutes.register:{network.id}:{chosen}", year=chosen)])
+            if where.may(Act.RUN_MEETING):
+                keyboard.append([data("minutes.settling", f"minutes.settling:{network.id}")])
         others = [each for each in years if each != chosen][:6]
         keyboard += [
             [data("minutes.year", f"minutes.year:{network.id}:{each}", year=each) for each in others[start : start + 3]]

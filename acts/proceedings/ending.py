@@ -29,6 +29,7 @@ from domain.proceedings import (
 )
 from domain.refusal import Refused
 from domain.timetable import allowed
+from language import following_up
 from storage import action_items, due, meetings, outbox, proceedings
 from storage.due import Due
 from storage.proceedings import Proceedings
@@ -127,6 +128,8 @@ async def _settle_left_over(turn: Turn, kept: Kept) -> None:
         if item is None or not item.open or item.owned:
             continue
         decided = [each.words for each in kept.recorded.resolutions_of(matter.id)]
+        if decided and all(following_up.puts_off(words) for words in decided):
+            continue  # 'to be left until later' decides nothing: the matter stays open
         given = [each.work for each in kept.recorded.assignments_of(matter.id)]
         await action_items.settle(turn, kept.network.id, item.id, "; ".join(decided or given))
 

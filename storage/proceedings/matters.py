@@ -166,6 +166,17 @@ async def withdraw_resolutions(turn: Turn, found: Proceedings, matter_id: int) -
         turn.record("resolution.withdrawn", found.network_id, matter=matter_id, ordinal=gone)
 
 
+async def settle(turn: Turn, found: Proceedings, resolution_id: int, how: str | None, words: str | None = None) -> None:
+    """A person says what became of a resolution: 'done', 'dropped'; None: nothing yet, after all."""
+    said = {"settled_at": turn.now, "settled_by": turn.who.id} if how else {"settled_at": None, "settled_by": None}
+    await turn.connection.execute(
+        update(resolutions)
+        .where(resolutions.c.id == resolution_id, resolutions.c.proceedings_id == found.id)
+        .values(settled_how=how, settled_words=words, **said)
+    )
+    turn.record("resolution.settled", found.network_id, resolution=resolution_id, how=how)
+
+
 async def number(turn: Turn, found: Proceedings, in_order: Sequence[int]) -> None:
     """Number the resolutions anew in this order."""
     for ordinal, key in enumerate(in_order, start=1):

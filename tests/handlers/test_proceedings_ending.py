@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from sqlalchemy import update
 
-from storage import action_items
+from storage import action_items, tables
 from tests.played import NAMES, Held, held
 from tests.reports.test_minutes_document import written
 
@@ -247,8 +248,8 @@ def test_what_was_left_over_at_the_set_up_is_settled_by_a_decision_and_else_come
         play.taps("เลิกประชุมเลย")
         rows = play.house.rows("SELECT title, state, result FROM action_items WHERE origin='setup' ORDER BY id")
         assert [tuple(row) for row in rows] == [
-            ("กองทุนน้ำยาง", "done", "ให้ตั้งกองทุนน้ำยาง เก็บกิโลละหนึ่งบาท"),
-            ("ซ่อมหลังคา", "done", "ขอราคาซ่อม 3 ร้าน"),
+            ("กองทุนน้ำยาง", "ended", "ให้ตั้งกองทุนน้ำยาง เก็บกิโลละหนึ่งบาท"),
+            ("ซ่อมหลังคา", "ended", "ขอราคาซ่อม 3 ร้าน"),
             ("ซื้อตาชั่ง", "open", None),
         ]
         assert play.outcomes()["ซ่อมหลังคา"] == "assigned"
@@ -256,3 +257,50 @@ def test_what_was_left_over_at_the_set_up_is_settled_by_a_decision_and_else_come
         agenda = play.secretary.reads()
         assert "ซื้อตาชั่ง" in agenda and "ขอราคาซ่อม 3 ร้าน" in agenda
         assert "กองทุนน้ำยาง" not in agenda and "ซ่อมหลังคา" not in agenda
+
+
+def test_a_resolution_that_only_leaves_a_matter_until_later_closes_nothing(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        play.house.stop()
+
+        async def left_over(turn: Any) -> None:
+            await action_items.add(turn, play.found.network, play.found.body, "กองทุนน้ำยาง", "setup")
+
+        play.found.change(left_over)
+        play.house.start()
+        play.start()
+        play.taps("ตามนี้")
+        play.open("กองทุนน้ำยาง")
+        play.types("มติ ให้เลื่อนไปก่อน")
+        play.taps("ถูกต้อง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert play.house.value("SELECT state FROM action_items WHERE title='กองทุนน้ำยาง'") == "open"
+
+
+def test_work_that_is_done_closes_no_resolution_and_a_person_does(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("ซื้อปุ๋ยรวมกัน")
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
+        play.taps("ถูกต้อง ยังมีต่อ")
+        play.types("มติ ให้รวมซื้อปุ๋ย 200 กระสอบ")
+        play.taps("ถูกต้อง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.house.stop()
+
+        async def obtained(turn: Any) -> None:
+            await turn.connection.execute(update(tables.action_items).values(state="done", ended_at=turn.now))
+
+        play.found.change(obtained)
+        play.house.start()
+        play.types("/minutes")
+        play.secretary.presses("ติดตามมติ")
+        play.house.settle()
+        shown = play.found.last(play.secretary)
+        assert "มติที่ 12/2569-1 ให้รวมซื้อปุ๋ย 200 กระสอบ\nงานเสร็จ 1/1" in shown["text"]
+        assert play.house.value("SELECT settled_how FROM resolutions") is None
+        play.secretary.presses("1 ปฏิบัติแล้ว")
+        play.house.settle()
+        assert "ปฏิบัติตามมติแล้ว" in play.found.last(play.secretary)["text"]
+        assert play.house.value("SELECT settled_how FROM resolutions") == "done"
+        play.secretary.presses("1 เปิดมติอีกครั้ง")
+        play.house.settle()
+        assert play.house.value("SELECT settled_how FROM resolutions") is None

@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from reports.resolutions import RegisteredResolution, State, resolutions_register
+from domain.resolutions import Progress, State
+from reports.resolutions import RegisteredResolution, resolutions_register
 from tests.reports.texts import texts
 
 ROWS = [
@@ -19,10 +20,12 @@ ROWS = [
         votes=(7, 1, 1),
         owner="เลขานุการ",
         due=date(2026, 12, 20),
-        state=State.DONE,
+        progress=Progress(State.DONE, 1, 1),
         done="สั่งแล้ว 18 ธ.ค.\nได้ของครบ",
     ),
-    RegisteredResolution("12/2569-2", date(2026, 12, 11), '=HYPERLINK("x")', "+1\x0b", state=State.OVERDUE),
+    RegisteredResolution(
+        "12/2569-2", date(2026, 12, 11), '=HYPERLINK("x")', "+1\x0b", progress=Progress(State.OVERDUE, 0, 1)
+    ),
 ]
 
 
@@ -43,7 +46,7 @@ def test_a_row_tells_how_a_resolution_was_voted_and_carried_out():
         "เห็นชอบ 7 ไม่เห็นชอบ 1 งดออกเสียง 1",
         "เลขานุการ",
         date(2026, 12, 20),
-        "เสร็จแล้ว",
+        "ปฏิบัติตามมติแล้ว",
         "สั่งแล้ว 18 ธ.ค.\nได้ของครบ",
     ]
     assert sheet.freeze_panes == "B3" and sheet.auto_filter.ref == "A2:I4"
