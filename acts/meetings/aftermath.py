@@ -10,7 +10,7 @@ from domain import meetings as rules
 from domain.meetings import State, quorum
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import meetings, networks, outbox, seats
+from storage import meetings, networks, outbox, proceedings, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, say
@@ -112,6 +112,11 @@ async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
     """A week has passed and nobody said anything: the month is recorded as not known, and the next meeting is planned."""
     changed = rules.not_known(meeting.rule, turn.now)
     if changed.state is not State.UNKNOWN:
+        return
+    if await proceedings.held.without_quorum(turn.connection, meeting.id):
+        # It is known: people came and were too few, and nobody found another date.
+        meeting = await meetings.change(turn, meeting, "no_quorum", state=State.ENDED, reason="no_quorum")
+        await _over(turn, network, meeting)
         return
     meeting = await meetings.change(turn, meeting, "not_known", state=changed.state)
     values = await showing.values_of(turn.connection, network, meeting)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from domain import meetings as rules
 from domain.meetings import BUDDHIST_ERA, Number, Series, State
 from domain.timetable import Kind, Step, allowed, sending_moment, steps
-from storage import due, meetings, networks
+from storage import due, meetings, networks, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
@@ -139,6 +139,9 @@ async def set_deadlines(turn: Turn, network: Network, meeting: Meeting) -> None:
         return
     invited = meeting.state is State.INVITED
     planned = steps(meeting.starts_at, turn.now, network.hours, meeting.asked_at, invited)
+    if meeting.starts_at <= turn.now and await proceedings.held.without_quorum(turn.connection, meeting.id):
+        # What became of it is known: nobody is asked whether it met; a week later the month is closed as it was.
+        planned = tuple(step for step in planned if step.kind is Kind.UNKNOWN)
     for step in planned:
         await due.plan(turn, kind_of(step), subject_of(meeting), step.at, network_id=network.id)
     asked = invited or meeting.asked_at is not None or any(step.kind is Kind.QUESTION for step in planned)

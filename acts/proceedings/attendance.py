@@ -30,7 +30,7 @@ async def arrived(turn: Turn, proceedings_id: int) -> None:
             raise await without_seat(turn, where, found)
         if turn.who.id not in rules.people_in(kept.recorded.moves):
             await proceedings.attendance.move(turn, found, None, turn.who.id, "in", turn.now, "claim")
-            kept = await _after(turn, kept, "arrived", entry=False)
+            kept = await _after(turn, kept, "arrived")
         turn.answer("proceedings.noted_arrival", count=0)
         return
     holders = kept.recorded.holders
@@ -46,7 +46,7 @@ async def arrived(turn: Turn, proceedings_id: int) -> None:
         elif await proceedings.attendance.claim(turn, found, member_id, turn.who.id):
             claimed += 1
     if claimed or joined:
-        await _after(turn, kept, "arrived", entry=False)
+        await _after(turn, kept, "arrived")
         turn.answer("proceedings.noted_arrival", count=claimed)
     else:
         turn.answer("proceedings.noted_already")
@@ -72,13 +72,13 @@ async def leaving(turn: Turn, proceedings_id: int) -> None:
         if where.offices or where.members:
             raise Refused("proceedings.refused_not_in_room")
         raise await without_seat(turn, where, found)
-    await _after(turn, kept, "left", entry=False)
+    await _after(turn, kept, "left")
     turn.answer("proceedings.noted_leaving")
 
 
-async def _after(turn: Turn, kept: Kept, act: str, *, entry: bool = True) -> Kept:
+async def _after(turn: Turn, kept: Kept, act: str) -> Kept:
     """Somebody came or went: number and presiding are settled, the cards show it, and if nobody presides it is asked."""
-    await proceedings.held.change(turn, kept.found, act, entry=entry)
+    await proceedings.held.change(turn, kept.found, act)  # also a sign that the meeting goes on
     kept = await settle(turn, kept)
     if kept.found.listed_at is not None and kept.recorded.room and not presides(kept):
         for desk in await proceedings.held.desks_of(turn.connection, kept.found.id):

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from acts.proceedings import assigning, people_views, vote_views, work_owners
+from acts.proceedings import assigning, people_views, starting, vote_views, work_owners
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages, short
 from acts.proceedings.voting import words_to_vote_on
@@ -301,7 +301,7 @@ async def _ended(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         return (
             "proceedings.desk_no_quorum",
             {},
-            [[data("proceedings.button.redate", f"meetings.redate:{found.meeting_id}")]],
+            await starting.other_days(turn, kept.network, kept.meeting),
         )
     keyboard: Keyboard = []
     if desk.view == "reopening":

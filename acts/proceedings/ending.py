@@ -32,6 +32,7 @@ from domain.timetable import allowed
 from language import following_up
 from storage import action_items, due, meetings, outbox, proceedings
 from storage.due import Due
+from storage.outbox import data
 from storage.proceedings import Proceedings
 from storage.turn import Turn
 
@@ -151,8 +152,17 @@ async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None
     holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
     told = {each.private_chat_id for each in holders if each.office in (Office.CHAIR, Office.SECRETARY)}
     values = await showing.head(turn, kept)
+    keyboard = [[data("proceedings.button.reopen", f"proceedings.reopen:{kept.found.id}")]]
     for chat_id in sorted(await meetings.reachable(turn.connection, told)):
-        outbox.say(turn, chat_id, "proceedings.ended_itself", values, network_id=kept.network.id, not_before=not_before)
+        outbox.say(
+            turn,
+            chat_id,
+            "proceedings.ended_itself",
+            values,
+            keyboard=keyboard,
+            network_id=kept.network.id,
+            not_before=not_before,
+        )
 
 
 async def end_at(turn: Turn, kept: Kept, at: datetime) -> None:
@@ -189,8 +199,18 @@ async def _ask(turn: Turn, found: Proceedings) -> None:
         return  # nothing is sent at night; six hours after the last entry the meeting ends, and that is told in the morning
     await proceedings.held.set_desks(turn, found.id, "forgotten")
     kept = await read(turn, found)
-    for desk in await proceedings.held.desks_of(turn.connection, found.id):
+    keepers = await proceedings.held.desks_of(turn.connection, found.id)
+    for desk in keepers:
         await showing.show_desk(turn, kept, desk, fresh=True)
+    values = await showing.head(turn, kept) | {"last_entry": found.last_entry_at.isoformat()}
+    keyboard = [[data(f"proceedings.button.{act}", f"proceedings.{act}:{found.id}")] for act in ("end", "still")]
+    for holder in await people.holders(turn.connection, kept.network, kept.meeting.body_id):
+        asked = holder.office in (Office.CHAIR, Office.SECRETARY) and holder.private_chat_id is not None
+        if asked and holder.person_id not in {each.person_id for each in keepers}:
+            chat_id = holder.private_chat_id or 0
+            outbox.say(
+                turn, chat_id, "proceedings.desk_forgotten", values, keyboard=keyboard, network_id=kept.network.id
+            )
 
 
 async def still(turn: Turn, proceedings_id: int) -> None:

@@ -55,6 +55,7 @@ async def head(turn: Turn, kept: Kept) -> dict[str, Any]:
         "day": kept.meeting.starts_at.astimezone(kept.network.tz).date().isoformat(),
         "started_at": found.started_at.isoformat(),
         "ended_at": found.ended_at.isoformat() if found.ended_at else None,
+        "itself": found.ended_itself,
         "present": present,
         "came": len(rules.ever_filled(recorded.moves)),
         "seats": found.seats,

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from acts.meetings import access as meeting_access
-from acts.meetings import people
+from acts.meetings import days, people
 from acts.meetings.planning import set_deadlines
+from acts.meetings.showing import day_target
 from acts.proceedings import agenda, showing
 from acts.proceedings.access import Kept, at_desk, read, turn_to
 from acts.proceedings.settling import settle
@@ -20,7 +21,7 @@ from domain.refusal import Refused
 from storage import due, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.proceedings import Proceedings
 from storage.seats import of_meeting
 from storage.turn import Turn
@@ -260,3 +261,36 @@ async def anew(turn: Turn, proceedings_id: int) -> None:
             "proceedings.refused_quorate", present=len(kept.recorded.room), needed=kept.found.quorum, unit=kept.unit
         )
     await _undo(turn, kept, "no_quorum")
+    await _offer_other_days(turn, kept)
+
+
+async def other_days(turn: Turn, network: Network, meeting: Meeting) -> Keyboard:
+    """The free days to which a meeting that had no quorum may go, and the way to type another one."""
+    if not meeting.open:
+        return []
+    around = await days.around_meeting(turn.connection, network, meeting, turn.now)
+    today = turn.now.astimezone(network.tz).date()
+    keyboard: Keyboard = [
+        [data("meetings.to_day", day_target(meeting, day), day=day.isoformat())]
+        for day in around.offered.days
+        if day > today
+    ]
+    return [*keyboard, [data("proceedings.button.redate", f"meetings.redate:{meeting.id}")]]
+
+
+async def _offer_other_days(turn: Turn, kept: Kept) -> None:
+    """Whoever leads is offered other days at once, besides the card on which the record was kept."""
+    meeting = await meetings.by_id(turn.connection, kept.network.id, kept.meeting.id)
+    keepers = {each.person_id for each in await proceedings.held.desks_of(turn.connection, kept.found.id)}
+    keyboard = await other_days(turn, kept.network, meeting)
+    for holder in await people.holders(turn.connection, kept.network, meeting.body_id):
+        if holder.office is Office.CHAIR and holder.private_chat_id is not None and holder.person_id not in keepers:
+            values = await showing.head(turn, kept)
+            outbox.say(
+                turn,
+                holder.private_chat_id,
+                "proceedings.other_days",
+                values,
+                keyboard=keyboard,
+                network_id=kept.network.id,
+            )

@@ -22,7 +22,7 @@ from handlers.meetings.saying import (
 )
 from handlers.routes import Press, Spoken
 from language.setup_words import place_alone
-from storage import meetings, networks, outbox, questions
+from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -136,8 +136,8 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
         in_it = await standing.in_meeting(turn, each)
         if in_it.may(Act.CHANGE_MEETING):
             led = True
-            if each.starts_at > turn.now:
-                found.append((in_it, each))
+            if each.starts_at > turn.now or await proceedings.held.without_quorum(turn.connection, each.id):
+                found.append((in_it, each))  # one that had no quorum waits for its new day, before the next month's
     if not led:
         return False
     if not found:

@@ -138,6 +138,12 @@ async def running_of(connection: AsyncConnection, network_ids: Iterable[int], pe
     return [Proceedings(*row) for row in await connection.execute(_kept, asked)] if asked["networks"] else []
 
 
+async def without_quorum(connection: AsyncConnection, meeting_id: int) -> bool:
+    """Whether a meeting was begun and, without a quorum, put off to another date that is still to be found."""
+    query = select(proceedings.c.id).where(proceedings.c.meeting_id == meeting_id, proceedings.c.state == "no_quorum")
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def lately_ended(
     connection: AsyncConnection, network_ids: Iterable[int], person_id: int, since: datetime
 ) -> list[Proceedings]:

@@ -84,7 +84,7 @@ def test_a_new_date_when_the_quorum_does_not_come(tmp_path: Path) -> None:
         play.house.move("2026-12-11T09:43")
         play.taps("นัดใหม่")
         assert "ไม่ครบองค์ประชุม จะนัดใหม่" in play.card()
-        assert play.labels() == ["นัดวันใหม่"]
+        assert play.labels()[-1] == "นัดวันใหม่" and len(play.labels()) > 1, "other days are offered"
         assert play.found.row()["state"] == "invited"
         assert play.house.value("SELECT state FROM proceedings") == "no_quorum"
 
@@ -98,7 +98,7 @@ def test_a_forgotten_end_is_asked_about_and_then_comes_by_itself(tmp_path: Path)
         assert "เลิกประชุมแล้วหรือยัง" not in play.desk()
         play.house.move("2026-12-11T12:01")
         assert "ไม่มีการบันทึกตั้งแต่ 10.00 น. เลิกประชุมแล้วหรือยัง" in play.desk()
-        play.presses(play.leaders[0], "ขอกลับก่อน")  # no entry of chair or secretary
+        assert "เลิกประชุมแล้วหรือยัง" in play.found.last(play.chair)["text"], "the chair is asked too"
         play.house.restart()
         play.house.move("2026-12-11T16:01")
         row = play.house.rows("SELECT * FROM proceedings")[0]
@@ -107,7 +107,20 @@ def test_a_forgotten_end_is_asked_about_and_then_comes_by_itself(tmp_path: Path)
         assert "เลิกประชุม 10.00 น." in play.card()
         assert "09.12 น. – 10.00 น." in play.summary()
         assert "ไม่มีใครกดเลิกประชุม" in play.found.last(play.chair)["text"]
+        assert "ไม่มีใครกดเลิกประชุม จึงปิดให้" in play.card(), "the group reads it"
         assert _texts(play, "proceedings.ended_itself") == 2
+        play.chair.presses("เปิดอีกครั้ง")
+        play.house.settle()
+        assert "เปิดอีกครั้งเพื่ออะไร" in play.found.last(play.chair)["text"]
+
+
+def test_who_leaves_or_arrives_shows_that_the_meeting_goes_on(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T11:00")
+        play.presses(play.leaders[0], "ขอกลับก่อน")
+        play.house.move("2026-12-11T11:50")
+        assert "เลิกประชุมแล้วหรือยัง" not in play.desk()
 
 
 def test_still_meeting_begins_the_two_hours_anew(tmp_path: Path) -> None:
@@ -304,3 +317,26 @@ def test_work_that_is_done_closes_no_resolution_and_a_person_does(tmp_path: Path
         play.secretary.presses("1 เปิดมติอีกครั้ง")
         play.house.settle()
         assert play.house.value("SELECT settled_how FROM resolutions") is None
+
+
+def test_after_no_quorum_nobody_is_asked_whether_one_met_and_another_day_typed_means_this_meeting(
+    tmp_path: Path,
+) -> None:
+    with held(tmp_path, coming=3) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T09:45")
+        play.taps("นัดใหม่")
+        told = play.found.last(play.chair)
+        assert "ไม่ครบองค์ประชุม" in told["text"] and "จะนัดใหม่วันไหน" in told["text"]
+        assert "นัดวันใหม่" in [button["text"] for row in told["buttons"] for button in row]
+        before = len(play.found.said(play.secretary))
+        play.house.move("2026-12-14T12:00")
+        assert not [each for each in play.found.said(play.secretary)[before:] if "ประชุมแล้วหรือยัง" in each["text"]]
+        waiting = play.house.rows(
+            "SELECT kind FROM due WHERE subject LIKE '1:%' AND state='waiting' AND kind LIKE 'meetings.not_started%'"
+        )
+        assert waiting == []
+        play.types("เลื่อนประชุมไปวันที่ 18 ธ.ค.", by=play.chair)
+        play.chair.presses("ใช่ เปลี่ยนเลย")
+        play.house.settle()
+        assert play.found.row(1)["starts_at"].startswith("2026-12-18")
