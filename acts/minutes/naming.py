@@ -70,7 +70,7 @@ def fixed_number(meeting: Meeting) -> list[int] | None:
 
 
 def meeting_name(network: Network, body: Body, meeting: Meeting, number: Sequence[int] | None) -> str:
-    """การประชุมคณะกรรมการเครือข่าย… ครั้งที่ 12/2569."""
+    """ประชุมคณะกรรมการเครือข่าย… ครั้งที่ 12/2569."""
     words = number_words(network, meeting, number)
     return said(network, "minutes.meeting_name", body=body_name(network, body), numbered=words)
 

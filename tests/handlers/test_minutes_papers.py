@@ -2,13 +2,17 @@
 
 import io
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import docx
 import pytest
 
 from tests.meeting_house import Committee, committee
 from tests.reports.seen import joined, pdf_text
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
 
 
 def newest(found: Committee, person: Any) -> Any:
@@ -45,7 +49,11 @@ def test_the_day_before_the_secretary_gets_one_pdf_and_one_docx(day_before: Comm
 def test_the_papers_hold_letter_agenda_sign_in_sheet_and_sheet_for_resolutions(day_before: Committee) -> None:
     document = docx.Document(io.BytesIO(day_before.house.rehearsal.file(files(day_before.secretary)[1]["file"]["id"])))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs).replace("\u00a0", " ")
-    assert "ขอเชิญการประชุมคณะกรรมการเครือข่ายรัตภูมิ ครั้งที่ 12/2569" in text
+    assert "ขอเชิญประชุมคณะกรรมการเครือข่ายรัตภูมิ ครั้งที่ 12/2569" in text
+    left = datetime.fromisoformat(day_before.house.value("SELECT invited_at FROM meetings WHERE id=1"))
+    assert (
+        f"{left.astimezone(BANGKOK).day} ธันวาคม 2569\n" in text and left.day < 10
+    )  # the day it left, not that of printing, 10 December
     assert "รับรองรายงานการประชุมครั้งที่ 11/2569" in text
     assert "องค์กรสมาชิก 8 แห่ง องค์ประชุมไม่น้อยกว่า 4 แห่ง" in text
     assert "(ประเสริฐ)" in text and "โทร." not in text
