@@ -36,15 +36,15 @@ class Renderer:
 
     def keyboard(self, row: Outgoing) -> dict[str, Any] | None:
         """The buttons of a row in the chat's language."""
-        return self.markup(row.keyboard, row.language, row.voice) if row.keyboard else None
+        return self.markup(row.keyboard, row.language, row.voice, row.zone) if row.keyboard else None
 
-    def markup(self, keyboard: Keyboard, language: str, voice: str) -> dict[str, Any]:
+    def markup(self, keyboard: Keyboard, language: str, voice: str, zone: str) -> dict[str, Any]:
         """Buttons as Telegram takes them."""
         rows = []
         for line in keyboard:
             buttons = []
             for label, values, how, target in line:
-                text = self._texts.plain(language, label, values, voice)[:LABEL_LIMIT] or "…"
+                text = self._texts.plain(language, label, values, voice, zone)[:LABEL_LIMIT] or "…"
                 if how == "url":
                     buttons.append({"text": text, "url": target.replace("{bot}", self._bot_name)})
                 else:
@@ -79,7 +79,7 @@ class Renderer:
     def _text(self, row: Outgoing, chat: dict[str, Any]) -> Call:
         assert row.text is not None
         values = {"bot": self._bot_name} | row.values
-        text = self._texts.html(row.language, row.text, values, row.voice)
+        text = self._texts.html(row.language, row.text, values, row.voice, row.zone)
         pieces = self._pieces(row, text)
         markup = self.keyboard(row)
         common: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}

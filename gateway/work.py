@@ -386,24 +386,24 @@ class Worker:
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 
-    async def _way_of_speaking(self, turn: Turn) -> tuple[str, str]:
-        """Language and voice for the chat: its own choice, else its network's."""
+    async def _way_of_speaking(self, turn: Turn) -> tuple[str, str, str]:
+        """Language, voice and zone for the chat: its own choice, else its network's."""
         network_id = _network_of(turn)
-        language, voice = "th", "male"
+        language, voice, zone = "th", "male", self._zone
         async with self._database.look() as connection:
             if network_id is None and turn.person is not None:  # who never chose between networks speaks of the first
                 network_id = next(iter(await members.networks_of(connection, turn.person.id)), None)
             if network_id is not None:
                 network = await networks.by_id(connection, network_id)
-                language, voice = network.language, network.voice
-        return (turn.chat.language if turn.chat is not None else None) or language, voice
+                language, voice, zone = network.language, network.voice, network.zone
+        return (turn.chat.language if turn.chat is not None else None) or language, voice, zone
 
     async def _send_answer(self, turn: Turn, parameters: dict[str, Any]) -> None:
         try:
             if turn.toast is not None:
                 key, values, alert = turn.toast
-                language, voice = await self._way_of_speaking(turn)
-                text = self._texts.plain(language, key, values, voice)
+                language, voice, zone = await self._way_of_speaking(turn)
+                text = self._texts.plain(language, key, values, voice, zone)
                 parameters |= {"text": text[:200], "show_alert": alert}
             await self._api.call("answerCallbackQuery", **parameters)
             if turn.chat is not None:

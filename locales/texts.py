@@ -98,15 +98,29 @@ class Texts:
         """The template as written."""
         return self._sources[language][key]
 
-    def html(self, language: str, key: str, values: dict[str, Any] | None = None, voice: str = "male") -> str:
-        """The text as Telegram HTML; values from strangers are escaped."""
-        return self._fill(language, key, values or {}, voice, escaped=True)
+    def html(
+        self,
+        language: str,
+        key: str,
+        values: dict[str, Any] | None = None,
+        voice: str = "male",
+        zone: str = formats.BANGKOK,
+    ) -> str:
+        """The text as Telegram HTML, hours as in `zone`; values from strangers are escaped."""
+        return self._fill(language, key, values or {}, voice, zone, escaped=True)
 
-    def plain(self, language: str, key: str, values: dict[str, Any] | None = None, voice: str = "male") -> str:
+    def plain(
+        self,
+        language: str,
+        key: str,
+        values: dict[str, Any] | None = None,
+        voice: str = "male",
+        zone: str = formats.BANGKOK,
+    ) -> str:
         """The text without markup, for buttons, small answers and documents."""
-        return self._fill(language, key, values or {}, voice, escaped=False)
+        return self._fill(language, key, values or {}, voice, zone, escaped=False)
 
-    def _fill(self, language: str, key: str, values: dict[str, Any], voice: str, *, escaped: bool) -> str:
+    def _fill(self, language: str, key: str, values: dict[str, Any], voice: str, zone: str, *, escaped: bool) -> str:
         found = self._compiled.get((language, escaped, key))
         if found is None:
             source = self._sources[language][key].strip("\n")
@@ -116,10 +130,10 @@ class Texts:
         from markupsafe import Markup
 
         def text(other: str, **more: Any) -> Any:
-            filled = self._fill(language, other, values | more, voice, escaped=escaped)
+            filled = self._fill(language, other, values | more, voice, zone, escaped=escaped)
             return Markup(filled) if escaped else filled
 
-        return found.render(values, t=text, language=language, **_VOICES[language, voice])
+        return found.render(values, t=text, language=language, shown_in_zone=zone, **_VOICES[language, voice])
 
     def _environment(self, language: str, escaped: bool) -> "Environment":
         """Jinja2 with our filters, made when the first text of this kind is filled: it costs a tenth of a second."""
@@ -129,7 +143,7 @@ class Texts:
         return found
 
     def _make(self, language: Language, escaped: bool) -> "Environment":
-        from jinja2 import Environment, StrictUndefined
+        from jinja2 import Environment, StrictUndefined, pass_context
 
         environment = Environment(
             undefined=StrictUndefined,
@@ -143,6 +157,9 @@ class Texts:
         def bound(function: Callable[..., Any], convert: Callable[[Any], Any]) -> Callable[..., Any]:
             return lambda value, *more: function(convert(value), *more, language)
 
+        def in_zone(function: Callable[..., Any], convert: Callable[[Any], Any]) -> Callable[..., Any]:
+            return pass_context(lambda context, value: function(convert(value), language, context["shown_in_zone"]))
+
         for name in (
             "date_full",
             "date_long",
@@ -153,8 +170,8 @@ class Texts:
             "month_name",
             "weekday",
         ):
-            environment.filters[name] = bound(getattr(formats, name), _moment)
-        environment.filters["clock"] = bound(formats.clock, _hour)
+            environment.filters[name] = in_zone(getattr(formats, name), _moment)
+        environment.filters["clock"] = in_zone(formats.clock, _hour)
         environment.filters["number"] = lambda value: formats.number(_decimal(value))
         for name in ("number_words", "number_aloud", "quantity", "quantity_words", "quantity_aloud"):
             environment.filters[name] = bound(getattr(formats, name), _decimal)

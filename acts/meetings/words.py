@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import language
+from domain.meetings import BANGKOK
 from domain.refusal import Refused
 from domain.statements import When
 from language.setup_words import place_beside
@@ -17,14 +18,19 @@ def moment_named(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) -
     None when nothing can be read. Raises Refused('meetings.refused_contradiction') for a date that does not exist or is
     not the weekday it is called.
     """
-    read = language.when(text, now=now)
+    read = language.when(text, now=_wall(now, zone))
     return _settled(text, read, now=now, usual=usual, zone=zone)
 
 
 def rescheduled(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) -> datetime | None:
     """The moment to which a message moves the meeting; None where it moves none. Raises as `moment_named`."""
-    read = language.rescheduling(text, now=now)
+    read = language.rescheduling(text, now=_wall(now, zone))
     return None if read is None else _settled(text, read, now=now, usual=usual, zone=zone)
+
+
+def _wall(now: datetime, zone: ZoneInfo) -> datetime:
+    """The moment at which a clock in Bangkok, by which words are read, shows what one in `zone` shows now."""
+    return now.astimezone(zone).replace(tzinfo=BANGKOK)
 
 
 def place_named(text: str, *, now: datetime) -> str | None:
@@ -39,7 +45,7 @@ def _settled(text: str, read: When, *, now: datetime, usual: datetime, zone: Zon
     if read.start is None:
         return None
     usual = usual.astimezone(zone)
-    start = read.start.astimezone(zone)
+    start = read.start.astimezone(BANGKOK).replace(tzinfo=zone)  # the hour that was said is the network's
     if read.all_day:
         return datetime.combine(start.date(), usual.timetz())
     if _names_no_day(text, start, now.astimezone(zone)):
@@ -57,5 +63,6 @@ def _names_no_day(text: str, start: datetime, now: datetime) -> bool:
 
 
 def _read(text: str, now: datetime) -> datetime | None:
-    found = language.rescheduling(text, now=now) or language.when(text, now=now)
-    return found.start
+    here = now.replace(tzinfo=BANGKOK)
+    found = language.rescheduling(text, now=here) or language.when(text, now=here)
+    return found.start.astimezone(BANGKOK).replace(tzinfo=now.tzinfo) if found.start is not None else None

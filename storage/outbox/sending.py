@@ -45,6 +45,7 @@ class Outgoing:
     thread_id: int | None
     language: str
     voice: str
+    zone: str
     card_message_id: int | None
     card_document: bool | None
 
@@ -105,6 +106,7 @@ _outgoing = (
             "language"
         ),
         func.coalesce(networks.c.voice, _of_own_network(_own_network.c.voice), "male").label("voice"),
+        func.coalesce(networks.c.zone, _of_own_network(_own_network.c.zone), "Asia/Bangkok").label("zone"),
         cards.c.message_id.label("card_message_id"),
         cards.c.document.label("card_document"),
     )
