@@ -45,7 +45,8 @@ async def hear(turn: Turn, spoken: Spoken) -> bool:
     """A message that no question waited for: perhaps it says that something is done."""
     if not turn.here.private or spoken.forwarded:
         return False
-    return await hearing.hear(turn, spoken.text, attachment(spoken))
+    replied_card = spoken.replied_to[2] if spoken.replied_to else None
+    return await hearing.hear(turn, spoken.text, attachment(spoken), replied_card)
 
 
 # --- answers -------------------------------------------------------------------------------------------------------------------

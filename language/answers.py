@@ -61,12 +61,14 @@ _OF_ANOTHER = re.compile(
 )
 _AWAY = re.compile(
     r"(?:(?:วันนั้น|วันประชุม|ครั้งนี้|รอบนี้|งวดนี้|เดือนนี้|ผม|ดิฉัน|หนู|ฉัน|ป้า|ลุง|พี่|กลุ่มเรา|ทางเรา|เรา|คง|ขอ|ต้อง|น่าจะ)\s*)*"
-    r"(?:(?:ไป|มา|เข้า|ร่วม|เข้าร่วม)(?:ร่วม)?(?:ประชุม)?(?:ไม่|บ่|ม่าย|หมิ|มิ)(?:ได้|ทัน)|(?:ไม่|บ่|ม่าย|หมิ)(?:ได้)?(?:ไป|มา|เข้า|ว่าง)(?:ร่วม)?(?:ประชุม)?|"
+    r"(?:(?:ไป|มา|เข้า|ร่วม|เข้าร่วม)(?:ร่วม)?(?:ประชุม)?(?:ไม่|บ่|ม่าย|หมิ|มิ)(?:ได้|ทัน)|(?:ไม่|บ่|ม่าย|หมิ)(?:ได้)?(?:ไป|มา|เข้า|ว่าง|สะดวกไป|สะดวกมา|สะดวก)(?:ร่วม)?(?:ประชุม)?|"
     r"ลา(?:ประชุม)?(?=\s|ครับ|ค่ะ|คะ|นะ|$))"
     rf"{_TAIL}(?:เพราะ(?:ว่า)?|เนื่องจาก|พอดี(?:ว่า)?|คือ)?\s*"
 )
-_ONLY_A_DAY = re.compile(
-    r"(?:ใน)?(?:วันที่|วัน)\s*\d{1,2}(?:\s*[ก-๎.]{2,12})?(?:\s*\d{2,4})?|พรุ่งนี้|วันนี้|มะรืน(?:นี้)?|วันนั้น|วันประชุม"
+# What may stand behind a refusal and gives no reason: the day, this time, an apology.
+_NO_REASON = re.compile(
+    r"(?:\s|ใน|(?:วันที่|วัน)\s?\d{1,2}(?:\s?(?:ม\.ค\.?|ก\.พ\.?|มี\.ค\.?|เม\.ย\.?|พ\.ค\.?|มิ\.ย\.?|ก\.ค\.?|ส\.ค\.?|ก\.ย\.?|ต\.ค\.?|พ\.ย\.?|ธ\.ค\.?|[ก-๎]{4,9}คม|[ก-๎]{4,9}ยน|กุมภาพันธ์))?|"
+    r"พรุ่งนี้|วันนี้|มะรืน|วันนั้น|วันประชุม|(?:รอบ|ครั้ง|งวด|เดือน|คราว)นี้|ขอโทษ|ขออภัย|ขอบคุณ|ด้วย|ครับ|ค่ะ|คะ|นะ|จ้า|เจ้า|เด้อ|[🙏.!])*+"
 )
 _TAIL_ONLY = re.compile(rf"(?<=[\u0e00-\u0e7f]){_TAIL}$")
 
@@ -105,7 +107,7 @@ def absence_words(text: str) -> str | None:
     if is_english(written):
         return english_short.absence_words(written)
     rest = _TAIL_ONLY.sub("", _AWAY.sub("", written, count=1)).strip(" ,.·–-")
-    return rest if any(letter.isalpha() for letter in rest) and not _ONLY_A_DAY.fullmatch(rest) else None
+    return rest if any(letter.isalpha() for letter in rest) and not _NO_REASON.fullmatch(rest) else None
 
 
 def quantity(text: str) -> tuple[Decimal | None, str | None]:

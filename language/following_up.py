@@ -15,6 +15,11 @@ _NOT_DONE = re.compile(
     r"\b(?:not|never|to be|must be|almost|nearly|when|if)\b (?:\w+ ){0,3}(?:done|finished|completed)",
     re.IGNORECASE,
 )
+_DONE_ALONE = re.compile(
+    r"(?:ผม|ฉัน|หนู|เรา|งาน|เรื่องนี้|อันนี้|ที่ให้ทำ|\s)*+(?:ทำ)?(?:เสร็จ|เรียบร้อย|สำเร็จ)(?:แล้ว|เรียบร้อย|\s|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|เด้อ|[!.👍✅🙏])*+|"
+    r"(?:it is |it's |i am |all )?(?:done|finished)[\s!.]*+",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
     r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*+(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$|"
     r"^(?:(?:the|i have|we have|i|we)\s+)+|(?:\s++(?:is|are|was|were|has been|have been|all|now))+$",
@@ -49,6 +54,11 @@ def said_done(text: str) -> str | None:
     after = written[found.end() :].strip(" ,:")
     said = before if len(before) >= 4 else after
     return said if len(said) >= 4 else None
+
+
+def done_alone(text: str) -> bool:
+    """Whether the whole message says that something is done, without saying what: 'ทำเสร็จแล้วครับ'."""
+    return len(text) <= 60 and _DONE_ALONE.fullmatch(normalise(text)) is not None
 
 
 def likeness(said: str, title: str) -> int:

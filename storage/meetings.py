@@ -210,6 +210,12 @@ async def shown_on(connection: AsyncConnection, name: str) -> list[Shown]:
     return [Shown(row.chat_id, row.kind == "private", row.message_id) for row in rows]
 
 
+async def card_by_id(connection: AsyncConnection, card_id: int) -> str | None:
+    """The name of the card with that key ('task:12')."""
+    name = (await connection.execute(select(cards.c.name).where(cards.c.id == card_id))).scalar()
+    return None if name is None else str(name)
+
+
 async def reachable(connection: AsyncConnection, chat_ids: Iterable[int | None]) -> set[int]:
     """Which of these chats the bot may write to."""
     wanted = [chat_id for chat_id in chat_ids if chat_id is not None]

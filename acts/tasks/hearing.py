@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from acts.standing import in_network
+from acts.tasks import listing
 from acts.tasks.access import seen
 from acts.tasks.doing import keep_file, take_result
 from acts.tasks.owners import People
 from domain.action_items import LONGEST_TITLE
-from language.following_up import ALIKE, ALIKE_OTHERS, likeness, said_done
-from storage import action_items, members, questions
+from language.following_up import ALIKE, ALIKE_OTHERS, done_alone, likeness, said_done
+from storage import action_items, meetings, members, questions
 from storage.action_items import ActionItem
 from storage.outbox import data
 from storage.questions import Question
@@ -18,10 +19,15 @@ from storage.turn import Turn
 ALBUM = timedelta(minutes=2)
 
 
-async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool:
-    """Whether a message says that an open item is done; then it is asked, for an item can also be somebody else's."""
+async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied_card: int | None = None) -> bool:
+    """Whether a message says that an open item is done; then it is asked, for an item can also be somebody else's.
+
+    'ทำเสร็จแล้ว' alone counts at once where it can only mean one: the item whose card it replies to, else one's only open item.
+    """
     if not text.strip():
         return attachment is not None and await _album(turn, attachment)
+    if done_alone(text):
+        return await _done(turn, text, attachment, replied_card)
     said = said_done(text)
     if said is None:
         return False
@@ -46,6 +52,28 @@ async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool
         ],
         network_id=item.network_id,
     )
+    return True
+
+
+async def _done(turn: Turn, text: str, attachment: dict[str, Any] | None, replied_card: int | None) -> bool:
+    """The item is done; of several one's own list is shown, to be tapped."""
+    shown = await meetings.card_by_id(turn.connection, replied_card) if replied_card is not None else None
+    of_card = shown.removeprefix("task:") if shown is not None and shown.startswith("task:") else ""
+    own: list[ActionItem] = []
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        standing = await in_network(turn, network_id)
+        items = await action_items.open_of_network(turn.connection, network_id)
+        people = await People.of(turn.connection, standing.network, items)
+        for item in items:
+            if of_card == str(item.id) or turn.who.id in (await people.whose(turn.connection, item)).owners:
+                own.append(item)
+    chosen = [item for item in own if of_card == str(item.id)] or own
+    if not chosen:
+        return False
+    if len(chosen) > 1:
+        await listing.show(turn, await in_network(turn, chosen[0].network_id))
+        return True
+    await take_result(turn, chosen[0].network_id, chosen[0].id, text, attachment)
     return True
 
 
