@@ -119,6 +119,7 @@ def answers_and_reports(stage: Stage) -> None:
     stage.says("rice", "เพิ่มวาระ แบ่งปันผลปลายปี ด้วยค่ะ")  # S126
     stage.presses("rice", "ถูกต้อง")
     stage.says("fund", "ไม่สะดวกไปประชุมครับรอบนี้ ขอโทษด้วย")  # S147
+    stage.presses("fund", "ติดธุระ")
     stage.says("fund", "เดือนนี้กองทุนปล่อยกู้ 45,000 รับชำระคืน 18,500 บาท")
     stage.presses("fund", "ถูกต้องทั้งหมด")
     stage.until("2026-12-04T10:00")
