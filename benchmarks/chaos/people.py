@@ -101,12 +101,12 @@ class Crowd:
 
     def _tempted(self, town: Town, person: Person | None, message: Message) -> None:
         for target in message.targets:
-            act, _, key = target.partition(":")
-            if act == "answers.yes" and key.isdecimal():
+            act, _, carried = target.partition(":")
+            if act == "answers.yes":
                 for each in town.steady if person is None else [person] if person in town.steady else []:
                     if (target, each.id) not in town.seen:
                         town.seen.add((target, each.id))
-                        self._later(each, message, target, hours=6, meeting=int(key))
+                        self._later(each, message, target, hours=6, meeting=int(carried.partition(":")[0]))
             elif (
                 act in ("reports.ok", "meetings.send")
                 and person is not None

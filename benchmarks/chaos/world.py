@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from unittest import mock
 
 from sqlalchemy import insert
@@ -23,6 +23,7 @@ import gateway.send
 import gateway.work
 import locales
 import schedules.clock
+import storage.claim
 from acts.meetings import plan_next
 from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.judging import Verdict, judge
@@ -92,6 +93,7 @@ class World:
         self.happened = Happened()
         self.calm = False  # at the end everything heals
         self._dead = False
+        self._held: IO[str] | None = None
         self._steps_left = self._next_kill()
         self._outage_until = BEGIN
         self._disk_full_until = BEGIN
@@ -181,9 +183,16 @@ class World:
             await commit(connection)
             world.step()
 
+        hold = storage.claim.claim
+
+        async def holding(url: str) -> IO[str]:
+            world._held = await hold(url)
+            return world._held
+
         texts = locales.Texts()  # read once, not at each of a thousand starts
         with (
             mock.patch.object(locales, "Texts", lambda: texts),
+            mock.patch.object(storage.claim, "claim", holding),
             mock.patch.object(driver.Connection, "_apart", on_the_spot),
             mock.patch.object(gateway.http.Request, "do_request", request),
             mock.patch.object(gateway.send.Sender, "_deliver", delivering),
@@ -302,6 +311,8 @@ class World:
                 raise RuntimeError(f"the bot ends by itself again and again: {self.happened.ended_by_itself[-1]}")
         if self._dead or self.happened.ended_by_itself:
             self.clock.hurried = None
+            if self._held is not None:
+                self._held.close()  # as the end of a process does
             rest = timedelta(seconds=self.random.choice((0, 0, 5, 600, 10_000)))
             self.clock.pass_without_the_bot(min(self.clock.time + rest, until))
 
