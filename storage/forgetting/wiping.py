@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 
 from domain.forgetting import GONE, Words
+from domain.reports import LEFT_OUT, QUESTION
 from storage import members
 from storage import tables as t
 from storage.archive import of_networks
@@ -104,13 +105,15 @@ async def _names(connection: AsyncConnection, ids: Sequence[int], borne: set[str
 
 
 async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
-    """Messages go; what an organisation confirmed stays as its own lines; what nobody confirmed goes wholly."""
+    """Messages go; what an organisation confirmed stays as its own lines; what nobody confirmed, or was only shown, goes wholly."""
     own = t.reports.c.person_id.in_(ids)
-    unconfirmed = ("pending", "unconfirmed", "discarded")
+    unconfirmed = or_(
+        t.statements.c.state.in_(("pending", "unconfirmed", "discarded")), t.statements.c.kind.in_((LEFT_OUT, QUESTION))
+    )
     of_own = select(t.reports.c.id).where(own)
     await connection.execute(
         update(t.statements)
-        .where(t.statements.c.report_id.in_(of_own), t.statements.c.state.in_(unconfirmed))
+        .where(t.statements.c.report_id.in_(of_own), unconfirmed)
         .values(
             state="discarded",
             words=None,
