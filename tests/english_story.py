@@ -188,7 +188,7 @@ def meeting(story: Story) -> None:
     story.taps("Malee Srisuk", "Right", "Vote")
     for name, choice in (("Somchai Jaidee", "For"), ("Nui Suwan", "For"), ("Wichai Thongkam", "Against")):
         story.taps(name, choice, chat=story.group)
-    story.taps("Malee Srisuk", "Close the vote")
+    story.taps("Malee Srisuk", "Close the vote", "Close it now")
     story.house.move("2026-12-11T11:30")
     story.taps("Malee Srisuk", "End the meeting")
 
@@ -201,6 +201,7 @@ def record(story: Story) -> None:
     story.types("Nui Suwan", "5.1 should say interest for 2027 and 2028")
     story.house.move("2026-12-14T10:00")
     story.taps("Malee Srisuk", "Leave 1", "Checked", "Somchai Jaidee (chair)")
+    story.taps("Somchai Jaidee", "Checked")
     story.types("Anong Petch", "search fertiliser")
     story.types("Anong Petch", "/minutes")
 

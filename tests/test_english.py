@@ -161,8 +161,8 @@ def test_the_minutes_say_what_the_meeting_did(told: Told) -> None:
         "Meeting 12/2026",
         "Resolution 12/2026-1",
         "Every member pays 500 baht into the fund by the end of January 2027",
-        "Vote, one for each organisation: for 2, against 1, abstaining 0",
-        "Action Secretary: Ask three shops for fertiliser prices, due Sunday 20 December 2026",
+        "Vote: 2 for, 1 against, 0 abstaining, 1 not voting",
+        "Secretary is asked to do this by Sunday 20 December 2026: Ask three shops for fertiliser prices",
         "35 sacks",
     ):
         assert expected in plain, expected
