@@ -152,10 +152,15 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
         standing_in = whose.standing_in
         await show_item(turn, network, item.id, chat_id, fresh=True, why="given", standing_in=standing_in)
     await answered(turn, network, item.id, told=told.values())
-    if "due_day" in values:  # the old day is over, so the new owner gets one ahead: that is said, and can be changed
-        days = {"before": before, "day": values["due_day"]}
+    if "due_day" not in values:
+        turn.answer("tasks.given")
+        return
+    # The old day is over, so the new owner gets one ahead: that is said, and can be changed.
+    days = {"before": before, "day": values["due_day"]}
+    if turn.pressed:
+        turn.answer("tasks.given_new_day", alert=True, **days)
+    else:
         outbox.reply(turn, "tasks.given_new_day", days, network_id=network.id)
-    turn.answer("tasks.given")
 
 
 # --- ended ------------------------------------------------------------------------------------------------------------------------
