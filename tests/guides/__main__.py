@@ -1,6 +1,7 @@
 """`make guides`: plays the demonstration's months, takes the pictures of its messages, and makes every guide anew (.pdf and .md)."""
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ ALONE = """async (message) => {
   document.body.style.cssText = 'display:block;height:auto;background:#d3e0e8';
   await document.fonts.ready;
 }"""
+BUTTON = re.compile("“[^“”]+”")
 
 
 def found(stage: Stage, events: list[dict[str, Any]], wanted: dict[str, Any]) -> dict[str, Any]:
@@ -86,10 +88,23 @@ def printed(name: str) -> bytes:
     from reports.typesetting import printable, typeset
 
     guide = made.guide(name)
+    names: set[str] = set()
+
+    def whole(words: str) -> str:
+        """Named buttons stay in one piece, as the template marks them."""
+        kept = BUTTON.sub(lambda found: found.group().replace(" ", "\u00a0"), words)
+        names.update(BUTTON.findall(kept))
+        return kept
+
     content = guide | {
-        "rows": [["\n".join(map(printable, cell.split("\n"))) for cell in row] for row in guide["rows"]],
+        "lead": whole(guide["lead"]),
+        "rows": [
+            ["\n".join(whole(printable(line)) for line in cell.split("\n")) for cell in row] for row in guide["rows"]
+        ],
+        "notes": [whole(each) for each in guide["notes"]],
         "pictures": [{"file": f"{each}.png", "caption": made.caption(each)} for each in guide["pictures"]],
     }
+    content["names"] = sorted(names)
     files = {f"{each}.png": (SEEN / f"{each}.png").read_bytes() for each in guide["pictures"]}
     return typeset("guide", content, files)
 
