@@ -29,6 +29,7 @@ _WHOLE = (
     "บ้าน[ก-๎]{2,14}(?![ก-๎])",
     " ๆ",
 )
+_ALWAYS = re.compile("|".join(_WHOLE))
 _PIECES = re.compile("(?P<thai>[ก-๎]+)|(?P<space> )|(?P<other>.)", re.DOTALL)
 _OPENING, _CLOSING = "([{“‘<", ")]}”’>,.:;!?%ฯ"
 _JOINS_NEXT, _JOINS_LAST = f" {KEPT}{BREAK}{_OPENING}", f" {KEPT}{BREAK}{_CLOSING}"
@@ -79,7 +80,7 @@ def places(text: str) -> set[str]:
 @lru_cache(maxsize=32)
 def _whole(names: tuple[str, ...]) -> re.Pattern[str]:
     by_length = sorted(filter(None, names), key=len, reverse=True)
-    return re.compile("|".join((*map(re.escape, by_length), *_WHOLE)))
+    return re.compile("|".join([*(re.escape(name) for name in by_length), _ALWAYS.pattern]))
 
 
 def _may_part(last: str, first: str) -> bool:

@@ -65,7 +65,14 @@ def test_three_days_before_only_the_silent_are_reminded(silent: Committee) -> No
     silent.does(silent.leaders[0], "ไปได้")
     silent.house.move("2026-12-11T09:01")
     (line,) = about(silent, silent.leaders[1], "ยังไม่ได้ตอบว่ามาไหม และยังไม่ได้ส่งรายงาน")
-    assert [b["text"] for row in line["buttons"] for b in row] == ["ไปได้", "ไปไม่ได้", "ไปสาย", "ส่งคนแทน", "ส่งรายงาน"]
+    assert [b["text"] for row in line["buttons"] for b in row] == [
+        "ไปได้",
+        "ไปไม่ได้",
+        "ไปสาย",
+        "ส่งคนแทน",
+        "ส่งรายงาน",
+        "เดือนนี้ไม่มีอะไรรายงาน",
+    ]
     (line,) = about(silent, silent.leaders[0], "ยังไม่ได้ส่งรายงาน")
     assert "ตอบว่ามาไหม" not in line["text"]
     assert [b["text"] for row in line["buttons"] for b in row] == ["ส่งรายงาน"]
