@@ -210,6 +210,7 @@ def test_minutes_are_listed_year_by_year(played: Minuted) -> None:
         ".docx",
         "แก้ไข",
         "ทะเบียนมติ ปี 2570",
+        "ติดตามมติ",
         "ปี 2569",
         "คลังเอกสาร",
     ]
@@ -241,8 +242,12 @@ def test_the_register_says_how_each_resolution_was_carried_out(played: Minuted) 
     sheet = openpyxl.load_workbook(io.BytesIO(found.content(found.newest(leader)))).active
     rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=3)]
     assert [row[0] for row in rows] == ["12/2569-1", "12/2569-2"]
-    assert rows[0][3].startswith("ที่ประชุมมีมติให้ตั้งกองทุนปุ๋ย") and rows[0][5] == "เลขานุการ" and rows[0][7] == "เลยกำหนด"
-    assert rows[1][4] == "เห็นชอบ 5 ไม่เห็นชอบ 1 งดออกเสียง 1" and rows[1][7] == "ไม่มีงานติดตาม"
+    assert (
+        rows[0][3].startswith("ที่ประชุมมีมติให้ตั้งกองทุนปุ๋ย")
+        and rows[0][5] == "เลขานุการ"
+        and rows[0][7] == "งานเสร็จ 0/1 เลยกำหนด"
+    )
+    assert rows[1][4] == "เห็นชอบ 5 ไม่เห็นชอบ 1 งดออกเสียง 1" and rows[1][7] == "ยังไม่มีผู้บอกผล"
 
 
 @pytest.mark.parametrize("words", ["กองทุนปุ๋ย", "ทุนปุ๋", "กองทุน  ปุ๋ย", "๕๐๐ บาท", "12/2569-1", "กอ"])
