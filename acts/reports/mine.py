@@ -207,6 +207,8 @@ async def undo_nothing(turn: Turn, report_id: int) -> None:
     """There is something to report after all."""
     from acts.reports.confirming import load, member_name
 
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")  # its card names the network, and a group may be another's
     report = await load(turn, report_id)
     if not report.nothing_to_report:
         raise Refused("common.old_button")

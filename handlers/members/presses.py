@@ -94,7 +94,9 @@ async def open_member(turn: Turn, press: Press) -> None:
 
 
 async def show_networks(turn: Turn, press: Press) -> None:
-    """The person's networks, to choose another."""
+    """The person's networks, to choose another: of no concern to a group, which may be another network's."""
+    if not turn.here.private:
+        raise Refused("members.in_private_only")
     if not await choosing.show_networks(turn):
         raise Refused("common.old_button")
 

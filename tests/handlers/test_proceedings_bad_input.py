@@ -129,6 +129,8 @@ def test_a_matter_is_opened_again_and_its_outcome_changed(tmp_path: Path) -> Non
         play.open("กองทุนปุ๋ย")
         assert "ผล: เห็นชอบโดยไม่มีผู้คัดค้าน" in play.desk()
         play.taps("รับทราบ")
+        assert "เรื่องนี้มีมติแล้ว" in play.desk()
+        play.taps("เปลี่ยนเป็น “รับทราบ”")
         rows = play.house.rows("SELECT ordinal, words FROM resolutions WHERE withdrawn_at IS NULL")
         assert [tuple(row) for row in rows] == [(1, "ซื้อปุ๋ยรวมกัน")]
 
