@@ -188,7 +188,9 @@ def test_words_answer_the_meeting_that_asks(tmp_path: Path) -> None:
     with subcommittee(tmp_path) as found:
         found.opened()
         found.types(found.vice, "ไปค่ะ")
-        assert found.last(found.vice)["text"].startswith(f"บันทึกแล้วครับ วิชัย ไปได้ ประชุม{MARKETING} ครั้งที่ 1/2569")
+        assert found.last(found.vice)["text"].startswith(
+            f"เครือข่ายรัตภูมิ\nบันทึกแล้วครับ วิชัย ไปได้ ประชุม{MARKETING} ครั้งที่ 1/2569"
+        )
         leader = found.leaders[2]
         found.types(leader, "ไปครับ")  # the committee's comes first, and has asked too
         kind = "SELECT kind FROM answers WHERE meeting_id=? AND member_id=?"
