@@ -84,7 +84,7 @@ def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str
     """Call it with the text in the place of everything that comes from a person."""
     given: dict[str, Any] = {
         "now": now,
-        "names": {1: text},
+        "names": {text: text},  # by their keys, or only listed
         "persons": {1: text},
         "found": (),
         "existing": (text,),

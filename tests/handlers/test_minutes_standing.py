@@ -34,7 +34,7 @@ def paragraphs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
         play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม", "เลิกประชุม")
         files = [each for each in found.documents(play.secretary) if each["file"]["name"].endswith(".docx")]
         content = found.content(files[-1])
-        yield [each.text for each in docx.Document(io.BytesIO(content)).paragraphs]
+        yield [each.text.replace("\u00a0", " ") for each in docx.Document(io.BytesIO(content)).paragraphs]
 
 
 def below(paragraphs: list[str], title: str) -> list[str]:
