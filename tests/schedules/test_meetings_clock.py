@@ -75,7 +75,7 @@ def test_three_days_before_only_the_silent_are_reminded(silent: Committee) -> No
     ]
     (line,) = about(silent, silent.leaders[0], "ยังไม่ได้ส่งรายงาน")
     assert "ตอบว่ามาไหม" not in line["text"]
-    assert [b["text"] for row in line["buttons"] for b in row] == ["ส่งรายงาน"]
+    assert [b["text"] for row in line["buttons"] for b in row] == ["ส่งรายงาน", "เดือนนี้ไม่มีอะไรรายงาน"]
 
 
 def test_the_secretary_learns_whom_to_call(silent: Committee) -> None:
