@@ -37,10 +37,8 @@ async def post(
     """
     if network.group_chat_id is None:
         return
-    closed = await unseen(turn.connection, network) is not None
-    if closed:
-        await instead(turn, network, text, values, not_before=not_before, useful_until=useful_until)
-    if not closed or kind == "record":
+    told = await instead(turn, network, text, values, not_before=not_before, useful_until=useful_until)
+    if not told or kind == "record":
         outbox.say(
             turn,
             network.group_chat_id,
@@ -63,11 +61,11 @@ async def instead(
     body_id: int | None = None,
     not_before: datetime | None = None,
     useful_until: datetime | None = None,
-) -> None:
-    """Chair and secretary read what the group cannot, where the bot was put out of it; nothing while it is in."""
+) -> bool:
+    """Chair and secretary read what the group cannot, where the bot was put out of it; False while it is in, and nobody is told."""
     group = await unseen(turn.connection, network)
     if group is None:
-        return
+        return False
     told = values | {"posted": text, "group": group.title, "network": network.name}
     for chat_id in await leading(turn.connection, network, body_id):
         outbox.say(
@@ -80,6 +78,7 @@ async def instead(
             not_before=not_before,
             useful_until=useful_until,
         )
+    return True
 
 
 async def leading(connection: AsyncConnection, network: Network, body_id: int | None = None) -> list[int]:

@@ -10,16 +10,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import pytest
+
 import bot
-import handlers
-import schedules
-from handlers.routes import Routes, Spoken
-from locales import Texts
+from handlers.routes import Spoken
 from schedules import watchdog
-from schedules.due import DueTable
 from storage import due, outbox
 from storage.due import Due
 from storage.turn import Turn
+from tests.trial import echo, plant
 
 watchdog.LIMIT, watchdog.GRACE = 2.0, 0.5
 
@@ -45,11 +44,6 @@ async def killed(turn: Turn, spoken: Spoken) -> None:
     """Somebody kills the process from outside while this is handled; it is nobody's fault."""
     if once():
         die()
-    outbox.reply(turn, "trial.line", {"words": spoken.argument})
-
-
-async def echo(turn: Turn, spoken: Spoken) -> None:
-    turn.record("trial.echo", None, words=spoken.argument)
     outbox.reply(turn, "trial.line", {"words": spoken.argument})
 
 
@@ -86,32 +80,12 @@ async def harmless(turn: Turn, work: Due) -> None:
 
 
 COMMANDS = {"die": killing, "killed": killed, "echo": echo, "hang": hanging, "later": later}
+WORKS = {"trial.deadly": deadly, "trial.deadly_once": deadly_once, "trial.harmless": harmless}
 
 
 def main() -> int:
     """Run the bot with this feature."""
-    register, schedule, texts = handlers.register, schedules.register, Texts.__init__
-
-    def with_commands(routes: Routes) -> None:
-        register(routes)
-        for name, function in COMMANDS.items():
-            routes.command(name, function)
-
-    def with_works(table: DueTable) -> None:
-        schedule(table)
-        table.work("trial.deadly", deadly)
-        table.work("trial.deadly_once", deadly_once)
-        table.work("trial.deadly_again", deadly, repeats=True)
-        table.work("trial.harmless", harmless)
-
-    def with_texts(self: Texts) -> None:
-        texts(self)
-        for language in ("th", "en"):
-            self.add(language, "trial.line", "{{ words }}")
-
-    handlers.register = with_commands
-    schedules.register = with_works
-    Texts.__init__ = with_texts  # type: ignore[method-assign]
+    plant(pytest.MonkeyPatch(), COMMANDS, WORKS, {"trial.deadly_again": deadly})
     return bot.main(sys.argv[1:])
 
 

@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 import bot
-import handlers
-from handlers.routes import Routes, Spoken
-from locales import Texts
-from storage import outbox
+from handlers.routes import Spoken
 from storage.turn import Turn
+from tests import trial
 from tests.house import House
 
 FAILED = "ทำไม่สำเร็จ"
@@ -23,15 +21,10 @@ class Fault:
     def __init__(self) -> None:
         self.lasts = False
 
-    def register(self, routes: Routes) -> None:
-        routes.command("echo", self.echo)
-        routes.command("explode", self.explode)
-
     async def echo(self, turn: Turn, spoken: Spoken) -> None:
         if self.lasts:
             self.fail()
-        turn.record("trial.echo", None, words=spoken.argument)
-        outbox.reply(turn, "trial.line", {"words": spoken.argument})
+        await trial.echo(turn, spoken)
 
     async def explode(self, turn: Turn, spoken: Spoken) -> None:
         self.fail()
@@ -43,19 +36,7 @@ class Fault:
 @pytest.fixture
 def fault(monkeypatch: pytest.MonkeyPatch) -> Fault:
     made = Fault()
-    register, texts = handlers.register, Texts.__init__
-
-    def with_fault(routes: Routes) -> None:
-        register(routes)
-        made.register(routes)
-
-    def with_texts(self: Texts) -> None:
-        texts(self)
-        for language in ("th", "en"):
-            self.add(language, "trial.line", "{{ words }}")
-
-    monkeypatch.setattr(handlers, "register", with_fault)
-    monkeypatch.setattr(Texts, "__init__", with_texts)
+    trial.plant(monkeypatch, {"echo": made.echo, "explode": made.explode})
     return made
 
 

@@ -10,38 +10,20 @@ from typing import Any
 
 import pytest
 
-import handlers
-import schedules
 from domain.refusal import Refused
-from handlers.routes import Routes, Spoken
-from locales import Texts
-from schedules.due import DueTable
-from storage import due, outbox
+from handlers.routes import Spoken
+from storage import due
 from storage.due import Due
 from storage.turn import Turn
 from tests.house import House
+from tests.trial import echo, plant
 
 
 class Trial:
-    """A feature for the tests: it echoes, fails on demand, refuses after writing, and plans deadlines."""
+    """A feature for the tests: it fails on demand, refuses after writing, and plans deadlines."""
 
     def __init__(self) -> None:
         self.failures = 0
-
-    def register(self, routes: Routes) -> None:
-        routes.command("echo", self.echo)
-        routes.command("explode", self.explode)
-        routes.command("refuse", self.refuse)
-        routes.command("telegram", self.telegram)
-        routes.command("later", self.later)
-
-    def schedule(self, table: DueTable) -> None:
-        table.work("trial.strike", self.strike)
-        table.work("trial.explode", self.explode_later)
-
-    async def echo(self, turn: Turn, spoken: Spoken) -> None:
-        turn.record("trial.echo", None, words=spoken.argument)
-        outbox.reply(turn, "trial.line", {"words": spoken.argument})
 
     async def explode(self, turn: Turn, spoken: Spoken) -> None:
         turn.record("trial.exploded", None)
@@ -76,24 +58,8 @@ class Trial:
 @pytest.fixture
 def trial(monkeypatch: pytest.MonkeyPatch) -> Trial:
     made = Trial()
-    register, schedule, texts = handlers.register, schedules.register, Texts.__init__
-
-    def with_trial(routes: Routes) -> None:
-        register(routes)
-        made.register(routes)
-
-    def with_schedule(table: DueTable) -> None:
-        schedule(table)
-        made.schedule(table)
-
-    def with_texts(self: Texts) -> None:
-        texts(self)
-        for language in ("th", "en"):
-            self.add(language, "trial.line", "{{ words }}")
-
-    monkeypatch.setattr(handlers, "register", with_trial)
-    monkeypatch.setattr(schedules, "register", with_schedule)
-    monkeypatch.setattr(Texts, "__init__", with_texts)
+    named = {"explode": made.explode, "refuse": made.refuse, "telegram": made.telegram, "later": made.later}
+    plant(monkeypatch, named | {"echo": echo}, {"trial.strike": made.strike, "trial.explode": made.explode_later})
     return made
 
 

@@ -13,17 +13,14 @@ from typing import Any
 import pytest
 import uvicorn
 
-import handlers
-import schedules
-from handlers.routes import Routes, Spoken
-from locales import Texts
+from handlers.routes import Spoken
 from schedules.clock import RealClock, RehearsalClock
-from schedules.due import DueTable
-from storage import due, outbox
+from storage import due
 from storage.claim import noted
 from storage.due import Due
 from storage.turn import Turn
 from tests.house import House
+from tests.trial import echo, plant
 
 DAY = timedelta(days=1)
 NINE = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -77,11 +74,6 @@ async def later(turn: Turn, spoken: Spoken) -> None:
     await due.plan(turn, "trial.strike", spoken.argument, turn.now + DAY * int(spoken.argument))
 
 
-async def echo(turn: Turn, spoken: Spoken) -> None:
-    turn.record("trial.echo", None)
-    outbox.reply(turn, "trial.line", {"words": spoken.argument})
-
-
 async def strike(turn: Turn, work: Due) -> None:
     turn.record("trial.struck", None)
 
@@ -89,25 +81,7 @@ async def strike(turn: Turn, work: Due) -> None:
 @pytest.fixture
 def hours(monkeypatch: pytest.MonkeyPatch) -> Hours:
     made = Hours()
-    register, schedule, texts = handlers.register, schedules.register, Texts.__init__
-
-    def with_commands(routes: Routes) -> None:
-        register(routes)
-        routes.command("later", later)
-        routes.command("echo", echo)
-
-    def with_strike(table: DueTable) -> None:
-        schedule(table)
-        table.work("trial.strike", strike)
-
-    def with_texts(self: Texts) -> None:
-        texts(self)
-        for language in ("th", "en"):
-            self.add(language, "trial.line", "{{ words }}")
-
-    monkeypatch.setattr(handlers, "register", with_commands)
-    monkeypatch.setattr(schedules, "register", with_strike)
-    monkeypatch.setattr(Texts, "__init__", with_texts)
+    plant(monkeypatch, {"later": later, "echo": echo}, {"trial.strike": strike})
     monkeypatch.setattr("schedules.clock.RealClock", partial(RealClock, made.wall))
     # The rehearsal's server leaves the hour out of its answers, for its own is another one.
     config = uvicorn.Config
