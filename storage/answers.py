@@ -67,10 +67,11 @@ async def add(turn: Turn, network_id: int, meeting_id: int, answer: Answer, word
 
 async def take_back(
     turn: Turn, network_id: int, meeting_id: int, member_id: int, *, by: int | None = None
-) -> Answer | None:
+) -> tuple[Answer, str | None] | None:
     """Remove a member's newest answer, which was a mistake: what was answered before counts again; the audit keeps it.
 
-    Without `by` it is the newest by telephone; with it the newest of all, if that person gave it. None when there is no such.
+    Without `by` it is the newest by telephone; with it the newest of all, if that person gave it. Returned is what it was with the
+    words in which it was given; None when there is no such.
     """
     mine = (answers.c.network_id == network_id, answers.c.meeting_id == meeting_id, answers.c.member_id == member_id)
     newest = select(func.max(answers.c.id)).where(*mine)
@@ -83,7 +84,7 @@ async def take_back(
     if row is None:
         return None
     turn.record("answer.taken_back", network_id, meeting=meeting_id, member=member_id, kind=row["kind"])
-    return _answer(row)
+    return _answer(row), row["words"]
 
 
 @dataclass(frozen=True)

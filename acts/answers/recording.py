@@ -80,9 +80,9 @@ async def record(
 
 async def take_back(
     turn: Turn, network: Network, meeting: Meeting, member_id: int, *, by: int | None = None
-) -> Answer | None:
+) -> tuple[Answer, str | None] | None:
     """The member's newest answer by telephone (with `by`: the newest, of that person) was a mistake: what was answered before it
-    counts again. Returned is what it was.
+    counts again. Returned is what it was, with its words.
     """
     gone = await answers.take_back(turn, network.id, meeting.id, member_id, by=by)
     if gone is not None:

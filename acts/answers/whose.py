@@ -186,10 +186,11 @@ async def put_right(turn: Turn, meeting_id: int, member_id: int) -> None:
     where, meeting = await opened(turn, meeting_id)
     if not (where.may(Act.ANSWER_FOR_OTHERS) or member_id in {member.id for member in where.members}):
         raise Refused("common.old_button")
-    last = await take_back(turn, where.network, meeting, member_id, by=turn.who.id)
-    if last is None:
+    taken = await take_back(turn, where.network, meeting, member_id, by=turn.who.id)
+    if taken is None:
         raise Refused("common.old_button")
-    said = Said(last.kind, last.reason.value if last.reason else None, None, last.proxy, last.people)
+    last, words = taken
+    said = Said(last.kind, last.reason.value if last.reason else None, words, last.proxy, last.people)
     mine = {member.id for member in where.members} - {member_id}
     fitting = tuple(each for each in await _seated(turn, where.network, meeting) if each.id in mine)
     if not fitting:

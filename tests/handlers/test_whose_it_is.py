@@ -137,6 +137,16 @@ def test_an_answer_taken_for_the_wrong_one_is_put_right_on_its_receipt(play: Rep
     assert answered(play) == {RUBBER: ("yes", 0), TEACHERS: ("yes", 1)}
 
 
+def test_words_with_a_no_go_with_it_to_whom_it_is_put_right(play: Reporting) -> None:
+    secretary = play.made.secretary
+    play.made.invited()
+    play.says(secretary, "ไปไม่ได้ พาแม่ไปหาหมอ")
+    play.presses(secretary, "เป็นของแห่งอื่น")
+    play.presses(secretary, TEACHERS)
+    rows = play.house.rows("SELECT m.name, a.words FROM answers a JOIN members m ON m.id=a.member_id WHERE a.kind='no'")
+    assert [(row["name"], "พาแม่ไปหาหมอ" in (row["words"] or "")) for row in rows] == [(TEACHERS, True)]
+
+
 def test_who_speaks_for_two_is_asked_for_which_the_words_are(play: Reporting) -> None:
     leader = play.made.leaders[0]
     play.made.invited()
