@@ -6,8 +6,7 @@ from typing import Any
 
 from acts.members.told import may_write, responsible
 from acts.standing import Standing, in_body, networks_here
-from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, sections, stands_under
-from domain.agenda import standing as standing_matters
+from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, listed, sections, stands_under
 from domain.people import Act
 from domain.refusal import Refused
 from locales import Texts
@@ -48,30 +47,18 @@ async def _lines(
     connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
 ) -> list[dict[str, Any]]:
     matters: dict[Section, list[dict[str, Any]]] = {section: [] for section in Section}
-    ordinary = meeting is None or meeting.kind == "ordinary"
-    if ordinary:
+    if (
+        meeting is None or meeting.ordinary
+    ):  # an extraordinary one has the matters for which it was called, and no others
         from acts.minutes import to_adopt
 
         matters[Section.ADOPT] += [
             _matter(each["title"]) | {"adopts": each["adopts"]}
             for each in await to_adopt(connection, network, body, meeting)
         ]
-    from acts.tasks import arising
-
-    for item in await arising(connection, network.id, body.id):
-        title = item["title"]
-        if item["state"] != "open":
-            title = _said(network, f"tasks.arising_{item['state']}", title=title, result=item["result"])
-        more = {"postponed": item["postponed"], "action_item_id": item["action_item_id"]}
-        matters[Section.ARISING].append(_matter(title, origin=item["origin"]) | more)
-    from acts.proceedings import returning
-
-    for left in await returning(connection, network.id, body.id):
-        more = {"postponed": left.postponed, "returned_from": left.matter_id}
-        matters[Section.ARISING].append(_matter(left.title, origin=left.origin) | more)
-    if ordinary:
+        matters[Section.ARISING] += await _arising(connection, network, body)
         matters[Section.REPORT] += [_matter(title) for title in await _standing_titles(connection, network, body)]
-    waiting = await agenda.waiting_for(connection, network.id, body.id, meeting.id if meeting else 0)
+    waiting = await agenda.waiting_for(connection, network.id, body.id, meeting)
     names = await _proposers(connection, network, waiting)
     for proposal in waiting:
         if proposal.state in SHOWN:
@@ -92,6 +79,24 @@ async def _lines(
                 "matters": numbered,
             }
         )
+    return found
+
+
+async def _arising(connection: AsyncConnection, network: Network, body: Body) -> list[dict[str, Any]]:
+    """Matters arising: work that is open or ended since the last meeting, and what that meeting left undecided."""
+    from acts.proceedings import returning
+    from acts.tasks import arising
+
+    found = []
+    for item in await arising(connection, network.id, body.id):
+        title = item["title"]
+        if item["state"] != "open":
+            title = _said(network, f"tasks.arising_{item['state']}", title=title, result=item["result"])
+        more = {"postponed": item["postponed"], "action_item_id": item["action_item_id"]}
+        found.append(_matter(title, origin=item["origin"]) | more)
+    for left in await returning(connection, network.id, body.id):
+        more = {"postponed": left.postponed, "returned_from": left.matter_id}
+        found.append(_matter(left.title, origin=left.origin) | more)
     return found
 
 
@@ -140,7 +145,7 @@ async def show(turn: Turn, standing: Standing) -> None:
 async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
     """The agenda of a body's next meeting so far, with a way to propose; in the group and in private."""
     network = standing.network
-    meeting = await meetings.next_open(turn.connection, network.id, body.id)
+    meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
     values = {
         "network": network.name,
         "body": body.name,
@@ -154,7 +159,7 @@ async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
             keyboard.append([data("agenda.propose", f"agenda.propose:{network.id}:{body.id}")])
         if standing.may(Act.EDIT_AGENDA):
             keyboard.append([data("agenda.edit_standing", f"agenda.standing:{network.id}:{body.id}")])
-            waiting = await agenda.waiting_for(turn.connection, network.id, body.id, meeting.id if meeting else 0)
+            waiting = await agenda.waiting_for(turn.connection, network.id, body.id, meeting)
             if meeting is not None and waiting:
                 keyboard.append([data("agenda.see_proposals", f"agenda.proposals:{network.id}:{body.id}")])
     else:
@@ -168,7 +173,7 @@ async def changed(turn: Turn, network_id: int, body_id: int | None = None) -> No
     from acts.meetings import show_card
 
     body_id = body_id or (await networks.default_body(turn.connection, network_id)).id
-    meeting = await meetings.next_open(turn.connection, network_id, body_id)
+    meeting = await meetings.next_ordinary(turn.connection, network_id, body_id)
     if meeting is not None and meeting.invited_at is not None:
         await show_card(turn, network_id, meeting.id)
 
@@ -219,7 +224,7 @@ async def _show_own(turn: Turn, network_id: int, item_id: int) -> None:
         raise Refused("common.old_button")
     proposal = found[0]
     taken_back = proposal.state is State.WITHDRAWN
-    meeting = await meetings.next_open(turn.connection, network_id, found[1])
+    meeting = await meetings.next_ordinary(turn.connection, network_id, found[1])
     values = {
         "title": proposal.title,
         "state": proposal.state.value,
@@ -269,7 +274,9 @@ show_proposals = send_to_secretary
 
 
 async def _proposals(connection: AsyncConnection, network_id: int, meeting: Meeting) -> list[Proposal]:
-    waiting = await agenda.waiting_for(connection, network_id, meeting.body_id, meeting.id)
+    if not meeting.ordinary:
+        return []  # its matters were stated when it was called: nobody proposes any
+    waiting = await agenda.waiting_for(connection, network_id, meeting.body_id, meeting)
     return [proposal for proposal in waiting if proposal.state is not State.WITHDRAWN]
 
 
@@ -323,7 +330,7 @@ async def _to_edit(turn: Turn, network_id: int, body_id: int | None) -> tuple[St
 async def see_proposals(turn: Turn, network_id: int, body_id: int | None = None) -> None:
     """The proposals on request."""
     standing, body = await _to_edit(turn, network_id, body_id)
-    meeting = await meetings.next_open(turn.connection, network_id, body.id)
+    meeting = await meetings.next_ordinary(turn.connection, network_id, body.id)
     if meeting is None:
         raise Refused("agenda.no_meeting")
     await _show_proposals(turn, standing.network, meeting, turn.here.id)
@@ -387,7 +394,7 @@ async def ask_standing(turn: Turn, network_id: int, body_id: int | None = None) 
 async def take_standing(turn: Turn, network_id: int, text: str | None, body_id: int | None = None) -> None:
     """Keep the matters of every meeting as typed; None brings the usual four back, to a further body none."""
     standing, body = await _to_edit(turn, network_id, body_id)
-    titles = standing_matters(text.splitlines()) if text is not None else ()
+    titles = listed(text.splitlines()) if text is not None else ()
     await agenda.set_standing(turn, network_id, body.id, titles)
     shown = await _standing_titles(turn.connection, standing.network, body)
     outbox.reply(turn, "agenda.standing_kept", {"titles": shown}, network_id=network_id)

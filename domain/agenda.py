@@ -84,8 +84,8 @@ def title(text: str) -> str:
     return line
 
 
-def standing(lines: Iterable[str]) -> tuple[str, ...]:
-    """The matters of every meeting as typed, one a line, with or without numbers before them.
+def listed(lines: Iterable[str]) -> tuple[str, ...]:
+    """Matters as typed, one a line, with or without numbers before them: those of every meeting, or of an extraordinary one.
 
     Raises Refused('agenda.empty_title') for none and Refused('agenda.too_many_standing', most=12).
     """

@@ -1,14 +1,16 @@
 """What waits for a meeting's agenda: proposals with what the secretary decided, and the matters of every meeting."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from domain.agenda import Proposal, Section, State
 from domain.agenda import title as clean_title
-from domain.meetings import NOT_HELD
+from domain.meetings import NOT_HELD, Series
 from storage import networks
 from storage.connection import AsyncConnection
+from storage.meetings import Meeting
 from storage.tables import agenda_items, meetings
 from storage.turn import Turn
 
@@ -101,22 +103,50 @@ async def decide(turn: Turn, network_id: int, item_id: int, state: State, sectio
     turn.record(f"agenda.{state.value}", network_id, item=item_id)
 
 
-async def waiting_for(connection: AsyncConnection, network_id: int, body_id: int, meeting_id: int) -> list[Proposal]:
-    """The proposals of a body that belong to this meeting: its own, those that wait, those of meetings that were not held."""
+async def state_matters(turn: Turn, meeting: Meeting, titles: Sequence[str]) -> None:
+    """The matters for which an extraordinary meeting is called: they belong to it alone, in the order in which they were said."""
+    for position, each in enumerate(titles, start=1):
+        await turn.connection.execute(
+            insert(agenda_items).values(
+                network_id=meeting.network_id,
+                body_id=meeting.body_id,
+                meeting_id=meeting.id,
+                section=Section.CONSIDER.value,
+                title=each,
+                state=State.ACCEPTED.value,
+                position=position,
+                created_at=turn.now,
+                created_by=turn.who.id,
+                decided_at=turn.now,
+                decided_by=turn.who.id,
+            )
+        )
+    turn.record("agenda.stated", meeting.network_id, meeting=meeting.id, titles=list(titles))
+
+
+async def waiting_for(
+    connection: AsyncConnection, network_id: int, body_id: int, meeting: Meeting | None
+) -> list[Proposal]:
+    """What belongs to this meeting of a body (None: to its next one, not planned yet).
+
+    An ordinary one takes its own, those that wait, and those of ordinary meetings that were not held; an extraordinary one
+    only the matters for which it was called.
+    """
     not_held = select(meetings.c.id).where(
-        meetings.c.body_id == body_id, meetings.c.state.in_([state.value for state in NOT_HELD])
+        meetings.c.body_id == body_id,
+        meetings.c.kind == Series.ORDINARY.value,
+        meetings.c.state.in_([state.value for state in NOT_HELD]),
     )
+    here: ColumnElement[bool] = agenda_items.c.meeting_id == (meeting.id if meeting else 0)
+    if meeting is None or meeting.ordinary:
+        here = or_(here, agenda_items.c.meeting_id.is_(None), agenda_items.c.meeting_id.in_(not_held))
     rows = await connection.execute(
         select(*_columns)
         .where(
             agenda_items.c.network_id == network_id,
             agenda_items.c.body_id == body_id,
             agenda_items.c.state.in_([state.value for state in State]),
-            or_(
-                agenda_items.c.meeting_id.is_(None),
-                agenda_items.c.meeting_id == meeting_id,
-                agenda_items.c.meeting_id.in_(not_held),
-            ),
+            here,
         )
         .order_by(agenda_items.c.position, agenda_items.c.id)
     )

@@ -51,6 +51,11 @@ class Meeting:
         return self.state in OPEN
 
     @property
+    def ordinary(self) -> bool:
+        """Whether it is one of the body's regular series, and not called for matters of its own."""
+        return self.kind == Series.ORDINARY
+
+    @property
     def fixed_number(self) -> Number | None:
         """Its number, once fixed."""
         if self.number is None or self.number_year is None:
@@ -145,19 +150,26 @@ async def open_of_network(connection: AsyncConnection, network_id: int, body_id:
 
 
 async def next_open(connection: AsyncConnection, network_id: int, body_id: int) -> Meeting | None:
-    """The body's nearest meeting that is still to be held, or None."""
+    """The body's nearest meeting that is still to be held, of whatever kind, or None."""
     found = await open_of_network(connection, network_id, body_id)
     return found[0] if found else None
 
 
+async def next_ordinary(connection: AsyncConnection, network_id: int, body_id: int) -> Meeting | None:
+    """The next of the body's regular series: what proposals, work without a day and the agenda wait for; or None."""
+    found = await open_of_network(connection, network_id, body_id)
+    return next((each for each in found if each.ordinary), None)
+
+
 async def last_held_moment(connection: AsyncConnection, network_id: int, body_id: int) -> datetime | None:
-    """When the body's last held meeting began; None before the first."""
+    """When the body's last held ordinary meeting began; None before the first."""
     row = (
         await connection.execute(
             select(meetings.c.starts_at)
             .where(
                 meetings.c.network_id == network_id,
                 meetings.c.body_id == body_id,
+                meetings.c.kind == Series.ORDINARY.value,
                 meetings.c.state == State.ENDED.value,
             )
             .order_by(meetings.c.starts_at.desc())

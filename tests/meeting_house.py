@@ -237,7 +237,7 @@ def committee(
         found.older = {each["id"] for each in found.said(chair, group)}
         yield found
         if sound:
-            assert house.failed() == []
+            assert house.failed() == [], house.failed()
             house.check_requests()
             for message in (m for person in everybody for m in person.sees()):
                 assert "\n\n\n" not in message["text"], message["text"]

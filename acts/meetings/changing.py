@@ -1,6 +1,7 @@
 """Moves a meeting, changes its place, skips or cancels it, or calls an extraordinary one; shown before it counts."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +16,9 @@ from domain.answers import AnswerKind
 from domain.meetings import Answers, Change, Series, Told
 from domain.people import Act
 from domain.refusal import Refused
-from storage import meetings, networks
+from storage import agenda, meetings, networks
 from storage.meetings import Meeting
-from storage.networks import Network
+from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
 
@@ -210,21 +211,24 @@ async def drop(
 # --- extraordinary meetings ---------------------------------------------------------------------------------------------------
 
 
-async def extraordinary_proposal(
-    turn: Turn, where: Standing, body_id: int, start: datetime
-) -> tuple[dict[str, Any], Keyboard]:
-    """What an extraordinary meeting at `start` would be: values and buttons of the card that asks for a yes."""
+async def _planned(turn: Turn, where: Standing, body: Body, start: datetime) -> rules.Meeting:
+    """An extraordinary meeting of a body at `start`, by the rules."""
     where.require(Act.CHANGE_MEETING)
+    known = await meetings.of_body(turn.connection, where.network.id, body.id)
+    return rules.plan(start, body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
+
+
+async def extraordinary_proposal(turn: Turn, where: Standing, body: Body, start: datetime) -> dict[str, Any]:
+    """What an extraordinary meeting at `start` would be, for the card that asks for a yes; refused where it cannot be."""
+    await _planned(turn, where, body, start)
     network = where.network
-    body = await networks.body(turn.connection, network.id, body_id)
-    known = await meetings.of_body(turn.connection, network.id, body_id)
-    rules.plan(start, body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
+    known = await meetings.of_body(turn.connection, network.id, body.id)
     around = await days.around(turn.connection, network, start, body.recurrence, turn.now)
     numbers = [each.fixed_number for each in known if each.fixed_number is not None]
     day = start.astimezone(network.tz).date()
     before = held_before(body, day.year, Series.EXTRAORDINARY)
     number = rules.provisional_number(day, numbers, before, Series.EXTRAORDINARY)
-    values = {
+    return {
         "kind": "extraordinary",
         "number": [number.count, number.year - rules.BUDDHIST_ERA],
         "body": body.name,
@@ -232,31 +236,22 @@ async def extraordinary_proposal(
         "place": body.place or "",
         "obstacle": around.shown(),
     }
-    stamp = start.astimezone(network.tz).strftime(STAMP)
-    keyboard: Keyboard = [
-        [data("meetings.yes_call", f"meetings.extra_send:{body_id}:{stamp}")],
-        [data("meetings.no_call", "meetings.extra_drop")],
-    ]
-    return values, keyboard
 
 
 async def call_extraordinary(
-    turn: Turn, where: Standing, body_id: int, start: datetime, acting: Concerned | None
+    turn: Turn, where: Standing, body: Body, start: datetime, matters: Sequence[str], acting: Concerned | None
 ) -> datetime | None:
-    """Call an extraordinary meeting and invite to it at once; a second press finds the same moment taken."""
-    where.require(Act.CHANGE_MEETING)
-    network = where.network
-    body = await networks.body(turn.connection, network.id, body_id)
-    known = await meetings.of_body(turn.connection, network.id, body_id)
-    planned = rules.plan(start, body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
+    """Call an extraordinary meeting for these matters, and for nothing else, and invite to it at once."""
+    planned = await _planned(turn, where, body, start)
     meeting = await meetings.add(
         turn,
-        network.id,
-        body_id,
+        where.network.id,
+        body.id,
         kind=Series.EXTRAORDINARY,
         slot=None,
         starts_at=planned.start,
         place=planned.place,
         uid=f"{secrets.token_hex(12)}@natprachum",
     )
+    await agenda.state_matters(turn, meeting, matters)
     return await inviting.send(turn, where, meeting, acting)

@@ -22,9 +22,10 @@ async def agenda(connection: AsyncConnection, meeting: Meeting) -> list[dict[str
 
 
 async def since_last(connection: AsyncConnection, network: Network, meeting: Meeting) -> datetime:
-    """From when a report counts for this meeting: the last held one of the default body, else the network's beginning.
+    """From when a report counts for this meeting: the last held ordinary one of the default body, else the network's beginning.
 
-    Reports belong to the network's own month; a further body neither asks for them nor ends the time they count in.
+    Reports belong to the network's own month; neither a further body nor an extraordinary meeting asks for them or ends the
+    time they count in.
     """
     body = await networks.default_body(connection, network.id)
     last = await meetings.last_held_moment(connection, network.id, body.id)
@@ -37,10 +38,14 @@ async def reported(connection: AsyncConnection, network: Network, meeting: Meeti
     return frozenset(await reported_members(connection, network.id, since))
 
 
+async def takes_reports(connection: AsyncConnection, network: Network, meeting: Meeting) -> bool:
+    """Whether reports are given at a meeting: the month's own, neither a further body's nor one called for stated matters."""
+    return meeting.ordinary and (await networks.body(connection, network.id, meeting.body_id)).is_default
+
+
 async def owing_reports(connection: AsyncConnection, network: Network, meeting: Meeting) -> frozenset[int]:
-    """The seats that have not reported yet; a further body asks nobody for a report."""
-    body = await networks.body(connection, network.id, meeting.body_id)
-    if not body.is_default:
+    """The seats that have not reported yet; where no reports are given nobody owes one."""
+    if not await takes_reports(connection, network, meeting):
         return frozenset()
     done = await reported(connection, network, meeting)
     return frozenset(each.id for each in await seats.of_meeting(connection, network, meeting)) - done

@@ -117,16 +117,17 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
     values["tomorrow"] = turn.now.astimezone(network.tz).date() < meeting.starts_at.astimezone(network.tz).date()
     closed = await unseen(turn.connection, network)
     values["unseen"] = closed.title if closed is not None else None
-    if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["reports"]:
+    if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["main"]:
         public = {name: value for name, value in values.items() if name not in ("unanswered", "unreported")}
         public["agenda"] = await neighbours.agenda(turn.connection, meeting)
-        public["wanted"] = await neighbours.wanted(turn.connection, network, turn.now)
+        public["wanted"] = await neighbours.wanted(turn.connection, network, turn.now) if values["reports"] else []
+        reporting: Keyboard = [[showing.report_button(network)]] if values["reports"] else []
         say(
             turn,
             network.group_chat_id,
             "meetings.day_before",
             public,
-            keyboard=[*showing.answer_rows(meeting), [showing.report_button(network)]],
+            keyboard=[*showing.answer_rows(meeting), *reporting],
             network_id=network.id,
             useful_until=meeting.starts_at,
         )

@@ -54,7 +54,8 @@ async def values_of(connection: AsyncConnection, network: Network, meeting: Meet
         "number": year_shown(await number_of(connection, network, meeting)),
         "body": body.name,
         "unit": await seats.unit_of(connection, network, body, meeting),
-        "reports": body.is_default,
+        "main": body.is_default,  # the network's own body
+        "reports": await neighbours.takes_reports(connection, network, meeting),
         "network": network.name,
         "several": False,
         "starts_at": meeting.starts_at.isoformat(),
@@ -160,7 +161,7 @@ async def show_group(
         values,
         keyboard=keyboard,
         network_id=network.id,
-        pin=meeting.open and values["reports"],
+        pin=meeting.open and values["main"],
         fresh=fresh,
         not_before=not_before,
         useful_until=_useful_until(turn, meeting),
@@ -253,14 +254,14 @@ async def private_card(
     if not (person.members or person.offices):
         if network.id not in await members.networks_of(connection, person.person_id):
             return "meetings.no_part", values, []  # spoke for a member once
-        if not values["reports"]:
+        if not values["main"]:
             return "meetings.no_seat", values, []  # the seat was taken away, or its term ends before that day
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
     values["mine"] = await _mine(turn, network, meeting, person)
     values["owed"] = [
         {"member": member.name, "titles": titles}
         for member in person.members
-        if (titles := await neighbours.owed(connection, network.id, member.id))
+        if meeting.ordinary and (titles := await neighbours.owed(connection, network.id, member.id))
     ]
     keyboard: Keyboard = []
     if person.members:
@@ -278,7 +279,7 @@ async def private_card(
                 data("meetings.for_line", f"meetings.line:{meeting.id}"),
             ]
         )
-    if person.members:
+    if person.members and meeting.ordinary:
         keyboard += [[each] for each in await offering.to_be_adopted(connection, network, meeting)]
     if menu and person.may(Act.EDIT_AGENDA):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])

@@ -110,7 +110,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
     changes = rules.quorum_changes(recorded.moves, found.quorum, found.started_at, found.ended_at)
     opening = at.worded(OPENING, at.say("minutes.opening_name"), "", _opening(at))
     sections = await _sections(at)
-    following = await meetings.next_open(connection, network.id, meeting.body_id)
+    following = await meetings.next_ordinary(connection, network.id, meeting.body_id)
     if following is not None and following.starts_at <= meeting.starts_at:
         following = None
     table = reported.annex(network, at.reported)

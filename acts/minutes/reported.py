@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from acts.meetings.neighbours import takes_reports
 from acts.minutes import naming
 from domain.months import month_of
 from domain.reports import TRADE, Line, late, totals
 from locales.formats import baht_figure, date_full, date_long, goods, number, quantity
 from reports.minutes import Annex
-from storage import meetings, members, networks, reports
+from storage import meetings, members, reports
 from storage.digest import sharing
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -29,7 +30,7 @@ class Reported:
     until: datetime
     lines: tuple[tuple[str, tuple[Line, ...]], ...]
     members: int  # who reported at all, 'nothing to report' included
-    asked: bool = True  # the meeting of a further body asks nobody for a report
+    asked: bool = True  # where no reports are given (acts/meetings/neighbours.py)
     gatherings: tuple[Gathering, ...] = ()  # held and told of in that time
     visits: tuple[Visit, ...] = ()
 
@@ -42,13 +43,12 @@ class Reported:
 async def load(turn: Turn, network: Network, meeting: Meeting, until: datetime) -> Reported:
     """What counts for a meeting: each confirmed line stands in the minutes of exactly one meeting of the body."""
     connection = turn.connection
-    body = await networks.body(connection, network.id, meeting.body_id)
-    if not body.is_default:
+    if not await takes_reports(connection, network, meeting):
         return Reported(meeting.starts_at, until, (), 0, asked=False)
     held = [
         each.starts_at
         for each in await meetings.of_body(connection, network.id, meeting.body_id)
-        if each.number is not None and each.starts_at < meeting.starts_at
+        if each.ordinary and each.number is not None and each.starts_at < meeting.starts_at
     ]
     since = max(held, default=network.created_at)
     found: dict[int, list[Line]] = {}

@@ -65,7 +65,7 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
 
 async def _invited(turn: Turn, network: Network, body: Body, meeting: Meeting, rows: list[dict[str, Any]]) -> None:
     where = await showing.standings(turn.connection, network, meeting)
-    proposals = await agenda.waiting_for(turn.connection, network.id, meeting.body_id, meeting.id)
+    proposals = await agenda.waiting_for(turn.connection, network.id, meeting.body_id, meeting)
     rows.append(
         {
             "kind": "meeting",

@@ -29,28 +29,29 @@ class Returning:
 
 
 async def returning(connection: AsyncConnection, network_id: int, body_id: int, but: int = 0) -> list[Returning]:
-    """What the body's last held meeting left undecided, in its order (`but`: a meeting that is not looked at).
+    """What comes back to the body's next ordinary meeting, in its order (`but`: a meeting that is not looked at).
 
+    That is what the last ordinary one left undecided, and what extraordinary ones since then were called for and left.
     Standing matters and minutes to adopt come back by themselves and action items stay open, so they are not among them.
     """
-    last = await proceedings.held.last_ended(connection, network_id, body_id, but)
-    if last is None:
-        return []
-    recorded = await proceedings.whole(connection, last)
-    meeting = await meetings.by_id(connection, network_id, last.meeting_id)
-    number = str(meeting.fixed_number) if meeting.fixed_number else None
-    return [
-        Returning(
-            matter.id,
-            matter.title,
-            matter.first_meeting or number,
-            matter.postponed + 1,
-            matter.note,
-            matter.agenda_item_id,
-        )
-        for matter in recorded.matters
-        if matter.outcome in RETURNING and comes_back(matter)
-    ]
+    found: list[Returning] = []
+    for each in await proceedings.held.ended_since_ordinary(connection, network_id, body_id, but):
+        recorded = await proceedings.whole(connection, each)
+        meeting = await meetings.by_id(connection, network_id, each.meeting_id)
+        number = str(meeting.fixed_number) if meeting.ordinary and meeting.fixed_number else None
+        found += [
+            Returning(
+                matter.id,
+                matter.title,
+                matter.first_meeting or number,
+                matter.postponed + 1,
+                matter.note,
+                matter.agenda_item_id,
+            )
+            for matter in recorded.matters
+            if matter.outcome in RETURNING and comes_back(matter)
+        ]
+    return found
 
 
 def comes_back(matter: Matter) -> bool:
@@ -74,7 +75,7 @@ async def _proposals(turn: Turn, meeting: Meeting) -> dict[str, int]:
         from storage.agenda import waiting_for
     except ImportError:
         return {}
-    found = await waiting_for(turn.connection, meeting.network_id, meeting.body_id, meeting.id)
+    found = await waiting_for(turn.connection, meeting.network_id, meeting.body_id, meeting)
     return {name_key(each.title): each.id for each in found}
 
 
@@ -93,7 +94,7 @@ async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceeding
     sections = sections_of(network.sections)
     lines = {section: [] for section in sections}  # type: dict[str, list[dict[str, Any]]]
     proposals, items = await _proposals(turn, meeting), await _items(turn, meeting)
-    back = await returning(turn.connection, network.id, meeting.body_id, meeting.id)
+    back = await returning(turn.connection, network.id, meeting.body_id, meeting.id) if meeting.ordinary else []
     known = {name_key(each.title) for each in back}
     for section in await _sections(turn, network, meeting):
         name = section_among(str(section.get("section", "other")), sections)

@@ -107,7 +107,7 @@ async def draft_or_ask(turn: Turn, kept: Kept, matter_id: int, words: str) -> No
 async def next_day(turn: Turn, kept: Kept) -> date | None:
     """The next meeting's day: when no date was said. By the rule of date, or the meeting that is planned."""
     body = await networks.body(turn.connection, kept.network.id, kept.meeting.body_id)
-    planned = await meetings.next_open(turn.connection, kept.network.id, body.id)
+    planned = await meetings.next_ordinary(turn.connection, kept.network.id, body.id)
     if planned is not None and planned.starts_at > kept.meeting.starts_at:
         return planned.starts_at.astimezone(kept.network.tz).date()
     if body.recurrence is None or body.hour is None:
@@ -173,7 +173,7 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int, *, stay: bool =
         raise Refused("proceedings.refused_two_owners" if two(item) else "proceedings.refused_owner")
     if wrong := wrong_day(turn, kept, item):
         raise Refused(f"proceedings.refused_day_{wrong}", day=item.due_day)
-    number = kept.meeting.fixed_number
+    number = kept.meeting.fixed_number if kept.meeting.ordinary else None
     origin = str(number) if number else kept.meeting.starts_at.astimezone(kept.network.tz).date().isoformat()
     key = await action_items.add(
         turn,

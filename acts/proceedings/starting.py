@@ -194,9 +194,10 @@ async def _undo(turn: Turn, kept: Kept, state: str) -> None:
     before = State(found.before)
     numbered = {} if before is State.ENDED else {"number": None, "number_year": None}
     changed = await proceedings.held.change(turn, found, state, state=state)
-    await proceedings.held.attach_proposals(
-        turn, None, [each.agenda_item_id for each in kept.recorded.matters if each.agenda_item_id]
-    )
+    if meeting.ordinary:  # what an extraordinary one was called for stays its own
+        await proceedings.held.attach_proposals(
+            turn, None, [each.agenda_item_id for each in kept.recorded.matters if each.agenda_item_id]
+        )
     act = "start_taken_back" if state == "taken_back" else "no_quorum"
     meeting = await meetings.change(turn, meeting, act, state=before, **numbered)
     await withdraw_deadlines(turn, found)

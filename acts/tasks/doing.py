@@ -153,7 +153,7 @@ async def photos(turn: Turn, network_id: int, item_id: int) -> None:
 
 async def next_meeting_day(connection: AsyncConnection, network: Network, body_id: int, turn: Turn) -> date | None:
     """The day of the body's next meeting: the one that is planned, else by its rule of date."""
-    planned = await meetings.next_open(connection, network.id, body_id)
+    planned = await meetings.next_ordinary(connection, network.id, body_id)
     if planned is not None and planned.starts_at > turn.now:
         return planned.starts_at.astimezone(network.tz).date()
     body = await networks.body(connection, network.id, body_id)

@@ -33,7 +33,6 @@ def register(routes: Routes) -> None:
     routes.press("meetings.no", press_no)
     routes.press("meetings.extra", dropping.press_extra)
     routes.press("meetings.extra_send", dropping.press_extra_send)
-    routes.press("meetings.extra_drop", dropping.press_extra_drop)
     routes.press("meetings.calendar", showing.press_calendar)
     routes.press("meetings.calls", showing.press_calls)
     routes.press("meetings.line", showing.press_line)
@@ -46,6 +45,8 @@ def register(routes: Routes) -> None:
     routes.answer("meetings.reason", dropping.take_reason)
     routes.answer("meetings.skip_confirm", take_yes_or_no)
     routes.answer("meetings.extra_date", dropping.take_extra_date)
+    routes.answer("meetings.extra_matters", dropping.take_extra_matters)
+    routes.answer("meetings.extra_confirm", take_yes_or_no)
     routes.event("meeting_asked", question_sent)
     routes.text(dates.take_rescheduling)
 
@@ -74,6 +75,8 @@ async def take_yes_or_no(turn: Turn, question: Question, spoken: Spoken) -> bool
         outbox.reply(turn, "meetings.kept", {}, network_id=question.network_id)
     elif question.name == "meetings.place_confirm":
         await dates.place_it(turn, question)
+    elif question.name == "meetings.extra_confirm":
+        await dropping.call_it(turn, question)
     else:
         await dropping.drop_it(turn, question)
     return True

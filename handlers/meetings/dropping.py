@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from acts.meetings import aftermath, changing, showing, words
 from acts.meetings.access import acting, opened, opened_body
+from domain.agenda import listed
 from domain.meetings import Series, State, as_shown
 from domain.people import Act
 from domain.refusal import Refused
@@ -123,25 +124,54 @@ async def take_extra_date(turn: Turn, question: Question, spoken: Spoken) -> boo
     if start is None:
         outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
         return True
-    values, keyboard = await changing.extraordinary_proposal(turn, where, body.id, start)
-    await questions.end(turn, question)
-    outbox.reply(turn, "meetings.confirm_extra", values, keyboard=keyboard, network_id=where.network.id)
+    await changing.extraordinary_proposal(turn, where, body, start)  # refused before anybody thinks about its matters
+    await questions.ask(
+        turn,
+        "meetings.extra_matters",
+        "meetings.ask_extra_matters",
+        {"starts_at": start.isoformat()},
+        state={"body": body.id, "start": start.isoformat()},
+        network_id=where.network.id,
+    )
+    return True
+
+
+async def take_extra_matters(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The matters for which it is called, one a line; what is said of it so far is shown before anybody is invited."""
+    if another_request(spoken):
+        return False
+    where, body = await opened_body(turn, question.state["body"])
+    matters = listed(spoken.text.splitlines())
+    start = datetime.fromisoformat(question.state["start"])
+    values = await changing.extraordinary_proposal(turn, where, body, start)
+    await questions.ask(
+        turn,
+        "meetings.extra_confirm",
+        "meetings.confirm_extra",
+        values | {"matters": matters},
+        state=question.state | {"matters": matters},
+        keyboard=[
+            [data("meetings.yes_call", "meetings.extra_send:{question}")],
+            [data("meetings.no_call", "meetings.no:{question}")],
+        ],
+        network_id=where.network.id,
+    )
     return True
 
 
 async def press_extra_send(turn: Turn, press: Press) -> None:
     """The extraordinary meeting that was shown is called."""
-    where, body = await opened_body(turn, press.number())
-    start = changing.read_stamp(press.word(1), where.network)
-    later = await changing.call_extraordinary(turn, where, body.id, start, acting(turn, where))
-    take_buttons(turn, press)
-    tell_when(turn, "meetings.sent", later)
+    question = await answered(turn, press, "meetings.extra_confirm")
+    await call_it(turn, question)
 
 
-async def press_extra_drop(turn: Turn, press: Press) -> None:
-    """The extraordinary meeting that was shown is not called."""
-    take_buttons(turn, press)
-    turn.answer("meetings.kept")
+async def call_it(turn: Turn, question: Question) -> None:
+    """Everybody is invited to the extraordinary meeting that was shown."""
+    where, body = await opened_body(turn, question.state["body"])
+    start, matters = datetime.fromisoformat(question.state["start"]), question.state["matters"]
+    later = await changing.call_extraordinary(turn, where, body, start, matters, acting(turn, where))
+    if turn.pressed:
+        tell_when(turn, "meetings.sent", later)
 
 
 async def press_held(turn: Turn, press: Press) -> None:

@@ -56,7 +56,11 @@ async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
         return
     nearest = next((each for each in found if each.starts_at > turn.now), found[0])
     await _show(turn, await standing.in_meeting(turn, nearest), nearest)
-    later = [each for each in found if each.state is State.INVITED and each.starts_at > nearest.starts_at]
+    later = [
+        each
+        for each in found
+        if each.starts_at > nearest.starts_at and (each.state is State.INVITED or not nearest.ordinary)
+    ]
     rows: Keyboard = [
         [data("meetings.show_other", f"meetings.show:{each.id}", starts_at=each.starts_at.isoformat())]
         for each in later

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from domain.meetings import Series
 from storage import tables
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -115,10 +116,13 @@ async def attempts(connection: AsyncConnection, network_id: int, meeting_id: int
     return [Proceedings(*row) for row in await connection.execute(query.order_by(proceedings.c.id))]
 
 
-async def last_ended(connection: AsyncConnection, network_id: int, body_id: int, but: int = 0) -> Proceedings | None:
-    """The body's proceedings that ended last (`but`: a meeting that does not count)."""
+async def ended_since_ordinary(
+    connection: AsyncConnection, network_id: int, body_id: int, but: int = 0
+) -> list[Proceedings]:
+    """The body's last ordinary meeting that ended, and the extraordinary ones after it, by their beginning (`but`: not this one)."""
     query = (
-        select(*_columns)  # type: ignore[call-overload]
+        select(*_columns, tables.meetings.c.kind)  # type: ignore[call-overload]
+        .join(tables.meetings, tables.meetings.c.id == proceedings.c.meeting_id)
         .where(
             proceedings.c.network_id == network_id,
             proceedings.c.body_id == body_id,
@@ -126,10 +130,13 @@ async def last_ended(connection: AsyncConnection, network_id: int, body_id: int,
             proceedings.c.meeting_id != but,
         )
         .order_by(proceedings.c.started_at.desc())
-        .limit(1)
     )
-    row = (await connection.execute(query)).first()
-    return Proceedings(*row) if row else None
+    found: list[Proceedings] = []
+    for *row, kind in await connection.execute(query):
+        found.insert(0, Proceedings(*row))
+        if kind == Series.ORDINARY:
+            break
+    return found
 
 
 async def running_of(connection: AsyncConnection, network_ids: Iterable[int], person_id: int) -> list[Proceedings]:

@@ -71,11 +71,11 @@ def test_what_was_taken_back_cannot_be_decided() -> None:
 
 
 def test_the_matters_of_every_meeting_lose_their_numbers_and_doubles() -> None:
-    assert agenda.standing(["1. การเงิน", "๒) รวมซื้อ", "- การเงิน", "", "3 เรื่องใหม่"]) == ("การเงิน", "รวมซื้อ", "เรื่องใหม่")
+    assert agenda.listed(["1. การเงิน", "๒) รวมซื้อ", "- การเงิน", "", "3 เรื่องใหม่"]) == ("การเงิน", "รวมซื้อ", "เรื่องใหม่")
     with pytest.raises(Refused, match=r"agenda\.empty_title"):
-        agenda.standing(["...", ""])
+        agenda.listed(["...", ""])
     with pytest.raises(Refused, match=r"agenda\.too_many_standing"):
-        agenda.standing([f"เรื่อง{number}" for number in range(13)])
+        agenda.listed([f"เรื่อง{number}" for number in range(13)])
 
 
 @given(st.text(max_size=700))

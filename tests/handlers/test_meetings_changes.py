@@ -246,21 +246,25 @@ def test_an_extraordinary_meeting_has_its_own_series_and_is_cancelled_not_skippe
         found.types(found.chair, "/meeting")
         found.does(found.chair, "นัดประชุมวิสามัญ")
         found.types(found.chair, "พฤหัสที่ 26 พ.ย. บ่ายสองโมง")
+        assert "เรียกประชุมเรื่องอะไร" in found.last(found.chair)["text"]
+        found.types(found.chair, "1. ซ่อมโรงสี\n2. กู้เงินกองทุน")
         shown = found.last(found.chair)
+        assert "เรื่องที่ประชุม\n• ซ่อมโรงสี\n• กู้เงินกองทุน" in shown["text"]
         assert "ประชุมวิสามัญ ครั้งที่ 1/2569" in shown["text"]
         assert "วันพฤหัสบดีที่ 26 พฤศจิกายน 2569\nเวลา 14.00 น." in shown["text"]
         assert found.house.value("SELECT count(*) FROM meetings") == 1
         found.chair.presses("ใช่ ส่งคำเชิญ")
         found.chair.presses("ใช่ ส่งคำเชิญ", message=shown)
         found.house.settle()
-        assert "มีนัดประชุมเวลานั้นอยู่แล้ว" in found.toast(found.chair)
+        assert "ปุ่มนี้เก่าแล้ว" in found.toast(found.chair)
         assert found.house.value("SELECT count(*) FROM meetings") == 2
         assert "ประชุมวิสามัญ ครั้งที่ 1/2569" in found.card()["text"]
         found.does(found.leaders[0], "ไปได้")
         assert "มา 2 ·" in found.card()["text"]
         assert found.house.value("SELECT DISTINCT meeting_id FROM answers") == 2
         found.types(found.leaders[1], "ประชุมวันไหน")
-        assert "ประชุมวิสามัญ ครั้งที่ 1/2569" in found.last(found.leaders[1])["text"]
+        assert "ประชุมวิสามัญ ครั้งที่ 1/2569" in found.said(found.leaders[1])[-2]["text"]
+        assert "ยังมีนัดประชุมอื่นอีก 1 นัด" in found.last(found.leaders[1])["text"]
         found.types(found.chair, "/meeting")
         found.does(found.chair, "ยกเลิกประชุมครั้งนี้")
         found.does(found.chair, "ไม่ระบุเหตุผล")

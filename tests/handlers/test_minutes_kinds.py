@@ -90,7 +90,7 @@ def test_minutes_of_an_extraordinary_meeting_are_adopted_by_the_next_ordinary_on
         play.house.start()
         play.house.settle()
         play.start()
-        play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม")
         text = shown(found)
         assert "วิสามัญ ครั้งที่ 1/2569" in text
         assert "ระเบียบวาระที่ 2  เรื่องรับรองรายงานการประชุม\nไม่มี" in text  # an extraordinary meeting adopts nothing
