@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from language.numbers import read_number
 
-_HOUR_WORDS = "สิบเอ็ด|สิบสอง|สิบหก|สิบห้า|สิบสี่|สิบสาม|สิบ|หนึ่ง|นึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
+_DIGIT = "ศูนย์|หนึ่ง|นึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
+_TEENS = f"สิบ(?:เอ็ด|{_DIGIT})?"
+_HOUR_WORDS = f"(?<!สิบ)(?:(?:ยี่|{_DIGIT})?{_TEENS}|{_DIGIT})"  # also those that no clock has, so that no part of them is one
 _HOUR = rf"(?P<hour>\d{{1,2}}|{_HOUR_WORDS})"
-_MINUTE_WORDS = "(?:(?:สอง|สาม|สี่|ห้า|ยี่)?สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?|ห้า)"
+_HOUR_OF_SIX = rf"(?P<hour>\d{{1,2}}|(?<!สิบ)(?:{_DIGIT}))"  # of ตี and บ่าย: ตีสามสิบห้า is 3.15
+_ROUND_MINUTES = f"(?:(?:สอง|สาม|สี่|ห้า|ยี่)?{_TEENS}|ห้า)"  # what one says without นาที behind it
 _REST = (
     r"(?:\s*(?P<half>ครึ่ง)"
-    rf"|\s*(?P<minute>\d{{2}}|\d(?=\s*นาที)|{_MINUTE_WORDS}(?=\s*นาที|\s*$|\s|[^ก-๎]))(?:\s*นาที)?(?![\d/]))?"
+    rf"|\s*(?P<minute>\d{{2}}|\d(?=\s*นาที)|{_ROUND_MINUTES}(?=\s*นาที|\s*$|\s|[^ก-๎])|(?:{_DIGIT})(?=\s*นาที))"
+    r"(?:\s*นาที)?(?![\d/]))?"
 )
 
 
@@ -20,8 +24,8 @@ def _rest(number: int) -> str:
     return _REST.replace("half", f"half{number}").replace("minute", f"minute{number}")
 
 
-def _hour(number: int) -> str:
-    return _HOUR.replace("hour", f"hour{number}")
+def _hour(number: int, hour: str = _HOUR) -> str:
+    return hour.replace("hour", f"hour{number}")
 
 
 _MORNING = "(?:เช้า|เซ้า|เจ๊า|เช๊า|เช้าา)"
@@ -36,10 +40,10 @@ _CLOCK = re.compile(
     |(?P<english>(?<![\d.,/:])(?P<h4>1[0-2]|[1-9])\s?(?P<half4>[ap]\.?m\b\.?))
     |(?P<midnight>(?:เที่ยง|เตี้ยง|เที่ยว(?=คืน))คืน{_rest(5)})
     |(?P<noon>(?<!ก่อน)(?<!หลัง)(?:เที่ยง|เตี้ยง)(?:วัน|ตรง)?{_rest(6)})
-    |(?P<afternoon>(?:บ่าย|บ่ายๆ|บาย)\s*(?:{_hour(7)}\s*(?:โมง|โหมง)?|โมง|โหมง){_rest(7)})
-    |(?P<early>(?<![ก-๎])(?:ตี|ติ)\s*{_hour(8)}{_rest(8)})
-    |(?P<early2>ตี\s*{_hour(9)}{_rest(9)})
-    |(?P<night>(?:{_hour(10)}\s*)?(?:ทุ่ม|ตุ้ม|ทุ้ม)(?:หนึ่ง|นึง|นึ่ง|ตรง)?{_rest(10)})
+    |(?P<afternoon>(?:บ่าย|บ่ายๆ|บาย)\s*(?:{_hour(7, _HOUR_OF_SIX)}\s*(?:โมง|โหมง)?|โมง|โหมง){_rest(7)})
+    |(?P<early>(?<![ก-๎])(?:ตี|ติ)\s*{_hour(8, _HOUR_OF_SIX)}{_rest(8)})
+    |(?P<early2>ตี\s*{_hour(9, _HOUR_OF_SIX)}{_rest(9)})
+    |(?P<night>(?:{_hour(10)}\s*)?(?:ทุ่ม|ตุ้ม|ทุ้ม)(?:(?:หนึ่ง|นึง|นึ่ง)(?!\s*นาที)|ตรง)?{_rest(10)})
     |(?P<spoken>(?:(?P<before>{_MORNING}|{_EVENING}|ตอนสาย)\s*)?{_hour(11)}
         (?:\s*(?:-|ถึง)\s*(?:\d{{1,2}}|{_HOUR_WORDS}))?
         \s*(?:โมง|โหมง)(?:ตรง)?(?:{_rest(11)})
