@@ -8,7 +8,9 @@ from language.numbers import read_number
 
 _DIGIT = "ศูนย์|หนึ่ง|นึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
 _TEENS = f"สิบ(?:เอ็ด|{_DIGIT})?"
-_HOUR_WORDS = f"(?<!สิบ)(?:(?:ยี่|{_DIGIT})?{_TEENS}|{_DIGIT})"  # also those that no clock has, so that no part of them is one
+_HOUR_WORDS = (
+    f"(?<!สิบ)(?:(?:ยี่|{_DIGIT})?{_TEENS}|{_DIGIT})"  # also those that no clock has, so that no part of them is one
+)
 _HOUR = rf"(?P<hour>\d{{1,2}}|{_HOUR_WORDS})"
 _HOUR_OF_SIX = rf"(?P<hour>\d{{1,2}}|(?<!สิบ)(?:{_DIGIT}))"  # of ตี and บ่าย: ตีสามสิบห้า is 3.15
 _ROUND_MINUTES = f"(?:(?:สอง|สาม|สี่|ห้า|ยี่)?{_TEENS}|ห้า)"  # what one says without นาที behind it

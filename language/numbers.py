@@ -29,9 +29,16 @@ _TO = re.compile(
 )
 _HALF = re.compile("ครึ่ง|เคิ่ง|กึ่ง")
 MOST_DIGITS = 15
+# หนึ่งจุดห้า, สิบสองจุดสองห้า, 2จุด5, and what they are multiplied by: สองจุดสองล้าน. "2 จุด 3 ราย" is two places and three people.
+_POINT = re.compile(
+    rf"จุด(?P<places>(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))})+|(?<=\dจุด)\d{{1,4}})(?P<scale>ล้าน|แสน|หมื่น|พัน|ร้อย)?"
+)
+# 1/2, 3 1/2: what divides without a rest; a date (1/12) or a house (12/5) only where no unit stands behind it
+_FRACTION = re.compile(r"(?:(?P<whole>\d{1,3}) )?(?P<above>\d{1,2})/(?P<below>2|4|5|8|10|16|20|100)(?![\d/])")
+_PLACE = re.compile("|".join(sorted(DIGITS, key=len, reverse=True)))
 # Digits before a letter that begins no word of number and no "to": most numbers are such, and need no grammar.
 _DIGITS_ALONE = re.compile(
-    r"(?:[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3})+(?!\d))(?:\.\d{1,4})?(?=\s?(?:[กขคงจชฌญฎฐดตทธบปผฝฟภวอโใไ]|$))"
+    r"(?:[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3})+(?!\d))(?:\.\d{1,4})?(?!จุด)(?=\s?(?:[กขคงจชฌญฎฐดตทธบปผฝฟภวอโใไ]|$))"
 )
 
 
@@ -57,6 +64,8 @@ class _Part(NamedTuple):
 
 def read_number(text: str, start: int, boundaries: bytearray | None = None) -> Figure | None:
     """Read the number that begins at `start`, with its range, or None; it ends on one of the `boundaries` if given."""
+    if text[start - 1 : start] == "." and text[max(0, start - 2) : start - 1] in ("", " ", "\n"):
+        return _behind_a_point(text, start, boundaries)
     digits = _DIGITS_ALONE.match(text, start)
     if digits is not None and (boundaries is None or boundaries[digits.end()]):
         return Figure(Decimal(digits.group().replace(",", "")), start, digits.end())
@@ -83,8 +92,45 @@ def read_number(text: str, start: int, boundaries: bytearray | None = None) -> F
     return Figure(first.value, start, end, None, first.other)
 
 
+def read_fraction(text: str, start: int) -> Figure | None:
+    """Read 1/2 or 3 1/2 at `start`, or None; whoever asks looks whether a unit stands behind it."""
+    found = _FRACTION.match(text, start)
+    if found is None or not 0 < int(found["above"]) < int(found["below"]):
+        return None
+    value = Decimal(found["whole"] or 0) + Decimal(found["above"]) / Decimal(found["below"])
+    return Figure(value, start, found.end())
+
+
+def _behind_a_point(text: str, start: int, boundaries: bytearray | None) -> Figure | None:
+    """ ".77" is 0.77; None where it goes on as no number does."""
+    end = start
+    while end < len(text) and text[end].isdecimal():
+        end += 1
+    if end - start > MOST_DIGITS or (boundaries is not None and not boundaries[end]):
+        return None
+    return Figure(Decimal(f"0.{text[start:end]}"), start, end)
+
+
 def _read_part(text: str, start: int, boundaries: bytearray | None) -> _Part | None:
-    """Read one number without range; longest reading that ends on a boundary."""
+    """Read one number without range, with the places behind จุด and what they are multiplied by."""
+    part = _read_whole(text, start, boundaries)
+    if part is None:
+        return None
+    point = _POINT.match(text, part.end)
+    if point is None:
+        return part
+    end, scale = point.end(), SCALES.get(point["scale"] or "", 1)
+    if boundaries is not None and not boundaries[end]:
+        end, scale = point.end("places"), 1
+    if boundaries is not None and not boundaries[end]:
+        return part
+    places = point["places"]
+    digits = places if places.isdecimal() else "".join(str(DIGITS[word]) for word in _PLACE.findall(places))
+    return _Part((part.value + Decimal(f"0.{digits}")) * scale, end, None, False, scale)
+
+
+def _read_whole(text: str, start: int, boundaries: bytearray | None) -> _Part | None:
+    """Read one number without range or จุด; longest reading that ends on a boundary."""
     total = 0
     exact: Decimal | None = None
     current: int | Decimal | None = None

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from language.formulas import always_equal, formula, may_begin
-from language.numbers import SCALES, Figure, read_number
+from language.numbers import SCALES, Figure, read_fraction, read_number
 from language.parts import UNKNOWN, Element, plain
 from language.quantities import HALF, ONE_WORDS
 from language.two_meanings import AMBIGUOUS, TwoMeanings
@@ -214,8 +214,11 @@ class Scanner(TwoMeanings):
             self.entries[position] = UNKNOWN
             return self._nouns(position)
         if text[start].isdigit():
+            part = read_fraction(text, start)
+            if part is not None and self._counts(part.end):
+                return self._figure(part, position, self._index(part.end, position))
             found = _PHONE.match(text, start)
-            if found is not None:
+            if found is not None and not self._is_sum(found):
                 last = self._index(found.end(), position)
                 measure = self._after(last)
                 if (
@@ -240,6 +243,17 @@ class Scanner(TwoMeanings):
                 self.elements.append(Element("6", position, last, product=equal, flag="F"))
                 return last
         return self._figure(figure, position, self._index(figure.end, position))
+
+    def _counts(self, end: int) -> bool:
+        """Whether a unit or a currency stands behind what ends there."""
+        return self.letters[self._after(self._index(end, 0))] in "um"
+
+    def _is_sum(self, found: "re.Match[str]") -> bool:
+        """ "ออม 3000000", "2450000 บาท": so many digits count something, and are no number of a telephone or an account."""
+        digits = found.group()
+        if not digits.isdecimal() or digits.startswith("0"):
+            return False
+        return digits.endswith("000") or self._counts(found.end())
 
     def _ends_place_name(self, first: int) -> bool:
         """Whether the label before a figure is the last syllable of a place's name, glued to what stands before it."""

@@ -37,7 +37,9 @@ def test_every_minute_in_words_is_read(way: str, before: str, precision: str | N
     assert not wrong
 
 
-@pytest.mark.parametrize("written", ["{h}.{m:02} น.", "{h:02}:{m:02}", "{h} นาฬิกา {m} นาที", "{h:02}{m:02} น.", "{h:02}.{m:02}น"])
+@pytest.mark.parametrize(
+    "written", ["{h}.{m:02} น.", "{h:02}:{m:02}", "{h} นาฬิกา {m} นาที", "{h:02}{m:02} น.", "{h:02}.{m:02}น"]
+)
 def test_every_minute_in_figures_is_read(written: str) -> None:
     assert [moment for moment in DAY if read(written.format(h=moment.hour, m=moment.minute)) != moment] == []
 

@@ -1,11 +1,14 @@
 """Every number reads back, in digits, in words and as it is said."""
 
+from datetime import datetime
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from language.numbers import plain, read_number
+import language
+from language.numbers import plain, read_fraction, read_number
 
 _DIGITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACES = ((1_000_000, "ล้าน"), (100_000, "แสน"), (10_000, "หมื่น"), (1000, "พัน"), (100, "ร้อย"))
@@ -43,14 +46,14 @@ def other_readings(number: int) -> bool:
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.integers(0, 10_000_000))
+@given(st.integers(0, 10**10))
 def test_digits_in_every_script_read_back(number):
     assert value(str(number)) == number
     assert value(f"{number:,}") == number
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.integers(1, 10_000_000).filter(lambda number: not other_readings(number)))
+@given(st.integers(1, 10**10).filter(lambda number: not other_readings(number)))
 def test_full_words_read_back(number):
     assert value(words(number)) == number
 
@@ -79,6 +82,82 @@ def test_a_number_in_digits_takes_the_scale_behind_it(number, tenths, place):
     size, name = place
     assert value(f"{number}.{tenths} {name}") == Decimal(f"{number}.{tenths}") * size
     assert value(f"{number}{name}") == number * size
+
+
+@given(
+    st.integers(0, 999).filter(lambda number: not other_readings(number)), st.text("0123456789", min_size=1, max_size=4)
+)
+def test_every_number_with_a_point_in_words_is_read(whole, places):
+    said = "".join(_DIGITS[int(digit)] or "ศูนย์" for digit in places)
+    assert value(f"{words(whole)}จุด{said}") == Decimal(f"{whole}.{places}")
+    assert value(f"{whole}จุด{places}") == Decimal(f"{whole}.{places}")
+
+
+@given(st.integers(0, 99), st.integers(1, 9), st.sampled_from(_PLACES))
+def test_what_has_a_point_in_words_takes_the_scale_behind_it(whole, tenths, place):
+    size, name = place
+    assert value(f"{words(whole)}จุด{_DIGITS[tenths]}{name}") == Decimal(f"{whole}.{tenths}") * size
+
+
+def test_two_places_and_three_people_are_no_decimal():
+    assert value("2") == 2 and read_number("2 จุด 3 ราย", 0).value == 2
+
+
+@given(st.integers(0, 99), st.sampled_from([(1, 2), (1, 4), (3, 4), (1, 5), (2, 10), (3, 8), (20, 100)]))
+def test_a_fraction_is_read_with_the_whole_before_it(whole, part):
+    above, below = part
+    figure = read_fraction(f"{whole} {above}/{below}", 0)
+    assert (figure.value, figure.end) == (whole + Decimal(above) / below, len(f"{whole} {above}/{below}"))
+
+
+@pytest.mark.parametrize("text", ["1/12", "12/5", "1/5/2569", "3/2", "0/4", "11/25"])
+def test_a_date_or_a_house_is_no_fraction(text):
+    assert read_fraction(text, 0) is None
+
+
+# The cases of Duckling's Thai numerals (Duckling/Numeral/TH/Corpus.hs, BSD) that people use; a dozen is a unit here, and what
+# is less than nothing nobody reports. "1 จุด 1" and "จุด 77" are left out: จุด is a place too ("2 จุด 3 ราย").
+DUCKLING = [
+    ("0", 0), ("ศูนย์", 0), ("หนึ่ง", 1), ("สอง", 2), ("สาม", 3), ("สิบ", 10), ("สิบสอง", 12), ("สิบสี่", 14), ("สิบหก", 16), ("สิบเจ็ด", 17),
+    ("สิบแปด", 18), ("33", 33), ("0033", 33), ("24", 24), ("1.1", "1.1"), ("1.10", "1.1"), ("01.10", "1.1"), ("หนึ่งจุดหนึ่ง", "1.1"),
+    ("0.77", "0.77"), ("100,000", 100_000), ("100,000.0", 100_000), ("100000", 100_000), ("หนึ่งแสน", 100_000), ("ศูนย์จุดสอง", "0.2"),
+    ("3000000", 3_000_000), ("3,000,000", 3_000_000), ("3 ล้าน", 3_000_000), ("สามล้าน", 3_000_000), ("1,200,000", 1_200_000),
+    ("1200000", 1_200_000), ("1.2 ล้าน", 1_200_000), ("หนึ่งจุดสองล้าน", 1_200_000), ("ห้าพัน", 5000), ("สองแสน", 200_000),
+    ("สองจุดสองล้าน", 2_200_000), ("สามพันล้าน", 3_000_000_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "number"), DUCKLING)
+def test_what_duckling_reads_is_read_alike(said, number):
+    assert value(said) == Decimal(number)
+
+
+NOW = datetime.fromisoformat("2026-12-11T15:00:00+07:00")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 10**10), st.sampled_from(["ฝากเงิน {} บาท", "ขายยางได้ {} บาท", "ฝากเงินได้ {:,} บาท"]))
+def test_a_sum_of_any_length_in_a_message_is_read(number, sentence):
+    assert [each.amount_baht for each in language.read(sentence.format(number), now=NOW).statements] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "quantity"),
+    [
+        ("ขายยางได้หนึ่งจุดห้า ตัน", None, "1.5"), ("ฝากได้สองจุดสองล้าน", "2200000", None), ("ออม 3000000", "3000000", None),
+        ("ขายข้าวได้ .77 ตัน", None, "0.77"), ("ขายข้าวได้ 1/5 ตัน", None, "0.2"),
+        ("ต้องการปุ๋ย 3 1/2 ตัน", None, "3.5"), ("ขายยาง 2จุด5 ตัน", None, "2.5"),
+    ],
+)  # fmt: skip
+def test_figures_with_a_point_or_a_part_are_read_in_messages(text, amount, quantity):
+    (found,) = language.read(text, now=NOW).statements
+    assert found.amount_baht == (Decimal(amount) if amount else None)
+    assert found.quantity == (Decimal(quantity) if quantity else None)
+
+
+@pytest.mark.parametrize("text", ["โทร 0812345678", "บัญชี 1234567890", "บ้านเลขที่ 12/5 หมู่ 3", "โทร 7212345"])
+def test_numbers_of_telephones_accounts_and_houses_count_nothing(text):
+    assert language.read(text, now=NOW).statements == ()
 
 
 @given(st.integers(1, 8), st.sampled_from(_PLACES))
