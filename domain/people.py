@@ -13,6 +13,7 @@ from enum import StrEnum
 from domain.links import OFFER, is_over
 from domain.refusal import Refused
 
+LEAST_OF_A_NAME = 3  # letters by which two names are held to be alike
 LONGEST_NAME = 120
 MOST_ORGANISATIONS = 300
 MOST_PERSONS = 2
@@ -288,6 +289,16 @@ def name_key(text: str) -> str:
 def same_name(first: str, second: str) -> bool:
     """Whether two names are the same but for spaces, invisible characters, kind of digits and case."""
     return name_key(first) == name_key(second)
+
+
+def resembles(entered: str, joined: str) -> bool:
+    """Whether a name that was written down may be that of somebody who joined: a word of one stands in the other.
+
+    Enough to ask a person, never to decide: titles are written together with the name or not, and Telegram has half a name.
+    """
+    words = [(name_key(word), joined) for word in visible(entered).split()]
+    words += [(name_key(word), entered) for word in visible(joined).split()]
+    return any(len(word) >= LEAST_OF_A_NAME and word in name_key(other) for word, other in words)
 
 
 def may_correct(network: int, known_to: Collection[int]) -> bool:

@@ -3,14 +3,14 @@
 from acts import offices as acts
 from acts.members import directory
 from acts.members.told import yours
-from acts.offices import appointing, chair, gone, views
+from acts.offices import appointing, chair, gone, matching, views
 from domain.people import Office, name_key
 from domain.refusal import Refused
 from handlers import chats, common
 from handlers.routes import Press, Routes, Spoken
 from language import request
 from storage import directory as books
-from storage import members, questions
+from storage import members, outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -23,6 +23,8 @@ def register(routes: Routes) -> None:
         "list": show,
         "pick": pick,
         "give": give,
+        "same": same,
+        "other": other,
         "new": give_new,
         "ending": confirm_end,
         "end": end,
@@ -109,6 +111,25 @@ async def give_new(turn: Turn, press: Press) -> None:
         return
     await questions.end(turn, question)
     await views.show_offices(turn, question.network_id, state["body"])
+
+
+async def same(turn: Turn, press: Press) -> None:
+    """Whoever joined is the officer who was named before."""
+    await _matched(turn, press, same=True)
+
+
+async def other(turn: Turn, press: Press) -> None:
+    """Whoever joined is somebody else of such a name."""
+    await _matched(turn, press, same=False)
+
+
+async def _matched(turn: Turn, press: Press, *, same: bool) -> None:
+    _in_private(turn)
+    office = appointing.office_named(press.word(2))
+    network_id, body_id, entered_id, person_id = (press.number(place) for place in (0, 1, 3, 4))
+    await matching.settle(turn, network_id, body_id, office, entered_id, person_id, same=same)
+    if press.message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
 
 
 async def take_person(turn: Turn, question: Question, spoken: Spoken) -> bool:

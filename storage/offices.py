@@ -53,6 +53,30 @@ async def holders(connection: AsyncConnection, network_id: int, body_id: int | N
     return [Holder(Office(row[0]), *row[1:]) for row in await connection.execute(query)]
 
 
+async def entered(connection: AsyncConnection, network_id: int) -> list[tuple[int, Holder]]:
+    """(body, holder) of every office whose holder this network wrote down by name and who is not on Telegram yet."""
+    rows = await connection.execute(
+        select(
+            offices.c.body_id,
+            offices.c.office,
+            people.c.id,
+            people.c.name,
+            people.c.telephone,
+            people.c.private_chat_id,
+        )
+        .select_from(offices.join(people, people.c.id == offices.c.person_id))
+        .where(
+            offices.c.network_id == network_id,
+            offices.c.until.is_(None),
+            people.c.network_id == network_id,
+            people.c.telegram_id.is_(None),
+            people.c.forgotten_at.is_(None),
+        )
+        .order_by(offices.c.id)
+    )
+    return [(row[0], Holder(Office(row[1]), *row[2:])) for row in rows]
+
+
 async def leading(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Holder]:
     """The officers of a body (the network's default one when None), in the order of appointment.
 

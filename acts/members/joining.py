@@ -56,7 +56,15 @@ async def begin(
     await cards.refresh(turn, network.id)
     await invite(turn, network.id, entry.id, person_id)
     await _same_elsewhere(turn, network, entry, person_id)
+    await _named_before(turn, network, entry, person_id)
     return key
+
+
+async def _named_before(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:
+    """Somebody of that name was given an office before joining: whoever names officers is asked whether it is the same."""
+    from acts.offices.matching import somebody_joined
+
+    await somebody_joined(turn, network, entry, person_id)
 
 
 async def _same_elsewhere(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:

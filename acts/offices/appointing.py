@@ -70,13 +70,18 @@ async def appoint(
     await offices.set_appointments(turn, network_id, body.id, before, after)
     for gone in replaced:
         await _tell(turn, standing, body, office, gone, "offices.told_ended")
-    rows, keyboard = await handing_over.what_waits(turn, standing.network, body, office)
-    await _tell(turn, standing, body, office, person.person_id, "offices.told", rows, keyboard)
+    await tell_appointed(turn, standing, body, office, person.person_id)
     await handing_over.cards_follow(turn, standing.network, body)
     turn.answer("offices.given", office=office.value, name=person.name)
     if office in ONE_HOLDER or office is Office.ASSISTANT:
         await _claims_follow(turn, network_id)
     return None
+
+
+async def tell_appointed(turn: Turn, standing: Standing, body: Body, office: Office, person_id: int) -> None:
+    """Whoever holds an office from now on hears of it, and of what waits there."""
+    rows, keyboard = await handing_over.what_waits(turn, standing.network, body, office)
+    await _tell(turn, standing, body, office, person_id, "offices.told", rows, keyboard)
 
 
 async def appoint_new(

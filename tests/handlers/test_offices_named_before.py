@@ -1,0 +1,110 @@
+"""An officer is named before joining: somebody of that name joins, and whoever names officers says with one tap that it is the same."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from acts.members import send_links
+from domain.people import resembles
+from tests.handlers.rattaphum import TWELVE, Play
+from tests.house import living
+
+HOLDS = "SELECT people.name, telegram_id FROM offices JOIN people ON people.id = person_id WHERE office = ? AND until IS NULL"
+
+
+@pytest.mark.parametrize(
+    ("entered", "joined", "alike"),
+    [
+        ("นางสมศรี ใจดี", "สมศรี", True),
+        ("สมศรี", "นางสาวสมศรี  ใจดี", True),
+        ("สมศรี ใจดี", "นางสมศรีใจดี", True),
+        ("Somsri", "somsri J.", True),
+        ("สมศรี ใจดี", "มาลี รักดี", False),
+        ("สมศรี", "J.", False),
+    ],
+)
+def test_names_that_may_be_one_person_s(entered: str, joined: str, alike: bool) -> None:
+    assert resembles(entered, joined) is alike
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
+    """The chair is alone; the secretary's name and number are entered."""
+    with living(tmp_path_factory.mktemp("before")) as house:
+        play = Play(house)
+        play.network_of("สมชาย")
+        play.act(send_links, "สมชาย", play.network, play.chat_of("สมชาย"))
+        play.does("สมชาย", types="/members")
+        play.does("สมชาย", press="ตำแหน่งในเครือข่าย")
+        play.does("สมชาย", press="แต่งตั้งเลขานุการ")
+        play.does("สมชาย", types="นางสมศรี ใจดี 081-234-5678")
+        play.does("สมชาย", press="คนใหม่: นางสมศรี ใจดี 081-234-5678")
+        yield play
+
+
+def holder(play: Play, office: str = "secretary") -> tuple[str, bool]:
+    """Name, and whether on Telegram, of the one who holds an office."""
+    (row,) = play.house.rows(HOLDS, office)
+    return row["name"], row["telegram_id"] is not None
+
+
+def test_somebody_of_another_name_joins_and_nobody_is_asked(play: Play) -> None:
+    play.does("ดาว", start=play.link_of(TWELVE[1]))
+    assert "คือคนเดียวกันไหม" not in play.all_read("สมชาย")
+
+
+def test_the_one_who_was_named_joins_and_has_no_rights_before_the_tap(play: Play) -> None:
+    play.does("สมศรี", start=play.link_of(TWELVE[2]))
+    asked = play.reads("สมชาย")
+    assert f"สมศรี เข้ามาเป็นผู้แทน{TWELVE[2]}แล้ว" in asked
+    assert "นางสมศรี ใจดี เป็นเลขานุการ" in asked
+    assert holder(play) == ("นางสมศรี ใจดี", False)
+    play.does("สมศรี", types="/settings")
+    assert not [label for label in play.buttons("สมศรี") if "พักเครือข่าย" in label]
+
+
+def test_a_stranger_s_press_of_the_same_button_does_nothing(play: Play) -> None:
+    message = play.card("สมชาย", "สมศรี เข้ามา")
+    target = play.house.value("SELECT id FROM people WHERE name='สมศรี'")
+    entered = play.house.value("SELECT id FROM people WHERE name='นางสมศรี ใจดี'")
+    assert message["buttons"]
+
+    async def show(turn):  # type: ignore[no-untyped-def]
+        from storage import outbox
+
+        data = f"offices.same:{play.network}:1:secretary:{entered}:{target}"
+        outbox.reply(turn, "offices.it_is", {}, keyboard=[[outbox.data("offices.it_is", data)]])
+
+    play.act(show, "ดาว")
+    play.does("ดาว", press="คนเดียวกัน")
+    assert holder(play) == ("นางสมศรี ใจดี", False)
+
+
+def test_one_tap_makes_them_one_and_she_can_act_at_once(play: Play) -> None:
+    play.does("สมชาย", press="คนเดียวกัน")
+    assert holder(play) == ("นางสมศรี ใจดี", True)
+    assert "ทำหน้าที่เลขานุการได้ตั้งแต่ตอนนี้" in play.reads("สมชาย")
+    assert "แต่งตั้งท่านเป็นเลขานุการ" in play.all_read("สมศรี")
+    play.does("สมศรี", types="/settings")
+    assert [label for label in play.buttons("สมศรี") if "พักเครือข่าย" in label]
+    assert play.house.value("SELECT count(*) FROM offices WHERE until IS NULL AND office='secretary'") == 1
+
+
+def test_the_old_button_is_told_that_it_is_settled(play: Play) -> None:
+    message = next(each for each in reversed(play.people["สมชาย"].sees()) if "คือคนเดียวกันไหม" in each["text"])
+    assert not message["buttons"]
+
+
+def test_of_two_with_one_name_the_other_stays_a_member_and_the_office_waits(play: Play) -> None:
+    play.does("สมชาย", types="/members")
+    play.does("สมชาย", press="ตำแหน่งในเครือข่าย")
+    play.does("สมชาย", press="แต่งตั้งเหรัญญิก")
+    play.does("สมชาย", types="บุญมี แก้วดี")
+    play.does("สมชาย", press="คนใหม่: บุญมี แก้วดี")
+    play.does("บุญมี รักไทย", start=play.link_of(TWELVE[3]))
+    play.does("สมชาย", press="คนละคน")
+    assert holder(play, "treasurer") == ("บุญมี แก้วดี", False)
+    assert "เมื่อเจ้าตัวเข้ามา" in play.reads("สมชาย")
+    play.does("บุญมี", start=play.link_of(TWELVE[4]))
+    play.does("สมชาย", press="คนเดียวกัน")
+    assert holder(play, "treasurer") == ("บุญมี แก้วดี", True)
