@@ -10,7 +10,7 @@ from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, lis
 from domain.people import Act
 from domain.refusal import Refused
 from locales import Texts
-from storage import agenda, chats, meetings, members, networks, outbox, questions
+from storage import agenda, chats, meetings, members, networks, outbox, proceedings, questions
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
@@ -146,11 +146,16 @@ async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
     """The agenda of a body's next meeting so far, with a way to propose; in the group and in private."""
     network = standing.network
     meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
+    under_way = await _under_way(turn.connection, network, body)
+    starts_at = under_way.started_at if under_way is not None else meeting.starts_at if meeting else None
     values = {
         "network": network.name,
         "body": body.name,
-        "starts_at": meeting.starts_at.isoformat() if meeting else None,
-        "agenda": await _lines(turn.connection, network, body, meeting),
+        "starts_at": starts_at.isoformat() if starts_at else None,
+        "going_on": under_way is not None,
+        "agenda": await _in_the_room(turn.connection, network, under_way)
+        if under_way is not None
+        else await _lines(turn.connection, network, body, meeting),
     }
     keyboard: Keyboard
     if turn.here.private:
@@ -166,6 +171,35 @@ async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
         where = f"{network.id}" if body.is_default else f"{network.id}b{body.id}"
         keyboard = [[url("agenda.propose", f"https://t.me/{{bot}}?start=p{where}")]]
     outbox.reply(turn, "agenda.shown", values, keyboard=keyboard, network_id=network.id)
+
+
+async def _under_way(connection: AsyncConnection, network: Network, body: Body) -> proceedings.Proceedings | None:
+    """The body's meeting that is going on now; one whose record is only completed is over."""
+    running = await proceedings.held.running(connection, network.id)
+    return next((each for each in running if each.body_id == body.id and each.live), None)
+
+
+async def _in_the_room(
+    connection: AsyncConnection, network: Network, found: proceedings.Proceedings
+) -> list[dict[str, Any]]:
+    """The agenda of a meeting that is going on: the numbers of the room, and what has been taken."""
+    recorded = await proceedings.whole(connection, found)
+    numbers = recorded.numbers()
+    lines = []
+    for section in dict.fromkeys(matter.section for matter in recorded.matters):
+        lines.append(
+            {
+                "number": recorded.section_number(section),
+                "key": f"agenda.section_{section}",
+                "matters": [
+                    _matter(each.title, member=each.note, origin=each.first_meeting)
+                    | {"number": numbers[each.id], "postponed": each.postponed, "outcome": each.outcome}
+                    for each in recorded.matters
+                    if each.section == section and not each.placeholder
+                ],
+            }
+        )
+    return lines
 
 
 async def changed(turn: Turn, network_id: int, body_id: int | None = None) -> None:

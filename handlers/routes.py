@@ -26,6 +26,7 @@ from storage.turn import Turn
 
 _LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
 PATIENCE = timedelta(hours=12)
+NO_ANSWERS = ("cancel", "begin", "end")  # commands in words that answer no question, whatever it asks
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
 
@@ -257,13 +258,13 @@ class Routes:
             outbox.reply(turn, "common.anonymous", reply_to=spoken.message.message_id)
 
     async def _answered(self, turn: Turn, question: Question, spoken: Spoken) -> bool:
-        """Whether the message answered the open question; words that break it off never do, they are the command."""
+        """Whether the message answered the open question; words that break it off, or begin or end a meeting, never do."""
         function = self._answers.get(question.name)
         if question.name not in self._patient and turn.now - question.asked_at > PATIENCE:
             await questions.end(turn, question, "expired")
             return False
         found = self._find_request(spoken.text) if spoken.text and not spoken.forwarded else None
-        if found is not None and found[0] == "cancel" and "cancel" in self._commands:
+        if found is not None and found[0] in NO_ANSWERS and found[0] in self._commands:
             return False
         try:
             return function is not None and await function(turn, question, spoken) is not False

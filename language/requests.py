@@ -25,7 +25,14 @@ _WHAT = (
     "(?:มีอะไรบ้าง|มีอะไร|มีไร|มีไหรมั่ง|มีไหร|มีหยังแน่|มีหยังแหน่|มีหยัง|มีหยังพ่อง|มีอะหยังพ่อง|"
     "มีอะหยัง|อะไรบ้าง|มีเรื่องอะไรบ้าง|มีเรื่องอะไร|มีกี่เรื่อง|คืออะไร)"
 )
+_HELD = r"(?:การ|วง)?\s?ประชุม"  # the meeting itself, as who leads it says it
 _COMMANDS: tuple[tuple[str, str], ...] = (
+    ("begin", rf"(?:ขอ)?(?:เริ่ม|เปิด){_HELD}(?:กัน|ได้|ครั้งนี้|วันนี้)*"),
+    (
+        "end",
+        rf"(?:ขอ)?(?:เลิก|ปิด|จบ){_HELD}(?:กัน|ได้|ครั้งนี้|วันนี้)*(?:\s?(?:แล้ว|เมื่อ|ตอน|เวลา)*\s?(?P<hour>\d{{1,2}}[.:]\d\d)\s?(?:น\.?)?)?|"
+        rf"{_HELD}(?:เลิก|จบ)แล้ว",
+    ),
     ("search", r"(?:ค้นหา|ค้น|หาเรื่อง|หามติ|search|find)\s*+(?:(?:เรื่อง|คำว่า|มติ|:)\s*+)?(?P<argument>.*)"),
     (
         "cancel",
@@ -129,6 +136,8 @@ def request(text: str) -> Request | None:
         if command == "search":
             argument = _POLITE_END.sub("", found.group("argument")).strip()
             return Request(command, argument)
+        if command == "end":
+            return Request(command, found.group("hour") or "")
         if command == "language":
             spoken = found.groupdict()
             if spoken["thai"] or spoken["thai2"]:

@@ -90,32 +90,35 @@ async def _items(turn: Turn, meeting: Meeting) -> dict[str, int]:
 
 
 async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceedings) -> None:
-    """The agenda as it stands now becomes the matters of the meeting; a section without any stands for itself."""
+    """The agenda as it stands now becomes the matters of the meeting, in its order: the numbers on papers are those of the room.
+
+    A section without any stands for itself.
+    """
     sections = sections_of(network.sections)
     lines = {section: [] for section in sections}  # type: dict[str, list[dict[str, Any]]]
     proposals, items = await _proposals(turn, meeting), await _items(turn, meeting)
-    back = await returning(turn.connection, network.id, meeting.body_id, meeting.id) if meeting.ordinary else []
-    known = {name_key(each.title) for each in back}
+    left = await returning(turn.connection, network.id, meeting.body_id, meeting.id) if meeting.ordinary else []
+    back = {each.matter_id: each for each in left}
+    known = {name_key(each.title) for each in left}
     for section in await _sections(turn, network, meeting):
         name = section_among(str(section.get("section", "other")), sections)
         for matter in section.get("matters", ()):
             key = name_key(matter["title"])
-            if key in known:
-                continue
-            lines[name].append(
-                {
-                    "title": matter["title"],
-                    "note": matter.get("member"),
-                    "first_meeting": matter.get("origin"),
-                    "agenda_item_id": proposals.get(key),
-                    "adopts_meeting_id": matter.get("adopts"),
-                    "postponed": matter.get("postponed", 0),
-                    "action_item_id": matter.get("action_item_id")
-                    or (items.get(key) if section.get("section") == "arising" else None),
-                }
-            )
-    arising = section_among("arising", sections)
-    lines[arising] = [*map(_row, back), *lines[arising]]
+            if (returned := back.get(matter.get("returned_from", 0))) is not None:
+                lines[name].append(_row(returned))
+            elif key not in known:
+                lines[name].append(
+                    {
+                        "title": matter["title"],
+                        "note": matter.get("member"),
+                        "first_meeting": matter.get("origin"),
+                        "agenda_item_id": proposals.get(key),
+                        "adopts_meeting_id": matter.get("adopts"),
+                        "postponed": matter.get("postponed", 0),
+                        "action_item_id": matter.get("action_item_id")
+                        or (items.get(key) if section.get("section") == "arising" else None),
+                    }
+                )
     rows = []
     for place, section_name in enumerate(sections):
         for index, line in enumerate(lines[section_name] or [{"title": ""}]):

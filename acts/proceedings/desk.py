@@ -269,8 +269,11 @@ async def _asking(turn: Turn, kept: Kept, desk: Desk) -> Shown:
 
 async def _ending(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     open_ones = [described(kept, each) for each in kept.recorded.unreached]
-    keyboard: Keyboard = [[button(kept, "end_now")], [back(kept)]]
-    return "proceedings.desk_ending", {"unreached": open_ones}, keyboard
+    said = () if desk.about is None else (f"{desk.about:04}",)
+    keyboard: Keyboard = [[button(kept, "end_now", *said)], [back(kept)]]
+    day = kept.meeting.starts_at.astimezone(kept.network.tz)
+    hour = day.replace(hour=desk.about // 100, minute=desk.about % 100).isoformat() if desk.about is not None else None
+    return "proceedings.desk_ending", {"unreached": open_ones, "hour": hour}, keyboard
 
 
 async def _waiting(turn: Turn, kept: Kept, desk: Desk) -> Shown:

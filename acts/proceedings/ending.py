@@ -39,8 +39,11 @@ from storage.turn import Turn
 OVER = "proceedings.over"
 
 
-async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False) -> None:
-    """[เลิกประชุม]: at once when everything was taken; else the matters not reached are shown first."""
+async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: datetime | None = None) -> None:
+    """[เลิกประชุม]: at once when everything was taken; else the matters not reached are shown first.
+
+    `at`: an hour that was said with it; the record that is only completed keeps its own.
+    """
     kept = await at_desk(turn, proceedings_id, over=True)
     if not kept.found.running:
         turn.answer("proceedings.already_ended")
@@ -48,15 +51,18 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False) -> No
         return
     if kept.recorded.open_vote is not None:
         raise Refused("proceedings.refused_vote_open")
+    completing = kept.found.reopened == Reopening.RECORD
+    if at is not None and not completing:
+        check_end(kept.found.started_at, at, turn.now)
     if kept.recorded.unreached and not confirmed:
-        await turn_to(turn, kept, "ending")
+        said = at.astimezone(kept.network.tz) if at is not None else None
+        await turn_to(turn, kept, "ending", said.hour * 100 + said.minute if said is not None else None)
         await showing.show(turn, kept, group=False)
         return
-    if kept.found.recorded == "afterwards" and kept.found.reopened != Reopening.RECORD:
+    if at is None and kept.found.recorded == "afterwards" and not completing:
         await matters.ask(turn, kept, "end", 0, "proceedings.ask_end", started_at=kept.found.started_at.isoformat())
         return
-    at = kept.found.ended_at if kept.found.reopened == Reopening.RECORD else None
-    await finish(turn, kept, at or turn.now)
+    await finish(turn, kept, (kept.found.ended_at if completing else at) or turn.now)
     closed = await unseen(turn.connection, kept.network) is not None
     turn.answer("proceedings.ended_unseen" if closed else "proceedings.ended", alert=closed)
 

@@ -3,10 +3,10 @@
 Other features press `proceedings.start:<meeting>` and `proceedings.enter:<meeting>`; all other presses carry the proceedings' key.
 """
 
-from acts.proceedings import attendance, ending, entering_afterwards, starting
+from acts.proceedings import attendance, by_word, ending, entering_afterwards, starting
 from domain.proceedings import Reopening
 from handlers.proceedings import deciding, words
-from handlers.routes import Press, Routes
+from handlers.routes import Press, Routes, Spoken
 from storage.turn import Turn
 
 
@@ -14,6 +14,8 @@ def register(routes: Routes) -> None:
     """Name the functions."""
     for name, function in _PRESSES.items():
         routes.press(f"proceedings.{name}", function)
+    routes.command("begin", _begin_in_words)
+    routes.command("end", _end_in_words)
     deciding.register(routes)
     words.register(routes)
 
@@ -107,7 +109,18 @@ async def _end(turn: Turn, press: Press) -> None:
 
 
 async def _end_now(turn: Turn, press: Press) -> None:
-    await ending.end(turn, press.number(), confirmed=True)
+    at = await by_word.at_hour(turn, press.number(), press.word(1)) if len(press.arguments) > 1 else None
+    await ending.end(turn, press.number(), confirmed=True, at=at)
+
+
+async def _begin_in_words(turn: Turn, spoken: Spoken) -> None:
+    """'เริ่มประชุม', and /begin."""
+    await by_word.begin(turn)
+
+
+async def _end_in_words(turn: Turn, spoken: Spoken) -> None:
+    """'เลิกประชุม', also with an hour, and /end."""
+    await by_word.end(turn, spoken.argument)
 
 
 async def _still(turn: Turn, press: Press) -> None:

@@ -1,0 +1,103 @@
+"""A meeting is begun, ended and asked about in words, by whoever may press the buttons."""
+
+from pathlib import Path
+
+import pytest
+
+import language
+from tests.played import held
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "argument"),
+    [
+        ("เริ่มประชุม", "begin", ""),
+        ("เปิดประชุมครับ", "begin", ""),
+        ("ขอเริ่มการประชุมเลยค่ะ", "begin", ""),
+        ("เริ่มประชุมได้แล้ว", "begin", ""),
+        ("start the meeting", "begin", ""),
+        ("เลิกประชุม", "end", ""),
+        ("ปิดประชุมครับ", "end", ""),
+        ("ขอปิดการประชุมค่ะ", "end", ""),
+        ("จบประชุมแล้ว", "end", ""),
+        ("ประชุมเลิกแล้วครับ", "end", ""),
+        ("เลิกประชุมเวลา 11.30 น.", "end", "11.30"),
+        ("meeting adjourned", "end", ""),
+    ],
+)
+def test_the_words_of_who_leads_are_understood(text: str, command: str, argument: str) -> None:
+    found = language.request(text)
+    assert found is not None and (found.command, found.argument) == (command, argument)
+
+
+@pytest.mark.parametrize(
+    "text", ["เริ่มประชุมกี่โมง", "เลิกประชุมกี่โมง", "ประธานเปิดประชุมและแจ้งเรื่องน้ำยาง", "เลิก", "เริ่ม", "ปิดประชุมเรื่องกองทุน", "ประชุมวันไหน"]
+)
+def test_words_about_a_meeting_neither_begin_nor_end_one(text: str) -> None:
+    found = language.request(text)
+    assert found is None or found.command not in ("begin", "end")
+
+
+def test_typed_words_begin_and_end_the_meeting_for_those_who_may(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        play.types("เริ่มประชุม", by=play.leaders[0])
+        assert "เฉพาะประธาน รองประธาน หรือเลขานุการ" in play.found.last(play.leaders[0])["text"]
+        assert play.house.value("SELECT count(*) FROM proceedings") == 0
+        play.types("เปิดประชุมครับ", by=play.chair)
+        assert play.found.row()["state"] == "started"
+        assert "เริ่มประชุมแล้ว" in play.found.last(play.chair)["text"]  # the record is the secretary's to keep
+        assert "ใครมาแล้วบ้าง" in play.desk()
+        play.types("เริ่มประชุม")  # again: the card anew, no second meeting
+        assert play.house.value("SELECT count(*) FROM proceedings") == 1
+        play.taps("ตามนี้")
+        play.types("เลิกประชุม", by=play.leaders[0])
+        assert play.found.row()["state"] == "started"
+        play.types("เลิกประชุม")
+        assert "เลิกประชุมเลยไหม" in play.desk() and play.labels() == ["เลิกประชุมเลย", "กลับ"]
+        play.taps("เลิกประชุมเลย")
+        assert play.found.row()["state"] == "ended"
+        play.types("เลิกประชุมแล้วค่ะ")
+        assert "ตอนนี้ไม่มีประชุมที่กำลังจดอยู่" in play.found.last(play.secretary)["text"]
+
+
+def test_an_hour_said_with_the_end_is_the_end(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T11:40")
+        play.types("เลิกประชุมเวลา 12.30 น.")
+        assert "ยังมาไม่ถึง" in play.found.last(play.secretary)["text"]
+        play.types("เลิกประชุมเวลา 11.30 น.")
+        assert "เลิกประชุมเวลา 11.30 น. เลยไหม" in play.desk()
+        play.taps("เลิกประชุมเลย")
+        assert "09.12 น. – 11.30 น." in play.summary()
+
+
+def test_the_words_answer_nothing_that_was_asked(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้", "อื่น ๆ", "เพิ่มเรื่อง")
+        play.types("เลิกประชุม")
+        assert "เลิกประชุมเลยไหม" in play.desk()
+        assert "เลิกประชุม" not in play.outcomes()
+
+
+def test_a_meeting_too_early_asks_and_several_today_ask_which(tmp_path: Path) -> None:
+    with held(tmp_path, started=False, at="2026-12-10T15:00") as play:
+        play.types("เริ่มประชุม")
+        assert "เริ่มเลยไหม" in play.found.last(play.secretary)["text"]
+        assert play.house.value("SELECT count(*) FROM proceedings") == 0
+
+
+def test_what_was_held_without_the_bot_can_be_recorded_when_its_end_is_said(tmp_path: Path) -> None:
+    with held(tmp_path, started=False, at="2026-12-11T12:00") as play:
+        play.types("ประชุมเลิกแล้ว")
+        play.found.does(play.secretary, "ประชุมแล้ว บันทึกย้อนหลัง")
+        assert "เริ่มประชุมจริงกี่โมง" in play.found.last(play.secretary)["text"]
+
+
+def test_the_agenda_asked_for_in_the_meeting_is_today_s(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้", "ไม่มี ไปวาระต่อไป", "รับรอง")
+        play.types("/agenda", by=play.leaders[0])
+        text = play.found.last(play.leaders[0])["text"]
+        assert "ที่กำลังประชุมอยู่ วันศุกร์ที่ 11 ธันวาคม 2569" in text
+        assert "✔ รับรอง" in text and "5.1 กองทุนปุ๋ย" in text and "5.2 ซื้อปุ๋ยรวมกัน" in text
