@@ -7,7 +7,7 @@ from acts.reports import reading
 from acts.reports.asking import Open, similar
 from acts.reports.voices import can_mean, voices
 from domain.months import is_open
-from domain.reports import REPORTED, TRADE, Ask, Line, State
+from domain.reports import KEPT, TRADE, Ask, Line, State
 from language.organisation_names import named
 from language.report_words import USUAL_UNITS
 from storage import members, outbox, reports
@@ -158,7 +158,7 @@ async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> 
 
 async def settled_keyboard(turn: Turn, report: Report, lines: list[Line]) -> Keyboard | None:
     """Each line that counts can be taken back while its month is open; one taken back can count again."""
-    counted = [line for line in lines if line.kind in REPORTED and is_open(line.month, turn.now)]
+    counted = [line for line in lines if line.kind in KEPT and is_open(line.month, turn.now)]
     buttons = []
     for line in counted:
         alone = len(counted) == 1

@@ -9,7 +9,7 @@ from acts.standing import Standing, in_network, networks_here
 from domain.months import before, is_open, month_of
 from domain.people import Act
 from domain.refusal import Refused
-from domain.reports import REPORTED, Line, State, correct_late, late
+from domain.reports import KEPT, Line, State, correct_late, late
 from storage import members, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -61,7 +61,7 @@ async def show_member(turn: Turn, network_id: int, member_id: int) -> None:
     month = month_of(turn.now, zone)
     lines = await reports.confirmed_lines(turn.connection, network_id, (before(month), month), member_id=member_id)
     corrected = {line.replaces_id for line in lines if late(line, zone)}
-    listed = [line for line in lines if line.kind in REPORTED and line.kind != "cancel"][-MOST:]
+    listed = [line for line in lines if line.kind in KEPT and line.kind != "cancel"][-MOST:]
     rows = [
         card.shown_line(line)
         | {"number": number, "changes": False, "month": line.month, "corrected": line.id in corrected}

@@ -9,7 +9,7 @@ from acts.standing import choose, in_network
 from acts.tasks import listing
 from domain.months import month_of, open_months
 from domain.refusal import Refused
-from domain.reports import REPORTED
+from domain.reports import KEPT
 from storage import members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
@@ -56,7 +56,7 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
     if voice.member is not None:
         months = open_months(turn.now, network.tz)
         counted = await reports.confirmed_lines(connection, network.id, months, member_id=voice.member.id)
-    counted = [line for line in counted if line.kind in REPORTED and line.kind != "cancel"]
+    counted = [line for line in counted if line.kind in KEPT and line.kind != "cancel"]
     latest = await reports.latest_open(connection, turn.who.id)
     nothing = await reports.nothing_reported(connection, voice.member.id, month) if voice.member else None
     shown = [

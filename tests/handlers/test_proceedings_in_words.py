@@ -31,7 +31,8 @@ def test_the_words_of_who_leads_are_understood(text: str, command: str, argument
 
 
 @pytest.mark.parametrize(
-    "text", ["เริ่มประชุมกี่โมง", "เลิกประชุมกี่โมง", "ประธานเปิดประชุมและแจ้งเรื่องน้ำยาง", "เลิก", "เริ่ม", "ปิดประชุมเรื่องกองทุน", "ประชุมวันไหน"]
+    "text",
+    ["เริ่มประชุมกี่โมง", "เลิกประชุมกี่โมง", "ประธานเปิดประชุมและแจ้งเรื่องน้ำยาง", "เลิก", "เริ่ม", "ปิดประชุมเรื่องกองทุน", "ประชุมวันไหน"],
 )
 def test_words_about_a_meeting_neither_begin_nor_end_one(text: str) -> None:
     found = language.request(text)
@@ -101,3 +102,19 @@ def test_the_agenda_asked_for_in_the_meeting_is_today_s(tmp_path: Path) -> None:
         text = play.found.last(play.leaders[0])["text"]
         assert "ที่กำลังประชุมอยู่ วันศุกร์ที่ 11 ธันวาคม 2569" in text
         assert "✔ รับรอง" in text and "5.1 กองทุนปุ๋ย" in text and "5.2 ซื้อปุ๋ยรวมกัน" in text
+
+
+def test_a_matter_proposed_for_the_agenda_is_no_report_typed_or_pressed(tmp_path: Path) -> None:
+    with held(tmp_path, started=False, at="2026-12-08T09:00") as play:
+        typing, pressing, telling = play.leaders[0], play.leaders[1], play.leaders[2]
+        play.types("เสนอเรื่องซ่อมถนนเข้าสวน เข้าที่ประชุมครับ", by=typing)
+        play.found.does(typing, "ถูกต้อง")
+        play.types("/agenda", by=pressing)
+        play.found.does(pressing, "เสนอวาระ")
+        play.types("ซ่อมสะพาน", by=pressing)
+        play.types("ขายน้ำยาง 500 กิโล ได้ 30,000 บาท", by=telling)
+        play.found.does(telling, "ถูกต้อง")
+        titles = [row["title"] for row in play.house.rows("SELECT title FROM agenda_items ORDER BY id")]
+        assert titles[-2:] == ["ซ่อมถนนเข้าสวน", "ซ่อมสะพาน"]
+        play.house.move("2026-12-10T09:05")
+        assert "รายงานแล้ว 1 จาก 12 แห่ง" in play.found.posts()[-1]["text"]

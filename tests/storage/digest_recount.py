@@ -98,7 +98,7 @@ class Recount:
         close = closing_of(month)
         if statement["month"] != month or statement["state"] != "confirmed" or statement["member_id"] is None:
             return []
-        if statement["kind"] not in ("purchase", "sale_offer", "activity", "problem", "agenda", "cancel"):
+        if statement["kind"] not in ("purchase", "sale_offer", "activity", "problem", "cancel"):
             return []
         if not statement["confirmed_at"] < close:
             return []
