@@ -62,7 +62,11 @@ _BEFORE = (
 )
 _COMMANDS = (
     ("begin", r"(?:let us |let's |we )?(?:start|begin|open) (?:the |our |this )?meeting(?: now)?"),
-    ("end", r"(?:end|close|finish|adjourn) (?:the |our |this )?meeting(?: now)?|(?:the )?meeting (?:is )?(?:over|closed|adjourned|ended)"),
+    (
+        "end",
+        r"(?:end|close|finish|adjourn) (?:the |our |this )?meeting(?: now)?|"
+        r"(?:the )?meeting (?:is )?(?:over|closed|adjourned|ended)",
+    ),
     ("search", r"(?:search|find|look)(?: for)?:?\s++(?P<argument>.*?[^\s,.!?])"),
     ("help", r"how (?:does (?:this|it) work|do i use (?:this|it)|to use (?:this|it))|what can (?:you|i) do|instructions|commands?"),
     ("archive", r"archives?|past meetings|old (?:documents|minutes|meetings)"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from acts.meetings.neighbours import takes_reports
 from acts.minutes import naming
+from domain.agenda import STANDING
 from domain.months import month_of
 from domain.reports import TRADE, Line, late, totals
 from locales.formats import baht_figure, date_full, date_long, goods, number, quantity
@@ -120,6 +121,11 @@ def _range(network: Network, least: Decimal, most: Decimal | None, unit: str | N
 
 def _money(line: Line) -> str:
     return baht_figure(line.amount_satang) if line.amount_satang is not None else ""
+
+
+def fills_itself(network: Network, title: str) -> bool:
+    """Whether a matter is one of those that the minutes fill from what was reported."""
+    return any(title == naming.said(network, f"agenda.standing_{name}") for name in STANDING)
 
 
 def standing_text(network: Network, title: str, reported: Reported, seats: int) -> list[str]:

@@ -14,6 +14,7 @@ from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Matter, MatterText, Resolution
 from storage.turn import Turn
 
+LONGEST_LINE = 200  # characters of a line that the minutes will hold, as a card shows it
 Shown = tuple[str, dict[str, Any], Keyboard]
 
 
@@ -41,6 +42,31 @@ def described(kept: Kept, matter: Matter) -> dict[str, Any]:
     }
 
 
+async def _will_stand(turn: Turn, kept: Kept, matters: Sequence[Matter]) -> list[dict[str, Any]]:
+    """What the minutes will say of matters that fill themselves from the reports: shown before anybody notes them."""
+    from acts.minutes import reported
+
+    own = [each for each in matters if reported.fills_itself(kept.network, each.title)]
+    if not own:
+        return []
+    until = kept.found.ended_at if kept.found.reopened == "record" and kept.found.ended_at else turn.now
+    found = await reported.load(turn, kept.network, kept.meeting, until)
+    numbers = kept.recorded.numbers()
+    return [
+        {
+            "matter": each.id,
+            "number": numbers[each.id],
+            "title": each.title,
+            "lines": [
+                line[:LONGEST_LINE]
+                for line in reported.standing_text(kept.network, each.title, found, kept.found.seats)
+            ],
+        }
+        for each in own
+        if found.asked
+    ]
+
+
 async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     """The matter that is open, with what may become of it."""
     recorded = kept.recorded
@@ -59,6 +85,7 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     values: dict[str, Any] = {
         "at_hand": described(kept, matter),
         "text": short("\n".join(each.words for each in texts)),
+        "standing": await _will_stand(turn, kept, [matter]),
         "files": [each.words for each in recorded.texts_of(matter.id, "file")],
         "corrections": [each.words[:300] for each in recorded.texts_of(matter.id, "correction")],
         "remarks": [[each.name, each.words[:300]] for each in recorded.texts_of(matter.id, "remark")],

@@ -1,10 +1,13 @@
 """A meeting is begun, ended and asked about in words, by whoever may press the buttons."""
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 
 import language
+from tests.minuted import Minuted
 from tests.played import held
 
 
@@ -118,3 +121,45 @@ def test_a_matter_proposed_for_the_agenda_is_no_report_typed_or_pressed(tmp_path
         assert titles[-2:] == ["ซ่อมถนนเข้าสวน", "ซ่อมสะพาน"]
         play.house.move("2026-12-10T09:05")
         assert "รายงานแล้ว 1 จาก 12 แห่ง" in play.found.posts()[-1]["text"]
+
+
+def test_matters_that_come_back_have_in_the_room_the_numbers_of_the_agenda(tmp_path: Path) -> None:
+    """Work given, and a matter that was postponed: both arise in the next meeting, in one order everywhere."""
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
+        play.taps("ถูกต้อง", "เลื่อนไปครั้งหน้า", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.house.move("2027-01-08T08:55")
+        play.types("/agenda")
+        paper = play.found.last(play.secretary)["text"].split("3. เรื่องสืบเนื่อง")[1].split("4. ")[0]
+        written = [line.split(" (")[0] for line in paper.splitlines() if line.startswith("3.")]
+        assert len(written) == 2
+        play.types("เริ่มประชุม")
+        play.taps("ตามนี้", "กลับ", "อื่น ๆ", "ดูทุกวาระ")
+        room = [
+            label for label in play.labels() if label.startswith("3.")
+        ]  # nobody presides yet, so the card asks that first
+        assert room == written
+
+
+def test_what_was_noted_under_the_first_section_says_so_in_the_minutes(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        found = Minuted(play)
+        play.taps("ตามนี้")
+        play.types("ประธานแจ้งเรื่องงานวันเด็ก")
+        play.taps("รับทราบ", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        files = [each for each in found.documents(play.secretary) if each["file"]["name"].endswith(".docx")]
+        lines = [each.text for each in docx.Document(io.BytesIO(found.content(files[-1]))).paragraphs if each.text]
+        place = next(place for place, line in enumerate(lines) if "ประธานแจ้งเรื่องงานวันเด็ก" in line)
+        assert "รับทราบ" in lines[place + 1], lines[place : place + 3]
+
+
+def test_a_vote_that_was_called_off_leaves_no_counts(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.taps("ลงคะแนน")
+        play.presses(play.leaders[0], "ไม่เห็นชอบ", "vote:1")
+        play.taps("ยกเลิกการลงคะแนน")
+        assert "ยกเลิกการลงคะแนน" in play.vote() and "เห็นชอบ 0" not in play.vote() and "ไม่เห็นชอบ 1" not in play.vote()

@@ -1,0 +1,24 @@
+"""What will stand under the matters of every meeting is seen before anybody notes them."""
+
+from pathlib import Path
+
+from tests.minuted import Minuted
+from tests.played import held
+
+
+def test_the_card_shows_what_the_minutes_will_say_before_it_is_noted(tmp_path: Path) -> None:
+    with held(tmp_path, started=False, at="2026-12-09T09:00") as play:
+        found = Minuted(play)
+        found.types(play.leaders[0], "เดือนนี้รับฝากเงิน 31,200 บาท ปล่อยกู้ 80,000 บาท")
+        found.does(play.leaders[0], "ถูกต้องทั้งหมด")
+        play.house.move("2026-12-11T09:05")
+        play.start()
+        play.taps("ตามนี้")
+        play.open("การเงินของเครือข่าย")
+        desk = play.desk()
+        assert "จะอยู่ในรายงานการประชุม" in desk
+        assert "• องค์กรสมาชิกรับเงินฝากรวม 31,200 บาท จาก 1 แห่ง" in desk
+        play.open("การรวมซื้อรวมขาย")
+        assert "จะอยู่ในรายงานการประชุม: ยังไม่มีรายการที่ยืนยันแล้ว" in play.desk()
+        play.open("กองทุนปุ๋ย")
+        assert "จะอยู่ในรายงานการประชุม" not in play.desk()
