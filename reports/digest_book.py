@@ -93,7 +93,7 @@ class _Book:
         rows: list[list[Cell]] = []
         for each in self.figures:
             key = each.figure.key
-            total: Cell = self.number(key, self.figures.sum_of_year(key)) if self.figures.has_sum(key) else None
+            total: Cell = self.number(key, self.figures.sum_of_year(key)[0]) if self.figures.has_sum(key) else None
             rows.append(
                 [
                     *self.fact(self.whole, key),
@@ -162,8 +162,14 @@ class _Book:
         return [
             Shown(figure.organisations, COUNT),
             *self.of(cover),
-            self.words("book.about") if figure.approx else None,
+            self.remark(figure),
         ]
+
+    def remark(self, figure: Figure) -> Cell:
+        """That a figure is rough, or a range, of which the number is the lower end."""
+        if figure.value is not None and figure.more:
+            return self.words("book.range", ends=self.words.figure(figure.key, figure.value, figure.more))
+        return self.words("book.about") if figure.approx else None
 
     def of(self, cover: Cover) -> list[Cell]:
         return [Shown(cover.reported, COUNT), Shown(cover.members, COUNT)]

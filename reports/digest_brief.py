@@ -9,6 +9,7 @@ from locales import Texts
 from locales.formats import date_long
 from reports.digest_phrases import Phrases
 from reports.digest_words import (
+    SOLD_ALL,
     Beside,
     Figures,
     Value,
@@ -162,9 +163,10 @@ class _Brief:
 
         Where sales were told, income that nobody named is left out: 'no report' beside them would be read as none.
         """
+        sold = self.figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG)
         first = [self.figures.of(Topic.ACTIVITY, measure, SATANG) for measure in ("cost_saved", "income")]
-        sold = any(done.money for done in self.done if done.measure == "sold")
-        rows = [self.row(each) for each in first if each.value is not None or not sold]
+        first = [each for each in first if each.value is not None or sold.value is None]
+        rows = [self.row(each) for each in (*([sold] if self._told(sold) else []), *first)]
         trade = [each for each in self.figures.under(Topic.TRADE) if each.value is not None]
         rows += [self.row(each) for each in trade]
         if not trade:
@@ -175,10 +177,19 @@ class _Brief:
             for each in (*done.quantities, *([done.money] if done.money else []))
             if done.measure not in ("cost_saved", "income")
         ]
+        shown += [each for each in self.figures.under(Topic.ACTIVITY) if self._earlier(each)]
         rows += [self.row(each) for each in shown[:most]]
         if more := max(0, len(shown) - most):
             rows.append(self.told(self.words("brief.more", count=more), ""))
         return rows
+
+    def _told(self, each: Beside) -> bool:
+        return each.value is not None or self.figures.sum_of_year(each.figure.key)[0] is not None
+
+    def _earlier(self, each: Beside) -> bool:
+        """Something of an earlier month of the year, of which nothing was told in this one: it has its line for the year's sum."""
+        apart = each.figure.key.measure in (SOLD_ALL, "cost_saved", "income")
+        return each.value is None and not apart and self._told(each)
 
     def people(self) -> list[dict[str, Any]]:
         """Persons and households reached, who took part, new members and leaders; what nobody stated is said so for the first two."""
@@ -195,7 +206,7 @@ class _Brief:
 
     def row(self, each: Beside, of: Value = None) -> dict[str, Any]:
         key, words = each.figure.key, self.words
-        shown = words.figure(key, each.value) if each.value is not None else words("no_report")
+        shown = words.figure(key, each.value, each.figure.more) if each.value is not None else words("no_report")
         if each.value is not None and each.figure.approx:
             shown = words("about", amount=shown)
         if of is not None:
@@ -208,9 +219,9 @@ class _Brief:
             "now": shown,
             "missing": each.value is None,
             "others": [
-                words.figure(key, each.last_month),
-                words.figure(key, each.last_year),
-                words.figure(key, self.figures.sum_of_year(key)) if self.figures.has_sum(key) else "",
+                words.figure(key, each.last_month, each.last_month_more),
+                words.figure(key, each.last_year, each.last_year_more),
+                words.figure(key, *self.figures.sum_of_year(key)) if self.figures.has_sum(key) else "",
             ],
         }
 

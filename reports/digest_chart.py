@@ -142,18 +142,21 @@ def _main(done: Done) -> Beside:
 
 def _compared(words: Phrases, each: Beside) -> dict[str, Any]:
     key = each.figure.key
-    three: list[tuple[str, Value]] = [("now", each.value)]
-    three += [(name, value) for name, value in (("last_month", each.last_month), ("last_year", each.last_year))]
-    most = max((Decimal(value) for _, value in three if value is not None), default=Decimal(0))
+    three: list[tuple[str, Value, Decimal | int]] = [
+        ("now", each.value, each.figure.more),
+        ("last_month", each.last_month, each.last_month_more),
+        ("last_year", each.last_year, each.last_year_more),
+    ]
+    most = max((Decimal(value) for _, value, _ in three if value is not None), default=Decimal(0))
     return {
         "title": printable(words("chart.activity", label=shorten(words.label(key), 60), unit=words.unit(key))),
         "bars": [
             {
                 "label": words(f"chart.{name}"),
                 "share": None if value is None else _share(value, most),
-                "shown": words("chart.no_figure") if value is None else words.figure(key, value),
+                "shown": words("chart.no_figure") if value is None else words.figure(key, value, more),
             }
-            for name, value in three
+            for name, value, more in three
         ],
     }
 

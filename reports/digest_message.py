@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from domain.digest.figures import AttentionKind, Digest, Topic
+from domain.digest.figures import SATANG, Digest, Topic
 from reports.digest_words import (
-    Done,
+    OTHER_BODY,
+    SOLD_ALL,
+    Beside,
     Figures,
     activities,
     are_centres,
@@ -14,12 +16,12 @@ from reports.digest_words import (
     network_count,
     pressing,
     shorten,
+    told_first,
 )
 
 MOST_FIRST = 3  # networks named with whom to call
 MOST_REASONS = 2  # reasons told for each of them
-MOST_QUIET = 4  # quiet networks named in their line
-MOST_DONE = 3  # activities in the last line
+MOST_DONE = 3  # activities in the last line, besides deposits and loans
 NAME = 48  # characters of a name: two lines of a phone
 
 
@@ -28,17 +30,14 @@ def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
     figures = Figures(digest)
     called = named(digest, NAME)
     first = pressing(digest)
-    quiet = [key for key, reasons in first if any(each.kind is AttentionKind.NO_REPORT for each in reasons)]
     values: dict[str, Any] = {
         "month": digest.month,
         "name": shorten(digest.whole.name, NAME) if digest.whole.network_id is not None else "",
         "first": [_pressing(called[key], reasons) for key, reasons in first[:MOST_FIRST]],
         "first_count": len(first),
-        "quiet_names": [called[key] for key in quiet[:MOST_QUIET]],
-        "quiet_networks": len(quiet),
         "corrections": len(digest.whole.corrections),
     }
-    return "digest_forms.message", values | _both(digest) | _told(figures, activities(figures))
+    return "digest_forms.message", values | _both(digest) | _told(figures)
 
 
 def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
@@ -48,7 +47,7 @@ def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
         "month": digest.month,
         "name": shorten(digest.whole.name, NAME),
     }
-    return "digest_forms.group", values | _both(digest) | _told(figures, activities(figures))
+    return "digest_forms.group", values | _both(digest) | _told(figures)
 
 
 def _both(digest: Digest) -> dict[str, Any]:
@@ -75,7 +74,7 @@ def _pressing(called: dict[str, Any], reasons: list[Any]) -> dict[str, Any]:
     }
 
 
-def _told(figures: Figures, done: list[Done]) -> dict[str, Any]:
+def _told(figures: Figures) -> dict[str, Any]:
     told = {
         f"{topic.value}_{measure}": figures.of(topic, measure).told()
         for topic, measure in (
@@ -93,8 +92,30 @@ def _told(figures: Figures, done: list[Done]) -> dict[str, Any]:
             (Topic.REPORT, "quiet"),
         )
     }
-    return told | {
-        "trade": [each.told() for each in figures.under(Topic.TRADE) if each.value is not None],
-        "done": [each.told() for each in done[:MOST_DONE]],
-        "done_more": max(0, len(done) - MOST_DONE),
-    }
+    return (
+        told
+        | {
+            "sold": figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG).told(),
+            "bodies": _bodies(figures),
+            "trade": [each.told() for each in figures.under(Topic.TRADE) if each.value is not None],
+        }
+        | told_first(activities(figures), MOST_DONE)
+    )
+
+
+_OF_BODY = ("met", "no_quorum", "skipped", "unknown", "attended", "seats")
+
+
+def _bodies(figures: Figures) -> list[dict[str, Any]]:
+    """The further bodies of which the month knows a meeting, or none: a province's own committee, a subcommittee."""
+    found: dict[str, dict[str, Beside]] = {}
+    for each in figures.under(Topic.MEETING):
+        if each.figure.key.measure.startswith(OTHER_BODY) and each.value is not None:
+            of_body = found.setdefault(each.figure.key.product, {})
+            of_body[each.figure.key.measure.removeprefix(OTHER_BODY)] = each
+    return [
+        {"body": shorten(body, NAME)}
+        | {each: measures[each].told()["value"] if each in measures else None for each in _OF_BODY}
+        for body, measures in found.items()
+        if "met" in measures
+    ]

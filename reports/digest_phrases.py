@@ -1,5 +1,6 @@
 """The words of the digest's documents: a figure with its name, unit and product, a network, a saying, in one language."""
 
+from decimal import Decimal
 from typing import Any
 
 from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
@@ -71,11 +72,12 @@ class Phrases:
         counter = f"counter.{key.topic.value}.{measure}"
         return self(counter) if f"digest_forms.{counter}" in self._keys else ""
 
-    def figure(self, key: Key, value: Value) -> str:
-        """A figure without its unit; '–' where there is none."""
+    def figure(self, key: Key, value: Value, more: Decimal | int = 0) -> str:
+        """A figure without its unit, 55–65 where it may be so much `more`; '–' where there is none."""
         if value is None:
             return self("none")
-        return baht_figure(int(value)) if key.unit == SATANG else number(value)
+        ends = (value, value + more) if more else (value,)
+        return "–".join(baht_figure(int(each)) if key.unit == SATANG else number(each) for each in ends)
 
     def networks(self, digest: Digest, most: int = 0) -> dict[int, str]:
         """Each network's name by its key, told apart from namesakes; short ones with `most` (digest_words.names)."""

@@ -15,6 +15,8 @@ Value = Decimal | int | None
 
 # A meeting's figures of another body than a network's default one stand apart, with the body's name as their product.
 OTHER_BODY = "other_"
+SOLD_ALL = "sold_all"
+SAVINGS = ("deposited", "lent", "repaid")
 
 _PLACE_WORDS = re.compile("|".join(PLACE_WORDS))
 # Vowels and signs that stand behind their letter without being marks, and those before it: never apart from it.
@@ -25,11 +27,13 @@ _PRESSING = tuple(AttentionKind)
 
 @dataclass(frozen=True)
 class Beside:
-    """A figure with its last month and last year, None where there was none."""
+    """A figure with its last month and last year, None where there was none; and how much more those may have been (ranges)."""
 
     figure: Figure
     last_month: Value
     last_year: Value
+    last_month_more: Decimal | int = 0
+    last_year_more: Decimal | int = 0
 
     @property
     def value(self) -> Value:
@@ -41,8 +45,11 @@ class Beside:
         unit = self.figure.key.unit
         return {
             "value": plain(self.value),
+            "most": upper(self.value, self.figure.more),
             "last_month": plain(self.last_month),
+            "last_month_most": upper(self.last_month, self.last_month_more),
             "last_year": plain(self.last_year),
+            "last_year_most": upper(self.last_year, self.last_year_more),
             "unit": "" if unit == SATANG else unit,
             "money": unit == SATANG,
             "approx": self.figure.approx,
@@ -55,6 +62,11 @@ class Beside:
 def plain(value: Value) -> int | str | None:
     """A value as JSON keeps it exactly: integers as they are, Decimals as text."""
     return str(value) if isinstance(value, Decimal) else value
+
+
+def upper(value: Value, more: Decimal | int) -> int | str | None:
+    """The upper end of a figure as JSON keeps it, where it is a range; else None."""
+    return plain(value + more) if value is not None and more else None
 
 
 class Figures:
@@ -72,17 +84,21 @@ class Figures:
                 each.figure,
                 self._shown(each.last_month, each.last_month_organisations),
                 self._shown(each.last_year, each.last_year_organisations),
+                each.last_month_more,
+                each.last_year_more,
             )
             for each in digest.compared
         }
         for figure in digest.whole.figures:
             found.setdefault(figure.key, Beside(figure, None, None))
+        for each in digest.accumulated:  # goods of an earlier month of the year, of which nothing was told in this one
+            found.setdefault(each.key, Beside(Figure(each.key, None), None, None))
         self._found = {
             key: each
             for key, each in found.items()
             if each.value is None or self._shown(each.value, each.figure.organisations) is not None
         }
-        self._sums = {each.key: self._shown(each.value, each.fewest) for each in digest.accumulated}
+        self._sums = {each.key: each for each in digest.accumulated}
 
     def _shown(self, value: Value, organisations: int) -> Value:
         """The value, or None where the public could read from it what a single organisation did."""
@@ -108,9 +124,10 @@ class Figures:
         """Whether a figure is one that is summed over months; what stands at a month's end is not."""
         return key in self._sums
 
-    def sum_of_year(self, key: Key) -> Value:
-        """A figure's sum since the beginning of the reader's year; None where there is none."""
-        return self._sums.get(key)
+    def sum_of_year(self, key: Key) -> tuple[Value, Decimal | int]:
+        """A figure's sum since the beginning of the reader's year, and how much more it may be; None where there is none."""
+        found = self._sums.get(key)
+        return (None, 0) if found is None else (self._shown(found.value, found.fewest), found.more)
 
 
 _TOPICS = {topic: place for place, topic in enumerate(Topic)}
@@ -120,8 +137,8 @@ _MEASURES = {
         (
             "networks", "met", "no_quorum", "skipped", "unknown", "attended", "seats", "resolutions", "gatherings", "came",
             "done", "overdue", "open", "members", "reported", "quiet", "unconfirmed",
-            "rounds", "sold", "bought", "produced", "income", "expense", "cost_saved", "deposited", "lent", "repaid", "held",
-            "other",
+            "rounds", "sold_all", "sold", "bought", "produced", "income", "expense", "cost_saved", "deposited", "lent", "repaid",
+            "held", "other",
             "purchase", "sale_offer", "organisations_joined", "organisations_left", "members_joined", "members_left", "leaders",
             "people", "households", "stated", "visits", "help_asked", "help_open",
         )
@@ -169,10 +186,10 @@ class Done:
 
 
 def activities(figures: Figures) -> list[Done]:
-    """What was done, from the most organisations first."""
+    """What was done, from the most organisations first; money from sales of all products together is told apart."""
     found: dict[tuple[str, str], list[Beside]] = {}
     for each in figures.under(Topic.ACTIVITY):
-        if each.value is not None:
+        if each.value is not None and each.figure.key.measure != SOLD_ALL:
             found.setdefault((each.figure.key.measure, each.figure.key.product), []).append(each)
     done = [
         Done(
@@ -185,6 +202,16 @@ def activities(figures: Figures) -> list[Done]:
         for (measure, product), group in found.items()
     ]
     return sorted(done, key=lambda each: (-each.organisations, _MEASURES.get(each.measure, 99), each.product))
+
+
+def told_first(done: Sequence[Done], most: int) -> dict[str, Any]:
+    """So many activities as are told in one breath, deposits and loans besides, which are never cut, and how many are left out."""
+    others = [each for each in done if each.measure not in SAVINGS]
+    return {
+        "done": [each.told() for each in others[:most]],
+        "savings": [each.told() for each in done if each.measure in SAVINGS],
+        "done_more": max(0, len(others) - most),
+    }
 
 
 def is_one(digest: Digest) -> bool:

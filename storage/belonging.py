@@ -46,6 +46,17 @@ async def above(connection: AsyncConnection, network_id: int) -> list[int]:
     return found
 
 
+def of_centres(network_id: int) -> Any:
+    """(member, network): the centres that a network has among its members, each with its network and all networks below that."""
+    mine = select(members_table.c.id.label("member"), members_table.c.child_network_id.label("network")).where(
+        members_table.c.network_id == network_id, members_table.c.child_network_id.is_not(None)
+    )
+    found = mine.cte("of_centres", recursive=True)
+    return found.union(
+        select(found.c.member, networks.c.id).select_from(found.join(networks, networks.c.parent_id == found.c.network))
+    )
+
+
 async def ask_for_seat(turn: Turn, parent_id: int, child_id: int, member_id: int) -> int:
     """Write down that a network may be the organisation `member_id`; what it asked elsewhere is asked no more. Returns the key."""
     await withdraw(turn, child_id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, or_, select, update
 
+from storage import belonging
 from storage.connection import AsyncConnection
 from storage.tables import (
     gathering_people,
@@ -264,7 +265,11 @@ async def lately_told(connection: AsyncConnection, person_id: int, since: dateti
 
 
 async def reported_in(connection: AsyncConnection, network_id: int, months: Sequence[str]) -> set[tuple[int, str]]:
-    """(member, month) of every member with a confirmed statement, also one told in another network first, or 'nothing to report'."""
+    """(member, month) of every member with a confirmed statement, also one told in another network first, or 'nothing to report'.
+
+    The centre of a network has reported where any organisation of that network has, or of one below it.
+    """
+    below = belonging.of_centres(network_id)
     confirmed = (
         statements.c.state == "confirmed",
         statements.c.month.in_(months),
@@ -283,6 +288,12 @@ async def reported_in(connection: AsyncConnection, network_id: int, months: Sequ
                 reports.c.month.in_(months),
                 reports.c.member_id.is_not(None),
             ),
+            select(below.c.member, statements.c.month)
+            .select_from(below.join(statements, statements.c.network_id == below.c.network))
+            .where(*confirmed),
+            select(below.c.member, reports.c.month)
+            .select_from(below.join(reports, reports.c.network_id == below.c.network))
+            .where(reports.c.state == "confirmed", reports.c.nothing_to_report.is_(True), reports.c.month.in_(months)),
         )
     )
     return {(row[0], row[1]) for row in rows}

@@ -51,6 +51,7 @@ SOLD_LATEX, SOLD_LATEX_MONEY = (
     Key(Topic.ACTIVITY, "sold", LATEX, "กิโลกรัม"),
     Key(Topic.ACTIVITY, "sold", LATEX, SATANG),
 )
+SOLD_ALL = Key(Topic.ACTIVITY, "sold_all", "", SATANG)
 SOLD_RICE = Key(Topic.ACTIVITY, "sold", RICE, "ถุง")
 PRODUCED_PADDY = Key(Topic.ACTIVITY, "produced", PADDY, "ตัน")
 DEPOSITED, LENT, REPAID = (Key(Topic.ACTIVITY, measure, "", SATANG) for measure in ("deposited", "lent", "repaid"))
@@ -112,6 +113,7 @@ def district(number: int, members: int, *, reported: int | None = None) -> dict[
         UNCONFIRMED: (number % 3, 0),
         SOLD_LATEX: (Decimal(1250) * told + Decimal("0.5") * number, max(2, told // 2)),
         SOLD_LATEX_MONEY: ((1250 * told * 2 + number) * 2750, max(2, told // 2)),
+        SOLD_ALL: ((1250 * told * 2 + number) * 2750, max(2, told // 2)),
         DEPOSITED: (told * 1_150_000 + number * 12_550, max(2, told // 3)),
         LENT: (told * 640_000, max(2, told // 4)),
         REPAID: (told * 580_000 + 25, max(2, told // 4)),
@@ -278,6 +280,7 @@ def ordinary() -> Digest:
         REPORTED: (-2, -2),
         SOLD_LATEX: (Decimal("-1250"), -1),
         SOLD_LATEX_MONEY: (-6_875_000, -1),
+        SOLD_ALL: (-6_875_000, -1),
         PEOPLE: (-122, -2),
         HOUSEHOLDS: (-44, -2),
     }
@@ -345,11 +348,24 @@ def one_network() -> Digest:
     )
 
 
+_OWN_MEETING = (
+    ("met", 1),
+    ("no_quorum", 0),
+    ("skipped", 0),
+    ("unknown", 0),
+    ("attended", 1),
+    ("seats", 1),
+    ("resolutions", 2),
+)
+
+
 def one_district() -> Digest:
     """A province with a single district below it and no organisations of its own."""
     amounts = district(0, 12, reported=10)
     row = month_figures(1, "เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอรัตภูมิ", amounts)
-    whole = month_figures(90, "เครือข่ายจังหวัดสงขลา", amounts | {NETWORKS: (2, 0)}, "province", parts=(part(row),))
+    name = "เครือข่ายจังหวัดสงขลา"
+    own: Amounts = {Key(Topic.MEETING, f"other_{each}", name): (value, 0) for each, value in _OWN_MEETING}
+    whole = month_figures(90, name, {**amounts, **own}, "province", parts=(part(row),))
     base = one_network()
     return replace(
         base,
@@ -495,6 +511,7 @@ def enormous() -> Digest:
     amounts = {each.key: (each.value, each.organisations) for each in base.whole.figures} | {
         SOLD_LATEX: (Decimal("1234567890.25"), 88),
         SOLD_LATEX_MONEY: (123_456_789_012, 88),
+        SOLD_ALL: (123_456_789_012, 88),
         DEPOSITED: (100_000_000_000, 60),
         PEOPLE: (1_000_000_001, 104),
     }
@@ -520,6 +537,7 @@ def joint_trade() -> Digest:
     ):
         told[key] = Figure(key, value, organisations, key == INCOME)
     told[SOLD_LATEX] = replace(told[SOLD_LATEX], approx=True)
+    told[WANTED_ACID] = replace(told[WANTED_ACID], more=Decimal(10))
     whole = replace(base.whole, figures=tuple(told[key] for key in sorted(told)))
     return replace(base, whole=whole, networks=(whole,), compared=compared(whole), accumulated=accumulated(whole, 2))
 

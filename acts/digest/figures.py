@@ -1,18 +1,19 @@
 """Figures as the cards show them: one line for each, and the short mark by which a button names a figure."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from hashlib import blake2s
 from typing import Any
 
 from domain.digest.figures import SATANG, Figure, Key, MonthFigures, PartKind, Topic
-from reports.digest_words import in_order
+from reports.digest_words import SOLD_ALL, in_order, upper
 
 # What says nothing of one organisation, and what of a single network.
-_OF_ONE = {(Topic.REPORT, each) for each in ("members", "reported", "quiet")}
+_OF_ONE = {*((Topic.REPORT, each) for each in ("members", "reported", "quiet")), (Topic.ACTIVITY, SOLD_ALL)}
 _OF_NETWORKS = {(Topic.MEETING, "networks")}
 
 
-def line(key: Key, value: Any, *, approx: bool = False) -> dict[str, Any]:
+def line(key: Key, value: Any, *, approx: bool = False, more: Decimal | int = 0) -> dict[str, Any]:
     """A figure as values for the text digest.figure."""
     money = key.unit == SATANG
     return {
@@ -22,6 +23,7 @@ def line(key: Key, value: Any, *, approx: bool = False) -> dict[str, Any]:
         "unit": "" if money else key.unit,
         "money": money,
         "value": value if value is None or isinstance(value, int) else str(value),
+        "most": upper(value, more),
         "approx": approx,
     }
 
@@ -31,7 +33,8 @@ def lines(figures: Iterable[Figure], *, of_one: bool = False) -> list[dict[str, 
     known = {each.key: each for each in figures if each.value}
     left_out = _OF_ONE if of_one else _OF_NETWORKS
     return [
-        line(key, known[key].value, approx=known[key].approx) | {"mark": mark(key), "of_one": of_one}
+        line(key, known[key].value, approx=known[key].approx, more=known[key].more)
+        | {"mark": mark(key), "of_one": of_one}
         for key in in_order(known)
         if (key.topic, key.measure) not in left_out
     ]

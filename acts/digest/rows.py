@@ -13,7 +13,7 @@ from domain.digest.figures import Figure, MonthFigures
 from domain.digest.period import Period
 from domain.following import Sight
 from domain.refusal import Refused
-from reports.digest_words import shorten
+from reports.digest_words import plain, shorten, upper
 from storage import digest as figures
 from storage import following, members, outbox
 from storage.digest.organisations import member_months
@@ -175,7 +175,7 @@ async def show_sources(turn: Turn, number: int, month: str, member_id: int, mark
         found = [each for each in found if each.member == name]
     last = max(0, (len(found) - 1) // ON_A_PAGE)
     page = min(max(page, 0), last)
-    shown_figure = line(figure.key, figure.value, approx=figure.approx) | {"of_one": bool(member_id)}
+    shown_figure = line(figure.key, figure.value, approx=figure.approx, more=figure.more) | {"of_one": bool(member_id)}
     values = {
         "name": shorten(name, NAME),
         "figure": shown_figure,
@@ -186,7 +186,7 @@ async def show_sources(turn: Turn, number: int, month: str, member_id: int, mark
                 "member": shorten(each.member, NAME) if not member_id else "",
                 "at": each.at.isoformat(),
                 "figure": shown_figure
-                | {"value": each.value if isinstance(each.value, int) else str(each.value), "approx": False},
+                | {"value": plain(each.value), "most": upper(each.value, each.more), "approx": False},
                 "words": each.words[:300],
                 "shared": each.shared,
             }

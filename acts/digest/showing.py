@@ -9,12 +9,12 @@ from acts.digest.choosing import turning
 from acts.digest.figures import line
 from acts.digest.naming import called
 from acts.digest.scopes import ALL, Scope, check_named, latest, read, read_one, scope_of, scopes_of, within
-from domain.digest.figures import Digest, MonthFigures, Part, PartKind, Topic
+from domain.digest.figures import SATANG, Digest, MonthFigures, Part, PartKind, Topic
 from domain.following import Sight, may_be_asked
 from domain.months import CLOSING_DAY, after, before, begins_at, month_of
 from domain.refusal import Refused
 from reports.digest_message import digest_group, digest_message
-from reports.digest_words import Figures, activities, named
+from reports.digest_words import SOLD_ALL, Figures, activities, named, told_first
 from storage import following, outbox
 from storage.following import Wish
 from storage.outbox import Button, Keyboard, data
@@ -23,7 +23,7 @@ from storage.turn import Turn
 ON_A_PAGE = 8
 IN_A_ROW = 4
 FILES = ("sheet", "chart", "brief", "radio")
-MOST_DONE = 2  # activities told in the line of one network
+MOST_DONE = 2  # activities told in the line of one network, besides deposits and loans
 
 
 def card(month: str, scope: int) -> str:
@@ -263,19 +263,24 @@ def _line(digest: Digest, part: Part) -> dict[str, Any]:
         for topic, measure in (
             (Topic.MEETING, "networks"),
             (Topic.MEETING, "met"),
+            (Topic.MEETING, "no_quorum"),
+            (Topic.MEETING, "skipped"),
+            (Topic.MEETING, "unknown"),
             (Topic.MEETING, "attended"),
             (Topic.MEETING, "seats"),
             (Topic.TASK, "overdue"),
         )
     }
-    done = activities(figures)
-    return counts | {
-        "kind": part.kind.value,
-        "reported": part.cover.reported,
-        "members": part.cover.members,
-        "done": [each.told() for each in done[:MOST_DONE]],
-        "done_more": max(0, len(done) - MOST_DONE),
-    }
+    return (
+        counts
+        | {
+            "kind": part.kind.value,
+            "reported": part.cover.reported,
+            "members": part.cover.members,
+            "sold": figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG).told(),
+        }
+        | told_first(activities(figures), MOST_DONE)
+    )
 
 
 async def _digest(turn: Turn, scope: Scope, month: str, network_id: int) -> Digest:

@@ -61,7 +61,10 @@ def needs(months: Sequence[Seen]) -> list[tuple[AttentionKind, int]]:
         return []
     found: list[tuple[AttentionKind, int]] = []
     latest = months[0].figures
-    silent = _in_a_row([each.entire and not each.figures.reported for each in months if each.closed])
+    asked = [
+        each for each in months if each.closed or each.figures.reported
+    ]  # what came in an open month breaks the silence
+    silent = _in_a_row([each.entire and not each.figures.reported for each in asked])
     if silent >= SILENT_MONTHS and latest.members:
         found.append((AttentionKind.NO_REPORT, silent))
     unmet = _in_a_row([each.entire and not each.figures.met for each in months if each.over])

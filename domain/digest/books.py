@@ -6,7 +6,7 @@ province by province, and nothing but the few shared things has to be remembered
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from domain.digest.figures import Cover, Figure, Key, Topic
@@ -15,6 +15,7 @@ from domain.digest.keys import (
     JOINED,
     LEFT,
     MEMBERS,
+    NETWORKS,
     PEOPLE,
     QUIET,
     REPORTED,
@@ -22,17 +23,23 @@ from domain.digest.keys import (
     Value,
     add,
 )
+from domain.people import name_key
 
 
 class Sum(NamedTuple):
-    """A value, from how many organisations it comes (0: it counts what networks did), and whether one of them said 'about'."""
+    """A value, from how many organisations it comes (0: it counts what networks did), whether one of them said 'about', and how much
+    more it may be where ranges were told (20–30 and 35: 55, and 10 more).
+    """
 
     value: Value
     organisations: int = 0
     approx: bool = False
+    more: Value = 0
 
 
 NOTHING = Sum(0)
+Amount = tuple[Value, Value]  # a value, and how much more it may be
+Added = tuple[Plain, Value, Value]  # the same under its key
 
 
 class Presence(NamedTuple):
@@ -101,9 +108,9 @@ class Book:
     networks: tuple[int, ...]
     sums: dict[Plain, Sum] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
-    statements: dict[int, tuple[tuple[Plain, Value], ...]] = field(default_factory=dict)
+    statements: dict[int, tuple[Added, ...]] = field(default_factory=dict)
     organisations: dict[int, Presence] = field(default_factory=dict)
-    orders: dict[int, dict[Plain, Value]] = field(default_factory=dict)
+    orders: dict[int, dict[Plain, Amount]] = field(default_factory=dict)
 
     @property
     def cover(self) -> Cover:
@@ -147,13 +154,17 @@ class _Totals:
                     known[0] = add(known[0], total[0])
                     known[1] += total[1]
                     known[2] = known[2] or total[2]
+                    if total[3]:
+                        known[3] = add(known[3], total[3])
 
-    def less(self, key: Plain, value: Value, organisations: int = 0) -> None:
+    def less(self, key: Plain, value: Value, organisations: int = 0, more: Value = 0) -> None:
         """Take off what is counted already."""
-        known = self._sums.setdefault(key, [0, 0, False])
+        known = self._sums.setdefault(key, [0, 0, False, 0])
         if value:
             known[0] = add(known[0], -value)
         known[1] -= organisations
+        if more:
+            known[3] = add(known[3], -more)
 
     def sums(self) -> dict[Plain, Sum]:
         """The sums."""
@@ -171,18 +182,18 @@ def together(books: Sequence[Book]) -> Book:
 
 def whole(own: Book, children: Mapping[int, Book]) -> Book:
     """A network with everything below it. An order that a centre passes on counts as its organisations stated it, once."""
-    passed_on: dict[tuple[int, Plain], Value] = {}
+    passed_on: dict[tuple[int, Plain], Amount] = {}
     for child, lines in own.orders.items():
         below = children.get(child)
         if below is not None:
-            passed_on |= {(child, key): value for key, value in lines.items() if key in below.sums}
+            passed_on |= {(child, key): amount for key, amount in lines.items() if key in below.sums}
     return _merged([own, *children.values()], passed_on)
 
 
-def _merged(books: Sequence[Book], passed_on: Mapping[tuple[int, Plain], Value]) -> Book:
+def _merged(books: Sequence[Book], passed_on: Mapping[tuple[int, Plain], Amount]) -> Book:
     totals = _Totals(books)
     spellings: dict[str, str] = {}
-    statements: dict[int, tuple[tuple[Plain, Value], ...]] = {}
+    statements: dict[int, tuple[Added, ...]] = {}
     organisations: dict[int, list[Presence]] = {}
     for book in books:
         for product, spelling in book.spellings.items():
@@ -193,16 +204,16 @@ def _merged(books: Sequence[Book], passed_on: Mapping[tuple[int, Plain], Value])
             organisations.setdefault(organisation, []).append(presence)
         for statement, adds in book.statements.items():
             if statement in statements:
-                for key, value in adds:
-                    totals.less(key, value)
+                for key, value, more in adds:
+                    totals.less(key, value, more=more)
             statements[statement] = adds
     united_presences = {}
     for organisation, presences in organisations.items():
         united_presences[organisation] = one = presences[0] if len(presences) == 1 else united(presences)
         if len(presences) > 1:
             _count_once(totals, presences, one)
-    for (_, key), value in passed_on.items():
-        totals.less(key, value, 1)
+    for (_, key), (value, more) in passed_on.items():
+        totals.less(key, value, 1, more)
     networks = tuple(sorted(each for book in books for each in book.networks))
     return Book(networks, totals.sums(), spellings, statements, united_presences)
 
@@ -231,7 +242,33 @@ def overlap(total: Book, parts: Sequence[Book]) -> dict[Plain, Sum]:
     """What stands in more than one part, below zero: with it the parts add up to the whole."""
     left = _Totals([total])
     for key, one in _Totals(parts).sums().items():
-        left.less(key, one.value, one.organisations)
+        left.less(key, one.value, one.organisations, one.more)
     return {
-        key: Sum(one.value, one.organisations) for key, one in left.sums().items() if one.value or one.organisations
+        key: Sum(one.value, one.organisations, more=one.more)
+        for key, one in left.sums().items()
+        if one.value or one.organisations
     }
+
+
+def seen_from_itself(book: Book, own: Book, name: str) -> Book:
+    """A book as the network that has others below it reads it: it is none of its networks.
+
+    What its own body's meetings came to stands apart, under the network's `name`, as that of any further body.
+    """
+    product = name_key(name)
+    sums = dict(book.sums)
+    for key in _OF_NETWORK:
+        mine = own.sums.get(key)
+        if mine is not None:
+            whole = sums.pop(key)
+            if key in _COUNTED or whole != mine:
+                sums[key] = whole._replace(value=whole.value - mine.value)
+            if key != NETWORKS:
+                sums[key[0], f"other_{key[1]}", product, ""] = mine
+    return replace(book, sums=sums, spellings=book.spellings | {product: name})
+
+
+_COUNTED = frozenset(
+    {NETWORKS, *((Topic.MEETING.value, each, "", "") for each in ("met", "no_quorum", "skipped", "unknown"))}
+)
+_OF_NETWORK = _COUNTED | {(Topic.MEETING.value, each, "", "") for each in ("attended", "seats", "resolutions")}

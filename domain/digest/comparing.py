@@ -54,6 +54,7 @@ def compared(now: Book, last: Book | None, year_ago: Book | None) -> tuple[Compa
             here.value if here is not None else None,
             here.organisations if here is not None else 0,
             here.approx if here is not None else False,
+            here.more if here is not None else 0,
         )
         before, ago = _sum(last, key), _sum(year_ago, key)
         found.append(
@@ -63,6 +64,8 @@ def compared(now: Book, last: Book | None, year_ago: Book | None) -> tuple[Compa
                 ago.value if ago is not None else None,
                 before.organisations if before is not None else 0,
                 ago.organisations if ago is not None else 0,
+                before.more if before is not None else 0,
+                ago.more if ago is not None else 0,
             )
         )
     return tuple(sorted(found, key=lambda each: each.figure.key))
@@ -83,12 +86,16 @@ def accumulated(books: Sequence[Book]) -> tuple[Accumulated, ...]:
             if key[:2] in STANDING:
                 continue
             known = values.get(key)
-            values[key] = Sum(total.value if known is None else add(known.value, total.value))
+            values[key] = total if known is None else _both(known, total)
             if total.organisations:
                 fewest[key] = min(fewest.get(key, total.organisations), total.organisations)
     shown = Book((), spellings=spellings)
-    found = [Accumulated(shown.key(key), total.value, fewest.get(key, 0)) for key, total in values.items()]
+    found = [Accumulated(shown.key(key), total.value, fewest.get(key, 0), total.more) for key, total in values.items()]
     return tuple(sorted(found, key=lambda each: each.key))
+
+
+def _both(first: Sum, second: Sum) -> Sum:
+    return Sum(add(first.value, second.value), more=add(first.more, second.more))
 
 
 def course(books: Mapping[str, Book | None], months: Sequence[str]) -> tuple[MonthPoint, ...]:

@@ -20,6 +20,7 @@ class Topic(StrEnum):
     MEETING = "meeting"  # networks, met, no_quorum, skipped, unknown, attended, seats, resolutions, gatherings, came
     TASK = "task"  # done, overdue, open
     REPORT = "report"  # members, reported, quiet (for two closed months or more), unconfirmed (lines)
+    # sold_all is the money from sales of all products together
     ACTIVITY = "activity"  # domain.statements: sold, bought, produced, income, expense, cost_saved, deposited, lent, repaid, held
     WANTED = "wanted"  # purchase, by product and unit
     OFFERED = "offered"  # sale_offer, by product and unit
@@ -44,13 +45,15 @@ class Key:
 class Figure:
     """One sum. `value` is exact: an int for counts and satang, a Decimal for quantities; None: no report.
 
-    `organisations` says from how many organisations it comes, each once; `approx` that one of them said 'about'.
+    `organisations` says from how many organisations it comes, each once; `approx` that one of them said 'about'; `more` how much more
+    it may be, where somebody told a range (20–30 and 35: 55, and 10 more).
     """
 
     key: Key
     value: Decimal | int | None
     organisations: int = 0
     approx: bool = False
+    more: Decimal | int = 0
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,8 @@ class Compared:
     last_year: Decimal | int | None
     last_month_organisations: int = 0  # from how many organisations those came, as in Figure
     last_year_organisations: int = 0
+    last_month_more: Decimal | int = 0  # how much more they may have been, as in Figure
+    last_year_more: Decimal | int = 0
 
 
 @dataclass(frozen=True)
@@ -182,6 +187,7 @@ class Accumulated:
     key: Key
     value: Decimal | int | None
     fewest: int = 0
+    more: Decimal | int = 0  # as in Figure
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,23 @@ Source of the rules: docs/digest.md, 'How each figure is counted'.
 
 from decimal import Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.digest.figures import SATANG, Topic
 from domain.people import name_key
 
 Value = Decimal | int
 Plain = tuple[str, str, str, str]  # topic, measure, product in comparable spelling, unit: what is added to one another
-Stated = tuple[Plain, Value, bool]  # what one statement adds to one sum, and whether it said 'about'
+
+
+class Stated(NamedTuple):
+    """What one statement adds to one sum, whether it said 'about', and how much more it may be where it told a range."""
+
+    key: Plain
+    value: Value
+    approx: bool = False
+    more: Value = 0
+
 
 ACTIVITY, WANTED, OFFERED = Topic.ACTIVITY.value, Topic.WANTED.value, Topic.OFFERED.value
 HEADS = ("members_joined", "members_left")  # measures that are about an organisation's own members
@@ -34,6 +44,7 @@ PEOPLE = plain(Topic.MEMBER, "people")
 HOUSEHOLDS = plain(Topic.MEMBER, "households")
 LEADERS = plain(Topic.MEMBER, "leaders")
 NETWORKS = plain(Topic.MEETING, "networks")
+SOLD_ALL = (ACTIVITY, "sold_all", "", SATANG)  # money from sales, of all products together
 
 _EXACT = Context(prec=200)
 
@@ -50,24 +61,26 @@ def stated(
     measure: str | None,
     product: str | None,
     quantity: Decimal | None,
-    ranged: bool,
+    most: Decimal | None,
     unit: str | None,
     amount_satang: int | None,
     approx: bool,
 ) -> list[Stated]:
     """What one confirmed statement adds to which sums; nothing where it names no figure.
 
-    A quantity and the money beside it are two figures; a price is never multiplied by a quantity. A range (`ranged`) counts with
-    its lower end and makes the sum approximate.
+    A quantity and the money beside it are two figures; a price is never multiplied by a quantity. Of a range (up to `most`) both
+    ends are summed. Money from sales is summed once more over all products.
     """
     once, counted, money = _keys_of(kind, measure, product, unit)
     found: list[Stated] = []
     if once is not None:
-        found.append((once, 1, False))
+        found.append(Stated(once, 1))
     if counted is not None and quantity is not None:
-        found.append((counted, quantity, approx or ranged))
+        found.append(Stated(counted, quantity, approx, most - quantity if most is not None else 0))
     if money is not None and amount_satang is not None:
-        found.append((money, amount_satang, approx))
+        found.append(Stated(money, amount_satang, approx))
+        if money[1] == "sold":
+            found.append(Stated(SOLD_ALL, amount_satang, approx))
     return found
 
 

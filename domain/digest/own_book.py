@@ -5,7 +5,7 @@ Source of the rules: docs/digest.md, 'How each figure is counted'.
 
 from collections.abc import Iterable, Sequence
 
-from domain.digest.books import NOTHING, Book, Presence, Sum, united
+from domain.digest.books import NOTHING, Added, Amount, Book, Presence, Sum, united
 from domain.digest.keys import (
     HOUSEHOLDS,
     JOINED,
@@ -28,9 +28,8 @@ from domain.digest.keys import (
 class OwnBook:
     """Fills one network's own book from its rows, one after the other; `finished` gives it."""
 
-    def __init__(self, network_id: int, *, closed: bool = True) -> None:
+    def __init__(self, network_id: int) -> None:
         self.network_id = network_id
-        self._closed = closed  # then silence is judged by this month too
         self._told: set[int] = set()
         self._presences: dict[int, Presence] = {}
         self._shared: set[int] = set()
@@ -38,9 +37,10 @@ class OwnBook:
         self._values: dict[Plain, Value] = {}
         self._from: dict[Plain, set[int]] = {}
         self._about: set[Plain] = set()
+        self._more: dict[Plain, Value] = {}
         self._spellings: dict[str, str] = {}
-        self._statements: dict[int, tuple[tuple[Plain, Value], ...]] = {}
-        self._orders: dict[int, dict[Plain, Value]] = {}
+        self._statements: dict[int, tuple[Added, ...]] = {}
+        self._orders: dict[int, dict[Plain, Amount]] = {}
         self._counts: dict[Plain, Sum] = {NETWORKS: Sum(1)}
 
     def shared(self, organisations: Iterable[int]) -> None:
@@ -57,7 +57,7 @@ class OwnBook:
         self._reported.add(organisation)
 
     def told(self, organisation: int) -> None:
-        """It reported in one of the months by which silence is judged."""
+        """It reported in one of the earlier months by which silence is judged; whoever reported in this one is not silent."""
         self._told.add(organisation)
 
     def statement(
@@ -66,7 +66,7 @@ class OwnBook:
         """A confirmed statement; `organisation` below zero is the centre of the child network -organisation."""
         if organisation > 0:
             self._reported.add(organisation)
-        for key, value, about in adds:
+        for key, value, about, more in adds:
             known = self._values.get(key)
             if known is None:
                 self._values[key] = value
@@ -76,15 +76,18 @@ class OwnBook:
                 self._from[key].add(organisation)
             if about:
                 self._about.add(key)
+            if more:
+                self._more[key] = add(self._more.get(key, 0), more)
             if product and key[2]:
                 spelling = self._spellings.get(key[2])
                 if spelling is None or product < spelling:
                     self._spellings[key[2]] = product
             if organisation < 0 and key[0] in (WANTED, OFFERED):
                 own = self._orders.setdefault(-organisation, {})
-                own[key] = add(own[key], value) if key in own else value
+                known_order = own.get(key, (0, 0))
+                own[key] = (add(known_order[0], value), add(known_order[1], more))
         if shared and adds:
-            self._statements[statement] = tuple((key, value) for key, value, _ in adds)
+            self._statements[statement] = tuple((each.key, each.value, each.more) for each in adds)
 
     def count(self, key: Plain, value: Value | None, name: str = "") -> None:
         """What the network itself did; None: not known, so there is no figure. `name`: of a body, as it is spelled."""
@@ -101,7 +104,7 @@ class OwnBook:
             self._presences[organisation] = Presence(here=False)  # it left before, but was not silent
         sums = dict(self._counts)
         for key, value in self._values.items():
-            sums[key] = Sum(value, len(self._from[key]), key in self._about)
+            sums[key] = Sum(value, len(self._from[key]), key in self._about, self._more.get(key, 0))
         members = reported = quiet = joined = left = 0
         people: list[int] = []
         households: list[int] = []
@@ -112,7 +115,7 @@ class OwnBook:
                 parts.setdefault(organisation, []).append(key)
         for organisation, known in self._presences.items():
             has_reported = organisation in self._reported
-            told = organisation in self._told or (has_reported and self._closed)
+            told = has_reported or organisation in self._told
             members += known.here
             reported += has_reported
             quiet += known.through and not told

@@ -38,6 +38,7 @@ class Source:
     value: Value
     words: str = ""
     shared: bool = False
+    more: Value = 0  # how much more, where a range was told
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def given(months: Iterable[Mapping[Plain, Sum]], spellings: Mapping[str, str]) -
             if known is None or key in _STANDING:
                 sums[key] = total
             else:
-                sums[key] = Sum(add(known.value, total.value), 1, known.approx or total.approx)
+                more = add(known.more, total.more)
+                sums[key] = Sum(add(known.value, total.value), 1, known.approx or total.approx, more)
     return Given(
         shown({key: total for key, total in sums.items() if contributed(key)}, spellings),
         shown({key: total for key, total in sums.items() if received(key)}, spellings),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select
 
-from domain.digest.keys import Plain, Value
+from domain.digest.keys import SOLD_ALL, Plain, Value
 from domain.digest.period import Period
 from domain.months import closes_at
 from domain.reports import REPORTED
@@ -96,7 +96,8 @@ async def came_in(connection: AsyncConnection, network_ids: Sequence[int], perio
         for key, network, member, month, taken_back, kind, *values in await connection.execute(query, parameters):
             sign = -1 if kind == "cancel" else 1
             of_kind = taken_back if kind == "cancel" else kind
-            for plain, value, _ in adds([of_kind or "", *values]):
-                late = Late(month, key, network, member, plain, values[1] or "", sign * value)
-                found.setdefault(network, []).append(late)
+            for each in adds([of_kind or "", *values]):
+                if each.key != SOLD_ALL:  # which says of the same money once more
+                    late = Late(month, key, network, member, each.key, values[1] or "", sign * each.value)
+                    found.setdefault(network, []).append(late)
     return found

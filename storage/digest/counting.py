@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select, String, and_, bindparam, case, cast, func, or_, select
 
 from domain.digest.books import Book, Presence
-from domain.digest.keys import UNCONFIRMED, stated
+from domain.digest.keys import UNCONFIRMED, Stated, stated
 from domain.digest.own_book import OwnBook
 from domain.digest.period import Period
 from domain.months import begins_at, closes_at
@@ -43,7 +43,7 @@ async def own_books(connection: AsyncConnection, network_ids: Sequence[int], per
     """The own book of each of these networks; networks below them are not in it."""
     if not network_ids:
         return {}
-    books = {each: OwnBook(each, closed=period.closed) for each in network_ids}
+    books = {each: OwnBook(each) for each in network_ids}
     heads: dict[int, dict[int, tuple[int | None, int | None]]] = {each: {} for each in network_ids}
     who = await _members(connection, books, heads, period)
     told = {each: set[int]() for each in network_ids}
@@ -252,11 +252,11 @@ _unconfirmed = (
 )
 
 
-def adds(values: Sequence[Any]) -> list[Any]:
+def adds(values: Sequence[Any]) -> list[Stated]:
     """What a row of `said` adds to which sums."""
     kind, measure, product, quantity, most, unit, amount, approx = values
     figure = None if quantity is None else Decimal(quantity)
-    return stated(kind, measure, product, figure, most is not None, unit, amount, approx)
+    return stated(kind, measure, product, figure, None if most is None else Decimal(most), unit, amount, approx)
 
 
 async def _statements(

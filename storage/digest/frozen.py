@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from domain.digest.attention import Brief, brief
-from domain.digest.books import Book, Presence, Sum
-from domain.digest.keys import Plain, Value
+from domain.digest.books import Amount, Book, Presence, Sum
+from domain.digest.figures import SATANG
+from domain.digest.keys import ACTIVITY, SOLD_ALL, Plain, Value
 from storage.connection import AsyncConnection
 from storage.digest.corrections import Late
 from storage.tables import digest_months
@@ -52,22 +53,37 @@ def _read(value: int | str) -> Value:
     return value if isinstance(value, int) else Decimal(value)
 
 
+def _amount(value: Value, more: Value) -> list[int | str]:
+    return [_value(value), _value(more)] if more else [_value(value)]
+
+
+def _read_amount(value: int | str, more: int | str = 0) -> Amount:
+    return _read(value), _read(more)
+
+
 def book_to_json(book: Book) -> dict[str, Any]:
     """A book as JSON: quantities as text, keys of sums by their place in the list."""
     order = {key: place for place, key in enumerate(book.sums)}
     return {
         "networks": list(book.networks),
         "sums": [
-            [*key, value if type(value) is int else str(value), organisations, approx]
-            for key, (value, organisations, approx) in book.sums.items()
+            [
+                *key,
+                value if type(value) is int else str(value),
+                organisations,
+                approx,
+                *([_value(more)] if more else ()),
+            ]
+            for key, (value, organisations, approx, more) in book.sums.items()
         ],
         "spellings": {product: name for product, name in book.spellings.items() if product != name},
         "statements": {
-            str(key): [[order[each], _value(value)] for each, value in adds] for key, adds in book.statements.items()
+            str(key): [[order[each], *_amount(value, more)] for each, value, more in adds]
+            for key, adds in book.statements.items()
         },
         "organisations": {str(key): _presence_to_json(presence, order) for key, presence in book.organisations.items()},
         "orders": {
-            str(child): [[order[key], _value(value)] for key, value in lines.items()]
+            str(child): [[order[key], *_amount(*amount)] for key, amount in lines.items()]
             for child, lines in book.orders.items()
         },
     }
@@ -95,22 +111,49 @@ def book_from_json(kept: Mapping[str, Any]) -> Book:
     """The book as it was."""
     keys: list[Plain] = []
     sums: dict[Plain, Sum] = {}
-    for topic, measure, product, unit, value, organisations, approx in kept["sums"]:
+    for topic, measure, product, unit, value, organisations, approx, *more in kept["sums"]:
         key = (topic, measure, product, unit)
         keys.append(key)
-        sums[key] = Sum(value if type(value) is int else Decimal(value), organisations, approx)
+        sums[key] = Sum(
+            value if type(value) is int else Decimal(value), organisations, approx, _read(more[0]) if more else 0
+        )
     spellings = {key[2]: key[2] for key in keys if key[2]} | kept["spellings"]
-    return Book(
-        tuple(kept["networks"]),
-        sums,
-        spellings,
-        {
-            int(each): tuple((keys[place], _read(value)) for place, value in adds)
-            for each, adds in kept["statements"].items()
-        },
-        {int(each): _presence(values, keys) for each, values in kept["organisations"].items()},
-        {int(child): {keys[place]: _read(value) for place, value in lines} for child, lines in kept["orders"].items()},
+    return _with_sales(
+        Book(
+            tuple(kept["networks"]),
+            sums,
+            spellings,
+            {
+                int(each): tuple((keys[place], *_read_amount(*amount)) for place, *amount in adds)
+                for each, adds in kept["statements"].items()
+            },
+            {int(each): _presence(values, keys) for each, values in kept["organisations"].items()},
+            {
+                int(child): {keys[place]: _read_amount(*amount) for place, *amount in lines}
+                for child, lines in kept["orders"].items()
+            },
+        )
     )
+
+
+def _with_sales(book: Book) -> Book:
+    """A month that was closed before sales were summed over products: from at least as many organisations as any one product."""
+    sold = {key: total for key, total in book.sums.items() if _is_sale(key)}
+    if not sold or SOLD_ALL in book.sums:
+        return book
+    total = sum(int(each.value) for each in sold.values())
+    most = max(each.organisations for each in sold.values())
+    book.sums[SOLD_ALL] = Sum(total, most, any(each.approx for each in sold.values()))
+    for statement, adds in book.statements.items():
+        book.statements[statement] = (*adds, *((SOLD_ALL, value, more) for key, value, more in adds if _is_sale(key)))
+    for organisation, presence in book.organisations.items():
+        if any(_is_sale(key) for key in presence.keys):
+            book.organisations[organisation] = presence._replace(keys=presence.keys | {SOLD_ALL})
+    return book
+
+
+def _is_sale(key: Plain) -> bool:
+    return key[:2] == (ACTIVITY, "sold") and key[3] == SATANG
 
 
 def _late_to_json(late: Late) -> list[Any]:

@@ -54,19 +54,17 @@ class MemberMonth:
     sums: dict[Plain, Sum] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
 
-    def put(self, key: Plain, value: Value, approx: bool = False) -> None:
+    def put(self, key: Plain, value: Value, approx: bool = False, more: Value = 0) -> None:
         """Add to a sum."""
-        known = self.sums.get(key)
-        self.sums[key] = Sum(
-            value if known is None else add(known.value, value), 1, approx or bool(known and known.approx)
-        )
+        known = self.sums.get(key, Sum(0))
+        self.sums[key] = Sum(add(known.value, value), 1, approx or known.approx, add(known.more, more))
 
     def states(self, what: Iterable[Stated], product: str | None) -> None:
         """A confirmed statement."""
         self.here = True
         self.sums[REPORTED] = Sum(1, 1)
-        for key, value, about in what:
-            self.put(key, value, about)
+        for key, value, about, more in what:
+            self.put(key, value, about, more)
             if product and key[2]:
                 self.spellings[key[2]] = min(self.spellings.get(key[2], product), product)
 

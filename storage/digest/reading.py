@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from domain.digest.attention import Seen, brief, needs, ordered
-from domain.digest.books import Book, Sum, overlap, shown, together
+from domain.digest.books import Book, Sum, overlap, seen_from_itself, shown, together
 from domain.digest.comparing import accumulated, compared, course, last_year, months_of
 from domain.digest.figures import (
     Attention,
@@ -73,15 +73,21 @@ async def _not_there(connection: AsyncConnection, network_id: int, month: str, n
     )
 
 
-async def _shown(connection: AsyncConnection, kept: Kept, now: datetime, *, inside: bool) -> MonthFigures:
+async def _shown(
+    connection: AsyncConnection, kept: Kept, now: datetime, *, inside: bool, alone: bool = False
+) -> MonthFigures:
+    """`alone`: it is what the reader looks at, so it is none of the networks that are counted (`seen_from_itself`)."""
     below = await children_of(connection, kept, now)
+    book, own = kept.book, kept.own
+    if alone and below:
+        book, own = seen_from_itself(book, own, kept.name), seen_from_itself(own, own, kept.name)
     parts: tuple[Part, ...] = ()
     if below:
-        direct = Part(PartKind.DIRECT, None, "", kept.own.cover, kept.own.figures())
+        direct = Part(PartKind.DIRECT, None, "", own.cover, own.figures())
         parts = (*(_part(each) for each in below), direct)
         parts += _overlapping(kept.book, [kept.own, *(each.book for each in below)])
-    own = [each.member_id for each in kept.corrections if inside and each.network_id == kept.network_id]
-    named = {row.id: row.name for row in await connection.execute(_names, {"keys": own})} if own else {}
+    late = [each.member_id for each in kept.corrections if inside and each.network_id == kept.network_id]
+    named = {row.id: row.name for row in await connection.execute(_names, {"keys": late})} if late else {}
     return MonthFigures(
         kept.network_id,
         kept.name,
@@ -89,8 +95,8 @@ async def _shown(connection: AsyncConnection, kept: Kept, now: datetime, *, insi
         kept.month,
         kept.closed,
         kept.as_of,
-        kept.book.cover,
-        kept.book.figures(),
+        book.cover,
+        book.figures(),
         parts,
         shown_corrections(kept.corrections, named),
         kept.founded_at,
@@ -155,9 +161,15 @@ async def _digest_of(
         year = Year.CALENDAR
     since = months_of(month, year, next(iter(accounting.values()), 1))
     here = await kept_months(connection, wanted, month, now)
-    books = {month: together([kept.book for kept in here.values()])} if here else {}
-    for each in sorted({*months_back(month, COURSE + 1), *since, last_year(month)} - {month}):
-        if found := await books_of(connection, wanted, each, now):
+    alone = here.get(wanted[0]) if len(wanted) == 1 else None
+    if alone is not None and not alone.children:
+        alone = None
+    books: dict[str, Book] = {}
+    for each in sorted({*months_back(month, COURSE + 1), *since, last_year(month), month}):
+        if alone is not None:
+            for one in (await kept_months(connection, wanted, each, now)).values():
+                books[each] = seen_from_itself(one.book, one.own, alone.name)
+        elif found := await books_of(connection, wanted, each, now):
             books[each] = together(found)
     rows = []
     for network_id in wanted:
@@ -165,7 +177,7 @@ async def _digest_of(
         if kept is None:
             rows.append(await _not_there(connection, network_id, month, now))
         else:
-            rows.append(await _shown(connection, kept, now, inside=network_id in own))
+            rows.append(await _shown(connection, kept, now, inside=network_id in own, alone=len(wanted) == 1))
     period = Period.of(month, now)
     book = books.get(month, Book(()))
     told = await sayings.of_month(connection, sorted(book.networks), period, own)

@@ -100,9 +100,9 @@ async def _lines(connection: AsyncConnection, network_id: int, month: str, perio
 async def _statements(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
     found = []
     for key, member, at, words, _, second, *values in await _lines(connection, network_id, period.month, period):
-        for each, value, _ in adds(values):
-            if each == wanted:
-                found.append(Source("statement", key, member, at, value, words or "", bool(second)))
+        for each in adds(values):
+            if each.key == wanted:
+                found.append(Source("statement", key, member, at, each.value, words or "", bool(second), each.more))
     return found
 
 

@@ -7,13 +7,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from domain.reports import REPORTED, totals
+from storage import belonging
 from storage.connection import AsyncConnection
 from storage.reports.books import Report, confirmed_lines, decimal_text, report_columns
 from storage.tables import members, reports, statement_shares, statements
 
 
 async def reported_members(connection: AsyncConnection, network_id: int, since: datetime) -> set[int]:
-    """The members that have reported since then: a confirmed line, also one told in another network first, or 'nothing to report'."""
+    """The members that have reported since then: a confirmed line, also one told in another network first, or 'nothing to report'.
+
+    The centre of a network has reported where any organisation of that network has, or of one below it.
+    """
+    below = belonging.of_centres(network_id)
     rows = await connection.execute(
         select(statements.c.member_id)
         .where(
@@ -40,6 +45,16 @@ async def reported_members(connection: AsyncConnection, network_id: int, since: 
                 reports.c.at >= since,
                 reports.c.member_id.is_not(None),
             ),
+            select(below.c.member)
+            .select_from(below.join(statements, statements.c.network_id == below.c.network))
+            .where(
+                statements.c.state == "confirmed",
+                statements.c.kind.in_(sorted(REPORTED)),
+                statements.c.confirmed_at >= since,
+            ),
+            select(below.c.member)
+            .select_from(below.join(reports, reports.c.network_id == below.c.network))
+            .where(reports.c.state == "confirmed", reports.c.nothing_to_report.is_(True), reports.c.at >= since),
         )
     )
     return {row[0] for row in rows} & await _present(connection, network_id)

@@ -27,7 +27,7 @@ from domain.digest.figures import (
     Topic,
     Year,
 )
-from domain.digest.keys import MEMBERS, Plain, add, plain, stated
+from domain.digest.keys import MEMBERS, SOLD_ALL, Plain, Stated, add, plain, stated
 from domain.digest.own_book import OwnBook
 from domain.digest.period import Period, months_back
 from domain.digest.privacy import public
@@ -40,27 +40,41 @@ NOW = datetime(2026, 12, 20, tzinfo=UTC)
 
 
 def test_a_quantity_and_the_money_beside_it_are_two_figures_and_a_price_is_not_multiplied() -> None:
-    found = stated("activity", "sold", "น้ำยางสด", Decimal(3), False, "ตัน", 18_000_000, False)
-    assert found == [
-        (("activity", "sold", "น้ำยางสด", "ตัน"), Decimal(3), False),
-        (("activity", "sold", "น้ำยางสด", "satang"), 18_000_000, False),
+    found = stated("activity", "sold", "น้ำยางสด", Decimal(3), None, "ตัน", 18_000_000, False)
+    assert [each[:2] for each in found] == [
+        (("activity", "sold", "น้ำยางสด", "ตัน"), Decimal(3)),
+        (("activity", "sold", "น้ำยางสด", "satang"), 18_000_000),
+        (SOLD_ALL, 18_000_000),
     ]
-    assert stated("activity", "sold", "น้ำยางสด", None, False, None, None, False) == []
+    assert stated("activity", "sold", "น้ำยางสด", None, None, None, None, False) == []
+
+
+def test_money_from_sales_is_summed_over_all_products_once_for_each_organisation() -> None:
+    own = OwnBook(1)
+    for statement, (who, product, baht) in enumerate(((1, "ยาง", 200), (1, "ทุเรียน", 64), (2, None, 30)), start=1):
+        adds = stated("activity", "sold", product, None, None, None, baht * 100, False)
+        own.statement(statement, who, adds, product)
+    own.statement(9, 3, stated("activity", "bought", "ปุ๋ย", None, None, None, 5_000, False), "ปุ๋ย")
+    assert own.finished().sums[SOLD_ALL] == Sum(29_400, 2)
 
 
 def test_the_same_product_spelled_otherwise_is_one_and_units_are_never_one() -> None:
     first, second = (
-        stated("purchase", None, name, Decimal(1), False, "กระสอบ", None, False)[0][0]
+        stated("purchase", None, name, Decimal(1), None, "กระสอบ", None, False)[0][0]
         for name in ("ปุ๋ย 15-15-15", "ปุ๋ย๑๕-15-15")
     )
     assert first == second
-    other = stated("purchase", None, "ปุ๋ย 15-15-15", Decimal(1), False, "กิโลกรัม", None, False)[0][0]
+    other = stated("purchase", None, "ปุ๋ย 15-15-15", Decimal(1), None, "กิโลกรัม", None, False)[0][0]
     assert other != first
 
 
-def test_a_range_counts_with_its_lower_end_and_is_about() -> None:
-    ((_, value, about),) = stated("purchase", None, "ปุ๋ย", Decimal(20), True, "กระสอบ", None, False)
-    assert (value, about) == (20, True)
+def test_a_range_and_a_figure_are_a_range_together() -> None:
+    own = OwnBook(1)
+    for statement, (quantity, most) in enumerate(((20, Decimal(30)), (35, None)), start=1):
+        adds = stated("purchase", None, "ปุ๋ย", Decimal(quantity), most, "กระสอบ", None, False)
+        own.statement(statement, statement, adds, "ปุ๋ย")
+    ((_, total),) = [each for each in own.finished().sums.items() if each[0][0] == "wanted"]
+    assert (total.value, total.value + total.more, total.approx) == (55, 65, False)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +82,7 @@ def test_a_range_counts_with_its_lower_end_and_is_about() -> None:
     [("agenda", None), ("question", None), ("cancel", None), ("activity", "other"), ("activity", None)],
 )
 def test_what_names_no_figure_adds_nothing(kind: str, measure: str | None) -> None:
-    assert stated(kind, measure, "น้ำยางสด", Decimal(3), False, "ตัน", 100, False) == []
+    assert stated(kind, measure, "น้ำยางสด", Decimal(3), None, "ตัน", 100, False) == []
 
 
 @given(
@@ -114,10 +128,11 @@ def books(draw: st.DrawFn) -> list[Book]:
         told = draw(st.lists(st.sampled_from(places[organisation]), unique=True, min_size=1))
         value: Decimal | int = Decimal(draw(st.integers(0, 10**9)))
         key = draw(st.sampled_from(KEYS))
+        more = Decimal(draw(st.sampled_from([0, 0, 3, 40])))
         if key[0] == "problem":
-            value = 1
+            value, more = 1, Decimal(0)
         for place in told:
-            own[place].statement(statement, organisation, [(key, value, False)], None, shared=len(told) > 1)
+            own[place].statement(statement, organisation, [Stated(key, value, more=more)], None, shared=len(told) > 1)
     return [each.finished() for each in own]
 
 
@@ -149,6 +164,7 @@ def test_the_parts_and_the_overlap_add_up_to_the_whole(found: list[Book]) -> Non
         for part in parts:
             value = add(value, part.value)
         assert value == total.sums.get(key, Sum(0)).value
+        assert sum(part.more for part in parts) == total.sums.get(key, Sum(0)).more
         assert sum(part.organisations for part in parts) == total.sums.get(key, Sum(0)).organisations
         if key in twice:
             assert twice[key].value <= 0
@@ -165,10 +181,10 @@ def test_one_network_inside_another_is_not_added_to_it() -> None:
 def test_a_centre_stands_for_its_own_organisations() -> None:
     key = KEYS[1]
     own = OwnBook(1)
-    own.statement(1, -2, [(key, Decimal(30), False)], "ปุ๋ย")
+    own.statement(1, -2, [Stated(key, Decimal(30), more=Decimal(10))], "ปุ๋ย")
     below = Book((2,), {key: Sum(Decimal(28), 3)})
     assert whole(own.finished(), {2: below}).sums[key] == Sum(Decimal(28), 3)
-    assert whole(own.finished(), {}).sums[key] == Sum(Decimal(30), 1)
+    assert whole(own.finished(), {}).sums[key] == Sum(Decimal(30), 1, more=Decimal(10))
     assert own.finished().cover == Cover(0, 0)
 
 
@@ -251,6 +267,8 @@ def test_silence_and_no_meeting_count_from_two_whole_months() -> None:
         "a month that runs is not judged"
     )
     assert needs([seen(1, 0, members=0)] * 2) == [], "without members nobody could report"
+    assert needs([seen(1, 1, closed=False), seen(1, 0), seen(1, 0)]) == [], "it has reported since"
+    assert needs([seen(1, 0, closed=False), seen(1, 0), seen(1, 0)]) == [(AttentionKind.NO_REPORT, 2)]
 
 
 def test_one_month_without_quorum_and_what_is_overdue() -> None:

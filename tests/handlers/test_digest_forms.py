@@ -156,7 +156,7 @@ def test_a_month_without_data_says_so_in_every_form(play: Digests) -> None:
 
 def test_a_province_with_a_single_district_names_both(play: Digests) -> None:
     seen = forms(play, "วรรณา", "พ.ย.")
-    assert seen.card.startswith(f"พฤศจิกายน 2569 · {PROVINCE} · 2 ศูนย์ ·")
+    assert seen.card.startswith(f"พฤศจิกายน 2569 · {PROVINCE}")
     assert f"{PROVINCE}: ไม่มีรายงาน 3 เดือนติดต่อกัน" in seen.card
     assert f"{RATTAPHUM}: ไม่มีรายงาน 3 เดือนติดต่อกัน" in seen.card and "ติดต่อ สมศรี" in seen.card
     assert {row["เครือข่าย"] for row in seen.book["รายเครือข่าย"]} == {RATTAPHUM, "สมาชิกที่สังกัดโดยตรง", "รวมทั้งหมด"}

@@ -93,9 +93,9 @@ def test_a_month_without_any_report_is_no_zero(play: Digests) -> None:
 
 def test_a_themed_network_below_a_province_is_called_no_centre_and_new_ones_are_counted(play: Digests) -> None:
     play.does("วรรณา", types="/digest ต.ค.")
-    assert "· 3 เครือข่าย ·" in play.last("วรรณา") and "ตั้งใหม่เดือนนี้ 3 เครือข่าย" in play.last("วรรณา")
+    assert "จาก 2 เครือข่าย" in play.last("วรรณา") and "ตั้งใหม่เดือนนี้ 3 เครือข่าย" in play.last("วรรณา")
     play.does("วรรณา", types="/digest พ.ย.")
-    assert "· 3 เครือข่าย ·" in play.last("วรรณา") and "ตั้งใหม่" not in play.last("วรรณา")
+    assert "จาก 2 เครือข่าย" in play.last("วรรณา") and "ตั้งใหม่" not in play.last("วรรณา")
 
 
 def test_two_networks_of_one_name_are_told_apart(play: Digests) -> None:

@@ -35,6 +35,7 @@ from tests.digest_samples import (
     REPORTED,
     RESOLUTIONS,
     SEATS,
+    SOLD_ALL,
     SOLD_LATEX,
     SOLD_LATEX_MONEY,
 )
@@ -61,7 +62,9 @@ def kept(digest: Digest, key: Key) -> Decimal | None:
 
 def found(text: str, patterns: dict[Key, str], read: Callable[[str], Decimal] = number) -> Read:
     """The figures under keys whose sentence stands in the text."""
-    return {key: read(hit[1]) for key, pattern in patterns.items() if (hit := re.search(pattern, text)) is not None}
+    return {
+        key: read(hit[1]) for key, pattern in patterns.items() if (hit := re.search(pattern, text, re.M)) is not None
+    }
 
 
 # --- reading each form
@@ -69,19 +72,19 @@ def found(text: str, patterns: dict[Key, str], read: Callable[[str], Decimal] = 
 
 def from_message(digest: Digest) -> Read:
     key, values = digest_message(digest)
-    text = TEXTS.plain("th", key, values)
     return found(
-        text,
+        re.sub("</?b>", "", TEXTS.plain("th", key, values)),
         {
             REPORTED: rf"รายงานแล้ว {FIGURE} จาก",
             MEMBERS: rf"รายงานแล้ว [\d,]+ จาก {FIGURE} แห่ง",
             MET: rf"ประชุมแล้ว {FIGURE} จาก",
-            ATTENDED: rf" มา {FIGURE} จาก",
-            SEATS: rf" มา [\d,]+ จาก {FIGURE} แห่ง",
+            ATTENDED: rf"(?:^ประชุมแล้ว มา|^มาประชุม) {FIGURE} จาก",
+            SEATS: rf"(?:^ประชุมแล้ว มา|^มาประชุม) [\d,]+ จาก {FIGURE} แห่ง",
             RESOLUTIONS: rf"มติ {FIGURE} เรื่อง",
             DONE: rf"เรื่องติดตาม: เสร็จ {FIGURE}",
             OVERDUE: rf"· เลยกำหนด {FIGURE}",
-            QUIET: rf"ยังไม่ได้รับรายงาน 2 เดือนติดต่อกัน: {FIGURE} แห่ง",
+            QUIET: rf"เงียบไป 2 เดือน {FIGURE} แห่ง",
+            SOLD_ALL: rf"สมาชิกขายได้ {FIGURE} บาท",
             SOLD_LATEX: rf"ขายน้ำยางสด {FIGURE} กิโลกรัม",
             SOLD_LATEX_MONEY: rf"ขายน้ำยางสด .*? เป็นเงิน {FIGURE} บาท",
             DEPOSITED: rf"รับเงินฝาก {FIGURE} บาท",
@@ -92,11 +95,12 @@ def from_message(digest: Digest) -> Read:
 def from_group(digest: Digest) -> Read:
     key, values = digest_group(digest)
     return found(
-        TEXTS.plain("th", key, values),
+        re.sub("</?b>", "", TEXTS.plain("th", key, values)),
         {
             REPORTED: rf"ส่งรายงาน {FIGURE} จาก",
             MEMBERS: rf"ส่งรายงาน [\d,]+ จาก {FIGURE} แห่ง",
-            ATTENDED: rf" มา {FIGURE} จาก",
+            ATTENDED: rf"(?:^ประชุมแล้ว มา|^มาประชุม) {FIGURE} จาก",
+            SOLD_ALL: rf"สมาชิกขายได้ {FIGURE} บาท",
             DONE: rf"เสร็จ {FIGURE}",
             OVERDUE: rf"เลยกำหนด {FIGURE}",
             SOLD_LATEX: rf"ขายน้ำยางสด {FIGURE} กิโลกรัม",

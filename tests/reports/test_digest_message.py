@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_the_groups_summary_names_nobody_and_no_member(name: str) -> None:
     shown = group(digest)
     assert len(shown.splitlines()) <= 10
     for each in digest.attention:
-        assert each.network not in shown
+        assert each.network not in shown or each.network_id == digest.whole.network_id
         assert not any(own and own in shown for own in (each.contact, each.telephone))
     for each in (*digest.problems, *digest.help_asked):
         assert each.words not in shown
@@ -50,18 +51,42 @@ def test_the_groups_summary_names_nobody_and_no_member(name: str) -> None:
 
 def test_the_message_says_the_month_its_cover_and_what_needs_a_person_first_with_the_number_to_call() -> None:
     lines = message(samples.ordinary()).splitlines()
-    assert lines[0].startswith("<b>ธันวาคม 2569</b>") and "รายงานแล้ว 117 จาก 131 แห่ง" in lines[0]
-    assert lines[2].startswith("1. ") and lines[2].endswith("โทร นางสมใจ บุญแก้ว 081-234-5678")
-    assert any(line.startswith("ประชุมแล้ว 9 จาก 11 ศูนย์") for line in lines)
-    assert "รวมซื้อรวมขาย: ยังไม่มีรอบรวมซื้อ" in lines
+    assert lines[0].startswith("<b>ธันวาคม 2569</b>")
+    assert lines[1].startswith("ประชุมแล้ว <b>9 จาก 11</b> ศูนย์ (เดือนก่อน 8, ปีก่อน 6)")
+    assert lines[2].startswith("รายงานแล้ว <b>117 จาก 131</b> แห่ง") and "เงียบไป 2 เดือน 6 แห่ง" in lines[2]
+    assert lines[3].startswith("สมาชิกขายได้ <b>8,114,012.50 บาท</b> จาก 57 แห่ง")
+    assert lines[5].startswith("1. ") and lines[5].endswith("โทร นางสมใจ บุญแก้ว 081-234-5678")
+
+
+def test_deposits_and_loans_are_never_cut_from_the_last_line() -> None:
+    for shown in (message(samples.ordinary()), group(samples.ordinary()), message(samples.one_network())):
+        assert "รับเงินฝาก" in shown and "ปล่อยกู้" in shown and "รับชำระคืน" in shown
+
+
+def test_a_month_or_a_year_without_a_figure_is_no_comparison() -> None:
+    digest = samples.ordinary()
+    only_last_month = tuple(replace(each, last_year=None) for each in digest.compared)
+    assert "(เดือนก่อน 8) ·" in message(replace(digest, compared=only_last_month))
+    assert "ปีก่อน" not in message(replace(digest, compared=only_last_month))
+    assert "(" not in message(samples.founded_in_mid_month())
+
+
+def test_ranges_are_told_with_both_ends() -> None:
+    digest = samples.ordinary()
+    figures = tuple(
+        replace(each, more=Decimal(40)) if each.key == samples.SOLD_LATEX else each for each in digest.whole.figures
+    )
+    whole = replace(digest.whole, figures=figures)
+    shown = message(replace(digest, whole=whole, compared=samples.compared(whole)))
+    assert "ขายน้ำยางสด 147,527.5–147,567.5 กิโลกรัม" in shown
 
 
 def test_no_report_no_round_and_nought_look_different() -> None:
     empty = message(samples.no_figures())
-    assert "กิจกรรม: ไม่มีรายงาน" in empty and "การประชุม: ไม่มีข้อมูล" in empty
+    assert "กิจกรรม: ไม่มีรายงาน" in empty and "การประชุม: ไม่มีข้อมูล" in empty and "ขายได้" not in empty
     founded = message(samples.founded_in_mid_month())
     assert "เสร็จ 0 · เลยกำหนด 0" in founded and "ตั้งใหม่เดือนนี้" in founded
-    assert "ยังไม่มีรอบรวมซื้อ" in empty and "ยังไม่มีรอบรวมซื้อ" in founded
+    assert "รวมซื้อ" not in empty and "รวมซื้อ" not in founded
 
 
 def test_a_province_with_a_single_district_is_no_single_network() -> None:
@@ -71,20 +96,21 @@ def test_a_province_with_a_single_district_is_no_single_network() -> None:
     for each in (digest, replace(digest, whole=replace(digest.whole, figures=uncounted))):
         shown = message(each)
         assert f"1. {district}: เรื่องติดตามเลยกำหนด 1 เรื่อง – โทร" in shown and f"2. {province}: " in shown
-    assert "ประชุมแล้ว 1 จาก 2 ศูนย์" in message(digest)
 
 
 def test_in_a_provinces_group_meetings_are_counted_by_network() -> None:
-    shown = group(samples.one_district())
-    assert "ประชุมแล้ว 1 จาก 2 ศูนย์" in shown and "Met: 1 of 2 centres" in group(samples.one_district(), "en")
-    assert "ประชุมแล้ว มา 11 จาก 12 แห่ง" in group(samples.one_network())
+    for shown in (group(samples.one_district()), message(samples.one_district())):
+        assert "ประชุมแล้ว <b>1 จาก 1</b> ศูนย์" in shown, "the province is none of its own networks"
+        assert "เครือข่ายจังหวัดสงขลา: ประชุมแล้ว มา 1 จาก 1 แห่ง" in shown
+    assert "Met: <b>1 of 1</b> centres" in group(samples.one_district(), "en")
+    assert "ประชุมแล้ว มา <b>11 จาก 12</b> แห่ง" in group(samples.one_network())
 
 
 def test_networks_below_a_province_are_called_what_they_are() -> None:
     digest = samples.ordinary()
-    assert "9 จาก 11 ศูนย์" in message(digest)
+    assert "9 จาก 11</b> ศูนย์" in message(digest)
     themed = tuple(replace(each, level="themed") if each.network_id == 3 else each for each in digest.whole.parts)
-    assert "9 จาก 11 เครือข่าย" in message(replace(digest, whole=replace(digest.whole, parts=themed)))
+    assert "9 จาก 11</b> เครือข่าย" in message(replace(digest, whole=replace(digest.whole, parts=themed)))
 
 
 def test_a_network_below_that_began_in_the_month_is_told() -> None:
@@ -119,7 +145,7 @@ def test_a_month_that_is_still_open_says_so() -> None:
 
 def test_joint_trade_is_told_once_there_is_a_round_and_rough_figures_are_called_so() -> None:
     shown = message(samples.joint_trade())
-    assert "รวมซื้อรวมขาย: รอบรวมซื้อรวมขาย 1" in shown and "ยังไม่มีรอบรวมซื้อ" not in shown
+    assert "รวมซื้อรวมขาย: รอบรวมซื้อรวมขาย 1" in shown
     assert "รวมซื้อ ปุ๋ย 15-15-15 412,000 บาท" in shown and "ประหยัด 31,500 บาท" in shown
     assert "ขายน้ำยางสด ประมาณ 12,500 กิโลกรัม" in shown
 

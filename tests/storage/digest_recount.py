@@ -113,8 +113,12 @@ class Recount:
         """A member's row."""
         return next(each for each in self.rows["members"] if each["id"] == member_id)
 
+    def upper(self, statement: Row) -> list[tuple[Key, Fraction]]:
+        """The same where each range stands with its upper end."""
+        return self.stated(statement | {"quantity": statement["quantity_max"] or statement["quantity"]})
+
     def stated(self, statement: Row) -> list[tuple[Key, Fraction]]:
-        """What a statement says, figure by figure."""
+        """What a statement says, figure by figure; a range with its lower end."""
         quantity = None if statement["quantity"] is None else Fraction(Decimal(statement["quantity"]))
         product, unit = product_key(statement["product"]), statement["unit"] or ""
         kind, measure = statement["kind"], statement["measure"]
@@ -131,6 +135,8 @@ class Recount:
             found.append((("activity", measure, product, unit), quantity))
         if statement["amount_satang"] is not None:
             found.append((("activity", measure, product, "satang"), Fraction(statement["amount_satang"])))
+            if measure == "sold":
+                found.append((("activity", "sold_all", "", "satang"), Fraction(statement["amount_satang"])))
         return found
 
     def passed_on(self, statement: Row, key: Key, networks: set[int]) -> bool:
@@ -151,12 +157,13 @@ class Recount:
 
     # --- everything
 
-    def figures(self, roots: list[int]) -> dict[Key, tuple[Fraction, int]]:
-        """{key: (value, organisations)} of these networks and all below them."""
+    def figures(self, roots: list[int]) -> dict[Key, tuple[Fraction, int, Fraction]]:
+        """{key: (value, organisations, the most it may be)} of these networks and all below them."""
         networks: set[int] = set()
         for root in roots:
             networks |= self.with_below(root)
         values: dict[Key, Fraction] = defaultdict(Fraction)
+        most: dict[Key, Fraction] = defaultdict(Fraction)
         who: dict[Key, set[Any]] = defaultdict(set)
         reported: set[int] = set()
         for statement in self.rows["statements"]:
@@ -166,10 +173,11 @@ class Recount:
             member = self.member(here[0][1])
             if member["organisation_id"] is not None:
                 reported.add(member["organisation_id"])
-            for key, value in self.stated(statement):
+            for (key, value), (_, upper) in zip(self.stated(statement), self.upper(statement), strict=True):
                 if self.passed_on(statement, key, networks):
                     continue
                 values[key] += value
+                most[key] += upper
                 who[key].add(member["organisation_id"] or ("centre", member["child_network_id"]))
         for report in self.rows["reports"]:
             if (
@@ -187,7 +195,7 @@ class Recount:
             found["problem", "stated", "", ""] = (Fraction(0), 0)
         found |= self._organisations(networks, reported)
         found |= self._acts(networks)
-        return found
+        return {key: (value, many, most.get(key, value)) for key, (value, many) in found.items()}
 
     def _organisations(self, networks: set[int], reported: set[int]) -> dict[Key, tuple[Fraction, int]]:
         own: dict[int, list[Row]] = defaultdict(list)
@@ -207,7 +215,8 @@ class Recount:
             counts["left"] += bool(left and not after)
             first = midnight(int(self.silence[1][:4]), int(self.silence[1][5:]), 1)
             silent = any(each["joined_at"] < first for each in after)
-            counts["quiet"] += silent and not self._told(organisation, networks)
+            told = organisation in reported or self._told(organisation, networks)
+            counts["quiet"] += silent and not told
             for name in ("people", "households"):
                 stated = [(str(each["described_at"] or ""), each[name]) for each in after if each[name] is not None]
                 if stated:
@@ -374,4 +383,5 @@ class Recount:
             else:
                 for key, value in self.stated(each):
                     found.add((each["month"], each["id"], key, value))
+        found = {each for each in found if each[2][1] != "sold_all"}
         return found

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from domain.digest.figures import AttentionKind, Figure, Key, MonthFigures, PartKind, Topic
 from domain.digest.privacy import public
 from domain.digest.year import Year
 from domain.months import closes_at
-from storage import digest
+from locales import Texts
+from reports.digest_book import digest_sheets
+from reports.digest_brief import brief_content
+from reports.sheets import Shown
+from storage import digest, reports, visits
 from storage import tables as t
 from storage.database import Database
 from storage.turn import Turn
@@ -529,4 +533,99 @@ async def test_two_closings_at_once_keep_one_month(tmp_path: Path) -> None:
         }  # fmt: skip
         with pytest.raises(Exception, match="UNIQUE"):
             await connection.execute(insert(t.digest_months).values(**row))
+    await database.close()
+
+
+async def test_a_province_is_none_of_its_networks_and_its_own_meeting_stands_apart(tmp_path: Path) -> None:
+    books = Books()
+    province = books.network("จังหวัดสงขลา", level="province")
+    first, second = books.network("อำเภอหนึ่ง", province), books.network("อำเภอสอง", province)
+    centre = books.member(province, "ศูนย์", child=first)
+    group = books.member(first, "กลุ่มหนึ่ง")
+    for month in ("2026-10", "2026-11"):
+        books.held(province, at(f"{month}-20"), [centre], [centre])
+        books.held(first, at(f"{month}-13"), [group], [group])
+    database = await books.write(tmp_path)
+    async with database.look() as connection:
+        found = await digest.digest_of(connection, [province], "2026-11", AFTER)
+        followed = await digest.digest_of(connection, [province, second], "2026-11", AFTER)
+    networks = Key(Topic.MEETING, "networks")
+    own = Key(Topic.MEETING, "other_met", "จังหวัดสงขลา")
+    assert [found.whole.value(each) for each in (networks, MET, own)] == [2, 1, 1]
+    assert [found.whole.value(Key(Topic.MEETING, each)) for each in ("attended", "seats")] == [1, 1]
+    assert {each.figure.key: each.last_month for each in found.compared}[MET] == 1
+    assert {each.key: each.value for each in found.accumulated}[own] == 2
+    whole = {key: total for key, total in added_up(found.whole).items() if key.topic is Topic.MEETING}
+    assert whole == {
+        each.key: (each.value, 0) for each in found.whole.figures if each.key.topic is Topic.MEETING and each.value
+    }
+    assert followed.whole.value(networks) == 3, "who follows it follows it as one of several"
+    await database.close()
+
+
+async def test_goods_of_an_earlier_month_stay_in_the_years_sums_and_in_every_form(tmp_path: Path) -> None:
+    books = Books()
+    network = books.network("เครือข่ายหนึ่ง", founded="2025-01-01")
+    groups = [books.member(network, f"กลุ่ม {each}") for each in range(3)]
+    for group in groups:
+        sold(books, network, group, "2026-10", "10", amount_satang=50_000)
+        books.line(network, group, "2026-11", at("2026-11-10"), "activity", measure="deposited", amount_satang=100)
+    database = await books.write(tmp_path)
+    async with database.look() as connection:
+        found = await digest.digest_of(connection, [network], "2026-12", at("2026-12-28"))
+    texts = Texts()
+    (tab,) = [each for each in digest_sheets(found, texts, "th") if each.name == "สรุป"]
+    heading = [str(each).replace("\n", " ") for each in tab.headings]
+    (row,) = [each for each in tab.rows if each[heading.index("สินค้า")] == "น้ำยางสด" and "กิโลกรัม" in each]
+    assert row[heading.index("สะสม ตั้งแต่ต้นปี")] == Shown(Decimal(30), "#,##0")
+    rows = brief_content(found, texts, "th")["money"]["rows"][-1]
+    assert [each["others"][-1] for each in rows if each["label"] == "ขายน้ำยางสด (กิโลกรัม)"] == ["30"]
+    assert [each["others"][-1] for each in rows if each["label"].startswith("ขายรวมทุกสินค้า")] == ["1,500"]
+    await database.close()
+
+
+async def test_a_centre_has_reported_where_anybody_of_its_network_has(tmp_path: Path) -> None:
+    books = Books()
+    nation = books.network("ประเทศ")
+    province = books.network("จังหวัดสงขลา", nation)
+    told, silent = books.network("อำเภอหนึ่ง", province), books.network("อำเภอสอง", province)
+    above = books.member(nation, "ศูนย์จังหวัด", child=province)
+    first, second = books.member(province, "ศูนย์หนึ่ง", child=told), books.member(province, "ศูนย์สอง", child=silent)
+    sold(books, told, books.member(told, "กลุ่มหนึ่ง"), "2026-11", "3")
+    database = await books.write(tmp_path)
+    async with database.look() as connection:
+        assert await visits.reported_in(connection, province, ["2026-11", "2026-10"]) == {(first, "2026-11")}
+        assert await visits.reported_in(connection, nation, ["2026-11"]) == {(above, "2026-11")}
+        assert await reports.reported_members(connection, province, at("2026-11-01")) == {first} != {second}
+        assert await reports.reported_members(connection, province, at("2026-12-01")) == set()
+    await database.close()
+
+
+async def test_a_month_closed_before_sales_were_summed_over_products_has_their_sum(tmp_path: Path) -> None:
+    books = Books()
+    network = books.network()
+    for product, many in (("น้ำยางสด", 3), ("ทุเรียน", 1)):
+        for _ in range(many):
+            group = books.member(network)
+            books.line(
+                network,
+                group,
+                "2026-11",
+                at("2026-11-10"),
+                "activity",
+                measure="sold",
+                product=product,
+                amount_satang=700,
+            )
+    database = await books.write(tmp_path)
+    await closed(database, "2026-11")
+    total = Key(Topic.ACTIVITY, "sold_all", "", "satang")
+    (now,) = [each for each in (await month_of(database, network)).figures if each.key == total]
+    assert (now.value, now.organisations) == (2_800, 4)
+    async with database.write() as connection:
+        book = (await connection.execute(select(t.digest_months.c.book))).scalar_one()
+        book["sums"] = [each for each in book["sums"] if each[1] != "sold_all"]
+        await connection.execute(update(t.digest_months).values(book=book))
+    (then,) = [each for each in (await month_of(database, network)).figures if each.key == total]
+    assert (then.value, then.organisations) == (2_800, 3), "at least as many as told of one product"
     await database.close()

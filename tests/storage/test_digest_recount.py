@@ -19,7 +19,7 @@ from tests.storage.digest_recount import Key, Recount, rows_of
 MOMENTS = (at("2026-11-20"), at("2026-12-03"), at("2026-12-06", 0))
 
 
-def plain(figures: Any) -> dict[Key, tuple[Fraction, int]]:
+def plain(figures: Any) -> dict[Key, tuple[Fraction, int, Fraction]]:
     found = {}
     for figure in figures:
         assert isinstance(figure, Figure) and isinstance(figure.value, int | Decimal)
@@ -27,6 +27,7 @@ def plain(figures: Any) -> dict[Key, tuple[Fraction, int]]:
         found[key.topic.value, key.measure, name_key(key.product), key.unit] = (
             Fraction(figure.value),
             figure.organisations,
+            Fraction(figure.value) + Fraction(figure.more),
         )
     return found
 
