@@ -11,8 +11,8 @@ GONE = "–"
 # that could be such a word is left there: an office or a day must not be lost because somebody is called so on Telegram.
 NAMED = frozenset(
     {
-        "asked", "before", "by", "chair", "checker", "checker_name", "contact", "holders", "name", "names", "of", "others",
-        "owner", "person", "secretary", "signatory", "speakers", "treasurer", "username", "who",
+        "asked", "before", "by", "chair", "checker", "checker_name", "contact", "full_name", "holders", "name", "nameless", "names",
+        "of", "others", "owner", "person", "secretary", "signatory", "speakers", "treasurer", "username", "who",
     }
 )  # fmt: skip
 _ACCOUNT = re.compile(r'"(?:id|user_id|telegram_id)":\s*(\d+)')

@@ -1,7 +1,7 @@
 """Papers and minutes: /minutes, /search, the buttons of a draft, replies to it, corrections, files."""
 
 from acts import minutes
-from acts.minutes import access, checking, editing, listing, offering, papers, settling, showing
+from acts.minutes import access, checking, editing, filling, listing, offering, papers, settling, showing
 from acts.standing import here
 from domain.refusal import Refused
 from handlers.common import start_payload
@@ -21,6 +21,7 @@ def register(routes: Routes) -> None:
     routes.answer("minutes.words", _take_words)
     routes.answer("minutes.correction", _take_correction)
     routes.answer("minutes.annex", _take_annex)
+    routes.answer("minutes.names", _take_names)
     routes.reply(_replied)
     start_payload("y", _from_link)
     start_payload("v", _read_from_link)
@@ -109,6 +110,17 @@ async def _take_words(turn: Turn, question: Question, spoken: Spoken) -> bool:
     await editing.take_words(turn, int(question.state["minutes"]), str(question.state["part"]), spoken.text)
     await questions.end(turn, question)
     return True
+
+
+async def _names(turn: Turn, press: Press) -> None:
+    await filling.ask(turn, press.number(), press.message_id)
+
+
+async def _take_names(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The names that were missing, a line each."""
+    if spoken.has_file or not spoken.text.strip():
+        return False
+    return await filling.take(turn, question, spoken.text)
 
 
 async def _never_mind(turn: Turn, press: Press) -> None:
@@ -207,6 +219,7 @@ _PRESSES = {
     "words": _words,
     "back": _back,
     "part": _part,
+    "names": _names,
     "never_mind": _never_mind,
     "annex": _annex,
     "annexes": _annexes,

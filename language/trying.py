@@ -32,6 +32,7 @@ ASKED = {
     "language.lines": ("breakable", "in_pieces", "places"),
     "language.matter_lists": ("matters_from_lines",),
     "language.months": ("month_named",),
+    "language.names": ("full_name", "nickname"),
     "language.organisation_lists": ("list_changes", "organisations_from_lines"),
     "language.organisation_names": ("before_name", "in_passing", "named", "without_joint"),
     "language.owners": ("as_giving", "office", "without_title"),

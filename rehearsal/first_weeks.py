@@ -40,6 +40,7 @@ def people_join(stage: Stage) -> None:
     for role, _ in stage.roles():
         if role.organisation is not None and role.key not in ("eggs", "weavers"):
             stage.opens(role.key, links[role.organisation])
+            stage.presses(role.key, f"{role.title}{role.name}")
     stage.presses("chair", "สมาชิกและตำแหน่ง")
     stage.presses("chair", "ตำแหน่งในเครือข่าย")
     stage.presses("chair", "แต่งตั้งเลขานุการ")
@@ -54,17 +55,20 @@ def people_join(stage: Stage) -> None:
     stage.says("weavers", "ผ้าทอ")
     stage.presses("secretary", "ใช่ รับเป็นผู้แทน")
     stage.presses("secretary", "ใช่ รับเป็นผู้แทน")
+    for role, _ in stage.roles():
+        if role.key in ("eggs", "weavers"):
+            stage.presses(role.key, f"{role.title}{role.name}")
     stage.until("2026-11-23T10:00")
 
 
 def without_telegram(stage: Stage) -> None:
     """Two organisations have nobody on Telegram: the secretary writes down whom she calls."""
-    for name, telephone, organisation in BY_TELEPHONE:
+    for name, full_name, telephone, organisation in BY_TELEPHONE:
         stage.says("secretary", "สมาชิก")
         stage.presses("secretary", "ถัดไป »")
         stage.presses("secretary", str(ORGANISATIONS.index(organisation) + 1))
         stage.presses("secretary", "เพิ่มผู้แทนที่ไม่มีเทเลแกรม")
-        stage.says("secretary", f"{name} {telephone}")
+        stage.says("secretary", f"{name} ({full_name}) {telephone}")
 
 
 def coordinator_follows(stage: Stage) -> None:

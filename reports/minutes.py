@@ -22,13 +22,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Present:
-    """Who came (also a guest): once, also with two seats. The hours only where the record names them."""
+    """Who came (also a guest): once, also with two seats. The hours only where the record names them.
+
+    Without a name there is room to write it; `whose` it is where title, first or last name are missing (acts/minutes/names.py).
+    """
 
     name: str
     position: str
     instead_of: str | None = None
     arrived_at: datetime | None = None
     left_at: datetime | None = None
+    whose: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Absent:
     position: str
     excused: bool
     reason: str | None = None
+    whose: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,7 @@ class Signer:
 
     name: str | None = None
     office: str | None = None
+    whose: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +154,7 @@ class Minutes:
     absent: tuple[Absent, ...] = ()
     guests: tuple[Present, ...] = ()
     presiding_because: str | None = None
+    presiding_whose: str = ""
     opening: str = ""
     quorum_changes: tuple[QuorumChange, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -325,7 +332,7 @@ class _Blocks:
         self.table(people, [11, 52, 62, 35], self.came(minutes.present))
         self.heading(self.texts["absent"])
         rows = [
-            [str(place), self.clean(one.name) if one.name else "", self.clean(one.position), self.reason(one)]
+            [str(place), self.name(one.name), self.clean(one.position), self.reason(one)]
             for place, one in enumerate(minutes.absent, start=1)
         ]
         self.table((*people[:3], "column_reason"), [11, 52, 62, 35], rows)
@@ -342,8 +349,12 @@ class _Blocks:
                 remarks.append(self.texts["arrived"].format(hour=self.hour(one.arrived_at)))
             if one.left_at:
                 remarks.append(self.texts["left"].format(hour=self.hour(one.left_at)))
-            rows.append([str(place), self.clean(one.name), self.clean(one.position), "\n".join(remarks)])
+            rows.append([str(place), self.name(one.name), self.clean(one.position), "\n".join(remarks)])
         return rows
+
+    def name(self, name: str | None) -> str:
+        """A name, or room to write it by hand."""
+        return self.clean(name) if name else self.texts["name_blank"]
 
     def reason(self, one: Absent) -> str:
         if not one.excused:
@@ -353,7 +364,7 @@ class _Blocks:
     def opening(self, minutes: Minutes) -> None:
         texts = self.texts
         self.paragraph("", label=texts["started"].format(hour=self.hour(minutes.started_at)))
-        presiding = self.clean(minutes.presiding)
+        presiding = self.name(minutes.presiding)
         if minutes.presiding_because:
             because = self.clean(minutes.presiding_because)
             presiding = texts["presiding_because"].format(name=presiding, reason=because)

@@ -54,6 +54,7 @@ def _zip(
     person = next(iter(about.get("people", [])), {})
     shown = {
         "name": person.get("name", ""),
+        "full_name": person.get("full_name") or "",
         "username": person.get("username") or "",
         "telephone": person.get("telephone") or "",
         "at": said["at"],

@@ -42,6 +42,7 @@ class Person:
     private_chat_id: int | None
     current_network_id: int | None
     current_member_id: int | None
+    full_name: str | None = None
 
 
 _chat_columns = (

@@ -52,8 +52,9 @@ async def merge(turn: Turn, network_id: int, member_id: int, entered_id: int, pe
             await connection.execute(update(table).where(key == row[key.name]).values({column: person_id}))
             moved.setdefault(f"{table.name}.{column}", []).append(row[key.name])
     kept = (await connection.execute(select(people).where(people.c.id == person_id))).mappings().one()
-    before = {"name": kept["name"], "telephone": kept["telephone"]}
-    values = {"name": entered["name"], "telephone": kept["telephone"] or entered["telephone"]}
+    before = {column: kept[column] for column in ("name", "telephone", "full_name")}
+    values = {"name": entered["name"]}
+    values |= {column: kept[column] or entered[column] for column in ("telephone", "full_name")}
     alone = await members_book.correct_in(turn, network_id, person_id, **values)
     if not alone and entered["telephone"]:
         member = await members_book.by_id(connection, network_id, member_id)

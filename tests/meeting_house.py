@@ -154,6 +154,7 @@ async def _seed(committee: Committee, count: int, rule: str, hour: str, now: dat
     url = f"sqlite:///{committee.house.database}"
     await bring_up_to_date(url)
     database = Database(url)
+    full_names = more.pop("full_names", {})
     async with database.write() as connection:
         people = [committee.chair, committee.secretary, committee.vice, *committee.leaders, committee.stranger]
         known: dict[int, Known] = {}
@@ -161,6 +162,11 @@ async def _seed(committee: Committee, count: int, rule: str, hour: str, now: dat
             chat = await chats.meet_chat(connection, person.id, "private", person.name)
             known[person.id] = await chats.meet_person(connection, person.id, person.name, None, chat.id, now)
             committee.person_ids[person.id] = known[person.id].id
+            if person.name in full_names:
+                values = {"full_name": full_names[person.name]}
+                await connection.execute(
+                    update(tables.people).where(tables.people.c.id == known[person.id].id).values(**values)
+                )
         group = await chats.meet_chat(connection, committee.group.id, committee.group.shown["type"], "กลุ่ม")
         turn = Turn(connection, now, "inbox:0", person=known[committee.chair.id])
         network = await networks.found(turn, group_chat_id=group.id, name="เครือข่ายรัตภูมิ")
@@ -217,7 +223,7 @@ def committee(
     """A committee of `count` members, of whom the chair and `leaders` others speak for one each; the bot runs.
 
     Meetings are on the second Friday at 09.00 unless said otherwise; eleven were held this year. The first one is
-    planned. `more` may hold columns for the `network` and the `body`.
+    planned. `more` may hold columns for the `network` and the `body`, and `full_names` that people have told.
     """
     house = House(folder, start)
     try:

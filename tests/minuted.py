@@ -1,7 +1,7 @@
 """One meeting with everything that minutes can hold, played on phones: reports, who came late and left, a vote, work given."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +64,30 @@ class Minuted:
 REPORT = "เดือนนี้ขายน้ำยางได้สามตัน ได้เงินแสนแปด เอาปุ๋ย 15-15-15 ยี่สิบกระสอบ"
 
 
+FULL_NAMES = {
+    "ประเสริฐ": "นายประเสริฐ ทองดี",
+    "สมศรี": "นางสมศรี ดีงาม",
+    "วิชัย": "นายวิชัย มีสุข",
+    "ผู้นำ1": "นายเขียน รักเมือง",
+    "ผู้นำ2": "นางสาวมาลี ศรีสุวรรณ",
+    "ผู้นำ3": "นางนุ้ย สุวรรณโณ",
+    "ผู้นำ4": "นายเจริญ ชูแก้ว",
+    "ผู้นำ5": "นางดวงใจ จันทร์ทอง",
+    "ผู้นำ6": "นายหมาน ยีหมะ",
+    "ผู้นำ7": "นางประไพ หนูชู",
+    "ผู้นำ8": "นายวิเชียร ทองคำ",
+}
+
+
 @contextlib.contextmanager
-def minuted(folder: Path, *, ended: bool = True, **more: Any) -> Iterator[Minuted]:
-    """The meeting of 11 December 2026, 09.12 to 11.45, held with the secretary's phone and those of the leaders."""
-    with held(folder, started=False, **more) as play:
+def minuted(
+    folder: Path, *, ended: bool = True, full_names: Mapping[str, str] = FULL_NAMES, **more: Any
+) -> Iterator[Minuted]:
+    """The meeting of 11 December 2026, 09.12 to 11.45, held with the secretary's phone and those of the leaders.
+
+    `full_names`: who has told title, first and last name.
+    """
+    with held(folder, started=False, full_names=full_names, **more) as play:
         found = Minuted(play)
         leader = play.leaders[0]
         found.types(leader, REPORT)

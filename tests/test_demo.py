@@ -76,7 +76,7 @@ def settled(text: str) -> str:
 
 def named(books: sqlite3.Connection) -> set[str]:
     """The keys under which somebody's name stands as a whole value in what was said and noted."""
-    names = {name for (name,) in books.execute("SELECT name FROM people")}
+    names = {name for row in books.execute("SELECT name, full_name FROM people") for name in row if name}
 
     def keys(value: Any, key: str = "") -> Iterator[str]:
         if isinstance(value, dict):

@@ -1,7 +1,6 @@
 """One network would write a person's name or number otherwise, and another knows the person too: the person is asked, and decides."""
 
-from typing import Any
-
+from acts.members import full_names
 from acts.members.told import may_write, responsible, spelled
 from domain.refusal import Refused
 from storage import chats, directory, members, networks, outbox
@@ -39,7 +38,7 @@ async def decide(turn: Turn, correction_id: int, agreed: bool) -> None:
         raise Refused("members.question_over")
     before = turn.who.name
     if agreed:
-        values: dict[str, Any] = {"name": correction.name}
+        values = full_names.corrected(correction.name)
         if correction.telephone is not None:
             values["telephone"] = correction.telephone or None
         await members.change_person(turn, turn.who.id, **values)

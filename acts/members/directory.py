@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts.members import full_names
 from acts.members.claims import matching, pages
 from acts.members.told import spelled, yours
 from acts.standing import Standing, here, several
@@ -113,6 +114,8 @@ async def _acts(turn: Turn, standing: Standing, manages: bool) -> Keyboard:
             outbox.data("offices.open", f"offices.list:{network_id}"),
         ]
     )
+    if turn.here.private and (standing.members or standing.offices):
+        keyboard += full_names.offered(turn, network_id)
     for each in standing.members:
         speakers = await members.representatives_for(turn.connection, each.id)
         keyboard += [

@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import standing
-from acts.members import cards
+from acts.members import cards, full_names
 from acts.members.told import may_write
 from domain.people import add_representative
 from storage import directory, members, merges, networks, outbox
@@ -79,29 +79,28 @@ def _same(claim: Any, entry: Entry, person_id: int) -> bool:
 
 
 async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, key: int) -> None:
-    """Tell the person, with a way back and a way to correct the name that the minutes will use."""
+    """Tell the person, with a way back; the name that papers will bear is asked for in the same message, once."""
     chat_id = await directory.writable(turn.connection, person_id)
     if chat_id is None:
         return
-    person = next(
-        each for each in await directory.known_people(turn.connection, network.id) if each.person_id == person_id
-    )
+    called = (await members.called(turn.connection, [person_id]))[person_id]
+    values: dict[str, Any] = {"network": network.name, "name": called.name, "full_name": full_names.known(called)}
+    keyboard: outbox.Keyboard = [[outbox.data("members.own_name", f"members.own_name:{network.id}")]]
+    if not values["full_name"]:
+        values["asked"] = await full_names.asked_at_joining(turn, network.id, person_id, chat_id)
+        keyboard = full_names.titles(network.id, called.name) or [[full_names.button(network.id)]]
     if entry.body_id is not None:
         body = await networks.body(turn.connection, network.id, entry.body_id)
-        values = {"network": network.name, "body": body.name, "name": person.name}
-        name = [[outbox.data("members.own_name", f"members.own_name:{network.id}")]]
-        outbox.say(turn, chat_id, "seats.welcome", values, keyboard=name, kind="answer", network_id=network.id)
+        values["body"] = body.name
+        outbox.say(turn, chat_id, "seats.welcome", values, keyboard=keyboard, kind="answer", network_id=network.id)
         await standing.choose(turn, network.id)
         return
     outbox.say(
         turn,
         chat_id,
         "members.welcome",
-        {"network": network.name, "member": entry.name, "name": person.name},
-        keyboard=[
-            [outbox.data("members.own_name", f"members.own_name:{network.id}")],
-            [outbox.data("members.not_mine", f"members.not_mine:{network.id}:{key}")],
-        ],
+        values | {"member": entry.name},
+        keyboard=[*keyboard, [outbox.data("members.not_mine", f"members.not_mine:{network.id}:{key}")]],
         kind="answer" if turn.person is not None and turn.who.id == person_id else "notice",
         network_id=network.id,
         not_before=may_write(turn, network, chat_id),

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from acts.members import cards, corrections, joining
+from acts.members import cards, corrections, full_names, joining
 from acts.members.organisations import person_from, present
 from acts.members.told import may_write, whom_to_ask, yours
-from domain.people import Act, Office, clean_name
+from domain.people import Act, Office
 from domain.refusal import Refused
 from storage import directory, members, merges, offices, outbox
 from storage.directory import Speaker
@@ -20,12 +20,13 @@ async def add_by_hand(turn: Turn, network_id: int, member_id: int, text: str) ->
     entry = await present(turn, network_id, member_id)
     found = person_from(text)
     await joining.check_room(turn, standing.network, entry, 0)
-    person_id = await members.person_without_telegram(turn, network_id, found.name, found.phone)
-    turn.record("person.entered", network_id, person=person_id, name=found.name)
+    called, full = full_names.both(found.name)
+    person_id = await members.person_without_telegram(turn, network_id, called, found.phone, full or None)
+    turn.record("person.entered", network_id, person=person_id, name=called)
     await members.link_person(
         turn, network_id, entry.id, person_id, state="accepted", via="secretary", decided_by=turn.who.id
     )
-    values = {"member": entry.name, "name": found.name, "telephone": bool(found.phone)}
+    values = {"member": entry.name, "name": called, "telephone": bool(found.phone)}
     outbox.reply(turn, "members.entered", values, network_id=network_id)
     await cards.refresh(turn, network_id)
 
@@ -136,13 +137,6 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
     await cards.refresh(turn, network.id)
 
 
-async def own_name(turn: Turn, network_id: int | None, text: str) -> None:
-    """A person corrects the name that minutes and lists use."""
-    name = clean_name(text)
-    await members.change_person(turn, turn.who.id, name=name)
-    outbox.reply(turn, "members.own_name_kept", {"name": name}, network_id=network_id)
-
-
 async def correct_person(turn: Turn, network_id: int, representative_id: int, text: str) -> int:
     """The secretary corrects the name or the telephone of a representative ('สมศรี ดีงาม 081-234-5678').
 
@@ -152,13 +146,13 @@ async def correct_person(turn: Turn, network_id: int, representative_id: int, te
     standing.require(Act.CHANGE_MEMBERS)
     speaker, member_name = await _speaking(turn, network_id, representative_id)
     found = person_from(text)
-    values: dict[str, Any] = {"name": found.name}
+    values = full_names.corrected(found.name)
     if found.phone:
         values["telephone"] = found.phone
     if speaker.person_id == turn.who.id:
         await members.change_person(turn, turn.who.id, **values)
     elif not await members.correct_in(turn, network_id, speaker.person_id, **values):
-        await corrections.ask(turn, standing.network, speaker.person_id, found.name, found.phone)
+        await corrections.ask(turn, standing.network, speaker.person_id, values["name"], found.phone)
         return speaker.member_id
-    outbox.reply(turn, "members.person_kept", {"name": found.name, "member": member_name}, network_id=network_id)
+    outbox.reply(turn, "members.person_kept", {"name": values["name"], "member": member_name}, network_id=network_id)
     return speaker.member_id

@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 
 import language
 from acts.meetings import people as meeting_people
-from acts.minutes import naming
+from acts.minutes import names, naming
+from acts.minutes.names import Named
 from domain.minutes import OFFICERS, Attender, attenders, rank
 from domain.people import Office
 from reports.minutes import Absent, Annex, Present
-from storage import chats, members, networks
+from storage import members, networks
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.proceedings import Recorded, Seat
 from storage.turn import Turn
-
-UNKNOWN = "–"  # somebody came for the organisation, and nobody said who
 
 
 @dataclass(frozen=True)
@@ -31,29 +30,30 @@ class Attendance:
 class _Known:
     """What is known of people: names, offices of the body, and who speaks for each member, the voter first."""
 
-    names: dict[int, str]
+    names: dict[int, Named]
     offices: dict[int, frozenset[Office]]
     speaking: dict[int, list[int]]
     above: dict[int, str]  # in a further body's meeting: what an officer of the network is there
+
+    def of_seat(self, seat: Seat) -> Named:
+        """Whose own seat it is."""
+        return next((self.names[key] for key in self.speaking.get(seat.member_id, [])), names.of_substitute(seat.name))
 
     def held_by(self, people: Sequence[int]) -> frozenset[Office]:
         return frozenset(office for person in people for office in self.offices.get(person, frozenset()))
 
 
 async def _known(turn: Turn, network: Network, meeting: Meeting, came: Sequence[Attender]) -> _Known:
-    names: dict[int, str] = {}
     offices: dict[int, frozenset[Office]] = {}
     for holder in await meeting_people.holders(turn.connection, network, meeting.body_id):
         offices[holder.person_id] = offices.get(holder.person_id, frozenset()) | {holder.office}
-        names[holder.person_id] = holder.name
     speaking: dict[int, list[int]] = {}
     for each in sorted(await members.representatives_of(turn.connection, network.id), key=lambda one: not one.voter):
         speaking.setdefault(each.member_id, []).append(each.person_id)
-        names[each.person_id] = each.name
-    for attender in came:
-        if attender.person is not None and attender.person not in names:
-            names[attender.person] = (await chats.person_by_id(turn.connection, attender.person)).name
-    return _Known(names, offices, speaking, await _above(turn, network, meeting))
+    people = {person for those in speaking.values() for person in those}
+    people |= {each.person for each in came if each.person is not None}
+    known = await names.of_people(turn.connection, people)
+    return _Known(known, offices, speaking, await _above(turn, network, meeting))
 
 
 async def _above(turn: Turn, network: Network, meeting: Meeting) -> dict[int, str]:
@@ -81,8 +81,10 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
     for each in came:
         held = known.offices.get(each.person, frozenset()) if each.person is not None else frozenset()
         own = [seats[key] for key in each.seats if key in seats]
+        named = _named(each, own, known)
         line = Present(
-            name=known.names[each.person] if each.person is not None else each.name or _whose(own),
+            name=named.words,
+            whose=named.whose,
             position=naming.position_words(network, body, held, own, each.substitute),
             instead_of=_instead_of(network, each, known, seats) if each.substitute else None,
             arrived_at=each.arrived_at,
@@ -101,9 +103,10 @@ async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Record
         if seat.member_id not in filled
     ]
     absent.sort(key=lambda pair: pair[0])
-    beside += [
-        Present(guest.name, guest.position or naming.said(network, "minutes.guest")) for guest in recorded.guests
-    ]
+    for guest in recorded.guests:
+        named = names.of_guest(guest.name)
+        position = guest.position or naming.said(network, "minutes.guest")
+        beside.append(Present(named.words, position, whose=named.whose))
     return Attendance(tuple(each for _, each in present), tuple(each for _, each in absent), tuple(beside))
 
 
@@ -117,20 +120,26 @@ def sign_in_sheet(network: Network, came: Attendance) -> Annex:
     return Annex(title, headings, rows, (11, 50, 59, 40), ("center", "left", "left", "left"), height=9)
 
 
-def _whose(seats: Sequence[Seat]) -> str:
-    """Who came, where the list says only which seat: a person's own is that person's."""
-    return next((seat.name for seat in seats if seat.personal), UNKNOWN)
+def _named(attender: Attender, own: Sequence[Seat], known: _Known) -> Named:
+    """Who came; where the list says only which seat, a person's own is that person's, and of an organisation nobody is known."""
+    if attender.person is not None:
+        return known.names[attender.person]
+    if attender.name is not None:
+        return names.of_substitute(attender.name)
+    return next((known.of_seat(seat) for seat in own if seat.personal), Named())
 
 
 def _instead_of(network: Network, attender: Attender, known: _Known, seats: dict[int, Seat]) -> str:
-    """Whose place a substitute took: the organisation's leader, or its representative where nobody is known by name."""
+    """Whose place a substitute took: the organisation's leader, or its representative where no name is known in full."""
     for key in attender.seats:
         for person in known.speaking.get(key, []):
-            return known.names[person]
+            if words := known.names[person].words:
+                return words
         if key in seats and seats[key].personal:
-            return seats[key].name
-    names = [seats[key].name for key in attender.seats if key in seats]
-    return naming.said(network, "minutes.representative_of", member=naming.said(network, "minutes.and").join(names))
+            return known.of_seat(seats[key]).words
+    organisations = [seats[key].name for key in attender.seats if key in seats]
+    member = naming.said(network, "minutes.and").join(organisations)
+    return naming.said(network, "minutes.representative_of", member=member)
 
 
 def _absent(network: Network, body: Body, seat: Seat, known: _Known) -> Absent:
@@ -144,8 +153,10 @@ def _absent(network: Network, body: Body, seat: Seat, known: _Known) -> Absent:
         reason = naming.said(network, "minutes.absence", reason=seat.reason)
     else:
         reason = language.absence_words(seat.words) if seat.words else None
+    named = known.names[people[0]] if people else known.of_seat(seat) if seat.personal else Named()
     return Absent(
-        name=seat.name if seat.personal else known.names[people[0]] if people else "",
+        name=named.words,
+        whose=named.whose,
         position=naming.position_words(network, body, known.held_by(people[:1]), [seat]),
         excused=seat.excused,
         reason=reason if seat.excused else None,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from acts.meetings.people import holders
 from acts.members.told import may_write
-from acts.minutes import offering, showing, versions
+from acts.minutes import names, naming, offering, showing, versions
 from acts.minutes.access import Opened, opened, to_write
 from acts.minutes.composing import compose
 from acts.minutes.drafting import writers
@@ -12,6 +12,7 @@ from domain import minutes as rules
 from domain.minutes import LONGEST_CORRECTION, State, after_checking
 from domain.people import Office
 from domain.refusal import Refused
+from reports.minutes import Signer
 from reports.minutes_kept import minutes_from
 from storage import directory, meetings, outbox, questions
 from storage import minutes as books
@@ -156,11 +157,13 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, pressed: int |
         turn.answer("minutes.checked_already", name=held[0].name)
     else:
         last = await books.newest(turn.connection, at.found)
+        named = (await names.of_people(turn.connection, [person_id]))[person_id]
+        checker = Signer(named.words or None, naming.office_name(at.network, office), named.whose)
         found = await versions.keep(
             turn,
             at.network,
             at.found,
-            minutes_from(last.content["minutes"]),
+            replace(minutes_from(last.content["minutes"]), checker=checker),
             after_checking(at.found.life),
             "checked",
             checker_name=held[0].name,

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 import language
-from acts.minutes import naming, reported
+from acts.minutes import names, naming, reported
 from acts.minutes.attending import lists, sign_in_sheet
 from domain import attendance as rules
 from domain.meetings import QuorumRule
 from domain.minutes import Wording, numbered, reworded
-from domain.people import Office
+from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from locales.formats import clock, date_full, year_number
 from reports.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
-from storage import action_items, chats, meetings, members, networks, proceedings
+from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Body, Network
@@ -69,6 +69,15 @@ class _Composer:
     reported: reported.Reported
     parts: list[Part]
 
+    async def named(self, person_id: int) -> names.Named:
+        """A person's name as papers bear it."""
+        return (await names.of_people(self.turn.connection, [person_id]))[person_id]
+
+    async def named_in_text(self, person_id: int | None, called: str) -> str:
+        """The name inside a sentence, dots where it is to be written by hand; without a person as it was typed."""
+        found = names.of_guest(called) if person_id is None else await self.named(person_id)
+        return found.words or self.say("minutes.room_for_name")
+
     def say(self, key: str, **values: object) -> str:
         return naming.said(self.network, key, **values)
 
@@ -108,14 +117,15 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
     attendance = await lists(at.turn, network, meeting, recorded)
     first = recorded.presidings[0] if recorded.presidings else None
     changes = rules.quorum_changes(recorded.moves, found.quorum, found.started_at, found.ended_at)
-    opening = at.worded(OPENING, at.say("minutes.opening_name"), "", _opening(at))
+    opening = at.worded(OPENING, at.say("minutes.opening_name"), "", await _opening(at))
     sections = await _sections(at)
     following = await meetings.next_ordinary(connection, network.id, meeting.body_id)
     if following is not None and following.starts_at <= meeting.starts_at:
         following = None
     table = reported.annex(network, at.reported)
-    secretary = next((each for each in at.holders if each.office is Office.SECRETARY), None)
-    recorder = secretary.name if secretary else (await chats.person_by_id(connection, found.started_by)).name
+    presiding = names.Named(at.say("minutes.nobody"))
+    if first is not None:
+        presiding = names.of_guest(first.name) if first.person_id is None else await at.named(first.person_id)
     rule = QuorumRule.parse(found.quorum_rule)
     return Composed(
         Minutes(
@@ -126,7 +136,8 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
             place=meeting.place or at.say("minutes.place_unknown"),
             started_at=found.started_at,
             ended_at=found.ended_at,
-            presiding=first.name if first else at.say("minutes.nobody"),
+            presiding=presiding.words,
+            presiding_whose=presiding.whose,
             presiding_because=at.say(f"minutes.presides_{first.why}") if first and first.why != "chair" else None,
             seats=found.seats,
             unit="seats" if any(seat.personal for seat in recorded.seats) else "members",
@@ -144,8 +155,8 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
             annexes=annexes(
                 ([table] if table else []) + [sign_in_sheet(network, attendance)], [Annex(each.title) for each in added]
             ),
-            recorder=Signer(recorder, naming.office_name(at.network, Office.SECRETARY) if secretary else None),
-            chair=_signing(at, body),
+            recorder=await _recorder(at, body),
+            chair=await _signing(at, body),
             recorded_later=found.recorded == "afterwards",
         ),
         tuple(at.parts),
@@ -158,7 +169,7 @@ def annexes(tables: Sequence[Annex], added: Sequence[Annex]) -> tuple[Annex, ...
     return (*(each for each in tables if each.title not in attached), *added)
 
 
-def _opening(at: _Composer) -> str:
+async def _opening(at: _Composer) -> str:
     """The opening words: about the quorum and who presided, from the record; the secretary may put them otherwise."""
     recorded, found = at.recorded, at.recorded.proceedings
     reached = rules.ever_quorate(recorded.moves, found.quorum)
@@ -171,17 +182,29 @@ def _opening(at: _Composer) -> str:
         lines = [at.say("minutes.opening_usual")]
     for each in recorded.presidings[1:]:
         hour = clock(each.at, naming.language_of(at.network), at.network.zone)
-        lines.append(at.say("minutes.presides_from", hour=hour, name=each.name, why=each.why))
+        name = await at.named_in_text(each.person_id, each.name)
+        lines.append(at.say("minutes.presides_from", hour=hour, name=name, why=each.why))
     return "\n".join(lines)
 
 
-def _signing(at: _Composer, body: Body) -> Signer:
+async def _recorder(at: _Composer, body: Body) -> Signer:
+    """Who kept the record: the secretary where any of it is theirs, else whoever ended or began the meeting."""
+    found = at.recorded.proceedings
+    kept = {each.by_person_id for each in at.recorded.texts} | {found.started_by, found.ended_by, found.last_by}
+    secretary = next((each.person_id for each in at.holders if each.office is Office.SECRETARY), None)
+    return await _signer(at, body, secretary if secretary in kept else found.ended_by or found.started_by, "")
+
+
+async def _signing(at: _Composer, body: Body) -> Signer:
     """Who signs as presiding: whoever presided last, with the office held."""
     last = at.recorded.presiding
-    if last is None:
-        return Signer()
-    held = [each.office for each in at.holders if last.person_id is not None and each.person_id == last.person_id]
-    return Signer(last.name, naming.position_words(at.network, body, held, []) or None)
+    return await _signer(at, body, last.person_id, last.name) if last is not None else Signer()
+
+
+async def _signer(at: _Composer, body: Body, person_id: int | None, called: str) -> Signer:
+    named = names.of_guest(called) if person_id is None else await at.named(person_id)
+    held = [each.office for each in at.holders if person_id is not None and each.person_id == person_id]
+    return Signer(named.words or None, naming.position_words(at.network, body, held, []) or None, named.whose)
 
 
 async def _sections(at: _Composer) -> tuple[Section, ...]:
@@ -214,12 +237,12 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
     if not matter.placeholder:
         text = at.worded(f"text:{matter.id}", number, title, await _text(at, matter))
     outcome = Outcome(matter.outcome) if matter.outcome else None
-    resolutions = tuple(_resolution(at, matter, each.id) for each in recorded.resolutions_of(matter.id))
-    interests = tuple(
-        at.say(f"minutes.interest_{how}", name=seat.name)
-        for key, how in recorded.interests.get(matter.id, {}).items()
-        if (seat := recorded.seat(key)) is not None
-    )
+    resolutions = tuple([await _resolution(at, matter, each.id) for each in recorded.resolutions_of(matter.id)])
+    interests = []
+    for key, how in recorded.interests.get(matter.id, {}).items():
+        if (seat := recorded.seat(key)) is not None:
+            name = await at.named_in_text(None, seat.name) if seat.personal else seat.name
+            interests.append(at.say(f"minutes.interest_{how}", name=name))
     return Matter(
         number=number,
         title=title,
@@ -227,8 +250,13 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
         outcome=at.say(f"minutes.outcome_{_SIMPLE[outcome]}") if outcome in _SIMPLE and not titled else None,
         resolutions=resolutions,
         tasks=tuple([await _task(at, each) for each in recorded.assignments_of(matter.id)]),
-        interests=interests,
-        remarks=tuple((each.name or "", each.words) for each in recorded.texts_of(matter.id, "remark")),
+        interests=tuple(interests),
+        remarks=tuple(
+            [
+                (await at.named_in_text(None, each.name or ""), each.words)
+                for each in recorded.texts_of(matter.id, "remark")
+            ]
+        ),
         corrections=tuple(each.words for each in recorded.texts_of(matter.id, "correction")),
     )
 
@@ -256,7 +284,9 @@ async def _followed_up(at: _Composer, item_id: int) -> list[str]:
         return []
     lines = []
     office = at.say(f"office.name.{item.owner_office}") if item.owner_office else None
-    owner = item.owner_person or item.owner_member or office
+    owner = item.owner_member or office
+    if item.owner_person_id is not None:
+        owner = await at.named_in_text(item.owner_person_id, item.owner_person or "")
     if owner and item.due_day:
         day = date_full(date.fromisoformat(item.due_day), naming.language_of(at.network))
         lines.append(at.say("minutes.owned_until", owner=owner, day=day))
@@ -276,7 +306,7 @@ def resolution_number(at_network: Network, number: Sequence[int] | None, ordinal
     return numbered(number[0], year_number(number[1], naming.language_of(at_network)), ordinal)
 
 
-def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int) -> Resolution:
+async def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int) -> Resolution:
     recorded = at.recorded
     each = next(one for one in recorded.resolutions if one.id == resolution_id)
     number = resolution_number(at.network, naming.fixed_number(at.meeting), each.ordinal)
@@ -289,23 +319,23 @@ def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int) -> Re
     counted = vote.counted if vote is not None else None
     shown = None
     if vote is not None and counted is not None:
-        shown = Vote(
-            counted.yes, counted.no, counted.abstained, counted.silent, vote.two_thirds, vote.casting_name or None
-        )
+        casting = vote.casting_name or None
+        if casting is not None:
+            same = (each.person_id for each in recorded.presidings if name_key(each.name) == name_key(casting or ""))
+            casting = await at.named_in_text(next(same, None), casting)
+        shown = Vote(counted.yes, counted.no, counted.abstained, counted.silent, vote.two_thirds, casting)
     return Resolution(number, text, shown)
 
 
 async def _task(at: _Composer, given: Assignment) -> Task:
     due = date.fromisoformat(given.due_day) if given.due_day else None
-    return Task(await owner_words(at.turn, at.network, given), given.work, due)
+    return Task(await _owner_words(at, given), given.work, due)
 
 
-async def owner_words(turn: Turn, network: Network, given: Assignment) -> str:
+async def _owner_words(at: _Composer, given: Assignment) -> str:
     """Who was given the work: an office, a person or an organisation."""
     if given.owner_office is not None:
-        return naming.office_name(network, given.owner_office)
-    if given.owner_person_id is not None:
-        return (await chats.person_by_id(turn.connection, given.owner_person_id)).name
-    if given.owner_member_id is not None:
-        return (await members.by_id(turn.connection, network.id, given.owner_member_id)).name
-    return given.owner_words
+        return naming.office_name(at.network, given.owner_office)
+    if given.owner_member_id is not None and given.owner_person_id is None:
+        return (await members.by_id(at.turn.connection, at.network.id, given.owner_member_id)).name
+    return await at.named_in_text(given.owner_person_id, given.owner_words)

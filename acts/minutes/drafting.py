@@ -1,12 +1,14 @@
 """The draft that exists as soon as a meeting has ended, and anew when its record was opened again."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from acts.meetings import people as meeting_people
 from acts.members.told import may_write
-from acts.minutes import adopting, naming, versions
+from acts.minutes import adopting, names, naming, versions
 from acts.minutes.access import Opened
+from acts.minutes.attending import Attendance, sign_in_sheet
 from acts.minutes.composing import annexes, compose
 from acts.minutes.showing import caption_values, card_name, document_keyboard, refresh
 from domain.minutes import State, after_change
@@ -98,24 +100,28 @@ async def send_draft(
         "meeting_minutes",
         await caption_values(turn, network, meeting, found, "docx", "draft"),
         kind="record",
-        keyboard=document_keyboard(found),
+        keyboard=await document_keyboard(turn, found),
         network_id=network.id,
         not_before=not_before,
     )
 
 
-async def change_words(turn: Turn, at: Opened, why: str) -> books.Minutes:
-    """After words or annexes changed: one more version, a draft again; where nothing changed, no version.
+async def change_words(turn: Turn, at: Opened, why: str, said: Mapping[str, str] | None = None) -> books.Minutes:
+    """After words, annexes or names (`said`: whose → in full) changed: one more version, a draft again; nothing changed, no version.
 
-    Who was there and what was agreed stay as they were written down, whatever became of people and dates since.
+    Who was there and what was agreed stay as they were written down, whatever became of people and dates since; only names that
+    were missing are filled in.
     """
     composed = await compose(turn, at.network, at.meeting, at.found)
-    last = minutes_from((await books.newest(turn.connection, at.found)).content["minutes"])
-    tables = [each for each in last.annexes if each.rows]
+    before = minutes_from((await books.newest(turn.connection, at.found)).content["minutes"])
+    known = await names.now_known(turn.connection, names.missing(before))
+    last = names.filled(before, {**known, **(said or {})})
+    sheet = sign_in_sheet(at.network, Attendance(last.present, last.absent, last.guests))
+    tables = [sheet if each.title == sheet.title else each for each in last.annexes if each.rows]
     added = [each for each in composed.minutes.annexes if not each.rows]
     text = replace(
         last, opening=composed.minutes.opening, sections=composed.minutes.sections, annexes=annexes(tables, added)
     )
-    if text == last:
+    if text == before:
         return at.found
     return await versions.keep(turn, at.network, at.found, text, after_change(at.found.life), why)

@@ -5,6 +5,7 @@ Whoever wishes to check it gets the .pdf in private; nobody is sent what they di
 
 from typing import Any
 
+from acts.members import full_names
 from acts.minutes import naming, showing
 from acts.minutes.access import opened
 from domain.minutes import State
@@ -77,6 +78,7 @@ async def read_minutes(turn: Turn, minutes_id: int) -> None:
         raise Refused("minutes.refused_not_sent")
     draft = at.found.state is not State.ADOPTED
     values = await showing.caption_values(turn, at.network, at.meeting, at.found, "pdf", "check" if draft else "file")
-    keyboard: Keyboard | None = [[data("minutes.correct", f"minutes.correct:{at.found.id}")]] if draft else None
-    outbox.document(turn, turn.here.id, "meeting_minutes", values, keyboard=keyboard, network_id=at.network.id)
+    keyboard: Keyboard = [[data("minutes.correct", f"minutes.correct:{at.found.id}")]] if draft else []
+    keyboard += full_names.offered(turn, at.network.id)
+    outbox.document(turn, turn.here.id, "meeting_minutes", values, keyboard=keyboard or None, network_id=at.network.id)
     turn.answer("minutes.file_comes")

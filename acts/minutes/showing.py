@@ -4,11 +4,12 @@ from collections.abc import Collection
 from typing import Any
 
 from acts.members.told import may_write
-from acts.minutes import naming
+from acts.minutes import names, naming
 from acts.minutes.composing import Composed, compose
 from acts.standing import may_in
 from domain.minutes import State
 from domain.people import Act, Office
+from reports.minutes_kept import minutes_from
 from storage import chats, directory, meetings, outbox
 from storage import minutes as books
 from storage.meetings import Meeting
@@ -19,6 +20,7 @@ from storage.turn import Turn
 PAGE = 8
 LONGEST_SHOWN = 2500  # characters of the words shown before they are changed
 MOST_CORRECTIONS = 5
+MOST_NAMELESS = 12
 
 
 def card_name(found: books.Minutes) -> str:
@@ -52,12 +54,13 @@ async def caption_values(
 ) -> dict[str, Any]:
     """What a document row needs: which version, as what, why it is sent (draft, file, check, to_check, adopted)."""
     values = await state_values(turn, network, meeting, found)
-    return values | {"network": network.id, "format": kind, "why": why}
+    return values | await _nameless(turn, found) | {"network": network.id, "format": kind, "why": why}
 
 
-def document_keyboard(found: books.Minutes) -> Keyboard:
+async def document_keyboard(turn: Turn, found: books.Minutes) -> Keyboard:
     """The buttons under the draft."""
     return [
+        *_fill_names(found, await _nameless(turn, found)),
         [data("minutes.reword", f"minutes.words:{found.id}:0")],
         [data("minutes.send", f"minutes.send:{found.id}")],
         [data("minutes.checked", f"minutes.check:{found.id}"), data("minutes.as_pdf", f"minutes.file:{found.id}:pdf")],
@@ -103,7 +106,24 @@ async def overview(
             )
     more = max(0, len(waiting) - MOST_CORRECTIONS)
     values |= {"corrections": rows, "more_corrections": more, "note": note, "attached": None}
-    return "minutes.card", values, [*keyboard, *_overview_keyboard(found)]
+    nameless = await _nameless(turn, found)
+    keyboard += _fill_names(found, nameless)
+    return "minutes.card", values | nameless, [*keyboard, *_overview_keyboard(found)]
+
+
+async def _nameless(turn: Turn, found: books.Minutes) -> dict[str, Any]:
+    """How people call those whose names the newest version does not have in full; adopted minutes stay as they are."""
+    missing: list[str] = []
+    if found.state is not State.ADOPTED:
+        newest = await books.newest(turn.connection, found)
+        missing = await names.shown(turn.connection, names.missing(minutes_from(newest.content["minutes"])))
+    return {"nameless": [each[:40] for each in missing[:MOST_NAMELESS]], "nameless_count": len(missing)}
+
+
+def _fill_names(found: books.Minutes, nameless: dict[str, Any]) -> Keyboard:
+    """[เติมชื่อที่ขาด], where any is missing."""
+    count = nameless["nameless_count"]
+    return [[data("minutes.fill_names", f"minutes.names:{found.id}", count=count)]] if count else []
 
 
 async def parts_view(

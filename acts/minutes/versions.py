@@ -26,13 +26,9 @@ async def keep(
 ) -> books.Minutes:
     """Keep `text` as the version that `life` names; `values` are columns of the minutes that change with it. Returns them anew."""
     text = replace(text, state=Shown(life.state.value), version=life.version, check_code=None)
-    checker = values.get("checker_name", found.checker_name)
-    office = values.get("checker_office", found.checker_office)
     if life.state is State.DRAFT:
         values |= {"checker_name": None, "checker_office": None}
-        checker = None
-    words = naming.office_name(network, office) if checker and office else None
-    text = replace(text, checker=Signer(checker, words))
+        text = replace(text, checker=Signer())
     if adoption is not None:
         text = replace(
             text,

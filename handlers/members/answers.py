@@ -2,14 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 
-from acts.members import claims, directory, joining, links, organisations, speaking
+from acts.members import claims, directory, full_names, joining, links, organisations, speaking
 from acts.members.told import yours
 from acts.standing import choose
 from domain.people import Act, name_key
 from domain.refusal import Refused
+from domain.statements import Kind
 from handlers.members.chosen import go_on
 from handlers.routes import Routes, Spoken
 from language import read, request, substitute, yes_no
+from language.names import full_name
 from language.small_talk import small_talk
 from storage import members, outbox, questions
 from storage.questions import Question
@@ -198,14 +200,17 @@ async def take_correction(turn: Turn, question: Question, spoken: Spoken) -> boo
 
 
 async def take_own_name(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """One's own name; a report or a word of thanks typed meanwhile is none."""
+    """One's own name; a report or a word of thanks typed meanwhile is none. Asked at joining, only a name in full is one."""
     if _is_request(spoken) or spoken.forwarded:
         return False
     name = substitute(spoken.text, now=turn.now)
     if name is None:
-        if small_talk(spoken.text) or read(spoken.text, now=turn.now).statements:
+        # Some names end like a question: ยีหมะ.
+        told = [each for each in read(spoken.text, now=turn.now).statements if each.kind is not Kind.QUESTION]
+        if small_talk(spoken.text) or told:
             return False
         name = spoken.text
-    await speaking.own_name(turn, question.network_id, name)
-    await questions.end(turn, question)
+    if full_name(name) is None and (question.state.get("only_full") or read(spoken.text, now=turn.now).statements):
+        return False
+    await full_names.take(turn, question, name)
     return True

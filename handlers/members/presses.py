@@ -1,6 +1,17 @@
 """Commands, deep links and buttons of the directory; what is typed as an answer is in `answers`."""
 
-from acts.members import cards, choosing, claims, corrections, directory, links, organisations, send_links, speaking
+from acts.members import (
+    cards,
+    choosing,
+    claims,
+    corrections,
+    directory,
+    full_names,
+    links,
+    organisations,
+    send_links,
+    speaking,
+)
 from acts.members.told import spelled, yours
 from domain.people import Act
 from domain.refusal import Refused
@@ -42,6 +53,8 @@ def register(routes: Routes) -> None:
         "correct": ask_correction,
         "correction": decide_correction,
         "own_name": ask_own_name,
+        "titled": tell_title,
+        "name_in_chats": name_in_chats,
         "voter": make_voter,
         "ending": confirm_end,
         "end": end,
@@ -285,13 +298,27 @@ async def decide_correction(turn: Turn, press: Press) -> None:
 
 
 async def ask_own_name(turn: Turn, press: Press) -> None:
-    """[correct my name]."""
-    await yours(turn, press.number())
+    """[correct my name], [tell my full name]."""
+    await _own(turn, press.number())
+    await full_names.ask(turn, press.number())
+
+
+async def tell_title(turn: Turn, press: Press) -> None:
+    """The title that a person goes by on papers."""
+    await _own(turn, press.number())
+    await full_names.title(turn, press.number(), press.word(1))
+
+
+async def name_in_chats(turn: Turn, press: Press) -> None:
+    """[use it in the chats too]."""
+    await full_names.in_chats(turn)
+
+
+async def _own(turn: Turn, network_id: int) -> None:
+    """One's own name is told in private, by whoever belongs to the network."""
+    await yours(turn, network_id)
     if not turn.here.private:
         raise Refused("members.in_private_only")
-    await questions.ask(
-        turn, "members.own_name", "members.ask_own_name", {"name": turn.who.name}, network_id=press.number()
-    )
 
 
 async def make_voter(turn: Turn, press: Press) -> None:

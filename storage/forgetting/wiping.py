@@ -41,7 +41,9 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     own = t.answers.c.person_id.in_(ids), of_networks(t.answers, involved)
     await connection.execute(update(t.answers).where(*own, t.answers.c.meeting_id.not_in(held)).values(words=None))
     await connection.execute(
-        update(t.merges).where(t.merges.c.person_id.in_(ids)).values(before={"name": GONE, "telephone": None})
+        update(t.merges)
+        .where(t.merges.c.person_id.in_(ids))
+        .values(before={"name": GONE, "telephone": None, "full_name": None})
     )
     chat_id = next((each["private_chat_id"] for each in known if each["private_chat_id"] is not None), None)
     farewell = await _leave_chat(turn, chat_id) if chat_id is not None else None
@@ -51,6 +53,7 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
             .where(t.people.c.id == each["id"])
             .values(
                 name=each["name"] if official else GONE,
+                full_name=each["full_name"] if official else None,
                 telegram_id=None,
                 username=None,
                 telephone=None,
@@ -76,7 +79,7 @@ async def _words(
     before = [
         row[0] for row in await connection.execute(select(t.merges.c.before).where(t.merges.c.person_id.in_(ids)))
     ]
-    names = {each["name"] for each in [*known, *before] if each.get("name")}
+    names = {each[kind] for each in [*known, *before] for kind in ("name", "full_name") if each.get(kind)}
     numbers = {each.get("telephone") for each in [*known, *before]}
     files = await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))
     return Words(

@@ -7,6 +7,8 @@ the minutes like any other, but it is no organisation of the network, and whatev
 from storage.members.corrections import Correction, ask_person, asked_of, end_correction
 from storage.members.directory import Member, add, by_id, by_keys, by_name, change, of_child, of_network
 from storage.members.people import (
+    Called,
+    called,
     change_person,
     correct_in,
     in_several_networks,
@@ -28,6 +30,7 @@ from storage.members.representatives import (
 )
 
 __all__ = [
+    "Called",
     "Correction",
     "Member",
     "Representative",
@@ -37,6 +40,7 @@ __all__ = [
     "by_id",
     "by_keys",
     "by_name",
+    "called",
     "change",
     "change_person",
     "correct_in",

@@ -1,7 +1,7 @@
 """The people of networks: those without Telegram, their names and numbers, and the networks each has a part in."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, union, update
 
@@ -24,12 +24,29 @@ _holding = select(offices.c.network_id).where(offices.c.person_id == _part, offi
 _networks_of = select(networks.c.id).where(networks.c.id.in_(_speaking.union(_holding))).order_by(networks.c.id)
 
 
-async def person_without_telegram(turn: Turn, network_id: int, name: str, telephone: str | None) -> int:
+class Called(NamedTuple):
+    """What people call somebody, and the name that papers bear, once it was said."""
+
+    name: str
+    full_name: str | None
+
+
+async def called(connection: AsyncConnection, person_ids: Collection[int]) -> dict[int, Called]:
+    """The names of these people."""
+    rows = await connection.execute(
+        select(people.c.id, people.c.name, people.c.full_name).where(people.c.id.in_(list(person_ids)))
+    )
+    return {row.id: Called(row.name, row.full_name) for row in rows}
+
+
+async def person_without_telegram(
+    turn: Turn, network_id: int, name: str, telephone: str | None, full_name: str | None = None
+) -> int:
     """Somebody whom the bot cannot write to: a name and a number, entered by the secretary. Returns the person's key."""
     return (
         await turn.connection.execute(
             insert(people)
-            .values(name=name, telephone=telephone, network_id=network_id, created_at=turn.now)
+            .values(name=name, full_name=full_name, telephone=telephone, network_id=network_id, created_at=turn.now)
             .returning(people.c.id)
         )
     ).scalar_one()
@@ -49,7 +66,7 @@ async def known_to(connection: AsyncConnection, person_id: int) -> set[int]:
 
 
 async def correct_in(turn: Turn, network_id: int, person_id: int, **values: Any) -> bool:
-    """A network corrects the name or the telephone of a person whom it alone knows.
+    """A network corrects the name, the name on papers or the telephone of a person whom it alone knows.
 
     False, and nothing is changed, where another network knows the person too: that one sees the same name, so the person is
     asked (`corrections`).

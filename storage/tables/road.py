@@ -56,7 +56,8 @@ people = Table(
     metadata,
     key(),
     Column("telegram_id", BigInteger, unique=True),  # None: somebody without Telegram, entered by the secretary
-    Column("name", String(120), nullable=False),
+    Column("name", String(120), nullable=False),  # what people call each other
+    Column("full_name", String(120)),  # as papers bear it: title, first and last name; None: not said yet
     Column("username", String(64)),
     Column("telephone", String(32)),
     Column("language", String(2)),

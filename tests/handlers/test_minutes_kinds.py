@@ -9,7 +9,7 @@ import docx
 from domain.meetings import Series
 from storage import meetings
 from storage.turn import Turn
-from tests.minuted import Minuted
+from tests.minuted import FULL_NAMES, Minuted
 from tests.played import held
 from tests.reports.test_minutes_document import written
 
@@ -34,7 +34,7 @@ def test_without_a_quorum_there_are_minutes_without_a_number_that_nobody_has_to_
 
 
 def test_a_quorum_reached_later_and_the_vice_chair_presiding_are_told(tmp_path: Path) -> None:
-    with held(tmp_path, coming=5) as play:
+    with held(tmp_path, coming=5, full_names=FULL_NAMES) as play:
         found = Minuted(play)
         play.taps(next(label for label in play.labels() if label.startswith("✅ กลุ่มน้ำยางสดบ้านควนรู")))
         play.taps(next(label for label in play.labels() if label.startswith("ตามนี้")))
@@ -45,11 +45,11 @@ def test_a_quorum_reached_later_and_the_vice_chair_presiding_are_told(tmp_path: 
         play.taps(next(label for label in play.labels() if label.startswith("รับผู้ที่แจ้งว่าถึงแล้ว")))
         play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         text = shown(found)
-        assert "วิชัย (รองประธาน ทำหน้าที่แทนประธาน) เป็นประธานในที่ประชุม" in text
+        assert "นายวิชัย มีสุข (รองประธาน ทำหน้าที่แทนประธาน) เป็นประธานในที่ประชุม" in text
         assert "เมื่อเริ่มประชุม มีองค์กรสมาชิกมาประชุม 5 แห่ง จากทั้งหมด 12 แห่ง ยังไม่ครบองค์ประชุม" in text
         assert "ครบองค์ประชุมเมื่อเวลา 09.25 น." in text
         assert "เวลา 09.25 น. มีองค์กรสมาชิกอยู่ในที่ประชุม 7 แห่ง ครบองค์ประชุม" in text
-        assert "| 1 | วิชัย | รองประธานกรรมการ |  |" in text
+        assert "| 1 | นายวิชัย มีสุข | รองประธานกรรมการ |  |" in text
         assert "| 1 | ประเสริฐ | ประธานกรรมการ ผู้แทนกลุ่มน้ำยางสดบ้านควนรู | ขาด |" in text
         assert text.index("(วิชัย)") > text.index("ผู้ตรวจรายงานการประชุม")
 

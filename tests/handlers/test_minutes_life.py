@@ -179,7 +179,7 @@ def test_adopted_minutes_are_posted_with_their_version_and_check_code_on_every_p
     footer = f"ฉบับที่ 5 · รับรองในการประชุมครั้งที่ 1/2570 เมื่อวันที่ 8 มกราคม 2570 โดยมีการแก้ไข · รหัสตรวจสอบ {code}"
     assert shown.count(joined(footer)) == pages(content)
     assert joined("แก้ไขเมื่อรับรองในการประชุมครั้งที่ 1/2570 1. หน้า 2 แก้ 500 บาท เป็น 600 บาท") in shown
-    assert joined("(ประเสริฐ)ประธานผู้ตรวจรายงานการประชุม") in shown
+    assert joined("(นายประเสริฐ ทองดี)ประธานผู้ตรวจรายงานการประชุม") in shown
 
 
 def test_adopted_minutes_never_change(played: Minuted) -> None:

@@ -40,6 +40,13 @@ def test_the_secretary_enters_a_name_and_a_number_in_one_line(play: Play) -> Non
     assert "ป้าแดง" in card and "โทร. 081-234-5678" in card and "(ไม่มีเทเลแกรม)" in card
 
 
+def test_the_name_for_papers_stands_in_brackets_behind_what_people_say(play: Play) -> None:
+    enters(play, 4, "ลุงเขียน (นายเขียน รักเมือง) 081-234-5679")
+    assert play.speakers(TWELVE[3]) == ["ลุงเขียน"]
+    row = play.house.rows("SELECT full_name, telephone FROM people WHERE name = 'ลุงเขียน'")[0]
+    assert tuple(row) == ("นายเขียน รักเมือง", "0812345679")
+
+
 def test_who_then_opens_the_link_takes_over_what_was_entered(play: Play) -> None:
     opens(play, 2)
     play.does("มาลี", press="« กลับ")
@@ -47,7 +54,7 @@ def test_who_then_opens_the_link_takes_over_what_was_entered(play: Play) -> None
     play.does("มาลี", press="แต่งตั้งเหรัญญิก")
     play.does("มาลี", press="ป้าแดง")
     play.does("Daeng 🌺", start=play.link_of(TWELVE[1]))
-    assert "ในรายงานการประชุมจะใช้ชื่อ ป้าแดง" in play.reads("Daeng 🌺")
+    assert "ให้ใช้คำนำหน้า ชื่อ และนามสกุลว่าอะไร" in play.reads("Daeng 🌺")
     assert play.speakers(TWELVE[1]) == ["ป้าแดง"] == play.voters(TWELVE[1])
     assert "ป้าแดง – " in play.reads("มาลี") and "(ในเทเลแกรมชื่อ Daeng 🌺)" in play.reads("มาลี")
     row = play.house.rows(
@@ -119,12 +126,12 @@ def test_the_chair_hands_over_before_leaving(play: Play) -> None:
 
 def test_a_person_corrects_the_name_of_the_minutes(play: Play) -> None:
     play.does("บุญ", start=play.link_of(TWELVE[5]))
-    play.does("บุญ", press="แก้ชื่อของฉัน")
+    play.does("บุญ", press="บอกชื่อเต็มของฉัน")
     before = play.house.value("SELECT name FROM people WHERE telegram_id=?", play.people["บุญ"].id)
     play.does("บุญ", types="เอาปุ๋ย 15-15-15 ๒๐ กระสอบ")
     play.does("บุญ", types="ขอบคุณครับ")
     assert play.house.value("SELECT name FROM people WHERE telegram_id=?", play.people["บุญ"].id) == before
-    play.does("บุญ", press="แก้ชื่อของฉัน")
+    play.does("บุญ", press="บอกชื่อเต็มของฉัน")
     play.does("บุญ", types="<b>บุญมี</b>\u200b  ดีงาม")
     assert play.speakers(TWELVE[5]) == ["<b>บุญมี</b> ดีงาม"]
     assert "<b>บุญมี</b> ดีงาม" in play.reads("บุญ"), "shown as typed, never as markup"

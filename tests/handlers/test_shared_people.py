@@ -133,9 +133,9 @@ def test_who_cannot_be_reached_stays_as_written(two: Two) -> None:
 
 def test_an_own_correction_is_audited_in_every_network(two: Two) -> None:
     in_both(two)
-    two.does("ดาว", press="แก้ชื่อของฉัน")
-    two.does("ดาว", types="ดวงดาว ใจดี")
-    assert two.daw()["name"] == "ดวงดาว ใจดี"
+    two.does("ดาว", press="บอกชื่อเต็มของฉัน")
+    two.does("ดาว", types="นางดวงดาว ใจดี")
+    assert (two.daw()["name"], two.daw()["full_name"]) == ("ดาว", "นางดวงดาว ใจดี")
     assert [len(two.audited(each, "person.changed")) for each in (two.network, two.other)] == [1, 1]
 
 

@@ -26,6 +26,7 @@ FROZEN = {
     "0005_forgettings.py": "e0341619223e2d529d13e6816cff8c6c40871caa8b83b2c71c7b6dcf726a845f",
     "0006_fair_order.py": "4f27f19e199a69ae0920d980ccdfb2837dc672841034ba698820a2e187dc9697",
     "0007_codes_have_an_age.py": "851c77b65678ff6757d6c93e1a6e093d1cedd505b96ab2c57506480fd4da1859",
+    "0008_what_became_of_resolutions.py": "59c2c4c3ad5d1d3253d87643abe78b265233dd4117b1d3cec55b0db84bae38e9",
 }
 
 
@@ -271,3 +272,10 @@ async def test_0008_of_no_resolution_of_today_is_said_what_became_of_it(tmp_path
         replaces = books.execute("SELECT replaces FROM votes").fetchall()
     assert settled and all(tuple(row) == (None,) * 4 for row in settled)
     assert replaces and all(tuple(row) == (None,) for row in replaces)
+
+
+async def test_0009_nobody_of_today_has_a_name_for_papers_yet_and_keeps_the_one_of_the_chats(tmp_path: Path) -> None:
+    path = books_of("0008", tmp_path / "books.db")
+    before = [row["name"] for row in kept(path)["people"]]
+    await bring_up_to_date(address(path))
+    assert [(row["name"], row["full_name"]) for row in kept(path)["people"]] == [(name, None) for name in before]

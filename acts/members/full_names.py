@@ -1,0 +1,129 @@
+"""The name that papers bear: asked of a person once, at joining; told with a tap or typed; in the chats people are called as before."""
+
+from typing import Any
+
+from domain.people import clean_name
+from domain.refusal import Refused
+from language.names import TITLES, FullName, full_name
+from storage import members, outbox, questions
+from storage.chats import Person
+from storage.members import Called
+from storage.outbox import Button, Keyboard
+from storage.questions import Question
+from storage.turn import Turn
+
+QUESTION = "members.own_name"
+
+
+def known(person: Person | Called) -> str:
+    """The name as papers bear it; '' while it is not known in full."""
+    found = full_name(person.name)
+    return person.full_name or (found.written if found is not None and found.complete else "")
+
+
+def button(network_id: int) -> Button:
+    """[Tell my full name]."""
+    return outbox.data("members.tell_name", f"members.own_name:{network_id}")
+
+
+def offered(turn: Turn, network_id: int) -> Keyboard:
+    """The button for whoever has not told it yet; no row for the others."""
+    return [] if known(turn.who) else [[button(network_id)]]
+
+
+def titles(network_id: int, name: str) -> Keyboard:
+    """One tap where first and last name are known and only the title is missing."""
+    found = full_name(name)
+    if found is None or found.complete:
+        return []
+    return [
+        [outbox.data("members.titled", f"members.titled:{network_id}:{key}", name=FullName(title, found.name).written)]
+        for key, title in TITLES.items()
+    ]
+
+
+async def ask(turn: Turn, network_id: int) -> None:
+    """[Tell my full name], [Correct my name]: the next message says it, or a tap the title."""
+    values = {"name": turn.who.name, "full_name": known(turn.who)}
+    keyboard = titles(network_id, turn.who.name) or None
+    await questions.ask(turn, QUESTION, "members.ask_own_name", values, keyboard=keyboard, network_id=network_id)
+
+
+async def asked_at_joining(turn: Turn, network_id: int, person_id: int, chat_id: int) -> bool:
+    """Wait for the name in the person's private chat, whoever accepted them; False where something else is asked there."""
+    if await questions.open_question(turn.connection, chat_id, person_id) is not None:
+        return False
+    state = {"only_full": True}
+    await questions.expect(turn, QUESTION, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id)
+    return True
+
+
+async def take(turn: Turn, question: Question, text: str) -> None:
+    """Title, first and last name are kept for papers; without the title it is asked for; a single name is the one of the chats."""
+    found = full_name(text)
+    if found is None:
+        name = clean_name(text)
+        await members.change_person(turn, turn.who.id, name=name)
+        values = {"name": name, "full_name": known(Called(name, turn.who.full_name))}
+        outbox.reply(turn, "members.own_name_kept", values, network_id=question.network_id)
+        await questions.end(turn, question)
+    elif found.complete:
+        await _keep(turn, question.network_id, found.written)
+        await questions.end(turn, question)
+    else:
+        await questions.ask(
+            turn,
+            QUESTION,
+            "members.ask_title",
+            {"name": found.name},
+            state={"name": found.name},
+            keyboard=titles(question.network_id or 0, found.name),
+            network_id=question.network_id,
+        )
+
+
+async def title(turn: Turn, network_id: int, key: str) -> None:
+    """[Mrs …]: the title of the name that was typed, else of the one the person has."""
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    asked = question if question is not None and question.name == QUESTION else None
+    found = full_name((asked.state.get("name") if asked is not None else None) or turn.who.name)
+    if found is None or key not in TITLES:
+        raise Refused("common.old_button")
+    await _keep(turn, network_id, FullName(TITLES[key], found.name).written)
+    if asked is not None:
+        await questions.end(turn, asked)
+
+
+async def _keep(turn: Turn, network_id: int | None, name: str) -> None:
+    if turn.who.full_name != name:
+        await members.change_person(turn, turn.who.id, full_name=name)
+    keyboard: Keyboard | None = None
+    if turn.who.name != name:
+        keyboard = [[outbox.data("members.name_in_chats", f"members.name_in_chats:{network_id or 0}")]]
+    values = {"name": turn.who.name, "full_name": name}
+    outbox.reply(turn, "members.own_name_kept", values, keyboard=keyboard, network_id=network_id)
+
+
+async def in_chats(turn: Turn) -> None:
+    """[Use it in the chats too]: from now on people read this name in the chats too."""
+    if not turn.who.full_name:
+        raise Refused("common.old_button")
+    if turn.who.name != turn.who.full_name:
+        await members.change_person(turn, turn.who.id, name=turn.who.full_name)
+    turn.answer("members.name_in_chats_kept", name=turn.who.full_name)
+
+
+def corrected(name: str) -> dict[str, Any]:
+    """What changes with a name that was typed: 'ลุงเขียน (นายเขียน รักเมือง)' says both, and a name in full is that of papers too."""
+    called, full = both(name)
+    return {"name": called} | ({"full_name": full} if full else {})
+
+
+def both(name: str) -> tuple[str, str]:
+    """What somebody is called, and the name in full ('' where it is not said): in brackets, or the name itself."""
+    called, _, rest = name.partition("(")
+    inside = full_name(rest.rstrip(") "))
+    if called.strip() and rest and inside is not None and inside.complete:
+        return clean_name(called), inside.written
+    found = full_name(name)
+    return name, found.written if found is not None and found.complete else ""

@@ -1,0 +1,73 @@
+"""Reads a person's name as official papers bear it: title, first and last name; a nickname is none."""
+
+import re
+from dataclasses import dataclass
+
+# Titles, ranks and degrees as people write them; the short form of a rank is any letters with full stops.
+TITLES = {"mr": "นาย", "mrs": "นาง", "miss": "นางสาว"}  # what a name without a title is offered
+_TITLES = {
+    "น.ส.": "นางสาว",
+    "นส.": "นางสาว",
+    "นางสาว": "นางสาว",
+    "นาง": "นาง",
+    "นาย": "นาย",
+}
+_RANKS = (
+    r"(?:ว่าที่\s?)?(?:จ่าสิบ|พันจ่า|สิบ|ร้อย|เรือ|พัน|นาวา|พล)(?:ตรี|โท|เอก)|ดาบตำรวจ|จ่าสิบตำรวจ|นายแพทย์|แพทย์หญิง|ดร\.|ศ\.|ผศ\.|รศ\.|"
+    r"(?:ว่าที่\s?)?(?:[ก-ฮ]{1,3}\.){2,4}(?:หญิง)?|หม่อมหลวง|หม่อมราชวงศ์|พระครู|พระ(?=[ก-๎]+ )"
+)
+_TITLE = re.compile(rf"(?P<title>(?:(?:{_RANKS})\s?)+|น\.ส\.|นส\.|นางสาว|นาง|นาย(?!ก[\sฯ]|ก$))\s?", re.DOTALL)
+_LATIN_TITLE = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr)\.?)\s+", re.IGNORECASE)
+# What people are called among themselves, and no register knows.
+_CALLED = re.compile(
+    r"(?:คุณ(?!า)|ลุง|ป้า|น้า|พี่|ยาย|น้อง(?!นุช)|ปู่|ครู|ผู้ใหญ่|กำนัน|นายก(?=[\sฯ]|$)|หมอ|อาจารย์|เจ๊|เฮีย|บัง(?!อร)|ก๊ะ|แม่|พ่อ|ผญ)|"
+    r"(?:อา|ตา|ย่า|โต๊ะ|เจ้|โก)\s"
+)
+# How people end what they ask or tell, not a name.
+_SAID = re.compile(
+    r"(?:ไหม|มั้ย|อะไร|เมื่อไ[หร]?ร่?|ที่ไหน|ทำไม|ยังไง|อย่างไร|เท่าไ[หร]?ร่?|หรือยัง|หรือเปล่า)$|"
+    r" (?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|นะ|ได้|มา|ไป|แล้ว|ด้วย)$"
+)
+_WORD = "[ก-๎]{2,40}"
+_THAI_NAME = re.compile(rf"{_WORD}(?: {_WORD}| ณ {_WORD}){{1,3}}")
+_LATIN_WORD = "[A-Za-z][A-Za-z'’-]{1,39}"
+_LATIN_NAME = re.compile(rf"{_LATIN_WORD}(?: {_LATIN_WORD}){{1,3}}")
+
+
+@dataclass(frozen=True)
+class FullName:
+    """First and last name, with the title ('' where it was not said)."""
+
+    title: str
+    name: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether a paper can bear it as it is: Thai names have a title."""
+        return bool(self.title) or not "ก" <= self.name[0] <= "๎"
+
+    @property
+    def written(self) -> str:
+        """นางสมศรี ดีงาม, Mr. John Smith."""
+        apart = " " if self.title and not "ก" <= self.name[0] <= "๎" else ""
+        return f"{self.title}{apart}{self.name}"
+
+
+def full_name(text: str) -> FullName | None:
+    """Title, first and last name in "นางสมศรี ดีงาม", "น.ส. สมศรี  ดีงาม", "สมศรี ดีงาม"; None for less, or for a nickname."""
+    plain = " ".join(text.split())
+    if len(plain) > 120:
+        return None
+    found = _TITLE.match(plain) or _LATIN_TITLE.match(plain)
+    title = "".join(found["title"].split()) if found else ""
+    name = plain[found.end() :] if found else plain
+    if not title and (_CALLED.match(name) or _SAID.search(name)):
+        return None
+    if _THAI_NAME.fullmatch(name) or _LATIN_NAME.fullmatch(name):
+        return FullName(_TITLES.get(title, title), name)
+    return None
+
+
+def nickname(text: str) -> bool:
+    """Whether a name begins as people call each other: ลุงเขียน, พี่แดง."""
+    return _CALLED.match(" ".join(text.split())) is not None
