@@ -49,13 +49,18 @@ def open_months(now: datetime, zone: ZoneInfo = BANGKOK) -> tuple[str, ...]:
     return (present, last) if is_open(last, now, zone) else (present,)
 
 
-def month_of_statement(named: int | None, now: datetime, zone: ZoneInfo = BANGKOK) -> str:
-    """The month a message belongs to: the one it was sent in, or the last one if it names that while it is open.
+def past_month(month: str, now: datetime, zone: ZoneInfo = BANGKOK) -> bool:
+    """Whether these letters are a month ('2026-12') that has begun, as a button carries it."""
+    try:
+        return len(month) == 7 and begins_at(month, zone) <= now
+    except ValueError:
+        return False
 
-    `named` is the calendar month that the message names (1 to 12), 0 for 'last month', None where it names none.
+
+def month_of_statement(said: str | None, now: datetime, zone: ZoneInfo = BANGKOK) -> str:
+    """The month a message belongs to: the one that it names, open or closed, if that has begun; else the one it was sent in.
+
+    What is told of a month that is closed is a correction of it: in no sum, told in the month it came in.
     """
-    present, *others = open_months(now, zone)
-    for other in others:
-        if named == 0 or named == int(other[5:]):
-            return other
-    return present
+    present = month_of(now, zone)
+    return said if said is not None and said < present else present

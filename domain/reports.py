@@ -12,7 +12,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.meetings import BANGKOK
-from domain.months import closes_at, is_open
+from domain.months import closes_at, is_open, month_of
 from domain.people import name_key
 from domain.refusal import Refused
 
@@ -23,6 +23,7 @@ TRADE = frozenset({"purchase", "sale_offer"})
 CHANGES = frozenset({"change", "cancel"})
 WORDS = frozenset({"problem", "agenda", "question", UNREAD})
 LINES = TRADE | CHANGES | {"activity", "problem", "agenda", UNREAD}  # what stands on a card and is confirmed
+CHANGEABLE = TRADE | {"activity"}  # what a change in words can be about
 REPORTED = TRADE | {"cancel", "activity", "problem"}  # confirmed, they make that an organisation has reported
 KEPT = REPORTED | {"agenda"}  # a matter for the agenda is no report; it too can be taken back
 MOST_LINES = 20
@@ -57,6 +58,7 @@ class Ask(StrEnum):
     SURE = "sure"
     QUANTITY = "quantity"
     UNIT = "unit"
+    SAME = "same"
     PRICE = "price"
 
 
@@ -64,8 +66,8 @@ class Ask(StrEnum):
 class Line:
     """One statement as it stands on a card. Money in satang; `month` is '2026-12'; `settled` holds what was asked and answered.
 
-    `replaces_id` is the confirmed line that a change or cancellation is about, `seen_quantity` what that one said when it was
-    shown. `read_product` is the product as first read where a person corrected it.
+    `replaces_id` is the confirmed line that a change or cancellation is about, or in whose place a line stands; `seen_quantity` what
+    that one said when it was shown. `read_product` is the product as first read where a person corrected it.
     """
 
     id: int
@@ -144,9 +146,16 @@ def far_price(line: Line, known: Line | None, weights: Weights) -> bool:
 
 
 def ask_about(
-    line: Line, target: Line | None = None, known_price: Line | None = None, weights: Weights = NO_WEIGHTS
+    line: Line,
+    target: Line | None = None,
+    known_price: Line | None = None,
+    weights: Weights = NO_WEIGHTS,
+    same: Line | None = None,
 ) -> Ask | None:
-    """What must be asked about a line before it can be confirmed; None when nothing. `target` is the line it changes."""
+    """What must be asked about a line before it can be confirmed; None when nothing.
+
+    `target` is the line it changes, `same` one that counts already and may tell the same.
+    """
     asked = set(line.settled)
     if line.kind == UNREAD:
         return Ask.UNREAD
@@ -159,14 +168,60 @@ def ask_about(
     if line.unsure and line.other_quantity is None and Ask.SURE not in asked:
         return Ask.SURE
     wants_quantity = line.kind in ("purchase", "change") or (line.kind == "sale_offer" and line.price_satang is None)
+    if line.kind == "change" and line.amount_satang is not None:
+        wants_quantity = False
     if wants_quantity and line.quantity is None and (Ask.QUANTITY not in asked or line.kind == "change"):
         return Ask.QUANTITY
     counted = line.kind in TRADE or (line.kind == "activity" and line.product is not None)
     if counted and line.quantity is not None and line.unit is None and Ask.UNIT not in asked:
         return Ask.UNIT
+    if same is not None and Ask.SAME not in asked:
+        return Ask.SAME
     if Ask.PRICE not in asked and far_price(line, known_price, weights):
         return Ask.PRICE
     return None
+
+
+def told_already(line: Line, counting: Iterable[Line], writer: int) -> Line | None:
+    """The line that counts for the same organisation and month and may tell the same; None where there is none.
+
+    Word for word and figure for figure it is asked whoever told it; with another figure where somebody else than the `writer` (who
+    told this line) confirmed it: the secretary entered it before its representative told it, or the other way round.
+    """
+    if line.kind in CHANGES or line.replaces_id is not None or line.kind == UNREAD:
+        return None
+    alike = [each for each in counting if each.id != line.id and of_one_thing(line, each)]
+    if line.kind in WORDS or line.measure == "held":
+        alike = [each for each in alike if name_key(each.words or "") == name_key(line.words or "")]
+    equal = [each for each in alike if _figures_of(each) == _figures_of(line)]
+    others = [each for each in alike if each.confirmed_by != writer]
+    found = equal or others
+    return found[-1] if found else None
+
+
+def of_one_thing(line: Line, other: Line) -> bool:
+    """Whether two lines tell of the same: organisation, month, kind, product and unit."""
+    same_kind = (line.kind, line.measure, line.unit) == (other.kind, other.measure, other.unit)
+    same_place = (line.member_id, line.month) == (other.member_id, other.month)
+    return same_kind and same_place and name_key(line.product or "") == name_key(other.product or "")
+
+
+def _figures_of(line: Line) -> tuple[object, ...]:
+    return line.quantity, line.quantity_max, line.amount_satang
+
+
+def in_place_of(line: Line, target: Line) -> Line:
+    """A line that is to stand in the place of one that counts; what it does not say again stays."""
+    kept = {
+        name: getattr(target, name)
+        for name in ("product", "price_satang", "price_unit", "amount_satang", "on_behalf")
+        if getattr(line, name) is None
+    }
+    if line.quantity is None:
+        kept |= {"quantity": target.quantity, "quantity_max": target.quantity_max, "approx": target.approx}
+    return replace(line, replaces_id=target.id, seen_quantity=target.quantity, month=target.month, **kept).settle(
+        Ask.SAME
+    )
 
 
 # --- correcting what waits -----------------------------------------------------------------------------------------------------
@@ -231,11 +286,21 @@ def apply_change(change: Line, target: Line) -> Line:
 
     A cancellation, or a change to nothing, leaves no quantity. Raises Refused('reports.below_zero', …) for less than nothing.
     """
+    if change.kind not in CHANGES:
+        return change  # told anew, in full
     change = replace(
-        change, product=target.product, replaces_id=target.id, month=target.month, member_id=target.member_id
+        change,
+        product=target.product,
+        measure=target.measure,
+        replaces_id=target.id,
+        month=target.month,
+        member_id=target.member_id,
     )
     if change.kind == "cancel":
-        return replace(change, quantity=target.quantity, unit=target.unit)
+        return replace(change, quantity=target.quantity, amount_satang=target.amount_satang, unit=target.unit)
+    counted = replace(change, kind=target.kind, on_behalf=target.on_behalf, words=target.words)
+    if change.amount_satang is not None:
+        return replace(counted, quantity=target.quantity, quantity_max=target.quantity_max, unit=target.unit)
     assert change.quantity is not None
     unit = change.unit or target.unit
     if change.relative and target.unit is not None and unit != target.unit:
@@ -248,19 +313,28 @@ def apply_change(change: Line, target: Line) -> Line:
     if total == 0:
         return replace(change, kind="cancel", quantity=target.quantity, unit=target.unit)
     return replace(
-        change,
-        kind=target.kind,
+        counted,
         quantity=total,
         unit=unit,
         price_satang=target.price_satang if unit == target.unit else None,
         price_unit=target.price_unit if unit == target.unit else None,
-        on_behalf=target.on_behalf,
+        amount_satang=target.amount_satang if target.kind == "activity" else None,  # what was paid is known by itself
     )
 
 
+def changeable(line: Line) -> frozenset[str]:
+    """The kinds of confirmed lines in whose place a line can stand: orders and what was done for a change, else its own."""
+    return CHANGEABLE if line.kind in CHANGES else frozenset({line.kind})
+
+
+def told_in(line: Line, zone: ZoneInfo = BANGKOK) -> str:
+    """The month in whose digest a line stands: its own, or, where that had closed, the one in which it was confirmed."""
+    return month_of(line.confirmed_at, zone) if line.confirmed_at is not None and late(line, zone) else line.month
+
+
 def may_change(target: Line, now: datetime, zone: ZoneInfo = BANGKOK) -> bool:
-    """Whether a member may still change or take back this line: confirmed, and its month open."""
-    return target.state is State.CONFIRMED and is_open(target.month, now, zone)
+    """Whether a member may still change or take back this line: confirmed, and the month in which it is told open."""
+    return target.state is State.CONFIRMED and is_open(told_in(target, zone), now, zone)
 
 
 # --- confirming and taking back ----------------------------------------------------------------------------------------------
@@ -288,13 +362,13 @@ def confirm(
         if line.kind == UNREAD or line.member_id is None or (line.kind in CHANGES and line.replaces_id is None):
             raise Refused("reports.still_asked")
         new = line
-        if line.kind in CHANGES:
-            target_id = line.replaces_id or 0
+        if line.replaces_id is not None:
+            target_id = line.replaces_id
             own = target_id in moved
             while target_id in moved:
                 target_id = moved[target_id]
             target = changed.get(target_id) or book.get(target_id)
-            if target is None or not may_change(target, now, zone) or target.kind not in TRADE:
+            if target is None or not may_change(target, now, zone) or target.kind not in changeable(line):
                 raise Refused("reports.target_changed")
             if not own and line.seen_quantity is not None and line.seen_quantity != target.quantity:
                 raise Refused("reports.target_changed")
@@ -325,7 +399,7 @@ def undo(line: Line, replaced: Line | None, now: datetime, zone: ZoneInfo = BANG
     """
     if line.state is not State.CONFIRMED:
         raise Refused("reports.not_counted")
-    if not is_open(line.month, now, zone):
+    if not is_open(told_in(line, zone), now, zone):
         raise Refused("reports.month_closed", month=line.month)
     taken = replace(line, state=State.UNDONE)
     if replaced is not None and replaced.id == line.replaces_id and replaced.state is State.REPLACED:
@@ -337,7 +411,7 @@ def restore(line: Line, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Lin
     """Let a line that was taken back count again, while its month is open; a cancellation is said anew instead."""
     if line.state is not State.UNDONE or line.kind == "cancel":
         raise Refused("reports.not_counted")
-    if not is_open(line.month, now, zone):
+    if not is_open(told_in(line, zone), now, zone):
         raise Refused("reports.month_closed", month=line.month)
     return replace(line, state=State.CONFIRMED, confirmed_at=now, confirmed_by=by)
 
@@ -349,7 +423,7 @@ def correct_late(line: Line, reason: str, now: datetime, by: int, zone: ZoneInfo
     """
     if line.state is not State.CONFIRMED:
         raise Refused("reports.not_counted")
-    if is_open(line.month, now, zone):
+    if is_open(told_in(line, zone), now, zone):
         raise Refused("reports.month_open")
     return replace(
         line,

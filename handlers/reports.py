@@ -166,6 +166,14 @@ async def _ours(turn: Turn, press: Press) -> None:
     await confirming.ours(turn, press.number(), press.word(1) == "1")
 
 
+async def _month(turn: Turn, press: Press) -> None:
+    await editing.set_month(turn, press.number(), press.word(1))
+
+
+async def _to_secretary(turn: Turn, press: Press) -> None:
+    await asked.hand_over(turn, press.number(), press.message_id)
+
+
 async def _whose(turn: Turn, press: Press) -> None:
     await confirming.whose(turn, press.number(), press.word(1))
 
@@ -207,7 +215,7 @@ async def _nothing(turn: Turn, press: Press) -> None:
 
 
 async def _nothing_of(turn: Turn, press: Press) -> None:
-    await mine.nothing_for(turn, press.number())
+    await mine.nothing_for(turn, press.number(), press.arguments[1] if len(press.arguments) > 1 else "")
 
 
 async def _unnothing(turn: Turn, press: Press) -> None:
@@ -259,7 +267,7 @@ async def _members(turn: Turn, press: Press) -> None:
 
 
 async def _of(turn: Turn, press: Press) -> None:
-    await corrections.show_member(turn, press.number(), press.number(1))
+    await corrections.show_member(turn, press.number(), press.number(1), ":".join(press.arguments[2:]))
 
 
 async def _correct(turn: Turn, press: Press) -> None:
@@ -280,6 +288,8 @@ _PRESSES = {
     "set": _set,
     "ours": _ours,
     "whose": _whose,
+    "month": _month,
+    "to_secretary": _to_secretary,
     "other": _other,
     "to": _to,
     "elsewhere": _elsewhere,

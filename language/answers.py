@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from language import english_short
 from language.english_letters import is_english
+from language.months import without_months
 from language.normalise import normalise
 
 # Words of politeness behind an answer. None of these, nor of the answers below, can be put together of others: what can be read in two
@@ -84,8 +85,8 @@ def yes_no(text: str) -> bool | None:
 
 
 def nothing_to_report(text: str) -> bool:
-    """Whether the whole message says that there is nothing to report this time."""
-    written = normalise(text[:200])
+    """Whether the whole message says that there is nothing to report, of this month or one that it names."""
+    written = normalise(without_months(text[:200]))
     if is_english(written):
         return english_short.nothing_to_report(written)
     return len(written) < 80 and _NOTHING.fullmatch(written) is not None

@@ -1,5 +1,6 @@
-"""Reads a message that only corrects a figure: "เอ๊ย เอาห้า ไม่ใช่สาม", "20 เอ้ย 25", "ไม่ใช่สาม เป็นห้า"."""
+"""Reads a message that only corrects a figure ("เอ๊ย เอาห้า ไม่ใช่สาม", "20 เอ้ย 25"), and whether one corrects what was told before."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,16 @@ from language.vocabulary import standard, words_of
 _BESIDE = frozenset("_|zfiBbCcvgFdTh!")  # words that may stand around the figures and name nothing else
 _CONTRASTS = words_of("contrast")
 LONGEST = 60  # characters
+_CORRECTS = re.compile(
+    r"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:ไข|ที่|ยอด|ตัวเลข|รายการ|เป็น|เดือน|เงิน|\s)|แก้เป็น|(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด|"
+    r"ที่(?:จริง|ถูก)(?:ต้อง)?(?:แล้ว)?(?:คือ|เป็น)?|\b(?:not \d|correction|i meant|should be|mistyped)",
+    re.IGNORECASE,
+)
+
+
+def corrects(text: str) -> bool:
+    """Whether a message puts right what was told before: 'ขายได้ 5 ตัน ไม่ใช่ 3', 'เมื่อกี้พิมพ์ผิด', 'ขอแก้ยอดขายเป็น 5 ตัน'."""
+    return _CORRECTS.search(normalise(text)) is not None
 
 
 @dataclass(frozen=True)

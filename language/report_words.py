@@ -1,4 +1,4 @@
-"""Words that reports turn on: the month a message names, the usual units, whether a message is about the network's matters at all."""
+"""Words that reports turn on: the usual units, what was held, whether a message is about the network's matters at all."""
 
 import re
 from collections.abc import Sequence
@@ -11,47 +11,12 @@ _MATTERS = re.compile(
     r"\d|[๐-๙]|ซื้อ|สั่ง|ขาย|ราคา|ปุ๋ย|ยาง|ข้าว|กระสอบ|ประชุม|วาระ|รายงาน|กู้|ฝาก|ออม|buy|bought|sell|sold|order|price|meeting|agenda|report",
     re.IGNORECASE,
 )
-_MONTHS = (
-    ("มกราคม", "มกรา", "ม.ค."),
-    ("กุมภาพันธ์", "กุมภา", "ก.พ."),
-    ("มีนาคม", "มีนา", "มี.ค."),
-    ("เมษายน", "เมษา", "เม.ย."),
-    ("พฤษภาคม", "พฤษภา", "พ.ค."),
-    ("มิถุนายน", "มิถุนา", "มิ.ย."),
-    ("กรกฎาคม", "กรกฎา", "ก.ค."),
-    ("สิงหาคม", "สิงหา", "ส.ค."),
-    ("กันยายน", "กันยา", "ก.ย."),
-    ("ตุลาคม", "ตุลา", "ต.ค."),
-    ("พฤศจิกายน", "พฤศจิกา", "พ.ย."),
-    ("ธันวาคม", "ธันวา", "ธ.ค."),
-)
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FIGURE = re.compile(
     r"(?:(?:ใช้เงิน|ใช้งบ|งบ|หมดเงิน|เป็นเงิน|จ่ายไป|จ่าย|จำนวน|ประมาณ|มีคนมา|คนมา|มา)\s*)?"
     r"(?<![\d,.])(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d,.]*\d)\s*(?:people|persons|baht|คน|ท่าน|ราย|ต้น|บาท|แห่ง|ครั้ง|ไร่|ตัว)?"
 )
 _ENDING = re.compile(r"(?:(?:เสร็จ)?(?:เรียบร้อย)?(?:แล้ว)?(?:นะ)?(?:คะ|ค่ะ|คับ|ครับ|จ้า|จ้ะ)|(?:เสร็จ|เรียบร้อย)+แล้ว)(?=\s|$)")
-_LAST_MONTH = re.compile(r"เดือน\s*(?:ที่แล้ว|ก่อน|ที่ผ่านมา|แล้ว)|last month", re.IGNORECASE)
-
-
-_ENGLISH_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_NAMED = tuple(
-    re.compile(
-        rf"(?:เดือน|ของ|งวด|ประจำ)\s*(?:เดือน)?\s*(?:{'|'.join(re.escape(name) for name in names)})|"
-        rf"\b(?:in|for|during|of)\s+{english}\b(?!\s*\d{{1,2}}\b)|\b{english}(?:'s)? report\b",
-        re.IGNORECASE,
-    )
-    for names, english in zip(_MONTHS, _ENGLISH_MONTHS, strict=True)
-)
-
-
-def month_named(text: str) -> int | None:
-    """The calendar month that a message is about (1 to 12), 0 for 'last month', None where it names none."""
-    if _LAST_MONTH.search(text):
-        return 0
-    return next((number for number, pattern in enumerate(_NAMED, start=1) if pattern.search(text)), None)
 
 
 def occasion(text: str, figures: Sequence[Decimal]) -> str:

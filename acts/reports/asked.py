@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from acts.members.told import may_write, responsible
 from acts.reports import card, desk
-from acts.reports.confirming import load_line
+from acts.reports.confirming import after_dropping, load_line
 from acts.standing import in_network, networks_here
 from domain.people import Act
 from domain.refusal import Refused
@@ -50,6 +50,18 @@ async def forward(turn: Turn, line_id: int, message_id: int | None) -> None:
     elif message_id is not None:
         outbox.strip_keyboard(turn, turn.here.id, message_id)
     outbox.reply(turn, "reports.question_sent", {"question": line.words}, network_id=line.network_id)
+
+
+async def hand_over(turn: Turn, line_id: int, message_id: int | None) -> None:
+    """[ส่งถึงเลขาฯ] under a change of a closed month, which only the secretary can make: the words go there as they were typed."""
+    report, line = await load_line(turn, line_id)
+    if line.waiting:
+        words = report.text[:LONGEST_ANSWER]
+        await reports.save(turn, [replace(line, kind=QUESTION, words=words, state=KEPT_BACK)], "question.kept")
+        await forward(turn, line_id, message_id)
+        await after_dropping(turn, report, await reports.lines_of(turn.connection, report.id))
+    else:
+        turn.answer("reports.forwarded_already")
 
 
 async def pass_on(turn: Turn, line: Line) -> None:

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from acts.reports.voices import voices
 from domain.people import name_key
-from domain.reports import LINES, TRADE, Ask, Line, ask_about, price_of_one
+from domain.reports import CHANGES, LINES, TRADE, Ask, Line, ask_about, price_of_one, told_already
 from language.report_words import KILOGRAMS
 from storage import reports
 from storage.reports import Report
@@ -18,7 +18,10 @@ BEFORE_PRODUCT = frozenset(
 
 @dataclass(frozen=True)
 class Open:
-    """What must be asked first about a report: of the whole message ('forwarded', 'whose') or of one line."""
+    """What must be asked first about a report: of the whole message ('forwarded', 'whose') or of one line.
+
+    `target` is what the line changes, or, for 'same', what counts already and may tell the same.
+    """
 
     what: str
     line: Line | None = None
@@ -45,7 +48,8 @@ async def open_ask(turn: Turn, report: Report, lines: list[Line]) -> Open | None
             else None
         )
         target = book.get(line.replaces_id or 0)
-        asked = ask_about(line, target, known, KILOGRAMS)
+        same = await already(turn, report, line)
+        asked = ask_about(line, target, known, KILOGRAMS, same)
         if (
             asked not in BEFORE_PRODUCT
             and line.kind in TRADE
@@ -54,8 +58,16 @@ async def open_ask(turn: Turn, report: Report, lines: list[Line]) -> Open | None
         ):
             asked = Ask.SURE
         if asked is not None:
-            return Open(str(asked), line, target, known)
+            return Open(str(asked), line, same if asked is Ask.SAME else target, known)
     return None
+
+
+async def already(turn: Turn, report: Report, line: Line) -> Line | None:
+    """What counts already and may tell the same as a line of this report."""
+    if line.kind in CHANGES or line.member_id is None or Ask.SAME in line.settled:
+        return None
+    counting = await reports.confirmed_lines(turn.connection, line.network_id, (line.month,), member_id=line.member_id)
+    return told_already(line, counting, report.person_id)
 
 
 async def finer(turn: Turn, line: Line) -> dict[str, int]:

@@ -6,11 +6,11 @@ from typing import Any
 from acts.reports import reading
 from acts.reports.asking import Open, similar
 from acts.reports.voices import can_mean, voices
-from domain.months import is_open
-from domain.reports import KEPT, TRADE, Ask, Line, State
+from domain.months import is_open, month_of
+from domain.reports import CHANGEABLE, KEPT, TRADE, Ask, Line, State, told_in
 from language.organisation_names import named
 from language.report_words import USUAL_UNITS
-from storage import members, outbox, reports
+from storage import members, networks, outbox, reports
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
@@ -38,7 +38,7 @@ async def waiting_keyboard(turn: Turn, report: Report, lines: list[Line], asked:
     )
     if asked is None:
         label = "reports.right" if len(waiting) == 1 else "reports.all_right"
-        return [[data(label, f"reports.ok:{report.id}")], *edits, again]
+        return [[data(label, f"reports.ok:{report.id}")], *edits, *await _other_month(turn, report, waiting), again]
     if asked.what == "forwarded":
         return [
             [
@@ -54,6 +54,15 @@ async def waiting_keyboard(turn: Turn, report: Report, lines: list[Line], asked:
         ]
     assert asked.line is not None
     return [*await _ask_buttons(turn, report, asked, page), *edits, again]
+
+
+async def _other_month(turn: Turn, report: Report, waiting: list[Line]) -> Keyboard:
+    """[เป็นของเดือนกุมภาพันธ์] on a card that tells of an earlier month: a month can be named in passing."""
+    network = await networks.by_id(turn.connection, report.network_id)
+    present = month_of(turn.now, network.tz)
+    if all(line.month == present or line.replaces_id is not None for line in waiting):
+        return []
+    return [[data("reports.of_month", f"reports.month:{report.id}:{present}", month=present)]]
 
 
 async def may_be_anothers(turn: Turn, report: Report, lines: list[Line]) -> bool:
@@ -106,6 +115,8 @@ async def _ask_buttons(turn: Turn, report: Report, asked: Open, page: int) -> Ke
             ]
             for each in possible[:PAGE]
         ]
+        if not is_open(line.month, turn.now):
+            return [*rows, *await _closed_month(turn, report, line), drop]
         if not possible and line.kind == "change" and line.product and line.quantity is not None and line.quantity > 0:
             rows.append([data("reports.enter_anew", f"{pick}:0")])
         return [*rows, drop]
@@ -125,6 +136,9 @@ async def _ask_buttons(turn: Turn, report: Report, asked: Open, page: int) -> Ke
         return [*in_rows([data("reports.unit", f"{pick}:{unit}", unit=unit) for unit in units], 3), drop]
     if asked.what == Ask.QUANTITY:
         return [[data("reports.no_figure_yet", f"{pick}:0")], drop] if line.kind in TRADE else [drop]
+    if asked.what == Ask.SAME:
+        assert asked.target is not None
+        return [*same_buttons(line, asked.target, pick), drop]
     if asked.what == Ask.SURE:
         others = await similar(turn, line)
         return [
@@ -136,6 +150,27 @@ async def _ask_buttons(turn: Turn, report: Report, asked: Open, page: int) -> Ke
             [data("reports.edit_this", f"reports.edit:{line.id}"), *drop],
         ]
     return [[data("reports.right", f"{pick}:0"), data("reports.edit_this", f"reports.edit:{line.id}")]]
+
+
+def same_buttons(line: Line, target: Line, pick: str) -> Keyboard:
+    """Whether a line is the one that counts already: told twice, put right, or another one."""
+    told = {
+        "quantity": reports.decimal_text(line.quantity),
+        "unit": line.unit,
+        "amount": None if line.quantity is not None else line.amount_satang,
+    }
+    equal = (line.quantity, line.amount_satang) == (target.quantity, target.amount_satang)
+    label = "reports.same_line" if equal else "reports.instead"
+    return [[data(label, f"{pick}:{target.id}", **told)], [data("reports.another_line", f"{pick}:0")]]
+
+
+async def _closed_month(turn: Turn, report: Report, line: Line) -> Keyboard:
+    """A change of what was told of a closed month: the secretary makes it, with a reason; anybody else tells the secretary."""
+    own = next((voice for voice in await voices(turn) if voice.network.id == report.network_id), None)
+    if own is not None and own.for_others and line.member_id is not None:
+        target = f"reports.of:{report.network_id}:{line.member_id}:{line.month}"
+        return [[data("reports.lines_of_month", target, month=line.month)]]
+    return [[data("reports.forward", f"reports.to_secretary:{line.id}")]]
 
 
 async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> Keyboard:
@@ -158,14 +193,14 @@ async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> 
 
 async def settled_keyboard(turn: Turn, report: Report, lines: list[Line]) -> Keyboard | None:
     """Each line that counts can be taken back while its month is open; one taken back can count again."""
-    counted = [line for line in lines if line.kind in KEPT and is_open(line.month, turn.now)]
+    counted = [line for line in lines if line.kind in KEPT and is_open(told_in(line), turn.now)]
     buttons = []
     for line in counted:
         alone = len(counted) == 1
         if line.state is State.CONFIRMED:
             label = "reports.undo_only" if alone else "reports.undo"
             buttons.append(data(label, f"reports.undo:{line.id}", number=line.position))
-            if line.replaces_id is not None and line.kind in TRADE and line.seen_quantity is not None:
+            if line.replaces_id is not None and line.kind in CHANGEABLE:
                 before = reports.decimal_text(line.seen_quantity)
                 buttons.append(data("reports.revert", f"reports.revert:{line.id}", quantity=before, unit=line.unit))
         elif line.state is State.UNDONE and line.kind != "cancel":

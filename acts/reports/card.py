@@ -8,10 +8,10 @@ from acts.reports import reading
 from acts.reports.asking import Open, open_ask
 from acts.reports.buttons import PAGE, set_button, settled_keyboard, waiting_keyboard
 from acts.reports.voices import can_mean
-from domain.months import month_of
+from domain.months import is_open, month_of
 from domain.people import name_key
 from domain.refusal import Refused
-from domain.reports import CHANGES, LINES, QUESTION, TRADE, Line, State, apply_change, late, price_of_one
+from domain.reports import CHANGES, LINES, QUESTION, TRADE, Ask, Line, State, apply_change, late, price_of_one
 from language.report_words import KILOGRAMS
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
@@ -142,6 +142,7 @@ def shown_line(line: Line) -> dict[str, Any]:
         "more": _more(quantity, before),
         "member": None,
         "also": None,
+        "told": None,
         "month": None,
         "changes": line.replaces_id is not None,
     }
@@ -157,11 +158,13 @@ def resolved(line: Line, target: Line | None) -> dict[str, Any]:
     values = shown_line(line)
     if target is None or line.kind not in CHANGES:
         return values
-    if line.kind == "change" and line.quantity is not None:
+    if line.kind == "change" and (line.quantity is not None or line.amount_satang is not None):
         try:
             new = apply_change(line, target)
         except Refused:  # the order was changed since: confirming asks again
             return values
+        if new.kind == "activity":  # said in full: what was done, with all its figures
+            return shown_line(new) | {"before": reports.decimal_text(target.quantity)}
         values |= {"text": "change" if new.kind != "cancel" else "cancel"}
         values |= {"quantity": reports.decimal_text(new.quantity), "unit": new.unit}
         values["more"] = _more(new.quantity, target.quantity) if new.unit == target.unit else None
@@ -179,17 +182,21 @@ async def _values(
     network = await networks.by_id(connection, report.network_id)
     names = {member.id: member.name for member in await members.of_network(connection, report.network_id)}
     book = await reports.lines_by_id(
-        connection, report.network_id, [line.replaces_id for line in lines if line.replaces_id and line.waiting]
+        connection, report.network_id, [line.replaces_id for line in lines if line.replaces_id]
     )
     several = len({line.member_id for line in lines if line.member_id}) > 1
     whose = report.member_id or next((line.member_id for line in lines if line.member_id), 0) or 0
     shown_lines = []
     for line in lines:
-        if line.state is State.DISCARDED and report.state != "discarded":
+        told = book.get(line.replaces_id or 0) if Ask.SAME in line.settled else None
+        if line.state is State.DISCARDED and report.state != "discarded" and told is None:
             continue
         values = resolved(line, book.get(line.replaces_id or 0)) if line.waiting else shown_line(line)
         values["member"] = names.get(line.member_id or 0) if several else None
-        values["also"] = await _also(turn, line) if line.waiting and line.kind in TRADE and line.member_id else None
+        values["also"] = await _also(turn, line) if _comes_on_top(line) else None
+        values["month"] = line.month if line.month != report.month and line.replaces_id is None else None
+        if told is not None and line.state is State.DISCARDED:
+            values["told"] = await _told_by(turn, told)
         shown_lines.append(values)
     only = names.get(whose)
     by = await chats.person_by_id(connection, report.changed_by) if report.changed_by else None
@@ -197,6 +204,7 @@ async def _values(
         "network": network.name,
         "member": None if several else only,
         "month": report.month if report.month != month_of(report.at, network.tz) else None,
+        "closed": any(line.waiting and not is_open(line.month, turn.now, network.tz) for line in lines),
         "lines": shown_lines,
         "state": report.state,
         "asked_again": False,
@@ -211,16 +219,31 @@ async def _values(
     if asked is not None:
         values["ask"] = {"what": asked.what, "line": None, "price": None, "price_unit": None}
         if asked.line is not None:
-            line_values = resolved(asked.line, asked.target)
+            line_values = resolved(asked.line, None if asked.what == Ask.SAME else asked.target)
             price = price_of_one(asked.line, KILOGRAMS)
             values["ask"] |= {
                 "line": line_values,
                 "price": int(price[0]) if price else None,
                 "price_unit": price[1] if price else None,
                 "targets": len(await reading.targets(connection, asked.line, turn.now)),
+                "month": asked.line.month,
+                "closed": not is_open(asked.line.month, turn.now, network.tz),
+                "same": shown_line(asked.target) | await _told_by(turn, asked.target)
+                if asked.what == Ask.SAME and asked.target is not None
+                else None,
                 "usual": next(iter(await reports.units_of(connection, report.network_id, asked.line.product)), None),
             }
     return values
+
+
+async def _told_by(turn: Turn, line: Line) -> dict[str, Any]:
+    """Who confirmed a line that counts, and when."""
+    by = await chats.person_by_id(turn.connection, line.confirmed_by) if line.confirmed_by else None
+    return {
+        "by": by.name if by else None,
+        "own": turn.person is not None and line.confirmed_by == turn.person.id,
+        "at": line.confirmed_at.isoformat() if line.confirmed_at else None,
+    }
 
 
 async def _told_elsewhere(turn: Turn, report: Report, lines: list[Line]) -> tuple[Keyboard, dict[str, Any]]:
@@ -249,6 +272,11 @@ async def next_meeting(turn: Turn, network_id: int) -> str | None:
     body = await networks.default_body(turn.connection, network_id)
     meeting = await meetings.next_open(turn.connection, network_id, body.id)
     return meeting.starts_at.isoformat() if meeting else None
+
+
+def _comes_on_top(line: Line) -> bool:
+    """Whether a line adds to what was ordered or offered before."""
+    return line.waiting and line.kind in TRADE and line.member_id is not None and line.replaces_id is None
 
 
 async def _also(turn: Turn, line: Line) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from acts.members.told import may_write
 from acts.reports import card, evening, reading
 from acts.reports.asking import open_ask
 from acts.reports.buttons import PAGE
@@ -10,8 +11,8 @@ from acts.reports.voices import can_mean, may_touch, voices
 from acts.standing import in_network
 from domain.people import Act
 from domain.refusal import Refused
-from domain.reports import CHANGES, LINES, Line, State, confirm, discard, may_learn, restore, undo
-from storage import agenda, members, networks, outbox, questions, reports
+from domain.reports import CHANGEABLE, CHANGES, LINES, Ask, Line, State, confirm, discard, may_learn, restore, undo
+from storage import agenda, chats, members, networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
@@ -71,16 +72,57 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     await _end(turn, report, "confirmed")
     for line in changed:
         await _after(turn, line)
+    await _tell_replaced(turn, report, changed)
     await _show_elsewhere(turn, report, agenda_too=any(line.kind == "agenda" for line in changed))
     turn.answer("reports.confirmed_toast")
+
+
+async def _tell_replaced(turn: Turn, report: Report, changed: Iterable[Line]) -> None:
+    """The cards on which something stood that was put right here show it; somebody else whose words it was is told, and can go back."""
+    stands = {line.replaces_id: line for line in changed if line.state is State.CONFIRMED}
+    for gone in changed:
+        if gone.state is State.REPLACED and gone.report_id != report.id:
+            await tell_other(turn, gone, stands[gone.id])
+
+
+async def tell_other(turn: Turn, gone: Line, now: Line) -> None:
+    """A line took the place of another: the card of that one shows it, and its writer, where somebody else, reads what counts now."""
+    report = await reports.by_id(turn.connection, gone.network_id, gone.report_id)
+    assert report is not None
+    await card.show(turn, report)
+    writer = await chats.person_by_id(turn.connection, report.person_id)
+    if writer.id == turn.who.id or writer.private_chat_id is None:
+        return
+    network = await networks.by_id(turn.connection, gone.network_id)
+    values = {
+        "network": network.name,
+        "member": await member_name(turn, network.id, now.member_id),
+        "before": card.shown_line(gone) | {"changes": False},
+        "line": card.shown_line(now) | {"changes": False},
+        "by": turn.who.name,
+    }
+    keyboard: Keyboard = []
+    if now.replaces_id == gone.id and now.kind in CHANGEABLE:
+        quantity = reports.decimal_text(gone.quantity)
+        keyboard = [[data("reports.revert", f"reports.revert:{now.id}", quantity=quantity, unit=gone.unit)]]
+    outbox.say(
+        turn,
+        writer.private_chat_id,
+        "reports.put_right_by",
+        values,
+        keyboard=keyboard,
+        network_id=network.id,
+        not_before=may_write(turn, network, writer.private_chat_id),
+    )
 
 
 async def _look_again(turn: Turn, report: Report, lines: list[Line]) -> None:
     """What a change is about was changed meanwhile: the card shows the new state and asks anew."""
     anew = []
     for line in lines:
-        if line.waiting and line.kind in CHANGES:
-            fresh = Line(**{**line.__dict__, "replaces_id": None, "seen_quantity": None})
+        if line.waiting and line.replaces_id is not None:
+            fresh = replace(line, replaces_id=None, seen_quantity=None)
+            fresh = replace(fresh, settled=tuple(each for each in line.settled if each != Ask.SAME))
             anew.append(await reading.with_target(turn.connection, fresh, turn.now))
     await reports.save(turn, anew, "statement.looked_at_again")
     turn.answer("reports.target_changed", alert=True)
@@ -146,11 +188,16 @@ async def throw_away(turn: Turn, report_id: int, *, said: bool = True) -> None:
 
 
 async def after_dropping(turn: Turn, report: Report, lines: Iterable[Line]) -> None:
-    """A report whose last line was dropped is over."""
+    """A report whose last line was dropped is over; recorded it is where one of them counts already."""
+    lines = list(lines)
     if any(line.waiting and line.kind in LINES for line in lines):
-        await card.show(turn, report)
+        await reports.change(turn, report, state=report.state)
+        fresh = await reports.by_id(turn.connection, report.network_id, report.id)
+        assert fresh is not None
+        await card.show(turn, fresh)
     else:
-        await _end(turn, report, "discarded")
+        known = any(Ask.SAME in line.settled and line.replaces_id is not None for line in lines)
+        await _end(turn, report, "confirmed" if known else "discarded")
 
 
 async def undo_line(turn: Turn, line_id: int, *, revert: bool = False) -> None:
@@ -168,7 +215,17 @@ async def undo_line(turn: Turn, line_id: int, *, revert: bool = False) -> None:
     if line.kind == "agenda":
         await agenda.withdraw(turn, line.network_id, line.id)
     await _refreshed(turn, report, line)
+    if replaced is not None and replaced.report_id != report.id:
+        await _refreshed(turn, await _report_of(turn, replaced), replaced)
+        if report.person_id != turn.who.id:
+            await tell_other(turn, line, replaced)
     turn.answer("reports.reverted_toast" if revert else "reports.undone_toast")
+
+
+async def _report_of(turn: Turn, line: Line) -> Report:
+    report = await reports.by_id(turn.connection, line.network_id, line.report_id)
+    assert report is not None
+    return report
 
 
 async def restore_line(turn: Turn, line_id: int) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 from acts.reports import card
 from acts.reports.confirming import load_line, undo_line
 from acts.standing import Standing, in_network, networks_here
-from domain.months import before, is_open, month_of
+from domain.months import before, month_of, past_month
 from domain.people import Act
 from domain.refusal import Refused
-from domain.reports import KEPT, Line, State, correct_late, late
+from domain.reports import KEPT, Line, State, correct_late, late, may_change
 from storage import members, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -53,14 +53,14 @@ async def choose_member(turn: Turn, network_id: int, page: int = 0) -> None:
     )
 
 
-async def show_member(turn: Turn, network_id: int, member_id: int) -> None:
-    """A member's lines of this month and the last, each with a way to take it back."""
+async def show_member(turn: Turn, network_id: int, member_id: int, of: str = "") -> None:
+    """A member's lines of a month (`of`, else this one) and the month before it, each with a way to take it back."""
     standing = await _standing(turn, network_id)
     member = await _member(turn, network_id, member_id)
     zone = standing.network.tz
-    month = month_of(turn.now, zone)
+    month = of if past_month(of, turn.now, zone) else month_of(turn.now, zone)
     lines = await reports.confirmed_lines(turn.connection, network_id, (before(month), month), member_id=member_id)
-    corrected = {line.replaces_id for line in lines if late(line, zone)}
+    corrected = {line.replaces_id for line in lines if line.kind == "cancel" and late(line, zone)}
     listed = [line for line in lines if line.kind in KEPT and line.kind != "cancel"][-MOST:]
     rows = [
         card.shown_line(line)
@@ -73,13 +73,15 @@ async def show_member(turn: Turn, network_id: int, member_id: int) -> None:
         if line.id not in corrected
     ]
     keyboard: Keyboard = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
+    earlier = before(before(month))
+    keyboard.append([data("reports.lines_of_month", f"reports.of:{network_id}:{member_id}:{earlier}", month=earlier)])
     keyboard.append([data("reports.other_member", f"reports.members:{network_id}:0")])
     await outbox.show_card(
         turn,
         turn.here.id,
         f"lines:{network_id}",
         "reports.lines_of",
-        {"member": member, "rows": rows},
+        {"network": standing.network.name, "member": member, "rows": rows, "months": [before(month), month]},
         keyboard=keyboard,
         network_id=network_id,
     )
@@ -96,7 +98,7 @@ async def correct(turn: Turn, line_id: int) -> None:
     """Take a member's line back; once its month has closed the secretary is asked for the reason first."""
     _, line = await load_line(turn, line_id)
     standing = await _standing(turn, line.network_id)
-    if line.state is State.CONFIRMED and not is_open(line.month, turn.now, standing.network.tz):
+    if line.state is State.CONFIRMED and not may_change(line, turn.now, standing.network.tz):
         values: dict[str, Any] = {"line": card.shown_line(line), "month": line.month}
         await questions.ask(
             turn, "reports.reason", "reports.ask_reason", values, state={"line": line.id}, network_id=line.network_id
@@ -117,7 +119,7 @@ async def take_reason(turn: Turn, question: Question, text: str) -> bool:
         return True
     await questions.end(turn, question)
     same = await reports.confirmed_lines(turn.connection, line.network_id, (line.month,), member_id=line.member_id)
-    if any(each.replaces_id == line.id and late(each, standing.network.tz) for each in same):
+    if any(each.kind == "cancel" and each.replaces_id == line.id and late(each, standing.network.tz) for each in same):
         outbox.reply(turn, "reports.corrected_already", network_id=line.network_id)
         return True
     new = correct_late(line, reason, turn.now, turn.who.id, standing.network.tz)

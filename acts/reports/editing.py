@@ -7,9 +7,10 @@ from typing import Any
 import language
 from acts.reports import card, reading
 from acts.reports.asking import open_ask
-from acts.reports.confirming import after_dropping, confirm_report, load_line, waiting
+from acts.reports.confirming import after_dropping, confirm_report, load, load_line, waiting
 from acts.reports.voices import can_mean
 from acts.reports.whose import directory_of, only_named
+from domain.months import past_month
 from domain.people import clean_name
 from domain.refusal import Refused
 from domain.reports import (
@@ -23,14 +24,17 @@ from domain.reports import (
     Line,
     State,
     corrected,
+    in_place_of,
     in_reach,
     meant,
     names_product,
 )
 from domain.statements import Kind, Statement
 from language.corrected import corrected as corrected_figure
+from language.corrected import corrects
+from language.months import month_alone
 from language.report_words import BAHT
-from storage import reports
+from storage import networks, reports
 from storage.reports import Report
 from storage.turn import Turn
 
@@ -71,7 +75,47 @@ async def pick(turn: Turn, line_id: int, what: str, choice: str) -> None:
         await card.show(turn, report)
         turn.answer("reports.answered_already")
         return
+    if what == Ask.SAME:
+        assert asked.target is not None
+        if choice not in ("0", str(asked.target.id)):
+            raise Refused("reports.target_changed")
+        await _same(turn, report, line, asked.target if choice != "0" else None)
+        return
     await reports.save(turn, [await _picked(turn, line, Ask(what), choice)], "statement.answered", what=what)
+    await _again(turn, report)
+
+
+async def _same(turn: Turn, report: Report, line: Line, target: Line | None) -> None:
+    """A line tells what counts already (`target`): put right where its figures are others, else told twice; None: another one."""
+    if target is None:
+        settled = line.settle(Ask.SAME)
+    elif (line.quantity, line.amount_satang) == (target.quantity, target.amount_satang):
+        settled = replace(line, state=State.DISCARDED, replaces_id=target.id).settle(Ask.SAME)
+    else:
+        settled = in_place_of(line, target)
+    await reports.save(turn, [settled], "statement.answered", what=Ask.SAME)
+    await after_dropping(turn, report, await reports.lines_of(turn.connection, report.id))
+
+
+async def set_month(turn: Turn, report_id: int, month: str) -> None:
+    """[เป็นของเดือนกุมภาพันธ์]: the month of what waits; one that has not begun is of no card."""
+    report = await load(turn, report_id)
+    network = await networks.by_id(turn.connection, report.network_id)
+    if not past_month(month, turn.now, network.tz):
+        raise Refused("common.old_button")
+    if await waiting(turn, report):
+        lines = await reports.lines_of(turn.connection, report.id)
+        await _to_month(turn, report, [line for line in lines if _has_month(line)], month)
+
+
+def _has_month(line: Line) -> bool:
+    """Whether a month can be said of a line: a proposal is for the next meeting, a change stays with what it changes."""
+    return line.waiting and line.kind in LINES - {"agenda"} and line.replaces_id is None
+
+
+async def _to_month(turn: Turn, report: Report, lines: list[Line], month: str) -> None:
+    await reports.save(turn, [replace(line, month=month, edited=True) for line in lines], "statement.month")
+    await reports.change(turn, report, month=month)
     await _again(turn, report)
 
 
@@ -110,7 +154,14 @@ async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
 
 async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: str) -> bool:
     """A message while a card waits: the answer to what it asks, yes or no, or a correction; False when it is none of these."""
+    said = language.yes_no(text)
     if line is not None and line.waiting:
+        if what == Ask.SAME and said is not None:
+            lines = [each for each in await reports.lines_of(turn.connection, report.id) if each.kind in LINES]
+            asked = await open_ask(turn, report, lines)
+            if asked is not None and asked.what == Ask.SAME and asked.line is not None and asked.line.id == line.id:
+                await _same(turn, report, line, asked.target if said else None)
+                return True
         if what == "edit" or what == Ask.UNREAD:
             await _retype(turn, report, line, text)
             return True
@@ -119,7 +170,6 @@ async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: 
             await reports.save(turn, [answered], "statement.answered", what=what)
             await _again(turn, report)
             return True
-    said = language.yes_no(text)
     if said is True and not what:
         await confirm_report(turn, report.id)
         return True
@@ -249,11 +299,25 @@ async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) 
         lines = [line for line in lines if line.member_id in meant_of]
         if not lines:
             return False
+    network = await networks.by_id(turn.connection, report.network_id)
+    month = month_alone(text, now=turn.now.astimezone(network.tz))
+    if month is not None and past_month(month, turn.now, network.tz) and any(map(_has_month, lines)):
+        await _to_month(turn, report, [line for line in lines if _has_month(line)], month)
+        return True
     said = await reading.read(turn.connection, report.network_id, text, turn.now)
     only_figure = corrected_figure(text)
     if only_figure is not None:
         counted = [line for line in lines if line.quantity is not None and line.kind not in CHANGES]
-        possible = [line for line in counted if line.quantity == only_figure.old] or counted
+        possible = [line for line in counted if line.quantity == only_figure.old]
+        old = None if only_figure.old is None else reading.satang(only_figure.old)
+        money = [line for line in lines if line.kind == "activity" and line.amount_satang is not None]
+        paid = [line for line in money if line.amount_satang == old] or ([] if counted else money)
+        if len(paid) == 1 and not possible and only_figure.unit in (None, BAHT):
+            amount = reading.satang(only_figure.quantity)
+            await reports.save(turn, [replace(paid[0], amount_satang=amount, edited=True)], "statement.corrected")
+            await _again(turn, report, again=far)
+            return True
+        possible = possible or counted
         if not possible:
             return False
         return await _set(turn, report, possible, only_figure.quantity, only_figure.unit, relative=False, far=far)
@@ -270,6 +334,12 @@ async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) 
             return False
         return await _set(turn, report, countable, quantity, unit, relative=False, far=far)
     statement = said.statements[0]
+    if corrects(text) and statement.kind in (Kind.ACTIVITY, Kind.PURCHASE, Kind.SALE_OFFER):
+        told = [line for line in lines if _tells_of(line, statement)]
+        if len(told) == 1:
+            await reports.save(turn, [merged(told[0], statement, text, plainly=False)], "statement.corrected")
+            await _again(turn, report, again=far)
+            return True
     whole = statement.kind is Kind.PURCHASE and statement.product is None and not statement.on_behalf
     if statement.kind is Kind.CANCEL and statement.product is not None:
         those = [line for line in meant(lines, statement.product, None, text) if line.kind in TRADE]
@@ -285,6 +355,13 @@ async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) 
     if not possible:
         return False
     return await _set(turn, report, possible, statement.quantity, statement.unit, relative=statement.relative, far=far)
+
+
+def _tells_of(line: Line, said: Statement) -> bool:
+    """Whether a line is what a statement puts right: of the same side and goods."""
+    if line.kind not in TRADE | {"activity"} or _side(said.kind, said.measure) != _side(line.kind, line.measure):
+        return False
+    return names_product(said.product, line.product) if line.product or said.product else True
 
 
 async def _set(

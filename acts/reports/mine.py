@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from acts.reports import card
+from acts.reports.reading import month_told
 from acts.reports.voices import Voice, chosen, some, voices
 from acts.standing import choose, in_network
 from acts.tasks import listing
-from domain.months import month_of, open_months
+from domain.months import is_open, month_of, open_months, past_month
 from domain.refusal import Refused
 from domain.reports import KEPT
 from storage import members, networks, outbox, questions, reports
@@ -75,7 +76,7 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
     if latest is not None and latest.network_id == network.id:
         keyboard.append([data("reports.show_waiting", f"reports.again:{latest.id}")])
     if not counted and nothing is None and voice.member is not None:
-        keyboard.append([data("reports.nothing", f"reports.nothing_of:{voice.member.id}")])
+        keyboard.append([data("reports.nothing", f"reports.nothing_of:{voice.member.id}:{month}")])
     if nothing is not None:
         keyboard.append([data("reports.undo_nothing", f"reports.unnothing:{nothing.id}")])
     if voice.for_others:
@@ -129,8 +130,8 @@ async def show_waiting(turn: Turn, report_id: int) -> None:
     await card.show(turn, report, again=True)
 
 
-async def nothing(turn: Turn, network_id: int, member_id: int | None = None) -> None:
-    """'Nothing to report' this month: it counts as having reported; said twice, it is kept once.
+async def nothing(turn: Turn, network_id: int, member_id: int | None = None, *, text: str = "") -> None:
+    """'Nothing to report' this month, or that which the `text` names: it counts as having reported; said twice, it is kept once.
 
     Who speaks for several organisations says for which, unless that is known (`member_id`).
     """
@@ -141,16 +142,21 @@ async def nothing(turn: Turn, network_id: int, member_id: int | None = None) -> 
         raise Refused("reports.name_a_member" if possible else "reports.no_organisation")
     if turn.pressed:
         turn.answer("reports.nothing_toast" if len(meant) == 1 else "reports.nothing_which_toast")
-    await nothing_of(turn, possible[0].network, tuple(meant))
+    await nothing_of(turn, possible[0].network, tuple(meant), text=text)
 
 
-async def nothing_of(turn: Turn, network: Network, meant: tuple[Member, ...], part: int = 0) -> None:
-    """A member has nothing to report this month, said by itself or told to the secretary, as that part of a message.
+async def nothing_of(
+    turn: Turn, network: Network, meant: tuple[Member, ...], *, part: int = 0, text: str = "", month: str | None = None
+) -> None:
+    """A member has nothing to report of a month, said by itself or told to the secretary, as that part of a message.
 
     Where several can be meant, it is asked for which.
     """
+    month = month or month_told(text, turn.now, network.tz)
     if len(meant) != 1:
-        keyboard = [[data("reports.name", f"reports.nothing_of:{each.id}", name=each.name)] for each in meant[:20]]
+        keyboard = [
+            [data("reports.name", f"reports.nothing_of:{each.id}:{month}", name=each.name)] for each in meant[:20]
+        ]
         chat_id = turn.who.private_chat_id or turn.here.id
         values = {"network": network.name}
         outbox.say(
@@ -158,7 +164,6 @@ async def nothing_of(turn: Turn, network: Network, meant: tuple[Member, ...], pa
         )
         return
     member = meant[0]
-    month = month_of(turn.now, network.tz)
     known = await reports.nothing_reported(turn.connection, member.id, month)
     if known is None:
         known = await reports.keep(
@@ -168,14 +173,16 @@ async def nothing_of(turn: Turn, network: Network, meant: tuple[Member, ...], pa
         await show_nothing(turn, known, member.name)
 
 
-async def nothing_for(turn: Turn, member_id: int) -> None:
-    """[ชื่อแห่ง] under 'which has nothing to report?': for a member for whom this person may speak."""
+async def nothing_for(turn: Turn, member_id: int, month: str) -> None:
+    """[ชื่อแห่ง] under 'which has nothing to report?': for a member for whom this person may speak; of this month if none is named."""
+    if month and not past_month(month, turn.now):
+        raise Refused("common.old_button")
     for voice in await voices(turn):
         reach = await members.of_network(turn.connection, voice.network.id) if voice.for_others else voice.spoken_for
         member = next((each for each in reach if each.id == member_id), None)
         if member is not None:
             turn.answer("reports.nothing_toast")
-            await nothing_of(turn, voice.network, (member,))
+            await nothing_of(turn, voice.network, (member,), month=month or None)
             return
     raise Refused("common.old_button")
 
@@ -183,11 +190,13 @@ async def nothing_for(turn: Turn, member_id: int) -> None:
 async def show_nothing(turn: Turn, report: Report, member: str) -> None:
     """The card that says that nothing was to report, with the way back."""
     counts = report.state == "confirmed"
+    network = await networks.by_id(turn.connection, report.network_id)
     values = {
         "month": report.month,
         "member": member,
-        "network": (await networks.by_id(turn.connection, report.network_id)).name,
+        "network": network.name,
         "counts": counts,
+        "closed": not is_open(report.month, turn.now, network.tz),
         "by": turn.who.name,
         "at": turn.now.isoformat(),
     }

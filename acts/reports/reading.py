@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import language
 from acts.reports import whose
 from acts.reports.voices import Voice
 from acts.reports.whose import Directory, Part
-from domain.months import month_of_statement, open_months
+from domain.months import is_open, month_of, month_of_statement
 from domain.people import name_key
 from domain.refusal import Refused
 from domain.reports import (
@@ -20,15 +21,20 @@ from domain.reports import (
     UNREAD,
     Line,
     apply_change,
+    changeable,
+    in_place_of,
     in_reach,
+    may_change,
     names_product,
+    of_one_thing,
 )
 from domain.statements import Kind, Reading, Statement
 from language.absence import undecided
 from language.beside import beside
-from language.corrected import corrected
+from language.corrected import corrected, corrects
+from language.months import by_month, months_said
 from language.organisation_names import without_joint
-from language.report_words import month_named, occasion
+from language.report_words import BAHT, occasion
 from storage import reports
 from storage.connection import AsyncConnection
 from storage.members import Member
@@ -68,6 +74,12 @@ class Heard:
         return not (self.lines or self.answers or self.questions or self.nothing or self.refused)
 
 
+def month_told(text: str, now: datetime, zone: ZoneInfo, else_month: str | None = None) -> str:
+    """The month of what a text tells: the one that it names first, if that has begun, else `else_month` or the present one."""
+    said = months_said(text, now=now.astimezone(zone))
+    return month_of_statement(said[0][2] if said else else_month, now, zone)
+
+
 async def vocabulary(connection: AsyncConnection, network_id: int) -> "language.Vocabulary | None":
     """The words of a network: None stands for the standard ones."""
     own = await reports.own_products(connection, network_id)
@@ -98,13 +110,18 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
             statements, unread, left_out = found, left, beside_them
         elif len(named) == 1:
             statements = [(statement, named[0]) for statement, _ in statements]
+    dated = [Part(piece) for piece, _ in by_month(text, now=now)]
+    if len(dated) > 1 and not named:
+        found, left, beside_them = _by_names(words, dated, called, now)
+        if len(found) >= len(statements):
+            statements, unread, left_out = found, left, beside_them
     if not statements and undecided(text):
         statements, unread = [(Statement(Kind.RSVP, answer="maybe"), None)], ()
     anew = corrected(text) if not any(each.product for each, _ in statements) else None
     if anew is not None:
         statements = [(Statement(Kind.CHANGE, quantity=anew.quantity, unit=anew.unit), None)]
         unread = left_out = ()
-    month = month_of_statement(month_named(text), now, network.tz)
+    month = month_told(text, now, network.tz)
     default = voice.member if certain else None
     lines: list[Line] = []
     answers: list[Answered] = []
@@ -128,12 +145,15 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
             noted = replace(statement, on_behalf=None if only else said)
             asked = len(fitting) > 1 or (voice.for_others and bool(said))
             member = only or (None if asked else default)
-            lines.append(line_of(noted, network.id, member.id if member else None, month, now, told))
+            about = month if part is None else month_told(part.text, now, network.tz, month)
+            if statement.kind is Kind.AGENDA and not is_open(about, now, network.tz):
+                about = month_of(now, network.tz)  # whatever month it speaks of, it is proposed for the next meeting
+            lines.append(line_of(noted, network.id, member.id if member else None, about, now, told))
     if lines or answers or questions:
         lines += [_unread(part, network.id, default, month, now) for part in unread]
     old = anew.old if anew is not None else None
     return Heard(
-        tuple([await with_target(connection, line, now, old) for line in lines]),
+        tuple([await with_target(connection, line, now, old, anew=corrects(text)) for line in lines]),
         tuple(answers),
         tuple(questions),
         unread,
@@ -266,33 +286,65 @@ def _by_names(
 # --- changes -----------------------------------------------------------------------------------------------------------------
 
 
-async def targets(connection: AsyncConnection, line: Line, now: datetime) -> list[Line]:
-    """The confirmed purchases and offers of open months that a change or cancellation can be about, newest first."""
+async def targets(connection: AsyncConnection, line: Line, now: datetime, old: Decimal | None = None) -> list[Line]:
+    """The confirmed lines that a change or cancellation can be about while they may be changed, newest first.
+
+    Orders and offers go before what was done, which is meant where nothing else can be, or where its figure `old` is repeated.
+    """
     if line.member_id is None:
         return []
-    lines = await reports.confirmed_lines(connection, line.network_id, open_months(now), member_id=line.member_id)
-    possible = [each for each in lines if each.kind in TRADE and names_product(line.product, each.product)]
+    lines = await reports.changeable_lines(connection, line.network_id, line.member_id, now)
+    possible = [each for each in lines if may_change(each, now) and each.kind in changeable(line)]
+    possible = [each for each in possible if names_product(line.product, each.product)]
     exact = [each for each in possible if line.product and name_key(each.product or "") == name_key(line.product)]
     possible = exact or possible
+    repeated = [each for each in possible if old is not None and old in _figures(each)]
+    orders = [each for each in possible if each.kind in TRADE]
+    possible = repeated or orders or ([] if line.relative else possible)
     if line.unit is not None and len(possible) > 1:
         possible = [each for each in possible if each.unit == line.unit] or possible
     return possible[::-1]
 
 
-async def with_target(connection: AsyncConnection, line: Line, now: datetime, old: Decimal | None = None) -> Line:
-    """A change with what it is about, when only one thing can be meant; `old` is the figure that it takes the place of."""
-    if line.kind not in CHANGES or line.replaces_id is not None:
+def _figures(line: Line) -> tuple[Decimal | None, ...]:
+    return line.quantity, None if line.amount_satang is None else Decimal(line.amount_satang) / 100
+
+
+async def with_target(
+    connection: AsyncConnection, line: Line, now: datetime, old: Decimal | None = None, *, anew: bool = False
+) -> Line:
+    """A change with what it is about, when only one thing can be meant; `old` is the figure that it takes the place of.
+
+    `anew`: the words put right what was told before, so what they tell stands in its place and not beside it.
+    """
+    if line.replaces_id is not None:
         return line
-    possible = await targets(connection, line, now)
-    if len(possible) > 1 and old is not None:
-        possible = [each for each in possible if each.quantity == old] or possible
-    return about(line, possible[0]) if len(possible) == 1 else line
+    if line.kind in CHANGES:
+        possible = await targets(connection, line, now, old)
+        return about(line, possible[0]) if len(possible) == 1 else line
+    if not anew or line.kind not in TRADE | {"activity"} or line.member_id is None:
+        return line
+    lines = await reports.changeable_lines(connection, line.network_id, line.member_id, now)
+    alike = [each for each in lines if may_change(each, now) and _retold(line, each)]
+    alike = [each for each in alike if each.month == line.month] or alike
+    if len(alike) == 1:
+        return in_place_of(replace(line, unsure=False), alike[0])
+    change = replace(line, kind="change", measure=None, unsure=False, amount_satang=None)
+    possible = await targets(connection, change, now) if not alike and line.quantity is not None else []
+    return about(change, possible[0]) if len(possible) == 1 else line
+
+
+def _retold(line: Line, other: Line) -> bool:
+    """Whether a line that puts something right can be about another one, of whichever month; goods not said again are the same."""
+    return of_one_thing(replace(line, month=other.month, product=line.product or other.product), other)
 
 
 def about(line: Line, target: Line) -> Line:
     """A change about one confirmed line, with what that one says now; what cannot be reckoned is asked as a new total."""
     line = replace(line, replaces_id=target.id, seen_quantity=target.quantity, product=target.product)
     if line.kind == "change" and line.quantity is not None:
+        if target.kind == "activity" and (line.unit == BAHT or target.quantity is None):
+            return replace(line, amount_satang=satang(line.quantity), quantity=None, unit=None)
         try:
             apply_change(line, target)
         except Refused:

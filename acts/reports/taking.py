@@ -11,12 +11,11 @@ from acts.reports.reading import LONGEST_WORDS, Answered, Heard
 from acts.reports.voices import Voice, chosen, some, voices
 from acts.reports.whose import voice_named
 from domain.answers import AnswerKind, Reason
-from domain.months import month_of_statement
+from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import LEFT_OUT, MOST_LINES, QUESTION, Line, State
 from domain.statements import Statement
 from language.absence import answer_words, speaks_of
-from language.report_words import month_named
 from language.small_talk import small_talk
 from storage import files, meetings, members, networks, outbox, reports
 from storage.outbox import url
@@ -54,7 +53,7 @@ async def take(
     heard = await reading.hear(turn.connection, voice, text, turn.now, certain=decided is not None)
     plain = not forwarded and attachment is None and not heard.nothing and not heard.refused
     if plain and language.nothing_to_report(text):
-        await mine.nothing(turn, voice.network.id, voice.member.id if decided and voice.member else None)
+        await mine.nothing(turn, voice.network.id, voice.member.id if decided and voice.member else None, text=text)
         _noticed(turn, message_id)
         return True
     if heard.empty:
@@ -150,7 +149,7 @@ async def _answers_told(turn: Turn, voice: Voice, told: list[Line]) -> None:
 async def _said_besides(turn: Turn, voice: Voice, heard: Heard) -> None:
     """Who has nothing to report, and for whom the writer may not speak."""
     for number, part in enumerate(heard.nothing, start=1):  # the parts from 0 on hold what is to be confirmed
-        await mine.nothing_of(turn, voice.network, part.meant, part=-number)
+        await mine.nothing_of(turn, voice.network, part.meant, part=-number, text=part.text)
     if heard.refused:
         values = {"names": [member.name for member in heard.refused], "own": [each.name for each in voice.spoken_for]}
         chat_id = turn.who.private_chat_id or turn.here.id
@@ -177,12 +176,20 @@ async def _report(
         voice.network.id,
         member_id,
         text=text,
-        month=month_of_statement(month_named(text), turn.now, voice.network.tz),
+        month=_month(text, turn, voice, lines),
         state=state,
         forwarded=forwarded,
         part=part,
         chat_id=turn.who.private_chat_id or turn.here.id,
     )
+
+
+def _month(text: str, turn: Turn, voice: Voice, lines: tuple[Line, ...]) -> str:
+    """The month of a report: that of all its lines, else the present one, and each line shows its own."""
+    told = {line.month for line in lines}
+    if len(told) > 1:
+        return month_of(turn.now, voice.network.tz)
+    return told.pop() if told else reading.month_told(text, turn.now, voice.network.tz)
 
 
 async def _in_private_chat(turn: Turn, report: Report) -> bool:
@@ -198,7 +205,7 @@ async def _in_private_chat(turn: Turn, report: Report) -> bool:
 
 def _told(voice: Voice, kind: str, words: str | None, turn: Turn) -> Line:
     """A line that is no report: a question or an answer to the meeting, said back on the card and never counted."""
-    month = month_of_statement(None, turn.now, voice.network.tz)
+    month = month_of(turn.now, voice.network.tz)
     member_id = voice.member.id if voice.member else None
     line = Line(0, voice.network.id, 0, member_id, 0, kind, month, turn.now, words=words)
     return replace(line, state=State.CONFIRMED, confirmed_at=turn.now, confirmed_by=turn.who.id)
@@ -320,7 +327,7 @@ async def _keep_question(turn: Turn, network_id: int, text: str) -> Line:
 
 async def _as(turn: Turn, network_id: int, text: str, kind: str) -> None:
     voice = await _voice_in(turn, network_id)
-    month = month_of_statement(month_named(text), turn.now, voice.network.tz)
+    month = month_of(turn.now, voice.network.tz)
     member_id = voice.member.id if voice.member else None
     line = Line(0, network_id, 0, member_id, 0, kind, month, turn.now, words=text[:500])
     await keep(turn, voice, text, Heard(lines=(line,)))

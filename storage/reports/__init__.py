@@ -7,6 +7,7 @@ from storage.reports.books import (
     by_id,
     card_stands,
     change,
+    changeable_lines,
     confirmed_lines,
     decimal_text,
     file_ids,
@@ -27,9 +28,8 @@ from storage.reports.counting import nothing_reported, reported_members, wanted_
 from storage.reports.learning import last_price, learn, own_products, traded_products, units_of
 
 __all__ = [
-    "Report", "add_lines", "attach", "by_id", "card_stands", "change", "confirmed_lines", "decimal_text", "file_ids", "keep",
-    "last_price",
-    "latest_open", "learn", "line", "lines_by_id", "lines_of", "move_report", "nothing_reported", "of_card", "own_products",
-    "questions_of", "reported_members", "said_lately", "save", "traded_products", "units_of", "waiting_lines",
-    "waiting_of_member", "wanted_totals",
+    "Report", "add_lines", "attach", "by_id", "card_stands", "change", "changeable_lines", "confirmed_lines", "decimal_text",
+    "file_ids", "keep", "last_price", "latest_open", "learn", "line", "lines_by_id", "lines_of", "move_report",
+    "nothing_reported", "of_card", "own_products", "questions_of", "reported_members", "said_lately", "save",
+    "traded_products", "units_of", "waiting_lines", "waiting_of_member", "wanted_totals",
 ]  # fmt: skip

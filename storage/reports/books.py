@@ -6,8 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 
+from domain.months import before, begins_at, month_of
 from domain.reports import Line, State
 from storage.connection import AsyncConnection
 from storage.tables import cards, files, outbox, people, report_files, reports, statements
@@ -250,6 +251,22 @@ async def confirmed_lines(
     if member_id is not None:
         query = query.where(statements.c.member_id == member_id)
     return [line_from(row) for row in await connection.execute(query.order_by(statements.c.id))]
+
+
+async def changeable_lines(connection: AsyncConnection, network_id: int, member_id: int, now: datetime) -> list[Line]:
+    """The confirmed lines of one member that belong to a month that may be open, or were confirmed in one; oldest first."""
+    earliest = before(month_of(now))
+    rows = await connection.execute(
+        select(*line_columns)
+        .where(
+            statements.c.network_id == network_id,
+            statements.c.member_id == member_id,
+            statements.c.state == "confirmed",
+            or_(statements.c.month >= earliest, statements.c.confirmed_at >= begins_at(earliest)),
+        )
+        .order_by(statements.c.id)
+    )
+    return [line_from(row) for row in rows]
 
 
 async def waiting_lines(

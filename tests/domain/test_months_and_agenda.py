@@ -30,16 +30,15 @@ def test_a_month_closes_at_the_end_of_the_fifth_of_the_next() -> None:
     ("named", "at", "month"),
     [
         (None, "2026-12-03T10:00", "2026-12"),
-        (0, "2026-12-03T10:00", "2026-11"),
-        (11, "2026-12-05T23:00", "2026-11"),
-        (11, "2026-12-06T10:00", "2026-12"),
-        (12, "2027-01-02T10:00", "2026-12"),
-        (10, "2026-12-03T10:00", "2026-12"),
-        (1, "2026-12-03T10:00", "2026-12"),
+        ("2026-11", "2026-12-05T23:00", "2026-11"),
+        ("2026-11", "2026-12-06T10:00", "2026-11"),
+        ("2026-12", "2027-02-10T10:00", "2026-12"),
+        ("2026-12", "2026-12-31T23:59", "2026-12"),
+        ("2027-01", "2026-12-03T10:00", "2026-12"),
     ],
 )
-def test_a_statement_belongs_to_its_month_or_to_the_one_it_names_while_that_is_open(
-    named: int | None, at: str, month: str
+def test_a_statement_belongs_to_the_month_that_it_names_or_to_its_own_if_that_is_still_to_come(
+    named: str | None, at: str, month: str
 ) -> None:
     assert months.month_of_statement(named, bangkok(at)) == month
 

@@ -128,7 +128,7 @@ def test_unconfirmed_in_the_evening_is_asked_once_more_then_left_to_the_secretar
 def test_what_came_after_the_evening_is_asked_the_next_evening(play: Reporting) -> None:
     leader = play.made.leaders[1]
     play.house.move("2026-11-23T18:40")
-    play.says(leader, "เอาปุ๋ย 15-15-15 3 กระสอบ")
+    play.says(leader, "เอากากน้ำตาล 3 ถัง")
     due = "SELECT at FROM due WHERE kind='reports.evening' AND state='waiting'"
     assert play.house.value(due).startswith("2026-11-24 11:30")
     play.presses(leader, "ถูกต้อง")

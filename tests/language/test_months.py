@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from language.months import month_named, names_month
+from language.months import by_month, month_alone, month_named, months_said, names_month, without_months
 from language.requests import request
 
 NOW = datetime.fromisoformat("2027-01-06T09:00+07:00")
@@ -71,3 +71,57 @@ def test_what_sums_up_something_else_asks_for_no_digest() -> None:
         assert request(words) is None
     for words in ("สรุปเดือน", "สรุปประจำเดือน", "digest"):
         assert request(words) == request("/digest".strip("/"))
+
+
+IN_FEBRUARY = datetime.fromisoformat("2027-02-10T09:00:00+07:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("เดือนธันวาขายได้ 3 ตัน", ["2026-12"]),
+        ("ยอดเดือนกันยา 4 ตัน", ["2026-09"]),
+        ("เดือนธันวาคม 2568 ขาย 3 ตัน", ["2025-12"]),
+        ("เดือนธันวา ปี 68 ขาย 3 ตัน", ["2025-12"]),
+        ("เดือน ๑๒/๒๕๖๙ ขาย 3 ตัน", ["2026-12"]),
+        ("รายงานของ ธ.ค. ขาย 3 ตัน", ["2026-12"]),
+        ("เดือนธันวา 20 กระสอบ", ["2026-12"]),
+        ("สองเดือนก่อนขาย 2 ตัน", ["2026-12"]),
+        ("เดือนที่แล้วขาย 3 ตัน เดือนนี้ 4 ตัน", ["2027-01", "2027-02"]),
+        ("เดือนมีนาต้องการปุ๋ย 20 กระสอบ", ["2027-03"]),
+        ("sold 3 tonnes in December", ["2026-12"]),
+        ("ประชุม 11 เดือนธันวา", []),
+        ("วันที่ 11 ธันวาคม", []),
+        ("ศุกร์แรกของเดือนมีนา", []),
+        ("ก่อนเดือนมีนา", []),
+        ("ขายน้ำยาง 3 ตัน", []),
+    ],
+)
+def test_a_report_names_the_months_that_it_is_about_and_dates_are_none(text: str, months: list[str]) -> None:
+    assert [month for *_, month in months_said(text, now=IN_FEBRUARY)] == months
+
+
+def test_what_is_told_of_several_months_is_cut_at_them() -> None:
+    before = by_month("เดือนธันวาขาย 3 ตัน เดือนมกรา 4 ตัน", now=IN_FEBRUARY)
+    assert before == (("เดือนธันวาขาย 3 ตัน ", "2026-12"), ("เดือนมกรา 4 ตัน", "2027-01"))
+    behind = by_month("ขาย 3 ตันเดือนธันวา ขาย 4 ตันเดือนมกราครับ", now=IN_FEBRUARY)
+    assert behind == (("ขาย 3 ตันเดือนธันวา", "2026-12"), (" ขาย 4 ตันเดือนมกราครับ", "2027-01"))
+    assert by_month("เดือนธันวาขาย 3 ตัน", now=IN_FEBRUARY) == (("เดือนธันวาขาย 3 ตัน", "2026-12"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("ของเดือนธันวาครับ", "2026-12"),
+        ("ไม่ใช่ เป็นของเดือนที่แล้ว", "2027-01"),
+        ("เดือนธันวาขาย 3 ตัน", None),
+        ("3", None),
+    ],
+)
+def test_a_message_that_only_names_a_month(text: str, month: str | None) -> None:
+    assert month_alone(text, now=IN_FEBRUARY) == month
+
+
+def test_words_without_the_month_they_are_about() -> None:
+    assert without_months("เดือนมกราไม่มีอะไรรายงาน") == "ไม่มีอะไรรายงาน"
+    assert without_months("11 ธันวาคม") == "11 ธันวาคม"
