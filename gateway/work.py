@@ -34,6 +34,7 @@ from storage.questions import NoLongerTheirs
 from storage.trouble import out_of_order, told
 from storage.turn import Turn
 
+LONGEST_TOAST = 200  # characters that Telegram shows of a small answer
 log = logging.getLogger(__name__)
 
 BATCH = 16  # waiting updates that share one commit (design.md)
@@ -404,7 +405,8 @@ class Worker:
                 key, values, alert = turn.toast
                 language, voice, zone = await self._way_of_speaking(turn)
                 text = self._texts.plain(language, key, values, voice, zone)
-                parameters |= {"text": text[:200], "show_alert": alert}
+                of = f" · {turn.toast_network}"[:100] if turn.toast_network else ""
+                parameters |= {"text": text[: LONGEST_TOAST - len(of)] + of, "show_alert": alert}
             await self._api.call("answerCallbackQuery", **parameters)
             if turn.chat is not None:
                 self._pulse.answered(turn.chat.id, self._clock.now())

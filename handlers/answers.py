@@ -1,5 +1,6 @@
 """Answers to an invitation: buttons in the group and in private, the substitute's name, reasons, answers by telephone."""
 
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import language
@@ -8,10 +9,11 @@ from acts.answers.calls import called
 from acts.answers.recording import ask_buttons, ask_name, private_chat, record
 from acts.meetings import showing
 from acts.meetings.access import opened
+from acts.reports.whose import directory_of
 from acts.standing import Standing, in_meeting, known_networks
 from domain.answers import AnswerKind, Reason, latest, may_answer, still_meant
 from domain.meetings import State
-from domain.people import clean_name
+from domain.people import Act, clean_name
 from domain.refusal import Refused
 from domain.statements import Kind
 from handlers.routes import Press, Routes, Spoken
@@ -201,70 +203,102 @@ async def take_reason(turn: Turn, spoken: Spoken) -> bool:
 
 
 async def take_words(turn: Turn, spoken: Spoken) -> bool:
-    """'ไปค่ะ' by somebody with a seat in a further body that has invited; for the network's own meeting, reports take it."""
+    """'ไปค่ะ' by somebody with a seat in a further body that has invited, 'ลุงเอียดไปได้' by who answers for others there.
+
+    For the network's own meeting, reports take it.
+    """
     text = spoken.text.strip()
     if not turn.here.private or spoken.forwarded or spoken.has_file or not text or len(text) > LONGEST_WORDS:
         return False
-    found = await _meant(turn)
-    if found is None:
+    invited = await _invited(turn)
+    if not invited:
         return False
     said = language.read(text, now=turn.now).statements
-    if len(said) != 1 or said[0].kind is not Kind.RSVP or said[0].answer is None or said[0].on_behalf or said[0].unsure:
+    if len(said) != 1 or said[0].kind is not Kind.RSVP or said[0].answer is None or said[0].unsure:
         return False
-    where, meeting = found
+    if said[0].on_behalf or await _names_somebody(turn, text, invited):
+        found = await _of_named(turn, text, invited)
+    else:
+        found = await _nearest(turn, [each for each in invited if each.taken])
+    if found is None or found.of_network:
+        return False
+    where, meeting = found.where, found.meeting
     day = meeting.starts_at.astimezone(where.network.tz).date()
     if not speaks_of(text, day, now=turn.now.astimezone(where.network.tz)):
         return False
     kind = AnswerKind(said[0].answer)
+    no = kind is AnswerKind.NO
     reason = language.absence_reason(text) or ("unstated" if language.absence_words(text) else None)
-    for member in where.members:
-        await record(
-            turn,
-            where.network.id,
-            meeting.id,
-            member.id,
-            turn.who.id,
-            kind,
-            reason=reason if kind is AnswerKind.NO else None,
-            words=text if kind is AnswerKind.NO else None,
-            proxy=said[0].proxy,
-            people=int(said[0].people) if said[0].people is not None else None,
-        )
-    if kind is AnswerKind.PROXY and not said[0].proxy:
-        return True  # the name was asked for
-    values = await showing.values_of(turn.connection, where.network, meeting)
-    values |= {"names": [member.name for member in where.members], "kind": kind.value, "proxy": said[0].proxy}
-    outbox.reply(turn, "answers.words_kept", values, network_id=where.network.id)
+    people = int(said[0].people) if said[0].people is not None else None
+    answer = whose.Said(kind, reason if no else None, text if no else None, said[0].proxy, people)
+    if found.named and len(found.taken) > 1:
+        await whose.ask(turn, where.network, meeting, answer, None, found.taken)
+        return True
+    await whose.keep(turn, where.network, meeting, answer, list(found.taken))
+    if kind is not AnswerKind.PROXY or said[0].proxy:  # else the name was asked for
+        await whose.receipt(turn, where.network, meeting, answer, list(found.taken))
     return True
 
 
-async def _meant(turn: Turn) -> tuple[Standing, Meeting] | None:
-    """The meeting that words without a name answer, where it is one of a further body: of those that invited the person the
-    nearest that is not answered yet, else the nearest; None where that is the network's own.
-    """
-    own_bodies: dict[int, int] = {}
+@dataclass(frozen=True)
+class _Invited:
+    """A meeting that has invited and can be answered: where the person stands in it, and for whom an answer would be taken."""
+
+    where: Standing
+    meeting: Meeting
+    of_network: bool  # the network's own, not one of a further body
+    taken: tuple[Member, ...]
+    named: bool = False
+
+    async def silent(self, turn: Turn) -> bool:
+        """Whether one of them has not answered."""
+        given = await answers.history(turn.connection, self.where.network.id, self.meeting.id)
+        return any(not latest(given, member.id, self.meeting.answers_since) for member in self.taken)
+
+
+async def _invited(turn: Turn) -> list[_Invited]:
+    """The invited meetings of networks with further bodies in which the person has a seat, or answers for others."""
+    found: list[_Invited] = []
     several = False
     for network_id in await known_networks(turn):
         bodies = await networks.bodies_of(turn.connection, network_id)
-        own_bodies[network_id] = bodies[0].id
         several |= len(bodies) > 1
-    if not several:
-        return None
-    invited: list[tuple[bool, Standing, Meeting]] = []
-    for network_id in own_bodies:
         for meeting in await meetings.open_of_network(turn.connection, network_id):
-            if meeting.state is not State.INVITED or meeting.starts_at <= turn.now:
-                continue
-            where = await in_meeting(turn, meeting)
-            if not where.members:
-                continue
-            given = await answers.history(turn.connection, network_id, meeting.id)
-            silent = any(not latest(given, member.id, meeting.answers_since) for member in where.members)
-            invited.append((not silent, where, meeting))
-    if not invited:
+            if meeting.state is State.INVITED and meeting.starts_at > turn.now:
+                where = await in_meeting(turn, meeting)
+                if where.members or where.may(Act.ANSWER_FOR_OTHERS):
+                    found.append(_Invited(where, meeting, meeting.body_id == bodies[0].id, where.members))
+    return found if several else []
+
+
+async def _nearest(turn: Turn, possible: list[_Invited]) -> _Invited | None:
+    """Of several meetings the nearest that is not answered yet, else the nearest."""
+    if not possible:
         return None
-    _, where, meeting = min(invited, key=lambda each: (each[0], each[2].starts_at, each[2].id))
-    return None if meeting.body_id == own_bodies[meeting.network_id] else (where, meeting)
+    found = [(not await each.silent(turn), each.meeting.starts_at, each.meeting.id, each) for each in possible]
+    return min(found, key=lambda each: each[:3])[3]
+
+
+async def _names_somebody(turn: Turn, text: str, invited: list[_Invited]) -> bool:
+    """Whether words begin with the name of anybody in these networks: then they are no answer of who writes them."""
+    for network_id in {each.where.network.id for each in invited}:
+        if (await directory_of(turn.connection, network_id)).subjects(text):
+            return True
+    return False
+
+
+async def _of_named(turn: Turn, text: str, invited: list[_Invited]) -> _Invited | None:
+    """The meeting that words with a name at their head answer: one in which that seat is, and this person may answer for it."""
+    possible = []
+    for each in invited:
+        seated = await seats.of_meeting(turn.connection, each.where.network, each.meeting)
+        directory = await directory_of(turn.connection, each.where.network.id, seated)
+        named = directory.subjects(text)
+        reach = {member.id for member in (seated if each.where.may(Act.ANSWER_FOR_OTHERS) else each.where.members)}
+        meant = tuple(member for one in named[:1] for member in directory.members_of(one) if member.id in reach)
+        if meant:
+            possible.append(replace(each, taken=meant, named=True))
+    return await _nearest(turn, possible)
 
 
 async def press_whose(turn: Turn, press: Press) -> None:

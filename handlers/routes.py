@@ -19,8 +19,9 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
+from acts.standing import known_networks
 from domain.refusal import Refused
-from storage import outbox, questions
+from storage import networks, outbox, questions
 from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
 from storage.turn import Turn
 
@@ -86,6 +87,15 @@ EventFunction = Callable[[Turn, dict[str, Any]], Awaitable[None]]
 TextFunction = Callable[[Turn, Spoken], Awaitable[bool]]
 MemberFunction = Callable[[Turn, Update], Awaitable[None]]
 FindRequest = Callable[[str], tuple[str, str] | None]
+
+
+async def _name_network(turn: Turn) -> None:
+    """Who belongs to several networks reads in the small answer to a press of which it speaks."""
+    if turn.toast is None or not turn.here.private or len(known := await known_networks(turn)) < 2:
+        return
+    concerned = {each["network_id"] for each in (*turn.audits, *turn.outbox) if each.get("network_id") in known}
+    if len(concerned) == 1:
+        turn.toast_network = (await networks.by_id(turn.connection, concerned.pop())).name
 
 
 class Routes:
@@ -181,6 +191,7 @@ class Routes:
             message_id = message = None
         thread_id = message.message_thread_id if message is not None and message.is_topic_message else None
         await function(turn, Press(tuple(arguments), message_id, message, thread_id))
+        await _name_network(turn)
 
     async def _on_message(self, update: Update, context: Any) -> None:
         turn: Turn = context.turn

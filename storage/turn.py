@@ -38,6 +38,7 @@ class Turn:
     thread_id: int | None = None  # the group's topic it happened in; 0: the General one, or no topics
     zone: str = "Asia/Bangkok"  # of a network founded in this turn
     changes_before: int = -1  # rows this connection had changed when the turn began
+    toast_network: str | None = None  # the network that the small answer names, for who belongs to several
     known: tuple[tuple[int, int], tuple[int, ...]] | None = (
         None  # (person, rows changed) when asked, that person's networks
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from acts.reports import card
-from acts.reports.confirming import load_line, undo_line
+from acts.reports.confirming import load_line, member_name, undo_line
 from acts.standing import Standing, in_network, networks_here
 from domain.months import before, month_of, past_month
 from domain.people import Act
@@ -87,6 +87,11 @@ async def show_member(turn: Turn, network_id: int, member_id: int, of: str = "")
     )
 
 
+async def _of(turn: Turn, standing: Standing, line: Line) -> dict[str, Any]:
+    """Whose a line is, and of which network."""
+    return {"member": await member_name(turn, line.network_id, line.member_id), "network": standing.network.name}
+
+
 async def _member(turn: Turn, network_id: int, member_id: int) -> str:
     try:
         return (await members.by_id(turn.connection, network_id, member_id)).name
@@ -100,6 +105,7 @@ async def correct(turn: Turn, line_id: int) -> None:
     standing = await _standing(turn, line.network_id)
     if line.state is State.CONFIRMED and not may_change(line, turn.now, standing.network.tz):
         values: dict[str, Any] = {"line": card.shown_line(line), "month": line.month}
+        values |= await _of(turn, standing, line)
         await questions.ask(
             turn, "reports.reason", "reports.ask_reason", values, state={"line": line.id}, network_id=line.network_id
         )
@@ -128,6 +134,7 @@ async def take_reason(turn: Turn, question: Question, text: str) -> bool:
         "statement.corrected_after_closing", line.network_id, statement=line.id, month=line.month, reason=reason
     )
     values = {"line": card.shown_line(line), "month": line.month, "reason": reason, "by": turn.who.name}
+    values |= await _of(turn, standing, line)
     outbox.reply(turn, "reports.corrected_late", values | {"at": turn.now.isoformat()}, network_id=line.network_id)
     return True
 

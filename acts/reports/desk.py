@@ -91,6 +91,7 @@ async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboar
             "text": report.text[:200],
             "lines": [
                 card.resolved(line, orders.get(line.replaces_id or 0))
+                | {"member": _name(line.member_id, directory) if line.member_id != report.member_id else None}
                 for line in lines
                 if line.kind in LINES and line.waiting
             ][:10],
@@ -108,7 +109,8 @@ async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboar
         [data("reports.answer_question", f"reports.reply:{line.id}", number=number)]
         for number, (line, _, _) in enumerate(open_questions, start=1)
     ]
-    return {"rows": rows, "more": len(waiting) - len(rows), "questions": asked}, keyboard
+    values = {"network": network.name, "rows": rows, "more": len(waiting) - len(rows), "questions": asked}
+    return values, keyboard
 
 
 def _buttons(report: Report, number: int, has_file: bool) -> list[Button]:

@@ -68,11 +68,15 @@ class Directory:
         return next((self.members_of(each) for each in self.subjects(spoken)), ())
 
 
-async def directory_of(connection: AsyncConnection, network_id: int) -> Directory:
-    """Everybody whom a message in this network can name."""
-    organisations = {member.id: member for member in await members.of_network(connection, network_id)}
+async def directory_of(
+    connection: AsyncConnection, network_id: int, seated: Sequence[Member] | None = None
+) -> Directory:
+    """Everybody whom a message in this network can name; with `seated`, those of a body: its organisations, and its persons by name."""
+    found = await members.of_network(connection, network_id) if seated is None else seated
+    organisations = {member.id: member for member in found}
     people = [(each.name, each.member_id) for each in await members.representatives_of(connection, network_id)]
     people += [(member.contact, member.id) for member in organisations.values() if member.contact]
+    people += [(member.name, member.id) for member in organisations.values() if member.personal]
     return Directory(organisations, dict(enumerate(dict.fromkeys(people))))
 
 

@@ -255,3 +255,13 @@ async def _link_person(turn: Turn, network_id: int, account: int) -> None:
     member = await members.by_name(turn.connection, network_id, "กลุ่มยางควนรู")
     assert member is not None and person is not None
     await members.link_person(turn, network_id, member.id, person.id, state="accepted", via="secretary")
+
+
+def test_the_small_answer_to_a_press_names_the_network_for_who_belongs_to_two(two: Two) -> None:
+    joined(two)
+    report(two)
+    assert two.alert("ดาว") in (f"บันทึกแล้ว · {DISTRICT}", f"บันทึกแล้ว · {RUBBER}")
+    two.joins("ดำ", two.rubber)
+    two.does("ดำ", types="/report")
+    two.does("ดำ", press="ยกเลิกรายการนี้")
+    assert two.alert("ดำ") == "ยกเลิกแล้ว ไม่นับรายการนี้"

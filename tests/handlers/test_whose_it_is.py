@@ -10,6 +10,7 @@ from storage import members
 from storage.turn import Turn
 from tests.handlers.reporting import Reporting, reporting
 from tests.meeting_house import NAMES
+from tests.seat_house import Subcommittee, subcommittee
 
 RUBBER, SAVINGS, TEACHERS, HOUSEWIVES, CATTLE = NAMES[:5]
 COMPOST, COOPERATIVE = NAMES[9], NAMES[11]
@@ -226,3 +227,48 @@ def test_a_forged_button_gives_a_line_to_nobody_the_person_speaks_not_for(play: 
     assert nothing_of(play) == []
     play.forge(leader, f"reports.pick:{line}:member:{other}")
     assert lines(play, "pending")[0][0] in (TEACHERS, None)
+
+
+# --- a further body --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def marketing(tmp_path: Path) -> Iterator[Subcommittee]:
+    """The marketing subcommittee has invited; somebody called เอียด speaks there for the cattle group."""
+    with subcommittee(tmp_path) as found:
+        found.house.stop()
+
+        async def named(turn: Turn) -> None:
+            await members.change_person(turn, found.person_ids[found.leaders[3].id], name="เอียด ชูแก้ว")
+
+        found.change(named)
+        found.house.start()
+        found.opened()
+        yield found
+
+
+def of_marketing(found: Subcommittee) -> dict[str, tuple[str, int]]:
+    rows = found.house.rows(
+        "SELECT m.name, a.kind, a.by_telephone FROM answers a JOIN members m ON m.id=a.member_id "
+        "JOIN meetings t ON t.id=a.meeting_id WHERE t.body_id=? ORDER BY a.id",
+        found.marketing,
+    )
+    return {row["name"]: (row["kind"], row["by_telephone"]) for row in rows}
+
+
+def test_the_secretary_of_a_further_body_enters_an_answer_for_whom_it_names(marketing: Subcommittee) -> None:
+    before = of_marketing(marketing)
+    marketing.types(marketing.scribe, "ลุงเอียดไปได้")
+    assert of_marketing(marketing) == before | {CATTLE: ("yes", 1)}
+    seen = marketing.last(marketing.scribe)
+    assert CATTLE in seen["text"] and "เครือข่ายรัตภูมิ" in seen["text"]
+    marketing.types(marketing.scribe, "กลุ่มแม่บ้านไปไม่ได้ ป่วย")
+    assert of_marketing(marketing)[HOUSEWIVES] == ("no", 1)
+    assert TEACHERS not in of_marketing(marketing)
+
+
+def test_nobody_s_answer_to_a_further_body_is_taken_from_who_may_not_give_it(marketing: Subcommittee) -> None:
+    before = of_marketing(marketing)
+    marketing.types(marketing.leaders[2], "ลุงเอียดไปได้")
+    assert of_marketing(marketing) == before
+    assert marketing.last(marketing.leaders[2])["text"].startswith(f"{CATTLE} ท่านไม่ได้เป็นผู้แทน")
