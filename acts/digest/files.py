@@ -1,16 +1,28 @@
 """The month as files: a sheet, a chart, one page for the governor, a paragraph for radio; made when they are sent."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from acts.digest.scopes import check_named, read, scope_of
+from acts.members import full_names
 from domain.following import Sight
+from domain.people import Office
 from domain.refusal import Refused
-from storage import due, files, following, outbox
+from storage import due, files, following, offices, outbox
 from storage.following import TIDY
 from storage.turn import Turn
 
 FORMS = ("sheet", "chart", "brief", "radio")
 CONTENT_KEPT = timedelta(hours=2)
+MAKERS = frozenset({Office.SECRETARY, Office.ASSISTANT, Office.CHAIR, Office.VICE_CHAIR})
+
+
+async def _maker(turn: Turn, network_ids: Sequence[int]) -> str:
+    """Who made the paper: an officer of the one network who ordered it, in full; a coordinator's paper bears no officer's name."""
+    if len(network_ids) != 1:
+        return ""
+    held = await offices.of_person(turn.connection, network_ids[0], turn.who.id)
+    return full_names.known(turn.who) if held & MAKERS else ""
 
 
 async def send(turn: Turn, form: str, number: int, month: str) -> None:
@@ -36,6 +48,7 @@ async def send(turn: Turn, form: str, number: int, month: str) -> None:
             "month": month,
             "year": wish.year.value,
             "now": turn.now.isoformat(),
+            "by": await _maker(turn, scope.keys),
         },
         network_id=scope.number or None,
     )

@@ -207,7 +207,7 @@ class Digest:
 
     month: str
     made_at: datetime  # วันที่ข้อมูล
-    prepared_by: str  # ผู้จัดทำ: the secretary, or '' when nobody is named
+    prepared_by: str  # ผู้จัดทำ: the officer who ordered the paper, or '' when nobody is named
     checked_by: str  # ผู้ตรวจสอบ: the chair
     whole: MonthFigures
     networks: tuple[MonthFigures, ...]  # those the reader follows, one level: the rows of the breakdown

@@ -181,12 +181,11 @@ async def _digest_of(
     period = Period.of(month, now)
     book = books.get(month, Book(()))
     told = await sayings.of_month(connection, sorted(book.networks), period, own)
-    prepared_by, checked_by = await _responsible(connection, wanted)
     return Digest(
         month,
         period.as_of if period.closed else now,
-        prepared_by,
-        checked_by,
+        "",  # who made the paper, and who looked it through, say so by a press
+        "",
         rows[0] if len(rows) == 1 else _together(rows, [*here.values()], book, period),
         tuple(rows),
         compared(book, books.get(before(month)), books.get(last_year(month))),
@@ -219,14 +218,6 @@ def _together(rows: Sequence[MonthFigures], kept: Sequence[Kept], book: Book, pe
         (*parts, *_overlapping(book, [each.book for each in kept])),
         tuple(sorted(corrections.values(), key=lambda each: (each.month, each.statement_id, each.key))),
     )
-
-
-async def _responsible(connection: AsyncConnection, network_ids: Sequence[int]) -> tuple[str, str]:
-    """(ผู้จัดทำ, ผู้ตรวจสอบ): the secretary and the chair of the one network; nobody where there are several."""
-    if len(network_ids) != 1:
-        return "", ""
-    named = {row.office: row.name for row in await connection.execute(_officers, {"keys": list(network_ids)})}
-    return named.get(Office.SECRETARY, ""), named.get(Office.CHAIR, "")
 
 
 async def _attention(

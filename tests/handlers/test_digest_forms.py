@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -250,3 +251,17 @@ def test_photos_of_visits_stand_captioned_on_the_page_and_do_not_stay_in_the_boo
     assert not any(joined(organisation) in above.text for organisation in ORGANISATIONS)
     play.house.move("2027-01-06T12:00")
     assert play.house.value("SELECT count(*) FROM files WHERE content IS NOT NULL") == 0
+
+
+def test_a_page_names_as_its_maker_only_the_officer_who_ordered_it(tmp_path: Path) -> None:
+    with digests(tmp_path) as found:
+        key = found.network_of("นายประเสริฐ ทองดี", "นางสมศรี ดีงาม", ORGANISATIONS, name=RATTAPHUM, group=False)
+        found.founded(key, "2026-08-01")
+        found.appoint(Office.COORDINATOR, "วรรณา", key)
+        made = {}
+        for name in ("วรรณา", "นางสมศรี ดีงาม"):
+            found.does(name, types="/digest 2026-11")
+            found.does(name, press="สรุปหนึ่งหน้า")
+            made[name] = joined(pdf_rows(found.house.rehearsal.file(found.people[name].sees()[-1]["file"]["id"])))
+    assert "สมศรี" not in made["วรรณา"] and "ประเสริฐ" not in made["วรรณา"]
+    assert "นางสมศรีดีงาม" in made["นางสมศรี ดีงาม"] and "ประเสริฐ" not in made["นางสมศรี ดีงาม"]
