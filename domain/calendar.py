@@ -201,18 +201,19 @@ def alternatives(
 ) -> Alternatives:
     """The nearest free day before and after `day`, and the same weekday next week if nothing speaks against it.
 
-    `earliest` is the first day that may still be offered (tomorrow, usually); None sets no limit. The search looks
-    62 days either way.
+    `earliest` is the first day that may still be offered (tomorrow, usually), so that of a day that is long over later ones are
+    offered; None sets no limit. The search looks 62 days either way.
     """
 
     def wanted(each: date) -> bool:
         return free(each, at, days_off, weekend, length)
 
     before = _first(_days_before(day), wanted)
-    next_week = day + timedelta(days=7)
+    last_past = day if earliest is None else max(day, earliest - timedelta(days=1))
+    next_week = day + timedelta(days=7 * ((last_past - day).days // 7 + 1))
     return Alternatives(
         before=None if before is None or (earliest is not None and before < earliest) else before,
-        after=_first(_days_after(day), wanted),
+        after=_first(_days_after(last_past), wanted),
         same_weekday_next_week=next_week if obstacle(next_week, at, days_off, length) is None else None,
     )
 
@@ -225,10 +226,15 @@ def silent_choice(
     earliest: date | None = None,
     length: timedelta = NO_TIME,
 ) -> date | None:
-    """The day that silence takes: the first free day after in the same month, else the last free day before.
+    """The day that silence takes instead of a holiday or a day of the network's own: the first free day after in the same month,
+    else the last free day before.
 
-    None if neither exists (the day before would lie earlier than `earliest`): then nothing moves by itself.
+    None where neither exists (the day before would lie earlier than `earliest`), and for any other day, one between holidays
+    too: then nothing moves by itself, because nobody who says nothing has asked for another day.
     """
+    found = obstacle(day, at, days_off, length)
+    if found is None or found.kind is ObstacleKind.BRIDGE:
+        return None
     offered = alternatives(day, at, days_off, weekend, earliest, length)
     if offered.after is not None and (offered.after.year, offered.after.month) == (day.year, day.month):
         return offered.after

@@ -165,9 +165,11 @@ def buddhist_year(day: date) -> int:
 
 
 def provisional_number(
-    day: date, held: Iterable[Number], before_the_bot: int = 0, series: Series = Series.ORDINARY
+    day: date, held: Iterable[Number], before_the_bot: int = 0, series: Series = Series.ORDINARY, ahead: int = 0
 ) -> Number:
     """The number a meeting on `day` will have: 1 + meetings of its series held in the calendar year of its date.
+
+    `ahead`: meetings of its series in that year that are still to be held before it.
 
     `held` are the fixed numbers of the body's meetings, of any year and series. `before_the_bot` is what was told about
     the meetings of that series in the year of `day` (0 for any other year). Skipped, cancelled, never quorate and
@@ -175,7 +177,7 @@ def provisional_number(
     """
     year = buddhist_year(day)
     counts = [number.count for number in held if number.year == year and number.series is series]
-    return Number(max([before_the_bot + len(counts), *counts]) + 1, year, series)
+    return Number(max([before_the_bot + len(counts), *counts]) + ahead + 1, year, series)
 
 
 def fix_number(meeting: Meeting, held: Iterable[Number], before_the_bot: int = 0, zone: ZoneInfo = BANGKOK) -> Meeting:
@@ -188,6 +190,18 @@ def fix_number(meeting: Meeting, held: Iterable[Number], before_the_bot: int = 0
     if meeting.state is not State.STARTED:
         raise Refused("meeting.not_started")
     return replace(meeting, number=provisional_number(meeting.day(zone), held, before_the_bot, meeting.series))
+
+
+def put_off(meeting: Meeting, now: datetime, dropped_at: datetime, invited: bool) -> Meeting:
+    """The meeting as it may get another day: one that was not held after all is open again for a week, anything else as it is.
+
+    'Not held' is said after its hour (`dropped_at`), as 'no quorum' is: people still mean to hold this month's meeting. One that
+    was called off beforehand stays called off.
+    """
+    after_its_hour = meeting.state in (State.SKIPPED, State.CANCELLED) and dropped_at >= meeting.start
+    if not after_its_hour or now >= meeting.start + RECORDED_WITHIN:
+        return meeting
+    return replace(meeting, state=State.INVITED if invited else State.PLANNED, reason="")
 
 
 def next_start(rule: Rule, hour: time, after: datetime, zone: ZoneInfo = BANGKOK) -> datetime:

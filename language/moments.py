@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from domain.statements import When
 from language.clock import ClockTime, clock_times
-from language.date_marks import MONTH, WEEK, YEAR
+from language.date_marks import MONTH, WEEK, YEAR, scan
 from language.dates import Day, next_day_of_month, next_day_of_year, read_day
 from language.english_dates import in_thai
 from language.normalise import normalise
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 MOST_CHARACTERS = 600
+LONGEST_MOMENT = 80
 _NOT_A_DATE = re.compile(
     r"(?:บ้าน)?เลขที่\s*\d+(?:/\d+)?|หมู่(?:ที่)?\s*\d+|ม\.\s*\d+|ครั้งที่\s*\d+(?:/\d+)?|(?<!\d)0\d[\d-]{7,10}(?!\d)|"
     r"\d[\d,]*\s*(?:บาท|คน|กระสอบ|ตัน|โล|%)|วาระที่\s*\d+|ข้อ(?:ที่)?\s*\d+|รุ่น(?:ที่)?\s*\d+|\d+\s*ร้าน"
@@ -63,6 +64,21 @@ def _when(text: str, now: datetime) -> When:
     if start < now and day.step is not None and day.day == now.date():
         start = datetime.combine(_later(day, day.day), clock.time, BANGKOK)
     return When(text, start)
+
+
+_AROUND = re.compile(  # what stands around a day and an hour, and says nothing more
+    r"เวลา|ตอน|ประมาณ|ขอ|เอา|เป็น|ไป|นัด|ใหม่|ประชุม|(?<!\S)น\.|ก็ได้|ได้|แล้วกัน|กันนะ|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|\b(?:on|at|then|please)\b"
+)
+
+
+def only_a_moment(text: str, *, now: datetime) -> bool:
+    """Whether the whole message is nothing but a day, an hour or both, and what politely stands around them."""
+    if len(text) > LONGEST_MOMENT or when(text, now=now) == When(text):
+        return False
+    written = in_thai(normalise(text).lower())
+    for found in reversed(clock_times(written)):
+        written = written[: found.start] + " " + written[found.end :]
+    return all(mark.letter != "x" for mark in scan(_AROUND.sub(" ", written)))
 
 
 def _blank(found: "re.Match[str]") -> str:

@@ -1,7 +1,7 @@
 """The meetings of a network's bodies, and the few things the clock and the cards must find about them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -61,6 +61,11 @@ class Meeting:
         if self.number is None or self.number_year is None:
             return None
         return Number(self.number, self.number_year + BUDDHIST_ERA, Series(self.kind))
+
+    def as_put_off(self, now: datetime) -> "Meeting":
+        """Itself, open again where it was not held after all and may still get another day (domain.meetings.put_off)."""
+        rule = rules.put_off(self.rule, now, self.last_at or self.created_at, self.invited_at is not None)
+        return self if rule.state is self.state else replace(self, state=rule.state, reason=None)
 
     @property
     def rule(self) -> rules.Meeting:
@@ -147,6 +152,21 @@ async def open_of_network(connection: AsyncConnection, network_id: int, body_id:
         query = query.where(meetings.c.body_id == body_id)
     rows = await connection.execute(query.order_by(meetings.c.starts_at, meetings.c.id))
     return [Meeting(*row) for row in rows]
+
+
+async def lately_not_held(connection: AsyncConnection, network_id: int, now: datetime) -> list[Meeting]:
+    """The meetings that were not held after all and may still get another day, as they would then stand; the nearest first."""
+    rows = await connection.execute(
+        select(*_columns)
+        .where(
+            meetings.c.network_id == network_id,
+            meetings.c.state.in_((State.SKIPPED.value, State.CANCELLED.value)),
+            meetings.c.starts_at.between(now - rules.RECORDED_WITHIN, now),
+        )
+        .order_by(meetings.c.starts_at, meetings.c.id)
+    )
+    found = [Meeting(*row).as_put_off(now) for row in rows]
+    return [each for each in found if each.open]
 
 
 async def next_open(connection: AsyncConnection, network_id: int, body_id: int) -> Meeting | None:

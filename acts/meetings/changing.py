@@ -9,12 +9,12 @@ from acts import standing
 from acts.group import post
 from acts.meetings import aftermath, days, inviting, neighbours, people, reminding, showing
 from acts.meetings.people import Concerned
-from acts.meetings.planning import held_before, plan_next, set_deadlines
+from acts.meetings.planning import plan_next, provisional, set_deadlines, year_shown
 from acts.standing import Standing
 from domain import meetings as rules
 from domain.answers import AnswerKind
 from domain.meetings import Answers, Change, Series, Told
-from domain.people import Act
+from domain.people import Act, Office
 from domain.refusal import Refused
 from storage import agenda, meetings, networks
 from storage.meetings import Meeting
@@ -50,6 +50,7 @@ async def proposal(
     """
     where.require(Act.CHANGE_MEETING)
     network = where.network
+    meeting = meeting.as_put_off(turn.now)
     change = await _checked_move(turn, network, meeting, start, place)
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
     values = await showing.values_of(turn.connection, network, meeting)
@@ -97,11 +98,13 @@ async def move(
     """
     where.require(Act.CHANGE_MEETING)
     network = where.network
+    dropped, meeting = meeting, meeting.as_put_off(turn.now)
     if meeting.open:
         rules.require_shown(meeting.rule, shown)
     change = await _checked_move(turn, network, meeting, start, place)
     before = meeting
-    values: dict[str, Any] = {
+    values: dict[str, Any] = {} if dropped.open else {"state": meeting.state, "reason": None}
+    values |= {
         "starts_at": change.meeting.start,
         "place": change.meeting.place,
         "sequence": change.meeting.sequence,
@@ -133,7 +136,8 @@ async def _tell(
     Of another hour or place hears everybody who may still come: also who has not answered, as nobody has after a move.
     """
     values = await showing.values_of(turn.connection, network, meeting)
-    values |= {"from": before.starts_at.isoformat(), "from_place": before.place}
+    kept = (await days.around_meeting(turn.connection, network, meeting, turn.now)).kept
+    values |= {"from": before.starts_at.isoformat(), "from_place": before.place, "kept": kept}
     here = acting.person_id if acting else None
     if change.told is Told.EVERYONE:
         await post(turn, network, "meetings.moved_post", values, not_before=not_before)
@@ -196,6 +200,8 @@ async def drop(
     values = await showing.values_of(turn.connection, network, meeting)
     if not over:
         await post(turn, network, "meetings.dropped_post", values, not_before=not_before)
+    if over:
+        await _offer_other_days(turn, network, meeting, values, acting)
     for person, _ in told:
         if acting is None or person.person_id != acting.person_id:
             keyboard: Keyboard = [[data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")]]
@@ -206,6 +212,17 @@ async def drop(
         await plan_next(turn, network.id, meeting.body_id)
     await neighbours.work_follows(turn, meeting)
     return not_before
+
+
+async def _offer_other_days(
+    turn: Turn, network: Network, meeting: Meeting, values: dict[str, Any], acting: Concerned | None
+) -> None:
+    """It was not held: the chair is offered other days at once, as without a quorum; whoever said so gets them with the answer."""
+    keyboard = await showing.other_days(turn, network, meeting)
+    not_before = standing.morning(network, turn.now)
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        if Office.CHAIR in person.offices and keyboard and (acting is None or person.person_id != acting.person_id):
+            _notice(turn, network, person, "meetings.not_held_other_days", values, not_before, keyboard)
 
 
 # --- extraordinary meetings ---------------------------------------------------------------------------------------------------
@@ -222,15 +239,11 @@ async def extraordinary_proposal(turn: Turn, where: Standing, body: Body, start:
     """What an extraordinary meeting at `start` would be, for the card that asks for a yes; refused where it cannot be."""
     await _planned(turn, where, body, start)
     network = where.network
-    known = await meetings.of_body(turn.connection, network.id, body.id)
     around = await days.around(turn.connection, network, start, body.recurrence, turn.now)
-    numbers = [each.fixed_number for each in known if each.fixed_number is not None]
-    day = start.astimezone(network.tz).date()
-    before = held_before(body, day.year, Series.EXTRAORDINARY)
-    number = rules.provisional_number(day, numbers, before, Series.EXTRAORDINARY)
+    number = await provisional(turn.connection, network, body, Series.EXTRAORDINARY, start)
     return {
         "kind": "extraordinary",
-        "number": [number.count, number.year - rules.BUDDHIST_ERA],
+        "number": year_shown(number),
         "body": body.name,
         "starts_at": start.isoformat(),
         "place": body.place or "",

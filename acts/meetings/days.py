@@ -7,6 +7,7 @@ from domain.calendar import (
     Alternatives,
     DaysOff,
     Obstacle,
+    ObstacleKind,
     OwnLunarDays,
     alternatives,
     obstacle,
@@ -45,13 +46,19 @@ class Days:
         return {"kind": found.kind.value, "names": {"th": list(found.names), "en": list(english.names)}}
 
     @property
+    def kept(self) -> dict[str, object] | None:
+        """The holiday, or the day of the network's own, on which the meeting stays all the same: people coming should know it."""
+        found = self.obstacle
+        return None if found is None or found.kind is ObstacleKind.BRIDGE else self.shown()
+
+    @property
     def offered(self) -> Alternatives:
         """The nearest free day before and after, and the same weekday next week."""
         return alternatives(self.start.date(), self.start.time(), self.off, self.weekend, self.tomorrow)
 
     @property
     def by_silence(self) -> date | None:
-        """The day that silence takes instead of a bad one."""
+        """The day that silence takes instead of a holiday or a day of the network's own; None: it keeps the day."""
         return silent_choice(self.start.date(), self.start.time(), self.off, self.weekend, self.tomorrow)
 
 

@@ -43,7 +43,7 @@ async def send(
 async def by_silence(turn: Turn, network: Network, meeting: Meeting) -> set[int]:
     """Nobody said anything for two days: the invitation goes out; from a bad day it moves to the free one that silence takes."""
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
-    day = around.by_silence if around.obstacle else None
+    day = around.by_silence
     if day is not None:
         body = await networks.body(turn.connection, network.id, meeting.body_id)
         start = datetime.combine(day, around.start.time(), network.tz)

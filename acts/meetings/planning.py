@@ -50,11 +50,32 @@ async def number_of(connection: AsyncConnection, network: Network, meeting: Meet
     if meeting.fixed_number is not None:
         return meeting.fixed_number
     body = await networks.body(connection, network.id, meeting.body_id)
-    day = meeting.starts_at.astimezone(network.tz).date()
-    held = [each.fixed_number for each in await meetings.of_body(connection, network.id, meeting.body_id)]
-    series = Series(meeting.kind)
-    numbers = [number for number in held if number is not None]
-    return rules.provisional_number(day, numbers, held_before(body, day.year, series), series)
+    return await provisional(connection, network, body, Series(meeting.kind), meeting.starts_at)
+
+
+async def provisional(
+    connection: AsyncConnection, network: Network, body: Body, series: Series, start: datetime
+) -> Number:
+    """The number that a meeting of a series at `start` would have, if those before it are held."""
+    day = start.astimezone(network.tz).date()
+    known = await meetings.of_body(connection, network.id, body.id)
+    ahead = [
+        each
+        for each in known
+        if each.kind == series
+        and (each.open or each.state is State.STARTED)
+        and each.number is None
+        and each.starts_at < start
+        and each.starts_at.astimezone(network.tz).year == day.year
+    ]
+    held = [number for each in known if (number := each.fixed_number) is not None]
+    return rules.provisional_number(day, held, held_before(body, day.year, series), series, len(ahead))
+
+
+async def number_shown(connection: AsyncConnection, network: Network, meeting: Meeting) -> list[int] | None:
+    """Its number as the texts take it; None where it is over without one: no quorum, or not held."""
+    over = not meeting.open and meeting.state is not State.STARTED
+    return None if over and meeting.number is None else year_shown(await number_of(connection, network, meeting))
 
 
 def held_before(body: Body, year: int, series: Series) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.meetings import days, neighbours
 from acts.meetings.people import Concerned, concerned
-from acts.meetings.planning import number_of, year_shown
+from acts.meetings.planning import number_shown
 from acts.minutes import offering
 from domain import answers as answer_rules
 from domain import meetings as rules
@@ -51,7 +51,7 @@ async def values_of(connection: AsyncConnection, network: Network, meeting: Meet
     return {
         "meeting": meeting.id,
         "kind": meeting.kind,
-        "number": year_shown(await number_of(connection, network, meeting)),
+        "number": await number_shown(connection, network, meeting),
         "body": body.name,
         "unit": await seats.unit_of(connection, network, body, meeting),
         "main": body.is_default,  # the network's own body
@@ -130,6 +130,18 @@ def day_target(meeting: Meeting, day: date) -> str:
     return f"meetings.day:{meeting.id}:{meeting.sequence}:{day:%Y%m%d}"
 
 
+async def other_days(turn: Turn, network: Network, meeting: Meeting) -> Keyboard:
+    """The free days to which a meeting that could not be held may go, and the way to type another one."""
+    meeting = meeting.as_put_off(turn.now)
+    if not meeting.open:
+        return []
+    around = await days.around_meeting(turn.connection, network, meeting, turn.now)
+    keyboard: Keyboard = [
+        [data("meetings.to_day", day_target(meeting, day), day=day.isoformat())] for day in around.offered.days
+    ]
+    return [*keyboard, [data("proceedings.button.redate", f"meetings.redate:{meeting.id}")]]
+
+
 # --- the group's card -------------------------------------------------------------------------------------------------------
 
 
@@ -140,6 +152,7 @@ async def group_card(
     values = await values_of(connection, network, meeting)
     if not meeting.open:
         return "meetings.closed_card", values | {"minutes": None}, []
+    values["kept"] = (await days.around_meeting(connection, network, meeting, meeting.starts_at)).kept
     values["tally"] = tally_shown(await standings(connection, network, meeting))
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
     reporting = [[report_button(network)]] if values["reports"] else []
@@ -256,6 +269,7 @@ async def private_card(
             return "meetings.no_part", values, []  # spoke for a member once
         if not values["main"]:
             return "meetings.no_seat", values, []  # the seat was taken away, or its term ends before that day
+    values["kept"] = (await days.around_meeting(connection, network, meeting, turn.now)).kept
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
     values["mine"] = await _mine(turn, network, meeting, person)
     values["owed"] = [
@@ -357,7 +371,7 @@ async def _question(
     asked = meeting.asked_at or (turn.now if asking else None)
     silence = allowed(asked.replace(second=0, microsecond=0) + SILENCE, network.hours) if asked else None
     values["silence_at"] = silence.isoformat() if silence and turn.now < silence < meeting.starts_at else None
-    values["silent_day"] = around.by_silence.isoformat() if found and around.by_silence else None
+    values["silent_day"] = around.by_silence.isoformat() if around.by_silence else None
     values["to_deputy"] = asked is not None and Office.CHAIR not in person.offices
     keyboard: Keyboard = [[send_button(meeting)]]
     for day in offered:

@@ -7,6 +7,7 @@ import language
 from domain.meetings import BANGKOK
 from domain.refusal import Refused
 from domain.statements import When
+from language.moments import only_a_moment
 from language.setup_words import place_beside
 
 LONGEST_PLACE = 300
@@ -26,6 +27,11 @@ def rescheduled(text: str, *, now: datetime, usual: datetime, zone: ZoneInfo) ->
     """The moment to which a message moves the meeting; None where it moves none. Raises as `moment_named`."""
     read = language.rescheduling(text, now=_wall(now, zone))
     return None if read is None else _settled(text, read, now=now, usual=usual, zone=zone)
+
+
+def says_a_day(text: str, *, now: datetime) -> bool:
+    """Whether the words move the meeting to a day, or are nothing but a day and an hour; a reason may name a day too."""
+    return language.rescheduling(text, now=now) is not None or only_a_moment(text, now=now)
 
 
 def _wall(now: datetime, zone: ZoneInfo) -> datetime:

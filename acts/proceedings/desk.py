@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from acts.proceedings import assigning, people_views, starting, vote_views, work_owners
+from acts.meetings.showing import other_days
+from acts.proceedings import assigning, people_views, vote_views, work_owners
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages, short
 from acts.proceedings.voting import words_to_vote_on
@@ -331,7 +332,7 @@ async def _ended(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         return (
             "proceedings.desk_no_quorum",
             {},
-            await starting.other_days(turn, kept.network, kept.meeting),
+            await other_days(turn, kept.network, kept.meeting),
         )
     keyboard: Keyboard = []
     if desk.view == "reopening":

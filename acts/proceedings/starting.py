@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from acts.meetings import access as meeting_access
-from acts.meetings import days, people
+from acts.meetings import people
 from acts.meetings.planning import set_deadlines
-from acts.meetings.showing import day_target
+from acts.meetings.showing import other_days
 from acts.proceedings import agenda, showing
 from acts.proceedings.access import Kept, at_desk, read, turn_to
 from acts.proceedings.settling import settle
@@ -21,7 +21,7 @@ from domain.refusal import Refused
 from storage import due, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import data
 from storage.proceedings import Proceedings
 from storage.seats import of_meeting
 from storage.turn import Turn
@@ -263,20 +263,6 @@ async def anew(turn: Turn, proceedings_id: int) -> None:
         )
     await _undo(turn, kept, "no_quorum")
     await _offer_other_days(turn, kept)
-
-
-async def other_days(turn: Turn, network: Network, meeting: Meeting) -> Keyboard:
-    """The free days to which a meeting that had no quorum may go, and the way to type another one."""
-    if not meeting.open:
-        return []
-    around = await days.around_meeting(turn.connection, network, meeting, turn.now)
-    today = turn.now.astimezone(network.tz).date()
-    keyboard: Keyboard = [
-        [data("meetings.to_day", day_target(meeting, day), day=day.isoformat())]
-        for day in around.offered.days
-        if day > today
-    ]
-    return [*keyboard, [data("proceedings.button.redate", f"meetings.redate:{meeting.id}")]]
 
 
 async def _offer_other_days(turn: Turn, kept: Kept) -> None:

@@ -39,6 +39,7 @@ def register(routes: Routes) -> None:
     routes.press("meetings.held", dropping.press_held)
     routes.press("meetings.quorate", dropping.press_quorate)
     routes.answer("meetings.date", dates.take_date)
+    routes.answer("meetings.other_date", dates.take_other_date)
     routes.answer("meetings.move_confirm", dates.take_move_confirm)
     routes.answer("meetings.place", dates.take_place)
     routes.answer("meetings.place_confirm", take_yes_or_no)

@@ -14,6 +14,7 @@ from domain.refusal import Refused
 from handlers.meetings.saying import (
     another_request,
     answered,
+    how_it_is,
     say_how_it_is,
     still_open,
     take_buttons,
@@ -41,7 +42,7 @@ async def press_redate(turn: Turn, press: Press) -> None:
     """[เปลี่ยนวันเวลา]: asked in words."""
     where, meeting = await opened(turn, press.number())
     where.require(Act.CHANGE_MEETING)
-    still_open(meeting)
+    still_open(meeting.as_put_off(turn.now))
     values = await showing.values_of(turn.connection, where.network, meeting)
     around = await days.around_meeting(turn.connection, where.network, meeting, turn.now)
     keyboard: Keyboard = [
@@ -58,18 +59,40 @@ async def press_redate(turn: Turn, press: Press) -> None:
     )
 
 
-async def take_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """The day and hour in words."""
-    if another_request(spoken):
+async def take_date(turn: Turn, question: Question, spoken: Spoken, *, whole: bool = False) -> bool:
+    """The day and hour in words. `whole`: no day was asked for, so that only words that say nothing but a day, or move it, are one."""
+    if another_request(spoken) or (whole and not words.says_a_day(spoken.text, now=turn.now)):
         return False
     where, meeting = await opened(turn, question.state["meeting"])
     start = words.moment_named(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
     if start is None:
+        if whole:
+            return False
         outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
         return True
     await questions.end(turn, question)
     await _propose(turn, where, meeting, start, words.place_named(spoken.text, now=turn.now))
     return True
+
+
+async def take_other_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """A new day typed where other days were offered: it means the meeting that could not be held, not next month's."""
+    return await take_date(turn, question, spoken, whole=True)
+
+
+async def offer_other_days(turn: Turn, meeting: Meeting) -> None:
+    """How it is now; what was not held after its hour may get another day, by a button or in words."""
+    network = await networks.by_id(turn.connection, meeting.network_id)
+    meeting = await meetings.by_id(turn.connection, network.id, meeting.id)
+    keyboard = await showing.other_days(turn, network, meeting) if turn.now >= meeting.starts_at else []
+    values = await how_it_is(turn, network, meeting)
+    if not keyboard:
+        outbox.reply(turn, "meetings.dropped_done", values, network_id=network.id)
+        return
+    state, text = {"meeting": meeting.id}, "meetings.dropped_and_now"
+    await questions.ask(
+        turn, "meetings.other_date", text, values, state=state, keyboard=keyboard, network_id=network.id
+    )
 
 
 async def _propose(
@@ -81,6 +104,7 @@ async def _propose(
     reply_to: int | None = None,
 ) -> None:
     """Show the change that was asked for; in private yes, no or yet another day may be typed as well as pressed."""
+    meeting = meeting.as_put_off(turn.now)
     place = None if place == meeting.place else place
     values, keyboard = await changing.proposal(turn, where, meeting, start, place)
     state = {"meeting": meeting.id, "shown": as_shown(meeting.rule), "start": start.isoformat(), "place": place}
@@ -132,12 +156,14 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
         return False
     found = []
     led = where.may(Act.CHANGE_MEETING)
-    for each in await meetings.open_of_network(turn.connection, where.network.id):
+    not_held = await meetings.lately_not_held(turn.connection, where.network.id, turn.now)
+    for each in [*not_held, *await meetings.open_of_network(turn.connection, where.network.id)]:
         in_it = await standing.in_meeting(turn, each)
         if in_it.may(Act.CHANGE_MEETING):
             led = True
-            if each.starts_at > turn.now or await proceedings.held.without_quorum(turn.connection, each.id):
-                found.append((in_it, each))  # one that had no quorum waits for its new day, before the next month's
+            waits = each in not_held or await proceedings.held.without_quorum(turn.connection, each.id)
+            if each.starts_at > turn.now or waits:
+                found.append((in_it, each))  # one that could not be held waits for its new day, before the next month's
     if not led:
         return False
     if not found:
@@ -161,9 +187,9 @@ async def _meant(turn: Turn, found: list[tuple[Standing, Meeting]]) -> tuple[Sta
 async def press_day(turn: Turn, press: Press) -> None:
     """A free day that was offered: before the invitation it is taken at once, afterwards it is shown first."""
     where, meeting = await opened(turn, press.number())
-    asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    if asked is not None and asked.name == "meetings.date":
-        await questions.end(turn, asked)
+    meeting = meeting.as_put_off(turn.now)
+    for name in ("meetings.date", "meetings.other_date", "meetings.reason"):
+        await questions.leave(turn, name)
     local = meeting.starts_at.astimezone(where.network.tz)
     start = changing.read_stamp(f"{press.word(2)}{local:%H%M}", where.network)
     if meeting.state is State.INVITED:

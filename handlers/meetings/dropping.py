@@ -8,6 +8,7 @@ from domain.agenda import listed
 from domain.meetings import Series, State, as_shown
 from domain.people import Act
 from domain.refusal import Refused
+from handlers.meetings import dates
 from handlers.meetings.saying import (
     another_request,
     answered,
@@ -33,6 +34,7 @@ async def press_skip(turn: Turn, press: Press) -> None:
     still_open(meeting)
     values = await showing.values_of(turn.connection, where.network, meeting)
     values["over"] = turn.now >= meeting.starts_at
+    days = await showing.other_days(turn, where.network, meeting) if values["over"] else []
     await questions.ask(
         turn,
         "meetings.reason",
@@ -40,6 +42,7 @@ async def press_skip(turn: Turn, press: Press) -> None:
         values,
         state={"meeting": meeting.id},
         keyboard=[
+            *days,
             [data("meetings.no_reason", "meetings.skip_plain:{question}")],
             [data("meetings.no_skip", "meetings.no:{question}")],
         ],
@@ -51,6 +54,8 @@ async def take_reason(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """Why it is not held, in words."""
     if another_request(spoken):
         return False
+    if await dates.take_date(turn, question, spoken, whole=True):
+        return True
     reason = " ".join(spoken.text.split())
     if len(reason) > LONGEST_REASON:
         raise Refused("meetings.refused_long", most=LONGEST_REASON)
@@ -94,7 +99,7 @@ async def drop_it(turn: Turn, question: Question) -> None:
     where, meeting = await opened(turn, question.state["meeting"])
     reason, shown = question.state["reason"], question.state.get("shown")
     later = await changing.drop(turn, where, meeting, acting(turn, where), reason, shown)
-    await say_how_it_is(turn, "meetings.dropped_done", meeting)
+    await dates.offer_other_days(turn, meeting)
     if turn.pressed:
         tell_when(turn, "meetings.dropped", later)
 

@@ -1,6 +1,7 @@
 """What the presses and words about meetings share: how a card that asked is closed, and how a wait is told."""
 
 from datetime import datetime
+from typing import Any
 
 import language
 from acts.meetings import showing
@@ -8,6 +9,7 @@ from domain.refusal import Refused
 from handlers.routes import Press, Spoken
 from storage import meetings, networks, outbox, questions
 from storage.meetings import Meeting
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
@@ -41,11 +43,15 @@ def take_buttons(turn: Turn, press: Press) -> None:
 async def say_how_it_is(turn: Turn, text: str, meeting: Meeting) -> None:
     """A line that says what holds now."""
     network = await networks.by_id(turn.connection, meeting.network_id)
+    outbox.reply(turn, text, await how_it_is(turn, network, meeting), network_id=network.id)
+
+
+async def how_it_is(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any]:
+    """What holds now of a meeting, and when the body meets next."""
     now = await meetings.by_id(turn.connection, network.id, meeting.id)
     upcoming = await meetings.next_open(turn.connection, network.id, meeting.body_id)
     values = await showing.values_of(turn.connection, network, now)
-    values["next"] = upcoming.starts_at.isoformat() if upcoming else None
-    outbox.reply(turn, text, values, network_id=network.id)
+    return values | {"next": upcoming.starts_at.isoformat() if upcoming else None}
 
 
 def yes_no(yes: str, act: str, no: str) -> Keyboard:

@@ -160,8 +160,18 @@ def test_no_day_before_the_earliest_is_offered() -> None:
     assert alternatives(date(2026, 12, 11), NINE, DECEMBER, earliest=date(2026, 12, 10)).before is None
 
 
+def test_a_former_day_is_never_offered() -> None:
+    offered = alternatives(date(2026, 12, 11), NINE, DECEMBER, earliest=date(2026, 12, 22))
+    assert offered.days == (date(2026, 12, 22), date(2026, 12, 25))
+
+
 def test_silence_takes_the_first_free_day_after_in_the_same_month() -> None:
-    assert silent_choice(date(2026, 12, 11), NINE, DECEMBER) == date(2026, 12, 14)
+    assert silent_choice(date(2026, 12, 10), NINE, DECEMBER) == date(2026, 12, 14)
+
+
+def test_silence_keeps_a_day_that_is_no_holiday_itself() -> None:
+    assert silent_choice(date(2026, 12, 11), NINE, DECEMBER) is None, "a bridge day"
+    assert silent_choice(date(2026, 12, 16), NINE, DECEMBER) is None
 
 
 def test_silence_takes_the_last_free_day_before_when_none_is_left_in_the_month() -> None:

@@ -41,7 +41,7 @@ def test_a_bridge_day_is_named_and_free_days_are_offered(asked: Committee) -> No
 
 
 def test_the_question_says_what_silence_will_do(asked: Committee) -> None:
-    assert "ภายใน พฤ. 3 ธ.ค. 69 09.00 น. ผมจะเลื่อนเป็นวันจันทร์ที่ 14 ธ.ค. 2569" in asked.last(asked.chair)["text"]
+    assert "ภายใน พฤ. 3 ธ.ค. 69 09.00 น. ผมจะส่งคำเชิญให้" in asked.last(asked.chair)["text"]
 
 
 def test_nobody_else_is_asked_on_the_first_day(asked: Committee) -> None:
@@ -162,3 +162,25 @@ def test_who_speaks_for_a_member_later_is_invited_then(tmp_path: Path) -> None:
         assert [each for each in found.said(found.stranger) if "ประชุมครั้งที่ 12/2569" in each["text"]]
         found.does(found.stranger, "ไปได้")
         assert "มา 2 ·" in found.card()["text"]
+
+
+def test_a_day_between_holidays_is_kept_by_silence_and_its_invitation_names_nothing(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.house.move("2026-12-03T09:01")
+        assert found.row()["starts_at"].startswith("2026-12-11 02:00") and found.row()["state"] == "invited"
+        assert "วันหยุด" not in found.card()["text"]
+
+
+def test_a_holiday_that_the_chair_keeps_is_named_on_the_invitation(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1, rule="FREQ=MONTHLY;BYMONTHDAY=10") as found:
+        found.house.move("2026-11-30T09:01")
+        assert "จะเลื่อนเป็นวันจันทร์ที่ 14 ธ.ค. 2569" in found.last(found.chair)["text"]
+        found.does(found.chair, "ส่งคำเชิญ")
+        named = "ตรงกับวันหยุด: วันรัฐธรรมนูญ ประชุมตามนัด"
+        assert named in found.card()["text"] and named in found.last(found.leaders[0])["text"]
+        found.types(found.chair, "เลื่อนประชุมไปวันศุกร์ที่ 18 ธ.ค.")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        assert "วันหยุด" not in found.card()["text"]
+        found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 31 ธ.ค.")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        assert "ตรงกับวันหยุด: วันสิ้นปี ประชุมตามนัด" in found.posts()[-1]["text"]

@@ -205,7 +205,7 @@ def test_a_womans_voice_in_thai(tmp_path: Path) -> None:
         found.house.move("2026-12-01T09:01")
         text = found.last(found.chair)["text"]
         assert "ส่งคำเชิญเลยไหมคะ" in text
-        assert "ดิฉันจะเลื่อนเป็น" in text
+        assert "ดิฉันจะส่งคำเชิญให้" in text
         assert "ครับ" not in text
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from storage import networks
+from storage.turn import Turn
 from tests.meeting_house import NAMES, Committee, committee
 
 
@@ -21,6 +23,13 @@ def about(found: Committee, person: Any, words: str) -> list[Any]:
 def silent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Committee]:
     """The chair is asked and says nothing; everybody has forgotten everything until the meeting is over."""
     with committee(tmp_path_factory.mktemp("silent"), leaders=2) as found:
+        found.house.stop()
+
+        async def robes(turn: Turn) -> None:
+            await networks.add_own_day(turn, found.network, "date", "2026-12-11", "ทอดผ้าป่า")
+
+        found.change(robes)
+        found.house.start()
         yield found
 
 
