@@ -10,7 +10,7 @@ from handlers import chats, common
 from handlers.routes import Press, Routes, Spoken
 from language import request
 from storage import directory as books
-from storage import members, outbox, questions
+from storage import members, questions
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -128,8 +128,6 @@ async def _matched(turn: Turn, press: Press, *, same: bool) -> None:
     office = appointing.office_named(press.word(2))
     network_id, body_id, entered_id, person_id = (press.number(place) for place in (0, 1, 3, 4))
     await matching.settle(turn, network_id, body_id, office, entered_id, person_id, same=same)
-    if press.message_id is not None:
-        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
 
 
 async def take_person(turn: Turn, question: Question, spoken: Spoken) -> bool:

@@ -27,12 +27,21 @@ _ENGLISH_WEEKLY = re.compile(rf"\b(?:every|each)\s+({'|'.join(_DAYS)})\b")
 _ENGLISH_HOUR = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?m\b\.?|\b(noon)\b")
 
 
+_COUNT = r"(?:[2-9๒-๙]|1[0-2]|สอง|สาม|สี่|ห้า|หก|สิบสอง)"
+_SELDOM = re.compile(
+    r"เว้น\s*(?:เดือน|สัปดาห์|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|"
+    rf"ทุก\s*(?:ๆ\s*)?{_COUNT}\s*(?:เดือน|สัปดาห์|อาทิตย์)|{_COUNT}\s*(?:เดือน|สัปดาห์|อาทิตย์)\s*(?:ต่อ)?(?:ครั้ง|หน|ที)|ไตรมาส|ปีละ|"
+    r"every\s+(?:other|second|two|three|four|six|\d+)\s+(?:months?|weeks?)|\bquarter|\ba year\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Heard:
     """What a sentence said about when and where a network meets; None for what it did not say.
 
     `day` is a single day in place of a rule; `contradiction`: a weekday that is not its date's, or a date that does not
-    exist (31 February).
+    exist (31 February); `seldom`: neither every month nor every week (เดือนเว้นเดือน, ทุกไตรมาส), whatever else was read.
     """
 
     rrule: str | None = None
@@ -40,11 +49,12 @@ class Heard:
     hour: time | None = None
     place: str | None = None
     contradiction: bool = False
+    seldom: bool = False
 
     @property
     def nothing(self) -> bool:
         """Whether nothing of it could be read."""
-        return not (self.rrule or self.day or self.hour or self.place or self.contradiction)
+        return not (self.rrule or self.day or self.hour or self.place or self.contradiction or self.seldom)
 
 
 def _as_typed(text: str) -> str:
@@ -60,6 +70,8 @@ def meeting_habit(text: str, *, now: datetime) -> Heard:
 
     written = _as_typed(text[:_LIMIT])
     lower = written.lower()
+    if _SELDOM.search(lower):
+        return Heard(seldom=True)
     english = _english(lower)
     times = clock_times(lower)
     spans = [(found.start, found.end) for found in times]

@@ -1,5 +1,6 @@
 """Questions the bot has asked and waits for: a conversation is rows, so that any restart finds it again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,6 +69,28 @@ async def by_id(connection: AsyncConnection, question_id: int) -> Question | Non
         await connection.execute(select(*_columns).where(questions.c.id == question_id, questions.c.ended_at.is_(None)))
     ).first()
     return Question(*row) if row else None
+
+
+async def broken_off(
+    connection: AsyncConnection, chat_id: int, person_id: int, network_id: int, names: Collection[str]
+) -> Question | None:
+    """The newest of these questions to a person, where it was broken off or another one took its place: what it held is not lost."""
+    row = (
+        await connection.execute(
+            select(*_columns, questions.c.outcome)
+            .where(
+                questions.c.chat_id == chat_id,
+                questions.c.person_id == person_id,
+                questions.c.network_id == network_id,
+                questions.c.name.in_(list(names)),
+            )
+            .order_by(questions.c.id.desc())
+            .limit(1)
+        )
+    ).first()
+    if row is None or row.outcome not in ("broken_off", "replaced"):
+        return None
+    return Question(*row[:-1])
 
 
 async def ask(

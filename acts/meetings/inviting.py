@@ -78,6 +78,7 @@ async def _spread(
     found = await people.concerned(turn.connection, network, meeting)
     told = set()
     shown = {each.chat_id for each in await meetings.shown_on(turn.connection, showing.card_name(meeting))}
+    await showing.settle_questions(turn, network, meeting, but=acting.chat_id if acting else None)
     for person in found.values():
         if acting is not None and person.person_id == acting.person_id:
             await showing.show_private(turn, network, meeting, person)

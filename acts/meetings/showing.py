@@ -240,6 +240,21 @@ async def show_private(
     )
 
 
+async def settle_questions(turn: Turn, network: Network, meeting: Meeting, *, but: int | None) -> None:
+    """Somebody answered the question whether to invite: wherever else it was asked it shows that at once (`but`: in their chat).
+
+    The message is let go: the invitation comes as one of its own, at night in the morning.
+    """
+    values = await values_of(turn.connection, network, meeting)
+    name = f"asked:{meeting.id}"
+    for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
+        if shown.private and shown.message_id is not None and shown.chat_id != but:
+            await outbox.put_card_on(turn, shown.chat_id, name, shown.message_id)
+            await outbox.show_card(
+                turn, shown.chat_id, name, "meetings.became", values, keyboard=[], network_id=network.id
+            )
+
+
 async def private_card(
     turn: Turn,
     network: Network,

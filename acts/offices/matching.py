@@ -20,9 +20,10 @@ async def somebody_joined(turn: Turn, network: Network, entry: Entry, person_id:
             continue
         for chat_id in await _who_names(turn, network, body_id, but=person_id):
             target = f"{network.id}:{body_id}:{entered.office}:{entered.person_id}:{person_id}"
-            outbox.say(
+            await outbox.show_card(
                 turn,
                 chat_id,
+                _card(entered.person_id, person_id),
                 "offices.is_it",
                 _values(network, entered.office, entered.name, person.name) | {"member": entry.name},
                 keyboard=[
@@ -32,6 +33,11 @@ async def somebody_joined(turn: Turn, network: Network, entry: Entry, person_id:
                 network_id=network.id,
                 not_before=may_write(turn, network, chat_id),
             )
+
+
+def _card(entered_id: int, person_id: int) -> str:
+    """The name of the card that asks; of two who are asked the other sees at once what was answered."""
+    return f"match:{entered_id}:{person_id}"
 
 
 async def _who_names(turn: Turn, network: Network, body_id: int, *, but: int) -> list[int]:
@@ -69,7 +75,9 @@ async def settle(
         await handing_over.cards_follow(turn, network, body)
         await appointing.tell_appointed(turn, standing, body, office, person_id)
         await cards.refresh(turn, network_id)
-    outbox.reply(turn, "offices.matched" if same else "offices.not_matched", values, network_id=network_id)
+    name, text = _card(entered_id, person_id), "offices.matched" if same else "offices.not_matched"
+    for chat_id in await directory.card_chats(turn.connection, name):
+        await outbox.show_card(turn, chat_id, name, text, values, keyboard=[], network_id=network_id)
 
 
 async def _still_entered(turn: Turn, network_id: int, body_id: int, office: Office, entered_id: int) -> Holder:

@@ -80,8 +80,14 @@ async def ask_step(
     back: str = SETUP,
     body_id: int | None = None,
     said: Said | None = None,
+    anew: bool = False,
 ) -> None:
-    """Ask one of the set-up's questions from its beginning."""
+    """Ask one of the set-up's questions from its beginning; a list that was broken off is shown again, but where it is sent `anew`."""
+    if step == "members" and not anew:
+        from acts.setup.listing import take_up
+
+        if await take_up(turn, network_id, back):
+            return
     network = await networks.by_id(turn.connection, network_id)
     keyboard: Keyboard = []
     values: dict[str, Any] = {"network": network.name}

@@ -47,6 +47,9 @@ async def hear(turn: Turn, question: Question, heard: Heard) -> None:
     if heard.contradiction:
         again(turn, question, "setup.rule_contradiction")
         return
+    if heard.seldom:
+        again(turn, question, "setup.rule_seldom")
+        return
     if heard.nothing:
         again(turn, question, "setup.rule_unread")
         return

@@ -129,10 +129,25 @@ async def _confirm(
         raise Refused("organisations.too_many", count=len(rows) + known, most=MOST_ORGANISATIONS)
     if not await questions.end(turn, question):
         raise Refused("setup.answered_already")
+    await _show(turn, question.network_id or 0, question.state["back"], rows, faults, known, changing=changing)
+
+
+async def _show(
+    turn: Turn,
+    network_id: int,
+    back: str,
+    rows: list[Row],
+    faults: dict[str, Any],
+    known: int,
+    *,
+    changing: bool = False,
+    left: bool = False,
+) -> None:
     way = ("setup.members_new", "setup.members_new") if changing else ("setup.change", "setup.members_change")
     keyboard = [[data("setup.save", "setup.members_save:{question}"), data(way[0], f"{way[1]}:{{question}}")]]
     values = {
         "changing": changing,
+        "left": left,
         "count": len(rows),
         "names": [row["name"] for row in rows[:SHOWN]],
         "more": max(len(rows) - SHOWN, 0),
@@ -143,14 +158,28 @@ async def _confirm(
     }
     await put(
         turn,
-        question.network_id or 0,
+        network_id,
         "members_confirm",
-        back=question.state["back"],
+        back=back,
         keyboard=keyboard,
         values=values,
         state={"rows": rows, "changing": changing},
         passing=False,
     )
+
+
+NO_FAULTS: dict[str, Any] = {"duplicates": [], "too_long": [], "unread": []}
+
+
+async def take_up(turn: Turn, network_id: int, back: str) -> bool:
+    """A list that was sent and then broken off is shown again instead of asked for; False where there is none."""
+    names = ("setup.members", "setup.members_confirm")
+    left = await questions.broken_off(turn.connection, turn.here.id, turn.who.id, network_id, names)
+    known = {each.name for each in await members.of_network(turn.connection, network_id)}
+    rows = [row for row in (left.state.get("rows") or []) if row["name"] not in known] if left else []
+    if rows:
+        await _show(turn, network_id, back, rows, NO_FAULTS, len(known), left=True)
+    return bool(rows)
 
 
 async def save(turn: Turn, question: Question) -> None:
@@ -172,15 +201,14 @@ async def save(turn: Turn, question: Question) -> None:
 async def change(turn: Turn, question: Question) -> None:
     """[แก้ไข]: the list stays, a line of it is typed anew by its number."""
     known = await members.of_network(turn.connection, question.network_id or 0)
-    nothing: dict[str, Any] = {"duplicates": [], "too_long": [], "unread": []}
-    await _confirm(turn, question, question.state["rows"], nothing, len(known), changing=True)
+    await _confirm(turn, question, question.state["rows"], NO_FAULTS, len(known), changing=True)
 
 
 async def begin_anew(turn: Turn, question: Question) -> None:
     """[เริ่มรายชื่อใหม่]: the whole list is sent anew."""
     if not await questions.end(turn, question):
         raise Refused("setup.answered_already")
-    await ask_step(turn, question.network_id or 0, "members", back=question.state["back"])
+    await ask_step(turn, question.network_id or 0, "members", back=question.state["back"], anew=True)
 
 
 def send_form(turn: Turn, network_id: int) -> None:

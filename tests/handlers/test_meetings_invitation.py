@@ -171,6 +171,20 @@ def test_a_day_between_holidays_is_kept_by_silence_and_its_invitation_names_noth
         assert "วันหยุด" not in found.card()["text"]
 
 
+def test_a_question_that_somebody_else_answered_shows_it_at_once_also_at_night(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.house.move("2026-12-02T09:01")
+        found.house.move("2026-12-02T21:00")
+        card = found.private_card(found.chair)["id"]
+        found.does(found.secretary, "ส่งคำเชิญ")
+        (shown,) = [each for each in found.said(found.chair) if each["id"] == card]
+        assert "ส่งคำเชิญเลยไหม" not in shown["text"] and not shown["buttons"]
+        assert "เชิญแล้ว" in shown["text"] and "ส่งคำเชิญ โดย สมศรี" in shown["text"]
+        assert found.last(found.chair)["id"] == card, "nothing wakes anybody at night"
+        found.house.move("2026-12-03T07:01")
+        assert "มาได้ไหมครับ" in found.last(found.chair)["text"]
+
+
 def test_a_holiday_that_the_chair_keeps_is_named_on_the_invitation(tmp_path: Path) -> None:
     with committee(tmp_path, leaders=1, rule="FREQ=MONTHLY;BYMONTHDAY=10") as found:
         found.house.move("2026-11-30T09:01")

@@ -90,9 +90,9 @@ def test_one_tap_makes_them_one_and_she_can_act_at_once(play: Play) -> None:
     assert play.house.value("SELECT count(*) FROM offices WHERE until IS NULL AND office='secretary'") == 1
 
 
-def test_the_old_button_is_told_that_it_is_settled(play: Play) -> None:
-    message = next(each for each in reversed(play.people["สมชาย"].sees()) if "คือคนเดียวกันไหม" in each["text"])
-    assert not message["buttons"]
+def test_the_card_that_asked_shows_the_answer_and_has_no_buttons(play: Play) -> None:
+    (message,) = [each for each in play.people["สมชาย"].sees() if "ทำหน้าที่เลขานุการได้" in each["text"]]
+    assert not message["buttons"] and "คือคนเดียวกันไหม" not in play.all_read("สมชาย")
 
 
 def test_of_two_with_one_name_the_other_stays_a_member_and_the_office_waits(play: Play) -> None:

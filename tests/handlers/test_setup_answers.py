@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rehearsal.client import Person
-from tests.handlers.stage import HABIT, TO_END, TWELVE, begun, labels, newest, says
+from tests.handlers.stage import HABIT, TO_END, TO_MEMBERS, TWELVE, begun, labels, newest, says
 from tests.house import House, living
 
 BEGIN = "เริ่มใช้กับเครือข่ายของเรา"
@@ -130,3 +130,30 @@ def test_members_added_later_get_links_and_count_on_the_card(tmp_path: Path) -> 
         assert "ได้ 1 แห่ง ไม่มีชื่อซ้ำ (มีอยู่เดิม 12 แห่ง)" in says(house, chair, "กลุ่มใหม่")
         says(house, chair, "*บันทึก")
         assert any("มีผู้แทนแล้ว 0 จาก 13 แห่ง" in message["text"] for message in chair.sees(group))
+
+
+def test_a_list_that_was_sent_is_still_there_after_cancel(tmp_path: Path) -> None:
+    with living(tmp_path) as house:
+        chair, _ = begun(house)
+        says(house, chair, *TO_MEMBERS)
+        assert "ได้ 12 แห่ง" in says(house, chair, TWELVE)
+        assert "ได้ 12 แห่ง" not in says(house, chair, "/cancel")
+        said = says(house, chair, "/setup")
+        assert "รายชื่อที่ส่งมาก่อนหน้านี้ยังอยู่" in said and "12. กลุ่มบ้านท" in said
+        assert "ได้ 13 แห่ง" in says(house, chair, "กลุ่มบ้านใหม่"), "the rest of a list goes on where it was"
+        says(house, chair, "/cancel", "/setup", "*แก้ไข")
+        assert "พิมพ์ชื่อสมาชิก" in says(house, chair, "*เริ่มรายชื่อใหม่"), "begun anew on purpose it is asked for"
+        says(house, chair, "กลุ่มก", "*บันทึก")
+        assert house.value("SELECT count(*) FROM members WHERE left_at IS NULL") == 1
+
+
+def test_every_other_month_is_no_rule_and_the_old_one_is_not_kept_in_silence(tmp_path: Path) -> None:
+    with living(tmp_path) as house:
+        chair, _ = begun(house)
+        says(house, chair, "*ใช้ชื่อกลุ่ม: เครือข่ายอำเภอรัตภูมิ")
+        told = "ทุกเดือนหรือทุกสัปดาห์เท่านั้น"
+        assert told in says(house, chair, "ศุกร์ที่สอง เดือนเว้นเดือน เก้าโมงเช้า")
+        assert "เวลา 09.00 น." in says(house, chair, HABIT)
+        assert told in says(house, chair, "ไม่ใช่ เดือนเว้นเดือน บ่ายโมง")
+        says(house, chair, "*ถูกต้อง")
+        assert tuple(house.rows("SELECT rule, hour FROM bodies")[0]) == ("FREQ=MONTHLY;BYDAY=2FR", "09:00")
