@@ -170,6 +170,10 @@ async def _send(turn: Turn, press: Press) -> None:
     await checking.send_to_members(turn, press.number(), press.message_id)
 
 
+async def _send_again(turn: Turn, press: Press) -> None:
+    await checking.send_again(turn, press.number(), press.number(1))
+
+
 async def _check(turn: Turn, press: Press) -> None:
     await checking.ask_checker(turn, press.number(), press.message_id)
 
@@ -225,6 +229,7 @@ _PRESSES = {
     "annexes": _annexes,
     "unannex": _unannex,
     "send": _send,
+    "send_again": _send_again,
     "check": _check,
     "checked_by": _checked_by,
     "correct": _correct,

@@ -172,6 +172,7 @@ class Minutes:
     adopted_on: date | None = None
     adopted_with_corrections: bool = False
     adopted_corrections: tuple[str, ...] = ()
+    adopted_sent: int | None = None  # the version that members were sent, where other words than those were adopted
     unit: str = "members"  # what seats are counted in: แห่ง, or with 'seats' ที่นั่ง (a person has one)
 
 
@@ -256,9 +257,11 @@ def _footer(minutes: Minutes, texts: Mapping[str, str], language: Language, clea
     if minutes.state is State.ADOPTED:
         if not (minutes.check_code and minutes.adopted_in and minutes.adopted_on):
             raise ValueError("adopted minutes carry a check code and the meeting that adopted them")
-        how = "adopted_corrected" if minutes.adopted_with_corrections else "adopted_unchanged"
+        how = "adopted_unchanged" if minutes.adopted_sent is None else "adopted_changed"
+        if minutes.adopted_with_corrections:
+            how = "adopted_corrected"
         day = date_long(minutes.adopted_on, language)
-        adopted = texts[how].format(meeting=clean(minutes.adopted_in), date=day)
+        adopted = texts[how].format(meeting=clean(minutes.adopted_in), date=day, sent=minutes.adopted_sent)
     return texts[f"footer_{minutes.state}"].format(version=minutes.version, adopted=adopted, code="{code}")
 
 

@@ -1,5 +1,6 @@
 """Adoption: what stands under section ๒, and the minutes that a later meeting adopted, locked for good and shown to the group."""
 
+from dataclasses import replace
 from typing import Any
 
 from acts.group import leading, unseen
@@ -15,6 +16,7 @@ from storage import minutes as books
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
+from storage.proceedings import Matter
 from storage.turn import Turn
 
 
@@ -41,6 +43,17 @@ async def to_adopt(
         if meeting is None or each.id != meeting.id:
             found.append({"title": adoption_title(network, each), "adopts": each.id})
     return found
+
+
+async def unread(connection: AsyncConnection, network_id: int, matter: Matter) -> dict[str, Any] | None:
+    """Of a matter that adopts minutes: their key, version and the version sent, where members were sent other words than these."""
+    if matter.section != "adopt" or matter.adopts_meeting_id is None:
+        return None
+    found = await books.of_meeting(connection, network_id, matter.adopts_meeting_id)
+    if found is None or found.state is State.ADOPTED:
+        return None
+    sent = await versions.changed_since_sent(connection, found)
+    return {"minutes": found.id, "version": found.version, "sent": sent} if sent is not None else None
 
 
 async def adopt_resolved(turn: Turn, network_id: int, meeting_id: int) -> None:
@@ -83,7 +96,10 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
         turn,
         network,
         found,
-        minutes_from(last.content["minutes"]),
+        replace(
+            minutes_from(last.content["minutes"]),
+            adopted_sent=await versions.changed_since_sent(turn.connection, found),
+        ),
         after_adoption(found.life),
         "adopted",
         adoption=adoption,

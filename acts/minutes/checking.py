@@ -30,9 +30,27 @@ async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> N
             turn, at.network, at.found, await showing.overview(turn, at.network, at.meeting, at.found), pressed=pressed
         )
         return
-    found = await books.change(turn, at.found, "sent", sent_version=at.found.version, sent_at=turn.now)
+    found = await _send(turn, at)
     await _overview(turn, at.network.id, found, pressed)
+    turn.answer("minutes.sent")
+
+
+async def _send(turn: Turn, at: Opened) -> books.Minutes:
+    found = await books.change(turn, at.found, "sent", sent_version=at.found.version, sent_at=turn.now)
     await offering.refresh(turn, at.network, at.meeting)
+    return found
+
+
+async def send_again(turn: Turn, minutes_id: int, proceedings_id: int) -> None:
+    """[ส่งฉบับล่าสุดให้สมาชิก] on the record's card, before the meeting adopts words that members were not sent."""
+    from acts.proceedings.access import at_desk
+    from acts.proceedings.showing import show
+
+    at = await to_write(turn, minutes_id)
+    if at.found.sent_version != at.found.version:
+        found = await _send(turn, at)
+        await showing.refresh(turn, at.network, at.meeting, found)
+    await show(turn, await at_desk(turn, proceedings_id), group=False, room=False)
     turn.answer("minutes.sent")
 
 

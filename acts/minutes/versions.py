@@ -9,6 +9,7 @@ from reports.minutes import Minutes, Signer
 from reports.minutes import State as Shown
 from reports.minutes_kept import canonical, kept
 from storage import minutes as books
+from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.turn import Turn
 
@@ -48,6 +49,16 @@ async def keep(
     found = await books.change(turn, found, why, state=life.state.value, version=life.version, **values)
     await books.index(turn, found, pieces(text))
     return found
+
+
+async def changed_since_sent(connection: AsyncConnection, found: books.Minutes) -> int | None:
+    """The version that members were last asked to look through, where the newest says something else; None also if never sent."""
+    if found.sent_version in (None, found.version):
+        return None
+    sent = await books.version(connection, found.network_id, found.id, found.sent_version or 0)
+    last = await books.newest(connection, found)
+    same = sent is not None and without_state(sent.content) == without_state(last.content)
+    return None if same else found.sent_version
 
 
 def without_state(content: dict[str, Any]) -> dict[str, Any]:

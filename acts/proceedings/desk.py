@@ -99,7 +99,13 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
             {"name": kept.seat_name(seat), "how": how} for seat, how in recorded.interests.get(matter.id, {}).items()
         ],
     }
-    return "proceedings.desk_matter", values, [*_claims_row(kept), *_outcomes(kept, matter, texts)]
+    from acts.minutes.adopting import unread
+
+    values["unread"] = changed = await unread(turn.connection, kept.network.id, matter)
+    again: Keyboard = []
+    if changed is not None:
+        again = [[data("minutes.send_again", f"minutes.send_again:{changed['minutes']}:{kept.found.id}")]]
+    return "proceedings.desk_matter", values, [*_claims_row(kept), *again, *_outcomes(kept, matter, texts)]
 
 
 def _claims_row(kept: Kept) -> Keyboard:

@@ -1,0 +1,47 @@
+"""What the next meeting adopts is what members were sent; other words are said so, and can be sent once more."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.minuted import Minuted, minuted
+from tests.reports.seen import joined, pdf_text
+
+WARNING = "ร่างนี้แก้ถ้อยคำหลังส่งให้สมาชิกตรวจ (ส่งฉบับที่ 1 ตอนนี้ฉบับที่ 2)"
+
+
+def at_adoption(found: Minuted) -> None:
+    """Sent, reworded, and the next meeting stands at section 2."""
+    house, play, secretary = found.house, found.play, found.secretary
+    found.does(secretary, "ส่งร่างให้สมาชิกตรวจ", "แก้ถ้อยคำ")
+    found.does(secretary, next(label for label in found.labels(found.card()) if label.startswith("5.1")))
+    found.types(secretary, "ฝ่ายการตลาดเสนอให้เก็บแห่งละ 600 บาท")
+    assert "กด “ส่งร่างให้สมาชิกตรวจ” อีกครั้ง" in found.card()["text"]
+    house.move("2027-01-08T09:05")
+    play.found.forge("proceedings.start:2", chat=secretary)
+    secretary.presses(data="proceedings.start:2")
+    house.settle()
+    for label in [each for each in play.labels() if each.startswith("⬜")][:7]:
+        play.taps(label)
+    play.taps(next(label for label in play.labels() if label.startswith("ตามนี้")))
+    play.taps("ไม่มี ไปวาระต่อไป")
+
+
+@pytest.mark.parametrize(
+    ("again", "footer"),
+    [
+        (False, "เมื่อวันที่ 8 มกราคม 2570 แก้ถ้อยคำหลังส่งให้สมาชิกตรวจ (ฉบับที่ 1)"),
+        (True, "เมื่อวันที่ 8 มกราคม 2570 โดยไม่มีการแก้ไข"),
+    ],
+)
+def test_words_changed_after_sending_are_never_adopted_as_unchanged(tmp_path: Path, again: bool, footer: str) -> None:
+    with minuted(tmp_path) as found:
+        at_adoption(found)
+        assert WARNING in found.play.desk()
+        if again:
+            found.play.taps("ส่งฉบับล่าสุดให้สมาชิก")
+            assert WARNING not in found.play.desk() and "ส่งฉบับล่าสุดให้สมาชิก" not in found.play.labels()
+            assert found.minutes()["sent_version"] == 2
+        found.play.taps("รับรอง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        posted = found.documents(found.chair, found.group)[-1]
+        assert joined(footer) in joined(pdf_text(found.content(posted)))
