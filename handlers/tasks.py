@@ -1,5 +1,7 @@
 """Action items: /tasks, what an item's card offers, and what is said about one in the private chat."""
 
+from datetime import timedelta
+
 import language
 from acts import tasks
 from acts.standing import here, in_network
@@ -12,6 +14,8 @@ from language.following_up import next_meeting
 from storage import members, questions
 from storage.questions import Question
 from storage.turn import Turn
+
+STILL_ABOUT_IT = timedelta(hours=12)
 
 
 def register(routes: Routes) -> None:
@@ -53,9 +57,12 @@ async def hear(turn: Turn, spoken: Spoken) -> bool:
 
 
 async def take_result(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """A sentence or a photo of what was done."""
+    """A sentence or a photo of what was done; it need not come, so what comes much later, or asks for something, is none."""
     file = attachment(spoken)
     if not spoken.text.strip() and file is None:
+        return False
+    if turn.now - question.asked_at > STILL_ABOUT_IT or language.request(spoken.text) is not None:
+        await questions.end(turn, question, "expired")
         return False
     await doing.take_result(turn, *await doing.of_question(turn, question), spoken.text, file)
     await questions.end(turn, question)
@@ -117,7 +124,7 @@ async def take_meant(turn: Turn, question: Question, spoken: Spoken) -> bool:
 
 
 async def _done(turn: Turn, press: Press) -> None:
-    await doing.ask_result(turn, press.number(), press.number(1))
+    await doing.press_done(turn, press.number(), press.number(1))
 
 
 async def _open(turn: Turn, press: Press) -> None:

@@ -3,8 +3,11 @@
 import re
 
 from domain.people import name_key
+from language.date_marks import MONTHS, WEEKDAYS
 from language.normalise import normalise
 
+_MONTHS = "|".join(sorted((re.escape(word) for names in MONTHS for word in names), key=len, reverse=True))
+_WEEKDAYS = "|".join(sorted((re.escape(word) for names in WEEKDAYS for word in names), key=len, reverse=True))
 _DONE = re.compile(
     r"(?:ทำ)?(?:เสร็จ(?:เรียบร้อย|สิ้น)?(?:แล้ว)?|เรียบร้อย(?:แล้ว)?|สำเร็จแล้ว|ครบแล้ว|แล้วเสร็จ|\bdone\b|\bfinished\b|\bcompleted\b)",
     re.IGNORECASE,
@@ -20,6 +23,14 @@ _DONE_ALONE = re.compile(
     r"(?:it is |it's |i am |all )?(?:done|finished)[\s!.]*+",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(
+    r"(?:ขอ|ช่วย|กำหนด|เสร็จ|ส่ง|เลื่อน|เปลี่ยน|แก้|วัน|ให้|ไป|เป็น|ภายใน|ไม่เกิน|ที่|\s|(?:by|until|to|on)\b)*+"
+    rf"(?:(?:{_WEEKDAYS})(?:ที่)?\s?(?:หน้า|นี้|ถัดไป)?|next week|tomorrow|พรุ่งนี้|มะรืน(?:นี้)?|สิ้นเดือน(?:นี้|หน้า)?|(?:สัปดาห์|อาทิตย์)หน้า|ประชุมครั้งหน้า)?"
+    r"\s{0,2}+"
+    rf"(?:\d{{1,2}}\s?(?:/\s?\d{{1,2}}(?:\s?/\s?\d{{2,4}})?|(?:{_MONTHS})\s{{0,2}}+(?:\d{{2,4}})?))?(?:\s|ครับ|คับ|ค่ะ|คะ|นะ|จ้า|ได้ไหม|ได้มั้ย|[.!?])*+",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"\d\s?(?:/\s?\d|{_MONTHS})|{_WEEKDAYS}|พรุ่งนี้|มะรืน|สิ้นเดือน|หน้า|tomorrow|next", re.IGNORECASE)
 _FILLER = re.compile(
     r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*+(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$|"
     r"^(?:(?:the|i have|we have|i|we)\s+)+|(?:\s++(?:is|are|was|were|has been|have been|all|now))+$",
@@ -59,6 +70,11 @@ def said_done(text: str) -> str | None:
 def done_alone(text: str) -> bool:
     """Whether the whole message says that something is done, without saying what: 'ทำเสร็จแล้วครับ'."""
     return len(text) <= 60 and _DONE_ALONE.fullmatch(normalise(text)) is not None
+
+
+def day_alone(text: str) -> bool:
+    """Whether the whole message is a day, with no more than words of moving something to it: '25 ธ.ค.', 'ขอเลื่อนเป็นศุกร์หน้า'."""
+    return len(text) <= 60 and _DAY.search(text) is not None and _DAY_ALONE.fullmatch(normalise(text)) is not None
 
 
 def likeness(said: str, title: str) -> int:

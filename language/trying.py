@@ -25,8 +25,8 @@ ASKED = {
     "language.corrected": ("corrected", "corrects"),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (
-        "another", "done_alone", "due_is_past", "likeness", "names_year", "next_meeting", "owners_said", "puts_off", "said_done",
-        "says_past",
+        "another", "day_alone", "done_alone", "due_is_past", "likeness", "names_year", "next_meeting",
+        "owners_said", "puts_off", "said_done", "says_past",
     ),
     "language.hours": ("hour_asked",),
     "language.lines": ("breakable", "in_pieces", "places"),

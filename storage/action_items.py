@@ -231,6 +231,21 @@ async def end(turn: Turn, network_id: int, item_id: int, state: str, result: str
     return bool(ended.rowcount)
 
 
+async def tell_result(turn: Turn, item: ActionItem, result: str) -> None:
+    """What was done, told of an item after it was done; what was told before stays."""
+    await turn.connection.execute(
+        update(action_items)
+        .where(
+            action_items.c.id == item.id,
+            action_items.c.network_id == item.network_id,
+            action_items.c.state == "done",
+            or_(action_items.c.result == "", action_items.c.result.is_(None)),
+        )
+        .values(result=result[:2000])
+    )
+    turn.record("action_item.result", item.network_id, item=item.id, result=result[:500])
+
+
 SETTLED = "settled"  # the last thing done to a matter left over that a meeting decided
 
 

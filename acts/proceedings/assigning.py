@@ -227,8 +227,16 @@ async def edit(turn: Turn, proceedings_id: int, item_id: int) -> None:
 
 
 async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
-    """The sentence as it was typed anew."""
+    """The sentence as it was typed anew; a date alone is another day for the same work."""
     item = _draft(kept, item_id)
+    start = language.when(words, now=_said_at(turn, kept)).start if following_up.day_alone(words) else None
+    if start is not None:
+        day = start.astimezone(kept.network.tz).date().isoformat()
+        await proceedings.matters.change_assignment(turn, kept.found, item.id, due_day=day, due_said=True)
+        await showing.typed_below(turn, kept)
+        await turn_to(turn, kept, "item", item.id)
+        await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
+        return
     if await draft(turn, kept, item.matter_id, words, replaces=item.id):
         return
     if not await draft(turn, kept, item.matter_id, owners.as_giving(words), replaces=item.id):

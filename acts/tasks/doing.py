@@ -67,23 +67,42 @@ async def answered(turn: Turn, network: Network, item_id: int, *, fresh: bool = 
 # --- done ------------------------------------------------------------------------------------------------------------------------
 
 
-async def ask_result(turn: Turn, network_id: int, item_id: int) -> None:
-    """[ทำเสร็จแล้ว]: asks for a sentence or a photo; whoever is not the owner tells it, and the owner is asked."""
+async def press_done(turn: Turn, network_id: int, item_id: int) -> None:
+    """[ทำเสร็จแล้ว]: done at once, and what was done is asked for; whoever is not the owner tells it, and the owner is asked."""
     private(turn)
     found = await seen(turn, network_id, item_id)
-    if found.item.claim is not None and not found.rights.ends:
+    if found.rights.ends:
+        await finish(turn, found)
+        turn.answer("tasks.now_done")
+    elif found.item.claim is not None:
         raise Refused("tasks.claimed_already")
-    await ask(turn, found, "result", "tasks.ask_result" if found.rights.ends else "tasks.ask_told")
+    else:
+        await ask(turn, found, "result", "tasks.ask_told")
+
+
+async def finish(turn: Turn, found: Seen, *, fresh: bool = False) -> None:
+    """An item is done: that counts; a sentence or a photo of what was done is asked for and need not come."""
+    network, item = found.network, found.item
+    if not await action_items.end(turn, network.id, item.id, "done", ""):
+        raise Refused("tasks.ended_already", by="")
+    reopen_it = [[data("tasks.not_done", f"tasks.open:{network.id}:{item.id}")]]
+    await ask(turn, found, "result", "tasks.ask_result", reopen_it, fresh=fresh)
+    await refresh(turn, network, item.id, but={turn.here.id})
 
 
 async def take_result(turn: Turn, network_id: int, item_id: int, words: str, attachment: Attachment | None) -> None:
     """Done, with a sentence, a photo or both; said twice, the first stands. It can be opened again."""
-    found = await seen(turn, network_id, item_id)
+    found = await seen(turn, network_id, item_id, closed=True)
+    told_after = found.item.state == "done" and not found.item.result and found.rights.ends
+    if not found.item.open and not told_after:
+        found = await seen(turn, network_id, item_id)  # says that it is over, and by whom
     plain = said(words) if words.strip() or attachment is None else ""
-    if not found.rights.ends:
+    if told_after:
+        await action_items.tell_result(turn, found.item, plain)
+    elif not found.rights.ends:
         await claim(turn, found, plain, attachment)
         return
-    if not await action_items.end(turn, network_id, item_id, "done", plain):
+    elif not await action_items.end(turn, network_id, item_id, "done", plain):
         raise Refused("tasks.ended_already", by="")
     await keep_file(turn, found.item, attachment)
     await answered(turn, found.network, item_id)
@@ -134,6 +153,7 @@ async def reopen(turn: Turn, network_id: int, item_id: int) -> None:
     found = await seen(turn, network_id, item_id, closed=True)
     if not found.rights.ends:
         raise Refused("tasks.not_yours")
+    await questions.leave(turn, "tasks.result")
     opened = await action_items.reopen(turn, network_id, item_id)
     await answered(turn, found.network, item_id, fresh=False)
     turn.answer("tasks.open_again" if opened else "tasks.is_open")
@@ -171,10 +191,14 @@ async def ask_day(turn: Turn, network_id: int, item_id: int) -> None:
 
 
 async def take_day(turn: Turn, question: Question, words: str) -> None:
+    """The day that was asked for."""
+    found = await to_end(turn, *await of_question(turn, question))
+    await day_typed(turn, found, words, question)
+
+
+async def day_typed(turn: Turn, found: Seen, words: str, question: Question | None = None) -> None:
     """A day as people say it; one that is far off is asked about before it counts."""
-    network_id, item_id = await of_question(turn, question)
-    found = await to_end(turn, network_id, item_id)
-    network = found.network
+    network, network_id, item_id = found.network, found.network.id, found.item.id
     follows = following_up.next_meeting(words)
     if follows:
         day = await next_meeting_day(turn.connection, network, found.item.body_id, turn)
@@ -185,7 +209,8 @@ async def take_day(turn: Turn, question: Question, words: str) -> None:
     sure = check_day(day, turn.now.astimezone(network.tz).date())
     if day.isoformat() == found.item.due_day:
         raise Refused("tasks.same_day", day=day)
-    await questions.end(turn, question)
+    if question is not None:
+        await questions.end(turn, question)
     if not sure and not following_up.names_year(words):
         yes = data("tasks.day_yes", f"tasks.day:{network_id}:{item_id}:{day.isoformat()}", day=day.isoformat())
         no = data("tasks.day_no", f"tasks.later:{network_id}:{item_id}")

@@ -3,14 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.standing import in_network
+from acts.standing import in_body, in_network
 from acts.tasks import listing
-from acts.tasks.access import seen
-from acts.tasks.doing import keep_file, take_result
+from acts.tasks.access import rights, seen, to_end
+from acts.tasks.card import card_name
+from acts.tasks.doing import day_typed, finish, keep_file, take_result
 from acts.tasks.owners import People
 from domain.action_items import LONGEST_TITLE
-from language.following_up import ALIKE, ALIKE_OTHERS, done_alone, likeness, said_done
-from storage import action_items, meetings, members, questions
+from language.following_up import ALIKE, ALIKE_OTHERS, day_alone, done_alone, likeness, said_done
+from storage import action_items, meetings, members, outbox, questions
 from storage.action_items import ActionItem
 from storage.outbox import data
 from storage.questions import Question
@@ -26,6 +27,8 @@ async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied
     """
     if not text.strip():
         return attachment is not None and await _album(turn, attachment)
+    if day_alone(text) and attachment is None:
+        return await _day(turn, text, replied_card)
     if done_alone(text):
         return await _done(turn, text, attachment, replied_card)
     said = said_done(text)
@@ -55,26 +58,50 @@ async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied
     return True
 
 
+async def _day(turn: Turn, text: str, replied_card: int | None) -> bool:
+    """A date alone is the new day of the open item whose card it replies to, or whose card stands lowest in the chat."""
+    for item, own in await _open_items(turn, replied_card):
+        lowest = replied_card is None and await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item.id))
+        if own and (lowest or await _is_of(turn, replied_card, item)):
+            await day_typed(turn, await to_end(turn, item.network_id, item.id), text)
+            return True
+    return False
+
+
 async def _done(turn: Turn, text: str, attachment: dict[str, Any] | None, replied_card: int | None) -> bool:
     """The item is done; of several one's own list is shown, to be tapped."""
+    own = [item for item, owned in await _open_items(turn, replied_card) if owned]
+    chosen = [item for item in own if await _is_of(turn, replied_card, item)] or own
+    if not chosen:
+        return False
+    if len(chosen) > 1:
+        await listing.show(turn, await in_network(turn, chosen[0].network_id))
+    elif attachment is not None:
+        await take_result(turn, chosen[0].network_id, chosen[0].id, text, attachment)
+    else:
+        await finish(turn, await to_end(turn, chosen[0].network_id, chosen[0].id), fresh=True)
+    return True
+
+
+async def _is_of(turn: Turn, replied_card: int | None, item: ActionItem) -> bool:
+    """Whether a card that was replied to is the item's."""
     shown = await meetings.card_by_id(turn.connection, replied_card) if replied_card is not None else None
-    of_card = shown.removeprefix("task:") if shown is not None and shown.startswith("task:") else ""
-    own: list[ActionItem] = []
+    return shown == card_name(item.id)
+
+
+async def _open_items(turn: Turn, replied_card: int | None) -> list[tuple[ActionItem, bool]]:
+    """The open items of the person's networks, each with whether it is their own; the one replied to, which they may end, is."""
+    found = []
     for network_id in await members.networks_of(turn.connection, turn.who.id):
         standing = await in_network(turn, network_id)
         items = await action_items.open_of_network(turn.connection, network_id)
         people = await People.of(turn.connection, standing.network, items)
         for item in items:
-            if of_card == str(item.id) or turn.who.id in (await people.whose(turn.connection, item)).owners:
-                own.append(item)
-    chosen = [item for item in own if of_card == str(item.id)] or own
-    if not chosen:
-        return False
-    if len(chosen) > 1:
-        await listing.show(turn, await in_network(turn, chosen[0].network_id))
-        return True
-    await take_result(turn, chosen[0].network_id, chosen[0].id, text, attachment)
-    return True
+            whose = await people.whose(turn.connection, item)
+            allowed = rights(await in_body(turn, network_id, item.body_id), turn.who.id, whose)
+            own = turn.who.id in whose.owners or (allowed.ends and await _is_of(turn, replied_card, item))
+            found.append((item, own))
+    return found
 
 
 async def _meant(turn: Turn, said: str) -> tuple[ActionItem, bool] | None:

@@ -50,6 +50,16 @@ def test_a_day_that_cannot_be_is_asked_about_before_the_work_counts(play: Held) 
     assert works(play) == ["ขอราคาปุ๋ย"]
 
 
+def test_a_date_alone_is_another_day_for_the_same_work(play: Held) -> None:
+    play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย ภายใน 31 ก.พ.")
+    play.taps("แก้ไข")
+    play.types("26 ก.พ.")
+    assert "งาน: ขอราคาปุ๋ย" in play.desk() and "วันศุกร์ที่ 26 ก.พ. 2570" in play.desk()
+    play.taps("ถูกต้อง ยังมีต่อ")
+    rows = play.house.rows("SELECT title, due_day FROM action_items")
+    assert [tuple(row) for row in rows] == [("ขอราคาปุ๋ย", "2027-02-26")]
+
+
 def test_sums_without_a_vote_are_no_text(play: Held) -> None:
     play.types("9-1-0")
     assert "กด “ลงคะแนน” ของเรื่องนั้นก่อน" in play.found.last(play.secretary)["text"]

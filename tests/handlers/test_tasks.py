@@ -75,11 +75,12 @@ def test_ones_own_items_come_first_and_tabs_lead_to_the_others(play: Reporting) 
     assert "ซ่อมตาชั่ง – ยังไม่มีผู้รับผิดชอบ" in seen
 
 
-def test_done_takes_a_sentence(play: Reporting) -> None:
+def test_done_counts_when_it_is_pressed_and_then_takes_a_sentence(play: Reporting) -> None:
     leader = play.made.leaders[0]
     seen = opened(play, leader, "ส่งบัญชี")
     assert "กำหนดเสร็จ: วันเสาร์ที่ 5 ธันวาคม 2569" in seen
-    play.presses(leader, "ทำเสร็จแล้ว")
+    assert "ถ้าสะดวก พิมพ์สั้น ๆ ว่าทำอะไรไปบ้าง" in play.presses(leader, "ทำเสร็จแล้ว")
+    assert state(play, "ส่งบัญชี") == "done"
     assert "พิมพ์เป็นตัวหนังสือสั้น ๆ" in play.says(leader, "...")
     seen = play.says(leader, "ส่งให้เหรัญญิกแล้ว")
     assert seen.startswith("เสร็จแล้ว: ส่งบัญชี\nส่งให้เหรัญญิกแล้ว") and "บอกว่าเสร็จ โดย ผู้นำ1 · " in seen
@@ -92,6 +93,7 @@ def test_the_card_asks_and_follows_what_is_typed_below_it_without_further_messag
     before = play.from_bot(secretary)
     assert "ทำอะไรไปบ้าง" in play.presses(secretary, "ทำเสร็จแล้ว")
     assert "ทำอะไรไปบ้าง" not in play.presses(secretary, "ไม่ใช่ตอนนี้")
+    play.presses(secretary, "ยังไม่เสร็จ")
     play.presses(secretary, "ติดปัญหา")
     assert "ติดปัญหา: ร้านยังไม่ตอบ (สมศรี)" in play.says(secretary, "ร้านยังไม่ตอบ")
     assert play.from_bot(secretary) == before
@@ -269,7 +271,7 @@ def test_a_stranger_sees_and_changes_nothing(play: Reporting) -> None:
 def test_a_question_can_be_broken_off(play: Reporting) -> None:
     secretary = play.made.secretary
     opened(play, secretary, "ขอราคาปุ๋ย 3 ร้าน")
-    play.presses(secretary, "ทำเสร็จแล้ว")
+    play.presses(secretary, "ติดปัญหา")
     play.says(secretary, "ยกเลิก")
     assert state(play, "ขอราคาปุ๋ย 3 ร้าน") == "open"
     assert "พิมพ์ /tasks" in [each for each in secretary.sees() if each["sender"]["kind"] == "bot"][-1]["text"]
