@@ -57,11 +57,15 @@ def check_code(content: str) -> str:
 
 @dataclass(frozen=True)
 class Wording:
-    """Words that the secretary put in the place of what the record said then (`source`)."""
+    """Words that the secretary put in the place of what the record said then (`source`).
+
+    `stands`: nothing was recorded since, so that they hold however the program would say the record today.
+    """
 
     part: str
     source: str
     words: str
+    stands: bool = False
 
 
 def reworded(part: str, recorded: str, wordings: Iterable[Wording]) -> str:
@@ -73,7 +77,7 @@ def reworded(part: str, recorded: str, wordings: Iterable[Wording]) -> str:
     for wording in wordings:
         if wording.part != part:
             continue
-        if recorded == wording.source:
+        if wording.stands or recorded == wording.source:
             said = wording.words
         elif recorded.startswith(wording.source + "\n"):
             said = f"{wording.words}\n{recorded[len(wording.source) + 1 :]}".strip("\n")

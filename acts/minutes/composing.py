@@ -87,8 +87,12 @@ class _Composer:
         return words
 
 
-async def compose(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes | None) -> Composed:
-    """The minutes of an ended meeting as they read now. Raises LookupError for a meeting without proceedings."""
+async def compose(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes | None, *, record_changes: bool = False
+) -> Composed:
+    """The minutes of an ended meeting as they read now; `record_changes`: it was opened again, and what was recorded may count
+    instead of words changed before. Raises LookupError for a meeting without proceedings.
+    """
     connection = turn.connection
     held = await proceedings.of_meeting(connection, network.id, meeting.id)
     if held is None or held.ended_at is None:
@@ -100,7 +104,7 @@ async def compose(turn: Turn, network: Network, meeting: Meeting, found: books.M
         network,
         meeting,
         await proceedings.whole(connection, held),
-        await books.wordings(connection, found) if found else (),
+        await books.wordings(connection, found, record_changes=record_changes) if found else (),
         await holders(connection, network, meeting.body_id),
         await reported.load(turn, network, meeting, held.ended_at),
         [],

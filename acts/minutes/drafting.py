@@ -39,7 +39,7 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
     first = found is None
     found = found or await books.begin(turn, meeting)
     await _annex_what_was_sent(turn, network, found)
-    composed = await compose(turn, network, meeting, found)
+    composed = await compose(turn, network, meeting, found, record_changes=True)
     if not first:
         before = versions.without_state((await books.newest(turn.connection, found)).content)
         if before == versions.without_state({"minutes": kept(composed.minutes)}):

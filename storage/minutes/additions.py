@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import false, func, insert, select, update
 
 from domain.minutes import Wording
 from storage import tables
@@ -13,6 +13,7 @@ from storage.tables import (
     members,
     minutes_annexes,
     minutes_corrections,
+    minutes_versions,
     minutes_wordings,
     people,
 )
@@ -43,14 +44,18 @@ class Correction:
     state: str
 
 
-async def wordings(connection: AsyncConnection, found: Minutes) -> list[Wording]:
-    """The words that were changed, oldest first."""
+async def wordings(connection: AsyncConnection, found: Minutes, *, record_changes: bool) -> list[Wording]:
+    """The words that were changed, oldest first; those since the record was last written down stand, unless it changes now."""
+    recorded = select(func.max(minutes_versions.c.at)).where(
+        minutes_versions.c.minutes_id == found.id, minutes_versions.c.why.in_(("drafted", "completed"))
+    )
+    since = false() if record_changes else minutes_wordings.c.at > recorded.scalar_subquery()
     rows = await connection.execute(
-        select(minutes_wordings.c.part, minutes_wordings.c.source, minutes_wordings.c.words)
+        select(minutes_wordings.c.part, minutes_wordings.c.source, minutes_wordings.c.words, since)
         .where(minutes_wordings.c.minutes_id == found.id)
         .order_by(minutes_wordings.c.id)
     )
-    return [Wording(*row) for row in rows]
+    return [Wording(row[0], row[1], row[2], bool(row[3])) for row in rows]
 
 
 async def reword(turn: Turn, found: Minutes, part: str, source: str, words: str) -> None:

@@ -90,6 +90,10 @@ def test_a_record_changed_otherwise_counts_as_recorded() -> None:
     assert reworded("t", "x", [Wording("t", "a", "b")]) == "x"
 
 
+def test_words_changed_since_the_record_was_written_down_stand_however_the_record_is_said_now() -> None:
+    assert reworded("t", "x", [Wording("t", "a", "b", stands=True)]) == "b"
+
+
 # --- who came ---------------------------------------------------------------------------------------------------------------
 
 

@@ -1,9 +1,12 @@
 """What the next meeting adopts is what members were sent; other words are said so, and can be sent once more."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from storage import networks
+from storage.turn import Turn
 from tests.minuted import Minuted, minuted
 from tests.reports.seen import joined, pdf_text
 
@@ -45,3 +48,24 @@ def test_words_changed_after_sending_are_never_adopted_as_unchanged(tmp_path: Pa
         found.play.taps("รับรอง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         posted = found.documents(found.chair, found.group)[-1]
         assert joined(footer) in joined(pdf_text(found.content(posted)))
+
+
+def test_a_reworded_resolution_stays_whatever_else_changes_in_the_draft(tmp_path: Path) -> None:
+    """The program words the record anew (here by another language); only the record itself may put the secretary's words aside."""
+    own = "ที่ประชุมมีมติให้จัดตั้งกองทุนปุ๋ยของเครือข่าย โดยเก็บเงินแห่งละ 500 บาท"
+    with minuted(tmp_path) as found:
+        found.house.move("2026-12-11T12:00")
+        found.types(found.secretary, f"มติ 1 {own}", reply_to=found.documents(found.secretary)[-1])
+
+        async def english(turn: Turn) -> None:
+            await networks.change(turn, found.play.found.network, language="en")
+
+        found.house.stop()
+        found.play.found.change(english)
+        found.house.start()
+        found.house.settle()
+        found.does(found.secretary, "เอกสารแนบ")
+        found.types(found.secretary, "ใบเสนอราคา")
+        sections = json.loads(found.versions()[-1]["content"])["minutes"]["sections"]
+        kept = [each["text"] for section in sections for matter in section["matters"] for each in matter["resolutions"]]
+        assert kept[0] == own
