@@ -91,7 +91,9 @@ FindRequest = Callable[[str], tuple[str, str] | None]
 
 async def _name_network(turn: Turn) -> None:
     """Who belongs to several networks reads in the small answer to a press of which it speaks."""
-    if turn.toast is None or not turn.here.private or len(known := await known_networks(turn)) < 2:
+    if turn.toast is None or turn.person is None or not turn.here.private:
+        return
+    if len(known := await known_networks(turn)) < 2:
         return
     concerned = {each["network_id"] for each in (*turn.audits, *turn.outbox) if each.get("network_id") in known}
     if len(concerned) == 1:

@@ -103,7 +103,6 @@ async def show(turn: Turn) -> None:
         keyboard = [[outbox.url("forgetting.open_private", "https://t.me/{bot}?start=forget")]]
         outbox.reply(turn, "forgetting.in_private", {}, keyboard=keyboard, network_id=turn.here.network_id)
         return
-    ids = await forgetting.identities(turn.connection, turn.who.id)
     keyboard = [
         [data("forgetting.copy", "forgetting.copy")],
         [data("forgetting.ask", "forgetting.ask")],
@@ -116,11 +115,19 @@ async def show(turn: Turn) -> None:
         turn.here.id,
         CARD,
         "forgetting.explained",
-        {"name": turn.who.name, "record": await forgetting.in_the_record(turn.connection, ids)},
+        {"record": await in_the_record(turn, turn.who.id)},
         keyboard=keyboard,
         network_id=turn.who.current_network_id,
         fresh=True,
     )
+
+
+async def in_the_record(turn: Turn, person_id: int) -> str:
+    """The name that stays in the official record: what people call the person, and as papers bear it; '' where none stays."""
+    if not await forgetting.in_the_record(turn.connection, await forgetting.identities(turn.connection, person_id)):
+        return ""
+    called = (await members.called(turn.connection, [person_id]))[person_id]
+    return f"{called.name} ({called.full_name})" if called.full_name not in (None, called.name) else called.name
 
 
 async def _led(turn: Turn) -> list[Network]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts.forgetting.asking import CARD, parting
+from acts.forgetting.asking import CARD, in_the_record, parting
 from acts.forgetting.doing import forget_entered
 from acts.members.claims import pages
 from acts.members.directory import card_name
@@ -63,14 +63,13 @@ async def explain(turn: Turn, network_id: int, person_id: int, place: str = "") 
     network = await _allowed(turn, network_id)
     person = await _found(turn, network_id, person_id)
     ending = await parting(turn, person, network_id)
-    ids = await forgetting.identities(turn.connection, person_id)
     target = f"{network_id}:{person_id}:{place}"
     values: dict[str, Any] = {
         "network": network.name,
         "name": person.name,
         # Enough to know the person by: the card comes back with every press on it, and the whole number has to go.
         "telephone": (person.telephone or "")[-4:],
-        "record": await forgetting.in_the_record(turn.connection, ids),
+        "record": await in_the_record(turn, person_id),
         "members": ending.members,
         "offices": [office.value for _, _, office in ending.offices],
         "seats": [body for _, body in ending.seats],

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.minuted import minuted
+from tests.minuted import FULL_NAMES, minuted
 
 
 def test_the_minutes_keep_the_name_and_the_open_work_passes_to_the_organisation(tmp_path: Path) -> None:
@@ -21,11 +21,13 @@ def test_the_minutes_keep_the_name_and_the_open_work_passes_to_the_organisation(
         past.play.found.change(work)
         past.house.start()
         past.house.settle()
-        assert f"ชื่อ {name} ในรายงานการประชุม" in past.types(leader, "/forget")
+        full_name = FULL_NAMES[name]
+        assert f"ชื่อ {name} ({full_name}) ในรายงานการประชุม" in past.types(leader, "/forget")
         past.does(leader, "ขอลบข้อมูลของฉัน", "ใช่ ลบข้อมูลของฉัน")
         row = past.house.rows("SELECT * FROM people WHERE id = ?", person)[0]
-        assert row["name"] == name and row["telegram_id"] is None and row["private_chat_id"] is None
-        assert name in past.versions()[-1]["content"]
+        assert (row["name"], row["full_name"]) == (name, full_name)
+        assert row["telegram_id"] is None and row["private_chat_id"] is None
+        assert full_name in past.versions()[-1]["content"]
         item = past.house.rows("SELECT * FROM action_items WHERE title = 'ขอราคาปุ๋ย'")[0]
         assert (item["owner_person_id"], item["owner_member_id"], item["state"]) == (None, member, "open")
         assert past.house.value("SELECT count(*) FROM moves WHERE person_id = ?", person) >= 1
