@@ -8,6 +8,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from language.normalise import normalise
+
 DIGITS = {
     "หนึ่ง": 1, "นึง": 1, "หนึง": 1, "นึ่ง": 1, "หนื่ง": 1, "เอ็ด": 1, "ยี่": 2, "ยี": 2, "สอง": 2, "สาม": 3, "ซาม": 3,
     "สี่": 4, "ห้า": 5, "หก": 6, "ฮก": 6, "เจ็ด": 7, "เจด": 7, "เจ็ต": 7, "แปด": 8, "เก้า": 9, "ศูนย์": 0,
@@ -33,8 +35,12 @@ MOST_DIGITS = 15
 _POINT = re.compile(
     rf"จุด(?P<places>(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))})+|(?<=\dจุด)\d{{1,4}})(?P<scale>ล้าน|แสน|หมื่น|พัน|ร้อย)?"
 )
-# 1/2, 3 1/2: what divides without a rest; a date (1/12) or a house (12/5) only where no unit stands behind it
-_FRACTION = re.compile(r"(?:(?P<whole>\d{1,3}) )?(?P<above>\d{1,2})/(?P<below>2|4|5|8|10|16|20|100)(?![\d/])")
+# 1/2, 3 1/2, 1/3: a date (1/12) or a house (12/5) only where no unit stands behind it
+_FRACTION = re.compile(r"(?:(?P<whole>\d{1,3}) )?(?P<above>\d{1,2})/(?P<below>2|3|4|5|6|8|10|16|20|100)(?![\d/])")
+_THOUSANDTH = Decimal("0.001")
+# "-504", "รายได้ -5,000": a sign before a figure; "5 -6" is a range, and "- ขายยาง" begins an item
+_SIGNED = re.compile(r"(?<![\d.,/])(?<!\d )-(?=\.?\d)")
+_ITEMS = re.compile(r"(?m)^-(?=\.?\d)")
 _PLACE = re.compile("|".join(sorted(DIGITS, key=len, reverse=True)))
 # Digits before a letter that begins no word of number and no "to": most numbers are such, and need no grammar.
 _DIGITS_ALONE = re.compile(
@@ -43,13 +49,14 @@ _DIGITS_ALONE = re.compile(
 
 
 class Figure(NamedTuple):
-    """One number of a text: its value, the upper end of a range, the second reading, and where it stands."""
+    """One number of a text: its value, the upper end of a range, the second reading, and where it stands; `rough` for 1/3."""
 
     value: Decimal
     start: int
     end: int
     maximum: Decimal | None = None
     other: Decimal | None = None
+    rough: bool = False
 
 
 class _Part(NamedTuple):
@@ -93,12 +100,28 @@ def read_number(text: str, start: int, boundaries: bytearray | None = None) -> F
 
 
 def read_fraction(text: str, start: int) -> Figure | None:
-    """Read 1/2 or 3 1/2 at `start`, or None; whoever asks looks whether a unit stands behind it."""
+    """Read 1/2, 3 1/2 or 1/3 (0.333) at `start`, or None; whoever asks looks whether a unit stands behind it."""
     found = _FRACTION.match(text, start)
     if found is None or not 0 < int(found["above"]) < int(found["below"]):
         return None
-    value = Decimal(found["whole"] or 0) + Decimal(found["above"]) / Decimal(found["below"])
-    return Figure(value, start, found.end())
+    part = Decimal(found["above"]) / Decimal(found["below"])
+    kept = part.quantize(_THOUSANDTH) if part != part.quantize(_THOUSANDTH) else part
+    return Figure(Decimal(found["whole"] or 0) + kept, start, found.end(), rough=kept != part)
+
+
+def signed(text: str) -> frozenset[Decimal]:
+    """The figures of normalised `text` that a minus sign stands before, without it; none where it begins the items of a list."""
+    items = {match.start() for match in _ITEMS.finditer(text)}
+    if len(items) < 2:
+        items = set()
+    marks = [match.end() for match in _SIGNED.finditer(text) if match.start() not in items]
+    figures = [read_number(text, mark + (text[mark] == "."), None) for mark in marks]
+    return frozenset(figure.value for figure in figures if figure is not None)
+
+
+def below_zero(text: str) -> bool:
+    """Whether a minus sign stands before a figure of a message."""
+    return bool(signed(normalise(text)))
 
 
 def _behind_a_point(text: str, start: int, boundaries: bytearray | None) -> Figure | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache
 
-from domain.statements import Reading
+from domain.statements import Kind, Reading, Statement
 from language.clauses import told_for
 from language.combined import ORDERS, TRADED, Combined, unread
 from language.elements import scan
@@ -17,6 +17,7 @@ from language.english_letters import is_english
 from language.english_reader import read_english
 from language.formulas import unglued
 from language.normalise import normalise
+from language.numbers import read_fraction, signed
 from language.parts import Message
 from language.rules import Reader
 from language.second_thoughts import (
@@ -113,9 +114,24 @@ def read_message(text: str, *, now: datetime, vocabulary: Vocabulary | None, for
 
 
 def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded: bool = False) -> Reading:
-    """Read what one message states, by the rules in their order."""
-    words = vocabulary if vocabulary is not None else standard()
+    """Read what one message states, by the rules in their order; what a minus sign stands before must be asked."""
     written = normalise(text[:MOST_CHARACTERS])
+    reading = _read_written(text, written, vocabulary if vocabulary is not None else standard(), forwarded)
+    below_zero = signed(written) if "-" in written else frozenset()
+    if not below_zero:
+        return reading
+    asked = [
+        replace(one, unsure=True) if not below_zero.isdisjoint(_figures(one)) and one.kind is not Kind.CHANGE else one
+        for one in reading.statements
+    ]
+    return replace(reading, statements=tuple(asked))
+
+
+def _figures(statement: Statement) -> tuple[Decimal | None, ...]:
+    return statement.quantity, statement.quantity_max, statement.amount_baht, statement.price_baht
+
+
+def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -> Reading:
     if "://" in written or "www." in written:
         written = _ADDRESS.sub(" ", written).strip()
     if written.startswith(("สวัสดี", "หวัดดี", "ดีครับ", "ดีค่ะ")):
@@ -229,11 +245,17 @@ def _told(reader: Combined, written: str) -> Combined:
 
 
 def read_quantity(text: str) -> tuple[Decimal | None, str | None]:
-    """Read the only figure of normalised `text`, with its unit."""
+    """Read the only figure of normalised `text`, with its unit: 1/5 alone too, and below zero where a minus sign stands before it."""
     if not text:
         return None, None
-    if is_english(text):
-        return bare_quantity(text)
+    part = read_fraction(text, 0)
+    if part is not None and part.end == len(text):
+        return part.value, None
+    value, unit = bare_quantity(text) if is_english(text) else _only_figure(text)
+    return (-value if value is not None and value in signed(text) else value), unit
+
+
+def _only_figure(text: str) -> tuple[Decimal | None, str | None]:
     message = scan(text, standard())
     figures = [element for element in message.elements if element.letter in "124"]
     if len(figures) != 1 or figures[0].other is not None or figures[0].maximum is not None:

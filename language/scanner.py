@@ -273,7 +273,7 @@ class Scanner(TwoMeanings):
     def _figure(self, figure: Figure, first: int, last: int) -> int:
         letters = self.letters
         before = self._before()
-        approx = before == "a" or figure.maximum is not None
+        approx = before == "a" or figure.maximum is not None or figure.rough
         position = self._after(last)
         if letters[position] == "r":
             approx = True

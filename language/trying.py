@@ -34,6 +34,7 @@ ASKED = {
     "language.moments": ("only_a_moment",),
     "language.months": ("by_month", "month_alone", "month_named", "months_said"),
     "language.names": ("full_name", "nickname"),
+    "language.numbers": ("below_zero",),
     "language.organisation_lists": ("list_changes", "organisations_from_lines"),
     "language.organisation_names": ("before_name", "in_passing", "named", "without_joint"),
     "language.owners": ("as_giving", "office", "without_title"),

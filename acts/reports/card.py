@@ -12,6 +12,7 @@ from domain.months import is_open, month_of
 from domain.people import name_key
 from domain.refusal import Refused
 from domain.reports import CHANGES, LINES, QUESTION, TRADE, Ask, Line, State, apply_change, late, price_of_one
+from language.numbers import below_zero
 from language.report_words import KILOGRAMS
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
@@ -228,6 +229,7 @@ async def _values(
                 "targets": len(await reading.targets(connection, asked.line, turn.now)),
                 "month": asked.line.month,
                 "closed": not is_open(asked.line.month, turn.now, network.tz),
+                "minus": below_zero(report.text),
                 "same": shown_line(asked.target) | await _told_by(turn, asked.target)
                 if asked.what == Ask.SAME and asked.target is not None
                 else None,

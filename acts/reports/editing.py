@@ -154,6 +154,9 @@ async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
 
 async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: str) -> bool:
     """A message while a card waits: the answer to what it asks, yes or no, or a correction; False when it is none of these."""
+    if (language.quantity(text)[0] or 0) < 0:
+        await card.show(turn, report, editing=line if what == "edit" else None, note="reports.minus_sign")
+        return True
     said = language.yes_no(text)
     if line is not None and line.waiting:
         if what == Ask.SAME and said is not None:
@@ -182,7 +185,7 @@ async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: 
 async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None:
     if what in (Ask.QUANTITY, Ask.READING):
         quantity, unit = language.quantity(text)
-        if quantity is None or quantity < 0 or not in_reach(quantity, MOST_QUANTITY):
+        if quantity is None or not in_reach(quantity, MOST_QUANTITY):
             return None
         if what == Ask.READING and quantity not in (line.quantity, line.other_quantity):
             return None
@@ -330,7 +333,8 @@ async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) 
             for line in lines
             if line.quantity is not None and line.other_quantity is None and line.kind not in CHANGES
         ]
-        if quantity is None or len(countable) != 1 or not in_reach(quantity, MOST_QUANTITY):
+        bare_part = unit is None and "/" in text  # 1/5 may be a day where nothing asked for a figure
+        if quantity is None or bare_part or len(countable) != 1 or not in_reach(quantity, MOST_QUANTITY):
             return False
         return await _set(turn, report, countable, quantity, unit, relative=False, far=far)
     statement = said.statements[0]

@@ -269,8 +269,8 @@ def _by_names(
         further, beside_them = beside(said, now=now, vocabulary=vocabulary, organisations=called)
         quantity, unit = language.quantity(said) if not statements and previous is not None else (None, None)
         if quantity is not None and previous is not None:
-            carried = replace(previous, quantity=quantity, unit=unit or previous.unit, quantity_max=None)
-            statements = [replace(carried, amount_baht=None)]
+            carried = replace(previous, quantity=abs(quantity), unit=unit or previous.unit, quantity_max=None)
+            statements = [replace(carried, amount_baht=None, unsure=previous.unsure or quantity < 0)]
         else:
             unread += reading.unread
         left_out += beside_them
