@@ -175,6 +175,43 @@ def place_beside(text: str, *, now: datetime) -> str | None:
     return None if not named or _SAME_PLACE.fullmatch(named) else named
 
 
+_WHERE = r"(?:ที่ประชุม|สถานที่(?:ประชุม)?|ห้องประชุม|การประชุม|ประชุม|ที่นัด)"
+_PLACE_MOVED = re.compile(
+    rf"(?:ขอ|ประชุม)?(?:ครั้ง|งวด|รอบ|เดือน)?(?:นี้)?\s*(?:(?:ย้าย|เปลี่ยน)\s*{_WHERE}|(?P<bare>ย้าย))\s*(?:ไปเป็น|มาเป็น|ไป|มา|เป็น)\s*"
+    r"(?:ประชุม|จัด|ใช้)?(?:กัน)?\s*(?:ที่(?!ทำการ|ว่าการ|พัก|ดิน)|ณ\s)?\s*(?P<place>\S.*)|"
+    r"(?:please\s+)?(?:move|change)\s+the\s+(?:meeting|place|venue|room)\s+to\s+(?P<there>\S.*)",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(  # what else one moves, and to what
+    r"เก็บ|ขาย|อยู่|ทำ|ซื้อ|ส่ง|ฝาก|เลี้ยง|ปลูก|ให้|รวม|ครั้ง|รอบ|งวด|เดือน|ปี|ก่อน|หลัง|เรื่อง|วาระ|วัน|เวลา|บัญชี|กลุ่ม(?:ไลน์|ใหม่)|ไหน|อื่น|ใคร|บ้าน(?:ใหม่|เลขที่)|ไม่|แล้ว|"
+    r"another|next|where"
+)
+LONGEST_BARE_PLACE = 40
+
+
+def place_moved(text: str, *, now: datetime) -> str | None:
+    """The place to which a message moves the meeting without another day ("ย้ายไปศาลาประชาคม"); None where it moves none.
+
+    Said without a word for the meeting it is a short name without a figure; more may be something else that was moved.
+    """
+    from language.moments import when
+
+    written = " ".join(_as_typed(text[:_LIMIT]).split())
+    found = _PLACE_MOVED.fullmatch(_POLITE_END.sub("", written))
+    if found is None or when(written, now=now).start is not None:
+        return None
+    place = (found["place"] or found["there"]).strip()
+    if _NO_PLACE.match(place) or not any(char.isalpha() for char in place):
+        return None
+    short = len(place) <= LONGEST_BARE_PLACE and not any(char.isdigit() for char in place)
+    return place if short or not found["bare"] else None
+
+
+def extraordinary(text: str) -> bool:
+    """Whether a message speaks of an extraordinary meeting."""
+    return re.search(r"วิสามัญ|extraordinary", text, re.IGNORECASE) is not None
+
+
 def hour_alone(text: str, *, now: datetime) -> time | None:
     """The hour out of an answer to 'at what time?': เก้าโมง, 9.30 น., 13:00, 9."""
     heard = meeting_habit(text, now=now).hour

@@ -42,8 +42,8 @@ ASKED = {
     "language.report_words": ("occasion",),
     "language.requests": ("language_named",),
     "language.setup_words": (
-        "count", "hour_alone", "last", "level", "meeting_habit", "nothing", "office", "place_alone", "place_beside", "quorum", "skip",
-        "two_hours",
+        "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "nothing", "office", "place_alone", "place_beside",
+        "place_moved", "quorum", "skip", "two_hours",
     ),
     "language.small_talk": ("small_talk",),
     "language.subjects": ("said_of", "subjects"),

@@ -16,7 +16,7 @@ from domain.answers import AnswerKind
 from domain.meetings import Answers, Change, Series, Told
 from domain.people import Act, Office
 from domain.refusal import Refused
-from storage import agenda, meetings, networks
+from storage import agenda, meetings, networks, outbox
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, say
@@ -133,31 +133,49 @@ async def _tell(
 ) -> None:
     """One message to each who has to know, and a post in the group for those without a private chat.
 
-    Of another hour or place hears everybody who may still come: also who has not answered, as nobody has after a move.
+    Of another hour or place hears everybody who may still come: also who has not answered, as nobody has after a move. What
+    still waits to be told of an earlier change, as in the evening, is told together with this one.
     """
-    values = await showing.values_of(turn.connection, network, meeting)
     kept = (await days.around_meeting(turn.connection, network, meeting, turn.now)).kept
-    values |= {"from": before.starts_at.isoformat(), "from_place": before.place, "kept": kept}
+    values = await showing.values_of(turn.connection, network, meeting) | {"kept": kept}
     here = acting.person_id if acting else None
-    if change.told is Told.EVERYONE:
-        await post(turn, network, "meetings.moved_post", values, not_before=not_before)
-        for person in (await people.concerned(turn.connection, network, meeting)).values():
-            if person.person_id != here and (person.members or person.may(Act.CHANGE_MEETING)):
-                keyboard = showing.answer_rows(meeting) if person.members else []
-                _notice(turn, network, person, "meetings.moved_notice", values, not_before, keyboard)
-    elif change.told is Told.NOT_AWAY:
-        await post(turn, network, "meetings.changed_post", values, not_before=not_before)
-        where = await showing.standings(turn.connection, network, meeting)
-        for person in (await people.concerned(turn.connection, network, meeting)).values():
-            kinds = {where[member.id].kind for member in person.members if member.id in where}
-            away = kinds == {AnswerKind.NO}
-            if person.person_id == here or (away and not person.may(Act.CHANGE_MEETING)):
-                continue
-            if kinds or person.may(Act.CHANGE_MEETING):
-                unanswered = None in kinds
-                keyboard = showing.answer_rows(meeting) if unanswered else []
-                told = values | {"unanswered": unanswered, "answered": bool(kinds) and not unanswered}
-                _notice(turn, network, person, "meetings.changed_notice", told, not_before, keyboard)
+    if change.told is Told.NOBODY:
+        return
+    if network.group_chat_id is not None:
+        text, since = await _since_heard(turn, network, before, meeting, network.group_chat_id)
+        if text is not None:
+            await post(turn, network, f"meetings.{text}_post", values | since, not_before=not_before)
+    where = await showing.standings(turn.connection, network, meeting)
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        text, since = await _since_heard(turn, network, before, meeting, person.chat_id)
+        kinds = {where[member.id].kind for member in person.members if member.id in where}
+        away = change.told is Told.NOT_AWAY and kinds == {AnswerKind.NO}
+        if text is None or person.person_id == here or not (person.may(Act.CHANGE_MEETING) or (kinds and not away)):
+            continue
+        unanswered = None in kinds
+        asks = unanswered if text == "changed" else bool(person.members)
+        told = values | since | {"unanswered": unanswered, "answered": bool(kinds) and not unanswered}
+        keyboard = showing.answer_rows(meeting) if asks else []
+        _notice(turn, network, person, f"meetings.{text}_notice", told, not_before, keyboard)
+
+
+async def _since_heard(
+    turn: Turn, network: Network, before: Meeting, meeting: Meeting, chat_id: int
+) -> tuple[str | None, dict[str, Any]]:
+    """'moved' to another day or only 'changed', and from when and where, as it was last heard in a chat; None: all is as heard.
+
+    An earlier notice that still waits there is taken back: it would be heard only to be corrected.
+    """
+    texts = [f"meetings.{text}_{kind}" for text in ("moved", "changed") for kind in ("post", "notice")]
+    waiting = await outbox.take_back(turn.connection, chat_id, texts, "meeting", meeting.id)
+    since = {"from": before.starts_at.isoformat(), "from_place": before.place}
+    if waiting is not None:
+        since = {name: waiting[name] for name in since}
+    heard = datetime.fromisoformat(since["from"])
+    if (heard, since["from_place"]) == (meeting.starts_at, meeting.place):
+        return None, since
+    moved = heard.astimezone(network.tz).date() != meeting.starts_at.astimezone(network.tz).date()
+    return "moved" if moved else "changed", since
 
 
 def _notice(

@@ -22,7 +22,7 @@ from handlers.meetings.saying import (
     yes_no,
 )
 from handlers.routes import Press, Spoken
-from language.setup_words import place_alone
+from language.setup_words import extraordinary, place_alone, place_moved
 from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
@@ -127,10 +127,11 @@ async def take_move_confirm(turn: Turn, question: Question, spoken: Spoken) -> b
         if language.read(spoken.text, now=turn.now).statements:
             return False  # a report that happens to name a day
         start = words.moment_named(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
-        if start is None:
+        place = words.place_named(spoken.text, now=turn.now) or place_moved(spoken.text, now=turn.now)
+        if start is None and place is None:
             return False
         await questions.end(turn, question)
-        place = words.place_named(spoken.text, now=turn.now) or question.state.get("place")
+        start, place = start or datetime.fromisoformat(question.state["start"]), place or question.state.get("place")
         await _propose(turn, where, meeting, start, place)
         return True
     await questions.end(turn, question, "answered" if said else "broken_off")
@@ -148,8 +149,11 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
     """'เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง' by somebody who may; from others it is left to whoever reads messages."""
     if not spoken.text or spoken.forwarded or len(spoken.text) > 400:
         return False
+    place_only = None
     if language.rescheduling(spoken.text, now=turn.now) is None:
-        return False
+        place_only = place_moved(spoken.text, now=turn.now)
+        if place_only is None:
+            return False
     try:
         where = await standing.here(turn)
     except Refused:
@@ -169,7 +173,10 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
     if not found:
         outbox.reply(turn, "meetings.none", {}, network_id=where.network.id)
         return True
-    where, meeting = await _meant(turn, found)
+    where, meeting = await _meant(turn, found, spoken.text)
+    if place_only is not None:
+        await _propose_place(turn, where, meeting, place_only)
+        return True
     start = words.rescheduled(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
     if start is None:
         return False
@@ -178,10 +185,14 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
     return True
 
 
-async def _meant(turn: Turn, found: list[tuple[Standing, Meeting]]) -> tuple[Standing, Meeting]:
-    """Of the meetings that somebody may move: the network's own nearest, else the nearest of a further body."""
+async def _meant(turn: Turn, found: list[tuple[Standing, Meeting]], text: str) -> tuple[Standing, Meeting]:
+    """Of the meetings that somebody may move: the network's own nearest, else the nearest of a further body.
+
+    An extraordinary one is meant where the words say so, or where no other is to be held.
+    """
     default = await networks.default_body(turn.connection, found[0][1].network_id)
-    return next((pair for pair in found if pair[1].body_id == default.id), found[0])
+    wanted = not extraordinary(text)
+    return min(found, key=lambda pair: (pair[1].ordinary is not wanted, pair[1].body_id != default.id))
 
 
 async def press_day(turn: Turn, press: Press) -> None:
@@ -251,9 +262,17 @@ async def take_place(turn: Turn, question: Question, spoken: Spoken) -> bool:
     where, meeting = await opened(turn, question.state["meeting"])
     where.require(Act.CHANGE_MEETING)
     place = place_alone(spoken.text) or " ".join(spoken.text.split())
+    await questions.end(turn, question)
+    await _propose_place(turn, where, meeting, place)
+    return True
+
+
+async def _propose_place(turn: Turn, where: Standing, meeting: Meeting, place: str) -> None:
+    """Show the place that was asked for; it counts with a yes."""
     if len(place) > LONGEST_PLACE:
         raise Refused("meetings.refused_long", most=LONGEST_PLACE)
-    await questions.end(turn, question)
+    if place == meeting.place:
+        raise Refused("meeting.unchanged", start=meeting.starts_at, place=meeting.place)
     values = await showing.values_of(turn.connection, where.network, meeting) | {"to": place}
     await questions.ask(
         turn,
@@ -264,7 +283,6 @@ async def take_place(turn: Turn, question: Question, spoken: Spoken) -> bool:
         keyboard=yes_no("meetings.yes_change", "meetings.placed", "meetings.no_change"),
         network_id=where.network.id,
     )
-    return True
 
 
 async def press_placed(turn: Turn, press: Press) -> None:

@@ -26,6 +26,7 @@ from storage.outbox.saying import (
     said_by,
     say,
     strip_keyboard,
+    take_back,
     url,
     withdraw,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "show_card",
     "stands_lowest",
     "strip_keyboard",
+    "take_back",
     "url",
     "waiting_in",
     "waits",

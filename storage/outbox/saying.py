@@ -1,6 +1,6 @@
 """What is said: each a row in the outbox, in the transaction that decided it; texts, documents, files, small signs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -191,6 +191,24 @@ async def withdraw(connection: AsyncConnection, chat_id: int, text: str) -> None
         .where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.state == "waiting")
         .values(state="dropped", reason="no longer true")
     )
+
+
+async def take_back(
+    connection: AsyncConnection, chat_id: int, texts: Collection[str], about: str, key: int
+) -> dict[str, Any] | None:
+    """Take back what waits in a chat of these texts whose values name `about` with that key: something newer says it all.
+
+    Returns the values of the oldest of it, which tell what was last heard there; None where nothing waits.
+    """
+    query = select(outbox.c.id, outbox.c["values"]).where(
+        outbox.c.chat_id == chat_id, outbox.c.text.in_(list(texts)), outbox.c.state == "waiting"
+    )
+    found = [row for row in await connection.execute(query.order_by(outbox.c.id)) if row[1].get(about) == key]
+    if not found:
+        return None
+    gone = update(outbox).where(outbox.c.id.in_([row[0] for row in found]))
+    await connection.execute(gone.values(state="dropped", reason="said anew"))
+    return dict(found[0][1])
 
 
 async def said_by(

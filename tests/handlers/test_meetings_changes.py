@@ -1,11 +1,14 @@
 """Another day, hour or place; skipped, cancelled, extraordinary: shown before it counts, told exactly to whom it concerns."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from domain.meetings import BANGKOK
+from language.setup_words import place_moved
 from tests.meeting_house import Committee, committee
 
 
@@ -338,3 +341,81 @@ def test_a_place_changed_after_a_move_is_told_to_everyone_though_nobody_has_answ
         for person in (*found.leaders, found.secretary):
             assert "เปลี่ยนสถานที่เป็น วัดคลองยางแดง" in found.last(person)["text"]
         assert "ที่ วัดคลองยางแดง (เดิม ห้องประชุมสหกรณ์)" in found.posts()[-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("ย้ายไปศาลา", "ศาลา"),
+        ("ย้ายไปที่ศาลาประชาคมครับ", "ศาลาประชาคม"),
+        ("ย้ายที่ประชุมไปอาคาร 2 วัดควนรู", "อาคาร 2 วัดควนรู"),
+        ("เปลี่ยนสถานที่เป็นที่ทำการกลุ่มออมทรัพย์", "ที่ทำการกลุ่มออมทรัพย์"),
+        ("ประชุมครั้งนี้ย้ายไปประชุมที่วัดควนรูนะคะ", "วัดควนรู"),
+        ("Move the meeting to the temple hall", "the temple hall"),
+        ("ย้ายไปเก็บที่โกดัง", None),
+        ("ย้ายไปวันศุกร์", None),
+        ("ย้ายวัวไปสวน 3 ตัว", None),
+        ("เปลี่ยนเป็นลุงดำ", None),
+        ("ย้ายไปไหน", None),
+        ("ย้ายไปเดือนหน้า", None),
+        ("ขายน้ำยาง 3 ตัน ย้ายไปศาลา", None),
+    ],
+)
+def test_a_place_without_a_day_is_told_from_what_else_is_moved(words: str, place: str | None) -> None:
+    assert place_moved(words, now=datetime(2026, 12, 1, 9, tzinfo=BANGKOK)) == place
+
+
+def test_a_place_without_a_day_is_heard_of_who_may_and_told_once(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.invited()
+        found.types(found.leaders[0], "ย้ายไปศาลา")
+        assert "เปลี่ยนสถานที่เป็น" not in found.last(found.leaders[0])["text"], "a member moves no meeting"
+        found.types(found.chair, "ย้ายไปศาลาประชาคม")
+        assert "เปลี่ยนสถานที่เป็น ศาลาประชาคม" in found.last(found.chair)["text"]
+        assert found.row()["place"] == "ห้องประชุมสหกรณ์"
+        found.types(found.chair, "ใช่")
+        assert found.row()["place"] == "ศาลาประชาคม"
+        assert len(about(found, found.leaders[1], "เปลี่ยนสถานที่เป็น ศาลาประชาคม")) == 1
+
+
+def test_a_place_typed_while_another_day_is_shown_belongs_to_that_change(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.invited()
+        found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. บ่ายโมง")
+        found.types(found.chair, "ย้ายไปศาลา")
+        shown = found.last(found.chair)["text"]
+        assert "วันพฤหัสบดีที่ 17 ธันวาคม 2569 เวลา 13.00 น." in shown and "ที่ ศาลา" in shown
+        found.types(found.chair, "ใช่")
+        assert (found.row()["place"], found.row()["sequence"]) == ("ศาลา", 1)
+
+
+def test_another_day_and_another_place_on_one_evening_are_one_notice(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=2) as found:
+        found.invited()
+        found.does(found.leaders[0], "ไปได้")
+        found.house.move("2026-12-02T20:30")
+        posts = len(found.posts())
+        found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. บ่ายโมง")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        found.types(found.chair, "ย้ายไปศาลา")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        found.house.move("2026-12-03T07:01")
+        for person in (*found.leaders, found.secretary):
+            (told,) = [*about(found, person, "<b>เปลี่ยน"), *about(found, person, "เปลี่ยนวันประชุม")]
+            assert "จาก วันศุกร์ที่ 11 ธันวาคม 2569" in told["text"] and "สถานที่ใหม่ ศาลา" in told["text"]
+            assert not about(found, person, "เปลี่ยนสถานที่เป็น")
+        assert labels(about(found, found.leaders[0], "เปลี่ยนวันประชุม")[0])[:1] == ["ไปได้"]
+        (post,) = found.posts()[posts:]
+        assert "เปลี่ยนวันประชุม" in post["text"] and "สถานที่ใหม่ ศาลา" in post["text"]
+
+
+def test_what_was_moved_there_and_back_on_one_evening_is_told_to_nobody(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.invited()
+        found.house.move("2026-12-02T20:30")
+        posts = len(found.posts())
+        for place in ("ศาลา", "ห้องประชุมสหกรณ์"):
+            found.types(found.chair, f"ย้ายที่ประชุมไป{place}")
+            found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        found.house.move("2026-12-03T07:01")
+        assert len(found.posts()) == posts and not about(found, found.leaders[0], "เปลี่ยนสถานที่เป็น")
