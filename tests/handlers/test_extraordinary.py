@@ -113,21 +113,23 @@ def titles(play: Held) -> list[str]:
     return [row["title"] for row in rows]
 
 
-def test_a_start_that_is_taken_back_leaves_its_matters_with_it(play: Held) -> None:
-    play.house.move("2026-11-25T12:55")
+def starts(play: Held) -> None:
     play.found.forge("proceedings.start:2", chat=play.secretary)
     play.secretary.presses(data="proceedings.start:2")
     play.house.settle()
     assert titles(play) == ["ซ่อมโรงสี", "กู้เงินกองทุน"]
+
+
+def test_a_start_that_is_taken_back_leaves_its_matters_with_it(play: Held) -> None:
+    play.house.move("2026-11-25T12:55")
+    starts(play)
     play.taps("เริ่มผิด")
     assert "ซ่อมโรงสี" not in regular(play)
-    play.secretary.presses(data="proceedings.start:2")
-    play.house.settle()
-    assert titles(play) == ["ซ่อมโรงสี", "กู้เงินกองทุน"]
 
 
 def test_after_it_the_regular_agenda_stands_as_it_was_and_gets_only_what_it_put_off(play: Held) -> None:
     before = regular(play)
+    starts(play)
     play.taps(next(label for label in play.labels() if label.startswith("ตามนี้")))
     play.open("กู้เงินกองทุน")
     play.taps("เลื่อนไปครั้งหน้า", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")

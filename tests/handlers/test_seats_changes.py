@@ -198,7 +198,7 @@ def test_words_answer_the_meeting_that_asks(tmp_path: Path) -> None:
         assert found.house.value(kind, SECOND, found.member_ids[3]) is None
         found.types(leader, "ไปไม่ได้ ป่วยค่ะ")
         assert found.last(leader)["text"].startswith(
-            f"เครือข่ายรัตภูมิ\nบันทึกแล้วครับ {NAMES[3]} ไปไม่ได้ ประชุม{MARKETING} ครั้งที่ 1/2569"
+            f"เครือข่ายรัตภูมิ\nบันทึกแล้วครับ {NAMES[3]} ไปไม่ได้ (ป่วย) ประชุม{MARKETING} ครั้งที่ 1/2569"
         )
         assert (
             found.house.value("SELECT reason FROM answers WHERE meeting_id=2 AND member_id=?", found.member_ids[3])

@@ -8,6 +8,7 @@ import pytest
 
 from rehearsal.client import Person
 from tests.meeting_house import NAMES
+from tests.minuted import FULL_NAMES
 from tests.seat_house import MARKETING, Subcommittee, subcommittee
 
 SECOND = 2  # the key of the subcommittee's first meeting; the committee's is 1
@@ -25,7 +26,7 @@ def _everybody(found: Subcommittee) -> list[Person]:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: Any) -> Iterator[tuple[Subcommittee, dict[str, Any]]]:
     """From the invitation to the minutes; what was seen on the way."""
-    with subcommittee(tmp_path_factory.mktemp("marketing")) as found:
+    with subcommittee(tmp_path_factory.mktemp("marketing"), full_names=FULL_NAMES) as found:
         seen: dict[str, Any] = {}
         found.opened()
         seen["group"] = found.card_of(SECOND)
@@ -208,18 +209,18 @@ def test_the_minutes_list_who_sat_there_and_who_did_not(told: Told) -> None:
     assert (minutes["seats"], minutes["quorum"], minutes["unit"]) == (7, 4, "seats")
     assert [each["title"] for each in minutes["annexes"]] == ["ใบลงชื่อผู้เข้าประชุม"]
     assert [(each["name"], each["position"]) for each in minutes["present"]] == [
-        ("ผู้นำ1", f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
-        ("ผู้นำ4", f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
-        ("วิชัย", "อนุกรรมการ"),
-        ("คนแปลกหน้า", "อนุกรรมการ"),
-        ("ผู้นำ2", f"อนุกรรมการและเลขานุการ ผู้แทน{NAMES[2]}"),
+        (FULL_NAMES["ผู้นำ1"], f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
+        (FULL_NAMES["ผู้นำ4"], f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
+        (FULL_NAMES["วิชัย"], "อนุกรรมการ"),
+        ("", "อนุกรรมการ"),  # has told no full name: dots to write on
+        (FULL_NAMES["ผู้นำ2"], f"อนุกรรมการและเลขานุการ ผู้แทน{NAMES[2]}"),
     ]
     assert [(each["name"], each["position"], each["reason"]) for each in minutes["absent"]] == [
-        ("ผู้นำ3", f"อนุกรรมการ ผู้แทน{NAMES[3]}", "ป่วย"),
-        ("ผู้นำ5", f"อนุกรรมการ ผู้แทน{NAMES[5]}", None),
+        (FULL_NAMES["ผู้นำ3"], f"อนุกรรมการ ผู้แทน{NAMES[3]}", "ป่วย"),
+        (FULL_NAMES["ผู้นำ5"], f"อนุกรรมการ ผู้แทน{NAMES[5]}", None),
     ]
     assert [(each["name"], each["position"]) for each in minutes["guests"]] == [
-        ("ประเสริฐ", "ประธานคณะกรรมการเครือข่ายรัตภูมิ")
+        (FULL_NAMES["ประเสริฐ"], "ประธานคณะกรรมการเครือข่ายรัตภูมิ")
     ]
 
 
