@@ -1,11 +1,11 @@
 """Answers questions that the books answer, by the rights of who asks: names for those who telephone, figures for everybody."""
 
 from acts.answers.calls import show_calls
-from acts.meetings import showing
+from acts.meetings import neighbours, showing
 from acts.reports import taking
 from acts.standing import Standing
-from domain.people import Act
-from storage import meetings, networks, outbox
+from domain.people import Act, Office
+from storage import meetings, networks, offices, outbox, seats
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 
@@ -27,9 +27,55 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
     outbox.reply(turn, "asking.tally", values | {"leads": leads}, keyboard=keyboard or None, network_id=here.network.id)
 
 
-async def another_day(turn: Turn, here: Standing, text: str) -> None:
-    """Another day for the meeting: whoever may change it is told how; of anybody else it goes to the secretary by a tap."""
-    if here.may(Act.CHANGE_MEETING):
-        outbox.reply(turn, "asking.type_the_day", network_id=here.network.id)
-    else:
+async def who_reported(turn: Turn, here: Standing) -> None:
+    """Who has reported since the last meeting: names to those who may answer for others, figures to everybody else."""
+    body = await networks.default_body(turn.connection, here.network.id)
+    meeting = await meetings.next_open(turn.connection, here.network.id, body.id)
+    if meeting is None or not await neighbours.takes_reports(turn.connection, here.network, meeting):
+        outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
+        return
+    leads = here.may(Act.ANSWER_FOR_OTHERS)
+    owing = await neighbours.owing_reports(turn.connection, here.network, meeting)
+    seated = await seats.of_meeting(turn.connection, here.network, meeting)
+    missing = [each.name for each in seated if each.id in owing]
+    values = {
+        "network": here.network.name,
+        "seats": len(seated),
+        "reported": len(seated) - len(missing),
+        "missing": missing if leads else [],
+        "leads": leads,
+    }
+    outbox.reply(turn, "asking.reported", values, network_id=here.network.id)
+
+
+async def officers(turn: Turn, here: Standing) -> None:
+    """Who leads the network; the secretary's telephone number stands beside the name, as in /help."""
+    found = await offices.leading(turn.connection, here.network.id)
+    leading = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT)
+    values = {
+        "network": here.network.name,
+        "officers": [
+            {
+                "office": office.value,
+                "name": each.name,
+                "telephone": each.telephone if office is Office.SECRETARY else None,
+            }
+            for office in leading
+            for each in found
+            if each.office is office
+        ],
+    }
+    outbox.reply(turn, "asking.officers", values, network_id=here.network.id)
+
+
+async def another_day(turn: Turn, here: Standing, text: str, *, named: bool) -> bool:
+    """Another day for the meeting: whoever may change it is told how, unless the day is `named` already and another feature takes it
+    (False); of anybody else it goes to the secretary by a tap.
+    """
+    if not here.may(Act.CHANGE_MEETING):
         await taking.ask(turn, here.network.id, text, "asking.day_is_theirs")
+    elif named:
+        return False
+    else:
+        outbox.reply(turn, "asking.type_the_day", network_id=here.network.id)
+    return True

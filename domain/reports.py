@@ -262,11 +262,24 @@ def _figures(text: str) -> set[Decimal]:
     return {Decimal(each) for each in found if each.count(".") <= 1 and len(each) <= 20}
 
 
-def corrected(line: Line, quantity: Decimal, unit: str | None, relative: bool = False) -> Line:
-    """A waiting line with the quantity a person said instead; marked as corrected.
+def tells_money(line: Line) -> bool:
+    """Whether what was done is told in baht alone: a bare figure said of it is money."""
+    return line.kind == "activity" and line.quantity is None and line.amount_satang is not None
+
+
+def corrected(line: Line, quantity: Decimal, unit: str | None, relative: bool = False, *, money: bool = False) -> Line:
+    """A waiting line with the quantity a person said instead, or with the money where that was said (`money`, baht)
+    or is all that the line tells; marked as corrected.
 
     Raises Refused('reports.below_zero', …) when less than nothing would be left.
     """
+    if line.kind == "activity" and (money or (unit is None and tells_money(line))):
+        amount = (line.amount_satang or 0 if relative else 0) + int((quantity * 100).to_integral_value())
+        if amount < 0:
+            raise Refused(
+                "reports.below_zero", product=line.product, quantity=str((line.amount_satang or 0) // 100), unit=None
+            )
+        return replace(line, amount_satang=amount, edited=True)
     if relative and line.unit is not None and unit not in (None, line.unit):
         raise Refused("reports.other_unit", product=line.product, unit=line.unit)
     total = (line.quantity or Decimal(0)) + quantity if relative else quantity

@@ -23,8 +23,12 @@ def register(routes: Routes) -> None:
             standing = await here(turn)
         except Refused:
             return False
-        if topic == "another_day":
-            await asking.another_day(turn, standing, spoken.text)
+        if topic in ("another_day", "this_day"):
+            return await asking.another_day(turn, standing, spoken.text, named=topic == "this_day")
+        if topic == "reported":
+            await asking.who_reported(turn, standing)
+        elif topic == "officers":
+            await asking.officers(turn, standing)
         else:
             await asking.who_comes(turn, standing, missing=topic == "missing")
         return True

@@ -8,6 +8,7 @@ from acts.reports import asked, card, confirming, corrections, desk, editing, mi
 from domain.refusal import Refused
 from handlers.common import start_payload
 from handlers.routes import Press, Routes, Spoken
+from language.small_talk import abuse
 from storage import questions, reports
 from storage.questions import Question
 from storage.turn import Turn
@@ -67,6 +68,8 @@ async def about_card(turn: Turn, question: Question, spoken: Spoken) -> bool:
         await questions.end(turn, question, "expired")
         return False
     if not spoken.text.strip() or spoken.has_file or spoken.forwarded or language.request(spoken.text) is not None:
+        return False
+    if abuse(spoken.text):
         return False
     if spoken.replied_to is not None and spoken.replied_to[2] is not None:
         other = await reports.of_card(turn.connection, spoken.replied_to[2])

@@ -27,6 +27,7 @@ from storage.turn import Turn
 
 _LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
 PATIENCE = timedelta(hours=12)
+ONCE = timedelta(hours=1)  # so long whoever shows no name is not told again
 NO_ANSWERS = ("cancel", "begin", "end")  # commands in words that answer no question, whatever it asks
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
@@ -266,9 +267,17 @@ class Routes:
         return self._commands[found[0]], _with_argument(spoken, found[1])
 
     async def _nobody(self, turn: Turn, spoken: Spoken) -> None:
-        """An anonymous admin or a channel: never let in, told once how to be seen, only when they meant the bot."""
-        if (spoken.text.startswith("/") and self._as_command(spoken)) or spoken.mentioned:
-            outbox.reply(turn, "common.anonymous", reply_to=spoken.message.message_id)
+        """An anonymous admin or a channel: never let in; who meant the bot is shown the private chat, once an hour in each chat.
+
+        A channel's post that Telegram puts into its group by itself is meant for nobody.
+        """
+        command = spoken.text.startswith("/") and self._as_command(spoken) is not None
+        meant = command or spoken.mentioned or spoken.replied_to is not None
+        if not meant or spoken.message.is_automatic_forward:
+            return
+        if not await outbox.said_lately(turn.connection, turn.here.id, "common.anonymous", turn.now - ONCE):
+            way = outbox.url("common.open_private", "https://t.me/{bot}?start=hello")
+            outbox.reply(turn, "common.anonymous", keyboard=[[way]], reply_to=spoken.message.message_id)
 
     async def _answered(self, turn: Turn, question: Question, spoken: Spoken) -> bool:
         """Whether the message answered the open question; words that break it off, or begin or end a meeting, never do."""

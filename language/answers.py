@@ -119,3 +119,10 @@ def quantity(text: str) -> tuple[Decimal | None, str | None]:
     from language.reader import read_quantity
 
     return read_quantity(normalise(text[:200]))
+
+
+def only_quantity(text: str) -> bool:
+    """Whether a message is a figure with its unit and nothing else but polite words."""
+    from language.reader import is_quantity
+
+    return is_quantity(normalise(text[:200]))

@@ -1,4 +1,4 @@
-"""Recognises questions that the bot itself can answer: who has not answered, another day for the meeting, what is kept of somebody."""
+"""Recognises questions that the bot itself can answer: who comes, who reported, who holds an office, another day, what is kept."""
 
 import re
 
@@ -7,11 +7,24 @@ from language.normalise import normalise
 _BEFORE = r"(?:สวัสดี(?:ครับ|ค่ะ)?|บอ[ทต]|ขอถาม(?:หน่อย)?|ถาม(?:หน่อย)?|อยากรู้(?:ว่า)?|ช่วยบอก(?:หน่อย)?|(?:ผม|ฉัน|หนู)|\s)*+"
 _BEHIND = r"(?:\s|[?!.~🙏]|นะ|หน่อย|ด้วย|บ้าง|มั่ง|แล้ว|อยู่|จ้า|จ้ะ|ครับผม|ครับ|คับ|ค่ะ|คะ|เจ้า|เด้อ)*+"
 _MEETING = r"(?:(?:การ)?ประชุม|นัด|ใบเชิญ|คำเชิญ|เรื่องประชุม|ครั้งนี้|รอบนี้|เดือนนี้|\s)*"
+_WHO = "(?:มี)?(?:ใคร|ไผ|กลุ่มไหน|แห่งไหน|ที่ไหน|บ้านไหน)"
+_REPORTED = r"(?:ส่ง\s?รายงาน|รายงาน)(?:ประจำเดือน|เดือนนี้|รอบนี้)?"
+_OFFICE = "(?:ท่าน)?(?:รอง)?(?:ประธาน|เลขา(?:นุการ|ฯ)?|กรรมการ|ผู้ช่วยเลขา(?:นุการ|ฯ)?)(?:เครือข่าย|กลุ่ม|ของเรา|เรา)?"
 _TOPICS = (
     (
         "missing",
-        rf"(?:มี)?(?:ใคร|ไผ|กลุ่มไหน|แห่งไหน|ที่ไหน|บ้านไหน)\s?(?:ที่)?(?:ยัง)?(?:ไม่|บ่|ม่าย)(?:ได้)?(?:ตอบ|ตอบรับ|ยืนยัน|ส่งรายงาน|รายงาน|มา|ไป){_MEETING}|"
-        r"who (?:has|have)(?: not|n't) (?:answered|replied|reported)(?: yet)?|who is (?:not coming|missing)",
+        rf"{_WHO}\s?(?:ที่)?(?:ยัง)?(?:ไม่|บ่|ม่าย)(?:ได้)?(?:ตอบ|ตอบรับ|ยืนยัน|มา|ไป){_MEETING}|"
+        r"who (?:has|have)(?: not|n't) (?:answered|replied)(?: yet)?|who is (?:not coming|missing)",
+    ),
+    (
+        "reported",
+        rf"{_WHO}\s?(?:ที่)?(?:ยัง)?(?:(?:ไม่|บ่|ม่าย)(?:ได้)?)?{_REPORTED}|(?:รายงาน|ส่งรายงาน)(?:มา)?(?:แล้ว)?กี่\s?(?:แห่ง|กลุ่ม|ที่|ราย)|"
+        r"who (?:has|have)(?: not|n't)? reported(?: yet)?|how many have reported",
+    ),
+    (
+        "officers",
+        rf"(?:ใคร|ไผ)(?:เป็น|คือ){_OFFICE}|{_OFFICE}\s?(?:ชื่อ)?(?:คือ|เป็น)?(?:ใคร|ไผ|อะไร|หยัง)|(?:ขอ)?(?:เบอร์|เบอ|โทร)(?:ศัพท์|โทร)*(?:ของ)?{_OFFICE}(?:เบอร์)?(?:อะไร|ไหน|เท่าไร|เท่าไหร่)?|"
+        rf"(?:ติดต่อ|โทรหา){_OFFICE}(?:ได้)?(?:ยังไง|อย่างไร|ที่ไหน|เบอร์ไหน|เบอร์อะไร)|who is the (?:chair(?:man|person)?|secretary)",
     ),
     (
         "coming",
@@ -20,7 +33,7 @@ _TOPICS = (
     ),
     (
         "another_day",
-        r"(?:ขอ|อยาก(?:ให้)?|ช่วย)?\s?(?:เปลี่ยน|เลื่อน|ย้าย|ขยับ)\s?(?:วัน|นัด|กำหนด|เวลา)*\s?(?:การ)?ประชุม(?:ได้(?:ไหม|มั้ย|หรือเปล่า|บ่))?|"
+        r"(?:ขอ|อยาก(?:ให้)?|ช่วย)?\s?(?:เปลี่ยน|เลื่อน|ย้าย|ขยับ)\s?(?:วัน|นัด|กำหนด|เวลา)*\s?(?:การ)?ประชุม(?P<to>\s?(?:ออกไป|ไป|เป็น|มา).{0,50}?)?(?:ได้(?:ไหม|มั้ย|หรือเปล่า|บ่))?|"
         r"(?:can we |please |i want to )?(?:change|move|postpone) the (?:meeting(?:'s)?(?: date| day)?|date(?: of the meeting)?)",
     ),
     (
@@ -35,8 +48,15 @@ LONGEST = 80  # characters; a longer message says more than one question
 
 
 def asked(text: str) -> str | None:
-    """What the whole message asks: 'missing', 'coming', 'another_day' or 'kept_of_me'; None for anything else."""
+    """What the whole message asks: 'missing', 'coming', 'reported', 'officers', 'another_day', 'kept_of_me', or 'this_day'.
+
+    The last names the day to which the meeting should be moved. None for anything else.
+    """
     if len(text) > LONGEST:
         return None
     written = " ".join(normalise(text).split())
-    return next((topic for topic, pattern in _PATTERNS if pattern.fullmatch(written)), None)
+    for topic, pattern in _PATTERNS:
+        found = pattern.fullmatch(written)
+        if found is not None:
+            return "this_day" if found.groupdict().get("to") else topic
+    return None

@@ -19,6 +19,7 @@ from language.formulas import unglued
 from language.normalise import normalise
 from language.numbers import read_fraction, signed
 from language.parts import Message
+from language.report_words import BAHT
 from language.rules import Reader
 from language.second_thoughts import (
     corrected_order,
@@ -260,7 +261,13 @@ def _only_figure(text: str) -> tuple[Decimal | None, str | None]:
     figures = [element for element in message.elements if element.letter in "124"]
     if len(figures) != 1 or figures[0].other is not None or figures[0].maximum is not None:
         return None, None
-    return figures[0].value, figures[0].unit
+    return figures[0].value, BAHT if figures[0].letter == "2" else figures[0].unit
+
+
+def is_quantity(text: str) -> bool:
+    """Whether normalised `text` is one figure, with its unit, and nothing else but what is polite."""
+    letters = [element.letter for element in scan(text, standard()).elements] if text else []
+    return sum(letter in "124" for letter in letters) == 1 and set(letters) <= set("124z_e")
 
 
 @cache

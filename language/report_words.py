@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 KILOGRAMS = {"กิโลกรัม": Decimal(1), "กรัม": Decimal("0.001"), "ขีด": Decimal("0.1"), "ตัน": Decimal(1000)}
+BAHT = "บาท"  # the unit in which a person says money
 USUAL_UNITS = ("กระสอบ", "กิโลกรัม", "ตัน", "ลิตร", "แกลลอน", "ถุง")
-BAHT = "บาท"
 _MATTERS = re.compile(
     r"\d|[๐-๙]|ซื้อ|สั่ง|ขาย|ราคา|ปุ๋ย|ยาง|ข้าว|กระสอบ|ประชุม|วาระ|รายงาน|กู้|ฝาก|ออม|buy|bought|sell|sold|order|price|meeting|agenda|report",
     re.IGNORECASE,

@@ -1,7 +1,8 @@
-"""Whether a message is only small talk: a greeting, thanks, an 'all right', laughter or emoji, in any region's words."""
+"""Whether a message is only small talk (a greeting, thanks, an 'all right', laughter or emoji, in any region's words) or abuse."""
 
 import re
 
+from language.normalise import normalise
 from language.report_words import matters
 
 _LONGEST = 40  # a longer greeting tells something
@@ -15,6 +16,19 @@ _ONLY_ASSENT = re.compile(
     r"ok|okay|great|nice|lol|noted|[\W\d_]|ๆ)+",
     re.IGNORECASE,
 )
+_LONGEST_ABUSE = 60
+# Buffaloes and animals are goods, and ห่วย, บ้า say how something went: they are abuse only beside whom they call so.
+_ABUSE = re.compile(
+    r"โง่|เหี้ย|สั[สด]{1,2}(?![ก-๎])|ส้นตีน|กวนตีน|สันดาน|เฮงซวย|ปัญญาอ่อน|งี่เง่า|ห่วยแตก|ไร้ประโยชน์|ไม่ได้เรื่อง|ระยำ|ชาติหมา|ปากหมา|"
+    r"(?:ไอ้|อี|ไอ|บอ[ทต]|มึง)\s?(?:ควาย|สัตว์|สัตว|บ้า|ห่วย|เวร|หมา|ห่า|เลว|กาก)|\b(?:fuck|shit|stupid|idiot|useless)",
+    re.IGNORECASE,
+)
+
+
+def abuse(text: str) -> bool:
+    """Whether a short message in which nothing was stated abuses whoever reads it; it is passed on to nobody."""
+    plain = normalise(text)
+    return len(plain) <= _LONGEST_ABUSE and not any(char.isdigit() for char in plain) and bool(_ABUSE.search(plain))
 
 
 def small_talk(text: str) -> bool:

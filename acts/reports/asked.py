@@ -23,6 +23,22 @@ def forward_button(line: Line) -> Button:
     return data("reports.forward", f"reports.forward:{line.id}")
 
 
+async def known(turn: Turn, network_id: int, words: str) -> bool:
+    """Whether this person has asked this already and the secretary has still to answer: then that is said."""
+    since = turn.now - desk.QUESTIONS_KEPT
+    for line, _, asker_id in await reports.questions_of(turn.connection, network_id, since):
+        if asker_id == turn.who.id and line.words == words:
+            await _say_sent(turn, line, already=True)
+            return True
+    return False
+
+
+async def _say_sent(turn: Turn, line: Line, *, already: bool = False) -> None:
+    network = await networks.by_id(turn.connection, line.network_id)
+    values = {"question": line.words, "network": network.name, "already": already}
+    outbox.reply(turn, "reports.question_sent", values, network_id=network.id)
+
+
 async def offer(turn: Turn, network_id: int, asked: list[Line], besides: list[Line]) -> None:
     """A message that only asks: the bot cannot answer it, and passes it on by a tap (not for whoever answers such questions)."""
     mine = turn.here.id in await responsible(turn.connection, network_id)
@@ -49,7 +65,7 @@ async def forward(turn: Turn, line_id: int, message_id: int | None) -> None:
         await card.show(turn, report)
     elif message_id is not None:
         outbox.strip_keyboard(turn, turn.here.id, message_id)
-    outbox.reply(turn, "reports.question_sent", {"question": line.words}, network_id=line.network_id)
+    await _say_sent(turn, line)
 
 
 async def hand_over(turn: Turn, line_id: int, message_id: int | None) -> None:
@@ -68,6 +84,12 @@ async def pass_on(turn: Turn, line: Line) -> None:
     """Put a question on the secretary's card."""
     await reports.save(turn, [replace(line, state=State.CONFIRMED)], "question.passed_on")
     await desk.show(turn, line.network_id)
+
+
+async def send(turn: Turn, line: Line) -> None:
+    """[ถามเลขาฯ] was the tap: the question goes on at once."""
+    await pass_on(turn, line)
+    await _say_sent(turn, line)
 
 
 async def _asked(turn: Turn, line_id: int) -> Line:

@@ -11,7 +11,19 @@ from acts.reports.voices import can_mean
 from domain.months import is_open, month_of
 from domain.people import name_key
 from domain.refusal import Refused
-from domain.reports import CHANGES, LINES, QUESTION, TRADE, Ask, Line, State, apply_change, late, price_of_one
+from domain.reports import (
+    CHANGES,
+    LINES,
+    QUESTION,
+    TRADE,
+    Ask,
+    Line,
+    State,
+    apply_change,
+    late,
+    price_of_one,
+    tells_money,
+)
 from language.numbers import below_zero
 from language.report_words import KILOGRAMS
 from storage import chats, meetings, members, networks, outbox, questions, reports
@@ -35,8 +47,9 @@ async def show(
 ) -> None:
     """Show a report as it stands now, on its one card; while it waits, the next message of its person may be about it.
 
-    `editing` asks what that line should be; `again` starts a new message (asked once more in the evening); `note` is the key of
-    a sentence that stands on the card; `choose` asks which of several lines gets a quantity (line, quantity, unit, relative).
+    `editing` asks what that line should be; `again` starts a new message (asked once more in the evening), as words do that are about
+    a card with something below it; `note` is the key of a sentence that stands on the card; `choose` asks which of several lines gets
+    a quantity (line, quantity, unit, relative).
     """
     chat = await chats.chat_by_id(turn.connection, report.chat_id)
     if not chat.private:
@@ -75,15 +88,17 @@ async def show(
         ways = [[data("reports.forward", f"reports.forward:{line.id}")] for line in not_passed_on]
         keyboard = [*(keyboard or []), *ways]
     text = "reports.card" if waits else "reports.card_settled"
+    typed = waits and turn.person is not None and turn.person.id == report.person_id and not turn.pressed
+    name = f"report:{report.id}"
     await outbox.show_card(
         turn,
         report.chat_id,
-        f"report:{report.id}",
+        name,
         text,
         values,
         keyboard=keyboard,
         network_id=report.network_id,
-        fresh=again,
+        fresh=again or (typed and not await outbox.stands_lowest(turn.connection, report.chat_id, name)),
     )
     if waits and turn.person is not None and turn.person.id == report.person_id:
         await _expect(turn, report, editing or (asked.line if asked else None), asked.what if asked else "")
@@ -140,6 +155,7 @@ def shown_line(line: Line) -> dict[str, Any]:
         "telephone": line.by_telephone,
         "before": reports.decimal_text(before),
         "before_unit": line.unit,
+        "before_amount": None,
         "more": _more(quantity, before),
         "member": None,
         "also": None,
@@ -193,6 +209,9 @@ async def _values(
         if line.state is State.DISCARDED and report.state != "discarded" and told is None:
             continue
         values = resolved(line, book.get(line.replaces_id or 0)) if line.waiting else shown_line(line)
+        target = book.get(line.replaces_id or 0)
+        if target is not None and tells_money(target) and target.amount_satang != line.amount_satang:
+            values["before_amount"] = target.amount_satang
         values["member"] = names.get(line.member_id or 0) if several else None
         values["also"] = await _also(turn, line) if _comes_on_top(line) else None
         values["month"] = line.month if line.month != report.month and line.replaces_id is None else None

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 import language
 from acts.reports import card, reading
@@ -28,8 +27,10 @@ from domain.reports import (
     in_reach,
     meant,
     names_product,
+    tells_money,
 )
 from domain.statements import Kind, Statement
+from language.answers import only_quantity
 from language.corrected import corrected as corrected_figure
 from language.corrected import corrects
 from language.months import month_alone
@@ -39,12 +40,17 @@ from storage.reports import Report
 from storage.turn import Turn
 
 
-async def _again(turn: Turn, report: Report, **more: Any) -> None:
+async def _again(turn: Turn, report: Report) -> None:
     """Show the card with who touched it last."""
     await reports.change(turn, report, state=report.state)
     fresh = await reports.by_id(turn.connection, report.network_id, report.id)
     assert fresh is not None
-    await card.show(turn, fresh, **more)
+    await card.show(turn, fresh)
+
+
+def _figured(line: Line, quantity: Decimal, unit: str | None, relative: bool = False) -> Line:
+    """A line with the figure that a person said instead: baht are money, anything else is its quantity."""
+    return corrected(line, quantity, unit, relative, money=unit == BAHT)
 
 
 async def edit(turn: Turn, line_id: int) -> None:
@@ -155,7 +161,7 @@ async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
 async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: str) -> bool:
     """A message while a card waits: the answer to what it asks, yes or no, or a correction; False when it is none of these."""
     if (language.quantity(text)[0] or 0) < 0:
-        await card.show(turn, report, editing=line if what == "edit" else None, note="reports.minus_sign")
+        await card.show(turn, report, editing=line if what == "edit" else None, note="reports.minus_sign", again=True)
         return True
     said = language.yes_no(text)
     if line is not None and line.waiting:
@@ -166,7 +172,10 @@ async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: 
                 await _same(turn, report, line, asked.target if said else None)
                 return True
         if what == "edit" or what == Ask.UNREAD:
-            await _retype(turn, report, line, text)
+            if said is None:
+                await _retype(turn, report, line, text)
+            else:  # a bare yes or no is no line: yes leaves it as it was, no asks on
+                await card.show(turn, report, editing=line if what == "edit" and not said else None, again=True)
             return True
         answered = await _answered(turn, line, what, text)
         if answered is not None:
@@ -177,7 +186,7 @@ async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: 
         await confirm_report(turn, report.id)
         return True
     if said is False:
-        await card.show(turn, report, editing=line, note=None if line else "reports.which_is_wrong")
+        await card.show(turn, report, editing=line, note=None if line else "reports.which_is_wrong", again=True)
         return True
     return await by_words(turn, report, text)
 
@@ -185,14 +194,14 @@ async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: 
 async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None:
     if what in (Ask.QUANTITY, Ask.READING):
         quantity, unit = language.quantity(text)
-        if quantity is None or not in_reach(quantity, MOST_QUANTITY):
+        if quantity is None or unit == BAHT or not in_reach(quantity, MOST_QUANTITY):
             return None
         if what == Ask.READING and quantity not in (line.quantity, line.other_quantity):
             return None
         said = await reading.read(turn.connection, line.network_id, text, turn.now)
         if any(each.relative or not names_product(each.product, line.product) for each in said.statements):
             return None  # words about something else
-        return replace(corrected(line, quantity, unit), unsure=line.unsure and what != Ask.READING)
+        return replace(_figured(line, quantity, unit), unsure=line.unsure and what != Ask.READING)
     if what == Ask.UNIT:
         unit = language.quantity(f"1 {text}")[1]
         return replace(line, unit=unit[:40]).settle(Ask.UNIT) if unit and len(text) <= 40 else None
@@ -222,10 +231,8 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
             ]
         elif line.kind in WORDS - {UNREAD} and text.strip():
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
-        elif unit == BAHT and quantity is not None and line.kind == "activity":
-            new = [replace(line, amount_satang=reading.satang(quantity), edited=True)]
         elif quantity is not None and in_reach(quantity, MOST_QUANTITY) and line.kind != UNREAD:
-            new = [corrected(line, quantity, unit)]
+            new = [_figured(line, quantity, unit)]
         elif line.measure == reading.HELD and not line.product and quantity is None:
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
         elif line.kind in TRADE | {"activity"} and quantity is None and not any(char.isdigit() for char in text):
@@ -236,12 +243,12 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
                 )
             ]
         else:
-            await card.show(turn, report, editing=line, note="reports.not_read")
+            await card.show(turn, report, editing=line, note="reports.not_read", again=True)
             return
     except Refused as refusal:
         if not refusal.key.startswith(("name.", "reports.")):
             raise
-        await card.show(turn, report, editing=line, note="reports.not_read")
+        await card.show(turn, report, editing=line, note="reports.not_read", again=True)
         return
     await reports.save(turn, [await reading.with_target(turn.connection, new[0], turn.now)], "statement.corrected")
     if new[1:]:
@@ -265,7 +272,7 @@ def merged(line: Line, said: Statement, text: str, *, plainly: bool = True) -> L
     if said.kind is Kind.CHANGE and line.kind in TRADE | {"activity"}:
         if said.quantity is None:
             return line
-        return corrected(replace(line, product=said.product or line.product), said.quantity, said.unit, said.relative)
+        return _figured(replace(line, product=said.product or line.product), said.quantity, said.unit, said.relative)
     if line.kind in ("agenda", "problem") and said.kind != line.kind:
         return replace(line, words=text[: reading.LONGEST_WORDS], edited=True)
     counted = TRADE | {"activity"}
@@ -291,11 +298,8 @@ def merged(line: Line, said: Statement, text: str, *, plainly: bool = True) -> L
 # --- words in place of a tap ---------------------------------------------------------------------------------------------------
 
 
-async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) -> bool:
-    """'ไม่ใช่ 20 เอา 30' while a card waits: the line it means changes; False when the words are about nothing on the card.
-
-    `far`: other messages came between, so the card is shown once more at the end of the chat.
-    """
+async def by_words(turn: Turn, report: Report, text: str) -> bool:
+    """'ไม่ใช่ 20 เอา 30' while a card waits: the line it means changes; False when the words are about nothing on the card."""
     lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.waiting and line.kind in LINES]
     meant_of, text = await only_named(turn, report.network_id, text)
     if meant_of is not None:  # a name said decides: another organisation's line is never changed by it
@@ -318,31 +322,32 @@ async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) 
         if len(paid) == 1 and not possible and only_figure.unit in (None, BAHT):
             amount = reading.satang(only_figure.quantity)
             await reports.save(turn, [replace(paid[0], amount_satang=amount, edited=True)], "statement.corrected")
-            await _again(turn, report, again=far)
+            await _again(turn, report)
             return True
         possible = possible or counted
         if not possible:
             return False
-        return await _set(turn, report, possible, only_figure.quantity, only_figure.unit, relative=False, far=far)
-    if len(said.statements) > 1 or said.unread:
+        return await _set(turn, report, possible, only_figure.quantity, only_figure.unit, relative=False)
+    if len(said.statements) > 1 or (said.unread and not only_quantity(text)):
         return False
     if not said.statements:
         quantity, unit = language.quantity(text)
         countable = [
             line
             for line in lines
-            if line.quantity is not None and line.other_quantity is None and line.kind not in CHANGES
+            if (line.quantity is not None and line.other_quantity is None and line.kind not in CHANGES)
+            or tells_money(line)
         ]
         bare_part = unit is None and "/" in text  # 1/5 may be a day where nothing asked for a figure
         if quantity is None or bare_part or len(countable) != 1 or not in_reach(quantity, MOST_QUANTITY):
             return False
-        return await _set(turn, report, countable, quantity, unit, relative=False, far=far)
+        return await _set(turn, report, countable, quantity, unit, relative=False)
     statement = said.statements[0]
     if corrects(text) and statement.kind in (Kind.ACTIVITY, Kind.PURCHASE, Kind.SALE_OFFER):
         told = [line for line in lines if _tells_of(line, statement)]
         if len(told) == 1:
             await reports.save(turn, [merged(told[0], statement, text, plainly=False)], "statement.corrected")
-            await _again(turn, report, again=far)
+            await _again(turn, report)
             return True
     whole = statement.kind is Kind.PURCHASE and statement.product is None and not statement.on_behalf
     if statement.kind is Kind.CANCEL and statement.product is not None:
@@ -358,7 +363,7 @@ async def by_words(turn: Turn, report: Report, text: str, *, far: bool = False) 
     possible = list(meant(lines, statement.product, statement.unit, text))
     if not possible:
         return False
-    return await _set(turn, report, possible, statement.quantity, statement.unit, relative=statement.relative, far=far)
+    return await _set(turn, report, possible, statement.quantity, statement.unit, relative=statement.relative)
 
 
 def _tells_of(line: Line, said: Statement) -> bool:
@@ -376,14 +381,13 @@ async def _set(
     unit: str | None,
     *,
     relative: bool,
-    far: bool,
 ) -> bool:
     if len(possible) > 1:
-        await card.show(turn, report, choose=[(line, quantity, unit, relative) for line in possible], again=far)
+        await card.show(turn, report, choose=[(line, quantity, unit, relative) for line in possible])
         return True
-    changed = corrected(possible[0], quantity, unit, relative)
+    changed = _figured(possible[0], quantity, unit, relative)
     await reports.save(turn, [changed], "statement.corrected")
-    await _again(turn, report, again=far)
+    await _again(turn, report)
     return True
 
 
@@ -397,5 +401,5 @@ async def set_quantity(turn: Turn, line_id: int, figure: str, unit: str | None) 
     except ArithmeticError:
         raise Refused("common.old_button") from None
     relative = figure.startswith(("+", "-"))
-    await reports.save(turn, [corrected(line, quantity, unit or None, relative)], "statement.corrected")
+    await reports.save(turn, [_figured(line, quantity, unit or None, relative)], "statement.corrected")
     await _again(turn, report)

@@ -165,12 +165,15 @@ async def nothing_of(
         return
     member = meant[0]
     known = await reports.nothing_reported(turn.connection, member.id, month)
+    again = (
+        known is not None and not turn.pressed
+    )  # said once more: the card comes down, for silence would be no answer
     if known is None:
         known = await reports.keep(
             turn, network.id, member.id, text="", month=month, state="confirmed", nothing=True, part=part
         )
     if turn.here.private:
-        await show_nothing(turn, known, member.name)
+        await show_nothing(turn, known, member.name, again=again)
 
 
 async def nothing_for(turn: Turn, member_id: int, month: str) -> None:
@@ -187,8 +190,8 @@ async def nothing_for(turn: Turn, member_id: int, month: str) -> None:
     raise Refused("common.old_button")
 
 
-async def show_nothing(turn: Turn, report: Report, member: str) -> None:
-    """The card that says that nothing was to report, with the way back."""
+async def show_nothing(turn: Turn, report: Report, member: str, *, again: bool = False) -> None:
+    """The card that says that nothing was to report, with the way back; `again` at the end of the chat."""
     counts = report.state == "confirmed"
     network = await networks.by_id(turn.connection, report.network_id)
     values = {
@@ -209,6 +212,7 @@ async def show_nothing(turn: Turn, report: Report, member: str) -> None:
         values,
         keyboard=keyboard,
         network_id=report.network_id,
+        fresh=again,
     )
 
 

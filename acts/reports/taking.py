@@ -16,9 +16,9 @@ from domain.refusal import Refused
 from domain.reports import LEFT_OUT, MOST_LINES, QUESTION, Line, State
 from domain.statements import Statement
 from language.absence import answer_words, speaks_of
-from language.small_talk import small_talk
+from language.small_talk import abuse, small_talk
 from storage import files, meetings, members, networks, outbox, reports
-from storage.outbox import url
+from storage.outbox import data, url
 from storage.reports import Report
 from storage.turn import Turn
 
@@ -42,12 +42,12 @@ async def take(
     if not possible and not turn.here.private:
         return False
     if not text.strip():
-        return attachment is not None and await _file_alone(turn, attachment)
+        return attachment is not None and await _file_alone(turn, attachment, message_id)
     if not possible:
         return False
     decided = await voice_named(turn.connection, possible, text) or chosen(turn, possible)
     voice = decided or possible[0]
-    if not forwarded and await _about_open_card(turn, text, replied_card):
+    if not forwarded and await _about_open_card(turn, text, replied_card, attachment):
         _noticed(turn, message_id)
         return True
     heard = await reading.hear(turn.connection, voice, text, turn.now, certain=decided is not None)
@@ -56,21 +56,34 @@ async def take(
         await mine.nothing(turn, voice.network.id, voice.member.id if decided and voice.member else None, text=text)
         _noticed(turn, message_id)
         return True
+    if plain and not (heard.lines or heard.answers) and abuse(text):
+        return await _abused(turn, voice, message_id)
     if heard.empty:
-        return await _nothing_heard(turn, voice, text, heard, attachment)
+        return await _nothing_heard(turn, voice, text, heard, attachment, message_id)
     if await keep(turn, voice, text, heard, certain=decided is not None, forwarded=forwarded, attachment=attachment):
         _noticed(turn, message_id)
     return True
 
 
-async def _about_open_card(turn: Turn, text: str, replied_card: int | None) -> bool:
-    """Words that correct what still waits on a card: on the one replied to, else on the newest."""
+async def _about_open_card(
+    turn: Turn, text: str, replied_card: int | None, attachment: Attachment | None = None
+) -> bool:
+    """Words about what still waits on a card, the one replied to or else the newest: a correction, a yes or no, or the same once more.
+
+    A yes that nobody asked for confirms nothing: the card comes down to where it can be seen and pressed.
+    """
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
-    if report is None or report.person_id != turn.who.id:
+    if report is None or report.person_id != turn.who.id or report.state not in card.WAITS:
         report = await reports.latest_open(turn.connection, turn.who.id)
     if report is None or report.state not in card.WAITS:
         return False
-    return await editing.by_words(turn, report, text, far=True)
+    if report.text.strip() == text.strip() and attachment is None:
+        await card.show(turn, report, again=True, note="reports.said_again")
+        return True
+    if language.yes_no(text) is not None:
+        await card.show(turn, report, again=True, note="reports.still_waiting")
+        return True
+    return await editing.by_words(turn, report, text)
 
 
 def _noticed(turn: Turn, message_id: int | None) -> None:
@@ -97,7 +110,11 @@ async def keep(
         away = any(each.statement.answer != AnswerKind.YES for each in heard.answers)
         of_answer = answer_words(text, now=turn.now) if away else ""  # what follows an absence says why
         heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))
-        told += [replace(_told(voice, QUESTION, words, turn), state=asked.KEPT_BACK) for words in heard.questions]
+        new = [words for words in heard.questions if not await asked.known(turn, voice.network.id, words)]
+        if heard.questions and not new and not (heard.lines or told or heard.left_out):
+            return True
+        heard = replace(heard, questions=tuple(new))
+        told += [replace(_told(voice, QUESTION, words, turn), state=asked.KEPT_BACK) for words in new]
     told += [_told(voice, LEFT_OUT, words[:LONGEST_WORDS], turn) for words in heard.left_out]
     if not heard.lines and not forwarded:
         if heard.questions:
@@ -258,8 +275,11 @@ def _said(statement: Statement, text: str) -> Said:
 # --- what could not be read ----------------------------------------------------------------------------------------------------
 
 
-async def _file_alone(turn: Turn, attachment: Attachment) -> bool:
-    """A photo, voice message or document without words: kept, and the secretary is asked to enter it."""
+async def _file_alone(turn: Turn, attachment: Attachment, message_id: int | None) -> bool:
+    """A photo, voice message or document without words: kept, and the secretary is asked to enter it.
+
+    Those that follow the first within minutes belong to it; each gets the shortest answer.
+    """
     possible = await some(turn)
     voice = chosen(turn, possible) or possible[0]
     latest = next(
@@ -273,30 +293,52 @@ async def _file_alone(turn: Turn, attachment: Attachment) -> bool:
     file_id = await files.keep(turn, network_id=voice.network.id, **attachment)
     if latest is not None:
         await reports.attach(turn, latest, file_id)
+        if message_id is not None:
+            outbox.react(turn, turn.here.id, message_id, "👌")
         return True
     report = await _report(turn, voice, "", "handed_over", True, False)
     await reports.attach(turn, report, file_id)
-    values = {"kind": attachment["kind"], "own": voice.for_others}
-    outbox.reply(turn, "reports.file_kept", values, network_id=voice.network.id)
-    await desk.show(turn, voice.network.id)
+    await _say_kept(turn, voice)
     return True
 
 
-async def _nothing_heard(turn: Turn, voice: Voice, text: str, heard: Heard, attachment: Attachment | None) -> bool:
-    """No statement in it: one question with buttons; a friendly word, once, for small talk; in a group silence."""
+async def _say_kept(turn: Turn, voice: Voice) -> None:
+    """What was sent is kept, for whom, and the secretary sees it."""
+    whose = voice.member.name if voice.member else None
+    values = {"own": voice.for_others, "network": voice.network.name, "member": whose}
+    outbox.reply(turn, "reports.file_kept", values, network_id=voice.network.id)
+    await desk.show(turn, voice.network.id)
+
+
+async def _nothing_heard(
+    turn: Turn, voice: Voice, text: str, heard: Heard, attachment: Attachment | None, message_id: int | None
+) -> bool:
+    """No statement in it: one question with buttons; for small talk a friendly word, then only a sign; in a group silence."""
     if attachment is not None:
         report = await _report(turn, voice, text, "handed_over", True, False)
         await reports.attach(turn, report, await files.keep(turn, network_id=voice.network.id, **attachment))
-        values = {"kind": attachment["kind"], "own": voice.for_others}
-        outbox.reply(turn, "reports.file_kept", values, network_id=voice.network.id)
-        await desk.show(turn, voice.network.id)
+        await _say_kept(turn, voice)
         return True
     if not turn.here.private:
         return True
     if heard.unread or not small_talk(text):
         await mine.ask_what(turn, voice.network.id, text)
-    elif not await reports.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
+    elif not await outbox.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
         outbox.reply(turn, "reports.small_talk", network_id=voice.network.id)
+    elif message_id is not None:
+        outbox.react(turn, turn.here.id, message_id, "🙏")
+    return True
+
+
+async def _abused(turn: Turn, voice: Voice, message_id: int | None) -> bool:
+    """Abuse is answered calmly, once in a while with a way to help, and goes to nobody; in a group silence."""
+    if not turn.here.private:
+        return True
+    if not await outbox.said_lately(turn.connection, turn.here.id, "reports.abuse", turn.now - QUIET):
+        keyboard = [[data("common.go_help", "common.go:help")]]
+        outbox.reply(turn, "reports.abuse", keyboard=keyboard, network_id=voice.network.id)
+    elif message_id is not None:
+        outbox.react(turn, turn.here.id, message_id, "🙏")
     return True
 
 
@@ -307,13 +349,14 @@ async def as_agenda(turn: Turn, network_id: int, text: str) -> None:
 
 async def as_question(turn: Turn, network_id: int, text: str) -> None:
     """The words of a message that was not understood are a question to the secretary: [ถามเลขาฯ] was the tap that passes it on."""
-    line = await _keep_question(turn, network_id, text)
-    await asked.pass_on(turn, line)
-    outbox.reply(turn, "reports.question_sent", {"question": line.words}, network_id=network_id)
+    if not await asked.known(turn, network_id, text[: reading.LONGEST_WORDS]):
+        await asked.send(turn, await _keep_question(turn, network_id, text))
 
 
 async def ask(turn: Turn, network_id: int, text: str, key: str) -> None:
     """A question that is somebody else's to answer: said so (`key`), and passed on to the secretary by a tap."""
+    if await asked.known(turn, network_id, text[: reading.LONGEST_WORDS]):
+        return
     line = await _keep_question(turn, network_id, text)
     outbox.reply(turn, key, {}, keyboard=[[asked.forward_button(line)]], network_id=network_id)
 

@@ -223,3 +223,9 @@ async def said_by(
         )
     ).first()
     return (row.text, row.question_id, row.card_id) if row else (None, None, None)
+
+
+async def said_lately(connection: AsyncConnection, chat_id: int, text: str, since: datetime) -> bool:
+    """Whether the bot said this text in this chat since then."""
+    found = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.created_at >= since)
+    return (await connection.execute(found.limit(1))).first() is not None

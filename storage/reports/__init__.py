@@ -19,7 +19,6 @@ from storage.reports.books import (
     move_report,
     of_card,
     questions_of,
-    said_lately,
     save,
     waiting_lines,
     waiting_of_member,
@@ -30,6 +29,6 @@ from storage.reports.learning import last_price, learn, own_products, traded_pro
 __all__ = [
     "Report", "add_lines", "attach", "by_id", "card_stands", "change", "changeable_lines", "confirmed_lines", "decimal_text",
     "file_ids", "keep", "last_price", "latest_open", "learn", "line", "lines_by_id", "lines_of", "move_report",
-    "nothing_reported", "of_card", "own_products", "questions_of", "reported_members", "said_lately", "save",
+    "nothing_reported", "of_card", "own_products", "questions_of", "reported_members", "save",
     "traded_products", "units_of", "waiting_lines", "waiting_of_member", "wanted_totals",
 ]  # fmt: skip

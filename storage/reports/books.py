@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, or_, select, update
 from domain.months import before, begins_at, month_of
 from domain.reports import Line, State
 from storage.connection import AsyncConnection
-from storage.tables import cards, files, outbox, people, report_files, reports, statements
+from storage.tables import cards, files, people, report_files, reports, statements
 from storage.turn import Turn
 
 
@@ -331,9 +331,3 @@ async def file_ids(connection: AsyncConnection, report_id: int) -> list[tuple[in
         .order_by(report_files.c.id)
     )
     return [(row[0], row[1], row[2]) for row in rows]
-
-
-async def said_lately(connection: AsyncConnection, chat_id: int, text: str, since: datetime) -> bool:
-    """Whether the bot said this text in this chat since then."""
-    found = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.created_at >= since)
-    return (await connection.execute(found.limit(1))).first() is not None

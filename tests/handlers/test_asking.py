@@ -30,6 +30,38 @@ def test_who_has_not_answered_is_told_in_figures_to_members_and_by_name_to_the_s
     assert "มา 1" in play.says(leader, "มากี่แห่งแล้ว")
 
 
+def test_who_has_reported_is_told_in_figures_to_members_and_by_name_to_the_secretary(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    seen = play.says(leader, "ใครยังไม่ส่งรายงาน")
+    assert "รายงานแล้ว 0 จาก 12 แห่ง" in seen and "กลุ่มออมทรัพย์" not in seen
+    assert "ยังไม่รายงาน: กลุ่มน้ำยางสดบ้านควนรู, " in play.says(play.made.secretary, "กลุ่มไหนยังไม่รายงาน")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("ใครเป็นประธานคะ", "ประธาน: ประเสริฐ"),
+        ("เบอร์เลขาอะไรครับ", "เลขานุการ: สมศรี"),
+        ("มีวาระอะไรบ้าง", "ระเบียบวาระการประชุม"),
+        ("เดือนนี้ฉันรายงานหรือยัง", "ยังไม่มีรายการที่ยืนยัน"),
+        ("คุณคือใคร", "พิมพ์มาได้เลย"),
+    ],
+)
+def test_what_the_books_answer_is_no_question_to_the_secretary(play: Reporting, asked: str, told: str) -> None:
+    leader = play.made.leaders[5]
+    assert told in play.says(leader, asked)
+    assert "ส่งคำถามถึงเลขาฯ" not in play.buttons(leader)
+
+
+@pytest.mark.parametrize("wish", ["อยากให้เลื่อนประชุมไปอาทิตย์หน้า", "เลื่อนประชุมไปวันศุกร์ที่ 18 ธ.ค. ได้ไหม"])
+def test_a_wish_for_a_certain_day_goes_to_the_secretary_on_a_tap(play: Reporting, wish: str) -> None:
+    leader = play.made.leaders[5]
+    assert "วันประชุมเปลี่ยนได้โดยประธานหรือเลขานุการ" in play.says(leader, wish)
+    play.presses(leader, "ส่งคำถามถึงเลขาฯ")
+    assert wish in play.sees(play.made.secretary)
+    assert play.made.row()["starts_at"].startswith("2026-12-11")
+
+
 def test_another_day_is_typed_by_who_may_and_asked_of_the_secretary_by_others(play: Reporting) -> None:
     assert "พิมพ์วันใหม่มาได้เลย" in play.says(play.made.chair, "ขอเปลี่ยนวันประชุม")
     leader = play.made.leaders[1]
