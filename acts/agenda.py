@@ -34,8 +34,8 @@ async def agenda_lines(connection: AsyncConnection, network_id: int, meeting_id:
     """The agenda so far, for cards and papers: sections with `number`, `section`, `title`, `matters`.
 
     A matter has `number` ('4.1'), `title`, `member` (who proposed it, or None), `origin` (the meeting where it first arose, or None)
-    and `postponed` (how often); what comes from an action item also `action_item_id`. Sections without matters are there too; papers
-    show them as empty.
+    and `postponed` (how often); what comes from an action item also `action_item_id` and `work`
+    (whose it is, by when). Sections without matters are there too.
     """
     network = await networks.by_id(connection, network_id)
     meeting = await meetings.by_id(connection, network_id, meeting_id)
@@ -92,7 +92,7 @@ async def _arising(connection: AsyncConnection, network: Network, body: Body) ->
         title = item["title"]
         if item["state"] != "open":
             title = _said(network, f"tasks.arising_{item['state']}", title=title, result=item["result"])
-        more = {"postponed": item["postponed"], "action_item_id": item["action_item_id"]}
+        more = {key: item[key] for key in ("postponed", "action_item_id", "work")}
         found.append(_matter(title, origin=item["origin"]) | more)
     for left in await returning(connection, network.id, body.id):
         more = {"postponed": left.postponed, "returned_from": left.matter_id}
@@ -116,7 +116,7 @@ async def _proposers(connection: AsyncConnection, network: Network, proposals: S
 
 
 def _matter(title: str, *, member: str | None = None, origin: str | None = None) -> dict[str, Any]:
-    return {"title": title, "member": member, "origin": origin, "postponed": 0}
+    return {"title": title, "member": member, "origin": origin, "postponed": 0, "work": None}
 
 
 # --- showing -------------------------------------------------------------------------------------------------------------------
@@ -183,23 +183,21 @@ async def _in_the_room(
     connection: AsyncConnection, network: Network, found: proceedings.Proceedings
 ) -> list[dict[str, Any]]:
     """The agenda of a meeting that is going on: the numbers of the room, and what has been taken."""
+    from acts import tasks
+
     recorded = await proceedings.whole(connection, found)
     numbers = recorded.numbers()
-    lines = []
-    for section in dict.fromkeys(matter.section for matter in recorded.matters):
-        lines.append(
-            {
-                "number": recorded.section_number(section),
-                "key": f"agenda.section_{section}",
-                "matters": [
-                    _matter(each.title, member=each.note, origin=each.first_meeting)
-                    | {"number": numbers[each.id], "postponed": each.postponed, "outcome": each.outcome}
-                    for each in recorded.matters
-                    if each.section == section and not each.placeholder
-                ],
-            }
-        )
-    return lines
+    sections: dict[str, list[dict[str, Any]]] = {}
+    for each in recorded.matters:
+        matters = sections.setdefault(each.section, [])
+        if not each.placeholder:
+            more = {"number": numbers[each.id], "postponed": each.postponed, "outcome": each.outcome}
+            more["work"] = await tasks.work(connection, network.id, each.action_item_id)
+            matters.append(_matter(each.title, member=each.note, origin=each.first_meeting) | more)
+    return [
+        {"number": recorded.section_number(section), "key": f"agenda.section_{section}", "matters": matters}
+        for section, matters in sections.items()
+    ]
 
 
 async def changed(turn: Turn, network_id: int, body_id: int | None = None) -> None:

@@ -47,6 +47,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
                 section["number"],
                 section["title"],
                 tuple(Matter(each["number"], each["title"], tuple(each["notes"])) for each in section["matters"]),
+                section.get("known", True),
             )
             for section in said["agenda"]
         ),

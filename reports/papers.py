@@ -21,11 +21,12 @@ class Matter:
 
 @dataclass(frozen=True)
 class Section:
-    """One section of the agenda; without matters it is shown as empty."""
+    """One section of the agenda; without matters there is none (`known`), or room to write what comes up."""
 
     number: str
     title: str
     matters: tuple[Matter, ...] = ()
+    known: bool = True
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ def papers_content(
             {"number": matter.number, "title": clean(matter.title), "notes": [clean(note) for note in matter.notes]}
             for matter in section.matters
         ]
-        agenda.append({"title": title, "matters": matters})
+        empty = texts["empty_section" if section.known else "open_section"]
+        agenda.append({"title": title, "matters": matters, "empty": empty})
         decisions.append({"section": True, "title": title})
         decisions += [
             {"section": False, "title": f"{matter['number']} {matter['title']}".strip()} for matter in matters

@@ -16,7 +16,7 @@ def papers_document(content: dict[str, Any]) -> bytes:
     for section in content["agenda"]:
         writer.heading(section["title"], 2)
         if not section["matters"]:
-            writer.paragraph(texts["empty_section"], left=12)
+            writer.paragraph(section["empty"], left=12)
         for matter in section["matters"]:
             writer.paragraph(f"{matter['number']}\t{matter['title']}", left=12, hanging=12)
             for note in matter["notes"]:

@@ -72,12 +72,17 @@ async def proposals_card(turn: Turn, meeting: Meeting) -> None:
 def so_far(sections: list[dict[str, Any]]) -> dict[str, Any]:
     """What a card shows of the agenda: what is to be talked about this time, without the standing matters of every month."""
     found = [
-        str(matter["title"])
+        matter
         for section in sections
         for matter in section["matters"]
-        if section["section"] != "report" or matter["member"] is not None
+        if section["section"] != "report" or matter["member"] is not None or matter["work"] is not None
     ]
-    return {"matters": found[:MOST_ON_CARD], "more_matters": len(found[MOST_ON_CARD:])}
+    shown = found[:MOST_ON_CARD]
+    return {
+        "matters": [str(each["title"]) for each in shown],
+        "works": [each["work"] for each in shown],
+        "more_matters": len(found[MOST_ON_CARD:]),
+    }
 
 
 def titles(section: dict[str, Any]) -> list[str]:

@@ -12,7 +12,7 @@ from domain.meetings import QuorumRule
 from domain.minutes import Wording, numbered, reworded
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
-from locales.formats import clock, date_full, year_number
+from locales.formats import clock, year_number
 from reports.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
 from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
@@ -286,16 +286,7 @@ async def _followed_up(at: _Composer, item_id: int) -> list[str]:
     ended = at.recorded.proceedings.ended_at
     if item is None or ended is None:
         return []
-    lines = []
-    office = at.say(f"office.name.{item.owner_office}") if item.owner_office else None
-    owner = item.owner_member or office
-    if item.owner_person_id is not None:
-        owner = await at.named_in_text(item.owner_person_id, item.owner_person or "")
-    if owner and item.due_day:
-        day = date_full(date.fromisoformat(item.due_day), naming.language_of(at.network))
-        lines.append(at.say("minutes.owned_until", owner=owner, day=day))
-    elif owner:
-        lines.append(at.say("minutes.owned", owner=owner))
+    lines = [sentence] if (sentence := await names.entrusted(at.turn.connection, at.network, item)) else []
     if item.last_act == action_items.SETTLED:
         return lines
     if item.state != "open" and item.ended_at is not None and item.ended_at <= ended:

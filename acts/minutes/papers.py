@@ -8,19 +8,25 @@ from acts.meetings import people as meeting_people
 from acts.meetings import showing
 from acts.meetings.access import opened
 from acts.members.told import spelled
-from acts.minutes import naming
+from acts.minutes import names, naming
+from acts.minutes.names import Named
 from domain.answers import COMING, AnswerKind
 from domain.meetings import quorum
 from domain.minutes import OFFICERS, rank
 from domain.people import Act, Office
 from domain.refusal import Refused
 from reports.papers import Expected
-from storage import members, networks, outbox, seats
+from storage import action_items, members, networks, outbox, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Button, data
 from storage.turn import Turn
+
+KNOWN_BEFOREHAND = (
+    "adopt",
+    "arising",
+)  # what the other sections will hold is known in the room; there is room to write
 
 
 def button(meeting: Meeting) -> Button:
@@ -51,6 +57,7 @@ async def values_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str,
     holders = await meeting_people.holders(connection, network, body.id)
     chair = next((each for each in holders if each.office is Office.CHAIR), None)
     contact = await meeting_people.contact(connection, network, body.id)
+    named = await names.of_people(connection, [each.person_id for each in (chair, contact) if each is not None])
     count = len(await seats.of_meeting(connection, network, meeting))
     return {
         "network": network.id,
@@ -58,9 +65,9 @@ async def values_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str,
         "name": naming.meeting_name(network, body, meeting, number),
         **await naming.numbered_in(connection, network, meeting, number),
         "issued": (meeting.invited_at or turn.now).astimezone(network.tz).date().isoformat(),
-        "signatory": chair.name if chair else None,
+        "signatory": named[chair.person_id].words if chair else None,
         "signatory_office": naming.position_words(network, body, [Office.CHAIR], []) if chair else None,
-        "contact": contact.name if contact else None,
+        "contact": named[contact.person_id].words if contact else None,
         "telephone": spelled(contact.telephone) if contact else None,
         "seats": count,
         "unit": await seats.unit_of(connection, network, body, meeting),
@@ -81,28 +88,36 @@ async def _agenda(turn: Turn, network: Network, meeting: Meeting) -> list[dict[s
             if matter.get("origin"):
                 key = "minutes.arose_postponed" if matter.get("postponed") else "minutes.arose_in"
                 notes.append(naming.said(network, key, origin=matter["origin"], times=matter.get("postponed", 0)))
-            matters.append({"number": matter["number"], "title": matter["title"], "notes": notes})
-        sections.append({"number": str(section["number"]), "title": section["title"], "matters": matters})
+            if matter["work"]:
+                item = await action_items.by_id(turn.connection, network.id, matter["action_item_id"])
+                notes.append(await names.entrusted(turn.connection, network, item) if item is not None else "")
+            matters.append({"number": matter["number"], "title": matter["title"], "notes": list(filter(None, notes))})
+        sections.append(
+            {
+                "number": str(section["number"]),
+                "title": section["title"],
+                "matters": matters,
+                "known": section["section"] in KNOWN_BEFOREHAND,
+            }
+        )
     return sections
 
 
 async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expected]:
     """The lines of the sign-in sheet in the order of the minutes: each seat's people as announced, officers without a seat.
 
-    Where nobody is known to come, the organisation's line has room for a name.
+    Where nobody is known to come, or no name in full, the line has room for one.
     """
     connection = turn.connection
     where = await showing.standings(connection, network, meeting)
     offices: dict[int, set[Office]] = {}
-    names: dict[int, str] = {}
     for holder in await meeting_people.holders(connection, network, meeting.body_id):
         offices.setdefault(holder.person_id, set()).add(holder.office)
-        names[holder.person_id] = holder.name
     speaking: dict[int, list[int]] = {}
     for each in sorted(await members.representatives_of(connection, network.id), key=lambda one: not one.voter):
         speaking.setdefault(each.member_id, []).append(each.person_id)
-        names[each.person_id] = each.name
-    lines: dict[Any, tuple[int, str, list[Member]]] = {}  # who → (rank, name, seats)
+    called = await names.of_people(connection, {*offices, *(person for those in speaking.values() for person in those)})
+    lines: dict[Any, tuple[int, Named, list[Member]]] = {}  # who → (rank, name, seats)
     seated: set[int] = set()
     for member in await seats.of_meeting(connection, network, meeting):
         standing = where[member.id]
@@ -110,7 +125,7 @@ async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expec
         known = speaking.get(member.id, [])
         seated |= set(known)
         if counting is not None and counting.kind is AnswerKind.PROXY:
-            lines["proxy", member.id] = (rank([]), counting.proxy or "", [member])
+            lines["proxy", member.id] = (rank([]), names.of_substitute(counting.proxy or ""), [member])
             continue
         said = [each.person for each in standing.answers if each.kind in COMING and each.person in known]
         coming = list(dict.fromkeys(person for person in said if person is not None)) or known[:1]
@@ -118,19 +133,24 @@ async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expec
             coming = []
         for person in coming:
             held = offices.get(person, set())
-            lines.setdefault(person, (rank(held), names[person], []))[2].append(member)
+            lines.setdefault(person, (rank(held), called[person], []))[2].append(member)
         if not coming:
-            lines["seat", member.id] = (rank([]), member.name if member.personal else "", [member])
+            lines["seat", member.id] = (
+                rank([]),
+                names.of_substitute(member.name) if member.personal else Named(),
+                [member],
+            )
     for person, held in offices.items():
         if person not in lines and person not in seated and held & OFFICERS:
-            lines[person] = (rank(held), names[person], [])
+            lines[person] = (rank(held), called[person], [])
     body = await networks.body(connection, network.id, meeting.body_id)
     found = []
     for key, (_, name, own) in sorted(lines.items(), key=lambda line: line[1][0]):
         held = offices.get(key, set()) if isinstance(key, int) else set()
         found.append(
             Expected(
-                name, naming.position_words(network, body, held, own, isinstance(key, tuple) and key[0] == "proxy")
+                name.words,
+                naming.position_words(network, body, held, own, isinstance(key, tuple) and key[0] == "proxy"),
             )
         )
     return found

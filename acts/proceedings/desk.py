@@ -70,6 +70,8 @@ async def _will_stand(turn: Turn, kept: Kept, matters: Sequence[Matter]) -> list
 
 async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     """The matter that is open, with what may become of it."""
+    from acts import tasks
+
     recorded = kept.recorded
     matter = recorded.matter(kept.found.matter_id)
     if matter is None:
@@ -85,6 +87,7 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     texts = recorded.texts_of(matter.id)
     values: dict[str, Any] = {
         "at_hand": described(kept, matter),
+        "work": await tasks.work(turn.connection, kept.network.id, matter.action_item_id),
         "text": short("\n".join(each.words for each in texts)),
         "standing": await _will_stand(turn, kept, [matter]),
         "files": [each.words for each in recorded.texts_of(matter.id, "file")],

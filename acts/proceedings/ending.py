@@ -119,10 +119,23 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     await meeting_cards(turn, kept.network, meeting)
     await showing.show(turn, kept)
     await summary.show(turn, kept, not_before=not_before)
+    if not first:
+        await _tell_added(turn, kept)
     if itself:
         await _tell_ended_itself(turn, kept, not_before)
     # The minutes are drafted in a transaction of their own: whatever happens there, the meeting has ended.
     await due.plan(turn, OVER, f"{found.id}:{turn.now:%Y%m%d%H%M%S%f}", turn.now, network_id=found.network_id)
+
+
+async def _tell_added(turn: Turn, kept: Kept) -> None:
+    """The summary is only edited, so whoever was given work since the meeting was opened again is told."""
+    from acts import tasks
+
+    since = kept.found.first_ended_at
+    given = [each.action_item_id for each in kept.recorded.assignments if each.state == "confirmed"]
+    items = [await action_items.by_id(turn.connection, kept.network.id, key) for key in given if key is not None]
+    added = [each for each in items if each is not None and each.open and since is not None and each.created_at > since]
+    await tasks.tell_added(turn, kept.network, added)
 
 
 async def _settle_left_over(turn: Turn, kept: Kept) -> None:

@@ -5,10 +5,11 @@ secretary; `listing` is /tasks, `hearing` reads what is said without a button, `
 agenda's.
 """
 
-from acts.tasks.arising import arising
+from acts.tasks.arising import arising, work
 from acts.tasks.card import show_item
+from acts.tasks.leading import tell_added
 from acts.tasks.listing import show
 from acts.tasks.reminding import meeting_moved
 from storage.action_items import watch
 
-__all__ = ["arising", "meeting_moved", "show", "show_item", "watch"]
+__all__ = ["arising", "meeting_moved", "show", "show_item", "tell_added", "watch", "work"]

@@ -6,12 +6,14 @@ from typing import Any
 from acts.tasks.access import Seen, private, to_lead
 from acts.tasks.card import card_name, show_item
 from acts.tasks.doing import answered, ask, next_meeting_day, of_question
-from acts.tasks.owners import GIVEN, NOBODY, Owner, named_owners
+from acts.tasks.owners import GIVEN, NOBODY, Owner, People, Whose, named_owners
 from domain.action_items import Told, said
 from domain.people import Office
 from domain.refusal import Refused
 from language import following_up
-from storage import action_items, members, offices, outbox, questions, task_reminders
+from storage import action_items, meetings, members, offices, outbox, questions, task_reminders
+from storage.action_items import ActionItem
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
@@ -147,11 +149,7 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
     changed = await action_items.by_id(turn.connection, network.id, item.id)
     assert changed is not None
     whose = await found.people.whose(turn.connection, changed)
-    told = {person: chat for person, chat in whose.reached.items() if person != turn.who.id}
-    for chat_id in told.values():
-        standing_in = whose.standing_in
-        await show_item(turn, network, item.id, chat_id, fresh=True, why="given", standing_in=standing_in)
-    await answered(turn, network, item.id, told=told.values())
+    await answered(turn, network, item.id, told=await tell_given(turn, network, item.id, whose))
     if "due_day" not in values:
         turn.answer("tasks.given")
         return
@@ -161,6 +159,22 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
         turn.answer("tasks.given_new_day", alert=True, **days)
     else:
         outbox.reply(turn, "tasks.given_new_day", days, network_id=network.id)
+
+
+async def tell_given(turn: Turn, network: Network, item_id: int, whose: Whose) -> list[int]:
+    """The item on a card for whose it is now, but for who gave it; their chats."""
+    told = [chat_id for person, chat_id in whose.reached.items() if turn.person is None or person != turn.person.id]
+    for chat_id in told:
+        await show_item(turn, network, item_id, chat_id, fresh=True, why="given", standing_in=whose.standing_in)
+    return told
+
+
+async def tell_added(turn: Turn, network: Network, items: list[ActionItem]) -> None:
+    """Work that stands in no summary that was read: a meeting was opened again. Whoever has it on a card knows of it."""
+    people = await People.of(turn.connection, network, items)
+    for item in items:
+        if not await meetings.shown_on(turn.connection, card_name(item.id)):
+            await tell_given(turn, network, item.id, await people.whose(turn.connection, item))
 
 
 # --- ended ------------------------------------------------------------------------------------------------------------------------

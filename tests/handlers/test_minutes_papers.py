@@ -10,8 +10,10 @@ import docx
 import pytest
 
 from tests.meeting_house import Committee, committee
+from tests.minuted import FULL_NAMES
 from tests.reports.seen import joined, pdf_text
 
+TOLD = {name: full for name, full in FULL_NAMES.items() if name != "ผู้นำ4"}  # a nickname is printed nowhere
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
 
@@ -25,7 +27,7 @@ def files(person: Any) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def day_before(tmp_path_factory: Any) -> Iterator[Committee]:
-    with committee(tmp_path_factory.mktemp("papers"), count=8, leaders=4) as found:
+    with committee(tmp_path_factory.mktemp("papers"), count=8, leaders=4, full_names=TOLD) as found:
         found.invited()
         card = found.private_card(found.leaders[0])
         found.leaders[0].presses("ส่งคนแทน", message=card)
@@ -56,20 +58,20 @@ def test_the_papers_hold_letter_agenda_sign_in_sheet_and_sheet_for_resolutions(d
     )  # the day it left, not that of printing, 10 December
     assert "รับรองรายงานการประชุมครั้งที่ 11/2569" in text
     assert "องค์กรสมาชิก 8 แห่ง องค์ประชุมไม่น้อยกว่า 4 แห่ง" in text
-    assert "(ประเสริฐ)" in text and "โทร." not in text
+    assert "(นายประเสริฐ ทองดี)" in text and "โทร." not in text
     members, guests, decisions = document.tables[-3:]
     names = [(row.cells[1].text.replace("\u00a0", " "), row.cells[2].text) for row in members.rows[1:]]
     assert names == [
-        ("ประเสริฐ", "ประธานกรรมการ ผู้แทนกลุ่มน้ำยางสดบ้านควนรู"),
-        ("วิชัย", "รองประธานกรรมการ"),
+        ("นายประเสริฐ ทองดี", "ประธานกรรมการ ผู้แทนกลุ่มน้ำยางสดบ้านควนรู"),
+        ("นายวิชัย มีสุข", "รองประธานกรรมการ"),
         ("นางแดง ใจดี", "ผู้แทนกลุ่มออมทรัพย์บ้านคลองยางแดง"),
         ("", "กรรมการ ผู้แทนสหกรณ์ออมทรัพย์ครูรัตภูมิ"),
-        ("ผู้นำ3", "กรรมการ ผู้แทนกลุ่มแม่บ้านเกษตรกรท่าชะมวง"),
-        ("ผู้นำ4", "กรรมการ ผู้แทนกลุ่มเลี้ยงวัวบ้านเขาพระ"),
+        ("นางนุ้ย สุวรรณโณ", "กรรมการ ผู้แทนกลุ่มแม่บ้านเกษตรกรท่าชะมวง"),
+        ("", "กรรมการ ผู้แทนกลุ่มเลี้ยงวัวบ้านเขาพระ"),
         ("", "กรรมการ ผู้แทนร้านค้าชุมชนกำแพงเพชร"),
         ("", "กรรมการ ผู้แทนกลุ่มทำสวนยางบ้านไสหมาก"),
         ("", "กรรมการ ผู้แทนกลุ่มข้าวสารบ้านทุ่งนา"),
-        ("สมศรี", "เลขานุการ"),
+        ("นางสมศรี ดีงาม", "เลขานุการ"),
     ]
     assert len(guests.rows) == 9 and not any(row.cells[1].text for row in guests.rows[1:])
     assert any("รับรองรายงานการประชุมครั้งที่ 11/2569" in row.cells[0].text.replace("\u00a0", " ") for row in decisions.rows)

@@ -155,13 +155,13 @@ def test_the_papers_list_the_seats(told: Told) -> None:
     papers = json.loads(found.house.value("SELECT [values] FROM outbox WHERE text = 'meeting_papers'"))
     assert (papers["seats"], papers["unit"], papers["quorum"]) == (7, "seats", 4)
     assert [(each["name"], each["position"]) for each in papers["expected"]] == [
-        ("ผู้นำ1", f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
+        (FULL_NAMES["ผู้นำ1"], f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
         ("", f"อนุกรรมการ ผู้แทน{NAMES[3]}"),
-        ("ผู้นำ4", f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
-        ("ผู้นำ5", f"อนุกรรมการ ผู้แทน{NAMES[5]}"),
-        ("วิชัย", "อนุกรรมการ"),
-        ("คนแปลกหน้า", "อนุกรรมการ"),
-        ("ผู้นำ2", f"อนุกรรมการและเลขานุการ ผู้แทน{NAMES[2]}"),
+        (FULL_NAMES["ผู้นำ4"], f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
+        (FULL_NAMES["ผู้นำ5"], f"อนุกรรมการ ผู้แทน{NAMES[5]}"),
+        (FULL_NAMES["วิชัย"], "อนุกรรมการ"),
+        ("", "อนุกรรมการ"),
+        (FULL_NAMES["ผู้นำ2"], f"อนุกรรมการและเลขานุการ ผู้แทน{NAMES[2]}"),
     ]
 
 
