@@ -17,7 +17,7 @@ from domain.people import Act, clean_name
 from domain.refusal import Refused
 from domain.statements import Kind
 from handlers.routes import Press, Routes, Spoken
-from language.absence import speaks_of
+from language.absence import reason_alone, speaks_of
 from language.small_talk import small_talk
 from storage import answers, meetings, networks, outbox, questions, seats
 from storage.meetings import Meeting
@@ -180,13 +180,13 @@ async def press_reason(turn: Turn, press: Press) -> None:
 
 
 async def take_reason(turn: Turn, spoken: Spoken) -> bool:
-    """'ป่วยค่ะ' after a NO whose reason was not told yet; a longer message, or one with a figure, says something else."""
+    """'ป่วยค่ะ', 'พาแม่ไปหาหมอ' after a NO whose reason was not told yet; a longer message, or one with a figure, says something else."""
     text = spoken.text.strip()
-    if not turn.here.private or spoken.forwarded or not text or len(text) > 40 or any(each.isdigit() for each in text):
+    if not turn.here.private or spoken.forwarded or spoken.has_file or any(each.isdigit() for each in text):
         return False
-    reason = language.absence_reason(text)
-    if reason is None:
+    if not reason_alone(text):
         return False
+    reason = language.absence_reason(text) or Reason.UNSTATED.value
     taken = False
     for network_id in await known_networks(turn):
         for meeting in await meetings.open_of_network(turn.connection, network_id):
@@ -198,7 +198,7 @@ async def take_reason(turn: Turn, spoken: Spoken) -> bool:
                     await record(turn, network_id, meeting.id, member.id, turn.who.id, no, reason=reason, words=text)
                     taken = True
     if taken:
-        outbox.reply(turn, "answers.reason_taken", {"reason": reason})
+        outbox.reply(turn, "answers.reason_taken", {"reason": reason, "why": language.absence_words(text)})
     return taken
 
 

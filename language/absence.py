@@ -16,6 +16,14 @@ _DATED = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d",
     re.IGNORECASE,
 )
+_WEEKDAY = "วันอาทิตย์|(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)"
+_GOES = "ว่าง|สะดวก|(?:ไป|มา)(?:ประชุม)?(?:ไม่)?ได้|ไม่ไป|ไม่มา|ขอลา"
+_WEEKDAY_OF_ANSWER = re.compile(  # a weekday right beside coming or not, with no date behind it
+    rf"(?:{_GOES})\s?(?:ใน|ตอน)?(?P<before>{_WEEKDAY})(?!\s?ที่\s?\d)|"
+    rf"(?<!หน้า)(?P<after>{_WEEKDAY})(?:(?P<this>นี้)|หน้า)?\s?(?:ผม|ฉัน|ดิฉัน|หนู|เรา)?\s?(?:ไม่(?:ว่าง|สะดวก|ไป|มา)|{_GOES})|"
+    r"\b(?:come|free|busy|available|make it) on (?P<english>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _UNDECIDED = re.compile(
     r"(?:(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ประชุม|ตอนนี้|วันประชุม)\s?)?(?:ยัง)?(?:ไม่|บ่|ม่าย)(?:ค่อย)?(?:แน่ใจ|แน่|รู้|ทราบ|ฮู้)"
@@ -23,6 +31,26 @@ _UNDECIDED = re.compile(
     r"(?:i am |i'm |we are )?not (?:yet )?(?:sure|certain)(?: yet)?(?: (?:if|whether) (?:i|we) can come)?\W*",
     re.IGNORECASE,
 )
+
+
+_A_REASON = re.compile(  # what somebody begins with who says why they stay away, and nothing else
+    r"(?:(?:ครับ|ค่ะ|คะ|พอดี(?:ว่า)?|เพราะ(?:ว่า)?|เนื่องจาก|คือ|ต้อง|ผม|ฉัน|ดิฉัน|หนู|เรา)\s?)*(?:ติด|พา|เฝ้า|เยี่ยม|ดูแล|ไป(?:รับ|ส่ง|งาน|หา|โรงพยาบาล|ธุระ|ต่างจังหวัด|ราชการ|เรียน|อบรม)|"
+    r"มี(?:งาน|นัด|ธุระ|ประชุมอื่น|สอบ|แขก)|งาน(?:ศพ|แต่ง|บวช|บุญ|หลวง|ราชการ)|ธุระ|ไม่อยู่|อยู่ต่างจังหวัด|ไม่มีรถ|รถเสีย|ฝนตก|น้ำท่วม|หมอนัด|"
+    r"(?:ลูก|แม่|พ่อ|เมีย|ผัว|หลาน|ยาย|ตา|ปู่|ย่า|แฟน|สามี|ภรรยา|น้อง|พี่|วัว)(?:สาว|ชาย|เฒ่า)?(?:ก็|กะ)?(?:ป่วย|ไม่สบาย|เข้าโรงพยาบาล|เป็นไข้|เสีย|คลอด|แต่งงาน|บวช)|"
+    r"ป่วย|ไม่สบาย|บ่สบาย|ม่ายสบาย|หมิสบาย|เป็นไข้|เป็นหวัด|ท้องเสีย|โควิด|นอนซม|เมื่อยไข้|ไม่ค่อยสบาย)|"
+    r"(?:because |i am |i'm |i have |there is |my |taking |visiting )[\w' ]*\b(?:ill|sick|unwell|fever|hospital|doctor|busy|funeral|"
+    r"wedding|duty|appointment|away|business|flood\w*|rain|mother|father|child\w*)\b",
+    re.IGNORECASE,
+)
+LONGEST_REASON = 60
+
+
+def reason_alone(text: str) -> bool:
+    """Whether a message is nothing but why somebody stays away ("พาแม่ไปหาหมอ", "ลูกป่วยค่ะ"); no question."""
+    written = normalise(text[: LONGEST_REASON + 1]).strip()
+    if not written or len(text) > LONGEST_REASON or written.endswith("?") or re.search("ไหม|มั้ย|หรือเปล่า|รึเปล่า", written):
+        return False
+    return _A_REASON.match(written) is not None
 
 
 def undecided(text: str) -> bool:
@@ -52,5 +80,10 @@ def speaks_of(text: str, day: date, *, now: datetime) -> bool:
     if _DATED.search(written):
         said = when(written, now=now)
         return said.start is None or said.start.date() == day
+    weekday = _WEEKDAY_OF_ANSWER.search(written)
+    if weekday is not None:
+        next_one = when(weekday["before"] or weekday["after"] or weekday["english"], now=now).start
+        this_week = written[weekday.end("before") :].startswith("นี้") if weekday["before"] else bool(weekday["this"])
+        return next_one is None or (next_one.date() == day if this_week else next_one.weekday() == day.weekday())
     named = _DAY_OF_MONTH.search(written) or _ORDINAL.search(written)
     return named is None or int(named["day"]) == day.day

@@ -106,10 +106,10 @@ def nothing_to_report(text: str) -> bool:
 
 
 def absence_reason(text: str) -> str | None:
-    """ "ill", "official" or "busy" for the reason an English message gives for staying away, or None."""
+    """ "ill", "official" or "busy" where an English message gives that as the writer's own reason for staying away, or None."""
     written = text.lower()
     if _RELATIVE.search(written):
-        return "busy"
+        return None
     return next((reason for reason, pattern in _REASONS if pattern.search(written)), None)
 
 

@@ -16,7 +16,7 @@ _RANKS = (
     r"(?:ว่าที่\s?)?(?:จ่าสิบ|พันจ่า|สิบ|ร้อย|เรือ|พัน|นาวา|พล)(?:ตรี|โท|เอก)|ดาบตำรวจ|จ่าสิบตำรวจ|นายแพทย์|แพทย์หญิง|ดร\.|ศ\.|ผศ\.|รศ\.|"
     r"(?:ว่าที่\s?)?(?:[ก-ฮ]{1,3}\.){2,4}(?:หญิง)?|หม่อมหลวง|หม่อมราชวงศ์|พระครู|พระ(?=[ก-๎]+ )"
 )
-_TITLE = re.compile(rf"(?P<title>(?:(?:{_RANKS})\s?)+|น\.ส\.|นส\.|นางสาว|นาง|นาย(?!ก[\sฯ]|ก$))\s?", re.DOTALL)
+_TITLE = re.compile(rf"(?P<title>(?:(?:{_RANKS})\s?)++|น\.ส\.|นส\.|นางสาว|นาง|นาย(?!ก[\sฯ]|ก$))\s?", re.DOTALL)
 _LATIN_TITLE = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr)\.?)\s+", re.IGNORECASE)
 # What people are called among themselves, and no register knows.
 _CALLED = re.compile(

@@ -176,10 +176,10 @@ def place_beside(text: str, *, now: datetime) -> str | None:
 
 
 _WHERE = r"(?:ที่ประชุม|สถานที่(?:ประชุม)?|ห้องประชุม|การประชุม|ประชุม|ที่นัด)"
-_PLACE_MOVED = re.compile(
-    rf"(?:ขอ|ประชุม)?(?:ครั้ง|งวด|รอบ|เดือน)?(?:นี้)?\s*(?:(?:ย้าย|เปลี่ยน)\s*{_WHERE}|(?P<bare>ย้าย))\s*(?:ไปเป็น|มาเป็น|ไป|มา|เป็น)\s*"
-    r"(?:ประชุม|จัด|ใช้)?(?:กัน)?\s*(?:ที่(?!ทำการ|ว่าการ|พัก|ดิน)|ณ\s)?\s*(?P<place>\S.*)|"
-    r"(?:please\s+)?(?:move|change)\s+the\s+(?:meeting|place|venue|room)\s+to\s+(?P<there>\S.*)",
+_PLACE_MOVED = re.compile(  # of words with single spaces
+    rf"(?:ขอ|ประชุม)?(?:ครั้ง|งวด|รอบ|เดือน)?(?:นี้)? ?(?:(?:ย้าย|เปลี่ยน) ?{_WHERE}|(?P<bare>ย้าย)) ?(?:ไปเป็น|มาเป็น|ไป|มา|เป็น) ?"
+    r"(?:ประชุม|จัด|ใช้)?(?:กัน)? ?(?:ที่(?!ทำการ|ว่าการ|พัก|ดิน)|ณ )? ?(?P<place>\S.*)|"
+    r"(?:please )?(?:move|change) the (?:meeting|place|venue|room) to (?P<there>\S.*)",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(  # what else one moves, and to what

@@ -18,7 +18,7 @@ ASKED = {
         "absence_reason", "absence_words", "assignment", "nothing_to_report", "quantity", "read", "request", "rescheduling",
         "resolution", "substitute", "when", "yes_no",
     ),
-    "language.absence": ("answer_words", "speaks_of", "undecided"),
+    "language.absence": ("answer_words", "reason_alone", "speaks_of", "undecided"),
     "language.answers": ("only_quantity",),
     "language.asking": ("asked",),
     "language.assignments": ("work_behind",),

@@ -35,6 +35,21 @@ def _answer(row: Any) -> Answer:
     )
 
 
+async def reason_words(connection: AsyncConnection, network_id: int, meeting_id: int) -> dict[int, str]:
+    """The reasons for staying away in the words given, by member: what cards and minutes may say, never invented."""
+    rows = await connection.execute(
+        select(answers.c.member_id, answers.c.kind, answers.c.words)
+        .where(answers.c.network_id == network_id, answers.c.meeting_id == meeting_id)
+        .order_by(answers.c.at, answers.c.id)
+    )
+    found: dict[int, str] = {}
+    for row in rows:
+        found.pop(row.member_id, None)
+        if row.kind == "no" and row.words:
+            found[row.member_id] = row.words
+    return found
+
+
 async def add(turn: Turn, network_id: int, meeting_id: int, answer: Answer, words: str | None = None) -> None:
     """Keep one more answer; the earlier ones stay as history."""
     await turn.connection.execute(

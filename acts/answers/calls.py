@@ -51,9 +51,15 @@ async def show_calls(
         for each in await seats.of_meeting(connection, network, meeting)
         if where[each.id].open or each.id in owing or each.id in lately
     ]
+    typed = await reports.waiting_members(connection, network.id)
     missing = [each for each in silent if each.id not in not_called]
     mine = [
-        {"member": each.name, "answer": where[each.id].kind is None, "report": each.id in owing}
+        {
+            "member": each.name,
+            "answer": where[each.id].kind is None,
+            "report": each.id in owing,
+            "waits": each.id in typed,
+        }
         for each in silent
         if each.id in not_called and (where[each.id].kind is None or each.id in owing)
     ]
@@ -83,6 +89,7 @@ async def show_calls(
                 "unsure": where[member.id].kind is AnswerKind.MAYBE,
                 "said": lately.get(member.id),
                 "reported": member.id not in owing,
+                "waits": member.id in typed,
                 "calls": {"count": calls.count, "at": calls.last_at.isoformat()} if calls else None,
             }
         )

@@ -187,4 +187,5 @@ async def _show(turn: Turn, network: Network, meeting: Meeting, member_id: int) 
     for each in await members.representatives_for(turn.connection, member_id):
         if each.private_chat_id is not None:
             # A reminder that has not gone out yet would come to somebody who has just answered.
-            await outbox.withdraw(turn.connection, each.private_chat_id, "meetings.reminder")
+            for asked in ("meetings.reminder", "meetings.still_unsure"):
+                await outbox.withdraw(turn.connection, each.private_chat_id, asked)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import language
 from acts.answers.recording import private_chat, record, take_back
 from acts.meetings.access import opened
 from domain.answers import AnswerKind, latest, still_meant
@@ -164,6 +165,7 @@ async def receipt(turn: Turn, network: Network, meeting: Meeting, said: Said, ta
         "kind": said.kind.value,
         "proxy": said.proxy,
         "reason": said.reason,
+        "why": language.absence_words(said.words) if said.words else None,
     }
     values |= {"network": network.name}
     keyboard = await change_buttons(turn, network, meeting, taken)

@@ -7,7 +7,7 @@ from acts.meetings import neighbours, people, showing
 from acts.meetings.days import Days
 from acts.meetings.people import Concerned
 from domain import answers as answer_rules
-from domain.answers import COMING, Standing
+from domain.answers import COMING, AnswerKind, Standing
 from domain.meetings import quorum
 from domain.people import Office
 from domain.timetable import Audience
@@ -29,6 +29,7 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
     owing = await neighbours.owing_reports(turn.connection, network, meeting)
     silent = set(answer_rules.silent(where, set(where) - owing))
     values = await showing.values_of(turn.connection, network, meeting)
+    typed = await reports.waiting_members(turn.connection, network.id)
     found = await people.concerned(turn.connection, network, meeting)
     reached = await _with_whom_to_call(turn, network, meeting, found, silent) if Audience.SECRETARY in to else set()
     for person in found.values():
@@ -39,8 +40,7 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
                 "member": each.name,
                 "answer": where[each.id].kind is None,
                 "report": each.id in owing,
-                "waits": each.id in owing
-                and bool(await reports.waiting_of_member(turn.connection, network.id, each.id)),
+                "waits": each.id in typed,
             }
             for each in person.members
             if each.id in silent
@@ -103,6 +103,7 @@ async def outlook(turn: Turn, network: Network, meeting: Meeting) -> dict[str, A
         "needed": needed,
         "enough": expected.enough,
         "unanswered": [each.name for each in seated if where[each.id].kind is None],
+        "unsure": [each.name for each in seated if where[each.id].kind is AnswerKind.MAYBE],
         "unreported": [each.name for each in seated if each.id in owing],
         "reported": sum(1 for each in seated if each.id not in owing),
     }
@@ -112,13 +113,14 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
     """The day before: the agenda and numbers to the group, names to the chair, what the secretary needs to the secretary.
 
     The group hears of the network's own meeting only; the few who have a seat in a further body have their invitation.
+    Who answered 'not sure yet' is asked once more.
     """
     values = await showing.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
     values["tomorrow"] = turn.now.astimezone(network.tz).date() < meeting.starts_at.astimezone(network.tz).date()
     closed = await unseen(turn.connection, network)
     values["unseen"] = closed.title if closed is not None else None
     if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["main"]:
-        public = {name: value for name, value in values.items() if name not in ("unanswered", "unreported")}
+        public = {name: value for name, value in values.items() if name not in ("unanswered", "unsure", "unreported")}
         public["agenda"] = await neighbours.agenda(turn.connection, meeting)
         public["wanted"] = await neighbours.wanted(turn.connection, network, turn.now) if values["reports"] else []
         reporting: Keyboard = [[showing.report_button(network)]] if values["reports"] else []
@@ -131,11 +133,19 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
             network_id=network.id,
             useful_until=meeting.starts_at,
         )
+    where = await showing.standings(turn.connection, network, meeting)
     reached = set()
     for person in (await people.concerned(turn.connection, network, meeting)).values():
+        if person.person_id in told:
+            continue
+        unsure = [each.name for each in person.members if _unsure(person, where[each.id])]
+        if unsure and Audience.GROUP in to:
+            asked = values | {"members": unsure}
+            _notice(turn, network, meeting, person, "meetings.still_unsure", asked, showing.answer_rows(meeting))
+            reached.add(person.person_id)
         chair = Office.CHAIR in person.offices and Audience.CHAIR in to
         secretary = Office.SECRETARY in person.offices and Audience.SECRETARY in to
-        if (chair or secretary) and person.person_id not in told:
+        if chair or secretary:
             keyboard: Keyboard = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]]
             if secretary:
                 keyboard.append([data("meetings.for_line", f"meetings.line:{meeting.id}")])
@@ -148,6 +158,12 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
             )
             reached.add(person.person_id)
     return reached
+
+
+def _unsure(person: Concerned, standing: Standing) -> bool:
+    """Whether a member's coming hangs on this person, who answered 'not sure yet'."""
+    mine = [each for each in standing.answers if each.person in (person.person_id, None)]
+    return standing.kind is AnswerKind.MAYBE and any(each.kind is AnswerKind.MAYBE for each in mine)
 
 
 def _comes(person: Concerned, where: dict[int, Standing]) -> list[dict[str, Any]]:

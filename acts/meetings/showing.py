@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+import language
 from acts.meetings import days, neighbours
 from acts.meetings.people import Concerned, concerned
 from acts.meetings.planning import number_shown
@@ -345,6 +346,7 @@ def _calendar(meeting: Meeting) -> Button:
 async def _mine(turn: Turn, network: Network, meeting: Meeting, person: Concerned) -> list[dict[str, Any]]:
     """What the members of a person have answered, and what that person said."""
     where = await standings(turn.connection, network, meeting)
+    words = await answers.reason_words(turn.connection, network.id, meeting.id)
     found = []
     for member in person.members:
         standing = where[member.id]
@@ -356,6 +358,7 @@ async def _mine(turn: Turn, network: Network, meeting: Meeting, person: Concerne
                 "kind": standing.kind.value if standing.kind else None,
                 "proxy": counting.proxy if counting else None,
                 "reason": counting.reason.value if counting and counting.reason else None,
+                "why": language.absence_words(words[member.id]) if member.id in words else None,
                 "people": counting.people if counting else None,
                 "by_phone": standing.by_phone,
                 "own": own.kind.value if own else None,

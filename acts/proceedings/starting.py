@@ -18,7 +18,7 @@ from domain.meetings import OPEN, State
 from domain.people import Act, Office
 from domain.proceedings import ASKED_AFTER, DECIDING, next_matter
 from domain.refusal import Refused
-from storage import due, meetings, networks, outbox, proceedings
+from storage import answers, due, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import data
@@ -101,7 +101,7 @@ async def _seats(turn: Turn, network: Network, meeting: Meeting) -> list[dict[st
     from acts.meetings.showing import standings
 
     where = await standings(turn.connection, network, meeting)
-    words = await proceedings.held.reason_words(turn.connection, network.id, meeting.id)
+    words = await answers.reason_words(turn.connection, network.id, meeting.id)
     expected = {key: each.kind for key, each in where.items()}
     ticked = rules.prefilled(expected, ())
     rows = []

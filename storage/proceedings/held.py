@@ -12,7 +12,7 @@ from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body
 from storage.proceedings.rows import Desk, Proceedings, columns
-from storage.tables import agenda_items, answers, bodies, desks, proceedings
+from storage.tables import agenda_items, bodies, desks, proceedings
 from storage.turn import Turn
 
 _columns = columns(proceedings, Proceedings)
@@ -202,21 +202,6 @@ async def note(turn: Turn, found: Proceedings, **values: Any) -> Proceedings:
     """Set columns that nobody needs to see."""
     await turn.connection.execute(update(proceedings).where(proceedings.c.id == found.id).values(**values))
     return await by_id(turn.connection, found.network_id, found.id)
-
-
-async def reason_words(connection: AsyncConnection, network_id: int, meeting_id: int) -> dict[int, str]:
-    """The reasons for staying away in the words given, by member: what the minutes may say, never invented."""
-    rows = await connection.execute(
-        select(answers.c.member_id, answers.c.kind, answers.c.words)
-        .where(answers.c.network_id == network_id, answers.c.meeting_id == meeting_id)
-        .order_by(answers.c.at, answers.c.id)
-    )
-    found: dict[int, str] = {}
-    for row in rows:
-        found.pop(row.member_id, None)
-        if row.kind == "no" and row.words:
-            found[row.member_id] = row.words
-    return found
 
 
 async def attach_proposals(turn: Turn, meeting_id: int | None, item_ids: Iterable[int]) -> None:

@@ -296,6 +296,20 @@ async def waiting_of_member(connection: AsyncConnection, network_id: int, member
     return [Report(*row) for row in rows]
 
 
+async def waiting_members(connection: AsyncConnection, network_id: int) -> set[int]:
+    """The members for whom something was told that nobody has confirmed, as in `waiting_of_member`."""
+    rows = await connection.execute(
+        select(reports.c.member_id)
+        .where(
+            reports.c.network_id == network_id,
+            reports.c.member_id.is_not(None),
+            reports.c.state.in_(("open", "unconfirmed")),
+        )
+        .distinct()
+    )
+    return set(rows.scalars())
+
+
 async def questions_of(connection: AsyncConnection, network_id: int, since: datetime) -> list[tuple[Line, str, int]]:
     """What members asked the secretary since then: (line, the asker's name, the asker's key)."""
     rows = await connection.execute(

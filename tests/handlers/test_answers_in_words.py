@@ -33,6 +33,24 @@ def test_what_is_said_of_another_day_is_no_answer(play: Reporting) -> None:
     assert newest(play, leader) == ("no", None, "ไม่ว่างวันที่ 11 ครับ")
 
 
+def test_a_weekday_alone_is_the_meetings_or_another(play: Reporting) -> None:
+    leader = play.made.leaders[6]
+    assert "“ไม่ว่างวันพุธครับ” ไม่ใช่วันประชุม" in play.says(leader, "ไม่ว่างวันพุธครับ")
+    assert "ไม่ใช่วันประชุม" in play.says(leader, "ศุกร์นี้ไม่ว่าง"), "this Friday is the 4th"
+    assert newest(play, leader) is None
+    assert "ไปประชุมไม่ได้" in play.says(leader, "ไม่ว่างวันศุกร์ค่ะ")
+    assert newest(play, leader) == ("no", None, "ไม่ว่างวันศุกร์ค่ะ")
+
+
+def test_a_reason_typed_after_the_tap_stays_in_the_persons_words(play: Reporting) -> None:
+    leader = play.made.leaders[7]
+    play.made.does(leader, "ไปไม่ได้", message=play.made.private_card(leader))
+    assert "บันทึกเหตุผลแล้วว่า ลูกป่วย" in play.says(leader, "ลูกป่วยค่ะ")
+    assert newest(play, leader) == ("no", "unstated", "ลูกป่วยค่ะ")
+    assert "ตอบแล้ว: ไปไม่ได้ (ลูกป่วย)" in play.made.private_card(leader)["text"]
+    assert "ลูกป่วย" not in play.made.card()["text"], "the group does not read it"
+
+
 def test_a_reason_stays_in_the_persons_words(play: Reporting) -> None:
     first, second, third = play.made.leaders[1:4]
     assert "ไปประชุมไม่ได้ (พาแม่ไปหาหมอ)" in play.says(first, "ไปไม่ได้ค่ะ พาแม่ไปหาหมอ")

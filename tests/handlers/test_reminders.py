@@ -23,6 +23,34 @@ def test_who_only_has_to_confirm_is_not_told_that_nothing_was_sent_and_nothing_t
         assert found.house.value("SELECT member_id FROM reports WHERE nothing_to_report=1") == found.member_ids[2]
 
 
+def test_the_list_of_whom_to_call_tells_who_only_has_to_confirm(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.invited()
+        found.does(found.leaders[0], "ไปได้")
+        found.types(found.leaders[0], "เอาปุ๋ย 15-15-15 8 กระสอบ")
+        found.house.move("2026-12-08T09:05")
+        listed = found.last(found.secretary)["text"]
+        assert NAMES[1] in listed and "ผู้นำ1\nตอบแล้ว รายงานที่พิมพ์ไว้ยังไม่ได้ยืนยัน" in listed
+
+
+def test_the_day_before_asks_who_was_not_sure(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=3) as found:
+        found.invited()
+        unsure, other, coming = found.leaders
+        for person in (unsure, other):
+            found.types(person, "ยังไม่แน่ใจค่ะ")
+        found.does(coming, "ไปได้")
+        found.does(other, "ไปได้", message=found.private_card(other))
+        found.house.move("2026-12-10T09:05")
+        asked = found.last(unsure)
+        assert asked["text"].startswith("พรุ่งนี้ ประชุมครั้งที่ 12/2569")
+        assert f"{NAMES[1]} ตอบไว้ว่ายังไม่แน่ใจ ตอนนี้ทราบแล้วหรือยังว่ามาได้ไหมครับ" in asked["text"]
+        assert not [each for person in (other, coming) for each in found.said(person) if "ทราบแล้วหรือยัง" in each["text"]]
+        assert f"ยังไม่แน่ใจ 1 แห่ง: {NAMES[1]}" in found.last(found.chair)["text"]
+        found.does(unsure, "ไปได้", message=asked)
+        assert "มา 4 · ลา 0" in found.card()["text"]
+
+
 def test_the_news_of_the_day_before_that_comes_on_the_morning_itself_says_today(tmp_path: Path) -> None:
     with committee(tmp_path, leaders=1, hour="13:00") as found:
         found.invited()

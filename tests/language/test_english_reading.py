@@ -293,7 +293,7 @@ def test_short_answers_in_english() -> None:
     assert language.nothing_to_report("We have nothing to report this month.")
     assert not language.nothing_to_report("nothing to eat, want 2 sacks of rice")
     reasons = ("I am ill", "my mother is ill", "there is a funeral", "official duty", "no")
-    assert [language.absence_reason(each) for each in reasons] == ["ill", "busy", "busy", "official", None]
+    assert [language.absence_reason(each) for each in reasons] == ["ill", None, "busy", "official", None]
     assert language.quantity("thirty sacks") == (Decimal(30), "กระสอบ")
     assert language.quantity("150,000 baht") == (Decimal(150000), "บาท")
 
