@@ -87,7 +87,7 @@ async def _further_bodies(turn: Turn, network_id: int) -> list[dict[str, Any]]:
 
 async def _welcome_stranger(turn: Turn) -> None:
     """To somebody with no part in any network: who asked to come in hears where that stands, whoever follows some networks
-    sees the way to the digest, others how to come in.
+    or asked to, sees the way to the digest, others how to come in.
     """
     waits = await directory.waiting_of(turn.connection, turn.who.id)
     if waits is not None:
@@ -95,12 +95,17 @@ async def _welcome_stranger(turn: Turn) -> None:
         asked = await whom_to_ask(turn.connection, network_id)
         outbox.reply(turn, "members.claim_waits", {"member": member, **asked}, network_id=network_id)
         return
+    waiting = [each for each in await following.of_person(turn.connection, turn.who.id) if each.state == "asked"]
     followed = sum(1 for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen)
-    if followed:
+    if followed or waiting:
         digest: Keyboard = [[data("common.go_digest", "common.go:digest")]]
         outbox.reply(turn, "common.start_follower", {"name": turn.who.name, "count": followed}, keyboard=digest)
         return
-    keyboard = [[url("setup.add_to_group", "https://t.me/{bot}?startgroup=begin")], [other_language(turn.here)]]
+    keyboard = [
+        [url("setup.add_to_group", "https://t.me/{bot}?startgroup=begin")],
+        [data("digest.follow", "digest.follow")],
+        [other_language(turn.here)],
+    ]
     outbox.reply(turn, "common.start_stranger", {"name": turn.who.name}, keyboard=keyboard)
 
 

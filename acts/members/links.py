@@ -41,7 +41,8 @@ async def send_links(turn: Turn, network_id: int, chat_id: int) -> None:
     soonest = min(row["until"] for row in rows if row["until"])
     for start in range(0, len(rows), ON_A_MESSAGE):
         last = start + ON_A_MESSAGE >= len(rows)
-        renew = [[outbox.data("members.renew_links", f"members.renewing:{network_id}")]] if last else None
+        one_by_one = [outbox.data("members.one_by_one", f"members.link:{network_id}:0")]
+        renew = [outbox.data("members.renew_links", f"members.renewing:{network_id}")]
         outbox.say(
             turn,
             chat_id,
@@ -54,12 +55,32 @@ async def send_links(turn: Turn, network_id: int, chat_id: int) -> None:
                 "last": last,
                 "until": soonest,
             },
-            keyboard=renew,
+            keyboard=[one_by_one, renew] if last else None,
             kind="answer",
             network_id=network_id,
         )
     values = {"network_id": network_id, "at": turn.now.isoformat()}
     outbox.document(turn, chat_id, "member_links", values, network_id=network_id)
+
+
+async def one_link(turn: Turn, network_id: int, member_id: int) -> None:
+    """The link of one organisation in a message of its own, to be passed on as it is, and the way to the next one.
+
+    0 is the first organisation; one that has somebody on Telegram by now is passed over.
+    """
+    network = await networks.by_id(turn.connection, network_id)
+    entries = await directory.entries(turn.connection, network_id)
+    begin = next((place for place, entry in enumerate(entries) if entry.id == member_id), 0)
+    left = [entry for entry in entries[begin:] if not any(each.on_telegram for each in entry.speakers)]
+    if not left:
+        raise Refused("members.links_through")
+    link = await links.for_member(turn, network_id, left[0].id)
+    keyboard = [
+        [outbox.data("members.next_link", f"members.link:{network_id}:{entry.id}", name=entry.name)]
+        for entry in left[1:2]
+    ]
+    values = {"network": network.name, "member": left[0].name, "code": link.code, "until": link.last_day.isoformat()}
+    outbox.reply(turn, "members.one_link", values, keyboard=keyboard, network_id=network_id)
 
 
 async def confirm_renewal(turn: Turn, network_id: int) -> None:

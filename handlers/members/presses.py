@@ -32,6 +32,7 @@ def register(routes: Routes) -> None:
         "networks": show_networks,
         "network": choose_network,
         "links": send_all_links,
+        "link": send_one_link,
         "renewing": confirm_renewal,
         "renew": renew_links,
         "new_link": new_link,
@@ -130,6 +131,16 @@ async def send_all_links(turn: Turn, press: Press) -> None:
     if not turn.here.private:
         raise Refused("members.in_private_only")
     await send_links(turn, standing.network.id, turn.here.id)
+
+
+async def send_one_link(turn: Turn, press: Press) -> None:
+    """[ส่งต่อทีละแห่ง], [แห่งถัดไป]: one organisation's link, where the buttons of the one before are gone."""
+    (await yours(turn, press.number())).require(Act.CHANGE_MEMBERS)
+    if not turn.here.private:
+        raise Refused("members.in_private_only")
+    await links.one_link(turn, press.number(), press.number(1))
+    if press.number(1) and press.message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
 
 
 async def confirm_renewal(turn: Turn, press: Press) -> None:

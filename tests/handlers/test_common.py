@@ -29,10 +29,22 @@ def stranger(scene: Scene) -> Person:
 
 def test_a_stranger_learns_how_to_come_in(scene: Scene, stranger: Person) -> None:
     assert "ขอลิงก์หรือ QR จากเลขานุการ" in newest(stranger)
-    assert labels(stranger) == ["เพิ่มเข้ากลุ่มของเรา", "English"]
+    assert labels(stranger) == ["เพิ่มเข้ากลุ่มของเรา", "ติดตามเครือข่าย", "English"]
     assert "ขอลิงก์หรือ QR จากเลขานุการ" in says(scene[0], stranger, "/help")
     assert "การเริ่มใช้มีสามขั้น" in says(scene[0], stranger, "/setup")
     assert "ท่านยังไม่ได้อยู่ในเครือข่ายไหน" in says(scene[0], stranger, "/settings")
+
+
+def test_a_coordinator_comes_in_at_start(scene: Scene) -> None:
+    house, _, _ = scene
+    officer = house.rehearsal.person("พัฒนาการ")
+    officer.starts()
+    house.settle()
+    assert "ถ้าท่านเป็นผู้ประสานงานหรือเจ้าหน้าที่: กด “ติดตามเครือข่าย”" in newest(officer)
+    assert "รหัสของเครือข่ายคืออะไร" in says(house, officer, "*ติดตามเครือข่าย")
+    says(house, officer, str(house.value("SELECT code FROM networks")), "*ใช่ ขอติดตาม")
+    assert "ท่านขอติดตามเครือข่ายไว้ ดูว่าประธานตอบแล้วหรือยัง" in says(house, officer, "/start")
+    assert "รอคำตอบจาก: เครือข่ายอำเภอรัตภูมิ" in says(house, officer, "*สรุปรายเดือน")
 
 
 def test_start_says_who_one_is_and_what_comes_next(scene: Scene) -> None:

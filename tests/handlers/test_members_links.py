@@ -34,6 +34,18 @@ def test_the_page_to_print_has_the_same_links(play: Play) -> None:
         assert play.link_of(organisation) in shown
 
 
+def test_links_are_passed_on_one_by_one(play: Play) -> None:
+    play.does("มาลี", press="ส่งต่อทีละแห่ง")
+    first = play.reads("มาลี")
+    assert f"ขอเชิญผู้แทนของ {TWELVE[0]}" in first and f"start={play.link_of(TWELVE[0])}" in first
+    assert not any(name in first for name in TWELVE[1:])
+    assert play.buttons("มาลี") == [f"แห่งถัดไป: {TWELVE[1]}"]
+    for organisation in TWELVE[1:]:
+        play.does("มาลี", press="แห่งถัดไป")
+        assert play.link_of(organisation) in play.reads("มาลี")
+    assert not play.people["มาลี"].sees()[-1]["buttons"]
+
+
 def test_a_leader_who_opens_the_link_speaks_for_the_organisation_at_once(play: Play) -> None:
     code = play.link_of(TWELVE[1])
     play.does("ดาว", start=code)
