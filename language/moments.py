@@ -28,11 +28,12 @@ _COUNT = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, 
 def when(text: str, *, now: datetime) -> When:
     """Read the point in time, or the rule of date, that `text` names, seen from the aware datetime `now`.
 
-    The start is in Asia/Bangkok. Nothing readable gives an empty When; a weekday that is not its date's, or a date that
-    does not exist, gives one with `contradiction`. Never raises.
+    It is read by the clock of `now`'s own zone, a ZoneInfo, else by Bangkok's; the start is in that zone. Nothing readable
+    gives an empty When; a weekday that is not its date's, or a date that does not exist, gives one with `contradiction`.
+    Never raises.
     """
     try:
-        return _when(text, now.astimezone(BANGKOK))
+        return _when(text, now if isinstance(now.tzinfo, ZoneInfo) else now.astimezone(BANGKOK))
     except (ValueError, OverflowError):
         return When(text)
 
@@ -57,12 +58,12 @@ def _when(text: str, now: datetime) -> When:
     if day.day is None:
         return When(text)
     if clock is None:
-        return When(text, datetime.combine(day.day, time_of_day(), BANGKOK), all_day=True)
-    start = datetime.combine(day.day, clock.time, BANGKOK)
+        return When(text, datetime.combine(day.day, time_of_day(), now.tzinfo), all_day=True)
+    start = datetime.combine(day.day, clock.time, now.tzinfo)
     if clock.next_day and "คืนนี้" in written:
         start += timedelta(days=1)
     if start < now and day.step is not None and day.day == now.date():
-        start = datetime.combine(_later(day, day.day), clock.time, BANGKOK)
+        start = datetime.combine(_later(day, day.day), clock.time, now.tzinfo)
     return When(text, start)
 
 
@@ -99,7 +100,7 @@ def _later(day: Day, today: date) -> date:
 
 def _next(clock: ClockTime, now: datetime) -> datetime:
     """Return the next occurrence of a time of day, now included."""
-    start = datetime.combine(now.date(), clock.time, BANGKOK)
+    start = datetime.combine(now.date(), clock.time, now.tzinfo)
     return start if start >= now else start + timedelta(days=1)
 
 

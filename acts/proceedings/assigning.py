@@ -73,8 +73,11 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
 
 
 def _said_at(turn: Turn, kept: Kept) -> datetime:
-    """When the sentence was said: now, or in the meeting where it is entered afterwards ('20 ธ.ค.' means that year's)."""
-    return kept.found.started_at if kept.found.recorded == "afterwards" else turn.now
+    """When the sentence was said, by the network's clock: now, or in the meeting where it is entered afterwards ('20 ธ.ค.' means
+    that year's).
+    """
+    moment = kept.found.started_at if kept.found.recorded == "afterwards" else turn.now
+    return moment.astimezone(kept.network.tz)
 
 
 def wrong_day(turn: Turn, kept: Kept, item: Assignment) -> str | None:

@@ -399,7 +399,7 @@ def test_a_reason_in_words_is_taken_after_a_no(tmp_path: Path) -> None:
         found.does(found.leaders[0], "ไปไม่ได้")
         found.types(found.leaders[0], "ไม่สบายค่ะ")
         assert answers_of(found, 1)[-1] == ("no", "ill", None)
-        assert "บันทึกเหตุผลแล้วว่าป่วย" in found.last(found.leaders[0])["text"]
+        assert "บันทึกเหตุผลแล้วว่า ไม่สบาย" in found.last(found.leaders[0])["text"]
         found.types(found.leaders[1], "ไม่สบายค่ะ")  # who has not said no gives no reason for it
         assert [each for each in answers_of(found, 2) if each[1] == "ill"] == []
 

@@ -1,6 +1,7 @@
 """Every day of four years reads back in every form, and every hour of the day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -118,3 +119,9 @@ def test_a_day_that_does_not_exist_is_a_contradiction(text):
 @pytest.mark.parametrize("text", ["50/50", "46-0-0", "ปุ๋ย 15/15/15", "29 ก.พ."])
 def test_what_is_no_day_contradicts_nothing(text):
     assert not language.when(text, now=NOW).contradiction
+
+
+def test_words_are_read_by_the_clock_of_who_says_them():
+    evening = datetime(2026, 12, 3, 22, tzinfo=ZoneInfo("America/New_York"))  # the next morning in Bangkok
+    assert language.when("พรุ่งนี้บ่ายโมง", now=evening).start == datetime(2026, 12, 4, 13, tzinfo=evening.tzinfo)
+    assert language.when("พรุ่งนี้บ่ายโมง", now=evening.astimezone(UTC)).start == datetime(2026, 12, 5, 13, tzinfo=BANGKOK)
