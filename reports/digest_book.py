@@ -93,7 +93,7 @@ class _Book:
         rows: list[list[Cell]] = []
         for each in self.figures:
             key = each.figure.key
-            total: Cell = self.number(key, self.figures.sum_of_year(key)[0]) if self.figures.has_sum(key) else None
+            total: Cell = self.year(key) if self.figures.has_sum(key) else None
             rows.append(
                 [
                     *self.fact(self.whole, key),
@@ -124,7 +124,8 @@ class _Book:
             found = {each.key: each for each in figures if each.key.topic in topics}
             for key in in_order(found):
                 figure = found[key]
-                rows.append([*self.fact(network, key), self.number(key, figure.value), *self.sources(figure, cover)])
+                value = self.number(key, figure.value, "withheld" if figure.withheld else "no_report")
+                rows.append([*self.fact(network, key), value, *self.sources(figure, cover)])
         if Topic.TRADE in topics and not self.figures.under(Topic.TRADE):
             rows.append([*self.no_round(self.whole), None, *self.of(whole.cover), None])
         return self.sheet(name, columns, rows)
@@ -154,8 +155,14 @@ class _Book:
 
     def compared(self, each: Beside) -> list[Cell]:
         key = each.figure.key
-        last = [self.number(key, value, "none") for value in (each.last_month, each.last_year)]
-        return [self.number(key, each.value), *last]
+        before = ((each.last_month, each.last_month_organisations), (each.last_year, each.last_year_organisations))
+        last = [self.number(key, value, "withheld" if organisations else "none") for value, organisations in before]
+        return [self.number(key, each.value, "withheld" if each.figure.withheld else "no_report"), *last]
+
+    def year(self, key: Key) -> Cell:
+        """The sum of the year."""
+        found = self.figures.sum_of_year(key)
+        return self.number(key, found.value, "withheld" if found.fewest else "no_report")
 
     def sources(self, figure: Figure, cover: Cover) -> list[Cell]:
         """From how many organisations, the cover, and what is to be said of the figure."""
@@ -240,7 +247,9 @@ class _Book:
             network = self.names.get(each.network_id or 0, self.whole)
             fact = self.fact(network, each.key)
             fact[0] = self.month(each.month)
-            rows.append([*fact, self.number(each.key, each.value), each.member, Shown(each.statement_id, "0")])
+            rows.append(
+                [*fact, self.number(each.key, each.value, "withheld"), each.member, Shown(each.statement_id, "0")]
+            )
         return self.sheet("corrections", columns, rows)
 
     def explanations(self) -> Sheet:

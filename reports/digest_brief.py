@@ -16,6 +16,7 @@ from reports.digest_words import (
     activities,
     by_full_name,
     cut,
+    few,
     founded_in_month,
     is_one,
     network_count,
@@ -65,7 +66,7 @@ class _Brief:
     def __init__(self, digest: Digest, words: Phrases) -> None:
         self.digest, self.words = digest, words
         self.one = is_one(digest)
-        self.figures = Figures(digest, public=True)
+        self.figures = Figures(digest)
         self.done = activities(self.figures)
         self._short = by_full_name(digest, 40)
 
@@ -165,7 +166,7 @@ class _Brief:
         """
         sold = self.figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG)
         first = [self.figures.of(Topic.ACTIVITY, measure, SATANG) for measure in ("cost_saved", "income")]
-        first = [each for each in first if each.value is not None or sold.value is None]
+        first = [each for each in first if each.value is not None or each.figure.withheld or sold.value is None]
         rows = [self.row(each) for each in (*([sold] if self._told(sold) else []), *first)]
         trade = [each for each in self.figures.under(Topic.TRADE) if each.value is not None]
         rows += [self.row(each) for each in trade]
@@ -181,10 +182,12 @@ class _Brief:
         rows += [self.row(each) for each in shown[:most]]
         if more := max(0, len(shown) - most):
             rows.append(self.told(self.words("brief.more", count=more), ""))
+        if withheld := few(self.figures):
+            rows.append(self.told(self.words("brief.few", count=withheld), self.words("withheld")))
         return rows
 
     def _told(self, each: Beside) -> bool:
-        return each.value is not None or self.figures.sum_of_year(each.figure.key)[0] is not None
+        return each.value is not None or self.figures.sum_of_year(each.figure.key).value is not None
 
     def _earlier(self, each: Beside) -> bool:
         """Something of an earlier month of the year, of which nothing was told in this one: it has its line for the year's sum."""
@@ -205,8 +208,10 @@ class _Brief:
         return rows
 
     def row(self, each: Beside, of: Value = None) -> dict[str, Any]:
-        key, words = each.figure.key, self.words
-        shown = words.figure(key, each.value, each.figure.more) if each.value is not None else words("no_report")
+        key, words, year = each.figure.key, self.words, self.figures.sum_of_year(each.figure.key)
+        shown = words.figure(key, each.value, each.figure.more, each.figure.organisations)
+        if each.value is None and not each.figure.withheld:
+            shown = words("no_report")
         if each.value is not None and each.figure.approx:
             shown = words("about", amount=shown)
         if of is not None:
@@ -219,9 +224,9 @@ class _Brief:
             "now": shown,
             "missing": each.value is None,
             "others": [
-                words.figure(key, each.last_month, each.last_month_more),
-                words.figure(key, each.last_year, each.last_year_more),
-                words.figure(key, *self.figures.sum_of_year(key)) if self.figures.has_sum(key) else "",
+                words.figure(key, each.last_month, each.last_month_more, each.last_month_organisations),
+                words.figure(key, each.last_year, each.last_year_more, each.last_year_organisations),
+                words.figure(key, year.value, year.more, year.fewest) if self.figures.has_sum(key) else "",
             ],
         }
 

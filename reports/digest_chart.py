@@ -122,7 +122,7 @@ def _months(
 
 
 def _activities(words: Phrases, digest: Digest) -> dict[str, Any]:
-    done = activities(Figures(digest, public=True))
+    done = activities(Figures(digest))
     return {
         "title": words("chart.activities"),
         "note": words("chart.activities_note", more=max(0, len(done) - MOST_ACTIVITIES)) if done else "",
@@ -142,21 +142,22 @@ def _main(done: Done) -> Beside:
 
 def _compared(words: Phrases, each: Beside) -> dict[str, Any]:
     key = each.figure.key
-    three: list[tuple[str, Value, Decimal | int]] = [
-        ("now", each.value, each.figure.more),
-        ("last_month", each.last_month, each.last_month_more),
-        ("last_year", each.last_year, each.last_year_more),
+    three: list[tuple[str, Value, Decimal | int, int]] = [
+        ("now", each.value, each.figure.more, each.figure.organisations),
+        ("last_month", each.last_month, each.last_month_more, each.last_month_organisations),
+        ("last_year", each.last_year, each.last_year_more, each.last_year_organisations),
     ]
-    most = max((Decimal(value) for _, value, _ in three if value is not None), default=Decimal(0))
+    most = max((Decimal(value) for _, value, *_ in three if value is not None), default=Decimal(0))
     return {
         "title": printable(words("chart.activity", label=shorten(words.label(key), 60), unit=words.unit(key))),
         "bars": [
             {
                 "label": words(f"chart.{name}"),
                 "share": None if value is None else _share(value, most),
-                "shown": words("chart.no_figure") if value is None else words.figure(key, value, more),
+                "shown": words.figure(key, value, more, organisations),
             }
-            for name, value, more in three
+            for name, value, more, organisations in three
+            if name == "now" or value is not None or organisations
         ],
     }
 

@@ -38,7 +38,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             said["month"],
             datetime.fromisoformat(said["now"]),
             Year(said["year"]),
-            inside=said["inside"],
+            inside=said["inside"] if form == "sheet" else (),  # the others are made to be handed on
         )
         photos = (
             {key: (await files.by_id(connection, key)).content for key, _ in digest.photos} if form == "brief" else {}

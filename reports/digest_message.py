@@ -8,7 +8,6 @@ from reports.digest_words import (
     SOLD_ALL,
     Beside,
     Figures,
-    activities,
     are_centres,
     founded_in_month,
     is_one,
@@ -42,7 +41,7 @@ def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
 
 def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
     """Key and values of the group's own summary of a month: numbers only, nobody named, no figure of a single member."""
-    figures = Figures(digest, public=True)
+    figures = Figures(digest)
     values: dict[str, Any] = {
         "month": digest.month,
         "name": shorten(digest.whole.name, NAME),
@@ -99,7 +98,7 @@ def _told(figures: Figures) -> dict[str, Any]:
             "bodies": _bodies(figures),
             "trade": [each.told() for each in figures.under(Topic.TRADE) if each.value is not None],
         }
-        | told_first(activities(figures), MOST_DONE)
+        | told_first(figures, MOST_DONE)
     )
 
 

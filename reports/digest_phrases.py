@@ -72,10 +72,10 @@ class Phrases:
         counter = f"counter.{key.topic.value}.{measure}"
         return self(counter) if f"digest_forms.{counter}" in self._keys else ""
 
-    def figure(self, key: Key, value: Value, more: Decimal | int = 0) -> str:
-        """A figure without its unit, 55–65 where it may be so much `more`; '–' where there is none."""
+    def figure(self, key: Key, value: Value, more: Decimal | int = 0, organisations: int = 0) -> str:
+        """A figure without its unit, 55–65 where it may be so much `more`; '–' where there is none, words where it is withheld."""
         if value is None:
-            return self("none")
+            return self("withheld" if organisations else "none")
         ends = (value, value + more) if more else (value,)
         return "–".join(baht_figure(int(each)) if key.unit == SATANG else number(each) for each in ends)
 

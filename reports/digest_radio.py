@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.digest.figures import Digest, Topic
+from domain.digest.privacy import FEWEST
 from locales import Texts
 from locales.formats import local, number_aloud, weekday
 from locales.formats.dates import MONTHS, year_number
@@ -22,19 +23,20 @@ _SPEAKABLE = re.compile(r"(?:(?![\u0e2f_])[\w\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e(
 
 
 def digest_radio(digest: Digest, texts: Texts, language: str) -> str:
-    """The words, a breath a line, about a minute in all. Only figures that rest on two organisations or more.
+    """The words, a breath a line, about a minute in all. Only what may be told outside the network (domain.digest.privacy).
 
     Money is told in whole baht; where satang were left out it says so (บาทเศษ, just over).
     """
     words = Phrases(texts, language)
     values = _values(digest, words)
-    told = values["met"] or values["tasks"] or values["done"] or values["people"]
+    several = digest.whole.cover.members >= FEWEST  # of fewer, whoever met would be known
+    told = several and (values["met"] or values["tasks"] or values["done"] or values["people"])
     lines = words("radio.text" if told else "radio.nothing", **values).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines if line.strip()) + "\n"
 
 
 def _values(digest: Digest, words: Phrases) -> dict[str, Any]:
-    figures = Figures(digest, public=True)
+    figures = Figures(digest)
     whole = digest.whole
     attended = _counted(figures, Topic.MEETING, "attended")
     return {

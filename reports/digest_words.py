@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from domain.digest.figures import SATANG, Attention, AttentionKind, Digest, Figure, Key, MonthFigures, Part, Topic
+from domain.digest.figures import (
+    SATANG,
+    Accumulated,
+    Attention,
+    AttentionKind,
+    Digest,
+    Figure,
+    Key,
+    MonthFigures,
+    Part,
+    Topic,
+)
 from locales.formats import local
 from locales.formats.places import PLACE_WORDS
 
@@ -34,6 +45,8 @@ class Beside:
     last_year: Value
     last_month_more: Decimal | int = 0
     last_year_more: Decimal | int = 0
+    last_month_organisations: int = 0
+    last_year_organisations: int = 0
 
     @property
     def value(self) -> Value:
@@ -54,6 +67,7 @@ class Beside:
             "money": unit == SATANG,
             "approx": self.figure.approx,
             "organisations": self.figure.organisations,
+            "withheld": self.figure.withheld,
             "measure": self.figure.key.measure,
             "product": self.figure.key.product,
         }
@@ -70,22 +84,18 @@ def upper(value: Value, more: Decimal | int) -> int | str | None:
 
 
 class Figures:
-    """The figures of a digest by key, each beside last month and last year.
+    """The figures of a digest by key, each beside last month and last year."""
 
-    `public`: only what may leave the circle of those who follow the networks: no figure, no comparison and no sum of a year
-    that rests on a single organisation (digest.md); those are missing then.
-    """
-
-    def __init__(self, digest: Digest, *, public: bool = False) -> None:
-        self._alone = public and digest.whole.cover.members == 1
-        self._public = public
+    def __init__(self, digest: Digest) -> None:
         found = {
             each.figure.key: Beside(
                 each.figure,
-                self._shown(each.last_month, each.last_month_organisations),
-                self._shown(each.last_year, each.last_year_organisations),
+                each.last_month,
+                each.last_year,
                 each.last_month_more,
                 each.last_year_more,
+                each.last_month_organisations,
+                each.last_year_organisations,
             )
             for each in digest.compared
         }
@@ -93,16 +103,8 @@ class Figures:
             found.setdefault(figure.key, Beside(figure, None, None))
         for each in digest.accumulated:  # goods of an earlier month of the year, of which nothing was told in this one
             found.setdefault(each.key, Beside(Figure(each.key, None), None, None))
-        self._found = {
-            key: each
-            for key, each in found.items()
-            if each.value is None or self._shown(each.value, each.figure.organisations) is not None
-        }
+        self._found = found
         self._sums = {each.key: each for each in digest.accumulated}
-
-    def _shown(self, value: Value, organisations: int) -> Value:
-        """The value, or None where the public could read from it what a single organisation did."""
-        return None if self._alone or (self._public and organisations == 1) else value
 
     def __iter__(self) -> Iterator[Beside]:
         return iter([self._found[key] for key in in_order(self._found)])
@@ -124,10 +126,9 @@ class Figures:
         """Whether a figure is one that is summed over months; what stands at a month's end is not."""
         return key in self._sums
 
-    def sum_of_year(self, key: Key) -> tuple[Value, Decimal | int]:
-        """A figure's sum since the beginning of the reader's year, and how much more it may be; None where there is none."""
-        found = self._sums.get(key)
-        return (None, 0) if found is None else (self._shown(found.value, found.fewest), found.more)
+    def sum_of_year(self, key: Key) -> Accumulated:
+        """A figure's sum since the beginning of the reader's year; its value is None where there is none."""
+        return self._sums.get(key) or Accumulated(key, None)
 
 
 _TOPICS = {topic: place for place, topic in enumerate(Topic)}
@@ -204,13 +205,28 @@ def activities(figures: Figures) -> list[Done]:
     return sorted(done, key=lambda each: (-each.organisations, _MEASURES.get(each.measure, 99), each.product))
 
 
-def told_first(done: Sequence[Done], most: int) -> dict[str, Any]:
+def few(figures: Figures) -> int:
+    """How many activities are not told because too few organisations stand behind them."""
+    shown = {(each.measure, each.product) for each in activities(figures)}
+    return len(
+        {
+            (each.figure.key.measure, each.figure.key.product)
+            for each in figures.under(Topic.ACTIVITY)
+            if each.figure.withheld and each.figure.key.measure != SOLD_ALL
+        }
+        - shown
+    )
+
+
+def told_first(figures: Figures, most: int) -> dict[str, Any]:
     """So many activities as are told in one breath, deposits and loans besides, which are never cut, and how many are left out."""
+    done = activities(figures)
     others = [each for each in done if each.measure not in SAVINGS]
     return {
         "done": [each.told() for each in others[:most]],
         "savings": [each.told() for each in done if each.measure in SAVINGS],
         "done_more": max(0, len(others) - most),
+        "few": few(figures),
     }
 
 

@@ -20,7 +20,7 @@ from tests.house import living
 
 PROVINCE = "เครือข่ายจังหวัดสงขลา"
 ORGANISATIONS = ("กลุ่มน้ำยางสดบ้านคลองเขาล้อน", "กลุ่มออมทรัพย์บ้านนาสีทอง", "กลุ่มแม่บ้านเกษตรกรท่าชะมวง")
-_DIGEST = re.compile(r"(?:\S+ 25\d\d|[A-Z][a-z]+ 20\d\d)( ·|$)")
+_DIGEST = re.compile(r"(?:\S+ 25\d\d|[A-Z][a-z]+ 20\d\d)( ·|$)", re.MULTILINE)
 
 
 class Digests(Play):

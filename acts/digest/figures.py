@@ -25,6 +25,7 @@ def line(key: Key, value: Any, *, approx: bool = False, more: Decimal | int = 0)
         "value": value if value is None or isinstance(value, int) else str(value),
         "most": upper(value, more),
         "approx": approx,
+        "withheld": value is None,
     }
 
 

@@ -14,7 +14,7 @@ from domain.following import Sight, may_be_asked
 from domain.months import CLOSING_DAY, after, before, begins_at, month_of
 from domain.refusal import Refused
 from reports.digest_message import digest_group, digest_message
-from reports.digest_words import SOLD_ALL, Figures, activities, named, told_first
+from reports.digest_words import SOLD_ALL, Figures, named, told_first
 from storage import following, outbox
 from storage.following import Wish
 from storage.outbox import Button, Keyboard, data
@@ -279,7 +279,7 @@ def _line(digest: Digest, part: Part) -> dict[str, Any]:
             "members": part.cover.members,
             "sold": figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG).told(),
         }
-        | told_first(activities(figures), MOST_DONE)
+        | told_first(figures, MOST_DONE)
     )
 
 

@@ -55,6 +55,11 @@ class Figure:
     approx: bool = False
     more: Decimal | int = 0
 
+    @property
+    def withheld(self) -> bool:
+        """Whether it was told, but is not shown: it comes from too few organisations (domain.digest.privacy)."""
+        return self.value is None and self.organisations != 0
+
 
 @dataclass(frozen=True)
 class Cover:

@@ -20,6 +20,7 @@ from storage.tables import (
     gatherings,
     meetings,
     moves,
+    networks,
     offices,
     proceedings,
     resolutions,
@@ -172,6 +173,9 @@ _led = (
 )
 
 
+_began = select(networks.c.id).where(networks.c.id.in_(_networks), networks.c.created_at >= _begin)
+
+
 def parameters(network_ids: Sequence[int], period: Period) -> dict[str, Any]:
     """What every query of a month's acts is asked with."""
     return {
@@ -212,15 +216,19 @@ class _Meetings:
                 return name
         return ""
 
-    def counts(self, name: str) -> list[Count]:
-        """The figures; those of another body than the default one stand apart, under its name."""
+    def counts(self, name: str, *, entire: bool) -> list[Count]:
+        """The figures; those of another body than the default one stand apart, under its name.
+
+        Nothing is known of the month in which a network began (not `entire`) unless something came of a meeting.
+        """
         product, prefix = (name_key(name), "other_") if name else ("", "")
 
         def count(measure: str, value: int | None) -> Count:
             return (Topic.MEETING.value, f"{prefix}{measure}", product, ""), value, name
 
-        found = [count("met", int(self.became == "met"))]
-        if not name:
+        known = entire or bool(self.became)
+        found = [count("met", int(self.became == "met") if known else None)]
+        if not name and known:
             found += [count(each, int(self.became == each)) for each in ("no_quorum", "skipped", "unknown")]
         figures = (("attended", self.attended), ("seats", self.seats), ("resolutions", self.resolutions))
         return found + [count(measure, value) for measure, value in figures]
@@ -268,9 +276,10 @@ async def counted(connection: AsyncConnection, network_ids: Sequence[int], perio
     visited = {row[0]: row[1:] for row in await connection.execute(_visited, asked)}
     gathered = {row[0]: row[1:] for row in await connection.execute(_gathered, asked)}
     led = {row[0]: row[1] for row in await connection.execute(_led, asked)}
+    began = {row[0] for row in await connection.execute(_began, asked)}
     for network, each in found.items():
         for name, body in each.bodies.items():
-            each.counts += body.counts(name)
+            each.counts += body.counts(name, entire=network not in began)
         done, overdue, still_open = items.get(network, (0, 0, 0))
         paid, asked_for, help_open = visited.get(network, (0, 0, 0))
         held, came = gathered.get(network, (0, None))
@@ -281,7 +290,11 @@ async def counted(connection: AsyncConnection, network_ids: Sequence[int], perio
             (plain(Topic.PROBLEM, "visits"), paid, ""),
             (plain(Topic.PROBLEM, "help_asked"), asked_for, ""),
             (plain(Topic.PROBLEM, "help_open"), help_open, ""),
-            (plain(Topic.MEETING, "gatherings"), held, ""),
+            (
+                plain(Topic.MEETING, "gatherings"),
+                held or None,
+                "",
+            ),  # a member may have held one: 'none' is more than is known
             (plain(Topic.MEETING, "came"), came, ""),
             (LEADERS, led.get(network, 0), ""),
         ]

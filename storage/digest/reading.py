@@ -20,6 +20,7 @@ from domain.digest.figures import (
 )
 from domain.digest.keys import MEMBERS, REPORTED, Plain
 from domain.digest.period import Period, months_back
+from domain.digest.privacy import outside
 from domain.digest.year import Year
 from domain.months import before
 from domain.people import Office
@@ -146,11 +147,13 @@ async def digest_of(
 ) -> Digest:
     """What somebody who follows these networks gets of a month.
 
-    `inside` are the networks that the reader belongs to: only there do names of members stand. Where the networks' accounting
+    `inside` are the networks that the reader belongs to: only there do names of members stand, and sums of fewer than three
+    organisations (domain.digest.privacy). Where the networks' accounting
     years differ, the calendar year is taken, and the digest says so in `year`.
     """
     with uncollected():
-        return await _digest_of(connection, sorted(set(network_ids)), month, now, year, frozenset(inside))
+        own = frozenset(inside)
+        return outside(await _digest_of(connection, sorted(set(network_ids)), month, now, year, own), own)
 
 
 async def _digest_of(
@@ -180,7 +183,7 @@ async def _digest_of(
             rows.append(await _shown(connection, kept, now, inside=network_id in own, alone=len(wanted) == 1))
     period = Period.of(month, now)
     book = books.get(month, Book(()))
-    told = await sayings.of_month(connection, sorted(book.networks), period, own)
+    told = await sayings.of_month(connection, sorted(book.networks), period, now, own)
     return Digest(
         month,
         period.as_of if period.closed else now,

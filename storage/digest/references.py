@@ -47,6 +47,7 @@ _coming = (
     .where(
         meetings.c.network_id.in_(_NETWORKS),
         meetings.c.starts_at >= _end,
+        meetings.c.starts_at >= _as_of,
         meetings.c.starts_at < bindparam("next_end"),
         meetings.c.state.not_in(("skipped", "cancelled")),
     )
@@ -57,7 +58,7 @@ _planned = (
     .where(
         action_items.c.network_id.in_(_NETWORKS),
         action_items.c.created_at < _end,
-        or_(action_items.c.ended_at.is_(None), action_items.c.ended_at >= _end),
+        _open_then,
         action_items.c.due_day >= bindparam("next_day"),
         action_items.c.due_day < bindparam("day_after"),
     )

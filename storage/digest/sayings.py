@@ -48,9 +48,12 @@ class Told:
 
 
 async def of_month(
-    connection: AsyncConnection, network_ids: Sequence[int], period: Period, inside: Iterable[int] = ()
+    connection: AsyncConnection, network_ids: Sequence[int], period: Period, now: datetime, inside: Iterable[int] = ()
 ) -> Told:
-    """What these networks told of a month. Names stand only in what comes from the networks `inside`, the reader's own."""
+    """What these networks told of a month. Names stand only in what comes from the networks `inside`, the reader's own.
+
+    A meeting whose moment has passed `now`, and work that is done, is no plan any more, however the closed month told it.
+    """
     names = frozenset(inside)
     found: dict[int, References] = {}
     for start in range(0, len(network_ids), BATCH):
@@ -62,7 +65,7 @@ async def of_month(
     for start in range(0, len(network_ids), BATCH):
         problems += await _problems(connection, network_ids[start : start + BATCH], period, names)
     help_asked = await _help_asked(connection, found, names)
-    plans = await _plans(connection, found, names)
+    plans = await _plans(connection, found, names, now)
     once = {each.statement_id: each for each in reversed(problems)}
     return Told(tuple(reversed(once.values()))[:MOST], help_asked, plans, await _photos(connection, found, names))
 
@@ -154,6 +157,7 @@ _owned = (
         networks.c.name.label("network"),
         action_items.c.title,
         action_items.c.due_day,
+        action_items.c.ended_at,
         action_items.c.origin,
         action_items.c.owner_office,
         people.c.name.label("person"),
@@ -200,13 +204,15 @@ async def _help_asked(
 
 
 async def _plans(
-    connection: AsyncConnection, found: dict[int, References], names: frozenset[int]
+    connection: AsyncConnection, found: dict[int, References], names: frozenset[int], now: datetime
 ) -> tuple[Saying, ...]:
     called = dict((await connection.execute(_called, {"keys": list(found)})).tuples().all()) if found else {}
     said = []
     for network_id, told in found.items():
         for _, moment, place in told.get("meetings", ()):
             at = datetime.fromisoformat(moment).astimezone(BANGKOK)
+            if at < now:
+                continue
             said.append(
                 Saying(
                     None,
@@ -223,6 +229,8 @@ async def _plans(
         inside = row.network_id in names
         if row.origin == "visit" and not inside:
             continue  # its title names the organisation that was visited
+        if row.ended_at is not None and row.ended_at < now:
+            continue
         said.append(
             Saying(
                 None,

@@ -192,7 +192,7 @@ async def _organisations(connection: AsyncConnection, network_id: int, wanted: P
         ]
     if wanted == QUIET:
         told: set[int] = set()
-        for month in period.silence:
+        for month in {period.month, *period.silence}:  # whoever reported in this one is not silent
             told |= {row[4] for row in await _lines(connection, network_id, month, period)}
             told |= {row[3] for row in await _nothing(connection, network_id, month)}
         found = [each for each in found if each.id not in told]

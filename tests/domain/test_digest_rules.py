@@ -1,5 +1,7 @@
-"""The rules of the month's figures: merging, comparing, accumulating, what needs a person, what may be read aloud."""
+"""The rules of the month's figures: merging, comparing, accumulating, what needs a person, who sees what."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +18,7 @@ from domain.digest.figures import (
     Attention,
     AttentionKind,
     Compared,
+    Correction,
     Cover,
     Digest,
     Figure,
@@ -30,7 +33,7 @@ from domain.digest.figures import (
 from domain.digest.keys import MEMBERS, SOLD_ALL, Plain, Stated, add, plain, stated
 from domain.digest.own_book import OwnBook
 from domain.digest.period import Period, months_back
-from domain.digest.privacy import public
+from domain.digest.privacy import FEWEST, outside, public
 from domain.meetings import BANGKOK
 
 SOLD: Plain = ("activity", "sold", "น้ำยางสด", "กิโลกรัม")
@@ -290,34 +293,89 @@ def test_the_most_pressing_stands_first() -> None:
     assert [each.network_id for each in ordered(found)] == [3, 2, 1]
 
 
-# --- what may be read aloud -------------------------------------------------------------------------------------------------
+# --- who sees what ---------------------------------------------------------------------------------------------------------
+
+LATEX = Key(Topic.ACTIVITY, "sold", "น้ำยางสด", "ตัน")
+LATEX_MONEY, DURIAN_MONEY = (Key(Topic.ACTIVITY, "sold", each, "satang") for each in ("น้ำยางสด", "ทุเรียน"))
+SALES = Key(Topic.ACTIVITY, "sold_all", "", "satang")
 
 
-def test_no_public_figure_rests_on_one_organisation_nor_can_be_reckoned_back_to_it() -> None:
-    alone = Figure(Key(Topic.ACTIVITY, "sold", "น้ำยางสด", "ตัน"), Decimal(4), 1)
-    several = Figure(Key(Topic.ACTIVITY, "bought", "ปุ๋ย", "กระสอบ"), Decimal(9), 3)
-    met = Figure(Key(Topic.MEETING, "met"), 1)
-    part = Part(PartKind.NETWORK, 2, "อำเภอ", Cover(1, 2), (alone,))
-    month = MonthFigures(None, "", None, "2026-11", True, NOW, Cover(3, 4), (alone, several, met), (part,))
-    digest = Digest(
-        "2026-11",
-        NOW,
-        "มาลี",
-        "สมชาย",
-        month,
-        (month,),
-        (Compared(alone, Decimal(1), None, 5), Compared(several, Decimal(2), Decimal(3), 1, 2)),
-        (Accumulated(alone.key, Decimal(9), 1), Accumulated(several.key, Decimal(9), 2), Accumulated(met.key, 5)),
-        Year.CALENDAR,
-        (Attention(AttentionKind.HELP, 2, "อำเภอ", 1, "มาลี", "081"),),
-        problems=(Saying(1, "กลุ่มหนึ่ง", "ฝนตก"),),
+def of(figures: dict[Key, tuple[int, int]]) -> tuple[Figure, ...]:
+    """Figures of (value, organisations)."""
+    return tuple(Figure(key, value, many) for key, (value, many) in figures.items())
+
+
+def digest_with(
+    whole: dict[Key, tuple[int, int]], *parts: dict[Key, tuple[int, int]], direct: int | None = None
+) -> Digest:
+    """A digest of network 1; `direct` is the place of the part that are its own organisations."""
+    lines = tuple(
+        Part(PartKind.DIRECT if place == direct else PartKind.NETWORK, place + 2, "", Cover(0, 0), of(each))
+        for place, each in enumerate(parts)
     )
-    spoken = public(digest)
-    assert spoken.whole.figures == (several, met)
-    assert spoken.whole.parts == ()
-    assert spoken.networks[0].figures == (met,), "the difference to the whole would tell"
-    (compared_,) = spoken.compared
-    assert (compared_.figure, compared_.last_month, compared_.last_year) == (several, None, 3)
-    assert [each.key for each in spoken.accumulated] == [several.key, met.key]
-    assert (spoken.attention, spoken.problems, spoken.prepared_by, spoken.checked_by) == ((), (), "", "")
-    assert spoken.whole.cover == Cover(3, 4)
+    late = (Correction("2026-10", 1, "กลุ่มหนึ่ง", LATEX, 7, 1), Correction("2026-10", 2, "", LATEX, 8, 2))
+    month = MonthFigures(1, "", None, "2026-11", True, NOW, Cover(3, 4), of(whole), lines, late)
+    compared_ = tuple(Compared(each, 5, 6, each.organisations, each.organisations) for each in month.figures)
+    sums = tuple(Accumulated(each.key, each.value, each.organisations) for each in month.figures)
+    return Digest("2026-11", NOW, "มาลี", "สมชาย", month, (month,), compared_, sums, Year.CALENDAR, ())
+
+
+def values(figures: Iterable[Figure]) -> list[object]:
+    return [each.value for each in figures]
+
+
+def test_outside_a_network_no_sum_tells_what_fewer_than_three_organisations_did() -> None:
+    one = digest_with(
+        {LATEX: (4, 2), DURIAN_MONEY: (9, 3), Key(Topic.MEETING, "met"): (1, 0), Key(Topic.REPORT, "quiet"): (1, 1)}
+    )
+    seen = outside(one, ())
+    assert values(seen.whole.figures) == [None, 9, 1, 1]
+    assert [each.withheld for each in seen.whole.figures] == [True, False, False, False], "which is no missing report"
+    assert seen.networks == (seen.whole,)
+    assert [(each.figure.value, each.last_month, each.last_year) for each in seen.compared][:2] == [
+        (None, None, None),
+        (9, 5, 6),
+    ]
+    assert [each.value for each in seen.accumulated] == [None, 9, 1, 1]
+    assert [(each.value, each.member, each.key.product) for each in seen.whole.corrections] == [(None, "", "")] * 2
+    assert outside(one, (1,)) == one, "inside everything is seen"
+
+
+def test_what_is_left_by_subtracting_parts_or_products_comes_from_three_or_none() -> None:
+    seen = outside(digest_with({LATEX: (10, 4)}, {LATEX: (7, 3)}, {LATEX: (3, 1)}), ())
+    assert values(seen.whole.figures) == [10]
+    assert [values(each.figures) for each in seen.whole.parts] == [[None], [None]], (
+        "10 less 7 would be one organisation's"
+    )
+    seen = outside(digest_with({LATEX: (15, 7)}, {LATEX: (7, 4)}, {LATEX: (3, 1)}, {LATEX: (5, 2)}), ())
+    assert [values(each.figures) for each in seen.whole.parts] == [[7], [None], [None]]
+    seen = outside(digest_with({SALES: (264, 4), LATEX_MONEY: (200, 3), DURIAN_MONEY: (64, 1)}), ())
+    assert values(seen.whole.figures) == [264, None, None]
+    seen = outside(digest_with({LATEX: (10, 4)}, {LATEX: (9, 3)}, {LATEX: (1, 1)}, direct=0), (1,))
+    assert values(seen.whole.figures) == [None] and [values(each.figures) for each in seen.whole.parts] == [[9], [None]]
+
+
+@given(st.lists(st.tuples(st.integers(1, 99), st.integers(1, 5)), min_size=1, max_size=5))
+def test_nothing_of_one_or_two_can_be_reckoned_from_a_page(parts: list[tuple[int, int]]) -> None:
+    whole = (sum(value for value, _ in parts), sum(many for _, many in parts))
+    seen = outside(digest_with({LATEX: whole}, *({LATEX: each} for each in parts)), ()).whole
+    told = [each.figures[0].organisations for each in seen.parts if each.figures[0].value is not None]
+    assert all(each >= FEWEST for each in told)
+    if seen.figures[0].value is not None:
+        left = whole[1] - sum(told)
+        assert left == 0 or left >= FEWEST
+    else:
+        assert whole[1] < FEWEST
+
+
+def test_a_member_sees_the_sums_and_nobody_elses_name() -> None:
+    digest = digest_with({LATEX: (10, 4)}, {LATEX: (7, 3)})
+    seen = public(replace(digest, problems=(Saying(1, "กลุ่มหนึ่ง", "ฝนตก"),)))
+    assert (seen.whole.parts, seen.whole.corrections, seen.problems, seen.prepared_by, seen.checked_by) == (
+        (),
+        (),
+        (),
+        "",
+        "",
+    )
+    assert values(seen.whole.figures) == [10] and seen.networks == (seen.whole,)

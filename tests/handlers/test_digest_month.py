@@ -93,7 +93,7 @@ def test_a_month_without_any_report_is_no_zero(play: Digests) -> None:
 
 def test_a_themed_network_below_a_province_is_called_no_centre_and_new_ones_are_counted(play: Digests) -> None:
     play.does("วรรณา", types="/digest ต.ค.")
-    assert "จาก 2 เครือข่าย" in play.last("วรรณา") and "ตั้งใหม่เดือนนี้ 3 เครือข่าย" in play.last("วรรณา")
+    assert "ตั้งใหม่เดือนนี้ 3 เครือข่าย" in play.last("วรรณา") and "เดือนแรกของเครือข่าย ยังไม่มีการประชุม" in play.last("วรรณา")
     play.does("วรรณา", types="/digest พ.ย.")
     assert "จาก 2 เครือข่าย" in play.last("วรรณา") and "ตั้งใหม่" not in play.last("วรรณา")
 
@@ -148,9 +148,10 @@ def test_corrections_of_a_closed_month_show_in_the_month_they_came_in(play: Dige
     assert text.startswith("ธันวาคม 2569") and "แก้ไขย้อนหลัง 2 รายการ" in text
     play.does("วรรณา", press="แก้ไขย้อนหลัง 2")
     text = play.last("วรรณา")
-    assert "· พฤศจิกายน 2569 เครือข่ายปุ๋ย: ขายน้ำยางสด 3 ตัน" in text and ORGANISATIONS[1] not in text
-    play.does("วรรณา", types="/digest พ.ย.")
-    assert "น้ำยางสด 3 ตัน" in play.last("วรรณา")  # November stays as it was closed
+    assert "· พฤศจิกายน 2569 เครือข่ายปุ๋ย: ขาย ไม่แสดงยอด" in text, "it is one organisation's"
+    assert ORGANISATIONS[1] not in text and "3 ตัน" not in text and "น้ำยางสด" not in text
+    play.does("ประเสริฐ", types="/digest พ.ย.")
+    assert "น้ำยางสด 3 ตัน" in play.last("ประเสริฐ")  # November stays as it was closed
     play.does("ประเสริฐ", types="/digest ธ.ค.")
     play.does("ประเสริฐ", press="แก้ไขย้อนหลัง 2")
     assert f"{ORGANISATIONS[1]}: ขายน้ำยางสด 3 ตัน" in play.last("ประเสริฐ")

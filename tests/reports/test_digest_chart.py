@@ -1,12 +1,14 @@
 """The chart for a phone: every figure on it is a figure of the digest, gaps stay gaps, a hundred networks stay readable."""
 
 import struct
+from dataclasses import replace
 from itertools import combinations
 from math import dist
 
 import pytest
 
 from domain.digest.figures import MonthPoint
+from domain.digest.privacy import outside
 from locales import Texts
 from reports.digest_chart import chart_content, digest_chart, percent
 from reports.typesetting import typeset
@@ -68,13 +70,18 @@ def test_bars_of_an_activity_are_as_long_as_their_figures_and_a_missing_month_ha
         for bar, value in zip(item["bars"], values, strict=True):
             assert bar["share"] == pytest.approx(1000 * value / max(values), abs=1)
     founded = chart_content(samples.founded_in_mid_month(), TEXTS, "th")["activities"]["items"]
-    assert [bar["share"] for bar in founded[0]["bars"]] == [1000, None, None]
+    assert [bar["share"] for bar in founded[0]["bars"]] == [1000], "there is nothing to compare it with"
 
 
-def test_what_a_single_organisation_did_is_not_drawn() -> None:
+def test_what_is_withheld_is_not_drawn_and_an_earlier_month_that_is_says_so() -> None:
     digest = samples.founded_in_mid_month()
     assert any(each.key == samples.SOLD_LATEX and each.organisations == 1 for each in digest.whole.figures)
-    assert "น้ำยางสด" not in str(chart_content(digest, TEXTS, "th"))
+    assert "น้ำยางสด" not in str(chart_content(outside(digest, ()), TEXTS, "th"))
+    digest = samples.one_network()
+    compared = tuple(replace(each, last_month_organisations=2) for each in digest.compared)
+    seen = outside(replace(digest, compared=compared), ())
+    (first, *_) = chart_content(seen, TEXTS, "th")["activities"]["items"]
+    assert [(bar["share"] is None, bar["shown"]) for bar in first["bars"]][1] == (True, "ไม่แสดง")
 
 
 def test_the_last_bar_is_the_months_own_figure() -> None:

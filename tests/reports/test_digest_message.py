@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from domain.digest.figures import Cover, Digest
+from domain.digest.privacy import outside
 from locales import Texts
 from reports.digest_message import digest_group, digest_message
 from reports.digest_words import names, shorten
@@ -171,10 +172,14 @@ def test_long_names_that_would_be_shortened_alike_are_told_apart_too() -> None:
     assert found[21][0] == found[22][0] and found[21][1:] != found[22][1:]
 
 
-def test_no_figure_of_a_single_organisation_stands_in_the_group() -> None:
+def test_what_is_withheld_outside_is_said_and_is_no_missing_report() -> None:
     digest = samples.founded_in_mid_month()
-    assert "น้ำยางสด" in message(digest)
-    assert "น้ำยางสด" not in group(digest)
+    assert "ขายน้ำยางสด 300 กิโลกรัม" in message(digest)
+    seen = outside(digest, ())
+    for shown in (message(seen), group(seen)):
+        assert "น้ำยางสด" not in shown and "4,500" not in shown and "ไม่มีรายงาน" not in shown
+    assert "กิจกรรม: 2 อย่างมาจากไม่ถึง 3 แห่ง ไม่แสดงยอด" in message(seen)
+    assert "ยอดที่มาจากไม่ถึง 3 แห่งไม่แสดง" in group(seen)
 
 
 @pytest.mark.parametrize("most", range(8, 80))

@@ -12,18 +12,19 @@ from storage.turn import Turn
 from tests.digest_house import ORGANISATIONS, Digests, digests
 
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน", "amount_satang": 18_000_000}
-FERTILISER = {"kind": "purchase", "measure": None, "product": "ปุ๋ย 15-15-15", "quantity": "30", "unit": "กระสอบ"}
+FERTILISER = {"measure": "bought", "product": "ปุ๋ย 15-15-15", "quantity": "30", "unit": "กระสอบ"}
 
 
 @contextmanager
 def network(folder: Path, *, reported: bool = True) -> Iterator[Digests]:
-    """A network with a group, three organisations and an open item; two have reported in November."""
+    """A network with a group, three organisations and an open item; all have reported in November."""
     with digests(folder) as found:
         key = found.network_of("ประเสริฐ", "สมศรี", ORGANISATIONS)
         found.founded(key, "2026-09-01")
         if reported:
             found.reports(key, ORGANISATIONS[0], "2026-11", LATEX, FERTILISER)
-            found.reports(key, ORGANISATIONS[1], "2026-11", LATEX)
+            found.reports(key, ORGANISATIONS[1], "2026-11", LATEX, FERTILISER)
+            found.reports(key, ORGANISATIONS[2], "2026-11", LATEX)
         body = found.house.value("SELECT id FROM bodies WHERE network_id = ?", key)
         found.act(action_items.add, "สมศรี", key, body, "ขอราคาปุ๋ย 3 ร้าน", "1", cancel=False)
         found.house.restart()
@@ -46,8 +47,8 @@ def test_the_month_s_last_monday_is_left_to_the_summary_that_comes_after_the_clo
         found.house.move("2026-12-07T09:05")
         (text,) = posts(found, "เดือนพฤศจิกายน 2569 ของเรา")
         assert len(found.in_group()) == before + 1
-        assert "ส่งรายงาน 2 จาก 3 แห่ง" in text and "น้ำยางสด 6 ตัน" in text
-        assert "ปุ๋ย" not in text  # of one organisation alone
+        assert "ส่งรายงาน 3 จาก 3 แห่ง" in text and "น้ำยางสด 9 ตัน" in text
+        assert "ปุ๋ย" not in text and "ยอดที่มาจากไม่ถึง 3 แห่งไม่แสดง" in text, "two organisations bought it"
         for name in (*ORGANISATIONS, "สมศรี", "ประเสริฐ"):
             assert name not in text
         found.house.restart()

@@ -251,8 +251,12 @@ class Recount:
 
     def _acts(self, networks: set[int]) -> dict[Key, tuple[Fraction, int]]:
         values: dict[Key, int] = defaultdict(int)
-        for name in ("met", "no_quorum", "skipped", "unknown", "gatherings"):
-            values["meeting", name, "", ""] += 0
+        if not networks:
+            return {}
+        founded = {each["id"]: each["created_at"] for each in self.rows["networks"]}
+        if any(founded[each] < self.begin for each in networks):
+            for name in ("met", "no_quorum", "skipped", "unknown"):
+                values["meeting", name, "", ""] += 0
         for key in (("task", "done"), ("task", "overdue"), ("task", "open"), ("report", "unconfirmed")):
             values[(*key, "", "")] += 0
         for name in ("visits", "help_asked", "help_open"):
@@ -296,7 +300,8 @@ class Recount:
         if prefix and became:
             values["meeting", "other_met", product, ""] += is_it == "met"
         elif not prefix and is_it:
-            values["meeting", is_it, "", ""] += 1
+            for name in ("met", "no_quorum", "skipped", "unknown"):
+                values["meeting", name, "", ""] += name == is_it
 
     def _attendance(self, proceedings: Row, prefix: str, product: str, values: dict[Key, int]) -> None:
         seats = {each["member_id"] for each in self.rows["seats"] if each["proceedings_id"] == proceedings["id"]}

@@ -21,6 +21,7 @@ from reports.sheets import Shown
 from storage import digest, reports, visits
 from storage import tables as t
 from storage.database import Database
+from storage.digest.reading import _digest_of
 from storage.turn import Turn
 from tests.storage.digest_books import Books, at, played
 
@@ -73,7 +74,9 @@ async def test_parts_and_what_stands_in_two_of_them_add_up_to_the_whole(seed: in
             for now in (at("2026-11-20"), AFTER):
                 found = [await digest.month(connection, network["id"], "2026-11", now)]
                 if now is AFTER and network["id"] < 4:
-                    both = await digest.digest_of(connection, [1, network["id"]], "2026-11", now)
+                    both = await _digest_of(
+                        connection, sorted({1, network["id"]}), "2026-11", now, Year.CALENDAR, frozenset()
+                    )
                     found.append(both.whole)
                 for whole in found:
                     if not whole.parts:
@@ -124,8 +127,8 @@ async def test_three_months_of_an_organisation_in_two_networks(tmp_path: Path) -
     sale = next(each for each in november.figures if each.key == SOLD)
     assert (sale.value, sale.organisations) == (Decimal(8), 2)
     async with database.look() as connection:
-        both = await digest.digest_of(connection, [district, rubber], "2026-09", AFTER)
-        above = await digest.digest_of(connection, [province, district], "2026-09", AFTER)
+        both = await _digest_of(connection, [district, rubber], "2026-09", AFTER, Year.CALENDAR, frozenset())
+        above = await _digest_of(connection, sorted([province, district]), "2026-09", AFTER, Year.CALENDAR, frozenset())
     assert both.whole.value(SOLD) == 110
     assert [part.kind for part in both.whole.parts] == [PartKind.NETWORK, PartKind.NETWORK, PartKind.OVERLAP]
     assert above.whole.value(SOLD) == 110, "a province and its district, followed together, count once"
@@ -253,8 +256,8 @@ async def test_missing_is_not_zero(tmp_path: Path) -> None:
     assert not [each for each in told.figures if each.key.topic is Topic.TRADE], "no round"
     assert (nobody.cover.reported, nobody.cover.members) == (0, 0)
     async with database.look() as connection:
-        digests = await digest.digest_of(connection, [zero], "2026-11", AFTER)
-        later = await digest.digest_of(connection, [zero], "2026-12", AFTER)
+        digests = await digest.digest_of(connection, [zero], "2026-11", AFTER, inside=[zero])
+        later = await digest.digest_of(connection, [zero], "2026-12", AFTER, inside=[zero])
         before = await digest.digest_of(connection, [zero], "2024-12", AFTER)
     (compared,) = [each for each in digests.compared if each.figure.key == SOLD]
     assert (compared.figure.value, compared.last_month, compared.last_year) == (0, None, None)
@@ -376,10 +379,13 @@ async def test_what_a_reader_gets(tmp_path: Path) -> None:
     await closed(database, "2026-11", at("2026-12-06"))
     async with database.look() as connection:
         found = await digest.digest_of(connection, [good, bad], "2026-11", at("2026-12-08"), Year.BUDGET)
-        inside = await digest.digest_of(connection, [good], "2026-11", at("2026-12-08"), inside=[good])
+        inside = await digest.digest_of(connection, [good], "2026-11", at("2026-12-08"), Year.BUDGET, inside=[good])
     (sale,) = [each for each in found.compared if each.figure.key == SOLD]
+    assert sale.figure.withheld and (sale.last_month, sale.last_year) == (None, None), "it is one organisation's"
+    assert {each.key: each.value for each in found.accumulated}[SOLD] is None
+    (sale,) = [each for each in inside.compared if each.figure.key == SOLD]
     assert (sale.figure.value, sale.last_month, sale.last_year) == (5, 4, 3)
-    assert {each.key: each.value for each in found.accumulated}[SOLD] == 9, "October and November"
+    assert {each.key: each.value for each in inside.accumulated}[SOLD] == 9, "October and November"
     assert {each.key: each.value for each in found.accumulated}[MET] == 2
     assert REPORTED not in {each.key for each in found.accumulated}
     assert [(each.kind, each.network_id, each.contact, each.telephone) for each in found.attention] == [
@@ -406,9 +412,6 @@ async def test_what_a_reader_gets(tmp_path: Path) -> None:
     assert found.whole.network_id is None
     assert inside.whole.network_id == good
     spoken = public(found)
-    assert SOLD not in {each.key for each in spoken.whole.figures}, "one organisation alone"
-    assert SOLD not in {each.figure.key for each in spoken.compared}
-    assert SOLD not in {each.key for each in spoken.accumulated}
     assert (spoken.attention, spoken.problems, spoken.whole.parts) == ((), (), ())
     async with database.write() as connection:
         await connection.execute(update(t.action_items).values(state="done", ended_at=at("2026-12-07")))
@@ -416,7 +419,11 @@ async def test_what_a_reader_gets(tmp_path: Path) -> None:
         await connection.execute(update(t.meetings).values(state="cancelled"))
     async with database.look() as connection:
         again = await digest.digest_of(connection, [good, bad], "2026-11", at("2026-12-08"), Year.BUDGET)
-    assert again == found, "what a closed month told stays as it was told"
+    assert again.plans[0].kind == "meeting" and len(again.plans) == 1, "work that is done since is no plan any more"
+    assert replace(again, plans=found.plans) == found, "all else that a closed month told stays as it was told"
+    async with database.look() as connection:
+        later = await digest.digest_of(connection, [good, bad], "2026-11", at("2026-12-20"), Year.BUDGET)
+    assert later.plans == ()
     await database.close()
 
 
@@ -429,8 +436,8 @@ async def test_the_accounting_year_is_taken_where_the_networks_agree(tmp_path: P
             sold(books, network, member, month, "1")
     database = await books.write(tmp_path)
     async with database.look() as connection:
-        own = await digest.digest_of(connection, [april], "2026-06", AFTER, Year.ACCOUNTING)
-        both = await digest.digest_of(connection, [april, may], "2026-06", AFTER, Year.ACCOUNTING)
+        own = await digest.digest_of(connection, [april], "2026-06", AFTER, Year.ACCOUNTING, inside=[april])
+        both = await _digest_of(connection, [april, may], "2026-06", AFTER, Year.ACCOUNTING, frozenset())
     assert (own.year, {each.key: each.value for each in own.accumulated}[SOLD]) == (Year.ACCOUNTING, 2)
     assert (both.year, {each.key: each.value for each in both.accumulated}[SOLD]) == (Year.CALENDAR, 6)
     await database.close()
