@@ -120,6 +120,8 @@ async def show_calls(
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
     if any(each["answer"] for each in mine):
         keyboard += _own_rows(meeting)
+    if any(each["report"] for each in mine):
+        keyboard += showing.report_rows(network, own="answers.own_")
     values |= {
         "own": mine,
         "waiting": len(waiting) if values["reports"] else 0,

@@ -49,7 +49,7 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
             unanswered = any(each["answer"] for each in missing)
             keyboard: Keyboard = showing.answer_rows(meeting) if unanswered else []
             if any(each["report"] for each in missing):
-                keyboard = [*keyboard, [showing.report_button(network)], [showing.nothing_button(network)]]
+                keyboard = [*keyboard, *showing.report_rows(network)]
             _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
             reached.add(person.person_id)
     return reached
@@ -123,7 +123,7 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
         public = {name: value for name, value in values.items() if name not in ("unanswered", "unsure", "unreported")}
         public["agenda"] = await neighbours.agenda(turn.connection, meeting)
         public["wanted"] = await neighbours.wanted(turn.connection, network, turn.now) if values["reports"] else []
-        reporting: Keyboard = [[showing.report_button(network)]] if values["reports"] else []
+        reporting = showing.report_rows(network) if values["reports"] else []
         say(
             turn,
             network.group_chat_id,

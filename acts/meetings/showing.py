@@ -102,14 +102,18 @@ def answer_rows(meeting: Meeting) -> Keyboard:
     return [[yes, no], [late, proxy]]
 
 
-def report_button(network: Network) -> Button:
+def report_button(network: Network, label: str = "answers.report") -> Button:
     """Begins a report in the private chat."""
-    return data("answers.report", f"reports.begin:{network.id}")
+    return data(label, f"reports.begin:{network.id}")
 
 
-def nothing_button(network: Network) -> Button:
-    """Says that there is nothing to report this month; who speaks for several is asked for which."""
-    return data("reports.nothing", f"reports.nothing:{network.id}")
+def report_rows(network: Network, own: str | None = None) -> Keyboard:
+    """What stands on every reminder of a report: to send one, or that there is nothing (who speaks for several is asked for which).
+
+    `own` begins the labels where the reminder is of other organisations too.
+    """
+    report, nothing = (f"{own}report", f"{own}nothing") if own else ("answers.report", "reports.nothing")
+    return [[report_button(network, report)], [data(nothing, f"reports.nothing:{network.id}")]]
 
 
 def change_rows(meeting: Meeting, *, extraordinary: bool = False) -> Keyboard:

@@ -10,7 +10,7 @@ from acts.standing import choose, in_network
 from acts.tasks import listing
 from domain.months import is_open, month_of, open_months, past_month
 from domain.refusal import Refused
-from domain.reports import KEPT
+from domain.reports import KEPT, REPORTED
 from storage import members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
@@ -140,8 +140,11 @@ async def nothing(turn: Turn, network_id: int, member_id: int | None = None, *, 
     meant = [member for member in own if member.id == member_id] if member_id else own
     if not meant:
         raise Refused("reports.name_a_member" if possible else "reports.no_organisation")
-    if turn.pressed:
-        turn.answer("reports.nothing_toast" if len(meant) == 1 else "reports.nothing_which_toast")
+    if turn.pressed and len(meant) > 1 and turn.who.private_chat_id is None:
+        turn.answer("reports.open_private_first", alert=True)  # which one is asked in private only
+        return
+    if turn.pressed and len(meant) > 1:
+        turn.answer("reports.nothing_which_toast")
     await nothing_of(turn, possible[0].network, tuple(meant), text=text)
 
 
@@ -164,6 +167,11 @@ async def nothing_of(
         )
         return
     member = meant[0]
+    told = await reports.confirmed_lines(turn.connection, network.id, (month,), member_id=member.id)
+    if any(line.kind in REPORTED - {"cancel"} for line in told):
+        raise Refused("reports.reported_already", member=member.name, month=month)
+    if turn.pressed:
+        turn.answer("reports.nothing_toast", member=member.name)
     known = await reports.nothing_reported(turn.connection, member.id, month)
     again = (
         known is not None and not turn.pressed
@@ -184,7 +192,6 @@ async def nothing_for(turn: Turn, member_id: int, month: str) -> None:
         reach = await members.of_network(turn.connection, voice.network.id) if voice.for_others else voice.spoken_for
         member = next((each for each in reach if each.id == member_id), None)
         if member is not None:
-            turn.answer("reports.nothing_toast")
             await nothing_of(turn, voice.network, (member,), month=month or None)
             return
     raise Refused("common.old_button")

@@ -276,7 +276,10 @@ def test_three_days_before_the_secretary_gets_one_message_about_all_that_is_sile
         assert len(found.said(found.secretary)) == before + 1
         shown = found.last(found.secretary)
         assert "รายชื่อที่ต้องโทรตาม" in shown["text"] and f"ของท่าน: {NAMES[4]}" in shown["text"]
-        assert labels(shown)[-4:] == ["ของท่าน: ไปได้", "ของท่าน: ไปไม่ได้", "ของท่าน: ไปสาย", "ของท่าน: ส่งคนแทน"]
+        own = ["ไปได้", "ไปไม่ได้", "ไปสาย", "ส่งคนแทน", "ส่งรายงาน", "เดือนนี้ไม่มีอะไรรายงาน"]
+        assert labels(shown)[-6:] == [f"ของท่าน: {each}" for each in own]
+        found.does(found.secretary, "ของท่าน: เดือนนี้ไม่มีอะไรรายงาน")
+        assert f"{NAMES[4]} · เครือข่ายรัตภูมิ: เดือนธันวาคม 2569 ไม่มีอะไรรายงาน" in found.last(found.secretary)["text"]
 
 
 def test_who_speaks_for_two_is_asked_for_which_or_for_both(tmp_path: Path) -> None:
