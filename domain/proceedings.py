@@ -95,6 +95,11 @@ def check_outcome(matter: Matter, outcome: Outcome, present: int, needed: int) -
         raise Refused("proceedings.refused_quorum", present=present, needed=needed)
 
 
+def as_shown(outcome: Outcome | None, resolutions: Sequence[int]) -> str:
+    """How a matter stood when its buttons were shown, short enough for a button: what it came to, and its newest resolution."""
+    return f"{outcome or 'open'}{f'-{max(resolutions)}' if resolutions else ''}"
+
+
 def next_matter(matters: Sequence[Matter], after: int | None) -> int | None:
     """The matter that opens when one is closed: the next open one in the agenda's order, else the first left open before it."""
     keys = [matter.id for matter in matters]

@@ -1,4 +1,4 @@
-"""Reads a pasted list of open matters, one a line, without the bullets and numbers that people put before them."""
+"""Reads a pasted list of open matters, one a line, without bullets and numbers, and one that is added in a meeting."""
 
 import re
 
@@ -8,6 +8,16 @@ from domain.setup import LONGEST_MATTER, MOST_MATTERS
 _MARK = re.compile(
     r"^\s*+(?:[-–—•●○◦▪■□*·+>✓✔☑✅➢➤#]+|\(?(?:ข้อ|เรื่อง)?\s*+(?:ที่)?\s*+[0-9๐-๙]{1,2}\s*+[.):]+(?![0-9๐-๙]))\s*"
 )
+_ADDED = re.compile(
+    r"(?:ขอ|ช่วย)?เพิ่ม(?:เรื่อง|วาระ)(?:อื่น\s?ๆ|อื่นๆ)?(?:อีกเรื่อง)?\s*:?\s+(?P<title>\S.*)|add (?:a )?matter:? (?P<english>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def matter_added(text: str) -> str | None:
+    """The title in 'เพิ่มเรื่อง …', as who keeps the record says it in the meeting; None for any other message."""
+    found = _ADDED.fullmatch(text.strip())
+    return found and (found["title"] or found["english"]).strip()
 
 
 def matters_from_lines(text: str) -> tuple[str, ...]:

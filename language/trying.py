@@ -31,7 +31,7 @@ ASKED = {
     ),
     "language.hours": ("hour_asked",),
     "language.lines": ("breakable", "in_pieces", "places"),
-    "language.matter_lists": ("matters_from_lines",),
+    "language.matter_lists": ("matter_added", "matters_from_lines"),
     "language.moments": ("only_a_moment",),
     "language.months": ("by_month", "month_alone", "month_named", "months_said"),
     "language.names": ("full_name", "nickname"),

@@ -17,6 +17,7 @@ def meeting(stage: Stage) -> None:
     _arising(stage)
     stage.until("2026-12-11T10:20")
     stage.presses("secretary", "รับทราบทั้งวาระ")
+    stage.presses("secretary", "รับทราบทั้ง 4 เรื่อง")
     _proposed(stage)
     stage.until("2026-12-11T11:30")
     stage.presses("secretary", "เลิกประชุม")
@@ -52,8 +53,7 @@ def _proposed(stage: Stage) -> None:
     stage.presses("secretary", "ถูกต้อง ยังมีต่อ")
     stage.says("secretary", "เห็นชอบให้แบ่งปันผลปลายปีร้อยละสิบของกำไร จ่ายภายในวันที่ 31 มกราคม 2570")
     stage.presses("secretary", "ถูกต้อง")
-    stage.presses("secretary", "เพิ่มเรื่อง")
-    stage.says("secretary", "ร่วมงานวันเด็กที่โรงเรียนบ้านควนดินแดง")
+    stage.says("secretary", "เพิ่มเรื่อง ร่วมงานวันเด็กที่โรงเรียนบ้านควนดินแดง")
     stage.presses("secretary", "เห็นชอบ")
     stage.photographs("secretary", "ใบลงชื่อผู้เข้าประชุม")
 

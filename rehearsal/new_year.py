@@ -61,8 +61,9 @@ def meeting(stage: Stage) -> None:
     stage.presses("weavers", "ไม่มี ไปวาระต่อไป")
     stage.power_cut()
     stage.presses("weavers", "รับรอง")
-    stage.presses("weavers", "รับทราบทั้งวาระ")
-    stage.presses("weavers", "รับทราบทั้งวาระ")
+    for _ in ("สืบเนื่อง", "เสนอให้ทราบ"):
+        stage.presses("weavers", "รับทราบทั้งวาระ")
+        stage.presses("weavers", "รับทราบทั้ง ")
     stage.presses("weavers", "ไม่มี ไปวาระต่อไป")
     stage.presses("weavers", "ไม่มี ไปวาระต่อไป")
     stage.until("2027-01-08T11:00")

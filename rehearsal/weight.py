@@ -10,7 +10,8 @@ from rehearsal.stage import Stage
 class Weight:
     """What the bot sent to each person of the cast (and to 'group'), the files among it, what each typed, what each tapped.
 
-    Edits of a message that stands already are no messages.
+    Edits of a message that stands already are no messages, nor is a card that comes anew below what was typed: the older one is
+    taken away, so that there is one.
     """
 
     sent: Counter[str]
@@ -45,6 +46,8 @@ class Scales:
                 whom = names[int(request["params"]["chat_id"])]
                 sent[whom] += 1
                 files[whom] += request["method"] != "sendMessage"
+            elif request.get("ok") and request["method"] == "deleteMessage" and request["time"] > self.since:
+                sent[names[int(request["params"]["chat_id"])]] -= 1
         found = Weight(sent, files, dict(stage.typed), dict(stage.pressed))
         self.since = stage.rehearsal.now.isoformat()
         stage.typed.clear()

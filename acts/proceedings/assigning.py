@@ -7,14 +7,14 @@ from typing import Any
 import language
 from acts.proceedings import showing, voting
 from acts.proceedings.access import Kept, at_desk, read, turn_to
-from acts.proceedings.matters import ask, finish, heard_resolution, said
+from acts.proceedings.matters import add, ask, finish, heard_resolution, said
 from acts.proceedings.work_owners import chosen, named_so, two, whom
 from domain import meetings as meeting_rules
 from domain import votes
 from domain.action_items import check_day
 from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
-from language import following_up, owners
+from language import following_up, matter_lists, owners
 from storage import chats, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn
@@ -28,8 +28,12 @@ async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
 
 
 async def heard(turn: Turn, kept: Kept, words: str) -> None:
-    """A message while a matter is open: a resolution, sums of a vote, work given, or the matter's text."""
+    """A message while a matter is open: one more matter, a resolution, sums of a vote, work given, or the matter's text."""
     matter_id = kept.found.matter_id
+    if title := matter_lists.matter_added(words):
+        await showing.typed_below(turn, kept)
+        await add(turn, kept, title)
+        return
     if votes.totals_alone(words):
         vote = kept.recorded.open_vote
         if vote is None:

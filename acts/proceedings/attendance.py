@@ -157,14 +157,19 @@ async def _enter(turn: Turn, kept: Kept, member_id: int, at: datetime, cause: st
         await proceedings.attendance.change_seat(turn, kept.found, member_id, excused=False)
 
 
-async def accept(turn: Turn, proceedings_id: int) -> None:
-    """[ตามนี้]: everybody ticked is there; this makes the quorum."""
+async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> None:
+    """[ตามนี้]: everybody ticked is there; this makes the quorum. Where it is not as many as were `seen`, the list is shown anew."""
     kept = await at_desk(turn, proceedings_id)
     found = kept.found
     if found.listed_at is not None:
         await turn_to(turn, kept, "matter")
         await showing.show(turn, kept)
         turn.answer("proceedings.listed_already", unit=kept.unit)
+        return
+    count = sum(1 for seat in kept.recorded.seats if ticked(kept, seat))
+    if seen is not None and seen != count:
+        await showing.show(turn, kept, group=False)
+        turn.answer("proceedings.list_changed", alert=True, count=count, seen=seen, unit=kept.unit)
         return
     since = turn.now if found.reopened == "go_on" else found.started_at
     for seat in kept.recorded.seats:
@@ -212,13 +217,54 @@ async def came(turn: Turn, proceedings_id: int, member_id: int) -> None:
     await _after(turn, kept, "listed")
 
 
-async def gone(turn: Turn, proceedings_id: int, member_id: int, at: datetime | None = None) -> None:
-    """A seat left the room, now or at a typed hour."""
+def others_in(turn: Turn, kept: Kept, member_id: int) -> list[int]:
+    """The persons who sit for a seat in a live meeting and could say themselves whether they are there."""
+    inside = kept.recorded.holders.get(member_id, frozenset()) if kept.found.live else frozenset()
+    return sorted(each for each in inside if each is not None and each != turn.who.id)
+
+
+async def _override(turn: Turn, kept: Kept, member_id: int, how: str) -> None:
+    """Those who sit for a seat hear what is said of them, and may say that they are there."""
+    others = others_in(turn, kept, member_id)
+    if not others:
+        return
+    await proceedings.attendance.overridden(turn, kept.found, member_id, others)
+    for person_id in others:
+        person = await chats.person_by_id(turn.connection, person_id)
+        if person.private_chat_id is not None:
+            values = {"member": kept.seat_name(member_id), "by": turn.who.name, "how": how}
+            keyboard = [[data("proceedings.button.arrived", f"proceedings.arrived:{kept.found.id}")]]
+            outbox.say(
+                turn,
+                person.private_chat_id,
+                "proceedings.overridden",
+                values,
+                keyboard=keyboard,
+                network_id=kept.network.id,
+            )
+
+
+async def _asks_first(turn: Turn, kept: Kept, member_id: int, view: str) -> bool:
+    """Whether somebody sits for the seat whose word it is: then it is asked before it counts."""
+    if not others_in(turn, kept, member_id):
+        return False
+    await turn_to(turn, kept, view, member_id)
+    await showing.show(turn, kept, group=False)
+    return True
+
+
+async def gone(
+    turn: Turn, proceedings_id: int, member_id: int, at: datetime | None = None, *, sure: bool = False
+) -> None:
+    """A seat left the room, now or at a typed hour; who sat there is asked about first (unless `sure`), and told."""
     kept = await at_desk(turn, proceedings_id)
     kept.seat_name(member_id)
+    if at is None and not sure and await _asks_first(turn, kept, member_id, "gone"):
+        return
     moment = at or turn.now
     if member_id in rules.filled(kept.recorded.moves, moment) or member_id in kept.recorded.room:
         cause = "typed" if at else "list"
+        await _override(turn, kept, member_id, "gone")
         await proceedings.attendance.move(turn, kept.found, member_id, None, "out", moment, cause)
     await turn_to(turn, kept, "list")
     await _after(turn, kept, "listed")
@@ -235,22 +281,26 @@ async def came_at(turn: Turn, kept: Kept, member_id: int, at: datetime) -> None:
     await _after(turn, kept, "listed")
 
 
-async def never_came(turn: Turn, proceedings_id: int, member_id: int) -> None:
-    """A wrong tick: the seat never was there. Refused once it has voted."""
+async def never_came(turn: Turn, proceedings_id: int, member_id: int, *, sure: bool = False) -> None:
+    """A wrong tick: the seat never was there. Refused once it has voted; asked first (unless `sure`) and told as in `gone`."""
     kept = await at_desk(turn, proceedings_id)
     kept.seat_name(member_id)
     if any(ballot.seat == member_id for cast in kept.recorded.ballots.values() for ballot in cast):
         raise Refused("proceedings.refused_has_voted", name=kept.seat_name(member_id))
+    if not sure and await _asks_first(turn, kept, member_id, "never_came"):
+        return
+    await _override(turn, kept, member_id, "never_came")
     await proceedings.attendance.void(turn, kept.found, member_id)
     await turn_to(turn, kept, "list")
     await _after(turn, kept, "listed")
 
 
 async def substitute(turn: Turn, kept: Kept, member_id: int, name: str) -> None:
-    """A substitute holds the seat for this meeting; who held it before leaves it."""
+    """A substitute holds the seat for this meeting; who held it before leaves it and is told."""
     name = clean_name(name)
     kept.seat_name(member_id)
     found = kept.found
+    await _override(turn, kept, member_id, "substitute")
     await proceedings.attendance.change_seat(turn, found, member_id, proxy=name, ticked=True, excused=False)
     if found.listed_at is not None:
         at = turn.now if found.live else found.started_at

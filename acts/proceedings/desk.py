@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from acts.meetings.showing import other_days
-from acts.proceedings import assigning, people_views, vote_views, work_owners
+from acts.proceedings import assigning, matters, people_views, starting, undoing, vote_views, work_owners
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages, short
 from acts.proceedings.voting import words_to_vote_on
@@ -15,6 +15,8 @@ from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Matter, MatterText, Resolution
 from storage.turn import Turn
 
+WITH_UNDO = frozenset(f"proceedings.desk_{view}" for view in ("matter", "done", "list", "vote", "hands"))
+MOST_SHOWN = 12  # matters on one card
 LONGEST_LINE = 200  # characters of a line that the minutes will hold, as a card shows it
 Shown = tuple[str, dict[str, Any], Keyboard]
 
@@ -24,7 +26,10 @@ async def view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     if not kept.found.running:
         return await _ended(turn, kept, desk)
     shown: Callable[[Turn, Kept, Desk], Awaitable[Shown]] | None = _VIEWS.get(desk.view)
-    return await (shown or matter_view)(turn, kept, desk)
+    text, values, keyboard = await (shown or matter_view)(turn, kept, desk)
+    if text in WITH_UNDO and (done := await undoing.last(turn, kept, desk.person_id)) is not None:
+        keyboard = [*keyboard, [button(kept, "undo", undoing.stamp(done), what=done.act)]]
+    return text, values, keyboard
 
 
 def described(kept: Kept, matter: Matter) -> dict[str, Any]:
@@ -43,11 +48,11 @@ def described(kept: Kept, matter: Matter) -> dict[str, Any]:
     }
 
 
-async def _will_stand(turn: Turn, kept: Kept, matters: Sequence[Matter]) -> list[dict[str, Any]]:
+async def _will_stand(turn: Turn, kept: Kept, asked: Sequence[Matter]) -> list[dict[str, Any]]:
     """What the minutes will say of matters that fill themselves from the reports: shown before anybody notes them."""
     from acts.minutes import reported
 
-    own = [each for each in matters if reported.fills_itself(kept.network, each.title)]
+    own = [each for each in asked if reported.fills_itself(kept.network, each.title)]
     if not own:
         return []
     until = kept.found.ended_at if kept.found.reopened == "record" and kept.found.ended_at else turn.now
@@ -117,18 +122,18 @@ def _claims_row(kept: Kept) -> Keyboard:
 
 
 def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboard:
-    key, spoken = matter.id, len(texts)
+    key, spoken, seen = matter.id, len(texts), matters.shown(kept, matter)
     keyboard: Keyboard = []
     listed = [each.rule for each in kept.recorded.matters]
     if matter.section == "adopt" and not matter.placeholder:
         keyboard = [
-            [button(kept, "close", key, "adopted", label="adopted")],
+            [button(kept, "close", key, "adopted", seen, label="adopted")],
             [button(kept, "correct", key)],
-            [button(kept, "close", key, "postponed", label="postponed")],
+            [button(kept, "close", key, "postponed", seen, label="postponed")],
         ]
     elif matter.placeholder:
         keyboard.append(
-            [button(kept, "close", key, "noted" if spoken else "nothing", label="noted" if spoken else "nothing")]
+            [button(kept, "close", key, "noted" if spoken else "nothing", seen, label="noted" if spoken else "nothing")]
         )
         keyboard.append([button(kept, "assign", key), button(kept, "add")])
     else:
@@ -138,19 +143,25 @@ def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboa
         if together:
             keyboard.append([button(kept, "noted_all", key, count=len(together))])
         keyboard.append(
-            [button(kept, "close", key, "noted", label="noted"), button(kept, "close", key, "agreed", label="agreed")]
+            [
+                button(kept, "close", key, "noted", seen, label="noted"),
+                button(kept, "close", key, "agreed", seen, label="agreed"),
+            ]
         )
         second = [button(kept, "type", key)]
         if kept.found.reopened != "record":
             second.append(button(kept, "vote", key))
-        keyboard += [second, [button(kept, "assign", key), button(kept, "close", key, "postponed", label="postponed")]]
+        keyboard += [
+            second,
+            [button(kept, "assign", key), button(kept, "close", key, "postponed", seen, label="postponed")],
+        ]
     before = previous_matter(listed, key)
     if spoken == 1 and before is not None:
         number = kept.recorded.numbers().get(before, "")
         keyboard.append([button(kept, "text_before", key, texts[-1].id, label="text_before", number=number)])
     if matter.outcome is not None and rules.next_matter(listed, key) is not None:
         keyboard.append([button(kept, "go_on", key)])
-    last = [button(kept, "view", "more", label="more")]
+    last = [button(kept, "view", "more", label="more"), button(kept, "end")]
     if before is not None:
         last.insert(0, button(kept, "open", before, label="back_to", number=kept.recorded.numbers().get(before, "")))
     keyboard.append(last)
@@ -265,7 +276,18 @@ async def _replacing(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     outcome = list(Outcome)[desk.page].value
     values = {"at_hand": described(kept, matter), "resolved": resolved(kept, matter), "chosen": outcome}
     keyboard: Keyboard = [
-        [button(kept, "close", matter.id, outcome, "sure", label="close_sure", outcome=outcome)],
+        [
+            button(
+                kept,
+                "close",
+                matter.id,
+                outcome,
+                matters.shown(kept, matter),
+                "sure",
+                label="close_sure",
+                outcome=outcome,
+            )
+        ],
         [button(kept, "view", "matter", label="keep_resolution")],
     ]
     return "proceedings.desk_replacing", values, keyboard
@@ -288,6 +310,26 @@ async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         keyboard.append([button(kept, "item_before", item.id, number=number)])
     keyboard.append([button(kept, "item_edit", item.id), button(kept, "item_text", item.id)])
     return "proceedings.desk_item", {"at_hand": described(kept, matter), "task": task}, keyboard
+
+
+async def _noting(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    """A whole section is to be noted: what will stand under each of its matters is seen first."""
+    matter = kept.recorded.matter(desk.about)
+    together = closed_together([each.rule for each in kept.recorded.matters], matter.rule) if matter else ()
+    if matter is None or not together:
+        return await matter_view(turn, kept, desk)
+    open_ones = [each for each in kept.recorded.matters if each.id in together]
+    standing = {each["matter"]: each["lines"] for each in await _will_stand(turn, kept, open_ones)}
+    rows = []
+    for each in open_ones[:MOST_SHOWN]:
+        texts = short("\n".join(text.words for text in kept.recorded.texts_of(each.id)))
+        rows.append(described(kept, each) | {"lines": standing.get(each.id, [])[:5], "text": texts["words"][:200]})
+    count = len(together)
+    keyboard: Keyboard = [
+        [button(kept, "noted_all", matter.id, count, label="noted_all_sure", count=count)],
+        [button(kept, "view", "matter", label="back")],
+    ]
+    return "proceedings.desk_noting", {"rows": rows, "count": count}, keyboard
 
 
 async def _asking(turn: Turn, kept: Kept, desk: Desk) -> Shown:
@@ -359,6 +401,7 @@ async def _ended(turn: Turn, kept: Kept, desk: Desk) -> Shown:
 
 _VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
     "matter": matter_view,
+    "noting": _noting,
     "asking": _asking,
     "more": _more,
     "agenda": _agenda,
@@ -369,6 +412,8 @@ _VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
     "forgotten": _forgotten,
     "list": people_views.list_view,
     "seat": people_views.seat_view,
+    "gone": people_views.override_view,
+    "never_came": people_views.override_view,
     "preside": people_views.preside_view,
     "interest": people_views.interest_view,
     "vote": vote_views.vote_view,

@@ -39,10 +39,18 @@ def require_quorum(kept: Kept, matter: Matter, outcome: Outcome) -> None:
         check_outcome(matter.rule, outcome, present_for(kept, matter), kept.found.quorum)
 
 
-async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, *, sure: bool = False) -> None:
-    """A tap on an outcome: the matter is closed and the next one opens. A second tap finds it closed and changes nothing.
+def shown(kept: Kept, matter: Matter) -> str:
+    """How a matter stands, as its buttons carry it."""
+    return rules.as_shown(matter.rule.outcome, [each.id for each in kept.recorded.resolutions_of(matter.id)])
 
-    A resolution that the matter has is never withdrawn silently: what would be lost is shown first, unless `sure`.
+
+async def close(
+    turn: Turn, proceedings_id: int, matter_id: int, outcome: str, *, seen: str | None = None, sure: bool = False
+) -> None:
+    """A tap on an outcome: the matter is closed and the next one opens.
+
+    It counts for the matter as it stood (`seen`): a second tap, or one on an older card, changes nothing. A resolution that the
+    matter has is never withdrawn silently: what would be lost is shown first, unless `sure`.
     """
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
@@ -52,8 +60,8 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, *
         raise Refused("common.old_button") from None
     if chosen in (Outcome.CARRIED, Outcome.LOST, Outcome.RESOLVED, Outcome.ASSIGNED, Outcome.UNREACHED):
         raise Refused("common.old_button")
-    if matter.outcome is not None and kept.found.matter_id != matter.id:
-        turn.answer("proceedings.closed_already", outcome=matter.outcome)
+    if shown(kept, matter) != (seen or rules.as_shown(None, [])):
+        turn.answer("proceedings.closed_already", outcome=matter.outcome or "")
         await showing.show_desk(turn, kept, kept.desk) if kept.desk else None
         return
     require_quorum(kept, matter, chosen)
@@ -95,13 +103,17 @@ async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, st
     await showing.show(turn, kept)
 
 
-async def noted_all(turn: Turn, proceedings_id: int, matter_id: int) -> None:
-    """An information section closes in one tap."""
+async def noted_all(turn: Turn, proceedings_id: int, matter_id: int, seen: int | None = None) -> None:
+    """An information section is noted as a whole, after what will stand there was `seen`: so many matters, and still as many."""
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
     together = closed_together([each.rule for each in kept.recorded.matters], matter.rule)
     if not together:
         turn.answer("proceedings.closed_already", outcome=matter.outcome or "")
+        return
+    if seen != len(together):
+        await turn_to(turn, kept, "noting", matter_id)
+        await showing.show(turn, kept, group=False)
         return
     for key in together[:-1]:
         await proceedings.matters.close(turn, kept.found, key, Outcome.NOTED.value)

@@ -31,7 +31,7 @@ async def list_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
     keyboard: Keyboard = []
     count = sum(1 for seat in recorded.seats if ticked(kept, seat))
     if kept.found.listed_at is None:
-        keyboard.append([button(kept, "accept", count=count)])
+        keyboard.append([button(kept, "accept", count, count=count)])
     elif claimed:
         keyboard.append([button(kept, "take_claims", count=len(claimed))])
     for seat in page.rows:
@@ -110,6 +110,20 @@ async def seat_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
         "left_at": stay.left_at.isoformat() if stay.left_at else None,
     }
     return "proceedings.desk_seat", values, keyboard
+
+
+async def override_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
+    """Somebody sits for the seat who could say it themselves: what is said of them is asked about first."""
+    key = desk.about or 0
+    inside = kept.recorded.holders.get(key)
+    if not inside:
+        return await seat_view(turn, kept, desk)
+    names = [name for person_id, name in await people_of(turn, kept, key, inside) if person_id is not None]
+    keyboard: Keyboard = [
+        [button(kept, desk.view, key, "sure", label=f"{desk.view}_sure")],
+        [button(kept, "view", "seat", 0, key, label="back")],
+    ]
+    return "proceedings.desk_override", {"seat": kept.seat_name(key), "names": names, "how": desk.view}, keyboard
 
 
 async def preside_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:

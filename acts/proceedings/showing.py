@@ -1,5 +1,6 @@
 """Shows a meeting as it stands: one card in the group, one for each vote, and the cards on which the record is kept."""
 
+from datetime import timedelta
 from typing import Any
 from zlib import crc32
 
@@ -13,7 +14,7 @@ from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Proceedings, Vote
 from storage.turn import Turn
 
-TYPED_BELOW = 5  # so many messages under a card, and it comes anew: on a phone it would be out of sight
+MAY_BE_TAKEN_AWAY = timedelta(hours=47)  # Telegram lets a bot delete its messages for 48 hours (telegram.md)
 
 
 def group_card(found: Proceedings) -> str:
@@ -195,14 +196,16 @@ async def show_own_votes(turn: Turn, kept: Kept, vote: Vote, person_id: int, cha
 
 
 async def show_desk(turn: Turn, kept: Kept, desk: Desk, *, fresh: bool = False) -> None:
-    """One card on which the record is kept; `fresh`: a new message, the older one loses its buttons."""
+    """One card on which the record is kept; `fresh`: a new message, and the older one goes (or, too old, its buttons)."""
     from acts.proceedings.desk import view
 
     found = kept.found
     if fresh:
         for shown in await shown_on(turn.connection, desk_card(found)):
             if shown.chat_id == desk.chat_id and shown.message_id is not None:
-                outbox.strip_keyboard(turn, desk.chat_id, shown.message_id)
+                sent_at = await outbox.card_sent_at(turn.connection, desk.chat_id, desk_card(found))
+                lately = sent_at is not None and turn.now - sent_at < MAY_BE_TAKEN_AWAY
+                (outbox.delete if lately else outbox.strip_keyboard)(turn, desk.chat_id, shown.message_id)
         await proceedings.held.set_desk(turn, desk, typed=0)
     text, values, keyboard = await view(turn, kept, desk)
     await outbox.show_card(
@@ -232,11 +235,11 @@ async def show(turn: Turn, kept: Kept, *, group: bool = True, room: bool = True)
                 await show_vote(turn, kept, vote)
     for desk in await proceedings.held.desks_of(turn.connection, kept.found.id):
         mine = turn.person is not None and desk.person_id == turn.person.id
-        await show_desk(turn, kept, desk, fresh=mine and desk.typed >= TYPED_BELOW)
+        await show_desk(turn, kept, desk, fresh=mine and desk.typed > 0)
 
 
 async def typed_below(turn: Turn, kept: Kept) -> None:
-    """The acting person wrote a message under the card."""
+    """The acting person wrote a message under the card: it comes anew below that (`show`)."""
     if kept.desk is not None:
         await proceedings.held.set_desk(turn, kept.desk, typed=kept.desk.typed + 1)
 

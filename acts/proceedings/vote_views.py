@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from acts.proceedings import matters
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages
 from domain.votes import Choice, hand_after, pressed, standing
 from storage import chats
-from storage.outbox import Keyboard
+from storage.outbox import Button, Keyboard
 from storage.proceedings import Desk
 from storage.turn import Turn
 
@@ -35,15 +36,18 @@ async def vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
     if not kept.recorded.ballots.get(key):
         keyboard[-1].append(button(kept, "totals", key))
     keyboard.append([button(kept, "two_thirds", key, int(not vote.two_thirds), on=vote.two_thirds)])
-    keyboard.append(
-        [button(kept, "withdraw_vote", key), button(kept, "close", vote.matter_id, "postponed", label="postponed")]
-    )
+    keyboard.append([button(kept, "withdraw_vote", key), _postponed(kept, vote.matter_id)])
     keyboard.append([button(kept, "view", "interest", label="interest"), button(kept, "view", "list", label="list")])
     count = len({claim.member_id for claim in kept.recorded.claims})
     if count:
         keyboard.insert(0, [button(kept, "take_claims", count=count)])
     begun = bool(kept.recorded.ballots.get(key))
     return "proceedings.desk_vote", values | {"phones": phones, "begun": begun}, keyboard
+
+
+def _postponed(kept: Kept, matter_id: int) -> Button:
+    seen = matters.shown(kept, kept.matter(matter_id))
+    return button(kept, "close", matter_id, "postponed", seen, label="postponed")
 
 
 async def closing_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
@@ -77,7 +81,8 @@ async def hands_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str,
     cast_so_far = kept.recorded.ballots.get(vote.id, ())
     cast, own = standing(cast_so_far), pressed(cast_so_far)
     page = paged([seat for seat in kept.recorded.seats if seat.member_id in room], desk.page)
-    keyboard: Keyboard = [[button(kept, "rest_yes", vote.id, page.number)]]
+    silent = len(room - set(cast))
+    keyboard: Keyboard = [[button(kept, "rest_yes", vote.id, page.number, silent, count=silent)]] if silent else []
     for seat in page.rows:
         key = seat.member_id
         now = cast[key].choice if key in cast else None

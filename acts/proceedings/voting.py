@@ -341,16 +341,26 @@ async def replace_pressed(
     await showing.show(turn, kept, room=False)
 
 
-async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int) -> None:
-    """Every seat in the room without a vote raises its hand for it."""
+def without_vote(kept: Kept, vote: Vote) -> list[int]:
+    """The seats in the room that may vote and have not."""
+    voted = rules.latest(kept.recorded.ballots.get(vote.id, ()))
+    room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
+    return sorted(room - set(voted))
+
+
+async def rest_yes(turn: Turn, proceedings_id: int, vote_id: int, page: int, seen: int | None) -> None:
+    """Every seat in the room without a vote raises its hand for it: so many as were `seen`, else it is shown anew."""
     kept = await at_desk(turn, proceedings_id)
     vote = _open(kept, vote_id)
     _quorum(kept, vote)
-    voted = rules.latest(kept.recorded.ballots.get(vote.id, ()))
-    room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
-    for member_id in sorted(room - set(voted)):
-        await proceedings.votes.cast(turn, kept.found, vote.id, member_id, "yes", None)
+    silent = without_vote(kept, vote)
     await turn_to(turn, kept, "hands", None, page)
+    if seen is not None and seen != len(silent):
+        await showing.show(turn, kept, group=False)
+        turn.answer("proceedings.rest_changed", alert=True, count=len(silent), seen=seen, unit=kept.unit)
+        return
+    for member_id in silent:
+        await proceedings.votes.cast(turn, kept.found, vote.id, member_id, "yes", None)
     await proceedings.held.change(turn, kept.found, "hands")
     await showing.show(turn, kept, room=False)
 

@@ -65,7 +65,7 @@ async def _tick(turn: Turn, press: Press) -> None:
 
 
 async def _accept(turn: Turn, press: Press) -> None:
-    await attendance.accept(turn, press.number())
+    await attendance.accept(turn, press.number(), press.number(1) if len(press.arguments) > 1 else None)
 
 
 async def _take_claims(turn: Turn, press: Press) -> None:
@@ -77,11 +77,16 @@ async def _came(turn: Turn, press: Press) -> None:
 
 
 async def _gone(turn: Turn, press: Press) -> None:
-    await attendance.gone(turn, press.number(), press.number(1))
+    await attendance.gone(turn, press.number(), press.number(1), sure=_sure(press))
 
 
 async def _never_came(turn: Turn, press: Press) -> None:
-    await attendance.never_came(turn, press.number(), press.number(1))
+    await attendance.never_came(turn, press.number(), press.number(1), sure=_sure(press))
+
+
+def _sure(press: Press) -> bool:
+    """Whether it was asked before."""
+    return len(press.arguments) > 2 and press.word(2) == "sure"
 
 
 async def _excuse(turn: Turn, press: Press) -> None:

@@ -1,6 +1,6 @@
 """The buttons by which matters are closed, resolutions confirmed, votes taken and work given."""
 
-from acts.proceedings import assigning, filing, matters, voting
+from acts.proceedings import assigning, filing, matters, undoing, voting
 from handlers.routes import Press, Routes
 from storage import outbox
 from storage.turn import Turn
@@ -13,12 +13,13 @@ def register(routes: Routes) -> None:
 
 
 async def _close(turn: Turn, press: Press) -> None:
-    sure = len(press.arguments) > 3 and press.word(3) == "sure"
-    await matters.close(turn, press.number(), press.number(1), press.word(2), sure=sure)
+    how = press.arguments[3:]
+    seen = next((each for each in how if each != "sure"), None)
+    await matters.close(turn, press.number(), press.number(1), press.word(2), seen=seen, sure="sure" in how)
 
 
 async def _noted_all(turn: Turn, press: Press) -> None:
-    await matters.noted_all(turn, press.number(), press.number(1))
+    await matters.noted_all(turn, press.number(), press.number(1), _counted(press, 2))
 
 
 async def _open(turn: Turn, press: Press) -> None:
@@ -124,6 +125,15 @@ def _read_as(press: Press, position: int) -> str | None:
     return press.arguments[position] if len(press.arguments) > position else None
 
 
+def _counted(press: Press, position: int) -> int | None:
+    """How many a press was made for; a button of an older make does not say."""
+    return press.number(position) if len(press.arguments) > position else None
+
+
+async def _undo(turn: Turn, press: Press) -> None:
+    await undoing.undo(turn, press.number(), press.number(1))
+
+
 async def _overrule(turn: Turn, press: Press) -> None:
     keys = (press.number(), press.number(1), press.number(2))
     await voting.overrule(turn, *keys, press.word(3), press.word(4))
@@ -137,7 +147,7 @@ async def _replace(turn: Turn, press: Press) -> None:
 
 
 async def _rest_yes(turn: Turn, press: Press) -> None:
-    await voting.rest_yes(turn, press.number(), press.number(1), press.number(2))
+    await voting.rest_yes(turn, press.number(), press.number(1), press.number(2), _counted(press, 3))
 
 
 async def _totals(turn: Turn, press: Press) -> None:
@@ -164,6 +174,7 @@ async def _casting(turn: Turn, press: Press) -> None:
 _PRESSES = {
     "close": _close,
     "noted_all": _noted_all,
+    "undo": _undo,
     "open": _open,
     "go_on": _go_on,
     "type": _type,

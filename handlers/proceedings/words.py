@@ -6,7 +6,7 @@ from acts.standing import known_networks
 from domain.refusal import Refused
 from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
-from storage import outbox, proceedings, questions
+from storage import chats, outbox, proceedings, questions
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -84,7 +84,12 @@ async def _remark(turn: Turn, press: Press) -> None:
 async def _substitute(turn: Turn, press: Press) -> None:
     kept = await at_desk(turn, press.number())
     name = kept.seat_name(press.number(1))
-    await matters.ask(turn, kept, "substitute", press.number(1), "proceedings.ask_substitute", name=name)
+    sitting = [
+        (await chats.person_by_id(turn.connection, each)).name
+        for each in attendance.others_in(turn, kept, press.number(1))
+    ]
+    text = "proceedings.ask_substitute"
+    await matters.ask(turn, kept, "substitute", press.number(1), text, name=name, sitting=sitting)
 
 
 async def _answered(turn: Turn, question: Question, spoken: Spoken) -> bool:

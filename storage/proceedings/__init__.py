@@ -1,10 +1,10 @@
 """The books of a meeting while it is held: who is in the room, the matters one by one, votes, resolutions, work given.
 
-`rows` reads, `attendance`, `matters` and `votes` write, `held` begins, ends and finds proceedings. Every function works for one
-proceedings, which the caller has found within a network.
+`rows` reads, `attendance`, `matters` and `votes` write, `undoing` takes back, `held` begins, ends and finds proceedings. Every
+function works for one proceedings, which the caller has found within a network.
 """
 
-from storage.proceedings import attendance, held, matters, votes
+from storage.proceedings import attendance, held, matters, undoing, votes
 from storage.proceedings.held import among, by_id, of_meeting
 from storage.proceedings.rows import (
     Assignment,
@@ -24,5 +24,5 @@ from storage.proceedings.rows import (
 
 __all__ = [
     "Assignment", "Claim", "Desk", "Guest", "Matter", "MatterText", "Presiding", "Proceedings", "Recorded", "Resolution", "Seat",
-    "Vote", "among", "attendance", "by_id", "held", "matters", "of_meeting", "votes", "whole",
+    "Vote", "among", "attendance", "by_id", "held", "matters", "of_meeting", "undoing", "votes", "whole",
 ]  # fmt: skip

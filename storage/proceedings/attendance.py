@@ -18,10 +18,16 @@ async def fix_seats(turn: Turn, found: Proceedings, rows: list[dict[str, Any]]) 
 
 async def change_seat(turn: Turn, found: Proceedings, member_id: int, **values: Any) -> None:
     """Set columns of a seat."""
-    await turn.connection.execute(
-        update(seats).where(seats.c.proceedings_id == found.id, seats.c.member_id == member_id).values(**values)
-    )
-    turn.record("seat.changed", found.network_id, proceedings=found.id, member=member_id, **values)
+    own = (seats.c.proceedings_id == found.id, seats.c.member_id == member_id)
+    row = (await turn.connection.execute(select(*(seats.c[name] for name in values)).where(*own))).first()
+    before = dict(row._mapping) if row is not None else {}
+    await turn.connection.execute(update(seats).where(*own).values(**values))
+    turn.record("seat.changed", found.network_id, proceedings=found.id, member=member_id, before=before, **values)
+
+
+async def overridden(turn: Turn, found: Proceedings, member_id: int, persons: list[int]) -> None:
+    """Somebody else says of these persons that they left, never came, or are represented: they hear of it."""
+    turn.record("attendance.overridden", found.network_id, proceedings=found.id, member=member_id, persons=persons)
 
 
 async def move(

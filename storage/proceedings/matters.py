@@ -48,8 +48,11 @@ async def close(turn: Turn, found: Proceedings, matter_id: int, outcome: str | N
     """What became of a matter; None opens it again."""
     who = turn.person.id if turn.person else None
     closed = {"closed_at": turn.now, "closed_by": who} if outcome else {"closed_at": None, "closed_by": None}
-    await turn.connection.execute(update(matters).where(matters.c.id == matter_id).values(outcome=outcome, **closed))
-    turn.record("matter.closed" if outcome else "matter.opened", found.network_id, matter=matter_id, outcome=outcome)
+    own = matters.c.id == matter_id
+    before = (await turn.connection.execute(select(matters.c.outcome).where(own))).scalar()
+    await turn.connection.execute(update(matters).where(own).values(outcome=outcome, **closed))
+    act = "matter.closed" if outcome else "matter.opened"
+    turn.record(act, found.network_id, matter=matter_id, outcome=outcome, before=before)
 
 
 async def say(

@@ -25,7 +25,7 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         play.start()
         play.taps("ผู้เข้าร่วม (ไม่ใช่สมาชิก)")
         play.types(f"{LONG_NAME}, {'ค' * 250}")
-        play.taps("ตามนี้", "ไม่มี ไปวาระต่อไป", "รับรอง", "ไม่มี ไปวาระต่อไป", "รับทราบทั้งวาระ (4 เรื่อง)")
+        play.taps("ตามนี้", "ไม่มี ไปวาระต่อไป", "รับรอง", "ไม่มี ไปวาระต่อไป", "รับทราบทั้งวาระ (4 เรื่อง)", "รับทราบทั้ง 4 เรื่อง")
         play.types(TABLE)
         play.taps("พิมพ์มติ")
         play.types(LONG)

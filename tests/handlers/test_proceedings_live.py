@@ -20,7 +20,7 @@ def played(tmp_path_factory: Any) -> Iterator[tuple[Held, dict[str, Any]]]:
         seen["empty_section"] = play.desk()
         play.taps("รับทราบ", "รับรอง", "ไม่มี ไปวาระต่อไป")
         seen["report"] = play.labels()
-        play.taps("รับทราบทั้งวาระ (4 เรื่อง)")
+        play.taps("รับทราบทั้งวาระ (4 เรื่อง)", "รับทราบทั้ง 4 เรื่อง")
         seen["consider"] = play.labels()
         play.types("มอบหมายเลขาฯ ขอราคาปุ๋ย 3 ร้าน ภายใน 20 ธ.ค.")
         seen["item"] = play.desk()

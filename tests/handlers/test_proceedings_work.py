@@ -11,7 +11,7 @@ from tests.played import Held, held
 def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
     with held(tmp_path_factory.mktemp("work")) as made:
         made.taps("ตามนี้")
-        made.taps("ไม่มี ไปวาระต่อไป", "รับรอง", "ไม่มี ไปวาระต่อไป", "รับทราบทั้งวาระ (4 เรื่อง)")
+        made.taps("ไม่มี ไปวาระต่อไป", "รับรอง", "ไม่มี ไปวาระต่อไป", "รับทราบทั้งวาระ (4 เรื่อง)", "รับทราบทั้ง 4 เรื่อง")
         yield made
 
 
@@ -71,7 +71,7 @@ def test_a_resolution_without_a_quorum_is_refused_with_the_numbers_and_nobodys_w
 ) -> None:
     with held(tmp_path_factory.mktemp("few"), coming=3) as few:
         few.taps("ตามนี้")
-        few.taps("ไม่มี ไปวาระต่อไป", "เลื่อนไปครั้งหน้า", "ไม่มี ไปวาระต่อไป", "รับทราบทั้งวาระ (4 เรื่อง)")
+        few.taps("ไม่มี ไปวาระต่อไป", "เลื่อนไปครั้งหน้า", "ไม่มี ไปวาระต่อไป", "รับทราบทั้งวาระ (4 เรื่อง)", "รับทราบทั้ง 4 เรื่อง")
         few.types("มติ ให้จัดตั้งกองทุนปุ๋ย แห่งละ 500 บาท")
         said = few.found.last(few.secretary)["text"]
         assert "ต้องมีอย่างน้อย 6 แห่งจึงลงมติได้" in said
