@@ -153,7 +153,11 @@ def read_totals(text: str) -> tuple[int, int, int]:
     return found[0], found[1], found[2] if len(found) == 3 else 0
 
 
-_TOTALS_ALONE = re.compile(r"\d{1,3} ?[-–:] ?\d{1,3} ?[-–:] ?\d{1,3}")
+_SUM = r"\s?:?\s?\d{1,3}(?:\s?(?:เสียง|คะแนน|แห่ง))?"
+_TOTALS_ALONE = re.compile(
+    r"(?:(?:มติ|ผล|คะแนน|การลงคะแนน|ที่ประชุม|ลงมติ|\s|:)*+\d{1,3} ?[-–:] ?\d{1,3} ?[-–:] ?\d{1,3}(?:\s?(?:เสียง|คะแนน))?"
+    rf"|(?:มติ|ผล|คะแนน|การลงคะแนน|ที่ประชุม|\s|:)*+เห็นชอบ{_SUM},?\s?ไม่เห็นชอบ{_SUM}(?:,?\s?งด(?:ออกเสียง)?{_SUM})?)"
+)
 
 
 def totals_alone(text: str) -> bool:

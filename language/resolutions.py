@@ -13,6 +13,11 @@ _HEAD = re.compile(
 )
 _WORK = re.compile(r"มอบ|ฝาก|assign", re.IGNORECASE)
 _AGREED = re.compile(r"(?:ที่ประชุม)?\s*(?:ไม่)?(?:เห็นชอบ|อนุมัติ)(?!\s*(?:ไหม|มั้ย|หรือ|กัน(?:ไหม|มั้ย)))")
+_ADOPTED = re.compile(
+    r"(?:มติ|ที่ประชุม|ได้|มี|ลง|ว่า|:|\s)*+รับรอง(?:รายงาน|การประชุม|ประชุม|ครั้งที่|ทั้งหมด|ทุกข้อ|แล้ว|ตามร่าง|ตามเสนอ|[\d/\s]|ครับ|ค่ะ)*+"
+    r"(?P<corrected>(?:โดย|แต่)?(?:ให้)?(?:มี)?(?:การ)?แก้ไข(?!แล้ว)[\s\S]*)?"
+    r"(?:โดย)?(?:ไม่มี(?:การ)?แก้ไข|ไม่มีข้อแก้ไข)?\s*"
+)
 SHORTEST = 6  # characters: "เห็นชอบ" alone is what the button says
 
 
@@ -29,3 +34,11 @@ def resolution(text: str) -> str | None:
     if agreed is not None and len(plain) - agreed.end() >= SHORTEST and not plain.rstrip().endswith("?"):
         return words
     return None
+
+
+def adoption(text: str) -> str | None:
+    """'adopted' or 'corrected' where a whole sentence says that minutes are adopted; None for any other."""
+    found = _ADOPTED.fullmatch(normalise(text.strip()[:200]))
+    if found is None:
+        return None
+    return "corrected" if found["corrected"] else "adopted"

@@ -40,11 +40,11 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
             raise Refused("proceedings.refused_totals_alone", words=words)
         await voting.take_totals(turn, kept, vote.id, words)
         return
-    if matter_id is None:
-        last = [each.id for each in kept.recorded.matters if not each.placeholder]
-        if not last or not await draft(turn, kept, last[-1], words):
-            await said(turn, kept, words)
-    elif not await heard_resolution(turn, kept, matter_id, words) and not await draft(turn, kept, matter_id, words):
+    if await heard_resolution(turn, kept, matter_id, words):
+        return
+    taken = [each.id for each in kept.recorded.matters if not each.placeholder]
+    given_in = matter_id if matter_id is not None else taken[-1] if taken else None
+    if given_in is None or not await draft(turn, kept, given_in, words):
         await said(turn, kept, words)
 
 

@@ -6,9 +6,11 @@ import language
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, again, at_desk, counted, read, turn_to
 from domain import proceedings as rules
+from domain import votes
 from domain.people import clean_name
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
 from domain.refusal import Refused
+from language import resolutions
 from storage import outbox, proceedings, questions
 from storage.proceedings import Matter, MatterText, Vote
 from storage.turn import Turn
@@ -263,6 +265,8 @@ async def ask_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> Non
 async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
     """The secretary's sentence is the resolution, once confirmed; it takes the place of one that was not confirmed."""
     kept.matter(matter_id)
+    if votes.totals_alone(words):
+        raise Refused("proceedings.refused_totals_alone", words=words)
     words = language.resolution(words) or words  # "มติ ให้ …": the word stands on the paper already
     if not words.strip():
         raise Refused("proceedings.refused_words")
@@ -274,16 +278,42 @@ async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -
     await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
 
 
-async def heard_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -> bool:
-    """A sentence that says itself that it is a resolution ('มติ …', 'เห็นชอบให้ …'); False where none can be passed now."""
-    matter = kept.matter(matter_id)
+async def heard_resolution(turn: Turn, kept: Kept, matter_id: int | None, words: str) -> bool:
+    """A sentence that says itself that it is a resolution ('มติ …', 'เห็นชอบให้ …') is one, or is refused; False for any other.
+
+    It is neither the text of a matter nor somebody's work: what the minutes hold as a resolution stands there once.
+    """
     said_ = language.resolution(words)
-    if said_ is None or matter.placeholder or matter.section == "adopt" or kept.recorded.open_vote is not None:
+    matter = kept.recorded.matter(matter_id)
+    if matter is not None and matter.section == "adopt" and not matter.placeholder:
+        return await _heard_adoption(turn, kept, matter, words, said_)
+    if said_ is None:
         return False
-    require_quorum(kept, matter, Outcome.RESOLVED)  # refused with the numbers: neither a resolution nor somebody's work
-    for old in kept.recorded.texts_of(matter_id, "resolution"):
+    if matter is None or matter.placeholder:
+        raise Refused("proceedings.refused_resolution_of_nothing")
+    require_quorum(kept, matter, Outcome.RESOLVED)  # refused with the numbers
+    if kept.recorded.open_vote is not None:
+        await said(turn, kept, said_)  # what is voted on
+        return True
+    for old in kept.recorded.texts_of(matter.id, "resolution"):
         await proceedings.matters.change_text(turn, kept.found, old.id, kind="text")
-    await typed_resolution(turn, await again(turn, kept), matter_id, said_)
+    await typed_resolution(turn, await again(turn, kept), matter.id, said_)
+    return True
+
+
+async def _heard_adoption(turn: Turn, kept: Kept, matter: Matter, words: str, resolved: str | None) -> bool:
+    """Minutes are adopted by saying so; another resolution about them is refused with the way."""
+    how = resolutions.adoption(words)
+    if how is None and resolved is None:
+        return False
+    require_quorum(kept, matter, Outcome.ADOPTED)
+    if how is None:
+        raise Refused("proceedings.refused_adopting")
+    await showing.typed_below(turn, kept)
+    if how == "corrected":
+        await ask(turn, kept, "corrections", matter.id, "proceedings.ask_corrections", title=matter.title)
+    else:
+        await finish(turn, kept, matter.id, Outcome.ADOPTED)
     return True
 
 

@@ -1,0 +1,88 @@
+"""What says itself that it is a resolution, or the sums of a vote, is one or is refused: never text, never somebody's work."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.votes import totals_alone
+from language.resolutions import adoption
+from tests.played import held
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("มติ รับรอง", "adopted"),
+        ("ที่ประชุมรับรองรายงานการประชุมครั้งที่ 11/2569", "adopted"),
+        ("รับรองรายงานการประชุมโดยไม่มีการแก้ไข", "adopted"),
+        ("ที่ประชุมมีมติรับรองรายงานการประชุม โดยมีการแก้ไข", "corrected"),
+        ("มติ ไม่รับรอง", None),
+        ("รับรองแขกจากอำเภอด้วยกาแฟ", None),
+    ],
+)
+def test_minutes_are_adopted_in_words(text: str, how: str | None) -> None:
+    assert adoption(text) == how
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("9-1-0", True),
+        ("มติ 9-1-0", True),
+        ("ผลคะแนน 7 – 2 – 1", True),
+        ("เห็นชอบ 9 เสียง ไม่เห็นชอบ 1 เสียง งดออกเสียง 0", True),
+        ("ปุ๋ย 15-15-15", False),
+        ("เห็นชอบ 9 ข้อ", False),
+    ],
+)
+def test_bare_sums_are_seen_as_such(text: str, sums: bool) -> None:
+    assert totals_alone(text) is sums
+
+
+def test_in_the_minutes_up_for_adoption_nothing_that_is_said_as_a_resolution_becomes_text_or_work(
+    tmp_path: Path,
+) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้", "ไม่มี ไปวาระต่อไป")
+        play.types("มติ ให้เลขาฯ ตั้งกองทุนปุ๋ย")
+        assert "กด “รับรอง”" in play.found.last(play.secretary)["text"]
+        play.types("9-1-0")
+        assert "เป็นผลคะแนน" in play.found.last(play.secretary)["text"]
+        assert (
+            play.house.value("SELECT count(*) FROM matter_texts")
+            == play.house.value("SELECT count(*) FROM assignments")
+            == 0
+        )
+        play.types("ที่ประชุมมีมติรับรองรายงานการประชุมครั้งที่ 11/2569")
+        assert play.outcomes()["รับรองรายงานการประชุมครั้งที่ 11/2569"] == "adopted"
+        play.types("มติ ให้ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท")  # an empty section: of which matter?
+        assert "มติต้องเป็นของเรื่องใดเรื่องหนึ่ง" in play.found.last(play.secretary)["text"]
+        play.open("กองทุนปุ๋ย")
+        play.taps("พิมพ์มติ")
+        play.types("7-2-1")
+        assert "เป็นผลคะแนน" in play.found.last(play.secretary)["text"]
+        assert play.house.value("SELECT count(*) FROM matter_texts") == 0
+
+
+def test_without_a_quorum_minutes_are_not_adopted_in_words(tmp_path: Path) -> None:
+    with held(tmp_path, coming=3) as play:
+        play.taps("ตามนี้")
+        play.open("รับรองรายงาน")
+        play.types("มติ รับรองรายงานการประชุม")
+        assert "ต้องมีอย่างน้อย 6 แห่ง" in play.found.last(play.secretary)["text"]
+        assert (
+            play.house.value("SELECT count(*) FROM matter_texts")
+            == play.house.value("SELECT count(*) FROM assignments")
+            == 0
+        )
+        assert play.outcomes()["รับรองรายงานการประชุมครั้งที่ 11/2569"] is None
+
+
+def test_what_is_said_as_a_resolution_in_a_vote_is_voted_on_without_its_first_word(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.taps("ลงคะแนน")
+        play.types("มติ ให้เลขาฯ ตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท")
+        assert "ให้เลขาฯ ตั้งกองทุนปุ๋ย" in play.vote() and "มติ ให้" not in play.vote()
+        assert play.house.value("SELECT count(*) FROM assignments") == 0
