@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from acts.meetings.showing import other_days
-from acts.proceedings import assigning, matters, people_views, starting, undoing, vote_views, work_owners
+from acts.proceedings import assigning, matters, people_views, undoing, vote_views, work_owners
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages, short
 from acts.proceedings.voting import words_to_vote_on
