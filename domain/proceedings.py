@@ -15,6 +15,7 @@ ASKED_AFTER = timedelta(hours=2)
 ENDED_AFTER = timedelta(hours=6)
 REOPENED_WITHIN = timedelta(hours=24)
 LONGEST_TITLE = 500
+LONGEST = timedelta(hours=12)  # of a meeting: 'เลิกตีหนึ่ง' of one that began at seven in the evening is the next day's
 
 SIX_SECTIONS = ("inform", "adopt", "arising", "report", "consider", "other")
 FIVE_SECTIONS = ("inform", "adopt", "report", "consider", "other")
@@ -180,12 +181,20 @@ def check_reopening(first_ended: datetime | None, now: datetime) -> None:
         raise Refused("proceedings.refused_reopening")
 
 
+def night_after(moment: datetime, started: datetime, now: datetime) -> datetime:
+    """An hour said of a meeting: before its start it is the next day's, where that has come and is within LONGEST of the start."""
+    night = moment + timedelta(days=1)
+    return night if moment < started and night <= now and night - started <= LONGEST else moment
+
+
 def hour_of(day: date, hour: time, started: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:
-    """A typed hour on the meeting's day; not before its start, not in the future.
+    """A typed hour on the meeting's day, or in the night after it; not before its start, not in the future.
 
     Raises Refused with 'proceedings.refused_future' or 'proceedings.refused_before_start' (started=…).
     """
     moment = datetime.combine(day, hour.replace(tzinfo=None), zone)
+    if started is not None:
+        moment = night_after(moment, started, now)
     if moment > now:
         raise Refused("proceedings.refused_future")
     if started is not None and moment < started.astimezone(zone).replace(second=0, microsecond=0):

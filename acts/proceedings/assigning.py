@@ -56,9 +56,15 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
         return False
     owner_words, work, owner = await whom(turn, kept, read_)
     start = read_.due.start if read_.due is not None and not read_.due.contradiction else None
-    day = start.astimezone(kept.network.tz).date() if start is not None else await next_day(turn, kept)
-    if replaces is not None:
-        await proceedings.matters.change_assignment(turn, kept.found, replaces, state="dropped")
+    before = next((each for each in kept.recorded.assignments if each.id == replaces), None)
+    day = start.astimezone(kept.network.tz).date().isoformat() if start is not None else None
+    if read_.due is None and before is not None and before.due_said:
+        day = before.due_day  # another owner or better words: the day that was said stays
+    said_day = day is not None
+    if day is None and (following := await next_day(turn, kept)) is not None:
+        day = following.isoformat()
+    if before is not None:
+        await proceedings.matters.change_assignment(turn, kept.found, before.id, state="dropped")
     key = await proceedings.matters.assign(
         turn,
         kept.found,
@@ -66,8 +72,8 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
         sentence=words,
         owner_words=owner_words[:200],
         work=work,
-        due_day=day.isoformat() if day else None,
-        due_said=start is not None,
+        due_day=day,
+        due_said=said_day,
         **owner,
     )
     await showing.typed_below(turn, kept)

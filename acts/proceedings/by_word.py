@@ -71,9 +71,9 @@ async def end(turn: Turn, hour: str) -> None:
 
 
 async def at_hour(turn: Turn, proceedings_id: int, hour: str) -> datetime | None:
-    """The hour of the end that was said ('11.30', or '1130' on a button), on the meeting's day; None where none was."""
+    """The hour of the end that was said ('11.30', or '1130' on a button), on the meeting's day or in the night after it; None where none was."""
     kept = await at_desk(turn, proceedings_id, over=True)
-    return entering_afterwards.hour(hour, turn, kept.meeting, kept.network.tz, None) if hour else None
+    return entering_afterwards.end_said(hour, turn, kept) if hour else None
 
 
 async def _led(turn: Turn) -> Led:

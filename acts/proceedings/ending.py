@@ -96,7 +96,6 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
         "ended_at": at,
         "ended_by": turn.person.id if turn.person else None,
         "ended_itself": itself,
-        "matter_id": None,
         "first_ended_at": found.first_ended_at or turn.now,
         "reopened": None,
     }
@@ -293,5 +292,7 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
         at = turn.now + ASKED_AFTER
         await due.plan(turn, WATCHING, f"{found.id}:{at:%Y%m%d%H%M%S}", at, network_id=found.network_id)
     await proceedings.held.set_desks(turn, found.id, view)
-    await showing.show(turn, await read(turn, found, kept.desk))
+    kept = await read(turn, found, kept.desk)
+    await showing.show(turn, kept)
+    await summary.show(turn, kept, only_edit=True)  # it says that the record is still being completed
     turn.answer("proceedings.reopened")

@@ -10,7 +10,7 @@ from acts.proceedings.starting import begin, keep_too
 from domain import meetings as meeting_rules
 from domain.meetings import OPEN, RECORDED_WITHIN, State
 from domain.people import Act
-from domain.proceedings import hour_of
+from domain.proceedings import hour_of, night_after
 from domain.refusal import Refused
 from language.hours import hour_asked
 from storage import proceedings, questions
@@ -87,6 +87,16 @@ def hour(text: str, turn: Turn, meeting: Meeting, zone: ZoneInfo, started: datet
     return hour_of(meeting.starts_at.astimezone(zone).date(), said, started, turn.now, zone)
 
 
+def _hour_within(text: str, turn: Turn, kept: Kept) -> datetime | None:
+    return hour(text, turn, kept.meeting, kept.network.tz, kept.found.started_at)
+
+
+def end_said(text: str, turn: Turn, kept: Kept) -> datetime | None:
+    """The hour of the end that was said; past midnight it is the next day's. None when there is none in the text."""
+    at = hour(text, turn, kept.meeting, kept.network.tz, None)
+    return night_after(at, kept.found.started_at, turn.now) if at is not None else None
+
+
 async def ask_hour(turn: Turn, proceedings_id: int, member_id: int, way: str) -> None:
     """At which hour a seat came or left."""
     kept = await at_desk(turn, proceedings_id)
@@ -98,7 +108,7 @@ async def ask_hour(turn: Turn, proceedings_id: int, member_id: int, way: str) ->
 async def took_hour(turn: Turn, kept: Kept, what: str, about: int, text: str) -> bool:
     """A typed hour: of a seat's coming or going, or of the end; False when no hour can be read."""
     require_running(kept.found)
-    at = hour(text, turn, kept.meeting, kept.network.tz, kept.found.started_at if what != "end" else None)
+    at = end_said(text, turn, kept) if what == "end" else _hour_within(text, turn, kept)
     if at is None:
         return False
     await showing.typed_below(turn, kept)

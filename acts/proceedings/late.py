@@ -5,8 +5,10 @@ from datetime import timedelta
 import language
 from acts.proceedings import ending, showing
 from acts.proceedings.access import at_desk, read, turn_to
-from domain.proceedings import Outcome, Reopening
+from domain.proceedings import Reopening
 from domain.refusal import Refused
+from language.asking import asked
+from language.small_talk import small_talk
 from storage import outbox, proceedings
 from storage.outbox import data
 from storage.proceedings import Matter, Proceedings, Recorded
@@ -15,16 +17,19 @@ from storage.turn import Turn
 WITHIN = timedelta(
     minutes=10
 )  # so long after the end a sentence that calls itself a resolution is meant for that meeting
+AT_THAT_MOMENT = timedelta(minutes=1)  # any other message of whoever kept the record was on its way as the meeting ended
 KIND = "late"
 
 
 async def heard(turn: Turn, known: list[int], words: str) -> bool:
-    """A resolution typed as somebody else ended the meeting; False where the words say none, or nothing ended just now."""
-    if language.resolution(words) is None:
-        return False
-    for found in await proceedings.held.lately_ended(turn.connection, known, turn.who.id, turn.now - WITHIN):
-        if found.ended_by != turn.who.id:
-            await keep(turn, found, None, words, resolution=True)
+    """What was typed for the record as somebody else ended the meeting; False where nothing ended just now."""
+    resolution = language.resolution(words) is not None
+    if not resolution and (small_talk(words) or asked(words) is not None):
+        return False  # thanks, or a question to the bot
+    since = turn.now - (WITHIN if resolution else AT_THAT_MOMENT)
+    for found in await proceedings.held.lately_ended(turn.connection, known, turn.who.id, since):
+        if found.ended_by not in (turn.who.id, None):
+            await keep(turn, found, None, words, resolution=resolution)
             return True
     return False
 
@@ -48,10 +53,10 @@ async def keep(turn: Turn, found: Proceedings, matter_id: int | None, words: str
 
 
 def _at_the_end(recorded: Recorded) -> Matter:
-    """The matter that was open when the meeting ended: the first that it did not reach, else the last one taken."""
-    unreached = [each for each in recorded.matters if each.outcome == Outcome.UNREACHED]
-    taken = [each for each in recorded.matters if not each.placeholder] or list(recorded.matters)
-    return unreached[0] if unreached else taken[-1]
+    """The matter that was open when the meeting ended; where all were closed, the last one."""
+    if (open_then := recorded.matter(recorded.proceedings.matter_id)) is not None:
+        return open_then
+    return ([each for each in recorded.matters if not each.placeholder] or list(recorded.matters))[-1]
 
 
 async def take(turn: Turn, proceedings_id: int, text_id: int, *, resolution: bool) -> None:

@@ -20,6 +20,7 @@ from domain.proceedings import (
     closed_together,
     hour_of,
     next_matter,
+    night_after,
     previous_matter,
     resolution_order,
     section_among,
@@ -148,3 +149,11 @@ def test_a_typed_hour_stands_on_the_meetings_day_between_start_and_now() -> None
         hour_of(date(2026, 12, 11), time(9, 0), START, now, BANGKOK)
     with pytest.raises(Refused, match="refused_future"):
         hour_of(date(2026, 12, 11), time(18, 0), START, now, BANGKOK)
+
+
+def test_an_hour_past_midnight_is_the_next_days_once_it_has_come() -> None:
+    evening = datetime(2026, 12, 11, 19, 12, tzinfo=BANGKOK)
+    one = evening + timedelta(hours=5, minutes=48)
+    assert hour_of(date(2026, 12, 11), time(1, 0), evening, one + timedelta(hours=9), BANGKOK) == one
+    assert night_after(evening.replace(hour=1), evening, evening + timedelta(hours=2)) < evening, "it has not come"
+    assert night_after(evening.replace(hour=9), evening, evening + timedelta(days=3)) < evening, "fourteen hours later"

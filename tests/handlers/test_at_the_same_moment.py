@@ -60,3 +60,31 @@ def test_a_sentence_that_calls_itself_a_resolution_is_kept_too(tmp_path: Path) -
         play.types("มติ ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท")
         assert "ก่อนข้อความนี้มาถึง" in play.found.last(play.secretary)["text"]
         assert play.house.value("SELECT words FROM matter_texts WHERE kind='late'") == "ให้กู้ได้แห่งละไม่เกิน ๓,๐๐๐ บาท"
+
+
+def test_what_is_typed_as_the_chair_ends_the_meeting_is_kept_and_offered(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.start(by=play.chair)
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย", by=play.chair)
+        play.types("สหกรณ์การเกษตรให้ยืมโกดังเก็บปุ๋ย")
+        told = play.found.last(play.secretary)
+        assert "เก็บไว้กับเรื่อง 5.1 กองทุนปุ๋ย" in told["text"]
+        play.types("ใครยังไม่ตอบ")  # no words for the record
+        assert play.house.value("SELECT count(*) FROM matter_texts WHERE kind='late'") == 1
+        assert play.house.rows("SELECT * FROM reports") == []
+        play.secretary.presses("เปิดบันทึกให้ครบ ใช้เป็นเนื้อหา", message=told)
+        play.house.settle()
+        assert "บันทึกไว้: สหกรณ์การเกษตรให้ยืมโกดังเก็บปุ๋ย" in play.desk()
+
+
+def test_a_message_some_minutes_after_the_end_is_none_for_the_record(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.start(by=play.chair)
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย", by=play.chair)
+        play.house.move("2026-12-11T09:15")
+        play.types("เดือนนี้ขายน้ำยางได้สามตัน ได้เงินแสนแปด")
+        assert play.house.rows("SELECT * FROM matter_texts") == []
+        assert play.house.value("SELECT count(*) FROM reports") == 1

@@ -72,6 +72,27 @@ def test_what_is_entered_afterwards_never_ends_by_itself(tmp_path: Path) -> None
         assert play.house.rows("SELECT * FROM due WHERE kind LIKE 'proceedings.%'") == []
 
 
+def test_a_meeting_that_lasted_past_midnight_is_ended_afterwards_with_its_hour(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        _enter(play)
+        play.types("19.00")
+        play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.types("ตีหนึ่งครึ่ง")
+        assert "เลิกประชุม 01.30 น." in play.desk()
+        assert str(play.house.value("SELECT ended_at FROM proceedings")).startswith("2026-12-11 18:30")
+
+
+def test_the_end_of_a_meeting_can_be_said_after_midnight(tmp_path: Path) -> None:
+    with held(tmp_path, at="2026-12-11T21:00") as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T22:40")
+        play.types("เรื่องหนึ่ง")
+        play.house.move("2026-12-12T00:20")
+        play.types("เลิกประชุม 00.15 น.")
+        play.taps("เลิกประชุมเลย")
+        assert str(play.house.value("SELECT ended_at FROM proceedings")).startswith("2026-12-11 17:15")
+
+
 def test_a_meeting_that_was_only_said_to_be_held_is_entered_all_the_same(tmp_path: Path) -> None:
     with held(tmp_path, started=False) as play:
         play.house.move("2026-12-11T14:00")

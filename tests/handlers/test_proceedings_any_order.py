@@ -76,7 +76,10 @@ def _step(play: Held, pencil: Pencil, people: list, dice: random.Random) -> None
             _take(play, pencil)
         case "hand":
             if len(pencil.room) >= QUORUM:
-                play.taps("ยกมือรายแห่ง", "ที่เหลือเห็นชอบทั้งหมด", "กลับ")
+                play.taps("ยกมือรายแห่ง")
+                rest = [label for label in play.labels() if label.startswith("ที่เหลือเห็นชอบ")]
+                assert bool(rest) == (not pencil.room <= pencil.votes.keys())
+                play.taps(*rest, "กลับ")
                 for each in pencil.room:
                     pencil.votes.setdefault(each, Choice.YES)
         case "restart":

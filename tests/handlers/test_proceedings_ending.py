@@ -153,10 +153,12 @@ def test_open_again_to_complete_the_record_without_votes_and_with_the_same_end(t
         play.house.move("2026-12-11T10:30")
         play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         posts = len(play.found.posts())
-        assert "ยกไปพิจารณาครั้งหน้า 2 เรื่อง" in play.summary()
+        assert "ยกไปพิจารณาครั้งหน้า 2 เรื่อง" in play.summary() and "ไม่มีมติ" in play.summary()
+        assert "0 เรื่อง" not in play.summary() and "0 เรื่อง" not in play.desk()
         play.house.move("2026-12-11T15:00")
         play.taps("เปิดอีกครั้ง", "บันทึกให้ครบ")
         assert "เปิดเพื่อบันทึกให้ครบ" in play.desk()
+        assert "สรุปนี้ยังไม่ครบ" in play.summary() and "มติ 0" not in play.summary(), "what is still recorded is no 'none'"
         play.open("กองทุนปุ๋ย")
         assert "ลงคะแนน" not in play.labels()
         assert "ไม่รับเช็กชื่อ" in _pressed_old(play)
@@ -165,7 +167,7 @@ def test_open_again_to_complete_the_record_without_votes_and_with_the_same_end(t
         play.taps("ถูกต้อง")
         play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         assert "เลิกประชุม 10.30 น." in play.card()
-        assert "1. ให้ตั้งกองทุนปุ๋ย" in play.summary()
+        assert "1. ให้ตั้งกองทุนปุ๋ย" in play.summary() and "สรุปนี้ยังไม่ครบ" not in play.summary()
         assert "ยกไปพิจารณาครั้งหน้า 1 เรื่อง" in play.summary()
         assert len(play.found.posts()) == posts + 1  # the forged card of this test
         assert len(play.house.rows("SELECT * FROM meetings")) == 2
@@ -197,7 +199,7 @@ def test_open_again_to_go_on_with_a_new_check_in_and_a_new_end(tmp_path: Path) -
         play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         assert "09.12 น. – 13.30 น." in play.summary()
         assert "มติ 1 เรื่อง" in play.summary()
-        assert play.house.value("SELECT count(*) FROM outbox WHERE text='proceedings.summary' AND state='sent'") == 2
+        assert play.house.value("SELECT count(*) FROM outbox WHERE text='proceedings.summary' AND state='sent'") == 3
         assert play.house.value("SELECT count(DISTINCT message_id) FROM cards WHERE name='summary:1'") == 1
 
 

@@ -60,6 +60,16 @@ def test_a_date_alone_is_another_day_for_the_same_work(play: Held) -> None:
     assert [tuple(row) for row in rows] == [("ขอราคาปุ๋ย", "2027-02-26")]
 
 
+def test_another_owner_typed_anew_keeps_the_day_and_the_words(play: Held) -> None:
+    play.types("มอบหมายเลขาฯ หาใบเสนอราคา ภายใน 25 ธ.ค.")
+    play.taps("แก้ไข")
+    play.types("ประธานหาใบเสนอราคา")
+    assert "ผู้รับผิดชอบ: ประธาน · งาน: หาใบเสนอราคา · กำหนดเสร็จ: วันศุกร์ที่ 25 ธ.ค. 2569" in play.desk()
+    play.taps("ถูกต้อง ยังมีต่อ")
+    rows = play.house.rows("SELECT title, owner_office, due_day FROM action_items")
+    assert [tuple(row) for row in rows] == [("หาใบเสนอราคา", "chair", "2026-12-25")]
+
+
 def test_sums_without_a_vote_are_no_text(play: Held) -> None:
     play.types("9-1-0")
     assert "กด “ลงคะแนน” ของเรื่องนั้นก่อน" in play.found.last(play.secretary)["text"]

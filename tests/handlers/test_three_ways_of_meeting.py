@@ -139,7 +139,7 @@ class OnePhone(Way):
         self.people()
         self.line(AWAY)
         self.play.house.move("2026-12-11T11:00")
-        self.play.taps("กลับแล้ว", "กลับ")
+        self.play.taps("กลับแล้ว", "กลับแล้ว", "กลับ")
 
 
 class Afterwards(Way):
