@@ -71,7 +71,7 @@ async def end(turn: Turn, hour: str) -> None:
 
 
 async def at_hour(turn: Turn, proceedings_id: int, hour: str) -> datetime | None:
-    """The hour of the end that was said ('11.30', or '1130' on a button), on the meeting's day or in the night after it; None where none was."""
+    """The hour of the end that was said ('11.30', or '1130' on a button), on the meeting's day or night; None where none was."""
     kept = await at_desk(turn, proceedings_id, over=True)
     return entering_afterwards.end_said(hour, turn, kept) if hour else None
 

@@ -17,7 +17,9 @@ from storage.turn import Turn
 WITHIN = timedelta(
     minutes=10
 )  # so long after the end a sentence that calls itself a resolution is meant for that meeting
-AT_THAT_MOMENT = timedelta(minutes=1)  # any other message of whoever kept the record was on its way as the meeting ended
+AT_THAT_MOMENT = timedelta(
+    minutes=1
+)  # any other message of whoever kept the record was on its way as the meeting ended
 KIND = "late"
 
 
