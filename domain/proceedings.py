@@ -15,7 +15,7 @@ ASKED_AFTER = timedelta(hours=2)
 ENDED_AFTER = timedelta(hours=6)
 REOPENED_WITHIN = timedelta(hours=24)
 LONGEST_TITLE = 500
-LONGEST = timedelta(hours=12)  # of a meeting: 'เลิกตีหนึ่ง' of one that began at seven in the evening is the next day's
+LONGEST = timedelta(hours=12)  # of a meeting: one that began at seven in the evening may end at one
 
 SIX_SECTIONS = ("inform", "adopt", "arising", "report", "consider", "other")
 FIVE_SECTIONS = ("inform", "adopt", "report", "consider", "other")
