@@ -153,18 +153,6 @@ def read_totals(text: str) -> tuple[int, int, int]:
     return found[0], found[1], found[2] if len(found) == 3 else 0
 
 
-_SUM = r"\s?:?\s?\d{1,3}(?:\s?(?:เสียง|คะแนน|แห่ง))?"
-_TOTALS_ALONE = re.compile(
-    r"(?:(?:มติ|ผล|คะแนน|การลงคะแนน|ที่ประชุม|ลงมติ|\s|:)*+\d{1,3} ?[-–:] ?\d{1,3} ?[-–:] ?\d{1,3}(?:\s?(?:เสียง|คะแนน))?"
-    rf"|(?:มติ|ผล|คะแนน|การลงคะแนน|ที่ประชุม|\s|:)*+เห็นชอบ{_SUM},?\s?ไม่เห็นชอบ{_SUM}(?:,?\s?งด(?:ออกเสียง)?{_SUM})?)"
-)
-
-
-def totals_alone(text: str) -> bool:
-    """Whether a message is nothing but the sums of a vote: '9-1-0'."""
-    return _TOTALS_ALONE.fullmatch(text.strip()) is not None
-
-
 def result(counted: Count, two_thirds: bool = False, casting_allowed: bool = False) -> Result:
     """Carried: more for than against (where marked, two thirds of the votes cast). Abstaining and silent seats count for neither.
 

@@ -18,6 +18,11 @@ _ADOPTED = re.compile(
     r"(?P<corrected>(?:โดย|แต่)?(?:ให้)?(?:มี)?(?:การ)?แก้ไข(?!แล้ว)[\s\S]*)?"
     r"(?:โดย)?(?:ไม่มี(?:การ)?แก้ไข|ไม่มีข้อแก้ไข)?\s*"
 )
+_SUM = r"\s?:?\s?\d{1,3}(?:\s?(?:เสียง|คะแนน|แห่ง))?"
+_TOTALS_ALONE = re.compile(
+    r"(?:(?:มติ|ผล|คะแนน|การลงคะแนน|ที่ประชุม|ลงมติ|\s|:)*+\d{1,3} ?[-–:] ?\d{1,3} ?[-–:] ?\d{1,3}(?:\s?(?:เสียง|คะแนน))?"
+    rf"|(?:มติ|ผล|คะแนน|การลงคะแนน|ที่ประชุม|\s|:)*+เห็นชอบ{_SUM},?\s?ไม่เห็นชอบ{_SUM}(?:,?\s?งด(?:ออกเสียง)?{_SUM})?)"
+)
 SHORTEST = 6  # characters: "เห็นชอบ" alone is what the button says
 
 
@@ -42,3 +47,8 @@ def adoption(text: str) -> str | None:
     if found is None:
         return None
     return "corrected" if found["corrected"] else "adopted"
+
+
+def totals_alone(text: str) -> bool:
+    """Whether a message is nothing but the sums of a vote: '9-1-0'."""
+    return _TOTALS_ALONE.fullmatch(text.strip()[:200]) is not None

@@ -42,7 +42,7 @@ ASKED = {
     "language.replies": ("named_part",),
     "language.report_words": ("occasion",),
     "language.requests": ("language_named",),
-    "language.resolutions": ("adoption",),
+    "language.resolutions": ("adoption", "totals_alone"),
     "language.setup_words": (
         "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "nothing", "office", "place_alone", "place_beside",
         "place_moved", "quorum", "skip", "two_hours",

@@ -10,11 +10,10 @@ from acts.proceedings.access import Kept, at_desk, read, turn_to
 from acts.proceedings.matters import add, ask, finish, heard_resolution, said
 from acts.proceedings.work_owners import chosen, named_so, two, whom
 from domain import meetings as meeting_rules
-from domain import votes
 from domain.action_items import check_day
 from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
-from language import following_up, matter_lists, owners
+from language import following_up, matter_lists, owners, resolutions
 from storage import chats, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn
@@ -34,7 +33,7 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
         await showing.typed_below(turn, kept)
         await add(turn, kept, title)
         return
-    if votes.totals_alone(words):
+    if resolutions.totals_alone(words):
         vote = kept.recorded.open_vote
         if vote is None:
             raise Refused("proceedings.refused_totals_alone", words=words)

@@ -6,7 +6,6 @@ import language
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, again, at_desk, counted, read, turn_to
 from domain import proceedings as rules
-from domain import votes
 from domain.people import clean_name
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
 from domain.refusal import Refused
@@ -265,7 +264,7 @@ async def ask_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> Non
 async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
     """The secretary's sentence is the resolution, once confirmed; it takes the place of one that was not confirmed."""
     kept.matter(matter_id)
-    if votes.totals_alone(words):
+    if resolutions.totals_alone(words):
         raise Refused("proceedings.refused_totals_alone", words=words)
     words = language.resolution(words) or words  # "มติ ให้ …": the word stands on the paper already
     if not words.strip():

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.votes import totals_alone
-from language.resolutions import adoption
+from language.resolutions import adoption, totals_alone
 from tests.played import held
 
 
