@@ -135,16 +135,7 @@ class _Brief:
         met = self.figures.of(Topic.MEETING, "met")
         rows = []
         if self.one:
-            state = next(
-                (
-                    each
-                    for each in ("met", "no_quorum", "skipped", "unknown")
-                    if self.figures.of(Topic.MEETING, each).value
-                ),
-                "not_met" if met.value is not None else "no_figure",
-            )
-            words = self.words(f"brief.meeting_{state}")
-            rows.append(self.told(self.words("brief.meeting"), words, missing=state != "met"))
+            rows.append(self.told(self.words("brief.meeting"), self.words.meeting(self.figures), missing=not met.value))
         else:
             rows.append(self.row(met, of=network_count(self.digest)))
         seats = self.figures.of(Topic.MEETING, "seats").value

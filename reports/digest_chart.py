@@ -1,20 +1,22 @@
-"""The month's chart (.png) for a phone: attendance and reporting over twelve months, activity, and the networks."""
+"""The month's chart (.png) for a phone: three figures to be read at a glance, the months so far, activity, and the networks."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from domain.digest.figures import Digest
+from domain.digest.figures import SATANG, Digest, Topic
 from locales import Texts
 from locales.formats import date_long
 from reports.digest_phrases import Phrases
 from reports.digest_words import (
+    SOLD_ALL,
     Beside,
     Done,
     Figures,
     Value,
     activities,
+    are_centres,
     founded_in_month,
     is_one,
     network_count,
@@ -24,6 +26,7 @@ from reports.digest_words import (
 from reports.typesetting import drawn, printable
 
 MOST_ACTIVITIES = 4
+FEWEST_MONTHS = 2  # with a figure, else there is nothing to compare and the tile tells all
 MOST_NETWORKS = 12  # each with a bar of its own; above that how many stand where, and the lowest
 LOWEST = 5
 # Okabe and Ito's palette (its black as a grey): told apart by every kind of colour vision. The panels are also
@@ -42,6 +45,14 @@ def chart_content(digest: Digest, texts: Texts, language: str) -> dict[str, Any]
     """Everything that the chart shows, words and figures as they stand in it."""
     words = Phrases(texts, language)
     cover = digest.whole.cover
+    panels = (
+        ("attendance", BLUE, _since_the_first([(each.month, each.attended, each.seats) for each in digest.course])),
+        (
+            "reporting",
+            VERMILION,
+            _since_the_first([(each.month, each.reported, each.members) for each in digest.course]),
+        ),
+    )
     name = digest.whole.name if digest.whole.network_id is not None else ""
     return {
         "language": words.language,
@@ -53,17 +64,11 @@ def chart_content(digest: Digest, texts: Texts, language: str) -> dict[str, Any]
             members=cover.members,
             founded=bool(founded_in_month(digest)) and is_one(digest),
         ),
+        "tiles": _tiles(words, digest),
         "months": [
-            _months(
-                words, digest, "attendance", BLUE, [(each.month, each.attended, each.seats) for each in digest.course]
-            ),
-            _months(
-                words,
-                digest,
-                "reporting",
-                VERMILION,
-                [(each.month, each.reported, each.members) for each in digest.course],
-            ),
+            _months(words, digest, kind, colour, points)
+            for kind, colour, points in panels
+            if len([each for each in points if percent(*each[1:]) is not None]) >= FEWEST_MONTHS
         ],
         "activities": _activities(words, digest),
         "networks": _networks(words, digest) if len(rows_below(digest)) > 1 else None,
@@ -84,6 +89,45 @@ def percent(part: int | None, whole: int | None) -> int | None:
     if rounded >= 100 > exact:
         return 99
     return 1 if rounded == 0 and part else rounded
+
+
+def _tiles(words: Phrases, digest: Digest) -> list[dict[str, str]]:
+    """Met, reported, sold: what everybody asks first, each in a tile of its own."""
+    figures, cover = Figures(digest), digest.whole.cover
+    met, attended, seats = (figures.of(Topic.MEETING, each).value for each in ("met", "attended", "seats"))
+    sold = figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG)
+    places = words("counter.report.reported")
+    if is_one(digest):
+        meeting = {"label": words("chart.tile_came"), "unit": places}
+        came = words("brief.of", part=str(attended), whole=seats) if met and attended is not None else ""
+    else:
+        meeting = {"label": words("chart.tile_met"), "unit": words("networks", centres=are_centres(digest))}
+        came = words("brief.of", part=str(met), whole=network_count(digest)) if met is not None else ""
+    return [
+        meeting | ({"shown": came} if came else {"shown": words.meeting(figures), "unit": ""}) | {"colour": BLUE},
+        {
+            "label": words("chart.tile_reported"),
+            "shown": words("brief.of", part=str(cover.reported), whole=cover.members),
+            "unit": places,
+            "colour": VERMILION,
+        },
+        {
+            "label": words("chart.tile_sold"),
+            "shown": words("no_report")
+            if sold.value is None and not sold.figure.withheld
+            else words.figure(sold.figure.key, sold.value, sold.figure.more, sold.figure.organisations),
+            "unit": "" if sold.value is None else words("baht"),
+            "colour": GREEN,
+        },
+    ]
+
+
+def _since_the_first(
+    points: Sequence[tuple[str, int | None, int | None]],
+) -> Sequence[tuple[str, int | None, int | None]]:
+    """The months since the first one with a figure: a gap before it would say that something fell out."""
+    first = next((place for place, (_, part, whole) in enumerate(points) if percent(part, whole) is not None), None)
+    return () if first is None else points[first:]
 
 
 def _months(
@@ -114,7 +158,6 @@ def _months(
         "note": words(
             f"chart.{kind}_note",
             gaps=any(bar["share"] is None for bar in bars),
-            empty=all(bar["share"] is None for bar in bars),
         ),
         "colour": colour,
         "bars": bars,

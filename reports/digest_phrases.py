@@ -7,7 +7,7 @@ from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
 from locales import Texts
 from locales.formats import Language, baht_figure, goods, number, unit_name
 from locales.formats.dates import SHORT_MONTHS, year_number
-from reports.digest_words import OTHER_BODY, Value, named
+from reports.digest_words import OTHER_BODY, Figures, Value, named
 
 # Topics whose products are goods.
 _GOODS = (Topic.ACTIVITY, Topic.WANTED, Topic.OFFERED, Topic.TRADE)
@@ -78,6 +78,12 @@ class Phrases:
             return self("withheld" if organisations else "none")
         ends = (value, value + more) if more else (value,)
         return "–".join(baht_figure(int(each)) if key.unit == SATANG else number(each) for each in ends)
+
+    def meeting(self, figures: Figures) -> str:
+        """What became of one network's meeting: ประชุมแล้ว, งดประชุม; 'no report' where nothing is known."""
+        met = figures.of(Topic.MEETING, "met")
+        became = (each for each in ("met", "no_quorum", "skipped", "unknown") if figures.of(Topic.MEETING, each).value)
+        return self(f"brief.meeting_{next(became, 'not_met' if met.value is not None else 'no_figure')}")
 
     def networks(self, digest: Digest, most: int = 0) -> dict[int, str]:
         """Each network's name by its key, told apart from namesakes; short ones with `most` (digest_words.names)."""

@@ -7,7 +7,7 @@ from math import dist
 
 import pytest
 
-from domain.digest.figures import MonthPoint
+from domain.digest.figures import Digest, Figure, MonthPoint
 from domain.digest.privacy import outside
 from locales import Texts
 from reports.digest_chart import chart_content, digest_chart, percent
@@ -24,7 +24,7 @@ def test_the_chart_is_a_picture_for_a_phone_held_upright(name: str, language: st
     picture = digest_chart(samples.SAMPLES[name](), TEXTS, language)
     assert picture.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", picture[16:24])
-    assert width == 1080 and 700 < height < 3_300  # Telegram takes up to 10,000 for both together
+    assert width == 1080 and 600 < height < 3_300  # Telegram takes up to 10,000 for both together
 
 
 def test_the_same_month_gives_the_same_picture() -> None:
@@ -47,9 +47,35 @@ def test_a_month_in_which_nobody_came_is_a_nought_and_no_gap() -> None:
     assert percent(1, 1000) == 1 and percent(999, 1000) == 99 and percent(12, 12) == 100
 
 
-def test_a_year_without_any_figure_says_why_there_is_no_chart() -> None:
-    for panel in chart_content(samples.no_figures(), TEXTS, "th")["months"]:
-        assert "จึงยังไม่มีแผนภูมิ" in panel["note"]
+def tiles(digest: Digest) -> list[tuple[str, str, str]]:
+    return [(each["label"], each["shown"], each["unit"]) for each in chart_content(digest, TEXTS, "th")["tiles"]]
+
+
+def test_three_tiles_tell_at_a_glance_who_met_who_reported_and_what_was_sold() -> None:
+    assert tiles(samples.one_network()) == [
+        ("มาประชุม", "11 จาก 12", "แห่ง"),
+        ("ส่งรายงาน", "10 จาก 12", "แห่ง"),
+        ("สมาชิกขายได้", "687,500", "บาท"),
+    ]
+    assert tiles(samples.ordinary())[0] == ("ประชุมแล้ว", "9 จาก 11", "ศูนย์")
+    assert tiles(samples.no_figures()) == [
+        ("มาประชุม", "ไม่มีรายงาน", ""),
+        ("ส่งรายงาน", "0 จาก 12", "แห่ง"),
+        ("สมาชิกขายได้", "ไม่มีรายงาน", ""),
+    ]
+    whole = samples.founded_in_mid_month().whole
+    sold = replace(whole, figures=(*whole.figures, Figure(samples.SOLD_ALL, 450_000, 1)))
+    digest = replace(samples.founded_in_mid_month(), whole=sold)
+    assert tiles(outside(digest, ()))[2] == ("สมาชิกขายได้", "ไม่แสดง", "")
+
+
+def test_months_before_the_first_figure_are_not_drawn_and_a_single_month_is_told_by_its_tile() -> None:
+    assert chart_content(samples.no_figures(), TEXTS, "th")["months"] == []
+    assert chart_content(samples.founded_in_mid_month(), TEXTS, "th")["months"] == []
+    digest = samples.one_network()
+    course = [replace(each, attended=None, seats=None) if each.month < "2026-10" else each for each in digest.course]
+    attendance, reporting = chart_content(replace(digest, course=tuple(course)), TEXTS, "th")["months"]
+    assert [bar["month"] for bar in attendance["bars"]] == ["ต.ค.", "พ.ย.", "ธ.ค."] and len(reporting["bars"]) == 12
 
 
 def test_eleven_networks_have_a_bar_each_and_a_hundred_are_classes_with_the_lowest_five() -> None:
@@ -154,6 +180,7 @@ def test_everything_that_the_chart_should_show_stands_in_it(name: str) -> None:
     text = joined(pdf_text(page))
     shown = [bar["shown"] for panel in content["months"] for bar in panel["bars"] if bar["share"] is not None]
     shown += [bar["shown"] for item in content["activities"]["items"] for bar in item["bars"]]
+    shown += [tile["shown"] for tile in content["tiles"]]
     shown += [row["shown"] for row in (content["networks"] or {"rows": []})["rows"]]
     for words in shown:
         assert joined(words) in text
