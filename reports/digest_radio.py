@@ -52,18 +52,23 @@ def _values(digest: Digest, words: Phrases) -> dict[str, Any]:
         "seats": int(figures.of(Topic.MEETING, "seats").value or 0) if attended else 0,
         "resolutions": _counted(figures, Topic.MEETING, "resolutions"),
         "tasks": _counted(figures, Topic.TASK, "done"),
-        "done": [_done(each, words) for each in activities(figures) if _sayable(words.goods(each.product), words)][
-            :MOST_DONE
-        ],
+        "done": _best(
+            [_done(each, words) for each in activities(figures) if _sayable(words.goods(each.product), words)]
+        ),
         "trade": [_told(each, words) for each in figures.under(Topic.TRADE) if each.value is not None],
         "people": _counted(figures, Topic.MEMBER, "people"),
         "households": _counted(figures, Topic.MEMBER, "households"),
         "joined": _counted(figures, Topic.MEMBER, "members_joined"),
         "helped": _counted(figures, Topic.PROBLEM, "help_asked"),
         "waiting": _counted(figures, Topic.PROBLEM, "help_open"),
-        "next_day": _next_meeting(digest, words),
+        **_next_meeting(digest, words),
         "made_at": _day(local(digest.made_at), words),
     }
+
+
+def _best(done: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What most organisations did, the best news first: what became less than last month is told after the others."""
+    return sorted(done[:MOST_DONE], key=lambda each: bool(each["trend"] == "less"))
 
 
 def _counted(figures: Figures, topic: Topic, measure: str) -> dict[str, Any] | None:
@@ -143,23 +148,27 @@ def _month(month: str, words: Phrases) -> str:
     return words("radio.year", name=MONTHS[words.language][int(month[5:7]) - 1], year=year)
 
 
-def _day(day: date, words: Phrases) -> str:
-    name, year = MONTHS[words.language][day.month - 1], year_number(day.year, words.language)
-    return words("radio.day", day=day.day, name=name, year=year)
+def _day(day: date, words: Phrases, *, year: bool = True) -> str:
+    name, number = MONTHS[words.language][day.month - 1], year_number(day.year, words.language)
+    return words("radio.day", day=day.day, name=name, year=number if year else None)
 
 
-def _next_meeting(digest: Digest, words: Phrases) -> str:
-    """The next meeting of a single network, with its day and hour in words; '' where none is settled."""
+def _next_meeting(digest: Digest, words: Phrases) -> dict[str, str]:
+    """The next meeting of a single network: day and hour in words, and the place where it can be said; '' where none is settled.
+
+    The day has no year: nobody says it of next month.
+    """
     days = [each for each in digest.plans if each.kind == "meeting" and each.day]
     if not is_one(digest) or not days:
-        return ""
+        return {"next_day": "", "next_place": ""}
     first = min(days, key=lambda each: (each.day, each.hour))
     day = date.fromisoformat(first.day[:10])
     hour = time.fromisoformat(first.hour) if first.hour else None
-    return words(
+    said = words(
         "radio.next_day",
         weekday=weekday(day, words.language),
-        day=_day(day, words),
+        day=_day(day, words, year=False),
         hour=hour.hour if hour else None,
         minute=hour.minute if hour else None,
     )
+    return {"next_day": said, "next_place": spoken(first.words, words) if _sayable(first.words, words) else ""}

@@ -81,7 +81,28 @@ def test_names_are_said_in_full_and_a_name_that_cannot_be_said_is_left_out() -> 
     digest = samples.one_network()
     for name in ("สหกรณ์ฯ ศ.ด.", "=1+1", "<b>", "ย" * 200):
         shown = radio(replace(digest, whole=replace(digest.whole, name=name)))
-        assert shown.startswith("เครือข่ายของเราขอรายงาน") and name not in shown
+        assert shown.startswith("สวัสดีพี่น้องทุกท่าน เครือข่ายของเราขอแจ้งข่าว") and name not in shown
+
+
+def test_it_greets_tells_the_best_news_first_where_one_meets_next_and_takes_its_leave() -> None:
+    digest = samples.one_network()
+    lines = radio(digest).splitlines()
+    assert lines[0] == ("สวัสดีพี่น้องทุกท่าน เครือข่ายสหกรณ์และกลุ่มอาชีพอำเภอรัตภูมิขอแจ้งข่าวประจำเดือนธันวาคม ปีสองพันห้าร้อยหกสิบเก้า")
+    assert "ขายน้ำยางสด" in lines[1] and lines[-1] == "ขอบคุณทุกท่านที่รับฟัง สวัสดี"
+    (meeting,) = [each for each in lines if each.startswith("นัดประชุมครั้งต่อไป")]
+    assert meeting == "นัดประชุมครั้งต่อไปวันศุกร์ที่แปด มกราคม เวลาเก้านาฬิกา ที่ห้องประชุมสหกรณ์การเกษตรรัตภูมิ จำกัด"
+    worse = [
+        replace(each, last_month=each.figure.value * 2) if each.figure.key.product == samples.LATEX else each
+        for each in digest.compared
+    ]
+    told = [each for each in radio(replace(digest, compared=tuple(worse))).splitlines() if "สมาชิก" in each]
+    assert "ขายน้ำยางสด" not in told[0] and "น้อยกว่าเดือนก่อน" in "".join(told[:3])
+    assert "พุทธศักราช" not in radio(digest) and "ณ วันที่" not in radio(digest), "nobody says that"
+
+
+def test_work_that_is_done_is_never_called_a_resolution_carried_out() -> None:
+    (line,) = [each for each in radio(samples.one_network()).splitlines() if "ทำเสร็จ" in each]
+    assert line.startswith("งานที่มอบหมายกันไว้") and "มติ" not in line
 
 
 def test_goods_that_nobody_can_say_are_left_out() -> None:
