@@ -7,12 +7,13 @@ from acts.members.told import may_write
 from acts.reports import card, evening, reading
 from acts.reports.asking import open_ask
 from acts.reports.buttons import PAGE
-from acts.reports.voices import can_mean, may_touch, voices
+from acts.reports.voices import Voice, can_mean, may_touch, voices
 from acts.standing import in_network
 from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LINES, Ask, Line, State, confirm, discard, may_learn, restore, undo
 from storage import agenda, chats, members, networks, outbox, questions, reports
+from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
@@ -315,11 +316,18 @@ async def _moved(turn: Turn, report: Report, network_id: int, member_id: int | N
 
 
 async def other(turn: Turn, report_id: int, page: int) -> None:
-    """[เป็นของแห่งอื่น]: which one, of those for whom this person may report."""
+    """[เป็นของแห่งอื่น]: which one, of those for whom this person may report; asked in private, for a group may be another network's."""
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")
     report = await load(turn, report_id)
     lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
-    now = {line.member_id for line in lines}
-    listed = [member for _, member in await can_mean(turn) if member.id not in now]
+    now = {line.member_id for line in lines} or {report.member_id}
+    file = report.state == "handed_over"  # it stays in the network that keeps it
+    listed = [
+        member
+        for _, member in await can_mean(turn)
+        if member.id not in now and (not file or member.network_id == report.network_id)
+    ]
     page = page if 0 <= page * PAGE < len(listed) else 0
     keyboard: Keyboard = [
         [data("reports.name", f"reports.to:{report.id}:{member.id}", name=member.name)]
@@ -332,11 +340,17 @@ async def other(turn: Turn, report_id: int, page: int) -> None:
 
 async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
     """What stands on a card is another organisation's: what waits goes to it; what counts is taken back, and waits anew for it."""
+    if not turn.here.private:
+        raise Refused("reports.in_private_only")
     report = await load(turn, report_id)
     found = next(((voice, member) for voice, member in await can_mean(turn) if member.id == member_id), None)
-    if found is None or report.state not in (*card.WAITS, "confirmed"):
+    file = report.state == "handed_over"
+    if found is None or report.state not in (*card.WAITS, "confirmed", "handed_over"):
         raise Refused("common.old_button")
     network, member = found[0].network, found[1]
+    if report.nothing_to_report or file:
+        await _without_lines(turn, report, found[0], member)
+        return
     turn.answer("reports.moved_toast", member=member.name)
     if report.state in card.WAITS:
         await _moved(turn, report, network.id, member.id)
@@ -379,6 +393,25 @@ async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
     await reports.add_lines(turn, anew, copies)
     await evening.plan(turn, anew)
     await card.show(turn, anew)
+
+
+async def _without_lines(turn: Turn, report: Report, voice: Voice, member: Member) -> None:
+    """A file to be entered, or that there is nothing to report, is another organisation's."""
+    from acts.reports.mine import move_nothing
+    from acts.reports.taking import say_kept
+
+    if report.nothing_to_report:
+        if report.state != "confirmed" or report.member_id == member.id:
+            raise Refused("common.old_button")
+        await move_nothing(turn, report, voice.network, member)
+        return
+    if voice.network.id != report.network_id:
+        raise Refused("common.old_button")
+    await reports.move_report(turn, report, voice.network.id, member.id)
+    turn.answer("reports.moved_toast", member=member.name)
+    moved = await reports.by_id(turn.connection, voice.network.id, report.id)
+    assert moved is not None
+    await say_kept(turn, voice, moved)
 
 
 async def line_elsewhere(turn: Turn, line_id: int) -> None:

@@ -5,13 +5,13 @@ from typing import Any
 
 from acts.reports import card
 from acts.reports.reading import month_told
-from acts.reports.voices import Voice, chosen, some, voices
+from acts.reports.voices import Voice, can_mean, chosen, some, voices
 from acts.standing import choose, in_network
 from acts.tasks import listing
 from domain.months import is_open, month_of, open_months, past_month
 from domain.refusal import Refused
 from domain.reports import KEPT, REPORTED
-from storage import members, networks, outbox, questions, reports
+from storage import chats, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
@@ -169,7 +169,13 @@ async def nothing_of(
     member = meant[0]
     told = await reports.confirmed_lines(turn.connection, network.id, (month,), member_id=member.id)
     if any(line.kind in REPORTED - {"cancel"} for line in told):
-        raise Refused("reports.reported_already", member=member.name, month=month)
+        values = {"member": member.name, "month": month}
+        if turn.pressed:
+            turn.answer("reports.reported_already", alert=True, **values)
+        else:  # said, not refused: the same message may hold what is to be recorded
+            chat_id = turn.who.private_chat_id or turn.here.id
+            outbox.say(turn, chat_id, "reports.reported_already", values, kind="answer", network_id=network.id)
+        return
     if turn.pressed:
         turn.answer("reports.nothing_toast", member=member.name)
     known = await reports.nothing_reported(turn.connection, member.id, month)
@@ -201,16 +207,21 @@ async def show_nothing(turn: Turn, report: Report, member: str, *, again: bool =
     """The card that says that nothing was to report, with the way back; `again` at the end of the chat."""
     counts = report.state == "confirmed"
     network = await networks.by_id(turn.connection, report.network_id)
+    by = await chats.person_by_id(turn.connection, report.changed_by or report.person_id)
     values = {
         "month": report.month,
         "member": member,
         "network": network.name,
         "counts": counts,
         "closed": not is_open(report.month, turn.now, network.tz),
-        "by": turn.who.name,
-        "at": turn.now.isoformat(),
+        "by": by.name,
+        "at": (report.changed_at or report.at).isoformat(),
     }
-    keyboard = [[data("reports.undo_nothing", f"reports.unnothing:{report.id}")]] if counts else None
+    keyboard: Keyboard | None = None
+    if counts:
+        keyboard = [[data("reports.undo_nothing", f"reports.unnothing:{report.id}")]]
+        if len(await can_mean(turn)) > 1:
+            keyboard.append([data("reports.other", f"reports.other:{report.id}:0")])
     await outbox.show_card(
         turn,
         turn.here.id,
@@ -221,6 +232,12 @@ async def show_nothing(turn: Turn, report: Report, member: str, *, again: bool =
         network_id=report.network_id,
         fresh=again,
     )
+
+
+async def move_nothing(turn: Turn, report: Report, network: Network, member: Member) -> None:
+    """[เป็นของแห่งอื่น]: it was another organisation that has nothing to report."""
+    await undo_nothing(turn, report.id)
+    await nothing_of(turn, network, (member,), month=report.month)
 
 
 async def undo_nothing(turn: Turn, report_id: int) -> None:

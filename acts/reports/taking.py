@@ -8,7 +8,7 @@ import language
 from acts.answers.whose import Said
 from acts.reports import asked, card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard
-from acts.reports.voices import Voice, chosen, some, voices
+from acts.reports.voices import Voice, can_mean, chosen, some, voices
 from acts.reports.whose import voice_named
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
@@ -298,15 +298,21 @@ async def _file_alone(turn: Turn, attachment: Attachment, message_id: int | None
         return True
     report = await _report(turn, voice, "", "handed_over", True, False)
     await reports.attach(turn, report, file_id)
-    await _say_kept(turn, voice)
+    await say_kept(turn, voice, report)
     return True
 
 
-async def _say_kept(turn: Turn, voice: Voice) -> None:
-    """What was sent is kept, for whom, and the secretary sees it."""
-    whose = voice.member.name if voice.member else None
-    values = {"own": voice.for_others, "network": voice.network.name, "member": whose}
-    outbox.reply(turn, "reports.file_kept", values, network_id=voice.network.id)
+async def say_kept(turn: Turn, voice: Voice, report: Report) -> None:
+    """What was sent is kept, for whom, and the secretary sees it; whose it is can be changed there."""
+    whose = await members.by_keys(turn.connection, voice.network.id, [report.member_id] if report.member_id else [])
+    values = {
+        "own": voice.for_others,
+        "network": voice.network.name,
+        "member": whose[report.member_id].name if report.member_id else None,
+    }
+    several = len(await can_mean(turn)) > 1
+    keyboard = [[data("reports.other", f"reports.other:{report.id}:0")]] if several else None
+    outbox.reply(turn, "reports.file_kept", values, keyboard=keyboard, network_id=voice.network.id)
     await desk.show(turn, voice.network.id)
 
 
@@ -317,7 +323,7 @@ async def _nothing_heard(
     if attachment is not None:
         report = await _report(turn, voice, text, "handed_over", True, False)
         await reports.attach(turn, report, await files.keep(turn, network_id=voice.network.id, **attachment))
-        await _say_kept(turn, voice)
+        await say_kept(turn, voice, report)
         return True
     if not turn.here.private:
         return True

@@ -54,3 +54,13 @@ def test_who_speaks_for_nobody_is_told_so(found: Committee) -> None:
     (told,) = [each for each in found.posts() if each["text"].startswith("พรุ่งนี้")]
     found.does(found.stranger, NOTHING, chat=found.group, message=told)
     assert len(nothing(found)) == 2
+
+
+def test_beside_an_order_it_is_told_that_something_counts_and_the_order_is_kept(found: Committee) -> None:
+    third = found.leaders[2]
+    found.types(found.secretary, f"{NAMES[1]}เอาน้ำกรด 3 แกลลอน {NAMES[3]}ไม่มีอะไรรายงาน")
+    said = [each["text"] for each in found.said(found.secretary)][-2:]
+    assert any(f"{NAMES[3]} รายงานเดือนธันวาคม 2569 ไว้แล้ว" in each for each in said)
+    assert any("น้ำกรด จำนวน 3 แกลลอน" in each for each in said)
+    found.types(third, "เดือนนี้ไม่มีอะไรรายงาน")
+    assert "ไว้แล้ว" in found.last(third)["text"]

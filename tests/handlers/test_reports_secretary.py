@@ -79,9 +79,9 @@ def test_members_are_named_as_people_call_them_and_one_may_have_nothing_to_repor
 
 def test_a_group_called_by_its_kind_alone_has_nothing_to_report_and_nothing_is_lost(play: Reporting) -> None:
     secretary = play.made.secretary
-    play.says(secretary, "เขาพระเอาน้ำกรด 3 แกลลอน กลุ่มแม่บ้านไม่มีอะไรรายงาน")
+    play.says(secretary, "เขาพระเอาน้ำกรด 3 แกลลอน กลุ่มท่องเที่ยวไม่มีอะไรรายงาน")
     told = [each["text"] for each in secretary.sees() if "ไม่มีอะไรรายงาน" in each["text"] and "บันทึกแล้ว" in each["text"]]
-    assert told[-1].startswith(f"บันทึกแล้ว {HOUSEWIVES} · เครือข่ายรัตภูมิ: เดือนพฤศจิกายน 2569 ไม่มีอะไรรายงาน")
+    assert told[-1].startswith("บันทึกแล้ว กลุ่มท่องเที่ยวน้ำตก · เครือข่ายรัตภูมิ: เดือนพฤศจิกายน 2569 ไม่มีอะไรรายงาน")
     play.presses(secretary, "ไม่ถูก เริ่มใหม่")
 
 

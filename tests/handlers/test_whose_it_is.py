@@ -206,6 +206,36 @@ def test_a_card_and_a_receipt_name_whose_it_is_and_can_be_put_right(play: Report
     assert lines(play) == [(SAVINGS, "ปุ๋ย 15-15-15", "4", None)]
 
 
+def test_nothing_to_report_is_put_right_to_the_other_one_on_its_card(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "กลุ่มออมทรัพย์ไม่มีอะไรรายงาน")
+    assert play.buttons(leader) == ["ยกเลิกรายการนี้", "เป็นของแห่งอื่น"]
+    play.presses(leader, "เป็นของแห่งอื่น")
+    assert play.buttons(leader) == [COMPOST]
+    assert f"{COMPOST} · เครือข่ายรัตภูมิ" in play.presses(leader, COMPOST)
+    assert nothing_of(play) == [COMPOST]
+
+
+def test_nothing_to_report_says_who_recorded_it(play: Reporting) -> None:
+    play.says(play.made.secretary, f"{TEACHERS} เดือนนี้ไม่มีอะไรรายงาน")
+    seen = play.says(play.made.leaders[1], "เดือนนี้ไม่มีอะไรรายงาน")
+    assert f"{TEACHERS} · เครือข่ายรัตภูมิ" in seen and seen.splitlines()[-1].startswith("สมศรี · ")
+
+
+def test_a_file_is_put_right_to_the_other_one_on_its_receipt(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    leader.uploads(b"one", "a.jpg")
+    play.house.settle()
+    kept = "SELECT m.name FROM reports r JOIN members m ON m.id=r.member_id WHERE r.state='handed_over'"
+    taken = play.house.value(kept)
+    assert f"({taken} · เครือข่ายรัตภูมิ)" in play.sees(leader)
+    play.presses(leader, "เป็นของแห่งอื่น")
+    (other,) = play.buttons(leader)
+    assert f"({other} · เครือข่ายรัตภูมิ)" in play.presses(leader, other)
+    assert play.house.value(kept) == other and {taken, other} == {SAVINGS, COMPOST}
+    assert f"1. {other} (ผู้นำ1)" in play.sees(play.made.secretary)
+
+
 def test_a_member_of_one_organisation_sees_its_name_and_no_button_to_change_it(play: Reporting) -> None:
     leader = play.made.leaders[1]
     seen = play.says(leader, "เอาปุ๋ย 15-15-15 4 กระสอบ")
