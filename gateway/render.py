@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from gateway.split import LIMIT, length, parts
@@ -53,11 +54,11 @@ class Renderer:
                 rows.append(buttons)
         return {"inline_keyboard": rows}
 
-    async def call(self, row: Outgoing) -> Call:
-        """The next call that this row needs."""
+    async def call(self, row: Outgoing, now: datetime) -> Call:
+        """The next call that this row needs; `now` is the moment of sending, by which a text says 'today' or 'tomorrow'."""
         chat: dict[str, Any] = {"chat_id": row.telegram_id}
         if row.act in ("send", "card"):
-            return self._text(row, chat)
+            return self._text(row, chat, now)
         if row.act == "document":
             return await self._document(row, chat)
         values = row.values
@@ -76,9 +77,9 @@ class Renderer:
             return Call("setMessageReaction", chat | {"message_id": values["message_id"], "reaction": reaction})
         raise ValueError(f"an outbox row with an unknown act: {row.act}")
 
-    def _text(self, row: Outgoing, chat: dict[str, Any]) -> Call:
+    def _text(self, row: Outgoing, chat: dict[str, Any], now: datetime) -> Call:
         assert row.text is not None
-        values = {"bot": self._bot_name} | row.values
+        values = {"bot": self._bot_name, "now": now} | row.values
         text = self._texts.html(row.language, row.text, values, row.voice, row.zone)
         pieces = self._pieces(row, text)
         markup = self.keyboard(row)

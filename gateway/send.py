@@ -197,7 +197,7 @@ class Sender:
             elif row.act == "pin" and row.card_message_id is None:
                 outcome.result = None
             else:
-                call = await self._renderer.call(row)
+                call = await self._renderer.call(row, self._clock.now())
                 outcome.more = call.more
                 if not self._reach.open:
                     raise NotSent("Telegram has gone out of reach meanwhile")

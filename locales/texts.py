@@ -171,6 +171,9 @@ class Texts:
             "weekday",
         ):
             environment.filters[name] = in_zone(getattr(formats, name), _moment)
+        environment.filters["days_after"] = pass_context(
+            lambda context, value, other: formats.days_after(_moment(value), _moment(other), context["shown_in_zone"])
+        )
         environment.filters["clock"] = in_zone(formats.clock, _hour)
         environment.filters["number"] = lambda value: formats.number(_decimal(value))
         for name in ("number_words", "number_aloud", "quantity", "quantity_words", "quantity_aloud"):

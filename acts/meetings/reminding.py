@@ -116,7 +116,6 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
     Who answered 'not sure yet' is asked once more.
     """
     values = await showing.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
-    values["tomorrow"] = turn.now.astimezone(network.tz).date() < meeting.starts_at.astimezone(network.tz).date()
     closed = await unseen(turn.connection, network)
     values["unseen"] = closed.title if closed is not None else None
     if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["main"]:
@@ -190,8 +189,7 @@ async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audien
     """
     values = await showing.values_of(turn.connection, network, meeting)
     expected = await outlook(turn, network, meeting)
-    tomorrow = turn.now.astimezone(network.tz).date() < meeting.starts_at.astimezone(network.tz).date()
-    values |= {"tomorrow": tomorrow, "invited": meeting.invited_at is not None}
+    values["invited"] = meeting.invited_at is not None
     values |= {name: expected[name] for name in ("coming", "seats", "needed", "enough")}
     by_person = {person.person_id: comes for person, comes in await coming(turn, network, meeting)}
     reached = set()

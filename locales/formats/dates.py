@@ -95,6 +95,11 @@ def date_full(value: date | datetime, language: Language, zone: Zone = BANGKOK) 
     return _joined_weekday(value, language, zone) + date_long(value, language, zone)
 
 
+def days_after(value: date | datetime, other: date | datetime, zone: Zone = BANGKOK) -> int:
+    """How many days of the calendar `value` lies after `other`: 1 is tomorrow, seen from `other`."""
+    return local(value, zone).toordinal() - local(other, zone).toordinal()
+
+
 def date_medium(value: date | datetime, language: Language, zone: Zone = BANGKOK) -> str:
     """วันศุกร์ที่ 11 ธ.ค. 2569 / Friday 11 Dec 2026."""
     day = local(value, zone)

@@ -190,11 +190,11 @@ def test_a_holiday_that_the_chair_keeps_is_named_on_the_invitation(tmp_path: Pat
         found.house.move("2026-11-30T09:01")
         assert "จะเลื่อนเป็นวันจันทร์ที่ 14 ธ.ค. 2569" in found.last(found.chair)["text"]
         found.does(found.chair, "ส่งคำเชิญ")
-        named = "ตรงกับวันหยุด: วันรัฐธรรมนูญ ประชุมตามนัด"
+        named = "ตรงกับวันหยุด: วันรัฐธรรมนูญ ยังประชุมตามนัด"
         assert named in found.card()["text"] and named in found.last(found.leaders[0])["text"]
         found.types(found.chair, "เลื่อนประชุมไปวันศุกร์ที่ 18 ธ.ค.")
         found.does(found.chair, "ใช่ เปลี่ยนเลย")
         assert "วันหยุด" not in found.card()["text"]
         found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 31 ธ.ค.")
         found.does(found.chair, "ใช่ เปลี่ยนเลย")
-        assert "ตรงกับวันหยุด: วันสิ้นปี ประชุมตามนัด" in found.posts()[-1]["text"]
+        assert "ตรงกับวันหยุด: วันสิ้นปี ยังประชุมตามนัด" in found.posts()[-1]["text"]

@@ -59,3 +59,14 @@ def test_the_news_of_the_day_before_that_comes_on_the_morning_itself_says_today(
         told = [each["text"] for each in found.said(found.chair) if "ประชุมครั้งที่ 12/2569" in each["text"]]
         late = [each for each in (*told, *(each["text"] for each in found.posts())) if each.startswith(("พรุ่งนี้", "วันนี้"))]
         assert late and not [each for each in late if each.startswith("พรุ่งนี้")]
+
+
+def test_what_telegram_held_back_until_the_morning_says_today(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1, hour="13:00") as found:
+        found.invited()
+        found.house.move("2026-12-10T08:59")
+        found.house.rehearsal.fault("sendMessage", code=429, retry_after=79_200, times=1, chat=found.group.id)
+        found.house.move("2026-12-10T09:05")
+        assert not [each for each in found.posts() if each["text"].startswith("พรุ่งนี้")]
+        found.house.move("2026-12-11T07:30")
+        assert found.posts()[-1]["text"].startswith("วันนี้ ประชุมครั้งที่ 12/2569")

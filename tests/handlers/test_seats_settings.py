@@ -161,7 +161,7 @@ def test_quorum_casting_vote_waiting_extraordinary_meetings_and_the_name_are_set
     chair = found.chair
     _taps(found, chair, "กลับ", "คะแนนเท่ากัน: ไม่ให้ประธานชี้ขาด")
     shown = _taps(found, chair, "รอ 45 นาที")
-    assert "เริ่มแล้วรอองค์ประชุม 45 นาที" in shown and "คะแนนเท่ากัน: ประธานในที่ประชุมชี้ขาด" not in shown
+    assert "เมื่อเริ่มแล้ว รอให้ครบองค์ประชุม 45 นาที" in shown and "คะแนนเท่ากัน: ประธานในที่ประชุมชี้ขาด" not in shown
     found.does(chair, "จำนวนครั้งวิสามัญ", message=_card(found, chair))
     found.types(chair, "สองครั้ง")
     assert "วิสามัญ 2 ครั้ง" in _card(found, chair)["text"]

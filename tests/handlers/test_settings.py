@@ -54,8 +54,8 @@ def test_the_sending_hour_may_not_lie_in_the_quiet_hours(scene: Scene) -> None:
     house, chair, _ = scene
     says(house, chair, "/settings", "*เวลาส่งข้อความ", "*08.00 น.")
     assert _network(house, "sending_hour") == "08:00"
-    assert "ยังอ่านเวลาไม่ออก" in says(house, chair, "*แก้ช่วงเวลาเงียบ", "กลางคืน")
-    assert "อยู่ในช่วงเงียบ" in says(house, chair, "สองทุ่มถึงเก้าโมงเช้า")
+    assert "ยังอ่านเวลาไม่ออก" in says(house, chair, "*แก้ช่วงที่ไม่ส่งข้อความ", "กลางคืน")
+    assert "อยู่ในช่วงที่ไม่ส่งข้อความ" in says(house, chair, "สองทุ่มถึงเก้าโมงเช้า")
     assert "21.00 น. ถึง 06.00 น." in says(house, chair, "สามทุ่มถึงหกโมงเช้า")
     assert (_network(house, "quiet_from"), _network(house, "quiet_until")) == ("21:00", "06:00")
 
