@@ -53,7 +53,7 @@ def test_everybody_invited_gets_one_message_and_old_cards_show_the_new_date(move
         (notice,) = about(moved, leader, "เปลี่ยนวันประชุม")
         assert "จาก วันศุกร์ที่ 11 ธันวาคม 2569\nเป็น วันพฤหัสบดีที่ 17 ธันวาคม 2569 เวลา 13.00 น." in notice["text"]
         assert labels(notice)[:4] == ["ไปได้", "ไปไม่ได้", "ไปสาย", "ส่งคนแทน"]
-        (card,) = about(moved, leader, "มาได้ไหมครับ\nเลขครั้งนี้")
+        (card,) = about(moved, leader, "ยังไม่ได้ตอบ มาได้ไหมครับ")
         assert "วันพฤหัสบดีที่ 17 ธันวาคม 2569" in card["text"]
     assert len(about(moved, moved.secretary, "เปลี่ยนวันประชุม")) == 1
     assert not about(moved, moved.chair, "คำตอบเดิมไม่นับ")
