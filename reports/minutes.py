@@ -1,6 +1,6 @@
 """The minutes of a meeting (รายงานการประชุม) in the official form, .pdf and .docx, from facts given whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -110,7 +110,8 @@ class Annex:
     """Something that belongs to the minutes; with `headings` and `rows` it is printed as a table at the end.
 
     `widths` of the columns are in mm (together 160), `align` their sides (left, right, center); without them the columns are
-    equal and left. `height` is the least of a row in mm, where somebody is to sign.
+    equal and left. `height` is the least of a row in mm, where somebody is to sign. `file_id`: our key of the file that was sent;
+    a picture is printed on a page of its own.
     """
 
     title: str
@@ -119,6 +120,7 @@ class Annex:
     widths: tuple[float, ...] = ()
     align: tuple[str, ...] = ()
     height: float = 0
+    file_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -177,22 +179,53 @@ class Minutes:
 
 
 def minutes_pdf(
-    minutes: Minutes, texts: Mapping[str, str], language: Language, digits: Digits = "arabic", zone: str = BANGKOK
+    minutes: Minutes,
+    texts: Mapping[str, str],
+    language: Language,
+    digits: Digits = "arabic",
+    zone: str = BANGKOK,
+    pictures: Mapping[int, bytes] | None = None,
 ) -> bytes:
-    """The minutes as A4 .pdf; `texts` is the table [minutes] of reports.toml. Same minutes, same bytes."""
+    """The minutes as A4 .pdf; `texts` is the table [minutes] of reports.toml, `pictures` those of the annex by their keys.
+
+    Same minutes, same bytes.
+    """
     from reports.typesetting import printable, typeset
 
-    return typeset("minutes", minutes_content(minutes, texts, language, digits, zone, printable))
+    shown = _shown(minutes, pictures)
+    content = minutes_content(minutes, texts, language, digits, zone, printable, shown)
+    return typeset("minutes", content, {_named(key): picture for key, picture in shown.items()})
 
 
 def minutes_docx(
-    minutes: Minutes, texts: Mapping[str, str], language: Language, digits: Digits = "arabic", zone: str = BANGKOK
+    minutes: Minutes,
+    texts: Mapping[str, str],
+    language: Language,
+    digits: Digits = "arabic",
+    zone: str = BANGKOK,
+    pictures: Mapping[int, bytes] | None = None,
 ) -> bytes:
     """The same minutes as .docx."""
     from reports.minutes_word import minutes_document
     from reports.word import typed
 
-    return minutes_document(minutes_content(minutes, texts, language, digits, zone, typed))
+    shown = _shown(minutes, pictures)
+    content = minutes_content(minutes, texts, language, digits, zone, typed, shown)
+    return minutes_document(content, {_named(key): picture for key, picture in shown.items()})
+
+
+def _named(key: int) -> str:
+    return f"picture-{key}"
+
+
+def _shown(minutes: Minutes, pictures: Mapping[int, bytes] | None) -> dict[int, bytes]:
+    """The pictures of the annex that both kinds of file can show, by their keys; of anything else only the title is printed."""
+    from reports.typesetting import is_picture
+    from reports.word import takes_picture
+
+    asked = [each.file_id for each in minutes.annexes if each.file_id is not None]
+    found = {key: pictures[key] for key in asked if pictures and key in pictures}
+    return {key: content for key, content in found.items() if takes_picture(content) and is_picture(content)}
 
 
 def minutes_content(
@@ -202,12 +235,14 @@ def minutes_content(
     digits: Digits,
     zone: str,
     clean: Callable[[str], str],
+    shown: Collection[int] = (),
 ) -> dict[str, Any]:
     """The minutes as blocks in their order, ready to be set: headings, paragraphs, tables, signatures.
 
     A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm),
-    table (widths and least height in mm, align, headings, rows), signatures (people), page. `blocks` come first; `ending`, from
-    the last section to the signatures, stands on one page; `annexes` follow. `names` are people's, which no line divides.
+    table (widths and least height in mm, align, headings, rows), signatures (people), picture (file), page. `blocks` come first;
+    `ending`, from the last section to the signatures, stands on one page; `annexes` follow, with the pictures that can be `shown`.
+    `names` are people's, which no line divides.
     """
     texts = in_unit(texts, minutes.unit)
     parts = {name: _Blocks(texts, language, zone, clean) for name in ("blocks", "ending", "annexes")}
@@ -219,7 +254,7 @@ def minutes_content(
     if last is not None and together:
         parts["ending"].section(last)
     parts["ending"].end(minutes)
-    parts["annexes"].annexes(minutes.annexes)
+    parts["annexes"].annexes(minutes.annexes, shown)
     written = {name: part.written for name, part in parts.items()}
     content = in_digits({"title": _title(minutes, texts, clean), **written, "texts": dict(texts)}, digits)
     footer = in_digits(_footer(minutes, texts, language, clean), digits)
@@ -443,7 +478,7 @@ class _Blocks:
             people.append([*lines, self.texts[role]])
         self.written.append({"kind": "signatures", "people": people})
 
-    def annexes(self, annexes: tuple[Annex, ...]) -> None:
+    def annexes(self, annexes: tuple[Annex, ...], shown: Collection[int]) -> None:
         if not annexes:
             return
         self.heading(self.texts["annexes"])
@@ -468,3 +503,7 @@ class _Blocks:
                         "rows": [[self.clean(cell) if cell else "" for cell in row] for row in annex.rows],
                     }
                 )
+            elif annex.file_id is not None and annex.file_id in shown:
+                self.written.append({"kind": "page"})
+                self.heading(title)
+                self.written.append({"kind": "picture", "file": _named(annex.file_id)})

@@ -1,12 +1,13 @@
 """The minutes of a meeting as .docx."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from reports.word import Writer, lines
 
 
-def minutes_document(content: dict[str, Any]) -> bytes:
-    """The .docx of `reports.minutes.minutes_content`."""
+def minutes_document(content: dict[str, Any], pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The .docx of `reports.minutes.minutes_content`, with its `pictures` by their names."""
     writer = Writer(content["title"], content["language"], thai_digits=content["digits"] == "thai")
     writer.page_numbers(content["texts"]["page"])
     writer.footer(content["footer"])
@@ -15,7 +16,10 @@ def minutes_document(content: dict[str, Any]) -> bytes:
     for block in content["ending"]:
         _write(writer, block, keep=True)
     for block in content["annexes"]:
-        _write(writer, block)
+        if block["kind"] == "picture":
+            writer.picture((pictures or {})[block["file"]])
+        else:
+            _write(writer, block)
     return writer.bytes()
 
 

@@ -96,12 +96,15 @@ def _compiled(template: str, content: object, form: str, pictures: Mapping[str, 
 
 
 def _compile(written: bytes, form: str, content: str = "", pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The page as 'pdf' or 'png'. Pictures lie in a folder of their own while it is made: typst reads them as files only."""
+    """The page as 'pdf' or 'png'. typst reads files only: pictures lie in a folder of their own while it is made, with what
+    templates share.
+    """
     import typst
 
     with TemporaryDirectory() as folder:
-        for name, picture in (pictures or {}).items():
-            (Path(folder) / name).write_bytes(picture)
+        shared = {"official.typ": (TEMPLATES / "official.typ").read_bytes()}
+        for name, file in ({**shared, **pictures} if pictures else {}).items():
+            (Path(folder) / name).write_bytes(file)
         compiler = typst.Compiler(
             written,
             root=Path(folder) if pictures else TEMPLATES,

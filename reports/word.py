@@ -133,6 +133,16 @@ class Writer:
         """A heading of level 1 (centred), 2 or 3, as Word's navigation shows it."""
         self.paragraph(text, align="center" if level == 1 else "left", style=f"Heading {level}", keep=True)
 
+    def picture(self, content: bytes) -> None:
+        """A picture as wide as the text, unless it were longer than the page."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        paragraph = self.document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        shape = paragraph.add_run().add_picture(io.BytesIO(content), width=_mm(self.width))
+        if shape.height > (tallest := _mm(225)):
+            shape.width, shape.height = _mm(self.width * tallest / shape.height), tallest
+
     def new_page(self) -> None:
         """Begins a page."""
         from docx.enum.text import WD_BREAK
@@ -183,6 +193,18 @@ class Writer:
         written = io.BytesIO()
         self.document.save(written)
         return settled(written.getvalue(), self.written_at)
+
+
+def takes_picture(content: bytes) -> bool:
+    """Whether Word can show this file as a picture."""
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    from docx.image.image import Image
+
+    try:
+        Image.from_blob(content)
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+        return False
+    return True
 
 
 class Grid:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from acts import digest
+from acts import digest, pictures
 from storage import following
 from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, QUESTION, SEND, TIDY
@@ -49,5 +49,5 @@ async def ask(turn: Turn, work: Due) -> str | None:
 
 async def tidy(turn: Turn, work: Due) -> str | None:
     """Photos that were fetched for one page do not stay in the books."""
-    await digest.files.tidy(turn, work.subject)
+    await pictures.tidy(turn, work.subject)
     return None

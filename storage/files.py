@@ -9,6 +9,8 @@ from storage.connection import AsyncConnection
 from storage.tables import files
 from storage.turn import Turn
 
+LARGEST_PICTURE = 10_000_000  # bytes
+
 
 @dataclass(frozen=True)
 class File:
@@ -23,6 +25,12 @@ class File:
     name: str
     size: int | None
     content: bytes | None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it was sent as a photo, or as a file that is called one; Telegram's photos are small."""
+        called_so = self.name.lower().endswith((".jpg", ".jpeg", ".png")) and (self.size or 0) <= LARGEST_PICTURE
+        return self.kind == "photo" or called_so
 
 
 async def keep(turn: Turn, *, kind: str, network_id: int | None = None, **values: Any) -> int:

@@ -1,19 +1,17 @@
 """The month as files: a sheet, a chart, one page for the governor, a paragraph for radio; made when they are sent."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
+from acts import pictures
 from acts.digest.scopes import check_named, read, scope_of
 from acts.members import full_names
 from domain.following import Sight
 from domain.people import Office
 from domain.refusal import Refused
-from storage import due, files, following, offices, outbox
-from storage.following import TIDY
+from storage import following, offices, outbox
 from storage.turn import Turn
 
 FORMS = ("sheet", "chart", "brief", "radio")
-CONTENT_KEPT = timedelta(hours=2)
 MAKERS = frozenset({Office.SECRETARY, Office.ASSISTANT, Office.CHAIR, Office.VICE_CHAIR})
 
 
@@ -36,7 +34,7 @@ async def send(turn: Turn, form: str, number: int, month: str) -> None:
     wish = await following.wish_of(turn.connection, turn.who.id)
     if form == "brief":
         digest = await read(turn.connection, scope, month, turn.now, wish.year)
-        await _fetch(turn, [file_id for file_id, _ in digest.photos])
+        await pictures.fetch(turn, turn.here.id, [file_id for file_id, _ in digest.photos])
     outbox.document(
         turn,
         turn.here.id,
@@ -54,20 +52,3 @@ async def send(turn: Turn, form: str, number: int, month: str) -> None:
     )
     turn.answer("digest.file_comes")
     turn.record("digest.file", scope.number or None, form=form, month=month)
-
-
-async def _fetch(turn: Turn, file_ids: list[int]) -> None:
-    """Photos for the page are fetched from Telegram before it is made, and do not stay in the books."""
-    missing = [each for each in file_ids if (await files.by_id(turn.connection, each)).content is None]
-    for each in missing:
-        outbox.fetch(turn, turn.here.id, each)
-    if missing:
-        subject = f"{turn.cause}:{','.join(map(str, missing))}"[:64]
-        await due.plan(turn, TIDY, subject, turn.now + CONTENT_KEPT)
-
-
-async def tidy(turn: Turn, subject: str) -> None:
-    """Drop the content of the photos that one page needed; Telegram keeps them."""
-    for each in subject.rpartition(":")[2].split(","):
-        if each.isdecimal():
-            await files.keep_content(turn.connection, int(each), None)

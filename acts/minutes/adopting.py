@@ -11,7 +11,7 @@ from domain.minutes import Adoption, State, after_adoption, after_change
 from domain.people import name_key
 from domain.proceedings import Outcome
 from reports.minutes_kept import minutes_from
-from storage import meetings, networks, outbox, proceedings
+from storage import meetings, networks, proceedings
 from storage import minutes as books
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -109,7 +109,7 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
     held = await proceedings.of_meeting(turn.connection, network_id, adopting_id)
     by_itself = held is None or held.ended_itself
     from acts.minutes import offering
-    from acts.minutes.showing import caption_values, refresh
+    from acts.minutes.showing import refresh, send_file
 
     await refresh(turn, network, meeting, found)
     await offering.refresh(turn, network, meeting)
@@ -117,12 +117,5 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
     if await unseen(turn.connection, network) is not None:  # the group gets them when the bot is back
         to += await leading(turn.connection, network, meeting.body_id)
     for chat_id in to:
-        outbox.document(
-            turn,
-            chat_id,
-            "meeting_minutes",
-            await caption_values(turn, network, meeting, found, "pdf", "adopted"),
-            kind="record",
-            network_id=network.id,
-            not_before=morning(network, turn.now) if by_itself else None,
-        )
+        not_before = morning(network, turn.now) if by_itself else None
+        await send_file(turn, network, meeting, found, chat_id, "pdf", "adopted", not_before, kind="record")

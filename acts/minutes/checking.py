@@ -220,15 +220,17 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int, pressed: in
     chat_id = await directory.writable(turn.connection, person_id)
     if chat_id is None:
         raise Refused("minutes.refused_checker_away", name=held[0].name)
-    outbox.document(
+    await showing.send_file(
         turn,
+        at.network,
+        at.meeting,
+        at.found,
         chat_id,
-        "meeting_minutes",
-        await showing.caption_values(turn, at.network, at.meeting, at.found, "pdf", "to_check"),
+        "pdf",
+        "to_check",
+        may_write(turn, at.network, chat_id),
         kind="notice",
         keyboard=[[data("minutes.checked", f"minutes.checked_by:{at.found.id}:{person_id}")]],
-        network_id=at.network.id,
-        not_before=may_write(turn, at.network, chat_id),
     )
     turn.record("minutes.asked_to_check", at.network.id, minutes=at.found.id, person=person_id)
     await _overview(turn, at.network.id, at.found, pressed)

@@ -24,6 +24,7 @@ from storage.proceedings import Matter as RecordedMatter
 from storage.turn import Turn
 
 OPENING = "opening"
+SHORTEST_NAME = 6  # characters of what may be called a sheet to sign
 _SIMPLE = {
     Outcome.NOTED: "noted",
     Outcome.POSTPONED: "postponed",
@@ -157,7 +158,8 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
             next_start=following.starts_at if following else None,
             next_place=(following.place or at.say("minutes.place_unknown")) if following else None,
             annexes=annexes(
-                ([table] if table else []) + [sign_in_sheet(network, attendance)], [Annex(each.title) for each in added]
+                ([table] if table else []) + [sign_in_sheet(network, attendance)],
+                [Annex(each.title, file_id=each.file_id) for each in added],
             ),
             recorder=await _recorder(at, body),
             chair=await _signing(at, body),
@@ -169,8 +171,13 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
 
 def annexes(tables: Sequence[Annex], added: Sequence[Annex]) -> tuple[Annex, ...]:
     """The tables, then what was attached; a table goes where something of its name was attached (the signed sheet, photographed)."""
-    attached = " ".join(each.title for each in added)
-    return (*(each for each in tables if each.title not in attached), *added)
+    return (*(each for each in tables if not any(_is_it(each, title.title) for title in added)), *added)
+
+
+def _is_it(table: Annex, title: str) -> bool:
+    """Whether what was attached is this table; a sheet to sign is known by a shorter name too (ใบลงชื่อ หน้า 2)."""
+    first = title.split()[0] if title.strip() else ""
+    return table.title in title or (table.height > 0 and len(first) >= SHORTEST_NAME and table.title.startswith(first))
 
 
 async def _opening(at: _Composer) -> str:

@@ -10,7 +10,7 @@ from acts.minutes import adopting, names, naming, versions
 from acts.minutes.access import Opened
 from acts.minutes.attending import Attendance, sign_in_sheet
 from acts.minutes.composing import annexes, compose
-from acts.minutes.showing import caption_values, card_name, document_keyboard, refresh
+from acts.minutes.showing import caption_values, card_name, document_keyboard, fetch_pictures, refresh
 from domain.minutes import State, after_change
 from domain.people import Office
 from reports.minutes_kept import kept, minutes_from
@@ -93,6 +93,7 @@ async def send_draft(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, chat_id: int, not_before: datetime | None
 ) -> None:
     """One message: the .docx with what comes next. It is the card of the minutes: what becomes of them stands below the file."""
+    await fetch_pictures(turn, found, chat_id, not_before)
     await outbox.document_card(
         turn,
         chat_id,

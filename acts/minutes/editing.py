@@ -169,6 +169,5 @@ async def send_file(turn: Turn, minutes_id: int, kind: str) -> None:
         raise Refused("minutes.refused_docx")
     if not at.reads:
         raise Refused("minutes.refused_not_sent")
-    values = await showing.caption_values(turn, at.network, at.meeting, at.found, kind, "file")
-    outbox.document(turn, turn.here.id, "meeting_minutes", values, network_id=at.network.id)
+    await showing.send_file(turn, at.network, at.meeting, at.found, turn.here.id, kind, "file")
     turn.answer("minutes.file_comes")

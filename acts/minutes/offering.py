@@ -77,8 +77,8 @@ async def read_minutes(turn: Turn, minutes_id: int) -> None:
     if not at.reads:
         raise Refused("minutes.refused_not_sent")
     draft = at.found.state is not State.ADOPTED
-    values = await showing.caption_values(turn, at.network, at.meeting, at.found, "pdf", "check" if draft else "file")
     keyboard: Keyboard = [[data("minutes.correct", f"minutes.correct:{at.found.id}")]] if draft else []
     keyboard += full_names.offered(turn, at.network.id)
-    outbox.document(turn, turn.here.id, "meeting_minutes", values, keyboard=keyboard or None, network_id=at.network.id)
+    why = "check" if draft else "file"
+    await showing.send_file(turn, at.network, at.meeting, at.found, turn.here.id, "pdf", why, keyboard=keyboard or None)
     turn.answer("minutes.file_comes")

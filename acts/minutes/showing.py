@@ -1,8 +1,10 @@
 """Shows minutes as they stand: the document with its buttons, and the one card in a private chat from which they are changed."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
+from acts import pictures
 from acts.members.told import may_write
 from acts.minutes import names, naming
 from acts.minutes.composing import Composed, compose
@@ -10,7 +12,7 @@ from acts.standing import may_in
 from domain.minutes import State
 from domain.people import Act, Office
 from reports.minutes_kept import minutes_from
-from storage import chats, directory, meetings, outbox
+from storage import chats, directory, files, meetings, outbox
 from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -21,6 +23,7 @@ PAGE = 8
 LONGEST_SHOWN = 2500  # characters of the words shown before they are changed
 MOST_CORRECTIONS = 5
 MOST_NAMELESS = 12
+MOST_PICTURES = 12  # of the annex that are printed
 
 
 def card_name(found: books.Minutes) -> str:
@@ -55,6 +58,32 @@ async def caption_values(
     """What a document row needs: which version, as what, why it is sent (draft, file, check, to_check, adopted)."""
     values = await state_values(turn, network, meeting, found)
     return values | await _nameless(turn, found) | {"network": network.id, "format": kind, "why": why}
+
+
+async def send_file(
+    turn: Turn,
+    network: Network,
+    meeting: Meeting,
+    found: books.Minutes,
+    chat_id: int,
+    form: str,
+    why: str,
+    not_before: datetime | None = None,
+    **more: Any,
+) -> None:
+    """The newest version as .pdf or .docx, with the pictures of its annex."""
+    await fetch_pictures(turn, found, chat_id, not_before)
+    values = await caption_values(turn, network, meeting, found, form, why)
+    outbox.document(turn, chat_id, "meeting_minutes", values, network_id=network.id, not_before=not_before, **more)
+
+
+async def fetch_pictures(turn: Turn, found: books.Minutes, chat_id: int, not_before: datetime | None) -> None:
+    """What was attached as a picture is at hand when the file is made for this chat."""
+    wanted = []
+    for each in await books.annexes(turn.connection, found):
+        if each.file_id is not None and (await files.by_id(turn.connection, each.file_id)).is_picture:
+            wanted.append(each.file_id)
+    await pictures.fetch(turn, chat_id, wanted[:MOST_PICTURES], not_before)
 
 
 async def document_keyboard(turn: Turn, found: books.Minutes) -> Keyboard:

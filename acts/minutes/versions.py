@@ -7,7 +7,7 @@ from acts.minutes import naming
 from domain.minutes import Adoption, Life, State, check_code, comparable
 from reports.minutes import Minutes, Signer
 from reports.minutes import State as Shown
-from reports.minutes_kept import canonical, kept
+from reports.minutes_kept import canonical, kept, minutes_from
 from storage import minutes as books
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -62,9 +62,9 @@ async def changed_since_sent(connection: AsyncConnection, found: books.Minutes) 
 
 
 def without_state(content: dict[str, Any]) -> dict[str, Any]:
-    """What a version says apart from how far it has come: whether anything was changed since."""
+    """What a version says apart from how far it has come: whether anything was changed since. One of an older program says the same."""
     aside = {"state", "version", "checker", "check_code"}
-    return {name: value for name, value in content["minutes"].items() if name not in aside}
+    return {name: value for name, value in kept(minutes_from(content["minutes"])).items() if name not in aside}
 
 
 def pieces(text: Minutes) -> list[dict[str, str]]:

@@ -134,14 +134,16 @@ def file(turn: Turn, chat_id: int, kind: str, telegram_file_id: str, *, network_
     turn.outbox.append(row)
 
 
-def fetch(turn: Turn, chat_id: int, file_id: int, *, read_as: str | None = None) -> None:
+def fetch(
+    turn: Turn, chat_id: int, file_id: int, *, read_as: str | None = None, not_before: datetime | None = None
+) -> None:
     """Download a file a person sent; its arrival comes back through the inbox as the event 'file_fetched'.
 
     Its content is kept in the books, for a document of ours. With `read_as` it is not: it is read apart as what that names
     (gateway/reading.py), and what was read comes with the event as `read`; None when Telegram would not give the file.
     """
     wanted: dict[str, Any] = {"file_id": file_id} | ({"read_as": read_as} if read_as else {})
-    turn.outbox.append(row_of(turn, chat_id, "fetch", "card", None, wanted))
+    turn.outbox.append(row_of(turn, chat_id, "fetch", "card", None, wanted) | {"not_before": not_before})
 
 
 def look(turn: Turn, chat_id: int, person: Person, about: str, **values: Any) -> None:
