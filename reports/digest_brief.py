@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.digest.figures import SATANG, Digest, Saying, Topic
+from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
 from domain.digest.year import Year
 from locales import Texts
 from locales.formats import date_long
 from reports.digest_phrases import Phrases
 from reports.digest_words import (
+    SAVINGS,
     SOLD_ALL,
     Beside,
     Figures,
@@ -20,6 +21,7 @@ from reports.digest_words import (
     founded_in_month,
     is_one,
     network_count,
+    percent,
     shorten,
 )
 from reports.digits import Digits, in_digits
@@ -32,8 +34,8 @@ BUDGET_MONTH = 10  # ปีงบประมาณ begins in October and has th
 
 # How much of everything may stand on the page, from the least; typst takes as much as there is room for, a little more of
 # each in turn (templates/digest_brief.typ).
-ACTIVITIES, PROBLEMS, HELP, PLANS = range(2, 12), range(1, 7), range(1, 6), range(1, 6)
-PHOTO_HEIGHTS = (22, 26, 30, 34, 38, 42)  # millimetres
+ACTIVITIES, PROBLEMS, HELP, PLANS = range(1, 12), range(1, 7), range(1, 6), range(1, 6)
+PHOTO_HEIGHTS = (14, 18, 22, 26, 30, 34, 38, 42)  # millimetres
 SAYING_LENGTHS = (60, 90, 130, 200)  # characters
 CAPTION, LABEL, NETWORK = 72, 56, 32  # characters; a network's name in brackets stays in one line
 
@@ -87,6 +89,7 @@ class _Brief:
                 closed=whole.closed,
                 founded=len(founded_in_month(digest)),
             ),
+            "greeting": words("brief.greeting", month=digest.month),
             "sections": {each: words(f"brief.{each}") for each in ("results", "problems", "help", "plans")},
             "columns": [
                 words("brief.column_figure"),
@@ -113,14 +116,21 @@ class _Brief:
                 for place, (_, caption) in enumerate(digest.photos[:MOST_PHOTOS])
             ],
             "signed": [
-                {"title": words("brief.prepared"), "words": self.person(digest.prepared_by)},
-                {"title": words("brief.checked"), "words": self.person(digest.checked_by)},
-                {"title": words("brief.made_at"), "words": date_long(digest.made_at, words.language)},
+                self.signs("prepared", digest.prepared_by, digest.prepared_office),
+                self.signs("checked", digest.checked_by, "chair" if digest.checked_by else ""),
             ],
+            "made_at": words("brief.made_on", day=date_long(digest.made_at, words.language)),
         }
 
-    def person(self, name: str) -> str:
-        return printable(shorten(name, 48)) if name else self.words("brief.nobody")
+    def signs(self, role: str, name: str, office: str) -> dict[str, str]:
+        """Room for a signature, the name in brackets and the position; dots where nobody is named."""
+        dots = self.words("brief.nobody")
+        position = self.words.other(f"office.name.{office}") if office else ""
+        return {
+            "role": self.words("brief.signed", role=self.words(f"brief.{role}"), dots=dots),
+            "name": f"({printable(shorten(name, 48)) if name else dots})",
+            "position": position.capitalize() or self.words("brief.position", dots=dots),
+        }
 
     def year(self) -> str:
         """The heading of the sums: สะสมปีงบประมาณ 2570."""
@@ -141,6 +151,7 @@ class _Brief:
         seats = self.figures.of(Topic.MEETING, "seats").value
         attended = self.figures.of(Topic.MEETING, "attended")
         rows.append(self.row(attended, of=seats if attended.value is not None else None))
+        rows[-1]["others"][-1] = self.average()
         rows.append(self.row(self.figures.of(Topic.MEETING, "resolutions")))
         if met.value == 0:  # nobody met, so nobody came: that is known, and no missing report
             for row in rows[-2:]:
@@ -150,8 +161,14 @@ class _Brief:
         rows.append(self.row(reported, of=self.digest.whole.cover.members if reported.value is not None else None))
         return rows
 
+    def average(self) -> str:
+        """The attendance of the year so far: seats filled at several meetings, added up, would be nobody's number."""
+        came, seats = (self.figures.sum_of_year(Key(Topic.MEETING, each)).value for each in ("attended", "seats"))
+        share = percent(None if came is None else int(came), None if seats is None else int(seats))
+        return self.words("none") if share is None else self.words("brief.average", percent=share)
+
     def money(self, most: int) -> list[dict[str, Any]]:
-        """Value in money first (lower cost, more income), joint trade, then what most organisations did.
+        """Value in money first (lower cost, more income), joint trade, deposits and loans, then what most organisations did.
 
         Where sales were told, income that nobody named is left out: 'no report' beside them would be read as none.
         """
@@ -170,10 +187,12 @@ class _Brief:
             if done.measure not in ("cost_saved", "income")
         ]
         shown += [each for each in self.figures.under(Topic.ACTIVITY) if self._earlier(each)]
-        rows += [self.row(each) for each in shown[:most]]
+        never_cut = [each for each in shown if each.figure.key.measure in SAVINGS]
+        shown = [each for each in shown if each not in never_cut]
+        rows += [self.row(each) for each in (*never_cut, *shown[:most])]
         if more := max(0, len(shown) - most):
             rows.append(self.told(self.words("brief.more", count=more), ""))
-        if withheld := few(self.figures):
+        if withheld := few(self.figures) - sum(each.figure.withheld for each in first):
             rows.append(self.told(self.words("brief.few", count=withheld), self.words("withheld")))
         return rows
 

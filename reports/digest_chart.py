@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from domain.digest.figures import SATANG, Digest, Topic
@@ -20,6 +19,7 @@ from reports.digest_words import (
     founded_in_month,
     is_one,
     network_count,
+    percent,
     rows_below,
     shorten,
 )
@@ -78,17 +78,6 @@ def chart_content(digest: Digest, texts: Texts, language: str) -> dict[str, Any]
             closed=digest.whole.closed,
         ),
     }
-
-
-def percent(part: int | None, whole: int | None) -> int | None:
-    """A part of a whole in whole per cent, halves up; None where there is no whole. 100 only where nothing is missing."""
-    if part is None or not whole:
-        return None
-    exact = Fraction(100 * part, whole)
-    rounded = int(exact + Fraction(1, 2))
-    if rounded >= 100 > exact:
-        return 99
-    return 1 if rounded == 0 and part else rounded
 
 
 def _tiles(words: Phrases, digest: Digest) -> list[dict[str, str]]:

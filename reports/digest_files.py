@@ -28,7 +28,7 @@ NAME = 60  # characters of a network's name in a file's name
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
-    """`row.values`: form (sheet, chart, brief, radio), networks and inside (keys), month, year, now (of the press), by (its maker)."""
+    """`row.values`: form (sheet, chart, brief, radio), networks and inside (keys), month, year, now, by, office."""
     said = row.values
     form, language = str(said["form"]), _language(row.language)
     async with database.read() as connection:
@@ -44,7 +44,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             {key: (await files.by_id(connection, key)).content for key, _ in digest.photos} if form == "brief" else {}
         )
         only = await networks.by_id(connection, said["networks"][0]) if len(said["networks"]) == 1 else None
-    digest = replace(digest, prepared_by=str(said.get("by", "")))
+    digest = replace(digest, prepared_by=str(said.get("by", "")), prepared_office=str(said.get("office", "")))
     pictures = {key: content for key, content in photos.items() if content}
     digits = only.digits if only is not None else "arabic"
     content = await asyncio.to_thread(_made, form, digest, texts, language, pictures, digits)

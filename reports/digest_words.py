@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from domain.digest.figures import (
@@ -228,6 +229,17 @@ def told_first(figures: Figures, most: int) -> dict[str, Any]:
         "done_more": max(0, len(others) - most),
         "few": few(figures),
     }
+
+
+def percent(part: int | None, whole: int | None) -> int | None:
+    """A part of a whole in whole per cent, halves up; None where there is no whole. 100 only where nothing is missing."""
+    if part is None or not whole:
+        return None
+    exact = Fraction(100 * part, whole)
+    rounded = int(exact + Fraction(1, 2))
+    if rounded >= 100 > exact:
+        return 99
+    return 1 if rounded == 0 and part else rounded
 
 
 def is_one(digest: Digest) -> bool:

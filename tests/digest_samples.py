@@ -319,6 +319,7 @@ def ordinary() -> Digest:
         ),
         **_said(),
         course=course(whole, missing=(4,)),
+        prepared_office="secretary",
         photos=(
             (11, "ประชุมคณะกรรมการเครือข่ายอำเภอรัตภูมิ 11 ธันวาคม 2569"),
             (12, "รวบรวมน้ำยางสดที่บ้านห้วยโอน"),

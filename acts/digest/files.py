@@ -12,15 +12,16 @@ from storage import following, offices, outbox
 from storage.turn import Turn
 
 FORMS = ("sheet", "chart", "brief", "radio")
-MAKERS = frozenset({Office.SECRETARY, Office.ASSISTANT, Office.CHAIR, Office.VICE_CHAIR})
+MAKERS = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT)  # the first held stands on the paper
 
 
-async def _maker(turn: Turn, network_ids: Sequence[int]) -> str:
-    """Who made the paper: an officer of the one network who ordered it, in full; a coordinator's paper bears no officer's name."""
+async def _maker(turn: Turn, network_ids: Sequence[int]) -> dict[str, str]:
+    """Who made the paper: the officer of the one network who ordered it, in full, and the office; of a coordinator neither."""
     if len(network_ids) != 1:
-        return ""
+        return {}
     held = await offices.of_person(turn.connection, network_ids[0], turn.who.id)
-    return full_names.known(turn.who) if held & MAKERS else ""
+    office = next((each for each in MAKERS if each in held), None)
+    return {} if office is None else {"by": full_names.known(turn.who), "office": office.value}
 
 
 async def send(turn: Turn, form: str, number: int, month: str) -> None:
@@ -46,8 +47,8 @@ async def send(turn: Turn, form: str, number: int, month: str) -> None:
             "month": month,
             "year": wish.year.value,
             "now": turn.now.isoformat(),
-            "by": await _maker(turn, scope.keys),
-        },
+        }
+        | await _maker(turn, scope.keys),
         network_id=scope.number or None,
     )
     turn.answer("digest.file_comes")

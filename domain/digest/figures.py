@@ -225,3 +225,4 @@ class Digest:
     plans: tuple[Saying, ...] = ()  # แผนเดือนหน้า: the next meetings and what was decided for next month
     course: tuple[MonthPoint, ...] = ()  # twelve months, the oldest first
     photos: tuple[tuple[int, str], ...] = field(default=())  # (file key, caption), at most three
+    prepared_office: str = ""  # the office of ผู้จัดทำ

@@ -60,6 +60,7 @@ def public(digest: Digest) -> Digest:
         help_asked=(),
         plans=(),
         prepared_by="",
+        prepared_office="",
         checked_by="",
     )
 

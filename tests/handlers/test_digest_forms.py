@@ -265,4 +265,5 @@ def test_a_page_names_as_its_maker_only_the_officer_who_ordered_it(tmp_path: Pat
             found.does(name, press="สรุปหนึ่งหน้า")
             made[name] = joined(pdf_rows(found.house.rehearsal.file(found.people[name].sees()[-1]["file"]["id"])))
     assert "สมศรี" not in made["วรรณา"] and "ประเสริฐ" not in made["วรรณา"]
-    assert "นางสมศรีดีงาม" in made["นางสมศรี ดีงาม"] and "ประเสริฐ" not in made["นางสมศรี ดีงาม"]
+    assert "(นางสมศรีดีงาม)" in made["นางสมศรี ดีงาม"] and "เลขานุการ" in made["นางสมศรี ดีงาม"]
+    assert "เลขานุการ" not in made["วรรณา"] and "ประเสริฐ" not in made["นางสมศรี ดีงาม"]

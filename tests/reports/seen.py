@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -51,6 +51,17 @@ def joined(text: str) -> str:
 def pages(document: bytes) -> int:
     """How many pages the document has."""
     return len(pypdfium2.PdfDocument(document))
+
+
+def text_sizes(document: bytes) -> Counter[float]:
+    """How many runs of letters are shown in which size, in points as they stand on paper."""
+    found: Counter[float] = Counter()
+    for page in pypdfium2.PdfDocument(document):
+        for shown in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            size = ctypes.c_float()
+            pdfium.FPDFTextObj_GetFontSize(shown, size)
+            found[round(size.value * abs(shown.get_matrix().d), 1)] += 1
+    return found
 
 
 def _pages(document: bytes) -> Iterator[list[Piece]]:

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.digest.figures import Digest, Saying
+from domain.digest.figures import Accumulated, Digest, Saying
 from domain.digest.privacy import outside
 from locales import Texts
 from reports.digest_brief import brief_content, digest_brief
 from reports.typesetting import is_picture
 from tests import digest_samples as samples
-from tests.reports.seen import joined, pages, pdf_text
+from tests.reports.seen import joined, pages, pdf_text, text_sizes
 
 TEXTS = Texts()
 
@@ -71,14 +71,44 @@ def test_what_a_thai_office_expects_stands_on_it() -> None:
     for expected in (
         "สรุปผลการดำเนินงานประจำเดือนธันวาคม2569", "รายงานแล้ว117จาก131แห่ง", "ผลการดำเนินงาน", "ปัญหาอุปสรรค",
         "ความช่วยเหลือที่ขอ", "แผนเดือนหน้า", "คนในองค์กรสมาชิก", "ครัวเรือนในองค์กรสมาชิก", "ประหยัดได้(บาท)",
-        "ผู้จัดทำ", "นางสาวพรทิพย์แก้วมณี", "ผู้ตรวจสอบ", "นายสมนึกศรีวิไล", "วันที่ข้อมูล", "6มกราคม2570", "สะสมปีงบฯ2570",
+        "ผู้จัดทำ", "(นางสาวพรทิพย์แก้วมณี)เลขานุการ", "ผู้ตรวจสอบ", "(นายสมนึกศรีวิไล)ประธาน", "ข้อมูลณวันที่6มกราคม2570",
+        "สะสมปีงบฯ2570", "เรียนผู้ว่าราชการจังหวัด", "ดังนี้ผลการดำเนินงาน", "ลงชื่อ....",
     ):  # fmt: skip
         assert expected in text
     assert "เป้าหมาย" not in text  # until there is a plan
 
 
+def test_who_is_not_known_has_room_to_write_name_and_position() -> None:
+    content = brief_content(replace(samples.ordinary(), prepared_by="", prepared_office=""), TEXTS, "th")
+    prepared, checked = content["signed"]
+    assert prepared["name"].strip("().") == "" and prepared["position"].startswith("ตำแหน่ง ....")
+    assert checked["name"] == "(นายสมนึก ศรีวิไล)" and checked["position"] == "ประธาน"
+
+
+def test_the_years_attendance_is_an_average_and_no_sum_of_seats() -> None:
+    digest = samples.one_network()
+    sums = [each for each in digest.accumulated if each.key not in (samples.ATTENDED, samples.SEATS)]
+    sums += [Accumulated(samples.ATTENDED, 20), Accumulated(samples.SEATS, 24)]
+    rows = brief_content(replace(digest, accumulated=tuple(sums)), TEXTS, "th")["meetings"]["rows"]
+    (attended,) = [row for row in rows if row["label"] == "สมาชิกที่มาประชุม (แห่ง)"]
+    assert attended["now"] == "11 จาก 12" and attended["others"][-1] == "เฉลี่ยร้อยละ 83"
+
+
+@pytest.mark.parametrize("name", ["ordinary", "one_network", "founded_in_mid_month"])
+def test_its_words_are_of_twelve_points(name: str) -> None:
+    sizes = text_sizes(digest_brief(samples.SAMPLES[name](), TEXTS, "th", {}))
+    assert sizes.most_common(1)[0][0] == 12, "as TH Sarabun of sixteen"
+
+
+def test_deposits_and_loans_stand_on_it_whatever_has_no_room() -> None:
+    least = brief_content(samples.ordinary(), TEXTS, "th")["money"]["rows"][0]
+    labels = [row["label"] for row in least]
+    assert {"รับเงินฝาก (บาท)", "ปล่อยกู้ (บาท)", "รับชำระคืน (บาท)"} <= set(labels)
+    assert labels[-1].startswith("และอีก") and labels[0] == "ขายรวมทุกสินค้า (บาท)"
+
+
 def test_help_names_of_whom_and_its_state_and_the_most_important_come_first() -> None:
-    text = joined(text_of(samples.ordinary()))
+    text = joined(text_of(samples.ordinary(), photos={}))
     assert "ขอจากสำนักงานเกษตรอำเภอ–รอดำเนินการ" in text and "–ทำแล้ว" in text
     first = [text.index(joined(each.words)) for each in samples.ordinary().problems[:3]]
     assert first == sorted(first)
@@ -89,7 +119,7 @@ def test_what_has_no_room_is_counted() -> None:
     text = joined(text_of(digest))
     for section, following, all_of_them in (
         ("ปัญหาอุปสรรค", "แผนเดือนหน้า", len(digest.problems)),
-        ("แผนเดือนหน้า", "ผู้จัดทำ", len(digest.plans)),
+        ("แผนเดือนหน้า", "ลงชื่อ", len(digest.plans)),
     ):
         part = text[text.index(section) : text.index(following)]
         more = int(re.findall(r"และอีก(\d+)เรื่อง", part)[0])

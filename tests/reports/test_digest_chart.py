@@ -10,7 +10,8 @@ import pytest
 from domain.digest.figures import Digest, Figure, MonthPoint
 from domain.digest.privacy import outside
 from locales import Texts
-from reports.digest_chart import chart_content, digest_chart, percent
+from reports.digest_chart import chart_content, digest_chart
+from reports.digest_words import percent
 from reports.typesetting import typeset
 from tests import digest_samples as samples
 from tests.reports.seen import joined, pages, pdf_text
