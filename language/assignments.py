@@ -23,12 +23,13 @@ _TITLES = (
     "นาย|นางสาว|นาง|น\\.ส\\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ตา|ยาย|ปู่|ย่า|ครู|กำนัน|ผู้ใหญ่|ผญ\\.?|"
     "หมอ|อาจารย์|พ่อ|แม่|อ้าย|เอื้อย|บ่าว|บัง|ม๊ะ|เจ๊|เฮีย|ดร\\."
 )
-_OFFICES = (
+_NAMED_OFFICES = (
     "ผู้ช่วยเลขานุการ|ผู้ช่วยเลขาฯ?|เลขานุการ|เลขาฯ?|เลขะ|รองประธาน|ประธาน|เหรัญญิก|กรรมการ|"
     "ที่ปรึกษา|ผู้ประสานงาน|คณะอนุกรรมการฝ่ายการตลาด|อนุกรรมการฝ่ายการตลาด|"
     "ฝ่ายการตลาด|ฝ่ายบัญชี|ฝ่ายการเงิน|ฝ่ายจัดซื้อ|ฝ่ายทะเบียน|คณะกรรมการ|คณะทำงาน|ผู้จัดการ|"
-    "ฝ่าย[ก-๎]{2,12}?|แม่ข่าย|สมาชิกทุกแห่ง|สมาชิกทุกกลุ่ม|ทุกกลุ่ม|ทุกแห่ง"
+    "แม่ข่าย|สมาชิกทุกแห่ง|สมาชิกทุกกลุ่ม|ทุกกลุ่ม|ทุกแห่ง"
 )
+_OFFICES = rf"{_NAMED_OFFICES}|ฝ่าย[ก-๎]{{2,12}}?"
 _GROUPS = "สหกรณ์|กลุ่ม|วิสาหกิจ|ศูนย์|ชุมนุม|กองทุน|บ้าน"
 _VERBS = (
     "ไปขอ|ขอ|ติดต่อ|ประสานงาน|ประสาน|จัดทำ|จัดซื้อ|จัดหา|จัด|ทำ|หา|สำรวจ|เก็บ|รวบรวม|รวม|ไป|โทรหา|"
@@ -47,6 +48,7 @@ _OWNER = re.compile(
     re.DOTALL,
 )
 _WORK = re.compile(_VERBS)
+_NAMED_OFFICE = re.compile(_NAMED_OFFICES)
 _WHOLE_OWNER = re.compile(
     rf"(?:{_OFFICES}|(?:{_TITLES})\s?[ก-๎]+(?:\s[ก-๎]{{2,}})?|(?:{_GROUPS})[ก-๎]+|[ก-๎]{{2,20}})\s*+"
     r"(?:ให้|ไป|ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)?"
@@ -122,7 +124,7 @@ def _owner_length(rest: str) -> int | None:
     starts = {0, *accumulate(len(word) for word in cut(rest, standard()))}
     if who.group("known") is None and (_WORK.match(rest) or rest.startswith("ร่วม")) and not _is_name(rest):
         return None
-    if who.start("work") in starts:
+    if who.start("work") in starts or _NAMED_OFFICE.fullmatch(who.group("owner")):
         return who.end("owner")
     for work in _WORK.finditer(rest):
         if (

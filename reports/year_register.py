@@ -122,7 +122,10 @@ async def _owner(connection: AsyncConnection, network: Network, item: ActionItem
         return office[:1].upper() + office[1:]
     if item.owner_member_id is not None:
         return (await members.by_id(connection, network.id, item.owner_member_id)).name
-    return item.owner_person or ""
+    if item.owner_person_id is None:
+        return ""
+    called = (await members.called(connection, [item.owner_person_id]))[item.owner_person_id]
+    return called.full_name or called.name
 
 
 def work_of(items: list[ActionItem]) -> list[Work]:

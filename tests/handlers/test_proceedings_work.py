@@ -1,9 +1,13 @@
 """Work given in a meeting: in its words, to whom was named, by a day that can be; and sentences that are no work at all."""
 
+import io
 from collections.abc import Iterator
+from pathlib import Path
 
+import openpyxl
 import pytest
 
+from tests.minuted import FULL_NAMES
 from tests.played import Held, held
 
 
@@ -93,3 +97,31 @@ def test_the_word_resolution_stands_once(play: Held) -> None:
     play.types("มติ ให้ตั้งกองทุนปุ๋ย แห่งละ 500 บาท")
     play.taps("ถูกต้อง")
     assert play.house.value("SELECT words FROM matter_texts WHERE kind='resolution'") == "ให้ตั้งกองทุนปุ๋ย แห่งละ 500 บาท"
+
+
+def test_another_owner_chosen_for_it_changes_no_letter_of_the_work_in_the_minutes(tmp_path: Path) -> None:
+    with held(tmp_path, full_names=FULL_NAMES) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มอบหมายดำหาใบเสนอราคา")
+        play.taps("เลขานุการ", "ถูกต้อง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert works(play) == ["หาใบเสนอราคา"]
+        (task,) = play.house.rows("SELECT content FROM minutes_versions")
+        assert '"owner":"เลขานุการ","what":"หาใบเสนอราคา"' in task["content"]
+
+
+def test_the_register_of_resolutions_names_whose_the_work_is_in_full(tmp_path: Path) -> None:
+    with held(tmp_path, full_names=FULL_NAMES) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มอบหมายวิชัยหาใบเสนอราคา")
+        play.taps("ถูกต้อง ยังมีต่อ")
+        play.types("มติ ให้ตั้งกองทุนปุ๋ย")
+        play.taps("ถูกต้อง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.found.types(play.secretary, "/minutes")
+        play.found.does(play.secretary, "ทะเบียนมติ ปี 2569")
+        file = [each["file"] for each in play.secretary.sees() if each["file"]][-1]
+        sheet = openpyxl.load_workbook(io.BytesIO(play.house.rehearsal.file(file["id"]))).active
+        assert sheet is not None
+        (row,) = list(sheet.iter_rows(min_row=3, values_only=True))
+        assert "นายวิชัย มีสุข" in row
