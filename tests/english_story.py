@@ -181,7 +181,7 @@ def meeting(story: Story) -> None:
     story.house.move("2026-12-11T09:40")
     story.taps("Malee Srisuk", "Postpone")
     story.types("Malee Srisuk", "The balance of the fund is 48,250 baht")
-    story.taps("Malee Srisuk", "Note the whole section (4)")
+    story.taps("Malee Srisuk", "Note the whole section (4)", "Note all 4")
     story.types("Malee Srisuk", "Resolved: every member pays 500 baht into the fund by the end of January 2027")
     story.taps("Malee Srisuk", "Right, more on this")
     story.types("Malee Srisuk", "assign Wichai to propose the new rates by 8 January")
@@ -238,7 +238,9 @@ def next_meeting(story: Story) -> None:
     story.taps(
         "Malee Srisuk",
         "Note the whole section (4)",
+        "Note all 4",
         "Note the whole section (4)",
+        "Note all 4",
         "Nothing, next section",
         "Nothing, next section",
     )
