@@ -24,7 +24,7 @@ def test_what_the_bot_can_do_is_told_and_goes_to_nobody(play: Reporting) -> None
 def test_who_has_not_answered_is_told_in_figures_to_members_and_by_name_to_the_secretary(play: Reporting) -> None:
     leader = play.made.leaders[0]
     seen = play.says(leader, "ใครยังไม่ตอบบ้าง")
-    assert "ยังไม่ตอบ 11 (ทั้งหมด 12 แห่ง)" in seen and "รายชื่อมีที่เลขานุการ" in seen
+    assert "ยังไม่ตอบ 11 (ทั้งหมด 12 แห่ง)" in seen and "ดูรายชื่อได้ที่เลขานุการ" in seen
     assert "กลุ่มออมทรัพย์" not in seen
     assert "รายชื่อที่ต้องโทรตาม" in play.says(play.made.secretary, "ใครยังไม่ตอบ")
     assert "มา 1" in play.says(leader, "มากี่แห่งแล้ว")

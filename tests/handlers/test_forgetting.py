@@ -164,7 +164,7 @@ def test_the_only_one_of_a_network_may_go_and_it_rests(play: Play) -> None:
     play.act(add_organisations, "คนเดียว", lonely, ["กลุ่มหนึ่ง"])
     play.does("คนเดียว", types="/forget")
     play.does("คนเดียว", press="ขอลบข้อมูลของฉัน")
-    assert "เครือข่ายคนเดียว ไม่มีใครดูแลต่อ จะพักไว้" in play.reads("คนเดียว")
+    assert "เครือข่ายคนเดียว ไม่มีผู้ดูแลต่อ จะพักไว้" in play.reads("คนเดียว")
     play.does("คนเดียว", press="ใช่ ลบข้อมูลของฉัน")
     assert "ลบข้อมูลของท่านแล้ว" in play.reads("คนเดียว")
     assert play.house.value("SELECT state FROM networks WHERE id = ?", lonely) == "resting"

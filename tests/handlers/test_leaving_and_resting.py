@@ -54,7 +54,7 @@ def test_an_item_without_an_owner_asks_the_secretary_who_will_do_it(tmp_path: Pa
     with committee(tmp_path) as found:
         given(found, ("ทำป้าย", {"due_day": "2026-11-26"}))
         found.house.move("2026-11-24T09:01")
-        (asked,) = told(found, found.secretary, "อีกไม่กี่วันถึงกำหนด ยังไม่มีผู้รับผิดชอบ ใครจะทำ")
+        (asked,) = told(found, found.secretary, "อีกไม่กี่วันถึงกำหนด ยังไม่มีผู้รับผิดชอบ ท่านใดจะรับ")
         assert "ผู้รับผิดชอบ: ยังไม่มีผู้รับผิดชอบ" in asked
         found.does(found.secretary, "เลือกผู้รับผิดชอบ")
         found.types(found.secretary, "ผู้นำ2")

@@ -115,7 +115,7 @@ def test_who_speaks_for_one_organisation_is_asked_before_speaking_for_a_second(p
     play.does("ดาว", types="ใช่ค่ะ")
     assert play.speakers(TWELVE[6]) == ["ดาว"] and play.speakers(TWELVE[1]) == ["ดาว"]
     play.does("ดาว", types="เอาปุ๋ย 15-15-15 5 กระสอบ")
-    assert "รายงานในนามของที่ไหน" in play.reads("ดาว"), "nobody guesses for which of the two"
+    assert "รายงานในนามของแห่งไหน" in play.reads("ดาว"), "nobody guesses for which of the two"
 
 
 def test_two_people_may_speak_for_one_organisation_and_no_third(play: Play) -> None:

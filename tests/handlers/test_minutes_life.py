@@ -247,7 +247,7 @@ def test_the_register_says_how_each_resolution_was_carried_out(played: Minuted) 
         and rows[0][5] == "เลขานุการ"
         and rows[0][7] == "งานเสร็จ 0/1 เลยกำหนด"
     )
-    assert rows[1][4] == "เห็นชอบ 5 ไม่เห็นชอบ 1 งดออกเสียง 1" and rows[1][7] == "ยังไม่มีผู้บอกผล"
+    assert rows[1][4] == "เห็นชอบ 5 ไม่เห็นชอบ 1 งดออกเสียง 1" and rows[1][7] == "ยังไม่มีผู้รายงานผล"
 
 
 @pytest.mark.parametrize("words", ["กองทุนปุ๋ย", "ทุนปุ๋", "กองทุน  ปุ๋ย", "๕๐๐ บาท", "12/2569-1", "กอ"])

@@ -58,7 +58,7 @@ def test_one_message_for_several_organisations_is_one_card_and_counts_under_each
 
 def test_a_secretary_without_an_organisation_names_one(play: Reporting) -> None:
     secretary = play.made.secretary
-    assert "ข้อ 1 เป็นของที่ไหนครับ" in play.says(secretary, "เอาน้ำกรด 4 แกลลอน")
+    assert "ข้อ 1 เป็นของแห่งไหนครับ" in play.says(secretary, "เอาน้ำกรด 4 แกลลอน")
     assert len([label for label in play.buttons(secretary) if label.startswith(("กลุ่ม", "สหกรณ์", "ร้าน", "วิสาหกิจ"))]) == 8
     play.presses(secretary, "ชื่ออื่น ๆ")
     assert "วิสาหกิจชุมชนปุ๋ยหมัก" in play.buttons(secretary)
@@ -93,7 +93,7 @@ def test_a_name_that_several_names_begin_with_is_asked_about(tmp_path: Path) -> 
         play.says(secretary, "กลุ่มเลี้ยงวัว ควนใหญ่")
         play.presses(secretary, "บันทึก")
         seen = play.says(secretary, "กลุ่มเลี้ยงวัวเอาน้ำกรด 3 แกลลอน กลุ่มผู้สูงอายุไม่มีอะไรรายงาน")
-        assert "ข้อ 1 เป็นของที่ไหนครับ" in seen
+        assert "ข้อ 1 เป็นของแห่งไหนครับ" in seen
         assert play.buttons(secretary)[:2] == ["กลุ่มเลี้ยงวัวบ้านเขาพระ", "กลุ่มเลี้ยงวัว ควนใหญ่"]
 
 
@@ -170,7 +170,7 @@ def test_after_the_fifth_the_month_is_closed(play: Reporting) -> None:
     play.says(leader, "/report")
     play.house.move("2026-12-06T10:00")
     play.presses(leader, "ยกเลิกรายการนี้")
-    assert "ปิดแล้ว แจ้งเลขาฯ" in play.toast(leader)
+    assert "ปิดยอดแล้ว ขอให้แจ้งเลขาฯ" in play.toast(leader)
     assert of_member(play, SAVINGS) == [("5", "ผู้นำ1", 0)]
 
 

@@ -29,7 +29,7 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reporting]:
 
 def test_a_person_with_two_organisations_is_asked_once_for_which(play: Reporting) -> None:
     leader = play.made.leaders[0]
-    assert "รายงานในนามของที่ไหนครับ" in play.says(leader, "เอาปุ๋ย 15-15-15 20 กระสอบ")
+    assert "รายงานในนามของแห่งไหนครับ" in play.says(leader, "เอาปุ๋ย 15-15-15 20 กระสอบ")
     assert play.buttons(leader) == ["กลุ่มออมทรัพย์บ้านคลองยางแดง", "วิสาหกิจชุมชนปุ๋ยหมัก"]
     assert "วิสาหกิจชุมชนปุ๋ยหมัก" in play.presses(leader, "วิสาหกิจชุมชนปุ๋ยหมัก")
     play.presses(leader, "ถูกต้อง")
@@ -126,7 +126,7 @@ def test_after_closing_the_secretary_corrects_with_a_reason_and_no_sum_changes(p
     play.presses(secretary, "กลุ่มออมทรัพย์บ้านคลองยางแดง")
     play.presses(secretary, "ยกเลิกรายการที่ 1")
     assert "เดือนพฤศจิกายน 2569 ปิดแล้ว" in play.sees(secretary)
-    assert "เหตุผลเป็นตัวหนังสือ" in play.says(secretary, "...")
+    assert "พิมพ์เหตุผลสั้น ๆ" in play.says(secretary, "...")
     seen = play.says(secretary, "พิมพ์จำนวนผิด")
     assert "ไม่เปลี่ยนยอดที่ปิดแล้ว" in seen and "เหตุผล: พิมพ์จำนวนผิด" in seen
     assert play.wanted() == before

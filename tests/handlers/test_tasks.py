@@ -81,7 +81,7 @@ def test_done_counts_when_it_is_pressed_and_then_takes_a_sentence(play: Reportin
     assert "กำหนดเสร็จ: วันเสาร์ที่ 5 ธันวาคม 2569" in seen
     assert "ถ้าสะดวก พิมพ์สั้น ๆ ว่าทำอะไรไปบ้าง" in play.presses(leader, "ทำเสร็จแล้ว")
     assert state(play, "ส่งบัญชี") == "done"
-    assert "พิมพ์เป็นตัวหนังสือสั้น ๆ" in play.says(leader, "...")
+    assert "กรุณาพิมพ์สั้น ๆ" in play.says(leader, "...")
     seen = play.says(leader, "ส่งให้เหรัญญิกแล้ว")
     assert seen.startswith("เสร็จแล้ว: ส่งบัญชี\nส่งให้เหรัญญิกแล้ว") and "บอกว่าเสร็จ โดย ผู้นำ1 · " in seen
     assert state(play, "ส่งบัญชี") == "done"
@@ -137,7 +137,7 @@ def test_another_day_in_words_and_past_or_far_days_are_refused(play: Reporting) 
     assert "ไกลเกินหนึ่งปี" in play.says(secretary, "1 มกราคม 2573")
     assert "ไม่ตรงกัน" in play.says(secretary, "วันจันทร์ที่ 25 ธ.ค.")
     assert "ไม่มีวันนั้นในปฏิทิน" in play.says(secretary, "31 กุมภาพันธ์")
-    assert "อ่านวันไม่ออก" in play.says(secretary, "ไว้ก่อนเถอะ")
+    assert "อ่านวันที่ไม่ออก" in play.says(secretary, "ไว้ก่อนเถอะ")
     assert "อยู่แล้ว" in play.says(secretary, "20 ธ.ค.")
     assert "หมายถึงวันศุกร์ที่ 19 พฤศจิกายน 2570 ใช่ไหม" in play.says(secretary, "19 พ.ย.")
     seen = play.says(secretary, "25 ธ.ค.")
@@ -188,7 +188,7 @@ def test_others_may_say_that_it_is_done_and_the_owner_confirms(play: Reporting) 
     play.presses(other, "บอกว่าเสร็จแล้ว")
     assert "ให้ผู้นำ2ยืนยันอยู่" in play.says(other, "เห็นป้ายติดแล้ว")
     assert state(play, "ทำป้ายกลุ่ม") == "open"
-    assert play.sees(owner).startswith("มีคนบอกว่าเรื่องนี้เสร็จแล้ว ใช่ไหม")
+    assert play.sees(owner).startswith("มีผู้แจ้งว่าเรื่องนี้เสร็จแล้ว ใช่ไหม")
     seen = play.presses(owner, "ใช่ เสร็จแล้ว")
     assert seen.startswith("เสร็จแล้ว: ทำป้ายกลุ่ม\nเห็นป้ายติดแล้ว") and "ตามที่ ผู้นำ3 บอก" in seen
     play.presses(owner, "ยังไม่เสร็จ")
@@ -210,7 +210,7 @@ def test_in_words_another_s_item_is_told_and_stays_open_until_its_owner_says_so(
     assert "หมายถึงเรื่อง “ทำป้ายกลุ่ม” ของผู้นำ2 ใช่ไหม" in asked
     play.presses(other, "ใช่ เรื่องนี้เสร็จ")
     assert state(play, "ทำป้ายกลุ่ม") == "open"
-    assert play.sees(owner).startswith("มีคนบอกว่าเรื่องนี้เสร็จแล้ว ใช่ไหม")
+    assert play.sees(owner).startswith("มีผู้แจ้งว่าเรื่องนี้เสร็จแล้ว ใช่ไหม")
     other.types("/tasks", chat=play.made.group)
     play.house.settle()
     play.presses(owner, "ยังไม่เสร็จ")
@@ -262,7 +262,7 @@ def test_a_stranger_sees_and_changes_nothing(play: Reporting) -> None:
         *(f"tasks.{act}:{place}" for act in ("done", "open", "later", "stuck", "again", "stop", "see", "photos")),
         f"tasks.list:{play.made.network}:network:0",
     )
-    assert "ให้เจ้าของเรื่องหรือเลขาฯ" in play.toast(stranger)
+    assert "ขอให้ผู้รับผิดชอบหรือเลขาฯ" in play.toast(stranger)
     stranger.starts(f"t{play.made.network}")
     play.house.settle()
     assert "ขอราคา" not in play.sees(stranger)

@@ -32,7 +32,7 @@ def test_a_visit_is_read_from_one_message_and_confirmed(play: Reporting) -> None
     assert "บันทึกการเยี่ยมแล้ว" in play.presses(leader, "ถูกต้อง")
     item = play.house.rows("SELECT * FROM action_items")[0]
     assert (item["title"], item["origin"], item["due_day"]) == (f"ช่วย{NAMES[4]}: ตลาด", "visit", "2026-12-11")
-    assert play.sees(secretary).startswith("เรื่องใหม่จากการเยี่ยมกลุ่ม ใครจะรับผิดชอบ")
+    assert play.sees(secretary).startswith("เรื่องใหม่จากการเยี่ยมกลุ่ม ท่านใดจะรับผิดชอบ")
     assert "เลือกผู้รับผิดชอบ" in play.buttons(secretary)
     assert play.house.value("SELECT count(*) FROM reports") == 0
 

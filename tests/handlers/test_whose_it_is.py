@@ -102,7 +102,7 @@ def test_a_person_whom_the_secretary_names_decides_whose_it_is(play: Reporting) 
 def test_a_person_whom_nobody_knows_is_asked_about_and_not_taken_for_the_secretary_s_own(play: Reporting) -> None:
     secretary = play.made.secretary
     seen = play.says(secretary, "ป้าละมัยฝากบอกว่าเดือนนี้ฝากได้สี่หมื่นห้า")
-    assert "ข้อ 1 เป็นของที่ไหนครับ (“ป้าละมัย”)" in seen
+    assert "ข้อ 1 เป็นของแห่งไหนครับ (“ป้าละมัย”)" in seen
     play.says(secretary, "ท่าชะมวง")
     play.presses(secretary, "ถูกต้อง")
     assert lines(play) == [(HOUSEWIVES, None, None, 4500000)]
@@ -163,7 +163,7 @@ def test_a_member_who_names_another_organisation_is_refused_and_nothing_of_his_o
     play.says(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ")
     play.presses(leader, "ถูกต้อง")
     seen = play.says(leader, "กลุ่มน้ำยางเปลี่ยนปุ๋ยเป็น 30 กระสอบ")
-    assert seen.startswith(f"{RUBBER} ท่านไม่ได้เป็นผู้แทน")
+    assert seen.startswith(f"ท่านไม่ได้เป็นผู้แทนของ {RUBBER} ")
     assert lines(play) == [(TEACHERS, "ปุ๋ย 15-15-15", "10", None)]
     assert lines(play, "pending") == []
 
@@ -178,7 +178,7 @@ def test_a_member_who_names_another_changes_nothing_on_the_card_that_waits(play:
 def test_an_answer_of_a_member_for_another_organisations_representative_is_refused(play: Reporting) -> None:
     leader = play.made.leaders[1]
     play.made.invited()
-    assert play.says(leader, "ลุงเอียดไปได้").startswith(f"{CATTLE} ท่านไม่ได้เป็นผู้แทน")
+    assert play.says(leader, "ลุงเอียดไปได้").startswith(f"ท่านไม่ได้เป็นผู้แทนของ {CATTLE} ")
     assert answered(play) == {RUBBER: ("yes", 0)}
 
 
@@ -301,4 +301,4 @@ def test_nobody_s_answer_to_a_further_body_is_taken_from_who_may_not_give_it(mar
     before = of_marketing(marketing)
     marketing.types(marketing.leaders[2], "ลุงเอียดไปได้")
     assert of_marketing(marketing) == before
-    assert marketing.last(marketing.leaders[2])["text"].startswith(f"{CATTLE} ท่านไม่ได้เป็นผู้แทน")
+    assert marketing.last(marketing.leaders[2])["text"].startswith(f"ท่านไม่ได้เป็นผู้แทนของ {CATTLE} ")

@@ -81,7 +81,7 @@ def test_once_more_a_day_however_often_it_is_pressed(late: Committee) -> None:
     (told,) = about(late, late.chair, "ส่งบัญชี", "เลยมา 14 วัน") or about(late, late.chair, "ส่งบัญชี", "วันแล้ว")
     late.does(late.chair, "เตือนอีกครั้ง", message=told)
     assert late.toast(late.chair) == "เตือนให้แล้ว"
-    assert len(about(late, late.leaders[0], "ขอให้ช่วยดูเรื่องนี้อีกครั้ง")) == 1
+    assert len(about(late, late.leaders[0], "ขอให้ท่านช่วยดูเรื่องนี้อีกครั้ง")) == 1
     late.does(late.chair, "เตือนอีกครั้ง")
     assert late.toast(late.chair) == "วันนี้เตือนไปแล้ว"
     assert len(about(late, late.leaders[0], "ส่งบัญชี")) == before + 1
@@ -172,7 +172,7 @@ def test_a_new_secretary_takes_over_what_the_old_one_was_reminded_of(tmp_path: P
         assert "ท่านรับช่วงต่อเรื่องนี้" in told["text"] and "ทำเสร็จแล้ว" in labels(told)
         assert len(about(found, found.secretary, "ขอราคาปุ๋ย")) == 2
         found.does(found.secretary, "ทำเสร็จแล้ว")
-        assert "ให้เจ้าของเรื่อง" in found.toast(found.secretary)
+        assert "ขอให้ผู้รับผิดชอบ" in found.toast(found.secretary)
         found.house.move("2026-12-05T09:01")
         assert len(about(found, found.leaders[1], "ขอราคาปุ๋ย")) == 1
         assert len(about(found, found.chair, "เลยกำหนด", "ขอราคาปุ๋ย")) == 1
