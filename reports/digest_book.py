@@ -9,6 +9,7 @@ from locales import Texts
 from locales.formats import date_long, local, telephone
 from reports.digest_phrases import Phrases
 from reports.digest_words import (
+    SOLD_ALL,
     Beside,
     Figures,
     Value,
@@ -30,6 +31,8 @@ _TRADED = (Topic.WANTED, Topic.OFFERED, Topic.TRADE)
 _MONTH = {"th": "[$-107041E]mmmm yyyy", "en": "[$-809]mmmm yyyy"}
 _DAY = {"th": "[$-107041E]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
 
+_ATTENDED = Key(Topic.MEETING, "attended")  # over several months it adds up to nobody's number
+_BESIDE = {Key(Topic.MEETING, "seats"), Key(Topic.MEETING, "networks"), Key(Topic.REPORT, "members")}  # told as 'of …'
 _TERMS = (
     "month", "cover", "value", "missing", "no_round", "overlap", "organisations", "compared", "met", "attended",
     "quiet", "units", "money", "corrections", "privacy",
@@ -67,6 +70,7 @@ class _Book:
 
     def sheets(self) -> list[Sheet]:
         return [
+            self.glance(),
             self.summary(),
             self.by_network("networks", _OF_NETWORKS),
             self.by_network("activities", _DONE),
@@ -83,6 +87,38 @@ class _Book:
         return Sheet(self.words(f"book.sheet_{name}"), headings, rows, title=self.title, remark=remark)
 
     # --- figures
+
+    def glance(self) -> Sheet:
+        """What a person reads: met, reported and sold first, then all that was told, a line each, without what every row shares."""
+        first = [
+            self.figures.of(Topic.MEETING, "attended" if is_one(self.digest) else "met"),
+            self.figures.of(Topic.REPORT, "reported"),
+            self.figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG),
+        ]
+        others = [each for each in self.figures if each.value is not None or each.figure.withheld]
+        known = {each.figure.key for each in first} | _BESIDE
+        rows: list[list[Cell]] = [
+            [
+                self.words("brief.row", label=self.words.label(key), unit=self.words.unit(key)),
+                *self.compared(each),
+                self.year(key) if self.figures.has_sum(key) and key != _ATTENDED else None,
+                self.out_of(each) or self.remark(each.figure),
+            ]
+            for each in (*first, *(other for other in others if other.figure.key not in known))
+            for key in (each.figure.key,)
+        ]
+        return self.sheet("glance", ("measure", "now", "last_month", "last_year", "year", "remark"), rows)
+
+    def out_of(self, each: Beside) -> str:
+        """Of how many: networks for those that met, seats for those who came, members for those who reported."""
+        whole: Value = None
+        if each.figure.key == _ATTENDED:
+            whole = self.figures.of(Topic.MEETING, "seats").value
+        elif each.figure.key == Key(Topic.MEETING, "met"):
+            whole = network_count(self.digest)
+        elif each.figure.key == Key(Topic.REPORT, "reported"):
+            whole = self.digest.whole.cover.members
+        return "" if whole is None else self.words("book.out_of", whole=whole, unit=self.words.unit(each.figure.key))
 
     def summary(self) -> Sheet:
         """The whole in all its figures, each beside last month, last year and the sum of the year."""

@@ -36,7 +36,7 @@ def rows(tab) -> list[dict[str, object]]:
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_tab_can_be_read_printed_and_filtered(name: str, language: str) -> None:
     opened = book(name, language)
-    assert len(opened.sheetnames) == 8
+    assert len(opened.sheetnames) == 9
     for tab in opened:
         assert tab.freeze_panes is not None
         assert tab.page_setup.orientation == "landscape" and tab.sheet_properties.pageSetUpPr.fitToPage
@@ -69,6 +69,22 @@ def test_months_and_days_are_dates_and_money_is_baht_with_two_decimals() -> None
     assert money and all(row[6].number_format == "#,##0.00" for row in money)
     plans = [row["วันที่"] for row in rows(opened["ปัญหา ความช่วยเหลือ แผน"]) if row["วันที่"]]
     assert plans and all(isinstance(day, date) for day in plans)
+
+
+def test_the_first_tab_is_read_at_a_glance_and_every_tab_prints_on_its_width() -> None:
+    opened = book("one_network")
+    assert opened.sheetnames[0] == "อ่านก่อน"
+    found = rows(opened["อ่านก่อน"])
+    assert list(found[0]) == ["รายการ", "เดือนนี้", "เดือนก่อน", "เดือนเดียวกัน ปีก่อน", "สะสม ตั้งแต่ต้นปี", "หมายเหตุ"]
+    assert [(row["รายการ"], row["เดือนนี้"], row["หมายเหตุ"]) for row in found[:3]] == [
+        ("สมาชิกที่มาประชุม (แห่ง)", 11, "จาก 12 แห่ง"),
+        ("สมาชิกที่ส่งรายงาน (แห่ง)", 10, "จาก 12 แห่ง"),
+        ("ขายรวมทุกสินค้า (บาท)", 687_500, None),
+    ]
+    assert found[0]["สะสม ตั้งแต่ต้นปี"] is None, "seats filled at several meetings are nobody's number"
+    labels = [row["รายการ"] for row in found]
+    assert len(labels) == len(set(labels)) and "รับเงินฝาก (บาท)" in labels
+    assert not any(row["เดือนนี้"] == "ไม่มีรายงาน" for row in rows(book("founded_in_mid_month")["อ่านก่อน"])[3:])
 
 
 def test_no_report_no_round_and_nought_look_different() -> None:
@@ -139,6 +155,6 @@ def test_every_figure_of_the_digest_is_a_fact_of_the_summary_with_its_comparison
 
 def test_equal_months_give_equal_bytes_and_a_hundred_networks_all_their_rows() -> None:
     assert digest_book(samples.ordinary(), TEXTS, "th") == digest_book(samples.ordinary(), TEXTS, "th")
-    networks = digest_sheets(samples.hundred(), TEXTS, "th")[1]
+    networks = digest_sheets(samples.hundred(), TEXTS, "th")[2]
     assert len({row[1] for row in networks.rows}) == 101
     assert all(isinstance(row[6], Shown) for row in networks.rows)
