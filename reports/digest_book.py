@@ -32,6 +32,7 @@ _MONTH = {"th": "[$-107041E]mmmm yyyy", "en": "[$-809]mmmm yyyy"}
 _DAY = {"th": "[$-107041E]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
 
 _ATTENDED = Key(Topic.MEETING, "attended")  # over several months it adds up to nobody's number
+_MET = Key(Topic.MEETING, "met")
 _BESIDE = {Key(Topic.MEETING, "seats"), Key(Topic.MEETING, "networks"), Key(Topic.REPORT, "members")}  # told as 'of …'
 _TERMS = (
     "month", "cover", "value", "missing", "no_round", "overlap", "organisations", "compared", "met", "attended",
@@ -96,10 +97,13 @@ class _Book:
             self.figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG),
         ]
         others = [each for each in self.figures if each.value is not None or each.figure.withheld]
-        known = {each.figure.key for each in first} | _BESIDE
+        others = [
+            each for each in others if each.value != 0 or each.figure.key.topic not in (Topic.MEETING, Topic.REPORT)
+        ]
+        known = {each.figure.key for each in first} | _BESIDE | ({_MET} if is_one(self.digest) else set())
         rows: list[list[Cell]] = [
             [
-                self.words("brief.row", label=self.words.label(key), unit=self.words.unit(key)),
+                self.words.row(key),
                 *self.compared(each),
                 self.year(key) if self.figures.has_sum(key) and key != _ATTENDED else None,
                 self.out_of(each) or self.remark(each.figure),
@@ -114,7 +118,7 @@ class _Book:
         whole: Value = None
         if each.figure.key == _ATTENDED:
             whole = self.figures.of(Topic.MEETING, "seats").value
-        elif each.figure.key == Key(Topic.MEETING, "met"):
+        elif each.figure.key == _MET:
             whole = network_count(self.digest)
         elif each.figure.key == Key(Topic.REPORT, "reported"):
             whole = self.digest.whole.cover.members

@@ -226,11 +226,8 @@ class _Brief:
             shown = words("about", amount=shown)
         if of is not None:
             shown = words("brief.of", part=shown, whole=of)
-        label, unit = words.label(key), words.unit(key)
         return {
-            "label": printable(
-                words("brief.row", label=shorten(label, LABEL), unit="" if unit and label.startswith(unit) else unit)
-            ),
+            "label": printable(words.row(key, LABEL)),
             "now": shown,
             "missing": each.value is None,
             "others": [

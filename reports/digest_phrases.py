@@ -7,7 +7,7 @@ from domain.digest.figures import SATANG, Digest, Key, Saying, Topic
 from locales import Texts
 from locales.formats import Language, baht_figure, goods, number, unit_name
 from locales.formats.dates import SHORT_MONTHS, year_number
-from reports.digest_words import OTHER_BODY, Figures, Value, named
+from reports.digest_words import OTHER_BODY, Figures, Value, named, shorten
 
 # Topics whose products are goods.
 _GOODS = (Topic.ACTIVITY, Topic.WANTED, Topic.OFFERED, Topic.TRADE)
@@ -61,6 +61,11 @@ class Phrases:
         elif key.product:
             label = self("of_body", measure=label, body=key.product)
         return label[:1].upper() + label[1:]
+
+    def row(self, key: Key, most: int = 200) -> str:
+        """A label with its unit in brackets, unless it begins with it; the label in at most `most` characters."""
+        label, unit = self.label(key), self.unit(key)
+        return self("brief.row", label=shorten(label, most), unit="" if unit and label.startswith(unit) else unit)
 
     def unit(self, key: Key, value: Value = None) -> str:
         """The unit in which a figure is shown: บาท for money, the unit as stated, the counter of what is counted."""

@@ -84,7 +84,7 @@ def from_message(digest: Digest) -> Read:
             RESOLUTIONS: rf"มติ {FIGURE} เรื่อง",
             DONE: rf"เรื่องติดตาม: เสร็จ {FIGURE}",
             OVERDUE: rf"· เลยกำหนด {FIGURE}",
-            QUIET: rf"เงียบไป 2 เดือน {FIGURE} แห่ง",
+            QUIET: rf"ไม่ได้ข่าวมา 2 เดือน {FIGURE} แห่ง",
             SOLD_ALL: rf"สมาชิกขายได้ {FIGURE} บาท",
             SOLD_LATEX: rf"ขายน้ำยางสด {FIGURE} กิโลกรัม",
             SOLD_LATEX_MONEY: rf"ขายน้ำยางสด .*? เป็นเงิน {FIGURE} บาท",

@@ -54,7 +54,7 @@ def test_the_message_says_the_month_its_cover_and_what_needs_a_person_first_with
     lines = message(samples.ordinary()).splitlines()
     assert lines[0].startswith("<b>ธันวาคม 2569</b>")
     assert lines[1].startswith("ประชุมแล้ว <b>9 จาก 11</b> ศูนย์ (เดือนก่อน 8, ปีก่อน 6)")
-    assert lines[2].startswith("รายงานแล้ว <b>117 จาก 131</b> แห่ง") and "เงียบไป 2 เดือน 6 แห่ง" in lines[2]
+    assert lines[2].startswith("รายงานแล้ว <b>117 จาก 131</b> แห่ง") and "ไม่ได้ข่าวมา 2 เดือน 6 แห่ง" in lines[2]
     assert lines[3].startswith("สมาชิกขายได้ <b>8,114,012.50 บาท</b> จาก 57 แห่ง")
     assert lines[5].startswith("1. ") and lines[5].endswith("โทร นางสมใจ บุญแก้ว 081-234-5678")
 
