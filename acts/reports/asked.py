@@ -44,6 +44,7 @@ async def offer(turn: Turn, network_id: int, asked: list[Line], besides: list[Li
     mine = turn.here.id in await responsible(turn.connection, network_id)
     keyboard: Keyboard = [] if mine else [[forward_button(line)] for line in asked]
     values = {
+        "network": (await networks.by_id(turn.connection, network_id)).name,
         "questions": [line.words or "" for line in asked],
         "answers": [card.shown_line(line) for line in besides],
         "meeting_at": None,

@@ -71,6 +71,7 @@ async def values_of(turn: Turn, network: Network, item: ActionItem) -> dict[str,
     if item.last_act is not None and item.last_at is not None:
         last = {"act": item.last_act, "by": names.get(item.last_by or 0), "at": item.last_at.isoformat()}
     return found | {
+        "network": network.name,
         "trouble": item.trouble,
         "trouble_by": names.get(item.trouble_by or 0),
         "claim": item.claim,

@@ -88,7 +88,7 @@ def test_a_question_goes_to_the_secretary_by_a_tap_only_and_its_answer_comes_bac
     assert "ผู้นำ4 ถามว่า “ปุ๋ยยูเรียราคาเท่าไรแล้วคะ”" in play.presses(secretary, number)
     play.says(secretary, "กระสอบละ 780 บาท สั่งได้ถึงวันศุกร์")
     answer = play.sees(leader)
-    assert "คำตอบจากฝ่ายเลขานุการ (สมศรี)" in answer and "กระสอบละ 780 บาท สั่งได้ถึงวันศุกร์" in answer
+    assert "คำตอบจากฝ่ายเลขานุการ · เครือข่ายรัตภูมิ (สมศรี)" in answer and "กระสอบละ 780 บาท สั่งได้ถึงวันศุกร์" in answer
     assert "ปุ๋ยยูเรีย" not in play.says(secretary, "/report")
     assert play.house.value("SELECT count(*) FROM statements WHERE kind='question' AND state='replaced'") == 1
 
