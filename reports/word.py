@@ -46,6 +46,7 @@ class Writer:
         section.top_margin, section.bottom_margin = Mm(25), Mm(22)
         section.header_distance = section.footer_distance = Mm(11)
         self.width = 160.0  # of the text, in mm
+        self._begins_page = False
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = title[:250], "", ""
         properties.last_modified_by, properties.language = "", "th-TH" if language == "th" else "en-GB"
@@ -107,6 +108,8 @@ class Writer:
         if before:
             layout.space_before = Pt(before)
         layout.keep_with_next = keep or None
+        layout.page_break_before = self._begins_page or None
+        self._begins_page = False
         return paragraph
 
     def fill(
@@ -144,10 +147,8 @@ class Writer:
             shape.width, shape.height = _mm(self.width * tallest / shape.height), tallest
 
     def new_page(self) -> None:
-        """Begins a page."""
-        from docx.enum.text import WD_BREAK
-
-        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        """The next paragraph begins a page; an empty one with a break in it would leave a line at the head."""
+        self._begins_page = True
 
     def table(self, widths: Sequence[float], headings: Sequence[str], size: float = SMALL) -> "Grid":
         """A table with lines; `widths` in mm, `headings` repeated on each page (none: no heading row)."""

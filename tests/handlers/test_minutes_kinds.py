@@ -66,7 +66,7 @@ def test_a_meeting_that_ended_by_itself_in_the_night_is_drafted_at_once_and_sent
         assert not found.documents(found.secretary)
         play.house.move("2026-12-12T07:05")
         (draft,) = found.documents(found.secretary)
-        assert "ล่าสุด: ทำร่าง · ศ. 11 ธ.ค. 69 23.00 น." in draft["text"]
+        assert "ล่าสุด: จัดทำร่าง · ศ. 11 ธ.ค. 69 23.00 น." in draft["text"]
 
 
 def test_whoever_ends_a_meeting_late_in_the_evening_gets_the_draft_at_once(tmp_path: Path) -> None:

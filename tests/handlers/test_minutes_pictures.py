@@ -56,6 +56,8 @@ def test_a_photo_of_the_signed_sheet_is_printed_in_both_files_instead_of_the_emp
         text, pictures, word = _printed(found)
         assert pictures == 2 and joined("ลายมือชื่อ") not in text
         assert joined("เอกสารแนบ 4 ใบเสนอราคา") in text and joined("เอกสารแนบ 5 ข้อบังคับ") in text
+        begins = [each.text.split("\xa0")[0] for each in word.paragraphs if each.paragraph_format.page_break_before]
+        assert len(begins) == 3 and {each.split()[0] for each in begins} == {"เอกสารแนบ"}  # reports, two photos
         shapes = [(round(each.width.mm), round(each.height.mm)) for each in word.inline_shapes]
         assert shapes == [(112, 225), (160, 80)]  # never longer than the page
         found.house.rehearsal.move(by=3 * 3600)

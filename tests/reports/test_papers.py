@@ -71,6 +71,9 @@ def test_the_word_file_holds_the_four_papers_with_headings_and_tables():
     assert all(part in shown.replace("\u00a0", " ") for part in PARTS)
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings == ["ระเบียบวาระการประชุม", "ใบลงชื่อผู้เข้าประชุม", "ใบจดมติ"]
+    assert [
+        p.text for p in document.paragraphs if p.paragraph_format.page_break_before
+    ] == headings  # no empty line before
     _, members, guests, decisions = document.tables
     assert [cell.text for cell in members.rows[0].cells] == ["ที่", "ชื่อ – สกุล", "ตำแหน่ง / องค์กร", "ลายมือชื่อ", "หมายเหตุ"]
     assert len(members.rows) == 1 + 2 and len(guests.rows) == 1 + 8
