@@ -92,6 +92,12 @@ def ever_filled(moves: Iterable[Move]) -> frozenset[int]:
     return frozenset(move.seat for move in moves if move.seat is not None and move.way is Way.IN)
 
 
+def gone(moves: Sequence[Move], at: datetime | None = None) -> frozenset[int]:
+    """The seats that were in the room before a moment (None: now) and are no longer: who left before a vote."""
+    until = [move for move in moves if at is None or move.at <= at]
+    return ever_filled(until) - filled(until)
+
+
 def people_in(moves: Iterable[Move], at: datetime | None = None) -> frozenset[int]:
     """Every known person in the room, with or without a seat."""
     inside: set[int] = set()

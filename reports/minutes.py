@@ -48,7 +48,7 @@ class Absent:
 
 @dataclass(frozen=True)
 class Vote:
-    """A counted vote; `casting` names who gave the casting vote after equal votes."""
+    """A counted vote; `casting` names who gave the casting vote after equal votes, `gone` who had left before it."""
 
     yes: int
     no: int
@@ -56,6 +56,7 @@ class Vote:
     silent: int = 0
     two_thirds: bool = False
     casting: str | None = None
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -463,6 +464,8 @@ class _Blocks:
         words = [self.texts["vote"].format(yes=vote.yes, no=vote.no, abstained=vote.abstained)]
         if vote.silent:
             words.append(self.texts["vote_silent"].format(silent=vote.silent))
+        if vote.gone:
+            words.append(self.texts["vote_gone"].format(names=", ".join(map(self.clean, vote.gone))))
         if vote.two_thirds:
             words.append(self.texts["vote_two_thirds"])
         if vote.casting:

@@ -325,7 +325,11 @@ async def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int)
         if casting is not None:
             same = (each.person_id for each in recorded.presidings if name_key(each.name) == name_key(casting or ""))
             casting = await at.named_in_text(next(same, None), casting)
-        shown = Vote(counted.yes, counted.no, counted.abstained, counted.silent, vote.two_thirds, casting)
+        gone = [
+            await at.named_in_text(None, seat.name) if seat.personal else seat.name
+            for seat in recorded.gone_before(vote)
+        ]
+        shown = Vote(counted.yes, counted.no, counted.abstained, counted.silent, vote.two_thirds, casting, tuple(gone))
     return Resolution(number, text, shown)
 
 

@@ -112,6 +112,7 @@ async def vote_values(turn: Turn, kept: Kept, vote: Vote) -> dict[str, Any]:
         "abstained": counted.abstained,
         "silent": counted.silent,
         "room": len(room),
+        "gone": len(recorded.gone_before(vote)),
         "lost": len(room) < recorded.proceedings.quorum,
         "two_thirds": vote.two_thirds,
         "casting": {"how": vote.casting, "name": vote.casting_name} if vote.casting else None,

@@ -42,7 +42,8 @@ async def vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
     if count:
         keyboard.insert(0, [button(kept, "take_claims", count=count)])
     begun = bool(kept.recorded.ballots.get(key))
-    return "proceedings.desk_vote", values | {"phones": phones, "begun": begun}, keyboard
+    gone = [seat.name for seat in kept.recorded.gone_before(vote)]
+    return "proceedings.desk_vote", values | {"phones": phones, "begun": begun, "gone_names": gone}, keyboard
 
 
 def _postponed(kept: Kept, matter_id: int) -> Button:

@@ -288,6 +288,11 @@ class Recorded:
         """The seats that abstain in a matter because of an interest."""
         return frozenset(seat for seat, how in self.interests.get(matter_id, {}).items() if how == "abstained")
 
+    def gone_before(self, vote: Vote) -> list[Seat]:
+        """The seats that had left before a vote ended and had not voted, in the list's order."""
+        left = rules.gone(self.moves, vote.closed_at) - {ballot.seat for ballot in self.ballots.get(vote.id, ())}
+        return [seat for seat in self.seats if seat.member_id in left]
+
     def count(self, vote: Vote) -> Count:
         """The sums of a vote as it stands: seats with an interest in its matter count only where they are seen to abstain."""
         interested = self.abstaining_in(vote.matter_id), self.left_for(vote.matter_id)

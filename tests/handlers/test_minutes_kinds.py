@@ -10,7 +10,7 @@ from domain.meetings import Series
 from storage import meetings
 from storage.turn import Turn
 from tests.minuted import FULL_NAMES, Minuted
-from tests.played import held
+from tests.played import NAMES, held
 from tests.reports.test_minutes_document import written
 
 
@@ -96,3 +96,21 @@ def test_minutes_of_an_extraordinary_meeting_are_adopted_by_the_next_ordinary_on
         assert "ระเบียบวาระที่ 2  เรื่องรับรองรายงานการประชุม\nไม่มี" in text  # an extraordinary meeting adopts nothing
         play.types("/agenda")
         assert "รับรองรายงานการประชุมวิสามัญ ครั้งที่ 1/2569" in found.newest(found.secretary)["text"]
+
+
+def test_who_left_before_a_vote_is_shown_with_it_and_stands_in_the_minutes(tmp_path: Path) -> None:
+    with held(tmp_path, full_names=FULL_NAMES) as play:
+        found = Minuted(play)
+        play.taps("ตามนี้")
+        play.presses(play.leaders[0], "ขอกลับก่อน")
+        play.open("กองทุนปุ๋ย")
+        play.taps("ลงคะแนน")
+        assert f"กลับก่อนลงคะแนน: {NAMES[1]}" in play.desk()
+        assert "กลับก่อนลงคะแนน 1 แห่ง" in play.vote() and NAMES[1] not in play.vote()
+        play.presses(play.chair, "เห็นชอบ", "vote:1")
+        play.close_vote()
+        assert "กลับก่อนลงคะแนน 1 แห่ง" in play.vote()
+        play.presses(play.leaders[1], "ขอกลับก่อน")
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert f"ไม่อยู่ในที่ประชุมขณะลงคะแนน {NAMES[1]}" in shown(found)
+        assert f"{NAMES[1]}, {NAMES[2]}" not in shown(found), "who left after it was there"
