@@ -1,6 +1,6 @@
-"""What comes due in a meeting: the waiting time for its quorum, the end that somebody forgot, the draft of its minutes."""
+"""What comes due in a meeting: the wait for its quorum, a forgotten end, its draft, who watches what it resolved for a day."""
 
-from acts.proceedings import ending, starting
+from acts.proceedings import ending, starting, watching
 from schedules.due import DueTable
 from storage.due import Due
 from storage.turn import Turn
@@ -11,6 +11,7 @@ def register(table: DueTable) -> None:
     table.work(starting.WAITING, _waited)
     table.work(starting.WATCHING, ending.looked_after, repeats=True)
     table.work(ending.OVER, ending.over)
+    table.work(watching.WHO, watching.ask)
 
 
 async def _waited(turn: Turn, work: Due) -> str | None:

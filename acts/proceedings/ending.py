@@ -8,7 +8,7 @@ from acts import standing
 from acts.group import unseen
 from acts.meetings import people
 from acts.meetings.planning import plan_next
-from acts.proceedings import assigning, matters, showing, summary
+from acts.proceedings import assigning, matters, showing, summary, watching
 from acts.proceedings.access import Kept, again, at_desk, read, turn_to
 from acts.proceedings.starting import WATCHING, meeting_cards, withdraw_deadlines
 from domain import attendance as attendance_rules
@@ -114,6 +114,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     await proceedings.held.set_desks(turn, found.id, "ended")
     kept = await again(turn, kept)
     await _settle_left_over(turn, kept)
+    await watching.plan(turn, kept)
     not_before = standing.morning(kept.network, turn.now) if itself else None
     await meeting_cards(turn, kept.network, meeting)
     await showing.show(turn, kept)

@@ -1,6 +1,6 @@
 """The buttons by which matters are closed, resolutions confirmed, votes taken and work given."""
 
-from acts.proceedings import assigning, filing, matters, undoing, voting
+from acts.proceedings import assigning, filing, matters, undoing, voting, watching
 from handlers.routes import Press, Routes
 from storage import outbox
 from storage.turn import Turn
@@ -171,7 +171,14 @@ async def _casting(turn: Turn, press: Press) -> None:
     await voting.cast(turn, press.number(), press.number(1), press.word(2))
 
 
+async def _watched(turn: Turn, press: Press) -> None:
+    await watching.take(turn, press.number(), press.number(1), press.word(2))
+    if press.message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
+
+
 _PRESSES = {
+    "watched": _watched,
     "close": _close,
     "noted_all": _noted_all,
     "undo": _undo,

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -125,3 +126,28 @@ def test_the_register_of_resolutions_names_whose_the_work_is_in_full(tmp_path: P
         assert sheet is not None
         (row,) = list(sheet.iter_rows(min_row=3, values_only=True))
         assert "นายวิชัย มีสุข" in row
+
+
+def test_who_watches_a_resolution_with_a_day_of_its_own_is_asked_once(play: Held) -> None:
+    play.taps("พิมพ์มติ")
+    play.types("ให้เก็บเงินกองทุนแห่งละ 500 บาท ภายใน 31 ม.ค.")
+    play.taps("ถูกต้อง", "พิมพ์มติ")
+    play.types("ให้ซื้อปุ๋ยรวมกัน")  # names no day
+    play.taps("ถูกต้อง", "เลิกประชุม")
+    if "เลิกประชุมเลย" in play.labels():
+        play.taps("เลิกประชุมเลย")
+
+    def asked() -> list[Any]:
+        return [each for each in play.found.said(play.secretary) if "ใครจะคอยติดตามเรื่องนี้" in each["text"]]
+
+    (question,) = asked()
+    assert "ให้เก็บเงินกองทุนแห่งละ 500 บาท" in question["text"] and "31 ม.ค. 2570" in question["text"]
+    play.secretary.presses("เลขานุการ", message=question)
+    play.house.settle()
+    rows = play.house.rows("SELECT title, owner_office, due_day, origin FROM action_items")
+    assert [tuple(row) for row in rows] == [
+        ("ให้เก็บเงินกองทุนแห่งละ 500 บาท ภายใน 31 ม.ค.", "secretary", "2027-01-31", "12/2569")
+    ]
+    assert play.house.rows("SELECT * FROM assignments") == [], "the minutes give it to nobody"
+    play.taps("เปิดอีกครั้ง", "บันทึกให้ครบ", "เลิกประชุม")
+    assert len(asked()) == 1
