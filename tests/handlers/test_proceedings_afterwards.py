@@ -24,7 +24,7 @@ def test_a_meeting_is_entered_afterwards_with_typed_hours(tmp_path: Path) -> Non
         _enter(play)
         assert "เริ่มประชุมจริงกี่โมง" in play.found.last(play.secretary)["text"]
         play.types("เมื่อไหร่ก็ไม่รู้")
-        assert "อ่านเวลาไม่ออก" in play.found.last(play.secretary)["text"]
+        assert "ยังไม่เข้าใจเวลาที่พิมพ์มา" in play.found.last(play.secretary)["text"]
         play.house.restart()
         play.types("เก้าโมงสิบ")
         assert "บันทึกย้อนหลัง" in play.desk()

@@ -71,7 +71,7 @@ def test_work_for_somebody_unknown_is_asked_about(tmp_path: Path) -> None:
         play.open("กองทุนปุ๋ย")
         play.taps("มอบหมายงาน")
         play.types("อืม อย่างนั้นแหละ")
-        assert "อ่านไม่ออกว่าใครทำอะไร" in play.found.last(play.secretary)["text"]
+        assert "ยังไม่เข้าใจว่าให้ใครทำอะไร" in play.found.last(play.secretary)["text"]
         play.types("ลุงเขียวติดต่อร้านปุ๋ย")
         assert "ไม่ทราบว่า “ลุงเขียว” คือใคร" in play.desk()
         play.found.forge("proceedings.item_yes:1:1", chat=play.secretary)

@@ -33,7 +33,7 @@ def test_a_mistaken_start_is_taken_back_by_one_press(tmp_path: Path) -> None:
         proposals = "SELECT count(*) FROM agenda_items WHERE meeting_id=1"
         assert play.house.value(proposals) == 2
         play.taps("เริ่มผิด ยกเลิก")
-        assert "กดเริ่มประชุมผิด ยังไม่ได้เริ่ม" in play.card()
+        assert "ยกเลิกการเริ่มประชุมแล้ว ยังไม่ได้ประชุม" in play.card()
         assert play.found.row()["state"] == "invited"
         assert play.house.value(proposals) == 0
         play.taps("เริ่มประชุม")
@@ -63,12 +63,12 @@ def test_without_a_quorum_after_the_waiting_time_there_are_three_ways(tmp_path: 
     with held(tmp_path, coming=4) as play:
         play.taps("ตามนี้")
         play.house.move("2026-12-11T09:43")
-        assert "รอมาแล้วยังไม่ครบองค์ประชุม มา 5 แห่ง ต้องมีอย่างน้อย 6 แห่ง" in play.desk()
+        assert "ครบเวลารอแล้ว ยังไม่ครบองค์ประชุม มา 5 แห่ง ต้องมีอย่างน้อย 6 แห่ง" in play.desk()
         play.taps("รอต่อ")
         assert "รอต่ออีก 30 นาที" in play.toast(play.secretary)
         play.house.restart()
         play.house.move("2026-12-11T10:14")
-        assert "รอมาแล้วยังไม่ครบองค์ประชุม" in play.desk()
+        assert "ครบเวลารอแล้ว ยังไม่ครบองค์ประชุม" in play.desk()
         play.taps("ประชุมหารือ ไม่มีมติ")
         assert "ประชุมหารือ ยังไม่มีมติ" in play.card()
         play.taps("ไม่มี ไปวาระต่อไป")
@@ -161,7 +161,7 @@ def test_open_again_to_complete_the_record_without_votes_and_with_the_same_end(t
         assert "สรุปนี้ยังไม่ครบ" in play.summary() and "มติ 0" not in play.summary(), "what is still recorded is no 'none'"
         play.open("กองทุนปุ๋ย")
         assert "ลงคะแนน" not in play.labels()
-        assert "ไม่รับเช็กชื่อ" in _pressed_old(play)
+        assert "ไม่รับลงชื่อ" in _pressed_old(play)
         play.taps("พิมพ์มติ")
         play.types("ให้ตั้งกองทุนปุ๋ย")
         play.taps("ถูกต้อง")

@@ -179,7 +179,7 @@ def test_photos_and_papers_of_the_secretary_go_with_the_matter_and_into_the_anne
         assert "แนบแล้ว: ภาพ\nแนบแล้ว: ใบเสนอราคา.pdf" in play.desk()
         play.secretary.uploads(PICTURE, name="x.png", as_="photo", caption="รูปอื่น")
         play.house.settle()
-        play.taps("อื่น ๆ", "เอาไฟล์ออก: รูปอื่น")
+        play.taps("อื่น ๆ", "นำไฟล์ออก: รูปอื่น")
         assert "รูปอื่น" not in play.desk()
         assert play.house.value("SELECT count(*) FROM reports") == 0
         play.leaders[0].uploads(PICTURE, name="r.png", as_="photo")  # a member's photo is a report, as ever
