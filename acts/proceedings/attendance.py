@@ -171,6 +171,8 @@ async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> No
         await showing.show(turn, kept, group=False)
         turn.answer("proceedings.list_changed", alert=True, count=count, seen=seen, unit=kept.unit)
         return
+    if not count:
+        raise Refused("proceedings.refused_nobody")
     since = turn.now if found.reopened == "go_on" else found.started_at
     for seat in kept.recorded.seats:
         if ticked(kept, seat) and seat.member_id not in kept.recorded.room:

@@ -51,6 +51,8 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: d
         return
     if kept.recorded.open_vote is not None:
         raise Refused("proceedings.refused_vote_open")
+    if not attendance_rules.ever_filled(kept.recorded.moves):
+        raise Refused("proceedings.refused_nobody")
     completing = kept.found.reopened == Reopening.RECORD
     if at is not None and not completing:
         check_end(kept.found.started_at, at, turn.now)

@@ -160,3 +160,14 @@ def test_hours_that_were_missed_are_typed_also_in_a_live_meeting(tmp_path: Path)
             "SELECT way, at FROM moves WHERE member_id=? AND voided_at IS NULL ORDER BY id", play.found.member_ids[1]
         )
         assert [(row["way"], str(row["at"])[11:16]) for row in rows] == [("in", "02:40"), ("out", "03:00")]
+
+
+def test_a_meeting_to_which_nobody_came_is_not_written(tmp_path: Path) -> None:
+    with held(tmp_path, coming=1, seated=False) as play:
+        play.taps(f"✅ {NAMES[0]}", "ตามนี้ (0 แห่ง)")
+        assert "ยังไม่มีชื่อผู้มาประชุมเลย" in play.toast(play.secretary)
+        play.types("เลิกประชุม")
+        assert "ยังไม่มีชื่อผู้มาประชุมเลย" in play.found.last(play.secretary)["text"]
+        assert play.house.value("SELECT state FROM proceedings") == "running"
+        play.taps(f"⬜ {NAMES[0]}", "ตามนี้ (1 แห่ง)")
+        assert "มาแล้ว 1 จาก 12 แห่ง" in play.card()
