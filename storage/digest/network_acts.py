@@ -290,11 +290,8 @@ async def counted(connection: AsyncConnection, network_ids: Sequence[int], perio
             (plain(Topic.PROBLEM, "visits"), paid, ""),
             (plain(Topic.PROBLEM, "help_asked"), asked_for, ""),
             (plain(Topic.PROBLEM, "help_open"), help_open, ""),
-            (
-                plain(Topic.MEETING, "gatherings"),
-                held or None,
-                "",
-            ),  # a member may have held one: 'none' is more than is known
+            # A member may have held a forum: that there was none is more than is known.
+            (plain(Topic.MEETING, "gatherings"), held or None, ""),
             (plain(Topic.MEETING, "came"), came, ""),
             (LEADERS, led.get(network, 0), ""),
         ]

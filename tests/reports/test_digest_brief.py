@@ -100,6 +100,12 @@ def test_its_words_are_of_twelve_points(name: str) -> None:
     assert sizes.most_common(1)[0][0] == 12, "as TH Sarabun of sixteen"
 
 
+def test_work_that_is_done_is_no_resolution_carried_out() -> None:
+    rows = {row["label"]: row["now"] for row in brief_content(samples.one_network(), TEXTS, "th")["meetings"]["rows"]}
+    assert (rows["มติ (เรื่อง)"], rows["เรื่องติดตามที่เสร็จ"]) == ("3", "2")
+    assert [label for label in rows if "มติ" in label] == ["มติ (เรื่อง)"], "how many were passed, nothing of their outcome"
+
+
 def test_deposits_and_loans_stand_on_it_whatever_has_no_room() -> None:
     least = brief_content(samples.ordinary(), TEXTS, "th")["money"]["rows"][0]
     labels = [row["label"] for row in least]

@@ -254,6 +254,9 @@ async def test_missing_is_not_zero(tmp_path: Path) -> None:
     assert told.value(Key(Topic.MEETING, "attended")) is None, "no meeting"
     assert told.value(Key(Topic.MEMBER, "people")) is None, "no entry in the directory"
     assert not [each for each in told.figures if each.key.topic is Topic.TRADE], "no round"
+    assert told.value(Key(Topic.MEETING, "gatherings")) is None, (
+        "a member may have held a training: 'none' is more than is known"
+    )
     assert (nobody.cover.reported, nobody.cover.members) == (0, 0)
     async with database.look() as connection:
         digests = await digest.digest_of(connection, [zero], "2026-11", AFTER, inside=[zero])
@@ -300,6 +303,8 @@ async def test_a_network_founded_in_mid_month_and_members_that_come_and_go_withi
     november = await month_of(database, network)
     assert (november.cover.reported, november.cover.members) == (2, 3)
     assert november.value(Key(Topic.MEMBER, "organisations_joined")) == 3
+    assert november.value(MET) is None, "not 'did not meet': it began in this month"
+    assert (await month_of(database, network, "2026-12")).value(MET) == 0
     assert november.value(Key(Topic.MEMBER, "organisations_left")) == 1
     december = await month_of(database, network, "2026-12")
     assert december.cover.members == 3
