@@ -98,6 +98,7 @@ _UNIT_IN_BRACKETS = re.compile(
     r"(?<=\d)\s?\(\s?(กระสอบ|กส\.?|ถุง|ลูก|กก\.?|กิโล|โล|แกลลอน|ลิตร|ตัว|ต้น|ขวด|แผง|ม้วน|แพ็ค)\s?\)"
 )
 _ITEM_BEFORE_SLASH = re.compile(r"[ก-๎]\s?\d+\s?[ก-๎]* / ")
+_CALLED_TROUBLE = re.compile(r"(?:มี|เจอ|แจ้ง)?ปัญหา(?:คือ)?[ :\n]+(?!ไหม|มั้ย|หรือ|อะไร)\S{4}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANY_LETTER = re.compile("[ก-๎a-zA-Z]")
 _ALSO_OURS = re.compile(
@@ -191,6 +192,8 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         work_and_people(reader, written)
         doubtful_figures(reader, written)
         figures_left(reader)
+    if not reader.statements and _CALLED_TROUBLE.match(written):
+        return Reading(text, (Statement(Kind.PROBLEM, text=written),), (), (("trouble called so", "ปัญหา"),))
     statements = tuple(reader.statements)
     why = tuple(reader.why)
     if forwarded and statements:

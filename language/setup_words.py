@@ -186,6 +186,7 @@ _NO_PLACE = re.compile(  # what else one moves, and to what
     r"เก็บ|ขาย|อยู่|ทำ|ซื้อ|ส่ง|ฝาก|เลี้ยง|ปลูก|ให้|รวม|ครั้ง|รอบ|งวด|เดือน|ปี|ก่อน|หลัง|เรื่อง|วาระ|วัน|เวลา|บัญชี|กลุ่ม(?:ไลน์|ใหม่)|ไหน|อื่น|ใคร|บ้าน(?:ใหม่|เลขที่)|ไม่|แล้ว|"
     r"another|next|where"
 )
+_REASON_BEHIND = re.compile(r"\s*(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เด้อ|เน้อ)(?=\s|$)|\s*(?:เพราะ|เนื่องจาก|พอดี)")
 LONGEST_BARE_PLACE = 40
 
 
@@ -200,7 +201,7 @@ def place_moved(text: str, *, now: datetime) -> str | None:
     found = _PLACE_MOVED.fullmatch(_POLITE_END.sub("", written))
     if found is None or when(written, now=now).start is not None:
         return None
-    place = (found["place"] or found["there"]).strip()
+    place = _REASON_BEHIND.split((found["place"] or found["there"]).strip())[0]
     if _NO_PLACE.match(place) or not any(char.isalpha() for char in place):
         return None
     short = len(place) <= LONGEST_BARE_PLACE and not any(char.isdigit() for char in place)
@@ -261,12 +262,17 @@ def level(text: str) -> str | None:
     return "themed" if re.search(r"เฉพาะด้าน|เฉพาะเรื่อง|^themed?$", written) else None
 
 
+def names_a_place(text: str) -> bool:
+    """Whether an answer to 'which level?' names a smaller place than any level (ตำบล, หมู่บ้าน), and so no theme."""
+    return re.search(r"ระดับ|ตำบล|หมู่บ้าน|หมู่ที่|เทศบาล|อบต|subdistrict|village", normalise(text[:200]).lower()) is not None
+
+
 def office(text: str) -> str:
     """chair, secretary or other, out of the words in which people name their office."""
     written = normalise(text[:200]).lower()
-    if re.search(r"รองประธาน|ผู้ช่วย|vice|assistant", written):
+    if re.search(r"รองประธาน|รองปธ|ผู้ช่วย|vice|assistant", written):
         return "other"
-    if re.search(r"ประธาน|chair", written):
+    if re.search(r"ประธาน|ปธ|chair", written):
         return "chair"
     return "secretary" if re.search(r"เลขา|secretary", written) else "other"
 

@@ -144,7 +144,7 @@ class Trades(Segments, Orders, Activities):
             quantity_max=quantity.maximum if quantity is not None else None,
             unit=unit,
             price_baht=price.value if price is not None and price.maximum is None else None,
-            price_unit=price_unit if kind != Kind.ACTIVITY else None,
+            price_unit=price_unit,
             amount_baht=amount.value if amount is not None and amount.maximum is None else None,
             approx=approx,
             on_behalf=item.on_behalf if kind != Kind.ACTIVITY else None,

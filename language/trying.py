@@ -44,8 +44,8 @@ ASKED = {
     "language.requests": ("language_named",),
     "language.resolutions": ("adoption", "totals_alone"),
     "language.setup_words": (
-        "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "nothing", "office", "place_alone", "place_beside",
-        "place_moved", "quorum", "skip", "two_hours",
+        "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place", "nothing", "office", "place_alone",
+        "place_beside", "place_moved", "quorum", "skip", "two_hours",
     ),
     "language.small_talk": ("abuse", "small_talk"),
     "language.subjects": ("said_of", "subjects"),

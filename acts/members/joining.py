@@ -6,7 +6,7 @@ from acts import standing
 from acts.members import cards, full_names
 from acts.members.told import may_write
 from domain.people import add_representative
-from storage import directory, members, merges, networks, outbox
+from storage import directory, members, merges, networks, outbox, questions
 from storage.directory import Entry
 from storage.networks import Network
 from storage.turn import Turn
@@ -52,6 +52,8 @@ async def begin(
         await merges.merge(turn, network.id, entry.id, instead_of, person_id)
         if voter:
             await members.set_voter(turn, network.id, entry.id, person_id)
+    if person_id == turn.who.id:
+        await questions.leave(turn, "members.claim")  # "for which are you?" of the group's button has its answer
     await _welcome(turn, network, entry, person_id, key)
     await cards.refresh(turn, network.id)
     await invite(turn, network.id, entry.id, person_id)

@@ -115,7 +115,7 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
         found, left, beside_them = _by_names(words, dated, called, now)
         if len(found) >= len(statements):
             statements, unread, left_out = found, left, beside_them
-    if not statements and undecided(text):
+    if all(each.kind is Kind.QUESTION for each, _ in statements) and undecided(text):
         statements, unread = [(Statement(Kind.RSVP, answer="maybe"), None)], ()
     anew = corrected(text) if not any(each.product for each, _ in statements) else None
     if anew is not None:

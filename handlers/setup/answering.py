@@ -154,6 +154,8 @@ async def matters_typed(turn: Turn, question: Question, spoken: Spoken) -> None:
 async def level_typed(turn: Turn, question: Question, spoken: Spoken) -> None:
     """อำเภอ, จังหวัด, or the theme itself."""
     level = words.level(spoken.text)
+    if level is None and words.names_a_place(spoken.text):
+        raise Refused("setup.level_smallest")
     if level is None:
         await figures.keep_level(turn, question, Level.THEMED, spoken.text)
     else:

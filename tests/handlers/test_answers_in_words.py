@@ -71,6 +71,8 @@ def test_beside_a_report_only_the_words_of_the_absence_are_its_reason(play: Repo
 def test_not_being_sure_yet_is_an_answer(play: Reporting) -> None:
     leader = play.made.leaders[5]
     assert "ยังไม่แน่ใจว่าจะไปประชุมได้ไหม" in play.says(leader, "ยังไม่แน่ใจค่ะ")
+    assert "ยังไม่แน่ใจว่าจะไปประชุมได้ไหม" in play.says(leader, "ยังไม่แน่ใจว่าจะไปได้ไหม")
+    assert "ยังไม่แน่ใจว่าจะไปประชุมได้ไหม" in play.says(leader, "ยังไม่แน่ใจครับ ขอดูก่อน")
     assert newest(play, leader) == ("maybe", None, None)
     assert "ยังไม่แน่ใจ 1 · ยังไม่ตอบ" in play.made.card()["text"]
     play.says(leader, "ไปได้ค่ะ")

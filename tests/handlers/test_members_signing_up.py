@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members import show_card
+from acts.members import send_links, show_card
 from storage import outbox
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
@@ -131,6 +131,15 @@ def test_an_old_button_of_the_question_says_what_to_do(play: Play) -> None:
     play.people["สาย"].presses(TWELVE[7], message=asked)
     play.house.settle()
     assert "เริ่มใหม่ได้" in play.alert("สาย")
+
+
+def test_whoever_opens_a_link_meanwhile_is_no_longer_asked_for_which_they_are(play: Play) -> None:
+    signs_up(play, "ทับ")
+    play.act(send_links, "มาลี", play.network, play.chat_of("มาลี"))
+    play.does("ทับ", start=play.link_of(TWELVE[6]))
+    assert play.speakers(TWELVE[6])
+    play.does("ทับ", types="นางทับ ทองดี")
+    assert "ไม่พบชื่อ" not in play.reads("ทับ")
 
 
 def test_a_network_is_not_found_by_counting(play: Play) -> None:

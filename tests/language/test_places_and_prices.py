@@ -80,3 +80,8 @@ def test_two_days_are_two_statements_and_a_slip_is_none():
 def test_trouble_with_a_figure_stands_beside_the_offer():
     trouble, offer = read("ลูกหมูตายไป 3 ตัว เหลือ 9 ตัว จะขายตัวละ 1,500")
     assert (trouble.kind, offer.kind, offer.quantity, offer.price_baht) == (Kind.PROBLEM, Kind.SALE_OFFER, 9, 1500)
+
+
+def test_a_sale_that_is_done_keeps_the_unit_of_its_price() -> None:
+    (found,) = language.read("เดือนนี้ขายข้าวไป 2 ตันครึ่ง กก.ละ 18 บาท รวมสี่หมื่นห้า", now=NOW).statements
+    assert (found.unit, found.price_baht, found.price_unit) == ("ตัน", 18, "กิโลกรัม")

@@ -79,7 +79,14 @@ def test_a_quorum_is_read(text: str, rule: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "office"),
-    [("ประธานครับ", "chair"), ("เลขา", "secretary"), ("รองประธาน", "other"), ("ผู้ช่วยเลขา", "other"), ("เหรัญญิก", "other")],
+    [
+        ("ประธานครับ", "chair"),
+        ("เลขา", "secretary"),
+        ("รองประธาน", "other"),
+        ("ผู้ช่วยเลขา", "other"),
+        ("เหรัญญิก", "other"),
+        ("เป็นปธ.ค่ะ", "chair"),
+    ],
 )
 def test_an_office_is_read(text: str, office: str) -> None:
     assert words.office(text) == office

@@ -33,3 +33,8 @@ def test_an_order_or_a_sale_and_the_trouble_behind_it_are_two_statements(text: s
 @pytest.mark.parametrize("text", ["เอายูเรีย 5 กระสอบ ไม่มีปัญหา", "เอายูเรีย 5 กระสอบ ถ้ามีปัญหาโทรมา"])
 def test_no_trouble_is_told_where_there_is_none(text: str) -> None:
     assert kinds(text) == [Kind.PURCHASE]
+
+
+def test_a_message_headed_trouble_is_trouble_though_it_names_a_price() -> None:
+    (found,) = language.read("ปัญหา ค่าอาหารโคแพงขึ้นกระสอบละ 20 บาท", now=NOW).statements
+    assert found.kind is Kind.PROBLEM
