@@ -201,11 +201,6 @@ def excerpt(text: str, words: Sequence[str], most: int = 140) -> str:
     return f"{'…' if start else ''}{piece}{'…' if start + most < len(line) else ''}"
 
 
-def numbered(count: int, year: int, ordinal: int | None = None) -> str:
-    """A number as people type and read it: 12/2569, or the resolution 12/2569-3. `year` as it is shown."""
-    return f"{count}/{year}" + (f"-{ordinal}" if ordinal is not None else "")
-
-
 @dataclass(frozen=True)
 class Adoption:
     """The meeting in which minutes were adopted (its full number in words), its day, and the corrections."""

@@ -78,10 +78,10 @@ async def _of_meeting(
         for given in recorded.assignments_of(each.matter_id):
             item = await action_items.by_id(connection, network.id, given.action_item_id or 0)
             items += [item] if item is not None else []
-        number = resolution_number(meeting.number or 0, meeting.number_year or 0, each.ordinal, language)
-        kind = meeting.kind
-        if kind == "extraordinary":
-            number = f"{texts.plain(network.language, 'minutes.extraordinary', {})} {number}"
+        extraordinary = meeting.kind == "extraordinary"
+        number = resolution_number(
+            meeting.number or 0, meeting.number_year or 0, each.ordinal, language, extraordinary=extraordinary
+        )
         owners = [await _owner(connection, network, item, texts) for item in items]
         days = [date.fromisoformat(item.due_day) for item in items if item.due_day]
         found.append(

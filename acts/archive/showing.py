@@ -220,7 +220,13 @@ async def show_agenda(turn: Turn, network_id: int, meeting_id: int) -> None:
             continue
         resolved = [
             {
-                "number": resolution_number(meeting.number, meeting.number_year, each.ordinal, language)
+                "number": resolution_number(
+                    meeting.number,
+                    meeting.number_year,
+                    each.ordinal,
+                    language,
+                    extraordinary=meeting.kind == "extraordinary",
+                )
                 if meeting.number and meeting.number_year
                 else str(each.ordinal),
                 "words": each.words,

@@ -9,10 +9,11 @@ from acts.minutes import names, naming, reported
 from acts.minutes.attending import lists, sign_in_sheet
 from domain import attendance as rules
 from domain.meetings import QuorumRule
-from domain.minutes import Wording, numbered, reworded
+from domain.minutes import Wording, reworded
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
-from locales.formats import clock, year_number
+from locales import formats
+from locales.formats import clock
 from reports.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
 from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
@@ -301,17 +302,21 @@ async def _followed_up(at: _Composer, item_id: int) -> list[str]:
     return lines
 
 
-def resolution_number(at_network: Network, number: Sequence[int] | None, ordinal: int) -> str:
-    """12/2569-3; without a meeting's number only its place."""
-    if number is None:
+def resolution_number(network: Network, meeting: Meeting, ordinal: int) -> str:
+    """12/2569-3, วิสามัญ 1/2570-1; without a meeting's number only its place."""
+    if meeting.number is None or meeting.number_year is None:
         return str(ordinal)
-    return numbered(number[0], year_number(number[1], naming.language_of(at_network)), ordinal)
+    extraordinary = meeting.kind == "extraordinary"
+    language = naming.language_of(network)
+    return formats.resolution_number(
+        meeting.number, meeting.number_year, ordinal, language, extraordinary=extraordinary
+    )
 
 
 async def _resolution(at: _Composer, matter: RecordedMatter, resolution_id: int) -> Resolution:
     recorded = at.recorded
     each = next(one for one in recorded.resolutions if one.id == resolution_id)
-    number = resolution_number(at.network, naming.fixed_number(at.meeting), each.ordinal)
+    number = resolution_number(at.network, at.meeting, each.ordinal)
     titled = each.words == matter.title
     words = each.words if titled else language.resolution(each.words) or each.words
     said = at.say(f"minutes.resolved_{each.kind}", words=words, titled=titled)

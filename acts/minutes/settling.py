@@ -75,6 +75,7 @@ async def _show(turn: Turn, where: Standing, page: int, *, fresh: bool = False) 
             {
                 "place": place,
                 "number": [meeting.number, meeting.number_year],
+                "extraordinary": meeting.kind == "extraordinary",
                 "ordinal": each.ordinal,
                 "words": words[:LONGEST],
                 "cut": len(words) > LONGEST,

@@ -147,9 +147,13 @@ def kept_number(text: str, language: Language) -> str:
     return _KEPT_NUMBER.sub(lambda found: f"{found[1]}/{int(found[2]) - BUDDHIST_ERA}", text)
 
 
-def resolution_number(number: int, year: int, ordinal: int, language: Language) -> str:
-    """The number of a resolution: the meeting's, and its place in it: 12/2569-3 / 12/2026-3."""
-    return f"{meeting_number(number, year, language)}-{ordinal}"
+def resolution_number(number: int, year: int, ordinal: int, language: Language, *, extraordinary: bool = False) -> str:
+    """The number of a resolution: the meeting's, and its place in it: 12/2569-3 / 12/2026-3.
+
+    Extraordinary meetings are numbered by themselves, so theirs say so: วิสามัญ 1/2570-1 is not 1/2570-1.
+    """
+    series = ("วิสามัญ " if language == "th" else "extraordinary ") if extraordinary else ""
+    return f"{series}{meeting_number(number, year, language)}-{ordinal}"
 
 
 def _joined_weekday(value: date | datetime, language: Language, zone: Zone) -> str:

@@ -90,9 +90,12 @@ def test_minutes_of_an_extraordinary_meeting_are_adopted_by_the_next_ordinary_on
         play.house.start()
         play.house.settle()
         play.start()
-        play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม")
+        play.taps("ตามนี้", "อื่น ๆ")
+        play.types("เพิ่มเรื่อง ซื้อเครื่องบด")
+        play.types("มติ ให้ซื้อเครื่องบด")
+        play.taps("ถูกต้อง", "เลิกประชุม")
         text = shown(found)
-        assert "วิสามัญ ครั้งที่ 1/2569" in text
+        assert "วิสามัญ ครั้งที่ 1/2569" in text and "มติที่ วิสามัญ 1/2569-1" in text
         assert "ระเบียบวาระที่ 2  เรื่องรับรองรายงานการประชุม\nไม่มี" in text  # an extraordinary meeting adopts nothing
         play.types("/agenda")
         assert "รับรองรายงานการประชุมวิสามัญ ครั้งที่ 1/2569" in found.newest(found.secretary)["text"]

@@ -51,6 +51,7 @@ def test_numbers_of_meetings_and_resolutions():
     assert formats.meeting_number(12, 2026, "th") == "12/2569"
     assert formats.meeting_number(12, 2026, "en") == "12/2026"
     assert formats.resolution_number(12, 2026, 3, "th") == "12/2569-3"
+    assert formats.resolution_number(1, 2027, 1, "th", extraordinary=True) == "วิสามัญ 1/2570-1"
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), languages)
