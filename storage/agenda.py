@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
 
 from domain.agenda import Proposal, Section, State
 from domain.agenda import title as clean_title
@@ -11,7 +11,7 @@ from domain.meetings import NOT_HELD, Series
 from storage import networks
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
-from storage.tables import agenda_items, meetings
+from storage.tables import agenda_items, matters, meetings, proceedings
 from storage.turn import Turn
 
 _columns = tuple(agenda_items.c[name] for name in Proposal.__dataclass_fields__)
@@ -130,7 +130,8 @@ async def waiting_for(
     """What belongs to this meeting of a body (None: to its next one, not planned yet).
 
     An ordinary one takes its own, those that wait, and those of ordinary meetings that were not held; an extraordinary one
-    only the matters for which it was called.
+    only the matters for which it was called. What came up in another meeting that ended is no proposal any more: left
+    undecided there, its record brings it back, whatever becomes of the meetings in between.
     """
     not_held = select(meetings.c.id).where(
         meetings.c.body_id == body_id,
@@ -139,7 +140,16 @@ async def waiting_for(
     )
     here: ColumnElement[bool] = agenda_items.c.meeting_id == (meeting.id if meeting else 0)
     if meeting is None or meeting.ordinary:
+        came_up = select(matters.c.agenda_item_id).join(proceedings, proceedings.c.id == matters.c.proceedings_id)
+        came_up = came_up.where(
+            proceedings.c.body_id == body_id,
+            proceedings.c.meeting_id != (meeting.id if meeting else 0),
+            proceedings.c.state == "ended",
+            matters.c.agenda_item_id.is_not(None),
+            matters.c.returned_from.is_(None),
+        )
         here = or_(here, agenda_items.c.meeting_id.is_(None), agenda_items.c.meeting_id.in_(not_held))
+        here = and_(here, agenda_items.c.id.not_in(came_up))
     rows = await connection.execute(
         select(*_columns)
         .where(

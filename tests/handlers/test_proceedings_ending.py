@@ -240,6 +240,32 @@ def test_what_was_not_reached_or_postponed_comes_back_with_its_origin(tmp_path: 
         assert play.house.value("SELECT count(*) FROM matters WHERE proceedings_id=2 AND title='กองทุนปุ๋ย'") == 1
 
 
+def _next_agenda(play: Held) -> str:
+    play.types("/agenda")
+    return str(play.found.last(play.secretary)["text"])
+
+
+def test_a_postponed_matter_stands_once_on_the_agenda_whatever_becomes_of_the_next_start(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.taps("เลื่อนไปครั้งหน้า", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        assert _next_agenda(play).count("กองทุนปุ๋ย") == 1
+        play.types("เสนอวาระ ซ่อมเครื่องชั่ง")
+        play.secretary.presses("ถูกต้อง")
+        play.house.move("2027-01-08T09:05")
+        play.found.forge("proceedings.start:2", chat=play.secretary)
+        play.secretary.presses(data="proceedings.start:2")
+        play.house.settle()
+        play.taps("ตามนี้")
+        play.house.move("2027-01-08T09:36")
+        play.taps("นัดใหม่")  # nobody else came
+        seen = _next_agenda(play)
+        assert seen.count("กองทุนปุ๋ย") == seen.count("ซื้อปุ๋ยรวมกัน") == 1
+        assert "เลื่อนมาแล้ว 1 ครั้ง" in seen
+        assert seen.count("ซ่อมเครื่องชั่ง") == 1, "a proposal that came to the failed start only waits again"
+
+
 def test_what_was_left_over_at_the_set_up_is_settled_by_a_decision_and_else_comes_back(tmp_path: Path) -> None:
     with held(tmp_path, started=False) as play:
         play.house.stop()
