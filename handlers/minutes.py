@@ -18,6 +18,7 @@ def register(routes: Routes) -> None:
     routes.command("search", search)
     for name, function in _PRESSES.items():
         routes.press(f"minutes.{name}", function)
+    routes.answer("minutes.part", _take_part)
     routes.answer("minutes.words", _take_words)
     routes.answer("minutes.correction", _take_correction)
     routes.answer("minutes.annex", _take_annex)
@@ -101,6 +102,11 @@ async def _back(turn: Turn, press: Press) -> None:
 
 async def _part(turn: Turn, press: Press) -> None:
     await editing.ask_words(turn, press.number(), ":".join(press.arguments[1:]))
+
+
+async def _take_part(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """'5.1 ที่ประชุมอภิปรายว่า…' while the parts are shown; anything else is no answer."""
+    return not spoken.has_file and await editing.take_numbered(turn, int(question.state["minutes"]), spoken.text)
 
 
 async def _take_words(turn: Turn, question: Question, spoken: Spoken) -> bool:

@@ -1,15 +1,15 @@
-"""Reads replies to the draft of minutes: which matter or resolution they mean, and the words that follow."""
+"""Reads replies to the draft of minutes: which matter, section or resolution they mean, and the words that follow."""
 
 import re
 import unicodedata
 
 _RESOLUTION = r"(?:มติ(?:ที่)?|resolution)\s*+(?:\d{1,3}/\d{4}\s*+[-–]\s*+)?(\d{1,3})"
-_MATTER = r"(?:(?:ข้อ|วาระ(?:ที่)?|matter)\s*+)?(\d{1,2}\.\d{1,3})"
+_MATTER = r"(?:(?:ข้อ|วาระ(?:ที่)?|matter)\s*+)?(\d{1,2}(?:\.\d{1,3})?)"
 _PART = re.compile(rf"\s*+(?:{_RESOLUTION}|{_MATTER})(?![\d.])\s*(?:[:\-–]\s+|:)?", re.IGNORECASE)
 
 
 def named_part(text: str) -> tuple[str, str] | None:
-    """('5.1', words) or ('resolution:2', words) of a reply that begins with a matter's or a resolution's number, in any digits.
+    """('5.1', words), of a section ('1', words), or ('resolution:2', words) of words that begin with such a number, in any digits.
 
     None where it begins with neither, or nothing follows.
     """

@@ -157,10 +157,10 @@ async def end(turn: Turn, question: Question, outcome: str = "answered") -> bool
     return bool(ended.rowcount)
 
 
-async def leave(turn: Turn, name: str) -> None:
-    """The person went on to something else on the card: a question of that name is no longer waited for."""
+async def leave(turn: Turn, *names: str) -> None:
+    """The person went on to something else on the card: a question of these names is no longer waited for."""
     open_one = await open_question(turn.connection, turn.here.id, turn.who.id)
-    if open_one is not None and open_one.name == name:
+    if open_one is not None and open_one.name in names:
         await end(turn, open_one, "left")
 
 

@@ -6,7 +6,6 @@ from acts.meetings.people import holders
 from acts.members.told import may_write
 from acts.minutes import names, naming, offering, showing, versions
 from acts.minutes.access import Opened, opened, to_write
-from acts.minutes.composing import compose
 from acts.minutes.drafting import writers
 from domain import minutes as rules
 from domain.minutes import LONGEST_CORRECTION, State, after_checking
@@ -138,9 +137,7 @@ async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str,
         await _overview(turn, at.network.id, at.found, pressed)
         return
     if decision == "taken":
-        composed = await compose(turn, at.network, at.meeting, at.found)
-        shown = await showing.parts_view(turn, at.network, at.meeting, at.found, 0, composed)
-        await showing.show(turn, at.network, at.found, shown, pressed=pressed)
+        await showing.show_parts(turn, at.network, at.meeting, at.found, pressed=pressed)
         turn.answer("minutes.now_choose")
         return
     await _overview(turn, at.network.id, at.found, pressed)

@@ -37,13 +37,17 @@ _SIMPLE = {
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the minutes whose words can be changed: its key, how people name it, what the record says, what counts."""
+    """A part of the minutes whose words can be changed: its key, how people name it, what the record says, what counts.
+
+    `number`: what people begin their words with, of a matter ('5.1') or of a section without matters ('1').
+    """
 
     key: str
     name: str
     title: str
     recorded: str
     words: str
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,9 +87,9 @@ class _Composer:
     def say(self, key: str, **values: object) -> str:
         return naming.said(self.network, key, **values)
 
-    def worded(self, key: str, name: str, title: str, said: str) -> str:
+    def worded(self, key: str, name: str, title: str, said: str, number: str = "") -> str:
         words = reworded(key, said, self.wordings)
-        self.parts.append(Part(key, name, title, said, words))
+        self.parts.append(Part(key, name, title, said, words, number))
         return words
 
 
@@ -230,10 +234,10 @@ async def _sections(at: _Composer) -> tuple[Section, ...]:
         matters = []
         for matter in own:
             if matter.placeholder:
-                if spoken := "\n".join(each.words for each in recorded.texts_of(matter.id)):
-                    name = at.say("minutes.section_name", number=number)
-                    text = at.worded(f"text:{matter.id}", name, title, spoken)
-                    outcome = at.say("minutes.outcome_noted") if matter.outcome == Outcome.NOTED else None
+                spoken = "\n".join(each.words for each in recorded.texts_of(matter.id))
+                name = at.say("minutes.section_name", number=number)
+                text = at.worded(f"text:{matter.id}", name, title, spoken, number)
+                outcome = at.say("minutes.outcome_noted") if spoken and matter.outcome == Outcome.NOTED else None
                 if recorded.assignments_of(matter.id) or recorded.resolutions_of(matter.id):
                     matters.append(await _matter(at, matter, number, titled=title))
             else:
@@ -247,7 +251,7 @@ async def _matter(at: _Composer, matter: RecordedMatter, number: str, titled: st
     title = matter.title or titled
     text = ""
     if not matter.placeholder:
-        text = at.worded(f"text:{matter.id}", number, title, await _text(at, matter))
+        text = at.worded(f"text:{matter.id}", number, title, await _text(at, matter), number)
     outcome = Outcome(matter.outcome) if matter.outcome else None
     resolutions = tuple([await _resolution(at, matter, each.id) for each in recorded.resolutions_of(matter.id)])
     interests = []

@@ -18,15 +18,9 @@ MOST_ANNEXES = 20
 
 
 async def choose(turn: Turn, minutes_id: int, page: int, pressed: int | None) -> None:
-    """[แก้ถ้อยคำ]: the matters and resolutions to choose from."""
+    """[แก้ถ้อยคำ]: the matters and resolutions to choose from; or the next message begins with a number and says the words."""
     at = await to_write(turn, minutes_id)
-    await showing.show(
-        turn,
-        at.network,
-        at.found,
-        await showing.parts_view(turn, at.network, at.meeting, at.found, page),
-        pressed=pressed,
-    )
+    await showing.show_parts(turn, at.network, at.meeting, at.found, page, pressed=pressed)
 
 
 async def back(turn: Turn, minutes_id: int, pressed: int | None) -> None:
@@ -93,20 +87,32 @@ async def replied(turn: Turn, minutes_id: int, text: str) -> None:
         await take_correction(turn, minutes_id, text)
         return
     check_changeable(at.found.state)
+    await _take_numbered(turn, at, text)
+
+
+async def take_numbered(turn: Turn, minutes_id: int, text: str) -> bool:
+    """'1 ประธานแจ้งว่า…' typed while the parts are shown: whether it begins with a number, and so says a part's new words."""
+    if named_part(text) is None:
+        return False
+    await _take_numbered(turn, await to_write(turn, minutes_id), text)
+    return True
+
+
+async def _take_numbered(turn: Turn, at: Opened, text: str) -> None:
     named = named_part(text)
     composed = await compose(turn, at.network, at.meeting, at.found)
     part = _part_named(composed, named[0]) if named else None
     if named is None or part is None:
-        numbers = [each.name for each in composed.parts if each.key.startswith("text:") and each.name[:1].isdigit()]
+        numbers = [each.number for each in composed.parts if each.number]
         key = "minutes.refused_no_number" if named is None else "minutes.refused_no_such_number"
         raise Refused(key, number=named[0].removeprefix("resolution:") if named else "", numbers=numbers[:20])
     await _reword(turn, at, part, named[1])
 
 
 def _part_named(composed: Composed, name: str) -> Part | None:
-    """The part that a reply means: '5.1', or the resolution of that place."""
+    """The part that a number means: '5.1', a section's '1', or the resolution of that place."""
     if not name.startswith("resolution:"):
-        return next((each for each in composed.parts if each.key.startswith("text:") and each.name == name), None)
+        return next((each for each in composed.parts if each.number == name), None)
     wanted = name.removeprefix("resolution:")
     resolutions = [each for each in composed.parts if each.key.startswith("resolution:")]
     return next((each for each in resolutions if each.name.rsplit("-", 1)[-1] == wanted), None)

@@ -7,12 +7,12 @@ from typing import Any
 from acts import pictures
 from acts.members.told import may_write
 from acts.minutes import names, naming
-from acts.minutes.composing import Composed, compose
+from acts.minutes.composing import compose
 from acts.standing import may_in
 from domain.minutes import State
 from domain.people import Act, Office
 from reports.minutes_kept import minutes_from
-from storage import chats, directory, files, meetings, outbox
+from storage import chats, directory, files, meetings, outbox, questions
 from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -23,6 +23,7 @@ PAGE = 8
 LONGEST_SHOWN = 2500  # characters of the words shown before they are changed
 MOST_CORRECTIONS = 5
 MOST_NAMELESS = 12
+ASKED_ON_THE_CARD = ("minutes.part", "minutes.annex", "minutes.names")
 MOST_PICTURES = 12  # of the annex that are printed
 
 
@@ -156,11 +157,11 @@ def _fill_names(found: books.Minutes, nameless: dict[str, Any]) -> Keyboard:
 
 
 async def parts_view(
-    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int, composed: Composed | None = None
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int
 ) -> tuple[str, dict[str, Any], Keyboard]:
-    """The parts whose words can be changed, by pages."""
-    composed = composed or await compose(turn, network, meeting, found)
-    parts = composed.parts
+    """The parts whose words can be changed, by pages; an empty section takes words by its number only."""
+    composed = await compose(turn, network, meeting, found)
+    parts = [part for part in composed.parts if part.words or part.name == part.number]
     pages = max(1, -(-len(parts) // PAGE))
     page = min(max(page, 0), pages - 1)
     keyboard: Keyboard = [
@@ -176,7 +177,8 @@ async def parts_view(
         keyboard.append(row)
     keyboard.append([data("minutes.back", f"minutes.back:{found.id}")])
     values = await state_values(turn, network, meeting, found)
-    return "minutes.choose_part", values | {"page": page + 1, "pages": pages}, keyboard
+    example = next((part.number for part in reversed(parts) if part.number), "1")
+    return "minutes.choose_part", values | {"page": page + 1, "pages": pages, "example": example}, keyboard
 
 
 async def annexes_view(
@@ -237,6 +239,7 @@ async def show(
     fresh = True
     if text == "minutes.card":
         values |= await _attached(turn, turn.here.id, found)
+        await questions.leave(turn, *ASKED_ON_THE_CARD)
     for each in await meetings.shown_on(turn.connection, card_name(found)):
         if each.chat_id == turn.here.id and each.message_id is not None:
             fresh = each.message_id != pressed
@@ -252,6 +255,15 @@ async def show(
         network_id=network.id,
         fresh=fresh,
     )
+
+
+async def show_parts(
+    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int = 0, *, pressed: int | None
+) -> None:
+    """The parts on the card in this chat; a message that begins with a number now says the words of that part."""
+    shown = await parts_view(turn, network, meeting, found, page)
+    await questions.expect(turn, "minutes.part", state={"minutes": found.id}, network_id=network.id)
+    await show(turn, network, found, shown, pressed=pressed)
 
 
 async def _attached(turn: Turn, chat_id: int, found: books.Minutes) -> dict[str, Any]:

@@ -122,6 +122,7 @@ def test_the_draft_says_whose_name_is_missing_and_leaves_room(nameless: Minuted)
 def test_the_secretary_fills_in_names_by_their_numbers(nameless: Minuted) -> None:
     nameless.does(nameless.secretary, "เติมชื่อที่ขาด (3 ท่าน)")
     nameless.types(nameless.secretary, "3 นางสมศรี ดีงาม\n1 นายประเสริฐ ทองดี")
+    nameless.does(nameless.secretary, "กลับ")
     card = nameless.card()["text"]
     assert "ร่าง ฉบับที่ 2" in card and "ของ ผู้นำ1 ในรายงาน" in card
     text = printed(nameless)
@@ -132,13 +133,38 @@ def test_the_secretary_fills_in_names_by_their_numbers(nameless: Minuted) -> Non
     assert kept == {"ประเสริฐ": "นายประเสริฐ ทองดี", "ผู้นำ1": None}
 
 
+def test_names_come_one_a_message_until_all_are_there(nameless: Minuted) -> None:
+    nameless.does(nameless.secretary, "เติมชื่อที่ขาด (3 ท่าน)")
+    assert "1. ประเสริฐ\n2. ผู้นำ1\n3. สมศรี\n" in nameless.card()["text"]
+    nameless.types(nameless.secretary, "นางสมศรี ดีงาม")
+    assert "1. ประเสริฐ\n2. ผู้นำ1\nพิมพ์" in nameless.card()["text"], (
+        "whose first name it is; the others keep their numbers"
+    )
+    assert "(1, 2)" in nameless.types(nameless.secretary, "3 นางสมศรี ดีงาม"), "said already"
+    nameless.types(nameless.secretary, "2 นายเขียน รักเมือง")
+    assert "1. ประเสริฐ\nพิมพ์" in nameless.card()["text"]
+    nameless.types(nameless.secretary, "นายวิชิต ทองดี")
+    assert "เติมชื่อที่ขาด" not in " ".join(nameless.labels(nameless.card()))
+    assert nameless.house.rows("SELECT full_name FROM people WHERE name='ประเสริฐ'")[0][0] == "นายวิชิต ทองดี"
+    assert nameless.house.value("SELECT count(*) FROM questions WHERE ended_at IS NULL AND name='minutes.names'") == 0
+
+
+def test_names_left_for_later_are_waited_for_no_more(nameless: Minuted) -> None:
+    nameless.does(nameless.secretary, "เติมชื่อที่ขาด (3 ท่าน)")
+    nameless.types(nameless.secretary, "2 นายเขียน รักเมือง")
+    nameless.does(nameless.secretary, "กลับ")
+    assert "ของ ประเสริฐ, สมศรี ในรายงาน" in nameless.card()["text"]
+    nameless.types(nameless.secretary, "1 นายประเสริฐ ทองดี")
+    assert nameless.minutes()["version"] == 2
+
+
 def test_what_is_no_full_name_is_refused_and_nothing_is_written(nameless: Minuted) -> None:
     nameless.does(nameless.secretary, "เติมชื่อที่ขาด (3 ท่าน)")
     answer = nameless.types(nameless.secretary, "1 นายประเสริฐ ทองดี\n2 ลุงเขียน")
     assert "“2 ลุงเขียน” ยังไม่ใช่ชื่อเต็ม" in answer
     assert nameless.minutes()["version"] == 1
     nameless.types(nameless.secretary, "1 นายประเสริฐ ทองดี\n2 นายเขียน รักเมือง")
-    assert "ของ สมศรี ในรายงาน" in nameless.card()["text"]
+    assert "3. สมศรี\n" in nameless.card()["text"]
 
 
 def test_who_reads_the_draft_and_whose_name_it_lacks_tells_it_with_a_button(nameless: Minuted) -> None:

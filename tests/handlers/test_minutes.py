@@ -96,6 +96,25 @@ def test_a_reply_that_begins_with_a_number_changes_those_words(played: tuple[Min
     assert "ให้ตั้งกองทุนปุ๋ยหมัก" in newest and "เงินกองทุน 50,000 บาท" in newest and "48,250" not in newest
 
 
+def test_words_typed_with_a_number_while_the_matters_are_shown_change_those_words(tmp_path: Path) -> None:
+    with minuted(tmp_path) as found:
+        secretary = found.secretary
+        found.does(secretary, "แก้ถ้อยคำ")
+        assert "หรือพิมพ์เลขเรื่องตามด้วยข้อความใหม่ เช่น 6.1 ที่ประชุม" in found.card()["text"]
+        found.types(secretary, "1 ประธานแจ้งว่า อบต.นาเคียนสนับสนุนงบประมาณซ่อมศาลาหมู่ 4 จำนวน 30,000 บาท")
+        assert "ร่าง ฉบับที่ 2\nแก้ วาระที่ 1 แล้ว" in found.card()["text"]
+        assert "จำนวน 30,000 บาท" in found.versions()[-1]["content"]
+        assert found.house.value("SELECT count(*) FROM statements WHERE state='pending'") == 0
+        found.does(secretary, "แก้ถ้อยคำ")
+        found.types(secretary, "3 เรื่องสืบเนื่องมีหนึ่งเรื่อง")
+        assert "แก้ วาระที่ 3 แล้ว" in found.card()["text"], "a section that was empty"
+        found.does(secretary, "แก้ถ้อยคำ")
+        assert "รายงานนี้ไม่มีข้อ 9" in found.types(secretary, "9 กระสอบ")
+        found.does(secretary, "กลับ")
+        assert "รายงานนี้ไม่มีข้อ" not in found.types(secretary, "9 กระสอบ"), "the matters are shown no more"
+        assert len(found.versions()) == 3
+
+
 def test_a_reply_without_a_number_is_asked_which_matter(played: tuple[Minuted, dict[str, Any]]) -> None:
     found, seen = played
     assert seen["without_number"].startswith("แก้เรื่องไหนครับ ขึ้นต้นด้วยเลขวาระ")
