@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from domain.digest.figures import Digest, Topic
-from domain.digest.privacy import FEWEST
 from locales import Texts
 from locales.formats import local, number_aloud, weekday
 from locales.formats.dates import MONTHS, year_number
@@ -14,6 +13,7 @@ from reports.digest_phrases import Phrases
 from reports.digest_words import Beside, Done, Figures, activities, is_one, network_count
 
 MOST_DONE = 3  # with the rest about a minute
+FEWEST_MEMBERS = 3  # of fewer, whoever met would be known
 LONGEST_NAME = 90  # characters that somebody can still say in one breath
 _THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*(?:[-/]\d+(?:[.,]\d+)*)*")
@@ -29,7 +29,7 @@ def digest_radio(digest: Digest, texts: Texts, language: str) -> str:
     """
     words = Phrases(texts, language)
     values = _values(digest, words)
-    several = digest.whole.cover.members >= FEWEST  # of fewer, whoever met would be known
+    several = digest.whole.cover.members >= FEWEST_MEMBERS
     told = several and (values["met"] or values["tasks"] or values["done"] or values["people"])
     lines = words("radio.text" if told else "radio.nothing", **values).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines if line.strip()) + "\n"

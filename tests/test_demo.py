@@ -216,7 +216,8 @@ def test_december_s_digest_came_once_on_the_sixth_of_january(played: Played) -> 
     )  # the digest and the captions of four files
     assert re.search(r"2027-01-06 09:00 \[วรรณา ศรีสงคราม\] นัดประชุม: ธันวาคม 2569 ·", played.text)
     assert "รายงานแล้ว 10 จาก 12 แห่ง" in played.digest and "ประชุมแล้ว มา 9 จาก 12 แห่ง · มติ 4 เรื่อง" in played.digest
-    assert "240,000" not in played.digest and "มาจากไม่ถึง 3 แห่ง ไม่แสดงยอด" in played.digest, "she is outside, one sold"
+    assert "สมาชิกขายได้ 264,000 บาท จาก 2 แห่ง" in played.digest
+    assert "240,000" not in played.digest and "มาจากแห่งเดียว ไม่แสดงยอด" in played.digest, "she is outside, one sold"
     assert len(played.digest.splitlines()) <= 10
 
 

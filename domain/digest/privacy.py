@@ -1,4 +1,4 @@
-"""One rule of who sees what: outside a network no sum tells what fewer than three organisations did.
+"""One rule of who sees what: outside a network no figure tells what a single organisation did.
 
 Source of the rules: docs/digest.md, 'Privacy between levels', where its reason stands. Every digest goes through `outside` when it is
 read (storage/digest/reading.py), so no form can show more than another.
@@ -20,7 +20,7 @@ from domain.digest.figures import (
     Topic,
 )
 
-FEWEST = 3  # organisations that a sum must come from: of two, each could subtract its own and know the other's
+FEWEST = 2  # organisations that a sum must come from
 _COUNTS = frozenset(
     {Topic.MEETING, Topic.TASK, Topic.REPORT, Topic.PROBLEM}
 )  # how many did something, not what one of them did
@@ -30,7 +30,7 @@ Told = dict[Key, Figure]
 
 
 def outside(digest: Digest, inside: Collection[int]) -> Digest:
-    """The digest for a reader who belongs to the networks `inside`: there everything, of all others only sums of three or more.
+    """The digest for a reader who belongs to the networks `inside`: there everything, of all others only sums of two or more.
 
     A withheld figure has no value and says from how many organisations it came, so it is never taken for 'no report'. What could be
     found by subtracting what is told on the same page (the parts from the whole, the products from all sales) is withheld too.

@@ -147,8 +147,8 @@ async def digest_of(
 ) -> Digest:
     """What somebody who follows these networks gets of a month.
 
-    `inside` are the networks that the reader belongs to: only there do names of members stand, and sums of fewer than three
-    organisations (domain.digest.privacy). Where the networks' accounting
+    `inside` are the networks that the reader belongs to: only there do names of members stand, and the figures of a
+    single organisation (domain.digest.privacy). Where the networks' accounting
     years differ, the calendar year is taken, and the digest says so in `year`.
     """
     with uncollected():

@@ -324,9 +324,9 @@ def values(figures: Iterable[Figure]) -> list[object]:
     return [each.value for each in figures]
 
 
-def test_outside_a_network_no_sum_tells_what_fewer_than_three_organisations_did() -> None:
+def test_outside_a_network_no_figure_tells_what_a_single_organisation_did() -> None:
     one = digest_with(
-        {LATEX: (4, 2), DURIAN_MONEY: (9, 3), Key(Topic.MEETING, "met"): (1, 0), Key(Topic.REPORT, "quiet"): (1, 1)}
+        {LATEX: (4, 1), DURIAN_MONEY: (9, 2), Key(Topic.MEETING, "met"): (1, 0), Key(Topic.REPORT, "quiet"): (1, 1)}
     )
     seen = outside(one, ())
     assert values(seen.whole.figures) == [None, 9, 1, 1]
@@ -341,7 +341,7 @@ def test_outside_a_network_no_sum_tells_what_fewer_than_three_organisations_did(
     assert outside(one, (1,)) == one, "inside everything is seen"
 
 
-def test_what_is_left_by_subtracting_parts_or_products_comes_from_three_or_none() -> None:
+def test_what_is_left_by_subtracting_parts_or_products_comes_from_several_or_none() -> None:
     seen = outside(digest_with({LATEX: (10, 4)}, {LATEX: (7, 3)}, {LATEX: (3, 1)}), ())
     assert values(seen.whole.figures) == [10]
     assert [values(each.figures) for each in seen.whole.parts] == [[None], [None]], (
@@ -356,7 +356,7 @@ def test_what_is_left_by_subtracting_parts_or_products_comes_from_three_or_none(
 
 
 @given(st.lists(st.tuples(st.integers(1, 99), st.integers(1, 5)), min_size=1, max_size=5))
-def test_nothing_of_one_or_two_can_be_reckoned_from_a_page(parts: list[tuple[int, int]]) -> None:
+def test_nothing_of_one_can_be_reckoned_from_a_page(parts: list[tuple[int, int]]) -> None:
     whole = (sum(value for value, _ in parts), sum(many for _, many in parts))
     seen = outside(digest_with({LATEX: whole}, *({LATEX: each} for each in parts)), ()).whole
     told = [each.figures[0].organisations for each in seen.parts if each.figures[0].value is not None]

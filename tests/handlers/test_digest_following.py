@@ -36,7 +36,7 @@ def test_the_chair_gets_a_card_and_the_yes_comes_back(play: Digests) -> None:
     play.follow("วรรณา", play.network)
     assert "ส่งคำขอถึง เครือข่ายอำเภอรัตภูมิ แล้ว" in play.last("วรรณา")
     card = play.last("ประเสริฐ")
-    assert "ผู้ขอ: วรรณา" in card and "ยอดรวมที่มาจากสมาชิก 3 แห่งขึ้นไป" in card and "ไม่เห็นตัวเลขของแห่งใดแห่งหนึ่ง" in card
+    assert "ผู้ขอ: วรรณา" in card and "ยอดรวมที่มาจากสมาชิก 2 แห่งขึ้นไป" in card and "ไม่เห็นตัวเลขของแห่งใดแห่งหนึ่ง" in card
     assert play.buttons("ประเสริฐ") == ["ยินยอม", "ไม่"]
     assert "ขอติดตาม" not in play.last("สมศรี")
     play.does("วรรณา", types="/digest")

@@ -55,7 +55,7 @@ def test_the_list_names_each_network_with_its_sums_and_the_way_back(play: Digest
     play.does("วรรณา", press="ดูทีละเครือข่าย")
     text = play.last("วรรณา")
     assert "3 เครือข่าย" in text and play.count("วรรณา") == count
-    assert "1. " in text and "รายงาน 2 จาก 3 แห่ง · ไม่ได้ประชุม · 1 อย่างมาจากไม่ถึง 3 แห่ง ไม่แสดงยอด" in text
+    assert "1. " in text and "รายงาน 2 จาก 3 แห่ง · ไม่ได้ประชุม · 1 อย่างมาจากแห่งเดียว ไม่แสดงยอด" in text
     assert "270,000" not in text and "4.5 ตัน" not in text, "each of the two could subtract its own"
     assert "องค์กรที่ขึ้นตรง: รายงาน 0 จาก 1 แห่ง" in text
     assert play.buttons("วรรณา") == ["ดู 1", "ดู 2", "ดู 3", "กลับ"]
@@ -134,8 +134,8 @@ def test_inside_the_network_rows_figures_and_statements_follow_from_each_other(p
 def test_a_member_sees_the_public_sums_and_the_own_organisation_only(play: Digests) -> None:
     play.does("สมหมาย", types="/digest พ.ย.")
     text = play.last("สมหมาย")
-    assert "เดือนพฤศจิกายน 2569 ของเรา" in text and "ยอดที่มาจากไม่ถึง 3 แห่งไม่แสดง" in text
-    assert "ปุ๋ย" not in text and "4.5 ตัน" not in text, "one organisation wants it, two sold"
+    assert "เดือนพฤศจิกายน 2569 ของเรา" in text and "สมาชิกขายได้ 270,000 บาท จาก 2 แห่ง" in text
+    assert "ปุ๋ย" not in text and "4.5 ตัน" in text, "one organisation wants it, two sold"
     assert "รายละเอียด .xlsx" not in play.buttons("สมหมาย") and "ดูทีละองค์กร" not in play.buttons("สมหมาย")
     play.does("สมหมาย", press="ขององค์กรเรา")
     assert play.last("สมหมาย").startswith(f"{ORGANISATIONS[0]} · พฤศจิกายน 2569") and "ปุ๋ย 15-15-15 30" in play.last(

@@ -161,7 +161,7 @@ def test_no_members_name_and_no_figure_of_a_single_organisation_stands_on_it(nam
     labels = [row["label"] for row in brief_content(seen, TEXTS, "th")["money"]["rows"][-1]]
     latex = [each for each in seen.whole.figures if each.key.product == samples.LATEX]
     if latex and all(each.withheld for each in latex):
-        assert not any("น้ำยางสด" in label for label in labels) and any("มาจากไม่ถึง 3 แห่ง" in label for label in labels)
+        assert not any("น้ำยางสด" in label for label in labels) and any("มาจากแห่งเดียว" in label for label in labels)
 
 
 def test_a_photo_that_is_missing_or_no_picture_is_left_out_with_its_caption() -> None:

@@ -105,7 +105,7 @@ def test_what_is_withheld_is_not_drawn_and_an_earlier_month_that_is_says_so() ->
     assert any(each.key == samples.SOLD_LATEX and each.organisations == 1 for each in digest.whole.figures)
     assert "น้ำยางสด" not in str(chart_content(outside(digest, ()), TEXTS, "th"))
     digest = samples.one_network()
-    compared = tuple(replace(each, last_month_organisations=2) for each in digest.compared)
+    compared = tuple(replace(each, last_month_organisations=1) for each in digest.compared)
     seen = outside(replace(digest, compared=compared), ())
     (first, *_) = chart_content(seen, TEXTS, "th")["activities"]["items"]
     assert [(bar["share"] is None, bar["shown"]) for bar in first["bars"]][1] == (True, "ไม่แสดง")

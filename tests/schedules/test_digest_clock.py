@@ -38,7 +38,7 @@ def test_the_digest_comes_on_the_sixth_at_nine_once_with_everything_below(tmp_pa
         found.house.move("2026-12-06T09:01")
         (text,) = found.digests("วรรณา")
         assert text.startswith(f"พฤศจิกายน 2569 · {PROVINCE}") and "รายงานแล้ว 1 จาก 4 แห่ง" in text
-        assert "180,000" not in text and "ยอดขายมาจากไม่ถึง 3 แห่ง จึงไม่แสดง" in text, "it is one organisation's"
+        assert "180,000" not in text and "ยอดขายมาจากแห่งเดียว จึงไม่แสดง" in text, "it is one organisation's"
         labels = found.buttons("วรรณา")
         for label in ("รายละเอียด .xlsx", "แผนภูมิ", "สรุปหนึ่งหน้า", "ข่าววิทยุชุมชน", "ดูทีละเครือข่าย", "เลือกเครือข่ายและวันส่ง"):
             assert label in labels
