@@ -168,7 +168,7 @@ def ask_about(
     if line.unsure and line.other_quantity is None and Ask.SURE not in asked:
         return Ask.SURE
     wants_quantity = line.kind in ("purchase", "change") or (line.kind == "sale_offer" and line.price_satang is None)
-    if line.kind == "change" and line.amount_satang is not None:
+    if line.kind == "change" and (line.amount_satang is not None or line.price_satang is not None):
         wants_quantity = False
     if wants_quantity and line.quantity is None and (Ask.QUANTITY not in asked or line.kind == "change"):
         return Ask.QUANTITY
@@ -219,6 +219,7 @@ def in_place_of(line: Line, target: Line) -> Line:
     }
     if line.quantity is None:
         kept |= {"quantity": target.quantity, "quantity_max": target.quantity_max, "approx": target.approx}
+        kept["unit"] = target.unit
     return replace(line, replaces_id=target.id, seen_quantity=target.quantity, month=target.month, **kept).settle(
         Ask.SAME
     )
@@ -262,18 +263,47 @@ def _figures(text: str) -> set[Decimal]:
     return {Decimal(each) for each in found if each.count(".") <= 1 and len(each) <= 20}
 
 
+def traded(line: Line) -> bool:
+    """Whether a line is about buying or selling, wanted or done: it can have a price."""
+    return line.kind in TRADE or line.measure in ("sold", "bought")
+
+
 def tells_money(line: Line) -> bool:
     """Whether what was done is told in baht alone: a bare figure said of it is money."""
     return line.kind == "activity" and line.quantity is None and line.amount_satang is not None
 
 
-def corrected(line: Line, quantity: Decimal, unit: str | None, relative: bool = False, *, money: bool = False) -> Line:
+def repeats(line: Line, figure: Decimal | None, *, money: bool = False) -> str | None:
+    """Which figure of a line is said again: its 'quantity', or in baht its 'amount' or 'price'; None where it is none of them.
+
+    `money`: baht were said, so that no quantity is meant.
+    """
+    if figure is None:
+        return None
+    if not money and figure in (line.quantity, line.quantity_max, line.other_quantity):
+        return "quantity"
+    told = {"amount": line.amount_satang, "price": line.price_satang}
+    return next((name for name, satang in told.items() if satang == figure * 100), None)
+
+
+def corrected(
+    line: Line,
+    quantity: Decimal,
+    unit: str | None,
+    relative: bool = False,
+    *,
+    money: bool = False,
+    old: Decimal | None = None,
+) -> Line:
     """A waiting line with the quantity a person said instead, or with the money where that was said (`money`, baht)
-    or is all that the line tells; marked as corrected.
+    or is all that the line tells; marked as corrected. Where the `old` figure is repeated, it is that one: money stays money.
 
     Raises Refused('reports.below_zero', …) when less than nothing would be left.
     """
-    if line.kind == "activity" and (money or (unit is None and tells_money(line))):
+    which = repeats(line, old, money=money)
+    if which == "price":
+        return replace(line, price_satang=int((quantity * 100).to_integral_value()), edited=True)
+    if which == "amount" or (line.kind == "activity" and (money or (unit is None and tells_money(line)))):
         amount = (line.amount_satang or 0 if relative else 0) + int((quantity * 100).to_integral_value())
         if amount < 0:
             raise Refused(

@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from language.elements import scan
 from language.normalise import normalise
+from language.report_words import BAHT
 from language.vocabulary import standard, words_of
 
 _BESIDE = frozenset("_|zfiBbCcvgFdTh!")  # words that may stand around the figures and name nothing else
 _CONTRASTS = words_of("contrast")
 LONGEST = 60  # characters
+_PRICE_ALONE = re.compile("y?(?:e4?)?y?3(?:e4)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
+_MISTYPED = re.compile("(?:เมื่อกี้|เมื่อสักครู่|ตะกี้)?(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด(?:ไป)?")
 _CORRECTS = re.compile(
     r"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:ไข|ที่|ยอด|ตัวเลข|รายการ|เป็น|เดือน|เงิน|\s)|แก้เป็น|(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด|"
     r"ที่(?:จริง|ถูก)(?:ต้อง)?(?:แล้ว)?(?:คือ|เป็น)?|\b(?:not \d|correction|i meant|should be|mistyped)",
@@ -33,18 +36,21 @@ class Corrected:
 
 
 def corrected(text: str) -> Corrected | None:
-    """The correction that the whole message is; None where it names goods, money, or two figures that can both be meant."""
+    """The correction that the whole message is; None where it names goods, or two figures that can both be meant.
+
+    Money is one where it says which sum it takes the place of ("ไม่ใช่ 18 บาท เอา 20 บาท"); then its unit is บาท.
+    """
     written = normalise(text[: LONGEST + 1])
     if len(written) > LONGEST:
         return None
-    message = scan(written, standard())
+    message = scan(_MISTYPED.sub(" ", written).strip(), standard())
     told = [one for one in message.elements if one.letter not in _BESIDE]
-    if any(one.letter not in "e14" or one.maximum is not None or one.other is not None for one in told):
+    if any(one.letter not in "e124" or one.maximum is not None or one.other is not None for one in told):
         return None
     signs = "".join(
-        "1" if one.letter in "14" else "x" if message.said(one.first, one.last) in _CONTRASTS else "e" for one in told
+        "1" if one.letter in "124" else "x" if message.said(one.first, one.last) in _CONTRASTS else "e" for one in told
     ).replace("ee", "e")
-    figures = [one for one in told if one.letter in "14"]
+    figures = [one for one in told if one.letter in "124"]
     if signs in ("e1x1", "1x1"):
         new, old = figures
     elif signs in ("x11", "ex11", "1e1"):
@@ -53,8 +59,35 @@ def corrected(text: str) -> Corrected | None:
         (new,), old = figures, None
     else:
         return None
-    if new.value is None:
+    if new.value is None or (old is None and new.letter == "2"):
         return None
-    return Corrected(
-        new.value, new.unit or (old.unit if old is not None else None), old.value if old is not None else None
-    )
+    if "2" in (new.letter, old.letter if old is not None else ""):
+        unit: str | None = BAHT
+    else:
+        unit = new.unit or (old.unit if old is not None else None)
+    return Corrected(new.value, unit, old.value if old is not None else None)
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one `unit` costs in baht; `corrects` where the words put a price right that was told before."""
+
+    baht: Decimal
+    unit: str
+    corrects: bool
+
+
+def price_alone(text: str) -> Price | None:
+    """The price that the whole message is ("กิโลละ 18 บาท", "ไม่ใช่ตันละ กิโลละ 18"); None where it names goods or other figures."""
+    written = normalise(text[: LONGEST + 1])
+    if len(written) > LONGEST:
+        return None
+    elements = scan(_MISTYPED.sub(" ", written).strip(), standard()).elements
+    told = [one for one in elements if one.letter not in _BESIDE]
+    prices = [one for one in told if one.letter == "3"]
+    if len(prices) != 1 or _PRICE_ALONE.fullmatch("".join([one.letter for one in told])) is None:
+        return None
+    (price,) = prices
+    if price.value is None or price.unit is None or price.maximum is not None or price.other is not None:
+        return None
+    return Price(price.value, price.unit, corrects(text) or any(one.letter in "ec" for one in elements))

@@ -23,7 +23,7 @@ ASKED = {
     "language.asking": ("asked",),
     "language.assignments": ("work_behind",),
     "language.beside": ("beside",),
-    "language.corrected": ("corrected", "corrects"),
+    "language.corrected": ("corrected", "corrects", "price_alone"),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (
         "another", "day_alone", "done_alone", "due_is_past", "likeness", "names_year", "next_meeting",

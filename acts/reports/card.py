@@ -22,7 +22,6 @@ from domain.reports import (
     apply_change,
     late,
     price_of_one,
-    tells_money,
 )
 from language.numbers import below_zero
 from language.report_words import KILOGRAMS
@@ -153,7 +152,7 @@ def shown_line(line: Line) -> dict[str, Any]:
         "edited": line.edited,
         "state": str(line.state),
         "telephone": line.by_telephone,
-        "before": reports.decimal_text(before),
+        "before": None if line.kind == "activity" and before == quantity else reports.decimal_text(before),
         "before_unit": line.unit,
         "before_amount": None,
         "more": _more(quantity, before),
@@ -181,7 +180,7 @@ def resolved(line: Line, target: Line | None) -> dict[str, Any]:
         except Refused:  # the order was changed since: confirming asks again
             return values
         if new.kind == "activity":  # said in full: what was done, with all its figures
-            return shown_line(new) | {"before": reports.decimal_text(target.quantity)}
+            return shown_line(new)
         values |= {"text": "change" if new.kind != "cancel" else "cancel"}
         values |= {"quantity": reports.decimal_text(new.quantity), "unit": new.unit}
         values["more"] = _more(new.quantity, target.quantity) if new.unit == target.unit else None
@@ -210,7 +209,7 @@ async def _values(
             continue
         values = resolved(line, book.get(line.replaces_id or 0)) if line.waiting else shown_line(line)
         target = book.get(line.replaces_id or 0)
-        if target is not None and tells_money(target) and target.amount_satang != line.amount_satang:
+        if target is not None and line.kind == "activity" and target.amount_satang != line.amount_satang:
             values["before_amount"] = target.amount_satang
         values["member"] = names.get(line.member_id or 0) if several else None
         values["also"] = await _also(turn, line) if _comes_on_top(line) else None

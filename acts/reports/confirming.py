@@ -124,7 +124,8 @@ async def _look_again(turn: Turn, report: Report, lines: list[Line]) -> None:
         if line.waiting and line.replaces_id is not None:
             fresh = replace(line, replaces_id=None, seen_quantity=None)
             fresh = replace(fresh, settled=tuple(each for each in line.settled if each != Ask.SAME))
-            anew.append(await reading.with_target(turn.connection, fresh, turn.now))
+            told_anew = line.kind not in CHANGES  # it put something right: it must not come beside it now
+            anew.append(await reading.with_target(turn.connection, fresh, turn.now, anew=told_anew))
     await reports.save(turn, anew, "statement.looked_at_again")
     turn.answer("reports.target_changed", alert=True)
     await card.show(turn, report, note="reports.target_changed")

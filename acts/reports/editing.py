@@ -27,12 +27,14 @@ from domain.reports import (
     in_reach,
     meant,
     names_product,
+    repeats,
     tells_money,
+    traded,
 )
 from domain.statements import Kind, Statement
 from language.answers import only_quantity
+from language.corrected import Price, corrects, price_alone
 from language.corrected import corrected as corrected_figure
-from language.corrected import corrects
 from language.months import month_alone
 from language.report_words import BAHT
 from storage import networks, reports
@@ -48,9 +50,11 @@ async def _again(turn: Turn, report: Report) -> None:
     await card.show(turn, fresh)
 
 
-def _figured(line: Line, quantity: Decimal, unit: str | None, relative: bool = False) -> Line:
-    """A line with the figure that a person said instead: baht are money, anything else is its quantity."""
-    return corrected(line, quantity, unit, relative, money=unit == BAHT)
+def _figured(
+    line: Line, quantity: Decimal, unit: str | None, relative: bool = False, old: Decimal | None = None
+) -> Line:
+    """A line with the figure that a person said instead: baht are money, anything else the `old` figure that was repeated."""
+    return corrected(line, quantity, unit, relative, money=unit == BAHT, old=old)
 
 
 async def edit(turn: Turn, line_id: int) -> None:
@@ -222,8 +226,13 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
     said = await reading.read(turn.connection, line.network_id, text, turn.now)
     statements = [each for each in said.statements if each.kind not in (Kind.RSVP, Kind.QUESTION)]
     quantity, unit = language.quantity(text)
+    figure, price = corrected_figure(text), price_alone(text)
     try:
-        if statements:
+        if price is not None and traded(line):
+            new = [_priced(line, price)]
+        elif figure is not None and line.kind in TRADE | {"activity"} and in_reach(figure.quantity, MOST_QUANTITY):
+            new = [_figured(line, figure.quantity, figure.unit, old=figure.old)]
+        elif statements:
             new = [merged(line, statements[0], text, plainly=any(word for _, word in said.why))]
             new += [
                 reading.line_of(each, line.network_id, line.member_id, line.month, turn.now, text)
@@ -273,6 +282,9 @@ def merged(line: Line, said: Statement, text: str, *, plainly: bool = True) -> L
         if said.quantity is None:
             return line
         return _figured(replace(line, product=said.product or line.product), said.quantity, said.unit, said.relative)
+    brought = line.measure == "sold" and said.kind is Kind.SALE_OFFER and said.quantity is None
+    if brought and said.price_unit is None:  # 'ขายขนม 7250 บาท' of what was sold: what it brought, no price
+        said = replace(said, amount_baht=said.amount_baht or said.price_baht, price_baht=None)
     if line.kind in ("agenda", "problem") and said.kind != line.kind:
         return replace(line, words=text[: reading.LONGEST_WORDS], edited=True)
     counted = TRADE | {"activity"}
@@ -314,20 +326,23 @@ async def by_words(turn: Turn, report: Report, text: str) -> bool:
     said = await reading.read(turn.connection, report.network_id, text, turn.now)
     only_figure = corrected_figure(text)
     if only_figure is not None:
-        counted = [line for line in lines if line.quantity is not None and line.kind not in CHANGES]
-        possible = [line for line in counted if line.quantity == only_figure.old]
-        old = None if only_figure.old is None else reading.satang(only_figure.old)
-        money = [line for line in lines if line.kind == "activity" and line.amount_satang is not None]
-        paid = [line for line in money if line.amount_satang == old] or ([] if counted else money)
-        if len(paid) == 1 and not possible and only_figure.unit in (None, BAHT):
-            amount = reading.satang(only_figure.quantity)
-            await reports.save(turn, [replace(paid[0], amount_satang=amount, edited=True)], "statement.corrected")
-            await _again(turn, report)
-            return True
-        possible = possible or counted
+        own = [line for line in lines if line.kind not in CHANGES]
+        money = only_figure.unit == BAHT
+        possible = [line for line in own if repeats(line, only_figure.old, money=money)]
+        if not possible and await _counts_with(turn, lines, only_figure.old, money=money):
+            return False  # what was told before is meant, not what waits
+        if not possible and not money:
+            possible = [line for line in own if line.quantity is not None]
+        if not possible and only_figure.unit in (None, BAHT):
+            possible = [line for line in own if line.kind == "activity" and line.amount_satang is not None]
         if not possible:
             return False
-        return await _set(turn, report, possible, only_figure.quantity, only_figure.unit, relative=False)
+        return await _set(
+            turn, report, possible, only_figure.quantity, only_figure.unit, relative=False, old=only_figure.old
+        )
+    price = price_alone(text)
+    if price is not None:
+        return await _set_price(turn, report, [line for line in lines if traded(line)], price)
     if len(said.statements) > 1 or (said.unread and not only_quantity(text)):
         return False
     if not said.statements:
@@ -373,6 +388,32 @@ def _tells_of(line: Line, said: Statement) -> bool:
     return names_product(said.product, line.product) if line.product or said.product else True
 
 
+async def _counts_with(turn: Turn, lines: list[Line], figure: Decimal | None, *, money: bool) -> bool:
+    """Whether something that counts already, of the organisations of these lines, has this figure."""
+    for network_id, member_id in {(line.network_id, line.member_id) for line in lines if line.member_id is not None}:
+        counting = await reports.changeable_lines(turn.connection, network_id, member_id, turn.now)
+        if any(repeats(line, figure, money=money) for line in counting):
+            return True
+    return False
+
+
+async def _set_price(turn: Turn, report: Report, bought_or_sold: list[Line], price: Price) -> bool:
+    """The price of one unit, of the only line that can have it; of several it is asked which one is wrong."""
+    possible = [line for line in bought_or_sold if line.price_satang is not None] or bought_or_sold
+    if not possible:
+        return False
+    if len(possible) > 1:
+        await card.show(turn, report, note="reports.which_is_wrong", again=True)
+        return True
+    await reports.save(turn, [_priced(possible[0], price)], "statement.corrected")
+    await _again(turn, report)
+    return True
+
+
+def _priced(line: Line, price: Price) -> Line:
+    return replace(line, price_satang=reading.satang(price.baht), price_unit=price.unit, edited=True)
+
+
 async def _set(
     turn: Turn,
     report: Report,
@@ -381,11 +422,17 @@ async def _set(
     unit: str | None,
     *,
     relative: bool,
+    old: Decimal | None = None,
 ) -> bool:
+    which = {repeats(line, old, money=unit == BAHT) for line in possible}
+    if len(possible) > 1 and "price" in which:
+        await card.show(turn, report, note="reports.which_is_wrong", again=True)
+        return True
     if len(possible) > 1:
+        unit = BAHT if which == {"amount"} else unit
         await card.show(turn, report, choose=[(line, quantity, unit, relative) for line in possible])
         return True
-    changed = _figured(possible[0], quantity, unit, relative)
+    changed = _figured(possible[0], quantity, unit, relative, old)
     await reports.save(turn, [changed], "statement.corrected")
     await _again(turn, report)
     return True

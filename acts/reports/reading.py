@@ -27,11 +27,13 @@ from domain.reports import (
     may_change,
     names_product,
     of_one_thing,
+    repeats,
+    traded,
 )
 from domain.statements import Kind, Reading, Statement
 from language.absence import undecided
 from language.beside import beside
-from language.corrected import corrected, corrects
+from language.corrected import corrected, corrects, price_alone
 from language.months import by_month, months_said
 from language.organisation_names import without_joint
 from language.report_words import BAHT, occasion
@@ -118,8 +120,12 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
     if all(each.kind is Kind.QUESTION for each, _ in statements) and undecided(text):
         statements, unread = [(Statement(Kind.RSVP, answer="maybe"), None)], ()
     anew = corrected(text) if not any(each.product for each, _ in statements) else None
+    price = price_alone(text) if not statements else None
     if anew is not None:
         statements = [(Statement(Kind.CHANGE, quantity=anew.quantity, unit=anew.unit), None)]
+        unread = left_out = ()
+    elif price is not None and price.corrects:
+        statements = [(Statement(Kind.CHANGE, price_baht=price.baht, price_unit=price.unit), None)]
         unread = left_out = ()
     month = month_told(text, now, network.tz)
     default = voice.member if certain else None
@@ -298,7 +304,15 @@ async def targets(connection: AsyncConnection, line: Line, now: datetime, old: D
     possible = [each for each in possible if names_product(line.product, each.product)]
     exact = [each for each in possible if line.product and name_key(each.product or "") == name_key(line.product)]
     possible = exact or possible
-    repeated = [each for each in possible if old is not None and old in _figures(each)]
+    if line.measure is not None:
+        possible = [each for each in possible if each.measure == line.measure]
+    if line.price_satang is not None:
+        possible = [each for each in possible if each.price_satang is not None] or [
+            each for each in possible if traded(each)
+        ]
+    repeated = [each for each in possible if repeats(each, old, money=line.unit == BAHT)]
+    if line.unit == BAHT:
+        possible = [each for each in possible if each.kind == "activity"]
     orders = [each for each in possible if each.kind in TRADE]
     possible = repeated or orders or ([] if line.relative else possible)
     if line.unit is not None and len(possible) > 1:
@@ -306,8 +320,14 @@ async def targets(connection: AsyncConnection, line: Line, now: datetime, old: D
     return possible[::-1]
 
 
-def _figures(line: Line) -> tuple[Decimal | None, ...]:
-    return line.quantity, None if line.amount_satang is None else Decimal(line.amount_satang) / 100
+def _of_figure(line: Line, possible: Sequence[Line], old: Decimal | None) -> Line:
+    """A change whose old figure was money, or a price, changes that: money stays money."""
+    which = {repeats(each, old, money=line.unit == BAHT) for each in possible}
+    if which == {"amount"}:
+        return replace(line, unit=BAHT)
+    if which == {"price"}:
+        return replace(line, price_satang=satang(line.quantity), quantity=None, unit=None)
+    return line
 
 
 async def with_target(
@@ -321,6 +341,7 @@ async def with_target(
         return line
     if line.kind in CHANGES:
         possible = await targets(connection, line, now, old)
+        line = _of_figure(line, possible, old)
         return about(line, possible[0]) if len(possible) == 1 else line
     if not anew or line.kind not in TRADE | {"activity"} or line.member_id is None:
         return line
@@ -328,23 +349,40 @@ async def with_target(
     alike = [each for each in lines if may_change(each, now) and _retold(line, each)]
     alike = [each for each in alike if each.month == line.month] or alike
     if len(alike) == 1:
-        return in_place_of(replace(line, unsure=False), alike[0])
-    change = replace(line, kind="change", measure=None, unsure=False, amount_satang=None)
+        return in_place_of(replace(line, unsure=False, product=_fuller(line.product, alike[0].product)), alike[0])
+    change = replace(line, kind="change", unsure=False, amount_satang=None)
+    if alike and line.quantity is None and line.amount_satang is not None:  # which of them is asked
+        return replace(change, quantity=Decimal(line.amount_satang) / 100, unit=BAHT)
+    change = replace(change, measure=None)
     possible = await targets(connection, change, now) if not alike and line.quantity is not None else []
     return about(change, possible[0]) if len(possible) == 1 else line
 
 
+def _fuller(said: str | None, told: str | None) -> str | None:
+    """The name that says more, of two for the same goods."""
+    return max((each for each in (told, said) if each), key=len, default=None)
+
+
 def _retold(line: Line, other: Line) -> bool:
     """Whether a line that puts something right can be about another one, of whichever month; goods not said again are the same."""
-    return of_one_thing(replace(line, month=other.month, product=line.product or other.product), other)
+    product = other.product if names_product(line.product, other.product) else line.product
+    unit = line.unit if line.quantity is not None else other.unit
+    return of_one_thing(replace(line, month=other.month, product=product, unit=unit), other)
+
+
+def _standing_for(line: Line, target: Line) -> Line:
+    """What counts once more, with the money or the price that was said instead."""
+    return in_place_of(replace(line, kind=target.kind, measure=target.measure, words=target.words), target)
 
 
 def about(line: Line, target: Line) -> Line:
     """A change about one confirmed line, with what that one says now; what cannot be reckoned is asked as a new total."""
     line = replace(line, replaces_id=target.id, seen_quantity=target.quantity, product=target.product)
+    if line.kind == "change" and line.quantity is None and line.price_satang is not None:
+        return _standing_for(line, target)
     if line.kind == "change" and line.quantity is not None:
-        if target.kind == "activity" and (line.unit == BAHT or target.quantity is None):
-            return replace(line, amount_satang=satang(line.quantity), quantity=None, unit=None)
+        if line.unit == BAHT or (target.kind == "activity" and target.quantity is None):
+            return _standing_for(replace(line, amount_satang=satang(line.quantity), quantity=None, unit=None), target)
         try:
             apply_change(line, target)
         except Refused:

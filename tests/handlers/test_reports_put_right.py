@@ -1,0 +1,105 @@
+"""What puts right what was told before: money stays money, a price per unit can be said, and nothing comes beside what it corrects."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.handlers.reporting import Reporting, reporting
+
+
+@pytest.fixture
+def play(tmp_path: object) -> Iterator[Reporting]:
+    with reporting(tmp_path) as made:  # type: ignore[arg-type]
+        yield made
+
+
+def _counting(play: Reporting) -> list[tuple[str, str, int]]:
+    """(goods, quantity, baht) of everything that counts."""
+    rows = play.house.rows(
+        "SELECT product, quantity, amount_satang FROM statements WHERE state='confirmed' ORDER BY id"
+    )
+    return [(row["product"], row["quantity"], (row["amount_satang"] or 0) // 100) for row in rows]
+
+
+def _sold(play: Reporting, words: str = "ขายผ้า 12 ผืน ได้เงิน 9600 บาท") -> None:
+    play.says(play.made.leaders[0], words)
+    play.presses(play.made.leaders[0], "ถูกต้อง")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ไม่ใช่ 9600 เอา 6900", "ไม่ใช่ 9600 เป็น 6900 ค่ะ พิมพ์ผิด", "ไม่ใช่ 9600 บาท เป็น 6900 บาท", "แก้ยอดขายผ้าเป็น 6900 บาท"],
+)
+def test_money_that_counts_is_put_right_as_money_and_nothing_comes_beside_it(play: Reporting, words: str) -> None:
+    leader = play.made.leaders[0]
+    _sold(play)
+    seen = play.says(leader, words)
+    assert "1. ขายผ้า 12 ผืน ได้เงิน 6,900 บาท" in seen and "(เดิม 9,600 บาท)" in seen
+    play.presses(leader, "ถูกต้อง")
+    assert _counting(play) == [("ผ้า", "12", 6900)]
+
+
+def test_the_quantity_is_still_put_right_by_repeating_it(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _sold(play)
+    seen = play.says(leader, "ไม่ใช่ 12 เอา 21")
+    assert "1. ขายผ้า 21 ผืน ได้เงิน 9,600 บาท" in seen and "(เดิม 12 ผืน)" in seen
+
+
+def test_a_second_correction_stands_in_the_place_of_the_first(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _sold(play)
+    play.says(leader, "ไม่ใช่ 12 เอา 21")
+    play.says(leader, "แก้ยอดขายผ้าเป็น 6900 บาท")
+    play.presses(leader, "ถูกต้อง")
+    assert len(_counting(play)) == 1 and _counting(play)[0][2] == 6900
+
+
+def test_which_of_two_sales_is_put_right_is_asked(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _sold(play)
+    _sold(play, "ขายผ้า 3 เมตร ได้เงิน 600 บาท")
+    play.says(leader, "แก้ยอดขายผ้าเป็น 6900 บาท")
+    choices = [each for each in play.buttons(leader) if each.startswith("ผ้า")]
+    assert len(choices) == 2
+    play.presses(leader, next(each for each in choices if "12 ผืน" in each))
+    play.presses(leader, "ถูกต้อง")
+    assert sorted(_counting(play)) == [("ผ้า", "12", 6900), ("ผ้า", "3", 600)]
+
+
+def test_money_on_a_card_that_waits_is_put_right_as_money(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขายผ้า 12 ผืน ได้เงิน 9600 บาท")
+    assert "ขายผ้า 12 ผืน ได้เงิน 6,900 บาท" in play.says(leader, "ไม่ใช่ 9600 เอา 6900")
+    play.presses(leader, "แก้ข้อ 1")
+    assert "ขายผ้า 12 ผืน ได้เงิน 6,800 บาท" in play.says(leader, "ไม่ใช่ 6900 เอา 6800")
+    assert "ขายผ้า 12 ผืน ได้เงิน 6,700 บาท" in play.says(leader, "แก้ยอดขายผ้าเป็น 6700 บาท")
+
+
+def test_what_counts_is_meant_where_its_figure_is_repeated_while_another_card_waits(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _sold(play)
+    play.says(leader, "ขายไข่ 30 แผง ได้เงิน 3000 บาท")
+    assert "1. ขายผ้า 12 ผืน ได้เงิน 6,900 บาท" in play.says(leader, "ไม่ใช่ 9600 เอา 6900")
+
+
+@pytest.mark.parametrize("words", ["กิโลละ 19 บาท", "ไม่ใช่ 18 เอา 19", "ไม่ใช่ตันละ กิโลละ 19", "ไม่ใช่ 18 บาท เป็น 19 บาท"])
+def test_the_price_of_one_unit_can_be_put_right_in_words_and_line_by_line(play: Reporting, words: str) -> None:
+    leader = play.made.leaders[0]
+    told = "ขายข้าว 2500 กก. กก.ละ 18 บาท ได้เงิน 45000 บาท"
+    assert "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 18 บาท ได้เงิน 45,000 บาท" in play.says(leader, told)
+    right = "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 19 บาท ได้เงิน 45,000 บาท"
+    assert right in play.says(leader, words)
+    play.presses(leader, "ไม่ถูก เริ่มใหม่")
+    play.says(leader, told)
+    play.presses(leader, "แก้ข้อ 1")
+    assert right in play.says(leader, words)
+
+
+def test_the_price_of_what_counts_is_put_right(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _sold(play, "ขายข้าว 2500 กก. กก.ละ 18 บาท ได้เงิน 45000 บาท")
+    assert "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 19 บาท ได้เงิน 45,000 บาท" in play.says(leader, "ไม่ใช่ 18 กิโลละ 19 ครับ")
+    play.presses(leader, "ถูกต้อง")
+    rows = play.house.rows("SELECT quantity, price_satang, amount_satang FROM statements WHERE state='confirmed'")
+    assert [tuple(row.values()) for row in map(dict, rows)] == [("2500", 1900, 4500000)]
