@@ -1,0 +1,28 @@
+"""The corpus is what it says: whole lines, once each, with readings by the contract."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.statements import Kind
+from tests.language.scoring import lines
+
+CORPUS = Path(__file__).parent.parent.parent / "corpus"
+FILES = sorted(CORPUS.glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_message_of_a_writer_is_whole_and_stands_once(path: Path) -> None:
+    found = lines(path)
+    assert len(found) >= 200
+    assert len({each["id"] for each in found}) == len({each["text"] for each in found}) == len(found)
+    for each in found:
+        assert {"text", "now", "statements", "tags", "read_first"} <= set(each)
+        for statement in (*each["statements"], *each["read_first"]):
+            Kind(statement["kind"])
+
+
+def test_no_message_stands_with_two_writers() -> None:
+    texts = [each["text"] for path in FILES for each in lines(path)]
+    assert len(texts) == len(set(texts))
+    assert {path.stem for path in FILES} == {f"w{number:02}" for number in range(1, 11)}
