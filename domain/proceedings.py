@@ -65,12 +65,16 @@ class Presiding(StrEnum):
 
 @dataclass(frozen=True)
 class Matter:
-    """What the rules need to know of a matter; `outcome` None: still open. `placeholder`: an empty section."""
+    """What the rules need to know of a matter; `outcome` None: still open. `placeholder`: an empty section.
+
+    `put_off`: an earlier meeting left it undecided, so this one has to speak of it.
+    """
 
     id: int
     section: str
     outcome: Outcome | None = None
     placeholder: bool = False
+    put_off: bool = False
 
 
 def sections_of(count: int) -> tuple[str, ...]:
@@ -123,11 +127,21 @@ def previous_matter(matters: Sequence[Matter], before: int) -> int | None:
 
 
 def closed_together(matters: Sequence[Matter], matter: Matter) -> tuple[int, ...]:
-    """The open matters of an information section, which one tap closes; empty where there are not several."""
-    if matter.section not in INFORMATION:
+    """The open matters of an information section, which one tap closes; empty where there are not several.
+
+    One that was put off is taken by itself: unspoken of, it would be over without anybody having decided it.
+    """
+    if matter.section not in INFORMATION or matter.put_off:
         return ()
-    found = tuple(each.id for each in matters if each.section == matter.section and each.outcome is None)
+    found = tuple(
+        each.id for each in matters if each.section == matter.section and each.outcome is None and not each.put_off
+    )
     return found if len(found) > 1 else ()
+
+
+def taken_alone(matters: Sequence[Matter], section: str) -> tuple[int, ...]:
+    """The open matters of a section that are left when it is noted as a whole."""
+    return tuple(each.id for each in matters if each.section == section and each.outcome is None and each.put_off)
 
 
 def resolution_order(matters: Sequence[Matter], resolutions: Sequence[tuple[int, int]]) -> tuple[int, ...]:

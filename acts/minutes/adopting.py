@@ -46,14 +46,19 @@ async def to_adopt(
 
 
 async def unread(connection: AsyncConnection, network_id: int, matter: Matter) -> dict[str, Any] | None:
-    """Of a matter that adopts minutes: their key, version and the version sent, where members were sent other words than these."""
+    """Of a matter that adopts minutes: their key and version, where members were sent other words than these, or none at all.
+
+    `sent`: the version sent (None: members were never sent any); `checked`: whether somebody checked them.
+    """
     if matter.section != "adopt" or matter.adopts_meeting_id is None:
         return None
     found = await books.of_meeting(connection, network_id, matter.adopts_meeting_id)
     if found is None or found.state is State.ADOPTED:
         return None
     sent = await versions.changed_since_sent(connection, found)
-    return {"minutes": found.id, "version": found.version, "sent": sent} if sent is not None else None
+    if sent is None and found.sent_version is not None:
+        return None
+    return {"minutes": found.id, "version": found.version, "sent": sent, "checked": found.state is State.CHECKED}
 
 
 async def adopt_resolved(turn: Turn, network_id: int, meeting_id: int) -> None:

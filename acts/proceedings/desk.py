@@ -112,7 +112,8 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     values["unread"] = changed = await unread(turn.connection, kept.network.id, matter)
     again: Keyboard = []
     if changed is not None:
-        again = [[data("minutes.send_again", f"minutes.send_again:{changed['minutes']}:{kept.found.id}")]]
+        label = "minutes.send" if changed["sent"] is None else "minutes.send_again"
+        again = [[data(label, f"minutes.send_again:{changed['minutes']}:{kept.found.id}")]]
     return "proceedings.desk_matter", values, [*_claims_row(kept), *again, *_outcomes(kept, matter, texts)]
 
 
@@ -141,7 +142,8 @@ def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboa
         if spoken and matter.section not in INFORMATION:
             keyboard.append([button(kept, "as_resolution", key, texts[-1].id)])
         if together:
-            keyboard.append([button(kept, "noted_all", key, count=len(together))])
+            label = "noted_rest" if rules.taken_alone(listed, matter.section) else "noted_all"
+            keyboard.append([button(kept, "noted_all", key, label=label, count=len(together))])
         keyboard.append(
             [
                 button(kept, "close", key, "noted", seen, label="noted"),
@@ -315,7 +317,8 @@ async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
 async def _noting(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     """A whole section is to be noted: what will stand under each of its matters is seen first."""
     matter = kept.recorded.matter(desk.about)
-    together = closed_together([each.rule for each in kept.recorded.matters], matter.rule) if matter else ()
+    listed = [each.rule for each in kept.recorded.matters]
+    together = closed_together(listed, matter.rule) if matter else ()
     if matter is None or not together:
         return await matter_view(turn, kept, desk)
     open_ones = [each for each in kept.recorded.matters if each.id in together]
@@ -325,11 +328,13 @@ async def _noting(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         texts = short("\n".join(text.words for text in kept.recorded.texts_of(each.id)))
         rows.append(described(kept, each) | {"lines": standing.get(each.id, [])[:5], "text": texts["words"][:200]})
     count = len(together)
+    alone = rules.taken_alone(listed, matter.section)
+    left = [described(kept, each) for each in kept.recorded.matters if each.id in alone]
     keyboard: Keyboard = [
         [button(kept, "noted_all", matter.id, count, label="noted_all_sure", count=count)],
         [button(kept, "view", "matter", label="back")],
     ]
-    return "proceedings.desk_noting", {"rows": rows, "count": count}, keyboard
+    return "proceedings.desk_noting", {"rows": rows, "count": count, "left": left[:MOST_SHOWN]}, keyboard
 
 
 async def _asking(turn: Turn, kept: Kept, desk: Desk) -> Shown:

@@ -146,7 +146,9 @@ class Matter:
     @property
     def rule(self) -> RuleMatter:
         """What the rules need to know of it."""
-        return RuleMatter(self.id, self.section, Outcome(self.outcome) if self.outcome else None, self.placeholder)
+        outcome = Outcome(self.outcome) if self.outcome else None
+        put_off = self.returned_from is not None or self.postponed > 0
+        return RuleMatter(self.id, self.section, outcome, self.placeholder, put_off)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from domain.proceedings import (
     resolution_order,
     section_among,
     sections_of,
+    taken_alone,
     watch,
 )
 from domain.refusal import Refused
@@ -78,6 +79,14 @@ def test_several_open_matters_of_an_information_section_close_in_one_tap() -> No
     assert closed_together(matters, matters[0]) == (1, 3)
     assert closed_together(matters, matters[3]) == ()
     assert closed_together(matters[:2], matters[0]) == ()
+
+
+def test_what_was_put_off_is_never_closed_with_others() -> None:
+    matters = [Matter(1, "arising"), Matter(2, "arising", put_off=True), Matter(3, "arising"), Matter(4, "report")]
+    assert closed_together(matters, matters[0]) == (1, 3)
+    assert closed_together(matters, matters[1]) == ()
+    assert taken_alone(matters, "arising") == (2,)
+    assert taken_alone(matters, "report") == ()
 
 
 def test_resolutions_are_numbered_in_the_order_of_the_agenda() -> None:

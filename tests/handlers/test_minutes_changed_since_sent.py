@@ -15,11 +15,17 @@ WARNING = "ร่างนี้แก้ถ้อยคำหลังส่ง
 
 def at_adoption(found: Minuted) -> None:
     """Sent, reworded, and the next meeting stands at section 2."""
-    house, play, secretary = found.house, found.play, found.secretary
+    secretary = found.secretary
     found.does(secretary, "ส่งร่างให้สมาชิกตรวจ", "แก้ถ้อยคำ")
     found.does(secretary, next(label for label in found.labels(found.card()) if label.startswith("5.1")))
     found.types(secretary, "ฝ่ายการตลาดเสนอให้เก็บแห่งละ 600 บาท")
     assert "กด “ส่งร่างให้สมาชิกตรวจ” อีกครั้ง" in found.card()["text"]
+    next_meeting(found)
+
+
+def next_meeting(found: Minuted) -> None:
+    """The next meeting stands at section 2."""
+    house, play, secretary = found.house, found.play, found.secretary
     house.move("2027-01-08T09:05")
     play.found.forge("proceedings.start:2", chat=secretary)
     secretary.presses(data="proceedings.start:2")
@@ -48,6 +54,23 @@ def test_words_changed_after_sending_are_never_adopted_as_unchanged(tmp_path: Pa
         found.play.taps("รับรอง", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
         posted = found.documents(found.chair, found.group)[-1]
         assert joined(footer) in joined(pdf_text(found.content(posted)))
+
+
+@pytest.mark.parametrize("checked", [False, True])
+def test_minutes_that_members_were_never_sent_say_so_before_they_are_adopted(tmp_path: Path, checked: bool) -> None:
+    with minuted(tmp_path) as found:
+        if checked:
+            found.does(found.secretary, "ตรวจแล้ว")
+            found.does(found.secretary, next(each for each in found.labels(found.card()) if "ประเสริฐ" in each))
+            found.does(found.chair, "ตรวจแล้ว")
+            assert found.minutes()["state"] == "checked"
+        next_meeting(found)
+        assert "ร่างนี้ยังไม่ได้ส่งให้สมาชิกตรวจ" in found.play.desk()
+        assert ("ยังไม่มีผู้ตรวจ" in found.play.desk()) is not checked
+        found.play.taps("ส่งร่างให้สมาชิกตรวจ")
+        assert "ยังไม่ได้ส่ง" not in found.play.desk()
+        assert "ส่งร่างให้สมาชิกตรวจ" not in found.play.labels()
+        assert found.minutes()["sent_version"] == found.minutes()["version"]
 
 
 def test_a_reworded_resolution_stays_whatever_else_changes_in_the_draft(tmp_path: Path) -> None:

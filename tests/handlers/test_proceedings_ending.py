@@ -266,6 +266,35 @@ def test_a_postponed_matter_stands_once_on_the_agenda_whatever_becomes_of_the_ne
         assert seen.count("ซ่อมเครื่องชั่ง") == 1, "a proposal that came to the failed start only waits again"
 
 
+def test_a_section_is_noted_without_the_matter_that_was_put_off(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        for work in ("ขอราคาปุ๋ย", "ซ่อมเครื่องชั่ง"):
+            play.types(f"มอบหมายเลขาฯ {work} ภายใน 20 ธ.ค.")
+            play.taps("ถูกต้อง ยังมีต่อ")
+        play.open("ซื้อปุ๋ยรวมกัน")
+        play.taps("เลื่อนไปครั้งหน้า", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        play.house.move("2027-01-08T09:05")
+        play.found.forge("proceedings.start:2", chat=play.secretary)
+        play.secretary.presses(data="proceedings.start:2")
+        play.house.settle()
+        for label in [each for each in play.labels() if each.startswith("⬜")][:5]:
+            play.taps(label)
+        play.taps("ตามนี้ (6 แห่ง)")
+        play.open("ขอราคาปุ๋ย")
+        assert "รับทราบ 2 เรื่อง เว้นที่เลื่อนมา" in play.labels()
+        play.taps("รับทราบ 2 เรื่อง เว้นที่เลื่อนมา")
+        closing, _, left = play.desk().partition("เรื่องที่เลื่อนมายังไม่ปิด พิจารณาทีละเรื่อง")
+        assert "ขอราคาปุ๋ย" in closing and "ซ่อมเครื่องชั่ง" in closing and "ซื้อปุ๋ยรวมกัน" not in closing
+        assert "ซื้อปุ๋ยรวมกัน" in left
+        play.taps("รับทราบทั้ง 2 เรื่อง")
+        assert "ซื้อปุ๋ยรวมกัน" in play.desk(), "it opens next, to be taken by itself"
+        assert not any("เว้นที่เลื่อนมา" in label or "ทั้งวาระ" in label for label in play.labels())
+        rows = play.house.rows("SELECT title, outcome FROM matters WHERE proceedings_id=2 AND section='arising'")
+        assert dict(map(tuple, rows))["ซื้อปุ๋ยรวมกัน"] is None
+
+
 def test_what_was_left_over_at_the_set_up_is_settled_by_a_decision_and_else_comes_back(tmp_path: Path) -> None:
     with held(tmp_path, started=False) as play:
         play.house.stop()
