@@ -1,6 +1,7 @@
 """What the secretary's card shows: the list, one matter, a vote, work given, the way to the end; text, values and buttons."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from acts.meetings.showing import other_days
@@ -10,7 +11,7 @@ from acts.proceedings.buttons import back, button, paged, pages, short
 from acts.proceedings.voting import words_to_vote_on
 from domain import proceedings as rules
 from domain.proceedings import INFORMATION, Outcome, closed_together, previous_matter
-from storage import questions
+from storage import proceedings, questions
 from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Matter, MatterText, Resolution
 from storage.turn import Turn
@@ -25,11 +26,24 @@ async def view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     """What a card shows now."""
     if not kept.found.running:
         return await _ended(turn, kept, desk)
+    if desk.view == "matter" and kept.recorded.open_vote is None:
+        desk = await _still_to_confirm(turn, kept, desk)
     shown: Callable[[Turn, Kept, Desk], Awaitable[Shown]] | None = _VIEWS.get(desk.view)
     text, values, keyboard = await (shown or matter_view)(turn, kept, desk)
     if text in WITH_UNDO and (done := await undoing.last(turn, kept, desk.person_id)) is not None:
         keyboard = [*keyboard, [button(kept, "undo", undoing.stamp(done), what=done.act)]]
     return text, values, keyboard
+
+
+async def _still_to_confirm(turn: Turn, kept: Kept, desk: Desk) -> Desk:
+    """A resolution or work that nobody confirmed is asked about before anything else, unless another card asks already."""
+    waiting = kept.recorded.unconfirmed
+    if not waiting:
+        return desk
+    others = [each for each in await proceedings.held.desks_of(turn.connection, kept.found.id) if each.id != desk.id]
+    asked = {(each.view, each.about) for each in others}
+    left = [each for each in waiting if each not in asked]
+    return replace(desk, view=left[-1][0], about=left[-1][1], page=0) if left else desk
 
 
 def described(kept: Kept, matter: Matter) -> dict[str, Any]:
@@ -231,8 +245,10 @@ async def _resolution(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     keyboard = [first]
     if kept.found.reopened != "record":
         keyboard.append([button(kept, "vote", matter.id, label="vote_on_this")])
-    keyboard.append([button(kept, "type", matter.id, label="retype"), button(kept, "not_resolved", text.id)])
-    values = {"at_hand": described(kept, matter), "draft": short(text.words), "before": None}
+    keyboard.append([button(kept, "type", matter.id, text.id, label="retype"), button(kept, "not_resolved", text.id)])
+    values = {"at_hand": described(kept, matter), "draft": short(text.words), "before": None, "beside": None}
+    if since := [each for each in kept.recorded.texts_of(matter.id) if each.at > text.at]:
+        values["beside"] = short(since[-1].words)
     if before:
         values["before"] = short(before[-1].words) | {"sums": _sums(kept, before[-1])}
     return "proceedings.desk_resolution", values | {"keeps": kept.found.reopened == "record"}, keyboard
@@ -357,7 +373,10 @@ async def _ending(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     keyboard: Keyboard = [[button(kept, "end_now", *said)], [back(kept)]]
     day = kept.meeting.starts_at.astimezone(kept.network.tz)
     hour = day.replace(hour=desk.about // 100, minute=desk.about % 100).isoformat() if desk.about is not None else None
-    return "proceedings.desk_ending", {"unreached": open_ones, "hour": hour}, keyboard
+    typed = [each.words for each in kept.recorded.texts if each.kind == "resolution"]
+    given = [each.sentence for each in kept.recorded.assignments if each.state == "draft"]
+    values = {"unreached": open_ones, "unconfirmed": [each[:LONGEST_LINE] for each in typed + given], "hour": hour}
+    return "proceedings.desk_ending", values, keyboard
 
 
 async def _waiting(turn: Turn, kept: Kept, desk: Desk) -> Shown:

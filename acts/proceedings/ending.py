@@ -40,7 +40,7 @@ OVER = "proceedings.over"
 
 
 async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: datetime | None = None) -> None:
-    """[เลิกประชุม]: at once when everything was taken; else the matters not reached are shown first.
+    """[เลิกประชุม]: at once when everything was taken; else what was not reached, or not confirmed, is shown first.
 
     `at`: an hour that was said with it; the record that is only completed keeps its own.
     """
@@ -56,7 +56,7 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: d
     completing = kept.found.reopened == Reopening.RECORD
     if at is not None and not completing:
         check_end(kept.found.started_at, at, turn.now)
-    if kept.recorded.unreached and not confirmed:
+    if (kept.recorded.unreached or kept.recorded.unconfirmed) and not confirmed:
         said = at.astimezone(kept.network.tz) if at is not None else None
         await turn_to(turn, kept, "ending", said.hour * 100 + said.minute if said is not None else None)
         await showing.show(turn, kept, group=False)

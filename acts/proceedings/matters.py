@@ -6,7 +6,7 @@ import language
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, again, at_desk, counted, read, turn_to
 from domain import proceedings as rules
-from domain.people import clean_name
+from domain.people import clean_name, name_key
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
 from domain.refusal import Refused
 from language import resolutions
@@ -253,16 +253,16 @@ async def interest(turn: Turn, proceedings_id: int, matter_id: int, member_id: i
 # --- resolutions and adoption ----------------------------------------------------------------------------------------------
 
 
-async def ask_resolution(turn: Turn, proceedings_id: int, matter_id: int) -> None:
-    """[พิมพ์มติ]: the next message is the resolution; without a quorum it is refused before anything is typed."""
+async def ask_resolution(turn: Turn, proceedings_id: int, matter_id: int, text_id: int | None = None) -> None:
+    """[พิมพ์มติ]: the next message is the resolution, in better words than `text_id` had; without a quorum it is refused at once."""
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
     require_quorum(kept, matter, Outcome.RESOLVED)
-    await ask(turn, kept, "resolution", matter_id, "proceedings.ask_resolution", title=matter.title)
+    await ask(turn, kept, "resolution", matter_id, "proceedings.ask_resolution", title=matter.title, instead=text_id)
 
 
-async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
-    """The secretary's sentence is the resolution, once confirmed; it takes the place of one that was not confirmed."""
+async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str, instead: int | None = None) -> None:
+    """The secretary's sentence is the resolution, once confirmed; it takes the place of the one that it words better."""
     kept.matter(matter_id)
     if resolutions.totals_alone(words):
         raise Refused("proceedings.refused_totals_alone", words=words)
@@ -270,8 +270,15 @@ async def typed_resolution(turn: Turn, kept: Kept, matter_id: int, words: str) -
     if not words.strip():
         raise Refused("proceedings.refused_words")
     for old in kept.recorded.texts_of(matter_id, "resolution"):
-        await proceedings.matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
-    text_id = await proceedings.matters.say(turn, kept.found, matter_id, "resolution", words.strip())
+        if old.id == instead:
+            await proceedings.matters.change_text(turn, kept.found, old.id, removed_at=turn.now)
+    await _propose(turn, kept, matter_id, words.strip())
+
+
+async def _propose(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
+    """Words that wait to be confirmed as a resolution, beside others that wait; said twice they wait once."""
+    await _drop_same(turn, kept, matter_id, words)
+    text_id = await proceedings.matters.say(turn, kept.found, matter_id, "resolution", words)
     await turn_to(turn, kept, "resolution", text_id)
     await showing.typed_below(turn, kept)
     await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
@@ -294,9 +301,7 @@ async def heard_resolution(turn: Turn, kept: Kept, matter_id: int | None, words:
     if kept.recorded.open_vote is not None:
         await said(turn, kept, said_)  # what is voted on
         return True
-    for old in kept.recorded.texts_of(matter.id, "resolution"):
-        await proceedings.matters.change_text(turn, kept.found, old.id, kind="text")
-    await typed_resolution(turn, await again(turn, kept), matter.id, said_)
+    await _propose(turn, kept, matter.id, said_)
     return True
 
 
@@ -332,7 +337,7 @@ async def resolve(turn: Turn, proceedings_id: int, text_id: int, *, stay: bool =
     text = next((each for each in kept.recorded.texts if each.id == text_id and each.kind == "resolution"), None)
     if text is None:
         raise Refused("proceedings.refused_confirmed")
-    await _resolve(turn, kept, kept.matter(text.matter_id), text.id, text.words, stay=stay, instead=instead)
+    await _resolve(turn, kept, kept.matter(text.matter_id), text.words, stay=stay, instead=instead)
 
 
 async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int, text_id: int) -> None:
@@ -344,15 +349,15 @@ async def as_resolution(turn: Turn, proceedings_id: int, matter_id: int, text_id
         await turn_to(turn, kept, "resolution", text.id)  # beside the one that there is, or in its place: that is asked
         await showing.show(turn, kept, group=False)
         return
-    await _resolve(turn, kept, kept.matter(matter_id), text.id, text.words)
+    await _resolve(turn, kept, kept.matter(matter_id), text.words)
 
 
 async def _resolve(
-    turn: Turn, kept: Kept, matter: Matter, text_id: int, words: str, *, stay: bool = False, instead: bool = False
+    turn: Turn, kept: Kept, matter: Matter, words: str, *, stay: bool = False, instead: bool = False
 ) -> None:
     require_quorum(kept, matter, Outcome.RESOLVED)
     await drop_vote(turn, kept, matter.id)
-    await proceedings.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
+    await _drop_same(turn, kept, matter.id, words)
     before = kept.recorded.resolutions_of(matter.id)
     # 'เห็นชอบ' without words is said in full by the words that follow.
     replaced = before[-1] if before and (instead or before[-1].kind == "agreed") else None
@@ -364,6 +369,14 @@ async def _resolve(
         turn, kept.found, matter.id, outcome.value, words, vote_id, replaces=replaced.id if replaced else None
     )
     await finish(turn, kept, matter.id, outcome, stay=stay)
+
+
+async def _drop_same(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
+    """What stands in the record as a resolution does not stand there once more as the matter's text."""
+    same = name_key(words)
+    for each in (*kept.recorded.texts_of(matter_id), *kept.recorded.texts_of(matter_id, "resolution")):
+        if name_key(language.resolution(each.words) or each.words) == same:
+            await proceedings.matters.change_text(turn, kept.found, each.id, removed_at=turn.now)
 
 
 async def not_resolved(turn: Turn, proceedings_id: int, text_id: int) -> None:

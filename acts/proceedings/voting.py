@@ -14,8 +14,10 @@ from storage.turn import Turn
 
 
 def words_to_vote_on(kept: Kept, matter: Matter) -> str:
-    """A resolution is voted on in its words: the newest of what was typed as one, resolved, or said; else the matter's title."""
-    typed = [*kept.recorded.texts_of(matter.id, "resolution"), *kept.recorded.texts_of(matter.id)]
+    """A resolution is voted on in its words: what waits to be one, else the newest of what was resolved or said, else the title."""
+    if waiting := kept.recorded.texts_of(matter.id, "resolution"):
+        return waiting[-1].words
+    typed = kept.recorded.texts_of(matter.id)
     said = [(each.at, each.words) for each in typed]
     said += [(each.at, each.words) for each in kept.recorded.resolutions_of(matter.id) if each.kind != "agreed"]
     return max(said)[1] if said else matter.title

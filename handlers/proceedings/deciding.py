@@ -31,7 +31,7 @@ async def _go_on(turn: Turn, press: Press) -> None:
 
 
 async def _type(turn: Turn, press: Press) -> None:
-    await matters.ask_resolution(turn, press.number(), press.number(1))
+    await matters.ask_resolution(turn, press.number(), press.number(1), _counted(press, 2))
 
 
 async def _resolve(turn: Turn, press: Press) -> None:
@@ -126,7 +126,7 @@ def _read_as(press: Press, position: int) -> str | None:
 
 
 def _counted(press: Press, position: int) -> int | None:
-    """How many a press was made for; a button of an older make does not say."""
+    """How many, or which one, a press was made for; a button of an older make does not say."""
     return press.number(position) if len(press.arguments) > position else None
 
 

@@ -116,7 +116,7 @@ async def _answered(turn: Turn, question: Question, spoken: Spoken) -> bool:
             outbox.reply(turn, "proceedings.hour_unread", network_id=kept.network.id)
             return True
     elif what == "resolution":
-        await matters.typed_resolution(turn, kept, about, text)
+        await matters.typed_resolution(turn, kept, about, text, question.state["values"].get("instead"))
     elif what == "corrections":
         await matters.corrected(turn, kept, about, text)
     elif what == "item":

@@ -348,6 +348,12 @@ class Recorded:
         """The confirmed work given in a matter."""
         return tuple(each for each in self.assignments if each.matter_id == matter_id and each.state == "confirmed")
 
+    @property
+    def unconfirmed(self) -> list[tuple[str, int]]:
+        """What was typed and waits for somebody's [ถูกต้อง], oldest first: ('resolution', its text's key), then ('item', its key)."""
+        typed = [("resolution", each.id) for each in self.texts if each.kind == "resolution"]
+        return typed + [("item", each.id) for each in self.assignments if each.state == "draft"]
+
     def numbers(self) -> dict[int, str]:
         """Each matter's number ('4.1') in this agenda; an empty section has none."""
         order = list(dict.fromkeys(matter.section for matter in self.matters))
