@@ -1,11 +1,12 @@
 """Reads work given in one sentence ("มอบหมายเลขาขอราคา 3 ร้าน ภายใน 20 ธ.ค.") and a new date for a meeting."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 from itertools import accumulate
 
 from domain.statements import Assignment, When
 from language import english_work
+from language.deadlines import bare_day, deadline
 from language.english_letters import is_english
 from language.moments import when
 from language.normalise import normalise
@@ -54,6 +55,8 @@ _WHOLE_OWNER = re.compile(
     r"(?:ให้|ไป|ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)?"
 )
 _BEFORE_WORK = re.compile(rf"[\s,]*+{_JOINT}")
+_GIVEN_TO = re.compile("มอบ(?:หมาย|ให้)|assign", re.IGNORECASE)
+LONGEST_NAME = 20  # letters of a name that nobody knows
 _GIVEN_PLAINLY = re.compile("มอบ|ฝาก|assign", re.IGNORECASE)
 _MOVE = re.compile(
     (
@@ -77,11 +80,38 @@ def assignment(text: str, *, now: datetime) -> Assignment | None:
     if given is None:
         return None
     rest = _POLITE_END.sub("", given.group("rest"))
-    due: When | None = None
-    for found in reversed(list(re.finditer(r"ภายใน|ก่อน|ไม่เกิน|กำหนด|ให้เสร็จ|เสร็จ|by|before|ส่ง|วัน", rest))):
+    rest, due = _without_day(rest, now)
+    begin, end = given.start("rest"), given.start("rest") + len(rest)
+    said = typed[begin:end] if len(typed) == len(written) else rest  # ๓ หลัง stays ๓ หลัง
+    length = _owner_length(rest)
+    if length is None:
+        if _WORK.match(rest) is None and _GIVEN_TO.match(given.group("verb")):
+            length = _name_length(rest)  # มอบให้วันดีประดับเวที: work in words that are no known work, whoever it is for
+        elif _WORK.match(rest) is None or not _GIVEN_PLAINLY.match(given.group("verb")):
+            return None  # ให้รวมซื้อปุ๋ย: the meeting wants it, and gives it to nobody
+    if not length:
+        return Assignment("", said.strip(" ,"), due, said.strip(" ,")) if said.strip(" ,") else None
+    work = work_behind(said[length:])
+    return Assignment(said[:length].strip(), work, due, said.strip(" ,")) if work else None
+
+
+def _without_day(rest: str, now: datetime) -> tuple[str, When | None]:
+    """The sentence without the words that say by when, and that day: a feast, the end of a month, a date, with or without 'by'."""
+    named = deadline(rest, now.date())
+    if named is not None:
+        day = datetime.combine(named[1], time(), now.tzinfo)
+        return rest[: named[0]], When(rest[named[0] :].strip(), day)
+    for found in reversed(
+        list(
+            re.finditer(
+                r"ภายใน|ก่อน|ไม่เกิน|กำหนด|ให้เสร็จ|เสร็จ|by|before|ส่ง|วัน(?=ที่|\s*\d|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|นี้|พรุ่ง|มะรืน|สิ้น|ประชุม)",
+                rest,
+            )
+        )
+    ):
         moment = when(rest[found.start() :], now=now)
         if moment.start is not None or moment.contradiction:
-            due, cut = moment, found.start()
+            cut = found.start()
             before = re.search(
                 r"[\s,]*+(?:(?:ให้)?(?:แล้ว)?เสร็จ\s*+)?(?:(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)?|ภายใน|ไม่เกิน|ก่อน|ใน)\s*+)?$",
                 rest[:cut],
@@ -91,19 +121,13 @@ def assignment(text: str, *, now: datetime) -> Assignment | None:
                 and rest[cut:].lstrip().startswith("ส่ง")
                 and not re.match(r"ส่ง\s*(?:ภายใน|วัน|\d)", rest[cut:])
             ):
-                due = None
                 continue
-            rest = rest[: before.start()] if before is not None else rest[:cut]
-            break
-    begin, end = given.start("rest"), given.start("rest") + len(rest)
-    said = typed[begin:end] if len(typed) == len(written) else rest  # ๓ หลัง stays ๓ หลัง
-    length = _owner_length(rest)
-    if length is None:
-        if not _GIVEN_PLAINLY.match(given.group("verb")) or _WORK.match(rest) is None:
-            return None  # ให้รวมซื้อปุ๋ย: the meeting wants it, and gives it to nobody
-        return Assignment("", said.strip(" ,"), due, said.strip(" ,"))
-    work = work_behind(said[length:])
-    return Assignment(said[:length].strip(), work, due, said.strip(" ,")) if work else None
+            return rest[: before.start()] if before is not None else rest[:cut], moment
+    begin = bare_day(rest)
+    bare = when(rest[begin:], now=now) if begin is not None else None
+    if begin and bare is not None and bare.start is not None:
+        return rest[:begin].rstrip(" ,"), bare
+    return rest, None
 
 
 def work_behind(words: str) -> str:
@@ -134,6 +158,17 @@ def _owner_length(rest: str) -> int | None:
         ):
             return named.end() if named.group().endswith(" ") else len(rest[: work.start()].rstrip())
     return who.end("owner")
+
+
+def _name_length(rest: str) -> int:
+    """How many letters name somebody before words that are no known work: a name, a title and a word, the first word; 0: nobody."""
+    first, *others = cut(rest, standard()) or [""]
+    if re.fullmatch(_TITLES, first) and others:
+        return len(first) + len(others[0])
+    if _is_name(rest):
+        return len(first)
+    head, _, work = rest.partition(" ")
+    return len(head) if work.strip(" ,") and len(head) <= LONGEST_NAME else 0
 
 
 def _is_name(rest: str) -> bool:

@@ -113,14 +113,15 @@ def next_day_of_year(now: date, month: int, day: int) -> date | None:
     return next((found for found in days if found is not None and found >= now), None)
 
 
-def _last_of_month(year: int, month: int) -> date:
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
     """Nth (1…5) or last (-1) weekday of a month, or None."""
     if nth == -1:
-        last = _last_of_month(year, month)
+        last = last_of_month(year, month)
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return _make(year, month, 1 + (weekday - first.weekday()) % 7 + 7 * (nth - 1))
@@ -169,10 +170,10 @@ def _nth_of_one_month(found: _Found, now: date) -> Day | None:
     month = found.value("month")
     if month is None:
         year, month = _month_later(now, 1 if found.has("next") else 0)
-        return Day(_nth_weekday(year, month, nth, weekday))
+        return Day(nth_weekday(year, month, nth, weekday))
     said = _year(found.value("year"), now)
     years = [said] if said is not None else [now.year, now.year + 1]
-    days = (_nth_weekday(year, month, nth, weekday) for year in years)
+    days = (nth_weekday(year, month, nth, weekday) for year in years)
     return Day(next((day for day in days if day is not None and (said is not None or day >= now)), None))
 
 
@@ -215,9 +216,9 @@ def _every_month_end(found: _Found, now: date) -> Day | None:
 def _month_end(found: _Found, now: date) -> Day | None:
     month = found.value("month")
     if month is None:
-        return Day(_last_of_month(*_month_later(now, 1 if found.has("next") else 0)))
+        return Day(last_of_month(*_month_later(now, 1 if found.has("next") else 0)))
     year = _year(found.value("year"), now) or (now.year if month >= now.month else now.year + 1)
-    return Day(_last_of_month(year, month))
+    return Day(last_of_month(year, month))
 
 
 @_rule("year's end", "Y(?P<next>N)?")

@@ -1,9 +1,10 @@
 """Reads work given in an English sentence ("Assign the secretary to ask three shops by 20 Dec") and a meeting moved in one."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 
 from domain.statements import Assignment, When
+from language.deadlines import deadline
 from language.moments import when
 
 _OFFICE = (
@@ -73,6 +74,11 @@ def _title(work: str) -> str:
 
 def _without_day(rest: str, now: datetime) -> tuple[str, When | None]:
     """The sentence without its last "by 20 December", and that day; a day that contradicts its weekday is cut off too."""
+    named = deadline(rest, now.date())
+    if named is not None:
+        return rest[: named[0]].strip(" ,"), When(
+            rest[named[0] :].strip(), datetime.combine(named[1], time(), now.tzinfo)
+        )
     for cut in reversed(
         [
             found.start()

@@ -24,6 +24,7 @@ ASKED = {
     "language.assignments": ("work_behind",),
     "language.beside": ("beside",),
     "language.corrected": ("corrected", "corrects", "price_alone"),
+    "language.deadlines": ("vague",),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (
         "another", "day_alone", "done_alone", "due_is_past", "likeness", "names_year", "next_meeting",

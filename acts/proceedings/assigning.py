@@ -11,9 +11,10 @@ from acts.proceedings.matters import add, ask, finish, heard_resolution, said
 from acts.proceedings.work_owners import chosen, named_so, two, whom
 from domain import meetings as meeting_rules
 from domain.action_items import check_day
+from domain.people import Office
 from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
-from language import following_up, matter_lists, owners, resolutions
+from language import deadlines, following_up, matter_lists, owners, resolutions
 from storage import chats, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn
@@ -59,7 +60,7 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
     day = start.astimezone(kept.network.tz).date().isoformat() if start is not None else None
     if read_.due is None and before is not None and before.due_said:
         day = before.due_day  # another owner or better words: the day that was said stays
-    said_day = day is not None
+    said_day = day is not None or following_up.next_meeting(words)
     if day is None and (following := await next_day(turn, kept)) is not None:
         day = following.isoformat()
     if before is not None:
@@ -92,7 +93,8 @@ def _said_at(turn: Turn, kept: Kept) -> datetime:
 def wrong_day(turn: Turn, kept: Kept, item: Assignment) -> str | None:
     """What must be asked about the day that was said; None: nothing.
 
-    'past', 'far' (more than a year away), 'gone' (yesterday), 'unreadable' (31 ก.พ.), 'unlikely' (1 ม.ค. said a week later).
+    'past', 'far' (more than a year away), 'gone' (yesterday), 'unreadable' (31 ก.พ.), 'unlikely' (1 ม.ค. said a week later),
+    'vague' (before the harvest: of no known day).
     """
     if following_up.due_is_past(item.work):
         return "gone"
@@ -100,7 +102,9 @@ def wrong_day(turn: Turn, kept: Kept, item: Assignment) -> str | None:
     if item.due_day is None or not item.due_said:
         given = language.assignment(item.sentence, now=said_at)
         given = given or language.assignment(owners.as_giving(item.sentence), now=said_at)
-        return "unreadable" if given is not None and given.due is not None and given.due.contradiction else None
+        if given is not None and given.due is not None and given.due.contradiction:
+            return "unreadable"
+        return "vague" if deadlines.vague(item.work) else None
     try:
         sure = check_day(date.fromisoformat(item.due_day), said_at.astimezone(kept.network.tz).date())
     except Refused as refusal:
@@ -172,16 +176,29 @@ async def choose_owner(turn: Turn, proceedings_id: int, item_id: int, kind: str,
     await showing.show(turn, kept, group=False)
 
 
-async def confirm(turn: Turn, proceedings_id: int, item_id: int, *, stay: bool = False) -> None:
+async def by_next_meeting(turn: Turn, proceedings_id: int, item_id: int) -> None:
+    """[ใช้วันประชุมครั้งหน้า]: a time was said of which no day follows; the next meeting's was chosen for it."""
+    kept = await at_desk(turn, proceedings_id)
+    item = _draft(kept, item_id)
+    if item.due_day is None:
+        raise Refused("common.old_button")
+    await proceedings.matters.change_assignment(turn, kept.found, item.id, due_said=True)
+    await turn_to(turn, kept, "item", item.id)
+    await showing.show(turn, kept, group=False)
+
+
+async def confirm(turn: Turn, proceedings_id: int, item_id: int, *, stay: bool = False, as_named: bool = False) -> None:
     """[ถูกต้อง]: the work is an action item and the next matter opens, unless more belongs to this one (`stay`).
 
+    `as_named`: whoever it is for is in no list; the minutes give it to the name that was typed, and the secretary follows it.
     A matter without another outcome is closed as given to somebody; minutes to adopt, empty sections and votes stay open.
     """
     from storage import action_items
 
     kept = await at_desk(turn, proceedings_id)
     item = _draft(kept, item_id)
-    if item.owner_office is None and item.owner_person_id is None and item.owner_member_id is None:
+    unknown = item.owner_office is None and item.owner_person_id is None and item.owner_member_id is None
+    if unknown and not (as_named and item.owner_words and not two(item)):
         raise Refused("proceedings.refused_two_owners" if two(item) else "proceedings.refused_owner")
     if wrong := wrong_day(turn, kept, item):
         raise Refused(f"proceedings.refused_day_{wrong}", day=item.due_day)
@@ -191,11 +208,11 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int, *, stay: bool =
         turn,
         kept.network.id,
         kept.meeting.body_id,
-        item.work,
+        f"{item.work} ({item.owner_words})" if unknown else item.work,
         origin,
         owner_person_id=item.owner_person_id,
         owner_member_id=item.owner_member_id,
-        owner_office=item.owner_office,
+        owner_office=Office.SECRETARY.value if unknown else item.owner_office,
         due_day=item.due_day,
         due_said=item.due_said,
     )

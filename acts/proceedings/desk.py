@@ -318,8 +318,12 @@ async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     matter = kept.matter(item.matter_id)
     task = await assigning.task_shown(turn, kept, item)
     keyboard: Keyboard = []
-    if task["owner_kind"] is None:
+    if task["wrong"] == "vague" and task["due"]:
+        keyboard = [[button(kept, "item_day", item.id)]]
+    elif task["owner_kind"] is None:
         keyboard = await work_owners.owner_buttons(turn, kept, item, desk.page)
+        if item.owner_words and not task["two"] and task["wrong"] is None:
+            keyboard.insert(0, [button(kept, "item_named", item.id, name=item.owner_words)])
     elif task["wrong"] is None:
         keyboard = [[button(kept, "item_yes", item.id), button(kept, "item_yes", item.id, "stay", label="more_here")]]
     before = previous_matter([each.rule for each in kept.recorded.matters], matter.id)

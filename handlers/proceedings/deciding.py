@@ -75,6 +75,14 @@ async def _item_yes(turn: Turn, press: Press) -> None:
     await assigning.confirm(turn, press.number(), press.number(1), stay=len(press.arguments) > 2)
 
 
+async def _item_named(turn: Turn, press: Press) -> None:
+    await assigning.confirm(turn, press.number(), press.number(1), as_named=True)
+
+
+async def _item_day(turn: Turn, press: Press) -> None:
+    await assigning.by_next_meeting(turn, press.number(), press.number(1))
+
+
 async def _item_edit(turn: Turn, press: Press) -> None:
     await assigning.edit(turn, press.number(), press.number(1))
 
@@ -195,6 +203,8 @@ _PRESSES = {
     "interest": _interest,
     "assign": _assign,
     "item_yes": _item_yes,
+    "item_named": _item_named,
+    "item_day": _item_day,
     "item_edit": _item_edit,
     "item_text": _item_text,
     "item_before": _item_before,
