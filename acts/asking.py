@@ -6,6 +6,7 @@ from acts.reports import taking
 from acts.standing import Standing
 from domain.people import Act, Office
 from storage import meetings, networks, offices, outbox, seats
+from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 
@@ -79,3 +80,38 @@ async def another_day(turn: Turn, here: Standing, text: str, *, named: bool) -> 
     else:
         outbox.reply(turn, "asking.type_the_day", network_id=here.network.id)
     return True
+
+
+async def who_may_call_off(turn: Turn, here: Standing, meeting: Meeting | None, text: str) -> None:
+    """Who may not call a meeting off is told who may; nothing is written, as the words may mean only that they stay away themselves."""
+    found = await offices.leading(turn.connection, here.network.id, here.body_id)
+    names = [
+        {"office": office.value, "name": each.name}
+        for office in (Office.CHAIR, Office.SECRETARY)
+        for each in found
+        if each.office is office
+    ]
+    values = {"officers": names, "stays": meeting is not None and bool(here.members) and turn.here.private}
+    if not values["stays"] or meeting is None:
+        outbox.reply(turn, "asking.others_call_off", values, network_id=here.network.id)
+        return
+    rows: Keyboard = [[showing.answer_button(meeting, "no")]]
+    await taking.ask(turn, here.network.id, text, "asking.others_call_off", values, rows)
+
+
+async def whether_held(turn: Turn, here: Standing, month: str | None) -> None:
+    """Whether and when there is a meeting, in a month ('2027-02') or next: also that it was called off, and why."""
+    network = here.network
+    body = await networks.default_body(turn.connection, network.id)
+    known = await meetings.of_body(turn.connection, network.id, body.id)
+    upcoming = next((each for each in known if each.open and each.starts_at > turn.now), None)
+    today = turn.now.astimezone(network.tz)
+    asked = month or f"{today:%Y-%m}"
+    found = [each for each in known if f"{each.starts_at.astimezone(network.tz):%Y-%m}" == asked]
+    if month is None:  # what is over is not asked about
+        found = [each for each in found if each.starts_at.astimezone(network.tz).date() >= today.date()]
+    told = [await showing.values_of(turn.connection, network, each) for each in found]
+    values = {"month": month, "found": told, "next": None}
+    if upcoming is not None and upcoming not in found:
+        values["next"] = await showing.values_of(turn.connection, network, upcoming)
+    outbox.reply(turn, "asking.held", values, network_id=network.id)

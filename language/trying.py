@@ -30,6 +30,7 @@ ASKED = {
         "another", "day_alone", "done_alone", "due_is_past", "likeness", "names_year", "next_meeting",
         "owners_said", "puts_off", "said_done", "says_past",
     ),
+    "language.holding": ("asks_about_meeting", "called_off", "without_politeness"),
     "language.hours": ("hour_asked",),
     "language.lines": ("breakable", "in_pieces", "places"),
     "language.matter_lists": ("matter_added", "matters_from_lines"),

@@ -9,7 +9,7 @@ from acts import standing
 from acts.group import post
 from acts.meetings import aftermath, days, inviting, neighbours, people, reminding, showing
 from acts.meetings.people import Concerned
-from acts.meetings.planning import plan_next, provisional, set_deadlines, year_shown
+from acts.meetings.planning import number_shown, plan_next, provisional, set_deadlines, year_shown
 from acts.standing import Standing
 from domain import meetings as rules
 from domain.answers import AnswerKind
@@ -214,22 +214,50 @@ async def drop(
         sequence=change.meeting.sequence,
     )
     await set_deadlines(turn, network, meeting)
-    not_before = None if over else standing.morning(network, turn.now)
-    values = await showing.values_of(turn.connection, network, meeting)
-    if not over:
-        await post(turn, network, "meetings.dropped_post", values, not_before=not_before)
-    if over:
-        await _offer_other_days(turn, network, meeting, values, acting)
-    for person, _ in told:
-        if acting is None or person.person_id != acting.person_id:
-            keyboard: Keyboard = [[data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")]]
-            _notice(turn, network, person, "meetings.dropped_notice", values, not_before, keyboard)
-    await showing.refresh_cards(turn, network, meeting)
-    await aftermath.close_questions(turn, network, meeting)
     if meeting.kind == Series.ORDINARY:
         await plan_next(turn, network.id, meeting.body_id)
+    not_before = None if over else standing.morning(network, turn.now)
+    values = await showing.values_of(turn.connection, network, meeting)
+    if over:
+        await _offer_other_days(turn, network, meeting, values, acting)
+    else:
+        values["follows"] = await _next_of(turn, network, meeting)
+        await post(turn, network, "meetings.dropped_post", values, not_before=not_before)
+        await _tell_dropped(
+            turn, network, meeting, values, acting, {person.person_id for person, _ in told}, not_before
+        )
+    await showing.refresh_cards(turn, network, meeting)
+    await aftermath.close_questions(turn, network, meeting)
     await neighbours.work_follows(turn, meeting)
     return not_before
+
+
+async def _next_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any] | None:
+    """The body's next ordinary meeting, which takes the number of one that is not held."""
+    upcoming = await meetings.next_ordinary(turn.connection, network.id, meeting.body_id)
+    if upcoming is None or not meeting.ordinary:
+        return None
+    number = await number_shown(turn.connection, network, upcoming)
+    return {"starts_at": upcoming.starts_at.isoformat(), "number": number}
+
+
+async def _tell_dropped(
+    turn: Turn,
+    network: Network,
+    meeting: Meeting,
+    values: dict[str, Any],
+    acting: Concerned | None,
+    coming: set[int],
+    not_before: datetime | None,
+) -> None:
+    """Those who said to come; chair and secretary in any case, with whom to telephone: whoever has no private chat with the bot."""
+    calls = await people.to_telephone(turn.connection, network, meeting)
+    calendar: Keyboard = [[data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")]]
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        comes, leads = person.person_id in coming, bool(person.offices & {Office.CHAIR, Office.SECRETARY})
+        if (acting is None or person.person_id != acting.person_id) and (comes or leads):
+            told = values | {"comes": comes, "calls": calls if leads else []}
+            _notice(turn, network, person, "meetings.dropped_notice", told, not_before, calendar if comes else [])
 
 
 async def _offer_other_days(

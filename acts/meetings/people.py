@@ -72,3 +72,21 @@ async def contact(connection: AsyncConnection, network: Network, body_id: int) -
             if each.office is office:
                 return each
     return None
+
+
+async def to_telephone(connection: AsyncConnection, network: Network, meeting: Meeting) -> list[dict[str, str | None]]:
+    """The seats that no message in private reaches, each with whom to call ('who' may be None) and the number, where it is known."""
+    speaking: dict[int, list[members.Representative]] = {}
+    for each in await members.representatives_of(connection, network.id):
+        speaking.setdefault(each.member_id, []).append(each)
+    chats = [each.private_chat_id for persons in speaking.values() for each in persons]
+    open_chats = await reachable(connection, chats)
+    found = []
+    for member in await seats.of_meeting(connection, network, meeting):
+        persons = speaking.get(member.id, [])
+        if any(each.private_chat_id in open_chats for each in persons):
+            continue
+        known = next((each for each in persons if each.telephone), None)
+        who, telephone = (known.name, known.telephone) if known else (member.contact, member.telephone)
+        found.append({"member": member.name, "who": None if member.personal else who, "telephone": telephone})
+    return found

@@ -18,7 +18,7 @@ from domain.statements import Statement
 from language.absence import answer_words, speaks_of
 from language.small_talk import abuse, small_talk
 from storage import files, meetings, members, networks, outbox, reports
-from storage.outbox import data, url
+from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
 
@@ -359,12 +359,14 @@ async def as_question(turn: Turn, network_id: int, text: str) -> None:
         await asked.send(turn, await _keep_question(turn, network_id, text))
 
 
-async def ask(turn: Turn, network_id: int, text: str, key: str) -> None:
-    """A question that is somebody else's to answer: said so (`key`), and passed on to the secretary by a tap."""
+async def ask(
+    turn: Turn, network_id: int, text: str, key: str, values: dict[str, Any] | None = None, rows: Keyboard | None = None
+) -> None:
+    """A question that is somebody else's to answer: said so (`key`), and passed on to the secretary by a tap, under other `rows`."""
     if await asked.known(turn, network_id, text[: reading.LONGEST_WORDS]):
         return
     line = await _keep_question(turn, network_id, text)
-    outbox.reply(turn, key, {}, keyboard=[[asked.forward_button(line)]], network_id=network_id)
+    outbox.reply(turn, key, values, keyboard=[*(rows or []), [asked.forward_button(line)]], network_id=network_id)
 
 
 async def _keep_question(turn: Turn, network_id: int, text: str) -> Line:

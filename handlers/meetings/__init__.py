@@ -5,7 +5,7 @@ from typing import Any
 
 import language
 from acts.meetings import asking
-from handlers.meetings import dates, dropping, showing
+from handlers.meetings import calling_off, dates, dropping, showing
 from handlers.meetings.saying import take_buttons
 from handlers.routes import Press, Routes, Spoken
 from storage import outbox, questions
@@ -50,6 +50,7 @@ def register(routes: Routes) -> None:
     routes.answer("meetings.extra_confirm", take_yes_or_no)
     routes.event("meeting_asked", question_sent)
     routes.text(dates.take_rescheduling)
+    routes.text(calling_off.take_calling_off)
 
 
 async def question_sent(turn: Turn, event: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import language
 from acts import standing
-from acts.meetings import changing, days, inviting, showing, words
+from acts.meetings import changing, days, inviting, people, showing, words
 from acts.meetings.access import acting, opened
 from acts.meetings.words import LONGEST_PLACE
 from acts.standing import Standing
@@ -86,6 +86,8 @@ async def offer_other_days(turn: Turn, meeting: Meeting) -> None:
     meeting = await meetings.by_id(turn.connection, network.id, meeting.id)
     keyboard = await showing.other_days(turn, network, meeting) if turn.now >= meeting.starts_at else []
     values = await how_it_is(turn, network, meeting)
+    if turn.now < meeting.starts_at:
+        values["calls"] = await people.to_telephone(turn.connection, network, meeting)
     if not keyboard:
         outbox.reply(turn, "meetings.dropped_done", values, network_id=network.id)
         return

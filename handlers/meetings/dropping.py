@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from acts.meetings import aftermath, changing, showing, words
 from acts.meetings.access import acting, opened, opened_body
+from acts.standing import Standing
 from domain.agenda import listed
 from domain.meetings import Series, State, as_shown
 from domain.people import Act
@@ -19,7 +20,9 @@ from handlers.meetings.saying import (
     yes_no,
 )
 from handlers.routes import Press, Spoken
+from language.holding import called_off, without_politeness
 from storage import outbox, questions
+from storage.meetings import Meeting
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
@@ -30,6 +33,11 @@ LONGEST_REASON = 300
 async def press_skip(turn: Turn, press: Press) -> None:
     """[งดประชุมเดือนนี้]: the reason is asked, and may be left out."""
     where, meeting = await opened(turn, press.number())
+    await ask_reason(turn, where, meeting)
+
+
+async def ask_reason(turn: Turn, where: Standing, meeting: Meeting) -> None:
+    """Why the meeting is not held; nothing is changed yet."""
     where.require(Act.CHANGE_MEETING)
     still_open(meeting)
     values = await showing.values_of(turn.connection, where.network, meeting)
@@ -56,22 +64,26 @@ async def take_reason(turn: Turn, question: Question, spoken: Spoken) -> bool:
         return False
     if await dates.take_date(turn, question, spoken, whole=True):
         return True
-    reason = " ".join(spoken.text.split())
+    said = called_off(spoken.text, now=turn.now)  # 'งดประชุมเดือนนี้ค่ะ ติดงานบุญ', said once more with the reason
+    reason = said.reason if said is not None else without_politeness(spoken.text)
     if len(reason) > LONGEST_REASON:
         raise Refused("meetings.refused_long", most=LONGEST_REASON)
+    if not reason:
+        return False
     await questions.end(turn, question)
-    await _confirm_skip(turn, question, reason)
+    await confirm_skip(turn, question.state["meeting"], reason)
     return True
 
 
 async def press_skip_plain(turn: Turn, press: Press) -> None:
     """No reason is given."""
     question = await answered(turn, press, "meetings.reason")
-    await _confirm_skip(turn, question, "")
+    await confirm_skip(turn, question.state["meeting"], "")
 
 
-async def _confirm_skip(turn: Turn, question: Question, reason: str) -> None:
-    where, meeting = await opened(turn, question.state["meeting"])
+async def confirm_skip(turn: Turn, meeting_id: int, reason: str) -> None:
+    """Show that the meeting would not be held, and why; it counts with a yes."""
+    where, meeting = await opened(turn, meeting_id)
     where.require(Act.CHANGE_MEETING)
     still_open(meeting)
     values = await showing.values_of(turn.connection, where.network, meeting)

@@ -46,6 +46,7 @@ async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
             under_way = await meetings.by_id(turn.connection, where.network.id, going_on.meeting_id)
             await _show(turn, await standing.in_meeting(turn, under_way), under_way)
             return
+    await _say_called_off(turn, where, body)
     found = await meetings.open_of_network(turn.connection, where.network.id, body.id)
     if where.network.state == "resting" and not any(each.starts_at > turn.now for each in found):
         outbox.reply(turn, "meetings.resting", {}, network_id=where.network.id)
@@ -67,6 +68,16 @@ async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
     ]
     if rows:
         outbox.reply(turn, "meetings.others", {"count": len(later)}, keyboard=rows, network_id=where.network.id)
+
+
+async def _say_called_off(turn: Turn, where: Standing, body: Body) -> None:
+    """That the body's meeting of these days was called off, before the next one is shown: who asks may still wait for it."""
+    today = turn.now.astimezone(where.network.tz).date()
+    for each in await meetings.of_body(turn.connection, where.network.id, body.id):
+        waited_for = each.starts_at.astimezone(where.network.tz).date() >= today
+        if each.state in (State.SKIPPED, State.CANCELLED) and waited_for:
+            values = await showing.values_of(turn.connection, where.network, each)
+            outbox.reply(turn, "meetings.called_off", values, network_id=where.network.id)
 
 
 def _call_extraordinary(body: Body) -> outbox.Button:

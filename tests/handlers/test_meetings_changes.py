@@ -168,7 +168,7 @@ def test_a_skipped_meeting_is_one_post_and_one_message_to_those_coming(moved: Co
     assert (moved.row()["state"], moved.row()["reason"], moved.row()["number"]) == ("skipped", "น้ำท่วมถนน", None)
     posts = moved.posts()
     assert len(posts) == before + 1
-    assert posts[-1]["text"].startswith("งดประชุม\nวัน")
+    assert posts[-1]["text"].startswith("งดประชุมเดือนธันวาคม 2569\nวัน")
     assert "น้ำท่วมถนน" in posts[-1]["text"]
     assert about(moved, moved.leaders[0], "วันนั้นไม่ต้องมาแล้ว")
     for other in moved.leaders[1:]:
@@ -222,7 +222,7 @@ def test_skipped_before_the_invitation_is_one_post_and_no_private_message(tmp_pa
         found.does(found.chair, "ไม่ระบุเหตุผล")
         found.types(found.chair, "ใช่")
         assert found.row()["state"] == "skipped"
-        assert [each["text"].split("\n")[0] for each in found.posts()] == ["งดประชุม"]
+        assert [each["text"].split("\n")[0] for each in found.posts()] == ["งดประชุมเดือนธันวาคม 2569"]
         assert not about(found, found.leaders[0], "งดประชุม")
         found.house.move("2026-12-12T09:01")
         assert len(found.posts()) == 1
