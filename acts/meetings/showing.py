@@ -14,7 +14,7 @@ from domain.answers import AnswerKind, Standing
 from domain.meetings import START_OFFERED, State
 from domain.people import Act, Office
 from domain.timetable import SILENCE, allowed
-from storage import answers, chats, meetings, members, networks, outbox, seats
+from storage import answers, chats, meetings, members, networks, outbox, proceedings, seats
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -151,12 +151,14 @@ async def other_days(turn: Turn, network: Network, meeting: Meeting) -> Keyboard
 
 
 async def group_card(
-    connection: AsyncConnection, network: Network, meeting: Meeting
+    connection: AsyncConnection, network: Network, meeting: Meeting, now: datetime
 ) -> tuple[str, dict[str, Any], Keyboard]:
     """Text, values and buttons of the one card in the group."""
     values = await values_of(connection, network, meeting)
     if not meeting.open:
         return "meetings.closed_card", values | {"minutes": None}, []
+    if await proceedings.held.waits_for_day(connection, meeting, now):
+        return "meetings.waits_for_day", values, []
     values["kept"] = (await days.around_meeting(connection, network, meeting, meeting.starts_at)).kept
     values["tally"] = tally_shown(await standings(connection, network, meeting))
     values |= neighbours.so_far(await neighbours.agenda(connection, meeting))
@@ -170,7 +172,7 @@ async def show_group(
     """Post the invitation in the group, or bring its card up to date; pinned is the network's own meeting only."""
     if network.group_chat_id is None:
         return
-    text, values, keyboard = await group_card(turn.connection, network, meeting)
+    text, values, keyboard = await group_card(turn.connection, network, meeting, turn.now)
     await outbox.show_card(
         turn,
         network.group_chat_id,
@@ -282,6 +284,9 @@ async def private_card(
         if meeting.state is State.STARTED and person.may(Act.RUN_MEETING):
             read = [[record_button(meeting)]]
         return "meetings.closed_card", values, [[update]] if called_off else read
+    if await proceedings.held.waits_for_day(connection, meeting, turn.now):
+        leads = person.may(Act.CHANGE_MEETING)
+        return "meetings.waits_for_day", values, await other_days(turn, network, meeting) if leads else []
     if meeting.state is not State.INVITED and person.may(Act.SEND_INVITATION):
         return await _question(turn, network, meeting, person, values, menu=menu, asking=asking)
     if not (person.members or person.offices):

@@ -50,6 +50,7 @@ def register(routes: Routes) -> None:
     routes.answer("meetings.extra_confirm", take_yes_or_no)
     routes.event("meeting_asked", question_sent)
     routes.text(dates.take_rescheduling)
+    routes.text(dates.take_new_day)
     routes.text(calling_off.take_calling_off)
 
 

@@ -22,6 +22,7 @@ from handlers.meetings.saying import (
     yes_no,
 )
 from handlers.routes import Press, Spoken
+from language.moments import only_a_moment
 from language.setup_words import extraordinary, place_alone, place_moved
 from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
@@ -185,6 +186,28 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
     place = words.place_named(spoken.text, now=turn.now)
     await _propose(turn, where, meeting, start, place, spoken.message.message_id)
     return True
+
+
+async def take_new_day(turn: Turn, spoken: Spoken) -> bool:
+    """'วันพุธหน้า เก้าโมงครึ่ง' by somebody who may, while a meeting that could not be held waits for its new day."""
+    alone = turn.here.private and not spoken.forwarded and not spoken.has_file
+    if not alone or not only_a_moment(spoken.text, now=turn.now):
+        return False
+    try:
+        here = await standing.here(turn)
+    except Refused:
+        return False
+    not_held = await meetings.lately_not_held(turn.connection, here.network.id, turn.now)
+    for meeting in [*not_held, *await meetings.open_of_network(turn.connection, here.network.id)]:
+        waits = meeting in not_held or await proceedings.held.waits_for_day(turn.connection, meeting, turn.now)
+        where = await standing.in_meeting(turn, meeting)
+        if not waits or not where.may(Act.CHANGE_MEETING):
+            continue
+        start = words.moment_named(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
+        if start is not None:
+            await _propose(turn, where, meeting, start)
+            return True
+    return False
 
 
 async def _meant(turn: Turn, found: list[tuple[Standing, Meeting]], text: str) -> tuple[Standing, Meeting]:

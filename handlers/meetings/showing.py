@@ -96,7 +96,7 @@ async def _show(turn: Turn, where: Standing, meeting: Meeting) -> None:
     if turn.here.private and person is not None:
         await showing.show_private(turn, where.network, meeting, person, fresh=True, menu=True)
         return
-    text, values, keyboard = await showing.group_card(turn.connection, where.network, meeting)
+    text, values, keyboard = await showing.group_card(turn.connection, where.network, meeting, turn.now)
     outbox.reply(turn, text, values, keyboard=keyboard, network_id=where.network.id)
 
 

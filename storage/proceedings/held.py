@@ -151,6 +151,11 @@ async def without_quorum(connection: AsyncConnection, meeting_id: int) -> bool:
     return (await connection.execute(query.limit(1))).first() is not None
 
 
+async def waits_for_day(connection: AsyncConnection, meeting: Meeting, now: datetime) -> bool:
+    """Whether a meeting's hour has passed without a quorum, and its new day is still to be found."""
+    return meeting.open and meeting.starts_at <= now and await without_quorum(connection, meeting.id)
+
+
 async def lately_ended(
     connection: AsyncConnection, network_ids: Iterable[int], person_id: int, since: datetime
 ) -> list[Proceedings]:

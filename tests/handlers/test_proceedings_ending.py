@@ -89,6 +89,29 @@ def test_a_new_date_when_the_quorum_does_not_come(tmp_path: Path) -> None:
         assert play.house.value("SELECT state FROM proceedings") == "no_quorum"
 
 
+def test_after_no_quorum_the_cards_ask_nothing_of_the_past_and_a_bare_day_is_the_new_one(tmp_path: Path) -> None:
+    with held(tmp_path, coming=4) as play:
+        play.taps("ตามนี้")
+        play.house.move("2026-12-11T09:43")
+        play.taps("นัดใหม่")
+        found = play.found
+        leader = found.leaders[-1]
+        card = found.private_card(leader)
+        assert "ไม่ครบองค์ประชุม รอนัดวันใหม่" in card["text"] and "มาได้ไหม" not in card["text"].replace("อีกครั้งว่ามาได้ไหม", "")
+        assert not card["buttons"]
+        (card,) = [each for each in found.posts() if "ไม่ครบองค์ประชุม รอนัดวันใหม่" in each["text"]]
+        assert card["pinned"] and not card["buttons"]
+        said = len(found.said(leader))
+        play.types("วันพุธหน้า เก้าโมงครึ่ง", by=leader)
+        assert "เปลี่ยนตามนี้ไหม" not in found.said(leader)[said:][-1]["text"]
+        play.types("วันพุธหน้า เก้าโมงครึ่ง", by=play.secretary)
+        assert "เป็น วันพุธที่ 16 ธันวาคม 2569 เวลา 09.30 น." in found.last(play.secretary)["text"]
+        play.types("ใช่", by=play.secretary)
+        assert found.row()["starts_at"].startswith("2026-12-16 02:30")
+        card = found.private_card(leader)
+        assert "วันพุธที่ 16 ธันวาคม 2569" in card["text"] and "มาได้ไหม" in card["text"] and card["buttons"]
+
+
 def test_a_forgotten_end_is_asked_about_and_then_comes_by_itself(tmp_path: Path) -> None:
     with held(tmp_path) as play:
         play.taps("ตามนี้")
