@@ -1,5 +1,7 @@
 """Answers questions that the books answer, by the rights of who asks: names for those who telephone, figures for everybody."""
 
+from typing import Any
+
 from acts.answers.calls import show_calls
 from acts.meetings import neighbours, showing
 from acts.reports import taking
@@ -111,7 +113,7 @@ async def whether_held(turn: Turn, here: Standing, month: str | None) -> None:
     if month is None:  # what is over is not asked about
         found = [each for each in found if each.starts_at.astimezone(network.tz).date() >= today.date()]
     told = [await showing.values_of(turn.connection, network, each) for each in found]
-    values = {"month": month, "found": told, "next": None}
+    values: dict[str, Any] = {"month": month, "found": told, "next": None}
     if upcoming is not None and upcoming not in found:
         values["next"] = await showing.values_of(turn.connection, network, upcoming)
     outbox.reply(turn, "asking.held", values, network_id=network.id)
