@@ -208,6 +208,40 @@ def place_moved(text: str, *, now: datetime) -> str | None:
     return place if short or not found["bare"] else None
 
 
+_STATES_PLACE = re.compile(
+    r"(?:(?:คราว|ครั้ง|รอบ|งวด|เดือน)นี้\s*)?(?:ขอ)?(?:จัด)?(?:ประชุม|สถานที่(?:ประชุม)?(?:คือ|เป็น)?)(?:กัน)?\s*(?=(?:ที่|ณ\s)\s*\S)"
+)
+_PLACE_NOUN = re.compile(
+    r"บ้าน|วัด|ศาลา|โรงเรียน|รร\.|อบต|ที่(?:ทำการ|ว่าการ|วัด|บ้าน)|ห้อง|หอ|สหกรณ์|ศูนย์|เทศบาล|มัสยิด|สุเหร่า|อาคาร|ลาน|โดม|ตลาด|โรง(?:สี|แรม)"
+)
+
+
+def place_stated(text: str, *, now: datetime) -> str | None:
+    """The place where a message says the meeting is ("ประชุมที่ อบต.นาเคียน นะคะ"); None where it says more, or asks."""
+    from language.moments import when
+
+    written = " ".join(_as_typed(text[:_LIMIT]).split())
+    found = _STATES_PLACE.match(written)
+    if found is None or when(written, now=now).start is not None:
+        return None
+    place = _REASON_BEHIND.split(place_alone(written[found.end() :]))[0].strip()
+    unfit = _NO_PLACE.match(place) or re.search(r"แล้ว|ไหม|มั้ย|หรือ|เมื่อ|\d+ ?คน|เดิม", place)
+    return None if unfit or len(place) > LONGEST_BARE_PLACE or not any(char.isalpha() for char in place) else place
+
+
+def place_typed(text: str, *, now: datetime) -> str | None:
+    """The place in words typed where a place stands and may be another: "เปลี่ยนเป็นบ้านประธาน", "ที่วัด", "บ้านประธาน"."""
+    written = " ".join(_as_typed(text[:_LIMIT]).split())
+    place = place_moved(written, now=now) or place_stated(written, now=now)
+    if place is not None:
+        return place
+    bare = _REASON_BEHIND.split(re.sub(r"^(?:ขอ)?(?:เปลี่ยน)?(?:ไป)?(?:เป็น|เอา|ใช้)\s*", "", written))[0]
+    if len(bare) > LONGEST_BARE_PLACE or not (_PLACE_NOUN.match(bare) or re.match(r"(?:ที่|ณ\s)\s*(?=[^\W\d])", bare)):
+        return None
+    place = place_alone(bare)
+    return None if _NO_PLACE.match(place) or re.search(r"ไหน|ไหม|มั้ย|แล้ว", place) else place
+
+
 def extraordinary(text: str) -> bool:
     """Whether a message speaks of an extraordinary meeting."""
     return re.search(r"วิสามัญ|extraordinary", text, re.IGNORECASE) is not None

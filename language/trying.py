@@ -23,6 +23,7 @@ ASKED = {
     "language.asking": ("asked",),
     "language.assignments": ("work_behind",),
     "language.beside": ("beside",),
+    "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.corrected": ("corrected", "corrects", "price_alone"),
     "language.deadlines": ("vague",),
     "language.directory_words": ("headcount", "told_headcount"),
@@ -47,7 +48,7 @@ ASKED = {
     "language.resolutions": ("adoption", "totals_alone"),
     "language.setup_words": (
         "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place", "nothing", "office", "place_alone",
-        "place_beside", "place_moved", "quorum", "skip", "two_hours",
+        "place_beside", "place_moved", "place_stated", "place_typed", "quorum", "skip", "two_hours",
     ),
     "language.small_talk": ("abuse", "small_talk"),
     "language.subjects": ("said_of", "subjects"),

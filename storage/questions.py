@@ -56,6 +56,8 @@ _end = (
     .values(ended_at=bindparam("now"), outcome=bindparam("how"))
 )
 
+_UNDECIDED = questions.c.ended_at.is_(None) | questions.c.outcome.in_(("replaced", "expired"))
+
 
 async def open_question(connection: AsyncConnection, chat_id: int, person_id: int) -> Question | None:
     """What the bot waits for from this person in this chat."""
@@ -69,6 +71,19 @@ async def by_id(connection: AsyncConnection, question_id: int) -> Question | Non
         await connection.execute(select(*_columns).where(questions.c.id == question_id, questions.c.ended_at.is_(None)))
     ).first()
     return Question(*row) if row else None
+
+
+async def still(connection: AsyncConnection, question_id: int) -> Question | None:
+    """The question if it was neither answered nor broken off: a button that is still seen outlives a later question, and half a day."""
+    known = select(*_columns).where(questions.c.id == question_id, _UNDECIDED)
+    row = (await connection.execute(known)).first()
+    return Question(*row) if row else None
+
+
+async def decide(turn: Turn, question: Question) -> bool:
+    """A button of a question that is `still` undecided was pressed; False when it was decided meanwhile (two presses at once)."""
+    decided = update(questions).where(questions.c.id == question.id, _UNDECIDED)
+    return bool((await turn.connection.execute(decided.values(ended_at=turn.now, outcome="answered"))).rowcount)
 
 
 async def broken_off(

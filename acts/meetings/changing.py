@@ -274,16 +274,21 @@ async def _offer_other_days(
 # --- extraordinary meetings ---------------------------------------------------------------------------------------------------
 
 
-async def _planned(turn: Turn, where: Standing, body: Body, start: datetime) -> rules.Meeting:
+async def _planned(turn: Turn, where: Standing, body: Body, start: datetime, place: str | None) -> rules.Meeting:
     """An extraordinary meeting of a body at `start`, by the rules."""
     where.require(Act.CHANGE_MEETING)
     known = await meetings.of_body(turn.connection, where.network.id, body.id)
-    return rules.plan(start, body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
+    return rules.plan(start, place or body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
 
 
-async def extraordinary_proposal(turn: Turn, where: Standing, body: Body, start: datetime) -> dict[str, Any]:
-    """What an extraordinary meeting at `start` would be, for the card that asks for a yes; refused where it cannot be."""
-    await _planned(turn, where, body, start)
+async def extraordinary_proposal(
+    turn: Turn, where: Standing, body: Body, start: datetime, place: str | None = None
+) -> dict[str, Any]:
+    """What an extraordinary meeting at `start` would be, for the card that asks for a yes; refused where it cannot be.
+
+    Without a `place` it is the body's usual one.
+    """
+    planned = await _planned(turn, where, body, start, place)
     network = where.network
     around = await days.around(turn.connection, network, start, body.recurrence, turn.now)
     number = await provisional(turn.connection, network, body, Series.EXTRAORDINARY, start)
@@ -292,16 +297,22 @@ async def extraordinary_proposal(turn: Turn, where: Standing, body: Body, start:
         "number": year_shown(number),
         "body": body.name,
         "starts_at": start.isoformat(),
-        "place": body.place or "",
+        "place": planned.place,
         "obstacle": around.shown(),
     }
 
 
 async def call_extraordinary(
-    turn: Turn, where: Standing, body: Body, start: datetime, matters: Sequence[str], acting: Concerned | None
+    turn: Turn,
+    where: Standing,
+    body: Body,
+    start: datetime,
+    matters: Sequence[str],
+    acting: Concerned | None,
+    place: str | None = None,
 ) -> datetime | None:
     """Call an extraordinary meeting for these matters, and for nothing else, and invite to it at once."""
-    planned = await _planned(turn, where, body, start)
+    planned = await _planned(turn, where, body, start, place)
     meeting = await meetings.add(
         turn,
         where.network.id,

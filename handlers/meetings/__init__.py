@@ -5,10 +5,10 @@ from typing import Any
 
 import language
 from acts.meetings import asking
-from handlers.meetings import calling_off, dates, dropping, showing
-from handlers.meetings.saying import take_buttons
+from handlers.meetings import calling, calling_off, dates, dropping, showing
+from handlers.meetings.saying import say_it_stays, take_buttons
 from handlers.routes import Press, Routes, Spoken
-from storage import outbox, questions
+from storage import questions
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -31,8 +31,9 @@ def register(routes: Routes) -> None:
     routes.press("meetings.skip_plain", dropping.press_skip_plain)
     routes.press("meetings.skip_yes", dropping.press_skip_yes)
     routes.press("meetings.no", press_no)
-    routes.press("meetings.extra", dropping.press_extra)
-    routes.press("meetings.extra_send", dropping.press_extra_send)
+    routes.press("meetings.extra", calling.press_extra)
+    routes.press("meetings.extra_send", calling.press_send)
+    routes.press("meetings.extra_change", calling.press_change)
     routes.press("meetings.calendar", showing.press_calendar)
     routes.press("meetings.calls", showing.press_calls)
     routes.press("meetings.line", showing.press_line)
@@ -45,10 +46,12 @@ def register(routes: Routes) -> None:
     routes.answer("meetings.place_confirm", take_yes_or_no)
     routes.answer("meetings.reason", dropping.take_reason)
     routes.answer("meetings.skip_confirm", take_yes_or_no)
-    routes.answer("meetings.extra_date", dropping.take_extra_date)
-    routes.answer("meetings.extra_matters", dropping.take_extra_matters)
-    routes.answer("meetings.extra_confirm", take_yes_or_no)
+    routes.answer("meetings.extra_date", calling.take_date)
+    routes.answer("meetings.extra_matters", calling.take_matters)
+    routes.answer("meetings.extra_confirm", calling.take_confirm)
+    routes.answer("meetings.extra_place", calling.take_place)
     routes.event("meeting_asked", question_sent)
+    routes.text(calling.take_calling)
     routes.text(dates.take_rescheduling)
     routes.text(dates.take_new_day)
     routes.text(calling_off.take_calling_off)
@@ -61,11 +64,12 @@ async def question_sent(turn: Turn, event: dict[str, Any]) -> None:
 
 async def press_no(turn: Turn, press: Press) -> None:
     """A question that is not to be answered after all."""
-    question = await questions.by_id(turn.connection, press.number())
-    if question is not None and question.person_id == turn.who.id and question.name.startswith("meetings."):
-        await questions.end(turn, question, "broken_off")
+    question = await questions.still(turn.connection, press.number())
     take_buttons(turn, press)
     turn.answer("meetings.kept")
+    if question is not None and question.person_id == turn.who.id and question.name.startswith("meetings."):
+        await questions.decide(turn, question)
+        await say_it_stays(turn, question)
 
 
 async def take_yes_or_no(turn: Turn, question: Question, spoken: Spoken) -> bool:
@@ -75,11 +79,9 @@ async def take_yes_or_no(turn: Turn, question: Question, spoken: Spoken) -> bool
         return False
     await questions.end(turn, question, "answered" if said else "broken_off")
     if not said:
-        outbox.reply(turn, "meetings.kept", {}, network_id=question.network_id)
+        await say_it_stays(turn, question)
     elif question.name == "meetings.place_confirm":
         await dates.place_it(turn, question)
-    elif question.name == "meetings.extra_confirm":
-        await dropping.call_it(turn, question)
     else:
         await dropping.drop_it(turn, question)
     return True

@@ -23,7 +23,7 @@ from handlers.meetings.saying import (
 )
 from handlers.routes import Press, Spoken
 from language.moments import only_a_moment
-from language.setup_words import extraordinary, place_alone, place_moved
+from language.setup_words import extraordinary, place_alone, place_moved, place_stated
 from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
@@ -144,7 +144,7 @@ async def take_move_confirm(turn: Turn, question: Question, spoken: Spoken) -> b
         await changing.move(turn, where, meeting, acting(turn, where), shown=shown, start=start, place=place)
         await say_how_it_is(turn, "meetings.moved_done", meeting)
     else:
-        outbox.reply(turn, "meetings.kept", {}, network_id=where.network.id)
+        await say_how_it_is(turn, "meetings.stays", meeting)
     return True
 
 
@@ -154,7 +154,7 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
         return False
     place_only = None
     if language.rescheduling(spoken.text, now=turn.now) is None:
-        place_only = place_moved(spoken.text, now=turn.now)
+        place_only = place_moved(spoken.text, now=turn.now) or place_stated(spoken.text, now=turn.now)
         if place_only is None:
             return False
     try:
@@ -262,11 +262,12 @@ async def _place_shown(turn: Turn, meeting: Meeting, press: Press) -> str | None
 
 async def press_keep(turn: Turn, press: Press) -> None:
     """The change that was shown is not made."""
-    where, _ = await opened(turn, press.number())
+    where, meeting = await opened(turn, press.number())
     where.require(Act.CHANGE_MEETING)
     await questions.leave(turn, "meetings.move_confirm")
     take_buttons(turn, press)
     turn.answer("meetings.kept")
+    await say_how_it_is(turn, "meetings.stays", meeting)
 
 
 async def press_replace(turn: Turn, press: Press) -> None:

@@ -1,11 +1,8 @@
-"""A meeting that is not held, an extraordinary one that is called, and what became of a meeting."""
+"""A meeting that is not held, and what became of a meeting."""
 
-from datetime import datetime, time
-
-from acts.meetings import aftermath, changing, showing, words
-from acts.meetings.access import acting, opened, opened_body
+from acts.meetings import aftermath, changing, showing
+from acts.meetings.access import acting, opened
 from acts.standing import Standing
-from domain.agenda import listed
 from domain.meetings import Series, State, as_shown
 from domain.people import Act
 from domain.refusal import Refused
@@ -114,81 +111,6 @@ async def drop_it(turn: Turn, question: Question) -> None:
     await dates.offer_other_days(turn, meeting)
     if turn.pressed:
         tell_when(turn, "meetings.dropped", later)
-
-
-async def press_extra(turn: Turn, press: Press) -> None:
-    """[นัดประชุมวิสามัญ]: the moment is asked in words."""
-    where, body = await opened_body(turn, press.number())
-    where.require(Act.CHANGE_MEETING)
-    await questions.ask(
-        turn,
-        "meetings.extra_date",
-        "meetings.ask_extra_date",
-        {},
-        state={"body": body.id},
-        network_id=where.network.id,
-    )
-
-
-async def take_extra_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """Day and hour of an extraordinary meeting in words."""
-    if another_request(spoken):
-        return False
-    where, body = await opened_body(turn, question.state["body"])
-    hour = time.fromisoformat(body.hour or "09:00")
-    usual = datetime.combine(turn.now.astimezone(where.network.tz).date(), hour, where.network.tz)
-    start = words.moment_named(spoken.text, now=turn.now, usual=usual, zone=where.network.tz)
-    if start is None:
-        outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
-        return True
-    await changing.extraordinary_proposal(turn, where, body, start)  # refused before anybody thinks about its matters
-    await questions.ask(
-        turn,
-        "meetings.extra_matters",
-        "meetings.ask_extra_matters",
-        {"starts_at": start.isoformat()},
-        state={"body": body.id, "start": start.isoformat()},
-        network_id=where.network.id,
-    )
-    return True
-
-
-async def take_extra_matters(turn: Turn, question: Question, spoken: Spoken) -> bool:
-    """The matters for which it is called, one a line; what is said of it so far is shown before anybody is invited."""
-    if another_request(spoken):
-        return False
-    where, body = await opened_body(turn, question.state["body"])
-    matters = listed(spoken.text.splitlines())
-    start = datetime.fromisoformat(question.state["start"])
-    values = await changing.extraordinary_proposal(turn, where, body, start)
-    await questions.ask(
-        turn,
-        "meetings.extra_confirm",
-        "meetings.confirm_extra",
-        values | {"matters": matters},
-        state=question.state | {"matters": matters},
-        keyboard=[
-            [data("meetings.yes_call", "meetings.extra_send:{question}")],
-            [data("meetings.no_call", "meetings.no:{question}")],
-        ],
-        network_id=where.network.id,
-    )
-    return True
-
-
-async def press_extra_send(turn: Turn, press: Press) -> None:
-    """The extraordinary meeting that was shown is called."""
-    question = await answered(turn, press, "meetings.extra_confirm")
-    await call_it(turn, question)
-
-
-async def call_it(turn: Turn, question: Question) -> None:
-    """Everybody is invited to the extraordinary meeting that was shown."""
-    where, body = await opened_body(turn, question.state["body"])
-    start, matters = datetime.fromisoformat(question.state["start"]), question.state["matters"]
-    later = await changing.call_extraordinary(turn, where, body, start, matters, acting(turn, where))
-    if turn.pressed:
-        tell_when(turn, "meetings.sent", later)
 
 
 async def press_held(turn: Turn, press: Press) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import language
 from acts.meetings import showing
+from acts.meetings.access import opened
 from domain.refusal import Refused
 from handlers.routes import Press, Spoken
 from storage import meetings, networks, outbox, questions
@@ -46,6 +47,15 @@ async def say_how_it_is(turn: Turn, text: str, meeting: Meeting) -> None:
     outbox.reply(turn, text, await how_it_is(turn, network, meeting), network_id=network.id)
 
 
+async def say_it_stays(turn: Turn, question: Question) -> None:
+    """What was asked about is not done after all: what holds is said, not only that nothing changes."""
+    if "meeting" not in question.state:
+        outbox.reply(turn, "meetings.not_called", {}, network_id=question.network_id)
+        return
+    _, meeting = await opened(turn, question.state["meeting"])
+    await say_how_it_is(turn, "meetings.stays", meeting)
+
+
 async def how_it_is(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any]:
     """What holds now of a meeting, and when the body meets next."""
     now = await meetings.by_id(turn.connection, network.id, meeting.id)
@@ -60,10 +70,19 @@ def yes_no(yes: str, act: str, no: str) -> Keyboard:
 
 
 async def answered(turn: Turn, press: Press, name: str) -> Question:
-    """The open question a button belongs to, ended now; somebody else's or an ended one is an old button."""
-    question = await questions.by_id(turn.connection, press.number())
+    """The question a button belongs to, ended now: a button that is seen holds, whatever was asked since.
+
+    Somebody else's, an answered or a broken off one is an old button.
+    """
+    question = await undecided(turn, press, name)
+    await questions.decide(turn, question)
+    take_buttons(turn, press)
+    return question
+
+
+async def undecided(turn: Turn, press: Press, name: str) -> Question:
+    """The question a button belongs to, neither answered nor broken off; it stays so."""
+    question = await questions.still(turn.connection, press.number())
     if question is None or question.name != name or question.person_id != turn.who.id:
         raise Refused("common.old_button")
-    await questions.end(turn, question)
-    take_buttons(turn, press)
     return question

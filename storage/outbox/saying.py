@@ -227,6 +227,12 @@ async def said_by(
     return (row.text, row.question_id, row.card_id) if row else (None, None, None)
 
 
+async def asked_with(connection: AsyncConnection, chat_id: int, question_id: int) -> int | None:
+    """Telegram's number of the message that asked a question in this chat."""
+    found = select(outbox.c.message_id).where(outbox.c.chat_id == chat_id, outbox.c.question_id == question_id)
+    return (await connection.execute(found.limit(1))).scalar_one_or_none()
+
+
 async def said_lately(connection: AsyncConnection, chat_id: int, text: str, since: datetime) -> bool:
     """Whether the bot said this text in this chat since then."""
     found = select(outbox.c.id).where(outbox.c.chat_id == chat_id, outbox.c.text == text, outbox.c.created_at >= since)

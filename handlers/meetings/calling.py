@@ -1,0 +1,221 @@
+"""An extraordinary meeting is called: by its button or in words, all that was said is kept, shown on one card, and sent by a tap."""
+
+from datetime import datetime, time
+
+import language
+from acts import standing
+from acts.meetings import changing, words
+from acts.meetings.access import acting, opened_body
+from acts.standing import Standing
+from domain.agenda import listed
+from domain.people import Act
+from domain.refusal import Refused
+from handlers.meetings.saying import another_request, answered, say_it_stays, tell_when, undecided
+from handlers.routes import Press, Spoken
+from language.calling import called, matters_typed, of_meeting, said_beside
+from language.setup_words import place_alone, place_typed
+from storage import networks, outbox, questions
+from storage.networks import Body
+from storage.outbox import data
+from storage.questions import Question
+from storage.turn import Turn
+
+LONGEST_CALL = 600
+
+
+async def press_extra(turn: Turn, press: Press) -> None:
+    """[นัดประชุมวิสามัญ]: the moment is asked in words."""
+    where, body = await opened_body(turn, press.number())
+    where.require(Act.CHANGE_MEETING)
+    await _go_on(turn, where, body, None, (), None)
+
+
+async def take_calling(turn: Turn, spoken: Spoken) -> bool:
+    """'ขอเรียกประชุมด่วนเรื่อง… วันจันทร์บ่ายโมง ที่…' by somebody who may; from others it is left to whoever reads messages."""
+    if not spoken.text or spoken.forwarded or len(spoken.text) > LONGEST_CALL:
+        return False
+    said = called(spoken.text, now=turn.now)
+    if said is None:
+        return False
+    try:
+        where = await standing.here(turn)
+    except Refused:
+        return False
+    bodies = await networks.bodies_of(turn.connection, where.network.id)
+    body = next((each for each in bodies if each.name and each.name in spoken.text), bodies[0])
+    where = await standing.in_body(turn, where.network.id, body.id)
+    if not where.may(Act.CHANGE_MEETING):
+        return False
+    start = _moment(turn, where, body, said.rest)
+    await _go_on(turn, where, body, start, _listed(said.matters), said.place)
+    return True
+
+
+def _moment(turn: Turn, where: Standing, body: Body, text: str) -> datetime | None:
+    """The day that is said, at the body's hour where no other is."""
+    hour = time.fromisoformat(body.hour or "09:00")
+    usual = datetime.combine(turn.now.astimezone(where.network.tz).date(), hour, where.network.tz)
+    return words.moment_named(text, now=turn.now, usual=usual, zone=where.network.tz)
+
+
+def _listed(matters: str) -> tuple[str, ...]:
+    return listed(matters.splitlines()) if any(char.isalnum() for char in matters) else ()
+
+
+async def _go_on(
+    turn: Turn, where: Standing, body: Body, start: datetime | None, matters: tuple[str, ...], place: str | None
+) -> None:
+    """Ask for what is not said yet, the day first; when all is, the card that asks for a yes."""
+    place = place[: words.LONGEST_PLACE] if place else None
+    state = {"body": body.id, "start": start.isoformat() if start else None, "matters": matters, "place": place}
+    network_id = where.network.id
+    if start is None:
+        values = {"matters": matters, "place": place}
+        await questions.ask(
+            turn, "meetings.extra_date", "meetings.ask_extra_date", values, state=state, network_id=network_id
+        )
+        return
+    proposal = await changing.extraordinary_proposal(turn, where, body, start, place)
+    if not matters:
+        values = {"starts_at": start.isoformat(), "place": place}
+        await questions.ask(
+            turn, "meetings.extra_matters", "meetings.ask_extra_matters", values, state=state, network_id=network_id
+        )
+        return
+    await questions.ask(
+        turn,
+        "meetings.extra_confirm",
+        "meetings.confirm_extra",
+        proposal | {"matters": matters},
+        state=state,
+        keyboard=[
+            [data("meetings.yes_call", "meetings.extra_send:{question}")],
+            [
+                data("meetings.change_place", "meetings.extra_change:{question}:place"),
+                data("meetings.change_date", "meetings.extra_change:{question}:date"),
+            ],
+            [data("meetings.no_call", "meetings.no:{question}")],
+        ],
+        network_id=network_id,
+    )
+
+
+async def take_date(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Day and hour in words; what is said with them of the matters and the place is kept too."""
+    if another_request(spoken):
+        return False
+    where, body = await opened_body(turn, question.state["body"])
+    said = called(spoken.text, now=turn.now) or of_meeting(spoken.text, now=turn.now)
+    start = _moment(turn, where, body, said.rest) or _moment(turn, where, body, spoken.text)
+    matters, place = _listed(said.matters) or _matters(question), said.place or question.state.get("place")
+    if start is None and (said.matters or said.place):
+        await _go_on(turn, where, body, None, matters, place)
+    elif start is None:
+        outbox.reply(turn, "meetings.ask_date_again", {}, network_id=where.network.id)
+    else:
+        await _renew(turn, where, body, question, start, matters, place)
+    return True
+
+
+def _matters(question: Question) -> tuple[str, ...]:
+    return tuple(question.state.get("matters") or ())
+
+
+async def take_matters(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The matters for which it is called, one a line; what is said of it so far is shown before anybody is invited."""
+    if another_request(spoken):
+        return False
+    where, body = await opened_body(turn, question.state["body"])
+    start = datetime.fromisoformat(question.state["start"])
+    matters = listed(matters_typed(spoken.text))
+    await _go_on(turn, where, body, start, matters, question.state.get("place"))
+    return True
+
+
+async def press_change(turn: Turn, press: Press) -> None:
+    """[เปลี่ยนสถานที่] or [เปลี่ยนวันเวลา] before it is sent; until that is answered the card holds as it stands."""
+    question = await undecided(turn, press, "meetings.extra_confirm")
+    where, _ = await opened_body(turn, question.state["body"])
+    where.require(Act.CHANGE_MEETING)
+    what = "place" if press.word(1) == "place" else "date"
+    values = {"starts_at": question.state["start"], "matters": _matters(question), "place": question.state.get("place")}
+    state = question.state | {"card": question.id}
+    await questions.ask(
+        turn, f"meetings.extra_{what}", f"meetings.ask_extra_{what}", values, state=state, network_id=where.network.id
+    )
+
+
+async def take_place(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Where it is held, in words."""
+    if another_request(spoken):
+        return False
+    where, body = await opened_body(turn, question.state["body"])
+    place = place_typed(spoken.text, now=turn.now) or place_alone(spoken.text)
+    if len(place) > words.LONGEST_PLACE:
+        raise Refused("meetings.refused_long", most=words.LONGEST_PLACE)
+    await _renew(
+        turn, where, body, question, datetime.fromisoformat(question.state["start"]), _matters(question), place
+    )
+    return True
+
+
+async def take_confirm(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """ใช่ or ไม่ใช่; another place, day or matter typed while the card waits belongs to it."""
+    if another_request(spoken):
+        return False
+    where, body = await opened_body(turn, question.state["body"])
+    said = language.yes_no(spoken.text)
+    if said is not None:
+        await questions.end(turn, question, "answered" if said else "broken_off")
+        if said:
+            await call_it(turn, question)
+        else:
+            await say_it_stays(turn, question)
+        return True
+    heard = said_beside(spoken.text, now=turn.now)
+    if heard is None or (
+        heard.place is None and not heard.matters and language.read(spoken.text, now=turn.now).statements
+    ):
+        return False
+    start = _moment(turn, where, body, heard.rest) if heard.rest else None
+    matters, place = _listed(heard.matters) or _matters(question), heard.place or question.state.get("place")
+    start = start or datetime.fromisoformat(question.state["start"])
+    await _renew(turn, where, body, question, start, matters, place)
+    return True
+
+
+async def _renew(
+    turn: Turn,
+    where: Standing,
+    body: Body,
+    question: Question,
+    start: datetime,
+    matters: tuple[str, ...],
+    place: str | None,
+) -> None:
+    """The card anew as it is wanted now; the one before it loses its buttons."""
+    card = await questions.still(turn.connection, question.state.get("card") or question.id)
+    await _go_on(turn, where, body, start, matters, place)
+    if card is None or card.name != "meetings.extra_confirm":
+        return
+    await questions.decide(turn, card)
+    shown = await outbox.asked_with(turn.connection, card.chat_id, card.id)
+    if shown is not None:
+        outbox.strip_keyboard(turn, card.chat_id, shown)
+
+
+async def press_send(turn: Turn, press: Press) -> None:
+    """The extraordinary meeting that was shown is called."""
+    question = await answered(turn, press, "meetings.extra_confirm")
+    await questions.leave(turn, "meetings.extra_place")
+    await questions.leave(turn, "meetings.extra_date")
+    await call_it(turn, question)
+
+
+async def call_it(turn: Turn, question: Question) -> None:
+    """Everybody is invited to the extraordinary meeting that was shown."""
+    where, body = await opened_body(turn, question.state["body"])
+    start, place = datetime.fromisoformat(question.state["start"]), question.state.get("place")
+    later = await changing.call_extraordinary(turn, where, body, start, _matters(question), acting(turn, where), place)
+    if turn.pressed:
+        tell_when(turn, "meetings.sent", later)
