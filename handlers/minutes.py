@@ -185,7 +185,8 @@ async def _check(turn: Turn, press: Press) -> None:
 
 
 async def _checked_by(turn: Turn, press: Press) -> None:
-    await checking.checked_by(turn, press.number(), press.number(1), press.message_id)
+    seen = press.number(2) if len(press.arguments) > 2 else None  # a button of before says no version
+    await checking.checked_by(turn, press.number(), press.number(1), seen, press.message_id)
 
 
 async def _correct(turn: Turn, press: Press) -> None:

@@ -34,7 +34,7 @@ def change_of_secretary(stage: Stage) -> None:
     stage.presses("weavers", "แก้ตามข้อ 1")
     stage.presses("weavers", "3.2 ซ่อมหลังคาโรงรมยาง")
     stage.says("weavers", "สืบเนื่องจากการประชุมครั้งที่ 11/2569 เหรัญญิกรายงานว่าหลังคาโรงรมยางรั่วสามจุด")
-    stage.presses("weavers", "ตรวจแล้ว")
+    stage.presses("weavers", "ขอให้ตรวจ")
     stage.presses("weavers", "สมนึก ศรีวิไล (ประธาน)")
     stage.presses("chair", "ตรวจแล้ว")
     stage.until("2027-01-03T12:00")  # the reminder of the postponed item comes to the new secretary

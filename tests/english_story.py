@@ -200,7 +200,7 @@ def record(story: Story) -> None:
     story.taps("Nui Suwan", "See the minutes", "Something is wrong")
     story.types("Nui Suwan", "5.1 should say interest for 2027 and 2028")
     story.house.move("2026-12-14T10:00")
-    story.taps("Malee Srisuk", "Leave 1", "Checked", "Somchai Jaidee (chair)")
+    story.taps("Malee Srisuk", "Leave 1", "Ask to check", "Somchai Jaidee (chair)")
     story.taps("Somchai Jaidee", "Checked")
     story.types("Anong Petch", "search fertiliser")
     story.types("Anong Petch", "/minutes")

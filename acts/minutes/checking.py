@@ -1,6 +1,7 @@
 """Before adoption: members look through the draft and say what is wrong; somebody checks it and is named."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from acts.meetings.people import holders
 from acts.members.told import may_write
@@ -9,7 +10,6 @@ from acts.minutes.access import Opened, opened, to_write
 from acts.minutes.drafting import writers
 from domain import minutes as rules
 from domain.minutes import LONGEST_CORRECTION, State, after_checking
-from domain.people import Office
 from domain.refusal import Refused
 from reports.minutes import Signer
 from reports.minutes_kept import minutes_from
@@ -23,7 +23,7 @@ from storage.turn import Turn
 async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> None:
     """[ส่งร่างให้สมาชิกตรวจ]: members may read it from now on, and find the way to it where they look; a version is sent once."""
     at = await to_write(turn, minutes_id)
-    if at.found.sent_version == at.found.version:
+    if at.found.sent_version is not None and await versions.as_in(turn.connection, at.found, at.found.sent_version):
         turn.answer("minutes.sent_already", version=at.found.version)
         await showing.show(
             turn, at.network, at.found, await showing.overview(turn, at.network, at.meeting, at.found), pressed=pressed
@@ -31,7 +31,7 @@ async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> N
         return
     found = await _send(turn, at)
     await _overview(turn, at.network.id, found, pressed)
-    turn.answer("minutes.sent")
+    turn.answer("minutes.sent", alert=True)
 
 
 async def _send(turn: Turn, at: Opened) -> books.Minutes:
@@ -148,17 +148,17 @@ async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str,
 
 
 async def ask_checker(turn: Turn, minutes_id: int, pressed: int | None) -> None:
-    """[ตรวจแล้ว]: the secretary chooses who is asked to look through it; any other officer who presses is the one."""
+    """[ขอให้ตรวจ]: who is asked to look through it; an officer who has done so says it there."""
     at = await to_write(turn, minutes_id)
-    if Office.SECRETARY not in at.where.offices and Office.ASSISTANT not in at.where.offices:
-        await checked_by(turn, minutes_id, turn.who.id, pressed)
-        return
     shown = await showing.checkers_view(turn, at.network, at.meeting, at.found)
     await showing.show(turn, at.network, at.found, shown, pressed=pressed)
 
 
-async def checked_by(turn: Turn, minutes_id: int, person_id: int, pressed: int | None) -> None:
-    """An officer of the body checked the minutes by the own press and is named under them; anybody else is asked to."""
+async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | None, pressed: int | None) -> None:
+    """An officer of the body checked the minutes by the own press and is named under them; anybody else is asked to.
+
+    `seen` is the version the button came with: where the words are others by now, the newest is sent instead of checked.
+    """
     if person_id != turn.who.id:
         await _ask_to_check(turn, minutes_id, person_id, pressed)
         return
@@ -170,6 +170,12 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, pressed: int |
     office = min((each.office for each in held), key=lambda one: rules.rank([one]))
     if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
         turn.answer("minutes.checked_already", name=held[0].name)
+    elif seen is not None and not await versions.as_in(turn.connection, at.found, seen):
+        if pressed is not None:
+            outbox.strip_keyboard(turn, turn.here.id, pressed)
+        await _send_to_check(turn, at, person_id, turn.here.id, None)
+        turn.answer("minutes.changed_since_seen", alert=True, seen=seen, version=at.found.version)
+        return
     else:
         last = await books.newest(turn.connection, at.found)
         named = (await names.of_people(turn.connection, [person_id]))[person_id]
@@ -186,11 +192,12 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, pressed: int |
         )
         at = replace(at, found=found)
         turn.answer("minutes.now_checked", name=held[0].name)
+    shown = [each.message_id for each in await meetings.shown_on(turn.connection, showing.card_name(at.found))]
+    if pressed is not None and pressed not in shown:
+        outbox.strip_keyboard(turn, turn.here.id, pressed)
     if at.writes:
         await _overview(turn, at.network.id, at.found, pressed)
     else:
-        if pressed is not None:
-            outbox.strip_keyboard(turn, turn.here.id, pressed)
         await showing.refresh(turn, at.network, at.meeting, at.found)
 
 
@@ -206,6 +213,22 @@ async def _officer(turn: Turn, at: Opened, person_id: int) -> list[Holder]:
     return held
 
 
+async def _send_to_check(turn: Turn, at: Opened, person_id: int, chat_id: int, not_before: datetime | None) -> None:
+    button = data("minutes.checked", f"minutes.checked_by:{at.found.id}:{person_id}:{at.found.version}")
+    await showing.send_file(
+        turn,
+        at.network,
+        at.meeting,
+        at.found,
+        chat_id,
+        "pdf",
+        "to_check",
+        not_before,
+        kind="notice",
+        keyboard=[[button]],
+    )
+
+
 async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int, pressed: int | None) -> None:
     """The file with [ตรวจแล้ว] goes to whom the secretary chose: no name stands under what its bearer did not press."""
     at = await to_write(turn, minutes_id)
@@ -217,18 +240,9 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int, pressed: in
     chat_id = await directory.writable(turn.connection, person_id)
     if chat_id is None:
         raise Refused("minutes.refused_checker_away", name=held[0].name)
-    await showing.send_file(
-        turn,
-        at.network,
-        at.meeting,
-        at.found,
-        chat_id,
-        "pdf",
-        "to_check",
-        may_write(turn, at.network, chat_id),
-        kind="notice",
-        keyboard=[[data("minutes.checked", f"minutes.checked_by:{at.found.id}:{person_id}")]],
-    )
-    turn.record("minutes.asked_to_check", at.network.id, minutes=at.found.id, person=person_id)
-    await _overview(turn, at.network.id, at.found, pressed)
+    await _send_to_check(turn, at, person_id, chat_id, may_write(turn, at.network, chat_id))
+    # Of a draft the checker is whom it waits for.
+    office = min((each.office for each in held), key=lambda one: rules.rank([one]))
+    found = await books.change(turn, at.found, "asked_to_check", checker_name=held[0].name, checker_office=office.value)
+    await _overview(turn, at.network.id, found, pressed)
     turn.answer("minutes.asked_checker", alert=True, name=held[0].name)

@@ -6,7 +6,7 @@ from typing import Any
 
 from acts import pictures
 from acts.members.told import may_write
-from acts.minutes import names, naming
+from acts.minutes import names, naming, versions
 from acts.minutes.composing import compose
 from acts.standing import may_in
 from domain.minutes import State
@@ -93,11 +93,14 @@ async def document_keyboard(turn: Turn, found: books.Minutes) -> Keyboard:
         *_fill_names(found, await _nameless(turn, found)),
         [data("minutes.reword", f"minutes.words:{found.id}:0")],
         [data("minutes.send", f"minutes.send:{found.id}")],
-        [data("minutes.checked", f"minutes.check:{found.id}"), data("minutes.as_pdf", f"minutes.file:{found.id}:pdf")],
+        [
+            data("minutes.ask_check", f"minutes.check:{found.id}"),
+            data("minutes.as_pdf", f"minutes.file:{found.id}:pdf"),
+        ],
     ]
 
 
-def _overview_keyboard(found: books.Minutes) -> Keyboard:
+def _overview_keyboard(found: books.Minutes, unsent: bool) -> Keyboard:
     files = [
         data("minutes.as_docx", f"minutes.file:{found.id}:docx"),
         data("minutes.as_pdf", f"minutes.file:{found.id}:pdf"),
@@ -109,8 +112,8 @@ def _overview_keyboard(found: books.Minutes) -> Keyboard:
             data("minutes.reword", f"minutes.words:{found.id}:0"),
             data("minutes.annexes", f"minutes.annexes:{found.id}"),
         ],
-        *([[data("minutes.send", f"minutes.send:{found.id}")]] if found.sent_version != found.version else []),
-        [data("minutes.checked", f"minutes.check:{found.id}")],
+        *([[data("minutes.send", f"minutes.send:{found.id}")]] if unsent else []),
+        *([[data("minutes.ask_check", f"minutes.check:{found.id}")]] if found.state is State.DRAFT else []),
         files,
     ]
 
@@ -135,10 +138,15 @@ async def overview(
                 ]
             )
     more = max(0, len(waiting) - MOST_CORRECTIONS)
-    values |= {"corrections": rows, "more_corrections": more, "note": note, "attached": None}
+    changed = await versions.changed_since_sent(turn.connection, found) is not None
+    values |= {"corrections": rows, "more_corrections": more, "note": note, "attached": None, "changed": changed}
     nameless = await _nameless(turn, found)
     keyboard += _fill_names(found, nameless)
-    return "minutes.card", values | nameless, [*keyboard, *_overview_keyboard(found)]
+    return (
+        "minutes.card",
+        values | nameless,
+        [*keyboard, *_overview_keyboard(found, changed or found.sent_version is None)],
+    )
 
 
 async def _nameless(turn: Turn, found: books.Minutes) -> dict[str, Any]:
@@ -200,7 +208,7 @@ async def annexes_view(
 async def checkers_view(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes
 ) -> tuple[str, dict[str, Any], Keyboard]:
-    """Who may be asked to look through the draft: the officers, the chair first, whoever writes last."""
+    """Who may be asked to look through the draft: the officers, the chair first, whoever writes last; oneself to say it is."""
     from acts.meetings.people import holders
     from domain.minutes import OFFICERS, rank
 
@@ -212,8 +220,8 @@ async def checkers_view(
     keyboard: Keyboard = [
         [
             data(
-                "minutes.checker",
-                f"minutes.checked_by:{found.id}:{person}",
+                "minutes.checker_self" if person == turn.who.id else "minutes.checker",
+                f"minutes.checked_by:{found.id}:{person}:{found.version}",
                 name=name,
                 office=min(offices, key=lambda office: rank([office])).value,
             )

@@ -28,7 +28,8 @@ async def keep(
     """Keep `text` as the version that `life` names; `values` are columns of the minutes that change with it. Returns them anew."""
     text = replace(text, state=Shown(life.state.value), version=life.version, check_code=None)
     if life.state is State.DRAFT:
-        values |= {"checker_name": None, "checker_office": None}
+        if found.state is not State.DRAFT:  # of a draft it is whom the check waits for, also of the next version
+            values |= {"checker_name": None, "checker_office": None}
         text = replace(text, checker=Signer())
     if adoption is not None:
         text = replace(
@@ -53,12 +54,18 @@ async def keep(
 
 async def changed_since_sent(connection: AsyncConnection, found: books.Minutes) -> int | None:
     """The version that members were last asked to look through, where the newest says something else; None also if never sent."""
-    if found.sent_version in (None, found.version):
-        return None
-    sent = await books.version(connection, found.network_id, found.id, found.sent_version or 0)
+    return (
+        None if found.sent_version is None or await as_in(connection, found, found.sent_version) else found.sent_version
+    )
+
+
+async def as_in(connection: AsyncConnection, found: books.Minutes, version: int) -> bool:
+    """Whether the newest version says what that one said, apart from how far it has come."""
+    if version == found.version:
+        return True
+    older = await books.version(connection, found.network_id, found.id, version)
     last = await books.newest(connection, found)
-    same = sent is not None and without_state(sent.content) == without_state(last.content)
-    return None if same else found.sent_version
+    return older is not None and without_state(older.content) == without_state(last.content)
 
 
 def without_state(content: dict[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def test_the_secretary_gets_one_message_with_the_draft_and_what_comes_next(
     found, seen = played
     assert seen["draft"]["file"]["name"] == "รายงานการประชุมครั้งที่_12-2569_ร่าง_ฉบับที่_1.docx"
     assert "รายงานการประชุมครั้งที่ 12/2569 (ร่าง)" in seen["draft"]["text"]
-    assert found.labels(seen["draft"]) == ["แก้ถ้อยคำ", "ส่งร่างให้สมาชิกตรวจ", "ตรวจแล้ว", "ไฟล์ .pdf"]
+    assert found.labels(seen["draft"]) == ["แก้ถ้อยคำ", "ส่งร่างให้สมาชิกตรวจ", "ขอให้ตรวจ", "ไฟล์ .pdf"]
     drafts = [each for each in found.documents(found.secretary) if each["file"]["name"].endswith(".docx")]
     assert len(drafts) == 1
 

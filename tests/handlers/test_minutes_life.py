@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -61,7 +62,7 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         found.types(found.leaders[1], "เอาปุ๋ย 15-15-15 สิบกระสอบ")  # a report waits to be confirmed meanwhile
         found.types(found.leaders[1], "ชื่อผมสะกดผิด", reply_to=sent)
         seen["told_two"] = found.card()["text"]
-        found.does(secretary, "ตรวจแล้ว")
+        found.does(secretary, "ขอให้ตรวจ")
         seen["unanswered"] = found.card()["text"]
         found.does(secretary, "กลับ")
         found.does(secretary, "ข้อ 2 ไม่ต้องแก้")
@@ -76,13 +77,22 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
         found.does(secretary, "เอกสารแนบ", "ดู")
         seen["annex"] = found.newest(secretary)["file"]
         found.does(secretary, "กลับ")
-        found.does(secretary, "ตรวจแล้ว")
+        found.does(secretary, "ขอให้ตรวจ")
         seen["who"], seen["answered"] = found.labels(found.card()), found.card()["text"]
         found.does(secretary, "ประเสริฐ (ประธาน)")
-        seen["asked_to_check"], seen["not_yet"] = found.toast(secretary), found.minutes()["checker_name"]
+        seen["asked_to_check"], seen["not_yet"] = found.toast(secretary), found.minutes()["state"]
+        seen["waiting"], older = found.card()["text"], found.newest(found.chair)
+        found.types(secretary, "6.1 งานบุญประจำปี จัดเดือนหก", reply_to=found.card())
+        seen["still_waiting"] = found.card()["text"]
+        found.chair.presses("ตรวจแล้ว", message=older)
+        house.settle()
+        seen["changed"], seen["after_changed"] = found.toast(found.chair), found.minutes()["state"]
         found.does(found.chair, "ตรวจแล้ว")
-        seen["checked"] = found.card()["text"]
-        found.does(secretary, "ตรวจแล้ว", "ประเสริฐ (ประธาน)")
+        seen["checked"], seen["checked_labels"] = found.card()["text"], found.labels(found.card())
+        seen["chair_left"] = [each for each in found.documents(found.chair) if "ตรวจแล้ว" in found.labels(each)]
+        found.play.found.forge("minutes.checked_by:1:1:5", chat=secretary)
+        secretary.presses(data="minutes.checked_by:1:1:5")
+        house.settle()
         seen["checked_twice"] = found.toast(secretary)
         _next_meeting(found)
         yield found
@@ -91,13 +101,13 @@ def played(tmp_path_factory: Any) -> Iterator[Minuted]:
 def test_members_get_the_draft_as_pdf_in_private_when_they_ask_for_it(played: Minuted) -> None:
     seen = played.seen  # type: ignore[attr-defined]
     assert seen["before_sending"] == 0
-    assert seen["sent_toast"] == "สมาชิกดูร่างได้แล้ว จากปุ่มใต้สรุปในกลุ่ม และในแชตส่วนตัว"
+    assert "บนการ์ดประชุมของแต่ละท่าน ไม่มีข้อความใหม่ถึงใคร" in seen["sent_toast"]
     assert seen["pushed"] == [0] * len(played.leaders)
     assert "ร่างรายงานการประชุม ฉบับที่ 1 พร้อมให้ตรวจ" in seen["summary"]["text"]
     assert played.labels(seen["summary"]) == ["ดูรายงานการประชุม"]
     assert seen["leader_got"]["file"]["name"].endswith(".pdf")
     assert played.labels(seen["leader_got"]) == ["แจ้งที่ควรแก้ไข"]
-    assert seen["sent_twice"] == "ฉบับที่ 1 ส่งไปแล้ว แก้ถ้อยคำก่อนจึงส่งใหม่ได้"
+    assert seen["sent_twice"] == "ฉบับที่ 1 เปิดให้สมาชิกตรวจแล้ว แก้ถ้อยคำก่อนจึงส่งใหม่ได้"
     assert len(played.documents(played.leaders[1])) == 1  # through the link in the group
     assert not played.documents(played.leaders[3])
 
@@ -105,7 +115,7 @@ def test_members_get_the_draft_as_pdf_in_private_when_they_ask_for_it(played: Mi
 def test_what_became_of_the_draft_stands_below_its_file(played: Minuted) -> None:
     card = played.seen["draft_card"]  # type: ignore[attr-defined]
     assert card["file"]["name"].endswith(".docx")
-    assert "ส่งให้สมาชิกตรวจแล้ว ฉบับที่ 1" in card["text"]
+    assert "เปิดให้สมาชิกตรวจแล้ว ฉบับที่ 1" in card["text"]
     assert "ส่งร่างให้สมาชิกตรวจ" not in played.labels(card)
 
 
@@ -152,11 +162,37 @@ def test_annexes_are_named_in_the_minutes(played: Minuted) -> None:
 
 def test_the_checker_is_named_once_and_by_the_own_press(played: Minuted) -> None:
     seen = played.seen  # type: ignore[attr-defined]
-    assert seen["who"] == ["ประเสริฐ (ประธาน)", "วิชัย (รองประธาน)", "สมศรี (เลขานุการ)", "กลับ"]
-    assert "ตรวจแล้ว ฉบับที่ 4 ผู้ตรวจ ประเสริฐ" in seen["checked"]
+    assert seen["who"] == ["ประเสริฐ (ประธาน)", "วิชัย (รองประธาน)", "ตรวจแล้ว: สมศรี (เลขานุการ)", "กลับ"]
+    assert "ตรวจแล้ว ฉบับที่ 5 ผู้ตรวจ ประเสริฐ ถ้อยคำตามฉบับที่ 4 ที่ตรวจ" in seen["checked"]
     assert seen["checked_twice"] == "ประเสริฐ ตรวจไว้แล้ว"
-    assert "เมื่อ ประเสริฐ กด “ตรวจแล้ว” เอง" in seen["asked_to_check"] and seen["not_yet"] is None
-    assert [row["why"] for row in played.versions()] == ["drafted", "annexed", "annexed", "checked", "adopted"]
+    assert "เมื่อ ประเสริฐ กด “ตรวจแล้ว” เอง" in seen["asked_to_check"] and seen["not_yet"] == "draft"
+    assert [row["why"] for row in played.versions()] == [
+        "drafted",
+        "annexed",
+        "annexed",
+        "reworded",
+        "checked",
+        "adopted",
+    ]
+
+
+def test_the_card_says_who_is_waited_for_and_what_is_checked_is_what_was_read(played: Minuted) -> None:
+    seen = played.seen  # type: ignore[attr-defined]
+    assert "ร่าง ฉบับที่ 3\nรอ ประเสริฐ ตรวจ" in seen["waiting"]
+    assert "ร่าง ฉบับที่ 4\nรอ ประเสริฐ ตรวจ" in seen["still_waiting"]
+    assert seen["changed"].startswith("แก้ถ้อยคำหลังจากฉบับที่ 3 จึงยังไม่ได้บันทึกว่าตรวจแล้ว กำลังส่งฉบับที่ 4 ให้")
+    assert seen["after_changed"] == "draft"
+    assert "รอ ประเสริฐ ตรวจ" not in seen["checked"] and not seen["chair_left"]
+    # Words were changed after members could read version 1, so that these can be sent; nothing else looks undone.
+    assert seen["checked_labels"] == ["แก้ถ้อยคำ", "เอกสารแนบ", "ส่งร่างให้สมาชิกตรวจ", "ไฟล์ Word", "ไฟล์ .pdf"]
+
+
+def test_a_draft_that_members_can_read_is_sent_no_more_once_it_is_checked(tmp_path: Path) -> None:
+    with minuted(tmp_path) as found:
+        found.does(found.secretary, "ส่งร่างให้สมาชิกตรวจ", "ขอให้ตรวจ", "ประเสริฐ (ประธาน)")
+        found.does(found.chair, "ตรวจแล้ว")
+        assert found.labels(found.card()) == ["แก้ถ้อยคำ", "เอกสารแนบ", "ไฟล์ Word", "ไฟล์ .pdf"]
+        assert "แก้หลังจากนั้นแล้ว" not in found.card()["text"]
 
 
 def test_section_two_names_the_minutes_and_they_are_adopted_at_the_end(played: Minuted) -> None:
@@ -164,7 +200,7 @@ def test_section_two_names_the_minutes_and_they_are_adopted_at_the_end(played: M
     assert "2.1 รับรองรายงานการประชุมครั้งที่ 12/2569" in seen["section_two"]
     assert seen["state_before_the_end"] == "checked"
     row = played.minutes()
-    assert (row["state"], row["version"], row["adopted_in"]) == ("adopted", 5, 2)
+    assert (row["state"], row["version"], row["adopted_in"]) == ("adopted", 6, 2)
     adopting = "SELECT adopts_meeting_id FROM matters WHERE proceedings_id=2 AND title LIKE '%12/2569'"
     assert played.house.value(adopting) == 1
 
@@ -176,7 +212,7 @@ def test_adopted_minutes_are_posted_with_their_version_and_check_code_on_every_p
     content = played.content(posted[0])
     shown = joined(pdf_text(content))
     code = played.versions()[-1]["check_code"]
-    footer = f"ฉบับที่ 5 · รับรองในการประชุมครั้งที่ 1/2570 เมื่อวันที่ 8 มกราคม 2570 โดยมีการแก้ไข · รหัสตรวจสอบ {code}"
+    footer = f"ฉบับที่ 6 · รับรองในการประชุมครั้งที่ 1/2570 เมื่อวันที่ 8 มกราคม 2570 โดยมีการแก้ไข · รหัสตรวจสอบ {code}"
     assert shown.count(joined(footer)) == pages(content)
     assert joined("แก้ไขเมื่อรับรองในการประชุมครั้งที่ 1/2570 1. หน้า 2 แก้ 500 บาท เป็น 600 บาท") in shown
     assert joined("(นายประเสริฐ ทองดี)ประธานผู้ตรวจรายงานการประชุม") in shown
@@ -192,7 +228,7 @@ def test_adopted_minutes_never_change(played: Minuted) -> None:
         found.house.settle()
         assert found.toast(secretary).startswith("รายงานการประชุมครั้งนี้รับรองแล้ว จึงแก้ไม่ได้อีกครับ")
     assert found.types(secretary, "5.1 อย่างอื่น", reply_to=draft).startswith("รายงานการประชุมครั้งนี้รับรองแล้ว")
-    assert found.minutes()["version"] == 5
+    assert found.minutes()["version"] == 6
 
 
 def test_a_correction_after_adoption_is_told_what_to_do(played: Minuted) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import docx
 import pytest
@@ -12,14 +13,16 @@ from tests.played import held
 
 
 @pytest.fixture(scope="module")
-def paragraphs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with held(tmp_path_factory.mktemp("standing"), started=False, at="2026-12-09T09:00") as play:
         found = Minuted(play)
-        first, second = play.leaders[:2]
+        first, second, third = play.leaders[:3]
         found.types(first, "เดือนนี้รับฝากเงิน 31,200 บาท ปล่อยกู้ 80,000 บาท")
         found.does(first, "ถูกต้องทั้งหมด")
         found.types(second, "เดือนนี้ปล่อยกู้ไป 45,000 บาท")
         found.does(second, "ถูกต้อง")
+        found.types(third, "เดือนนี้ขายน้ำยางสด 1,250 กิโลกรัม กิโลกรัมละ 62 บาท")
+        found.does(third, "ถูกต้อง")
         found.types(first, f"ไปเยี่ยม{NAMES[4]}มาเมื่อวาน พบว่าหลังคารั่ว")
         found.does(first, "ถูกต้อง")
         found.types(second, f"ไปเยี่ยม{NAMES[5]}มาเมื่อวาน พบว่าของขายดี")  # never confirmed
@@ -34,7 +37,12 @@ def paragraphs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
         play.taps("ตามนี้", "อื่น ๆ", "เลิกประชุม", "เลิกประชุม")
         files = [each for each in found.documents(play.secretary) if each["file"]["name"].endswith(".docx")]
         content = found.content(files[-1])
-        yield [each.text.replace("\u00a0", " ") for each in docx.Document(io.BytesIO(content)).paragraphs]
+        yield docx.Document(io.BytesIO(content))
+
+
+@pytest.fixture(scope="module")
+def paragraphs(draft: Any) -> list[str]:
+    return [each.text.replace("\u00a0", " ") for each in draft.paragraphs]
 
 
 def below(paragraphs: list[str], title: str) -> list[str]:
@@ -57,3 +65,9 @@ def test_learning_names_gatherings_with_their_lesson_and_confirmed_visits(paragr
     (gathering,) = [line for line in lines if "เวที" in line]
     assert "วันพฤหัสบดีที่ 10 ธันวาคม 2569 ที่ วัดท่าชะมวง มา 1 คน บทเรียน: น้ำยางเก็บตอนเช้าได้ราคาดีกว่า" in gathering
     assert [line for line in lines if line.startswith("เยี่ยม")] == [f"เยี่ยม{NAMES[4]} วันอังคารที่ 8 ธันวาคม 2569"]
+
+
+def test_a_price_that_was_told_without_a_sum_stands_in_the_annex_and_no_money_is_reckoned(draft: Any) -> None:
+    (table,) = [each for each in draft.tables if "เป็นเงิน" in each.rows[0].cells[-1].text]
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells][1:] for row in table.rows[1:]]
+    assert ["ขายน้ำยางสด กิโลกรัมละ 62 บาท", "1,250 กิโลกรัม", ""] in rows

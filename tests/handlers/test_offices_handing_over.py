@@ -47,7 +47,7 @@ def test_the_next_secretary_finds_the_draft_the_correction_and_the_work(tmp_path
         press(found.house, found.secretary, "minutes.settle:1:1:taken")
         found.house.settle()
         assert "เฉพาะประธานหรือเลขานุการ" in found.toast(found.secretary)
-        found.does(new, "ข้อ 1 ไม่ต้องแก้", "ตรวจแล้ว", "ประเสริฐ (ประธาน)")
+        found.does(new, "ข้อ 1 ไม่ต้องแก้", "ขอให้ตรวจ", "ประเสริฐ (ประธาน)")
         found.does(found.chair, "ตรวจแล้ว")
         assert found.minutes()["state"] == "checked"
 
