@@ -36,7 +36,9 @@ def _write(writer: Writer, block: dict[str, Any], keep: bool = False) -> None:
             label=block["label"],
             left=block["left"],
             first_line=block["first_line"],
-            before=3,
+            before=8
+            if block["label"] and not block["left"]
+            else 3,  # what the margin labels is a heading of its own kind
             keep=keep,
         )
     elif kind == "table":

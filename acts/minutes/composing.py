@@ -182,7 +182,9 @@ def annexes(tables: Sequence[Annex], added: Sequence[Annex]) -> tuple[Annex, ...
 def _is_it(table: Annex, title: str) -> bool:
     """Whether what was attached is this table; a sheet to sign is known by a shorter name too (ใบลงชื่อ หน้า 2)."""
     first = title.split()[0] if title.strip() else ""
-    return table.title in title or (table.height > 0 and len(first) >= SHORTEST_NAME and table.title.startswith(first))
+    return table.title.split(" (")[0] in title or (
+        table.height > 0 and len(first) >= SHORTEST_NAME and table.title.startswith(first)
+    )
 
 
 async def _opening(at: _Composer) -> str:

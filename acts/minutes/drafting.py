@@ -118,7 +118,7 @@ async def change_words(turn: Turn, at: Opened, why: str, said: Mapping[str, str]
     known = await names.now_known(turn.connection, names.missing(before))
     last = names.filled(before, {**known, **(said or {})})
     sheet = sign_in_sheet(at.network, Attendance(last.present, last.absent, last.guests))
-    tables = [sheet if each.title == sheet.title else each for each in last.annexes if each.rows]
+    tables = [sheet if each.height else each for each in last.annexes if each.rows]
     added = [each for each in composed.minutes.annexes if not each.rows]
     text = replace(
         last, opening=composed.minutes.opening, sections=composed.minutes.sections, annexes=annexes(tables, added)

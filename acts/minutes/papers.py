@@ -106,7 +106,8 @@ async def _agenda(turn: Turn, network: Network, meeting: Meeting) -> list[dict[s
 async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expected]:
     """The lines of the sign-in sheet in the order of the minutes: each seat's people as announced, officers without a seat.
 
-    Where nobody is known to come, or no name in full, the line has room for one.
+    Where nobody is known to come, the line has room for a name; of whom no name in full is known, what people call them in
+    brackets, so that everybody finds the own line.
     """
     connection = turn.connection
     where = await showing.standings(connection, network, meeting)
@@ -144,12 +145,14 @@ async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expec
         if person not in lines and person not in seated and held & OFFICERS:
             lines[person] = (rank(held), called[person], [])
     body = await networks.body(connection, network.id, meeting.body_id)
+    unsaid = [name.whose for _, name, _ in lines.values() if not name.words and name.whose]
+    bracketed = dict(zip(unsaid, await names.shown(connection, unsaid), strict=True))
     found = []
     for key, (_, name, own) in sorted(lines.items(), key=lambda line: line[1][0]):
         held = offices.get(key, set()) if isinstance(key, int) else set()
         found.append(
             Expected(
-                name.words,
+                name.words or (f"({bracketed[name.whose]})" if name.whose else ""),
                 naming.position_words(network, body, held, own, isinstance(key, tuple) and key[0] == "proxy"),
             )
         )

@@ -193,7 +193,7 @@ def test_a_draft_sent_at_night_wakes_nobody_and_who_asks_gets_it_at_once(played:
     found.house.move("2026-12-11T21:30")
     before = len(leader.sees())
     found.does(secretary, "ส่งร่างให้สมาชิกตรวจ")
-    assert found.toast(secretary).startswith("สมาชิกดูร่างได้แล้ว")
+    assert found.toast(secretary).startswith("สมาชิกเปิดดูร่างได้แล้ว")
     assert len(leader.sees()) == before
     leader.presses("ดูรายงานการประชุม", chat=found.group)
     found.house.settle()

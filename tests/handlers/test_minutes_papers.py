@@ -13,7 +13,7 @@ from tests.meeting_house import Committee, committee
 from tests.minuted import FULL_NAMES
 from tests.reports.seen import joined, pdf_text
 
-TOLD = {name: full for name, full in FULL_NAMES.items() if name != "ผู้นำ4"}  # a nickname is printed nowhere
+TOLD = {name: full for name, full in FULL_NAMES.items() if name != "ผู้นำ4"}  # whose nickname stands in brackets only
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
 
@@ -67,7 +67,7 @@ def test_the_papers_hold_letter_agenda_sign_in_sheet_and_sheet_for_resolutions(d
         ("นางแดง ใจดี", "ผู้แทนกลุ่มออมทรัพย์บ้านคลองยางแดง"),
         ("", "กรรมการ ผู้แทนสหกรณ์ออมทรัพย์ครูรัตภูมิ"),
         ("นางนุ้ย สุวรรณโณ", "กรรมการ ผู้แทนกลุ่มแม่บ้านเกษตรกรท่าชะมวง"),
-        ("", "กรรมการ ผู้แทนกลุ่มเลี้ยงวัวบ้านเขาพระ"),
+        ("(ผู้นำ4)", "กรรมการ ผู้แทนกลุ่มเลี้ยงวัวบ้านเขาพระ"),  # called so; there is room for the name in full
         ("", "กรรมการ ผู้แทนร้านค้าชุมชนกำแพงเพชร"),
         ("", "กรรมการ ผู้แทนกลุ่มทำสวนยางบ้านไสหมาก"),
         ("", "กรรมการ ผู้แทนกลุ่มข้าวสารบ้านทุ่งนา"),

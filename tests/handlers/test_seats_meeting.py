@@ -207,7 +207,7 @@ def test_the_minutes_list_who_sat_there_and_who_did_not(told: Told) -> None:
     minutes = seen["minutes"]
     assert (minutes["body"], minutes["number"]) == (MARKETING, "ครั้งที่ 1/2569")
     assert (minutes["seats"], minutes["quorum"], minutes["unit"]) == (7, 4, "seats")
-    assert [each["title"] for each in minutes["annexes"]] == ["ใบลงชื่อผู้เข้าประชุม"]
+    assert [each["title"] for each in minutes["annexes"]] == ["ใบลงชื่อผู้เข้าประชุม (สำหรับลงชื่อ)"]
     assert [(each["name"], each["position"]) for each in minutes["present"]] == [
         (FULL_NAMES["ผู้นำ1"], f"ประธานอนุกรรมการ ผู้แทน{NAMES[1]}"),
         (FULL_NAMES["ผู้นำ4"], f"อนุกรรมการ ผู้แทน{NAMES[4]}"),
