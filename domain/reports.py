@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from difflib import SequenceMatcher
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ MOST_QUANTITY = Decimal(10) ** 9
 MOST_BAHT = Decimal(10) ** 12
 Weights = Mapping[str, Decimal]
 NO_WEIGHTS: Weights = {}
+ALIKE = 0.8  # of two names: one thing in two spellings (อินทรี, อินทรีย์)
 FAR = Decimal(2)  # a price is far from the last one when it is twice as much, or half of it
 
 
@@ -182,21 +184,43 @@ def ask_about(
     return None
 
 
-def told_already(line: Line, counting: Iterable[Line], writer: int) -> Line | None:
+def told_already(line: Line, counting: Iterable[Line], writer: int, weights: Weights = NO_WEIGHTS) -> Line | None:
     """The line that counts for the same organisation and month and may tell the same; None where there is none.
 
-    Word for word and figure for figure it is asked whoever told it; with another figure where somebody else than the `writer` (who
-    told this line) confirmed it: the secretary entered it before its representative told it, or the other way round.
+    Figure for figure it is asked whoever told it, also where the goods are spelt or weighed otherwise (`weights`); with another
+    figure where somebody else than the `writer` (who told this line) confirmed it: the secretary entered it before its
+    representative told it, or the other way round.
     """
     if line.kind in CHANGES or line.replaces_id is not None or line.kind == UNREAD:
         return None
     alike = [each for each in counting if each.id != line.id and of_one_thing(line, each)]
     if line.kind in WORDS or line.measure == "held":
         alike = [each for each in alike if name_key(each.words or "") == name_key(line.words or "")]
-    equal = [each for each in alike if _figures_of(each) == _figures_of(line)]
+    else:
+        counting = [each for each in counting if each.id != line.id]
+        alike += [each for each in counting if each not in alike and _same_in_other_words(line, each, weights)]
+    equal = [each for each in alike if same_figures(line, each, weights)]
     others = [each for each in alike if each.confirmed_by != writer]
     found = equal or others
     return found[-1] if found else None
+
+
+def same_figures(line: Line, other: Line, weights: Weights = NO_WEIGHTS) -> bool:
+    """Whether two lines tell the same figures: 2,500 กิโลกรัม are 2.5 ตัน."""
+    return _figures_of(line, weights) == _figures_of(other, weights)
+
+
+def _same_in_other_words(line: Line, other: Line, weights: Weights) -> bool:
+    """Whether a line tells what another one does, but for the spelling of its goods or the unit of weight; its money is the same."""
+    product = line.product or other.product
+    spelt = SequenceMatcher(None, name_key(product or ""), name_key(other.product or "")).ratio() >= ALIKE
+    return (
+        of_one_thing(replace(line, product=other.product, unit=other.unit), other)
+        and (spelt or names_product(line.product, other.product))
+        and (line.unit == other.unit or (line.unit in weights and other.unit in weights))
+        and same_figures(line, other, weights)
+        and line.quantity is not None
+    )
 
 
 def of_one_thing(line: Line, other: Line) -> bool:
@@ -206,8 +230,10 @@ def of_one_thing(line: Line, other: Line) -> bool:
     return same_kind and same_place and name_key(line.product or "") == name_key(other.product or "")
 
 
-def _figures_of(line: Line) -> tuple[object, ...]:
-    return line.quantity, line.quantity_max, line.amount_satang
+def _figures_of(line: Line, weights: Weights) -> tuple[object, ...]:
+    one = weights.get(line.unit or "", Decimal(1))
+    quantity, most = (each and each * one for each in (line.quantity, line.quantity_max))
+    return quantity, most, line.amount_satang
 
 
 def in_place_of(line: Line, target: Line) -> Line:

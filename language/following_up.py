@@ -12,6 +12,7 @@ _DONE = re.compile(
     r"(?:ทำ)?(?:เสร็จ(?:เรียบร้อย|สิ้น)?(?:แล้ว)?|เรียบร้อย(?:แล้ว)?|สำเร็จแล้ว|ครบแล้ว|แล้วเสร็จ|\bdone\b|\bfinished\b|\bcompleted\b)",
     re.IGNORECASE,
 )
+_ALREADY = re.compile(r"(?P<said>[^\n]{4,160}?)\s?แล้ว(?:\s|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|เด้อ|[!.👍✅🙏])*+")
 _NOT_DONE = re.compile(
     r"(?:ยังไม่|ไม่|ยังบ่|บ่|จวน|ใกล้|จะ|ให้|ต้อง|ถ้า|เมื่อไหร่|เมื่อไร)\s*(?:ได้\s*)?(?:ทำ)?(?:เสร็จ|เรียบร้อย|ครบ)|"
     r"เสร็จ(?:ไหม|มั้ย|หรือยัง|ยัง)|"
@@ -50,7 +51,7 @@ _PUT_OFF = re.compile(
 )
 _AND = re.compile(r"\s*+(?:,|/|กับ|และ|\band\b)\s*")
 ALIKE = 80  # of 100: surely enough to ask
-ALIKE_OTHERS = 92  # for somebody else's work
+ALIKE_OTHERS = 92  # for somebody else's work, or where nothing but 'แล้ว' says that it is done
 
 
 def said_done(text: str) -> str | None:
@@ -65,6 +66,14 @@ def said_done(text: str) -> str | None:
     after = written[found.end() :].strip(" ,:")
     said = before if len(before) >= 4 else after
     return said if len(said) >= 4 else None
+
+
+def done_by_name(text: str) -> str | None:
+    """What may be done where it is named with no more than 'แล้ว' behind it ("ซื้อสังกะสีแล้วครับ" → "ซื้อสังกะสี")."""
+    written = " ".join(normalise(text[:200]).split())
+    found = _ALREADY.fullmatch(written)
+    said = _FILLER.sub("", found["said"]).strip() if found is not None else ""
+    return said if len(said) >= 4 and _NOT_DONE.search(written) is None else None
 
 
 def done_alone(text: str) -> bool:

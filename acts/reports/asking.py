@@ -67,7 +67,7 @@ async def already(turn: Turn, report: Report, line: Line) -> Line | None:
     if line.kind in CHANGES or line.member_id is None or Ask.SAME in line.settled:
         return None
     counting = await reports.confirmed_lines(turn.connection, line.network_id, (line.month,), member_id=line.member_id)
-    return told_already(line, counting, report.person_id)
+    return told_already(line, counting, report.person_id, KILOGRAMS)
 
 
 async def finer(turn: Turn, line: Line) -> dict[str, int]:

@@ -7,9 +7,9 @@ from acts.reports import reading
 from acts.reports.asking import Open, similar
 from acts.reports.voices import can_mean, voices
 from domain.months import is_open, month_of
-from domain.reports import CHANGEABLE, KEPT, TRADE, Ask, Line, State, told_in
+from domain.reports import CHANGEABLE, KEPT, TRADE, Ask, Line, State, same_figures, told_in
 from language.organisation_names import named
-from language.report_words import USUAL_UNITS
+from language.report_words import KILOGRAMS, USUAL_UNITS
 from storage import members, networks, outbox, reports
 from storage.outbox import Keyboard, data
 from storage.reports import Report
@@ -159,7 +159,7 @@ def same_buttons(line: Line, target: Line, pick: str) -> Keyboard:
         "unit": line.unit,
         "amount": None if line.quantity is not None else line.amount_satang,
     }
-    equal = (line.quantity, line.amount_satang) == (target.quantity, target.amount_satang)
+    equal = same_figures(line, target, KILOGRAMS)
     label = "reports.same_line" if equal else "reports.instead"
     return [[data(label, f"{pick}:{target.id}", **told)], [data("reports.another_line", f"{pick}:0")]]
 

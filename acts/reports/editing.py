@@ -28,6 +28,7 @@ from domain.reports import (
     meant,
     names_product,
     repeats,
+    same_figures,
     tells_money,
     traded,
 )
@@ -36,7 +37,7 @@ from language.answers import only_quantity
 from language.corrected import Price, corrects, price_alone
 from language.corrected import corrected as corrected_figure
 from language.months import month_alone
-from language.report_words import BAHT
+from language.report_words import BAHT, KILOGRAMS
 from storage import networks, reports
 from storage.reports import Report
 from storage.turn import Turn
@@ -99,7 +100,7 @@ async def _same(turn: Turn, report: Report, line: Line, target: Line | None) -> 
     """A line tells what counts already (`target`): put right where its figures are others, else told twice; None: another one."""
     if target is None:
         settled = line.settle(Ask.SAME)
-    elif (line.quantity, line.amount_satang) == (target.quantity, target.amount_satang):
+    elif same_figures(line, target, KILOGRAMS):
         settled = replace(line, state=State.DISCARDED, replaces_id=target.id).settle(Ask.SAME)
     else:
         settled = in_place_of(line, target)

@@ -10,7 +10,7 @@ from acts.tasks.card import card_name
 from acts.tasks.doing import day_typed, finish, keep_file, take_result
 from acts.tasks.owners import People
 from domain.action_items import LONGEST_TITLE
-from language.following_up import ALIKE, ALIKE_OTHERS, day_alone, done_alone, likeness, said_done
+from language.following_up import ALIKE, ALIKE_OTHERS, day_alone, done_alone, done_by_name, likeness, said_done
 from storage import action_items, meetings, members, outbox, questions
 from storage.action_items import ActionItem
 from storage.outbox import data
@@ -31,10 +31,10 @@ async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied
         return await _day(turn, text, replied_card)
     if done_alone(text):
         return await _done(turn, text, attachment, replied_card)
-    said = said_done(text)
-    if said is None:
-        return False
-    found = await _meant(turn, said)
+    said, named = said_done(text), done_by_name(text)
+    found = await _meant(turn, said) if said is not None else None
+    if found is None and named is not None:
+        found = await _meant(turn, named, own_only=True)
     if found is None:
         return False
     item, own = found
@@ -104,8 +104,11 @@ async def _open_items(turn: Turn, replied_card: int | None) -> list[tuple[Action
     return found
 
 
-async def _meant(turn: Turn, said: str) -> tuple[ActionItem, bool] | None:
-    """The open item that is meant most likely, and whether it is the person's own; own ones are understood more easily."""
+async def _meant(turn: Turn, said: str, *, own_only: bool = False) -> tuple[ActionItem, bool] | None:
+    """The open item that is meant most likely, and whether it is the person's own; own ones are understood more easily.
+
+    `own_only`: nothing says that it is done but its name, which must then be said nearly in full.
+    """
     candidates: list[tuple[bool, int, ActionItem]] = []
     for network_id in await members.networks_of(turn.connection, turn.who.id):
         standing = await in_network(turn, network_id)
@@ -114,7 +117,9 @@ async def _meant(turn: Turn, said: str) -> tuple[ActionItem, bool] | None:
         for item in items:
             own = turn.who.id in (await people.whose(turn.connection, item)).owners
             alike = likeness(said, item.title)
-            if alike >= (ALIKE if own else ALIKE_OTHERS) and (own or item.claim is None):
+            if own_only and (not own or 2 * len(said) < len(item.title)):
+                continue
+            if alike >= (ALIKE if own and not own_only else ALIKE_OTHERS) and (own or item.claim is None):
                 candidates.append((own, alike, item))
     if not candidates:
         return None

@@ -103,3 +103,23 @@ def test_the_price_of_what_counts_is_put_right(play: Reporting) -> None:
     play.presses(leader, "ถูกต้อง")
     rows = play.house.rows("SELECT quantity, price_satang, amount_satang FROM statements WHERE state='confirmed'")
     assert [tuple(row.values()) for row in map(dict, rows)] == [("2500", 1900, 4500000)]
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["ขายข้าวอินทรีย์ 2.5 ตัน ได้เงิน 45000 บาท", "ขายข้าวอินทรีย์ 2500 กก. ได้เงิน 45000 บาท", "ขายข้าวอินทรี 2.5 ตัน ได้เงิน 45000 บาท"],
+)
+def test_the_same_sale_in_another_spelling_or_unit_is_asked_about_and_counts_once(play: Reporting, again: str) -> None:
+    leader = play.made.leaders[0]
+    _sold(play, "ขายข้าวอินทรี 2500 กก. ได้เงิน 45000 บาท")
+    play.says(leader, again)
+    play.presses(leader, "รายการเดียวกัน ไม่นับซ้ำ")
+    assert [(quantity, baht) for _, quantity, baht in _counting(play)] == [("2500", 45000)]
+
+
+@pytest.mark.parametrize("other", ["ขายข้าวอินทรีย์ 3 ตัน ได้เงิน 45000 บาท", "ขายไข่ 2.5 ตัน ได้เงิน 45000 บาท"])
+def test_another_figure_or_other_goods_are_another_sale(play: Reporting, other: str) -> None:
+    leader = play.made.leaders[0]
+    _sold(play, "ขายข้าวอินทรี 2500 กก. ได้เงิน 45000 บาท")
+    play.says(leader, other)
+    assert "ถูกต้อง" in play.buttons(leader)

@@ -50,3 +50,14 @@ def test_a_date_alone_is_the_new_day_of_the_item_whose_card_stands_lowest_or_is_
         play.says(one, "/report")
         play.says(one, "20 ธ.ค.")
         assert play.house.value(day, "ส่งบัญชี") == "2026-12-11"
+
+
+def test_the_title_of_ones_own_work_with_already_behind_it_is_asked_about_as_done(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        one, two = play.made.leaders[2], play.made.leaders[1]
+        seeded(play, ("ซื้อสังกะสี", {"owner_person_id": play.made.person_ids[one.id], "due_day": "2026-12-11"}))
+        assert "ซื้อสังกะสี" not in play.says(two, "/report") and "“ซื้อสังกะสี” ใช่ไหม" not in play.says(two, "ซื้อสังกะสีแล้วค่ะ")
+        assert "“ซื้อสังกะสี” ใช่ไหม" not in play.says(one, "ยังไม่ได้ซื้อสังกะสี")
+        assert "หมายถึงเรื่อง “ซื้อสังกะสี” ใช่ไหมครับ" in play.says(one, "ซื้อสังกะสีแล้วครับ")
+        play.presses(one, "ใช่ เรื่องนี้เสร็จ")
+        assert state(play, "ซื้อสังกะสี") == "done"
