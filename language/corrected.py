@@ -13,6 +13,9 @@ _BESIDE = frozenset("_|zfiBbCcvgFdTh!")  # words that may stand around the figur
 _CONTRASTS = words_of("contrast")
 LONGEST = 60  # characters
 _PRICE_ALONE = re.compile("y?(?:e4?)?y?3(?:e4)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
+_LINE = re.compile(r"ข้อ(?:ที่)?\s?(?P<number>\d{1,2})[\s:]+(?P<words>\D.*)", re.DOTALL)
+_TRADED = re.compile("(?P<verb>(?:รับ)?ซื้อ|ขาย)(?:ได้)?\\s?(?P<goods>[ก-๎a-zA-Z]{2}.*?)\\s?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)*")
+_TROUBLE = re.compile(r"(?:ไม่ใช่\S*\s+)?(?:แต่)?เป็นปัญหา(?:เรื่อง|ว่า|คือ)?\s*(?P<words>\S.{3,})", re.DOTALL)
 _MISTYPED = re.compile("(?:เมื่อกี้|เมื่อสักครู่|ตะกี้)?(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด(?:ไป)?")
 _CORRECTS = re.compile(
     r"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:ไข|ที่|ยอด|ตัวเลข|รายการ|เป็น|เดือน|เงิน|\s)|แก้เป็น|(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด|"
@@ -91,3 +94,23 @@ def price_alone(text: str) -> Price | None:
     if price.value is None or price.unit is None or price.maximum is not None or price.other is not None:
         return None
     return Price(price.value, price.unit, corrects(text) or any(one.letter in "ec" for one in elements))
+
+
+def line_named(text: str) -> tuple[int, str] | None:
+    """(number, words) of what is said about one line of a card: 'ข้อ 1 ซื้อขวด'."""
+    found = _LINE.fullmatch(normalise(text).strip())
+    return (int(found["number"]), found["words"]) if found is not None else None
+
+
+def goods_alone(text: str) -> tuple[str, str | None]:
+    """(goods, 'buying' or 'selling' where the words say it) of words that only name goods: 'ขายขวด', 'ขวด'."""
+    found = _TRADED.fullmatch(normalise(text).strip())
+    if found is None:
+        return text, None
+    return found["goods"], "selling" if found["verb"] == "ขาย" else "buying"
+
+
+def trouble_after_all(text: str) -> str | None:
+    """What the trouble is, of 'ไม่ใช่ค่าใช้จ่าย เป็นปัญหา ค่าอาหารโคแพง'; None where that is not said."""
+    found = _TROUBLE.fullmatch(normalise(text).strip())
+    return found["words"] if found is not None else None

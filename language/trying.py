@@ -24,7 +24,7 @@ ASKED = {
     "language.assignments": ("work_behind",),
     "language.beside": ("beside",),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
-    "language.corrected": ("corrected", "corrects", "price_alone"),
+    "language.corrected": ("corrected", "corrects", "goods_alone", "line_named", "price_alone", "trouble_after_all"),
     "language.deadlines": ("vague",),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (

@@ -34,7 +34,7 @@ from domain.reports import (
 )
 from domain.statements import Kind, Statement
 from language.answers import only_quantity
-from language.corrected import Price, corrects, price_alone
+from language.corrected import Price, corrects, goods_alone, line_named, price_alone, trouble_after_all
 from language.corrected import corrected as corrected_figure
 from language.months import month_alone
 from language.report_words import BAHT, KILOGRAMS
@@ -227,9 +227,12 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
     said = await reading.read(turn.connection, line.network_id, text, turn.now)
     statements = [each for each in said.statements if each.kind not in (Kind.RSVP, Kind.QUESTION)]
     quantity, unit = language.quantity(text)
-    figure, price = corrected_figure(text), price_alone(text)
+    figure, price, trouble = corrected_figure(text), price_alone(text), trouble_after_all(text)
     try:
-        if price is not None and traded(line):
+        if trouble is not None:
+            new = [reading.line_of(_problem(trouble), line.network_id, line.member_id, line.month, line.at, text)]
+            new = [replace(new[0], id=line.id, report_id=line.report_id, position=line.position, edited=True)]
+        elif price is not None and traded(line):
             new = [_priced(line, price)]
         elif figure is not None and line.kind in TRADE | {"activity"} and in_reach(figure.quantity, MOST_QUANTITY):
             new = [_figured(line, figure.quantity, figure.unit, old=figure.old)]
@@ -246,7 +249,10 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
         elif line.measure == reading.HELD and not line.product and quantity is None:
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
         elif line.kind in TRADE | {"activity"} and quantity is None and not any(char.isdigit() for char in text):
-            product = clean_name(text)
+            goods, side = goods_alone(text)
+            if side not in (None, _side(line.kind, line.measure)):
+                raise Refused("reports.not_read")
+            product = clean_name(goods)
             new = [
                 replace(line, product=product, read_product=line.read_product or line.product, edited=True).settle(
                     Ask.SURE
@@ -264,6 +270,10 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
     if new[1:]:
         await reports.add_lines(turn, report, new[1:])
     await _again(turn, report)
+
+
+def _problem(words: str) -> Statement:
+    return Statement(Kind.PROBLEM, text=words)
 
 
 def _side(kind: str, measure: str | None) -> str:
@@ -319,6 +329,11 @@ async def by_words(turn: Turn, report: Report, text: str) -> bool:
         lines = [line for line in lines if line.member_id in meant_of]
         if not lines:
             return False
+    named = line_named(text)
+    numbered = next((line for line in lines if named is not None and line.position == named[0]), None)
+    if named is not None and numbered is not None:
+        await _retype(turn, report, numbered, named[1])
+        return True
     network = await networks.by_id(turn.connection, report.network_id)
     month = month_alone(text, now=turn.now.astimezone(network.tz))
     if month is not None and past_month(month, turn.now, network.tz) and any(map(_has_month, lines)):

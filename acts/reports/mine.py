@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from acts.members.told import responsible
 from acts.reports import card
 from acts.reports.reading import month_told
 from acts.reports.voices import Voice, can_mean, chosen, some, voices
@@ -78,7 +79,8 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
     if not counted and nothing is None and voice.member is not None:
         keyboard.append([data("reports.nothing", f"reports.nothing_of:{voice.member.id}:{month}")])
     if nothing is not None:
-        keyboard.append([data("reports.undo_nothing", f"reports.unnothing:{nothing.id}")])
+        label = "reports.undo_nothing_beside" if counted else "reports.undo_nothing"
+        keyboard.append([data(label, f"reports.unnothing:{nothing.id}")])
     if voice.for_others:
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
         keyboard.append([data("reports.members_lines", f"reports.members:{network.id}:0")])
@@ -274,6 +276,9 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
         [data(f"reports.meant_{what}", f"reports.meant:{{question}}:{what}") for what in row]
         for row in (WHATS[:2], WHATS[2:4], last)
     ]
+    answering = await responsible(turn.connection, network_id)
+    if not answering or turn.here.id in answering:  # nobody else would answer it
+        keyboard[1] = keyboard[1][:1]
     values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}
     await questions.ask(
         turn,

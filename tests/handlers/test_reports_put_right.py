@@ -123,3 +123,37 @@ def test_another_figure_or_other_goods_are_another_sale(play: Reporting, other: 
     _sold(play, "ขายข้าวอินทรี 2500 กก. ได้เงิน 45000 บาท")
     play.says(leader, other)
     assert "ถูกต้อง" in play.buttons(leader)
+
+
+def test_goods_are_named_line_by_line_without_the_verb_becoming_part_of_them(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "จ่ายค่าน้ำมัน 500 บาท ขายได้ 2,380 บาท ฝากเงิน 4500 บาท")
+    seen = play.sees(leader)
+    number = next(line[0] for line in seen.splitlines() if ". ขาย" in line)
+    assert f"{number}. ขายขวด ได้เงิน 2,380 บาท" in play.says(leader, f"ข้อ {number} ขายขวด")
+    play.presses(leader, f"แก้ข้อ {number}")
+    assert f"{number}. ขายกระดาษ ได้เงิน 2,380 บาท" in play.says(leader, "ขายกระดาษ")
+
+
+def test_an_item_that_is_a_problem_after_all_becomes_one_in_its_words(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ค่าใช้จ่ายเดือนนี้ 500 บาท")
+    play.presses(leader, "แก้ข้อ 1")
+    assert "1. แจ้งปัญหา: ค่าอาหารโคแพง" in play.says(leader, "ไม่ใช่ค่าใช้จ่าย เป็นปัญหา ค่าอาหารโคแพง")
+    play.presses(leader, "ถูกต้อง")
+    rows = play.house.rows("SELECT kind, words, amount_satang FROM statements WHERE state='confirmed'")
+    assert [tuple(dict(row).values()) for row in rows] == [("problem", "ค่าอาหารโคแพง", None)]
+
+
+def test_two_ways_back_in_the_list_of_what_counts_have_two_names(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "เดือนนี้ไม่มีอะไรรายงานครับ")
+    _sold(play)
+    play.says(leader, "/report")
+    labels = play.buttons(leader)
+    assert "ยกเลิก “ไม่มีอะไรรายงาน”" in labels and len(set(labels)) == len(labels)
+
+
+def test_who_answers_the_questions_is_not_offered_to_ask_herself(play: Reporting) -> None:
+    play.says(play.made.secretary, "12345 xyz")
+    assert "เสนอวาระ" in play.buttons(play.made.secretary) and "ถามเลขาฯ" not in play.buttons(play.made.secretary)
