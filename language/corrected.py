@@ -12,7 +12,7 @@ from language.vocabulary import standard, words_of
 _BESIDE = frozenset("_|zfiBbCcvgFdTh!")  # words that may stand around the figures and name nothing else
 _CONTRASTS = words_of("contrast")
 LONGEST = 60  # characters
-_PRICE_ALONE = re.compile("y?(?:e4?)?y?3(?:e4)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
+_PRICE_ALONE = re.compile("y?(?:e[124]?)?y?3(?:e[24])?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
 _LINE = re.compile(r"ข้อ(?:ที่)?\s?(?P<number>\d{1,2})[\s:]+(?P<words>\D.*)", re.DOTALL)
 _TRADED = re.compile("(?P<verb>(?:รับ)?ซื้อ|ขาย)(?:ได้)?\\s?(?P<goods>[ก-๎a-zA-Z]{2}.*?)\\s?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)*")
 _TROUBLE = re.compile(r"(?:ไม่ใช่\S*\s+)?(?:แต่)?เป็นปัญหา(?:เรื่อง|ว่า|คือ)?\s*(?P<words>\S.{3,})", re.DOTALL)

@@ -96,10 +96,11 @@ def test_the_price_of_one_unit_can_be_put_right_in_words_and_line_by_line(play: 
     assert right in play.says(leader, words)
 
 
-def test_the_price_of_what_counts_is_put_right(play: Reporting) -> None:
+@pytest.mark.parametrize("words", ["ไม่ใช่ 18 กิโลละ 19 ครับ", "แก้ราคาเป็นกิโลละ 19 บาท"])
+def test_the_price_of_what_counts_is_put_right(play: Reporting, words: str) -> None:
     leader = play.made.leaders[0]
     _sold(play, "ขายข้าว 2500 กก. กก.ละ 18 บาท ได้เงิน 45000 บาท")
-    assert "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 19 บาท ได้เงิน 45,000 บาท" in play.says(leader, "ไม่ใช่ 18 กิโลละ 19 ครับ")
+    assert "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 19 บาท ได้เงิน 45,000 บาท" in play.says(leader, words)
     play.presses(leader, "ถูกต้อง")
     rows = play.house.rows("SELECT quantity, price_satang, amount_satang FROM statements WHERE state='confirmed'")
     assert [tuple(row.values()) for row in map(dict, rows)] == [("2500", 1900, 4500000)]
