@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import language
-from acts.proceedings import showing, voting
+from acts.proceedings import matters, showing, voting
 from acts.proceedings.access import Kept, at_desk, read, turn_to
 from acts.proceedings.matters import add, ask, finish, heard_resolution, said
 from acts.proceedings.work_owners import chosen, named_so, two, whom
@@ -29,7 +29,8 @@ async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
 
 async def heard(turn: Turn, kept: Kept, words: str) -> None:
     """A message while a matter is open: one more matter, a resolution, sums of a vote, work given, or the matter's text."""
-    matter_id = kept.found.matter_id
+    last = matters.open_or_last(kept)
+    matter_id = last.id if last is not None else None
     if title := matter_lists.matter_added(words):
         await showing.typed_below(turn, kept)
         await add(turn, kept, title)
@@ -42,9 +43,7 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
         return
     if await heard_resolution(turn, kept, matter_id, words):
         return
-    taken = [each.id for each in kept.recorded.matters if not each.placeholder]
-    given_in = matter_id if matter_id is not None else taken[-1] if taken else None
-    if given_in is None or not await draft(turn, kept, given_in, words):
+    if matter_id is None or not await draft(turn, kept, matter_id, words):
         await said(turn, kept, words)
 
 

@@ -95,6 +95,9 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     matter = recorded.matter(kept.found.matter_id)
     if matter is None:
         keyboard = [[button(kept, "end")], [button(kept, "add"), button(kept, "view", "agenda", label="whole_agenda")]]
+        if (last := matters.open_or_last(kept)) is not None:
+            number = recorded.numbers().get(last.id, "")
+            keyboard.append([button(kept, "open", last.id, label="back_to", number=number)])
         return (
             "proceedings.desk_done",
             {},
@@ -286,6 +289,22 @@ async def _revote(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     return "proceedings.desk_revote", values, keyboard
 
 
+async def _vote_again(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    """These words were voted on: the result that would count no longer is shown before a new vote opens."""
+    matter = kept.recorded.matter(desk.about)
+    if matter is None or kept.recorded.open_vote is not None or not kept.recorded.resolutions_of(matter.id):
+        return await matter_view(turn, kept, desk)
+    keyboard: Keyboard = [
+        [button(kept, "vote", matter.id, "again", label="vote_again")],
+        [button(kept, "view", "matter", label="keep_result")],
+    ]
+    return (
+        "proceedings.desk_vote_again",
+        {"at_hand": described(kept, matter), "resolved": resolved(kept, matter)},
+        keyboard,
+    )
+
+
 async def _replacing(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     """Another end for a matter that has a resolution: what would be lost is shown first."""
     matter = kept.recorded.matter(desk.about)
@@ -449,5 +468,6 @@ _VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
     "phone_vote": vote_views.phone_vote_view,
     "closing": vote_views.closing_view,
     "revote": _revote,
+    "vote_again": _vote_again,
     "replacing": _replacing,
 }

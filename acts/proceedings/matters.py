@@ -96,12 +96,22 @@ async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, st
     """The matter is closed; the next one opens on every card (`stay`: not yet, more belongs to this one)."""
     await proceedings.matters.close(turn, kept.found, matter_id, outcome.value)
     after = await again(turn, kept)
+    await _tell_not_counting(turn, kept, after)
     following = matter_id if stay else next_matter([each.rule for each in after.recorded.matters], matter_id)
     await proceedings.held.change(turn, kept.found, f"closed_{outcome.value}", matter_id=following)
     await proceedings.held.set_desks(turn, kept.found.id, "matter", only="vote")
     await proceedings.held.set_desks(turn, kept.found.id, "matter", only="hands")
     await turn_to(turn, kept, "matter")
     await showing.show(turn, kept)
+
+
+async def _tell_not_counting(turn: Turn, before: Kept, after: Kept) -> None:
+    """The group's card of a vote whose resolution was replaced or withdrawn says that its result counts no longer."""
+    counting = {each.vote_id for each in after.recorded.resolutions}
+    gone = {each.vote_id for each in before.recorded.resolutions} - counting
+    for vote in after.recorded.votes:
+        if vote.id in gone:
+            await showing.show_vote(turn, after, vote)
 
 
 async def noted_all(turn: Turn, proceedings_id: int, matter_id: int, seen: int | None = None) -> None:
@@ -161,15 +171,24 @@ async def add(turn: Turn, kept: Kept, text: str) -> None:
 # --- what is said -----------------------------------------------------------------------------------------------------------
 
 
+def open_or_last(kept: Kept) -> Matter | None:
+    """The matter that is open; where all were taken, the one that was closed last: words that come then belong to it."""
+    if (matter := kept.recorded.matter(kept.found.matter_id)) is not None:
+        return matter
+    closed = [(each.closed_at, each.position, each) for each in kept.recorded.matters if each.closed_at]
+    taken = [each for each in closed if not each[2].placeholder]
+    return max(taken, key=lambda each: each[:2])[2] if taken else None
+
+
 async def said(turn: Turn, kept: Kept, words: str) -> None:
     """While a matter is open the secretary's messages are its text."""
-    matter = kept.recorded.matter(kept.found.matter_id)
+    matter = open_or_last(kept)
     if matter is None:
         raise Refused("proceedings.refused_no_matter")
     if sum(len(each.words) for each in kept.recorded.texts_of(matter.id)) + len(words) > LONGEST_TEXT:
         raise Refused("proceedings.refused_too_long", most=LONGEST_TEXT)
     await proceedings.matters.say(turn, kept.found, matter.id, "text", words)
-    await proceedings.held.change(turn, kept.found, "wrote")
+    await proceedings.held.change(turn, kept.found, "wrote", matter_id=matter.id)
     await showing.typed_below(turn, kept)
     vote = kept.recorded.open_vote
     if vote is not None and vote.state == "open" and vote.matter_id == matter.id:

@@ -116,6 +116,14 @@ async def vote_values(turn: Turn, kept: Kept, vote: Vote) -> dict[str, Any]:
         "lost": len(room) < recorded.proceedings.quorum,
         "two_thirds": vote.two_thirds,
         "casting": {"how": vote.casting, "name": vote.casting_name} if vote.casting else None,
+        "counts": vote.state != "closed" or any(each.vote_id == vote.id for each in recorded.resolutions),
+        "recount": any(
+            each.matter_id == vote.matter_id
+            and each.state == "closed"
+            and each.opened_at < vote.opened_at
+            and each.words == vote.words
+            for each in recorded.votes
+        ),
     }
 
 

@@ -59,6 +59,9 @@ async def undo(turn: Turn, proceedings_id: int, pressed_for: int) -> None:
     await _turn_back(turn, kept, done)
     await _tell_given_back(turn, kept, done)
     await showing.show(turn, kept)
+    for vote in kept.recorded.votes:
+        if vote.state == "closed" and vote.matter_id == following:  # a result that was replaced may count again
+            await showing.show_vote(turn, kept, vote)
     turn.answer("proceedings.undone", act=done.act)
 
 

@@ -31,7 +31,8 @@ def other_resolutions(kept: Kept, matter_id: int, words: str) -> list[Resolution
 async def open_vote(turn: Turn, proceedings_id: int, matter_id: int, how: str | None = None) -> None:
     """[ลงคะแนน]: the group gets one card; refused without a quorum, and while only the record is completed.
 
-    Where the matter has a resolution in other words already, it is asked `how` the result stands to it: 'instead' or 'beside'.
+    Where the matter has a resolution in other words already, it is asked `how` the result stands to it: 'instead' or 'beside';
+    where these words were voted on, whether they are voted on 'again', for the earlier result counts no longer then.
     """
     kept = await at_desk(turn, proceedings_id)
     matter = kept.matter(matter_id)
@@ -42,7 +43,12 @@ async def open_vote(turn: Turn, proceedings_id: int, matter_id: int, how: str | 
     if vote is None:
         words = words_to_vote_on(kept, matter)
         before = other_resolutions(kept, matter_id, words)
-        if before and how not in ("instead", "beside"):
+        voted = any(each.voted and each.words == words for each in kept.recorded.resolutions_of(matter_id))
+        if voted and how != "again":
+            await turn_to(turn, kept, "vote_again", matter_id)
+            await showing.show(turn, kept, group=False)
+            return
+        if before and not voted and how not in ("instead", "beside"):
             await turn_to(turn, kept, "revote", matter_id)
             await showing.show(turn, kept, group=False)
             return
