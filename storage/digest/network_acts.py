@@ -12,6 +12,7 @@ from sqlalchemy import and_, bindparam, case, distinct, exists, func, or_, selec
 from domain.digest.figures import Topic
 from domain.digest.keys import LEADERS, Plain, Value, plain
 from domain.digest.period import Period
+from domain.meetings import Series
 from domain.people import Office, name_key
 from storage.connection import AsyncConnection
 from storage.tables import (
@@ -50,6 +51,7 @@ _recorded = (
         bodies.c.name,
         case((and_(_ended, meetings.c.number.is_not(None)), 1), else_=0).label("met"),
         proceedings.c.seats,
+        case((meetings.c.kind == Series.ORDINARY.value, 1), else_=0).label("ordinary"),
     )
     .select_from(
         proceedings.join(meetings, meetings.c.id == proceedings.c.meeting_id).join(
@@ -93,6 +95,7 @@ unrecorded = (
     .select_from(meetings.join(bodies, bodies.c.id == meetings.c.body_id))
     .where(
         meetings.c.network_id.in_(_networks),
+        meetings.c.kind == Series.ORDINARY.value,
         meetings.c.starts_at >= _begin,
         meetings.c.starts_at < _end,
         or_(
@@ -192,7 +195,7 @@ def parameters(network_ids: Sequence[int], period: Period) -> dict[str, Any]:
 
 @dataclass
 class _Meetings:
-    """A body's month."""
+    """A body's month: what came of its ordinary meeting, who was there, and what all its meetings resolved."""
 
     met: int = 0
     no_quorum: int = 0
@@ -202,11 +205,11 @@ class _Meetings:
     seats: int | None = None
     resolutions: int | None = None
 
-    def recorded(self, attended: int, seated: int, resolved: int) -> None:
-        """A quorate meeting whose record is in the books."""
+    def recorded(self, attended: int, seated: int) -> None:
+        """A quorate ordinary meeting whose record is in the books."""
+        self.met += 1
         self.attended = (self.attended or 0) + attended
         self.seats = (self.seats or 0) + seated
-        self.resolutions = (self.resolutions or 0) + resolved
 
     @property
     def became(self) -> str:
@@ -261,12 +264,16 @@ async def counted(connection: AsyncConnection, network_ids: Sequence[int], perio
     keys = {"keys": [row[0] for row in recorded if row.met]}
     attended = {row[0]: row[1] for row in (await connection.execute(_attended, keys)).all()}
     resolved = {row[0]: row[1] for row in (await connection.execute(_resolved, keys)).all()}
-    for key, network, is_default, name, met, seated in recorded:
+    # An extraordinary meeting takes the place of no month's own: only what it resolved is the month's.
+    for key, network, is_default, name, met, seated, ordinary in recorded:
+        if not (met or ordinary):
+            continue
         body = found[network].body(is_default, name)
         if met:
-            body.met += 1
-            body.recorded(attended.get(key, 0), seated, resolved.get(key, 0))
-        else:
+            body.resolutions = (body.resolutions or 0) + resolved.get(key, 0)
+        if met and ordinary:
+            body.recorded(attended.get(key, 0), seated)
+        elif ordinary:
             body.no_quorum += 1
     for network, is_default, name, state, met in await connection.execute(unrecorded, asked):
         body = found[network].body(is_default, name)

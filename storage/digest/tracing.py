@@ -24,6 +24,7 @@ from domain.digest.keys import (
 )
 from domain.digest.period import Period
 from domain.digest.tracing import Source, plain_key
+from domain.meetings import Series
 from domain.months import begins_at, closes_at
 from domain.reports import LINES
 from storage.connection import AsyncConnection
@@ -233,6 +234,7 @@ async def _meetings(connection: AsyncConnection, network_id: int, wanted: Plain,
             .order_by(resolutions.c.id)
         )
         return [Source("resolution", row[0], "", row[1], 1, row[2]) for row in await connection.execute(query)]
+    own = and_(own, meetings.c.kind == Series.ORDINARY.value)
     if measure == "attended":
         query = (
             select(proceedings.c.meeting_id, members.c.name, proceedings.c.started_at)

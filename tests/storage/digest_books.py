@@ -156,6 +156,7 @@ class Books:
                 "network_id": network,
                 "body_id": body or self.bodies[network],
                 "starts_at": starts_at,
+                "kind": "ordinary",
                 "state": state,
                 "uid": f"m{key}",
                 "created_at": starts_at - timedelta(days=10),
@@ -392,6 +393,12 @@ def _meetings(books: Books, network: int, months: tuple[str, ...]) -> None:
             elif became in ("skipped", "unknown"):
                 state = chance.choice(("skipped", "cancelled")) if became == "skipped" else "unknown"
                 books.meeting(network, starts_at, state, body)
+            if chance.random() < 0.3:  # one for stated matters, besides what became of the month's own
+                tried = {"number": None, "state": "no_quorum"} if chance.random() < 0.3 else {}
+                found = books.held(network, at(_day(books, month)), seats, came, body, **tried)
+                books.rows["meetings"][-1]["kind"] = "extraordinary"
+                if not tried:
+                    books.resolution(found, "agreed")
 
 
 def _work(books: Books, network: int, months: tuple[str, ...]) -> None:

@@ -273,6 +273,7 @@ class Recount:
     def _body(self, network: int, body: Row, values: dict[Key, int]) -> None:
         prefix, product = ("", "") if body["is_default"] else ("other_", product_key(body["name"]))
         became: set[str] = set()
+        extraordinary = False
         for meeting in self.rows["meetings"]:
             if meeting["body_id"] != body["id"]:
                 continue
@@ -280,13 +281,17 @@ class Recount:
             for each in starts:
                 in_month = self.begin <= each["started_at"] < self.end
                 over = each["state"] in ("running", "ended") and each["first_ended_at"] is not None
-                if in_month and each["state"] == "no_quorum" and each["last_at"] < self.as_of:
+                if meeting["kind"] == "extraordinary":  # only what it resolved is the month's
+                    if in_month and over and each["first_ended_at"] < self.as_of and meeting["number"] is not None:
+                        extraordinary = True
+                        values["meeting", f"{prefix}resolutions", product, ""] += self._resolved(each)
+                elif in_month and each["state"] == "no_quorum" and each["last_at"] < self.as_of:
                     became.add("no_quorum")
                 elif in_month and over and each["first_ended_at"] < self.as_of:
                     became.add("met" if meeting["number"] is not None else "no_quorum")
                     if meeting["number"] is not None:
                         self._attendance(each, prefix, product, values)
-            if any(each["state"] in ("running", "ended") for each in starts):
+            if meeting["kind"] == "extraordinary" or any(each["state"] in ("running", "ended") for each in starts):
                 continue
             if not self.begin <= meeting["starts_at"] < self.end:
                 continue
@@ -297,7 +302,7 @@ class Recount:
                 name = {"skipped": "skipped", "cancelled": "skipped", "unknown": "unknown"}.get(meeting["state"])
                 became.add(name or ("met" if meeting["number"] is not None else "no_quorum"))
         is_it = next((name for name in ("met", "no_quorum", "unknown", "skipped") if name in became), None)
-        if prefix and became:
+        if prefix and (became or extraordinary):
             values["meeting", "other_met", product, ""] += is_it == "met"
         elif not prefix and is_it:
             for name in ("met", "no_quorum", "skipped", "unknown"):
@@ -310,14 +315,15 @@ class Recount:
             for each in self.rows["moves"]
             if each["proceedings_id"] == proceedings["id"] and each["way"] == "in" and each["voided_at"] is None
         }
-        resolved = [
-            each
-            for each in self.rows["resolutions"]
-            if each["proceedings_id"] == proceedings["id"] and each["kind"] != "lost" and each["withdrawn_at"] is None
-        ]
         values["meeting", f"{prefix}attended", product, ""] += len(came & seats)
         values["meeting", f"{prefix}seats", product, ""] += proceedings["seats"]
-        values["meeting", f"{prefix}resolutions", product, ""] += len(resolved)
+        values["meeting", f"{prefix}resolutions", product, ""] += self._resolved(proceedings)
+
+    def _resolved(self, proceedings: Row) -> int:
+        return sum(
+            each["proceedings_id"] == proceedings["id"] and each["kind"] != "lost" and each["withdrawn_at"] is None
+            for each in self.rows["resolutions"]
+        )
 
     def _work(self, network: int, values: dict[Key, int]) -> None:
         today = f"{self.as_of.astimezone(BANGKOK):%Y-%m-%d}"
