@@ -55,7 +55,7 @@ def test_in_an_open_vote_the_new_representative_votes_and_the_old_one_no_more(tm
         play.presses(old, "เห็นชอบ", "vote:1")
         replaced(play.found, 2, old, new)
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()  # what the organisation voted stays
-        assert "ยังไม่ได้เป็นผู้แทนของสมาชิกแห่งไหน" in play.presses(old, "ไม่เห็นชอบ", "vote:1")
+        assert "ยังไม่ได้เป็นผู้แทนของสมาชิกแห่งใด" in play.presses(old, "ไม่เห็นชอบ", "vote:1")
         play.house.restart()
         assert f"ลงคะแนนไม่เห็นชอบให้ {NAMES[1]}" in play.presses(new, "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 0 · ไม่เห็นชอบ 1" in play.vote() and "ยังไม่ออกเสียง 8 แห่ง" in play.vote()
