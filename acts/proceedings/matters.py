@@ -392,10 +392,15 @@ async def _resolve(
 
 async def _drop_same(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
     """What stands in the record as a resolution does not stand there once more as the matter's text."""
-    same = name_key(words)
+    same = _as_said(words)
     for each in (*kept.recorded.texts_of(matter_id), *kept.recorded.texts_of(matter_id, "resolution")):
-        if name_key(language.resolution(each.words) or each.words) == same:
+        if same & _as_said(each.words):
             await proceedings.matters.change_text(turn, kept.found, each.id, removed_at=turn.now)
+
+
+def _as_said(words: str) -> set[str]:
+    """A sentence with and without what announces a resolution ('ที่ประชุมมีมติ …', 'มติ …'), as it is compared."""
+    return {name_key(words), name_key(language.resolution(words) or words)}
 
 
 async def not_resolved(turn: Turn, proceedings_id: int, text_id: int) -> None:

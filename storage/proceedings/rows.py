@@ -147,7 +147,8 @@ class Matter:
     def rule(self) -> RuleMatter:
         """What the rules need to know of it."""
         outcome = Outcome(self.outcome) if self.outcome else None
-        put_off = self.returned_from is not None or self.postponed > 0
+        carried = self.returned_from is not None or self.postponed > 0
+        put_off = carried and self.action_item_id is None  # work goes on by itself, whatever the meeting says of it
         return RuleMatter(self.id, self.section, outcome, self.placeholder, put_off)
 
 
