@@ -60,7 +60,7 @@ def test_words_changed_after_sending_are_never_adopted_as_unchanged(tmp_path: Pa
 def test_minutes_that_members_were_never_sent_say_so_before_they_are_adopted(tmp_path: Path, checked: bool) -> None:
     with minuted(tmp_path) as found:
         if checked:
-            found.does(found.secretary, "ตรวจแล้ว")
+            found.does(found.secretary, "ขอให้ตรวจ")
             found.does(found.secretary, next(each for each in found.labels(found.card()) if "ประเสริฐ" in each))
             found.does(found.chair, "ตรวจแล้ว")
             assert found.minutes()["state"] == "checked"
