@@ -292,7 +292,12 @@ class Recorded:
         return frozenset(seat for seat, how in self.interests.get(matter_id, {}).items() if how == "abstained")
 
     def gone_before(self, vote: Vote) -> list[Seat]:
-        """The seats that had left before a vote ended and had not voted, in the list's order."""
+        """The seats that had left before a vote ended and had not voted, in the list's order.
+
+        None where the meeting was entered afterwards: paper knows no hour of a vote.
+        """
+        if self.proceedings.recorded == "afterwards":
+            return []
         left = rules.gone(self.moves, vote.closed_at) - {ballot.seat for ballot in self.ballots.get(vote.id, ())}
         return [seat for seat in self.seats if seat.member_id in left]
 
