@@ -11,6 +11,7 @@ from language.english_letters import is_english
 from language.moments import when
 from language.normalise import normalise
 from language.segmentation import cut
+from language.small_talk import small_talk
 from language.vocabulary import standard
 
 _GIVE = re.compile(
@@ -85,6 +86,8 @@ def assignment(text: str, *, now: datetime) -> Assignment | None:
     said = typed[begin:end] if len(typed) == len(written) else rest  # ๓ หลัง stays ๓ หลัง
     length = _owner_length(rest)
     if length is None:
+        if small_talk(rest.partition(" ")[0]):
+            return None  # อืม อย่างนั้นแหละ: nobody's name
         if _WORK.match(rest) is None and _GIVEN_TO.match(given.group("verb")):
             length = _name_length(rest)  # มอบให้วันดีประดับเวที: work in words that are no known work, whoever it is for
         elif _WORK.match(rest) is None or not _GIVEN_PLAINLY.match(given.group("verb")):

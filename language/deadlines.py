@@ -29,6 +29,7 @@ _FEASTS: tuple[tuple[str, _Yearly], ...] = (
     ("คริสต์มาส|christmas", _each(12, 25)),
 )
 _ANY_FEAST = "|".join(names for names, _ in _FEASTS)
+_WHICH_FEAST = [(re.compile(names, re.IGNORECASE), yearly) for names, yearly in _FEASTS]
 _JOINT = r"[\s,]*+(?:(?:ให้)?(?:แล้ว)?เสร็จ\s*+|(?:to be )?(?:done|finished|ready)\s++)?"
 _BY_FEAST = re.compile(
     rf"{_JOINT}(?:(?P<before>ก่อน(?:จะ)?(?:ถึง)?|before)|ภายใน|ไม่เกิน|ให้ทัน|by|until)\s*+"
@@ -55,7 +56,7 @@ def deadline(words: str, today: date) -> tuple[int, date] | None:
     found = _BY_FEAST.search(words)
     if found is not None:
         earlier = timedelta(days=1 if found["before"] else 0)
-        yearly = next(each for names, each in _FEASTS if re.fullmatch(names, found["feast"], re.IGNORECASE))
+        yearly = next(each for names, each in _WHICH_FEAST if names.fullmatch(found["feast"]))
         days = [day - earlier for year in (today.year, today.year + 1) if (day := yearly(year)) is not None]
         return found.start(), next(day for day in days if day >= today)
     found = _BY_MONTH.search(words)

@@ -142,6 +142,7 @@ async def waiting_for(
     if meeting is None or meeting.ordinary:
         came_up = select(matters.c.agenda_item_id).join(proceedings, proceedings.c.id == matters.c.proceedings_id)
         came_up = came_up.where(
+            proceedings.c.network_id == network_id,
             proceedings.c.body_id == body_id,
             proceedings.c.meeting_id != (meeting.id if meeting else 0),
             proceedings.c.state == "ended",

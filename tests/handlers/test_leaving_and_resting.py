@@ -67,7 +67,7 @@ def test_a_vote_of_an_organisation_that_leaves_stays_and_its_person_votes_no_mor
         voting(play)
         play.presses(play.leaders[0], "เห็นชอบ", "vote:1")
         leaves(play.found, 2)
-        assert "ยังไม่ได้เป็นผู้แทนของสมาชิกแห่งไหน" in play.presses(play.leaders[0], "ไม่เห็นชอบ", "vote:1")
+        assert "ยังไม่ได้เป็นผู้แทนของสมาชิกแห่งใด" in play.presses(play.leaders[0], "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()
         play.close_vote()
         assert "มาแล้ว 9 จาก 12 แห่ง" in play.desk()  # the seats of a meeting are those of its start
@@ -122,7 +122,7 @@ def test_an_organisation_that_splits_in_an_open_vote_keeps_its_one_vote_and_the_
         )
         old.starts(code)
         play.house.settle()
-        assert "กลุ่มออมทรัพย์หมู่หนึ่ง เข้าเป็นสมาชิกหลังเริ่มประชุมแล้ว" in play.presses(old, "ไม่เห็นชอบ", "vote:1")
+        assert "กลุ่มออมทรัพย์หมู่หนึ่ง เข้าเป็นสมาชิกหลังเริ่มประชุม" in play.presses(old, "ไม่เห็นชอบ", "vote:1")
         assert "เห็นชอบ 1 · ไม่เห็นชอบ 0" in play.vote()
         play.house.restart()
         play.close_vote()

@@ -196,7 +196,7 @@ def test_every_button_has_room_for_a_finger(page: Page, server: Running, cast: C
     page.get_by_role("button", name="ตอบกลับข้อความของ วิไลวรรณ ทองสุข").click()
     page.keyboard.type("ครับ")
     page.keyboard.press("Enter")
-    expect(page.locator(".quoted-message")).to_be_visible()
+    expect(page.locator(".own .quoted-message")).to_be_visible()
     page.get_by_role("button", name="คำสั่งของบอต").click()
     expect(page.locator("#menu button")).to_have_count(3)
     assert page.evaluate(SMALL) == []
