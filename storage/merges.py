@@ -1,5 +1,6 @@
 """A name entered by hand and the same person on Telegram become one; what was moved is kept, so that it can be taken apart."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint, and_, insert, select, update
@@ -118,6 +119,19 @@ async def of_member(turn: Turn, network_id: int, member_id: int, person_id: int)
         )
     ).first()
     return (row.id, row.before["name"]) if row else None
+
+
+async def taken_apart(turn: Turn, network_id: int, member_id: int, person_id: int, at: datetime) -> int | None:
+    """The name entered by hand that was the person's until that moment; None where there was none."""
+    found = await turn.connection.execute(
+        select(merges.c.entered_id).where(
+            merges.c.network_id == network_id,
+            merges.c.member_id == member_id,
+            merges.c.person_id == person_id,
+            merges.c.undone_at == at,
+        )
+    )
+    return found.scalar()
 
 
 async def take_apart(turn: Turn, network_id: int, merge_id: int) -> dict[str, Any] | None:

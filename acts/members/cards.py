@@ -60,7 +60,10 @@ async def _deciding(turn: Turn, network_id: int, name: str) -> list[int]:
 
 
 async def show_linked(turn: Turn, network_id: int, moment: datetime | None = None) -> None:
-    """One card for each day: who became a representative by a link, each with a way to undo it."""
+    """One card for each day: who became a representative by a link, each shown one with a way to undo it.
+
+    `moment`: something of that day has changed since; the card is brought up to date where it stands, and begins nowhere anew.
+    """
     network = await networks.by_id(turn.connection, network_id)
     day = (moment or turn.now).astimezone(network.tz).date()
     start = datetime.combine(day, time(), network.tz).astimezone(UTC)
@@ -68,23 +71,23 @@ async def show_linked(turn: Turn, network_id: int, moment: datetime | None = Non
     name = f"linked:{network_id}:{day.isoformat()}"
     await turn.flush()
     shown_in = await _deciding(turn, network_id, name)
-    chat_ids = dict.fromkeys([*shown_in, *await responsible(turn.connection, network_id)])
+    new = await responsible(turn.connection, network_id) if moment is None else []
+    chat_ids = dict.fromkeys([*shown_in, *new])
     if not linked or not chat_ids:
         return
-    numbered = list(enumerate(linked, start=1))
-    rows = [await _linked_row(turn, network_id, number, speaker, member) for number, (speaker, member) in numbered]
-    standing = [(number, speaker) for number, (speaker, _) in numbered if speaker.state == "accepted"]
+    shown = list(enumerate(linked, start=1))[-SHOWN:]
+    rows = [await _linked_row(turn, network_id, number, speaker, member) for number, (speaker, member) in shown]
     label = "members.undo" if len(linked) == 1 else "members.undo_number"
     buttons = [
         outbox.data(label, f"members.undo:{network_id}:{speaker.id}", number=number, name=speaker.name)
-        for number, speaker in standing[-SHOWN:]
+        for number, (speaker, _) in shown
+        if speaker.state == "accepted"
     ]
     values: dict[str, Any] = {
         "network": network.name,
         "day": day.isoformat(),
-        "count": len(standing),
-        "rows": rows[-SHOWN:],
-        "more": max(0, len(rows) - SHOWN),
+        "rows": rows,
+        "more": len(linked) - len(shown),
     }
     for chat_id in chat_ids:
         await outbox.show_card(

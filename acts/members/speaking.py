@@ -52,19 +52,101 @@ async def _speaking(turn: Turn, network_id: int, representative_id: int) -> tupl
     return found
 
 
+async def ask_undo(turn: Turn, network_id: int, representative_id: int) -> None:
+    """[ยกเลิกการเป็นผู้แทน] on the day's card, which stays for ever: says whom and what ends, and asks."""
+    network, (speaker, member_name) = await _to_undo(turn, network_id, representative_id)
+    merged = await merges.of_member(turn, network_id, speaker.member_id, speaker.person_id)
+    values = {
+        "name": speaker.name,
+        "member": member_name,
+        "since": speaker.since.astimezone(network.tz).date().isoformat(),
+        "own_name": merged[1] if merged else "",
+    }
+    target = f"{network_id}:{speaker.id}"
+    keyboard = [
+        [outbox.data("members.yes_undo", f"members.undo_yes:{target}")],
+        [outbox.data("members.no_undo", f"members.undo_no:{target}")],
+    ]
+    await _show_undoing(turn, network_id, speaker, "members.confirm_undo", values, keyboard, fresh=True)
+
+
 async def undo(turn: Turn, network_id: int, representative_id: int) -> None:
-    """The secretary takes back a representation that came by a link; a name entered by hand before it stands again."""
+    """Yes: a representation that came by a link is taken back; a name entered by hand before it stands again."""
+    network, found = await _to_undo(turn, network_id, representative_id)
+    speaker, member_name = found
+    merged = await merges.of_member(turn, network_id, speaker.member_id, speaker.person_id)
+    await _end(turn, network, found, "undone", "members.undone_told")
+    name = merged[1] if merged else speaker.name  # the name entered by hand is another's again
+    values = {"name": name, "member": member_name}
+    turn.answer("members.undone", name=speaker.name, member=member_name)
+    present_there = await directory.entry(turn.connection, network_id, speaker.member_id) is not None
+    restore = [[outbox.data("members.restore", f"members.restore:{network_id}:{speaker.id}", name=name)]]
+    keyboard = restore if present_there else []
+    await _show_undoing(turn, network_id, speaker, "members.undone_card", values, keyboard)
+
+
+async def leave_undone(turn: Turn, network_id: int, representative_id: int) -> None:
+    """No: it stays as it is."""
+    _, (speaker, member_name) = await _to_undo(turn, network_id, representative_id)
+    values = {"name": speaker.name, "member": member_name}
+    await _show_undoing(turn, network_id, speaker, "members.undo_left", values, [])
+
+
+async def restore(turn: Turn, network_id: int, representative_id: int) -> None:
+    """[ให้เป็นผู้แทนตามเดิม]: whoever was taken out by mistake speaks again, as the one entered by hand too; and is told.
+
+    Who left by themselves, or was forgotten, is not brought back by a button.
+    """
+    network, (speaker, member_name) = await _linked(turn, network_id, representative_id)
+    entry = await present(turn, network_id, speaker.member_id)
+    if speaker.state != "undone" or speaker.decided_by == speaker.person_id or not speaker.on_telegram:
+        raise Refused("common.old_button")
+    assert speaker.until is not None
+    entered = await merges.taken_apart(turn, network_id, entry.id, speaker.person_id, speaker.until)
+    instead_of = entered if entered in {each.person_id for each in entry.speakers} else None
+    await joining.check_room(turn, network, entry, speaker.person_id, instead_of=instead_of)
+    await joining.begin(turn, network, entry, speaker.person_id, via="secretary", instead_of=instead_of)
+    values = {"name": speaker.name, "member": member_name}
+    turn.answer("members.restored", name=speaker.name, member=member_name)
+    await _show_undoing(turn, network_id, speaker, "members.restored", values, [])
+
+
+async def _linked(turn: Turn, network_id: int, representative_id: int) -> tuple[Network, tuple[Speaker, str]]:
+    """A representation of this network, in whatever state, for whoever may decide about it in a private chat."""
     standing = await yours(turn, network_id)
     standing.require(Act.ACCEPT_REPRESENTATIVE)
     found = await directory.claim(turn.connection, network_id, representative_id)
     if found is None:
         raise Refused("common.old_button")
+    if not turn.here.private:
+        raise Refused("members.in_private_only")
+    return standing.network, found
+
+
+async def _to_undo(turn: Turn, network_id: int, representative_id: int) -> tuple[Network, tuple[Speaker, str]]:
+    """As `_linked`, for one that stands; a chair hands over the chair first."""
+    network, found = await _linked(turn, network_id, representative_id)
     if found[0].state != "accepted":
-        turn.answer("members.speaks_no_more", name=found[0].name, member=found[1])
-    else:
-        await _end(turn, standing.network, found, "undone", "members.undone_told")
-        turn.answer("members.undone", name=found[0].name, member=found[1])
-    await cards.show_linked(turn, network_id, found[0].since)
+        raise Refused("members.speaks_no_more", name=found[0].name, member=found[1])
+    await _keep_the_chair(turn, network_id, found[0])
+    return network, found
+
+
+async def _show_undoing(
+    turn: Turn,
+    network_id: int,
+    speaker: Speaker,
+    text: str,
+    values: dict[str, Any],
+    keyboard: outbox.Keyboard,
+    *,
+    fresh: bool = False,
+) -> None:
+    """The card on which the end of a representation is asked about, done and put right."""
+    name = f"undoing:{speaker.id}"
+    await outbox.show_card(
+        turn, turn.here.id, name, text, values, keyboard=keyboard, network_id=network_id, fresh=fresh
+    )
 
 
 async def end_by_secretary(turn: Turn, network_id: int, representative_id: int) -> int:
@@ -90,8 +172,6 @@ async def leave(turn: Turn, network_id: int, representative_id: int, *, mistaken
     values = {"network": network.name, "member": member_name, "offices": sorted(held)}
     values |= await whom_to_ask(turn.connection, network_id)
     outbox.reply(turn, "members.you_left", values, network_id=network_id)
-    if speaker.via == "link":
-        await cards.show_linked(turn, network_id, speaker.since)
 
 
 async def _keep_the_chair(turn: Turn, network_id: int, speaker: Speaker) -> None:
@@ -135,6 +215,8 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
             not_before=may_write(turn, network, speaker.writable),
         )
     await cards.refresh(turn, network.id)
+    if speaker.via == "link":
+        await cards.show_linked(turn, network.id, speaker.since)
 
 
 async def correct_person(turn: Turn, network_id: int, representative_id: int, text: str) -> int:

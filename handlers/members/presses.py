@@ -36,7 +36,10 @@ def register(routes: Routes) -> None:
         "renewing": confirm_renewal,
         "renew": renew_links,
         "new_link": new_link,
-        "undo": undo,
+        "undo": confirm_undo,
+        "undo_yes": undo,
+        "undo_no": leave_undone,
+        "restore": restore,
         "claims": show_claims,
         "claim": choose_member,
         "claim_page": turn_choice,
@@ -162,9 +165,24 @@ async def new_link(turn: Turn, press: Press) -> None:
     await links.new_link(turn, press.number(), press.number(1))
 
 
+async def confirm_undo(turn: Turn, press: Press) -> None:
+    """Whoever came by a link is no representative after all: asked once, so that no old button ends anything."""
+    await speaking.ask_undo(turn, press.number(), press.number(1))
+
+
 async def undo(turn: Turn, press: Press) -> None:
-    """Whoever came by a link is no representative after all."""
+    """Yes, no representative."""
     await speaking.undo(turn, press.number(), press.number(1))
+
+
+async def leave_undone(turn: Turn, press: Press) -> None:
+    """No, it stays."""
+    await speaking.leave_undone(turn, press.number(), press.number(1))
+
+
+async def restore(turn: Turn, press: Press) -> None:
+    """It was a mistake: the person speaks again."""
+    await speaking.restore(turn, press.number(), press.number(1))
 
 
 # --- claims ------------------------------------------------------------------------------------------------------------------

@@ -72,10 +72,30 @@ def test_others_of_the_same_day_stand_on_the_same_card(play: Play) -> None:
 def test_the_secretary_undoes_a_link_and_the_person_learns_it(play: Play) -> None:
     play.does("แปลกหน้า", start=play.link_of(TWELVE[3]))
     play.does("มาลี", press="แปลกหน้า")
+    assert play.speakers(TWELVE[3]) == ["แปลกหน้า"], "the button stands there for months: one tap on it ends nothing"
+    asked = play.reads("มาลี")
+    assert "ให้ แปลกหน้า เลิกเป็นผู้แทนของ" in asked and TWELVE[3] in asked and "เป็นผู้แทนตั้งแต่" in asked
+    play.does("มาลี", press="ไม่ เป็นผู้แทนต่อ")
+    assert play.speakers(TWELVE[3]) == ["แปลกหน้า"] and "ยังเป็นผู้แทนของ" in play.reads("มาลี")
+    play.does("มาลี", press="ยกเลิกข้อ 3 แปลกหน้า")
+    play.does("มาลี", press="ใช่ ให้เลิกเป็นผู้แทน")
     assert play.speakers(TWELVE[3]) == []
     assert "มาลี แจ้งว่าท่านไม่ใช่ผู้แทน" in play.reads("แปลกหน้า")
     assert "ยกเลิกแล้ว โดย มาลี" in play.card("มาลี", "เข้าเป็นผู้แทนทางลิงก์")["text"]
     assert "มีผู้แทนแล้ว 2 จาก 12 แห่ง" in play.in_group()[-1]
+
+
+def test_what_was_undone_by_mistake_is_put_right_where_it_was_done(play: Play) -> None:
+    assert play.buttons("มาลี") == ["ให้ แปลกหน้า เป็นผู้แทนตามเดิม"]
+    play.does("มาลี", press="ให้ แปลกหน้า เป็นผู้แทนตามเดิม")
+    assert play.speakers(TWELVE[3]) == ["แปลกหน้า"] == play.voters(TWELVE[3])
+    assert f"ท่านเป็นผู้แทนของ {TWELVE[3]}" in play.reads("แปลกหน้า")
+    assert "ตามเดิมแล้ว" in play.reads("มาลี") and not play.people["มาลี"].sees()[-1]["buttons"]
+    play.does("มาลี", types="/members")
+    play.does("มาลี", press="4")
+    play.does("มาลี", press="เลิกเป็นผู้แทน: แปลกหน้า")
+    play.does("มาลี", press="ใช่ เลิกเป็นผู้แทน")
+    assert play.speakers(TWELVE[3]) == []
 
 
 def test_a_person_who_opened_the_wrong_link_takes_it_back_alone(play: Play) -> None:

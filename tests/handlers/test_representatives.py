@@ -67,6 +67,8 @@ def test_who_then_opens_the_link_takes_over_what_was_entered(play: Play) -> None
 
 def test_undoing_the_link_separates_them_again(play: Play) -> None:
     play.does("มาลี", press="ยกเลิกการเป็นผู้แทน")
+    assert "ชื่อ ป้าแดง ที่บันทึกไว้ก่อนเข้ามาทางลิงก์กลับมาเป็นผู้แทน" in play.reads("มาลี")
+    play.does("มาลี", press="ใช่ ให้เลิกเป็นผู้แทน")
     assert play.speakers(TWELVE[1]) == ["ป้าแดง"] == play.voters(TWELVE[1])
     assert play.house.rows(
         "SELECT 1 FROM offices JOIN people ON people.id = offices.person_id "
@@ -74,6 +76,19 @@ def test_undoing_the_link_separates_them_again(play: Play) -> None:
     )
     name = play.house.value("SELECT name FROM people WHERE telegram_id = ?", play.people["Daeng 🌺"].id)
     assert name == "Daeng 🌺"
+
+
+def test_who_is_put_back_is_the_one_entered_by_hand_again_and_nobody_else(play: Play) -> None:
+    enters(play, 2, "ลุงอีกคน")
+    assert play.speakers(TWELVE[1]) == ["ป้าแดง", "ลุงอีกคน"]
+    play.does("มาลี", press="ให้ Daeng 🌺 เป็นผู้แทนตามเดิม")
+    assert sorted(play.speakers(TWELVE[1])) == ["ป้าแดง", "ลุงอีกคน"] and play.voters(TWELVE[1]) == ["ป้าแดง"]
+    name = "SELECT name FROM people WHERE telegram_id = ?"
+    assert play.house.value(name, play.people["Daeng 🌺"].id) == "ป้าแดง"
+    play.does("มาลี", types=f"/members {TWELVE[1]}")
+    play.does("มาลี", press="2")
+    play.does("มาลี", press="เลิกเป็นผู้แทน: ลุงอีกคน")
+    play.does("มาลี", press="ใช่ เลิกเป็นผู้แทน")
 
 
 def test_with_two_names_entered_the_person_says_which(play: Play) -> None:
@@ -183,6 +198,8 @@ def test_a_forged_button_of_another_network_does_nothing(play: Play) -> None:
         f"members.member_leave:{play.network}:{member}",
         f"members.end:{play.network}:{speaker}",
         f"members.undo:{play.network}:{speaker}",
+        f"members.undo_yes:{play.network}:{speaker}",
+        f"members.restore:{play.network}:{speaker}",
         f"members.voter:{play.network}:{speaker}",
         f"members.links:{play.network}",
         f"members.claims:{play.network}",

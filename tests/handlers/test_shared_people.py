@@ -191,6 +191,7 @@ def test_undoing_a_link_asks_whom_another_network_has_come_to_know(two: Two) -> 
     assert two.daw()["name"] == "ป้าแดง"
     two.does("ดาว", start=two.link_of(HERS))
     two.does("มาลี", press="ยกเลิกการเป็นผู้แทน")
+    two.does("มาลี", press="ใช่ ให้เลิกเป็นผู้แทน")
     assert two.speakers(TWELVE[1]) == ["ป้าแดง"]
     assert two.daw()["name"] == "ป้าแดง", "the other network sees that name: only she changes it"
     asked = two.card("ดาว", "มาลี (")["text"]
