@@ -27,12 +27,12 @@ def _references() -> list[tuple[Table, str]]:
     return found
 
 
-async def merge(turn: Turn, network_id: int, member_id: int, entered_id: int, person_id: int) -> int:
+async def merge(turn: Turn, network_id: int, member_id: int | None, entered_id: int, person_id: int) -> int:
     """All that was entered for `entered_id` belongs to `person_id` from now on. Returns the merge's key.
 
     Where both hold the same office or speak for the same member, the entered one's row ends instead. The name and the number that
-    the secretary entered stay with the person if no other network knows them, else with the member. LookupError for somebody
-    whom another network wrote down.
+    the secretary entered stay with the person if no other network knows them, else with the member (None: who holds an office
+    speaks for none). LookupError for somebody whom another network wrote down.
     """
     connection = turn.connection
     written = select(people).where(people.c.id == entered_id, people.c.network_id == network_id)
@@ -57,7 +57,7 @@ async def merge(turn: Turn, network_id: int, member_id: int, entered_id: int, pe
     values = {"name": entered["name"]}
     values |= {column: kept[column] or entered[column] for column in ("telephone", "full_name")}
     alone = await members_book.correct_in(turn, network_id, person_id, **values)
-    if not alone and entered["telephone"]:
+    if not alone and entered["telephone"] and member_id is not None:
         member = await members_book.by_id(connection, network_id, member_id)
         if member.telephone is None:
             number = {"telephone": entered["telephone"], "contact": entered["name"]}

@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.members import cards, joining, links
 from acts.members.told import may_write, responsible, whom_to_ask, yours
-from domain.people import MOST_PERSONS, Act, name_key
+from domain.people import MOST_PERSONS, Act, Office, name_key
 from domain.refusal import Refused
 from storage import chats, directory, members, networks, outbox, questions
 from storage.directory import Entry, Speaker
@@ -38,11 +38,32 @@ async def sign_up(turn: Turn, code: str) -> None:
 async def ask_which_member(turn: Turn, network_id: int) -> None:
     """Ask for the organisation: buttons by eight, or part of the name in words."""
     network = await networks.by_id(turn.connection, network_id)
-    if not await directory.entries(turn.connection, network_id):
+    officers = bool(await _officers_to_come(turn, network_id, 0))
+    if not officers and not await directory.entries(turn.connection, network_id):
         outbox.reply(turn, "members.sign_up_nobody", {"network": network.name}, network_id=network_id)
         return
     question_id = await questions.expect(turn, "members.claim", state={"part": ""}, network_id=network_id)
     await show_choice(turn, network_id, question_id, "", 0, fresh=True)
+
+
+async def _officers_to_come(turn: Turn, network_id: int, question_id: int) -> outbox.Keyboard:
+    """For whoever speaks for no organisation: the offices whose holder was named and has not come yet."""
+    from acts.offices import matching
+
+    return [
+        [outbox.data("offices.i_am", f"offices.i_am:{question_id}:{body_id}:{office}", office=office.value)]
+        for body_id, office in await matching.waiting(turn, network_id)
+    ]
+
+
+async def officer(turn: Turn, question: Question, body_id: int, office: Office) -> None:
+    """[ไม่ได้เป็นผู้แทน แต่เป็นเหรัญญิก]: asked of whoever names officers."""
+    from acts.offices import matching
+
+    assert question.network_id is not None
+    if not await questions.end(turn, question):
+        raise Refused("members.claim_over")
+    await matching.says_so(turn, question.network_id, body_id, office)
 
 
 async def show_choice(
@@ -58,6 +79,8 @@ async def show_choice(
         [outbox.data("members.named", f"members.claim:{question_id}:{each.id}", name=each.name)] for each in shown
     ]
     buttons.append(pages("members.claim_page", str(question_id), page, last))
+    if not part:
+        buttons += await _officers_to_come(turn, network_id, question_id)
     await outbox.show_card(
         turn,
         turn.here.id,

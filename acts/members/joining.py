@@ -66,7 +66,7 @@ async def _named_before(turn: Turn, network: Network, entry: Entry, person_id: i
     """Somebody of that name was given an office before joining: whoever names officers is asked whether it is the same."""
     from acts.offices.matching import somebody_joined
 
-    await somebody_joined(turn, network, entry, person_id)
+    await somebody_joined(turn, network, person_id, "" if entry.body_id is not None else entry.name)
 
 
 async def _same_elsewhere(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:

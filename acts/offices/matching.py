@@ -1,31 +1,76 @@
-"""An officer was named before joining: when somebody of such a name joins, whoever names officers says whether it is the same."""
+"""An officer was named before joining: when somebody joins by whatever road, whoever names officers says whether it is the same."""
+
+from typing import Any
 
 from acts.members import cards
-from acts.members.told import may_write
+from acts.members.told import may_write, whom_to_ask
 from acts.offices import appointing, handing_over
 from domain.people import Act, Office, may, resembles
 from domain.refusal import Refused
 from storage import chats, directory, members, merges, networks, offices, outbox
-from storage.directory import Entry
 from storage.networks import Network
 from storage.offices import Holder
+from storage.outbox import Keyboard
 from storage.turn import Turn
 
 
-async def somebody_joined(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:
-    """Ask about each officer entered by name whom the person who speaks for `entry` now may be."""
+async def somebody_joined(turn: Turn, network: Network, person_id: int, member: str = "") -> None:
+    """Ask about each officer entered by name who this person may be; `member`: the organisation that they speak for now."""
     person = await chats.person_by_id(turn.connection, person_id)
     for body_id, entered in await offices.entered(turn.connection, network.id):
-        if not resembles(entered.name, person.name):
-            continue
-        for chat_id in await _who_names(turn, network, body_id, but=person_id):
-            target = f"{network.id}:{body_id}:{entered.office}:{entered.person_id}:{person_id}"
+        if resembles(entered.name, person.name):
+            await _ask(turn, network, body_id, entered, person, member=member)
+
+
+async def waiting(turn: Turn, network_id: int) -> list[tuple[int, Office]]:
+    """(body, office) of everybody who was named and has not come yet, each once."""
+    found = await offices.entered(turn.connection, network_id)
+    return list(dict.fromkeys((body_id, each.office) for body_id, each in found))
+
+
+async def says_so(turn: Turn, network_id: int, body_id: int, office: Office) -> None:
+    """Whoever speaks for no organisation says that they were named for an office: asked of whoever names, by whatever name they come.
+
+    A press gives no right, and asks once: what was answered stands on the card of whoever answered.
+    """
+    network = await networks.by_id(turn.connection, network_id)
+    entered = [
+        each
+        for body, each in await offices.entered(turn.connection, network_id)
+        if (body, each.office) == (body_id, office)
+    ]
+    if not entered:
+        raise Refused("offices.matched_already")
+    asked = [await _ask(turn, network, body_id, each, turn.who, says=True) for each in entered]
+    values: dict[str, Any] = {"network": network.name, "office": office.value, "reached": any(asked)}
+    values["whom"] = await whom_to_ask(turn.connection, network_id)
+    outbox.reply(turn, "offices.said_so", values, network_id=network_id)
+
+
+async def _ask(
+    turn: Turn,
+    network: Network,
+    body_id: int,
+    entered: Holder,
+    person: chats.Person,
+    *,
+    member: str = "",
+    says: bool = False,
+) -> bool:
+    """Ask everybody who may name this officer, once for each two; returns whether anybody can be asked."""
+    await turn.flush()
+    card = _card(entered.person_id, person.id)
+    asked = await directory.card_chats(turn.connection, card)
+    reached = await _who_names(turn, network, body_id, but=person.id)
+    target = _target(network.id, body_id, entered, person.id)
+    for chat_id in reached:
+        if chat_id not in asked:
             await outbox.show_card(
                 turn,
                 chat_id,
-                _card(entered.person_id, person_id),
+                card,
                 "offices.is_it",
-                _values(network, entered.office, entered.name, person.name) | {"member": entry.name},
+                _values(network, entered.office, entered.name, person.name) | {"member": member, "says": says},
                 keyboard=[
                     [outbox.data("offices.it_is", f"offices.same:{target}")],
                     [outbox.data("offices.it_is_not", f"offices.other:{target}")],
@@ -33,6 +78,11 @@ async def somebody_joined(turn: Turn, network: Network, entry: Entry, person_id:
                 network_id=network.id,
                 not_before=may_write(turn, network, chat_id),
             )
+    return bool(reached)
+
+
+def _target(network_id: int, body_id: int, entered: Holder, person_id: int) -> str:
+    return f"{network_id}:{body_id}:{entered.office}:{entered.person_id}:{person_id}"
 
 
 def _card(entered_id: int, person_id: int) -> str:
@@ -60,24 +110,37 @@ def _values(network: Network, office: Office, entered: str, name: str) -> dict[s
 async def settle(
     turn: Turn, network_id: int, body_id: int, office: Office, entered_id: int, person_id: int, *, same: bool
 ) -> None:
-    """[คนเดียวกัน]: the name that was entered, its offices and its work are the person's; [คนละคน]: nothing changes."""
+    """[คนเดียวกัน]: the name that was entered, its offices and its work are the person's; [คนละคน]: nothing changes, and it can
+    still be answered the other way.
+
+    Only about two of whom this very chat was asked: a forged key names nobody.
+    """
     standing, body = await appointing.in_body_of(turn, network_id, body_id)
     standing.require(Act.APPOINT)
-    person = await appointing.known_person(turn, network_id, person_id)
+    card = _card(entered_id, person_id)
+    shown_in = await directory.card_chats(turn.connection, card)
+    if turn.here.id not in shown_in:
+        raise Refused("common.old_button")
     entered = await _still_entered(turn, network_id, body_id, office, entered_id)
+    person = await chats.person_by_id(turn.connection, person_id)
+    if person.private_chat_id is None:
+        raise Refused("common.old_button")  # forgotten meanwhile
     network = await networks.by_id(turn.connection, network_id)
-    values = _values(network, office, entered.name, person.name)
+    keyboard: Keyboard = []
     if same:
         spoken = await members.spoken_for_by(turn.connection, person_id, network_id)
-        if not spoken or not person.on_telegram:
-            raise Refused("common.old_button")
-        await merges.merge(turn, network_id, spoken[0].id, entered_id, person_id)
+        await merges.merge(turn, network_id, spoken[0].id if spoken else None, entered_id, person_id)
         await handing_over.cards_follow(turn, network, body)
         await appointing.tell_appointed(turn, standing, body, office, person_id)
         await cards.refresh(turn, network_id)
-    name, text = _card(entered_id, person_id), "offices.matched" if same else "offices.not_matched"
-    for chat_id in await directory.card_chats(turn.connection, name):
-        await outbox.show_card(turn, chat_id, name, text, values, keyboard=[], network_id=network_id)
+    else:
+        keyboard = [[outbox.data("offices.it_is", f"offices.same:{_target(network_id, body_id, entered, person_id)}")]]
+    values, text = (
+        _values(network, office, entered.name, person.name),
+        "offices.matched" if same else "offices.not_matched",
+    )
+    for chat_id in shown_in:
+        await outbox.show_card(turn, chat_id, card, text, values, keyboard=keyboard, network_id=network_id)
 
 
 async def _still_entered(turn: Turn, network_id: int, body_id: int, office: Office, entered_id: int) -> Holder:

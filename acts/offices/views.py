@@ -8,7 +8,7 @@ from acts.members.told import yours
 from acts.offices.appointing import OFFERED, body_of, in_body_of
 from acts.offices.chair import open_offer
 from acts.standing import Standing, in_body
-from domain.people import LEADING, Act, Office, name_key
+from domain.people import LEADING, Act, Office, name_key, resembles
 from domain.refusal import Refused
 from storage import directory, networks, offices, outbox, questions
 from storage.directory import Known
@@ -110,7 +110,7 @@ async def show_choice(
     known = [each for each in await directory.known_people(turn.connection, network_id) if each.person_id not in held]
     if office is Office.CHAIR:
         known = [each for each in known if each.writable is not None]
-    known = [each for each in known if name_key(part) in name_key(each.name)]
+    known = [each for each in known if name_key(part) in name_key(each.name) or resembles(part, each.name)]
     last = max(0, (len(known) - 1) // ON_A_PAGE)
     page = min(max(page, 0), last)
     place = f"{network_id}:{body.id}:{office}"

@@ -13,6 +13,7 @@ from acts.members import (
     speaking,
 )
 from acts.members.told import spelled, yours
+from acts.offices.appointing import office_named
 from domain.people import Act
 from domain.refusal import Refused
 from handlers.members import answers
@@ -70,6 +71,7 @@ def register(routes: Routes) -> None:
         "member_leave": member_leaves,
     }.items():
         routes.press(f"members.{act}", function)
+    routes.press("offices.i_am", claim_office)
 
 
 # --- commands and deep links -------------------------------------------------------------------------------------------------
@@ -200,6 +202,14 @@ async def choose_member(turn: Turn, press: Press) -> None:
     """[an organisation] under 'for which are you?'."""
     question = await _own_question(turn, press, "members.claim")
     await claims.choose(turn, question, press.number(1))
+    if press.message_id is not None:
+        outbox.strip_keyboard(turn, turn.here.id, press.message_id)
+
+
+async def claim_office(turn: Turn, press: Press) -> None:
+    """[ไม่ได้เป็นผู้แทน แต่เป็นเหรัญญิก] under 'for which are you?'."""
+    question = await _own_question(turn, press, "members.claim")
+    await claims.officer(turn, question, press.number(1), office_named(press.word(2)))
     if press.message_id is not None:
         outbox.strip_keyboard(turn, turn.here.id, press.message_id)
 

@@ -185,7 +185,7 @@ merges = Table(
     metadata,
     key(),
     to("networks", index=True),
-    to("members"),
+    to("members", optional=True),  # for which the person came in; None: an officer who speaks for none
     to("people", "person_id"),
     to("people", "entered_id"),
     Column("moved", JSON, nullable=False),  # 'table.column' -> keys of the rows that now name the person

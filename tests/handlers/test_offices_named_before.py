@@ -6,6 +6,7 @@ import pytest
 
 from acts.members import send_links
 from domain.people import resembles
+from storage import links
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
 
@@ -108,3 +109,75 @@ def test_of_two_with_one_name_the_other_stays_a_member_and_the_office_waits(play
     play.does("บุญมี", start=play.link_of(TWELVE[4]))
     play.does("สมชาย", press="คนเดียวกัน")
     assert holder(play, "treasurer") == ("บุญมี แก้วดี", True)
+
+
+def names_officer(play: Play, office: str, name: str) -> None:
+    """The chair enters somebody who has not come yet for an office."""
+    play.does("สมชาย", types="/members")
+    play.does("สมชาย", press="ตำแหน่งในเครือข่าย")
+    play.does("สมชาย", press=f"แต่งตั้ง{office}")
+    play.does("สมชาย", types=name)
+    play.does("สมชาย", press=f"คนใหม่: {name}")
+
+
+def group_link(play: Play) -> str:
+    """The code behind the group's button [ลงชื่อเป็นผู้แทน]."""
+    codes: list[str] = []
+
+    async def give(turn):  # type: ignore[no-untyped-def]
+        codes.append((await links.for_group(turn, play.network, "sign_up")).code)
+
+    play.act(give, "สมชาย")
+    return codes[0]
+
+
+def test_an_officer_who_speaks_for_no_organisation_comes_by_the_group_s_button(play: Play) -> None:
+    names_officer(play, "ฝ่ายการตลาด", "นายวิเชียร ทองคำ 089-111-2222")
+    play.does("หนุ่ม ♪", start=group_link(play))
+    assert "ไม่ได้เป็นผู้แทน แต่เป็นฝ่ายการตลาด" in play.buttons("หนุ่ม ♪")
+    play.does("หนุ่ม ♪", press="ไม่ได้เป็นผู้แทน แต่เป็นฝ่ายการตลาด")
+    assert "ถามประธานหรือเลขานุการ" in play.reads("หนุ่ม ♪")
+    asked = play.reads("สมชาย")
+    assert "หนุ่ม ♪ แจ้งว่าเป็นฝ่ายการตลาด" in asked and "นายวิเชียร ทองคำ" in asked
+    assert holder(play, "marketing") == ("นายวิเชียร ทองคำ", False), "saying so gives no right"
+
+
+def test_an_answer_by_mistake_is_put_right_on_the_same_card(play: Play) -> None:
+    play.does("สมชาย", press="คนละคน")
+    assert play.buttons("สมชาย") == ["คนเดียวกัน"]
+    play.does("สมชาย", press="คนเดียวกัน")
+    assert holder(play, "marketing") == ("นายวิเชียร ทองคำ", True)
+    assert "แต่งตั้งท่านเป็นฝ่ายการตลาด" in play.all_read("หนุ่ม ♪")
+    held = play.house.rows(
+        "SELECT member_id FROM merges JOIN people ON people.id = merges.person_id WHERE name = 'นายวิเชียร ทองคำ'"
+    )
+    assert [row["member_id"] for row in held] == [None]
+    play.does("หนุ่ม ♪", types="/start")
+    assert "ฝ่ายการตลาด" in play.reads("หนุ่ม ♪")
+
+
+def test_nobody_is_matched_whom_this_chat_was_not_asked_about(play: Play) -> None:
+    names_officer(play, "ที่ปรึกษา", "ยายแก้ว บุญมาก")
+    entered = play.house.value("SELECT id FROM people WHERE name = 'ยายแก้ว บุญมาก'")
+    play.does("คนนอก", types="/start")
+    stranger = play.house.value("SELECT id FROM people WHERE name = 'คนนอก'")
+
+    async def show(turn):  # type: ignore[no-untyped-def]
+        from storage import outbox
+
+        data = f"offices.same:{play.network}:1:adviser:{entered}:{stranger}"
+        outbox.reply(turn, "offices.it_is", {}, keyboard=[[outbox.data("offices.it_is", data)]])
+
+    play.act(show, "สมชาย")
+    play.does("สมชาย", press="คนเดียวกัน")
+    assert ("ยายแก้ว บุญมาก", False) in [
+        (row["name"], row["telegram_id"] is not None) for row in play.house.rows(HOLDS, "adviser")
+    ]
+
+
+def test_a_name_in_full_finds_who_is_known_by_half_of_it(play: Play) -> None:
+    play.does("สมชาย", types="/members")
+    play.does("สมชาย", press="ตำแหน่งในเครือข่าย")
+    play.does("สมชาย", press="แต่งตั้งผู้ช่วยเลขานุการ")
+    play.does("สมชาย", types="นางดาว ใจงาม")
+    assert any(label.startswith("ดาว") for label in play.buttons("สมชาย")), play.buttons("สมชาย")

@@ -27,6 +27,7 @@ FROZEN = {
     "0006_fair_order.py": "4f27f19e199a69ae0920d980ccdfb2837dc672841034ba698820a2e187dc9697",
     "0007_codes_have_an_age.py": "851c77b65678ff6757d6c93e1a6e093d1cedd505b96ab2c57506480fd4da1859",
     "0008_what_became_of_resolutions.py": "59c2c4c3ad5d1d3253d87643abe78b265233dd4117b1d3cec55b0db84bae38e9",
+    "0009_names_on_papers.py": "d655933ad2405ea68aaa4a50a2ad9625a07ef0dd3bf58f17881868e037fcae0d",
 }
 
 
@@ -279,3 +280,13 @@ async def test_0009_nobody_of_today_has_a_name_for_papers_yet_and_keeps_the_one_
     before = [row["name"] for row in kept(path)["people"]]
     await bring_up_to_date(address(path))
     assert [(row["name"], row["full_name"]) for row in kept(path)["people"]] == [(name, None) for name in before]
+
+
+async def test_0010_every_merge_keeps_its_organisation_and_one_of_an_officer_needs_none(tmp_path: Path) -> None:
+    path = books_of("0009", tmp_path / "books.db")
+    before = [tuple(row) for row in kept(path)["merges"]]
+    await bring_up_to_date(address(path))
+    assert before and [tuple(row) for row in kept(path)["merges"]] == before
+    with opened(path) as books:
+        books.execute("UPDATE merges SET member_id = NULL WHERE id = 1")
+        assert books.execute("SELECT member_id FROM merges WHERE id = 1").fetchone()[0] is None
