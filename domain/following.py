@@ -50,6 +50,22 @@ def choices(
     return tuple(Choice(key, by, said.get(key, by is not By.PARENT)) for key, by in rights.items())
 
 
+_ANSWERS = {
+    "grant": ("granted", ("asked", "declined", "ended")),
+    "decline": ("declined", ("asked",)),
+    "end_yes": ("ended", ("granted",)),
+}
+
+
+def answered(state: str, word: str) -> str | None:
+    """What a request to follow becomes by the network's word; None where the word does not fit (answered before, left).
+
+    A no and an end can be turned into a yes at any time: a slip of the thumb must not cost somebody a month.
+    """
+    becomes, comes_from = _ANSWERS.get(word, ("", ()))
+    return becomes if state in comes_from else None
+
+
 def check_day(day: int) -> int:
     """The day of the month on which the digest comes; Refused('digest.refused_day', first=6, last=28) for others."""
     if not FIRST_DAY <= day <= LAST_DAY:

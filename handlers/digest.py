@@ -185,6 +185,9 @@ async def _request(turn: Turn, press: Press) -> None:
 
 
 async def _consent(turn: Turn, press: Press) -> None:
+    if press.word(2) == "end":
+        await digest.following.ask_end(turn, press.number(), press.number(1))
+        return
     await digest.following.decide(turn, press.number(), press.number(1), press.word(2))
     await _settings_again(turn, press)
 

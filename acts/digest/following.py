@@ -7,7 +7,7 @@ from acts.digest.naming import called
 from acts.digest.planning import plan_next
 from acts.members.told import may_write, whom_to_ask, yours
 from acts.standing import of_person
-from domain.following import By
+from domain.following import By, answered
 from domain.people import Act, Office
 from domain.refusal import Refused
 from storage import chats, directory, following, networks, offices, outbox, questions
@@ -73,6 +73,8 @@ async def _not_yet(turn: Turn, network: Network) -> None:
 
 async def request(turn: Turn, code: str) -> None:
     """[ขอติดตาม]: the network's chair gets a card; the one who asks hears what happens next."""
+    from acts.offices.matching import somebody_joined
+
     network = await _by_code(turn, code)
     if network is None:
         raise Refused("common.old_button")
@@ -82,6 +84,7 @@ async def request(turn: Turn, code: str) -> None:
     consent = await following.consent(turn.connection, network.id, consent_id)
     assert consent is not None
     reached = await _show_to_leaders(turn, network, consent, fresh=True)
+    await somebody_joined(turn, network, turn.who.id)  # a coordinator who was named comes by this road
     outbox.reply(turn, "digest.requested", {"name": network.name, "reached": reached})
 
 
@@ -104,6 +107,19 @@ async def _leaders(turn: Turn, network: Network) -> list[int]:
 async def _show_to_leaders(turn: Turn, network: Network, consent: Consent, *, fresh: bool = False) -> bool:
     """The request's card: who asks, what they would see, and the buttons; returns whether anybody can see it."""
     chat_ids = await _leaders(turn, network) if fresh else await _shown(turn, network, consent)
+    await _show(turn, network, consent, chat_ids, _consent_buttons(consent))
+    return bool(chat_ids)
+
+
+async def _show(
+    turn: Turn,
+    network: Network,
+    consent: Consent,
+    chat_ids: list[int],
+    keyboard: Keyboard,
+    *,
+    ending: bool = False,
+) -> None:
     person = await chats.person_by_id(turn.connection, consent.person_id)
     values: dict[str, Any] = {
         "name": consent.name,
@@ -112,6 +128,7 @@ async def _show_to_leaders(turn: Turn, network: Network, consent: Consent, *, fr
         "state": consent.state,
         "by": turn.who.name,
         "at": turn.now.isoformat(),
+        "ending": ending,
     }
     for chat_id in chat_ids:
         await outbox.show_card(
@@ -120,11 +137,11 @@ async def _show_to_leaders(turn: Turn, network: Network, consent: Consent, *, fr
             _card(consent),
             "digest.consent_card",
             values,
-            keyboard=_consent_buttons(consent),
+            keyboard=keyboard,
             network_id=network.id,
             not_before=may_write(turn, network, chat_id),
+            fresh=ending,
         )
-    return bool(chat_ids)
 
 
 async def _shown(turn: Turn, network: Network, consent: Consent) -> list[int]:
@@ -143,30 +160,53 @@ def _consent_buttons(consent: Consent) -> Keyboard:
         return [[data("digest.grant", f"{target}:grant"), data("digest.decline", f"{target}:decline")]]
     if consent.state == "granted":
         return [[data("digest.end_consent", f"{target}:end", name=consent.name)]]
+    if consent.state in ("declined", "ended") and consent.reachable:
+        return [[data("digest.grant_after_all", f"{target}:grant", name=consent.name)]]
     return []
 
 
-async def decide(turn: Turn, network_id: int, consent_id: int, word: str) -> None:
-    """Chair or secretary: [ยินยอม] [ไม่] [ยุติ]. The one concerned is told once, not at night."""
+async def ask_end(turn: Turn, network_id: int, consent_id: int) -> None:
+    """[ยุติ], which stands on the card as long as it is followed: asked once, below."""
+    network, consent = await _to_decide(turn, network_id, consent_id)
+    if consent.state != "granted" or not turn.here.private:
+        turn.answer(f"digest.consent_is_{consent.state}", alert=True, name=consent.name)
+        return
+    target = f"digest.consent:{network_id}:{consent_id}"
+    keyboard = [[data("digest.end_yes", f"{target}:end_yes")], [data("digest.end_no", f"{target}:keep")]]
+    await _show(turn, network, consent, [turn.here.id], keyboard, ending=True)
+
+
+async def _to_decide(turn: Turn, network_id: int, consent_id: int) -> tuple[Network, Consent]:
     standing = await yours(turn, network_id)
     standing.require(Act.CHANGE_SETTINGS)
     consent = await following.consent(turn.connection, network_id, consent_id)
-    if consent is None or word not in ("grant", "decline", "end"):
+    if consent is None:
         raise Refused("common.old_button")
-    state = {"grant": "granted", "decline": "declined", "end": "ended"}[word]
-    if word == "end":
-        done = consent.state == "granted" and await following.end_consent(turn, consent, state)
-    else:
-        done = await following.decide_consent(turn, consent, state)
-    if not done:
+    return standing.network, consent
+
+
+async def decide(turn: Turn, network_id: int, consent_id: int, word: str) -> None:
+    """Chair or secretary: [ยินยอม] [ไม่] [ยุติ], a no or an end also turned into a yes. The one concerned is told, not at night."""
+    network, consent = await _to_decide(turn, network_id, consent_id)
+    if word == "keep":
+        await _again(turn, network, consent)
+        return
+    state = answered(consent.state, word)
+    if state is not None and state != "declined" and consent.state in ("declined", "ended"):
+        open_now = await following.open_consent(turn.connection, network_id, consent.person_id)
+        if open_now is not None:  # asked for anew meanwhile: that card decides
+            turn.answer(f"digest.consent_is_{open_now.state}", alert=True, name=consent.name)
+            await _again(turn, network, open_now)
+            return
+    if state is None or not consent.reachable or not await following.decide_consent(turn, consent, state):
         turn.answer(f"digest.consent_is_{consent.state}", alert=True, name=consent.name)
-        await _again(turn, standing.network, consent)
+        await _again(turn, network, consent)
         return
     turn.answer(f"digest.consent_is_{state}", name=consent.name)
     if state == "granted":
         await plan_next(turn, consent.person_id)
-    await _tell_person(turn, standing.network, consent, state)
-    await _again(turn, standing.network, consent)
+    await _tell_person(turn, network, consent, state)
+    await _again(turn, network, consent)
 
 
 async def _again(turn: Turn, network: Network, consent: Consent) -> None:
@@ -203,7 +243,7 @@ async def _tell_person(turn: Turn, network: Network, consent: Consent, state: st
 async def leave(turn: Turn, network_id: int) -> None:
     """The follower ends it: the network's chair is told, and the digest comes without it from now on."""
     consent = await following.open_consent(turn.connection, network_id, turn.who.id)
-    if consent is None or not await following.end_consent(turn, consent, "left"):
+    if consent is None or not await following.leave_consent(turn, consent):
         raise Refused("digest.follows_no_more")
     network = await networks.by_id(turn.connection, network_id)
     turn.answer("digest.left", name=network.name)

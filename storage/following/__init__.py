@@ -17,8 +17,8 @@ from storage.following.consents import (
     consents_of,
     decide_consent,
     declined_at,
-    end_consent,
     forget,
+    leave_consent,
     of_person,
     open_consent,
 )
@@ -47,8 +47,8 @@ from storage.following.sending import (
 __all__ = [
     "CLOSE", "CLOSE_ALONE", "OVER", "QUESTION", "SEND", "TIDY", "Asked", "Consent", "Wish", "answer_quiet",
     "ask_consent", "ask_quiet", "asked", "asked_about", "choices_of", "choose", "closed_alone", "consent",
-    "consents_of", "decide_consent", "declined_at", "end_consent", "everybody", "forget", "keep_post", "keep_wish",
-    "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards", "open_consent",
+    "consents_of", "decide_consent", "declined_at", "everybody", "forget", "keep_post", "keep_wish",
+    "leave_consent", "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards", "open_consent",
     "pass_quiet_on", "posted", "reported_since", "told_over", "turn_page", "unanswered", "unclosed",
     "waiting_months", "wish_of",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -22,6 +23,11 @@ class Consent:
     asked_at: datetime
     name: str
     private_chat_id: int | None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is still somebody to answer; not after they asked to be forgotten."""
+        return self.private_chat_id is not None
 
 
 _consents = select(
@@ -106,26 +112,29 @@ async def ask_consent(turn: Turn, network_id: int) -> int:
 
 
 async def decide_consent(turn: Turn, found: Consent, state: str) -> bool:
-    """Granted or declined; False when somebody decided before."""
+    """Granted, declined or ended by the network; False when it is no longer in the state in which it was found."""
+    values: dict[str, Any] = {"decided_at": turn.now, "decided_by": turn.who.id, "ended_at": None, "ended_by": None}
+    if state == "ended":
+        values = {"ended_at": turn.now, "ended_by": turn.who.id}
     decided = await turn.connection.execute(
         update(t.follow_consents)
-        .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state == "asked")
-        .values(state=state, decided_at=turn.now, decided_by=turn.who.id)
+        .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state == found.state)
+        .values(state=state, **values)
     )
     if decided.rowcount:
         turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
     return bool(decided.rowcount)
 
 
-async def end_consent(turn: Turn, found: Consent, state: str) -> bool:
-    """A yes (or a request) ends: 'ended' by the network, 'left' by the person; False when it was over already."""
+async def leave_consent(turn: Turn, found: Consent) -> bool:
+    """The person follows, or asks, no longer; False when it was over already."""
     ended = await turn.connection.execute(
         update(t.follow_consents)
         .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state.in_(("asked", "granted")))
-        .values(state=state, ended_at=turn.now, ended_by=turn.who.id)
+        .values(state="left", ended_at=turn.now, ended_by=turn.who.id)
     )
     if ended.rowcount:
-        turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
+        turn.record("digest.consent_left", found.network_id, person=found.person_id)
     return bool(ended.rowcount)
 
 

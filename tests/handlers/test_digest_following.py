@@ -113,7 +113,12 @@ def test_the_network_ends_it_in_its_settings_and_the_follower_is_told_once(play:
     assert "วรรณา ติดตามตั้งแต่" in play.last("สมศรี")
     before = play.count("วรรณา")
     play.does("สมศรี", press="ยุติ: วรรณา")
-    assert "ยังไม่มีใครติดตาม" in play.last("สมศรี")
+    assert "ยุติการติดตามของ วรรณา" in play.last("สมศรี"), "one tap on a button that stays there ends nobody's following"
+    play.does("สมศรี", press="ไม่ ให้ติดตามต่อ")
+    assert "ยินยอมให้ติดตามแล้ว" in play.last("สมศรี") and play.count("วรรณา") == before
+    play.does("สมศรี", press="ยุติ: วรรณา")
+    play.does("สมศรี", press="ใช่ ยุติการติดตาม")
+    assert play.last("สมศรี").startswith("ยุติการติดตามแล้ว")
     assert play.count("วรรณา") == before + 1
     assert "ยุติการติดตามของท่านแล้ว" in play.last("วรรณา") and "สรุปรายเดือนจะไม่มาอีก" in play.last("วรรณา")
     play.does("วรรณา", types="/digest")
@@ -124,6 +129,9 @@ def test_the_network_ends_it_in_its_settings_and_the_follower_is_told_once(play:
 
 def test_fair_shares_of_all_are_off_until_the_network_says_so(play: Digests) -> None:
     assert play.house.value("SELECT shares_for FROM networks WHERE id = ?", play.network) == "own"
+    play.does("สมศรี", types="/settings")
+    play.does("สมศรี", press="ตัวเลขและผู้ติดตาม")
+    assert "ยังไม่มีใครติดตาม" in play.last("สมศรี")
     play.does("สมศรี", press="ให้สมาชิกเห็นส่วนของทุกแห่ง")
     assert "สมาชิกเห็นของทุกแห่ง" in play.last("สมศรี")
     play.does("สมศรี", press="ให้เห็นเฉพาะส่วนของตนเอง")
@@ -165,9 +173,31 @@ def test_the_chair_says_no(play: Digests) -> None:
     assert "ยังไม่สะดวกให้ติดตาม" in play.last("วิชัย")
     assert play.house.value("SELECT count(*) FROM follow_consents WHERE state = 'declined'") == 1
     consent = play.house.value("SELECT max(id) FROM follow_consents")
-    answer = forged(play, "ประเสริฐ", f"digest.consent:{play.network}:{consent}:grant")
+    answer = forged(play, "ประเสริฐ", f"digest.consent:{play.network}:{consent}:end_yes")
     assert next(iter(answer.values())) == "ไม่ให้ วิชัย ติดตาม"
     assert play.house.value("SELECT state FROM follow_consents WHERE id = ?", consent) == "declined"
+
+
+def test_a_no_that_slipped_is_turned_into_a_yes_on_the_same_card(play: Digests) -> None:
+    assert "ถ้ากดผิดหรือเปลี่ยนใจ" in play.card("ประเสริฐ", "ไม่ให้ติดตาม")["text"]
+    play.does("ประเสริฐ", press="เปลี่ยนเป็นยินยอมให้ วิชัย ติดตาม")
+    assert "ผู้ขอ: วิชัย" in play.card("ประเสริฐ", "ยินยอมให้ติดตามแล้ว")["text"]
+    assert play.house.value("SELECT state FROM follow_consents ORDER BY id DESC") == "granted"
+    assert "ให้ท่านติดตามแล้ว" in play.last("วิชัย")
+    play.does("วิชัย", types="/digest")
+    assert play.last("วิชัย").startswith("พฤศจิกายน 2569 · เครือข่ายอำเภอรัตภูมิ")
+
+
+def test_who_asked_anew_meanwhile_is_answered_on_the_new_card_alone(play: Digests) -> None:
+    play.does("ประเสริฐ", press="ยุติ: วิชัย")
+    play.does("ประเสริฐ", press="ใช่ ยุติการติดตาม")
+    old = play.house.value("SELECT max(id) FROM follow_consents")
+    play.house.move("2027-01-02T09:00")
+    play.follow("วิชัย", play.network)
+    answer = forged(play, "ประเสริฐ", f"digest.consent:{play.network}:{old}:grant")
+    assert next(iter(answer.values())) == "วิชัย ยังรอคำตอบ"
+    states = play.house.rows("SELECT state FROM follow_consents WHERE id >= ? ORDER BY id", old)
+    assert [row["state"] for row in states] == ["ended", "asked"]
 
 
 def test_by_night_the_chair_is_not_woken(tmp_path: Path) -> None:
