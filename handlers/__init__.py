@@ -48,6 +48,7 @@ def register(routes: Routes) -> None:
     directory.register(routes)
     identities.register(routes)
     offices.register(routes)
+    tasks.register_first(routes)
     asking.register(routes)
     visits.register(routes)  # what announces a gathering moves no meeting
     meetings.register(routes)

@@ -33,6 +33,18 @@ def register(routes: Routes) -> None:
     start_payload("t", from_group)
 
 
+def register_first(routes: Routes) -> None:
+    """Name what is heard before the meetings' features: a day that is moved may be that of somebody's work."""
+    routes.text(hear_moved)
+
+
+async def hear_moved(turn: Turn, spoken: Spoken) -> bool:
+    """'ขอเลื่อนงานทำป้ายไปวันศุกร์', 'งานทำป้ายให้มาลีทำแทน'."""
+    if not turn.here.private or spoken.forwarded or spoken.has_file:
+        return False
+    return await hearing.move(turn, spoken.text) or await hearing.give_over(turn, spoken.text)
+
+
 async def show(turn: Turn, spoken: Spoken) -> None:
     """/tasks."""
     await tasks.show(turn, await here(turn))

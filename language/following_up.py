@@ -1,6 +1,7 @@
 """Reads what people say about work between meetings: that it is done, which open item they mean, a day that is past, two owners."""
 
 import re
+from dataclasses import dataclass
 
 from domain.people import name_key
 from language.date_marks import MONTHS, WEEKDAYS
@@ -32,6 +33,29 @@ _DAY_ALONE = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\d\s?(?:/\s?\d|{_MONTHS})|{_WEEKDAYS}|พรุ่งนี้|มะรืน|สิ้นเดือน|หน้า|tomorrow|next", re.IGNORECASE)
+_A_DAY = (
+    rf"(?=วัน|พรุ่งนี้|มะรืน|สิ้น|ต้น|กลาง|ก่อน|หลัง|(?:สัปดาห์|อาทิตย์|เดือน|ปี)หน้า|ประชุม(?:ครั้ง|คราว)?หน้า|ครั้งหน้า|\d|(?:{_WEEKDAYS}))"
+)
+_MOVED = re.compile(
+    r"(?:ขออนุญาต|รบกวน|ขอ|ช่วย|อยาก|ต้อง|จะ|ผม|ฉัน|ดิฉัน|หนู|\s)*+เลื่อน(?:กำหนด(?:ส่ง|เสร็จ)?|วัน)?\s?(?P<work>งาน|เรื่อง)?\s?"
+    rf"(?P<what>[^\n]{{0,100}}?)\s?(?:ออก)?(?:ไปเป็น|ไป|เป็น)\s?(?:เสร็จ)?{_A_DAY}(?P<day>[^\n]{{2,60}})",
+)
+_MOVED_BEHIND = re.compile(
+    r"(?P<work>งาน|เรื่อง)?\s?(?P<what>[^\n]{3,100}?)\s?(?:ขอ|ต้อง|อยาก)\s?เลื่อน(?:กำหนด|วัน)?\s?(?:ออก)?(?:ไปเป็น|ไป|เป็น)\s?"
+    rf"{_A_DAY}(?P<day>[^\n]{{2,60}})",
+)
+_MOVED_ENGLISH = re.compile(
+    r"(?:(?:please|can|could|may|i|we|would like to|want to)\s)*+(?:move|postpone|put off)\s(?:the\s)?"
+    r"(?P<what>[^\n]{3,100}?)\s(?:to|until)\s"
+    r"(?P<day>[^\n]{3,60})",
+    re.IGNORECASE,
+)
+_NO_WORK = re.compile(r"(?:วัน|การ|นัด|งด)*+(?:ประชุม|นัดหมาย|วาระ)|นัด|(?:the )?meeting", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"(?P<said>[^\n]{4,120}?)\s?(?:จึง|เลย|ขอ|ก็)?ให้\s?(?P<owner>[^\n]{2,60}?)\s?(?:ช่วย|มา|ไป)?(?:ทำ|รับผิดชอบ|รับช่วง|รับ|ดูแล|ดู)?(?:ต่อ)?แทน"
+    r"(?:\s|เขา|แก|ก่อน|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|ได้ไหม|[.!])*+",
+)
+OF = "ของ"
 _FILLER = re.compile(
     r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*+(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$|"
     r"^(?:(?:the|i have|we have|i|we)\s+)+|(?:\s++(?:is|are|was|were|has been|have been|all|now))+$",
@@ -50,6 +74,22 @@ _PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*+(?:,|/|กับ|และ|\band\b)\s*")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Work that is to have another day: `what` it is called or whose it is ('ของสมชาย'; '' for 'งาน' alone), `day` in words."""
+
+    what: str
+    day: str
+
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """What may be the owner's name: what stands behind ของ, then all of it; whether it names anybody has to be looked up."""
+        places = [each.end() for each in re.finditer(OF, self.what)]
+        return tuple(found for place in (*reversed(places), 0) if (found := self.what[place:].strip()))
+
+
 ALIKE = 80  # of 100: surely enough to ask
 ALIKE_OTHERS = 92  # for somebody else's work, or where nothing but 'แล้ว' says that it is done
 
@@ -84,6 +124,24 @@ def done_alone(text: str) -> bool:
 def day_alone(text: str) -> bool:
     """Whether the whole message is a day, with no more than words of moving something to it: '25 ธ.ค.', 'ขอเลื่อนเป็นศุกร์หน้า'."""
     return len(text) <= 60 and _DAY.search(text) is not None and _DAY_ALONE.fullmatch(normalise(text)) is not None
+
+
+def moved(text: str) -> Moved | None:
+    """Work whose day somebody asks to move ("ขอเลื่อนงานทำป้ายไปวันศุกร์"); None for a meeting, and where no day is said."""
+    written = " ".join(normalise(text[:300]).split())
+    found = _MOVED.match(written) or _MOVED_BEHIND.match(written) or _MOVED_ENGLISH.match(written)
+    if found is None:
+        return None
+    what, work = found["what"].strip(), found.groupdict().get("work")
+    if _NO_WORK.match(what) or not (what or work):
+        return None
+    return Moved(what, found["day"].strip())
+
+
+def instead(text: str) -> tuple[str, str] | None:
+    """(what is said of the work, who is to do it) where somebody else takes it over: "ลุงแดงยังหาช่างไม่ได้ ให้ประเสริฐทำแทน"."""
+    found = _INSTEAD.fullmatch(" ".join(normalise(text[:300]).split()))
+    return (found["said"].strip(), found["owner"].strip()) if found is not None else None
 
 
 def likeness(said: str, title: str) -> int:

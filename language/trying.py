@@ -28,8 +28,8 @@ ASKED = {
     "language.deadlines": ("vague",),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (
-        "another", "day_alone", "done_alone", "done_by_name", "due_is_past", "likeness", "names_year", "next_meeting",
-        "owners_said", "puts_off", "said_done", "says_past",
+        "another", "day_alone", "done_alone", "done_by_name", "due_is_past", "instead", "likeness", "moved", "names_year",
+        "next_meeting", "owners_said", "puts_off", "said_done", "says_past",
     ),
     "language.holding": ("asks_about_meeting", "called_off", "without_politeness"),
     "language.hours": ("hour_asked",),

@@ -17,6 +17,9 @@ from storage.turn import Turn
 DAILY, MONDAY, QUIET = "tasks.daily", "tasks.monday", "visits.quiet"  # kinds of due work, each about a network
 
 
+OWNER_LEFT = "owner_left"  # the last thing that happened to an item whose owner is in the network no more
+
+
 @dataclass(frozen=True)
 class ActionItem:
     """One item. `origin` is the meeting where it first arose ('11/2569') or 'setup'; at most one kind of owner is set."""
@@ -60,6 +63,11 @@ class ActionItem:
     def owned(self) -> bool:
         """Whether anybody is responsible for it."""
         return bool(self.owner_person_id or self.owner_member_id or self.owner_office)
+
+    @property
+    def expected(self) -> bool:
+        """Whether somebody is to do it: a matter left over at set-up, which nobody was ever given, waits for the meeting only."""
+        return self.owned or self.due_day is not None or self.last_act == OWNER_LEFT
 
 
 _columns = (
@@ -184,7 +192,7 @@ async def owner_gone(turn: Turn, network_id: int, member_id: int, person_ids: Se
     )
     found = [ActionItem(*row) for row in await turn.connection.execute(query.order_by(action_items.c.id))]
     for item in found:
-        await change(turn, item, "owner_left", owner_member_id=None, owner_person_id=None)
+        await change(turn, item, OWNER_LEFT, owner_member_id=None, owner_person_id=None)
     return found
 
 

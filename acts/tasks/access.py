@@ -14,11 +14,15 @@ from storage.turn import Turn
 
 @dataclass(frozen=True)
 class Rights:
-    """What somebody may do with an item: say that it is done (`ends`), lead it (`leads`), or tell of it (`tells`)."""
+    """What somebody may do with an item: say that it is done (`ends`), lead it (`leads`), or tell of it (`tells`).
+
+    `owns`: it is theirs to do, or they speak for who has it to do; who only leads it asks nobody for another day.
+    """
 
     ends: bool
     leads: bool
     tells: bool
+    owns: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class Seen:
 def rights(standing: Standing, person_id: int, whose: Whose) -> Rights:
     """The owner, who stands in for the owner and whoever leads may end an item; chair, secretary and assistant of its body lead it."""
     leads = standing.may(Act.EDIT_AGENDA)
-    return Rights(person_id in whose.owners or person_id in whose.reached or leads, leads, standing.belongs)
+    owns = person_id in whose.owners or person_id in whose.reached
+    return Rights(owns or leads, leads, standing.belongs, owns)
 
 
 async def seen(turn: Turn, network_id: int, item_id: int, *, closed: bool = False) -> Seen:

@@ -41,7 +41,7 @@ async def work(connection: AsyncConnection, network_id: int, item_id: int | None
 
 
 def _work(item: ActionItem) -> dict[str, Any] | None:
-    if not item.open:
+    if not item.open or not item.expected:
         return None
     return {
         "office": item.owner_office,

@@ -50,6 +50,7 @@ def shown(item: ActionItem, network: Network, today: date) -> dict[str, Any]:
         "origin": origin(item),
         "owner": item.owner_person or item.owner_member,
         "office": item.owner_office,
+        "expected": item.expected,
         "due_day": item.due_day,
         "place": where.value if item.open else item.state,
         "days_late": (today - due).days if due is not None and where is Place.LATE else 0,
@@ -102,18 +103,28 @@ def keyboard_of(item: ActionItem, allowed: Rights, today: date) -> Keyboard:
                 data("tasks.claim_no", f"tasks.claim:{place_}:no"),
             ]
         )
-    if allowed.ends and item.claim is None:
-        rows.append([data("tasks.done_this", f"tasks.done:{place_}")])
-    if allowed.ends:
-        rows.append(
-            [data("tasks.later", f"tasks.later:{place_}"), data("tasks.stuck", f"tasks.stuck:{place_}")]
-        )  # fmt: skip
-    if allowed.leads:
-        late = item.due_day is not None and date.fromisoformat(item.due_day) < today
-        if late and item.owned:
-            rows.append([data("tasks.again", f"tasks.again:{place_}")])
-        owner = "tasks.other_owner" if item.owned else "tasks.choose_owner"
-        rows.append([data(owner, f"tasks.owner:{place_}:0"), data("tasks.stop", f"tasks.stop:{place_}")])
+    if allowed.owns:
+        if item.claim is None:
+            rows.append([data("tasks.done_this", f"tasks.done:{place_}")])
+        rows.append([data("tasks.later", f"tasks.later:{place_}"), data("tasks.stuck", f"tasks.stuck:{place_}")])
+    return rows + _leading(item, allowed, place_, today) if allowed.leads else rows
+
+
+def _leading(item: ActionItem, allowed: Rights, place_: str, today: date) -> Keyboard:
+    """What chair and secretary do with somebody's item: remind, give it to another, another day, finished, ended."""
+    rows: Keyboard = []
+    late = item.due_day is not None and date.fromisoformat(item.due_day) < today
+    if late and item.owned:
+        rows.append([data("tasks.again", f"tasks.again:{place_}")])
+    owner = data("tasks.other_owner" if item.owned else "tasks.choose_owner", f"tasks.owner:{place_}:0")
+    stop = data("tasks.stop", f"tasks.stop:{place_}")
+    if allowed.owns:
+        return [*rows, [owner, stop]]
+    rows.append([owner, data("tasks.later_for", f"tasks.later:{place_}")])
+    if item.claim is None:
+        rows.append([data("tasks.done_for", f"tasks.done:{place_}"), stop])
+    else:
+        rows.append([stop])
     return rows
 
 

@@ -187,7 +187,7 @@ async def ask_day(turn: Turn, network_id: int, item_id: int) -> None:
     """[ขอเลื่อนวัน]: asks for the day, in words."""
     private(turn)
     found = await to_end(turn, network_id, item_id)
-    await ask(turn, found, "day", "tasks.ask_day")
+    await ask(turn, found, "day", "tasks.ask_day" if found.rights.owns else "tasks.ask_day_for")
 
 
 async def take_day(turn: Turn, question: Question, words: str) -> None:
@@ -200,12 +200,7 @@ async def day_typed(turn: Turn, found: Seen, words: str, question: Question | No
     """A day as people say it; one that is far off is asked about before it counts."""
     network, network_id, item_id = found.network, found.network.id, found.item.id
     follows = following_up.next_meeting(words)
-    if follows:
-        day = await next_meeting_day(turn.connection, network, found.item.body_id, turn)
-        if day is None:
-            raise Refused("tasks.no_next_meeting")
-    else:
-        day = _read_day(turn, network, words)
+    day = await day_said(turn, network, found.item.body_id, words)
     sure = check_day(day, turn.now.astimezone(network.tz).date())
     if day.isoformat() == found.item.due_day:
         raise Refused("tasks.same_day", day=day)
@@ -218,6 +213,16 @@ async def day_typed(turn: Turn, found: Seen, words: str, question: Question | No
         await ask(turn, found, "day", "tasks.ask_far_day", [[yes], [no]], fresh=fresh, day=day.isoformat())
         return
     await set_day(turn, found, day, follows)
+
+
+async def day_said(turn: Turn, network: Network, body_id: int, words: str) -> date:
+    """The day that people's words mean: 'ศุกร์หน้า', '25 ธ.ค.', or that of the body's next meeting."""
+    if not following_up.next_meeting(words):
+        return _read_day(turn, network, words)
+    day = await next_meeting_day(turn.connection, network, body_id, turn)
+    if day is None:
+        raise Refused("tasks.no_next_meeting")
+    return day
 
 
 def _read_day(turn: Turn, network: Network, words: str) -> date:
@@ -246,7 +251,7 @@ async def day_pressed(turn: Turn, network_id: int, item_id: int, words: str) -> 
 
 
 async def set_day(turn: Turn, found: Seen, day: date, follows: bool) -> None:
-    """The item has another day from now on; its reminders begin anew."""
+    """The item has another day from now on; its reminders begin anew. Whoever has it to do is told when it was somebody else."""
     later = found.item.due_day is not None and day.isoformat() > found.item.due_day
     kept = await action_items.begin_anew(
         turn,
@@ -258,7 +263,11 @@ async def set_day(turn: Turn, found: Seen, day: date, follows: bool) -> None:
     )
     if not kept:
         raise Refused("tasks.ended_already", by="")
-    await answered(turn, found.network, found.item.id)
+    told = [] if found.rights.owns else list(found.whose.reached.values())
+    for chat_id in told:
+        instead = found.whose.standing_in
+        await show_item(turn, found.network, found.item.id, chat_id, fresh=True, why="moved", standing_in=instead)
+    await answered(turn, found.network, found.item.id, told=told)
 
 
 # --- trouble -------------------------------------------------------------------------------------------------------------------------

@@ -5,12 +5,26 @@ from typing import Any
 
 from acts.standing import in_body, in_network
 from acts.tasks import listing
-from acts.tasks.access import rights, seen, to_end
+from acts.tasks.access import rights, seen, to_end, to_lead
 from acts.tasks.card import card_name
-from acts.tasks.doing import day_typed, finish, keep_file, take_result
-from acts.tasks.owners import People
+from acts.tasks.doing import day_said, day_typed, finish, keep_file, take_result
+from acts.tasks.leading import ask_whether
+from acts.tasks.owners import NOBODY, People, named_owners
 from domain.action_items import LONGEST_TITLE
-from language.following_up import ALIKE, ALIKE_OTHERS, day_alone, done_alone, done_by_name, likeness, said_done
+from domain.people import name_key
+from language.following_up import (
+    ALIKE,
+    ALIKE_OTHERS,
+    OF,
+    Moved,
+    day_alone,
+    done_alone,
+    done_by_name,
+    instead,
+    likeness,
+    moved,
+    said_done,
+)
 from storage import action_items, meetings, members, outbox, questions
 from storage.action_items import ActionItem
 from storage.outbox import data
@@ -18,6 +32,7 @@ from storage.questions import Question
 from storage.turn import Turn
 
 ALBUM = timedelta(minutes=2)
+MOST_ASKED = 6
 
 
 async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied_card: int | None = None) -> bool:
@@ -55,6 +70,78 @@ async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied
         ],
         network_id=item.network_id,
     )
+    return True
+
+
+async def move(turn: Turn, text: str) -> bool:
+    """'ขอเลื่อนงานทำป้ายไปวันศุกร์': one's own item has another day, or somebody's whose work one leads ('งานของสมชาย').
+
+    Which of several is asked, with the day on the buttons. False where no open item is meant: then it is no item that is moved.
+    """
+    said = moved(text)
+    if said is None:
+        return False
+    items = await _open_items(turn, None)
+    found = [item for item, _ in await _named(turn, items, said)]
+    if not found:
+        return False
+    if len(found) == 1:
+        await day_typed(turn, await to_end(turn, found[0].network_id, found[0].id), said.day)
+        return True
+    network = (await in_network(turn, found[0].network_id)).network
+    day = await day_said(turn, network, found[0].body_id, said.day)
+    keyboard = [
+        [data("tasks.to_name", f"tasks.day:{item.network_id}:{item.id}:{day.isoformat()}", name=item.title[:60])]
+        for item in found[:MOST_ASKED]
+    ]
+    outbox.reply(turn, "tasks.which_moves", {"day": day.isoformat()}, keyboard=keyboard, network_id=network.id)
+    return True
+
+
+async def _named(turn: Turn, items: list[tuple[ActionItem, bool]], said: Moved) -> list[tuple[ActionItem, bool]]:
+    """The open items that are meant: by title, one's own before others'; else those of whoever is named; without either one's own."""
+    if not said.what:
+        return [(item, own) for item, own in items if own]
+    alike = [(likeness(said.what, item.title), own, item) for item, own in items]
+    alike = [each for each in alike if each[0] >= (ALIKE if each[1] else ALIKE_OTHERS)]
+    if alike:
+        own_first = max(own for _, own, _ in alike)
+        best = max(score for score, own, _ in alike if own is own_first)
+        return [(item, own) for score, own, item in alike if own is own_first and score == best]
+    for name in said.whose:
+        found = [(item, own) for item, own in items if await _is_theirs(turn, item, name)]
+        title = said.what.removesuffix(name).removesuffix(OF).strip()
+        if found:
+            named = [each for each in found if title and likeness(title, each[0].title) >= ALIKE]
+            return named or found
+    return []
+
+
+async def _is_theirs(turn: Turn, item: ActionItem, name: str) -> bool:
+    """Whether an item belongs to whom the words name."""
+    network = (await in_network(turn, item.network_id)).network
+    own = {column: key for column in NOBODY if (key := getattr(item, column)) is not None}
+    return any(own and own == owner for _, owner in await named_owners(turn, network, name))
+
+
+async def give_over(turn: Turn, text: str) -> bool:
+    """'ลุงแดงยังหาช่างไม่ได้ ให้ประเสริฐทำแทน' by who leads: asked about the item, and given to the other by a tap."""
+    said = instead(text)
+    if said is None:
+        return False
+    words, name = said
+    led = [
+        item for item, _ in await _open_items(turn, None) if (await seen(turn, item.network_id, item.id)).rights.leads
+    ]
+    meant = [item for item in led if likeness(words, item.title) >= ALIKE]
+    meant = meant or [item for item in led if item.owner_person and name_key(item.owner_person) in name_key(words)]
+    if len(meant) != 1:
+        return False
+    found = await to_lead(turn, meant[0].network_id, meant[0].id)
+    owners = await named_owners(turn, found.network, name)
+    if not owners:
+        return False
+    await ask_whether(turn, found, owners)
     return True
 
 

@@ -102,6 +102,16 @@ async def take_owner(turn: Turn, question: Question, words: str) -> None:
     await ask(turn, found, "owner", "tasks.ask_which_owner", keyboard, fresh=fresh, two=len(spoken) > 1)
 
 
+async def ask_whether(turn: Turn, found: Seen, possible: list[tuple[str, Owner]]) -> None:
+    """Whether one of these shall have the item from now on, on its card."""
+    keyboard: Keyboard = [
+        [_owner_button(f"{found.network.id}:{found.item.id}", kind, key, name)]
+        for name, owner in possible[:ON_A_PAGE]
+        for kind, key in [_key_of(owner)]
+    ]
+    await ask(turn, found, "owner", "tasks.ask_give", keyboard, fresh=True)
+
+
 def _key_of(owner: Owner) -> tuple[str, str]:
     (column, key), *_ = owner.items()
     return {"owner_office": "o", "owner_member_id": "m", "owner_person_id": "p"}[column], str(key)

@@ -1,0 +1,111 @@
+"""Work is moved and given over in words: by whose it is, by who leads it; and the chair's card asks nobody as if it were hers."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from language.following_up import instead, moved
+from tests.handlers.reporting import Reporting, reporting
+from tests.handlers.test_tasks import opened, seeded
+
+DAY = "SELECT due_day FROM action_items WHERE title=?"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "day"),
+    [
+        ("ขอเลื่อนงานทำป้ายไปวันศุกร์", "ทำป้าย", "วันศุกร์"),
+        ("งานทำป้ายขอเลื่อนไปวันศุกร์หน้าครับ", "ทำป้าย", "วันศุกร์หน้าครับ"),
+        ("เลื่อนงานของสมชายไป 20 ธ.ค.", "ของสมชาย", "20 ธ.ค."),
+        ("ขอเลื่อนงานไปสิ้นเดือน", "", "สิ้นเดือน"),
+        ("please move the sign to Friday", "sign", "Friday"),
+    ],
+)
+def test_what_is_moved_and_to_which_day(text: str, what: str, day: str) -> None:
+    found = moved(text)
+    assert found is not None and (found.what, found.day) == (what, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["เลื่อนประชุมไปวันศุกร์", "ขอเลื่อนไปวันศุกร์", "ขอเลื่อนนัดไปพรุ่งนี้", "เลื่อนวันประชุมเป็นวันที่ 5", "ขอเลื่อนงานทำป้าย"]
+)
+def test_a_meeting_or_no_day_moves_no_work(text: str) -> None:
+    assert moved(text) is None
+
+
+def test_who_takes_over_is_heard_with_what_was_said_of_the_work() -> None:
+    assert instead("ลุงแดงยังหาช่างไม่ได้ ให้ประเสริฐทำแทน") == ("ลุงแดงยังหาช่างไม่ได้", "ประเสริฐ")
+    assert instead("ขอราคาปุ๋ยให้หน่อย") is None
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reporting]:
+    with reporting(tmp_path_factory.mktemp("in_words")) as made:
+        one, two = (made.made.person_ids[each.id] for each in made.made.leaders[1:3])
+        seeded(
+            made,
+            ("ซื้อของขวัญ", {"owner_person_id": one, "due_day": "2026-12-11"}),
+            ("ทำป้ายกลุ่ม", {"owner_person_id": two, "due_day": "2026-12-11"}),
+            ("หาช่าง", {"owner_person_id": two, "due_day": "2026-11-25"}),
+            ("ส่งบัญชี", {"owner_member_id": made.made.member_ids[1], "due_day": "2026-12-05"}),
+        )
+        yield made
+
+
+def day(play: Reporting, title: str) -> str:
+    return str(play.house.value(DAY, title))
+
+
+def test_ones_own_work_is_moved_by_its_name_also_asked_as_a_question(play: Reporting) -> None:
+    owner = play.made.leaders[1]
+    seen = play.says(owner, "ขอเลื่อนซื้อของขวัญไปวันที่ 28 ได้ไหมคะ ของยังไม่มา")
+    assert "ซื้อของขวัญ" in seen and "กำหนดวันใหม่ โดย ผู้นำ2" in seen
+    assert day(play, "ซื้อของขวัญ") == "2026-11-28"
+    assert "วันศุกร์ที่ 4 ธันวาคม 2569" in play.says(owner, "ขอเลื่อนงานซื้อของขวัญไปวันศุกร์ที่ 4 ธ.ค.")
+
+
+def test_of_two_which_one_moves_is_asked_with_the_day_on_the_buttons(play: Reporting) -> None:
+    owner = play.made.leaders[2]
+    assert "เลื่อนเรื่องไหนไปวันศุกร์ที่ 18 ธ.ค. 2569" in play.says(owner, "ขอเลื่อนงานไป 18 ธ.ค.")
+    assert play.buttons(owner) == ["ทำป้ายกลุ่ม", "หาช่าง"]
+    play.presses(owner, "ทำป้ายกลุ่ม")
+    assert (day(play, "ทำป้ายกลุ่ม"), day(play, "หาช่าง")) == ("2026-12-18", "2026-11-25")
+
+
+def test_the_secretary_moves_somebody_s_work_by_the_name_and_the_owner_is_told(play: Reporting) -> None:
+    secretary, owner = play.made.secretary, play.made.leaders[1]
+    meeting = play.house.rows("SELECT starts_at FROM meetings ORDER BY id")
+    play.says(secretary, "เลื่อนงานของผู้นำ2ไป 20 ธ.ค.")
+    assert day(play, "ซื้อของขวัญ") == "2026-12-20"
+    assert "เรื่องของท่านมีกำหนดวันใหม่" in play.sees(owner) and "วันอาทิตย์ที่ 20 ธันวาคม 2569" in play.sees(owner)
+    assert [tuple(row) for row in play.house.rows("SELECT starts_at FROM meetings ORDER BY id")] == [
+        tuple(row) for row in meeting
+    ], "no meeting was moved"
+
+
+def test_who_neither_has_nor_leads_it_moves_nothing(play: Reporting) -> None:
+    other = play.made.leaders[0]
+    assert "มีผู้รับผิดชอบท่านอื่น" in play.says(other, "ขอเลื่อนงานทำป้ายกลุ่มไปวันที่ 30 พ.ย.")
+    assert day(play, "ทำป้ายกลุ่ม") == "2026-12-18"
+
+
+def test_who_shall_do_it_instead_is_asked_once_and_given_by_a_tap(play: Reporting) -> None:
+    secretary = play.made.secretary
+    seen = play.says(secretary, "ผู้นำ3ยังหาช่างไม่ได้ ให้ผู้นำ1ทำแทน")
+    assert "หาช่าง" in seen and "ให้ใครรับผิดชอบเรื่องนี้แทน" in seen
+    assert "ผู้นำ3" in seen, "nothing is given before the tap"
+    play.presses(secretary, "ผู้นำ1")
+    assert "ผู้รับผิดชอบ: ผู้นำ1" in play.sees(secretary)
+    assert "มอบหมายให้ท่านรับผิดชอบ" in play.sees(play.made.leaders[0])
+
+
+def test_the_chair_s_card_of_work_that_is_late_leads_and_asks_nothing_of_her(play: Reporting) -> None:
+    chair = play.made.chair
+    opened(play, chair, "ส่งบัญชี")
+    assert play.buttons(chair) == ["เปลี่ยนผู้รับผิดชอบ", "เลื่อนวันให้", "งานนี้เสร็จแล้ว", "ยุติเรื่อง พร้อมเหตุผล"]
+    assert "เลื่อนให้เป็นวันไหน" in play.presses(chair, "เลื่อนวันให้")
+    assert "วันพุธที่ 9 ธันวาคม 2569" in play.says(chair, "9 ธ.ค.")
+    play.house.move("2026-12-12T09:05")
+    late = next(each for each in reversed(chair.sees()) if each["text"].startswith("เลยกำหนด 3 วันแล้ว\nส่งบัญชี"))
+    labels = [button["text"] for row in late["buttons"] for button in row]
+    assert labels == ["เตือนอีกครั้ง", "เปลี่ยนผู้รับผิดชอบ", "เลื่อนวันให้", "งานนี้เสร็จแล้ว", "ยุติเรื่อง พร้อมเหตุผล"]
