@@ -42,6 +42,8 @@ _SPANS = frozenset(("ปี", "เดือน", "วัน", "สัปดา�
 _FIELDS = frozenset(("ไร่", "งาน", "ตารางวา"))
 _PER_TIME = words_of("per time")
 _NO_GOODS = words_of("no goods")
+_COUNTED_AND_PAID = re.compile("6(?:_6)?[^6|]*1[^6|]*[234]")
+_OF_THEM = ("เมีย", "ผู้", "แม่", "ตาย", "รอด")  # "วัวออกลูก 3 ตัว ตัวเมีย 2"
 _IMPLIED = {
     word: role.removeprefix("verb of ")
     for role, words in rows("roles")
@@ -82,7 +84,9 @@ class Activities(Walk):
                     ):
                         self._put_product(item, position)
                     elif (
-                        item.quantity is not None and self._figure_follows(position, segment.last) and measure != "held"
+                        (item.quantity is not None or self._paid_for_apart(item, position, segment.last))
+                        and self._figure_follows(position, segment.last)
+                        and measure != "held"
                     ) and not self._is_person_noun(position):
                         items.append(item)
                         item = Item()
@@ -98,7 +102,7 @@ class Activities(Walk):
                 elif left_over:
                     self.used.add(position)
                     left_over = False
-                elif not self._fits(measure, element):
+                elif not self._fits(measure, element) or self._counts_other_things(item, position):
                     pass  # nothing with a figure vanishes: the bot asks
                 elif item.quantity is None or correcting or self._counts_better(measure, item.quantity, element):
                     if self.letters[:position].rstrip("_a").endswith("T") and self._each_time(position):
@@ -146,7 +150,7 @@ class Activities(Walk):
                     self.used.add(position)
                     position += 1
                     continue
-                if letter == "4" and item.quantity is not None and self._sent_on(item.quantity, element, position):
+                if letter == "4" and item.quantity is not None and self._went_out_of(item.quantity, element, position):
                     self.used.add(position)
                     position += 1
                     continue
@@ -302,6 +306,30 @@ class Activities(Walk):
         if weight.flag != "m" or quantity.flag == "m":
             return False
         return self.letters[:position].rstrip("_f=").endswith(("1", "l", "t"))
+
+    def _paid_for_apart(self, item: Item, position: int, last: int) -> bool:
+        """ "ขายผักกาดได้ 340 บาท น้ำพริก 22 กระปุกได้ 880 บาท": goods behind a sum, with a quantity and a sum of their own."""
+        return item.amount is not None and _COUNTED_AND_PAID.match(self.letters, position, last) is not None
+
+    def _counts_other_things(self, item: Item, position: int) -> bool:
+        """ "ขายขนมได้ 7,250 บาท ขอยืมเต๊นท์ 2 หลัง": behind what the goods brought, other things are named before their figure."""
+        if item.product is None or item.amount is None or item.quantity is not None:
+            return False
+        paid = self.elements.index(item.amount)
+        if "6" in self.letters[paid:position] and self._asks_to_borrow(paid, position):
+            self.used.add(position)
+        return "6" in self.letters[paid:position] and "6" in self.letters[:paid]
+
+    def _asks_to_borrow(self, first: int, last: int) -> bool:
+        said = self.message.said(self.elements[first].last, self.elements[last].first)
+        return "ยืม" in said or "ขอใช้" in said
+
+    def _went_out_of(self, quantity: Element, other: Element, position: int) -> bool:
+        """How many of what was made went out, or were of one sex, or died."""
+        part = (other.value or 0) <= (quantity.value or 0)
+        return self._sent_on(quantity, other, position) or (
+            part and self._said_until(position).rstrip().endswith(_OF_THEM)
+        )
 
     def _sent_on(self, quantity: Element, other: Element, position: int) -> bool:
         """ "สานก๋วยได้ 200 ใบ ส่งลูกค้าไป 150": how many of them went out, no money."""

@@ -3,6 +3,7 @@
 import re
 
 from domain.statements import Kind
+from language import loans
 from language.meanings import Meanings
 from language.vocabulary import words_of
 
@@ -31,6 +32,8 @@ class Cues(Meanings):
         letters = self.letters
         if measure in ("repaid", "lent") and letters[position - 1 : position] == "b" and word.startswith("ผ่อน"):
             return False  # ขอผ่อนเครื่องพ่นยา 1 เครื่อง
+        if measure == "lent" and loans.is_wished(self._said_until(position), word):
+            return False
         done = word.endswith(("แล้ว", "ได้", "หมด"))
         if (
             measure == "sold"

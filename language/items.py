@@ -81,6 +81,12 @@ class Walk:
         element = self.elements[position]
         return self.message.said(element.first, element.last)
 
+    def _said_until(self, position: int) -> str:
+        return self.message.text[: self.message.starts[self.elements[position].first]]
+
+    def _said_behind(self, position: int) -> str:
+        return self.message.text[self.message.starts[self.elements[position].last] :]
+
     def _words_between(self, first: int, last: int) -> list[str]:
         return [self._word(position) for position in range(first, min(last, len(self.elements)))]
 

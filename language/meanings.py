@@ -108,9 +108,6 @@ class Meanings(Wordless):
             figure > 0 and "d" in between and not set(between) & set("_|") - ({"_"} if between.endswith("_") else set())
         )
 
-    def _said_behind(self, position: int) -> str:
-        return self.message.text[self.message.starts[self.elements[position].last] :]
-
     def _purpose(self, position: int, cues: list[tuple[int, Kind, str | None]]) -> bool:
         """ "เอามาผสมอาหารวัว" behind an order says what it is for."""
         return not self._has_figure(position, len(self.elements))

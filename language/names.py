@@ -28,6 +28,11 @@ _SAID = re.compile(
     r"(?:ไหม|มั้ย|อะไร|เมื่อไ[หร]?ร่?|ที่ไหน|ทำไม|ยังไง|อย่างไร|เท่าไ[หร]?ร่?|หรือยัง|หรือเปล่า)$|"
     r" (?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|นะ|ได้|มา|ไป|แล้ว|ด้วย)$"
 )
+# "ฉันชื่อ นางจันทร์เพ็ญ มีสุข ค่ะ": who says so tells the own name
+_SAYS_NAME = re.compile(
+    r"(?:(?:ฉัน|ผม|ดิฉัน|หนู|ข้าพเจ้า|เรา)?ชื่อ(?:เต็ม|จริง|ในรายงาน)?(?:ของ(?:ฉัน|ผม|ดิฉัน|หนู))?(?:คือ|ว่า|เป็น|:)?\s*)(?P<name>\S.*)"
+)
+_POLITE_END = re.compile(r"\s*(?:นะ|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เจ้า)++$")
 _WORD = "[ก-๎]{2,40}"
 _THAI_NAME = re.compile(rf"{_WORD}(?: {_WORD}| ณ {_WORD}){{1,3}}")
 _LATIN_WORD = "[A-Za-z][A-Za-z'’-]{1,39}"
@@ -66,6 +71,12 @@ def full_name(text: str) -> FullName | None:
     if _THAI_NAME.fullmatch(name) or _LATIN_NAME.fullmatch(name):
         return FullName(_TITLES.get(title, title), name)
     return None
+
+
+def own_name(text: str) -> FullName | None:
+    """The name in full that somebody tells as the own one, in so many words; None for any other message."""
+    says = _SAYS_NAME.fullmatch(" ".join(text.split()))
+    return full_name(_POLITE_END.sub("", says["name"])) if says is not None else None
 
 
 def nickname(text: str) -> bool:

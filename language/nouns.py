@@ -21,6 +21,7 @@ _ACTING = ("สาร", "ยา", "น้ำยา", "เครื่อง", "�
 _WORKS = ("โรง", "ฟาร์ม", "สวน", "ไร่", "แปลง", "บ่อ", "เล้า", "คอก", "กระชัง", "ศูนย์", "นา")
 _COLOURS = frozenset(("สี", "ใส่"))
 _PACKAGES = frozenset(("กระสอบ", "ถุง", "ขวด", "แกลลอน", "ลัง", "กล่อง", "แพ็ค", "ม้วน", "มัด", "ถัง", "ปี๊บ", "กระปุก"))
+_OLD_CONTAINERS = _PACKAGES | {"กระป๋อง"}
 _NUMBERED = frozenset(("บ่อ", "คอก", "เล้า", "กระชัง", "โรงเรือน", "โรง", "แปลง", "ร่อง", "สระ", "โซน", "ล็อก"))
 
 
@@ -105,6 +106,26 @@ class Nouns(Prices):
             return False
         itself = self.words[counter] == self.words[position] and self._before() in "+Bb|"
         return itself or self.entries[counter].unit in _COUNTERS
+
+    def _is_itself(self, position: int) -> bool:
+        """Whether a container is what is meant, and not only what other goods are counted by."""
+        return self._is_counted(position) or self._traded_itself(position)
+
+    def _traded_itself(self, position: int) -> bool:
+        """รับซื้อขวด 340 โล, ขายลังได้ 150: old containers, weighed or paid for by themselves; "ซื้อถุง 5 โล 40 ถุง" names a size."""
+        traded = position > 0 and self.words[position - 1].endswith(("ซื้อ", "ขาย"))
+        if (
+            not traded
+            or self.words[position] not in _OLD_CONTAINERS
+            or self.words[position] in self.words[position + 1 :]
+        ):
+            return False
+        if any(element.letter == "6" for element in self.elements):
+            return False  # ปลายข้าวขายกระสอบ 420
+        following = position + 1
+        while self.letters[following] in "_gTj":
+            following += 1
+        return self.letters[following] == "n"
 
     def _part_of_name(self, position: int, first: int) -> bool:
         """ถาดเพาะ, ปลาย่าง, เนื้อสีทอง: a verb glued behind a noun belongs to its name unless its outcome follows."""
@@ -317,7 +338,7 @@ class Nouns(Prices):
             self.elements.append(Element("f", first, position))
             return position
         whole = product if count == 1 and known is not None else None
-        only_unit = count == 1 and letters[first] == "u" and known is None and not self._is_counted(first)
+        only_unit = count == 1 and letters[first] == "u" and known is None and not self._is_itself(first)
         if trouble and known is None and count > 1 and not entries[first].problem and self._wanted_by_weight(position):
             trouble = False  # ครามเปียกครึ่งโล
         flag = "!" if (trouble and known is None) or only_unit else ""

@@ -51,6 +51,24 @@ _HOW_MANY_OF_TWO = re.compile(r"\d\s?[ก-๎]{0,8}\s?หรือ\s?\d[\d,.]*\s
 _POLITE_QUESTIONS = words_of("polite question")
 _WISHES_WELL = re.compile("(?:ขอ|อวยพร|ภาวนา)(?:ให้|หื้อ|ฮื้อ)[^\n\\d]{0,30}?หาย(?:ไว|เร็ว|ป่วย|เจ็บ|ดี|จาก)|หาย(?:ไว|เร็ว)ๆ")
 _UNBEARABLE = words_of("unbearable")
+# "แจ้งทุกคนว่าเอาปิ่นโตมาด้วย": what others are to be told, and what they shall bring
+_TO_EVERYBODY = re.compile(
+    r"(?:\s|ช่วย|ฝาก|ขอ|รบกวน|วาน|อยาก|ให้|บอ[ตท]|ส่ง)*+(?:แจ้ง|บอก|เตือน|ประกาศ|ข่าว|กระจายข่าว|ย้ำ|กำชับ)"
+    r"(?:ข่าว|ต่อ|ไป|ให้|ถึง|กับ|แก่|ว่า|หา|\s)*+(?:ทุก(?:คน|กลุ่ม|แห่ง|ท่าน|บ้าน|สมาชิก)|(?:สมาชิก|พี่น้อง|ลูกบ้าน|ชาวบ้าน|กรรมการ)(?:ทุก|ว่า|ให้|ด้วย|อย่า|เอา|นำ))"
+)
+_TO_BRING = re.compile(
+    r"(?:วัน|ตอน|มา)?ประชุม[^\d\n]{0,16}?(?:เอา|นำ|พก|ถือ)[^\d\n]{2,30}มาด้วย|อย่าลืม(?:เอา|นำ|พก|ถือ)[^\d\n]{2,30}มา"
+)
+# "ขอยืมเต็นท์ 2 หลัง", "อยากให้ปศุสัตว์มาดู", "จะจัดอบรมวันที่ 20": asked of others, or planned, without a question
+_OFFICIALS = (
+    "(?:ปศุสัตว์|เกษตร|อบต|เทศบาล|อำเภอ|จังหวัด|หมอ|เจ้าหน้าที่|พัฒนา|สหกรณ์|วิทยากร|ช่าง|ชลประทาน|ประมง|กรม|สาธารณสุข|ธกส|ธ\\.ก\\.ส|"
+    "หน่วยงาน|ผู้ใหญ่|กำนัน|เครือข่าย|คน|ใคร|อาจารย์|ครู)"
+)
+_WISH = re.compile(
+    rf"(?:ขอ|อยาก|ต้องการ|จะขอ)(?:จะ)?(?:ยืม|กู้|ใช้(?=[ก-๎])|ความช่วยเหลือ|ความอนุเคราะห์|คนช่วย|แรงช่วย)|"
+    rf"(?:ขอ|อยาก|ต้องการ|ฝาก|ช่วย)(?:ให้|เชิญ|ตาม|ประสาน){_OFFICIALS}[^\n]{{0,40}}?(?:มา|ช่วย|ดู|ส่ง|ลง|สอน|ตรวจ|ซ่อม)|"
+    "(?:จะ|เตรียม|กำหนด|วางแผน|นัด)(?:จัด|ไป|ทำ)(?:อบรม|ฝึกอบรม|ดูงาน|ศึกษาดูงาน|กิจกรรม|เวที|ลงแขก|พัฒนา)"
+)
 _COMINGS_AND_GOINGS = frozenset(("members_joined", "members_left"))
 
 
@@ -82,6 +100,16 @@ class Reader(Asides):
     def nothing_said(self) -> bool:
         """Politeness and signs only."""
         return self.present <= _SAYS_NOTHING
+
+    def notice(self) -> bool:
+        """What the others shall be told, or bring: no order and no answer of the writer; an offer to everybody is one."""
+        text = self.message.text
+        told = _TO_EVERYBODY.match(text) is not None and self.present.isdisjoint("sS")
+        if not told and ("i" in self.letters or _TO_BRING.search(text) is None):
+            return False
+        self.why.append(("what others shall be told", text))
+        self.is_aside = True
+        return True
 
     def agenda_matter(self) -> bool:
         """A matter proposed for the meeting; what stands before it is read by the later rules."""
@@ -372,6 +400,15 @@ class Reader(Asides):
                 return True
         return False
 
+    def wish(self) -> bool:
+        """Something is asked of others, or planned, and nothing else was read: it is for the others to hear."""
+        if _WISH.search(self.message.text) is None:
+            return False
+        self.why.append(("asked of others", self.message.text))
+        self.statements.append(Statement(Kind.QUESTION, text=self.message.text))
+        self.used.update(range(len(self.message.elements)))
+        return True
+
     # What the rules share.
 
     def _goods_named(self) -> bool:
@@ -420,6 +457,7 @@ class Reader(Asides):
 
 _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.nothing_said,
+    Reader.notice,
     Reader.advert,
     Reader.recipe,
     Reader.price_of_the_day,
@@ -432,4 +470,5 @@ _RULES: tuple[Callable[[Reader], bool], ...] = (
     Reader.question,
     Reader.trades,
     Reader.trouble,
+    Reader.wish,
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.statements import Kind, Statement
+from language import loans
 from language.combined import ORDERS, TRADED, Combined
 
 _NUMBER = r"(?:\d[\d,.]*|(?:ครึ่ง|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ซาว|ยี่|เอ็ด|ร้อย|พัน|หมื่น)+)"
@@ -212,6 +213,9 @@ def talk(reader: Combined, text: str) -> None:
     if priced and len(priced) == len(reader.statements):
         _drop(reader, "a price that others pay", "")
         return
+    only = reader.statements[0] if len(reader.statements) == 1 else None
+    if only is not None and only.measure == "lent" and only.quantity is None and loans.is_open(text):
+        _ask(reader, "lent or borrowed", "")
     reader.statements = [
         replace(one, unsure=True)
         if one.measure in ("lent", "income")

@@ -1,17 +1,16 @@
 """Finds the cue words of a message and the segments they govern: wanted, offered, sold, paid, held."""
 
 import re
+from itertools import takewhile
 
 from domain.statements import Kind
+from language import loans
 from language.cues import Cues
 from language.items import Segment
 from language.meanings import GONE_OUT
 from language.vocabulary import words_of
 
 _GATHERS = words_of("gathers")
-_LENDERS = re.compile(
-    r"(?:เงิน)?(?:มา)?\s?(?:จาก)?\s?(?:ธกส|ธ\.ก\.ส|แบงก์|แบงค์|ธนาคาร|ออมสิน|พอช|สหกรณ์|กองทุนหมู่บ้าน|กรมส่งเสริม|เครือข่าย)"
-)
 # a line that says what the lines under it are; ได้ค่า, รับค่า and their likes before another fee
 _HEADS_MONEY = re.compile(
     r"[^\w\n]*(?:รายการ)?(?:รายรับ|เงินเข้า|รับเข้า|ได้มา|รายได้|(?P<out>รายจ่าย|เงินออก|จ่ายออก|จ่าย|ค่าใช้จ่าย))[^\d]{0,20}$"
@@ -128,8 +127,8 @@ class Segments(Cues):
             return False
         return "1" in before and money < (sold.index("1") if "1" in sold else 99)
 
-    def _loan(self, position: int, measure: str) -> str:
-        """A loan that the group itself takes (กู้ ธ.ก.ส. มา 200,000) is none that it gives."""
+    def _money(self, position: int, measure: str) -> str:
+        """What a word of money means here: a loan taken is none that the group gives, a fee that comes in no expense."""
         costs = measure == "expense" and self._word(position).startswith("ค่า")
         if costs and (self._collected(position) or self._under_takings(position)):
             return "income"
@@ -137,11 +136,17 @@ class Segments(Cues):
             behind = self.message.text[self.message.starts[self.elements[position].last] :]
             if _LOWERED.match(behind):
                 return "cost_saved"  # ค่าปุ๋ยปีนี้ลดไปสามหมื่น
-        if measure == "lent" and self._word(position).startswith("กู้"):
-            behind = self.message.text[self.message.starts[self.elements[position].last] :][:24]
-            if _LENDERS.match(behind):
-                return "other"
+        if measure == "lent" and self._is_taken(position):
+            return "other"
         return measure
+
+    def _is_taken(self, position: int) -> bool:
+        """Whether a word of lending tells of a loan that somebody takes."""
+        line = takewhile(lambda one: one.letter != "|", self.elements[position:])
+        heads = any(one.flag == "c" and one.unit == "คน" for one in line)
+        return loans.is_taken(
+            self._said_until(position), self._word(position), self._said_behind(position), heads=heads
+        )
 
     def _under_takings(self, position: int) -> bool:
         """ค่าน้ำ 4,560 in a line under รายรับ, "ได้ค่าเช่าเต็นท์ 1,500 ค่าเช่าโต๊ะ 800": what came in."""
@@ -273,5 +278,5 @@ class Segments(Cues):
                     cues.append((position, Kind.SALE_OFFER, None))
                     ordered = True
                     continue
-                cues.append((position, Kind.ACTIVITY, self._loan(position, entry.measure)))
+                cues.append((position, Kind.ACTIVITY, self._money(position, entry.measure)))
         return cues
