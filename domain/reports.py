@@ -58,6 +58,7 @@ class Ask(StrEnum):
     TARGET = "target"
     READING = "reading"
     SURE = "sure"
+    SOLD = "sold"
     QUANTITY = "quantity"
     UNIT = "unit"
     SAME = "same"
@@ -153,10 +154,13 @@ def ask_about(
     known_price: Line | None = None,
     weights: Weights = NO_WEIGHTS,
     same: Line | None = None,
+    *,
+    sold: bool = False,
 ) -> Ask | None:
     """What must be asked about a line before it can be confirmed; None when nothing.
 
-    `target` is the line it changes, `same` one that counts already and may tell the same.
+    `target` is the line it changes, `same` one that counts already and may tell the same; with `sold` the words of an offer may
+    tell of goods that are sold already.
     """
     asked = set(line.settled)
     if line.kind == UNREAD:
@@ -169,6 +173,8 @@ def ask_about(
         return Ask.READING
     if line.unsure and line.other_quantity is None and Ask.SURE not in asked:
         return Ask.SURE
+    if sold and line.kind == "sale_offer" and line.quantity is not None and not line.edited and Ask.SOLD not in asked:
+        return Ask.SOLD
     wants_quantity = line.kind in ("purchase", "change") or (line.kind == "sale_offer" and line.price_satang is None)
     if line.kind == "change" and (line.amount_satang is not None or line.price_satang is not None):
         wants_quantity = False
@@ -182,6 +188,11 @@ def ask_about(
     if Ask.PRICE not in asked and far_price(line, known_price, weights):
         return Ask.PRICE
     return None
+
+
+def as_sold(line: Line) -> Line:
+    """An offer whose goods turn out to be sold already."""
+    return replace(line, kind="activity", measure="sold").settle(Ask.SOLD)
 
 
 def told_already(line: Line, counting: Iterable[Line], writer: int, weights: Weights = NO_WEIGHTS) -> Line | None:

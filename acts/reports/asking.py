@@ -6,13 +6,13 @@ from difflib import SequenceMatcher
 from acts.reports.voices import voices
 from domain.people import name_key
 from domain.reports import CHANGES, LINES, TRADE, Ask, Line, ask_about, price_of_one, told_already
-from language.report_words import KILOGRAMS
+from language.report_words import KILOGRAMS, may_be_sold
 from storage import reports
 from storage.reports import Report
 from storage.turn import Turn
 
 BEFORE_PRODUCT = frozenset(
-    {Ask.UNREAD, Ask.MEMBER, Ask.TARGET, Ask.READING, Ask.SURE}
+    {Ask.UNREAD, Ask.MEMBER, Ask.TARGET, Ask.READING, Ask.SURE, Ask.SOLD}
 )  # asked before which product is meant
 
 
@@ -49,7 +49,7 @@ async def open_ask(turn: Turn, report: Report, lines: list[Line]) -> Open | None
         )
         target = book.get(line.replaces_id or 0)
         same = await already(turn, report, line)
-        asked = ask_about(line, target, known, KILOGRAMS, same)
+        asked = ask_about(line, target, known, KILOGRAMS, same, sold=may_be_sold(report.text))
         if (
             asked not in BEFORE_PRODUCT
             and line.kind in TRADE

@@ -136,6 +136,8 @@ async def _ask_buttons(turn: Turn, report: Report, asked: Open, page: int) -> Ke
         return [*in_rows([data("reports.unit", f"{pick}:{unit}", unit=unit) for unit in units], 3), drop]
     if asked.what == Ask.QUANTITY:
         return [[data("reports.no_figure_yet", f"{pick}:0")], drop] if line.kind in TRADE else [drop]
+    if asked.what == Ask.SOLD:
+        return [[data("reports.sold_already", f"{pick}:1"), data("reports.for_sale", f"{pick}:0")], drop]
     if asked.what == Ask.SAME:
         assert asked.target is not None
         return [*same_buttons(line, asked.target, pick), drop]

@@ -22,6 +22,7 @@ from domain.reports import (
     Ask,
     Line,
     State,
+    as_sold,
     corrected,
     in_place_of,
     in_reach,
@@ -37,7 +38,7 @@ from language.answers import only_quantity
 from language.corrected import Price, corrects, goods_alone, line_named, price_alone, trouble_after_all
 from language.corrected import corrected as corrected_figure
 from language.months import month_alone
-from language.report_words import BAHT, KILOGRAMS
+from language.report_words import BAHT, KILOGRAMS, sold_or_offered
 from storage import networks, reports
 from storage.reports import Report
 from storage.turn import Turn
@@ -152,6 +153,8 @@ async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
         if target is None:
             raise Refused("common.old_button")
         return reading.about(line, target)
+    if what is Ask.SOLD and key:
+        return as_sold(line)
     if what is Ask.SURE and key:
         other = (await reports.lines_by_id(turn.connection, line.network_id, [key])).get(key)
         if other is None or other.product is None:
@@ -217,6 +220,8 @@ async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None
         if len(found) != 1:
             return None
         return await reading.with_target(turn.connection, replace(line, member_id=found[0].id), turn.now)
+    if what == Ask.SOLD and (gone := sold_or_offered(text)) is not None:
+        return as_sold(line) if gone else line.settle(Ask.SOLD)
     if what in (Ask.SURE, Ask.PRICE) and language.yes_no(text):
         return line.settle(Ask(what))
     return None
@@ -246,7 +251,7 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
         elif quantity is not None and in_reach(quantity, MOST_QUANTITY) and line.kind != UNREAD:
             new = [_figured(line, quantity, unit)]
-        elif line.measure == reading.HELD and not line.product and quantity is None:
+        elif line.measure in reading.TOLD_IN_WORDS and not line.product and quantity is None:
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
         elif line.kind in TRADE | {"activity"} and quantity is None and not any(char.isdigit() for char in text):
             goods, side = goods_alone(text)

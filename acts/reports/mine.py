@@ -262,14 +262,15 @@ async def undo_nothing(turn: Turn, report_id: int) -> None:
 # --- what was meant? -------------------------------------------------------------------------------------------------------------
 
 WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
-TOGETHER = timedelta(minutes=10)  # who types on within that time is still saying the same thing
+TOGETHER = timedelta(minutes=1)  # who types on within that time is still saying the same thing
 SHOWN = 200  # characters of it that the question repeats
 
 
 async def ask_what(turn: Turn, network_id: int, text: str) -> None:
-    """One question with buttons for what could not be read; texts that came one after the other are one question together."""
+    """One question with buttons for what could not be read; a thought typed in pieces, with nothing read between them, is one."""
     waiting = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    if waiting is not None and waiting.name == "reports.meant" and turn.now - waiting.asked_at <= TOGETHER:
+    in_pieces = waiting is not None and waiting.name == "reports.meant" and turn.now - waiting.asked_at <= TOGETHER
+    if waiting is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, waiting.id):
         text = f"{waiting.state['text']}\n{text}"
     last = WHATS[4:] if await listing.has_own(turn, await in_network(turn, network_id)) else WHATS[5:]
     keyboard = [
@@ -310,5 +311,7 @@ async def meant(turn: Turn, question_id: int, what: str) -> None:
         await listing.show(turn, await in_network(turn, network_id))
     elif what == "nothing":
         outbox.reply(turn, "reports.all_well", network_id=network_id)
+    elif await taking.hand_over(turn, network_id, text):
+        return
     else:
         outbox.reply(turn, f"reports.type_{what}", network_id=network_id)

@@ -32,7 +32,7 @@ from domain.reports import (
 )
 from domain.statements import Kind, Reading, Statement
 from language.absence import undecided
-from language.beside import beside
+from language.beside import beside, pauses
 from language.corrected import corrected, corrects, price_alone
 from language.months import by_month, months_said
 from language.organisation_names import without_joint
@@ -43,6 +43,8 @@ from storage.members import Member
 
 LONGEST_WORDS = 4096
 HELD = "held"  # the measure of what was held: a training, a visit, a day of planting
+TOLD_IN_WORDS = frozenset({HELD, "other"})  # interest, a loan taken: what it was stands in the words of who told it
+MOST_JOINED = 3  # parts between pauses in which one thing is told: "ดอกเบี้ยรับ 640 บาท"
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,8 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
             questions.append((statement.text or text)[:LONGEST_WORDS])
         else:
             told = text if part is None else part.text
-            if statement.measure == HELD and len(statements) > 1:
-                told = await _part_held(connection, network.id, statement, text, now)
+            if statement.measure in TOLD_IN_WORDS and len(statements) > 1:
+                told = await _part_alone(connection, network.id, statement, told, now)
             # An organisation's name stands on the card by itself; a member's own 'ป้าแดงฝากบอก' is a note under the member.
             noted = replace(statement, on_behalf=None if only else said)
             asked = len(fitting) > 1 or (voice.for_others and bool(said))
@@ -231,24 +233,34 @@ def line_of(statement: Statement, network_id: int, member_id: int | None, month:
         on_behalf=_short(statement.on_behalf),
         words=(words or text)[:LONGEST_WORDS]
         if statement.kind in (Kind.AGENDA, Kind.PROBLEM)
-        else _held(statement, text),
+        else _in_words(statement, text),
     )
 
 
-def _held(statement: Statement, text: str) -> str | None:
-    """What was held, in the words of the message, without the figures that stand beside it; None where other things are in it."""
-    if statement.measure != HELD or statement.product or "\n" in text.strip():
+def _in_words(statement: Statement, text: str) -> str | None:
+    """What was held or told, in the words of the message, without its figures; None where other things are in it."""
+    if statement.measure not in TOLD_IN_WORDS or statement.product or "\n" in text.strip():
         return None
     return occasion(text, [each for each in (statement.quantity, statement.amount_baht) if each is not None]) or None
 
 
-async def _part_held(
+async def _part_alone(
     connection: AsyncConnection, network_id: int, statement: Statement, text: str, now: datetime
 ) -> str:
-    """The line of a longer message that tells of something held; '' where no line tells of that alone."""
-    for part in text.splitlines():
-        found = (await read(connection, network_id, part, now)).statements
-        if len(found) == 1 and (found[0].measure, found[0].quantity) == (HELD, statement.quantity):
+    """The line or clause of a longer message that tells of one thing alone; '' where none does."""
+    words = await vocabulary(connection, network_id)
+    cuts = pauses(text)
+    clauses = [
+        text[cuts[at][0] : cuts[at + more][1]]
+        for more in range(MOST_JOINED)
+        for at in range(len(cuts) - more)
+        if "\n" not in text[cuts[at][0] : cuts[at + more][1]].strip()
+    ]
+    for part in (*text.splitlines(), *clauses):
+        found = language.read(part, now=now, vocabulary=words).statements
+        if [(each.measure, each.quantity, each.amount_baht) for each in found] == [
+            (statement.measure, statement.quantity, statement.amount_baht)
+        ]:
             return part
     return ""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import language
 from acts.answers.whose import Said
+from acts.members.told import responsible
 from acts.reports import asked, card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard
 from acts.reports.voices import Voice, can_mean, chosen, some, voices
@@ -299,6 +300,16 @@ async def _file_alone(turn: Turn, attachment: Attachment, message_id: int | None
     report = await _report(turn, voice, "", "handed_over", True, False)
     await reports.attach(turn, report, file_id)
     await say_kept(turn, voice, report)
+    return True
+
+
+async def hand_over(turn: Turn, network_id: int, text: str) -> bool:
+    """Words that were not understood and are a report: the secretary enters them. False where nobody else would do that."""
+    voice = await _voice_in(turn, network_id)
+    answering = await responsible(turn.connection, network_id)
+    if voice.for_others or not answering or turn.here.id in answering:
+        return False
+    await say_kept(turn, voice, await _report(turn, voice, text, "handed_over", True, False))
     return True
 
 

@@ -6,6 +6,7 @@ from storage.outbox.cards import (
     document_card,
     mark_card,
     put_card_on,
+    said_below,
     show_card,
     stands_lowest,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "put_card_on",
     "react",
     "reply",
+    "said_below",
     "said_by",
     "said_lately",
     "say",

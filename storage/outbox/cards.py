@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, func, insert, select, update
 
 from storage.connection import AsyncConnection
-from storage.outbox.saying import Keyboard, row_of, strip_keyboard
+from storage.outbox.saying import Keyboard, asked_with, row_of, strip_keyboard
 from storage.tables import cards, outbox
 from storage.turn import Turn
 
@@ -198,3 +198,9 @@ async def stands_lowest(connection: AsyncConnection, chat_id: int, name: str) ->
     if card is None or card.message_id is None:
         return False
     return bool((await connection.execute(_lowest, {"chat_id": chat_id})).scalar() == card.message_id)
+
+
+async def said_below(connection: AsyncConnection, chat_id: int, question_id: int) -> bool:
+    """Whether something else of the bot stands below the message that asked a question."""
+    asked = await asked_with(connection, chat_id, question_id)
+    return asked is not None and (await connection.execute(_lowest, {"chat_id": chat_id})).scalar_one() > asked
