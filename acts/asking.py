@@ -6,6 +6,7 @@ from acts.answers.calls import show_calls
 from acts.meetings import neighbours, showing
 from acts.reports import taking
 from acts.standing import Standing
+from domain.answers import AnswerKind
 from domain.people import Act, Office
 from storage import meetings, networks, offices, outbox, seats
 from storage.meetings import Meeting
@@ -26,8 +27,11 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
         return
     where = await showing.standings(turn.connection, here.network, meeting)
     values = await showing.values_of(turn.connection, here.network, meeting) | {"tally": showing.tally_shown(where)}
+    seated = await seats.of_meeting(turn.connection, here.network, meeting) if leads else []
+    said = [(kind.value, [seat.name for seat in seated if where[seat.id].kind is kind]) for kind in AnswerKind]
     keyboard: Keyboard = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]] if leads else []
-    outbox.reply(turn, "asking.tally", values | {"leads": leads}, keyboard=keyboard or None, network_id=here.network.id)
+    values |= {"leads": leads, "said": [each for each in said if each[1]]}
+    outbox.reply(turn, "asking.tally", values, keyboard=keyboard or None, network_id=here.network.id)
 
 
 async def who_reported(turn: Turn, here: Standing) -> None:

@@ -67,19 +67,26 @@ async def take(turn: Turn, question: Question, text: str) -> None:
         values = {"name": name, "full_name": known(Called(name, turn.who.full_name))}
         outbox.reply(turn, "members.own_name_kept", values, network_id=question.network_id)
         await questions.end(turn, question)
-    elif found.complete:
-        await _keep(turn, question.network_id, found.written)
-        await questions.end(turn, question)
     else:
-        await questions.ask(
-            turn,
-            QUESTION,
-            "members.ask_title",
-            {"name": found.name},
-            state={"name": found.name},
-            keyboard=titles(question.network_id or 0, found.name),
-            network_id=question.network_id,
-        )
+        if found.complete:
+            await questions.end(turn, question)
+        await tell(turn, question.network_id or 0, found)
+
+
+async def tell(turn: Turn, network_id: int, found: FullName) -> None:
+    """A person's own first and last name, asked for or not: kept, or asked for its title."""
+    if found.complete:
+        await _keep(turn, network_id, found.written)
+        return
+    await questions.ask(
+        turn,
+        QUESTION,
+        "members.ask_title",
+        {"name": found.name},
+        state={"name": found.name},
+        keyboard=titles(network_id, found.name),
+        network_id=network_id,
+    )
 
 
 async def title(turn: Turn, network_id: int, key: str) -> None:

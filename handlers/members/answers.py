@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable
 
 from acts.members import claims, directory, full_names, joining, links, organisations, speaking
 from acts.members.told import yours
-from acts.standing import choose
+from acts.standing import choose, here
 from domain.people import Act, name_key
 from domain.refusal import Refused
 from domain.statements import Kind
 from handlers.members.chosen import go_on
 from handlers.routes import Routes, Spoken
 from language import read, request, substitute, yes_no
-from language.names import full_name
+from language.names import full_name, own_name
 from language.small_talk import small_talk
 from storage import members, outbox, questions
 from storage.questions import Question
@@ -31,6 +31,7 @@ def register(routes: Routes) -> None:
     routes.answer("members.by_hand", take_person)
     routes.answer("members.correct", take_correction)
     routes.answer("members.own_name", take_own_name)
+    routes.text(told_own_name)
 
 
 def _is_request(spoken: Spoken) -> bool:
@@ -197,6 +198,19 @@ async def take_person(turn: Turn, question: Question, spoken: Spoken) -> bool:
 async def take_correction(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """A representative's corrected name and telephone."""
     return await _take(turn, question, spoken, "speaker", speaking.correct_person)
+
+
+async def told_own_name(turn: Turn, spoken: Spoken) -> bool:
+    """ "ฉันชื่อนางจันทร์เพ็ญ มีสุข", also when nobody has asked for it any more: by whoever's full name is not known yet."""
+    name = own_name(spoken.text) if turn.here.private and not (spoken.forwarded or spoken.has_file) else None
+    if name is None or full_names.known(turn.who):
+        return False
+    try:
+        network_id = (await here(turn)).network.id
+    except Refused:
+        return False
+    await full_names.tell(turn, network_id, name)
+    return True
 
 
 async def take_own_name(turn: Turn, question: Question, spoken: Spoken) -> bool:

@@ -45,12 +45,24 @@ def test_who_has_reported_is_told_in_figures_to_members_and_by_name_to_the_secre
         ("มีวาระอะไรบ้าง", "ระเบียบวาระการประชุม"),
         ("เดือนนี้ฉันรายงานหรือยัง", "ยังไม่มีรายการที่ยืนยัน"),
         ("คุณคือใคร", "พิมพ์มาได้เลย"),
+        ("งานที่ค้างมีอะไรบ้าง", "เรื่องติดตาม"),
+        ("ขอดูรายงานการประชุมเดือนพฤศจิกา", "รายงานการประชุม"),
+        ("เดือนพฤศจิกาขายได้เท่าไหร่", "พฤศจิกายน 2569"),
+        ("ใครลาบ้าง", "ลา 0"),
     ],
 )
 def test_what_the_books_answer_is_no_question_to_the_secretary(play: Reporting, asked: str, told: str) -> None:
     leader = play.made.leaders[5]
     assert told in play.says(leader, asked)
     assert "ส่งคำถามถึงเลขาฯ" not in play.buttons(leader)
+
+
+def test_who_stays_away_is_named_to_the_secretary_only(play: Reporting) -> None:
+    leader = play.made.leaders[4]
+    play.says(leader, "ไปไม่ได้ครับ ลูกป่วย")
+    seen = play.says(play.made.secretary, "ใครลาบ้าง")
+    assert "ลา 1" in seen and "\nลา: ร้านค้าชุมชน" in seen
+    assert "ลา: " not in play.says(leader, "ใครลาบ้าง")
 
 
 @pytest.mark.parametrize("wish", ["อยากให้เลื่อนประชุมไปอาทิตย์หน้า", "เลื่อนประชุมไปวันศุกร์ที่ 18 ธ.ค. ได้ไหม"])

@@ -74,6 +74,16 @@ def test_the_question_may_be_passed_over_and_takes_nothing_else_for_a_name(play:
     assert "บอกชื่อเต็มของฉัน" not in labels_of(play.people["เขียน"].sees()[-1])
 
 
+@pytest.mark.parametrize("said", ["ฉันชื่อนายเขียน รักเมือง", "ชื่อเต็มของผมคือ นายเขียน รักเมืองครับ", "ผมชื่อนายเขียน รักเมือง"])
+def test_a_name_told_later_in_so_many_words_is_taken_too(play: Play, said: str) -> None:
+    play.does("เขียน", start=play.link_of(TWELVE[1]))
+    play.does("เขียน", types="ไว้ก่อน")
+    play.does("เขียน", types=said)
+    assert names(play, "เขียน") == ("เขียน", "นายเขียน รักเมือง")
+    play.does("เขียน", types="ผมชื่อนายดำ รักสงบ")
+    assert names(play, "เขียน") == ("เขียน", "นายเขียน รักเมือง"), "a name that is known is changed on its button"
+
+
 def test_whoever_told_it_once_is_not_asked_in_another_network(play: Play) -> None:
     other = play.network_of("ประชา", None, ["กลุ่มปุ๋ยท่าชะมวง"], name="เครือข่ายปุ๋ย", group=False)
     play.act(send_links, "ประชา", other, play.chat_of("ประชา"))
