@@ -15,7 +15,7 @@ def done(stage: Stage) -> None:
 def postponed(stage: Stage) -> None:
     """The secretary is reminded of the prices of fertiliser, and asks for another day: the shops are closed."""
     stage.until("2026-12-18T12:00")
-    stage.presses("secretary", "ขอเลื่อนวัน")
+    stage.presses("secretary", "เลื่อนวัน")
     stage.says("secretary", "5 ม.ค.")
 
 

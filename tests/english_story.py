@@ -231,7 +231,7 @@ def next_meeting(story: Story) -> None:
     for name in ("Malee Srisuk", "Nui Suwan", "Wichai Thongkam"):
         story.taps(name, "I am coming", chat=story.group)
     story.house.move("2027-01-06T10:00")
-    story.taps("Wichai Thongkam", "Ask for another day")
+    story.taps("Wichai Thongkam", "Move the day")
     story.types("Wichai Thongkam", "15 January")
     story.house.move("2027-01-08T09:05")
     story.taps("Malee Srisuk", "Start the meeting", "As listed (4)", "Nothing, next section", "Adopt")

@@ -184,7 +184,7 @@ async def next_meeting_day(connection: AsyncConnection, network: Network, body_i
 
 
 async def ask_day(turn: Turn, network_id: int, item_id: int) -> None:
-    """[ขอเลื่อนวัน]: asks for the day, in words."""
+    """[เลื่อนวัน]: asks for the day, in words."""
     private(turn)
     found = await to_end(turn, network_id, item_id)
     await ask(turn, found, "day", "tasks.ask_day" if found.rights.owns else "tasks.ask_day_for")

@@ -56,6 +56,6 @@ def test_the_day_of_given_work_is_the_day_that_was_said_there(tmp_path: Path) ->
         owner = found.leaders[0]
         found.types(owner, "/tasks")
         found.does(owner, "ข้อ 1")
-        found.does(owner, "ขอเลื่อนวัน")
+        found.does(owner, "เลื่อนวัน")
         found.types(owner, "วันศุกร์ที่ 18 ธ.ค.")
         assert found.house.value("SELECT due_day FROM action_items") == "2026-12-18"
