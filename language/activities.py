@@ -2,7 +2,7 @@
 
 import re
 
-from language.items import PLACES, Item, Segment, Walk
+from language.items import PLACES, TRIPS, Item, Segment, Walk
 from language.parts import Element
 from language.vocabulary import rows, words_of
 
@@ -31,6 +31,7 @@ _BATCHES = frozenset(
         "หม้อ",
         "ลำ",
         "งาน",
+        "แห่ง",
     )
 )
 _ROUNDS = tuple(words_of("round"))
@@ -124,7 +125,11 @@ class Activities(Walk):
                 elif self._counts_further_heads(measure, item, element, position):
                     items.append(item)
                     item = Item(quantity=element, used=[position])
-                elif element.flag in ("c", "t") or (item.quantity and self._holds(item.quantity, element, position)):
+                elif (
+                    element.flag in ("c", "t")
+                    or element.unit in TRIPS
+                    or (item.quantity and self._holds(item.quantity, element, position))
+                ):
                     self.used.add(position)
             elif letter in "24" and item.amount is not None and self._is_short_of(position):
                 self.used.add(position)  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000

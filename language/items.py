@@ -31,6 +31,7 @@ PLACES = (
 _PLACE_NAMES = frozenset(
     ("ลาน", "วัด", "ไร่", "บ่อ", "คอก", "เล้า", "กระชัง", "แพ", "แพปลา", "ยุ้ง", "ฉาง", "นา", "ท่าเรือ", "ปั๊ม")
 )
+TRIPS = frozenset(("เที่ยว", "ครั้ง", "รอบ"))
 _PAST_TIME = words_of("past time")
 _TIME_TO_COME = words_of("time to come")
 
@@ -201,7 +202,7 @@ class Walk:
 
     def _is_package(self, size: Element, count: Element, position: int) -> bool:
         """ถังนม 40 ลิตร 6 ใบ: the first figure is the size of the second's container."""
-        if size.flag != "m" or count.flag == "m":
+        if size.flag != "m" or count.flag == "m" or count.unit in TRIPS:
             return False
         between = self.letters[:position].rstrip("_")
         if between.endswith("f") and self._word(len(between) - 1) == "จำนวน":

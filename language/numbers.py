@@ -175,9 +175,15 @@ def _read_whole(text: str, start: int, boundaries: bytearray | None) -> _Part | 
         if found.lastgroup == "literal":
             if current is not None or len(word) > MOST_DIGITS or (lowest == 0 and scale):
                 break
+            number = Decimal(word.replace(",", ""))
+            if scale == 100 and text[start].isdigit() and word.isdigit() and 10 <= number < 100:
+                total, scale, lowest, current = total + int(number), 10, 10, None  # 8 ร้อย 60, 3 พัน 5 ร้อย 40
+                position = found.end()
+                if boundaries is None or boundaries[position]:
+                    best = _Part(Decimal(total), position, None, False, 1)
+                break
             if 0 < scale < 1000:
                 break
-            number = Decimal(word.replace(",", ""))
             # "2 แสน 6 หมื่น" and "2หมื่น500" belong together; "ล้านสอง 15 ราย" does not.
             if scale and ((at != position and not _smaller_place(text, found.end(), scale)) or number >= scale):
                 break

@@ -93,6 +93,10 @@ _MILLION_FUND = re.compile(
 )
 # "save ค่าปุ๋ยไปห้าหมื่น": what was saved, no cost
 _SAVED = re.compile("(?:[Ss]ave|SAVE|เซฟ|เซพ|ประหยัด) (?=ค่า)")
+# "จ่ายไป 2.3k": thousands, as chats write them
+_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{1,2})?)[kK](?![a-zA-Z0-9])")
+# "ยูเรียไม่เอานะ ของเก่ายังเหลือ 5": what is left over is why, and no order
+_OLD_STOCK = re.compile(r"ของ(?:เก่า|เดิม)(?:ก็|กะ|ยัง|\s)*+(?:เหลือ|มี)(?:อยู่|อีก|ตั้ง|\s)*+\d[\d,.]*\s?[ก-๎.]{0,10}")
 _QUOTED = re.compile(r"(?m)^\s*>+\s?(.*)$\n?")
 _UNIT_IN_BRACKETS = re.compile(
     r"(?<=\d)\s?\(\s?(กระสอบ|กส\.?|ถุง|ลูก|กก\.?|กิโล|โล|แกลลอน|ลิตร|ตัว|ต้น|ขวด|แผง|ม้วน|แพ็ค)\s?\)"
@@ -164,6 +168,10 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         return _in_english(text, written, words, forwarded)
     if "สามตัว" in written or "สามโต" in written:
         written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
+    if "k" in written or "K" in written:
+        written = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * 1000:f}".split(".")[0], written)
+    if "ของเก่า" in written or "ของเดิม" in written:
+        written = _OLD_STOCK.sub("", written)
     if " ค่า" in written:
         written = _SAVED.sub("ประหยัด", written)
     if "เงินล้าน" in written:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from language.date_marks import MONTHS
 from language.formulas import always_equal, formula, may_begin
 from language.numbers import SCALES, Figure, read_fraction, read_number
 from language.parts import UNKNOWN, Element, plain
@@ -26,6 +27,7 @@ _SIGNS = ("x", "X", "in", "IN", "In")
 _UREA = 46
 _LEAST_SUM = 500
 _SHORTEST_ACCOUNT = 1_000_000
+_MONTHS = frozenset(name for names in MONTHS for name in names)
 _YEAR_OR_MONTH = words_of("year or month")
 _SPECIFIES = frozenset(("ตา", "รู", "ช่อง", "ชั้น", "เกียร์", "ดอกจาน", "ไมครอน", "วา", "ซีซี", "ใบพัด", "หัวจ่าย", "โปรตีน"))
 _WEAK_LABELS = frozenset(("ที่", "ขนาด", "รอบ", "เดือน", "ปี", "ตอน", "ม.", "จ.", "อ.", "ต.", "สาย"))
@@ -270,6 +272,11 @@ class Scanner(TwoMeanings):
         brought = read_number(self.text, self.starts[following], self.boundaries)
         return brought is not None and brought.value < figure.value
 
+    def _is_year(self, figure: Figure, first: int) -> bool:
+        """ "5 พฤศจิกายน 2569": the year of a date."""
+        month = first - 2 if self.words[first - 1] == " " else first - 1
+        return first > 1 and self.words[month] in _MONTHS and self.words[first].isdigit() and 1900 < figure.value < 2700
+
     def _figure(self, figure: Figure, first: int, last: int) -> int:
         letters = self.letters
         before = self._before()
@@ -294,6 +301,9 @@ class Scanner(TwoMeanings):
             return position + 1  # 1.5 ตัน (30 กระสอบ)
         if self.depth and not (letter == "u" or letter == "m"):
             self.elements.append(Element("5", first, last, figure.value, flag="aside"))
+            return last
+        if self._is_year(figure, first):
+            self.elements.append(Element("5", first, last, figure.value, flag="label"))
             return last
         labelled = (
             before == "x"

@@ -43,7 +43,7 @@ class Trades(Segments, Orders, Activities):
             if found and statements and found[0].kind == Kind.SALE_OFFER and found[0].product is None:
                 found[0] = replace(found[0], product=statements[-1].product)  # ขายไข่ได้ 40 แผง เหลือ 12 แผง ใครเอา
             statements.extend(found)
-        return self._with_the_only_product(statements)
+        return self._with_the_only_product(_without_total(statements))
 
     def _with_the_only_product(self, statements: list[Statement]) -> list[Statement]:
         """Goods named once, anywhere in the message, are what its only statement without goods is about."""
@@ -195,3 +195,16 @@ class Trades(Segments, Orders, Activities):
             element.letter == "6" and (element.entry is not None or element.flag == "F")
             for element in self.elements[segment.first : segment.last]
         )
+
+
+def _without_total(statements: list[Statement]) -> list[Statement]:
+    """ "หมู่ 1 ฝาก 11,400 หมู่ 2 ฝาก 8,700 รวม 20,100": a sum behind its parts says them once more."""
+    if len(statements) < 3 or statements[-1].amount_baht is None:
+        return statements
+    *parts, last = statements
+    if any((one.kind, one.measure) != (last.kind, last.measure) for one in parts):
+        return statements
+    heads = sum(one.quantity or 0 for one in parts)
+    if sum(one.amount_baht or 0 for one in parts) == last.amount_baht and last.quantity in (None, heads):
+        return parts
+    return statements
