@@ -44,6 +44,8 @@ _FIELDS = frozenset(("ไร่", "งาน", "ตารางวา"))
 _PER_TIME = words_of("per time")
 _NO_GOODS = words_of("no goods")
 _COUNTED_AND_PAID = re.compile("6(?:_6)?[^6|]*1[^6|]*[234]")
+_FORMERLY = ("เดือนที่แล้ว", "เดือนก่อน", "ปีที่แล้ว", "ปีก่อน", "รอบก่อน", "รอบที่แล้ว", "งวดก่อน", "คราวก่อน")
+_WATER = frozenset(("ลูกบาศก์เมตร", "ลิตร"))
 _OF_THEM = ("เมีย", "ผู้", "แม่", "ตาย", "รอด")  # "วัวออกลูก 3 ตัว ตัวเมีย 2"
 _IMPLIED = {
     word: role.removeprefix("verb of ")
@@ -131,6 +133,10 @@ class Activities(Walk):
                     or (item.quantity and self._holds(item.quantity, element, position))
                 ):
                     self.used.add(position)
+            elif (
+                letter == "4" and item.quantity is not None and self._said_until(position).rstrip().endswith(_FORMERLY)
+            ):
+                self.used.add(position)  # รีดนมได้ 39,870 ลิตร เดือนที่แล้ว 41,362
             elif letter in "24" and item.amount is not None and self._is_short_of(position):
                 self.used.add(position)  # เก็บหนี้ได้ 12,000 ยังค้าง 8,000
             elif letter == "2" or letter == "4":
@@ -159,7 +165,7 @@ class Activities(Walk):
                     self.used.add(position)
                     position += 1
                     continue
-                if left_over and letter == "2":
+                if left_over and (letter == "2" or self._said_until(position).rstrip().endswith("อีก")):
                     self.used.add(position)
                     left_over = False
                 elif is_money and measure not in ("members_joined", "members_left"):
@@ -268,7 +274,7 @@ class Activities(Walk):
 
     def _used_up(self, position: int) -> bool:
         """ "ปลูกผักเสร็จ 2 ไร่ ใช้เมล็ด 12 ซอง": what went into it."""
-        before = self.letters[:position].rstrip("_a")
+        before = self.letters[:position].rstrip("_aj")
         return before.endswith("!6") and self._word(len(before) - 2) == "ใช้"
 
     def _makes_of_it(self, segment: Segment) -> bool:
@@ -423,6 +429,8 @@ class Activities(Walk):
             return not heads and not (measure == "produced" and quantity.unit in _FIELDS)
         if measure in ("held", "members_joined", "members_left"):
             return measure == "held" or heads
+        if measure == "lent" and quantity.unit in _WATER:
+            return False  # เขื่อนปล่อยวันละล้านคิว
         if measure in HEADS_MEASURES:
             return heads or (measure in _OF_GOODS_TOO and quantity.flag in ("", "m"))
         return False

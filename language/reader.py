@@ -97,6 +97,11 @@ _SAVED = re.compile("(?:[Ss]ave|SAVE|เซฟ|เซพ|ประหยัด) 
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{1,2})?)[kK](?![a-zA-Z0-9])")
 # "ยูเรียไม่เอานะ ของเก่ายังเหลือ 5": what is left over is why, and no order
 _OLD_STOCK = re.compile(r"ของ(?:เก่า|เดิม)(?:ก็|กะ|ยัง|\s)*+(?:เหลือ|มี)(?:อยู่|อีก|ตั้ง|\s)*+\d[\d,.]*\s?[ก-๎.]{0,10}")
+# "เมารถกันเป็นแถว 5555": laughed, no figure
+_LAUGHED = re.compile(
+    r"(?<=[ก-๎])(?<!ได้)(?<!เงิน)(?<!รวม)(?<!จ่าย)(?<!ฝาก)(?<!ไป)(?<!มา)(?<!ละ)(?<!ขาย)(?<!ยอด)(?<!กู้)(?<!คืน) 5{4,}\+?(?=\s|$)"
+)
+_EARLIER_FIGURE = re.compile(r"[^\d]*+\d[^ ]*+ .* 5555", re.DOTALL)
 _QUOTED = re.compile(r"(?m)^\s*>+\s?(.*)$\n?")
 _UNIT_IN_BRACKETS = re.compile(
     r"(?<=\d)\s?\(\s?(กระสอบ|กส\.?|ถุง|ลูก|กก\.?|กิโล|โล|แกลลอน|ลิตร|ตัว|ต้น|ขวด|แผง|ม้วน|แพ็ค)\s?\)"
@@ -170,6 +175,8 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
     if "k" in written or "K" in written:
         written = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * 1000:f}".split(".")[0], written)
+    if " 5555" in written and _EARLIER_FIGURE.match(written):
+        written = _LAUGHED.sub("", written)
     if "ของเก่า" in written or "ของเดิม" in written:
         written = _OLD_STOCK.sub("", written)
     if " ค่า" in written:

@@ -78,7 +78,7 @@ class Trades(Segments, Orders, Activities):
 
     def _statement(self, segment: Segment, item: Item) -> Statement | None:
         quantity, price, amount = item.quantity, item.price, item.amount
-        if segment.measure == "produced" and quantity is None:
+        if segment.measure == "produced" and (quantity is None or self._is_weight_at_birth(segment, quantity)):
             return None
         if segment.kind == Kind.SALE_OFFER and quantity is None and price is None and amount is None:
             return None
@@ -151,6 +151,10 @@ class Trades(Segments, Orders, Activities):
             measure=measure,
             other_quantity=quantity.other if quantity is not None else None,
         )
+
+    def _is_weight_at_birth(self, segment: Segment, quantity: Element) -> bool:
+        """น้องคลอดลูกแล้ว 3,120 กรัม: a child, and nothing that was produced."""
+        return segment.cue >= 0 and quantity.flag == "m" and self._word(segment.cue).endswith("ลูก")
 
     def _went_of_it(self, quantity: Element, sold: Element) -> bool:
         """Whether a bare figure behind ขายไป says how many went, because what is left stands behind it."""
