@@ -34,6 +34,7 @@ def register(routes: Routes) -> None:
         tasks,
         undelivered,
         visits,
+        wishes,
     )
 
     common.register(routes)
@@ -52,6 +53,7 @@ def register(routes: Routes) -> None:
     asking.register(routes)
     visits.register(routes)  # what announces a gathering moves no meeting
     meetings.register(routes)
+    wishes.register(routes)
     answers.register(routes)
     agenda.register(routes)
     tasks.register(routes)

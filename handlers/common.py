@@ -38,6 +38,7 @@ RESUMED_BY = {
     "minutes": "minutes",
     "tasks": "tasks",
     "visits": "tasks",
+    "wishes": "help",
 }
 _payloads: dict[str, StartFunction] = {}
 

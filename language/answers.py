@@ -103,11 +103,17 @@ def absence_reason(text: str) -> str | None:
     return next((reason for reason, pattern in _REASONS if pattern.search(written)), None)
 
 
+_TOLD_BY = re.compile(  # who passed it on is no reason: 'สุรชัยโทรมาบอกว่า…'
+    r"^(?:[^\s]{1,30}\s){0,2}[^\s]{1,40}?\s?(?:ฝาก|โทร(?:มา)?|ไลน์มา|วาน|ส่งข่าว(?:มา)?)?(?:บอก|แจ้ง)(?:มา)?ว่า\s*+"
+)
+
+
 def absence_words(text: str) -> str | None:
     """What a message of absence says besides not coming ("ไปไม่ได้ครับ ติดพาวัวไปฉีดวัคซีน"), or None where it says no more."""
     written = normalise(text[:200])
     if is_english(written):
         return english_short.absence_words(written)
+    written = _TOLD_BY.sub("", written, count=1)
     rest = _TAIL_ONLY.sub("", _AWAY.sub("", written, count=1)).strip(" ,.·–-")
     return rest if any(letter.isalpha() for letter in rest) and not _NO_REASON.fullmatch(rest) else None
 

@@ -216,6 +216,9 @@ class Reader(Asides):
         """Coming to the meeting or not."""
         letters = self.letters
         text = self.message.text
+        if attendance.STAYS.fullmatch(text):
+            self._attends(Statement(Kind.RSVP, answer="no"))
+            return True
         if self.present.isdisjoint("jG~E^") and "ขาด" not in text and "ไปฮอด" not in text and "ไปถึง" not in text:
             return False
         if self._beside_an_order():

@@ -53,6 +53,7 @@ ASKED = {
     "language.small_talk": ("abuse", "small_talk"),
     "language.subjects": ("said_of", "subjects"),
     "language.terms": ("term_end",),
+    "language.wishes": ("all_here", "wish"),
     "language.visits": ("asks_list", "gathering", "may_tell", "members_meant", "names_organisation", "visit"),
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Who is there: claims from phones, the secretary's list, substitutes, late, gone, guests, who presides."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from acts.proceedings import showing
@@ -117,6 +118,29 @@ async def tick(turn: Turn, proceedings_id: int, member_id: int, page: int, wante
     await _enter(turn, kept, member_id, rules.arrival(_claimed_at(kept, member_id), found.started_at, turn.now, False))
     await turn_to(turn, kept, "list", None, page)
     await _after(turn, kept, "listed")
+
+
+async def all_but(turn: Turn, kept: Kept, missing: Sequence[str]) -> None:
+    """'มาครบยกเว้นสุรชัย' while the list is taken: everybody else is ticked; [ตามนี้] still makes the quorum.
+
+    Refused, and nothing ticked, where a name means no seat or several.
+    """
+    from acts.reports.whose import directory_of
+
+    directory = await directory_of(turn.connection, kept.network.id)
+    seats = {seat.member_id for seat in kept.recorded.seats}
+    gone = set()
+    for name in missing:
+        found = {each.id for each in directory.named(name)} & seats
+        if len(found) != 1:
+            raise Refused("proceedings.refused_roll", name=name)
+        gone |= found
+    for seat in kept.recorded.seats:
+        if ticked(kept, seat) is not (seat.member_id not in gone):
+            await _tick(turn, kept, seat, seat.member_id not in gone)
+    await showing.typed_below(turn, kept)
+    await turn_to(turn, kept, "list")
+    await showing.show(turn, kept)
 
 
 async def _tick(turn: Turn, kept: Kept, seat: Seat, there: bool) -> None:

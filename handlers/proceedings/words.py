@@ -6,6 +6,7 @@ from acts.standing import known_networks
 from domain.refusal import Refused
 from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
+from language.wishes import all_here
 from storage import chats, outbox, proceedings, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -180,7 +181,11 @@ async def _heard(turn: Turn, spoken: Spoken) -> bool:
         await filing.take(turn, await at_desk(turn, running[0].id), file, spoken.text)
         return True
     if running[0].listed_at is None:
-        return False
+        missing = all_here(spoken.text)
+        if missing is None:
+            return False
+        await attendance.all_but(turn, await at_desk(turn, running[0].id), missing)
+        return True
     kept = await at_desk(turn, running[0].id)
     await assigning.heard(turn, kept, spoken.text.strip())
     return True

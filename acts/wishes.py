@@ -1,0 +1,121 @@
+"""What an officer asks for in words and is done elsewhere: the answer names the place, with a button that leads there."""
+
+from acts.group import post, unseen
+from acts.reports import taking
+from acts.reports.whose import directory_of
+from acts.standing import Standing, in_network
+from domain.people import Act, Office
+from domain.refusal import Refused
+from language.wishes import Wish
+from storage import directory, meetings, networks, offices, outbox, questions
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+NOTICE = "wishes.notice"
+LONGEST_NOTICE = 500
+MOST_FOUND = 4
+_NEEDS = {
+    "notice": Act.CHANGE_MEETING,
+    "member": Act.CHANGE_MEMBERS,
+    "telephone": Act.CHANGE_MEMBERS,
+    "office": Act.APPOINT,
+    "papers": Act.EDIT_AGENDA,
+}
+
+
+async def hear(turn: Turn, here: Standing, wish: Wish, text: str) -> bool:
+    """Answers a wish. Whoever has no right to it passes it on to the secretary by a tap; False where it was no wish of theirs."""
+    if not here.may(_NEEDS[wish.place]):
+        if not here.members or wish.place == "papers":
+            return False
+        await taking.ask(turn, here.network.id, text, "wishes.is_theirs")
+        return True
+    if wish.place == "notice":
+        await _offer_notice(turn, here, wish.words)
+        return True
+    values, keyboard = await _way(turn, here, wish)
+    outbox.reply(turn, f"wishes.{wish.place}", values, keyboard=keyboard, network_id=here.network.id)
+    return True
+
+
+async def _way(turn: Turn, here: Standing, wish: Wish) -> tuple[dict[str, object], Keyboard]:
+    network_id = here.network.id
+    body = await networks.default_body(turn.connection, network_id)
+    to_offices = [data("offices.open", f"offices.list:{network_id}")]
+    if wish.place == "member":
+        return {}, [[data("members.add", f"members.add:{network_id}")]]
+    if wish.place == "office":
+        named = [each for each in Office if each.value == wish.words and each is not Office.CHAIR]
+        pick = [
+            [data("offices.button", f"offices.pick:{network_id}:{body.id}:{each}:0", office=each.value)]
+            for each in named
+        ]
+        return {"chair": wish.words == Office.CHAIR.value}, [*pick, to_offices]
+    if wish.place == "telephone":
+        known = {each.id: each.name for each in await directory.entries(turn.connection, network_id)}
+        found = [
+            each for each in (await directory_of(turn.connection, network_id)).named(wish.words) if each.id in known
+        ]
+        keyboard: Keyboard = [
+            [data("members.named", f"members.open:{network_id}:{each.id}", name=known[each.id])]
+            for each in found[:MOST_FOUND]
+        ]
+        return {"found": len(keyboard)}, keyboard or [[data("common.go_members", "common.go:members")]]
+    meeting = await meetings.next_open(turn.connection, network_id, body.id)
+    if meeting is None:
+        return {"planned": False}, [[data("common.go_meeting", "common.go:meeting")]]
+    return {"planned": True}, [[data("minutes.papers_button", f"minutes.papers:{meeting.id}")]]
+
+
+async def _offer_notice(turn: Turn, here: Standing, words: str) -> None:
+    """Shown as the group would read it, and posted there by a tap; where there is no group, or the bot is out of it, that is said."""
+    network = here.network
+    if network.group_chat_id is None or await unseen(turn.connection, network) is not None:
+        outbox.reply(turn, "wishes.no_group", {}, network_id=network.id)
+        return
+    body = await networks.default_body(turn.connection, network.id)
+    meeting = await meetings.next_open(turn.connection, network.id, body.id)
+    calls: Keyboard = []
+    if meeting is not None and here.may(Act.ANSWER_FOR_OTHERS):
+        calls = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]]
+    await questions.ask(
+        turn,
+        NOTICE,
+        "wishes.ask_notice",
+        await _notice(turn, here, words),
+        state={"words": words[:LONGEST_NOTICE]},
+        keyboard=[
+            [data("wishes.post", "wishes.post:{question}"), data("wishes.leave", "wishes.leave:{question}")],
+            *calls,
+        ],
+        network_id=network.id,
+    )
+
+
+async def _notice(turn: Turn, here: Standing, words: str) -> dict[str, object]:
+    held = await offices.of_person(turn.connection, here.network.id, turn.who.id)
+    office = next((each.value for each in Office if each in held), None)
+    return {"name": turn.who.name, "office": office, "words": words[:LONGEST_NOTICE], "network": here.network.name}
+
+
+async def settle(turn: Turn, question: Question, yes: bool) -> None:
+    """[ส่งในกลุ่ม] or [ไม่ส่ง]; of two presses the first counts."""
+    assert question.network_id is not None
+    here = await in_network(turn, question.network_id)
+    here.require(Act.CHANGE_MEETING)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    if not yes:
+        outbox.reply(turn, "wishes.not_posted", {}, network_id=here.network.id)
+        return
+    await post(turn, here.network, "wishes.posted", await _notice(turn, here, str(question.state["words"])))
+    turn.record("notice.posted", here.network.id)
+    without = [
+        entry.name
+        for entry in await directory.entries(turn.connection, here.network.id)
+        if not any(each.on_telegram for each in entry.speakers)
+    ]
+    outbox.reply(
+        turn, "wishes.is_posted", {"without": without[:12], "more": len(without[12:])}, network_id=here.network.id
+    )

@@ -1,0 +1,92 @@
+"""Recognises what an officer wishes done, in words: a notice to all, a new member, an office, a telephone, papers, who is there."""
+
+import re
+from dataclasses import dataclass
+
+from language.following_up import owners_said
+from language.normalise import normalise
+from language.owners import office
+
+_BEFORE = r"(?:ขอ|ช่วย|ฝาก|รบกวน|อยาก(?:ให้|ได้)?|กรุณา|บอ[ทต]|หน่อย|\s|please\b)*+"
+_BEHIND = r"(?:\s|นะ|หน่อย|ให้|ที|ด้วย|แล้ว|จ้า|ครับ|คับ|ค่ะ|คะ|[!.?🙏])*+"
+_OFFICE = (
+    r"(?:ผู้ช่วย)?เลขา(?:นุการ|ฯ)?|เหรัญญิก|(?:รอง)?ประธาน|ที่ปรึกษา|ผู้ประสานงาน|(?:ฝ่าย)?การตลาด|"
+    r"(?:the )?(?:assistant )?secretary|(?:the )?treasurer|(?:the )?(?:vice[- ])?chair|(?:the )?advis[eo]r"
+)
+_ALL = r"(?:ทุก(?:คน|กลุ่ม|แห่ง|ท่าน|ๆ\s?คน)|สมาชิก(?:ทุก(?:คน|กลุ่ม|แห่ง))?|พี่น้อง|คนอื่นๆ?|ใน?กลุ่ม|ทั้งกลุ่ม)"
+_NOTICE = re.compile(
+    rf"{_BEFORE}(?:แจ้ง|บอก|ประกาศ|เตือน|ส่งข่าว)(?:ข่าว)?(?:ให้)?\s?{_ALL}(?:ทราบ|รู้)?(?:ด้วย|หน่อย)?\s?(?:ว่า|:|ให้|ด้วยว่า)\s?(?P<words>[^\n][\s\S]{{1,500}})|"
+    rf"{_BEFORE}(?:แจ้ง|บอก|ประกาศ|เตือน)(?:ให้)?\s?ทุก(?:คน|กลุ่ม|แห่ง|ท่าน)\s?(?P<plain>[^\n][\s\S]{{1,500}})|"
+    rf"{_BEFORE}ประกาศ(?:ว่า|:)\s?(?P<announced>[^\n][\s\S]{{1,500}})|"
+    r"(?:please )?(?:tell|remind|let) (?:everybody|everyone|all members|the group)(?: know)?(?: that| to|:)? "
+    r"(?P<english>[^\n][\s\S]{1,500})",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(
+    rf"{_BEFORE}(?:เพิ่ม|ใส่(?:ชื่อ)?|ลงชื่อ)(?:รายชื่อ)?\s?(?:สมาชิก|องค์กร|กลุ่ม)(?:ใหม่|อีก(?:แห่ง|กลุ่ม)?)*+(?P<words>[^\n]{{0,120}})|"
+    r"(?:please )?add (?:a |the )?(?:new )?member(?:s|ship)?\b(?P<english>[^\n]{0,120})",
+    re.IGNORECASE,
+)
+_NUMBER_OF_PEOPLE = re.compile(r"\d\s?(?:คน|ราย|ครัวเรือน|ครอบครัว|people|persons)")
+_OFFICES = re.compile(
+    rf"{_BEFORE}(?:เปลี่ยน(?:ตัว)?|แต่งตั้ง|ตั้ง|เลือก)\s?(?P<changed>{_OFFICE})(?:ใหม่|คนใหม่)?(?:\s?(?:เป็น|ให้|คือ)[^\n]{{1,60}})?{_BEHIND}|"
+    rf"(?:ขอ|ต้อง)?(?:ให้|แต่งตั้ง|ตั้ง|เลือก)\s?[^\n]{{2,60}}?\s?(?:มา)?(?:เป็น|ทำหน้าที่)\s?(?P<given>{_OFFICE})(?:แทน|คนใหม่|ใหม่|ของเรา|เครือข่าย)*+{_BEHIND}|"
+    rf"(?:please )?(?:make|appoint) [^\n]{{2,60}}? (?:as )?(?P<english>{_OFFICE})|change (?P<english2>{_OFFICE})(?: to [^\n]{{2,60}})?",
+    re.IGNORECASE,
+)
+_TELEPHONE = re.compile(
+    rf"(?:เปลี่ยน|แก้|เพิ่ม|ใส่|บันทึก|จด|ขอ|ช่วย|\s)*+(?:เบอร์|โทร(?:ศัพท์)?|หมายเลข)(?:โทร(?:ศัพท์)?)?(?:ใหม่)?(?:ของ)?\s?(?P<name>[^\n]{{2,80}}?)\s?(?:คือ|เป็น|:)?\s?0[\d\s-]{{8,13}}{_BEHIND}|"
+    rf"(?P<without>[^\n]{{2,120}}?)\s?(?:ไม่มี|ไม่ได้ใช้|ไม่ใช้|ไม่เล่น)(?:เทเลแกรม|telegram)[^\n]{{0,60}}",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(
+    rf"{_BEFORE}(?:พิมพ์|ปริ้?น(?:ท์|ต์)?|ปริ๊น(?:ท์|ต์)?|ส่ง|ทำ|ออก|เตรียม|เอา)?\s?(?:ใบ(?:ลงชื่อ|เซ็นชื่อ|เซ็น)|เอกสาร(?:สำหรับ)?(?:การ|วาระ)?ประชุม|หนังสือเชิญ|จดหมายเชิญ|แบบลงชื่อ)"
+    rf"(?:ประชุม|ผู้เข้าประชุม|ครั้งหน้า|ครั้งนี้|เดือนนี้|มา|ไป|\s)*+{_BEHIND}|"
+    r"(?:please )?(?:print|send)(?: me)? (?:the )?(?:sign[- ]in sheet|papers|invitation letter)",
+    re.IGNORECASE,
+)
+_ROLL = re.compile(
+    r"(?:วันนี้|ตอนนี้|สมาชิก|ทุกคน|ทุกกลุ่ม|ทุกแห่ง|\s)*+มา(?:กัน)?(?:ครบ|พร้อม|หมด)(?:แล้ว|ทุกคน|ทุกกลุ่ม|ทุกแห่ง|กัน|หมด|\s)*+"
+    rf"(?:(?:ยกเว้น|เว้น(?:แต่)?|ขาด(?:แต่|แค่)?|แต่(?:ขาด)?)\s?(?P<but>[^\n]{{2,120}}?))?{_BEHIND}|"
+    r"(?:everybody|everyone|all) (?:is|are) (?:here|there)(?:,? (?:except|but)(?: for)? (?P<english>[^\n]{2,120}))?\W*",
+    re.IGNORECASE,
+)
+_NAME_END = re.compile(rf"{_BEHIND}$")
+LONGEST = 700
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is wished: 'notice' (its `words`), 'member', 'office' (which, '' where it is not known), 'telephone' or 'papers'."""
+
+    place: str
+    words: str = ""
+
+
+def wish(text: str) -> Wish | None:
+    """What an officer asks for in words that is done elsewhere; None for anything else."""
+    if len(text) > LONGEST:
+        return None
+    written = normalise(text).strip()
+    if (found := _NOTICE.fullmatch(written)) is not None:
+        return Wish("notice", next(filter(None, found.groupdict().values())).strip())
+    line = " ".join(written.split())
+    if len(line) > 200:
+        return None
+    if (found := _OFFICES.fullmatch(line)) is not None:
+        return Wish("office", office(next(filter(None, found.groupdict().values()))) or "")
+    if (found := _MEMBER.fullmatch(line)) is not None and _NUMBER_OF_PEOPLE.search(line) is None:
+        return Wish("member", next(filter(None, found.groupdict().values()), "").strip())
+    if (found := _TELEPHONE.fullmatch(line)) is not None:
+        return Wish("telephone", (found["name"] or found["without"]).strip())
+    return Wish("papers") if _PAPERS.fullmatch(line) is not None else None
+
+
+def all_here(text: str) -> tuple[str, ...] | None:
+    """Who is missing where everybody else is said to have come ("มาครบยกเว้นสุรชัยค่ะ" → สุรชัย); None for anything else."""
+    if len(text) > 200:
+        return None
+    found = _ROLL.fullmatch(" ".join(normalise(text).split()))
+    if found is None:
+        return None
+    return owners_said(found["but"] or found["english"] or "")

@@ -1,0 +1,135 @@
+"""An officer's wishes in words lead to the place where it is done, by the person's rights, and are never misread as a report."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from language.wishes import Wish, all_here, wish
+from tests.handlers.reporting import Reporting, reporting
+from tests.played import held
+
+STATEMENTS = "SELECT count(*) FROM statements WHERE kind != 'question'"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("แจ้งทุกคนว่าเอาปิ่นโตมาด้วย", Wish("notice", "เอาปิ่นโตมาด้วย")),
+        ("เพิ่มสมาชิก กลุ่มปลูกผักหมู่ 2", Wish("member", "กลุ่มปลูกผักหมู่ 2")),
+        ("เพิ่มสมาชิก 5 ราย", None),
+        ("เปลี่ยนเลขาเป็นมาลี", Wish("office", "secretary")),
+        ("ให้วิไลเป็นเลขานะ", Wish("office", "secretary")),
+        ("เบอร์โทรสมชาย 0861234567", Wish("telephone", "สมชาย")),
+        ("พิมพ์ใบลงชื่อให้หน่อย", Wish("papers")),
+        ("แจ้งสมาชิกฝากเงินเพิ่ม 4500", None),
+        ("please tell everyone to bring lunch", Wish("notice", "bring lunch")),
+    ],
+)
+def test_what_is_wished(text: str, meant: Wish | None) -> None:
+    assert wish(text) == meant
+
+
+def test_who_is_missing_where_all_others_have_come() -> None:
+    assert all_here("มาครบยกเว้นสุรชัยค่ะ") == ("สุรชัย",)
+    assert all_here("มาครบ ขาดลุงแดงกับสมชาย") == ("ลุงแดง", "สมชาย")
+    assert all_here("มากันครบแล้วค่ะ") == () and all_here("มาไม่ครบ") is None
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reporting]:
+    with reporting(tmp_path_factory.mktemp("wishes"), leaders=3) as made:
+        yield made
+
+
+def test_a_notice_to_all_is_no_order_and_is_posted_by_a_tap(play: Reporting) -> None:
+    chair, leader = play.made.chair, play.made.leaders[0]
+    seen = play.says(chair, "แจ้งทุกคนว่าเอาปิ่นโตมาด้วย")
+    assert "ให้ส่งข้อความนี้ในกลุ่ม" in seen and "เอาปิ่นโตมาด้วย" in seen and "(ประธาน)" in seen
+    assert play.house.value(STATEMENTS) == 0
+    play.presses(chair, "ไม่ส่ง")
+    assert not [each for each in play.made.posts() if "ปิ่นโต" in each["text"]]
+    play.says(chair, "แจ้งทุกคนว่าเอาปิ่นโตมาด้วย")
+    play.presses(chair, "ส่งในกลุ่ม")
+    (posted,) = [each["text"] for each in play.made.posts() if "ปิ่นโต" in each["text"]]
+    assert posted.startswith("แจ้งให้ทราบ\nเอาปิ่นโตมาด้วย")
+    assert "ส่งในกลุ่มแล้ว" in play.sees(chair) and "ต้องโทรบอก" in play.sees(chair)
+    assert "ประธานหรือเลขานุการเป็นผู้ทำ" in play.says(leader, "แจ้งทุกคนว่าเอาปิ่นโตมาด้วย")
+    assert play.buttons(leader) == ["ส่งคำถามถึงเลขาฯ"] and play.house.value(STATEMENTS) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "button"),
+    [
+        ("เพิ่มสมาชิก กลุ่มปลูกผักหมู่ 2", "เพิ่มสมาชิก"),
+        ("เปลี่ยนเลขาเป็นผู้นำ1", "แต่งตั้งเลขานุการ"),
+        ("ให้ผู้นำ1เป็นเหรัญญิกนะ", "แต่งตั้งเหรัญญิก"),
+        ("เบอร์โทรผู้นำ1 0861234567", "กลุ่มออมทรัพย์บ้านคลองยางแดง"),
+        ("กลุ่มออมทรัพย์ใช้ลุงแดง แสงทอง ไม่มีเทเลแกรมค่ะ เบอร์ 0891112222", "กลุ่มออมทรัพย์"),
+        ("พิมพ์ใบลงชื่อให้หน่อย", "เอกสารสำหรับประชุมในห้อง"),
+    ],
+)
+def test_the_answer_names_the_place_with_a_button_that_leads_there(play: Reporting, text: str, button: str) -> None:
+    for officer in (play.made.secretary, play.made.chair):
+        play.says(officer, "/cancel")
+        seen = play.says(officer, text)
+        assert "ยังไม่เข้าใจ" not in seen and "ส่งรายงาน" not in play.buttons(officer)
+        label = next(each for each in play.buttons(officer) if button in each)
+        assert "เก่าแล้ว" not in play.presses(officer, label)
+    assert play.house.value(STATEMENTS) == 0
+
+
+def test_with_a_meeting_planned_the_papers_come_by_the_button(play: Reporting) -> None:
+    play.made.invited()
+    play.says(play.made.secretary, "พิมพ์ใบลงชื่อให้หน่อย")
+    label = play.buttons(play.made.secretary)[0]
+    play.presses(play.made.secretary, label)
+    assert [each for each in play.made.secretary.sees() if each["file"]]
+
+
+def test_a_member_without_the_right_passes_it_on(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    assert "ประธานหรือเลขานุการเป็นผู้ทำ" in play.says(leader, "เปลี่ยนเลขาเป็นมาลี")
+
+
+def test_an_absence_told_by_telephone_is_no_problem_of_the_group(play: Reporting) -> None:
+    seen = play.says(play.made.secretary, "ผู้นำ1โทรมาบอกว่าไม่มา")
+    assert "แจ้งปัญหา" not in seen, seen
+    assert "กลุ่มออมทรัพย์บ้านคลองยางแดง: ไปประชุมไม่ได้ (วันศุกร์ที่ 11 ธ.ค. 2569)" in seen, "who told it is no reason"
+    assert play.house.value(STATEMENTS) == 0
+
+
+def test_before_any_invitation_it_is_no_problem_either(tmp_path: Path) -> None:
+    with reporting(tmp_path) as fresh:
+        seen = fresh.says(fresh.made.secretary, "ผู้นำ1โทรมาบอกว่าไม่มา")
+        assert "แจ้งปัญหา" not in seen and "ยังไม่เข้าใจ" not in seen, seen
+        assert fresh.house.value(STATEMENTS) == 0
+
+
+def test_all_but_one_are_ticked_while_the_list_is_taken_and_nothing_counts_before_the_press(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        play.start()
+        before = play.found.house.value("SELECT count(*) FROM moves")
+        play.types("มาครบยกเว้นผู้นำ2ค่ะ")
+        away = play.found.house.value(
+            "SELECT members.name FROM members JOIN representatives r ON r.member_id = members.id "
+            "JOIN people ON people.id = r.person_id WHERE people.name = 'ผู้นำ2'"
+        )
+        there = {label for label in play.labels() if label.startswith(("✅ ", "⬜ "))}
+        assert (
+            {label for label in there if label.startswith("⬜ ")}
+            == {label for label in there if away in label}
+            != set()
+        )
+        assert play.found.house.value("SELECT count(*) FROM moves") == before
+        play.taps("ตามนี้")
+        assert "มาแล้ว 11 จาก 12 แห่ง" in play.desk()
+
+
+def test_a_name_on_no_line_of_the_list_ticks_nobody(tmp_path: Path) -> None:
+    with held(tmp_path, started=False) as play:
+        play.start()
+        before = play.labels()
+        play.types("มาครบ ยกเว้นสุรชัย")
+        assert "ไม่พบ “สุรชัย” ในรายชื่อประชุม" in play.found.last(play.found.secretary)["text"]
+        assert play.labels() == before
