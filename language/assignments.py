@@ -41,7 +41,7 @@ _VERBS = (
     "ปรับปรุง|ศึกษา|เบิก|โอน|ขน|ขาย|วาง|เสนอ|ประชาสัมพันธ์|รายงาน|ช่วย|แบ่ง|พา|ล้าง|ปลูก|ตั้ง|"
     "คัดเลือก|จอง|ยื่น|กรอก|อบรม|ยืม|คืน|ฝาก"
 )
-_JOINT = r"(?:(?:ให้|ไป|ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)\s*+)?"
+_JOINT = r"(?:(?:ให้|ไป|ช่วย(?:กัน)?|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)\s*+)?"
 _OWNER = re.compile(
     (
         rf"(?P<owner>(?P<known>(?:{_OFFICES})(?:\s?(?:กับ|และ)\s?(?:{_OFFICES}|(?:{_TITLES})[ก-๎]+?))?|"
@@ -53,7 +53,7 @@ _WORK = re.compile(_VERBS)
 _NAMED_OFFICE = re.compile(_NAMED_OFFICES)
 _WHOLE_OWNER = re.compile(
     rf"(?:{_OFFICES}|(?:{_TITLES})\s?[ก-๎]+(?:\s[ก-๎]{{2,}})?|(?:{_GROUPS})[ก-๎]+|[ก-๎]{{2,20}})\s*+"
-    r"(?:ให้|ไป|ช่วย|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)?"
+    r"(?:ให้|ไป|ช่วย(?:กัน)?|รับผิดชอบ(?:เรื่อง|การ)?|เป็นคน|เป็นผู้)?"
 )
 _BEFORE_WORK = re.compile(rf"[\s,]*+{_JOINT}")
 _GIVEN_TO = re.compile("มอบ(?:หมาย|ให้)|assign", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _without_day(rest: str, now: datetime) -> tuple[str, When | None]:
     for found in reversed(
         list(
             re.finditer(
-                r"ภายใน|ก่อน|ไม่เกิน|กำหนด|ให้เสร็จ|เสร็จ|by|before|ส่ง|วัน(?=ที่|\s*\d|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|นี้|พรุ่ง|มะรืน|สิ้น|ประชุม)",
+                r"ภายใน|ก่อน|ไม่เกิน|กำหนด|ให้เสร็จ|เสร็จ|by|before|ส่ง|อีก(?=\s?[\dก-๎]{1,5}\s?(?:วัน|อาทิตย์|สัปดาห์|เดือน)[\s.!]*$)|วัน(?=ที่|\s*\d|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|นี้|พรุ่ง|มะรืน|สิ้น|ประชุม)",
                 rest,
             )
         )
@@ -131,6 +131,11 @@ def _without_day(rest: str, now: datetime) -> tuple[str, When | None]:
     if begin and bare is not None and bare.start is not None:
         return rest[:begin].rstrip(" ,"), bare
     return rest, None
+
+
+def ends_word(words: str, length: int) -> bool:
+    """Whether a word ends after `length` letters: 'ดำ' is no name in 'ดำเนินการ'."""
+    return length in accumulate(len(word) for word in cut(words, standard()))
 
 
 def work_behind(words: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from language.dates import last_of_month, nth_weekday
 from language.following_up import day_alone, next_meeting
 
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
 _Yearly = Callable[[int], date | None]
 
 
@@ -39,7 +39,19 @@ _BY_FEAST = re.compile(
 _BY_MONTH = re.compile(
     rf"{_JOINT}(?:ภายใน|ไม่เกิน|ให้ทัน|within)\s*+(?P<which>เดือนนี้|เดือนหน้า|ปีนี้|this month|next month)[\s.!]*$", re.I
 )
-_TAIL = re.compile(r"(?:\s|(?<=[ก-๎]))(?=\d{1,2}\s?[ก-๎]|วัน|สิ้นเดือน|พรุ่งนี้|มะรืน)")
+# 'ภายในอาทิตย์หน้า', ' สัปดาห์นี้', 'สิ้นสัปดาห์นี้': by the week's Sunday. 'วันพุธ อาทิตย์หน้า' names a day of its own.
+_DAYS_OF_WEEK = ("จันทร์", "อังคาร", "พุธ", "พฤหัส", "พฤหัสบดี", "ศุกร์", "เสาร์", "วันอาทิตย์")
+_DAY_OF_WEEK = re.compile("|".join(_DAYS_OF_WEEK))
+_NO_DAY_BEFORE = "".join(f"(?<!{day})" for day in _DAYS_OF_WEEK)
+_BY_WEEK = re.compile(
+    rf"(?:{_JOINT}(?:ภายใน|ไม่เกิน|ให้ทัน|ใน(?:ช่วง)?|ช่วง|within|by|by the end of)\s*+(?:สิ้น|ปลาย)?|(?:สิ้น|ปลาย)|{_NO_DAY_BEFORE}(?<!\d)\s)"
+    r"(?P<which>(?:สัปดาห์|อาทิตย์)(?:นี้|หน้า)|this week|next week)[\s.!]*$",
+    re.IGNORECASE,
+)
+_WEEK_NAMED = re.compile(r"(?<!วัน)(?:สัปดาห์|อาทิตย์)(?:นี้|หน้า)|\b(?:this|next) week\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:\s|(?<=[ก-๎]))(?=\d{1,2}\s?[ก-๎]|วัน|สิ้นเดือน|พรุ่งนี้|มะรืน|(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)(?:นี้|หน้า))"
+)
 _ONLY_FIGURES = re.compile(r"[\d/.\s]*")
 _VAGUE = re.compile(
     r"(?<!ครั้ง)(?<!เดือน)(?<!ปี)(?<!รอบ)(?<!คราว)(?<!ราย)(?<!อาทิตย์)(?<!สัปดาห์)ก่อน(?!อื่น|หน้า|ๆ|นะ|ครับ|ค่ะ|เลย)\s*\S|"
@@ -59,6 +71,9 @@ def deadline(words: str, today: date) -> tuple[int, date] | None:
         yearly = next(each for names, each in _WHICH_FEAST if names.fullmatch(found["feast"]))
         days = [day - earlier for year in (today.year, today.year + 1) if (day := yearly(year)) is not None]
         return found.start(), next(day for day in days if day >= today)
+    found = _BY_WEEK.search(words)
+    if found is not None:
+        return found.start(), _end_of_week(found["which"], today)
     found = _BY_MONTH.search(words)
     if found is not None:
         which = found["which"].lower()
@@ -67,6 +82,20 @@ def deadline(words: str, today: date) -> tuple[int, date] | None:
         later = today.month + (which in ("เดือนหน้า", "next month"))
         return found.start(), last_of_month(today.year + (later - 1) // 12, (later - 1) % 12 + 1)
     return None
+
+
+def _end_of_week(which: str, today: date) -> date:
+    """The Sunday of this week or the next, weeks beginning on Monday: also who means 'Sunday next' by อาทิตย์หน้า is right."""
+    later = which.endswith("หน้า") or which.lower().startswith("next")
+    return today + timedelta(days=SUNDAY - today.weekday() + 7 * later)
+
+
+def week_named(words: str, day: date) -> date | None:
+    """The day by which the week that is named on `day` is over ('ขอเลื่อนเป็นอาทิตย์หน้า'); None where none is, or a day of it."""
+    week = _WEEK_NAMED.search(words)
+    if week is None or _DAY_OF_WEEK.search(words[: week.start()]) is not None:
+        return None
+    return _end_of_week(week.group(), day)
 
 
 def bare_day(words: str) -> int | None:

@@ -20,6 +20,7 @@ _TITLE = re.compile(
     r"^(?:นางสาว|นาย|นาง|น\.ส\.|คุณ|พี่|น้อง|ลุง|ป้า|น้า|อา|ครู|กำนัน|ผู้ใหญ่บ้าน|ผู้ใหญ่|ผญ\.?|หมอ|อาจารย์|พ่อ|แม่|ดร\.|"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Khun)\b\.?)\s*"
 )
+_MAY_GIVE = re.compile(r"(?:ขอ|ที่ประชุม|มติ)*+\s*+(?:มอบ|ฝาก)?(?:ให้)?")
 
 
 def office(words: str) -> str | None:
@@ -34,6 +35,13 @@ def office(words: str) -> str | None:
 def without_title(name: str) -> str:
     """A person's name without นาย, ป้า, คุณ …; a name that is only a title stays."""
     return _TITLE.sub("", name.strip()) or name.strip()
+
+
+def behind_giving(words: str) -> str | None:
+    """What follows a word that may give work ('ให้สมชายวัดคลอง' → 'สมชายวัดคลอง'); None where a sentence begins otherwise."""
+    found = _MAY_GIVE.match(words.strip())
+    given = found is not None and found.group().endswith(("มอบ", "ฝาก", "ให้"))
+    return words.strip()[found.end() :].strip() if found is not None and given else None
 
 
 def as_giving(words: str) -> str:

@@ -8,12 +8,13 @@ import language
 from acts.proceedings import matters, showing, voting
 from acts.proceedings.access import Kept, at_desk, read, turn_to
 from acts.proceedings.matters import add, ask, finish, heard_resolution, said
-from acts.proceedings.work_owners import chosen, named_so, two, whom
+from acts.proceedings.work_owners import begins_with_known, chosen, named_so, two, whom
 from domain import meetings as meeting_rules
 from domain.action_items import check_day
-from domain.people import Office
+from domain.people import Office, name_key
 from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
+from domain.statements import Assignment as Given
 from language import deadlines, following_up, matter_lists, owners, resolutions
 from storage import chats, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
@@ -50,12 +51,13 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
 async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces: int | None = None) -> bool:
     """Read a sentence that gives work; False when it gives none."""
     kept.matter(matter_id)
-    read_ = language.assignment(words, now=_said_at(turn, kept))
+    read_ = await _given(turn, kept, words)
     if read_ is None:
         return False
     owner_words, work, owner = await whom(turn, kept, read_)
     start = read_.due.start if read_.due is not None and not read_.due.contradiction else None
     before = next((each for each in kept.recorded.assignments if each.id == replaces), None)
+    before = before or _said_before(kept, matter_id, owner_words, work)
     day = start.astimezone(kept.network.tz).date().isoformat() if start is not None else None
     if read_.due is None and before is not None and before.due_said:
         day = before.due_day  # another owner or better words: the day that was said stays
@@ -81,6 +83,27 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
     return True
 
 
+async def _given(turn: Turn, kept: Kept, words: str) -> Given | None:
+    """The work that a sentence gives; in words that are no known work too, where it names somebody known ('ให้สมชายวัดคลอง')."""
+    said_at = _said_at(turn, kept)
+    found = language.assignment(words, now=said_at)
+    rest = owners.behind_giving(words) if found is None else None
+    if rest and await begins_with_known(turn, kept, rest):
+        return language.assignment(owners.as_giving(rest), now=said_at)
+    return found
+
+
+def _said_before(kept: Kept, matter_id: int, owner_words: str, work: str) -> Assignment | None:
+    """The same work for the same people, which waits to be confirmed: said once more, it is asked about once."""
+
+    def alike(owners_: str, what: str) -> tuple[frozenset[str], str]:
+        return frozenset(map(name_key, following_up.owners_said(owners_))), name_key(what)
+
+    waiting = [each for each in kept.recorded.assignments if each.state == "draft" and each.matter_id == matter_id]
+    wanted = alike(owner_words, work)
+    return next((each for each in waiting if alike(each.owner_words, each.work) == wanted), None)
+
+
 def _said_at(turn: Turn, kept: Kept) -> datetime:
     """When the sentence was said, by the network's clock: now, or in the meeting where it is entered afterwards ('20 ธ.ค.' means
     that year's).
@@ -99,8 +122,9 @@ def wrong_day(turn: Turn, kept: Kept, item: Assignment) -> str | None:
         return "gone"
     said_at = _said_at(turn, kept)
     if item.due_day is None or not item.due_said:
+        bare = owners.behind_giving(item.sentence) or item.sentence
         given = language.assignment(item.sentence, now=said_at)
-        given = given or language.assignment(owners.as_giving(item.sentence), now=said_at)
+        given = given or language.assignment(owners.as_giving(bare), now=said_at)
         if given is not None and given.due is not None and given.due.contradiction:
             return "unreadable"
         return "vague" if deadlines.vague(item.work) else None
@@ -257,10 +281,9 @@ async def edit(turn: Turn, proceedings_id: int, item_id: int) -> None:
 async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
     """The sentence as it was typed anew; a date alone is another day for the same work."""
     item = _draft(kept, item_id)
-    start = language.when(words, now=_said_at(turn, kept)).start if following_up.day_alone(words) else None
-    if start is not None:
-        day = start.astimezone(kept.network.tz).date().isoformat()
-        await proceedings.matters.change_assignment(turn, kept.found, item.id, due_day=day, due_said=True)
+    day = _day_alone(turn, kept, words) if following_up.day_alone(words) else None
+    if day is not None:
+        await proceedings.matters.change_assignment(turn, kept.found, item.id, due_day=day.isoformat(), due_said=True)
         await showing.typed_below(turn, kept)
         await turn_to(turn, kept, "item", item.id)
         await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
@@ -269,6 +292,14 @@ async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
         return
     if not await draft(turn, kept, item.matter_id, owners.as_giving(words), replaces=item.id):
         raise Refused("proceedings.refused_item")
+
+
+def _day_alone(turn: Turn, kept: Kept, words: str) -> date | None:
+    said_at = _said_at(turn, kept)
+    if (week := deadlines.week_named(words, said_at.date())) is not None:
+        return week
+    start = language.when(words, now=said_at).start
+    return start.astimezone(kept.network.tz).date() if start is not None else None
 
 
 async def as_text(turn: Turn, proceedings_id: int, item_id: int) -> None:

@@ -7,7 +7,7 @@ from acts.proceedings.buttons import button, paged
 from domain.people import Office, name_key
 from domain.statements import Assignment as Given
 from language import following_up, owners
-from language.assignments import work_behind
+from language.assignments import ends_word, work_behind
 from storage import members, offices
 from storage.outbox import Keyboard
 from storage.proceedings import Assignment
@@ -31,7 +31,7 @@ async def whom(turn: Turn, kept: Kept, given: Given) -> tuple[str, str, Owner]:
         length, name, found = reached
         second = _second(known, sentence[length:])
         if second is not None:
-            return f"{name}, {second[0]}", second[1], {}
+            return f"{name}, {second[0]}", work_behind(second[1]), {}
         rest = work_behind(sentence[length:])
         if found is not None and rest:
             return sentence[:length].strip(), rest, found
@@ -40,8 +40,24 @@ async def whom(turn: Turn, kept: Kept, given: Given) -> tuple[str, str, Owner]:
     if joined is not None and owners.office(sentence[: joined[0]]) is not None:
         second = _second(known, sentence[joined[0] :])
         if second is not None:
-            return f"{sentence[: joined[0]].strip()}, {second[0]}", second[1], {}
+            return f"{sentence[: joined[0]].strip()}, {second[0]}", work_behind(second[1]), {}
     return words, work, {}
+
+
+async def begins_with_known(turn: Turn, kept: Kept, words: str) -> bool:
+    """Whether words begin with an office or a name that the network knows, and go on."""
+    reached = _longest(await _known(turn, kept), words)
+    if reached is not None and ends_word(words, reached[0]) and words[reached[0] :].strip():
+        return True
+    return _office_length(words) > 0
+
+
+def _office_length(words: str) -> int:
+    """How many letters at the beginning name an office before other words; 0: none does."""
+    for length in range(min(LONGEST_OFFICE, len(words)), 1, -1):
+        if owners.office(words[:length]) is not None and words[length:].strip():
+            return length
+    return 0
 
 
 def _longest(known: list[tuple[str, Owner]], sentence: str) -> tuple[int, str, Owner | None] | None:
@@ -60,9 +76,8 @@ def _second(known: list[tuple[str, Owner]], rest: str) -> tuple[str, str] | None
     if joined is None or joined[0] > 0:
         return None
     rest = rest[joined[1] :]
-    for length in range(min(LONGEST_OFFICE, len(rest)), 1, -1):
-        if owners.office(rest[:length]) is not None and rest[length:].strip():
-            return rest[:length].strip(), rest[length:].strip(" ,")
+    if length := _office_length(rest):
+        return rest[:length].strip(), rest[length:].strip(" ,")
     reached = _longest(known, rest)
     if reached is not None and rest[reached[0] :].strip(" ,"):
         return reached[1], rest[reached[0] :].strip(" ,")

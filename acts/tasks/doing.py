@@ -10,7 +10,7 @@ from acts.tasks.card import Asking, card_name, leaders, refresh, show_item
 from domain import meetings as meeting_rules
 from domain.action_items import LONGEST_TITLE, check_day, said
 from domain.refusal import Refused
-from language import following_up
+from language import deadlines, following_up
 from storage import action_items, files, meetings, networks, outbox, questions
 from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
@@ -228,7 +228,10 @@ async def day_said(turn: Turn, network: Network, body_id: int, words: str) -> da
 def _read_day(turn: Turn, network: Network, words: str) -> date:
     if following_up.says_past(words):
         raise Refused("tasks.refused_gone")
-    read = language.when(words, now=turn.now.astimezone(network.tz))
+    now = turn.now.astimezone(network.tz)
+    if (week := deadlines.week_named(words, now.date())) is not None:
+        return week
+    read = language.when(words, now=now)
     if read.contradiction:
         raise Refused("tasks.refused_contradiction")
     if read.start is None:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from language.assignments import ends_word
 from tests.played import held
 
 
@@ -47,3 +50,56 @@ def test_before_a_feast_is_its_eve_and_an_unknown_time_is_asked_about(tmp_path: 
         play.taps("ใช้วันประชุมครั้งหน้า", "ถูกต้อง")
         days = [row["due_day"] for row in play.house.rows("SELECT due_day FROM action_items ORDER BY id")]
         assert days == ["2026-12-31", "2026-12-22", "2027-01-08"]
+
+
+def test_work_in_words_that_are_no_known_work_is_work_where_it_names_somebody_known(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        for sentence in ("มอบหมายประเสริฐ วัดคลอง ภายใน 26 ธันวา", "ให้วิชัยมุงหลังคา", "ขอให้เลขาฯ บันทึกยอดทุกวัน"):
+            play.types(sentence)
+            assert "ถูกต้องไหม" in play.desk(), sentence
+            play.taps("ถูกต้อง ยังมีต่อ")
+        items = play.house.rows("SELECT title, owner_person_id, owner_office FROM action_items ORDER BY id")
+        assert [row["title"] for row in items] == ["วัดคลอง", "มุงหลังคา", "บันทึกยอดทุกวัน"]
+        people = play.found.person_ids
+        owners = [(row["owner_person_id"], row["owner_office"]) for row in items]
+        assert owners == [(people[play.chair.id], None), (people[play.vice.id], None), (None, "secretary")]
+
+
+def test_what_the_meeting_wants_of_nobody_by_name_stays_text(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("ให้ทุกคนมาแต่เช้า")
+        assert "บันทึกไว้: ให้ทุกคนมาแต่เช้า" in play.desk()
+        assert play.house.value("SELECT count(*) FROM assignments") == 0
+
+
+@pytest.mark.parametrize(("words", "name", "ends"), [("ดำเนินการต่อ", "ดำ", False), ("ประเสริฐวัดคลอง", "ประเสริฐ", True)])
+def test_a_name_ends_where_a_word_ends(words: str, name: str, ends: bool) -> None:
+    assert ends_word(words, len(name)) is ends
+
+
+def test_work_for_two_said_once_more_is_asked_about_once_and_not_lost(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("ให้ประเสริฐกับวิชัยช่วยกันวัดคลอง อาทิตย์หน้า")
+        assert "ผู้รับผิดชอบคนเดียว" in play.desk() and "20 ธ.ค. 2569" in play.desk()
+        play.types("มอบหมายประเสริฐกับวิชัยวัดคลอง ภายในอาทิตย์หน้า")
+        assert "ผู้รับผิดชอบคนเดียว" in play.desk() and "บันทึกไว้" not in play.desk()
+        play.taps("วิชัย", "ถูกต้อง ยังมีต่อ")
+        assert "ถูกต้องไหม" not in play.desk(), "asked about once"
+        (item,) = play.house.rows("SELECT title, due_day FROM action_items")
+        assert dict(item) == {"title": "วัดคลอง", "due_day": "2026-12-20"}
+
+
+def test_a_week_typed_alone_is_another_day_for_the_same_work(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("มอบหมายเลขาฯ ล้างถัง ก่อนเกี่ยวข้าว")
+        play.taps("แก้ไข")
+        play.types("อาทิตย์หน้า")
+        assert "20 ธ.ค. 2569" in play.desk() and "ถูกต้องไหม" in play.desk()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import language
-from language.deadlines import vague
+from language.deadlines import vague, week_named
 
 NOW = datetime(2026, 12, 11, 10, tzinfo=ZoneInfo("Asia/Bangkok"))
 
@@ -27,6 +27,15 @@ NOW = datetime(2026, 12, 11, 10, tzinfo=ZoneInfo("Asia/Bangkok"))
         ("ภายในปีนี้", "2026-12-31"),
         ("20 ธ.ค.", "2026-12-20"),
         ("วันที่ 20 ธ.ค.", "2026-12-20"),
+        ("อาทิตย์หน้า", "2026-12-20"),
+        ("ภายในสัปดาห์หน้า", "2026-12-20"),
+        ("สิ้นสัปดาห์นี้", "2026-12-13"),
+        ("ภายในอาทิตย์นี้", "2026-12-13"),
+        ("วันพุธ อาทิตย์หน้า", "2026-12-16"),
+        ("วันอาทิตย์หน้า", "2026-12-20"),
+        ("ศุกร์หน้า", "2026-12-18"),
+        ("อีก 2 อาทิตย์", "2026-12-25"),
+        ("ภายใน 2 สัปดาห์นี้", "2026-12-25"),
     ],
 )
 def test_the_day_by_which_work_is_due_is_read(by: str, day: str) -> None:
@@ -42,12 +51,27 @@ def test_a_feast_in_english() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [("ขอเลื่อนเป็นอาทิตย์หน้า", "2026-12-20"), ("สัปดาห์นี้", "2026-12-13"), ("next week", "2026-12-20")],
+)
+def test_a_week_that_is_named_is_over_on_its_sunday(words: str, day: str) -> None:
+    assert str(week_named(words, NOW.date())) == day
+
+
+@pytest.mark.parametrize("words", ["วันพุธอาทิตย์หน้า", "วันอาทิตย์หน้า", "25 ธ.ค.", "เดือนหน้า"])
+def test_a_day_of_the_week_is_no_week(words: str) -> None:
+    assert week_named(words, NOW.date()) is None
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("ล้างถังก่อนเกี่ยวข้าว", True),
         ("หาช่าง ก่อนเข้าพรรษา", True),
         ("หาช่าง ต้นเดือนหน้า", True),
         ("หาช่าง หลังปีใหม่", True),
+        ("เตรียมประชุมอาทิตย์หน้า", True),
+        ("หาช่าง ต้นสัปดาห์หน้า", True),
         ("Find a builder after the harvest", True),
         ("หาช่าง ก่อนประชุมครั้งหน้า", False),
         ("ขอราคาก่อน", False),
