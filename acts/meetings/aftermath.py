@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from acts import standing
 from acts.meetings import people, showing
+from acts.meetings.people import Concerned
 from acts.meetings.planning import held_before, plan_next, set_deadlines
 from acts.meetings.reminding import after_card
 from acts.standing import Standing
@@ -12,7 +14,7 @@ from domain.people import Act, Office
 from domain.refusal import Refused
 from storage import meetings, networks, outbox, proceedings, seats
 from storage.meetings import Meeting
-from storage.networks import Network
+from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
 
@@ -80,32 +82,64 @@ def _hour_has_come(turn: Turn, meeting: Meeting) -> None:
         raise Refused("meetings.refused_not_yet", start=meeting.starts_at)
 
 
-async def held(turn: Turn, where: Standing, meeting: Meeting, quorate: bool) -> Meeting:
-    """The meeting was held; with a quorum its number is fixed, without one it has none. The next one is planned."""
+async def held(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None, quorate: bool) -> Meeting:
+    """The meeting was held: its number is fixed and the next one planned. Without a quorum it was only tried, and waits for another
+    day as one that was recorded does; the chair is offered days.
+    """
     where.require(Act.RUN_MEETING)
     _hour_has_come(turn, meeting)
     network = where.network
     begun = rules.begin(meeting.rule, turn.now, confirmed=True)
-    if quorate:
-        body = await networks.body(turn.connection, network.id, meeting.body_id)
-        day = meeting.starts_at.astimezone(network.tz).date()
-        known = [each.fixed_number for each in await meetings.of_body(turn.connection, network.id, body.id)]
-        numbers = [number for number in known if number is not None]
-        before = held_before(body, day.year, begun.series)
-        begun = rules.fix_number(begun, numbers, before, network.tz)
-    ended = rules.end(begun)
-    number = ended.number
+    body = await networks.body(turn.connection, network.id, meeting.body_id)
+    if not quorate:
+        return await _tried(turn, network, body, meeting, acting)
+    day = meeting.starts_at.astimezone(network.tz).date()
+    known = [each.fixed_number for each in await meetings.of_body(turn.connection, network.id, body.id)]
+    numbers = [number for number in known if number is not None]
+    before = held_before(body, day.year, begun.series)
+    number = rules.end(rules.fix_number(begun, numbers, before, network.tz)).number
+    assert number is not None
     meeting = await meetings.change(
         turn,
         meeting,
-        "held" if quorate else "no_quorum",
-        state=ended.state,
-        number=number.count if number else None,
-        number_year=number.year - rules.BUDDHIST_ERA if number else None,
-        reason=None if quorate else "no_quorum",
+        "held",
+        state=State.ENDED,
+        number=number.count,
+        number_year=number.year - rules.BUDDHIST_ERA,
+        reason=None,
     )
     await _over(turn, network, meeting)
     return meeting
+
+
+async def _tried(turn: Turn, network: Network, body: Body, meeting: Meeting, acting: Concerned | None) -> Meeting:
+    if await proceedings.held.without_quorum(turn.connection, meeting):
+        return meeting  # said already
+    count = len(await seats.of_meeting(turn.connection, network, meeting))
+    at, needed = meeting.starts_at, quorum(body.quorum_rule, count)
+    found = await proceedings.held.begin(
+        turn, meeting, body, recorded="afterwards", started_at=at, seats=count, quorum=needed
+    )
+    await proceedings.held.change(turn, found, "no_quorum", state="no_quorum")
+    meeting = await meetings.change(turn, meeting, "no_quorum")
+    await set_deadlines(turn, network, meeting)
+    await showing.refresh_cards(turn, network, meeting)
+    await close_questions(turn, network, meeting)
+    values = await showing.values_of(turn.connection, network, meeting)
+    await offer_other_days(turn, network, meeting, "meetings.no_quorum_other_days", values, acting)
+    return meeting
+
+
+async def offer_other_days(
+    turn: Turn, network: Network, meeting: Meeting, text: str, values: dict[str, Any], acting: Concerned | None
+) -> None:
+    """The chair is offered other days at once; whoever said what became of the meeting gets them with the answer."""
+    keyboard = await showing.other_days(turn, network, meeting)
+    not_before = standing.morning(network, turn.now)
+    for person in (await people.concerned(turn.connection, network, meeting)).values():
+        if Office.CHAIR in person.offices and keyboard and (acting is None or person.person_id != acting.person_id):
+            named = values | {"several": person.several}
+            say(turn, person.chat_id, text, named, keyboard=keyboard, network_id=network.id, not_before=not_before)
 
 
 async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
@@ -113,7 +147,7 @@ async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
     changed = rules.not_known(meeting.rule, turn.now)
     if changed.state is not State.UNKNOWN:
         return
-    if await proceedings.held.without_quorum(turn.connection, meeting.id):
+    if await proceedings.held.without_quorum(turn.connection, meeting):
         # It is known: people came and were too few, and nobody found another date.
         meeting = await meetings.change(turn, meeting, "no_quorum", state=State.ENDED, reason="no_quorum")
         await _over(turn, network, meeting)

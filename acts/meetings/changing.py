@@ -13,7 +13,7 @@ from acts.meetings.planning import number_shown, plan_next, provisional, set_dea
 from acts.standing import Standing
 from domain import meetings as rules
 from domain.answers import AnswerKind
-from domain.meetings import Answers, Change, Series, Told
+from domain.meetings import Answers, Change, Series, State, Told
 from domain.people import Act, Office
 from domain.refusal import Refused
 from storage import agenda, meetings, networks, outbox
@@ -146,6 +146,7 @@ async def _tell(
         if text is not None:
             await post(turn, network, f"meetings.{text}_post", values | since, not_before=not_before)
     where = await showing.standings(turn.connection, network, meeting)
+    calls = await to_telephone(turn, network, meeting)
     for person in (await people.concerned(turn.connection, network, meeting)).values():
         text, since = await _since_heard(turn, network, before, meeting, person.chat_id)
         kinds = {where[member.id].kind for member in person.members if member.id in where}
@@ -154,9 +155,20 @@ async def _tell(
             continue
         unanswered = None in kinds
         asks = unanswered if text == "changed" else bool(person.members)
+        leads = bool(person.offices & {Office.CHAIR, Office.SECRETARY})
         told = values | since | {"unanswered": unanswered, "answered": bool(kinds) and not unanswered}
+        told |= {"calls": calls if leads else []}
         keyboard = showing.answer_rows(meeting) if asks else []
         _notice(turn, network, person, f"meetings.{text}_notice", told, not_before, keyboard)
+
+
+async def to_telephone(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, str | None]]:
+    """Who has to hear of a change of an invited meeting by telephone: no message reaches them, and they have not said to stay away."""
+    if meeting.state is not State.INVITED:
+        return []
+    where = await showing.standings(turn.connection, network, meeting)
+    away = {key for key, each in where.items() if each.kind is AnswerKind.NO}
+    return await people.to_telephone(turn.connection, network, meeting, but=away)
 
 
 async def _since_heard(
@@ -219,7 +231,7 @@ async def drop(
     not_before = None if over else standing.morning(network, turn.now)
     values = await showing.values_of(turn.connection, network, meeting)
     if over:
-        await _offer_other_days(turn, network, meeting, values, acting)
+        await aftermath.offer_other_days(turn, network, meeting, "meetings.not_held_other_days", values, acting)
     else:
         values["follows"] = await _next_of(turn, network, meeting)
         await post(turn, network, "meetings.dropped_post", values, not_before=not_before)
@@ -258,17 +270,6 @@ async def _tell_dropped(
         if (acting is None or person.person_id != acting.person_id) and (comes or leads):
             told = values | {"comes": comes, "calls": calls if leads else []}
             _notice(turn, network, person, "meetings.dropped_notice", told, not_before, calendar if comes else [])
-
-
-async def _offer_other_days(
-    turn: Turn, network: Network, meeting: Meeting, values: dict[str, Any], acting: Concerned | None
-) -> None:
-    """It was not held: the chair is offered other days at once, as without a quorum; whoever said so gets them with the answer."""
-    keyboard = await showing.other_days(turn, network, meeting)
-    not_before = standing.morning(network, turn.now)
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
-        if Office.CHAIR in person.offices and keyboard and (acting is None or person.person_id != acting.person_id):
-            _notice(turn, network, person, "meetings.not_held_other_days", values, not_before, keyboard)
 
 
 # --- extraordinary meetings ---------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from domain.meetings import State
 from domain.people import Act, Office
 from storage import answers, chats, meetings, networks
 from storage.meetings import Meeting
+from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
 
@@ -27,17 +28,24 @@ async def send(
         rules.require_shown(meeting.rule, shown)
     network = where.network
     meeting = await _invited(turn, network, meeting)
-    chair = await people.chair(turn.connection, network, meeting.body_id)
-    if chair is not None and chair.person_id == turn.who.id:
-        # The chair's 'send' is the chair's 'coming' (meetings.md, 'Weight of a month').
-        given = await answers.history(turn.connection, network.id, meeting.id)
-        for member in where.members:
-            if not any(each.member == member.id and each.person == turn.who.id for each in given):
-                coming = Answer(member.id, turn.who.id, AnswerKind.YES, turn.now)
-                await answers.add(turn, network.id, meeting.id, coming)
+    for member in await coming_by_sending(turn, where, meeting.body_id, meeting):
+        coming = Answer(member.id, turn.who.id, AnswerKind.YES, turn.now)
+        await answers.add(turn, network.id, meeting.id, coming)
     not_before = standing.morning(network, turn.now)
     await _spread(turn, network, meeting, not_before, acting)
     return not_before
+
+
+async def coming_by_sending(turn: Turn, where: Standing, body_id: int, meeting: Meeting | None = None) -> list[Member]:
+    """The chair's 'send' is the chair's 'coming' (meetings.md, 'Weight of a month'): the seats that it answers for; `meeting`: but
+    those that were answered for already.
+    """
+    chair = await people.chair(turn.connection, where.network, body_id)
+    if chair is None or chair.person_id != turn.who.id:
+        return []
+    given = await answers.history(turn.connection, where.network.id, meeting.id) if meeting is not None else ()
+    said = {each.member for each in given if each.person == turn.who.id}
+    return [member for member in where.members if member.id not in said]
 
 
 async def by_silence(turn: Turn, network: Network, meeting: Meeting) -> set[int]:

@@ -1,5 +1,6 @@
 """Who is concerned by a meeting: the officers of its body, and everybody who speaks for one of its seats."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from domain.people import Act, Office, may
@@ -74,8 +75,12 @@ async def contact(connection: AsyncConnection, network: Network, body_id: int) -
     return None
 
 
-async def to_telephone(connection: AsyncConnection, network: Network, meeting: Meeting) -> list[dict[str, str | None]]:
-    """The seats that no message in private reaches, each with whom to call ('who' may be None) and the number, where it is known."""
+async def to_telephone(
+    connection: AsyncConnection, network: Network, meeting: Meeting, but: Collection[int] = ()
+) -> list[dict[str, str | None]]:
+    """The seats (`but` some) that no message in private reaches, each with whom to call ('who' may be None) and the number, where
+    it is known.
+    """
     speaking: dict[int, list[members.Representative]] = {}
     for each in await members.representatives_of(connection, network.id):
         speaking.setdefault(each.member_id, []).append(each)
@@ -84,7 +89,7 @@ async def to_telephone(connection: AsyncConnection, network: Network, meeting: M
     found = []
     for member in await seats.of_meeting(connection, network, meeting):
         persons = speaking.get(member.id, [])
-        if any(each.private_chat_id in open_chats for each in persons):
+        if member.id in but or any(each.private_chat_id in open_chats for each in persons):
             continue
         known = next((each for each in persons if each.telephone), None)
         who, telephone = (known.name, known.telephone) if known else (member.contact, member.telephone)

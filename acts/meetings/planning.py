@@ -160,7 +160,7 @@ async def set_deadlines(turn: Turn, network: Network, meeting: Meeting) -> None:
         return
     invited = meeting.state is State.INVITED
     planned = steps(meeting.starts_at, turn.now, network.hours, meeting.asked_at, invited)
-    if meeting.starts_at <= turn.now and await proceedings.held.without_quorum(turn.connection, meeting.id):
+    if meeting.starts_at <= turn.now and await proceedings.held.without_quorum(turn.connection, meeting):
         # What became of it is known: nobody is asked whether it met; a week later the month is closed as it was.
         planned = tuple(step for step in planned if step.kind is Kind.UNKNOWN)
     for step in planned:

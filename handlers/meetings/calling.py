@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 import language
 from acts import standing
-from acts.meetings import changing, words
+from acts.meetings import changing, inviting, words
 from acts.meetings.access import acting, opened_body
 from acts.standing import Standing
 from domain.agenda import listed
@@ -218,4 +218,5 @@ async def call_it(turn: Turn, question: Question) -> None:
     start, place = datetime.fromisoformat(question.state["start"]), question.state.get("place")
     later = await changing.call_extraordinary(turn, where, body, start, _matters(question), acting(turn, where), place)
     if turn.pressed:
-        tell_when(turn, "meetings.sent", later)
+        coming = await inviting.coming_by_sending(turn, where, body.id)
+        tell_when(turn, "meetings.sent", later, coming=bool(coming))

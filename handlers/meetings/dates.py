@@ -35,8 +35,9 @@ async def press_send(turn: Turn, press: Press) -> None:
     """[ส่งคำเชิญ]."""
     where, meeting = await opened(turn, press.number())
     shown = press.arguments[1] if len(press.arguments) > 1 else None
+    coming = await inviting.coming_by_sending(turn, where, meeting.body_id, meeting)
     later = await inviting.send(turn, where, meeting, acting(turn, where), shown)
-    tell_when(turn, "meetings.sent", later)
+    tell_when(turn, "meetings.sent", later, coming=bool(coming))
 
 
 async def press_redate(turn: Turn, press: Press) -> None:
@@ -142,10 +143,18 @@ async def take_move_confirm(turn: Turn, question: Question, spoken: Spoken) -> b
         start, shown = datetime.fromisoformat(question.state["start"]), question.state.get("shown")
         place = question.state.get("place")
         await changing.move(turn, where, meeting, acting(turn, where), shown=shown, start=start, place=place)
-        await say_how_it_is(turn, "meetings.moved_done", meeting)
+        await _say_moved(turn, where, meeting)
     else:
         await say_how_it_is(turn, "meetings.stays", meeting)
     return True
+
+
+async def _say_moved(turn: Turn, where: Standing, meeting: Meeting) -> None:
+    """How it is after the change, with whom to telephone: whoever has no private chat with the bot hears it from nobody else."""
+    meeting = await meetings.by_id(turn.connection, where.network.id, meeting.id)
+    calls = await changing.to_telephone(turn, where.network, meeting)
+    values = await how_it_is(turn, where.network, meeting) | {"calls": calls}
+    outbox.reply(turn, "meetings.moved_done", values, network_id=where.network.id)
 
 
 async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
@@ -168,7 +177,7 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
         in_it = await standing.in_meeting(turn, each)
         if in_it.may(Act.CHANGE_MEETING):
             led = True
-            waits = each in not_held or await proceedings.held.without_quorum(turn.connection, each.id)
+            waits = each in not_held or await proceedings.held.without_quorum(turn.connection, each)
             if each.starts_at > turn.now or waits:
                 found.append((in_it, each))  # one that could not be held waits for its new day, before the next month's
     if not led:
@@ -244,7 +253,7 @@ async def press_move(turn: Turn, press: Press) -> None:
     later = await changing.move(turn, where, meeting, who, shown=press.word(1), start=start, place=place)
     await questions.leave(turn, "meetings.move_confirm")
     take_buttons(turn, press)
-    await say_how_it_is(turn, "meetings.moved_done", meeting)
+    await _say_moved(turn, where, meeting)
     tell_when(turn, "meetings.moved", later)
 
 
@@ -322,6 +331,6 @@ async def place_it(turn: Turn, question: Question) -> None:
     where, meeting = await opened(turn, question.state["meeting"])
     place, shown = question.state["place"], question.state.get("shown")
     later = await changing.move(turn, where, meeting, acting(turn, where), shown=shown, place=place)
-    await say_how_it_is(turn, "meetings.moved_done", meeting)
+    await _say_moved(turn, where, meeting)
     if turn.pressed:
         tell_when(turn, "meetings.moved", later)

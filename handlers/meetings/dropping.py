@@ -123,6 +123,12 @@ async def press_held(turn: Turn, press: Press) -> None:
 async def press_quorate(turn: Turn, press: Press) -> None:
     """It was held, with or without a quorum."""
     where, meeting = await opened(turn, press.number())
-    meeting = await aftermath.held(turn, where, meeting, press.word(1) == "1")
+    quorate = press.word(1) == "1"
+    meeting = await aftermath.held(turn, where, meeting, acting(turn, where), quorate)
     take_buttons(turn, press)
-    await say_how_it_is(turn, "meetings.held_done", meeting)
+    if quorate:
+        await say_how_it_is(turn, "meetings.held_done", meeting)
+        return
+    days = await showing.other_days(turn, where.network, meeting) if where.may(Act.CHANGE_MEETING) else []
+    values = await showing.values_of(turn.connection, where.network, meeting)
+    outbox.reply(turn, "meetings.no_quorum_other_days", values, keyboard=days, network_id=where.network.id)

@@ -16,12 +16,12 @@ from storage.questions import Question
 from storage.turn import Turn
 
 
-def tell_when(turn: Turn, key: str, later: datetime | None) -> None:
+def tell_when(turn: Turn, key: str, later: datetime | None, **values: Any) -> None:
     """Done; at night the presser learns when the others hear of it."""
     if later is None:
-        turn.answer(key)
+        turn.answer(key, **values)
     else:
-        turn.answer(f"{key}_in_the_morning", alert=True, at=later.isoformat())
+        turn.answer(f"{key}_in_the_morning", alert=True, at=later.isoformat(), **values)
 
 
 def still_open(meeting: Meeting) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from domain.meetings import Series
+from domain.meetings import START_OFFERED, Series
 from storage import tables
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -145,15 +145,20 @@ async def running_of(connection: AsyncConnection, network_ids: Iterable[int], pe
     return [Proceedings(*row) for row in await connection.execute(_kept, asked)] if asked["networks"] else []
 
 
-async def without_quorum(connection: AsyncConnection, meeting_id: int) -> bool:
-    """Whether a meeting was begun and, without a quorum, put off to another date that is still to be found."""
-    query = select(proceedings.c.id).where(proceedings.c.meeting_id == meeting_id, proceedings.c.state == "no_quorum")
+async def without_quorum(connection: AsyncConnection, meeting: Meeting) -> bool:
+    """Whether a meeting was tried on its day and, without a quorum, put off to another date that is still to be found."""
+    query = select(proceedings.c.id).where(
+        proceedings.c.meeting_id == meeting.id,
+        proceedings.c.state == "no_quorum",
+        proceedings.c.started_at
+        >= meeting.starts_at - START_OFFERED,  # an earlier try was for a day that it was moved from
+    )
     return (await connection.execute(query.limit(1))).first() is not None
 
 
 async def waits_for_day(connection: AsyncConnection, meeting: Meeting, now: datetime) -> bool:
     """Whether a meeting's hour has passed without a quorum, and its new day is still to be found."""
-    return meeting.open and meeting.starts_at <= now and await without_quorum(connection, meeting.id)
+    return meeting.open and meeting.starts_at <= now and await without_quorum(connection, meeting)
 
 
 async def lately_ended(

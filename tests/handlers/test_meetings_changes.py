@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from domain.answers import Answer, AnswerKind
 from domain.meetings import BANGKOK
 from language.setup_words import place_moved
+from storage import answers, chats
+from storage.turn import Turn
 from tests.meeting_house import Committee, committee
 
 
@@ -420,3 +423,45 @@ def test_what_was_moved_there_and_back_on_one_evening_is_told_to_nobody(tmp_path
             found.does(found.chair, "ใช่ เปลี่ยนเลย")
         found.house.move("2026-12-03T07:01")
         assert len(found.posts()) == posts and not about(found, found.leaders[0], "เปลี่ยนสถานที่เป็น")
+
+
+CALL = "• กลุ่มเลี้ยงวัวบ้านเขาพระ ลุงดำ โทร. 081-000-0004"
+
+
+@pytest.mark.parametrize("words", ["เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. บ่ายโมง", "เปลี่ยนสถานที่ประชุมเป็นศาลาหมู่ 3"])
+def test_who_moves_it_and_the_secretary_read_whom_to_telephone_about_it(tmp_path: Path, words: str) -> None:
+    with committee(tmp_path) as found:
+        found.invited()
+        found.types(found.chair, words)
+        found.types(found.chair, "ใช่")
+        done = found.last(found.chair)["text"]
+        assert done.startswith("เปลี่ยนแล้ว") and "ต้องโทรบอก" in done and CALL in done
+        (told,) = about(found, found.secretary, CALL)
+        assert "เปลี่ยน" in told["text"] and told["text"].count("• ") == 1, "only whom no message reaches"
+        for leader in found.leaders:
+            assert not about(found, leader, "ต้องโทรบอก")
+
+
+def test_who_said_to_stay_away_is_not_telephoned_about_another_place(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.invited()
+        found.house.stop()
+
+        async def stays_away(turn: Turn) -> None:
+            member, chair = found.member_ids[4], found.person_ids[found.chair.id]
+            turn.person = await chats.person_by_id(turn.connection, chair)
+            await answers.add(turn, found.network, 1, Answer(member, chair, AnswerKind.NO, turn.now, by_phone=True))
+
+        found.change(stays_away)
+        found.house.start()
+        found.types(found.secretary, "เปลี่ยนสถานที่ประชุมเป็นศาลาหมู่ 3")
+        found.types(found.secretary, "ใช่")
+        done = found.last(found.secretary)["text"]
+        assert done.startswith("เปลี่ยนแล้ว") and "ต้องโทรบอก" not in done
+
+
+def test_before_the_invitation_nobody_has_to_be_telephoned(tmp_path: Path) -> None:
+    with committee(tmp_path) as found:
+        found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. บ่ายโมง")
+        found.types(found.chair, "ใช่")
+        assert "เปลี่ยนแล้ว" in found.last(found.chair)["text"] and "ต้องโทรบอก" not in found.last(found.chair)["text"]

@@ -117,6 +117,21 @@ def test_the_calendar_file_comes_on_a_tap(invited: Committee) -> None:
     assert "DTSTART;TZID=Asia/Bangkok:20261211T090000" in content
 
 
+def test_the_chair_reads_at_the_press_that_sending_counts_as_coming(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.house.move("2026-12-01T09:01")
+        found.does(found.chair, "ส่งคำเชิญ")
+        assert found.toast(found.chair).startswith("ส่งคำเชิญแล้ว นับว่าท่านมาประชุมด้วย")
+        assert "ตอบแล้ว: ไปได้" in found.private_card(found.chair)["text"]
+
+
+def test_for_the_secretary_sending_counts_as_nothing_else(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.house.move("2026-12-02T09:01")
+        found.does(found.secretary, "ส่งคำเชิญ")
+        assert found.toast(found.secretary) == "ส่งคำเชิญแล้ว"
+
+
 def test_a_second_press_on_send_is_told_that_it_is_done(tmp_path: Path) -> None:
     with committee(tmp_path, leaders=1) as found:
         found.house.move("2026-12-02T09:01")  # now the secretary was asked too
@@ -133,7 +148,7 @@ def test_a_second_press_on_send_is_told_that_it_is_done(tmp_path: Path) -> None:
 def test_a_tap_at_night_posts_in_the_morning_and_tells_the_presser_when(tmp_path: Path) -> None:
     with committee(tmp_path, leaders=1) as found:
         found.invited("2026-12-01T21:30")
-        assert found.toast(found.chair) == "ตอนนี้ค่ำแล้ว คำเชิญจะไปถึงทุกคน พ. 2 ธ.ค. 69 07.00 น."
+        assert found.toast(found.chair).startswith("ตอนนี้ค่ำแล้ว คำเชิญจะไปถึงทุกคน พ. 2 ธ.ค. 69 07.00 น. นับว่าท่านมาประชุมด้วย")
         assert found.posts() == []
         assert not [each for each in found.said(found.leaders[0]) if "12/2569" in each["text"]]
         assert "ตอบแล้ว: ไปได้" in found.private(found.chair)["text"]  # the presser sees it at once

@@ -7,6 +7,7 @@ import pytest
 
 from domain.meetings import BANGKOK
 from language.moments import only_a_moment
+from rehearsal.client import Person
 from tests.meeting_house import Committee, committee
 
 NOW = datetime(2026, 12, 11, 10, tzinfo=BANGKOK)
@@ -116,7 +117,59 @@ def test_after_a_week_and_for_what_was_called_off_beforehand_the_month_stays_clo
         assert "จาก วันศุกร์ที่ 8 มกราคม 2570" in found.last(found.chair)["text"]
 
 
-def test_a_meeting_that_ended_without_a_quorum_shows_no_number(tmp_path: Path) -> None:
+def too_few(found: Committee, by: Person) -> None:
+    """Invited for 11 December; somebody says afterwards that it was held without a quorum, and that nothing was recorded."""
+    found.invited()
+    found.does(found.leaders[0], "ไปได้")
+    found.house.move("2026-12-11T10:01")
+    found.does(by, "ประชุมแล้ว ไม่ต้องบันทึกรายละเอียด")
+    found.does(by, "ไม่ครบองค์ประชุม")
+
+
+def test_held_without_a_record_and_without_a_quorum_offers_other_days_as_the_other_ways_do(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        too_few(found, found.chair)
+        offered = found.last(found.chair)
+        assert "ไม่นับเลขครั้ง" in offered["text"] and "จะนัดใหม่วันไหน" in offered["text"]
+        assert "12/2569" not in offered["text"] and "นัดวันใหม่" in labels(offered)
+        card = found.private_card(found.leaders[0])
+        assert "รอนัดวันใหม่" in card["text"] and not card["buttons"], "the day that is over is asked about no more"
+        found.does(found.chair, "เปลี่ยนเป็นวันศุกร์ที่ 18 ธ.ค. 2569", message=offered)
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        assert found.row()["state"] == "invited" and found.row()["starts_at"].startswith("2026-12-18 02:00")
+        assert any("คำตอบเดิมไม่นับแล้ว" in each["text"] for each in found.said(found.leaders[0]))
+        found.house.move("2026-12-18T09:01")
+        found.does(found.leaders[0], "ไปได้", message=found.private_card(found.leaders[0]))
+        assert "รอนัดวันใหม่" not in found.private_card(found.leaders[0])["text"], "that was the other day"
+        found.does(found.chair, "ประชุมแล้ว ไม่ต้องบันทึกรายละเอียด")
+        found.does(found.chair, "ครบองค์ประชุม")
+        assert (found.row()["state"], found.row()["number"]) == ("ended", 12)
+
+
+@pytest.mark.parametrize("words", ["วันพุธหน้า เก้าโมงครึ่ง", "เลื่อนประชุมไปวันพุธที่ 16 ธ.ค. เก้าโมงครึ่ง"])
+def test_the_chair_hears_of_it_from_the_secretary_and_a_typed_day_is_this_meeting_s(tmp_path: Path, words: str) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        too_few(found, found.secretary)
+        assert "นัดวันใหม่" in labels(found.last(found.secretary))
+        told = found.last(found.chair)
+        assert told["text"].startswith("ไม่ครบองค์ประชุม") and "นัดวันใหม่" in labels(told)
+        found.types(found.chair, words)
+        assert "จาก วันศุกร์ที่ 11 ธันวาคม 2569" in found.last(found.chair)["text"]
+        found.types(found.chair, "ใช่")
+        assert found.row()["starts_at"].startswith("2026-12-16 02:30")
+
+
+def test_said_twice_it_is_recorded_once(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        too_few(found, found.secretary)
+        told = len(found.said(found.chair))
+        found.forge("meetings.quorate:1:0", chat=found.secretary)
+        found.secretary.presses(data="meetings.quorate:1:0")
+        found.house.settle()
+        assert found.house.value("SELECT count(*) FROM proceedings") == 1 and len(found.said(found.chair)) == told
+
+
+def test_a_meeting_without_a_quorum_that_got_no_other_day_ends_after_a_week_and_shows_no_number(tmp_path: Path) -> None:
     with committee(tmp_path, leaders=1) as found:
         found.invited()
         card = found.card()["text"]
@@ -125,6 +178,8 @@ def test_a_meeting_that_ended_without_a_quorum_shows_no_number(tmp_path: Path) -
         found.house.move("2026-12-11T10:30")
         found.does(found.chair, "ประชุมแล้ว ไม่ต้องบันทึกรายละเอียด")
         found.does(found.chair, "ไม่ครบองค์ประชุม")
+        found.house.move("2026-12-18T09:01")
+        assert (found.row()["state"], found.row()["number"], found.row()["reason"]) == ("ended", None, "no_quorum")
         (after,) = [each["text"] for each in found.posts() if each["id"] == key]
         assert "12/2569" not in after and "11 ธันวาคม 2569" in after
         for person in (found.chair, found.leaders[0]):
