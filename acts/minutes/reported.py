@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from acts.meetings.neighbours import takes_reports
 from acts.minutes import naming
@@ -98,6 +99,16 @@ def annex(network: Network, reported: Reported) -> Annex | None:
     return Annex(title, headings, tuple(rows), (52, 52, 28, 28), ("left", "left", "right", "right"))
 
 
+def told(network: Network, reported: Reported) -> list[dict[str, Any]]:
+    """The same, member by member, to be read aloud in the meeting: `lines` of what, how much, money; problems first."""
+    found: list[dict[str, Any]] = []
+    for member, lines in reported.lines:
+        first = sorted(lines, key=lambda line: line.kind != "problem")
+        rows = [[_what(network, line), _amount(network, line), _money(line)] for line in first]
+        found.append({"member": member, "lines": rows})
+    return found
+
+
 def _what(network: Network, line: Line) -> str:
     key = f"activity_{line.measure or 'other'}" if line.kind == "activity" else line.kind
     words = " ".join((line.words or goods(line.product, naming.language_of(network))).split())
@@ -134,6 +145,11 @@ def fills_itself(network: Network, title: str) -> bool:
     return any(title == naming.said(network, f"agenda.standing_{name}") for name in STANDING)
 
 
+def is_reports(network: Network, title: str) -> bool:
+    """Whether a matter is the standing one about the members' reports."""
+    return title == naming.said(network, "agenda.standing_reports")
+
+
 def standing_text(network: Network, title: str, reported: Reported, seats: int) -> list[str]:
     """The lines that a standing matter fills itself with; none for any other matter, or where nothing was recorded."""
     if not reported.asked:
@@ -142,7 +158,7 @@ def standing_text(network: Network, title: str, reported: Reported, seats: int) 
         return _finance(network, reported)
     if title == naming.said(network, "agenda.standing_trade"):
         return _trade(network, reported)
-    if title == naming.said(network, "agenda.standing_reports"):
+    if is_reports(network, title):
         return [naming.said(network, "minutes.reports_line", count=reported.members, seats=seats)]
     if title == naming.said(network, "agenda.standing_exchange"):
         return _exchange(network, reported)

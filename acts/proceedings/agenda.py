@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.people import name_key
-from domain.proceedings import RETURNING, section_among, sections_of
+from domain.proceedings import RETURNING, Outcome, section_among, sections_of
 from storage import meetings, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -92,7 +92,7 @@ async def _items(turn: Turn, meeting: Meeting) -> dict[str, int]:
 async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceedings) -> None:
     """The agenda as it stands now becomes the matters of the meeting, in its order: the numbers on papers are those of the room.
 
-    A section without any stands for itself.
+    A section without any stands for itself; in an extraordinary meeting, called for stated matters, it is passed over already.
     """
     sections = sections_of(network.sections)
     lines = {section: [] for section in sections}  # type: dict[str, list[dict[str, Any]]]
@@ -120,8 +120,11 @@ async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceeding
                     }
                 )
     rows = []
+    empty: dict[str, Any] = {"title": ""}
+    if not meeting.ordinary and any(lines.values()):
+        empty |= {"outcome": Outcome.NOTHING.value}
     for place, section_name in enumerate(sections):
-        for index, line in enumerate(lines[section_name] or [{"title": ""}]):
+        for index, line in enumerate(lines[section_name] or [empty]):
             rows.append(line | {"section": section_name, "position": place * ROOM + index})
     await proceedings.matters.add(turn, found, rows)
     await proceedings.held.attach_proposals(turn, meeting.id, _keys(rows))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from acts.meetings.showing import other_days
+from acts.minutes import reported
 from acts.proceedings import assigning, matters, people_views, undoing, vote_views, work_owners
 from acts.proceedings.access import Kept
 from acts.proceedings.buttons import back, button, paged, pages, short
@@ -18,6 +19,7 @@ from storage.turn import Turn
 
 WITH_UNDO = frozenset(f"proceedings.desk_{view}" for view in ("matter", "done", "list", "vote", "hands"))
 MOST_SHOWN = 12  # matters on one card
+MOST_LINES = 10  # of one member's report on one card; the annex holds them all
 LONGEST_LINE = 200  # characters of a line that the minutes will hold, as a card shows it
 Shown = tuple[str, dict[str, Any], Keyboard]
 
@@ -62,15 +64,18 @@ def described(kept: Kept, matter: Matter) -> dict[str, Any]:
     }
 
 
+async def _reports(turn: Turn, kept: Kept) -> reported.Reported:
+    """What the members reported before the meeting, as the minutes will hold it."""
+    until = kept.found.ended_at if kept.found.reopened == "record" and kept.found.ended_at else turn.now
+    return await reported.load(turn, kept.network, kept.meeting, until)
+
+
 async def _will_stand(turn: Turn, kept: Kept, asked: Sequence[Matter]) -> list[dict[str, Any]]:
     """What the minutes will say of matters that fill themselves from the reports: shown before anybody notes them."""
-    from acts.minutes import reported
-
     own = [each for each in asked if reported.fills_itself(kept.network, each.title)]
     if not own:
         return []
-    until = kept.found.ended_at if kept.found.reopened == "record" and kept.found.ended_at else turn.now
-    found = await reported.load(turn, kept.network, kept.meeting, until)
+    found = await _reports(turn, kept)
     numbers = kept.recorded.numbers()
     return [
         {
@@ -131,7 +136,21 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     if changed is not None:
         label = "minutes.send" if changed["sent"] is None else "minutes.send_again"
         again = [[data(label, f"minutes.send_again:{changed['minutes']}:{kept.found.id}")]]
-    return "proceedings.desk_matter", values, [*_claims_row(kept), *again, *_outcomes(kept, matter, texts)]
+    reading: Keyboard = []
+    if reported.is_reports(kept.network, matter.title) and (await _reports(turn, kept)).lines:
+        reading = [[button(kept, "view", "reports", label="read_reports")]]
+    return "proceedings.desk_matter", values, [*_claims_row(kept), *again, *reading, *_outcomes(kept, matter, texts)]
+
+
+async def _read_reports(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+    """What the members reported, to be read aloud: a few of them on a page."""
+    page = paged(reported.told(kept.network, await _reports(turn, kept)), desk.page)
+    rows = [
+        each | {"more": max(0, len(each["lines"]) - MOST_LINES), "lines": each["lines"][:MOST_LINES]}
+        for each in page.rows
+    ]
+    values = {"rows": rows, "pages": page.of, "page": page.number + 1}
+    return "proceedings.desk_reports", values, [*pages(kept, "reports", page), [back(kept)]]
 
 
 def _claims_row(kept: Kept) -> Keyboard:
@@ -196,8 +215,10 @@ async def _more(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     matter = kept.recorded.matter(found.matter_id)
     if matter is not None:
         keyboard.append([button(kept, "view", "interest", label="interest"), button(kept, "remark", matter.id)])
-        if texts := kept.recorded.texts_of(matter.id):
-            keyboard.append([button(kept, "drop_text", matter.id, texts[-1].id)])
+        kept_lines = paged(list(reversed(kept.recorded.texts_of(matter.id))), desk.page)
+        for text in kept_lines.rows:
+            keyboard.append([button(kept, "drop_text", matter.id, text.id, words=" ".join(text.words.split())[:60])])
+        keyboard += pages(kept, "more", kept_lines)
         for file in kept.recorded.texts_of(matter.id, "file"):
             keyboard.append([button(kept, "drop_file", file.id, title=file.words[:60])])
         for item in kept.recorded.assignments_of(matter.id):
@@ -451,6 +472,7 @@ _VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
     "noting": _noting,
     "asking": _asking,
     "more": _more,
+    "reports": _read_reports,
     "agenda": _agenda,
     "resolution": _resolution,
     "item": _item,

@@ -235,7 +235,7 @@ async def text_before(turn: Turn, proceedings_id: int, matter_id: int, text_id: 
 
 
 async def drop_text(turn: Turn, proceedings_id: int, matter_id: int, text_id: int) -> None:
-    """The last text was a mistake; the books keep it, the minutes do not."""
+    """A text was a mistake; the books keep it, the minutes do not."""
     kept = await at_desk(turn, proceedings_id)
     text = text_meant(kept, matter_id, text_id)
     await proceedings.matters.change_text(turn, kept.found, text.id, removed_at=turn.now)

@@ -16,6 +16,7 @@ FILED = ("photo", "document", "video")
 VIEWS = {
     "matter",
     "more",
+    "reports",
     "agenda",
     "list",
     "preside",

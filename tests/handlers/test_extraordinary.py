@@ -1,6 +1,7 @@
 """An extraordinary meeting is called for stated matters and touches nothing else: the regular series goes on beside it."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -131,9 +132,15 @@ def test_after_it_the_regular_agenda_stands_as_it_was_and_gets_only_what_it_put_
     before = regular(play)
     starts(play)
     play.taps(next(label for label in play.labels() if label.startswith("ตามนี้")))
-    play.open("กู้เงินกองทุน")
-    play.taps("เลื่อนไปครั้งหน้า", "อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+    assert "ซ่อมโรงสี" in play.desk(), "straight to what it was called for"
+    play.taps("เห็นชอบ ไม่มีผู้คัดค้าน")
+    assert "กู้เงินกองทุน" in play.desk()
+    play.taps("เลื่อนไปครั้งหน้า")
+    assert "ครบทุกวาระแล้ว" in play.desk()
+    play.taps("เลิกประชุม")
     assert play.found.row(2)["state"] == "ended"
+    summary = play.shown(play.chair, "summary:2", play.group)["text"]
+    assert "1. เห็นชอบเรื่องซ่อมโรงสี\n" in summary and "มอบหมายงาน" not in summary
     after = regular(play)
     for line in before.splitlines():
         if "ล่าสุด" not in line:
@@ -148,6 +155,8 @@ def test_its_minutes_show_its_matters_and_take_no_reports(play: Held) -> None:
     text = written(docx.Document(io.BytesIO(play.house.rehearsal.file(word["file"]["id"]))))
     assert "วิสามัญ" in text and "ซ่อมโรงสี" in text and "ทำบัญชีกองทุน" not in text
     assert "ตารางรายงาน" not in text
+    for number in (1, 2, 3, 4, 6):
+        assert re.search(rf"ระเบียบวาระที่ {number} [^\n]+\n+ไม่มี", text), text
 
 
 def test_the_regular_meeting_still_asks_for_the_month_s_reports(play: Held) -> None:

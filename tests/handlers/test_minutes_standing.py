@@ -56,7 +56,7 @@ def below(paragraphs: list[str], title: str) -> list[str]:
 def test_finance_sums_deposits_loans_and_repayments_with_the_number_of_organisations(paragraphs: list[str]) -> None:
     lines = below(paragraphs, "การเงินของเครือข่าย")
     assert "องค์กรสมาชิกรับเงินฝากรวม 31,200 บาท จาก 1 แห่ง" in lines
-    assert "องค์กรสมาชิกปล่อยกู้รวม 125,000 บาท จาก 2 แห่ง" in lines
+    assert "องค์กรสมาชิกให้กู้ยืมรวม 125,000 บาท จาก 2 แห่ง" in lines
     assert not [line for line in lines if "ชำระคืน" in line], "nothing is said of what nobody reported"
 
 

@@ -47,7 +47,7 @@ def test_whoever_leaves_leaves_the_quorum_and_may_come_back(tmp_path: Path) -> N
         assert "มาแล้ว 6 จาก 12 แห่ง ครบองค์ประชุม" in play.card()
         leaver = play.leaders[0]
         assert "ท่านกลับก่อน" in play.presses(leaver, "ขอกลับก่อน")
-        assert "มาแล้ว 5 จาก 12 แห่ง ยังไม่ครบองค์ประชุม" in play.card()
+        assert "อยู่ในที่ประชุม 5 จาก 12 แห่ง (กลับแล้ว 1) ยังไม่ครบองค์ประชุม" in play.card()
         assert "ท่านยังไม่อยู่ในรายชื่อ" in play.presses(leaver, "ขอกลับก่อน")
         play.presses(leaver, "ถึงแล้ว")
         assert "ยังไม่ครบองค์ประชุม" in play.card()
@@ -155,7 +155,7 @@ def test_hours_that_were_missed_are_typed_also_in_a_live_meeting(tmp_path: Path)
         assert "มาเวลา 09.40 น." in play.desk()
         play.taps("กลับก่อนหน้านี้ ใส่เวลา")
         play.types("สิบโมง")
-        assert "มาแล้ว 8 จาก 12 แห่ง" in play.card()
+        assert "อยู่ในที่ประชุม 8 จาก 12 แห่ง (กลับแล้ว 1)" in play.card()
         rows = play.house.rows(
             "SELECT way, at FROM moves WHERE member_id=? AND voided_at IS NULL ORDER BY id", play.found.member_ids[1]
         )

@@ -57,11 +57,11 @@ def test_a_text_that_came_too_late_is_moved_to_the_matter_before(tmp_path: Path)
         play.taps("ตามนี้")
         play.open("ซื้อปุ๋ยรวมกัน")
         play.types("กองทุนปุ๋ยให้เริ่มเดือนหน้า")
-        play.taps("ข้อความล่าสุดเป็นของ 5.1")
+        play.taps("ย้ายข้อความล่าสุดไป 5.1")
         assert "กองทุนปุ๋ยให้เริ่ม" not in play.desk()
         play.open("กองทุนปุ๋ย")
         assert "กองทุนปุ๋ยให้เริ่มเดือนหน้า" in play.desk()
-        play.taps("อื่น ๆ", "ลบข้อความล่าสุด")
+        play.taps("อื่น ๆ", "ลบข้อความ: กองทุนปุ๋ยให้เริ่มเดือนหน้า")
         assert "กองทุนปุ๋ยให้เริ่มเดือนหน้า" not in play.desk()
 
 

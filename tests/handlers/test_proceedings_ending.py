@@ -213,7 +213,7 @@ def test_open_again_to_go_on_with_a_new_check_in_and_a_new_end(tmp_path: Path) -
         play.taps("เปิดอีกครั้ง", "ประชุมต่อ")
         assert "ตามนี้ (9 แห่ง)" in play.labels()
         play.taps(f"✅ {NAMES[1]}", "ตามนี้")
-        assert "มาแล้ว 8 จาก 12 แห่ง ครบองค์ประชุม" in play.card()
+        assert "อยู่ในที่ประชุม 8 จาก 12 แห่ง (กลับแล้ว 1) ครบองค์ประชุม" in play.card()
         play.open("กองทุนปุ๋ย")
         play.taps("ลงคะแนน")
         play.presses(play.chair, "เห็นชอบ", "vote:1")

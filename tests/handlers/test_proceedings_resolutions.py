@@ -107,15 +107,27 @@ def test_the_summary_names_who_gave_the_casting_vote(tmp_path: Path) -> None:
         assert "(เห็นชอบ 1 ไม่เห็นชอบ 1 งด 0 ประเสริฐ ประธานในที่ประชุมชี้ขาดเห็นชอบ)" in play.summary()
 
 
-def test_dropping_the_last_text_twice_drops_one(tmp_path: Path) -> None:
+def test_any_text_that_was_kept_can_be_taken_off_by_itself(tmp_path: Path) -> None:
+    with held(tmp_path, coming=6) as play:
+        play.taps("ตามนี้")
+        play.open("กองทุนปุ๋ย")
+        play.types("ข้อความแรก", "ข้อความที่สอง", "ข้อความที่สาม")
+        play.taps("อื่น ๆ", "ลบข้อความ: ข้อความที่สอง")
+        assert "บันทึกไว้: ข้อความแรก\nข้อความที่สาม" in play.desk()
+        play.types(*(f"บรรทัดที่ {number}" for number in range(1, 9)))
+        play.taps("อื่น ๆ", "หน้า 2/2 ▶", "ลบข้อความ: ข้อความแรก")
+        assert "ข้อความแรก" not in play.desk() and "ข้อความที่สาม" in play.desk()
+
+
+def test_dropping_a_text_twice_drops_one(tmp_path: Path) -> None:
     with held(tmp_path, coming=6) as play:
         play.taps("ตามนี้")
         play.open("กองทุนปุ๋ย")
         play.types("ข้อความแรก", "ข้อความที่สอง")
         play.taps("อื่น ๆ")
         message = play.shown(play.secretary, f"desk:{play.key}")
-        play.secretary.presses("ลบข้อความล่าสุด", message=message)
-        play.secretary.presses("ลบข้อความล่าสุด", message=message)
+        play.secretary.presses("ลบข้อความ: ข้อความที่สอง", message=message)
+        play.secretary.presses("ลบข้อความ: ข้อความที่สอง", message=message)
         play.house.settle()
         rows = play.house.rows("SELECT words FROM matter_texts WHERE removed_at IS NULL")
         assert [row["words"] for row in rows] == ["ข้อความแรก"]

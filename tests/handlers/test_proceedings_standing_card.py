@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.minuted import Minuted
-from tests.played import held
+from tests.played import NAMES, held
 
 
 def test_the_card_shows_what_the_minutes_will_say_before_it_is_noted(tmp_path: Path) -> None:
@@ -22,3 +22,22 @@ def test_the_card_shows_what_the_minutes_will_say_before_it_is_noted(tmp_path: P
         assert "จะอยู่ในรายงานการประชุม: ยังไม่มีรายการที่ยืนยันแล้ว" in play.desk()
         play.open("กองทุนปุ๋ย")
         assert "จะอยู่ในรายงานการประชุม" not in play.desk()
+
+
+def test_what_the_members_reported_can_be_read_aloud_in_the_meeting(tmp_path: Path) -> None:
+    with held(tmp_path, started=False, at="2026-12-09T09:00") as play:
+        found = Minuted(play)
+        found.types(play.leaders[0], "เดือนนี้ขายน้ำยาง 400 กิโล ได้เงิน 20,000 บาท มีปัญหาค่าปุ๋ยแพงขึ้นมาก")
+        found.does(play.leaders[0], "ถูกต้องทั้งหมด")
+        play.house.move("2026-12-11T09:05")
+        play.start()
+        play.taps("ตามนี้")
+        play.open("รายงานขององค์กรสมาชิก")
+        play.taps("อ่านรายงานขององค์กรสมาชิก")
+        member, problem, sale = play.desk().split("\n\n")[1].splitlines()[1:4]
+        assert member == NAMES[1] and problem.startswith("• ปัญหา: ") and "ค่าปุ๋ยแพงขึ้น" in problem
+        assert sale == "• ขายน้ำยางสด 400 กิโลกรัม 20,000 บาท"
+        play.taps("กลับ")
+        assert "องค์กรสมาชิกรายงานแล้ว 1 จาก 12 แห่ง" in play.desk()
+        play.open("กองทุนปุ๋ย")
+        assert "อ่านรายงานขององค์กรสมาชิก" not in play.labels()
