@@ -16,6 +16,7 @@ from domain.meetings import BANGKOK
 from domain.months import closes_at, is_open, month_of
 from domain.people import name_key
 from domain.refusal import Refused
+from domain.weights import in_unit
 
 UNREAD = "unread"  # a part of a message with a figure that the reader did not understand
 QUESTION = "question"  # asked of the secretary: shown on the card, counted nowhere
@@ -27,6 +28,8 @@ LINES = TRADE | CHANGES | {"activity", "problem", "agenda", UNREAD}  # what stan
 CHANGEABLE = TRADE | {"activity"}  # what a change in words can be about
 REPORTED = TRADE | {"cancel", "activity", "problem"}  # confirmed, they make that an organisation has reported
 KEPT = REPORTED | {"agenda"}  # a matter for the agenda is no report; it too can be taken back
+# Of what was done quantity × price is the money; of what is only wanted or offered it would be a guess.
+RECKONED = frozenset({"sold", "bought", "income", "expense", "deposited", "lent", "repaid"})
 MOST_LINES = 20
 MOST_QUANTITY = Decimal(10) ** 9
 MOST_BAHT = Decimal(10) ** 12
@@ -110,6 +113,33 @@ class Line:
         """Whether it can still be confirmed."""
         return self.state in WAITING
 
+    @property
+    def times(self) -> Decimal | None:
+        """How many times its price a line comes to; None unless quantity and price are exact and of one unit, and money is meant."""
+        if (
+            self.kind != "activity"
+            or self.measure not in RECKONED
+            or self.price_satang is None
+            or self.quantity is None
+        ):
+            return None
+        if self.approx or self.quantity_max is not None or self.other_quantity is not None:
+            return None
+        return in_unit(self.quantity, self.unit, self.price_unit or self.unit)
+
+    @property
+    def reckoned(self) -> int | None:
+        """Satang: quantity × price, where that can be reckoned."""
+        if self.times is None or self.price_satang is None:
+            return None
+        amount = (self.times * self.price_satang).to_integral_value()
+        return int(amount) if in_reach(amount / 100, MOST_BAHT) else None
+
+    @property
+    def is_reckoned(self) -> bool:
+        """Whether its money is its quantity × its price."""
+        return self.amount_satang is not None and self.amount_satang == self.reckoned
+
     def settle(self, *asks: Ask) -> "Line":
         """The line with these questions answered."""
         return replace(self, settled=tuple(dict.fromkeys((*self.settled, *asks))))
@@ -118,6 +148,16 @@ class Line:
 def in_reach(value: Decimal | None, most: Decimal) -> bool:
     """Whether a figure can be one of this field at all: a telephone number or ten thousand digits are none."""
     return value is None or abs(value) <= most
+
+
+def with_sum(line: Line, before: Line | None = None) -> Line:
+    """A line with quantity × price as its money, where no other money was said.
+
+    `before` is the line that it was: money that was reckoned follows quantity and price, money that was said stays.
+    """
+    told = before or line
+    said = told.amount_satang is not None and not (before is not None and told.is_reckoned)
+    return line if said else replace(line, amount_satang=line.reckoned)
 
 
 # --- what must be asked ------------------------------------------------------------------------------------------------------
@@ -192,7 +232,7 @@ def ask_about(
 
 def as_sold(line: Line) -> Line:
     """An offer whose goods turn out to be sold already."""
-    return replace(line, kind="activity", measure="sold").settle(Ask.SOLD)
+    return with_sum(replace(line, kind="activity", measure="sold").settle(Ask.SOLD), line)
 
 
 def told_already(line: Line, counting: Iterable[Line], writer: int, weights: Weights = NO_WEIGHTS) -> Line | None:
@@ -244,22 +284,23 @@ def of_one_thing(line: Line, other: Line) -> bool:
 def _figures_of(line: Line, weights: Weights) -> tuple[object, ...]:
     one = weights.get(line.unit or "", Decimal(1))
     quantity, most = (each and each * one for each in (line.quantity, line.quantity_max))
-    return quantity, most, line.amount_satang
+    return quantity, most, line.amount_satang if line.amount_satang is not None else line.reckoned
 
 
 def in_place_of(line: Line, target: Line) -> Line:
     """A line that is to stand in the place of one that counts; what it does not say again stays."""
     kept = {
         name: getattr(target, name)
-        for name in ("product", "price_satang", "price_unit", "amount_satang", "on_behalf")
+        for name in ("product", "price_satang", "price_unit", "amount_satang", "on_behalf", "words")
         if getattr(line, name) is None
     }
     if line.quantity is None:
         kept |= {"quantity": target.quantity, "quantity_max": target.quantity_max, "approx": target.approx}
         kept["unit"] = target.unit
-    return replace(line, replaces_id=target.id, seen_quantity=target.quantity, month=target.month, **kept).settle(
+    new = replace(line, replaces_id=target.id, seen_quantity=target.quantity, month=target.month, **kept).settle(
         Ask.SAME
     )
+    return new if line.amount_satang is not None else with_sum(new, target)
 
 
 # --- correcting what waits -----------------------------------------------------------------------------------------------------
@@ -339,7 +380,7 @@ def corrected(
     """
     which = repeats(line, old, money=money)
     if which == "price":
-        return replace(line, price_satang=int((quantity * 100).to_integral_value()), edited=True)
+        return with_sum(replace(line, price_satang=int((quantity * 100).to_integral_value()), edited=True), line)
     if which == "amount" or (line.kind == "activity" and (money or (unit is None and tells_money(line)))):
         amount = (line.amount_satang or 0 if relative else 0) + int((quantity * 100).to_integral_value())
         if amount < 0:
@@ -355,7 +396,7 @@ def corrected(
     changed = replace(
         line, quantity=total, quantity_max=None, other_quantity=None, approx=False, unit=unit or line.unit, edited=True
     )
-    return changed.settle(Ask.READING, Ask.QUANTITY)
+    return with_sum(changed, line).settle(Ask.READING, Ask.QUANTITY)
 
 
 # --- changing what is confirmed ----------------------------------------------------------------------------------------------
@@ -392,14 +433,17 @@ def apply_change(change: Line, target: Line) -> Line:
         )
     if total == 0:
         return replace(change, kind="cancel", quantity=target.quantity, unit=target.unit)
-    return replace(
+    price_unit = target.price_unit or target.unit
+    priced = unit == target.unit or in_unit(total, unit, price_unit) is not None
+    new = replace(
         counted,
         quantity=total,
         unit=unit,
-        price_satang=target.price_satang if unit == target.unit else None,
-        price_unit=target.price_unit if unit == target.unit else None,
+        price_satang=target.price_satang if priced else None,
+        price_unit=price_unit if priced and price_unit != unit else None,
         amount_satang=target.amount_satang if target.kind == "activity" else None,  # what was paid is known by itself
     )
+    return with_sum(new, target) if target.amount_satang is not None else new  # none was shown of it: none is recorded
 
 
 def changeable(line: Line) -> frozenset[str]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-KILOGRAMS = {"กิโลกรัม": Decimal(1), "กรัม": Decimal("0.001"), "ขีด": Decimal("0.1"), "ตัน": Decimal(1000)}
 BAHT = "บาท"  # the unit in which a person says money
 USUAL_UNITS = ("กระสอบ", "กิโลกรัม", "ตัน", "ลิตร", "แกลลอน", "ถุง")
 _MATTERS = re.compile(
@@ -45,6 +44,59 @@ def occasion(text: str, figures: Sequence[Decimal]) -> str:
 
     plain = _FIGURE.sub(beside, text.strip().translate(_ARABIC))
     return " ".join(_ENDING.sub(" ", plain).split()).strip(" ,.")
+
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_BESIDE = re.compile(r"\s?(?:people|persons|baht|คน|ท่าน|ราย|บาท|แห่ง|ครั้ง|ครัวเรือน)(?![ก-๎])")
+_PAUSE = re.compile(r"\n|[,;•·]|(?:ค่ะ|คะ|ครับ|คับ|จ้า)(?=\s)")
+_JOINED = re.compile(r"^(?:แล้วก็|แล้ว|และ|กับ|ส่วน|ก็|and\b|[\s\-–:*().])++")
+# nothing but that money came or went: it says no more than the kind of the line
+_BARE = re.compile(
+    r"(?:เดือนนี้|วันนี้|งวดนี้)?\s?(?:มี)?(?:รายได้|รายรับ|รายจ่าย|ค่าใช้จ่าย|(?:ได้|รับ|จ่าย|เสีย|ใช้)(?:เงิน)?(?:มา|ไป|แล้ว)?|income|expenses?|paid|spent|got)"
+    r"(?:รวม|ทั้งหมด)?",
+    re.IGNORECASE,
+)
+_SAID_BEFORE = re.compile(r"บาท|[\n,;]|(?:ค่ะ|คะ|ครับ|คับ)(?=\s)")
+MOST_BEFORE = 40  # characters before a figure that say what it is of
+LONGEST_PURPOSE = 80  # letters of words in which the figures are spelled out
+
+
+def purpose(text: str, figures: Sequence[Decimal]) -> str:
+    """What money was for, in the words of the message: those before the first of its `figures`, behind the figure of something else.
+
+    Where none stand before it, those behind it. 'เก็บค่าน้ำได้ 9200 จ่ายค่าไฟ 3100': for 3100 'จ่ายค่าไฟ'. '' where no words belong to it.
+    """
+    plain = text.strip().translate(_ARABIC)
+    found = [(each, Decimal(each.group().replace(",", ""))) for each in _NUMBER.finditer(plain)]
+    own = next((place for place, (_, value) in enumerate(found) if value in figures), None)
+    if own is None:
+        return "" if found or len(plain) > LONGEST_PURPOSE else _last_of(plain)
+    before = found[own - 1][0].end() if own else 0
+    beside = _BESIDE.match(plain, before) if own else None
+    words = _last_of(plain[beside.end() if beside else before : found[own][0].start()])
+    if words:
+        return words
+    last = max(place for place, (_, value) in enumerate(found) if value in figures)
+    end = found[last][0].end()
+    beside = _BESIDE.match(plain, end)
+    behind = found[last + 1][0].start() if last + 1 < len(found) else len(plain)
+    return _JOINED.sub("", _ENDING.sub(" ", _PAUSE.split(plain[beside.end() if beside else end : behind])[0])).strip(
+        " ,."
+    )
+
+
+def _last_of(words: str) -> str:
+    """The last stretch of words between pauses, without what only joins; '' where hardly anything is said."""
+    stretches = (_JOINED.sub("", _ENDING.sub(" ", each)).strip(" ,.") for each in _PAUSE.split(words))
+    said = next((each for each in reversed([*stretches]) if each), "")
+    return "" if _BARE.fullmatch(said) or sum(char.isalpha() for char in said) < 3 else " ".join(said.split())
+
+
+def with_words(part: str, text: str) -> str:
+    """A figure that was not read, with the words before it, so that one knows which: 'ค้างอยู่ 3 ราย 900 บาท'."""
+    found = re.search(rf"(?<![\d,.]){re.escape(part)}(?!\d)", text) if part[:1].isdigit() else None
+    words = " ".join(_SAID_BEFORE.split(text[: found.start()])[-1].split()) if found else ""
+    return f"{words} {part}" if 0 < len(words) <= MOST_BEFORE else part
 
 
 def matters(text: str) -> bool:

@@ -43,7 +43,7 @@ ASKED = {
     "language.organisation_names": ("before_name", "in_passing", "named", "without_joint"),
     "language.owners": ("as_giving", "behind_giving", "office", "without_title"),
     "language.replies": ("named_part",),
-    "language.report_words": ("may_be_sold", "occasion", "sold_or_offered"),
+    "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),
     "language.resolutions": ("adoption", "totals_alone"),
     "language.setup_words": (

@@ -113,9 +113,8 @@ def _what(network: Network, line: Line) -> str:
     key = f"activity_{line.measure or 'other'}" if line.kind == "activity" else line.kind
     words = " ".join((line.words or goods(line.product, naming.language_of(network))).split())
     what = naming.said(network, f"minutes.reported.{key}", words=words)
-    if line.price_satang is None or line.amount_satang is not None:
+    if line.price_satang is None or (line.amount_satang is not None and not line.is_reckoned):
         return what
-    # Said without a sum: the price is told, and no money is reckoned from it.
     return naming.said(
         network, "minutes.reported_price", what=what, unit=line.price_unit or line.unit, price=line.price_satang
     )

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from acts.reports.voices import voices
 from domain.people import name_key
 from domain.reports import CHANGES, LINES, TRADE, Ask, Line, ask_about, price_of_one, told_already
-from language.report_words import KILOGRAMS, may_be_sold
+from domain.weights import KILOGRAMS
+from language.report_words import may_be_sold
 from storage import reports
 from storage.reports import Report
 from storage.turn import Turn

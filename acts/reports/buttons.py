@@ -8,8 +8,9 @@ from acts.reports.asking import Open, similar
 from acts.reports.voices import can_mean, voices
 from domain.months import is_open, month_of
 from domain.reports import CHANGEABLE, KEPT, TRADE, Ask, Line, State, same_figures, told_in
+from domain.weights import KILOGRAMS
 from language.organisation_names import named
-from language.report_words import KILOGRAMS, USUAL_UNITS
+from language.report_words import USUAL_UNITS
 from storage import members, networks, outbox, reports
 from storage.outbox import Keyboard, data
 from storage.reports import Report

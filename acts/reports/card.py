@@ -23,8 +23,8 @@ from domain.reports import (
     late,
     price_of_one,
 )
+from domain.weights import KILOGRAMS
 from language.numbers import below_zero
-from language.report_words import KILOGRAMS
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.reports import Report
@@ -145,6 +145,7 @@ def shown_line(line: Line) -> dict[str, Any]:
         "price": line.price_satang,
         "price_unit": line.price_unit or line.unit,
         "amount": line.amount_satang,
+        "times": reports.decimal_text(line.times) if line.is_reckoned else None,
         "approx": line.approx,
         "on_behalf": line.on_behalf,
         "words": words,

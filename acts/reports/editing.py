@@ -32,13 +32,15 @@ from domain.reports import (
     same_figures,
     tells_money,
     traded,
+    with_sum,
 )
 from domain.statements import Kind, Statement
+from domain.weights import KILOGRAMS
 from language.answers import only_quantity
 from language.corrected import Price, corrects, goods_alone, line_named, price_alone, trouble_after_all
 from language.corrected import corrected as corrected_figure
 from language.months import month_alone
-from language.report_words import BAHT, KILOGRAMS, sold_or_offered
+from language.report_words import BAHT, sold_or_offered
 from storage import networks, reports
 from storage.reports import Report
 from storage.turn import Turn
@@ -134,13 +136,13 @@ async def _to_month(turn: Turn, report: Report, lines: list[Line], month: str) -
 async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
     """The line with the tapped answer; whatever a forged or old button carries is looked up within the line's own network."""
     if what is Ask.UNIT:
-        return replace(line, unit=choice[:40]).settle(what)
+        return with_sum(replace(line, unit=choice[:40]), line).settle(what)
     if not choice.isdecimal():
         raise Refused("common.old_button")
     key = int(choice)
     if what is Ask.READING:
         quantity = line.other_quantity if key == 1 else line.quantity
-        return replace(line, quantity=quantity, other_quantity=None, unsure=False).settle(what)
+        return with_sum(replace(line, quantity=quantity, other_quantity=None, unsure=False), line).settle(what)
     if what is Ask.MEMBER:
         if key not in {member.id for _, member in await can_mean(turn) if member.network_id == line.network_id}:
             raise Refused("common.old_button")
@@ -212,7 +214,7 @@ async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None
         return replace(_figured(line, quantity, unit), unsure=line.unsure and what != Ask.READING)
     if what == Ask.UNIT:
         unit = language.quantity(f"1 {text}")[1]
-        return replace(line, unit=unit[:40]).settle(Ask.UNIT) if unit and len(text) <= 40 else None
+        return with_sum(replace(line, unit=unit[:40]), line).settle(Ask.UNIT) if unit and len(text) <= 40 else None
     if what == Ask.MEMBER:
         reach = {member.id for _, member in await can_mean(turn)}
         directory = await directory_of(turn.connection, line.network_id)
@@ -251,7 +253,7 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
         elif quantity is not None and in_reach(quantity, MOST_QUANTITY) and line.kind != UNREAD:
             new = [_figured(line, quantity, unit)]
-        elif line.measure in reading.TOLD_IN_WORDS and not line.product and quantity is None:
+        elif line.measure in reading.TOLD_IN_WORDS | reading.MONEY_FOR and not line.product and quantity is None:
             new = [replace(line, words=text[: reading.LONGEST_WORDS], edited=True)]
         elif line.kind in TRADE | {"activity"} and quantity is None and not any(char.isdigit() for char in text):
             goods, side = goods_alone(text)
@@ -313,14 +315,15 @@ def merged(line: Line, said: Statement, text: str, *, plainly: bool = True) -> L
         return new
     kept = {
         name: getattr(line, name)
-        for name in ("product", "unit", "price_satang", "price_unit", "amount_satang", "measure", "on_behalf")
+        for name in ("product", "unit", "price_satang", "price_unit", "amount_satang", "measure", "on_behalf", "words")
         if getattr(new, name) is None
     }
     if new.quantity is None:
         kept |= {"quantity": line.quantity, "quantity_max": line.quantity_max, "approx": line.approx}
     if new.product and line.product and new.product != line.product:
         kept["read_product"] = line.read_product or line.product
-    return replace(new, **kept)
+    result = replace(new, **kept)
+    return result if new.amount_satang is not None else with_sum(result, line)
 
 
 # --- words in place of a tap ---------------------------------------------------------------------------------------------------
@@ -432,7 +435,7 @@ async def _set_price(turn: Turn, report: Report, bought_or_sold: list[Line], pri
 
 
 def _priced(line: Line, price: Price) -> Line:
-    return replace(line, price_satang=reading.satang(price.baht), price_unit=price.unit, edited=True)
+    return with_sum(replace(line, price_satang=reading.satang(price.baht), price_unit=price.unit, edited=True), line)
 
 
 async def _set(

@@ -29,6 +29,7 @@ from domain.reports import (
     of_one_thing,
     repeats,
     traded,
+    with_sum,
 )
 from domain.statements import Kind, Reading, Statement
 from language.absence import undecided
@@ -36,7 +37,7 @@ from language.beside import beside, pauses
 from language.corrected import corrected, corrects, price_alone
 from language.months import by_month, months_said
 from language.organisation_names import without_joint
-from language.report_words import BAHT, occasion
+from language.report_words import BAHT, occasion, purpose, with_words
 from storage import reports
 from storage.connection import AsyncConnection
 from storage.members import Member
@@ -44,6 +45,9 @@ from storage.members import Member
 LONGEST_WORDS = 4096
 HELD = "held"  # the measure of what was held: a training, a visit, a day of planting
 TOLD_IN_WORDS = frozenset({HELD, "other"})  # interest, a loan taken: what it was stands in the words of who told it
+MONEY_FOR = frozenset(
+    {"income", "expense", "cost_saved"}
+)  # measures that do not say what the money was for: the words before it do
 MOST_JOINED = 3  # parts between pauses in which one thing is told: "ดอกเบี้ยรับ 640 บาท"
 
 
@@ -158,7 +162,8 @@ async def hear(connection: AsyncConnection, voice: Voice, text: str, now: dateti
                 about = month_of(now, network.tz)  # whatever month it speaks of, it is proposed for the next meeting
             lines.append(line_of(noted, network.id, member.id if member else None, about, now, told))
     if lines or answers or questions:
-        lines += [_unread(part, network.id, default, month, now) for part in unread]
+        lines += [_unread(with_words(part, text), network.id, default, month, now) for part in unread]
+    left_out = tuple(each for each in left_out if not any(each in (line.words or "") for line in lines))
     old = anew.old if anew is not None else None
     return Heard(
         tuple([await with_target(connection, line, now, old, anew=corrects(text)) for line in lines]),
@@ -209,7 +214,7 @@ def line_of(statement: Statement, network_id: int, member_id: int | None, month:
     ):
         return Line(0, network_id, 0, member_id, 0, UNREAD, month, now, words=text[:LONGEST_WORDS])
     words = statement.title if statement.kind is Kind.AGENDA else statement.text
-    return Line(
+    line = Line(
         0,
         network_id,
         0,
@@ -235,10 +240,14 @@ def line_of(statement: Statement, network_id: int, member_id: int | None, month:
         if statement.kind in (Kind.AGENDA, Kind.PROBLEM)
         else _in_words(statement, text),
     )
+    return with_sum(line)
 
 
 def _in_words(statement: Statement, text: str) -> str | None:
-    """What was held or told, in the words of the message, without its figures; None where other things are in it."""
+    """What was held or told, or money was for, in the words of the message, without its figures; None where other things are in it."""
+    if statement.measure in MONEY_FOR and not statement.product:
+        figures = (statement.quantity, statement.price_baht, statement.amount_baht)
+        return purpose(text, [each for each in figures if each is not None])[:LONGEST_WORDS] or None
     if statement.measure not in TOLD_IN_WORDS or statement.product or "\n" in text.strip():
         return None
     return occasion(text, [each for each in (statement.quantity, statement.amount_baht) if each is not None]) or None

@@ -68,8 +68,8 @@ def stated(
 ) -> list[Stated]:
     """What one confirmed statement adds to which sums; nothing where it names no figure.
 
-    A quantity and the money beside it are two figures; a price is never multiplied by a quantity. Of a range (up to `most`) both
-    ends are summed. Money from sales is summed once more over all products.
+    A quantity and the money beside it are two figures; the money was said, or reckoned on the card before it was confirmed. Of a
+    range (up to `most`) both ends are summed. Money from sales is summed once more over all products.
     """
     once, counted, money = _keys_of(kind, measure, product, unit)
     found: list[Stated] = []

@@ -67,7 +67,7 @@ def test_learning_names_gatherings_with_their_lesson_and_confirmed_visits(paragr
     assert [line for line in lines if line.startswith("เยี่ยม")] == [f"เยี่ยม{NAMES[4]} วันอังคารที่ 8 ธันวาคม 2569"]
 
 
-def test_a_price_that_was_told_without_a_sum_stands_in_the_annex_and_no_money_is_reckoned(draft: Any) -> None:
+def test_quantity_and_price_stand_in_the_annex_with_the_money_that_was_confirmed_with_them(draft: Any) -> None:
     (table,) = [each for each in draft.tables if "เป็นเงิน" in each.rows[0].cells[-1].text]
     rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells][1:] for row in table.rows[1:]]
-    assert ["ขายน้ำยางสด กิโลกรัมละ 62 บาท", "1,250 กิโลกรัม", ""] in rows
+    assert ["ขายน้ำยางสด กิโลกรัมละ 62 บาท", "1,250 กิโลกรัม", "77,500"] in rows

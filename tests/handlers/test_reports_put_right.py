@@ -87,8 +87,8 @@ def test_what_counts_is_meant_where_its_figure_is_repeated_while_another_card_wa
 def test_the_price_of_one_unit_can_be_put_right_in_words_and_line_by_line(play: Reporting, words: str) -> None:
     leader = play.made.leaders[0]
     told = "ขายข้าว 2500 กก. กก.ละ 18 บาท ได้เงิน 45000 บาท"
-    assert "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 18 บาท ได้เงิน 45,000 บาท" in play.says(leader, told)
-    right = "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 19 บาท ได้เงิน 45,000 บาท"
+    assert "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 18 บาท เป็นเงิน 45,000 บาท (2,500 × 18)" in play.says(leader, told)
+    right = "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 19 บาท เป็นเงิน 47,500 บาท (2,500 × 19)"
     assert right in play.says(leader, words)
     play.presses(leader, "ไม่ถูก เริ่มใหม่")
     play.says(leader, told)
@@ -100,10 +100,11 @@ def test_the_price_of_one_unit_can_be_put_right_in_words_and_line_by_line(play: 
 def test_the_price_of_what_counts_is_put_right(play: Reporting, words: str) -> None:
     leader = play.made.leaders[0]
     _sold(play, "ขายข้าว 2500 กก. กก.ละ 18 บาท ได้เงิน 45000 บาท")
-    assert "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 19 บาท ได้เงิน 45,000 บาท" in play.says(leader, words)
+    seen = play.says(leader, words)
+    assert "ขายข้าว 2,500 กิโลกรัม กิโลกรัมละ 19 บาท เป็นเงิน 47,500 บาท (2,500 × 19)" in seen and "(เดิม 45,000 บาท)" in seen
     play.presses(leader, "ถูกต้อง")
     rows = play.house.rows("SELECT quantity, price_satang, amount_satang FROM statements WHERE state='confirmed'")
-    assert [tuple(row.values()) for row in map(dict, rows)] == [("2500", 1900, 4500000)]
+    assert [tuple(row.values()) for row in map(dict, rows)] == [("2500", 1900, 4750000)]
 
 
 @pytest.mark.parametrize(

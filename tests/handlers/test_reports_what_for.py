@@ -1,0 +1,62 @@
+"""What money was for stays in the words it was told in: on the card, in the books, in the annex."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.handlers.reporting import Reporting, reporting
+
+
+@pytest.fixture
+def play(tmp_path: object) -> Iterator[Reporting]:
+    with reporting(tmp_path) as made:  # type: ignore[arg-type]
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("ค่าไฟเดือนนี้ 1,820.50", ["1. ค่าใช้จ่าย: ค่าไฟเดือนนี้ 1,820.50 บาท"]),
+        ("เก็บค่าน้ำได้ 9200 จ่ายค่าไฟ 3100", ["1. รายได้: เก็บค่าน้ำได้ 9,200 บาท", "2. ค่าใช้จ่าย: จ่ายค่าไฟ 3,100 บาท"]),
+        ("ได้ดอกเบี้ย 1,500", ["1. อื่น ๆ: ได้ดอกเบี้ย 1,500 บาท"]),
+        ("มีเงินเหลือในบัญชี 15,300 บาท", ["1. อื่น ๆ: มีเงินเหลือในบัญชี 15,300 บาท"]),
+        ("ซ่อมปั๊มน้ำ จ่ายไป 2,450 บาท", ["1. ค่าใช้จ่าย: ซ่อมปั๊มน้ำ จ่ายไป 2,450 บาท"]),
+        ("เก็บค่าน้ำได้เก้าพันสอง", ["1. รายได้: เก็บค่าน้ำได้เก้าพันสอง 9,200 บาท"]),
+        ("เดือนนี้มีรายได้ 5,000 บาท", ["1. รายได้ 5,000 บาท"]),
+        (
+            "ออมทรัพย์เดือนนี้เงินฝาก 35,000 ปล่อยกู้ 20,000 รับคืน 12,500 ดอกเบี้ย 640",
+            ["1. รับเงินฝาก 35,000 บาท", "4. อื่น ๆ: ดอกเบี้ย 640 บาท"],
+        ),
+    ],
+)
+def test_the_card_tells_what_the_money_was_for(play: Reporting, words: str, shown: list[str]) -> None:
+    leader = play.made.leaders[0]
+    seen = play.says(leader, words)
+    assert [each for each in shown if each not in seen] == []
+    assert "ยังไม่ได้บันทึก" not in seen
+    settled = play.presses(leader, "ถูกต้อง")
+    assert [each for each in shown if each not in settled] == []
+
+
+def test_a_corrected_sum_keeps_what_it_was_for(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "เก็บค่าน้ำได้ 9200 บาท")
+    play.presses(leader, "ถูกต้อง")
+    assert "รายได้: เก็บค่าน้ำได้ 9,300 บาท" in play.says(leader, "ไม่ใช่ 9200 เอา 9300")
+    assert "รายได้: เก็บค่าน้ำได้ 9,300 บาท" in play.presses(leader, "ถูกต้อง")
+    rows = play.house.rows("SELECT words, amount_satang FROM statements WHERE state='confirmed'")
+    assert [tuple(row) for row in rows] == [("เก็บค่าน้ำได้", 930_000)]
+
+
+def test_words_typed_anew_take_the_place_of_the_words(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ได้ดอกเบี้ย 640")
+    play.presses(leader, "แก้ข้อ 1")
+    assert "1. อื่น ๆ: ดอกเบี้ยรับ 640 บาท" in play.says(leader, "ดอกเบี้ยรับ 640 บาท")
+
+
+def test_a_figure_that_was_not_read_is_asked_about_with_the_words_before_it(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    seen = play.says(leader, "ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท")
+    assert "รายได้: ค่าน้ำเก็บได้ 8,400 บาท" in seen
+    assert "2. ยังไม่เข้าใจ: ค้างอยู่ 3 ราย 900 บาท" in seen
