@@ -9,6 +9,7 @@ from reports.digest_words import (
     Beside,
     Figures,
     are_centres,
+    cut,
     founded_in_month,
     is_one,
     named,
@@ -21,6 +22,8 @@ from reports.digest_words import (
 MOST_FIRST = 3  # networks named with whom to call
 MOST_REASONS = 2  # reasons told for each of them
 MOST_DONE = 3  # activities in the last line, besides deposits and loans
+MOST_PROBLEMS = 2  # told in their words where nothing else presses
+PROBLEM = 60  # characters of one
 NAME = 48  # characters of a name: two lines of a phone
 
 
@@ -34,6 +37,7 @@ def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
         "name": shorten(digest.whole.name, NAME) if digest.whole.network_id is not None else "",
         "first": [_pressing(called[key], reasons) for key, reasons in first[:MOST_FIRST]],
         "first_count": len(first),
+        "look": None if first else _look(digest, figures),
         "corrections": len(digest.whole.corrections),
     }
     return "digest_forms.message", values | _both(digest) | _told(figures)
@@ -63,6 +67,21 @@ def _both(digest: Digest) -> dict[str, Any]:
     }
 
 
+def _look(digest: Digest, figures: Figures) -> dict[str, Any] | None:
+    """What is worth a look though no network needs a person first: few reports of a closed month, silent members, problems told.
+
+    Problems are told in their words, without a member's name (docs/digest.md, 'Privacy between levels').
+    """
+    cover = digest.whole.cover
+    found = {
+        "few": digest.whole.closed and 2 * cover.reported < cover.members and not founded_in_month(digest),
+        "quiet": bool(figures.of(Topic.REPORT, "quiet").value),
+        "problems": [cut(each.words, PROBLEM) for each in digest.problems[:MOST_PROBLEMS]],
+        "more": max(0, int(figures.of(Topic.PROBLEM, "stated").value or 0) - len(digest.problems[:MOST_PROBLEMS])),
+    }
+    return found if any(found.values()) else None
+
+
 def _pressing(called: dict[str, Any], reasons: list[Any]) -> dict[str, Any]:
     spoken = next((each for each in reasons if each.telephone or each.contact), reasons[0])
     return {
@@ -89,6 +108,7 @@ def _told(figures: Figures) -> dict[str, Any]:
             (Topic.TASK, "open"),
             (Topic.REPORT, "reported"),
             (Topic.REPORT, "quiet"),
+            (Topic.PROBLEM, "stated"),
         )
     }
     return (

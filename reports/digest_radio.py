@@ -5,12 +5,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from domain.digest.figures import Digest, Topic
+from domain.digest.figures import SATANG, Digest, Topic
 from locales import Texts
 from locales.formats import local, number_aloud, weekday
 from locales.formats.dates import MONTHS, year_number
 from reports.digest_phrases import Phrases
-from reports.digest_words import Beside, Done, Figures, activities, is_one, network_count
+from reports.digest_words import SOLD_ALL, Beside, Done, Figures, activities, is_one, network_count
 
 MOST_DONE = 3  # with the rest about a minute
 FEWEST_MEMBERS = 3  # of fewer, whoever met would be known
@@ -30,7 +30,7 @@ def digest_radio(digest: Digest, texts: Texts, language: str) -> str:
     words = Phrases(texts, language)
     values = _values(digest, words)
     several = digest.whole.cover.members >= FEWEST_MEMBERS
-    told = several and (values["met"] or values["tasks"] or values["done"] or values["people"])
+    told = several and any(values[each] for each in ("met", "tasks", "done", "sold", "people"))
     lines = words("radio.text" if told else "radio.nothing", **values).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines if line.strip()) + "\n"
 
@@ -48,6 +48,8 @@ def _values(digest: Digest, words: Phrases) -> dict[str, Any]:
         "one": is_one(digest),
         "count": network_count(digest),
         "met": _counted(figures, Topic.MEETING, "met"),
+        "skipped": _counted(figures, Topic.MEETING, "skipped"),
+        "no_quorum": _counted(figures, Topic.MEETING, "no_quorum"),
         "attended": attended,
         "seats": int(figures.of(Topic.MEETING, "seats").value or 0) if attended else 0,
         "resolutions": _counted(figures, Topic.MEETING, "resolutions"),
@@ -55,6 +57,7 @@ def _values(digest: Digest, words: Phrases) -> dict[str, Any]:
         "done": _best(
             [_done(each, words) for each in activities(figures) if _sayable(words.goods(each.product), words)]
         ),
+        "sold": _sold(figures, words),
         "trade": [_told(each, words) for each in figures.under(Topic.TRADE) if each.value is not None],
         "people": _counted(figures, Topic.MEMBER, "people"),
         "households": _counted(figures, Topic.MEMBER, "households"),
@@ -69,6 +72,13 @@ def _values(digest: Digest, words: Phrases) -> dict[str, Any]:
 def _best(done: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What most organisations did, the best news first: what became less than last month is told after the others."""
     return sorted(done[:MOST_DONE], key=lambda each: bool(each["trend"] == "less"))
+
+
+def _sold(figures: Figures, words: Phrases) -> dict[str, Any] | None:
+    """Money from sales of all products together, as every form tells it; None where one product's money says the same already."""
+    sold = figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG)
+    known = {each.money.value for each in activities(figures)[:MOST_DONE] if each.measure == "sold" and each.money}
+    return None if not sold.value or sold.value in known else _told(sold, words) | {"trend": _trend(sold)}
 
 
 def _counted(figures: Figures, topic: Topic, measure: str) -> dict[str, Any] | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import and_, insert, or_, select, update
 
+from domain.months import closes_at
+from domain.reports import REPORTED
 from storage import belonging
 from storage.connection import AsyncConnection
 from storage.tables import (
@@ -265,35 +267,43 @@ async def lately_told(connection: AsyncConnection, person_id: int, since: dateti
 
 
 async def reported_in(connection: AsyncConnection, network_id: int, months: Sequence[str]) -> set[tuple[int, str]]:
-    """(member, month) of every member with a confirmed statement, also one told in another network first, or 'nothing to report'.
+    """(member, month) of every member that has reported in these months by the rule of the month's figures (docs/digest.md).
 
-    The centre of a network has reported where any organisation of that network has, or of one below it.
+    Reported has who told something that counts, also first in another network, or 'nothing to report', before the month closed; a
+    proposal or an answer to the meeting is none. The centre of a network has where any organisation of it or below it has.
     """
     below = belonging.of_centres(network_id)
-    confirmed = (
+
+    def in_time(month: Any, moment: Any) -> Any:
+        return or_(*(and_(month == each, moment < closes_at(each)) for each in months))
+
+    told = and_(
         statements.c.state == "confirmed",
-        statements.c.month.in_(months),
+        statements.c.kind.in_(sorted(REPORTED)),
         statements.c.member_id.is_not(None),
+        in_time(statements.c.month, statements.c.confirmed_at),
+    )
+    shared = and_(statement_shares.c.undone_at.is_(None), in_time(statements.c.month, statement_shares.c.shared_at))
+    nothing = and_(
+        reports.c.state == "confirmed",
+        reports.c.nothing_to_report.is_(True),
+        reports.c.member_id.is_not(None),
+        in_time(reports.c.month, reports.c.at),
     )
     rows = await connection.execute(
         select(statements.c.member_id, statements.c.month)
-        .where(statements.c.network_id == network_id, *confirmed)
+        .where(statements.c.network_id == network_id, told)
         .union(
             select(statement_shares.c.member_id, statements.c.month)
             .select_from(statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id))
-            .where(statement_shares.c.network_id == network_id, statement_shares.c.undone_at.is_(None), *confirmed),
-            select(reports.c.member_id, reports.c.month).where(
-                reports.c.network_id == network_id,
-                or_(reports.c.state == "confirmed", reports.c.nothing_to_report.is_(True)),
-                reports.c.month.in_(months),
-                reports.c.member_id.is_not(None),
-            ),
+            .where(statement_shares.c.network_id == network_id, told, shared),
+            select(reports.c.member_id, reports.c.month).where(reports.c.network_id == network_id, nothing),
             select(below.c.member, statements.c.month)
             .select_from(below.join(statements, statements.c.network_id == below.c.network))
-            .where(*confirmed),
+            .where(told),
             select(below.c.member, reports.c.month)
             .select_from(below.join(reports, reports.c.network_id == below.c.network))
-            .where(reports.c.state == "confirmed", reports.c.nothing_to_report.is_(True), reports.c.month.in_(months)),
+            .where(nothing),
         )
     )
     return {(row[0], row[1]) for row in rows}

@@ -37,13 +37,10 @@ async def look(turn: Turn, work: Due) -> str | None:
     months = quiet_months(turn.now, network.tz)
     present = await members.of_network(turn.connection, network.id)
     since = begins_at(months[-1], network.tz).date().isoformat()
-    silent = quiet(
-        {each.id: each.joined_at for each in present},
-        await visits.reported_in(turn.connection, network.id, months),
-        await visits.visited_since(turn.connection, network.id, since),
-        turn.now,
-        network.tz,
-    )
+    joined = {each.id: each.joined_at for each in present}
+    told = await visits.reported_in(turn.connection, network.id, months)
+    visited = await visits.visited_since(turn.connection, network.id, since)
+    silent = quiet(joined, told, visited, turn.now, network.tz)
     if not silent:
         return None
     names = {each.id: each.name for each in present}
@@ -53,15 +50,16 @@ async def look(turn: Turn, work: Due) -> str | None:
         "months": sorted(months),
         "names": [names[each] for each in silent[:ON_A_PAGE]],
         "more": max(0, len(silent) - ON_A_PAGE),
+        "visited": len(quiet(joined, told, (), turn.now, network.tz)) - len(silent),
     }
     keyboard: Keyboard = [
         [data("visits.plan", f"visits.plan:{network.id}:{each}", name=names[each])] for each in silent[:ON_A_PAGE]
     ]
-    told: set[int] = set()
+    asked: set[int] = set()
     for each in await holders(turn.connection, network, body.id):
-        if each.office is not Office.CHAIR or each.person_id in told:
+        if each.office is not Office.CHAIR or each.person_id in asked:
             continue
-        told.add(each.person_id)
+        asked.add(each.person_id)
         chat_id = await directory.writable(turn.connection, each.person_id)
         if chat_id is not None:
             outbox.say(turn, chat_id, "visits.suggested", values, keyboard=keyboard, network_id=network.id)

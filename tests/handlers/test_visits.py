@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +123,18 @@ def test_two_quiet_months_suggest_a_visit_to_the_chair_once_a_month(play: Report
     assert "มีคนจะไปเยี่ยมแล้ว: ประเสริฐ" in play.toast(chair)
     play.house.move("2027-02-20T09:05")
     assert len([each for each in chair.sees() if "น่าไปเยี่ยม" in each["text"]]) == 1
+
+
+def test_a_proposal_is_no_report_and_who_was_visited_is_told_apart(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        made = play.made
+        play.house.move("2027-01-12T10:00")
+        play.says(made.leaders[0], "เสนอวาระ เรื่องถนนเข้าหมู่บ้าน")
+        play.presses(made.leaders[0], "ถูกต้อง")
+        play.says(made.leaders[1], f"ไปเยี่ยม{NAMES[5]}มาวันนี้ เห็นว่าของขายดี")
+        play.presses(made.leaders[1], "ถูกต้อง")
+        assert play.house.value("SELECT count(*) FROM visits WHERE state='confirmed'") == 1
+        play.house.move("2027-02-06T09:05")
+        (told,) = [each for each in made.chair.sees() if "น่าไปเยี่ยม" in each["text"]]
+        assert f"• {NAMES[0]}" in told["text"] and f"• {NAMES[5]}" not in told["text"]
+        assert "อีก 1 แห่งไม่ได้ส่งรายงานเหมือนกัน แต่มีคนไปเยี่ยมมาแล้ว" in told["text"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.digest.figures import Cover, Digest
+from domain.digest.figures import Cover, Digest, Figure, Key, Saying, Topic
 from domain.digest.privacy import outside
 from locales import Texts
 from reports.digest_message import digest_group, digest_message
@@ -48,6 +48,29 @@ def test_the_groups_summary_names_nobody_and_no_member(name: str) -> None:
         assert not any(own and own in shown for own in (each.contact, each.telephone))
     for each in (*digest.problems, *digest.help_asked):
         assert each.words not in shown
+
+
+def test_few_reports_silent_members_and_problems_are_worth_a_look_though_nobody_must_come_first() -> None:
+    digest = samples.one_network()
+    words = "ค่าอาหารโคแพงขึ้นกระสอบละ 20 บาท"
+    quiet, stated = Key(Topic.REPORT, "quiet"), Key(Topic.PROBLEM, "stated")
+    figures = tuple(each for each in digest.whole.figures if each.key not in (quiet, stated))
+
+    def month(reported: int, silent: int, problems: tuple[str, ...], *, closed: bool = True) -> str:
+        told = (*figures, Figure(quiet, silent, silent), Figure(stated, len(problems), len(problems)))
+        whole = replace(digest.whole, figures=told, cover=Cover(reported, 9), closed=closed)
+        sayings = tuple(Saying(place, "กลุ่มเลี้ยงโค", each) for place, each in enumerate(problems))
+        return message(replace(digest, whole=whole, compared=(), attention=(), problems=sayings))
+
+    nothing = "ไม่มีเรื่องที่ต้องดูก่อน"
+    assert nothing in month(8, 0, ())
+    assert "<b>ต้องดูก่อน</b> รายงานมาไม่ถึงครึ่ง\n" in month(1, 0, ()) and nothing not in month(1, 0, ())
+    assert nothing in month(1, 0, (), closed=False), "a month that runs is not judged"
+    assert "<b>ต้องดูก่อน</b> มีแห่งที่ไม่ได้ข่าวมา 2 เดือน\n" in month(8, 6, ())
+    seen = month(1, 6, (words, "น้ำท่วม", "เครื่องสูบน้ำเสีย"))
+    assert "แจ้งปัญหา 3 เรื่อง" in seen
+    assert f"มีแห่งที่ไม่ได้ข่าวมา 2 เดือน · ปัญหาที่แจ้งมา “{words}” “น้ำท่วม” และอีก 1 เรื่อง" in seen
+    assert "กลุ่มเลี้ยงโค" not in seen
 
 
 def test_the_message_says_the_month_its_cover_and_what_needs_a_person_first_with_the_number_to_call() -> None:

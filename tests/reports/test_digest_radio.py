@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.digest.figures import Digest, Figure
+from domain.digest.figures import Digest, Figure, Key, Topic
 from domain.digest.privacy import outside
 from locales import Texts
 from locales.formats import number_aloud, quantity_aloud
@@ -70,7 +70,30 @@ def test_a_network_of_one_member_has_no_news(language: str) -> None:
 
 
 def test_a_month_without_figures_says_why_there_is_no_news() -> None:
-    assert "ตัวเลขที่มาจากไม่ถึงสามแห่งไม่นำมาออกอากาศ" in radio(samples.no_figures())
+    assert "ตัวเลขที่มาจากแห่งเดียวไม่นำมาออกอากาศ" in radio(samples.no_figures())
+
+
+@pytest.mark.parametrize(("measure", "why"), [("skipped", "เดือนนี้งดประชุม"), ("no_quorum", "นัดประชุมแล้ว แต่ไม่ครบองค์ประชุม")])
+def test_a_month_without_a_meeting_says_what_became_of_it(measure: str, why: str) -> None:
+    digest = samples.no_figures()
+    figure = Figure(Key(Topic.MEETING, measure), 1)
+    whole = replace(digest.whole, figures=(*digest.whole.figures, figure))
+    assert radio(replace(digest, whole=whole)).splitlines()[1].startswith(why)
+
+
+def test_sales_of_all_products_are_read_out_where_no_product_tells_the_same() -> None:
+    digest = samples.one_network()
+    (sold,) = [each for each in digest.whole.figures if each.key.measure == "sold_all"]
+    said = f"{number_aloud(int(sold.value or 0) // 100, 'th')}บาท"
+    line = f"สมาชิก{number_aloud(sold.organisations, 'th')}แห่ง ขายสินค้ารวมทุกอย่างได้เงิน{said}"
+    figures = tuple(
+        each for each in digest.whole.figures if each.key.topic is not Topic.ACTIVITY or each.key == sold.key
+    )
+    alone = replace(digest, whole=replace(digest.whole, figures=figures), compared=(), accumulated=())
+    assert line in radio(alone), "also where every product comes from too few organisations to be told"
+    one = replace(sold, key=Key(Topic.ACTIVITY, "sold", "น้ำยางสด", "satang"))
+    same = replace(alone, whole=replace(alone.whole, figures=(*figures, one)))
+    assert "ขายสินค้ารวมทุกอย่าง" not in radio(same) and said in radio(same)
 
 
 def test_names_are_said_in_full_and_a_name_that_cannot_be_said_is_left_out() -> None:
