@@ -23,6 +23,9 @@ from storage.turn import Turn
 
 MOST = 8  # reports on the card at a time; the others follow when these are done
 QUESTIONS_KEPT = timedelta(days=7)
+NEWS = timedelta(
+    hours=1
+)  # an edit makes no sound: of a file or a question that comes later than this the card tells anew
 CAN_WAIT = timedelta(
     days=7
 )  # what was never confirmed is also asked about before the meeting, and by its member until then
@@ -36,18 +39,13 @@ def card_name(network_id: int) -> str:
 async def show(turn: Turn, network_id: int, *, anew: bool = True, can_wait: bool = False) -> None:
     """Show the secretary (else the chair) what waits for them, on their one card.
 
-    Something new moves it to the end of the chat, at most once a day; what `can_wait` at most once a week, until then it is edited.
+    Something new moves it to the end of the chat, at most once an hour; what `can_wait` at most once a week, until then it is edited.
     With `anew` False only a card that stands is brought up to date.
     """
     network = await networks.by_id(turn.connection, network_id)
     for chat_id in await responsible(turn.connection, network_id):
         sent_at = await outbox.card_sent_at(turn.connection, chat_id, card_name(network_id))
-        if sent_at is None:
-            fresh = False  # there is none to be moved
-        elif can_wait:
-            fresh = turn.now - sent_at >= CAN_WAIT
-        else:
-            fresh = sent_at.astimezone(network.tz).date() < turn.now.astimezone(network.tz).date()
+        fresh = sent_at is not None and turn.now - sent_at >= (CAN_WAIT if can_wait else NEWS)
         if anew or await reports.card_stands(turn.connection, chat_id, card_name(network_id)):
             await show_in(turn, network, chat_id, fresh=fresh and anew)
 

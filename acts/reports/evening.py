@@ -2,9 +2,9 @@
 
 from datetime import datetime, time, timedelta
 
-from acts.reports import card
+from acts.reports import card, reading
 from acts.standing import morning
-from domain.reports import leave
+from domain.reports import LINES, Line, leave
 from domain.timetable import SendingHours, sending_moment
 from storage import due, networks, reports
 from storage.reports import Report
@@ -54,6 +54,9 @@ async def ask_again(turn: Turn, report_id: int) -> str | None:
     report = await reports.by_id(turn.connection, None, report_id)
     if report is None or report.state != "open":
         return "not open any more"
+    waiting = [line for line in await reports.lines_of(turn.connection, report.id) if line.waiting]
+    if not any([await _could_count(turn, line) for line in waiting]):
+        return "nothing of it could count"
     network = await networks.by_id(turn.connection, report.network_id)
     if (later := morning(network, turn.now)) is not None:  # the bot was down in the evening: at night nobody is asked
         await due.plan(turn, "reports.left", str(report.id), later, network_id=network.id)
@@ -65,6 +68,17 @@ async def ask_again(turn: Turn, report_id: int) -> str | None:
     assert again is not None
     await card.show(turn, again, again=True)
     return None
+
+
+async def _could_count(turn: Turn, line: Line) -> bool:
+    """Whether a line can be confirmed at all: a cancellation of nothing, or a change of it without goods, only can be thrown away."""
+    if (
+        line.kind not in ("cancel", "change")
+        or line.replaces_id is not None
+        or (line.kind == "change" and line.product)
+    ):
+        return line.kind in LINES
+    return line.member_id is None or bool(await reading.targets(turn.connection, line, turn.now))
 
 
 async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:

@@ -1,6 +1,7 @@
 """What is not certain is asked before it counts: two readings, what is missing, prices, forwarded messages, what was not read."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -175,3 +176,16 @@ def test_a_question_is_passed_on_to_the_secretary(play: Reporting) -> None:
     assert "เรื่องนี้ผมยังตอบเองไม่ได้ครับ" in play.says(leader, "ปุ๋ยยูเรียราคาเท่าไรแล้วคะ")
     play.presses(leader, "ส่งคำถามถึงเลขาฯ")
     assert "ปุ๋ยยูเรียราคาเท่าไรแล้วคะ" in play.sees(play.made.secretary)
+
+
+def test_a_card_on_which_nothing_could_count_is_not_asked_about_in_the_evening(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        leader, other = play.made.leaders[:2]
+        assert "จึงไม่มีอะไรต้องยกเลิก" in play.says(leader, "ยกเลิกปุ๋ย")
+        play.says(other, "เอาปุ๋ย 15-15-15 5 กระสอบ")
+        before = play.from_bot(leader), play.from_bot(other)
+        play.house.move("2026-11-20T18:31")
+        assert (play.from_bot(leader), play.from_bot(other)) == (before[0], before[1] + 1)
+        play.house.move("2026-11-21T09:01")
+        rows = play.house.rows("SELECT kind FROM statements WHERE state='unconfirmed'")
+        assert [row["kind"] for row in rows] == ["purchase"], "nor is the secretary asked to call about it"

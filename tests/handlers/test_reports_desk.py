@@ -29,18 +29,18 @@ def test_what_was_never_confirmed_changes_the_card_for_a_week_before_it_is_moved
         assert all(words in new["text"] for words in ("15-15-15", "น้ำกรด", "46-0-0"))
 
 
-def test_a_file_to_be_entered_is_told_the_same_day_but_once_a_day(tmp_path: Path) -> None:
+def test_a_file_to_be_entered_is_told_anew_where_an_hour_has_passed_since_the_card_came(tmp_path: Path) -> None:
     with reporting(tmp_path) as play:
         first, second = play.made.leaders[:2]
         play.house.move("2026-11-21T10:00")
         first.uploads(picture(), "a.png", as_="photo")
         play.house.settle()
         assert len(_cards(play)) == 1
-        play.house.move("2026-11-21T15:00")
+        play.house.move("2026-11-21T10:40")
         second.uploads(picture(), "b.png", as_="photo")
         play.house.settle()
         assert len(_cards(play)) == 1 and "2. " in _cards(play)[0]["text"]
-        play.house.move("2026-11-22T10:00")
+        play.house.move("2026-11-21T15:00")
         second.uploads(picture(), "c.png", as_="photo")
         play.house.settle()
         old, new = _cards(play)
