@@ -23,6 +23,8 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         found.does(second, "ถูกต้อง")
         found.types(third, "เดือนนี้ขายน้ำยางสด 1,250 กิโลกรัม กิโลกรัมละ 62 บาท")
         found.does(third, "ถูกต้อง")
+        found.types(third, "มีเงินเหลือในบัญชี 15,300 บาท จ่ายค่าไฟ 3,100")
+        found.does(third, "ถูกต้องทั้งหมด")
         found.types(first, f"ไปเยี่ยม{NAMES[4]}มาเมื่อวาน พบว่าหลังคารั่ว")
         found.does(first, "ถูกต้อง")
         found.types(second, f"ไปเยี่ยม{NAMES[5]}มาเมื่อวาน พบว่าของขายดี")  # never confirmed
@@ -71,3 +73,9 @@ def test_quantity_and_price_stand_in_the_annex_with_the_money_that_was_confirmed
     (table,) = [each for each in draft.tables if "เป็นเงิน" in each.rows[0].cells[-1].text]
     rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells][1:] for row in table.rows[1:]]
     assert ["ขายน้ำยางสด กิโลกรัมละ 62 บาท", "1,250 กิโลกรัม", "77,500"] in rows
+
+
+def test_the_annex_tells_what_money_was_for_in_the_words_it_was_told_in(draft: Any) -> None:
+    (table,) = [each for each in draft.tables if "เป็นเงิน" in each.rows[0].cells[-1].text]
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells][1:] for row in table.rows[1:]]
+    assert ["อื่น ๆ มีเงินเหลือในบัญชี", "", "15,300"] in rows and ["ค่าใช้จ่าย จ่ายค่าไฟ", "", "3,100"] in rows
