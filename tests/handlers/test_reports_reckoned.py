@@ -63,6 +63,14 @@ def test_an_order_comes_to_no_money(play: Reporting) -> None:
     assert _kept(play) == [("20", None)]
 
 
+def test_an_offer_that_turns_out_to_be_sold_comes_to_money(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    assert "×" not in play.says(leader, "ขายขี้วัว 40 กระสอบ กระสอบละ 35")
+    assert "เป็นเงิน 1,400 บาท (40 × 35)" in play.presses(leader, "ขายไปแล้ว")
+    play.presses(leader, "ถูกต้อง")
+    assert _kept(play) == [("40", 140_000)]
+
+
 def test_money_that_was_said_stands_though_it_is_another(play: Reporting) -> None:
     leader = play.made.leaders[0]
     seen = play.says(leader, "ขายวัวได้ 2 ตัว ตัวละ 35,000 ได้เงิน 68,000 บาท")
