@@ -99,6 +99,7 @@ class _Brief:
                 self.year(),
             ],
             "remark": words("brief.remark"),
+            "elsewhere": {each: words(f"brief.elsewhere_{each}") for each in ("columns", "people", "photos")},
             "meetings": {"title": words("brief.group_meetings"), "rows": self.meetings()},
             "money": {"title": words("brief.group_money"), "rows": [self.money(most) for most in ACTIVITIES]},
             "people": {"title": words("brief.group_people"), "rows": self.people()},

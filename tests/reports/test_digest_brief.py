@@ -94,10 +94,21 @@ def test_the_years_attendance_is_an_average_and_no_sum_of_seats() -> None:
     assert attended["now"] == "11 จาก 12" and attended["others"][-1] == "เฉลี่ยร้อยละ 83"
 
 
-@pytest.mark.parametrize("name", ["ordinary", "one_network", "founded_in_mid_month"])
-def test_its_words_are_of_twelve_points(name: str) -> None:
-    sizes = text_sizes(digest_brief(samples.SAMPLES[name](), TEXTS, "th", {}))
-    assert sizes.most_common(1)[0][0] == 12, "as TH Sarabun of sixteen"
+@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("photos", [{}, PHOTOS], ids=["no photos", "three photos"])
+def test_its_words_are_of_twelve_points_however_full_it_is(name: str, photos: dict[int, bytes]) -> None:
+    sizes = text_sizes(digest_brief(samples.SAMPLES[name](), TEXTS, "th", photos))
+    small = sum(count for size, count in sizes.items() if size < 12 and size != 10)
+    assert sizes.most_common(1)[0][0] == 12 and small == 0, "as TH Sarabun of sixteen; remarks are of ten"
+
+
+def test_what_has_no_room_at_twelve_points_goes_by_rule_and_where_it_stands_is_said() -> None:
+    without = joined(text_of(samples.joint_trade()))
+    assert "รูปกิจกรรมขอดูได้จากผู้จัดทำ" in without, "pictures first"
+    wide = joined(text_of(samples.hundred(), photos={}))
+    assert "ตัวเลขที่ใช้เทียบและไม่มีที่ลงดูในไฟล์ตาราง" in wide and "สะสม" in wide, "then figures to compare with, never the sum"
+    roomy = joined(text_of(samples.one_network()))
+    assert "ขอดูได้จาก" not in roomy and "ดูในไฟล์ตาราง" not in roomy and "ปีก่อน" in roomy
 
 
 def test_work_that_is_done_is_no_resolution_carried_out() -> None:
