@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.attendance import LATE_AFTER, Move, Way
+from domain.attendance import LATE_AFTER, Move, Way, filled
 from domain.people import Office, name_key
 from domain.refusal import Refused
 
@@ -131,6 +131,17 @@ class Attender:
 
 def _same(move: Move, key: tuple[int | None, str | None]) -> bool:
     return (move.person, move.name if move.person is None else None) == key
+
+
+def seats_at_start(moves: Sequence[Move], started: datetime, quorum: int) -> int:
+    """The seats that the minutes count at the start: with a quorum then, also those who came so little later that no hour is named
+    for them, so that number and list agree; without one, who was there when it began.
+    """
+    there = filled(moves, started)
+    if len(there) < quorum:
+        return len(there)
+    on_time = {move.seat for move in moves if move.way is Way.IN and move.at - started <= LATE_AFTER}
+    return len(on_time - {None})
 
 
 def attenders(moves: Sequence[Move], started: datetime, seats: Sequence[int]) -> tuple[Attender, ...]:

@@ -9,7 +9,7 @@ from acts.minutes import names, naming, reported
 from acts.minutes.attending import lists, sign_in_sheet
 from domain import attendance as rules
 from domain.meetings import QuorumRule
-from domain.minutes import Wording, reworded
+from domain.minutes import Wording, reworded, seats_at_start
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from locales import formats
@@ -151,7 +151,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
             presiding_because=at.say(f"minutes.presides_{first.why}") if first and first.why != "chair" else None,
             seats=found.seats,
             unit="seats" if any(seat.personal for seat in recorded.seats) else "members",
-            seats_at_start=len(rules.filled(recorded.moves, found.started_at)),
+            seats_at_start=seats_at_start(recorded.moves, found.started_at, found.quorum),
             quorum=found.quorum,
             quorum_rule=at.say(f"minutes.quorum_{rule.kind}"),
             present=attendance.present,

@@ -27,6 +27,19 @@ def went(seat: int | None, person: int | None, minutes: int) -> Move:
     return Move(seat, person, Way.OUT, at(minutes))
 
 
+# --- who was there when it began --------------------------------------------------------------------------------------------
+
+
+def test_who_came_a_little_later_is_counted_at_the_start_as_the_list_names_no_hour_for_them() -> None:
+    moves = [came(1, 11), came(2, 12), came(3, 13, 10), came(4, 14, 16), came(None, 15)]
+    assert rules.seats_at_start(moves, START, 2) == 3
+    assert [each.arrived_at is None for each in attenders(moves, START, (1, 2, 3, 4))[:4]] == [True, True, True, False]
+
+
+def test_a_quorum_reached_a_little_later_is_none_at_the_start() -> None:
+    assert rules.seats_at_start([came(1, 11), came(2, 12), came(3, 13, 10)], START, 3) == 2
+
+
 # --- life -------------------------------------------------------------------------------------------------------------------
 
 

@@ -54,6 +54,20 @@ def test_a_quorum_reached_later_and_the_vice_chair_presiding_are_told(tmp_path: 
         assert text.index("(นายวิชัย มีสุข)") > text.index("ผู้ตรวจรายงานการประชุม")
 
 
+def test_the_number_at_the_start_is_that_of_the_list_without_an_hour(tmp_path: Path) -> None:
+    with held(tmp_path, coming=7, full_names=FULL_NAMES) as play:
+        found = Minuted(play)
+        play.taps(next(label for label in play.labels() if label.startswith("ตามนี้")))
+        for minute, leader in (("09:20", play.leaders[6]), ("09:40", play.leaders[7])):
+            play.house.move(f"2026-12-11T{minute}")
+            play.presses(leader, "ถึงแล้ว")
+            play.taps(next(label for label in play.labels() if label.startswith("รับผู้ที่แจ้งว่าถึงแล้ว")))
+        play.taps("อื่น ๆ", "เลิกประชุม", "เลิกประชุมเลย")
+        text = shown(found)
+        assert text.count("มาเวลา") == 1 and "มาเวลา 09.40 น." in text
+        assert "เมื่อเริ่มประชุม มีองค์กรสมาชิกมาประชุม 9 แห่ง จากทั้งหมด 12 แห่ง ครบองค์ประชุม" in text
+
+
 def test_a_meeting_that_ended_by_itself_in_the_night_is_drafted_at_once_and_sent_in_the_morning(
     tmp_path: Path,
 ) -> None:
