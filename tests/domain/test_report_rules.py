@@ -238,3 +238,35 @@ def test_adding_and_taking_away_the_same_comes_back_to_the_same(base: Decimal, m
         return
     down = rules.apply_change(replace(change(3, up[2], 0), quantity=-more), up[2])
     assert down.kind == "cancel" if base == 0 else down.quantity == base
+
+
+def sale(key: int = 1, **more: object) -> Line:
+    values = {
+        "measure": "sold",
+        "quantity": Decimal("2.5"),
+        "unit": "ตัน",
+        "price_satang": 1_800,
+        "price_unit": "กิโลกรัม",
+    }
+    return rules.with_sum(line(key, "activity", **(values | more)))
+
+
+def test_money_is_quantity_times_price_in_the_unit_of_the_price() -> None:
+    assert (sale().times, sale().amount_satang) == (Decimal(2500), 4_500_000)
+    assert sale(price_unit="ถุง").amount_satang is None
+    assert sale(approx=True).amount_satang is None and sale(quantity_max=Decimal(3)).amount_satang is None
+    assert sale(measure="produced").amount_satang is None
+    assert sale(quantity=rules.MOST_QUANTITY, price_satang=10**13).amount_satang is None, "out of all reach"
+    assert sale(amount_satang=4_400_000).amount_satang == 4_400_000, "what was said stands"
+
+
+def test_a_confirmed_sum_follows_a_change_of_the_quantity_also_in_another_weight() -> None:
+    old = confirmed(sale())[1]
+    after = confirmed(
+        line(2, "change", quantity=Decimal(3000), unit="กิโลกรัม", replaces_id=1, seen_quantity=old.quantity),
+        book={1: old},
+    )
+    assert (after[2].price_satang, after[2].price_unit, after[2].amount_satang) == (1_800, None, 5_400_000)
+    said = confirmed(sale(amount_satang=4_400_000))[1]
+    after = confirmed(change(2, said, 3, relative=False), book={1: said})
+    assert after[2].amount_satang == 4_400_000
