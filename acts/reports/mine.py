@@ -10,6 +10,7 @@ from acts.reports.voices import Voice, can_mean, chosen, some, voices
 from acts.standing import choose, in_network
 from acts.tasks import listing
 from domain.months import is_open, month_of, open_months, past_month
+from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import KEPT, REPORTED
 from storage import chats, members, networks, outbox, questions, reports
@@ -272,7 +273,8 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
     in_pieces = waiting is not None and waiting.name == "reports.meant" and turn.now - waiting.asked_at <= TOGETHER
     if waiting is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, waiting.id):
         text = f"{waiting.state['text']}\n{text}"
-    last = WHATS[4:] if await listing.has_own(turn, await in_network(turn, network_id)) else WHATS[5:]
+    here = await in_network(turn, network_id)
+    last = WHATS[4:] if await listing.has_own(turn, here) else WHATS[5:]
     keyboard = [
         [data(f"reports.meant_{what}", f"reports.meant:{{question}}:{what}") for what in row]
         for row in (WHATS[:2], WHATS[2:4], last)
@@ -280,6 +282,9 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
     answering = await responsible(turn.connection, network_id)
     if not answering or turn.here.id in answering:  # nobody else would answer it
         keyboard[1] = keyboard[1][:1]
+    if here.may(Act.CHANGE_MEMBERS):  # an officer may have meant what is done elsewhere
+        ways = [data(f"common.go_{place}", f"common.go:{place}") for place in ("meeting", "members", "settings")]
+        keyboard[2:2] = [ways[:1], ways[1:]]
     values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}
     await questions.ask(
         turn,

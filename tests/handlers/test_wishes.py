@@ -79,6 +79,15 @@ def test_the_answer_names_the_place_with_a_button_that_leads_there(play: Reporti
     assert play.house.value(STATEMENTS) == 0
 
 
+def test_what_nobody_reads_offers_an_officer_the_officers_places(play: Reporting) -> None:
+    for officer in (play.made.secretary, play.made.chair):
+        play.says(officer, "/cancel")
+        labels = play.buttons_after(officer, "อะไรก็ไม่รู้ 12345 xyz")
+        assert {"ประชุมครั้งหน้า", "สมาชิกและตำแหน่ง", "การตั้งค่า"} <= set(labels), labels
+        assert "เครือข่ายรัตภูมิ" in play.presses(officer, "สมาชิกและตำแหน่ง")
+    assert "สมาชิกและตำแหน่ง" not in play.buttons_after(play.made.leaders[1], "อะไรก็ไม่รู้ 12345 xyz")
+
+
 def test_with_a_meeting_planned_the_papers_come_by_the_button(play: Reporting) -> None:
     play.made.invited()
     play.says(play.made.secretary, "พิมพ์ใบลงชื่อให้หน่อย")
