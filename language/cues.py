@@ -21,6 +21,8 @@ _PAID_ONES = ("สมาชิก", "ชาวบ้าน", "เกษตรก
 _SENT_TO_LEARN = re.compile(
     "(?:สมัคร|ลงชื่อ|แจ้งชื่อ|ส่งคน|ส่งตัวแทน|ขอ)(?:ไป|เข้า|ร่วม)*(?:ดูงาน|อบรม|ศึกษาดูงาน|ฝึก|ค่าย)|(?:ดูงาน|อบรม)ด้วย\\s?\\d"
 )
+# "ค่าอาหารขึ้น กระสอบละ 20 บาท", "ค่าไฟขึ้นเดือนละ 500": what became dearer is no money that was paid
+_DEARER = re.compile(r"[^\d\n]{0,24}?(?:แพงขึ้น|(?<!ราคา)ขึ้น(?=อีก|เป็น|มา|ราคา|แล้ว|เยอะ|\s|\d|[ก-๎]{1,8}ละ|$))")
 _THANKS = re.compile("ขอบ(?:คุณ|ใจ|พระคุณ)")
 
 
@@ -32,6 +34,9 @@ class Cues(Meanings):
         letters = self.letters
         if measure in ("repaid", "lent") and letters[position - 1 : position] == "b" and word.startswith("ผ่อน"):
             return False  # ขอผ่อนเครื่องพ่นยา 1 เครื่อง
+        if measure == "expense" and word.startswith("ค่า") and _DEARER.match(self._said_behind(position)):
+            cues.append((position, Kind.PROBLEM, None))
+            return False
         if measure == "lent" and loans.is_wished(self._said_until(position), word):
             return False
         done = word.endswith(("แล้ว", "ได้", "หมด"))

@@ -34,6 +34,11 @@ class Trades(Segments, Orders, Activities):
         """Return the statements of all segments, in the message's order."""
         statements: list[Statement] = []
         for segment in self._segments():
+            if segment.kind == Kind.PROBLEM:
+                statements.append(Statement(Kind.PROBLEM, text=self._clause(segment)))
+                self.used.update(range(segment.first, segment.last))
+                self.why.append(("became dearer", self._word(segment.cue)))
+                continue
             items = self._items(segment)
             found = [statement for item in items if (statement := self._statement(segment, item)) is not None]
             if found:
@@ -60,6 +65,9 @@ class Trades(Segments, Orders, Activities):
             only = statements[0]
             return [replace(only, product=product, unsure=only.unsure or unsure)]
         return statements
+
+    def _clause(self, segment: Segment) -> str:
+        return self.message.said(self.elements[segment.first].first, self.elements[segment.last - 1].last)
 
     def _knows_goods(self) -> bool:
         """Whether goods of the tables are named; what nobody knows and no verb asks for is asked about."""

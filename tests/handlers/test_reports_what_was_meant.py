@@ -70,3 +70,12 @@ def test_what_is_typed_minutes_later_is_a_question_of_its_own(play: Reporting) -
     play.house.rehearsal.move(by=120)
     play.house.settle()
     assert "“ตามนั้นแหละ”" in play.says(leader, "ตามนั้นแหละ")
+
+
+def test_what_became_dearer_is_trouble_and_no_expense(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    seen = play.says(leader, "เดือนนี้ขายโคได้ 4 ตัว ได้เงินแสนสองหมื่น ค่าอาหารขึ้น กระสอบละ 20 บาท อยากได้หญ้าแห้ง 50 ก้อน")
+    assert "2. แจ้งปัญหา: ค่าอาหารขึ้น กระสอบละ 20 บาท" in seen and "ค่าใช้จ่าย" not in seen
+    play.says(play.made.leaders[1], "ค่าอาหารโค 500 บาท")
+    play.presses(play.made.leaders[1], "ถูกต้อง")
+    assert "แจ้งปัญหา: ค่าอาหารโคแพงขึ้นกระสอบละ 20" in play.says(play.made.leaders[1], "ค่าอาหารโคแพงขึ้นกระสอบละ 20")

@@ -180,3 +180,23 @@ def test_a_plain_word_of_selling_leaves_open_whether_it_is_sold(text, is_open):
 )
 def test_whether_it_is_sold_is_answered_in_words(text, sold):
     assert sold_or_offered(text) is sold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ค่าอาหารขึ้น กระสอบละ 20 บาท",
+        "ค่าอาหารโคแพงขึ้นกระสอบละ 20",
+        "ค่าปุ๋ยขึ้นอีกกระสอบละ 50",
+        "ค่าไฟขึ้นเดือนละ 500",
+        "ค่ารถขึ้นเที่ยวละ 100 บาท",
+        "ค่าแรงขึ้นเป็นวันละ 400",
+    ],
+)
+def test_what_became_dearer_is_trouble_and_no_money_paid(text):
+    assert [(one.kind, one.text) for one in read(text)] == [(Kind.PROBLEM, text)]
+
+
+@pytest.mark.parametrize("text", ["ค่าไฟ 500 บาท", "ค่ารถขึ้นอำเภอ 500", "ค่าขึ้นทะเบียน 500 บาท"])
+def test_a_cost_that_was_paid_stays_one(text):
+    assert [(one.measure, one.amount_baht) for one in read(text)] == [("expense", 500)]
