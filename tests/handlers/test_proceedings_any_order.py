@@ -37,7 +37,7 @@ def test_every_seat_counts_once_whatever_the_order(tmp_path: Path, seed: int) ->
         pencil = Pencil({0, 1, 2, 3, 4, 5, 11})
         for _ in range(45):
             _step(play, pencil, people, dice)
-            assert f"มาแล้ว {len(pencil.room)} จาก 12 แห่ง" in play.card()
+            assert f" {len(pencil.room)} จาก 12 แห่ง" in play.card()
         while len(pencil.room) < QUORUM:
             seat = next(each for each in range(9) if each not in pencil.room)
             play.presses(people[seat], "ถึงแล้ว")
