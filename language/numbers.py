@@ -71,7 +71,8 @@ class _Part(NamedTuple):
 
 def read_number(text: str, start: int, boundaries: bytearray | None = None) -> Figure | None:
     """Read the number that begins at `start`, with its range, or None; it ends on one of the `boundaries` if given."""
-    if text[start - 1 : start] == "." and text[max(0, start - 2) : start - 1] in ("", " ", "\n"):
+    begins = text[start : start + 1].isdecimal() and text[start - 1 : start] == "."
+    if begins and text[max(0, start - 2) : start - 1] in ("", " ", "\n"):
         return _behind_a_point(text, start, boundaries)
     digits = _DIGITS_ALONE.match(text, start)
     if digits is not None and (boundaries is None or boundaries[digits.end()]):

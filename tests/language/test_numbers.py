@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import language
-from language.numbers import plain, read_fraction, read_number
+from language.normalise import normalise
+from language.numbers import NUMBER_WORDS, plain, read_fraction, read_number
 
 _DIGITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACES = ((1_000_000, "ล้าน"), (100_000, "แสน"), (10_000, "หมื่น"), (1000, "พัน"), (100, "ร้อย"))
@@ -189,3 +190,13 @@ def test_a_number_of_ten_thousand_digits_is_no_figure():
 def test_a_plain_number_reads_back_exactly(number):
     assert Decimal(plain(number)) == number
     assert "E" not in plain(number)
+
+
+@pytest.mark.parametrize("before", [".", " .", "\n.", ". ", "-.", "-", ",", "/"])
+@pytest.mark.parametrize("word", sorted(NUMBER_WORDS))
+def test_every_figure_ends_behind_where_it_begins_whatever_sign_stands_before_it(word, before):
+    for written in (f"{before}{word}", f"เอา{before}{word}ตัน", f"เอาปุ๋ย {before}{word} กระสอบ"):
+        text = normalise(written)
+        figures = [figure for start in range(len(text)) if (figure := read_number(text, start)) is not None]
+        assert all(figure.end > figure.start for figure in figures)
+        language.quantity(written)  # comes to an end
