@@ -68,6 +68,8 @@ class Scanner(TwoMeanings):
                 position = self._handled(position, letter)
             elif letter == "x" and self._counts_rounds(position):
                 position += 1
+            elif letter == "J" and words[position].isdigit() and self.letters[self._after(position + 1)] == "m":
+                position = self._number(position)  # ฝากเงิน 555 บาท: no laugh
             else:
                 append(plain(letter, position, entries[position]))
                 position += 1
