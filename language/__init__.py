@@ -28,11 +28,17 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
-def read(text: str, *, now: datetime, vocabulary: Vocabulary | None = None, forwarded: bool = False) -> Reading:
-    """Read what one message states. Never raises; `forwarded` makes every statement one that the bot must ask about."""
+def read(
+    text: str, *, now: datetime, vocabulary: Vocabulary | None = None, forwarded: bool = False, doubted: bool = True
+) -> Reading:
+    """Read what one message states. Never raises; `forwarded` makes every statement one that the bot must ask about.
+
+    `doubted`: figures that the second reader does not find are asked about; False for words about something known, such as a line
+    typed anew, where the kind of what is said follows from where it is said.
+    """
     from language.reader import read_message
 
-    return read_message(text, now=now, vocabulary=vocabulary, forwarded=forwarded)
+    return read_message(text, now=now, vocabulary=vocabulary, forwarded=forwarded, doubted=doubted)
 
 
 def when(text: str, *, now: datetime) -> When:

@@ -37,7 +37,7 @@ _WITH_OBJECT = frozenset(
 )
 
 
-def _words(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], list[Entry], bytearray]:
+def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], list[Entry], bytearray]:
     """Cut the text, look every word up and mark the ends of words."""
     words = cut(text, vocabulary)
     known = vocabulary.entries.get
@@ -179,7 +179,7 @@ def scan(text: str, vocabulary: Vocabulary) -> Message:
         text = _LIST_IN_LINE.sub(_line, text) if _SECOND_IN_LINE.search(text) else text
     if "\n" in text or text[:1] in "-*•1([ข":
         text = _LIST_MARK.sub(_blank, text)
-    words, starts, entries, boundaries = _words(text, vocabulary)
+    words, starts, entries, boundaries = words_of(text, vocabulary)
     if len(words) > MOST_WORDS:
         del words[MOST_WORDS:], entries[MOST_WORDS:], starts[MOST_WORDS + 1 :]
         text = text[: starts[-1]]

@@ -16,6 +16,8 @@ from language.english_items import bare_quantity
 from language.english_letters import is_english
 from language.english_reader import read_english
 from language.formulas import unglued
+from language.labeller import labeller
+from language.labeller.doubts import with_doubts
 from language.normalise import normalise
 from language.numbers import read_fraction, signed
 from language.parts import Message
@@ -115,10 +117,14 @@ _ALSO_OURS = re.compile(
 )
 
 
-def read_message(text: str, *, now: datetime, vocabulary: Vocabulary | None, forwarded: bool) -> Reading:
+def read_message(
+    text: str, *, now: datetime, vocabulary: Vocabulary | None, forwarded: bool, doubted: bool = True
+) -> Reading:
     """Read what one message states. Never raises: a message that breaks a rule is unread as a whole, so the bot asks."""
     try:
-        return read_by_rules(text, vocabulary=vocabulary, forwarded=forwarded)
+        words = vocabulary if vocabulary is not None else standard()
+        found = read_by_rules(text, vocabulary=words, forwarded=forwarded)
+        return with_doubts(found, words) if doubted else found
     except Exception:  # a member's words must never stop the bot; the tests call read_by_rules
         logging.getLogger(__name__).exception("a message broke a rule of the reader")
         return Reading(text, unread=(text[:200],))
@@ -290,7 +296,8 @@ def is_quantity(text: str) -> bool:
 
 @cache
 def warm() -> None:
-    """Build what the first reading needs, once in a process: tables, dictionary, patterns."""
+    """Build what the first reading needs, once in a process: tables, dictionary, patterns, models."""
     now = datetime.fromisoformat("2026-01-01T00:00+07:00")
     read_message("เอาปุ๋ยยูเรียย 20 กระสอปป", now=now, vocabulary=None, forwarded=False)
+    labeller()
     gc.freeze()  # the dictionary's nodes live as long as the process; collections need not walk over them

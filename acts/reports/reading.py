@@ -95,8 +95,8 @@ async def vocabulary(connection: AsyncConnection, network_id: int) -> "language.
 
 
 async def read(connection: AsyncConnection, network_id: int, text: str, now: datetime) -> Reading:
-    """Read a message with the network's own product names."""
-    return language.read(text, now=now, vocabulary=await vocabulary(connection, network_id))
+    """Read what is said about a line that stands on a card, with the network's own product names."""
+    return language.read(text, now=now, vocabulary=await vocabulary(connection, network_id), doubted=False)
 
 
 async def hear(connection: AsyncConnection, voice: Voice, text: str, now: datetime, *, certain: bool = True) -> Heard:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-import language
 from domain.statements import Kind
 from language.moments import BANGKOK
+from language.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
@@ -14,7 +14,7 @@ NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 def orders(text):
     return [
         (one.kind, one.product, one.quantity, one.unit, one.on_behalf)
-        for one in language.read(text, now=NOW).statements
+        for one in read_by_rules(text).statements
         if not one.unsure
     ]
 
@@ -91,7 +91,7 @@ def test_a_name_with_a_number_that_is_no_order(text):
     ],
 )
 def test_what_others_do_and_what_the_market_pays_states_nothing(text):
-    assert language.read(text, now=NOW).statements == ()
+    assert read_by_rules(text).statements == ()
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_others_do_and_what_the_market_pays_states_nothing(text):
     ],
 )
 def test_trouble_answers_no_invitation_and_orders_nothing(text):
-    assert [one.kind for one in language.read(text, now=NOW).statements] == [Kind.PROBLEM]
+    assert [one.kind for one in read_by_rules(text).statements] == [Kind.PROBLEM]
 
 
 @pytest.mark.parametrize(
@@ -119,5 +119,5 @@ def test_trouble_answers_no_invitation_and_orders_nothing(text):
     ],
 )
 def test_who_cannot_come_for_trouble_answers(text, answer, proxy):
-    (only,) = language.read(text, now=NOW).statements
+    (only,) = read_by_rules(text).statements
     assert (only.kind, only.answer, only.proxy) == (Kind.RSVP, answer, proxy)

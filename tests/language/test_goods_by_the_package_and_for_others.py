@@ -4,15 +4,15 @@ from datetime import datetime
 
 import pytest
 
-import language
 from domain.statements import Kind
 from language.moments import BANGKOK
+from language.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
 
 def _only(text):
-    (statement,) = language.read(text, now=NOW).statements
+    (statement,) = read_by_rules(text).statements
     return statement
 
 
@@ -84,11 +84,11 @@ def test_goods_wished_to_be_sold_to_a_mill_are_offered():
     ],
 )
 def test_dreams_memories_distances_presents_and_wishes_state_nothing(text):
-    assert language.read(text, now=NOW).statements == ()
+    assert read_by_rules(text).statements == ()
 
 
 def test_a_total_before_its_parts_lends_them_its_goods():
-    parts = language.read("เอาน้ำหมักรวม 10 ลิตร ของพี่จ้อย 4 ลิตร ของผม 6 ลิตร", now=NOW).statements
+    parts = read_by_rules("เอาน้ำหมักรวม 10 ลิตร ของพี่จ้อย 4 ลิตร ของผม 6 ลิตร").statements
     assert [(one.product, one.quantity, one.on_behalf, one.unsure) for one in parts] == [
         ("น้ำหมัก", 4, "พี่จ้อย", False),
         ("น้ำหมัก", 6, None, False),

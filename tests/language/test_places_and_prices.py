@@ -5,15 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-import language
 from domain.statements import Kind
 from language.moments import BANGKOK
+from language.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
 
 def read(text):
-    return language.read(text, now=NOW).statements
+    return read_by_rules(text).statements
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_trouble_with_a_figure_stands_beside_the_offer():
 
 
 def test_a_sale_that_is_done_keeps_the_unit_of_its_price() -> None:
-    (found,) = language.read("เดือนนี้ขายข้าวไป 2 ตันครึ่ง กก.ละ 18 บาท รวมสี่หมื่นห้า", now=NOW).statements
+    (found,) = read_by_rules("เดือนนี้ขายข้าวไป 2 ตันครึ่ง กก.ละ 18 บาท รวมสี่หมื่นห้า").statements
     assert (found.unit, found.price_baht, found.price_unit) == ("ตัน", 18, "กิโลกรัม")

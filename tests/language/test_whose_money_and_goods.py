@@ -4,16 +4,16 @@ from datetime import datetime
 
 import pytest
 
-import language
 from domain.statements import Kind
 from language.moments import BANGKOK
+from language.reader import read_by_rules
 from language.report_words import may_be_sold, sold_or_offered
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
 
 def read(text):
-    return language.read(text, now=NOW).statements
+    return read_by_rules(text).statements
 
 
 def figures(text):
@@ -96,7 +96,7 @@ def test_a_loan_without_a_direction_is_asked_about(text):
     ],
 )
 def test_each_figure_stays_with_its_own_goods(text, found):
-    reading = language.read(text, now=NOW)
+    reading = read_by_rules(text)
     assert figures(text) == found
     assert reading.unread == (("2 หลัง",) if "พัง" in text else ())
 
@@ -117,7 +117,7 @@ def test_each_figure_stays_with_its_own_goods(text, found):
     ],
 )
 def test_what_the_others_shall_be_told_states_nothing(text):
-    assert language.read(text, now=NOW).statements == language.read(text, now=NOW).unread == ()
+    assert read_by_rules(text).statements == read_by_rules(text).unread == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,131 @@
+"""Puts statements together out of items with their kinds and tokens with their roles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.statements import Kind, Statement
+from language.labeller.items import GOES_ON, OTHER, Item, role_of
+from language.labeller.tokens import Token
+from language.vocabulary import Vocabulary
+
+HALF = Decimal("0.5")
+_NO_GOODS = frozenset({"particle", "filler", "sell", "buy", "got"})  # classes of words that end no name of goods
+_ROUGHLY = frozenset("ar")  # ประมาณ before a figure, กว่า behind it
+TRADED = (Kind.PURCHASE, Kind.SALE_OFFER)
+
+
+def assemble(
+    tokens: Sequence[Token], items: Sequence[Item], kinds: Sequence[str], labels: Sequence[str], vocabulary: Vocabulary
+) -> list[Statement]:
+    """The statements in the order of the message.
+
+    A kind is a kind of the contract, with the measure of an activity, the answer to an invitation, or how an order changes behind a
+    colon ("activity:sold", "rsvp:no", "change:less"). Goods that are not named again are those of the statement before.
+    """
+    found: list[Statement] = []
+    for item, kind in zip(items, kinds, strict=True):
+        if kind not in (OTHER, GOES_ON):
+            found.append(_Said(tokens, item, labels, vocabulary).statement(kind, found))
+    return found
+
+
+class _Said:
+    """The roles of one item."""
+
+    def __init__(self, tokens: Sequence[Token], item: Item, labels: Sequence[str], vocabulary: Vocabulary) -> None:
+        self.tokens, self.labels, self.vocabulary = tokens, labels, vocabulary
+        self.first = item.first if item.first is not None else item.start
+        self.last = item.last if item.last is not None else item.end
+
+    def statement(self, kind: str, before: Sequence[Statement]) -> Statement:
+        name, _, more = kind.partition(":")
+        said = Statement(Kind(name), product=self.product(), quantity=self.quantity(), unit=self.unit("U"))
+        previous = before[-1] if before else None
+        if said.kind is Kind.CHANGE:
+            less = more == "less" and said.quantity is not None
+            return replace(
+                said, quantity=-said.quantity if less and said.quantity else said.quantity, relative=more != "set"
+            )
+        if said.kind is Kind.CANCEL:
+            return Statement(said.kind, product=said.product)
+        if said.kind is Kind.RSVP:
+            return Statement(said.kind, answer=more, people=said.quantity, proxy=self.words("X"))
+        if said.kind not in (*TRADED, Kind.ACTIVITY):
+            return Statement(said.kind)
+        if said.product is None and said.kind is not Kind.ACTIVITY and previous is not None:
+            said = replace(said, product=previous.product)
+        if said.unit is None and said.quantity is not None and previous and previous.product == said.product:
+            said = replace(said, unit=previous.unit)
+        price_unit = self.unit("V") if said.kind is not Kind.ACTIVITY else None
+        figure, price, amount = self.figure("Q"), self.figure("R"), self.figure("A")
+        return replace(
+            said,
+            quantity_max=figure.maximum if figure is not None else None,
+            price_baht=price.value if price is not None else None,
+            price_unit=price_unit if price_unit != said.unit else None,
+            amount_baht=amount.value if amount is not None else None,
+            approx=self.roughly(),
+            measure=more or None,
+            on_behalf=self.words("H") if said.kind is not Kind.ACTIVITY else None,
+        )
+
+    def spans(self, role: str) -> list[tuple[int, int]]:
+        """Where the role stands: from and to."""
+        found: list[tuple[int, int]] = []
+        for number in range(self.first, self.last):
+            if role_of(self.labels[number]) == role:
+                found.append((number, number + 1))
+            elif self.labels[number] == f"{role}i" and found and found[-1][1] == number:
+                found[-1] = found[-1][0], number + 1
+        return found
+
+    def words(self, role: str) -> str | None:
+        """The words that have the role first, as they were typed."""
+        for start, end in self.spans(role)[:1]:
+            return "".join(token.text for token in self.tokens[start:end]).strip()
+        return None
+
+    def figure(self, role: str) -> Token | None:
+        """The first figure of the role."""
+        return next((self.tokens[at] for at, _ in self.spans(role) if self.tokens[at].value is not None), None)
+
+    def quantity(self) -> Decimal | None:
+        """How much: a figure, with the half that may stand behind its unit; ครึ่ง alone, and the ones said without a figure."""
+        for start, end in self.spans("Q")[:1]:
+            value = self.tokens[start].value
+            if value is None:
+                return HALF if self.tokens[start].letter == "H" else Decimal(1)
+            half = any(token.letter == "H" for token in self.tokens[end : end + 3])
+            return value + HALF if half else value
+        return None
+
+    def unit(self, role: str) -> str | None:
+        """The canonical name of the first unit of the role, a counter of no table as it was said."""
+        return next((self.tokens[at].entry.unit or self.tokens[at].text for at, _ in self.spans(role)), None)
+
+    def product(self) -> str | None:
+        """The goods: by the table's name where the words are one of its words, else as they were said."""
+        for start, end in self.spans("P")[:1]:
+            while end > start + 1 and (
+                self.tokens[end - 1].blank or self.tokens[end - 1].entry.word_class in _NO_GOODS
+            ):
+                end -= 1
+            said = self.tokens[start:end]
+            known = self.vocabulary.entries.get("".join("".join(token.text.split()) for token in said))
+            if known is not None and known.product:
+                return known.product
+            names = {token.product for token in said if not token.blank}
+            if len(names) == 1 and None not in names:
+                return said[0].product
+            return "".join(token.text for token in said).strip()
+        return None
+
+    def roughly(self) -> bool:
+        """Whether a figure is given as about so much, or as a range."""
+        near: list[Token] = []
+        for role in "QRA":
+            for start, end in self.spans(role):
+                near += self.tokens[max(self.first, start - 2) : end + 3]
+        near += [token for start, _ in self.spans("Q")[:1] for token in self.tokens[max(0, start - 2) : start]]
+        return any(token.letter in _ROUGHLY or token.maximum is not None or token.rough for token in near)

@@ -1,0 +1,75 @@
+"""Cuts a message into tokens for the labeller: its words and figures, each with what the tables and the grammars know of it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from language.elements import MOST_WORDS, words_of
+from language.formulas import formula, may_begin, unglued
+from language.normalise import normalise
+from language.numbers import read_fraction, read_number
+from language.vocabulary import Entry, Vocabulary
+
+MOST_CHARACTERS = 1000  # of a message that is labelled; a longer one is read by the rules alone
+FORMULA = "F"  # the letter of a fertiliser's formula
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word or figure of a message: `text` from `start` to `end`, its class (`letter`, vocabulary.LETTERS), its entry in the tables.
+
+    `value` (to `maximum`; `rough` for 1/3) is the figure that it is. A formula has the letter F and its fertiliser as `product`.
+    """
+
+    text: str
+    start: int
+    end: int
+    letter: str
+    entry: Entry
+    product: str | None = None
+    value: Decimal | None = None
+    maximum: Decimal | None = None
+    rough: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is only space or the end of a line."""
+        return not self.text.strip()
+
+    @property
+    def word(self) -> str:
+        """The word as a feature: figures by how long they are, since no other is ever the same."""
+        if self.value is None:
+            return self.text
+        whole = int(abs(self.value))
+        return f"#{'part' if self.value != int(self.value) else ''}{min(len(str(whole)), 7)}"
+
+
+def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, list[Token]]:
+    """The text in one spelling, and its tokens, which cover it without gaps."""
+    written = normalise(text[:MOST_CHARACTERS])
+    if "-" in written:
+        written = unglued(written)
+    words, starts, entries, boundaries = words_of(written, vocabulary)
+    found: list[Token] = []
+    number, many = 0, min(len(words), MOST_WORDS)
+    while number < many:
+        start, entry = starts[number], entries[number]
+        following = number + 1
+        kept: dict[str, object] = {"letter": entry.letter, "product": entry.product}
+        if entry.letter == "n":
+            named = formula(written, start, boundaries) if may_begin(written, start) else None
+            figure = None
+            if named is not None:
+                kept, end = {"letter": FORMULA, "product": named[0]}, named[1]
+            else:
+                figure = read_fraction(written, start) if written[start].isdigit() else None
+                figure = figure or read_number(written, start, boundaries)
+                end = figure.end if figure is not None else start
+            if figure is not None:
+                kept |= {"value": figure.value, "maximum": figure.maximum, "rough": figure.rough}
+            while following < many and starts[following] < end:
+                following += 1
+        end = starts[following] if following < many else len(written)
+        found.append(Token(written[start:end], start, end, entry=entry, **kept))  # type: ignore[arg-type]
+        number = following
+    return written, found

@@ -1,0 +1,73 @@
+"""The second reader: what it does not find as the rules do is asked about; its models are those of the corpus."""
+
+import json
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+
+import language
+from language.labeller import MODELS
+from language.labeller.assembler import assemble
+from language.labeller.tokens import tokens_of
+from language.moments import BANGKOK
+from language.vocabulary import standard
+from tests.language.test_any_words import TEXT
+from training.__main__ import made_of, messages, of_models, sample_read
+from training.align import aligned
+from training.scoring import exact
+
+NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เอาปุ๋ย 15-15-15 20 กระสอบ",
+        "เดือนนี้ขายน้ำยางสดได้ 3 ตัน ได้เงิน 186,000 บาท",
+        "ขอปุ๋ยยูเรีย 10 กระสอบ กับแกลบ 30 ถุงค่ะ",
+        "ไปประชุม 2 คนค่ะ",
+        "want 20 sacks of urea",
+    ],
+)
+def test_what_both_readers_find_is_not_asked_about(text: str) -> None:
+    statements = language.read(text, now=NOW).statements
+    assert statements and not any(one.unsure for one in statements)
+
+
+def test_the_tokens_of_any_words_are_the_whole_message() -> None:
+    @settings(max_examples=300, deadline=None, derandomize=True)
+    @given(TEXT)
+    def covered(text: str) -> None:
+        written, tokens = tokens_of(text, standard())
+        assert "".join(token.text for token in tokens) == written
+        assert [token.start for token in tokens[1:]] == [token.end for token in tokens[:-1]]
+
+    covered()
+
+
+def test_the_models_were_made_of_this_corpus_by_this_code() -> None:
+    manifest = json.loads((MODELS / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["made of"] == made_of(), "the corpus or the labeller changed: make train"
+    assert manifest["models"] == of_models()
+    assert sum((MODELS / name).stat().st_size for name in manifest["models"]) < 3 * 2**20
+
+
+def test_the_models_read_as_well_as_when_they_were_made() -> None:
+    manifest = json.loads((MODELS / "manifest.json").read_text(encoding="utf-8"))
+    found = sample_read(messages())
+    assert found["messages"] == manifest["sample"]["messages"] > 300
+    assert found["labeller exact"] >= 0.98 * manifest["sample"]["labeller exact"]
+    assert found["both silently wrong"] <= manifest["sample"]["both silently wrong"] + 2
+
+
+def test_what_a_message_teaches_is_what_its_gold_says() -> None:
+    rows = [row for writer, found in sorted(messages().items()) if writer.startswith("w") for row in found[::10]]
+    lessons = [(row, aligned(row["text"], row["statements"], row.get("clauses", ()))) for row in rows]
+    taught = [(row, lesson) for row, lesson in lessons if lesson is not None]
+    assert len(taught) > 0.9 * len(rows)
+    said = [
+        exact(row["statements"], assemble(each.tokens, each.items, each.kinds, each.roles, standard()))
+        for row, each in taught
+    ]
+    assert sum(said) > 0.9 * len(said)

@@ -1,0 +1,1 @@
+"""Makes the labeller's models from the corpus: `make train`."""
