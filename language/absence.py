@@ -61,14 +61,14 @@ def undecided(text: str) -> bool:
 
 def answer_words(text: str, *, now: datetime) -> str:
     """The part of a message that answers the invitation, with what follows it and states nothing else ('ไปไม่ได้ค่ะ ลูกป่วย')."""
-    if [one.kind for one in read(text, now=now).statements] == [Kind.RSVP]:
+    if [one.kind for one in read(text, now=now, doubted=False).statements] == [Kind.RSVP]:
         return text.strip()
     parts = pauses(text)
     for number, (begin, end) in enumerate(parts):
-        if [one.kind for one in read(text[begin:end], now=now).statements] != [Kind.RSVP]:
+        if [one.kind for one in read(text[begin:end], now=now, doubted=False).statements] != [Kind.RSVP]:
             continue
         for _, following in parts[number + 1 :]:
-            if read(text[end:following], now=now).statements:
+            if read(text[end:following], now=now, doubted=False).statements:
                 break
             end = following
         return text[begin:end].strip(" ,\n")

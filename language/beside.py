@@ -60,7 +60,7 @@ def beside(
     Further statements are answers to the meeting and troubles, each told in words of its own; orders and figures never are, for what
     the reading left out on purpose (a tale, a wish) would come back as one. The names of `organisations` say nothing by themselves.
     """
-    reading = read(text, now=now, vocabulary=vocabulary)
+    reading = read(text, now=now, vocabulary=vocabulary, doubted=False)
     away = [one for one in reading.statements if one.kind is Kind.RSVP and one.answer != "yes"]
     if not reading.statements or len(away) == len(reading.statements):
         return (), ()  # of an absence all words are kept, they say why
@@ -97,7 +97,7 @@ def pauses(text: str) -> list[tuple[int, int]]:
 def _idle(text: str, part: tuple[int, int], whole: Reading, now: datetime, vocabulary: Vocabulary | None) -> bool:
     """Whether the message states the same without the part."""
     without = f"{text[: part[0]]}{text[part[1] :]}".strip(" ,")
-    return _stated(read(without, now=now, vocabulary=vocabulary)) == _stated(whole)
+    return _stated(read(without, now=now, vocabulary=vocabulary, doubted=False)) == _stated(whole)
 
 
 def _stated(reading: Reading) -> tuple[object, ...]:
@@ -164,7 +164,7 @@ def _is_held(words: str, reading: Reading, vocabulary: Vocabulary | None) -> boo
 def _told_apart(words: str, reading: Reading, now: datetime, vocabulary: Vocabulary | None) -> Statement | None:
     """An answer to the meeting or trouble in a clause of its own, beside what was done or proposed; beside an order it is why."""
     kinds = {one.kind for one in reading.statements}
-    found = read(words, now=now, vocabulary=vocabulary).statements
+    found = read(words, now=now, vocabulary=vocabulary, doubted=False).statements
     if len(found) != 1 or found[0].kind in kinds or found[0].on_behalf or found[0].unsure:
         return None
     if not kinds & _OWN or not kinds <= _OWN | _ALONE:

@@ -96,12 +96,16 @@ _MILLION_FUND = re.compile(
 # "save ค่าปุ๋ยไปห้าหมื่น": what was saved, no cost
 _SAVED = re.compile("(?:[Ss]ave|SAVE|เซฟ|เซพ|ประหยัด) (?=ค่า)")
 # "จ่ายไป 2.3k": thousands, as chats write them
-_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{1,2})?)[kK](?![a-zA-Z0-9])")
+_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})*+(?:\.\d{1,3})?)[kK](?![a-zA-Z0-9])")
 # "ยูเรียไม่เอานะ ของเก่ายังเหลือ 5": what is left over is why, and no order
-_OLD_STOCK = re.compile(r"ของ(?:เก่า|เดิม)(?:ก็|กะ|ยัง|\s)*+(?:เหลือ|มี)(?:อยู่|อีก|ตั้ง|\s)*+\d[\d,.]*\s?[ก-๎.]{0,10}")
+_OLD_STOCK = re.compile(
+    r"ของ(?:เก่า|เดิม)(?:ก็|กะ|ยัง|\s)*+(?:เหลือ|มี)(?:อยู่|อีก|ตั้ง|\s)*+\d[\d,.]*"
+    r"(?:\s?(?:กระสอบ|กระป๋อง|ถุง|ลูก|ขวด|ตัว|กิโล|โล|กก\.?|ลิตร|แกลลอน|ต้น|แผง|ม้วน|แพ็ค|กล่อง|ใบ|อัน))?"
+)
 # "เมารถกันเป็นแถว 5555": laughed, no figure
 _LAUGHED = re.compile(
-    r"(?<=[ก-๎])(?<!ได้)(?<!เงิน)(?<!รวม)(?<!จ่าย)(?<!ฝาก)(?<!ไป)(?<!มา)(?<!ละ)(?<!ขาย)(?<!ยอด)(?<!กู้)(?<!คืน) 5{4,}\+?(?=\s|$)"
+    r"(?<=[ก-๎])(?<!ได้)(?<!เงิน)(?<!รวม)(?<!จ่าย)(?<!ฝาก)(?<!ไป)(?<!มา)(?<!ละ)(?<!ขาย)(?<!ยอด)(?<!กู้)(?<!คืน)(?<!หมด)"
+    r"(?<!สิ้น)(?<!ราคา)(?<!เป็น)(?<!คือ)(?<!ค่า)(?<!เหลือ)(?<!บาท) 5{4,}\+?(?=\s|$)"
 )
 _EARLIER_FIGURE = re.compile(r"[^\d]*+\d[^ ]*+ .* 5555", re.DOTALL)
 _QUOTED = re.compile(r"(?m)^\s*>+\s?(.*)$\n?")
@@ -124,10 +128,14 @@ def read_message(
     try:
         words = vocabulary if vocabulary is not None else standard()
         found = read_by_rules(text, vocabulary=words, forwarded=forwarded)
-        return with_doubts(found, words) if doubted else found
     except Exception:  # a member's words must never stop the bot; the tests call read_by_rules
         logging.getLogger(__name__).exception("a message broke a rule of the reader")
         return Reading(text, unread=(text[:200],))
+    try:
+        return with_doubts(found, words) if doubted else found
+    except Exception:  # what cannot be read twice is asked about
+        logging.getLogger(__name__).exception("a message broke the second reader")
+        return replace(found, statements=tuple(replace(each, unsure=True) for each in found.statements))
 
 
 def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded: bool = False) -> Reading:
@@ -180,7 +188,7 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
     if "สามตัว" in written or "สามโต" in written:
         written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
     if "k" in written or "K" in written:
-        written = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * 1000:f}".split(".")[0], written)
+        written = _THOUSANDS.sub(lambda found: f"{Decimal(found[1].replace(',', '')) * 1000:f}".split(".")[0], written)
     if " 5555" in written and _EARLIER_FIGURE.match(written):
         written = _LAUGHED.sub("", written)
     if "ของเก่า" in written or "ของเดิม" in written:

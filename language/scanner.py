@@ -304,7 +304,7 @@ class Scanner(TwoMeanings):
         if self.depth and not (letter == "u" or letter == "m"):
             self.elements.append(Element("5", first, last, figure.value, flag="aside"))
             return last
-        if self._is_year(figure, first):
+        if letter not in "um" and self._is_year(figure, first):
             self.elements.append(Element("5", first, last, figure.value, flag="label"))
             return last
         labelled = (

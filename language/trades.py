@@ -48,7 +48,7 @@ class Trades(Segments, Orders, Activities):
             if found and statements and found[0].kind == Kind.SALE_OFFER and found[0].product is None:
                 found[0] = replace(found[0], product=statements[-1].product)  # ขายไข่ได้ 40 แผง เหลือ 12 แผง ใครเอา
             statements.extend(found)
-        return self._with_the_only_product(_without_total(statements))
+        return self._with_the_only_product(_without_total(statements) if self.letters.rfind("t") > 0 else statements)
 
     def _with_the_only_product(self, statements: list[Statement]) -> list[Statement]:
         """Goods named once, anywhere in the message, are what its only statement without goods is about."""
@@ -213,6 +213,8 @@ def _without_total(statements: list[Statement]) -> list[Statement]:
     """ "หมู่ 1 ฝาก 11,400 หมู่ 2 ฝาก 8,700 รวม 20,100": a sum behind its parts says them once more."""
     if len(statements) < 3 or statements[-1].amount_baht is None:
         return statements
+    if statements[-1].product not in (None, statements[-2].product):
+        return statements  # รายรับรวม … ค่าแรง 700: goods or wages of their own
     *parts, last = statements
     if any((one.kind, one.measure) != (last.kind, last.measure) for one in parts):
         return statements

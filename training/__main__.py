@@ -142,7 +142,7 @@ def fingerprint(paths: Iterable[Path]) -> str:
 
 
 def made_of() -> dict[str, str]:
-    """The hashes of what decides how a model comes out: the messages, the code that turns them into features, and the tables."""
+    """The hashes of the messages and of the code that makes features of them; tables and grammars show in what the sample reads."""
     language = ROOT / "language"
     return {
         "messages": fingerprint([*CORPUS.glob("*.jsonl"), *SETS.glob("*/read*.jsonl")]),

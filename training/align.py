@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from language.labeller.items import GOES_ON, OTHER, Item, items_of
+from language.labeller.items import GOES_ON, OTHER, Item, groups, items_of
 from language.labeller.tokens import Token, tokens_of
 from language.normalise import normalise
 from language.vocabulary import standard
@@ -63,8 +63,11 @@ def aligned(text: str, gold: Sequence[Gold], clauses: Sequence[str | None] = ())
                 owners[at] = number
         pointer = max(at for at, owner in enumerate(owners) if owner == number) + 1
     items = items_of(tokens, owners)
+    roles = list(_with_beginnings(labels, owners))
+    if items != items_of(tokens, groups(roles)):
+        return None  # statements said through one another, which roles alone do not tell apart
     kinds = _kinds(tokens, items, owners, gold, clauses)
-    return Aligned(tokens, list(_with_beginnings(labels, owners)), items, kinds) if kinds is not None else None
+    return Aligned(tokens, roles, items, kinds) if kinds is not None else None
 
 
 def _with_beginnings(labels: Sequence[str], owners: Sequence[int]) -> Iterator[str]:

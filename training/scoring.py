@@ -8,6 +8,7 @@ from domain.statements import Statement
 from language.command_line import FIELDS, statement_fields
 from language.labeller import Labeller
 from language.labeller.doubts import doubted
+from language.labeller.tokens import tokens_of
 from language.reader import read_by_rules
 from language.vocabulary import Vocabulary
 
@@ -43,8 +44,9 @@ def scored(rows: Iterable[Mapping[str, Any]], reader: Labeller, vocabulary: Voca
     for row in rows:
         gold = row["statements"]
         by_rules = read_by_rules(row["text"], vocabulary=vocabulary)
-        labelled = reader.read(row["text"], vocabulary)
-        checked = doubted(by_rules.statements, labelled)
+        _, tokens = tokens_of(row["text"], vocabulary)
+        labelled = reader.statements(tokens, vocabulary)
+        checked = doubted(by_rules.statements, labelled, tokens)
         right = exact(gold, by_rules.statements)
         found["messages"] += 1
         found["rules exact"] += right

@@ -266,7 +266,7 @@ async def _part_alone(
         if "\n" not in text[cuts[at][0] : cuts[at + more][1]].strip()
     ]
     for part in (*text.splitlines(), *clauses):
-        found = language.read(part, now=now, vocabulary=words).statements
+        found = language.read(part, now=now, vocabulary=words, doubted=False).statements
         if [(each.measure, each.quantity, each.amount_baht) for each in found] == [
             (statement.measure, statement.quantity, statement.amount_baht)
         ]:

@@ -40,7 +40,10 @@ class Labeller:
 
     def read(self, text: str, vocabulary: Vocabulary) -> list[Statement]:
         """The statements of a message, as far as figures and goods say them; words of trouble and questions are not kept."""
-        _, tokens = tokens_of(text, vocabulary)
+        return self.statements(tokens_of(text, vocabulary)[1], vocabulary)
+
+    def statements(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Statement]:
+        """The same, of a message that was cut already."""
         if not tokens:
             return []
         roles, items, kinds = self.labels(tokens)

@@ -37,6 +37,7 @@ class _Said:
         self.tokens, self.labels, self.vocabulary = tokens, labels, vocabulary
         self.first = item.first if item.first is not None else item.start
         self.last = item.last if item.last is not None else item.end
+        self.end = item.end
 
     def statement(self, kind: str, before: Sequence[Statement]) -> Statement:
         name, _, more = kind.partition(":")
@@ -96,7 +97,7 @@ class _Said:
             value = self.tokens[start].value
             if value is None:
                 return HALF if self.tokens[start].letter == "H" else Decimal(1)
-            half = any(token.letter == "H" for token in self.tokens[end : end + 3])
+            half = any(token.letter == "H" for token in self.tokens[end : min(end + 3, self.end)])
             return value + HALF if half else value
         return None
 

@@ -71,3 +71,20 @@ def test_what_a_message_teaches_is_what_its_gold_says() -> None:
         for row, each in taught
     ]
     assert sum(said) > 0.9 * len(said)
+
+
+@pytest.mark.parametrize("text", ["ไปประชุมคนเดียวค่ะ", "ผมกับเมียไปประชุมครับ", "เดือนนี้ขายยางได้สองตันแปด", "จ่ายค่าปูน 12.5k"])
+def test_what_a_rule_works_out_is_not_doubted_for_want_of_a_figure(text: str) -> None:
+    statements = language.read(text, now=NOW).statements
+    assert statements and not any(one.unsure for one in statements)
+
+
+def test_a_message_that_the_second_reader_cannot_read_is_asked_about() -> None:
+    (order,) = language.read("เอายูเรีย 5 ถุง \ud83d", now=NOW).statements  # half of a sign, which no file holds
+    assert (order.quantity, order.unsure) == (5, True)
+
+
+def test_words_about_a_line_on_a_card_are_not_doubted() -> None:
+    doubtful = "น้ำยาง 4 ตัน"  # to buy, to sell, sold?
+    assert [one.unsure for one in language.read(doubtful, now=NOW).statements] == [True]
+    assert [one.unsure for one in language.read(doubtful, now=NOW, doubted=False).statements] == [False]

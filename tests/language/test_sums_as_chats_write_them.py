@@ -7,6 +7,7 @@ import pytest
 
 import language
 from language.moments import BANGKOK
+from language.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
@@ -66,3 +67,22 @@ def test_a_sum_that_is_not_that_of_its_parts_stays():
         )
         == 3
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts", "quantities"),
+    [
+        ("ขายไข่ได้ 200 บาท ขายผักได้ 300 บาท ขายปลาได้ 500 บาท", [200, 300, 500], [None] * 3),
+        ("จ่ายค่าไฟ 300 บาท ค่าน้ำ 400 บาท ค่าแรง 700 บาท", [300, 400, 700], [None] * 3),
+        ("ขายกล้วยได้วันที่ 3 ธันวาคม 2000 บาท", [2000], [None]),
+        ("เงินฝากเดือนธันวาคม 2500 บาท", [2500], [None]),
+        ("ผลผลิตน้ำนมเดือนตุลาคม 2000 ลิตร", [None], [2000]),
+        ("ขายยางเดือนตุลาคม 2100 กิโล ได้เงิน 90000", [90000], [2100]),
+        ("ของเก่ายังเหลือ 5 เอายูเรีย 20 กระสอบ", [None], [20]),
+        ("ของเก่าเหลือ 5 ขอปุ๋ยยูเรีย 20 กระสอบ", [None], [20]),
+        ("จ่ายค่าปูน 1,200k", [1_200_000], [None]),
+    ],
+)
+def test_no_sum_or_quantity_is_lost_to_a_total_a_year_or_what_is_left_over(text, amounts, quantities):
+    found = read_by_rules(text).statements
+    assert [(one.amount_baht, one.quantity) for one in found] == list(zip(amounts, quantities, strict=True))

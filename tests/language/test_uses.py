@@ -4,15 +4,15 @@ from datetime import datetime
 
 import pytest
 
-import language
 from domain.statements import Kind
 from language.moments import BANGKOK
+from language.reader import read_by_rules
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
 
 def read(text):
-    return language.read(text, now=NOW)
+    return read_by_rules(text)
 
 
 def orders(text):
