@@ -55,6 +55,7 @@ _INSTEAD = re.compile(
     r"(?P<said>[^\n]{4,120}?)\s?(?:จึง|เลย|ขอ|ก็)?ให้\s?(?P<owner>[^\n]{2,60}?)\s?(?:ช่วย|มา|ไป)?(?:ทำ|รับผิดชอบ|รับช่วง|รับ|ดูแล|ดู)?(?:ต่อ)?แทน"
     r"(?:\s|เขา|แก|ก่อน|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|ได้ไหม|[.!])*+",
 )
+_WORK_TAKEN = re.compile("(?:ทำ|รับผิดชอบ|รับช่วง|รับ|ดูแล|ดู)(?:ต่อ)?แทน|ทำ(?:งาน|เรื่องนี้)?(?:ต่อ)?(?:ไม่|บ่)")
 OF = "ของ"
 _FILLER = re.compile(
     r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*+(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$|"
@@ -142,6 +143,11 @@ def instead(text: str) -> tuple[str, str] | None:
     """(what is said of the work, who is to do it) where somebody else takes it over: "ลุงแดงยังหาช่างไม่ได้ ให้ประเสริฐทำแทน"."""
     found = _INSTEAD.fullmatch(" ".join(normalise(text[:300]).split()))
     return (found["said"].strip(), found["owner"].strip()) if found is not None else None
+
+
+def takes_work(text: str) -> bool:
+    """Whether it is work that somebody takes over, and not a seat at the meeting: 'ให้ประเสริฐทำแทน', not 'ให้ประเสริฐไปแทน'."""
+    return _WORK_TAKEN.search(normalise(text)) is not None
 
 
 def likeness(said: str, title: str) -> int:

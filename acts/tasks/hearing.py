@@ -24,6 +24,7 @@ from language.following_up import (
     likeness,
     moved,
     said_done,
+    takes_work,
 )
 from storage import action_items, meetings, members, outbox, questions
 from storage.action_items import ActionItem
@@ -125,7 +126,10 @@ async def _is_theirs(turn: Turn, item: ActionItem, name: str) -> bool:
 
 
 async def give_over(turn: Turn, text: str) -> bool:
-    """'ลุงแดงยังหาช่างไม่ได้ ให้ประเสริฐทำแทน' by who leads: asked about the item, and given to the other by a tap."""
+    """'ลุงแดงยังหาช่างไม่ได้ ให้ประเสริฐทำแทน' by who leads: asked about the item, and given to the other by a tap.
+
+    Without the work's title it must be work that is taken over: 'ลุงแดงมาไม่ได้ ให้ประเสริฐมาแทน' answers for the meeting.
+    """
     said = instead(text)
     if said is None:
         return False
@@ -134,7 +138,8 @@ async def give_over(turn: Turn, text: str) -> bool:
         item for item, _ in await _open_items(turn, None) if (await seen(turn, item.network_id, item.id)).rights.leads
     ]
     meant = [item for item in led if likeness(words, item.title) >= ALIKE]
-    meant = meant or [item for item in led if item.owner_person and name_key(item.owner_person) in name_key(words)]
+    if not meant and takes_work(text):
+        meant = [item for item in led if item.owner_person and name_key(item.owner_person) in name_key(words)]
     if len(meant) != 1:
         return False
     found = await to_lead(turn, meant[0].network_id, meant[0].id)

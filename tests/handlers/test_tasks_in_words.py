@@ -1,10 +1,11 @@
 """Work is moved and given over in words: by whose it is, by who leads it; and the chair's card asks nobody as if it were hers."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from language.following_up import instead, moved
+from language.following_up import instead, moved, takes_work
 from tests.handlers.reporting import Reporting, reporting
 from tests.handlers.test_tasks import opened, seeded
 
@@ -109,3 +110,14 @@ def test_the_chair_s_card_of_work_that_is_late_leads_and_asks_nothing_of_her(pla
     late = next(each for each in reversed(chair.sees()) if each["text"].startswith("เลยกำหนด 3 วันแล้ว\nส่งบัญชี"))
     labels = [button["text"] for row in late["buttons"] for button in row]
     assert labels == ["เตือนอีกครั้ง", "เปลี่ยนผู้รับผิดชอบ", "เลื่อนวันให้", "งานนี้เสร็จแล้ว", "ยุติเรื่อง พร้อมเหตุผล"]
+
+
+@pytest.mark.parametrize("text", ["ผู้นำ3ไปไม่ได้ ให้ผู้นำ1ไปแทน", "ผู้นำ3มาไม่ได้ ให้ผู้นำ1มาแทน"])
+def test_a_substitute_for_the_meeting_is_no_other_owner_of_work(tmp_path: Path, text: str) -> None:
+    with reporting(tmp_path) as fresh:
+        fresh.made.invited()
+        seeded(fresh, ("หาช่าง", {"owner_person_id": fresh.made.person_ids[fresh.made.leaders[2].id]}))
+        seen = fresh.says(fresh.made.secretary, text)
+        assert "ให้ใครรับผิดชอบเรื่องนี้แทน" not in seen
+        assert "ประชุม" in seen and "ผู้นำ1" in seen, seen
+    assert not takes_work(text) and takes_work("ลุงแดงทำไม่ไหว ให้ประเสริฐแทน")

@@ -120,3 +120,29 @@ def test_a_particle_follows_its_word_without_a_space_and_a_quotation_with_one(te
     assert [
         key for key in texts.keys("th") if re.search(r"(?<!”) \{\{ polite|”\{\{ polite", texts.source("th", key))
     ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_waited_in_the_queue_before_an_upgrade_can_still_be_said(texts: Texts, language: str) -> None:
+    before = {
+        "name": "ประชุมประจำเดือน",
+        "body": None,
+        "kind": "ordinary",
+        "network": "รัตภูมิ",
+        "several": False,
+        "number": [1, 2026],
+        "kept": None,
+        "place": "ศาลา",
+        "from_place": "ศาลา",
+        "starts_at": "2026-12-11T02:00:00+00:00",
+        "from": "2026-12-10T02:00:00+00:00",
+        "unanswered": True,
+        "answered": False,
+    }
+    for key in ("moved_notice", "changed_notice"):
+        assert texts.html(language, f"meetings.{key}", before).strip()
+    tally = {"yes": 1, "late": 0, "no": 0, "proxy": 0, "maybe": 0, "unanswered": 2, "seats": 3}
+    assert "3" in texts.html(language, "asking.tally", before | {"tally": tally, "leads": True})
+    label = {"th": "ลบข้อความล่าสุด", "en": "Remove the last text"}[language]
+    assert texts.plain(language, "proceedings.button.drop_text") == label
+    assert "ตกลง" in texts.plain(language, "proceedings.button.drop_text", {"words": "ตกลง"})
