@@ -1,5 +1,7 @@
 """What an officer asks for in words and is done elsewhere: the answer names the place, with a button that leads there."""
 
+from datetime import timedelta
+
 from acts.group import post, unseen
 from acts.reports import taking
 from acts.reports.whose import directory_of
@@ -8,6 +10,7 @@ from domain.people import Act, Office
 from domain.refusal import Refused
 from language.wishes import Wish
 from storage import directory, meetings, networks, offices, outbox, questions
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
@@ -15,6 +18,7 @@ from storage.turn import Turn
 NOTICE = "wishes.notice"
 LONGEST_NOTICE = 500
 MOST_FOUND = 4
+STILL_MEANT = timedelta(days=1)  # "พรุ่งนี้" of an older notice is another day
 _NEEDS = {
     "notice": Act.CHANGE_MEETING,
     "member": Act.CHANGE_MEMBERS,
@@ -69,10 +73,9 @@ async def _way(turn: Turn, here: Standing, wish: Wish) -> tuple[dict[str, object
 
 
 async def _offer_notice(turn: Turn, here: Standing, words: str) -> None:
-    """Shown as the group would read it, and posted there by a tap; where there is no group, or the bot is out of it, that is said."""
+    """Shown as the group would read it, and posted there by a tap."""
     network = here.network
-    if network.group_chat_id is None or await unseen(turn.connection, network) is not None:
-        outbox.reply(turn, "wishes.no_group", {}, network_id=network.id)
+    if not await _reaches_group(turn, network):
         return
     body = await networks.default_body(turn.connection, network.id)
     meeting = await meetings.next_open(turn.connection, network.id, body.id)
@@ -93,6 +96,14 @@ async def _offer_notice(turn: Turn, here: Standing, words: str) -> None:
     )
 
 
+async def _reaches_group(turn: Turn, network: Network) -> bool:
+    """Whether a notice can be posted; where there is no group, or the bot is out of it, that is said."""
+    if network.group_chat_id is not None and await unseen(turn.connection, network) is None:
+        return True
+    outbox.reply(turn, "wishes.no_group", {}, network_id=network.id)
+    return False
+
+
 async def _notice(turn: Turn, here: Standing, words: str) -> dict[str, object]:
     held = await offices.of_person(turn.connection, here.network.id, turn.who.id)
     office = next((each.value for each in Office if each in held), None)
@@ -100,14 +111,18 @@ async def _notice(turn: Turn, here: Standing, words: str) -> dict[str, object]:
 
 
 async def settle(turn: Turn, question: Question, yes: bool) -> None:
-    """[ส่งในกลุ่ม] or [ไม่ส่ง]; of two presses the first counts."""
+    """[ส่งในกลุ่ม] or [ไม่ส่ง]; of two presses the first counts, and none on a notice of days ago."""
     assert question.network_id is not None
     here = await in_network(turn, question.network_id)
     here.require(Act.CHANGE_MEETING)
+    if yes and turn.now - question.asked_at > STILL_MEANT:
+        raise Refused("common.old_button")
     if not await questions.decide(turn, question):
         raise Refused("common.old_button")
     if not yes:
         outbox.reply(turn, "wishes.not_posted", {}, network_id=here.network.id)
+        return
+    if not await _reaches_group(turn, here.network):
         return
     await post(turn, here.network, "wishes.posted", await _notice(turn, here, str(question.state["words"])))
     turn.record("notice.posted", here.network.id)

@@ -142,3 +142,20 @@ def test_a_name_on_no_line_of_the_list_ticks_nobody(tmp_path: Path) -> None:
         play.types("มาครบ ยกเว้นสุรชัย")
         assert "ไม่พบ “สุรชัย” ในรายชื่อประชุม" in play.found.last(play.found.secretary)["text"]
         assert play.labels() == before
+
+
+def test_a_notice_is_never_said_to_be_posted_where_the_group_no_longer_reads_it_nor_a_day_later(tmp_path: Path) -> None:
+    with reporting(tmp_path) as fresh:
+        chair, made = fresh.made.chair, fresh.made
+        fresh.says(chair, "แจ้งทุกคนว่าพรุ่งนี้เอาปิ่นโตมาด้วย")
+        fresh.house.move("2026-11-22T09:05")
+        fresh.presses(chair, "ส่งในกลุ่ม")
+        assert "ปุ่มนี้เก่าแล้ว" in fresh.toast(chair), "it is another day's tomorrow"
+        fresh.says(chair, "แจ้งทุกคนว่าพรุ่งนี้เอาปิ่นโตมาด้วย")
+        made.group.removes_bot(by=chair)
+        fresh.house.settle()
+        fresh.presses(chair, "ส่งในกลุ่ม")
+        told = [each["text"] for each in chair.sees()]
+        assert "ยังไม่ได้อยู่ในกลุ่มของเครือข่าย" in told[-1]
+        assert not [each for each in told if "ส่งในกลุ่มแล้ว" in each]
+        assert not [each for each in made.posts() if "ปิ่นโต" in each["text"]]
