@@ -231,8 +231,9 @@ def ask_about(
 
 
 def as_sold(line: Line) -> Line:
-    """An offer whose goods turn out to be sold already."""
-    return with_sum(replace(line, kind="activity", measure="sold").settle(Ask.SOLD), line)
+    """An offer whose goods turn out to be sold already: it stands for itself, and in no other line's place."""
+    sold = replace(line, kind="activity", measure="sold", replaces_id=None, seen_quantity=None)
+    return with_sum(sold.settle(Ask.SOLD), line)
 
 
 def told_already(line: Line, counting: Iterable[Line], writer: int, weights: Weights = NO_WEIGHTS) -> Line | None:

@@ -56,6 +56,13 @@ def test_more_of_it_takes_the_place_of_the_line_and_not_a_place_beside_it() -> N
     assert rules.totals(after.values())[0].quantity == 25
 
 
+def test_goods_that_are_sold_already_stand_for_themselves_and_in_no_offers_place() -> None:
+    offered = confirmed(line(kind="sale_offer"))[1]
+    sold = rules.as_sold(rules.in_place_of(line(2, "sale_offer", quantity=Decimal(5)), offered))
+    after = confirmed(sold, book={1: offered})
+    assert list(after) == [2] and (after[2].kind, after[2].measure) == ("activity", "sold")
+
+
 def test_a_new_figure_keeps_the_price_only_in_the_same_unit() -> None:
     old = confirmed(line(price_satang=78_000))[1]
     same = rules.apply_change(change(2, old, 30, relative=False), old)
