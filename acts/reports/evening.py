@@ -50,12 +50,16 @@ async def withdraw(turn: Turn, report: Report) -> None:
 
 
 async def ask_again(turn: Turn, report_id: int) -> str | None:
-    """Ask once more, and let the secretary see it from the next morning; a word why when there is nothing to ask."""
+    """Ask once more, and let the secretary see it from the next morning; a word why when there is nothing to ask.
+
+    A change of nothing cannot be confirmed by its person, but means something: the secretary alone sees it.
+    """
     report = await reports.by_id(turn.connection, None, report_id)
     if report is None or report.state != "open":
         return "not open any more"
     waiting = [line for line in await reports.lines_of(turn.connection, report.id) if line.waiting]
-    if not any([await _could_count(turn, line) for line in waiting]):
+    could_count = any([await _could_count(turn, line) for line in waiting])
+    if not could_count and all(line.kind != "change" for line in waiting):
         return "nothing of it could count"
     network = await networks.by_id(turn.connection, report.network_id)
     if (later := morning(network, turn.now)) is not None:  # the bot was down in the evening: at night nobody is asked
@@ -63,6 +67,8 @@ async def ask_again(turn: Turn, report_id: int) -> str | None:
         return "too late in the day"
     next_morning = sending_moment(turn.now.astimezone(network.tz).date() + timedelta(days=1), network.hours)
     await due.plan(turn, "reports.left", str(report.id), next_morning, network_id=network.id)
+    if not could_count:
+        return "only the secretary can make something of it"
     await reports.change(turn, report, asked_again_at=turn.now)
     again = await reports.by_id(turn.connection, network.id, report.id)
     assert again is not None

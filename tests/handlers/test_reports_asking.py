@@ -178,6 +178,20 @@ def test_a_question_is_passed_on_to_the_secretary(play: Reporting) -> None:
     assert "ปุ๋ยยูเรียราคาเท่าไรแล้วคะ" in play.sees(play.made.secretary)
 
 
+def test_a_change_of_nothing_is_not_asked_about_in_the_evening_and_reaches_the_secretary(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        leader = play.made.leaders[0]
+        seen = play.says(leader, "เพิ่มอีก 5 กระสอบ")
+        assert play.house.rows("SELECT kind FROM statements WHERE state='pending'")[0]["kind"] == "change", seen
+        before = play.from_bot(leader)
+        play.house.move("2026-11-20T18:31")
+        assert play.from_bot(leader) == before
+        play.house.move("2026-11-21T09:01")
+        assert [row["kind"] for row in play.house.rows("SELECT kind FROM statements WHERE state='unconfirmed'")] == [
+            "change"
+        ]
+
+
 def test_a_card_on_which_nothing_could_count_is_not_asked_about_in_the_evening(tmp_path: Path) -> None:
     with reporting(tmp_path) as play:
         leader, other = play.made.leaders[:2]
