@@ -8,6 +8,7 @@ from acts.proceedings.access import Kept
 from storage.outbox import Button, Keyboard, data
 
 PAGE = 8
+MOST_ON_PAGE = 3000  # characters, beside the heading of the card
 LONGEST_SHOWN = 700  # characters of a text on a card; the whole stands in the record
 
 
@@ -43,6 +44,20 @@ def paged(rows: Sequence[Any], page: int) -> Page:
     of = max(1, -(-len(rows) // PAGE))
     number = min(max(page, 0), of - 1)
     return Page(list(rows[number * PAGE : (number + 1) * PAGE]), number, of)
+
+
+def paged_by_length(rows: Sequence[Any], lengths: Sequence[int], page: int) -> Page:
+    """As `paged`, with no more characters on a page than one message holds."""
+    found: list[list[Any]] = [[]]
+    left = MOST_ON_PAGE
+    for row, length in zip(rows, lengths, strict=True):
+        if found[-1] and (length > left or len(found[-1]) == PAGE):
+            found.append([])
+            left = MOST_ON_PAGE
+        found[-1].append(row)
+        left -= length
+    number = min(max(page, 0), len(found) - 1)
+    return Page(found[number], number, len(found))
 
 
 def pages(kept: Kept, view: str, page: Page) -> Keyboard:

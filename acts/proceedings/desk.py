@@ -8,7 +8,7 @@ from acts.meetings.showing import other_days
 from acts.minutes import reported
 from acts.proceedings import assigning, matters, people_views, undoing, vote_views, work_owners
 from acts.proceedings.access import Kept
-from acts.proceedings.buttons import back, button, paged, pages, short
+from acts.proceedings.buttons import back, button, paged, paged_by_length, pages, short
 from acts.proceedings.voting import words_to_vote_on
 from domain import proceedings as rules
 from domain.proceedings import INFORMATION, Outcome, closed_together, previous_matter
@@ -143,14 +143,23 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
 
 
 async def _read_reports(turn: Turn, kept: Kept, desk: Desk) -> Shown:
-    """What the members reported, to be read aloud: a few of them on a page."""
-    page = paged(reported.told(kept.network, await _reports(turn, kept)), desk.page)
-    rows = [
-        each | {"more": max(0, len(each["lines"]) - MOST_LINES), "lines": each["lines"][:MOST_LINES]}
-        for each in page.rows
+    """What the members reported, to be read aloud: a few of them on a page, and as much as one message holds."""
+    rows: list[dict[str, Any]] = [
+        {
+            "member": each["member"],
+            "more": max(0, len(each["lines"]) - MOST_LINES),
+            "lines": [[_cut(what), amount, money] for what, amount, money in each["lines"][:MOST_LINES]],
+        }
+        for each in reported.told(kept.network, await _reports(turn, kept))
     ]
-    values = {"rows": rows, "pages": page.of, "page": page.number + 1}
+    lengths = [len(row["member"]) + sum(len("".join(line)) for line in row["lines"]) for row in rows]
+    page = paged_by_length(rows, lengths, desk.page)
+    values = {"rows": page.rows, "pages": page.of, "page": page.number + 1}
     return "proceedings.desk_reports", values, [*pages(kept, "reports", page), [back(kept)]]
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_LINE else f"{words[:LONGEST_LINE]}…"
 
 
 def _claims_row(kept: Kept) -> Keyboard:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from acts.proceedings.buttons import MOST_ON_PAGE, PAGE, paged_by_length
 from tests.minuted import Minuted
 from tests.played import NAMES, held
 
@@ -41,3 +42,21 @@ def test_what_the_members_reported_can_be_read_aloud_in_the_meeting(tmp_path: Pa
         assert "องค์กรสมาชิกรายงานแล้ว 1 จาก 12 แห่ง" in play.desk()
         play.open("กองทุนปุ๋ย")
         assert "อ่านรายงานขององค์กรสมาชิก" not in play.labels()
+
+
+def test_long_words_are_cut_with_a_sign_and_long_reports_go_on_the_next_page(tmp_path: Path) -> None:
+    rows, lengths = list(range(12)), [MOST_ON_PAGE // 3 + 1] * 4 + [10] * 8
+    found = [paged_by_length(rows, lengths, number) for number in range(3)]
+    assert [row for page in found for row in page.rows] == rows and {page.of for page in found} == {3}
+    assert all(len(page.rows) <= PAGE and sum(lengths[row] for row in page.rows) <= MOST_ON_PAGE for page in found)
+    with held(tmp_path, started=False, at="2026-12-09T09:00") as play:
+        seen = Minuted(play)
+        seen.types(play.leaders[0], "มีปัญหา" + "น้ำท่วมถนนเข้ากลุ่มรถเข้าไม่ได้ " * 12)
+        seen.does(play.leaders[0], "ถูกต้อง")
+        play.house.move("2026-12-11T09:05")
+        play.start()
+        play.taps("ตามนี้")
+        play.open("รายงานขององค์กรสมาชิก")
+        play.taps("อ่านรายงานขององค์กรสมาชิก")
+        (line,) = [each for each in play.desk().splitlines() if "น้ำท่วมถนน" in each]
+        assert line.endswith("…") and len(line) < 210
