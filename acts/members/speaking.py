@@ -77,11 +77,12 @@ async def undo(turn: Turn, network_id: int, representative_id: int) -> None:
     merged = await merges.of_member(turn, network_id, speaker.member_id, speaker.person_id)
     await _end(turn, network, found, "undone", "members.undone_told")
     name = merged[1] if merged else speaker.name  # the name entered by hand is another's again
-    values = {"name": name, "member": member_name}
+    values: dict[str, Any] = {"name": name, "member": member_name}
     turn.answer("members.undone", name=speaker.name, member=member_name)
     present_there = await directory.entry(turn.connection, network_id, speaker.member_id) is not None
+    values["restorable"] = present_there and speaker.on_telegram and speaker.person_id != turn.who.id
     restore = [[outbox.data("members.restore", f"members.restore:{network_id}:{speaker.id}", name=name)]]
-    keyboard = restore if present_there else []
+    keyboard = restore if values["restorable"] else []
     await _show_undoing(turn, network_id, speaker, "members.undone_card", values, keyboard)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from acts.members import send_links, show_card
+from storage import outbox
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
 from tests.reports.seen import joined, pdf_text
@@ -96,6 +97,27 @@ def test_what_was_undone_by_mistake_is_put_right_where_it_was_done(play: Play) -
     play.does("มาลี", press="เลิกเป็นผู้แทน: แปลกหน้า")
     play.does("มาลี", press="ใช่ เลิกเป็นผู้แทน")
     assert play.speakers(TWELVE[3]) == []
+
+
+def test_who_takes_out_themselves_is_offered_no_way_back_that_would_be_refused(play: Play) -> None:
+    play.does("มาลี", start=play.link_of(TWELVE[10]))
+    assert play.speakers(TWELVE[10]) == ["มาลี"]
+    speaker = play.house.value(
+        "SELECT r.id FROM representatives r JOIN members ON members.id = r.member_id "
+        "WHERE members.name = ? AND r.state = 'accepted'",
+        TWELVE[10],
+    )
+    target = f"members.undo_yes:{play.network}:{speaker}"
+
+    async def show(turn):  # type: ignore[no-untyped-def]
+        outbox.reply(turn, "members.number", {"number": "1"}, keyboard=[[outbox.data("members.undo", target)]])
+
+    play.act(show, "มาลี")
+    play.people["มาลี"].presses(data=target)
+    play.house.settle()
+    assert play.speakers(TWELVE[10]) == []
+    assert "ถ้ากดผิด" not in play.reads("มาลี") and "ยกเลิกการเป็นผู้แทนของ มาลี" in play.reads("มาลี")
+    assert not play.people["มาลี"].sees()[-1]["buttons"]
 
 
 def test_a_person_who_opened_the_wrong_link_takes_it_back_alone(play: Play) -> None:
