@@ -29,7 +29,7 @@ ASKED = {
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (
         "another", "day_alone", "done_alone", "done_by_name", "due_is_past", "instead", "likeness", "moved", "names_year",
-        "next_meeting", "owners_said", "puts_off", "said_done", "says_past",
+        "next_meeting", "owners_said", "puts_off", "said_done", "says_past", "takes_work",
     ),
     "language.holding": ("asks_about_meeting", "called_off", "without_politeness"),
     "language.hours": ("hour_asked",),
