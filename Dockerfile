@@ -15,7 +15,7 @@ COPY handlers handlers
 COPY language language
 COPY locales locales
 COPY operating operating
-COPY reports reports
+COPY documents documents
 COPY schedules schedules
 COPY storage storage
 RUN python -m compileall -q .

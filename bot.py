@@ -125,8 +125,8 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     """
     from telegram.error import InvalidToken
 
+    import documents.made
     import handlers
-    import reports.made
     from domain.troubles import Troubles
     from gateway.application import assemble, close
     from gateway.health import Pulse, Watch
@@ -196,7 +196,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         pulse.polled()
 
     receiver = Receiver(api, database, clock, lambda: worker.wake(), polled)
-    renderer = Renderer(texts, database, reports.made.make, road.bot.username)
+    renderer = Renderer(texts, database, documents.made.make, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
     sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file, pulse)
     worker = Worker(

@@ -84,8 +84,8 @@ async def _lines(
 
 async def _arising(connection: AsyncConnection, network: Network, body: Body) -> list[dict[str, Any]]:
     """Matters arising: work that is open or ended since the last meeting, and what that meeting left undecided."""
+    from acts.action_items import arising
     from acts.proceedings import returning
-    from acts.tasks import arising
 
     found = []
     for item in await arising(connection, network.id, body.id):
@@ -183,7 +183,7 @@ async def _in_the_room(
     connection: AsyncConnection, network: Network, found: proceedings.Proceedings
 ) -> list[dict[str, Any]]:
     """The agenda of a meeting that is going on: the numbers of the room, and what has been taken."""
-    from acts import tasks
+    from acts import action_items
 
     recorded = await proceedings.whole(connection, found)
     numbers = recorded.numbers()
@@ -192,7 +192,7 @@ async def _in_the_room(
         matters = sections.setdefault(each.section, [])
         if not each.placeholder:
             more = {"number": numbers[each.id], "postponed": each.postponed, "outcome": each.outcome}
-            more["work"] = await tasks.work(connection, network.id, each.action_item_id)
+            more["work"] = await action_items.work(connection, network.id, each.action_item_id)
             matters.append(_matter(each.title, member=each.note, origin=each.first_meeting) | more)
     return [
         {"number": recorded.section_number(section), "key": f"agenda.section_{section}", "matters": matters}

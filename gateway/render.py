@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from documents import Document
 from gateway.split import LIMIT, length, parts
 from locales import Texts
-from reports import Document
 from storage.database import Database
 from storage.outbox import Keyboard, Outgoing
 

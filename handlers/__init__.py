@@ -11,6 +11,7 @@ log = logging.getLogger(__name__)
 def register(routes: Routes) -> None:
     """Let every feature name its functions; a message goes to the features in this order."""
     from handlers import (
+        action_items,
         agenda,
         answers,
         archive,
@@ -20,9 +21,9 @@ def register(routes: Routes) -> None:
         digest,
         directory,
         forgetting,
-        identities,
         meetings,
         members,
+        merges,
         minutes,
         moving,
         offices,
@@ -31,7 +32,6 @@ def register(routes: Routes) -> None:
         seats,
         settings,
         setup,
-        tasks,
         undelivered,
         visits,
         wishes,
@@ -47,16 +47,16 @@ def register(routes: Routes) -> None:
     seats.register(routes)
     members.register(routes)
     directory.register(routes)
-    identities.register(routes)
+    merges.register(routes)
     offices.register(routes)
-    tasks.register_first(routes)
+    action_items.register_first(routes)
     asking.register(routes)
     visits.register(routes)  # what announces a gathering moves no meeting
     meetings.register(routes)
     wishes.register(routes)
     answers.register(routes)
     agenda.register(routes)
-    tasks.register(routes)
+    action_items.register(routes)
     minutes.register(routes)
     archive.register(routes)
     digest.register(routes)

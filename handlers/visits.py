@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import language
+from acts.action_items.access import private
 from acts.standing import here
-from acts.tasks.access import private
 from acts.visits import gatherings, listing, telling
 from domain.refusal import Refused
 from handlers.reports import attachment

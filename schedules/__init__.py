@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
-    from schedules import archive, digest, forgetting, meetings, proceedings, reports, retention, seats, tasks
+    from schedules import action_items, archive, digest, forgetting, meetings, proceedings, reports, retention, seats
 
     archive.register(table)
     digest.register(table)
@@ -18,4 +18,4 @@ def register(table: "DueTable") -> None:
     reports.register(table)
     retention.register(table)
     seats.register(table)
-    tasks.register(table)
+    action_items.register(table)

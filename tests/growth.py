@@ -46,7 +46,7 @@ _CATEGORIES: dict[Any, Callable[[str], bool]] = {
 _TAKE_PATTERNS = frozenset(
     f"re.{name}" for name in ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 )
-ROOMS = ("acts", "domain", "gateway", "handlers", "language", "locales", "reports", "schedules", "storage")
+ROOMS = ("acts", "domain", "gateway", "handlers", "language", "locales", "documents", "schedules", "storage")
 
 
 class Part(NamedTuple):

@@ -17,10 +17,10 @@ import pytest
 from openpyxl import load_workbook
 
 from rehearsal.client import Person
+from tests.documents.seen import pdf_text
 from tests.english_story import Story, play
 from tests.house import living
 from tests.meeting_house import NAMES, Committee, committee
-from tests.reports.seen import pdf_text
 from tests.test_demo import settled
 
 GOLDEN = Path(__file__).parent / "golden" / "english.txt"

@@ -15,7 +15,7 @@ LEVELS = {
     "language": 1,
     "locales": 1,
     "storage": 1,
-    "reports": 2,
+    "documents": 2,
     "acts": 3,
     "handlers": 4,
     "schedules": 4,
@@ -27,7 +27,7 @@ STANDARD_LIBRARY_ONLY = "domain"
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 MAY_HOLD_TEXT = ("locales", "language", "rehearsal")
 # Characters and a foreign table's mark, no sentences: marks that a PDF doubles, look-alike spellings in a sheet, a holiday in lieu.
-CHARACTERS_ONLY = {"reports/copying.py", "reports/organisations.py", "storage/holidays.py"}
+CHARACTERS_ONLY = {"documents/copying.py", "documents/organisations.py", "storage/holidays.py"}
 
 
 def modules() -> Iterator[tuple[str, Path, ast.Module]]:
@@ -166,7 +166,7 @@ def test_a_start_loads_nothing_that_is_rarely_used() -> None:
         "icalendar",
         "openpyxl",
         "pythainlp",
-        "reports.digest_words",
+        "documents.digest_words",
         "sqlalchemy.orm",
         "storage.digest.months",
         "typst",

@@ -5,8 +5,8 @@ from decimal import Decimal
 from hashlib import blake2s
 from typing import Any
 
+from documents.digest_words import SOLD_ALL, in_order, upper
 from domain.digest.figures import SATANG, Figure, Key, MonthFigures, PartKind, Topic
-from reports.digest_words import SOLD_ALL, in_order, upper
 
 # What says nothing of one organisation, and what of a single network.
 _OF_ONE = {*((Topic.REPORT, each) for each in ("members", "reported", "quiet")), (Topic.ACTIVITY, SOLD_ALL)}

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from acts.group import post
+from documents.digest_message import digest_group
 from domain.action_items import AFTER_SUMMARY
 from domain.digest.figures import Key, MonthFigures, Topic
 from domain.following import Monday, monday_is_for
 from domain.months import before, begins_at, is_open, month_of
-from reports.digest_message import digest_group
 from storage import following, outbox
 from storage.digest import digest_of, month
 from storage.networks import Network

@@ -8,12 +8,12 @@ from acts.digest.figures import line, lines, mark, own_figures, told_together
 from acts.digest.scopes import Scope, check_named, scope_of
 from acts.digest.showing import card
 from acts.standing import in_network
+from documents.digest_words import plain, shorten, upper
 from domain.digest.books import shown
 from domain.digest.figures import Figure, MonthFigures
 from domain.digest.period import Period
 from domain.following import Sight
 from domain.refusal import Refused
-from reports.digest_words import plain, shorten, upper
 from storage import digest as figures
 from storage import following, members, outbox
 from storage.digest.organisations import member_months

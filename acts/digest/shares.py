@@ -6,10 +6,10 @@ from acts.digest.choosing import turning
 from acts.digest.figures import line, lines, mark, told_together
 from acts.digest.rows import NAME, Inside, inside
 from acts.digest.showing import begin, card
+from documents.digest_words import shorten
 from domain.digest.figures import Figure, Topic
 from domain.digest.tracing import Given, Share
 from domain.refusal import Refused
-from reports.digest_words import shorten
 from storage import following, outbox
 from storage.digest import fair_shares
 from storage.outbox import Keyboard, data

@@ -9,12 +9,12 @@ from acts.digest.choosing import turning
 from acts.digest.figures import line
 from acts.digest.naming import called
 from acts.digest.scopes import ALL, Scope, check_named, latest, read, read_one, scope_of, scopes_of, within
+from documents.digest_message import digest_group, digest_message
+from documents.digest_words import SOLD_ALL, Figures, named, told_first
 from domain.digest.figures import SATANG, Digest, MonthFigures, Part, PartKind, Topic
 from domain.following import Sight, may_be_asked
 from domain.months import CLOSING_DAY, after, before, begins_at, month_of
 from domain.refusal import Refused
-from reports.digest_message import digest_group, digest_message
-from reports.digest_words import SOLD_ALL, Figures, named, told_first
 from storage import following, outbox
 from storage.following import Wish
 from storage.outbox import Button, Keyboard, data

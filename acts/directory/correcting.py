@@ -7,11 +7,11 @@ from acts.directory.showing import show_entry
 from acts.members import cards
 from acts.members.organisations import person_from
 from acts.members.told import may_write, responsible, spelled
+from documents.legal_forms import form_code, form_name
+from documents.organisations import FORMS
 from domain.people import clean_name, telephone
 from domain.refusal import Refused
 from language.directory_words import headcount, told_headcount
-from reports.legal_forms import form_code, form_name
-from reports.organisations import FORMS
 from storage import directory, members, networks, outbox, questions
 from storage.directory import Entry
 from storage.outbox import Keyboard, data

@@ -6,9 +6,9 @@ from acts.directory.seeing import SIGHTS, Sight, correctable, seen
 from acts.members.claims import pages
 from acts.members.directory import card_name
 from acts.members.told import spelled
+from documents.legal_forms import form_code
 from domain.people import Act
 from domain.refusal import Refused
-from reports.legal_forms import form_code
 from storage import directory, outbox
 from storage.directory import Entry
 from storage.outbox import Keyboard, data
@@ -149,7 +149,7 @@ async def show_entry(turn: Turn, network_id: int, member_id: int, *, fresh: bool
 
 async def _elsewhere(turn: Turn, network_id: int, member_id: int) -> bool:
     """Whether the person speaks for an organisation of another network that this one may be."""
-    from acts.identities.asking import choices
+    from acts.merges.asking import choices
 
     return bool(await choices(turn, network_id, member_id))
 

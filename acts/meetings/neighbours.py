@@ -91,7 +91,7 @@ def titles(section: dict[str, Any]) -> list[str]:
 
 
 async def work_follows(turn: Turn, meeting: Meeting) -> None:
-    """The meeting has another day, or is not held: work for which nobody named a day is due at the body's next one (acts/tasks)."""
-    from acts.tasks import meeting_moved
+    """The meeting has another day, or is not held: work without a day is due at the body's next one (acts/action_items)."""
+    from acts.action_items import meeting_moved
 
     await meeting_moved(turn, meeting.network_id, meeting.body_id)

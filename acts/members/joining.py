@@ -71,7 +71,7 @@ async def _named_before(turn: Turn, network: Network, entry: Entry, person_id: i
 
 async def _same_elsewhere(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:
     """Whoever speaks for an organisation of that name in another network too is asked whether it is the same."""
-    from acts.identities import ask_of_same_name
+    from acts.merges import ask_of_same_name
 
     await ask_of_same_name(turn, network, entry, person_id)
 

@@ -7,10 +7,10 @@ from acts.group import leading, unseen
 from acts.minutes import naming, versions
 from acts.minutes.composing import compose
 from acts.standing import morning
+from documents.minutes_kept import minutes_from
 from domain.minutes import Adoption, State, after_adoption, after_change
 from domain.people import name_key
 from domain.proceedings import Outcome
-from reports.minutes_kept import minutes_from
 from storage import meetings, networks, proceedings
 from storage import minutes as books
 from storage.connection import AsyncConnection

@@ -7,9 +7,9 @@ import language
 from acts.meetings import people as meeting_people
 from acts.minutes import names, naming
 from acts.minutes.names import Named
+from documents.minutes import Absent, Annex, Present
 from domain.minutes import OFFICERS, Attender, attenders, rank
 from domain.people import Office
-from reports.minutes import Absent, Annex, Present
 from storage import members, networks
 from storage.meetings import Meeting
 from storage.networks import Body, Network

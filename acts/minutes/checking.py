@@ -8,11 +8,11 @@ from acts.members.told import may_write
 from acts.minutes import names, naming, offering, showing, versions
 from acts.minutes.access import Opened, opened, to_write
 from acts.minutes.drafting import writers
+from documents.minutes import Signer
+from documents.minutes_kept import minutes_from
 from domain import minutes as rules
 from domain.minutes import LONGEST_CORRECTION, State, after_checking
 from domain.refusal import Refused
-from reports.minutes import Signer
-from reports.minutes_kept import minutes_from
 from storage import directory, meetings, outbox, questions
 from storage import minutes as books
 from storage.offices import Holder

@@ -7,6 +7,7 @@ from datetime import date
 import language
 from acts.minutes import names, naming, reported
 from acts.minutes.attending import lists, sign_in_sheet
+from documents.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
 from domain import attendance as rules
 from domain.meetings import QuorumRule
 from domain.minutes import Wording, reworded, seats_at_start
@@ -14,7 +15,6 @@ from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from locales import formats
 from locales.formats import clock
-from reports.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
 from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
 from storage.meetings import Meeting

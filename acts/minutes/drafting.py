@@ -11,9 +11,9 @@ from acts.minutes.access import Opened
 from acts.minutes.attending import Attendance, sign_in_sheet
 from acts.minutes.composing import annexes, compose
 from acts.minutes.showing import caption_values, card_name, document_keyboard, fetch_pictures, refresh
+from documents.minutes_kept import kept, minutes_from
 from domain.minutes import State, after_change
 from domain.people import Office
-from reports.minutes_kept import kept, minutes_from
 from storage import chats, meetings, networks, outbox, proceedings
 from storage import minutes as books
 from storage.meetings import Meeting

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from acts.minutes import names, showing
 from acts.minutes.access import Opened, to_write
 from acts.minutes.drafting import change_words
+from documents.minutes_kept import minutes_from
 from domain.refusal import Refused
 from language.names import full_name
-from reports.minutes_kept import minutes_from
 from storage import members, questions
 from storage import minutes as books
 from storage.outbox import data

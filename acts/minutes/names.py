@@ -6,9 +6,9 @@ from datetime import date
 from typing import TypeVar
 
 from acts.minutes import naming
+from documents.minutes import Absent, Minutes, Present, Signer
 from language.names import full_name, nickname
 from locales.formats import date_full
-from reports.minutes import Absent, Minutes, Present, Signer
 from storage import members
 from storage.action_items import ActionItem
 from storage.connection import AsyncConnection

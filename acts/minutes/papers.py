@@ -10,12 +10,12 @@ from acts.meetings.access import opened
 from acts.members.told import spelled
 from acts.minutes import names, naming
 from acts.minutes.names import Named
+from documents.papers import Expected
 from domain.answers import COMING, AnswerKind
 from domain.meetings import quorum
 from domain.minutes import OFFICERS, rank
 from domain.people import Act, Office
 from domain.refusal import Refused
-from reports.papers import Expected
 from storage import action_items, members, networks, outbox, seats
 from storage.meetings import Meeting
 from storage.members import Member

@@ -8,11 +8,11 @@ from typing import Any
 
 from acts.meetings.neighbours import takes_reports
 from acts.minutes import naming
+from documents.minutes import Annex
 from domain.agenda import STANDING
 from domain.months import month_of
 from domain.reports import TRADE, Line, late, totals
 from locales.formats import baht_figure, date_full, date_long, goods, number, quantity
-from reports.minutes import Annex
 from storage import meetings, members, reports
 from storage.digest import sharing
 from storage.meetings import Meeting

@@ -5,10 +5,10 @@ from typing import Any
 
 from acts.minutes.listing import yours
 from acts.standing import Standing
+from documents.year_register import work_of
 from domain.people import Act
 from domain.refusal import Refused
 from domain.resolutions import Settled, progress
-from reports.year_register import work_of
 from storage import action_items, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data

@@ -9,9 +9,9 @@ from acts.members.told import may_write
 from acts.minutes import names, naming, versions
 from acts.minutes.composing import compose
 from acts.standing import may_in
+from documents.minutes_kept import minutes_from
 from domain.minutes import State
 from domain.people import Act, Office
-from reports.minutes_kept import minutes_from
 from storage import chats, directory, files, meetings, outbox, questions
 from storage import minutes as books
 from storage.meetings import Meeting

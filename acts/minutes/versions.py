@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from acts.minutes import naming
+from documents.minutes import Minutes, Signer
+from documents.minutes import State as Shown
+from documents.minutes_kept import canonical, kept, minutes_from
 from domain.minutes import Adoption, Life, State, check_code, comparable
-from reports.minutes import Minutes, Signer
-from reports.minutes import State as Shown
-from reports.minutes_kept import canonical, kept, minutes_from
 from storage import minutes as books
 from storage.connection import AsyncConnection
 from storage.networks import Network

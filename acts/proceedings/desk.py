@@ -94,7 +94,7 @@ async def _will_stand(turn: Turn, kept: Kept, asked: Sequence[Matter]) -> list[d
 
 async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     """The matter that is open, with what may become of it."""
-    from acts import tasks
+    from acts import action_items
 
     recorded = kept.recorded
     matter = recorded.matter(kept.found.matter_id)
@@ -114,7 +114,7 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     texts = recorded.texts_of(matter.id)
     values: dict[str, Any] = {
         "at_hand": described(kept, matter),
-        "work": await tasks.work(turn.connection, kept.network.id, matter.action_item_id),
+        "work": await action_items.work(turn.connection, kept.network.id, matter.action_item_id),
         "text": short("\n".join(each.words for each in texts)),
         "standing": await _will_stand(turn, kept, [matter]),
         "files": [each.words for each in recorded.texts_of(matter.id, "file")],

@@ -131,13 +131,13 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
 
 async def _tell_added(turn: Turn, kept: Kept) -> None:
     """The summary is only edited, so whoever was given work since the meeting was opened again is told."""
-    from acts import tasks
+    from acts.action_items import tell_added
 
     since = kept.found.first_ended_at
     given = [each.action_item_id for each in kept.recorded.assignments if each.state == "confirmed"]
     items = [await action_items.by_id(turn.connection, kept.network.id, key) for key in given if key is not None]
     added = [each for each in items if each is not None and each.open and since is not None and each.created_at > since]
-    await tasks.tell_added(turn, kept.network, added)
+    await tell_added(turn, kept.network, added)
 
 
 async def _settle_left_over(turn: Turn, kept: Kept) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import language
 from acts import standing
+from acts.action_items import show_item
 from acts.meetings import people
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, opened, read
 from acts.proceedings.buttons import button
-from acts.tasks import show_item
 from domain.people import Act, Office
 from domain.proceedings import Outcome
 from domain.refusal import Refused

@@ -269,7 +269,7 @@ async def _told_by(turn: Turn, line: Line) -> dict[str, Any]:
 
 async def _told_elsewhere(turn: Turn, report: Report, lines: list[Line]) -> tuple[Keyboard, dict[str, Any]]:
     """What counts can be told by one tap in another network of which the same organisation is a member."""
-    from acts.identities.sharing import offered
+    from acts.merges.sharing import offered
 
     return await offered(turn, report, lines)
 

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
+from acts.action_items import listing
 from acts.members.told import responsible
 from acts.reports import card
 from acts.reports.reading import month_told
 from acts.reports.voices import Voice, can_mean, chosen, some, voices
 from acts.standing import choose, in_network
-from acts.tasks import listing
 from domain.months import is_open, month_of, open_months, past_month
 from domain.people import Act
 from domain.refusal import Refused

@@ -47,10 +47,10 @@ async def summary(turn: Turn, network: Network) -> dict[str, Any]:
 
 async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     """Every question was answered or skipped: the network meets from now on."""
+    from acts.action_items import watch
     from acts.digest.sending import watch as watch_months
     from acts.meetings import plan_next
     from acts.members import send_links, show_card
-    from acts.tasks import watch
 
     await networks.change(turn, network_id, state="active")
     network = await networks.by_id(turn.connection, network_id)

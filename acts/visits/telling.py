@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
+from acts.action_items.card import show_item
+from acts.action_items.doing import next_meeting_day
+from acts.action_items.owners import People
 from acts.members.told import may_write
 from acts.minutes.naming import said
 from acts.standing import Standing, in_network, networks_here
-from acts.tasks.card import show_item
-from acts.tasks.doing import next_meeting_day
-from acts.tasks.owners import People
 from domain.people import Act
 from domain.refusal import Refused
 from domain.visits import VisitWords, check_visit_day

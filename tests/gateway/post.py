@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from documents.made import make
 from gateway.health import Pulse
 from gateway.http import Api
 from gateway.limits import UNLIMITED, Limits
@@ -15,7 +16,6 @@ from gateway.send import Sender
 from locales import Texts
 from rehearsal.client import Person, Rehearsal
 from rehearsal.server import serve
-from reports.made import make
 from schedules.clock import RehearsalClock
 from storage import chats, outbox
 from storage.database import Database

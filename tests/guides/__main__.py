@@ -85,7 +85,7 @@ def written(name: str) -> str:
 
 def printed(name: str) -> bytes:
     """A guide on one page, .pdf."""
-    from reports.typesetting import printable, typeset
+    from documents.typesetting import printable, typeset
 
     guide = made.guide(name)
     names: set[str] = set()

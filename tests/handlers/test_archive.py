@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from documents.links import qr_png
 from rehearsal.client import Person
-from reports.links import qr_png
 from tests.minuted import Minuted, minuted
 
 

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from acts.archive.exporting import IN_A_PART, LARGEST_FETCHED, MOST_PARTS, batches
-from reports.links import qr_png
+from documents.links import qr_png
 from storage import members, networks
 from storage.archive import Kept
 from storage.turn import Turn

@@ -7,10 +7,10 @@ import pytest
 
 from storage import action_items
 from storage.turn import Turn
+from tests.documents.seen import joined, pdf_text
 from tests.meeting_house import Committee, committee
 from tests.minuted import FULL_NAMES
 from tests.played import Held, held
-from tests.reports.seen import joined, pdf_text
 
 WORK = "ขอราคาปุ๋ย"
 ON_CARDS = "ขอราคาปุ๋ย{} – ผู้นำ1 ภายในวันอังคารที่ 15 ธ.ค. 2569"

@@ -18,8 +18,8 @@ from sqlalchemy import Engine, event
 from acts.members import send_links
 from domain.people import Office
 from tests.digest_house import ORGANISATIONS, PROVINCE, Digests, digests
-from tests.reports.seen import joined, pages, pdf_rows, pdf_text
-from tests.reports.spoken_numbers import thai
+from tests.documents.seen import joined, pages, pdf_rows, pdf_text
+from tests.documents.spoken_numbers import thai
 
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน", "amount_satang": 18_000_000}
 FERTILISER, RATTAPHUM, NEW = "เครือข่ายปุ๋ย", "เครือข่ายอำเภอรัตภูมิ", "เครือข่ายออมทรัพย์ตั้งใหม่"

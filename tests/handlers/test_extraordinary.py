@@ -13,9 +13,9 @@ from domain.agenda import Section, State
 from storage import action_items
 from storage import agenda as books
 from storage.turn import Turn
+from tests.documents.test_minutes_document import written
 from tests.meeting_house import committee
 from tests.played import Held
-from tests.reports.test_minutes_document import written
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import bot
-import reports.personal_data
+import documents.personal_data
 from acts.members import send_links
 from handlers.routes import Routes
 from schedules import forgetting as work
@@ -90,7 +90,7 @@ def test_no_log_and_no_reason_holds_what_people_say_or_are_called(
             await turn.connection.exec_driver_sql("INSERT INTO chats (telegram_id, title) VALUES (?, ?)", (1, words))
 
         monkeypatch.setattr(Routes, "_in_private", failing)
-        monkeypatch.setattr(reports.personal_data, "make", no_document)
+        monkeypatch.setattr(documents.personal_data, "make", no_document)
         monkeypatch.setattr(work.forgetting, "go_on", no_turn)
         play.does(NAME, types=f"พัง {NAME} {NUMBER} {WORDS}")
         play.does(NAME, types="/forget")

@@ -7,10 +7,10 @@ import pytest
 
 from acts.members import send_links
 from acts.minutes.names import Named, of_guest, of_substitute
+from tests.documents.seen import pdf_text
 from tests.handlers.rattaphum import TWELVE, Play, labels_of
 from tests.house import living
 from tests.minuted import FULL_NAMES, Minuted, minuted
-from tests.reports.seen import pdf_text
 
 
 @pytest.fixture

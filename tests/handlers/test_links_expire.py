@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from acts.members import send_links, show_card
+from tests.documents.seen import joined, pdf_text
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
-from tests.reports.seen import joined, pdf_text
 
 OTHER = "เครือข่ายจังหวัดสงขลา"
 

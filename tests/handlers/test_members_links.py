@@ -6,9 +6,9 @@ import pytest
 
 from acts.members import send_links, show_card
 from storage import outbox
+from tests.documents.seen import joined, pdf_text
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
-from tests.reports.seen import joined, pdf_text
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from typing import Any
 import docx
 import pytest
 
+from tests.documents.seen import joined, pdf_text
+from tests.documents.test_minutes_document import written
 from tests.minuted import Minuted, minuted
-from tests.reports.seen import joined, pdf_text
-from tests.reports.test_minutes_document import written
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "minutes.txt"
 

@@ -9,9 +9,9 @@ import pytest
 
 from storage import members, networks
 from storage.turn import Turn
+from tests.documents.test_minutes_document import written
 from tests.minuted import Minuted
 from tests.played import held
-from tests.reports.test_minutes_document import written
 
 LONG_NAME = "นาย" + "ก" * 60 + " " + "ข" * 56
 LONG = ("ที่ประชุมมีมติ ".ljust(15) * 270)[:3990] + " จบมติ"

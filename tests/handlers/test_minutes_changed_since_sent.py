@@ -7,8 +7,8 @@ import pytest
 
 from storage import networks
 from storage.turn import Turn
+from tests.documents.seen import joined, pdf_text
 from tests.minuted import Minuted, minuted
-from tests.reports.seen import joined, pdf_text
 
 WARNING = "ร่างนี้แก้ถ้อยคำหลังส่งให้สมาชิกตรวจ (ส่งฉบับที่ 1 ตอนนี้ฉบับที่ 2)"
 

@@ -9,9 +9,9 @@ import docx
 from domain.meetings import Series
 from storage import meetings
 from storage.turn import Turn
+from tests.documents.test_minutes_document import written
 from tests.minuted import FULL_NAMES, Minuted
 from tests.played import NAMES, held
-from tests.reports.test_minutes_document import written
 
 
 def shown(found: Minuted) -> str:

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import docx
 import pytest
 
+from tests.documents.seen import joined, pdf_text
 from tests.meeting_house import Committee, committee
 from tests.minuted import FULL_NAMES
-from tests.reports.seen import joined, pdf_text
 
 TOLD = {name: full for name, full in FULL_NAMES.items() if name != "ผู้นำ4"}  # whose nickname stands in brackets only
 BANGKOK = ZoneInfo("Asia/Bangkok")

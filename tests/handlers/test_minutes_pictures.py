@@ -9,8 +9,8 @@ from typing import Any
 
 import docx
 
+from tests.documents.seen import joined, pdf_text
 from tests.minuted import Minuted, minuted
-from tests.reports.seen import joined, pdf_text
 
 SHEET = "ใบลงชื่อผู้เข้าประชุม"
 

@@ -8,8 +8,8 @@ import docx
 from sqlalchemy import update
 
 from storage import action_items, tables
+from tests.documents.test_minutes_document import written
 from tests.played import NAMES, Held, held
-from tests.reports.test_minutes_document import written
 
 
 def _texts(play: Held, like: str) -> int:

@@ -9,9 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.documents.test_minutes_document import written
 from tests.minuted import REPORT, Minuted
 from tests.played import NAMES, Held, held
-from tests.reports.test_minutes_document import written
 
 CLAIMING, LATE, AWAY, EXCUSED, OWN = NAMES[6], NAMES[8], NAMES[3], NAMES[10], NAMES[11]
 NO, ABSTAINS = NAMES[1], NAMES[2]

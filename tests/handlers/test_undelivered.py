@@ -104,10 +104,10 @@ def test_an_answer_that_telegram_refuses_is_told_to_the_person_once(tmp_path: Pa
 def test_a_document_that_cannot_be_made_is_told_to_who_asked_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import reports.made
+    import documents.made
 
     with committee(tmp_path) as found:
-        monkeypatch.setitem(reports.made.MADE_IN, "personal_data", "reports.nowhere")
+        monkeypatch.setitem(documents.made.MADE_IN, "personal_data", "documents.nowhere")
         found.types(found.leaders[0], "/forget")
         found.does(found.leaders[0], "ขอไฟล์ข้อมูลของฉัน")
         assert "เอกสารที่ขอไว้ทำหรือส่งไม่สำเร็จ" in found.last(found.leaders[0])["text"]

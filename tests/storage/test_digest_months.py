@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from documents.digest_book import digest_sheets
+from documents.digest_brief import brief_content
+from documents.sheets import Shown
 from domain.digest.figures import AttentionKind, Figure, Key, MonthFigures, PartKind, Topic
 from domain.digest.privacy import public
 from domain.digest.year import Year
 from domain.months import closes_at
 from locales import Texts
-from reports.digest_book import digest_sheets
-from reports.digest_brief import brief_content
-from reports.sheets import Shown
 from storage import digest, reports, visits
 from storage import tables as t
 from storage.database import Database

@@ -1,0 +1,252 @@
+"""What is said about an item without a button: 'ขอราคาปุ๋ยเสร็จแล้ว ได้ 3 ร้าน' in the private chat, and further photos of an album."""
+
+from datetime import timedelta
+from typing import Any
+
+from acts.action_items import listing
+from acts.action_items.access import rights, seen, to_end, to_lead
+from acts.action_items.card import card_name
+from acts.action_items.doing import day_said, day_typed, finish, keep_file, take_result
+from acts.action_items.leading import ask_whether
+from acts.action_items.owners import NOBODY, People, named_owners
+from acts.standing import in_body, in_network
+from domain.action_items import LONGEST_TITLE
+from domain.people import name_key
+from language.following_up import (
+    ALIKE,
+    ALIKE_OTHERS,
+    OF,
+    Moved,
+    day_alone,
+    done_alone,
+    done_by_name,
+    instead,
+    likeness,
+    moved,
+    said_done,
+    takes_work,
+)
+from storage import action_items, meetings, members, outbox, questions
+from storage.action_items import ActionItem
+from storage.outbox import data
+from storage.questions import Question
+from storage.turn import Turn
+
+ALBUM = timedelta(minutes=2)
+MOST_ASKED = 6
+
+
+async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied_card: int | None = None) -> bool:
+    """Whether a message says that an open item is done; then it is asked, for an item can also be somebody else's.
+
+    'ทำเสร็จแล้ว' alone counts at once where it can only mean one: the item whose card it replies to, else one's only open item.
+    """
+    if not text.strip():
+        return attachment is not None and await _album(turn, attachment)
+    if day_alone(text) and attachment is None:
+        return await _day(turn, text, replied_card)
+    if done_alone(text):
+        return await _done(turn, text, attachment, replied_card)
+    said, named = said_done(text), done_by_name(text)
+    found = await _meant(turn, said) if said is not None else None
+    if found is None and named is not None:
+        found = await _meant(turn, named, own_only=True)
+    if found is None:
+        return False
+    item, own = found
+    place = f"{item.network_id}:{item.id}"
+    await questions.ask(
+        turn,
+        "tasks.meant",
+        "tasks.ask_meant" if own else "tasks.ask_meant_other",
+        {
+            "title": item.title[:LONGEST_TITLE],
+            "owner": item.owner_person or item.owner_member,
+            "office": item.owner_office,
+        },
+        state={"network": item.network_id, "item": item.id, "words": text[:1000], "attachment": attachment},
+        keyboard=[
+            [data("tasks.meant_yes", f"tasks.meant:{place}:{{question}}")],
+            [data("tasks.meant_no", f"tasks.report:{place}:{{question}}")],
+        ],
+        network_id=item.network_id,
+    )
+    return True
+
+
+async def move(turn: Turn, text: str) -> bool:
+    """'ขอเลื่อนงานทำป้ายไปวันศุกร์': one's own item has another day, or somebody's whose work one leads ('งานของสมชาย').
+
+    Which of several is asked, with the day on the buttons. False where no open item is meant: then it is no item that is moved.
+    """
+    said = moved(text)
+    if said is None:
+        return False
+    items = await _open_items(turn, None)
+    found = [item for item, _ in await _named(turn, items, said)]
+    if not found:
+        return False
+    if len(found) == 1:
+        await day_typed(turn, await to_end(turn, found[0].network_id, found[0].id), said.day)
+        return True
+    network = (await in_network(turn, found[0].network_id)).network
+    day = await day_said(turn, network, found[0].body_id, said.day)
+    keyboard = [
+        [data("tasks.to_name", f"tasks.day:{item.network_id}:{item.id}:{day.isoformat()}", name=item.title[:60])]
+        for item in found[:MOST_ASKED]
+    ]
+    outbox.reply(turn, "tasks.which_moves", {"day": day.isoformat()}, keyboard=keyboard, network_id=network.id)
+    return True
+
+
+async def _named(turn: Turn, items: list[tuple[ActionItem, bool]], said: Moved) -> list[tuple[ActionItem, bool]]:
+    """The open items that are meant: by title, one's own before others'; else those of whoever is named; without either one's own."""
+    if not said.what:
+        return [(item, own) for item, own in items if own]
+    alike = [(likeness(said.what, item.title), own, item) for item, own in items]
+    alike = [each for each in alike if each[0] >= (ALIKE if each[1] else ALIKE_OTHERS)]
+    if alike:
+        own_first = max(own for _, own, _ in alike)
+        best = max(score for score, own, _ in alike if own is own_first)
+        return [(item, own) for score, own, item in alike if own is own_first and score == best]
+    for name in said.whose:
+        found = [(item, own) for item, own in items if await _is_theirs(turn, item, name)]
+        title = said.what.removesuffix(name).removesuffix(OF).strip()
+        if found:
+            named = [each for each in found if title and likeness(title, each[0].title) >= ALIKE]
+            return named or found
+    return []
+
+
+async def _is_theirs(turn: Turn, item: ActionItem, name: str) -> bool:
+    """Whether an item belongs to whom the words name."""
+    network = (await in_network(turn, item.network_id)).network
+    own = {column: key for column in NOBODY if (key := getattr(item, column)) is not None}
+    return any(own and own == owner for _, owner in await named_owners(turn, network, name))
+
+
+async def give_over(turn: Turn, text: str) -> bool:
+    """'ลุงแดงยังหาช่างไม่ได้ ให้ประเสริฐทำแทน' by who leads: asked about the item, and given to the other by a tap.
+
+    Without the work's title it must be work that is taken over: 'ลุงแดงมาไม่ได้ ให้ประเสริฐมาแทน' answers for the meeting.
+    """
+    said = instead(text)
+    if said is None:
+        return False
+    words, name = said
+    led = [
+        item for item, _ in await _open_items(turn, None) if (await seen(turn, item.network_id, item.id)).rights.leads
+    ]
+    meant = [item for item in led if likeness(words, item.title) >= ALIKE]
+    if not meant and takes_work(text):
+        meant = [item for item in led if item.owner_person and name_key(item.owner_person) in name_key(words)]
+    if len(meant) != 1:
+        return False
+    found = await to_lead(turn, meant[0].network_id, meant[0].id)
+    owners = await named_owners(turn, found.network, name)
+    if not owners:
+        return False
+    await ask_whether(turn, found, owners)
+    return True
+
+
+async def _day(turn: Turn, text: str, replied_card: int | None) -> bool:
+    """A date alone is the new day of the open item whose card it replies to, or whose card stands lowest in the chat."""
+    for item, own in await _open_items(turn, replied_card):
+        lowest = replied_card is None and await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item.id))
+        if own and (lowest or await _is_of(turn, replied_card, item)):
+            await day_typed(turn, await to_end(turn, item.network_id, item.id), text)
+            return True
+    return False
+
+
+async def _done(turn: Turn, text: str, attachment: dict[str, Any] | None, replied_card: int | None) -> bool:
+    """The item is done; of several one's own list is shown, to be tapped."""
+    own = [item for item, owned in await _open_items(turn, replied_card) if owned]
+    chosen = [item for item in own if await _is_of(turn, replied_card, item)] or own
+    if not chosen:
+        return False
+    if len(chosen) > 1:
+        await listing.show(turn, await in_network(turn, chosen[0].network_id))
+    elif attachment is not None:
+        await take_result(turn, chosen[0].network_id, chosen[0].id, text, attachment)
+    else:
+        await finish(turn, await to_end(turn, chosen[0].network_id, chosen[0].id), fresh=True)
+    return True
+
+
+async def _is_of(turn: Turn, replied_card: int | None, item: ActionItem) -> bool:
+    """Whether a card that was replied to is the item's."""
+    shown = await meetings.card_by_id(turn.connection, replied_card) if replied_card is not None else None
+    return shown == card_name(item.id)
+
+
+async def _open_items(turn: Turn, replied_card: int | None) -> list[tuple[ActionItem, bool]]:
+    """The open items of the person's networks, each with whether it is their own; the one replied to, which they may end, is."""
+    found = []
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        standing = await in_network(turn, network_id)
+        items = await action_items.open_of_network(turn.connection, network_id)
+        people = await People.of(turn.connection, standing.network, items)
+        for item in items:
+            whose = await people.whose(turn.connection, item)
+            allowed = rights(await in_body(turn, network_id, item.body_id), turn.who.id, whose)
+            own = turn.who.id in whose.owners or (allowed.ends and await _is_of(turn, replied_card, item))
+            found.append((item, own))
+    return found
+
+
+async def _meant(turn: Turn, said: str, *, own_only: bool = False) -> tuple[ActionItem, bool] | None:
+    """The open item that is meant most likely, and whether it is the person's own; own ones are understood more easily.
+
+    `own_only`: nothing says that it is done but its name, which must then be said nearly in full.
+    """
+    candidates: list[tuple[bool, int, ActionItem]] = []
+    for network_id in await members.networks_of(turn.connection, turn.who.id):
+        standing = await in_network(turn, network_id)
+        items = await action_items.open_of_network(turn.connection, network_id)
+        people = await People.of(turn.connection, standing.network, items)
+        for item in items:
+            own = turn.who.id in (await people.whose(turn.connection, item)).owners
+            alike = likeness(said, item.title)
+            if own_only and (not own or 2 * len(said) < len(item.title)):
+                continue
+            if alike >= (ALIKE if own and not own_only else ALIKE_OTHERS) and (own or item.claim is None):
+                candidates.append((own, alike, item))
+    if not candidates:
+        return None
+    own, _, item = max(candidates, key=lambda each: (each[0], each[1], -each[2].id))
+    return item, own
+
+
+async def meant(turn: Turn, question_id: int, yes: bool) -> None:
+    """[ใช่ เรื่องนี้เสร็จ], or it was a report after all and is taken as one."""
+    question = await questions.by_id(turn.connection, question_id)
+    if question is None or question.person_id != turn.who.id or question.name != "tasks.meant":
+        turn.answer("tasks.answered_already")
+        return
+    await questions.end(turn, question)
+    await settle(turn, question, yes)
+
+
+async def settle(turn: Turn, question: Question, yes: bool) -> None:
+    """What follows from the answer; the words said first count in both cases."""
+    words, attachment = str(question.state["words"]), question.state.get("attachment")
+    if yes:
+        await take_result(turn, int(question.state["network"]), int(question.state["item"]), words, attachment)
+        return
+    from acts import reports
+
+    await reports.take(turn, words, attachment=attachment)
+
+
+async def _album(turn: Turn, attachment: dict[str, Any]) -> bool:
+    """Photos that come right after the one with which an item was done belong to it."""
+    if attachment["kind"] not in ("photo", "video", "document"):
+        return False
+    item = await action_items.last_with_files(turn.connection, turn.who.id, turn.now - ALBUM)
+    if item is None:
+        return False
+    found = await seen(turn, item.network_id, item.id, closed=True)
+    await keep_file(turn, found.item, attachment)
+    return True

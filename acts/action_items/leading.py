@@ -1,0 +1,205 @@
+"""What chair and secretary do with an action item: remind once more, another owner, end it with a reason."""
+
+from datetime import timedelta
+from typing import Any
+
+from acts.action_items.access import Seen, private, to_lead
+from acts.action_items.card import card_name, show_item
+from acts.action_items.doing import answered, ask, next_meeting_day, of_question
+from acts.action_items.owners import GIVEN, NOBODY, Owner, People, Whose, named_owners
+from domain.action_items import Told, said
+from domain.people import Office
+from domain.refusal import Refused
+from language import following_up
+from storage import action_item_reminders, action_items, meetings, members, offices, outbox, questions
+from storage.action_items import ActionItem
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+ON_A_PAGE = 8
+A_WEEK = timedelta(days=7)
+
+
+async def remind_again(turn: Turn, network_id: int, item_id: int) -> None:
+    """[เตือนอีกครั้ง]: the owner once more, at most once a day however often it is pressed."""
+    private(turn)
+    found = await to_lead(turn, network_id, item_id)
+    to = {person: chat for person, chat in found.whose.reached.items() if person != turn.who.id}
+    if not to:
+        raise Refused("tasks.nobody_to_remind")
+    step = f"again-{turn.now.astimezone(found.network.tz).date().isoformat()}"
+    if await action_item_reminders.has_been_told(turn.connection, found.item, step):
+        turn.answer("tasks.reminded_today")
+        return
+    for person, chat_id in to.items():
+        told = Told(item_id, found.item.round, step, person, found.whose.owners)
+        await action_item_reminders.tell(turn, network_id, told)
+        standing_in = found.whose.standing_in
+        await show_item(
+            turn, found.network, item_id, chat_id, fresh=True, kind="notice", why="again", standing_in=standing_in
+        )
+    await action_items.change(turn, found.item, "reminded")
+    await answered(turn, found.network, item_id, fresh=False, told=to.values())
+    turn.answer("tasks.reminded")
+
+
+# --- another owner -------------------------------------------------------------------------------------------------------------------
+
+
+async def ask_owner(turn: Turn, network_id: int, item_id: int, page: int) -> None:
+    """[เปลี่ยนผู้รับผิดชอบ]: officers and organisations to choose from, or a name to be typed."""
+    private(turn)
+    found = await to_lead(turn, network_id, item_id)
+    held = {each.office for each in await offices.leading(turn.connection, network_id, found.item.body_id)}
+    rows: list[tuple[str, str]] = [("o", office.value) for office in GIVEN if office in held]
+    names = {str(each.id): each.name for each in await members.of_network(turn.connection, network_id)}
+    rows += [("m", key) for key in names]
+    last = max(0, (len(rows) - 1) // ON_A_PAGE)
+    page = min(max(page, 0), last)
+    place = f"{network_id}:{item_id}"
+    keyboard: Keyboard = [
+        [_owner_button(place, kind, key, names.get(key, key))]
+        for kind, key in rows[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    ]
+    turns = []
+    if page:
+        turns.append(data("tasks.before_page", f"tasks.owner:{place}:{page - 1}"))
+    if page < last:
+        turns.append(data("tasks.next_page", f"tasks.owner:{place}:{page + 1}", page=page + 2, pages=last + 1))
+    await ask(turn, found, "owner", "tasks.ask_owner", [*keyboard, *([turns] if turns else [])])
+
+
+def _owner_button(place: str, kind: str, key: str, name: str) -> Any:
+    label = "tasks.to_office" if kind == "o" else "tasks.to_name"
+    return data(label, f"tasks.give:{place}:{kind}:{key}", name=name)
+
+
+async def take_owner(turn: Turn, question: Question, words: str) -> None:
+    """A typed name: one owner; where it names two, or fits several, it is asked which."""
+    network_id, item_id = await of_question(turn, question)
+    found = await to_lead(turn, network_id, item_id)
+    possible = await named_owners(turn, found.network, words)
+    spoken = following_up.owners_said(words)
+    if not possible and len(spoken) > 1:
+        for each in spoken:
+            possible += await named_owners(turn, found.network, each)
+    if not possible:
+        raise Refused("tasks.refused_owner", words=words[:60])
+    if len(possible) == 1 and len(spoken) < 2:
+        await questions.end(turn, question)
+        await _give(turn, found, possible[0][1])
+        return
+    await questions.end(turn, question)
+    place = f"{network_id}:{item_id}"
+    keyboard: Keyboard = [
+        [_owner_button(place, kind, key, name)]
+        for name, owner in possible[:ON_A_PAGE]
+        for kind, key in [_key_of(owner)]
+    ]
+    fresh = not await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
+    await ask(turn, found, "owner", "tasks.ask_which_owner", keyboard, fresh=fresh, two=len(spoken) > 1)
+
+
+async def ask_whether(turn: Turn, found: Seen, possible: list[tuple[str, Owner]]) -> None:
+    """Whether one of these shall have the item from now on, on its card."""
+    keyboard: Keyboard = [
+        [_owner_button(f"{found.network.id}:{found.item.id}", kind, key, name)]
+        for name, owner in possible[:ON_A_PAGE]
+        for kind, key in [_key_of(owner)]
+    ]
+    await ask(turn, found, "owner", "tasks.ask_give", keyboard, fresh=True)
+
+
+def _key_of(owner: Owner) -> tuple[str, str]:
+    (column, key), *_ = owner.items()
+    return {"owner_office": "o", "owner_member_id": "m", "owner_person_id": "p"}[column], str(key)
+
+
+async def give(turn: Turn, network_id: int, item_id: int, kind: str, key: str) -> None:
+    """The owner that was chosen by a button; whoever is not of this network is an old or forged one."""
+    found = await to_lead(turn, network_id, item_id)
+    owner: Owner
+    if kind == "o" and key in {office.value for office in Office}:
+        owner = {"owner_office": key}
+    elif kind == "m" and key.isdecimal() and int(key) in await _members(turn, network_id):
+        owner = {"owner_member_id": int(key)}
+    elif kind == "p" and key.isdecimal() and await _belongs(turn, network_id, int(key)):
+        owner = {"owner_person_id": int(key)}
+    else:
+        raise Refused("common.old_button")
+    await questions.leave(turn, "tasks.owner")
+    await _give(turn, found, owner)
+
+
+async def _members(turn: Turn, network_id: int) -> set[int]:
+    return {member.id for member in await members.of_network(turn.connection, network_id)}
+
+
+async def _belongs(turn: Turn, network_id: int, person_id: int) -> bool:
+    speaking = {each.person_id for each in await members.representatives_of(turn.connection, network_id)}
+    return person_id in speaking | {each.person_id for each in await offices.holders(turn.connection, network_id)}
+
+
+async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
+    """Another owner from now on: it starts anew, with a day ahead; the new owner is told, the old one's card says so."""
+    item, network = found.item, found.network
+    now = {name: getattr(item, name) for name in NOBODY}
+    if now == NOBODY | owner:
+        raise Refused("tasks.same_owner")
+    values: dict[str, Any] = NOBODY | owner | {"trouble": None, "trouble_at": None, "trouble_by": None, "claim": None}
+    today = turn.now.astimezone(network.tz).date()
+    before = item.due_day
+    if item.due_day is None or item.due_day <= today.isoformat():
+        day = await next_meeting_day(turn.connection, network, item.body_id, turn)
+        values |= {"due_day": (day or today + A_WEEK).isoformat(), "follows_meeting": day is not None}
+    if not await action_items.begin_anew(turn, item, "given", **values):
+        raise Refused("tasks.ended_already", by="")
+    changed = await action_items.by_id(turn.connection, network.id, item.id)
+    assert changed is not None
+    whose = await found.people.whose(turn.connection, changed)
+    await answered(turn, network, item.id, told=await tell_given(turn, network, item.id, whose))
+    if "due_day" not in values:
+        turn.answer("tasks.given")
+        return
+    # The old day is over, so the new owner gets one ahead: that is said, and can be changed.
+    days = {"before": before, "day": values["due_day"]}
+    if turn.pressed:
+        turn.answer("tasks.given_new_day", alert=True, **days)
+    else:
+        outbox.reply(turn, "tasks.given_new_day", days, network_id=network.id)
+
+
+async def tell_given(turn: Turn, network: Network, item_id: int, whose: Whose) -> list[int]:
+    """The item on a card for whose it is now, but for who gave it; their chats."""
+    told = [chat_id for person, chat_id in whose.reached.items() if turn.person is None or person != turn.person.id]
+    for chat_id in told:
+        await show_item(turn, network, item_id, chat_id, fresh=True, why="given", standing_in=whose.standing_in)
+    return told
+
+
+async def tell_added(turn: Turn, network: Network, items: list[ActionItem]) -> None:
+    """Work that stands in no summary that was read: a meeting was opened again. Whoever has it on a card knows of it."""
+    people = await People.of(turn.connection, network, items)
+    for item in items:
+        if not await meetings.shown_on(turn.connection, card_name(item.id)):
+            await tell_given(turn, network, item.id, await people.whose(turn.connection, item))
+
+
+# --- ended ------------------------------------------------------------------------------------------------------------------------
+
+
+async def ask_stop(turn: Turn, network_id: int, item_id: int) -> None:
+    """[ยุติเรื่อง พร้อมเหตุผล]: asks for the reason."""
+    private(turn)
+    await ask(turn, await to_lead(turn, network_id, item_id), "stop", "tasks.ask_stop")
+
+
+async def take_stop(turn: Turn, network_id: int, item_id: int, words: str) -> None:
+    """Ended with a reason; the next meeting is told."""
+    found = await to_lead(turn, network_id, item_id)
+    reason = said(words, key="tasks.needs_reason")
+    if not await action_items.end(turn, network_id, item_id, "ended", reason):
+        raise Refused("tasks.ended_already", by="")
+    await answered(turn, found.network, item_id)

@@ -1,0 +1,192 @@
+"""The clock's part: reminders to owners, the chair's one word about what is late, the Monday line in the group."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from acts import digest
+from acts.action_items.card import refresh, show_item, shown
+from acts.action_items.doing import next_meeting_day
+from acts.action_items.owners import People
+from acts.group import post
+from domain.action_items import (
+    Followed,
+    Reminder,
+    State,
+    Step,
+    Told,
+    next_look,
+    next_monday,
+    no_monday_line,
+    numbers,
+    reminders,
+)
+from domain.following import Monday
+from domain.people import Office
+from domain.timetable import MONDAY_LINE_LIFE, allowed
+from storage import action_item_reminders, action_items, due, networks, outbox
+from storage.action_items import ActionItem
+from storage.due import Due
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.turn import Turn
+
+MOST_LISTED = 8
+
+
+def since(item: ActionItem) -> datetime:
+    """From when an item's reminders count."""
+    return item.since or item.created_at
+
+
+async def look(turn: Turn, work: Due) -> str | None:
+    """Once a day, at the sending hour, or as soon as the bot runs again: everything that is to be said about open items."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    morning = allowed(turn.now, network.hours)
+    if morning > turn.now:
+        await due.rest(turn.connection, work, morning)
+        return None
+    await due.move(turn.connection, work, next_look(turn.now, network.hours))
+    for body in await networks.bodies_of(turn.connection, network.id):
+        await meeting_moved(turn, network.id, body.id)
+    items = [each for each in await action_items.open_of_network(turn.connection, network.id) if each.due_day]
+    if not items:
+        return None
+    people = await People.of(turn.connection, network, items)
+    chats_of: dict[int, int] = {}
+    standing_in: set[int] = set()
+    followed = []
+    for item in items:
+        whose = await people.whose(turn.connection, item)
+        chairs = await people.chairs(turn.connection, item)
+        chats_of |= whose.reached | chairs
+        if whose.standing_in:
+            standing_in.add(item.id)
+        followed.append(
+            Followed(
+                item.id,
+                date.fromisoformat(item.due_day or ""),
+                since(item),
+                item.round,
+                True,
+                whose.owners,
+                tuple(whose.reached),
+                frozenset(people.officers(item, Office.CHAIR)),
+                tuple(chairs),
+            )
+        )
+    told = await action_item_reminders.told(turn.connection, network.id)
+    now = reminders(followed, told, turn.now, network.hours)
+    for each in now:
+        mark = Told(each.item, each.round, each.step, each.person, each.owners)
+        await action_item_reminders.tell(turn, network.id, mark)
+    known = {item.id: item for item in items}
+    for person in dict.fromkeys(each.person for each in now if each.said):
+        mine = [each for each in now if each.said and each.person == person]
+        await _say(turn, network, chats_of[person], mine, known, standing_in)
+    return None
+
+
+async def _say(
+    turn: Turn,
+    network: Network,
+    chat_id: int,
+    mine: list[Reminder],
+    known: dict[int, ActionItem],
+    standing_in: set[int],
+) -> None:
+    """One message to one person, whatever has come due: the item's own card, or a list of several."""
+    if len(mine) == 1:
+        (only,) = mine
+        instead = only.item in standing_in and only.step is not Step.CHAIR
+        await show_item(
+            turn,
+            network,
+            only.item,
+            chat_id,
+            fresh=True,
+            kind="notice",
+            why=only.step.value,
+            standing_in=instead,
+            taken_over=only.taken_over and not instead,
+        )
+        return
+    today = turn.now.astimezone(network.tz).date()
+    values: dict[str, Any] = {"network": network.name, "chair": [], "own": [], "instead": []}
+    keyboard: Keyboard = []
+    row: list[outbox.Button] = []
+    for number, each in enumerate(mine[:MOST_LISTED], start=1):
+        if each.step is Step.CHAIR:
+            part = "chair"
+        else:
+            part = "instead" if each.item in standing_in else "own"
+        values[part].append(shown(known[each.item], network, today) | {"number": number})
+        row.append(data("tasks.number", f"tasks.see:{network.id}:{each.item}", number=number))
+    keyboard += [row[start : start + 4] for start in range(0, len(row), 4)]
+    values["more"] = max(0, len(mine) - MOST_LISTED)
+    if values["more"]:
+        keyboard.append([data("tasks.all_items", f"tasks.list:{network.id}:network:0")])
+    outbox.say(turn, chat_id, "tasks.several", values, keyboard=keyboard, network_id=network.id)
+
+
+async def meeting_moved(turn: Turn, network_id: int, body_id: int) -> None:
+    """Items for which nobody named a day follow the body's next meeting, as long as their day has not come."""
+    network = await networks.by_id(turn.connection, network_id)
+    today = turn.now.astimezone(network.tz).date().isoformat()
+    items = [
+        item
+        for item in await action_items.open_of_network(turn.connection, network_id, body_id)
+        if item.follows_meeting and (item.due_day is None or item.due_day >= today)
+    ]
+    if not items:
+        return
+    day = await next_meeting_day(turn.connection, network, body_id, turn)
+    for item in items:
+        if day is not None and item.due_day != day.isoformat() and (item.due_day is None or item.due_day > today):
+            await action_items.begin_anew(turn, item, "follows", due_day=day.isoformat())
+            await refresh(turn, network, item.id)
+
+
+# --- the Monday line ------------------------------------------------------------------------------------------------------------------
+
+
+def _for_line(items: Iterable[ActionItem]) -> list[tuple[int, State, date | None]]:
+    return [
+        (item.id, State(item.state), date.fromisoformat(item.due_day) if item.due_day else None) for item in items
+    ]  # fmt: skip
+
+
+async def monday(turn: Turn, work: Due) -> str | None:
+    """Mondays in the group, numbers only, and only after a change; once a month the summary of a month takes its place."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    morning = allowed(turn.now, network.hours)
+    if morning > turn.now and morning - work.at <= MONDAY_LINE_LIFE:
+        await due.rest(turn.connection, work, morning)
+        return None
+    last = await action_item_reminders.monday_line(turn.connection, network.id)
+    done_since = last[0] if last is not None else turn.now - timedelta(days=7)
+    items = await action_items.open_of_network(turn.connection, network.id)
+    items += await action_items.ended_in_network(turn.connection, network.id, done_since)
+    found = numbers(_for_line(items), turn.now.astimezone(network.tz).date())
+    summary_at = await action_item_reminders.last_summary(turn.connection, network.id)
+    if turn.now - work.at <= MONDAY_LINE_LIFE:
+        instead = await digest.group.on_monday(turn, network, summary_at)
+        if instead is not Monday.LINE:
+            if instead is Monday.SUMMARY:
+                await action_item_reminders.keep_monday_line(turn, network.id, list(found.seen))
+            await due.move(turn.connection, work, next_monday(turn.now, network.hours), instead.value)
+            return None
+    why = no_monday_line(found, last[1] if last is not None else None, summary_at, work.at, turn.now)
+    await due.move(turn.connection, work, next_monday(turn.now, network.hours), why and why.value)
+    if why is not None or network.group_chat_id is None:
+        return None
+    await action_item_reminders.keep_monday_line(turn, network.id, list(found.seen))
+    await post(
+        turn,
+        network,
+        "tasks.monday",
+        {"done": found.done, "near": found.near, "late": found.late},
+        keyboard=[[outbox.url("tasks.mine_in_private", f"https://t.me/{{bot}}?start=t{network.id}")]],
+        useful_until=turn.now + MONDAY_LINE_LIFE,
+    )
+    return None

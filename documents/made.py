@@ -1,0 +1,35 @@
+"""Finds the function that makes a document, by the report's name in the outbox; each is imported when first needed."""
+
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from documents import Document
+from locales import Texts
+
+if TYPE_CHECKING:
+    from storage.database import Database
+    from storage.outbox import Outgoing
+
+Make = Callable[["Database", Texts, "Outgoing"], Awaitable[Document]]
+
+# report name -> module with `async def make(database, texts, row) -> Document`
+MADE_IN: dict[str, str] = {
+    "calendar_entry": "documents.calendar_entry",
+    "organisations_form": "documents.organisations_form",
+    "member_links": "documents.member_links",
+    "digest_files": "documents.digest_files",
+    "directory_files": "documents.directory_files",
+    "network_archive": "documents.network_archive",
+    "personal_data": "documents.personal_data",
+    "meeting_papers": "documents.meeting_papers",
+    "meeting_minutes": "documents.meeting_minutes",
+    "year_register": "documents.year_register",
+}
+
+
+async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
+    """Make the document of an outbox row."""
+    module = import_module(MADE_IN[row.text or ""])
+    function: Make = module.make
+    return await function(database, texts, row)

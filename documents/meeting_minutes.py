@@ -1,0 +1,50 @@
+"""Makes the minutes of a meeting, .pdf or .docx, from one kept version: the same version gives the same bytes for ever."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from documents import Document
+from documents.digits import Digits
+from documents.meeting_papers import PDF, WORD, file_name
+from documents.minutes import minutes_docx, minutes_pdf
+from documents.minutes_kept import minutes_from
+from locales import Texts
+from locales.formats import Language
+from locales.texts import document_texts
+from storage import files
+from storage import minutes as books
+
+if TYPE_CHECKING:
+    from storage.database import Database
+    from storage.outbox import Outgoing
+
+
+async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
+    """The version that `row.values` name ('network', 'minutes', 'version'), as 'format' pdf or docx."""
+    said = row.values
+    async with database.read() as connection:
+        version = await books.version(connection, int(said["network"]), int(said["minutes"]), int(said["version"]))
+        if version is None:
+            raise LookupError(f"no version {said['version']} of minutes {said['minutes']}")
+        annexes = minutes_from(version.content["minutes"]).annexes
+        keys = [each.file_id for each in annexes if each.file_id is not None]
+        pictures = {key: content for key in keys if (content := (await files.by_id(connection, key)).content)}
+    kind = said["format"]
+    content = await asyncio.to_thread(written, version.content, version.check_code, kind, pictures)
+    return Document(
+        file_name(texts.plain(row.language, "minutes.file_name", said, row.voice), kind),
+        content,
+        WORD if kind == "docx" else PDF,
+        texts.html(row.language, f"minutes.caption_{said['why']}", said, row.voice),
+    )
+
+
+def written(content: dict[str, Any], check_code: str, kind: str, pictures: Mapping[int, bytes] | None = None) -> bytes:
+    """A version's content as .pdf or .docx, in the language, digits and zone in which it was written down."""
+    language: Language = "en" if content["language"] == "en" else "th"
+    digits: Digits = "thai" if content["digits"] == "thai" else "arabic"
+    minutes = replace(minutes_from(content["minutes"]), check_code=check_code)
+    write = minutes_docx if kind == "docx" else minutes_pdf
+    return write(minutes, document_texts(language)["minutes"], language, digits, content["zone"], pictures)

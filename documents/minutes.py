@@ -1,0 +1,512 @@
+"""The minutes of a meeting (รายงานการประชุม) in the official form, .pdf and .docx, from facts given whole."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from documents.digits import Digits, in_digits
+from documents.seat_words import in_unit
+from domain.attendance import QuorumChange
+from locales.formats import BANGKOK, Language, clock, date_full, date_long
+
+
+class State(StrEnum):
+    """How far the minutes have come: ร่าง, ตรวจแล้ว, รับรองแล้ว."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True)
+class Present:
+    """Who came (also a guest): once, also with two seats. The hours only where the record names them.
+
+    Without a name there is room to write it; `whose` it is where title, first or last name are missing (acts/minutes/names.py).
+    """
+
+    name: str
+    position: str
+    instead_of: str | None = None
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    whose: str = ""
+
+
+@dataclass(frozen=True)
+class Absent:
+    """An empty seat; `excused` tells ลา from ขาด, `reason` is as given, never invented."""
+
+    name: str
+    position: str
+    excused: bool
+    reason: str | None = None
+    whose: str = ""
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A counted vote; `casting` names who gave the casting vote after equal votes, `gone` who had left before it."""
+
+    yes: int
+    no: int
+    abstained: int
+    silent: int = 0
+    two_thirds: bool = False
+    casting: str | None = None
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A numbered resolution ('12/2569-3'), its words and its vote, if votes were counted."""
+
+    number: str
+    text: str
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What somebody was asked to do, and by when."""
+
+    owner: str
+    what: str
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One matter: its words, what came of it, who left for an interest, officers' remarks, corrections (section 2).
+
+    `outcome` is an unnumbered result (รับทราบ, เลื่อนไปพิจารณาครั้งหน้า). Texts may hold several lines.
+    """
+
+    number: str
+    title: str
+    text: str = ""
+    outcome: str | None = None
+    resolutions: tuple[Resolution, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    interests: tuple[str, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the agenda; without matters and text it says ไม่มี. `outcome` is what came of its text (รับทราบ)."""
+
+    number: str
+    title: str
+    matters: tuple[Matter, ...] = ()
+    text: str = ""
+    outcome: str | None = None
+
+
+@dataclass(frozen=True)
+class Annex:
+    """Something that belongs to the minutes; with `headings` and `rows` it is printed as a table at the end.
+
+    `widths` of the columns are in mm (together 160), `align` their sides (left, right, center); without them the columns are
+    equal and left. `height` is the least of a row in mm, where somebody is to sign. `file_id`: our key of the file that was sent;
+    a picture is printed on a page of its own.
+    """
+
+    title: str
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[float, ...] = ()
+    align: tuple[str, ...] = ()
+    height: float = 0
+    file_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs; an unknown name leaves a line."""
+
+    name: str | None = None
+    office: str | None = None
+    whose: str = ""
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """All that the minutes say. `body` is the body's full name, `number` 'ครั้งที่ 12/2569'. Times are aware (UTC).
+
+    `quorum_rule` is the rule in words (ไม่น้อยกว่ากึ่งหนึ่ง), `quorum` its figure, `seats_at_start` who filled seats at
+    the start. `check_code` and `adopted_*` belong to adopted minutes, which never change again.
+    """
+
+    network: str
+    body: str
+    number: str
+    day: date
+    place: str
+    started_at: datetime
+    ended_at: datetime
+    presiding: str
+    seats: int
+    seats_at_start: int
+    quorum: int
+    quorum_rule: str
+    present: tuple[Present, ...]
+    absent: tuple[Absent, ...] = ()
+    guests: tuple[Present, ...] = ()
+    presiding_because: str | None = None
+    presiding_whose: str = ""
+    opening: str = ""
+    quorum_changes: tuple[QuorumChange, ...] = ()
+    sections: tuple[Section, ...] = ()
+    next_start: datetime | None = None
+    next_place: str | None = None
+    annexes: tuple[Annex, ...] = ()
+    recorder: Signer = Signer()
+    checker: Signer = Signer()
+    chair: Signer = Signer()
+    recorded_later: bool = False
+    state: State = State.DRAFT
+    version: int = 1
+    check_code: str | None = None
+    adopted_in: str | None = None
+    adopted_on: date | None = None
+    adopted_with_corrections: bool = False
+    adopted_corrections: tuple[str, ...] = ()
+    adopted_sent: int | None = None  # the version that members were sent, where other words than those were adopted
+    unit: str = "members"  # what seats are counted in: แห่ง, or with 'seats' ที่นั่ง (a person has one)
+
+
+def minutes_pdf(
+    minutes: Minutes,
+    texts: Mapping[str, str],
+    language: Language,
+    digits: Digits = "arabic",
+    zone: str = BANGKOK,
+    pictures: Mapping[int, bytes] | None = None,
+) -> bytes:
+    """The minutes as A4 .pdf; `texts` is the table [minutes] of reports.toml, `pictures` those of the annex by their keys.
+
+    Same minutes, same bytes.
+    """
+    from documents.typesetting import printable, typeset
+
+    shown = _shown(minutes, pictures)
+    content = minutes_content(minutes, texts, language, digits, zone, printable, shown)
+    return typeset("minutes", content, {_named(key): picture for key, picture in shown.items()})
+
+
+def minutes_docx(
+    minutes: Minutes,
+    texts: Mapping[str, str],
+    language: Language,
+    digits: Digits = "arabic",
+    zone: str = BANGKOK,
+    pictures: Mapping[int, bytes] | None = None,
+) -> bytes:
+    """The same minutes as .docx."""
+    from documents.minutes_word import minutes_document
+    from documents.word import typed
+
+    shown = _shown(minutes, pictures)
+    content = minutes_content(minutes, texts, language, digits, zone, typed, shown)
+    return minutes_document(content, {_named(key): picture for key, picture in shown.items()})
+
+
+def _named(key: int) -> str:
+    return f"picture-{key}"
+
+
+def _shown(minutes: Minutes, pictures: Mapping[int, bytes] | None) -> dict[int, bytes]:
+    """The pictures of the annex that both kinds of file can show, by their keys; of anything else only the title is printed."""
+    from documents.typesetting import is_picture
+    from documents.word import takes_picture
+
+    asked = [each.file_id for each in minutes.annexes if each.file_id is not None]
+    found = {key: pictures[key] for key in asked if pictures and key in pictures}
+    return {key: content for key, content in found.items() if takes_picture(content) and is_picture(content)}
+
+
+def minutes_content(
+    minutes: Minutes,
+    texts: Mapping[str, str],
+    language: Language,
+    digits: Digits,
+    zone: str,
+    clean: Callable[[str], str],
+    shown: Collection[int] = (),
+) -> dict[str, Any]:
+    """The minutes as blocks in their order, ready to be set: headings, paragraphs, tables, signatures.
+
+    A block is a dictionary with `kind`: heading (level, text), line (text, centred), paragraph (label, text, left in mm),
+    table (widths and least height in mm, align, headings, rows), signatures (people), picture (file), page. `blocks` come first;
+    `ending`, from the last section to the signatures, stands on one page; `annexes` follow, with the pictures that can be `shown`.
+    `names` are people's, which no line divides.
+    """
+    texts = in_unit(texts, minutes.unit)
+    parts = {name: _Blocks(texts, language, zone, clean) for name in ("blocks", "ending", "annexes")}
+    parts["blocks"].record(minutes)
+    *sections, last = minutes.sections or (None,)
+    together = last is None or _short(last)
+    for section in sections if together else minutes.sections:
+        parts["blocks"].section(section)
+    if last is not None and together:
+        parts["ending"].section(last)
+    parts["ending"].end(minutes)
+    parts["annexes"].annexes(minutes.annexes, shown)
+    written = {name: part.written for name, part in parts.items()}
+    content = in_digits({"title": _title(minutes, texts, clean), **written, "texts": dict(texts)}, digits)
+    footer = in_digits(_footer(minutes, texts, language, clean), digits)
+    return {
+        **content,
+        "footer": footer.replace("{code}", minutes.check_code or ""),  # a code keeps its own characters
+        "names": _names(minutes, clean),
+        "language": language,
+        "digits": digits,
+    }
+
+
+def _names(minutes: Minutes, clean: Callable[[str], str]) -> list[str]:
+    people = [each.name for each in (*minutes.present, *minutes.guests)] + [each.name for each in minutes.absent]
+    return sorted({clean(name) for name in people if name})
+
+
+def _short(section: Section) -> bool:
+    """Whether a section has room above the signatures on one page: some twenty lines."""
+    said = [section.text]
+    for matter in section.matters:
+        said += [matter.title, matter.text, matter.outcome or "", *matter.corrections, *matter.interests]
+        said += [each.text for each in matter.resolutions] + [each.what for each in matter.tasks]
+        said += [words for _, words in matter.remarks]
+    lines = [line for text in said for line in text.splitlines() if line.strip()]
+    return len(lines) + sum(map(len, lines)) // 80 <= 18
+
+
+def _title(minutes: Minutes, texts: Mapping[str, str], clean: Callable[[str], str]) -> str:
+    return f"{texts['title'].format(body=clean(minutes.body))} {texts['number'].format(number=clean(minutes.number))}"
+
+
+def _footer(minutes: Minutes, texts: Mapping[str, str], language: Language, clean: Callable[[str], str]) -> str:
+    adopted = ""
+    if minutes.state is State.ADOPTED:
+        if not (minutes.check_code and minutes.adopted_in and minutes.adopted_on):
+            raise ValueError("adopted minutes carry a check code and the meeting that adopted them")
+        how = "adopted_unchanged" if minutes.adopted_sent is None else "adopted_changed"
+        if minutes.adopted_with_corrections:
+            how = "adopted_corrected"
+        day = date_long(minutes.adopted_on, language)
+        adopted = texts[how].format(meeting=clean(minutes.adopted_in), date=day, sent=minutes.adopted_sent)
+    return texts[f"footer_{minutes.state}"].format(version=minutes.version, adopted=adopted, code="{code}")
+
+
+class _Blocks:
+    """Collects the blocks of one document."""
+
+    def __init__(self, texts: Mapping[str, str], language: Language, zone: str, clean: Callable[[str], str]) -> None:
+        self.texts, self.language, self.zone, self.clean = texts, language, zone, clean
+        self.written: list[dict[str, Any]] = []
+
+    def heading(self, text: str, level: int = 2) -> None:
+        self.written.append({"kind": "heading", "level": level, "text": text})
+
+    def line(self, text: str, bold: bool = False) -> None:
+        self.written.append({"kind": "line", "text": text, "bold": bold})
+
+    def paragraph(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
+        self.written.append({"kind": "paragraph", "label": label, "text": text, "left": left, "first_line": first_line})
+
+    def words(self, text: str, label: str = "", left: float = 0, first_line: float = 0) -> None:
+        """A text as people typed or pasted it: a paragraph a line, tabs between pasted columns shown as '|'."""
+        for part in filter(str.strip, text.replace("\t", " | ").splitlines()):
+            self.paragraph(self.clean(part), label, left, first_line)
+            label = ""
+
+    def table(self, columns: tuple[str, ...], widths: list[float], rows: list[list[str]]) -> None:
+        """A table, or the word for nothing: an empty frame would look like something forgotten."""
+        if rows:
+            headings = [self.texts[column] for column in columns]
+            align = ["center"] + ["left"] * (len(columns) - 1)
+            self.written.append(
+                {"kind": "table", "headings": headings, "widths": widths, "align": align, "height": 0, "rows": rows}
+            )
+        else:
+            self.paragraph(self.texts["none"], left=12)
+
+    def hour(self, at: datetime) -> str:
+        return clock(at, self.language, self.zone)
+
+    def record(self, minutes: Minutes) -> None:
+        """What stands before the agenda: which meeting, who came, how it began."""
+        texts, clean = self.texts, self.clean
+        self.heading(texts["title"].format(body=clean(minutes.body)), 1)
+        self.line(texts["number"].format(number=clean(minutes.number)), bold=True)
+        if clean(minutes.network) not in clean(minutes.body):
+            self.line(texts["network"].format(network=clean(minutes.network)), bold=True)
+        self.line(texts["when"].format(date=date_full(minutes.day, self.language, self.zone)))
+        self.line(texts["where"].format(place=clean(minutes.place)))
+        self.line(texts[f"state_{minutes.state}"])
+        if minutes.recorded_later:
+            self.line(texts["recorded_later"])
+        self.attendance(minutes)
+        self.opening(minutes)
+
+    def end(self, minutes: Minutes) -> None:
+        """What stands behind the agenda: the next meeting, the hour of the end, corrections, signatures."""
+        texts, clean = self.texts, self.clean
+        if minutes.next_start:
+            place = clean(minutes.next_place or minutes.place)
+            day, hour = date_full(minutes.next_start, self.language, self.zone), self.hour(minutes.next_start)
+            self.paragraph(texts["next_when"].format(date=day, hour=hour, place=place), label=texts["next_meeting"])
+        self.paragraph("", label=texts["ended"].format(hour=self.hour(minutes.ended_at)))
+        for number, correction in enumerate(minutes.adopted_corrections, start=1):
+            label = texts["corrected_at_adoption"].format(meeting=clean(minutes.adopted_in or ""))
+            self.words(f"{number}. {correction}", label=label if number == 1 else "")
+        self.signatures(minutes)
+
+    def attendance(self, minutes: Minutes) -> None:
+        people = ("column_number", "column_name", "column_position", "column_remark")
+        self.heading(self.texts["present"])
+        self.table(people, [11, 52, 62, 35], self.came(minutes.present))
+        self.heading(self.texts["absent"])
+        rows = [
+            [str(place), self.name(one.name), self.clean(one.position), self.reason(one)]
+            for place, one in enumerate(minutes.absent, start=1)
+        ]
+        self.table((*people[:3], "column_reason"), [11, 52, 62, 35], rows)
+        self.heading(self.texts["guests"])
+        self.table(people, [11, 52, 62, 35], self.came(minutes.guests))
+
+    def came(self, people: tuple[Present, ...]) -> list[list[str]]:
+        rows = []
+        for place, one in enumerate(people, start=1):
+            remarks = []
+            if one.instead_of:
+                remarks.append(self.texts["instead_of"].format(name=self.clean(one.instead_of)))
+            if one.arrived_at:
+                remarks.append(self.texts["arrived"].format(hour=self.hour(one.arrived_at)))
+            if one.left_at:
+                remarks.append(self.texts["left"].format(hour=self.hour(one.left_at)))
+            rows.append([str(place), self.name(one.name), self.clean(one.position), "\n".join(remarks)])
+        return rows
+
+    def name(self, name: str | None) -> str:
+        """A name, or room to write it by hand."""
+        return self.clean(name) if name else self.texts["name_blank"]
+
+    def reason(self, one: Absent) -> str:
+        if not one.excused:
+            return self.texts["missing"]
+        return self.texts["leave_because"].format(reason=self.clean(one.reason)) if one.reason else self.texts["leave"]
+
+    def opening(self, minutes: Minutes) -> None:
+        texts = self.texts
+        self.paragraph("", label=texts["started"].format(hour=self.hour(minutes.started_at)))
+        presiding = self.name(minutes.presiding)
+        if minutes.presiding_because:
+            because = self.clean(minutes.presiding_because)
+            presiding = texts["presiding_because"].format(name=presiding, reason=because)
+        else:
+            presiding = texts["presiding"].format(name=presiding)
+        self.paragraph(presiding)
+        reached = minutes.seats_at_start >= minutes.quorum
+        self.paragraph(
+            texts["quorum_reached" if reached else "quorum_missed"].format(
+                seats=minutes.seats,
+                present=minutes.seats_at_start,
+                rule=self.clean(minutes.quorum_rule),
+                quorum=minutes.quorum,
+            )
+        )
+        self.words(minutes.opening, first_line=25)
+        for change in minutes.quorum_changes:
+            words = texts["quorum_gained" if change.reached else "quorum_lost"]
+            self.paragraph(words.format(hour=self.hour(change.at), present=change.present))
+
+    def section(self, section: Section) -> None:
+        self.heading(self.texts["section"].format(number=section.number, title=self.clean(section.title)))
+        self.words(section.text, left=12)
+        if section.outcome:
+            self.words(section.outcome, label=self.texts["outcome"], left=12)
+        if not section.matters and not section.text.strip():
+            self.paragraph(self.texts["none"], left=12)
+        for matter in section.matters:
+            self.matter(matter)
+
+    def matter(self, matter: Matter) -> None:
+        texts, clean = self.texts, self.clean
+        self.heading(texts["matter"].format(number=matter.number, title=clean(matter.title)), 3)
+        self.words(matter.text, left=12)
+        for sentence in matter.interests:
+            self.paragraph(clean(sentence), left=12)
+        for name, remark in matter.remarks:
+            self.words(texts["remark_of"].format(name=clean(name), text=remark), left=12)
+        if matter.outcome:
+            self.words(matter.outcome, label=texts["outcome"], left=12)
+        for place, correction in enumerate(matter.corrections, start=1):
+            self.words(f"{place}. {correction}", label=texts["corrections"] if place == 1 else "", left=12)
+        for resolution in matter.resolutions:
+            self.words(resolution.text, label=texts["resolution"].format(number=resolution.number), left=12)
+            if resolution.vote:
+                self.paragraph(self.vote(resolution.vote), left=12)
+        for task in matter.tasks:
+            owner, what = clean(task.owner), clean(task.what)
+            apart = " " in owner or what[:1].isascii()  # นางสุดา แสงทอง ขอราคา, เลขานุการขอราคา
+            words = {"owner": owner, "what": f" {what}" if apart and self.language == "th" else what}
+            if task.due:
+                text = texts["task_due"].format(**words, date=date_full(task.due, self.language))
+            else:
+                text = texts["task_open"].format(**words)
+            self.paragraph(text, left=12)
+
+    def vote(self, vote: Vote) -> str:
+        words = [self.texts["vote"].format(yes=vote.yes, no=vote.no, abstained=vote.abstained)]
+        if vote.silent:
+            words.append(self.texts["vote_silent"].format(silent=vote.silent))
+        if vote.gone:
+            words.append(self.texts["vote_gone"].format(names=", ".join(map(self.clean, vote.gone))))
+        if vote.two_thirds:
+            words.append(self.texts["vote_two_thirds"])
+        if vote.casting:
+            words.append(self.texts["vote_casting"].format(name=self.clean(vote.casting)))
+        return " ".join(words).replace(" ,", ",").replace(" ;", ";")
+
+    def signatures(self, minutes: Minutes) -> None:
+        people = []
+        for role, signer in (("recorder", minutes.recorder), ("checker", minutes.checker), ("chair", minutes.chair)):
+            name = self.clean(signer.name) if signer.name else self.texts["signature_blank"]
+            lines = [self.texts["signature"], self.texts["signature_name"].format(name=name)]
+            lines += [self.clean(signer.office)] if signer.office else []
+            people.append([*lines, self.texts[role]])
+        self.written.append({"kind": "signatures", "people": people})
+
+    def annexes(self, annexes: tuple[Annex, ...], shown: Collection[int]) -> None:
+        if not annexes:
+            return
+        self.heading(self.texts["annexes"])
+        titles = [
+            self.texts["annex"].format(number=place, title=self.clean(annex.title))
+            for place, annex in enumerate(annexes, start=1)
+        ]
+        for title in titles:
+            self.paragraph(title, left=12)
+        for title, annex in zip(titles, annexes, strict=True):
+            if annex.rows:
+                self.written.append({"kind": "page"})
+                self.heading(title)
+                columns = len(annex.headings)
+                self.written.append(
+                    {
+                        "kind": "table",
+                        "headings": [self.clean(heading) for heading in annex.headings],
+                        "widths": list(annex.widths) or [160 / columns] * columns,
+                        "align": list(annex.align) or ["left"] * columns,
+                        "height": annex.height,
+                        "rows": [[self.clean(cell) if cell else "" for cell in row] for row in annex.rows],
+                    }
+                )
+            elif annex.file_id is not None and annex.file_id in shown:
+                self.written.append({"kind": "page"})
+                self.heading(title)
+                self.written.append({"kind": "picture", "file": _named(annex.file_id)})

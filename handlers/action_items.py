@@ -1,0 +1,219 @@
+"""Action items: /tasks, what an item's card offers, and what is said about one in the private chat."""
+
+from datetime import timedelta
+
+import language
+from acts import action_items
+from acts.action_items import doing, hearing, leading, listing
+from acts.standing import here, in_network
+from domain.refusal import Refused
+from handlers.common import start_payload
+from handlers.reports import attachment
+from handlers.routes import Press, Routes, Spoken
+from language.following_up import next_meeting
+from storage import members, questions
+from storage.questions import Question
+from storage.turn import Turn
+
+STILL_ABOUT_IT = timedelta(hours=12)
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    routes.command("tasks", show)
+    for name, press in _PRESSES.items():
+        routes.press(f"tasks.{name}", press)
+    routes.answer("tasks.result", take_result)
+    routes.answer("tasks.day", take_day)
+    routes.answer("tasks.trouble", take_trouble)
+    routes.answer("tasks.owner", take_owner)
+    routes.answer("tasks.stop", take_stop)
+    routes.answer("tasks.meant", take_meant)
+    routes.text(hear)
+    start_payload("t", from_group)
+
+
+def register_first(routes: Routes) -> None:
+    """Name what is heard before the meetings' features: a day that is moved may be that of somebody's work."""
+    routes.text(hear_moved)
+
+
+async def hear_moved(turn: Turn, spoken: Spoken) -> bool:
+    """'ขอเลื่อนงานทำป้ายไปวันศุกร์', 'งานทำป้ายให้มาลีทำแทน'."""
+    if not turn.here.private or spoken.forwarded or spoken.has_file:
+        return False
+    return await hearing.move(turn, spoken.text) or await hearing.give_over(turn, spoken.text)
+
+
+async def show(turn: Turn, spoken: Spoken) -> None:
+    """/tasks."""
+    await action_items.show(turn, await here(turn))
+
+
+async def from_group(turn: Turn, rest: str) -> None:
+    """The private chat was opened by the button under a list or a Monday line in the group."""
+    if not rest.isdecimal() or int(rest) not in await members.networks_of(turn.connection, turn.who.id):
+        raise Refused("tasks.not_yours")
+    await action_items.show(turn, await in_network(turn, int(rest)))
+
+
+async def hear(turn: Turn, spoken: Spoken) -> bool:
+    """A message that no question waited for: perhaps it says that something is done."""
+    if not turn.here.private or spoken.forwarded:
+        return False
+    replied_card = spoken.replied_to[2] if spoken.replied_to else None
+    return await hearing.hear(turn, spoken.text, attachment(spoken), replied_card)
+
+
+# --- answers -------------------------------------------------------------------------------------------------------------------
+
+
+async def take_result(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """A sentence or a photo of what was done; it need not come, so what comes much later, or asks for something, is none."""
+    file = attachment(spoken)
+    if not spoken.text.strip() and file is None:
+        return False
+    if turn.now - question.asked_at > STILL_ABOUT_IT or language.request(spoken.text) is not None:
+        await questions.end(turn, question, "expired")
+        return False
+    await doing.take_result(turn, *await doing.of_question(turn, question), spoken.text, file)
+    await questions.end(turn, question)
+    return True
+
+
+def _words(spoken: Spoken) -> bool:
+    """Whether it is words, and none that ask for something else."""
+    return bool(spoken.text.strip()) and not spoken.has_file and language.request(spoken.text) is None
+
+
+async def take_day(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The day that was asked for."""
+    if not spoken.text.strip() or spoken.has_file:
+        return False
+    if language.request(spoken.text) is not None and not next_meeting(spoken.text):
+        return False
+    await doing.take_day(turn, question, spoken.text)
+    return True
+
+
+async def take_trouble(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """What is in the way."""
+    if not _words(spoken):
+        return False
+    await doing.take_trouble(turn, *await doing.of_question(turn, question), spoken.text)
+    await questions.end(turn, question)
+    return True
+
+
+async def take_owner(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """A name."""
+    if not _words(spoken):
+        return False
+    await leading.take_owner(turn, question, spoken.text)
+    return True
+
+
+async def take_stop(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """The reason why it ends."""
+    if not _words(spoken):
+        return False
+    await leading.take_stop(turn, *await doing.of_question(turn, question), spoken.text)
+    await questions.end(turn, question)
+    return True
+
+
+async def take_meant(turn: Turn, question: Question, spoken: Spoken) -> bool:
+    """Yes or no in words; anything else is a message of its own."""
+    yes = language.yes_no(spoken.text) if spoken.text else None
+    await questions.end(turn, question, "answered" if yes is not None else "replaced")
+    if yes is None:
+        return False
+    await hearing.settle(turn, question, yes)
+    return True
+
+
+# --- presses --------------------------------------------------------------------------------------------------------------------
+
+
+async def _done(turn: Turn, press: Press) -> None:
+    await doing.press_done(turn, press.number(), press.number(1))
+
+
+async def _open(turn: Turn, press: Press) -> None:
+    await doing.reopen(turn, press.number(), press.number(1))
+
+
+async def _claim(turn: Turn, press: Press) -> None:
+    await doing.answer_claim(turn, press.number(), press.number(1), press.word(2) == "yes")
+
+
+async def _back(turn: Turn, press: Press) -> None:
+    await doing.back(turn, press.number(), press.number(1))
+
+
+async def _later(turn: Turn, press: Press) -> None:
+    await doing.ask_day(turn, press.number(), press.number(1))
+
+
+async def _day(turn: Turn, press: Press) -> None:
+    await doing.day_pressed(turn, press.number(), press.number(1), press.word(2))
+
+
+async def _stuck(turn: Turn, press: Press) -> None:
+    await doing.ask_trouble(turn, press.number(), press.number(1))
+
+
+async def _photos(turn: Turn, press: Press) -> None:
+    await doing.photos(turn, press.number(), press.number(1))
+
+
+async def _again(turn: Turn, press: Press) -> None:
+    await leading.remind_again(turn, press.number(), press.number(1))
+
+
+async def _owner(turn: Turn, press: Press) -> None:
+    await leading.ask_owner(turn, press.number(), press.number(1), press.number(2))
+
+
+async def _give(turn: Turn, press: Press) -> None:
+    await leading.give(turn, press.number(), press.number(1), press.word(2), press.word(3))
+
+
+async def _stop(turn: Turn, press: Press) -> None:
+    await leading.ask_stop(turn, press.number(), press.number(1))
+
+
+async def _list(turn: Turn, press: Press) -> None:
+    await listing.turn_to(turn, press.number(), press.word(1), press.number(2))
+
+
+async def _see(turn: Turn, press: Press) -> None:
+    await listing.see(turn, press.number(), press.number(1))
+
+
+async def _meant(turn: Turn, press: Press) -> None:
+    await hearing.meant(turn, press.number(2), True)
+
+
+async def _report(turn: Turn, press: Press) -> None:
+    await hearing.meant(turn, press.number(2), False)
+
+
+_PRESSES = {
+    "done": _done,
+    "open": _open,
+    "claim": _claim,
+    "back": _back,
+    "later": _later,
+    "day": _day,
+    "stuck": _stuck,
+    "photos": _photos,
+    "again": _again,
+    "owner": _owner,
+    "give": _give,
+    "stop": _stop,
+    "list": _list,
+    "see": _see,
+    "meant": _meant,
+    "report": _report,
+}
