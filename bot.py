@@ -32,11 +32,11 @@ def main(arguments: list[str]) -> int:
         print(REHEARSAL_ABSENT.format(command=command), file=sys.stderr)
         return 2
     if command == "demo":
-        from rehearsal.demo import main as demo
+        from rehearsal.play.demo import main as demo
 
         return int(demo(rest, bot=[sys.executable, __file__, "run"]))
     if command == "rehearse":
-        from rehearsal.practice import main as practice
+        from rehearsal.play.practice import main as practice
 
         return int(practice(rest, bot=[sys.executable, __file__, "run"]))
     if command == "read":

@@ -1,4 +1,4 @@
-"""A Bot API server on loopback with a movable clock and a chat page: the ground for training, the demo and the tests.
+"""Where the bot is tried out: telegram/ is a Telegram on loopback, play/ the months that are played in it.
 
-It knows people, groups and one bot; it imports nothing of the product; the bot talks to it over HTTP as to Telegram.
+Both import nothing of the product; the bot talks to the first over HTTP as to Telegram.
 """

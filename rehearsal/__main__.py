@@ -4,8 +4,8 @@ import argparse
 import contextlib
 from datetime import datetime
 
-from rehearsal.server import serve
-from rehearsal.world import TOKEN
+from rehearsal.telegram.server import serve
+from rehearsal.telegram.world import TOKEN
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from tests.house import House
 
 NETWORK = "Rattaphum Network of Co-operatives"

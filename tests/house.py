@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import config
-from rehearsal.client import Rehearsal
-from rehearsal.server import serve
+from rehearsal.telegram.client import Rehearsal
+from rehearsal.telegram.server import serve
 from storage.checking import RULES
 from tests.bot_api import faults
 

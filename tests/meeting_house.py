@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from domain.people import Office
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from storage import chats, members, networks, outbox, tables
 from storage.chats import Person as Known
 from storage.database import Database

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.played import Held, held
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.agenda import Section, State
 from domain.answers import Answer, AnswerKind
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from storage import agenda as agenda_books
 from storage import answers, chats, members
 from storage.turn import Turn

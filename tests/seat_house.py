@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from domain.people import Office
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from storage import networks, seats, tables
 from storage.turn import Turn
 from tests.meeting_house import Committee, committee

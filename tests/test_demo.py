@@ -18,9 +18,9 @@ import openpyxl
 import pytest
 
 from domain.forgetting import NAMED
-from rehearsal.demo import DIGEST, LEFT, MONTH, SCENES, newest_file, said_in_group, said_to, theatre, transcript
-from rehearsal.stage import Stage
-from rehearsal.weight import Scales, Weight
+from rehearsal.play.demo import DIGEST, LEFT, MONTH, SCENES, newest_file, said_in_group, said_to, theatre, transcript
+from rehearsal.play.stage import Stage
+from rehearsal.play.weight import Scales, Weight
 from tests.bot_api import faults
 
 ROOT = Path(__file__).parent.parent

@@ -16,7 +16,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.documents.seen import pdf_text
 from tests.english_story import Story, play
 from tests.house import living

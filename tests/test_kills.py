@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from rehearsal import first_weeks
-from rehearsal.demo import theatre
-from rehearsal.stage import Stage
+from rehearsal.play.demo import FIRST_WEEKS, theatre
+from rehearsal.play.stage import Stage
 
 ROOT = Path(__file__).parent.parent
 BOT = [sys.executable, str(ROOT / "bot.py"), "run"]
@@ -102,7 +101,8 @@ def play(folder: Path, seed: int | None) -> tuple[dict[str, list[Any]], Stage, i
         killer = Killer(stage, seed) if seed is not None else None
         if killer is None:
             stage.power_cut = lambda minutes=0: None  # type: ignore[method-assign]
-        first_weeks.play(stage)
+        for scene in FIRST_WEEKS:
+            scene(stage)
         stage.keeper.stop()
         assert failures(stage.keeper.database) == []
         assert stage.rehearsal.complaints() == []

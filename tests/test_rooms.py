@@ -67,6 +67,30 @@ def test_the_rehearsal_imports_nothing_of_the_product() -> None:
     assert wrong == []
 
 
+def test_the_play_comes_to_its_telegram_by_the_door_that_is_open_to_everybody() -> None:
+    may = {
+        "telegram": re.compile(r"rehearsal\.telegram\b"),
+        "play": re.compile(r"rehearsal\.(play\b|telegram\.(client|server)$)"),
+    }
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for half, allowed in may.items()
+        for path in sorted((ROOT / "rehearsal" / half).rglob("*.py"))
+        for name, line in _named(ast.parse(path.read_text(encoding="utf-8")))
+        if name.startswith("rehearsal") and not allowed.match(name)
+    ]
+    assert wrong == []
+
+
+def _named(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """The whole name of each module that is imported."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or "", node.lineno
+        elif isinstance(node, ast.Import):
+            yield from ((name.name, node.lineno) for name in node.names)
+
+
 def test_the_domain_needs_the_standard_library_only() -> None:
     import sys
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from domain.people import Office
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from storage import chats, members, networks, tables
 from storage.database import Database
 from storage.migrations import bring_up_to_date
@@ -51,7 +51,7 @@ def says(house: House, person: Person, chat: Any = None, **content: Any) -> None
     """A message with any content (sticker, poll, dice …), in a chat or in private."""
 
     def add(world: Any) -> None:
-        from rehearsal.people import say
+        from rehearsal.telegram.people import say
 
         say(world, world.people[person.id], {"chat": chat.id if chat is not None else None}, content)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from domain.bounds import WAITING
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.meeting_house import Committee, committee
 
 FLOOD = 120

@@ -10,7 +10,7 @@ import pytest
 
 import handlers
 from handlers.routes import Routes
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.attacks.street import Street, Town, press, street
 from tests.attacks.walk import Walk
 

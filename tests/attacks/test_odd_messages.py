@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.attacks.street import Street, press, says, street, texts, update
 
 DICE = {"emoji": "🎲", "value": 3}

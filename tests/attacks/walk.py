@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 from typing import Any
 
-from rehearsal.client import Person, Refused
+from rehearsal.telegram.client import Person, Refused
 from tests.attacks.street import Street, Town
 
 WORDS = (

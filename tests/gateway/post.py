@@ -14,8 +14,8 @@ from gateway.reading import read_file
 from gateway.render import Renderer
 from gateway.send import Sender
 from locales import Texts
-from rehearsal.client import Person, Rehearsal
-from rehearsal.server import serve
+from rehearsal.telegram.client import Person, Rehearsal
+from rehearsal.telegram.server import serve
 from schedules.clock import RehearsalClock
 from storage import chats, outbox
 from storage.database import Database

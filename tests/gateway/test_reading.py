@@ -8,7 +8,7 @@ import pytest
 
 from gateway import reading
 from gateway.apart import Apart, Work
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from tests.gateway.hard_words import HARD, SLOW
 from tests.handlers.stage import TO_MEMBERS, begun, newest, says
 from tests.house import House, living

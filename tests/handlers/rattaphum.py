@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.people import Appointment, Office
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from storage import chats, members, networks, offices
 from storage.database import Database
 from storage.turn import Turn

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.meeting_house import Committee, committee
 
 

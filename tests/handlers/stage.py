@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from tests.house import House
 
 TWELVE = "\n".join(f"{number}. กลุ่มบ้าน{name}" for number, name in enumerate("กขคงจฉชซดตถท", start=1))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from documents.links import qr_png
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.minuted import Minuted, minuted
 
 

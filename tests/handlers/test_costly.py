@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from domain.bounds import COSTLY
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.meeting_house import Committee, committee
 
 

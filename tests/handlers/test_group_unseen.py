@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.meeting_house import committee
 from tests.played import Held, held
 

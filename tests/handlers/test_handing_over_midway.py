@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from storage.tables import offices
 from storage.turn import Turn
 from tests.attacks.street import press

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from storage import links
 from tests.attacks.street import press, texts
 from tests.handlers.test_handing_over_midway import labels, replaced

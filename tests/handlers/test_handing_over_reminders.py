@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.attacks.street import press
 from tests.handlers.test_handing_over_midway import handed_over, labels, replaced
 from tests.meeting_house import NAMES, Committee, committee

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.attacks.street import press
 from tests.handlers.test_handing_over_midway import voting
 from tests.meeting_house import NAMES, Committee, committee

@@ -8,7 +8,7 @@ import pytest
 
 from acts.meetings import plan_next
 from acts.members import show_card
-from rehearsal.client import Group
+from rehearsal.telegram.client import Group
 from storage import networks, outbox
 from tests.attacks.street import press
 from tests.handlers.rattaphum import NAME, TWELVE, Play

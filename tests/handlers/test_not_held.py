@@ -7,7 +7,7 @@ import pytest
 
 from domain.meetings import BANGKOK
 from language.moments import only_a_moment
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.meeting_house import Committee, committee
 
 NOW = datetime(2026, 12, 11, 10, tzinfo=BANGKOK)

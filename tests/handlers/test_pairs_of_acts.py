@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.meeting_house import Committee, committee
 from tests.played import Held, held
 

@@ -9,7 +9,7 @@ from domain.answers import AnswerKind
 from domain.digest.keys import MEMBERS
 from domain.digest.period import Period
 from domain.digest.year import Year
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from storage import members
 from storage.digest.counting import own_books
 from storage.digest.organisations import fair_shares

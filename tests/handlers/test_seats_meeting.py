@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.meeting_house import NAMES
 from tests.minuted import FULL_NAMES
 from tests.seat_house import MARKETING, Subcommittee, subcommittee

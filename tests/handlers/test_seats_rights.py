@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.played import Held
 from tests.seat_house import Subcommittee, subcommittee
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from domain.people import Office
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from storage import tables
 from storage.turn import Turn
 from tests.attacks.street import press, texts

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from tests.handlers.stage import HABIT, TO_END, begun, labels, newest, says
 from tests.house import House, living
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from tests.handlers.stage import TO_END, TWELVE, begun, labels, newest, says
 from tests.house import House, living
 

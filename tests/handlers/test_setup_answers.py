@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.handlers.stage import HABIT, TO_END, TO_MEMBERS, TWELVE, begun, labels, newest, says
 from tests.house import House, living
 

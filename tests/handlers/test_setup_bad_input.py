@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from openpyxl import Workbook
 
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from tests.handlers.stage import begun, labels, newest, says
 from tests.house import House, living
 

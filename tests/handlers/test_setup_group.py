@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from tests.handlers.stage import TO_MEMBERS, begun, labels, newest, says
 from tests.house import House, living
 

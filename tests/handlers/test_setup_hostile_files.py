@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from gateway import reading
 from gateway.apart import Apart, Work
-from rehearsal.client import Group, Person
+from rehearsal.telegram.client import Group, Person
 from tests.handlers.stage import TO_MEMBERS, begun, labels, newest, says
 from tests.house import House, living
 

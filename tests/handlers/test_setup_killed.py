@@ -4,7 +4,7 @@ import random
 import time
 from pathlib import Path
 
-from rehearsal.client import Person
+from rehearsal.telegram.client import Person
 from tests.handlers.stage import TO_END, begun
 from tests.house import House
 

@@ -42,7 +42,7 @@ READ = [
     *sorted((ROOT / "locales" / "th").glob("*.toml")),
     *sorted((ROOT / "docs" / "guides").glob("*.toml")),
     ROOT / "docs" / "secretary.md",
-    ROOT / "rehearsal" / "tries.py",
+    ROOT / "rehearsal" / "play" / "tries.py",
 ]
 
 

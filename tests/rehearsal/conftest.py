@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from rehearsal.client import Rehearsal
-from rehearsal.server import Running, serve
+from rehearsal.telegram.client import Rehearsal
+from rehearsal.telegram.server import Running, serve
 from tests.rehearsal.page_fixtures import browser, cast, page, tiny
 from tests.rehearsal.raw_bot import Bot
 

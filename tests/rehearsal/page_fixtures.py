@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from rehearsal.client import Group, Person, Rehearsal
-from rehearsal.server import Running
+from rehearsal.telegram.client import Group, Person, Rehearsal
+from rehearsal.telegram.server import Running
 from tests.browser import ABSENT, LAUNCH_ARGUMENTS, chromium_path
 from tests.rehearsal.tiny_bot import TinyBot
 

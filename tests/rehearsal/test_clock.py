@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rehearsal.client import Refused, Rehearsal
-from rehearsal.server import Running, serve
+from rehearsal.telegram.client import Refused, Rehearsal
+from rehearsal.telegram.server import Running, serve
 from tests.rehearsal.conftest import MORNING, Bot, follow
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from rehearsal.client import Group, Person, Rehearsal
-from rehearsal.parameters import METHODS, OBJECTS
-from rehearsal.server import Running
+from rehearsal.telegram.client import Group, Person, Rehearsal
+from rehearsal.telegram.parameters import METHODS, OBJECTS
+from rehearsal.telegram.server import Running
 from tests import bot_api
 from tests.rehearsal.conftest import Bot
 

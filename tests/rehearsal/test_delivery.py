@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from rehearsal.client import Person, Rehearsal
-from rehearsal.server import Running
+from rehearsal.telegram.client import Person, Rehearsal
+from rehearsal.telegram.server import Running
 from tests.rehearsal.conftest import Bot
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearsal.client import Person, Rehearsal
+from rehearsal.telegram.client import Person, Rehearsal
 from tests.rehearsal.conftest import Bot
 
 BUTTON = {"inline_keyboard": [[{"text": "ไปได้", "callback_data": "yes"}]]}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from rehearsal.client import Rehearsal
-from rehearsal.server import Running, serve
+from rehearsal.telegram.client import Rehearsal
+from rehearsal.telegram.server import Running, serve
 from tests.rehearsal.conftest import MORNING, Bot
 from tests.rehearsal.page_fixtures import Cast, play
 from tests.rehearsal.tiny_bot import TinyBot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearsal.client import Group, Person, Refused, Rehearsal
+from rehearsal.telegram.client import Group, Person, Refused, Rehearsal
 from tests.rehearsal.conftest import Bot
 
 

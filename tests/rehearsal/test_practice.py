@@ -6,9 +6,9 @@ import sys
 import threading
 from pathlib import Path
 
-from rehearsal.client import Rehearsal
-from rehearsal.keeper import Keeper
-from rehearsal.practice import FALLS, Practice, scenarios
+from rehearsal.play.keeper import Keeper
+from rehearsal.play.practice import FALLS, Practice, scenarios
+from rehearsal.telegram.client import Rehearsal
 
 # A bot of one line: it reports to the clock once, and then waits to be ended.
 REPORTING = """

@@ -4,7 +4,7 @@ import threading
 from datetime import datetime, timedelta
 from typing import Any
 
-from rehearsal.client import Rehearsal
+from rehearsal.telegram.client import Rehearsal
 from tests.rehearsal.raw_bot import Bot
 
 CARD = (

@@ -1,0 +1,114 @@
+"""The stage of the rehearsed month: the people of the cast with their phones, the group, the clock, and the real bot beside them."""
+
+import base64
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from rehearsal.play.keeper import Keeper
+from rehearsal.play.rattaphum import CAST, NETWORK, Role
+from rehearsal.telegram.client import Group, Person, Rehearsal
+
+BANGKOK = timezone(timedelta(hours=7))
+START = datetime(2026, 11, 20, 18, 30, tzinfo=BANGKOK)
+PHOTO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+class Stage:
+    """What a script needs to play the month; `curtain` is called between scenes with each scene's name."""
+
+    def __init__(
+        self, rehearsal: Rehearsal, keeper: Keeper, curtain: Callable[[str], None] = lambda scene: None
+    ) -> None:
+        self.rehearsal = rehearsal
+        self.keeper = keeper
+        self.curtain = curtain
+        self.people: dict[str, Person] = {}
+        self.typed: dict[str, int] = {}
+        self.pressed: dict[str, int] = {}
+        self.group: Group
+
+    def people_come(self) -> None:
+        """Everybody of the cast has a phone with Telegram, and the network has its group chat."""
+        for role in CAST:
+            first, _, last = role.name.partition(" ")
+            person = self.rehearsal.person(first, last_name=last, username=role.username, note=role.note)
+            self.people[role.key] = person
+        everybody = [self.people[role.key] for role in CAST if role.in_group]
+        self.group = self.rehearsal.group(NETWORK, everybody, owner=self.people["chair"], everyone_pins=True)
+
+    def find_people(self) -> None:
+        """Take over people and group that are already there."""
+        names = {role.name: role.key for role in CAST}
+        self.people = {names[person.name]: person for person in self.rehearsal.people() if person.name in names}
+        self.group = next(group for group in self.rehearsal.groups() if group.shown["title"] == NETWORK)
+
+    def roles(self) -> Iterator[tuple[Role, Person]]:
+        """The cast with their phones."""
+        for role in CAST:
+            yield role, self.people[role.key]
+
+    def says(self, who: str, words: str, *, in_group: bool = False, **more: Any) -> None:
+        """Somebody types; the bot finishes what follows from it."""
+        self.typed[who] = self.typed.get(who, 0) + 1
+        self.people[who].types(words, chat=self.group if in_group else None, **more)
+        self.settle()
+
+    def presses(self, who: str, label: str, *, in_group: bool = False, **more: Any) -> None:
+        """Somebody presses the newest button with that label."""
+        self.pressed[who] = self.pressed.get(who, 0) + 1
+        self.people[who].presses(label, chat=self.group if in_group else None, **more)
+        self.settle()
+
+    def photographs(self, who: str, caption: str = "") -> None:
+        """Somebody sends a photo, with a line below it."""
+        self.typed[who] = self.typed.get(who, 0) + 1
+        self.people[who].uploads(PHOTO, "photo.png", as_="photo", caption=caption)
+        self.settle()
+
+    def opens(self, who: str, payload: str) -> None:
+        """Somebody follows a link to the bot and presses Start."""
+        self.pressed[who] = self.pressed.get(who, 0) + 1
+        self.people[who].starts(payload)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the bot finish; it waits for Telegram's sending limits in the rehearsal's time."""
+        self.rehearsal.settle(within=90)
+
+    def until(self, moment: str) -> None:
+        """Move the clock to 'YYYY-MM-DDTHH:MM' in Bangkok, through all that comes due on the way."""
+        self.rehearsal.move(to=datetime.fromisoformat(f"{moment}:00+07:00"))
+
+    def power_cut(self, minutes: int = 0) -> None:
+        """Kill the bot and start it again, `minutes` of the rehearsal's time later."""
+        self.keeper.kill()
+        if minutes:
+            self.rehearsal.move(by=minutes * 60, alone=True)
+        self.keeper.start()
+        self.settle()
+
+    def last(self, who: str, *, in_group: bool = False) -> str:
+        """The newest message that somebody sees."""
+        return self.people[who].reads(self.group if in_group else None)
+
+    def read(self, who: str) -> list[str]:
+        """All texts of somebody's private chat."""
+        return [message["text"] for message in self.people[who].sees()]
+
+    def links(self, who: str) -> dict[str, str]:
+        """The one-time links in somebody's private chat: organisation → what stands behind 'start='."""
+        found: dict[str, str] = {}
+        for text in self.read(who):
+            before = ""
+            for line in text.splitlines():
+                match = re.search(r"https://\S+\?start=(\S+)", line)
+                if match:
+                    name = line[: match.start()].strip(" :•·-–") or before
+                    found[re.sub(r"^\d+[.)]\s*", "", name).strip()] = match.group(1)
+                else:
+                    before = line.strip(" :•·-–")
+        return found
