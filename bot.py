@@ -17,6 +17,7 @@ python bot.py demo       a month of one network, played through the real bot
 python bot.py rehearse   a practice chat in the browser
 python bot.py read …     what the bot reads out of a message
 python bot.py when …     what the bot reads out of a date
+python bot.py routes     everything people can say and press, and the act each leads to
 
 """
 
@@ -47,6 +48,10 @@ def main(arguments: list[str]) -> int:
         from language.command_line import when_command
 
         return when_command(rest)
+    if command == "routes":
+        from handlers.listed import print_routes
+
+        return print_routes()
     from operating.command_line import COMMANDS, operate
     from operating.command_line import USAGE as OPERATING
 

@@ -7,7 +7,6 @@ from acts import action_items
 from acts.action_items import doing, hearing, leading, listing
 from acts.standing import here, in_network
 from domain.refusal import Refused
-from handlers.common import start_payload
 from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
 from language.following_up import next_meeting
@@ -30,7 +29,7 @@ def register(routes: Routes) -> None:
     routes.answer("tasks.stop", take_stop)
     routes.answer("tasks.meant", take_meant)
     routes.text(hear)
-    start_payload("t", from_group)
+    routes.link("t", from_group, str)
 
 
 def register_first(routes: Routes) -> None:

@@ -4,7 +4,6 @@ from acts import agenda
 from acts.meetings.access import opened_body
 from acts.standing import here
 from domain.refusal import Refused
-from handlers.common import start_payload
 from handlers.routes import Press, Routes, Spoken
 from storage import questions
 from storage.questions import Question
@@ -23,7 +22,7 @@ def register(routes: Routes) -> None:
     routes.press("agenda.decide", decide)
     routes.press("agenda.standing", ask_standing)
     routes.press("agenda.usual", usual)
-    start_payload("p", propose_from_link)
+    routes.link("p", propose_from_link, str)
 
 
 async def show(turn: Turn, spoken: Spoken) -> None:

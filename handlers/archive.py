@@ -10,8 +10,6 @@ from storage.turn import Turn
 
 def register(routes: Routes) -> None:
     """Name the functions."""
-    from handlers import common
-
     routes.command("archive", show)
     routes.press("archive.begin", begin)
     routes.press("archive.open", open_years)
@@ -23,7 +21,7 @@ def register(routes: Routes) -> None:
     routes.press("archive.files", send_files)
     routes.press("archive.export", ask_export)
     routes.press("archive.export_now", export)
-    common.start_payload("arc", open_by_link)
+    routes.link("arc", open_by_link, str)
 
 
 async def show(turn: Turn, spoken: Spoken) -> None:

@@ -1,6 +1,5 @@
 """What belongs to no feature: /start, /help, /cancel, /language, and the line for what nobody understood."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -11,8 +10,6 @@ from handlers.routes import Press, Routes, Spoken
 from language.requests import language_named
 from storage import chats, outbox, questions
 from storage.turn import Turn
-
-StartFunction = Callable[[Turn, str], Awaitable[None]]
 
 LANGUAGES = ("th", "en")
 GO = (
@@ -40,7 +37,6 @@ RESUMED_BY = {
     "visits": "tasks",
     "wishes": "help",
 }
-_payloads: dict[str, StartFunction] = {}
 
 
 def register(routes: Routes) -> None:
@@ -52,19 +48,12 @@ def register(routes: Routes) -> None:
     routes.press("common.language", language_pressed)
     routes.press("common.network", network_pressed)
     routes.press("common.go", partial(go, routes))
-    start_payload("m", _use_link)
+    routes.link("m", _use_link, str)
 
 
 def register_last(routes: Routes) -> None:
     """Name what takes the messages that no feature took; after all the others."""
     routes.text(not_understood)
-
-
-def start_payload(prefix: str, function: StartFunction) -> None:
-    """Let `function` have what follows /start where it begins with `prefix`; it gets the rest (all of it for 'm')."""
-    known = _payloads.setdefault(prefix, function)
-    if (known.__module__, known.__qualname__) != (function.__module__, function.__qualname__):
-        raise ValueError(f"two functions for links that begin with {prefix}")
 
 
 async def _use_link(turn: Turn, rest: str) -> None:
@@ -74,17 +63,11 @@ async def _use_link(turn: Turn, rest: str) -> None:
 
 
 async def start(turn: Turn, spoken: Spoken) -> None:
-    """/start: behind a link what the link means, else who am I and what comes next."""
-    payload = spoken.argument.split()[0] if spoken.argument.split() else ""
-    if not turn.here.private:
+    """/start that follows no link: who am I and what comes next."""
+    if turn.here.private:
+        await greeting.who_am_i(turn)
+    else:
         await _start_in_group(turn, spoken)
-        return
-    if spoken.text.startswith("/"):
-        for prefix in sorted(_payloads, key=len, reverse=True):
-            if payload.startswith(prefix):
-                await _payloads[prefix](turn, payload.removeprefix(prefix))
-                return
-    await greeting.who_am_i(turn)
 
 
 async def _start_in_group(turn: Turn, spoken: Spoken) -> None:

@@ -4,7 +4,6 @@ import re
 
 from acts import digest
 from domain.refusal import Refused
-from handlers.common import start_payload
 from handlers.routes import Press, PressFunction, Routes, Spoken
 from language import request
 from language.months import month_named
@@ -23,7 +22,7 @@ def register(routes: Routes) -> None:
     for name, press in _PRESSES.items():
         routes.press(f"digest.{name}", press)
     routes.answer(digest.following.CODE, code_typed)
-    start_payload("digest", from_group)
+    routes.link("digest", from_group, str)
 
 
 def _private(turn: Turn) -> None:

@@ -14,7 +14,6 @@ from storage.turn import Turn
 
 def register(routes: Routes) -> None:
     """Name the functions."""
-    from handlers import common
     from handlers.members import on_chosen
 
     routes.press("directory.page", turn_page)
@@ -34,7 +33,7 @@ def register(routes: Routes) -> None:
     routes.answer("directory.split_sure", take_split_answer)
     routes.text(take_headcount)
     on_chosen("directory.headcount", headcount_chosen)
-    common.start_payload("dir", open_by_link)
+    routes.link("dir", open_by_link, str)
 
 
 def _private(turn: Turn) -> None:

@@ -13,8 +13,6 @@ from storage.turn import Turn
 
 def register(routes: Routes) -> None:
     """Name the functions."""
-    from handlers import common
-
     routes.command("forget", show)
     routes.press("forgetting.copy", copy)
     routes.press("forgetting.ask", ask)
@@ -25,9 +23,9 @@ def register(routes: Routes) -> None:
     routes.press("forgetting.of_copy", copy_of)
     routes.press("forgetting.of_yes", forget_somebody)
     routes.answer("forgetting.sure", take)
-    common.start_payload("forget", from_group)
+    routes.link("forget", from_group, str)
     routes.command("privacy", privacy)
-    common.start_payload("privacy", privacy_by_link)
+    routes.link("privacy", privacy_by_link, str)
 
 
 async def show(turn: Turn, spoken: Spoken) -> None:

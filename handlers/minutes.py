@@ -4,7 +4,6 @@ from acts import minutes
 from acts.minutes import access, checking, editing, filling, listing, offering, papers, settling, showing
 from acts.standing import here
 from domain.refusal import Refused
-from handlers.common import start_payload
 from handlers.routes import Press, Routes, Spoken
 from storage import minutes as books
 from storage import outbox, questions
@@ -24,8 +23,8 @@ def register(routes: Routes) -> None:
     routes.answer("minutes.annex", _take_annex)
     routes.answer("minutes.names", _take_names)
     routes.reply(_replied)
-    start_payload("y", _from_link)
-    start_payload("v", _read_from_link)
+    routes.link("y", _from_link, str)
+    routes.link("v", _read_from_link, str)
 
 
 async def show(turn: Turn, spoken: Spoken) -> None:

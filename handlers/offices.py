@@ -6,7 +6,7 @@ from acts.members.told import yours
 from acts.offices import appointing, chair, gone, matching, views
 from domain.people import Office, name_key
 from domain.refusal import Refused
-from handlers import chats, common
+from handlers import chats
 from handlers.routes import Press, Routes, Spoken
 from language import request
 from storage import directory as books
@@ -17,7 +17,7 @@ from storage.turn import Turn
 
 def register(routes: Routes) -> None:
     """Name the functions."""
-    common.start_payload("c", chair_is_gone_from_link)
+    routes.link("c", chair_is_gone_from_link, str)
     chats.when_seen(gone.ABOUT, gone.seen)
     for act, function in {
         "list": show,

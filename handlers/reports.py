@@ -6,7 +6,6 @@ import language
 from acts import reports as acts
 from acts.reports import asked, card, confirming, corrections, desk, editing, mine
 from domain.refusal import Refused
-from handlers.common import start_payload
 from handlers.routes import Press, Routes, Spoken
 from language.small_talk import abuse
 from storage import questions, reports
@@ -25,8 +24,8 @@ def register(routes: Routes) -> None:
     routes.text(take)
     for name, function in _PRESSES.items():
         routes.press(f"reports.{name}", function)
-    start_payload("k", open_card)
-    start_payload("w", begin_from_link)
+    routes.link("k", open_card, str)
+    routes.link("w", begin_from_link, str)
 
 
 def attachment(spoken: Spoken) -> dict[str, Any] | None:

@@ -1,57 +1,45 @@
 """Where each command, press, answer, message and event goes; python-telegram-bot matches, features decide.
 
-A feature's `register(routes)` names its functions:
+A feature's `register(routes)` is a table of what people can say and press, and the act each leads to:
 
-    routes.command("meeting", show_meeting)          async (turn, Spoken) -> None
-    routes.press("meetings.send", send)              async (turn, Press) -> None       button data 'meetings.send:12'
-    routes.answer("setup.name", take_name)           async (turn, Question, Spoken) -> bool | None    False: not an answer
+    routes.command("meeting", show)                  async (turn) -> None
+    routes.command("search", search, argument)       async (turn, str) -> None         what followed the command
+    routes.press("meetings.send", send, int, str)    async (turn, int, str) -> None    button data 'meetings.send:12:yes'
+    routes.answer("minutes.part", take, words)       async (turn, Question, str) -> bool | None     False: not an answer
+    routes.link("y", show_year, link_number)         async (turn, int) -> None         t.me/<bot>?start=y12
     routes.event("file_fetched", take_file)          async (turn, dict) -> None        what the house put into the inbox
     routes.text(take_report)                         async (turn, Spoken) -> bool      a message nobody waited for
     routes.reply(change_words)                       async (turn, Spoken) -> bool      a reply to a message of the bot
+
+What stands behind the act are its kinds (handlers/kinds.py): what it takes besides the turn. An act that takes anything else is
+refused here, when the bot starts. A parameter with a default may be missing in buttons of an older make. What was pressed on
+stands in `turn.pressed_on`.
 """
 
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_type_hints
 
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from acts.standing import known_networks
 from domain.refusal import Refused
+from handlers.kinds import Act, Kind, NoAnswer, Route, route
+from handlers.spoken import Spoken
 from storage import networks, outbox, questions
 from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
 from storage.turn import Turn
+
+__all__ = ["Press", "Routes", "Spoken"]
 
 _LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
 PATIENCE = timedelta(hours=12)
 ONCE = timedelta(hours=1)  # so long whoever shows no name is not told again
 NO_ANSWERS = ("cancel", "begin", "end")  # commands in words that answer no question, whatever it asks
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A message of a person: its words without the bot's own name, and what came with it."""
-
-    text: str
-    message: Message
-    argument: str = ""  # what followed a command, or the words after a spoken request
-    mentioned: bool = False
-    replied_to: tuple[str | None, int | None, int | None] | None = None  # text, question, card of the bot's message
-
-    @property
-    def forwarded(self) -> bool:
-        """Whether somebody else wrote it first."""
-        return self.message.forward_origin is not None
-
-    @property
-    def has_file(self) -> bool:
-        """Whether a photo, a voice message or a document came with it."""
-        message = self.message
-        return bool(message.photo or message.voice or message.document or message.video or message.audio)
 
 
 @dataclass(frozen=True)
@@ -81,9 +69,7 @@ class Press:
             raise Refused("common.old_button") from None
 
 
-CommandFunction = Callable[[Turn, Spoken], Awaitable[None]]
 PressFunction = Callable[[Turn, Press], Awaitable[None]]
-AnswerFunction = Callable[[Turn, Question, Spoken], Awaitable[bool | None]]
 EventFunction = Callable[[Turn, dict[str, Any]], Awaitable[None]]
 TextFunction = Callable[[Turn, Spoken], Awaitable[bool]]
 MemberFunction = Callable[[Turn, Update], Awaitable[None]]
@@ -107,43 +93,48 @@ class Routes:
     def __init__(self, bot_name: str, find_request: FindRequest) -> None:
         self.bot_name = bot_name
         self._find_request = find_request
-        self._commands: dict[str, CommandFunction] = {}
-        self._presses: dict[str, PressFunction] = {}
-        self._answers: dict[str, AnswerFunction] = {}
+        self.commands: dict[str, Route] = {}
+        self.presses: dict[str, Route] = {}
+        self.answers: dict[str, Route] = {}
+        self.links: dict[str, Route] = {}
         self._patient: set[str] = set()
-        self._events: dict[str, EventFunction] = {}
-        self._texts: list[TextFunction] = []
-        self._replies: list[TextFunction] = []
+        self.events: dict[str, EventFunction] = {}
+        self.texts: list[TextFunction] = []
+        self.replies: list[TextFunction] = []
         self._member: MemberFunction | None = None
 
-    def command(self, name: str, function: CommandFunction) -> None:
+    def command(self, name: str, act: Act, *kinds: Kind) -> None:
         """/name, and the Thai words that stand for it."""
-        self._once(self._commands, name, function)
+        self._once(self.commands, name, route(act, (Turn,), kinds or _whole(act)))
 
-    def press(self, act: str, function: PressFunction) -> None:
-        """A button whose data is 'act' or 'act:key:…'."""
-        self._once(self._presses, act, function)
+    def press(self, name: str, act: Act, *kinds: Kind, private: bool = False) -> None:
+        """A button whose data is 'name' or 'name:key:…'; a `private` one opens nothing in a group."""
+        self._once(self.presses, name, route(act, (Turn,), kinds or _whole(act), private=private))
 
-    def answer(self, question: str, function: AnswerFunction, *, patient: bool = False) -> None:
-        """The answer to a question of that name; the function ends the question itself.
+    def answer(self, question: str, act: Act, *kinds: Kind, patient: bool = False) -> None:
+        """The answer to a question of that name; the act ends the question itself.
 
         A question waits half a day for words, then they are taken for something new; a `patient` one waits as long as it is open.
         """
-        self._once(self._answers, question, function)
+        self._once(self.answers, question, route(act, (Turn, Question), kinds or _whole(act)))
         if patient:
             self._patient.add(question)
 
+    def link(self, prefix: str, act: Act, *kinds: Kind) -> None:
+        """What follows /start in a link that begins with `prefix`; the longest prefix that fits has it."""
+        self._once(self.links, prefix, route(act, (Turn,), kinds))
+
     def event(self, name: str, function: EventFunction) -> None:
         """Something that the house put into the inbox."""
-        self._once(self._events, name, function)
+        self._once(self.events, name, function)
 
     def text(self, function: TextFunction) -> None:
         """A message that is no command, answer or request; the first function that returns True has it."""
-        self._texts.append(function)
+        self.texts.append(function)
 
     def reply(self, function: TextFunction) -> None:
         """A reply in private to something the bot sent: it is about that, whatever else the bot waits for."""
-        self._replies.append(function)
+        self.replies.append(function)
 
     def membership(self, function: MemberFunction) -> None:
         """The bot was added, promoted, removed or blocked."""
@@ -158,7 +149,7 @@ class Routes:
     @property
     def command_names(self) -> set[str]:
         """Every command there is."""
-        return set(self._commands)
+        return set(self.commands)
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Hang the tables into python-telegram-bot."""
@@ -167,12 +158,27 @@ class Routes:
         application.add_handler(ChatMemberHandler(self._on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 
     async def run(self, name: str, turn: Turn, spoken: Spoken) -> None:
-        """Do what a command does, for a button in its place."""
-        await self._commands[name](turn, spoken)
+        """Do what a command does, also for a button in its place; /start behind a link does what the link means."""
+        payload = (
+            spoken.argument.split() if name == "start" and turn.here.private and spoken.text.startswith("/") else []
+        )
+        if payload and await self._follow(turn, payload[0]):
+            return
+        command = self.commands[name]
+        await command.act(turn, *command.of_message(spoken))
+
+    async def _follow(self, turn: Turn, payload: str) -> bool:
+        """Do what the link means by which the private chat was opened; False where it is none of the bot's."""
+        for prefix in sorted(self.links, key=len, reverse=True):
+            if payload.startswith(prefix):
+                link = self.links[prefix]
+                await link.act(turn, *link.of_button((payload.removeprefix(prefix),)))
+                return True
+        return False
 
     async def happened(self, turn: Turn, raw: dict[str, Any]) -> None:
         """An event of the house."""
-        await self._events[raw["event"]](turn, raw)
+        await self.events[raw["event"]](turn, raw)
 
     async def _on_membership(self, update: Update, context: Any) -> None:
         if self._member is not None:
@@ -184,8 +190,8 @@ class Routes:
         if query is None or turn.person is None or turn.chat is None:
             return
         act, *arguments = (query.data or "").split(":")
-        function = self._presses.get(act)
-        if function is None:
+        pressed = self.presses.get(act)
+        if pressed is None or (pressed.private and not turn.here.private):
             raise Refused("common.old_button")
         message_id = query.message.message_id if query.message is not None else None
         message = query.message if isinstance(query.message, Message) else None
@@ -193,7 +199,11 @@ class Routes:
             # Pressed in a group that has become a supergroup: nothing there has that number, or something else has it.
             message_id = message = None
         thread_id = message.message_thread_id if message is not None and message.is_topic_message else None
-        await function(turn, Press(tuple(arguments), message_id, message, thread_id))
+        turn.pressed_on = message_id
+        if Press in pressed.kinds:
+            await pressed.act(turn, Press(tuple(arguments), message_id, message, thread_id))
+        else:
+            await pressed.act(turn, *pressed.of_button(tuple(arguments)))
         await _name_network(turn)
 
     async def _on_message(self, update: Update, context: Any) -> None:
@@ -202,7 +212,7 @@ class Routes:
         if message is None or turn.chat is None:
             return
         if message.migrate_to_chat_id or message.migrate_from_chat_id:
-            await self._events["migration"](
+            await self.events["migration"](
                 turn,
                 {
                     "from": message.migrate_from_chat_id or message.chat_id,
@@ -252,19 +262,18 @@ class Routes:
         heard = mentioned or own or text.startswith("/") or message.get("chat", {}).get("type") == "private"
         return text if heard else ""
 
-    def _as_command(self, spoken: Spoken) -> tuple[CommandFunction, Spoken] | None:
+    def _as_command(self, spoken: Spoken) -> tuple[str, Spoken] | None:
         """A typed command, or words that stand for one."""
         match = _COMMAND.match(spoken.text)
         if match:
             name, addressed, argument = match.groups()
             if addressed and addressed.lower() != self.bot_name.lower():
                 return None
-            function = self._commands.get(name.lower())
-            return (function, _with_argument(spoken, argument or "")) if function else None
+            return (name.lower(), _with_argument(spoken, argument or "")) if name.lower() in self.commands else None
         found = self._find_request(spoken.text) if spoken.text and not spoken.forwarded else None
-        if found is None or found[0] not in self._commands:
+        if found is None or found[0] not in self.commands:
             return None
-        return self._commands[found[0]], _with_argument(spoken, found[1])
+        return found[0], _with_argument(spoken, found[1])
 
     async def _nobody(self, turn: Turn, spoken: Spoken) -> None:
         """An anonymous admin or a channel: never let in; who meant the bot is shown the private chat, once an hour in each chat.
@@ -281,15 +290,19 @@ class Routes:
 
     async def _answered(self, turn: Turn, question: Question, spoken: Spoken) -> bool:
         """Whether the message answered the open question; words that break it off, or begin or end a meeting, never do."""
-        function = self._answers.get(question.name)
         if question.name not in self._patient and turn.now - question.asked_at > PATIENCE:
             await questions.end(turn, question, "expired")
             return False
         found = self._find_request(spoken.text) if spoken.text and not spoken.forwarded else None
-        if found is not None and found[0] in NO_ANSWERS and found[0] in self._commands:
+        if found is not None and found[0] in NO_ANSWERS and found[0] in self.commands:
+            return False
+        answer = self.answers.get(question.name)
+        if answer is None:
             return False
         try:
-            return function is not None and await function(turn, question, spoken) is not False
+            return await answer.act(turn, question, *answer.of_message(spoken)) is not False
+        except NoAnswer:
+            return False
         except Refused as refusal:
             if refusal.key in NOT_THEIRS:
                 raise NoLongerTheirs(question, refusal) from refusal
@@ -299,19 +312,19 @@ class Routes:
         typed = spoken.text.startswith("/")
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         if spoken.replied_to is not None and not typed and (question is None or spoken.replied_to[1] != question.id):
-            for function in self._replies:
+            for function in self.replies:
                 if await function(turn, spoken):
                     return
         if question is not None and not typed and await self._answered(turn, question, spoken):
             return
         command = self._as_command(spoken)
         if command is not None:
-            await command[0](turn, command[1])
+            await self.run(command[0], turn, command[1])
             return
         if typed:
             outbox.reply(turn, "common.unknown_command")
             return
-        for function in self._texts:
+        for function in self.texts:
             if await function(turn, spoken):
                 return
 
@@ -326,13 +339,20 @@ class Routes:
             return
         command = self._as_command(spoken)
         if command is not None:
-            await command[0](turn, command[1])
+            await self.run(command[0], turn, command[1])
             return
         if typed:
             return
-        for function in self._texts:
+        for function in self.texts:
             if await function(turn, spoken):
                 return
+
+
+def _whole(act: Act) -> tuple[Kind, ...]:
+    """What an act takes that reads the message or the press itself."""
+    hints = get_type_hints(getattr(act, "func", act))
+    taken: tuple[type, ...] = (Spoken, Press)
+    return tuple(each for each in taken if each in hints.values())
 
 
 def _with_argument(spoken: Spoken, argument: str) -> Spoken:

@@ -7,7 +7,6 @@ from acts import standing
 from acts.setup.asking import SETTINGS, ask_step
 from domain.people import Act
 from domain.refusal import Refused
-from handlers import common
 from handlers.routes import Press, Routes, Spoken
 from language import request
 from language import setup_words as words
@@ -36,7 +35,7 @@ def register(routes: Routes) -> None:
     routes.answer("settings.own_day", own_day_typed)
     routes.answer("settings.body", body_typed)
     routes.answer("settings.body_name", body_name_typed)
-    common.start_payload("settings", by_link)
+    routes.link("settings", by_link, str)
 
 
 async def command(turn: Turn, spoken: Spoken) -> None:

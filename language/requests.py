@@ -178,3 +178,10 @@ def language_named(text: str) -> str:
     """'th' or 'en' for the name of a language in either language; other words as they are, in lower case."""
     word = text.strip().lower()
     return {"ไทย": "th", "thai": "th", "อังกฤษ": "en", "english": "en"}.get(word, word)
+
+
+def words_for(command: str) -> tuple[str, ...]:
+    """Plain Thai words that stand for a command, in the order in which they are written here."""
+    parts = "|".join(words for name, words in _COMMANDS if name == command).split("|")
+    plain = (part for part in parts if re.fullmatch("[ก-๎ ]+", part))
+    return tuple(dict.fromkeys(part for part in plain if (said := request(part)) and said.command == command))

@@ -17,7 +17,7 @@ _PREFIXES = {
     "member": "m",
     "sign_up": "r-",
     "directory": "dir-",
-}  # handlers.common.start_payload finds the feature by it
+}  # routes.link finds the act by it
 
 
 @dataclass(frozen=True)

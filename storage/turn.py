@@ -32,6 +32,7 @@ class Turn:
     audits: list[Row] = field(default_factory=list)
     toast: tuple[str, Row, bool] | None = None  # text key, values, as an alert: the small answer to a button press
     pressed: bool = False  # a button press waits for its small answer
+    pressed_on: int | None = None  # Telegram's number of the message whose button was pressed, where it is of this chat
     unreadable: bool = False  # reading the message took too long apart: nothing may read it here
     answered: bool = False  # something was said or written for it
     reopened: bool = False  # a message comes from a chat that counted as closed to the bot

@@ -9,10 +9,8 @@ __all__ = ["on_chosen", "register"]
 
 def register(routes: Routes) -> None:
     """Name the functions; what follows an organisation's link ('m…') goes to acts.members.use_link from handlers.common."""
-    from handlers import common
-
     routes.command("members", presses.show)
-    common.start_payload("r", presses.open_sign_up)
-    common.start_payload("d", presses.open_list)
+    routes.link("r", presses.open_sign_up, str)
+    routes.link("d", presses.open_list, str)
     presses.register(routes)
     answers.register(routes)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts.setup import founding, listing
-from handlers import chats, common
+from handlers import chats
 from handlers.routes import Press, Routes, Spoken
 from storage import outbox
 from storage.turn import Turn
@@ -14,7 +14,7 @@ def register(routes: Routes) -> None:
     routes.command("setup", command)
     routes.press("setup.begin", begin)
     routes.event("file_fetched", take_file)
-    common.start_payload("s", by_link)
+    routes.link("s", by_link, str)
     chats.when_seen("setup", founding.seen)
 
 

@@ -51,7 +51,7 @@ def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def acts() -> list[str]:
     routes = Routes("natprachum_bot", lambda words: None)
     handlers.register(routes)
-    return sorted(routes._presses)
+    return sorted(routes.presses)
 
 
 def given(stage: Street, town: Town) -> set[str]:

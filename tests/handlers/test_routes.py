@@ -1,0 +1,110 @@
+"""The table of what people say and press: what does not fit an act is refused at the start, what nobody gave out when it is pressed."""
+
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.refusal import Refused
+from handlers.kinds import flag, link_number, rest, route, words
+from handlers.listed import listed
+from handlers.routes import Routes
+from storage.questions import Question
+from storage.turn import Turn
+
+
+class Colour(Enum):
+    """What a button may carry."""
+
+    RED = "red"
+    GREEN = "green"
+
+
+async def _paint(turn: Turn, wall: int, colour: Colour, layers: int | None = None) -> None:
+    """Paint a wall."""
+
+
+async def _say(turn: Turn, question: Question, said: str) -> bool:
+    """Say something."""
+    return True
+
+
+async def _spell(turn: Turn, wall: int, words: str) -> None:
+    """Write on a wall."""
+
+
+def read(act: Any, kinds: tuple[Any, ...], *words: str) -> list[Any]:
+    return route(act, (Turn,), kinds).of_button(words)
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        (),
+        (int,),
+        (str, Colour),
+        (int, str),
+        (int, Colour, str),
+        (int, Colour, int, int),
+        (int, flag),
+        (int, words),
+    ],
+)
+def test_an_act_that_takes_something_else_than_its_kinds_give_is_refused_at_the_start(kinds: tuple[Any, ...]) -> None:
+    with pytest.raises(ValueError, match="_paint"):
+        Routes("bot", lambda words: None).press("walls.paint", _paint, *kinds)
+    Routes("bot", lambda words: None).press("walls.paint", _paint, int, Colour, int)
+
+
+def test_an_answer_and_a_command_are_held_against_their_acts_too() -> None:
+    routes = Routes("bot", lambda words: None)
+    routes.answer("walls.words", _say, words)
+    with pytest.raises(ValueError, match="_say"):
+        routes.answer("walls.other", _say, flag)
+    with pytest.raises(ValueError, match="_say"):
+        routes.command("say", _say, words)
+    with pytest.raises(ValueError, match="two functions for"):
+        routes.answer("walls.words", _say, words)
+
+
+def test_a_button_s_words_come_as_what_the_act_takes() -> None:
+    kinds = (int, Colour, int)
+    assert read(_paint, kinds, "12", "red", "3") == [12, Colour.RED, 3]
+    assert read(_paint, kinds, "12", "green", "3", "of a later make") == [12, Colour.GREEN, 3]
+    assert read(_paint, kinds, "12", "red") == [12, Colour.RED]  # a button of an older make
+    assert read(_spell, (int, rest), "12", "5", "1", "") == [12, "5:1:"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("12",),
+        ("", "red"),
+        ("x", "red"),
+        ("12", "blue"),
+        ("12", ""),
+        ("12", "red", "x"),
+        (str(2**53 + 1), "red"),
+        ("9" * 5000, "red"),
+    ],
+)
+def test_what_the_bot_never_gave_out_is_an_old_button(words: tuple[str, ...]) -> None:
+    with pytest.raises(Refused, match="old_button"):
+        read(_paint, (int, Colour, int), *words)
+
+
+@pytest.mark.parametrize("words", ["", "x", "-1", "1 ", "²", "๑"])
+def test_a_link_s_key_is_digits_alone(words: str) -> None:
+    async def open_wall(turn: Turn, wall: int) -> None:
+        """Open."""
+
+    assert read(open_wall, (link_number,), "9" * 40) == [int("9" * 15)]
+    with pytest.raises(Refused, match="old_button"):
+        read(open_wall, (link_number,), words)
+
+
+def test_the_list_in_the_docs_is_the_program_s() -> None:
+    written = Path(__file__).parents[2] / "docs" / "routes.md"
+    assert written.read_text(encoding="utf-8") == listed(), "make routes writes it"
