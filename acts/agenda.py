@@ -7,8 +7,8 @@ from typing import Any
 from acts.members.told import may_write, responsible
 from acts.standing import Standing, in_body, networks_here
 from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, listed, sections, stands_under
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from locales import Texts
 from storage import agenda, chats, meetings, members, networks, outbox, proceedings, questions
 from storage.connection import AsyncConnection
@@ -162,7 +162,7 @@ async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
         keyboard = []
         if body.is_default or standing.offices or standing.members:
             keyboard.append([data("agenda.propose", f"agenda.propose:{network.id}:{body.id}")])
-        if standing.may(Act.EDIT_AGENDA):
+        if standing.may(Right.EDIT_AGENDA):
             keyboard.append([data("agenda.edit_standing", f"agenda.standing:{network.id}:{body.id}")])
             waiting = await agenda.waiting_for(turn.connection, network.id, body.id, meeting)
             if meeting is not None and waiting:
@@ -355,7 +355,7 @@ async def _show_proposals(turn: Turn, network: Network, meeting: Meeting, chat_i
 async def _to_edit(turn: Turn, network_id: int, body_id: int | None) -> tuple[Standing, Body]:
     """The body whose agenda the person may edit: the network's own when None; anybody else is refused."""
     standing, body = await _belongs(turn, network_id, body_id)
-    standing.require(Act.EDIT_AGENDA)
+    standing.require(Right.EDIT_AGENDA)
     return standing, body
 
 

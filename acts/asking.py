@@ -7,7 +7,8 @@ from acts.meetings import neighbours, showing
 from acts.reports import taking
 from acts.standing import Standing
 from domain.answers import AnswerKind
-from domain.people import Act, Office
+from domain.people import Office
+from domain.rights import Right
 from storage import meetings, networks, offices, outbox, seats
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
@@ -21,7 +22,7 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
     if meeting is None:
         outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
         return
-    leads = here.may(Act.ANSWER_FOR_OTHERS)
+    leads = here.may(Right.SEE_CALL_LIST)
     if missing and leads:
         await show_calls(turn, here.network, meeting, turn.here.id, 0, fresh=True)
         return
@@ -41,7 +42,7 @@ async def who_reported(turn: Turn, here: Standing) -> None:
     if meeting is None or not await neighbours.takes_reports(turn.connection, here.network, meeting):
         outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
         return
-    leads = here.may(Act.ANSWER_FOR_OTHERS)
+    leads = here.may(Right.SEE_WHO_REPORTED)
     owing = await neighbours.owing_reports(turn.connection, here.network, meeting)
     seated = await seats.of_meeting(turn.connection, here.network, meeting)
     missing = [each.name for each in seated if each.id in owing]
@@ -79,7 +80,7 @@ async def another_day(turn: Turn, here: Standing, text: str, *, named: bool) -> 
     """Another day for the meeting: whoever may change it is told how, unless the day is `named` already and another feature takes it
     (False); of anybody else it goes to the secretary by a tap.
     """
-    if not here.may(Act.CHANGE_MEETING):
+    if not here.may(Right.CHANGE_MEETING):
         await taking.ask(turn, here.network.id, text, "asking.day_is_theirs")
     elif named:
         return False

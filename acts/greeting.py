@@ -5,8 +5,9 @@ from typing import Any
 from acts import standing
 from acts.members.told import whom_to_ask
 from acts.setup.founding import greet, other_language
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import chats, directory, following, members, networks, offices, outbox, seats, setup
 from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
@@ -25,11 +26,11 @@ def _ways(here: standing.Standing) -> Keyboard:
     """The buttons that lead on, by what the person may do."""
     network_id = here.network.id
     first: list[Button] = []
-    if here.members or here.may(Act.ANSWER_FOR_OTHERS):
+    if here.members or here.may(Right.REPORT_FOR_OTHERS):
         first.append(data("common.go_report", f"reports.begin:{network_id}"))
     first.append(data("common.go_meeting", "common.go:meeting"))
     second: list[Button] = []
-    if here.may(Act.CHANGE_MEMBERS):
+    if here.may(Right.CHANGE_MEMBERS):
         second = [data("common.go_members", "common.go:members"), data("common.go_settings", "common.go:settings")]
     else:
         second = [data("common.go_tasks", "common.go:tasks"), data("common.go_help", "common.go:help")]
@@ -143,7 +144,7 @@ async def show_help(turn: Turn) -> None:
         await _welcome_stranger(turn)
         return
     values: dict[str, Any] = {
-        "leads": here.may(Act.CHANGE_SETTINGS),
+        "leads": here.may(Right.CHANGE_SETTINGS),
         "speaks": bool(here.members),
         "unfinished": here.network.state == "setup",
         "secretary": await _secretary(turn, here.network.id),

@@ -6,8 +6,8 @@ from acts.chats import fresh_cards
 from acts.members import may_write
 from acts.setup.founding import ADMINS, greet
 from acts.standing import in_network, led
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import chats, moving, offices, outbox, questions
 from storage.chats import Chat
 from storage.networks import Network
@@ -27,7 +27,7 @@ async def wish(turn: Turn, thread_id: int | None) -> None:
         raise Refused("common.old_button")
     if turn.here.network_id is not None:
         raise Refused("moving.taken")
-    if not await led(turn) or turn.who.private_chat_id is None:
+    if not await led(turn, Right.MOVE_NETWORK) or turn.who.private_chat_id is None:
         raise Refused("moving.nothing")
     if thread_id is not None and thread_id != turn.here.thread_id:
         await chats.set_thread(turn.connection, turn.here.id, thread_id)
@@ -47,7 +47,7 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
         outbox.say(turn, private, key, {"group": group.title}, kind="answer")
         return
     turn.chat = await chats.chat_by_id(turn.connection, private)
-    found = await led(turn)
+    found = await led(turn, Right.MOVE_NETWORK)
     if not found:
         return
     keyboard: Keyboard = [
@@ -81,7 +81,7 @@ async def move(turn: Turn, question: Question, network_id: int) -> None:
     Raises Refused('moving.taken') where another network came first, Refused('moving.away') where the bot is no longer there.
     """
     standing = await in_network(turn, network_id)
-    standing.require(Act.CHANGE_SETTINGS)
+    standing.require(Right.MOVE_NETWORK)
     network = standing.network
     group = await chats.chat_by_id(turn.connection, question.state["chat"])
     if group.network_id is not None:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.people import Act, Office, counting, may, require
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right, counting, may, require
 from domain.timetable import allowed
 from storage import chats, members, networks, offices, seats
 from storage.connection import AsyncConnection
@@ -28,13 +29,13 @@ class Standing:
     body_id: int | None = None
     part: bool = False
 
-    def may(self, act: Act) -> bool:
+    def may(self, right: Right) -> bool:
         """Whether the offices allow it."""
-        return may(act, self.offices)
+        return may(right, self.offices)
 
-    def require(self, act: Act) -> None:
+    def require(self, right: Right) -> None:
         """Refuse whoever may not."""
-        require(act, self.offices)
+        require(right, self.offices)
 
     @property
     def belongs(self) -> bool:
@@ -91,18 +92,18 @@ async def networks_here(turn: Turn) -> list[int]:
     return known if turn.here.private else [each for each in known if each == turn.here.network_id]
 
 
-async def led(turn: Turn) -> list[Network]:
-    """The networks whose settings the acting person may change, oldest first."""
+async def led(turn: Turn, right: Right) -> list[Network]:
+    """The networks in which the acting person has a right, oldest first."""
     found = [await in_network(turn, each) for each in await known_networks(turn)]
-    return [each.network for each in found if each.may(Act.CHANGE_SETTINGS)]
+    return [each.network for each in found if each.may(right)]
 
 
 async def may_in(
-    connection: AsyncConnection, chat_id: int, network_id: int, act: Act, body_id: int | None = None
+    connection: AsyncConnection, chat_id: int, network_id: int, right: Right, body_id: int | None = None
 ) -> bool:
     """Whether whoever has this private chat may do it now: what only officers see is not shown to who was one."""
     person = await chats.person_in_chat(connection, chat_id)
-    return person is not None and (await of_person(connection, network_id, person.id, body_id)).may(act)
+    return person is not None and (await of_person(connection, network_id, person.id, body_id)).may(right)
 
 
 async def in_network(turn: Turn, network_id: int) -> Standing:

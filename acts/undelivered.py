@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from acts import standing
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import chats, networks, offices, outbox
 from storage.outbox import Keyboard
 from storage.outbox.undelivered import Undelivered, let_rest, send_again, undelivered, undelivered_of
@@ -84,7 +85,7 @@ async def settle(turn: Turn, network_id: int, row_id: int | None, *, again: bool
     """Somebody in office decided: one message (all when None) goes out once more, or they rest."""
     if not turn.here.private or network_id not in await standing.known_networks(turn):
         raise Refused("common.old_button")
-    (await standing.in_network(turn, network_id)).require(Act.SEND_INVITATION)
+    (await standing.in_network(turn, network_id)).require(Right.SEND_AGAIN)
     lost = await undelivered_of(turn.connection, network_id, turn.now - LATELY)
     chosen = [each.id for each in lost if row_id in (None, each.id)]
     if chosen:

@@ -6,8 +6,9 @@ from acts.group import post, unseen
 from acts.reports import taking
 from acts.reports.whose import directory_of
 from acts.standing import Standing, in_network
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from language.wishes import Wish
 from storage import directory, meetings, networks, offices, outbox, questions
 from storage.networks import Network
@@ -20,11 +21,11 @@ LONGEST_NOTICE = 500
 MOST_FOUND = 4
 STILL_MEANT = timedelta(days=1)  # "พรุ่งนี้" of an older notice is another day
 _NEEDS = {
-    "notice": Act.CHANGE_MEETING,
-    "member": Act.CHANGE_MEMBERS,
-    "telephone": Act.CHANGE_MEMBERS,
-    "office": Act.APPOINT,
-    "papers": Act.EDIT_AGENDA,
+    "notice": Right.POST_NOTICE,
+    "member": Right.CHANGE_MEMBERS,
+    "telephone": Right.CHANGE_MEMBERS,
+    "office": Right.APPOINT,
+    "papers": Right.MAKE_MEETING_PAPERS,
 }
 
 
@@ -80,7 +81,7 @@ async def _offer_notice(turn: Turn, here: Standing, words: str) -> None:
     body = await networks.default_body(turn.connection, network.id)
     meeting = await meetings.next_open(turn.connection, network.id, body.id)
     calls: Keyboard = []
-    if meeting is not None and here.may(Act.ANSWER_FOR_OTHERS):
+    if meeting is not None and here.may(Right.SEE_CALL_LIST):
         calls = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]]
     await questions.ask(
         turn,
@@ -114,7 +115,7 @@ async def settle(turn: Turn, question: Question, yes: bool) -> None:
     """[ส่งในกลุ่ม] or [ไม่ส่ง]; of two presses the first counts, and none on a notice of days ago."""
     assert question.network_id is not None
     here = await in_network(turn, question.network_id)
-    here.require(Act.CHANGE_MEETING)
+    here.require(Right.POST_NOTICE)
     if yes and turn.now - question.asked_at > STILL_MEANT:
         raise Refused("common.old_button")
     if not await questions.decide(turn, question):

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from domain.meetings import BANGKOK
 from domain.months import CLOSING_DAY, after, before, begins_at, closes_at, month_of
-from domain.people import Act, Office, may, name_key
+from domain.people import Office, name_key
 from domain.refusal import Refused
+from domain.rights import Right, may
 from domain.timetable import SendingHours, allowed, sending_moment
 
 FIRST_DAY = CLOSING_DAY + 1  # the figures are final from then on
@@ -109,7 +110,7 @@ def sight(offices: Collection[Office], speaks: bool, follows: bool) -> Sight | N
 
     `offices` are those held in that network, `follows` says that it is followed, or lies below one that is followed or led.
     """
-    if may(Act.ANSWER_FOR_OTHERS, offices):
+    if may(Right.SEE_ALL_FIGURES, offices):
         return Sight.ROWS
     if follows or Office.COORDINATOR in offices:
         return Sight.SUMS

@@ -1,4 +1,4 @@
-"""Offices, representatives and names: who may do what, how the chair passes on, how names are cleaned and compared.
+"""Offices, representatives and names: how the chair passes on, how names are cleaned and compared.
 
 Source of the rules: meetings.md, 'Bodies and seats'; conversations.md, scene 1.
 """
@@ -34,65 +34,6 @@ class Office(StrEnum):
 
 
 ONE_HOLDER = frozenset({Office.SECRETARY, Office.TREASURER})
-
-
-class Act(StrEnum):
-    """What needs an office. What every member may do (answer, report, propose) is not listed."""
-
-    SEND_INVITATION = "send_invitation"
-    CHANGE_MEETING = "change_meeting"
-    RUN_MEETING = "run_meeting"
-    ANSWER_FOR_OTHERS = "answer_for_others"
-    ACCEPT_REPRESENTATIVE = "accept_representative"
-    EDIT_AGENDA = "edit_agenda"
-    CHANGE_SETTINGS = "change_settings"
-    CHANGE_MEMBERS = "change_members"
-    APPOINT = "appoint"
-    HAND_OVER_CHAIR = "hand_over_chair"
-
-
-_EVERYTHING = frozenset(Act)
-_ACTS: dict[Office, frozenset[Act]] = {
-    Office.CHAIR: _EVERYTHING,
-    Office.SECRETARY: _EVERYTHING - {Act.HAND_OVER_CHAIR},
-    Office.VICE_CHAIR: frozenset({Act.SEND_INVITATION, Act.CHANGE_MEETING, Act.RUN_MEETING}),
-    Office.ASSISTANT: frozenset({Act.RUN_MEETING, Act.ANSWER_FOR_OTHERS, Act.ACCEPT_REPRESENTATIVE, Act.EDIT_AGENDA}),
-}
-
-
-LEADING = frozenset({Office.CHAIR, Office.SECRETARY})
-OF_ONE_BODY = frozenset({Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT})
-
-
-def counting(
-    own: Iterable[Office], of_default: Iterable[Office], elsewhere: Iterable[Office], led: bool
-) -> frozenset[Office]:
-    """The offices of one person that count where a body is acted for.
-
-    `own` are those in that body, `of_default` those in the network's default body, `elsewhere` those in its other bodies.
-    Chair and secretary of the default body may do in every body what they may do in their own; whoever leads another body
-    (chair, vice-chair, secretary, assistant) acts for that body only. Offices that lead nothing (treasurer, marketing,
-    coordinator, …) count wherever they are held. `led`: the body has no chair of its own, so those of the default body lead it.
-    """
-    whole = frozenset(of_default)
-    led_from_above = whole if led else whole & LEADING
-    return frozenset(own) | led_from_above | ((whole | frozenset(elsewhere)) - OF_ONE_BODY)
-
-
-def may(act: Act, offices: Iterable[Office]) -> bool:
-    """Whether a person with these offices may do it.
-
-    The chair may do everything, the secretary everything except hand over the chair. The vice-chair answers the
-    chair's question on the second day and presides in the chair's absence; the assistant secretary does the
-    secretary's writing but decides nothing about dates, people or settings.
-    """
-    return any(act in _ACTS.get(office, frozenset()) for office in offices)
-
-
-def require(act: Act, offices: Iterable[Office]) -> None:
-    """Raises Refused('office.may_not', act=…) unless a person with these offices may do it."""
-    if not may(act, offices):
-        raise Refused("office.may_not", act=act)
 
 
 @dataclass(frozen=True)
@@ -217,7 +158,7 @@ def name_chair(
     if not chair_gone:
         raise Refused("office.chair_is_here")
     if not group_admin and Office.SECRETARY not in offices_of(appointments, by):
-        raise Refused("office.may_not", act=Act.HAND_OVER_CHAIR)
+        raise Refused("office.may_not", offices=[Office.CHAIR.value])
     return _with_chair(appointments, to)
 
 

@@ -13,8 +13,9 @@ from acts.reports.whose import directory_of
 from acts.standing import Standing, in_meeting, known_networks
 from domain.answers import AnswerKind, Reason, latest, may_answer, still_meant
 from domain.meetings import State
-from domain.people import Act, clean_name
+from domain.people import clean_name
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.statements import Kind
 from handlers.routes import Press, Routes, Spoken
 from language.absence import reason_alone, speaks_of
@@ -266,7 +267,7 @@ async def _invited(turn: Turn) -> list[_Invited]:
         for meeting in await meetings.open_of_network(turn.connection, network_id):
             if meeting.state is State.INVITED and meeting.starts_at > turn.now:
                 where = await in_meeting(turn, meeting)
-                if where.members or where.may(Act.ANSWER_FOR_OTHERS):
+                if where.members or where.may(Right.ANSWER_FOR_OTHERS):
                     found.append(_Invited(where, meeting, meeting.body_id == bodies[0].id, where.members))
     return found if several else []
 
@@ -294,7 +295,7 @@ async def _of_named(turn: Turn, text: str, invited: list[_Invited]) -> _Invited 
         seated = await seats.of_meeting(turn.connection, each.where.network, each.meeting)
         directory = await directory_of(turn.connection, each.where.network.id, seated)
         named = directory.subjects(text)
-        reach = {member.id for member in (seated if each.where.may(Act.ANSWER_FOR_OTHERS) else each.where.members)}
+        reach = {member.id for member in (seated if each.where.may(Right.ANSWER_FOR_OTHERS) else each.where.members)}
         meant = tuple(member for one in named[:1] for member in directory.members_of(one) if member.id in reach)
         if meant:
             possible.append(replace(each, taken=meant, named=True))

@@ -4,8 +4,8 @@ from functools import partial
 from typing import Any
 
 from acts import greeting, moving
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.routes import Press, Routes, Spoken
 from language.requests import language_named
 from storage import chats, outbox, questions
@@ -133,7 +133,7 @@ async def _set_language(turn: Turn, language: str) -> None:
     if not turn.here.private and turn.here.network_id is not None:
         from acts import standing
 
-        (await standing.in_network(turn, turn.here.network_id)).require(Act.CHANGE_SETTINGS)
+        (await standing.in_network(turn, turn.here.network_id)).require(Right.CHANGE_SETTINGS)
     await chats.set_language(turn.connection, turn.here.id, language)
     turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)
     turn.record("chat.language", turn.here.network_id, chat=turn.here.id, language=language)

@@ -5,8 +5,8 @@ from datetime import time
 from acts import settings as acts
 from acts import standing
 from acts.setup.asking import SETTINGS, ask_step
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.routes import Press, Routes, Spoken
 from language import request
 from language import setup_words as words
@@ -100,7 +100,7 @@ async def ask_pressed(turn: Turn, press: Press) -> None:
     if body_id is None:
         await acts.standing_in(turn, press.number(), change=True)
     else:
-        await acts.standing_in_body(turn, press.number(), body_id, change=True)
+        await acts.standing_in_body(turn, press.number(), body_id, Right.CHANGE_SETTINGS)
     await ask_step(turn, press.number(), step, back=SETTINGS, body_id=body_id)
 
 
@@ -168,7 +168,7 @@ async def choose_pressed(turn: Turn, press: Press) -> None:
 
 
 async def _may(turn: Turn, question: Question) -> None:
-    (await standing.in_network(turn, question.network_id or 0)).require(Act.CHANGE_SETTINGS)
+    (await standing.in_network(turn, question.network_id or 0)).require(Right.CHANGE_SETTINGS)
 
 
 async def quiet_typed(turn: Turn, question: Question, spoken: Spoken) -> bool | None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from acts.action_items.owners import People, Whose
 from acts.standing import Standing, in_body, networks_here
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import action_items, chats
 from storage.action_items import ActionItem
 from storage.networks import Network
@@ -44,7 +44,7 @@ class Seen:
 
 def rights(standing: Standing, person_id: int, whose: Whose) -> Rights:
     """The owner, who stands in for the owner and whoever leads may end an item; chair, secretary and assistant of its body lead it."""
-    leads = standing.may(Act.EDIT_AGENDA)
+    leads = standing.may(Right.LEAD_ACTION_ITEMS)
     owns = person_id in whose.owners or person_id in whose.reached
     return Rights(owns or leads, leads, standing.belongs, owns)
 

@@ -9,8 +9,8 @@ from acts.action_items.card import show_item, shown
 from acts.action_items.owners import People
 from acts.standing import Standing, in_network, networks_here
 from domain.action_items import Place, place
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import action_items, outbox
 from storage.action_items import ActionItem
 from storage.outbox import Keyboard, data
@@ -117,7 +117,7 @@ async def show_list(turn: Turn, standing: Standing, tab: str | None, page: int, 
         "rows": [shown(item, network, today) | {"number": number} for number, item in numbered],
         "page": page + 1,
         "pages": last + 1,
-        "may_give": standing.may(Act.EDIT_AGENDA),
+        "may_give": standing.may(Right.LEAD_ACTION_ITEMS),
     }
     buttons = [data("tasks.number", f"tasks.see:{network.id}:{item.id}", number=number) for number, item in numbered]
     keyboard: Keyboard = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]

@@ -6,7 +6,7 @@ from acts.answers import recording
 from acts.meetings import neighbours, people, showing
 from acts.standing import Standing, may_in
 from domain.answers import AnswerKind
-from domain.people import Act
+from domain.rights import Right
 from storage import answers, chats, meetings, members, outbox, reports, seats
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -157,7 +157,7 @@ def _own_rows(meeting: Meeting) -> Keyboard:
 async def refresh_calls(turn: Turn, network: Network, meeting: Meeting) -> None:
     """Bring every list of this meeting up to date, from its first page, that stands with somebody who may still call."""
     for shown in await meetings.shown_on(turn.connection, card_name(meeting)):
-        if await may_in(turn.connection, shown.chat_id, network.id, Act.ANSWER_FOR_OTHERS, meeting.body_id):
+        if await may_in(turn.connection, shown.chat_id, network.id, Right.SEE_CALL_LIST, meeting.body_id):
             await show_calls(turn, network, meeting, shown.chat_id, 0)
 
 
@@ -170,7 +170,7 @@ async def called(
     pressed: the answer by telephone, or how often nobody had picked up. Where something else stands by now nothing changes, so
     that a tap that was made twice counts once, and nobody's own answer is replaced unseen.
     """
-    where.require(Act.ANSWER_FOR_OTHERS)
+    where.require(Right.SEE_CALL_LIST)
     network = where.network
     member = await members.by_id(turn.connection, network.id, member_id)
     standing = (await showing.standings(turn.connection, network, meeting))[member.id]

@@ -8,8 +8,8 @@ import language
 from acts.answers.recording import private_chat, record, take_back
 from acts.meetings.access import opened
 from domain.answers import AnswerKind, latest, still_meant
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import answers, members, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
@@ -129,7 +129,7 @@ async def chosen(turn: Turn, question: Question, key: int) -> None:
         return
     wanted = list(question.state["own"]) if key == EVERYBODY else [key]
     taken = [seated[each] for each in wanted if each in seated]
-    if not taken or not (where.may(Act.ANSWER_FOR_OTHERS) or {each.id for each in taken} <= reach):
+    if not taken or not (where.may(Right.ANSWER_FOR_OTHERS) or {each.id for each in taken} <= reach):
         raise Refused("common.old_button")
     await questions.end(turn, question)
     asked = datetime.fromisoformat(question.state["starts_at"])
@@ -148,7 +148,7 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
     where, _ = await opened(turn, int(question.state["meeting"]))
     directory = await directory_of(turn.connection, where.network.id)
     reach = {member.id for member in where.members}
-    found = [each for each in directory.named(text) if where.may(Act.ANSWER_FOR_OTHERS) or each.id in reach]
+    found = [each for each in directory.named(text) if where.may(Right.ANSWER_FOR_OTHERS) or each.id in reach]
     if len(found) != 1:
         return False
     await chosen(turn, question, found[0].id)
@@ -177,7 +177,7 @@ async def receipt(turn: Turn, network: Network, meeting: Meeting, said: Said, ta
 async def change_buttons(turn: Turn, network: Network, meeting: Meeting, taken: list[Member]) -> Keyboard | None:
     """[ของแห่งอื่น], for who could have meant another: who speaks for several, or answers for others."""
     where, _ = await opened(turn, meeting.id)
-    others = where.may(Act.ANSWER_FOR_OTHERS) or len(where.members) > len(taken)
+    others = where.may(Right.ANSWER_FOR_OTHERS) or len(where.members) > len(taken)
     if not others or len(taken) != 1:
         return None
     return [[data("reports.other", f"answers.other:{meeting.id}:{taken[0].id}")]]
@@ -186,7 +186,7 @@ async def change_buttons(turn: Turn, network: Network, meeting: Meeting, taken: 
 async def put_right(turn: Turn, meeting_id: int, member_id: int) -> None:
     """An answer in words was another's: it is taken back, what was answered before stands again, and whose it is is asked."""
     where, meeting = await opened(turn, meeting_id)
-    if not (where.may(Act.ANSWER_FOR_OTHERS) or member_id in {member.id for member in where.members}):
+    if not (where.may(Right.ANSWER_FOR_OTHERS) or member_id in {member.id for member in where.members}):
         raise Refused("common.old_button")
     taken = await take_back(turn, where.network, meeting, member_id, by=turn.who.id)
     if taken is None:

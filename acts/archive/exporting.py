@@ -6,8 +6,8 @@ from datetime import timedelta
 from acts.archive.showing import show
 from acts.members.told import yours
 from acts.standing import Standing
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import archive, due, outbox
 from storage.archive import Kept
 from storage.outbox import data
@@ -47,7 +47,7 @@ def batches(found: Sequence[Kept]) -> tuple[list[list[int]], list[int]]:
 
 async def _allowed(turn: Turn, network_id: int) -> Standing:
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_SETTINGS)
+    standing.require(Right.EXPORT_ARCHIVE)
     if not turn.here.private:
         raise Refused("archive.in_private")
     return standing

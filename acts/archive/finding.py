@@ -8,8 +8,8 @@ from acts.members.told import yours
 from acts.standing import Standing, in_body
 from domain.meetings import State
 from domain.months import after, begins_at, month_of
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import archive, meetings, networks
 from storage.archive import Kept
 from storage.meetings import Meeting
@@ -28,7 +28,7 @@ class Past:
     @property
     def keeps_the_record(self) -> bool:
         """Whether the person may see everybody's answers and files."""
-        return self.standing.may(Act.EDIT_AGENDA)
+        return self.standing.may(Right.SEE_WHOLE_ARCHIVE)
 
     @property
     def row(self) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from acts.reports.card import shown_line
 from acts.standing import Standing
 from domain import answers as answer_rules
 from domain.attendance import ever_filled
-from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import LINES, Line
+from domain.rights import Right
 from locales.formats import Language, resolution_number
 from storage import answers, archive, meetings, members, minutes, networks, outbox, proceedings, reports
 from storage.digest import sharing
@@ -90,7 +90,7 @@ async def show(turn: Turn, network_id: int, *, fresh: bool = False) -> None:
         data("archive.year_button", f"archive.year:{network_id}:{each['year']}:0", year=each["year"]) for each in years
     ]
     keyboard: Keyboard = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
-    exports = standing.may(Act.CHANGE_SETTINGS)
+    exports = standing.may(Right.EXPORT_ARCHIVE)
     last = await archive.last_export(turn.connection, network_id) if exports else None
     if exports:
         keyboard.append([data("archive.export_button", f"archive.export:{network_id}")])

@@ -10,8 +10,9 @@ from acts.members.told import may_write, yours
 from domain.digest.figures import AttentionKind, Digest, PartKind
 from domain.following import Answer, may_be_asked
 from domain.months import before, month_of
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import directory, due, following, meetings, networks, offices, outbox
 from storage.due import Due
 from storage.following import QUESTION, Asked
@@ -232,7 +233,7 @@ async def pass_on(turn: Turn, network: Network) -> None:
 async def answer(turn: Turn, network_id: int, question_id: int, word: str) -> None:
     """The network's answer by one tap; it reaches everybody who follows the network as an edit of their card."""
     standing = await yours(turn, network_id)
-    standing.require(Act.ANSWER_FOR_OTHERS)
+    standing.require(Right.EXPLAIN_QUIET_MONTH)
     found = await following.asked(turn.connection, network_id, question_id)
     if found is None or word not in {each.value for each in Answer}:
         raise Refused("common.old_button")

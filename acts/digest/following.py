@@ -8,8 +8,9 @@ from acts.digest.planning import plan_next
 from acts.members.told import may_write, whom_to_ask, yours
 from acts.standing import of_person
 from domain.following import By, answered
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import chats, directory, following, networks, offices, outbox, questions
 from storage.following import Consent
 from storage.networks import Network
@@ -149,7 +150,7 @@ async def _shown(turn: Turn, network: Network, consent: Consent) -> list[int]:
     found = []
     for chat_id in await directory.card_chats(turn.connection, _card(consent)):
         person = await chats.person_in_chat(turn.connection, chat_id)
-        if person is not None and (await of_person(turn.connection, network.id, person.id)).may(Act.CHANGE_SETTINGS):
+        if person is not None and (await of_person(turn.connection, network.id, person.id)).may(Right.ALLOW_FOLLOWING):
             found.append(chat_id)
     return found
 
@@ -178,7 +179,7 @@ async def ask_end(turn: Turn, network_id: int, consent_id: int) -> None:
 
 async def _to_decide(turn: Turn, network_id: int, consent_id: int) -> tuple[Network, Consent]:
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_SETTINGS)
+    standing.require(Right.ALLOW_FOLLOWING)
     consent = await following.consent(turn.connection, network_id, consent_id)
     if consent is None:
         raise Refused("common.old_button")

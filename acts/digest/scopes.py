@@ -9,8 +9,9 @@ from domain.digest.privacy import public
 from domain.digest.year import Year
 from domain.following import Sight, check_month, sight
 from domain.months import before, month_of
-from domain.people import Act, Office, may
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right, may
 from storage import following, members, offices
 from storage.connection import AsyncConnection
 from storage.digest import digest_of
@@ -52,7 +53,7 @@ async def sight_of(connection: AsyncConnection, person_id: int, network_id: int)
         return seen
     tops = {each.network for each in await following.choices_of(connection, person_id) if each.chosen}
     for each, held in (await offices.everywhere(connection, person_id)).items():
-        if each != network_id and may(Act.ANSWER_FOR_OTHERS, held):  # in a body of it perhaps, so it is looked at
+        if each != network_id and may(Right.SEE_ALL_FIGURES, held):  # in a body of it perhaps, so it is looked at
             standing_there = await of_person(connection, each, person_id)
             if sight(standing_there.offices, False, False) is Sight.ROWS:
                 tops.add(each)

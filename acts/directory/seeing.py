@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from acts.members.directory import card_name
 from acts.members.told import yours
 from acts.standing import Standing, in_network, networks_here
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import directory, links, networks
 from storage.directory import Entry
 from storage.networks import Network
@@ -31,7 +31,7 @@ class Sight:
     @property
     def manages(self) -> bool:
         """Whether the person may correct every entry."""
-        return self.standing.may(Act.CHANGE_MEMBERS)
+        return self.standing.may(Right.CHANGE_MEMBERS)
 
     def own(self, entry: Entry) -> bool:
         """Whether the person speaks for the organisation."""
@@ -103,7 +103,7 @@ async def correctable(turn: Turn, network_id: int, member_id: int) -> tuple[Sigh
 async def set_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
     """The network says who sees its directory ('seen') or the telephone numbers in it ('telephones')."""
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_SETTINGS)
+    standing.require(Right.OPEN_DIRECTORY)
     column = {"seen": "directory_for", "telephones": "telephones_for"}.get(what)
     if column is None or whom not in SIGHTS or not turn.here.private:
         raise Refused("common.old_button")

@@ -7,8 +7,8 @@ from acts.members.claims import pages
 from acts.members.directory import card_name
 from acts.members.told import spelled
 from documents.legal_forms import form_code
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import directory, outbox
 from storage.directory import Entry
 from storage.outbox import Keyboard, data
@@ -82,7 +82,7 @@ async def show_page(turn: Turn, network_id: int, page: int, *, fresh: bool = Fal
         ]
     if sight.everything and everybody:
         keyboard.append([data(f"directory.as_{kind}", f"directory.file:{network_id}:{kind}") for kind in FORMATS])
-    if sight.standing.may(Act.CHANGE_SETTINGS):
+    if sight.standing.may(Right.OPEN_DIRECTORY):
         keyboard.append([data("directory.sight_button", f"directory.sight:{network_id}")])
     if sight.standing.belongs:
         keyboard.append([data("members.back", f"members.page:{network_id}:0")])
@@ -157,7 +157,7 @@ async def _elsewhere(turn: Turn, network_id: int, member_id: int) -> bool:
 async def show_sight(turn: Turn, network_id: int) -> None:
     """Who may see the directory and the telephone numbers, for those who may change it."""
     sight = await seen(turn, network_id)
-    sight.standing.require(Act.CHANGE_SETTINGS)
+    sight.standing.require(Right.OPEN_DIRECTORY)
     network = sight.network
     keyboard: Keyboard = []
     for what, now in (("seen", network.directory_for), ("telephones", network.telephones_for)):

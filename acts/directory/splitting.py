@@ -5,8 +5,8 @@ from acts.directory.showing import show_entry, show_page
 from acts.members import cards
 from acts.members.organisations import leave
 from acts.members.told import yours
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from language.organisation_lists import organisations_from_lines
 from storage import members, outbox, questions
 from storage.outbox import data
@@ -19,7 +19,7 @@ MOST_PARTS = 5
 async def ask_split(turn: Turn, network_id: int, member_id: int) -> None:
     """Ask for the names of the organisations that come out of this one."""
     sight, entry = await correctable(turn, network_id, member_id)
-    sight.standing.require(Act.CHANGE_MEMBERS)
+    sight.standing.require(Right.SPLIT_ORGANISATION)
     if entry.child_network_id is not None:
         raise Refused("common.old_button")
     await questions.ask(
@@ -63,7 +63,7 @@ async def split(turn: Turn, question: Question, how: str) -> None:
     """The new members begin; the old one stays, or leaves with its history."""
     assert question.network_id is not None
     network_id = question.network_id
-    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, network_id)).require(Right.SPLIT_ORGANISATION)
     if how not in ("stays", "leaves", "not"):
         raise Refused("common.old_button")
     if not await questions.end(turn, question):

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acts.standing import in_network
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import directory, forgetting, members, networks, offices, outbox, proceedings, questions, seats
 from storage.directory import Known
 from storage.networks import Network
@@ -135,7 +136,7 @@ async def _led(turn: Turn) -> list[Network]:
     found = []
     for network_id in await members.networks_of(turn.connection, turn.who.id):
         standing = await in_network(turn, network_id)
-        if standing.may(Act.CHANGE_MEMBERS) and await forgetting.entered(turn.connection, network_id):
+        if standing.may(Right.FORGET_OTHERS) and await forgetting.entered(turn.connection, network_id):
             found.append(standing.network)
     return found
 

@@ -7,8 +7,8 @@ from acts.forgetting.doing import forget_entered
 from acts.members.claims import pages
 from acts.members.directory import card_name
 from acts.members.told import spelled, yours
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import directory, forgetting, outbox
 from storage.directory import Known
 from storage.networks import Network
@@ -21,7 +21,7 @@ LISTED = "l"  # opened from the list under /forget, so shown on its card; else o
 
 async def _allowed(turn: Turn, network_id: int) -> Network:
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_MEMBERS)
+    standing.require(Right.FORGET_OTHERS)
     if not turn.here.private:
         raise Refused("members.in_private_only")
     return standing.network

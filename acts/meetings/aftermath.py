@@ -10,8 +10,9 @@ from acts.meetings.reminding import after_card
 from acts.standing import Standing
 from domain import meetings as rules
 from domain.meetings import State, quorum
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import meetings, networks, outbox, proceedings, seats
 from storage.meetings import Meeting
 from storage.networks import Body, Network
@@ -63,7 +64,7 @@ async def close_questions(turn: Turn, network: Network, meeting: Meeting) -> Non
 
 async def ask_quorum(turn: Turn, where: Standing, meeting: Meeting) -> tuple[dict[str, Any], Keyboard]:
     """It was held: whether with a quorum decides about the number."""
-    where.require(Act.RUN_MEETING)
+    where.require(Right.SAY_IF_HELD)
     _hour_has_come(turn, meeting)
     rules.begin(meeting.rule, turn.now, confirmed=True)
     body = await networks.body(turn.connection, where.network.id, meeting.body_id)
@@ -86,7 +87,7 @@ async def held(turn: Turn, where: Standing, meeting: Meeting, acting: Concerned 
     """The meeting was held: its number is fixed and the next one planned. Without a quorum it was only tried, and waits for another
     day as one that was recorded does; the chair is offered days.
     """
-    where.require(Act.RUN_MEETING)
+    where.require(Right.SAY_IF_HELD)
     _hour_has_come(turn, meeting)
     network = where.network
     begun = rules.begin(meeting.rule, turn.now, confirmed=True)

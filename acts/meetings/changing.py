@@ -14,8 +14,9 @@ from acts.standing import Standing
 from domain import meetings as rules
 from domain.answers import AnswerKind
 from domain.meetings import Answers, Change, Series, State, Told
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import agenda, meetings, networks, outbox
 from storage.meetings import Meeting
 from storage.networks import Body, Network
@@ -48,7 +49,7 @@ async def proposal(
 
     '{question}' in its button stands for the question that keeps the place, which may be too long for a button.
     """
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CHANGE_MEETING)
     network = where.network
     meeting = meeting.as_put_off(turn.now)
     change = await _checked_move(turn, network, meeting, start, place)
@@ -96,7 +97,7 @@ async def move(
     `shown` is how the meeting stood when the change was shown: a second press, or an old card, finds it changed and is told
     what holds now.
     """
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CHANGE_MEETING)
     network = where.network
     dropped, meeting = meeting, meeting.as_put_off(turn.now)
     if meeting.open:
@@ -151,7 +152,7 @@ async def _tell(
         text, since = await _since_heard(turn, network, before, meeting, person.chat_id)
         kinds = {where[member.id].kind for member in person.members if member.id in where}
         away = change.told is Told.NOT_AWAY and kinds == {AnswerKind.NO}
-        if text is None or person.person_id == here or not (person.may(Act.CHANGE_MEETING) or (kinds and not away)):
+        if text is None or person.person_id == here or not (person.may(Right.CHANGE_MEETING) or (kinds and not away)):
             continue
         unanswered = None in kinds
         asks = unanswered if text == "changed" else bool(person.members)
@@ -211,7 +212,7 @@ async def drop(
     `shown` is how it stood when that was asked: what was sent or moved meanwhile is not cancelled by an answer to something else.
     Returns when others hear of it, if that is later. What was not held after its hour is only recorded: nobody has to be told.
     """
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CALL_OFF_MEETING)
     network = where.network
     rules.require_shown(meeting.rule, shown)
     over = turn.now >= meeting.starts_at
@@ -277,7 +278,7 @@ async def _tell_dropped(
 
 async def _planned(turn: Turn, where: Standing, body: Body, start: datetime, place: str | None) -> rules.Meeting:
     """An extraordinary meeting of a body at `start`, by the rules."""
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CALL_MEETING)
     known = await meetings.of_body(turn.connection, where.network.id, body.id)
     return rules.plan(start, place or body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
 

@@ -11,7 +11,8 @@ from acts.standing import Standing
 from domain import meetings as rules
 from domain.answers import Answer, AnswerKind
 from domain.meetings import State
-from domain.people import Act, Office
+from domain.people import Office
+from domain.rights import Right
 from storage import answers, chats, meetings, networks
 from storage.meetings import Meeting
 from storage.members import Member
@@ -23,7 +24,7 @@ async def send(
     turn: Turn, where: Standing, meeting: Meeting, acting: Concerned | None, shown: str | None = None
 ) -> datetime | None:
     """An officer sends the invitation to the meeting as it was `shown`. Returns when it goes out, if it has to wait for the morning."""
-    where.require(Act.SEND_INVITATION)
+    where.require(Right.SEND_INVITATION)
     if meeting.state is not State.INVITED:  # else the rule says that it has gone out already
         rules.require_shown(meeting.rule, shown)
     network = where.network

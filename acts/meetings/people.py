@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from domain.people import Act, Office, may
+from domain.people import Office
+from domain.rights import Right, may
 from storage import members, offices, seats
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting, reachable
@@ -25,9 +26,9 @@ class Concerned:
     members: list[Member] = field(default_factory=list)
     several: bool = False  # has a part in other networks too: then the network is named
 
-    def may(self, act: Act) -> bool:
+    def may(self, right: Right) -> bool:
         """Whether the offices allow it."""
-        return may(act, self.offices)
+        return may(right, self.offices)
 
 
 async def holders(connection: AsyncConnection, network: Network, body_id: int) -> list[Holder]:

@@ -12,7 +12,8 @@ from domain import answers as answer_rules
 from domain import meetings as rules
 from domain.answers import AnswerKind, Standing
 from domain.meetings import START_OFFERED, State
-from domain.people import Act, Office
+from domain.people import Office
+from domain.rights import Right
 from domain.timetable import SILENCE, allowed
 from storage import answers, chats, meetings, members, networks, outbox, proceedings, seats
 from storage.connection import AsyncConnection
@@ -281,13 +282,13 @@ async def private_card(
         minutes = await offering.offered(connection, network, meeting)
         values["minutes"] = offering.values_of(minutes) if person.members else None
         read = [[offering.button(minutes)]] if minutes is not None and person.members else []
-        if meeting.state is State.STARTED and person.may(Act.RUN_MEETING):
+        if meeting.state is State.STARTED and person.may(Right.RECORD_MEETING):
             read = [[record_button(meeting)]]
         return "meetings.closed_card", values, [[update]] if called_off else read
     if await proceedings.held.waits_for_day(connection, meeting, turn.now):
-        leads = person.may(Act.CHANGE_MEETING)
+        leads = person.may(Right.CHANGE_MEETING)
         return "meetings.waits_for_day", values, await other_days(turn, network, meeting) if leads else []
-    if meeting.state is not State.INVITED and person.may(Act.SEND_INVITATION):
+    if meeting.state is not State.INVITED and person.may(Right.SEND_INVITATION):
         return await _question(turn, network, meeting, person, values, menu=menu, asking=asking)
     if not (person.members or person.offices):
         if network.id not in await members.networks_of(connection, person.person_id):
@@ -311,7 +312,7 @@ async def private_card(
         keyboard.append([*([report_button(network)] if values["reports"] else []), _calendar(meeting)])
     elif meeting.state is State.INVITED:
         keyboard.append([_calendar(meeting)])
-    if person.may(Act.ANSWER_FOR_OTHERS) and Office.CHAIR not in person.offices:
+    if person.may(Right.SEE_CALL_LIST) and Office.CHAIR not in person.offices:
         keyboard.append(
             [
                 data("meetings.call_list", f"meetings.calls:{meeting.id}:0"),
@@ -320,11 +321,11 @@ async def private_card(
         )
     if person.members and meeting.ordinary:
         keyboard += [[each] for each in await offering.to_be_adopted(connection, network, meeting)]
-    if menu and person.may(Act.EDIT_AGENDA):
+    if menu and person.may(Right.MAKE_MEETING_PAPERS):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
-    if person.may(Act.RUN_MEETING) and turn.now >= meeting.starts_at - START_OFFERED:
+    if person.may(Right.START_MEETING) and turn.now >= meeting.starts_at - START_OFFERED:
         keyboard.append([start_button(meeting)])
-    if person.may(Act.CHANGE_MEETING):
+    if person.may(Right.CHANGE_MEETING):
         if menu:
             keyboard += change_rows(meeting, extraordinary=True)
             keyboard.append([data("meetings.back", f"meetings.back:{meeting.id}")])
@@ -403,7 +404,7 @@ async def _question(
     keyboard: Keyboard = [[send_button(meeting)]]
     for day in offered:
         keyboard.append([data("meetings.to_day", day_target(meeting, day), day=day.isoformat())])
-    if menu and person.may(Act.EDIT_AGENDA):
+    if menu and person.may(Right.MAKE_MEETING_PAPERS):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
     return "meetings.question", values, [*keyboard, *change_rows(meeting, extraordinary=menu)]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.members.told import may_write, responsible
 from acts.standing import may_in
-from domain.people import Act
+from domain.rights import Right
 from domain.timetable import allowed
 from storage import chats, directory, links, merges, networks, outbox
 from storage.directory import Speaker
@@ -52,8 +52,8 @@ async def refresh(turn: Turn, network_id: int) -> None:
 async def _deciding(turn: Turn, network_id: int, name: str) -> list[int]:
     """The chats in which a card stands with somebody who may still decide about representatives."""
     shown_in = await directory.card_chats(turn.connection, name)
-    act = Act.ACCEPT_REPRESENTATIVE
-    return [chat_id for chat_id in shown_in if await may_in(turn.connection, chat_id, network_id, act)]
+    right = Right.ACCEPT_REPRESENTATIVE
+    return [chat_id for chat_id in shown_in if await may_in(turn.connection, chat_id, network_id, right)]
 
 
 # --- those who came by a link, for the secretary -----------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from typing import Any
 
 from acts.members import cards, joining, links
 from acts.members.told import may_write, responsible, whom_to_ask, yours
-from domain.people import MOST_PERSONS, Act, Office, name_key
+from domain.people import MOST_PERSONS, Office, name_key
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import chats, directory, members, networks, outbox, questions
 from storage.directory import Entry, Speaker
 from storage.links import find as find_link
@@ -165,7 +166,7 @@ async def claim(turn: Turn, network: Network, entry: Entry, *, both: bool = Fals
     if network.id in await members.networks_of(connection, turn.who.id):
         person = await yours(turn, network.id)
         free = sum(each.on_telegram for each in entry.speakers) < MOST_PERSONS and len(entry.speakers) < MOST_PERSONS
-        if person.may(Act.ACCEPT_REPRESENTATIVE) and free:
+        if person.may(Right.ACCEPT_REPRESENTATIVE) and free:
             await joining.begin(turn, network, entry, turn.who.id, via="button")
             return
     await members.link_person(turn, network.id, entry.id, turn.who.id, state="claimed", via="button")
@@ -203,7 +204,7 @@ async def decide(
 ) -> None:
     """The one decision on a claim, by whoever presses first; the second is told who decided what."""
     standing = await yours(turn, network_id)
-    standing.require(Act.ACCEPT_REPRESENTATIVE)
+    standing.require(Right.ACCEPT_REPRESENTATIVE)
     connection = turn.connection
     found = await directory.claim(connection, network_id, representative_id)
     if found is None:

@@ -6,8 +6,9 @@ from acts.members import full_names
 from acts.members.claims import matching, pages
 from acts.members.told import spelled, yours
 from acts.standing import Standing, here, several
-from domain.people import MOST_PERSONS, Act
+from domain.people import MOST_PERSONS
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import directory, links, members, networks, outbox
 from storage.directory import Entry, Speaker
 from storage.outbox import Keyboard
@@ -62,7 +63,7 @@ async def show_list(turn: Turn, network_id: int, page: int, *, part: str = "", f
     last = max(0, (len(entries) - 1) // ON_A_PAGE)
     page = min(max(page, 0), last)
     shown = entries[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    manages = standing.may(Act.CHANGE_MEMBERS)
+    manages = standing.may(Right.CHANGE_MEMBERS)
     keyboard: Keyboard = []
     if manages:
         opens = [
@@ -104,7 +105,7 @@ async def _acts(turn: Turn, standing: Standing, manages: bool) -> Keyboard:
                 outbox.data("members.send_links", f"members.links:{network_id}"),
             ]
         )
-    if standing.may(Act.ACCEPT_REPRESENTATIVE):
+    if standing.may(Right.ACCEPT_REPRESENTATIVE):
         waiting = len(await directory.open_claims(turn.connection, network_id))
         if waiting:
             keyboard.append([outbox.data("members.open_claims", f"members.claims:{network_id}", count=waiting)])
@@ -154,7 +155,7 @@ def _shown(speaker: Speaker, manages: bool) -> dict[str, Any]:
 async def show_member(turn: Turn, network_id: int, member_id: int, *, fresh: bool = False) -> None:
     """One member: who speaks for it, and every change that chair and secretary may make."""
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_MEMBERS)
+    standing.require(Right.CHANGE_MEMBERS)
     entries = await directory.entries(turn.connection, network_id)
     place = next((place for place, each in enumerate(entries) if each.id == member_id), None)
     if place is None:

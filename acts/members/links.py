@@ -4,8 +4,8 @@ from typing import Any
 
 from acts.members import cards, joining
 from acts.members.told import whom_to_ask, yours
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.seats import add_person
 from storage import directory, links, members, networks, outbox, questions, seats
 from storage.directory import Entry
@@ -85,7 +85,7 @@ async def one_link(turn: Turn, network_id: int, member_id: int) -> None:
 
 async def confirm_renewal(turn: Turn, network_id: int) -> None:
     """[ยกเลิกลิงก์เดิม ทำใหม่ทั้งหมด]: paper that was handed out is worth nothing then, so it is asked once."""
-    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, network_id)).require(Right.SEND_LINKS)
     keyboard = [
         [outbox.data("members.renew_yes", f"members.renew:{network_id}")],
         [outbox.data("members.renew_no", f"members.page:{network_id}:0")],
@@ -95,7 +95,7 @@ async def confirm_renewal(turn: Turn, network_id: int) -> None:
 
 async def renew_all(turn: Turn, network_id: int) -> None:
     """Every organisation without somebody on Telegram gets a new link; the old ones are void from now on."""
-    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, network_id)).require(Right.SEND_LINKS)
     if not turn.here.private:
         raise Refused("members.in_private_only")
     await links.revoke(turn, network_id)
@@ -106,7 +106,7 @@ async def renew_all(turn: Turn, network_id: int) -> None:
 async def new_link(turn: Turn, network_id: int, member_id: int) -> None:
     """A new link for one organisation; the old one is worth nothing from now on."""
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_MEMBERS)
+    standing.require(Right.SEND_LINKS)
     entry = await directory.entry(turn.connection, network_id, member_id)
     if entry is None:
         raise Refused("members.gone")

@@ -6,8 +6,9 @@ from typing import Any
 
 from acts.members import cards, left_over
 from acts.members.told import may_write, yours
-from domain.people import LONGEST_NAME, Act, Listed, Office, clean_name, telephone
+from domain.people import LONGEST_NAME, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
+from domain.rights import Right
 from language.organisation_lists import organisations_from_lines
 from storage import belonging, directory, links, members, networks, offices, outbox, seats
 from storage.directory import Entry
@@ -101,7 +102,7 @@ async def add_centre(turn: Turn, network_id: int, child_network_id: int) -> Memb
 
 async def rename(turn: Turn, network_id: int, member_id: int, text: str) -> bool:
     """Give a member another name; Refused where another member has it. False: it had that name already."""
-    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, network_id)).require(Right.CHANGE_MEMBERS)
     name = clean_name(text)
     entry = await present(turn, network_id, member_id)
     if entry.name == name:
@@ -129,7 +130,7 @@ def person_from(text: str) -> Listed:
 
 async def set_telephone(turn: Turn, network_id: int, member_id: int, text: str) -> None:
     """The telephone of an organisation and who answers it: 'ลุงมี 081-234-5678', or the number alone."""
-    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, network_id)).require(Right.CHANGE_MEMBERS)
     entry = await present(turn, network_id, member_id)
     contact: str | None = None
     number = None if any(char.isalpha() for char in text) else telephone(text)
@@ -156,7 +157,7 @@ async def present(turn: Turn, network_id: int, member_id: int) -> Entry:
 async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     """A member leaves the network: its seat, links, claims and representations end; everything it did stays in the books."""
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_MEMBERS)
+    standing.require(Right.CHANGE_MEMBERS)
     network, entry = standing.network, await present(turn, network_id, member_id)
     connection = turn.connection
     chairs = {each.person_id for each in await offices.holders(connection, network_id) if each.office is Office.CHAIR}

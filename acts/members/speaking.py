@@ -5,8 +5,9 @@ from typing import Any
 from acts.members import cards, corrections, full_names, joining
 from acts.members.organisations import person_from, present
 from acts.members.told import may_write, whom_to_ask, yours
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import directory, members, merges, offices, outbox
 from storage.directory import Speaker
 from storage.networks import Network
@@ -16,7 +17,7 @@ from storage.turn import Turn
 async def add_by_hand(turn: Turn, network_id: int, member_id: int, text: str) -> None:
     """A representative without Telegram, typed by the secretary in one line: name and telephone."""
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_MEMBERS)
+    standing.require(Right.CHANGE_MEMBERS)
     entry = await present(turn, network_id, member_id)
     found = person_from(text)
     await joining.check_room(turn, standing.network, entry, 0)
@@ -36,7 +37,7 @@ async def make_voter(turn: Turn, network_id: int, representative_id: int) -> int
     standing = await yours(turn, network_id)
     speaker, member_name = await _speaking(turn, network_id, representative_id)
     if speaker.member_id not in {each.id for each in standing.members}:
-        standing.require(Act.CHANGE_MEMBERS)
+        standing.require(Right.CHANGE_MEMBERS)
     if not speaker.voter:
         await members.set_voter(turn, network_id, speaker.member_id, speaker.person_id)
     turn.answer("members.votes_now", name=speaker.name, member=member_name)
@@ -115,7 +116,7 @@ async def restore(turn: Turn, network_id: int, representative_id: int) -> None:
 async def _linked(turn: Turn, network_id: int, representative_id: int) -> tuple[Network, tuple[Speaker, str]]:
     """A representation of this network, in whatever state, for whoever may decide about it in a private chat."""
     standing = await yours(turn, network_id)
-    standing.require(Act.ACCEPT_REPRESENTATIVE)
+    standing.require(Right.ACCEPT_REPRESENTATIVE)
     found = await directory.claim(turn.connection, network_id, representative_id)
     if found is None:
         raise Refused("common.old_button")
@@ -153,7 +154,7 @@ async def _show_undoing(
 async def end_by_secretary(turn: Turn, network_id: int, representative_id: int) -> int:
     """The secretary ends somebody's speaking for a member. Returns the member's key."""
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_MEMBERS)
+    standing.require(Right.CHANGE_MEMBERS)
     found = await _speaking(turn, network_id, representative_id)
     await _keep_the_chair(turn, network_id, found[0])
     await _end(turn, standing.network, found, "ended", "members.ended_told")
@@ -226,7 +227,7 @@ async def correct_person(turn: Turn, network_id: int, representative_id: int, te
     Where another network knows the person too, the person is asked.
     """
     standing = await yours(turn, network_id)
-    standing.require(Act.CHANGE_MEMBERS)
+    standing.require(Right.CHANGE_MEMBERS)
     speaker, member_name = await _speaking(turn, network_id, representative_id)
     found = person_from(text)
     values = full_names.corrected(found.name)

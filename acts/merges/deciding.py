@@ -2,8 +2,8 @@
 
 from acts.merges.asking import show_person, show_secretaries
 from acts.standing import in_network, networks_here
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import members
 from storage.digest import identity
 from storage.digest.identity import Identity
@@ -73,6 +73,6 @@ async def part(turn: Turn, identity_id: int) -> None:
 async def _keeps_a_directory(turn: Turn, found: Identity) -> bool:
     known = await networks_here(turn)
     for own in (found.here, found.there):
-        if own.network_id in known and (await in_network(turn, own.network_id)).may(Act.CHANGE_MEMBERS):
+        if own.network_id in known and (await in_network(turn, own.network_id)).may(Right.MERGE_ORGANISATIONS):
             return True
     return False

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from acts import standing
 from acts.standing import Standing
 from domain.minutes import State
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import meetings, members, networks
 from storage import minutes as books
 from storage.meetings import Meeting
@@ -31,7 +31,7 @@ class Opened:
     @property
     def writes(self) -> bool:
         """Whether the person may change the minutes and have the .docx."""
-        return self.where.may(Act.EDIT_AGENDA)
+        return self.where.may(Right.WRITE_MINUTES)
 
     @property
     def reads(self) -> bool:
@@ -41,7 +41,7 @@ class Opened:
 
 def may_read(where: Standing, found: books.Minutes) -> bool:
     """Whether who stands so in the minutes' body may read them."""
-    if where.may(Act.EDIT_AGENDA) or found.state is State.ADOPTED:
+    if where.may(Right.WRITE_MINUTES) or found.state is State.ADOPTED:
         return True
     return found.sent_version is not None and bool(where.offices or where.members)
 
@@ -65,7 +65,7 @@ async def opened(turn: Turn, minutes_id: int) -> Opened:
 async def to_write(turn: Turn, minutes_id: int, *, locked: bool = False) -> Opened:
     """The minutes for whoever writes them, in private; adopted ones are refused unless `locked`."""
     at = await opened(turn, minutes_id)
-    at.where.require(Act.EDIT_AGENDA)
+    at.where.require(Right.WRITE_MINUTES)
     if not turn.here.private:
         raise Refused("minutes.refused_private")
     if at.found.state is State.ADOPTED and not locked:

@@ -8,8 +8,8 @@ from acts.minutes.access import may_read
 from acts.standing import Standing
 from domain.meetings import State as MeetingState
 from domain.minutes import State
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import meetings, networks, outbox
 from storage import minutes as books
 from storage.meetings import Meeting
@@ -81,7 +81,7 @@ async def _view(turn: Turn, where: Standing, year: int | None) -> tuple[str, dic
         )
         if found is None or not found.version or not turn.here.private or len(keyboard) >= MOST:
             continue
-        writes = standing_in[meeting.body_id].may(Act.EDIT_AGENDA)
+        writes = standing_in[meeting.body_id].may(Right.WRITE_MINUTES)
         row = []
         if may_read(standing_in[meeting.body_id], found):
             row.append(data("minutes.file_pdf", f"minutes.file:{found.id}:pdf", numbered=numbered, body=body_name))
@@ -94,7 +94,7 @@ async def _view(turn: Turn, where: Standing, year: int | None) -> tuple[str, dic
     if turn.here.private and chosen is not None:
         if listed:
             keyboard.append([data("minutes.register", f"minutes.register:{network.id}:{chosen}", year=chosen)])
-            if where.may(Act.RUN_MEETING):
+            if where.may(Right.FOLLOW_UP_RESOLUTIONS):
                 keyboard.append([data("minutes.settling", f"minutes.settling:{network.id}")])
         others = [each for each in years if each != chosen][:6]
         keyboard += [

@@ -14,8 +14,9 @@ from documents.papers import Expected
 from domain.answers import COMING, AnswerKind
 from domain.meetings import quorum
 from domain.minutes import OFFICERS, rank
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import action_items, members, networks, outbox, seats
 from storage.meetings import Meeting
 from storage.members import Member
@@ -37,7 +38,7 @@ def button(meeting: Meeting) -> Button:
 async def send(turn: Turn, meeting_id: int) -> None:
     """One .pdf to print and one .docx to change first, in the private chat of whoever keeps the record."""
     where, meeting = await opened(turn, meeting_id)
-    where.require(Act.EDIT_AGENDA)
+    where.require(Right.MAKE_MEETING_PAPERS)
     if not turn.here.private:
         raise Refused("minutes.refused_private")
     if not meeting.open:

@@ -6,9 +6,9 @@ from typing import Any
 from acts.minutes.listing import yours
 from acts.standing import Standing
 from documents.year_register import work_of
-from domain.people import Act
 from domain.refusal import Refused
 from domain.resolutions import Settled, progress
+from domain.rights import Right
 from storage import action_items, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
@@ -36,7 +36,7 @@ async def _keeper(turn: Turn, network_id: int) -> Standing:
     where = await yours(turn, network_id)
     if not turn.here.private:
         raise Refused("minutes.refused_private")
-    where.require(Act.RUN_MEETING)
+    where.require(Right.FOLLOW_UP_RESOLUTIONS)
     return where
 
 

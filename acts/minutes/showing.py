@@ -11,7 +11,8 @@ from acts.minutes.composing import compose
 from acts.standing import may_in
 from documents.minutes_kept import minutes_from
 from domain.minutes import State
-from domain.people import Act, Office
+from domain.people import Office
+from domain.rights import Right
 from storage import chats, directory, files, meetings, outbox, questions
 from storage import minutes as books
 from storage.meetings import Meeting
@@ -288,7 +289,7 @@ async def refresh(
     otherwise); who wrote them once keeps the last words.
     """
     for chat_id in await directory.card_chats(turn.connection, card_name(found)):
-        if chat_id in but or not await may_in(turn.connection, chat_id, network.id, Act.EDIT_AGENDA, found.body_id):
+        if chat_id in but or not await may_in(turn.connection, chat_id, network.id, Right.WRITE_MINUTES, found.body_id):
             continue
         text, values, keyboard = await overview(turn, network, meeting, found)
         values |= await _attached(turn, chat_id, found)

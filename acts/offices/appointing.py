@@ -8,8 +8,9 @@ from acts.members.told import may_write, responsible, yours
 from acts.offices import handing_over
 from acts.standing import Standing, in_body
 from domain import people as rules
-from domain.people import ONE_HOLDER, Act, Appointment, Office
+from domain.people import ONE_HOLDER, Appointment, Office
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import chats, directory, members, networks, offices, outbox
 from storage.directory import Known
 from storage.networks import Body
@@ -59,7 +60,7 @@ async def appoint(
     Raises Refused for the chair, for an office held already, and when nobody who can act would remain.
     """
     standing, body = await in_body_of(turn, network_id, body_id)
-    standing.require(Act.APPOINT)
+    standing.require(Right.APPOINT)
     person = await known_person(turn, network_id, person_id)
     before = await offices.appointments(turn.connection, network_id, body.id)
     after = rules.appoint(before, office, person.person_id)
@@ -89,7 +90,7 @@ async def appoint_new(
 ) -> str | None:
     """Give an office to somebody without Telegram, typed as name and telephone; otherwise as `appoint`."""
     standing, body = await in_body_of(turn, network_id, body_id)
-    standing.require(Act.APPOINT)
+    standing.require(Right.APPOINT)
     found = person_from(text)
     before = await offices.appointments(turn.connection, network_id, body.id)
     if office in ONE_HOLDER and rules.holders(before, office) and not sure:
@@ -104,7 +105,7 @@ async def dismiss(turn: Turn, network_id: int, body_id: int, office: Office, per
     standing, body = await in_body_of(turn, network_id, body_id)
     own = person_id == turn.who.id
     if not own:
-        standing.require(Act.APPOINT)
+        standing.require(Right.APPOINT)
     before = await offices.appointments(turn.connection, network_id, body.id)
     after = rules.dismiss(before, office, person_id)
     name = (

@@ -9,8 +9,9 @@ from acts.offices.appointing import body_of, known_person
 from acts.standing import in_body
 from domain import people as rules
 from domain.links import OFFER, last_day
-from domain.people import LEADING, Handover, HandoverState, Office
+from domain.people import Handover, HandoverState, Office
 from domain.refusal import Refused
+from domain.rights import LEADING
 from storage import chats, directory, networks, offices, outbox
 from storage.networks import Body, Network
 from storage.turn import Turn

@@ -11,8 +11,9 @@ from acts.members.claims import pages
 from acts.members.directory import card_name
 from acts.offices.appointing import body_of, known_person
 from acts.offices.chair import chair_gone, name_chair
-from domain.people import LEADING, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import LEADING
 from storage import chats, directory, members, networks, offices, outbox
 from storage.turn import Turn
 

@@ -10,7 +10,8 @@ from acts.standing import may_in
 from domain.agenda import State as Proposed
 from domain.meetings import State
 from domain.minutes import State as Drafted
-from domain.people import Act, Office
+from domain.people import Office
+from domain.rights import Right
 from storage import action_items, agenda, directory, meetings, offices, proceedings, reports, seats
 from storage import minutes as books
 from storage.meetings import Meeting
@@ -101,17 +102,20 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
 async def _old_cards_rest(turn: Turn, network: Network, body: Body) -> None:
     """Cards that only officers get lose their buttons with whoever is none any more, and keep their last words."""
     cards = [
-        (f"minutes:{each.id}", Act.EDIT_AGENDA)
+        (f"minutes:{each.id}", Right.WRITE_MINUTES)
         for each in (await books.of_network(turn.connection, network.id)).values()
         if each.body_id == body.id and each.state is not Drafted.ADOPTED
     ]
     for meeting in await meetings.open_of_network(turn.connection, network.id, body.id):
-        cards += [(f"calls:{meeting.id}", Act.ANSWER_FOR_OTHERS), (f"proposals:{meeting.id}", Act.EDIT_AGENDA)]
+        cards += [(f"calls:{meeting.id}", Right.SEE_CALL_LIST), (f"proposals:{meeting.id}", Right.EDIT_AGENDA)]
     if body.is_default:
-        cards += [(f"claims:{network.id}", Act.ACCEPT_REPRESENTATIVE), (f"waiting:{network.id}", Act.ANSWER_FOR_OTHERS)]
-    for name, act in cards:
+        cards += [
+            (f"claims:{network.id}", Right.ACCEPT_REPRESENTATIVE),
+            (f"waiting:{network.id}", Right.REPORT_FOR_OTHERS),
+        ]
+    for name, right in cards:
         for shown in await meetings.shown_on(turn.connection, name):
             if shown.message_id is None or not shown.private:
                 continue
-            if not await may_in(turn.connection, shown.chat_id, network.id, act, body.id):
+            if not await may_in(turn.connection, shown.chat_id, network.id, right, body.id):
                 strip_keyboard(turn, shown.chat_id, shown.message_id)

@@ -5,8 +5,9 @@ from typing import Any
 from acts.members import cards
 from acts.members.told import may_write, whom_to_ask
 from acts.offices import appointing, handing_over
-from domain.people import Act, Office, may, resembles
+from domain.people import Office, resembles
 from domain.refusal import Refused
+from domain.rights import Right, may
 from storage import chats, directory, members, merges, networks, offices, outbox
 from storage.networks import Network
 from storage.offices import Holder
@@ -98,7 +99,7 @@ async def _who_names(turn: Turn, network: Network, body_id: int, *, but: int) ->
     found = [
         await directory.writable(turn.connection, person_id)
         for person_id, theirs in held.items()
-        if person_id != but and may(Act.APPOINT, theirs)
+        if person_id != but and may(Right.APPOINT, theirs)
     ]
     return [chat_id for chat_id in found if chat_id is not None]
 
@@ -116,7 +117,7 @@ async def settle(
     Only about two of whom this very chat was asked: a forged key names nobody.
     """
     standing, body = await appointing.in_body_of(turn, network_id, body_id)
-    standing.require(Act.APPOINT)
+    standing.require(Right.APPOINT)
     card = _card(entered_id, person_id)
     shown_in = await directory.card_chats(turn.connection, card)
     if turn.here.id not in shown_in:

@@ -8,8 +8,9 @@ from acts.members.told import yours
 from acts.offices.appointing import OFFERED, body_of, in_body_of
 from acts.offices.chair import open_offer
 from acts.standing import Standing, in_body
-from domain.people import LEADING, Act, Office, name_key, resembles
+from domain.people import Office, name_key, resembles
 from domain.refusal import Refused
+from domain.rights import LEADING, Right, may
 from storage import directory, networks, offices, outbox, questions
 from storage.directory import Known
 from storage.networks import Body
@@ -67,13 +68,13 @@ def _changes(turn: Turn, standing: Standing, body: Body, holders: list[Holder]) 
     place = f"{standing.network.id}:{body.id}"
     own = [each.office for each in holders if each.person_id == turn.who.id]
     keyboard: Keyboard = []
-    if standing.may(Act.APPOINT):
+    if standing.may(Right.APPOINT):
         buttons = [
             outbox.data("offices.button", f"offices.pick:{place}:{each}:0", office=each.value) for each in OFFERED
         ]
         keyboard += [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
         keyboard.append([outbox.data("seats.terms_button", f"seats.offices:{place}")])
-    if Office.CHAIR in own:
+    if may(Right.HAND_OVER_CHAIR, own):
         keyboard.append([outbox.data("offices.hand_over", f"offices.pick:{place}:{Office.CHAIR}:0")])
     elif standing.offices & LEADING:
         keyboard.append([outbox.data("offices.chair_is_gone", f"offices.gone:{place}:0")])
@@ -85,17 +86,13 @@ def _changes(turn: Turn, standing: Standing, body: Body, holders: list[Holder]) 
     return keyboard
 
 
-async def is_chair(turn: Turn, network_id: int, body_id: int) -> bool:
-    """Whether the acting person is the chair of the body."""
-    holders = await offices.holders(turn.connection, network_id, body_id)
-    return any(each.office is Office.CHAIR and each.person_id == turn.who.id for each in holders)
-
-
 async def may_pick(turn: Turn, standing: Standing, body: Body, office: Office) -> None:
     """Raises Refused unless the person may give this office now; the chair is given by the chair alone (see `gone`)."""
     if office is not Office.CHAIR:
-        standing.require(Act.APPOINT)
-    elif not await is_chair(turn, standing.network.id, body.id):
+        standing.require(Right.APPOINT)
+        return
+    holders = await offices.holders(turn.connection, standing.network.id, body.id)
+    if not may(Right.HAND_OVER_CHAIR, [each.office for each in holders if each.person_id == turn.who.id]):
         raise Refused("office.only_chair")
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from acts import standing
 from acts.standing import Standing
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import meetings, members, networks, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -82,7 +82,7 @@ async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kep
     Refuses others, and an ended meeting unless `over`. The person's card follows them to this chat.
     """
     where, found = await opened(turn, proceedings_id)
-    where.require(Act.RUN_MEETING)
+    where.require(Right.RECORD_MEETING)
     if not turn.here.private:
         raise Refused("proceedings.refused_private")
     if not over:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from acts import standing
 from acts.proceedings import ending, entering_afterwards, showing, starting
 from acts.proceedings.access import at_desk
-from domain.people import Act
+from domain.rights import Right
 from storage import meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Body, Network
@@ -84,10 +84,10 @@ async def _led(turn: Turn) -> Led:
     for key in keys:
         network = await networks.by_id(turn.connection, key)
         for body in await networks.bodies_of(turn.connection, key):
-            if (await standing.in_body(turn, key, body.id)).may(Act.RUN_MEETING):
+            if (await standing.in_body(turn, key, body.id)).may(Right.START_MEETING):
                 found.append((network, body))
     if not found:
-        here.require(Act.RUN_MEETING)
+        here.require(Right.START_MEETING)
     return found
 
 

@@ -9,9 +9,9 @@ from acts.proceedings.access import Kept, at_desk, read, require_running
 from acts.proceedings.starting import begin, keep_too
 from domain import meetings as meeting_rules
 from domain.meetings import OPEN, RECORDED_WITHIN, State
-from domain.people import Act
 from domain.proceedings import hour_of, night_after
 from domain.refusal import Refused
+from domain.rights import Right
 from language.hours import hour_asked
 from storage import proceedings, questions
 from storage.meetings import Meeting
@@ -22,7 +22,7 @@ from storage.turn import Turn
 async def enter(turn: Turn, meeting_id: int) -> None:
     """[ประชุมแล้ว บันทึกย้อนหลัง]: asks at which hour it began; within seven days of the meeting's hour."""
     where, meeting = await meeting_access.opened(turn, meeting_id)
-    where.require(Act.RUN_MEETING)
+    where.require(Right.RECORD_MEETING)
     if not turn.here.private:
         raise Refused("proceedings.refused_private")
     known = await proceedings.of_meeting(turn.connection, where.network.id, meeting.id)
@@ -63,7 +63,7 @@ def _enterable(turn: Turn, meeting: Meeting) -> None:
 async def began(turn: Turn, meeting_id: int, text: str | None) -> bool:
     """The hour at which it began, typed ('เก้าโมงสิบ') or as invited (None); False when no hour can be read."""
     where, meeting = await meeting_access.opened(turn, meeting_id)
-    where.require(Act.RUN_MEETING)
+    where.require(Right.RECORD_MEETING)
     if await proceedings.of_meeting(turn.connection, where.network.id, meeting.id) is not None:
         raise Refused("proceedings.refused_running")
     _enterable(turn, meeting)

@@ -3,12 +3,14 @@
 from typing import Any
 
 import language
+from acts import standing
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, again, at_desk, counted, read, turn_to
 from domain import proceedings as rules
 from domain.people import clean_name, name_key
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
 from domain.refusal import Refused
+from domain.rights import Right
 from language import resolutions
 from storage import outbox, proceedings, questions
 from storage.proceedings import Matter, MatterText, Vote
@@ -94,6 +96,8 @@ async def drop_vote(turn: Turn, kept: Kept, matter_id: int) -> None:
 
 async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, stay: bool = False) -> None:
     """The matter is closed; the next one opens on every card (`stay`: not yet, more belongs to this one)."""
+    if outcome in rules.ADOPTING:
+        (await standing.in_meeting(turn, kept.meeting)).require(Right.ADOPT_MINUTES)
     await proceedings.matters.close(turn, kept.found, matter_id, outcome.value)
     after = await again(turn, kept)
     await _tell_not_counting(turn, kept, after)

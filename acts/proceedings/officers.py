@@ -4,7 +4,7 @@ from acts import standing
 from acts.proceedings import showing
 from acts.proceedings.access import read
 from acts.proceedings.settling import settle
-from domain.people import Act
+from domain.rights import Right
 from storage import outbox, proceedings
 from storage.meetings import shown_on
 from storage.networks import Network
@@ -28,7 +28,7 @@ async def follow(turn: Turn, network: Network) -> None:
 async def _close_desks(turn: Turn, found: Proceedings) -> None:
     for desk in await proceedings.held.desks_of(turn.connection, found.id):
         where = await standing.of_person(turn.connection, found.network_id, desk.person_id, found.body_id)
-        if where.may(Act.RUN_MEETING):
+        if where.may(Right.RECORD_MEETING):
             continue
         for shown in await shown_on(turn.connection, showing.desk_card(found)):
             if shown.chat_id == desk.chat_id and shown.message_id is not None:

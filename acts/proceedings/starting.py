@@ -15,9 +15,10 @@ from acts.standing import Standing
 from domain import attendance as rules
 from domain import meetings as meeting_rules
 from domain.meetings import OPEN, State
-from domain.people import Act, Office
+from domain.people import Office
 from domain.proceedings import ASKED_AFTER, DECIDING, next_matter
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import answers, due, meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -33,7 +34,7 @@ WATCHING = "proceedings.watch"
 async def start(turn: Turn, meeting_id: int, *, confirmed: bool = False) -> None:
     """[เริ่มประชุม]: the meeting starts now; more than an hour early it asks; already started it gives the record's card anew."""
     where, meeting = await meeting_access.opened(turn, meeting_id)
-    where.require(Act.RUN_MEETING)
+    where.require(Right.START_MEETING)
     known = await proceedings.of_meeting(turn.connection, where.network.id, meeting.id)
     if known is not None:
         await keep_too(turn, known)

@@ -10,9 +10,10 @@ from acts.meetings import people
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, opened, read
 from acts.proceedings.buttons import button
-from domain.people import Act, Office
+from domain.people import Office
 from domain.proceedings import Outcome
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import action_items, due, meetings, outbox, proceedings
 from storage.due import Due
 from storage.outbox import Keyboard
@@ -86,7 +87,7 @@ def _shown(resolution: Resolution, day: date) -> dict[str, Any]:
 async def take(turn: Turn, proceedings_id: int, resolution_id: int, office: str) -> None:
     """Who watches it gets it as work with its day, and its reminders; the minutes give it to nobody, for the meeting did not."""
     where, found = await opened(turn, proceedings_id)
-    where.require(Act.RUN_MEETING)
+    where.require(Right.FOLLOW_UP_RESOLUTIONS)
     kept = await read(turn, found)
     resolution = _resolution(kept, resolution_id)
     day = day_of(turn, kept, resolution) if resolution is not None else None

@@ -6,9 +6,9 @@ from acts.members.told import may_write, responsible
 from acts.reports import card, desk
 from acts.reports.confirming import after_dropping, load_line
 from acts.standing import in_network, networks_here
-from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import LINES, QUESTION, Line, State
+from domain.rights import Right
 from storage import chats, networks, outbox, questions, reports
 from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
@@ -98,7 +98,7 @@ async def _asked(turn: Turn, line_id: int) -> Line:
     line = await reports.line(turn.connection, line_id)
     if line is None or line.kind != QUESTION or line.network_id not in await networks_here(turn):
         raise Refused("common.old_button")
-    (await in_network(turn, line.network_id)).require(Act.ANSWER_FOR_OTHERS)
+    (await in_network(turn, line.network_id)).require(Right.REPORT_FOR_OTHERS)
     return line
 
 

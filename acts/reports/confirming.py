@@ -9,9 +9,9 @@ from acts.reports.asking import open_ask
 from acts.reports.buttons import PAGE
 from acts.reports.voices import Voice, can_mean, may_touch, voices
 from acts.standing import in_network
-from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LINES, Ask, Line, State, confirm, discard, may_learn, restore, undo
+from domain.rights import Right
 from storage import agenda, chats, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.outbox import Keyboard, data
@@ -51,7 +51,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     """Everything on the card is right: from now on it counts. A second press, or one on an old card, changes nothing."""
     report = await load(turn, report_id)
     if by_telephone:
-        (await in_network(turn, report.network_id)).require(Act.ANSWER_FOR_OTHERS)
+        (await in_network(turn, report.network_id)).require(Right.REPORT_FOR_OTHERS)
     if not await waiting(turn, report):
         return
     lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]

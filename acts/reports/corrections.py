@@ -7,9 +7,9 @@ from acts.reports import card
 from acts.reports.confirming import load_line, member_name, undo_line
 from acts.standing import Standing, in_network, networks_here
 from domain.months import before, month_of, past_month
-from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import KEPT, Line, State, correct_late, late, may_change
+from domain.rights import Right
 from storage import members, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -23,7 +23,7 @@ async def _standing(turn: Turn, network_id: int) -> Standing:
     if network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     standing = await in_network(turn, network_id)
-    standing.require(Act.ANSWER_FOR_OTHERS)
+    standing.require(Right.REPORT_FOR_OTHERS)
     if not turn.here.private:
         raise Refused("reports.in_private_only")
     return standing

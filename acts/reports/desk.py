@@ -10,9 +10,9 @@ from acts.reports.confirming import confirm_report, load, throw_away
 from acts.reports.reading import hear
 from acts.reports.voices import Voice
 from acts.standing import in_network
-from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import LINES
+from domain.rights import Right
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
@@ -142,7 +142,7 @@ def _telephone(report: Report, directory: dict[int, Member]) -> str | None:
 
 async def _load(turn: Turn, report_id: int) -> Report:
     report = await load(turn, report_id)
-    (await in_network(turn, report.network_id)).require(Act.ANSWER_FOR_OTHERS)
+    (await in_network(turn, report.network_id)).require(Right.REPORT_FOR_OTHERS)
     return report
 
 
@@ -217,7 +217,7 @@ async def open_desk(turn: Turn, network_id: int) -> None:
     from acts.members.told import yours
 
     standing = await yours(turn, network_id)
-    standing.require(Act.ANSWER_FOR_OTHERS)
+    standing.require(Right.REPORT_FOR_OTHERS)
     if not turn.here.private:
         raise Refused("reports.in_private_only")
     await show_in(turn, standing.network, turn.here.id, fresh=True)

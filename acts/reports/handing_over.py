@@ -2,8 +2,8 @@
 
 from acts.reports import desk, evening
 from acts.standing import of_person
-from domain.people import Act
 from domain.reports import discard
+from domain.rights import Right
 from storage import meetings, outbox, questions, reports
 from storage.reports import Report
 from storage.turn import Turn
@@ -14,7 +14,7 @@ async def speaker_gone(turn: Turn, network_id: int, member_id: int, person_id: i
 
     Nobody asks the former one again in the evening. Who may report for every member goes on with theirs.
     """
-    if (await of_person(turn.connection, network_id, person_id)).may(Act.ANSWER_FOR_OTHERS):
+    if (await of_person(turn.connection, network_id, person_id)).may(Right.REPORT_FOR_OTHERS):
         return
     left = [
         report

@@ -10,9 +10,9 @@ from acts.reports.reading import month_told
 from acts.reports.voices import Voice, can_mean, chosen, some, voices
 from acts.standing import choose, in_network
 from domain.months import is_open, month_of, open_months, past_month
-from domain.people import Act
 from domain.refusal import Refused
 from domain.reports import KEPT, REPORTED
+from domain.rights import Right
 from storage import chats, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
@@ -282,7 +282,7 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
     answering = await responsible(turn.connection, network_id)
     if not answering or turn.here.id in answering:  # nobody else would answer it
         keyboard[1] = keyboard[1][:1]
-    if here.may(Act.CHANGE_MEMBERS):  # an officer may have meant what is done elsewhere
+    if here.may(Right.CHANGE_MEMBERS):  # an officer may have meant what is done elsewhere
         ways = [data(f"common.go_{place}", f"common.go:{place}") for place in ("meeting", "members", "settings")]
         keyboard[2:2] = [ways[:1], ways[1:]]
     values = {"text": text if len(text) <= SHOWN else "…" + text[-SHOWN:]}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from acts.standing import Standing, in_network, known_networks
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import members
 from storage.members import Member
 from storage.networks import Network
@@ -49,7 +49,7 @@ async def can_mean(turn: Turn) -> list[tuple[Voice, Member]]:
 
 
 def _of(standing: Standing) -> list[Voice]:
-    for_others = standing.may(Act.ANSWER_FOR_OTHERS)
+    for_others = standing.may(Right.REPORT_FOR_OTHERS)
     found = [Voice(standing.network, member, for_others, standing.members) for member in standing.members]
     return found or ([Voice(standing.network, None, True)] if for_others else [])
 
@@ -82,4 +82,4 @@ async def may_touch(turn: Turn, network_id: int, member_id: int | None, person_i
     if turn.who.id == person_id and member_id is None:
         return True
     standing = await in_network(turn, network_id)
-    return standing.may(Act.ANSWER_FOR_OTHERS) or member_id in {member.id for member in standing.members}
+    return standing.may(Right.REPORT_FOR_OTHERS) or member_id in {member.id for member in standing.members}

@@ -3,6 +3,7 @@
 from acts.settings.bodies import standing_in_body
 from acts.standing import Standing, networks_here
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import seats
 from storage.networks import Body
 from storage.seats import Seat
@@ -10,10 +11,10 @@ from storage.turn import Turn
 
 
 async def body_to_change(turn: Turn, network_id: int, body_id: int) -> tuple[Standing, Body]:
-    """A further body for whoever may change its settings, in private. The network's own body has all members, always."""
+    """A further body for whoever may give its seats, in private. The network's own body has all members, always."""
     if not turn.here.private:
         raise Refused("seats.in_private")
-    here, body = await standing_in_body(turn, network_id, body_id, change=True)
+    here, body = await standing_in_body(turn, network_id, body_id, Right.GIVE_SEATS)
     if body.is_default:
         raise Refused("common.old_button")
     return here, body

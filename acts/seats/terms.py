@@ -9,8 +9,9 @@ from acts.seats import showing
 from acts.seats.access import seat_to_change
 from acts.seats.changing import follow, network_and_body, tell
 from acts.standing import networks_here
-from domain.people import Act, Office
+from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.seats import check_term, term
 from domain.timetable import allowed
 from language.terms import term_end
@@ -55,7 +56,7 @@ async def _office_to_change(turn: Turn, network_id: int, office_id: int) -> tupl
     if held is None:
         raise Refused("seats.office_over")
     here, body = await in_body_of(turn, network_id, held.body_id)
-    here.require(Act.APPOINT)
+    here.require(Right.SET_OFFICE_TERMS)
     return body, held
 
 
@@ -120,7 +121,7 @@ async def show_office_terms(turn: Turn, network_id: int, body_id: int, *, fresh:
     if not turn.here.private:
         raise Refused("seats.in_private")
     here, body = await in_body_of(turn, network_id, body_id)
-    here.require(Act.APPOINT)
+    here.require(Right.SET_OFFICE_TERMS)
     await questions.leave(turn, NAME)
     held = await seats.offices_of(turn.connection, network_id, body.id)
     keyboard: Keyboard = [

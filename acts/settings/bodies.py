@@ -6,8 +6,9 @@ from acts import standing
 from acts.setup.asking import Said
 from acts.standing import Standing
 from domain.meetings import quorum
-from domain.people import Act, Office, clean_name, same_name
+from domain.people import Office, clean_name, same_name
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import networks, offices, outbox, questions, seats, setup
 from storage.networks import Body
 from storage.outbox import Button, Keyboard, data
@@ -18,16 +19,18 @@ WAITS = ("15", "30", "45", "60")  # minutes
 STEPS = ("rule", "quorum", "held", "extraordinary", "matters")  # of the set-up's questions, those that a body has too
 
 
-async def standing_in_body(turn: Turn, network_id: int, body_id: int, *, change: bool) -> tuple[Standing, Body]:
-    """The person's standing in a body that a button names; another network's body is an old button."""
+async def standing_in_body(
+    turn: Turn, network_id: int, body_id: int, right: Right | None = None
+) -> tuple[Standing, Body]:
+    """The standing in a body that a button names, of a person who has the right there; another network's body is an old button."""
     if network_id not in await standing.networks_here(turn):
         raise Refused("common.old_button")
     body = next((each for each in await networks.bodies_of(turn.connection, network_id) if each.id == body_id), None)
     if body is None:
         raise Refused("common.old_button")
     here = await standing.in_body(turn, network_id, body.id)
-    if change:
-        here.require(Act.CHANGE_SETTINGS)
+    if right is not None:
+        here.require(right)
     return here, body
 
 
@@ -35,13 +38,13 @@ async def show_body(
     turn: Turn, network_id: int, body_id: int, *, said: Said | None = None, fresh: bool = False, changed: bool = False
 ) -> None:
     """The page of one body; only who may change it gets the buttons that do. `changed`: by this very press."""
-    here, body = await standing_in_body(turn, network_id, body_id, change=False)
+    here, body = await standing_in_body(turn, network_id, body_id)
     if body.is_default:
         from acts.settings.card import show
 
         await show(turn, network_id, page="meeting", said=said, fresh=fresh, changed=changed)
         return
-    may = here.may(Act.CHANGE_SETTINGS)
+    may = here.may(Right.CHANGE_SETTINGS)
     last = await setup.last_change(turn.connection, network_id)
     now = (turn.who.name, turn.now)
     by, at = now if changed or said else last or now
@@ -126,7 +129,7 @@ def wait_buttons(network_id: int, body: Body) -> list[Button]:
 
 async def change_body(turn: Turn, network_id: int, body_id: int, what: str, value: str) -> None:
     """The casting vote, or the minutes to wait for a quorum, as a button offers them; anything else is an old button."""
-    _, body = await standing_in_body(turn, network_id, body_id, change=True)
+    _, body = await standing_in_body(turn, network_id, body_id, Right.CHANGE_SETTINGS)
     if what == "casting" and value in ("0", "1"):
         new: dict[str, Any] = {"casting_vote": value == "1"}
     elif what == "wait" and value in WAITS:
@@ -139,7 +142,7 @@ async def change_body(turn: Turn, network_id: int, body_id: int, what: str, valu
 
 async def ask_body_name(turn: Turn, network_id: int, body_id: int) -> None:
     """Another name for a further body."""
-    _, body = await standing_in_body(turn, network_id, body_id, change=True)
+    _, body = await standing_in_body(turn, network_id, body_id, Right.CHANGE_SETTINGS)
     if body.is_default:
         raise Refused("common.old_button")
     keyboard = [[data("settings.leave", "settings.leave:{question}")]]
@@ -157,7 +160,7 @@ async def ask_body_name(turn: Turn, network_id: int, body_id: int) -> None:
 async def keep_body_name(turn: Turn, question: Question, text: str) -> None:
     """The body bears that name from now on, also in what is sent about meetings that are planned."""
     network_id = question.network_id or 0
-    _, body = await standing_in_body(turn, network_id, question.state["body"], change=True)
+    _, body = await standing_in_body(turn, network_id, question.state["body"], Right.CHANGE_SETTINGS)
     name = clean_name(text)
     for other in await networks.bodies_of(turn.connection, network_id):
         if other.id != body.id and same_name(other.name, name):

@@ -9,9 +9,9 @@ from acts.setup.asking import Said
 from acts.setup.ending import summary
 from acts.standing import Standing
 from domain.meetings import provisional_number
-from domain.people import Act
 from domain.recurrence import next_after
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import chats, meetings, networks, outbox, setup
 from storage.holidays import holy_days
 from storage.networks import Network
@@ -29,7 +29,7 @@ async def standing_in(turn: Turn, network_id: int, *, change: bool) -> Standing:
         raise Refused("common.old_button")
     here = await standing.in_network(turn, network_id)
     if change:
-        here.require(Act.CHANGE_SETTINGS)
+        here.require(Right.CHANGE_SETTINGS)
     return here
 
 
@@ -45,7 +45,7 @@ async def show(
     """Show a page of the card; only who may change something gets the buttons that do. `changed`: by this very press."""
     here = await standing.in_network(turn, network_id)
     network = here.network
-    may = here.may(Act.CHANGE_SETTINGS)
+    may = here.may(Right.CHANGE_SETTINGS)
     last = await setup.last_change(turn.connection, network_id)
     now = (turn.who.name, turn.now)
     by, at = now if changed or said else last or now

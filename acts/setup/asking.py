@@ -3,8 +3,8 @@
 from typing import Any
 
 from acts.standing import in_body, in_network
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.setup import STEPS, Level, first_open
 from storage import chats, networks, questions, setup
 from storage.networks import Body, Network
@@ -171,4 +171,4 @@ async def require_settings(turn: Turn, question: Question) -> None:
     """Refuse whoever may not change the settings of the network, or of the body that the question is about."""
     network_id, body_id = question.network_id or 0, question.state.get("body")
     where = await in_body(turn, network_id, body_id) if body_id else await in_network(turn, network_id)
-    where.require(Act.CHANGE_SETTINGS)
+    where.require(Right.CHANGE_SETTINGS)

@@ -8,6 +8,7 @@ from acts.setup.asking import go_on
 from domain import bounds
 from domain.people import Appointment, Office, clean_name, name_chair
 from domain.refusal import Refused
+from domain.rights import Right
 from storage import chats, networks, offices, outbox, questions, setup
 from storage.chats import Chat
 from storage.networks import Network
@@ -25,7 +26,7 @@ async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) ->
     network_id = None
     if network is None:
         key, keyboard = "setup.greeting", [[outbox.data("setup.begin", "setup.begin")]]
-        if turn.person is not None and await standing.led(turn):
+        if turn.person is not None and await standing.led(turn, Right.MOVE_NETWORK):
             keyboard.append([outbox.data("moving.here", "moving.here")])
         keyboard.append([other_language(group)])
     else:

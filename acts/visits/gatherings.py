@@ -8,8 +8,8 @@ from acts.members.told import may_write
 from acts.visits.telling import mine
 from acts.visits.telling import photos as send_photos
 from domain.action_items import next_look
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.timetable import sending_moment
 from domain.visits import GatheringWords, check_gathering_day, check_place, lesson
 from language import visits as reading
@@ -42,7 +42,7 @@ async def take(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool
     standing = await mine(turn, network_id)
     read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
     today = turn.now.astimezone(standing.network.tz).date()
-    if read is None or read.day is None or read.day < today or not standing.may(Act.EDIT_AGENDA):
+    if read is None or read.day is None or read.day < today or not standing.may(Right.LEAD_GATHERINGS):
         return False
     await _keep(turn, standing.network, read, text, attachment)
     return True
@@ -51,7 +51,7 @@ async def take(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool
 async def take_asked(turn: Turn, network_id: int, text: str, attachment: dict[str, Any] | None) -> None:
     """What was typed after [จัดเวที ศึกษาดูงาน อบรม]; without a readable day it is asked for."""
     standing = await mine(turn, network_id)
-    standing.require(Act.EDIT_AGENDA)
+    standing.require(Right.LEAD_GATHERINGS)
     read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
     if read is None or read.day is None:
         raise Refused("visits.unreadable_gathering")
@@ -169,7 +169,7 @@ async def _show_group(turn: Turn, network: Network, gathering_id: int) -> None:
 
 async def _led(turn: Turn, network_id: int, gathering_id: int, *states: str) -> tuple[Network, Gathering]:
     standing = await mine(turn, network_id)
-    standing.require(Act.EDIT_AGENDA)
+    standing.require(Right.LEAD_GATHERINGS)
     found = await visits.gathering(turn.connection, network_id, gathering_id)
     if found is None:
         raise Refused("common.old_button")

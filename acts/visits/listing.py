@@ -1,7 +1,7 @@
 """The last visits and gatherings of a network, with ways to tell of one."""
 
 from acts.visits.telling import mine
-from domain.people import Act
+from domain.rights import Right
 from storage import chats, members, outbox, questions, visits
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
@@ -37,7 +37,7 @@ async def show(turn: Turn, network_id: int) -> None:
         for each in await visits.latest_gatherings(turn.connection, network_id, SHOWN)
     ]
     keyboard: Keyboard = [[data("visits.tell", f"visits.tell:{network_id}")]]
-    if standing.may(Act.EDIT_AGENDA):
+    if standing.may(Right.LEAD_GATHERINGS):
         keyboard.append([data("visits.gather", f"visits.gather:{network_id}")])
     await outbox.show_card(
         turn,
@@ -61,6 +61,6 @@ async def ask_visit(turn: Turn, network_id: int) -> None:
 async def ask_gathering(turn: Turn, network_id: int) -> None:
     """[จัดเวที ศึกษาดูงาน อบรม]: one message tells all of it."""
     standing = await mine(turn, network_id)
-    standing.require(Act.EDIT_AGENDA)
+    standing.require(Right.LEAD_GATHERINGS)
     state = {"network": network_id}
     await questions.ask(turn, "visits.gather", "visits.ask_gathering", {}, state=state, network_id=network_id)

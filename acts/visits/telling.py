@@ -9,8 +9,8 @@ from acts.action_items.owners import People
 from acts.members.told import may_write
 from acts.minutes.naming import said
 from acts.standing import Standing, in_network, networks_here
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.visits import VisitWords, check_visit_day
 from language import visits as reading
 from storage import action_items, chats, files, members, networks, outbox, questions, visits
@@ -142,7 +142,7 @@ async def _own(turn: Turn, network_id: int, visit_id: int, *states: str) -> tupl
     found = await visits.visit(turn.connection, network_id, visit_id)
     if found is None:
         raise Refused("common.old_button")
-    if found.by_person_id != turn.who.id and not standing.may(Act.EDIT_AGENDA):
+    if found.by_person_id != turn.who.id and not standing.may(Right.LEAD_VISITS):
         raise Refused("visits.not_yours")
     if found.state not in states:
         raise Refused(f"visits.now_{found.state}")
@@ -174,7 +174,7 @@ async def confirm(turn: Turn, network_id: int, visit_id: int) -> None:
 async def _ask_who(turn: Turn, standing: Standing, item_id: int) -> None:
     """Who leads is shown the new item, to name its owner: the teller, or else the secretary."""
     network = standing.network
-    if standing.may(Act.EDIT_AGENDA):
+    if standing.may(Right.LEAD_ACTION_ITEMS):
         await show_item(turn, network, item_id, turn.here.id, fresh=True, why="visit")
         return
     item = await action_items.by_id(turn.connection, network.id, item_id)

@@ -8,8 +8,8 @@ from acts.meetings import changing, inviting, words
 from acts.meetings.access import acting, opened_body
 from acts.standing import Standing
 from domain.agenda import listed
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.meetings.saying import another_request, answered, say_it_stays, tell_when, undecided
 from handlers.routes import Press, Spoken
 from language.calling import called, matters_typed, of_meeting, said_beside
@@ -26,7 +26,7 @@ LONGEST_CALL = 600
 async def press_extra(turn: Turn, press: Press) -> None:
     """[นัดประชุมวิสามัญ]: the moment is asked in words."""
     where, body = await opened_body(turn, press.number())
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CALL_MEETING)
     await _go_on(turn, where, body, None, (), None)
 
 
@@ -44,7 +44,7 @@ async def take_calling(turn: Turn, spoken: Spoken) -> bool:
     bodies = await networks.bodies_of(turn.connection, where.network.id)
     body = next((each for each in bodies if each.name and each.name in spoken.text), bodies[0])
     where = await standing.in_body(turn, where.network.id, body.id)
-    if not where.may(Act.CHANGE_MEETING):
+    if not where.may(Right.CALL_MEETING):
         return False
     start = _moment(turn, where, body, said.rest)
     await _go_on(turn, where, body, start, _listed(said.matters), said.place)
@@ -136,7 +136,7 @@ async def press_change(turn: Turn, press: Press) -> None:
     """[เปลี่ยนสถานที่] or [เปลี่ยนวันเวลา] before it is sent; until that is answered the card holds as it stands."""
     question = await undecided(turn, press, "meetings.extra_confirm")
     where, _ = await opened_body(turn, question.state["body"])
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CALL_MEETING)
     what = "place" if press.word(1) == "place" else "date"
     values = {"starts_at": question.state["start"], "matters": _matters(question), "place": question.state.get("place")}
     state = question.state | {"card": question.id}

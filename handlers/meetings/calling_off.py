@@ -3,8 +3,8 @@
 from acts import standing
 from acts.asking import who_may_call_off
 from acts.meetings.access import opened
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.meetings import dropping
 from handlers.meetings.saying import still_open
 from handlers.routes import Spoken
@@ -29,7 +29,7 @@ async def take_calling_off(turn: Turn, spoken: Spoken) -> bool:
         return False
     meeting = await _meant(turn, here.network, said, spoken.text)
     where = here if meeting is None else await standing.in_meeting(turn, meeting)
-    if not where.may(Act.CHANGE_MEETING):
+    if not where.may(Right.CALL_OFF_MEETING):
         if not where.belongs:
             return False
         await who_may_call_off(turn, where, meeting, spoken.text)
@@ -50,7 +50,7 @@ async def _meant(turn: Turn, network: Network, said: CalledOff, text: str) -> Me
     """
     found = []
     for body in sorted(await networks.bodies_of(turn.connection, network.id), key=lambda body: not body.is_default):
-        leads = (await standing.in_body(turn, network.id, body.id)).may(Act.CHANGE_MEETING)
+        leads = (await standing.in_body(turn, network.id, body.id)).may(Right.CALL_OFF_MEETING)
         if leads or body.is_default:
             known = await meetings.of_body(turn.connection, network.id, body.id)
             found += [(not leads, not each.open, each) for each in known if _fits(each, network, said, text)]

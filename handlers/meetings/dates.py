@@ -9,8 +9,8 @@ from acts.meetings.access import acting, opened
 from acts.meetings.words import LONGEST_PLACE
 from acts.standing import Standing
 from domain.meetings import State, as_shown
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.meetings.saying import (
     another_request,
     answered,
@@ -43,7 +43,7 @@ async def press_send(turn: Turn, press: Press) -> None:
 async def press_redate(turn: Turn, press: Press) -> None:
     """[เปลี่ยนวันเวลา]: asked in words."""
     where, meeting = await opened(turn, press.number())
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CHANGE_MEETING)
     still_open(meeting.as_put_off(turn.now))
     values = await showing.values_of(turn.connection, where.network, meeting)
     around = await days.around_meeting(turn.connection, where.network, meeting, turn.now)
@@ -171,11 +171,11 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
     except Refused:
         return False
     found = []
-    led = where.may(Act.CHANGE_MEETING)
+    led = where.may(Right.CHANGE_MEETING)
     not_held = await meetings.lately_not_held(turn.connection, where.network.id, turn.now)
     for each in [*not_held, *await meetings.open_of_network(turn.connection, where.network.id)]:
         in_it = await standing.in_meeting(turn, each)
-        if in_it.may(Act.CHANGE_MEETING):
+        if in_it.may(Right.CHANGE_MEETING):
             led = True
             waits = each in not_held or await proceedings.held.without_quorum(turn.connection, each)
             if each.starts_at > turn.now or waits:
@@ -210,7 +210,7 @@ async def take_new_day(turn: Turn, spoken: Spoken) -> bool:
     for meeting in [*not_held, *await meetings.open_of_network(turn.connection, here.network.id)]:
         waits = meeting in not_held or await proceedings.held.waits_for_day(turn.connection, meeting, turn.now)
         where = await standing.in_meeting(turn, meeting)
-        if not waits or not where.may(Act.CHANGE_MEETING):
+        if not waits or not where.may(Right.CHANGE_MEETING):
             continue
         start = words.moment_named(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
         if start is not None:
@@ -272,7 +272,7 @@ async def _place_shown(turn: Turn, meeting: Meeting, press: Press) -> str | None
 async def press_keep(turn: Turn, press: Press) -> None:
     """The change that was shown is not made."""
     where, meeting = await opened(turn, press.number())
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CHANGE_MEETING)
     await questions.leave(turn, "meetings.move_confirm")
     take_buttons(turn, press)
     turn.answer("meetings.kept")
@@ -282,7 +282,7 @@ async def press_keep(turn: Turn, press: Press) -> None:
 async def press_replace(turn: Turn, press: Press) -> None:
     """[เปลี่ยนสถานที่]: asked in words."""
     where, meeting = await opened(turn, press.number())
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CHANGE_MEETING)
     still_open(meeting)
     values = await showing.values_of(turn.connection, where.network, meeting)
     await questions.ask(
@@ -295,7 +295,7 @@ async def take_place(turn: Turn, question: Question, spoken: Spoken) -> bool:
     if another_request(spoken):
         return False
     where, meeting = await opened(turn, question.state["meeting"])
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CHANGE_MEETING)
     place = place_alone(spoken.text) or " ".join(spoken.text.split())
     await questions.end(turn, question)
     await _propose_place(turn, where, meeting, place)

@@ -4,8 +4,8 @@ from acts.meetings import aftermath, changing, showing
 from acts.meetings.access import acting, opened
 from acts.standing import Standing
 from domain.meetings import Series, State, as_shown
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.meetings import dates
 from handlers.meetings.saying import (
     another_request,
@@ -35,7 +35,7 @@ async def press_skip(turn: Turn, press: Press) -> None:
 
 async def ask_reason(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """Why the meeting is not held; nothing is changed yet."""
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CALL_OFF_MEETING)
     still_open(meeting)
     values = await showing.values_of(turn.connection, where.network, meeting)
     values["over"] = turn.now >= meeting.starts_at
@@ -81,7 +81,7 @@ async def press_skip_plain(turn: Turn, press: Press) -> None:
 async def confirm_skip(turn: Turn, meeting_id: int, reason: str) -> None:
     """Show that the meeting would not be held, and why; it counts with a yes."""
     where, meeting = await opened(turn, meeting_id)
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CALL_OFF_MEETING)
     still_open(meeting)
     values = await showing.values_of(turn.connection, where.network, meeting)
     values |= {"reason": reason, "invited": meeting.state is State.INVITED, "over": turn.now >= meeting.starts_at}
@@ -129,6 +129,6 @@ async def press_quorate(turn: Turn, press: Press) -> None:
     if quorate:
         await say_how_it_is(turn, "meetings.held_done", meeting)
         return
-    days = await showing.other_days(turn, where.network, meeting) if where.may(Act.CHANGE_MEETING) else []
+    days = await showing.other_days(turn, where.network, meeting) if where.may(Right.CHANGE_MEETING) else []
     values = await showing.values_of(turn.connection, where.network, meeting)
     outbox.reply(turn, "meetings.no_quorum_other_days", values, keyboard=days, network_id=where.network.id)

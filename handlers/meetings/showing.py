@@ -7,8 +7,8 @@ from acts.meetings.access import acting, opened, opened_body
 from acts.meetings.planning import number_of, year_shown
 from acts.standing import Standing
 from domain.meetings import State
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.routes import Press, Spoken
 from storage import meetings, networks, outbox, proceedings
 from storage.meetings import Meeting
@@ -52,7 +52,7 @@ async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
         outbox.reply(turn, "meetings.resting", {}, network_id=where.network.id)
         return
     if not found:
-        keyboard = [[_call_extraordinary(body)]] if turn.here.private and where.may(Act.CHANGE_MEETING) else []
+        keyboard = [[_call_extraordinary(body)]] if turn.here.private and where.may(Right.CALL_MEETING) else []
         outbox.reply(turn, "meetings.none", {}, keyboard=keyboard, network_id=where.network.id)
         return
     nearest = next((each for each in found if each.starts_at > turn.now), found[0])
@@ -103,7 +103,7 @@ async def _show(turn: Turn, where: Standing, meeting: Meeting) -> None:
 async def press_change(turn: Turn, press: Press) -> None:
     """What an officer may change, on the same card."""
     where, meeting = await opened(turn, press.number())
-    where.require(Act.CHANGE_MEETING)
+    where.require(Right.CHANGE_MEETING)
     person = acting(turn, where)
     if person is not None:
         await showing.show_private(turn, where.network, meeting, person, menu=True)
@@ -136,7 +136,7 @@ async def press_calendar(turn: Turn, press: Press) -> None:
 async def press_calls(turn: Turn, press: Press) -> None:
     """[รายชื่อที่ต้องโทรตาม], or another page of it."""
     where, meeting = await opened(turn, press.number())
-    where.require(Act.ANSWER_FOR_OTHERS)
+    where.require(Right.SEE_CALL_LIST)
     if not turn.here.private:
         raise Refused("common.old_button")
     shown = {
@@ -151,6 +151,6 @@ async def press_calls(turn: Turn, press: Press) -> None:
 async def press_line(turn: Turn, press: Press) -> None:
     """[ข้อความสำหรับไลน์]."""
     where, meeting = await opened(turn, press.number())
-    where.require(Act.ANSWER_FOR_OTHERS)
+    where.require(Right.SEE_CALL_LIST)
     values = await line_text(turn, where.network, meeting)
     outbox.reply(turn, "meetings.line", values, network_id=where.network.id)

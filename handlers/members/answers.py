@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 from acts.members import claims, directory, full_names, joining, links, organisations, speaking
 from acts.members.told import yours
 from acts.standing import choose, here
-from domain.people import Act, name_key
+from domain.people import name_key
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.statements import Kind
 from handlers.members.chosen import go_on
 from handlers.routes import Routes, Spoken
@@ -109,7 +110,7 @@ async def take_lines(turn: Turn, question: Question, spoken: Spoken) -> bool:
     if _is_request(spoken):
         return False
     assert question.network_id is not None
-    (await yours(turn, question.network_id)).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, question.network_id)).require(Right.CHANGE_MEMBERS)
     existing = [each.name for each in await members.of_network(turn.connection, question.network_id)]
     read = organisations.read_lines(spoken.text, existing)
     if not read["rows"]:
@@ -136,7 +137,7 @@ async def take_lines(turn: Turn, question: Question, spoken: Spoken) -> bool:
 async def save(turn: Turn, question: Question) -> None:
     """The confirmed list becomes members."""
     assert question.network_id is not None
-    (await yours(turn, question.network_id)).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, question.network_id)).require(Right.CHANGE_MEMBERS)
     if not await questions.end(turn, question):
         raise Refused("members.question_over")
     added = await organisations.add_organisations(turn, question.network_id, question.state["rows"])

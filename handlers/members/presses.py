@@ -14,8 +14,8 @@ from acts.members import (
 )
 from acts.members.told import spelled, yours
 from acts.offices.appointing import office_named
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.members import answers
 from handlers.routes import Press, Routes, Spoken
 from storage import directory as books
@@ -132,7 +132,7 @@ async def choose_network(turn: Turn, press: Press) -> None:
 async def send_all_links(turn: Turn, press: Press) -> None:
     """The list and the page of one-time links, into the private chat of chair or secretary only."""
     standing = await yours(turn, press.number())
-    standing.require(Act.CHANGE_MEMBERS)
+    standing.require(Right.SEND_LINKS)
     if not turn.here.private:
         raise Refused("members.in_private_only")
     await send_links(turn, standing.network.id, turn.here.id)
@@ -140,7 +140,7 @@ async def send_all_links(turn: Turn, press: Press) -> None:
 
 async def send_one_link(turn: Turn, press: Press) -> None:
     """[ส่งต่อทีละแห่ง], [แห่งถัดไป]: one organisation's link, where the buttons of the one before are gone."""
-    (await yours(turn, press.number())).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, press.number())).require(Right.SEND_LINKS)
     if not turn.here.private:
         raise Refused("members.in_private_only")
     await links.one_link(turn, press.number(), press.number(1))
@@ -224,7 +224,7 @@ async def turn_choice(turn: Turn, press: Press) -> None:
 
 async def show_claims(turn: Turn, press: Press) -> None:
     """The claims that wait, from the directory."""
-    (await yours(turn, press.number())).require(Act.ACCEPT_REPRESENTATIVE)
+    (await yours(turn, press.number())).require(Right.ACCEPT_REPRESENTATIVE)
     await cards.show_claims(turn, press.number(), here=True)
 
 
@@ -266,7 +266,7 @@ async def answer_which(turn: Turn, press: Press) -> None:
 
 async def _managed(turn: Turn, network_id: int, member_id: int | None = None) -> str:
     """Refuses whoever may not change members; returns the member's name."""
-    (await yours(turn, network_id)).require(Act.CHANGE_MEMBERS)
+    (await yours(turn, network_id)).require(Right.CHANGE_MEMBERS)
     if not turn.here.private:
         raise Refused("members.in_private_only")
     return (await organisations.present(turn, network_id, member_id)).name if member_id is not None else ""
@@ -363,7 +363,7 @@ async def _own(turn: Turn, network_id: int) -> None:
 async def make_voter(turn: Turn, press: Press) -> None:
     """Of two persons this one votes."""
     member_id = await speaking.make_voter(turn, press.number(), press.number(1))
-    if (await yours(turn, press.number())).may(Act.CHANGE_MEMBERS):
+    if (await yours(turn, press.number())).may(Right.CHANGE_MEMBERS):
         await directory.show_member(turn, press.number(), member_id)
     else:
         await directory.show_list(turn, press.number(), 0)

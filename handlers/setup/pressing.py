@@ -5,8 +5,8 @@ from datetime import time
 from acts.setup import belonging, figures, habit, listing
 from acts.setup.asking import OFFICES, SETUP, done, require_settings
 from acts.standing import in_network
-from domain.people import Act
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.setup import Level
 from handlers.routes import Press, Routes
 from storage import networks, questions
@@ -204,5 +204,5 @@ async def _above(turn: Turn, press: Press) -> Network:
     known = await networks.find(turn.connection, press.number())
     if known is None:
         raise Refused("common.old_button")
-    (await in_network(turn, known.id)).require(Act.CHANGE_MEMBERS)
+    (await in_network(turn, known.id)).require(Right.MERGE_ORGANISATIONS)
     return known

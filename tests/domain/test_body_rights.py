@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.people import LEADING, OF_ONE_BODY, Act, Office, counting, may
+from domain.people import Office
+from domain.rights import LEADING, OF_ONE_BODY, Right, counting, may
 
 OFFICES = st.frozensets(st.sampled_from(list(Office)))
 
@@ -11,15 +12,15 @@ OFFICES = st.frozensets(st.sampled_from(list(Office)))
 def test_the_leaders_of_one_body_do_nothing_in_another() -> None:
     for office in OF_ONE_BODY:
         held = counting((), (), {office}, led=False)
-        assert not any(may(act, held) for act in Act), office
+        assert not any(may(right, held) for right in Right), office
 
 
 def test_chair_and_secretary_of_the_default_body_may_do_all_they_may_in_every_body() -> None:
     for office in LEADING:
         held = counting((), {office}, (), led=False)
-        assert {act for act in Act if may(act, held)} == {act for act in Act if may(act, {office})}
+        assert {right for right in Right if may(right, held)} == {right for right in Right if may(right, {office})}
     for office in OF_ONE_BODY - LEADING:
-        assert not any(may(act, counting((), {office}, (), led=False)) for act in Act), office
+        assert not any(may(right, counting((), {office}, (), led=False)) for right in Right), office
 
 
 def test_a_body_without_a_chair_of_its_own_is_led_by_all_of_the_default_body() -> None:
@@ -39,8 +40,8 @@ def test_the_offices_of_the_body_itself_always_count(
     assert (default | elsewhere) - OF_ONE_BODY <= held
 
 
-@given(OFFICES, OFFICES, OFFICES, st.sampled_from(list(Act)))
+@given(OFFICES, OFFICES, OFFICES, st.sampled_from(list(Right)))
 def test_an_office_of_another_body_never_gives_a_right_here(
-    own: frozenset[Office], default: frozenset[Office], elsewhere: frozenset[Office], act: Act
+    own: frozenset[Office], default: frozenset[Office], elsewhere: frozenset[Office], right: Right
 ) -> None:
-    assert may(act, counting(own, default, elsewhere, led=False)) == may(act, own | (default & LEADING))
+    assert may(right, counting(own, default, elsewhere, led=False)) == may(right, own | (default & LEADING))

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.people import (
-    Act,
     Appointment,
     HandoverState,
     Listed,
@@ -20,15 +19,14 @@ from domain.people import (
     close_offer,
     dismiss,
     holders,
-    may,
     name_chair,
     offer_chair,
     offices_of,
-    require,
     same_name,
     telephone,
 )
 from domain.refusal import Refused
+from domain.rights import Right, may, require
 from language.organisation_lists import organisations_from_lines
 
 NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
@@ -51,35 +49,35 @@ def test_an_offer_of_the_chair_holds_for_a_week() -> None:
 
 
 def test_the_chair_may_do_everything() -> None:
-    assert all(may(act, [Office.CHAIR]) for act in Act)
+    assert all(may(right, [Office.CHAIR]) for right in Right)
 
 
 def test_the_secretary_may_do_all_the_chair_may_except_hand_over_the_chair() -> None:
-    assert {act for act in Act if not may(act, [Office.SECRETARY])} == {Act.HAND_OVER_CHAIR}
+    assert {right for right in Right if not may(right, [Office.SECRETARY])} == {Right.HAND_OVER_CHAIR}
 
 
 def test_the_vice_chair_may_answer_the_chairs_question() -> None:
-    assert may(Act.SEND_INVITATION, [Office.VICE_CHAIR])
-    assert may(Act.CHANGE_MEETING, [Office.VICE_CHAIR])
-    assert not may(Act.CHANGE_MEMBERS, [Office.VICE_CHAIR])
+    assert may(Right.SEND_INVITATION, [Office.VICE_CHAIR])
+    assert may(Right.CHANGE_MEETING, [Office.VICE_CHAIR])
+    assert not may(Right.CHANGE_MEMBERS, [Office.VICE_CHAIR])
 
 
 def test_the_assistant_writes_but_does_not_decide() -> None:
-    assert may(Act.ANSWER_FOR_OTHERS, [Office.ASSISTANT])
-    assert not may(Act.CHANGE_MEETING, [Office.ASSISTANT])
+    assert may(Right.ANSWER_FOR_OTHERS, [Office.ASSISTANT])
+    assert not may(Right.CHANGE_MEETING, [Office.ASSISTANT])
 
 
 @pytest.mark.parametrize("office", [Office.COMMITTEE, Office.ADVISER, Office.TREASURER, Office.MARKETING])
 def test_other_offices_run_nothing(office: Office) -> None:
-    assert not any(may(act, [office]) for act in Act)
+    assert not any(may(right, [office]) for right in Right)
     with refused("office.may_not"):
-        require(Act.CHANGE_SETTINGS, [office])
+        require(Right.CHANGE_SETTINGS, [office])
 
 
 def test_somebody_without_an_office_is_refused_and_an_officer_is_not() -> None:
     with refused("office.may_not"):
-        require(Act.SEND_INVITATION, [])
-    require(Act.SEND_INVITATION, [Office.COMMITTEE, Office.SECRETARY])
+        require(Right.SEND_INVITATION, [])
+    require(Right.SEND_INVITATION, [Office.COMMITTEE, Office.SECRETARY])
 
 
 def test_handing_over_is_offered_and_counts_when_accepted() -> None:

@@ -1,0 +1,188 @@
+"""What needs an office: every right by its own name, which offices have it, and which offices count where a body is acted for.
+
+What every member may do (answer, report, propose) is not listed. Shown in docs/rights.md, which `python -m domain.rights` writes.
+Source of the rules: meetings.md, 'Bodies and seats'; conversations.md, scene 1.
+"""
+
+from collections.abc import Iterable
+from enum import Enum, unique
+
+from domain.people import Office
+from domain.refusal import Refused
+
+
+@unique
+class Right(Enum):
+    """A right, with what it permits and where it is asked for."""
+
+    SEND_INVITATION = "Send the invitation to a meeting: the question before it and the button on the meeting's card"
+    SEND_AGAIN = "Say whether messages that did not arrive go out once more: the card of undelivered messages"
+    CHANGE_MEETING = (
+        "Give a meeting another day, hour or place, by button or in words, and be told of every such change"
+    )
+    CALL_MEETING = "Call an extraordinary meeting, by button or in words"
+    CALL_OFF_MEETING = "Call a meeting off, by button or in words"
+    POST_NOTICE = "Have a notice posted to the group"
+
+    START_MEETING = "Start a meeting, by button or in words, and end it in words"
+    SAY_IF_HELD = "Say of a meeting that was not recorded that it was held, and whether with a quorum"
+    RECORD_MEETING = (
+        "Keep the record at the desk, during the meeting or afterwards: who came, texts, votes, resolutions, the end"
+    )
+    ADOPT_MINUTES = "Enter at the desk that the meeting adopts earlier minutes, as they are or corrected"
+    FOLLOW_UP_RESOLUTIONS = "Say what became of a resolution, and who watches one that was given to nobody"
+
+    WRITE_MINUTES = (
+        "Word the minutes, take corrections in, send them to members or a checker, have the .docx, see a draft"
+    )
+    EDIT_AGENDA = "Take proposals into the agenda or leave them out, and change the standing matters"
+    MAKE_MEETING_PAPERS = "Have the papers for the room printed before a meeting"
+    SEE_WHOLE_ARCHIVE = "See everybody's answers and files in the archive"
+    LEAD_ACTION_ITEMS = "Give an action item to somebody, change it or end it, whoever owns it"
+    LEAD_VISITS = "Correct a visit that somebody else told of"
+    LEAD_GATHERINGS = "Announce a gathering, change it, call it off, and say how it was"
+
+    ANSWER_FOR_OTHERS = "Answer an invitation for any organisation of the network"
+    SEE_CALL_LIST = "See who has to be telephoned, enter what came of the call, and have the text for LINE"
+    REPORT_FOR_OTHERS = (
+        "Report for any organisation, and confirm, correct or put aside what others sent: the desk of reports"
+    )
+    SEE_WHO_REPORTED = "Be told by name who has not reported yet"
+    SEE_ALL_FIGURES = "See every organisation and every statement in the digest"
+    EXPLAIN_QUIET_MONTH = "Answer for the network why it was quiet in a month"
+    ACCEPT_REPRESENTATIVE = "Accept who wants to speak for an organisation, and undo who came by a link"
+
+    CHANGE_MEMBERS = "Enter, rename and end organisations, change who speaks for them, and correct the directory"
+    SEND_LINKS = "Make and hand out the links by which organisations join"
+    SPLIT_ORGANISATION = "Divide an organisation into several"
+    MERGE_ORGANISATIONS = (
+        "Undo that two entries are one organisation, and say whether a network below has one of this network's seats"
+    )
+    FORGET_OTHERS = "Have somebody forgotten who was written down without Telegram"
+    APPOINT = "Give and end offices, all but the chair's, and say who a name in office is"
+    SET_OFFICE_TERMS = "Say until when somebody holds an office"
+    GIVE_SEATS = "Give and take back the seats of a body, and say until when they are held"
+    CHANGE_SETTINGS = "Change the settings of the network and its bodies, the group's language, and finish the set-up"
+    OPEN_DIRECTORY = "Say who sees the directory and the telephone numbers in it"
+    ALLOW_FOLLOWING = "Allow another network to follow this one's digest, and end that"
+    EXPORT_ARCHIVE = "Have the whole archive as files"
+    MOVE_NETWORK = "Take the network to another group"
+
+    HAND_OVER_CHAIR = "Hand over the chair"
+
+
+_CHAIR = (Office.CHAIR,)
+_CHAIR_AND_SECRETARY = (Office.CHAIR, Office.SECRETARY)
+_WHO_PRESIDES = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY)  # the vice-chair stands in for the chair
+_WHO_WRITES = (Office.CHAIR, Office.SECRETARY, Office.ASSISTANT)  # the assistant does the secretary's writing
+_AT_THE_TABLE = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT)
+
+_HELD_BY: dict[Right, tuple[Office, ...]] = {
+    Right.SEND_INVITATION: _WHO_PRESIDES,
+    Right.SEND_AGAIN: _WHO_PRESIDES,
+    Right.CHANGE_MEETING: _WHO_PRESIDES,
+    Right.CALL_MEETING: _WHO_PRESIDES,
+    Right.CALL_OFF_MEETING: _WHO_PRESIDES,
+    Right.POST_NOTICE: _WHO_PRESIDES,
+    Right.START_MEETING: _AT_THE_TABLE,
+    Right.SAY_IF_HELD: _AT_THE_TABLE,
+    Right.RECORD_MEETING: _AT_THE_TABLE,
+    Right.ADOPT_MINUTES: _AT_THE_TABLE,
+    Right.FOLLOW_UP_RESOLUTIONS: _AT_THE_TABLE,
+    Right.WRITE_MINUTES: _WHO_WRITES,
+    Right.EDIT_AGENDA: _WHO_WRITES,
+    Right.MAKE_MEETING_PAPERS: _WHO_WRITES,
+    Right.SEE_WHOLE_ARCHIVE: _WHO_WRITES,
+    Right.LEAD_ACTION_ITEMS: _WHO_WRITES,
+    Right.LEAD_VISITS: _WHO_WRITES,
+    Right.LEAD_GATHERINGS: _WHO_WRITES,
+    Right.ANSWER_FOR_OTHERS: _WHO_WRITES,
+    Right.SEE_CALL_LIST: _WHO_WRITES,
+    Right.REPORT_FOR_OTHERS: _WHO_WRITES,
+    Right.SEE_WHO_REPORTED: _WHO_WRITES,
+    Right.SEE_ALL_FIGURES: _WHO_WRITES,
+    Right.EXPLAIN_QUIET_MONTH: _WHO_WRITES,
+    Right.ACCEPT_REPRESENTATIVE: _WHO_WRITES,
+    Right.CHANGE_MEMBERS: _CHAIR_AND_SECRETARY,
+    Right.SEND_LINKS: _CHAIR_AND_SECRETARY,
+    Right.SPLIT_ORGANISATION: _CHAIR_AND_SECRETARY,
+    Right.MERGE_ORGANISATIONS: _CHAIR_AND_SECRETARY,
+    Right.FORGET_OTHERS: _CHAIR_AND_SECRETARY,
+    Right.APPOINT: _CHAIR_AND_SECRETARY,
+    Right.SET_OFFICE_TERMS: _CHAIR_AND_SECRETARY,
+    Right.GIVE_SEATS: _CHAIR_AND_SECRETARY,
+    Right.CHANGE_SETTINGS: _CHAIR_AND_SECRETARY,
+    Right.OPEN_DIRECTORY: _CHAIR_AND_SECRETARY,
+    Right.ALLOW_FOLLOWING: _CHAIR_AND_SECRETARY,
+    Right.EXPORT_ARCHIVE: _CHAIR_AND_SECRETARY,
+    Right.MOVE_NETWORK: _CHAIR_AND_SECRETARY,
+    Right.HAND_OVER_CHAIR: _CHAIR,
+}
+
+LEADING = frozenset({Office.CHAIR, Office.SECRETARY})
+OF_ONE_BODY = frozenset({Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT})
+
+
+def counting(
+    own: Iterable[Office], of_default: Iterable[Office], elsewhere: Iterable[Office], led: bool
+) -> frozenset[Office]:
+    """The offices of one person that count where a body is acted for.
+
+    `own` are those in that body, `of_default` those in the network's default body, `elsewhere` those in its other bodies.
+    Chair and secretary of the default body may do in every body what they may do in their own; whoever leads another body
+    (chair, vice-chair, secretary, assistant) acts for that body only. Offices that lead nothing (treasurer, marketing,
+    coordinator, …) count wherever they are held. `led`: the body has no chair of its own, so those of the default body lead it.
+    """
+    whole = frozenset(of_default)
+    led_from_above = whole if led else whole & LEADING
+    return frozenset(own) | led_from_above | ((whole | frozenset(elsewhere)) - OF_ONE_BODY)
+
+
+def may(right: Right, offices: Iterable[Office]) -> bool:
+    """Whether a person with these offices has the right.
+
+    The chair may do everything, the secretary everything except hand over the chair. The vice-chair answers the
+    chair's question on the second day and presides in the chair's absence; the assistant secretary does the
+    secretary's writing but decides nothing about dates, people or settings.
+    """
+    return any(office in _HELD_BY[right] for office in offices)
+
+
+def require(right: Right, offices: Iterable[Office]) -> None:
+    """Raises Refused('office.may_not', offices=[those that have the right]) unless a person with these offices has it."""
+    if not may(right, offices):
+        raise Refused("office.may_not", offices=[each.value for each in _HELD_BY[right]])
+
+
+def page() -> str:
+    """docs/rights.md: the table of offices and rights, each right with where it is asked for."""
+    columns = [office for office in Office if any(office in held for held in _HELD_BY.values())]
+    none = ", ".join(office.value for office in Office if office not in columns)
+    heads = [office.value.replace("_", "-") for office in columns]
+    lines = [
+        f"| right | {' | '.join(heads)} | what it permits, and where |",
+        "| --- |" + " :-: |" * len(heads) + " --- |",
+    ]
+    for right in Right:
+        held = " | ".join("✓" if office in _HELD_BY[right] else "" for office in columns)
+        lines.append(f"| `{right.name}` | {held} | {right.value} |")
+    return _PAGE.format(table="\n".join(lines), none=none)
+
+
+_PAGE = """# Offices and rights
+
+Written by `.venv/bin/python -m domain.rights > docs/rights.md`; a test holds it to the program. To find where a right is asked for:
+`grep -rn Right.ADOPT_MINUTES acts handlers`. What every member may do (answer, report, propose) needs no office.
+
+{table}
+
+- Where a body is acted for, chair and secretary of the network's own body count in each of its bodies; who leads another body acts
+  for that body alone; a body without a chair of its own is led by all of the network's own (`counting`).
+- Other offices ({none}) give none of these rights. A coordinator sees the sums of the digest (`domain/following.py`).
+- Minutes are checked by any officer of the body itself, who is named under them (`acts/minutes/checking.py`).
+- A chair who is gone is replaced by the secretary or an admin of the group (`name_chair`, `domain/people.py`).
+"""
+
+
+if __name__ == "__main__":
+    print(page(), end="")

@@ -1,0 +1,63 @@
+"""Who may do what: every pair of office and right as it was agreed, and the page of the docs that shows it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from domain.people import Office
+from domain.refusal import Refused
+from domain.rights import Right, may, page, require
+
+ROOT = Path(__file__).parents[2]
+CHAIR, VICE, SECRETARY, ASSISTANT = Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT
+AGREED = {
+    (CHAIR, VICE, SECRETARY): (
+        "SEND_INVITATION SEND_AGAIN CHANGE_MEETING CALL_MEETING CALL_OFF_MEETING POST_NOTICE"
+    ),
+    (CHAIR, VICE, SECRETARY, ASSISTANT): (
+        "START_MEETING SAY_IF_HELD RECORD_MEETING ADOPT_MINUTES FOLLOW_UP_RESOLUTIONS"
+    ),
+    (CHAIR, SECRETARY, ASSISTANT): (
+        "WRITE_MINUTES EDIT_AGENDA MAKE_MEETING_PAPERS SEE_WHOLE_ARCHIVE LEAD_ACTION_ITEMS LEAD_VISITS LEAD_GATHERINGS "
+        "ANSWER_FOR_OTHERS SEE_CALL_LIST REPORT_FOR_OTHERS SEE_WHO_REPORTED SEE_ALL_FIGURES EXPLAIN_QUIET_MONTH "
+        "ACCEPT_REPRESENTATIVE"
+    ),
+    (CHAIR, SECRETARY): (
+        "CHANGE_MEMBERS SEND_LINKS SPLIT_ORGANISATION MERGE_ORGANISATIONS FORGET_OTHERS APPOINT SET_OFFICE_TERMS GIVE_SEATS "
+        "CHANGE_SETTINGS OPEN_DIRECTORY ALLOW_FOLLOWING EXPORT_ARCHIVE MOVE_NETWORK"
+    ),
+    (CHAIR,): "HAND_OVER_CHAIR",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("office", Office)
+def test_each_office_has_the_rights_agreed_and_no_other(office: Office) -> None:
+    agreed = {name for offices, names in AGREED.items() if office in offices for name in names.split()}
+    assert {right.name for right in Right if may(right, [office])} == agreed
+
+
+def test_every_right_is_agreed_on_once() -> None:
+    assert sorted(" ".join(AGREED.values()).split()) == sorted(right.name for right in Right)
+
+
+@pytest.mark.parametrize("right", Right)
+def test_a_refusal_names_the_offices_that_have_the_right(right: Right) -> None:
+    with pytest.raises(Refused) as refused:
+        require(right, [])
+    offices = refused.value.values["offices"]
+    assert offices == [office.value for office in Office if may(right, [office])]
+
+
+def test_every_right_is_asked_for() -> None:
+    asked = {
+        name
+        for room in ("acts", "handlers", "domain/following.py")
+        for path in ([ROOT / room] if room.endswith(".py") else sorted((ROOT / room).rglob("*.py")))
+        for name in re.findall(r"\bRight\.([A-Z_]+)", path.read_text())
+    }
+    assert asked == {right.name for right in Right}
+
+
+def test_the_page_of_the_docs_is_what_the_program_writes() -> None:
+    assert (ROOT / "docs" / "rights.md").read_text() == page()
