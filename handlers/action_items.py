@@ -20,8 +20,22 @@ STILL_ABOUT_IT = timedelta(hours=12)
 def register(routes: Routes) -> None:
     """Name the functions."""
     routes.command("tasks", show)
-    for name, press in _PRESSES.items():
-        routes.press(f"tasks.{name}", press)
+    routes.press("tasks.done", doing.press_done, int, int)
+    routes.press("tasks.open", doing.reopen, int, int)
+    routes.press("tasks.claim", _claim)
+    routes.press("tasks.back", doing.back, int, int)
+    routes.press("tasks.later", doing.ask_day, int, int)
+    routes.press("tasks.day", doing.day_pressed, int, int, str)
+    routes.press("tasks.stuck", doing.ask_trouble, int, int)
+    routes.press("tasks.photos", doing.photos, int, int)
+    routes.press("tasks.again", leading.remind_again, int, int)
+    routes.press("tasks.owner", leading.ask_owner, int, int, int)
+    routes.press("tasks.give", leading.give, int, int, str, str)
+    routes.press("tasks.stop", leading.ask_stop, int, int)
+    routes.press("tasks.list", listing.turn_to, int, str, int)
+    routes.press("tasks.see", listing.see, int, int)
+    routes.press("tasks.meant", _meant)
+    routes.press("tasks.report", _report)
     routes.answer("tasks.result", take_result)
     routes.answer("tasks.day", take_day)
     routes.answer("tasks.trouble", take_trouble)
@@ -134,60 +148,8 @@ async def take_meant(turn: Turn, question: Question, spoken: Spoken) -> bool:
 # --- presses --------------------------------------------------------------------------------------------------------------------
 
 
-async def _done(turn: Turn, press: Press) -> None:
-    await doing.press_done(turn, press.number(), press.number(1))
-
-
-async def _open(turn: Turn, press: Press) -> None:
-    await doing.reopen(turn, press.number(), press.number(1))
-
-
 async def _claim(turn: Turn, press: Press) -> None:
     await doing.answer_claim(turn, press.number(), press.number(1), press.word(2) == "yes")
-
-
-async def _back(turn: Turn, press: Press) -> None:
-    await doing.back(turn, press.number(), press.number(1))
-
-
-async def _later(turn: Turn, press: Press) -> None:
-    await doing.ask_day(turn, press.number(), press.number(1))
-
-
-async def _day(turn: Turn, press: Press) -> None:
-    await doing.day_pressed(turn, press.number(), press.number(1), press.word(2))
-
-
-async def _stuck(turn: Turn, press: Press) -> None:
-    await doing.ask_trouble(turn, press.number(), press.number(1))
-
-
-async def _photos(turn: Turn, press: Press) -> None:
-    await doing.photos(turn, press.number(), press.number(1))
-
-
-async def _again(turn: Turn, press: Press) -> None:
-    await leading.remind_again(turn, press.number(), press.number(1))
-
-
-async def _owner(turn: Turn, press: Press) -> None:
-    await leading.ask_owner(turn, press.number(), press.number(1), press.number(2))
-
-
-async def _give(turn: Turn, press: Press) -> None:
-    await leading.give(turn, press.number(), press.number(1), press.word(2), press.word(3))
-
-
-async def _stop(turn: Turn, press: Press) -> None:
-    await leading.ask_stop(turn, press.number(), press.number(1))
-
-
-async def _list(turn: Turn, press: Press) -> None:
-    await listing.turn_to(turn, press.number(), press.word(1), press.number(2))
-
-
-async def _see(turn: Turn, press: Press) -> None:
-    await listing.see(turn, press.number(), press.number(1))
 
 
 async def _meant(turn: Turn, press: Press) -> None:
@@ -196,23 +158,3 @@ async def _meant(turn: Turn, press: Press) -> None:
 
 async def _report(turn: Turn, press: Press) -> None:
     await hearing.meant(turn, press.number(2), False)
-
-
-_PRESSES = {
-    "done": _done,
-    "open": _open,
-    "claim": _claim,
-    "back": _back,
-    "later": _later,
-    "day": _day,
-    "stuck": _stuck,
-    "photos": _photos,
-    "again": _again,
-    "owner": _owner,
-    "give": _give,
-    "stop": _stop,
-    "list": _list,
-    "see": _see,
-    "meant": _meant,
-    "report": _report,
-}

@@ -17,9 +17,9 @@ def register(routes: Routes) -> None:
     routes.answer("agenda.standing", take_standing)
     routes.press("agenda.body", show_body)
     routes.press("agenda.propose", propose)
-    routes.press("agenda.back", take_back)
+    routes.press("agenda.back", agenda.take_back, int, int)
     routes.press("agenda.proposals", proposals)
-    routes.press("agenda.decide", decide)
+    routes.press("agenda.decide", agenda.decided, int, int, int, str)
     routes.press("agenda.standing", ask_standing)
     routes.press("agenda.usual", usual)
     routes.link("p", propose_from_link, str)
@@ -63,19 +63,9 @@ async def take_title(turn: Turn, question: Question, spoken: Spoken) -> bool:
     return True
 
 
-async def take_back(turn: Turn, press: Press) -> None:
-    """Whoever proposed it takes it back."""
-    await agenda.take_back(turn, press.number(), press.number(1))
-
-
 async def proposals(turn: Turn, press: Press) -> None:
     """The proposals so far, for the secretary."""
     await agenda.see_proposals(turn, press.number(), _body(press))
-
-
-async def decide(turn: Turn, press: Press) -> None:
-    """Taken in, put under other matters, or declined."""
-    await agenda.decided(turn, press.number(), press.number(1), press.number(2), press.word(3))
 
 
 async def ask_standing(turn: Turn, press: Press) -> None:

@@ -39,7 +39,7 @@ def register(routes: Routes) -> None:
     routes.press("answers.reason", press_reason)
     routes.press("answers.call", press_call)
     routes.press("answers.whose", press_whose)
-    routes.press("answers.other", press_other)
+    routes.press("answers.other", whose.put_right, int, int)
     routes.answer("answers.whose", take_whose)
     routes.answer("answers.proxy", take_proxy, patient=True)
     routes.text(take_reason)
@@ -308,11 +308,6 @@ async def press_whose(turn: Turn, press: Press) -> None:
     if question is None:
         raise Refused("common.old_button")
     await whose.chosen(turn, question, press.number(1))
-
-
-async def press_other(turn: Turn, press: Press) -> None:
-    """An answer in words was another organisation's."""
-    await whose.put_right(turn, press.number(), press.number(1))
 
 
 async def take_whose(turn: Turn, question: Question, spoken: Spoken) -> bool:

@@ -12,14 +12,14 @@ def register(routes: Routes) -> None:
     """Name the functions."""
     routes.command("archive", show)
     routes.press("archive.begin", begin)
-    routes.press("archive.open", open_years)
-    routes.press("archive.year", open_year)
-    routes.press("archive.meeting", open_meeting)
-    routes.press("archive.agenda", open_agenda)
-    routes.press("archive.answers", open_answers)
-    routes.press("archive.reports", open_reports)
-    routes.press("archive.files", send_files)
-    routes.press("archive.export", ask_export)
+    routes.press("archive.open", archive.show, int)
+    routes.press("archive.year", archive.show_year, int, int, int)
+    routes.press("archive.meeting", archive.show_meeting, int, int)
+    routes.press("archive.agenda", archive.show_agenda, int, int)
+    routes.press("archive.answers", archive.show_answers, int, int)
+    routes.press("archive.reports", archive.show_reports, int, int, int)
+    routes.press("archive.files", archive.send_files, int, int, int)
+    routes.press("archive.export", archive.ask_export, int)
     routes.press("archive.export_now", export)
     routes.link("arc", open_by_link, str)
 
@@ -41,46 +41,6 @@ async def open_by_link(turn: Turn, rest: str) -> None:
 async def begin(turn: Turn, press: Press) -> None:
     """[คลังเอกสาร] under /minutes: the archive's card anew, where the person looks."""
     await archive.show(turn, press.number(), fresh=True)
-
-
-async def open_years(turn: Turn, press: Press) -> None:
-    """The years."""
-    await archive.show(turn, press.number())
-
-
-async def open_year(turn: Turn, press: Press) -> None:
-    """The meetings of a year."""
-    await archive.show_year(turn, press.number(), press.number(1), press.number(2))
-
-
-async def open_meeting(turn: Turn, press: Press) -> None:
-    """One meeting."""
-    await archive.show_meeting(turn, press.number(), press.number(1))
-
-
-async def open_agenda(turn: Turn, press: Press) -> None:
-    """[วาระและมติ]."""
-    await archive.show_agenda(turn, press.number(), press.number(1))
-
-
-async def open_answers(turn: Turn, press: Press) -> None:
-    """[คำตอบ]."""
-    await archive.show_answers(turn, press.number(), press.number(1))
-
-
-async def open_reports(turn: Turn, press: Press) -> None:
-    """[รายงานของเดือน]."""
-    await archive.show_reports(turn, press.number(), press.number(1), press.number(2))
-
-
-async def send_files(turn: Turn, press: Press) -> None:
-    """[รูปและไฟล์]."""
-    await archive.send_files(turn, press.number(), press.number(1), press.number(2))
-
-
-async def ask_export(turn: Turn, press: Press) -> None:
-    """[ส่งออกข้อมูลทั้งเครือข่าย]."""
-    await archive.ask_export(turn, press.number())
 
 
 async def export(turn: Turn, press: Press) -> None:

@@ -46,7 +46,7 @@ def register(routes: Routes) -> None:
     routes.command("cancel", cancel)
     routes.command("language", choose_language)
     routes.press("common.language", language_pressed)
-    routes.press("common.network", network_pressed)
+    routes.press("common.network", greeting.choose_network, int)
     routes.press("common.go", partial(go, routes))
     routes.link("m", _use_link, str)
 
@@ -153,11 +153,6 @@ async def _show_languages(turn: Turn, *, fresh: bool) -> None:
         fresh=fresh,
         asked=not turn.here.private,
     )
-
-
-async def network_pressed(turn: Turn, press: Press) -> None:
-    """The network that this person speaks of from now on, of those they have a part in."""
-    await greeting.choose_network(turn, press.number())
 
 
 async def go(routes: Routes, turn: Turn, press: Press) -> None:

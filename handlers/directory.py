@@ -17,15 +17,15 @@ def register(routes: Routes) -> None:
     from handlers.members import on_chosen
 
     routes.press("directory.page", turn_page)
-    routes.press("directory.open", open_entry)
-    routes.press("directory.change", change)
+    routes.press("directory.open", acts.show_entry, int, int)
+    routes.press("directory.change", acts.ask, int, int, str)
     routes.press("directory.form", choose_form)
     routes.press("directory.keep", keep)
     routes.press("directory.again", ask_again)
     routes.press("directory.sight", show_sight)
     routes.press("directory.set", set_sight)
-    routes.press("directory.file", send_file)
-    routes.press("directory.split", ask_split)
+    routes.press("directory.file", acts.send_file, int, str)
+    routes.press("directory.split", acts.ask_split, int, int)
     routes.press("directory.split_now", split_now)
     routes.answer("directory.typed", take)
     routes.answer("directory.confirm", take_confirmation)
@@ -51,16 +51,6 @@ async def open_by_link(turn: Turn, rest: str) -> None:
     """t.me/<bot>?start=dir…: the group's button to a directory that everybody may see."""
     sight = await by_link(turn, f"dir{rest}")
     await acts.show_page(turn, sight.network.id, 0, fresh=True, sight=sight)
-
-
-async def open_entry(turn: Turn, press: Press) -> None:
-    """One organisation with its corrections."""
-    await acts.show_entry(turn, press.number(), press.number(1))
-
-
-async def change(turn: Turn, press: Press) -> None:
-    """[จำนวนสมาชิก] and the others."""
-    await acts.ask(turn, press.number(), press.number(1), press.word(2))
 
 
 async def _own_question(turn: Turn, press: Press, name: str) -> Question:
@@ -127,16 +117,6 @@ async def set_sight(turn: Turn, press: Press) -> None:
     """Everybody, members, officers."""
     await acts.set_sight(turn, press.number(), press.word(1), press.word(2))
     await acts.show_sight(turn, press.number())
-
-
-async def send_file(turn: Turn, press: Press) -> None:
-    """[ไฟล์ Excel] [หน้าสำหรับพิมพ์]."""
-    await acts.send_file(turn, press.number(), press.word(1))
-
-
-async def ask_split(turn: Turn, press: Press) -> None:
-    """[แยกกลุ่ม]."""
-    await acts.ask_split(turn, press.number(), press.number(1))
 
 
 async def take_split(turn: Turn, question: Question, spoken: Spoken) -> bool:

@@ -14,13 +14,13 @@ from storage.turn import Turn
 def register(routes: Routes) -> None:
     """Name the functions."""
     routes.command("forget", show)
-    routes.press("forgetting.copy", copy)
-    routes.press("forgetting.ask", ask)
+    routes.press("forgetting.copy", forgetting.send_copy)
+    routes.press("forgetting.ask", forgetting.ask)
     routes.press("forgetting.not", keep_all)
     routes.press("forgetting.yes", forget)
-    routes.press("forgetting.people", people)
+    routes.press("forgetting.people", others.show_people, int, int)
     routes.press("forgetting.of", of_somebody)
-    routes.press("forgetting.of_copy", copy_of)
+    routes.press("forgetting.of_copy", others.send_copy, int, int)
     routes.press("forgetting.of_yes", forget_somebody)
     routes.answer("forgetting.sure", take)
     routes.link("forget", from_group, str)
@@ -95,19 +95,9 @@ async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:
 # --- somebody without Telegram -------------------------------------------------------------------------------------------------
 
 
-async def people(turn: Turn, press: Press) -> None:
-    """[คนที่ไม่มีเทเลแกรมขอลบข้อมูล]: which of them."""
-    await others.show_people(turn, press.number(), press.number(1))
-
-
 async def of_somebody(turn: Turn, press: Press) -> None:
     """[ลบข้อมูลตามคำขอ], on the member's card or in the list."""
     await others.explain(turn, press.number(), press.number(1), _place(press))
-
-
-async def copy_of(turn: Turn, press: Press) -> None:
-    """[ขอไฟล์ข้อมูลให้เจ้าตัว]."""
-    await others.send_copy(turn, press.number(), press.number(1))
 
 
 async def forget_somebody(turn: Turn, press: Press) -> None:

@@ -9,9 +9,9 @@ def register(routes: Routes) -> None:
     """Name the functions."""
     routes.press("identities.same", same)
     routes.press("identities.different", different)
-    routes.press("identities.part", part)
-    routes.press("identities.choose", choose)
-    routes.press("identities.ask", ask)
+    routes.press("identities.part", deciding.part, int)
+    routes.press("identities.choose", asking.choose, int, int)
+    routes.press("identities.ask", asking.ask, int, int, int, int)
     routes.press("identities.share", share)
     routes.press("identities.unshare", unshare)
 
@@ -24,21 +24,6 @@ async def same(turn: Turn, press: Press) -> None:
 async def different(turn: Turn, press: Press) -> None:
     """[คนละแห่ง]."""
     await deciding.say(turn, press.number(), False)
-
-
-async def part(turn: Turn, press: Press) -> None:
-    """[ไม่ใช่แห่งเดียวกัน]."""
-    await deciding.part(turn, press.number())
-
-
-async def choose(turn: Turn, press: Press) -> None:
-    """[แห่งเดียวกับในเครือข่ายอื่น] on the organisation's entry."""
-    await asking.choose(turn, press.number(), press.number(1))
-
-
-async def ask(turn: Turn, press: Press) -> None:
-    """One of the organisations for which the person speaks elsewhere."""
-    await asking.ask(turn, press.number(), press.number(1), press.number(2), press.number(3))
 
 
 async def share(turn: Turn, press: Press) -> None:

@@ -4,6 +4,7 @@ from acts import minutes
 from acts.minutes import access, checking, editing, filling, listing, offering, papers, settling, showing
 from acts.standing import here
 from domain.refusal import Refused
+from handlers.kinds import rest
 from handlers.routes import Press, Routes, Spoken
 from storage import minutes as books
 from storage import outbox, questions
@@ -15,8 +16,28 @@ def register(routes: Routes) -> None:
     """Name the functions."""
     routes.command("minutes", show)
     routes.command("search", search)
-    for name, function in _PRESSES.items():
-        routes.press(f"minutes.{name}", function)
+    routes.press("minutes.papers", papers.send, int)
+    routes.press("minutes.read", offering.read_minutes, int)
+    routes.press("minutes.year", _year)
+    routes.press("minutes.register", listing.register, int, int)
+    routes.press("minutes.settling", _settling)
+    routes.press("minutes.settle_resolution", settling.settle, int, int, int, str, int)
+    routes.press("minutes.file", editing.send_file, int, str)
+    routes.press("minutes.open", _open)
+    routes.press("minutes.words", _words)
+    routes.press("minutes.back", _back)
+    routes.press("minutes.part", editing.ask_words, int, rest)
+    routes.press("minutes.names", _names)
+    routes.press("minutes.never_mind", _never_mind)
+    routes.press("minutes.annex", editing.see_annex, int, int)
+    routes.press("minutes.annexes", _annexes)
+    routes.press("minutes.unannex", _unannex)
+    routes.press("minutes.send", _send)
+    routes.press("minutes.send_again", checking.send_again, int, int)
+    routes.press("minutes.check", _check)
+    routes.press("minutes.checked_by", _checked_by)
+    routes.press("minutes.correct", checking.ask_correction, int)
+    routes.press("minutes.settle", _settle)
     routes.answer("minutes.part", _take_part)
     routes.answer("minutes.words", _take_words)
     routes.answer("minutes.correction", _take_correction)
@@ -55,33 +76,13 @@ async def _read_from_link(turn: Turn, rest: str) -> None:
     await offering.read_minutes(turn, int(rest[:15]))
 
 
-async def _read(turn: Turn, press: Press) -> None:
-    await offering.read_minutes(turn, press.number())
-
-
-async def _papers(turn: Turn, press: Press) -> None:
-    await papers.send(turn, press.number())
-
-
 async def _year(turn: Turn, press: Press) -> None:
     await listing.show_year(turn, press.number(), press.number(1), press.message_id)
-
-
-async def _register(turn: Turn, press: Press) -> None:
-    await listing.register(turn, press.number(), press.number(1))
 
 
 async def _settling(turn: Turn, press: Press) -> None:
     page = press.number(1) if len(press.arguments) > 1 else 0
     await settling.show(turn, press.number(), page, fresh=len(press.arguments) < 2)
-
-
-async def _settle_resolution(turn: Turn, press: Press) -> None:
-    await settling.settle(turn, press.number(), press.number(1), press.number(2), press.word(3), press.number(4))
-
-
-async def _file(turn: Turn, press: Press) -> None:
-    await editing.send_file(turn, press.number(), press.word(1))
 
 
 async def _open(turn: Turn, press: Press) -> None:
@@ -97,10 +98,6 @@ async def _words(turn: Turn, press: Press) -> None:
 
 async def _back(turn: Turn, press: Press) -> None:
     await editing.back(turn, press.number(), press.message_id)
-
-
-async def _part(turn: Turn, press: Press) -> None:
-    await editing.ask_words(turn, press.number(), ":".join(press.arguments[1:]))
 
 
 async def _take_part(turn: Turn, question: Question, spoken: Spoken) -> bool:
@@ -147,10 +144,6 @@ async def _unannex(turn: Turn, press: Press) -> None:
     await editing.drop_annex(turn, press.number(), press.number(1), press.message_id)
 
 
-async def _annex(turn: Turn, press: Press) -> None:
-    await editing.see_annex(turn, press.number(), press.number(1))
-
-
 async def _take_annex(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """A title, or a photo or document whose caption or name is the title."""
     message = spoken.message
@@ -175,10 +168,6 @@ async def _send(turn: Turn, press: Press) -> None:
     await checking.send_to_members(turn, press.number(), press.message_id)
 
 
-async def _send_again(turn: Turn, press: Press) -> None:
-    await checking.send_again(turn, press.number(), press.number(1))
-
-
 async def _check(turn: Turn, press: Press) -> None:
     await checking.ask_checker(turn, press.number(), press.message_id)
 
@@ -186,10 +175,6 @@ async def _check(turn: Turn, press: Press) -> None:
 async def _checked_by(turn: Turn, press: Press) -> None:
     seen = press.number(2) if len(press.arguments) > 2 else None  # a button of before says no version
     await checking.checked_by(turn, press.number(), press.number(1), seen, press.message_id)
-
-
-async def _correct(turn: Turn, press: Press) -> None:
-    await checking.ask_correction(turn, press.number())
 
 
 async def _take_correction(turn: Turn, question: Question, spoken: Spoken) -> bool:
@@ -215,29 +200,3 @@ async def _replied(turn: Turn, spoken: Spoken) -> bool:
         return False
     await editing.replied(turn, minutes_id, spoken.text)
     return True
-
-
-_PRESSES = {
-    "papers": _papers,
-    "read": _read,
-    "year": _year,
-    "register": _register,
-    "settling": _settling,
-    "settle_resolution": _settle_resolution,
-    "file": _file,
-    "open": _open,
-    "words": _words,
-    "back": _back,
-    "part": _part,
-    "names": _names,
-    "never_mind": _never_mind,
-    "annex": _annex,
-    "annexes": _annexes,
-    "unannex": _unannex,
-    "send": _send,
-    "send_again": _send_again,
-    "check": _check,
-    "checked_by": _checked_by,
-    "correct": _correct,
-    "settle": _settle,
-}

@@ -19,22 +19,19 @@ def register(routes: Routes) -> None:
     """Name the functions."""
     routes.link("c", chair_is_gone_from_link, str)
     chats.when_seen(gone.ABOUT, gone.seen)
-    for act, function in {
-        "list": show,
-        "pick": pick,
-        "give": give,
-        "same": same,
-        "other": other,
-        "new": give_new,
-        "ending": confirm_end,
-        "end": end,
-        "gone": chair_is_gone,
-        "name": name_chair,
-        "name_sure": name_chair_surely,
-        "accept": accept,
-        "decline": decline,
-    }.items():
-        routes.press(f"offices.{act}", function)
+    routes.press("offices.list", show)
+    routes.press("offices.pick", pick)
+    routes.press("offices.give", give)
+    routes.press("offices.same", same)
+    routes.press("offices.other", other)
+    routes.press("offices.new", give_new)
+    routes.press("offices.ending", confirm_end)
+    routes.press("offices.end", end)
+    routes.press("offices.gone", chair_is_gone)
+    routes.press("offices.name", name_chair)
+    routes.press("offices.name_sure", name_chair_surely)
+    routes.press("offices.accept", chair.accept, int)
+    routes.press("offices.decline", chair.decline, int)
     routes.answer("offices.person", take_person)
 
 
@@ -194,13 +191,3 @@ async def name_chair(turn: Turn, press: Press) -> None:
 async def name_chair_surely(turn: Turn, press: Press) -> None:
     """Yes: this is the chair from now on."""
     await gone.begin(turn, press.number(), press.number(1), "sure", press.number(2))
-
-
-async def accept(turn: Turn, press: Press) -> None:
-    """The chair is accepted."""
-    await chair.accept(turn, press.number())
-
-
-async def decline(turn: Turn, press: Press) -> None:
-    """The chair is declined, or the offer withdrawn."""
-    await chair.decline(turn, press.number())

@@ -6,6 +6,7 @@ import language
 from acts import reports as acts
 from acts.reports import asked, card, confirming, corrections, desk, editing, mine
 from domain.refusal import Refused
+from handlers.kinds import rest
 from handlers.routes import Press, Routes, Spoken
 from language.small_talk import abuse
 from storage import questions, reports
@@ -22,8 +23,42 @@ def register(routes: Routes) -> None:
     routes.answer("reports.reason", reason)
     routes.answer("reports.reply", reply)
     routes.text(take)
-    for name, function in _PRESSES.items():
-        routes.press(f"reports.{name}", function)
+    routes.press("reports.members", corrections.choose_member, int, int)
+    routes.press("reports.of", corrections.show_member, int, int, rest)
+    routes.press("reports.correct", corrections.correct, int)
+    routes.press("reports.ok", confirming.confirm_report, int)
+    routes.press("reports.wrong", confirming.throw_away, int)
+    routes.press("reports.edit", editing.edit, int)
+    routes.press("reports.drop", editing.drop, int)
+    routes.press("reports.back", _back)
+    routes.press("reports.pick", editing.pick, int, str, rest)
+    routes.press("reports.page", _page)
+    routes.press("reports.set", editing.set_quantity, int, str, str)
+    routes.press("reports.ours", _ours)
+    routes.press("reports.whose", confirming.whose, int, str)
+    routes.press("reports.month", editing.set_month, int, str)
+    routes.press("reports.to_secretary", _to_secretary)
+    routes.press("reports.other", confirming.other, int, int)
+    routes.press("reports.to", confirming.to_another, int, int)
+    routes.press("reports.elsewhere", confirming.line_elsewhere, int)
+    routes.press("reports.undo", confirming.undo_line, int)
+    routes.press("reports.revert", _revert)
+    routes.press("reports.restore", confirming.restore_line, int)
+    routes.press("reports.take", mine.take_away, int)
+    routes.press("reports.again", mine.show_waiting, int)
+    routes.press("reports.nothing", mine.nothing, int)
+    routes.press("reports.nothing_of", _nothing_of)
+    routes.press("reports.unnothing", mine.undo_nothing, int)
+    routes.press("reports.begin", mine.begin, int)
+    routes.press("reports.speak", mine.speak_for, str)
+    routes.press("reports.meant", mine.meant, int, str)
+    routes.press("reports.forward", _forward)
+    routes.press("reports.reply", asked.ask_answer, int)
+    routes.press("reports.desk", desk.open_desk, int)
+    routes.press("reports.call", _call)
+    routes.press("reports.file", desk.see_file, int)
+    routes.press("reports.enter", desk.enter, int)
+    routes.press("reports.entered", desk.entered, int)
     routes.link("k", open_card, str)
     routes.link("w", begin_from_link, str)
 
@@ -131,28 +166,8 @@ async def begin_from_link(turn: Turn, rest: str) -> None:
 # --- presses -------------------------------------------------------------------------------------------------------------------
 
 
-async def _ok(turn: Turn, press: Press) -> None:
-    await confirming.confirm_report(turn, press.number())
-
-
-async def _wrong(turn: Turn, press: Press) -> None:
-    await confirming.throw_away(turn, press.number())
-
-
-async def _edit(turn: Turn, press: Press) -> None:
-    await editing.edit(turn, press.number())
-
-
-async def _drop(turn: Turn, press: Press) -> None:
-    await editing.drop(turn, press.number())
-
-
 async def _back(turn: Turn, press: Press) -> None:
     await card.show(turn, await confirming.load(turn, press.number()))
-
-
-async def _pick(turn: Turn, press: Press) -> None:
-    await editing.pick(turn, press.number(), press.word(1), ":".join(press.arguments[2:]))
 
 
 async def _page(turn: Turn, press: Press) -> None:
@@ -160,157 +175,25 @@ async def _page(turn: Turn, press: Press) -> None:
     await card.show(turn, found, page=press.number(1))
 
 
-async def _set(turn: Turn, press: Press) -> None:
-    await editing.set_quantity(turn, press.number(), press.word(1), press.word(2))
-
-
 async def _ours(turn: Turn, press: Press) -> None:
     await confirming.ours(turn, press.number(), press.word(1) == "1")
-
-
-async def _month(turn: Turn, press: Press) -> None:
-    await editing.set_month(turn, press.number(), press.word(1))
 
 
 async def _to_secretary(turn: Turn, press: Press) -> None:
     await asked.hand_over(turn, press.number(), press.message_id)
 
 
-async def _whose(turn: Turn, press: Press) -> None:
-    await confirming.whose(turn, press.number(), press.word(1))
-
-
-async def _other(turn: Turn, press: Press) -> None:
-    await confirming.other(turn, press.number(), press.number(1))
-
-
-async def _to(turn: Turn, press: Press) -> None:
-    await confirming.to_another(turn, press.number(), press.number(1))
-
-
-async def _elsewhere(turn: Turn, press: Press) -> None:
-    await confirming.line_elsewhere(turn, press.number())
-
-
-async def _undo(turn: Turn, press: Press) -> None:
-    await confirming.undo_line(turn, press.number())
-
-
 async def _revert(turn: Turn, press: Press) -> None:
     await confirming.undo_line(turn, press.number(), revert=True)
-
-
-async def _restore(turn: Turn, press: Press) -> None:
-    await confirming.restore_line(turn, press.number())
-
-
-async def _take(turn: Turn, press: Press) -> None:
-    await mine.take_away(turn, press.number())
-
-
-async def _again(turn: Turn, press: Press) -> None:
-    await mine.show_waiting(turn, press.number())
-
-
-async def _nothing(turn: Turn, press: Press) -> None:
-    await mine.nothing(turn, press.number())
 
 
 async def _nothing_of(turn: Turn, press: Press) -> None:
     await mine.nothing_for(turn, press.number(), press.arguments[1] if len(press.arguments) > 1 else "")
 
 
-async def _unnothing(turn: Turn, press: Press) -> None:
-    await mine.undo_nothing(turn, press.number())
-
-
-async def _begin(turn: Turn, press: Press) -> None:
-    await mine.begin(turn, press.number())
-
-
-async def _speak(turn: Turn, press: Press) -> None:
-    await mine.speak_for(turn, press.word())
-
-
-async def _meant(turn: Turn, press: Press) -> None:
-    await mine.meant(turn, press.number(), press.word(1))
-
-
 async def _forward(turn: Turn, press: Press) -> None:
     await asked.forward(turn, press.number(), press.message_id)
 
 
-async def _reply(turn: Turn, press: Press) -> None:
-    await asked.ask_answer(turn, press.number())
-
-
-async def _desk(turn: Turn, press: Press) -> None:
-    await desk.open_desk(turn, press.number())
-
-
 async def _call(turn: Turn, press: Press) -> None:
     await desk.called(turn, press.number(), press.word(1) == "1")
-
-
-async def _file(turn: Turn, press: Press) -> None:
-    await desk.see_file(turn, press.number())
-
-
-async def _enter(turn: Turn, press: Press) -> None:
-    await desk.enter(turn, press.number())
-
-
-async def _entered(turn: Turn, press: Press) -> None:
-    await desk.entered(turn, press.number())
-
-
-async def _members(turn: Turn, press: Press) -> None:
-    await corrections.choose_member(turn, press.number(), press.number(1))
-
-
-async def _of(turn: Turn, press: Press) -> None:
-    await corrections.show_member(turn, press.number(), press.number(1), ":".join(press.arguments[2:]))
-
-
-async def _correct(turn: Turn, press: Press) -> None:
-    await corrections.correct(turn, press.number())
-
-
-_PRESSES = {
-    "members": _members,
-    "of": _of,
-    "correct": _correct,
-    "ok": _ok,
-    "wrong": _wrong,
-    "edit": _edit,
-    "drop": _drop,
-    "back": _back,
-    "pick": _pick,
-    "page": _page,
-    "set": _set,
-    "ours": _ours,
-    "whose": _whose,
-    "month": _month,
-    "to_secretary": _to_secretary,
-    "other": _other,
-    "to": _to,
-    "elsewhere": _elsewhere,
-    "undo": _undo,
-    "revert": _revert,
-    "restore": _restore,
-    "take": _take,
-    "again": _again,
-    "nothing": _nothing,
-    "nothing_of": _nothing_of,
-    "unnothing": _unnothing,
-    "begin": _begin,
-    "speak": _speak,
-    "meant": _meant,
-    "forward": _forward,
-    "reply": _reply,
-    "desk": _desk,
-    "call": _call,
-    "file": _file,
-    "enter": _enter,
-    "entered": _entered,
-}

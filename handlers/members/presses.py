@@ -27,50 +27,47 @@ from storage.turn import Turn
 
 def register(routes: Routes) -> None:
     """Name the buttons."""
-    for act, function in {
-        "page": turn_page,
-        "open": open_member,
-        "networks": show_networks,
-        "network": choose_network,
-        "links": send_all_links,
-        "link": send_one_link,
-        "renewing": confirm_renewal,
-        "renew": renew_links,
-        "new_link": new_link,
-        "undo": confirm_undo,
-        "undo_yes": undo,
-        "undo_no": leave_undone,
-        "restore": restore,
-        "claims": show_claims,
-        "claim": choose_member,
-        "claim_page": turn_choice,
-        "accept": accept,
-        "decline": decline,
-        "both": answer_both,
-        "which_name": answer_which_name,
-        "which": answer_which,
-        "add": ask_lines,
-        "save": save_lines,
-        "again": ask_lines_again,
-        "rename": ask_name,
-        "telephone": ask_telephone,
-        "by_hand": ask_person,
-        "correct": ask_correction,
-        "correction": decide_correction,
-        "own_name": ask_own_name,
-        "titled": tell_title,
-        "name_in_chats": name_in_chats,
-        "voter": make_voter,
-        "ending": confirm_end,
-        "end": end,
-        "leaving": confirm_leave,
-        "leave": leave,
-        "not_mine": confirm_not_mine,
-        "not_mine_yes": not_mine,
-        "member_leaving": confirm_member_leaves,
-        "member_leave": member_leaves,
-    }.items():
-        routes.press(f"members.{act}", function)
+    routes.press("members.page", directory.show_list, int, int)
+    routes.press("members.open", directory.show_member, int, int)
+    routes.press("members.networks", show_networks)
+    routes.press("members.network", choose_network)
+    routes.press("members.links", send_all_links)
+    routes.press("members.link", send_one_link)
+    routes.press("members.renewing", links.confirm_renewal, int)
+    routes.press("members.renew", renew_links)
+    routes.press("members.new_link", new_link)
+    routes.press("members.undo", speaking.ask_undo, int, int)
+    routes.press("members.undo_yes", speaking.undo, int, int)
+    routes.press("members.undo_no", speaking.leave_undone, int, int)
+    routes.press("members.restore", speaking.restore, int, int)
+    routes.press("members.claims", show_claims)
+    routes.press("members.claim", choose_member)
+    routes.press("members.claim_page", turn_choice)
+    routes.press("members.accept", accept)
+    routes.press("members.decline", decline)
+    routes.press("members.both", answer_both)
+    routes.press("members.which_name", answer_which_name)
+    routes.press("members.which", answer_which)
+    routes.press("members.add", ask_lines)
+    routes.press("members.save", save_lines)
+    routes.press("members.again", ask_lines_again)
+    routes.press("members.rename", ask_name)
+    routes.press("members.telephone", ask_telephone)
+    routes.press("members.by_hand", ask_person)
+    routes.press("members.correct", ask_correction)
+    routes.press("members.correction", decide_correction)
+    routes.press("members.own_name", ask_own_name)
+    routes.press("members.titled", tell_title)
+    routes.press("members.name_in_chats", full_names.in_chats)
+    routes.press("members.voter", make_voter)
+    routes.press("members.ending", confirm_end)
+    routes.press("members.end", end)
+    routes.press("members.leaving", confirm_leave)
+    routes.press("members.leave", leave)
+    routes.press("members.not_mine", confirm_not_mine)
+    routes.press("members.not_mine_yes", not_mine)
+    routes.press("members.member_leaving", confirm_member_leaves)
+    routes.press("members.member_leave", member_leaves)
     routes.press("offices.i_am", claim_office)
 
 
@@ -100,16 +97,6 @@ async def open_list(turn: Turn, payload: str) -> None:
 
 
 # --- looking -----------------------------------------------------------------------------------------------------------------
-
-
-async def turn_page(turn: Turn, press: Press) -> None:
-    """Another page of the directory."""
-    await directory.show_list(turn, press.number(), press.number(1))
-
-
-async def open_member(turn: Turn, press: Press) -> None:
-    """One member with its changes."""
-    await directory.show_member(turn, press.number(), press.number(1))
 
 
 async def show_networks(turn: Turn, press: Press) -> None:
@@ -148,11 +135,6 @@ async def send_one_link(turn: Turn, press: Press) -> None:
         outbox.strip_keyboard(turn, turn.here.id, press.message_id)
 
 
-async def confirm_renewal(turn: Turn, press: Press) -> None:
-    """[ยกเลิกลิงก์เดิม ทำใหม่ทั้งหมด]: asked once."""
-    await links.confirm_renewal(turn, press.number())
-
-
 async def renew_links(turn: Turn, press: Press) -> None:
     """Yes, all anew."""
     if press.message_id is not None:
@@ -165,26 +147,6 @@ async def new_link(turn: Turn, press: Press) -> None:
     if not turn.here.private:
         raise Refused("members.in_private_only")
     await links.new_link(turn, press.number(), press.number(1))
-
-
-async def confirm_undo(turn: Turn, press: Press) -> None:
-    """Whoever came by a link is no representative after all: asked once, so that no old button ends anything."""
-    await speaking.ask_undo(turn, press.number(), press.number(1))
-
-
-async def undo(turn: Turn, press: Press) -> None:
-    """Yes, no representative."""
-    await speaking.undo(turn, press.number(), press.number(1))
-
-
-async def leave_undone(turn: Turn, press: Press) -> None:
-    """No, it stays."""
-    await speaking.leave_undone(turn, press.number(), press.number(1))
-
-
-async def restore(turn: Turn, press: Press) -> None:
-    """It was a mistake: the person speaks again."""
-    await speaking.restore(turn, press.number(), press.number(1))
 
 
 # --- claims ------------------------------------------------------------------------------------------------------------------
@@ -346,11 +308,6 @@ async def tell_title(turn: Turn, press: Press) -> None:
     """The title that a person goes by on papers."""
     await _own(turn, press.number())
     await full_names.title(turn, press.number(), press.word(1))
-
-
-async def name_in_chats(turn: Turn, press: Press) -> None:
-    """[use it in the chats too]."""
-    await full_names.in_chats(turn)
 
 
 async def _own(turn: Turn, network_id: int) -> None:

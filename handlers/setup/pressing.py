@@ -17,29 +17,26 @@ from storage.turn import Turn
 
 def register(routes: Routes) -> None:
     """Name the functions."""
-    for name, function in {
-        "pass": pass_pressed,
-        "name": name_pressed,
-        "rule_offer": offer_pressed,
-        "fifth": fifth_pressed,
-        "hour": hour_pressed,
-        "rule_right": right_pressed,
-        "rule_change": change_pressed,
-        "quorum": quorum_pressed,
-        "held": held_pressed,
-        "extraordinary": extraordinary_pressed,
-        "matters": matters_pressed,
-        "level": level_pressed,
-        "parent": parent_pressed,
-        "form": form_pressed,
-        "members_save": save_pressed,
-        "members_change": list_change_pressed,
-        "members_new": list_anew_pressed,
-        "office": office_pressed,
-        "not_child": not_child_pressed,
-        "seat": seat_pressed,
-    }.items():
-        routes.press(f"setup.{name}", function)
+    routes.press("setup.pass", pass_pressed)
+    routes.press("setup.name", name_pressed)
+    routes.press("setup.rule_offer", offer_pressed)
+    routes.press("setup.fifth", fifth_pressed)
+    routes.press("setup.hour", hour_pressed)
+    routes.press("setup.rule_right", right_pressed)
+    routes.press("setup.rule_change", change_pressed)
+    routes.press("setup.quorum", quorum_pressed)
+    routes.press("setup.held", held_pressed)
+    routes.press("setup.extraordinary", extraordinary_pressed)
+    routes.press("setup.matters", matters_pressed)
+    routes.press("setup.level", level_pressed)
+    routes.press("setup.parent", parent_pressed)
+    routes.press("setup.form", form_pressed)
+    routes.press("setup.members_save", save_pressed)
+    routes.press("setup.members_change", list_change_pressed)
+    routes.press("setup.members_new", list_anew_pressed)
+    routes.press("setup.office", office_pressed)
+    routes.press("setup.not_child", not_child_pressed)
+    routes.press("setup.seat", seat_pressed)
 
 
 async def _question(turn: Turn, press: Press, *names: str) -> Question:

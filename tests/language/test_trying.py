@@ -16,6 +16,7 @@ ASKED_NO_WORDS = {
     "language:warm",
     "language.command_line:read_command",
     "language.command_line:when_command",
+    "language.requests:words_for",
 }
 
 
