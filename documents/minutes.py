@@ -9,6 +9,7 @@ from typing import Any
 from documents.digits import Digits, in_digits
 from documents.seat_words import in_unit
 from domain.attendance import QuorumChange
+from domain.quorum import quorate
 from locales.formats import BANGKOK, Language, clock, date_full, date_long
 
 
@@ -410,7 +411,7 @@ class _Blocks:
         else:
             presiding = texts["presiding"].format(name=presiding)
         self.paragraph(presiding)
-        reached = minutes.seats_at_start >= minutes.quorum
+        reached = quorate(minutes.seats_at_start, minutes.quorum)
         self.paragraph(
             texts["quorum_reached" if reached else "quorum_missed"].format(
                 seats=minutes.seats,

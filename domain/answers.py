@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from domain.meetings import NOT_HELD, State
 from domain.people import clean_name
+from domain.quorum import quorate
 from domain.refusal import Refused
 
 MOST_PEOPLE = 99
@@ -118,7 +119,7 @@ class Expected:
     @property
     def enough(self) -> bool:
         """Whether those who said they come make a quorum."""
-        return self.missing == 0
+        return quorate(self.coming, self.needed)
 
 
 def checked(answer: Answer) -> Answer:

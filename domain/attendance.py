@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.answers import COMING, AnswerKind
+from domain.quorum import quorate
 
 LATE_AFTER = timedelta(minutes=15)
 
@@ -111,11 +112,6 @@ def people_in(moves: Iterable[Move], at: datetime | None = None) -> frozenset[in
     return frozenset(inside | {person for person, way in standing.items() if way is Way.IN})
 
 
-def has_quorum(moves: Iterable[Move], needed: int, at: datetime | None = None, without: Iterable[int] = ()) -> bool:
-    """Whether enough seats are filled; `without` are seats that left the room for the matter (an interest in it)."""
-    return len(filled(moves, at) - frozenset(without)) >= needed
-
-
 def quorum_changes(
     moves: Iterable[Move], needed: int, since: datetime, until: datetime | None = None
 ) -> tuple[QuorumChange, ...]:
@@ -130,7 +126,7 @@ def quorum_changes(
         last_of_moment = place + 1 == len(ordered) or ordered[place + 1].at > move.at
         if not last_of_moment:
             continue
-        reached = len(held) >= needed
+        reached = quorate(len(held), needed)
         if move.at <= since:
             state = reached
         elif reached != bool(state):
@@ -142,7 +138,7 @@ def quorum_changes(
 def ever_quorate(moves: Sequence[Move], needed: int) -> datetime | None:
     """When the quorum was first there; None when it never was."""
     for at in sorted({move.at for move in moves}):
-        if len(filled(moves, at)) >= needed:
+        if quorate(len(filled(moves, at)), needed):
             return at
     return None
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from domain.attendance import LATE_AFTER, Move, Way, filled
 from domain.people import Office, name_key
+from domain.quorum import quorate
 from domain.refusal import Refused
 
 LONGEST_WORDS = 20000  # characters of one matter's words
@@ -138,7 +139,7 @@ def seats_at_start(moves: Sequence[Move], started: datetime, quorum: int) -> int
     for them, so that number and list agree; without one, who was there when it began.
     """
     there = filled(moves, started)
-    if len(there) < quorum:
+    if not quorate(len(there), quorum):
         return len(there)
     on_time = {move.seat for move in moves if move.way is Way.IN and move.at - started <= LATE_AFTER}
     return len(on_time - {None})

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from domain.quorum import require_quorum
 from domain.refusal import Refused
 
 ASKED_AFTER = timedelta(hours=2)
@@ -96,8 +97,8 @@ def check_outcome(matter: Matter, outcome: Outcome, present: int, needed: int) -
     """
     if (outcome in ADOPTING) != (matter.section == "adopt" and outcome in DECIDING):
         raise Refused("proceedings.refused_section")
-    if outcome in DECIDING and present < needed:
-        raise Refused("proceedings.refused_quorum", present=present, needed=needed)
+    if outcome in DECIDING:
+        require_quorum(present, needed)
 
 
 def as_shown(outcome: Outcome | None, resolutions: Sequence[int]) -> str:

@@ -71,12 +71,6 @@ def may_vote(persons: Mapping[int, bool], inside: Collection[int | None]) -> fro
     return frozenset(voters or here)
 
 
-def require_quorum(room: int, needed: int) -> None:
-    """Raises Refused('proceedings.refused_quorum', present=…, needed=…) when too few seats are in the room."""
-    if room < needed:
-        raise Refused("proceedings.refused_quorum", present=room, needed=needed)
-
-
 def check_ballot(seat: int, person: int | None, room: Collection[int], persons: Mapping[int, bool]) -> None:
     """Refuse a vote by phone of a seat that is not in the room, or by somebody who may not cast it.
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.calendar import Hours, OwnDate, OwnDay, OwnMonthday, OwnWeekday
 from domain.links import CODE, is_over, last_day
-from domain.meetings import QuorumKind, QuorumRule
+from domain.quorum import QuorumKind, QuorumRule
 from domain.recurrence import Rule
 from domain.timetable import SendingHours
 from storage.connection import AsyncConnection

@@ -9,8 +9,9 @@ from acts.meetings.planning import held_before, plan_next, set_deadlines
 from acts.meetings.reminding import after_card
 from acts.standing import Standing
 from domain import meetings as rules
-from domain.meetings import State, quorum
+from domain.meetings import State
 from domain.people import Office
+from domain.quorum import quorum
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import meetings, networks, outbox, proceedings, seats

@@ -8,8 +8,8 @@ from acts.meetings.days import Days
 from acts.meetings.people import Concerned
 from domain import answers as answer_rules
 from domain.answers import COMING, AnswerKind, Standing
-from domain.meetings import quorum
 from domain.people import Office
+from domain.quorum import quorum
 from domain.timetable import Audience
 from storage import networks, outbox, reports, seats
 from storage.meetings import Meeting

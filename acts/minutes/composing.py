@@ -9,10 +9,10 @@ from acts.minutes import names, naming, reported
 from acts.minutes.attending import lists, sign_in_sheet
 from documents.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
 from domain import attendance as rules
-from domain.meetings import QuorumRule
 from domain.minutes import Wording, reworded, seats_at_start
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
+from domain.quorum import QuorumRule
 from locales import formats
 from locales.formats import clock
 from storage import action_items, meetings, members, networks, proceedings

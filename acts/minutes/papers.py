@@ -12,9 +12,9 @@ from acts.minutes import names, naming
 from acts.minutes.names import Named
 from documents.papers import Expected
 from domain.answers import COMING, AnswerKind
-from domain.meetings import quorum
 from domain.minutes import OFFICERS, rank
 from domain.people import Office
+from domain.quorum import quorum
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import action_items, members, networks, outbox, seats

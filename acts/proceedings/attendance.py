@@ -209,8 +209,14 @@ async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> No
     await proceedings.held.set_desks(turn, found.id, "matter", only="list")
     await turn_to(turn, kept, "matter")
     kept = await _after(turn, kept, "listed")
-    present, seats, needed = len(kept.recorded.room), kept.found.seats, kept.found.quorum
-    turn.answer("proceedings.listed", present=present, seats=seats, needed=needed, unit=kept.unit)
+    turn.answer(
+        "proceedings.listed",
+        present=len(kept.recorded.room),
+        seats=kept.found.seats,
+        needed=kept.found.quorum,
+        quorate=kept.recorded.quorate,
+        unit=kept.unit,
+    )
 
 
 async def take_claims(turn: Turn, proceedings_id: int) -> None:

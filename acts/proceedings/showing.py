@@ -8,6 +8,7 @@ from acts.group import unseen
 from acts.meetings.planning import number_of, year_shown
 from acts.proceedings.access import Kept, read
 from domain import attendance as rules
+from domain.quorum import quorate
 from storage import chats, networks, outbox, proceedings
 from storage.meetings import shown_on
 from storage.outbox import Keyboard, data
@@ -61,7 +62,7 @@ async def head(turn: Turn, kept: Kept) -> dict[str, Any]:
         "came": len(rules.ever_filled(recorded.moves)),
         "seats": found.seats,
         "needed": found.quorum,
-        "quorate": present >= found.quorum,
+        "quorate": recorded.quorate,
         "listed": found.listed_at is not None,
         "claims": len({claim.member_id for claim in recorded.claims}),
         "presiding": {"name": presiding.name, "why": presiding.why} if presiding else None,
@@ -113,7 +114,7 @@ async def vote_values(turn: Turn, kept: Kept, vote: Vote) -> dict[str, Any]:
         "silent": counted.silent,
         "room": len(room),
         "gone": len(recorded.gone_before(vote)),
-        "lost": len(room) < recorded.proceedings.quorum,
+        "lost": not quorate(len(room), recorded.proceedings.quorum),
         "two_thirds": vote.two_thirds,
         "casting": {"how": vote.casting, "name": vote.casting_name} if vote.casting else None,
         "counts": vote.state != "closed" or any(each.vote_id == vote.id for each in recorded.resolutions),

@@ -17,6 +17,7 @@ from domain import meetings as meeting_rules
 from domain.meetings import OPEN, State
 from domain.people import Office
 from domain.proceedings import ASKED_AFTER, DECIDING, next_matter
+from domain.quorum import quorum
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import answers, due, meetings, networks, outbox, proceedings
@@ -75,7 +76,7 @@ async def begin(turn: Turn, where: Standing, meeting: Meeting, at: datetime, rec
     network = where.network
     body = await networks.body(turn.connection, network.id, meeting.body_id)
     seats = await _seats(turn, network, meeting)
-    needed = meeting_rules.quorum(body.quorum_rule, len(seats))
+    needed = quorum(body.quorum_rule, len(seats))
     found = await proceedings.held.begin(
         turn, meeting, body, recorded=recorded, started_at=at, seats=len(seats), quorum=needed
     )

@@ -5,6 +5,7 @@ from acts.proceedings.access import Kept, again, at_desk, counted, opened, read,
 from acts.proceedings.settling import presides
 from domain import votes as rules
 from domain.proceedings import Outcome
+from domain.quorum import require_quorum
 from domain.refusal import Refused
 from domain.votes import Ballot, Choice, Result
 from storage import chats, members, outbox, proceedings
@@ -83,7 +84,7 @@ def _open(kept: Kept, vote_id: int) -> Vote:
 def _quorum(kept: Kept, vote: Vote) -> None:
     """Lost in between, the vote waits: presses and closing are refused with the count."""
     with counted(kept):
-        rules.require_quorum(len(kept.recorded.room_for(vote.matter_id)), kept.found.quorum)
+        require_quorum(len(kept.recorded.room_for(vote.matter_id)), kept.found.quorum)
 
 
 async def _entitled(turn: Turn, kept: Kept, member_id: int) -> dict[int, bool]:

@@ -5,8 +5,8 @@ from typing import Any
 from acts.members.claims import pages
 from acts.seats.access import body_to_change, own_seat, seat_to_change
 from acts.seats.changing import network_and_body
-from domain.meetings import quorum
 from domain.people import MOST_PERSONS
+from domain.quorum import quorum
 from storage import directory, members, networks, outbox, questions, seats
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data

@@ -5,8 +5,8 @@ from typing import Any
 from acts import standing
 from acts.setup.asking import Said
 from acts.standing import Standing
-from domain.meetings import quorum
 from domain.people import Office, clean_name, same_name
+from domain.quorum import quorum
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import networks, offices, outbox, questions, seats, setup

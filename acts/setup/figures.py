@@ -1,8 +1,9 @@
 """Name, quorum, number of meetings, open matters, level and office: each kept as it was said."""
 
 from acts.setup.asking import Said, body_of, done, local_year, put
-from domain.meetings import QuorumKind, QuorumRule, fixed_quorum, provisional_number, quorum
+from domain.meetings import provisional_number
 from domain.people import Appointment, Office, appoint, clean_name
+from domain.quorum import QuorumKind, QuorumRule, fixed_quorum, quorum
 from domain.recurrence import next_after
 from domain.refusal import Refused
 from domain.setup import Level, check_level, held_before

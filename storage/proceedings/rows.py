@@ -11,6 +11,7 @@ from domain import attendance as rules
 from domain.attendance import Holders, Move, Way
 from domain.proceedings import Matter as RuleMatter
 from domain.proceedings import Outcome
+from domain.quorum import quorate
 from domain.votes import Ballot, Choice, Count, count
 from storage import tables
 from storage.connection import AsyncConnection
@@ -309,7 +310,7 @@ class Recorded:
     @property
     def quorate(self) -> bool:
         """Whether there is a quorum now."""
-        return len(self.room) >= self.proceedings.quorum
+        return quorate(len(self.room), self.proceedings.quorum)
 
     @property
     def presiding(self) -> Presiding | None:

@@ -19,7 +19,7 @@ proceedings = Table(
     to("people", "started_by"),
     Column("seats", Integer, nullable=False),  # all the body's seats at the start, those without Telegram included
     Column("quorum", Integer, nullable=False),
-    Column("quorum_rule", String(20), nullable=False),  # domain.meetings.QuorumRule as text
+    Column("quorum_rule", String(20), nullable=False),  # domain.quorum.QuorumRule as text
     Column("casting_vote", Boolean, nullable=False),
     Column("listed_at", Moment),  # when the secretary's list first made the quorum
     Column("discussion", Boolean, nullable=False, server_default=text("0")),  # ประชุมหารือ ไม่มีมติ

@@ -14,7 +14,6 @@ from domain.attendance import (
     ever_filled,
     ever_quorate,
     filled,
-    has_quorum,
     holders,
     people_in,
     prefilled,
@@ -83,13 +82,6 @@ def test_the_first_quorum_is_the_first_moment_with_enough_seats(listed: list[Mov
     first = ever_quorate(listed, needed)
     minutes = [minute for minute in range(91) if len(filled(listed, at(minute))) >= needed]
     assert first == (at(minutes[0]) if minutes else None)
-
-
-@given(moves, st.sets(st.integers(1, 12)), st.integers(1, 12))
-def test_seats_that_left_for_an_interest_do_not_make_the_quorum(
-    listed: list[Move], without: set[int], needed: int
-) -> None:
-    assert has_quorum(listed, needed, without=without) == (len(filled(listed) - without) >= needed)
 
 
 @given(moves)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,6 @@ from domain.meetings import (
     Answers,
     Meeting,
     Number,
-    QuorumKind,
-    QuorumRule,
     Series,
     State,
     Told,
@@ -25,14 +22,12 @@ from domain.meetings import (
     cancel,
     end,
     fix_number,
-    fixed_quorum,
     invite,
     move,
     next_start,
     not_known,
     plan,
     provisional_number,
-    quorum,
     skip,
     start_offered,
     take_back_start,
@@ -49,7 +44,6 @@ NOW = at("2026-12-01T09:00")
 MEETING = Meeting(at("2026-12-11T09:00"), "ห้องประชุมสหกรณ์", State.INVITED)
 STARTED = replace(MEETING, state=State.STARTED)
 OVER = [State.STARTED, State.ENDED, State.SKIPPED, State.CANCELLED, State.UNKNOWN]
-seats = st.integers(1, 500)
 
 
 def held(*counts: int, year: int = 2569, series: Series = Series.ORDINARY) -> list[Number]:
@@ -110,64 +104,6 @@ def test_a_meeting_that_was_not_held_uses_no_number(state: State) -> None:
 @given(st.lists(st.integers(1, 40), unique=True), st.integers(0, 12))
 def test_a_number_once_fixed_is_never_given_twice(counts: list[int], before: int) -> None:
     assert provisional_number(date(2026, 12, 11), held(*counts), before).count not in counts
-
-
-@pytest.mark.parametrize(
-    ("kind", "needed"), [(QuorumKind.HALF, 6), (QuorumKind.MORE_THAN_HALF, 7), (QuorumKind.TWO_THIRDS, 8)]
-)
-def test_the_quorum_of_twelve_seats(kind: QuorumKind, needed: int) -> None:
-    assert quorum(QuorumRule(kind), 12) == needed
-
-
-@given(seats)
-def test_at_least_half_is_the_smallest_number_that_is_not_less_than_half(number: int) -> None:
-    needed = quorum(QuorumRule(QuorumKind.HALF), number)
-    assert Fraction(needed, number) >= Fraction(1, 2) > Fraction(needed - 1, number)
-
-
-@given(seats)
-def test_more_than_half_is_the_smallest_number_above_half(number: int) -> None:
-    needed = quorum(QuorumRule(QuorumKind.MORE_THAN_HALF), number)
-    assert Fraction(needed, number) > Fraction(1, 2) >= Fraction(needed - 1, number)
-
-
-@given(seats)
-def test_two_thirds_is_the_smallest_number_that_is_not_less(number: int) -> None:
-    needed = quorum(QuorumRule(QuorumKind.TWO_THIRDS), number)
-    assert Fraction(needed, number) >= Fraction(2, 3) > Fraction(needed - 1, number)
-
-
-def test_a_fixed_quorum_is_that_number() -> None:
-    assert quorum(fixed_quorum(5, 12), 12) == 5
-
-
-@pytest.mark.parametrize("number", [0, -1, 13])
-def test_a_quorum_that_the_seats_cannot_make_is_refused(number: int) -> None:
-    with pytest.raises(Refused) as refusal:
-        fixed_quorum(number, 12)
-    assert refusal.value.key == "quorum.impossible"
-    assert refusal.value.values == {"number": number, "seats": 12}
-
-
-def test_nobody_is_never_a_quorum() -> None:
-    assert all(quorum(QuorumRule(kind, 1), 0) == 1 for kind in QuorumKind)
-
-
-def test_half_is_offered_first() -> None:
-    assert next(iter(QuorumKind)) is QuorumKind.HALF
-    assert QuorumRule() == QuorumRule(QuorumKind.HALF)
-
-
-@pytest.mark.parametrize("text", ["half", "more_than_half", "two_thirds", "number:5"])
-def test_a_quorum_rule_is_kept_as_text(text: str) -> None:
-    assert str(QuorumRule.parse(text)) == text
-
-
-@pytest.mark.parametrize("text", ["", "number", "number:0", "number:-1", "number:๕", "half:3", "กึ่งหนึ่ง"])
-def test_another_text_is_no_quorum_rule(text: str) -> None:
-    with pytest.raises(Refused) as refusal:
-        QuorumRule.parse(text)
-    assert refusal.value.key == "quorum.unreadable"
 
 
 def test_another_day_makes_answers_unanswered_and_tells_everyone() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.meetings import BANGKOK, QuorumRule, quorum
+from domain.meetings import BANGKOK
+from domain.quorum import QuorumRule, quorum
 from domain.refusal import Refused
 from domain.seats import MOST_SEATS, Seat, add_person, check_choice, check_term, month_before, on_day, term
 from domain.timetable import SendingHours

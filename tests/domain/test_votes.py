@@ -18,7 +18,6 @@ from domain.votes import (
     latest,
     may_vote,
     read_totals,
-    require_quorum,
     result,
     totals,
 )
@@ -149,10 +148,3 @@ def test_a_vote_is_refused_outside_the_room_by_a_stranger_and_by_the_other_perso
     with pytest.raises(Refused, match="refused_other_votes"):
         check_ballot(3, 2, {3}, {1: True, 2: False})
     check_ballot(3, 1, {3}, {1: True, 2: False})
-
-
-def test_without_a_quorum_the_count_is_named() -> None:
-    with pytest.raises(Refused) as refused:
-        require_quorum(5, 6)
-    assert refused.value.values == {"present": 5, "needed": 6}
-    require_quorum(6, 6)
