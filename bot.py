@@ -106,14 +106,6 @@ class _Discreet(logging.Filter):
         return True
 
 
-def _request(text: str) -> tuple[str, str] | None:
-    """The command that a person's words stand for, and what they said behind it."""
-    from language import request
-
-    found = request(text)
-    return (found.command, found.argument) if found is not None else None
-
-
 def _learn_features(routes: Any, table: Any) -> None:
     """Let every feature name what it does when people say or press something, and when the hour strikes."""
     import handlers
@@ -189,7 +181,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     await api.open()
 
     texts = Texts()
-    routes = Routes(road.bot.username, _request)
+    routes = Routes(road.bot.username)
     table = DueTable(database, clock, troubles)
 
     worker: Worker

@@ -1,6 +1,7 @@
 """What people do in chats, feature by feature: read, decide, write, say."""
 
 import logging
+from importlib import import_module
 from typing import Any
 
 from handlers.routes import Routes
@@ -8,61 +9,18 @@ from handlers.routes import Routes
 log = logging.getLogger(__name__)
 
 
-def register(routes: Routes) -> None:
-    """Let every feature name its functions; a message goes to the features in this order."""
-    from handlers import (
-        action_items,
-        agenda,
-        answers,
-        archive,
-        asking,
-        chats,
-        common,
-        digest,
-        directory,
-        forgetting,
-        meetings,
-        members,
-        merges,
-        minutes,
-        moving,
-        offices,
-        proceedings,
-        reports,
-        seats,
-        settings,
-        setup,
-        undelivered,
-        visits,
-        wishes,
-    )
+FEATURES = (
+    "common", "chats", "undelivered", "moving", "proceedings", "setup", "settings", "seats", "members", "directory", "merges",
+    "offices", "visits", "meetings", "wishes", "answers", "agenda", "action_items", "minutes", "archive", "digest",
+    "forgetting", "reports",
+)  # fmt: skip
 
-    common.register(routes)
-    chats.register(routes)
-    undelivered.register(routes)
-    moving.register(routes)
-    proceedings.register(routes)  # in a meeting, what its secretary types is the matter's text
-    setup.register(routes)
-    settings.register(routes)
-    seats.register(routes)
-    members.register(routes)
-    directory.register(routes)
-    merges.register(routes)
-    offices.register(routes)
-    action_items.register_first(routes)
-    asking.register(routes)
-    visits.register(routes)  # what announces a gathering moves no meeting
-    meetings.register(routes)
-    wishes.register(routes)
-    answers.register(routes)
-    agenda.register(routes)
-    action_items.register(routes)
-    minutes.register(routes)
-    archive.register(routes)
-    digest.register(routes)
-    forgetting.register(routes)
-    reports.register(routes)  # takes what is left of people's messages, so it comes last
-    common.register_last(routes)
+
+def register(routes: Routes) -> None:
+    """Let every feature name its functions, in any order; which of them takes a message stands in handlers/dispatch.py."""
+    for feature in FEATURES:
+        import_module(f"handlers.{feature}").register(routes)
+    routes.text(import_module("handlers.dispatch").take)
 
 
 async def announce(api: Any, texts: Any, names: set[str]) -> None:

@@ -42,20 +42,7 @@ def register(routes: Routes) -> None:
     routes.answer("tasks.owner", take_owner)
     routes.answer("tasks.stop", take_stop)
     routes.answer("tasks.meant", take_meant)
-    routes.text(hear)
     routes.link("t", from_group, str)
-
-
-def register_first(routes: Routes) -> None:
-    """Name what is heard before the meetings' features: a day that is moved may be that of somebody's work."""
-    routes.text(hear_moved)
-
-
-async def hear_moved(turn: Turn, spoken: Spoken) -> bool:
-    """'ขอเลื่อนงานทำป้ายไปวันศุกร์', 'งานทำป้ายให้มาลีทำแทน'."""
-    if not turn.here.private or spoken.forwarded or spoken.has_file:
-        return False
-    return await hearing.move(turn, spoken.text) or await hearing.give_over(turn, spoken.text)
 
 
 async def show(turn: Turn, spoken: Spoken) -> None:
@@ -70,12 +57,40 @@ async def from_group(turn: Turn, rest: str) -> None:
     await action_items.show(turn, await in_network(turn, int(rest)))
 
 
-async def hear(turn: Turn, spoken: Spoken) -> bool:
-    """A message that no question waited for: perhaps it says that something is done."""
-    if not turn.here.private or spoken.forwarded:
+# --- messages that no question waited for --------------------------------------------------------------------------------------
+
+
+async def hear_moved(turn: Turn, spoken: Spoken) -> bool:
+    """'ขอเลื่อนงานทำป้ายไปวันศุกร์'."""
+    return await hearing.move(turn, spoken.words)
+
+
+async def hear_given_over(turn: Turn, spoken: Spoken) -> bool:
+    """'งานทำป้ายให้มาลีทำแทน'."""
+    return await hearing.give_over(turn, spoken.words)
+
+
+async def hear_album(turn: Turn, spoken: Spoken) -> bool:
+    """Further photos of an album that showed what was done."""
+    file = attachment(spoken)
+    return file is not None and await hearing.album(turn, file)
+
+
+async def hear_day(turn: Turn, spoken: Spoken) -> bool:
+    """'25 ธ.ค.' under an item's card."""
+    return await hearing.another_day(turn, spoken.text, _replied_card(spoken))
+
+
+async def hear_done(turn: Turn, spoken: Spoken) -> bool:
+    """'ขอราคาปุ๋ยเสร็จแล้ว ได้ 3 ร้าน'; a day by itself says nothing of the kind."""
+    file = attachment(spoken)
+    if spoken.words.work_day and file is None:
         return False
-    replied_card = spoken.replied_to[2] if spoken.replied_to else None
-    return await hearing.hear(turn, spoken.text, attachment(spoken), replied_card)
+    return await hearing.hear(turn, spoken.words, file, _replied_card(spoken))
+
+
+def _replied_card(spoken: Spoken) -> int | None:
+    return spoken.replied_to[2] if spoken.replied_to else None
 
 
 # --- answers -------------------------------------------------------------------------------------------------------------------

@@ -16,9 +16,8 @@ from domain.meetings import State
 from domain.people import clean_name
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.statements import Kind
 from handlers.routes import Press, Routes, Spoken
-from language.absence import reason_alone, speaks_of
+from language.absence import speaks_of
 from language.small_talk import small_talk
 from storage import answers, meetings, networks, outbox, questions, seats
 from storage.meetings import Meeting
@@ -27,7 +26,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 
-LONGEST_WORDS = 120
 STILL_ABOUT_IT = timedelta(hours=12)  # later, words that nobody can read are about something else than the name
 
 
@@ -42,8 +40,6 @@ def register(routes: Routes) -> None:
     routes.press("answers.other", whose.put_right, int, int)
     routes.answer("answers.whose", take_whose)
     routes.answer("answers.proxy", take_proxy, patient=True)
-    routes.text(take_reason)
-    routes.text(take_words)
 
 
 def press_answer(kind: AnswerKind):  # type: ignore[no-untyped-def]
@@ -183,10 +179,6 @@ async def press_reason(turn: Turn, press: Press) -> None:
 async def take_reason(turn: Turn, spoken: Spoken) -> bool:
     """'ป่วยค่ะ', 'พาแม่ไปหาหมอ' after a NO whose reason was not told yet; a longer message, or one with a figure, says something else."""
     text = spoken.text.strip()
-    if not turn.here.private or spoken.forwarded or spoken.has_file or any(each.isdigit() for each in text):
-        return False
-    if not reason_alone(text):
-        return False
     reason = language.absence_reason(text) or Reason.UNSTATED.value
     taken = False
     for network_id in await known_networks(turn):
@@ -209,15 +201,11 @@ async def take_words(turn: Turn, spoken: Spoken) -> bool:
     For the network's own meeting, reports take it.
     """
     text = spoken.text.strip()
-    if not turn.here.private or spoken.forwarded or spoken.has_file or not text or len(text) > LONGEST_WORDS:
-        return False
     invited = await _invited(turn)
-    if not invited:
+    said = spoken.words.answer if invited else None
+    if said is None:
         return False
-    said = language.read(text, now=turn.now).statements
-    if len(said) != 1 or said[0].kind is not Kind.RSVP or said[0].answer is None or said[0].unsure:
-        return False
-    if said[0].on_behalf or await _names_somebody(turn, text, invited):
+    if said.on_behalf or await _names_somebody(turn, text, invited):
         found = await _of_named(turn, text, invited)
     else:
         found = await _nearest(turn, [each for each in invited if each.taken])
@@ -227,16 +215,16 @@ async def take_words(turn: Turn, spoken: Spoken) -> bool:
     day = meeting.starts_at.astimezone(where.network.tz).date()
     if not speaks_of(text, day, now=turn.now.astimezone(where.network.tz)):
         return False
-    kind = AnswerKind(said[0].answer)
+    kind = AnswerKind(said.answer or "")
     no = kind is AnswerKind.NO
     reason = language.absence_reason(text) or ("unstated" if language.absence_words(text) else None)
-    people = int(said[0].people) if said[0].people is not None else None
-    answer = whose.Said(kind, reason if no else None, text if no else None, said[0].proxy, people)
+    people = int(said.people) if said.people is not None else None
+    answer = whose.Said(kind, reason if no else None, text if no else None, said.proxy, people)
     if found.named and len(found.taken) > 1:
         await whose.ask(turn, where.network, meeting, answer, None, found.taken)
         return True
     await whose.keep(turn, where.network, meeting, answer, list(found.taken))
-    if kind is not AnswerKind.PROXY or said[0].proxy:  # else the name was asked for
+    if kind is not AnswerKind.PROXY or said.proxy:  # else the name was asked for
         await whose.receipt(turn, where.network, meeting, answer, list(found.taken))
     return True
 

@@ -7,6 +7,7 @@ from acts import greeting, moving
 from domain.refusal import Refused
 from domain.rights import Right
 from handlers.routes import Press, Routes, Spoken
+from language.hearing import Words
 from language.requests import language_named
 from storage import chats, outbox, questions
 from storage.turn import Turn
@@ -49,11 +50,6 @@ def register(routes: Routes) -> None:
     routes.press("common.network", greeting.choose_network, int)
     routes.press("common.go", partial(go, routes))
     routes.link("m", _use_link, str)
-
-
-def register_last(routes: Routes) -> None:
-    """Name what takes the messages that no feature took; after all the others."""
-    routes.text(not_understood)
 
 
 async def _use_link(turn: Turn, rest: str) -> None:
@@ -160,12 +156,12 @@ async def go(routes: Routes, turn: Turn, press: Press) -> None:
     name = press.word()
     if name not in GO or name not in routes.command_names or press.message is None or not turn.here.private:
         raise Refused("common.old_button")
-    await routes.run(name, turn, Spoken("", press.message))
+    await routes.run(name, turn, Spoken(Words("", turn.now), press.message))
 
 
 async def not_understood(turn: Turn, spoken: Spoken) -> bool:
-    """A private message that no feature took: one friendly line with buttons; in the group silence."""
-    if not turn.here.private or spoken.message.new_chat_title:
+    """A message that no feature took: one friendly line with buttons."""
+    if spoken.message.new_chat_title:
         return False
     await greeting.offer_ways(turn)
     return True

@@ -6,7 +6,6 @@ from acts.standing import Standing, here
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
 from language import request, yes_no
-from language.directory_words import told_headcount
 from storage import questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -31,7 +30,6 @@ def register(routes: Routes) -> None:
     routes.answer("directory.confirm", take_confirmation)
     routes.answer("directory.split", take_split)
     routes.answer("directory.split_sure", take_split_answer)
-    routes.text(take_headcount)
     on_chosen("directory.headcount", headcount_chosen)
     routes.link("dir", open_by_link, str)
 
@@ -141,9 +139,7 @@ async def take_split_answer(turn: Turn, question: Question, spoken: Spoken) -> b
 
 
 async def take_headcount(turn: Turn, spoken: Spoken) -> bool:
-    """'กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน' in the private chat, by whoever speaks for a group."""
-    if not turn.here.private or spoken.forwarded or spoken.has_file or told_headcount(spoken.text) is None:
-        return False
+    """'กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน' by whoever speaks for a group."""
     try:
         standing: Standing = await here(turn)
     except Refused:

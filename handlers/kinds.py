@@ -85,7 +85,7 @@ def text(spoken: Spoken) -> str:
 
 def told(spoken: Spoken) -> str:
     """What was typed, where it does not ask for something else ('ใช้ยังไง')."""
-    if language.request(spoken.text) is not None:
+    if spoken.words.request is not None:
         raise NoAnswer
     return text(spoken)
 

@@ -13,13 +13,13 @@ from language.requests import words_for
 HEAD = """# What people can say and press, and the act it leads to
 
 Made by `make routes` (`bot.py routes`); a test holds it equal to the program. Where a press or an answer takes something, its
-kinds stand behind it (handlers/kinds.py)."""
+kinds stand behind it (handlers/kinds.py). Any other message goes through the table of docs/dispatch.md."""
 WORDS = 3  # of a command's many spellings
 
 
 def listed() -> str:
     """The list in Markdown."""
-    routes = Routes("bot", lambda words: None)
+    routes = Routes("bot")
     handlers.register(routes)
     parts = [HEAD]
     for title, rows in (
@@ -28,7 +28,6 @@ def listed() -> str:
         ("Presses", [_route(*each) for each in routes.presses.items()]),
         ("Answers to the bot's questions", [_route(*each) for each in routes.answers.items()]),
         ("Replies to the bot's messages, in this order", [_function(each) for each in routes.replies]),
-        ("Any other message, in this order", [_function(each) for each in routes.texts]),
         ("Events of the house", [f"`{name}` → {_function(each)}" for name, each in routes.events.items()]),
     ):
         parts.append(f"## {title}\n\n" + "\n".join(f"- {row}" for row in rows))

@@ -8,6 +8,7 @@ from acts.reports import asked, card, confirming, corrections, desk, editing, mi
 from domain.refusal import Refused
 from handlers.kinds import rest
 from handlers.routes import Press, Routes, Spoken
+from language.hearing import Words
 from language.small_talk import abuse
 from storage import questions, reports
 from storage.questions import Question
@@ -22,7 +23,6 @@ def register(routes: Routes) -> None:
     routes.answer("reports.meant", another_message)
     routes.answer("reports.reason", reason)
     routes.answer("reports.reply", reply)
-    routes.text(take)
     routes.press("reports.members", corrections.choose_member, int, int)
     routes.press("reports.of", corrections.show_member, int, int, rest)
     routes.press("reports.correct", corrections.correct, int)
@@ -87,7 +87,7 @@ async def take(turn: Turn, spoken: Spoken) -> bool:
     """A message that no question waited for."""
     return await acts.take(
         turn,
-        spoken.text,
+        spoken.words,
         forwarded=spoken.forwarded,
         attachment=attachment(spoken),
         replied_card=spoken.replied_to[2] if spoken.replied_to else None,
@@ -143,7 +143,7 @@ async def another_message(turn: Turn, question: Question, spoken: Spoken) -> boo
 async def report(turn: Turn, spoken: Spoken) -> None:
     """/report, in the group too: everything is shown in the private chat. Words behind it are a report."""
     if spoken.argument and spoken.text.startswith("/"):
-        spoken = Spoken(spoken.argument, spoken.message, mentioned=True)
+        spoken = Spoken(Words(spoken.argument, turn.now), spoken.message, mentioned=True)
         if await take(turn, spoken):
             return
     await mine.show(turn)

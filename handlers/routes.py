@@ -8,17 +8,16 @@ A feature's `register(routes)` is a table of what people can say and press, and 
     routes.answer("minutes.part", take, words)       async (turn, Question, str) -> bool | None     False: not an answer
     routes.link("y", show_year, link_number)         async (turn, int) -> None         t.me/<bot>?start=y12
     routes.event("file_fetched", take_file)          async (turn, dict) -> None        what the house put into the inbox
-    routes.text(take_report)                         async (turn, Spoken) -> bool      a message nobody waited for
     routes.reply(change_words)                       async (turn, Spoken) -> bool      a reply to a message of the bot
 
 What stands behind the act are its kinds (handlers/kinds.py): what it takes besides the turn. An act that takes anything else is
 refused here, when the bot starts. A parameter with a default may be missing in buttons of an older make. What was pressed on
-stands in `turn.pressed_on`.
+stands in `turn.pressed_on`. A message that nobody waited for is taken by the table of handlers/dispatch.py.
 """
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, get_type_hints
 
@@ -29,6 +28,7 @@ from acts.standing import known_networks
 from domain.refusal import Refused
 from handlers.kinds import Act, Kind, NoAnswer, Route, route
 from handlers.spoken import Spoken
+from language.hearing import Words
 from storage import networks, outbox, questions
 from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
 from storage.turn import Turn
@@ -73,7 +73,6 @@ PressFunction = Callable[[Turn, Press], Awaitable[None]]
 EventFunction = Callable[[Turn, dict[str, Any]], Awaitable[None]]
 TextFunction = Callable[[Turn, Spoken], Awaitable[bool]]
 MemberFunction = Callable[[Turn, Update], Awaitable[None]]
-FindRequest = Callable[[str], tuple[str, str] | None]
 
 
 async def _name_network(turn: Turn) -> None:
@@ -90,16 +89,15 @@ async def _name_network(turn: Turn) -> None:
 class Routes:
     """The tables of functions, and the few python-telegram-bot handlers that look things up in them."""
 
-    def __init__(self, bot_name: str, find_request: FindRequest) -> None:
+    def __init__(self, bot_name: str) -> None:
         self.bot_name = bot_name
-        self._find_request = find_request
         self.commands: dict[str, Route] = {}
         self.presses: dict[str, Route] = {}
         self.answers: dict[str, Route] = {}
         self.links: dict[str, Route] = {}
         self._patient: set[str] = set()
         self.events: dict[str, EventFunction] = {}
-        self.texts: list[TextFunction] = []
+        self._text: TextFunction | None = None
         self.replies: list[TextFunction] = []
         self._member: MemberFunction | None = None
 
@@ -129,8 +127,8 @@ class Routes:
         self._once(self.events, name, function)
 
     def text(self, function: TextFunction) -> None:
-        """A message that is no command, answer or request; the first function that returns True has it."""
-        self.texts.append(function)
+        """A message that is no command, answer or request."""
+        self._text = function
 
     def reply(self, function: TextFunction) -> None:
         """A reply in private to something the bot sent: it is about that, whatever else the bot waits for."""
@@ -240,7 +238,7 @@ class Routes:
         own = original is not None and original.from_user is not None and original.from_user.username == self.bot_name
         if original is not None and own and original.chat.id == turn.here.telegram_id:
             replied_to = await outbox.said_by(turn.connection, turn.here.id, original.message_id)
-        return Spoken(text, message, mentioned=mentioned, replied_to=replied_to)
+        return Spoken(Words(text, turn.now), message, mentioned=mentioned, replied_to=replied_to)
 
     def _heard(self, text: str) -> tuple[str, bool]:
         """A text without the bot's own name, and whether that was in it."""
@@ -270,10 +268,10 @@ class Routes:
             if addressed and addressed.lower() != self.bot_name.lower():
                 return None
             return (name.lower(), _with_argument(spoken, argument or "")) if name.lower() in self.commands else None
-        found = self._find_request(spoken.text) if spoken.text and not spoken.forwarded else None
-        if found is None or found[0] not in self.commands:
+        found = spoken.request
+        if found is None or found.command not in self.commands:
             return None
-        return found[0], _with_argument(spoken, found[1])
+        return found.command, _with_argument(spoken, found.argument)
 
     async def _nobody(self, turn: Turn, spoken: Spoken) -> None:
         """An anonymous admin or a channel: never let in; who meant the bot is shown the private chat, once an hour in each chat.
@@ -293,8 +291,8 @@ class Routes:
         if question.name not in self._patient and turn.now - question.asked_at > PATIENCE:
             await questions.end(turn, question, "expired")
             return False
-        found = self._find_request(spoken.text) if spoken.text and not spoken.forwarded else None
-        if found is not None and found[0] in NO_ANSWERS and found[0] in self.commands:
+        found = spoken.request
+        if found is not None and found.command in NO_ANSWERS and found.command in self.commands:
             return False
         answer = self.answers.get(question.name)
         if answer is None:
@@ -324,9 +322,8 @@ class Routes:
         if typed:
             outbox.reply(turn, "common.unknown_command")
             return
-        for function in self.texts:
-            if await function(turn, spoken):
-                return
+        if self._text is not None:
+            await self._text(turn, spoken)
 
     async def _in_group(self, turn: Turn, spoken: Spoken) -> None:
         """In the group the bot answers only when spoken to: a command, a reply to it, a mention."""
@@ -343,9 +340,8 @@ class Routes:
             return
         if typed:
             return
-        for function in self.texts:
-            if await function(turn, spoken):
-                return
+        if self._text is not None:
+            await self._text(turn, spoken)
 
 
 def _whole(act: Act) -> tuple[Kind, ...]:
@@ -356,4 +352,4 @@ def _whole(act: Act) -> tuple[Kind, ...]:
 
 
 def _with_argument(spoken: Spoken, argument: str) -> Spoken:
-    return Spoken(spoken.text, spoken.message, argument.strip(), spoken.mentioned, spoken.replied_to)
+    return replace(spoken, argument=argument.strip())

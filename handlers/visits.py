@@ -10,7 +10,6 @@ from acts.visits import gatherings, listing, telling
 from domain.refusal import Refused
 from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
-from language.visits import asks_list, may_tell
 from storage import outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -25,22 +24,35 @@ def register(routes: Routes) -> None:
     routes.answer("visits.again", take_again)
     routes.answer("visits.came", take_came)
     routes.answer("visits.lesson", take_lesson)
-    routes.text(hear)
 
 
-async def hear(turn: Turn, spoken: Spoken) -> bool:
-    """A message that no question waited for: a visit, a gathering, a photo of one, or the words that ask for the list."""
-    if spoken.forwarded:
-        return False
+# --- messages that no question waited for --------------------------------------------------------------------------------------
+
+
+async def hear_photo(turn: Turn, spoken: Spoken) -> bool:
+    """A photo of what was told last."""
     file = attachment(spoken)
-    if not spoken.text.strip():
-        return file is not None and turn.here.private and await telling.photo(turn, file)
-    if turn.here.private and file is None and asks_list(spoken.text):
-        await listing.show(turn, (await here(turn)).network.id)
-        return True
-    if not may_tell(spoken.text):
-        return False
-    taken = await telling.take(turn, spoken.text, file) or await gatherings.take(turn, spoken.text, file)
+    return file is not None and await telling.photo(turn, file)
+
+
+async def show_list(turn: Turn, spoken: Spoken) -> bool:
+    """'ดูการเยี่ยม'."""
+    await listing.show(turn, (await here(turn)).network.id)
+    return True
+
+
+async def hear_visit(turn: Turn, spoken: Spoken) -> bool:
+    """A visit that was made."""
+    return _noticed(turn, spoken, await telling.take(turn, spoken.text, attachment(spoken)))
+
+
+async def hear_gathering(turn: Turn, spoken: Spoken) -> bool:
+    """A gathering with its day."""
+    return _noticed(turn, spoken, await gatherings.take(turn, spoken.text, attachment(spoken)))
+
+
+def _noticed(turn: Turn, spoken: Spoken, taken: bool) -> bool:
+    """In a group the shortest answer: a reaction; the card stands in the private chat."""
     if taken and not turn.here.private:
         outbox.react(turn, turn.here.id, spoken.message.message_id, "👌")
     return taken

@@ -5,7 +5,6 @@ from acts.standing import here
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
 from language import yes_no
-from language.wishes import wish
 from storage import outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -13,17 +12,14 @@ from storage.turn import Turn
 
 def register(routes: Routes) -> None:
     """Name the functions."""
-    routes.text(hear)
     routes.press("wishes.post", post)
     routes.press("wishes.leave", leave)
     routes.answer(wishes.NOTICE, take)
 
 
 async def hear(turn: Turn, spoken: Spoken) -> bool:
-    """'แจ้งทุกคนว่า…', 'เพิ่มสมาชิก…', 'เปลี่ยนเลขาเป็น…', in the private chat."""
-    if not turn.here.private or spoken.forwarded or spoken.has_file:
-        return False
-    found = wish(spoken.text)
+    """'แจ้งทุกคนว่า…', 'เพิ่มสมาชิก…', 'เปลี่ยนเลขาเป็น…'."""
+    found = spoken.words.wish
     if found is None:
         return False
     try:

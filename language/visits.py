@@ -70,10 +70,14 @@ _COST = re.compile(
 )
 
 
-def may_tell(text: str) -> bool:
-    """Whether a message may tell of a visit or a gathering at all: looked at before anything is looked up."""
-    written = normalise(text[:2000])
-    return _WENT.search(written) is not None or _GATHERING.search(written) is not None
+def may_be_visit(text: str) -> bool:
+    """Whether a message may tell of a visit at all: looked at before anything is looked up."""
+    return _WENT.search(normalise(text[:2000])) is not None
+
+
+def may_be_gathering(text: str) -> bool:
+    """Whether a message may tell of a gathering at all: looked at before anything is looked up."""
+    return _GATHERING.search(normalise(text[:2000])) is not None
 
 
 def visit(text: str, *, now: datetime) -> VisitWords | None:

@@ -12,20 +12,8 @@ from acts.action_items.owners import NOBODY, People, named_owners
 from acts.standing import in_body, in_network
 from domain.action_items import LONGEST_TITLE
 from domain.people import name_key
-from language.following_up import (
-    ALIKE,
-    ALIKE_OTHERS,
-    OF,
-    Moved,
-    day_alone,
-    done_alone,
-    done_by_name,
-    instead,
-    likeness,
-    moved,
-    said_done,
-    takes_work,
-)
+from language.following_up import ALIKE, ALIKE_OTHERS, OF, Moved, likeness, takes_work
+from language.hearing import Words
 from storage import action_items, meetings, members, outbox, questions
 from storage.action_items import ActionItem
 from storage.outbox import data
@@ -36,21 +24,19 @@ ALBUM = timedelta(minutes=2)
 MOST_ASKED = 6
 
 
-async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied_card: int | None = None) -> bool:
+async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None, replied_card: int | None = None) -> bool:
     """Whether a message says that an open item is done; then it is asked, for an item can also be somebody else's.
 
     'ทำเสร็จแล้ว' alone counts at once where it can only mean one: the item whose card it replies to, else one's only open item.
     """
-    if not text.strip():
-        return attachment is not None and await _album(turn, attachment)
-    if day_alone(text) and attachment is None:
-        return await _day(turn, text, replied_card)
-    if done_alone(text):
-        return await _done(turn, text, attachment, replied_card)
-    said, named = said_done(text), done_by_name(text)
-    found = await _meant(turn, said) if said is not None else None
-    if found is None and named is not None:
-        found = await _meant(turn, named, own_only=True)
+    done = words.work_done
+    if done is None:
+        return False
+    if done.alone:
+        return await _done(turn, words.text, attachment, replied_card)
+    found = await _meant(turn, done.said) if done.said is not None else None
+    if found is None and done.named is not None:
+        found = await _meant(turn, done.named, own_only=True)
     if found is None:
         return False
     item, own = found
@@ -64,7 +50,7 @@ async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied
             "owner": item.owner_person or item.owner_member,
             "office": item.owner_office,
         },
-        state={"network": item.network_id, "item": item.id, "words": text[:1000], "attachment": attachment},
+        state={"network": item.network_id, "item": item.id, "words": words.text[:1000], "attachment": attachment},
         keyboard=[
             [data("tasks.meant_yes", f"tasks.meant:{place}:{{question}}")],
             [data("tasks.meant_no", f"tasks.report:{place}:{{question}}")],
@@ -74,12 +60,12 @@ async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, replied
     return True
 
 
-async def move(turn: Turn, text: str) -> bool:
+async def move(turn: Turn, words: Words) -> bool:
     """'ขอเลื่อนงานทำป้ายไปวันศุกร์': one's own item has another day, or somebody's whose work one leads ('งานของสมชาย').
 
     Which of several is asked, with the day on the buttons. False where no open item is meant: then it is no item that is moved.
     """
-    said = moved(text)
+    said = words.work_moved
     if said is None:
         return False
     items = await _open_items(turn, None)
@@ -125,21 +111,20 @@ async def _is_theirs(turn: Turn, item: ActionItem, name: str) -> bool:
     return any(own and own == owner for _, owner in await named_owners(turn, network, name))
 
 
-async def give_over(turn: Turn, text: str) -> bool:
+async def give_over(turn: Turn, words: Words) -> bool:
     """'ลุงแดงยังหาช่างไม่ได้ ให้ประเสริฐทำแทน' by who leads: asked about the item, and given to the other by a tap.
 
     Without the work's title it must be work that is taken over: 'ลุงแดงมาไม่ได้ ให้ประเสริฐมาแทน' answers for the meeting.
     """
-    said = instead(text)
-    if said is None:
+    if words.work_given_over is None:
         return False
-    words, name = said
+    said, name = words.work_given_over
     led = [
         item for item, _ in await _open_items(turn, None) if (await seen(turn, item.network_id, item.id)).rights.leads
     ]
-    meant = [item for item in led if likeness(words, item.title) >= ALIKE]
-    if not meant and takes_work(text):
-        meant = [item for item in led if item.owner_person and name_key(item.owner_person) in name_key(words)]
+    meant = [item for item in led if likeness(said, item.title) >= ALIKE]
+    if not meant and takes_work(words.text):
+        meant = [item for item in led if item.owner_person and name_key(item.owner_person) in name_key(said)]
     if len(meant) != 1:
         return False
     found = await to_lead(turn, meant[0].network_id, meant[0].id)
@@ -150,7 +135,7 @@ async def give_over(turn: Turn, text: str) -> bool:
     return True
 
 
-async def _day(turn: Turn, text: str, replied_card: int | None) -> bool:
+async def another_day(turn: Turn, text: str, replied_card: int | None) -> bool:
     """A date alone is the new day of the open item whose card it replies to, or whose card stands lowest in the chat."""
     for item, own in await _open_items(turn, replied_card):
         lowest = replied_card is None and await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item.id))
@@ -237,10 +222,10 @@ async def settle(turn: Turn, question: Question, yes: bool) -> None:
         return
     from acts import reports
 
-    await reports.take(turn, words, attachment=attachment)
+    await reports.take(turn, Words(words, turn.now), attachment=attachment)
 
 
-async def _album(turn: Turn, attachment: dict[str, Any]) -> bool:
+async def album(turn: Turn, attachment: dict[str, Any]) -> bool:
     """Photos that come right after the one with which an item was done belong to it."""
     if attachment["kind"] not in ("photo", "video", "document"):
         return False

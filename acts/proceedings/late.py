@@ -7,8 +7,7 @@ from acts.proceedings import ending, showing
 from acts.proceedings.access import at_desk, read, turn_to
 from domain.proceedings import Reopening
 from domain.refusal import Refused
-from language.asking import asked
-from language.small_talk import small_talk
+from language.hearing import Words
 from storage import outbox, proceedings
 from storage.outbox import data
 from storage.proceedings import Matter, Proceedings, Recorded
@@ -23,15 +22,16 @@ AT_THAT_MOMENT = timedelta(
 KIND = "late"
 
 
-async def heard(turn: Turn, known: list[int], words: str) -> bool:
+async def heard(turn: Turn, known: list[int], words: Words) -> bool:
     """What was typed for the record as somebody else ended the meeting; False where nothing ended just now."""
-    resolution = language.resolution(words) is not None
-    if not resolution and (small_talk(words) or asked(words) is not None):
+    text = words.text.strip()
+    resolution = language.resolution(text) is not None
+    if not resolution and (words.small_talk or words.question is not None):
         return False  # thanks, or a question to the bot
     since = turn.now - (WITHIN if resolution else AT_THAT_MOMENT)
     for found in await proceedings.held.lately_ended(turn.connection, known, turn.who.id, since):
         if found.ended_by not in (turn.who.id, None):
-            await keep(turn, found, None, words, resolution=resolution)
+            await keep(turn, found, None, text, resolution=resolution)
             return True
     return False
 

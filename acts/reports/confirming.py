@@ -12,6 +12,7 @@ from acts.standing import in_network
 from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LINES, Ask, Line, State, confirm, discard, may_learn, restore, undo
 from domain.rights import Right
+from language.hearing import Words
 from storage import agenda, chats, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.outbox import Keyboard, data
@@ -276,7 +277,8 @@ async def ours(turn: Turn, report_id: int, yes: bool) -> None:
         (voice for voice in await voices(turn) if voice.network.id == report.network_id), None
     )  # what it says of the meeting counts from now on
     if voice is not None:
-        heard = await reading.hear(turn.connection, voice, report.text, turn.now, certain=report.member_id is not None)
+        words = Words(report.text, turn.now)
+        heard = await reading.hear(turn.connection, voice, words, certain=report.member_id is not None)
         told = await answer_meeting(turn, voice, heard.answers, report.text)
         await reports.add_lines(turn, report, told)
     again = await reports.by_id(turn.connection, report.network_id, report.id)

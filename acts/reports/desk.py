@@ -13,6 +13,7 @@ from acts.standing import in_network
 from domain.refusal import Refused
 from domain.reports import LINES
 from domain.rights import Right
+from language.hearing import Words
 from storage import chats, meetings, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
@@ -192,7 +193,7 @@ async def take_entry(turn: Turn, question: Question, text: str) -> bool:
     network = await networks.by_id(turn.connection, report.network_id)
     member = await members.by_id(turn.connection, network.id, report.member_id) if report.member_id else None
     voice = Voice(network, member, True)
-    heard = await hear(turn.connection, voice, text, turn.now)
+    heard = await hear(turn.connection, voice, Words(text, turn.now))
     if not heard.lines:
         outbox.reply(turn, "reports.not_read_plain", network_id=network.id)
         return True

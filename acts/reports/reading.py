@@ -35,6 +35,7 @@ from domain.statements import Kind, Reading, Statement
 from language.absence import undecided
 from language.beside import beside, pauses
 from language.corrected import corrected, corrects, price_alone
+from language.hearing import Words
 from language.months import by_month, months_said
 from language.organisation_names import without_joint
 from language.report_words import BAHT, occasion, purpose, with_words
@@ -99,11 +100,11 @@ async def read(connection: AsyncConnection, network_id: int, text: str, now: dat
     return language.read(text, now=now, vocabulary=await vocabulary(connection, network_id), doubted=False)
 
 
-async def hear(connection: AsyncConnection, voice: Voice, text: str, now: datetime, *, certain: bool = True) -> Heard:
+async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, certain: bool = True) -> Heard:
     """Read a message spoken with a voice; nothing is written. `certain` False: the voice is a guess, so whose it is stays open."""
-    network = voice.network
+    network, text, now = voice.network, message.text, message.now
     words = await vocabulary(connection, network.id)
-    reading = language.read(text, now=now, vocabulary=words)
+    reading = message.reading(words)
     directory = await whose.directory_of(connection, network.id)
     parts = whose.parts_in(directory, voice, text)
     called = tuple(directory.names.values())

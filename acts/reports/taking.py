@@ -17,7 +17,8 @@ from domain.refusal import Refused
 from domain.reports import LEFT_OUT, MOST_LINES, QUESTION, Line, State
 from domain.statements import Statement
 from language.absence import answer_words, speaks_of
-from language.small_talk import abuse, small_talk
+from language.hearing import Words
+from language.small_talk import abuse
 from storage import files, meetings, members, networks, outbox, reports
 from storage.outbox import Keyboard, data, url
 from storage.reports import Report
@@ -31,7 +32,7 @@ QUIET = timedelta(hours=12)  # small talk is answered once in that time
 
 async def take(
     turn: Turn,
-    text: str,
+    words: Words,
     *,
     forwarded: bool = False,
     attachment: Attachment | None = None,
@@ -39,6 +40,7 @@ async def take(
     message_id: int | None = None,
 ) -> bool:
     """A message that no question waited for. In a group the bot was spoken to; what it needs to say goes to the private chat."""
+    text = words.text
     possible = await voices(turn)
     if not possible and not turn.here.private:
         return False
@@ -51,7 +53,7 @@ async def take(
     if not forwarded and await _about_open_card(turn, text, replied_card, attachment):
         _noticed(turn, message_id)
         return True
-    heard = await reading.hear(turn.connection, voice, text, turn.now, certain=decided is not None)
+    heard = await reading.hear(turn.connection, voice, words, certain=decided is not None)
     plain = not forwarded and attachment is None and not heard.nothing and not heard.refused
     if plain and language.nothing_to_report(text):
         await mine.nothing(turn, voice.network.id, voice.member.id if decided and voice.member else None, text=text)
@@ -60,7 +62,7 @@ async def take(
     if plain and not (heard.lines or heard.answers) and abuse(text):
         return await _abused(turn, voice, message_id)
     if heard.empty:
-        return await _nothing_heard(turn, voice, text, heard, attachment, message_id)
+        return await _nothing_heard(turn, voice, words, heard, attachment, message_id)
     if await keep(turn, voice, text, heard, certain=decided is not None, forwarded=forwarded, attachment=attachment):
         _noticed(turn, message_id)
     return True
@@ -328,18 +330,18 @@ async def say_kept(turn: Turn, voice: Voice, report: Report) -> None:
 
 
 async def _nothing_heard(
-    turn: Turn, voice: Voice, text: str, heard: Heard, attachment: Attachment | None, message_id: int | None
+    turn: Turn, voice: Voice, words: Words, heard: Heard, attachment: Attachment | None, message_id: int | None
 ) -> bool:
     """No statement in it: one question with buttons; for small talk a friendly word, then only a sign; in a group silence."""
     if attachment is not None:
-        report = await _report(turn, voice, text, "handed_over", True, False)
+        report = await _report(turn, voice, words.text, "handed_over", True, False)
         await reports.attach(turn, report, await files.keep(turn, network_id=voice.network.id, **attachment))
         await say_kept(turn, voice, report)
         return True
     if not turn.here.private:
         return True
-    if heard.unread or not small_talk(text):
-        await mine.ask_what(turn, voice.network.id, text)
+    if heard.unread or not words.small_talk:
+        await mine.ask_what(turn, voice.network.id, words.text)
     elif not await outbox.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
         outbox.reply(turn, "reports.small_talk", network_id=voice.network.id)
     elif message_id is not None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import language
 from acts.meetings import asking
-from handlers.meetings import calling, calling_off, dates, dropping, showing
+from handlers.meetings import calling, dates, dropping, showing
 from handlers.meetings.saying import say_it_stays, take_buttons
 from handlers.routes import Press, Routes, Spoken
 from storage import questions
@@ -51,10 +51,6 @@ def register(routes: Routes) -> None:
     routes.answer("meetings.extra_confirm", calling.take_confirm)
     routes.answer("meetings.extra_place", calling.take_place)
     routes.event("meeting_asked", question_sent)
-    routes.text(calling.take_calling)
-    routes.text(dates.take_rescheduling)
-    routes.text(dates.take_new_day)
-    routes.text(calling_off.take_calling_off)
 
 
 async def question_sent(turn: Turn, event: dict[str, Any]) -> None:

@@ -20,8 +20,6 @@ from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
 
-LONGEST_CALL = 600
-
 
 async def press_extra(turn: Turn, press: Press) -> None:
     """[นัดประชุมวิสามัญ]: the moment is asked in words."""
@@ -32,9 +30,7 @@ async def press_extra(turn: Turn, press: Press) -> None:
 
 async def take_calling(turn: Turn, spoken: Spoken) -> bool:
     """'ขอเรียกประชุมด่วนเรื่อง… วันจันทร์บ่ายโมง ที่…' by somebody who may; from others it is left to whoever reads messages."""
-    if not spoken.text or spoken.forwarded or len(spoken.text) > LONGEST_CALL:
-        return False
-    said = called(spoken.text, now=turn.now)
+    said = spoken.words.meeting_called
     if said is None:
         return False
     try:

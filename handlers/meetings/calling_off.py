@@ -8,7 +8,7 @@ from domain.rights import Right
 from handlers.meetings import dropping
 from handlers.meetings.saying import still_open
 from handlers.routes import Spoken
-from language.holding import CalledOff, called_off
+from language.holding import CalledOff
 from language.setup_words import extraordinary
 from storage import meetings, networks, outbox
 from storage.meetings import Meeting
@@ -18,9 +18,7 @@ from storage.turn import Turn
 
 async def take_calling_off(turn: Turn, spoken: Spoken) -> bool:
     """The whole meeting is called off: never somebody's own absence, an activity, or an order taken back."""
-    if not spoken.text or spoken.forwarded or spoken.has_file:
-        return False
-    said = called_off(spoken.text, now=turn.now)
+    said = spoken.words.meeting_called_off
     if said is None:
         return False
     try:

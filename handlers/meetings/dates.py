@@ -22,8 +22,7 @@ from handlers.meetings.saying import (
     yes_no,
 )
 from handlers.routes import Press, Spoken
-from language.moments import only_a_moment
-from language.setup_words import extraordinary, place_alone, place_moved, place_stated
+from language.setup_words import extraordinary, place_alone, place_moved
 from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
@@ -158,14 +157,7 @@ async def _say_moved(turn: Turn, where: Standing, meeting: Meeting) -> None:
 
 
 async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
-    """'เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง' by somebody who may; from others it is left to whoever reads messages."""
-    if not spoken.text or spoken.forwarded or len(spoken.text) > 400:
-        return False
-    place_only = None
-    if language.rescheduling(spoken.text, now=turn.now) is None:
-        place_only = place_moved(spoken.text, now=turn.now) or place_stated(spoken.text, now=turn.now)
-        if place_only is None:
-            return False
+    """'เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง', 'ย้ายที่ประชุมไปที่วัด' by somebody who may; from others it is left to who reads messages."""
     try:
         where = await standing.here(turn)
     except Refused:
@@ -186,8 +178,8 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
         outbox.reply(turn, "meetings.none", {}, network_id=where.network.id)
         return True
     where, meeting = await _meant(turn, found, spoken.text)
-    if place_only is not None:
-        await _propose_place(turn, where, meeting, place_only)
+    if spoken.words.meeting_place is not None:
+        await _propose_place(turn, where, meeting, spoken.words.meeting_place)
         return True
     start = words.rescheduled(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
     if start is None:
@@ -199,9 +191,6 @@ async def take_rescheduling(turn: Turn, spoken: Spoken) -> bool:
 
 async def take_new_day(turn: Turn, spoken: Spoken) -> bool:
     """'วันพุธหน้า เก้าโมงครึ่ง' by somebody who may, while a meeting that could not be held waits for its new day."""
-    alone = turn.here.private and not spoken.forwarded and not spoken.has_file
-    if not alone or not only_a_moment(spoken.text, now=turn.now):
-        return False
     try:
         here = await standing.here(turn)
     except Refused:

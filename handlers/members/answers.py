@@ -12,7 +12,7 @@ from domain.statements import Kind
 from handlers.members.chosen import go_on
 from handlers.routes import Routes, Spoken
 from language import read, request, substitute, yes_no
-from language.names import full_name, own_name
+from language.names import full_name
 from language.small_talk import small_talk
 from storage import members, outbox, questions
 from storage.questions import Question
@@ -32,7 +32,6 @@ def register(routes: Routes) -> None:
     routes.answer("members.by_hand", take_person)
     routes.answer("members.correct", take_correction)
     routes.answer("members.own_name", take_own_name)
-    routes.text(told_own_name)
 
 
 def _is_request(spoken: Spoken) -> bool:
@@ -203,7 +202,7 @@ async def take_correction(turn: Turn, question: Question, spoken: Spoken) -> boo
 
 async def told_own_name(turn: Turn, spoken: Spoken) -> bool:
     """ "ฉันชื่อนางจันทร์เพ็ญ มีสุข", also when nobody has asked for it any more: by whoever's full name is not known yet."""
-    name = own_name(spoken.text) if turn.here.private and not (spoken.forwarded or spoken.has_file) else None
+    name = spoken.words.own_name
     if name is None or full_names.known(turn.who):
         return False
     try:

@@ -43,7 +43,6 @@ def register(routes: Routes) -> None:
     routes.press("proceedings.guests", _guests)
     routes.press("proceedings.remark", _remark)
     routes.press("proceedings.substitute", _substitute)
-    routes.text(_heard)
 
 
 async def _view(turn: Turn, press: Press) -> None:
@@ -167,15 +166,13 @@ async def _never_mind(turn: Turn, press: Press) -> None:
     turn.answer("proceedings.left_alone")
 
 
-async def _heard(turn: Turn, spoken: Spoken) -> bool:
+async def hear(turn: Turn, spoken: Spoken) -> bool:
     """While a matter is open the messages of whoever keeps the record are its text, or work given; photos and papers go with it."""
     file = attachment(spoken)
-    if not turn.here.private or spoken.forwarded or not (spoken.text.strip() or file):
-        return False
     known = await known_networks(turn)
     running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
     if not running:
-        return file is None and await late.heard(turn, known, spoken.text.strip())
+        return file is None and await late.heard(turn, known, spoken.words)
     if file is not None:
         if file["kind"] not in FILED:
             return False  # a voice message is nobody's annex

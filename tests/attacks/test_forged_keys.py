@@ -49,7 +49,7 @@ def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def acts() -> list[str]:
-    routes = Routes("natprachum_bot", lambda words: None)
+    routes = Routes("natprachum_bot")
     handlers.register(routes)
     return sorted(routes.presses)
 

@@ -53,12 +53,12 @@ def read(act: Any, kinds: tuple[Any, ...], *words: str) -> list[Any]:
 )
 def test_an_act_that_takes_something_else_than_its_kinds_give_is_refused_at_the_start(kinds: tuple[Any, ...]) -> None:
     with pytest.raises(ValueError, match="_paint"):
-        Routes("bot", lambda words: None).press("walls.paint", _paint, *kinds)
-    Routes("bot", lambda words: None).press("walls.paint", _paint, int, Colour, int)
+        Routes("bot").press("walls.paint", _paint, *kinds)
+    Routes("bot").press("walls.paint", _paint, int, Colour, int)
 
 
 def test_an_answer_and_a_command_are_held_against_their_acts_too() -> None:
-    routes = Routes("bot", lambda words: None)
+    routes = Routes("bot")
     routes.answer("walls.words", _say, words)
     with pytest.raises(ValueError, match="_say"):
         routes.answer("walls.other", _say, flag)

@@ -21,9 +21,10 @@ ASKED_NO_WORDS = {
 
 
 def asked() -> Iterator[str]:
-    """The functions of language/ that the other rooms name, as 'module:function'."""
-    rooms = ("acts", "handlers", "schedules", "reports", "storage", "gateway", "locales", "domain")
-    for path in (ROOT / "bot.py", *(path for room in rooms for path in sorted((ROOT / room).rglob("*.py")))):
+    """The functions of language/ that the other rooms name, or have `Words` ask for them, as 'module:function'."""
+    rooms = ("acts", "handlers", "schedules", "documents", "storage", "gateway", "locales", "domain")
+    within = [path for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
+    for path in (ROOT / "bot.py", ROOT / "language" / "hearing.py", *within):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         modules: dict[str, str] = {}
         for node in ast.walk(tree):
@@ -33,10 +34,10 @@ def asked() -> Iterator[str]:
                 }
             elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "language":
                 for each in node.names:
-                    within = getattr(import_module(node.module or ""), each.name, None)
-                    if inspect.isfunction(within):
+                    named = getattr(import_module(node.module or ""), each.name, None)
+                    if inspect.isfunction(named):
                         yield f"{node.module}:{each.name}"
-                    elif within is None or inspect.ismodule(within):
+                    elif named is None or inspect.ismodule(named):
                         modules[each.asname or each.name] = f"{node.module}.{each.name}"
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):

@@ -1,0 +1,204 @@
+"""What the words of a message can be: each recogniser is asked of them when somebody first wants to know, and never again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+import language
+from domain.statements import Kind, Reading, Request, Statement, When
+from language.absence import reason_alone
+from language.asking import asked
+from language.calling import Called, called
+from language.directory_words import Counted, told_headcount
+from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
+from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off
+from language.moments import only_a_moment
+from language.names import FullName, own_name
+from language.setup_words import place_moved, place_stated
+from language.small_talk import small_talk
+from language.visits import asks_list, may_be_gathering, may_be_visit
+from language.vocabulary import Vocabulary
+from language.wishes import Wish, wish
+
+LONGEST_ANSWER = 120  # characters; who writes more says more than that, and the reader finds the answer among it
+LONGEST_CALL = 600
+LONGEST_MOVE = 400
+
+
+class Saying(StrEnum):
+    """A kind of thing that people say to the bot. The value names what `Words` found of it."""
+
+    ANYTHING = "anything"
+    OWN_NAME = "own_name"
+    HEADCOUNT = "headcount"
+    WORK_MOVED = "work_moved"
+    WORK_GIVEN_OVER = "work_given_over"
+    WORK_DAY = "work_day"
+    WORK_DONE = "work_done"
+    MEETING_ASKED_ABOUT = "meeting_asked_about"
+    MEETING_CALLED = "meeting_called"
+    MEETING_MOVED = "meeting_moved"
+    MEETING_PLACE = "meeting_place"
+    MEETING_CALLED_OFF = "meeting_called_off"
+    MOMENT = "moment"
+    QUESTION = "question"
+    VISITS_ASKED_FOR = "visits_asked_for"
+    VISIT = "may_be_visit"
+    GATHERING = "may_be_gathering"
+    WISH = "wish"
+    ABSENCE_REASON = "absence_reason"
+    ANSWER = "may_be_answer"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What may be done: `said` where the words say that it is, `named` where they only name it with 'แล้ว'; `alone` where neither."""
+
+    alone: bool = False
+    said: str | None = None
+    named: str | None = None
+
+
+class Words:
+    """The words of a message, heard at an aware moment."""
+
+    def __init__(self, text: str, now: datetime) -> None:
+        self.text = text
+        self.now = now
+
+    def can_be(self, saying: Saying) -> bool:
+        """Whether they can be a thing of that kind; who takes it looks into the books."""
+        return getattr(self, saying) not in (None, False)
+
+    @property
+    def anything(self) -> bool:
+        """Whatever they are, also none."""
+        return True
+
+    @cached_property
+    def request(self) -> Request | None:
+        """What stands for a command."""
+        return language.request(self.text) if self.text else None
+
+    @cached_property
+    def own_name(self) -> FullName | None:
+        """One's own name in full: 'ฉันชื่อนางจันทร์เพ็ญ มีสุข'."""
+        return own_name(self.text)
+
+    @cached_property
+    def headcount(self) -> Counted | None:
+        """How many members a group has: 'กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน'."""
+        return told_headcount(self.text)
+
+    @cached_property
+    def work_moved(self) -> Moved | None:
+        """Work gets another day: 'ขอเลื่อนงานทำป้ายไปวันศุกร์'."""
+        return moved(self.text)
+
+    @cached_property
+    def work_given_over(self) -> tuple[str, str] | None:
+        """Somebody else does the work: 'งานทำป้ายให้มาลีทำแทน'."""
+        return instead(self.text)
+
+    @cached_property
+    def work_day(self) -> bool:
+        """A day and nothing else: '25 ธ.ค.', 'ขอเลื่อนเป็นศุกร์หน้า'."""
+        return day_alone(self.text)
+
+    @cached_property
+    def work_done(self) -> Done | None:
+        """Work is done: 'ขอราคาปุ๋ยเสร็จแล้ว ได้ 3 ร้าน'."""
+        if done_alone(self.text):
+            return Done(alone=True)
+        said, named = said_done(self.text), done_by_name(self.text)
+        return Done(said=said, named=named) if said is not None or named is not None else None
+
+    @cached_property
+    def meeting_asked_about(self) -> AskedAbout | None:
+        """The question whether, when or where there is a meeting: 'เดือนนี้ประชุมไหมคะ'."""
+        return asks_about_meeting(self.text, now=self.now)
+
+    @cached_property
+    def meeting_called(self) -> Called | None:
+        """An extraordinary meeting is called: 'ขอเรียกประชุมด่วนเรื่อง… วันจันทร์บ่ายโมง'."""
+        return called(self.text, now=self.now) if len(self.text) <= LONGEST_CALL else None
+
+    @cached_property
+    def meeting_moved(self) -> When | None:
+        """The meeting gets another day: 'เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง'."""
+        return language.rescheduling(self.text, now=self.now) if len(self.text) <= LONGEST_MOVE else None
+
+    @cached_property
+    def meeting_place(self) -> str | None:
+        """The meeting gets another place and no other day: 'ย้ายที่ประชุมไปที่วัด'."""
+        if len(self.text) > LONGEST_MOVE or self.meeting_moved is not None:
+            return None
+        return place_moved(self.text, now=self.now) or place_stated(self.text, now=self.now)
+
+    @cached_property
+    def meeting_called_off(self) -> CalledOff | None:
+        """The meeting is not held: 'เดือนนี้งดประชุมนะ ติดงานบุญ'."""
+        return called_off(self.text, now=self.now)
+
+    @cached_property
+    def moment(self) -> bool:
+        """A day and an hour and nothing else: 'วันพุธหน้า เก้าโมงครึ่ง'."""
+        return only_a_moment(self.text, now=self.now)
+
+    @cached_property
+    def question(self) -> str | None:
+        """A question that the books answer: 'ใครยังไม่ตอบ', 'ใครเป็นประธาน'."""
+        return asked(self.text)
+
+    @cached_property
+    def visits_asked_for(self) -> bool:
+        """The list of visits and gatherings: 'ดูการเยี่ยม'."""
+        return asks_list(self.text)
+
+    @cached_property
+    def may_be_visit(self) -> bool:
+        """A visit that was made: 'ไปเยี่ยมกลุ่มบ้านควน พบว่า…'."""
+        return may_be_visit(self.text)
+
+    @cached_property
+    def may_be_gathering(self) -> bool:
+        """A forum, study visit or training: 'จัดอบรมทำปุ๋ย วันที่ 20 ธันวาคม ที่ศาลา'."""
+        return may_be_gathering(self.text)
+
+    @cached_property
+    def wish(self) -> Wish | None:
+        """What an officer wishes and is done elsewhere: 'แจ้งทุกคนว่า…', 'เปลี่ยนเลขาเป็น…'."""
+        return wish(self.text)
+
+    @cached_property
+    def absence_reason(self) -> bool:
+        """Why somebody stays away and nothing else: 'พาแม่ไปหาหมอ'; with a figure it says something else."""
+        return not any(each.isdigit() for each in self.text) and reason_alone(self.text.strip())
+
+    @property
+    def may_be_answer(self) -> bool:
+        """An answer to the invitation and nothing else ('ไปค่ะ'), by its length; it is read where there is something to answer."""
+        return 0 < len(self.text.strip()) <= LONGEST_ANSWER
+
+    @cached_property
+    def answer(self) -> Statement | None:
+        """An answer to the invitation and nothing else: 'ไปค่ะ', 'ลุงเอียดไปได้'; who is not sure gave none."""
+        said = self.reading().statements if self.may_be_answer else ()
+        sure = len(said) == 1 and said[0].kind is Kind.RSVP and said[0].answer is not None and not said[0].unsure
+        return said[0] if sure else None
+
+    @cached_property
+    def small_talk(self) -> bool:
+        """A greeting, thanks or the like, where nothing is stated."""
+        return small_talk(self.text)
+
+    def reading(self, vocabulary: Vocabulary | None = None) -> Reading:
+        """What they state, read once for each vocabulary (None: the standard words)."""
+        if vocabulary not in self._readings:
+            self._readings[vocabulary] = language.read(self.text, now=self.now, vocabulary=vocabulary)
+        return self._readings[vocabulary]
+
+    @cached_property
+    def _readings(self) -> dict[Vocabulary | None, Reading]:
+        return {}
