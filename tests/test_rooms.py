@@ -176,6 +176,24 @@ def test_the_bot_does_not_need_what_the_operator_asks_with() -> None:
     assert wrong == []
 
 
+def test_work_that_is_done_in_another_process_names_a_function_that_is_there() -> None:
+    named = [
+        (path.relative_to(ROOT), str(node.args[0].value))
+        for _, path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Work" and node.args
+        if isinstance(node.args[0], ast.Constant)
+    ]
+    wrong = [f"{path}: {work}" for path, work in named if not _is_there(*work.split(":"))]
+    assert len(named) >= 3 and wrong == []
+
+
+def _is_there(module: str, function: str) -> bool:
+    source = ROOT.joinpath(*module.split(".")).with_suffix(".py")
+    defined = ast.parse(source.read_text(encoding="utf-8")).body if source.exists() else []
+    return any(isinstance(node, ast.FunctionDef) and node.name == function for node in defined)
+
+
 def test_every_module_opens_with_a_sentence() -> None:
     wrong = [str(path.relative_to(ROOT)) for _, path, tree in modules() if tree.body and not ast.get_docstring(tree)]
     assert wrong == []
