@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain import quiet_hours
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right, counting, may, require
-from domain.timetable import allowed
 from storage import chats, members, networks, offices, seats
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -151,5 +151,4 @@ async def choose(turn: Turn, network_id: int, member_id: int | None = None) -> N
 
 def morning(network: Network, now: datetime) -> datetime | None:
     """When a private message that somebody else causes may arrive: None (at once), or the end of the quiet hours."""
-    moment = allowed(now, network.hours)
-    return moment if moment > now else None
+    return quiet_hours.morning(now, network.hours)

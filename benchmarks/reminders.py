@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-from domain.action_items import Followed, Reminder, Step, Told, moment, next_look, reminders
-from domain.timetable import SendingHours, allowed
+from domain.action_items import Followed, Reminder, Step, Told, moment, reminders
+from domain.quiet_hours import SendingHours, allowed, next_sending
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BEGIN = datetime(2026, 12, 1, tzinfo=BANGKOK)
@@ -71,7 +71,7 @@ class HalfYear:
     def play(self) -> Outcome:
         """Play it: people act at random hours, the clock looks at each sending hour and at every start of the bot."""
         down = self._down()
-        look = next_look(BEGIN, self.hours)
+        look = next_sending(BEGIN, self.hours)
         acts = sorted(BEGIN + HALF_YEAR * self.random.random() for _ in range(120))
         end = BEGIN + HALF_YEAR
         while look < end:
@@ -86,7 +86,7 @@ class HalfYear:
             while acts and acts[0] <= ran:  # what people did while the bot was down waits at Telegram and comes first
                 self._act(acts.pop(0))
             self._look(ran)
-            look = next_look(ran, self.hours)
+            look = next_sending(ran, self.hours)
         self._nothing_lost(down, end)
         self.outcome.items = len(self.items)
         return self.outcome

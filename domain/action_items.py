@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from domain.quiet_hours import SendingHours, sending_moment
 from domain.refusal import Refused
-from domain.timetable import MONDAY_LINE_LIFE, SendingHours, sending_moment
+from domain.timetable import MONDAY_LINE_LIFE
 
 BEFORE_DAYS = 2
 ESCALATED_AFTER = 3
@@ -147,20 +148,6 @@ def _step(
     ]
 
 
-def next_look(now: datetime, hours: SendingHours) -> datetime:
-    """When the items of a network are looked at next: the first sending hour after `now`."""
-    today = now.astimezone(hours.zone).date()
-    at = sending_moment(today, hours)
-    return at if at > now else sending_moment(today + timedelta(days=1), hours)
-
-
-def next_monday(now: datetime, hours: SendingHours) -> datetime:
-    """The next Monday's sending hour after `now`."""
-    today = now.astimezone(hours.zone).date()
-    at = sending_moment(today + timedelta(days=-today.weekday() % 7), hours)
-    return at if at > now else at + timedelta(days=7)
-
-
 # --- days -----------------------------------------------------------------------------------------------------------------------
 
 
@@ -264,6 +251,6 @@ def said(words: str, *, key: str = "tasks.needs_a_sentence") -> str:
 
 
 __all__ = [
-    "Followed", "Numbers", "Place", "Reminder", "State", "Step", "Told", "Why", "check_day", "moment", "next_look",
-    "next_monday", "no_monday_line", "numbers", "place", "reminders", "said",
+    "Followed", "Numbers", "Place", "Reminder", "State", "Step", "Told", "Why", "check_day", "moment",
+    "no_monday_line", "numbers", "place", "reminders", "said",
 ]  # fmt: skip

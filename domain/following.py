@@ -11,9 +11,9 @@ from enum import StrEnum
 from domain.meetings import BANGKOK
 from domain.months import CLOSING_DAY, after, before, begins_at, closes_at, month_of
 from domain.people import Office, name_key
+from domain.quiet_hours import SendingHours, allowed, sending_moment
 from domain.refusal import Refused
 from domain.rights import Right, may
-from domain.timetable import SendingHours, allowed, sending_moment
 
 FIRST_DAY = CLOSING_DAY + 1  # the figures are final from then on
 LAST_DAY = 28  # every month has it

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from domain.quiet_hours import SendingHours, sending_moment
 from domain.refusal import Refused
-from domain.timetable import SendingHours, sending_moment
 
 MOST_SEATS = 300  # as many as a network may have members
 LONGEST_TERM = timedelta(days=366 * 10)  # longer is a slip of the finger: 2570 typed as 2750

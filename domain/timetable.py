@@ -5,12 +5,10 @@ Source of the rules: meetings.md, 'The clock'.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from domain.meetings import BANGKOK
-from domain.refusal import Refused
+from domain.quiet_hours import SendingHours, allowed, before_quiet, next_day, sending_moment
 
 MORNING_EARLIEST = time(7, 0)
 EVENING_BEFORE = time(19, 30)
@@ -76,52 +74,6 @@ class Step:
     which: int = 1
 
 
-@dataclass(frozen=True)
-class SendingHours:
-    """A network's sending hour and its quiet hours (`quiet_from` up to but not including `quiet_until`) in its zone.
-
-    Equal ends mean no quiet hours. Raises Refused('hours.sending_in_quiet') if the sending hour lies in them.
-    """
-
-    sending: time = time(9, 0)
-    quiet_from: time = time(20, 0)
-    quiet_until: time = time(7, 0)
-    zone: ZoneInfo = BANGKOK
-
-    def __post_init__(self) -> None:
-        if self.quiet_at(self.sending):
-            raise Refused(
-                "hours.sending_in_quiet",
-                sending=self.sending,
-                quiet_from=self.quiet_from,
-                quiet_until=self.quiet_until,
-            )
-
-    def quiet_at(self, hour: time) -> bool:
-        """Whether an hour of the day lies in the quiet hours."""
-        if self.quiet_from <= self.quiet_until:
-            return self.quiet_from <= hour < self.quiet_until
-        return hour >= self.quiet_from or hour < self.quiet_until
-
-
-def allowed(at: datetime, hours: SendingHours) -> datetime:
-    """`at`, or the end of the quiet hours that it lies in.
-
-    Also the rule for what a person does at night: answered at once to that person; a private message that it causes
-    to another goes out at allowed(now).
-    """
-    local = at.astimezone(hours.zone)
-    if not hours.quiet_at(local.time()):
-        return at
-    ends = datetime.combine(local.date(), hours.quiet_until, hours.zone)
-    return ends if ends > local else ends + timedelta(days=1)
-
-
-def sending_moment(day: date, hours: SendingHours) -> datetime:
-    """The network's sending hour on a day."""
-    return datetime.combine(day, hours.sending, hours.zone)
-
-
 def morning_note(start: datetime, hours: SendingHours) -> datetime:
     """Two hours before the meeting, not before 07.00; a meeting before 09.00 is told the evening before, by 19.30.
 
@@ -132,25 +84,19 @@ def morning_note(start: datetime, hours: SendingHours) -> datetime:
     wanted = local - MORNING_LEAD
     evening = datetime.combine(local.date() - timedelta(days=1), EVENING_BEFORE, hours.zone)
     if wanted.date() < local.date() or wanted.time() < MORNING_EARLIEST:
-        return _before_quiet(evening, hours)
+        return before_quiet(evening, hours)
     later = allowed(wanted, hours)
     if later < start:
         return later
     quiet_begins = datetime.combine(local.date(), hours.quiet_from, hours.zone)
     if quiet_begins <= wanted:
-        return _before_quiet(wanted, hours)
-    return _before_quiet(evening, hours)
+        return before_quiet(wanted, hours)
+    return before_quiet(evening, hours)
 
 
-def _before_quiet(at: datetime, hours: SendingHours) -> datetime:
-    """`at`, or half an hour before the quiet hours that it lies in began."""
-    local = at.astimezone(hours.zone)
-    if not hours.quiet_at(local.time()):
-        return at
-    begins = datetime.combine(local.date(), hours.quiet_from, hours.zone)
-    if begins > local:
-        begins -= timedelta(days=1)
-    return begins - timedelta(minutes=30)
+def by_silence(asked: datetime, hours: SendingHours) -> datetime:
+    """When the invitation goes out by itself, because nobody has answered the question that was `asked`."""
+    return allowed(asked.replace(second=0, microsecond=0) + SILENCE, hours)
 
 
 def steps(
@@ -177,10 +123,8 @@ def steps(
         if question_sent is None:
             found.append(Step(Kind.QUESTION, before(10)))
         else:
-            asked = question_sent.astimezone(hours.zone).replace(second=0, microsecond=0)
-            second_day = sending_moment(asked.date() + timedelta(days=1), hours)
-            found.append(Step(Kind.DEPUTIES, second_day))
-            found.append(Step(Kind.INVITATION, allowed(asked + SILENCE, hours)))
+            found.append(Step(Kind.DEPUTIES, next_day(question_sent, hours)))
+            found.append(Step(Kind.INVITATION, by_silence(question_sent, hours)))
     found += [Step(Kind.REMINDER, before(3)), Step(Kind.AGENDA, before(2)), Step(Kind.DAY_BEFORE, before(1))]
     found.append(Step(Kind.MORNING, morning_note(start, hours)))
     found = [step for step in found if step.at < start]

@@ -10,8 +10,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.months import before, begins_at, closes_at, is_open, month_of
+from domain.quiet_hours import SendingHours, allowed, sending_moment
 from domain.refusal import Refused
-from domain.timetable import SendingHours, allowed, sending_moment
 
 QUIET_MONTHS = 2
 OLDEST = timedelta(days=366)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import String, and_, cast, insert, not_, or_, select, update
 
-from domain.action_items import next_look, next_monday
+from domain.quiet_hours import next_monday, next_sending
 from domain.visits import next_quiet_look
 from storage import due, networks, tables
 from storage.connection import AsyncConnection
@@ -128,7 +128,7 @@ async def watch(turn: Turn, network_id: int) -> None:
     """Let the clock look after a network's items, its Monday line and its quiet members; planned once, then it repeats itself."""
     network = await networks.by_id(turn.connection, network_id)
     for kind, at in (
-        (DAILY, next_look(turn.now, network.hours)),
+        (DAILY, next_sending(turn.now, network.hours)),
         (MONDAY, next_monday(turn.now, network.hours)),
         (QUIET, next_quiet_look(turn.now, network.hours)),
     ):

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, update
 
+from domain.quiet_hours import SendingHours, morning
 from storage.connection import AsyncConnection
 from storage.tables import due, networks
 from storage.turn import Turn
@@ -155,6 +156,14 @@ async def goes_on(connection: AsyncConnection, work: Due, now: datetime) -> bool
 async def rest(connection: AsyncConnection, work: Due, until: datetime, word: str = "quiet hours") -> None:
     """Nothing is sent at this hour: the work waits, and what was meant and what failed before stays as it is."""
     await connection.execute(update(due).where(due.c.id == work.id).values(begun=0, not_before=until, word=word))
+
+
+async def rest_at_night(turn: Turn, work: Due, hours: SendingHours) -> bool:
+    """Whether it is the time of night in which nothing is sent; then the work comes due again in the morning."""
+    later = morning(turn.now, hours)
+    if later is not None:
+        await rest(turn.connection, work, later)
+    return later is not None
 
 
 async def move(connection: AsyncConnection, work: Due, at: datetime, word: str | None = None) -> None:

@@ -10,9 +10,9 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.calendar import Hours, OwnDate, OwnDay, OwnMonthday, OwnWeekday
 from domain.links import CODE, is_over, last_day
+from domain.quiet_hours import SendingHours
 from domain.quorum import QuorumKind, QuorumRule
 from domain.recurrence import Rule
-from domain.timetable import SendingHours
 from storage.connection import AsyncConnection
 from storage.tables import bodies, networks, own_days
 from storage.turn import Turn

@@ -9,21 +9,11 @@ from acts.action_items.card import refresh, show_item, shown
 from acts.action_items.doing import next_meeting_day
 from acts.action_items.owners import People
 from acts.group import post
-from domain.action_items import (
-    Followed,
-    Reminder,
-    State,
-    Step,
-    Told,
-    next_look,
-    next_monday,
-    no_monday_line,
-    numbers,
-    reminders,
-)
+from domain.action_items import Followed, Reminder, State, Step, Told, no_monday_line, numbers, reminders
 from domain.following import Monday
 from domain.people import Office
-from domain.timetable import MONDAY_LINE_LIFE, allowed
+from domain.quiet_hours import allowed, next_monday, next_sending
+from domain.timetable import MONDAY_LINE_LIFE
 from storage import action_item_reminders, action_items, due, networks, outbox
 from storage.action_items import ActionItem
 from storage.due import Due
@@ -42,11 +32,9 @@ def since(item: ActionItem) -> datetime:
 async def look(turn: Turn, work: Due) -> str | None:
     """Once a day, at the sending hour, or as soon as the bot runs again: everything that is to be said about open items."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    morning = allowed(turn.now, network.hours)
-    if morning > turn.now:
-        await due.rest(turn.connection, work, morning)
+    if await due.rest_at_night(turn, work, network.hours):
         return None
-    await due.move(turn.connection, work, next_look(turn.now, network.hours))
+    await due.move(turn.connection, work, next_sending(turn.now, network.hours))
     for body in await networks.bodies_of(turn.connection, network.id):
         await meeting_moved(turn, network.id, body.id)
     items = [each for each in await action_items.open_of_network(turn.connection, network.id) if each.due_day]
@@ -159,9 +147,8 @@ def _for_line(items: Iterable[ActionItem]) -> list[tuple[int, State, date | None
 async def monday(turn: Turn, work: Due) -> str | None:
     """Mondays in the group, numbers only, and only after a change; once a month the summary of a month takes its place."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    morning = allowed(turn.now, network.hours)
-    if morning > turn.now and morning - work.at <= MONDAY_LINE_LIFE:
-        await due.rest(turn.connection, work, morning)
+    useful_by_day = allowed(turn.now, network.hours) - work.at <= MONDAY_LINE_LIFE
+    if useful_by_day and await due.rest_at_night(turn, work, network.hours):
         return None
     last = await action_item_reminders.monday_line(turn.connection, network.id)
     done_since = last[0] if last is not None else turn.now - timedelta(days=7)

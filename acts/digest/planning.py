@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.following import month_to_send, sending_at
-from domain.timetable import SendingHours, allowed
+from domain.quiet_hours import SendingHours, allowed
 from storage import due, following
 from storage.following import SEND, Wish
 from storage.turn import Turn

@@ -5,7 +5,7 @@ from acts.digest.scopes import ALL, Scope
 from acts.digest.showing import show_to
 from domain.following import Sight
 from domain.months import after, begins_at, closes_at, month_of
-from domain.timetable import SendingHours, allowed
+from domain.quiet_hours import SendingHours
 from storage import chats, digest, due, following, outbox
 from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, SEND
@@ -83,9 +83,7 @@ async def send(turn: Turn, work: Due) -> str | None:
     keys = [each.network for each in choices if each.chosen]
     followed = await following.networks_of(turn.connection, keys)
     hours = next((each.hours for each in followed if each.id == keys[0]), SendingHours())
-    morning = allowed(turn.now, hours)
-    if morning > turn.now:
-        await due.rest(turn.connection, work, morning)
+    if await due.rest_at_night(turn, work, hours):
         return None
     if not followed:
         return await _over(turn, person_id, chat.id, rights=bool(choices))

@@ -1,6 +1,6 @@
 """Asks the chair whether to send the invitation, then those who stand in; and passes the question on with the chair."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from acts import standing
 from acts.meetings import people, showing
@@ -9,7 +9,8 @@ from acts.meetings.planning import set_deadlines, subject_of
 from domain import meetings as rules
 from domain.meetings import State
 from domain.people import Office
-from domain.timetable import Audience, sending_moment
+from domain.quiet_hours import next_day
+from domain.timetable import Audience
 from storage import due, meetings, networks, offices
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -30,7 +31,7 @@ async def ask_chair(turn: Turn, network: Network, meeting: Meeting) -> set[int]:
     await showing.show_private(turn, network, meeting, chair, fresh=True, tells=_tells(meeting))
     turn.record("meeting.question_said", network.id, meeting=meeting.id, to=chair.person_id)
     # Should the question never arrive (the chair blocked the bot), the others still get their turn the next day.
-    tomorrow = sending_moment(turn.now.astimezone(network.tz).date() + timedelta(days=1), network.hours)
+    tomorrow = next_day(turn.now, network.hours)
     if tomorrow < meeting.starts_at:
         await due.plan(turn, "meetings.deputies", subject_of(meeting), tomorrow, network_id=network.id)
     return {chair.person_id}

@@ -3,7 +3,7 @@
 from acts.meetings import aftermath, asking, days, inviting, neighbours, people, reminding
 from acts.meetings.planning import KINDS, next_check
 from domain.meetings import State
-from domain.timetable import Audience, Decision, Kind, Step, after_downtime, allowed
+from domain.timetable import Audience, Decision, Kind, Step, after_downtime
 from storage import due, meetings, networks
 from storage.due import Due
 from storage.meetings import Meeting
@@ -19,7 +19,7 @@ async def step_is_due(turn: Turn, work: Due) -> str | None:
     if found is None:
         return "the meeting is not what it was"
     network, meeting = found
-    if await _waits(turn, network, work):
+    if await due.rest_at_night(turn, work, network.hours):
         return None
     if (
         KINDS[work.kind][0] is Kind.QUESTION
@@ -47,7 +47,7 @@ async def holidays_are_checked(turn: Turn, work: Due) -> str | None:
     network, meeting = found
     if meeting.starts_at <= turn.now:
         return "the meeting's hour has come"
-    if await _waits(turn, network, work):
+    if await due.rest_at_night(turn, work, network.hours):
         return None
     await due.move(turn.connection, work, next_check(network, turn.now))
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
@@ -67,15 +67,6 @@ async def _still_about(turn: Turn, work: Due) -> tuple[Network, Meeting] | None:
     if meeting is None or not meeting.open or str(meeting.sequence) != sequence:
         return None
     return await networks.by_id(turn.connection, work.network_id), meeting
-
-
-async def _waits(turn: Turn, network: Network, work: Due) -> bool:
-    """Whether it is the time of night in which nothing is sent; then the work comes due again in the morning."""
-    morning = allowed(turn.now, network.hours)
-    if morning <= turn.now:
-        return False
-    await due.rest(turn.connection, work, morning)
-    return True
 
 
 async def _somebody_to_ask(turn: Turn, network: Network, meeting: Meeting) -> bool:

@@ -1,11 +1,12 @@
 """Makes a body's next ordinary meeting by its rule, and plans what the clock has to do about a meeting."""
 
 import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from domain import meetings as rules
 from domain.meetings import BUDDHIST_ERA, Number, Series, State
-from domain.timetable import Kind, Step, allowed, sending_moment, steps
+from domain.quiet_hours import allowed, next_day
+from domain.timetable import Kind, Step, steps
 from storage import due, meetings, networks, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -177,7 +178,7 @@ async def set_deadlines(turn: Turn, network: Network, meeting: Meeting) -> None:
 
 def next_check(network: Network, now: datetime) -> datetime:
     """When it is looked next whether a holiday has become known."""
-    return sending_moment(now.astimezone(network.tz).date() + timedelta(days=1), network.hours)
+    return next_day(now, network.hours)
 
 
 def year_shown(number: Number) -> list[int]:

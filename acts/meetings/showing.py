@@ -14,7 +14,7 @@ from domain.answers import AnswerKind, Standing
 from domain.meetings import START_OFFERED, State
 from domain.people import Office
 from domain.rights import Right
-from domain.timetable import SILENCE, allowed
+from domain.timetable import by_silence
 from storage import answers, chats, meetings, members, networks, outbox, proceedings, seats
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -397,7 +397,7 @@ async def _question(
     offered = around.offered.days if found else ()
     values["obstacle"] = around.shown()
     asked = meeting.asked_at or (turn.now if asking else None)
-    silence = allowed(asked.replace(second=0, microsecond=0) + SILENCE, network.hours) if asked else None
+    silence = by_silence(asked, network.hours) if asked else None
     values["silence_at"] = silence.isoformat() if silence and turn.now < silence < meeting.starts_at else None
     values["silent_day"] = around.by_silence.isoformat() if around.by_silence else None
     values["to_deputy"] = asked is not None and Office.CHAIR not in person.offices

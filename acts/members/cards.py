@@ -5,8 +5,8 @@ from typing import Any
 
 from acts.members.told import may_write, responsible
 from acts.standing import may_in
+from domain.quiet_hours import allowed
 from domain.rights import Right
-from domain.timetable import allowed
 from storage import chats, directory, links, merges, networks, outbox
 from storage.directory import Speaker
 from storage.outbox import Keyboard

@@ -27,8 +27,8 @@ from domain.proceedings import (
     resolution_order,
     watch,
 )
+from domain.quiet_hours import morning
 from domain.refusal import Refused
-from domain.timetable import allowed
 from language import following_up
 from storage import action_items, due, meetings, outbox, proceedings
 from storage.due import Due
@@ -216,7 +216,7 @@ async def _ask(turn: Turn, found: Proceedings) -> None:
     kept = await read(turn, found)
     found = await proceedings.held.note(turn, found, asked_at=turn.now)
     turn.record("proceedings.asked_end", found.network_id, proceedings=found.id)
-    if allowed(turn.now, kept.network.hours) > turn.now:
+    if morning(turn.now, kept.network.hours) is not None:
         return  # nothing is sent at night; six hours after the last entry the meeting ends, and that is told in the morning
     await proceedings.held.set_desks(turn, found.id, "forgotten")
     kept = await read(turn, found)

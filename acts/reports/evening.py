@@ -1,39 +1,12 @@
 """What nobody has confirmed: asked once more in the evening, kept and shown to the secretary from the next morning on."""
 
-from datetime import datetime, time, timedelta
-
 from acts.reports import card, reading
 from acts.standing import morning
+from domain.quiet_hours import evening_after, next_day
 from domain.reports import LINES, Line, leave
-from domain.timetable import SendingHours, sending_moment
 from storage import due, networks, reports
 from storage.reports import Report
 from storage.turn import Turn
-
-EVENING = time(18, 30)
-LEAVE_TIME = timedelta(hours=2)  # nobody is asked again about what was shown a moment ago
-
-
-def evening_after(at: datetime, hours: SendingHours) -> datetime:
-    """Half past six of the day, half an hour before quiet hours that begin earlier, but two hours after `at` at the earliest.
-
-    The next evening where two hours later is night or another day.
-    """
-    local = at.astimezone(hours.zone)
-    wanted = datetime.combine(local.date(), _hour(hours), hours.zone)
-    earliest = local + LEAVE_TIME
-    if earliest <= wanted:
-        return wanted
-    same_evening = wanted > local and earliest.date() == local.date() and not hours.quiet_at(earliest.time())
-    return earliest if same_evening else wanted + timedelta(days=1)
-
-
-def _hour(hours: SendingHours) -> time:
-    if not hours.quiet_at(EVENING):
-        return EVENING
-    minutes = hours.quiet_from.hour * 60 + hours.quiet_from.minute - 30
-    earlier = time(minutes // 60, minutes % 60) if minutes >= 0 else hours.sending
-    return hours.sending if hours.quiet_at(earlier) else earlier
 
 
 async def plan(turn: Turn, report: Report) -> None:
@@ -65,8 +38,7 @@ async def ask_again(turn: Turn, report_id: int) -> str | None:
     if (later := morning(network, turn.now)) is not None:  # the bot was down in the evening: at night nobody is asked
         await due.plan(turn, "reports.left", str(report.id), later, network_id=network.id)
         return "too late in the day"
-    next_morning = sending_moment(turn.now.astimezone(network.tz).date() + timedelta(days=1), network.hours)
-    await due.plan(turn, "reports.left", str(report.id), next_morning, network_id=network.id)
+    await due.plan(turn, "reports.left", str(report.id), next_day(turn.now, network.hours), network_id=network.id)
     if not could_count:
         return "only the secretary can make something of it"
     await reports.change(turn, report, asked_again_at=turn.now)

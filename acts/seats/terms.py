@@ -13,7 +13,6 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import check_term, term
-from domain.timetable import allowed
 from language.terms import term_end
 from storage import directory, due, offices, outbox, questions, seats
 from storage.due import Due
@@ -177,22 +176,13 @@ async def _found(turn: Turn, work: Due) -> tuple[Network, Body, Seat | Held] | N
     return network, body, held
 
 
-async def _waits(turn: Turn, network: Network, work: Due) -> bool:
-    """Nothing is sent at night: the work comes due again in the morning."""
-    morning = allowed(turn.now, network.hours)
-    if morning <= turn.now:
-        return False
-    await due.rest(turn.connection, work, morning)
-    return True
-
-
 async def remind(turn: Turn, work: Due) -> str | None:
     """A month before: chair and secretary of the body may prolong it, the one concerned hears of it."""
     found = await _found(turn, work)
     if found is None:
         return "the term is not what it was"
     network, body, held = found
-    if await _waits(turn, network, work):
+    if await due.rest_at_night(turn, work, network.hours):
         return None
     await _tell(turn, network, body, held, "seats.term_ends")
     return None
@@ -204,7 +194,7 @@ async def is_over(turn: Turn, work: Due) -> str | None:
     if found is None:
         return "the term is not what it was"
     network, body, held = found
-    if await _waits(turn, network, work):
+    if await due.rest_at_night(turn, work, network.hours):
         return None
     if isinstance(held, Seat):
         await seats.end(turn, held)

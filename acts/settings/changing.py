@@ -9,9 +9,9 @@ from acts.settings.bodies import show_body
 from acts.settings.card import MOST_OWN_DAYS, PRAYER, is_prayer, show, standing_in
 from acts.visits import suggesting
 from domain.people import Appointment, Office, chair, clean_name, same_name
+from domain.quiet_hours import SendingHours
 from domain.recurrence import MONTHLY, WEEKLY, Rule
 from domain.refusal import Refused
-from domain.timetable import SendingHours
 from language.setup_words import Heard
 from locales import own_days
 from storage import chats, meetings, networks, offices, outbox, proceedings, questions

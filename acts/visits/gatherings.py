@@ -7,10 +7,9 @@ import language
 from acts.members.told import may_write
 from acts.visits.telling import mine
 from acts.visits.telling import photos as send_photos
-from domain.action_items import next_look
+from domain.quiet_hours import morning, next_sending, sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.timetable import sending_moment
 from domain.visits import GatheringWords, check_gathering_day, check_place, lesson
 from language import visits as reading
 from storage import chats, due, files, meetings, members, networks, outbox, questions, visits
@@ -237,8 +236,8 @@ async def day_after(turn: Turn, work: Due) -> str | None:
     if found is None or found.state != "announced":
         return "it did not take place, or is written down already"
     network = await networks.by_id(turn.connection, found.network_id)
-    if network.hours.quiet_at(turn.now.astimezone(network.tz).time()):
-        await due.rest(turn.connection, work, next_look(turn.now, network.hours))
+    if morning(turn.now, network.hours) is not None:
+        await due.rest(turn.connection, work, next_sending(turn.now, network.hours))
         return None
     await _show_own(turn, network, found.id, fresh=True)
     return None

@@ -4,7 +4,6 @@ from acts.meetings.people import holders
 from acts.visits.telling import ON_A_PAGE
 from domain.months import begins_at
 from domain.people import Office
-from domain.timetable import allowed
 from domain.visits import next_quiet_look, quiet, quiet_months
 from storage import directory, due, members, networks, outbox, visits
 from storage.action_items import QUIET
@@ -29,9 +28,7 @@ async def look(turn: Turn, work: Due) -> str | None:
     Coordinators have it in the month's digest, as a number: one message a month, however many networks they follow.
     """
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    morning = allowed(turn.now, network.hours)
-    if morning > turn.now:
-        await due.rest(turn.connection, work, morning)
+    if await due.rest_at_night(turn, work, network.hours):
         return None
     await due.move(turn.connection, work, next_quiet_look(turn.now, network.hours))
     months = quiet_months(turn.now, network.tz)

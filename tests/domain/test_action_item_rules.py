@@ -16,14 +16,12 @@ from domain.action_items import (
     Why,
     check_day,
     moment,
-    next_look,
-    next_monday,
     no_monday_line,
     numbers,
     reminders,
 )
+from domain.quiet_hours import SendingHours, next_monday, next_sending
 from domain.refusal import Refused
-from domain.timetable import SendingHours
 from domain.visits import next_quiet_look, quiet, quiet_months
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -126,8 +124,8 @@ def test_done_items_and_items_without_a_day_are_silent() -> None:
 
 
 def test_the_clock_looks_at_each_sending_hour_and_on_mondays() -> None:
-    assert next_look(at(18, 8), HOURS) == at(18, 9)
-    assert next_look(at(18, 9), HOURS) == at(19, 9)
+    assert next_sending(at(18, 8), HOURS) == at(18, 9)
+    assert next_sending(at(18, 9), HOURS) == at(19, 9)
     assert next_monday(at(18), HOURS) == at(21)
     assert next_monday(at(21, 8), HOURS) == at(21) and next_monday(at(21), HOURS) == at(28)
     late = SendingHours(time(18, 30))

@@ -22,8 +22,8 @@ from domain.following import (
 from domain.meetings import BANGKOK
 from domain.months import after, closes_at, is_open
 from domain.people import Office
+from domain.quiet_hours import SendingHours
 from domain.refusal import Refused
-from domain.timetable import SendingHours
 
 HOURS = SendingHours()
 days = st.integers(6, 28)

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.meetings import BANGKOK
+from domain.quiet_hours import SendingHours
 from domain.quorum import QuorumRule, quorum
 from domain.refusal import Refused
 from domain.seats import MOST_SEATS, Seat, add_person, check_choice, check_term, month_before, on_day, term
-from domain.timetable import SendingHours
 
 DAYS = st.dates(date(2026, 1, 1), date(2035, 12, 31))
 SEATS = st.lists(

@@ -7,20 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.meetings import BANGKOK
+from domain.quiet_hours import SendingHours, allowed
 from domain.refusal import Refused
-from domain.timetable import (
-    AUDIENCES,
-    Audience,
-    Decision,
-    Kind,
-    SendingHours,
-    Step,
-    Why,
-    after_downtime,
-    allowed,
-    morning_note,
-    steps,
-)
+from domain.timetable import AUDIENCES, Audience, Decision, Kind, Step, Why, after_downtime, morning_note, steps
 
 
 def at(text: str) -> datetime:

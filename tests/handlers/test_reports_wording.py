@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acts.reports.evening import evening_after
-from domain.timetable import SendingHours
+from domain.quiet_hours import SendingHours, evening_after
 from tests.handlers.reporting import Reporting, reporting
 
 
