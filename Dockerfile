@@ -15,7 +15,9 @@ COPY handlers handlers
 COPY language language
 COPY locales locales
 COPY operating operating
+COPY cards cards
 COPY documents documents
+COPY views views
 COPY schedules schedules
 COPY storage storage
 RUN python -m compileall -q .

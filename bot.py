@@ -122,6 +122,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     """
     from telegram.error import InvalidToken
 
+    import cards
     import documents.made
     import handlers
     from domain.troubles import Troubles
@@ -193,7 +194,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
         pulse.polled()
 
     receiver = Receiver(api, database, clock, lambda: worker.wake(), polled)
-    renderer = Renderer(texts, database, documents.made.make, road.bot.username)
+    renderer = Renderer(texts, database, documents.made.make, cards.draw, road.bot.username)
     limits = Limits(UNLIMITED if settings.unlimited else None)
     sender = Sender(api, database, clock, renderer, limits, lambda: worker.wake(), read_file, pulse)
     worker = Worker(

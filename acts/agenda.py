@@ -1,122 +1,19 @@
 """The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
-
 from acts.members.told import may_write, responsible
 from acts.standing import Standing, in_body, networks_here
-from domain.agenda import SHOWN, STANDING, Proposal, Section, State, decide, listed, sections, stands_under
+from domain.agenda import Proposal, Section, State, decide, listed
 from domain.refusal import Refused
 from domain.rights import Right
-from locales import Texts
-from storage import agenda, chats, meetings, members, networks, outbox, proceedings, questions
+from storage import agenda, chats, meetings, networks, outbox, questions
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, url
 from storage.turn import Turn
+from views.agenda import in_the_room, lines_of, proposers, standing_titles, under_way_of
 
 MOST_ON_CARD = 12
-
-
-@lru_cache(maxsize=1)
-def _texts() -> Texts:
-    return Texts()
-
-
-def _said(network: Network, key: str, **values: Any) -> str:
-    """An official title in the network's own language: the agenda is one paper, whoever reads it."""
-    return _texts().plain(network.language, key, values, network.voice)
-
-
-async def agenda_lines(connection: AsyncConnection, network_id: int, meeting_id: int) -> list[dict[str, Any]]:
-    """The agenda so far, for cards and papers: sections with `number`, `section`, `title`, `matters`.
-
-    A matter has `number` ('4.1'), `title`, `member` (who proposed it, or None), `origin` (the meeting where it first arose, or None)
-    and `postponed` (how often); what comes from an action item also `action_item_id` and `work`
-    (whose it is, by when). Sections without matters are there too.
-    """
-    network = await networks.by_id(connection, network_id)
-    meeting = await meetings.by_id(connection, network_id, meeting_id)
-    body = await networks.body(connection, network_id, meeting.body_id)
-    return await _lines(connection, network, body, meeting)
-
-
-async def _lines(
-    connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
-) -> list[dict[str, Any]]:
-    matters: dict[Section, list[dict[str, Any]]] = {section: [] for section in Section}
-    if (
-        meeting is None or meeting.ordinary
-    ):  # an extraordinary one has the matters for which it was called, and no others
-        from acts.minutes import to_adopt
-
-        matters[Section.ADOPT] += [
-            _matter(each["title"]) | {"adopts": each["adopts"]}
-            for each in await to_adopt(connection, network, body, meeting)
-        ]
-        matters[Section.ARISING] += await _arising(connection, network, body)
-        matters[Section.REPORT] += [_matter(title) for title in await _standing_titles(connection, network, body)]
-    waiting = await agenda.waiting_for(connection, network.id, body.id, meeting)
-    names = await _proposers(connection, network, waiting)
-    for proposal in waiting:
-        if proposal.state in SHOWN:
-            matters[stands_under(proposal)].append(_matter(proposal.title, member=names.get(proposal.member_id or 0)))
-    chosen = sections(network.sections)
-    if Section.ARISING not in chosen:
-        matters[Section.REPORT] = matters[Section.ARISING] + matters[Section.REPORT]
-    found = []
-    for place, section in enumerate(chosen, start=1):
-        key = f"agenda.section_{section.value}"
-        numbered = [matter | {"number": f"{place}.{index}"} for index, matter in enumerate(matters[section], start=1)]
-        found.append(
-            {
-                "number": place,
-                "section": section.value,
-                "key": key,
-                "title": _said(network, key),
-                "matters": numbered,
-            }
-        )
-    return found
-
-
-async def _arising(connection: AsyncConnection, network: Network, body: Body) -> list[dict[str, Any]]:
-    """Matters arising: work that is open or ended since the last meeting, and what that meeting left undecided."""
-    from acts.action_items import arising
-    from acts.proceedings import returning
-
-    found = []
-    for item in await arising(connection, network.id, body.id):
-        title = item["title"]
-        if item["state"] != "open":
-            title = _said(network, f"tasks.arising_{item['state']}", title=title, result=item["result"])
-        more = {key: item[key] for key in ("postponed", "action_item_id", "work")}
-        found.append(_matter(title, origin=item["origin"]) | more)
-    for left in await returning(connection, network.id, body.id):
-        more = {"postponed": left.postponed, "returned_from": left.matter_id}
-        found.append(_matter(left.title, origin=left.origin) | more)
-    return found
-
-
-async def _standing_titles(connection: AsyncConnection, network: Network, body: Body) -> list[str]:
-    """The matters of every meeting: those that the body wrote itself, else the usual four, which are the network's own."""
-    own = await agenda.standing(connection, network.id, body.id)
-    if own or not body.is_default:
-        return own
-    return [_said(network, f"agenda.standing_{name}") for name in STANDING]
-
-
-async def _proposers(connection: AsyncConnection, network: Network, proposals: Sequence[Proposal]) -> dict[int, str]:
-    """The names of the present members, organisations and persons, that proposed something."""
-    keys = [each.member_id for each in proposals if each.member_id is not None]
-    found = await members.by_keys(connection, network.id, keys)
-    return {key: member.name for key, member in found.items() if member.left_at is None}
-
-
-def _matter(title: str, *, member: str | None = None, origin: str | None = None) -> dict[str, Any]:
-    return {"title": title, "member": member, "origin": origin, "postponed": 0, "work": None}
 
 
 # --- showing -------------------------------------------------------------------------------------------------------------------
@@ -146,16 +43,16 @@ async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
     """The agenda of a body's next meeting so far, with a way to propose; in the group and in private."""
     network = standing.network
     meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
-    under_way = await _under_way(turn.connection, network, body)
+    under_way = await under_way_of(turn.connection, network, body)
     starts_at = under_way.started_at if under_way is not None else meeting.starts_at if meeting else None
     values = {
         "network": network.name,
         "body": body.name,
         "starts_at": starts_at.isoformat() if starts_at else None,
         "going_on": under_way is not None,
-        "agenda": await _in_the_room(turn.connection, network, under_way)
+        "agenda": await in_the_room(turn.connection, network, under_way)
         if under_way is not None
-        else await _lines(turn.connection, network, body, meeting),
+        else await lines_of(turn.connection, network, body, meeting),
     }
     keyboard: Keyboard
     if turn.here.private:
@@ -171,33 +68,6 @@ async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
         where = f"{network.id}" if body.is_default else f"{network.id}b{body.id}"
         keyboard = [[url("agenda.propose", f"https://t.me/{{bot}}?start=p{where}")]]
     outbox.reply(turn, "agenda.shown", values, keyboard=keyboard, network_id=network.id)
-
-
-async def _under_way(connection: AsyncConnection, network: Network, body: Body) -> proceedings.Proceedings | None:
-    """The body's meeting that is going on now; one whose record is only completed is over."""
-    running = await proceedings.held.running(connection, network.id)
-    return next((each for each in running if each.body_id == body.id and each.live), None)
-
-
-async def _in_the_room(
-    connection: AsyncConnection, network: Network, found: proceedings.Proceedings
-) -> list[dict[str, Any]]:
-    """The agenda of a meeting that is going on: the numbers of the room, and what has been taken."""
-    from acts import action_items
-
-    recorded = await proceedings.whole(connection, found)
-    numbers = recorded.numbers()
-    sections: dict[str, list[dict[str, Any]]] = {}
-    for each in recorded.matters:
-        matters = sections.setdefault(each.section, [])
-        if not each.placeholder:
-            more = {"number": numbers[each.id], "postponed": each.postponed, "outcome": each.outcome}
-            more["work"] = await action_items.work(connection, network.id, each.action_item_id)
-            matters.append(_matter(each.title, member=each.note, origin=each.first_meeting) | more)
-    return [
-        {"number": recorded.section_number(section), "key": f"agenda.section_{section}", "matters": matters}
-        for section, matters in sections.items()
-    ]
 
 
 async def changed(turn: Turn, network_id: int, body_id: int | None = None) -> None:
@@ -314,7 +184,7 @@ async def _proposals(connection: AsyncConnection, network_id: int, meeting: Meet
 
 async def _show_proposals(turn: Turn, network: Network, meeting: Meeting, chat_id: int) -> None:
     proposals = await _proposals(turn.connection, network.id, meeting)
-    names = await _proposers(turn.connection, network, proposals)
+    names = await proposers(turn.connection, network, proposals)
     rows, keyboard = [], []
     for number, proposal in enumerate(proposals[:MOST_ON_CARD], start=1):
         rows.append(
@@ -409,7 +279,7 @@ async def ask_standing(turn: Turn, network_id: int, body_id: int | None = None) 
     """Asks for the matters of every meeting (๔.๑ …), one a line; the usual four (a further body: none) by a button."""
     standing, body = await _to_edit(turn, network_id, body_id)
     own = await agenda.standing(turn.connection, network_id, body.id)
-    now = await _standing_titles(turn.connection, standing.network, body)
+    now = await standing_titles(turn.connection, standing.network, body)
     label = "agenda.usual" if body.is_default else "agenda.no_standing"
     keyboard: Keyboard = [[data(label, f"agenda.usual:{network_id}:{body.id}")]] if own else []
     await questions.ask(
@@ -428,6 +298,6 @@ async def take_standing(turn: Turn, network_id: int, text: str | None, body_id: 
     standing, body = await _to_edit(turn, network_id, body_id)
     titles = listed(text.splitlines()) if text is not None else ()
     await agenda.set_standing(turn, network_id, body.id, titles)
-    shown = await _standing_titles(turn.connection, standing.network, body)
+    shown = await standing_titles(turn.connection, standing.network, body)
     outbox.reply(turn, "agenda.standing_kept", {"titles": shown}, network_id=network_id)
     await changed(turn, network_id, body.id)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from acts.answers.calls import show_calls
-from acts.meetings import neighbours, showing
 from acts.reports import taking
 from acts.standing import Standing
 from domain.answers import AnswerKind
@@ -13,6 +12,7 @@ from storage import meetings, networks, offices, outbox, seats
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views import meetings as meeting_view
 
 
 async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
@@ -26,8 +26,10 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
     if missing and leads:
         await show_calls(turn, here.network, meeting, turn.here.id, 0, fresh=True)
         return
-    where = await showing.standings(turn.connection, here.network, meeting)
-    values = await showing.values_of(turn.connection, here.network, meeting) | {"tally": showing.tally_shown(where)}
+    where = await meeting_view.standings(turn.connection, here.network, meeting)
+    values = await meeting_view.values_of(turn.connection, here.network, meeting) | {
+        "tally": meeting_view.tally_shown(where)
+    }
     seated = await seats.of_meeting(turn.connection, here.network, meeting) if leads else []
     said = [(kind.value, [seat.name for seat in seated if where[seat.id].kind is kind]) for kind in AnswerKind]
     keyboard: Keyboard = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]] if leads else []
@@ -39,11 +41,11 @@ async def who_reported(turn: Turn, here: Standing) -> None:
     """Who has reported since the last meeting: names to those who may answer for others, figures to everybody else."""
     body = await networks.default_body(turn.connection, here.network.id)
     meeting = await meetings.next_open(turn.connection, here.network.id, body.id)
-    if meeting is None or not await neighbours.takes_reports(turn.connection, here.network, meeting):
+    if meeting is None or not await meeting_view.takes_reports(turn.connection, here.network, meeting):
         outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
         return
     leads = here.may(Right.SEE_WHO_REPORTED)
-    owing = await neighbours.owing_reports(turn.connection, here.network, meeting)
+    owing = await meeting_view.owing_reports(turn.connection, here.network, meeting)
     seated = await seats.of_meeting(turn.connection, here.network, meeting)
     missing = [each.name for each in seated if each.id in owing]
     values = {
@@ -102,7 +104,7 @@ async def who_may_call_off(turn: Turn, here: Standing, meeting: Meeting | None, 
     if not values["stays"] or meeting is None:
         outbox.reply(turn, "asking.others_call_off", values, network_id=here.network.id)
         return
-    rows: Keyboard = [[showing.answer_button(meeting, "no")]]
+    rows: Keyboard = [[meeting_view.answer_button(meeting, "no")]]
     await taking.ask(turn, here.network.id, text, "asking.others_call_off", values, rows)
 
 
@@ -117,8 +119,8 @@ async def whether_held(turn: Turn, here: Standing, month: str | None) -> None:
     found = [each for each in known if f"{each.starts_at.astimezone(network.tz):%Y-%m}" == asked]
     if month is None:  # what is over is not asked about
         found = [each for each in found if each.starts_at.astimezone(network.tz).date() >= today.date()]
-    told = [await showing.values_of(turn.connection, network, each) for each in found]
+    told = [await meeting_view.values_of(turn.connection, network, each) for each in found]
     values: dict[str, Any] = {"month": month, "found": told, "next": None}
     if upcoming is not None and upcoming not in found:
-        values["next"] = await showing.values_of(turn.connection, network, upcoming)
+        values["next"] = await meeting_view.values_of(turn.connection, network, upcoming)
     outbox.reply(turn, "asking.held", values, network_id=network.id)

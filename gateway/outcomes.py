@@ -149,7 +149,7 @@ class Outcomes:
         self._limits.close(row.chat_id, self._clock.now() + SOONER_OR_LATER * 4**row.tries)
         if row.once:
             reason = f"fate unknown ({words})"[:2000]
-            await outbox.mark(connection, row.id, state="dropped", doubtful=True, reason=reason)
+            await outbox.mark(connection, row.id, state="dropped", doubtful=True, reason=reason, **_about(row))
             self._undelivered(row)
         elif row.tries + 1 >= TRIES:
             await self._give_up(connection, row, words)
@@ -158,7 +158,7 @@ class Outcomes:
 
     async def _give_up(self, connection: AsyncConnection, row: Outgoing, words: str) -> None:
         """It cannot be made or sent: set aside with its reason, and whoever waits for it hears so."""
-        await outbox.mark(connection, row.id, state="failed", reason=words[:2000])
+        await outbox.mark(connection, row.id, state="failed", reason=words[:2000], **_about(row))
         self._undelivered(row)
         await self._no_answer(connection, row)
 
@@ -199,6 +199,11 @@ class Outcomes:
                 return
         log.error("Telegram refused %s: %s", row.text, words)
         await self._give_up(connection, row, words)
+
+
+def _about(row: Outgoing) -> dict[str, Any]:
+    """What stood on a card that did not arrive, for whoever hears of it; sent again it is drawn anew."""
+    return {"values": {"about": row.text}} if row.drawn else {}
 
 
 def _same(error: Exception) -> bool:

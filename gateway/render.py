@@ -14,6 +14,7 @@ from storage.outbox import Keyboard, Outgoing
 CAPTION_LIMIT = 1024  # characters under a document
 LABEL_LIMIT = 64  # characters of a button that a phone of 360 px still shows
 MakeDocument = Callable[[Database, Texts, Outgoing], Awaitable[Document]]
+DrawCard = Callable[[Database, Outgoing, datetime], Awaitable[Outgoing | None]]
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,13 @@ class Call:
 class Renderer:
     """Fills texts and documents; `bot_name` is the bot's user name, for links that open it."""
 
-    def __init__(self, texts: Texts, database: Database, make_document: MakeDocument, bot_name: str) -> None:
+    def __init__(
+        self, texts: Texts, database: Database, make_document: MakeDocument, draw_card: DrawCard, bot_name: str
+    ) -> None:
         self._texts = texts
         self._database = database
         self._make_document = make_document
+        self._draw_card = draw_card
         self._bot_name = bot_name
 
     def keyboard(self, row: Outgoing) -> dict[str, Any] | None:
@@ -53,6 +57,10 @@ class Renderer:
             if buttons:
                 rows.append(buttons)
         return {"inline_keyboard": rows}
+
+    async def drawn(self, row: Outgoing, now: datetime) -> Outgoing | None:
+        """The row with what stands on its card now; None where a card has nothing to show any more."""
+        return await self._draw_card(self._database, row, now) if row.act == "card" and row.text is None else row
 
     async def call(self, row: Outgoing, now: datetime) -> Call:
         """The next call that this row needs; `now` is the moment of sending, by which a text says 'today' or 'tomorrow'."""

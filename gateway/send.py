@@ -197,11 +197,7 @@ class Sender:
             elif row.act == "pin" and row.card_message_id is None:
                 outcome.result = None
             else:
-                call = await self._renderer.call(row, self._clock.now())
-                outcome.more = call.more
-                if not self._reach.open:
-                    raise NotSent("Telegram has gone out of reach meanwhile")
-                outcome.result = await self._api.call(call.method, call.files or None, **call.parameters)
+                outcome.result = await self._say(outcome)
         except asyncio.CancelledError:
             raise
         except Exception as error:
@@ -214,6 +210,19 @@ class Sender:
         self._finished.append(outcome)
         self._under_way.pop(row.chat_id, None)
         self._awake.set()
+
+    async def _say(self, outcome: Outcome) -> Any:
+        """What Telegram answers; None where the row has nothing to say any more. `outcome` learns the words of a card."""
+        now = self._clock.now()
+        drawn = await self._renderer.drawn(outcome.row, now)
+        if drawn is None:
+            return None
+        outcome.row = drawn
+        call = await self._renderer.call(drawn, now)
+        outcome.more = call.more
+        if not self._reach.open:
+            raise NotSent("Telegram has gone out of reach meanwhile")
+        return await self._api.call(call.method, call.files or None, **call.parameters)
 
     def _learn_reach(self, row: Outgoing, error: Exception | None) -> None:
         """What an outcome says of the way to Telegram."""

@@ -7,7 +7,6 @@ import language
 from acts.answers import whose
 from acts.answers.calls import called
 from acts.answers.recording import ask_buttons, ask_name, private_chat, record
-from acts.meetings import showing
 from acts.meetings.access import opened
 from acts.reports.whose import directory_of
 from acts.standing import Standing, in_meeting, known_networks
@@ -25,6 +24,7 @@ from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views import meetings as meeting_view
 
 STILL_ABOUT_IT = timedelta(hours=12)  # later, words that nobody can read are about something else than the name
 
@@ -78,7 +78,7 @@ async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: Answer
     """Who speaks for two seats says for which, in the private chat."""
     chat_id = private_chat(turn)
     unit = "seats" if any(member.personal for member in where.members) else "members"
-    asked = showing.moment(meeting)
+    asked = meeting_view.moment(meeting)
     keyboard: Keyboard = [
         [
             data(
@@ -146,7 +146,7 @@ async def take_proxy(turn: Turn, question: Question, spoken: Spoken) -> bool:
     if not still_meant(asked, meeting.starts_at, meeting.answers_since is not None, where.network.tz):
         await questions.end(turn, question, "overtaken")
         moved = {"start": meeting.starts_at.isoformat()}
-        buttons = showing.answer_rows(meeting)
+        buttons = meeting_view.answer_rows(meeting)
         outbox.reply(turn, "answers.refused_moved", moved, keyboard=buttons, network_id=question.network_id)
         return True
     name = clean_name(named)

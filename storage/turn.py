@@ -1,9 +1,10 @@
 """One thing that happens, a message, a tap or the hour striking, with its transaction and all that it says."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import insert
@@ -11,8 +12,17 @@ from sqlalchemy import insert
 from storage import tables
 from storage.chats import Chat, Person
 from storage.connection import AsyncConnection
+from storage.stale import Changed, mark
 
 Row = dict[str, Any]
+
+
+class Rank(IntEnum):
+    """Who waits for what is said: decides how large a share of the sending it has, when not all can go at once."""
+
+    ASKED = 0  # somebody of a network, or in its group, who has just acted there
+    UNASKED = 1  # nobody in particular: reminders, notices, digests
+    STRANGER = 2  # somebody of no network who has just acted
 
 
 @dataclass
@@ -30,6 +40,7 @@ class Turn:
     person: Person | None = None
     outbox: list[Row] = field(default_factory=list)
     audits: list[Row] = field(default_factory=list)
+    stale: list[Changed] = field(default_factory=list)  # what changed, for the cards that show it
     toast: tuple[str, Row, bool] | None = None  # text key, values, as an alert: the small answer to a button press
     pressed: bool = False  # a button press waits for its small answer
     pressed_on: int | None = None  # Telegram's number of the message whose button was pressed, where it is of this chat
@@ -71,6 +82,26 @@ class Turn:
             }
         )
 
+    def rank(self, chat_id: int) -> Rank:
+        """Who waits for what this turn says in that chat."""
+        if self.chat is None or chat_id != self.chat.id:
+            return Rank.UNASKED
+        person = self.person
+        known = self.chat.network_id or (person and person.current_network_id) or (self.known and self.known[1])
+        return Rank.ASKED if known else Rank.STRANGER
+
+    def changed(
+        self, noun: str, key: int | str, network_id: int | None, *, chats: Collection[int] | None = None
+    ) -> None:
+        """Say that something changed: each card that shows it (`chats`: of those chats) is drawn anew when its turn to be sent comes.
+
+        `noun` and `key` are the first two parts of the cards' names ('meeting', 12): 'meeting:12' and all 'meeting:12:…'.
+        Cheap, however often it changes before that: a card waits once, and a card that stands nowhere is not sent for it.
+        """
+        change = Changed(f"{noun}:{key}", network_id, None if chats is None else frozenset(chats))
+        if change not in self.stale:
+            self.stale.append(change)
+
     def answer(self, key: str, *, alert: bool = False, **values: Any) -> None:
         """The small answer that Telegram shows over the chat after a button press."""
         self.toast = (key, values, alert)
@@ -78,13 +109,13 @@ class Turn:
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
         """A part that stands or falls by itself: on an exception nothing of it stays, and what came before it does."""
-        said, recorded = len(self.outbox), len(self.audits)
+        said, recorded, changed = len(self.outbox), len(self.audits), len(self.stale)
         await self.connection.exec_driver_sql("SAVEPOINT part")
         try:
             yield
         except BaseException:
             await self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
-            del self.outbox[said:], self.audits[recorded:]
+            del self.outbox[said:], self.audits[recorded:], self.stale[changed:]
             raise
         finally:
             await self.connection.exec_driver_sql("RELEASE SAVEPOINT part")
@@ -97,6 +128,11 @@ class Turn:
         if self.audits:
             await self.connection.execute(_RECORD, self.audits)
             self.audits = []
+        for each in self.stale:
+            here = None if self.chat is None else self.chat.id
+            rank = Rank.UNASKED if here is None else self.rank(here)
+            await mark(self.connection, each, self.now, here, rank)
+        self.stale = []
 
 
 _SAY = insert(tables.outbox)

@@ -5,11 +5,11 @@ secretary; `listing` is /tasks, `hearing` reads what is said without a button, `
 agenda's.
 """
 
-from acts.action_items.arising import arising, work
 from acts.action_items.card import show_item
 from acts.action_items.leading import tell_added
 from acts.action_items.listing import show
 from acts.action_items.reminding import meeting_moved
 from storage.action_items import watch
+from views.action_items import arising, work
 
 __all__ = ["arising", "meeting_moved", "show", "show_item", "tell_added", "watch", "work"]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from acts.meetings.people import holders
 from domain.people import Office, name_key
 from language import owners as office_words
 from language.organisation_names import named
@@ -14,6 +13,7 @@ from storage.members import Representative
 from storage.networks import Network
 from storage.offices import Holder
 from storage.turn import Turn
+from views.concerned import holders
 
 Owner = dict[str, Any]  # owner_person_id, owner_member_id or owner_office
 NOBODY: Owner = {"owner_person_id": None, "owner_member_id": None, "owner_office": None}

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from acts.answers import recording
-from acts.meetings import neighbours, people, showing
 from acts.standing import Standing, may_in
 from domain.answers import AnswerKind
 from domain.rights import Right
@@ -12,6 +11,9 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views import concerned
+from views import meetings as meeting_view
+from views.agenda import agenda_lines
 
 ON_A_PAGE = 5
 STAYS_FOR = timedelta(
@@ -32,8 +34,8 @@ async def show_calls(
     Also what the reader's own organisation still owes: nobody telephones themselves, but one message says it all.
     """
     connection = turn.connection
-    where = await showing.standings(connection, network, meeting)
-    owing = await neighbours.owing_reports(connection, network, meeting)
+    where = await meeting_view.standings(connection, network, meeting)
+    owing = await meeting_view.owing_reports(connection, network, meeting)
     in_vain = await answers.without_reply(connection, network.id, meeting.id)
     speaking: dict[int, list[members.Representative]] = {}
     for each in await members.representatives_of(connection, network.id):
@@ -100,7 +102,7 @@ async def show_calls(
                 [
                     data(
                         f"answers.call.{what}",
-                        f"answers.call:{meeting.id}:{member.id}:{what}:{page}:{showing.moment(meeting)}:{seen}",
+                        f"answers.call:{meeting.id}:{member.id}:{what}:{page}:{meeting_view.moment(meeting)}:{seen}",
                         place=place,
                         said=said,
                     )
@@ -114,14 +116,14 @@ async def show_calls(
         if page < pages - 1:
             turning.append(data("answers.page_after", f"meetings.calls:{meeting.id}:{page + 1}"))
         keyboard.append(turning)
-    values = await showing.values_of(connection, network, meeting)
+    values = await meeting_view.values_of(connection, network, meeting)
     waiting = await reports.waiting_lines(connection, network.id, ("unconfirmed", "handed_over"))
     if waiting and values["reports"]:
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
     if any(each["answer"] for each in mine):
         keyboard += _own_rows(meeting)
     if any(each["report"] for each in mine):
-        keyboard += showing.report_rows(network, own="answers.own_")
+        keyboard += meeting_view.report_rows(network, own="answers.own_")
     values |= {
         "own": mine,
         "waiting": len(waiting) if values["reports"] else 0,
@@ -150,7 +152,7 @@ async def show_calls(
 def _own_rows(meeting: Meeting) -> Keyboard:
     """The caller's own four answers, named as such: they stand below those of the people to call."""
     kinds = ("yes", "no", "late", "proxy")
-    own = [showing.answer_button(meeting, kind, label=f"answers.own_{kind}") for kind in kinds]
+    own = [meeting_view.answer_button(meeting, kind, label=f"answers.own_{kind}") for kind in kinds]
     return [own[:2], own[2:]]
 
 
@@ -173,7 +175,7 @@ async def called(
     where.require(Right.SEE_CALL_LIST)
     network = where.network
     member = await members.by_id(turn.connection, network.id, member_id)
-    standing = (await showing.standings(turn.connection, network, meeting))[member.id]
+    standing = (await meeting_view.standings(turn.connection, network, meeting))[member.id]
     in_vain = (await answers.without_reply(turn.connection, network.id, meeting.id)).get(member.id)
     decided = None if standing.open else standing.kind
     if decided is not None and (decided.value == what or not standing.by_phone):
@@ -199,16 +201,18 @@ async def called(
 
 async def line_text(turn: Turn, network: Network, meeting: Meeting) -> dict[str, object]:
     """The values of a plain text for those who are on LINE; the agenda is cut so that it stays below 1,000 characters."""
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     titles = [
-        title for section in await neighbours.agenda(turn.connection, meeting) for title in neighbours.titles(section)
+        title
+        for section in await agenda_lines(turn.connection, meeting.network_id, meeting.id)
+        for title in meeting_view.titles(section)
     ]
     shown: list[str] = []
     for title in titles:
         if sum(map(len, shown)) + len(title) > 250 or len(shown) == 6:
             break
         shown.append(title)
-    holder = await people.contact(turn.connection, network, meeting.body_id)
+    holder = await concerned.contact(turn.connection, network, meeting.body_id)
     return {
         **values,
         "network": network.name[:120],

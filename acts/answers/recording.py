@@ -15,6 +15,7 @@ from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.turn import Turn
+from views import meetings as meeting_view
 
 
 async def record(
@@ -103,7 +104,7 @@ async def _tell_other_voices(
         for each in before.answers
         if each.person in speaking and each.person != turn.who.id and each.kind is not after.kind
     }
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     values |= {"member": member.name, "now": after.kind.value, "by": turn.who.name}
     for person_id, kind in others.items():
         other = speaking[person_id]
@@ -113,7 +114,7 @@ async def _tell_other_voices(
                 other.private_chat_id,
                 "answers.other_voice",
                 values | {"said": kind.value},
-                keyboard=showing.answer_rows(meeting),
+                keyboard=meeting_view.answer_rows(meeting),
                 network_id=network.id,
                 not_before=standing.morning(network, turn.now),
                 useful_until=meeting.starts_at,
@@ -167,7 +168,7 @@ async def ask_name(turn: Turn, network: Network, meeting: Meeting, chosen: Seque
 
 def ask_buttons(meeting: Meeting) -> Keyboard:
     """The ways out of "who comes instead?"."""
-    return [[showing.answer_button(meeting, "yes"), showing.answer_button(meeting, "no")]]
+    return [[meeting_view.answer_button(meeting, "yes"), meeting_view.answer_button(meeting, "no")]]
 
 
 def _settles_reason(given: list[Answer], answer: Answer) -> bool:

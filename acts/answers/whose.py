@@ -157,9 +157,9 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
 
 async def receipt(turn: Turn, network: Network, meeting: Meeting, said: Said, taken: list[Member]) -> None:
     """Say whose it was taken to be, of which network, with the way to put it right."""
-    from acts.meetings import showing
+    from views import meetings as meeting_view
 
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     values |= {
         "names": [member.name for member in taken],
         "kind": said.kind.value,

@@ -3,9 +3,8 @@
 from typing import Any
 
 from acts import standing
-from acts.meetings import people, showing
-from acts.meetings.people import Concerned
-from acts.meetings.planning import held_before, plan_next, set_deadlines
+from acts.meetings import showing
+from acts.meetings.planning import plan_next, set_deadlines
 from acts.meetings.reminding import after_card
 from acts.standing import Standing
 from domain import meetings as rules
@@ -19,6 +18,10 @@ from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
+from views import concerned
+from views import meetings as meeting_view
+from views.concerned import Concerned
+from views.meetings import held_before
 
 
 async def ask_what_became(turn: Turn, network: Network, meeting: Meeting, *, quietly: bool = False) -> None:
@@ -26,16 +29,16 @@ async def ask_what_became(turn: Turn, network: Network, meeting: Meeting, *, qui
 
     `quietly`, at the meeting's hour: the morning note becomes the question, where it stands.
     """
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     keyboard: Keyboard = [
-        [showing.start_button(meeting)],
+        [meeting_view.start_button(meeting)],
         [data("meetings.was_held_enter", f"proceedings.enter:{meeting.id}")],
         [data("meetings.was_held", f"meetings.held:{meeting.id}")],
         [data("meetings.was_moved", f"meetings.redate:{meeting.id}")],
         [data("meetings.was_not_held", f"meetings.skip:{meeting.id}")],
     ]
     shown = {each.chat_id: each for each in await meetings.shown_on(turn.connection, after_card(meeting))}
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if not person.offices & {Office.CHAIR, Office.SECRETARY}:
             continue
         old = shown.get(person.chat_id)
@@ -56,7 +59,7 @@ async def ask_what_became(turn: Turn, network: Network, meeting: Meeting, *, qui
 
 async def close_questions(turn: Turn, network: Network, meeting: Meeting) -> None:
     """Somebody said what became of it: the question shows that, wherever it was asked."""
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     for shown in await meetings.shown_on(turn.connection, after_card(meeting)):
         await outbox.show_card(
             turn, shown.chat_id, after_card(meeting), "meetings.became", values, keyboard=[], network_id=network.id
@@ -70,7 +73,7 @@ async def ask_quorum(turn: Turn, where: Standing, meeting: Meeting) -> tuple[dic
     rules.begin(meeting.rule, turn.now, confirmed=True)
     body = await networks.body(turn.connection, where.network.id, meeting.body_id)
     count = len(await seats.of_meeting(turn.connection, where.network, meeting))
-    values = await showing.values_of(turn.connection, where.network, meeting)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
     values |= {"seats": count, "needed": quorum(body.quorum_rule, count)}
     keyboard: Keyboard = [
         [data("meetings.quorate", f"meetings.quorate:{meeting.id}:1")],
@@ -127,7 +130,7 @@ async def _tried(turn: Turn, network: Network, body: Body, meeting: Meeting, act
     await set_deadlines(turn, network, meeting)
     await showing.refresh_cards(turn, network, meeting)
     await close_questions(turn, network, meeting)
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     await offer_other_days(turn, network, meeting, "meetings.no_quorum_other_days", values, acting)
     return meeting
 
@@ -136,9 +139,9 @@ async def offer_other_days(
     turn: Turn, network: Network, meeting: Meeting, text: str, values: dict[str, Any], acting: Concerned | None
 ) -> None:
     """The chair is offered other days at once; whoever said what became of the meeting gets them with the answer."""
-    keyboard = await showing.other_days(turn, network, meeting)
+    keyboard = await meeting_view.other_days(turn.connection, network, meeting, turn.now)
     not_before = standing.morning(network, turn.now)
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if Office.CHAIR in person.offices and keyboard and (acting is None or person.person_id != acting.person_id):
             named = values | {"several": person.several}
             say(turn, person.chat_id, text, named, keyboard=keyboard, network_id=network.id, not_before=not_before)
@@ -155,8 +158,8 @@ async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
         await _over(turn, network, meeting)
         return
     meeting = await meetings.change(turn, meeting, "not_known", state=changed.state)
-    values = await showing.values_of(turn.connection, network, meeting)
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    values = await meeting_view.values_of(turn.connection, network, meeting)
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if person.offices & {Office.CHAIR, Office.SECRETARY}:
             named = values | {"several": person.several}
             say(turn, person.chat_id, "meetings.not_known", named, network_id=network.id)

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from acts import standing
-from acts.meetings import people, showing
-from acts.meetings.people import Concerned
+from acts.meetings import showing
 from acts.meetings.planning import set_deadlines, subject_of
 from domain import meetings as rules
 from domain.meetings import State
@@ -15,6 +14,8 @@ from storage import due, meetings, networks, offices
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
+from views import concerned
+from views.concerned import Concerned
 
 
 def _tells(meeting: Meeting) -> dict[str, object]:
@@ -24,7 +25,7 @@ def _tells(meeting: Meeting) -> dict[str, object]:
 
 async def ask_chair(turn: Turn, network: Network, meeting: Meeting) -> set[int]:
     """Put the question to the chair; when the chair cannot be reached, to those who stand in. Returns who was asked."""
-    found = await people.concerned(turn.connection, network, meeting)
+    found = await concerned.concerned(turn.connection, network, meeting)
     chair = next((each for each in found.values() if Office.CHAIR in each.offices), None)
     if chair is None:
         return await ask_deputies(turn, network, meeting, {Audience.VICE_CHAIR, Audience.SECRETARY})
@@ -41,7 +42,7 @@ async def ask_deputies(turn: Turn, network: Network, meeting: Meeting, audiences
     """Ask the vice-chair and the secretary, because the chair has not said anything. Returns who was asked."""
     wanted = {Office.VICE_CHAIR: Audience.VICE_CHAIR, Office.SECRETARY: Audience.SECRETARY}
     asked = set()
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if Office.CHAIR in person.offices:
             continue
         if any(office in person.offices and audience in audiences for office, audience in wanted.items()):
@@ -68,11 +69,11 @@ async def pass_on(turn: Turn, network_id: int, body_id: int) -> None:
     for meeting in await meetings.open_of_network(turn.connection, network_id):
         if meeting.body_id != body_id and not await _led_by(turn, network, meeting.body_id, body_id):
             continue
-        chair = await people.chair(turn.connection, network, meeting.body_id)
-        found = await people.concerned(turn.connection, network, meeting)
+        chair = await concerned.chair(turn.connection, network, meeting.body_id)
+        found = await concerned.concerned(turn.connection, network, meeting)
         shown = {each.chat_id for each in await meetings.shown_on(turn.connection, showing.card_name(meeting))}
         new = found.get(chair.person_id) if chair else None
-        await showing.refresh_cards(turn, network, meeting, but=new.person_id if new else None)
+        await showing.refresh_cards(turn, network, meeting, but=new.chat_id if new else None)
         asked = meeting.asked_at is not None or any(
             each.kind == "meetings.question" for each in await due.ended_about(turn.connection, subject_of(meeting))
         )

@@ -7,9 +7,8 @@ from typing import Any
 
 from acts import standing
 from acts.group import post
-from acts.meetings import aftermath, days, inviting, neighbours, people, reminding, showing
-from acts.meetings.people import Concerned
-from acts.meetings.planning import number_shown, plan_next, provisional, set_deadlines, year_shown
+from acts.meetings import aftermath, inviting, neighbours, reminding, showing
+from acts.meetings.planning import plan_next, set_deadlines
 from acts.standing import Standing
 from domain import meetings as rules
 from domain.answers import AnswerKind
@@ -22,6 +21,10 @@ from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
+from views import concerned, days
+from views import meetings as meeting_view
+from views.concerned import Concerned
+from views.meetings import number_shown, provisional, year_shown
 
 STAMP = "%Y%m%d%H%M"
 
@@ -54,7 +57,7 @@ async def proposal(
     meeting = meeting.as_put_off(turn.now)
     change = await _checked_move(turn, network, meeting, start, place)
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     values |= {
         "to": start.isoformat(),
         "obstacle": around.shown(start),
@@ -138,7 +141,7 @@ async def _tell(
     still waits to be told of an earlier change, as in the evening, is told together with this one.
     """
     kept = (await days.around_meeting(turn.connection, network, meeting, turn.now)).kept
-    values = await showing.values_of(turn.connection, network, meeting) | {"kept": kept}
+    values = await meeting_view.values_of(turn.connection, network, meeting) | {"kept": kept}
     here = acting.person_id if acting else None
     if change.told is Told.NOBODY:
         return
@@ -146,9 +149,9 @@ async def _tell(
         text, since = await _since_heard(turn, network, before, meeting, network.group_chat_id)
         if text is not None:
             await post(turn, network, f"meetings.{text}_post", values | since, not_before=not_before)
-    where = await showing.standings(turn.connection, network, meeting)
+    where = await meeting_view.standings(turn.connection, network, meeting)
     calls = await to_telephone(turn, network, meeting)
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         text, since = await _since_heard(turn, network, before, meeting, person.chat_id)
         kinds = {where[member.id].kind for member in person.members if member.id in where}
         away = change.told is Told.NOT_AWAY and kinds == {AnswerKind.NO}
@@ -159,7 +162,7 @@ async def _tell(
         leads = bool(person.offices & {Office.CHAIR, Office.SECRETARY})
         told = values | since | {"unanswered": unanswered, "answered": bool(kinds) and not unanswered}
         told |= {"calls": calls if leads else []}
-        keyboard = showing.answer_rows(meeting) if asks else []
+        keyboard = meeting_view.answer_rows(meeting) if asks else []
         _notice(turn, network, person, f"meetings.{text}_notice", told, not_before, keyboard)
 
 
@@ -167,9 +170,9 @@ async def to_telephone(turn: Turn, network: Network, meeting: Meeting) -> list[d
     """Who has to hear of a change of an invited meeting by telephone: no message reaches them, and they have not said to stay away."""
     if meeting.state is not State.INVITED:
         return []
-    where = await showing.standings(turn.connection, network, meeting)
+    where = await meeting_view.standings(turn.connection, network, meeting)
     away = {key for key, each in where.items() if each.kind is AnswerKind.NO}
-    return await people.to_telephone(turn.connection, network, meeting, but=away)
+    return await concerned.to_telephone(turn.connection, network, meeting, but=away)
 
 
 async def _since_heard(
@@ -230,7 +233,7 @@ async def drop(
     if meeting.kind == Series.ORDINARY:
         await plan_next(turn, network.id, meeting.body_id)
     not_before = None if over else standing.morning(network, turn.now)
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     if over:
         await aftermath.offer_other_days(turn, network, meeting, "meetings.not_held_other_days", values, acting)
     else:
@@ -264,9 +267,9 @@ async def _tell_dropped(
     not_before: datetime | None,
 ) -> None:
     """Those who said to come; chair and secretary in any case, with whom to telephone: whoever has no private chat with the bot."""
-    calls = await people.to_telephone(turn.connection, network, meeting)
+    calls = await concerned.to_telephone(turn.connection, network, meeting)
     calendar: Keyboard = [[data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")]]
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         comes, leads = person.person_id in coming, bool(person.offices & {Office.CHAIR, Office.SECRETARY})
         if (acting is None or person.person_id != acting.person_id) and (comes or leads):
             told = values | {"comes": comes, "calls": calls if leads else []}

@@ -1,6 +1,6 @@
 """Does what has come due about a meeting: after a time of not running, the latest useful step for each audience."""
 
-from acts.meetings import aftermath, asking, days, inviting, neighbours, people, reminding
+from acts.meetings import aftermath, asking, inviting, neighbours, reminding
 from acts.meetings.planning import KINDS, next_check
 from domain.meetings import State
 from domain.timetable import Audience, Decision, Kind, Step, after_downtime
@@ -9,6 +9,7 @@ from storage.due import Due
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
+from views import concerned, days
 
 _FIRST = (Kind.QUESTION, Kind.DEPUTIES, Kind.INVITATION)
 
@@ -71,8 +72,8 @@ async def _still_about(turn: Turn, work: Due) -> tuple[Network, Meeting] | None:
 
 async def _somebody_to_ask(turn: Turn, network: Network, meeting: Meeting) -> bool:
     """Whether chair, vice-chair or secretary can be written to; else the question waits for a day on which one can."""
-    found = await people.concerned(turn.connection, network, meeting)
-    return any(office in people.ASKERS for person in found.values() for office in person.offices)
+    found = await concerned.concerned(turn.connection, network, meeting)
+    return any(office in concerned.ASKERS for person in found.values() for office in person.offices)
 
 
 def _step(work: Due) -> Step:

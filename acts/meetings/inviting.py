@@ -4,8 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from acts import standing
-from acts.meetings import days, neighbours, people, showing
-from acts.meetings.people import Concerned
+from acts.meetings import neighbours, showing
 from acts.meetings.planning import set_deadlines
 from acts.standing import Standing
 from domain import meetings as rules
@@ -18,6 +17,8 @@ from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
+from views import concerned, days
+from views.concerned import Concerned
 
 
 async def send(
@@ -41,7 +42,7 @@ async def coming_by_sending(turn: Turn, where: Standing, body_id: int, meeting: 
     """The chair's 'send' is the chair's 'coming' (meetings.md, 'Weight of a month'): the seats that it answers for; `meeting`: but
     those that were answered for already.
     """
-    chair = await people.chair(turn.connection, where.network, body_id)
+    chair = await concerned.chair(turn.connection, where.network, body_id)
     if chair is None or chair.person_id != turn.who.id:
         return []
     given = await answers.history(turn.connection, where.network.id, meeting.id) if meeting is not None else ()
@@ -84,7 +85,7 @@ async def _spread(
 ) -> set[int]:
     """The card in the group, one message to everybody concerned; the presser's own card is edited. Returns who got one."""
     await showing.show_group(turn, network, meeting, not_before=not_before)
-    found = await people.concerned(turn.connection, network, meeting)
+    found = await concerned.concerned(turn.connection, network, meeting)
     told = set()
     shown = {each.chat_id for each in await meetings.shown_on(turn.connection, showing.card_name(meeting))}
     await showing.settle_questions(turn, network, meeting, but=acting.chat_id if acting else None)
@@ -106,7 +107,7 @@ async def invite_person(turn: Turn, network_id: int, member_id: int, person_id: 
     not_before = None if mine else standing.morning(network, turn.now)
     for meeting in await meetings.open_of_network(turn.connection, network_id):
         if meeting.state is State.INVITED and meeting.starts_at > turn.now:
-            person = (await people.concerned(turn.connection, network, meeting)).get(person_id)
+            person = (await concerned.concerned(turn.connection, network, meeting)).get(person_id)
             if person is not None and any(member.id == member_id for member in person.members):
                 await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
 
@@ -123,8 +124,8 @@ async def let_go(turn: Turn, network_id: int, person_id: int) -> None:
     for meeting in await meetings.open_of_network(turn.connection, network_id):
         shown = await meetings.shown_on(turn.connection, showing.card_name(meeting))
         if any(each.chat_id == person.private_chat_id for each in shown):
-            found = await people.concerned(turn.connection, network, meeting, also_unreachable=True)
-            left = people.Concerned(person.id, person.private_chat_id, person.name)
+            found = await concerned.concerned(turn.connection, network, meeting, also_unreachable=True)
+            left = concerned.Concerned(person.id, person.private_chat_id, person.name)
             await showing.show_private(turn, network, meeting, found.get(person.id, left))
         await refresh_calls(turn, network, meeting)
 
@@ -153,7 +154,7 @@ async def seats_changed(
     for meeting in await meetings.open_of_network(turn.connection, network_id, body_id):
         had = after is not None and meeting.starts_at.astimezone(network.tz).date() <= after
         if meeting.state is State.INVITED and meeting.starts_at > turn.now and not had:
-            for person in (await people.concerned(turn.connection, network, meeting)).values():
+            for person in (await concerned.concerned(turn.connection, network, meeting)).values():
                 if any(member.id in new for member in person.members):
                     mine = turn.person is not None and turn.person.id == person.person_id
                     not_before = None if mine else standing.morning(network, turn.now)

@@ -4,11 +4,10 @@ import secrets
 from datetime import date, datetime, time
 
 from domain import meetings as rules
-from domain.meetings import BUDDHIST_ERA, Number, Series, State
+from domain.meetings import Series, State
 from domain.quiet_hours import allowed, next_day
 from domain.timetable import Kind, Step, steps
 from storage import due, meetings, networks, proceedings
-from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.turn import Turn
@@ -44,46 +43,6 @@ def _planned_by(network: Network, body: Body) -> str:
 
 def _same_date_rule(before: str | None, after: str) -> bool:
     return before is not None and before.split("|")[:2] == after.split("|")[:2]
-
-
-async def number_of(connection: AsyncConnection, network: Network, meeting: Meeting) -> Number:
-    """The meeting's number: fixed, or provisional by what was held in the year of its date."""
-    if meeting.fixed_number is not None:
-        return meeting.fixed_number
-    body = await networks.body(connection, network.id, meeting.body_id)
-    return await provisional(connection, network, body, Series(meeting.kind), meeting.starts_at)
-
-
-async def provisional(
-    connection: AsyncConnection, network: Network, body: Body, series: Series, start: datetime
-) -> Number:
-    """The number that a meeting of a series at `start` would have, if those before it are held."""
-    day = start.astimezone(network.tz).date()
-    known = await meetings.of_body(connection, network.id, body.id)
-    ahead = [
-        each
-        for each in known
-        if each.kind == series
-        and (each.open or each.state is State.STARTED)
-        and each.number is None
-        and each.starts_at < start
-        and each.starts_at.astimezone(network.tz).year == day.year
-    ]
-    held = [number for each in known if (number := each.fixed_number) is not None]
-    return rules.provisional_number(day, held, held_before(body, day.year, series), series, len(ahead))
-
-
-async def number_shown(connection: AsyncConnection, network: Network, meeting: Meeting) -> list[int] | None:
-    """Its number as the texts take it; None where it is over without one: no quorum, or not held."""
-    over = not meeting.open and meeting.state is not State.STARTED
-    return None if over and meeting.number is None else year_shown(await number_of(connection, network, meeting))
-
-
-def held_before(body: Body, year: int, series: Series) -> int:
-    """How many meetings of a series were held in that calendar year (CE) before the bot came."""
-    if body.held_year != year:
-        return 0
-    return body.holds_extraordinary_before if series is Series.EXTRAORDINARY else body.held_before or 0
 
 
 async def plan_next(turn: Turn, network_id: int, body_id: int) -> Meeting | None:
@@ -179,8 +138,3 @@ async def set_deadlines(turn: Turn, network: Network, meeting: Meeting) -> None:
 def next_check(network: Network, now: datetime) -> datetime:
     """When it is looked next whether a holiday has become known."""
     return next_day(now, network.hours)
-
-
-def year_shown(number: Number) -> list[int]:
-    """A number as the texts take it: [count, calendar year (CE)]."""
-    return [number.count, number.year - BUDDHIST_ERA]

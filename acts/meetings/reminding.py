@@ -3,9 +3,6 @@
 from typing import Any
 
 from acts.group import unseen
-from acts.meetings import neighbours, people, showing
-from acts.meetings.days import Days
-from acts.meetings.people import Concerned
 from domain import answers as answer_rules
 from domain.answers import COMING, AnswerKind, Standing
 from domain.people import Office
@@ -16,6 +13,11 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
+from views import concerned
+from views import meetings as meeting_view
+from views.agenda import agenda_lines
+from views.concerned import Concerned
+from views.days import Days
 
 
 def after_card(meeting: Meeting) -> str:
@@ -25,12 +27,12 @@ def after_card(meeting: Meeting) -> str:
 
 async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
     """Three days before: only who has not answered or not reported (to a further body nobody does)."""
-    where = await showing.standings(turn.connection, network, meeting)
-    owing = await neighbours.owing_reports(turn.connection, network, meeting)
+    where = await meeting_view.standings(turn.connection, network, meeting)
+    owing = await meeting_view.owing_reports(turn.connection, network, meeting)
     silent = set(answer_rules.silent(where, set(where) - owing))
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     typed = await reports.waiting_members(turn.connection, network.id)
-    found = await people.concerned(turn.connection, network, meeting)
+    found = await concerned.concerned(turn.connection, network, meeting)
     reached = await _with_whom_to_call(turn, network, meeting, found, silent) if Audience.SECRETARY in to else set()
     for person in found.values():
         if Audience.MEMBERS not in to or person.person_id in told | reached:
@@ -47,9 +49,9 @@ async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audienc
         ]
         if missing:
             unanswered = any(each["answer"] for each in missing)
-            keyboard: Keyboard = showing.answer_rows(meeting) if unanswered else []
+            keyboard: Keyboard = meeting_view.answer_rows(meeting) if unanswered else []
             if any(each["report"] for each in missing):
-                keyboard = [*keyboard, *showing.report_rows(network)]
+                keyboard = [*keyboard, *meeting_view.report_rows(network)]
             _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
             reached.add(person.person_id)
     return reached
@@ -91,11 +93,11 @@ def _notice(
 
 async def outlook(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any]:
     """What the chair wants to know the day before: how many come, whether that is a quorum, and who is missing, by name."""
-    where = await showing.standings(turn.connection, network, meeting)
+    where = await meeting_view.standings(turn.connection, network, meeting)
     body = await networks.body(turn.connection, network.id, meeting.body_id)
     needed = quorum(body.quorum_rule, len(where))
     expected = answer_rules.expected(answer_rules.tally(where), needed)
-    owing = await neighbours.owing_reports(turn.connection, network, meeting)
+    owing = await meeting_view.owing_reports(turn.connection, network, meeting)
     seated = await seats.of_meeting(turn.connection, network, meeting)
     return {
         "seats": len(where),
@@ -115,32 +117,32 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
     The group hears of the network's own meeting only; the few who have a seat in a further body have their invitation.
     Who answered 'not sure yet' is asked once more.
     """
-    values = await showing.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
     closed = await unseen(turn.connection, network)
     values["unseen"] = closed.title if closed is not None else None
     if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["main"]:
         public = {name: value for name, value in values.items() if name not in ("unanswered", "unsure", "unreported")}
-        public["agenda"] = await neighbours.agenda(turn.connection, meeting)
-        public["wanted"] = await neighbours.wanted(turn.connection, network, turn.now) if values["reports"] else []
-        reporting = showing.report_rows(network) if values["reports"] else []
+        public["agenda"] = await agenda_lines(turn.connection, meeting.network_id, meeting.id)
+        public["wanted"] = await meeting_view.wanted(turn.connection, network, turn.now) if values["reports"] else []
+        reporting = meeting_view.report_rows(network) if values["reports"] else []
         say(
             turn,
             network.group_chat_id,
             "meetings.day_before",
             public,
-            keyboard=[*showing.answer_rows(meeting), *reporting],
+            keyboard=[*meeting_view.answer_rows(meeting), *reporting],
             network_id=network.id,
             useful_until=meeting.starts_at,
         )
-    where = await showing.standings(turn.connection, network, meeting)
+    where = await meeting_view.standings(turn.connection, network, meeting)
     reached = set()
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if person.person_id in told:
             continue
         unsure = [each.name for each in person.members if _unsure(person, where[each.id])]
         if unsure and Audience.GROUP in to:
             asked = values | {"members": unsure}
-            _notice(turn, network, meeting, person, "meetings.still_unsure", asked, showing.answer_rows(meeting))
+            _notice(turn, network, meeting, person, "meetings.still_unsure", asked, meeting_view.answer_rows(meeting))
             reached.add(person.person_id)
         chair = Office.CHAIR in person.offices and Audience.CHAIR in to
         secretary = Office.SECRETARY in person.offices and Audience.SECRETARY in to
@@ -150,7 +152,7 @@ async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Aud
                 keyboard.append([data("meetings.for_line", f"meetings.line:{meeting.id}")])
                 keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
             if meeting.invited_at is None:
-                keyboard = [[showing.send_button(meeting)]]
+                keyboard = [[meeting_view.send_button(meeting)]]
             text = "meetings.day_before_officer"
             _notice(
                 turn, network, meeting, person, text, values | {"invited": meeting.invited_at is not None}, keyboard
@@ -177,8 +179,8 @@ def _comes(person: Concerned, where: dict[int, Standing]) -> list[dict[str, Any]
 
 async def coming(turn: Turn, network: Network, meeting: Meeting) -> list[tuple[Concerned, list[dict[str, Any]]]]:
     """Everybody reachable who said to come or to send somebody, and for which members."""
-    where = await showing.standings(turn.connection, network, meeting)
-    found = await people.concerned(turn.connection, network, meeting)
+    where = await meeting_view.standings(turn.connection, network, meeting)
+    found = await concerned.concerned(turn.connection, network, meeting)
     return [(person, comes) for person in found.values() if (comes := _comes(person, where))]
 
 
@@ -187,13 +189,13 @@ async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audien
 
     Theirs is the card that asks at the meeting's hour what became of it: no second message while all goes as planned.
     """
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     expected = await outlook(turn, network, meeting)
     values["invited"] = meeting.invited_at is not None
     values |= {name: expected[name] for name in ("coming", "seats", "needed", "enough")}
     by_person = {person.person_id: comes for person, comes in await coming(turn, network, meeting)}
     reached = set()
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         officer = (Office.CHAIR in person.offices and Audience.CHAIR in to) or (
             Office.SECRETARY in person.offices and Audience.SECRETARY in to
         )
@@ -208,7 +210,7 @@ async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audien
                 after_card(meeting),
                 "meetings.morning",
                 values | more,
-                keyboard=[[showing.start_button(meeting)]],
+                keyboard=[[meeting_view.start_button(meeting)]],
                 network_id=network.id,
                 fresh=True,
                 useful_until=meeting.starts_at,
@@ -222,13 +224,13 @@ async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audien
 
 async def bad_day_became_known(turn: Turn, network: Network, meeting: Meeting, around: Days) -> None:
     """Chair and secretary learn of a holiday that nobody knew when the invitation went out; nothing moves by itself."""
-    values = await showing.values_of(turn.connection, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting)
     values["obstacle"] = around.shown()
-    for person in (await people.concerned(turn.connection, network, meeting)).values():
+    for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if person.offices & {Office.CHAIR, Office.SECRETARY}:
             keyboard: Keyboard = [
-                [data("meetings.to_day", showing.day_target(meeting, day), day=day.isoformat())]
+                [data("meetings.to_day", meeting_view.day_target(meeting, day), day=day.isoformat())]
                 for day in around.offered.days
             ]
-            keyboard += showing.change_rows(meeting)
+            keyboard += meeting_view.change_rows(meeting)
             _notice(turn, network, meeting, person, "meetings.bad_day_known", values, keyboard)

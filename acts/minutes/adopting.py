@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from acts.group import leading, unseen
-from acts.minutes import naming, versions
+from acts.minutes import versions
 from acts.minutes.composing import compose
 from acts.standing import morning
 from documents.minutes_kept import minutes_from
@@ -14,35 +14,10 @@ from domain.proceedings import Outcome
 from storage import meetings, networks, proceedings
 from storage import minutes as books
 from storage.connection import AsyncConnection
-from storage.meetings import Meeting
-from storage.networks import Body, Network
 from storage.proceedings import Matter
 from storage.turn import Turn
-
-
-def adoption_title(network: Network, meeting: Meeting) -> str:
-    """รับรองรายงานการประชุมครั้งที่ 12/2569, also of an extraordinary meeting."""
-    number = naming.number_words(network, meeting, naming.fixed_number(meeting))
-    return naming.said(network, "minutes.adopt_title", numbered=number)
-
-
-async def to_adopt(
-    connection: AsyncConnection, network: Network, body: Body, meeting: Meeting | None
-) -> list[dict[str, Any]]:
-    """Every minute that is not adopted yet, oldest first, also the last before the bot: `title`, `adopts` (meeting or None)."""
-    before = meeting.starts_at if meeting is not None else None
-    found: list[dict[str, Any]] = []
-    if body.held_before and body.held_year:
-        number = naming.said(
-            network, "minutes.numbered", number=[body.held_before, body.held_year], extraordinary=False
-        )
-        last = naming.said(network, "minutes.adopt_title", numbered=number)
-        if last not in await books.adopted_titles(connection, network.id, body.id):
-            found.append({"title": last, "adopts": None})
-    for each in await books.not_adopted(connection, network.id, body.id, before):
-        if meeting is None or each.id != meeting.id:
-            found.append({"title": adoption_title(network, each), "adopts": each.id})
-    return found
+from views import naming
+from views.minutes import adoption_title
 
 
 async def unread(connection: AsyncConnection, network_id: int, matter: Matter) -> dict[str, Any] | None:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import language
-from acts.meetings import people as meeting_people
-from acts.minutes import names, naming
+from acts.minutes import names
 from acts.minutes.names import Named
 from documents.minutes import Absent, Annex, Present
 from domain.minutes import OFFICERS, Attender, attenders, rank
@@ -15,6 +14,8 @@ from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.proceedings import Recorded, Seat
 from storage.turn import Turn
+from views import concerned as meeting_people
+from views import naming
 
 
 @dataclass(frozen=True)

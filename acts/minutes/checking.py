@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from acts.meetings.people import holders
 from acts.members.told import may_write
-from acts.minutes import names, naming, offering, showing, versions
+from acts.minutes import names, offering, showing, versions
 from acts.minutes.access import Opened, opened, to_write
 from acts.minutes.drafting import writers
 from documents.minutes import Signer
@@ -18,6 +17,8 @@ from storage import minutes as books
 from storage.offices import Holder
 from storage.outbox import data
 from storage.turn import Turn
+from views import naming
+from views.concerned import holders
 
 
 async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import language
-from acts.minutes import names, naming, reported
+from acts.minutes import names, reported
 from acts.minutes.attending import lists, sign_in_sheet
 from documents.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
 from domain import attendance as rules
@@ -23,6 +23,7 @@ from storage.offices import Holder
 from storage.proceedings import Assignment, Recorded
 from storage.proceedings import Matter as RecordedMatter
 from storage.turn import Turn
+from views import naming
 
 OPENING = "opening"
 SHORTEST_NAME = 6  # characters of what may be called a sheet to sign
@@ -103,7 +104,7 @@ async def compose(
     held = await proceedings.of_meeting(connection, network.id, meeting.id)
     if held is None or held.ended_at is None:
         raise LookupError(f"meeting {meeting.id} has not ended")
-    from acts.meetings.people import holders
+    from views.concerned import holders
 
     composer = _Composer(
         turn,

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from acts.meetings import people as meeting_people
 from acts.members.told import may_write
-from acts.minutes import adopting, names, naming, versions
+from acts.minutes import adopting, names, versions
 from acts.minutes.access import Opened
 from acts.minutes.attending import Attendance, sign_in_sheet
 from acts.minutes.composing import annexes, compose
@@ -19,6 +18,8 @@ from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
+from views import concerned as meeting_people
+from views import naming
 
 WRITERS = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from acts import standing
-from acts.minutes import naming
 from acts.minutes.access import may_read
 from acts.standing import Standing
 from domain.meetings import State as MeetingState
@@ -15,6 +14,7 @@ from storage import minutes as books
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data, url
 from storage.turn import Turn
+from views import naming
 
 MOST = 15  # meetings with buttons on one card; a year of one body has twelve
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from acts.minutes import naming
 from documents.minutes import Absent, Minutes, Present, Signer
 from language.names import full_name, nickname
 from locales.formats import date_full
@@ -14,6 +13,7 @@ from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
 from storage.members import Called
 from storage.networks import Network
+from views import naming
 
 _PERSON, _TYPED = "person:", "typed:"
 

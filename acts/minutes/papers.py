@@ -3,12 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from acts.agenda import agenda_lines
-from acts.meetings import people as meeting_people
-from acts.meetings import showing
 from acts.meetings.access import opened
 from acts.members.told import spelled
-from acts.minutes import names, naming
+from acts.minutes import names
 from acts.minutes.names import Named
 from documents.papers import Expected
 from domain.answers import COMING, AnswerKind
@@ -23,6 +20,10 @@ from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Button, data
 from storage.turn import Turn
+from views import concerned as meeting_people
+from views import meetings as meeting_view
+from views import naming
+from views.agenda import agenda_lines
 
 KNOWN_BEFOREHAND = (
     "adopt",
@@ -111,7 +112,7 @@ async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expec
     brackets, so that everybody finds the own line.
     """
     connection = turn.connection
-    where = await showing.standings(connection, network, meeting)
+    where = await meeting_view.standings(connection, network, meeting)
     offices: dict[int, set[Office]] = {}
     for holder in await meeting_people.holders(connection, network, meeting.body_id):
         offices.setdefault(holder.person_id, set()).add(holder.office)

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from acts.meetings.neighbours import takes_reports
-from acts.minutes import naming
 from documents.minutes import Annex
 from domain.agenda import STANDING
 from domain.months import month_of
@@ -19,6 +17,8 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
 from storage.visits import Gathering, Visit, learned_between
+from views import naming
+from views.meetings import takes_reports
 
 SHOWN = TRADE | {"activity", "problem", "agenda"}
 FINANCE = ("deposited", "lent", "repaid")  # measures of what a savings or credit group did

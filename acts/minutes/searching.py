@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from acts.minutes import naming
 from acts.minutes.access import may_read
 from acts.standing import Standing, in_body
 from domain.minutes import State, excerpt, wanted
@@ -10,6 +9,7 @@ from storage import action_items, agenda, meetings, outbox
 from storage import minutes as books
 from storage.minutes import Found, Minutes
 from storage.turn import Turn
+from views import naming
 
 MOST = 8
 LINE = 200

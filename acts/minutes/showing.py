@@ -6,7 +6,7 @@ from typing import Any
 
 from acts import pictures
 from acts.members.told import may_write
-from acts.minutes import names, naming, versions
+from acts.minutes import names, versions
 from acts.minutes.composing import compose
 from acts.standing import may_in
 from documents.minutes_kept import minutes_from
@@ -19,6 +19,7 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views import naming
 
 PAGE = 8
 LONGEST_SHOWN = 2500  # characters of the words shown before they are changed
@@ -210,8 +211,8 @@ async def checkers_view(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes
 ) -> tuple[str, dict[str, Any], Keyboard]:
     """Who may be asked to look through the draft: the officers, the chair first, whoever writes last; oneself to say it is."""
-    from acts.meetings.people import holders
     from domain.minutes import OFFICERS, rank
+    from views.concerned import holders
 
     held: dict[int, tuple[str, list[Office]]] = {}
     for each in await holders(turn.connection, network, meeting.body_id):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from acts.minutes import naming
 from documents.minutes import Minutes, Signer
 from documents.minutes import State as Shown
 from documents.minutes_kept import canonical, kept, minutes_from
@@ -12,6 +11,7 @@ from storage import minutes as books
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.turn import Turn
+from views import naming
 
 
 async def keep(

@@ -3,8 +3,6 @@
 from typing import Any
 
 from acts.meetings import showing
-from acts.meetings.planning import number_of, year_shown
-from acts.minutes import naming
 from acts.proceedings import officers
 from acts.standing import may_in
 from domain.agenda import State as Proposed
@@ -18,6 +16,9 @@ from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, strip_keyboard
 from storage.turn import Turn
+from views import meetings as meeting_view
+from views import naming
+from views.meetings import number_of, year_shown
 
 KEEPING = (Office.SECRETARY, Office.ASSISTANT)
 MOST = 3  # meetings or minutes named
@@ -34,7 +35,7 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
             meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
             number = year_shown(await number_of(turn.connection, network, meeting))
             rows.append({"kind": "running", "number": number})
-            keyboard.append([showing.record_button(meeting)])
+            keyboard.append([meeting_view.record_button(meeting)])
     for meeting in await meetings.open_of_network(turn.connection, network.id, body.id):
         if meeting.state is State.INVITED:
             await _invited(turn, network, body, meeting, rows)
@@ -65,7 +66,7 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
 
 
 async def _invited(turn: Turn, network: Network, body: Body, meeting: Meeting, rows: list[dict[str, Any]]) -> None:
-    where = await showing.standings(turn.connection, network, meeting)
+    where = await meeting_view.standings(turn.connection, network, meeting)
     proposals = await agenda.waiting_for(turn.connection, network.id, meeting.body_id, meeting)
     rows.append(
         {

@@ -5,7 +5,7 @@ opens again, `entering_afterwards` takes what happened on paper, `showing`, `des
 the group. Everything is rows: a restart, another phone or a second secretary finds the meeting where it is.
 """
 
-from acts.proceedings.agenda import Returning, returning
 from acts.proceedings.showing import after_migration
+from views.proceedings import Returning, returning
 
 __all__ = ["Returning", "after_migration", "returning"]

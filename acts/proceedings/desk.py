@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from acts.meetings.showing import other_days
 from acts.minutes import reported
 from acts.proceedings import assigning, matters, people_views, undoing, vote_views, work_owners
 from acts.proceedings.access import Kept
@@ -16,6 +15,7 @@ from storage import proceedings, questions
 from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Matter, MatterText, Resolution
 from storage.turn import Turn
+from views.meetings import other_days
 
 WITH_UNDO = frozenset(f"proceedings.desk_{view}" for view in ("matter", "done", "list", "vote", "hands"))
 MOST_SHOWN = 12  # matters on one card
@@ -460,7 +460,7 @@ async def _ended(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         return (
             "proceedings.desk_no_quorum",
             {},
-            await other_days(turn, kept.network, kept.meeting),
+            await other_days(turn.connection, kept.network, kept.meeting, turn.now),
         )
     keyboard: Keyboard = []
     if desk.view == "reopening":

@@ -6,7 +6,6 @@ from typing import Any
 
 from acts import standing
 from acts.group import unseen
-from acts.meetings import people
 from acts.meetings.planning import plan_next
 from acts.proceedings import assigning, matters, showing, summary, watching
 from acts.proceedings.access import Kept, again, at_desk, read, turn_to
@@ -35,6 +34,7 @@ from storage.due import Due
 from storage.outbox import data
 from storage.proceedings import Proceedings
 from storage.turn import Turn
+from views import concerned
 
 OVER = "proceedings.over"
 
@@ -170,7 +170,7 @@ async def over(turn: Turn, work: Due) -> str | None:
 
 async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None) -> None:
     """Chair and secretary hear in the daytime that the meeting was ended for them, with the hour that it was given."""
-    holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
+    holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
     told = {each.private_chat_id for each in holders if each.office in (Office.CHAIR, Office.SECRETARY)}
     values = await showing.head(turn, kept)
     keyboard = [[data("proceedings.button.reopen", f"proceedings.reopen:{kept.found.id}")]]
@@ -225,7 +225,7 @@ async def _ask(turn: Turn, found: Proceedings) -> None:
         await showing.show_desk(turn, kept, desk, fresh=True)
     values = await showing.head(turn, kept) | {"last_entry": found.last_entry_at.isoformat()}
     keyboard = [[data(f"proceedings.button.{act}", f"proceedings.{act}:{found.id}")] for act in ("end", "still")]
-    for holder in await people.holders(turn.connection, kept.network, kept.meeting.body_id):
+    for holder in await concerned.holders(turn.connection, kept.network, kept.meeting.body_id):
         asked = holder.office in (Office.CHAIR, Office.SECRETARY) and holder.private_chat_id is not None
         if asked and holder.person_id not in {each.person_id for each in keepers}:
             chat_id = holder.private_chat_id or 0

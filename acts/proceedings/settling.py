@@ -1,7 +1,5 @@
 """After people came or went: the number is fixed when there first is a quorum, and somebody presides."""
 
-from acts.meetings import people
-from acts.meetings.planning import held_before
 from acts.proceedings.access import Kept, again
 from domain import attendance as rules
 from domain import meetings as meeting_rules
@@ -11,6 +9,8 @@ from domain.proceedings import Presiding
 from storage import meetings, networks, proceedings
 from storage.offices import Holder
 from storage.turn import Turn
+from views import concerned
+from views.meetings import held_before
 
 
 async def settle(turn: Turn, kept: Kept) -> Kept:
@@ -42,7 +42,7 @@ async def _number(turn: Turn, kept: Kept) -> None:
 
 async def leaders(turn: Turn, kept: Kept) -> list[tuple[Holder, Presiding]]:
     """The chair and the vice-chairs, in the order in which they preside."""
-    holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
+    holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
     ranks = ((Office.CHAIR, Presiding.CHAIR), (Office.VICE_CHAIR, Presiding.VICE_CHAIR))
     return [(each, why) for office, why in ranks for each in holders if each.office is office]
 

@@ -5,7 +5,6 @@ from typing import Any
 from zlib import crc32
 
 from acts.group import unseen
-from acts.meetings.planning import number_of, year_shown
 from acts.proceedings.access import Kept, read
 from domain import attendance as rules
 from domain.quorum import quorate
@@ -14,6 +13,7 @@ from storage.meetings import shown_on
 from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Proceedings, Vote
 from storage.turn import Turn
+from views.meetings import number_of, year_shown
 
 MAY_BE_TAKEN_AWAY = timedelta(hours=47)  # Telegram lets a bot delete its messages for 48 hours (telegram.md)
 

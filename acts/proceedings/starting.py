@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from acts.meetings import access as meeting_access
-from acts.meetings import people
 from acts.meetings.planning import set_deadlines
-from acts.meetings.showing import other_days
 from acts.proceedings import agenda, showing
 from acts.proceedings.access import Kept, at_desk, read, turn_to
 from acts.proceedings.settling import settle
@@ -27,6 +25,8 @@ from storage.outbox import data
 from storage.proceedings import Proceedings
 from storage.seats import of_meeting
 from storage.turn import Turn
+from views import concerned
+from views.meetings import other_days
 
 WAITING = "proceedings.waiting"
 WATCHING = "proceedings.watch"
@@ -100,7 +100,7 @@ async def begin(turn: Turn, where: Standing, meeting: Meeting, at: datetime, rec
 
 async def _seats(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, Any]]:
     """The seats with what was answered to the invitation: the list is prefilled with those who said they come."""
-    from acts.meetings.showing import standings
+    from views.meetings import standings
 
     where = await standings(turn.connection, network, meeting)
     words = await answers.reason_words(turn.connection, network.id, meeting.id)
@@ -153,7 +153,7 @@ async def _plan(turn: Turn, kept: Kept) -> None:
 async def _desks(turn: Turn, kept: Kept) -> None:
     """The secretary gets the card on which the record is kept; whoever starts gets it when there is no other secretary."""
     found = kept.found
-    holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
+    holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
     reachable = await meetings.reachable(turn.connection, [each.private_chat_id for each in holders])
     secretaries = [
         (each.person_id, each.private_chat_id)
@@ -172,7 +172,7 @@ async def _desks(turn: Turn, kept: Kept) -> None:
 
 
 async def _assistants(kept: Kept, turn: Turn) -> set[int]:
-    holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
+    holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
     return {each.person_id for each in holders if each.office in (Office.SECRETARY, Office.ASSISTANT)}
 
 
@@ -271,8 +271,8 @@ async def _offer_other_days(turn: Turn, kept: Kept) -> None:
     """Whoever leads is offered other days at once, besides the card on which the record was kept."""
     meeting = await meetings.by_id(turn.connection, kept.network.id, kept.meeting.id)
     keepers = {each.person_id for each in await proceedings.held.desks_of(turn.connection, kept.found.id)}
-    keyboard = await other_days(turn, kept.network, meeting)
-    for holder in await people.holders(turn.connection, kept.network, meeting.body_id):
+    keyboard = await other_days(turn.connection, kept.network, meeting, turn.now)
+    for holder in await concerned.holders(turn.connection, kept.network, meeting.body_id):
         if holder.office is Office.CHAIR and holder.private_chat_id is not None and holder.person_id not in keepers:
             values = await showing.head(turn, kept)
             outbox.say(

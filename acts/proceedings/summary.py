@@ -4,16 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from acts.group import instead
-from acts.minutes import offering
 from acts.proceedings import assigning, showing
 from acts.proceedings.access import Kept
-from acts.proceedings.agenda import comes_back
 from acts.proceedings.buttons import short
 from domain.meetings import NOT_HELD
 from domain.proceedings import RETURNING
 from storage import meetings, outbox
 from storage.meetings import Meeting
 from storage.turn import Turn
+from views import minutes as minutes_view
+from views.proceedings import comes_back
 
 MOST = 12  # lines of one kind; the minutes hold them all
 LINE = 160  # characters of a resolution's line
@@ -59,7 +59,7 @@ async def values_of(turn: Turn, kept: Kept) -> dict[str, Any]:
         "back_count": len(back),
         "next_at": following.starts_at.isoformat() if following is not None else None,
         "next_place": following.place if following is not None else "",
-        "minutes": offering.values_of(await offering.offered(turn.connection, kept.network, kept.meeting)),
+        "minutes": minutes_view.values_of(await minutes_view.offered(turn.connection, kept.network, kept.meeting)),
     }
 
 
@@ -80,7 +80,7 @@ async def show(turn: Turn, kept: Kept, *, not_before: datetime | None = None, on
         each.chat_id for each in await meetings.shown_on(turn.connection, summary_card(kept))
     }:
         return
-    minutes = await offering.offered(turn.connection, kept.network, kept.meeting)
+    minutes = await minutes_view.offered(turn.connection, kept.network, kept.meeting)
     values = await values_of(turn, kept)
     if not only_edit:
         body_id = kept.meeting.body_id
@@ -91,7 +91,7 @@ async def show(turn: Turn, kept: Kept, *, not_before: datetime | None = None, on
         summary_card(kept),
         "proceedings.summary",
         values,
-        keyboard=[[offering.way(minutes)]] if minutes is not None else None,
+        keyboard=[[minutes_view.way(minutes)]] if minutes is not None else None,
         network_id=kept.network.id,
         not_before=not_before,
         kind="record",  # after a crash it is sent again, and says so (meetings.md, 'The clock')

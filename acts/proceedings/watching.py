@@ -6,7 +6,6 @@ from typing import Any
 import language
 from acts import standing
 from acts.action_items import show_item
-from acts.meetings import people
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, opened, read
 from acts.proceedings.buttons import button
@@ -19,6 +18,7 @@ from storage.due import Due
 from storage.outbox import Keyboard
 from storage.proceedings import Resolution
 from storage.turn import Turn
+from views import concerned
 
 WHO = "proceedings.who_watches"
 OFFICES = (Office.SECRETARY, Office.CHAIR, Office.VICE_CHAIR, Office.TREASURER, Office.MARKETING)
@@ -51,7 +51,7 @@ async def ask(turn: Turn, work: Due) -> str | None:
     day = day_of(turn, kept, resolution) if kept is not None and resolution is not None else None
     if kept is None or resolution is None or day is None:
         return "the resolution has no day of its own any more"
-    holders = await people.holders(turn.connection, kept.network, kept.meeting.body_id)
+    holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
     reachable = await meetings.reachable(turn.connection, [each.private_chat_id for each in holders])
     asked = [
         each.private_chat_id

@@ -1,6 +1,5 @@
 """Once a month, when a month has closed: members that have been silent for two of them are worth a visit."""
 
-from acts.meetings.people import holders
 from acts.visits.telling import ON_A_PAGE
 from domain.months import begins_at
 from domain.people import Office
@@ -11,6 +10,7 @@ from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.concerned import holders
 
 
 async def begin_anew(turn: Turn, network: Network) -> None:

@@ -7,7 +7,6 @@ from acts.action_items.card import show_item
 from acts.action_items.doing import next_meeting_day
 from acts.action_items.owners import People
 from acts.members.told import may_write
-from acts.minutes.naming import said
 from acts.standing import Standing, in_network, networks_here
 from domain.refusal import Refused
 from domain.rights import Right
@@ -18,6 +17,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from storage.visits import Gathering, Visit
+from views.naming import said
 
 ON_A_PAGE = 8
 PHOTOS_WITHIN = timedelta(minutes=10)  # photos that come soon after belong to what was told last

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import language
 from acts import standing
-from acts.meetings import changing, days, inviting, people, showing, words
+from acts.meetings import changing, inviting, words
 from acts.meetings.access import acting, opened
 from acts.meetings.words import LONGEST_PLACE
 from acts.standing import Standing
@@ -28,6 +28,8 @@ from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views import concerned, days
+from views import meetings as meeting_view
 
 
 async def press_send(turn: Turn, press: Press) -> None:
@@ -44,10 +46,11 @@ async def press_redate(turn: Turn, press: Press) -> None:
     where, meeting = await opened(turn, press.number())
     where.require(Right.CHANGE_MEETING)
     still_open(meeting.as_put_off(turn.now))
-    values = await showing.values_of(turn.connection, where.network, meeting)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
     around = await days.around_meeting(turn.connection, where.network, meeting, turn.now)
     keyboard: Keyboard = [
-        [data("meetings.to_day", showing.day_target(meeting, day), day=day.isoformat())] for day in around.offered.days
+        [data("meetings.to_day", meeting_view.day_target(meeting, day), day=day.isoformat())]
+        for day in around.offered.days
     ]
     await questions.ask(
         turn,
@@ -85,10 +88,14 @@ async def offer_other_days(turn: Turn, meeting: Meeting) -> None:
     """How it is now; what was not held after its hour may get another day, by a button or in words."""
     network = await networks.by_id(turn.connection, meeting.network_id)
     meeting = await meetings.by_id(turn.connection, network.id, meeting.id)
-    keyboard = await showing.other_days(turn, network, meeting) if turn.now >= meeting.starts_at else []
+    keyboard = (
+        await meeting_view.other_days(turn.connection, network, meeting, turn.now)
+        if turn.now >= meeting.starts_at
+        else []
+    )
     values = await how_it_is(turn, network, meeting)
     if turn.now < meeting.starts_at:
-        values["calls"] = await people.to_telephone(turn.connection, network, meeting)
+        values["calls"] = await concerned.to_telephone(turn.connection, network, meeting)
     if not keyboard:
         outbox.reply(turn, "meetings.dropped_done", values, network_id=network.id)
         return
@@ -273,7 +280,7 @@ async def press_replace(turn: Turn, press: Press) -> None:
     where, meeting = await opened(turn, press.number())
     where.require(Right.CHANGE_MEETING)
     still_open(meeting)
-    values = await showing.values_of(turn.connection, where.network, meeting)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
     await questions.ask(
         turn, "meetings.place", "meetings.ask_place", values, state={"meeting": meeting.id}, network_id=where.network.id
     )
@@ -297,7 +304,7 @@ async def _propose_place(turn: Turn, where: Standing, meeting: Meeting, place: s
         raise Refused("meetings.refused_long", most=LONGEST_PLACE)
     if place == meeting.place:
         raise Refused("meeting.unchanged", start=meeting.starts_at, place=meeting.place)
-    values = await showing.values_of(turn.connection, where.network, meeting) | {"to": place}
+    values = await meeting_view.values_of(turn.connection, where.network, meeting) | {"to": place}
     await questions.ask(
         turn,
         "meetings.place_confirm",

@@ -1,6 +1,6 @@
 """A meeting that is not held, and what became of a meeting."""
 
-from acts.meetings import aftermath, changing, showing
+from acts.meetings import aftermath, changing
 from acts.meetings.access import acting, opened
 from acts.standing import Standing
 from domain.meetings import Series, State, as_shown
@@ -23,6 +23,7 @@ from storage.meetings import Meeting
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
+from views import meetings as meeting_view
 
 LONGEST_REASON = 300
 
@@ -37,9 +38,9 @@ async def ask_reason(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """Why the meeting is not held; nothing is changed yet."""
     where.require(Right.CALL_OFF_MEETING)
     still_open(meeting)
-    values = await showing.values_of(turn.connection, where.network, meeting)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
     values["over"] = turn.now >= meeting.starts_at
-    days = await showing.other_days(turn, where.network, meeting) if values["over"] else []
+    days = await meeting_view.other_days(turn.connection, where.network, meeting, turn.now) if values["over"] else []
     await questions.ask(
         turn,
         "meetings.reason",
@@ -83,7 +84,7 @@ async def confirm_skip(turn: Turn, meeting_id: int, reason: str) -> None:
     where, meeting = await opened(turn, meeting_id)
     where.require(Right.CALL_OFF_MEETING)
     still_open(meeting)
-    values = await showing.values_of(turn.connection, where.network, meeting)
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
     values |= {"reason": reason, "invited": meeting.state is State.INVITED, "over": turn.now >= meeting.starts_at}
     yes = "meetings.yes_skip" if meeting.kind == Series.ORDINARY else "meetings.yes_cancel"
     await questions.ask(
@@ -129,6 +130,10 @@ async def press_quorate(turn: Turn, press: Press) -> None:
     if quorate:
         await say_how_it_is(turn, "meetings.held_done", meeting)
         return
-    days = await showing.other_days(turn, where.network, meeting) if where.may(Right.CHANGE_MEETING) else []
-    values = await showing.values_of(turn.connection, where.network, meeting)
+    days = (
+        await meeting_view.other_days(turn.connection, where.network, meeting, turn.now)
+        if where.may(Right.CHANGE_MEETING)
+        else []
+    )
+    values = await meeting_view.values_of(turn.connection, where.network, meeting)
     outbox.reply(turn, "meetings.no_quorum_other_days", values, keyboard=days, network_id=where.network.id)

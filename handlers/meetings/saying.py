@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 import language
-from acts.meetings import showing
 from acts.meetings.access import opened
 from domain.refusal import Refused
 from handlers.routes import Press, Spoken
@@ -14,6 +13,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views import meetings as meeting_view
 
 
 def tell_when(turn: Turn, key: str, later: datetime | None, **values: Any) -> None:
@@ -60,7 +60,7 @@ async def how_it_is(turn: Turn, network: Network, meeting: Meeting) -> dict[str,
     """What holds now of a meeting, and when the body meets next."""
     now = await meetings.by_id(turn.connection, network.id, meeting.id)
     upcoming = await meetings.next_open(turn.connection, network.id, meeting.body_id)
-    values = await showing.values_of(turn.connection, network, now)
+    values = await meeting_view.values_of(turn.connection, network, now)
     return values | {"next": upcoming.starts_at.isoformat() if upcoming else None}
 
 

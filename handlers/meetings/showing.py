@@ -2,9 +2,8 @@
 
 from acts import standing
 from acts.answers.calls import line_text, show_calls
-from acts.meetings import neighbours, showing
+from acts.meetings import showing
 from acts.meetings.access import acting, opened, opened_body
-from acts.meetings.planning import number_of, year_shown
 from acts.standing import Standing
 from domain.meetings import State
 from domain.refusal import Refused
@@ -15,6 +14,9 @@ from storage.meetings import Meeting
 from storage.networks import Body
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views import meetings as meeting_view
+from views.agenda import agenda_lines
+from views.meetings import number_of, year_shown
 
 
 async def show_next(turn: Turn, spoken: Spoken) -> None:
@@ -76,7 +78,7 @@ async def _say_called_off(turn: Turn, where: Standing, body: Body) -> None:
     for each in await meetings.of_body(turn.connection, where.network.id, body.id):
         waited_for = each.starts_at.astimezone(where.network.tz).date() >= today
         if each.state in (State.SKIPPED, State.CANCELLED) and waited_for:
-            values = await showing.values_of(turn.connection, where.network, each)
+            values = await meeting_view.values_of(turn.connection, where.network, each)
             outbox.reply(turn, "meetings.called_off", values, network_id=where.network.id)
 
 
@@ -96,8 +98,7 @@ async def _show(turn: Turn, where: Standing, meeting: Meeting) -> None:
     if turn.here.private and person is not None:
         await showing.show_private(turn, where.network, meeting, person, fresh=True, menu=True)
         return
-    text, values, keyboard = await showing.group_card(turn.connection, where.network, meeting, turn.now)
-    outbox.reply(turn, text, values, keyboard=keyboard, network_id=where.network.id)
+    await showing.show_copy(turn, where.network, meeting)
 
 
 async def press_change(turn: Turn, press: Press) -> None:
@@ -122,12 +123,12 @@ async def press_back(turn: Turn, press: Press) -> None:
 async def press_calendar(turn: Turn, press: Press) -> None:
     """[ใส่ปฏิทิน]: the calendar file, as the meeting stands now."""
     where, meeting = await opened(turn, press.number())
-    agenda = await neighbours.agenda(turn.connection, meeting)
+    agenda = await agenda_lines(turn.connection, meeting.network_id, meeting.id)
     values = {
         "meeting": meeting.id,
         "network": where.network.id,
         "number": year_shown(await number_of(turn.connection, where.network, meeting)),
-        "agenda": [title for section in agenda for title in neighbours.titles(section)],
+        "agenda": [title for section in agenda for title in meeting_view.titles(section)],
     }
     outbox.document(turn, turn.here.id, "calendar_entry", values, network_id=where.network.id)
     turn.answer("meetings.calendar_comes")

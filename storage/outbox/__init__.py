@@ -7,13 +7,13 @@ from storage.outbox.cards import (
     mark_card,
     put_card_on,
     said_below,
+    show,
     show_card,
     stands_lowest,
 )
 from storage.outbox.saying import (
     Button,
     Keyboard,
-    Rank,
     asked_with,
     costly_since,
     data,
@@ -49,6 +49,7 @@ from storage.outbox.sending import (
     waits,
     whole,
 )
+from storage.turn import Rank
 
 __all__ = [
     "Button",
@@ -85,6 +86,7 @@ __all__ = [
     "sendable",
     "sent_since",
     "settle_doubts",
+    "show",
     "show_card",
     "stands_lowest",
     "strip_keyboard",

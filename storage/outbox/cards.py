@@ -62,11 +62,51 @@ async def _new_card(turn: Turn, chat_id: int, name: str) -> int:
     return int(found.scalar_one())
 
 
+async def show(
+    turn: Turn,
+    chat_id: int,
+    name: str,
+    view: dict[str, Any] | None = None,
+    *,
+    network_id: int | None = None,
+    pin: bool = False,
+    not_before: datetime | None = None,
+    fresh: bool = False,
+    tells: dict[str, Any] | None = None,
+    useful_until: datetime | None = None,
+    kind: str = "card",
+    asked: bool = False,
+) -> int:
+    """Show something on its one card in a chat: sent the first time, edited afterwards. Returns the card's key.
+
+    What stands on it is drawn from the books when it is its turn to be sent (cards/); `view` is only how it is looked at there
+    (a page, a menu). `fresh` starts a new message (the old one keeps its last words). `tells` ({"event": name, …}) comes back
+    through the inbox, with `at`, once the card was really sent; one that waits longer than `useful_until` is not sent any more.
+    A fresh card of kind 'notice' is a reminder: in doubt it is not sent again. A card that somebody `asked` for in a group comes in
+    the topic where they asked, any other in the bot's own. Where only what it shows has changed: `turn.changed`.
+    """
+    return await show_card(
+        turn,
+        chat_id,
+        name,
+        None,
+        view or {},
+        network_id=network_id,
+        pin=pin,
+        not_before=not_before,
+        fresh=fresh,
+        tells=tells,
+        useful_until=useful_until,
+        kind=kind,
+        asked=asked,
+    )
+
+
 async def show_card(
     turn: Turn,
     chat_id: int,
     name: str,
-    text: str,
+    text: str | None,
     values: dict[str, Any],
     *,
     keyboard: Keyboard | None = None,
@@ -79,13 +119,7 @@ async def show_card(
     kind: str = "card",
     asked: bool = False,
 ) -> int:
-    """Show the state of something on its one card in a chat: sent the first time, edited afterwards. Returns the card's key.
-
-    Several states that wait are merged into the last. `fresh` starts a new message (the old one keeps its last words).
-    `tells` ({"event": name, …}) comes back through the inbox, with `at`, once this state was really sent; a state that waits
-    longer than `useful_until` is not sent any more. A fresh card of kind 'notice' is a reminder: in doubt it is not sent again.
-    A card that somebody `asked` for in a group comes in the topic where they asked, any other in the bot's own.
-    """
+    """As `show`, for a card that no function of cards/ draws yet: with the words that stand on it."""
     await turn.flush()
     connection = turn.connection
     found = (await connection.execute(_card, {"chat_id": chat_id, "name": name})).first()

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import select, update
@@ -29,23 +28,6 @@ def url(label: str, target: str, **values: Any) -> Button:
     return (label, values, "url", target)
 
 
-class Rank(IntEnum):
-    """Who waits for what is said: decides how large a share of the sending it has, when not all can go at once."""
-
-    ASKED = 0  # somebody of a network, or in its group, who has just acted there
-    UNASKED = 1  # nobody in particular: reminders, notices, digests
-    STRANGER = 2  # somebody of no network who has just acted
-
-
-def rank(turn: Turn, chat_id: int) -> Rank:
-    """Who waits for what this turn says in that chat."""
-    if turn.chat is None or chat_id != turn.chat.id:
-        return Rank.UNASKED
-    person = turn.person
-    known = turn.chat.network_id or (person and person.current_network_id) or (turn.known and turn.known[1])
-    return Rank.ASKED if known else Rank.STRANGER
-
-
 def row_of(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, values: dict[str, Any]) -> dict[str, Any]:
     """A row with nothing but what every row has; an answer goes to the topic in which it was asked for, the rest to the bot's own."""
     asked_here = kind == "answer" and turn.chat is not None and not turn.chat.private and chat_id == turn.chat.id
@@ -66,7 +48,7 @@ def row_of(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, valu
         "useful_until": None,
         "tells": None,
         "created_at": turn.now,
-        "rank": rank(turn, chat_id),
+        "rank": turn.rank(chat_id),
     }
 
 

@@ -48,6 +48,8 @@ class Outgoing:
     zone: str
     card_message_id: int | None
     card_document: bool | None
+    card_name: str | None
+    drawn: bool = False  # a card whose words were computed for sending (cards/), and stand in no row
 
     @property
     def once(self) -> bool:
@@ -109,6 +111,7 @@ _outgoing = (
         func.coalesce(networks.c.zone, _of_own_network(_own_network.c.zone), "Asia/Bangkok").label("zone"),
         cards.c.message_id.label("card_message_id"),
         cards.c.document.label("card_document"),
+        cards.c.name.label("card_name"),
     )
     .select_from(
         outbox.join(chats, chats.c.id == outbox.c.chat_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import false, select, text, update
+from sqlalchemy import false, func, select, text, update
 
 from storage.connection import AsyncConnection
 from storage.tables import chats, outbox, people
@@ -39,7 +39,9 @@ _rows = (
         chats.c.title,
         outbox.c.act,
         outbox.c.kind.label("rule"),
-        outbox.c.text,
+        func.coalesce(outbox.c.text, outbox.c["values"]["about"].as_string()).label(
+            "text"
+        ),  # of a card: what stood on it
         outbox.c.network_id,
         outbox.c.created_at,
         (outbox.c.state == "dropped").label("doubtful"),

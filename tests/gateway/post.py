@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import cards
 from documents.made import make
 from gateway.health import Pulse
 from gateway.http import Api
@@ -51,7 +52,7 @@ class Post:
         self.sender_starts()
 
     def sender_starts(self) -> None:
-        renderer = Renderer(self.texts, self.database, make, "natprachum_bot")
+        renderer = Renderer(self.texts, self.database, make, cards.draw, "natprachum_bot")
         self.sender = Sender(
             self.api,
             self.database,

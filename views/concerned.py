@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.people import Office
 from domain.rights import Right, may
-from storage import members, offices, seats
+from storage import chats, members, offices, seats
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting, reachable
 from storage.members import Member
@@ -64,6 +64,20 @@ async def concerned(
         return found
     open_chats = await reachable(connection, [each.chat_id for each in found.values()])
     return {person_id: each for person_id, each in found.items() if each.chat_id in open_chats}
+
+
+async def in_chat(connection: AsyncConnection, network: Network, meeting: Meeting, chat_id: int) -> Concerned | None:
+    """The person of a private chat, with the offices and seats that count for the meeting (none at all: they had some once)."""
+    person = await chats.person_in_chat(connection, chat_id)
+    if person is None:
+        return None
+    held = {each.office for each in await holders(connection, network, meeting.body_id) if each.person_id == person.id}
+    spoken = await members.voices_of(connection, person.id, network.id)
+    seated = {member.id for member in await seats.of_meeting(connection, network, meeting)} if spoken else set()
+    several = bool(await members.in_several_networks(connection, [person.id]))
+    return Concerned(
+        person.id, chat_id, person.name, held, [member for member in spoken if member.id in seated], several
+    )
 
 
 async def contact(connection: AsyncConnection, network: Network, body_id: int) -> Holder | None:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from acts.meetings.planning import number_of, year_shown
 from domain.minutes import rank
 from domain.people import Office
 from locales import Texts
@@ -15,6 +14,7 @@ from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Body, Network
 from storage.proceedings import Seat
+from views.meetings import number_of, year_shown
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,35 @@
+"""What people see of a thing that changes: for each card one frozen dataclass, and one function from the books to it.
+
+A card's name begins with its noun and the key of what it shows ('meeting:12', 'vote:7'). Acts never import from here: they write, and
+say `turn.changed("meeting", 12, …)`, or `outbox.show(…)` where a card is to come that is not there yet; what stands on it is computed
+when it is its turn to be sent, so nobody is sent a state that is over (docs/decisions/cards.md).
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+
+from cards import meetings
+from cards.drawing import Card, Look
+from storage.database import Database
+from storage.outbox import Outgoing
+
+Draw = Callable[[Look], Awaitable[Card | None]]
+
+# The noun with which a card's name begins -> the function that draws it; None: there is nothing to show any more.
+CARDS: dict[str, Draw] = {
+    "asked": meetings.became,
+    "copy": meetings.meeting,
+    "meeting": meetings.meeting,
+}
+
+
+async def draw(database: Database, row: Outgoing, now: datetime) -> Outgoing | None:
+    """An outbox row of a card with what stands on it now; None where there is nothing to show any more."""
+    noun, *keys = (row.card_name or "").split(":")
+    async with database.look() as connection:
+        private = row.chat_kind == "private"
+        card = await CARDS[noun](Look(connection, now, row.chat_id, private, row.network_id, tuple(keys), row.values))
+    return (
+        None if card is None else replace(row, text=card.TEXT, values=card.values, keyboard=card.keyboard, drawn=True)
+    )

@@ -1,0 +1,61 @@
+"""What a card is: a text with its values and buttons, computed from the books for the chat in which it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from storage.connection import AsyncConnection
+from storage.outbox import Keyboard
+
+
+@dataclass(frozen=True)
+class Look:
+    """Where a card stands and how it is looked at: `keys` are what follows the noun in its name ('vote:12' has ('12',)).
+
+    `view` is what the act that showed it said of how to look (a page, a menu); empty where only what it shows has changed.
+    """
+
+    connection: AsyncConnection
+    now: datetime
+    chat_id: int
+    private: bool
+    network: int | None
+    keys: tuple[str, ...]
+    view: dict[str, Any]
+
+    @property
+    def key(self) -> int:
+        """The key of what the card shows."""
+        return int(self.keys[0])
+
+    @property
+    def network_id(self) -> int:
+        """The network to which what is shown belongs; LookupError for a card of no network."""
+        if self.network is None:
+            raise LookupError("this card belongs to no network")
+        return self.network
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A card as it is shown now. A subclass has one field for each value of its text `TEXT` (a key in locales/), and no other."""
+
+    TEXT: ClassVar[str]
+
+    keyboard: Keyboard = field(default_factory=list)
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any], keyboard: Keyboard | None = None) -> Self:
+        """The card with those of these values that its text needs; KeyError names one that is missing."""
+        return cls(**{name: values[name] for name in cls.needs()}, keyboard=keyboard or [])
+
+    @classmethod
+    def needs(cls) -> tuple[str, ...]:
+        """The names of the values that its text needs."""
+        return tuple(each.name for each in fields(cls) if each.name != "keyboard")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values by name, as the text takes them."""
+        return {name: getattr(self, name) for name in self.needs()}

@@ -1,0 +1,295 @@
+"""A meeting's cards: the invitation in the group and in each private chat, and the question whether to send it."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import language
+from cards.drawing import Card, Look
+from domain.answers import AnswerKind
+from domain.meetings import START_OFFERED, State
+from domain.people import Office
+from domain.rights import Right
+from domain.timetable import by_silence
+from storage import answers, meetings, members, networks, proceedings
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Button, Keyboard, data
+from views import agenda, days, minutes
+from views import meetings as meeting_view
+from views.concerned import Concerned, in_chat
+from views.meetings import (
+    REASONS,
+    answer_rows,
+    asked,
+    change_rows,
+    day_target,
+    other_days,
+    record_button,
+    report_button,
+    send_button,
+    standings,
+    start_button,
+    tally_shown,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named(Card):
+    """What every card of a meeting says: which it is, when, and who did what last."""
+
+    number: list[int] | None  # count and year (CE); None where it is over without one
+    kind: str  # ordinary, extraordinary
+    body: str
+    starts_at: str
+    last: dict[str, Any] | None  # act, by, at
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupInvitation(Named):
+    """The invitation in the group: numbers only."""
+
+    TEXT: ClassVar = "meetings.card"
+
+    place: str
+    state: str
+    kept: dict[str, object] | None  # the holiday on which the meeting stays
+    tally: dict[str, int]
+    matters: list[str]
+    works: list[dict[str, Any] | None]  # beside each matter whose and by when, where it is work
+    more_matters: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedInPrivate(Named):
+    """In a private chat the network is named where a person belongs to several."""
+
+    network: str
+    several: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation(NamedInPrivate):
+    """The invitation in a private chat: also what was answered, and what an organisation still owes."""
+
+    TEXT: ClassVar = "meetings.private"
+
+    place: str
+    state: str
+    kept: dict[str, object] | None
+    matters: list[str]
+    works: list[dict[str, Any] | None]
+    more_matters: int
+    mine: list[dict[str, Any]]
+    owed: list[dict[str, Any]]  # member, titles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(NamedInPrivate):
+    """Whether to send the invitation, with what speaks against the day."""
+
+    TEXT: ClassVar = "meetings.question"
+
+    place: str
+    obstacle: dict[str, object] | None
+    silence_at: str | None  # when silence sends it
+    silent_day: str | None  # the free day to which silence moves it
+    to_deputy: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closed(NamedInPrivate):
+    """A meeting that is going on or over."""
+
+    TEXT: ClassVar = "meetings.closed_card"
+
+    place: str
+    state: str
+    reason: str
+    minutes: dict[str, Any] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitsForDay(NamedInPrivate):
+    """Too few came; another day is looked for."""
+
+    TEXT: ClassVar = "meetings.waits_for_day"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Became(NamedInPrivate):
+    """A question that somebody else has answered."""
+
+    TEXT: ClassVar = "meetings.became"
+
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoPart(Card):
+    """For who spoke for a member once."""
+
+    TEXT: ClassVar = "meetings.no_part"
+
+    number: list[int] | None
+    kind: str
+    body: str
+    network: str
+    place: str
+    starts_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoSeat(NamedInPrivate):
+    """For who has no seat in this body on that day."""
+
+    TEXT: ClassVar = "meetings.no_seat"
+
+    place: str
+
+
+async def _found(look: Look) -> tuple[Network, Meeting]:
+    network = await networks.by_id(look.connection, look.network_id)
+    return network, await meetings.by_id(look.connection, network.id, look.key)
+
+
+async def became(look: Look) -> Card:
+    """What became of a question that was asked in several chats."""
+    network, meeting = await _found(look)
+    return Became.of(await meeting_view.values_of(look.connection, network, meeting))
+
+
+async def meeting(look: Look) -> Card | None:
+    """The one card of a meeting in a chat."""
+    network, shown = await _found(look)
+    if not look.private:
+        return await _in_group(look, network, shown)
+    person = await in_chat(look.connection, network, shown, look.chat_id)
+    return None if person is None else await _in_private(look, network, shown, person)
+
+
+async def _in_group(look: Look, network: Network, meeting: Meeting) -> Card:
+    connection = look.connection
+    values = await meeting_view.values_of(connection, network, meeting)
+    if not meeting.open:
+        return Closed.of(values | {"minutes": None})
+    if await proceedings.held.waits_for_day(connection, meeting, look.now):
+        return WaitsForDay.of(values)
+    values["kept"] = (await days.around_meeting(connection, network, meeting, meeting.starts_at)).kept
+    values["tally"] = tally_shown(await standings(connection, network, meeting))
+    values |= meeting_view.so_far(await agenda.agenda_lines(connection, network.id, meeting.id))
+    reporting = [[report_button(network)]] if values["reports"] else []
+    return GroupInvitation.of(values, [*answer_rows(meeting), *reporting])
+
+
+async def _in_private(look: Look, network: Network, meeting: Meeting, person: Concerned) -> Card:
+    connection, menu = look.connection, bool(look.view.get("menu"))
+    values = await meeting_view.values_of(connection, network, meeting)
+    values["several"] = person.several
+    if not meeting.open:
+        called_off = meeting.invited_at is not None and meeting.state in (State.SKIPPED, State.CANCELLED)
+        update = data("meetings.out_of_calendar", f"meetings.calendar:{meeting.id}")
+        readable = await minutes.offered(connection, network, meeting)
+        values["minutes"] = minutes.values_of(readable) if person.members else None
+        read = [[minutes.button(readable)]] if readable is not None and person.members else []
+        if meeting.state is State.STARTED and person.may(Right.RECORD_MEETING):
+            read = [[record_button(meeting)]]
+        return Closed.of(values, [[update]] if called_off else read)
+    if await proceedings.held.waits_for_day(connection, meeting, look.now):
+        leads = person.may(Right.CHANGE_MEETING)
+        return WaitsForDay.of(values, await other_days(connection, network, meeting, look.now) if leads else [])
+    if meeting.state is not State.INVITED and person.may(Right.SEND_INVITATION):
+        return await _question(look, network, meeting, person, values)
+    if not (person.members or person.offices):
+        if network.id not in await members.networks_of(connection, person.person_id):
+            return NoPart.of(values)  # spoke for a member once
+        if not values["main"]:
+            return NoSeat.of(values)  # the seat was taken away, or its term ends before that day
+    values["kept"] = (await days.around_meeting(connection, network, meeting, look.now)).kept
+    values |= meeting_view.so_far(await agenda.agenda_lines(connection, network.id, meeting.id))
+    values["mine"] = await _mine(look, network, meeting, person)
+    values["owed"] = [
+        {"member": member.name, "titles": titles}
+        for member in person.members
+        if meeting.ordinary and (titles := await meeting_view.owed(connection, network.id, member.id))
+    ]
+    keyboard: Keyboard = []
+    if person.members:
+        keyboard += answer_rows(meeting)
+        if any(each["reason_open"] for each in values["mine"]):
+            reasons = [data(f"answers.reason.{each}", f"answers.reason:{each}:{asked(meeting)}") for each in REASONS]
+            keyboard = [reasons[:2], reasons[2:], *keyboard]
+        keyboard.append([*([report_button(network)] if values["reports"] else []), _calendar(meeting)])
+    elif meeting.state is State.INVITED:
+        keyboard.append([_calendar(meeting)])
+    if person.may(Right.SEE_CALL_LIST) and Office.CHAIR not in person.offices:
+        keyboard.append(
+            [
+                data("meetings.call_list", f"meetings.calls:{meeting.id}:0"),
+                data("meetings.for_line", f"meetings.line:{meeting.id}"),
+            ]
+        )
+    if person.members and meeting.ordinary:
+        keyboard += [[each] for each in await minutes.to_be_adopted(connection, network, meeting)]
+    if menu and person.may(Right.MAKE_MEETING_PAPERS):
+        keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
+    if person.may(Right.START_MEETING) and look.now >= meeting.starts_at - START_OFFERED:
+        keyboard.append([start_button(meeting)])
+    if person.may(Right.CHANGE_MEETING):
+        if menu:
+            keyboard += change_rows(meeting, extraordinary=True)
+            keyboard.append([data("meetings.back", f"meetings.back:{meeting.id}")])
+        else:
+            keyboard.append([data("meetings.change", f"meetings.change:{meeting.id}")])
+    return Invitation.of(values, keyboard)
+
+
+def _calendar(meeting: Meeting) -> Button:
+    return data("meetings.into_calendar", f"meetings.calendar:{meeting.id}")
+
+
+async def _mine(look: Look, network: Network, meeting: Meeting, person: Concerned) -> list[dict[str, Any]]:
+    """What the members of a person have answered, and what that person said."""
+    where = await standings(look.connection, network, meeting)
+    words = await answers.reason_words(look.connection, network.id, meeting.id)
+    found = []
+    for member in person.members:
+        standing = where[member.id]
+        own = next((each for each in reversed(standing.answers) if each.person in (person.person_id, None)), None)
+        counting = standing.counting
+        found.append(
+            {
+                "member": member.name,
+                "kind": standing.kind.value if standing.kind else None,
+                "proxy": counting.proxy if counting else None,
+                "reason": counting.reason.value if counting and counting.reason else None,
+                "why": language.absence_words(words[member.id]) if member.id in words else None,
+                "people": counting.people if counting else None,
+                "by_phone": standing.by_phone,
+                "own": own.kind.value if own else None,
+                "reason_open": own is not None
+                and own.kind is AnswerKind.NO
+                and own.reason is None
+                and not own.by_phone,
+            }
+        )
+    return found
+
+
+async def _question(look: Look, network: Network, meeting: Meeting, person: Concerned, values: dict[str, Any]) -> Card:
+    """The question whether to send the invitation, with what speaks against the day and the free days instead."""
+    menu = bool(look.view.get("menu"))
+    around = await days.around_meeting(look.connection, network, meeting, look.now)
+    found = around.obstacle
+    offered = around.offered.days if found else ()
+    values["obstacle"] = around.shown()
+    asked = meeting.asked_at or (look.now if look.view.get("asking") else None)
+    silence = by_silence(asked, network.hours) if asked else None
+    values["silence_at"] = silence.isoformat() if silence and look.now < silence < meeting.starts_at else None
+    values["silent_day"] = around.by_silence.isoformat() if around.by_silence else None
+    values["to_deputy"] = asked is not None and Office.CHAIR not in person.offices
+    keyboard: Keyboard = [[send_button(meeting)]]
+    for day in offered:
+        keyboard.append([data("meetings.to_day", day_target(meeting, day), day=day.isoformat())])
+    if menu and person.may(Right.MAKE_MEETING_PAPERS):
+        keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
+    return Question.of(values, [*keyboard, *change_rows(meeting, extraordinary=menu)])

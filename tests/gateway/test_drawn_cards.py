@@ -1,0 +1,159 @@
+"""Cards are drawn when they are sent: a burst costs one, nobody reads a state that is over, a crash forgets nothing."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+import cards
+from cards.drawing import Card, Look
+from storage import outbox
+from tests.gateway.post import Post
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counter(Card):
+    """How much the books say that there is."""
+
+    TEXT: ClassVar = "test.line"
+
+    words: str
+
+
+class Books:
+    """What the card shows (None: nothing any more), and how often it was drawn."""
+
+    def __init__(self) -> None:
+        self.words: str | None = "0"
+        self.drawn = 0
+
+    async def draw(self, look: Look) -> Card | None:
+        self.drawn += 1
+        return None if self.words is None else Counter(words=f"{self.words}{look.view.get('page', '')}")
+
+
+@pytest.fixture
+def books(monkeypatch: pytest.MonkeyPatch) -> Books:
+    found = Books()
+    monkeypatch.setitem(cards.CARDS, "counter", found.draw)
+    return found
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[Post]:
+    post = Post(folder)
+    await post.open()
+    try:
+        yield post
+    finally:
+        await post.close()
+
+
+async def test_a_burst_of_changes_is_drawn_once_and_shows_the_last(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        somchai = post.person("สมชาย")
+        chat = await post.chat(somchai.id)
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1")
+        await post.settle()
+        await post.sender_dies()
+        for number in range(1, 31):
+            async with post.turn() as turn:
+                books.words = str(number)
+                turn.changed("counter", 1, None)
+        assert books.drawn == 1
+        assert len(await post.rows("SELECT id FROM outbox WHERE state = 'waiting'")) == 1
+        post.sender_starts()
+        await post.settle()
+        assert books.drawn == 2
+        assert somchai.sees()[-1]["text"] == "30"
+
+
+async def test_a_change_while_the_card_is_under_way_is_sent_after_it(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        somchai = post.person("สมชาย")
+        chat = await post.chat(somchai.id)
+        await post.sender_dies()
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1")
+        async with post.database.write() as connection:
+            await connection.exec_driver_sql("UPDATE outbox SET state = 'claimed'")
+        async with post.turn() as turn:
+            books.words = "1"
+            turn.changed("counter", 1, None)
+        assert await post.rows("SELECT state FROM outbox ORDER BY id") == [("claimed",), ("waiting",)]
+
+
+async def test_a_crash_forgets_no_change(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        somchai = post.person("สมชาย")
+        chat = await post.chat(somchai.id)
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1")
+        await post.settle()
+        await post.sender_dies()
+        async with post.turn() as turn:
+            books.words = "1"
+            turn.changed("counter", 1, None)
+        post.sender_starts()
+        await post.settle()
+        assert somchai.sees()[-1]["text"] == "1"
+
+
+async def test_what_fails_marks_no_card(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        chat = await post.chat(post.person("สมชาย").id)
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1")
+        await post.settle()
+        async with post.turn() as turn:
+            with pytest.raises(RuntimeError):
+                async with turn.part():
+                    turn.changed("counter", 1, None)
+                    raise RuntimeError("not this time")
+        assert await post.rows("SELECT id FROM outbox WHERE state = 'waiting'") == []
+
+
+async def test_only_cards_that_stand_are_marked_and_those_of_one_subject(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        chats = [await post.chat(post.person(name).id) for name in ("สมชาย", "เอียด")]
+        async with post.turn() as turn:
+            await outbox.show(turn, chats[0], "counter:1")
+            await outbox.show(turn, chats[1], "counter:1:private")
+            await outbox.show(turn, chats[0], "counter:12")
+        await post.settle()
+        await post.sender_dies()
+        async with post.turn() as turn:
+            turn.changed("counter", 1, None)
+            turn.changed("counter", 3, None)
+        waiting = "SELECT cards.name FROM outbox JOIN cards ON cards.id = card_id WHERE state = 'waiting' ORDER BY 1"
+        assert await post.rows(waiting) == [("counter:1",), ("counter:1:private",)]
+        async with post.turn() as turn:
+            turn.changed("counter", 12, None, chats=[chats[1]])
+        assert len(await post.rows(waiting)) == 2
+
+
+async def test_a_card_with_nothing_to_show_sends_nothing(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        somchai = post.person("สมชาย")
+        chat = await post.chat(somchai.id)
+        seen = len(somchai.sees())
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1")
+            books.words = None
+        await post.settle()
+        assert len(somchai.sees()) == seen
+        assert await post.rows("SELECT state FROM outbox") == [("sent",)]
+
+
+async def test_how_a_card_is_looked_at_is_said_by_who_shows_it(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        somchai = post.person("สมชาย")
+        chat = await post.chat(somchai.id)
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1", {"page": " (2)"})
+        await post.settle()
+        assert somchai.sees()[-1]["text"] == "0 (2)"
