@@ -1,6 +1,5 @@
 """Measures the reader of Thai: how much is read exactly right, beside simple readers, and how fast, beside newmm alone."""
 
-import json
 import re
 import statistics
 import time
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import language
-from language.command_line import statement_fields, when_fields
+from language.command_line import when_fields
 from language.moments import BANGKOK
+from training.scoring import exact, fields, lines, sent, silently_wrong
 
 EXAMPLES = Path(__file__).parent.parent / "tests" / "language"
 READ_SETS = {
@@ -72,21 +72,11 @@ _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 def examples(path: Path) -> list[dict[str, Any]]:
-    if not path.exists():
-        return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return lines(path) if path.exists() else []
 
 
-def sent(example: dict[str, Any]) -> datetime:
-    return datetime.fromisoformat(example["now"]).replace(tzinfo=BANGKOK)
-
-
-def right(wanted: object, found: object) -> bool:
-    return found in wanted if isinstance(wanted, list) else found == wanted
-
-
-def read(example: dict[str, Any]) -> list[dict[str, Any]]:
-    return [statement_fields(one) for one in language.read(example["text"], now=sent(example)).statements]
+def read(example: dict[str, Any]) -> list[dict[str, object]]:
+    return fields(language.read(example["text"], now=sent(example)).statements)
 
 
 def quality(path: Path) -> dict[str, float]:
@@ -94,25 +84,11 @@ def quality(path: Path) -> dict[str, float]:
     scores = dict.fromkeys((*PARTS, "whole message", "wrong figure, sure"), 0)
     found = examples(path)
     for example in found:
-        wanted, got = example["statements"], read(example)
-        same = len(wanted) == len(got)
-        pairs = list(zip(wanted, got, strict=False))
+        gold, got = example["statements"], read(example)
         for part, names in PARTS.items():
-            scores[part] += same and all(
-                right(gold[name], one.get(name)) for gold, one in pairs for name in names if name in gold
-            )
-        scores["whole message"] += same and all(
-            right(gold[name], one.get(name)) for gold, one in pairs for name in gold
-        )
-        figures = ("quantity", "price_baht", "amount_baht")
-        scores["wrong figure, sure"] += any(
-            not one["unsure"]
-            and any(
-                one.get(name) is not None and not any(right(gold.get(name), one[name]) for gold in wanted)
-                for name in figures
-            )
-            for one in got
-        )
+            scores[part] += exact([{name: one[name] for name in names if name in one} for one in gold], got)
+        scores["whole message"] += exact(gold, got)
+        scores["wrong figure, sure"] += silently_wrong(gold, got)
     return {name: 100 * score / len(found) for name, score in scores.items()} if found else {}
 
 
@@ -130,8 +106,8 @@ def quantities_by(reader: Callable[[str], list[str]], paths: list[Path]) -> floa
 
 def own_quantities(text: str) -> list[str]:
     now = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
-    fields = [statement_fields(one) for one in language.read(text, now=now).statements]
-    return [str(one["quantity"]) for one in fields if one.get("quantity")]
+    found = fields(language.read(text, now=now).statements)
+    return [str(one["quantity"]) for one in found if one.get("quantity")]
 
 
 def pattern_quantities(text: str) -> list[str]:
@@ -158,10 +134,7 @@ def pythainlp_quantities(text: str) -> list[str]:
 
 def dates_by(reader: Callable[[str, datetime], dict[str, object]], path: Path) -> float:
     found = examples(path)
-    hits = 0
-    for one in found:
-        got = reader(one["text"], sent(one))
-        hits += all(right(value, got[name]) for name, value in one["gold"].items())
+    hits = sum(exact([one["gold"]], [reader(one["text"], sent(one))]) for one in found)
     return 100 * hits / max(len(found), 1)
 
 

@@ -22,7 +22,7 @@ from language.labeller.roles import role_features
 from language.labeller.tokens import Token
 from language.vocabulary import Entry, standard
 from training.align import Aligned, aligned
-from training.scoring import scored
+from training.scoring import lines, scored
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -48,10 +48,7 @@ def messages() -> dict[str, list[Message]]:
         SETS / "examples" / "read.jsonl",
         *sorted(CORPUS.glob("*.jsonl")),
     ]
-    return {
-        path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        for path in paths
-    }
+    return {path.stem: lines(path) for path in paths}
 
 
 def lessons(found: dict[str, list[Message]]) -> list[Aligned]:

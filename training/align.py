@@ -13,6 +13,7 @@ from language.labeller.items import GOES_ON, OTHER, Item, groups, items_of
 from language.labeller.tokens import Token, tokens_of
 from language.normalise import normalise
 from language.vocabulary import standard
+from training.scoring import right_values
 
 Gold = dict[str, Any]
 FIGURES = {"quantity": "Q", "people": "Q", "price_baht": "R", "amount_baht": "A"}
@@ -77,16 +78,11 @@ def _with_beginnings(labels: Sequence[str], owners: Sequence[int]) -> Iterator[s
         seen.add(owner)
 
 
-def values(value: object) -> list[Any]:
-    """The right values of a field: a list says that any of them is."""
-    return [each for each in value if each is not None] if isinstance(value, list) else [] if value is None else [value]
-
-
 def _candidates(tokens: Sequence[Token], statement: Gold, used: set[int]) -> dict[str, list[Place]] | None:
     """For each role of a statement the places where it may stand; None where a part that must be there is nowhere."""
     found: dict[str, list[Place]] = {}
     for field, role in FIGURES.items():
-        wanted = [Decimal(each) for each in values(statement.get(field))]
+        wanted = [Decimal(each) for each in right_values(statement.get(field))]
         if not wanted:
             continue
         places = [
@@ -99,7 +95,7 @@ def _candidates(tokens: Sequence[Token], statement: Gold, used: set[int]) -> dic
         elif not (isinstance(statement[field], list) and None in statement[field]):
             return None
     for field, role in UNITS.items():
-        names = values(statement.get(field))
+        names = right_values(statement.get(field))
         places = [
             Place(0, at, at + 1)
             for at, token in enumerate(tokens)
@@ -108,7 +104,7 @@ def _candidates(tokens: Sequence[Token], statement: Gold, used: set[int]) -> dic
         if places and found:
             found[role] = places
     for field, role in NAMES.items():
-        names = values(statement.get(field))
+        names = right_values(statement.get(field))
         optional = isinstance(statement.get(field), list) and None in statement[field]
         places = [
             each

@@ -1,73 +1,101 @@
-"""Tells how messages are read: exactly, with a wrong figure stated as sure, with a question; by the rules, the labeller, and both."""
+"""Tells how messages are read: exactly, with a wrong figure stated as sure, with a question; each by one definition (docs/reading)."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from domain.statements import Statement
-from language.command_line import FIELDS, statement_fields
+from language.command_line import statement_fields
 from language.labeller import Labeller
 from language.labeller.doubts import doubted
 from language.labeller.tokens import tokens_of
+from language.moments import BANGKOK
 from language.reader import read_by_rules
 from language.vocabulary import Vocabulary
 
 FIGURES = ("quantity", "quantity_max", "price_baht", "amount_baht", "people")
-Gold = Sequence[Mapping[str, Any]]
+NOT_LABELLED = frozenset({"text", "title", "unsure"})  # what the labeller by itself does not say
+NOT_SAID = {"approx": False, "relative": False, "unsure": False}  # a first reading is kept without what is empty
+Fields = Mapping[str, Any]
 
 
-def exact(gold: Gold, found: Sequence[Statement]) -> bool:
-    """Whether every field of every statement is right, and none is missing or too many; words of trouble and questions aside."""
+def lines(path: Path) -> list[dict[str, Any]]:
+    """The messages of one file, with their golds."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def sent(message: Fields) -> datetime:
+    """The moment at which a message was sent."""
+    return datetime.fromisoformat(message["now"]).replace(tzinfo=BANGKOK)
+
+
+def fields(statements: Iterable[Statement]) -> list[dict[str, object]]:
+    """Statements as the contract writes them, which is how they are scored."""
+    return [statement_fields(one) for one in statements]
+
+
+def right_values(wanted: object) -> list[Any]:
+    """The values of a field of a gold that are right: a list says that any of them is; None is no value."""
+    return [each for each in (wanted if isinstance(wanted, list) else [wanted]) if each is not None]
+
+
+def is_right(wanted: object, found: object) -> bool:
+    """Whether a field holds what the gold says, or one of what it says."""
+    return found in wanted if isinstance(wanted, list) else found == wanted
+
+
+def exact(gold: Sequence[Fields], found: Sequence[Fields], aside: Iterable[str] = ()) -> bool:
+    """Whether every field that the gold names is right in every statement, and no statement is missing or too many.
+
+    `aside`: fields that are not looked at, where a reader does not say them.
+    """
     return len(gold) == len(found) and all(
-        _is(value, statement_fields(statement).get(name))
-        for wanted, statement in zip(gold, found, strict=True)
+        is_right(value, said.get(name))
+        for wanted, said in zip(gold, found, strict=True)
         for name, value in wanted.items()
-        if name not in ("text", "title", "unsure")
+        if name not in aside
     )
 
 
-def silently_wrong(gold: Gold, found: Iterable[Statement]) -> bool:
+def silently_wrong(gold: Sequence[Fields], found: Iterable[Fields]) -> bool:
     """Whether a statement of which nothing is asked holds a figure that no statement of its kind in the gold holds."""
-    right = {(wanted["kind"], name, each) for wanted in gold for name in FIGURES for each in _values(wanted.get(name))}
+    right = {
+        (wanted["kind"], name, each) for wanted in gold for name in FIGURES for each in right_values(wanted.get(name))
+    }
     return any(
-        (statement.kind.value, name, value) not in right
-        for statement in found
-        if not statement.unsure
+        (said["kind"], name, said[name]) not in right
+        for said in found
+        if not said.get("unsure")
         for name in FIGURES
-        if name in FIELDS[statement.kind] and (value := statement_fields(statement)[name]) is not None
+        if said.get(name) is not None
     )
 
 
-def scored(rows: Iterable[Mapping[str, Any]], reader: Labeller, vocabulary: Vocabulary) -> dict[str, int]:
-    """What became of the messages."""
+def asks(found: Iterable[Fields]) -> bool:
+    """Whether the bot asks about a statement before it can be confirmed."""
+    return any(said.get("unsure") for said in found)
+
+
+def scored(rows: Iterable[Fields], reader: Labeller, vocabulary: Vocabulary) -> dict[str, int]:
+    """What became of the messages: by the rules, the labeller, and both; by the program of when they arrived, where that was kept."""
     found: Counter[str] = Counter()
     for row in rows:
         gold = row["statements"]
-        by_rules = read_by_rules(row["text"], vocabulary=vocabulary)
+        by_rules = read_by_rules(row["text"], vocabulary=vocabulary).statements
         _, tokens = tokens_of(row["text"], vocabulary)
         labelled = reader.statements(tokens, vocabulary)
-        checked = doubted(by_rules.statements, labelled, tokens)
-        right = exact(gold, by_rules.statements)
+        rules, both = fields(by_rules), fields(doubted(by_rules, labelled, tokens))
         found["messages"] += 1
-        found["rules exact"] += right
-        found["labeller exact"] += exact(gold, labelled)
-        found["rules silently wrong"] += silently_wrong(gold, by_rules.statements)
-        found["both silently wrong"] += silently_wrong(gold, checked)
-        found["rules ask"] += any(each.unsure for each in by_rules.statements)
-        found["both ask"] += any(each.unsure for each in checked)
-        found["both ask though right"] += right and any(each.unsure for each in checked)
+        found["labeller exact"] += exact(gold, fields(labelled), NOT_LABELLED)
+        readings = {"rules": rules, "both": both}
+        if "read_first" in row:
+            readings["first"] = [NOT_SAID | said for said in row["read_first"]]
+        for name, said in readings.items():
+            found[f"{name} exact"] += exact(gold, said)
+            found[f"{name} silently wrong"] += silently_wrong(gold, said)
+            found[f"{name} ask"] += asks(said)
+        found["both ask though right"] += exact(gold, rules) and asks(both)
     return dict(found)
-
-
-def _values(value: object) -> list[object]:
-    return (
-        [each for each in value if each is not None]
-        if isinstance(value, list)
-        else [value]
-        if value is not None
-        else []
-    )
-
-
-def _is(wanted: object, found: object) -> bool:
-    return found in wanted if isinstance(wanted, list) else found == wanted

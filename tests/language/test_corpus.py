@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.statements import Kind
-from tests.language.scoring import lines
+from training.scoring import lines
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 FILES = sorted(CORPUS.glob("*.jsonl"))

@@ -15,7 +15,7 @@ from language.vocabulary import standard
 from tests.language.test_any_words import TEXT
 from training.__main__ import made_of, messages, of_models, sample_read
 from training.align import aligned
-from training.scoring import exact
+from training.scoring import NOT_LABELLED, exact, fields
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
@@ -67,7 +67,11 @@ def test_what_a_message_teaches_is_what_its_gold_says() -> None:
     taught = [(row, lesson) for row, lesson in lessons if lesson is not None]
     assert len(taught) > 0.9 * len(rows)
     said = [
-        exact(row["statements"], assemble(each.tokens, each.items, each.kinds, each.roles, standard()))
+        exact(
+            row["statements"],
+            fields(assemble(each.tokens, each.items, each.kinds, each.roles, standard())),
+            NOT_LABELLED,
+        )
         for row, each in taught
     ]
     assert sum(said) > 0.9 * len(said)

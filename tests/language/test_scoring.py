@@ -1,0 +1,45 @@
+"""What counts as read exactly, and as a wrong figure stated as sure: one definition for tests, benchmarks and documentation."""
+
+from typing import Any
+
+import pytest
+
+from training.scoring import NOT_LABELLED, asks, exact, silently_wrong
+
+GOLD: dict[str, Any] = {"kind": "purchase", "product": ["ปุ๋ย", "ปุ๋ยเคมี"], "quantity": "20", "unit": "กระสอบ"}
+TROUBLE = {"kind": "problem", "text": "ฝนแล้ง"}
+
+
+def test_a_reading_is_exact_when_each_field_that_its_gold_names_is_right() -> None:
+    said = GOLD | {"product": "ปุ๋ยเคมี", "amount_baht": "9600"}
+    assert exact([GOLD], [said])
+    assert not exact([GOLD], [said | {"unit": "ถุง"}])
+    assert not exact([GOLD], []) and not exact([GOLD], [said, said])
+    assert not exact([TROUBLE], [TROUBLE | {"text": "น้ำท่วม"}]), "words count too"
+    assert exact([TROUBLE], [{"kind": "problem"}], NOT_LABELLED), "but for a reader that keeps none"
+    assert not exact([GOLD | {"unsure": True}], [said | {"unsure": False}]), (
+        "and whether it must be asked, where the gold says so"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (GOLD, False),
+        (GOLD | {"quantity": "25"}, True),
+        (GOLD | {"quantity": "25", "unsure": True}, False),
+        (GOLD | {"quantity_max": "25"}, True),
+        (GOLD | {"kind": "sale_offer"}, True),
+        (GOLD | {"product": "ข้าว"}, False),
+        ({"kind": "rsvp", "answer": "yes", "people": "20"}, True),
+        (TROUBLE, False),
+    ],
+)
+def test_a_figure_is_silently_wrong_where_no_statement_of_its_kind_holds_it_and_nothing_is_asked(
+    said: dict[str, Any], wrong: bool
+) -> None:
+    assert silently_wrong([GOLD], [said]) is wrong
+
+
+def test_what_is_asked_about_is_told_by_any_of_the_statements() -> None:
+    assert asks([GOLD, TROUBLE | {"unsure": True}]) and not asks([GOLD])
