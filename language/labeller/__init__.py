@@ -14,7 +14,7 @@ from domain.statements import Statement
 from language.labeller.assembler import assemble
 from language.labeller.items import Item, groups, item_features, items_of
 from language.labeller.roles import role_features
-from language.labeller.tokens import Token, tokens_of
+from language.labeller.tokens import Token
 from language.vocabulary import Vocabulary
 
 MODELS = Path(__file__).parent / "models"
@@ -38,12 +38,8 @@ class Labeller:
             items = items_of(tokens, groups(roles))
             return roles, items, self._kinds.tag(item_features(tokens, items, roles)) if items else []
 
-    def read(self, text: str, vocabulary: Vocabulary) -> list[Statement]:
-        """The statements of a message, as far as figures and goods say them; words of trouble and questions are not kept."""
-        return self.statements(tokens_of(text, vocabulary)[1], vocabulary)
-
     def statements(self, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Statement]:
-        """The same, of a message that was cut already."""
+        """The statements of a message, as far as figures and goods say them; words of trouble and questions are not kept."""
         if not tokens:
             return []
         roles, items, kinds = self.labels(tokens)
