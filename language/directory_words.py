@@ -22,6 +22,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"#\s*(?:ครึ่ง|กว่า|-)|-\s*#")
+_ALONE = re.compile(rf"\s*+#{_TAIL}")
 Counted = tuple[int | None, int | None]
 
 
@@ -68,3 +69,9 @@ def told_headcount(text: str) -> Counted | None:
     if not found or not all(unit for _, unit in found) or _SAID.fullmatch(shown) is None:
         return None
     return headcount(text)
+
+
+def counts_people(text: str) -> bool:
+    """Whether words say how many people or households ("สิบคน", "กลุ่มผัก 5 ราย"), or are a bare figure."""
+    shown, found = _figures(normalise(text).lower())
+    return any(unit for _, unit in found) or _ALONE.fullmatch(shown) is not None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from language.directory_words import counts_people
 from language.following_up import owners_said
 from language.normalise import normalise
 from language.owners import office
@@ -27,7 +28,6 @@ _MEMBER = re.compile(
     r"(?:please )?add (?:a |the )?(?:new )?member(?:s|ship)?\b(?P<english>[^\n]{0,120})",
     re.IGNORECASE,
 )
-_NUMBER_OF_PEOPLE = re.compile(r"\d\s?(?:คน|ราย|ครัวเรือน|ครอบครัว|people|persons)")
 _OFFICES = re.compile(
     rf"{_BEFORE}(?:เปลี่ยน(?:ตัว)?|แต่งตั้ง|ตั้ง|เลือก)\s?(?P<changed>{_OFFICE})(?:ใหม่|คนใหม่)?(?:\s?(?:เป็น|ให้|คือ)[^\n]{{1,60}})?{_BEHIND}|"
     rf"(?:ขอ|ต้อง)?(?:ให้|แต่งตั้ง|ตั้ง|เลือก)\s?[^\n]{{2,60}}?\s?(?:มา)?(?:เป็น|ทำหน้าที่)\s?(?P<given>{_OFFICE})(?:แทน|คนใหม่|ใหม่|ของเรา|เครือข่าย)*+{_BEHIND}|"
@@ -75,8 +75,9 @@ def wish(text: str) -> Wish | None:
         return None
     if (found := _OFFICES.fullmatch(line)) is not None:
         return Wish("office", office(next(filter(None, found.groupdict().values()))) or "")
-    if (found := _MEMBER.fullmatch(line)) is not None and _NUMBER_OF_PEOPLE.search(line) is None:
-        return Wish("member", next(filter(None, found.groupdict().values()), "").strip())
+    if (found := _MEMBER.fullmatch(line)) is not None:
+        words = next(filter(None, found.groupdict().values()), "").strip()
+        return None if counts_people(words) else Wish("member", words)
     if (found := _TELEPHONE.fullmatch(line)) is not None:
         return Wish("telephone", (found["name"] or found["without"]).strip())
     return Wish("papers") if _PAPERS.fullmatch(line) is not None else None

@@ -18,6 +18,11 @@ STATEMENTS = "SELECT count(*) FROM statements WHERE kind != 'question'"
         ("แจ้งทุกคนว่าเอาปิ่นโตมาด้วย", Wish("notice", "เอาปิ่นโตมาด้วย")),
         ("เพิ่มสมาชิก กลุ่มปลูกผักหมู่ 2", Wish("member", "กลุ่มปลูกผักหมู่ 2")),
         ("เพิ่มสมาชิก 5 ราย", None),
+        ("เพิ่มสมาชิกใหม่สิบคน", None),
+        ("เพิ่มสมาชิกใหม่ สิบสองครัวเรือนครับ", None),
+        ("เพิ่มสมาชิกใหม่ 5", None),
+        ("เพิ่มสมาชิกใหม่ 5 แห่ง", Wish("member", "5 แห่ง")),
+        ("เพิ่มสมาชิก กลุ่มสามพี่น้อง", Wish("member", "กลุ่มสามพี่น้อง")),
         ("เปลี่ยนเลขาเป็นมาลี", Wish("office", "secretary")),
         ("ให้วิไลเป็นเลขานะ", Wish("office", "secretary")),
         ("เบอร์โทรสมชาย 0861234567", Wish("telephone", "สมชาย")),
@@ -86,6 +91,13 @@ def test_what_nobody_reads_offers_an_officer_the_officers_places(play: Reporting
         assert {"ประชุมครั้งหน้า", "สมาชิกและตำแหน่ง", "การตั้งค่า"} <= set(labels), labels
         assert "เครือข่ายรัตภูมิ" in play.presses(officer, "สมาชิกและตำแหน่ง")
     assert "สมาชิกและตำแหน่ง" not in play.buttons_after(play.made.leaders[1], "อะไรก็ไม่รู้ 12345 xyz")
+
+
+def test_people_who_joined_are_reported_and_add_no_organisation(tmp_path: Path) -> None:
+    with reporting(tmp_path) as fresh:
+        for text in ("เพิ่มสมาชิกใหม่สิบคน", "เพิ่มสมาชิกใหม่ 5"):
+            seen = fresh.says(fresh.made.secretary, text)
+            assert "สมาชิกเข้าใหม่" in seen and "เพิ่มสมาชิก" not in fresh.buttons(fresh.made.secretary), seen
 
 
 def test_with_a_meeting_planned_the_papers_come_by_the_button(play: Reporting) -> None:
