@@ -8,8 +8,6 @@ from datetime import date
 from documents.typesetting import printable, typeset
 from locales.formats import Language, date_long
 
-CARDS_ON_A_PAGE = 8
-
 
 @dataclass(frozen=True)
 class LinkCard:

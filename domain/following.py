@@ -88,15 +88,6 @@ def month_to_send(now: datetime, day: int, hours: SendingHours) -> str:
     return month
 
 
-def closed_since(month: str, now: datetime) -> tuple[str, ...]:
-    """`month` and all later ones that are closed at `now`, the earliest first."""
-    found = []
-    while closes_at(month) <= now:
-        found.append(month)
-        month = after(month)
-    return tuple(found)
-
-
 class Sight(StrEnum):
     """How much of a network's month somebody sees."""
 

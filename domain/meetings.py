@@ -301,16 +301,6 @@ def begin(meeting: Meeting, now: datetime, confirmed: bool = False) -> Meeting:
     return replace(meeting, state=State.STARTED)
 
 
-def take_back_start(meeting: Meeting) -> Meeting:
-    """The meeting as if it had not been started: one press after a mistaken start; the number is given back.
-
-    Raises Refused('meeting.not_started') in any other state.
-    """
-    if meeting.state is not State.STARTED:
-        raise Refused("meeting.not_started")
-    return replace(meeting, state=State.INVITED, number=None)
-
-
 def end(meeting: Meeting) -> Meeting:
     """The meeting ended; raises Refused('meeting.not_started') unless it is going on."""
     if meeting.state is not State.STARTED:

@@ -5,7 +5,7 @@ who speaks for two organisations holds both, and a network may forbid it.
 """
 
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -38,12 +38,6 @@ class Seat:
     def on(self, day: date) -> bool:
         """Whether it is a seat on that day."""
         return self.term_until is None or day <= self.term_until
-
-
-def on_day(seats: Iterable[Seat], day: date) -> tuple[Seat, ...]:
-    """The seats that a body has on a day, organisations first, each group in the order given."""
-    held = [seat for seat in seats if seat.on(day)]
-    return (*(seat for seat in held if seat.person is None), *(seat for seat in held if seat.person is not None))
 
 
 def add_person(

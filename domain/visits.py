@@ -13,10 +13,8 @@ from domain.months import before, begins_at, closes_at, is_open, month_of
 from domain.quiet_hours import SendingHours, allowed, sending_moment
 from domain.refusal import Refused
 
-QUIET_MONTHS = 2
 OLDEST = timedelta(days=366)
 LATEST_GATHERING = timedelta(days=366)
-LESSON_LINES = 2
 
 
 class GatheringKind(StrEnum):

@@ -16,7 +16,6 @@ from storage.set_aside import PLACES, Row
 from storage.turn import Turn
 
 _ID = re.compile(rf"({'|'.join(PLACES)}):(\d{{1,18}})")
-_WHAT = {"inbox": "update", "outbox": "message", "due": "work"}
 
 
 def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:

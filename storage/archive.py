@@ -9,7 +9,7 @@ from sqlalchemy import Table, and_, insert, or_, select, update
 
 from storage import tables
 from storage.connection import AsyncConnection
-from storage.tables import exports, files, meetings, metadata, minutes, minutes_annexes, people, representatives
+from storage.tables import exports, files, metadata, minutes, minutes_annexes, people, representatives
 from storage.turn import Turn
 
 # What is no book of the network: the road with what was said in private, codes that let somebody in, half-finished questions.
@@ -95,28 +95,6 @@ async def speakers_of(connection: AsyncConnection, network_id: int, member_ids: 
         )
     )
     return {row.person_id for row in rows}
-
-
-async def past(connection: AsyncConnection, network_id: int, now: datetime) -> list[tuple[int, datetime, str]]:
-    """(key, hour, state) of every meeting that is over: held, skipped, cancelled, not known; the latest first."""
-    rows = await connection.execute(
-        select(meetings.c.id, meetings.c.starts_at, meetings.c.state)
-        .where(
-            meetings.c.network_id == network_id,
-            or_(meetings.c.state.in_(("ended", "unknown", "started")), meetings.c.starts_at <= now),
-        )
-        .order_by(meetings.c.starts_at.desc(), meetings.c.id.desc())
-    )
-    dropped = await connection.execute(
-        select(meetings.c.id, meetings.c.starts_at, meetings.c.state)
-        .where(
-            meetings.c.network_id == network_id,
-            meetings.c.state.in_(("skipped", "cancelled")),
-            meetings.c.starts_at > now,
-        )
-        .order_by(meetings.c.starts_at.desc(), meetings.c.id.desc())
-    )
-    return [(row.id, row.starts_at, row.state) for row in (*dropped, *rows)]
 
 
 # --- the export --------------------------------------------------------------------------------------------------------------

@@ -201,8 +201,3 @@ async def forget_before(connection: AsyncConnection, moment: datetime, most: int
     some = select(inbox.c.id).where(found, over, inbox.c.done_at < moment, older).order_by(inbox.c.id).limit(most)
     gone = await connection.execute(inbox.delete().where(inbox.c.id.in_(some)))
     return gone.rowcount
-
-
-async def count(connection: AsyncConnection, state: str) -> int:
-    """How many updates are in this state."""
-    return (await connection.execute(select(func.count()).where(inbox.c.state == state))).scalar_one()

@@ -287,8 +287,3 @@ async def own_days_of(connection: AsyncConnection, network_id: int) -> tuple[Own
         else:
             found.append(OwnMonthday(int(row["value"]), row["name"], hours))
     return tuple(found)
-
-
-async def count(connection: AsyncConnection) -> int:
-    """How many networks there are."""
-    return (await connection.execute(select(func.count()).select_from(networks))).scalar_one()

@@ -96,16 +96,6 @@ async def are_named(connection: AsyncConnection, network_id: int, body_id: int) 
     return row is not None and row.seats == Kind.NAMED
 
 
-async def of_person(
-    connection: AsyncConnection, network_id: int, body_id: int, person_id: int, day: date | None = None
-) -> list[Member]:
-    """The seats of a body for which a person speaks: those of organisations, and the person's own."""
-    spoken = {member.id for member in await members.voices_of(connection, person_id, network_id)}
-    if not spoken:
-        return []
-    return [member for member in await of_body(connection, network_id, body_id, day) if member.id in spoken]
-
-
 async def own_of(connection: AsyncConnection, person_id: int, network_id: int | None = None) -> list[Seat]:
     """The seats of their own that a person has, in one network or in all."""
     query = _held().where(body_seats.c.person_id == person_id)

@@ -18,7 +18,6 @@ from storage import action_items, members, networks, outbox, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Button, data
 from storage.turn import Turn
 from views import concerned as meeting_people
 from views import meetings as meeting_view
@@ -29,11 +28,6 @@ KNOWN_BEFOREHAND = (
     "adopt",
     "arising",
 )  # what the other sections will hold is known in the room; there is room to write
-
-
-def button(meeting: Meeting) -> Button:
-    """[เอกสารสำหรับประชุมในห้อง]."""
-    return data("minutes.papers_button", f"minutes.papers:{meeting.id}")
 
 
 async def send(turn: Turn, meeting_id: int) -> None:

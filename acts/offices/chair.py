@@ -60,9 +60,6 @@ async def decline(turn: Turn, handover_id: int) -> None:
     turn.answer(f"offices.offer_{ended.state.value}")
 
 
-withdraw = decline
-
-
 async def _offer(turn: Turn, handover_id: int) -> tuple[Network, Body, Handover]:
     """An offer that concerns the acting person; for anybody else's forged press it is not there."""
     found = await offices.handover(turn.connection, handover_id)

@@ -161,10 +161,9 @@ async def over(turn: Turn, work: Due) -> str | None:
     from acts import minutes
 
     found = await proceedings.among(turn.connection, [work.network_id or 0], int(work.subject.split(":")[0]))
-    after_meeting = getattr(minutes, "after_meeting", None)
-    if found is None or found.state != "ended" or after_meeting is None:
+    if found is None or found.state != "ended":
         return "the meeting is open again"
-    await after_meeting(turn, found.network_id, found.meeting_id)
+    await minutes.after_meeting(turn, found.network_id, found.meeting_id)
     return None
 
 

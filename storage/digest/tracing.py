@@ -49,7 +49,6 @@ from storage.tables import (
     visits,
 )
 
-Parameters = dict[str, Any]
 _own = statements.join(members, members.c.id == statements.c.member_id)
 _second = statement_shares.join(statements, statements.c.id == statement_shares.c.statement_id).join(
     members, members.c.id == statement_shares.c.member_id

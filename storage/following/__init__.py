@@ -26,7 +26,6 @@ from storage.following.rights import choices_of, choose, everybody, lies_below, 
 from storage.following.sending import (
     CLOSE,
     CLOSE_ALONE,
-    OVER,
     QUESTION,
     SEND,
     TIDY,
@@ -45,7 +44,7 @@ from storage.following.sending import (
 )
 
 __all__ = [
-    "CLOSE", "CLOSE_ALONE", "OVER", "QUESTION", "SEND", "TIDY", "Asked", "Consent", "Wish", "answer_quiet",
+    "CLOSE", "CLOSE_ALONE", "QUESTION", "SEND", "TIDY", "Asked", "Consent", "Wish", "answer_quiet",
     "ask_consent", "ask_quiet", "asked", "asked_about", "choices_of", "choose", "closed_alone", "consent",
     "consents_of", "decide_consent", "declined_at", "everybody", "forget", "keep_post", "keep_wish",
     "leave_consent", "lies_below", "mark_sent", "marks_of", "networks_of", "of_person", "open_cards", "open_consent",

@@ -2,7 +2,6 @@
 
 from storage.minutes.additions import (
     Annex,
-    Correction,
     annex,
     annex_file,
     annexed_files,
@@ -16,7 +15,6 @@ from storage.minutes.additions import (
 )
 from storage.minutes.books import (
     Minutes,
-    Version,
     among,
     begin,
     change,
@@ -29,7 +27,7 @@ from storage.minutes.books import (
 from storage.minutes.finding import Found, adopted_titles, index, named_in, not_adopted, search
 
 __all__ = [
-    "Annex", "Correction", "Found", "Minutes", "Version", "adopted_titles", "among", "annex", "annex_file",
+    "Annex", "Found", "Minutes", "adopted_titles", "among", "annex", "annex_file",
     "annexed_files", "annexes", "begin",
     "change", "correct", "corrections", "decide_correction", "index", "keep_version", "named_in", "newest", "not_adopted",
     "of_meeting", "of_network", "remove_annex", "reword", "search", "version", "wordings",

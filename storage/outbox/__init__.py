@@ -47,7 +47,6 @@ from storage.outbox.sending import (
     settle_doubts,
     waiting_in,
     waits,
-    whole,
 )
 from storage.turn import Rank
 
@@ -94,6 +93,5 @@ __all__ = [
     "url",
     "waiting_in",
     "waits",
-    "whole",
     "withdraw",
 ]

@@ -10,10 +10,8 @@ from storage.proceedings.rows import (
     Assignment,
     Claim,
     Desk,
-    Guest,
     Matter,
     MatterText,
-    Presiding,
     Proceedings,
     Recorded,
     Resolution,
@@ -23,6 +21,6 @@ from storage.proceedings.rows import (
 )
 
 __all__ = [
-    "Assignment", "Claim", "Desk", "Guest", "Matter", "MatterText", "Presiding", "Proceedings", "Recorded", "Resolution", "Seat",
+    "Assignment", "Claim", "Desk", "Matter", "MatterText", "Proceedings", "Recorded", "Resolution", "Seat",
     "Vote", "among", "attendance", "by_id", "held", "matters", "of_meeting", "undoing", "votes", "whole",
 ]  # fmt: skip

@@ -108,14 +108,6 @@ async def of_meeting(connection: AsyncConnection, network_id: int, meeting_id: i
     return Proceedings(*row) if row else None
 
 
-async def attempts(connection: AsyncConnection, network_id: int, meeting_id: int) -> list[Proceedings]:
-    """Every start of a meeting, also those taken back and those that never had a quorum, oldest first."""
-    query = select(*_columns).where(  # type: ignore[call-overload]
-        proceedings.c.meeting_id == meeting_id, proceedings.c.network_id == network_id
-    )
-    return [Proceedings(*row) for row in await connection.execute(query.order_by(proceedings.c.id))]
-
-
 async def ended_since_ordinary(
     connection: AsyncConnection, network_id: int, body_id: int, but: int = 0
 ) -> list[Proceedings]:

@@ -12,7 +12,6 @@ from domain.following import (
     check_day,
     check_month,
     choices,
-    closed_since,
     may_be_asked,
     month_to_send,
     sending_at,
@@ -20,7 +19,7 @@ from domain.following import (
     told_apart,
 )
 from domain.meetings import BANGKOK
-from domain.months import after, closes_at, is_open
+from domain.months import closes_at
 from domain.people import Office
 from domain.quiet_hours import SendingHours
 from domain.refusal import Refused
@@ -77,14 +76,6 @@ def test_the_next_digest_lies_ahead_and_the_one_before_it_does_not(now: datetime
     earlier = sending_at(f"{int(month[:4]) - (month[5:] == '01')}-{(int(month[5:]) - 2) % 12 + 1:02}", day, HOURS)
     assert earlier <= now
     assert not HOURS.quiet_at(at.astimezone(BANGKOK).time())
-
-
-@given(moments, st.integers(0, 400))
-def test_after_downtime_every_closed_month_is_found_once_in_order(now: datetime, back: int) -> None:
-    first = f"{(now - timedelta(days=back)).astimezone(BANGKOK):%Y-%m}"
-    found = closed_since(first, now)
-    assert list(found) == sorted(set(found)) and all(not is_open(each, now) for each in found)
-    assert is_open(after(found[-1]) if found else first, now)
 
 
 def test_rows_are_for_who_writes_the_minutes_sums_for_who_follows_the_public_part_for_members() -> None:

@@ -30,7 +30,6 @@ from domain.meetings import (
     provisional_number,
     skip,
     start_offered,
-    take_back_start,
 )
 from domain.recurrence import Rule
 from domain.refusal import Refused
@@ -260,12 +259,6 @@ def test_an_earlier_start_asks_first() -> None:
         begin(MEETING, early)
     assert refusal.value.key == "meeting.start_early"
     assert begin(MEETING, early, confirmed=True).state is State.STARTED
-
-
-def test_a_mistaken_start_is_taken_back_with_its_number() -> None:
-    assert take_back_start(fix_number(STARTED, [])) == MEETING
-    with pytest.raises(Refused):
-        take_back_start(MEETING)
 
 
 def test_only_a_meeting_that_goes_on_can_end() -> None:

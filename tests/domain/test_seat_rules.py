@@ -8,21 +8,10 @@ from hypothesis import strategies as st
 
 from domain.meetings import BANGKOK
 from domain.quiet_hours import SendingHours
-from domain.quorum import QuorumRule, quorum
 from domain.refusal import Refused
-from domain.seats import MOST_SEATS, Seat, add_person, check_choice, check_term, month_before, on_day, term
+from domain.seats import MOST_SEATS, Seat, add_person, check_choice, check_term, month_before, term
 
 DAYS = st.dates(date(2026, 1, 1), date(2035, 12, 31))
-SEATS = st.lists(
-    st.builds(
-        Seat,
-        st.integers(1, 10**6),
-        st.none() | st.integers(1, 10**6),
-        st.none() | DAYS,
-    ),
-    max_size=30,
-    unique_by=lambda seat: seat.member,
-)
 
 
 def refused(key: str, function: object, *arguments: object) -> None:
@@ -31,32 +20,12 @@ def refused(key: str, function: object, *arguments: object) -> None:
     assert caught.value.key == key
 
 
-@given(SEATS, DAYS)
-def test_a_seat_is_held_through_the_last_day_of_its_term_and_never_after(seats: list[Seat], day: date) -> None:
-    held = on_day(seats, day)
-    assert set(held) == {seat for seat in seats if seat.term_until is None or seat.term_until >= day}
-    for seat in seats:
-        if seat.term_until is not None:
-            assert seat in on_day(seats, seat.term_until)
-            assert seat not in on_day(seats, seat.term_until + timedelta(days=1))
-
-
-@given(SEATS, DAYS)
-def test_organisations_stand_before_persons_and_each_keeps_its_place(seats: list[Seat], day: date) -> None:
-    held = on_day(seats, day)
-    kinds = [seat.person is not None for seat in held]
-    assert kinds == sorted(kinds)
-    for personal in (False, True):
-        ours = [seat for seat in held if (seat.person is not None) is personal]
-        assert ours == [seat for seat in seats if seat in ours]
-
-
-@given(SEATS, DAYS, DAYS)
-def test_the_seats_never_grow_as_days_pass_and_neither_does_the_quorum(seats: list[Seat], one: date, two: date) -> None:
-    earlier, later = sorted((one, two))
-    before, after = on_day(seats, earlier), on_day(seats, later)
-    assert set(after) <= set(before)
-    assert quorum(QuorumRule(), len(after)) <= quorum(QuorumRule(), len(before))
+@given(DAYS, DAYS)
+def test_a_seat_is_held_through_the_last_day_of_its_term_and_never_after(last: date, day: date) -> None:
+    seat = Seat(1, None, last)
+    assert seat.on(last) and not seat.on(last + timedelta(days=1))
+    assert seat.on(day) is (day <= last)
+    assert Seat(1).on(day)
 
 
 @given(DAYS)
