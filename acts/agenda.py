@@ -1,7 +1,6 @@
 """The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
 
-from acts.members.told import may_write, responsible
-from acts.standing import Standing, in_body, networks_here
+from acts.standing import in_body, may_write, networks_here
 from domain.agenda import Proposal, Section, State, decide, listed
 from domain.refusal import Refused
 from domain.rights import Right
@@ -12,6 +11,8 @@ from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, url
 from storage.turn import Turn
 from views.agenda import in_the_room, lines_of, proposers, standing_titles, under_way_of
+from views.members import responsible
+from views.standing import Standing
 
 MOST_ON_CARD = 12
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from acts.answers.calls import show_calls
 from acts.reports import taking
-from acts.standing import Standing
 from domain.answers import AnswerKind
 from domain.people import Office
 from domain.rights import Right
@@ -13,6 +12,7 @@ from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views import meetings as meeting_view
+from views.standing import Standing
 
 
 async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:

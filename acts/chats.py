@@ -41,7 +41,7 @@ async def fresh_cards(turn: Turn, group: Chat) -> None:
         await greet(turn, group)
         return
     from acts.meetings import show_cards
-    from acts.members import show_card
+    from acts.members.cards import show_card
     from acts.proceedings import after_migration
 
     await show_cards(turn, network.id)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from acts import standing
-from acts.members.told import whom_to_ask
 from acts.setup.founding import greet, other_language
 from domain.people import Office
 from domain.refusal import Refused
@@ -11,18 +10,20 @@ from domain.rights import Right
 from storage import chats, directory, following, members, networks, offices, outbox, seats, setup
 from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
+from views import standing as standing_view
+from views.members import whom_to_ask
 
 SHOWN_NETWORKS = 12
 
 
-async def _here(turn: Turn) -> standing.Standing | None:
+async def _here(turn: Turn) -> standing_view.Standing | None:
     try:
         return await standing.here(turn)
     except Refused:
         return None
 
 
-def _ways(here: standing.Standing) -> Keyboard:
+def _ways(here: standing_view.Standing) -> Keyboard:
     """The buttons that lead on, by what the person may do."""
     network_id = here.network.id
     first: list[Button] = []

@@ -3,9 +3,8 @@
 from typing import Any
 
 from acts.chats import fresh_cards
-from acts.members import may_write
 from acts.setup.founding import ADMINS, greet
-from acts.standing import in_network, led
+from acts.standing import in_network, led, may_write
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import chats, moving, offices, outbox, questions

@@ -5,7 +5,7 @@ from datetime import timedelta
 from acts.group import post, unseen
 from acts.reports import taking
 from acts.reports.whose import directory_of
-from acts.standing import Standing, in_network
+from acts.standing import in_network
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
@@ -15,6 +15,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.standing import Standing
 
 NOTICE = "wishes.notice"
 LONGEST_NOTICE = 500

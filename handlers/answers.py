@@ -9,7 +9,7 @@ from acts.answers.calls import called
 from acts.answers.recording import ask_buttons, ask_name, private_chat, record
 from acts.meetings.access import opened
 from acts.reports.whose import directory_of
-from acts.standing import Standing, in_meeting, known_networks
+from acts.standing import in_meeting, known_networks
 from domain.answers import AnswerKind, Reason, latest, may_answer, still_meant
 from domain.meetings import State
 from domain.people import clean_name
@@ -25,6 +25,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import meetings as meeting_view
+from views.standing import Standing
 
 STILL_ABOUT_IT = timedelta(hours=12)  # later, words that nobody can read are about something else than the name
 

@@ -1,8 +1,7 @@
 """The archive in chats: /archive or คลังเอกสาร, its pages, files sent again, the export of the network."""
 
 from acts import archive
-from acts.members.told import yours
-from acts.standing import choose, here
+from acts.standing import choose, here, yours
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
 from storage.turn import Turn

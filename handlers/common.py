@@ -53,7 +53,7 @@ def register(routes: Routes) -> None:
 
 
 async def _use_link(turn: Turn, rest: str) -> None:
-    from acts.members import use_link
+    from acts.members.links import use_link
 
     await use_link(turn, "m" + rest)
 

@@ -2,13 +2,14 @@
 
 from acts import directory as acts
 from acts.directory.seeing import by_link
-from acts.standing import Standing, here
+from acts.standing import here
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
 from language import request, yes_no
 from storage import questions
 from storage.questions import Question
 from storage.turn import Turn
+from views.standing import Standing
 
 
 def register(routes: Routes) -> None:
@@ -149,7 +150,7 @@ async def take_headcount(turn: Turn, spoken: Spoken) -> bool:
     if len(standing.members) == 1:
         own = standing.members[0]
         return await acts.confirm_headcount(turn, own.network_id, own.id, spoken.text)
-    from acts.members import ask_which
+    from acts.members.choosing import ask_which
 
     await ask_which(turn, standing.members, {"name": "directory.headcount", "text": spoken.text})
     return True

@@ -2,8 +2,8 @@
 
 from acts import offices as acts
 from acts.members import directory
-from acts.members.told import yours
 from acts.offices import appointing, chair, gone, matching, views
+from acts.standing import yours
 from domain.people import Office, name_key
 from domain.refusal import Refused
 from handlers import chats

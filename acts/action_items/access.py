@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from acts.action_items.owners import People, Whose
-from acts.standing import Standing, in_body, networks_here
+from acts.standing import in_body, networks_here
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import action_items, chats
 from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.turn import Turn
+from views.standing import Standing
 
 
 @dataclass(frozen=True)

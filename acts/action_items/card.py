@@ -7,14 +7,14 @@ from typing import Any
 
 from acts.action_items.access import Rights, rights
 from acts.action_items.owners import People, Whose
-from acts.members.told import may_write
-from acts.standing import of_person
+from acts.standing import may_write
 from domain.action_items import LONGEST_TITLE, Place, place
 from storage import action_items, chats, meetings, outbox
 from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.standing import of_person
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from acts.action_items.access import private
 from acts.action_items.card import show_item, shown
 from acts.action_items.owners import People
-from acts.standing import Standing, in_network, networks_here
+from acts.standing import in_network, networks_here
 from domain.action_items import Place, place
 from domain.refusal import Refused
 from domain.rights import Right
@@ -15,6 +15,7 @@ from storage import action_items, outbox
 from storage.action_items import ActionItem
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.standing import Standing
 
 ON_A_PAGE = 6
 MOST_IN_GROUP = 12

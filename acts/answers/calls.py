@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from acts.answers import recording
-from acts.standing import Standing, may_in
 from domain.answers import AnswerKind
 from domain.rights import Right
 from storage import answers, chats, meetings, members, outbox, reports, seats
@@ -14,6 +13,7 @@ from storage.turn import Turn
 from views import concerned
 from views import meetings as meeting_view
 from views.agenda import agenda_lines
+from views.standing import Standing, may_in
 
 ON_A_PAGE = 5
 STAYS_FOR = timedelta(

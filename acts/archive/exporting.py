@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from acts.archive.showing import show
-from acts.members.told import yours
-from acts.standing import Standing
+from acts.standing import yours
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import archive, due, outbox
 from storage.archive import Kept
 from storage.outbox import data
 from storage.turn import Turn
+from views.standing import Standing
 
 MEGABYTE = 1024 * 1024
 LARGEST_FETCHED = 20 * MEGABYTE  # more Telegram does not give to a bot (Bot API, getFile)

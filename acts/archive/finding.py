@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from acts.members.told import yours
-from acts.standing import Standing, in_body
+from acts.standing import in_body, yours
 from domain.meetings import State
 from domain.months import after, begins_at, month_of
 from domain.refusal import Refused
@@ -14,6 +13,7 @@ from storage import archive, meetings, networks
 from storage.archive import Kept
 from storage.meetings import Meeting
 from storage.turn import Turn
+from views.standing import Standing
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ from typing import Any
 
 from acts.archive.finding import Past, files_of, opened, over
 from acts.members.claims import pages
-from acts.members.told import yours
 from acts.minutes.access import may_read
 from acts.reports.card import shown_line
-from acts.standing import Standing
+from acts.standing import yours
 from domain import answers as answer_rules
 from domain.attendance import ever_filled
 from domain.refusal import Refused
@@ -22,6 +21,7 @@ from storage.outbox import Keyboard, data, url
 from storage.proceedings import Recorded
 from storage.seats import of_meeting
 from storage.turn import Turn
+from views.standing import Standing
 
 ON_A_PAGE = 12
 MEMBERS_ON_A_PAGE = 8

@@ -6,7 +6,7 @@ from typing import Any
 from acts.digest.choosing import turning
 from acts.digest.naming import called
 from acts.digest.scopes import ALL, read, scope_of
-from acts.members.told import may_write, yours
+from acts.standing import may_write, yours
 from domain.digest.figures import AttentionKind, Digest, PartKind
 from domain.following import Answer, may_be_asked
 from domain.months import before, month_of

@@ -5,8 +5,7 @@ from typing import Any
 
 from acts.digest.naming import called
 from acts.digest.planning import plan_next
-from acts.members.told import may_write, whom_to_ask, yours
-from acts.standing import of_person
+from acts.standing import may_write, yours
 from domain.following import By, answered
 from domain.people import Office
 from domain.refusal import Refused
@@ -17,6 +16,8 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.members import whom_to_ask
+from views.standing import of_person
 
 CODE = "digest.code"
 ASK_AGAIN_AFTER = timedelta(days=30)  # whoever was told no does not ask again the next day

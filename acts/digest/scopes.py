@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from acts.standing import of_person
 from domain.digest.figures import Digest
 from domain.digest.privacy import public
 from domain.digest.year import Year
@@ -16,6 +15,7 @@ from storage import following, members, offices
 from storage.connection import AsyncConnection
 from storage.digest import digest_of
 from storage.networks import Network
+from views.standing import of_person
 
 ALL = 0  # the scope of everything that somebody follows
 

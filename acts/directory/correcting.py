@@ -6,7 +6,7 @@ from acts.directory.seeing import Sight, correctable
 from acts.directory.showing import show_entry
 from acts.members import cards
 from acts.members.organisations import person_from
-from acts.members.told import may_write, responsible, spelled
+from acts.standing import may_write
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
 from domain.people import clean_name, telephone
@@ -17,6 +17,7 @@ from storage.directory import Entry
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.members import responsible, spelled
 
 TYPED = ("people", "form", "activity", "telephone", "name")
 LONGEST = {"form": 40, "activity": 120}

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from acts.members.directory import card_name
-from acts.members.told import yours
-from acts.standing import Standing, in_network, networks_here
+from acts.standing import in_network, networks_here, yours
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import directory, links, networks
 from storage.directory import Entry
 from storage.networks import Network
 from storage.turn import Turn
+from views.standing import Standing
 
 SIGHTS = ("everybody", "members", "officers")  # from the widest to the narrowest
 

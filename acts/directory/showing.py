@@ -5,7 +5,6 @@ from typing import Any
 from acts.directory.seeing import SIGHTS, Sight, correctable, seen
 from acts.members.claims import pages
 from acts.members.directory import card_name
-from acts.members.told import spelled
 from documents.legal_forms import form_code
 from domain.refusal import Refused
 from domain.rights import Right
@@ -13,6 +12,7 @@ from storage import directory, outbox
 from storage.directory import Entry
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.members import spelled
 
 ON_A_PAGE = 5
 FORMATS = ("xlsx", "pdf")

@@ -4,7 +4,7 @@ from acts.directory.seeing import correctable
 from acts.directory.showing import show_entry, show_page
 from acts.members import cards
 from acts.members.organisations import leave
-from acts.members.told import yours
+from acts.standing import yours
 from domain.refusal import Refused
 from domain.rights import Right
 from language.organisation_lists import organisations_from_lines

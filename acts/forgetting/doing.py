@@ -4,8 +4,8 @@ from typing import Any
 
 from acts.forgetting.asking import Parting, parting
 from acts.members import cards
-from acts.members.told import may_write, responsible
 from acts.offices import handing_over
+from acts.standing import may_write
 from domain import people as rules
 from domain.refusal import Refused
 from storage import chats, directory, due, following, forgetting, members, networks, offices, outbox, questions, seats
@@ -14,6 +14,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.questions import Question
 from storage.turn import Turn
+from views.members import responsible
 
 GO_ON = "forgetting.go_on"  # the kind of due work that takes the person out of old rows
 

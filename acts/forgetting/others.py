@@ -6,7 +6,7 @@ from acts.forgetting.asking import CARD, in_the_record, parting
 from acts.forgetting.doing import forget_entered
 from acts.members.claims import pages
 from acts.members.directory import card_name
-from acts.members.told import spelled, yours
+from acts.standing import yours
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import directory, forgetting, outbox
@@ -14,6 +14,7 @@ from storage.directory import Known
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.members import spelled
 
 ON_A_PAGE = 8
 LISTED = "l"  # opened from the list under /forget, so shown on its card; else on the directory's

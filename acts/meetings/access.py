@@ -1,13 +1,13 @@
 """Loads what a button or a word names within the acting person's own networks, never by the key alone."""
 
 from acts import standing
-from acts.standing import Standing
 from domain.refusal import Refused
 from storage import meetings, members, networks
 from storage.meetings import Meeting
 from storage.networks import Body
 from storage.turn import Turn
 from views.concerned import Concerned
+from views.standing import Standing
 
 
 async def opened(turn: Turn, meeting_id: int) -> tuple[Standing, Meeting]:

@@ -6,7 +6,6 @@ from acts import standing
 from acts.meetings import showing
 from acts.meetings.planning import plan_next, set_deadlines
 from acts.meetings.reminding import after_card
-from acts.standing import Standing
 from domain import meetings as rules
 from domain.meetings import State
 from domain.people import Office
@@ -22,6 +21,7 @@ from views import concerned
 from views import meetings as meeting_view
 from views.concerned import Concerned
 from views.meetings import held_before
+from views.standing import Standing
 
 
 async def ask_what_became(turn: Turn, network: Network, meeting: Meeting, *, quietly: bool = False) -> None:

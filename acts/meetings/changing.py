@@ -9,7 +9,6 @@ from acts import standing
 from acts.group import post
 from acts.meetings import aftermath, inviting, neighbours, reminding, showing
 from acts.meetings.planning import plan_next, set_deadlines
-from acts.standing import Standing
 from domain import meetings as rules
 from domain.answers import AnswerKind
 from domain.meetings import Answers, Change, Series, State, Told
@@ -25,6 +24,7 @@ from views import concerned, days
 from views import meetings as meeting_view
 from views.concerned import Concerned
 from views.meetings import number_shown, provisional, year_shown
+from views.standing import Standing
 
 STAMP = "%Y%m%d%H%M"
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from acts import standing
 from acts.meetings import neighbours, showing
 from acts.meetings.planning import set_deadlines
-from acts.standing import Standing
 from domain import meetings as rules
 from domain.answers import Answer, AnswerKind
 from domain.meetings import State
@@ -19,6 +18,7 @@ from storage.networks import Network
 from storage.turn import Turn
 from views import concerned, days
 from views.concerned import Concerned
+from views.standing import Standing
 
 
 async def send(

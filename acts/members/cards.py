@@ -3,14 +3,15 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from acts.members.told import may_write, responsible
-from acts.standing import may_in
+from acts.standing import may_write
 from domain.quiet_hours import allowed
 from domain.rights import Right
 from storage import chats, directory, links, merges, networks, outbox
 from storage.directory import Speaker
 from storage.outbox import Keyboard
 from storage.turn import Turn
+from views.members import responsible
+from views.standing import may_in
 
 SHOWN = 8  # entries on one card; more would be a list that nobody reads
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from acts.members.told import yours
-from acts.standing import choose, several
+from acts.standing import choose, several, yours
 from storage import networks, outbox, questions
 from storage.members import Member
 from storage.turn import Turn

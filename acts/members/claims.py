@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from acts.members import cards, joining, links
-from acts.members.told import may_write, responsible, whom_to_ask, yours
+from acts.standing import may_write, yours
 from domain.people import MOST_PERSONS, Office, name_key
 from domain.refusal import Refused
 from domain.rights import Right
@@ -14,6 +14,7 @@ from storage.links import find as find_link
 from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
+from views.members import responsible, whom_to_ask
 
 ON_A_PAGE = 8
 MOST_OPEN = 3  # claims of one person that may wait in one network

@@ -1,13 +1,14 @@
 """One network would write a person's name or number otherwise, and another knows the person too: the person is asked, and decides."""
 
 from acts.members import full_names
-from acts.members.told import may_write, responsible, spelled
+from acts.standing import may_write
 from domain.refusal import Refused
 from storage import chats, directory, members, networks, outbox
 from storage.members import Correction
 from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.turn import Turn
+from views.members import responsible, spelled
 
 
 async def ask(turn: Turn, network: Network, person_id: int, name: str, telephone: str | None) -> None:

@@ -4,8 +4,7 @@ from typing import Any
 
 from acts.members import full_names
 from acts.members.claims import matching, pages
-from acts.members.told import spelled, yours
-from acts.standing import Standing, here, several
+from acts.standing import here, several, yours
 from domain.people import MOST_PERSONS
 from domain.refusal import Refused
 from domain.rights import Right
@@ -13,6 +12,8 @@ from storage import directory, links, members, networks, outbox
 from storage.directory import Entry, Speaker
 from storage.outbox import Keyboard
 from storage.turn import Turn
+from views.members import spelled
+from views.standing import Standing
 
 ON_A_PAGE = 8
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from acts import standing
 from acts.members import cards, full_names
-from acts.members.told import may_write
+from acts.standing import may_write
 from domain.people import add_representative
 from storage import directory, members, merges, networks, outbox, questions
 from storage.directory import Entry

@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts.members import cards, joining
-from acts.members.told import whom_to_ask, yours
+from acts.standing import yours
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import add_person
@@ -12,6 +12,7 @@ from storage.directory import Entry
 from storage.links import Link
 from storage.networks import Network
 from storage.turn import Turn
+from views.members import whom_to_ask
 
 ON_A_MESSAGE = 20  # organisations: about 2,500 characters, so that a message is never cut inside a name and its link
 

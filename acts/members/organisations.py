@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acts.members import cards, left_over
-from acts.members.told import may_write, yours
+from acts.standing import may_write, yours
 from domain.people import LONGEST_NAME, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
 from domain.rights import Right

@@ -4,7 +4,7 @@ from typing import Any
 
 from acts.members import cards, corrections, full_names, joining
 from acts.members.organisations import person_from, present
-from acts.members.told import may_write, whom_to_ask, yours
+from acts.standing import may_write, yours
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
@@ -12,6 +12,7 @@ from storage import directory, members, merges, offices, outbox
 from storage.directory import Speaker
 from storage.networks import Network
 from storage.turn import Turn
+from views.members import whom_to_ask
 
 
 async def add_by_hand(turn: Turn, network_id: int, member_id: int, text: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts.directory.seeing import correctable
-from acts.members.told import may_write, responsible
+from acts.standing import may_write
 from domain.refusal import Refused
 from storage import chats, directory, meetings, networks, outbox
 from storage.digest import identity
@@ -12,6 +12,7 @@ from storage.directory import Entry
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.members import responsible
 
 MOST = 8  # organisations offered on one card
 

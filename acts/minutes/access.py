@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from acts import standing
-from acts.standing import Standing
 from domain.minutes import State
 from domain.refusal import Refused
 from domain.rights import Right
@@ -12,6 +11,7 @@ from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.turn import Turn
+from views.standing import Standing
 
 
 @dataclass(frozen=True)

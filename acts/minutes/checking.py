@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from acts.members.told import may_write
 from acts.minutes import names, offering, showing, versions
 from acts.minutes.access import Opened, opened, to_write
 from acts.minutes.drafting import writers
+from acts.standing import may_write
 from documents.minutes import Signer
 from documents.minutes_kept import minutes_from
 from domain import minutes as rules

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from acts.members.told import may_write
 from acts.minutes import adopting, names, versions
 from acts.minutes.access import Opened
 from acts.minutes.attending import Attendance, sign_in_sheet
 from acts.minutes.composing import annexes, compose
 from acts.minutes.showing import caption_values, card_name, document_keyboard, fetch_pictures, refresh
+from acts.standing import may_write
 from documents.minutes_kept import kept, minutes_from
 from domain.minutes import State, after_change
 from domain.people import Office

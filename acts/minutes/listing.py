@@ -4,7 +4,6 @@ from typing import Any
 
 from acts import standing
 from acts.minutes.access import may_read
-from acts.standing import Standing
 from domain.meetings import State as MeetingState
 from domain.minutes import State
 from domain.refusal import Refused
@@ -15,6 +14,7 @@ from storage.meetings import Meeting
 from storage.outbox import Keyboard, data, url
 from storage.turn import Turn
 from views import naming
+from views.standing import Standing
 
 MOST = 15  # meetings with buttons on one card; a year of one body has twelve
 

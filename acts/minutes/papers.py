@@ -4,7 +4,6 @@ from dataclasses import asdict
 from typing import Any
 
 from acts.meetings.access import opened
-from acts.members.told import spelled
 from acts.minutes import names
 from acts.minutes.names import Named
 from documents.papers import Expected
@@ -23,6 +22,7 @@ from views import concerned as meeting_people
 from views import meetings as meeting_view
 from views import naming
 from views.agenda import agenda_lines
+from views.members import spelled
 
 KNOWN_BEFOREHAND = (
     "adopt",

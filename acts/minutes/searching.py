@@ -3,13 +3,14 @@
 from typing import Any
 
 from acts.minutes.access import may_read
-from acts.standing import Standing, in_body
+from acts.standing import in_body
 from domain.minutes import State, excerpt, wanted
 from storage import action_items, agenda, meetings, outbox
 from storage import minutes as books
 from storage.minutes import Found, Minutes
 from storage.turn import Turn
 from views import naming
+from views.standing import Standing
 
 MOST = 8
 LINE = 200

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from acts.minutes.listing import yours
-from acts.standing import Standing
 from documents.year_register import work_of
 from domain.refusal import Refused
 from domain.resolutions import Settled, progress
@@ -14,6 +13,7 @@ from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.proceedings import Recorded, Resolution
 from storage.turn import Turn
+from views.standing import Standing
 
 ON_A_PAGE = 5
 STAYS_FOR = timedelta(hours=12)  # so long a resolution that was just closed stands there, to be opened again

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from acts import pictures
-from acts.members.told import may_write
 from acts.minutes import names, versions
 from acts.minutes.composing import compose
-from acts.standing import may_in
+from acts.standing import may_write
 from documents.minutes_kept import minutes_from
 from domain.minutes import State
 from domain.people import Office
@@ -20,6 +19,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views import naming
+from views.standing import may_in
 
 PAGE = 8
 LONGEST_SHOWN = 2500  # characters of the words shown before they are changed

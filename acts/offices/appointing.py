@@ -4,9 +4,8 @@ from typing import Any
 
 from acts.members import cards
 from acts.members.organisations import person_from
-from acts.members.told import may_write, responsible, yours
 from acts.offices import handing_over
-from acts.standing import Standing, in_body
+from acts.standing import in_body, may_write, yours
 from domain import people as rules
 from domain.people import ONE_HOLDER, Appointment, Office
 from domain.refusal import Refused
@@ -16,6 +15,8 @@ from storage.directory import Known
 from storage.networks import Body
 from storage.outbox import Keyboard
 from storage.turn import Turn
+from views.members import responsible
+from views.standing import Standing
 
 OFFERED = tuple(office for office in Office if office is not Office.CHAIR)
 

@@ -3,10 +3,9 @@
 from typing import Any
 
 from acts.group import post
-from acts.members.told import may_write, yours
 from acts.offices import handing_over
 from acts.offices.appointing import body_of, known_person
-from acts.standing import in_body
+from acts.standing import in_body, may_write, yours
 from domain import people as rules
 from domain.links import OFFER, last_day
 from domain.people import Handover, HandoverState, Office

@@ -6,7 +6,6 @@ inbox, so what is known so far travels with the question ('facts') and is looked
 
 from typing import Any
 
-from acts import standing
 from acts.members.claims import pages
 from acts.members.directory import card_name
 from acts.offices.appointing import body_of, known_person
@@ -16,6 +15,7 @@ from domain.refusal import Refused
 from domain.rights import LEADING
 from storage import chats, directory, members, networks, offices, outbox
 from storage.turn import Turn
+from views import standing
 
 ABOUT = "chair"
 ON_A_PAGE = 8

@@ -4,7 +4,6 @@ from typing import Any
 
 from acts.meetings import showing
 from acts.proceedings import officers
-from acts.standing import may_in
 from domain.agenda import State as Proposed
 from domain.meetings import State
 from domain.minutes import State as Drafted
@@ -19,6 +18,7 @@ from storage.turn import Turn
 from views import meetings as meeting_view
 from views import naming
 from views.meetings import number_of, year_shown
+from views.standing import may_in
 
 KEEPING = (Office.SECRETARY, Office.ASSISTANT)
 MOST = 3  # meetings or minutes named

@@ -3,8 +3,8 @@
 from typing import Any
 
 from acts.members import cards
-from acts.members.told import may_write, whom_to_ask
 from acts.offices import appointing, handing_over
+from acts.standing import may_write
 from domain.people import Office, resembles
 from domain.refusal import Refused
 from domain.rights import Right, may
@@ -13,6 +13,7 @@ from storage.networks import Network
 from storage.offices import Holder
 from storage.outbox import Keyboard
 from storage.turn import Turn
+from views.members import whom_to_ask
 
 
 async def somebody_joined(turn: Turn, network: Network, person_id: int, member: str = "") -> None:

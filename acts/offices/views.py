@@ -4,10 +4,9 @@ from typing import Any
 
 from acts.members.claims import pages
 from acts.members.directory import card_name
-from acts.members.told import yours
 from acts.offices.appointing import OFFERED, body_of, in_body_of
 from acts.offices.chair import open_offer
-from acts.standing import Standing, in_body
+from acts.standing import in_body, yours
 from domain.people import Office, name_key, resembles
 from domain.refusal import Refused
 from domain.rights import LEADING, Right, may
@@ -18,6 +17,7 @@ from storage.offices import Holder
 from storage.outbox import Keyboard
 from storage.seats import offices_of as held_offices
 from storage.turn import Turn
+from views.standing import Standing
 
 ON_A_PAGE = 8
 

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from acts import standing
-from acts.standing import Standing
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import meetings, members, networks, proceedings
@@ -13,6 +12,7 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.proceedings import Desk, Matter, Proceedings, Recorded
 from storage.turn import Turn
+from views.standing import Standing
 
 
 @dataclass(frozen=True)

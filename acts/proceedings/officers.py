@@ -1,6 +1,5 @@
 """Somebody else holds an office while a meeting is going on: who presides and who keeps its record follow at once."""
 
-from acts import standing
 from acts.proceedings import showing
 from acts.proceedings.access import read
 from acts.proceedings.settling import settle
@@ -10,6 +9,7 @@ from storage.meetings import shown_on
 from storage.networks import Network
 from storage.proceedings import Proceedings
 from storage.turn import Turn
+from views import standing
 
 
 async def follow(turn: Turn, network: Network) -> None:

@@ -9,7 +9,6 @@ from acts.meetings.planning import set_deadlines
 from acts.proceedings import agenda, showing
 from acts.proceedings.access import Kept, at_desk, read, turn_to
 from acts.proceedings.settling import settle
-from acts.standing import Standing
 from domain import attendance as rules
 from domain import meetings as meeting_rules
 from domain.meetings import OPEN, State
@@ -27,6 +26,7 @@ from storage.seats import of_meeting
 from storage.turn import Turn
 from views import concerned
 from views.meetings import other_days
+from views.standing import Standing
 
 WAITING = "proceedings.waiting"
 WATCHING = "proceedings.watch"

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from acts.members.told import may_write, responsible
 from acts.reports import card, desk
 from acts.reports.confirming import after_dropping, load_line
-from acts.standing import in_network, networks_here
+from acts.standing import in_network, may_write, networks_here
 from domain.refusal import Refused
 from domain.reports import LINES, QUESTION, Line, State
 from domain.rights import Right
@@ -13,6 +12,7 @@ from storage import chats, networks, outbox, questions, reports
 from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.members import responsible
 
 LONGEST_ANSWER = 1500
 KEPT_BACK = State.DISCARDED  # asked, and not passed on to anybody

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from acts.members.told import may_write
 from acts.reports import card, evening, reading
 from acts.reports.asking import open_ask
 from acts.reports.buttons import PAGE
 from acts.reports.voices import Voice, can_mean, may_touch, voices
-from acts.standing import in_network
+from acts.standing import in_network, may_write
 from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LINES, Ask, Line, State, confirm, discard, may_learn, restore, undo
 from domain.rights import Right

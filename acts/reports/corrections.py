@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.reports import card
 from acts.reports.confirming import load_line, member_name, undo_line
-from acts.standing import Standing, in_network, networks_here
+from acts.standing import in_network, networks_here
 from domain.months import before, month_of, past_month
 from domain.refusal import Refused
 from domain.reports import KEPT, Line, State, correct_late, late, may_change
@@ -14,6 +14,7 @@ from storage import members, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.standing import Standing
 
 PAGE = 8
 MOST = 20

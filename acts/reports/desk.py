@@ -3,13 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.members.told import may_write, responsible, spelled
 from acts.reports import card
 from acts.reports.asking import open_ask
 from acts.reports.confirming import confirm_report, load, throw_away
 from acts.reports.reading import hear
 from acts.reports.voices import Voice
-from acts.standing import in_network
+from acts.standing import in_network, may_write
 from domain.refusal import Refused
 from domain.reports import LINES
 from domain.rights import Right
@@ -21,6 +20,7 @@ from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
+from views.members import responsible, spelled
 
 MOST = 8  # reports on the card at a time; the others follow when these are done
 QUESTIONS_KEPT = timedelta(days=7)
@@ -215,7 +215,7 @@ async def entered(turn: Turn, report_id: int) -> None:
 
 async def open_desk(turn: Turn, network_id: int) -> None:
     """The desk on request: fresh, in the private chat of whoever may enter for others."""
-    from acts.members.told import yours
+    from acts.standing import yours
 
     standing = await yours(turn, network_id)
     standing.require(Right.REPORT_FOR_OTHERS)

@@ -1,12 +1,12 @@
 """Who speaks for a member no longer leaves what was not confirmed to the secretary; of a member that left it is put aside."""
 
 from acts.reports import desk, evening
-from acts.standing import of_person
 from domain.reports import discard
 from domain.rights import Right
 from storage import meetings, outbox, questions, reports
 from storage.reports import Report
 from storage.turn import Turn
+from views.standing import of_person
 
 
 async def speaker_gone(turn: Turn, network_id: int, member_id: int, person_id: int) -> None:

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from acts.action_items import listing
-from acts.members.told import responsible
 from acts.reports import card
 from acts.reports.reading import month_told
 from acts.reports.voices import Voice, can_mean, chosen, some, voices
@@ -19,6 +18,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
+from views.members import responsible
 
 
 async def begin(turn: Turn, network_id: int) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import language
 from acts.answers.whose import Said
-from acts.members.told import responsible
 from acts.reports import asked, card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard
 from acts.reports.voices import Voice, can_mean, chosen, some, voices
@@ -23,6 +22,7 @@ from storage import files, meetings, members, networks, outbox, reports
 from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
+from views.members import responsible
 
 Attachment = dict[str, Any]
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report

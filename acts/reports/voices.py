@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from acts.standing import Standing, in_network, known_networks
+from acts.standing import in_network, known_networks
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import members
 from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
+from views.standing import Standing
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """Finds the body or seat that a button names within the acting person's own networks, and who may change it."""
 
 from acts.settings.bodies import standing_in_body
-from acts.standing import Standing, networks_here
+from acts.standing import networks_here
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import seats
 from storage.networks import Body
 from storage.seats import Seat
 from storage.turn import Turn
+from views.standing import Standing
 
 
 async def body_to_change(turn: Turn, network_id: int, body_id: int) -> tuple[Standing, Body]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from acts import meetings
-from acts.members.told import may_write
+from acts.standing import may_write
 from storage import directory, networks, outbox
 from storage.networks import Body, Network
 from storage.turn import Turn

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from acts.members.told import may_write
 from acts.offices.appointing import in_body_of
 from acts.seats import showing
 from acts.seats.access import seat_to_change
 from acts.seats.changing import follow, network_and_body, tell
-from acts.standing import networks_here
+from acts.standing import may_write, networks_here
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right

@@ -4,7 +4,6 @@ from typing import Any
 
 from acts import standing
 from acts.setup.asking import Said
-from acts.standing import Standing
 from domain.people import Office, clean_name, same_name
 from domain.quorum import quorum
 from domain.refusal import Refused
@@ -14,6 +13,7 @@ from storage.networks import Body
 from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.standing import Standing
 
 WAITS = ("15", "30", "45", "60")  # minutes
 STEPS = ("rule", "quorum", "held", "extraordinary", "matters")  # of the set-up's questions, those that a body has too

@@ -7,7 +7,6 @@ from acts.digest import network_settings
 from acts.settings.bodies import casting_button, wait_buttons
 from acts.setup.asking import Said
 from acts.setup.ending import summary
-from acts.standing import Standing
 from domain.meetings import provisional_number
 from domain.recurrence import next_after
 from domain.refusal import Refused
@@ -17,6 +16,7 @@ from storage.holidays import holy_days
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.standing import Standing
 
 PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures", "year")
 PRAYER = ("weekday", "FR", "11:30", "14:00")  # noon of Friday

@@ -3,9 +3,10 @@
 from typing import Any
 
 from acts import meetings
-from acts.members import add_centre, cards, may_write, whom_to_ask
+from acts.members import cards
+from acts.members.organisations import add_centre
 from acts.setup.asking import again, ask_step, done, put
-from acts.standing import morning
+from acts.standing import may_write, morning
 from domain.people import Office
 from domain.refusal import Refused
 from domain.setup import check_parent
@@ -17,6 +18,7 @@ from storage.offices import Holder
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.members import whom_to_ask
 
 TOLD = (Office.CHAIR, Office.SECRETARY)
 

@@ -50,7 +50,8 @@ async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     from acts.action_items import watch
     from acts.digest.sending import watch as watch_months
     from acts.meetings import plan_next
-    from acts.members import send_links, show_card
+    from acts.members.cards import show_card
+    from acts.members.links import send_links
 
     await networks.change(turn, network_id, state="active")
     network = await networks.by_id(turn.connection, network_id)

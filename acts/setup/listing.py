@@ -184,7 +184,9 @@ async def take_up(turn: Turn, network_id: int, back: str) -> bool:
 
 async def save(turn: Turn, question: Question) -> None:
     """[บันทึก]: the organisations become members; a network that is running gets the new links and its card at once."""
-    from acts.members import add_organisations, send_links, show_card
+    from acts.members.cards import show_card
+    from acts.members.links import send_links
+    from acts.members.organisations import add_organisations
     from storage import networks
 
     network_id = question.network_id or 0

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import language
-from acts.members.told import may_write
+from acts.standing import may_write
 from acts.visits.telling import mine
 from acts.visits.telling import photos as send_photos
 from domain.quiet_hours import morning, next_sending, sending_moment

@@ -6,8 +6,7 @@ from typing import Any
 from acts.action_items.card import show_item
 from acts.action_items.doing import next_meeting_day
 from acts.action_items.owners import People
-from acts.members.told import may_write
-from acts.standing import Standing, in_network, networks_here
+from acts.standing import in_network, may_write, networks_here
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.visits import VisitWords, check_visit_day
@@ -18,6 +17,7 @@ from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from storage.visits import Gathering, Visit
 from views.naming import said
+from views.standing import Standing
 
 ON_A_PAGE = 8
 PHOTOS_WITHIN = timedelta(minutes=10)  # photos that come soon after belong to what was told last

@@ -6,7 +6,6 @@ import language
 from acts import standing
 from acts.meetings import changing, inviting, words
 from acts.meetings.access import acting, opened_body
-from acts.standing import Standing
 from domain.agenda import listed
 from domain.refusal import Refused
 from domain.rights import Right
@@ -19,6 +18,7 @@ from storage.networks import Body
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
+from views.standing import Standing
 
 
 async def press_extra(turn: Turn, press: Press) -> None:

@@ -7,7 +7,6 @@ from acts import standing
 from acts.meetings import changing, inviting, words
 from acts.meetings.access import acting, opened
 from acts.meetings.words import LONGEST_PLACE
-from acts.standing import Standing
 from domain.meetings import State, as_shown
 from domain.refusal import Refused
 from domain.rights import Right
@@ -30,6 +29,7 @@ from storage.questions import Question
 from storage.turn import Turn
 from views import concerned, days
 from views import meetings as meeting_view
+from views.standing import Standing
 
 
 async def press_send(turn: Turn, press: Press) -> None:

@@ -2,7 +2,6 @@
 
 from acts.meetings import aftermath, changing
 from acts.meetings.access import acting, opened
-from acts.standing import Standing
 from domain.meetings import Series, State, as_shown
 from domain.refusal import Refused
 from domain.rights import Right
@@ -24,6 +23,7 @@ from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
 from views import meetings as meeting_view
+from views.standing import Standing
 
 LONGEST_REASON = 300
 

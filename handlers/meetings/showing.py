@@ -4,7 +4,6 @@ from acts import standing
 from acts.answers.calls import line_text, show_calls
 from acts.meetings import showing
 from acts.meetings.access import acting, opened, opened_body
-from acts.standing import Standing
 from domain.meetings import State
 from domain.refusal import Refused
 from domain.rights import Right
@@ -17,6 +16,7 @@ from storage.turn import Turn
 from views import meetings as meeting_view
 from views.agenda import agenda_lines
 from views.meetings import number_of, year_shown
+from views.standing import Standing
 
 
 async def show_next(turn: Turn, spoken: Spoken) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from acts.members import claims, directory, full_names, joining, links, organisations, speaking
-from acts.members.told import yours
-from acts.standing import choose, here
+from acts.standing import choose, here, yours
 from domain.people import name_key
 from domain.refusal import Refused
 from domain.rights import Right

@@ -1,19 +1,9 @@
 """Commands, deep links and buttons of the directory; what is typed as an answer is in `answers`."""
 
-from acts.members import (
-    cards,
-    choosing,
-    claims,
-    corrections,
-    directory,
-    full_names,
-    links,
-    organisations,
-    send_links,
-    speaking,
-)
-from acts.members.told import spelled, yours
+from acts.members import cards, choosing, claims, corrections, directory, full_names, links, organisations, speaking
+from acts.members.links import send_links
 from acts.offices.appointing import office_named
+from acts.standing import yours
 from domain.refusal import Refused
 from domain.rights import Right
 from handlers.members import answers
@@ -23,6 +13,7 @@ from storage import members, outbox, questions
 from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
+from views.members import spelled
 
 
 def register(routes: Routes) -> None:

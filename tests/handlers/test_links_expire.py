@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from acts.members import send_links, show_card
+from acts.members.cards import show_card
+from acts.members.links import send_links
 from tests.documents.seen import joined, pdf_text
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living

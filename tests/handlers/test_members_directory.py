@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members import add_centre, add_organisations, send_links, show_card
+from acts.members.cards import show_card
+from acts.members.links import send_links
+from acts.members.organisations import add_centre, add_organisations
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
 

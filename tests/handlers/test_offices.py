@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members import send_links
+from acts.members.links import send_links
 from storage import outbox
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living

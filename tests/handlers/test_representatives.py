@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members import ask_which, send_links
+from acts.members.choosing import ask_which
+from acts.members.links import send_links
 from handlers.members import on_chosen
 from storage import members, outbox
 from tests.handlers.rattaphum import TWELVE, Play, labels_of

@@ -1,23 +1,11 @@
-"""Who must be told, who can be asked, and when a private message may arrive."""
+"""What any text may say of who sees to members: whom to tell, whom to ask, how a number is spelled."""
 
-from datetime import datetime
 from typing import Any
 
-from acts.standing import Standing, in_network, morning, networks_here
 from domain.people import Office
-from domain.refusal import Refused
 from locales import formats
 from storage import directory, offices
 from storage.connection import AsyncConnection
-from storage.networks import Network
-from storage.turn import Turn
-
-
-async def yours(turn: Turn, network_id: int) -> Standing:
-    """The person's standing in a network that a button names; a forged or foreign key is an old button."""
-    if network_id not in await networks_here(turn):
-        raise Refused("members.not_yours")
-    return await in_network(turn, network_id)
 
 
 async def responsible(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[int]:
@@ -40,13 +28,6 @@ async def whom_to_ask(connection: AsyncConnection, network_id: int) -> dict[str,
             if each.office is office:
                 return {"office": office.value, "asked": each.name}
     return {"office": "", "asked": ""}
-
-
-def may_write(turn: Turn, network: Network, chat_id: int) -> datetime | None:
-    """When a chat may get what this turn says: at once where the person acts, elsewhere not at night."""
-    if turn.chat is not None and turn.chat.id == chat_id:
-        return None
-    return morning(network, turn.now)
 
 
 def spelled(telephone: str | None) -> str:
