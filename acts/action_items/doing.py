@@ -22,6 +22,7 @@ from storage.turn import Turn
 Attachment = dict[str, Any]
 LARGEST = 20 * 1024 * 1024  # what a bot may fetch from Telegram; larger files stay there
 MOST_PHOTOS = 10
+NEXT_MEETING = "next"  # on a button: whichever day the body meets next
 
 
 async def ask(
@@ -217,8 +218,12 @@ async def day_typed(turn: Turn, found: Seen, words: str, question: Question | No
 
 async def day_said(turn: Turn, network: Network, body_id: int, words: str) -> date:
     """The day that people's words mean: 'ศุกร์หน้า', '25 ธ.ค.', or that of the body's next meeting."""
-    if not following_up.next_meeting(words):
-        return _read_day(turn, network, words)
+    if following_up.next_meeting(words):
+        return await _following_day(turn, network, body_id)
+    return _read_day(turn, network, words)
+
+
+async def _following_day(turn: Turn, network: Network, body_id: int) -> date:
     day = await next_meeting_day(turn.connection, network, body_id, turn)
     if day is None:
         raise Refused("tasks.no_next_meeting")
@@ -240,16 +245,17 @@ def _read_day(turn: Turn, network: Network, words: str) -> date:
 
 
 async def day_pressed(turn: Turn, network_id: int, item_id: int, words: str) -> None:
-    """[ใช่] to a day that is far off."""
+    """[ใช่] to a day that is far off, or which of several items has another day; NEXT_MEETING is that of its body, and follows it."""
     found = await to_end(turn, network_id, item_id)
     try:
-        day = date.fromisoformat(words)
+        follows = words == NEXT_MEETING
+        day = await _following_day(turn, found.network, found.item.body_id) if follows else date.fromisoformat(words)
     except ValueError:
         raise Refused("common.old_button") from None
     check_day(day, turn.now.astimezone(found.network.tz).date())
-    if day.isoformat() != found.item.due_day:
+    if (day.isoformat(), follows) != (found.item.due_day, found.item.follows_meeting):
         await questions.leave(turn, "tasks.day")
-        await set_day(turn, found, day, False)
+        await set_day(turn, found, day, follows)
     turn.answer("tasks.day_set", day=day.isoformat())
 
 

@@ -6,17 +6,17 @@ from typing import Any
 from acts.action_items import listing
 from acts.action_items.access import rights, seen, to_end, to_lead
 from acts.action_items.card import card_name
-from acts.action_items.doing import day_said, day_typed, finish, keep_file, take_result
+from acts.action_items.doing import NEXT_MEETING, day_said, day_typed, finish, keep_file, next_meeting_day, take_result
 from acts.action_items.leading import ask_whether
 from acts.action_items.owners import NOBODY, People, named_owners
 from acts.standing import in_body, in_network
 from domain.action_items import LONGEST_TITLE
 from domain.people import name_key
-from language.following_up import ALIKE, ALIKE_OTHERS, OF, Moved, likeness, takes_work
+from language.following_up import ALIKE, ALIKE_OTHERS, OF, Moved, likeness, next_meeting, takes_work
 from language.hearing import Words
 from storage import action_items, meetings, members, outbox, questions
 from storage.action_items import ActionItem
-from storage.outbox import data
+from storage.outbox import Button, data
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -75,14 +75,29 @@ async def move(turn: Turn, words: Words) -> bool:
     if len(found) == 1:
         await day_typed(turn, await to_end(turn, found[0].network_id, found[0].id), said.day)
         return True
-    network = (await in_network(turn, found[0].network_id)).network
-    day = await day_said(turn, network, found[0].body_id, said.day)
-    keyboard = [
-        [data("tasks.to_name", f"tasks.day:{item.network_id}:{item.id}:{day.isoformat()}", name=item.title[:60])]
-        for item in found[:MOST_ASKED]
-    ]
-    outbox.reply(turn, "tasks.which_moves", {"day": day.isoformat()}, keyboard=keyboard, network_id=network.id)
+    await _ask_which_moves(turn, found, said.day)
     return True
+
+
+async def _ask_which_moves(turn: Turn, found: list[ActionItem], words: str) -> None:
+    """Which of several items has another day; 'ประชุมครั้งหน้า' is for each the next meeting of its own body. What is left out is said."""
+    network = (await in_network(turn, found[0].network_id)).network
+    follows = next_meeting(words)
+    day = None if follows else (await day_said(turn, network, found[0].body_id, words)).isoformat()
+    keyboard = [[await _to_move(turn, item, day)] for item in found[:MOST_ASKED]]
+    more = len(found[MOST_ASKED:])
+    outbox.reply(turn, "tasks.which_moves", {"day": day, "more": more}, keyboard=keyboard, network_id=network.id)
+
+
+async def _to_move(turn: Turn, item: ActionItem, day: str | None) -> Button:
+    """The button by which an item gets this day; without one that of its body's next meeting, which it shows."""
+    pressed, name = f"tasks.day:{item.network_id}:{item.id}:{day or NEXT_MEETING}", item.title[:60]
+    if day is None:
+        network = (await in_network(turn, item.network_id)).network
+        meets = await next_meeting_day(turn.connection, network, item.body_id, turn)
+        if meets is not None:
+            return data("tasks.to_meeting", pressed, name=name, day=meets.isoformat())
+    return data("tasks.to_name", pressed, name=name)
 
 
 async def _named(turn: Turn, items: list[tuple[ActionItem, bool]], said: Moved) -> list[tuple[ActionItem, bool]]:

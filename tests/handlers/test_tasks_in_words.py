@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from language.following_up import instead, moved, takes_work
+from storage import action_items, networks
 from tests.handlers.reporting import Reporting, reporting
 from tests.handlers.test_tasks import opened, seeded
 
@@ -71,6 +73,37 @@ def test_of_two_which_one_moves_is_asked_with_the_day_on_the_buttons(play: Repor
     assert play.buttons(owner) == ["ทำป้ายกลุ่ม", "หาช่าง"]
     play.presses(owner, "ทำป้ายกลุ่ม")
     assert (day(play, "ทำป้ายกลุ่ม"), day(play, "หาช่าง")) == ("2026-12-18", "2026-11-25")
+
+
+def test_each_of_several_moves_to_the_next_meeting_of_its_own_body_and_goes_with_it(tmp_path: Path) -> None:
+    with reporting(tmp_path) as fresh:
+        owner = fresh.made.leaders[1]
+        own = {"owner_person_id": fresh.made.person_ids[owner.id], "due_day": "2026-11-25"}
+        seeded(fresh, *((f"เรื่องของกรรมการ {number}", dict(own)) for number in range(1, 6)))
+        fresh.house.stop()
+
+        async def marketing(turn: Any) -> None:
+            body = await networks.add_body(turn, fresh.made.network, "คณะอนุกรรมการฝ่ายการตลาด")
+            await networks.change_body(turn, fresh.made.network, body.id, rule="FREQ=MONTHLY;BYDAY=1TU", hour="13:00")
+            for title in ("หาผู้ซื้อ", "ทำฉลาก", "ออกร้าน"):
+                await action_items.add(turn, fresh.made.network, body.id, title, "11/2569", **own)
+
+        fresh.made.change(marketing)
+        fresh.house.start()
+        fresh.house.settle()
+        seen = fresh.says(owner, "ขอเลื่อนงานไปประชุมครั้งหน้า")
+        assert seen.startswith("เลื่อนเรื่องไหนไปประชุมครั้งหน้า") and "ยังมีอีก 2 เรื่อง" in seen, seen
+        labels = fresh.buttons(owner)
+        moved_apart = ("หาผู้ซื้อ · อ. 1 ธ.ค. 69", "เรื่องของกรรมการ 1 · ศ. 11 ธ.ค. 69")
+        assert len(labels) == 6 and set(moved_apart) < set(labels), labels
+        for label in moved_apart:
+            fresh.says(owner, "ขอเลื่อนงานไปประชุมครั้งหน้า")
+            fresh.presses(owner, label)
+        days = "SELECT title, due_day, follows_meeting FROM action_items WHERE title IN (?, ?) ORDER BY due_day"
+        assert [tuple(row) for row in fresh.house.rows(days, "หาผู้ซื้อ", "เรื่องของกรรมการ 1")] == [
+            ("หาผู้ซื้อ", "2026-12-01", 1),
+            ("เรื่องของกรรมการ 1", "2026-12-11", 1),
+        ]
 
 
 def test_the_secretary_moves_somebody_s_work_by_the_name_and_the_owner_is_told(play: Reporting) -> None:
