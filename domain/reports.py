@@ -24,13 +24,13 @@ LEFT_OUT = "left_out"  # words of a message that no statement of it uses: shown,
 TRADE = frozenset({"purchase", "sale_offer"})
 CHANGES = frozenset({"change", "cancel"})
 WORDS = frozenset({"problem", "agenda", "question", UNREAD})
-LINES = TRADE | CHANGES | {"activity", "problem", "agenda", UNREAD}  # what stands on a card and is confirmed
+STATEMENTS = TRADE | CHANGES | {"activity", "problem", "agenda", UNREAD}  # what stands on a card and is confirmed
 CHANGEABLE = TRADE | {"activity"}  # what a change in words can be about
 REPORTED = TRADE | {"cancel", "activity", "problem"}  # confirmed, they make that an organisation has reported
 KEPT = REPORTED | {"agenda"}  # a matter for the agenda is no report; it too can be taken back
 # Of what was done quantity × price is the money; of what is only wanted or offered it would be a guess.
 RECKONED = frozenset({"sold", "bought", "income", "expense", "deposited", "lent", "repaid"})
-MOST_LINES = 20
+MOST_STATEMENTS = 20
 MOST_QUANTITY = Decimal(10) ** 9
 MOST_BAHT = Decimal(10) ** 12
 Weights = Mapping[str, Decimal]
@@ -69,7 +69,7 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class Statement:
     """One statement as it stands on a card. Money in satang; `month` is '2026-12'; `settled` holds what was asked and answered.
 
     `replaces_id` is the confirmed line that a change or cancellation is about, or in whose place a line stands; `seen_quantity` what
@@ -140,7 +140,7 @@ class Line:
         """Whether its money is its quantity × its price."""
         return self.amount_satang is not None and self.amount_satang == self.reckoned
 
-    def settle(self, *asks: Ask) -> "Line":
+    def settle(self, *asks: Ask) -> "Statement":
         """The line with these questions answered."""
         return replace(self, settled=tuple(dict.fromkeys((*self.settled, *asks))))
 
@@ -150,7 +150,7 @@ def in_reach(value: Decimal | None, most: Decimal) -> bool:
     return value is None or abs(value) <= most
 
 
-def with_sum(line: Line, before: Line | None = None) -> Line:
+def with_sum(line: Statement, before: Statement | None = None) -> Statement:
     """A line with quantity × price as its money, where no other money was said.
 
     `before` is the line that it was: money that was reckoned follows quantity and price, money that was said stays.
@@ -163,7 +163,7 @@ def with_sum(line: Line, before: Line | None = None) -> Line:
 # --- what must be asked ------------------------------------------------------------------------------------------------------
 
 
-def price_of_one(line: Line, weights: Weights) -> tuple[Decimal, str] | None:
+def price_of_one(line: Statement, weights: Weights) -> tuple[Decimal, str] | None:
     """(satang, unit) of one unit: the price that was said, else the money divided by the quantity.
 
     Units of weight (`weights`: how many of the one that weighs 1) are made comparable by the one that weighs 1.
@@ -179,7 +179,7 @@ def price_of_one(line: Line, weights: Weights) -> tuple[Decimal, str] | None:
     return price, unit
 
 
-def far_price(line: Line, known: Line | None, weights: Weights) -> bool:
+def far_price(line: Statement, known: Statement | None, weights: Weights) -> bool:
     """Whether the price of a line is far from the last known one of the same product."""
     mine, theirs = price_of_one(line, weights), price_of_one(known, weights) if known is not None else None
     if mine is None or theirs is None or mine[1] != theirs[1] or not theirs[0] or not mine[0]:
@@ -189,11 +189,11 @@ def far_price(line: Line, known: Line | None, weights: Weights) -> bool:
 
 
 def ask_about(
-    line: Line,
-    target: Line | None = None,
-    known_price: Line | None = None,
+    line: Statement,
+    target: Statement | None = None,
+    known_price: Statement | None = None,
     weights: Weights = NO_WEIGHTS,
-    same: Line | None = None,
+    same: Statement | None = None,
     *,
     sold: bool = False,
 ) -> Ask | None:
@@ -230,13 +230,15 @@ def ask_about(
     return None
 
 
-def as_sold(line: Line) -> Line:
+def as_sold(line: Statement) -> Statement:
     """An offer whose goods turn out to be sold already: it stands for itself, and in no other line's place."""
     sold = replace(line, kind="activity", measure="sold", replaces_id=None, seen_quantity=None)
     return with_sum(sold.settle(Ask.SOLD), line)
 
 
-def told_already(line: Line, counting: Iterable[Line], writer: int, weights: Weights = NO_WEIGHTS) -> Line | None:
+def told_already(
+    line: Statement, counting: Iterable[Statement], writer: int, weights: Weights = NO_WEIGHTS
+) -> Statement | None:
     """The line that counts for the same organisation and month and may tell the same; None where there is none.
 
     Figure for figure it is asked whoever told it, also where the goods are spelt or weighed otherwise (`weights`); with another
@@ -257,12 +259,12 @@ def told_already(line: Line, counting: Iterable[Line], writer: int, weights: Wei
     return found[-1] if found else None
 
 
-def same_figures(line: Line, other: Line, weights: Weights = NO_WEIGHTS) -> bool:
+def same_figures(line: Statement, other: Statement, weights: Weights = NO_WEIGHTS) -> bool:
     """Whether two lines tell the same figures: 2,500 กิโลกรัม are 2.5 ตัน."""
     return _figures_of(line, weights) == _figures_of(other, weights)
 
 
-def _same_in_other_words(line: Line, other: Line, weights: Weights) -> bool:
+def _same_in_other_words(line: Statement, other: Statement, weights: Weights) -> bool:
     """Whether a line tells what another one does, but for the spelling of its goods or the unit of weight; its money is the same."""
     product = line.product or other.product
     spelt = SequenceMatcher(None, name_key(product or ""), name_key(other.product or "")).ratio() >= ALIKE
@@ -275,20 +277,20 @@ def _same_in_other_words(line: Line, other: Line, weights: Weights) -> bool:
     )
 
 
-def of_one_thing(line: Line, other: Line) -> bool:
+def of_one_thing(line: Statement, other: Statement) -> bool:
     """Whether two lines tell of the same: organisation, month, kind, product and unit."""
     same_kind = (line.kind, line.measure, line.unit) == (other.kind, other.measure, other.unit)
     same_place = (line.member_id, line.month) == (other.member_id, other.month)
     return same_kind and same_place and name_key(line.product or "") == name_key(other.product or "")
 
 
-def _figures_of(line: Line, weights: Weights) -> tuple[object, ...]:
+def _figures_of(line: Statement, weights: Weights) -> tuple[object, ...]:
     one = weights.get(line.unit or "", Decimal(1))
     quantity, most = (each and each * one for each in (line.quantity, line.quantity_max))
     return quantity, most, line.amount_satang if line.amount_satang is not None else line.reckoned
 
 
-def in_place_of(line: Line, target: Line) -> Line:
+def in_place_of(line: Statement, target: Statement) -> Statement:
     """A line that is to stand in the place of one that counts; what it does not say again stays."""
     kept = {
         name: getattr(target, name)
@@ -317,7 +319,7 @@ def names_product(wanted: str | None, product: str | None) -> bool:
     return first in second or second in first
 
 
-def meant(lines: Sequence[Line], product: str | None, unit: str | None, text: str) -> tuple[Line, ...]:
+def meant(lines: Sequence[Statement], product: str | None, unit: str | None, text: str) -> tuple[Statement, ...]:
     """The lines that a correction can be about: by its product, else by its unit, else by the old figure it repeats."""
     left = tuple(line for line in lines if line.quantity is not None or line.kind in TRADE)
     exact = tuple(line for line in left if product and line.product and name_key(line.product) == name_key(product))
@@ -342,17 +344,17 @@ def _figures(text: str) -> set[Decimal]:
     return {Decimal(each) for each in found if each.count(".") <= 1 and len(each) <= 20}
 
 
-def traded(line: Line) -> bool:
+def traded(line: Statement) -> bool:
     """Whether a line is about buying or selling, wanted or done: it can have a price."""
     return line.kind in TRADE or line.measure in ("sold", "bought")
 
 
-def tells_money(line: Line) -> bool:
+def tells_money(line: Statement) -> bool:
     """Whether what was done is told in baht alone: a bare figure said of it is money."""
     return line.kind == "activity" and line.quantity is None and line.amount_satang is not None
 
 
-def repeats(line: Line, figure: Decimal | None, *, money: bool = False) -> str | None:
+def repeats(line: Statement, figure: Decimal | None, *, money: bool = False) -> str | None:
     """Which figure of a line is said again: its 'quantity', or in baht its 'amount' or 'price'; None where it is none of them.
 
     `money`: baht were said, so that no quantity is meant.
@@ -366,14 +368,14 @@ def repeats(line: Line, figure: Decimal | None, *, money: bool = False) -> str |
 
 
 def corrected(
-    line: Line,
+    line: Statement,
     quantity: Decimal,
     unit: str | None,
     relative: bool = False,
     *,
     money: bool = False,
     old: Decimal | None = None,
-) -> Line:
+) -> Statement:
     """A waiting line with the quantity a person said instead, or with the money where that was said (`money`, baht)
     or is all that the line tells; marked as corrected. Where the `old` figure is repeated, it is that one: money stays money.
 
@@ -403,7 +405,7 @@ def corrected(
 # --- changing what is confirmed ----------------------------------------------------------------------------------------------
 
 
-def apply_change(change: Line, target: Line) -> Line:
+def apply_change(change: Statement, target: Statement) -> Statement:
     """What stands in the place of a confirmed line once this change or cancellation counts.
 
     A cancellation, or a change to nothing, leaves no quantity. Raises Refused('reports.below_zero', …) for less than nothing.
@@ -447,17 +449,17 @@ def apply_change(change: Line, target: Line) -> Line:
     return with_sum(new, target) if target.amount_satang is not None else new  # none was shown of it: none is recorded
 
 
-def changeable(line: Line) -> frozenset[str]:
+def changeable(line: Statement) -> frozenset[str]:
     """The kinds of confirmed lines in whose place a line can stand: orders and what was done for a change, else its own."""
     return CHANGEABLE if line.kind in CHANGES else frozenset({line.kind})
 
 
-def told_in(line: Line, zone: ZoneInfo = BANGKOK) -> str:
+def told_in(line: Statement, zone: ZoneInfo = BANGKOK) -> str:
     """The month in whose digest a line stands: its own, or, where that had closed, the one in which it was confirmed."""
     return month_of(line.confirmed_at, zone) if line.confirmed_at is not None and late(line, zone) else line.month
 
 
-def may_change(target: Line, now: datetime, zone: ZoneInfo = BANGKOK) -> bool:
+def may_change(target: Statement, now: datetime, zone: ZoneInfo = BANGKOK) -> bool:
     """Whether a member may still change or take back this line: confirmed, and the month in which it is told open."""
     return target.state is State.CONFIRMED and is_open(told_in(target, zone), now, zone)
 
@@ -466,20 +468,20 @@ def may_change(target: Line, now: datetime, zone: ZoneInfo = BANGKOK) -> bool:
 
 
 def confirm(
-    lines: Iterable[Line],
-    book: Mapping[int, Line],
+    lines: Iterable[Statement],
+    book: Mapping[int, Statement],
     now: datetime,
     by: int,
     *,
     by_telephone: bool = False,
     zone: ZoneInfo = BANGKOK,
-) -> tuple[Line, ...]:
+) -> tuple[Statement, ...]:
     """Every line of the books that changes when these lines are confirmed; none when they were confirmed or dropped before.
 
     `book` holds the confirmed lines that they change or take back. Raises Refused('reports.still_asked') while something must
     be asked, Refused('reports.target_changed') when what a change is about is no longer what its person saw.
     """
-    changed: dict[int, Line] = {}
+    changed: dict[int, Statement] = {}
     moved: dict[int, int] = {}  # replaced within this confirmation: the old line's key → the new one's
     for line in lines:
         if not line.waiting:
@@ -506,17 +508,17 @@ def confirm(
     return tuple(changed.values())
 
 
-def leave(lines: Iterable[Line]) -> tuple[Line, ...]:
+def leave(lines: Iterable[Statement]) -> tuple[Statement, ...]:
     """Lines that nobody confirmed: kept and shown to the secretary, never counted."""
     return tuple(replace(line, state=State.UNCONFIRMED) for line in lines if line.state is State.PENDING)
 
 
-def discard(lines: Iterable[Line]) -> tuple[Line, ...]:
+def discard(lines: Iterable[Statement]) -> tuple[Statement, ...]:
     """Lines that their person threw away before they counted."""
     return tuple(replace(line, state=State.DISCARDED) for line in lines if line.waiting)
 
 
-def undo(line: Line, replaced: Line | None, now: datetime, zone: ZoneInfo = BANGKOK) -> tuple[Line, ...]:
+def undo(line: Statement, replaced: Statement | None, now: datetime, zone: ZoneInfo = BANGKOK) -> tuple[Statement, ...]:
     """Take a confirmed line back while its month is open; `replaced`, which it had changed or cancelled, stands again if given.
 
     Raises Refused('reports.not_counted') when it does not count any more, Refused('reports.month_closed', month=…) after the
@@ -532,7 +534,7 @@ def undo(line: Line, replaced: Line | None, now: datetime, zone: ZoneInfo = BANG
     return (taken,)
 
 
-def restore(line: Line, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Line:
+def restore(line: Statement, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Statement:
     """Let a line that was taken back count again, while its month is open; a cancellation is said anew instead."""
     if line.state is not State.UNDONE or line.kind == "cancel":
         raise Refused("reports.not_counted")
@@ -541,7 +543,7 @@ def restore(line: Line, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Lin
     return replace(line, state=State.CONFIRMED, confirmed_at=now, confirmed_by=by)
 
 
-def correct_late(line: Line, reason: str, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Line:
+def correct_late(line: Statement, reason: str, now: datetime, by: int, zone: ZoneInfo = BANGKOK) -> Statement:
     """A correction of a closed month by the secretary: a line of its own beside the first, in no sum, with its reason.
 
     Raises Refused('reports.not_counted') when the line does not count, Refused('reports.month_open') while it can be undone.
@@ -568,12 +570,12 @@ def correct_late(line: Line, reason: str, now: datetime, by: int, zone: ZoneInfo
 # --- counting ----------------------------------------------------------------------------------------------------------------
 
 
-def late(line: Line, zone: ZoneInfo = BANGKOK) -> bool:
+def late(line: Statement, zone: ZoneInfo = BANGKOK) -> bool:
     """Whether it was confirmed after its month had closed: shown as a correction, in no sum."""
     return line.confirmed_at is not None and line.confirmed_at >= closes_at(line.month, zone)
 
 
-def counts(line: Line, zone: ZoneInfo = BANGKOK) -> bool:
+def counts(line: Statement, zone: ZoneInfo = BANGKOK) -> bool:
     """Whether a line is in the sums of its month."""
     return line.state is State.CONFIRMED and line.kind in TRADE and not late(line, zone)
 
@@ -593,9 +595,9 @@ class Total:
     most: Decimal | None = None
 
 
-def totals(lines: Iterable[Line], kind: str = "purchase", zone: ZoneInfo = BANGKOK) -> tuple[Total, ...]:
+def totals(lines: Iterable[Statement], kind: str = "purchase", zone: ZoneInfo = BANGKOK) -> tuple[Total, ...]:
     """Sums by product and unit, the largest number of organisations first; different units are never added. A range stays one."""
-    groups: dict[tuple[str, str | None], list[Line]] = {}
+    groups: dict[tuple[str, str | None], list[Statement]] = {}
     for line in lines:
         if line.kind == kind and line.product and line.quantity is not None and counts(line, zone):
             groups.setdefault((name_key(line.product), line.unit), []).append(line)

@@ -40,10 +40,10 @@ def register(routes: Routes) -> None:
     routes.press("reports.to_secretary", _to_secretary)
     routes.press("reports.other", confirming.other, int, int)
     routes.press("reports.to", confirming.to_another, int, int)
-    routes.press("reports.elsewhere", confirming.line_elsewhere, int)
-    routes.press("reports.undo", confirming.undo_line, int)
+    routes.press("reports.elsewhere", confirming.statement_elsewhere, int)
+    routes.press("reports.undo", confirming.undo_statement, int)
     routes.press("reports.revert", _revert)
-    routes.press("reports.restore", confirming.restore_line, int)
+    routes.press("reports.restore", confirming.restore_statement, int)
     routes.press("reports.take", mine.take_away, int)
     routes.press("reports.again", mine.show_waiting, int)
     routes.press("reports.nothing", mine.nothing, int)
@@ -109,7 +109,7 @@ async def about_card(turn: Turn, question: Question, spoken: Spoken) -> bool:
         other = await reports.of_card(turn.connection, spoken.replied_to[2])
         if other is None or other.id != found.id:
             return False
-    line = await reports.line(turn.connection, int(question.state["line"])) if question.state.get("line") else None
+    line = await reports.statement(turn.connection, int(question.state["line"])) if question.state.get("line") else None
     what = str(question.state.get("ask") or "")
     return await editing.typed(turn, found, line, what if what or line is None else "edit", spoken.text)
 
@@ -171,7 +171,7 @@ async def _back(turn: Turn, press: Press) -> None:
 
 
 async def _page(turn: Turn, press: Press) -> None:
-    found, _ = await confirming.load_line(turn, press.number())
+    found, _ = await confirming.load_statement(turn, press.number())
     await card.show(turn, found, page=press.number(1))
 
 
@@ -184,7 +184,7 @@ async def _to_secretary(turn: Turn, press: Press) -> None:
 
 
 async def _revert(turn: Turn, press: Press) -> None:
-    await confirming.undo_line(turn, press.number(), revert=True)
+    await confirming.undo_statement(turn, press.number(), revert=True)
 
 
 async def _nothing_of(turn: Turn, press: Press) -> None:

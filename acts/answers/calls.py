@@ -117,7 +117,7 @@ async def show_calls(
             turning.append(data("answers.page_after", f"meetings.calls:{meeting.id}:{page + 1}"))
         keyboard.append(turning)
     values = await meeting_view.values_of(connection, network, meeting)
-    waiting = await reports.waiting_lines(connection, network.id, ("unconfirmed", "handed_over"))
+    waiting = await reports.waiting_statements(connection, network.id, ("unconfirmed", "handed_over"))
     if waiting and values["reports"]:
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
     if any(each["answer"] for each in mine):

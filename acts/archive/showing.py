@@ -6,12 +6,12 @@ from typing import Any
 from acts.archive.finding import Past, files_of, opened, over
 from acts.members.claims import pages
 from acts.minutes.access import may_read
-from acts.reports.card import shown_line
+from acts.reports.card import shown_statement
 from acts.standing import yours
 from domain import answers as answer_rules
 from domain.attendance import ever_filled
 from domain.refusal import Refused
-from domain.reports import LINES, Line
+from domain.reports import STATEMENTS, Statement
 from domain.rights import Right
 from locales.formats import Language, resolution_number
 from storage import answers, archive, meetings, members, minutes, networks, outbox, proceedings, reports
@@ -282,10 +282,10 @@ async def show_answers(turn: Turn, network_id: int, meeting_id: int) -> None:
     await _card(turn, network, "archive.answers", values, _back(past))
 
 
-async def _told(turn: Turn, network_id: int, month: str) -> list[Line]:
+async def _told(turn: Turn, network_id: int, month: str) -> list[Statement]:
     """What counts of a month in this network, also what an organisation told in another network first."""
-    own = await reports.confirmed_lines(turn.connection, network_id, [month])
-    return [*own, *await sharing.lines(turn.connection, network_id, [month])]
+    own = await reports.confirmed_statements(turn.connection, network_id, [month])
+    return [*own, *await sharing.shared_statements(turn.connection, network_id, [month])]
 
 
 async def show_reports(turn: Turn, network_id: int, meeting_id: int, page: int) -> None:
@@ -294,9 +294,9 @@ async def show_reports(turn: Turn, network_id: int, meeting_id: int, page: int) 
     network = past.standing.network
     lines: dict[int, list[dict[str, Any]]] = {}
     for line in await _told(turn, network.id, past.month):
-        if line.member_id is None or line.kind not in LINES:
+        if line.member_id is None or line.kind not in STATEMENTS:
             continue
-        lines.setdefault(line.member_id, []).append(shown_line(line))
+        lines.setdefault(line.member_id, []).append(shown_statement(line))
     named = [
         {"name": (await members.by_id(turn.connection, network.id, key)).name, "lines": _some(found)}
         for key, found in lines.items()

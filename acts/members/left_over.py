@@ -50,8 +50,8 @@ async def _work(turn: Turn, network: Network, entry: Entry) -> list[ActionItem]:
 
 async def _wanted(turn: Turn, network: Network, entry: Entry) -> list[dict[str, Any]]:
     """What it confirmed in the open months and is in no sum of the network's any more."""
-    from acts.reports.card import shown_line
+    from acts.reports.card import shown_statement
 
     months = open_months(turn.now, network.tz)
-    lines = await reports.confirmed_lines(turn.connection, network.id, months, member_id=entry.id)
-    return [shown_line(line) for line in lines if line.kind in WANTED]
+    lines = await reports.confirmed_statements(turn.connection, network.id, months, member_id=entry.id)
+    return [shown_statement(line) for line in lines if line.kind in WANTED]

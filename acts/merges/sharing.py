@@ -10,7 +10,7 @@ from acts.reports import card
 from acts.reports.confirming import load
 from domain.months import is_open
 from domain.refusal import Refused
-from domain.reports import Line, State
+from domain.reports import State, Statement
 from storage import members, networks, reports
 from storage.digest import identity, sharing
 from storage.digest.identity import Side
@@ -21,7 +21,7 @@ from storage.turn import Turn
 TOLD_TWICE = frozenset({"activity", "problem"})
 
 
-def _lines(turn: Turn, lines: Sequence[Line]) -> list[Line]:
+def _lines(turn: Turn, lines: Sequence[Statement]) -> list[Statement]:
     return [
         line
         for line in lines
@@ -29,7 +29,7 @@ def _lines(turn: Turn, lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-async def _places(turn: Turn, report: Report, lines: Sequence[Line]) -> list[Side]:
+async def _places(turn: Turn, report: Report, lines: Sequence[Statement]) -> list[Side]:
     """Where else the report's writer speaks for the same organisation; none for a report about several."""
     whose = {line.member_id for line in lines}
     if len(whose) != 1:
@@ -41,7 +41,7 @@ async def _places(turn: Turn, report: Report, lines: Sequence[Line]) -> list[Sid
     return await sharing.places(turn.connection, report.person_id, own)
 
 
-async def offered(turn: Turn, report: Report, lines: Sequence[Line]) -> tuple[Keyboard, dict[str, Any]]:
+async def offered(turn: Turn, report: Report, lines: Sequence[Statement]) -> tuple[Keyboard, dict[str, Any]]:
     """Buttons and words for the report's card once it counts: tell it in the other network too, or take that back."""
     own = _lines(turn, lines)
     found = await _places(turn, report, own) if own else []
@@ -67,7 +67,7 @@ async def offered(turn: Turn, report: Report, lines: Sequence[Line]) -> tuple[Ke
 async def share(turn: Turn, report_id: int, network_id: int, told: bool) -> None:
     """[เหมือนที่บอก …] and its way back, by who speaks for the organisation in both networks."""
     report = await load(turn, report_id)
-    lines = _lines(turn, await reports.lines_of(turn.connection, report.id))
+    lines = _lines(turn, await reports.statements_of(turn.connection, report.id))
     found = await _places(turn, report, lines) if report.person_id == turn.who.id else []
     there = next((each for each in found if each.network_id == network_id), None)
     if there is None:

@@ -9,7 +9,7 @@ from typing import Any
 from documents.minutes import Annex
 from domain.agenda import STANDING
 from domain.months import month_of
-from domain.reports import TRADE, Line, late, totals
+from domain.reports import TRADE, Statement, late, totals
 from locales.formats import baht_figure, date_full, date_long, goods, number, quantity
 from storage import meetings, members, reports
 from storage.digest import sharing
@@ -30,14 +30,14 @@ class Reported:
 
     since: datetime
     until: datetime
-    lines: tuple[tuple[str, tuple[Line, ...]], ...]
+    lines: tuple[tuple[str, tuple[Statement, ...]], ...]
     members: int  # who reported at all, 'nothing to report' included
     asked: bool = True  # where no reports are given (acts/meetings/neighbours.py)
     gatherings: tuple[Gathering, ...] = ()  # held and told of in that time
     visits: tuple[Visit, ...] = ()
 
     @property
-    def everything(self) -> tuple[Line, ...]:
+    def everything(self) -> tuple[Statement, ...]:
         """All lines."""
         return tuple(line for _, lines in self.lines for line in lines)
 
@@ -53,10 +53,10 @@ async def load(turn: Turn, network: Network, meeting: Meeting, until: datetime) 
         if each.ordinary and each.number is not None and each.starts_at < meeting.starts_at
     ]
     since = max(held, default=network.created_at)
-    found: dict[int, list[Line]] = {}
+    found: dict[int, list[Statement]] = {}
     months = _months(since, until, network)
-    told = await reports.confirmed_lines(connection, network.id, months)
-    for line in (*told, *await sharing.lines(connection, network.id, months)):
+    told = await reports.confirmed_statements(connection, network.id, months)
+    for line in (*told, *await sharing.shared_statements(connection, network.id, months)):
         confirmed = line.confirmed_at or line.at
         if line.kind in SHOWN and line.member_id and since < confirmed <= until and not late(line, network.tz):
             found.setdefault(line.member_id, []).append(line)
@@ -109,7 +109,7 @@ def told(network: Network, reported: Reported) -> list[dict[str, Any]]:
     return found
 
 
-def _what(network: Network, line: Line) -> str:
+def _what(network: Network, line: Statement) -> str:
     key = f"activity_{line.measure or 'other'}" if line.kind == "activity" else line.kind
     words = " ".join((line.words or goods(line.product, naming.language_of(network))).split())
     what = naming.said(network, f"minutes.reported.{key}", words=words)
@@ -120,7 +120,7 @@ def _what(network: Network, line: Line) -> str:
     )
 
 
-def _amount(network: Network, line: Line) -> str:
+def _amount(network: Network, line: Statement) -> str:
     if line.quantity is None:
         return ""
     about = naming.said(network, "minutes.about") if line.approx and line.quantity_max is None else ""
@@ -135,7 +135,7 @@ def _range(network: Network, least: Decimal, most: Decimal | None, unit: str | N
     return f"{number(least)}–{quantity(most, unit, language)}"
 
 
-def _money(line: Line) -> str:
+def _money(line: Statement) -> str:
     return baht_figure(line.amount_satang) if line.amount_satang is not None else ""
 
 

@@ -55,7 +55,7 @@ async def what_waits(turn: Turn, network: Network, body: Body, office: Office) -
     if mine:
         rows.append({"kind": "items", "count": len(mine)})
         keyboard.append([data("offices.items", f"tasks.list:{network.id}:own:0")])
-    waiting = await reports.waiting_lines(turn.connection, network.id, ("unconfirmed", "handed_over"))
+    waiting = await reports.waiting_statements(turn.connection, network.id, ("unconfirmed", "handed_over"))
     if waiting and body.is_default:
         rows.append({"kind": "desk", "count": len(waiting)})
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from acts.reports import card, desk
-from acts.reports.confirming import after_dropping, load_line
+from acts.reports.confirming import after_dropping, load_statement
 from acts.standing import in_network, may_write, networks_here
 from domain.refusal import Refused
-from domain.reports import LINES, QUESTION, Line, State
+from domain.reports import QUESTION, STATEMENTS, State, Statement
 from domain.rights import Right
 from storage import chats, networks, outbox, questions, reports
 from storage.outbox import Button, Keyboard, data
@@ -18,7 +18,7 @@ LONGEST_ANSWER = 1500
 KEPT_BACK = State.DISCARDED  # asked, and not passed on to anybody
 
 
-def forward_button(line: Line) -> Button:
+def forward_button(line: Statement) -> Button:
     """[ส่งคำถามถึงเลขาฯ]."""
     return data("reports.forward", f"reports.forward:{line.id}")
 
@@ -33,20 +33,20 @@ async def known(turn: Turn, network_id: int, words: str) -> bool:
     return False
 
 
-async def _say_sent(turn: Turn, line: Line, *, already: bool = False) -> None:
+async def _say_sent(turn: Turn, line: Statement, *, already: bool = False) -> None:
     network = await networks.by_id(turn.connection, line.network_id)
     values = {"question": line.words, "network": network.name, "already": already}
     outbox.reply(turn, "reports.question_sent", values, network_id=network.id)
 
 
-async def offer(turn: Turn, network_id: int, asked: list[Line], besides: list[Line]) -> None:
+async def offer(turn: Turn, network_id: int, asked: list[Statement], besides: list[Statement]) -> None:
     """A message that only asks: the bot cannot answer it, and passes it on by a tap (not for whoever answers such questions)."""
     mine = turn.here.id in await responsible(turn.connection, network_id)
     keyboard: Keyboard = [] if mine else [[forward_button(line)] for line in asked]
     values = {
         "network": (await networks.by_id(turn.connection, network_id)).name,
         "questions": [line.words or "" for line in asked],
-        "answers": [card.shown_line(line) for line in besides],
+        "answers": [card.shown_statement(line) for line in besides],
         "meeting_at": None,
         "own": mine,
     }
@@ -55,14 +55,14 @@ async def offer(turn: Turn, network_id: int, asked: list[Line], besides: list[Li
 
 async def forward(turn: Turn, line_id: int, message_id: int | None) -> None:
     """The question goes to the secretary, with the name of who asks; a second press passes it on once."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if line.kind != QUESTION:
         raise Refused("common.old_button")
     if line.state is not KEPT_BACK:
         turn.answer("reports.forwarded_already")
         return
     await pass_on(turn, line)
-    if any(each.kind in LINES for each in await reports.lines_of(turn.connection, report.id)):
+    if any(each.kind in STATEMENTS for each in await reports.statements_of(turn.connection, report.id)):
         await card.show(turn, report)
     elif message_id is not None:
         outbox.strip_keyboard(turn, turn.here.id, message_id)
@@ -71,31 +71,31 @@ async def forward(turn: Turn, line_id: int, message_id: int | None) -> None:
 
 async def hand_over(turn: Turn, line_id: int, message_id: int | None) -> None:
     """[ส่งถึงเลขาฯ] under a change of a closed month, which only the secretary can make: the words go there as they were typed."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if line.waiting:
         words = report.text[:LONGEST_ANSWER]
         await reports.save(turn, [replace(line, kind=QUESTION, words=words, state=KEPT_BACK)], "question.kept")
         await forward(turn, line_id, message_id)
-        await after_dropping(turn, report, await reports.lines_of(turn.connection, report.id))
+        await after_dropping(turn, report, await reports.statements_of(turn.connection, report.id))
     else:
         turn.answer("reports.forwarded_already")
 
 
-async def pass_on(turn: Turn, line: Line) -> None:
+async def pass_on(turn: Turn, line: Statement) -> None:
     """Put a question on the secretary's card."""
     await reports.save(turn, [replace(line, state=State.CONFIRMED)], "question.passed_on")
     await desk.show(turn, line.network_id)
 
 
-async def send(turn: Turn, line: Line) -> None:
+async def send(turn: Turn, line: Statement) -> None:
     """[ถามเลขาฯ] was the tap: the question goes on at once."""
     await pass_on(turn, line)
     await _say_sent(turn, line)
 
 
-async def _asked(turn: Turn, line_id: int) -> Line:
+async def _asked(turn: Turn, line_id: int) -> Statement:
     """A question on the desk of a network where the person answers for others."""
-    line = await reports.line(turn.connection, line_id)
+    line = await reports.statement(turn.connection, line_id)
     if line is None or line.kind != QUESTION or line.network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     (await in_network(turn, line.network_id)).require(Right.REPORT_FOR_OTHERS)

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from acts.reports.voices import voices
 from domain.people import name_key
-from domain.reports import CHANGES, LINES, TRADE, Ask, Line, ask_about, price_of_one, told_already
+from domain.reports import CHANGES, STATEMENTS, TRADE, Ask, Statement, ask_about, price_of_one, told_already
 from domain.weights import KILOGRAMS
 from language.report_words import may_be_sold
 from storage import reports
@@ -25,21 +25,21 @@ class Open:
     """
 
     what: str
-    line: Line | None = None
-    target: Line | None = None
-    known: Line | None = None
+    line: Statement | None = None
+    target: Statement | None = None
+    known: Statement | None = None
 
 
-async def open_ask(turn: Turn, report: Report, lines: list[Line]) -> Open | None:
+async def open_ask(turn: Turn, report: Report, lines: list[Statement]) -> Open | None:
     """The next question about a report; None when it may be confirmed."""
     if report.forwarded:
         return Open("forwarded")
-    waiting = [line for line in lines if line.waiting and line.kind in LINES]
+    waiting = [line for line in lines if line.waiting and line.kind in STATEMENTS]
     if report.member_id is None and all(line.member_id is None and not line.on_behalf for line in waiting):
         possible = await voices(turn) if turn.person and turn.person.id == report.person_id else []
         if len(possible) > 1:
             return Open("whose")
-    book = await reports.lines_by_id(
+    book = await reports.statements_by_id(
         turn.connection, report.network_id, [line.replaces_id for line in waiting if line.replaces_id]
     )
     for line in waiting:
@@ -63,15 +63,17 @@ async def open_ask(turn: Turn, report: Report, lines: list[Line]) -> Open | None
     return None
 
 
-async def already(turn: Turn, report: Report, line: Line) -> Line | None:
+async def already(turn: Turn, report: Report, line: Statement) -> Statement | None:
     """What counts already and may tell the same as a line of this report."""
     if line.kind in CHANGES or line.member_id is None or Ask.SAME in line.settled:
         return None
-    counting = await reports.confirmed_lines(turn.connection, line.network_id, (line.month,), member_id=line.member_id)
+    counting = await reports.confirmed_statements(
+        turn.connection, line.network_id, (line.month,), member_id=line.member_id
+    )
     return told_already(line, counting, report.person_id, KILOGRAMS)
 
 
-async def finer(turn: Turn, line: Line) -> dict[str, int]:
+async def finer(turn: Turn, line: Statement) -> dict[str, int]:
     """Products of this network that a name leaves open, with a line that names each: 'ปุ๋ย' may be any formula traded here."""
     traded = await reports.traded_products(turn.connection, line.network_id)
     mine = name_key(line.product or "")
@@ -80,7 +82,7 @@ async def finer(turn: Turn, line: Line) -> dict[str, int]:
     return {name: key for name, key in traded.items() if name_key(name).startswith(mine)}
 
 
-async def similar(turn: Turn, line: Line) -> dict[str, int]:
+async def similar(turn: Turn, line: Statement) -> dict[str, int]:
     """Up to four products of this network that may be meant, with a line that names each: finer ones, else alike in writing."""
     if line.product is None:
         return {}

@@ -7,7 +7,7 @@ from acts.reports import reading
 from acts.reports.asking import Open, similar
 from acts.reports.voices import can_mean, voices
 from domain.months import is_open, month_of
-from domain.reports import CHANGEABLE, KEPT, TRADE, Ask, Line, State, same_figures, told_in
+from domain.reports import CHANGEABLE, KEPT, TRADE, Ask, State, Statement, same_figures, told_in
 from domain.weights import KILOGRAMS
 from language.organisation_names import named
 from language.report_words import USUAL_UNITS
@@ -24,7 +24,9 @@ def in_rows(buttons: list[outbox.Button], most: int = 4) -> Keyboard:
     return [buttons[start : start + most] for start in range(0, len(buttons), most)]
 
 
-async def waiting_keyboard(turn: Turn, report: Report, lines: list[Line], asked: Open | None, page: int) -> Keyboard:
+async def waiting_keyboard(
+    turn: Turn, report: Report, lines: list[Statement], asked: Open | None, page: int
+) -> Keyboard:
     """While a card waits: what is asked first, else that it is right; each line can be corrected."""
     waiting = [line for line in lines if line.waiting]
     again = [data("reports.wrong", f"reports.wrong:{report.id}")]
@@ -57,7 +59,7 @@ async def waiting_keyboard(turn: Turn, report: Report, lines: list[Line], asked:
     return [*await _ask_buttons(turn, report, asked, page), *edits, again]
 
 
-async def _other_month(turn: Turn, report: Report, waiting: list[Line]) -> Keyboard:
+async def _other_month(turn: Turn, report: Report, waiting: list[Statement]) -> Keyboard:
     """[เป็นของเดือนกุมภาพันธ์] on a card that tells of an earlier month: a month can be named in passing."""
     network = await networks.by_id(turn.connection, report.network_id)
     present = month_of(turn.now, network.tz)
@@ -66,7 +68,7 @@ async def _other_month(turn: Turn, report: Report, waiting: list[Line]) -> Keybo
     return [[data("reports.of_month", f"reports.month:{report.id}:{present}", month=present)]]
 
 
-async def may_be_anothers(turn: Turn, report: Report, lines: list[Line]) -> bool:
+async def may_be_anothers(turn: Turn, report: Report, lines: list[Statement]) -> bool:
     """Whether a card says of one organisation what its writer could have meant of another: then that can be put right on it.
 
     Lines of several organisations are put right one by one; a change stays with the order that it changed.
@@ -76,7 +78,7 @@ async def may_be_anothers(turn: Turn, report: Report, lines: list[Line]) -> bool
     return len({line.member_id for line in lines}) == 1 and len(await can_mean(turn)) > 1
 
 
-def set_button(line: Line, quantity: Decimal, unit: str | None, relative: bool) -> outbox.Button:
+def set_button(line: Statement, quantity: Decimal, unit: str | None, relative: bool) -> outbox.Button:
     """One of several lines that a correction in words can mean."""
     figure = reports.decimal_text(quantity) or "0"
     figure = f"+{figure}" if relative and quantity >= 0 else figure
@@ -155,7 +157,7 @@ async def _ask_buttons(turn: Turn, report: Report, asked: Open, page: int) -> Ke
     return [[data("reports.right", f"{pick}:0"), data("reports.edit_this", f"reports.edit:{line.id}")]]
 
 
-def same_buttons(line: Line, target: Line, pick: str) -> Keyboard:
+def same_buttons(line: Statement, target: Statement, pick: str) -> Keyboard:
     """Whether a line is the one that counts already: told twice, put right, or another one."""
     told = {
         "quantity": reports.decimal_text(line.quantity),
@@ -167,7 +169,7 @@ def same_buttons(line: Line, target: Line, pick: str) -> Keyboard:
     return [[data(label, f"{pick}:{target.id}", **told)], [data("reports.another_line", f"{pick}:0")]]
 
 
-async def _closed_month(turn: Turn, report: Report, line: Line) -> Keyboard:
+async def _closed_month(turn: Turn, report: Report, line: Statement) -> Keyboard:
     """A change of what was told of a closed month: the secretary makes it, with a reason; anybody else tells the secretary."""
     own = next((voice for voice in await voices(turn) if voice.network.id == report.network_id), None)
     if own is not None and own.for_others and line.member_id is not None:
@@ -176,7 +178,7 @@ async def _closed_month(turn: Turn, report: Report, line: Line) -> Keyboard:
     return [[data("reports.forward", f"reports.to_secretary:{line.id}")]]
 
 
-async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> Keyboard:
+async def _member_buttons(turn: Turn, report: Report, line: Statement, page: int) -> Keyboard:
     """The organisations a line can be for: those the spoken name fits, else all of them by eight."""
     directory = await members.of_network(turn.connection, report.network_id)
     names = {member.id: member.name for member in directory}
@@ -194,7 +196,7 @@ async def _member_buttons(turn: Turn, report: Report, line: Line, page: int) -> 
     return rows
 
 
-async def settled_keyboard(turn: Turn, report: Report, lines: list[Line]) -> Keyboard | None:
+async def settled_keyboard(turn: Turn, report: Report, lines: list[Statement]) -> Keyboard | None:
     """Each line that counts can be taken back while its month is open; one taken back can count again."""
     counted = [line for line in lines if line.kind in KEPT and is_open(told_in(line), turn.now)]
     buttons = []

@@ -13,12 +13,12 @@ from domain.people import name_key
 from domain.refusal import Refused
 from domain.reports import (
     CHANGES,
-    LINES,
     QUESTION,
+    STATEMENTS,
     TRADE,
     Ask,
-    Line,
     State,
+    Statement,
     apply_change,
     late,
     price_of_one,
@@ -38,11 +38,11 @@ async def show(
     turn: Turn,
     report: Report,
     *,
-    editing: Line | None = None,
+    editing: Statement | None = None,
     again: bool = False,
     page: int = 0,
     note: str | None = None,
-    choose: Sequence[tuple[Line, Decimal, str | None, bool]] = (),
+    choose: Sequence[tuple[Statement, Decimal, str | None, bool]] = (),
 ) -> None:
     """Show a report as it stands now, on its one card; while it waits, the next message of its person may be about it.
 
@@ -53,13 +53,13 @@ async def show(
     chat = await chats.chat_by_id(turn.connection, report.chat_id)
     if not chat.private:
         return
-    everything = await reports.lines_of(turn.connection, report.id)
-    lines = [line for line in everything if line.kind in LINES]
+    everything = await reports.statements_of(turn.connection, report.id)
+    lines = [line for line in everything if line.kind in STATEMENTS]
     waits = report.state in WAITS
     keyboard: Keyboard | None
     asked = await open_ask(turn, report, lines) if waits and editing is None else None
     values = await _values(turn, report, lines, asked, note)
-    values |= await _told(turn, report, [line for line in everything if line.kind not in LINES])
+    values |= await _told(turn, report, [line for line in everything if line.kind not in STATEMENTS])
     values["asked_again"] = waits and report.asked_again_at is not None
     if editing is not None and waits:
         values["ask"] = {"what": "edit", "line": await shown(turn, editing)}
@@ -71,7 +71,7 @@ async def show(
     elif waits and choose:
         values["ask"] = {
             "what": "which",
-            "line": shown_line(choose[0][0]),
+            "line": shown_statement(choose[0][0]),
             "quantity": reports.decimal_text(choose[0][1]),
         }
         keyboard = [[set_button(*each)] for each in choose[:PAGE]]
@@ -103,7 +103,7 @@ async def show(
         await _expect(turn, report, editing or (asked.line if asked else None), asked.what if asked else "")
 
 
-async def _expect(turn: Turn, report: Report, line: Line | None, what: str) -> None:
+async def _expect(turn: Turn, report: Report, line: Statement | None, what: str) -> None:
     """The person's next message may be about this card, unless another feature waits for an answer."""
     old = await questions.open_question(turn.connection, report.chat_id, report.person_id)
     if old is not None and not old.name.startswith("reports."):
@@ -119,12 +119,12 @@ async def _expect(turn: Turn, report: Report, line: Line | None, what: str) -> N
     )
 
 
-async def shown(turn: Turn, line: Line) -> dict[str, Any]:
+async def shown(turn: Turn, line: Statement) -> dict[str, Any]:
     """A line as templates take it."""
-    return shown_line(line)
+    return shown_statement(line)
 
 
-def shown_line(line: Line) -> dict[str, Any]:
+def shown_statement(line: Statement) -> dict[str, Any]:
     """A line as templates take it: decimal strings, satang, `text` the name of its template."""
     words = line.words or ""
     if len(words) > MOST_SHOWN:
@@ -170,9 +170,9 @@ def _more(quantity: Decimal | None, before: Decimal | None) -> bool | None:
     return None if quantity is None or before is None or quantity == before else quantity > before
 
 
-def resolved(line: Line, target: Line | None) -> dict[str, Any]:
+def resolved(line: Statement, target: Statement | None) -> dict[str, Any]:
     """A waiting change as it is shown: from what it was to what it will be; as it was heard where its order is gone."""
-    values = shown_line(line)
+    values = shown_statement(line)
     if target is None or line.kind not in CHANGES:
         return values
     if line.kind == "change" and (line.quantity is not None or line.amount_satang is not None):
@@ -181,7 +181,7 @@ def resolved(line: Line, target: Line | None) -> dict[str, Any]:
         except Refused:  # the order was changed since: confirming asks again
             return values
         if new.kind == "activity":  # said in full: what was done, with all its figures
-            return shown_line(new)
+            return shown_statement(new)
         values |= {"text": "change" if new.kind != "cancel" else "cancel"}
         values |= {"quantity": reports.decimal_text(new.quantity), "unit": new.unit}
         values["more"] = _more(new.quantity, target.quantity) if new.unit == target.unit else None
@@ -193,12 +193,12 @@ def resolved(line: Line, target: Line | None) -> dict[str, Any]:
 
 
 async def _values(
-    turn: Turn, report: Report, lines: list[Line], asked: Open | None, note: str | None
+    turn: Turn, report: Report, lines: list[Statement], asked: Open | None, note: str | None
 ) -> dict[str, Any]:
     connection = turn.connection
     network = await networks.by_id(connection, report.network_id)
     names = {member.id: member.name for member in await members.of_network(connection, report.network_id)}
-    book = await reports.lines_by_id(
+    book = await reports.statements_by_id(
         connection, report.network_id, [line.replaces_id for line in lines if line.replaces_id]
     )
     several = len({line.member_id for line in lines if line.member_id}) > 1
@@ -208,7 +208,7 @@ async def _values(
         told = book.get(line.replaces_id or 0) if Ask.SAME in line.settled else None
         if line.state is State.DISCARDED and report.state != "discarded" and told is None:
             continue
-        values = resolved(line, book.get(line.replaces_id or 0)) if line.waiting else shown_line(line)
+        values = resolved(line, book.get(line.replaces_id or 0)) if line.waiting else shown_statement(line)
         target = book.get(line.replaces_id or 0)
         if target is not None and line.kind == "activity" and target.amount_satang != line.amount_satang:
             values["before_amount"] = target.amount_satang
@@ -249,7 +249,7 @@ async def _values(
                 "month": asked.line.month,
                 "closed": not is_open(asked.line.month, turn.now, network.tz),
                 "minus": below_zero(report.text),
-                "same": shown_line(asked.target) | await _told_by(turn, asked.target)
+                "same": shown_statement(asked.target) | await _told_by(turn, asked.target)
                 if asked.what == Ask.SAME and asked.target is not None
                 else None,
                 "usual": next(iter(await reports.units_of(connection, report.network_id, asked.line.product)), None),
@@ -257,7 +257,7 @@ async def _values(
     return values
 
 
-async def _told_by(turn: Turn, line: Line) -> dict[str, Any]:
+async def _told_by(turn: Turn, line: Statement) -> dict[str, Any]:
     """Who confirmed a line that counts, and when."""
     by = await chats.person_by_id(turn.connection, line.confirmed_by) if line.confirmed_by else None
     return {
@@ -267,14 +267,14 @@ async def _told_by(turn: Turn, line: Line) -> dict[str, Any]:
     }
 
 
-async def _told_elsewhere(turn: Turn, report: Report, lines: list[Line]) -> tuple[Keyboard, dict[str, Any]]:
+async def _told_elsewhere(turn: Turn, report: Report, lines: list[Statement]) -> tuple[Keyboard, dict[str, Any]]:
     """What counts can be told by one tap in another network of which the same organisation is a member."""
     from acts.merges.sharing import offered
 
     return await offered(turn, report, lines)
 
 
-async def _told(turn: Turn, report: Report, lines: list[Line]) -> dict[str, Any]:
+async def _told(turn: Turn, report: Report, lines: list[Statement]) -> dict[str, Any]:
     """What a message held besides lines to confirm: answers to the meeting and questions, said back."""
     at = await next_meeting(turn, report.network_id) if any(line.kind.startswith("rsvp") for line in lines) else None
     names = await members.by_keys(
@@ -282,7 +282,8 @@ async def _told(turn: Turn, report: Report, lines: list[Line]) -> dict[str, Any]
     )
     answered = {key: member.name for key, member in names.items()}
     told = [
-        shown_line(line) | {"member": answered.get(line.member_id or 0) if line.member_id != report.member_id else None}
+        shown_statement(line)
+        | {"member": answered.get(line.member_id or 0) if line.member_id != report.member_id else None}
         for line in lines
     ]
     return {"told": told, "meeting_at": at}
@@ -295,16 +296,16 @@ async def next_meeting(turn: Turn, network_id: int) -> str | None:
     return meeting.starts_at.isoformat() if meeting else None
 
 
-def _comes_on_top(line: Line) -> bool:
+def _comes_on_top(line: Statement) -> bool:
     """Whether a line adds to what was ordered or offered before."""
     return line.waiting and line.kind in TRADE and line.member_id is not None and line.replaces_id is None
 
 
-async def _also(turn: Turn, line: Line) -> dict[str, Any] | None:
+async def _also(turn: Turn, line: Statement) -> dict[str, Any] | None:
     """What the same organisation already ordered or offered of it this month: the new line comes on top."""
     same = [
         each
-        for each in await reports.confirmed_lines(
+        for each in await reports.confirmed_statements(
             turn.connection, line.network_id, (line.month,), member_id=line.member_id
         )
         if each.kind == line.kind

@@ -9,7 +9,19 @@ from acts.reports.buttons import PAGE
 from acts.reports.voices import Voice, can_mean, may_touch, voices
 from acts.standing import in_network, may_write
 from domain.refusal import Refused
-from domain.reports import CHANGEABLE, CHANGES, LINES, Ask, Line, State, confirm, discard, may_learn, restore, undo
+from domain.reports import (
+    CHANGEABLE,
+    CHANGES,
+    STATEMENTS,
+    Ask,
+    State,
+    Statement,
+    confirm,
+    discard,
+    may_learn,
+    restore,
+    undo,
+)
 from domain.rights import Right
 from language.hearing import Words
 from storage import agenda, chats, members, networks, outbox, questions, reports
@@ -27,9 +39,9 @@ async def load(turn: Turn, report_id: int) -> Report:
     return report
 
 
-async def load_line(turn: Turn, line_id: int) -> tuple[Report, Line]:
+async def load_statement(turn: Turn, line_id: int) -> tuple[Report, Statement]:
     """A line and its report, as `load`; who speaks for the line's own member may touch it too."""
-    line = await reports.line(turn.connection, line_id)
+    line = await reports.statement(turn.connection, line_id)
     if line is None:
         raise Refused("common.old_button")
     report = await reports.by_id(turn.connection, line.network_id, line.report_id)
@@ -54,14 +66,14 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         (await in_network(turn, report.network_id)).require(Right.REPORT_FOR_OTHERS)
     if not await waiting(turn, report):
         return
-    lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
+    lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
     if await open_ask(turn, report, lines) is not None:
         turn.answer("reports.still_asked", alert=by_telephone)
         await card.show(turn, report)
         return
     network = await networks.by_id(turn.connection, report.network_id)
     wanted = [line.replaces_id for line in lines if line.waiting and line.replaces_id]
-    book = await reports.lines_by_id(turn.connection, report.network_id, wanted)
+    book = await reports.statements_by_id(turn.connection, report.network_id, wanted)
     try:
         changed = confirm(lines, book, turn.now, turn.who.id, by_telephone=by_telephone, zone=network.tz)
     except Refused as refusal:
@@ -78,7 +90,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     turn.answer("reports.confirmed_toast")
 
 
-async def _tell_replaced(turn: Turn, report: Report, changed: Iterable[Line]) -> None:
+async def _tell_replaced(turn: Turn, report: Report, changed: Iterable[Statement]) -> None:
     """The cards on which something stood that was put right here show it; somebody else whose words it was is told, and can go back."""
     stands = {line.replaces_id: line for line in changed if line.state is State.CONFIRMED}
     for gone in changed:
@@ -86,7 +98,7 @@ async def _tell_replaced(turn: Turn, report: Report, changed: Iterable[Line]) ->
             await tell_other(turn, gone, stands[gone.id])
 
 
-async def tell_other(turn: Turn, gone: Line, now: Line) -> None:
+async def tell_other(turn: Turn, gone: Statement, now: Statement) -> None:
     """A line took the place of another: the card of that one shows it, and its writer, where somebody else, reads what counts now."""
     report = await reports.by_id(turn.connection, gone.network_id, gone.report_id)
     assert report is not None
@@ -98,8 +110,8 @@ async def tell_other(turn: Turn, gone: Line, now: Line) -> None:
     values = {
         "network": network.name,
         "member": await member_name(turn, network.id, now.member_id),
-        "before": card.shown_line(gone) | {"changes": False},
-        "line": card.shown_line(now) | {"changes": False},
+        "before": card.shown_statement(gone) | {"changes": False},
+        "line": card.shown_statement(now) | {"changes": False},
         "by": turn.who.name,
     }
     keyboard: Keyboard = []
@@ -117,7 +129,7 @@ async def tell_other(turn: Turn, gone: Line, now: Line) -> None:
     )
 
 
-async def _look_again(turn: Turn, report: Report, lines: list[Line]) -> None:
+async def _look_again(turn: Turn, report: Report, lines: list[Statement]) -> None:
     """What a change is about was changed meanwhile: the card shows the new state and asks anew."""
     anew = []
     for line in lines:
@@ -143,7 +155,7 @@ async def _end(turn: Turn, report: Report, state: str) -> None:
     await card.show(turn, again)
 
 
-async def _after(turn: Turn, line: Line) -> None:
+async def _after(turn: Turn, line: Statement) -> None:
     """What follows from a line that counts: a proposal for the agenda, a product name learned."""
     if line.state is State.CONFIRMED and line.kind == "agenda":
         await agenda.propose(turn, line.network_id, line.words or "", member_id=line.member_id, statement_id=line.id)
@@ -182,17 +194,17 @@ async def throw_away(turn: Turn, report_id: int, *, said: bool = True) -> None:
     report = await load(turn, report_id)
     if not await waiting(turn, report):
         return
-    await reports.save(turn, discard(await reports.lines_of(turn.connection, report.id)), "statement.discarded")
+    await reports.save(turn, discard(await reports.statements_of(turn.connection, report.id)), "statement.discarded")
     await _end(turn, report, "discarded")
     await _show_elsewhere(turn, report, agenda_too=False)
     if said:
         turn.answer("reports.discarded_toast")
 
 
-async def after_dropping(turn: Turn, report: Report, lines: Iterable[Line]) -> None:
+async def after_dropping(turn: Turn, report: Report, lines: Iterable[Statement]) -> None:
     """A report whose last line was dropped is over; recorded it is where one of them counts already."""
     lines = list(lines)
-    if any(line.waiting and line.kind in LINES for line in lines):
+    if any(line.waiting and line.kind in STATEMENTS for line in lines):
         await reports.change(turn, report, state=report.state)
         fresh = await reports.by_id(turn.connection, report.network_id, report.id)
         assert fresh is not None
@@ -202,15 +214,17 @@ async def after_dropping(turn: Turn, report: Report, lines: Iterable[Line]) -> N
         await _end(turn, report, "confirmed" if known else "discarded")
 
 
-async def undo_line(turn: Turn, line_id: int, *, revert: bool = False) -> None:
+async def undo_statement(turn: Turn, line_id: int, *, revert: bool = False) -> None:
     """Take back a confirmed line while its month is open; `revert` lets what a change had replaced stand again."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if line.state in (State.UNDONE, State.REPLACED):
         turn.answer("reports.already_undone" if line.state is State.UNDONE else "reports.already_replaced")
         await card.show(turn, report)
         return
     network = await networks.by_id(turn.connection, line.network_id)
-    book = await reports.lines_by_id(turn.connection, line.network_id, [line.replaces_id] if line.replaces_id else [])
+    book = await reports.statements_by_id(
+        turn.connection, line.network_id, [line.replaces_id] if line.replaces_id else []
+    )
     replaced = book.get(line.replaces_id or 0) if revert or line.kind == "cancel" else None
     await reports.save(turn, undo(line, replaced, turn.now, network.tz), "statement.undone", revert=revert)
     await reports.change(turn, report, state=report.state)
@@ -224,15 +238,15 @@ async def undo_line(turn: Turn, line_id: int, *, revert: bool = False) -> None:
     turn.answer("reports.reverted_toast" if revert else "reports.undone_toast")
 
 
-async def _report_of(turn: Turn, line: Line) -> Report:
+async def _report_of(turn: Turn, line: Statement) -> Report:
     report = await reports.by_id(turn.connection, line.network_id, line.report_id)
     assert report is not None
     return report
 
 
-async def restore_line(turn: Turn, line_id: int) -> None:
+async def restore_statement(turn: Turn, line_id: int) -> None:
     """Let a line that was taken back count again."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if line.state is State.CONFIRMED:
         turn.answer("reports.counts_already")
         await card.show(turn, report)
@@ -246,7 +260,7 @@ async def restore_line(turn: Turn, line_id: int) -> None:
     turn.answer("reports.restored_toast")
 
 
-async def _refreshed(turn: Turn, report: Report, line: Line) -> None:
+async def _refreshed(turn: Turn, report: Report, line: Statement) -> None:
     again = await reports.by_id(turn.connection, report.network_id, report.id)
     assert again is not None
     await card.show(turn, again)
@@ -279,11 +293,11 @@ async def ours(turn: Turn, report_id: int, yes: bool) -> None:
         words = Words(report.text, turn.now)
         heard = await reading.hear(turn.connection, voice, words, certain=report.member_id is not None)
         told = await answer_meeting(turn, voice, heard.answers, report.text)
-        await reports.add_lines(turn, report, told)
+        await reports.add_statements(turn, report, told)
     again = await reports.by_id(turn.connection, report.network_id, report.id)
     assert again is not None
-    lines = await reports.lines_of(turn.connection, report.id)
-    if any(line.waiting and line.kind in LINES for line in lines):
+    lines = await reports.statements_of(turn.connection, report.id)
+    if any(line.waiting and line.kind in STATEMENTS for line in lines):
         await card.show(turn, again)
     else:
         await _end(turn, again, "confirmed")
@@ -308,7 +322,7 @@ async def _moved(turn: Turn, report: Report, network_id: int, member_id: int | N
     """A waiting report is another organisation's; what its changes are about is looked for anew."""
     await reports.move_report(turn, report, network_id, member_id)
     anew = []
-    for line in await reports.lines_of(turn.connection, report.id):
+    for line in await reports.statements_of(turn.connection, report.id):
         if line.waiting and line.kind in CHANGES:
             anew.append(await reading.with_target(turn.connection, line, turn.now))
     await reports.save(turn, anew, "statement.target_found")
@@ -322,7 +336,7 @@ async def other(turn: Turn, report_id: int, page: int) -> None:
     if not turn.here.private:
         raise Refused("reports.in_private_only")
     report = await load(turn, report_id)
-    lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
+    lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
     now = {line.member_id for line in lines} or {report.member_id}
     file = report.state == "handed_over"  # it stays in the network that keeps it
     listed = [
@@ -359,8 +373,8 @@ async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
         return
     counting = [
         line
-        for line in await reports.lines_of(turn.connection, report.id)
-        if line.state is State.CONFIRMED and line.kind in LINES
+        for line in await reports.statements_of(turn.connection, report.id)
+        if line.state is State.CONFIRMED and line.kind in STATEMENTS
     ]
     if not counting or any(line.member_id == member.id for line in counting):
         raise Refused("common.old_button")
@@ -392,7 +406,7 @@ async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
         )
         for line in counting
     ]
-    await reports.add_lines(turn, anew, copies)
+    await reports.add_statements(turn, anew, copies)
     await evening.plan(turn, anew)
     await card.show(turn, anew)
 
@@ -416,9 +430,9 @@ async def _without_lines(turn: Turn, report: Report, voice: Voice, member: Membe
     await say_kept(turn, voice, moved)
 
 
-async def line_elsewhere(turn: Turn, line_id: int) -> None:
+async def statement_elsewhere(turn: Turn, line_id: int) -> None:
     """[เป็นของแห่งอื่น] of one line among several: whose it is is asked on the card."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if not await waiting(turn, report):
         return
     if line.waiting:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from acts.reports import card
-from acts.reports.confirming import load_line, member_name, undo_line
+from acts.reports.confirming import load_statement, member_name, undo_statement
 from acts.standing import in_network, networks_here
 from domain.months import before, month_of, past_month
 from domain.refusal import Refused
-from domain.reports import KEPT, Line, State, correct_late, late, may_change
+from domain.reports import KEPT, State, Statement, correct_late, late, may_change
 from domain.rights import Right
 from storage import members, outbox, questions, reports
 from storage.outbox import Keyboard, data
@@ -60,11 +60,11 @@ async def show_member(turn: Turn, network_id: int, member_id: int, of: str = "")
     member = await _member(turn, network_id, member_id)
     zone = standing.network.tz
     month = of if past_month(of, turn.now, zone) else month_of(turn.now, zone)
-    lines = await reports.confirmed_lines(turn.connection, network_id, (before(month), month), member_id=member_id)
+    lines = await reports.confirmed_statements(turn.connection, network_id, (before(month), month), member_id=member_id)
     corrected = {line.replaces_id for line in lines if line.kind == "cancel" and late(line, zone)}
     listed = [line for line in lines if line.kind in KEPT and line.kind != "cancel"][-MOST:]
     rows = [
-        card.shown_line(line)
+        card.shown_statement(line)
         | {"number": number, "changes": False, "month": line.month, "corrected": line.id in corrected}
         for number, line in enumerate(listed, start=1)
     ]
@@ -88,7 +88,7 @@ async def show_member(turn: Turn, network_id: int, member_id: int, of: str = "")
     )
 
 
-async def _of(turn: Turn, standing: Standing, line: Line) -> dict[str, Any]:
+async def _of(turn: Turn, standing: Standing, line: Statement) -> dict[str, Any]:
     """Whose a line is, and of which network."""
     return {"member": await member_name(turn, line.network_id, line.member_id), "network": standing.network.name}
 
@@ -102,43 +102,43 @@ async def _member(turn: Turn, network_id: int, member_id: int) -> str:
 
 async def correct(turn: Turn, line_id: int) -> None:
     """Take a member's line back; once its month has closed the secretary is asked for the reason first."""
-    _, line = await load_line(turn, line_id)
+    _, line = await load_statement(turn, line_id)
     standing = await _standing(turn, line.network_id)
     if line.state is State.CONFIRMED and not may_change(line, turn.now, standing.network.tz):
-        values: dict[str, Any] = {"line": card.shown_line(line), "month": line.month}
+        values: dict[str, Any] = {"line": card.shown_statement(line), "month": line.month}
         values |= await _of(turn, standing, line)
         await questions.ask(
             turn, "reports.reason", "reports.ask_reason", values, state={"line": line.id}, network_id=line.network_id
         )
         return
-    await undo_line(turn, line_id)
+    await undo_statement(turn, line_id)
     if line.member_id is not None:
         await show_member(turn, line.network_id, line.member_id)
 
 
 async def take_reason(turn: Turn, question: Question, text: str) -> bool:
     """The reason for a correction of a closed month: recorded beside the line, in no sum."""
-    report, line = await load_line(turn, int(question.state["line"]))
+    report, line = await load_statement(turn, int(question.state["line"]))
     standing = await _standing(turn, line.network_id)
     reason = " ".join(text.split())[:500]
     if not any(char.isalnum() for char in reason):
         outbox.reply(turn, "reports.needs_reason", network_id=line.network_id)
         return True
     await questions.end(turn, question)
-    same = await reports.confirmed_lines(turn.connection, line.network_id, (line.month,), member_id=line.member_id)
+    same = await reports.confirmed_statements(turn.connection, line.network_id, (line.month,), member_id=line.member_id)
     if any(each.kind == "cancel" and each.replaces_id == line.id and late(each, standing.network.tz) for each in same):
         outbox.reply(turn, "reports.corrected_already", network_id=line.network_id)
         return True
     new = correct_late(line, reason, turn.now, turn.who.id, standing.network.tz)
-    await reports.add_lines(turn, report, [_under(new, report.id)])
+    await reports.add_statements(turn, report, [_under(new, report.id)])
     turn.record(
         "statement.corrected_after_closing", line.network_id, statement=line.id, month=line.month, reason=reason
     )
-    values = {"line": card.shown_line(line), "month": line.month, "reason": reason, "by": turn.who.name}
+    values = {"line": card.shown_statement(line), "month": line.month, "reason": reason, "by": turn.who.name}
     values |= await _of(turn, standing, line)
     outbox.reply(turn, "reports.corrected_late", values | {"at": turn.now.isoformat()}, network_id=line.network_id)
     return True
 
 
-def _under(line: Line, report_id: int) -> Line:
+def _under(line: Statement, report_id: int) -> Statement:
     return replace(line, report_id=report_id)

@@ -10,7 +10,7 @@ from acts.reports.reading import hear
 from acts.reports.voices import Voice
 from acts.standing import in_network, may_write
 from domain.refusal import Refused
-from domain.reports import LINES
+from domain.reports import STATEMENTS
 from domain.rights import Right
 from language.hearing import Words
 from storage import chats, meetings, members, networks, outbox, questions, reports
@@ -75,9 +75,9 @@ async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboar
     """What stands on the desk and its buttons, numbered through."""
     connection = turn.connection
     directory = {member.id: member for member in await members.of_network(connection, network.id)}
-    waiting = await reports.waiting_lines(connection, network.id, ("unconfirmed", "handed_over"))
+    waiting = await reports.waiting_statements(connection, network.id, ("unconfirmed", "handed_over"))
     changed = [line.replaces_id for _, lines in waiting[:MOST] for line in lines if line.replaces_id]
-    orders = await reports.lines_by_id(connection, network.id, changed)
+    orders = await reports.statements_by_id(connection, network.id, changed)
     rows, keyboard = [], []
     for number, (report, lines) in enumerate(waiting[:MOST], start=1):
         person = await chats.person_by_id(connection, report.person_id)
@@ -92,7 +92,7 @@ async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboar
                 card.resolved(line, orders.get(line.replaces_id or 0))
                 | {"member": _name(line.member_id, directory) if line.member_id != report.member_id else None}
                 for line in lines
-                if line.kind in LINES and line.waiting
+                if line.kind in STATEMENTS and line.waiting
             ][:10],
             "at": report.at.isoformat(),
         }
@@ -155,7 +155,7 @@ async def called(turn: Turn, report_id: int, right: bool) -> None:
     """After a telephone call: it is right and counts, marked so; or it is put aside."""
     report = await _load(turn, report_id)
     if right and report.state in card.WAITS:
-        lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.kind in LINES]
+        lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
         if await open_ask(turn, report, lines) is not None:
             turn.answer("reports.call_asks", alert=True)
             return

@@ -6,7 +6,7 @@ from decimal import Decimal
 import language
 from acts.reports import card, reading
 from acts.reports.asking import open_ask
-from acts.reports.confirming import after_dropping, confirm_report, load, load_line, waiting
+from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
 from acts.reports.voices import can_mean
 from acts.reports.whose import directory_of, only_named
 from domain.months import past_month
@@ -14,14 +14,14 @@ from domain.people import clean_name
 from domain.refusal import Refused
 from domain.reports import (
     CHANGES,
-    LINES,
     MOST_QUANTITY,
+    STATEMENTS,
     TRADE,
     UNREAD,
     WORDS,
     Ask,
-    Line,
     State,
+    Statement,
     as_sold,
     corrected,
     in_place_of,
@@ -34,7 +34,8 @@ from domain.reports import (
     traded,
     with_sum,
 )
-from domain.statements import Kind, Statement
+from domain.statements import Kind
+from domain.statements import Statement as Stated
 from domain.weights import KILOGRAMS
 from language.answers import only_quantity
 from language.corrected import Price, corrects, goods_alone, line_named, price_alone, trouble_after_all
@@ -55,35 +56,35 @@ async def _again(turn: Turn, report: Report) -> None:
 
 
 def _figured(
-    line: Line, quantity: Decimal, unit: str | None, relative: bool = False, old: Decimal | None = None
-) -> Line:
+    line: Statement, quantity: Decimal, unit: str | None, relative: bool = False, old: Decimal | None = None
+) -> Statement:
     """A line with the figure that a person said instead: baht are money, anything else the `old` figure that was repeated."""
     return corrected(line, quantity, unit, relative, money=unit == BAHT, old=old)
 
 
 async def edit(turn: Turn, line_id: int) -> None:
     """[แก้ข้อ 1]: asks on the card what the line should be."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if await waiting(turn, report) and line.waiting:
         await card.show(turn, report, editing=line)
 
 
 async def drop(turn: Turn, line_id: int) -> None:
     """[ลบข้อนี้]: the line never counts."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if not await waiting(turn, report):
         return
     if line.waiting:
         await reports.save(turn, [replace(line, state=State.DISCARDED)], "statement.discarded")
-    await after_dropping(turn, report, await reports.lines_of(turn.connection, report.id))
+    await after_dropping(turn, report, await reports.statements_of(turn.connection, report.id))
 
 
 async def pick(turn: Turn, line_id: int, what: str, choice: str) -> None:
     """An answer tapped: one of two readings, a unit, an organisation, the line that a change is about, or yes."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if not await waiting(turn, report):
         return
-    lines = [each for each in await reports.lines_of(turn.connection, report.id) if each.kind in LINES]
+    lines = [each for each in await reports.statements_of(turn.connection, report.id) if each.kind in STATEMENTS]
     asked = await open_ask(turn, report, lines)
     if asked is None or asked.line is None or asked.line.id != line.id or asked.what != what:
         await card.show(turn, report)
@@ -99,7 +100,7 @@ async def pick(turn: Turn, line_id: int, what: str, choice: str) -> None:
     await _again(turn, report)
 
 
-async def _same(turn: Turn, report: Report, line: Line, target: Line | None) -> None:
+async def _same(turn: Turn, report: Report, line: Statement, target: Statement | None) -> None:
     """A line tells what counts already (`target`): put right where its figures are others, else told twice; None: another one."""
     if target is None:
         settled = line.settle(Ask.SAME)
@@ -108,7 +109,7 @@ async def _same(turn: Turn, report: Report, line: Line, target: Line | None) -> 
     else:
         settled = in_place_of(line, target)
     await reports.save(turn, [settled], "statement.answered", what=Ask.SAME)
-    await after_dropping(turn, report, await reports.lines_of(turn.connection, report.id))
+    await after_dropping(turn, report, await reports.statements_of(turn.connection, report.id))
 
 
 async def set_month(turn: Turn, report_id: int, month: str) -> None:
@@ -118,22 +119,22 @@ async def set_month(turn: Turn, report_id: int, month: str) -> None:
     if not past_month(month, turn.now, network.tz):
         raise Refused("common.old_button")
     if await waiting(turn, report):
-        lines = await reports.lines_of(turn.connection, report.id)
+        lines = await reports.statements_of(turn.connection, report.id)
         await _to_month(turn, report, [line for line in lines if _has_month(line)], month)
 
 
-def _has_month(line: Line) -> bool:
+def _has_month(line: Statement) -> bool:
     """Whether a month can be said of a line: a proposal is for the next meeting, a change stays with what it changes."""
-    return line.waiting and line.kind in LINES - {"agenda"} and line.replaces_id is None
+    return line.waiting and line.kind in STATEMENTS - {"agenda"} and line.replaces_id is None
 
 
-async def _to_month(turn: Turn, report: Report, lines: list[Line], month: str) -> None:
+async def _to_month(turn: Turn, report: Report, lines: list[Statement], month: str) -> None:
     await reports.save(turn, [replace(line, month=month, edited=True) for line in lines], "statement.month")
     await reports.change(turn, report, month=month)
     await _again(turn, report)
 
 
-async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
+async def _picked(turn: Turn, line: Statement, what: Ask, choice: str) -> Statement:
     """The line with the tapped answer; whatever a forged or old button carries is looked up within the line's own network."""
     if what is Ask.UNIT:
         return with_sum(replace(line, unit=choice[:40]), line).settle(what)
@@ -158,7 +159,7 @@ async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
     if what is Ask.SOLD and key:
         return as_sold(line)
     if what is Ask.SURE and key:
-        other = (await reports.lines_by_id(turn.connection, line.network_id, [key])).get(key)
+        other = (await reports.statements_by_id(turn.connection, line.network_id, [key])).get(key)
         if other is None or other.product is None:
             raise Refused("common.old_button")
         line = replace(line, product=other.product, read_product=line.read_product or line.product, edited=True)
@@ -168,7 +169,7 @@ async def _picked(turn: Turn, line: Line, what: Ask, choice: str) -> Line:
 # --- typed answers -------------------------------------------------------------------------------------------------------------
 
 
-async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: str) -> bool:
+async def typed(turn: Turn, report: Report, line: Statement | None, what: str, text: str) -> bool:
     """A message while a card waits: the answer to what it asks, yes or no, or a correction; False when it is none of these."""
     if (language.quantity(text)[0] or 0) < 0:
         await card.show(turn, report, editing=line if what == "edit" else None, note="reports.minus_sign", again=True)
@@ -176,7 +177,9 @@ async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: 
     said = language.yes_no(text)
     if line is not None and line.waiting:
         if what == Ask.SAME and said is not None:
-            lines = [each for each in await reports.lines_of(turn.connection, report.id) if each.kind in LINES]
+            lines = [
+                each for each in await reports.statements_of(turn.connection, report.id) if each.kind in STATEMENTS
+            ]
             asked = await open_ask(turn, report, lines)
             if asked is not None and asked.what == Ask.SAME and asked.line is not None and asked.line.id == line.id:
                 await _same(turn, report, line, asked.target if said else None)
@@ -201,7 +204,7 @@ async def typed(turn: Turn, report: Report, line: Line | None, what: str, text: 
     return await by_words(turn, report, text)
 
 
-async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None:
+async def _answered(turn: Turn, line: Statement, what: str, text: str) -> Statement | None:
     if what in (Ask.QUANTITY, Ask.READING):
         quantity, unit = language.quantity(text)
         if quantity is None or unit == BAHT or not in_reach(quantity, MOST_QUANTITY):
@@ -229,7 +232,7 @@ async def _answered(turn: Turn, line: Line, what: str, text: str) -> Line | None
     return None
 
 
-async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
+async def _retype(turn: Turn, report: Report, line: Statement, text: str) -> None:
     """A line typed anew: a bare figure changes its quantity, a statement takes its place, other words are its words or its product."""
     said = await reading.read(turn.connection, line.network_id, text, turn.now)
     statements = [each for each in said.statements if each.kind not in (Kind.RSVP, Kind.QUESTION)]
@@ -237,7 +240,7 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
     figure, price, trouble = corrected_figure(text), price_alone(text), trouble_after_all(text)
     try:
         if trouble is not None:
-            new = [reading.line_of(_problem(trouble), line.network_id, line.member_id, line.month, line.at, text)]
+            new = [reading.kept_as(_problem(trouble), line.network_id, line.member_id, line.month, line.at, text)]
             new = [replace(new[0], id=line.id, report_id=line.report_id, position=line.position, edited=True)]
         elif price is not None and traded(line):
             new = [_priced(line, price)]
@@ -246,7 +249,7 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
         elif statements:
             new = [merged(line, statements[0], text, plainly=any(word for _, word in said.why))]
             new += [
-                reading.line_of(each, line.network_id, line.member_id, line.month, turn.now, text)
+                reading.kept_as(each, line.network_id, line.member_id, line.month, turn.now, text)
                 for each in statements[1:]
             ]
         elif line.kind in WORDS - {UNREAD} and text.strip():
@@ -275,12 +278,12 @@ async def _retype(turn: Turn, report: Report, line: Line, text: str) -> None:
         return
     await reports.save(turn, [await reading.with_target(turn.connection, new[0], turn.now)], "statement.corrected")
     if new[1:]:
-        await reports.add_lines(turn, report, new[1:])
+        await reports.add_statements(turn, report, new[1:])
     await _again(turn, report)
 
 
-def _problem(words: str) -> Statement:
-    return Statement(Kind.PROBLEM, text=words)
+def _problem(words: str) -> Stated:
+    return Stated(Kind.PROBLEM, text=words)
 
 
 def _side(kind: str, measure: str | None) -> str:
@@ -290,7 +293,7 @@ def _side(kind: str, measure: str | None) -> str:
     return {"purchase": "buying", "sale_offer": "selling"}.get(kind, kind)
 
 
-def merged(line: Line, said: Statement, text: str, *, plainly: bool = True) -> Line:
+def merged(line: Statement, said: Stated, text: str, *, plainly: bool = True) -> Statement:
     """A line corrected by what was read anew: it keeps its kind and what was not said again.
 
     Another kind takes its place only where the words say so `plainly` ('ไม่ใช่ขาย ซื้อปุ๋ย 20 กระสอบ'): bare goods and figures never do,
@@ -309,7 +312,7 @@ def merged(line: Line, said: Statement, text: str, *, plainly: bool = True) -> L
     same_side = _side(said.kind, said.measure) == _side(line.kind, line.measure)
     if line.kind in counted and said.kind in counted and (same_side or not plainly):
         said = replace(said, kind=Kind(line.kind), measure=line.measure)
-    new = reading.line_of(said, line.network_id, line.member_id, line.month, line.at, text)
+    new = reading.kept_as(said, line.network_id, line.member_id, line.month, line.at, text)
     new = replace(new, id=line.id, report_id=line.report_id, position=line.position, edited=True)
     if new.kind != line.kind or new.kind in WORDS or new.kind == UNREAD:
         return new
@@ -331,7 +334,11 @@ def merged(line: Line, said: Statement, text: str, *, plainly: bool = True) -> L
 
 async def by_words(turn: Turn, report: Report, text: str) -> bool:
     """'ไม่ใช่ 20 เอา 30' while a card waits: the line it means changes; False when the words are about nothing on the card."""
-    lines = [line for line in await reports.lines_of(turn.connection, report.id) if line.waiting and line.kind in LINES]
+    lines = [
+        line
+        for line in await reports.statements_of(turn.connection, report.id)
+        if line.waiting and line.kind in STATEMENTS
+    ]
     meant_of, text = await only_named(turn, report.network_id, text)
     if meant_of is not None:  # a name said decides: another organisation's line is never changed by it
         lines = [line for line in lines if line.member_id in meant_of]
@@ -405,23 +412,23 @@ async def by_words(turn: Turn, report: Report, text: str) -> bool:
     return await _set(turn, report, possible, statement.quantity, statement.unit, relative=statement.relative)
 
 
-def _tells_of(line: Line, said: Statement) -> bool:
+def _tells_of(line: Statement, said: Stated) -> bool:
     """Whether a line is what a statement puts right: of the same side and goods."""
     if line.kind not in TRADE | {"activity"} or _side(said.kind, said.measure) != _side(line.kind, line.measure):
         return False
     return names_product(said.product, line.product) if line.product or said.product else True
 
 
-async def _counts_with(turn: Turn, lines: list[Line], figure: Decimal | None, *, money: bool) -> bool:
+async def _counts_with(turn: Turn, lines: list[Statement], figure: Decimal | None, *, money: bool) -> bool:
     """Whether something that counts already, of the organisations of these lines, has this figure."""
     for network_id, member_id in {(line.network_id, line.member_id) for line in lines if line.member_id is not None}:
-        counting = await reports.changeable_lines(turn.connection, network_id, member_id, turn.now)
+        counting = await reports.changeable_statements(turn.connection, network_id, member_id, turn.now)
         if any(repeats(line, figure, money=money) for line in counting):
             return True
     return False
 
 
-async def _set_price(turn: Turn, report: Report, bought_or_sold: list[Line], price: Price) -> bool:
+async def _set_price(turn: Turn, report: Report, bought_or_sold: list[Statement], price: Price) -> bool:
     """The price of one unit, of the only line that can have it; of several it is asked which one is wrong."""
     possible = [line for line in bought_or_sold if line.price_satang is not None] or bought_or_sold
     if not possible:
@@ -434,14 +441,14 @@ async def _set_price(turn: Turn, report: Report, bought_or_sold: list[Line], pri
     return True
 
 
-def _priced(line: Line, price: Price) -> Line:
+def _priced(line: Statement, price: Price) -> Statement:
     return with_sum(replace(line, price_satang=reading.satang(price.baht), price_unit=price.unit, edited=True), line)
 
 
 async def _set(
     turn: Turn,
     report: Report,
-    possible: list[Line],
+    possible: list[Statement],
     quantity: Decimal,
     unit: str | None,
     *,
@@ -464,7 +471,7 @@ async def _set(
 
 async def set_quantity(turn: Turn, line_id: int, figure: str, unit: str | None) -> None:
     """The line that a correction meant, tapped among several."""
-    report, line = await load_line(turn, line_id)
+    report, line = await load_statement(turn, line_id)
     if not await waiting(turn, report) or not line.waiting:
         return
     try:

@@ -3,7 +3,7 @@
 from acts.reports import card, reading
 from acts.standing import morning
 from domain.quiet_hours import evening_after, next_day
-from domain.reports import LINES, Line, leave
+from domain.reports import STATEMENTS, Statement, leave
 from storage import due, networks, reports
 from storage.reports import Report
 from storage.turn import Turn
@@ -30,7 +30,7 @@ async def ask_again(turn: Turn, report_id: int) -> str | None:
     report = await reports.by_id(turn.connection, None, report_id)
     if report is None or report.state != "open":
         return "not open any more"
-    waiting = [line for line in await reports.lines_of(turn.connection, report.id) if line.waiting]
+    waiting = [line for line in await reports.statements_of(turn.connection, report.id) if line.waiting]
     could_count = any([await _could_count(turn, line) for line in waiting])
     if not could_count and all(line.kind != "change" for line in waiting):
         return "nothing of it could count"
@@ -48,14 +48,14 @@ async def ask_again(turn: Turn, report_id: int) -> str | None:
     return None
 
 
-async def _could_count(turn: Turn, line: Line) -> bool:
+async def _could_count(turn: Turn, line: Statement) -> bool:
     """Whether a line can be confirmed at all: a cancellation of nothing, or a change of it without goods, only can be thrown away."""
     if (
         line.kind not in ("cancel", "change")
         or line.replaces_id is not None
         or (line.kind == "change" and line.product)
     ):
-        return line.kind in LINES
+        return line.kind in STATEMENTS
     return line.member_id is None or bool(await reading.targets(turn.connection, line, turn.now))
 
 
@@ -66,7 +66,7 @@ async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:
     report = await reports.by_id(turn.connection, None, report_id)
     if report is None or report.state != "open":
         return "not open any more"
-    await reports.save(turn, leave(await reports.lines_of(turn.connection, report.id)), "statement.unconfirmed")
+    await reports.save(turn, leave(await reports.statements_of(turn.connection, report.id)), "statement.unconfirmed")
     await reports.change(turn, report, state="unconfirmed")
     await desk.show(turn, report.network_id, can_wait=True)
     return None

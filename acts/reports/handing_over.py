@@ -31,7 +31,9 @@ async def member_gone(turn: Turn, network_id: int, member_id: int) -> None:
     left = await reports.waiting_of_member(turn.connection, network_id, member_id)
     for report in left:
         await _take_from(turn, report)
-        await reports.save(turn, discard(await reports.lines_of(turn.connection, report.id)), "statement.member_left")
+        await reports.save(
+            turn, discard(await reports.statements_of(turn.connection, report.id)), "statement.member_left"
+        )
         await reports.change(turn, report, state="discarded")
     if left:
         await desk.show(turn, network_id, anew=False)

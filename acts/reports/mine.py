@@ -58,12 +58,12 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
     counted = []
     if voice.member is not None:
         months = open_months(turn.now, network.tz)
-        counted = await reports.confirmed_lines(connection, network.id, months, member_id=voice.member.id)
+        counted = await reports.confirmed_statements(connection, network.id, months, member_id=voice.member.id)
     counted = [line for line in counted if line.kind in KEPT and line.kind != "cancel"]
     latest = await reports.latest_open(connection, turn.who.id)
     nothing = await reports.nothing_reported(connection, voice.member.id, month) if voice.member else None
     shown = [
-        card.shown_line(line)
+        card.shown_statement(line)
         | {"number": number, "changes": False, "month": line.month if line.month != month else None}
         for number, line in enumerate(counted[-20:], start=1)
     ]
@@ -103,10 +103,10 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
 
 async def take_away(turn: Turn, line_id: int) -> None:
     """[ยกเลิกรายการนี้] in the list of what counts: the line is taken back, on its own card too, and the list is shown anew."""
-    from acts.reports.confirming import load_line, undo_line
+    from acts.reports.confirming import load_statement, undo_statement
 
-    _, line = await load_line(turn, line_id)
-    await undo_line(turn, line_id)
+    _, line = await load_statement(turn, line_id)
+    await undo_statement(turn, line_id)
     voice = await _voice(turn, line.network_id)
     values, keyboard = await _content(turn, voice)
     outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=line.network_id)
@@ -170,7 +170,7 @@ async def nothing_of(
         )
         return
     member = meant[0]
-    told = await reports.confirmed_lines(turn.connection, network.id, (month,), member_id=member.id)
+    told = await reports.confirmed_statements(turn.connection, network.id, (month,), member_id=member.id)
     if any(line.kind in REPORTED - {"cancel"} for line in told):
         values = {"member": member.name, "month": month}
         if turn.pressed:

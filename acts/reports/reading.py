@@ -19,7 +19,7 @@ from domain.reports import (
     MOST_QUANTITY,
     TRADE,
     UNREAD,
-    Line,
+    Statement,
     apply_change,
     changeable,
     in_place_of,
@@ -31,7 +31,8 @@ from domain.reports import (
     traded,
     with_sum,
 )
-from domain.statements import Kind, Reading, Statement
+from domain.statements import Kind, Reading
+from domain.statements import Statement as Stated
 from language.absence import undecided
 from language.beside import beside, pauses
 from language.corrected import corrected, corrects, price_alone
@@ -56,7 +57,7 @@ MOST_JOINED = 3  # parts between pauses in which one thing is told: "ดอก�
 class Answered:
     """An answer to the meeting, and whom it names: `member` where one is meant; with `named` alone it must be asked."""
 
-    statement: Statement
+    statement: Stated
     member: Member | None = None
     named: str | None = None
     fitting: tuple[Member, ...] = ()
@@ -69,7 +70,7 @@ class Heard:
     `nothing` are the parts that say that there is nothing to report, `refused` the members named for whom the writer may not speak.
     """
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Statement, ...] = ()
     answers: tuple[Answered, ...] = ()
     questions: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
@@ -108,7 +109,7 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
     directory = await whose.directory_of(connection, network.id)
     parts = whose.parts_in(directory, voice, text)
     called = tuple(directory.names.values())
-    statements: list[tuple[Statement, Part | None]] = [(each, None) for each in reading.statements]
+    statements: list[tuple[Stated, Part | None]] = [(each, None) for each in reading.statements]
     unread = reading.unread
     further, left_out = beside(text, now=now, vocabulary=words, organisations=called)
     statements += [(each, None) for each in further]
@@ -125,18 +126,18 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
         if len(found) >= len(statements):
             statements, unread, left_out = found, left, beside_them
     if all(each.kind is Kind.QUESTION for each, _ in statements) and undecided(text):
-        statements, unread = [(Statement(Kind.RSVP, answer="maybe"), None)], ()
+        statements, unread = [(Stated(Kind.RSVP, answer="maybe"), None)], ()
     anew = corrected(text) if not any(each.product for each, _ in statements) else None
     price = price_alone(text) if not statements else None
     if anew is not None:
-        statements = [(Statement(Kind.CHANGE, quantity=anew.quantity, unit=anew.unit), None)]
+        statements = [(Stated(Kind.CHANGE, quantity=anew.quantity, unit=anew.unit), None)]
         unread = left_out = ()
     elif price is not None and price.corrects:
-        statements = [(Statement(Kind.CHANGE, price_baht=price.baht, price_unit=price.unit), None)]
+        statements = [(Stated(Kind.CHANGE, price_baht=price.baht, price_unit=price.unit), None)]
         unread = left_out = ()
     month = month_told(text, now, network.tz)
     default = voice.member if certain else None
-    lines: list[Line] = []
+    lines: list[Statement] = []
     answers: list[Answered] = []
     questions: list[str] = []
     refused = [part.refused for part in named if part.refused is not None and not part.person]
@@ -161,7 +162,7 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
             about = month if part is None else month_told(part.text, now, network.tz, month)
             if statement.kind is Kind.AGENDA and not is_open(about, now, network.tz):
                 about = month_of(now, network.tz)  # whatever month it speaks of, it is proposed for the next meeting
-            lines.append(line_of(noted, network.id, member.id if member else None, about, now, told))
+            lines.append(kept_as(noted, network.id, member.id if member else None, about, now, told))
     if lines or answers or questions:
         lines += [_unread(with_words(part, text), network.id, default, month, now) for part in unread]
     left_out = tuple(each for each in left_out if not any(each in (line.words or "") for line in lines))
@@ -177,7 +178,7 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
     )
 
 
-def _all_named(statements: Sequence[Statement], directory: Directory, voice: Voice, parts: Sequence[Part]) -> bool:
+def _all_named(statements: Sequence[Stated], directory: Directory, voice: Voice, parts: Sequence[Part]) -> bool:
     """Whether each statement of the whole message names whose it is, and nobody is named whom no statement is about."""
     each_of = [_fitting(each, None, directory, voice) for each in statements]
     about = {member.id for found in each_of for member in found}
@@ -188,7 +189,7 @@ def _all_named(statements: Sequence[Statement], directory: Directory, voice: Voi
     )
 
 
-def _fitting(statement: Statement, part: Part | None, directory: Directory, voice: Voice) -> tuple[Member, ...]:
+def _fitting(statement: Stated, part: Part | None, directory: Directory, voice: Voice) -> tuple[Member, ...]:
     """The members that a statement can be about, of those for whom the writer may speak; none where it names none of them."""
     if part is not None and part.named is not None:
         return part.meant
@@ -197,8 +198,8 @@ def _fitting(statement: Statement, part: Part | None, directory: Directory, voic
     return directory.named(statement.on_behalf)
 
 
-def _unread(part: str, network_id: int, member: Member | None, month: str, now: datetime) -> Line:
-    return Line(0, network_id, 0, member.id if member else None, 0, UNREAD, month, now, words=part[:LONGEST_WORDS])
+def _unread(part: str, network_id: int, member: Member | None, month: str, now: datetime) -> Statement:
+    return Statement(0, network_id, 0, member.id if member else None, 0, UNREAD, month, now, words=part[:LONGEST_WORDS])
 
 
 def satang(baht: Decimal | None) -> int | None:
@@ -206,16 +207,18 @@ def satang(baht: Decimal | None) -> int | None:
     return None if baht is None else int((baht * 100).to_integral_value())
 
 
-def line_of(statement: Statement, network_id: int, member_id: int | None, month: str, now: datetime, text: str) -> Line:
+def kept_as(
+    statement: Stated, network_id: int, member_id: int | None, month: str, now: datetime, text: str
+) -> Statement:
     """A statement as a line; one with a figure out of all reach becomes a part that must be asked about."""
     figures = (statement.quantity, statement.quantity_max, statement.other_quantity)
     money = (statement.price_baht, statement.amount_baht)
     if not all(in_reach(each, MOST_QUANTITY) for each in figures) or not all(
         in_reach(each, MOST_BAHT) for each in money
     ):
-        return Line(0, network_id, 0, member_id, 0, UNREAD, month, now, words=text[:LONGEST_WORDS])
+        return Statement(0, network_id, 0, member_id, 0, UNREAD, month, now, words=text[:LONGEST_WORDS])
     words = statement.title if statement.kind is Kind.AGENDA else statement.text
-    line = Line(
+    line = Statement(
         0,
         network_id,
         0,
@@ -244,7 +247,7 @@ def line_of(statement: Statement, network_id: int, member_id: int | None, month:
     return with_sum(line)
 
 
-def _in_words(statement: Statement, text: str) -> str | None:
+def _in_words(statement: Stated, text: str) -> str | None:
     """What was held or told, or money was for, in the words of the message, without its figures; None where other things are in it."""
     if statement.measure in MONEY_FOR and not statement.product:
         figures = (statement.quantity, statement.price_baht, statement.amount_baht)
@@ -254,9 +257,7 @@ def _in_words(statement: Statement, text: str) -> str | None:
     return occasion(text, [each for each in (statement.quantity, statement.amount_baht) if each is not None]) or None
 
 
-async def _part_alone(
-    connection: AsyncConnection, network_id: int, statement: Statement, text: str, now: datetime
-) -> str:
+async def _part_alone(connection: AsyncConnection, network_id: int, statement: Stated, text: str, now: datetime) -> str:
     """The line or clause of a longer message that tells of one thing alone; '' where none does."""
     words = await vocabulary(connection, network_id)
     cuts = pauses(text)
@@ -284,12 +285,12 @@ def _short(word: str | None, most: int = 120) -> str | None:
 
 def _by_names(
     vocabulary: "language.Vocabulary | None", parts: Sequence[Part], called: Sequence[str], now: datetime
-) -> tuple[list[tuple[Statement, Part | None]], tuple[str, ...], tuple[str, ...]]:
+) -> tuple[list[tuple[Stated, Part | None]], tuple[str, ...], tuple[str, ...]]:
     """The statements of each part with whose it is, what was not read, and what none of them uses; 'บ้านไร่ 15' carries on."""
-    found: list[tuple[Statement, Part | None]] = []
+    found: list[tuple[Stated, Part | None]] = []
     unread: list[str] = []
     left_out: list[str] = []
-    previous: Statement | None = None
+    previous: Stated | None = None
     for part in parts:
         said = without_joint(part.text)
         reading = language.read(said, now=now, vocabulary=vocabulary)
@@ -314,14 +315,16 @@ def _by_names(
 # --- changes -----------------------------------------------------------------------------------------------------------------
 
 
-async def targets(connection: AsyncConnection, line: Line, now: datetime, old: Decimal | None = None) -> list[Line]:
+async def targets(
+    connection: AsyncConnection, line: Statement, now: datetime, old: Decimal | None = None
+) -> list[Statement]:
     """The confirmed lines that a change or cancellation can be about while they may be changed, newest first.
 
     Orders and offers go before what was done, which is meant where nothing else can be, or where its figure `old` is repeated.
     """
     if line.member_id is None:
         return []
-    lines = await reports.changeable_lines(connection, line.network_id, line.member_id, now)
+    lines = await reports.changeable_statements(connection, line.network_id, line.member_id, now)
     possible = [each for each in lines if may_change(each, now) and each.kind in changeable(line)]
     possible = [each for each in possible if names_product(line.product, each.product)]
     exact = [each for each in possible if line.product and name_key(each.product or "") == name_key(line.product)]
@@ -342,7 +345,7 @@ async def targets(connection: AsyncConnection, line: Line, now: datetime, old: D
     return possible[::-1]
 
 
-def _of_figure(line: Line, possible: Sequence[Line], old: Decimal | None) -> Line:
+def _of_figure(line: Statement, possible: Sequence[Statement], old: Decimal | None) -> Statement:
     """A change whose old figure was money, or a price, changes that: money stays money."""
     which = {repeats(each, old, money=line.unit == BAHT) for each in possible}
     if which == {"amount"}:
@@ -353,8 +356,8 @@ def _of_figure(line: Line, possible: Sequence[Line], old: Decimal | None) -> Lin
 
 
 async def with_target(
-    connection: AsyncConnection, line: Line, now: datetime, old: Decimal | None = None, *, anew: bool = False
-) -> Line:
+    connection: AsyncConnection, line: Statement, now: datetime, old: Decimal | None = None, *, anew: bool = False
+) -> Statement:
     """A change with what it is about, when only one thing can be meant; `old` is the figure that it takes the place of.
 
     `anew`: the words put right what was told before, so what they tell stands in its place and not beside it.
@@ -367,7 +370,7 @@ async def with_target(
         return about(line, possible[0]) if len(possible) == 1 else line
     if not anew or line.kind not in TRADE | {"activity"} or line.member_id is None:
         return line
-    lines = await reports.changeable_lines(connection, line.network_id, line.member_id, now)
+    lines = await reports.changeable_statements(connection, line.network_id, line.member_id, now)
     alike = [each for each in lines if may_change(each, now) and _retold(line, each)]
     alike = [each for each in alike if each.month == line.month] or alike
     if len(alike) == 1:
@@ -385,19 +388,19 @@ def _fuller(said: str | None, told: str | None) -> str | None:
     return max((each for each in (told, said) if each), key=len, default=None)
 
 
-def _retold(line: Line, other: Line) -> bool:
+def _retold(line: Statement, other: Statement) -> bool:
     """Whether a line that puts something right can be about another one, of whichever month; goods not said again are the same."""
     product = other.product if names_product(line.product, other.product) else line.product
     unit = line.unit if line.quantity is not None else other.unit
     return of_one_thing(replace(line, month=other.month, product=product, unit=unit), other)
 
 
-def _standing_for(line: Line, target: Line) -> Line:
+def _standing_for(line: Statement, target: Statement) -> Statement:
     """What counts once more, with the money or the price that was said instead."""
     return in_place_of(replace(line, kind=target.kind, measure=target.measure, words=target.words), target)
 
 
-def about(line: Line, target: Line) -> Line:
+def about(line: Statement, target: Statement) -> Statement:
     """A change about one confirmed line, with what that one says now; what cannot be reckoned is asked as a new total."""
     line = replace(line, replaces_id=target.id, seen_quantity=target.quantity, product=target.product)
     if line.kind == "change" and line.quantity is None and line.price_satang is not None:

@@ -13,8 +13,8 @@ from acts.reports.whose import voice_named
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
 from domain.refusal import Refused
-from domain.reports import LEFT_OUT, MOST_LINES, QUESTION, Line, State
-from domain.statements import Statement
+from domain.reports import LEFT_OUT, MOST_STATEMENTS, QUESTION, State, Statement
+from domain.statements import Statement as Stated
 from language.absence import answer_words, speaks_of
 from language.hearing import Words
 from language.small_talk import abuse
@@ -106,7 +106,7 @@ async def keep(
     attachment: Attachment | None = None,
 ) -> bool:
     """Keep what was heard and show it; False when the group had to be told how to open the private chat."""
-    told: list[Line] = []
+    told: list[Statement] = []
     if not forwarded:
         await _said_besides(turn, voice, heard)
         told = await answer_meeting(turn, voice, heard.answers, text)
@@ -122,7 +122,7 @@ async def keep(
     if not heard.lines and not forwarded:
         if heard.questions:
             report = await _report(turn, voice, text, "confirmed", certain, forwarded)
-            kept = await reports.add_lines(turn, report, told)
+            kept = await reports.add_statements(turn, report, told)
             if turn.here.private:
                 of_question = [line for line in kept if line.kind == QUESTION]
                 besides = [line for line in kept if line.kind != QUESTION]
@@ -130,11 +130,13 @@ async def keep(
         elif turn.here.private and told:
             await _answers_told(turn, voice, told)
         return True
-    parts = [heard.lines[start : start + MOST_LINES] for start in range(0, len(heard.lines), MOST_LINES)] or [()]
+    parts = [heard.lines[start : start + MOST_STATEMENTS] for start in range(0, len(heard.lines), MOST_STATEMENTS)] or [
+        ()
+    ]
     first: Report | None = None
     for number, lines in enumerate(parts):
         report = await _report(turn, voice, text, "open", certain, forwarded, part=number, lines=lines)
-        await reports.add_lines(turn, report, [*lines, *(told if number == 0 else [])])
+        await reports.add_statements(turn, report, [*lines, *(told if number == 0 else [])])
         await evening.plan(turn, report)
         if number == 0:
             first = report
@@ -146,7 +148,7 @@ async def keep(
     return await _in_private_chat(turn, first)
 
 
-async def _answers_told(turn: Turn, voice: Voice, told: list[Line]) -> None:
+async def _answers_told(turn: Turn, voice: Voice, told: list[Statement]) -> None:
     """The receipt of answers to the meeting: whose they are, of which network, and the way to put it right."""
     from acts.answers import whose
 
@@ -155,7 +157,7 @@ async def _answers_told(turn: Turn, voice: Voice, told: list[Line]) -> None:
         turn.connection, voice.network.id, [line.member_id for line in told if line.member_id]
     )
     shown = [
-        card.shown_line(line) | {"member": names[line.member_id].name if line.member_id else None} for line in told
+        card.shown_statement(line) | {"member": names[line.member_id].name if line.member_id else None} for line in told
     ]
     keyboard = None
     body = await networks.default_body(turn.connection, voice.network.id)
@@ -185,7 +187,7 @@ async def _report(
     forwarded: bool,
     *,
     part: int = 0,
-    lines: tuple[Line, ...] = (),
+    lines: tuple[Statement, ...] = (),
 ) -> Report:
     """A row for the message; its member is left open while it is not certain who is meant, or lines name several."""
     whose = {line.member_id for line in lines}
@@ -204,7 +206,7 @@ async def _report(
     )
 
 
-def _month(text: str, turn: Turn, voice: Voice, lines: tuple[Line, ...]) -> str:
+def _month(text: str, turn: Turn, voice: Voice, lines: tuple[Statement, ...]) -> str:
     """The month of a report: that of all its lines, else the present one, and each line shows its own."""
     told = {line.month for line in lines}
     if len(told) > 1:
@@ -223,15 +225,15 @@ async def _in_private_chat(turn: Turn, report: Report) -> bool:
     return False
 
 
-def _told(voice: Voice, kind: str, words: str | None, turn: Turn) -> Line:
+def _told(voice: Voice, kind: str, words: str | None, turn: Turn) -> Statement:
     """A line that is no report: a question or an answer to the meeting, said back on the card and never counted."""
     month = month_of(turn.now, voice.network.tz)
     member_id = voice.member.id if voice.member else None
-    line = Line(0, voice.network.id, 0, member_id, 0, kind, month, turn.now, words=words)
+    line = Statement(0, voice.network.id, 0, member_id, 0, kind, month, turn.now, words=words)
     return replace(line, state=State.CONFIRMED, confirmed_at=turn.now, confirmed_by=turn.who.id)
 
 
-async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...], text: str) -> list[Line]:
+async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...], text: str) -> list[Statement]:
     """Record 'ไปสองคนค่ะ' for the open meeting like a tap; returned are lines that say it back, for whom it was recorded.
 
     Whose it is must be clear: whom it names, else the one organisation of the person who writes; anything else is asked.
@@ -248,7 +250,7 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
     day = meeting.starts_at.astimezone(voice.network.tz).date()
     if not speaks_of(words, day, now=turn.now.astimezone(voice.network.tz)):
         return [_told(voice, "rsvp_day", words, turn)]
-    found: list[Line] = []
+    found: list[Statement] = []
     for each in answers:
         if each.statement.answer is None:
             continue
@@ -266,7 +268,7 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
     return found
 
 
-def _said(statement: Statement, text: str) -> Said:
+def _said(statement: Stated, text: str) -> Said:
     """What an answer in words says; a reason only of who does not come, in one word where it was that word."""
     kind = AnswerKind(statement.answer or "")
     own_words = UNSTATED if language.absence_words(text) else None
@@ -288,7 +290,9 @@ async def _file_alone(turn: Turn, attachment: Attachment, message_id: int | None
     latest = next(
         (
             report
-            for report, _ in reversed(await reports.waiting_lines(turn.connection, voice.network.id, ("handed_over",)))
+            for report, _ in reversed(
+                await reports.waiting_statements(turn.connection, voice.network.id, ("handed_over",))
+            )
             if report.person_id == turn.who.id and turn.now - report.at <= ALBUM
         ),
         None,
@@ -382,18 +386,18 @@ async def ask(
     outbox.reply(turn, key, values, keyboard=[*(rows or []), [asked.forward_button(line)]], network_id=network_id)
 
 
-async def _keep_question(turn: Turn, network_id: int, text: str) -> Line:
+async def _keep_question(turn: Turn, network_id: int, text: str) -> Statement:
     voice = await _voice_in(turn, network_id)
     report = await _report(turn, voice, text, "confirmed", True, False)
     told = replace(_told(voice, QUESTION, text[: reading.LONGEST_WORDS], turn), state=asked.KEPT_BACK)
-    return (await reports.add_lines(turn, report, [told]))[0]
+    return (await reports.add_statements(turn, report, [told]))[0]
 
 
 async def _as(turn: Turn, network_id: int, text: str, kind: str) -> None:
     voice = await _voice_in(turn, network_id)
     month = month_of(turn.now, voice.network.tz)
     member_id = voice.member.id if voice.member else None
-    line = Line(0, network_id, 0, member_id, 0, kind, month, turn.now, words=text[:500])
+    line = Statement(0, network_id, 0, member_id, 0, kind, month, turn.now, words=text[:500])
     await keep(turn, voice, text, Heard(lines=(line,)))
 
 

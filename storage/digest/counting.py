@@ -16,7 +16,7 @@ from domain.digest.keys import UNCONFIRMED, Stated, stated
 from domain.digest.own_book import OwnBook
 from domain.digest.period import Period
 from domain.months import begins_at, closes_at
-from domain.reports import LINES, REPORTED
+from domain.reports import REPORTED, STATEMENTS
 from storage.connection import AsyncConnection
 from storage.digest import network_acts
 from storage.tables import digest_months, members, reports, statement_shares, statements
@@ -246,7 +246,10 @@ _given_away: Select[Any] = (
 _unconfirmed = (
     select(statements.c.network_id, func.count())
     .where(
-        _of_month, statements.c.state == "unconfirmed", statements.c.kind.in_(sorted(LINES)), statements.c.at < _as_of
+        _of_month,
+        statements.c.state == "unconfirmed",
+        statements.c.kind.in_(sorted(STATEMENTS)),
+        statements.c.at < _as_of,
     )
     .group_by(statements.c.network_id)
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import select, update
 
-from domain.reports import Line
+from domain.reports import Statement
 from storage.connection import AsyncConnection
 from storage.digest.identity import Side, elsewhere
 from storage.reports.books import line_columns, made
@@ -70,7 +70,7 @@ async def take_back(turn: Turn, statement_ids: Sequence[int], there: Side) -> No
         turn.record("statement.unshared", there.network_id, statements=list(statement_ids), member=there.member_id)
 
 
-async def lines(connection: AsyncConnection, network_id: int, months: Sequence[str]) -> list[Line]:
+async def shared_statements(connection: AsyncConnection, network_id: int, months: Sequence[str]) -> list[Statement]:
     """The confirmed lines that a second network was told, as its own member's lines of the moment they were shared, oldest first."""
     rows = await connection.execute(
         select(

@@ -26,7 +26,7 @@ from domain.digest.period import Period
 from domain.digest.tracing import Source, plain_key
 from domain.meetings import Series
 from domain.months import begins_at, closes_at
-from domain.reports import LINES
+from domain.reports import STATEMENTS
 from storage.connection import AsyncConnection
 from storage.digest import network_acts
 from storage.digest.counting import adds, counted_line, said, shared_in_time
@@ -149,7 +149,7 @@ async def _unconfirmed(connection: AsyncConnection, network_id: int, wanted: Pla
             statements.c.network_id == network_id,
             statements.c.month == period.month,
             statements.c.state == "unconfirmed",
-            statements.c.kind.in_(sorted(LINES)),
+            statements.c.kind.in_(sorted(STATEMENTS)),
             statements.c.at < period.as_of,
         )
         .order_by(statements.c.id)

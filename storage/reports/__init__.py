@@ -2,34 +2,35 @@
 
 from storage.reports.books import (
     Report,
-    add_lines,
+    add_statements,
     attach,
     by_id,
     card_stands,
     change,
-    changeable_lines,
-    confirmed_lines,
+    changeable_statements,
+    confirmed_statements,
     decimal_text,
     file_ids,
     keep,
     latest_open,
-    line,
-    lines_by_id,
-    lines_of,
     move_report,
     of_card,
     questions_of,
     save,
-    waiting_lines,
+    statement,
+    statements_by_id,
+    statements_of,
     waiting_members,
     waiting_of_member,
+    waiting_statements,
 )
 from storage.reports.counting import nothing_reported, reported_members, wanted_totals
 from storage.reports.learning import last_price, learn, own_products, traded_products, units_of
 
 __all__ = [
-    "Report", "add_lines", "attach", "by_id", "card_stands", "change", "changeable_lines", "confirmed_lines", "decimal_text",
-    "file_ids", "keep", "last_price", "latest_open", "learn", "line", "lines_by_id", "lines_of", "move_report",
-    "nothing_reported", "of_card", "own_products", "questions_of", "reported_members", "save",
-    "traded_products", "units_of", "waiting_lines", "waiting_members", "waiting_of_member", "wanted_totals",
+    "Report", "add_statements", "attach", "by_id", "card_stands", "change", "changeable_statements",
+    "confirmed_statements", "decimal_text", "file_ids", "keep", "last_price", "latest_open", "learn", "move_report",
+    "nothing_reported", "of_card", "own_products", "questions_of", "reported_members", "save", "statement",
+    "statements_by_id", "statements_of", "traded_products", "units_of", "waiting_members", "waiting_of_member",
+    "waiting_statements", "wanted_totals",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, insert, or_, select, update
 
 from domain.months import before, begins_at, month_of
-from domain.reports import Line, State
+from domain.reports import State, Statement
 from storage.connection import AsyncConnection
 from storage.tables import cards, files, people, report_files, reports, statements
 from storage.turn import Turn
@@ -39,7 +39,7 @@ class Report:
 
 
 report_columns = tuple(reports.c[each.name] for each in fields(Report))
-line_columns = tuple(statements.c[each.name] for each in fields(Line))
+line_columns = tuple(statements.c[each.name] for each in fields(Statement))
 _DECIMALS = ("quantity", "quantity_max", "other_quantity", "seen_quantity")
 
 
@@ -51,20 +51,20 @@ def decimal_text(value: Decimal | None) -> str | None:
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 
-def line_from(row: Any) -> Line:
+def statement_from(row: Any) -> Statement:
     """The line that a row of `line_columns` holds."""
     return made(dict(row._mapping))
 
 
-def made(values: dict[str, Any]) -> Line:
+def made(values: dict[str, Any]) -> Statement:
     """The line of these columns, by name."""
     for name in _DECIMALS:
         values[name] = None if values[name] is None else Decimal(values[name])
-    return Line(**values | {"state": State(values["state"]), "settled": tuple(values["settled"])})
+    return Statement(**values | {"state": State(values["state"]), "settled": tuple(values["settled"])})
 
 
-def _values(line: Line) -> dict[str, Any]:
-    values = {each.name: getattr(line, each.name) for each in fields(Line) if each.name != "id"}
+def _values(line: Statement) -> dict[str, Any]:
+    values = {each.name: getattr(line, each.name) for each in fields(Statement) if each.name != "id"}
     for name in _DECIMALS:
         values[name] = decimal_text(values[name])
     return values | {"state": str(line.state), "settled": [str(ask) for ask in line.settled]}
@@ -125,7 +125,7 @@ async def change(turn: Turn, report: Report, **values: Any) -> None:
     turn.record("report.changed", report.network_id, report=report.id, **{k: str(v) for k, v in values.items()})
 
 
-async def add_lines(turn: Turn, report: Report, lines: Iterable[Line]) -> list[Line]:
+async def add_statements(turn: Turn, report: Report, lines: Iterable[Statement]) -> list[Statement]:
     """Put lines under a report, behind those it has; returned with their keys and positions."""
     last = (
         await turn.connection.execute(
@@ -135,10 +135,10 @@ async def add_lines(turn: Turn, report: Report, lines: Iterable[Line]) -> list[L
     for position, line in enumerate(lines, start=last + 1):
         values = _values(line) | {"report_id": report.id, "network_id": report.network_id, "position": position}
         await turn.connection.execute(insert(statements).values(**values))
-    return await lines_of(turn.connection, report.id)
+    return await statements_of(turn.connection, report.id)
 
 
-async def save(turn: Turn, lines: Iterable[Line], act: str, **why: Any) -> None:
+async def save(turn: Turn, lines: Iterable[Statement], act: str, **why: Any) -> None:
     """Write changed lines back, each with one line of audit: what it is now."""
     for line in lines:
         await turn.connection.execute(
@@ -190,28 +190,30 @@ async def by_id(connection: AsyncConnection, network_id: int | None, report_id: 
     return Report(*row) if row else None
 
 
-async def lines_of(connection: AsyncConnection, report_id: int) -> list[Line]:
+async def statements_of(connection: AsyncConnection, report_id: int) -> list[Statement]:
     """The lines of a report, in the order of the message."""
     rows = await connection.execute(
         select(*line_columns).where(statements.c.report_id == report_id).order_by(statements.c.position)
     )
-    return [line_from(row) for row in rows]
+    return [statement_from(row) for row in rows]
 
 
-async def line(connection: AsyncConnection, line_id: int) -> Line | None:
+async def statement(connection: AsyncConnection, line_id: int) -> Statement | None:
     """One line; whoever loads it checks whose it is."""
     row = (await connection.execute(select(*line_columns).where(statements.c.id == line_id))).first()
-    return line_from(row) if row else None
+    return statement_from(row) if row else None
 
 
-async def lines_by_id(connection: AsyncConnection, network_id: int, line_ids: Sequence[int]) -> dict[int, Line]:
+async def statements_by_id(
+    connection: AsyncConnection, network_id: int, line_ids: Sequence[int]
+) -> dict[int, Statement]:
     """Lines of this network by their keys."""
     if not line_ids:
         return {}
     rows = await connection.execute(
         select(*line_columns).where(statements.c.id.in_(line_ids), statements.c.network_id == network_id)
     )
-    return {found.id: found for found in map(line_from, rows)}
+    return {found.id: found for found in map(statement_from, rows)}
 
 
 async def latest_open(connection: AsyncConnection, person_id: int) -> Report | None:
@@ -241,19 +243,21 @@ async def card_stands(connection: AsyncConnection, chat_id: int, name: str) -> b
     return (await connection.execute(found)).first() is not None
 
 
-async def confirmed_lines(
+async def confirmed_statements(
     connection: AsyncConnection, network_id: int, months: Sequence[str], *, member_id: int | None = None
-) -> list[Line]:
+) -> list[Statement]:
     """The confirmed lines of a network, or of one member, in these months, oldest first."""
     query = select(*line_columns).where(
         statements.c.network_id == network_id, statements.c.state == "confirmed", statements.c.month.in_(months)
     )
     if member_id is not None:
         query = query.where(statements.c.member_id == member_id)
-    return [line_from(row) for row in await connection.execute(query.order_by(statements.c.id))]
+    return [statement_from(row) for row in await connection.execute(query.order_by(statements.c.id))]
 
 
-async def changeable_lines(connection: AsyncConnection, network_id: int, member_id: int, now: datetime) -> list[Line]:
+async def changeable_statements(
+    connection: AsyncConnection, network_id: int, member_id: int, now: datetime
+) -> list[Statement]:
     """The confirmed lines of one member that belong to a month that may be open, or were confirmed in one; oldest first."""
     earliest = before(month_of(now))
     rows = await connection.execute(
@@ -266,12 +270,12 @@ async def changeable_lines(connection: AsyncConnection, network_id: int, member_
         )
         .order_by(statements.c.id)
     )
-    return [line_from(row) for row in rows]
+    return [statement_from(row) for row in rows]
 
 
-async def waiting_lines(
+async def waiting_statements(
     connection: AsyncConnection, network_id: int, states: Sequence[str]
-) -> list[tuple[Report, list[Line]]]:
+) -> list[tuple[Report, list[Statement]]]:
     """Reports of a network in these states with their lines, oldest first."""
     rows = await connection.execute(
         select(*report_columns)
@@ -279,7 +283,7 @@ async def waiting_lines(
         .order_by(reports.c.id)
         .limit(200)
     )
-    return [(each, await lines_of(connection, each.id)) for each in (Report(*row) for row in rows)]
+    return [(each, await statements_of(connection, each.id)) for each in (Report(*row) for row in rows)]
 
 
 async def waiting_of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[Report]:
@@ -310,7 +314,9 @@ async def waiting_members(connection: AsyncConnection, network_id: int) -> set[i
     return set(rows.scalars())
 
 
-async def questions_of(connection: AsyncConnection, network_id: int, since: datetime) -> list[tuple[Line, str, int]]:
+async def questions_of(
+    connection: AsyncConnection, network_id: int, since: datetime
+) -> list[tuple[Statement, str, int]]:
     """What members asked the secretary since then: (line, the asker's name, the asker's key)."""
     rows = await connection.execute(
         select(*line_columns, people.c.name.label("asker"), people.c.id.label("asker_id"))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from domain.reports import REPORTED, totals
 from storage import belonging
 from storage.connection import AsyncConnection
-from storage.reports.books import Report, confirmed_lines, decimal_text, report_columns
+from storage.reports.books import Report, confirmed_statements, decimal_text, report_columns
 from storage.tables import members, reports, statement_shares, statements
 
 
@@ -80,7 +80,7 @@ async def wanted_totals(
     """
     here = await _present(connection, network_id)
     lines = [
-        line for line in await confirmed_lines(connection, network_id, (month,)) if line.member_id in here
+        line for line in await confirmed_statements(connection, network_id, (month,)) if line.member_id in here
     ]  # nobody buys for whoever has left
     found = totals(lines, kind, zone) if zone else totals(lines, kind)
     return [

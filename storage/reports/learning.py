@@ -2,9 +2,9 @@
 
 from sqlalchemy import func, insert, or_, select, update
 
-from domain.reports import TRADE, Line
+from domain.reports import TRADE, Statement
 from storage.connection import AsyncConnection
-from storage.reports.books import line_columns, line_from
+from storage.reports.books import line_columns, statement_from
 from storage.tables import products, statements
 from storage.turn import Turn
 
@@ -54,7 +54,7 @@ async def traded_products(connection: AsyncConnection, network_id: int) -> dict[
     return {row.product: row.newest for row in rows}
 
 
-async def last_price(connection: AsyncConnection, network_id: int, line: Line) -> Line | None:
+async def last_price(connection: AsyncConnection, network_id: int, line: Statement) -> Statement | None:
     """The newest confirmed line of the network with a price of the same product, bought or sold as this one is."""
     if line.product is None:
         return None
@@ -76,7 +76,7 @@ async def last_price(connection: AsyncConnection, network_id: int, line: Line) -
             .limit(1)
         )
     ).first()
-    return line_from(row) if row else None
+    return statement_from(row) if row else None
 
 
 async def units_of(connection: AsyncConnection, network_id: int, product: str | None) -> list[str]:

@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 
 from domain import reports as rules
 from domain.refusal import Refused
-from domain.reports import Ask, Line, State
+from domain.reports import Ask, State, Statement
 
 NOW = datetime(2026, 12, 3, 9, tzinfo=UTC)
 CLOSED = datetime(2027, 1, 6, 0, tzinfo=UTC)
 KILOGRAMS = {"กิโลกรัม": Decimal(1), "ตัน": Decimal(1000)}
 
 
-def line(key: int = 1, kind: str = "purchase", **more: object) -> Line:
+def line(key: int = 1, kind: str = "purchase", **more: object) -> Statement:
     values = {"product": "ปุ๋ย 15-15-15", "quantity": Decimal(20), "unit": "กระสอบ"} | more
-    return Line(key, 1, key, 7, 1, kind, "2026-12", NOW, **values)  # type: ignore[arg-type]
+    return Statement(key, 1, key, 7, 1, kind, "2026-12", NOW, **values)  # type: ignore[arg-type]
 
 
-def change(key: int, about: Line, quantity: int, *, relative: bool = True) -> Line:
+def change(key: int, about: Statement, quantity: int, *, relative: bool = True) -> Statement:
     return line(
         key,
         "change",
@@ -34,7 +34,7 @@ def change(key: int, about: Line, quantity: int, *, relative: bool = True) -> Li
     )
 
 
-def confirmed(*lines: Line, book: Mapping[int, Line] | None = None) -> dict[int, Line]:
+def confirmed(*lines: Statement, book: Mapping[int, Statement] | None = None) -> dict[int, Statement]:
     return {each.id: each for each in rules.confirm(lines, book or {}, NOW, by=5)}
 
 
@@ -145,7 +145,7 @@ def test_a_price_twice_or_half_the_last_one_is_asked_about_whatever_the_unit_of_
         (line(), None),
     ],
 )
-def test_what_is_missing_is_asked_one_thing_at_a_time(asked: Line, what: Ask | None) -> None:
+def test_what_is_missing_is_asked_one_thing_at_a_time(asked: Statement, what: Ask | None) -> None:
     assert rules.ask_about(asked) is what
 
 
@@ -185,7 +185,7 @@ def test_each_statement_counts_at_most_once_and_sums_are_those_of_confirmed_stat
     acts: list[tuple[str, int, int, int]],
 ) -> None:
     """An oracle that knows only what stands where: each statement's own figure, or nothing."""
-    book: dict[int, Line] = {}
+    book: dict[int, Statement] = {}
     oracle: dict[int, Decimal] = {}
     now = NOW
     for name, which, figure, days in acts:
@@ -227,7 +227,9 @@ def test_each_statement_counts_at_most_once_and_sums_are_those_of_confirmed_stat
         assert not set(chains) & {each.id for each in counting}  # never a line and what took its place
 
 
-def _keep(book: dict[int, Line], oracle: dict[int, Decimal], changed: tuple[Line, ...], now: datetime) -> None:
+def _keep(
+    book: dict[int, Statement], oracle: dict[int, Decimal], changed: tuple[Statement, ...], now: datetime
+) -> None:
     for each in changed:
         book[each.id] = each
         counted = each.state is State.CONFIRMED and each.kind == "purchase" and now < CLOSED - timedelta(hours=7)
@@ -247,7 +249,7 @@ def test_adding_and_taking_away_the_same_comes_back_to_the_same(base: Decimal, m
     assert down.kind == "cancel" if base == 0 else down.quantity == base
 
 
-def sale(key: int = 1, **more: object) -> Line:
+def sale(key: int = 1, **more: object) -> Statement:
     values = {
         "measure": "sold",
         "quantity": Decimal("2.5"),

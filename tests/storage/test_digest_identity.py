@@ -104,14 +104,14 @@ async def test_parting_ends_what_was_shared_between_the_two_only(tmp_path: Path)
             await sharing.share(turn, [line], there)
             await sharing.share(turn, [line], there)
         assert len(await sharing.shared_in(connection, [line])) == 2
-        told = await sharing.lines(connection, books.networks[1], ["2026-11"])
+        told = await sharing.shared_statements(connection, books.networks[1], ["2026-11"])
         assert [(each.network_id, each.member_id, each.confirmed_at) for each in told] == [
             (books.networks[1], books.members[1], NOW)
         ]
     await parted(database, books, first)
     async with database.look() as connection:
         assert await sharing.shared_in(connection, [line]) == {(line, books.networks[2])}
-        assert await sharing.lines(connection, books.networks[1], ["2026-11"]) == []
+        assert await sharing.shared_statements(connection, books.networks[1], ["2026-11"]) == []
     await database.close()
 
 
