@@ -18,6 +18,7 @@ Draw = Callable[[Look], Awaitable[Card | None]]
 
 # The noun with which a card's name begins -> the function that draws it; None: there is nothing to show any more.
 CARDS: dict[str, Draw] = {
+    "after": meetings.after,
     "asked": meetings.became,
     "copy": meetings.meeting,
     "meeting": meetings.meeting,

@@ -34,13 +34,27 @@ from views.meetings import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Named(Card):
-    """What every card of a meeting says: which it is, when, and who did what last."""
+class Which(Card):
+    """Which meeting it is, and when."""
 
     number: list[int] | None  # count and year (CE); None where it is over without one
     kind: str  # ordinary, extraordinary
     body: str
     starts_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedBefore(Which):
+    """In a private chat the network is named where a person belongs to several."""
+
+    network: str
+    several: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named(Which):
+    """Also who did what last."""
+
     last: dict[str, Any] | None  # act, by, at
 
 
@@ -125,6 +139,29 @@ class Became(NamedInPrivate):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Morning(NamedBefore):
+    """To chair and secretary in the morning: how many come; the meeting is started from here."""
+
+    TEXT: ClassVar = "meetings.morning"
+
+    place: str
+    unit: str
+    coming: int
+    seats: int
+    needed: int
+    enough: bool
+    officer: bool
+    comes: list[dict[str, Any]]  # for which members the person comes: member, kind, proxy
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatBecame(NamedBefore):
+    """The question what became of a meeting that nobody has started."""
+
+    TEXT: ClassVar = "meetings.what_became"
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoPart(Card):
     """For who spoke for a member once."""
 
@@ -156,6 +193,29 @@ async def became(look: Look) -> Card:
     """What became of a question that was asked in several chats."""
     network, meeting = await _found(look)
     return Became.of(await meeting_view.values_of(look.connection, network, meeting))
+
+
+async def after(look: Look) -> Card | None:
+    """The officers' card from the morning of a meeting until it is known what became of it."""
+    network, shown = await _found(look)
+    person = await in_chat(look.connection, network, shown, look.chat_id)
+    if person is None:
+        return None
+    values = await meeting_view.morning_values(look.connection, network, shown) | {"several": person.several}
+    if look.view.get("known"):
+        return Became.of(values)
+    if look.view.get("morning"):
+        where = await standings(look.connection, network, shown)
+        comes = meeting_view.comes_for(person, where) if look.view["comes"] else []
+        return Morning.of(values | {"officer": True, "comes": comes}, [[start_button(shown)]])
+    keyboard: Keyboard = [
+        [start_button(shown)],
+        [data("meetings.was_held_enter", f"proceedings.enter:{shown.id}")],
+        [data("meetings.was_held", f"meetings.held:{shown.id}")],
+        [data("meetings.was_moved", f"meetings.redate:{shown.id}")],
+        [data("meetings.was_not_held", f"meetings.skip:{shown.id}")],
+    ]
+    return WhatBecame.of(values, keyboard)
 
 
 async def meeting(look: Look) -> Card | None:

@@ -5,8 +5,9 @@ from typing import Any
 
 from domain import answers as answer_rules
 from domain import meetings as rules
-from domain.answers import Standing
+from domain.answers import COMING, AnswerKind, Standing
 from domain.meetings import BUDDHIST_ERA, Number, Series, State
+from domain.quorum import quorum
 from storage import answers, chats, meetings, members, networks, seats
 from storage.action_items import open_of_member
 from storage.connection import AsyncConnection
@@ -15,6 +16,7 @@ from storage.networks import Body, Network
 from storage.outbox import Button, Keyboard, data
 from storage.reports import reported_members, wanted_totals
 from views import days
+from views.concerned import Concerned, concerned
 
 
 async def number_of(connection: AsyncConnection, network: Network, meeting: Meeting) -> Number:
@@ -261,3 +263,55 @@ def so_far(sections: list[dict[str, Any]]) -> dict[str, Any]:
 def titles(section: dict[str, Any]) -> list[str]:
     """The titles of a section's matters."""
     return [str(matter["title"]) for matter in section["matters"]]
+
+
+def after_card(meeting: Meeting) -> str:
+    """The name of the officers' card from the morning of the meeting until it is known what became of it."""
+    return f"after:{meeting.id}"
+
+
+async def outlook(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[str, Any]:
+    """What the chair wants to know the day before: how many come, whether that is a quorum, and who is missing, by name."""
+    where = await standings(connection, network, meeting)
+    body = await networks.body(connection, network.id, meeting.body_id)
+    needed = quorum(body.quorum_rule, len(where))
+    expected = answer_rules.expected(answer_rules.tally(where), needed)
+    owing = await owing_reports(connection, network, meeting)
+    seated = await seats.of_meeting(connection, network, meeting)
+    return {
+        "seats": len(where),
+        "coming": expected.coming,
+        "needed": needed,
+        "enough": expected.enough,
+        "unanswered": [each.name for each in seated if where[each.id].kind is None],
+        "unsure": [each.name for each in seated if where[each.id].kind is AnswerKind.MAYBE],
+        "unreported": [each.name for each in seated if each.id in owing],
+        "reported": sum(1 for each in seated if each.id not in owing),
+    }
+
+
+def comes_for(person: Concerned, where: dict[int, Standing]) -> list[dict[str, Any]]:
+    """The members for whom a person comes or sends somebody: by the person's own answer or one for the member as a whole."""
+    found = []
+    for member in person.members:
+        for answer in where[member.id].answers:
+            if answer.person in (person.person_id, None) and answer.kind in COMING:
+                found.append({"member": member.name, "kind": answer.kind.value, "proxy": answer.proxy})
+    return found
+
+
+async def coming(
+    connection: AsyncConnection, network: Network, meeting: Meeting
+) -> list[tuple[Concerned, list[dict[str, Any]]]]:
+    """Everybody reachable who said to come or to send somebody, and for which members."""
+    where = await standings(connection, network, meeting)
+    found = await concerned(connection, network, meeting)
+    return [(person, comes) for person in found.values() if (comes := comes_for(person, where))]
+
+
+async def morning_values(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[str, Any]:
+    """What is said in the morning of a meeting: also how many come, and whether that is a quorum."""
+    expected = await outlook(connection, network, meeting)
+    return await values_of(connection, network, meeting) | {
+        name: expected[name] for name in ("coming", "seats", "needed", "enough")
+    }

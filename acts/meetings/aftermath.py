@@ -5,7 +5,6 @@ from typing import Any
 from acts import standing
 from acts.meetings import showing
 from acts.meetings.planning import plan_next, set_deadlines
-from acts.meetings.reminding import after_card
 from domain import meetings as rules
 from domain.meetings import State
 from domain.people import Office
@@ -20,7 +19,7 @@ from storage.turn import Turn
 from views import concerned
 from views import meetings as meeting_view
 from views.concerned import Concerned
-from views.meetings import held_before
+from views.meetings import after_card, held_before
 from views.standing import Standing
 
 
@@ -29,14 +28,6 @@ async def ask_what_became(turn: Turn, network: Network, meeting: Meeting, *, qui
 
     `quietly`, at the meeting's hour: the morning note becomes the question, where it stands.
     """
-    values = await meeting_view.values_of(turn.connection, network, meeting)
-    keyboard: Keyboard = [
-        [meeting_view.start_button(meeting)],
-        [data("meetings.was_held_enter", f"proceedings.enter:{meeting.id}")],
-        [data("meetings.was_held", f"meetings.held:{meeting.id}")],
-        [data("meetings.was_moved", f"meetings.redate:{meeting.id}")],
-        [data("meetings.was_not_held", f"meetings.skip:{meeting.id}")],
-    ]
     shown = {each.chat_id: each for each in await meetings.shown_on(turn.connection, after_card(meeting))}
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if not person.offices & {Office.CHAIR, Office.SECRETARY}:
@@ -45,25 +36,15 @@ async def ask_what_became(turn: Turn, network: Network, meeting: Meeting, *, qui
         stands = old is not None and old.message_id is not None
         if old is not None and old.message_id is not None and not quietly:
             outbox.strip_keyboard(turn, person.chat_id, old.message_id)
-        await outbox.show_card(
-            turn,
-            person.chat_id,
-            after_card(meeting),
-            "meetings.what_became",
-            values | {"several": person.several},
-            keyboard=keyboard,
-            network_id=network.id,
-            fresh=not (quietly and stands),
+        await outbox.show(
+            turn, person.chat_id, after_card(meeting), network_id=network.id, fresh=not (quietly and stands)
         )
 
 
 async def close_questions(turn: Turn, network: Network, meeting: Meeting) -> None:
     """Somebody said what became of it: the question shows that, wherever it was asked."""
-    values = await meeting_view.values_of(turn.connection, network, meeting)
     for shown in await meetings.shown_on(turn.connection, after_card(meeting)):
-        await outbox.show_card(
-            turn, shown.chat_id, after_card(meeting), "meetings.became", values, keyboard=[], network_id=network.id
-        )
+        await outbox.show(turn, shown.chat_id, after_card(meeting), {"known": True}, network_id=network.id)
 
 
 async def ask_quorum(turn: Turn, where: Standing, meeting: Meeting) -> tuple[dict[str, Any], Keyboard]:

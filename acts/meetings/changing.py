@@ -7,7 +7,7 @@ from typing import Any
 
 from acts import standing
 from acts.group import post
-from acts.meetings import aftermath, inviting, neighbours, reminding, showing
+from acts.meetings import aftermath, inviting, neighbours, showing
 from acts.meetings.planning import plan_next, set_deadlines
 from domain import meetings as rules
 from domain.answers import AnswerKind
@@ -220,7 +220,7 @@ async def drop(
     rules.require_shown(meeting.rule, shown)
     over = turn.now >= meeting.starts_at
     change = (rules.skip if meeting.kind == Series.ORDINARY else rules.cancel)(meeting.rule, reason)
-    told = [] if over or change.told is Told.NOBODY else await reminding.coming(turn, network, meeting)
+    told = [] if over or change.told is Told.NOBODY else await meeting_view.coming(turn.connection, network, meeting)
     meeting = await meetings.change(
         turn,
         meeting,

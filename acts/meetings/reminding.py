@@ -4,11 +4,10 @@ from typing import Any
 
 from acts.group import unseen
 from domain import answers as answer_rules
-from domain.answers import COMING, AnswerKind, Standing
+from domain.answers import AnswerKind, Standing
 from domain.people import Office
-from domain.quorum import quorum
 from domain.timetable import Audience
-from storage import networks, outbox, reports, seats
+from storage import outbox, reports
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, say
@@ -18,11 +17,7 @@ from views import meetings as meeting_view
 from views.agenda import agenda_lines
 from views.concerned import Concerned
 from views.days import Days
-
-
-def after_card(meeting: Meeting) -> str:
-    """The name of the officers' card from the morning of the meeting until it is known what became of it."""
-    return f"after:{meeting.id}"
+from views.meetings import after_card, coming, outlook
 
 
 async def remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
@@ -91,33 +86,15 @@ def _notice(
     )
 
 
-async def outlook(turn: Turn, network: Network, meeting: Meeting) -> dict[str, Any]:
-    """What the chair wants to know the day before: how many come, whether that is a quorum, and who is missing, by name."""
-    where = await meeting_view.standings(turn.connection, network, meeting)
-    body = await networks.body(turn.connection, network.id, meeting.body_id)
-    needed = quorum(body.quorum_rule, len(where))
-    expected = answer_rules.expected(answer_rules.tally(where), needed)
-    owing = await meeting_view.owing_reports(turn.connection, network, meeting)
-    seated = await seats.of_meeting(turn.connection, network, meeting)
-    return {
-        "seats": len(where),
-        "coming": expected.coming,
-        "needed": needed,
-        "enough": expected.enough,
-        "unanswered": [each.name for each in seated if where[each.id].kind is None],
-        "unsure": [each.name for each in seated if where[each.id].kind is AnswerKind.MAYBE],
-        "unreported": [each.name for each in seated if each.id in owing],
-        "reported": sum(1 for each in seated if each.id not in owing),
-    }
-
-
 async def day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
     """The day before: the agenda and numbers to the group, names to the chair, what the secretary needs to the secretary.
 
     The group hears of the network's own meeting only; the few who have a seat in a further body have their invitation.
     Who answered 'not sure yet' is asked once more.
     """
-    values = await meeting_view.values_of(turn.connection, network, meeting) | await outlook(turn, network, meeting)
+    values = await meeting_view.values_of(turn.connection, network, meeting) | await outlook(
+        turn.connection, network, meeting
+    )
     closed = await unseen(turn.connection, network)
     values["unseen"] = closed.title if closed is not None else None
     if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["main"]:
@@ -167,33 +144,13 @@ def _unsure(person: Concerned, standing: Standing) -> bool:
     return standing.kind is AnswerKind.MAYBE and any(each.kind is AnswerKind.MAYBE for each in mine)
 
 
-def _comes(person: Concerned, where: dict[int, Standing]) -> list[dict[str, Any]]:
-    """The members for whom a person comes or sends somebody: by the person's own answer or one for the member as a whole."""
-    found = []
-    for member in person.members:
-        for answer in where[member.id].answers:
-            if answer.person in (person.person_id, None) and answer.kind in COMING:
-                found.append({"member": member.name, "kind": answer.kind.value, "proxy": answer.proxy})
-    return found
-
-
-async def coming(turn: Turn, network: Network, meeting: Meeting) -> list[tuple[Concerned, list[dict[str, Any]]]]:
-    """Everybody reachable who said to come or to send somebody, and for which members."""
-    where = await meeting_view.standings(turn.connection, network, meeting)
-    found = await concerned.concerned(turn.connection, network, meeting)
-    return [(person, comes) for person in found.values() if (comes := _comes(person, where))]
-
-
 async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
     """Hour and place to those coming; chair and secretary also learn how many come, and start the meeting from there.
 
     Theirs is the card that asks at the meeting's hour what became of it: no second message while all goes as planned.
     """
-    values = await meeting_view.values_of(turn.connection, network, meeting)
-    expected = await outlook(turn, network, meeting)
-    values["invited"] = meeting.invited_at is not None
-    values |= {name: expected[name] for name in ("coming", "seats", "needed", "enough")}
-    by_person = {person.person_id: comes for person, comes in await coming(turn, network, meeting)}
+    values = await meeting_view.morning_values(turn.connection, network, meeting)
+    by_person = {person.person_id: comes for person, comes in await coming(turn.connection, network, meeting)}
     reached = set()
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         officer = (Office.CHAIR in person.offices and Audience.CHAIR in to) or (
@@ -202,22 +159,19 @@ async def morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audien
         comes = by_person.get(person.person_id, []) if Audience.MEMBERS in to else []
         if person.person_id in told or not (officer or comes):
             continue
-        more = {"officer": officer, "comes": comes, "several": person.several}
         if officer:
-            await outbox.show_card(
+            await outbox.show(
                 turn,
                 person.chat_id,
                 after_card(meeting),
-                "meetings.morning",
-                values | more,
-                keyboard=[[meeting_view.start_button(meeting)]],
+                {"morning": True, "comes": bool(comes)},
                 network_id=network.id,
                 fresh=True,
                 useful_until=meeting.starts_at,
                 kind="notice",
             )
         else:
-            _notice(turn, network, meeting, person, "meetings.morning", values | more, [])
+            _notice(turn, network, meeting, person, "meetings.morning", values | {"officer": False, "comes": comes}, [])
         reached.add(person.person_id)
     return reached
 
