@@ -45,16 +45,16 @@ class Row:
     phone: str | None = None
 
 
-def organisations_form(texts: Mapping[str, str], forms: Sequence[str] | None = None) -> bytes:
+def organisations_form(texts: Mapping[str, str]) -> bytes:
     """The empty form: headings, a grey example that the reader skips, a drop-down of legal forms, 300 rows ready.
 
-    `texts` is the table [organisations] of reports.toml; `forms` the network's own legal forms, else the usual five.
+    `texts` is the table [organisations] of reports.toml.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    offered = list(forms) if forms else [texts[f"form_{form}"] for form in FORMS]
+    offered = [texts[f"form_{form}"] for form in FORMS]
     book = Workbook()
     sheet = book.active
     sheet.title = texts["sheet"]

@@ -169,7 +169,7 @@ class Writer:
                 self.fill(paragraph, line, align=align)
                 paragraph.paragraph_format.keep_with_next = keep or None
 
-    def page_numbers(self, text: str, size: float = SIZE) -> None:
+    def page_numbers(self, text: str) -> None:
         """'- {page} -' at the head of every page but the first; counted by Word, in the kind of digits of the document."""
         section = self.document.sections[0]
         section.different_first_page_header_footer = True
@@ -178,9 +178,9 @@ class Writer:
         switch = " \\* THAIARABIC" if self.thai_digits else ""
         for part in re.split(r"(\{page\})", text):
             if part == "{page}":
-                _field(paragraph, f"PAGE{switch}", size)
+                _field(paragraph, f"PAGE{switch}", SIZE)
             elif part:
-                _set_font(paragraph.add_run(part)._r.get_or_add_rPr(), size)
+                _set_font(paragraph.add_run(part)._r.get_or_add_rPr(), SIZE)
 
     def footer(self, text: str, size: float = 9) -> None:
         """The line at the foot of every page."""

@@ -43,12 +43,9 @@ class Hours:
         if self.start >= self.end:
             raise Refused("hours.backwards", start=self.start, end=self.end)
 
-    def holds(self, at: time, length: timedelta) -> bool:
-        """Whether a meeting that begins `at` and lasts `length` touches these hours."""
-        begin = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
-        first = timedelta(hours=self.start.hour, minutes=self.start.minute)
-        last = timedelta(hours=self.end.hour, minutes=self.end.minute)
-        return begin < last and (begin >= first or begin + length > first)
+    def holds(self, at: time) -> bool:
+        """Whether a meeting that begins `at` begins in these hours."""
+        return self.start <= at < self.end
 
 
 @dataclass(frozen=True)
@@ -131,7 +128,6 @@ class Alternatives:
         return tuple(sorted(day for day in found if day is not None))
 
 
-NO_TIME = timedelta(0)
 NO_WEEKDAYS: frozenset[int] = frozenset()
 
 
@@ -142,19 +138,19 @@ def _long_names(day: date, days_off: DaysOff) -> tuple[str, ...]:
     return tuple(names)
 
 
-def obstacle(day: date, at: time | None, days_off: DaysOff, length: timedelta = NO_TIME) -> Obstacle | None:
+def obstacle(day: date, at: time | None, days_off: DaysOff) -> Obstacle | None:
     """What speaks against meeting on `day` at `at` (the network's own time); None if nothing does.
 
     A public holiday is named first, then the network's own days, then a bridge day: a working day (Monday to Friday)
     with no working day on either side, at least one of its neighbours being a public holiday or a single day of the
     network's own. Days that come round (วันพระ, market day) are obstacles but make no bridges, because nobody leaves
-    the village for them. An own day with hours counts only if the meeting begins in them or, when a `length` is
-    given, runs into them; with `at` None it does not count. A weekend day is no obstacle: a rule may name it.
+    the village for them. An own day with hours counts only if the meeting begins in them; with
+    `at` None it does not count. A weekend day is no obstacle: a rule may name it.
     """
     own = tuple(
         each.name
         for each in days_off.own
-        if each.falls_on(day) and (each.hours is None or (at is not None and each.hours.holds(at, length)))
+        if each.falls_on(day) and (each.hours is None or (at is not None and each.hours.holds(at)))
     )
     if day in days_off.public:
         return Obstacle(ObstacleKind.HOLIDAY, (days_off.public[day], *own))
@@ -173,10 +169,9 @@ def free(
     at: time | None,
     days_off: DaysOff,
     weekend: frozenset[int] = NO_WEEKDAYS,
-    length: timedelta = NO_TIME,
 ) -> bool:
     """Whether `day` is Monday to Friday, or a weekend day of the rule's own (5, 6), and nothing speaks against it."""
-    return (day.weekday() < 5 or day.weekday() in weekend) and obstacle(day, at, days_off, length) is None
+    return (day.weekday() < 5 or day.weekday() in weekend) and obstacle(day, at, days_off) is None
 
 
 def _days_after(day: date) -> Iterator[date]:
@@ -197,7 +192,6 @@ def alternatives(
     days_off: DaysOff,
     weekend: frozenset[int] = NO_WEEKDAYS,
     earliest: date | None = None,
-    length: timedelta = NO_TIME,
 ) -> Alternatives:
     """The nearest free day before and after `day`, and the same weekday next week if nothing speaks against it.
 
@@ -206,7 +200,7 @@ def alternatives(
     """
 
     def wanted(each: date) -> bool:
-        return free(each, at, days_off, weekend, length)
+        return free(each, at, days_off, weekend)
 
     before = _first(_days_before(day), wanted)
     last_past = day if earliest is None else max(day, earliest - timedelta(days=1))
@@ -214,7 +208,7 @@ def alternatives(
     return Alternatives(
         before=None if before is None or (earliest is not None and before < earliest) else before,
         after=_first(_days_after(last_past), wanted),
-        same_weekday_next_week=next_week if obstacle(next_week, at, days_off, length) is None else None,
+        same_weekday_next_week=next_week if obstacle(next_week, at, days_off) is None else None,
     )
 
 
@@ -224,7 +218,6 @@ def silent_choice(
     days_off: DaysOff,
     weekend: frozenset[int] = NO_WEEKDAYS,
     earliest: date | None = None,
-    length: timedelta = NO_TIME,
 ) -> date | None:
     """The day that silence takes instead of a holiday or a day of the network's own: the first free day after in the same month,
     else the last free day before.
@@ -232,10 +225,10 @@ def silent_choice(
     None where neither exists (the day before would lie earlier than `earliest`), and for any other day, one between holidays
     too: then nothing moves by itself, because nobody who says nothing has asked for another day.
     """
-    found = obstacle(day, at, days_off, length)
+    found = obstacle(day, at, days_off)
     if found is None or found.kind is ObstacleKind.BRIDGE:
         return None
-    offered = alternatives(day, at, days_off, weekend, earliest, length)
+    offered = alternatives(day, at, days_off, weekend, earliest)
     if offered.after is not None and (offered.after.year, offered.after.month) == (day.year, day.month):
         return offered.after
     return offered.before

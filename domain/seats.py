@@ -40,9 +40,7 @@ class Seat:
         return self.term_until is None or day <= self.term_until
 
 
-def add_person(
-    seats: Sequence[Seat], person: int, spoken_for: Collection[int], several_allowed: bool, most: int = MOST_SEATS
-) -> None:
+def add_person(seats: Sequence[Seat], person: int, spoken_for: Collection[int], several_allowed: bool) -> None:
     """Refuses a seat of their own for somebody who has one, or who holds an organisation's where one may hold only one.
 
     `spoken_for` are the members that the person speaks for. Raises Refused with 'seats.has_one', 'seats.one_only' or
@@ -52,10 +50,10 @@ def add_person(
         raise Refused("seats.has_one")
     if not several_allowed and any(seat.member in spoken_for for seat in seats if seat.person is None):
         raise Refused("seats.one_only")
-    _room(len(seats) + 1, most)
+    _room(len(seats) + 1)
 
 
-def check_choice(chosen: Collection[int], seats: Sequence[Seat], most: int = MOST_SEATS) -> None:
+def check_choice(chosen: Collection[int], seats: Sequence[Seat]) -> None:
     """Refuses a choice of organisations that leaves a body without any seat, or with too many.
 
     Raises Refused with 'seats.none_left' or 'seats.too_many'.
@@ -63,12 +61,12 @@ def check_choice(chosen: Collection[int], seats: Sequence[Seat], most: int = MOS
     persons = sum(seat.person is not None for seat in seats)
     if not chosen and not persons:
         raise Refused("seats.none_left")
-    _room(len(chosen) + persons, most)
+    _room(len(chosen) + persons)
 
 
-def _room(count: int, most: int) -> None:
-    if count > most:
-        raise Refused("seats.too_many", most=most)
+def _room(count: int) -> None:
+    if count > MOST_SEATS:
+        raise Refused("seats.too_many", most=MOST_SEATS)
 
 
 def month_before(day: date) -> date:

@@ -52,11 +52,6 @@ class Count:
         """Votes that decide: those for and those against."""
         return self.yes + self.no
 
-    @property
-    def total(self) -> int:
-        """Every seat counted."""
-        return self.yes + self.no + self.abstained + self.silent
-
 
 def may_vote(persons: Mapping[int, bool], inside: Collection[int | None]) -> frozenset[int]:
     """Who may cast a seat's vote by phone now. `persons`: who speaks for the seat, and whether they are its voter.

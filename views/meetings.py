@@ -236,7 +236,7 @@ async def owing_reports(connection: AsyncConnection, network: Network, meeting: 
 async def wanted(connection: AsyncConnection, network: Network, now: datetime) -> list[dict[str, Any]]:
     """The month's confirmed purchase intents in all, without a name: product, unit, quantity, organisations, approx."""
     month = now.astimezone(network.tz).strftime("%Y-%m")
-    return list(await wanted_totals(connection, network.id, month))
+    return list(await wanted_totals(connection, network.id, month, network.tz))
 
 
 async def owed(connection: AsyncConnection, network_id: int, member_id: int) -> list[str]:

@@ -49,22 +49,18 @@ def _representatives(*conditions: Any) -> Any:
     )
 
 
-async def representatives_of(
-    connection: AsyncConnection, network_id: int, *, state: str = "accepted"
-) -> list[Representative]:
-    """Everybody who speaks for a present member of this network (or asks to: 'claimed')."""
+async def representatives_of(connection: AsyncConnection, network_id: int) -> list[Representative]:
+    """Everybody who speaks for a present member of this network."""
     rows = await connection.execute(
-        _representatives(representatives.c.network_id == network_id, representatives.c.state == state)
+        _representatives(representatives.c.network_id == network_id, representatives.c.state == "accepted")
     )
     return [Representative(*row) for row in rows]
 
 
-async def representatives_for(
-    connection: AsyncConnection, member_id: int, *, state: str = "accepted"
-) -> list[Representative]:
+async def representatives_for(connection: AsyncConnection, member_id: int) -> list[Representative]:
     """Who speaks for this member."""
     rows = await connection.execute(
-        _representatives(representatives.c.member_id == member_id, representatives.c.state == state)
+        _representatives(representatives.c.member_id == member_id, representatives.c.state == "accepted")
     )
     return [Representative(*row) for row in rows]
 

@@ -69,20 +69,18 @@ async def wanted_totals(
     connection: AsyncConnection,
     network_id: int,
     month: str,
-    *,
-    kind: str = "purchase",
-    zone: ZoneInfo | None = None,
+    zone: ZoneInfo,
 ) -> list[dict[str, Any]]:
     """What the present members want to buy in a month ('2026-12'), confirmed only: product, unit, quantity (and most), organisations,
     approx.
 
-    Fit for an outbox row. `kind` 'sale_offer' gives what they offer for sale. Different units are never added.
+    Fit for an outbox row. The month closes by the network's `zone`. Different units are never added.
     """
     here = await _present(connection, network_id)
     lines = [
         line for line in await confirmed_statements(connection, network_id, (month,)) if line.member_id in here
     ]  # nobody buys for whoever has left
-    found = totals(lines, kind, zone) if zone else totals(lines, kind)
+    found = totals(lines, zone=zone)
     return [
         {
             "product": total.product,

@@ -114,11 +114,6 @@ def test_friday_noon_speaks_only_against_its_hours(at: time, bad: bool) -> None:
     assert (obstacle(date(2026, 12, 18), at, DaysOff({}, (PRAYER,))) is not None) is bad
 
 
-def test_a_meeting_that_runs_into_the_hours_is_hindered_when_its_length_is_known() -> None:
-    assert obstacle(date(2026, 12, 18), time(10, 0), DaysOff({}, (PRAYER,)), timedelta(hours=2)) is not None
-    assert obstacle(date(2026, 12, 18), time(9, 0), DaysOff({}, (PRAYER,)), timedelta(hours=2, minutes=30)) is None
-
-
 def test_hours_do_not_count_while_the_meetings_hour_is_unknown() -> None:
     assert obstacle(date(2026, 12, 18), None, DaysOff({}, (PRAYER,))) is None
 
