@@ -193,7 +193,7 @@ async def _consent(turn: Turn, press: Press) -> None:
 
 async def _settings_again(turn: Turn, press: Press) -> None:
     """Where the press came from the network's settings, they show what holds now."""
-    from acts.settings import show
+    from acts.settings.card import show
 
     if press.message_id is None:
         return

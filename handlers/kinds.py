@@ -1,8 +1,8 @@
 """What a route gives to its act besides the turn, read from a button's words or from a message: one kind for each parameter.
 
-Of a button each kind reads one word: `int`, `str`, an Enum, or a function `str -> value`; the kind `rest` takes all words that
-are left. Of a message each kind is a function of `Spoken`, or `Spoken` itself. An act whose parameters are not what its kinds
-give is refused when the bot starts.
+Of a button each kind reads one word: `int`, `str`, an Enum, a function `str -> value`; `rest` takes all words that are left, and
+`asked(…)` finds the question whose button it is, which comes to the act right behind the turn. Of a message each kind is a function
+of `Spoken`, or `Spoken` itself. An act whose parameters are not what its kinds give is refused when the bot starts.
 """
 
 import inspect
@@ -14,11 +14,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import language
 from domain.refusal import Refused
 from handlers.spoken import Spoken
+from storage import questions
+from storage.questions import Question
+from storage.turn import Turn
 
 _LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
 
 Act = Callable[..., Awaitable[Any]]
-Kind = type | Callable[[Any], Any]
+Kind = Any  # int, str, an Enum, Spoken, Asked, or a function
 
 
 class NoAnswer(Exception):
@@ -36,6 +39,53 @@ def flag(word: str) -> bool:
 def rest(words: str) -> str:
     """All words that are left, with the colons between them."""
     return words
+
+
+def one_of(*words: str) -> Kind:
+    """One of these words."""
+
+    def one(word: str) -> str:
+        if word not in words:
+            raise ValueError(word)
+        return word
+
+    one.__name__ = "|".join(words)
+    return one
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question whose button was pressed: this person's, in this chat; a name that ends in '.' is any of a feature."""
+
+    names: tuple[str, ...]
+    over: str  # what whoever presses too late is told
+    undecided: bool  # also one that a later question replaced, or that waited too long
+    then: Callable[[Turn, Question], Awaitable[None]] | None
+
+    @property
+    def __name__(self) -> str:
+        return "question"
+
+    async def of(self, turn: Turn, question_id: int) -> Question:
+        """The question behind the key on its button."""
+        found = await (questions.still if self.undecided else questions.by_id)(turn.connection, question_id)
+        if found is None or (found.person_id, found.chat_id) != (turn.who.id, turn.here.id):
+            raise Refused(self.over)
+        if not any(found.name == name or (name.endswith(".") and found.name.startswith(name)) for name in self.names):
+            raise Refused(self.over)
+        if self.then is not None:
+            await self.then(turn, found)
+        return found
+
+
+def asked(
+    *names: str,
+    over: str = "common.old_button",
+    undecided: bool = False,
+    then: Callable[[Turn, Question], Awaitable[None]] | None = None,
+) -> Asked:
+    """The question whose button was pressed; `then` is asked whether the person may still answer it."""
+    return Asked(names, over, undecided, then)
 
 
 def _read(kind: Kind, word: str) -> Any:
@@ -110,14 +160,19 @@ class Route:
     needed: int  # so many of the kinds the act cannot do without; older buttons carry no more
     private: bool = False
 
-    def of_button(self, arguments: tuple[str, ...]) -> list[Any]:
+    async def of_button(self, turn: Turn, arguments: tuple[str, ...]) -> list[Any]:
         """What the act takes, of the words behind the button's name."""
         if len(arguments) < self.needed:
             raise Refused("common.old_button")
         given: list[str] = list(arguments[: len(self.kinds)])
         if self.kinds and self.kinds[-1] is rest and len(arguments) >= len(self.kinds):
             given[-1] = ":".join(arguments[len(self.kinds) - 1 :])
-        return [_read(kind, word) for kind, word in zip(self.kinds, given, strict=False)]
+        read = [
+            (kind, _read(int if isinstance(kind, Asked) else kind, word))
+            for kind, word in zip(self.kinds, given, strict=False)
+        ]
+        values = [value for kind, value in read if not isinstance(kind, Asked)]
+        return [await kind.of(turn, key) for kind, key in read if isinstance(kind, Asked)] + values
 
     def of_message(self, spoken: Spoken) -> list[Any]:
         """What the act takes, of a message; raises NoAnswer."""
@@ -133,7 +188,8 @@ def route(act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], *, private:
         if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)
     ]
     needed = sum(each.default is each.empty for each in takes) - len(first)
-    given = [*first, *(_given_by(kind) for kind in kinds)]
+    question = [Question for kind in kinds if isinstance(kind, Asked)]
+    given = [*first, *question, *(_given_by(kind) for kind in kinds if not isinstance(kind, Asked))]
     if not (0 <= needed <= len(kinds) and len(given) <= len(takes)):
         raise ValueError(f"{act.__qualname__} takes {len(takes)} values and is given {len(given)}")
     for parameter, made in zip(takes, given, strict=False):

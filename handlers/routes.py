@@ -170,7 +170,7 @@ class Routes:
         for prefix in sorted(self.links, key=len, reverse=True):
             if payload.startswith(prefix):
                 link = self.links[prefix]
-                await link.act(turn, *link.of_button((payload.removeprefix(prefix),)))
+                await link.act(turn, *await link.of_button(turn, (payload.removeprefix(prefix),)))
                 return True
         return False
 
@@ -201,7 +201,7 @@ class Routes:
         if Press in pressed.kinds:
             await pressed.act(turn, Press(tuple(arguments), message_id, message, thread_id))
         else:
-            await pressed.act(turn, *pressed.of_button(tuple(arguments)))
+            await pressed.act(turn, *await pressed.of_button(turn, tuple(arguments)))
         await _name_network(turn)
 
     async def _on_message(self, update: Update, context: Any) -> None:

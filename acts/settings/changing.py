@@ -4,15 +4,17 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any
 
+from acts import standing
 from acts.group import post
-from acts.settings.bodies import show_body
+from acts.settings.bodies import keep_body_name, show_body
 from acts.settings.card import MOST_OWN_DAYS, PRAYER, is_prayer, show, standing_in
 from acts.visits import suggesting
 from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.quiet_hours import SendingHours
 from domain.recurrence import MONTHLY, WEEKLY, Rule
 from domain.refusal import Refused
-from language.setup_words import Heard
+from domain.rights import Right
+from language.setup_words import meeting_habit, two_hours
 from locales import own_days
 from storage import chats, meetings, networks, offices, outbox, proceedings, questions
 from storage.networks import WEEKDAYS, Network
@@ -167,10 +169,10 @@ async def ask(turn: Turn, network_id: int, what: str) -> None:
     )
 
 
-def again(turn: Turn, question: Question, key: str, values: dict[str, Any] | None = None) -> None:
+def _again(turn: Turn, question: Question, key: str, values: dict[str, Any]) -> None:
     """What was typed could not be taken: say what to do; the question stays open."""
     keyboard = [[data("settings.leave", f"settings.leave:{question.id}")]]
-    outbox.reply(turn, key, values or {}, keyboard=keyboard, network_id=question.network_id)
+    outbox.reply(turn, key, values, keyboard=keyboard, network_id=question.network_id)
 
 
 async def _over(turn: Turn, question: Question, page: str) -> None:
@@ -179,15 +181,36 @@ async def _over(turn: Turn, question: Question, page: str) -> None:
     await show(turn, question.network_id or 0, page=page, fresh=True, changed=True)
 
 
-async def keep_quiet_hours(turn: Turn, question: Question, begins: time, ends: time) -> None:
-    """From when until when the bot keeps silent."""
+async def take(turn: Turn, question: Question, text: str) -> None:
+    """What was typed, where the person may still change it; what cannot be kept is told, and the question stays open."""
+    keep = {
+        "settings.quiet": _keep_quiet_hours,
+        "settings.own_day": _keep_own_day,
+        "settings.body": _keep_body,
+        "settings.body_name": keep_body_name,
+    }[question.name]
+    if question.name != "settings.body_name":  # a body's name is its own officers'
+        (await standing.in_network(turn, question.network_id or 0)).require(Right.CHANGE_SETTINGS)
+    try:
+        await keep(turn, question, text)
+    except Refused as refusal:
+        _again(turn, question, refusal.key, dict(refusal.values))
+
+
+async def _keep_quiet_hours(turn: Turn, question: Question, text: str) -> None:
+    """สองทุ่มถึงเจ็ดโมงเช้า, 20.00–07.00: from when until when the bot keeps silent."""
+    hours = two_hours(text)
+    if len(hours) != 2:
+        raise Refused("settings.quiet_unread")
+    begins, ends = hours
     network = await networks.by_id(turn.connection, question.network_id or 0)
     await _set_hours(turn, network, quiet=(begins, ends))
     await _over(turn, question, "hours")
 
 
-async def keep_own_day(turn: Turn, question: Question, text: str, heard: Heard) -> None:
-    """A day of the network's own: every Tuesday, every 15th, or one date that is still to come."""
+async def _keep_own_day(turn: Turn, question: Question, text: str) -> None:
+    """วันตลาดทุกวันอังคาร, 25 ธันวาคม งานประจำปี: every Tuesday, every 15th, or one date that is still to come."""
+    heard = meeting_habit(text, now=turn.now)
     network = await networks.by_id(turn.connection, question.network_id or 0)
     if heard.contradiction:
         raise Refused("settings.own_day_contradiction")
@@ -214,7 +237,7 @@ async def keep_own_day(turn: Turn, question: Question, text: str, heard: Heard) 
     await _over(turn, question, "days")
 
 
-async def keep_body(turn: Turn, question: Question, text: str) -> None:
+async def _keep_body(turn: Turn, question: Question, text: str) -> None:
     """A further body; the network's chair is its chair until another is named, so that there is exactly one."""
     network_id = question.network_id or 0
     name = clean_name(text)

@@ -158,7 +158,8 @@ async def done(turn: Turn, question: Question, step: str, said: Said | None, sta
     if setting_up:
         await go_on(turn, question.network_id, said)
     else:
-        from acts.settings import show, show_body
+        from acts.settings.bodies import show_body
+        from acts.settings.card import show
 
         if question.state.get("body"):
             await show_body(turn, question.network_id, question.state["body"], said=said, fresh=True)

@@ -1,8 +1,11 @@
 """The table of what people say and press: what does not fit an act is refused at the start, what nobody gave out when it is pressed."""
 
+import asyncio
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -12,6 +15,8 @@ from handlers.listed import listed
 from handlers.routes import Routes
 from storage.questions import Question
 from storage.turn import Turn
+
+NOWHERE = Turn(Mock(), datetime(2026, 12, 1, tzinfo=UTC), "test")
 
 
 class Colour(Enum):
@@ -35,7 +40,7 @@ async def _spell(turn: Turn, wall: int, words: str) -> None:
 
 
 def read(act: Any, kinds: tuple[Any, ...], *words: str) -> list[Any]:
-    return route(act, (Turn,), kinds).of_button(words)
+    return asyncio.run(route(act, (Turn,), kinds).of_button(NOWHERE, words))
 
 
 @pytest.mark.parametrize(
