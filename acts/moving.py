@@ -17,7 +17,7 @@ from storage.turn import Turn
 CONFIRM = "moving.confirm"
 
 
-async def wish(turn: Turn, thread_id: int | None) -> None:
+async def wish(turn: Turn) -> None:
     """[ย้ายเครือข่ายมาที่กลุ่มนี้] in a group without a network: as for a new one, an admin of the group says so.
 
     Raises Refused('moving.taken') in another network's group, Refused('moving.nothing') for who leads no network.
@@ -28,8 +28,8 @@ async def wish(turn: Turn, thread_id: int | None) -> None:
         raise Refused("moving.taken")
     if not await led(turn, Right.MOVE_NETWORK) or turn.who.private_chat_id is None:
         raise Refused("moving.nothing")
-    if thread_id is not None and thread_id != turn.here.thread_id:
-        await chats.set_thread(turn.connection, turn.here.id, thread_id)
+    if turn.thread_id and turn.thread_id != turn.here.thread_id:
+        await chats.set_thread(turn.connection, turn.here.id, turn.thread_id)
     outbox.look(turn, turn.here.id, turn.who, "moving")
     turn.answer("moving.looking")
 

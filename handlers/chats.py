@@ -1,6 +1,5 @@
 """What happens to a chat: the bot is added, promoted, removed, blocked; a group becomes a supergroup; a chat is lost."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import ChatMember, Update
@@ -10,10 +9,7 @@ from handlers.routes import Routes
 from storage import chats
 from storage.turn import Turn
 
-SeenFunction = Callable[[Turn, dict[str, Any]], Awaitable[None]]
-
 INSIDE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER})
-_seen: dict[str, SeenFunction] = {}
 
 
 def register(routes: Routes) -> None:
@@ -25,17 +21,6 @@ def register(routes: Routes) -> None:
     routes.event("chat_opened", chat_opened)
     routes.event("pin_refused", pin_refused)
     routes.event("may_not_write", may_not_write)
-    routes.event("member_seen", member_seen)
-
-
-def when_seen(about: str, function: SeenFunction) -> None:
-    """Let `function` have what Telegram says of a person whom `outbox.look(…, about)` asked about."""
-    _seen[about] = function
-
-
-async def member_seen(turn: Turn, event: dict[str, Any]) -> None:
-    """Telegram has said what a person is in a group."""
-    await _seen[event["about"]](turn, event)
 
 
 async def membership(turn: Turn, update: Update) -> None:

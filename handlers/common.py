@@ -74,7 +74,7 @@ async def _start_in_group(turn: Turn, spoken: Spoken) -> None:
         if spoken.message.is_topic_message:
             await chats.set_thread(turn.connection, turn.here.id, spoken.message.message_thread_id)
         if spoken.argument == "move":  # the button in /settings added the bot here
-            await moving.wish(turn, spoken.message.message_thread_id if spoken.message.is_topic_message else None)
+            await moving.wish(turn)
             turn.toast = None  # a command has no small answer: what follows comes in private
             return
         if spoken.argument == "begin" and await chats.has_cards(turn.connection, turn.here.id):

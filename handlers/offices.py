@@ -6,7 +6,6 @@ from acts.offices import appointing, chair, gone, matching, views
 from acts.standing import yours
 from domain.people import Office, name_key
 from domain.refusal import Refused
-from handlers import chats
 from handlers.routes import Press, Routes, Spoken
 from language import request
 from storage import directory as books
@@ -18,7 +17,7 @@ from storage.turn import Turn
 def register(routes: Routes) -> None:
     """Name the functions."""
     routes.link("c", chair_is_gone_from_link, str)
-    chats.when_seen(gone.ABOUT, gone.seen)
+    routes.event(f"member_seen.{gone.ABOUT}", gone.seen)
     routes.press("offices.list", show)
     routes.press("offices.pick", pick)
     routes.press("offices.give", give)

@@ -175,8 +175,9 @@ class Routes:
         return False
 
     async def happened(self, turn: Turn, raw: dict[str, Any]) -> None:
-        """An event of the house."""
-        await self.events[raw["event"]](turn, raw)
+        """An event of the house; what Telegram says of a person goes to whoever asked about them (`outbox.look(…, about)`)."""
+        name = f"{raw['event']}.{raw['about']}" if "about" in raw else raw["event"]
+        await self.events[name](turn, raw)
 
     async def _on_membership(self, update: Update, context: Any) -> None:
         if self._member is not None:

@@ -1,1 +1,1 @@
-"""The settings of a network: `card` shows them, `bodies` those of a further body, `leading` leads through them, `changing` keeps what is wanted."""
+"""The settings: `card` shows a network's, `bodies` those of a further body, `leading` leads through them, `changing` keeps them."""

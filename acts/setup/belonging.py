@@ -6,9 +6,14 @@ from acts import meetings
 from acts.members import cards
 from acts.members.organisations import add_centre
 from acts.setup.asking import again, ask_step, done, put
+<<<<<<< HEAD
 from acts.standing import may_write, morning
+=======
+from acts.standing import in_network, morning
+>>>>>>> 9934021 (The set-up, the settings and moving are tables of what is pressed and typed)
 from domain.people import Office
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.setup import check_parent
 from storage import belonging, chats, directory, members, networks, offices, outbox, questions, setup
 from storage.belonging import SeatRequest
@@ -112,6 +117,13 @@ async def _join(turn: Turn, parent: Network, child: Network, request: SeatReques
     await _refresh(turn, parent)
 
 
+async def answer_parent(turn: Turn, question: Question, what: str) -> None:
+    """[ยังไม่มีสังกัด] to the question; [ใช่] [ไม่ใช่] to the name behind a code."""
+    if (what == "none") != (question.name == "setup.parent"):
+        raise Refused("setup.answered_already")
+    await {"none": keep_no_parent, "yes": keep_parent, "no": ask_code_again}[what](turn, question)
+
+
 async def keep_no_parent(turn: Turn, question: Question) -> None:
     """[ยังไม่มีสังกัด]; in the settings it ends a belonging, and a wish for one."""
     child = await networks.by_id(turn.connection, question.network_id or 0)
@@ -203,8 +215,18 @@ async def _show_request(turn: Turn, parent: Network, request_id: int, chat_id: i
     )
 
 
-async def decide_seat(turn: Turn, parent: Network, request_id: int, way: str) -> None:
+async def _led(turn: Turn, network_id: int) -> Network:
+    """The network above, which whoever decides leads."""
+    network = await networks.find(turn.connection, network_id)
+    if network is None:
+        raise Refused("common.old_button")
+    (await in_network(turn, network.id)).require(Right.MERGE_ORGANISATIONS)
+    return network
+
+
+async def decide_seat(turn: Turn, parent_id: int, request_id: int, way: str) -> None:
     """[แห่งเดียวกัน] [คนละแห่ง] [ไม่ใช่เครือข่ายในสังกัดเรา], once, by chair or secretary above; the one that asked is told."""
+    parent = await _led(turn, parent_id)
     connection = turn.connection
     asked = await belonging.request(connection, parent.id, request_id)
     if asked is None:
@@ -264,8 +286,9 @@ async def _tell(turn: Turn, network: Network, other: Network, key: str, *, undo:
         )
 
 
-async def put_out(turn: Turn, parent: Network, child_id: int) -> None:
-    """Chair or secretary of the network above: the one that came by the code is not theirs; its own officers are told."""
+async def put_out(turn: Turn, parent_id: int, child_id: int) -> None:
+    """[ไม่ใช่เครือข่ายในสังกัดเรา], by chair or secretary above, of one that came by the code; its own officers are told."""
+    parent = await _led(turn, parent_id)
     child = await networks.find(turn.connection, child_id)
     if child is None or child.parent_id != parent.id:
         raise Refused("setup.child_gone")

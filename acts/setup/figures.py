@@ -1,7 +1,12 @@
 """Name, quorum, number of meetings, open matters, level and office: each kept as it was said."""
 
+<<<<<<< HEAD
 from acts.setup.asking import Said, body_of, done, local_year, put
 from domain.meetings import provisional_number
+=======
+from acts.setup.asking import Said, body_of, done, group_title, local_year, put
+from domain.meetings import QuorumKind, QuorumRule, fixed_quorum, provisional_number, quorum
+>>>>>>> 9934021 (The set-up, the settings and moving are tables of what is pressed and typed)
 from domain.people import Appointment, Office, appoint, clean_name
 from domain.quorum import QuorumKind, QuorumRule, fixed_quorum, quorum
 from domain.recurrence import next_after
@@ -31,6 +36,20 @@ async def keep_name(turn: Turn, question: Question, text: str) -> None:
     await networks.change(turn, network_id, name=name)
     await refresh(turn, network_id)
     await done(turn, question, "name", ("setup.said_name", {"name": name}))
+
+
+async def keep_group_name(turn: Turn, question: Question) -> None:
+    """[ใช้ชื่อกลุ่มนี้]: the network is called as its group."""
+    network = await networks.by_id(turn.connection, question.network_id or 0)
+    await keep_name(turn, question, (await group_title(turn, network))[:120])
+
+
+async def choose_quorum(turn: Turn, question: Question, kind: str) -> None:
+    """One of the three usual rules, or [อื่น ๆ]."""
+    if kind == "other":
+        await ask_quorum_number(turn, question)
+    else:
+        await keep_quorum(turn, question, kind)
 
 
 async def ask_quorum_number(turn: Turn, question: Question) -> None:

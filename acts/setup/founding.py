@@ -51,12 +51,27 @@ def other_language(chat: Chat) -> outbox.Button:
     return outbox.data(f"common.language_{other}", f"common.language:{other}")
 
 
-async def wish_to_begin(turn: Turn, thread_id: int | None) -> None:
+async def begin(turn: Turn, message_id: int) -> None:
+    """/setup: in private it goes on; in a group it is the greeting's button, and what that says is said as a reply."""
+    if turn.here.private:
+        await take_up(turn)
+        return
+    await wish_to_begin(turn)
+    if turn.toast is not None:
+        key, values, _ = turn.toast
+        turn.toast = None
+        network = turn.here.network_id
+        target = f"https://t.me/{{bot}}?start=s{network}" if network else "https://t.me/{bot}?start=hello"
+        keyboard = [[outbox.url("setup.open_private", target)]]
+        outbox.reply(turn, key, values, keyboard=keyboard, reply_to=message_id)
+
+
+async def wish_to_begin(turn: Turn) -> None:
     """Somebody in the group wants to set the network up; whether they are an admin is asked of Telegram after the commit."""
     if turn.here.private:
         raise Refused("common.old_button")
-    if thread_id is not None and thread_id != turn.here.thread_id:
-        await chats.set_thread(turn.connection, turn.here.id, thread_id)
+    if turn.thread_id and turn.thread_id != turn.here.thread_id:
+        await chats.set_thread(turn.connection, turn.here.id, turn.thread_id)
     network = await networks.of_group(turn.connection, turn.here.id)
     private = turn.who.private_chat_id is not None
     if network is None:

@@ -78,7 +78,7 @@ async def take_file(turn: Turn, question: Question, **known: Any) -> None:
     outbox.fetch(turn, turn.here.id, file_id, read_as="organisations")
 
 
-async def take_rows(turn: Turn, file_id: int, read: dict[str, Any] | None) -> None:
+async def take_rows(turn: Turn, event: dict[str, Any]) -> None:
     """The file has arrived and was read apart: its rows, why it was refused, or why nothing came of it; None: it never came.
 
     `turn.here` is the private chat; nothing happens when no open question waits for the file.
@@ -86,8 +86,13 @@ async def take_rows(turn: Turn, file_id: int, read: dict[str, Any] | None) -> No
     if turn.person is None:
         return
     question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    if question is None or not question.name.startswith("setup.members") or question.state.get("file") != file_id:
+    if (
+        question is None
+        or not question.name.startswith("setup.members")
+        or question.state.get("file") != int(event["file_id"])
+    ):
         return
+    read: dict[str, Any] | None = event.get("read")
     if read is None or "rows" not in read:
         key, values = ("setup.file_lost", {}) if read is None else (read["refused"], read["values"])
         again(turn, question, key, values, _form(question))
@@ -213,6 +218,6 @@ async def begin_anew(turn: Turn, question: Question) -> None:
     await ask_step(turn, question.network_id or 0, "members", back=question.state["back"], anew=True)
 
 
-def send_form(turn: Turn, network_id: int) -> None:
-    """The empty form as an .xlsx."""
-    outbox.document(turn, turn.here.id, "organisations_form", {}, network_id=network_id)
+async def send_form(turn: Turn, question: Question) -> None:
+    """[ขอแบบฟอร์ม Excel]: the empty form; the question stays open."""
+    outbox.document(turn, turn.here.id, "organisations_form", {}, network_id=question.network_id)
