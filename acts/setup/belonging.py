@@ -6,11 +6,7 @@ from acts import meetings
 from acts.members import cards
 from acts.members.organisations import add_centre
 from acts.setup.asking import again, ask_step, done, put
-<<<<<<< HEAD
-from acts.standing import may_write, morning
-=======
-from acts.standing import in_network, morning
->>>>>>> 9934021 (The set-up, the settings and moving are tables of what is pressed and typed)
+from acts.standing import in_network, may_write, morning
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right

@@ -1,12 +1,7 @@
 """Name, quorum, number of meetings, open matters, level and office: each kept as it was said."""
 
-<<<<<<< HEAD
-from acts.setup.asking import Said, body_of, done, local_year, put
-from domain.meetings import provisional_number
-=======
 from acts.setup.asking import Said, body_of, done, group_title, local_year, put
-from domain.meetings import QuorumKind, QuorumRule, fixed_quorum, provisional_number, quorum
->>>>>>> 9934021 (The set-up, the settings and moving are tables of what is pressed and typed)
+from domain.meetings import provisional_number
 from domain.people import Appointment, Office, appoint, clean_name
 from domain.quorum import QuorumKind, QuorumRule, fixed_quorum, quorum
 from domain.recurrence import next_after

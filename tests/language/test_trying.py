@@ -21,16 +21,10 @@ ASKED_NO_WORDS = {
 
 
 def asked() -> Iterator[str]:
-<<<<<<< HEAD
     """The functions of language/ that the other rooms name, or have `Words` ask for them, as 'module:function'."""
     rooms = ("acts", "handlers", "schedules", "documents", "storage", "gateway", "locales", "domain")
     within = [path for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
     for path in (ROOT / "bot.py", ROOT / "language" / "hearing.py", *within):
-=======
-    """The functions of language/ that the other rooms name, as 'module:function'."""
-    rooms = ("acts", "handlers", "schedules", "documents", "storage", "gateway", "locales", "domain")
-    for path in (ROOT / "bot.py", *(path for room in rooms for path in sorted((ROOT / room).rglob("*.py")))):
->>>>>>> bc0b271 (The settings' buttons and answers are a table; what they decide is an act)
         tree = ast.parse(path.read_text(encoding="utf-8"))
         modules: dict[str, str] = {}
         for node in ast.walk(tree):
