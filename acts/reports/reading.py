@@ -50,6 +50,7 @@ TOLD_IN_WORDS = frozenset({HELD, "other"})  # interest, a loan taken: what it wa
 MONEY_FOR = frozenset(
     {"income", "expense", "cost_saved"}
 )  # measures that do not say what the money was for: the words before it do
+Figures = tuple[str | None, Decimal | None, Decimal | None]  # a statement's measure, quantity and money
 MOST_JOINED = 3  # parts between pauses in which one thing is told: "ดอกเบี้ยรับ 640 บาท"
 
 
@@ -137,6 +138,7 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
         unread = left_out = ()
     month = month_told(text, now, network.tz)
     default = voice.member if certain else None
+    alone: dict[str, dict[Figures, str]] = {}
     lines: list[Statement] = []
     answers: list[Answered] = []
     questions: list[str] = []
@@ -154,7 +156,9 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
         else:
             told = text if part is None else part.text
             if statement.measure in TOLD_IN_WORDS and len(statements) > 1:
-                told = await _part_alone(connection, network.id, statement, told, now)
+                if told not in alone:
+                    alone[told] = _parts_alone(told, words, now)
+                told = alone[told].get(_figures(statement), "")
             # An organisation's name stands on the card by itself; a member's own 'ป้าแดงฝากบอก' is a note under the member.
             noted = replace(statement, on_behalf=None if only else said)
             asked = len(fitting) > 1 or (voice.for_others and bool(said))
@@ -257,9 +261,12 @@ def _in_words(statement: Stated, text: str) -> str | None:
     return occasion(text, [each for each in (statement.quantity, statement.amount_baht) if each is not None]) or None
 
 
-async def _part_alone(connection: AsyncConnection, network_id: int, statement: Stated, text: str, now: datetime) -> str:
-    """The line or clause of a longer message that tells of one thing alone; '' where none does."""
-    words = await vocabulary(connection, network_id)
+def _figures(statement: Stated) -> Figures:
+    return statement.measure, statement.quantity, statement.amount_baht
+
+
+def _parts_alone(text: str, vocabulary: "language.Vocabulary | None", now: datetime) -> dict[Figures, str]:
+    """The first line or clause of a longer message that tells of one thing alone, by the figures of that; each is read once."""
     cuts = pauses(text)
     clauses = [
         text[cuts[at][0] : cuts[at + more][1]]
@@ -267,13 +274,12 @@ async def _part_alone(connection: AsyncConnection, network_id: int, statement: S
         for at in range(len(cuts) - more)
         if "\n" not in text[cuts[at][0] : cuts[at + more][1]].strip()
     ]
+    found: dict[Figures, str] = {}
     for part in (*text.splitlines(), *clauses):
-        found = language.read(part, now=now, vocabulary=words, doubted=False).statements
-        if [(each.measure, each.quantity, each.amount_baht) for each in found] == [
-            (statement.measure, statement.quantity, statement.amount_baht)
-        ]:
-            return part
-    return ""
+        statements = language.read(part, now=now, vocabulary=vocabulary, doubted=False).statements
+        if len(statements) == 1:
+            found.setdefault(_figures(statements[0]), part)
+    return found
 
 
 def _short(word: str | None, most: int = 120) -> str | None:

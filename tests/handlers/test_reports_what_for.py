@@ -4,6 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+import language
+from acts.reports import reading
+from acts.reports.voices import Voice
+from language.hearing import Words
+from storage import networks
+from storage.turn import Turn
 from tests.handlers.reporting import Reporting, reporting
 
 
@@ -60,3 +66,28 @@ def test_a_figure_that_was_not_read_is_asked_about_with_the_words_before_it(play
     seen = play.says(leader, "ค่าน้ำเก็บได้ 8,400 บาท ค้างอยู่ 3 ราย 900 บาท")
     assert "รายได้: ค่าน้ำเก็บได้ 8,400 บาท" in seen
     assert "2. ยังไม่เข้าใจ: ค้างอยู่ 3 ราย 900 บาท" in seen
+
+
+@pytest.mark.parametrize("line", ["จ่ายเงินปันผล {} บาท", "จัดอบรมครั้งที่ {} คนมา {} คน"])
+def test_each_line_of_a_long_ledger_is_read_a_few_times_however_many_there_are(
+    play: Reporting, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    def readings(lines: int) -> int:
+        texts: list[str] = []
+
+        async def hear(turn: Turn) -> None:
+            network = await networks.by_id(turn.connection, play.made.network)
+            written = "\n".join(line.format(100 + each, 200 + each) for each in range(lines))
+            heard = await reading.hear(turn.connection, Voice(network, None, True), Words(written, turn.now))
+            assert len(heard.lines) >= lines
+
+        with monkeypatch.context() as patched:
+            real = language.read
+            patched.setattr(language, "read", lambda text, **more: (texts.append(text), real(text, **more))[1])
+            play.made.change(hear)
+        return len(texts)
+
+    play.house.stop()
+    few, many = readings(30), readings(100)
+    play.house.start()
+    assert many < 4 * few, (few, many)
