@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts.answers.calls import show_calls
+from acts.meetings.showing import show_calls
 from acts.reports import taking
 from domain.answers import AnswerKind
 from domain.people import Office
@@ -24,7 +24,7 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
         return
     leads = here.may(Right.SEE_CALL_LIST)
     if missing and leads:
-        await show_calls(turn, here.network, meeting, turn.here.id, 0, fresh=True)
+        await show_calls(turn, here.network, meeting, turn.here.id, fresh=True)
         return
     where = await meeting_view.standings(turn.connection, here.network, meeting)
     values = await meeting_view.values_of(turn.connection, here.network, meeting) | {

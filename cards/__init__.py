@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import meetings
+from cards import answers, meetings
 from cards.drawing import Card, Look
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -20,6 +20,7 @@ Draw = Callable[[Look], Awaitable[Card | None]]
 CARDS: dict[str, Draw] = {
     "after": meetings.after,
     "asked": meetings.became,
+    "calls": answers.calls,
     "copy": meetings.meeting,
     "meeting": meetings.meeting,
 }

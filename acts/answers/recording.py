@@ -179,12 +179,10 @@ def _settles_reason(given: list[Answer], answer: Answer) -> bool:
 
 async def _show(turn: Turn, network: Network, meeting: Meeting, member_id: int) -> None:
     """The group's card, the private cards of those who speak for the member, and the secretary's list."""
-    from acts.answers.calls import refresh_calls
-
     if meeting.state is State.INVITED:
         await showing.show_group(turn, network, meeting)
     await showing.refresh_members(turn, network, meeting, {member_id})
-    await refresh_calls(turn, network, meeting)
+    turn.changed("calls", meeting.id, network.id)
     for each in await members.representatives_for(turn.connection, member_id):
         if each.private_chat_id is not None:
             # A reminder that has not gone out yet would come to somebody who has just answered.

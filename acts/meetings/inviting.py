@@ -114,8 +114,6 @@ async def invite_person(turn: Turn, network_id: int, member_id: int, person_id: 
 
 async def let_go(turn: Turn, network_id: int, person_id: int) -> None:
     """Somebody speaks for a member no longer: their cards of what is announced ask them nothing more, the lists of calls follow."""
-    from acts.answers.calls import refresh_calls
-
     person = await chats.person_by_id(turn.connection, person_id)
     if person.private_chat_id is None:
         return
@@ -127,7 +125,7 @@ async def let_go(turn: Turn, network_id: int, person_id: int) -> None:
             found = await concerned.concerned(turn.connection, network, meeting, also_unreachable=True)
             left = concerned.Concerned(person.id, person.private_chat_id, person.name)
             await showing.show_private(turn, network, meeting, found.get(person.id, left))
-        await refresh_calls(turn, network, meeting)
+        turn.changed("calls", meeting.id, network.id)
 
 
 async def members_changed(turn: Turn, network_id: int, named: Collection[int] = ()) -> None:
@@ -148,8 +146,6 @@ async def seats_changed(
 
     `after`: new only to meetings later than that day (a term was prolonged). A meeting that runs keeps the seats of its start.
     """
-    from acts.answers.calls import refresh_calls
-
     network = await networks.by_id(turn.connection, network_id)
     for meeting in await meetings.open_of_network(turn.connection, network_id, body_id):
         had = after is not None and meeting.starts_at.astimezone(network.tz).date() <= after
@@ -160,4 +156,4 @@ async def seats_changed(
                     not_before = None if mine else standing.morning(network, turn.now)
                     await showing.show_private(turn, network, meeting, person, fresh=True, not_before=not_before)
         await showing.refresh_cards(turn, network, meeting)
-        await refresh_calls(turn, network, meeting)
+        turn.changed("calls", meeting.id, network.id)

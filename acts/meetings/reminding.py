@@ -3,6 +3,7 @@
 from typing import Any
 
 from acts.group import unseen
+from acts.meetings import showing
 from domain import answers as answer_rules
 from domain.answers import AnswerKind, Standing
 from domain.people import Office
@@ -56,12 +57,10 @@ async def _with_whom_to_call(
     turn: Turn, network: Network, meeting: Meeting, found: dict[int, Concerned], silent: set[int]
 ) -> set[int]:
     """The secretary's list; what the secretary's own organisation owes stands on it too. Returns who got it."""
-    from acts.answers.calls import show_calls
-
     reached = set()
     for person in found.values():
         if Office.SECRETARY in person.offices and silent - {each.id for each in person.members}:
-            await show_calls(turn, network, meeting, person.chat_id, 0, fresh=True)
+            await showing.show_calls(turn, network, meeting, person.chat_id, fresh=True)
             reached.add(person.person_id)
     return reached
 

@@ -96,6 +96,18 @@ async def show_private(
     )
 
 
+async def show_calls(
+    turn: Turn, network: Network, meeting: Meeting, chat_id: int, page: int = 0, *, fresh: bool = False
+) -> None:
+    """The list of calls (cards/answers.py) in a private chat; `fresh` takes the buttons off the older one."""
+    name = f"calls:{meeting.id}"
+    if fresh:
+        for shown in await meetings.shown_on(turn.connection, name):
+            if shown.chat_id == chat_id and shown.message_id is not None:
+                outbox.strip_keyboard(turn, chat_id, shown.message_id)
+    await outbox.show(turn, chat_id, name, {"page": page}, network_id=network.id, fresh=fresh)
+
+
 async def settle_questions(turn: Turn, network: Network, meeting: Meeting, *, but: int | None) -> None:
     """Somebody answered the question whether to invite: wherever else it was asked it shows that at once (`but`: in their chat).
 

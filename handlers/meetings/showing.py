@@ -1,7 +1,7 @@
 """/meeting and the cards: the next meeting, its calendar file, the list of calls, the text for LINE."""
 
 from acts import standing
-from acts.answers.calls import line_text, show_calls
+from acts.answers.calls import line_text
 from acts.meetings import showing
 from acts.meetings.access import acting, opened, opened_body
 from domain.meetings import State
@@ -146,7 +146,7 @@ async def press_calls(turn: Turn, press: Press) -> None:
         if each.chat_id == turn.here.id
     }
     fresh = press.message_id not in shown
-    await show_calls(turn, where.network, meeting, turn.here.id, press.number(1), fresh=fresh)
+    await showing.show_calls(turn, where.network, meeting, turn.here.id, press.number(1), fresh=fresh)
 
 
 async def press_line(turn: Turn, press: Press) -> None:
