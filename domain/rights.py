@@ -40,7 +40,7 @@ class Right(Enum):
     SEE_WHOLE_ARCHIVE = "See everybody's answers and files in the archive"
     LEAD_ACTION_ITEMS = "Give an action item to somebody, change it or end it, whoever owns it"
     LEAD_VISITS = "Correct a visit that somebody else told of"
-    LEAD_GATHERINGS = "Announce a gathering, change it, call it off, and say how it was"
+    LEAD_GATHERINGS = "Announce a gathering, call it off, and write down what came of it"
 
     ANSWER_FOR_OTHERS = "Answer an invitation for any organisation of the network"
     SEE_CALL_LIST = "See who has to be telephoned, enter what came of the call, and have the text for LINE"
@@ -56,7 +56,7 @@ class Right(Enum):
     SEND_LINKS = "Make and hand out the links by which organisations join"
     SPLIT_ORGANISATION = "Divide an organisation into several"
     MERGE_ORGANISATIONS = (
-        "Undo that two entries are one organisation, and say whether a network below has one of this network's seats"
+        "Undo that members of two networks are one organisation, and say which member a network below is"
     )
     FORGET_OTHERS = "Have somebody forgotten who was written down without Telegram"
     APPOINT = "Give and end offices, all but the chair's, and say who a name in office is"
@@ -64,7 +64,7 @@ class Right(Enum):
     GIVE_SEATS = "Give and take back the seats of a body, and say until when they are held"
     CHANGE_SETTINGS = "Change the settings of the network and its bodies, the group's language, and finish the set-up"
     OPEN_DIRECTORY = "Say who sees the directory and the telephone numbers in it"
-    ALLOW_FOLLOWING = "Allow another network to follow this one's digest, and end that"
+    ALLOW_FOLLOWING = "Allow somebody to follow the network's digest, and end that"
     EXPORT_ARCHIVE = "Have the whole archive as files"
     MOVE_NETWORK = "Take the network to another group"
 
@@ -172,7 +172,7 @@ def page() -> str:
 _PAGE = """# Offices and rights
 
 Written by `.venv/bin/python -m domain.rights > docs/rights.md`; a test holds it to the program. To find where a right is asked for:
-`grep -rn Right.ADOPT_MINUTES acts handlers`. What every member may do (answer, report, propose) needs no office.
+`grep -rn Right.ADOPT_MINUTES acts cards handlers views`. What every member may do (answer, report, propose) needs no office.
 
 {table}
 

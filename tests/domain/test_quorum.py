@@ -12,7 +12,7 @@ from domain.quorum import QuorumKind, QuorumRule, fixed_quorum, quorate, quorum,
 from domain.refusal import Refused
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("acts", "documents", "domain", "gateway", "handlers", "schedules", "storage")
+ROOMS = ("acts", "cards", "documents", "domain", "gateway", "handlers", "schedules", "storage", "views")
 seats = st.integers(1, 500)
 
 
