@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from acts.group import post, unseen
+from acts.named import directory_of
 from acts.reports import taking
-from acts.reports.whose import directory_of
 from acts.standing import in_network
 from domain.people import Office
 from domain.refusal import Refused

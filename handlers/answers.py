@@ -1,24 +1,18 @@
 """Answers to an invitation: buttons in the group and in private, the substitute's name, reasons, answers by telephone."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import language
-from acts.answers import whose
+from acts.answers import in_words, whose
 from acts.answers.calls import called
 from acts.answers.recording import ask_buttons, ask_name, private_chat, record
 from acts.meetings.access import opened
-from acts.reports.whose import directory_of
-from acts.standing import in_meeting, known_networks
-from domain.answers import AnswerKind, Reason, latest, may_answer, still_meant
-from domain.meetings import State
+from domain.answers import AnswerKind, Reason, may_answer, still_meant
 from domain.people import clean_name
 from domain.refusal import Refused
-from domain.rights import Right
 from handlers.routes import Press, Routes, Spoken
-from language.absence import speaks_of
 from language.small_talk import small_talk
-from storage import answers, meetings, networks, outbox, questions, seats
+from storage import answers, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.outbox import Keyboard, data
@@ -178,117 +172,13 @@ async def press_reason(turn: Turn, press: Press) -> None:
 
 
 async def take_reason(turn: Turn, spoken: Spoken) -> bool:
-    """'ป่วยค่ะ', 'พาแม่ไปหาหมอ' after a NO whose reason was not told yet; a longer message, or one with a figure, says something else."""
-    text = spoken.text.strip()
-    reason = language.absence_reason(text) or Reason.UNSTATED.value
-    taken = False
-    for network_id in await known_networks(turn):
-        for meeting in await meetings.open_of_network(turn.connection, network_id):
-            given = await answers.history(turn.connection, network_id, meeting.id)
-            for member in (await in_meeting(turn, meeting)).members:
-                own = [each for each in latest(given, member.id, meeting.answers_since) if each.person == turn.who.id]
-                if own and own[-1].kind is AnswerKind.NO and own[-1].reason is None:
-                    no = AnswerKind.NO
-                    await record(turn, network_id, meeting.id, member.id, turn.who.id, no, reason=reason, words=text)
-                    taken = True
-    if taken:
-        outbox.reply(turn, "answers.reason_taken", {"reason": reason, "why": language.absence_words(text)})
-    return taken
+    """'ป่วยค่ะ', 'พาแม่ไปหาหมอ'."""
+    return await in_words.take_reason(turn, spoken.words)
 
 
 async def take_words(turn: Turn, spoken: Spoken) -> bool:
-    """'ไปค่ะ' by somebody with a seat in a further body that has invited, 'ลุงเอียดไปได้' by who answers for others there.
-
-    For the network's own meeting, reports take it.
-    """
-    text = spoken.text.strip()
-    invited = await _invited(turn)
-    said = spoken.words.answer if invited else None
-    if said is None:
-        return False
-    if said.on_behalf or await _names_somebody(turn, text, invited):
-        found = await _of_named(turn, text, invited)
-    else:
-        found = await _nearest(turn, [each for each in invited if each.taken])
-    if found is None or found.of_network:
-        return False
-    where, meeting = found.where, found.meeting
-    day = meeting.starts_at.astimezone(where.network.tz).date()
-    if not speaks_of(text, day, now=turn.now.astimezone(where.network.tz)):
-        return False
-    kind = AnswerKind(said.answer or "")
-    no = kind is AnswerKind.NO
-    reason = language.absence_reason(text) or ("unstated" if language.absence_words(text) else None)
-    people = int(said.people) if said.people is not None else None
-    answer = whose.Said(kind, reason if no else None, text if no else None, said.proxy, people)
-    if found.named and len(found.taken) > 1:
-        await whose.ask(turn, where.network, meeting, answer, None, found.taken)
-        return True
-    await whose.keep(turn, where.network, meeting, answer, list(found.taken))
-    if kind is not AnswerKind.PROXY or said.proxy:  # else the name was asked for
-        await whose.receipt(turn, where.network, meeting, answer, list(found.taken))
-    return True
-
-
-@dataclass(frozen=True)
-class _Invited:
-    """A meeting that has invited and can be answered: where the person stands in it, and for whom an answer would be taken."""
-
-    where: Standing
-    meeting: Meeting
-    of_network: bool  # the network's own, not one of a further body
-    taken: tuple[Member, ...]
-    named: bool = False
-
-    async def silent(self, turn: Turn) -> bool:
-        """Whether one of them has not answered."""
-        given = await answers.history(turn.connection, self.where.network.id, self.meeting.id)
-        return any(not latest(given, member.id, self.meeting.answers_since) for member in self.taken)
-
-
-async def _invited(turn: Turn) -> list[_Invited]:
-    """The invited meetings of networks with further bodies in which the person has a seat, or answers for others."""
-    found: list[_Invited] = []
-    several = False
-    for network_id in await known_networks(turn):
-        bodies = await networks.bodies_of(turn.connection, network_id)
-        several |= len(bodies) > 1
-        for meeting in await meetings.open_of_network(turn.connection, network_id):
-            if meeting.state is State.INVITED and meeting.starts_at > turn.now:
-                where = await in_meeting(turn, meeting)
-                if where.members or where.may(Right.ANSWER_FOR_OTHERS):
-                    found.append(_Invited(where, meeting, meeting.body_id == bodies[0].id, where.members))
-    return found if several else []
-
-
-async def _nearest(turn: Turn, possible: list[_Invited]) -> _Invited | None:
-    """Of several meetings the nearest that is not answered yet, else the nearest."""
-    if not possible:
-        return None
-    found = [(not await each.silent(turn), each.meeting.starts_at, each.meeting.id, each) for each in possible]
-    return min(found, key=lambda each: each[:3])[3]
-
-
-async def _names_somebody(turn: Turn, text: str, invited: list[_Invited]) -> bool:
-    """Whether words begin with the name of anybody in these networks: then they are no answer of who writes them."""
-    for network_id in {each.where.network.id for each in invited}:
-        if (await directory_of(turn.connection, network_id)).subjects(text):
-            return True
-    return False
-
-
-async def _of_named(turn: Turn, text: str, invited: list[_Invited]) -> _Invited | None:
-    """The meeting that words with a name at their head answer: one in which that seat is, and this person may answer for it."""
-    possible = []
-    for each in invited:
-        seated = await seats.of_meeting(turn.connection, each.where.network, each.meeting)
-        directory = await directory_of(turn.connection, each.where.network.id, seated)
-        named = directory.subjects(text)
-        reach = {member.id for member in (seated if each.where.may(Right.ANSWER_FOR_OTHERS) else each.where.members)}
-        meant = tuple(member for one in named[:1] for member in directory.members_of(one) if member.id in reach)
-        if meant:
-            possible.append(replace(each, taken=meant, named=True))
-    return await _nearest(turn, possible)
+    """'ไปค่ะ', 'ลุงเอียดไปได้'."""
+    return await in_words.take_of_body(turn, spoken.words)
 
 
 async def press_whose(turn: Turn, press: Press) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import language
 from acts.answers.recording import private_chat, record, take_back
 from acts.meetings.access import opened
+from acts.named import directory_of
 from domain.answers import AnswerKind, latest, still_meant
 from domain.refusal import Refused
 from domain.rights import Right
@@ -143,8 +144,6 @@ async def chosen(turn: Turn, question: Question, key: int) -> None:
 
 async def typed(turn: Turn, question: Question, text: str) -> bool:
     """Whose it is, typed: the name of one member for whom the person may answer; False for anything else."""
-    from acts.reports.whose import directory_of
-
     where, _ = await opened(turn, int(question.state["meeting"]))
     directory = await directory_of(turn.connection, where.network.id)
     reach = {member.id for member in where.members}

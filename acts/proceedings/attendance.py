@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from acts.named import directory_of
 from acts.proceedings import showing
 from acts.proceedings.access import Kept, again, at_desk, opened, read, require_running, turn_to, without_seat
 from acts.proceedings.people_views import holders_now, people_of, ticked
@@ -125,8 +126,6 @@ async def all_but(turn: Turn, kept: Kept, missing: Sequence[str]) -> None:
 
     Refused, and nothing ticked, where a name means no seat or several.
     """
-    from acts.reports.whose import directory_of
-
     directory = await directory_of(turn.connection, kept.network.id)
     seats = {seat.member_id for seat in kept.recorded.seats}
     gone = set()

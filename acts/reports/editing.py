@@ -4,11 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import language
+from acts.named import directory_of
 from acts.reports import card, reading
 from acts.reports.asking import open_ask
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
 from acts.reports.voices import can_mean
-from acts.reports.whose import directory_of, only_named
+from acts.reports.whose import only_named
 from domain.months import past_month
 from domain.people import clean_name
 from domain.refusal import Refused

@@ -7,9 +7,10 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import language
+from acts.named import Directory, directory_of
 from acts.reports import whose
 from acts.reports.voices import Voice
-from acts.reports.whose import Directory, Part
+from acts.reports.whose import Part
 from domain.months import is_open, month_of, month_of_statement
 from domain.people import name_key
 from domain.refusal import Refused
@@ -107,7 +108,7 @@ async def hear(connection: AsyncConnection, voice: Voice, message: Words, *, cer
     network, text, now = voice.network, message.text, message.now
     words = await vocabulary(connection, network.id)
     reading = message.reading(words)
-    directory = await whose.directory_of(connection, network.id)
+    directory = await directory_of(connection, network.id)
     parts = whose.parts_in(directory, voice, text)
     called = tuple(directory.names.values())
     statements: list[tuple[Stated, Part | None]] = [(each, None) for each in reading.statements]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import language
-from acts.answers.whose import Said
+from acts.answers import in_words, whose
 from acts.reports import asked, card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard
 from acts.reports.voices import Voice, can_mean, chosen, some, voices
@@ -14,11 +14,11 @@ from domain.answers import AnswerKind, Reason
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import LEFT_OUT, MOST_STATEMENTS, QUESTION, State, Statement
-from domain.statements import Statement as Stated
-from language.absence import answer_words, speaks_of
+from language.absence import answer_words
 from language.hearing import Words
 from language.small_talk import abuse
 from storage import files, meetings, members, networks, outbox, reports
+from storage.members import Member
 from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
@@ -150,8 +150,6 @@ async def keep(
 
 async def _answers_told(turn: Turn, voice: Voice, told: list[Statement]) -> None:
     """The receipt of answers to the meeting: whose they are, of which network, and the way to put it right."""
-    from acts.answers import whose
-
     at = await card.next_meeting(turn, voice.network.id)
     names = await members.by_keys(
         turn.connection, voice.network.id, [line.member_id for line in told if line.member_id]
@@ -244,37 +242,23 @@ async def answer_meeting(turn: Turn, voice: Voice, answers: tuple[Answered, ...]
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is None:
         return [_told(voice, "rsvp_none", None, turn)]
-    from acts.answers import whose
-
     words = answer_words(text, now=turn.now)
-    day = meeting.starts_at.astimezone(voice.network.tz).date()
-    if not speaks_of(words, day, now=turn.now.astimezone(voice.network.tz)):
+    if not in_words.is_about(turn, words, voice.network, meeting):
         return [_told(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []
     for each in answers:
         if each.statement.answer is None:
             continue
-        said = _said(each.statement, words)
-        clear = each.member or (voice.spoken_for[0] if len(voice.spoken_for) == 1 and not each.named else None)
-        if clear is None:
-            await whose.ask(turn, voice.network, meeting, said, each.named, each.fitting)
-            continue
-        await whose.keep(turn, voice.network, meeting, said, [clear])
-        if said.kind is AnswerKind.PROXY and not (said.proxy or "").strip():
-            continue  # nothing is recorded yet: the name was asked for
-        why = language.absence_words(words) if said.reason == UNSTATED else said.reason
-        line = _told(voice, "rsvp", why if said.kind is AnswerKind.NO else said.proxy, turn)
-        found.append(replace(line, measure=said.kind.value, quantity=each.statement.people, member_id=clear.id))
+        own = voice.spoken_for if len(voice.spoken_for) == 1 and not each.named else ()
+        clear: tuple[Member, ...] = (each.member,) if each.member else own
+        said = await in_words.take(
+            turn, voice.network, meeting, each.statement, words, clear, named=each.named, fitting=each.fitting
+        )
+        if said is not None:
+            why = language.absence_words(words) if said.reason == UNSTATED else said.reason
+            line = _told(voice, "rsvp", why if said.kind is AnswerKind.NO else said.proxy, turn)
+            found.append(replace(line, measure=said.kind.value, quantity=each.statement.people, member_id=clear[0].id))
     return found
-
-
-def _said(statement: Stated, text: str) -> Said:
-    """What an answer in words says; a reason only of who does not come, in one word where it was that word."""
-    kind = AnswerKind(statement.answer or "")
-    own_words = UNSTATED if language.absence_words(text) else None
-    reason = (language.absence_reason(text) or own_words) if kind is AnswerKind.NO else None
-    people = int(statement.people) if statement.people is not None else None
-    return Said(kind, reason, text[:200] if kind is AnswerKind.NO else None, statement.proxy, people)
 
 
 # --- what could not be read ----------------------------------------------------------------------------------------------------

@@ -1,14 +1,14 @@
 """Whose a message is: the organisation or person that it names decides, where its writer may speak for them; else it is asked."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from acts.named import Directory, directory_of
 from acts.reports.voices import Voice
 from domain.people import name_key
-from language.organisation_names import before_name, in_passing, named
-from language.subjects import Subject, said_of, subjects
-from storage import members
+from language.organisation_names import before_name, in_passing
+from language.subjects import Subject, said_of
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.turn import Turn
@@ -37,47 +37,6 @@ class Part:
     def refused(self) -> Member | None:
         """Whose it is, where the writer may not speak for them."""
         return self.others[0] if self.others and not self.meant else None
-
-
-@dataclass(frozen=True)
-class Directory:
-    """Who can be named in a network: its organisations, and everybody who speaks for one or is written down as its contact."""
-
-    organisations: Mapping[int, Member]
-    persons: Mapping[int, tuple[str, int]]  # (name, member), by a number of its own
-
-    @property
-    def names(self) -> dict[int, str]:
-        """The organisations' names."""
-        return {key: member.name for key, member in self.organisations.items()}
-
-    def subjects(self, text: str) -> tuple[Subject, ...]:
-        """The names with which clauses of a text begin."""
-        return subjects(text, self.names, {key: name for key, (name, _) in self.persons.items()})
-
-    def members_of(self, subject: Subject) -> tuple[Member, ...]:
-        """The members that a name can mean; a person who speaks for two means both."""
-        keys = (*subject.organisations, *(self.persons[each][1] for each in subject.persons))
-        return tuple(self.organisations[key] for key in dict.fromkeys(keys) if key in self.organisations)
-
-    def named(self, spoken: str) -> tuple[Member, ...]:
-        """The members that a name by itself can mean."""
-        found = named(spoken, self.names)
-        if found:
-            return tuple(self.organisations[key] for key in found)
-        return next((self.members_of(each) for each in self.subjects(spoken)), ())
-
-
-async def directory_of(
-    connection: AsyncConnection, network_id: int, seated: Sequence[Member] | None = None
-) -> Directory:
-    """Everybody whom a message in this network can name; with `seated`, those of a body: its organisations, and its persons by name."""
-    found = await members.of_network(connection, network_id) if seated is None else seated
-    organisations = {member.id: member for member in found}
-    people = [(each.name, each.member_id) for each in await members.representatives_of(connection, network_id)]
-    people += [(member.contact, member.id) for member in organisations.values() if member.contact]
-    people += [(member.name, member.id) for member in organisations.values() if member.personal]
-    return Directory(organisations, dict(enumerate(dict.fromkeys(people))))
 
 
 def parts_in(directory: Directory, voice: Voice, text: str) -> list[Part]:

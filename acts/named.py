@@ -1,0 +1,51 @@
+"""Who can be named in a network: its organisations, and whoever speaks for one or is written down as its contact."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from language.organisation_names import named
+from language.subjects import Subject, subjects
+from storage import members
+from storage.connection import AsyncConnection
+from storage.members import Member
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Who can be named in a network: its organisations, and everybody who speaks for one or is written down as its contact."""
+
+    organisations: Mapping[int, Member]
+    persons: Mapping[int, tuple[str, int]]  # (name, member), by a number of its own
+
+    @property
+    def names(self) -> dict[int, str]:
+        """The organisations' names."""
+        return {key: member.name for key, member in self.organisations.items()}
+
+    def subjects(self, text: str) -> tuple[Subject, ...]:
+        """The names with which clauses of a text begin."""
+        return subjects(text, self.names, {key: name for key, (name, _) in self.persons.items()})
+
+    def members_of(self, subject: Subject) -> tuple[Member, ...]:
+        """The members that a name can mean; a person who speaks for two means both."""
+        keys = (*subject.organisations, *(self.persons[each][1] for each in subject.persons))
+        return tuple(self.organisations[key] for key in dict.fromkeys(keys) if key in self.organisations)
+
+    def named(self, spoken: str) -> tuple[Member, ...]:
+        """The members that a name by itself can mean."""
+        found = named(spoken, self.names)
+        if found:
+            return tuple(self.organisations[key] for key in found)
+        return next((self.members_of(each) for each in self.subjects(spoken)), ())
+
+
+async def directory_of(
+    connection: AsyncConnection, network_id: int, seated: Sequence[Member] | None = None
+) -> Directory:
+    """Everybody whom a message in this network can name; with `seated`, those of a body: its organisations, and its persons by name."""
+    found = await members.of_network(connection, network_id) if seated is None else seated
+    organisations = {member.id: member for member in found}
+    people = [(each.name, each.member_id) for each in await members.representatives_of(connection, network_id)]
+    people += [(member.contact, member.id) for member in organisations.values() if member.contact]
+    people += [(member.name, member.id) for member in organisations.values() if member.personal]
+    return Directory(organisations, dict(enumerate(dict.fromkeys(people))))
