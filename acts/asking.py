@@ -2,17 +2,55 @@
 
 from typing import Any
 
+from acts import forgetting
 from acts.meetings.showing import show_calls
 from acts.reports import taking
+from acts.standing import here
 from domain.answers import AnswerKind
 from domain.people import Office
+from domain.refusal import Refused
 from domain.rights import Right
+from language.hearing import Words
 from storage import meetings, networks, offices, outbox, seats
 from storage.meetings import Meeting
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views import meetings as meeting_view
 from views.standing import Standing
+
+
+async def hear_of_meeting(turn: Turn, words: Words) -> bool:
+    """The question whether, when and where there is a meeting, by anybody who belongs to a network."""
+    asked = words.meeting_asked_about
+    if asked is None:
+        return False
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    await whether_held(turn, standing, asked.month)
+    return True
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """A question that the books can answer; every other is the secretary's, by a tap."""
+    topic = words.question
+    if topic == "kept_of_me":
+        await forgetting.state(turn)
+        return True
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    if topic in ("another_day", "this_day"):
+        return await another_day(turn, standing, words.text, named=topic == "this_day")
+    if topic == "reported":
+        await who_reported(turn, standing)
+    elif topic == "officers":
+        await officers(turn, standing)
+    else:
+        await who_comes(turn, standing, missing=topic == "missing")
+    return True
 
 
 async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from acts import standing
 from acts.group import post, unseen
 from acts.named import directory_of
 from acts.reports import taking
@@ -9,6 +10,7 @@ from acts.standing import in_network
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from language.hearing import Words
 from language.wishes import Wish
 from storage import directory, meetings, networks, offices, outbox, questions
 from storage.networks import Network
@@ -30,12 +32,19 @@ _NEEDS = {
 }
 
 
-async def hear(turn: Turn, here: Standing, wish: Wish, text: str) -> bool:
+async def hear(turn: Turn, words: Words) -> bool:
     """Answers a wish. Whoever has no right to it passes it on to the secretary by a tap; False where it was no wish of theirs."""
+    wish = words.wish
+    if wish is None:
+        return False
+    try:
+        here = await standing.here(turn)
+    except Refused:
+        return False
     if not here.may(_NEEDS[wish.place]):
         if not here.members or wish.place == "papers":
             return False
-        await taking.ask(turn, here.network.id, text, "wishes.is_theirs")
+        await taking.ask(turn, here.network.id, words.text, "wishes.is_theirs")
         return True
     if wish.place == "notice":
         await _offer_notice(turn, here, wish.words)

@@ -7,7 +7,6 @@ from acts import action_items
 from acts.action_items import doing, hearing, leading, listing
 from acts.standing import here, in_network
 from domain.refusal import Refused
-from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
 from language.following_up import next_meeting
 from storage import members, questions
@@ -57,48 +56,12 @@ async def from_group(turn: Turn, rest: str) -> None:
     await action_items.show(turn, await in_network(turn, int(rest)))
 
 
-# --- messages that no question waited for --------------------------------------------------------------------------------------
-
-
-async def hear_moved(turn: Turn, spoken: Spoken) -> bool:
-    """'ขอเลื่อนงานทำป้ายไปวันศุกร์'."""
-    return await hearing.move(turn, spoken.words)
-
-
-async def hear_given_over(turn: Turn, spoken: Spoken) -> bool:
-    """'งานทำป้ายให้มาลีทำแทน'."""
-    return await hearing.give_over(turn, spoken.words)
-
-
-async def hear_album(turn: Turn, spoken: Spoken) -> bool:
-    """Further photos of an album that showed what was done."""
-    file = attachment(spoken)
-    return file is not None and await hearing.album(turn, file)
-
-
-async def hear_day(turn: Turn, spoken: Spoken) -> bool:
-    """'25 ธ.ค.' under an item's card."""
-    return await hearing.another_day(turn, spoken.text, _replied_card(spoken))
-
-
-async def hear_done(turn: Turn, spoken: Spoken) -> bool:
-    """'ขอราคาปุ๋ยเสร็จแล้ว ได้ 3 ร้าน'; a day by itself says nothing of the kind."""
-    file = attachment(spoken)
-    if spoken.words.work_day and file is None:
-        return False
-    return await hearing.hear(turn, spoken.words, file, _replied_card(spoken))
-
-
-def _replied_card(spoken: Spoken) -> int | None:
-    return spoken.replied_to[2] if spoken.replied_to else None
-
-
 # --- answers -------------------------------------------------------------------------------------------------------------------
 
 
 async def take_result(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """A sentence or a photo of what was done; it need not come, so what comes much later, or asks for something, is none."""
-    file = attachment(spoken)
+    file = spoken.file
     if not spoken.text.strip() and file is None:
         return False
     if turn.now - question.asked_at > STILL_ABOUT_IT or language.request(spoken.text) is not None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import language
-from acts.answers import in_words, whose
+from acts.answers import whose
 from acts.answers.calls import called
 from acts.answers.recording import ask_buttons, ask_name, private_chat, record
 from acts.meetings.access import opened
@@ -169,16 +169,6 @@ async def press_reason(turn: Turn, press: Press) -> None:
         if own and own[-1].kind is AnswerKind.NO:
             await record(turn, where.network.id, meeting.id, member.id, turn.who.id, AnswerKind.NO, reason=reason)
     turn.answer("answers.reason_kept", reason=reason.value)
-
-
-async def take_reason(turn: Turn, spoken: Spoken) -> bool:
-    """'ป่วยค่ะ', 'พาแม่ไปหาหมอ'."""
-    return await in_words.take_reason(turn, spoken.words)
-
-
-async def take_words(turn: Turn, spoken: Spoken) -> bool:
-    """'ไปค่ะ', 'ลุงเอียดไปได้'."""
-    return await in_words.take_of_body(turn, spoken.words)
 
 
 async def press_whose(turn: Turn, press: Press) -> None:

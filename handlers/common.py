@@ -159,14 +159,6 @@ async def go(routes: Routes, turn: Turn, press: Press) -> None:
     await routes.run(name, turn, Spoken(Words("", turn.now), press.message))
 
 
-async def not_understood(turn: Turn, spoken: Spoken) -> bool:
-    """A message that no feature took: one friendly line with buttons."""
-    if spoken.message.new_chat_title:
-        return False
-    await greeting.offer_ways(turn)
-    return True
-
-
 def announced(texts: Any, names: set[str], group: bool) -> dict[str, list[dict[str, str]]]:
     """The menu of one scope for each language: only commands that exist."""
     order = GROUP_MENU if group else PRIVATE_MENU

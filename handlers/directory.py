@@ -2,14 +2,13 @@
 
 from acts import directory as acts
 from acts.directory.seeing import by_link
-from acts.standing import here
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
 from language import request, yes_no
+from language.hearing import Words
 from storage import questions
 from storage.questions import Question
 from storage.turn import Turn
-from views.standing import Standing
 
 
 def register(routes: Routes) -> None:
@@ -139,26 +138,9 @@ async def take_split_answer(turn: Turn, question: Question, spoken: Spoken) -> b
     return True
 
 
-async def take_headcount(turn: Turn, spoken: Spoken) -> bool:
-    """'กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน' by whoever speaks for a group."""
-    try:
-        standing: Standing = await here(turn)
-    except Refused:
-        return False
-    if not standing.members:
-        return False
-    if len(standing.members) == 1:
-        own = standing.members[0]
-        return await acts.confirm_headcount(turn, own.network_id, own.id, spoken.text)
-    from acts.members.choosing import ask_which
-
-    await ask_which(turn, standing.members, {"name": "directory.headcount", "text": spoken.text})
-    return True
-
-
 async def headcount_chosen(turn: Turn, member: object, resume: dict[str, object]) -> None:
     """Which of several organisations was meant."""
     from storage.members import Member
 
     assert isinstance(member, Member)
-    await acts.confirm_headcount(turn, member.network_id, member.id, str(resume["text"]))
+    await acts.confirm_headcount(turn, member.network_id, member.id, Words(str(resume["text"]), turn.now))

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from handlers import action_items, answers, asking, common, directory, reports, visits, wishes
+from acts import asking, greeting, wishes
+from acts.action_items import hearing as action_items
+from acts.answers import in_words
+from acts.directory import correcting
+from acts.members import full_names
+from acts.proceedings import hearing as proceedings
+from acts.reports import taking
+from acts.visits import gatherings, listing, telling
+from handlers.kinds import Act, Kind, Route, file, forwarded, heard, message_id, replied_card, route, sent_file, text
 from handlers.meetings import calling, calling_off, dates
-from handlers.members import answers as members
-from handlers.proceedings import words as proceedings
-from handlers.routes import Spoken, TextFunction
+from handlers.spoken import Spoken
 from language.hearing import Saying, Words
 from storage.turn import Turn
 
@@ -46,219 +52,262 @@ class Came(StrEnum):
 
 @dataclass(frozen=True)
 class Row:
-    """Words that can be `saying`, in a message that comes so, go to `take`; it returns False where the books do not say `when`."""
+    """Words that can be `saying`, in a message that comes so, go to an act; it returns False where the books do not say `when`."""
 
     saying: Saying
     came: Came
-    private: bool  # in the private chat only; else also in the group, where the bot is spoken to
-    take: TextFunction
+    route: Route
     when: str
     why: str  # why it is asked before those that follow
 
+    async def take(self, turn: Turn, spoken: Spoken) -> bool:
+        """Whether the act takes the message; it is asked only where the words can be meant for it."""
+        if self.route.private and not turn.here.private:
+            return False
+        if not (self.came.fits(spoken) and spoken.words.can_be(self.saying)):
+            return False
+        return await self.route.act(turn, *self.route.of_message(spoken)) is not False
+
+
+def _row(saying: Saying, came: Came, act: Act, *kinds: Kind, private: bool, when: str, why: str) -> Row:
+    return Row(saying, came, route(act, (Turn,), kinds, private=private), when, why)
+
 
 TABLE = (
-    Row(
+    _row(
         Saying.ANYTHING,
         Came.SENT,
-        True,
         proceedings.hear,
-        "the person keeps the record of a meeting that runs, or kept it until somebody else ended it a moment ago",
-        "In a meeting what its secretary types is the text of the matter, whatever else it could be.",
+        heard,
+        file,
+        private=True,
+        when="the person keeps the record of a meeting that runs, or kept it until somebody else ended it a moment ago",
+        why="In a meeting what its secretary types is the text of the matter, whatever else it could be.",
     ),
-    Row(
+    _row(
         Saying.OWN_NAME,
         Came.WORDS,
-        True,
-        members.told_own_name,
-        "the person's full name is not known yet",
-        "It says in so many words what it is; whoever reads reports would look for goods in it.",
+        full_names.hear,
+        heard,
+        private=True,
+        when="the person's full name is not known yet",
+        why="Whoever reads reports finds nothing in it and asks what it was.",
     ),
-    Row(
+    _row(
         Saying.HEADCOUNT,
         Came.WORDS,
-        True,
-        directory.take_headcount,
-        "the person speaks for an organisation",
-        "How many members a group has is no activity of the month, as which a figure of people would be read.",
+        correcting.hear_headcount,
+        heard,
+        private=True,
+        when="the person speaks for an organisation",
+        why="Whoever reads reports asks what the figures are.",
     ),
-    Row(
+    _row(
         Saying.WORK_MOVED,
         Came.WORDS,
-        True,
-        action_items.hear_moved,
-        "an open action item is meant",
-        "A day that is moved may be that of somebody's work; where no work is meant it may be the meeting's.",
+        action_items.move,
+        heard,
+        private=True,
+        when="an open action item is meant",
+        why="The words can be the meeting's new day too; where no work is meant they are.",
     ),
-    Row(
+    _row(
         Saying.WORK_GIVEN_OVER,
         Came.WORDS,
-        True,
-        action_items.hear_given_over,
-        "work that the person leads is meant",
-        "Who does the work instead is no substitute in the meeting; where no work is meant the words answer the invitation.",
+        action_items.give_over,
+        heard,
+        private=True,
+        when="work that the person leads is meant",
+        why="The words can be who comes to the meeting instead; where no work is meant they are.",
     ),
-    Row(
+    _row(
         Saying.MEETING_ASKED_ABOUT,
         Came.WORDS,
-        False,
-        asking.whether_held,
-        "the person belongs to a network",
-        "Who asks whether there is no meeting calls none off.",
+        asking.hear_of_meeting,
+        heard,
+        private=False,
+        when="the person belongs to a network",
+        why="It would be kept as a question to the secretary.",
     ),
-    Row(
+    _row(
         Saying.QUESTION,
         Came.WORDS,
-        True,
-        asking.answer,
-        "the person belongs to a network",
-        "Who asks for another day without the right to set it asks the secretary; with the right and a day the words move the meeting.",
+        asking.hear,
+        heard,
+        private=True,
+        when="the person belongs to a network",
+        why="Words that ask for another day can name it: whoever may set it moves the meeting below, others ask the secretary.",
     ),
-    Row(
+    _row(
         Saying.ANYTHING,
         Came.FILE,
-        True,
-        visits.hear_photo,
-        "the person told of a visit or a gathering just before",
-        "A photo belongs to what was told last; what finds nothing there goes on to work that was done, then to the reports.",
+        telling.photo,
+        sent_file,
+        private=True,
+        when="the person told of a visit or a gathering just before",
+        why="A photo belongs to what was told last; where nothing was, it goes on to work that was done, then to the reports.",
     ),
-    Row(
+    _row(
         Saying.VISITS_ASKED_FOR,
         Came.WORDS,
-        True,
-        visits.show_list,
-        "always",
-        "The list's name is also the first word of a visit that is told.",
+        listing.show_own,
+        private=True,
+        when="always",
+        why="The words that ask for the list can be a visit that is told, or a reason to stay away.",
     ),
-    Row(
+    _row(
         Saying.VISIT,
         Came.TOLD,
-        False,
-        visits.hear_visit,
-        "it names an organisation",
-        "What was seen and what help is needed there would be read as a report of one's own.",
+        telling.hear,
+        text,
+        file,
+        message_id,
+        private=False,
+        when="it names an organisation",
+        why="What is seen and needed there would be read as one's own report; a visit that keeps somebody away is a reason below.",
     ),
-    Row(
+    _row(
         Saying.GATHERING,
         Came.TOLD,
-        False,
-        visits.hear_gathering,
-        "the person may announce it, and its day is to come",
-        "What announces a gathering names a day, an hour and a place, and calls or moves no meeting.",
+        gatherings.hear,
+        text,
+        file,
+        message_id,
+        private=False,
+        when="the person may announce it, and its day is to come",
+        why="Its day and place can be the meeting's; one that is over goes on to work that was done, then to the reports.",
     ),
-    Row(
+    _row(
         Saying.MEETING_CALLED,
         Came.TOLD,
-        False,
         calling.take_calling,
-        "the person may call a meeting of that body",
-        "A further meeting is called with its day; the one that is planned is not moved.",
+        Spoken,
+        private=False,
+        when="the person may call a meeting of that body",
+        why="What the meeting is called for would be read as trouble that is reported.",
     ),
-    Row(
+    _row(
         Saying.MEETING_MOVED,
         Came.TOLD,
-        False,
         dates.take_rescheduling,
-        "the person may change a meeting",
-        "Another day goes before another place, which may be said with it.",
+        Spoken,
+        private=False,
+        when="the person may change a meeting",
+        why="Without the meeting named, the words can be a new day for work: whoever may change the meeting moves the meeting.",
     ),
-    Row(
+    _row(
         Saying.MEETING_PLACE,
         Came.TOLD,
-        False,
         dates.take_rescheduling,
-        "the person may change a meeting",
-        "A place is named in messages of many kinds; those that say where the meeting is are told apart by their words.",
+        Spoken,
+        private=False,
+        when="the person may change a meeting",
+        why="It would be read as a matter for the agenda.",
     ),
-    Row(
+    _row(
         Saying.MOMENT,
         Came.WORDS,
-        True,
         dates.take_new_day,
-        "a meeting that could not be held waits for its new day, and the person may set it",
-        "A day by itself is that of the meeting which waits for one; else of the work whose card stands lowest.",
+        Spoken,
+        private=True,
+        when="a meeting that could not be held waits for its new day, and the person may set it",
+        why="A day by itself can be that of work too; the meeting that waits for one goes first.",
     ),
-    Row(
+    _row(
         Saying.MEETING_CALLED_OFF,
         Came.WORDS,
-        False,
         calling_off.take_calling_off,
-        "the person belongs to the body; who may not call it off is told who may",
-        "That there is no meeting is nobody's absence, as which it would be read.",
+        Spoken,
+        private=False,
+        when="the person belongs to the body; who may not call it off is told who may",
+        why="It would be read as the writer's own absence, with its reason.",
     ),
-    Row(
+    _row(
         Saying.WISH,
         Came.WORDS,
-        True,
         wishes.hear,
-        "the person has the right to it, or an organisation whose secretary is asked",
-        "A notice holds other words, which those below would read as the writer's own.",
+        heard,
+        private=True,
+        when="the person has the right to it, or an organisation whose secretary is asked",
+        why="What a notice tells others would be read as the writer's own report.",
     ),
-    Row(
+    _row(
         Saying.ABSENCE_REASON,
         Came.WORDS,
-        True,
-        answers.take_reason,
-        "the person answered that they do not come, and has not said why",
-        "Why somebody stays away says no answer anew.",
+        in_words.take_reason,
+        heard,
+        private=True,
+        when="the person answered that they do not come, and has not said why",
+        why="With 'already' behind it the words can be work that is done.",
     ),
-    Row(
+    _row(
         Saying.ANSWER,
         Came.WORDS,
-        True,
-        answers.take_words,
-        "it answers the invitation of a further body, in a network that has some",
-        "An answer to the network's own meeting goes on to the reports, which find it in longer messages too.",
+        in_words.take_of_body,
+        heard,
+        private=True,
+        when="it answers the invitation of a further body, in a network that has some",
+        why="An answer to the network's own meeting goes on to the reports, which find it in longer messages too.",
     ),
-    Row(
+    _row(
         Saying.ANYTHING,
         Came.FILE,
-        True,
-        action_items.hear_album,
-        "the person sent a photo of what was done just before",
-        "What belongs to no work is kept for the secretary.",
+        action_items.album,
+        sent_file,
+        private=True,
+        when="the person sent a photo of what was done just before",
+        why="What belongs to no work is kept for the secretary.",
     ),
-    Row(
+    _row(
         Saying.WORK_DAY,
         Came.WORDS,
-        True,
-        action_items.hear_day,
-        "it replies to the card of open work, or that card stands lowest in the chat",
-        "A day by itself says nothing of work that is done.",
+        action_items.another_day,
+        text,
+        replied_card,
+        private=True,
+        when="it replies to the card of open work, or that card stands lowest in the chat",
+        why="Whoever reads reports finds nothing in it and asks what it was.",
     ),
-    Row(
+    _row(
         Saying.WORK_DONE,
         Came.TOLD,
-        True,
-        action_items.hear_done,
-        "open work is meant",
-        "What was done for the network is asked about before it is taken for a report, which a tap makes of it.",
+        action_items.hear,
+        heard,
+        file,
+        replied_card,
+        private=True,
+        when="open work is meant",
+        why="What was done for the network is asked about before it is taken for a report, which a tap makes of it.",
     ),
-    Row(
+    _row(
         Saying.ANYTHING,
         Came.ANYTHING,
-        False,
-        reports.take,
-        "the person speaks for an organisation, or for others as secretary",
-        "It takes whatever people send: what is stated, answers to the network's meeting, questions to the secretary, files.",
+        taking.take,
+        heard,
+        forwarded,
+        file,
+        replied_card,
+        message_id,
+        private=False,
+        when="the person speaks for an organisation, or for others as secretary",
+        why="It takes whatever people send: what is stated, answers to the network's meeting, questions to the secretary, files.",
     ),
-    Row(
+    _row(
         Saying.ANYTHING,
         Came.ANYTHING,
-        True,
-        common.not_understood,
-        "always",
-        "Nobody is left without an answer in the private chat; in the group there is silence.",
+        greeting.offer_ways,
+        private=True,
+        when="always",
+        why="Nobody is left without an answer in the private chat; in the group there is silence.",
     ),
 )
 
 
-async def take(turn: Turn, spoken: Spoken) -> bool:
-    """Give the message to the features that its words can be meant for, until one takes it."""
+async def take(turn: Turn, spoken: Spoken) -> None:
+    """Give the message to the acts that its words can be meant for, until one takes it."""
     for row in TABLE:
-        here = turn.here.private or not row.private
-        if here and row.came.fits(spoken) and spoken.words.can_be(row.saying) and await row.take(turn, spoken):
-            return True
-    return False
+        if await row.take(turn, spoken):
+            return
 
 
 def table() -> str:
@@ -269,9 +318,9 @@ def table() -> str:
     ]
     for number, row in enumerate(TABLE, start=1):
         said = getattr(Words, row.saying).__doc__
-        came = f"{row.came}, {'in private' if row.private else 'also in the group'}"
-        module = row.take.__module__.removeprefix("handlers.")
-        lines.append(f"| {number} | {said} | {came} | `{module}.{row.take.__name__}` | {row.when} | {row.why} |")
+        came = f"{row.came}, {'in private' if row.route.private else 'also in the group'}"
+        act = f"{row.route.act.__module__}.{row.route.act.__qualname__}"
+        lines.append(f"| {number} | {said} | {came} | `{act}` | {row.when} | {row.why} |")
     return "\n".join(lines) + "\n"
 
 

@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import language
 from domain.refusal import Refused
 from handlers.spoken import Spoken
+from language.hearing import Words
 from storage import questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -138,6 +139,33 @@ def told(spoken: Spoken) -> str:
     if spoken.words.request is not None:
         raise NoAnswer
     return text(spoken)
+
+
+def heard(spoken: Spoken) -> Words:
+    """What was typed, with what it can be."""
+    return spoken.words
+
+
+def file(spoken: Spoken) -> dict[str, Any] | None:
+    """What came with the words, as storage/files.py keeps it."""
+    return spoken.file
+
+
+def sent_file(spoken: Spoken) -> dict[str, Any]:
+    """A file, as storage/files.py keeps it."""
+    if (found := spoken.file) is None:
+        raise NoAnswer
+    return found
+
+
+def forwarded(spoken: Spoken) -> bool:
+    """Whether somebody else wrote it first."""
+    return spoken.forwarded
+
+
+def replied_card(spoken: Spoken) -> int | None:
+    """The card of the bot's message that is replied to."""
+    return spoken.replied_to[2] if spoken.replied_to else None
 
 
 def yes_or_no(spoken: Spoken) -> bool:

@@ -1,7 +1,5 @@
 """Reports: a message in private, or one to the bot in the group, becomes a card; its buttons, and the secretary's desk."""
 
-from typing import Any
-
 import language
 from acts import reports as acts
 from acts.reports import asked, card, confirming, corrections, desk, editing, mine
@@ -63,38 +61,6 @@ def register(routes: Routes) -> None:
     routes.link("w", begin_from_link, str)
 
 
-def attachment(spoken: Spoken) -> dict[str, Any] | None:
-    """What came with a message, as storage/files.py keeps it."""
-    message = spoken.message
-    found: Any = None
-    for kind in ("document", "voice", "video", "audio"):
-        if (found := getattr(message, kind)) is not None:
-            break
-    else:
-        if not message.photo:
-            return None
-        kind, found = "photo", message.photo[-1]
-    return {
-        "kind": kind,
-        "telegram_file_id": found.file_id,
-        "unique_id": found.file_unique_id,
-        "name": (getattr(found, "file_name", None) or "")[:255],
-        "size": found.file_size,
-    }
-
-
-async def take(turn: Turn, spoken: Spoken) -> bool:
-    """A message that no question waited for."""
-    return await acts.take(
-        turn,
-        spoken.words,
-        forwarded=spoken.forwarded,
-        attachment=attachment(spoken),
-        replied_card=spoken.replied_to[2] if spoken.replied_to else None,
-        message_id=spoken.message.message_id,
-    )
-
-
 async def about_card(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """A message while a card waits: its answer, yes, no, a correction; anything else is a message of its own."""
     found = await reports.by_id(turn.connection, None, int(question.state["report"]))
@@ -143,8 +109,8 @@ async def another_message(turn: Turn, question: Question, spoken: Spoken) -> boo
 async def report(turn: Turn, spoken: Spoken) -> None:
     """/report, in the group too: everything is shown in the private chat. Words behind it are a report."""
     if spoken.argument and spoken.text.startswith("/"):
-        spoken = Spoken(Words(spoken.argument, turn.now), spoken.message, mentioned=True)
-        if await take(turn, spoken):
+        words = Words(spoken.argument, turn.now)
+        if await acts.take(turn, words, spoken.forwarded, spoken.file, message_id=spoken.message.message_id):
             return
     await mine.show(turn)
 

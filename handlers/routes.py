@@ -97,7 +97,7 @@ class Routes:
         self.links: dict[str, Route] = {}
         self._patient: set[str] = set()
         self.events: dict[str, EventFunction] = {}
-        self._text: TextFunction | None = None
+        self._text: Callable[[Turn, Spoken], Awaitable[None]] | None = None
         self.replies: list[TextFunction] = []
         self._member: MemberFunction | None = None
 
@@ -126,7 +126,7 @@ class Routes:
         """Something that the house put into the inbox."""
         self._once(self.events, name, function)
 
-    def text(self, function: TextFunction) -> None:
+    def text(self, function: Callable[[Turn, Spoken], Awaitable[None]]) -> None:
         """A message that is no command, answer or request."""
         self._text = function
 

@@ -1,6 +1,7 @@
 """A message of a person, as the features get it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Message
 
@@ -38,3 +39,23 @@ class Spoken:
         """Whether a photo, a voice message or a document came with it."""
         message = self.message
         return bool(message.photo or message.voice or message.document or message.video or message.audio)
+
+    @property
+    def file(self) -> dict[str, Any] | None:
+        """What came with it, as storage/files.py keeps it."""
+        message = self.message
+        found: Any = None
+        for kind in ("document", "voice", "video", "audio"):
+            if (found := getattr(message, kind)) is not None:
+                break
+        else:
+            if not message.photo:
+                return None
+            kind, found = "photo", message.photo[-1]
+        return {
+            "kind": kind,
+            "telegram_file_id": found.file_id,
+            "unique_id": found.file_unique_id,
+            "name": (getattr(found, "file_name", None) or "")[:255],
+            "size": found.file_size,
+        }

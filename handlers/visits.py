@@ -5,12 +5,10 @@ from functools import partial
 
 import language
 from acts.action_items.access import private
-from acts.standing import here
 from acts.visits import gatherings, listing, telling
 from domain.refusal import Refused
-from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
-from storage import outbox, questions
+from storage import questions
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -26,38 +24,6 @@ def register(routes: Routes) -> None:
     routes.answer("visits.lesson", take_lesson)
 
 
-# --- messages that no question waited for --------------------------------------------------------------------------------------
-
-
-async def hear_photo(turn: Turn, spoken: Spoken) -> bool:
-    """A photo of what was told last."""
-    file = attachment(spoken)
-    return file is not None and await telling.photo(turn, file)
-
-
-async def show_list(turn: Turn, spoken: Spoken) -> bool:
-    """'ดูการเยี่ยม'."""
-    await listing.show(turn, (await here(turn)).network.id)
-    return True
-
-
-async def hear_visit(turn: Turn, spoken: Spoken) -> bool:
-    """A visit that was made."""
-    return _noticed(turn, spoken, await telling.take(turn, spoken.text, attachment(spoken)))
-
-
-async def hear_gathering(turn: Turn, spoken: Spoken) -> bool:
-    """A gathering with its day."""
-    return _noticed(turn, spoken, await gatherings.take(turn, spoken.text, attachment(spoken)))
-
-
-def _noticed(turn: Turn, spoken: Spoken, taken: bool) -> bool:
-    """In a group the shortest answer: a reaction; the card stands in the private chat."""
-    if taken and not turn.here.private:
-        outbox.react(turn, turn.here.id, spoken.message.message_id, "👌")
-    return taken
-
-
 # --- answers -------------------------------------------------------------------------------------------------------------------
 
 
@@ -69,7 +35,7 @@ async def take_visit(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """The message that tells of a visit."""
     if not _words(spoken):
         return False
-    if not await telling.take(turn, spoken.text, attachment(spoken), sure=True):
+    if not await telling.take(turn, spoken.text, spoken.file, sure=True):
         raise Refused("visits.unreadable")
     await questions.end(turn, question)
     return True
@@ -79,7 +45,7 @@ async def take_gathering(turn: Turn, question: Question, spoken: Spoken) -> bool
     """The message that tells of a gathering."""
     if not _words(spoken):
         return False
-    await gatherings.take_asked(turn, int(question.state["network"]), spoken.text, attachment(spoken))
+    await gatherings.take_asked(turn, int(question.state["network"]), spoken.text, spoken.file)
     await questions.end(turn, question)
     return True
 

@@ -1,7 +1,6 @@
 """An officer's wishes in words: what leads to their place, and a notice that is posted in the group by a tap."""
 
 from acts import wishes
-from acts.standing import here
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
 from language import yes_no
@@ -15,18 +14,6 @@ def register(routes: Routes) -> None:
     routes.press("wishes.post", post)
     routes.press("wishes.leave", leave)
     routes.answer(wishes.NOTICE, take)
-
-
-async def hear(turn: Turn, spoken: Spoken) -> bool:
-    """'แจ้งทุกคนว่า…', 'เพิ่มสมาชิก…', 'เปลี่ยนเลขาเป็น…'."""
-    found = spoken.words.wish
-    if found is None:
-        return False
-    try:
-        standing = await here(turn)
-    except Refused:
-        return False
-    return await wishes.hear(turn, standing, found, spoken.text)
 
 
 async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:

@@ -30,7 +30,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None, repl
     'ทำเสร็จแล้ว' alone counts at once where it can only mean one: the item whose card it replies to, else one's only open item.
     """
     done = words.work_done
-    if done is None:
+    if done is None or (words.work_day and attachment is None):  # a day by itself says nothing of the kind
         return False
     if done.alone:
         return await _done(turn, words.text, attachment, replied_card)

@@ -5,13 +5,15 @@ from typing import Any
 from acts.directory.seeing import Sight, correctable
 from acts.directory.showing import show_entry
 from acts.members import cards
+from acts.members.choosing import ask_which
 from acts.members.organisations import person_from
-from acts.standing import may_write
+from acts.standing import here, may_write
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
 from domain.people import clean_name, telephone
 from domain.refusal import Refused
-from language.directory_words import headcount, told_headcount
+from language.directory_words import headcount
+from language.hearing import Words
 from storage import directory, members, networks, outbox, questions
 from storage.directory import Entry
 from storage.outbox import Keyboard, data
@@ -119,13 +121,27 @@ async def _name_is_free(turn: Turn, network_id: int, entry: Entry, name: str) ->
         raise Refused("members.name_taken", name=same.name)
 
 
-async def confirm_headcount(turn: Turn, network_id: int, member_id: int, text: str) -> bool:
-    """'กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน', asked for by nobody: shown before it counts. False: it says no such thing."""
-    counted = told_headcount(text)
-    if counted is None:
+async def hear_headcount(turn: Turn, words: Words) -> bool:
+    """'กลุ่มเรามีสมาชิก 45 คน 30 ครัวเรือน', asked for by nobody, by whoever speaks for a group; for which of several is asked."""
+    try:
+        standing = await here(turn)
+    except Refused:
+        return False
+    if not standing.members:
+        return False
+    if len(standing.members) == 1:
+        own = standing.members[0]
+        return await confirm_headcount(turn, own.network_id, own.id, words)
+    await ask_which(turn, standing.members, {"name": "directory.headcount", "text": words.text})
+    return True
+
+
+async def confirm_headcount(turn: Turn, network_id: int, member_id: int, words: Words) -> bool:
+    """How many members a group was said to have, shown before it counts. False: the words say no such thing."""
+    if words.headcount is None:
         return False
     _, entry = await correctable(turn, network_id, member_id)
-    people, households = counted
+    people, households = words.headcount
     values = {"people": people} if households is None else _both(people, households)
     await _confirm(turn, network_id, entry, "people", values)
     return True

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from acts.standing import here
 from domain.people import clean_name
 from domain.refusal import Refused
+from language.hearing import Words
 from language.names import TITLES, FullName, full_name
 from storage import members, outbox, questions
 from storage.chats import Person
@@ -87,6 +89,18 @@ async def tell(turn: Turn, network_id: int, found: FullName) -> None:
         keyboard=titles(network_id, found.name),
         network_id=network_id,
     )
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """'ฉันชื่อนางจันทร์เพ็ญ มีสุข', also when nobody has asked for it any more: by whoever's full name is not known yet."""
+    if words.own_name is None or known(turn.who):
+        return False
+    try:
+        network_id = (await here(turn)).network.id
+    except Refused:
+        return False
+    await tell(turn, network_id, words.own_name)
+    return True
 
 
 async def title(turn: Turn, network_id: int, key: str) -> None:

@@ -33,7 +33,6 @@ QUIET = timedelta(hours=12)  # small talk is answered once in that time
 async def take(
     turn: Turn,
     words: Words,
-    *,
     forwarded: bool = False,
     attachment: Attachment | None = None,
     replied_card: int | None = None,

@@ -5,7 +5,7 @@ from typing import Any
 
 import language
 from acts.standing import may_write
-from acts.visits.telling import mine
+from acts.visits.telling import mine, noticed
 from acts.visits.telling import photos as send_photos
 from domain.quiet_hours import morning, next_sending, sending_moment
 from domain.refusal import Refused
@@ -27,6 +27,11 @@ MOST_CAME = 5000
 def card_name(gathering_id: int) -> str:
     """The name of a gathering's card, in the group and with who told of it."""
     return f"gathering:{gathering_id}"
+
+
+async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, message_id: int) -> bool:
+    """A message that nobody asked for and that may tell of a gathering."""
+    return noticed(turn, message_id, await take(turn, text, attachment))
 
 
 async def take(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool:

@@ -1,5 +1,6 @@
 """The last visits and gatherings of a network, with ways to tell of one."""
 
+from acts.standing import here
 from acts.visits.telling import mine
 from domain.rights import Right
 from storage import chats, members, outbox, questions, visits
@@ -7,6 +8,11 @@ from storage.outbox import Keyboard, data
 from storage.turn import Turn
 
 SHOWN = 6
+
+
+async def show_own(turn: Turn) -> None:
+    """The list of the network of which the person speaks."""
+    await show(turn, (await here(turn)).network.id)
 
 
 async def show(turn: Turn, network_id: int) -> None:

@@ -36,6 +36,18 @@ async def mine(turn: Turn, network_id: int) -> Standing:
     return await in_network(turn, network_id)
 
 
+async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, message_id: int) -> bool:
+    """A message that nobody asked for and that may tell of a visit."""
+    return noticed(turn, message_id, await take(turn, text, attachment))
+
+
+def noticed(turn: Turn, message_id: int, taken: bool) -> bool:
+    """Whether it was taken; in a group the shortest answer: a reaction, the card stands in the private chat."""
+    if taken and not turn.here.private:
+        outbox.react(turn, turn.here.id, message_id, "👌")
+    return taken
+
+
 async def take(turn: Turn, text: str, attachment: dict[str, Any] | None, *, sure: bool = False) -> bool:
     """Whether a message tells of a visit; then its card is shown in the private chat. `sure`: it was asked for."""
     networks_of = await networks_here(turn)

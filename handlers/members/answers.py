@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from acts.members import claims, directory, full_names, joining, links, organisations, speaking
-from acts.standing import choose, here, yours
+from acts.standing import choose, yours
 from domain.people import name_key
 from domain.refusal import Refused
 from domain.rights import Right
@@ -197,19 +197,6 @@ async def take_person(turn: Turn, question: Question, spoken: Spoken) -> bool:
 async def take_correction(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """A representative's corrected name and telephone."""
     return await _take(turn, question, spoken, "speaker", speaking.correct_person)
-
-
-async def told_own_name(turn: Turn, spoken: Spoken) -> bool:
-    """ "ฉันชื่อนางจันทร์เพ็ญ มีสุข", also when nobody has asked for it any more: by whoever's full name is not known yet."""
-    name = spoken.words.own_name
-    if name is None or full_names.known(turn.who):
-        return False
-    try:
-        network_id = (await here(turn)).network.id
-    except Refused:
-        return False
-    await full_names.tell(turn, network_id, name)
-    return True
 
 
 async def take_own_name(turn: Turn, question: Question, spoken: Spoken) -> bool:

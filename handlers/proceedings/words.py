@@ -1,18 +1,14 @@
 """What the secretary types in a meeting: answers to what was asked, else the text of the matter that is open."""
 
-from acts.proceedings import assigning, attendance, entering_afterwards, filing, late, matters, showing, voting
+from acts.proceedings import assigning, attendance, entering_afterwards, late, matters, showing, voting
 from acts.proceedings.access import at_desk, turn_to
-from acts.standing import known_networks
 from domain.refusal import Refused
-from handlers.reports import attachment
 from handlers.routes import Press, Routes, Spoken
-from language.wishes import all_here
-from storage import chats, outbox, proceedings, questions
+from storage import chats, outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
 
 LATE = ("resolution", "item", "add", "remark")  # what is kept when the meeting was ended before it came
-FILED = ("photo", "document", "video")
 VIEWS = {
     "matter",
     "more",
@@ -164,26 +160,3 @@ async def _never_mind(turn: Turn, press: Press) -> None:
     if press.message_id is not None and turn.here.private:
         outbox.delete(turn, turn.here.id, press.message_id)
     turn.answer("proceedings.left_alone")
-
-
-async def hear(turn: Turn, spoken: Spoken) -> bool:
-    """While a matter is open the messages of whoever keeps the record are its text, or work given; photos and papers go with it."""
-    file = attachment(spoken)
-    known = await known_networks(turn)
-    running = await proceedings.held.running_of(turn.connection, known, turn.who.id)
-    if not running:
-        return file is None and await late.heard(turn, known, spoken.words)
-    if file is not None:
-        if file["kind"] not in FILED:
-            return False  # a voice message is nobody's annex
-        await filing.take(turn, await at_desk(turn, running[0].id), file, spoken.text)
-        return True
-    if running[0].listed_at is None:
-        missing = all_here(spoken.text)
-        if missing is None:
-            return False
-        await attendance.all_but(turn, await at_desk(turn, running[0].id), missing)
-        return True
-    kept = await at_desk(turn, running[0].id)
-    await assigning.heard(turn, kept, spoken.text.strip())
-    return True

@@ -54,6 +54,27 @@ def test_words_can_be_what_they_say_and_whatever_is_short_an_answer(text: str, s
     assert {each for each in Saying if words.can_be(each)} == sayings | {Saying.ANYTHING, Saying.ANSWER}
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("ขอเลื่อนงานทำป้ายไปวันศุกร์", Saying.WORK_MOVED, Saying.MEETING_MOVED),
+        ("เลื่อนประชุมไปวันศุกร์", Saying.QUESTION, Saying.MEETING_MOVED),
+        ("เยี่ยมกลุ่ม", Saying.VISITS_ASKED_FOR, Saying.VISIT),
+        ("เยี่ยมกลุ่ม", Saying.VISIT, Saying.ABSENCE_REASON),
+        ("จัดเวทีแลกเปลี่ยนเรียนรู้เรื่องยาง วันที่ 10 ธ.ค. ที่วัดท่าชะมวง", Saying.GATHERING, Saying.MEETING_MOVED),
+        ("อบรมทำบัญชีเสร็จแล้วค่ะ 28 คน", Saying.GATHERING, Saying.WORK_DONE),
+        ("ขอเลื่อนไปวันศุกร์", Saying.MEETING_MOVED, Saying.WORK_DAY),
+        ("18 ธ.ค.", Saying.MOMENT, Saying.WORK_DAY),
+        ("น้ำท่วม งดประชุมครับ", Saying.MEETING_CALLED_OFF, Saying.ABSENCE_REASON),
+        ("รถเสีย มาไม่ได้แล้ว", Saying.ABSENCE_REASON, Saying.WORK_DONE),
+    ],
+)
+def test_of_what_the_same_words_can_be_the_upper_row_has_the_first_look(text: str, first: Saying, then: Saying) -> None:
+    words = Words(text, NOW)
+    order = [row.saying for row in dispatch.TABLE if words.can_be(row.saying)]
+    assert order.index(first) < order.index(then)
+
+
 def test_nothing_is_asked_of_words_before_somebody_wants_to_know_and_nothing_twice(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
