@@ -1,4 +1,4 @@
-"""Finds the function that makes a document, by the report's name in the outbox; each is imported when first needed."""
+"""Finds the function that makes a document, by its name in the outbox; each is imported when first needed."""
 
 from collections.abc import Awaitable, Callable
 from importlib import import_module
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Make = Callable[["Database", Texts, "Outgoing"], Awaitable[Document]]
 
-# report name -> module with `async def make(database, texts, row) -> Document`
+# its name -> module with `async def make(database, texts, row) -> Document`
 MADE_IN: dict[str, str] = {
     "calendar_entry": "documents.calendar_entry",
     "organisations_form": "documents.organisations_form",

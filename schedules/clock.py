@@ -190,18 +190,18 @@ class RehearsalClock:
                 or any(event.is_set() for _, event in waiting.values())
                 or (not self._running and any(until <= now for until in untils))
             )
-            report = {
+            stands = {
                 "follower": self._follower,
                 "version": self._version,
                 "handled": self.handled(),
                 "busy": busy,
                 "until": min(untils).isoformat() if untils else None,
             }
-            if report == last:
+            if stands == last:
                 continue
             try:
-                self._take(await self._ask("POST", "clock/follower", json=report))
-                last = report
+                self._take(await self._ask("POST", "clock/follower", json=stands))
+                last = stands
             except (aiohttp.ClientError, TimeoutError, ValueError) as error:
                 log.warning("the rehearsal's clock does not answer (%s)", type(error).__name__)
                 self._changed.set()

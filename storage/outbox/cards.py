@@ -15,7 +15,7 @@ async def document_card(
     turn: Turn,
     chat_id: int,
     name: str,
-    report: str,
+    which: str,
     values: dict[str, Any],
     *,
     kind: str = "answer",
@@ -36,7 +36,7 @@ async def document_card(
         if found.message_id is not None:
             strip_keyboard(turn, chat_id, found.message_id)
         await mark_card(turn.connection, card_id, message_id=None, pinned=False)
-    row = row_of(turn, chat_id, "document", kind, report, values)
+    row = row_of(turn, chat_id, "document", kind, which, values)
     row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, card_id=card_id)
     turn.outbox.append(row)
     return card_id

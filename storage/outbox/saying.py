@@ -95,7 +95,7 @@ def reply(
 def document(
     turn: Turn,
     chat_id: int,
-    report: str,
+    which: str,
     values: dict[str, Any],
     *,
     kind: str = "answer",
@@ -103,8 +103,8 @@ def document(
     network_id: int | None = None,
     not_before: datetime | None = None,
 ) -> None:
-    """Send a document: the report's name and the keys it needs; it is made when it is sent."""
-    row = row_of(turn, chat_id, "document", kind, report, values)
+    """Send a document: its name in documents/made.py and the keys it needs; it is made when it is sent."""
+    row = row_of(turn, chat_id, "document", kind, which, values)
     row.update(keyboard=keyboard, network_id=network_id, not_before=not_before)
     turn.outbox.append(row)
 
