@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import answers, meetings
+from cards import action_items, answers, meetings
 from cards.drawing import Card, Look
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -23,6 +23,8 @@ CARDS: dict[str, Draw] = {
     "calls": answers.calls,
     "copy": meetings.meeting,
     "meeting": meetings.meeting,
+    "task": action_items.item,
+    "tasks": action_items.listed,
 }
 
 

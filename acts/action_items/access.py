@@ -2,28 +2,14 @@
 
 from dataclasses import dataclass
 
-from acts.action_items.owners import People, Whose
 from acts.standing import in_body, networks_here
 from domain.refusal import Refused
-from domain.rights import Right
 from storage import action_items, chats
 from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.turn import Turn
+from views.action_items import People, Rights, Whose, rights
 from views.standing import Standing
-
-
-@dataclass(frozen=True)
-class Rights:
-    """What somebody may do with an item: say that it is done (`ends`), lead it (`leads`), or tell of it (`tells`).
-
-    `owns`: it is theirs to do, or they speak for who has it to do; who only leads it asks nobody for another day.
-    """
-
-    ends: bool
-    leads: bool
-    tells: bool
-    owns: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,13 +27,6 @@ class Seen:
     def owner_name(self) -> str | None:
         """The owner's name; None for an office (named by its own text) and for nobody."""
         return self.item.owner_person or self.item.owner_member
-
-
-def rights(standing: Standing, person_id: int, whose: Whose) -> Rights:
-    """The owner, who stands in for the owner and whoever leads may end an item; chair, secretary and assistant of its body lead it."""
-    leads = standing.may(Right.LEAD_ACTION_ITEMS)
-    owns = person_id in whose.owners or person_id in whose.reached
-    return Rights(owns or leads, leads, standing.belongs, owns)
 
 
 async def seen(turn: Turn, network_id: int, item_id: int, *, closed: bool = False) -> Seen:

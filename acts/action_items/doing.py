@@ -1,12 +1,11 @@
 """What the owner of an action item does with it: done with a sentence or a photo, another day, trouble; and what others tell of it."""
 
-from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
 import language
 from acts.action_items.access import Seen, private, seen, to_end
-from acts.action_items.card import Asking, card_name, leaders, refresh, show_item
+from acts.action_items.card import card_name, leaders, show_item
 from domain import meetings as meeting_rules
 from domain.action_items import LONGEST_TITLE, check_day, said
 from domain.refusal import Refused
@@ -15,7 +14,6 @@ from storage import action_items, files, meetings, networks, outbox, questions
 from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -25,21 +23,11 @@ MOST_PHOTOS = 10
 NEXT_MEETING = "next"  # on a button: whichever day the body meets next
 
 
-async def ask(
-    turn: Turn,
-    found: Seen,
-    name: str,
-    text: str,
-    keyboard: Keyboard | None = None,
-    *,
-    fresh: bool = False,
-    **values: Any,
-) -> None:
+async def ask(turn: Turn, found: Seen, name: str, asking: str, *, fresh: bool = False, **view: Any) -> None:
     """Ask one thing about an item on its card (`fresh`: a new message, where something stands below the card)."""
     state = {"network": found.network.id, "item": found.item.id}
     await questions.expect(turn, f"tasks.{name}", state=state, network_id=found.network.id)
-    asking = Asking(text, values, keyboard or [])
-    await show_item(turn, found.network, found.item.id, turn.here.id, fresh=fresh, asking=asking)
+    await show_item(turn, found.network, found.item.id, turn.here.id, fresh=fresh, asking=asking, **view)
 
 
 async def back(turn: Turn, network_id: int, item_id: int) -> None:
@@ -57,12 +45,12 @@ async def of_question(turn: Turn, question: Question) -> tuple[int, int]:
     return int(question.state["network"]), int(question.state["item"])
 
 
-async def answered(turn: Turn, network: Network, item_id: int, *, fresh: bool = True, told: Iterable[int] = ()) -> None:
+async def answered(turn: Turn, network: Network, item_id: int, *, fresh: bool = True) -> None:
     """Show the acting person the item as it is now: where it was pressed; after something was typed (`fresh`) below it, unless the
-    card stands directly above. Cards elsewhere follow, but for those chats that were `told` in a message of their own."""
+    card stands directly above. Cards elsewhere follow."""
     fresh = fresh and not await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
     await show_item(turn, network, item_id, turn.here.id, fresh=fresh)
-    await refresh(turn, network, item_id, but={turn.here.id, *told})
+    turn.changed("task", item_id, network.id)
 
 
 # --- done ------------------------------------------------------------------------------------------------------------------------
@@ -78,7 +66,7 @@ async def press_done(turn: Turn, network_id: int, item_id: int) -> None:
     elif found.item.claim is not None:
         raise Refused("tasks.claimed_already")
     else:
-        await ask(turn, found, "result", "tasks.ask_told")
+        await ask(turn, found, "result", "ask_told")
 
 
 async def finish(turn: Turn, found: Seen, *, fresh: bool = False) -> None:
@@ -86,9 +74,8 @@ async def finish(turn: Turn, found: Seen, *, fresh: bool = False) -> None:
     network, item = found.network, found.item
     if not await action_items.end(turn, network.id, item.id, "done", ""):
         raise Refused("tasks.ended_already", by="")
-    reopen_it = [[data("tasks.not_done", f"tasks.open:{network.id}:{item.id}")]]
-    await ask(turn, found, "result", "tasks.ask_result", reopen_it, fresh=fresh)
-    await refresh(turn, network, item.id, but={turn.here.id})
+    await ask(turn, found, "result", "ask_result", fresh=fresh)
+    turn.changed("task", item.id, network.id)
 
 
 async def take_result(turn: Turn, network_id: int, item_id: int, words: str, attachment: Attachment | None) -> None:
@@ -188,7 +175,7 @@ async def ask_day(turn: Turn, network_id: int, item_id: int) -> None:
     """[เลื่อนวัน]: asks for the day, in words."""
     private(turn)
     found = await to_end(turn, network_id, item_id)
-    await ask(turn, found, "day", "tasks.ask_day" if found.rights.owns else "tasks.ask_day_for")
+    await ask(turn, found, "day", "ask_day" if found.rights.owns else "ask_day_for")
 
 
 async def take_day(turn: Turn, question: Question, words: str) -> None:
@@ -199,7 +186,7 @@ async def take_day(turn: Turn, question: Question, words: str) -> None:
 
 async def day_typed(turn: Turn, found: Seen, words: str, question: Question | None = None) -> None:
     """A day as people say it; one that is far off is asked about before it counts."""
-    network, network_id, item_id = found.network, found.network.id, found.item.id
+    network, item_id = found.network, found.item.id
     follows = following_up.next_meeting(words)
     day = await day_said(turn, network, found.item.body_id, words)
     sure = check_day(day, turn.now.astimezone(network.tz).date())
@@ -208,10 +195,8 @@ async def day_typed(turn: Turn, found: Seen, words: str, question: Question | No
     if question is not None:
         await questions.end(turn, question)
     if not sure and not following_up.names_year(words):
-        yes = data("tasks.day_yes", f"tasks.day:{network_id}:{item_id}:{day.isoformat()}", day=day.isoformat())
-        no = data("tasks.day_no", f"tasks.later:{network_id}:{item_id}")
         fresh = not await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
-        await ask(turn, found, "day", "tasks.ask_far_day", [[yes], [no]], fresh=fresh, day=day.isoformat())
+        await ask(turn, found, "day", "ask_far_day", fresh=fresh, day=day.isoformat())
         return
     await set_day(turn, found, day, follows)
 
@@ -272,11 +257,10 @@ async def set_day(turn: Turn, found: Seen, day: date, follows: bool) -> None:
     )
     if not kept:
         raise Refused("tasks.ended_already", by="")
-    told = [] if found.rights.owns else list(found.whose.reached.values())
-    for chat_id in told:
+    for chat_id in () if found.rights.owns else found.whose.reached.values():
         instead = found.whose.standing_in
         await show_item(turn, found.network, found.item.id, chat_id, fresh=True, why="moved", standing_in=instead)
-    await answered(turn, found.network, found.item.id, told=told)
+    await answered(turn, found.network, found.item.id)
 
 
 # --- trouble -------------------------------------------------------------------------------------------------------------------------
@@ -285,7 +269,7 @@ async def set_day(turn: Turn, found: Seen, day: date, follows: bool) -> None:
 async def ask_trouble(turn: Turn, network_id: int, item_id: int) -> None:
     """[ติดปัญหา]: asks what is in the way."""
     private(turn)
-    await ask(turn, await to_end(turn, network_id, item_id), "trouble", "tasks.ask_trouble")
+    await ask(turn, await to_end(turn, network_id, item_id), "trouble", "ask_trouble")
 
 
 async def take_trouble(turn: Turn, network_id: int, item_id: int, words: str) -> None:
@@ -299,4 +283,4 @@ async def take_trouble(turn: Turn, network_id: int, item_id: int, words: str) ->
     told.pop(turn.who.id, None)
     for chat_id in told.values():
         await show_item(turn, found.network, item_id, chat_id, fresh=True, why="stuck")
-    await answered(turn, found.network, item_id, told=told.values())
+    await answered(turn, found.network, item_id)

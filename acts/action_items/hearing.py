@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from acts.action_items import listing
-from acts.action_items.access import rights, seen, to_end, to_lead
+from acts.action_items.access import seen, to_end, to_lead
 from acts.action_items.card import card_name
 from acts.action_items.doing import NEXT_MEETING, day_said, day_typed, finish, keep_file, next_meeting_day, take_result
 from acts.action_items.leading import ask_whether
-from acts.action_items.owners import NOBODY, People, named_owners
+from acts.action_items.owners import NOBODY, named_owners
 from acts.standing import in_body, in_network
 from domain.action_items import LONGEST_TITLE
 from domain.people import name_key
@@ -19,6 +19,7 @@ from storage.action_items import ActionItem
 from storage.outbox import Button, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.action_items import People, rights
 
 ALBUM = timedelta(minutes=2)
 MOST_ASKED = 6

@@ -6,7 +6,7 @@ from typing import Any
 from acts.action_items.access import Seen, private, to_lead
 from acts.action_items.card import card_name, show_item
 from acts.action_items.doing import answered, ask, next_meeting_day, of_question
-from acts.action_items.owners import GIVEN, NOBODY, Owner, People, Whose, named_owners
+from acts.action_items.owners import NOBODY, Owner, named_owners
 from domain.action_items import Told, said
 from domain.people import Office
 from domain.refusal import Refused
@@ -14,11 +14,11 @@ from language import following_up
 from storage import action_item_reminders, action_items, meetings, members, offices, outbox, questions
 from storage.action_items import ActionItem
 from storage.networks import Network
-from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.action_items import People, Whose
 
-ON_A_PAGE = 8
+MOST_OFFERED = 8
 A_WEEK = timedelta(days=7)
 
 
@@ -41,7 +41,7 @@ async def remind_again(turn: Turn, network_id: int, item_id: int) -> None:
             turn, found.network, item_id, chat_id, fresh=True, kind="notice", why="again", standing_in=standing_in
         )
     await action_items.change(turn, found.item, "reminded")
-    await answered(turn, found.network, item_id, fresh=False, told=to.values())
+    await answered(turn, found.network, item_id, fresh=False)
     turn.answer("tasks.reminded")
 
 
@@ -52,28 +52,7 @@ async def ask_owner(turn: Turn, network_id: int, item_id: int, page: int) -> Non
     """[เปลี่ยนผู้รับผิดชอบ]: officers and organisations to choose from, or a name to be typed."""
     private(turn)
     found = await to_lead(turn, network_id, item_id)
-    held = {each.office for each in await offices.leading(turn.connection, network_id, found.item.body_id)}
-    rows: list[tuple[str, str]] = [("o", office.value) for office in GIVEN if office in held]
-    names = {str(each.id): each.name for each in await members.of_network(turn.connection, network_id)}
-    rows += [("m", key) for key in names]
-    last = max(0, (len(rows) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
-    place = f"{network_id}:{item_id}"
-    keyboard: Keyboard = [
-        [_owner_button(place, kind, key, names.get(key, key))]
-        for kind, key in rows[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    ]
-    turns = []
-    if page:
-        turns.append(data("tasks.before_page", f"tasks.owner:{place}:{page - 1}"))
-    if page < last:
-        turns.append(data("tasks.next_page", f"tasks.owner:{place}:{page + 1}", page=page + 2, pages=last + 1))
-    await ask(turn, found, "owner", "tasks.ask_owner", [*keyboard, *([turns] if turns else [])])
-
-
-def _owner_button(place: str, kind: str, key: str, name: str) -> Any:
-    label = "tasks.to_office" if kind == "o" else "tasks.to_name"
-    return data(label, f"tasks.give:{place}:{kind}:{key}", name=name)
+    await ask(turn, found, "owner", "ask_owner", page=page)
 
 
 async def take_owner(turn: Turn, question: Question, words: str) -> None:
@@ -92,24 +71,19 @@ async def take_owner(turn: Turn, question: Question, words: str) -> None:
         await _give(turn, found, possible[0][1])
         return
     await questions.end(turn, question)
-    place = f"{network_id}:{item_id}"
-    keyboard: Keyboard = [
-        [_owner_button(place, kind, key, name)]
-        for name, owner in possible[:ON_A_PAGE]
-        for kind, key in [_key_of(owner)]
-    ]
     fresh = not await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
-    await ask(turn, found, "owner", "tasks.ask_which_owner", keyboard, fresh=fresh, two=len(spoken) > 1)
+    owners = _offered(possible)
+    await ask(turn, found, "owner", "ask_which_owner", fresh=fresh, owners=owners, two=len(spoken) > 1)
 
 
 async def ask_whether(turn: Turn, found: Seen, possible: list[tuple[str, Owner]]) -> None:
     """Whether one of these shall have the item from now on, on its card."""
-    keyboard: Keyboard = [
-        [_owner_button(f"{found.network.id}:{found.item.id}", kind, key, name)]
-        for name, owner in possible[:ON_A_PAGE]
-        for kind, key in [_key_of(owner)]
-    ]
-    await ask(turn, found, "owner", "tasks.ask_give", keyboard, fresh=True)
+    await ask(turn, found, "owner", "ask_give", fresh=True, owners=_offered(possible))
+
+
+def _offered(possible: list[tuple[str, Owner]]) -> list[tuple[str, str, str]]:
+    """(kind, key, name) of those that are offered, each as its button carries it."""
+    return [(*_key_of(owner), name) for name, owner in possible[:MOST_OFFERED]]
 
 
 def _key_of(owner: Owner) -> tuple[str, str]:
@@ -159,7 +133,8 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
     changed = await action_items.by_id(turn.connection, network.id, item.id)
     assert changed is not None
     whose = await found.people.whose(turn.connection, changed)
-    await answered(turn, network, item.id, told=await tell_given(turn, network, item.id, whose))
+    await tell_given(turn, network, item.id, whose)
+    await answered(turn, network, item.id)
     if "due_day" not in values:
         turn.answer("tasks.given")
         return
@@ -171,12 +146,11 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
         outbox.reply(turn, "tasks.given_new_day", days, network_id=network.id)
 
 
-async def tell_given(turn: Turn, network: Network, item_id: int, whose: Whose) -> list[int]:
-    """The item on a card for whose it is now, but for who gave it; their chats."""
-    told = [chat_id for person, chat_id in whose.reached.items() if turn.person is None or person != turn.person.id]
-    for chat_id in told:
-        await show_item(turn, network, item_id, chat_id, fresh=True, why="given", standing_in=whose.standing_in)
-    return told
+async def tell_given(turn: Turn, network: Network, item_id: int, whose: Whose) -> None:
+    """The item on a card for whose it is now, but for who gave it."""
+    for person, chat_id in whose.reached.items():
+        if turn.person is None or person != turn.person.id:
+            await show_item(turn, network, item_id, chat_id, fresh=True, why="given", standing_in=whose.standing_in)
 
 
 async def tell_added(turn: Turn, network: Network, items: list[ActionItem]) -> None:
@@ -193,7 +167,7 @@ async def tell_added(turn: Turn, network: Network, items: list[ActionItem]) -> N
 async def ask_stop(turn: Turn, network_id: int, item_id: int) -> None:
     """[ยุติเรื่อง พร้อมเหตุผล]: asks for the reason."""
     private(turn)
-    await ask(turn, await to_lead(turn, network_id, item_id), "stop", "tasks.ask_stop")
+    await ask(turn, await to_lead(turn, network_id, item_id), "stop", "ask_stop")
 
 
 async def take_stop(turn: Turn, network_id: int, item_id: int, words: str) -> None:

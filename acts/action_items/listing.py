@@ -1,73 +1,22 @@
 """/tasks: one's own items, those of one's organisations, the network's; with pages, and in the group numbers and titles only."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
-from acts.action_items.access import private
-from acts.action_items.card import show_item, shown
-from acts.action_items.owners import People
+from acts.action_items.access import private, seen
+from acts.action_items.card import show_item
 from acts.standing import in_network, networks_here
-from domain.action_items import Place, place
+from domain.action_items import Place
 from domain.refusal import Refused
-from domain.rights import Right
-from storage import action_items, outbox
-from storage.action_items import ActionItem
-from storage.outbox import Keyboard, data
+from storage import outbox
 from storage.turn import Turn
+from views.action_items import TABS, lists, shown
 from views.standing import Standing
 
-ON_A_PAGE = 6
 MOST_IN_GROUP = 12
-TABS = ("own", "organisation", "network", "closed")
-MOST_CLOSED = 30
-_ORDER = {Place.LATE: 0, Place.NEAR: 1, Place.LATER: 2, Place.NO_DAY: 3}
-
-
-@dataclass(frozen=True)
-class Lists:
-    """The items of a network as one person sees them."""
-
-    own: list[ActionItem]
-    organisation: list[ActionItem]
-    network: list[ActionItem]
-    closed: list[ActionItem]
-
-    def of(self, tab: str) -> list[ActionItem]:
-        """The items of a tab."""
-        return list(getattr(self, tab))
-
-
-def list_card(network_id: int) -> str:
-    """The name of the list's card."""
-    return f"tasks:{network_id}"
-
-
-async def _lists(turn: Turn, standing: Standing) -> Lists:
-    network = standing.network
-    today = turn.now.astimezone(network.tz).date()
-    everything = sorted(
-        await action_items.open_of_network(turn.connection, network.id), key=lambda item: _rank(item, today)
-    )
-    people = await People.of(turn.connection, network, everything)
-    own = []
-    for item in everything:
-        if turn.who.id in (await people.whose(turn.connection, item)).owners:
-            own.append(item)
-    spoken = {member.id for member in standing.members}
-    closed = (await action_items.ended_in_network(turn.connection, network.id, None))[:MOST_CLOSED]
-    return Lists(own, [item for item in everything if item.owner_member_id in spoken], everything, closed)
-
-
-def _rank(item: ActionItem, today: date) -> tuple[int, str, int]:
-    due = date.fromisoformat(item.due_day) if item.due_day else None
-    return _ORDER[place(due, today)], item.due_day or "", item.id
 
 
 async def has_own(turn: Turn, standing: Standing) -> bool:
     """Whether the person, or an organisation that they speak for, has anything open."""
-    lists = await _lists(turn, standing)
-    return bool(lists.own or lists.organisation)
+    found = await lists(turn.connection, standing, turn.who.id, turn.now.astimezone(standing.network.tz).date())
+    return bool(found["own"] or found["organisation"])
 
 
 async def show(turn: Turn, standing: Standing) -> None:
@@ -77,7 +26,7 @@ async def show(turn: Turn, standing: Standing) -> None:
         return
     network = standing.network
     today = turn.now.astimezone(network.tz).date()
-    found = (await _lists(turn, standing)).network
+    found = (await lists(turn.connection, standing, turn.who.id, today))["network"]
     values = {
         "network": network.name,
         "count": len(found),
@@ -102,55 +51,13 @@ async def turn_to(turn: Turn, network_id: int, tab: str, page: int) -> None:
 
 async def show_list(turn: Turn, standing: Standing, tab: str | None, page: int, *, fresh: bool = False) -> None:
     """The card of the list; without a tab the first that holds anything."""
-    network = standing.network
-    lists = await _lists(turn, standing)
-    chosen = tab or next((each for each in TABS[:3] if lists.of(each)), "network")
-    found = lists.of(chosen)
-    last = max(0, (len(found) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
-    today = turn.now.astimezone(network.tz).date()
-    here = found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    numbered = list(enumerate(here, start=page * ON_A_PAGE + 1))
-    values: dict[str, Any] = {
-        "network": network.name,
-        "tab": chosen,
-        "count": len(found),
-        "rows": [shown(item, network, today) | {"number": number} for number, item in numbered],
-        "page": page + 1,
-        "pages": last + 1,
-        "may_give": standing.may(Right.LEAD_ACTION_ITEMS),
-    }
-    buttons = [data("tasks.number", f"tasks.see:{network.id}:{item.id}", number=number) for number, item in numbered]
-    keyboard: Keyboard = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
-    turns = []
-    if page:
-        turns.append(data("tasks.before_page", f"tasks.list:{network.id}:{chosen}:{page - 1}"))
-    if page < last:
-        target = f"tasks.list:{network.id}:{chosen}:{page + 1}"
-        turns.append(data("tasks.next_page", target, page=page + 2, pages=last + 1))
-    if turns:
-        keyboard.append(turns)
-    tabs = [each for each in TABS if each != chosen and (each != "organisation" or standing.members)]
-    keyboard.append(
-        [data(f"tasks.tab_{each}", f"tasks.list:{network.id}:{each}:0", count=len(lists.of(each))) for each in tabs]
-    )
-    keyboard.append([data("tasks.visits", f"visits.list:{network.id}")])
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        list_card(network.id),
-        "tasks.list",
-        values,
-        keyboard=keyboard,
-        network_id=network.id,
-        fresh=fresh,
-    )
+    network_id = standing.network.id
+    view = {"tab": tab, "page": page}
+    await outbox.show(turn, turn.here.id, f"tasks:{network_id}", view, network_id=network_id, fresh=fresh)
 
 
 async def see(turn: Turn, network_id: int, item_id: int) -> None:
     """An item of the list on its own card, below."""
     private(turn)
-    from acts.action_items.access import seen
-
     found = await seen(turn, network_id, item_id, closed=True)
     await show_item(turn, found.network, item_id, turn.here.id, fresh=True)

@@ -5,9 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from acts import digest
-from acts.action_items.card import refresh, show_item, shown
+from acts.action_items.card import show_item
 from acts.action_items.doing import next_meeting_day
-from acts.action_items.owners import People
 from acts.group import post
 from domain.action_items import Followed, Reminder, State, Step, Told, no_monday_line, numbers, reminders
 from domain.following import Monday
@@ -20,6 +19,7 @@ from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.action_items import People, shown
 
 MOST_LISTED = 8
 
@@ -132,7 +132,7 @@ async def meeting_moved(turn: Turn, network_id: int, body_id: int) -> None:
     for item in items:
         if day is not None and item.due_day != day.isoformat() and (item.due_day is None or item.due_day > today):
             await action_items.begin_anew(turn, item, "follows", due_day=day.isoformat())
-            await refresh(turn, network, item.id)
+            turn.changed("task", item.id, network.id)
 
 
 # --- the Monday line ------------------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from typing import Any
 
 from acts.action_items.card import show_item
 from acts.action_items.doing import next_meeting_day
-from acts.action_items.owners import People
 from acts.standing import in_network, may_write, networks_here
 from domain.refusal import Refused
 from domain.rights import Right
@@ -16,6 +15,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from storage.visits import Gathering, Visit
+from views.action_items import People
 from views.naming import said
 from views.standing import Standing
 
