@@ -9,8 +9,6 @@ from acts.meetings.inviting import invite_person, let_go, members_changed, seats
 from acts.meetings.planning import plan_next
 from acts.meetings.showing import show_card, show_cards
 
-after_migration = show_cards
-
 __all__ = [
-    "after_migration", "invite_person", "let_go", "members_changed", "pass_on", "plan_next", "seats_changed", "show_card", "show_cards",
+    "invite_person", "let_go", "members_changed", "pass_on", "plan_next", "seats_changed", "show_card", "show_cards",
 ]  # fmt: skip

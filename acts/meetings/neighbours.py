@@ -1,17 +1,7 @@
-"""What meetings need of other features: the agenda so far, who has reported, what is wanted, what an organisation still owes."""
+"""What meetings need of other features: the card of proposals, work that follows."""
 
-from typing import Any
-
-from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.turn import Turn
-
-
-async def agenda(connection: AsyncConnection, meeting: Meeting) -> list[dict[str, Any]]:
-    """The agenda so far as acts/agenda.py gives it: sections with `title` and the titles of their `matters`."""
-    from views.agenda import agenda_lines
-
-    return list(await agenda_lines(connection, meeting.network_id, meeting.id))
 
 
 async def proposals_card(turn: Turn, meeting: Meeting) -> None:

@@ -5,10 +5,8 @@
 keeps it, `showing` shows where it stands; `listing` and `searching` find it again.
 """
 
-from acts.minutes.adopting import adopt
-from acts.minutes.drafting import after_meeting, draft
+from acts.minutes.drafting import after_meeting
 from acts.minutes.listing import show
 from acts.minutes.searching import search
-from views.minutes import to_adopt
 
-__all__ = ["adopt", "after_meeting", "draft", "search", "show", "to_adopt"]
+__all__ = ["after_meeting", "search", "show"]

@@ -6,6 +6,5 @@ the group. Everything is rows: a restart, another phone or a second secretary fi
 """
 
 from acts.proceedings.showing import after_migration
-from views.proceedings import Returning, returning
 
-__all__ = ["Returning", "after_migration", "returning"]
+__all__ = ["after_migration"]

@@ -1,6 +1,5 @@
 """Reports by chat: a message is read, shown on one card, confirmed, and only then counts."""
 
-from acts.reports.mine import begin, nothing
 from acts.reports.taking import take
 
-__all__ = ["begin", "nothing", "take"]
+__all__ = ["take"]

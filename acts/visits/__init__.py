@@ -3,7 +3,3 @@
 `telling` takes the message of a visit, `gatherings` announces and closes a gathering, `listing` shows both, `suggesting` is the
 clock's part: members that have been quiet for two months.
 """
-
-from acts.visits.listing import show
-
-__all__ = ["show"]
