@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from domain.meetings import START_OFFERED, Series
+from domain.meetings import Series
 from storage import tables
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -138,12 +138,17 @@ async def running_of(connection: AsyncConnection, network_ids: Iterable[int], pe
 
 
 async def without_quorum(connection: AsyncConnection, meeting: Meeting) -> bool:
-    """Whether a meeting was tried on its day and, without a quorum, put off to another date that is still to be found."""
+    """Whether a meeting was tried and, without a quorum, put off to another date that is still to be found.
+
+    A try that was over before the meeting's hour was for an hour that it was moved from, be it on the same day; unless the last that
+    was done about the meeting is that it was given up, before its hour had come.
+    """
+    if meeting.last_act == "no_quorum":
+        return True
     query = select(proceedings.c.id).where(
         proceedings.c.meeting_id == meeting.id,
         proceedings.c.state == "no_quorum",
-        proceedings.c.started_at
-        >= meeting.starts_at - START_OFFERED,  # an earlier try was for a day that it was moved from
+        proceedings.c.last_at >= meeting.starts_at,
     )
     return (await connection.execute(query.limit(1))).first() is not None
 

@@ -146,6 +146,27 @@ def test_held_without_a_record_and_without_a_quorum_offers_other_days_as_the_oth
         assert (found.row()["state"], found.row()["number"]) == ("ended", 12)
 
 
+def test_a_second_try_an_hour_later_on_the_same_day_is_asked_about_and_offers_other_days_again(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.invited()
+        found.house.move("2026-12-11T09:20")
+        found.does(found.chair, "ประชุมแล้ว ไม่ต้องบันทึกรายละเอียด")
+        found.does(found.chair, "ไม่ครบองค์ประชุม")
+        found.types(found.chair, "วันนี้ 10 โมง")
+        found.does(found.chair, "ใช่ เปลี่ยนเลย")
+        assert found.row()["starts_at"].startswith("2026-12-11 03:00"), found.last(found.chair)["text"]
+        found.house.move("2026-12-11T10:05")
+        card = found.private_card(found.leaders[0])
+        assert "รอนัดวันใหม่" not in card["text"], "the second hour has come, and nobody said yet what became of it"
+        found.house.move("2026-12-12T10:00")
+        asked = found.last(found.chair)
+        assert "ไม่ครบองค์ประชุม" not in asked["text"] and "ประชุมแล้ว ไม่ต้องบันทึกรายละเอียด" in labels(asked), asked["text"]
+        found.does(found.chair, "ประชุมแล้ว ไม่ต้องบันทึกรายละเอียด", message=asked)
+        found.does(found.chair, "ไม่ครบองค์ประชุม")
+        assert "จะนัดใหม่วันไหน" in found.last(found.chair)["text"]
+        assert found.house.value("SELECT count(*) FROM proceedings WHERE state='no_quorum'") == 2
+
+
 @pytest.mark.parametrize("words", ["วันพุธหน้า เก้าโมงครึ่ง", "เลื่อนประชุมไปวันพุธที่ 16 ธ.ค. เก้าโมงครึ่ง"])
 def test_the_chair_hears_of_it_from_the_secretary_and_a_typed_day_is_this_meeting_s(tmp_path: Path, words: str) -> None:
     with committee(tmp_path, leaders=1) as found:
