@@ -3,7 +3,7 @@
 from acts.reports import card, reading
 from acts.standing import morning
 from domain.quiet_hours import evening_after, next_day
-from domain.reports import STATEMENTS, Statement, leave
+from domain.reports import CHANGES, STATEMENTS, Statement, leave
 from storage import due, networks, reports
 from storage.reports import Report
 from storage.turn import Turn
@@ -50,13 +50,10 @@ async def ask_again(turn: Turn, report_id: int) -> str | None:
 
 async def _could_count(turn: Turn, line: Statement) -> bool:
     """Whether a line can be confirmed at all: a cancellation of nothing, or a change of it without goods, only can be thrown away."""
-    if (
-        line.kind not in ("cancel", "change")
-        or line.replaces_id is not None
-        or (line.kind == "change" and line.product)
-    ):
+    if line.kind not in CHANGES:
         return line.kind in STATEMENTS
-    return line.member_id is None or bool(await reading.targets(turn.connection, line, turn.now))
+    known = line.replaces_id is not None or line.member_id is None or (line.kind == "change" and line.product)
+    return bool(known or await reading.targets(turn.connection, line, turn.now))
 
 
 async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:
