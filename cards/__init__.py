@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import action_items, answers, meetings
+from cards import action_items, answers, digest, meetings
 from cards.drawing import Card, Look
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -21,10 +21,12 @@ CARDS: dict[str, Draw] = {
     "after": meetings.after,
     "asked": meetings.became,
     "calls": answers.calls,
+    "consent": digest.consent,
     "copy": meetings.meeting,
     "meeting": meetings.meeting,
     "task": action_items.item,
     "tasks": action_items.listed,
+    "quiet_question": digest.quiet_question,
 }
 
 

@@ -168,23 +168,7 @@ async def _put(
     turn: Turn, network: Network, question_id: int, chat_id: int, not_before: datetime | None = None
 ) -> None:
     """The question's card in the secretary's chat: kind words, and answers of one tap."""
-    found = await following.asked(turn.connection, network.id, question_id)
-    assert found is not None
-    place = f"digest.answer:{network.id}:{question_id}"
-    keyboard = [[data(f"digest.answer_{each.value}", f"{place}:{each.value}")] for each in Answer]
-    if found.answer is None or found.answer is not Answer.SENT:
-        keyboard.insert(0, [data("digest.report_now", f"reports.begin:{network.id}")])
-    values = _shown(found) | {"network": network.name, "month": found.about, "passed_on": False}
-    await outbox.show_card(
-        turn,
-        chat_id,
-        _card(question_id),
-        "digest.quiet_question",
-        values,
-        keyboard=keyboard,
-        network_id=network.id,
-        not_before=not_before,
-    )
+    await outbox.show(turn, chat_id, _card(question_id), network_id=network.id, not_before=not_before)
 
 
 async def put_by_day(turn: Turn, work: Due) -> str | None:
@@ -216,14 +200,7 @@ async def pass_on(turn: Turn, network: Network) -> None:
             continue
         await following.pass_quiet_on(turn, found, to)
         shown = [each.chat_id for each in await meetings.shown_on(turn.connection, _card(found.id))]
-        after = await following.asked(turn.connection, network.id, found.id)
-        assert after is not None
-        values = _shown(after) | {"network": network.name, "month": about, "passed_on": True}
-        for each in shown:
-            if each != chat_id:
-                await outbox.show_card(
-                    turn, each, _card(found.id), "digest.quiet_question", values, network_id=network.id
-                )
+        turn.changed("quiet_question", found.id, network.id, chats=[each for each in shown if each != chat_id])
         if chat_id is not None and (shown or found.to_person_id is None):
             await _put(turn, network, found.id, chat_id, may_write(turn, network, chat_id))
         await turn.flush()

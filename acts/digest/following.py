@@ -10,14 +10,13 @@ from domain.following import By, answered
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, directory, following, networks, offices, outbox, questions
+from storage import directory, following, networks, offices, outbox, questions
 from storage.following import Consent
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.members import whom_to_ask
-from views.standing import of_person
 
 CODE = "digest.code"
 ASK_AGAIN_AFTER = timedelta(days=30)  # whoever was told no does not ask again the next day
@@ -85,7 +84,7 @@ async def request(turn: Turn, code: str) -> None:
     consent_id = await following.ask_consent(turn, network.id)
     consent = await following.consent(turn.connection, network.id, consent_id)
     assert consent is not None
-    reached = await _show_to_leaders(turn, network, consent, fresh=True)
+    reached = await _show_to_leaders(turn, network, consent)
     await somebody_joined(turn, network, turn.who.id)  # a coordinator who was named comes by this road
     outbox.reply(turn, "digest.requested", {"name": network.name, "reached": reached})
 
@@ -106,65 +105,13 @@ async def _leaders(turn: Turn, network: Network) -> list[int]:
     return []
 
 
-async def _show_to_leaders(turn: Turn, network: Network, consent: Consent, *, fresh: bool = False) -> bool:
+async def _show_to_leaders(turn: Turn, network: Network, consent: Consent) -> bool:
     """The request's card: who asks, what they would see, and the buttons; returns whether anybody can see it."""
-    chat_ids = await _leaders(turn, network) if fresh else await _shown(turn, network, consent)
-    await _show(turn, network, consent, chat_ids, _consent_buttons(consent))
-    return bool(chat_ids)
-
-
-async def _show(
-    turn: Turn,
-    network: Network,
-    consent: Consent,
-    chat_ids: list[int],
-    keyboard: Keyboard,
-    *,
-    ending: bool = False,
-) -> None:
-    person = await chats.person_by_id(turn.connection, consent.person_id)
-    values: dict[str, Any] = {
-        "name": consent.name,
-        "username": person.username,
-        "network": network.name,
-        "state": consent.state,
-        "by": turn.who.name,
-        "at": turn.now.isoformat(),
-        "ending": ending,
-    }
+    chat_ids = await _leaders(turn, network)
     for chat_id in chat_ids:
-        await outbox.show_card(
-            turn,
-            chat_id,
-            _card(consent),
-            "digest.consent_card",
-            values,
-            keyboard=keyboard,
-            network_id=network.id,
-            not_before=may_write(turn, network, chat_id),
-            fresh=ending,
-        )
-
-
-async def _shown(turn: Turn, network: Network, consent: Consent) -> list[int]:
-    """The chats that have the card and may still decide; who led the network once learns nothing more."""
-    found = []
-    for chat_id in await directory.card_chats(turn.connection, _card(consent)):
-        person = await chats.person_in_chat(turn.connection, chat_id)
-        if person is not None and (await of_person(turn.connection, network.id, person.id)).may(Right.ALLOW_FOLLOWING):
-            found.append(chat_id)
-    return found
-
-
-def _consent_buttons(consent: Consent) -> Keyboard:
-    target = f"digest.consent:{consent.network_id}:{consent.id}"
-    if consent.state == "asked":
-        return [[data("digest.grant", f"{target}:grant"), data("digest.decline", f"{target}:decline")]]
-    if consent.state == "granted":
-        return [[data("digest.end_consent", f"{target}:end", name=consent.name)]]
-    if consent.state in ("declined", "ended") and consent.reachable:
-        return [[data("digest.grant_after_all", f"{target}:grant", name=consent.name)]]
-    return []
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(turn, chat_id, _card(consent), network_id=network.id, not_before=not_before)
+    return bool(chat_ids)
 
 
 async def ask_end(turn: Turn, network_id: int, consent_id: int) -> None:
@@ -173,9 +120,7 @@ async def ask_end(turn: Turn, network_id: int, consent_id: int) -> None:
     if consent.state != "granted" or not turn.here.private:
         turn.answer(f"digest.consent_is_{consent.state}", alert=True, name=consent.name)
         return
-    target = f"digest.consent:{network_id}:{consent_id}"
-    keyboard = [[data("digest.end_yes", f"{target}:end_yes")], [data("digest.end_no", f"{target}:keep")]]
-    await _show(turn, network, consent, [turn.here.id], keyboard, ending=True)
+    await outbox.show(turn, turn.here.id, _card(consent), {"ending": True}, network_id=network.id, fresh=True)
 
 
 async def _to_decide(turn: Turn, network_id: int, consent_id: int) -> tuple[Network, Consent]:
@@ -191,32 +136,24 @@ async def decide(turn: Turn, network_id: int, consent_id: int, word: str) -> Non
     """Chair or secretary: [ยินยอม] [ไม่] [ยุติ], a no or an end also turned into a yes. The one concerned is told, not at night."""
     network, consent = await _to_decide(turn, network_id, consent_id)
     if word == "keep":
-        await _again(turn, network, consent)
+        turn.changed("consent", consent.id, network.id)
         return
     state = answered(consent.state, word)
     if state is not None and state != "declined" and consent.state in ("declined", "ended"):
         open_now = await following.open_consent(turn.connection, network_id, consent.person_id)
         if open_now is not None:  # asked for anew meanwhile: that card decides
             turn.answer(f"digest.consent_is_{open_now.state}", alert=True, name=consent.name)
-            await _again(turn, network, open_now)
+            turn.changed("consent", open_now.id, network.id)
             return
     if state is None or not consent.reachable or not await following.decide_consent(turn, consent, state):
         turn.answer(f"digest.consent_is_{consent.state}", alert=True, name=consent.name)
-        await _again(turn, network, consent)
+        turn.changed("consent", consent.id, network.id)
         return
     turn.answer(f"digest.consent_is_{state}", name=consent.name)
     if state == "granted":
         await plan_next(turn, consent.person_id)
     await _tell_person(turn, network, consent, state)
-    await _again(turn, network, consent)
-
-
-async def _again(turn: Turn, network: Network, consent: Consent) -> None:
-    """The card as it stands now."""
-    now = await following.consent(turn.connection, network.id, consent.id)
-    assert now is not None
-    await turn.flush()
-    await _show_to_leaders(turn, network, now)
+    turn.changed("consent", consent.id, network.id)
 
 
 async def _tell_person(turn: Turn, network: Network, consent: Consent, state: str) -> None:
@@ -252,7 +189,7 @@ async def leave(turn: Turn, network_id: int) -> None:
     if not [each for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen]:
         await following.told_over(turn, turn.who.id)
     was_agreed = consent.state == "granted"
-    await _again(turn, network, consent)
+    turn.changed("consent", consent.id, network.id)
     for chat_id in await _leaders(turn, network) if was_agreed else []:
         values = {"name": turn.who.name, "network": network.name}
         quiet = may_write(turn, network, chat_id)

@@ -22,7 +22,10 @@ class Consent:
     state: str
     asked_at: datetime
     name: str
+    username: str | None
     private_chat_id: int | None
+    last_by: int | None  # who decided or ended it last
+    last_at: datetime | None
 
     @property
     def reachable(self) -> bool:
@@ -37,7 +40,10 @@ _consents = select(
     t.follow_consents.c.state,
     t.follow_consents.c.asked_at,
     t.people.c.name,
+    t.people.c.username,
     t.people.c.private_chat_id,
+    func.coalesce(t.follow_consents.c.ended_by, t.follow_consents.c.decided_by),
+    func.coalesce(t.follow_consents.c.ended_at, t.follow_consents.c.decided_at),
 ).select_from(t.follow_consents.join(t.people, t.people.c.id == t.follow_consents.c.person_id))
 
 
@@ -48,7 +54,7 @@ async def consent(connection: AsyncConnection, network_id: int, consent_id: int)
             _consents.where(t.follow_consents.c.id == consent_id, t.follow_consents.c.network_id == network_id)
         )
     ).first()
-    return Consent(*row) if row else None
+    return Consent(*tuple(row)) if row else None
 
 
 async def open_consent(connection: AsyncConnection, network_id: int, person_id: int) -> Consent | None:
@@ -62,7 +68,7 @@ async def open_consent(connection: AsyncConnection, network_id: int, person_id: 
             )
         )
     ).first()
-    return Consent(*row) if row else None
+    return Consent(*tuple(row)) if row else None
 
 
 async def consents_of(connection: AsyncConnection, network_id: int, state: str = "granted") -> list[Consent]:
@@ -72,7 +78,7 @@ async def consents_of(connection: AsyncConnection, network_id: int, state: str =
             t.follow_consents.c.id
         )
     )
-    return [Consent(*row) for row in rows]
+    return [Consent(*tuple(row)) for row in rows]
 
 
 async def declined_at(connection: AsyncConnection, network_id: int, person_id: int) -> datetime | None:
@@ -96,7 +102,7 @@ async def of_person(connection: AsyncConnection, person_id: int) -> list[Consent
             t.follow_consents.c.person_id == person_id, t.follow_consents.c.state.in_(("asked", "granted"))
         ).order_by(t.follow_consents.c.id)
     )
-    return [Consent(*row) for row in rows]
+    return [Consent(*tuple(row)) for row in rows]
 
 
 async def ask_consent(turn: Turn, network_id: int) -> int:
