@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import action_items, answers, digest, meetings
+from cards import action_items, answers, digest, meetings, settings
 from cards.drawing import Card, Look
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -24,6 +24,7 @@ CARDS: dict[str, Draw] = {
     "consent": digest.consent,
     "copy": meetings.meeting,
     "meeting": meetings.meeting,
+    "settings": settings.settings,
     "task": action_items.item,
     "tasks": action_items.listed,
     "quiet_question": digest.quiet_question,

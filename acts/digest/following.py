@@ -196,23 +196,6 @@ async def leave(turn: Turn, network_id: int) -> None:
         outbox.say(turn, chat_id, "digest.told_left", values, network_id=network.id, not_before=quiet)
 
 
-async def followers(turn: Turn, network_id: int) -> dict[str, Any]:
-    """Who gets the figures of a network, for its settings: by office, by its chair's yes, and who asks."""
-    holders = await offices.holders(turn.connection, network_id)
-    by_office = [each.name for each in holders if each.office is Office.COORDINATOR]
-    return {
-        "by_office": list(dict.fromkeys(by_office)),
-        "agreed": [
-            {"id": each.id, "name": each.name, "since": each.asked_at.isoformat()}
-            for each in await following.consents_of(turn.connection, network_id)
-        ],
-        "asking": [
-            {"id": each.id, "name": each.name}
-            for each in await following.consents_of(turn.connection, network_id, "asked")
-        ],
-    }
-
-
 async def ways_in(turn: Turn) -> None:
     """/digest of somebody who follows nothing: how it is done, and what they asked for already."""
     asked = await following.of_person(turn.connection, turn.who.id)

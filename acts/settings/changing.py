@@ -7,7 +7,7 @@ from typing import Any
 from acts import standing
 from acts.group import post
 from acts.settings.bodies import keep_body_name, show_body
-from acts.settings.card import MOST_OWN_DAYS, PRAYER, is_prayer, show, standing_in
+from acts.settings.card import show, standing_in
 from acts.visits import suggesting
 from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.quiet_hours import SendingHours
@@ -21,6 +21,7 @@ from storage.networks import WEEKDAYS, Network
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
+from views.settings import MOST_OWN_DAYS, PRAYER, is_prayer
 
 MOST_BODIES = 8
 

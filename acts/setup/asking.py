@@ -8,11 +8,10 @@ from domain.rights import Right
 from domain.setup import STEPS, Level, first_open
 from storage import chats, networks, questions, setup
 from storage.networks import Body, Network
-from storage.outbox import Button, Keyboard, data, reply
+from storage.outbox import Button, Keyboard, data, reply, show
 from storage.questions import Question
 from storage.turn import Turn
-
-Said = tuple[str, dict[str, Any]]  # a text's key and values: what has just been kept, said before the next question
+from views.settings import Said
 
 SETUP = "setup"
 SETTINGS = "settings"
@@ -158,13 +157,9 @@ async def done(turn: Turn, question: Question, step: str, said: Said | None, sta
     if setting_up:
         await go_on(turn, question.network_id, said)
     else:
-        from acts.settings.bodies import show_body
-        from acts.settings.card import show
-
-        if question.state.get("body"):
-            await show_body(turn, question.network_id, question.state["body"], said=said, fresh=True)
-        else:
-            await show(turn, question.network_id, said=said, fresh=True)
+        view = {"body": question.state.get("body"), "said": said, "changed": said is not None}
+        name = f"settings:{question.network_id}"
+        await show(turn, turn.here.id, name, view, network_id=question.network_id, fresh=True)
     return True
 
 

@@ -1,6 +1,6 @@
 """Name, quorum, number of meetings, open matters, level and office: each kept as it was said."""
 
-from acts.setup.asking import Said, body_of, done, group_title, local_year, put
+from acts.setup.asking import body_of, done, group_title, local_year, put
 from domain.meetings import provisional_number
 from domain.people import Appointment, Office, appoint, clean_name
 from domain.quorum import QuorumKind, QuorumRule, fixed_quorum, quorum
@@ -13,6 +13,7 @@ from storage import seats as seats_book
 from storage.networks import Body
 from storage.questions import Question
 from storage.turn import Turn
+from views.settings import Said
 
 
 async def keep_name(turn: Turn, question: Question, text: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from acts.setup.asking import SETTINGS, Said, again, ask_step, body_of, done, put
+from acts.setup.asking import SETTINGS, again, ask_step, body_of, done, put
 from domain.meetings import next_start
 from domain.recurrence import Rule, fifth, fifth_dates, last_instead, next_after, settled, short_months
 from domain.refusal import Refused
@@ -14,6 +14,7 @@ from storage import networks, questions
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.settings import Said
 
 DRAFT = ("rule", "hour", "place", "short", "fifth_said", "no_hour", "no_place")
 
