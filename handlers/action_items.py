@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import language
 from acts import action_items
 from acts.action_items import doing, hearing, leading, listing
 from acts.standing import here, in_network
@@ -64,7 +63,7 @@ async def take_result(turn: Turn, question: Question, spoken: Spoken) -> bool:
     file = spoken.file
     if not spoken.text.strip() and file is None:
         return False
-    if turn.now - question.asked_at > STILL_ABOUT_IT or language.request(spoken.text) is not None:
+    if turn.now - question.asked_at > STILL_ABOUT_IT or spoken.words.request is not None:
         await questions.end(turn, question, "expired")
         return False
     await doing.take_result(turn, *await doing.of_question(turn, question), spoken.text, file)
@@ -74,14 +73,14 @@ async def take_result(turn: Turn, question: Question, spoken: Spoken) -> bool:
 
 def _words(spoken: Spoken) -> bool:
     """Whether it is words, and none that ask for something else."""
-    return bool(spoken.text.strip()) and not spoken.has_file and language.request(spoken.text) is None
+    return bool(spoken.text.strip()) and not spoken.has_file and spoken.words.request is None
 
 
 async def take_day(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """The day that was asked for."""
     if not spoken.text.strip() or spoken.has_file:
         return False
-    if language.request(spoken.text) is not None and not next_meeting(spoken.text):
+    if spoken.words.request is not None and not next_meeting(spoken.text):
         return False
     await doing.take_day(turn, question, spoken.text)
     return True
@@ -115,7 +114,7 @@ async def take_stop(turn: Turn, question: Question, spoken: Spoken) -> bool:
 
 async def take_meant(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """Yes or no in words; anything else is a message of its own."""
-    yes = language.yes_no(spoken.text) if spoken.text else None
+    yes = spoken.words.yes_no
     await questions.end(turn, question, "answered" if yes is not None else "replaced")
     if yes is None:
         return False

@@ -11,7 +11,6 @@ from domain.answers import AnswerKind, Reason, may_answer, still_meant
 from domain.people import clean_name
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
-from language.small_talk import small_talk
 from storage import answers, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
@@ -125,11 +124,11 @@ async def _take(turn: Turn, where: Standing, meeting: Meeting, kind: AnswerKind,
 
 async def take_proxy(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """The substitute's name; a report, an order, another answer typed meanwhile is none and is read as what it is."""
-    if not spoken.text.strip() or spoken.forwarded or language.request(spoken.text) is not None:
+    if not spoken.text.strip() or spoken.forwarded or spoken.words.request is not None:
         return False
     named = language.substitute(spoken.text, now=turn.now)
     if named is None:
-        said = small_talk(spoken.text) or language.read(spoken.text, now=turn.now).statements
+        said = spoken.words.small_talk or spoken.words.reading().statements
         if said or spoken.has_file or turn.now - question.asked_at > STILL_ABOUT_IT:
             return False
         _, meeting = await opened(turn, question.state["meeting"])

@@ -4,7 +4,6 @@ from acts import directory as acts
 from acts.directory.seeing import by_link
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
-from language import request, yes_no
 from language.hearing import Words
 from storage import questions
 from storage.questions import Question
@@ -79,7 +78,7 @@ async def _again(turn: Turn, question: Question) -> None:
 
 
 def _is_request(spoken: Spoken) -> bool:
-    return not spoken.text.strip() or spoken.has_file or request(spoken.text) is not None
+    return not spoken.text.strip() or spoken.has_file or spoken.words.request is not None
 
 
 async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:
@@ -92,7 +91,7 @@ async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:
 
 async def take_confirmation(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """Yes keeps it, no asks again; anything else is a new answer."""
-    said = yes_no(spoken.text)
+    said = spoken.words.yes_no
     if said is True:
         await acts.keep(turn, question)
         return True
@@ -132,7 +131,7 @@ async def split_now(turn: Turn, press: Press) -> None:
 
 async def take_split_answer(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """No, in words; anything else needs the button, because two answers mean yes."""
-    if yes_no(spoken.text) is not False:
+    if spoken.words.yes_no is not False:
         return False
     await acts.split(turn, question, "not")
     return True

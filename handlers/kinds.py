@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import language
 from domain.refusal import Refused
 from handlers.spoken import Spoken
 from language.hearing import Words
@@ -170,7 +169,7 @@ def replied_card(spoken: Spoken) -> int | None:
 
 def yes_or_no(spoken: Spoken) -> bool:
     """Yes or no in words."""
-    said = language.yes_no(spoken.text)
+    said = spoken.words.yes_no
     if said is None:
         raise NoAnswer
     return said

@@ -1,6 +1,5 @@
 """Reports: a message in private, or one to the bot in the group, becomes a card; its buttons, and the secretary's desk."""
 
-import language
 from acts import reports as acts
 from acts.reports import asked, card, confirming, corrections, desk, editing, mine
 from domain.refusal import Refused
@@ -67,7 +66,7 @@ async def about_card(turn: Turn, question: Question, spoken: Spoken) -> bool:
     if found is None or found.state not in card.WAITS:
         await questions.end(turn, question, "expired")
         return False
-    if not spoken.text.strip() or spoken.has_file or spoken.forwarded or language.request(spoken.text) is not None:
+    if not spoken.text.strip() or spoken.has_file or spoken.forwarded or spoken.words.request is not None:
         return False
     if abuse(spoken.text):
         return False
@@ -96,7 +95,7 @@ async def reason(turn: Turn, question: Question, spoken: Spoken) -> bool:
 
 async def reply(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """What the secretary answers to a member's question."""
-    if not spoken.text.strip() or spoken.has_file or spoken.forwarded or language.request(spoken.text) is not None:
+    if not spoken.text.strip() or spoken.has_file or spoken.forwarded or spoken.words.request is not None:
         return False
     return await asked.take_answer(turn, question, spoken.text)
 

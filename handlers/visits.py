@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-import language
 from acts.action_items.access import private
 from acts.visits import gatherings, listing, telling
 from domain.refusal import Refused
@@ -28,7 +27,7 @@ def register(routes: Routes) -> None:
 
 
 def _words(spoken: Spoken) -> bool:
-    return bool(spoken.text.strip()) and language.request(spoken.text) is None
+    return bool(spoken.text.strip()) and spoken.words.request is None
 
 
 async def take_visit(turn: Turn, question: Question, spoken: Spoken) -> bool:

@@ -3,7 +3,6 @@
 from acts import wishes
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
-from language import yes_no
 from storage import outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -18,7 +17,7 @@ def register(routes: Routes) -> None:
 
 async def take(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """Yes or no in words; anything else is a message of its own, and the buttons stay."""
-    yes = yes_no(spoken.text) if spoken.text and not spoken.has_file else None
+    yes = None if spoken.has_file else spoken.words.yes_no
     if yes is None:
         return False
     await wishes.settle(turn, question, yes)

@@ -189,6 +189,11 @@ class Words:
         return said[0] if sure else None
 
     @cached_property
+    def yes_no(self) -> bool | None:
+        """Yes or no and nothing else."""
+        return language.yes_no(self.text)
+
+    @cached_property
     def small_talk(self) -> bool:
         """A greeting, thanks or the like, where nothing is stated."""
         return small_talk(self.text)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-import language
 from acts.meetings import asking
 from handlers.meetings import calling, dates, dropping, showing
 from handlers.meetings.saying import say_it_stays, take_buttons
@@ -70,7 +69,7 @@ async def press_no(turn: Turn, press: Press) -> None:
 
 async def take_yes_or_no(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """Yes or no in words, where buttons were offered."""
-    said = language.yes_no(spoken.text)
+    said = spoken.words.yes_no
     if said is None:
         return False
     await questions.end(turn, question, "answered" if said else "broken_off")

@@ -2,7 +2,6 @@
 
 from datetime import datetime, time
 
-import language
 from acts import standing
 from acts.meetings import changing, inviting, words
 from acts.meetings.access import acting, opened_body
@@ -160,7 +159,7 @@ async def take_confirm(turn: Turn, question: Question, spoken: Spoken) -> bool:
     if another_request(spoken):
         return False
     where, body = await opened_body(turn, question.state["body"])
-    said = language.yes_no(spoken.text)
+    said = spoken.words.yes_no
     if said is not None:
         await questions.end(turn, question, "answered" if said else "broken_off")
         if said:
@@ -169,9 +168,7 @@ async def take_confirm(turn: Turn, question: Question, spoken: Spoken) -> bool:
             await say_it_stays(turn, question)
         return True
     heard = said_beside(spoken.text, now=turn.now)
-    if heard is None or (
-        heard.place is None and not heard.matters and language.read(spoken.text, now=turn.now).statements
-    ):
+    if heard is None or (heard.place is None and not heard.matters and spoken.words.reading().statements):
         return False
     start = _moment(turn, where, body, heard.rest) if heard.rest else None
     matters, place = _listed(heard.matters) or _matters(question), heard.place or question.state.get("place")

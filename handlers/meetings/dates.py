@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import language
 from acts import standing
 from acts.meetings import changing, inviting, words
 from acts.meetings.access import acting, opened
@@ -132,9 +131,9 @@ async def take_move_confirm(turn: Turn, question: Question, spoken: Spoken) -> b
     if another_request(spoken):
         return False
     where, meeting = await opened(turn, question.state["meeting"])
-    said = language.yes_no(spoken.text)
+    said = spoken.words.yes_no
     if said is None:
-        if language.read(spoken.text, now=turn.now).statements:
+        if spoken.words.reading().statements:
             return False  # a report that happens to name a day
         start = words.moment_named(spoken.text, now=turn.now, usual=meeting.starts_at, zone=where.network.tz)
         place = words.place_named(spoken.text, now=turn.now) or place_moved(spoken.text, now=turn.now)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-import language
 from acts.meetings.access import opened
 from domain.refusal import Refused
 from handlers.routes import Press, Spoken
@@ -32,7 +31,7 @@ def still_open(meeting: Meeting) -> None:
 
 def another_request(spoken: Spoken) -> bool:
     """Whether the words ask for something else ('ยกเลิก', 'ช่วยด้วย') and are no answer."""
-    return not spoken.text.strip() or language.request(spoken.text) is not None
+    return not spoken.text.strip() or spoken.words.request is not None
 
 
 def take_buttons(turn: Turn, press: Press) -> None:

@@ -10,9 +10,8 @@ from domain.rights import Right
 from domain.statements import Kind
 from handlers.members.chosen import go_on
 from handlers.routes import Routes, Spoken
-from language import read, request, substitute, yes_no
+from language import substitute
 from language.names import full_name
-from language.small_talk import small_talk
 from storage import members, outbox, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -35,7 +34,7 @@ def register(routes: Routes) -> None:
 
 def _is_request(spoken: Spoken) -> bool:
     """Whether the words ask for something else ('ยกเลิก', 'ช่วยด้วย') or carry nothing to read."""
-    return not spoken.text.strip() or request(spoken.text) is not None
+    return not spoken.text.strip() or spoken.words.request is not None
 
 
 async def take_claim(turn: Turn, question: Question, spoken: Spoken) -> bool:
@@ -62,7 +61,7 @@ async def settle_both(turn: Turn, question: Question, yes: bool) -> None:
 
 async def take_both(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """Yes or no in words."""
-    said = yes_no(spoken.text)
+    said = spoken.words.yes_no
     if said is None:
         return False
     await settle_both(turn, question, said)
@@ -150,7 +149,7 @@ async def save(turn: Turn, question: Question) -> None:
 
 async def take_confirmation(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """Yes saves; no asks anew; more lines are a new list."""
-    said = yes_no(spoken.text)
+    said = spoken.words.yes_no
     if said is True:
         await save(turn, question)
         return True
@@ -206,11 +205,11 @@ async def take_own_name(turn: Turn, question: Question, spoken: Spoken) -> bool:
     name = substitute(spoken.text, now=turn.now)
     if name is None:
         # Some names end like a question: ยีหมะ.
-        told = [each for each in read(spoken.text, now=turn.now).statements if each.kind is not Kind.QUESTION]
-        if small_talk(spoken.text) or told:
+        told = [each for each in spoken.words.reading().statements if each.kind is not Kind.QUESTION]
+        if spoken.words.small_talk or told:
             return False
         name = spoken.text
-    if full_name(name) is None and (question.state.get("only_full") or read(spoken.text, now=turn.now).statements):
+    if full_name(name) is None and (question.state.get("only_full") or spoken.words.reading().statements):
         return False
     await full_names.take(turn, question, name)
     return True
