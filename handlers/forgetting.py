@@ -48,16 +48,6 @@ async def privacy_by_link(turn: Turn, rest: str) -> None:
     await forgetting.state(turn)
 
 
-async def copy(turn: Turn, press: Press) -> None:
-    """[ขอไฟล์ข้อมูลของฉัน]."""
-    await forgetting.send_copy(turn)
-
-
-async def ask(turn: Turn, press: Press) -> None:
-    """[ขอลบข้อมูลของฉัน]."""
-    await forgetting.ask(turn)
-
-
 async def _question(turn: Turn, question_id: int) -> Question:
     question = await questions.by_id(turn.connection, question_id)
     if question is None or question.person_id != turn.who.id or question.name != "forgetting.sure":
