@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import action_items, answers, digest, meetings, settings
+from cards import action_items, answers, digest, meetings, reports, settings
 from cards.drawing import Card, Look
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -25,6 +25,7 @@ CARDS: dict[str, Draw] = {
     "copy": meetings.meeting,
     "meeting": meetings.meeting,
     "settings": settings.settings,
+    "report": reports.report,
     "task": action_items.item,
     "tasks": action_items.listed,
     "quiet_question": digest.quiet_question,

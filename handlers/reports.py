@@ -10,6 +10,7 @@ from language.small_talk import abuse
 from storage import questions, reports
 from storage.questions import Question
 from storage.turn import Turn
+from views.reports import WAITS
 
 
 def register(routes: Routes) -> None:
@@ -63,7 +64,7 @@ def register(routes: Routes) -> None:
 async def about_card(turn: Turn, question: Question, spoken: Spoken) -> bool:
     """A message while a card waits: its answer, yes, no, a correction; anything else is a message of its own."""
     found = await reports.by_id(turn.connection, None, int(question.state["report"]))
-    if found is None or found.state not in card.WAITS:
+    if found is None or found.state not in WAITS:
         await questions.end(turn, question, "expired")
         return False
     if not spoken.text.strip() or spoken.has_file or spoken.forwarded or spoken.words.request is not None:

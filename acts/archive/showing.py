@@ -6,7 +6,6 @@ from typing import Any
 from acts.archive.finding import Past, files_of, opened, over
 from acts.members.claims import pages
 from acts.minutes.access import may_read
-from acts.reports.card import shown_statement
 from acts.standing import yours
 from domain import answers as answer_rules
 from domain.attendance import ever_filled
@@ -21,6 +20,7 @@ from storage.outbox import Keyboard, data, url
 from storage.proceedings import Recorded
 from storage.seats import of_meeting
 from storage.turn import Turn
+from views.reports import shown_statement
 from views.standing import Standing
 
 ON_A_PAGE = 12

@@ -13,6 +13,7 @@ from storage.directory import Entry
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views.members import spelled
+from views.merges import choices
 
 ON_A_PAGE = 5
 FORMATS = ("xlsx", "pdf")
@@ -149,9 +150,7 @@ async def show_entry(turn: Turn, network_id: int, member_id: int, *, fresh: bool
 
 async def _elsewhere(turn: Turn, network_id: int, member_id: int) -> bool:
     """Whether the person speaks for an organisation of another network that this one may be."""
-    from acts.merges.asking import choices
-
-    return bool(await choices(turn, network_id, member_id))
+    return bool(await choices(turn.connection, network_id, member_id, turn.who.id))
 
 
 async def show_sight(turn: Turn, network_id: int) -> None:

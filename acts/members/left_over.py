@@ -50,7 +50,7 @@ async def _work(turn: Turn, network: Network, entry: Entry) -> list[ActionItem]:
 
 async def _wanted(turn: Turn, network: Network, entry: Entry) -> list[dict[str, Any]]:
     """What it confirmed in the open months and is in no sum of the network's any more."""
-    from acts.reports.card import shown_statement
+    from views.reports import shown_statement
 
     months = open_months(turn.now, network.tz)
     lines = await reports.confirmed_statements(turn.connection, network.id, months, member_id=entry.id)

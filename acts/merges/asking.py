@@ -7,12 +7,13 @@ from acts.standing import may_write
 from domain.refusal import Refused
 from storage import chats, directory, meetings, networks, outbox
 from storage.digest import identity
-from storage.digest.identity import Identity, Side
+from storage.digest.identity import Identity
 from storage.directory import Entry
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views.members import responsible
+from views.merges import choices
 
 MOST = 8  # organisations offered on one card
 
@@ -34,22 +35,10 @@ async def ask_of_same_name(turn: Turn, network: Network, entry: Entry, person_id
         await show_person(turn, found, fresh=True)
 
 
-async def choices(turn: Turn, network_id: int, member_id: int) -> list[Side]:
-    """The organisations of other networks that can be this one: the person speaks for them, and they are not yet the same."""
-    own = await identity.side(turn.connection, network_id, member_id)
-    if own is None:
-        return []
-    return [
-        each
-        for each in await identity.elsewhere(turn.connection, turn.who.id, own)
-        if each.organisation_id != own.organisation_id
-    ]
-
-
 async def choose(turn: Turn, network_id: int, member_id: int) -> None:
     """[แห่งเดียวกับในเครือข่ายอื่น]: which one?"""
     sight, entry = await correctable(turn, network_id, member_id)
-    found = await choices(turn, network_id, member_id) if sight.own(entry) else []
+    found = await choices(turn.connection, network_id, member_id, turn.who.id) if sight.own(entry) else []
     if not found:
         raise Refused("identities.nothing_to_say")
     keyboard: Keyboard = [
@@ -82,7 +71,7 @@ async def ask(turn: Turn, network_id: int, member_id: int, other_network_id: int
     there = next(
         (
             each
-            for each in await choices(turn, network_id, member_id)
+            for each in await choices(turn.connection, network_id, member_id, turn.who.id)
             if (each.network_id, each.member_id) == (other_network_id, other_id)
         ),
         None,

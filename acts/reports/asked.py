@@ -13,6 +13,7 @@ from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.members import responsible
+from views.reports import shown_statement
 
 LONGEST_ANSWER = 1500
 KEPT_BACK = State.DISCARDED  # asked, and not passed on to anybody
@@ -46,7 +47,7 @@ async def offer(turn: Turn, network_id: int, asked: list[Statement], besides: li
     values = {
         "network": (await networks.by_id(turn.connection, network_id)).name,
         "questions": [line.words or "" for line in asked],
-        "answers": [card.shown_statement(line) for line in besides],
+        "answers": [shown_statement(line) for line in besides],
         "meeting_at": None,
         "own": mine,
     }

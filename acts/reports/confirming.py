@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from acts.reports import card, evening, reading
-from acts.reports.asking import open_ask
-from acts.reports.buttons import PAGE
-from acts.reports.voices import Voice, can_mean, may_touch, voices
+from acts.reports.voices import can_mean, may_touch, voices
 from acts.standing import in_network, may_write
 from domain.refusal import Refused
 from domain.reports import (
@@ -29,6 +27,9 @@ from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.reports import Report
 from storage.turn import Turn
+from views.reports import WAITS, Voice, open_ask, shown_statement
+
+PAGE = 8
 
 
 async def load(turn: Turn, report_id: int) -> Report:
@@ -52,7 +53,7 @@ async def load_statement(turn: Turn, line_id: int) -> tuple[Report, Statement]:
 
 async def waiting(turn: Turn, report: Report) -> bool:
     """Whether a report still waits; otherwise the person is told what holds now, on the card too."""
-    if report.state in card.WAITS:
+    if report.state in WAITS:
         return True
     turn.answer(f"reports.already_{report.state}")
     await card.show(turn, report)
@@ -67,7 +68,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     if not await waiting(turn, report):
         return
     lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
-    if await open_ask(turn, report, lines) is not None:
+    if await open_ask(turn.connection, report, lines, turn.who.id) is not None:
         turn.answer("reports.still_asked", alert=by_telephone)
         await card.show(turn, report)
         return
@@ -110,8 +111,8 @@ async def tell_other(turn: Turn, gone: Statement, now: Statement) -> None:
     values = {
         "network": network.name,
         "member": await member_name(turn, network.id, now.member_id),
-        "before": card.shown_statement(gone) | {"changes": False},
-        "line": card.shown_statement(now) | {"changes": False},
+        "before": shown_statement(gone) | {"changes": False},
+        "line": shown_statement(now) | {"changes": False},
         "by": turn.who.name,
     }
     keyboard: Keyboard = []
@@ -361,14 +362,14 @@ async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
     report = await load(turn, report_id)
     found = next(((voice, member) for voice, member in await can_mean(turn) if member.id == member_id), None)
     file = report.state == "handed_over"
-    if found is None or report.state not in (*card.WAITS, "confirmed", "handed_over"):
+    if found is None or report.state not in (*WAITS, "confirmed", "handed_over"):
         raise Refused("common.old_button")
     network, member = found[0].network, found[1]
     if report.nothing_to_report or file:
         await _without_lines(turn, report, found[0], member)
         return
     turn.answer("reports.moved_toast", member=member.name)
-    if report.state in card.WAITS:
+    if report.state in WAITS:
         await _moved(turn, report, network.id, member.id)
         return
     counting = [

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from acts.reports import card
 from acts.reports.confirming import load_statement, member_name, undo_statement
 from acts.standing import in_network, networks_here
 from domain.months import before, month_of, past_month
@@ -14,6 +13,7 @@ from storage import members, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.reports import shown_statement
 from views.standing import Standing
 
 PAGE = 8
@@ -64,7 +64,7 @@ async def show_member(turn: Turn, network_id: int, member_id: int, of: str = "")
     corrected = {line.replaces_id for line in lines if line.kind == "cancel" and late(line, zone)}
     listed = [line for line in lines if line.kind in KEPT and line.kind != "cancel"][-MOST:]
     rows = [
-        card.shown_statement(line)
+        shown_statement(line)
         | {"number": number, "changes": False, "month": line.month, "corrected": line.id in corrected}
         for number, line in enumerate(listed, start=1)
     ]
@@ -105,7 +105,7 @@ async def correct(turn: Turn, line_id: int) -> None:
     _, line = await load_statement(turn, line_id)
     standing = await _standing(turn, line.network_id)
     if line.state is State.CONFIRMED and not may_change(line, turn.now, standing.network.tz):
-        values: dict[str, Any] = {"line": card.shown_statement(line), "month": line.month}
+        values: dict[str, Any] = {"line": shown_statement(line), "month": line.month}
         values |= await _of(turn, standing, line)
         await questions.ask(
             turn, "reports.reason", "reports.ask_reason", values, state={"line": line.id}, network_id=line.network_id
@@ -134,7 +134,7 @@ async def take_reason(turn: Turn, question: Question, text: str) -> bool:
     turn.record(
         "statement.corrected_after_closing", line.network_id, statement=line.id, month=line.month, reason=reason
     )
-    values = {"line": card.shown_statement(line), "month": line.month, "reason": reason, "by": turn.who.name}
+    values = {"line": shown_statement(line), "month": line.month, "reason": reason, "by": turn.who.name}
     values |= await _of(turn, standing, line)
     outbox.reply(turn, "reports.corrected_late", values | {"at": turn.now.isoformat()}, network_id=line.network_id)
     return True

@@ -3,11 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.reports import card
-from acts.reports.asking import open_ask
 from acts.reports.confirming import confirm_report, load, throw_away
 from acts.reports.reading import hear
-from acts.reports.voices import Voice
 from acts.standing import in_network, may_write
 from domain.refusal import Refused
 from domain.reports import STATEMENTS
@@ -21,6 +18,7 @@ from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.members import responsible, spelled
+from views.reports import WAITS, Voice, open_ask, resolved
 
 MOST = 8  # reports on the card at a time; the others follow when these are done
 QUESTIONS_KEPT = timedelta(days=7)
@@ -89,7 +87,7 @@ async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboar
             "file": next((kind for _, kind, _ in await reports.file_ids(connection, report.id)), None),
             "text": report.text[:200],
             "lines": [
-                card.resolved(line, orders.get(line.replaces_id or 0))
+                resolved(line, orders.get(line.replaces_id or 0))
                 | {"member": _name(line.member_id, directory) if line.member_id != report.member_id else None}
                 for line in lines
                 if line.kind in STATEMENTS and line.waiting
@@ -154,9 +152,9 @@ async def _again(turn: Turn, network_id: int) -> None:
 async def called(turn: Turn, report_id: int, right: bool) -> None:
     """After a telephone call: it is right and counts, marked so; or it is put aside."""
     report = await _load(turn, report_id)
-    if right and report.state in card.WAITS:
+    if right and report.state in WAITS:
         lines = [line for line in await reports.statements_of(turn.connection, report.id) if line.kind in STATEMENTS]
-        if await open_ask(turn, report, lines) is not None:
+        if await open_ask(turn.connection, report, lines, turn.who.id) is not None:
             turn.answer("reports.call_asks", alert=True)
             return
     if right:

@@ -6,7 +6,6 @@ from decimal import Decimal
 import language
 from acts.named import directory_of
 from acts.reports import card, reading
-from acts.reports.asking import open_ask
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
 from acts.reports.voices import can_mean
 from acts.reports.whose import only_named
@@ -46,6 +45,7 @@ from language.report_words import BAHT, sold_or_offered
 from storage import networks, reports
 from storage.reports import Report
 from storage.turn import Turn
+from views.reports import open_ask, targets
 
 
 async def _again(turn: Turn, report: Report) -> None:
@@ -86,7 +86,7 @@ async def pick(turn: Turn, line_id: int, what: str, choice: str) -> None:
     if not await waiting(turn, report):
         return
     lines = [each for each in await reports.statements_of(turn.connection, report.id) if each.kind in STATEMENTS]
-    asked = await open_ask(turn, report, lines)
+    asked = await open_ask(turn.connection, report, lines, turn.who.id)
     if asked is None or asked.line is None or asked.line.id != line.id or asked.what != what:
         await card.show(turn, report)
         turn.answer("reports.answered_already")
@@ -150,7 +150,7 @@ async def _picked(turn: Turn, line: Statement, what: Ask, choice: str) -> Statem
             raise Refused("common.old_button")
         return await reading.with_target(turn.connection, replace(line, member_id=key), turn.now)
     if what is Ask.TARGET:
-        possible = await reading.targets(turn.connection, line, turn.now)
+        possible = await targets(turn.connection, line, turn.now)
         if key == 0 and not possible and line.kind == "change" and line.product:
             return replace(line, kind="purchase", relative=False, edited=True)
         target = next((each for each in possible if each.id == key), None)
@@ -181,7 +181,7 @@ async def typed(turn: Turn, report: Report, line: Statement | None, what: str, t
             lines = [
                 each for each in await reports.statements_of(turn.connection, report.id) if each.kind in STATEMENTS
             ]
-            asked = await open_ask(turn, report, lines)
+            asked = await open_ask(turn.connection, report, lines, turn.who.id)
             if asked is not None and asked.what == Ask.SAME and asked.line is not None and asked.line.id == line.id:
                 await _same(turn, report, line, asked.target if said else None)
                 return True

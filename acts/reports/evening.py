@@ -1,12 +1,13 @@
 """What nobody has confirmed: asked once more in the evening, kept and shown to the secretary from the next morning on."""
 
-from acts.reports import card, reading
+from acts.reports import card
 from acts.standing import morning
 from domain.quiet_hours import evening_after, next_day
 from domain.reports import CHANGES, STATEMENTS, Statement, leave
 from storage import due, networks, reports
 from storage.reports import Report
 from storage.turn import Turn
+from views.reports import targets
 
 
 async def plan(turn: Turn, report: Report) -> None:
@@ -53,7 +54,7 @@ async def _could_count(turn: Turn, line: Statement) -> bool:
     if line.kind not in CHANGES:
         return line.kind in STATEMENTS
     known = line.replaces_id is not None or line.member_id is None or (line.kind == "change" and line.product)
-    return bool(known or await reading.targets(turn.connection, line, turn.now))
+    return bool(known or await targets(turn.connection, line, turn.now))
 
 
 async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:

@@ -6,19 +6,20 @@ from typing import Any
 from acts.action_items import listing
 from acts.reports import card
 from acts.reports.reading import month_told
-from acts.reports.voices import Voice, can_mean, chosen, some, voices
+from acts.reports.voices import chosen, some, voices
 from acts.standing import choose, in_network
-from domain.months import is_open, month_of, open_months, past_month
+from domain.months import month_of, open_months, past_month
 from domain.refusal import Refused
 from domain.reports import KEPT, REPORTED
 from domain.rights import Right
-from storage import chats, members, networks, outbox, questions, reports
+from storage import members, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
 from views.members import responsible
+from views.reports import Voice, shown_statement
 
 
 async def begin(turn: Turn, network_id: int) -> None:
@@ -63,7 +64,7 @@ async def _content(turn: Turn, voice: Voice) -> tuple[dict[str, Any], Keyboard]:
     latest = await reports.latest_open(connection, turn.who.id)
     nothing = await reports.nothing_reported(connection, voice.member.id, month) if voice.member else None
     shown = [
-        card.shown_statement(line)
+        shown_statement(line)
         | {"number": number, "changes": False, "month": line.month if line.month != month else None}
         for number, line in enumerate(counted[-20:], start=1)
     ]
@@ -190,7 +191,7 @@ async def nothing_of(
             turn, network.id, member.id, text="", month=month, state="confirmed", nothing=True, part=part
         )
     if turn.here.private:
-        await show_nothing(turn, known, member.name, again=again)
+        await _show_nothing(turn, known, again=again)
 
 
 async def nothing_for(turn: Turn, member_id: int, month: str) -> None:
@@ -206,35 +207,9 @@ async def nothing_for(turn: Turn, member_id: int, month: str) -> None:
     raise Refused("common.old_button")
 
 
-async def show_nothing(turn: Turn, report: Report, member: str, *, again: bool = False) -> None:
+async def _show_nothing(turn: Turn, report: Report, *, again: bool = False) -> None:
     """The card that says that nothing was to report, with the way back; `again` at the end of the chat."""
-    counts = report.state == "confirmed"
-    network = await networks.by_id(turn.connection, report.network_id)
-    by = await chats.person_by_id(turn.connection, report.changed_by or report.person_id)
-    values = {
-        "month": report.month,
-        "member": member,
-        "network": network.name,
-        "counts": counts,
-        "closed": not is_open(report.month, turn.now, network.tz),
-        "by": by.name,
-        "at": (report.changed_at or report.at).isoformat(),
-    }
-    keyboard: Keyboard | None = None
-    if counts:
-        keyboard = [[data("reports.undo_nothing", f"reports.unnothing:{report.id}")]]
-        if len(await can_mean(turn)) > 1:
-            keyboard.append([data("reports.other", f"reports.other:{report.id}:0")])
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        f"report:{report.id}",
-        "reports.nothing_card",
-        values,
-        keyboard=keyboard,
-        network_id=report.network_id,
-        fresh=again,
-    )
+    await outbox.show(turn, turn.here.id, card.card_name(report.id), network_id=report.network_id, fresh=again)
 
 
 async def move_nothing(turn: Turn, report: Report, network: Network, member: Member) -> None:
@@ -245,7 +220,7 @@ async def move_nothing(turn: Turn, report: Report, network: Network, member: Mem
 
 async def undo_nothing(turn: Turn, report_id: int) -> None:
     """There is something to report after all."""
-    from acts.reports.confirming import load, member_name
+    from acts.reports.confirming import load
 
     if not turn.here.private:
         raise Refused("reports.in_private_only")  # its card names the network, and a group may be another's
@@ -254,9 +229,7 @@ async def undo_nothing(turn: Turn, report_id: int) -> None:
         raise Refused("common.old_button")
     if report.state == "confirmed":
         await reports.change(turn, report, state="discarded")
-    again = await reports.by_id(turn.connection, report.network_id, report.id)
-    assert again is not None
-    await show_nothing(turn, again, await member_name(turn, report.network_id, report.member_id) or "")
+    await _show_nothing(turn, report)
     turn.answer("reports.undone_toast")
 
 

@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 import language
 from acts.named import Directory, directory_of
 from acts.reports import whose
-from acts.reports.voices import Voice
 from acts.reports.whose import Part
 from domain.months import is_open, month_of, month_of_statement
-from domain.people import name_key
 from domain.refusal import Refused
 from domain.reports import (
     CHANGES,
@@ -22,14 +20,12 @@ from domain.reports import (
     UNREAD,
     Statement,
     apply_change,
-    changeable,
     in_place_of,
     in_reach,
     may_change,
     names_product,
     of_one_thing,
     repeats,
-    traded,
     with_sum,
 )
 from domain.statements import Kind, Reading
@@ -44,6 +40,7 @@ from language.report_words import BAHT, occasion, purpose, with_words
 from storage import reports
 from storage.connection import AsyncConnection
 from storage.members import Member
+from views.reports import Voice, targets
 
 LONGEST_WORDS = 4096
 HELD = "held"  # the measure of what was held: a training, a visit, a day of planting
@@ -320,36 +317,6 @@ def _by_names(
 
 
 # --- changes -----------------------------------------------------------------------------------------------------------------
-
-
-async def targets(
-    connection: AsyncConnection, line: Statement, now: datetime, old: Decimal | None = None
-) -> list[Statement]:
-    """The confirmed lines that a change or cancellation can be about while they may be changed, newest first.
-
-    Orders and offers go before what was done, which is meant where nothing else can be, or where its figure `old` is repeated.
-    """
-    if line.member_id is None:
-        return []
-    lines = await reports.changeable_statements(connection, line.network_id, line.member_id, now)
-    possible = [each for each in lines if may_change(each, now) and each.kind in changeable(line)]
-    possible = [each for each in possible if names_product(line.product, each.product)]
-    exact = [each for each in possible if line.product and name_key(each.product or "") == name_key(line.product)]
-    possible = exact or possible
-    if line.measure is not None:
-        possible = [each for each in possible if each.measure == line.measure]
-    if line.price_satang is not None:
-        possible = [each for each in possible if each.price_satang is not None] or [
-            each for each in possible if traded(each)
-        ]
-    repeated = [each for each in possible if repeats(each, old, money=line.unit == BAHT)]
-    if line.unit == BAHT:
-        possible = [each for each in possible if each.kind == "activity"]
-    orders = [each for each in possible if each.kind in TRADE]
-    possible = repeated or orders or ([] if line.relative else possible)
-    if line.unit is not None and len(possible) > 1:
-        possible = [each for each in possible if each.unit == line.unit] or possible
-    return possible[::-1]
 
 
 def _of_figure(line: Statement, possible: Sequence[Statement], old: Decimal | None) -> Statement:

@@ -8,7 +8,7 @@ import language
 from acts.answers import in_words, whose
 from acts.reports import asked, card, desk, editing, evening, mine, reading
 from acts.reports.reading import LONGEST_WORDS, Answered, Heard
-from acts.reports.voices import Voice, can_mean, chosen, some, voices
+from acts.reports.voices import can_mean, chosen, some, voices
 from acts.reports.whose import voice_named
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
@@ -23,6 +23,7 @@ from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
 from views.members import responsible
+from views.reports import WAITS, Voice, next_meeting, shown_statement
 
 Attachment = dict[str, Any]
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
@@ -75,9 +76,9 @@ async def _about_open_card(
     A yes that nobody asked for confirms nothing: the card comes down to where it can be seen and pressed.
     """
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
-    if report is None or report.person_id != turn.who.id or report.state not in card.WAITS:
+    if report is None or report.person_id != turn.who.id or report.state not in WAITS:
         report = await reports.latest_open(turn.connection, turn.who.id)
-    if report is None or report.state not in card.WAITS:
+    if report is None or report.state not in WAITS:
         return False
     if report.text.strip() == text.strip() and attachment is None:
         await card.show(turn, report, again=True, note="reports.said_again")
@@ -149,12 +150,12 @@ async def keep(
 
 async def _answers_told(turn: Turn, voice: Voice, told: list[Statement]) -> None:
     """The receipt of answers to the meeting: whose they are, of which network, and the way to put it right."""
-    at = await card.next_meeting(turn, voice.network.id)
+    at = await next_meeting(turn.connection, voice.network.id)
     names = await members.by_keys(
         turn.connection, voice.network.id, [line.member_id for line in told if line.member_id]
     )
     shown = [
-        card.shown_statement(line) | {"member": names[line.member_id].name if line.member_id else None} for line in told
+        shown_statement(line) | {"member": names[line.member_id].name if line.member_id else None} for line in told
     ]
     keyboard = None
     body = await networks.default_body(turn.connection, voice.network.id)

@@ -1,30 +1,12 @@
 """For whom a person speaks when a message comes in: one organisation, one of several, or, as secretary, any member."""
 
-from dataclasses import dataclass
-
 from acts.standing import in_network, known_networks
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import members
 from storage.members import Member
-from storage.networks import Network
 from storage.turn import Turn
-from views.standing import Standing
-
-
-@dataclass(frozen=True)
-class Voice:
-    """One way in which a person may speak: in a network, for a member; None for a secretary without an organisation."""
-
-    network: Network
-    member: Member | None
-    for_others: bool  # may enter what other members phone in
-    spoken_for: tuple[Member, ...] = ()  # every organisation of the network for which this person speaks
-
-    @property
-    def key(self) -> str:
-        """How a button names it."""
-        return f"m{self.member.id}" if self.member else f"n{self.network.id}"
+from views.reports import Voice, in_which
+from views.reports import can_mean as meant_by
 
 
 async def voices(turn: Turn) -> list[Voice]:
@@ -34,25 +16,13 @@ async def voices(turn: Turn) -> list[Voice]:
         known = [each for each in known if each == turn.here.network_id]
     found: list[Voice] = []
     for network_id in known:
-        found += _of(await in_network(turn, network_id))
+        found += in_which(await in_network(turn, network_id))
     return found
 
 
 async def can_mean(turn: Turn) -> list[tuple[Voice, Member]]:
     """Every organisation for which the acting person may report, their own first, with the voice in which they do."""
-    possible = await voices(turn)
-    found = [(voice, voice.member) for voice in possible if voice.member is not None]
-    for voice in {voice.network.id: voice for voice in possible if voice.for_others}.values():
-        own = {member.id for _, member in found}
-        directory = await members.of_network(turn.connection, voice.network.id)
-        found += [(voice, member) for member in directory if member.id not in own]
-    return found
-
-
-def _of(standing: Standing) -> list[Voice]:
-    for_others = standing.may(Right.REPORT_FOR_OTHERS)
-    found = [Voice(standing.network, member, for_others, standing.members) for member in standing.members]
-    return found or ([Voice(standing.network, None, True)] if for_others else [])
+    return await meant_by(turn.connection, await voices(turn))
 
 
 def chosen(turn: Turn, possible: list[Voice]) -> Voice | None:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from acts.named import Directory, directory_of
-from acts.reports.voices import Voice
 from domain.people import name_key
 from language.organisation_names import before_name, in_passing
 from language.subjects import Subject, said_of
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.turn import Turn
+from views.reports import Voice
 
 
 @dataclass(frozen=True)
