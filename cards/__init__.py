@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import action_items, answers, digest, meetings, reports, settings
+from cards import action_items, answers, desk, digest, meetings, reports, settings
 from cards.drawing import Card, Look
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -23,12 +23,14 @@ CARDS: dict[str, Draw] = {
     "calls": answers.calls,
     "consent": digest.consent,
     "copy": meetings.meeting,
+    "lines": desk.lines,
     "meeting": meetings.meeting,
     "settings": settings.settings,
     "report": reports.report,
     "task": action_items.item,
     "tasks": action_items.listed,
     "quiet_question": digest.quiet_question,
+    "waiting": desk.desk,
 }
 
 

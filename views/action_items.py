@@ -1,7 +1,7 @@
 """Action items as texts name them: whose they are, what somebody may do with them, and what the agenda says of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from domain.action_items import LONGEST_TITLE, Place, place
@@ -222,6 +222,12 @@ async def lists(
         "network": everything,
         "closed": (await action_items.ended_in_network(connection, network.id, None))[:MOST_CLOSED],
     }
+
+
+async def has_own(connection: AsyncConnection, standing: Standing, person_id: int, now: datetime) -> bool:
+    """Whether a person, or an organisation that they speak for, has anything open."""
+    found = await lists(connection, standing, person_id, now.astimezone(standing.network.tz).date())
+    return bool(found["own"] or found["organisation"])
 
 
 def _rank(item: ActionItem, today: date) -> tuple[int, str, int]:

@@ -1,7 +1,7 @@
 """Reports as texts show them: a statement in figures and words, who may tell of whom, and what must still be asked before it counts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
@@ -35,6 +35,7 @@ from storage.reports import Report
 from views.standing import Standing, of_person
 
 MOST_SHOWN = 160  # characters of a problem or proposal on the card; the whole text is in the books
+QUESTIONS_KEPT = timedelta(days=7)  # so long a question stands on the desk
 WAITS = frozenset({"open", "unconfirmed"})
 
 

@@ -9,6 +9,7 @@ from acts.action_items.card import card_name
 from acts.action_items.doing import NEXT_MEETING, day_said, day_typed, finish, keep_file, next_meeting_day, take_result
 from acts.action_items.leading import ask_whether
 from acts.action_items.owners import NOBODY, named_owners
+from acts.reports import taking
 from acts.standing import in_body, in_network
 from domain.action_items import LONGEST_TITLE
 from domain.people import name_key
@@ -236,9 +237,7 @@ async def settle(turn: Turn, question: Question, yes: bool) -> None:
     if yes:
         await take_result(turn, int(question.state["network"]), int(question.state["item"]), words, attachment)
         return
-    from acts import reports
-
-    await reports.take(turn, Words(words, turn.now), attachment=attachment)
+    await taking.take(turn, Words(words, turn.now), attachment=attachment)
 
 
 async def album(turn: Turn, attachment: dict[str, Any]) -> bool:

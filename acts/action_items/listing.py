@@ -13,12 +13,6 @@ from views.standing import Standing
 MOST_IN_GROUP = 12
 
 
-async def has_own(turn: Turn, standing: Standing) -> bool:
-    """Whether the person, or an organisation that they speak for, has anything open."""
-    found = await lists(turn.connection, standing, turn.who.id, turn.now.astimezone(standing.network.tz).date())
-    return bool(found["own"] or found["organisation"])
-
-
 async def show(turn: Turn, standing: Standing) -> None:
     """/tasks: in private the card with its tabs, one's own items first; in the group how many there are, without names."""
     if turn.here.private:

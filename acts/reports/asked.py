@@ -13,7 +13,7 @@ from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.members import responsible
-from views.reports import shown_statement
+from views.reports import QUESTIONS_KEPT, shown_statement
 
 LONGEST_ANSWER = 1500
 KEPT_BACK = State.DISCARDED  # asked, and not passed on to anybody
@@ -26,7 +26,7 @@ def forward_button(line: Statement) -> Button:
 
 async def known(turn: Turn, network_id: int, words: str) -> bool:
     """Whether this person has asked this already and the secretary has still to answer: then that is said."""
-    since = turn.now - desk.QUESTIONS_KEPT
+    since = turn.now - QUESTIONS_KEPT
     for line, _, asker_id in await reports.questions_of(turn.connection, network_id, since):
         if asker_id == turn.who.id and line.words == words:
             await _say_sent(turn, line, already=True)

@@ -5,19 +5,14 @@ from typing import Any
 
 from acts.reports.confirming import load_statement, member_name, undo_statement
 from acts.standing import in_network, networks_here
-from domain.months import before, month_of, past_month
 from domain.refusal import Refused
-from domain.reports import KEPT, State, Statement, correct_late, late, may_change
+from domain.reports import State, Statement, correct_late, late, may_change
 from domain.rights import Right
 from storage import members, outbox, questions, reports
-from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.reports import shown_statement
 from views.standing import Standing
-
-PAGE = 8
-MOST = 20
 
 
 async def _standing(turn: Turn, network_id: int) -> Standing:
@@ -32,60 +27,17 @@ async def _standing(turn: Turn, network_id: int) -> Standing:
 
 async def choose_member(turn: Turn, network_id: int, page: int = 0) -> None:
     """Whose lines? The members by eight."""
-    standing = await _standing(turn, network_id)
-    directory = await members.of_network(turn.connection, network_id)
-    page = page if page * PAGE < len(directory) else 0
-    keyboard: Keyboard = [
-        [data("reports.name", f"reports.of:{network_id}:{member.id}", name=member.name)]
-        for member in directory[page * PAGE : (page + 1) * PAGE]
-    ]
-    if len(directory) > PAGE:
-        keyboard.append([data("reports.more_names", f"reports.members:{network_id}:{page + 1}")])
-    values = {"network": standing.network.name}
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        f"lines:{network_id}",
-        "reports.whose_lines",
-        values,
-        keyboard=keyboard,
-        network_id=network_id,
-        fresh=page == 0,
-    )
+    await _standing(turn, network_id)
+    view = {"page": page}
+    await outbox.show(turn, turn.here.id, f"lines:{network_id}", view, network_id=network_id, fresh=page == 0)
 
 
 async def show_member(turn: Turn, network_id: int, member_id: int, of: str = "") -> None:
     """A member's lines of a month (`of`, else this one) and the month before it, each with a way to take it back."""
-    standing = await _standing(turn, network_id)
-    member = await _member(turn, network_id, member_id)
-    zone = standing.network.tz
-    month = of if past_month(of, turn.now, zone) else month_of(turn.now, zone)
-    lines = await reports.confirmed_statements(turn.connection, network_id, (before(month), month), member_id=member_id)
-    corrected = {line.replaces_id for line in lines if line.kind == "cancel" and late(line, zone)}
-    listed = [line for line in lines if line.kind in KEPT and line.kind != "cancel"][-MOST:]
-    rows = [
-        shown_statement(line)
-        | {"number": number, "changes": False, "month": line.month, "corrected": line.id in corrected}
-        for number, line in enumerate(listed, start=1)
-    ]
-    buttons = [
-        data("reports.undo_item", f"reports.correct:{line.id}", number=number)
-        for number, line in enumerate(listed, start=1)
-        if line.id not in corrected
-    ]
-    keyboard: Keyboard = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
-    earlier = before(before(month))
-    keyboard.append([data("reports.lines_of_month", f"reports.of:{network_id}:{member_id}:{earlier}", month=earlier)])
-    keyboard.append([data("reports.other_member", f"reports.members:{network_id}:0")])
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        f"lines:{network_id}",
-        "reports.lines_of",
-        {"network": standing.network.name, "member": member, "rows": rows, "months": [before(month), month]},
-        keyboard=keyboard,
-        network_id=network_id,
-    )
+    await _standing(turn, network_id)
+    await _member(turn, network_id, member_id)
+    view = {"member": member_id, "of": of}
+    await outbox.show(turn, turn.here.id, f"lines:{network_id}", view, network_id=network_id)
 
 
 async def _of(turn: Turn, standing: Standing, line: Statement) -> dict[str, Any]:

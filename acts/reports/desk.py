@@ -1,27 +1,22 @@
 """The secretary's desk: what was never confirmed, files to be entered, and questions from members, on one card."""
 
 from datetime import timedelta
-from typing import Any
 
 from acts.reports.confirming import confirm_report, load, throw_away
 from acts.reports.reading import hear
-from acts.standing import in_network, may_write
+from acts.standing import in_network, may_write, yours
 from domain.refusal import Refused
 from domain.reports import STATEMENTS
 from domain.rights import Right
 from language.hearing import Words
 from storage import chats, meetings, members, networks, outbox, questions, reports
-from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
-from views.members import responsible, spelled
-from views.reports import WAITS, Voice, open_ask, resolved
+from views.members import responsible
+from views.reports import WAITS, Voice, open_ask
 
-MOST = 8  # reports on the card at a time; the others follow when these are done
-QUESTIONS_KEPT = timedelta(days=7)
 NEWS = timedelta(
     hours=1
 )  # an edit makes no sound: of a file or a question that comes later than this the card tells anew
@@ -51,92 +46,12 @@ async def show(turn: Turn, network_id: int, *, anew: bool = True, can_wait: bool
 
 async def show_in(turn: Turn, network: Network, chat_id: int, *, fresh: bool = False) -> None:
     """The desk in one private chat; `fresh`: moved to the end of the chat, the older message loses its buttons."""
-    values, keyboard = await content(turn, network)
     if fresh:
         for each in await meetings.shown_on(turn.connection, card_name(network.id)):
             if each.chat_id == chat_id and each.message_id is not None:
                 outbox.strip_keyboard(turn, chat_id, each.message_id)
-    await outbox.show_card(
-        turn,
-        chat_id,
-        card_name(network.id),
-        "reports.desk",
-        values,
-        keyboard=keyboard or None,
-        network_id=network.id,
-        not_before=may_write(turn, network, chat_id),
-        fresh=fresh,
-    )
-
-
-async def content(turn: Turn, network: Network) -> tuple[dict[str, Any], Keyboard]:
-    """What stands on the desk and its buttons, numbered through."""
-    connection = turn.connection
-    directory = {member.id: member for member in await members.of_network(connection, network.id)}
-    waiting = await reports.waiting_statements(connection, network.id, ("unconfirmed", "handed_over"))
-    changed = [line.replaces_id for _, lines in waiting[:MOST] for line in lines if line.replaces_id]
-    orders = await reports.statements_by_id(connection, network.id, changed)
-    rows, keyboard = [], []
-    for number, (report, lines) in enumerate(waiting[:MOST], start=1):
-        person = await chats.person_by_id(connection, report.person_id)
-        row = {
-            "number": number,
-            "member": _names(report, [line.member_id for line in lines], directory),
-            "person": person.name,
-            "telephone": spelled(person.telephone or _telephone(report, directory)),
-            "file": next((kind for _, kind, _ in await reports.file_ids(connection, report.id)), None),
-            "text": report.text[:200],
-            "lines": [
-                resolved(line, orders.get(line.replaces_id or 0))
-                | {"member": _name(line.member_id, directory) if line.member_id != report.member_id else None}
-                for line in lines
-                if line.kind in STATEMENTS and line.waiting
-            ][:10],
-            "at": report.at.isoformat(),
-        }
-        rows.append(row)
-        keyboard.append(_buttons(report, number, bool(row["file"])))
-    since = turn.now - QUESTIONS_KEPT
-    open_questions = (await reports.questions_of(connection, network.id, since))[-MOST:]
-    asked = [
-        {"number": number, "words": line.words or "", "person": name, "member": _name(line.member_id, directory)}
-        for number, (line, name, _) in enumerate(open_questions, start=1)
-    ]
-    keyboard += [
-        [data("reports.answer_question", f"reports.reply:{line.id}", number=number)]
-        for number, (line, _, _) in enumerate(open_questions, start=1)
-    ]
-    values = {"network": network.name, "rows": rows, "more": len(waiting) - len(rows), "questions": asked}
-    return values, keyboard
-
-
-def _buttons(report: Report, number: int, has_file: bool) -> list[Button]:
-    if report.state == "handed_over":
-        return [
-            *([data("reports.see_file", f"reports.file:{report.id}", number=number)] if has_file else []),
-            data("reports.enter_for", f"reports.enter:{report.id}", number=number),
-            data("reports.entered", f"reports.entered:{report.id}", number=number),
-        ]
-    return [
-        data("reports.by_telephone", f"reports.call:{report.id}:1", number=number),
-        data("reports.enter_for", f"reports.enter:{report.id}", number=number),
-        data("reports.put_aside", f"reports.call:{report.id}:0", number=number),
-    ]
-
-
-def _name(member_id: int | None, directory: dict[int, Member]) -> str | None:
-    found = directory.get(member_id or 0)
-    return found.name if found else None
-
-
-def _names(report: Report, line_members: list[int | None], directory: dict[int, Member]) -> str | None:
-    keys = list(dict.fromkeys(key for key in (report.member_id, *line_members) if key))
-    return ", ".join(filter(None, (_name(key, directory) for key in keys))) or None
-
-
-def _telephone(report: Report, directory: dict[int, Member]) -> str | None:
-    found = directory.get(report.member_id or 0)
-    return found.telephone if found else None
+    not_before = may_write(turn, network, chat_id)
+    await outbox.show(turn, chat_id, card_name(network.id), network_id=network.id, not_before=not_before, fresh=fresh)
 
 
 async def _load(turn: Turn, report_id: int) -> Report:
@@ -176,8 +91,8 @@ async def enter(turn: Turn, report_id: int) -> None:
     """Ask the secretary for what a file or an unconfirmed message says, in the member's name."""
     report = await _load(turn, report_id)
     person = await chats.person_by_id(turn.connection, report.person_id)
-    directory = {member.id: member for member in await members.of_network(turn.connection, report.network_id)}
-    values = {"member": _names(report, [], directory), "person": person.name}
+    told_for = await members.by_keys(turn.connection, report.network_id, [report.member_id] if report.member_id else [])
+    values = {"member": next((each.name for each in told_for.values()), None), "person": person.name}
     await questions.ask(
         turn, "reports.enter", "reports.enter_what", values, state={"report": report.id}, network_id=report.network_id
     )
@@ -213,8 +128,6 @@ async def entered(turn: Turn, report_id: int) -> None:
 
 async def open_desk(turn: Turn, network_id: int) -> None:
     """The desk on request: fresh, in the private chat of whoever may enter for others."""
-    from acts.standing import yours
-
     standing = await yours(turn, network_id)
     standing.require(Right.REPORT_FOR_OTHERS)
     if not turn.here.private:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.action_items import listing
 from acts.reports import card
 from acts.reports.reading import month_told
 from acts.reports.voices import chosen, some, voices
@@ -18,6 +17,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.reports import Report
 from storage.turn import Turn
+from views.action_items import has_own
 from views.members import responsible
 from views.reports import Voice, shown_statement
 
@@ -247,7 +247,7 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
     if waiting is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, waiting.id):
         text = f"{waiting.state['text']}\n{text}"
     here = await in_network(turn, network_id)
-    last = WHATS[4:] if await listing.has_own(turn, here) else WHATS[5:]
+    last = WHATS[4:] if await has_own(turn.connection, here, turn.who.id, turn.now) else WHATS[5:]
     keyboard = [
         [data(f"reports.meant_{what}", f"reports.meant:{{question}}:{what}") for what in row]
         for row in (WHATS[:2], WHATS[2:4], last)
@@ -286,7 +286,7 @@ async def meant(turn: Turn, question_id: int, what: str) -> None:
     elif what == "question":
         await taking.as_question(turn, network_id, text)
     elif what == "task":
-        await listing.show(turn, await in_network(turn, network_id))
+        await outbox.show(turn, turn.here.id, f"tasks:{network_id}", network_id=network_id, fresh=True)
     elif what == "nothing":
         outbox.reply(turn, "reports.all_well", network_id=network_id)
     elif await taking.hand_over(turn, network_id, text):

@@ -6,11 +6,11 @@ import pytest
 
 import language
 from acts.reports import reading
-from acts.reports.voices import Voice
 from language.hearing import Words
 from storage import networks
 from storage.turn import Turn
 from tests.handlers.reporting import Reporting, reporting
+from views.reports import Voice
 
 
 @pytest.fixture
