@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import action_items, answers, desk, digest, meetings, reports, settings
+from cards import action_items, answers, desk, digest, meetings, merges, reports, settings, visits
 from cards.drawing import Card, Look
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -27,9 +27,14 @@ CARDS: dict[str, Draw] = {
     "meeting": meetings.meeting,
     "settings": settings.settings,
     "report": reports.report,
+    "same": merges.same,
+    "same_as": merges.which,
     "task": action_items.item,
     "tasks": action_items.listed,
     "quiet_question": digest.quiet_question,
+    "gathering": visits.gathering,
+    "visit": visits.visit,
+    "visits": visits.listed,
     "waiting": desk.desk,
 }
 

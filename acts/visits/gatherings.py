@@ -12,7 +12,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.visits import GatheringWords, check_gathering_day, check_place, lesson
 from language import visits as reading
-from storage import chats, due, files, meetings, members, networks, outbox, questions, visits
+from storage import chats, due, files, members, networks, outbox, questions, visits
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -80,95 +80,15 @@ async def _keep(
     )
     if attachment is not None:
         await visits.attach(turn, found, await files.keep(turn, network_id=network.id, **attachment))
-    await _show_own(turn, network, found.id, fresh=True)
+    await _show_own(turn, network, found, fresh=True)
 
 
-async def _values(turn: Turn, network: Network, found: Gathering) -> dict[str, Any]:
-    signed = await visits.signed_up(turn.connection, found.id)
-    return {
-        "network": network.name,
-        "state": found.state,
-        "kind": found.kind,
-        "title": found.title,
-        "day": found.day,
-        "place": found.place,
-        "places": found.places,
-        "cost_satang": found.cost_satang,
-        "coming": len(signed),
-        "names": [name for name, _ in signed[:30]],
-        "came": found.came,
-        "lesson": found.lesson,
-        "photos": len(await visits.files_of(turn.connection, found)),
-        "by": (await chats.person_by_id(turn.connection, found.changed_by)).name,
-        "at": found.changed_at.isoformat(),
-    }
-
-
-async def _show_own(turn: Turn, network: Network, gathering_id: int, *, fresh: bool = False) -> None:
-    """The card with who told of it: everything, with names."""
-    found = await visits.gathering(turn.connection, network.id, gathering_id)
-    assert found is not None
-    teller = await chats.person_by_id(turn.connection, found.by_person_id)
-    if teller.private_chat_id is None:
-        return
-    place = f"{network.id}:{found.id}"
-    today = turn.now.astimezone(network.tz).date()
-    keyboard: Keyboard = []
-    if found.state == "draft":
-        ahead = date.fromisoformat(found.day) >= today
-        first = data("visits.announce" if ahead else "visits.keep_held", f"visits.announce:{place}")
-        keyboard = [[first], [data("visits.wrong_gathering", f"visits.cancel:{place}")]]
-    elif found.state == "announced":
-        keyboard = [
-            [data("visits.write_down", f"visits.came:{place}")],
-            [data("visits.cancel", f"visits.cancel:{place}")],
-        ]
-    elif found.state == "held":
-        keyboard = [[data("visits.write_again", f"visits.came:{place}")]]
-    values = await _values(turn, network, found)
-    if values["photos"]:
-        keyboard.append([data("tasks.photos", f"visits.pictures:{place}")])
-    await outbox.show_card(
-        turn,
-        teller.private_chat_id,
-        card_name(found.id),
-        "visits.gathering_card",
-        values,
-        keyboard=keyboard,
-        network_id=network.id,
-        fresh=fresh,
-        not_before=may_write(turn, network, teller.private_chat_id),
-    )
-
-
-async def show_all(turn: Turn, network: Network, gathering_id: int) -> None:
-    """The card with who told of it, and the group's where it was announced."""
-    await _show_own(turn, network, gathering_id)
-    await turn.flush()
-    shown = await meetings.shown_on(turn.connection, card_name(gathering_id))
-    if any(not each.private for each in shown):
-        await _show_group(turn, network, gathering_id)
-
-
-async def _show_group(turn: Turn, network: Network, gathering_id: int) -> None:
-    """The group's card: numbers, no names."""
-    found = await visits.gathering(turn.connection, network.id, gathering_id)
-    if found is None or network.group_chat_id is None:
-        return
-    place = f"{network.id}:{found.id}"
-    keyboard: Keyboard = []
-    if found.state == "announced":
-        keyboard = [[data("visits.come", f"visits.come:{place}"), data("visits.stay", f"visits.stay:{place}")]]
-    await outbox.show_card(
-        turn,
-        network.group_chat_id,
-        card_name(found.id),
-        "visits.gathering_group",
-        await _values(turn, network, found),
-        keyboard=keyboard,
-        network_id=network.id,
-        not_before=may_write(turn, network, network.group_chat_id),
-    )
+async def _show_own(turn: Turn, network: Network, found: Gathering, *, fresh: bool = False) -> None:
+    """The card with who told of it."""
+    chat_id = (await chats.person_by_id(turn.connection, found.by_person_id)).private_chat_id
+    if chat_id is not None:
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(turn, chat_id, card_name(found.id), network_id=network.id, fresh=fresh, not_before=not_before)
 
 
 async def _led(turn: Turn, network_id: int, gathering_id: int, *states: str) -> tuple[Network, Gathering]:
@@ -193,8 +113,12 @@ async def announce(turn: Turn, network_id: int, gathering_id: int) -> None:
     await visits.change_gathering(turn, found, "announced", ("draft",), state="announced")
     at = sending_moment(day + timedelta(days=1), network.hours)
     await due.plan(turn, AFTER, str(found.id), at, network_id=network.id)
-    await _show_own(turn, network, found.id)
-    await _show_group(turn, network, found.id)
+    turn.changed("gathering", found.id, network.id)
+    if network.group_chat_id is not None:
+        not_before = may_write(turn, network, network.group_chat_id)
+        await outbox.show(
+            turn, network.group_chat_id, card_name(found.id), network_id=network.id, not_before=not_before
+        )
     turn.answer("visits.announced")
 
 
@@ -204,7 +128,7 @@ async def cancel(turn: Turn, network_id: int, gathering_id: int) -> None:
     state = "dropped" if found.state == "draft" else "cancelled"
     await visits.change_gathering(turn, found, state, ("draft", "announced"), state=state)
     await due.withdraw(turn, AFTER, str(found.id), "the gathering does not take place")
-    await show_all(turn, network, found.id)
+    turn.changed("gathering", found.id, network.id)
     turn.answer(f"visits.gathering_{state}")
 
 
@@ -229,7 +153,7 @@ async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> Non
             turn.answer("visits.comes")
         else:
             turn.answer("visits.comes_already")
-    await show_all(turn, standing.network, found.id)
+    turn.changed("gathering", found.id, network_id)
 
 
 # --- what came of it ------------------------------------------------------------------------------------------------------------
@@ -244,7 +168,7 @@ async def day_after(turn: Turn, work: Due) -> str | None:
     if morning(turn.now, network.hours) is not None:
         await due.rest(turn.connection, work, next_sending(turn.now, network.hours))
         return None
-    await _show_own(turn, network, found.id, fresh=True)
+    await _show_own(turn, network, found, fresh=True)
     return None
 
 
@@ -302,10 +226,8 @@ async def take_lesson(turn: Turn, question: Question, text: str) -> None:
     learned = lesson(text)
     await visits.change_gathering(turn, found, "held", ("announced", "held"), state="held", lesson=learned)
     await questions.end(turn, question)
-    await _show_own(turn, network, found.id, fresh=True)
-    await turn.flush()
-    if any(not each.private for each in await meetings.shown_on(turn.connection, card_name(found.id))):
-        await _show_group(turn, network, found.id)
+    await _show_own(turn, network, found, fresh=True)
+    turn.changed("gathering", found.id, network.id)
 
 
 async def pictures(turn: Turn, network_id: int, gathering_id: int) -> None:

@@ -12,7 +12,6 @@ from domain.visits import VisitWords, check_visit_day
 from language import visits as reading
 from storage import action_items, chats, files, members, networks, outbox, questions, visits
 from storage.networks import Network
-from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from storage.visits import Gathering, Visit
 from views.action_items import People
@@ -111,41 +110,9 @@ async def show(turn: Turn, network: Network, visit_id: int, *, fresh: bool = Fal
     teller = await chats.person_by_id(turn.connection, found.by_person_id)
     if teller.private_chat_id is None:
         return
-    member = await members.by_id(turn.connection, network.id, found.member_id) if found.member_id else None
-    values = {
-        "state": found.state,
-        "whom": member.name if member else found.whom,
-        "known": member is not None,
-        "day": found.day,
-        "seen": found.seen[:700],
-        "help": found.help[:500],
-        "by": teller.name,
-        "photos": len(await visits.files_of(turn.connection, found)),
-        "changed_by": (await chats.person_by_id(turn.connection, found.changed_by)).name,
-        "at": found.changed_at.isoformat(),
-    }
-    place = f"{network.id}:{found.id}"
-    keyboard: Keyboard = []
-    if found.state == "draft":
-        keyboard = [[data("visits.right", f"visits.ok:{place}")], [data("visits.again", f"visits.again:{place}")]]
-        if member is None:
-            keyboard.append([data("visits.which", f"visits.which:{place}:0")])
-        keyboard.append([data("visits.wrong", f"visits.drop:{place}")])
-    elif found.state == "confirmed":
-        keyboard = [[data("visits.take_back", f"visits.drop:{place}")]]
-    if values["photos"]:
-        keyboard.append([data("tasks.photos", f"visits.photos:{place}")])
-    await outbox.show_card(
-        turn,
-        teller.private_chat_id,
-        card_name(found.id),
-        "visits.card",
-        values,
-        keyboard=keyboard,
-        network_id=network.id,
-        fresh=fresh,
-        not_before=may_write(turn, network, teller.private_chat_id),
-    )
+    chat_id = teller.private_chat_id
+    not_before = may_write(turn, network, chat_id)
+    await outbox.show(turn, chat_id, card_name(found.id), network_id=network.id, fresh=fresh, not_before=not_before)
 
 
 async def _own(turn: Turn, network_id: int, visit_id: int, *states: str) -> tuple[Standing, Visit]:
@@ -230,32 +197,8 @@ async def take_again(turn: Turn, network_id: int, visit_id: int, text: str) -> N
 async def which(turn: Turn, network_id: int, visit_id: int, page: int) -> None:
     """[เลือกว่าเยี่ยมที่ไหน]: the members, by eight; those that the words can mean come first."""
     standing, found = await _own(turn, network_id, visit_id, "draft")
-    names = {each.id: each.name for each in await members.of_network(turn.connection, network_id)}
-    meant = reading.members_meant(found.whom, names)
-    order = [*meant, *(key for key in names if key not in meant)]
-    last = max(0, (len(order) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
-    place = f"{network_id}:{visit_id}"
-    keyboard: Keyboard = [
-        [data("tasks.to_name", f"visits.at:{place}:{key}", name=names[key])]
-        for key in order[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    ]
-    turns = []
-    if page:
-        turns.append(data("tasks.before_page", f"visits.which:{place}:{page - 1}"))
-    if page < last:
-        turns.append(data("tasks.next_page", f"visits.which:{place}:{page + 1}", page=page + 2, pages=last + 1))
-    keyboard += [row for row in (turns,) if row]
-    values = {"whom": found.whom}
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        card_name(visit_id),
-        "visits.ask_which",
-        values,
-        keyboard=keyboard,
-        network_id=standing.network.id,
-    )
+    view = {"which": page}
+    await outbox.show(turn, turn.here.id, card_name(found.id), view, network_id=standing.network.id)
 
 
 async def at(turn: Turn, network_id: int, visit_id: int, member_id: int) -> None:
@@ -274,12 +217,7 @@ async def photo(turn: Turn, attachment: dict[str, Any]) -> bool:
         return False
     network = await networks.by_id(turn.connection, found.network_id)
     await visits.attach(turn, found, await files.keep(turn, network_id=network.id, **attachment))
-    if isinstance(found, Visit):
-        await show(turn, network, found.id)
-    else:
-        from acts.visits.gatherings import show_all
-
-        await show_all(turn, network, found.id)
+    turn.changed("visit" if isinstance(found, Visit) else "gathering", found.id, network.id)
     return True
 
 

@@ -1,0 +1,108 @@
+"""'Is it the same organisation as in the other network?': who is asked, which one, and what the secretaries of both are told."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from storage import chats, members, networks
+from storage.connection import AsyncConnection
+from storage.digest import identity
+from storage.digest.identity import Identity
+from storage.outbox import data
+from views.members import responsible
+from views.merges import choices
+
+MOST = 8  # organisations offered on one card
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merge(Card):
+    """Two organisations, and what was said of them."""
+
+    member: str
+    network: str
+    other: str
+    other_network: str
+    state: str  # asked, same, different, undone
+    by: str | None
+    at: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeAsked(Merge):
+    """For who speaks for both."""
+
+    TEXT: ClassVar = "identities.card"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeTold(Merge):
+    """For who sees to one of the two networks."""
+
+    TEXT: ClassVar = "identities.told"
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Which(Card):
+    """Which organisation of another network is it?"""
+
+    TEXT: ClassVar = "identities.which"
+
+    member: str
+    network: str
+
+
+async def same(look: Look) -> Card | None:
+    """What was asked and said of two organisations; None for who sees to neither network any more."""
+    found = await identity.by_id(look.connection, look.key)
+    if found is None:
+        return None
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    values = await _values(look.connection, found)
+    part = data("identities.part", f"identities.part:{found.id}")
+    if person is not None and person.id == found.person_id:
+        yes = data("identities.same", f"identities.same:{found.id}")
+        no = [data("identities.different", f"identities.different:{found.id}")] if found.state == "asked" else []
+        return MergeAsked.of(values, [[part]] if found.state == "same" else [[yes, *no]])
+    for side in (found.here, found.there):
+        if look.chat_id in await responsible(look.connection, side.network_id):
+            return MergeTold.of(values, [[part]] if found.state == "same" else [])
+    return None
+
+
+async def _values(connection: AsyncConnection, found: Identity) -> dict[str, Any]:
+    by = await chats.person_by_id(connection, found.ended_by) if found.ended_by is not None else None
+    return {
+        "member": found.here.name,
+        "network": found.here.network,
+        "other": found.there.name,
+        "other_network": found.there.network,
+        "state": found.state,
+        "person": (await chats.person_by_id(connection, found.person_id)).name,
+        "by": by.name if by else None,
+        "at": found.ended_at.isoformat() if found.ended_at else None,
+    }
+
+
+async def which(look: Look) -> Card | None:
+    """The organisations of other networks that this one can be."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    member = (await members.by_keys(look.connection, look.network_id, [look.key])).get(look.key)
+    if person is None or member is None:
+        return None
+    found = await choices(look.connection, look.network_id, look.key, person.id)
+    keyboard = [
+        [
+            data(
+                "identities.other",
+                f"identities.ask:{look.network_id}:{look.key}:{each.network_id}:{each.member_id}",
+                name=each.name,
+                network=each.network,
+            )
+        ]
+        for each in found[:MOST]
+    ]
+    network = await networks.by_id(look.connection, look.network_id)
+    return Which(member=member.name, network=network.name, keyboard=keyboard)

@@ -1,0 +1,228 @@
+"""Visits and gatherings: a visit with who told it, a gathering there and in the group, and the last of both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.rights import Right
+from language.visits import members_meant
+from storage import chats, members, networks, visits
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.visits import Gathering, Visit
+from views.standing import of_person
+
+SHOWN = 6
+ON_A_PAGE = 8
+MOST_NAMES = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitCard(Card):
+    """Whom somebody visited and when, what was seen and what help is needed."""
+
+    TEXT: ClassVar = "visits.card"
+
+    state: str
+    whom: str
+    known: bool
+    day: str
+    seen: str
+    help: str
+    by: str
+    photos: int
+    changed_by: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Which(Card):
+    """Which member was visited?"""
+
+    TEXT: ClassVar = "visits.ask_which"
+
+    whom: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringCard(Card):
+    """A gathering: numbers only."""
+
+    state: str
+    title: str
+    day: str
+    place: str | None
+    places: int | None
+    cost_satang: int | None
+    coming: int
+    came: int | None
+    lesson: str | None
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringOwn(GatheringCard):
+    """With who told of it: also the names, and how many photos came."""
+
+    TEXT: ClassVar = "visits.gathering_card"
+
+    names: list[str]
+    photos: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringInGroup(GatheringCard):
+    """In the group."""
+
+    TEXT: ClassVar = "visits.gathering_group"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Latest(Card):
+    """The last visits and gatherings of a network."""
+
+    TEXT: ClassVar = "visits.list"
+
+    network: str
+    visits: list[dict[str, Any]]
+    gatherings: list[dict[str, Any]]
+
+
+async def visit(look: Look) -> Card | None:
+    """A visit in the chat of who told it; with a `which` page in `view`, the members one of whom was visited."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    found = await visits.visit(connection, network.id, look.key)
+    if found is None:
+        return None
+    if "which" in look.view:
+        return await _which(connection, network, found, int(look.view["which"]))
+    member = await members.by_id(connection, network.id, found.member_id) if found.member_id else None
+    photos = len(await visits.files_of(connection, found))
+    place = f"{network.id}:{found.id}"
+    keyboard: Keyboard = []
+    if found.state == "draft":
+        keyboard = [[data("visits.right", f"visits.ok:{place}")], [data("visits.again", f"visits.again:{place}")]]
+        if member is None:
+            keyboard.append([data("visits.which", f"visits.which:{place}:0")])
+        keyboard.append([data("visits.wrong", f"visits.drop:{place}")])
+    elif found.state == "confirmed":
+        keyboard = [[data("visits.take_back", f"visits.drop:{place}")]]
+    if photos:
+        keyboard.append([data("tasks.photos", f"visits.photos:{place}")])
+    return VisitCard(
+        state=found.state,
+        whom=member.name if member else found.whom,
+        known=member is not None,
+        day=found.day,
+        seen=found.seen[:700],
+        help=found.help[:500],
+        by=(await chats.person_by_id(connection, found.by_person_id)).name,
+        photos=photos,
+        changed_by=(await chats.person_by_id(connection, found.changed_by)).name,
+        at=found.changed_at.isoformat(),
+        keyboard=keyboard,
+    )
+
+
+async def _which(connection: AsyncConnection, network: Network, found: Visit, page: int) -> Card:
+    """The members, by eight; those that the words can mean come first."""
+    names = {each.id: each.name for each in await members.of_network(connection, network.id)}
+    meant = members_meant(found.whom, names)
+    order = [*meant, *(key for key in names if key not in meant)]
+    last = max(0, (len(order) - 1) // ON_A_PAGE)
+    page = min(max(page, 0), last)
+    place = f"{network.id}:{found.id}"
+    keyboard: Keyboard = [
+        [data("tasks.to_name", f"visits.at:{place}:{key}", name=names[key])]
+        for key in order[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    ]
+    turns = [data("tasks.before_page", f"visits.which:{place}:{page - 1}")] if page else []
+    if page < last:
+        turns.append(data("tasks.next_page", f"visits.which:{place}:{page + 1}", page=page + 2, pages=last + 1))
+    return Which(whom=found.whom, keyboard=[*keyboard, *([turns] if turns else [])])
+
+
+async def gathering(look: Look) -> Card | None:
+    """A gathering with who told of it, with names; in the group numbers only."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    found = await visits.gathering(connection, network.id, look.key)
+    if found is None:
+        return None
+    signed = await visits.signed_up(connection, found.id)
+    values = {
+        "state": found.state,
+        "title": found.title,
+        "day": found.day,
+        "place": found.place,
+        "places": found.places,
+        "cost_satang": found.cost_satang,
+        "coming": len(signed),
+        "names": [name for name, _ in signed[:MOST_NAMES]],
+        "came": found.came,
+        "lesson": found.lesson,
+        "photos": len(await visits.files_of(connection, found)),
+        "by": (await chats.person_by_id(connection, found.changed_by)).name,
+        "at": found.changed_at.isoformat(),
+    }
+    place = f"{network.id}:{found.id}"
+    if not look.private:
+        signing = [data("visits.come", f"visits.come:{place}"), data("visits.stay", f"visits.stay:{place}")]
+        return GatheringInGroup.of(values, [signing] if found.state == "announced" else [])
+    keyboard = _own_keyboard(found, place, look.now.astimezone(network.tz).date())
+    if values["photos"]:
+        keyboard.append([data("tasks.photos", f"visits.pictures:{place}")])
+    return GatheringOwn.of(values, keyboard)
+
+
+def _own_keyboard(found: Gathering, place: str, today: date) -> Keyboard:
+    """What who told of it does next."""
+    if found.state == "draft":
+        ahead = date.fromisoformat(found.day) >= today
+        first = data("visits.announce" if ahead else "visits.keep_held", f"visits.announce:{place}")
+        return [[first], [data("visits.wrong_gathering", f"visits.cancel:{place}")]]
+    if found.state == "announced":
+        return [
+            [data("visits.write_down", f"visits.came:{place}")],
+            [data("visits.cancel", f"visits.cancel:{place}")],
+        ]
+    return [[data("visits.write_again", f"visits.came:{place}")]] if found.state == "held" else []
+
+
+async def listed(look: Look) -> Card | None:
+    """The last visits and gatherings of a network, with ways to tell of one; None for who has no part in it any more."""
+    connection = look.connection
+    person = await chats.person_in_chat(connection, look.chat_id)
+    standing = await of_person(connection, look.key, person.id) if person is not None else None
+    if standing is None or not standing.belongs:
+        return None
+    names = {each.id: each.name for each in await members.of_network(connection, look.key)}
+    keyboard: Keyboard = [[data("visits.tell", f"visits.tell:{look.key}")]]
+    if standing.may(Right.LEAD_GATHERINGS):
+        keyboard.append([data("visits.gather", f"visits.gather:{look.key}")])
+    return Latest(
+        network=standing.network.name,
+        visits=[await _line(connection, each, names) for each in await visits.latest(connection, look.key, SHOWN)],
+        gatherings=_lines(await visits.latest_gatherings(connection, look.key, SHOWN)),
+        keyboard=keyboard,
+    )
+
+
+async def _line(connection: AsyncConnection, found: Visit, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "whom": names.get(found.member_id or 0, found.whom),
+        "day": found.day,
+        "by": (await chats.person_by_id(connection, found.by_person_id)).name,
+        "seen": found.seen[:160],
+        "help": found.help[:160],
+    }
+
+
+def _lines(found: Sequence[Gathering]) -> list[dict[str, Any]]:
+    shown = ("kind", "title", "day", "state", "came", "lesson")
+    return [{name: getattr(each, name) for name in shown} for each in found]
