@@ -9,6 +9,7 @@ from domain.statements import Kind, Statement
 from language.changes import Changes
 from language.clauses import counts_goods, halves, may_attend, self_asked
 from language.elements import scan
+from language.parts import Element
 from language.products import product_of
 from language.vocabulary import unit_spellings, words_of
 
@@ -20,6 +21,8 @@ _SEVERAL_SET = re.compile(
     r"[_zifTO]*(?P<verb>[ALC])(?P<goods>[_f]*6(?:_?6)?[_fa]*[14](?:[_+|fz]*6(?:_?6)?[_fa]*[14])+)[_zf!T|]*$"
 )
 _GOODS_AND_FIGURE = re.compile("6(?:_?(?P<kind>6))?[_fa]*[14]")
+# digits that look like a figure; which of them are none the grammar of numbers has said before
+_DIGITS = re.compile(r"\d[\d.,/]*")
 PRODUCT_MEASURES = frozenset(("sold", "bought", "produced"))
 TRADED = frozenset((Kind.PURCHASE, Kind.SALE_OFFER))
 _OWN_AFFAIRS = TRADED | {Kind.ACTIVITY, Kind.CHANGE, Kind.CANCEL}
@@ -289,4 +292,24 @@ def unread(reader: Combined) -> tuple[str, ...]:
             while first > 0 and message.letters[first - 1] not in "_|1234":
                 first -= 1
             parts.append(message.said(message.elements[first].first, element.last))
+        elif (unit := _no_number_of(reader, position)) is not None:
+            parts.append(message.said(element.first, unit.last))
     return tuple(parts)
+
+
+def _no_number_of(reader: Combined, position: int) -> Element | None:
+    """The unit behind digits that are no number ("12,34 ตัน", "1.2.3 บาท", "3/7 กระสอบ"); None for anything else."""
+    message = reader.message
+    element = message.elements[position]
+    if (
+        element.letter not in "56"
+        or position in reader.used
+        or not message.text[message.starts[element.first]].isdigit()
+    ):
+        return None
+    if _DIGITS.fullmatch(message.said(element.first, element.last)) is None:
+        return None
+    behind = next((each for each in message.elements[position + 1 : position + 3] if each.letter != "_"), None)
+    if behind is None:
+        return None
+    return behind if behind.letter == "m" or message.said(behind.first, behind.last) in unit_spellings() else None

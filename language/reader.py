@@ -97,6 +97,11 @@ _MILLION_FUND = re.compile(
 _SAVED = re.compile("(?:[Ss]ave|SAVE|เซฟ|เซพ|ประหยัด) (?=ค่า)")
 # "จ่ายไป 2.3k": thousands, as chats write them
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})*+(?:\.\d{1,3})?)[kK](?![a-zA-Z0-9])")
+# "ศูนย์จุดห้าตัน" and "ขายได้ จุดห้า ตัน" are half a tonne; "สองจุดห้า" has its whole number before it, and at a จุด people meet
+_BELOW_ONE = re.compile(
+    r"(?:ศูนย์\s?|(?<![^\s])|(?<=ได้)|(?<=เอา)|(?<=ขอ))จุด"
+    r"(?=(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ศูนย์){1,3}\s?(?:ตัน|กิโล|โล|กก|ลิตร|ไร่|บาท|ล้าน|แสน|หมื่น))"
+)
 # "ยูเรียไม่เอานะ ของเก่ายังเหลือ 5": what is left over is why, and no order
 _OLD_STOCK = re.compile(
     r"ของ(?:เก่า|เดิม)(?:ก็|กะ|ยัง|\s)*+(?:เหลือ|มี)(?:อยู่|อีก|ตั้ง|\s)*+\d[\d,.]*"
@@ -189,6 +194,8 @@ def _read_written(text: str, written: str, words: Vocabulary, forwarded: bool) -
         written = _THREE_EQUAL.sub(r"\1-\1-\1", written)
     if "k" in written or "K" in written:
         written = _THOUSANDS.sub(lambda found: f"{Decimal(found[1].replace(',', '')) * 1000:f}".split(".")[0], written)
+    if "จุด" in written:
+        written = _BELOW_ONE.sub("0จุด", written)
     if " 5555" in written and _EARLIER_FIGURE.match(written):
         written = _LAUGHED.sub("", written)
     if "ของเก่า" in written or "ของเดิม" in written:

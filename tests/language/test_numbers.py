@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 import language
 from language.normalise import normalise
 from language.numbers import NUMBER_WORDS, plain, read_fraction, read_number
+from language.reader import read_by_rules
 
 _DIGITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACES = ((1_000_000, "ล้าน"), (100_000, "แสน"), (10_000, "หมื่น"), (1000, "พัน"), (100, "ร้อย"))
@@ -59,30 +61,31 @@ def test_full_words_read_back(number):
     assert value(words(number)) == number
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.integers(1, 9), st.integers(2, 9), st.sampled_from([size for size in _PLACES if size[0] >= 1000]))
-def test_a_bare_digit_after_a_thousand_and_above_is_the_next_place_down(first, second, place):
-    size, name = place
-    assert value(_DIGITS[first] + name + _DIGITS[second]) == first * size + second * size // 10
-    assert value(name + _DIGITS[second]) == size + second * size // 10
-    assert value(f"{first} {name} {second} {_next_place(size)}") == first * size + second * size // 10
+def test_every_number_up_to_ten_thousand_in_full_words_reads_back():
+    assert [each for each in range(10_001) if not other_readings(each) and value(words(each)) != each] == []
+
+
+def test_every_bare_digit_after_a_thousand_and_above_is_the_next_place_down():
+    for first, second, (size, name) in product(range(1, 10), range(2, 10), _PLACES[:-1]):
+        assert value(_DIGITS[first] + name + _DIGITS[second]) == first * size + second * size // 10
+        assert value(name + _DIGITS[second]) == size + second * size // 10
+        assert value(f"{first} {name} {second} {_next_place(size)}") == first * size + second * size // 10
 
 
 def _next_place(size: int) -> str:
     return next(name for other, name in _PLACES if other == size // 10)
 
 
-@given(st.integers(1, 9), st.integers(2, 9))
-def test_a_bare_digit_after_a_hundred_has_two_readings(first, second):
-    figure = read_number(_DIGITS[first] + "ร้อย" + _DIGITS[second], 0)
-    assert (figure.value, figure.other) == (first * 100 + second, first * 100 + second * 10)
+def test_every_bare_digit_after_a_hundred_has_two_readings():
+    for first, second in product(range(1, 10), range(2, 10)):
+        figure = read_number(_DIGITS[first] + "ร้อย" + _DIGITS[second], 0)
+        assert (figure.value, figure.other) == (first * 100 + second, first * 100 + second * 10)
 
 
-@given(st.integers(1, 99), st.integers(1, 9), st.sampled_from(_PLACES))
-def test_a_number_in_digits_takes_the_scale_behind_it(number, tenths, place):
-    size, name = place
-    assert value(f"{number}.{tenths} {name}") == Decimal(f"{number}.{tenths}") * size
-    assert value(f"{number}{name}") == number * size
+def test_every_number_in_digits_takes_the_scale_behind_it():
+    for number, tenths, (size, name) in product(range(1, 100), range(1, 10), _PLACES):
+        assert value(f"{number}.{tenths} {name}") == Decimal(f"{number}.{tenths}") * size
+        assert value(f"{number}{name}") == number * size
 
 
 @given(
@@ -94,21 +97,29 @@ def test_every_number_with_a_point_in_words_is_read(whole, places):
     assert value(f"{whole}จุด{places}") == Decimal(f"{whole}.{places}")
 
 
-@given(st.integers(0, 99), st.integers(1, 9), st.sampled_from(_PLACES))
-def test_what_has_a_point_in_words_takes_the_scale_behind_it(whole, tenths, place):
-    size, name = place
-    assert value(f"{words(whole)}จุด{_DIGITS[tenths]}{name}") == Decimal(f"{whole}.{tenths}") * size
+def test_every_number_below_a_hundred_with_two_places_behind_the_point_is_read():
+    for whole, places in product(range(100), [*map(str, range(10)), *(f"{each:02}" for each in range(100))]):
+        said = "".join(_DIGITS[int(digit)] or "ศูนย์" for digit in places)
+        assert value(f"{words(whole)}จุด{said}") == value(f"{whole}.{places}") == Decimal(f"{whole}.{places}")
+
+
+def test_whatever_has_a_point_in_words_takes_the_scale_behind_it():
+    for whole, tenths, (size, name) in product(range(100), range(1, 10), _PLACES):
+        assert value(f"{words(whole)}จุด{_DIGITS[tenths]}{name}") == Decimal(f"{whole}.{tenths}") * size
 
 
 def test_two_places_and_three_people_are_no_decimal():
     assert value("2") == 2 and read_number("2 จุด 3 ราย", 0).value == 2
 
 
-@given(st.integers(0, 99), st.sampled_from([(1, 2), (1, 4), (3, 4), (1, 5), (2, 10), (3, 8), (20, 100)]))
-def test_a_fraction_is_read_with_the_whole_before_it(whole, part):
-    above, below = part
-    figure = read_fraction(f"{whole} {above}/{below}", 0)
-    assert (figure.value, figure.end) == (whole + Decimal(above) / below, len(f"{whole} {above}/{below}"))
+def test_every_fraction_is_read_alone_and_with_the_whole_before_it():
+    parts = [(above, below) for below in (2, 3, 4, 5, 6, 8, 10, 16, 20, 100) for above in range(1, min(below, 100))]
+    for whole, (above, below) in product((0, 1, 3, 12, 250), parts):
+        part = Decimal(above) / below
+        kept = part if part == round(part, 3) else round(part, 3)
+        for text, number in ((f"{above}/{below}", kept), (f"{whole} {above}/{below}", whole + kept)):
+            figure = read_fraction(text, 0)
+            assert (figure.value, figure.end, figure.rough) == (number, len(text), kept != part)
 
 
 @pytest.mark.parametrize("text", ["1/12", "12/5", "1/5/2569", "3/2", "0/4", "11/25"])
@@ -154,6 +165,25 @@ def test_figures_with_a_point_or_a_part_are_read_in_messages(text, amount, quant
     (found,) = language.read(text, now=NOW).statements
     assert found.amount_baht == (Decimal(amount) if amount else None)
     assert found.quantity == (Decimal(quantity) if quantity else None)
+
+
+@pytest.mark.parametrize("unit", ["ตัน", "กิโล", "ลิตร"])
+@pytest.mark.parametrize("before", ["ขายยางได้ จุด", "ขายยางได้จุด", "ขายยางได้ ศูนย์จุด", "ขายยางได้ศูนย์จุด"])
+def test_a_point_in_words_with_nothing_or_nought_before_it_is_less_than_one(unit, before):
+    for places in [*map(str, range(1, 10)), *(f"{each:02}" for each in range(1, 100))]:
+        said = "".join(_DIGITS[int(digit)] or "ศูนย์" for digit in places)
+        (found,) = read_by_rules(f"{before}{said} {unit}").statements
+        assert found.quantity == Decimal(f"0.{places}"), said
+
+
+@pytest.mark.parametrize("written", ["3/7", "5/3", "1/0", "12,34", "1,2345", "1.2.3", "1.5.0", "12345678901234567890"])
+@pytest.mark.parametrize(
+    "sentence", ["เอาปุ๋ยยูเรีย {} กระสอบ", "ขายยางได้ {}ตัน", "ฝากเงิน {} บาท", "เดือนนี้ขายข้าวได้เงิน {} บาท"]
+)
+def test_what_looks_like_a_figure_and_is_none_is_asked_about(sentence, written):
+    reading = language.read(sentence.format(written), now=NOW)
+    assert [part.startswith(written) for part in reading.unread] == [True]
+    assert all(each.quantity is None and each.amount_baht is None for each in reading.statements)
 
 
 @pytest.mark.parametrize("text", ["โทร 0812345678", "บัญชี 1234567890", "บ้านเลขที่ 12/5 หมู่ 3", "โทร 7212345"])
