@@ -3,6 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from acts.meetings import show_cards
+from acts.newcomers import show_card
+from acts.proceedings import after_migration
 from acts.setup.founding import greet
 from acts.standing import morning
 from domain.people import Office
@@ -40,9 +43,6 @@ async def fresh_cards(turn: Turn, group: Chat) -> None:
     if network is None or network.state == "setup":
         await greet(turn, group)
         return
-    from acts.meetings import show_cards
-    from acts.members.cards import show_card
-    from acts.proceedings import after_migration
 
     await show_cards(turn, network.id)
     await after_migration(turn, network.id)

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import action_items, answers, desk, digest, meetings, merges, reports, settings, visits
+from cards import action_items, answers, desk, digest, meetings, members, merges, reports, settings, visits
 from cards.drawing import Card, Look
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -18,6 +18,10 @@ Draw = Callable[[Look], Awaitable[Card | None]]
 
 # The noun with which a card's name begins -> the function that draws it; None: there is nothing to show any more.
 CARDS: dict[str, Draw] = {
+    "claims": members.claims,
+    "correction": members.correction,
+    "linked": members.linked,
+    "members": members.group,
     "after": meetings.after,
     "asked": meetings.became,
     "calls": answers.calls,

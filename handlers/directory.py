@@ -1,7 +1,7 @@
 """The directory in chats: its pages, corrections typed in short answers, who may see it, a split, its files."""
 
 from acts import directory as acts
-from acts.directory.seeing import by_link
+from acts.sight import by_link
 from domain.refusal import Refused
 from handlers.routes import Press, Routes, Spoken
 from language.hearing import Words

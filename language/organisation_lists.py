@@ -5,7 +5,15 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
-from domain.people import MOST_ORGANISATIONS, Listed, OrganisationList, clean_name, name_key, telephone, visible
+from domain.people import (
+    MOST_ORGANISATIONS,
+    Listed,
+    OrganisationList,
+    clean_name,
+    name_key,
+    telephone,
+    visible,
+)
 from domain.refusal import Refused
 
 _NUMBERED = re.compile(r"\(?\s*+(?:ข้อ|ลำดับ)?\s*+(?:ที่)?\s*+\d{1,3}(?:\.\d{1,2})*\s*+(?:[.):、]+|-(?!\d)|(?:/\s))\s*")
@@ -104,3 +112,16 @@ def list_changes(text: str, length: int) -> dict[int, str] | None:
             return None
         changes[int(found["number"])] = line[anew.start("name") :] if anew else ""
     return changes or None
+
+
+def person_from(text: str) -> Listed:
+    """A name with or without telephone numbers behind it, typed in one line ('ป้าแดง 081-234-5678').
+
+    Raises Refused('name.empty') or Refused('name.too_long', …).
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    found = organisations_from_lines(first)
+    if found.listed:
+        return found.listed[0]
+    clean_name(first)
+    raise Refused("name.empty")

@@ -66,6 +66,14 @@ async def for_group(turn: Turn, network_id: int, purpose: str) -> Link:
     return await _given(turn, network_id, purpose, None)
 
 
+async def newest(connection: AsyncConnection, network_id: int, purpose: str) -> str | None:
+    """The code that was made last for a button of the group, also where its time is over; None before the first."""
+    query = select(links.c.code).where(
+        links.c.network_id == network_id, links.c.purpose == purpose, links.c.state == "open"
+    )
+    return (await connection.execute(query.order_by(links.c.created_at.desc()).limit(1))).scalar()
+
+
 async def _given(turn: Turn, network_id: int, purpose: str, member_id: int | None) -> Link:
     of_member = links.c.member_id.is_(None) if member_id is None else links.c.member_id == member_id
     query = select(*_columns).where(

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Table, UniqueConstraint, and_, insert, select, update
 
 from storage import members as members_book
+from storage.connection import AsyncConnection
 from storage.tables import merges, metadata, people, representatives
 from storage.turn import Turn
 
@@ -106,10 +107,12 @@ async def _taken(turn: Turn, table: Table, column: str, row: Any, person_id: int
     return False
 
 
-async def of_member(turn: Turn, network_id: int, member_id: int, person_id: int) -> tuple[int, str] | None:
+async def of_member(
+    connection: AsyncConnection, network_id: int, member_id: int, person_id: int
+) -> tuple[int, str] | None:
     """(the merge's key, the person's own name on Telegram) of a merge that has not been taken apart."""
     row = (
-        await turn.connection.execute(
+        await connection.execute(
             select(merges.c.id, merges.c.before).where(
                 merges.c.network_id == network_id,
                 merges.c.member_id == member_id,

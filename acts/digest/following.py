@@ -5,6 +5,7 @@ from typing import Any
 
 from acts.digest.naming import called
 from acts.digest.planning import plan_next
+from acts.named_before import somebody_joined
 from acts.standing import may_write, yours
 from domain.following import By, answered
 from domain.people import Office
@@ -74,8 +75,6 @@ async def _not_yet(turn: Turn, network: Network) -> None:
 
 async def request(turn: Turn, code: str) -> None:
     """[ขอติดตาม]: the network's chair gets a card; the one who asks hears what happens next."""
-    from acts.offices.matching import somebody_joined
-
     network = await _by_code(turn, code)
     if network is None:
         raise Refused("common.old_button")

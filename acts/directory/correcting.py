@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from acts.directory.seeing import Sight, correctable
+from acts import newcomers
 from acts.directory.showing import show_entry
-from acts.members import cards
 from acts.members.choosing import ask_which
-from acts.members.organisations import person_from
+from acts.sight import Sight, correctable
 from acts.standing import here, may_write
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
@@ -14,6 +13,7 @@ from domain.people import clean_name, telephone
 from domain.refusal import Refused
 from language.directory_words import headcount
 from language.hearing import Words
+from language.organisation_lists import person_from
 from storage import directory, members, networks, outbox, questions
 from storage.directory import Entry
 from storage.outbox import Keyboard, data
@@ -198,7 +198,7 @@ async def _keep(turn: Turn, question: Question, member_id: int, values: dict[str
 async def _renamed(turn: Turn, sight: Sight, entry: Entry, name: str) -> None:
     """A name stands in invitations and minutes: the secretary learns of it when the organisation changed it itself."""
     network = await networks.by_id(turn.connection, sight.network.id)
-    await cards.refresh(turn, network.id)
+    await newcomers.refresh(turn, network.id)
     if sight.manages:
         return
     for chat_id in await responsible(turn.connection, network.id):

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from acts.directory.seeing import SIGHTS, Sight, correctable, seen
-from acts.members.claims import pages
-from acts.members.directory import card_name
+from acts.sight import SIGHTS, Sight, correctable, seen
+from acts.standing import yours
 from documents.legal_forms import form_code
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import directory, outbox
+from storage import directory, networks, outbox
 from storage.directory import Entry
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.directory import card_name, pages
 from views.members import spelled
 from views.merges import choices
 
@@ -198,3 +198,15 @@ async def send_file(turn: Turn, network_id: int, kind: str) -> None:
         network_id=network_id,
     )
     turn.answer("directory.file_comes")
+
+
+async def set_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
+    """The network says who sees its directory ('seen') or the telephone numbers in it ('telephones')."""
+    standing = await yours(turn, network_id)
+    standing.require(Right.OPEN_DIRECTORY)
+    column = {"seen": "directory_for", "telephones": "telephones_for"}.get(what)
+    if column is None or whom not in SIGHTS or not turn.here.private:
+        raise Refused("common.old_button")
+    if getattr(standing.network, column) != whom:
+        await networks.change(turn, network_id, **{column: whom})
+    turn.answer("directory.sight_kept")

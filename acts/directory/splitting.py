@@ -1,9 +1,9 @@
 """An organisation splits: new members come out of an old one, which stays or leaves; its history remains its own."""
 
-from acts.directory.seeing import correctable
+from acts import meetings, newcomers
 from acts.directory.showing import show_entry, show_page
-from acts.members import cards
 from acts.members.organisations import leave
+from acts.sight import correctable
 from acts.standing import yours
 from domain.refusal import Refused
 from domain.rights import Right
@@ -84,10 +84,8 @@ async def split(turn: Turn, question: Question, how: str) -> None:
     if how == "leaves":
         await leave(turn, network_id, entry.id)
     else:
-        from acts import meetings
-
         await meetings.members_changed(turn, network_id)
-    await cards.refresh(turn, network_id)
+    await newcomers.refresh(turn, network_id)
     outbox.reply(
         turn,
         "directory.split_done",

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from acts import newcomers
 from acts.forgetting.asking import Parting, parting
-from acts.members import cards
 from acts.offices import handing_over
+from acts.seats.persons import gives_back
 from acts.standing import may_write
 from domain import people as rules
 from domain.refusal import Refused
@@ -68,7 +69,6 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
                 await members.decide_representative(turn, network.id, each.id, "ended", from_states=("accepted",))
         if len(speakers) == 1:
             alone.append(member.name)
-    from acts.seats.persons import gives_back
 
     for seat in await seats.own_of(connection, person_id, network.id):
         await gives_back(turn, seat, unnamed=True)
@@ -84,7 +84,7 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
             keyboard += buttons
     if network in found.resting and network.state == "active":
         await networks.change(turn, network.id, state="resting")
-    await cards.refresh(turn, network.id)
+    await newcomers.refresh(turn, network.id)
     ended = [office.value for held_in, _, office in found.offices if held_in.id == network.id]
     if not alone and not ended:
         return
@@ -105,6 +105,6 @@ async def _claims_end(turn: Turn, person_id: int) -> None:
     """What the person asked for and nobody decided yet is withdrawn."""
     for network_id, claim_id in await forgetting.open_claims(turn.connection, person_id):
         await members.decide_representative(turn, network_id, claim_id, "declined")
-        if await directory.card_chats(turn.connection, cards.claims_card(network_id)):
+        if await directory.card_chats(turn.connection, newcomers.claims_card(network_id)):
             await turn.flush()
-            await cards.show_claims(turn, network_id)
+            await newcomers.show_claims(turn, network_id)

@@ -4,8 +4,6 @@ from typing import Any
 
 from acts.forgetting.asking import CARD, in_the_record, parting
 from acts.forgetting.doing import forget_entered
-from acts.members.claims import pages
-from acts.members.directory import card_name
 from acts.standing import yours
 from domain.refusal import Refused
 from domain.rights import Right
@@ -14,6 +12,7 @@ from storage.directory import Known
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.directory import card_name, pages
 from views.members import spelled
 
 ON_A_PAGE = 8

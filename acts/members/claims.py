@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.members import cards, joining, links
+from acts import named_before, newcomers
+from acts.members import joining, links
 from acts.standing import may_write, yours
 from domain.people import MOST_PERSONS, Office, name_key
 from domain.refusal import Refused
@@ -14,6 +15,7 @@ from storage.links import find as find_link
 from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
+from views.directory import matching, pages
 from views.members import responsible, whom_to_ask
 
 ON_A_PAGE = 8
@@ -32,7 +34,7 @@ async def sign_up(turn: Turn, code: str) -> None:
         network = await networks.by_id(turn.connection, link.network_id)
         asked = await whom_to_ask(turn.connection, network.id)
         outbox.reply(turn, "members.sign_up_expired", {"network": network.name, **asked}, network_id=network.id)
-        await cards.refresh(turn, network.id)  # with a button that is good again
+        await newcomers.refresh(turn, network.id)  # with a button that is good again
         return
     await ask_which_member(turn, link.network_id)
 
@@ -50,22 +52,18 @@ async def ask_which_member(turn: Turn, network_id: int) -> None:
 
 async def _officers_to_come(turn: Turn, network_id: int, question_id: int) -> outbox.Keyboard:
     """For whoever speaks for no organisation: the offices whose holder was named and has not come yet."""
-    from acts.offices import matching
-
     return [
         [outbox.data("offices.i_am", f"offices.i_am:{question_id}:{body_id}:{office}", office=office.value)]
-        for body_id, office in await matching.waiting(turn, network_id)
+        for body_id, office in await named_before.waiting(turn, network_id)
     ]
 
 
 async def officer(turn: Turn, question: Question, body_id: int, office: Office) -> None:
     """[ไม่ได้เป็นผู้แทน แต่เป็นเหรัญญิก]: asked of whoever names officers."""
-    from acts.offices import matching
-
     assert question.network_id is not None
     if not await questions.end(turn, question):
         raise Refused("members.claim_over")
-    await matching.says_so(turn, question.network_id, body_id, office)
+    await named_before.says_so(turn, question.network_id, body_id, office)
 
 
 async def show_choice(
@@ -93,25 +91,6 @@ async def show_choice(
         network_id=network_id,
         fresh=fresh,
     )
-
-
-def pages(act: str, key: str, page: int, last: int) -> list[outbox.Button]:
-    """The row that turns pages; empty when there is one page."""
-    row = []
-    if page > 0:
-        row.append(outbox.data("members.page_before", f"{act}:{key}:{page - 1}"))
-    if page < last:
-        row.append(outbox.data("members.page_next", f"{act}:{key}:{page + 1}"))
-    return row
-
-
-def matching(entries: list[Entry], part: str) -> list[Entry]:
-    """The members whose name contains every word of `part`; the exact name first, alone."""
-    exact = [each for each in entries if name_key(each.name) == name_key(part)]
-    if exact:
-        return exact
-    words = [name_key(word) for word in part.split()]
-    return [each for each in entries if all(word in name_key(each.name) for word in words)]
 
 
 async def typed(turn: Turn, question: Question, text: str) -> bool:
@@ -173,7 +152,7 @@ async def claim(turn: Turn, network: Network, entry: Entry, *, both: bool = Fals
     await members.link_person(turn, network.id, entry.id, turn.who.id, state="claimed", via="button")
     told = bool(await responsible(connection, network.id))
     outbox.reply(turn, "members.claimed" if told else "members.claimed_untold", values, network_id=network.id)
-    await cards.show_claims(turn, network.id, new=True)
+    await newcomers.show_claims(turn, network.id, new=True)
 
 
 def _refusal(
@@ -213,7 +192,7 @@ async def decide(
     speaker, member_name = found
     if speaker.state != "claimed":
         await _told_already(turn, speaker, member_name)
-        await cards.show_claims(turn, network_id)
+        await newcomers.show_claims(turn, network_id)
         return
     network, entry = await joining.entry_of(turn, network_id, speaker.member_id)
     if entry is None:
@@ -237,7 +216,7 @@ async def decide(
         "by": turn.who.name,
         "at": turn.now.isoformat(),
     }
-    await cards.show_claims(turn, network_id, last=last)
+    await newcomers.show_claims(turn, network_id, last=last)
 
 
 async def _told_already(turn: Turn, speaker: Speaker, member_name: str) -> None:

@@ -6,9 +6,8 @@ from domain.refusal import Refused
 from storage import chats, directory, members, networks, outbox
 from storage.members import Correction
 from storage.networks import Network
-from storage.outbox import Keyboard
 from storage.turn import Turn
-from views.members import responsible, spelled
+from views.members import responsible
 
 
 async def ask(turn: Turn, network: Network, person_id: int, name: str, telephone: str | None) -> None:
@@ -24,7 +23,7 @@ async def ask(turn: Turn, network: Network, person_id: int, name: str, telephone
     if telephone == (person.telephone or ""):
         telephone = None
     correction = await members.ask_person(turn, network.id, person_id, name, telephone)
-    await _show(turn, network, correction, chat_id, by=turn.who.name, fresh=True)
+    await _show(turn, network, correction, chat_id, fresh=True)
     outbox.reply(turn, "members.person_asked", {"name": person.name, "proposed": name}, network_id=network.id)
 
 
@@ -44,41 +43,17 @@ async def decide(turn: Turn, correction_id: int, agreed: bool) -> None:
             values["telephone"] = correction.telephone or None
         await members.change_person(turn, turn.who.id, **values)
     turn.answer("members.correction_kept" if agreed else "members.correction_not")
-    ended = await members.asked_of(connection, turn.who.id, correction_id)
-    assert ended is not None
-    by = (await chats.person_by_id(connection, correction.asked_by)).name
-    await _show(turn, network, ended, turn.here.id, by=by)
+    await _show(turn, network, correction, turn.here.id)
     await _tell(turn, network, correction, "members.person_agreed" if agreed else "members.person_declined", before)
 
 
-async def _show(
-    turn: Turn, network: Network, correction: Correction, chat_id: int, *, by: str, fresh: bool = False
-) -> None:
+async def _show(turn: Turn, network: Network, correction: Correction, chat_id: int, *, fresh: bool = False) -> None:
     """The person's card: what is asked, by whom, and every network in which it would stand."""
-    connection = turn.connection
-    known = await members.networks_of(connection, correction.person_id)
-    values = {
-        "network": network.name,
-        "by": by,
-        "name": correction.name,
-        "telephone": correction.telephone and spelled(correction.telephone),
-        "networks": [(await networks.by_id(connection, each)).name for each in known],
-        "state": correction.state,
-        "now": (await chats.person_by_id(connection, correction.person_id)).name,
-    }
-    keyboard: Keyboard = []
-    if correction.state == "asked":
-        keyboard = [
-            [outbox.data("members.correction_yes", f"members.correction:{correction.id}:yes")],
-            [outbox.data("members.correction_no", f"members.correction:{correction.id}:no")],
-        ]
-    await outbox.show_card(
+    await outbox.show(
         turn,
         chat_id,
         f"correction:{network.id}",
-        "members.correction",
-        values,
-        keyboard=keyboard,
+        {"correction": correction.id},
         network_id=network.id,
         fresh=fresh,
         not_before=may_write(turn, network, chat_id),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from acts.members import full_names
-from acts.members.claims import matching, pages
 from acts.standing import here, several, yours
 from domain.people import MOST_PERSONS
 from domain.refusal import Refused
@@ -12,15 +11,11 @@ from storage import directory, links, members, networks, outbox
 from storage.directory import Entry, Speaker
 from storage.outbox import Keyboard
 from storage.turn import Turn
+from views.directory import card_name, matching, pages
 from views.members import spelled
 from views.standing import Standing
 
 ON_A_PAGE = 8
-
-
-def card_name(network_id: int) -> str:
-    """The name of a person's directory card."""
-    return f"directory:{network_id}"
 
 
 async def show(turn: Turn, part: str = "") -> None:
@@ -33,7 +28,7 @@ async def show(turn: Turn, part: str = "") -> None:
 
 
 async def _in_group(turn: Turn, standing: Standing) -> None:
-    from acts.offices.chair import chair_gone
+    from views.offices import chair_gone
 
     total, spoken = await directory.counts(turn.connection, standing.network.id)
     keyboard = [[outbox.url("members.open_list", f"https://t.me/{{bot}}?start=d{standing.network.id}")]]
@@ -41,7 +36,7 @@ async def _in_group(turn: Turn, standing: Standing) -> None:
         code = (await links.for_group(turn, standing.network.id, "directory")).code
         keyboard.append([outbox.url("directory.button", "https://t.me/{bot}?start=" + code)])
     body = await networks.default_body(turn.connection, standing.network.id)
-    if await chair_gone(turn, standing.network.id, body.id):
+    if await chair_gone(turn.connection, standing.network.id, body.id):
         keyboard.append([outbox.url("offices.name_chair", f"https://t.me/{{bot}}?start=c{standing.network.id}")])
     outbox.reply(
         turn,

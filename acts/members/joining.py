@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from acts import standing
-from acts.members import cards, full_names
+from acts import meetings, newcomers, standing
+from acts.members import full_names
+from acts.merges.asking import ask_of_same_name
+from acts.named_before import somebody_joined
 from acts.standing import may_write
 from domain.people import add_representative
 from storage import directory, members, merges, networks, outbox, questions
@@ -55,7 +57,7 @@ async def begin(
     if person_id == turn.who.id:
         await questions.leave(turn, "members.claim")  # "for which are you?" of the group's button has its answer
     await _welcome(turn, network, entry, person_id, key)
-    await cards.refresh(turn, network.id)
+    await newcomers.refresh(turn, network.id)
     await invite(turn, network.id, entry.id, person_id)
     await _same_elsewhere(turn, network, entry, person_id)
     await _named_before(turn, network, entry, person_id)
@@ -64,15 +66,11 @@ async def begin(
 
 async def _named_before(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:
     """Somebody of that name was given an office before joining: whoever names officers is asked whether it is the same."""
-    from acts.offices.matching import somebody_joined
-
     await somebody_joined(turn, network, person_id, "" if entry.body_id is not None else entry.name)
 
 
 async def _same_elsewhere(turn: Turn, network: Network, entry: Entry, person_id: int) -> None:
     """Whoever speaks for an organisation of that name in another network too is asked whether it is the same."""
-    from acts.merges import ask_of_same_name
-
     await ask_of_same_name(turn, network, entry, person_id)
 
 
@@ -115,8 +113,6 @@ async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, k
 
 async def invite(turn: Turn, network_id: int, member_id: int, person_id: int) -> None:
     """Whoever joins after the invitation gets it now."""
-    from acts import meetings
-
     await meetings.invite_person(turn, network_id, member_id, person_id)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts.reports import handing_over
 from domain.months import open_months
 from storage import action_items, members, offices, outbox, reports
 from storage.action_items import ActionItem
@@ -9,6 +10,7 @@ from storage.directory import Entry
 from storage.networks import Network
 from storage.outbox import data
 from storage.turn import Turn
+from views.reports import shown_statement
 
 MOST = 10  # of the work, and of what was wanted
 WANTED = frozenset({"purchase", "sale_offer"})
@@ -16,8 +18,6 @@ WANTED = frozenset({"purchase", "sale_offer"})
 
 async def tell(turn: Turn, network: Network, entry: Entry) -> None:
     """Whoever sees to the members is told in one message; what nobody had confirmed for the member is put aside."""
-    from acts.reports import handing_over
-
     await handing_over.member_gone(turn, network.id, entry.id)
     items, wanted = await _work(turn, network, entry), await _wanted(turn, network, entry)
     if not items and not wanted:
@@ -50,8 +50,6 @@ async def _work(turn: Turn, network: Network, entry: Entry) -> list[ActionItem]:
 
 async def _wanted(turn: Turn, network: Network, entry: Entry) -> list[dict[str, Any]]:
     """What it confirmed in the open months and is in no sum of the network's any more."""
-    from views.reports import shown_statement
-
     months = open_months(turn.now, network.tz)
     lines = await reports.confirmed_statements(turn.connection, network.id, months, member_id=entry.id)
     return [shown_statement(line) for line in lines if line.kind in WANTED]

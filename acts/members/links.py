@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from acts.members import cards, joining
+from acts import newcomers
+from acts.members import joining
 from acts.standing import yours
 from domain.refusal import Refused
 from domain.rights import Right
@@ -157,7 +158,7 @@ async def use_link(turn: Turn, code: str, *, both: bool = False, instead_of: int
     if await links.use(turn, code) is None:
         raise Refused("members.link_used_now")
     await joining.begin(turn, network, entry, turn.who.id, via="link", instead_of=instead_of)
-    await cards.show_linked(turn, network.id)
+    await newcomers.show_linked(turn, network.id)
     await _claims_that_may_change(turn, network.id)
 
 
@@ -177,7 +178,7 @@ async def _take_own_seat(turn: Turn, network: Network, entry: Entry, code: str, 
     if await links.use(turn, code) is None:
         raise Refused("members.link_used_now")
     await joining.begin(turn, network, entry, turn.who.id, via="link", instead_of=instead_of)
-    await cards.show_linked(turn, network.id)
+    await newcomers.show_linked(turn, network.id)
 
 
 def _any(entered: list[Any]) -> int | None:
@@ -185,8 +186,8 @@ def _any(entered: list[Any]) -> int | None:
 
 
 async def _claims_that_may_change(turn: Turn, network_id: int) -> None:
-    if await directory.card_chats(turn.connection, cards.claims_card(network_id)):
-        await cards.show_claims(turn, network_id)
+    if await directory.card_chats(turn.connection, newcomers.claims_card(network_id)):
+        await newcomers.show_claims(turn, network_id)
 
 
 async def _useless(turn: Turn, network: Network, entry: Entry | None, link: Link) -> str | None:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from acts.members import cards, left_over
+from acts import meetings, newcomers
+from acts.members import left_over
 from acts.standing import may_write, yours
 from domain.people import LONGEST_NAME, Listed, Office, clean_name, telephone
 from domain.refusal import Refused
 from domain.rights import Right
-from language.organisation_lists import organisations_from_lines
+from language.organisation_lists import organisations_from_lines, person_from
 from storage import belonging, directory, links, members, networks, offices, outbox, seats
 from storage.directory import Entry
 from storage.members import Member
@@ -47,10 +48,8 @@ async def add_organisations(turn: Turn, network_id: int, rows: Iterable[Any]) ->
             continue
         added.members.append(await members.add(turn, network_id, name, **fields))
     if added.members:
-        from acts import meetings
-
         await meetings.members_changed(turn, network_id)
-        await cards.refresh(turn, network_id)
+        await newcomers.refresh(turn, network_id)
     return added
 
 
@@ -96,7 +95,7 @@ async def add_centre(turn: Turn, network_id: int, child_network_id: int) -> Memb
     child = await networks.by_id(connection, child_network_id)
     name = await belonging.free_name(connection, network_id, clean_name(child.name), LONGEST_NAME)
     member = await members.add(turn, network_id, name, child_network_id=child_network_id)
-    await cards.refresh(turn, network_id)
+    await newcomers.refresh(turn, network_id)
     return member
 
 
@@ -113,19 +112,6 @@ async def rename(turn: Turn, network_id: int, member_id: int, text: str) -> bool
     await members.change(turn, network_id, member_id, name=name)
     outbox.reply(turn, "members.renamed", {"before": entry.name, "name": name}, network_id=network_id)
     return True
-
-
-def person_from(text: str) -> Listed:
-    """A name with or without telephone numbers behind it, typed in one line ('ป้าแดง 081-234-5678').
-
-    Raises Refused('name.empty') or Refused('name.too_long', …).
-    """
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    found = organisations_from_lines(first)
-    if found.listed:
-        return found.listed[0]
-    clean_name(first)
-    raise Refused("name.empty")
 
 
 async def set_telephone(turn: Turn, network_id: int, member_id: int, text: str) -> None:
@@ -172,7 +158,6 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     await members.change(turn, network_id, member_id, left_at=turn.now)
     seated_in = set(await seats.bodies_of_member(connection, network_id, member_id))
     await seats.end_of_member(turn, network_id, member_id)
-    from acts import meetings
 
     await meetings.members_changed(turn, network_id, seated_in)
     for speaker in entry.speakers:
@@ -186,9 +171,9 @@ async def leave(turn: Turn, network_id: int, member_id: int) -> None:
                 not_before=may_write(turn, network, speaker.writable),
             )
     await left_over.tell(turn, network, entry)
-    await cards.refresh(turn, network_id)
-    if await directory.card_chats(connection, cards.claims_card(network_id)):
-        await cards.show_claims(turn, network_id)
+    await newcomers.refresh(turn, network_id)
+    if await directory.card_chats(connection, newcomers.claims_card(network_id)):
+        await newcomers.show_claims(turn, network_id)
     turn.answer("members.left", name=entry.name)
 
 

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from acts.members import cards, corrections, full_names, joining
-from acts.members.organisations import person_from, present
+from acts import meetings, newcomers
+from acts.members import corrections, full_names, joining
+from acts.members.organisations import present
+from acts.reports import handing_over
 from acts.standing import may_write, yours
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from language.organisation_lists import person_from
 from storage import directory, members, merges, offices, outbox
 from storage.directory import Speaker
 from storage.networks import Network
@@ -30,7 +33,7 @@ async def add_by_hand(turn: Turn, network_id: int, member_id: int, text: str) ->
     )
     values = {"member": entry.name, "name": called, "telephone": bool(found.phone)}
     outbox.reply(turn, "members.entered", values, network_id=network_id)
-    await cards.refresh(turn, network_id)
+    await newcomers.refresh(turn, network_id)
 
 
 async def make_voter(turn: Turn, network_id: int, representative_id: int) -> int:
@@ -57,7 +60,7 @@ async def _speaking(turn: Turn, network_id: int, representative_id: int) -> tupl
 async def ask_undo(turn: Turn, network_id: int, representative_id: int) -> None:
     """[ยกเลิกการเป็นผู้แทน] on the day's card, which stays for ever: says whom and what ends, and asks."""
     network, (speaker, member_name) = await _to_undo(turn, network_id, representative_id)
-    merged = await merges.of_member(turn, network_id, speaker.member_id, speaker.person_id)
+    merged = await merges.of_member(turn.connection, network_id, speaker.member_id, speaker.person_id)
     values = {
         "name": speaker.name,
         "member": member_name,
@@ -76,7 +79,7 @@ async def undo(turn: Turn, network_id: int, representative_id: int) -> None:
     """Yes: a representation that came by a link is taken back; a name entered by hand before it stands again."""
     network, found = await _to_undo(turn, network_id, representative_id)
     speaker, member_name = found
-    merged = await merges.of_member(turn, network_id, speaker.member_id, speaker.person_id)
+    merged = await merges.of_member(turn.connection, network_id, speaker.member_id, speaker.person_id)
     await _end(turn, network, found, "undone", "members.undone_told")
     name = merged[1] if merged else speaker.name  # the name entered by hand is another's again
     values: dict[str, Any] = {"name": name, "member": member_name}
@@ -189,11 +192,11 @@ async def _keep_the_chair(turn: Turn, network_id: int, speaker: Speaker) -> None
 async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: str, told: str | None) -> None:
     speaker, member_name = found
     merged = (
-        await merges.of_member(turn, network.id, speaker.member_id, speaker.person_id) if state == "undone" else None
+        await merges.of_member(turn.connection, network.id, speaker.member_id, speaker.person_id)
+        if state == "undone"
+        else None
     )
     await members.decide_representative(turn, network.id, speaker.id, state, from_states=("accepted",))
-    from acts import meetings
-    from acts.reports import handing_over
 
     await handing_over.speaker_gone(turn, network.id, speaker.member_id, speaker.person_id)
     await meetings.let_go(turn, network.id, speaker.person_id)
@@ -217,9 +220,9 @@ async def _end(turn: Turn, network: Network, found: tuple[Speaker, str], state: 
             network_id=network.id,
             not_before=may_write(turn, network, speaker.writable),
         )
-    await cards.refresh(turn, network.id)
+    await newcomers.refresh(turn, network.id)
     if speaker.via == "link":
-        await cards.show_linked(turn, network.id, speaker.since)
+        await newcomers.show_linked(turn, network.id, speaker.since)
 
 
 async def correct_person(turn: Turn, network_id: int, representative_id: int, text: str) -> int:

@@ -1,8 +1,3 @@
 """One organisation in several networks: asked of the person who speaks for it in both, undone by a press, told to both secretaries.
 
-`asking` puts the question, `deciding` hears the answer, `sharing` lets a report be told in the second network by one tap.
-"""
-
-from acts.merges.asking import ask_of_same_name
-
-__all__ = ["ask_of_same_name"]
+`asking` puts the question, `deciding` hears the answer, `sharing` lets a report be told in the second network by one tap."""

@@ -1,6 +1,6 @@
 """'Is it the same organisation as in the other network?', asked once of a person who speaks for both; and its card."""
 
-from acts.directory.seeing import correctable
+from acts.sight import correctable
 from acts.standing import may_write
 from domain.refusal import Refused
 from storage import directory, meetings, networks, outbox

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from acts.members import cards
-from acts.members.organisations import person_from
+from acts import newcomers
 from acts.offices import handing_over
 from acts.standing import in_body, may_write, yours
 from domain import people as rules
 from domain.people import ONE_HOLDER, Appointment, Office
 from domain.refusal import Refused
 from domain.rights import Right
+from language.organisation_lists import person_from
 from storage import chats, directory, members, networks, offices, outbox
 from storage.directory import Known
 from storage.networks import Body
@@ -187,4 +187,4 @@ async def _tell(
 async def _claims_follow(turn: Turn, network_id: int) -> None:
     """Open claims wait for whoever decides about people now."""
     if await directory.open_claims(turn.connection, network_id):
-        await cards.show_claims(turn, network_id)
+        await newcomers.show_claims(turn, network_id)

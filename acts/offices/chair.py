@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts import meetings
 from acts.group import post
 from acts.offices import handing_over
 from acts.offices.appointing import body_of, known_person
@@ -14,6 +15,7 @@ from domain.rights import LEADING
 from storage import chats, directory, networks, offices, outbox
 from storage.networks import Body, Network
 from storage.turn import Turn
+from views.offices import chair_gone, open_offer
 
 
 def card_name(handover_id: int) -> str:
@@ -68,15 +70,8 @@ async def _offer(turn: Turn, handover_id: int) -> tuple[Network, Body, Handover]
     return network, await networks.body(turn.connection, found[0], found[1]), found[2]
 
 
-async def open_offer(turn: Turn, network_id: int, body_id: int) -> tuple[int, Handover] | None:
-    """The offer of the chair that is open."""
-    key = await offices.open_offer(turn.connection, network_id, body_id)
-    found = await offices.handover(turn.connection, key) if key is not None else None
-    return (key, found[2]) if key is not None and found is not None else None
-
-
 async def _withdraw_open(turn: Turn, network_id: int, body_id: int) -> None:
-    found = await open_offer(turn, network_id, body_id)
+    found = await open_offer(turn.connection, network_id, body_id)
     if found is None:
         return
     key, offered = found
@@ -126,15 +121,6 @@ async def _show(turn: Turn, network_id: int, body: Body, key: int, offered: Hand
         )
 
 
-async def chair_gone(turn: Turn, network_id: int, body_id: int) -> bool:
-    """Whether nobody can be reached in the chair: none, without Telegram, or a private chat that is closed to the bot."""
-    appointed = await offices.appointments(turn.connection, network_id, body_id)
-    for person_id in rules.holders(appointed, Office.CHAIR):
-        if await directory.writable(turn.connection, person_id) is not None:
-            return False
-    return True
-
-
 async def name_chair(
     turn: Turn, network_id: int, body_id: int, person_id: int, *, group_admin: bool = False, gone: bool = False
 ) -> None:
@@ -150,7 +136,7 @@ async def name_chair(
     if person.writable is None:
         raise Refused("offices.chair_needs_telegram", name=person.name)
     before = await offices.appointments(turn.connection, network_id, body.id)
-    gone = gone or await chair_gone(turn, network_id, body.id)
+    gone = gone or await chair_gone(turn.connection, network_id, body.id)
     leads = bool((await in_body(turn, network_id, body.id)).offices & LEADING)
     after = rules.name_chair(before, turn.who.id, person.person_id, group_admin or leads, gone)
     await _withdraw_open(turn, network_id, body.id)
@@ -187,8 +173,6 @@ async def _announce(turn: Turn, network: Network, body: Body, text: str, values:
 
 async def _pass_on(turn: Turn, network_id: int, body_id: int) -> None:
     """What waited for the old chair waits for the new one, with its deadline; a meeting that is going on knows the new one."""
-    from acts import meetings
-
     await meetings.pass_on(turn, network_id, body_id)
     network = await networks.by_id(turn.connection, network_id)
     await handing_over.cards_follow(turn, network, await body_of(turn, network_id, body_id))

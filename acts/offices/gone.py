@@ -6,16 +6,16 @@ inbox, so what is known so far travels with the question ('facts') and is looked
 
 from typing import Any
 
-from acts.members.claims import pages
-from acts.members.directory import card_name
 from acts.offices.appointing import body_of, known_person
-from acts.offices.chair import chair_gone, name_chair
+from acts.offices.chair import name_chair
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import LEADING
 from storage import chats, directory, members, networks, offices, outbox
 from storage.turn import Turn
 from views import standing
+from views.directory import card_name, pages
+from views.offices import chair_gone
 
 ABOUT = "chair"
 ON_A_PAGE = 8
@@ -67,7 +67,7 @@ async def _go_on(turn: Turn, facts: Facts) -> None:
         return
     if not (leads or facts["admin"]):
         raise Refused("offices.only_admin")
-    away = await chair_gone(turn, network.id, facts["body"])
+    away = await chair_gone(turn.connection, network.id, facts["body"])
     if not away and facts["away"] is None and chair is not None and network.group_chat_id is not None:
         _look(turn, network.group_chat_id, await chats.person_by_id(connection, chair.person_id), facts, "away")
         return

@@ -1,112 +1,15 @@
-"""An officer was named before joining: when somebody joins by whatever road, whoever names officers says whether it is the same."""
+"""Whether whoever joined is the one who was named for an office before: asked of those who name, the answer is kept here."""
 
-from typing import Any
-
-from acts.members import cards
+from acts import newcomers
+from acts.named_before import card_name, target, values_of
 from acts.offices import appointing, handing_over
-from acts.standing import may_write
-from domain.people import Office, resembles
+from domain.people import Office
 from domain.refusal import Refused
-from domain.rights import Right, may
+from domain.rights import Right
 from storage import chats, directory, members, merges, networks, offices, outbox
-from storage.networks import Network
 from storage.offices import Holder
 from storage.outbox import Keyboard
 from storage.turn import Turn
-from views.members import whom_to_ask
-
-
-async def somebody_joined(turn: Turn, network: Network, person_id: int, member: str = "") -> None:
-    """Ask about each officer entered by name who this person may be; `member`: the organisation that they speak for now."""
-    person = await chats.person_by_id(turn.connection, person_id)
-    for body_id, entered in await offices.entered(turn.connection, network.id):
-        if resembles(entered.name, person.name):
-            await _ask(turn, network, body_id, entered, person, member=member)
-
-
-async def waiting(turn: Turn, network_id: int) -> list[tuple[int, Office]]:
-    """(body, office) of everybody who was named and has not come yet, each once."""
-    found = await offices.entered(turn.connection, network_id)
-    return list(dict.fromkeys((body_id, each.office) for body_id, each in found))
-
-
-async def says_so(turn: Turn, network_id: int, body_id: int, office: Office) -> None:
-    """Whoever speaks for no organisation says that they were named for an office: asked of whoever names, by whatever name they come.
-
-    A press gives no right, and asks once: what was answered stands on the card of whoever answered.
-    """
-    network = await networks.by_id(turn.connection, network_id)
-    entered = [
-        each
-        for body, each in await offices.entered(turn.connection, network_id)
-        if (body, each.office) == (body_id, office)
-    ]
-    if not entered:
-        raise Refused("offices.matched_already")
-    asked = [await _ask(turn, network, body_id, each, turn.who, says=True) for each in entered]
-    values: dict[str, Any] = {"network": network.name, "office": office.value, "reached": any(asked)}
-    values["whom"] = await whom_to_ask(turn.connection, network_id)
-    outbox.reply(turn, "offices.said_so", values, network_id=network_id)
-
-
-async def _ask(
-    turn: Turn,
-    network: Network,
-    body_id: int,
-    entered: Holder,
-    person: chats.Person,
-    *,
-    member: str = "",
-    says: bool = False,
-) -> bool:
-    """Ask everybody who may name this officer, once for each two; returns whether anybody can be asked."""
-    await turn.flush()
-    card = _card(entered.person_id, person.id)
-    asked = await directory.card_chats(turn.connection, card)
-    reached = await _who_names(turn, network, body_id, but=person.id)
-    target = _target(network.id, body_id, entered, person.id)
-    for chat_id in reached:
-        if chat_id not in asked:
-            await outbox.show_card(
-                turn,
-                chat_id,
-                card,
-                "offices.is_it",
-                _values(network, entered.office, entered.name, person.name) | {"member": member, "says": says},
-                keyboard=[
-                    [outbox.data("offices.it_is", f"offices.same:{target}")],
-                    [outbox.data("offices.it_is_not", f"offices.other:{target}")],
-                ],
-                network_id=network.id,
-                not_before=may_write(turn, network, chat_id),
-            )
-    return bool(reached)
-
-
-def _target(network_id: int, body_id: int, entered: Holder, person_id: int) -> str:
-    return f"{network_id}:{body_id}:{entered.office}:{entered.person_id}:{person_id}"
-
-
-def _card(entered_id: int, person_id: int) -> str:
-    """The name of the card that asks; of two who are asked the other sees at once what was answered."""
-    return f"match:{entered_id}:{person_id}"
-
-
-async def _who_names(turn: Turn, network: Network, body_id: int, *, but: int) -> list[int]:
-    """The private chats of those who may give offices in a body."""
-    held: dict[int, set[Office]] = {}
-    for each in await offices.leading(turn.connection, network.id, body_id):
-        held.setdefault(each.person_id, set()).add(each.office)
-    found = [
-        await directory.writable(turn.connection, person_id)
-        for person_id, theirs in held.items()
-        if person_id != but and may(Right.APPOINT, theirs)
-    ]
-    return [chat_id for chat_id in found if chat_id is not None]
-
-
-def _values(network: Network, office: Office, entered: str, name: str) -> dict[str, str]:
-    return {"network": network.name, "office": office.value, "entered": entered, "name": name}
 
 
 async def settle(
@@ -119,7 +22,7 @@ async def settle(
     """
     standing, body = await appointing.in_body_of(turn, network_id, body_id)
     standing.require(Right.APPOINT)
-    card = _card(entered_id, person_id)
+    card = card_name(entered_id, person_id)
     shown_in = await directory.card_chats(turn.connection, card)
     if turn.here.id not in shown_in:
         raise Refused("common.old_button")
@@ -134,11 +37,11 @@ async def settle(
         await merges.merge(turn, network_id, spoken[0].id if spoken else None, entered_id, person_id)
         await handing_over.cards_follow(turn, network, body)
         await appointing.tell_appointed(turn, standing, body, office, person_id)
-        await cards.refresh(turn, network_id)
+        await newcomers.refresh(turn, network_id)
     else:
-        keyboard = [[outbox.data("offices.it_is", f"offices.same:{_target(network_id, body_id, entered, person_id)}")]]
+        keyboard = [[outbox.data("offices.it_is", f"offices.same:{target(network_id, body_id, entered, person_id)}")]]
     values, text = (
-        _values(network, office, entered.name, person.name),
+        values_of(network, office, entered.name, person.name),
         "offices.matched" if same else "offices.not_matched",
     )
     for chat_id in shown_in:

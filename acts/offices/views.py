@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from acts.members.claims import pages
-from acts.members.directory import card_name
 from acts.offices.appointing import OFFERED, body_of, in_body_of
-from acts.offices.chair import open_offer
 from acts.standing import in_body, yours
 from domain.people import Office, name_key, resembles
 from domain.refusal import Refused
@@ -17,6 +14,8 @@ from storage.offices import Holder
 from storage.outbox import Keyboard
 from storage.seats import offices_of as held_offices
 from storage.turn import Turn
+from views.directory import card_name, pages
+from views.offices import open_offer
 from views.standing import Standing
 
 ON_A_PAGE = 8
@@ -38,7 +37,7 @@ async def show_offices(turn: Turn, network_id: int, body_id: int | None = None, 
         }
         for office in Office
     ]
-    offered = await open_offer(turn, network_id, body.id)
+    offered = await open_offer(turn.connection, network_id, body.id)
     to_name = ""
     if offered is not None:
         known = await directory.known_people(turn.connection, network_id)

@@ -3,7 +3,6 @@
 from typing import Any
 
 import language
-from acts.members.claims import pages
 from acts.seats import showing, terms
 from acts.seats.access import body_to_change
 from acts.seats.changing import follow, tell
@@ -16,6 +15,7 @@ from storage.networks import Body
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.directory import pages
 
 ON_A_PAGE = 12
 LONGEST_PART = 60  # characters of a name that somebody types to find it

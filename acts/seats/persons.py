@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from acts.members.claims import pages
-from acts.members.organisations import person_from
 from acts.offices.appointing import known_person
 from acts.seats import showing, terms
 from acts.seats.access import body_to_change, own_seat, seat_to_change
@@ -11,12 +9,14 @@ from acts.seats.changing import follow, network_and_body, tell, tell_with
 from domain.people import Office, name_key
 from domain.refusal import Refused
 from domain.seats import add_person
+from language.organisation_lists import person_from
 from storage import directory, links, members, offices, outbox, questions, seats
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.seats import Seat
 from storage.turn import Turn
+from views.directory import pages
 
 ON_A_PAGE = 8
 NAME = "seats.person"

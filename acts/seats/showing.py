@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from acts.members.claims import pages
 from acts.seats.access import body_to_change, own_seat, seat_to_change
 from acts.seats.changing import network_and_body
 from domain.people import MOST_PERSONS
@@ -11,6 +10,7 @@ from storage import directory, members, networks, outbox, questions, seats
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.directory import pages
 
 ON_A_PAGE = 12
 

@@ -114,7 +114,7 @@ async def keep_term(turn: Turn, question: Question, last: date | None) -> None:
 
 async def show_office_terms(turn: Turn, network_id: int, body_id: int, *, fresh: bool = False) -> None:
     """Who holds which office of a body until when, with a button for each."""
-    from acts.members.directory import card_name
+    from views.directory import card_name
 
     if not turn.here.private:
         raise Refused("seats.in_private")

@@ -6,6 +6,7 @@ from typing import Any
 
 from acts import standing
 from acts.group import post
+from acts.meetings import plan_next
 from acts.settings.bodies import keep_body_name, show_body
 from acts.settings.card import show, standing_in
 from acts.visits import suggesting
@@ -120,8 +121,6 @@ async def _set_hours(
 
 async def _plan(turn: Turn, network_id: int) -> None:
     """The deadlines of every body follow the changed settings."""
-    from acts.meetings import plan_next
-
     network = await networks.by_id(turn.connection, network_id)
     if network.state != "active":
         return

@@ -1,5 +1,9 @@
 """The end of the set-up: the network becomes active, and what is set and what is missing is said."""
 
+from acts.action_items import watch
+from acts.meetings import plan_next
+from acts.members.links import send_links
+from acts.newcomers import show_card
 from acts.setup.founding import greet
 from storage import chats, networks, outbox
 from storage.turn import Turn
@@ -8,11 +12,7 @@ from views.settings import Said, summary
 
 async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     """Every question was answered or skipped: the network meets from now on."""
-    from acts.action_items import watch
     from acts.digest.sending import watch as watch_months
-    from acts.meetings import plan_next
-    from acts.members.cards import show_card
-    from acts.members.links import send_links
 
     await networks.change(turn, network_id, state="active")
     network = await networks.by_id(turn.connection, network_id)

@@ -1,5 +1,6 @@
 """Name, quorum, number of meetings, open matters, level and office: each kept as it was said."""
 
+from acts.newcomers import refresh
 from acts.setup.asking import body_of, done, group_title, local_year, put
 from domain.meetings import provisional_number
 from domain.people import Appointment, Office, appoint, clean_name
@@ -18,8 +19,6 @@ from views.settings import Said
 
 async def keep_name(turn: Turn, question: Question, text: str) -> None:
     """The network's name; a centre's name in its parent's directory follows."""
-    from acts.members.cards import refresh
-
     name = clean_name(text)
     network_id = question.network_id or 0
     before = await networks.by_id(turn.connection, network_id)

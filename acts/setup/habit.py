@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from acts.meetings import plan_next
 from acts.setup.asking import SETTINGS, again, ask_step, body_of, done, put
 from domain.meetings import next_start
 from domain.recurrence import Rule, fifth, fifth_dates, last_instead, next_after, settled, short_months
@@ -187,8 +188,6 @@ async def confirm(turn: Turn, question: Question) -> None:
     await networks.change_body(turn, network_id, body.id, **kept)
     network = await networks.by_id(turn.connection, network_id)
     if network.state == "active":
-        from acts.meetings import plan_next
-
         await turn.flush()
         await plan_next(turn, network_id, body.id)
     await done(turn, question, "rule", ("setup.said_rule", {}))

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from acts.members.links import send_links
+from acts.members.organisations import add_organisations
+from acts.newcomers import show_card
 from acts.setup.asking import SETUP, again, ask_step, done, put
 from domain.people import MOST_ORGANISATIONS, clean_name, name_key, telephone
 from domain.refusal import Refused
@@ -189,9 +192,6 @@ async def take_up(turn: Turn, network_id: int, back: str) -> bool:
 
 async def save(turn: Turn, question: Question) -> None:
     """[บันทึก]: the organisations become members; a network that is running gets the new links and its card at once."""
-    from acts.members.cards import show_card
-    from acts.members.links import send_links
-    from acts.members.organisations import add_organisations
     from storage import networks
 
     network_id = question.network_id or 0

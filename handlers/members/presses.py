@@ -1,6 +1,7 @@
 """Commands, deep links and buttons of the directory; what is typed as an answer is in `answers`."""
 
-from acts.members import cards, choosing, claims, corrections, directory, full_names, links, organisations, speaking
+from acts import newcomers
+from acts.members import choosing, claims, corrections, directory, full_names, links, organisations, speaking
 from acts.members.links import send_links
 from acts.offices.appointing import office_named
 from acts.standing import yours
@@ -178,7 +179,7 @@ async def turn_choice(turn: Turn, press: Press) -> None:
 async def show_claims(turn: Turn, press: Press) -> None:
     """The claims that wait, from the directory."""
     (await yours(turn, press.number())).require(Right.ACCEPT_REPRESENTATIVE)
-    await cards.show_claims(turn, press.number(), here=True)
+    await newcomers.show_claims(turn, press.number(), here=True)
 
 
 async def accept(turn: Turn, press: Press) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from acts.members.cards import show_card
 from acts.members.links import send_links
+from acts.newcomers import show_card
 from tests.documents.seen import joined, pdf_text
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living

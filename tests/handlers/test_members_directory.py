@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.cards import show_card
 from acts.members.links import send_links
 from acts.members.organisations import add_centre, add_organisations
+from acts.newcomers import show_card
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import living
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from acts.members.cards import show_card
 from acts.members.links import send_links
+from acts.newcomers import show_card
 from storage import outbox
 from tests.documents.seen import joined, pdf_text
 from tests.handlers.rattaphum import TWELVE, Play

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from acts.meetings import plan_next
-from acts.members.cards import show_card
+from acts.newcomers import show_card
 from rehearsal.telegram.client import Group
 from storage import networks, outbox
 from tests.attacks.street import press

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from acts.members.directory import card_name
 from acts.standing import in_network, networks_here, yours
 from domain.refusal import Refused
 from domain.rights import Right
@@ -10,6 +9,7 @@ from storage import directory, links, networks
 from storage.directory import Entry
 from storage.networks import Network
 from storage.turn import Turn
+from views.directory import card_name
 from views.standing import Standing
 
 SIGHTS = ("everybody", "members", "officers")  # from the widest to the narrowest
@@ -98,15 +98,3 @@ async def correctable(turn: Turn, network_id: int, member_id: int) -> tuple[Sigh
     if not found.corrects(entry):
         raise Refused("directory.not_your_entry", member=entry.name)
     return found, entry
-
-
-async def set_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
-    """The network says who sees its directory ('seen') or the telephone numbers in it ('telephones')."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.OPEN_DIRECTORY)
-    column = {"seen": "directory_for", "telephones": "telephones_for"}.get(what)
-    if column is None or whom not in SIGHTS or not turn.here.private:
-        raise Refused("common.old_button")
-    if getattr(standing.network, column) != whom:
-        await networks.change(turn, network_id, **{column: whom})
-    turn.answer("directory.sight_kept")

@@ -1,0 +1,179 @@
+"""What chats see of who joins: the group's card in numbers, the secretary's card of the day, the open claims, and who is asked."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.rights import Right
+from storage import chats, directory, links, members, merges, networks
+from storage.directory import Speaker
+from storage.outbox import Keyboard, data, url
+from views.members import spelled
+from views.standing import may_in
+
+SHOWN = 8  # entries on one card; more would be a list that nobody reads
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Card):
+    """'มีผู้แทนแล้ว 3 จาก 12 แห่ง' with the button that opens the private chat; numbers, no names of the silent."""
+
+    TEXT: ClassVar = "members.group_card"
+
+    network: str
+    total: int
+    spoken: int
+    last: dict[str, str] | None  # name, member, at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked(Card):
+    """Who became a representative by a link on one day, each shown one with a way to undo it."""
+
+    TEXT: ClassVar = "members.linked_card"
+
+    network: str
+    day: str
+    rows: list[dict[str, Any]]
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claims(Card):
+    """An open claim with its buttons and how many wait behind it; what was decided last, by whom."""
+
+    TEXT: ClassVar = "members.claims_card"
+
+    network: str
+    claim: dict[str, Any] | None  # name, member, at, others, entered
+    waiting: int
+    last: dict[str, Any] | None  # name, member, accepted, by, at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction(Card):
+    """What one network would write of a person whom another knows too: the person is asked."""
+
+    TEXT: ClassVar = "members.correction"
+
+    network: str
+    by: str
+    own_name: str  # as it is now
+    name: str
+    telephone: str | None  # '': there shall be none; None: not in question
+    networks: list[str]
+    state: str
+
+
+async def group(look: Look) -> Card | None:
+    """The group's card; None in a chat that is not the network's group any more."""
+    network = await networks.by_id(look.connection, look.key)
+    code = await links.newest(look.connection, network.id, "sign_up")
+    if network.group_chat_id != look.chat_id or code is None:
+        return None
+    total, spoken = await directory.counts(look.connection, network.id)
+    newest = await directory.newest_speaker(look.connection, network.id)
+    last = newest and {"name": newest[0].name, "member": newest[1], "at": newest[0].since.isoformat()}
+    keyboard = [[url("members.sign_up", "https://t.me/{bot}?start=" + code)]]
+    return Group(network=network.name, total=total, spoken=spoken, last=last, keyboard=keyboard)
+
+
+async def linked(look: Look) -> Card | None:
+    """The card of a day ('linked:12:2026-12-01'); None for who may not decide about representatives, and where there is nobody."""
+    if not await may_in(look.connection, look.chat_id, look.key, Right.ACCEPT_REPRESENTATIVE):
+        return None
+    network = await networks.by_id(look.connection, look.key)
+    day = date.fromisoformat(look.keys[1])
+    start = datetime.combine(day, time(), network.tz).astimezone(UTC)
+    found = await directory.linked_between(look.connection, network.id, start, start + timedelta(days=1))
+    if not found:
+        return None
+    shown = list(enumerate(found, start=1))[-SHOWN:]
+    rows = [await _linked_row(look, number, speaker, member) for number, (speaker, member) in shown]
+    label = "members.undo" if len(found) == 1 else "members.undo_number"
+    keyboard = [
+        [data(label, f"members.undo:{network.id}:{speaker.id}", number=number, name=speaker.name)]
+        for number, (speaker, _) in shown
+        if speaker.state == "accepted"
+    ]
+    more = len(found) - len(shown)
+    return Linked(network=network.name, day=day.isoformat(), rows=rows, more=more, keyboard=keyboard)
+
+
+async def _linked_row(look: Look, number: int, speaker: Speaker, member: str) -> dict[str, Any]:
+    undone_by, merged = "", None
+    if speaker.state == "accepted":
+        merged = await merges.of_member(look.connection, look.key, speaker.member_id, speaker.person_id)
+    elif speaker.decided_by is not None:
+        undone_by = (await chats.person_by_id(look.connection, speaker.decided_by)).name
+    return {
+        "number": number,
+        "name": speaker.name,
+        "member": member,
+        "own_name": merged[1] if merged else "",
+        "at": speaker.since.isoformat(),
+        "state": speaker.state,
+        "undone_by": undone_by,
+        "undone_at": speaker.until.isoformat() if speaker.until else "",
+    }
+
+
+async def claims(look: Look) -> Card | None:
+    """The oldest open claim, or the newest where its message is to ring; None for who may not decide about it."""
+    if not await may_in(look.connection, look.chat_id, look.key, Right.ACCEPT_REPRESENTATIVE):
+        return None
+    network = await networks.by_id(look.connection, look.key)
+    found = await directory.open_claims(look.connection, network.id)
+    keyboard: Keyboard = []
+    claim = None
+    if found:
+        speaker, member = found[-1 if look.view.get("newest") else 0]
+        entry = await directory.entry(look.connection, network.id, speaker.member_id)
+        speakers = entry.speakers if entry else ()
+        entered = [each for each in speakers if not each.on_telegram]
+        claim = {
+            "name": speaker.name,
+            "member": member,
+            "at": speaker.since.isoformat(),
+            "others": [each.name for each in speakers if each.on_telegram],
+            "entered": [each.name for each in entered],
+        }
+        target = f"{network.id}:{speaker.id}"
+        keyboard = [
+            [data("members.claim_same", f"members.accept:{target}:{each.person_id}", name=each.name)]
+            for each in entered
+        ]
+        if len(speakers) < 2:
+            keyboard.append([data("members.claim_yes", f"members.accept:{target}")])
+        keyboard.append([data("members.claim_no", f"members.decline:{target}")])
+    waiting = max(0, len(found) - 1)
+    return Claims(network=network.name, claim=claim, waiting=waiting, last=look.view.get("last"), keyboard=keyboard)
+
+
+async def correction(look: Look) -> Card | None:
+    """What a network asked the person of this chat, with every network in which it would stand ('correction:12', of network 12)."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    asked = await members.asked_of(look.connection, person.id, look.view["correction"]) if person is not None else None
+    if person is None or asked is None:
+        return None
+    names = [
+        (await networks.by_id(look.connection, each)).name
+        for each in await members.networks_of(look.connection, person.id)
+    ]
+    keyboard: Keyboard = []
+    if asked.state == "asked":
+        keyboard = [
+            [data("members.correction_yes", f"members.correction:{asked.id}:yes")],
+            [data("members.correction_no", f"members.correction:{asked.id}:no")],
+        ]
+    return Correction(
+        network=(await networks.by_id(look.connection, look.key)).name,
+        by=(await chats.person_by_id(look.connection, asked.asked_by)).name,
+        own_name=person.name,
+        name=asked.name,
+        telephone=asked.telephone and spelled(asked.telephone),
+        networks=names,
+        state=asked.state,
+        keyboard=keyboard,
+    )
