@@ -39,7 +39,7 @@ ASKED = {
     "language.months": ("by_month", "month_alone", "month_named", "months_said"),
     "language.names": ("full_name", "nickname", "own_name"),
     "language.numbers": ("below_zero",),
-    "language.organisation_lists": ("list_changes", "organisations_from_lines"),
+    "language.organisation_lists": ("list_changes", "organisations_from_lines", "person_from"),
     "language.organisation_names": ("before_name", "in_passing", "named", "without_joint"),
     "language.owners": ("as_giving", "behind_giving", "office", "without_title"),
     "language.replies": ("named_part",),

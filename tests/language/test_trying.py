@@ -24,7 +24,7 @@ ASKED_NO_WORDS = {
 
 def asked() -> Iterator[str]:
     """The functions of language/ that the other rooms name, or have `Words` ask for them, as 'module:function'."""
-    rooms = ("acts", "handlers", "schedules", "documents", "storage", "gateway", "locales", "domain")
+    rooms = ("acts", "cards", "views", "handlers", "schedules", "documents", "storage", "gateway", "locales", "domain")
     within = [path for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
     for path in (ROOT / "bot.py", ROOT / "language" / "hearing.py", *within):
         tree = ast.parse(path.read_text(encoding="utf-8"))
