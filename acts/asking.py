@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts import forgetting
+from acts.forgetting import asking as forgetting
 from acts.meetings.showing import show_calls
 from acts.reports import taking
 from acts.standing import here

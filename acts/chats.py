@@ -15,6 +15,8 @@ from storage.networks import Network
 from storage.offices import Holder
 from storage.turn import Turn
 
+Event = dict[str, Any]
+
 # A supergroup tells that the bot is in it just before it tells that it was our group until now: the greeting waits for that.
 _FIRST_WORD = timedelta(seconds=3)
 
@@ -48,6 +50,22 @@ async def fresh_cards(turn: Turn, group: Chat) -> None:
     await after_migration(turn, network.id)
     if await members.of_network(turn.connection, network.id):
         await show_card(turn, network.id)
+
+
+async def migrated(turn: Turn, event: Event) -> None:
+    """The sender learned first that the group has become a supergroup: the row has the new id already."""
+    await fresh_cards(turn, turn.here)
+
+
+async def came_back(turn: Turn, event: Event) -> None:
+    """A message comes from a chat that counted as closed, before Telegram's own news that it is open again."""
+    await (opened_again(turn) if turn.here.private else added(turn))
+
+
+async def made_admin(turn: Turn) -> None:
+    """The bot may do more in the group: what it may not do was another day's."""
+    await chats.trouble_over(turn.connection, turn.here.id, "pin")
+    await rights_changed(turn)
 
 
 async def removed(turn: Turn) -> None:
@@ -84,7 +102,7 @@ async def opened_again(turn: Turn) -> None:
     await outbox.drop_stale(turn.connection, turn.here.id, cards_too=False)
 
 
-async def lost(turn: Turn) -> None:
+async def lost(turn: Turn, event: Event) -> None:
     """The sender was refused for good; its state is set already."""
     if turn.here.private:
         await _tell_of_person(turn, turn.here)
@@ -131,7 +149,7 @@ def _tell(turn: Turn, network: Network, holder: Holder, key: str, values: dict[s
     outbox.say(turn, holder.private_chat_id, key, values, network_id=network.id, not_before=quiet)
 
 
-async def may_not_write(turn: Turn) -> None:
+async def may_not_write(turn: Turn, event: Event) -> None:
     """The bot is in the group but muted there: the chair is told once what the group's admin can do."""
     network = await networks.of_group(turn.connection, turn.here.id)
     if network is None or not await chats.tell_once(turn.connection, turn.here.id, "lost", turn.now):
@@ -146,7 +164,7 @@ async def rights_changed(turn: Turn) -> None:
         await fresh_cards(turn, turn.here)
 
 
-async def pin_refused(turn: Turn) -> None:
+async def pin_refused(turn: Turn, event: Event) -> None:
     """The bot may not pin in this group: the chair is told once how to allow it."""
     network = await networks.of_group(turn.connection, turn.here.id)
     if network is None or not await chats.tell_once(turn.connection, turn.here.id, "pin", turn.now):
@@ -155,12 +173,12 @@ async def pin_refused(turn: Turn) -> None:
         _tell(turn, network, holder, "chats.may_not_pin", {"group": turn.here.title})
 
 
-async def migration(turn: Turn, old_id: int, new_id: int) -> None:
+async def migration(turn: Turn, event: Event) -> None:
     """A group became a supergroup: every row follows, each card is shown once more; the second notice changes nothing, nor does
     whatever else comes late under the old id (`chats.meet_chat`).
     """
     await turn.flush()
-    chat_id = await chats.migrate(turn.connection, old_id, new_id)
+    chat_id = await chats.migrate(turn.connection, int(event["from"]), int(event["to"]))
     if chat_id is not None:
         turn.chat = await chats.chat_by_id(turn.connection, chat_id)
         turn.record("chat.migrated", turn.chat.network_id, chat=chat_id)

@@ -17,9 +17,9 @@ SAME_TROUBLE = timedelta(minutes=10)  # what comes so soon after the last of it 
 NAMED = 6  # so many messages get a button each; the card of a whole outage has those for all
 
 
-async def tell(turn: Turn, row_id: int) -> None:
+async def tell(turn: Turn, event: dict[str, Any]) -> None:
     """A message was given up, or its fate is unknown and its kind is not sent again."""
-    lost = await undelivered(turn.connection, row_id)
+    lost = await undelivered(turn.connection, int(event["outbox"]))
     if lost is None:
         return
     asked_for = lost.kind == "answer" or (lost.kind == "card" and lost.chat_kind == "private")
@@ -81,7 +81,7 @@ def _keyboard(network_id: int, lost: list[Undelivered]) -> Keyboard:
     return [*(each if 1 < len(lost) <= NAMED else []), every]
 
 
-async def settle(turn: Turn, network_id: int, row_id: int | None, *, again: bool) -> None:
+async def settle(turn: Turn, network_id: int, row_id: int | None = None, *, again: bool) -> None:
     """Somebody in office decided: one message (all when None) goes out once more, or they rest."""
     if not turn.here.private or network_id not in await standing.known_networks(turn):
         raise Refused("common.old_button")

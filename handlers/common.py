@@ -1,6 +1,5 @@
 """What belongs to no feature: /start, /help, /cancel, /language, and the line for what nobody understood."""
 
-from functools import partial
 from typing import Any
 
 from acts import greeting, moving
@@ -48,7 +47,12 @@ def register(routes: Routes) -> None:
     routes.command("language", choose_language)
     routes.press("common.language", language_pressed)
     routes.press("common.network", greeting.choose_network, int)
-    routes.press("common.go", partial(go, routes))
+
+    async def go_on(turn: Turn, press: Press) -> None:
+        """A button in place of a typed command, in the private chat."""
+        await go(routes, turn, press)
+
+    routes.press("common.go", go_on)
     routes.link("m", _use_link, str)
 
 

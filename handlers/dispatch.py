@@ -66,11 +66,11 @@ class Row:
             return False
         if not (self.came.fits(spoken) and spoken.words.can_be(self.saying)):
             return False
-        return await self.route.act(turn, *self.route.of_message(spoken)) is not False
+        return await self.route.said(spoken, turn) is not False
 
 
 def _row(saying: Saying, came: Came, act: Act, *kinds: Kind, private: bool, when: str, why: str) -> Row:
-    return Row(saying, came, route(act, (Turn,), kinds, private=private), when, why)
+    return Row(saying, came, route(act, (Turn,), kinds, {}, private=private), when, why)
 
 
 TABLE = (

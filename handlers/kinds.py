@@ -6,7 +6,7 @@ of `Spoken`, or `Spoken` itself. An act whose parameters are not what its kinds 
 """
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -167,6 +167,11 @@ def replied_card(spoken: Spoken) -> int | None:
     return spoken.replied_to[2] if spoken.replied_to else None
 
 
+def asks_nothing(spoken: Spoken) -> str:
+    """What was typed without a file, where it does not ask for something else."""
+    return told(spoken) and words(spoken)
+
+
 def yes_or_no(spoken: Spoken) -> bool:
     """Yes or no in words."""
     said = spoken.words.yes_no
@@ -184,14 +189,17 @@ class Route:
 
     act: Act
     kinds: tuple[Kind, ...]
+    fixed: Mapping[str, Any]  # what this way gives by name, whatever the button or the message says
     needed: int  # so many of the kinds the act cannot do without; older buttons carry no more
-    private: bool = False
+    private: str = ""  # what whoever presses it in a group is told
 
-    async def of_button(self, turn: Turn, arguments: tuple[str, ...]) -> list[Any]:
-        """What the act takes, of the words behind the button's name."""
+    async def pressed(self, turn: Turn, arguments: tuple[str, ...]) -> None:
+        """Do it with the words behind the button's name."""
+        if self.private and not turn.here.private:
+            raise Refused(self.private)
         if len(arguments) < self.needed:
             raise Refused("common.old_button")
-        given: list[str] = list(arguments[: len(self.kinds)])
+        given = list(arguments[: len(self.kinds)])
         if self.kinds and self.kinds[-1] is rest and len(arguments) >= len(self.kinds):
             given[-1] = ":".join(arguments[len(self.kinds) - 1 :])
         read = [
@@ -199,30 +207,37 @@ class Route:
             for kind, word in zip(self.kinds, given, strict=False)
         ]
         values = [value for kind, value in read if not isinstance(kind, Asked)]
-        return [await kind.of(turn, key) for kind, key in read if isinstance(kind, Asked)] + values
+        question = [await kind.of(turn, key) for kind, key in read if isinstance(kind, Asked)]
+        await self.act(turn, *question, *values, **self.fixed)
 
-    def of_message(self, spoken: Spoken) -> list[Any]:
-        """What the act takes, of a message; raises NoAnswer."""
-        return [spoken if kind is Spoken else kind(spoken) for kind in self.kinds]
+    async def said(self, spoken: Spoken, turn: Turn, *question: Question) -> Any:
+        """Do it with a message; raises NoAnswer."""
+        values = [spoken if kind is Spoken else kind(spoken) for kind in self.kinds]
+        return await self.act(turn, *question, *values, **self.fixed)
 
 
-def route(act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], *, private: bool = False) -> Route:
+def route(
+    act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: Mapping[str, Any], *, private: bool | str = False
+) -> Route:
     """The way to an act that takes what is in `first` and then what the kinds give; raises ValueError where it takes something else."""
-    hints = get_type_hints(getattr(act, "func", act))
-    takes = [
-        each
-        for each in inspect.signature(act).parameters.values()
-        if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)
-    ]
+    hints = get_type_hints(act)
+    parameters = inspect.signature(act).parameters.values()
+    takes = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD and each.name not in fixed]
     needed = sum(each.default is each.empty for each in takes) - len(first)
     question = [Question for kind in kinds if isinstance(kind, Asked)]
     given = [*first, *question, *(_given_by(kind) for kind in kinds if not isinstance(kind, Asked))]
     if not (0 <= needed <= len(kinds) and len(given) <= len(takes)):
         raise ValueError(f"{act.__qualname__} takes {len(takes)} values and is given {len(given)}")
-    for parameter, made in zip(takes, given, strict=False):
-        if not _one_of(made) <= _one_of(hints.get(parameter.name)):
-            raise ValueError(f"{act.__qualname__}: {parameter.name} is no {made}")
-    return Route(act, kinds, needed, private)
+    missing = {each.name for each in parameters if each.kind is each.KEYWORD_ONLY and each.default is each.empty} - set(
+        fixed
+    )
+    if missing:
+        raise ValueError(f"{act.__qualname__} is not told {', '.join(missing)}")
+    made = [(each.name, kind) for each, kind in zip(takes, given, strict=False)]
+    for name, kind in [*made, *((name, type(value)) for name, value in fixed.items())]:
+        if not _one_of(kind) <= _one_of(hints.get(name)):
+            raise ValueError(f"{act.__qualname__}: {name} is no {kind}")
+    return Route(act, kinds, fixed, needed, "common.old_button" if private is True else private or "")
 
 
 def _given_by(kind: Kind) -> Any:

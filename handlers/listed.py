@@ -47,6 +47,7 @@ def _command(name: str, route: Route) -> str:
 
 def _route(name: str, route: Route) -> str:
     kinds = "".join(f":{kind.__name__}" for kind in route.kinds)
+    kinds += "".join(f" {name}={getattr(value, 'value', value)}" for name, value in route.fixed.items())
     return f"`{name}{kinds}`{' in private' if route.private else ''} → {_function(route.act)}"
 
 

@@ -10,7 +10,8 @@ A feature's `register(routes)` is a table of what people can say and press, and 
     routes.event("file_fetched", take_file)          async (turn, dict) -> None        what the house put into the inbox
     routes.reply(change_words)                       async (turn, Spoken) -> bool      a reply to a message of the bot
 
-What stands behind the act are its kinds (handlers/kinds.py): what it takes besides the turn. An act that takes anything else is
+What stands behind the act are its kinds (handlers/kinds.py): what it takes besides the turn, and by name what this way gives it
+(`routes.press("visits.stay", come, int, int, comes=False)`). An act that takes anything else is
 refused here, when the bot starts. A parameter with a default may be missing in buttons of an older make. What was pressed on
 stands in `turn.pressed_on`. A message that nobody waited for is taken by the table of handlers/dispatch.py.
 """
@@ -101,26 +102,26 @@ class Routes:
         self.replies: list[TextFunction] = []
         self._member: MemberFunction | None = None
 
-    def command(self, name: str, act: Act, *kinds: Kind) -> None:
+    def command(self, name: str, act: Act, *kinds: Kind, **fixed: Any) -> None:
         """/name, and the Thai words that stand for it."""
-        self._once(self.commands, name, route(act, (Turn,), kinds or _whole(act)))
+        self._once(self.commands, name, route(act, (Turn,), kinds or _whole(act), fixed))
 
-    def press(self, name: str, act: Act, *kinds: Kind, private: bool = False) -> None:
-        """A button whose data is 'name' or 'name:key:…'; a `private` one opens nothing in a group."""
-        self._once(self.presses, name, route(act, (Turn,), kinds or _whole(act), private=private))
+    def press(self, name: str, act: Act, *kinds: Kind, private: bool | str = False, **fixed: Any) -> None:
+        """A button whose data is 'name' or 'name:key:…'; in a group a `private` one is an old button, or says that text."""
+        self._once(self.presses, name, route(act, (Turn,), kinds or _whole(act), fixed, private=private))
 
-    def answer(self, question: str, act: Act, *kinds: Kind, patient: bool = False) -> None:
+    def answer(self, question: str, act: Act, *kinds: Kind, patient: bool = False, **fixed: Any) -> None:
         """The answer to a question of that name; the act ends the question itself.
 
         A question waits half a day for words, then they are taken for something new; a `patient` one waits as long as it is open.
         """
-        self._once(self.answers, question, route(act, (Turn, Question), kinds or _whole(act)))
+        self._once(self.answers, question, route(act, (Turn, Question), kinds or _whole(act), fixed))
         if patient:
             self._patient.add(question)
 
-    def link(self, prefix: str, act: Act, *kinds: Kind) -> None:
+    def link(self, prefix: str, act: Act, *kinds: Kind, **fixed: Any) -> None:
         """What follows /start in a link that begins with `prefix`; the longest prefix that fits has it."""
-        self._once(self.links, prefix, route(act, (Turn,), kinds))
+        self._once(self.links, prefix, route(act, (Turn,), kinds, fixed))
 
     def event(self, name: str, function: EventFunction) -> None:
         """Something that the house put into the inbox."""
@@ -162,15 +163,13 @@ class Routes:
         )
         if payload and await self._follow(turn, payload[0]):
             return
-        command = self.commands[name]
-        await command.act(turn, *command.of_message(spoken))
+        await self.commands[name].said(spoken, turn)
 
     async def _follow(self, turn: Turn, payload: str) -> bool:
         """Do what the link means by which the private chat was opened; False where it is none of the bot's."""
         for prefix in sorted(self.links, key=len, reverse=True):
             if payload.startswith(prefix):
-                link = self.links[prefix]
-                await link.act(turn, *await link.of_button(turn, (payload.removeprefix(prefix),)))
+                await self.links[prefix].pressed(turn, (payload.removeprefix(prefix),))
                 return True
         return False
 
@@ -190,7 +189,7 @@ class Routes:
             return
         act, *arguments = (query.data or "").split(":")
         pressed = self.presses.get(act)
-        if pressed is None or (pressed.private and not turn.here.private):
+        if pressed is None:
             raise Refused("common.old_button")
         message_id = query.message.message_id if query.message is not None else None
         message = query.message if isinstance(query.message, Message) else None
@@ -202,7 +201,7 @@ class Routes:
         if Press in pressed.kinds:
             await pressed.act(turn, Press(tuple(arguments), message_id, message, thread_id))
         else:
-            await pressed.act(turn, *await pressed.of_button(turn, tuple(arguments)))
+            await pressed.pressed(turn, tuple(arguments))
         await _name_network(turn)
 
     async def _on_message(self, update: Update, context: Any) -> None:
@@ -299,7 +298,7 @@ class Routes:
         if answer is None:
             return False
         try:
-            return await answer.act(turn, question, *answer.of_message(spoken)) is not False
+            return await answer.said(spoken, turn, question) is not False
         except NoAnswer:
             return False
         except Refused as refusal:

@@ -3,6 +3,7 @@
 from acts.archive.exporting import ask_export, export
 from acts.archive.files import send_files
 from acts.archive.showing import (
+    open_by_link,
     show,
     show_agenda,
     show_answers,
@@ -13,6 +14,6 @@ from acts.archive.showing import (
 )
 
 __all__ = [
-    "ask_export", "export", "send_files", "show", "show_agenda", "show_answers", "show_meeting", "show_reports", "show_year",
-    "yours_here",
+    "ask_export", "export", "open_by_link", "send_files", "show", "show_agenda", "show_answers", "show_meeting", "show_reports",
+    "show_year", "yours_here",
 ]  # fmt: skip

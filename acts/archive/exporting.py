@@ -74,12 +74,11 @@ async def ask_export(turn: Turn, network_id: int) -> None:
     )
 
 
-async def export(turn: Turn, network_id: int, message_id: int | None, *, sure: bool) -> None:
-    """[ส่งออกเลย]: fetch the files, then send the parts; all in this chat's order. Twice pressed, it goes out once."""
+async def export(turn: Turn, network_id: int, answer: str) -> None:
+    """[ส่งออกเลย] [ไม่ส่งออก]: fetch the files, then send the parts; all in this chat's order. Twice pressed, it goes out once."""
     standing = await _allowed(turn, network_id)
-    if message_id is not None:
-        outbox.strip_keyboard(turn, turn.here.id, message_id)
-    if not sure:
+    outbox.take_buttons(turn)
+    if answer != "yes":
         turn.answer("archive.export_not")
         return
     last = await archive.last_export(turn.connection, network_id)

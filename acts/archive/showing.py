@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.archive.finding import Past, files_of, opened, over
 from acts.minutes.access import may_read
-from acts.standing import yours
+from acts.standing import choose, here, yours
 from domain import answers as answer_rules
 from domain.attendance import ever_filled
 from domain.refusal import Refused
@@ -33,9 +33,9 @@ def card_name(network_id: int) -> str:
     return f"archive:{network_id}"
 
 
-async def yours_here(turn: Turn, standing: Standing) -> None:
-    """What the command shows: in private the years, in the group the way there."""
-    network = standing.network
+async def yours_here(turn: Turn) -> None:
+    """/archive, คลังเอกสาร: in private the years, in the group the way there."""
+    network = (await here(turn)).network
     if turn.here.private:
         await show(turn, network.id, fresh=True)
         return
@@ -73,6 +73,13 @@ async def _meetings(turn: Turn, standing: Standing) -> list[Past]:
 
 def _year(past: Past) -> int:
     return past.meeting.number_year or past.meeting.starts_at.astimezone(past.standing.network.tz).year
+
+
+async def open_by_link(turn: Turn, network_id: int) -> None:
+    """The group's button to the archive: the person speaks of that network from now on."""
+    standing = await yours(turn, network_id)
+    await choose(turn, standing.network.id)
+    await show(turn, standing.network.id, fresh=True)
 
 
 async def show(turn: Turn, network_id: int, *, fresh: bool = False) -> None:

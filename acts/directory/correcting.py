@@ -11,6 +11,7 @@ from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
 from domain.people import clean_name, telephone
 from domain.refusal import Refused
+from language import request, yes_no
 from language.directory_words import headcount
 from language.hearing import Words
 from language.organisation_lists import person_from
@@ -171,6 +172,26 @@ async def _confirm(turn: Turn, network_id: int, entry: Entry, what: str, values:
         ],
         network_id=network_id,
     )
+
+
+async def ask_again(turn: Turn, question: Question) -> None:
+    """[แก้ไข]: typed anew."""
+    await questions.end(turn, question, "replaced")
+    await ask(turn, question.network_id or 0, question.state["member"], question.state["what"])
+
+
+async def take_confirmation(turn: Turn, question: Question, text: str) -> bool:
+    """Yes keeps it, no asks again; anything else is a new answer."""
+    said = yes_no(text)
+    if said is True:
+        await keep(turn, question)
+    elif said is False:
+        await ask_again(turn, question)
+    elif request(text) is not None:
+        return False
+    else:
+        await take(turn, question, text)
+    return True
 
 
 async def keep(turn: Turn, question: Question) -> None:

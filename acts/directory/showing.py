@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acts.sight import SIGHTS, Sight, correctable, seen
+from acts.sight import SIGHTS, Sight, by_link, correctable, seen
 from acts.standing import yours
 from documents.legal_forms import form_code
 from domain.refusal import Refused
@@ -151,6 +151,18 @@ async def show_entry(turn: Turn, network_id: int, member_id: int, *, fresh: bool
 async def _elsewhere(turn: Turn, network_id: int, member_id: int) -> bool:
     """Whether the person speaks for an organisation of another network that this one may be."""
     return bool(await choices(turn.connection, network_id, member_id, turn.who.id))
+
+
+async def open_by_link(turn: Turn, code: str) -> None:
+    """The group's button to a directory that everybody may see."""
+    sight = await by_link(turn, f"dir{code}")
+    await show_page(turn, sight.network.id, 0, fresh=True, sight=sight)
+
+
+async def choose_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
+    """Everybody, members, officers."""
+    await set_sight(turn, network_id, what, whom)
+    await show_sight(turn, network_id)
 
 
 async def show_sight(turn: Turn, network_id: int) -> None:

@@ -59,6 +59,14 @@ async def take_split(turn: Turn, question: Question, text: str) -> None:
     )
 
 
+async def leave_whole(turn: Turn, question: Question, yes: bool) -> bool:
+    """No, in words; anything else needs the button, because two answers mean yes."""
+    if yes:
+        return False
+    await split(turn, question, "not")
+    return True
+
+
 async def split(turn: Turn, question: Question, how: str) -> None:
     """The new members begin; the old one stays, or leaves with its history."""
     assert question.network_id is not None

@@ -11,10 +11,10 @@ from storage import directory, forgetting, members, networks, offices, outbox, p
 from storage.directory import Known
 from storage.networks import Network
 from storage.outbox import data
-from storage.questions import Question
 from storage.turn import Turn
 
 CARD = "forgetting"
+SURE = "forgetting.sure"
 
 
 @dataclass
@@ -156,10 +156,13 @@ async def send_copy(turn: Turn) -> None:
     turn.answer("forgetting.copy_comes")
 
 
-async def keep_all(turn: Turn, question: Question | None = None) -> None:
-    """[ไม่ลบ]: nothing changes."""
+async def keep_all(turn: Turn, question_id: int | None = None) -> None:
+    """[ไม่ลบ], before the question and to it: nothing changes."""
     _private(turn)
-    if question is not None:
+    if question_id is not None:
+        question = await questions.by_id(turn.connection, question_id)
+        if question is None or question.person_id != turn.who.id or question.name != SURE:
+            raise Refused("members.question_over")
         await questions.end(turn, question, "broken_off")
     outbox.reply(turn, "forgetting.kept", {}, network_id=turn.who.current_network_id)
 
@@ -177,8 +180,8 @@ async def ask(turn: Turn) -> None:
     }
     await questions.ask(
         turn,
-        "forgetting.sure",
-        "forgetting.sure",
+        SURE,
+        SURE,
         values,
         keyboard=[
             [data("forgetting.yes", "forgetting.yes:{question}")],

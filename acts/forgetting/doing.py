@@ -3,12 +3,13 @@
 from typing import Any
 
 from acts import newcomers
-from acts.forgetting.asking import Parting, parting
+from acts.forgetting.asking import SURE, Parting, keep_all, parting
 from acts.offices import handing_over
 from acts.seats.persons import gives_back
 from acts.standing import may_write
 from domain import people as rules
 from domain.refusal import Refused
+from language import request, yes_no
 from storage import chats, directory, due, following, forgetting, members, networks, offices, outbox, questions, seats
 from storage.directory import Known
 from storage.networks import Network
@@ -18,6 +19,30 @@ from storage.turn import Turn
 from views.members import responsible
 
 GO_ON = "forgetting.go_on"  # the kind of due work that takes the person out of old rows
+
+
+async def press_forget(turn: Turn, question_id: int) -> None:
+    """[ใช่ ลบข้อมูลของฉัน]; the second of two presses must not make a person anew."""
+    question = await questions.by_id(turn.connection, question_id)
+    if question is None and await forgetting.unmeet(turn):
+        turn.answer("forgetting.done_already")
+        return
+    if question is None or question.person_id != turn.who.id or question.name != SURE:
+        raise Refused("members.question_over")
+    await forget(turn, question)
+    turn.answer("forgetting.done_already")
+
+
+async def take(turn: Turn, question: Question, text: str) -> bool:
+    """Typed: ขอลบข้อมูลของฉัน does it, no leaves everything; anything else is no answer to this."""
+    asked = request(text)
+    if asked is not None and asked.command == "forget":
+        await forget(turn, question)
+        return True
+    if yes_no(text) is False:
+        await keep_all(turn, question.id)
+        return True
+    return False
 
 
 async def forget(turn: Turn, question: Question) -> None:

@@ -24,7 +24,7 @@ _AWAY = frozenset({"left", "kicked"})
 Facts = dict[str, Any]
 
 
-async def begin(turn: Turn, network_id: int, body_id: int | None, step: str, number: int = 0) -> None:
+async def begin(turn: Turn, network_id: int, body_id: int | None = None, number: int = 0, *, step: str) -> None:
     """A step towards another chair: 'page' shows people, 'name' asks about one (`number`), 'sure' names that one."""
     if not turn.here.private or await networks.find(turn.connection, network_id) is None:
         raise Refused("members.not_yours")

@@ -96,7 +96,7 @@ async def may_pick(turn: Turn, standing: Standing, body: Body, office: Office) -
 
 
 async def show_choice(
-    turn: Turn, network_id: int, body_id: int, office: Office, page: int, *, part: str = "", fresh: bool = False
+    turn: Turn, network_id: int, body_id: int, office: Office, page: int = 0, *, part: str = "", fresh: bool = False
 ) -> None:
     """The people whom the network knows, by eight, for one office; a name may be typed instead."""
     standing, body = await in_body_of(turn, network_id, body_id)

@@ -148,8 +148,15 @@ async def take_away(turn: Turn, network_id: int, seat_id: int) -> None:
     await showing.show(turn, network_id, body.id)
 
 
+async def stay(turn: Turn) -> None:
+    """The seat is kept after all."""
+    outbox.take_buttons(turn)
+    turn.answer("seats.stays")
+
+
 async def decline(turn: Turn, seat_id: int) -> None:
     """A person gives the own seat back; whoever leads the body is told."""
+    outbox.take_buttons(turn)
     seat = await own_seat(turn, seat_id)
     network, body = await gives_back(turn, seat)
     outbox.reply(turn, "seats.declined", {"network": network.name, "body": body.name}, network_id=network.id)

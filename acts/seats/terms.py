@@ -12,6 +12,7 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import check_term, term
+from language.setup_words import nothing, skip
 from language.terms import term_end
 from storage import directory, due, offices, outbox, questions, seats
 from storage.due import Due
@@ -70,8 +71,16 @@ async def _ask(turn: Turn, network_id: int, values: dict[str, Any], state: dict[
     )
 
 
-async def read_term(turn: Turn, question: Question, text: str) -> None:
-    """The last day as it was typed; what cannot be read, or is past, is asked again."""
+async def no_end(turn: Turn, question: Question) -> None:
+    """[ไม่มีกำหนด]."""
+    await keep_term(turn, question, None)
+
+
+async def take_term(turn: Turn, question: Question, text: str) -> None:
+    """31 ธันวาคม 2571, สิ้นปี 2571, สองปี, or that there is none; what cannot be read, or is past, is asked again."""
+    if nothing(text) or skip(text):
+        await keep_term(turn, question, None)
+        return
     network, _ = await network_and_body(turn, question.network_id or 0, question.state["body"])
     local = turn.now.astimezone(network.tz)
     found = term_end(text, now=local)

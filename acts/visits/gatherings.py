@@ -52,14 +52,15 @@ async def take(turn: Turn, text: str, attachment: dict[str, Any] | None) -> bool
     return True
 
 
-async def take_asked(turn: Turn, network_id: int, text: str, attachment: dict[str, Any] | None) -> None:
+async def take_asked(turn: Turn, question: Question, text: str, attachment: dict[str, Any] | None) -> None:
     """What was typed after [จัดเวที ศึกษาดูงาน อบรม]; without a readable day it is asked for."""
-    standing = await mine(turn, network_id)
+    standing = await mine(turn, int(question.state["network"]))
     standing.require(Right.LEAD_GATHERINGS)
     read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
     if read is None or read.day is None:
         raise Refused("visits.unreadable_gathering")
     await _keep(turn, standing.network, read, text, attachment)
+    await questions.end(turn, question)
 
 
 async def _keep(

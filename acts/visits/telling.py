@@ -12,6 +12,7 @@ from domain.visits import VisitWords, check_visit_day
 from language import visits as reading
 from storage import action_items, chats, files, members, networks, outbox, questions, visits
 from storage.networks import Network
+from storage.questions import Question
 from storage.turn import Turn
 from storage.visits import Gathering, Visit
 from views.action_items import People
@@ -182,9 +183,16 @@ async def ask_again(turn: Turn, network_id: int, visit_id: int) -> None:
     await questions.ask(turn, "visits.again", "visits.ask_again", words, state=state, network_id=network_id)
 
 
-async def take_again(turn: Turn, network_id: int, visit_id: int, text: str) -> None:
+async def take_asked(turn: Turn, question: Question, text: str, attachment: dict[str, Any] | None) -> None:
+    """The message that tells of a visit, after it was asked for."""
+    if not await take(turn, text, attachment, sure=True):
+        raise Refused("visits.unreadable")
+    await questions.end(turn, question)
+
+
+async def take_again(turn: Turn, question: Question, text: str) -> None:
     """The message as it was typed anew."""
-    standing, found = await _own(turn, network_id, visit_id, "draft")
+    standing, found = await _own(turn, int(question.state["network"]), int(question.state["visit"]), "draft")
     network = standing.network
     read = reading.visit(text, now=turn.now.astimezone(network.tz))
     if read is None:
@@ -192,6 +200,7 @@ async def take_again(turn: Turn, network_id: int, visit_id: int, text: str) -> N
     names = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
     meant = reading.members_meant(read.whom, names)
     await keep(turn, network, read, meant[0] if len(meant) == 1 else None, text, None, instead=found)
+    await questions.end(turn, question)
 
 
 async def which(turn: Turn, network_id: int, visit_id: int, page: int) -> None:

@@ -30,6 +30,7 @@ from storage.outbox.saying import (
     say,
     strip_keyboard,
     take_back,
+    take_buttons,
     url,
     withdraw,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "stands_lowest",
     "strip_keyboard",
     "take_back",
+    "take_buttons",
     "url",
     "waiting_in",
     "waits",

@@ -152,6 +152,12 @@ def strip_keyboard(turn: Turn, chat_id: int, message_id: int) -> None:
     turn.outbox.append(row_of(turn, chat_id, "strip", "card", None, {"message_id": message_id}))
 
 
+def take_buttons(turn: Turn) -> None:
+    """The message whose button was pressed loses its buttons: what they offered is decided."""
+    if turn.pressed_on is not None:
+        strip_keyboard(turn, turn.here.id, turn.pressed_on)
+
+
 def is_costly(row: Mapping[str, Any]) -> bool:
     """Whether what is said costs more than a message: a document to be made, a file to be read, a look at Telegram.
 

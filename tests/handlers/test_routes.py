@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from enum import Enum
+from functools import wraps
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -39,8 +40,16 @@ async def _spell(turn: Turn, wall: int, words: str) -> None:
     """Write on a wall."""
 
 
-def read(act: Any, kinds: tuple[Any, ...], *words: str) -> list[Any]:
-    return asyncio.run(route(act, (Turn,), kinds).of_button(NOWHERE, words))
+def read(act: Any, kinds: tuple[Any, ...], *words: str, **fixed: Any) -> list[Any]:
+    """What the act is given."""
+    given: list[Any] = []
+
+    @wraps(act)
+    async def noted(turn: Turn, *values: Any, **named: Any) -> None:
+        given.extend([*values, *named.values()])
+
+    asyncio.run(route(noted, (Turn,), kinds, fixed).pressed(NOWHERE, words))
+    return given
 
 
 @pytest.mark.parametrize(
@@ -78,6 +87,7 @@ def test_a_button_s_words_come_as_what_the_act_takes() -> None:
     assert read(_paint, kinds, "12", "red", "3") == [12, Colour.RED, 3]
     assert read(_paint, kinds, "12", "green", "3", "of a later make") == [12, Colour.GREEN, 3]
     assert read(_paint, kinds, "12", "red") == [12, Colour.RED]  # a button of an older make
+    assert read(_paint, (int,), "12", colour=Colour.RED) == [12, Colour.RED]  # the same of every such button
     assert read(_spell, (int, rest), "12", "5", "1", "") == [12, "5:1:"]
 
 
