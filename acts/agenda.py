@@ -5,17 +5,13 @@ from domain.agenda import Proposal, Section, State, decide, listed
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import agenda, chats, meetings, networks, outbox, questions
-from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, url
 from storage.turn import Turn
-from views.agenda import in_the_room, lines_of, proposers, standing_titles, under_way_of
+from views.agenda import in_the_room, lines_of, proposals_for, standing_titles, under_way_of
 from views.members import responsible
 from views.standing import Standing
-
-MOST_ON_CARD = 12
-
 
 # --- showing -------------------------------------------------------------------------------------------------------------------
 
@@ -73,12 +69,14 @@ async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
 
 async def changed(turn: Turn, network_id: int, body_id: int | None = None) -> None:
     """The agenda (of the network's own body when None) is another than it was: the cards on which it stands show it."""
-    from acts.meetings import show_card
-
+    network = await networks.by_id(turn.connection, network_id)
     body_id = body_id or (await networks.default_body(turn.connection, network_id)).id
     meeting = await meetings.next_ordinary(turn.connection, network_id, body_id)
-    if meeting is not None and meeting.invited_at is not None:
-        await show_card(turn, network_id, meeting.id)
+    if meeting is None:
+        return
+    turn.changed("proposals", meeting.id, network_id)
+    if meeting.invited_at is not None and network.group_chat_id is not None:
+        turn.changed("meeting", meeting.id, network_id, chats=[network.group_chat_id])
 
 
 # --- proposing -----------------------------------------------------------------------------------------------------------------
@@ -117,46 +115,20 @@ async def take_proposal(turn: Turn, network_id: int, text: str, body_id: int | N
     known = {member.id: member for member in standing.members}
     mine = known.get(turn.who.current_member_id or 0) or (standing.members[0] if standing.members else None)
     item_id = await agenda.propose(turn, network_id, text, member_id=mine.id if mine else None, body_id=body.id)
-    await _show_own(turn, network_id, item_id)
+    await outbox.show(turn, turn.here.id, f"proposal:{item_id}", network_id=network_id)
     await changed(turn, network_id, body.id)
-
-
-async def _show_own(turn: Turn, network_id: int, item_id: int) -> None:
-    found = await agenda.item(turn.connection, network_id, item_id)
-    if found is None:
-        raise Refused("common.old_button")
-    proposal = found[0]
-    taken_back = proposal.state is State.WITHDRAWN
-    meeting = await meetings.next_ordinary(turn.connection, network_id, found[1])
-    values = {
-        "title": proposal.title,
-        "state": proposal.state.value,
-        "starts_at": meeting.starts_at.isoformat() if meeting else None,
-        "by": turn.who.name,
-        "at": turn.now.isoformat(),
-    }
-    keyboard = None if taken_back else [[data("agenda.take_back", f"agenda.back:{network_id}:{item_id}")]]
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        f"proposal:{item_id}",
-        "agenda.proposed_card",
-        values,
-        keyboard=keyboard,
-        network_id=network_id,
-    )
 
 
 async def take_back(turn: Turn, network_id: int, item_id: int) -> None:
     """Whoever proposed a matter takes it back."""
     await _belongs(turn, network_id)
     found = await agenda.item(turn.connection, network_id, item_id)
-    if found is None or found[2] != turn.who.id:
+    if found is None or found.created_by != turn.who.id:
         raise Refused("common.old_button")
-    if found[0].state is not State.WITHDRAWN:
-        await agenda.decide(turn, network_id, item_id, State.WITHDRAWN, found[0].section)
-        await changed(turn, network_id, found[1])
-    await _show_own(turn, network_id, item_id)
+    if found.proposal.state is not State.WITHDRAWN:
+        await agenda.decide(turn, network_id, item_id, State.WITHDRAWN, found.proposal.section)
+        await changed(turn, network_id, found.body_id)
+    await outbox.show(turn, turn.here.id, f"proposal:{item_id}", network_id=network_id)
     turn.answer("agenda.taken_back")
 
 
@@ -167,60 +139,15 @@ async def send_to_secretary(turn: Turn, network_id: int, meeting_id: int) -> Non
     """Two days before the meeting the secretary gets the proposals as one card; without proposals nothing is sent."""
     network = await networks.by_id(turn.connection, network_id)
     meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
-    if not await _proposals(turn.connection, network_id, meeting):
+    if not await proposals_for(turn.connection, network_id, meeting):
         return
     for chat_id in await responsible(turn.connection, network_id, meeting.body_id):
         await _show_proposals(turn, network, meeting, chat_id)
 
 
-show_proposals = send_to_secretary
-
-
-async def _proposals(connection: AsyncConnection, network_id: int, meeting: Meeting) -> list[Proposal]:
-    if not meeting.ordinary:
-        return []  # its matters were stated when it was called: nobody proposes any
-    waiting = await agenda.waiting_for(connection, network_id, meeting.body_id, meeting)
-    return [proposal for proposal in waiting if proposal.state is not State.WITHDRAWN]
-
-
 async def _show_proposals(turn: Turn, network: Network, meeting: Meeting, chat_id: int) -> None:
-    proposals = await _proposals(turn.connection, network.id, meeting)
-    names = await proposers(turn.connection, network, proposals)
-    rows, keyboard = [], []
-    for number, proposal in enumerate(proposals[:MOST_ON_CARD], start=1):
-        rows.append(
-            {
-                "number": number,
-                "title": proposal.title,
-                "member": names.get(proposal.member_id or 0),
-                "state": proposal.state.value,
-            }
-        )
-        target = f"agenda.decide:{network.id}:{meeting.id}:{proposal.id}"
-        keyboard.append(
-            [
-                data("agenda.accept", f"{target}:accepted", number=number),
-                data("agenda.put_under_other", f"{target}:other", number=number),
-                data("agenda.decline", f"{target}:declined", number=number),
-            ]
-        )
-    values = {
-        "rows": rows,
-        "more": max(0, len(proposals) - MOST_ON_CARD),
-        "starts_at": meeting.starts_at.isoformat(),
-        "by": turn.person.name if turn.person else None,
-        "at": turn.now.isoformat(),
-    }
-    await outbox.show_card(
-        turn,
-        chat_id,
-        f"proposals:{meeting.id}",
-        "agenda.proposals_card",
-        values,
-        keyboard=keyboard,
-        network_id=network.id,
-        not_before=may_write(turn, network, chat_id),
-    )
+    not_before = may_write(turn, network, chat_id)
+    await outbox.show(turn, chat_id, f"proposals:{meeting.id}", network_id=network.id, not_before=not_before)
 
 
 async def _to_edit(turn: Turn, network_id: int, body_id: int | None) -> tuple[Standing, Body]:
@@ -244,11 +171,16 @@ async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, de
     meeting = await meetings.among(turn.connection, [network_id], meeting_id)
     standing, body = await _to_edit(turn, network_id, meeting.body_id if meeting else None)
     found = await agenda.item(turn.connection, network_id, item_id)
-    if meeting is None or found is None or found[1] != body.id or decision not in ("accepted", "other", "declined"):
+    if (
+        meeting is None
+        or found is None
+        or found.body_id != body.id
+        or decision not in ("accepted", "other", "declined")
+    ):
         raise Refused("common.old_button")
     if not meeting.open:
         raise Refused("agenda.meeting_over")
-    proposal, _, proposer_id = found
+    proposal, proposer_id = found.proposal, found.created_by
     state = decide(proposal, State(decision))
     if state is not proposal.state:
         await agenda.decide(turn, network_id, item_id, state, Section.CONSIDER)

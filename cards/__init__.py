@@ -9,8 +9,23 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from cards import action_items, answers, desk, digest, meetings, members, merges, reports, settings, visits
+from cards import (
+    action_items,
+    agenda,
+    answers,
+    desk,
+    digest,
+    meetings,
+    members,
+    merges,
+    minutes,
+    proceedings,
+    reports,
+    settings,
+    visits,
+)
 from cards.drawing import Card, Look
+from cards.record import card as record
 from storage.database import Database
 from storage.outbox import Outgoing
 
@@ -27,18 +42,27 @@ CARDS: dict[str, Draw] = {
     "calls": answers.calls,
     "consent": digest.consent,
     "copy": meetings.meeting,
+    "desk": record.record,
     "lines": desk.lines,
     "meeting": meetings.meeting,
+    "minutes": minutes.minutes,
+    "minutes_of": minutes.of_year,
+    "proceedings": proceedings.in_group,
+    "proposal": agenda.proposed,
+    "proposals": agenda.proposals,
+    "quiet_question": digest.quiet_question,
+    "resolutions": minutes.resolutions,
     "settings": settings.settings,
+    "gathering": visits.gathering,
     "report": reports.report,
     "same": merges.same,
     "same_as": merges.which,
+    "summary": proceedings.summary,
     "task": action_items.item,
     "tasks": action_items.listed,
-    "quiet_question": digest.quiet_question,
-    "gathering": visits.gathering,
     "visit": visits.visit,
     "visits": visits.listed,
+    "vote": proceedings.vote,
     "waiting": desk.desk,
 }
 

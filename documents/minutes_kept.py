@@ -7,9 +7,14 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from documents import names
 from documents.minutes import Minutes
+from domain.minutes import State
+from storage import minutes as books
+from storage.connection import AsyncConnection
 
 Kept = dict[str, Any]
+MOST_NAMELESS = 12
 
 
 def kept(minutes: Minutes) -> Kept:
@@ -29,6 +34,37 @@ def minutes_from(values: Kept) -> Minutes:
 def canonical(values: Kept) -> str:
     """The one text from which the check code is counted: keys in order, no spaces."""
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+async def changed_since_sent(connection: AsyncConnection, found: books.Minutes) -> int | None:
+    """The version that members were last asked to look through, where the newest says something else; None also if never sent."""
+    return (
+        None if found.sent_version is None or await as_in(connection, found, found.sent_version) else found.sent_version
+    )
+
+
+async def as_in(connection: AsyncConnection, found: books.Minutes, version: int) -> bool:
+    """Whether the newest version says what that one said, apart from how far it has come."""
+    if version == found.version:
+        return True
+    older = await books.version(connection, found.network_id, found.id, version)
+    last = await books.newest(connection, found)
+    return older is not None and without_state(older.content) == without_state(last.content)
+
+
+def without_state(content: dict[str, Any]) -> dict[str, Any]:
+    """What a version says apart from how far it has come: whether anything was changed since. One of an older program says the same."""
+    aside = {"state", "version", "checker", "check_code"}
+    return {name: value for name, value in kept(minutes_from(content["minutes"])).items() if name not in aside}
+
+
+async def nameless(connection: AsyncConnection, found: books.Minutes) -> dict[str, Any]:
+    """How people call those whose names the newest version does not have in full; adopted minutes stay as they are."""
+    missing: list[str] = []
+    if found.state is not State.ADOPTED:
+        newest = await books.newest(connection, found)
+        missing = await names.shown(connection, names.missing(minutes_from(newest.content["minutes"])))
+    return {"nameless": [each[:40] for each in missing[:MOST_NAMELESS]], "nameless_count": len(missing)}
 
 
 def _plain(value: Any) -> Any:

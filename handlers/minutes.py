@@ -88,8 +88,7 @@ async def _settling(turn: Turn, press: Press) -> None:
 async def _open(turn: Turn, press: Press) -> None:
     """The card from which minutes are changed, out of the list."""
     at = await access.to_write(turn, press.number(), locked=True)
-    shown = await showing.overview(turn, at.network, at.meeting, at.found)
-    await showing.show(turn, at.network, at.found, shown)
+    await showing.show(turn, at.found)
 
 
 async def _words(turn: Turn, press: Press) -> None:

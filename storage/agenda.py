@@ -1,6 +1,8 @@
 """What waits for a meeting's agenda: proposals with what the secretary decided, and the matters of every meeting."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
@@ -11,7 +13,7 @@ from domain.meetings import NOT_HELD, Series
 from storage import networks
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
-from storage.tables import agenda_items, matters, meetings, proceedings
+from storage.tables import agenda_items, matters, meetings, people, proceedings
 from storage.turn import Turn
 
 _columns = tuple(agenda_items.c[name] for name in Proposal.__dataclass_fields__)
@@ -80,16 +82,43 @@ async def withdraw(turn: Turn, network_id: int, statement_id: int) -> None:
     turn.record("agenda.withdrawn", network_id, statement=statement_id)
 
 
-async def item(connection: AsyncConnection, network_id: int, item_id: int) -> tuple[Proposal, int, int | None] | None:
-    """(proposal, body, who put it in) of this network; None for another's."""
+@dataclass(frozen=True)
+class Item:
+    """A proposal as the books hold it: in which body, who put it in and when, and when it was decided."""
+
+    proposal: Proposal
+    body_id: int
+    created_by: int | None
+    created_at: datetime
+    decided_at: datetime | None
+
+
+async def item(connection: AsyncConnection, network_id: int, item_id: int) -> Item | None:
+    """A proposal of this network; None for another's."""
+    also = [agenda_items.c[name] for name in ("body_id", "created_by", "created_at", "decided_at")]
     row = (
         await connection.execute(
-            select(*_columns, agenda_items.c.body_id, agenda_items.c.created_by).where(
+            select(*_columns, *also).where(
                 agenda_items.c.id == item_id, agenda_items.c.network_id == network_id, agenda_items.c.state != _STANDING
             )
         )
     ).first()
-    return (_proposal(row), row.body_id, row.created_by) if row else None
+    return Item(_proposal(row), row.body_id, row.created_by, row.created_at, row.decided_at) if row else None
+
+
+async def last_decision(
+    connection: AsyncConnection, item_ids: Sequence[int]
+) -> tuple[str, datetime] | tuple[None, None]:
+    """Who decided last about one of these, and when."""
+    found = await connection.execute(
+        select(people.c.name, agenda_items.c.decided_at)
+        .select_from(agenda_items.join(people, people.c.id == agenda_items.c.decided_by))
+        .where(agenda_items.c.id.in_(item_ids))
+        .order_by(agenda_items.c.decided_at.desc())
+        .limit(1)
+    )
+    row = found.first()
+    return (row.name, row.decided_at) if row else (None, None)
 
 
 async def decide(turn: Turn, network_id: int, item_id: int, state: State, section: Section) -> None:

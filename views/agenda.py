@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.agenda import SHOWN, STANDING, Proposal, Section, sections, stands_under
+from domain.agenda import SHOWN, STANDING, Proposal, Section, State, sections, stands_under
 from storage import agenda, meetings, members, networks, proceedings
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -87,6 +87,14 @@ async def standing_titles(connection: AsyncConnection, network: Network, body: B
     if own or not body.is_default:
         return own
     return [naming.said(network, f"agenda.standing_{name}") for name in STANDING]
+
+
+async def proposals_for(connection: AsyncConnection, network_id: int, meeting: Meeting) -> list[Proposal]:
+    """What was proposed for a meeting and not taken back."""
+    if not meeting.ordinary:
+        return []  # its matters were stated when it was called: nobody proposes any
+    waiting = await agenda.waiting_for(connection, network_id, meeting.body_id, meeting)
+    return [proposal for proposal in waiting if proposal.state is not State.WITHDRAWN]
 
 
 async def proposers(connection: AsyncConnection, network: Network, proposals: Sequence[Proposal]) -> dict[int, str]:

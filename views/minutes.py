@@ -5,14 +5,19 @@ Whoever wishes to check it gets the .pdf in private; nobody is sent what they di
 
 from typing import Any
 
+from domain.meetings import State as MeetingState
 from domain.minutes import State
+from domain.rights import Right
+from storage import chats, meetings, networks, outbox
 from storage import minutes as books
-from storage import outbox
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
-from storage.outbox import Button, data
+from storage.outbox import Button, Keyboard, data, url
 from views import naming
+from views.standing import Standing, of_person
+
+MOST_IN_LIST = 15  # meetings with buttons on one card; a year of one body has twelve
 
 
 async def offered(connection: AsyncConnection, network: Network, meeting: Meeting) -> books.Minutes | None:
@@ -75,3 +80,122 @@ async def to_adopt(
         if meeting is None or each.id != meeting.id:
             found.append({"title": adoption_title(network, each), "adopts": each.id})
     return found
+
+
+# --- the minutes themselves ---------------------------------------------------------------------------------------------------
+
+
+async def state_values(
+    connection: AsyncConnection, network: Network, meeting: Meeting, found: books.Minutes
+) -> dict[str, Any]:
+    """What every text about minutes says of them."""
+    by = (await chats.person_by_id(connection, found.last_by)).name if found.last_by else None
+    adopted = None
+    if found.adopted_in is not None:
+        adopting = await meetings.by_id(connection, network.id, found.adopted_in)
+        adopted = naming.number_words(network, adopting, naming.fixed_number(adopting))  # of the same body
+    return {
+        "minutes": found.id,
+        **await naming.numbered_in(connection, network, meeting, naming.fixed_number(meeting)),
+        "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
+        "state": found.state.value,
+        "version": found.version,
+        "checker": found.checker_name,
+        "sent_version": found.sent_version,
+        "sent_at": found.sent_at.isoformat() if found.sent_at else None,
+        "adopted": adopted,
+        "last": {"act": found.last_act, "by": by, "at": found.last_at.isoformat()},
+    }
+
+
+def fill_names(found: books.Minutes, count: int) -> Keyboard:
+    """[เติมชื่อที่ขาด], where any is missing."""
+    return [[data("minutes.fill_names", f"minutes.names:{found.id}", count=count)]] if count else []
+
+
+def back(found: books.Minutes) -> Button:
+    """Back to where the minutes stand."""
+    return data("minutes.back", f"minutes.back:{found.id}")
+
+
+def may_read(where: Standing, found: books.Minutes) -> bool:
+    """Whether who stands so in the minutes' body may read them."""
+    if where.may(Right.WRITE_MINUTES) or found.state is State.ADOPTED:
+        return True
+    return found.sent_version is not None and bool(where.offices or where.members)
+
+
+async def of_year(
+    connection: AsyncConnection, network: Network, person_id: int, year: int | None, *, private: bool
+) -> tuple[dict[str, Any], Keyboard]:
+    """The meetings of a year (the newest when None), newest first: what is said of them, in private with their files."""
+    written = await books.of_network(connection, network.id)
+    held: list[tuple[Meeting, str]] = []
+    before: dict[int, list[str]] = {}
+    standing_in: dict[int, Standing] = {}
+    for body in await networks.bodies_of(connection, network.id):
+        standing_in[body.id] = await of_person(connection, network.id, person_id, body.id)
+        for meeting in await meetings.of_body(connection, network.id, body.id):
+            if (meeting.number is not None and meeting.state is MeetingState.ENDED) or meeting.id in written:
+                held.append((meeting, body.name))
+        if body.held_before and body.held_year:
+            before.setdefault(body.held_year, []).append(body.name)
+    years = sorted({_year(network, meeting) for meeting, _ in held} | set(before), reverse=True)
+    chosen = year if year in years else next(iter(years), None)
+    listed = [pair for pair in held if _year(network, pair[0]) == chosen]
+    listed.sort(key=lambda pair: pair[0].starts_at, reverse=True)
+    rows: list[dict[str, Any]] = []
+    keyboard: Keyboard = []
+    for meeting, body_name in listed:
+        found = written.get(meeting.id)
+        numbered = naming.number_words(network, meeting, naming.fixed_number(meeting))
+        rows.append(
+            {
+                "numbered": numbered,
+                "body": body_name,
+                "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
+                "state": found.state.value if found is not None and found.version else None,
+            }
+        )
+        if found is None or not found.version or not private or len(keyboard) >= MOST_IN_LIST:
+            continue
+        writes = standing_in[meeting.body_id].may(Right.WRITE_MINUTES)
+        row = []
+        if may_read(standing_in[meeting.body_id], found):
+            row.append(data("minutes.file_pdf", f"minutes.file:{found.id}:pdf", numbered=numbered, body=body_name))
+        if writes:
+            row.append(data("minutes.file_docx", f"minutes.file:{found.id}:docx", numbered=numbered, body=body_name))
+            if found.state is not State.ADOPTED:
+                row.append(data("minutes.open", f"minutes.open:{found.id}"))
+        if row:
+            keyboard.append(row)
+    if private and chosen is not None:
+        if listed:
+            keyboard.append([data("minutes.register", f"minutes.register:{network.id}:{chosen}", year=chosen)])
+            if (await of_person(connection, network.id, person_id)).may(Right.FOLLOW_UP_RESOLUTIONS):
+                keyboard.append([data("minutes.settling", f"minutes.settling:{network.id}")])
+        others = [each for each in years if each != chosen][:6]
+        keyboard += [
+            [data("minutes.year", f"minutes.year:{network.id}:{each}", year=each) for each in others[start : start + 3]]
+            for start in range(0, len(others), 3)
+        ]
+        keyboard.append([data("archive.button", f"archive.begin:{network.id}")])
+    elif listed:
+        keyboard.append([url("minutes.open_private", f"https://t.me/{{bot}}?start=y{network.id}")])
+    counts = [
+        {"body": body.name, "count": body.held_before}
+        for body in await networks.bodies_of(connection, network.id)
+        if body.held_before and body.held_year == chosen
+    ]
+    values = {
+        "network": network.name,
+        "year": chosen,
+        "rows": rows,
+        "before": counts,
+        "private": private,
+    }
+    return values, keyboard
+
+
+def _year(network: Network, meeting: Meeting) -> int:
+    return meeting.number_year or meeting.starts_at.astimezone(network.tz).year

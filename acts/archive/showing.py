@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from acts.archive.finding import Past, files_of, opened, over
-from acts.minutes.access import may_read
 from acts.standing import choose, here, yours
 from domain import answers as answer_rules
 from domain.attendance import ever_filled
@@ -20,6 +19,7 @@ from storage.proceedings import Recorded
 from storage.seats import of_meeting
 from storage.turn import Turn
 from views.directory import pages
+from views.minutes import may_read
 from views.reports import shown_statement
 from views.standing import Standing
 

@@ -1,6 +1,7 @@
 """Does what has come due about a meeting: after a time of not running, the latest useful step for each audience."""
 
-from acts.meetings import aftermath, asking, inviting, neighbours, reminding
+from acts import agenda
+from acts.meetings import aftermath, asking, inviting, reminding
 from acts.meetings.planning import KINDS, next_check
 from domain.meetings import State
 from domain.timetable import Audience, Decision, Kind, Step, after_downtime
@@ -107,7 +108,7 @@ async def _do(turn: Turn, network: Network, meeting: Meeting, decision: Decision
             case Kind.REMINDER:
                 told |= await reminding.remind(turn, network, meeting, to, told)
             case Kind.AGENDA:
-                await neighbours.proposals_card(turn, meeting)
+                await agenda.send_to_secretary(turn, network.id, meeting.id)
             case Kind.DAY_BEFORE:
                 told |= await reminding.day_before(turn, network, meeting, to, told)
             case Kind.MORNING:

@@ -1,14 +1,7 @@
-"""What meetings need of other features: the card of proposals, work that follows."""
+"""What follows elsewhere when a meeting has another day."""
 
 from storage.meetings import Meeting
 from storage.turn import Turn
-
-
-async def proposals_card(turn: Turn, meeting: Meeting) -> None:
-    """Two days before, the secretary gets the proposals as one card (acts/agenda.py)."""
-    from acts.agenda import show_proposals
-
-    await show_proposals(turn, meeting.network_id, meeting.id)
 
 
 async def work_follows(turn: Turn, meeting: Meeting) -> None:

@@ -11,6 +11,7 @@ from storage import minutes as books
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.turn import Turn
+from views.minutes import may_read
 from views.standing import Standing
 
 
@@ -37,13 +38,6 @@ class Opened:
     def reads(self) -> bool:
         """Whether the person may read them: adopted ones every member of the network, a draft those of the body it was sent to."""
         return may_read(self.where, self.found)
-
-
-def may_read(where: Standing, found: books.Minutes) -> bool:
-    """Whether who stands so in the minutes' body may read them."""
-    if where.may(Right.WRITE_MINUTES) or found.state is State.ADOPTED:
-        return True
-    return found.sent_version is not None and bool(where.offices or where.members)
 
 
 async def opened(turn: Turn, minutes_id: int) -> Opened:

@@ -1,39 +1,22 @@
 """Adoption: what stands under section ๒, and the minutes that a later meeting adopted, locked for good and shown to the group."""
 
 from dataclasses import replace
-from typing import Any
 
 from acts.group import leading, unseen
 from acts.minutes import versions
 from acts.minutes.composing import compose
+from acts.minutes.showing import follow, members_look, send_file
 from acts.standing import morning
+from documents import minutes_kept
 from documents.minutes_kept import minutes_from
 from domain.minutes import Adoption, State, after_adoption, after_change
 from domain.people import name_key
 from domain.proceedings import Outcome
 from storage import meetings, networks, proceedings
 from storage import minutes as books
-from storage.connection import AsyncConnection
-from storage.proceedings import Matter
 from storage.turn import Turn
 from views import naming
 from views.minutes import adoption_title
-
-
-async def unread(connection: AsyncConnection, network_id: int, matter: Matter) -> dict[str, Any] | None:
-    """Of a matter that adopts minutes: their key and version, where members were sent other words than these, or none at all.
-
-    `sent`: the version sent (None: members were never sent any); `checked`: whether somebody checked them.
-    """
-    if matter.section != "adopt" or matter.adopts_meeting_id is None:
-        return None
-    found = await books.of_meeting(connection, network_id, matter.adopts_meeting_id)
-    if found is None or found.state is State.ADOPTED:
-        return None
-    sent = await versions.changed_since_sent(connection, found)
-    if sent is None and found.sent_version is not None:
-        return None
-    return {"minutes": found.id, "version": found.version, "sent": sent, "checked": found.state is State.CHECKED}
 
 
 async def adopt_resolved(turn: Turn, network_id: int, meeting_id: int) -> None:
@@ -66,7 +49,7 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
     if found is None:
         if await proceedings.of_meeting(turn.connection, network_id, meeting_id) is None:
             return  # held before its proceedings were kept here: nothing to lock
-        composed = await compose(turn, network, meeting, None)
+        composed = await compose(turn.connection, network, meeting, None)
         found = await books.begin(turn, meeting)
         found = await versions.keep(turn, network, found, composed.minutes, after_change(found.life), "drafted")
     last = await books.newest(turn.connection, found)
@@ -78,7 +61,7 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
         found,
         replace(
             minutes_from(last.content["minutes"]),
-            adopted_sent=await versions.changed_since_sent(turn.connection, found),
+            adopted_sent=await minutes_kept.changed_since_sent(turn.connection, found),
         ),
         after_adoption(found.life),
         "adopted",
@@ -88,11 +71,8 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
     )
     held = await proceedings.of_meeting(turn.connection, network_id, adopting_id)
     by_itself = held is None or held.ended_itself
-    from acts.minutes import offering
-    from acts.minutes.showing import refresh, send_file
-
-    await refresh(turn, network, meeting, found)
-    await offering.refresh(turn, network, meeting)
+    await follow(turn, network, found)
+    members_look(turn, found)
     to = [network.group_chat_id] if network.group_chat_id is not None else []
     if await unseen(turn.connection, network) is not None:  # the group gets them when the bot is back
         to += await leading(turn.connection, network, meeting.body_id)

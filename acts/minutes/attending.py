@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import language
-from acts.minutes import names
-from acts.minutes.names import Named
+from documents import names
 from documents.minutes import Absent, Annex, Present
+from documents.names import Named
 from domain.minutes import OFFICERS, Attender, attenders, rank
 from domain.people import Office
 from storage import members, networks
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.proceedings import Recorded, Seat
-from storage.turn import Turn
 from views import concerned as meeting_people
 from views import naming
 
@@ -44,25 +44,25 @@ class _Known:
         return frozenset(office for person in people for office in self.offices.get(person, frozenset()))
 
 
-async def _known(turn: Turn, network: Network, meeting: Meeting, came: Sequence[Attender]) -> _Known:
+async def _known(connection: AsyncConnection, network: Network, meeting: Meeting, came: Sequence[Attender]) -> _Known:
     offices: dict[int, frozenset[Office]] = {}
-    for holder in await meeting_people.holders(turn.connection, network, meeting.body_id):
+    for holder in await meeting_people.holders(connection, network, meeting.body_id):
         offices[holder.person_id] = offices.get(holder.person_id, frozenset()) | {holder.office}
     speaking: dict[int, list[int]] = {}
-    for each in sorted(await members.representatives_of(turn.connection, network.id), key=lambda one: not one.voter):
+    for each in sorted(await members.representatives_of(connection, network.id), key=lambda one: not one.voter):
         speaking.setdefault(each.member_id, []).append(each.person_id)
     people = {person for those in speaking.values() for person in those}
     people |= {each.person for each in came if each.person is not None}
-    known = await names.of_people(turn.connection, people)
-    return _Known(known, offices, speaking, await _above(turn, network, meeting))
+    known = await names.of_people(connection, people)
+    return _Known(known, offices, speaking, await _above(connection, network, meeting))
 
 
-async def _above(turn: Turn, network: Network, meeting: Meeting) -> dict[int, str]:
-    body = await networks.default_body(turn.connection, network.id)
+async def _above(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[int, str]:
+    body = await networks.default_body(connection, network.id)
     if body.id == meeting.body_id:
         return {}
     held: dict[int, set[Office]] = {}
-    for holder in await meeting_people.holders(turn.connection, network, body.id):
+    for holder in await meeting_people.holders(connection, network, body.id):
         held.setdefault(holder.person_id, set()).add(holder.office)
     name = naming.body_name(network, body)
     return {
@@ -71,12 +71,12 @@ async def _above(turn: Turn, network: Network, meeting: Meeting) -> dict[int, st
     }
 
 
-async def lists(turn: Turn, network: Network, meeting: Meeting, recorded: Recorded) -> Attendance:
+async def lists(connection: AsyncConnection, network: Network, meeting: Meeting, recorded: Recorded) -> Attendance:
     """ผู้มาประชุม in the official order, a person with two seats once; ผู้ไม่มาประชุม a line for each empty seat; ผู้เข้าร่วมประชุม."""
     seats = {seat.member_id: seat for seat in recorded.seats}
     came = attenders(recorded.moves, recorded.proceedings.started_at, list(seats))
-    known = await _known(turn, network, meeting, came)
-    body = await networks.body(turn.connection, network.id, meeting.body_id)
+    known = await _known(connection, network, meeting, came)
+    body = await networks.body(connection, network.id, meeting.body_id)
     present: list[tuple[int, Present]] = []
     beside: list[Present] = []
     for each in came:

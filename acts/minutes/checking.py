@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from acts.minutes import names, offering, showing, versions
+from acts.minutes import showing, versions
 from acts.minutes.access import Opened, opened, to_write
 from acts.minutes.drafting import writers
+from acts.proceedings.access import at_desk
+from acts.proceedings.showing import show as show_proceedings
 from acts.standing import may_write
+from documents import minutes_kept, names
 from documents.minutes import Signer
 from documents.minutes_kept import minutes_from
 from domain import minutes as rules
@@ -14,51 +17,46 @@ from domain.minutes import LONGEST_CORRECTION, State, after_checking
 from domain.refusal import Refused
 from storage import directory, meetings, outbox, questions
 from storage import minutes as books
+from storage.networks import Network
 from storage.offices import Holder
 from storage.outbox import data
 from storage.turn import Turn
 from views import naming
 from views.concerned import holders
+from views.minutes import state_values
 
 
 async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> None:
     """[ส่งร่างให้สมาชิกตรวจ]: members may read it from now on, and find the way to it where they look; a version is sent once."""
     at = await to_write(turn, minutes_id)
-    if at.found.sent_version is not None and await versions.as_in(turn.connection, at.found, at.found.sent_version):
+    if at.found.sent_version is not None and await minutes_kept.as_in(turn.connection, at.found, at.found.sent_version):
         turn.answer("minutes.sent_already", version=at.found.version)
-        await showing.show(
-            turn, at.network, at.found, await showing.overview(turn, at.network, at.meeting, at.found), pressed=pressed
-        )
+        await showing.show(turn, at.found, pressed=pressed)
         return
     found = await _send(turn, at)
-    await _overview(turn, at.network.id, found, pressed)
+    await _overview(turn, at.network, found, pressed)
     turn.answer("minutes.sent", alert=True)
 
 
 async def _send(turn: Turn, at: Opened) -> books.Minutes:
     found = await books.change(turn, at.found, "sent", sent_version=at.found.version, sent_at=turn.now)
-    await offering.refresh(turn, at.network, at.meeting)
+    showing.members_look(turn, found)
     return found
 
 
 async def send_again(turn: Turn, minutes_id: int, proceedings_id: int) -> None:
     """[ส่งฉบับล่าสุดให้สมาชิก] on the record's card, before the meeting adopts words that members were not sent."""
-    from acts.proceedings.access import at_desk
-    from acts.proceedings.showing import show
-
     at = await to_write(turn, minutes_id)
     if at.found.sent_version != at.found.version:
         found = await _send(turn, at)
-        await showing.refresh(turn, at.network, at.meeting, found)
-    await show(turn, await at_desk(turn, proceedings_id), group=False, room=False)
+        await showing.follow(turn, at.network, found)
+    await show_proceedings(turn, await at_desk(turn, proceedings_id), group=False, room=False)
     turn.answer("minutes.sent")
 
 
-async def _overview(turn: Turn, network_id: int, found: books.Minutes, pressed: int | None) -> None:
-    at = await opened(turn, found.id)
-    shown = await showing.overview(turn, at.network, at.meeting, found)
-    await showing.show(turn, at.network, found, shown, pressed=pressed)
-    await showing.refresh(turn, at.network, at.meeting, found, but=(turn.here.id,))
+async def _overview(turn: Turn, network: Network, found: books.Minutes, pressed: int | None) -> None:
+    await showing.show(turn, found, pressed=pressed)
+    await showing.follow(turn, network, found, but=(turn.here.id,))
 
 
 # --- what members find -------------------------------------------------------------------------------------------------------
@@ -72,7 +70,7 @@ async def ask_correction(turn: Turn, minutes_id: int) -> None:
         return
     if not turn.here.private:
         raise Refused("minutes.refused_private")
-    values = await showing.state_values(turn, at.network, at.meeting, at.found)
+    values = await state_values(turn.connection, at.network, at.meeting, at.found)
     await questions.ask(
         turn,
         "minutes.correction",
@@ -86,7 +84,7 @@ async def ask_correction(turn: Turn, minutes_id: int) -> None:
 
 async def _too_late(turn: Turn, minutes_id: int) -> None:
     at = await opened(turn, minutes_id)
-    values = await showing.state_values(turn, at.network, at.meeting, at.found)
+    values = await state_values(turn.connection, at.network, at.meeting, at.found)
     keyboard = [[data("agenda.propose", f"agenda.propose:{at.network.id}:{at.body.id}")]] if turn.here.private else None
     outbox.reply(turn, "minutes.too_late", values, keyboard=keyboard, network_id=at.network.id)
 
@@ -106,24 +104,15 @@ async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
     version = at.found.sent_version or at.found.version
     await books.correct(turn, at.found, mine[0].id if mine else None, version, said)
     turn.record("minutes.corrected_by_member", at.network.id, minutes=at.found.id, length=len(said))
-    values = await showing.state_values(turn, at.network, at.meeting, at.found)
+    values = await state_values(turn.connection, at.network, at.meeting, at.found)
     outbox.reply(turn, "minutes.correction_kept", values, network_id=at.network.id)
-    card, shown, keyboard = await showing.overview(turn, at.network, at.meeting, at.found)
     for chat_id in await writers(turn, at.network, at.meeting):
         for each in await meetings.shown_on(turn.connection, showing.card_name(at.found)):
             if each.chat_id == chat_id and each.message_id is not None:
                 outbox.strip_keyboard(turn, chat_id, each.message_id)
-        await outbox.show_card(
-            turn,
-            chat_id,
-            showing.card_name(at.found),
-            card,
-            shown,
-            keyboard=keyboard,
-            network_id=at.network.id,
-            fresh=True,
-            not_before=may_write(turn, at.network, chat_id),
-        )
+        not_before = may_write(turn, at.network, chat_id)
+        name = showing.card_name(at.found)
+        await outbox.show(turn, chat_id, name, network_id=at.network.id, fresh=True, not_before=not_before)
 
 
 async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str, pressed: int | None) -> None:
@@ -135,13 +124,13 @@ async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str,
         raise Refused("common.old_button")
     if not await books.decide_correction(turn, at.found, correction_id, decision):
         turn.answer("minutes.settled_already")
-        await _overview(turn, at.network.id, at.found, pressed)
+        await _overview(turn, at.network, at.found, pressed)
         return
     if decision == "taken":
         await showing.show_parts(turn, at.network, at.meeting, at.found, pressed=pressed)
         turn.answer("minutes.now_choose")
         return
-    await _overview(turn, at.network.id, at.found, pressed)
+    await _overview(turn, at.network, at.found, pressed)
     turn.answer("minutes.left_as_it_is")
 
 
@@ -151,8 +140,7 @@ async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str,
 async def ask_checker(turn: Turn, minutes_id: int, pressed: int | None) -> None:
     """[ขอให้ตรวจ]: who is asked to look through it; an officer who has done so says it there."""
     at = await to_write(turn, minutes_id)
-    shown = await showing.checkers_view(turn, at.network, at.meeting, at.found)
-    await showing.show(turn, at.network, at.found, shown, pressed=pressed)
+    await showing.show(turn, at.found, {"face": "checkers"}, pressed=pressed)
 
 
 async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | None, pressed: int | None) -> None:
@@ -171,7 +159,7 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
     office = min((each.office for each in held), key=lambda one: rules.rank([one]))
     if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
         turn.answer("minutes.checked_already", name=held[0].name)
-    elif seen is not None and not await versions.as_in(turn.connection, at.found, seen):
+    elif seen is not None and not await minutes_kept.as_in(turn.connection, at.found, seen):
         if pressed is not None:
             outbox.strip_keyboard(turn, turn.here.id, pressed)
         await _send_to_check(turn, at, person_id, turn.here.id, None)
@@ -197,9 +185,9 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
     if pressed is not None and pressed not in shown:
         outbox.strip_keyboard(turn, turn.here.id, pressed)
     if at.writes:
-        await _overview(turn, at.network.id, at.found, pressed)
+        await _overview(turn, at.network, at.found, pressed)
     else:
-        await showing.refresh(turn, at.network, at.meeting, at.found)
+        await showing.follow(turn, at.network, at.found)
 
 
 async def _officer(turn: Turn, at: Opened, person_id: int) -> list[Holder]:
@@ -236,7 +224,7 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int, pressed: in
     held = await _officer(turn, at, person_id)
     if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
         turn.answer("minutes.checked_already", name=held[0].name)
-        await _overview(turn, at.network.id, at.found, pressed)
+        await _overview(turn, at.network, at.found, pressed)
         return
     chat_id = await directory.writable(turn.connection, person_id)
     if chat_id is None:
@@ -245,5 +233,5 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int, pressed: in
     # Of a draft the checker is whom it waits for.
     office = min((each.office for each in held), key=lambda one: rules.rank([one]))
     found = await books.change(turn, at.found, "asked_to_check", checker_name=held[0].name, checker_office=office.value)
-    await _overview(turn, at.network.id, found, pressed)
+    await _overview(turn, at.network, found, pressed)
     turn.answer("minutes.asked_checker", alert=True, name=held[0].name)

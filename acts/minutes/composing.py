@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import language
-from acts.minutes import names, reported
 from acts.minutes.attending import lists, sign_in_sheet
+from documents import names
 from documents.minutes import Annex, Matter, Minutes, Resolution, Section, Signer, Task, Vote
 from domain import attendance as rules
 from domain.minutes import Wording, reworded, seats_at_start
@@ -14,16 +14,19 @@ from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from domain.quorum import QuorumRule
 from locales import formats
-from locales.formats import clock
+from locales.formats import clock, date_full, date_long
 from storage import action_items, meetings, members, networks, proceedings
 from storage import minutes as books
+from storage.action_items import ActionItem
+from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.offices import Holder
 from storage.proceedings import Assignment, Recorded
 from storage.proceedings import Matter as RecordedMatter
-from storage.turn import Turn
-from views import naming
+from views import naming, reported
+from views.concerned import holders
+from views.reported import Reported
 
 OPENING = "opening"
 SHORTEST_NAME = 6  # characters of what may be called a sheet to sign
@@ -67,18 +70,18 @@ class Composed:
 class _Composer:
     """What composing needs at hand."""
 
-    turn: Turn
+    connection: AsyncConnection
     network: Network
     meeting: Meeting
     recorded: Recorded
     wordings: Sequence[Wording]
     holders: Sequence[Holder]
-    reported: reported.Reported
+    reported: Reported
     parts: list[Part]
 
     async def named(self, person_id: int) -> names.Named:
         """A person's name as papers bear it."""
-        return (await names.of_people(self.turn.connection, [person_id]))[person_id]
+        return (await names.of_people(self.connection, [person_id]))[person_id]
 
     async def named_in_text(self, person_id: int | None, called: str) -> str:
         """The name inside a sentence, dots where it is to be written by hand; without a person as it was typed."""
@@ -95,37 +98,39 @@ class _Composer:
 
 
 async def compose(
-    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes | None, *, record_changes: bool = False
+    connection: AsyncConnection,
+    network: Network,
+    meeting: Meeting,
+    found: books.Minutes | None,
+    *,
+    record_changes: bool = False,
 ) -> Composed:
     """The minutes of an ended meeting as they read now; `record_changes`: it was opened again, and what was recorded may count
     instead of words changed before. Raises LookupError for a meeting without proceedings.
     """
-    connection = turn.connection
     held = await proceedings.of_meeting(connection, network.id, meeting.id)
     if held is None or held.ended_at is None:
         raise LookupError(f"meeting {meeting.id} has not ended")
-    from views.concerned import holders
-
     composer = _Composer(
-        turn,
+        connection,
         network,
         meeting,
         await proceedings.whole(connection, held),
         await books.wordings(connection, found, record_changes=record_changes) if found else (),
         await holders(connection, network, meeting.body_id),
-        await reported.load(turn, network, meeting, held.ended_at),
+        await reported.load(connection, network, meeting, held.ended_at),
         [],
     )
     return await _compose(composer, await books.annexes(connection, found) if found else ())
 
 
 async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
-    connection, network, meeting, recorded = at.turn.connection, at.network, at.meeting, at.recorded
+    connection, network, meeting, recorded = at.connection, at.network, at.meeting, at.recorded
     found = recorded.proceedings
     assert found.ended_at is not None
     body = await networks.body(connection, network.id, meeting.body_id)
     number = naming.fixed_number(meeting)
-    attendance = await lists(at.turn, network, meeting, recorded)
+    attendance = await lists(connection, network, meeting, recorded)
     first = recorded.presidings[0] if recorded.presidings else None
     changes = rules.quorum_changes(recorded.moves, found.quorum, found.started_at, found.ended_at)
     opening = at.worded(OPENING, at.say("minutes.opening_name"), "", await _opening(at))
@@ -133,7 +138,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
     following = await meetings.next_ordinary(connection, network.id, meeting.body_id)
     if following is not None and following.starts_at <= meeting.starts_at:
         following = None
-    table = reported.annex(network, at.reported)
+    table = _reports_annex(network, at.reported)
     presiding = names.Named(at.say("minutes.nobody"))
     if first is not None:
         presiding = names.of_guest(first.name) if first.person_id is None else await at.named(first.person_id)
@@ -297,11 +302,11 @@ async def _text(at: _Composer, matter: RecordedMatter) -> str:
 
 async def _followed_up(at: _Composer, item_id: int) -> list[str]:
     """Who was to do it by when, and what had become of it when the meeting ended."""
-    item = await action_items.by_id(at.turn.connection, at.network.id, item_id)
+    item = await action_items.by_id(at.connection, at.network.id, item_id)
     ended = at.recorded.proceedings.ended_at
     if item is None or ended is None:
         return []
-    lines = [sentence] if (sentence := await names.entrusted(at.turn.connection, at.network, item)) else []
+    lines = [sentence] if (sentence := await entrusted(at.connection, at.network, item)) else []
     if item.last_act == action_items.SETTLED:
         return lines
     if item.state != "open" and item.ended_at is not None and item.ended_at <= ended:
@@ -355,5 +360,42 @@ async def _owner_words(at: _Composer, given: Assignment) -> str:
     if given.owner_office is not None:
         return naming.office_name(at.network, given.owner_office)
     if given.owner_member_id is not None and given.owner_person_id is None:
-        return (await members.by_id(at.turn.connection, at.network.id, given.owner_member_id)).name
+        return (await members.by_id(at.connection, at.network.id, given.owner_member_id)).name
     return await at.named_in_text(given.owner_person_id, given.owner_words)
+
+
+def _reports_annex(network: Network, told: Reported) -> Annex | None:
+    """The table of reports: organisation, what, how much, money. None where nobody reported anything."""
+    rows = []
+    for member, lines in told.lines:
+        for place, line in enumerate(lines):
+            rows.append(
+                (
+                    member if not place else "",
+                    reported.what(network, line),
+                    reported.amount(network, line),
+                    reported.money(line),
+                )
+            )
+    if not rows:
+        return None
+    language = naming.language_of(network)
+    period = {
+        "since": date_long(told.since.astimezone(network.tz).date(), language),
+        "until": date_long(told.until.astimezone(network.tz).date(), language),
+    }
+    headings = tuple(naming.said(network, f"minutes.annex_{each}") for each in ("member", "what", "amount", "money"))
+    title = naming.said(network, "minutes.annex_reports", **period)
+    return Annex(title, headings, tuple(rows), (52, 52, 28, 28), ("left", "left", "right", "right"))
+
+
+async def entrusted(connection: AsyncConnection, network: Network, item: ActionItem) -> str:
+    """Who is to do something by when, as a sentence of papers; '' where nobody is."""
+    owner = naming.said(network, f"office.name.{item.owner_office}") if item.owner_office else item.owner_member
+    if item.owner_person_id is not None:
+        named = (await names.of_people(connection, [item.owner_person_id]))[item.owner_person_id]
+        owner = named.words or naming.said(network, "minutes.room_for_name")
+    if owner and item.due_day:
+        day = date_full(date.fromisoformat(item.due_day), naming.language_of(network))
+        return naming.said(network, "minutes.owned_until", owner=owner, day=day)
+    return naming.said(network, "minutes.owned", owner=owner) if owner else ""

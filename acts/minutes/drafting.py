@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from acts.minutes import adopting, names, versions
+from acts.minutes import adopting, versions
 from acts.minutes.access import Opened
 from acts.minutes.attending import Attendance, sign_in_sheet
 from acts.minutes.composing import annexes, compose
-from acts.minutes.showing import caption_values, card_name, document_keyboard, fetch_pictures, refresh
+from acts.minutes.showing import caption_values, card_name, document_keyboard, fetch_pictures, follow
 from acts.standing import may_write
+from documents import minutes_kept, names
 from documents.minutes_kept import kept, minutes_from
 from domain.minutes import State, after_change
 from domain.people import Office
@@ -40,10 +41,10 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
     first = found is None
     found = found or await books.begin(turn, meeting)
     await _annex_what_was_sent(turn, network, found)
-    composed = await compose(turn, network, meeting, found, record_changes=True)
+    composed = await compose(turn.connection, network, meeting, found, record_changes=True)
     if not first:
-        before = versions.without_state((await books.newest(turn.connection, found)).content)
-        if before == versions.without_state({"minutes": kept(composed.minutes)}):
+        before = minutes_kept.without_state((await books.newest(turn.connection, found)).content)
+        if before == minutes_kept.without_state({"minutes": kept(composed.minutes)}):
             return
     why = "drafted" if first else "completed"
     found = await versions.keep(turn, network, found, composed.minutes, after_change(found.life), why)
@@ -52,7 +53,7 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
     for chat_id in told:
         not_before = None if chat_id == mine else may_write(turn, network, chat_id)
         await send_draft(turn, network, meeting, found, chat_id, not_before)
-    await refresh(turn, network, meeting, found, but=told)
+    await follow(turn, network, found, but=told)
 
 
 async def _annex_what_was_sent(turn: Turn, network: Network, found: books.Minutes) -> None:
@@ -114,7 +115,7 @@ async def change_words(turn: Turn, at: Opened, why: str, said: Mapping[str, str]
     Who was there and what was agreed stay as they were written down, whatever became of people and dates since; only names that
     were missing are filled in.
     """
-    composed = await compose(turn, at.network, at.meeting, at.found)
+    composed = await compose(turn.connection, at.network, at.meeting, at.found)
     before = minutes_from((await books.newest(turn.connection, at.found)).content["minutes"])
     known = await names.now_known(turn.connection, names.missing(before))
     last = names.filled(before, {**known, **(said or {})})

@@ -32,15 +32,14 @@ async def back(turn: Turn, minutes_id: int, pressed: int | None) -> None:
 async def _overview(
     turn: Turn, at: Opened, found: books.Minutes, note: str | None = None, *, pressed: int | None = None
 ) -> None:
-    shown = await showing.overview(turn, at.network, at.meeting, found, note)
-    await showing.show(turn, at.network, found, shown, pressed=pressed)
-    await showing.refresh(turn, at.network, at.meeting, found, but=(turn.here.id,))
+    await showing.show(turn, found, {"note": note}, pressed=pressed)
+    await showing.follow(turn, at.network, found, but=(turn.here.id,))
 
 
 async def ask_words(turn: Turn, minutes_id: int, key: str) -> None:
     """A part was chosen: what it says now, and the next message is what it shall say."""
     at = await to_write(turn, minutes_id)
-    part = (await compose(turn, at.network, at.meeting, at.found)).part(key)
+    part = (await compose(turn.connection, at.network, at.meeting, at.found)).part(key)
     if part is None:
         raise Refused("common.old_button")
     now = part.words[: showing.LONGEST_SHOWN]
@@ -59,7 +58,7 @@ async def ask_words(turn: Turn, minutes_id: int, key: str) -> None:
 async def take_words(turn: Turn, minutes_id: int, key: str, text: str) -> None:
     """The part says this from now on: one more version, a draft again."""
     at = await to_write(turn, minutes_id)
-    composed = await compose(turn, at.network, at.meeting, at.found)
+    composed = await compose(turn.connection, at.network, at.meeting, at.found)
     part = composed.part(key)
     if part is None:
         raise Refused("common.old_button")
@@ -100,7 +99,7 @@ async def take_numbered(turn: Turn, minutes_id: int, text: str) -> bool:
 
 async def _take_numbered(turn: Turn, at: Opened, text: str) -> None:
     named = named_part(text)
-    composed = await compose(turn, at.network, at.meeting, at.found)
+    composed = await compose(turn.connection, at.network, at.meeting, at.found)
     part = _part_named(composed, named[0]) if named else None
     if named is None or part is None:
         numbers = [each.number for each in composed.parts if each.number]
@@ -124,8 +123,7 @@ def _part_named(composed: Composed, name: str) -> Part | None:
 async def show_annexes(turn: Turn, minutes_id: int, pressed: int | None) -> None:
     """[เอกสารแนบ]: what is added so far, and the next message names or is one more."""
     at = await to_write(turn, minutes_id)
-    shown = await showing.annexes_view(turn, at.network, at.meeting, at.found)
-    await showing.show(turn, at.network, at.found, shown, pressed=pressed)
+    await showing.show(turn, at.found, {"face": "annexes"}, pressed=pressed)
     await questions.expect(turn, "minutes.annex", state={"minutes": at.found.id}, network_id=at.network.id)
 
 

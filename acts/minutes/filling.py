@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from acts.minutes import names, showing
+from acts.minutes import showing
 from acts.minutes.access import Opened, to_write
 from acts.minutes.drafting import change_words
+from documents import names
 from documents.minutes_kept import minutes_from
 from domain.refusal import Refused
 from language.names import full_name
 from storage import members, questions
 from storage import minutes as books
-from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
+from views.minutes import back
 
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s*[.):]?\s*(.+)")
 
@@ -23,7 +24,7 @@ async def ask(turn: Turn, minutes_id: int, pressed: int | None) -> None:
     at = await to_write(turn, minutes_id)
     found = await change_words(turn, at, "named")
     if found.version != at.found.version:
-        await showing.refresh(turn, at.network, at.meeting, found, but=(turn.here.id,))
+        await showing.follow(turn, at.network, found, but=(turn.here.id,))
     missing = await _missing(turn, found)
     if not missing:
         turn.answer("minutes.names_complete")
@@ -41,12 +42,12 @@ async def _show(
     missing = await _missing(turn, found)
     called = await names.shown(turn.connection, listed)
     rows = [{"number": n, "name": called[n - 1]} for n, each in enumerate(listed, start=1) if each in missing]
-    shown = await showing.overview(turn, at.network, at.meeting, found)
-    if rows:
-        shown = "minutes.ask_names", {"names": rows}, [[data("minutes.back", f"minutes.back:{found.id}")]]
-        state = {"minutes": found.id, "missing": list(listed)}
-        await questions.expect(turn, "minutes.names", state=state, network_id=at.network.id)
-    await showing.show(turn, at.network, found, shown, pressed=pressed)
+    if not rows:
+        await showing.show(turn, found, pressed=pressed)
+        return
+    state = {"minutes": found.id, "missing": list(listed)}
+    await questions.expect(turn, "minutes.names", state=state, network_id=at.network.id)
+    await showing.show_asking(turn, found, ("minutes.ask_names", {"names": rows}, [[back(found)]]), pressed)
 
 
 async def take(turn: Turn, question: Question, text: str) -> bool:
@@ -82,5 +83,5 @@ async def take(turn: Turn, question: Question, text: str) -> bool:
             await members.correct_in(turn, at.network.id, person_id, full_name=name_said)
     found = await change_words(turn, at, "named", given)
     await _show(turn, at, found, listed)
-    await showing.refresh(turn, at.network, at.meeting, found, but=(turn.here.id,))
+    await showing.follow(turn, at.network, found, but=(turn.here.id,))
     return True

@@ -8,24 +8,8 @@ from acts.minutes import showing
 from acts.minutes.access import opened
 from domain.minutes import State
 from domain.refusal import Refused
-from storage import meetings, proceedings
-from storage.meetings import Meeting
-from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
-
-
-async def refresh(turn: Turn, network: Network, meeting: Meeting) -> None:
-    """Bring the summary in the group and the members' cards of the meeting up to date."""
-    from acts.meetings.showing import refresh_cards
-    from acts.proceedings import summary
-    from acts.proceedings.access import read
-
-    held = await proceedings.of_meeting(turn.connection, network.id, meeting.id)
-    if held is None:
-        return
-    await summary.show(turn, await read(turn, held), only_edit=True)
-    await refresh_cards(turn, network, await meetings.by_id(turn.connection, network.id, meeting.id))
 
 
 async def read_minutes(turn: Turn, minutes_id: int) -> None:

@@ -4,8 +4,9 @@ from dataclasses import asdict
 from typing import Any
 
 from acts.meetings.access import opened
-from acts.minutes import names
-from acts.minutes.names import Named
+from acts.minutes.composing import entrusted
+from documents import names
+from documents.names import Named
 from documents.papers import Expected
 from domain.answers import COMING, AnswerKind
 from domain.minutes import OFFICERS, rank
@@ -86,7 +87,7 @@ async def _agenda(turn: Turn, network: Network, meeting: Meeting) -> list[dict[s
                 notes.append(naming.said(network, key, origin=matter["origin"], times=matter.get("postponed", 0)))
             if matter["work"]:
                 item = await action_items.by_id(turn.connection, network.id, matter["action_item_id"])
-                notes.append(await names.entrusted(turn.connection, network, item) if item is not None else "")
+                notes.append(await entrusted(turn.connection, network, item) if item is not None else "")
             matters.append({"number": matter["number"], "title": matter["title"], "notes": list(filter(None, notes))})
         sections.append(
             {

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from acts.minutes.access import may_read
 from acts.standing import in_body
 from domain.minutes import State, excerpt, wanted
 from storage import action_items, agenda, meetings, outbox
@@ -10,6 +9,7 @@ from storage import minutes as books
 from storage.minutes import Found, Minutes
 from storage.turn import Turn
 from views import naming
+from views.minutes import may_read
 from views.standing import Standing
 
 MOST = 8

@@ -5,10 +5,9 @@ from typing import Any
 
 from documents.minutes import Minutes, Signer
 from documents.minutes import State as Shown
-from documents.minutes_kept import canonical, kept, minutes_from
+from documents.minutes_kept import canonical, kept
 from domain.minutes import Adoption, Life, State, check_code, comparable
 from storage import minutes as books
-from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.turn import Turn
 from views import naming
@@ -50,28 +49,6 @@ async def keep(
     found = await books.change(turn, found, why, state=life.state.value, version=life.version, **values)
     await books.index(turn, found, pieces(text))
     return found
-
-
-async def changed_since_sent(connection: AsyncConnection, found: books.Minutes) -> int | None:
-    """The version that members were last asked to look through, where the newest says something else; None also if never sent."""
-    return (
-        None if found.sent_version is None or await as_in(connection, found, found.sent_version) else found.sent_version
-    )
-
-
-async def as_in(connection: AsyncConnection, found: books.Minutes, version: int) -> bool:
-    """Whether the newest version says what that one said, apart from how far it has come."""
-    if version == found.version:
-        return True
-    older = await books.version(connection, found.network_id, found.id, version)
-    last = await books.newest(connection, found)
-    return older is not None and without_state(older.content) == without_state(last.content)
-
-
-def without_state(content: dict[str, Any]) -> dict[str, Any]:
-    """What a version says apart from how far it has come: whether anything was changed since. One of an older program says the same."""
-    aside = {"state", "version", "checker", "check_code"}
-    return {name: value for name, value in kept(minutes_from(content["minutes"])).items() if name not in aside}
 
 
 def pieces(text: Minutes) -> list[dict[str, str]]:

@@ -2,51 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from acts import standing
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import meetings, members, networks, proceedings
-from storage.meetings import Meeting
-from storage.networks import Network
-from storage.proceedings import Desk, Matter, Proceedings, Recorded
+from storage import members, networks, proceedings
+from storage.proceedings import Proceedings
 from storage.turn import Turn
+from views.proceedings import Kept, read
 from views.standing import Standing
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A meeting whose record is open, as it stands at the beginning of a turn; `desk` is the acting person's card."""
-
-    network: Network
-    meeting: Meeting
-    recorded: Recorded
-    desk: Desk | None = None
-
-    @property
-    def found(self) -> Proceedings:
-        """The proceedings."""
-        return self.recorded.proceedings
-
-    @property
-    def unit(self) -> str:
-        """What the seats are counted in: 'members' (แห่ง), or 'seats' (ที่นั่ง) where a person has one."""
-        return "seats" if any(seat.personal for seat in self.recorded.seats) else "members"
-
-    def matter(self, matter_id: int) -> Matter:
-        """One matter of this meeting; any other key is an old or forged button."""
-        matter = self.recorded.matter(matter_id)
-        if matter is None:
-            raise Refused("common.old_button")
-        return matter
-
-    def seat_name(self, member_id: int) -> str:
-        """The name of a seat; any other key is an old or forged button."""
-        seat = self.recorded.seat(member_id)
-        if seat is None:
-            raise Refused("common.old_button")
-        return seat.name
 
 
 async def _known(turn: Turn) -> list[int]:
@@ -63,17 +28,9 @@ async def opened(turn: Turn, proceedings_id: int) -> tuple[Standing, Proceedings
     return await standing.in_body(turn, found.network_id, found.body_id), found
 
 
-async def read(turn: Turn, found: Proceedings, desk: Desk | None = None) -> Kept:
-    """Everything recorded of a meeting, read anew."""
-    found = await proceedings.by_id(turn.connection, found.network_id, found.id)
-    network = await networks.by_id(turn.connection, found.network_id)
-    meeting = await meetings.by_id(turn.connection, found.network_id, found.meeting_id)
-    return Kept(network, meeting, await proceedings.whole(turn.connection, found), desk)
-
-
 async def again(turn: Turn, kept: Kept) -> Kept:
     """The same meeting after something was written."""
-    return replace(await read(turn, kept.found), desk=kept.desk)
+    return replace(await read(turn.connection, kept.found), desk=kept.desk)
 
 
 async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kept:
@@ -90,7 +47,7 @@ async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kep
     desk = await proceedings.held.desk_of(turn.connection, found.id, turn.who.id)
     if desk is None:
         desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, turn.here.id, "matter")
-    return await read(turn, found, desk)
+    return await read(turn.connection, found, desk)
 
 
 @contextmanager

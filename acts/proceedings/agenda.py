@@ -5,42 +5,15 @@ from typing import Any
 
 from domain.people import name_key
 from domain.proceedings import Outcome, section_among, sections_of
-from storage import proceedings
+from storage import action_items, agenda, proceedings
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.proceedings import Proceedings
 from storage.turn import Turn
+from views.agenda import agenda_lines
 from views.proceedings import Returning, returning
 
 ROOM = 1000  # positions of one section
-
-
-async def _sections(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, Any]]:
-    try:
-        from views.agenda import agenda_lines
-    except ImportError:
-        return []
-    return list(await agenda_lines(turn.connection, network.id, meeting.id))
-
-
-async def _proposals(turn: Turn, meeting: Meeting) -> dict[str, int]:
-    """The proposals that belong to this meeting: comparable title → key."""
-    try:
-        from storage.agenda import waiting_for
-    except ImportError:
-        return {}
-    found = await waiting_for(turn.connection, meeting.network_id, meeting.body_id, meeting)
-    return {name_key(each.title): each.id for each in found}
-
-
-async def _items(turn: Turn, meeting: Meeting) -> dict[str, int]:
-    """The body's open action items: comparable title → key."""
-    try:
-        from storage.action_items import open_of_network
-    except ImportError:
-        return {}
-    found = await open_of_network(turn.connection, meeting.network_id, meeting.body_id)
-    return {name_key(each.title): each.id for each in found}
 
 
 async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceedings) -> None:
@@ -50,11 +23,14 @@ async def copy(turn: Turn, network: Network, meeting: Meeting, found: Proceeding
     """
     sections = sections_of(network.sections)
     lines = {section: [] for section in sections}  # type: dict[str, list[dict[str, Any]]]
-    proposals, items = await _proposals(turn, meeting), await _items(turn, meeting)
+    waiting = await agenda.waiting_for(turn.connection, network.id, meeting.body_id, meeting)
+    proposals = {name_key(each.title): each.id for each in waiting}
+    open_items = await action_items.open_of_network(turn.connection, network.id, meeting.body_id)
+    items = {name_key(each.title): each.id for each in open_items}
     left = await returning(turn.connection, network.id, meeting.body_id, meeting.id) if meeting.ordinary else []
     back = {each.matter_id: each for each in left}
     known = {name_key(each.title) for each in left}
-    for section in await _sections(turn, network, meeting):
+    for section in await agenda_lines(turn.connection, network.id, meeting.id):
         name = section_among(str(section.get("section", "other")), sections)
         for matter in section.get("matters", ()):
             key = name_key(matter["title"])

@@ -1,24 +1,25 @@
 """Work given in the meeting, read from one sentence: who, what, by when; confirmed, it is an action item."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 import language
-from acts.proceedings import matters, showing, voting
-from acts.proceedings.access import Kept, at_desk, read, turn_to
+from acts.proceedings import showing, voting
+from acts.proceedings.access import at_desk, turn_to
 from acts.proceedings.matters import add, ask, finish, heard_resolution, said
-from acts.proceedings.work_owners import begins_with_known, chosen, named_so, two, whom
+from acts.proceedings.work_owners import begins_with_known, chosen, named_so, whom
 from domain import meetings as meeting_rules
-from domain.action_items import check_day
 from domain.people import Office, name_key
 from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
 from domain.statements import Assignment as Given
 from language import deadlines, following_up, matter_lists, owners, resolutions
-from storage import chats, meetings, members, networks, proceedings
+from storage import action_items, meetings, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn
+from views import proceedings as proceeding_view
+from views.proceedings import Kept, said_at, two, wrong_day
 
 
 async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
@@ -30,7 +31,7 @@ async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
 
 async def heard(turn: Turn, kept: Kept, words: str) -> None:
     """A message while a matter is open: one more matter, a resolution, sums of a vote, work given, or the matter's text."""
-    last = matters.open_or_last(kept)
+    last = proceeding_view.open_or_last(kept)
     matter_id = last.id if last is not None else None
     if title := matter_lists.matter_added(words):
         await showing.typed_below(turn, kept)
@@ -79,17 +80,17 @@ async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces:
     )
     await showing.typed_below(turn, kept)
     await turn_to(turn, kept, "item", key)
-    await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
+    await showing.show(turn, kept, group=False)
     return True
 
 
 async def _given(turn: Turn, kept: Kept, words: str) -> Given | None:
     """The work that a sentence gives; in words that are no known work too, where it names somebody known ('ให้สมชายวัดคลอง')."""
-    said_at = _said_at(turn, kept)
-    found = language.assignment(words, now=said_at)
+    then = said_at(kept, turn.now)
+    found = language.assignment(words, now=then)
     rest = owners.behind_giving(words) if found is None else None
     if rest and await begins_with_known(turn, kept, rest):
-        return language.assignment(owners.as_giving(rest), now=said_at)
+        return language.assignment(owners.as_giving(rest), now=then)
     return found
 
 
@@ -102,37 +103,6 @@ def _said_before(kept: Kept, matter_id: int, owner_words: str, work: str) -> Ass
     waiting = [each for each in kept.recorded.assignments if each.state == "draft" and each.matter_id == matter_id]
     wanted = alike(owner_words, work)
     return next((each for each in waiting if alike(each.owner_words, each.work) == wanted), None)
-
-
-def _said_at(turn: Turn, kept: Kept) -> datetime:
-    """When the sentence was said, by the network's clock: now, or in the meeting where it is entered afterwards ('20 ธ.ค.' means
-    that year's).
-    """
-    moment = kept.found.started_at if kept.found.recorded == "afterwards" else turn.now
-    return moment.astimezone(kept.network.tz)
-
-
-def wrong_day(turn: Turn, kept: Kept, item: Assignment) -> str | None:
-    """What must be asked about the day that was said; None: nothing.
-
-    'past', 'far' (more than a year away), 'gone' (yesterday), 'unreadable' (31 ก.พ.), 'unlikely' (1 ม.ค. said a week later),
-    'vague' (before the harvest: of no known day).
-    """
-    if following_up.due_is_past(item.work):
-        return "gone"
-    said_at = _said_at(turn, kept)
-    if item.due_day is None or not item.due_said:
-        bare = owners.behind_giving(item.sentence) or item.sentence
-        given = language.assignment(item.sentence, now=said_at)
-        given = given or language.assignment(owners.as_giving(bare), now=said_at)
-        if given is not None and given.due is not None and given.due.contradiction:
-            return "unreadable"
-        return "vague" if deadlines.vague(item.work) else None
-    try:
-        sure = check_day(date.fromisoformat(item.due_day), said_at.astimezone(kept.network.tz).date())
-    except Refused as refusal:
-        return refusal.key.removeprefix("tasks.refused_")
-    return None if sure or following_up.names_year(item.sentence) else "unlikely"
 
 
 async def draft_or_ask(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
@@ -154,27 +124,6 @@ async def next_day(turn: Turn, kept: Kept) -> date | None:
     after = max(kept.meeting.starts_at, turn.now)
     start = meeting_rules.next_start(body.recurrence, time.fromisoformat(body.hour), after, kept.network.tz)
     return start.astimezone(kept.network.tz).date()
-
-
-async def task_shown(turn: Turn, kept: Kept, item: Assignment) -> dict[str, Any]:
-    """Work as the cards show it: owner_kind person, member, office or None."""
-    kind: str | None = None
-    name = item.owner_words
-    if item.owner_office is not None:
-        kind, name = "office", item.owner_office
-    elif item.owner_person_id is not None:
-        kind, name = "person", (await chats.person_by_id(turn.connection, item.owner_person_id)).name
-    elif item.owner_member_id is not None:
-        kind, name = "member", (await members.by_id(turn.connection, kept.network.id, item.owner_member_id)).name
-    return {
-        "owner_kind": kind,
-        "owner": name,
-        "work": item.work[:600],
-        "due": item.due_day,
-        "due_said": item.due_said,
-        "two": two(item),
-        "wrong": wrong_day(turn, kept, item) if item.state == "draft" else None,
-    }
 
 
 def _draft(kept: Kept, item_id: int) -> Assignment:
@@ -216,14 +165,12 @@ async def confirm(turn: Turn, proceedings_id: int, item_id: int, *, stay: bool =
     `as_named`: whoever it is for is in no list; the minutes give it to the name that was typed, and the secretary follows it.
     A matter without another outcome is closed as given to somebody; minutes to adopt, empty sections and votes stay open.
     """
-    from storage import action_items
-
     kept = await at_desk(turn, proceedings_id)
     item = _draft(kept, item_id)
     unknown = item.owner_office is None and item.owner_person_id is None and item.owner_member_id is None
     if unknown and not (as_named and item.owner_words and not two(item)):
         raise Refused("proceedings.refused_two_owners" if two(item) else "proceedings.refused_owner")
-    if wrong := wrong_day(turn, kept, item):
+    if wrong := wrong_day(kept, item, turn.now):
         raise Refused(f"proceedings.refused_day_{wrong}", day=item.due_day)
     number = kept.meeting.fixed_number if kept.meeting.ordinary else None
     origin = str(number) if number else kept.meeting.starts_at.astimezone(kept.network.tz).date().isoformat()
@@ -286,7 +233,7 @@ async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
         await proceedings.matters.change_assignment(turn, kept.found, item.id, due_day=day.isoformat(), due_said=True)
         await showing.typed_below(turn, kept)
         await turn_to(turn, kept, "item", item.id)
-        await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
+        await showing.show(turn, kept, group=False)
         return
     if await draft(turn, kept, item.matter_id, words, replaces=item.id):
         return
@@ -295,10 +242,10 @@ async def edited(turn: Turn, kept: Kept, item_id: int, words: str) -> None:
 
 
 def _day_alone(turn: Turn, kept: Kept, words: str) -> date | None:
-    said_at = _said_at(turn, kept)
-    if (week := deadlines.week_named(words, said_at.date())) is not None:
+    then = said_at(kept, turn.now)
+    if (week := deadlines.week_named(words, then.date())) is not None:
         return week
-    start = language.when(words, now=said_at).start
+    start = language.when(words, now=then).start
     return start.astimezone(kept.network.tz).date() if start is not None else None
 
 

@@ -5,16 +5,17 @@ from datetime import datetime
 
 from acts.named import directory_of
 from acts.proceedings import showing
-from acts.proceedings.access import Kept, again, at_desk, opened, read, require_running, turn_to, without_seat
-from acts.proceedings.people_views import holders_now, people_of, ticked
-from acts.proceedings.settling import leaders, presides, settle
+from acts.proceedings.access import again, at_desk, opened, require_running, turn_to, without_seat
+from acts.proceedings.settling import presides, settle
 from domain import attendance as rules
+from domain.answers import AnswerKind, latest
 from domain.people import clean_name
 from domain.refusal import Refused
-from storage import chats, members, outbox, proceedings
+from storage import answers, chats, members, outbox, proceedings
 from storage.outbox import data
 from storage.proceedings import Claim, Seat
 from storage.turn import Turn
+from views.proceedings import Kept, leaders, people_of, read, ticked
 
 MOST_GUESTS = 60
 
@@ -25,7 +26,7 @@ async def arrived(turn: Turn, proceedings_id: int) -> None:
     require_running(found)
     if not found.live:
         raise Refused("proceedings.refused_not_live")
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     mine = [member.id for member in where.members if kept.recorded.seat(member.id) is not None]
     if not mine:
         if not where.offices:
@@ -60,7 +61,7 @@ async def leaving(turn: Turn, proceedings_id: int) -> None:
     require_running(found)
     if not found.live:
         raise Refused("proceedings.refused_not_live")
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     left = False
     for member_id, inside in kept.recorded.holders.items():
         if turn.who.id in inside:
@@ -395,7 +396,7 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
     """The secretary names who presides: chair or vice-chair, who then are there, or whom those present chose."""
     kept = await at_desk(turn, proceedings_id)
     found = kept.found
-    led = {holder.person_id: (holder.name, why.value) for holder, why in await leaders(turn, kept)}
+    led = {holder.person_id: (holder.name, why.value) for holder, why in await leaders(turn.connection, kept)}
     person_id: int | None
     if kind == "p" and key in led:
         person_id, (name, why) = key, led[key]
@@ -410,7 +411,7 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
         person_id, name, why = key, (await chats.person_by_id(turn.connection, key)).name, "chosen"
     else:
         inside = kept.recorded.holders.get(key, frozenset())
-        names = [name for person, name in await people_of(turn, kept, key, inside) if person is None]
+        names = [name for person, name in await people_of(turn.connection, kept, key, inside) if person is None]
         if not names:
             raise Refused("common.old_button")
         person_id, name, why = None, names[0] or kept.seat_name(key), "chosen"
@@ -424,3 +425,27 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
 
 async def _spoken(turn: Turn, kept: Kept, person_id: int) -> set[int]:
     return {member.id for member in await members.voices_of(turn.connection, person_id, kept.network.id)}
+
+
+async def holders_now(turn: Turn, kept: Kept, member_id: int) -> list[int | None]:
+    """Through whom a seat is filled when the list says that it is there.
+
+    Those who claimed to be there or said they would come; a substitute announced; else the voter; else nobody known.
+    """
+    claimed = [claim.person_id for claim in kept.recorded.claims if claim.member_id == member_id]
+    if claimed:
+        return list(claimed)
+    seat = kept.recorded.seat(member_id)
+    if seat is not None and seat.proxy:
+        return [None]
+    people = await members.representatives_for(turn.connection, member_id)
+    history = await answers.history(turn.connection, kept.network.id, kept.meeting.id)
+    speaking = {each.person_id for each in people}
+    said = [
+        each.person
+        for each in latest(history, member_id, kept.meeting.answers_since)
+        if each.person in speaking and each.kind in (AnswerKind.YES, AnswerKind.LATE)
+    ]
+    voters = [each.person_id for each in people if each.voter]
+    first: list[int | None] = [each.person_id for each in people[:1]]
+    return list(said or voters) or first or [None]

@@ -1,14 +1,13 @@
 """Ends a meeting by tap or by itself, opens an ended one again, and hands over to what comes after."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from acts import standing
 from acts.group import unseen
 from acts.meetings.planning import plan_next
-from acts.proceedings import assigning, matters, showing, summary, watching
-from acts.proceedings.access import Kept, again, at_desk, read, turn_to
+from acts.proceedings import assigning, matters, showing, watching
+from acts.proceedings.access import again, at_desk, turn_to
 from acts.proceedings.starting import WATCHING, meeting_cards, withdraw_deadlines
 from domain import attendance as attendance_rules
 from domain import meetings as meeting_rules
@@ -35,6 +34,8 @@ from storage.outbox import data
 from storage.proceedings import Proceedings
 from storage.turn import Turn
 from views import concerned
+from views import proceedings as proceeding_view
+from views.proceedings import Kept, read
 
 OVER = "proceedings.over"
 
@@ -76,7 +77,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     vote = kept.recorded.open_vote
     if vote is not None:
         await proceedings.votes.change(turn, found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
-        await showing.show_vote(turn, kept, replace(vote, state="withdrawn"))
+        await showing.show_vote(turn, kept, vote.id)
     await matters.keep_unconfirmed(turn, kept)
     await assigning.keep_unconfirmed(turn, kept)
     kept = await again(turn, kept)
@@ -120,7 +121,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     not_before = standing.morning(kept.network, turn.now) if itself else None
     await meeting_cards(turn, kept.network, meeting)
     await showing.show(turn, kept)
-    await summary.show(turn, kept, not_before=not_before)
+    await showing.show_summary(turn, kept, not_before)
     if not first:
         await _tell_added(turn, kept)
     if itself:
@@ -171,7 +172,7 @@ async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None
     """Chair and secretary hear in the daytime that the meeting was ended for them, with the hour that it was given."""
     holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
     told = {each.private_chat_id for each in holders if each.office in (Office.CHAIR, Office.SECRETARY)}
-    values = await showing.head(turn, kept)
+    values = await proceeding_view.head(turn.connection, kept)
     keyboard = [[data("proceedings.button.reopen", f"proceedings.reopen:{kept.found.id}")]]
     for chat_id in sorted(await meetings.reachable(turn.connection, told)):
         outbox.say(
@@ -201,7 +202,7 @@ async def looked_after(turn: Turn, work: Due) -> str | None:
         return "the meeting is over"
     what, at = watch(found.last_entry_at, found.asked_at, turn.now)
     if what is Watch.END:
-        kept = await read(turn, found)
+        kept = await read(turn.connection, found)
         ended_at = kept.found.ended_at if found.reopened == Reopening.RECORD else None
         await finish(turn, kept, ended_at or max(found.last_entry_at, found.started_at), itself=True)
         return None
@@ -212,17 +213,17 @@ async def looked_after(turn: Turn, work: Due) -> str | None:
 
 
 async def _ask(turn: Turn, found: Proceedings) -> None:
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     found = await proceedings.held.note(turn, found, asked_at=turn.now)
     turn.record("proceedings.asked_end", found.network_id, proceedings=found.id)
     if morning(turn.now, kept.network.hours) is not None:
         return  # nothing is sent at night; six hours after the last entry the meeting ends, and that is told in the morning
     await proceedings.held.set_desks(turn, found.id, "forgotten")
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     keepers = await proceedings.held.desks_of(turn.connection, found.id)
     for desk in keepers:
-        await showing.show_desk(turn, kept, desk, fresh=True)
-    values = await showing.head(turn, kept) | {"last_entry": found.last_entry_at.isoformat()}
+        await showing.show_desk(turn, found, desk, fresh=True)
+    values = await proceeding_view.head(turn.connection, kept) | {"last_entry": found.last_entry_at.isoformat()}
     keyboard = [[data(f"proceedings.button.{act}", f"proceedings.{act}:{found.id}")] for act in ("end", "still")]
     for holder in await concerned.holders(turn.connection, kept.network, kept.meeting.body_id):
         asked = holder.office in (Office.CHAIR, Office.SECRETARY) and holder.private_chat_id is not None
@@ -285,7 +286,7 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
     for matter in kept.recorded.matters:
         if matter.outcome == Outcome.UNREACHED.value:
             await proceedings.matters.close(turn, found, matter.id, None)
-    opened = await read(turn, found)
+    opened = await read(turn.connection, found)
     values["matter_id"] = next_matter([each.rule for each in opened.recorded.matters], None)
     found = await proceedings.held.change(turn, found, f"reopened_{why.value}", **values)
     # The state is written without `meetings.change`'s invitation cards: nobody is told twice.
@@ -294,7 +295,7 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
         at = turn.now + ASKED_AFTER
         await due.plan(turn, WATCHING, f"{found.id}:{at:%Y%m%d%H%M%S}", at, network_id=found.network_id)
     await proceedings.held.set_desks(turn, found.id, view)
-    kept = await read(turn, found, kept.desk)
+    kept = await read(turn.connection, found, kept.desk)
     await showing.show(turn, kept)
-    await summary.show(turn, kept, only_edit=True)  # it says that the record is still being completed
+    turn.changed("summary", kept.meeting.id, kept.network.id)  # it says that the record is still being completed
     turn.answer("proceedings.reopened")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from acts.meetings import access as meeting_access
 from acts.proceedings import attendance, ending, matters, showing
-from acts.proceedings.access import Kept, at_desk, read, require_running
+from acts.proceedings.access import at_desk, require_running
 from acts.proceedings.starting import begin, keep_too
 from domain import meetings as meeting_rules
 from domain.meetings import OPEN, RECORDED_WITHIN, State
@@ -17,6 +17,7 @@ from storage import proceedings, questions
 from storage.meetings import Meeting
 from storage.outbox import data
 from storage.turn import Turn
+from views.proceedings import Kept
 
 
 async def enter(turn: Turn, meeting_id: int) -> None:
@@ -75,7 +76,7 @@ async def began(turn: Turn, meeting_id: int, text: str | None) -> bool:
         return False
     kept = await begin(turn, where, meeting, at, "afterwards")
     desk = await proceedings.held.open_desk(turn, kept.found.id, turn.who.id, turn.here.id, "list")
-    await showing.show_desk(turn, await read(turn, kept.found, desk), desk, fresh=True)
+    await showing.show_desk(turn, kept.found, desk, fresh=True)
     return True
 
 

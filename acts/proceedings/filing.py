@@ -3,10 +3,11 @@
 from typing import Any
 
 from acts.proceedings import showing
-from acts.proceedings.access import Kept, at_desk, turn_to
+from acts.proceedings.access import at_desk, turn_to
 from domain.refusal import Refused
 from storage import files, proceedings
 from storage.turn import Turn
+from views.proceedings import Kept
 
 MOST = 20  # files of one meeting: as many as the minutes take as annexes
 LONGEST = 200  # characters of what a file is

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import language
 from acts.proceedings import ending, showing
-from acts.proceedings.access import at_desk, read, turn_to
+from acts.proceedings.access import at_desk, turn_to
 from domain.proceedings import Reopening
 from domain.refusal import Refused
 from language.hearing import Words
@@ -12,6 +12,7 @@ from storage import outbox, proceedings
 from storage.outbox import data
 from storage.proceedings import Matter, Proceedings, Recorded
 from storage.turn import Turn
+from views.proceedings import read
 
 WITHIN = timedelta(
     minutes=10
@@ -73,6 +74,6 @@ async def take(turn: Turn, proceedings_id: int, text_id: int, *, resolution: boo
     await proceedings.matters.change_text(turn, kept.found, text.id, kind=kind)
     found = await proceedings.by_id(turn.connection, kept.found.network_id, kept.found.id)
     await proceedings.held.note(turn, found, matter_id=text.matter_id)
-    kept = await read(turn, found, kept.desk)
+    kept = await read(turn.connection, found, kept.desk)
     await turn_to(turn, kept, "resolution" if resolution else "matter", text.id if resolution else None)
     await showing.show(turn, kept, group=False)

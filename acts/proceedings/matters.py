@@ -5,7 +5,7 @@ from typing import Any
 import language
 from acts import standing
 from acts.proceedings import showing
-from acts.proceedings.access import Kept, again, at_desk, counted, read, turn_to
+from acts.proceedings.access import again, at_desk, counted, turn_to
 from domain import proceedings as rules
 from domain.people import clean_name, name_key
 from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
@@ -15,6 +15,7 @@ from language import resolutions
 from storage import outbox, proceedings, questions
 from storage.proceedings import Matter, MatterText, Vote
 from storage.turn import Turn
+from views.proceedings import Kept, open_or_last, shown_as
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
 PROMPT = "proceedings.words"
@@ -42,11 +43,6 @@ def require_quorum(kept: Kept, matter: Matter, outcome: Outcome) -> None:
         check_outcome(matter.rule, outcome, present_for(kept, matter), kept.found.quorum)
 
 
-def shown(kept: Kept, matter: Matter) -> str:
-    """How a matter stands, as its buttons carry it."""
-    return rules.as_shown(matter.rule.outcome, [each.id for each in kept.recorded.resolutions_of(matter.id)])
-
-
 async def close(
     turn: Turn, proceedings_id: int, matter_id: int, outcome: str, *, seen: str | None = None, sure: bool = False
 ) -> None:
@@ -63,9 +59,9 @@ async def close(
         raise Refused("common.old_button") from None
     if chosen in (Outcome.CARRIED, Outcome.LOST, Outcome.RESOLVED, Outcome.ASSIGNED, Outcome.UNREACHED):
         raise Refused("common.old_button")
-    if shown(kept, matter) != (seen or rules.as_shown(None, [])):
+    if shown_as(kept, matter) != (seen or rules.as_shown(None, [])):
         turn.answer("proceedings.closed_already", outcome=matter.outcome or "")
-        await showing.show_desk(turn, kept, kept.desk) if kept.desk else None
+        turn.changed("desk", kept.found.id, kept.network.id, chats=[turn.here.id])
         return
     require_quorum(kept, matter, chosen)
     resolved = kept.recorded.resolutions_of(matter_id)
@@ -88,10 +84,7 @@ async def drop_vote(turn: Turn, kept: Kept, matter_id: int) -> None:
     if vote is None or vote.matter_id != matter_id:
         return
     await proceedings.votes.change(turn, kept.found, vote.id, "withdrawn", state="withdrawn", closed_at=turn.now)
-    kept = await again(turn, kept)
-    from dataclasses import replace
-
-    await showing.show_vote(turn, kept, replace(vote, state="withdrawn"))
+    await showing.show_vote(turn, kept, vote.id)
 
 
 async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, stay: bool = False) -> None:
@@ -115,7 +108,7 @@ async def _tell_not_counting(turn: Turn, before: Kept, after: Kept) -> None:
     gone = {each.vote_id for each in before.recorded.resolutions} - counting
     for vote in after.recorded.votes:
         if vote.id in gone:
-            await showing.show_vote(turn, after, vote)
+            await showing.show_vote(turn, after, vote.id)
 
 
 async def noted_all(turn: Turn, proceedings_id: int, matter_id: int, seen: int | None = None) -> None:
@@ -173,15 +166,6 @@ async def add(turn: Turn, kept: Kept, text: str) -> None:
 
 
 # --- what is said -----------------------------------------------------------------------------------------------------------
-
-
-def open_or_last(kept: Kept) -> Matter | None:
-    """The matter that is open; where all were taken, the one that was closed last: words that come then belong to it."""
-    if (matter := kept.recorded.matter(kept.found.matter_id)) is not None:
-        return matter
-    closed = [(each.closed_at, each.position, each) for each in kept.recorded.matters if each.closed_at]
-    taken = [each for each in closed if not each[2].placeholder]
-    return max(taken, key=lambda each: each[:2])[2] if taken else None
 
 
 async def said(turn: Turn, kept: Kept, words: str) -> None:
@@ -304,7 +288,7 @@ async def _propose(turn: Turn, kept: Kept, matter_id: int, words: str) -> None:
     text_id = await proceedings.matters.say(turn, kept.found, matter_id, "resolution", words)
     await turn_to(turn, kept, "resolution", text_id)
     await showing.typed_below(turn, kept)
-    await showing.show(turn, await read(turn, kept.found, kept.desk), group=False)
+    await showing.show(turn, kept, group=False)
 
 
 async def heard_resolution(turn: Turn, kept: Kept, matter_id: int | None, words: str) -> bool:

@@ -1,7 +1,6 @@
 """Somebody else holds an office while a meeting is going on: who presides and who keeps its record follow at once."""
 
 from acts.proceedings import showing
-from acts.proceedings.access import read
 from acts.proceedings.settling import settle
 from domain.rights import Right
 from storage import outbox, proceedings
@@ -10,6 +9,7 @@ from storage.networks import Network
 from storage.proceedings import Proceedings
 from storage.turn import Turn
 from views import standing
+from views.proceedings import read
 
 
 async def follow(turn: Turn, network: Network) -> None:
@@ -19,7 +19,7 @@ async def follow(turn: Turn, network: Network) -> None:
     """
     for found in await proceedings.held.running(turn.connection, network.id):
         await _close_desks(turn, found)
-        kept = await read(turn, found)
+        kept = await read(turn.connection, found)
         if found.live and found.reopened != "record":
             kept = await settle(turn, kept)
         await showing.show(turn, kept, room=False)

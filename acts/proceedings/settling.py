@@ -1,16 +1,13 @@
 """After people came or went: the number is fixed when there first is a quorum, and somebody presides."""
 
-from acts.proceedings.access import Kept, again
+from acts.proceedings.access import again
 from domain import attendance as rules
 from domain import meetings as meeting_rules
 from domain.meetings import BUDDHIST_ERA
-from domain.people import Office
-from domain.proceedings import Presiding
 from storage import meetings, networks, proceedings
-from storage.offices import Holder
 from storage.turn import Turn
-from views import concerned
 from views.meetings import held_before
+from views.proceedings import Kept, leaders
 
 
 async def settle(turn: Turn, kept: Kept) -> Kept:
@@ -40,19 +37,12 @@ async def _number(turn: Turn, kept: Kept) -> None:
         turn.record("meeting.number_given_back", kept.network.id, meeting=meeting.id)
 
 
-async def leaders(turn: Turn, kept: Kept) -> list[tuple[Holder, Presiding]]:
-    """The chair and the vice-chairs, in the order in which they preside."""
-    holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
-    ranks = ((Office.CHAIR, Presiding.CHAIR), (Office.VICE_CHAIR, Presiding.VICE_CHAIR))
-    return [(each, why) for office, why in ranks for each in holders if each.office is office]
-
-
 async def _presiding(turn: Turn, kept: Kept) -> None:
     """The chair presides, else a vice-chair; whom those present chose stays until one of them comes."""
     recorded = kept.recorded
     inside = rules.people_in(recorded.moves, recorded.at)
     now = recorded.presiding
-    for holder, why in await leaders(turn, kept):
+    for holder, why in await leaders(turn.connection, kept):
         if holder.person_id in inside:
             if now is None or now.person_id != holder.person_id:
                 since = recorded.proceedings.started_at if now is None else turn.now

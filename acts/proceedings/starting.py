@@ -1,13 +1,13 @@
 """Starts a meeting from a tap, takes a mistaken start back, and decides what to do while there is no quorum."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from acts.meetings import access as meeting_access
+from acts.meetings.aftermath import close_questions
 from acts.meetings.planning import set_deadlines
 from acts.proceedings import agenda, showing
-from acts.proceedings.access import Kept, at_desk, read, turn_to
+from acts.proceedings.access import at_desk, turn_to
 from acts.proceedings.settling import settle
 from domain import attendance as rules
 from domain import meetings as meeting_rules
@@ -25,7 +25,9 @@ from storage.proceedings import Proceedings
 from storage.seats import of_meeting
 from storage.turn import Turn
 from views import concerned
-from views.meetings import other_days
+from views import proceedings as proceeding_view
+from views.meetings import other_days, standings
+from views.proceedings import Kept, read
 from views.standing import Standing
 
 WAITING = "proceedings.waiting"
@@ -67,7 +69,7 @@ async def keep_too(turn: Turn, found: Proceedings) -> None:
     desk = await proceedings.held.desk_of(turn.connection, found.id, turn.who.id)
     view = desk.view if desk else "list" if found.listed_at is None else "matter"
     desk = await proceedings.held.open_desk(turn, found.id, turn.who.id, chat_id, view)
-    await showing.show_desk(turn, await read(turn, found, desk), desk, fresh=True)
+    await showing.show_desk(turn, found, desk, fresh=True)
     turn.answer("proceedings.already_started" if found.running else "proceedings.already_ended")
 
 
@@ -92,7 +94,7 @@ async def begin(turn: Turn, where: Standing, meeting: Meeting, at: datetime, rec
         for seat in seats:
             if seat["member_id"] in mine:
                 await proceedings.attendance.move(turn, found, seat["member_id"], turn.who.id, "in", at, "start")
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     first = next_matter([matter.rule for matter in kept.recorded.matters], None)
     await proceedings.held.note(turn, found, matter_id=first)
     return await settle(turn, kept)
@@ -100,8 +102,6 @@ async def begin(turn: Turn, where: Standing, meeting: Meeting, at: datetime, rec
 
 async def _seats(turn: Turn, network: Network, meeting: Meeting) -> list[dict[str, Any]]:
     """The seats with what was answered to the invitation: the list is prefilled with those who said they come."""
-    from views.meetings import standings
-
     where = await standings(turn.connection, network, meeting)
     words = await answers.reason_words(turn.connection, network.id, meeting.id)
     expected = {key: each.kind for key, each in where.items()}
@@ -131,13 +131,7 @@ async def _seats(turn: Turn, network: Network, meeting: Meeting) -> list[dict[st
 
 async def meeting_cards(turn: Turn, network: Network, meeting: Meeting) -> None:
     """The invitation's cards, and the questions what became of the meeting, show that it has begun, ended or waits again."""
-    from acts.meetings.showing import refresh_cards
-
-    await refresh_cards(turn, network, meeting)
-    try:
-        from acts.meetings.aftermath import close_questions
-    except ImportError:
-        return
+    turn.changed("meeting", meeting.id, network.id)
     await close_questions(turn, network, meeting)
 
 
@@ -168,7 +162,7 @@ async def _desks(turn: Turn, kept: Kept) -> None:
         keepers[turn.who.id] = mine
     for person_id, chat_id in keepers.items():
         desk = await proceedings.held.open_desk(turn, found.id, person_id, chat_id, "list")
-        await showing.show_desk(turn, replace(kept, desk=desk), desk, fresh=True)
+        await showing.show_desk(turn, found, desk, fresh=True)
 
 
 async def _assistants(kept: Kept, turn: Turn) -> set[int]:
@@ -195,7 +189,7 @@ async def _undo(turn: Turn, kept: Kept, state: str) -> None:
     found, meeting = kept.found, kept.meeting
     before = State(found.before)
     numbered = {} if before is State.ENDED else {"number": None, "number_year": None}
-    changed = await proceedings.held.change(turn, found, state, state=state)
+    await proceedings.held.change(turn, found, state, state=state)
     if meeting.ordinary:  # what an extraordinary one was called for stays its own
         await proceedings.held.attach_proposals(
             turn, None, [each.agenda_item_id for each in kept.recorded.matters if each.agenda_item_id]
@@ -206,7 +200,7 @@ async def _undo(turn: Turn, kept: Kept, state: str) -> None:
     if before in OPEN:
         await set_deadlines(turn, kept.network, meeting)
     await meeting_cards(turn, kept.network, meeting)
-    await showing.show(turn, replace(kept, recorded=replace(kept.recorded, proceedings=changed)))
+    await showing.show(turn, kept)
 
 
 async def withdraw_deadlines(turn: Turn, found: Proceedings) -> None:
@@ -223,14 +217,14 @@ async def waited(turn: Turn, proceedings_id: int, network_id: int) -> str | None
     found = await proceedings.among(turn.connection, [network_id], proceedings_id)
     if found is None or not found.live:
         return "the meeting is over"
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     if kept.recorded.quorate:
         return "there is a quorum"
     if found.discussion:
         return "it was decided to discuss without resolutions"
     await proceedings.held.set_desks(turn, found.id, "waiting")
     for desk in await proceedings.held.desks_of(turn.connection, found.id):
-        await showing.show_desk(turn, kept, desk, fresh=True)
+        await showing.show_desk(turn, found, desk, fresh=True)
     turn.record("proceedings.no_quorum_asked", network_id, proceedings=found.id, present=len(kept.recorded.room))
     return None
 
@@ -274,7 +268,7 @@ async def _offer_other_days(turn: Turn, kept: Kept) -> None:
     keyboard = await other_days(turn.connection, kept.network, meeting, turn.now)
     for holder in await concerned.holders(turn.connection, kept.network, meeting.body_id):
         if holder.office is Office.CHAIR and holder.private_chat_id is not None and holder.person_id not in keepers:
-            values = await showing.head(turn, kept)
+            values = await proceeding_view.head(turn.connection, kept)
             outbox.say(
                 turn,
                 holder.private_chat_id,

@@ -1,50 +1,20 @@
 """[เลิกทำ]: what whoever keeps the record did last is taken back, for ten minutes, one act after the other."""
 
-from datetime import timedelta
-
 from acts.proceedings import showing
-from acts.proceedings.access import Kept, again, at_desk, turn_to
+from acts.proceedings.access import again, at_desk, turn_to
 from acts.proceedings.settling import settle
-from domain.proceedings import Outcome, next_matter
+from domain.proceedings import next_matter
 from domain.refusal import Refused
 from storage import chats, outbox, proceedings
 from storage.proceedings.undoing import Done
 from storage.turn import Turn
-
-WITHIN = timedelta(minutes=10)
-ACTS = frozenset(
-    (
-        *(f"closed_{outcome.value}" for outcome in Outcome),
-        "added_matter",
-        "assigned",
-        "wrote",
-        "filed",
-        "listed",
-        "guests",
-        "hands",
-        "vote_equal",
-        "vote_withdrawn",
-    )
-)
-
-
-async def last(turn: Turn, kept: Kept, person_id: int) -> Done | None:
-    """What this person could take back now; None: nothing."""
-    if not kept.found.running:
-        return None
-    since = max(turn.now - WITHIN, kept.found.first_ended_at or kept.found.started_at)
-    return await proceedings.undoing.last_done(turn.connection, kept.found, person_id, ACTS, since)
-
-
-def stamp(done: Done) -> int:
-    """The act as a button carries it: its moment in microseconds."""
-    return int(done.at.timestamp() * 1_000_000)
+from views.proceedings import Kept, last_done, stamp
 
 
 async def undo(turn: Turn, proceedings_id: int, pressed_for: int) -> None:
     """Takes back the act that the button named; an older one, or one that is too long ago, is refused."""
     kept = await at_desk(turn, proceedings_id)
-    done = await last(turn, kept, turn.who.id)
+    done = await last_done(turn.connection, kept, turn.who.id, turn.now)
     if done is None or stamp(done) != pressed_for:
         raise Refused("proceedings.refused_undo")
     about = await proceedings.undoing.take_back(turn, kept.found, done.at)
@@ -61,7 +31,7 @@ async def undo(turn: Turn, proceedings_id: int, pressed_for: int) -> None:
     await showing.show(turn, kept)
     for vote in kept.recorded.votes:
         if vote.state == "closed" and vote.matter_id == following:  # a result that was replaced may count again
-            await showing.show_vote(turn, kept, vote)
+            await showing.show_vote(turn, kept, vote.id)
     turn.answer("proceedings.undone", act=done.act)
 
 

@@ -1,27 +1,19 @@
 """A vote from opening to result: presses in the group, two seats of one person, hands, sums, the casting vote."""
 
 from acts.proceedings import matters, showing
-from acts.proceedings.access import Kept, again, at_desk, counted, opened, read, turn_to, without_seat
+from acts.proceedings.access import again, at_desk, counted, opened, turn_to, without_seat
 from acts.proceedings.settling import presides
 from domain import votes as rules
 from domain.proceedings import Outcome
 from domain.quorum import require_quorum
 from domain.refusal import Refused
 from domain.votes import Ballot, Choice, Result
-from storage import chats, members, outbox, proceedings
+from storage import chats, outbox, proceedings
 from storage.outbox import data
-from storage.proceedings import Matter, Resolution, Vote
+from storage.proceedings import Resolution, Vote
 from storage.turn import Turn
-
-
-def words_to_vote_on(kept: Kept, matter: Matter) -> str:
-    """A resolution is voted on in its words: what waits to be one, else the newest of what was resolved or said, else the title."""
-    if waiting := kept.recorded.texts_of(matter.id, "resolution"):
-        return waiting[-1].words
-    typed = kept.recorded.texts_of(matter.id)
-    said = [(each.at, each.words) for each in typed]
-    said += [(each.at, each.words) for each in kept.recorded.resolutions_of(matter.id) if each.kind != "agreed"]
-    return max(said)[1] if said else matter.title
+from views import proceedings as proceeding_view
+from views.proceedings import Kept, entitled, own_seats, read, words_to_vote_on
 
 
 def other_resolutions(kept: Kept, matter_id: int, words: str) -> list[Resolution]:
@@ -87,23 +79,6 @@ def _quorum(kept: Kept, vote: Vote) -> None:
         require_quorum(len(kept.recorded.room_for(vote.matter_id)), kept.found.quorum)
 
 
-async def _entitled(turn: Turn, kept: Kept, member_id: int) -> dict[int, bool]:
-    """Everybody who speaks for a seat, and whether they may cast its vote now."""
-    speaking = {each.person_id: each.voter for each in await members.representatives_for(turn.connection, member_id)}
-    may = rules.may_vote(speaking, kept.recorded.holders.get(member_id, frozenset()))
-    return {person: person in may for person in speaking}
-
-
-async def own_seats(turn: Turn, kept: Kept, vote: Vote, person_id: int) -> list[int]:
-    """The seats whose votes a person may cast now."""
-    room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
-    found = []
-    for seat in kept.recorded.seats:
-        if seat.member_id in room and (await _entitled(turn, kept, seat.member_id)).get(person_id):
-            found.append(seat.member_id)
-    return found
-
-
 async def _refuse(turn: Turn, kept: Kept, vote: Vote, mine: list[int]) -> None:
     """Say why a person may not vote: an interest, not in the room, the other person votes, no seat."""
     interested = kept.recorded.interests.get(vote.matter_id, {})
@@ -113,12 +88,12 @@ async def _refuse(turn: Turn, kept: Kept, vote: Vote, mine: list[int]) -> None:
     room = kept.recorded.room_for(vote.matter_id)
     for member_id in mine:
         with counted(kept):
-            rules.check_ballot(member_id, turn.who.id, room, await _entitled(turn, kept, member_id))
+            rules.check_ballot(member_id, turn.who.id, room, await entitled(turn.connection, kept, member_id))
 
 
 def _same_words(vote: Vote, read_as: str | None) -> None:
     """Refuse a press that was made for other words than those that are voted on now; a button of an older make carries none."""
-    if read_as is not None and read_as != showing.words_code(vote):
+    if read_as is not None and read_as != proceeding_view.words_code(vote):
         raise Refused("proceedings.refused_other_words", words=vote.words[:100])
 
 
@@ -128,13 +103,13 @@ async def press(turn: Turn, proceedings_id: int, vote_id: int, choice: str, read
     Where the other person of an organisation has voted otherwise for it, whoever presses is asked first, in private.
     """
     where, found = await opened(turn, proceedings_id)
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     vote = _open(kept, vote_id)
     _same_words(vote, read_as)
     if not found.live:
         raise Refused("proceedings.refused_not_live")
     _quorum(kept, vote)
-    may = await own_seats(turn, kept, vote, turn.who.id)
+    may = await own_seats(turn.connection, kept, vote, turn.who.id)
     if not may:
         mine = [each.id for each in where.members if kept.recorded.seat(each.id)]
         if not mine:
@@ -161,7 +136,7 @@ async def _of_others(turn: Turn, kept: Kept, cast_so_far: dict[int, Ballot]) -> 
     return {
         seat: ballot
         for seat, ballot in cast_so_far.items()
-        if ballot.person not in (None, turn.who.id) and ballot.person in await _entitled(turn, kept, seat)
+        if ballot.person not in (None, turn.who.id) and ballot.person in await entitled(turn.connection, kept, seat)
     }
 
 
@@ -205,11 +180,11 @@ async def _ask_to_overrule(turn: Turn, kept: Kept, vote: Vote, others: dict[int,
 async def overrule(turn: Turn, proceedings_id: int, vote_id: int, member_id: int, choice: str, seen: str) -> None:
     """A seat's vote is changed, or given back, by somebody who may cast it and saw what stood there; who voted before is told."""
     _, found = await opened(turn, proceedings_id)
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     vote = _open(kept, vote_id)
     _quorum(kept, vote)
     kept.seat_name(member_id)
-    if member_id not in await own_seats(turn, kept, vote, turn.who.id):
+    if member_id not in await own_seats(turn.connection, kept, vote, turn.who.id):
         await _refuse(turn, kept, vote, [member_id])
         raise Refused("common.old_button")
     now = rules.standing(kept.recorded.ballots.get(vote.id, ())).get(member_id)
@@ -259,14 +234,14 @@ def _choice(choice: str) -> Choice:
 async def apart(turn: Turn, proceedings_id: int, vote_id: int) -> None:
     """Who holds two seats may vote for each apart, in the private chat."""
     _, found = await opened(turn, proceedings_id)
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     vote = _open(kept, vote_id)
-    may = await own_seats(turn, kept, vote, turn.who.id)
+    may = await own_seats(turn.connection, kept, vote, turn.who.id)
     if len(may) < 2:
         raise Refused("proceedings.refused_one_seat")
     if turn.who.private_chat_id is None:
         raise Refused("proceedings.refused_no_private")
-    await showing.show_own_votes(turn, kept, vote, turn.who.id, turn.who.private_chat_id)
+    await showing.show_own_votes(turn, kept, vote.id, turn.who.private_chat_id)
     turn.answer("proceedings.apart_sent", unit=kept.unit)
 
 
@@ -275,11 +250,11 @@ async def press_own(
 ) -> None:
     """A press on the private card: the vote of one of two seats."""
     _, found = await opened(turn, proceedings_id)
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     vote = _open(kept, vote_id)
     _same_words(vote, read_as)
     _quorum(kept, vote)
-    if member_id not in await own_seats(turn, kept, vote, turn.who.id):
+    if member_id not in await own_seats(turn.connection, kept, vote, turn.who.id):
         await _refuse(turn, kept, vote, [member_id])
         raise Refused("common.old_button")
     chosen = _choice(choice)
@@ -477,7 +452,7 @@ async def _ask_who_presides(turn: Turn, kept: Kept) -> None:
         [data(f"proceedings.button.casting_{each}", f"proceedings.casting:{kept.found.id}:{vote.id}:{each}")]
         for each in ("yes", "no", "none")
     ]
-    values = await showing.vote_values(turn, kept, vote)
+    values = await proceeding_view.vote_values(turn.connection, kept, vote)
     outbox.say(
         turn, person.private_chat_id, "proceedings.ask_casting", values, keyboard=keyboard, network_id=kept.network.id
     )
@@ -486,7 +461,7 @@ async def _ask_who_presides(turn: Turn, kept: Kept) -> None:
 async def cast(turn: Turn, proceedings_id: int, vote_id: int, how: str) -> None:
     """The casting vote: of who presides in person, or as the secretary hears it; 'none': it is not given, the vote is lost."""
     _, found = await opened(turn, proceedings_id)
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     named = kept.recorded.presiding
     if not (turn.here.private and named is not None and named.person_id == turn.who.id and found.running):
         kept = await at_desk(turn, proceedings_id)
@@ -517,5 +492,4 @@ async def _conclude(turn: Turn, kept: Kept, vote: Vote, became: Result) -> None:
         turn, kept.found, vote.matter_id, became.value, vote.words, vote.id, replaces=replaced
     )
     await matters.finish(turn, kept, vote.matter_id, Outcome(became.value))
-    kept = await again(turn, kept)
-    await showing.show_vote(turn, kept, next(each for each in kept.recorded.votes if each.id == vote.id))
+    await showing.show_vote(turn, kept, vote.id)

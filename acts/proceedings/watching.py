@@ -6,9 +6,7 @@ from typing import Any
 import language
 from acts import standing
 from acts.action_items import show_item
-from acts.proceedings import showing
-from acts.proceedings.access import Kept, opened, read
-from acts.proceedings.buttons import button
+from acts.proceedings.access import opened
 from domain.people import Office
 from domain.proceedings import Outcome
 from domain.refusal import Refused
@@ -19,6 +17,8 @@ from storage.outbox import Keyboard
 from storage.proceedings import Resolution
 from storage.turn import Turn
 from views import concerned
+from views import proceedings as proceeding_view
+from views.proceedings import Kept, button, read
 
 WHO = "proceedings.who_watches"
 OFFICES = (Office.SECRETARY, Office.CHAIR, Office.VICE_CHAIR, Office.TREASURER, Office.MARKETING)
@@ -46,7 +46,7 @@ async def ask(turn: Turn, work: Due) -> str | None:
     """The secretary, else the chair, is asked who watches it."""
     proceedings_id, resolution_id = map(int, work.subject.split(":"))
     found = await proceedings.among(turn.connection, [work.network_id or 0], proceedings_id)
-    kept = await read(turn, found) if found is not None else None
+    kept = await read(turn.connection, found) if found is not None else None
     resolution = _resolution(kept, resolution_id) if kept is not None else None
     day = day_of(turn, kept, resolution) if kept is not None and resolution is not None else None
     if kept is None or resolution is None or day is None:
@@ -68,7 +68,7 @@ async def ask(turn: Turn, work: Due) -> str | None:
         if each in held
     ]
     keyboard.append([button(kept, "watched", resolution.id, "nobody", label="watched_nobody")])
-    values = await showing.head(turn, kept) | _shown(resolution, day)
+    values = await proceeding_view.head(turn.connection, kept) | _shown(resolution, day)
     not_before = standing.morning(kept.network, turn.now)
     outbox.say(
         turn, asked[0], WHO, values, keyboard=keyboard, kind="notice", network_id=kept.network.id, not_before=not_before
@@ -88,7 +88,7 @@ async def take(turn: Turn, proceedings_id: int, resolution_id: int, office: str)
     """Who watches it gets it as work with its day, and its reminders; the minutes give it to nobody, for the meeting did not."""
     where, found = await opened(turn, proceedings_id)
     where.require(Right.FOLLOW_UP_RESOLUTIONS)
-    kept = await read(turn, found)
+    kept = await read(turn.connection, found)
     resolution = _resolution(kept, resolution_id)
     day = day_of(turn, kept, resolution) if resolution is not None else None
     if office == "nobody":

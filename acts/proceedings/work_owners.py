@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from acts.proceedings.access import Kept
-from acts.proceedings.buttons import button, paged
 from domain.people import Office, name_key
 from domain.statements import Assignment as Given
 from language import following_up, owners
 from language.assignments import ends_word, work_behind
-from storage import members, offices
-from storage.outbox import Keyboard
-from storage.proceedings import Assignment
+from storage import members
 from storage.turn import Turn
+from views.proceedings import Kept, may_own
 
 Owner = dict[str, Any]  # owner_person_id, owner_member_id or owner_office; none of them: not recognised, or two
 LONGEST_OFFICE = 40  # characters
@@ -90,22 +87,13 @@ async def _known(turn: Turn, kept: Kept) -> list[tuple[str, Owner]]:
     found: list[tuple[str, Owner]] = []
     for member in await members.of_network(turn.connection, kept.network.id):
         found.append((member.name, {"owner_member_id": member.id}))
-    for person_id, name in (await _people(turn, kept)).items():
+    for person_id, name in (await may_own(turn.connection, kept)).items():
         plain = owners.without_title(name)
         owner = {"owner_person_id": person_id}
         found += [(name, owner), (plain, owner)]
         if " " in plain:
             found.append((plain.split()[0], owner))
     return found
-
-
-async def _people(turn: Turn, kept: Kept) -> dict[int, str]:
-    people: dict[int, str] = {}
-    for each in await members.representatives_of(turn.connection, kept.network.id):
-        people[each.person_id] = each.name
-    for holder in await offices.holders(turn.connection, kept.network.id):
-        people[holder.person_id] = holder.name
-    return people
 
 
 def _reaches(name: str, sentence: str) -> int:
@@ -123,52 +111,10 @@ def _reaches(name: str, sentence: str) -> int:
     return 0
 
 
-def two(item: Assignment) -> bool:
-    """Whether the sentence gave the work to two at once."""
-    owned = item.owner_office or item.owner_person_id or item.owner_member_id
-    return not owned and len(following_up.owners_said(item.owner_words)) > 1
-
-
-async def owner_buttons(turn: Turn, kept: Kept, item: Assignment, number: int) -> Keyboard:
-    """Nobody known is named, or two are: those two, then the officers and the organisations, to choose from."""
-    rows: list[tuple[str, object, str]] = []
-    people = await _people(turn, kept)
-    if two(item):
-        for said in following_up.owners_said(item.owner_words):
-            wanted = name_key(owners.without_title(said))
-            office = owners.office(said)
-            if office is not None:
-                rows.append(("o", office, office))
-            else:
-                same = [key for key, name in people.items() if name_key(owners.without_title(name)) == wanted]
-                rows += [("p", key, people[key]) for key in same]
-    held = await offices.leading(turn.connection, kept.network.id, kept.meeting.body_id)
-    for office in dict.fromkeys(each.office for each in held):
-        if office in (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.TREASURER, Office.MARKETING):
-            rows.append(("o", office.value, office.value))
-    organisations = {member.id: member.name for member in await members.of_network(turn.connection, kept.network.id)}
-    said_first = {name_key(each) for each in following_up.owners_said(item.owner_words)} if two(item) else set()
-    ordered = sorted(organisations, key=lambda key: name_key(organisations[key]) not in said_first)
-    rows += [("m", key, organisations[key]) for key in ordered]
-    page = paged(list(dict.fromkeys(rows)), number)
-    keyboard: Keyboard = [
-        [button(kept, "owner", item.id, kind, key, label="owner_office" if kind == "o" else "owner_member", name=name)]
-        for kind, key, name in page.rows
-    ]
-    row = []
-    if page.number:
-        row.append(button(kept, "view", "item", page.number - 1, item.id, label="page_before"))
-    if page.number + 1 < page.of:
-        row.append(
-            button(kept, "view", "item", page.number + 1, item.id, label="page_next", page=page.number + 2, of=page.of)
-        )
-    return [*keyboard, *([row] if row else [])]
-
-
 async def named_so(turn: Turn, kept: Kept, owner: Owner) -> str:
     """The name of a chosen owner; an office's own word where it is one."""
     if (person := owner.get("owner_person_id")) is not None:
-        return (await _people(turn, kept))[person]
+        return (await may_own(turn.connection, kept))[person]
     if (member := owner.get("owner_member_id")) is not None:
         return (await members.by_id(turn.connection, kept.network.id, member)).name
     return str(owner["owner_office"])
@@ -183,6 +129,6 @@ async def chosen(turn: Turn, kept: Kept, kind: str, key: str) -> Owner | None:
     number = int(key)
     if kind == "m" and number in {each.id for each in await members.of_network(turn.connection, kept.network.id)}:
         return {"owner_member_id": number}
-    if kind == "p" and number in await _people(turn, kept):
+    if kind == "p" and number in await may_own(turn.connection, kept):
         return {"owner_person_id": number}
     return None

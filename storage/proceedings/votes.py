@@ -1,10 +1,12 @@
-"""Writes votes: opened, pressed, raised by hand, closed, decided by the casting vote."""
+"""Votes: opened, pressed, raised by hand, closed, decided by the casting vote."""
 
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
-from storage.proceedings.rows import Proceedings
+from storage.connection import AsyncConnection
+from storage.proceedings.held import by_id
+from storage.proceedings.rows import Proceedings, Vote, columns
 from storage.tables import ballots, votes
 from storage.turn import Turn
 
@@ -56,3 +58,16 @@ async def change(turn: Turn, found: Proceedings, vote_id: int, act: str, **value
     await turn.connection.execute(update(votes).where(votes.c.id == vote_id).values(**values))
     told = {name: value for name, value in values.items() if name != "closed_at"}
     turn.record(f"vote.{act}", found.network_id, vote=vote_id, **told)
+
+
+async def found(connection: AsyncConnection, network_id: int, vote_id: int) -> tuple[Proceedings, Vote]:
+    """A vote of this network, also one called off, and the proceedings to which it belongs; LookupError for another's."""
+    query = select(votes.c.proceedings_id, *columns(votes, Vote)).where(votes.c.id == vote_id)
+    proceedings_id, *values = (await connection.execute(query)).one()
+    return await by_id(connection, network_id, proceedings_id), Vote(*values)
+
+
+async def going_on(connection: AsyncConnection, found: Proceedings) -> int | None:
+    """The vote that is open, or equal and waits for the casting vote."""
+    state = votes.c.state.in_(("open", "equal"))
+    return (await connection.execute(select(votes.c.id).where(votes.c.proceedings_id == found.id, state))).scalar()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from acts.proceedings.buttons import MOST_ON_PAGE, PAGE, paged_by_length
+from cards.record.pages import MOST_ON_PAGE, PAGE, paged_by_length
 from tests.minuted import Minuted
 from tests.played import NAMES, held
 

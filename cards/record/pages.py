@@ -1,33 +1,19 @@
-"""Buttons, pages and shortened texts of the cards on which a meeting's record is kept."""
+"""Pages of the card on which a meeting's record is kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from acts.proceedings.access import Kept
-from storage.outbox import Button, Keyboard, data
+from storage.outbox import Button, Keyboard
+from views.proceedings import Kept, button
 
 PAGE = 8
 MOST_ON_PAGE = 3000  # characters, beside the heading of the card
-LONGEST_SHOWN = 700  # characters of a text on a card; the whole stands in the record
-
-
-def button(kept: Kept, act: str, *keys: object, label: str | None = None, **values: Any) -> Button:
-    """A button of a meeting's card: 'proceedings.act:meeting:keys'."""
-    target = ":".join(map(str, (f"proceedings.{act}", kept.found.id, *keys)))
-    if kept.unit != "members":
-        values["unit"] = kept.unit
-    return data(f"proceedings.button.{label or act}", target, **values)
 
 
 def back(kept: Kept) -> Button:
     """Back to the matter that is open."""
     return button(kept, "view", "matter", label="back")
-
-
-def short(text: str) -> dict[str, Any]:
-    """A text as a card shows it, and how long it is."""
-    return {"words": text[:LONGEST_SHOWN], "length": len(text), "cut": len(text) > LONGEST_SHOWN}
 
 
 @dataclass(frozen=True)
@@ -70,3 +56,9 @@ def pages(kept: Kept, view: str, page: Page) -> Keyboard:
     if page.number + 1 < page.of:
         row.append(button(kept, "view", view, page.number + 1, label="page_next", page=page.number + 2, of=page.of))
     return [row]
+
+
+def claims_row(kept: Kept) -> Keyboard:
+    """Who claims to be there since the list was accepted, to be taken in one tap."""
+    count = len({claim.member_id for claim in kept.recorded.claims})
+    return [[button(kept, "take_claims", count=count)]] if count and kept.found.listed_at is not None else []

@@ -1,26 +1,21 @@
 """The views of the secretary's card about a vote: its state, hands by organisation, the casting vote."""
 
-from typing import Any
-
-from acts.proceedings import matters
-from acts.proceedings.access import Kept
-from acts.proceedings.buttons import back, button, paged, pages
+from cards.drawing import Look
+from cards.record.kinds import ByPhone, ClosingVote, EqualVotes, Hands, Shown, Voting
+from cards.record.pages import back, paged, pages
 from domain.votes import Choice, hand_after, pressed, standing
 from storage import chats
 from storage.outbox import Button, Keyboard
 from storage.proceedings import Desk
-from storage.turn import Turn
+from views.proceedings import Kept, button, shown_as, vote_values
 
 
-async def vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
-    """The vote that is going on."""
-    from acts.proceedings.desk import matter_view
-    from acts.proceedings.showing import vote_values
-
+async def vote_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
+    """The vote that is going on; None: there is none."""
     vote = kept.recorded.open_vote
     if vote is None:
-        return await matter_view(turn, kept, desk)
-    values = await vote_values(turn, kept, vote)
+        return None
+    values = await vote_values(look.connection, kept, vote)
     key = vote.id
     if vote.state == "equal":
         keyboard: Keyboard = [
@@ -30,7 +25,7 @@ async def vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
             ],
             [button(kept, "casting", key, "none", label="casting_none")],
         ]
-        return "proceedings.desk_equal", values, keyboard
+        return EqualVotes, values, keyboard
     phones = any(ballot.person is not None for ballot in kept.recorded.ballots.get(key, ()))
     keyboard = [[button(kept, "close_vote", key)], [button(kept, "view", "hands", label="hands")]]
     if not kept.recorded.ballots.get(key):
@@ -43,21 +38,19 @@ async def vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, 
         keyboard.insert(0, [button(kept, "take_claims", count=count)])
     begun = bool(kept.recorded.ballots.get(key))
     gone = [seat.name for seat in kept.recorded.gone_before(vote)]
-    return "proceedings.desk_vote", values | {"phones": phones, "begun": begun, "gone_names": gone}, keyboard
+    return Voting, values | {"phones": phones, "begun": begun, "gone_names": gone}, keyboard
 
 
 def _postponed(kept: Kept, matter_id: int) -> Button:
-    seen = matters.shown(kept, kept.matter(matter_id))
+    seen = shown_as(kept, kept.matter(matter_id))
     return button(kept, "close", matter_id, "postponed", seen, label="postponed")
 
 
-async def closing_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
+async def closing_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
     """Seats in the room have not voted: who, and whether the vote is really to be closed."""
-    from acts.proceedings.showing import vote_values
-
     vote = kept.recorded.open_vote
     if vote is None or vote.state != "open":
-        return await vote_view(turn, kept, desk)
+        return await vote_view(look, kept, desk)
     room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
     silent = [
         each.name
@@ -68,16 +61,14 @@ async def closing_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[st
         [button(kept, "close_vote", vote.id, len(silent), label="close_vote_now")],
         [button(kept, "view", "hands", label="hands"), button(kept, "view", "vote", label="back")],
     ]
-    return "proceedings.desk_closing", await vote_values(turn, kept, vote) | {"names": silent}, keyboard
+    return ClosingVote, await vote_values(look.connection, kept, vote) | {"names": silent}, keyboard
 
 
-async def hands_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
+async def hands_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
     """Hands by organisation: each tap goes on to the next answer."""
-    from acts.proceedings.showing import vote_values
-
     vote = kept.recorded.open_vote
     if vote is None or vote.state != "open":
-        return await vote_view(turn, kept, desk)
+        return await vote_view(look, kept, desk)
     room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
     cast_so_far = kept.recorded.ballots.get(vote.id, ())
     cast, own = standing(cast_so_far), pressed(cast_so_far)
@@ -98,17 +89,17 @@ async def hands_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str,
             )
     keyboard += pages(kept, "hands", page)
     keyboard.append([button(kept, "close_vote", vote.id)])
-    return "proceedings.desk_hands", await vote_values(turn, kept, vote), [*keyboard, [back(kept)]]
+    return Hands, await vote_values(look.connection, kept, vote), [*keyboard, [back(kept)]]
 
 
-async def phone_vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict[str, Any], Keyboard]:
+async def phone_vote_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
     """A vote that somebody cast by phone: what it is, and whether it is really to be replaced by a raised hand."""
     vote = kept.recorded.open_vote
     key = desk.about or 0
     cast_so_far = kept.recorded.ballots.get(vote.id, ()) if vote is not None else ()
     own, now = pressed(cast_so_far).get(key), standing(cast_so_far).get(key)
     if vote is None or vote.state != "open" or own is None or now is None or own.person is None:
-        return await hands_view(turn, kept, desk)
+        return await hands_view(look, kept, desk)
     keyboard: Keyboard = [
         [button(kept, "replace", vote.id, key, each.value, now.choice.value, desk.page, choice=each.value)]
         for each in Choice
@@ -121,8 +112,8 @@ async def phone_vote_view(turn: Turn, kept: Kept, desk: Desk) -> tuple[str, dict
     values = {
         "title": vote.words[:300],
         "seat": kept.seat_name(key),
-        "by": (await chats.person_by_id(turn.connection, own.person)).name,
+        "by": (await chats.person_by_id(look.connection, own.person)).name,
         "own": own.choice.value,
         "counts": now.choice.value,
     }
-    return "proceedings.desk_phone_vote", values, keyboard
+    return ByPhone, values, keyboard

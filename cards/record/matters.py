@@ -1,51 +1,51 @@
-"""What the secretary's card shows: the list, one matter, a vote, work given, the way to the end; text, values and buttons."""
+"""The views of the secretary's card about matters: the one that is open, the agenda, resolutions, work given."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
-from acts.minutes import reported
-from acts.proceedings import assigning, matters, people_views, undoing, vote_views, work_owners
-from acts.proceedings.access import Kept
-from acts.proceedings.buttons import back, button, paged, paged_by_length, pages, short
-from acts.proceedings.voting import words_to_vote_on
+from cards.drawing import Look
+from cards.record.kinds import (
+    AllTaken,
+    AtHand,
+    Giving,
+    More,
+    Noting,
+    Replacing,
+    Reports,
+    Resolving,
+    Shown,
+    VoteAgain,
+    VoteInOtherWords,
+    WholeAgenda,
+)
+from cards.record.pages import back, claims_row, paged, paged_by_length, pages
+from cards.record.votes import vote_view
+from documents.minutes_kept import changed_since_sent
 from domain import proceedings as rules
+from domain.minutes import State
+from domain.people import Office, name_key
 from domain.proceedings import INFORMATION, Outcome, closed_together, previous_matter
-from storage import proceedings, questions
+from language import following_up, owners
+from storage import members, offices
+from storage import minutes as books
 from storage.outbox import Keyboard, data
-from storage.proceedings import Desk, Matter, MatterText, Resolution
-from storage.turn import Turn
-from views.meetings import other_days
+from storage.proceedings import Assignment, Desk, Matter, MatterText, Resolution
+from views import action_items, reported
+from views.proceedings import (
+    Kept,
+    button,
+    may_own,
+    open_or_last,
+    short,
+    shown_as,
+    task_shown,
+    two,
+    words_to_vote_on,
+)
 
-WITH_UNDO = frozenset(f"proceedings.desk_{view}" for view in ("matter", "done", "list", "vote", "hands"))
 MOST_SHOWN = 12  # matters on one card
 MOST_LINES = 10  # of one member's report on one card; the annex holds them all
 LONGEST_LINE = 200  # characters of a line that the minutes will hold, as a card shows it
-Shown = tuple[str, dict[str, Any], Keyboard]
-
-
-async def view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
-    """What a card shows now."""
-    if not kept.found.running:
-        return await _ended(turn, kept, desk)
-    if desk.view == "matter" and kept.recorded.open_vote is None:
-        desk = await _still_to_confirm(turn, kept, desk)
-    shown: Callable[[Turn, Kept, Desk], Awaitable[Shown]] | None = _VIEWS.get(desk.view)
-    text, values, keyboard = await (shown or matter_view)(turn, kept, desk)
-    if text in WITH_UNDO and (done := await undoing.last(turn, kept, desk.person_id)) is not None:
-        keyboard = [*keyboard, [button(kept, "undo", undoing.stamp(done), what=done.act)]]
-    return text, values, keyboard
-
-
-async def _still_to_confirm(turn: Turn, kept: Kept, desk: Desk) -> Desk:
-    """A resolution or work that nobody confirmed is asked about before anything else, unless another card asks already."""
-    waiting = kept.recorded.unconfirmed
-    if not waiting:
-        return desk
-    others = [each for each in await proceedings.held.desks_of(turn.connection, kept.found.id) if each.id != desk.id]
-    asked = {(each.view, each.about) for each in others}
-    left = [each for each in waiting if each not in asked]
-    return replace(desk, view=left[-1][0], about=left[-1][1], page=0) if left else desk
 
 
 def described(kept: Kept, matter: Matter) -> dict[str, Any]:
@@ -64,18 +64,18 @@ def described(kept: Kept, matter: Matter) -> dict[str, Any]:
     }
 
 
-async def _reports(turn: Turn, kept: Kept) -> reported.Reported:
+async def _reports(look: Look, kept: Kept) -> reported.Reported:
     """What the members reported before the meeting, as the minutes will hold it."""
-    until = kept.found.ended_at if kept.found.reopened == "record" and kept.found.ended_at else turn.now
-    return await reported.load(turn, kept.network, kept.meeting, until)
+    until = kept.found.ended_at if kept.found.reopened == "record" and kept.found.ended_at else look.now
+    return await reported.load(look.connection, kept.network, kept.meeting, until)
 
 
-async def _will_stand(turn: Turn, kept: Kept, asked: Sequence[Matter]) -> list[dict[str, Any]]:
+async def _will_stand(look: Look, kept: Kept, asked: Sequence[Matter]) -> list[dict[str, Any]]:
     """What the minutes will say of matters that fill themselves from the reports: shown before anybody notes them."""
     own = [each for each in asked if reported.fills_itself(kept.network, each.title)]
     if not own:
         return []
-    found = await _reports(turn, kept)
+    found = await _reports(look, kept)
     numbers = kept.recorded.numbers()
     return [
         {
@@ -92,31 +92,28 @@ async def _will_stand(turn: Turn, kept: Kept, asked: Sequence[Matter]) -> list[d
     ]
 
 
-async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     """The matter that is open, with what may become of it."""
-    from acts import action_items
-
     recorded = kept.recorded
     matter = recorded.matter(kept.found.matter_id)
     if matter is None:
         keyboard = [[button(kept, "end")], [button(kept, "add"), button(kept, "view", "agenda", label="whole_agenda")]]
-        if (last := matters.open_or_last(kept)) is not None:
+        if (last := open_or_last(kept)) is not None:
             number = recorded.numbers().get(last.id, "")
             keyboard.append([button(kept, "open", last.id, label="back_to", number=number)])
         return (
-            "proceedings.desk_done",
+            AllTaken,
             {},
-            [*_claims_row(kept), *keyboard, [button(kept, "view", "more", label="more")]],
+            [*claims_row(kept), *keyboard, [button(kept, "view", "more", label="more")]],
         )
-    vote = recorded.open_vote
-    if vote is not None:
-        return await vote_views.vote_view(turn, kept, desk)
+    if (voting := await vote_view(look, kept, desk)) is not None:
+        return voting
     texts = recorded.texts_of(matter.id)
     values: dict[str, Any] = {
         "at_hand": described(kept, matter),
-        "work": await action_items.work(turn.connection, kept.network.id, matter.action_item_id),
+        "work": await action_items.work(look.connection, kept.network.id, matter.action_item_id),
         "text": short("\n".join(each.words for each in texts)),
-        "standing": await _will_stand(turn, kept, [matter]),
+        "standing": await _will_stand(look, kept, [matter]),
         "files": [each.words for each in recorded.texts_of(matter.id, "file")],
         "corrections": [each.words[:300] for each in recorded.texts_of(matter.id, "correction")],
         "remarks": [[each.name, each.words[:300]] for each in recorded.texts_of(matter.id, "remark")],
@@ -124,25 +121,41 @@ async def matter_view(turn: Turn, kept: Kept, desk: Desk) -> Shown:
             {"ordinal": each.ordinal, "kind": each.kind, **short(each.words)}
             for each in recorded.resolutions_of(matter.id)
         ],
-        "tasks": [await assigning.task_shown(turn, kept, each) for each in recorded.assignments_of(matter.id)],
+        "tasks": [
+            await task_shown(look.connection, kept, each, look.now) for each in recorded.assignments_of(matter.id)
+        ],
         "interests": [
             {"name": kept.seat_name(seat), "how": how} for seat, how in recorded.interests.get(matter.id, {}).items()
         ],
     }
-    from acts.minutes.adopting import unread
-
-    values["unread"] = changed = await unread(turn.connection, kept.network.id, matter)
+    values["unread"] = changed = await _unread(look, matter)
     again: Keyboard = []
     if changed is not None:
         label = "minutes.send" if changed["sent"] is None else "minutes.send_again"
         again = [[data(label, f"minutes.send_again:{changed['minutes']}:{kept.found.id}")]]
     reading: Keyboard = []
-    if reported.is_reports(kept.network, matter.title) and (await _reports(turn, kept)).lines:
+    if reported.is_reports(kept.network, matter.title) and (await _reports(look, kept)).lines:
         reading = [[button(kept, "view", "reports", label="read_reports")]]
-    return "proceedings.desk_matter", values, [*_claims_row(kept), *again, *reading, *_outcomes(kept, matter, texts)]
+    return AtHand, values, [*claims_row(kept), *again, *reading, *_outcomes(kept, matter, texts)]
 
 
-async def _read_reports(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def _unread(look: Look, matter: Matter) -> dict[str, Any] | None:
+    """Of a matter that adopts minutes: their key and version, where members were sent other words than these, or none at all.
+
+    `sent`: the version sent (None: members were never sent any); `checked`: whether somebody checked them.
+    """
+    if matter.section != "adopt" or matter.adopts_meeting_id is None:
+        return None
+    found = await books.of_meeting(look.connection, look.network_id, matter.adopts_meeting_id)
+    if found is None or found.state is State.ADOPTED:
+        return None
+    sent = await changed_since_sent(look.connection, found)
+    if sent is None and found.sent_version is not None:
+        return None
+    return {"minutes": found.id, "version": found.version, "sent": sent, "checked": found.state is State.CHECKED}
+
+
+async def read_reports_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     """What the members reported, to be read aloud: a few of them on a page, and as much as one message holds."""
     rows: list[dict[str, Any]] = [
         {
@@ -150,25 +163,20 @@ async def _read_reports(turn: Turn, kept: Kept, desk: Desk) -> Shown:
             "more": max(0, len(each["lines"]) - MOST_LINES),
             "lines": [[_cut(what), amount, money] for what, amount, money in each["lines"][:MOST_LINES]],
         }
-        for each in reported.told(kept.network, await _reports(turn, kept))
+        for each in reported.told(kept.network, await _reports(look, kept))
     ]
     lengths = [len(row["member"]) + sum(len("".join(line)) for line in row["lines"]) for row in rows]
     page = paged_by_length(rows, lengths, desk.page)
     values = {"rows": page.rows, "pages": page.of, "page": page.number + 1}
-    return "proceedings.desk_reports", values, [*pages(kept, "reports", page), [back(kept)]]
+    return Reports, values, [*pages(kept, "reports", page), [back(kept)]]
 
 
 def _cut(words: str) -> str:
     return words if len(words) <= LONGEST_LINE else f"{words[:LONGEST_LINE]}…"
 
 
-def _claims_row(kept: Kept) -> Keyboard:
-    count = len({claim.member_id for claim in kept.recorded.claims})
-    return [[button(kept, "take_claims", count=count)]] if count and kept.found.listed_at is not None else []
-
-
 def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboard:
-    key, spoken, seen = matter.id, len(texts), matters.shown(kept, matter)
+    key, spoken, seen = matter.id, len(texts), shown_as(kept, matter)
     keyboard: Keyboard = []
     listed = [each.rule for each in kept.recorded.matters]
     if matter.section == "adopt" and not matter.placeholder:
@@ -215,7 +223,8 @@ def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboa
     return keyboard
 
 
-async def _more(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def more_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+    """What is needed less often: guests, interests, remarks, what to take out again."""
     found = kept.found
     keyboard: Keyboard = [
         [button(kept, "view", "agenda", label="whole_agenda"), button(kept, "add")],
@@ -236,10 +245,11 @@ async def _more(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     if found.reopened is None:
         keyboard.append([button(kept, "take_back")])
     keyboard += [[button(kept, "end")], [back(kept)]]
-    return "proceedings.desk_more", {}, keyboard
+    return More, {}, keyboard
 
 
-async def _agenda(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def agenda_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+    """The whole agenda: each matter opens with a tap."""
     numbers = kept.recorded.numbers()
     page = paged(kept.recorded.matters, desk.page)
     keyboard: Keyboard = [
@@ -259,16 +269,17 @@ async def _agenda(turn: Turn, kept: Kept, desk: Desk) -> Shown:
     ]
     keyboard += pages(kept, "agenda", page)
     return (
-        "proceedings.desk_agenda",
+        WholeAgenda,
         {"count": len(kept.recorded.matters)},
         [*keyboard, [button(kept, "add"), back(kept)]],
     )
 
 
-async def _resolution(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def resolution_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+    """A resolution in the words that were typed: as it is, voted on, in other words, or none."""
     text = next((each for each in kept.recorded.texts if each.id == desk.about), None)
     if text is None or text.kind != "resolution":
-        return await matter_view(turn, kept, desk)
+        return await matter_view(look, kept, desk)
     matter = kept.matter(text.matter_id)
     before = [each for each in kept.recorded.resolutions_of(matter.id) if each.kind != "agreed"]
     first = [button(kept, "resolve", text.id), button(kept, "resolve", text.id, "stay", label="more_here")]
@@ -284,7 +295,7 @@ async def _resolution(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         values["beside"] = short(since[-1].words)
     if before:
         values["before"] = short(before[-1].words) | {"sums": _sums(kept, before[-1])}
-    return "proceedings.desk_resolution", values | {"keeps": kept.found.reopened == "record"}, keyboard
+    return Resolving, values | {"keeps": kept.found.reopened == "record"}, keyboard
 
 
 def _sums(kept: Kept, resolution: Resolution) -> list[int] | None:
@@ -302,11 +313,11 @@ def resolved(kept: Kept, matter: Matter) -> list[dict[str, Any]]:
     ]
 
 
-async def _revote(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def revote_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     """The matter has a resolution in other words: what the new vote is to it."""
     matter, vote = kept.recorded.matter(desk.about), kept.recorded.open_vote
     if matter is None or not kept.recorded.resolutions_of(matter.id):
-        return await matter_view(turn, kept, desk)
+        return await matter_view(look, kept, desk)
     act, key = ("vote", matter.id) if vote is None else ("revote", vote.id)
     keyboard: Keyboard = [
         [button(kept, act, key, "instead", label="vote_instead")],
@@ -316,30 +327,30 @@ async def _revote(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         keyboard.append([back(kept)])
     words = vote.words if vote is not None else words_to_vote_on(kept, matter)
     values = {"at_hand": described(kept, matter), "resolved": resolved(kept, matter), "draft": short(words)}
-    return "proceedings.desk_revote", values, keyboard
+    return VoteInOtherWords, values, keyboard
 
 
-async def _vote_again(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def vote_again_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     """These words were voted on: the result that would count no longer is shown before a new vote opens."""
     matter = kept.recorded.matter(desk.about)
     if matter is None or kept.recorded.open_vote is not None or not kept.recorded.resolutions_of(matter.id):
-        return await matter_view(turn, kept, desk)
+        return await matter_view(look, kept, desk)
     keyboard: Keyboard = [
         [button(kept, "vote", matter.id, "again", label="vote_again")],
         [button(kept, "view", "matter", label="keep_result")],
     ]
     return (
-        "proceedings.desk_vote_again",
+        VoteAgain,
         {"at_hand": described(kept, matter), "resolved": resolved(kept, matter)},
         keyboard,
     )
 
 
-async def _replacing(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def replacing_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     """Another end for a matter that has a resolution: what would be lost is shown first."""
     matter = kept.recorded.matter(desk.about)
     if matter is None or not kept.recorded.resolutions_of(matter.id):
-        return await matter_view(turn, kept, desk)
+        return await matter_view(look, kept, desk)
     outcome = list(Outcome)[desk.page].value
     values = {"at_hand": described(kept, matter), "resolved": resolved(kept, matter), "chosen": outcome}
     keyboard: Keyboard = [
@@ -349,7 +360,7 @@ async def _replacing(turn: Turn, kept: Kept, desk: Desk) -> Shown:
                 "close",
                 matter.id,
                 outcome,
-                matters.shown(kept, matter),
+                shown_as(kept, matter),
                 "sure",
                 label="close_sure",
                 outcome=outcome,
@@ -357,20 +368,21 @@ async def _replacing(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         ],
         [button(kept, "view", "matter", label="keep_resolution")],
     ]
-    return "proceedings.desk_replacing", values, keyboard
+    return Replacing, values, keyboard
 
 
-async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def item_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+    """Work given: whose it is and by when, before it is confirmed."""
     item = next((each for each in kept.recorded.assignments if each.id == desk.about), None)
     if item is None or item.state != "draft":
-        return await matter_view(turn, kept, desk)
+        return await matter_view(look, kept, desk)
     matter = kept.matter(item.matter_id)
-    task = await assigning.task_shown(turn, kept, item)
+    task = await task_shown(look.connection, kept, item, look.now)
     keyboard: Keyboard = []
     if task["wrong"] == "vague" and task["due"]:
         keyboard = [[button(kept, "item_day", item.id)]]
     elif task["owner_kind"] is None:
-        keyboard = await work_owners.owner_buttons(turn, kept, item, desk.page)
+        keyboard = await _owners(look, kept, item, desk.page)
         if item.owner_words and not task["two"] and task["wrong"] is None:
             keyboard.insert(0, [button(kept, "item_named", item.id, name=item.owner_words)])
     elif task["wrong"] is None:
@@ -380,18 +392,18 @@ async def _item(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         number = kept.recorded.numbers().get(before, "")
         keyboard.append([button(kept, "item_before", item.id, number=number)])
     keyboard.append([button(kept, "item_edit", item.id), button(kept, "item_text", item.id)])
-    return "proceedings.desk_item", {"at_hand": described(kept, matter), "task": task}, keyboard
+    return Giving, {"at_hand": described(kept, matter), "task": task}, keyboard
 
 
-async def _noting(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def noting_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     """A whole section is to be noted: what will stand under each of its matters is seen first."""
     matter = kept.recorded.matter(desk.about)
     listed = [each.rule for each in kept.recorded.matters]
     together = closed_together(listed, matter.rule) if matter else ()
     if matter is None or not together:
-        return await matter_view(turn, kept, desk)
+        return await matter_view(look, kept, desk)
     open_ones = [each for each in kept.recorded.matters if each.id in together]
-    standing = {each["matter"]: each["lines"] for each in await _will_stand(turn, kept, open_ones)}
+    standing = {each["matter"]: each["lines"] for each in await _will_stand(look, kept, open_ones)}
     rows = []
     for each in open_ones[:MOST_SHOWN]:
         texts = short("\n".join(text.words for text in kept.recorded.texts_of(each.id)))
@@ -403,102 +415,40 @@ async def _noting(turn: Turn, kept: Kept, desk: Desk) -> Shown:
         [button(kept, "noted_all", matter.id, count, label="noted_all_sure", count=count)],
         [button(kept, "view", "matter", label="back")],
     ]
-    return "proceedings.desk_noting", {"rows": rows, "count": count, "left": left[:MOST_SHOWN]}, keyboard
+    return Noting, {"rows": rows, "count": count, "left": left[:MOST_SHOWN]}, keyboard
 
 
-async def _asking(turn: Turn, kept: Kept, desk: Desk) -> Shown:
-    """The card asks for words; the next message is the answer."""
-    question = await questions.by_id(turn.connection, desk.about or 0)
-    if question is None or question.person_id != desk.person_id:
-        return await matter_view(turn, kept, desk)
-    guests = kept.recorded.guests if question.state["what"] == "guests" else ()
-    keyboard: Keyboard = [[button(kept, "drop_guest", each.id, name=each.name)] for each in guests[:20]]
-    view, page, about = question.state["back"]
-    keys = (page,) if about is None else (page, about)
-    keyboard.append([button(kept, "view", view, *keys, label="never_mind")])
-    values = {"prompt": question.state["text"], "guests": [[each.name, each.position] for each in guests]}
-    return "proceedings.desk_asking", values | question.state["values"], keyboard
-
-
-async def _ending(turn: Turn, kept: Kept, desk: Desk) -> Shown:
-    open_ones = [described(kept, each) for each in kept.recorded.unreached]
-    said = () if desk.about is None else (f"{desk.about:04}",)
-    keyboard: Keyboard = [[button(kept, "end_now", *said)], [back(kept)]]
-    day = kept.meeting.starts_at.astimezone(kept.network.tz)
-    hour = day.replace(hour=desk.about // 100, minute=desk.about % 100).isoformat() if desk.about is not None else None
-    typed = [each.words for each in kept.recorded.texts if each.kind == "resolution"]
-    given = [each.sentence for each in kept.recorded.assignments if each.state == "draft"]
-    values = {"unreached": open_ones, "unconfirmed": [each[:LONGEST_LINE] for each in typed + given], "hour": hour}
-    return "proceedings.desk_ending", values, keyboard
-
-
-async def _waiting(turn: Turn, kept: Kept, desk: Desk) -> Shown:
+async def _owners(look: Look, kept: Kept, item: Assignment, number: int) -> Keyboard:
+    """Nobody known is named, or two are: those two, then the officers and the organisations, to choose from."""
+    rows: list[tuple[str, object, str]] = []
+    people = await may_own(look.connection, kept)
+    if two(item):
+        for said in following_up.owners_said(item.owner_words):
+            wanted = name_key(owners.without_title(said))
+            office = owners.office(said)
+            if office is not None:
+                rows.append(("o", office, office))
+            else:
+                same = [key for key, name in people.items() if name_key(owners.without_title(name)) == wanted]
+                rows += [("p", key, people[key]) for key in same]
+    held = await offices.leading(look.connection, kept.network.id, kept.meeting.body_id)
+    for office in dict.fromkeys(each.office for each in held):
+        if office in (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.TREASURER, Office.MARKETING):
+            rows.append(("o", office.value, office.value))
+    organisations = {member.id: member.name for member in await members.of_network(look.connection, kept.network.id)}
+    said_first = {name_key(each) for each in following_up.owners_said(item.owner_words)} if two(item) else set()
+    ordered = sorted(organisations, key=lambda key: name_key(organisations[key]) not in said_first)
+    rows += [("m", key, organisations[key]) for key in ordered]
+    page = paged(list(dict.fromkeys(rows)), number)
     keyboard: Keyboard = [
-        *_claims_row(kept),
-        [button(kept, "wait")],
-        [button(kept, "anew")],
-        [button(kept, "discuss")],
-        [button(kept, "view", "list", label="list")],
+        [button(kept, "owner", item.id, kind, key, label="owner_office" if kind == "o" else "owner_member", name=name)]
+        for kind, key, name in page.rows
     ]
-    return "proceedings.desk_waiting", {}, keyboard
-
-
-async def _forgotten(turn: Turn, kept: Kept, desk: Desk) -> Shown:
-    keyboard: Keyboard = [[button(kept, "end")], [button(kept, "still")]]
-    return "proceedings.desk_forgotten", {"last_entry": kept.found.last_entry_at.isoformat()}, keyboard
-
-
-async def _ended(turn: Turn, kept: Kept, desk: Desk) -> Shown:
-    found = kept.found
-    if found.state == "taken_back":
-        return (
-            "proceedings.desk_taken_back",
-            {},
-            [[data("proceedings.button.start", f"proceedings.start:{found.meeting_id}")]],
+    row = []
+    if page.number:
+        row.append(button(kept, "view", "item", page.number - 1, item.id, label="page_before"))
+    if page.number + 1 < page.of:
+        row.append(
+            button(kept, "view", "item", page.number + 1, item.id, label="page_next", page=page.number + 2, of=page.of)
         )
-    if found.state == "no_quorum":
-        return (
-            "proceedings.desk_no_quorum",
-            {},
-            await other_days(turn.connection, kept.network, kept.meeting, turn.now),
-        )
-    keyboard: Keyboard = []
-    if desk.view == "reopening":
-        keyboard = [[button(kept, "reopen_record")], [button(kept, "reopen_go_on")]]
-    elif found.first_ended_at is not None and turn.now - found.first_ended_at <= rules.REOPENED_WITHIN:
-        keyboard = [[button(kept, "reopen")]]
-    values = {
-        "resolutions": len(kept.recorded.resolutions),
-        "tasks": sum(1 for each in kept.recorded.assignments if each.state == "confirmed"),
-        "itself": found.ended_itself,
-        "choosing": desk.view == "reopening",
-    }
-    return "proceedings.desk_ended", values, keyboard
-
-
-_VIEWS: dict[str, Callable[[Turn, Kept, Desk], Awaitable[Shown]]] = {
-    "matter": matter_view,
-    "noting": _noting,
-    "asking": _asking,
-    "more": _more,
-    "reports": _read_reports,
-    "agenda": _agenda,
-    "resolution": _resolution,
-    "item": _item,
-    "ending": _ending,
-    "waiting": _waiting,
-    "forgotten": _forgotten,
-    "list": people_views.list_view,
-    "seat": people_views.seat_view,
-    "gone": people_views.override_view,
-    "never_came": people_views.override_view,
-    "preside": people_views.preside_view,
-    "interest": people_views.interest_view,
-    "vote": vote_views.vote_view,
-    "hands": vote_views.hands_view,
-    "phone_vote": vote_views.phone_vote_view,
-    "closing": vote_views.closing_view,
-    "revote": _revote,
-    "vote_again": _vote_again,
-    "replacing": _replacing,
-}
+    return [*keyboard, *([row] if row else [])]

@@ -2,18 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TypeVar
 
 from documents.minutes import Absent, Minutes, Present, Signer
 from language.names import full_name, nickname
-from locales.formats import date_full
 from storage import members
-from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
 from storage.members import Called
-from storage.networks import Network
-from views import naming
 
 _PERSON, _TYPED = "person:", "typed:"
 
@@ -53,18 +48,6 @@ async def of_people(connection: AsyncConnection, person_ids: Collection[int]) ->
     """The names of these people."""
     called = await members.called(connection, person_ids)
     return {person_id: of_person(person_id, each) for person_id, each in called.items()}
-
-
-async def entrusted(connection: AsyncConnection, network: Network, item: ActionItem) -> str:
-    """Who is to do something by when, as a sentence of papers; '' where nobody is."""
-    owner = naming.said(network, f"office.name.{item.owner_office}") if item.owner_office else item.owner_member
-    if item.owner_person_id is not None:
-        named = (await of_people(connection, [item.owner_person_id]))[item.owner_person_id]
-        owner = named.words or naming.said(network, "minutes.room_for_name")
-    if owner and item.due_day:
-        day = date_full(date.fromisoformat(item.due_day), naming.language_of(network))
-        return naming.said(network, "minutes.owned_until", owner=owner, day=day)
-    return naming.said(network, "minutes.owned", owner=owner) if owner else ""
 
 
 # --- what is missing in minutes, and filled in ------------------------------------------------------------------------------

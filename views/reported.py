@@ -6,16 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from documents.minutes import Annex
 from domain.agenda import STANDING
 from domain.months import month_of
 from domain.reports import TRADE, Statement, late, totals
-from locales.formats import baht_figure, date_full, date_long, goods, number, quantity
+from locales.formats import baht_figure, date_full, goods, number, quantity
 from storage import meetings, members, reports
+from storage.connection import AsyncConnection
 from storage.digest import sharing
 from storage.meetings import Meeting
 from storage.networks import Network
-from storage.turn import Turn
 from storage.visits import Gathering, Visit, learned_between
 from views import naming
 from views.meetings import takes_reports
@@ -32,7 +31,7 @@ class Reported:
     until: datetime
     lines: tuple[tuple[str, tuple[Statement, ...]], ...]
     members: int  # who reported at all, 'nothing to report' included
-    asked: bool = True  # where no reports are given (acts/meetings/neighbours.py)
+    asked: bool = True  # where no reports are given (views/meetings.py, `takes_reports`)
     gatherings: tuple[Gathering, ...] = ()  # held and told of in that time
     visits: tuple[Visit, ...] = ()
 
@@ -42,9 +41,8 @@ class Reported:
         return tuple(line for _, lines in self.lines for line in lines)
 
 
-async def load(turn: Turn, network: Network, meeting: Meeting, until: datetime) -> Reported:
+async def load(connection: AsyncConnection, network: Network, meeting: Meeting, until: datetime) -> Reported:
     """What counts for a meeting: each confirmed line stands in the minutes of exactly one meeting of the body."""
-    connection = turn.connection
     if not await takes_reports(connection, network, meeting):
         return Reported(meeting.starts_at, until, (), 0, asked=False)
     held = [
@@ -81,35 +79,18 @@ def _months(since: datetime, until: datetime, network: Network) -> Sequence[str]
     return months
 
 
-def annex(network: Network, reported: Reported) -> Annex | None:
-    """The table of reports: organisation, what, how much, money. None where nobody reported anything."""
-    rows = []
-    for member, lines in reported.lines:
-        for place, line in enumerate(lines):
-            rows.append((member if not place else "", _what(network, line), _amount(network, line), _money(line)))
-    if not rows:
-        return None
-    language = naming.language_of(network)
-    period = {
-        "since": date_long(reported.since.astimezone(network.tz).date(), language),
-        "until": date_long(reported.until.astimezone(network.tz).date(), language),
-    }
-    headings = tuple(naming.said(network, f"minutes.annex_{each}") for each in ("member", "what", "amount", "money"))
-    title = naming.said(network, "minutes.annex_reports", **period)
-    return Annex(title, headings, tuple(rows), (52, 52, 28, 28), ("left", "left", "right", "right"))
-
-
 def told(network: Network, reported: Reported) -> list[dict[str, Any]]:
     """The same, member by member, to be read aloud in the meeting: `lines` of what, how much, money; problems first."""
     found: list[dict[str, Any]] = []
     for member, lines in reported.lines:
         first = sorted(lines, key=lambda line: line.kind != "problem")
-        rows = [[_what(network, line), _amount(network, line), _money(line)] for line in first]
+        rows = [[what(network, line), amount(network, line), money(line)] for line in first]
         found.append({"member": member, "lines": rows})
     return found
 
 
-def _what(network: Network, line: Statement) -> str:
+def what(network: Network, line: Statement) -> str:
+    """What a line tells of, in the network's language."""
     key = f"activity_{line.measure or 'other'}" if line.kind == "activity" else line.kind
     words = " ".join((line.words or goods(line.product, naming.language_of(network))).split())
     what = naming.said(network, f"minutes.reported.{key}", words=words)
@@ -120,7 +101,8 @@ def _what(network: Network, line: Statement) -> str:
     )
 
 
-def _amount(network: Network, line: Statement) -> str:
+def amount(network: Network, line: Statement) -> str:
+    """The quantity of a line; '' where none was said."""
     if line.quantity is None:
         return ""
     about = naming.said(network, "minutes.about") if line.approx and line.quantity_max is None else ""
@@ -135,7 +117,8 @@ def _range(network: Network, least: Decimal, most: Decimal | None, unit: str | N
     return f"{number(least)}–{quantity(most, unit, language)}"
 
 
-def _money(line: Statement) -> str:
+def money(line: Statement) -> str:
+    """The money of a line; '' where none was said."""
     return baht_figure(line.amount_satang) if line.amount_satang is not None else ""
 
 

@@ -1,0 +1,290 @@
+"""The cards of minutes: the one from which they are changed, the list of a year, and what became of resolutions."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from documents.minutes_kept import changed_since_sent, nameless
+from documents.year_register import work_of
+from domain.minutes import OFFICERS, State, rank
+from domain.people import Office
+from domain.resolutions import Settled, progress
+from domain.rights import Right
+from storage import action_items, chats, meetings, networks, outbox, proceedings
+from storage import minutes as books
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.proceedings import Recorded, Resolution
+from views import minutes as view
+from views.concerned import holders
+from views.standing import of_person
+
+MOST_CORRECTIONS = 5
+RESOLUTIONS_ON_A_PAGE = 5
+STAYS_FOR = timedelta(hours=12)  # so long a resolution that was just closed stands there, to be opened again
+LONGEST_RESOLUTION = 200  # characters on the card
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Card):
+    """What every face of the card says of the minutes."""
+
+    numbered: str
+    last: dict[str, Any]  # act, by, at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview(Written):
+    """Where the minutes stand, with the corrections that wait, and what can be done."""
+
+    TEXT: ClassVar = "minutes.card"
+
+    day: str
+    state: str
+    version: int
+    checker: str | None
+    sent_version: int | None
+    sent_at: str | None
+    adopted: str | None  # in which meeting
+    corrections: list[dict[str, Any]]
+    more_corrections: int
+    nameless: list[str]
+    nameless_count: int
+    changed: bool  # since they were sent
+    attached: int | None  # the version of the file that carries the card, where it is an older one
+    note: str | None  # what was just changed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checkers(Written):
+    """Who may be asked to look through the draft."""
+
+    TEXT: ClassVar = "minutes.who_checked"
+
+    state: str
+    version: int
+    waiting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annexes(Written):
+    """What is added to the minutes."""
+
+    TEXT: ClassVar = "minutes.annex_list"
+
+    titles: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfYear(Card):
+    """The meetings of a year with the state of their minutes."""
+
+    TEXT: ClassVar = "minutes.list"
+
+    network: str
+    year: int | None
+    rows: list[dict[str, Any]]
+    before: list[dict[str, Any]]  # body, count: held before the bot came
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resolutions(Card):
+    """The resolutions of which nobody has said what became."""
+
+    TEXT: ClassVar = "minutes.settling_card"
+
+    network: str
+    rows: list[dict[str, Any]]
+    page: int
+    pages: int
+
+
+# --- one meeting's minutes --------------------------------------------------------------------------------------------------
+
+
+async def minutes(look: Look) -> Card | None:
+    """The card from which minutes are changed, for somebody who may still write them."""
+    network = await networks.by_id(look.connection, look.network_id)
+    found = await books.among(look.connection, [network.id], look.key)
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    if found is None or person is None:
+        return None
+    if not (await of_person(look.connection, network.id, person.id, found.body_id)).may(Right.WRITE_MINUTES):
+        return None  # who wrote them once keeps the last words
+    meeting = await meetings.by_id(look.connection, network.id, found.meeting_id)
+    values = await view.state_values(look.connection, network, meeting, found)
+    match look.view.get("face"):
+        case "checkers":
+            return await _checkers(look, network, meeting, found, values, person.id)
+        case "annexes":
+            return await _annexes(look, found, values)
+    return await _overview(look, found, values)
+
+
+async def _overview(look: Look, found: books.Minutes, values: dict[str, Any]) -> Card:
+    waiting = await books.corrections(look.connection, found, state="open")
+    shown = list(enumerate(waiting[:MOST_CORRECTIONS], start=1))
+    keyboard: Keyboard = []
+    if found.state is not State.ADOPTED:
+        keyboard = [
+            [
+                data("minutes.take_correction", f"minutes.settle:{found.id}:{each.id}:taken", number=number),
+                data("minutes.leave_correction", f"minutes.settle:{found.id}:{each.id}:left", number=number),
+            ]
+            for number, each in shown
+        ]
+    changed = await changed_since_sent(look.connection, found) is not None
+    missing = await nameless(look.connection, found)
+    made = await outbox.attached(look.connection, look.chat_id, f"minutes:{found.id}")
+    older = made is not None and (made["version"] != found.version or made["state"] != found.state.value)
+    values |= missing | {
+        "corrections": [
+            {
+                "number": number,
+                "name": each.name,
+                "member": each.member,
+                "words": each.words[:400],
+                "version": each.version,
+            }
+            for number, each in shown
+        ],
+        "more_corrections": max(0, len(waiting) - MOST_CORRECTIONS),
+        "changed": changed,
+        "attached": made["version"] if made is not None and older else None,
+        "note": look.view.get("note"),
+    }
+    keyboard += view.fill_names(found, missing["nameless_count"])
+    return Overview.of(values, [*keyboard, *_overview_keyboard(found, changed or found.sent_version is None)])
+
+
+def _overview_keyboard(found: books.Minutes, unsent: bool) -> Keyboard:
+    files = [
+        data("minutes.as_docx", f"minutes.file:{found.id}:docx"),
+        data("minutes.as_pdf", f"minutes.file:{found.id}:pdf"),
+    ]
+    if found.state is State.ADOPTED:
+        return [files]
+    return [
+        [
+            data("minutes.reword", f"minutes.words:{found.id}:0"),
+            data("minutes.annexes", f"minutes.annexes:{found.id}"),
+        ],
+        *([[data("minutes.send", f"minutes.send:{found.id}")]] if unsent else []),
+        *([[data("minutes.ask_check", f"minutes.check:{found.id}")]] if found.state is State.DRAFT else []),
+        files,
+    ]
+
+
+async def _annexes(look: Look, found: books.Minutes, values: dict[str, Any]) -> Card:
+    """What is added to the minutes; a tap takes one off."""
+    added = await books.annexes(look.connection, found)
+    keyboard: Keyboard = []
+    for each in added[:20]:
+        row = [data("minutes.drop_annex", f"minutes.unannex:{found.id}:{each.id}", title=each.title)]
+        if each.file_id is not None:
+            row.append(data("minutes.see_annex", f"minutes.annex:{found.id}:{each.id}"))
+        keyboard.append(row)
+    keyboard.append([view.back(found)])
+    return Annexes.of(values | {"titles": [each.title for each in added]}, keyboard)
+
+
+async def _checkers(
+    look: Look, network: Network, meeting: Meeting, found: books.Minutes, values: dict[str, Any], viewer: int
+) -> Card:
+    """Who may be asked to look through the draft: the officers, the chair first, whoever writes last; oneself to say it is."""
+    held: dict[int, tuple[str, list[Office]]] = {}
+    for each in await holders(look.connection, network, meeting.body_id):
+        if each.office in OFFICERS:
+            held.setdefault(each.person_id, (each.name, []))[1].append(each.office)
+    ordered = sorted(held.items(), key=lambda one: min(rank([office]) for office in one[1][1]))
+    keyboard: Keyboard = [
+        [
+            data(
+                "minutes.checker_self" if person == viewer else "minutes.checker",
+                f"minutes.checked_by:{found.id}:{person}:{found.version}",
+                name=name,
+                office=min(offices, key=lambda office: rank([office])).value,
+            )
+        ]
+        for person, (name, offices) in ordered[:10]
+    ]
+    waiting = await books.corrections(look.connection, found, state="open")
+    return Checkers.of(values | {"waiting": len(waiting)}, [*keyboard, [view.back(found)]])
+
+
+# --- of a network ---------------------------------------------------------------------------------------------------------------
+
+
+async def of_year(look: Look) -> Card | None:
+    """The list of a year, in private; its key is the network's."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    if person is None:
+        return None
+    network = await networks.by_id(look.connection, look.key)
+    values, keyboard = await view.of_year(look.connection, network, person.id, look.view.get("year"), private=True)
+    return OfYear.of(values, keyboard)
+
+
+async def resolutions(look: Look) -> Card | None:
+    """What became of the resolutions of a network, for who follows them up: the newest first."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    network = await networks.by_id(look.connection, look.key)
+    if person is None or not (await of_person(look.connection, network.id, person.id)).may(Right.FOLLOW_UP_RESOLUTIONS):
+        return None
+    listed = await _not_closed(look, network)
+    pages = max(1, -(-len(listed) // RESOLUTIONS_ON_A_PAGE))
+    page = min(max(int(look.view.get("page", 0)), 0), pages - 1)
+    today = look.now.astimezone(network.tz).date()
+    rows: list[dict[str, Any]] = []
+    keyboard: Keyboard = []
+    for place, (meeting, recorded, each) in enumerate(
+        listed[page * RESOLUTIONS_ON_A_PAGE : (page + 1) * RESOLUTIONS_ON_A_PAGE], start=1
+    ):
+        items = []
+        for given in recorded.assignments_of(each.matter_id):
+            item = await action_items.by_id(look.connection, network.id, given.action_item_id or 0)
+            items += [item] if item is not None else []
+        settled = Settled(each.settled_how) if each.settled_how else None
+        stands = progress(settled, work_of(items), today)
+        words = " ".join(each.words.split())
+        rows.append(
+            {
+                "place": place,
+                "number": [meeting.number, meeting.number_year],
+                "extraordinary": meeting.kind == "extraordinary",
+                "ordinal": each.ordinal,
+                "words": words[:LONGEST_RESOLUTION],
+                "cut": len(words) > LONGEST_RESOLUTION,
+                "state": stands.state.value,
+                "done": stands.done,
+                "given": stands.given,
+            }
+        )
+        target = f"minutes.settle_resolution:{network.id}:{recorded.proceedings.id}:{each.id}"
+        acts = ("done", "dropped") if settled is None else ("open",)
+        keyboard.append([data(f"minutes.settle_{act}", f"{target}:{act}:{page}", place=place) for act in acts])
+    turning = [
+        data("minutes.settle_page", f"minutes.settling:{network.id}:{to}", page=to + 1)
+        for to in (page - 1, page + 1)
+        if 0 <= to < pages
+    ]
+    keyboard += [turning] if turning else []
+    values = {"network": network.name, "rows": rows, "page": page + 1, "pages": pages}
+    return Resolutions.of(values, keyboard)
+
+
+async def _not_closed(look: Look, network: Network) -> list[tuple[Meeting, Recorded, Resolution]]:
+    found: list[tuple[Meeting, Recorded, Resolution]] = []
+    for body in await networks.bodies_of(look.connection, network.id):
+        for meeting in await meetings.of_body(look.connection, network.id, body.id):
+            held = await proceedings.of_meeting(look.connection, network.id, meeting.id)
+            if held is None or held.running or meeting.number is None:
+                continue
+            recorded = await proceedings.whole(look.connection, held)
+            for each in sorted(recorded.resolutions, key=lambda one: one.ordinal):
+                lately = each.settled_at is not None and look.now - each.settled_at < STAYS_FOR
+                if each.kind != "lost" and (each.settled_how is None or lately):
+                    found.append((meeting, recorded, each))
+    return sorted(found, key=lambda each: (-each[0].starts_at.timestamp(), each[2].ordinal))

@@ -1,0 +1,164 @@
+"""The card on which a meeting's record is kept: which of its faces it shows, and those from the wait for a quorum to the end."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from cards.drawing import Card, Look
+from cards.record import matters, people, votes
+from cards.record.kinds import (
+    AllTaken,
+    Asking,
+    AtHand,
+    Ending,
+    Forgotten,
+    Hands,
+    Listed,
+    NoQuorum,
+    NoQuorumYet,
+    Over,
+    Shown,
+    TakenBack,
+    Voting,
+)
+from cards.record.matters import LONGEST_LINE, described, matter_view
+from cards.record.pages import back, claims_row
+from domain import proceedings as rules
+from storage import proceedings, questions
+from storage.outbox import Keyboard, data
+from storage.proceedings import Desk
+from views.meetings import other_days
+from views.proceedings import Kept, button, head, last_done, read, stamp
+
+WITH_UNDO = (AtHand, AllTaken, Listed, Voting, Hands)
+
+
+async def record(look: Look) -> Card | None:
+    """The card of whoever keeps the record in this chat."""
+    found = await proceedings.by_id(look.connection, look.network_id, look.key)
+    desks = await proceedings.held.desks_of(look.connection, found.id)
+    desk = next((each for each in desks if each.chat_id == look.chat_id), None)
+    if desk is None:
+        return None
+    kept = await read(look.connection, found, desk)
+    card, values, keyboard = await _face(look, kept, desk)
+    if card in WITH_UNDO and (done := await last_done(look.connection, kept, desk.person_id, look.now)) is not None:
+        keyboard = [*keyboard, [button(kept, "undo", stamp(done), what=done.act)]]
+    return card.of(await head(look.connection, kept) | values, keyboard)
+
+
+async def _face(look: Look, kept: Kept, desk: Desk) -> Shown:
+    if not kept.found.running:
+        return await _ended(look, kept, desk)
+    if desk.view == "matter" and kept.recorded.open_vote is None:
+        desk = await _still_to_confirm(look, kept, desk)
+    view = VIEWS.get(desk.view)
+    shown = await view(look, kept, desk) if view is not None else None
+    return shown or await matter_view(look, kept, desk)
+
+
+async def _still_to_confirm(look: Look, kept: Kept, desk: Desk) -> Desk:
+    """A resolution or work that nobody confirmed is asked about before anything else, unless another card asks already."""
+    waiting = kept.recorded.unconfirmed
+    if not waiting:
+        return desk
+    others = [each for each in await proceedings.held.desks_of(look.connection, kept.found.id) if each.id != desk.id]
+    asked = {(each.view, each.about) for each in others}
+    left = [each for each in waiting if each not in asked]
+    return replace(desk, view=left[-1][0], about=left[-1][1], page=0) if left else desk
+
+
+async def _asking(look: Look, kept: Kept, desk: Desk) -> Shown:
+    """The card asks for words; the next message is the answer."""
+    question = await questions.by_id(look.connection, desk.about or 0)
+    if question is None or question.person_id != desk.person_id:
+        return await matter_view(look, kept, desk)
+    guests = kept.recorded.guests if question.state["what"] == "guests" else ()
+    keyboard: Keyboard = [[button(kept, "drop_guest", each.id, name=each.name)] for each in guests[:20]]
+    view, page, about = question.state["back"]
+    keys = (page,) if about is None else (page, about)
+    keyboard.append([button(kept, "view", view, *keys, label="never_mind")])
+    values = {"prompt": question.state["text"], "guests": [[each.name, each.position] for each in guests]}
+    return Asking, values | {"said": question.state["values"]}, keyboard
+
+
+async def _ending(look: Look, kept: Kept, desk: Desk) -> Shown:
+    open_ones = [described(kept, each) for each in kept.recorded.unreached]
+    said = () if desk.about is None else (f"{desk.about:04}",)
+    keyboard: Keyboard = [[button(kept, "end_now", *said)], [back(kept)]]
+    day = kept.meeting.starts_at.astimezone(kept.network.tz)
+    hour = day.replace(hour=desk.about // 100, minute=desk.about % 100).isoformat() if desk.about is not None else None
+    typed = [each.words for each in kept.recorded.texts if each.kind == "resolution"]
+    given = [each.sentence for each in kept.recorded.assignments if each.state == "draft"]
+    values = {"unreached": open_ones, "unconfirmed": [each[:LONGEST_LINE] for each in typed + given], "hour": hour}
+    return Ending, values, keyboard
+
+
+async def _waiting(look: Look, kept: Kept, desk: Desk) -> Shown:
+    keyboard: Keyboard = [
+        *claims_row(kept),
+        [button(kept, "wait")],
+        [button(kept, "anew")],
+        [button(kept, "discuss")],
+        [button(kept, "view", "list", label="list")],
+    ]
+    return NoQuorumYet, {}, keyboard
+
+
+async def _forgotten(look: Look, kept: Kept, desk: Desk) -> Shown:
+    keyboard: Keyboard = [[button(kept, "end")], [button(kept, "still")]]
+    return Forgotten, {"last_entry": kept.found.last_entry_at.isoformat()}, keyboard
+
+
+async def _ended(look: Look, kept: Kept, desk: Desk) -> Shown:
+    found = kept.found
+    if found.state == "taken_back":
+        return (
+            TakenBack,
+            {},
+            [[data("proceedings.button.start", f"proceedings.start:{found.meeting_id}")]],
+        )
+    if found.state == "no_quorum":
+        return (
+            NoQuorum,
+            {},
+            await other_days(look.connection, kept.network, kept.meeting, look.now),
+        )
+    keyboard: Keyboard = []
+    if desk.view == "reopening":
+        keyboard = [[button(kept, "reopen_record")], [button(kept, "reopen_go_on")]]
+    elif found.first_ended_at is not None and look.now - found.first_ended_at <= rules.REOPENED_WITHIN:
+        keyboard = [[button(kept, "reopen")]]
+    values = {
+        "resolutions": len(kept.recorded.resolutions),
+        "tasks": sum(1 for each in kept.recorded.assignments if each.state == "confirmed"),
+        "itself": found.ended_itself,
+        "choosing": desk.view == "reopening",
+    }
+    return Over, values, keyboard
+
+
+VIEWS: dict[str, Callable[[Look, Kept, Desk], Awaitable[Shown | None]]] = {
+    "noting": matters.noting_view,
+    "asking": _asking,
+    "more": matters.more_view,
+    "reports": matters.read_reports_view,
+    "agenda": matters.agenda_view,
+    "resolution": matters.resolution_view,
+    "item": matters.item_view,
+    "ending": _ending,
+    "waiting": _waiting,
+    "forgotten": _forgotten,
+    "list": people.list_view,
+    "seat": people.seat_view,
+    "gone": people.override_view,
+    "never_came": people.override_view,
+    "preside": people.preside_view,
+    "interest": people.interest_view,
+    "vote": votes.vote_view,
+    "hands": votes.hands_view,
+    "phone_vote": votes.phone_vote_view,
+    "closing": votes.closing_view,
+    "revote": matters.revote_view,
+    "vote_again": matters.vote_again_view,
+    "replacing": matters.replacing_view,
+}
