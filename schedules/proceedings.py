@@ -1,5 +1,6 @@
 """What comes due in a meeting: the wait for its quorum, a forgotten end, its draft, who watches what it resolved for a day."""
 
+from acts.minutes import drafting
 from acts.proceedings import ending, starting, watching
 from schedules.due import DueTable
 from storage.due import Due
@@ -10,7 +11,7 @@ def register(table: DueTable) -> None:
     """Name the functions."""
     table.work(starting.WAITING, _waited)
     table.work(starting.WATCHING, ending.looked_after, repeats=True)
-    table.work(ending.OVER, ending.over)
+    table.work(ending.OVER, drafting.after_meeting)
     table.work(watching.WHO, watching.ask)
 
 

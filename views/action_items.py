@@ -1,13 +1,21 @@
 """Action items as texts name them: whose they are, what somebody may do with them, and what the agenda says of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from domain import meetings as meeting_rules
 from domain.action_items import LONGEST_TITLE, Place, place
 from domain.people import Office
 from domain.rights import Right
-from storage import action_item_reminders, action_items, directory, meetings, members
+from storage import (
+    action_item_reminders,
+    action_items,
+    directory,
+    meetings,
+    members,
+    networks,
+)
 from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
 from storage.members import Representative
@@ -233,3 +241,15 @@ async def has_own(connection: AsyncConnection, standing: Standing, person_id: in
 def _rank(item: ActionItem, today: date) -> tuple[int, str, int]:
     due = date.fromisoformat(item.due_day) if item.due_day else None
     return _ORDER[place(due, today)], item.due_day or "", item.id
+
+
+async def next_meeting_day(connection: AsyncConnection, network: Network, body_id: int, now: datetime) -> date | None:
+    """The day of the body's next meeting: the one that is planned, else by its rule of date."""
+    planned = await meetings.next_ordinary(connection, network.id, body_id)
+    if planned is not None and planned.starts_at > now:
+        return planned.starts_at.astimezone(network.tz).date()
+    body = await networks.body(connection, network.id, body_id)
+    if body.recurrence is None or body.hour is None:
+        return None
+    start = meeting_rules.next_start(body.recurrence, time.fromisoformat(body.hour), now, network.tz)
+    return start.astimezone(network.tz).date()

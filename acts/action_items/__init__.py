@@ -8,8 +8,7 @@ agenda's.
 from acts.action_items.card import show_item
 from acts.action_items.leading import tell_added
 from acts.action_items.listing import show
-from acts.action_items.reminding import meeting_moved
 from storage.action_items import watch
 from views.action_items import work
 
-__all__ = ["meeting_moved", "show", "show_item", "tell_added", "watch", "work"]
+__all__ = ["show", "show_item", "tell_added", "watch", "work"]

@@ -1,21 +1,20 @@
 """What the owner of an action item does with it: done with a sentence or a photo, another day, trouble; and what others tell of it."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import language
 from acts.action_items.access import Seen, private, seen, to_end
 from acts.action_items.card import card_name, leaders, show_item
-from domain import meetings as meeting_rules
 from domain.action_items import LONGEST_TITLE, check_day, said
 from domain.refusal import Refused
 from language import deadlines, following_up
-from storage import action_items, files, meetings, networks, outbox, questions
+from storage import action_items, files, outbox, questions
 from storage.action_items import ActionItem
-from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
+from views.action_items import next_meeting_day
 
 Attachment = dict[str, Any]
 LARGEST = 20 * 1024 * 1024  # what a bot may fetch from Telegram; larger files stay there
@@ -159,18 +158,6 @@ async def photos(turn: Turn, network_id: int, item_id: int) -> None:
 # --- another day -------------------------------------------------------------------------------------------------------------------
 
 
-async def next_meeting_day(connection: AsyncConnection, network: Network, body_id: int, turn: Turn) -> date | None:
-    """The day of the body's next meeting: the one that is planned, else by its rule of date."""
-    planned = await meetings.next_ordinary(connection, network.id, body_id)
-    if planned is not None and planned.starts_at > turn.now:
-        return planned.starts_at.astimezone(network.tz).date()
-    body = await networks.body(connection, network.id, body_id)
-    if body.recurrence is None or body.hour is None:
-        return None
-    start = meeting_rules.next_start(body.recurrence, time.fromisoformat(body.hour), turn.now, network.tz)
-    return start.astimezone(network.tz).date()
-
-
 async def ask_day(turn: Turn, network_id: int, item_id: int) -> None:
     """[เลื่อนวัน]: asks for the day, in words."""
     private(turn)
@@ -209,7 +196,7 @@ async def day_said(turn: Turn, network: Network, body_id: int, words: str) -> da
 
 
 async def _following_day(turn: Turn, network: Network, body_id: int) -> date:
-    day = await next_meeting_day(turn.connection, network, body_id, turn)
+    day = await next_meeting_day(turn.connection, network, body_id, turn.now)
     if day is None:
         raise Refused("tasks.no_next_meeting")
     return day

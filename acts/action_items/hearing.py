@@ -6,7 +6,7 @@ from typing import Any
 from acts.action_items import listing
 from acts.action_items.access import seen, to_end, to_lead
 from acts.action_items.card import card_name
-from acts.action_items.doing import NEXT_MEETING, day_said, day_typed, finish, keep_file, next_meeting_day, take_result
+from acts.action_items.doing import NEXT_MEETING, day_said, day_typed, finish, keep_file, take_result
 from acts.action_items.leading import ask_whether
 from acts.action_items.owners import NOBODY, named_owners
 from acts.reports import taking
@@ -20,7 +20,7 @@ from storage.action_items import ActionItem
 from storage.outbox import Button, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.action_items import People, rights
+from views.action_items import People, next_meeting_day, rights
 
 ALBUM = timedelta(minutes=2)
 MOST_ASKED = 6
@@ -96,7 +96,7 @@ async def _to_move(turn: Turn, item: ActionItem, day: str | None) -> Button:
     pressed, name = f"tasks.day:{item.network_id}:{item.id}:{day or NEXT_MEETING}", item.title[:60]
     if day is None:
         network = (await in_network(turn, item.network_id)).network
-        meets = await next_meeting_day(turn.connection, network, item.body_id, turn)
+        meets = await next_meeting_day(turn.connection, network, item.body_id, turn.now)
         if meets is not None:
             return data("tasks.to_meeting", pressed, name=name, day=meets.isoformat())
     return data("tasks.to_name", pressed, name=name)

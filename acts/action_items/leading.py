@@ -5,7 +5,7 @@ from typing import Any
 
 from acts.action_items.access import Seen, private, to_lead
 from acts.action_items.card import card_name, show_item
-from acts.action_items.doing import answered, ask, next_meeting_day, of_question
+from acts.action_items.doing import answered, ask, of_question
 from acts.action_items.owners import NOBODY, Owner, named_owners
 from domain.action_items import Told, said
 from domain.people import Office
@@ -16,7 +16,7 @@ from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
-from views.action_items import People, Whose
+from views.action_items import People, Whose, next_meeting_day
 
 MOST_OFFERED = 8
 A_WEEK = timedelta(days=7)
@@ -126,7 +126,7 @@ async def _give(turn: Turn, found: Seen, owner: Owner) -> None:
     today = turn.now.astimezone(network.tz).date()
     before = item.due_day
     if item.due_day is None or item.due_day <= today.isoformat():
-        day = await next_meeting_day(turn.connection, network, item.body_id, turn)
+        day = await next_meeting_day(turn.connection, network, item.body_id, turn.now)
         values |= {"due_day": (day or today + A_WEEK).isoformat(), "follows_meeting": day is not None}
     if not await action_items.begin_anew(turn, item, "given", **values):
         raise Refused("tasks.ended_already", by="")

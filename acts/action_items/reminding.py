@@ -6,8 +6,8 @@ from typing import Any
 
 from acts import digest
 from acts.action_items.card import show_item
-from acts.action_items.doing import next_meeting_day
 from acts.group import post
+from acts.work_follows import meeting_moved
 from domain.action_items import Followed, Reminder, State, Step, Told, no_monday_line, numbers, reminders
 from domain.following import Monday
 from domain.people import Office
@@ -115,24 +115,6 @@ async def _say(
     if values["more"]:
         keyboard.append([data("tasks.all_items", f"tasks.list:{network.id}:network:0")])
     outbox.say(turn, chat_id, "tasks.several", values, keyboard=keyboard, network_id=network.id)
-
-
-async def meeting_moved(turn: Turn, network_id: int, body_id: int) -> None:
-    """Items for which nobody named a day follow the body's next meeting, as long as their day has not come."""
-    network = await networks.by_id(turn.connection, network_id)
-    today = turn.now.astimezone(network.tz).date().isoformat()
-    items = [
-        item
-        for item in await action_items.open_of_network(turn.connection, network_id, body_id)
-        if item.follows_meeting and (item.due_day is None or item.due_day >= today)
-    ]
-    if not items:
-        return
-    day = await next_meeting_day(turn.connection, network, body_id, turn)
-    for item in items:
-        if day is not None and item.due_day != day.isoformat() and (item.due_day is None or item.due_day > today):
-            await action_items.begin_anew(turn, item, "follows", due_day=day.isoformat())
-            turn.changed("task", item.id, network.id)
 
 
 # --- the Monday line ------------------------------------------------------------------------------------------------------------------

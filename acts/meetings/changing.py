@@ -7,8 +7,9 @@ from typing import Any
 
 from acts import standing
 from acts.group import post
-from acts.meetings import aftermath, inviting, neighbours, showing
+from acts.meetings import aftermath, inviting, showing
 from acts.meetings.planning import plan_next, set_deadlines
+from acts.work_follows import meeting_moved
 from domain import meetings as rules
 from domain.answers import AnswerKind
 from domain.meetings import Answers, Change, Series, State, Told
@@ -122,7 +123,7 @@ async def move(
     await _tell(turn, network, before, meeting, change, acting, not_before)
     await showing.refresh_cards(turn, network, meeting)
     await aftermath.close_questions(turn, network, meeting)
-    await neighbours.work_follows(turn, meeting)
+    await meeting_moved(turn, network.id, meeting.body_id)
     return not_before if change.told is not Told.NOBODY else None
 
 
@@ -244,7 +245,7 @@ async def drop(
         )
     await showing.refresh_cards(turn, network, meeting)
     await aftermath.close_questions(turn, network, meeting)
-    await neighbours.work_follows(turn, meeting)
+    await meeting_moved(turn, network.id, meeting.body_id)
     return not_before
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from acts import standing
-from acts.meetings import neighbours, showing
+from acts.meetings import showing
 from acts.meetings.planning import set_deadlines
+from acts.work_follows import meeting_moved
 from domain import meetings as rules
 from domain.answers import Answer, AnswerKind
 from domain.meetings import State
@@ -62,7 +63,7 @@ async def by_silence(turn: Turn, network: Network, meeting: Meeting) -> set[int]
             meeting = await meetings.change(
                 turn, meeting, "silent_move", starts_at=start, sequence=meeting.sequence + 1
             )
-            await neighbours.work_follows(turn, meeting)
+            await meeting_moved(turn, network.id, meeting.body_id)
     meeting = await _invited(turn, network, meeting, "silence_moved" if day is not None else "invited")
     return await _spread(turn, network, meeting, None, None)
 

@@ -5,8 +5,7 @@
 keeps it, `showing` shows where it stands; `listing` and `searching` find it again.
 """
 
-from acts.minutes.drafting import after_meeting
 from acts.minutes.listing import show
 from acts.minutes.searching import search
 
-__all__ = ["after_meeting", "search", "show"]
+__all__ = ["search", "show"]

@@ -16,6 +16,7 @@ from domain.minutes import State, after_change
 from domain.people import Office
 from storage import chats, meetings, networks, outbox, proceedings
 from storage import minutes as books
+from storage.due import Due
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.turn import Turn
@@ -25,10 +26,14 @@ from views import naming
 WRITERS = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
 
-async def after_meeting(turn: Turn, network_id: int, meeting_id: int) -> None:
+async def after_meeting(turn: Turn, work: Due) -> str | None:
     """A meeting has ended, by tap, by itself, or once more after it was opened again: its draft, and what it adopted."""
-    await draft(turn, network_id, meeting_id)
-    await adopting.adopt_resolved(turn, network_id, meeting_id)
+    found = await proceedings.among(turn.connection, [work.network_id or 0], int(work.subject.split(":")[0]))
+    if found is None or found.state != "ended":
+        return "the meeting is open again"
+    await draft(turn, found.network_id, found.meeting_id)
+    await adopting.adopt_resolved(turn, found.network_id, found.meeting_id)
+    return None
 
 
 async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:

@@ -157,17 +157,6 @@ async def _settle_left_over(turn: Turn, kept: Kept) -> None:
         await action_items.settle(turn, kept.network.id, item.id, "; ".join(decided or given))
 
 
-async def over(turn: Turn, work: Due) -> str | None:
-    """The minutes' feature takes over from a meeting that has ended."""
-    from acts import minutes
-
-    found = await proceedings.among(turn.connection, [work.network_id or 0], int(work.subject.split(":")[0]))
-    if found is None or found.state != "ended":
-        return "the meeting is open again"
-    await minutes.after_meeting(turn, found.network_id, found.meeting_id)
-    return None
-
-
 async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None) -> None:
     """Chair and secretary hear in the daytime that the meeting was ended for them, with the hour that it was given."""
     holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)

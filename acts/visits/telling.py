@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from acts.action_items.card import show_item
-from acts.action_items.doing import next_meeting_day
 from acts.standing import in_network, may_write, networks_here
 from domain.refusal import Refused
 from domain.rights import Right
@@ -15,7 +14,7 @@ from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
 from storage.visits import Gathering, Visit
-from views.action_items import People
+from views.action_items import People, next_meeting_day
 from views.naming import said
 from views.standing import Standing
 
@@ -137,7 +136,7 @@ async def confirm(turn: Turn, network_id: int, visit_id: int) -> None:
     if found.help:
         member = await members.by_id(turn.connection, network.id, found.member_id) if found.member_id else None
         body = await networks.default_body(turn.connection, network.id)
-        day = await next_meeting_day(turn.connection, network, body.id, turn)
+        day = await next_meeting_day(turn.connection, network, body.id, turn.now)
         title = said(network, "visits.help_item", whom=member.name if member else found.whom, help=found.help)
         due_day = day.isoformat() if day else None
         item_id = await action_items.add(
