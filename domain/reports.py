@@ -571,7 +571,10 @@ def correct_late(line: Statement, reason: str, now: datetime, by: int, zone: Zon
 
 
 def late(line: Statement, zone: ZoneInfo = BANGKOK) -> bool:
-    """Whether it was confirmed after its month had closed: shown as a correction, in no sum."""
+    """Whether it was confirmed after its month had closed: shown as a correction, in no sum.
+
+    The digest asks the same of the books at once, in storage/digest/counting.py and corrections.py.
+    """
     return line.confirmed_at is not None and line.confirmed_at >= closes_at(line.month, zone)
 
 

@@ -4,6 +4,7 @@ import logging
 from importlib import import_module
 from typing import Any
 
+from handlers.common import announced
 from handlers.routes import Routes
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,6 @@ async def announce(api: Any, texts: Any, names: set[str]) -> None:
 
     A failure is logged and nothing more: the menu is a convenience, and the next start tries again.
     """
-    from handlers.common import announced
 
     try:
         for scope in ("all_private_chats", "all_group_chats"):

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from acts import greeting, moving
+from acts import greeting, moving, standing
+from acts.members.links import use_link
+from acts.setup.founding import greet
 from domain.refusal import Refused
 from domain.rights import Right
 from handlers.routes import Press, Routes, Spoken
@@ -57,7 +59,6 @@ def register(routes: Routes) -> None:
 
 
 async def _use_link(turn: Turn, rest: str) -> None:
-    from acts.members.links import use_link
 
     await use_link(turn, "m" + rest)
 
@@ -73,8 +74,6 @@ async def start(turn: Turn, spoken: Spoken) -> None:
 async def _start_in_group(turn: Turn, spoken: Spoken) -> None:
     """In a group /start shows the way: how to begin, or into the private chat."""
     if turn.here.network_id is None:
-        from acts.setup.founding import greet
-
         if spoken.message.is_topic_message:
             await chats.set_thread(turn.connection, turn.here.id, spoken.message.message_thread_id)
         if spoken.argument == "move":  # the button in /settings added the bot here
@@ -131,8 +130,6 @@ async def language_pressed(turn: Turn, press: Press) -> None:
 async def _set_language(turn: Turn, language: str) -> None:
     """In the group's chat the chair and the secretary choose for all."""
     if not turn.here.private and turn.here.network_id is not None:
-        from acts import standing
-
         (await standing.in_network(turn, turn.here.network_id)).require(Right.CHANGE_SETTINGS)
     await chats.set_language(turn.connection, turn.here.id, language)
     turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)

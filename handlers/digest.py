@@ -3,6 +3,7 @@
 import re
 
 from acts import digest
+from acts.settings.card import show
 from domain.refusal import Refused
 from handlers.routes import Press, PressFunction, Routes, Spoken
 from language import request
@@ -193,7 +194,6 @@ async def _consent(turn: Turn, press: Press) -> None:
 
 async def _settings_again(turn: Turn, press: Press) -> None:
     """Where the press came from the network's settings, they show what holds now."""
-    from acts.settings.card import show
 
     if press.message_id is None:
         return

@@ -3,14 +3,15 @@
 from acts import directory as acts
 from acts.directory import correcting, showing, splitting
 from handlers.kinds import Asked, asked, asks_nothing, words, yes_or_no
+from handlers.members import on_chosen
 from handlers.routes import Routes
 from language.hearing import Words
+from storage.members import Member
 from storage.turn import Turn
 
 
 def register(routes: Routes) -> None:
     """Name the functions."""
-    from handlers.members import on_chosen
 
     routes.press("directory.page", acts.show_page, int, int, private="members.in_private_only")
     routes.press("directory.open", acts.show_entry, int, int)
@@ -37,7 +38,6 @@ def _asked(name: str) -> Asked:
 
 async def headcount_chosen(turn: Turn, member: object, resume: dict[str, object]) -> None:
     """Which of several organisations was meant."""
-    from storage.members import Member
 
     assert isinstance(member, Member)
     await acts.confirm_headcount(turn, member.network_id, member.id, Words(str(resume["text"]), turn.now))

@@ -224,3 +224,66 @@ def test_a_start_loads_nothing_that_is_rarely_used() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=True)
     assert loaded.stdout.split() == []
+
+
+# What is imported inside functions, and why: (module, what it imports) -> the cost or the circle that keeps it there.
+FIGURES = (
+    "brings all that makes figures: a tenth of a second of a start, and nearly every message is about something else"
+)
+SETTLES = "a report is confirmed where it is taken up, and taken up again from where it is confirmed"
+SET_UP = "the steps of the set-up follow each other in a ring"
+LOADED_LATE = {
+    ("acts/digest/asking.py", "acts.digest.showing"): "the card shows what was asked, and asking shows the card",
+    ("acts/digest/rows.py", "domain.digest.keys"): FIGURES,
+    ("acts/digest/shares.py", "acts.digest.scopes"): FIGURES,
+    ("acts/offices/handing_over.py", "acts.digest.asking"): FIGURES,
+    ("acts/setup/ending.py", "acts.digest.sending"): FIGURES,
+    ("acts/reports/confirming.py", "acts.agenda"): "its name is taken there by what has changed",
+    ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,
+    ("acts/reports/desk.py", "acts.reports.taking"): SETTLES,
+    ("acts/reports/mine.py", "acts.reports.confirming"): SETTLES,
+    ("acts/setup/asking.py", "acts.setup.ending"): SET_UP,
+    ("acts/setup/asking.py", "acts.setup.listing"): SET_UP,
+    ("acts/setup/founding.py", "acts.setup.ending"): SET_UP,
+    (
+        "schedules/__init__.py",
+        "schedules",
+    ): "every feature is loaded in a thread of its own while the receiver already takes in what waits (bot.py)",
+}
+
+
+def test_nothing_is_imported_inside_a_function_but_what_is_loaded_late_on_purpose() -> None:
+    inside = {
+        (str(path.relative_to(ROOT)), node.module if isinstance(node, ast.ImportFrom) else node.names[0].name)
+        for room, path, tree in modules()
+        if room in ("acts", "cards", "views", "handlers", "schedules")
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert inside == set(LOADED_LATE)
+
+
+def _feature(module: str) -> str:
+    """The feature of a module of a room: 'acts.minutes.adopting' is of 'minutes'."""
+    return ".".join(module.split(".")[1:2])
+
+
+@pytest.mark.parametrize("room", ["acts", "cards", "views", "domain"])
+def test_features_make_no_circles(room: str) -> None:
+    needs: dict[str, set[str]] = {}
+    for where, path, tree in modules():
+        if where != room:
+            continue
+        own = _feature(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        needs.setdefault(own, set())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == room:
+                named = [node.module] if "." in node.module else [f"{room}.{each.name}" for each in node.names]
+                needs[own] |= {_feature(each) for each in named} - {own}
+    del needs["__init__"]  # the list of all of them
+    while free := [feature for feature, others in needs.items() if not others & needs.keys()]:
+        for feature in free:
+            del needs[feature]
+    assert not needs, f"a circle among {sorted(needs)}"

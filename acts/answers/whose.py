@@ -18,6 +18,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views import meetings as meeting_view
 
 SHOWN = 8  # names on buttons; any other is typed
 EVERYBODY, NOBODY = 0, -1
@@ -156,7 +157,6 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
 
 async def receipt(turn: Turn, network: Network, meeting: Meeting, said: Said, taken: list[Member]) -> None:
     """Say whose it was taken to be, of which network, with the way to put it right."""
-    from views import meetings as meeting_view
 
     values = await meeting_view.values_of(turn.connection, network, meeting)
     values |= {

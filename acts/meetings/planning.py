@@ -3,6 +3,7 @@
 import secrets
 from datetime import date, datetime, time
 
+from acts.meetings.showing import refresh_cards
 from domain import meetings as rules
 from domain.meetings import Series, State
 from domain.quiet_hours import allowed, next_day
@@ -107,7 +108,6 @@ async def _follow_settings(
         )
     changed = await meetings.by_id(turn.connection, network.id, current.id)
     await set_deadlines(turn, network, changed)
-    from acts.meetings.showing import refresh_cards
 
     await refresh_cards(turn, network, changed)
     return changed

@@ -13,6 +13,7 @@ from storage.outbox import Keyboard
 from storage.turn import Turn
 from views.directory import card_name, matching, pages
 from views.members import spelled
+from views.offices import chair_gone
 from views.standing import Standing
 
 ON_A_PAGE = 8
@@ -28,7 +29,6 @@ async def show(turn: Turn, part: str = "") -> None:
 
 
 async def _in_group(turn: Turn, standing: Standing) -> None:
-    from views.offices import chair_gone
 
     total, spoken = await directory.counts(turn.connection, standing.network.id)
     keyboard = [[outbox.url("members.open_list", f"https://t.me/{{bot}}?start=d{standing.network.id}")]]

@@ -2,6 +2,7 @@
 
 from acts.minutes import showing
 from acts.minutes.access import Opened, opened, to_write
+from acts.minutes.checking import take_correction
 from acts.minutes.composing import Composed, Part, compose
 from acts.minutes.drafting import change_words
 from domain import minutes as rules
@@ -81,8 +82,6 @@ async def replied(turn: Turn, minutes_id: int, text: str) -> None:
     """A reply to the draft: the secretary's begins with the matter's number and says its words; a member's is a correction."""
     at = await opened(turn, minutes_id)
     if not at.writes:
-        from acts.minutes.checking import take_correction
-
         await take_correction(turn, minutes_id, text)
         return
     check_changeable(at.found.state)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from acts import standing
+from acts.action_items import tell_added
 from acts.group import unseen
 from acts.meetings.planning import plan_next
 from acts.proceedings import assigning, matters, showing, watching
@@ -132,7 +133,6 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
 
 async def _tell_added(turn: Turn, kept: Kept) -> None:
     """The summary is only edited, so whoever was given work since the meeting was opened again is told."""
-    from acts.action_items import tell_added
 
     since = kept.found.first_ended_at
     given = [each.action_item_id for each in kept.recorded.assignments if each.state == "confirmed"]

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from acts.reports import card, evening, reading
+from acts.reports import card, desk, evening, reading
+from acts.reports.mine import move_nothing
 from acts.reports.voices import can_mean, may_touch, voices
-from acts.standing import in_network, may_write
+from acts.standing import choose, in_network, may_write
 from domain.refusal import Refused
 from domain.reports import (
     CHANGEABLE,
@@ -22,6 +23,7 @@ from domain.reports import (
 )
 from domain.rights import Right
 from language.hearing import Words
+from language.vocabulary import standard
 from storage import agenda, chats, members, networks, outbox, questions, reports
 from storage.members import Member
 from storage.outbox import Keyboard, data
@@ -172,7 +174,6 @@ async def _after(turn: Turn, line: Statement) -> None:
 
 def is_product(word: str) -> bool:
     """Whether the standard words know it as a product of its own."""
-    from language.vocabulary import standard
 
     entry = standard().entries.get(word)
     return entry is not None and entry.product is not None
@@ -180,7 +181,6 @@ def is_product(word: str) -> bool:
 
 async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> None:
     """The secretary's list, and the meeting's card where the agenda stands on it."""
-    from acts.reports import desk
 
     if report.state == "unconfirmed":
         await desk.show(turn, report.network_id, anew=False)
@@ -306,7 +306,6 @@ async def ours(turn: Turn, report_id: int, yes: bool) -> None:
 
 async def whose(turn: Turn, report_id: int, key: str) -> None:
     """The organisation or network that a message speaks for, chosen by a person with several; remembered."""
-    from acts.standing import choose
 
     report = await load(turn, report_id)
     if not await waiting(turn, report):
@@ -414,7 +413,6 @@ async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
 
 async def _without_lines(turn: Turn, report: Report, voice: Voice, member: Member) -> None:
     """A file to be entered, or that there is nothing to report, is another organisation's."""
-    from acts.reports.mine import move_nothing
     from acts.reports.taking import say_kept
 
     if report.nothing_to_report:

@@ -1,6 +1,6 @@
 """What nobody has confirmed: asked once more in the evening, kept and shown to the secretary from the next morning on."""
 
-from acts.reports import card
+from acts.reports import card, desk
 from acts.standing import morning
 from domain.quiet_hours import evening_after, next_day
 from domain.reports import CHANGES, STATEMENTS, Statement, leave
@@ -59,7 +59,6 @@ async def _could_count(turn: Turn, line: Statement) -> bool:
 
 async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:
     """Keep it as 'unconfirmed': visible to the secretary, never counted; its person may still confirm it."""
-    from acts.reports import desk
 
     report = await reports.by_id(turn.connection, None, report_id)
     if report is None or report.state != "open":

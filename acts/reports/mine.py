@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.reports import card
+from acts.reports import card, taking
 from acts.reports.reading import month_told
 from acts.reports.voices import chosen, some, voices
 from acts.standing import choose, in_network
@@ -272,7 +272,6 @@ async def ask_what(turn: Turn, network_id: int, text: str) -> None:
 
 async def meant(turn: Turn, question_id: int, what: str) -> None:
     """What an unreadable message was meant to be, tapped."""
-    from acts.reports import taking
 
     question = await questions.by_id(turn.connection, question_id)
     if question is None or question.person_id != turn.who.id or question.name != "reports.meant":

@@ -21,6 +21,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.seats import Held, Seat
 from storage.turn import Turn
+from views.directory import card_name
 
 NAME = "seats.term"
 REMINDER = "seats.reminder"
@@ -123,7 +124,6 @@ async def keep_term(turn: Turn, question: Question, last: date | None) -> None:
 
 async def show_office_terms(turn: Turn, network_id: int, body_id: int, *, fresh: bool = False) -> None:
     """Who holds which office of a body until when, with a button for each."""
-    from views.directory import card_name
 
     if not turn.here.private:
         raise Refused("seats.in_private")

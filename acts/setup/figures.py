@@ -9,7 +9,7 @@ from domain.recurrence import next_after
 from domain.refusal import Refused
 from domain.setup import Level, check_level, held_before
 from language.matter_lists import matters_from_lines
-from storage import members, networks, offices, questions
+from storage import action_items, members, networks, offices, questions
 from storage import seats as seats_book
 from storage.networks import Body
 from storage.questions import Question
@@ -120,7 +120,6 @@ async def keep_extraordinary(turn: Turn, question: Question, number: int) -> Non
 
 async def keep_matters(turn: Turn, question: Question, text: str) -> None:
     """Open matters of the last meeting, one a line: they stand in the next agenda, under the meeting they came from."""
-    from storage import action_items
 
     network_id = question.network_id or 0
     body = await body_of(turn, network_id, question.state)

@@ -9,7 +9,7 @@ from domain import bounds
 from domain.people import Appointment, Office, clean_name, name_chair
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, networks, offices, outbox, questions, setup
+from storage import chats, members, networks, offices, outbox, questions, setup
 from storage.chats import Chat
 from storage.networks import Network
 from storage.turn import Turn
@@ -218,7 +218,6 @@ async def take_up(turn: Turn) -> None:
         await resume(turn, current if current in unfinished else unfinished[0])
         return
     from acts.setup.ending import tell_ready
-    from storage import members
 
     known = await members.networks_of(turn.connection, turn.who.id)
     if known:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from acts.meetings import plan_next
 from acts.setup.asking import SETTINGS, again, ask_step, body_of, done, put
@@ -154,8 +155,6 @@ def _next_day(rule: Rule, hour: str | None, now: datetime) -> date:
     if hour is None:
         return next_after(rule, now.date())
     assert now.tzinfo is not None
-    from zoneinfo import ZoneInfo
-
     zone = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo("Asia/Bangkok")
     return next_start(rule, time.fromisoformat(hour), now, zone).date()
 

@@ -9,7 +9,7 @@ from acts.setup.asking import SETUP, again, ask_step, done, put
 from domain.people import MOST_ORGANISATIONS, clean_name, name_key, telephone
 from domain.refusal import Refused
 from language.organisation_lists import list_changes, organisations_from_lines
-from storage import files, members, outbox, questions
+from storage import files, members, networks, outbox, questions
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
@@ -192,7 +192,6 @@ async def take_up(turn: Turn, network_id: int, back: str) -> bool:
 
 async def save(turn: Turn, question: Question) -> None:
     """[บันทึก]: the organisations become members; a network that is running gets the new links and its card at once."""
-    from storage import networks
 
     network_id = question.network_id or 0
     rows: list[Row] = question.state["rows"]
