@@ -14,6 +14,15 @@ from storage.turn import Turn
 
 LATELY = timedelta(days=7)  # older messages are nobody's concern any more
 SAME_TROUBLE = timedelta(minutes=10)  # what comes so soon after the last of it stands on the same card
+# What a card is about whose words are not known, by the noun of its name.
+CARDS_ABOUT = {
+    "after": "meetings", "asked": "meetings", "calls": "answers", "claims": "members", "consent": "digest", "copy": "meetings",
+    "correction": "members", "desk": "proceedings", "gathering": "visits", "lines": "reports", "linked": "members",
+    "meeting": "meetings", "members": "members", "minutes": "minutes", "minutes_of": "minutes", "proceedings": "proceedings",
+    "proposal": "agenda", "proposals": "agenda", "quiet_question": "digest", "report": "reports", "resolutions": "minutes",
+    "same": "identities", "same_as": "identities", "settings": "settings", "summary": "proceedings", "task": "tasks",
+    "tasks": "tasks", "visit": "visits", "visits": "visits", "vote": "proceedings", "waiting": "reports",
+}  # fmt: skip
 NAMED = 6  # so many messages get a button each; the card of a whole outage has those for all
 
 
@@ -66,7 +75,10 @@ async def _show(turn: Turn, network_id: int, chat_id: int, *, fresh: bool = True
 
 
 def _shown(lost: Undelivered) -> dict[str, Any]:
-    about = "document" if lost.act in ("document", "file") or lost.text is None else lost.text.partition(".")[0]
+    about = "document"
+    if lost.act not in ("document", "file") and lost.text is not None:
+        noun, named, _ = lost.text.partition(":")
+        about = CARDS_ABOUT.get(noun, "common") if named else lost.text.partition(".")[0]
     return {"name": lost.name, "about": about, "at": lost.created_at.isoformat(), "doubtful": lost.doubtful}
 
 

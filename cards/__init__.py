@@ -74,5 +74,7 @@ async def draw(database: Database, row: Outgoing, now: datetime) -> Outgoing | N
         private = row.chat_kind == "private"
         card = await CARDS[noun](Look(connection, now, row.chat_id, private, row.network_id, tuple(keys), row.values))
     return (
-        None if card is None else replace(row, text=card.TEXT, values=card.values, keyboard=card.keyboard, drawn=True)
+        None
+        if card is None
+        else replace(row, text=card.TEXT, values=card.values, keyboard=card.keyboard, drawn=True, view=row.values)
     )

@@ -5,9 +5,11 @@ from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
 from domain.agenda import State
+from domain.rights import Right
 from storage import agenda, chats, meetings, networks
 from storage.outbox import Keyboard, data
 from views.agenda import proposals_for, proposers
+from views.standing import may_in
 
 MOST = 12  # proposals on one card
 
@@ -58,10 +60,12 @@ async def proposed(look: Look) -> Card | None:
     )
 
 
-async def proposals(look: Look) -> Card:
-    """What was proposed for a meeting, with three buttons for each."""
+async def proposals(look: Look) -> Card | None:
+    """What was proposed for a meeting, with three buttons for each; None for who may not decide it any more."""
     network = await networks.by_id(look.connection, look.network_id)
     meeting = await meetings.by_id(look.connection, network.id, look.key)
+    if not await may_in(look.connection, look.chat_id, network.id, Right.EDIT_AGENDA, meeting.body_id):
+        return None
     found = await proposals_for(look.connection, network.id, meeting)
     names = await proposers(look.connection, network, found)
     rows: list[dict[str, Any]] = []

@@ -9,7 +9,7 @@ from domain.rights import Right
 from storage import chats, following, networks
 from storage.following import Consent
 from storage.outbox import Keyboard, data
-from views.standing import of_person
+from views.standing import may_in, of_person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +83,8 @@ async def quiet_question(look: Look) -> Card | None:
     if found is None or person is None:
         return None
     passed_on = found.answer is None and person.id != found.to_person_id
+    if not passed_on and not await may_in(look.connection, look.chat_id, found.network_id, Right.EXPLAIN_QUIET_MONTH):
+        return None
     place = f"digest.answer:{found.network_id}:{found.id}"
     keyboard: Keyboard = [[data(f"digest.answer_{each.value}", f"{place}:{each.value}")] for each in Answer]
     if found.answer is not Answer.SENT:

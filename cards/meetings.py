@@ -199,7 +199,8 @@ async def after(look: Look) -> Card | None:
     """The officers' card from the morning of a meeting until it is known what became of it."""
     network, shown = await _found(look)
     person = await in_chat(look.connection, network, shown, look.chat_id)
-    if person is None:
+    officer = person is not None and person.offices & {Office.CHAIR, Office.SECRETARY}
+    if person is None or not (officer or look.view.get("known")):
         return None
     values = await meeting_view.morning_values(look.connection, network, shown) | {"several": person.several}
     if look.view.get("known"):

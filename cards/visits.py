@@ -97,7 +97,7 @@ async def visit(look: Look) -> Card | None:
     connection = look.connection
     network = await networks.by_id(connection, look.network_id)
     found = await visits.visit(connection, network.id, look.key)
-    if found is None:
+    if found is None or not await _belongs(look):
         return None
     if "which" in look.view:
         return await _which(connection, network, found, int(look.view["which"]))
@@ -129,6 +129,12 @@ async def visit(look: Look) -> Card | None:
     )
 
 
+async def _belongs(look: Look) -> bool:
+    """Whether whoever has this private chat has a part in the network now."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    return person is not None and (await of_person(look.connection, look.network_id, person.id)).belongs
+
+
 async def _which(connection: AsyncConnection, network: Network, found: Visit, page: int) -> Card:
     """The members, by eight; those that the words can mean come first."""
     names = {each.id: each.name for each in await members.of_network(connection, network.id)}
@@ -148,7 +154,7 @@ async def _which(connection: AsyncConnection, network: Network, found: Visit, pa
 
 
 async def gathering(look: Look) -> Card | None:
-    """A gathering with who told of it, with names; in the group numbers only."""
+    """A gathering with who told of it, with names, as long as they belong; in the group numbers only."""
     connection = look.connection
     network = await networks.by_id(connection, look.network_id)
     found = await visits.gathering(connection, network.id, look.key)
@@ -174,6 +180,8 @@ async def gathering(look: Look) -> Card | None:
     if not look.private:
         signing = [data("visits.come", f"visits.come:{place}"), data("visits.stay", f"visits.stay:{place}")]
         return GatheringInGroup.of(values, [signing] if found.state == "announced" else [])
+    if not await _belongs(look):
+        return None
     keyboard = _own_keyboard(found, place, look.now.astimezone(network.tz).date())
     if values["photos"]:
         keyboard.append([data("tasks.photos", f"visits.pictures:{place}")])

@@ -15,7 +15,7 @@ from gateway.limits import Limits
 from storage import chats, files, inbox, outbox
 from storage.connection import AsyncConnection
 from storage.outbox import Outgoing
-from storage.trouble import told
+from storage.trouble import out_of_order, told
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,7 @@ class Outcome:
     result: Any = None
     error: Exception | None = None
     more: bool = False
+    nothing: bool = False  # there was nothing to say any more: Telegram was not asked
     at: datetime | None = None
 
 
@@ -60,7 +61,8 @@ class Outcomes:
             elif outcome.more:
                 await outbox.mark(connection, row.id, state="waiting", part=row.part + 1, doubtful=False)
             else:
-                sent.append((row.id, await self._delivered(connection, row, outcome.result, now)))
+                message_id = await self._delivered(connection, row, outcome.result, now, nothing=outcome.nothing)
+                sent.append((row.id, message_id))
         await outbox.mark_sent(connection, sent, now)
         return await self._put(connection)
 
@@ -83,15 +85,21 @@ class Outcomes:
             await inbox.put(connection, row.telegram_id, json.dumps(event, ensure_ascii=False), self._clock.now())
         return bool(self._events)
 
-    async def _delivered(self, connection: AsyncConnection, row: Outgoing, result: Any, now: datetime) -> int | None:
+    async def _delivered(
+        self, connection: AsyncConnection, row: Outgoing, result: Any, now: datetime, *, nothing: bool
+    ) -> int | None:
         """What follows from a delivery; returns the message's number, where there is one."""
         message_id = result.get("message_id") if isinstance(result, dict) else None
         if row.act == "fetch":
             await self._fetched(connection, row, result)
         elif row.act == "look":
             self._happened(row, "member_seen", **row.values | {"status": _status(result)})
-        if row.tells is not None:
+        if row.tells is not None and not nothing:
             self._happened(row, **row.tells | {"at": now.isoformat()})
+        if row.drawn and row.chat_kind == "private":
+            # What a person was shown stays among what the bot has of them, as long as other words do (docs/retention.md).
+            said = json.loads(json.dumps(row.values, default=str))
+            await outbox.mark(connection, row.id, text=row.text, values=said)
         if row.card_id is not None:
             if row.act in ("card", "document") and message_id is not None:
                 edited = row.act == "card" and row.card_message_id is not None
@@ -140,6 +148,10 @@ class Outcomes:
             await outbox.mark(connection, row.id, **again)
         elif isinstance(error, NetworkError):
             await self._in_doubt(connection, row, words, again)
+        elif out_of_order(error):
+            # The books could not be read for drawing it: nothing was sent, and nothing is wrong with it.
+            self._limits.close(row.chat_id, now + SOONER_OR_LATER)
+            await outbox.mark(connection, row.id, state="waiting")
         else:
             log.error("an outgoing row could not be made or sent: %s %s", row.text, words, exc_info=_traceback(error))
             await self._give_up(connection, row, words)
@@ -191,7 +203,8 @@ class Outcomes:
             gone = "edit" in lower or "not found" in lower
             if row.card_id is not None and row.card_message_id is not None and gone:
                 await outbox.mark_card(connection, row.card_id, message_id=None, pinned=False)
-                await outbox.mark(connection, row.id, **again)
+                # Nobody is woken because somebody took the message away that was to be edited.
+                await outbox.mark(connection, row.id, silent=True, **again)
                 return
             if "thread not found" in lower or "topic_closed" in lower:
                 await chats.topic_gone(connection, row.chat_id, row.thread_id)
@@ -203,7 +216,7 @@ class Outcomes:
 
 def _about(row: Outgoing) -> dict[str, Any]:
     """What stood on a card that did not arrive, for whoever hears of it; sent again it is drawn anew."""
-    return {"values": {"about": row.text}} if row.drawn else {}
+    return {"values": (row.view or {}) | {"about": row.text}} if row.drawn else {}
 
 
 def _same(error: Exception) -> bool:

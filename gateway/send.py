@@ -195,17 +195,20 @@ class Sender:
                 who = row.values["telegram_id"]
                 outcome.result = await self._api.call("getChatMember", chat_id=row.telegram_id, user_id=who)
             elif row.act == "pin" and row.card_message_id is None:
-                outcome.result = None
+                outcome.nothing = True
             else:
                 outcome.result = await self._say(outcome)
         except asyncio.CancelledError:
             raise
         except Exception as error:
             outcome.error = error
-        self._learn_reach(row, outcome.error)
+        if outcome.nothing:
+            self._reach.not_tried(row.id)
+        else:
+            self._learn_reach(row, outcome.error)
         outcome.at = self._clock.now()
         self._limits.answered(row.chat_id, outcome.at)
-        if outcome.error is None and row.kind in ("answer", "card"):
+        if outcome.error is None and not outcome.nothing and row.kind in ("answer", "card"):
             self._pulse.answered(row.chat_id, outcome.at)
         self._finished.append(outcome)
         self._under_way.pop(row.chat_id, None)
@@ -216,6 +219,7 @@ class Sender:
         now = self._clock.now()
         drawn = await self._renderer.drawn(outcome.row, now)
         if drawn is None:
+            outcome.nothing = True
             return None
         outcome.row = drawn
         call = await self._renderer.call(drawn, now)

@@ -248,7 +248,7 @@ LOADED_LATE = {
     (
         "schedules/__init__.py",
         "schedules",
-    ): "every feature is loaded in a thread of its own while the receiver already takes in what waits (bot.py)",
+    ): "features are loaded in a thread while the receiver already takes in what waits (bot.py)",
 }
 
 

@@ -122,6 +122,7 @@ async def settle_questions(turn: Turn, network: Network, meeting: Meeting, *, bu
 
 async def refresh_cards(turn: Turn, network: Network, meeting: Meeting, *, but: int | None = None) -> None:
     """Every card of the meeting that stands somewhere follows (`but`: the chat in which it is shown otherwise)."""
+    await outbox.useful_until(turn, card_name(meeting), _useful_until(turn, meeting))
     chats = None
     if but is not None:
         chats = {each.chat_id for each in await meetings.shown_on(turn.connection, card_name(meeting))} - {but}

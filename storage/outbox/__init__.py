@@ -10,6 +10,7 @@ from storage.outbox.cards import (
     show,
     show_card,
     stands_lowest,
+    useful_until,
 )
 from storage.outbox.saying import (
     Button,
@@ -93,6 +94,7 @@ __all__ = [
     "take_back",
     "take_buttons",
     "url",
+    "useful_until",
     "waiting_in",
     "waits",
     "withdraw",

@@ -144,6 +144,8 @@ async def show_card(
             "new_rank": row["rank"],
         },
     )
+    if merged.rowcount and fresh:  # it comes as a new message: when, and by which rule, is said by who lets it come
+        await connection.execute(_merge_fresh, {"the_card": card_id, "new_kind": kind, "new_moment": not_before})
     if merged.rowcount and tells is not None:
         await connection.execute(_merge_tells, {"the_card": card_id, "new_tells": tells})
     if not merged.rowcount:
@@ -176,6 +178,17 @@ async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> N
         )
 
 
+async def useful_until(turn: Turn, name: str, until: datetime | None) -> None:
+    """What a card shows has another hour: where it still waits to be sent it is useful until then."""
+    await turn.flush()
+    of_name = select(cards.c.id).where(cards.c.name == name).scalar_subquery()
+    await turn.connection.execute(
+        update(outbox)
+        .where(outbox.c.card_id.in_(of_name), outbox.c.state == "waiting", outbox.c.useful_until.is_not(None))
+        .values(useful_until=until)
+    )
+
+
 _card = select(cards.c.id, cards.c.message_id).where(
     cards.c.chat_id == bindparam("chat_id"), cards.c.name == bindparam("name")
 )
@@ -190,6 +203,11 @@ _merge = (
         useful_until=bindparam("until"),
         rank=case((outbox.c.rank < bindparam("new_rank"), outbox.c.rank), else_=bindparam("new_rank")),
     )
+)
+_merge_fresh = (
+    update(outbox)
+    .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "card")
+    .values(kind=bindparam("new_kind"), not_before=bindparam("new_moment"))
 )
 _merge_tells = (
     update(outbox)

@@ -50,6 +50,7 @@ class Outgoing:
     card_document: bool | None
     card_name: str | None
     drawn: bool = False  # a card whose words were computed for sending (cards/), and stand in no row
+    view: dict[str, Any] | None = None  # of a drawn card: how it is looked at, as the row says
 
     @property
     def once(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import false, func, select, text, update
 
 from storage.connection import AsyncConnection
-from storage.tables import chats, outbox, people
+from storage.tables import cards, chats, outbox, people
 from storage.tables.road import UNDELIVERED
 
 
@@ -39,15 +39,16 @@ _rows = (
         chats.c.title,
         outbox.c.act,
         outbox.c.kind.label("rule"),
-        func.coalesce(outbox.c.text, outbox.c["values"]["about"].as_string()).label(
-            "text"
-        ),  # of a card: what stood on it
+        # Of a card what stood on it, else its name.
+        func.coalesce(outbox.c.text, outbox.c["values"]["about"].as_string(), cards.c.name).label("text"),
         outbox.c.network_id,
         outbox.c.created_at,
         (outbox.c.state == "dropped").label("doubtful"),
     )
     .select_from(
-        outbox.join(chats, chats.c.id == outbox.c.chat_id).outerjoin(people, people.c.private_chat_id == chats.c.id)
+        outbox.join(chats, chats.c.id == outbox.c.chat_id)
+        .outerjoin(people, people.c.private_chat_id == chats.c.id)
+        .outerjoin(cards, cards.c.id == outbox.c.card_id)
     )
     .where(_OPEN, outbox.c.act.in_(("send", "card", "document", "file")))
     .order_by(outbox.c.id)

@@ -3,6 +3,7 @@
 import pytest
 
 import cards
+from acts.undelivered import CARDS_ABOUT
 from cards.drawing import Card
 from locales import LANGUAGES, Texts
 from tests.locales.needed import needed
@@ -25,3 +26,9 @@ def test_a_card_has_the_values_that_its_text_needs_and_no_other(card: type[Card]
 
 def test_every_card_says_in_whose_chat_and_of_what_it_is() -> None:
     assert all(draw.__doc__ and draw.__module__.startswith("cards.") for draw in cards.CARDS.values())
+
+
+def test_of_every_card_that_did_not_arrive_it_is_said_what_it_was_about() -> None:
+    topics = {key.removeprefix("undelivered.about.") for key in Texts().keys("th")}
+    assert cards.CARDS.keys() == CARDS_ABOUT.keys()
+    assert set(CARDS_ABOUT.values()) <= topics

@@ -1,8 +1,10 @@
 """Cards are drawn when they are sent: a burst costs one, nobody reads a state that is over, a crash forgets nothing."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,8 +31,11 @@ class Books:
     def __init__(self) -> None:
         self.words: str | None = "0"
         self.drawn = 0
+        self.trouble: list[Exception] = []
 
     async def draw(self, look: Look) -> Card | None:
+        if self.trouble:
+            raise self.trouble.pop()
         self.drawn += 1
         return None if self.words is None else Counter(words=f"{self.words}{look.view.get('page', '')}")
 
@@ -147,6 +152,50 @@ async def test_a_card_with_nothing_to_show_sends_nothing(tmp_path: Path, books: 
         await post.settle()
         assert len(somchai.sees()) == seen
         assert await post.rows("SELECT state FROM outbox") == [("sent",)]
+
+
+async def test_what_a_person_was_shown_stays_among_what_the_bot_has_of_them(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        chat = await post.chat(post.person("สมชาย").id)
+        group = await post.chat(-100, "group")
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1")
+            await outbox.show(turn, group, "counter:1")
+        await post.settle()
+        assert await post.rows(f"SELECT text FROM outbox WHERE chat_id = {chat}") == [("test.line",)]
+        assert "test.line" not in str(await post.rows(f"SELECT text FROM outbox WHERE chat_id = {group}"))
+
+
+async def test_a_card_waits_while_the_books_cannot_be_read(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        somchai = post.person("สมชาย")
+        chat = await post.chat(somchai.id)
+        trouble = sqlite3.OperationalError("disk I/O error")
+        trouble.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        books.trouble = [trouble]
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1")
+        await post.settle()
+        assert books.trouble == []
+        assert somchai.sees()[-1]["text"] == "0"
+        assert await post.rows("SELECT state FROM outbox") == [("sent",)]
+
+
+async def test_a_new_message_comes_when_who_sends_it_says_also_where_an_edit_waits(
+    tmp_path: Path, books: Books
+) -> None:
+    async with opened(tmp_path) as post:
+        chat = await post.chat(post.person("สมชาย").id)
+        async with post.turn() as turn:
+            await outbox.show(turn, chat, "counter:1")
+        await post.settle()
+        await post.sender_dies()
+        morning = post.clock.now() + timedelta(hours=9)
+        async with post.turn() as turn:
+            turn.changed("counter", 1, None)
+            await outbox.show(turn, chat, "counter:1", fresh=True, kind="notice", not_before=morning)
+        (row,) = await post.rows("SELECT kind, not_before IS NOT NULL FROM outbox WHERE state = 'waiting'")
+        assert tuple(row) == ("notice", 1)
 
 
 async def test_how_a_card_is_looked_at_is_said_by_who_shows_it(tmp_path: Path, books: Books) -> None:
