@@ -96,10 +96,10 @@ class Outcomes:
             self._happened(row, "member_seen", **row.values | {"status": _status(result)})
         if row.tells is not None and not nothing:
             self._happened(row, **row.tells | {"at": now.isoformat()})
-        if row.drawn and row.chat_kind == "private":
-            # What a person was shown stays among what the bot has of them, as long as other words do (docs/retention.md).
+        if row.drawn:
+            # What was shown stays among what the bot has said, as long as other words do (docs/retention.md).
             said = json.loads(json.dumps(row.values, default=str))
-            await outbox.mark(connection, row.id, text=row.text, values=said)
+            await outbox.mark(connection, row.id, text=row.text, values=said, keyboard=row.keyboard)
         if row.card_id is not None:
             if row.act in ("card", "document") and message_id is not None:
                 edited = row.act == "card" and row.card_message_id is not None

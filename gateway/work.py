@@ -337,6 +337,7 @@ class Worker:
     async def _say_refusal(self, turn: Turn, refusal: Refused) -> None:
         turn.outbox.clear()
         turn.audits.clear()
+        turn.stale.clear()
         if isinstance(refusal, NoLongerTheirs):
             await questions.end(turn, refusal.question, "not_theirs")
         if turn.pressed:
@@ -426,7 +427,9 @@ async def _may_cost(turn: Turn) -> None:
 
 def _did_something(turn: Turn) -> bool:
     """Whether the update was for the bot: something was said or written."""
-    return bool(turn.outbox or turn.audits or turn.toast) or _changes(turn.connection) != turn.changes_before
+    return (
+        bool(turn.outbox or turn.audits or turn.stale or turn.toast) or _changes(turn.connection) != turn.changes_before
+    )
 
 
 def _sender(row: Waiting) -> int:
@@ -515,14 +518,13 @@ async def _met(connection: AsyncConnection, raw: dict[str, Any], turn: Turn) -> 
 
 
 async def _flush(turns: list[Turn]) -> None:
-    """Write what several turns said with one statement each for the outbox and the audit."""
-    if not turns:
-        return
-    first = turns[0]
+    """Write what several turns said with one statement each for the outbox and the audit, then what each changed for the cards."""
     for turn in turns[1:]:
-        first.outbox.extend(turn.outbox)
-        first.audits.extend(turn.audits)
-    await first.flush()
+        turns[0].outbox.extend(turn.outbox)
+        turns[0].audits.extend(turn.audits)
+        turn.outbox, turn.audits = [], []
+    for turn in turns:
+        await turn.flush()
 
 
 async def _either(*events: asyncio.Event) -> None:
