@@ -87,11 +87,11 @@ async def named_in(connection: AsyncConnection, chat_id: int, message_id: int) -
     ).first()
     if row is None:
         return None
+    if row.name is not None and row.name.startswith("minutes:"):
+        return int(row.name.removeprefix("minutes:"))
     if row.text == "meeting_minutes" or (row.text or "").startswith("minutes."):
         named = row.values.get("minutes")
         return int(named) if named is not None else None
-    if row.name is not None and row.name.startswith("minutes:"):
-        return int(row.name.removeprefix("minutes:"))
     return None
 
 
