@@ -61,28 +61,12 @@ async def _ask(
     card = card_name(entered.person_id, person.id)
     asked = await directory.card_chats(turn.connection, card)
     reached = await _who_names(turn, network, body_id, but=person.id)
-    of_two = target(network.id, body_id, entered, person.id)
+    view = {"body": body_id, "office": entered.office.value, "member": member, "says": says}
     for chat_id in reached:
         if chat_id not in asked:
-            await outbox.show_card(
-                turn,
-                chat_id,
-                card,
-                "offices.is_it",
-                values_of(network, entered.office, entered.name, person.name) | {"member": member, "says": says},
-                keyboard=[
-                    [outbox.data("offices.it_is", f"offices.same:{of_two}")],
-                    [outbox.data("offices.it_is_not", f"offices.other:{of_two}")],
-                ],
-                network_id=network.id,
-                not_before=may_write(turn, network, chat_id),
-            )
+            by_day = may_write(turn, network, chat_id)
+            await outbox.show(turn, chat_id, card, view, network_id=network.id, not_before=by_day)
     return bool(reached)
-
-
-def target(network_id: int, body_id: int, entered: Holder, person_id: int) -> str:
-    """What the buttons carry: the office, who was entered for it, and who may be the same."""
-    return f"{network_id}:{body_id}:{entered.office}:{entered.person_id}:{person_id}"
 
 
 def card_name(entered_id: int, person_id: int) -> str:
@@ -101,8 +85,3 @@ async def _who_names(turn: Turn, network: Network, body_id: int, *, but: int) ->
         if person_id != but and may(Right.APPOINT, theirs)
     ]
     return [chat_id for chat_id in found if chat_id is not None]
-
-
-def values_of(network: Network, office: Office, entered: str, name: str) -> dict[str, str]:
-    """What the card says."""
-    return {"network": network.name, "office": office.value, "entered": entered, "name": name}

@@ -106,6 +106,7 @@ class Handover:
     offered_to: int
     at: datetime
     state: HandoverState = HandoverState.OFFERED
+    ended_at: datetime | None = None
 
 
 def offer_chair(appointments: Sequence[Appointment], by: int, to: int, now: datetime) -> Handover:

@@ -181,7 +181,9 @@ async def handover(connection: AsyncConnection, handover_id: int) -> tuple[int, 
     return (
         row["network_id"],
         row["body_id"],
-        Handover(row["from_person_id"], row["to_person_id"], row["offered_at"], HandoverState(row["state"])),
+        Handover(
+            row["from_person_id"], row["to_person_id"], row["offered_at"], HandoverState(row["state"]), row["ended_at"]
+        ),
     )
 
 

@@ -1,9 +1,23 @@
-"""What any text may say of the chair: whether somebody can be reached in it, and the offer that is open."""
+"""What any text may say of offices: who hands over the chair, whether it can be reached, the offer that is open, what buttons carry."""
 
 from domain import people as rules
 from domain.people import Handover, Office
+from domain.rights import Right, may
 from storage import directory, offices
 from storage.connection import AsyncConnection
+
+OFFERED = tuple(office for office in Office if office is not Office.CHAIR)
+
+
+async def hands_over_chair(connection: AsyncConnection, network_id: int, body_id: int, person_id: int) -> bool:
+    """Whether this person may give the chair of a body to another: the chair alone, but for one who is gone."""
+    holders = await offices.holders(connection, network_id, body_id)
+    return may(Right.HAND_OVER_CHAIR, [each.office for each in holders if each.person_id == person_id])
+
+
+def match_target(network_id: int, body_id: int, office: Office, entered_id: int, person_id: int) -> str:
+    """What the buttons carry that say whether two are the same: the office, who was entered for it, and who may be it."""
+    return f"{network_id}:{body_id}:{office}:{entered_id}:{person_id}"
 
 
 async def open_offer(connection: AsyncConnection, network_id: int, body_id: int) -> tuple[int, Handover] | None:

@@ -18,8 +18,6 @@ from storage.turn import Turn
 from views.members import responsible
 from views.standing import Standing
 
-OFFERED = tuple(office for office in Office if office is not Office.CHAIR)
-
 
 async def body_of(turn: Turn, network_id: int, body_id: int) -> Body:
     """A body of this network; another network's is an old button."""

@@ -8,7 +8,6 @@ from acts.offices import handing_over
 from acts.offices.appointing import body_of, known_person
 from acts.standing import in_body, may_write, yours
 from domain import people as rules
-from domain.links import OFFER, last_day
 from domain.people import Handover, HandoverState, Office
 from domain.refusal import Refused
 from domain.rights import LEADING
@@ -25,7 +24,7 @@ def card_name(handover_id: int) -> str:
 
 async def offer(turn: Turn, network_id: int, body_id: int, person_id: int) -> None:
     """The chair offers the office; nothing changes before the other accepts. An older open offer is withdrawn."""
-    await yours(turn, network_id)
+    standing = await yours(turn, network_id)
     body = await body_of(turn, network_id, body_id)
     person = await known_person(turn, network_id, person_id)
     appointed = await offices.appointments(turn.connection, network_id, body.id)
@@ -34,7 +33,7 @@ async def offer(turn: Turn, network_id: int, body_id: int, person_id: int) -> No
         raise Refused("offices.chair_needs_telegram", name=person.name)
     await _withdraw_open(turn, network_id, body.id)
     key = await offices.offer(turn, network_id, body.id, offered)
-    await _show(turn, network_id, body, key, offered)
+    await _show(turn, standing.network, key, offered)
     turn.answer("offices.offered", name=person.name)
 
 
@@ -45,7 +44,7 @@ async def accept(turn: Turn, handover_id: int) -> None:
     after, ended = rules.accept_chair(before, offered, turn.who.id, turn.now)
     await offices.set_appointments(turn, network.id, body.id, before, after)
     await offices.end_handover(turn, network.id, handover_id, ended)
-    await _show(turn, network.id, body, handover_id, ended)
+    await _show(turn, network, handover_id, ended)
     values = {"before": (await chats.person_by_id(turn.connection, offered.offered_by)).name, "name": turn.who.name}
     await _announce(turn, network, body, "offices.group_new_chair", values)
     await _pass_on(turn, network.id, body.id)
@@ -54,10 +53,10 @@ async def accept(turn: Turn, handover_id: int) -> None:
 
 async def decline(turn: Turn, handover_id: int) -> None:
     """The other declines, or the chair withdraws the offer: whoever presses, it is over."""
-    network, body, offered = await _offer(turn, handover_id)
+    network, _, offered = await _offer(turn, handover_id)
     ended = rules.close_offer(offered, turn.who.id)
     await offices.end_handover(turn, network.id, handover_id, ended)
-    await _show(turn, network.id, body, handover_id, ended)
+    await _show(turn, network, handover_id, ended)
     turn.answer(f"offices.offer_{ended.state.value}")
 
 
@@ -77,48 +76,20 @@ async def _withdraw_open(turn: Turn, network_id: int, body_id: int) -> None:
     key, offered = found
     ended = rules.close_offer(offered, offered.offered_by)
     await offices.end_handover(turn, network_id, key, ended)
-    await _show(turn, network_id, await body_of(turn, network_id, body_id), key, ended)
+    await _show(turn, await networks.by_id(turn.connection, network_id), key, ended)
 
 
-async def _show(turn: Turn, network_id: int, body: Body, key: int, offered: Handover) -> None:
-    """The offer on its card in both private chats, with what each may press."""
-    network = await networks.by_id(turn.connection, network_id)
-    people = {
-        person: await chats.person_by_id(turn.connection, person) for person in (offered.offered_by, offered.offered_to)
-    }
-    values: dict[str, Any] = {
-        "network": network.name,
-        "body": body.name,
-        "from_name": people[offered.offered_by].name,
-        "to_name": people[offered.offered_to].name,
-        "state": offered.state.value,
-        "until": last_day(offered.at, OFFER).isoformat(),
-        "at": (offered.at if offered.state is HandoverState.OFFERED else turn.now).isoformat(),
-    }
-    is_open = offered.state is HandoverState.OFFERED
+async def _show(turn: Turn, network: Network, key: int, offered: Handover) -> None:
+    """The offer on its card in both private chats."""
     for person_id in (offered.offered_by, offered.offered_to):
         chat_id = await directory.writable(turn.connection, person_id)
         if chat_id is None:
             continue
-        concerned = person_id == offered.offered_to
-        if not is_open and concerned and await directory.drop_unseen_card(turn.connection, chat_id, card_name(key)):
+        ended = offered.state is not HandoverState.OFFERED and person_id == offered.offered_to
+        if ended and await directory.drop_unseen_card(turn.connection, chat_id, card_name(key)):
             continue  # offered and withdrawn in one night: there is nothing to tell
-        keyboard = [
-            [outbox.data("offices.accept", f"offices.accept:{key}")],
-            [outbox.data("offices.decline", f"offices.decline:{key}")],
-        ]
-        if not concerned:
-            keyboard = [[outbox.data("offices.withdraw", f"offices.decline:{key}")]]
-        await outbox.show_card(
-            turn,
-            chat_id,
-            card_name(key),
-            "offices.handover_to" if concerned else "offices.handover_from",
-            values,
-            keyboard=keyboard if is_open else [],
-            network_id=network_id,
-            not_before=may_write(turn, network, chat_id),
-        )
+        by_day = may_write(turn, network, chat_id)
+        await outbox.show(turn, chat_id, card_name(key), network_id=network.id, not_before=by_day)
 
 
 async def name_chair(

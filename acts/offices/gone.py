@@ -11,14 +11,13 @@ from acts.offices.chair import name_chair
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import LEADING
-from storage import chats, directory, members, networks, offices, outbox
+from storage import chats, networks, offices, outbox
 from storage.turn import Turn
 from views import standing
-from views.directory import card_name, pages
+from views.directory import card_name
 from views.offices import chair_gone
 
 ABOUT = "chair"
-ON_A_PAGE = 8
 _ADMINS = frozenset({"creator", "administrator"})
 _AWAY = frozenset({"left", "kicked"})
 Facts = dict[str, Any]
@@ -73,58 +72,14 @@ async def _go_on(turn: Turn, facts: Facts) -> None:
         return
     if not (away or facts["away"]):
         raise Refused("office.chair_is_here", name=chair.name if chair else "")
-    if facts["step"] == "page":
-        await _show_people(turn, facts, chair.person_id if chair else None)
-        return
-    person = await known_person(turn, network.id, facts["number"])
-    place = f"{network.id}:{facts['body']}"
-    if facts["step"] == "name":
-        yes = outbox.data("offices.yes", f"offices.name_sure:{place}:{person.person_id}")
-        no = outbox.data("members.no_back", f"offices.gone:{place}:0")
-        await _show(turn, facts, "offices.confirm_chair", {"name": person.name}, [[yes], [no]])
-        return
-    admin = bool(facts["admin"])
-    await name_chair(turn, network.id, facts["body"], person.person_id, group_admin=admin, gone=True)
-    await _show(turn, facts, "offices.given", {"name": person.name, "office": Office.CHAIR.value}, [])
+    if facts["step"] != "page":
+        person = await known_person(turn, network.id, facts["number"])
+        if facts["step"] == "sure":
+            admin = bool(facts["admin"])
+            await name_chair(turn, network.id, facts["body"], person.person_id, group_admin=admin, gone=True)
+    view = {name: facts[name] for name in ("body", "step", "number")} | {"face": "chair_gone"}
+    await outbox.show(turn, turn.here.id, card_name(network.id), view, network_id=network.id)
 
 
 def _look(turn: Turn, group_chat_id: int, person: chats.Person, facts: Facts, asked: str) -> None:
     outbox.look(turn, group_chat_id, person, ABOUT, asked=asked, **facts)
-
-
-async def _show(turn: Turn, facts: Facts, text: str, values: dict[str, Any], keyboard: outbox.Keyboard) -> None:
-    network_id = facts["network"]
-    await outbox.show_card(
-        turn, turn.here.id, card_name(network_id), text, values, keyboard=keyboard, network_id=network_id
-    )
-
-
-async def _show_people(turn: Turn, facts: Facts, chair_id: int | None) -> None:
-    """Whom the bot can reach, by eight."""
-    network = await networks.by_id(turn.connection, facts["network"])
-    body = await networks.body(turn.connection, network.id, facts["body"])
-    known = [
-        each
-        for each in await directory.known_people(turn.connection, network.id)
-        if each.writable is not None and each.person_id != chair_id
-    ]
-    last = max(0, (len(known) - 1) // ON_A_PAGE)
-    page = min(max(facts["number"], 0), last)
-    place = f"{network.id}:{body.id}"
-    keyboard: outbox.Keyboard = [
-        [
-            outbox.data(
-                "offices.person",
-                f"offices.name:{place}:{each.person_id}",
-                name=each.name,
-                member=each.members[0] if each.members else "",
-            )
-        ]
-        for each in known[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    ]
-    keyboard.append(pages("offices.gone", place, page, last))
-    if network.id in await members.networks_of(turn.connection, turn.who.id):
-        keyboard.append([outbox.data("members.back", f"offices.list:{network.id}:{body.id}")])
-    values = {"network": network.name, "body": body.name, "count": len(known), "part": "", "own": False}
-    values |= {"page": page + 1, "pages": last + 1}
-    await _show(turn, facts, "offices.choose_chair", values, [row for row in keyboard if row])

@@ -124,29 +124,13 @@ async def keep_term(turn: Turn, question: Question, last: date | None) -> None:
 
 async def show_office_terms(turn: Turn, network_id: int, body_id: int, *, fresh: bool = False) -> None:
     """Who holds which office of a body until when, with a button for each."""
-
     if not turn.here.private:
         raise Refused("seats.in_private")
     here, body = await in_body_of(turn, network_id, body_id)
     here.require(Right.SET_OFFICE_TERMS)
     await questions.leave(turn, NAME)
-    held = await seats.offices_of(turn.connection, network_id, body.id)
-    keyboard: Keyboard = [
-        [data("seats.office_button", f"seats.office:{network_id}:{each.id}", office=each.office.value, name=each.name)]
-        for each in held[:20]
-    ]
-    keyboard.append([data("members.back", f"offices.list:{network_id}:{body.id}")])
-    rows = [{"office": each.office.value, "name": each.name, "term": each.term_until} for each in held]
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        card_name(network_id),
-        "seats.office_terms",
-        {"network": here.network.name, "body": body.name, "rows": rows},
-        keyboard=keyboard,
-        network_id=network_id,
-        fresh=fresh,
-    )
+    view = {"face": "office_terms", "body": body.id}
+    await outbox.show(turn, turn.here.id, card_name(network_id), view, network_id=network_id, fresh=fresh)
 
 
 # --- the clock -----------------------------------------------------------------------------------------------------------------

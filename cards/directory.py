@@ -1,0 +1,13 @@
+"""The directory's card in a private chat: each face of it is drawn by the feature that it is about."""
+
+from cards import offices
+from cards.drawing import Card, Look
+from storage import chats
+
+FACES = offices.FACES
+
+
+async def directory(look: Look) -> Card | None:
+    """The face (`view`: face, and what that needs) that was opened last."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    return await FACES[look.view["face"]](look, person) if person is not None else None

@@ -1,0 +1,362 @@
+"""The cards of offices: who holds what and who may be chosen, the offer of the chair, and whether two are the same person."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.links import OFFER, last_day
+from domain.people import HandoverState, Office, name_key, resembles
+from domain.rights import LEADING, Right, may
+from storage import chats, directory, members, networks, offices, seats
+from storage.chats import Person
+from storage.directory import Known
+from storage.networks import Body
+from storage.offices import Holder
+from storage.outbox import Button, Keyboard, data
+from views.directory import pages
+from views.offices import OFFERED, hands_over_chair, match_target, open_offer
+from views.standing import Standing, may_in, of_person
+
+ON_A_PAGE = 8
+MOST_TERMS = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offices(Card):
+    """Who holds which office of a body."""
+
+    TEXT: ClassVar = "offices.list"
+
+    network: str
+    body: str
+    rows: list[dict[str, Any]]  # office, people: name, term
+    offered_to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class People(Card):
+    """A page of the people whom the network knows, for one office."""
+
+    network: str
+    body: str
+    count: int
+    part: str  # of a name, as typed
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(People):
+    """Whom to give an office, and who holds it."""
+
+    TEXT: ClassVar = "offices.choose"
+
+    office: str
+    holders: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChairChoice(People):
+    """To whom the chair is handed over (`own`), or who follows one who is gone."""
+
+    TEXT: ClassVar = "offices.choose_chair"
+
+    own: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmChair(Card):
+    """Whether this one shall be chair in place of one who is gone."""
+
+    TEXT: ClassVar = "offices.confirm_chair"
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given(Card):
+    """Who holds an office from now on."""
+
+    TEXT: ClassVar = "offices.given"
+
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms(Card):
+    """Who holds which office of a body until when."""
+
+    TEXT: ClassVar = "seats.office_terms"
+
+    network: str
+    body: str
+    rows: list[dict[str, Any]]  # office, name, term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer(Card):
+    """The chair is offered."""
+
+    network: str
+    body: str
+    state: str
+    until: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferTo(Offer):
+    """For whom it is offered to."""
+
+    TEXT: ClassVar = "offices.handover_to"
+
+    from_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferFrom(Offer):
+    """For the chair who offered it."""
+
+    TEXT: ClassVar = "offices.handover_from"
+
+    to_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IsIt(Card):
+    """Whether somebody who joined is the one who was named for an office."""
+
+    TEXT: ClassVar = "offices.is_it"
+
+    network: str
+    office: str
+    entered: str
+    name: str
+    member: str
+    says: bool  # so the person says
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matched(Card):
+    """They are the same."""
+
+    TEXT: ClassVar = "offices.matched"
+
+    office: str
+    entered: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotMatched(Card):
+    """They are two, until somebody answers the other way."""
+
+    TEXT: ClassVar = "offices.not_matched"
+
+    office: str
+    entered: str
+    name: str
+
+
+# --- on the directory's card -------------------------------------------------------------------------------------------------
+
+
+async def listed(look: Look, person: Person) -> Card | None:
+    """Who holds which office of a body (`view`: body), with what the person may change."""
+    connection, network_id = look.connection, look.key
+    body = await networks.body(connection, network_id, look.view["body"])
+    standing = await of_person(connection, network_id, person.id, body.id)
+    if not standing.belongs:
+        return None
+    holders = await offices.holders(connection, network_id, body.id)
+    held = await seats.offices_of(connection, network_id, body.id)
+    rows = [
+        {
+            "office": office.value,
+            "people": [{"name": each.name, "term": each.term_until} for each in held if each.office is office],
+        }
+        for office in Office
+    ]
+    offered = await open_offer(connection, network_id, body.id)
+    to_name = ""
+    if offered is not None:
+        known = await directory.known_people(connection, network_id)
+        to_name = next((each.name for each in known if each.person_id == offered[1].offered_to), "")
+    keyboard = _changes(person, standing, body, holders)
+    if offered is not None and offered[1].offered_by == person.id:
+        keyboard.append([data("offices.withdraw", f"offices.decline:{offered[0]}")])
+    keyboard += [
+        [data("members.named", f"offices.list:{network_id}:{each.id}", name=each.name or standing.network.name)]
+        for each in await networks.bodies_of(connection, network_id)
+        if each.id != body.id
+    ]
+    keyboard.append([data("members.back", f"members.page:{network_id}:0")])
+    return Offices(network=standing.network.name, body=body.name, rows=rows, offered_to=to_name, keyboard=keyboard)
+
+
+def _changes(person: Person, standing: Standing, body: Body, holders: list[Holder]) -> Keyboard:
+    place = f"{standing.network.id}:{body.id}"
+    own = [each.office for each in holders if each.person_id == person.id]
+    keyboard: Keyboard = []
+    if standing.may(Right.APPOINT):
+        buttons = [data("offices.button", f"offices.pick:{place}:{each}:0", office=each.value) for each in OFFERED]
+        keyboard += [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+        keyboard.append([data("seats.terms_button", f"seats.offices:{place}")])
+    if may(Right.HAND_OVER_CHAIR, own):
+        keyboard.append([data("offices.hand_over", f"offices.pick:{place}:{Office.CHAIR}:0")])
+    elif standing.offices & LEADING:
+        keyboard.append([data("offices.chair_is_gone", f"offices.gone:{place}:0")])
+    return keyboard + [
+        [data("offices.resign", f"offices.ending:{place}:{each}:{person.id}", office=each.value)]
+        for each in own
+        if each is not Office.CHAIR
+    ]
+
+
+async def choice(look: Look, person: Person) -> Card | None:
+    """The people whom the network knows, by eight, for one office (`view`: body, office, page, part, and the question that waits)."""
+    connection, network_id, view = look.connection, look.key, look.view
+    office, part = Office(view["office"]), view["part"]
+    body = await networks.body(connection, network_id, view["body"])
+    standing = await of_person(connection, network_id, person.id, body.id)
+    if office is Office.CHAIR:
+        may_give = await hands_over_chair(connection, network_id, body.id, person.id)
+    else:
+        may_give = standing.may(Right.APPOINT)
+    if not may_give:
+        return None
+    holders = [each for each in await offices.holders(connection, network_id, body.id) if each.office is office]
+    held = {each.person_id for each in holders}
+    known = [each for each in await directory.known_people(connection, network_id) if each.person_id not in held]
+    if office is Office.CHAIR:
+        known = [each for each in known if each.writable is not None]
+    known = [each for each in known if name_key(part) in name_key(each.name) or resembles(part, each.name)]
+    place = f"{network_id}:{body.id}:{office}"
+    values, keyboard = _page(known, view["page"], f"offices.give:{place}")
+    values |= {"network": standing.network.name, "body": body.name, "part": part, "own": True}
+    if not part:
+        keyboard.append(pages("offices.pick", place, values["page"] - 1, values["pages"] - 1))
+    back = [data("members.back", f"offices.list:{network_id}:{body.id}")]
+    if office is Office.CHAIR:
+        return ChairChoice.of(values, [*keyboard, back])
+    if part:
+        keyboard.append([data("offices.new", f"offices.new:{view['question']}", name=part)])
+    keyboard += [[data("offices.end", f"offices.ending:{place}:{each.person_id}", name=each.name)] for each in holders]
+    values |= {"office": office.value, "holders": [each.name for each in holders]}
+    return Choice.of(values, [*keyboard, back])
+
+
+def _page(known: list[Known], page: int, target: str) -> tuple[dict[str, Any], Keyboard]:
+    """A page of people: what the text says of it, and a button for each."""
+    last = max(0, (len(known) - 1) // ON_A_PAGE)
+    page = min(max(page, 0), last)
+    keyboard = [[_person(each, target)] for each in known[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]]
+    return {"count": len(known), "page": page + 1, "pages": last + 1}, keyboard
+
+
+def _person(known: Known, target: str) -> Button:
+    member = known.members[0] if known.members else ""
+    return data("offices.person", f"{target}:{known.person_id}", name=known.name, member=member)
+
+
+async def gone(look: Look, person: Person) -> Card | None:
+    """A chair who is gone (`view`: body, step, number): whom the bot can reach, whether it shall be this one, who is it now.
+
+    An admin of the group who has no part in the network sees it too: what they are was asked of Telegram before it was let come.
+    """
+    connection, view = look.connection, look.view
+    network = await networks.by_id(connection, look.key)
+    body = await networks.body(connection, network.id, view["body"])
+    place = f"{network.id}:{body.id}"
+    if view["step"] != "page":
+        name = (await chats.person_by_id(connection, view["number"])).name
+        if view["step"] == "sure":
+            return Given(name=name, office=Office.CHAIR.value)
+        yes = [data("offices.yes", f"offices.name_sure:{place}:{view['number']}")]
+        return ConfirmChair(name=name, keyboard=[yes, [data("members.no_back", f"offices.gone:{place}:0")]])
+    holders = await offices.holders(connection, network.id, body.id)
+    chair = next((each.person_id for each in holders if each.office is Office.CHAIR), None)
+    known = [
+        each
+        for each in await directory.known_people(connection, network.id)
+        if each.writable is not None and each.person_id != chair
+    ]
+    values, keyboard = _page(known, view["number"], f"offices.name:{place}")
+    keyboard.append(pages("offices.gone", place, values["page"] - 1, values["pages"] - 1))
+    if network.id in await members.networks_of(connection, person.id):
+        keyboard.append([data("members.back", f"offices.list:{place}")])
+    return ChairChoice.of(values | {"network": network.name, "body": body.name, "part": "", "own": False}, keyboard)
+
+
+async def terms(look: Look, person: Person) -> Card | None:
+    """Who holds which office of a body until when (`view`: body), with a button for each."""
+    connection, network_id = look.connection, look.key
+    body = await networks.body(connection, network_id, look.view["body"])
+    standing = await of_person(connection, network_id, person.id, body.id)
+    if not standing.may(Right.SET_OFFICE_TERMS):
+        return None
+    held = await seats.offices_of(connection, network_id, body.id)
+    keyboard: Keyboard = [
+        [data("seats.office_button", f"seats.office:{network_id}:{each.id}", office=each.office.value, name=each.name)]
+        for each in held[:MOST_TERMS]
+    ]
+    keyboard.append([data("members.back", f"offices.list:{network_id}:{body.id}")])
+    rows = [{"office": each.office.value, "name": each.name, "term": each.term_until} for each in held]
+    return Terms(network=standing.network.name, body=body.name, rows=rows, keyboard=keyboard)
+
+
+FACES: dict[str, Callable[[Look, Person], Awaitable[Card | None]]] = {
+    "offices": listed,
+    "choose_officer": choice,
+    "chair_gone": gone,
+    "office_terms": terms,
+}
+
+
+# --- cards of their own ------------------------------------------------------------------------------------------------------
+
+
+async def handover(look: Look) -> Card | None:
+    """An offer of the chair, for the two whom it concerns."""
+    found = await offices.handover(look.connection, look.key)
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    if found is None or person is None or person.id not in (found[2].offered_by, found[2].offered_to):
+        return None
+    network_id, body_id, offered = found
+    values = {
+        "network": (await networks.by_id(look.connection, network_id)).name,
+        "body": (await networks.body(look.connection, network_id, body_id)).name,
+        "from_name": (await chats.person_by_id(look.connection, offered.offered_by)).name,
+        "to_name": (await chats.person_by_id(look.connection, offered.offered_to)).name,
+        "state": offered.state.value,
+        "until": last_day(offered.at, OFFER).isoformat(),
+        "at": (offered.ended_at or offered.at).isoformat(),
+    }
+    is_open = offered.state is HandoverState.OFFERED
+    decline = f"offices.decline:{look.key}"
+    if person.id == offered.offered_by:
+        return OfferFrom.of(values, [[data("offices.withdraw", decline)]] if is_open else [])
+    answers = [[data("offices.accept", f"offices.accept:{look.key}")], [data("offices.decline", decline)]]
+    return OfferTo.of(values, answers if is_open else [])
+
+
+async def match(look: Look) -> Card | None:
+    """Whether who joined is the one who was named ('match:entered:person'; `view`: body, office, and what was answered: `same`)."""
+    entered_id, person_id = (int(each) for each in look.keys)
+    view, network_id = look.view, look.network_id
+    if not await may_in(look.connection, look.chat_id, network_id, Right.APPOINT, view["body"]):
+        return None
+    target = match_target(network_id, view["body"], Office(view["office"]), entered_id, person_id)
+    it_is: Keyboard = [[data("offices.it_is", f"offices.same:{target}")]]
+    values = {
+        "network": (await networks.by_id(look.connection, network_id)).name,
+        "office": view["office"],
+        "entered": (await chats.person_by_id(look.connection, entered_id)).name,
+        "name": (await chats.person_by_id(look.connection, person_id)).name,
+        "member": view.get("member", ""),
+        "says": view.get("says", False),
+    }
+    if "same" not in view:
+        return IsIt.of(values, [*it_is, [data("offices.it_is_not", f"offices.other:{target}")]])
+    return Matched.of(values) if view["same"] else NotMatched.of(values, it_is)
