@@ -50,6 +50,9 @@ class Network:
     state: str
     created_at: datetime
     created_by: int
+    hub_member_id: int | None
+    fill_to: str
+    orders_for: str
 
     @property
     def code_last_day(self) -> datetime:

@@ -22,7 +22,7 @@ def key() -> Column[int]:
 
 def to(table: str, name: str | None = None, *, optional: bool = False, index: bool = False) -> Column[int]:
     """A reference to another table, named after it unless the reference has a meaning of its own."""
-    singular = "body" if table == "bodies" else table[:-1]
+    singular = f"{table[:-3]}y" if table.endswith("ies") else table[:-1]
     return Column(name or f"{singular}_id", ForeignKey(f"{table}.id"), nullable=optional, index=index)
 
 

@@ -44,6 +44,11 @@ networks = Table(
     Column("state", String(8), nullable=False, server_default="setup"),  # setup, active, resting
     Column("created_at", Moment, nullable=False),
     to("people", "created_by"),
+    Column("hub_member_id", Integer),  # the organisation that receives, shares and collects for joint trade
+    Column("fill_to", String(7), nullable=False, server_default="pack"),  # domain.rounds.FillTo
+    Column(
+        "orders_for", String(9), nullable=False, server_default="marketing"
+    ),  # who sees who ordered what: marketing, members
 )
 
 bodies = Table(

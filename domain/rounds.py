@@ -1,0 +1,433 @@
+"""A buying round (รอบรวมซื้อ): who is in it with how much, in which state it is, what may be done then and by when.
+
+Quantities are whole hand-out units, money is satang. Every rule returns the round as it is then, or raises `Refused`.
+Source: trade.md, 'States of a buying round', 'Price', 'Deadline, fill, minimum', 'Levels'; conversations-trade.md, T-A to T-D.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.offers import Offer
+from domain.refusal import Refused
+from domain.sharing import shared
+
+IN_TIME = timedelta(minutes=10)  # what was sent before the deadline may be confirmed so long after it
+FILL = timedelta(hours=24)
+WITHDRAWAL = timedelta(days=1)  # a cancelled round can be taken up again so long
+
+
+class State(StrEnum):
+    """How far a round is."""
+
+    OPEN = "open"
+    CLOSING = "closing"  # the deadline is over; who wrote in time may still confirm
+    FILL = "fill"  # only what is missing is taken
+    CHOICE = "choice"  # packs are incomplete: marketing chooses
+    CLOSED = "closed"
+    ASKED = "asked"  # the seller wants more than was shown: participants may leave until a stated hour
+    ORDERED = "ordered"
+    RECEIVING = "receiving"
+    RECEIVED = "received"
+    SETTLED = "settled"
+    CANCELLED = "cancelled"
+
+
+BEFORE_ORDERED = frozenset({State.OPEN, State.CLOSING, State.FILL, State.CHOICE, State.CLOSED, State.ASKED})
+OVER = frozenset({State.SETTLED, State.CANCELLED})
+
+
+class FillTo(StrEnum):
+    """Up to what a round is filled, as the network decided."""
+
+    PACK = "pack"
+    MINIMUM = "minimum"
+    TIER = "tier"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one member has in the round; a centre's line is its own round and nothing besides.
+
+    `since` is when it was first confirmed in this round (leaving loses it), `position` its place in the directory; together
+    they decide ties. `tolerance`: so many more it takes to complete a pack. `child_id`: the round of the centre.
+    """
+
+    member_id: int
+    quantity: int
+    since: datetime
+    position: int
+    tolerance: int = 0
+    child_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Round:
+    """One joint order of one product. `offer` is that of the round that orders from the seller, at whatever level.
+
+    `elsewhere`: what is ordered in the top round outside of this one (0 for the top round itself).
+    `price_satang`: of one unit, fixed when it is ordered; before that None, and what is shown is an estimate.
+    """
+
+    id: int
+    offer: Offer
+    state: State
+    deadline: datetime
+    lines: tuple[Line, ...] = ()
+    parent_id: int | None = None
+    elsewhere: int = 0
+    fill_to: FillTo = FillTo.PACK
+    fill_until: datetime | None = None
+    price_satang: int | None = None
+    minimum_waived: bool = False
+
+    @property
+    def total(self) -> int:
+        """Units ordered in this round."""
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def whole(self) -> int:
+        """Units ordered at the top, on which tier, pack and minimum are measured."""
+        return self.total + self.elsewhere
+
+    @property
+    def organisations(self) -> int:
+        """How many members are in it."""
+        return sum(line.quantity > 0 for line in self.lines)
+
+    @property
+    def price(self) -> int:
+        """Satang for one unit: fixed, or estimated by what is ordered now."""
+        return self.price_satang if self.price_satang is not None else self.offer.price(self.whole)
+
+    @property
+    def missing(self) -> int:
+        """What is missing to what the round is filled to: whole packs, the minimum in whole packs, or the next tier in whole packs.
+
+        A centre's round is filled by its parent's.
+        """
+        if self.parent_id is not None or not self.lines:
+            return 0
+        wanted = self.whole
+        if self.fill_to is not FillTo.PACK:
+            wanted = max(wanted, self.offer.minimum)
+        if self.fill_to is FillTo.TIER and (tier := self.offer.next_tier(self.whole)) is not None:
+            wanted = max(wanted, tier.from_quantity)
+        wanted += self.offer.missing_to_pack(wanted)
+        if self.offer.most is not None and wanted > self.offer.most:
+            wanted = self.whole + self.offer.missing_to_pack(self.whole)
+        return wanted - self.whole
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The lines' indices in the order in which ties are decided: confirmed first, then the directory's."""
+        ranked = sorted(enumerate(self.lines), key=lambda each: (each[1].since, each[1].position))
+        return tuple(index for index, _ in ranked)
+
+    def line(self, member_id: int) -> Line | None:
+        """What a member has in it."""
+        return next((line for line in self.lines if line.member_id == member_id), None)
+
+
+def check_opening(found: Round, now: datetime, parent: Round | None = None) -> None:
+    """Refuses a round whose deadline is past or after its parent's."""
+    if found.deadline <= now:
+        raise Refused("rounds.refused_past")
+    _not_after(found.deadline, parent)
+
+
+def moved(found: Round, deadline: datetime, now: datetime, parent: Round | None = None) -> Round:
+    """With another deadline; opens again what was closed, while nothing was ordered and the parent is open."""
+    if found.state not in BEFORE_ORDERED - {State.ASKED}:
+        raise Refused("rounds.refused_state", state=found.state.value)
+    if deadline <= now:
+        raise Refused("rounds.refused_past")
+    _not_after(deadline, parent)
+    return replace(found, state=State.OPEN, deadline=deadline, fill_until=None)
+
+
+def _not_after(deadline: datetime, parent: Round | None) -> None:
+    if parent is None:
+        return
+    if parent.state is not State.OPEN:
+        raise Refused("rounds.refused_parent_closed")
+    if deadline > parent.deadline:
+        raise Refused("rounds.refused_after_parent", deadline=parent.deadline.isoformat())
+
+
+# --- joining, raising, lowering, leaving -------------------------------------------------------------------------------------
+
+
+def ordered(
+    found: Round,
+    member_id: int,
+    quantity: int,
+    now: datetime,
+    sent_at: datetime,
+    *,
+    tolerance: int = 0,
+    position: int = 0,
+) -> Round:
+    """The round with so many units for a member, told at `sent_at` and confirmed `now`; the first of two at once has it whole.
+
+    Refused after the deadline (its own second is late) unless the words were sent before it and are confirmed within ten
+    minutes; while it is filled, for less than before or more than is missing; for more than the seller has.
+    """
+    if quantity <= 0:
+        raise Refused("rounds.refused_zero")
+    before = found.line(member_id)
+    had = before.quantity if before else 0
+    _in_time(found, now, sent_at)
+    if found.state is State.FILL:
+        if quantity < had:
+            raise Refused("rounds.refused_only_more", quantity=had, unit=found.offer.unit)
+        if quantity - had > found.missing:
+            raise Refused("rounds.refused_more_than_missing", missing=found.missing, unit=found.offer.unit)
+    room = found.offer.room(found.whole)
+    if room is not None and quantity - had > room:
+        raise Refused("rounds.refused_more_than_seller_has", left=room, unit=found.offer.unit)
+    line = (
+        Line(member_id, quantity, now, position, tolerance)
+        if before is None
+        else replace(before, quantity=quantity, tolerance=tolerance)
+    )
+    others = tuple(each for each in found.lines if each.member_id != member_id)
+    after = replace(found, lines=(*others, line))
+    return _complete(after) if after.state is State.FILL and not after.missing else after
+
+
+def left(found: Round, member_id: int, now: datetime, sent_at: datetime) -> Round:
+    """The round without a member: it owes nothing and loses its place."""
+    if found.line(member_id) is None:
+        raise Refused("rounds.refused_not_in")
+    if found.state is State.ASKED:
+        if found.fill_until is None or now >= found.fill_until:
+            raise Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
+    else:
+        _in_time(found, now, sent_at)
+        if found.state is State.FILL:
+            line = found.line(member_id)
+            raise Refused("rounds.refused_only_more", quantity=line.quantity if line else 0, unit=found.offer.unit)
+    return replace(found, lines=tuple(each for each in found.lines if each.member_id != member_id))
+
+
+def _in_time(found: Round, now: datetime, sent_at: datetime) -> None:
+    """Refuses what was sent at or after the deadline, or confirmed too late; while it is filled, after the end of that."""
+    if found.state is State.FILL and found.fill_until is not None and now < found.fill_until:
+        return
+    if (
+        found.state in (State.OPEN, State.CLOSING)
+        and sent_at < found.deadline
+        and (now < found.deadline + IN_TIME or found.state is State.OPEN)
+    ):
+        return
+    raise Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
+
+
+# --- the deadline ------------------------------------------------------------------------------------------------------------
+
+
+def deadline_passed(found: Round, *, in_time_waiting: bool) -> Round:
+    """What a round becomes when its deadline strikes: waits for who wrote in time, closes, or is filled."""
+    if found.state is State.OPEN and in_time_waiting:
+        return replace(found, state=State.CLOSING)
+    if found.state not in (State.OPEN, State.CLOSING):
+        return found
+    if not found.missing:
+        return _complete(found)
+    stretched = _stretched(found)
+    if stretched is not None:
+        return _complete(stretched)
+    if not found.offer.missing_to_pack(found.whole) and found.fill_to is FillTo.PACK:
+        return _complete(found)
+    return replace(found, state=State.FILL, fill_until=found.deadline + FILL)
+
+
+def fill_ended(found: Round) -> Round:
+    """What a round becomes when its filling ends: complete, completed by tolerance, or left to marketing's choice."""
+    if found.state is not State.FILL:
+        return found
+    if not found.offer.missing_to_pack(found.whole):
+        return _complete(found)
+    stretched = _stretched(found)
+    return _complete(stretched) if stretched is not None else replace(found, state=State.CHOICE)
+
+
+def _stretched(found: Round) -> Round | None:
+    """With as little of the tolerance as completes the begun pack, in proportion to it; None where it does not suffice."""
+    missing = found.offer.missing_to_pack(found.whole)
+    tolerances = [line.tolerance for line in found.lines]
+    room = found.offer.room(found.whole)
+    if not missing or sum(tolerances) < missing or (room is not None and room < missing):
+        return None
+    more = shared(missing, tolerances, tolerances, found.order)
+    lines = tuple(
+        replace(line, quantity=line.quantity + each, tolerance=line.tolerance - each)
+        for line, each in zip(found.lines, more, strict=True)
+    )
+    return replace(found, lines=lines)
+
+
+def _complete(found: Round) -> Round:
+    return replace(found, state=State.CLOSED if found.lines else State.CANCELLED, fill_until=None)
+
+
+# --- marketing's choice ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Packs are incomplete: the hub takes the rest, or all are cut to whole packs; what each costs (satang, goods).
+
+    `cuts` are (member, before, after) of those who would get less.
+    """
+
+    missing: int
+    taken: int
+    taken_satang: int
+    hub_satang: int
+    cut_to: int
+    cut_satang: int
+    cuts: tuple[tuple[int, int, int], ...]
+
+
+def choice(found: Round) -> Choice:
+    """Both ways out of incomplete packs."""
+    missing = found.offer.missing_to_pack(found.whole)
+    taken = found.whole + missing
+    cut_to = found.whole - found.whole % found.offer.pack
+    after = _cut_lines(found, cut_to)
+    cuts = tuple(
+        (line.member_id, line.quantity, quantity)
+        for line, quantity in zip(found.lines, after, strict=True)
+        if quantity != line.quantity
+    )
+    return Choice(
+        missing=missing,
+        taken=taken,
+        taken_satang=found.offer.goods(taken),
+        hub_satang=missing * found.offer.price(taken),
+        cut_to=cut_to,
+        cut_satang=found.offer.goods(cut_to) if cut_to else 0,
+        cuts=cuts,
+    )
+
+
+def _cut_lines(found: Round, cut_to: int) -> tuple[int, ...]:
+    weights = [line.quantity for line in found.lines]
+    return shared(cut_to - found.elsewhere, weights, weights, found.order)
+
+
+def cut(found: Round) -> Round:
+    """Cut to whole packs in proportion to what was ordered; who gets nothing is no longer in it."""
+    _choosing(found)
+    after = _cut_lines(found, choice(found).cut_to)
+    lines = tuple(
+        replace(line, quantity=quantity) for line, quantity in zip(found.lines, after, strict=True) if quantity
+    )
+    return _complete(replace(found, lines=lines))
+
+
+def rest_taken(found: Round, member_id: int, now: datetime, *, position: int = 0) -> Round:
+    """The hub takes what is missing to whole packs onto its own line."""
+    _choosing(found)
+    missing = found.offer.missing_to_pack(found.whole)
+    before = found.line(member_id)
+    line = replace(before, quantity=before.quantity + missing) if before else Line(member_id, missing, now, position)
+    others = tuple(each for each in found.lines if each.member_id != member_id)
+    return _complete(replace(found, lines=(*others, line)))
+
+
+def _choosing(found: Round) -> None:
+    if found.state is not State.CHOICE:
+        raise Refused("rounds.refused_state", state=found.state.value)
+
+
+# --- the seller --------------------------------------------------------------------------------------------------------------
+
+
+def price_confirmed(found: Round, price_satang: int, now: datetime, leave_until: datetime | None = None) -> Round:
+    """What the round becomes when the seller confirms a price: ordered, or, where it is above the one shown, asked.
+
+    `leave_until`: until when participants may leave at a dearer price. Refused before it is closed, below the minimum, or on an
+    offer that is over.
+    """
+    if found.parent_id is not None or found.state not in (State.CLOSED, State.ASKED):
+        raise Refused("rounds.refused_state", state=found.state.value)
+    if found.offer.missing_to_minimum(found.whole) and not found.minimum_waived:
+        raise Refused(
+            "rounds.refused_minimum",
+            minimum=found.offer.minimum,
+            total=found.whole,
+            missing=found.offer.missing_to_minimum(found.whole),
+            unit=found.offer.unit,
+        )
+    if price_satang <= 0:
+        raise Refused("rounds.refused_price")
+    if price_satang > found.offer.price(found.whole) and leave_until is not None:
+        if leave_until <= now:
+            raise Refused("rounds.refused_past")
+        return replace(found, state=State.ASKED, price_satang=price_satang, fill_until=leave_until)
+    return replace(found, state=State.ORDERED, price_satang=price_satang, fill_until=None)
+
+
+def leaving_over(found: Round) -> Round:
+    """The hour until which a dearer price could be left is over: it is ordered, or filled again where packs are incomplete now."""
+    if found.state is not State.ASKED:
+        return found
+    if not found.lines:
+        return replace(found, state=State.CANCELLED, fill_until=None)
+    if found.offer.missing_to_pack(found.whole):
+        return replace(found, state=State.CHOICE, fill_until=None, price_satang=None)
+    return replace(found, state=State.ORDERED, fill_until=None)
+
+
+def order_taken_back(found: Round, *, came: int) -> Round:
+    """Closed again, while nothing came."""
+    if found.state is not State.ORDERED or came:
+        raise Refused("rounds.refused_state", state=found.state.value)
+    return replace(found, state=State.CLOSED, price_satang=None)
+
+
+def waived(found: Round) -> Round:
+    """The seller sells less than the minimum."""
+    return replace(found, minimum_waived=True)
+
+
+def cancelled(found: Round, reason: str, *, came: int) -> Round:
+    """Called off, with a reason, while nothing came."""
+    if found.state in OVER:
+        raise Refused("rounds.refused_state", state=found.state.value)
+    if came:
+        raise Refused("rounds.refused_goods_came", came=came, unit=found.offer.unit)
+    if not reason.strip():
+        raise Refused("rounds.refused_no_reason")
+    return replace(found, state=State.CANCELLED, fill_until=None)
+
+
+def taken_up_again(found: Round, before: State, cancelled_at: datetime, now: datetime) -> Round:
+    """A cancelled round goes on where it was, within a day."""
+    if found.state is not State.CANCELLED or now > cancelled_at + WITHDRAWAL:
+        raise Refused("rounds.refused_state", state=found.state.value)
+    return replace(found, state=before)
+
+
+# --- goods -------------------------------------------------------------------------------------------------------------------
+
+
+def received(found: Round, given: int, *, with_what_came: bool = False) -> Round:
+    """The state after so many good units were shared in all: receiving until all came, or until it is closed with what came."""
+    if found.state not in (State.ORDERED, State.RECEIVING, State.RECEIVED):
+        raise Refused("rounds.refused_state", state=found.state.value)
+    whole = given >= found.total or with_what_came
+    return replace(found, state=State.RECEIVED if whole else State.RECEIVING)
+
+
+def settled(found: Round, *, bill_satang: int, books_satang: int) -> Round:
+    """The books of the round are closed: shares are final and the seller's bill is what the books say."""
+    if found.state is not State.RECEIVED:
+        raise Refused("rounds.refused_state", state=found.state.value)
+    if bill_satang != books_satang:
+        raise Refused("rounds.refused_bill", bill=bill_satang, books=books_satang)
+    return replace(found, state=State.SETTLED)

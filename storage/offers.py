@@ -1,0 +1,183 @@
+"""Sellers' offers as the books hold them: drafts until somebody says that they are right, and the conversions of a product's units."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from domain.offers import Carriage, Offer, Tier, Vat
+from storage.connection import AsyncConnection
+from storage.tables import conversions, offers
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An offer in the books. `state`: draft, confirmed, dropped; `asked`: what is asked about first, and what was answered."""
+
+    id: int
+    network_id: int
+    offer: Offer
+    state: str
+    words: str
+    asked: dict[str, Any]
+    by_person_id: int
+    at: datetime
+    confirmed_at: datetime | None
+
+
+def _columns(offer: Offer) -> dict[str, Any]:
+    return {
+        "seller": offer.seller,
+        "product": offer.product,
+        "unit": offer.unit,
+        "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(offer.tiers)],
+        "pack": offer.pack,
+        "minimum": offer.minimum,
+        "most": offer.most,
+        "carriage": offer.carriage,
+        "carriage_satang": offer.carriage_satang,
+        "vat": offer.vat,
+        "valid_until": None if offer.valid_until is None else offer.valid_until.isoformat(),
+    }
+
+
+def _kept(row: Any) -> Kept:
+    offer = Offer(
+        row.seller,
+        row.product,
+        row.unit,
+        tuple(Tier(start, satang) for start, satang in row.tiers),
+        row.pack,
+        row.minimum,
+        row.most,
+        Carriage(row.carriage),
+        row.carriage_satang,
+        Vat(row.vat),
+        None if row.valid_until is None else date.fromisoformat(row.valid_until),
+    )
+    return Kept(
+        row.id, row.network_id, offer, row.state, row.words, row.asked, row.by_person_id, row.at, row.confirmed_at
+    )
+
+
+async def add(turn: Turn, network_id: int, offer: Offer, words: str, asked: dict[str, Any]) -> Kept:
+    """A draft as it was read of a message."""
+    row = _columns(offer) | {
+        "network_id": network_id,
+        "state": "draft",
+        "words": words,
+        "asked": asked,
+        "by_person_id": turn.who.id,
+        "at": turn.now,
+    }
+    key = (await turn.connection.execute(insert(offers).values(**row).returning(offers.c.id))).scalar_one()
+    turn.record("offer.told", network_id, offer=key)
+    return await one(turn.connection, network_id, key)
+
+
+async def one(connection: AsyncConnection, network_id: int, offer_id: int) -> Kept:
+    """One offer of this network; LookupError for any other."""
+    found = await by_id(connection, network_id, offer_id)
+    if found is None:
+        raise LookupError(f"no offer {offer_id}")
+    return found
+
+
+async def by_id(connection: AsyncConnection, network_id: int, offer_id: int) -> Kept | None:
+    """One offer of this network."""
+    query = select(offers).where(offers.c.id == offer_id, offers.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return _kept(row) if row else None
+
+
+async def change(turn: Turn, found: Kept, act: str, offer: Offer | None = None, **values: Any) -> bool:
+    """Set what a draft says; False where it is a draft no more (two presses at once)."""
+    wanted = values if offer is None else _columns(offer) | values
+    changed = await turn.connection.execute(
+        update(offers).where(offers.c.id == found.id, offers.c.state == "draft").values(**wanted)
+    )
+    if changed.rowcount:
+        turn.record(f"offer.{act}", found.network_id, offer=found.id)
+    return bool(changed.rowcount)
+
+
+async def confirm(turn: Turn, found: Kept) -> bool:
+    """A draft is right: it is compared from now on."""
+    return await change(turn, found, "confirmed", state="confirmed", confirmed_at=turn.now)
+
+
+async def renew(turn: Turn, found: Kept, valid_until: date | None) -> None:
+    """The seller stands by an offer that was over."""
+    day = None if valid_until is None else valid_until.isoformat()
+    await turn.connection.execute(update(offers).where(offers.c.id == found.id).values(valid_until=day))
+    turn.record("offer.renewed", found.network_id, offer=found.id, valid_until=day)
+
+
+async def drafts_of(connection: AsyncConnection, network_id: int, person_id: int) -> list[Kept]:
+    """A person's drafts, oldest first."""
+    query = select(offers).where(
+        offers.c.network_id == network_id, offers.c.by_person_id == person_id, offers.c.state == "draft"
+    )
+    return [_kept(row) for row in await connection.execute(query.order_by(offers.c.id))]
+
+
+async def standing(connection: AsyncConnection, network_id: int, product: str, unit: str, today: date) -> list[Kept]:
+    """Confirmed offers for a product that hold today, of each seller the last, in the order in which they came."""
+    query = select(offers).where(
+        offers.c.network_id == network_id,
+        offers.c.product == product,
+        offers.c.unit == unit,
+        offers.c.state == "confirmed",
+    )
+    newest = {row.seller: _kept(row) for row in await connection.execute(query.order_by(offers.c.id))}
+    return sorted((each for each in newest.values() if each.offer.holds_on(today)), key=lambda each: each.id)
+
+
+async def offered(connection: AsyncConnection, network_id: int, today: date) -> dict[tuple[str, str], int]:
+    """(product, unit) -> how many offers of it hold today."""
+    query = select(offers.c.product, offers.c.unit).where(
+        offers.c.network_id == network_id, offers.c.state == "confirmed"
+    )
+    pairs = {(row.product, row.unit) for row in await connection.execute(query.distinct())}
+    return {pair: len(await standing(connection, network_id, *pair, today)) for pair in sorted(pairs)}
+
+
+# --- conversions of units ----------------------------------------------------------------------------------------------------
+
+
+async def convert(
+    connection: AsyncConnection, network_id: int, product: str, quantity: Decimal, unit: str | None, wanted: str
+) -> Decimal | None:
+    """A quantity in another unit of this product, exactly, by what was stated last; None where nobody said."""
+    if unit is None or unit == wanted:
+        return quantity
+    query = select(conversions.c.unit, conversions.c.quantity, conversions.c.of_unit).where(
+        conversions.c.network_id == network_id, conversions.c.product == product
+    )
+    for row in await connection.execute(query.order_by(conversions.c.id.desc())):
+        if (row.unit, row.of_unit) == (unit, wanted):
+            return quantity * Decimal(row.quantity)
+        if (row.of_unit, row.unit) == (unit, wanted):
+            return quantity / Decimal(row.quantity)
+    return None
+
+
+async def state_conversion(
+    turn: Turn, network_id: int, product: str, unit: str, quantity: Decimal, of_unit: str
+) -> None:
+    """So many `of_unit` are one `unit` of this product, from now on; closed rounds keep what they were closed with."""
+    row = {"network_id": network_id, "product": product, "unit": unit, "quantity": str(quantity), "of_unit": of_unit}
+    await turn.connection.execute(insert(conversions).values(**row, by_person_id=turn.who.id, at=turn.now))
+    turn.record("conversion.stated", network_id, **row)
+
+
+async def conversions_of(connection: AsyncConnection, network_id: int, product: str) -> Sequence[Any]:
+    """What was stated of a product's units, newest first: unit, quantity, of_unit, at."""
+    query = select(conversions.c.unit, conversions.c.quantity, conversions.c.of_unit, conversions.c.at).where(
+        conversions.c.network_id == network_id, conversions.c.product == product
+    )
+    return (await connection.execute(query.order_by(conversions.c.id.desc()))).all()

@@ -1,0 +1,442 @@
+"""Buying rounds as the books hold them: loaded whole, decided by domain/rounds.py, written as what has changed.
+
+A centre's line in its parent's round is not stored: it is the sum of the centre's own lines, so the two cannot differ.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, func, insert, or_, select, update
+
+from domain.rounds import BEFORE_ORDERED, FillTo, Line, Round, State
+from storage import offers
+from storage.connection import AsyncConnection
+from storage.tables import members, round_changes, round_intents, round_lines, rounds
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+@dataclass(frozen=True)
+class Found:
+    """A round with where it belongs: `round` is what the rules look at, the rest is who did what when.
+
+    `top_id`: the round that orders from the seller, this one where it has no parent.
+    """
+
+    round: Round
+    network_id: int
+    top_id: int
+    top_network_id: int
+    offer_id: int
+    product: str
+    unit: str
+    fee_satang: int
+    due_days: int | None
+    resolution_id: int | None
+    opened_by: int
+    opened_at: datetime
+    ordered_at: datetime | None
+    cancelled_at: datetime | None
+    cancelled_from: str | None
+    reason: str | None
+    last_act: str
+    last_at: datetime
+    last_by: int | None
+
+    @property
+    def id(self) -> int:
+        """The round's key."""
+        return self.round.id
+
+
+@dataclass(frozen=True)
+class Change:
+    """What somebody wants of a round in words: `quantity` units from now on (0: to leave), `seen` is what the line said then."""
+
+    id: int
+    network_id: int
+    round_id: int
+    member_id: int
+    person_id: int
+    quantity: int
+    tolerance: int
+    seen: int
+    sent_at: datetime
+    at: datetime
+    state: str
+
+
+_change_columns = tuple(round_changes.c[name] for name in Change.__dataclass_fields__)
+
+
+async def by_id(connection: AsyncConnection, network_id: int, round_id: int) -> Found | None:
+    """One round of this network, with its lines."""
+    query = select(rounds).where(rounds.c.id == round_id, rounds.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return await _found(connection, row) if row else None
+
+
+async def _found(connection: AsyncConnection, row: Any) -> Found:
+    top = row
+    while top.parent_id is not None:
+        top = (await connection.execute(select(rounds).where(rounds.c.id == top.parent_id))).one()
+    kept = await offers.one(connection, top.network_id, top.offer_id)
+    whole = await _total(connection, top.id)
+    lines = await _lines(connection, row)
+    found = Round(
+        row.id,
+        kept.offer,
+        State(row.state),
+        row.deadline,
+        lines,
+        parent_id=row.parent_id,
+        elsewhere=whole - sum(line.quantity for line in lines),
+        fill_to=FillTo(row.fill_to),
+        fill_until=row.fill_until,
+        price_satang=top.price_satang,
+        minimum_waived=row.minimum_waived,
+    )
+    return Found(
+        round=found,
+        network_id=row.network_id,
+        top_id=top.id,
+        top_network_id=top.network_id,
+        offer_id=kept.id,
+        product=row.product,
+        unit=row.unit,
+        fee_satang=row.fee_satang,
+        due_days=row.due_days,
+        resolution_id=row.resolution_id,
+        opened_by=row.opened_by,
+        opened_at=row.opened_at,
+        ordered_at=row.ordered_at,
+        cancelled_at=row.cancelled_at,
+        cancelled_from=row.cancelled_from,
+        reason=row.reason,
+        last_act=row.last_act,
+        last_at=row.last_at,
+        last_by=row.last_by,
+    )
+
+
+async def _lines(connection: AsyncConnection, row: Any) -> tuple[Line, ...]:
+    """Its own lines in the directory's order, then those of the centres below."""
+    query = (
+        select(
+            round_lines.c.member_id,
+            round_lines.c.quantity,
+            round_lines.c.since,
+            members.c.position,
+            round_lines.c.tolerance,
+        )
+        .select_from(round_lines.join(members, members.c.id == round_lines.c.member_id))
+        .where(round_lines.c.round_id == row.id)
+    )
+    own = [Line(*each) for each in await connection.execute(query.order_by(members.c.position, members.c.id))]
+    centre = members.alias("centre")
+    below = (
+        select(rounds.c.id, rounds.c.opened_at, centre.c.id, centre.c.position)
+        .select_from(
+            rounds.join(
+                centre,
+                and_(centre.c.child_network_id == rounds.c.network_id, centre.c.network_id == row.network_id),
+            )
+        )
+        .where(rounds.c.parent_id == row.id, rounds.c.state != State.CANCELLED, centre.c.left_at.is_(None))
+    )
+    centres = [
+        Line(member, await _total(connection, child), since, position, child_id=child)
+        for child, since, member, position in (await connection.execute(below.order_by(centre.c.position))).all()
+    ]
+    return (*own, *centres)
+
+
+async def _total(connection: AsyncConnection, round_id: int) -> int:
+    """Units in a round and in all below it."""
+    below = select(rounds.c.id).where(rounds.c.id == round_id).cte(recursive=True)
+    below = below.union_all(
+        select(rounds.c.id).where(rounds.c.parent_id == below.c.id, rounds.c.state != State.CANCELLED)
+    )
+    query = select(func.coalesce(func.sum(round_lines.c.quantity), 0)).where(
+        round_lines.c.round_id.in_(select(below.c.id))
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def open_of(connection: AsyncConnection, network_id: int) -> list[Found]:
+    """The network's rounds that are not ordered yet, oldest first."""
+    return await _those(connection, network_id, sorted(BEFORE_ORDERED))
+
+
+async def under_way(connection: AsyncConnection, network_id: int) -> list[Found]:
+    """The network's rounds that are neither settled nor cancelled, oldest first."""
+    return await _those(connection, network_id, sorted(set(State) - {State.SETTLED, State.CANCELLED}))
+
+
+async def _those(connection: AsyncConnection, network_id: int, states: Sequence[str]) -> list[Found]:
+    query = select(rounds).where(rounds.c.network_id == network_id, rounds.c.state.in_(states)).order_by(rounds.c.id)
+    return [await _found(connection, row) for row in (await connection.execute(query)).all()]
+
+
+async def children(connection: AsyncConnection, round_id: int) -> list[Found]:
+    """The rounds of the centres right below, oldest first."""
+    query = select(rounds).where(rounds.c.parent_id == round_id, rounds.c.state != State.CANCELLED)
+    return [await _found(connection, row) for row in (await connection.execute(query.order_by(rounds.c.id))).all()]
+
+
+async def of_offer(connection: AsyncConnection, network_id: int, offer_id: int) -> Found | None:
+    """The round that was opened with an offer."""
+    query = select(rounds).where(
+        rounds.c.network_id == network_id, rounds.c.offer_id == offer_id, rounds.c.state != State.CANCELLED
+    )
+    row = (await connection.execute(query)).first()
+    return await _found(connection, row) if row else None
+
+
+async def add(
+    turn: Turn,
+    network_id: int,
+    *,
+    deadline: datetime,
+    product: str,
+    unit: str,
+    fill_to: FillTo,
+    offer_id: int | None = None,
+    parent_id: int | None = None,
+    resolution_id: int | None = None,
+    fee_satang: int = 0,
+    due_days: int | None = None,
+) -> Found | None:
+    """A new open round; None where one with this offer, or of this centre below that parent, is there already."""
+    row = {
+        "network_id": network_id,
+        "parent_id": parent_id,
+        "offer_id": offer_id,
+        "product": product,
+        "unit": unit,
+        "state": State.OPEN,
+        "deadline": deadline,
+        "fill_to": fill_to,
+        "resolution_id": resolution_id,
+        "fee_satang": fee_satang,
+        "due_days": due_days,
+        "opened_by": turn.who.id,
+        "opened_at": turn.now,
+        "last_act": "opened",
+        "last_at": turn.now,
+        "last_by": turn.who.id,
+    }
+    made = insertion(turn.connection, rounds).values(**row).on_conflict_do_nothing().returning(rounds.c.id)
+    key = (await turn.connection.execute(made)).scalar_one_or_none()
+    if key is None:
+        return None
+    turn.record("round.opened", network_id, round=key, offer=offer_id, parent=parent_id)
+    return await by_id(turn.connection, network_id, key)
+
+
+async def save(turn: Turn, before: Found, after: Round, act: str, *, named: bool = True, **columns: Any) -> Found:
+    """Write what a rule has changed, and whose doing it was (`named`: the group may read by whom). Other columns by name.
+
+    Raises LookupError where the state in the books is another one by now, which a transaction that writes rules out.
+    """
+    was = before.round
+    for line in was.lines:
+        if line.child_id is None and after.line(line.member_id) is None:
+            await turn.connection.execute(
+                delete(round_lines).where(round_lines.c.round_id == was.id, round_lines.c.member_id == line.member_id)
+            )
+    for line in after.lines:
+        if line.child_id is None and line != was.line(line.member_id):
+            row = {
+                "network_id": before.network_id,
+                "round_id": was.id,
+                "member_id": line.member_id,
+                "quantity": line.quantity,
+                "tolerance": line.tolerance,
+                "since": line.since,
+            }
+            await turn.connection.execute(
+                insertion(turn.connection, round_lines)
+                .values(**row)
+                .on_conflict_do_update(
+                    index_elements=["round_id", "member_id"],
+                    set_={"quantity": line.quantity, "tolerance": line.tolerance},
+                )
+            )
+    person = turn.person.id if turn.person is not None and named else None
+    values = columns | {
+        "state": after.state,
+        "deadline": after.deadline,
+        "fill_until": after.fill_until,
+        "minimum_waived": after.minimum_waived,
+        "last_act": act,
+        "last_at": turn.now,
+        "last_by": person,
+    }
+    if after.parent_id is None:
+        values["price_satang"] = after.price_satang
+    written = await turn.connection.execute(
+        update(rounds).where(rounds.c.id == was.id, rounds.c.state == was.state).values(**values)
+    )
+    if not written.rowcount:
+        raise LookupError(f"round {was.id} is no longer {was.state}")
+    lines = {line.member_id: [line.quantity, line.tolerance] for line in after.lines if line.child_id is None}
+    turn.record(f"round.{act}", before.network_id, round=was.id, state=after.state, lines=lines)
+    found = await by_id(turn.connection, before.network_id, was.id)
+    assert found is not None
+    return found
+
+
+async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> None:
+    """Set what no rule decides: the fee, days until a share is to be paid, the resolution."""
+    await turn.connection.execute(update(rounds).where(rounds.c.id == found.id).values(**columns))
+    turn.record(f"round.{act}", found.network_id, round=found.id, **columns)
+
+
+def changed(turn: Turn, found: Found) -> None:
+    """Every card of this round follows, and those of the round above, whose total it is part of."""
+    turn.changed("round", found.id, found.network_id)
+    turn.changed("order", found.id, found.network_id)
+
+
+async def relatives(connection: AsyncConnection, found: Found) -> list[tuple[int, int]]:
+    """(round, network) of every round of the same order: the top one and all below it, this one among them."""
+    below = select(rounds.c.id, rounds.c.network_id).where(rounds.c.id == found.top_id).cte(recursive=True)
+    below = below.union_all(
+        select(rounds.c.id, rounds.c.network_id).where(
+            rounds.c.parent_id == below.c.id, rounds.c.state != State.CANCELLED
+        )
+    )
+    rows = await connection.execute(select(below.c.id, below.c.network_id).order_by(below.c.id))
+    return [(row.id, row.network_id) for row in rows]
+
+
+# --- intents -----------------------------------------------------------------------------------------------------------------
+
+
+async def take_intent(turn: Turn, found: Found, member_id: int, statement_id: int, state: str) -> bool:
+    """A round takes up an intent of a report (`carried` or `asked`); False where it did before."""
+    row = {
+        "network_id": found.network_id,
+        "round_id": found.id,
+        "member_id": member_id,
+        "statement_id": statement_id,
+        "state": state,
+    }
+    made = await turn.connection.execute(
+        insertion(turn.connection, round_intents).values(**row).on_conflict_do_nothing()
+    )
+    return bool(made.rowcount)
+
+
+async def answer_intents(turn: Turn, found: Found, member_id: int) -> None:
+    """What a member was asked about its unclear intents is answered."""
+    await turn.connection.execute(
+        update(round_intents)
+        .where(
+            round_intents.c.round_id == found.id,
+            round_intents.c.member_id == member_id,
+            round_intents.c.state == "asked",
+        )
+        .values(state="answered")
+    )
+
+
+async def asked_members(connection: AsyncConnection, found: Found) -> list[int]:
+    """The members whose unclear intents are not answered yet."""
+    query = select(round_intents.c.member_id).where(
+        round_intents.c.round_id == found.id, round_intents.c.state == "asked"
+    )
+    return sorted({row.member_id for row in await connection.execute(query)})
+
+
+async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, int]:
+    """Statement -> the round that took it up, for rounds that were not cancelled."""
+    query = (
+        select(round_intents.c.statement_id, round_intents.c.round_id)
+        .select_from(round_intents.join(rounds, rounds.c.id == round_intents.c.round_id))
+        .where(round_intents.c.network_id == network_id, rounds.c.state != State.CANCELLED)
+    )
+    return {row.statement_id: row.round_id for row in await connection.execute(query)}
+
+
+# --- changes that wait for a tap ---------------------------------------------------------------------------------------------
+
+
+async def want(
+    turn: Turn, found: Found, member_id: int, quantity: int, seen: int, sent_at: datetime, *, tolerance: int = 0
+) -> Change:
+    """What the person of this turn wants for a member, until a tap says yes; an earlier wish of the same person is replaced."""
+    mine = and_(
+        round_changes.c.round_id == found.id,
+        round_changes.c.member_id == member_id,
+        round_changes.c.person_id == turn.who.id,
+        round_changes.c.state == "asked",
+    )
+    await turn.connection.execute(update(round_changes).where(mine).values(state="replaced"))
+    row = {
+        "network_id": found.network_id,
+        "round_id": found.id,
+        "member_id": member_id,
+        "person_id": turn.who.id,
+        "quantity": quantity,
+        "tolerance": tolerance,
+        "seen": seen,
+        "sent_at": sent_at,
+        "at": turn.now,
+    }
+    key = (
+        await turn.connection.execute(insert(round_changes).values(**row).returning(round_changes.c.id))
+    ).scalar_one()
+    wanted = await change_by_id(turn.connection, found.network_id, key)
+    assert wanted is not None
+    return wanted
+
+
+async def change_by_id(connection: AsyncConnection, network_id: int, change_id: int) -> Change | None:
+    """One wish of this network."""
+    query = select(*_change_columns).where(round_changes.c.id == change_id, round_changes.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return Change(*row) if row else None
+
+
+async def end_change(turn: Turn, change: Change, state: str) -> bool:
+    """A wish is done, declined or late; False where it was ended before (two presses at once)."""
+    ended = await turn.connection.execute(
+        update(round_changes)
+        .where(round_changes.c.id == change.id, round_changes.c.state == "asked")
+        .values(state=state)
+    )
+    return bool(ended.rowcount)
+
+
+async def waiting_in_time(connection: AsyncConnection, found: Found) -> list[Change]:
+    """Wishes sent before the deadline that nobody has confirmed or declined yet."""
+    query = select(*_change_columns).where(
+        round_changes.c.round_id == found.id,
+        round_changes.c.state == "asked",
+        round_changes.c.sent_at < found.round.deadline,
+    )
+    return [Change(*row) for row in await connection.execute(query.order_by(round_changes.c.id))]
+
+
+# --- for the lists -----------------------------------------------------------------------------------------------------------
+
+
+async def of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[Found]:
+    """Rounds under way in which a member has a line or was asked, oldest first."""
+    mine = or_(
+        rounds.c.id.in_(select(round_lines.c.round_id).where(round_lines.c.member_id == member_id)),
+        rounds.c.id.in_(select(round_intents.c.round_id).where(round_intents.c.member_id == member_id)),
+    )
+    query = select(rounds).where(
+        rounds.c.network_id == network_id, mine, rounds.c.state.not_in([State.SETTLED, State.CANCELLED])
+    )
+    return [await _found(connection, row) for row in (await connection.execute(query.order_by(rounds.c.id))).all()]
+
+
+def without(found: Found, member_id: int) -> Round:
+    """The round without a member's line, for looking at what it would come to."""
+    return replace(found.round, lines=tuple(line for line in found.round.lines if line.member_id != member_id))

@@ -1,0 +1,239 @@
+"""Joint trade: what sellers ask, rounds with who is in them, what came and who got it, and what is wanted still.
+
+Quantities are whole hand-out units of the product (the sack), money is satang.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables.columns import key, metadata, partial, to
+from storage.types import Moment
+
+conversions = Table(
+    "conversions",  # 1 กระสอบ = 50 กิโลกรัม of this product: as a person stated it, the newest counts
+    metadata,
+    key(),
+    to("networks", index=True),
+    Column("product", String(120), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("quantity", String(40), nullable=False),  # decimal string: so many `of_unit` are one `unit`
+    Column("of_unit", String(40), nullable=False),
+    to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+)
+
+offers = Table(
+    "offers",  # ใบเสนอราคา
+    metadata,
+    key(),
+    to("networks", index=True),
+    Column("seller", String(120), nullable=False),
+    Column("product", String(120), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("tiers", JSON, nullable=False),  # [[from quantity, satang a unit], …], the first from 0
+    Column("pack", Integer, nullable=False, server_default="1"),
+    Column("minimum", Integer, nullable=False, server_default="0"),
+    Column("most", Integer),
+    Column("carriage", String(8), nullable=False, server_default="unknown"),  # domain.offers.Carriage
+    Column("carriage_satang", BigInteger, nullable=False, server_default="0"),
+    Column("vat", String(8), nullable=False, server_default="unknown"),  # domain.offers.Vat
+    Column("valid_until", String(10)),
+    Column("state", String(9), nullable=False),  # draft, confirmed, dropped
+    Column("words", Text, nullable=False),  # the message as it was typed
+    Column("asked", JSON, nullable=False),  # what is asked about before it is kept, and what was answered
+    to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    Column("confirmed_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+rounds = Table(
+    "rounds",  # รอบรวมซื้อ
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", "parent_id", optional=True, index=True),
+    to("offers", optional=True),  # None: a centre's, which has its parent's
+    Column("product", String(120), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("state", String(9), nullable=False),  # domain.rounds.State
+    Column("deadline", Moment, nullable=False),
+    Column("fill_to", String(7), nullable=False, server_default="pack"),  # domain.rounds.FillTo
+    Column("fill_until", Moment),  # while it is filled, or a dearer price can be left
+    Column("price_satang", BigInteger),
+    Column("minimum_waived", Boolean, nullable=False, server_default=text("0")),
+    Column("fee_satang", BigInteger, nullable=False, server_default="0"),  # the hub's, a unit
+    Column("due_days", Integer),  # days after a share until it is to be paid; None: none was stated
+    to("resolutions", optional=True),
+    to("people", "opened_by"),
+    Column("opened_at", Moment, nullable=False),
+    Column("ordered_at", Moment),
+    Column("cancelled_at", Moment),
+    Column("cancelled_from", String(9)),  # the state before
+    Column("reason", Text),
+    Column("last_act", String(20), nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("last_by", Integer),  # None: the clock, or a member who is not named
+    sqlite_autoincrement=True,
+)
+partial("uq_rounds_offer", "state <> 'cancelled'", rounds.c.offer_id, unique=True)
+partial(
+    "uq_rounds_child",
+    "parent_id IS NOT NULL AND state <> 'cancelled'",
+    rounds.c.parent_id,
+    rounds.c.network_id,
+    unique=True,
+)
+
+round_lines = Table(
+    "round_lines",  # who is in a round with how much; who left has no line
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds"),
+    to("members"),
+    Column("quantity", Integer, nullable=False),
+    Column("tolerance", Integer, nullable=False, server_default="0"),
+    Column("since", Moment, nullable=False),
+    UniqueConstraint("round_id", "member_id"),
+    CheckConstraint("quantity > 0 AND tolerance >= 0", name="something"),
+)
+
+round_intents = Table(
+    "round_intents",  # the statement of a report that a round took up: into its lines, or to be asked about
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("members"),
+    to("statements"),
+    Column("state", String(8), nullable=False),  # carried, asked, answered
+    UniqueConstraint("round_id", "statement_id"),
+)
+
+round_changes = Table(
+    "round_changes",  # what somebody wanted of a round, in words, until a tap says yes; kept for ever after
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("members"),
+    to("people", "person_id"),
+    Column("quantity", Integer, nullable=False),  # 0: out of the round
+    Column("tolerance", Integer, nullable=False, server_default="0"),
+    Column("seen", Integer, nullable=False),  # what the line said when it was asked
+    Column("sent_at", Moment, nullable=False),  # Telegram's date of the words
+    Column("at", Moment, nullable=False),
+    Column("state", String(8), nullable=False, server_default="asked"),  # asked, done, declined, late, replaced
+)
+partial(
+    "uq_round_changes_asked",
+    "state = 'asked'",
+    round_changes.c.round_id,
+    round_changes.c.member_id,
+    round_changes.c.person_id,
+    unique=True,
+)
+
+deliveries = Table(
+    "deliveries",  # งวด: what came at one time
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    Column("part", Integer, nullable=False),
+    Column("came", Integer, nullable=False),
+    Column("damaged", Integer, nullable=False, server_default="0"),
+    Column("note", String(60)),  # number of the delivery note
+    to("files", optional=True),
+    Column("truck_satang", BigInteger, nullable=False, server_default="0"),
+    Column("place", String(200), nullable=False, server_default=""),
+    Column("collect_from", Moment),
+    Column("collect_until", Moment),
+    Column("state", String(9), nullable=False),  # preview, shared, dropped
+    to("people", "told_by"),
+    Column("at", Moment, nullable=False),
+    Column("shared_at", Moment),
+    CheckConstraint("came > 0 AND damaged >= 0 AND damaged <= came", name="good"),
+    sqlite_autoincrement=True,
+)
+partial("uq_deliveries_part", "state <> 'dropped'", deliveries.c.round_id, deliveries.c.part, unique=True)
+
+shares = Table(
+    "shares",  # who got how much of a delivery: never taken back, passed on by both taps
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("deliveries"),
+    to("members"),
+    Column("quantity", Integer, nullable=False),
+    Column("satang", BigInteger, nullable=False),  # goods, carriage and fee
+    UniqueConstraint("delivery_id", "member_id"),
+    CheckConstraint("quantity >= 0", name="not_negative"),
+)
+
+collections = Table(
+    "collections",  # รับของแล้ว
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("members"),
+    Column("quantity", Integer, nullable=False),
+    Column("by", String(120), nullable=False, server_default=""),  # who fetched it, where that was said
+    to("people", "person_id"),
+    Column("once", String(80), nullable=False, unique=True),  # the message or tap that said so
+    Column("at", Moment, nullable=False),
+    CheckConstraint("quantity > 0", name="something"),
+)
+
+passings = Table(
+    "passings",  # a share that goes to another organisation
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("members", "from_member_id"),
+    to("members", "to_member_id"),
+    Column("quantity", Integer, nullable=False),
+    Column("satang", BigInteger, nullable=False),
+    Column("state", String(9), nullable=False),  # asked, offered, done, declined
+    to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    Column("done_at", Moment),
+    CheckConstraint("quantity > 0", name="something"),
+)
+
+needs = Table(
+    "needs",  # what a round left unfulfilled, or nobody opened one for: it stands in the next month's list
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("members"),
+    to("rounds", optional=True),
+    to("statements", optional=True),  # what it comes from, where no round took it up
+    Column("product", String(120), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("month", String(7), nullable=False),  # in whose list it stands
+    Column("why", String(9), nullable=False),  # missing, no_round, more
+    Column("state", String(8), nullable=False, server_default="wanted"),  # wanted, dropped, carried
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("round_id", "member_id", "why"),
+    UniqueConstraint("statement_id", "month"),
+)
+
+Index("ix_needs_month", needs.c.network_id, needs.c.month)
