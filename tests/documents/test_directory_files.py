@@ -44,6 +44,9 @@ def network(name: str = "เครือข่ายสหกรณ์และ�
         state="active",
         created_at=MOMENT,
         created_by=1,
+        hub_member_id=None,
+        fill_to="pack",
+        orders_for="marketing",
     )
 
 
