@@ -12,8 +12,14 @@ from storage.connection import AsyncConnection
 from storage.tables import exports, files, metadata, minutes, minutes_annexes, people, representatives
 from storage.turn import Turn
 
-# What is no book of the network: the road with what was said in private, codes that let somebody in, half-finished questions.
-LEFT_OUT = frozenset({"inbox", "outbox", "cards", "questions", "due", "links", "chats", "exports", "minutes_search"})
+# What is no book of the network: the road with what was said in private, codes that let somebody in, half-finished questions. And the
+# books of money: who owes what is told to that organisation, the chair and the treasurer, and a secretary may have the archive.
+LEFT_OUT = frozenset(
+    {
+        "inbox", "outbox", "cards", "questions", "due", "links", "chats", "exports", "minutes_search",
+        "ledger_entries", "ledger_postings", "payment_claims",
+    }
+)  # fmt: skip
 # What names somebody's or some chat's place in Telegram, and the content of files, which is given as files.
 _NO_COLUMNS = frozenset(
     {"telegram_id", "telegram_file_id", "unique_id", "content", "code", "private_chat_id", "chat_id"}

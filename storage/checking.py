@@ -119,6 +119,10 @@ _FORGOTTEN = """
 SELECT id FROM people WHERE forgotten_at IS NOT NULL AND (telegram_id IS NOT NULL OR username IS NOT NULL
 OR telephone IS NOT NULL OR private_chat_id IS NOT NULL)
 """
+_ENTRIES_SUM = """
+SELECT e.id FROM ledger_entries e LEFT JOIN ledger_postings p ON p.entry_id = e.id GROUP BY e.id HAVING coalesce(sum(p.satang), 1) <> 0
+"""
+_CLAIMS_ENDED = "SELECT id FROM payment_claims WHERE (state = 'waiting') <> (ended_at IS NULL)"
 _STATES = {
     "inbox": ("waiting", "done", "failed", "flooded"),
     "outbox": ("waiting", "claimed", "sent", "dropped", "failed"),
@@ -152,5 +156,7 @@ RULES = (
     Rule("resolution-numbers", "No number of a resolution is given twice.", _query("resolutions", _RESOLUTIONS_ONCE)),
     Rule("minutes-versions", "All versions of the minutes are there, up to the current one.", _query("minutes", _MINUTES_VERSIONS)),
     Rule("confirmed", "A confirmed statement has its member and its hour.", _query("statements", _CONFIRMED)),
+    Rule("entries-sum", "Every entry of the books of money sums to 0.", _query("ledger_entries", _ENTRIES_SUM)),
+    Rule("claims-ended", "A claimed payment waits, or has the hour at which it ended.", _query("payment_claims", _CLAIMS_ENDED)),
     Rule("forgotten", "Of a forgotten person no number, user name or chat is kept.", _query("people", _FORGOTTEN)),
 )  # fmt: skip

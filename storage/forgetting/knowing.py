@@ -23,6 +23,7 @@ _OFFICIAL = (
     (t.assignments, ("owner_person_id", "by_person_id")),
     (t.minutes_corrections, ("person_id",)),
     (t.action_items, ("owner_person_id",)),
+    (t.ledger_entries, ("by_person_id",)),
 )
 _NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links"})
 

@@ -15,6 +15,7 @@ from storage.tables.following import (
     month_posts,
     quiet_questions,
 )
+from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
 from storage.tables.meetings import (
     action_items,
     agenda_items,
@@ -138,6 +139,8 @@ __all__ = [
     "identities",
     "inbox",
     "interests",
+    "ledger_entries",
+    "ledger_postings",
     "links",
     "matter_texts",
     "matters",
@@ -163,6 +166,7 @@ __all__ = [
     "outing_files",
     "own_days",
     "passings",
+    "payment_claims",
     "people",
     "person_corrections",
     "presidings",

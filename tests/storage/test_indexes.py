@@ -17,7 +17,8 @@ from tests.meeting_house import committee
 GROWING = {
     "outbox", "cards", "due", "audit", "people", "chats", "questions", "files", "reports", "statements", "answers", "calls",
     "agenda_items", "action_items", "meetings", "proceedings", "seats", "moves", "claims", "matters", "matter_texts", "votes",
-    "ballots", "resolutions", "assignments", "minutes_versions", "minutes_search",
+    "ballots", "resolutions", "assignments", "minutes_versions", "minutes_search", "ledger_entries", "ledger_postings",
+    "payment_claims",
 }  # fmt: skip
 
 
@@ -81,6 +82,7 @@ ONCE = (
     ("meetings", ("body_id", "slot"), ""),
     ("seats", ("proceedings_id", "member_id"), ""),
     ("minutes", ("meeting_id",), ""),
+    ("ledger_entries", ("network_id", "once"), ""),
 )
 
 

@@ -1,0 +1,132 @@
+"""The books of money: entries are added, each once, and never changed; everything else is reckoned from them by domain.ledger."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from domain.ledger import Account, Entry, Kind, Posting
+from storage.connection import AsyncConnection
+from storage.tables import ledger_entries, ledger_postings
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+async def enter(turn: Turn, network_id: int, entry: Entry, *, once: str) -> bool:
+    """Book an entry; False where `once` is booked already, and then nothing has changed.
+
+    `once` names what made it ('claim:12', 'delivery:3:7'), so that a second tap or a repeated turn books nothing. Cards of the
+    accounts of members ('account:<member>') and of the treasurer ('owed:<network>') follow.
+    """
+    added = (
+        insertion(turn.connection, ledger_entries)
+        .values(
+            network_id=network_id,
+            day=entry.day.isoformat(),
+            what=entry.what,
+            values=dict(entry.values),
+            about=entry.about,
+            due_day=entry.due and entry.due.isoformat(),
+            reason=entry.reason,
+            once=once,
+            by_person_id=turn.person.id if turn.person else None,
+            at=turn.now,
+        )
+        .on_conflict_do_nothing(index_elements=["network_id", "once"])
+        .returning(ledger_entries.c.id)
+    )
+    key = (await turn.connection.execute(added)).scalar()
+    if key is None:
+        return False
+    rows = [
+        {
+            "network_id": network_id,
+            "entry_id": key,
+            "kind": each.account.kind.value,
+            "account": each.account.key,
+            "satang": each.satang,
+        }
+        for each in entry.postings
+    ]
+    await turn.connection.execute(insert(ledger_postings), rows)
+    # No figures and no names: who may see the audit may not see what others owe.
+    turn.record("ledger.entered", network_id, entry=key, what=entry.what)
+    for each in entry.postings:
+        if each.account.kind is Kind.MEMBER:
+            turn.changed("account", each.account.key, network_id)
+    turn.changed("owed", network_id, network_id)
+    return True
+
+
+async def entries(
+    connection: AsyncConnection, network_id: int, account: Account | None = None, *, kind: Kind | None = None
+) -> list[Entry]:
+    """What a network has booked, in the order of booking; `account`, `kind`: only what touched such an account."""
+    query = (
+        select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
+        .join_from(ledger_postings, ledger_entries, ledger_entries.c.id == ledger_postings.c.entry_id)
+        .where(ledger_postings.c.network_id == network_id)
+    )
+    if account is not None or kind is not None:
+        touched = select(ledger_postings.c.entry_id).where(
+            ledger_postings.c.network_id == network_id,
+            ledger_postings.c.kind == (account.kind if account is not None else kind),
+        )
+        if account is not None:
+            touched = touched.where(ledger_postings.c.account == account.key)
+        query = query.where(ledger_entries.c.id.in_(touched))
+    return _made((await connection.execute(query.order_by(ledger_entries.c.id, ledger_postings.c.id))).mappings().all())
+
+
+async def booked(connection: AsyncConnection, network_id: int, once: str) -> Entry | None:
+    """What was booked under this name."""
+    query = (
+        select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
+        .join_from(ledger_entries, ledger_postings, ledger_entries.c.id == ledger_postings.c.entry_id)
+        .where(ledger_entries.c.network_id == network_id, ledger_entries.c.once == once)
+        .order_by(ledger_postings.c.id)
+    )
+    return next(iter(_made((await connection.execute(query)).mappings().all())), None)
+
+
+async def balances(connection: AsyncConnection, network_id: int, kind: Kind | None = None) -> dict[Account, int]:
+    """The balance of every account (of one kind) that was ever touched, in satang."""
+    columns = ledger_postings.c.kind, ledger_postings.c.account
+    query = select(*columns, func.sum(ledger_postings.c.satang)).where(ledger_postings.c.network_id == network_id)
+    if kind is not None:
+        query = query.where(ledger_postings.c.kind == kind)
+    rows = await connection.execute(query.group_by(*columns).order_by(*columns))
+    return {Account(Kind(kind), key): int(satang) for kind, key, satang in rows}
+
+
+async def balance(connection: AsyncConnection, network_id: int, account: Account) -> int:
+    """The balance of one account, in satang; 0 where nothing was booked."""
+    query = select(func.coalesce(func.sum(ledger_postings.c.satang), 0)).where(
+        ledger_postings.c.network_id == network_id,
+        ledger_postings.c.kind == account.kind,
+        ledger_postings.c.account == account.key,
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
+def _made(rows: Sequence[Any]) -> list[Entry]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row["id"], []).append(row)
+    return [_entry(each) for each in found.values()]
+
+
+def _entry(rows: Sequence[Any]) -> Entry:
+    first = rows[0]
+    return Entry(
+        day=date.fromisoformat(first["day"]),
+        what=first["what"],
+        postings=tuple(Posting(Account(Kind(row["kind"]), row["account"]), row["satang"]) for row in rows),
+        values=first["values"],
+        about=first["about"],
+        due=date.fromisoformat(first["due_day"]) if first["due_day"] else None,
+        reason=first["reason"],
+        number=first["id"],
+        by=first["by_person_id"],
+    )

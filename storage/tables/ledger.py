@@ -1,0 +1,69 @@
+"""The books of money in double entry, which triggers keep as they were booked, and the payments that somebody says were made."""
+
+from typing import Any
+
+from sqlalchemy import DDL, JSON, BigInteger, Column, Index, String, Table, Text, UniqueConstraint, event
+
+from storage.tables.columns import key, metadata, to
+from storage.types import Moment
+
+ledger_entries = Table(
+    "ledger_entries",  # domain.ledger.Entry, in the order of booking
+    metadata,
+    key(),
+    to("networks"),
+    Column("day", String(10), nullable=False),
+    Column("what", String(20), nullable=False),
+    Column("values", JSON, nullable=False),
+    Column("about", String(60), nullable=False, server_default=""),
+    Column("due_day", String(10)),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("once", String(120), nullable=False),  # what made it: nothing is booked twice
+    to("people", "by_person_id", optional=True),  # None: the clock
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("network_id", "once"),
+    Index("ix_ledger_entries_about", "network_id", "about"),
+)
+
+ledger_postings = Table(
+    "ledger_postings",
+    metadata,
+    key(),
+    to("networks"),
+    to("ledger_entries", "entry_id", index=True),
+    Column("kind", String(10), nullable=False),  # domain.ledger.Kind
+    Column("account", String(120), nullable=False),  # of a member its key
+    Column("satang", BigInteger, nullable=False),
+    Index("ix_ledger_postings_account", "network_id", "kind", "account"),
+)
+
+payment_claims = Table(
+    "payment_claims",  # what somebody says was paid, until the treasurer has looked
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("members", index=True),
+    Column("satang", BigInteger, nullable=False),
+    Column("way", String(10), nullable=False),  # domain.trade.Way
+    to("files", optional=True),  # the slip
+    Column("state", String(9), nullable=False, server_default="waiting"),  # waiting, confirmed, missing
+    to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    Column("received_satang", BigInteger),  # what the treasurer found
+    to("people", "ended_by", optional=True),
+    Column("ended_at", Moment),
+)
+
+# Who booked it may turn out to be another entry of the same person (storage/merges.py); all else stays as it was booked.
+_FIXED = ", ".join(f'"{each.name}"' for each in ledger_entries.columns if each.name != "by_person_id")
+for _table, _change, _columns in (
+    (ledger_entries, "changed", f"UPDATE OF {_FIXED}"),
+    (ledger_entries, "deleted", "DELETE"),
+    (ledger_postings, "changed", "UPDATE"),
+    (ledger_postings, "deleted", "DELETE"),
+):
+    _definition: Any = DDL(  # type: ignore[no-untyped-call]
+        f"CREATE TRIGGER {_table.name}_{_change} BEFORE {_columns} ON {_table.name} BEGIN "
+        f"SELECT RAISE(ABORT, 'what was booked stays as it was booked'); END"
+    )
+    event.listen(_table, "after_create", _definition.execute_if(dialect="sqlite"))
