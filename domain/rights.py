@@ -68,6 +68,12 @@ class Right(Enum):
     EXPORT_ARCHIVE = "Have the whole archive as files"
     MOVE_NETWORK = "Take the network to another group"
 
+    RUN_ROUNDS = (
+        "Keep sellers' offers, open a buying round, move its deadline, order, cancel: with what the month needs"
+    )
+    RECEIVE_GOODS = "Write down what came, share it and hand it out, where nobody speaks for the hub's organisation"
+    KEEP_ACCOUNTS = "Confirm payments, enter the seller's bill, charges and corrections, and see who owes what"
+
     HAND_OVER_CHAIR = "Hand over the chair"
 
 
@@ -116,6 +122,9 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.ALLOW_FOLLOWING: _CHAIR_AND_SECRETARY,
     Right.EXPORT_ARCHIVE: _CHAIR_AND_SECRETARY,
     Right.MOVE_NETWORK: _CHAIR_AND_SECRETARY,
+    Right.RUN_ROUNDS: (Office.CHAIR, Office.MARKETING),
+    Right.RECEIVE_GOODS: (Office.TREASURER,),
+    Right.KEEP_ACCOUNTS: (Office.TREASURER,),
     Right.HAND_OVER_CHAIR: _CHAIR,
 }
 
@@ -141,7 +150,8 @@ def counting(
 def may(right: Right, offices: Iterable[Office]) -> bool:
     """Whether a person with these offices has the right.
 
-    The chair may do everything, the secretary everything except hand over the chair. The vice-chair answers the
+    The chair may do everything but keep accounts and take goods in, the secretary all that the chair may of meetings except hand
+    over the chair; who decides on a joint order does not hold its money (trade.md, 'States', 'Money'). The vice-chair answers the
     chair's question on the second day and presides in the chair's absence; the assistant secretary does the
     secretary's writing but decides nothing about dates, people or settings.
     """
