@@ -146,6 +146,15 @@ async def offered(connection: AsyncConnection, network_id: int, today: date) -> 
     return {pair: len(await standing(connection, network_id, *pair, today)) for pair in sorted(pairs)}
 
 
+async def products_since(connection: AsyncConnection, network_id: int, since: datetime) -> list[tuple[str, str]]:
+    """(product, unit) of the offers that were confirmed since then, each once, the newest first."""
+    query = select(offers.c.product, offers.c.unit).where(
+        offers.c.network_id == network_id, offers.c.state == "confirmed", offers.c.confirmed_at >= since
+    )
+    rows = await connection.execute(query.order_by(offers.c.id.desc()))
+    return list(dict.fromkeys((row.product, row.unit) for row in rows))
+
+
 # --- conversions of units ----------------------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from storage.reports.books import (
     statement,
     statements_by_id,
     statements_of,
+    text_of,
     waiting_members,
     waiting_of_member,
     waiting_statements,
@@ -31,6 +32,6 @@ __all__ = [
     "Report", "add_statements", "attach", "by_id", "card_stands", "change", "changeable_statements",
     "confirmed_statements", "decimal_text", "file_ids", "keep", "last_price", "latest_open", "learn", "move_report",
     "nothing_reported", "of_card", "own_products", "questions_of", "reported_members", "save", "statement",
-    "statements_by_id", "statements_of", "traded_products", "units_of", "waiting_members", "waiting_of_member",
+    "statements_by_id", "statements_of", "text_of", "traded_products", "units_of", "waiting_members", "waiting_of_member",
     "waiting_statements", "wanted_totals",
 ]  # fmt: skip

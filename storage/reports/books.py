@@ -190,6 +190,11 @@ async def by_id(connection: AsyncConnection, network_id: int | None, report_id: 
     return Report(*row) if row else None
 
 
+async def text_of(connection: AsyncConnection, report_id: int) -> str:
+    """What was typed in a report."""
+    return str((await connection.execute(select(reports.c.text).where(reports.c.id == report_id))).scalar_one())
+
+
 async def statements_of(connection: AsyncConnection, report_id: int) -> list[Statement]:
     """The lines of a report, in the order of the message."""
     rows = await connection.execute(

@@ -1,0 +1,69 @@
+"""What is still wanted although its month is over or a round left it unfulfilled: it stands in a later month's list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from storage.connection import AsyncConnection
+from storage.tables import needs
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Need:
+    """So many hand-out units that a member wants still. `why`: missing, no_round, more; `state`: wanted, dropped, carried (by a round).
+
+    `round_id`: the round that left it over; `statement_id`: what it was said with, where no round took that up.
+    """
+
+    id: int
+    network_id: int
+    member_id: int
+    round_id: int | None
+    statement_id: int | None
+    product: str
+    unit: str
+    quantity: int
+    month: str
+    why: str
+    state: str
+
+
+_columns = tuple(needs.c[name] for name in Need.__dataclass_fields__)
+
+
+async def wanted(connection: AsyncConnection, network_id: int, month: str) -> list[Need]:
+    """What stands in a month's list of this kind, oldest first."""
+    query = select(*_columns).where(needs.c.network_id == network_id, needs.c.month == month, needs.c.state == "wanted")
+    return [Need(*row) for row in await connection.execute(query.order_by(needs.c.id))]
+
+
+async def by_id(connection: AsyncConnection, network_id: int, need_id: int) -> Need | None:
+    """One need of this network."""
+    row = (
+        await connection.execute(select(*_columns).where(needs.c.id == need_id, needs.c.network_id == network_id))
+    ).first()
+    return Need(*row) if row else None
+
+
+async def take_up(turn: Turn, network_id: int, need_ids: Sequence[int]) -> None:
+    """A round carried these in: they stand in no list any more."""
+    await _set(turn, network_id, need_ids, "carried")
+
+
+async def drop(turn: Turn, network_id: int, need_ids: Sequence[int]) -> int:
+    """Their member does not want these any more; returns how many still stood in a list."""
+    return await _set(turn, network_id, need_ids, "dropped")
+
+
+async def _set(turn: Turn, network_id: int, need_ids: Sequence[int], state: str) -> int:
+    if not need_ids:
+        return 0
+    changed = await turn.connection.execute(
+        update(needs)
+        .where(needs.c.network_id == network_id, needs.c.id.in_(need_ids), needs.c.state == "wanted")
+        .values(state=state)
+    )
+    turn.record(f"needs.{state}", network_id, needs=list(need_ids))
+    return changed.rowcount
