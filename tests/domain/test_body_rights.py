@@ -44,6 +44,8 @@ def test_the_offices_of_the_body_itself_always_count(
 def test_an_office_that_leads_another_body_never_gives_a_right_here(
     own: frozenset[Office], default: frozenset[Office], elsewhere: frozenset[Office], right: Right
 ) -> None:
-    leads_nothing = (default | elsewhere) - OF_ONE_BODY  # treasurer, marketing, …: their part of joint trade is the network's
+    leads_nothing = (
+        default | elsewhere
+    ) - OF_ONE_BODY  # treasurer, marketing, …: their part of joint trade is the network's
     here = own | (default & LEADING) | leads_nothing
     assert may(right, counting(own, default, elsewhere, led=False)) == may(right, here)
