@@ -128,11 +128,15 @@ class PassOn:
 
 @dataclass(frozen=True)
 class Paid:
-    """Money that the speaker's organisation paid to its hub; `baht` None: all that was owed. `product` where it was said for what."""
+    """Money that the speaker's organisation paid to its hub; `baht` None: all that was owed.
+
+    `product` where it was said for what; `to` where a co-operative was named (it may also be one that sells).
+    """
 
     baht: Decimal | None
     way: Way | None = None
     product: str | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -272,25 +276,10 @@ class PlanTold:
     years_ahead: int = 0
 
 
-Told = (
-    OfferTold
-    | ConversionTold
-    | RoundTold
-    | PriceConfirmed
-    | DeliveryTold
-    | Collected
-    | PassOn
-    | Paid
-    | Received
-    | Bill
-    | PaidSeller
-    | PriceCorrection
-    | Charge
-    | StatementAsked
-    | LotTold
-    | SaleTold
-    | AdvanceAsked
-    | SurveyTold
-    | MarketPrice
-    | PlanTold
-)
+# What one feature takes of what is told: marketing's, an organisation's share, the treasurer's and payers', selling, the market.
+MarketingTold = OfferTold | ConversionTold | RoundTold | PriceConfirmed
+ShareTold = Collected | PassOn
+MoneyTold = Paid | Received | Bill | PaidSeller | PriceCorrection | Charge
+SellingTold = LotTold | SaleTold | AdvanceAsked
+MarketTold = SurveyTold | MarketPrice | PlanTold
+Told = MarketingTold | DeliveryTold | ShareTold | MoneyTold | StatementAsked | SellingTold | MarketTold

@@ -4,9 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from types import UnionType
+from typing import Any
 
 import language
 from domain.statements import Kind, Reading, Request, Statement, When
+from domain.trade import (
+    DeliveryTold,
+    MarketingTold,
+    MarketTold,
+    MoneyTold,
+    SellingTold,
+    ShareTold,
+    StatementAsked,
+    Told,
+)
 from language.absence import reason_alone
 from language.asking import asked
 from language.calling import Called, called
@@ -17,6 +29,7 @@ from language.moments import only_a_moment
 from language.names import FullName, own_name
 from language.setup_words import place_moved, place_stated
 from language.small_talk import small_talk
+from language.trade import told
 from language.visits import asks_list, may_be_gathering, may_be_visit
 from language.vocabulary import Vocabulary
 from language.wishes import Wish, wish
@@ -49,6 +62,13 @@ class Saying(StrEnum):
     WISH = "wish"
     ABSENCE_REASON = "absence_reason"
     ANSWER = "may_be_answer"
+    TRADE_OFFERS = "trade_offers"
+    TRADE_DELIVERIES = "trade_deliveries"
+    TRADE_SHARES = "trade_shares"
+    TRADE_MONEY = "trade_money"
+    TRADE_STATEMENT = "trade_statement"
+    TRADE_LOTS = "trade_lots"
+    TRADE_MARKET = "trade_market"
 
 
 @dataclass(frozen=True)
@@ -187,6 +207,51 @@ class Words:
         said = self.reading().statements if self.may_be_answer else ()
         sure = len(said) == 1 and said[0].kind is Kind.RSVP and said[0].answer is not None and not said[0].unsure
         return said[0] if sure else None
+
+    @cached_property
+    def trade(self) -> tuple[Told, ...]:
+        """What they tell of joint trade, in their order; () for anything else."""
+        return told(self.text, now=self.now)
+
+    def _told(self, kinds: UnionType | type) -> Any:
+        """What they tell of trade where all of it is of these kinds: who takes a message takes the whole of it."""
+        return self.trade if self.trade and all(isinstance(each, kinds) for each in self.trade) else None
+
+    @property
+    def trade_offers(self) -> tuple[MarketingTold, ...] | None:
+        """What marketing tells: 'ร้านเจ๊แดง กระสอบละ 780 ถ้าถึง 200 เหลือ 755', 'หนึ่งกระสอบ 50 โล', 'เปิดรอบเจ๊แดง', 'ร้านยืนยัน 755'."""
+        return self._told(MarketingTold)
+
+    @property
+    def trade_deliveries(self) -> tuple[DeliveryTold, ...] | None:
+        """What came, told by the hub: 'ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412'."""
+        return self._told(DeliveryTold)
+
+    @property
+    def trade_shares(self) -> tuple[ShareTold, ...] | None:
+        """What an organisation does with its share: 'ไปรับของแล้ว 8 กระสอบ', 'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง'."""
+        return self._told(ShareTold)
+
+    @property
+    def trade_money(self) -> tuple[MoneyTold, ...] | None:
+        """Money: 'โอนแล้ว 5,700' of a member; 'ควนรูจ่ายสด 9,200', 'บิลร้านเจ๊แดง 138,920', 'คิดค่าปรับน้ำสวย 100' of the treasurer."""
+        return self._told(MoneyTold)
+
+    @property
+    def trade_statement(self) -> StatementAsked | None:
+        """The statement of account is asked for: 'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร'."""
+        found = self._told(StatementAsked)
+        return found[0] if found is not None else None
+
+    @property
+    def trade_lots(self) -> tuple[SellingTold, ...] | None:
+        """Goods sold together: 'ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31', 'โรงงานชั่งแห้ง 332.9 โลละ 62.50', 'ขอเบิกล่วงหน้า 2,000'."""
+        return self._told(SellingTold)
+
+    @property
+    def trade_market(self) -> tuple[MarketTold, ...] | None:
+        """The market: 'ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์', 'อาหารไก่ตลาด 540 ร้านดำรง', 'แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ'."""
+        return self._told(MarketTold)
 
     @cached_property
     def yes_no(self) -> bool | None:

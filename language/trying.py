@@ -54,6 +54,7 @@ ASKED = {
     "language.subjects": ("said_of", "subjects"),
     "language.terms": ("term_end",),
     "language.wishes": ("all_here", "wish"),
+    "language.trade": ("told",),
     "language.visits": ("asks_list", "gathering", "may_be_gathering", "may_be_visit", "members_meant", "names_organisation", "visit"),
 }  # fmt: skip
 

@@ -115,14 +115,14 @@ def visit(text: str, *, now: datetime) -> VisitWords | None:
         told = rest[seen.end() :]
     else:
         told = more + rest[len(head.split("\n")[0]) :] if "\n" in head else more
-    return VisitWords(whom[:200], _past_day(spoken.group(), now) if spoken else None, _clean(told), _clean(wanted))
+    return VisitWords(whom[:200], past_day(spoken.group(), now) if spoken else None, _clean(told), _clean(wanted))
 
 
 def _clean(words: str) -> str:
     return _TAIL.sub("", " ".join(words.split()).strip(" ,:;.-–"))
 
 
-def _past_day(words: str, now: datetime) -> date | None:
+def past_day(words: str, now: datetime) -> date | None:
     """The day of something that is over: the nearest such date that is not in the future."""
     today = now.date()
     plain = words.replace(" ", "").lower()

@@ -1,0 +1,51 @@
+"""Reads what a message tells of joint trade: offers, rounds, goods that came and went, money, lots for sale, the market.
+
+A message is of trade only where every word of it has its place: a line with a word that no grammar takes (a question, what was long
+ago, gossip about prices) is left to the other readers, and with it the whole message. What it costs to be wrong is small: all that is
+told is shown on a card before it counts, and whoever may not say it is not heard.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from domain.trade import Told
+from language.normalise import normalise
+from language.trade.goods import collected, delivery, passed_on
+from language.trade.grammar import Line
+from language.trade.lots import advance, lots, sale
+from language.trade.market import market_price, plan, survey
+from language.trade.money import bill, charge, correction, paid, received, statement
+from language.trade.offers import confirmed, conversion, offers, rounds
+from language.vocabulary import Vocabulary
+
+LONGEST = 1500  # characters; the hub's list of a day's lots is shorter
+MOST_LINES = 60
+_LINES = re.compile(r"\n+|\s·\s|;\s")
+_LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)](?!\d)|[-*•·])\s+")
+# Asked in this order; each takes a whole line or nothing.
+_READERS: tuple[Callable[[Line], tuple[Any, ...]], ...] = (
+    statement, rounds, confirmed, delivery, collected, passed_on, paid, received, bill, correction, charge, sale, advance,
+    survey, market_price, plan, conversion, offers,
+)  # fmt: skip
+
+
+def told(text: str, *, now: datetime, vocabulary: Vocabulary | None = None) -> tuple[Told, ...]:
+    """What a message tells of trade, in its order, seen from the aware moment `now`; () where it is about something else."""
+    if len(text) > LONGEST:
+        return ()
+    parts = [part for each in _LINES.split(normalise(text)) if (part := _LIST_MARK.sub("", each).strip())]
+    if len(parts) > MOST_LINES:
+        return ()
+    whole = Line(" ".join(parts), now, vocabulary)
+    weighed = lots(whole)  # of lots, one line may leave out what the line before it said
+    if weighed:
+        return weighed
+    found: list[Told] = []
+    for line in [whole] if len(parts) == 1 else [Line(part, now, vocabulary) for part in parts]:
+        said = next((said for read in _READERS if (said := read(line))), ())
+        if not said:
+            return ()
+        found.extend(said)
+    return tuple(found)

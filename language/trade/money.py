@@ -1,0 +1,113 @@
+"""Reads money: paid to the hub and taken in by it, the seller's bill and payment, corrections, charges, the statement of account."""
+
+from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, StatementAsked, Way
+from language.trade.grammar import MONEY, Found, Line
+
+_PAYING = (
+    "how:transfer|pay|cash how2:cash|transfer? cost? product? to? whom:seller? done? all? this_time? "
+    f"baht:{MONEY}? all? done2:done?"
+)
+_TAKING = (
+    f"took whom:name|seller done? baht:{MONEY} done2:done?",
+    f"took baht:{MONEY} to? whom:name|seller",
+)
+_HOLDING_BACK = (
+    f"deduct cost product whom:name|seller this_time? baht:{MONEY}",
+    f"deduct cost product this_time? to? whom:name|seller baht:{MONEY}",
+    f"whom:name|seller deduct cost product this_time? baht:{MONEY}",
+)
+_HUBS = ("สหกรณ์", "ชุมนุมสหกรณ์", "สกต")
+_SUM = "money|number"
+
+
+def paid(line: Line) -> tuple[Paid | PaidSeller | Received, ...]:
+    """Money that went: from the speaker to the hub or a seller, or from somebody who is named."""
+    found = line.whole(_PAYING)
+    if found is not None:
+        return _paid(found)
+    found = line.whole(f"payer:name|seller {_PAYING}")
+    if found is None or not ("baht" in found or "all" in found):
+        return ()
+    payer = found.said("payer")
+    return (Received(payer, found.value("baht"), _way(found)),) if payer is not None and "whom" not in found else ()
+
+
+def _paid(found: Found) -> tuple[Paid | PaidSeller, ...]:
+    finished = "done" in found or "done2" in found or "แล้ว" in found["how"].said or "all" in found
+    if not ("baht" in found or "all" in found) or not (
+        finished or "transfer" in found["how"].kinds or "product" in found
+    ):
+        return ()
+    whom, baht = found.get("whom"), found.get("baht")
+    if whom is not None and not whom.said.startswith(_HUBS):
+        return (PaidSeller(baht.value, found.said("whom"), _way(found)),) if baht is not None and baht.value else ()
+    return (Paid(found.value("baht"), _way(found), found.product(), found.said("whom")),)
+
+
+def _way(found: Found) -> Way | None:
+    ways = [found[name].kinds for name in ("how", "how2") if name in found]
+    if any("cash" in kinds for kinds in ways):
+        return Way.CASH
+    return Way.TRANSFER if any("transfer" in kinds for kinds in ways) else None
+
+
+def received(line: Line) -> tuple[Received, ...]:
+    """Money that came in, told by who took it, or held back from what a member's goods had earned."""
+    found = line.whole(*_TAKING)
+    if found is not None:
+        said = found["took"].said
+        way = Way.CASH if "สด" in said else Way.TRANSFER if "โอน" in said or "เข้า" in said else None
+        whom = found.said("whom")
+        return (Received(whom, found["baht"].value, way),) if whom is not None else ()
+    found = line.whole(*_HOLDING_BACK)
+    whom = found.said("whom") if found is not None else None
+    if found is None or whom is None:
+        return ()
+    return (Received(whom, found["baht"].value, Way.HELD_BACK, found["product"].said),)
+
+
+def bill(line: Line) -> tuple[Bill, ...]:
+    """The seller's bill: บิลร้านเจ๊แดง 138,920."""
+    found = line.whole(
+        f"bill product? seller:seller|name? product? baht:{_SUM}", f"product? seller bill product? baht:{_SUM}"
+    )
+    return (Bill(found["baht"].value, found.said("seller")),) if found is not None and found["baht"].value else ()
+
+
+def correction(line: Line) -> tuple[PriceCorrection, ...]:
+    """A price changed afterwards: ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า."""
+    found = line.follows(f"product? seller how:cut|raise product? baht:{MONEY}")
+    found = found or line.follows("product? seller:name how:cut|raise product? baht:price")
+    if found is None or not found["baht"].value or not _may_be_reason(line, found.end):
+        return ()
+    baht = -found["baht"].value if "cut" in found["how"].kinds else found["baht"].value
+    return (PriceCorrection(baht, found["baht"].unit, found.said("seller"), found.product(), _reason(line, found.end)),)
+
+
+def charge(line: Line) -> tuple[Charge, ...]:
+    """A charge laid upon somebody: คิดค่าปรับน้ำสวย 100 เลยกำหนด."""
+    found = line.follows(f"charge to? whom:name|seller baht:{_SUM}") or line.follows(
+        f"charge baht:{_SUM} to? whom:name|seller"
+    )
+    whom = found.said("whom") if found is not None else None
+    if found is None or whom is None or not found["baht"].value or not _may_be_reason(line, found.end):
+        return ()
+    return (Charge(whom, found["baht"].value, _reason(line, found.end)),)
+
+
+def _may_be_reason(line: Line, at: int) -> bool:
+    """Whether what is left are words without a figure, or words behind เพราะ."""
+    rest = line.pieces[at:]
+    return not rest or "because" in rest[0].kinds or all(piece.value is None for piece in rest)
+
+
+def _reason(line: Line, at: int) -> str | None:
+    first = line.pieces[at] if at < len(line.pieces) else None
+    behind = line.text[first.end :].strip() if first is not None and "because" in first.kinds else line.behind(at)
+    return behind or None
+
+
+def statement(line: Line) -> tuple[StatementAsked, ...]:
+    """The statement of account is asked for: ขอใบแจ้งยอด, ค้างอยู่เท่าไร, ควนรูค้างเท่าไร."""
+    found = line.whole("statement whom:name|seller?", "whom:name|seller? owed")
+    return (StatementAsked(found.said("whom")),) if found is not None else ()

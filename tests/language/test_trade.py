@@ -1,0 +1,271 @@
+"""What is told of joint trade is read field by field, as the conversations of trade say it; reports and gossip are none of it."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from domain.meetings import BANGKOK
+from domain.trade import (
+    AdvanceAsked,
+    Bill,
+    Carriage,
+    Charge,
+    Collected,
+    ConversionTold,
+    DeductionTold,
+    DeliveryTold,
+    LotTold,
+    MarketPrice,
+    OfferTold,
+    Paid,
+    PaidSeller,
+    PassOn,
+    PlanTold,
+    PriceConfirmed,
+    PriceCorrection,
+    Received,
+    RoundTold,
+    SaleTold,
+    StatementAsked,
+    SurveyTold,
+    TierTold,
+    Told,
+    Way,
+)
+from language.hearing import Saying, Words
+from language.trade import told
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 12, 11, 13, 30, tzinfo=BANGKOK)  # a Friday
+FERTILISER = "ปุ๋ย 15-15-15"
+DANG = "ร้านเจ๊แดง"
+
+
+def D(figure: str | int) -> Decimal:
+    return Decimal(figure)
+
+
+def tiers(*pairs: tuple[int, int]) -> tuple[TierTold, ...]:
+    return tuple(TierTold(D(start), D(baht)) for start, baht in pairs)
+
+
+DANG_OFFERS = OfferTold(
+    seller=DANG,
+    product=FERTILISER,
+    unit="กระสอบ",
+    tiers=tiers((0, 780), (200, 755)),
+    carriage_per=Carriage.INCLUDED,
+    valid_until=date(2026, 12, 31),
+)
+HATYAI_OFFERS = OfferTold(
+    seller="สหกรณ์หาดใหญ่",
+    tiers=tiers((0, 770)),
+    carriage_baht=D(3000),
+    carriage_per=Carriage.TRIP,
+    pack=D(10),
+    valid_until=date(2026, 12, 20),
+)
+RUNGRUEANG_OFFERS = OfferTold(
+    seller="รุ่งเรืองการเกษตร",
+    unit="กระสอบ",
+    tiers=tiers((0, 775), (150, 768)),
+    carriage_baht=D(8),
+    carriage_per=Carriage.UNIT,
+    valid_until=date(2026, 12, 12),
+)
+THREE_LOTS = (
+    LotTold(D(285), D(10), D("30.5"), whom="ควนดินแดง"),
+    LotTold(D("412.5"), D(15), D("32.25"), whom="กำแพงเพชร"),
+    LotTold(D("96.7"), D(5), D("29.5"), whom="ทุ่งคมบาง"),
+)
+SURVEYED = SurveyTold(FERTILISER, D(60), "กระสอบ", D(825), "ร้านสมบูรณ์")
+
+# The table 'Sentences the reader must understand here' of the conversations, each with every field.
+TABLE: list[tuple[str, tuple[Told, ...]]] = [
+    ("ปุ๋ยร้านเจ๊แดง 15-15-15 กระสอบละ 780 ถ้าสั่งถึง 200 เหลือ 755 ส่งถึงที่ ถึงสิ้นเดือน", (DANG_OFFERS,)),
+    ("สหกรณ์หาดใหญ่ 770 ค่ารถเที่ยวละ 3,000 ชุดละ 10 ถึง 20 ธ.ค.", (HATYAI_OFFERS,)),
+    (
+        "775 ถ้าถึง 150 เหลือ 768 ค่าส่งกระสอบละ 8",
+        (OfferTold(unit="กระสอบ", tiers=tiers((0, 775), (150, 768)), carriage_baht=D(8), carriage_per=Carriage.UNIT),),
+    ),
+    ("ขั้นต่ำ 60 แกลลอน ยังไม่รวมแวต", (OfferTold(unit="แกลลอน", minimum=D(60), vat=False),)),
+    ("ชุดละ 5 มีของ 210", (OfferTold(pack=D(5), most=D(210)),)),
+    ("หนึ่งกระสอบ 50 โล", (ConversionTold("กระสอบ", D(50), "กิโลกรัม"),)),
+    ("แกลลอนนี้ 5 ลิตร", (ConversionTold("แกลลอน", D(5), "ลิตร"),)),
+    (
+        "เปิดรอบเจ๊แดง ปิดอังคารที่ 15 หกโมงเย็น",
+        (RoundTold("เจ๊แดง", None, datetime(2026, 12, 15, 18, tzinfo=BANGKOK), date(2026, 12, 15)),),
+    ),
+    (
+        "เลื่อนปิดเป็นพุธ หกโมงเย็น",
+        (RoundTold(None, None, datetime(2026, 12, 16, 18, tzinfo=BANGKOK), date(2026, 12, 16), moved=True),),
+    ),
+    ("ร้านยืนยัน 755", (PriceConfirmed(D(755)),)),
+    ("ร้านขอ 760", (PriceConfirmed(D(760)),)),
+    ("ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412", (DeliveryTold(D(122), "กระสอบ", damaged=D(2), note="0412"),)),
+    ("ปุ๋ยมาอีก 62 เปียก 2", (DeliveryTold(D(62), product="ปุ๋ย", damaged=D(2)),)),
+    ("ไปรับของแล้ว 8 กระสอบ", (Collected(D(8), "กระสอบ"),)),
+    ("ลุงชัยไปรับแทน 12", (Collected(D(12), by="ลุงชัย"),)),
+    ("ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง", (PassOn(D(2), "แม่บ้านท่าชะมวง", "กระสอบ", "ปุ๋ย"),)),
+    ("โอนแล้ว 5,700", (Paid(D(5700), Way.TRANSFER),)),
+    ("จ่ายค่าปุ๋ยแล้วห้าพันเจ็ด", (Paid(D(5700), product="ปุ๋ย"),)),
+    ("ควนรูจ่ายสด 9,200", (Received("ควนรู", D(9200), Way.CASH),)),
+    ("ท่าลี่จ่ายครบแล้ว", (Received("ท่าลี่"),)),
+    ("หักค่านมน้ำสวยงวดนี้ 15,000", (Received("น้ำสวย", D(15000), Way.HELD_BACK, "นม"),)),
+    ("บิลร้านเจ๊แดง 138,920", (Bill(D(138920), DANG),)),
+    ("จ่ายร้านแล้ว 135,900", (PaidSeller(D(135900)),)),
+    ("ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า", (PriceCorrection(D(-5), "กระสอบ", DANG, reason="ส่งช้า"),)),
+    ("คิดค่าปรับน้ำสวย 100 เลยกำหนด", (Charge("น้ำสวย", D(100), "เลยกำหนด"),)),
+    ("ขอใบแจ้งยอด", (StatementAsked(),)),
+    ("ค้างอยู่เท่าไร", (StatementAsked(),)),
+    (
+        "ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31",
+        (LotTold(D(320), D(12), D(31), product="น้ำยางสด", unit="กิโลกรัม", day=date(2026, 12, 11)),),
+    ),
+    ("ควนดินแดง 285 ถัง 10 ดีอาร์ซี 30.5", (THREE_LOTS[0],)),
+    ("มันเส้น 8,420 รถ 3,150 ชื้น 16.5", (LotTold(D(8420), D(3150), moisture=D("16.5"), product="มันเส้น"),)),
+    (
+        "โรงงานชั่งแห้ง 332.9 โลละ 62.50 หักค่ารถ 500",
+        (SaleTold(D("332.9"), D("62.50"), "กิโลกรัม", deductions=(DeductionTold("ค่ารถ", D(500)),)),),
+    ),
+    ("ขอเบิกล่วงหน้า 2,000", (AdvanceAsked(D(2000)),)),
+    ("ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์", (SURVEYED,)),
+    ("อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.", (MarketPrice(D(540), "อาหารไก่", None, "ร้านดำรง", date(2026, 12, 5)),)),
+    ("แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ", (PlanTold(FERTILISER, D(900), "กระสอบ"),)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text for text, _ in TABLE])
+def test_a_sentence_of_the_conversations_says_these_fields(text: str, expected: tuple[Told, ...]) -> None:
+    assert told(text, now=NOW) == expected
+
+
+# What else stands in the scenes: several in one message, and what bad input reads as (the acts answer it).
+SCENES: list[tuple[str, tuple[Told, ...]]] = [
+    (
+        "สหกรณ์หาดใหญ่ 770 ค่ารถเที่ยวละ 3,000 ชุดละ 10 ถึง 20 ธ.ค.\n"
+        "รุ่งเรืองการเกษตร 775 ถ้าถึง 150 เหลือ 768 ค่าส่งกระสอบละ 8 ถึง 12 ธ.ค.",
+        (HATYAI_OFFERS, RUNGRUEANG_OFFERS),
+    ),
+    (
+        "100 ขึ้นไป 775 ไม่เกิน 50 ละ 790",
+        (OfferTold(tiers=(TierTold(D(0), D(790), D(50)), TierTold(D(100), D(775)))),),
+    ),
+    ("ถ้าถึง 200 เหลือ 855", (OfferTold(tiers=tiers((200, 855))),)),
+    ("ถึง 5 ธ.ค.", (OfferTold(valid_until=date(2026, 12, 5)),)),
+    ("ถึงสิ้นเดือน", (OfferTold(valid_until=date(2026, 12, 31)),)),
+    (
+        "กระสอบละ 690 ตั้งแต่ 500 กระสอบ 681 ตั้งแต่ 1,000 กระสอบ 672 ชุดละ 20",
+        (OfferTold(unit="กระสอบ", tiers=tiers((0, 690), (500, 681), (1000, 672)), pack=D(20)),),
+    ),
+    (
+        "หนึ่งกระสอบ 50 โล · แกลลอนนี้ 5 ลิตร",
+        (ConversionTold("กระสอบ", D(50), "กิโลกรัม"), ConversionTold("แกลลอน", D(5), "ลิตร")),
+    ),
+    ("ร้านยืนยัน 760", (PriceConfirmed(D(760)),)),
+    ("ปุ๋ยมาอีก 62 เปียก 2 ใบส่งของ 0431", (DeliveryTold(D(62), None, "ปุ๋ย", D(2), "0431"),)),
+    ("รับแล้ว 25 กระสอบ", (Collected(D(25), "กระสอบ"),)),
+    ("โอนแล้ว 57,000", (Paid(D(57000), Way.TRANSFER),)),
+    ("ค้างเท่าไร", (StatementAsked(),)),
+    (
+        "ควนดินแดง 285 ถัง 10 ดีอาร์ซี 30.5  กำแพงเพชร 412.5 ถัง 15 32.25  ทุ่งคมบาง 96.7 ถัง 5 29.5",
+        THREE_LOTS,
+    ),
+    ("ควนดินแดง 285 ถัง 10 ดีอาร์ซี 30.5\nกำแพงเพชร 412.5 ถัง 15 32.25\nทุ่งคมบาง 96.7 ถัง 5 29.5", THREE_LOTS),
+    ("320 โล ถัง 350", (LotTold(D(320), D(350), unit="กิโลกรัม"),)),
+    ("320 ถัง 12", (LotTold(D(320), D(12)),)),
+    (
+        "ส่งยาง 320 โล ถัง 12 ดีอาร์ซี 131",
+        (LotTold(D(320), D(12), D(131), product="น้ำยางสด", unit="กิโลกรัม"),),
+    ),
+    ("ชุมแพ 7,860 − 3,080 ชื้น 15.2", (LotTold(D(7860), D(3080), moisture=D("15.2"), whom="ชุมแพ"),)),
+    (
+        "ผู้ซื้อชั่ง 15,700 โลละ 8.40 หักค่ารถ 1,880",
+        (SaleTold(D(15700), D("8.40"), "กิโลกรัม", deductions=(DeductionTold("ค่ารถ", D(1880)),)),),
+    ),
+    (
+        "ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์ น้ำกรดปีละ 12 แกลลอน 620",
+        (SURVEYED, SurveyTold("น้ำกรด", D(12), "แกลลอน", D(620))),
+    ),
+    ("ปุ๋ย 15-15-15 ปีละ 60 กระสอบ ละ 825 ร้านสมบูรณ์", (SURVEYED,)),
+    ("ตลาดปุ๋ย 15-15-15 82,500", (MarketPrice(D(82500), FERTILISER),)),
+    ("ตลาดกิโลละ 16.80", (MarketPrice(D("16.80"), unit="กิโลกรัม"),)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SCENES, ids=[text for text, _ in SCENES])
+def test_what_else_is_typed_in_the_scenes(text: str, expected: tuple[Told, ...]) -> None:
+    assert told(text, now=NOW) == expected
+
+
+def test_a_price_seen_on_a_day_that_is_over_is_of_the_year_that_is_over() -> None:
+    january = datetime(2027, 1, 6, 9, tzinfo=BANGKOK)
+    [price] = told("อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.", now=january)
+    assert isinstance(price, MarketPrice) and price.day == date(2026, 12, 5)
+
+
+NOT_TRADE = [
+    "ปุ๋ยร้านเจ๊แดงแพงจัง",
+    "เมื่อก่อนโลละ 70",
+    "เขาโอนกันหมดแล้วหรือยัง",
+    "เอาปุ๋ย 15-15-15 ยี่สิบกระสอบ",
+    "ปุ๋ย 15-15-15 เอา 20-30 กระสอบ",
+    "ปุ๋ยลดลงสาม",
+    "ขอเพิ่มอีกห้า",
+    "เอาแค่ 20 พอ",
+    "ไม่เอาปุ๋ยแล้วค่ะ",
+    "ยังไม่ได้โอน 5,700",
+    "จะโอน 5,700 พรุ่งนี้",
+    "โอน 5,700 หรือยัง",
+    "มาแล้ว 20 คน",
+    "รับแล้วครับ",
+    "ร้านเจ๊แดง",
+    "ใครมีปุ๋ยกระสอบละ 780 บ้าง",
+    "",
+    "🙏",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TRADE)
+def test_what_is_no_trade_is_left_to_the_other_readers(text: str) -> None:
+    assert told(text, now=NOW) == ()
+
+
+def messages() -> list[str]:
+    """What members write, of which nothing is told of trade: the worked examples and what strangers wrote."""
+    found: list[str] = []
+    for folder in ("examples", "unseen"):
+        for path in sorted((ROOT / "tests" / "language" / folder).glob("read*.jsonl")):
+            found += [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return found
+
+
+def test_what_members_report_order_and_ask_becomes_no_trade() -> None:
+    texts = messages()
+    taken = [text for text in texts if told(text, now=NOW)]
+    assert len(texts) > 2500
+    # Money paid for goods is a payment where a round's debt is open, which only the books know.
+    assert taken == ["จ่ายค่าน้ำมันรถไถ 2,640 บาทแล้วเด้อ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "saying"),
+    [
+        ("ชุดละ 5 มีของ 210", Saying.TRADE_OFFERS),
+        ("เลื่อนปิดเป็นพุธ หกโมงเย็น", Saying.TRADE_OFFERS),
+        ("ของมาแล้ว 122 กระสอบ แตก 2", Saying.TRADE_DELIVERIES),
+        ("ลุงชัยไปรับแทน 12", Saying.TRADE_SHARES),
+        ("ควนรูจ่ายสด 9,200", Saying.TRADE_MONEY),
+        ("ขอใบแจ้งยอด", Saying.TRADE_STATEMENT),
+        ("ขอเบิกล่วงหน้า 2,000", Saying.TRADE_LOTS),
+        ("แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ", Saying.TRADE_MARKET),
+        ("เอาปุ๋ย 20 กระสอบ", None),
+        ("ของมาแล้ว 122 กระสอบ\nบิลร้านเจ๊แดง 138,920", None),  # of two features: who takes a message takes the whole of it
+    ],
+)
+def test_what_is_told_is_heard_by_the_one_who_takes_it(text: str, saying: Saying | None) -> None:
+    words = Words(text, NOW)
+    assert [each for each in Saying if each.startswith("trade") and words.can_be(each)] == ([saying] if saying else [])
