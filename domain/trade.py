@@ -128,7 +128,7 @@ class PassOn:
 
 @dataclass(frozen=True)
 class Paid:
-    """Money that the speaker's organisation paid to its hub; `baht` None: all that was owed.
+    """Money that the speaker's organisation paid to its hub; `baht` None: all that was owed, or no sum was said ('โอนแล้วค่ะ').
 
     `product` where it was said for what; `to` where a co-operative was named (it may also be one that sells).
     """

@@ -7,17 +7,18 @@ told is shown on a card before it counts, and whoever may not say it is not hear
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from domain.trade import Told
+from domain.trade import OfferTold, Told
 from language.normalise import normalise
 from language.trade.goods import collected, delivery, passed_on
 from language.trade.grammar import Line
 from language.trade.lots import advance, lots, sale
 from language.trade.market import market_price, plan, survey
 from language.trade.money import bill, charge, correction, paid, received, statement
-from language.trade.offers import confirmed, conversion, offers, rounds
+from language.trade.offers import confirmed, conversion, heading, offers, rounds
 from language.vocabulary import Vocabulary
 
 LONGEST = 1500  # characters; the hub's list of a day's lots is shorter
@@ -43,9 +44,17 @@ def told(text: str, *, now: datetime, vocabulary: Vocabulary | None = None) -> t
     if weighed:
         return weighed
     found: list[Told] = []
+    goods: str | None = None
     for line in [whole] if len(parts) == 1 else [Line(part, now, vocabulary) for part in parts]:
         said = next((said for read in _READERS if (said := read(line))), ())
-        if not said:
+        if not said and (named := heading(line)) is not None:
+            goods = named
+        elif not said:
             return ()
-        found.extend(said)
+        found.extend(_of_goods(one, goods) for one in said)
     return tuple(found)
+
+
+def _of_goods(one: Told, goods: str | None) -> Told:
+    """An offer below a heading is of the goods that it names."""
+    return replace(one, product=goods) if isinstance(one, OfferTold) and one.product is None else one

@@ -15,6 +15,7 @@ _ARRIVED = (  # goods must be named, or counted in a unit of goods: 'มาแ�
 _FETCHED = (
     "by:name|seller? fetched product? count:number|quantity? done?",
     "by:name|seller? fetch product? done count:number|quantity?",
+    "by:name|seller? fetch product done:came count:number|quantity?",
     "by:name|seller? fetch product? count:number|quantity done",
     "by:name|seller? fetched_for product? count:number|quantity done?",
     "by:name|seller? fetched_all product? count:number|quantity?",
@@ -36,7 +37,7 @@ def delivery(line: Line) -> tuple[DeliveryTold, ...]:
         return ()
     at, damaged = arrived.end, None
     while at < len(line.pieces):
-        if (found := line.follows("damaged count:number|quantity", at)) is not None:
+        if (found := line.follows("unit? damaged count:number|quantity", at)) is not None:
             damaged = (damaged or Decimal(0)) + (found["count"].value or Decimal(0))
         elif (found := line.follows("undamaged", at)) is not None and damaged is None:
             damaged = Decimal(0)

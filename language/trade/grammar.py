@@ -73,13 +73,24 @@ class Line:
         found = Found()
         for step in steps(pattern):
             piece = self.pieces[at] if at < len(self.pieces) else None
-            if piece is not None and not piece.kinds.isdisjoint(step.kinds):
+            named = self._named_by_goods(at) if "name" in step.kinds and "product" not in step.kinds else None
+            if named is not None:
+                found[step.name] = named
+                at += 2
+            elif piece is not None and not piece.kinds.isdisjoint(step.kinds):
                 found[step.name] = piece
                 at += 1
             elif not step.optional:
                 return None
         found.end = at
         return found
+
+    def _named_by_goods(self, at: int) -> Piece | None:
+        """A name that begins with goods: ไก่ไข่|คูหาใต้."""
+        first, second = (*self.pieces[at : at + 2], None, None)[:2]
+        if first is None or second is None or "product" not in first.kinds or "name" not in second.kinds:
+            return None
+        return second._replace(start=first.start, said=first.said + second.said) if first.end == second.start else None
 
     def whole(self, *patterns: str) -> Found | None:
         """What the first pattern finds that takes the whole line."""

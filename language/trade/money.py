@@ -34,13 +34,14 @@ def paid(line: Line) -> tuple[Paid | PaidSeller | Received, ...]:
 
 def _paid(found: Found) -> tuple[Paid | PaidSeller, ...]:
     finished = "done" in found or "done2" in found or "แล้ว" in found["how"].said or "all" in found
-    if not ("baht" in found or "all" in found) or not (
-        finished or "transfer" in found["how"].kinds or "product" in found
-    ):
-        return ()
-    whom, baht = found.get("whom"), found.get("baht")
+    whom, by_transfer = found.get("whom"), "transfer" in found["how"].kinds
     if whom is not None and not whom.said.startswith(_HUBS):
-        return (PaidSeller(baht.value, found.said("whom"), _way(found)),) if baht is not None and baht.value else ()
+        baht = found.value("baht")
+        return (PaidSeller(baht, found.said("whom"), _way(found)),) if baht else ()
+    if "baht" not in found and not ("all" in found or (by_transfer and finished)):
+        return ()
+    if not (finished or by_transfer or "product" in found):
+        return ()
     return (Paid(found.value("baht"), _way(found), found.product(), found.said("whom")),)
 
 

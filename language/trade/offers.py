@@ -10,8 +10,8 @@ from language.trade.grammar import MONEY, Found, Line
 
 _TRIPS = frozenset(("เที่ยว", "คัน"))
 _TIERS = (  # how a price from a quantity on, or up to one, is said
-    f"if? from|until at:number|quantity up? left? baht:{MONEY}",
-    f"ordering? at:number|quantity up left? baht:{MONEY}",
+    f"if? from|until at:number|quantity up? left|to? baht:{MONEY}",
+    f"ordering? at:number|quantity up left|to? baht:{MONEY}",
     f"most_of up_to:number|quantity left? baht:{MONEY}",
     f"span:range left? baht:{MONEY}",
 )
@@ -77,11 +77,13 @@ class _Offers:
 
     def _seller(self, at: int) -> int | None:
         piece = self.line.pieces[at]
-        if self.offer.seller is not None or (self.offer.tiers and "nobody" not in piece.kinds):
+        if self.offer.seller is not None:
             if not self.offer.tiers:
                 return None
             self._close()
-            self.offer = OfferTold()
+            self.offer = OfferTold()  # the next seller's
+        elif "seller" not in piece.kinds and self._said_figures():
+            return None  # whom no word calls a seller stands before what is offered
         self.named_by_form |= "seller" in piece.kinds
         if "nobody" not in piece.kinds:
             self.offer = replace(self.offer, seller=piece.said)
@@ -140,9 +142,9 @@ class _Offers:
 
     def _price(self, at: int) -> int | None:
         """The price from the first unit on: กระสอบละ 780, and a bare figure where nothing else was said yet."""
-        found = self.line.follows("baht:price|money", at) or self.line.follows("counted:unit baht:money|number", at)
+        found = self.line.follows("to? baht:price|money", at) or self.line.follows("counted:unit baht:money|number", at)
         if found is None and not self._said_figures():
-            found = self.line.follows("baht:number", at)
+            found = self.line.follows("to? baht:number", at)
         if found is None or found.unit("baht") in _TRIPS or not self._same_unit(found):
             return None
         self.priced_by_unit |= found.unit("baht", "counted") is not None
@@ -163,6 +165,12 @@ class _Offers:
 
     def _counted_in(self, unit: str | None) -> bool:
         return self._set(unit=unit)
+
+
+def heading(line: Line) -> str | None:
+    """The goods that a line names and nothing else: what the offers in the lines below it are of."""
+    found = line.whole("product")
+    return found.product() if found is not None else None
 
 
 def offers(line: Line) -> tuple[OfferTold, ...]:
@@ -204,12 +212,13 @@ def rounds(line: Line) -> tuple[RoundTold, ...]:
     """A round that is opened, or gets another deadline: เปิดรอบเจ๊แดง ปิดอังคารที่ 15 หกโมงเย็น, เลื่อนปิดเป็นพุธ หกโมงเย็น."""
     found = line.follows("open goods:product? seller:seller|name? product? close|until|valid?")
     opened = found is not None
-    found = found or line.follows("move round? product? seller? round? to|until|close|valid?")
+    moved = None if opened else line.follows("move round? product? seller? round? to|until|close|valid?")
+    found = found or moved or line.follows("product? close")
     if found is None:
         return ()
     tail = line.behind(found.end)
     ends = deadline(tail, line.now) if tail else (None, None)
-    if ends is None or (not tail and not opened):
-        return ()
+    if ends is None or (not tail and not opened) or (not opened and moved is None and ends[0] is None):
+        return ()  # 'ปิดวันศุกร์' may be the office; with an hour it is the round
     product = found.product() or found.product("goods")
-    return (RoundTold(found.said("seller"), product, ends[0], ends[1], moved=not opened),)
+    return (RoundTold(found.said("seller"), product, ends[0], ends[1], moved=moved is not None),)

@@ -16,8 +16,8 @@ from language.elements import words_of
 from language.formulas import formula, may_begin, unglued
 from language.numbers import Figure, read_number
 from language.parts import UNKNOWN
-from language.quantities import similar_unit
-from language.vocabulary import Entry, Vocabulary, alternatives, rows, standard
+from language.quantities import ONE_WORDS, similar_unit
+from language.vocabulary import Entry, Vocabulary, alternatives, rows, standard, unit_spellings
 
 MOST_WORDS = 400
 _LONGEST_JOINED = 8  # words of the dictionary that one word of the table may be cut into
@@ -52,8 +52,9 @@ _DAY = re.compile(
 )
 _NOTE = re.compile(r"\s?[#:]?\s?(?P<code>[A-Za-z]{0,4}[-/. ]?\d[\dA-Za-z/-]*)")
 _YEAR_NAMED = re.compile(r"\s?(?:พ\.ศ\.\s?)?(?P<year>25\d\d|20\d\d|[67]\d)(?![\d.,])")
-_PERCENT = re.compile(r"\s?(?:%|เปอร์เซ็นต์|เปอร์เซ็น|เปอ)")
+_PERCENT = re.compile(r"\s?(?:%|(?>เปอร์เซ็นต์|เปอร์เซ็น|เปอ)(?!\s?\d))")
 _BAHT = re.compile(r"\s?(?:บาทถ้วน|บาท|บ\.|฿|\.-)")
+_SATANG = re.compile(r"\s?(?:สตางค์|สต\.)")
 _PER = re.compile(r"\s?(?:ต่อ|/|@)\s?(?:หนึ่ง|1)?\s?")
 _LTD = re.compile(r"\s?จำกัด")
 _SHORT = 3
@@ -86,10 +87,11 @@ def _apart(cut: _Words, vocabulary: Vocabulary) -> _Words:
     """Cut the cue words of reports where they are made of words of trade and goods (จ่ายค่าปุ๋ย, หักค่ารถ, เที่ยวละ)."""
     words, starts, entries, boundaries = cut
     for place in range(len(words) - 1, -1, -1):
-        if entries[place].letter in "wpun_" or words[place] in trade_words():
+        if entries[place].letter in "pun_" or words[place] in trade_words():
             continue
         parts = _parts(words[place], vocabulary)
-        if len(parts) > 1:
+        counts = bool(parts) and parts[0] in unit_spellings()  # กระสอบแตก
+        if len(parts) > 1 and (entries[place].letter != "w" or counts):
             begins = [starts[place] + sum(map(len, parts[:number])) for number in range(len(parts))]
             words[place : place + 1], starts[place : place + 1] = parts, begins
             entries[place : place + 1] = [vocabulary.entries.get(part, UNKNOWN) for part in parts]
@@ -151,7 +153,7 @@ class _Cutter:
         if entry.letter == "l" and word == "ละ":
             return self._price(self.position + 1, None)
         if entry.letter == "u" and entry.unit is not None and not self._within_name(self.position):
-            return self._unit(entry)
+            return self._name() if self._names_more(self.position) else self._unit(entry)
         if entry.product is not None and not self._within_name(self.position):
             return self._until(self.starts[self.position + 1], {"product"}, product=entry.product)
         if entry.letter in _LEFT_OUT:
@@ -196,7 +198,8 @@ class _Cutter:
             return self._until(sign.end(), {"percent"}, value=value)
         kinds = {"number"} if maximum is None else {"range"}
         if (baht := _BAHT.match(self.text, end)) is not None:
-            kinds, end = {"money"}, baht.end()
+            kinds, (satang, end) = {"money"}, self._satang(baht.end())
+            value += satang
         if (per := _PER.match(self.text, end)) is not None:
             place = self._at(per.end())
             if place is not None and (unit := self._counted(place)) is not None:
@@ -216,6 +219,18 @@ class _Cutter:
                     return self._until(self.starts[held + 1], {"content"}, value=value, unit=holder, of_unit=unit)
             return self._until(end, kinds, value=value, maximum=maximum, unit=unit)
         return self._until(end, kinds, value=value, maximum=maximum)
+
+    def _satang(self, start: int) -> tuple[Decimal, int]:
+        """What stands behind บาท, in baht, and its end: 62 บาท 50 สตางค์, หกสิบสองบาทห้าสิบ."""
+        first = start + (self.text[start : start + 1] == " ")
+        figure = read_number(self.text, first, self.boundaries) if self.text[first : first + 1].strip() else None
+        if figure is None or figure.maximum is not None or not 0 < figure.value < 100:
+            return Decimal(0), start
+        said = _SATANG.match(self.text, figure.end)
+        in_words = first == start and not self.text[first].isdigit()
+        if said is None and not in_words:
+            return Decimal(0), start
+        return figure.value / 100, said.end() if said is not None else figure.end
 
     def _at(self, start: int) -> int | None:
         """The word that begins at a place of the text."""
@@ -242,10 +257,11 @@ class _Cutter:
         """Where the longest word of the table ends that begins at a word, and its classes; spaces within it do not matter."""
         start = self.starts[first]
         last = min(first + _LONGEST_JOINED, len(self.words))
+        day = min((one for one in self.days if one > start), default=len(self.text))
         for place in range(last, first, -1):
             said = self.text[start : self.starts[place]].lower()
             kinds = trade_words().get(said) or trade_words().get(said.replace(" ", ""))
-            if kinds is not None and not said.endswith(" "):
+            if kinds is not None and not said.endswith(" ") and kinds != _VILLAGE and self.starts[place] <= day:
                 return self.starts[place], kinds
         return None
 
@@ -311,6 +327,8 @@ class _Cutter:
             return True
         if self.starts[place] in self.days or self.words[place + 1 : place + 2] == ["ละ"]:
             return True
+        if trade_words().get(self.words[place - 1]) == _VILLAGE:
+            return False
         letter = self.entries[place].letter
         counted = letter == "u" and len(self.words[place]) > _SHORT  # no unit glued to a name: ชุมแพ, บ้านต้น
         known = self._begins_known(place) or counted or letter in {*"nH", *_LEFT_OUT}
@@ -327,6 +345,14 @@ class _Cutter:
             and not self._begins_known(place - 1)
         )
 
+    def _names_more(self, place: int) -> bool:
+        """Whether words of a name are glued behind a word, which then belongs to it: ปาก|ชม, หัว|อาหารไก่."""
+        following = place + 1
+        if following >= len(self.words) or not "ก" <= self.words[following][0] <= "๎" or self._ends_name(following):
+            return False
+        letter, word = self.entries[following].letter, self.words[following]
+        return letter in "wup" and trade_words().get(word) != _VILLAGE
+
     def _name(self) -> Piece:
         first = self.position
         end = self._name_end(first + 1, glued_only=False)
@@ -341,7 +367,8 @@ class _Cutter:
             following += 1
         if self.words[following : following + 1] == ["ละ"]:
             return self._price(following + 1, entry.unit)
-        return self._until(self.starts[self.position + 1], {"unit"}, unit=entry.unit)
+        one = self.words[following : following + 1] and self.words[following] in ONE_WORDS  # กระสอบหนึ่ง
+        return self._until(self.starts[following + 1 if one else self.position + 1], {"unit"}, unit=entry.unit)
 
     def _price(self, place: int, unit: str | None) -> Piece:
         """The figure behind ละ: the price of one, or what one holds where the figure counts another unit."""
@@ -364,6 +391,7 @@ class _Cutter:
 
 
 _OTHER = frozenset({"other"})
+_VILLAGE = frozenset({"village"})
 
 
 def pieces(line: str, *, vocabulary: Vocabulary | None = None) -> tuple[Piece, ...]:
