@@ -20,6 +20,7 @@ from cards import (
     merges,
     minutes,
     offices,
+    payments,
     proceedings,
     report_desk,
     reports,
@@ -35,6 +36,7 @@ Draw = Callable[[Look], Awaitable[Card | None]]
 
 # The noun with which a card's name begins -> the function that draws it; None: there is nothing to show any more.
 CARDS: dict[str, Draw] = {
+    "account": payments.account,
     "after": meetings.after,
     "asked": meetings.became,
     "calls": answers.calls,
@@ -53,6 +55,8 @@ CARDS: dict[str, Draw] = {
     "members": members.group,
     "minutes": minutes.minutes,
     "minutes_of": minutes.of_year,
+    "owed": payments.owed,
+    "payments": payments.waiting,
     "proceedings": proceedings.in_group,
     "proposal": agenda.proposed,
     "proposals": agenda.proposals,

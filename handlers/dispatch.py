@@ -12,6 +12,8 @@ from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.directory import correcting
 from acts.members import full_names
+from acts.payments import statements
+from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
 from acts.visits import gatherings, listing, telling
@@ -127,6 +129,25 @@ TABLE = (
         heard,
         private=False,
         when="the person belongs to a network",
+        why="It would be kept as a question to the secretary.",
+    ),
+    _row(
+        Saying.TRADE_MONEY,
+        Came.TOLD,
+        payments.hear,
+        heard,
+        file,
+        private=False,
+        when="the organisation has an account with the hub, or the person keeps the accounts",
+        why="Money that was paid would be read as work that is done, or as an expense that is reported.",
+    ),
+    _row(
+        Saying.TRADE_STATEMENT,
+        Came.WORDS,
+        statements.hear,
+        heard,
+        private=False,
+        when="the person belongs to a network; answered in private",
         why="It would be kept as a question to the secretary.",
     ),
     _row(

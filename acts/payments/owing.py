@@ -1,0 +1,56 @@
+"""A debt comes into the books: what an organisation received, at its price, with its part of carriage and the hub's fee."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from domain.ledger import Account, Entry, Kind, Posting
+from domain.payments import FEE, of_member
+from storage import ledger
+from storage.members import Member
+from storage.networks import Network
+from storage.turn import Turn
+
+
+async def share_confirmed(
+    turn: Turn,
+    network: Network,
+    member: Member,
+    what: str,
+    quantity: int,
+    price: int,
+    satang: int,
+    *,
+    once: str,
+    unit: str,
+    seller: Account,
+    about: str = "",
+    part: int | None = None,
+    transport: int = 0,
+    fee: int = 0,
+    due: date | None = None,
+) -> bool:
+    """An organisation owes `satang` for its confirmed share of a product; False where `once` is booked already.
+
+    `satang` is `quantity` × `price` + `transport` + `fee`, else ValueError. `seller`: the account that is owed the goods (a seller, the
+    hub's own stock, or the network above). `about` names the round, `part` its delivery, `due` the last day only where one was stated.
+    """
+    goods = quantity * price
+    if satang != goods + transport + fee:
+        raise ValueError(f"{quantity} at {price} with carriage {transport} and fee {fee} are not {satang} satang")
+    against = {seller: goods, Account(Kind.TRANSPORT): transport, FEE: fee}
+    values: Mapping[str, Any] = {
+        "product": what,
+        "quantity": quantity,
+        "unit": unit,
+        "price": price,
+        "part": part,
+        "transport": transport,
+        "fee": fee,
+    }
+    postings = (
+        Posting(of_member(member.id), satang),
+        *(Posting(account, -amount) for account, amount in against.items() if amount),
+    )
+    day = turn.now.astimezone(network.tz).date()
+    return await ledger.enter(turn, network.id, Entry(day, "share", postings, values, about, due), once=once)

@@ -1,0 +1,174 @@
+"""Money of joint trade: what waits for the treasurer, an organisation's statement, and who owes what."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.ledger import statement
+from domain.payments import of_member
+from domain.rights import Right
+from storage import ledger, members, networks, payments
+from storage.outbox import Keyboard, data
+from storage.payments import Claim
+from views.payments import account_of, debtors, late, may_see, names_of, shown_line
+from views.standing import may_in
+
+MOST_LINES = 12
+MOST_DEBTORS = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting(Card):
+    """The oldest payment that waits for the treasurer, and how many more do."""
+
+    TEXT: ClassVar = "payments.card"
+
+    member: str
+    person: str
+    satang: int
+    way: str
+    at: str
+    owed: int
+    slip: bool
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllLooked(Card):
+    """Nothing waits for the treasurer; what was decided last."""
+
+    TEXT: ClassVar = "payments.card_done"
+
+    member: str
+    satang: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementCard(Card):
+    """An organisation's statement of account: the last lines, and what was left before them."""
+
+    TEXT: ClassVar = "payments.statement"
+
+    member: str
+    day: str
+    before: int | None
+    lines: list[dict[str, Any]]
+    owed: int
+    credit: int
+    late: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwedCard(Card):
+    """What all organisations owe; their names after a tap."""
+
+    TEXT: ClassVar = "payments.owed"
+
+    network: str
+    day: str
+    owed: int
+    debtors: int
+    credit: int
+    late: int
+    late_debtors: int
+    waiting: int
+    who: list[dict[str, Any]]
+    more: int
+
+
+async def waiting(look: Look) -> Card | None:
+    """The treasurer's card; nobody else's."""
+    connection, network_id = look.connection, look.key
+    if not await may_in(connection, look.chat_id, network_id, Right.KEEP_ACCOUNTS):
+        return None
+    found = await payments.waiting(connection, network_id)
+    if not found:
+        last = await payments.last(connection, network_id)
+        return None if last is None else _done(last)
+    first = found[0]
+    account = await account_of(connection, network_id, first.member_id)
+    place = f"{network_id}:{first.id}"
+    keyboard: Keyboard = [
+        [data("payments.came", f"payments.came:{place}")],
+        [
+            data("payments.other_button", f"payments.other:{place}"),
+            data("payments.missing", f"payments.missing:{place}"),
+        ],
+    ]
+    if first.file_id is not None:
+        keyboard.append([data("payments.slip", f"payments.slip:{place}")])
+    return Waiting(
+        member=first.member,
+        person=first.person,
+        satang=first.satang,
+        way=first.way,
+        at=first.at.isoformat(),
+        owed=account.owed,
+        slip=first.file_id is not None,
+        more=len(found) - 1,
+        keyboard=keyboard,
+    )
+
+
+def _done(last: Claim) -> Card:
+    keyboard = [[data("payments.owed_button", f"payments.owed:{last.network_id}")]]
+    return AllLooked(
+        member=last.member, satang=last.received_satang or last.satang, state=last.state, keyboard=keyboard
+    )
+
+
+async def account(look: Look) -> Card | None:
+    """A statement, with who speaks for the organisation or keeps the accounts."""
+    connection, key = look.connection, look.key
+    network = await networks.by_id(connection, look.network_id)
+    if not look.private or not await may_see(connection, network, look.chat_id, key):
+        return None
+    member = await members.by_id(connection, network.id, key)
+    entries = await ledger.entries(connection, network.id, of_member(key))
+    found = statement(entries, of_member(key))
+    lines = found.lines[-MOST_LINES:]
+    today = look.now.astimezone(network.tz).date()
+    names = await names_of(connection, lines)
+    return StatementCard(
+        member=member.name,
+        day=today.isoformat(),
+        before=found.lines[-MOST_LINES - 1].balance if len(found.lines) > MOST_LINES else None,
+        lines=[shown_line(each, names) for each in lines],
+        late=late(found.standing, today),
+        owed=found.standing.owed,
+        credit=found.standing.credit,
+    )
+
+
+async def owed(look: Look) -> Card | None:
+    """What is owed to the hub, for its treasurer."""
+    connection, network_id = look.connection, look.key
+    if not look.private or not await may_in(connection, look.chat_id, network_id, Right.KEEP_ACCOUNTS):
+        return None
+    network = await networks.by_id(connection, network_id)
+    today = look.now.astimezone(network.tz).date()
+    found = await debtors(connection, network_id)
+    names = {each.id: each.name for each in await members.of_network(connection, network_id)}
+    owing = [(key, each) for key, each in found if each.owed]
+    overdue = [late(each, today) for _, each in owing]
+    shown = owing if look.view.get("who") else []
+    keyboard: Keyboard = []
+    if owing and not shown:
+        keyboard = [[data("payments.who", f"payments.owed:{network_id}:1")]]
+    return OwedCard(
+        network=network.name,
+        day=today.isoformat(),
+        owed=sum(each.owed for _, each in owing),
+        debtors=len(owing),
+        credit=sum(each.credit for _, each in found),
+        late=sum(overdue),
+        late_debtors=sum(1 for each in overdue if each),
+        waiting=len(await payments.waiting(connection, network_id)),
+        who=[
+            {"name": names.get(key, ""), "owed": each.owed, "late": late(each, today)}
+            for key, each in shown[:MOST_DEBTORS]
+        ],
+        more=len(shown[MOST_DEBTORS:]),
+        keyboard=keyboard,
+    )

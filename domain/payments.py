@@ -1,0 +1,54 @@
+"""Payments to the hub: what somebody says was paid, what the treasurer confirms, and the entries of the books that they become.
+
+Source of the rules: trade.md, 'Money'; conversations-trade.md, scene T-F.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.ledger import CHARGE, Account, Entry, Kind, moved
+from domain.refusal import Refused
+from domain.trade import Way
+
+MOST = 10_000_000_000  # satang: a hundred million baht, more is a slip of the thumb
+LONGEST_REASON = 200
+CASH, FEE = Account(Kind.CASH), Account(Kind.FEE)
+
+
+class State(StrEnum):
+    """A claimed payment waits for the treasurer, who confirms it, finds no money, or is told that it was none."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    MISSING = "missing"
+
+
+def of_member(member_id: int) -> Account:
+    """The account of an organisation."""
+    return Account(Kind.MEMBER, str(member_id))
+
+
+def in_satang(baht: Decimal) -> int:
+    """A sum of money as whole satang; raises Refused('payments.refused_sum') for none, for parts of a satang, for too much."""
+    satang = baht * 100
+    if satang != int(satang) or not 0 < satang <= MOST:
+        raise Refused("payments.refused_sum")
+    return int(satang)
+
+
+def perhaps_meant(satang: int, owed: int) -> int | None:
+    """The sum that somebody who typed a figure too many may have meant: a tenth or a hundredth, where so much is owed."""
+    return next((satang // each for each in (10, 100) if satang % (each * 100) == 0 and satang // each <= owed), None)
+
+
+def payment(day: date, member_id: int, satang: int, way: Way | None) -> Entry:
+    """The hub took in money of an organisation: it dates from the treasurer's confirmation and meets the oldest debt."""
+    return moved(day, (way or Way.TRANSFER).value, satang, out_of=of_member(member_id), into=CASH)
+
+
+def charge(day: date, member_id: int, satang: int, reason: str) -> Entry:
+    """The treasurer charges an organisation with a reason; raises Refused('payments.refused_no_reason')."""
+    if not reason.strip():
+        raise Refused("payments.refused_no_reason")
+    return moved(day, CHARGE, satang, out_of=FEE, into=of_member(member_id), reason=reason.strip()[:LONGEST_REASON])

@@ -1,0 +1,24 @@
+"""Money of joint trade: questions before it counts, the treasurer's card, statements. What is told in words: handlers/dispatch.py."""
+
+from acts.payments import deciding, statements, telling
+from handlers.kinds import asked, flag, words, yes_or_no
+from handlers.routes import Routes
+
+IN_PRIVATE = "payments.in_private"  # debts and payments are no matter for the group
+
+
+def register(routes: Routes) -> None:
+    """What can be pressed and answered."""
+    question = asked(telling.ASK, undecided=True)
+    routes.press("payments.yes", telling.yes, question, private=IN_PRIVATE)
+    routes.press("payments.no", telling.no, question, private=IN_PRIVATE)
+    routes.press("payments.sum", telling.other_sum, question, int, private=IN_PRIVATE)
+    routes.press("payments.whose", telling.choose, question, int, private=IN_PRIVATE)
+    routes.press("payments.came", deciding.confirm, int, int, private=IN_PRIVATE)
+    routes.press("payments.other", deciding.ask_other, int, int, private=IN_PRIVATE)
+    routes.press("payments.missing", deciding.missing, int, int, private=IN_PRIVATE)
+    routes.press("payments.slip", deciding.slip, int, int, private=IN_PRIVATE)
+    routes.press("payments.statement", statements.show, int, int, private=IN_PRIVATE)
+    routes.press("payments.owed", statements.owed, int, flag, private=IN_PRIVATE)
+    routes.answer(telling.ASK, telling.take_words, yes_or_no)
+    routes.answer("payments.other", deciding.take_other, words)

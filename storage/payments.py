@@ -1,0 +1,107 @@
+"""What somebody says was paid, until the treasurer has looked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from domain.payments import State
+from storage.connection import AsyncConnection
+from storage.tables import members, payment_claims, people
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claimed payment; `state` as domain.payments.State, `received_satang` what the treasurer found."""
+
+    id: int
+    network_id: int
+    member_id: int
+    satang: int
+    way: str
+    file_id: int | None
+    state: str
+    by_person_id: int
+    at: datetime
+    received_satang: int | None
+    ended_by: int | None
+    ended_at: datetime | None
+    member: str
+    person: str
+
+
+_columns = (
+    *(payment_claims.c[name] for name in list(Claim.__dataclass_fields__)[:-2]),
+    members.c.name.label("member"),
+    people.c.name.label("person"),
+)
+_claims = select(*_columns).select_from(
+    payment_claims.join(members, members.c.id == payment_claims.c.member_id).join(
+        people, people.c.id == payment_claims.c.by_person_id
+    )
+)
+
+
+async def claim(
+    turn: Turn, network_id: int, member_id: int, satang: int, way: str, file_id: int | None = None
+) -> Claim:
+    """Somebody says that an organisation has paid."""
+    values = {"network_id": network_id, "member_id": member_id, "satang": satang, "way": way, "file_id": file_id}
+    row = insert(payment_claims).values(**values, by_person_id=turn.who.id, at=turn.now)
+    key = (await turn.connection.execute(row.returning(payment_claims.c.id))).scalar_one()
+    turn.record("payment.claimed", network_id, claim=key, member=member_id)
+    turn.changed("payments", network_id, network_id)
+    found = await by_id(turn.connection, network_id, key)
+    assert found is not None
+    return found
+
+
+async def by_id(connection: AsyncConnection, network_id: int, claim_id: int) -> Claim | None:
+    """One claim of this network."""
+    query = _claims.where(payment_claims.c.id == claim_id, payment_claims.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return Claim(*row) if row else None
+
+
+async def waiting(connection: AsyncConnection, network_id: int, member_id: int | None = None) -> list[Claim]:
+    """What waits for the treasurer, in the order in which it was claimed."""
+    query = _claims.where(payment_claims.c.network_id == network_id, payment_claims.c.state == State.WAITING)
+    if member_id is not None:
+        query = query.where(payment_claims.c.member_id == member_id)
+    return [Claim(*row) for row in await connection.execute(query.order_by(payment_claims.c.id))]
+
+
+async def last(connection: AsyncConnection, network_id: int) -> Claim | None:
+    """What the treasurer decided last."""
+    query = _claims.where(payment_claims.c.network_id == network_id, payment_claims.c.ended_at.is_not(None))
+    row = (await connection.execute(query.order_by(payment_claims.c.ended_at.desc()).limit(1))).first()
+    return Claim(*row) if row else None
+
+
+async def claimed_before(
+    connection: AsyncConnection, network_id: int, member_id: int, satang: int, since: datetime
+) -> datetime | None:
+    """When the same sum was claimed for an organisation since then, and not found missing."""
+    query = select(payment_claims.c.at).where(
+        payment_claims.c.network_id == network_id,
+        payment_claims.c.member_id == member_id,
+        payment_claims.c.satang == satang,
+        payment_claims.c.at >= since,
+        payment_claims.c.state != State.MISSING,
+    )
+    return (await connection.execute(query.order_by(payment_claims.c.id.desc()).limit(1))).scalar()
+
+
+async def end(turn: Turn, found: Claim, state: State, received_satang: int | None = None) -> bool:
+    """What the treasurer decided; False where it was decided before (two taps at once)."""
+    who = turn.who.id
+    ended = await turn.connection.execute(
+        update(payment_claims)
+        .where(payment_claims.c.id == found.id, payment_claims.c.state == State.WAITING)
+        .values(state=state.value, received_satang=received_satang, ended_by=who, ended_at=turn.now)
+    )
+    if ended.rowcount:
+        turn.record(f"payment.{state.value}", found.network_id, claim=found.id, member=found.member_id)
+        turn.changed("payments", found.network_id, found.network_id)
+    return bool(ended.rowcount)

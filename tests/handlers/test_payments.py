@@ -1,0 +1,288 @@
+"""Money of joint trade: a leader says what was paid, the treasurer confirms it, both are told; and nothing of it stands in a group."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from acts.payments.owing import share_confirmed
+from domain.ledger import Account, Kind
+from rehearsal.telegram.client import Person
+from storage import members, networks, tables
+from storage.turn import Turn
+from tests.handlers.reporting import Reporting
+from tests.meeting_house import committee
+
+SHOP = Account(Kind.SELLER, "ร้านเจ๊แดง")
+KHUANRU, KHLONG, KHRU = 0, 1, 2  # of whom the chair and two leaders speak
+KHAOPHRA = 4  # nobody of it is on Telegram
+ACID = {"what": "น้ำกรด", "quantity": 2, "price": 64000, "unit": "แกลลอน", "about": "round:1"}
+FERTILISER = {"what": "ปุ๋ย 15-15-15", "quantity": 12, "price": 75500, "unit": "กระสอบ", "about": "round:2", "part": 1}
+
+
+class Money(Reporting):
+    """A committee with a treasurer: debts are booked as a confirmed share books them."""
+
+    @property
+    def treasurer(self) -> Person:
+        return self.made.vice
+
+    @property
+    def leader(self) -> Person:
+        """Speaks for กลุ่มออมทรัพย์บ้านคลองยางแดง."""
+        return self.made.leaders[0]
+
+    @property
+    def other(self) -> Person:
+        """Speaks for สหกรณ์ออมทรัพย์ครูรัตภูมิ."""
+        return self.made.leaders[1]
+
+    def owes(self, member: int, day: str | None = None, **share: Any) -> None:
+        """A share is confirmed, today or on a day before."""
+        self.house.stop()
+
+        async def book(turn: Turn) -> None:
+            network = await networks.by_id(turn.connection, self.made.network)
+            found = await members.by_id(turn.connection, network.id, self.made.member_ids[member])
+            satang = share["quantity"] * share["price"]
+            once = f"test:{member}:{share['what']}:{share.get('part')}"
+            if day is not None:
+                turn.now = turn.now.replace(month=int(day[5:7]), day=int(day[8:]))
+            assert await share_confirmed(turn, network, found, satang=satang, once=once, seller=SHOP, **share)
+            assert not await share_confirmed(turn, network, found, satang=satang, once=once, seller=SHOP, **share)
+
+        self.made.change(book)
+        self.house.start()
+        self.house.settle()
+
+    def balance(self, member: int) -> int:
+        """What an organisation owes, in satang, from the books alone."""
+        return int(
+            self.house.value(
+                "SELECT coalesce(sum(satang), 0) FROM ledger_postings WHERE kind = 'member' AND account = ?",
+                str(self.made.member_ids[member]),
+            )
+        )
+
+    def card(self) -> Any:
+        """The treasurer's card."""
+        message = self.house.value(
+            "SELECT cards.message_id FROM cards JOIN chats ON chats.id = cards.chat_id "
+            "WHERE name LIKE 'payments:%' AND telegram_id = ?",
+            self.treasurer.id,
+        )
+        return next(each for each in self.treasurer.sees() if each["id"] == message)
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Money]:
+    with committee(tmp_path, count=5, leaders=3) as made:
+
+        async def appoint(turn: Turn) -> None:
+            values = {"network_id": made.network, "body_id": made.body, "office": "treasurer"}
+            person_id = made.person_ids[made.vice.id]
+            await turn.connection.execute(insert(tables.offices).values(**values, person_id=person_id, since=turn.now))
+
+        made.house.stop()
+        made.change(appoint)
+        made.house.start()
+        yield Money(made)
+
+
+def group_knows_nothing(play: Money) -> None:
+    for post in play.made.posts():
+        assert not any(word in post["text"] for word in ("5,700", "10,340", "4,640", "ค้างอยู่", "สลิป")), post["text"]
+
+
+def test_a_payment_is_claimed_confirmed_and_meets_the_oldest_debt(play: Money) -> None:
+    play.owes(KHLONG, **ACID)
+    play.owes(KHLONG, **FERTILISER)
+    seen = play.says(play.leader, "โอนแล้ว 5,700")
+    assert "5,700 บาท (ห้าพันเจ็ดร้อยบาทถ้วน) ใช่ไหม" in seen
+    assert play.balance(KHLONG) == 1034000, "asked is not booked"
+    seen = play.presses(play.leader, "ใช่")
+    assert "ส่งให้เหรัญญิกตรวจแล้ว" in seen and "ไม่ได้รับหรือโอนเงินเอง" in seen
+    assert play.balance(KHLONG) == 1034000, "claimed is not booked"
+    card = play.card()["text"]
+    assert "กลุ่มออมทรัพย์บ้านคลองยางแดง" in card and "5,700 บาท" in card and "ค้างอยู่ 10,340 บาท" in card
+    play.presses(play.treasurer, "เงินเข้าแล้ว")
+    assert play.balance(KHLONG) == 464000
+    told = play.sees(play.leader)
+    assert "ได้รับ 5,700 บาทแล้ว" in told
+    assert "หักน้ำกรด 1,280 บาท (หมดแล้ว) หักปุ๋ย 15-15-15 4,420 บาท" in told and "ยังค้าง 4,640 บาท" in told
+    assert "ตรวจครบแล้ว" in play.card()["text"]
+    group_knows_nothing(play)
+    statement = play.presses(play.leader, "ใบแจ้งยอด")
+    for line in (
+        "น้ำกรด 2 แกลลอน × 640",
+        "ปุ๋ย 15-15-15 งวดที่ 1 12 กระสอบ × 755",
+        "หักน้ำกรด 1,280 หักปุ๋ย 15-15-15 4,420",
+        "ลด 5,700 · คงเหลือ 4,640",
+        "ยอดค้าง 4,640 บาท",
+    ):
+        assert line in statement, statement
+
+
+def test_the_treasurer_writes_what_came_in_and_more_than_owed_is_credit(play: Money) -> None:
+    play.owes(KHLONG, what="ปุ๋ย", quantity=1, price=917000, unit="งวด", about="round:2")
+    seen = play.says(play.treasurer, "คลองยางแดงจ่ายสด 9,200")
+    assert "เงินสด 9,200 บาท (เก้าพันสองร้อยบาทถ้วน)" in seen and "ค้าง 9,170 บาท เกินมา 30 บาท เก็บเป็นเครดิต" in seen
+    assert play.balance(KHLONG) == 917000
+    seen = play.presses(play.treasurer, "ใช่")
+    assert "เครดิต 30 บาท" in seen
+    assert "มีเครดิต 30 บาท หักให้ในรอบหน้า" in play.sees(play.leader)
+    assert play.balance(KHLONG) == -3000
+    group_knows_nothing(play)
+
+
+def test_all_that_is_owed_and_what_was_held_back(play: Money) -> None:
+    play.owes(KHRU, what="อาหารโคนม", quantity=100, price=31600, unit="ถุง", about="round:4")
+    play.owes(KHAOPHRA, what="อาหารโคนม", quantity=120, price=31600, unit="ถุง", about="round:4")
+    seen = play.says(play.treasurer, "หักค่านมเขาพระงวดนี้ 15,000")
+    assert "หักค่านม 15,000 บาท" in seen and "ค้าง 37,920 บาท เหลือ 22,920 บาท" in seen
+    seen = play.presses(play.treasurer, "ใช่")
+    assert "ไม่มีเทเลแกรม บอกต่อเมื่อสะดวก" in seen
+    seen = play.says(play.treasurer, "ครูรัตภูมิจ่ายครบแล้ว")
+    assert "31,600 บาท" in seen and "หมดยอดค้าง" in seen
+    play.presses(play.treasurer, "ใช่")
+    assert (play.balance(KHRU), play.balance(KHAOPHRA)) == (0, 2292000)
+    seen = play.says(play.treasurer, "คิดค่าปรับเขาพระ 100 เลยกำหนด")
+    assert "เหตุผล: เลยกำหนด" in seen and "ไม่คำนวณดอกเบี้ย" in seen and "ยอดค้างเป็น 23,020 บาท" in seen
+    play.presses(play.treasurer, "ใช่")
+    assert play.balance(KHAOPHRA) == 2302000
+    seen = play.says(play.treasurer, "ค้างอยู่เท่าไร")
+    assert "ค้าง 23,020 บาท จาก 1 แห่ง" in seen and "เขาพระ" not in seen
+    seen = play.presses(play.treasurer, "ใครค้างเท่าไร")
+    assert "กลุ่มเลี้ยงวัวบ้านเขาพระ 23,020" in seen
+    assert "คงเหลือ 23,020" in play.says(play.treasurer, "ขอใบแจ้งยอดเขาพระ")
+
+
+def test_more_than_owed_is_asked_about_with_the_sum_that_may_be_meant(play: Money) -> None:
+    play.owes(KHLONG, **ACID)
+    play.owes(KHLONG, **FERTILISER)
+    seen = play.says(play.leader, "โอนแล้ว 57,000")
+    assert "มากกว่ายอดค้าง 10,340 บาท อยู่ 46,660 บาท" in seen
+    assert play.buttons(play.leader) == ["5,700 บาท", "57,000 บาท เก็บเป็นเครดิต", "พิมพ์ใหม่"]
+    play.presses(play.leader, "5,700 บาท")
+    assert "5,700 บาท" in play.card()["text"] and "57,000" not in play.card()["text"]
+
+
+def test_the_same_sum_twice_in_a_day_is_asked_about(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.says(play.leader, "โอนแล้ว 1,000")
+    play.presses(play.leader, "ใช่")
+    seen = play.says(play.leader, "โอนแล้ว 1,000")
+    assert "แจ้ง 1,000 บาท ไว้แล้วเมื่อ" in seen and "โอนสองครั้งหรือ" in seen
+    assert "ไม่ได้บันทึก" in play.presses(play.leader, "ครั้งเดียว")
+    assert play.house.value("SELECT count(*) FROM payment_claims") == 1
+    play.says(play.leader, "โอนแล้ว 1,000")
+    play.presses(play.leader, "สองครั้ง")
+    assert "รอตรวจต่อจากนี้อีก 1 รายการ" in play.card()["text"]
+    for _ in range(2):
+        play.presses(play.treasurer, "เงินเข้าแล้ว")
+    assert play.balance(KHLONG) == 906000 - 200000
+
+
+def test_a_claim_is_confirmed_once_whatever_is_tapped_and_typed(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.says(play.leader, "โอนแล้ว 1,000")
+    play.presses(play.leader, "ใช่")
+    play.says(play.treasurer, "คลองยางแดงโอนแล้ว 1,000")
+    play.presses(play.treasurer, "ใช่")
+    assert play.balance(KHLONG) == 806000, "what the treasurer writes is the payment that was claimed"
+    assert "ตรวจครบแล้ว" in play.card()["text"]
+    place = f"{play.made.network}:1"
+    found = play.forge(play.treasurer, f"payments.came:{place}", f"payments.missing:{place}")
+    assert all("บันทึกว่าเงินเข้าแล้ว" in toast for toast, _ in found.values()), found
+    assert play.balance(KHLONG) == 806000
+    assert play.house.value("SELECT count(*) FROM ledger_entries WHERE what = 'transfer'") == 1
+
+
+def test_another_sum_and_no_money(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.says(play.leader, "โอนแล้ว 1,000")
+    play.presses(play.leader, "ใช่")
+    assert "ได้รับจริงเท่าไร" in play.presses(play.treasurer, "ยอดไม่ตรง")
+    play.says(play.treasurer, "900 บาท")
+    assert play.balance(KHLONG) == 816000
+    assert "ได้รับ 900 บาทแล้ว" in play.sees(play.leader)
+    play.says(play.leader, "โอนแล้ว 2,000")
+    play.presses(play.leader, "ใช่")
+    play.presses(play.treasurer, "ยังไม่เข้า")
+    assert "ยังไม่พบเงิน 2,000 บาท" in play.sees(play.leader)
+    assert play.balance(KHLONG) == 816000
+    assert "ยังไม่พบเงิน" in play.card()["text"]
+
+
+def test_the_slip_is_seen_by_the_treasurer_and_by_nobody_else(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.leader.uploads(b"\xff\xd8\xff slip", "slip.jpg", kind="photo", caption="โอนแล้ว 1,000")
+    play.house.settle()
+    assert "มีรูปสลิป" in play.sees(play.leader)
+    play.presses(play.leader, "ใช่")
+    place = f"{play.made.network}:1"
+    for person in (play.other, play.made.secretary, play.made.chair):
+        (seen,) = play.forge(person, f"payments.slip:{place}").values()
+        assert seen[1] == 0 and "เหรัญญิก" in seen[0], seen
+        (seen,) = play.forge(person, f"payments.came:{place}").values()
+        assert seen[1] == 0, seen
+    play.presses(play.treasurer, "ดูสลิป")
+    assert play.house.value("SELECT count(*) FROM outbox WHERE act = 'file' AND state = 'sent'") == 1
+    assert play.balance(KHLONG) == 906000
+
+
+def test_who_is_not_the_treasurer_enters_nothing_and_may_pass_it_on(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    seen = play.says(play.made.secretary, "คลองยางแดงจ่ายสด 9,060")
+    assert "บันทึกรับเงินได้เฉพาะเหรัญญิก" in seen and "ค้าง" not in seen
+    play.presses(play.made.secretary, "ส่งให้เหรัญญิก")
+    assert play.balance(KHLONG) == 906000
+    assert "แจ้งเงินสด 9,060 บาท" in play.card()["text"]
+    play.presses(play.treasurer, "เงินเข้าแล้ว")
+    assert play.balance(KHLONG) == 0
+    assert "ไม่มียอดค้างแล้ว" in play.sees(play.leader)
+    seen = play.says(play.made.secretary, "คิดค่าปรับคลองยางแดง 100 เลยกำหนด")
+    assert "เหรัญญิก" in seen and play.balance(KHLONG) == 0
+
+
+def test_nobody_sees_anothers_account_and_the_group_sees_none(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    place = f"{play.made.network}:{play.made.member_ids[KHLONG]}"
+    for person in (play.other, play.made.secretary, play.made.chair, play.made.stranger):
+        (seen,) = play.forge(person, f"payments.statement:{place}").values()
+        assert "9,060" not in play.sees(person), seen
+        (seen,) = play.forge(person, f"payments.owed:{play.made.network}").values()
+        assert "9,060" not in play.sees(person), seen
+        play.says(person, "ขอใบแจ้งยอดคลองยางแดง")
+        assert "9,060" not in play.sees(person)
+    before = play.from_bot(play.leader)
+    play.made.types(play.leader, "@natprachum_bot ค้างอยู่เท่าไร", chat=play.made.group)
+    assert "ยอดค้าง 9,060 บาท" in play.sees(play.leader) and play.from_bot(play.leader) == before + 1
+    assert "ตอบในแชตส่วนตัวแล้ว" in play.made.posts()[-1]["text"]
+    play.made.types(play.leader, "@natprachum_bot โอนแล้ว 5,700", chat=play.made.group)
+    assert "5,700 บาท" in play.sees(play.leader)
+    group_knows_nothing(play)
+
+
+def test_what_is_paid_where_nothing_is_owed_is_the_members_own_affair(play: Money) -> None:
+    play.says(play.leader, "จ่ายค่าปุ๋ยแล้วห้าพันเจ็ด")
+    assert play.house.value("SELECT count(*) FROM questions WHERE name = 'payments.ask'") == 0
+    play.owes(KHLONG, **FERTILISER)
+    assert "5,700 บาท" in play.says(play.leader, "จ่ายค่าปุ๋ยแล้วห้าพันเจ็ด")
+    assert play.house.value("SELECT count(*) FROM questions WHERE name = 'payments.ask'") == 1
+
+
+def test_claims_are_looked_at_in_their_order_on_one_card_a_day(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.owes(KHRU, **ACID)
+    before = play.from_bot(play.treasurer)
+    for person, sum_ in ((play.leader, "1,000"), (play.other, "280")):
+        play.says(person, f"โอนแล้ว {sum_}")
+        play.presses(person, "ใช่")
+    assert play.from_bot(play.treasurer) == before + 1
+    assert "1,000 บาท" in play.card()["text"] and "อีก 1 รายการ" in play.card()["text"]
+    play.presses(play.treasurer, "เงินเข้าแล้ว")
+    assert "280 บาท" in play.card()["text"] and "ครูรัตภูมิ" in play.card()["text"]
+    assert play.from_bot(play.treasurer) == before + 1

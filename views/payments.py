@@ -1,0 +1,99 @@
+"""What texts may say of an organisation's account: what a payment met, what is left, the lines of a statement."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from domain.ledger import Entry, Kind, Line, Met, Standing, overdue, standing
+from domain.payments import of_member
+from domain.people import Office
+from domain.rights import Right
+from storage import chats, ledger, members, offices
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.offices import Holder
+from views.standing import of_person
+
+
+async def account_of(connection: AsyncConnection, network_id: int, member_id: int) -> Standing:
+    """Where an organisation stands."""
+    account = of_member(member_id)
+    return standing(await ledger.entries(connection, network_id, account), account)
+
+
+async def debtors(connection: AsyncConnection, network_id: int) -> list[tuple[int, Standing]]:
+    """(member, where it stands) of everybody with anything open or any credit, the first debt first."""
+    entries = await ledger.entries(connection, network_id, kind=Kind.MEMBER)
+    keys = dict.fromkeys(
+        int(each.account.key) for entry in entries for each in entry.postings if each.account.kind is Kind.MEMBER
+    )
+    found = [(key, standing(entries, of_member(key))) for key in keys]
+    return [(key, each) for key, each in found if each.balance]
+
+
+def left(found: Standing) -> dict[str, int]:
+    """What is owed and what is credit, in satang."""
+    return {"owed": found.owed, "credit": found.credit}
+
+
+def late(found: Standing, today: date) -> int:
+    """What of it is past its day, in satang."""
+    return sum(each.open for each in overdue(found, today))
+
+
+def met_by(met: Iterable[Met], after: Standing) -> list[dict[str, Any]]:
+    """What a payment met, thing by thing: product, satang, and whether nothing of it is open now."""
+    sums: dict[tuple[str, str], int] = {}
+    for each in met:
+        key = (each.debt.about, str(each.debt.values.get("product", "")))
+        sums[key] = sums.get(key, 0) + each.satang
+    still = {(each.entry.about, str(each.entry.values.get("product", ""))) for each in after.open}
+    return [{"product": key[1], "satang": satang, "all": key not in still} for key, satang in sums.items()]
+
+
+def shown_line(line: Line, names: dict[int, str]) -> dict[str, Any]:
+    """One line of a statement; what it met is named where that was several things."""
+    several = met_by(line.met, Standing())
+    return {
+        "day": line.entry.day.isoformat(),
+        **what_of(line.entry),
+        "by": names.get(line.entry.by or 0, ""),
+        "met": several if len(several) > 1 else [],
+        "increase": line.increase,
+        "decrease": line.decrease,
+        "owed": line.owed,
+        "credit": line.credit,
+    }
+
+
+def what_of(entry: Entry) -> dict[str, Any]:
+    """What an entry was, as texts say it: 'payments.what_<what>' with these values."""
+    values = {"product": "", "quantity": None, "unit": "", "price": 0, "part": None, "transport": 0, "fee": 0}
+    return values | dict(entry.values) | {"what": entry.what, "reason": entry.reason}
+
+
+async def names_of(connection: AsyncConnection, lines: Iterable[Line]) -> dict[int, str]:
+    """The names of who booked these lines."""
+    keys = {each.entry.by for each in lines if each.entry.by is not None}
+    return {key: (await chats.person_by_id(connection, key)).name for key in keys}
+
+
+async def treasurer_of(connection: AsyncConnection, network_id: int) -> Holder | None:
+    """Who keeps the accounts of a network."""
+    held = await offices.holders(connection, network_id)
+    return next((each for each in held if each.office is Office.TREASURER), None)
+
+
+async def may_see(connection: AsyncConnection, network: Network, chat_id: int, member_id: int) -> bool:
+    """Whether whoever has this private chat may see an organisation's account: who speaks for it, and the treasurer."""
+    person = await chats.person_in_chat(connection, chat_id)
+    if person is None:
+        return False
+    found = await of_person(connection, network.id, person.id)
+    return found.may(Right.KEEP_ACCOUNTS) or member_id in {each.id for each in found.members}
+
+
+async def speakers(connection: AsyncConnection, member_id: int) -> list[tuple[int, int]]:
+    """(person, private chat) of everybody on Telegram who speaks for an organisation."""
+    found = await members.representatives_for(connection, member_id)
+    return [(each.person_id, each.private_chat_id) for each in found if each.private_chat_id is not None]
