@@ -137,7 +137,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     from gateway.supervisor import Supervisor
     from gateway.work import Worker
     from handlers.routes import Routes
-    from locales import Texts
+    from locales import every_text
     from schedules.clock import RealClock, RehearsalClock
     from schedules.due import DueTable
     from schedules.watchdog import Watchdog
@@ -181,7 +181,7 @@ async def run(settings, stop: asyncio.Event | None = None) -> int:  # type: igno
     await clock.start()
     await api.open()
 
-    texts = Texts()
+    texts = every_text()
     routes = Routes(road.bot.username)
     table = DueTable(database, clock, troubles)
 

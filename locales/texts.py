@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -191,3 +192,9 @@ class Texts:
         environment.filters["telephone"] = formats.telephone
         environment.filters["month"] = lambda month: formats.month_name(date.fromisoformat(f"{month}-01"), language)
         return environment
+
+
+@lru_cache(maxsize=1)
+def every_text() -> Texts:
+    """All texts as they were when this process first asked: read once, and each template compiled once."""
+    return Texts()

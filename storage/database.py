@@ -1,11 +1,10 @@
 """Opens the database and hands out transactions: one writer at a time, each beginning immediately."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy.engine import make_url
 
@@ -15,10 +14,6 @@ from storage.tables import for_postgresql, metadata
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class Database:
@@ -49,12 +44,12 @@ class Database:
             url = self.url
             if url.drivername == "sqlite":
                 url = url.set(drivername="sqlite+aiosqlite")
-            self._engine = create_async_engine(url, json_serializer=_json, hide_parameters=True)
+            self._engine = create_async_engine(url, json_serializer=driver.as_json, hide_parameters=True)
         return self._engine
 
     def _open(self) -> driver.Connection:
         privacy.make_file(Path(self.url.database or ""))
-        return driver.Connection(self.url.database or "", _json)
+        return driver.Connection(self.url.database or "")
 
     @asynccontextmanager
     async def write(self, *, lasting: bool = True) -> AsyncIterator[AsyncConnection]:

@@ -6,15 +6,17 @@ IMMEDIATE, which may wait for another process, and COMMIT, which waits for the d
 
 import asyncio
 import contextlib
+import json
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection as Statements
 from sqlalchemy import create_engine
 from sqlalchemy.engine import CursorResult, Dialect
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 
 # What is deleted is overwritten with zeros, and nothing is sorted in files elsewhere: what somebody asked to forget stands nowhere.
 PRAGMAS = (
@@ -24,6 +26,25 @@ PRAGMAS = (
     "busy_timeout=30000",
     "secure_delete=ON",
     "temp_store=MEMORY",
+)
+
+STATEMENTS = 2000  # that are kept compiled: more than the product has
+
+
+def as_json(value: Any) -> str:
+    """A value as the books keep it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+_opening: ContextVar[sqlite3.Connection] = ContextVar("the connection that is being opened")
+# One for all connections of this process: what one of them has compiled, no other compiles again.
+_ENGINE = create_engine(
+    "sqlite://",
+    creator=_opening.get,
+    poolclass=NullPool,
+    query_cache_size=STATEMENTS,
+    json_serializer=as_json,
+    hide_parameters=True,
 )
 
 
@@ -45,25 +66,20 @@ class Connection:
     executes: transactions are begun and ended here.
     """
 
-    def __init__(self, path: str, json_serializer: Callable[[Any], str]) -> None:
+    def __init__(self, path: str) -> None:
         self._raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30.0)
         for pragma in PRAGMAS:
             self._raw.execute(f"PRAGMA {pragma}")
         self._lasting = True
-        self._engine = create_engine(
-            "sqlite://",
-            creator=lambda: self._raw,
-            poolclass=StaticPool,
-            json_serializer=json_serializer,
-            hide_parameters=True,
-        )
-        self._statements: Statements = self._engine.connect()
+        opening = _opening.set(self._raw)
+        self._statements: Statements = _ENGINE.connect()
+        _opening.reset(opening)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="commit")
 
     @property
     def dialect(self) -> Dialect:
         """Which database speaks."""
-        return self._engine.dialect
+        return _ENGINE.dialect
 
     @property
     def changes(self) -> int:
@@ -100,7 +116,7 @@ class Connection:
 
     async def close(self) -> None:
         """Give the connection up."""
-        await self._apart(self._raw.close)
+        await self._apart(self._statements.close)
         self._thread.shutdown(wait=False)
 
     async def _apart(self, function: Callable[..., Any], *arguments: Any) -> Any:

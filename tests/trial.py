@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 import handlers
+import locales
 import schedules
 from handlers.routes import Routes, Spoken
-from locales import Texts
+from locales import LANGUAGES, Texts
 from schedules.due import DueTable
 from storage import outbox
 from storage.turn import Turn
@@ -21,7 +22,9 @@ def plant(
     again: Mapping[str, Callable[..., Any]] | None = None,
 ) -> None:
     """Every bot that starts from now on has these commands, works and works that repeat beside its own."""
-    register, schedule, texts = handlers.register, schedules.register, Texts.__init__
+    register, schedule, texts = handlers.register, schedules.register, Texts()
+    for language in LANGUAGES:
+        texts.add(language, "trial.line", "{{ words }}")
 
     def with_commands(routes: Routes) -> None:
         register(routes)
@@ -35,14 +38,9 @@ def plant(
         for kind, function in (again or {}).items():
             table.work(kind, function, repeats=True)
 
-    def with_texts(self: Texts) -> None:
-        texts(self)
-        for language in ("th", "en"):
-            self.add(language, "trial.line", "{{ words }}")
-
     monkeypatch.setattr(handlers, "register", with_commands)
     monkeypatch.setattr(schedules, "register", with_works)
-    monkeypatch.setattr(Texts, "__init__", with_texts)
+    monkeypatch.setattr(locales, "every_text", lambda: texts)
 
 
 async def echo(turn: Turn, spoken: Spoken) -> None:

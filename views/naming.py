@@ -1,12 +1,11 @@
 """How papers and minutes name things, in the network's own language: they are one paper, whoever reads it."""
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import Any
 
 from domain.minutes import rank
 from domain.people import Office
-from locales import Texts
+from locales import every_text
 from locales.formats import Language
 from storage import networks
 from storage.connection import AsyncConnection
@@ -17,12 +16,6 @@ from storage.proceedings import Seat
 from views.meetings import number_of, year_shown
 
 
-@lru_cache(maxsize=1)
-def texts() -> Texts:
-    """Every text, read once."""
-    return Texts()
-
-
 def language_of(network: Network) -> Language:
     """The network's language."""
     return "en" if network.language == "en" else "th"
@@ -30,7 +23,7 @@ def language_of(network: Network) -> Language:
 
 def said(network: Network, key: str, /, **values: Any) -> str:
     """A text in the network's language, without markup."""
-    return texts().plain(network.language, key, values, network.voice)
+    return every_text().plain(network.language, key, values, network.voice)
 
 
 def body_name(network: Network, body: Body) -> str:

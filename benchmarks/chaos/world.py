@@ -21,7 +21,6 @@ import config
 import gateway.http
 import gateway.send
 import gateway.work
-import locales
 import schedules.clock
 import storage.claim
 from acts.meetings import plan_next
@@ -198,9 +197,7 @@ class World:
             world._held = await hold(url)
             return world._held
 
-        texts = locales.Texts()  # read once, not at each of a thousand starts
         with (
-            mock.patch.object(locales, "Texts", lambda: texts),
             mock.patch.object(storage.claim, "claim", holding),
             mock.patch.object(driver.Connection, "_apart", on_the_spot),
             mock.patch.object(gateway.http.Request, "do_request", request),
