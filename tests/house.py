@@ -15,7 +15,8 @@ from typing import Any
 
 import config
 from rehearsal.telegram.client import Rehearsal
-from rehearsal.telegram.server import serve
+from rehearsal.telegram.server import Running, serve
+from rehearsal.telegram.world import World
 from storage.checking import RULES
 from tests.bot_api import faults
 
@@ -25,7 +26,7 @@ START = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
 
 
 class House:
-    """`rehearsal` plays Telegram and its people; `start()`, `stop()`, `kill()` the bot; `rows()` reads the books."""
+    """`rehearsal` plays Telegram and its people; `start()`, `stop()`, `kill()` the bot, `how` it runs; `rows()` reads the books."""
 
     def __init__(
         self,
@@ -36,20 +37,29 @@ class House:
         limits: str = "strict",
         settings: dict[str, str] | None = None,
         program: Path = ROOT / "bot.py",
+        world: World | None = None,
     ) -> None:
+        """`world`: a Telegram as it was kept (tests/kept_house.py), not a new one that begins at `start`."""
         self.folder = folder
         self.database = folder / "natprachum.db"
-        self._server = serve(0, start, False, TOKEN, "natprachum_bot", in_thread=True)
+        if world is None:
+            self._server = serve(0, start, False, TOKEN, "natprachum_bot", in_thread=True)
+        else:
+            self._server = Running(world).start()
         self.rehearsal = Rehearsal(self._server.address)
-        self.rehearsal.settings(limits=limits)
-        self._in_process = in_process
-        self._settings = settings or {}
-        self._program = program
+        if world is None:
+            self.rehearsal.settings(limits=limits)
+        self.how: dict[str, Any] = {"in_process": in_process, "settings": settings, "program": program}
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self.failures: list[BaseException] = []
+
+    @property
+    def world(self) -> World:
+        """What its Telegram knows; only to be looked at while nobody plays."""
+        return self._server.world
 
     @property
     def environment(self) -> dict[str, str]:
@@ -59,12 +69,12 @@ class House:
             "BOT_API_URL": self._server.address,
             "DATABASE_URL": f"sqlite:///{self.database}",
             "REHEARSAL_CLOCK": self._server.address,
-            **self._settings,
+            **(self.how["settings"] or {}),
         }
 
     def start(self) -> "House":
         """Start the bot, in a thread of this process or as a process of its own."""
-        if self._in_process:
+        if self.how["in_process"]:
             ready = threading.Event()
             self._thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
             self._thread.start()
@@ -72,7 +82,7 @@ class House:
         else:
             environment = os.environ | self.environment
             with (self.folder / "bot.log").open("a") as log:
-                command = [sys.executable, str(self._program), "run"]
+                command = [sys.executable, str(self.how["program"]), "run"]
                 self._process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stderr=log)
         return self
 
@@ -183,6 +193,12 @@ class House:
         self.rehearsal.close()
         self._server.stop()
 
+    def is_sound(self) -> None:
+        """Nothing was set aside, the books keep their rules, and every request was one that Telegram takes."""
+        assert self.failed() == [], json.dumps(self.failed(), ensure_ascii=False, indent=1)
+        assert self.broken() == {}
+        self.check_requests()
+
     def check_requests(self) -> None:
         """Every request the bot made fits the Bot API's description."""
         assert faults(self.rehearsal.requests()) == []
@@ -196,8 +212,6 @@ def living(folder: Path, **more: Any) -> Iterator[House]:
     try:
         house.start()
         yield house
-        assert house.failed() == [], json.dumps(house.failed(), ensure_ascii=False, indent=1)
-        assert house.broken() == {}
-        house.check_requests()
+        house.is_sound()
     finally:
         house.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rehearsal.telegram.client import Person
+from tests.kept_house import played_once
 from tests.played import Held, held
 
 
@@ -15,6 +16,10 @@ class Minuted:
     def __init__(self, play: Held) -> None:
         self.play, self.house = play, play.house
         self.chair, self.secretary, self.leaders, self.group = play.chair, play.secretary, play.leaders, play.group
+
+    def is_sound(self) -> None:
+        """As the committee's house."""
+        self.play.is_sound()
 
     def does(self, person: Person, *buttons: str, chat: Any = None) -> None:
         """Press buttons of the newest messages that have them."""
@@ -79,6 +84,7 @@ FULL_NAMES = {
 }
 
 
+@played_once
 @contextlib.contextmanager
 def minuted(
     folder: Path, *, ended: bool = True, full_names: Mapping[str, str] = FULL_NAMES, **more: Any

@@ -11,6 +11,7 @@ from rehearsal.telegram.client import Person
 from storage import agenda as agenda_books
 from storage import answers, chats, members
 from storage.turn import Turn
+from tests.kept_house import played_once
 from tests.meeting_house import NAMES, Committee, committee
 
 MORNING = "2026-12-11T09:12"
@@ -37,6 +38,10 @@ class Held:
         found = [each for each in person.sees(chat) if each["id"] == message]
         assert found, f"no card {name}"
         return found[-1]  # a supergroup shows the history of the group it was, whose numbers were others
+
+    def is_sound(self) -> None:
+        """As the committee's house."""
+        self.found.is_sound()
 
     @property
     def key(self) -> int:
@@ -117,6 +122,7 @@ class Held:
         }
 
 
+@played_once
 @contextlib.contextmanager
 def held(
     folder: Path,

@@ -12,6 +12,7 @@ from domain.people import Office
 from rehearsal.telegram.client import Person
 from storage import networks, seats, tables
 from storage.turn import Turn
+from tests.kept_house import played_once
 from tests.meeting_house import Committee, committee
 from tests.played import Held
 
@@ -94,6 +95,7 @@ class Subcommittee(Committee):
         return found
 
 
+@played_once
 @contextlib.contextmanager
 def subcommittee(
     folder: Path, *, terms: tuple[str | None, str | None] = ("2027-12-31", None), **more: Any

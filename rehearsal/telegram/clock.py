@@ -11,6 +11,7 @@ from typing import Any
 
 from rehearsal.telegram.refusals import Impossible
 from rehearsal.telegram.signals import Signal
+from rehearsal.telegram.updates import Updates
 
 
 def instant(text: Any) -> datetime:
@@ -87,9 +88,9 @@ class Report:
 class Follower:
     """Watches the bot's reports: says whether it is quiescent, settles it, and walks the clock step by step."""
 
-    def __init__(self, clock: Clock, highest_update: Callable[[], int]):
+    def __init__(self, clock: Clock, updates: Updates):
         self.clock = clock
-        self.highest_update = highest_update
+        self.updates = updates
         self.report: Report | None = None
         self.changed = Signal()
         self._walking = asyncio.Lock()
@@ -112,8 +113,8 @@ class Follower:
             return "no bot has reported"
         if report.version != self.clock.version:
             return f"the bot has seen clock version {report.version} of {self.clock.version}"
-        if report.handled < self.highest_update():
-            return f"the bot has handled update {report.handled} of {self.highest_update()}"
+        if report.handled < self.updates.highest:
+            return f"the bot has handled update {report.handled} of {self.updates.highest}"
         if report.busy:
             return "the bot is busy"
         return None

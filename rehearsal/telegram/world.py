@@ -35,7 +35,7 @@ class World:
         self.clock = Clock(start, running)
         self.updates = Updates(self.clock.now)
         self.clock.on_set = self._clock_set
-        self.follower = Follower(self.clock, lambda: self.updates.highest)
+        self.follower = Follower(self.clock, self.updates)
         self.settings: dict[str, Any] = {"limits": "strict", "privacy": True, "log": True, "update_hours": None}
         self.limits = Limits()
         self.faults = Faults()

@@ -37,6 +37,10 @@ class Play:
         self.group: Group | None = None
         self.network = 0
 
+    def is_sound(self) -> None:
+        """As every house that is left."""
+        self.house.is_sound()
+
     def person(self, name: str, *, started: bool = True) -> Person:
         """Somebody with Telegram, who has pressed Start unless said otherwise."""
         if name not in self.people:

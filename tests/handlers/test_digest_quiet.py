@@ -10,11 +10,13 @@ from domain.people import Office
 from tests.digest_house import PROVINCE, Digests, digests
 from tests.handlers.forged import forged
 from tests.handlers.rattaphum import labels_of
+from tests.kept_house import played_once
 
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน"}
 RATTAPHUM, SADAO, HATYAI = "เครือข่ายอำเภอรัตภูมิ", "เครือข่ายอำเภอสะเดา", "เครือข่ายอำเภอหาดใหญ่"
 
 
+@played_once
 @contextmanager
 def province(folder: Path, **more: Any) -> Iterator[Digests]:
     """Three districts, of which one has reported; two coordinators of the province got November's digest."""

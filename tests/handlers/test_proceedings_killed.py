@@ -18,7 +18,7 @@ def test_kills_in_the_middle_of_list_matters_and_vote(tmp_path: Path) -> None:
     dice = random.Random(12)
     with held(tmp_path, coming=7) as play:
         play.house.stop()
-        play.house._in_process = False
+        play.house.how["in_process"] = False
         play.house.start()
         play.house.settle()
         message = play.shown(play.secretary, "desk:1")

@@ -17,7 +17,7 @@ def test_nine_o_clock_is_nine_o_clock_on_a_server_in_another_zone(
     monkeypatch.setenv("TZ", server)
     time.tzset()
     try:
-        with committee(tmp_path, leaders=1) as found:
+        with committee(tmp_path, leaders=1, anew=True) as found:
             found.invited()
             assert "เวลา 09.00 น." in found.card()["text"]
             found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. เก้าโมงครึ่ง")

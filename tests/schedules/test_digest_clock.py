@@ -7,12 +7,21 @@ from typing import Any
 
 from domain.people import Office
 from tests.digest_house import ORGANISATIONS, PROVINCE, Digests, digests
+from tests.kept_house import played_once
 
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน", "amount_satang": 18_000_000}
 
 
 @contextmanager
 def province(folder: Path, **more: Any) -> Iterator[tuple[Digests, int, int]]:
+    """The province, its key and that of its district."""
+    with _province(folder, **more) as found:
+        yield found, found.networks["above"], found.networks["below"]
+
+
+@played_once
+@contextmanager
+def _province(folder: Path, **more: Any) -> Iterator[Digests]:
     """A province with one district of three organisations; วรรณา is the province's coordinator. One has reported in November."""
     with digests(folder, **more) as found:
         above = found.network_of(
@@ -25,9 +34,10 @@ def province(folder: Path, **more: Any) -> Iterator[tuple[Digests, int, int]]:
         found.appoint(Office.COORDINATOR, "วรรณา", above)
         found.reports(below, ORGANISATIONS[0], "2026-11", LATEX)
         found.watches()
+        found.networks = {"above": above, "below": below}
         if more.get("in_process", True):
             found.house.restart()
-        yield found, above, below
+        yield found
 
 
 def test_the_digest_comes_on_the_sixth_at_nine_once_with_everything_below(tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ from sqlalchemy import insert
 from storage import action_items, networks, tables
 from storage.turn import Turn
 from tests.digest_house import ORGANISATIONS, Digests, digests
+from tests.kept_house import played_once
 
 LATEX = {"product": "น้ำยางสด", "quantity": "3", "unit": "ตัน", "amount_satang": 18_000_000}
 FERTILISER = {"measure": "bought", "product": "ปุ๋ย 15-15-15", "quantity": "30", "unit": "กระสอบ"}
 
 
+@played_once
 @contextmanager
 def network(folder: Path, *, reported: bool = True) -> Iterator[Digests]:
     """A network with a group, three organisations and an open item; all have reported in November."""

@@ -354,7 +354,7 @@ def test_a_holiday_that_becomes_known_is_told_and_nothing_moves_by_itself(
     table = tmp_path / "announced.csv"
     table.write_text("date,thai,english,kind\n", encoding="utf-8")
     monkeypatch.setattr("storage.holidays.ANNOUNCED", table)
-    with committee(tmp_path, leaders=1) as found:
+    with committee(tmp_path, leaders=1, anew=True) as found:
         found.invited()
         found.house.move("2026-12-03T12:00")
         table.write_text("date,thai,english,kind\n2026-12-11,วันหยุดพิเศษ,Special holiday,off\n", encoding="utf-8")

@@ -1,0 +1,100 @@
+"""Houses in which something was played: played once in each process, by the real bot, and kept; each test gets a copy that goes on."""
+
+import asyncio
+import contextlib
+import functools
+import io
+import pickle
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from rehearsal.telegram.signals import Signal
+from tests.house import House
+
+_SHELF = tempfile.TemporaryDirectory(prefix="kept-houses-", ignore_cleanup_errors=True)
+
+
+class _Freezer(pickle.Pickler):
+    """Writes down what is in a house; of the house itself only that it is spoken of, and nobody who waits for something in it."""
+
+    def __init__(self, into: io.BytesIO, house: House) -> None:
+        super().__init__(into)
+        self._house = house
+
+    def reducer_override(self, thing: Any) -> Any:
+        return (type(thing), ()) if isinstance(thing, Signal | asyncio.Lock) else NotImplemented
+
+    def persistent_id(self, thing: Any) -> str | None:
+        if thing is self._house:
+            return "house"
+        return "rehearsal" if thing is self._house.rehearsal else None
+
+
+class _Thawer(pickle.Unpickler):
+    """Reads a play into another house."""
+
+    def __init__(self, frozen: bytes, house: House) -> None:
+        super().__init__(io.BytesIO(frozen))
+        self._house = house
+
+    def persistent_load(self, name: str) -> Any:
+        return self._house if name == "house" else self._house.rehearsal
+
+
+def _frozen(thing: Any, house: House) -> bytes:
+    into = io.BytesIO()
+    _Freezer(into, house).dump(thing)
+    return into.getvalue()
+
+
+class Kept:
+    """A house as it stood when its bot was stopped: the books, Telegram with all that was said there, and who plays in it."""
+
+    def __init__(self, house: House, play: Any) -> None:
+        house.stop()
+        self._how = house.how
+        self._folder = Path(tempfile.mkdtemp(dir=_SHELF.name))
+        shutil.copytree(house.folder, self._folder, dirs_exist_ok=True)
+        self._world, self._play = _frozen(house.world, house), _frozen(play, house)
+
+    @contextlib.contextmanager
+    def again(self, folder: Path) -> Iterator[Any]:
+        """The play in a copy of the house, where the bot was just started again."""
+        shutil.copytree(self._folder, folder, dirs_exist_ok=True)
+        house = House(folder, **self._how, world=pickle.loads(self._world))
+        try:
+            house.start()
+            house.settle()
+            yield _Thawer(self._play, house).load()
+        finally:
+            house.close()
+
+
+def played_once(build: Callable[..., AbstractContextManager[Any]]) -> Callable[..., AbstractContextManager[Any]]:
+    """A builder of plays that plays the same wishes once; what it yields has a `house`, and `is_sound()`, which is asked at the end.
+
+    Others get the same house: where the bot was changed before (monkeypatch), it must be played `anew`, for this test alone.
+    """
+    kept: dict[str, Kept] = {}
+
+    @functools.wraps(build)
+    @contextlib.contextmanager
+    def built(folder: Path, *, sound: bool = True, anew: bool = False, **wishes: Any) -> Iterator[Any]:
+        name = repr(sorted(wishes.items()))
+        if anew:
+            with build(folder, sound=sound, **wishes) as play:
+                yield play
+            return
+        if name not in kept:
+            with tempfile.TemporaryDirectory() as first, build(Path(first), **wishes) as play:
+                kept[name] = Kept(play.house, play)
+        with kept[name].again(folder) as play:
+            yield play
+            if sound:
+                play.is_sound()
+
+    return built
