@@ -32,10 +32,17 @@ MAY_HOLD_TEXT = ("locales", "language", "rehearsal")
 CHARACTERS_ONLY = {"documents/copying.py", "documents/organisations.py", "storage/holidays.py"}
 
 
-def modules() -> Iterator[tuple[str, Path, ast.Module]]:
-    for room in LEVELS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            yield room, path, ast.parse(path.read_text(encoding="utf-8"))
+Modules = list[tuple[str, Path, ast.Module]]  # room, file, what it says
+
+
+@pytest.fixture(scope="module")
+def modules() -> Modules:
+    """Every module of every room, read once."""
+    return [
+        (room, path, ast.parse(path.read_text(encoding="utf-8")))
+        for room in LEVELS
+        for path in sorted((ROOT / room).rglob("*.py"))
+    ]
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
@@ -47,21 +54,21 @@ def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield node.module.split(".")[0], node.lineno
 
 
-def test_rooms_import_only_downwards() -> None:
+def test_rooms_import_only_downwards(modules: Modules) -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {other}"
-        for room, path, tree in modules()
+        for room, path, tree in modules
         for other, line in imported(tree)
         if other in LEVELS and other != room and LEVELS[other] >= LEVELS[room]
     ]
     assert wrong == []
 
 
-def test_the_rehearsal_imports_nothing_of_the_product() -> None:
+def test_the_rehearsal_imports_nothing_of_the_product(modules: Modules) -> None:
     product = {*LEVELS, "bot", "config"} - {"rehearsal"}
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {other}"
-        for room, path, tree in modules()
+        for room, path, tree in modules
         if room == "rehearsal"
         for other, line in imported(tree)
         if other in product
@@ -93,12 +100,12 @@ def _named(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield from ((name.name, node.lineno) for name in node.names)
 
 
-def test_the_domain_needs_the_standard_library_only() -> None:
+def test_the_domain_needs_the_standard_library_only(modules: Modules) -> None:
     import sys
 
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {other}"
-        for room, path, tree in modules()
+        for room, path, tree in modules
         if room == STANDARD_LIBRARY_ONLY
         for other, line in imported(tree)
         if other not in sys.stdlib_module_names and other != "domain"
@@ -106,10 +113,10 @@ def test_the_domain_needs_the_standard_library_only() -> None:
     assert wrong == []
 
 
-def test_only_the_reading_room_segments_words() -> None:
+def test_only_the_reading_room_segments_words(modules: Modules) -> None:
     wrong = [
         str(path.relative_to(ROOT))
-        for room, path, tree in modules()
+        for room, path, tree in modules
         if room != "language"
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pythainlp.tokenize")
@@ -130,10 +137,10 @@ def _texts(tree: ast.Module) -> Iterator[ast.Constant]:
             yield node
 
 
-def test_thai_text_stands_in_locales_only() -> None:
+def test_thai_text_stands_in_locales_only(modules: Modules) -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{text.lineno} {text.value[:40]!r}"
-        for room, path, tree in modules()
+        for room, path, tree in modules
         if room not in MAY_HOLD_TEXT and str(path.relative_to(ROOT)) not in CHARACTERS_ONLY
         for text in _texts(tree)
         if THAI.search(str(text.value))
@@ -141,14 +148,14 @@ def test_thai_text_stands_in_locales_only() -> None:
     assert wrong == []
 
 
-def test_nobody_but_the_clock_asks_the_hour_or_sleeps() -> None:
+def test_nobody_but_the_clock_asks_the_hour_or_sleeps(modules: Modules) -> None:
     asking = re.compile(r"datetime\.now\(|datetime\.utcnow\(|date\.today\(|time\.time\(|asyncio\.sleep\(|time\.sleep\(")
     # Command lines ask the hour of their terminal, the operator's room too; the claim waits for another process before there
     # is a clock, and the copy of the books that is made before a migration is named by the hour of the machine.
     exempt = ("clock.py", "command_line.py", "claim.py", "migrations/__init__.py")
     wrong = [
         f"{path.relative_to(ROOT)}:{number}"
-        for room, path, _ in modules()
+        for room, path, _ in modules
         if room not in ("rehearsal", "operating") and not path.as_posix().endswith(exempt)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if asking.search(line)
@@ -157,10 +164,10 @@ def test_nobody_but_the_clock_asks_the_hour_or_sleeps() -> None:
 
 
 @pytest.mark.parametrize("room", ["domain", "storage"])
-def test_no_float_touches_the_books(room: str) -> None:
+def test_no_float_touches_the_books(modules: Modules, room: str) -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
-        for where, path, tree in modules()
+        for where, path, tree in modules
         if where == room
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
@@ -168,20 +175,20 @@ def test_no_float_touches_the_books(room: str) -> None:
     assert wrong == []
 
 
-def test_the_bot_does_not_need_what_the_operator_asks_with() -> None:
+def test_the_bot_does_not_need_what_the_operator_asks_with(modules: Modules) -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports operating"
-        for room, path, tree in modules()
+        for room, path, tree in modules
         for other, line in imported(tree)
         if other == "operating" and room != "operating"
     ]
     assert wrong == []
 
 
-def test_work_that_is_done_in_another_process_names_a_function_that_is_there() -> None:
+def test_work_that_is_done_in_another_process_names_a_function_that_is_there(modules: Modules) -> None:
     named = [
         (path.relative_to(ROOT), str(node.args[0].value))
-        for _, path, tree in modules()
+        for _, path, tree in modules
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Work" and node.args
         if isinstance(node.args[0], ast.Constant)
@@ -196,8 +203,8 @@ def _is_there(module: str, function: str) -> bool:
     return any(isinstance(node, ast.FunctionDef) and node.name == function for node in defined)
 
 
-def test_every_module_opens_with_a_sentence() -> None:
-    wrong = [str(path.relative_to(ROOT)) for _, path, tree in modules() if tree.body and not ast.get_docstring(tree)]
+def test_every_module_opens_with_a_sentence(modules: Modules) -> None:
+    wrong = [str(path.relative_to(ROOT)) for _, path, tree in modules if tree.body and not ast.get_docstring(tree)]
     assert wrong == []
 
 
@@ -252,10 +259,10 @@ LOADED_LATE = {
 }
 
 
-def test_nothing_is_imported_inside_a_function_but_what_is_loaded_late_on_purpose() -> None:
+def test_nothing_is_imported_inside_a_function_but_what_is_loaded_late_on_purpose(modules: Modules) -> None:
     inside = {
         (str(path.relative_to(ROOT)), node.module if isinstance(node, ast.ImportFrom) else node.names[0].name)
-        for room, path, tree in modules()
+        for room, path, tree in modules
         if room in ("acts", "cards", "views", "handlers", "schedules")
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
@@ -271,9 +278,9 @@ def _feature(module: str) -> str:
 
 
 @pytest.mark.parametrize("room", ["acts", "cards", "views", "domain"])
-def test_features_make_no_circles(room: str) -> None:
+def test_features_make_no_circles(modules: Modules, room: str) -> None:
     needs: dict[str, set[str]] = {}
-    for where, path, tree in modules():
+    for where, path, tree in modules:
         if where != room:
             continue
         own = _feature(".".join(path.relative_to(ROOT).with_suffix("").parts))
