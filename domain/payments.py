@@ -3,6 +3,7 @@
 Source of the rules: trade.md, 'Money'; conversations-trade.md, scene T-F.
 """
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -40,6 +41,12 @@ def in_satang(baht: Decimal) -> int:
 def perhaps_meant(satang: int, owed: int) -> int | None:
     """The sum that somebody who typed a figure too many may have meant: a tenth or a hundredth, where so much is owed."""
     return next((satang // each for each in (10, 100) if satang % (each * 100) == 0 and satang // each <= owed), None)
+
+
+def month_later(day: date) -> date:
+    """The same day of the next month, or its last one: so long nobody is reminded of what is overdue again."""
+    year, month = divmod(day.year * 12 + day.month, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def payment(day: date, member_id: int, satang: int, way: Way | None) -> Entry:

@@ -8,12 +8,24 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Let every feature name the functions that do its due work."""
-    from schedules import action_items, archive, digest, forgetting, meetings, proceedings, reports, retention, seats
+    from schedules import (
+        action_items,
+        archive,
+        digest,
+        forgetting,
+        meetings,
+        payments,
+        proceedings,
+        reports,
+        retention,
+        seats,
+    )
 
     archive.register(table)
     digest.register(table)
     forgetting.register(table)
     meetings.register(table)
+    payments.register(table)
     proceedings.register(table)
     reports.register(table)
     retention.register(table)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from domain.payments import State
 from storage.connection import AsyncConnection
-from storage.tables import members, payment_claims, people
+from storage.tables import due, members, payment_claims, people
 from storage.turn import Turn
+
+LATE, LATE_SUM = "payments.late", "payments.late_sum"  # due work: about a member and a day; about a network and a day
 
 
 @dataclass(frozen=True)
@@ -105,3 +107,14 @@ async def end(turn: Turn, found: Claim, state: State, received_satang: int | Non
         turn.record(f"payment.{state.value}", found.network_id, claim=found.id, member=found.member_id)
         turn.changed("payments", found.network_id, found.network_id)
     return bool(ended.rowcount)
+
+
+async def told_late(connection: AsyncConnection, network_id: int, member_id: int) -> datetime | None:
+    """When an organisation was last told that something is overdue."""
+    query = select(func.max(due.c.ended_at)).where(
+        due.c.kind == LATE,
+        due.c.subject.startswith(f"{member_id}:", autoescape=True),
+        due.c.network_id == network_id,
+        due.c.state == "done",
+    )
+    return (await connection.execute(query)).scalar()

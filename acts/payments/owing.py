@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from acts.payments.reminding import watch
 from domain.ledger import Account, Entry, Kind, Posting
 from domain.payments import FEE, of_member
 from storage import ledger
@@ -53,4 +54,8 @@ async def share_confirmed(
         *(Posting(account, -amount) for account, amount in against.items() if amount),
     )
     day = turn.now.astimezone(network.tz).date()
-    return await ledger.enter(turn, network.id, Entry(day, "share", postings, values, about, due), once=once)
+    if not await ledger.enter(turn, network.id, Entry(day, "share", postings, values, about, due), once=once):
+        return False
+    if due is not None:
+        await watch(turn, network, member.id, due)
+    return True

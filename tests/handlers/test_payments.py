@@ -1,6 +1,7 @@
 """Money of joint trade: a leader says what was paid, the treasurer confirms it, both are told; and nothing of it stands in a group."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import insert
 
 from acts.payments.owing import share_confirmed
 from domain.ledger import Account, Kind
+from domain.payments import month_later
 from rehearsal.telegram.client import Person
 from storage import members, networks, tables
 from storage.turn import Turn
@@ -17,6 +19,7 @@ from tests.meeting_house import committee
 
 SHOP = Account(Kind.SELLER, "ร้านเจ๊แดง")
 KHUANRU, KHLONG, KHRU = 0, 1, 2  # of whom the chair and two leaders speak
+THACHAMUANG = 3
 KHAOPHRA = 4  # nobody of it is on Telegram
 ACID = {"what": "น้ำกรด", "quantity": 2, "price": 64000, "unit": "แกลลอน", "about": "round:1"}
 FERTILISER = {"what": "ปุ๋ย 15-15-15", "quantity": 12, "price": 75500, "unit": "กระสอบ", "about": "round:2", "part": 1}
@@ -286,3 +289,53 @@ def test_claims_are_looked_at_in_their_order_on_one_card_a_day(play: Money) -> N
     play.presses(play.treasurer, "เงินเข้าแล้ว")
     assert "280 บาท" in play.card()["text"] and "ครูรัตภูมิ" in play.card()["text"]
     assert play.from_bot(play.treasurer) == before + 1
+
+
+def overdue(play: Money, person: Person) -> list[str]:
+    """What the clock told somebody of what is overdue."""
+    return [each["text"] for each in person.sees() if "เลยกำหนด" in each["text"] and each["sender"]["kind"] == "bot"]
+
+
+def test_who_owes_past_the_stated_day_is_told_the_day_after_then_monthly_and_the_treasurer_has_the_sum(
+    play: Money,
+) -> None:
+    feed = {"what": "อาหารโคนม", "quantity": 120, "price": 31600, "unit": "ถุง", "about": "round:4"}
+    first = play.house.rehearsal.now.date()
+    due = first + timedelta(days=30)
+    for member in (KHLONG, KHRU, KHAOPHRA):
+        play.owes(member, due=due, **feed)
+    play.owes(KHLONG, due=due + timedelta(days=3), part=2, **feed)
+    play.owes(THACHAMUANG, **feed)  # no day was stated
+    play.says(play.treasurer, "คลองยางแดงจ่ายสด 15,000")
+    play.presses(play.treasurer, "ใช่")
+    play.says(play.treasurer, "ครูรัตภูมิจ่ายครบแล้ว")
+    play.presses(play.treasurer, "ใช่")
+    play.house.move(f"{due}T23:00")
+    assert overdue(play, play.leader) == []
+    play.house.move(f"{due + timedelta(days=1)}T10:00")
+    (told,) = overdue(play, play.leader)
+    assert "อาหารโคนมครบกำหนดเมื่อวานแล้ว" in told and "เลยกำหนด 22,920 บาท (ค้างทั้งหมด 60,840 บาท)" in told
+    assert overdue(play, play.other) == [], "it is paid"
+    assert overdue(play, play.made.leaders[2]) == [], "no day was stated"
+    (told,) = overdue(play, play.treasurer)
+    assert "เลยกำหนด 2 แห่ง รวม 60,840 บาท แจ้งแต่ละแห่งแล้ว ไม่มีเทเลแกรม 1 แห่ง" in told
+    play.house.move(f"{due + timedelta(days=20)}T10:00")
+    assert len(overdue(play, play.leader)) == 1, "another debt waits for the month's end"
+    play.house.move(f"{month_later(due + timedelta(days=1))}T10:00")
+    assert len(overdue(play, play.leader)) == 2
+    assert "เลยกำหนด 60,840 บาท" in overdue(play, play.leader)[-1]
+    for post in play.made.posts():
+        assert "เลยกำหนด" not in post["text"]
+
+
+def test_a_notice_missed_by_downtime_comes_once_and_not_to_who_paid_meanwhile(play: Money) -> None:
+    first = play.house.rehearsal.now.date()
+    for member in (KHLONG, KHRU):
+        play.owes(member, due=first + timedelta(days=3), **FERTILISER)
+    play.house.move(f"{first + timedelta(days=2)}T10:00")
+    play.says(play.treasurer, "ครูรัตภูมิจ่ายครบแล้ว")
+    play.presses(play.treasurer, "ใช่")
+    play.made.sleeps(f"{first + timedelta(days=6)}T03:00")
+    assert overdue(play, play.leader) == [], "not at night"
+    play.house.move(f"{first + timedelta(days=6)}T12:00")
+    assert len(overdue(play, play.leader)) == 1 and overdue(play, play.other) == []
