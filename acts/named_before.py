@@ -21,12 +21,6 @@ async def somebody_joined(turn: Turn, network: Network, person_id: int, member: 
             await _ask(turn, network, body_id, entered, person, member=member)
 
 
-async def waiting(turn: Turn, network_id: int) -> list[tuple[int, Office]]:
-    """(body, office) of everybody who was named and has not come yet, each once."""
-    found = await offices.entered(turn.connection, network_id)
-    return list(dict.fromkeys((body_id, each.office) for body_id, each in found))
-
-
 async def says_so(turn: Turn, network_id: int, body_id: int, office: Office) -> None:
     """Whoever speaks for no organisation says that they were named for an office: asked of whoever names, by whatever name they come.
 

@@ -5,13 +5,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
+from cards.leaves import leaf
 from domain.rights import Right
-from storage import chats, directory, links, members, merges, networks
+from storage import chats, directory, links, members, merges, networks, questions
 from storage.directory import Speaker
 from storage.outbox import Keyboard, data, url
+from views.directory import matching
 from views.members import spelled
-from views.standing import may_in
+from views.offices import waiting_for
+from views.standing import may_in, of_person
 
+ENTRIES = 8  # to choose from
 SHOWN = 8  # entries on one card; more would be a list that nobody reads
 
 
@@ -64,6 +68,60 @@ class Correction(Card):
     telephone: str | None  # '': there shall be none; None: not in question
     networks: list[str]
     state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhichMember(Card):
+    """For which organisation does who signs up speak?"""
+
+    TEXT: ClassVar = "members.which_member"
+
+    network: str
+    part: str  # of a name, as typed
+    count: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Representation(Card):
+    """Who speaks, or spoke, for which organisation."""
+
+    name: str
+    member: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmUndo(Representation):
+    """Whether it shall be taken back."""
+
+    TEXT: ClassVar = "members.confirm_undo"
+
+    since: str
+    own_name: str  # by which a name that was entered before came to be this person's
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undone(Representation):
+    """It was taken back."""
+
+    TEXT: ClassVar = "members.undone_card"
+
+    restorable: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoLeft(Representation):
+    """It stays as it is."""
+
+    TEXT: ClassVar = "members.undo_left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restored(Representation):
+    """It stands again."""
+
+    TEXT: ClassVar = "members.restored"
 
 
 async def group(look: Look) -> Card | None:
@@ -176,4 +234,59 @@ async def correction(look: Look) -> Card | None:
         networks=names,
         state=asked.state,
         keyboard=keyboard,
+    )
+
+
+async def choice(look: Look) -> Card | None:
+    """The organisations whose name contains what was typed ('choose:12'; `view`: page, part, and the question that waits)."""
+    connection, view = look.connection, look.view
+    person = await chats.person_in_chat(connection, look.chat_id)
+    question = await questions.by_id(connection, view["question"])
+    if person is None or question is None or question.person_id != person.id:
+        return None
+    shown = leaf(matching(await directory.entries(connection, look.key), view["part"]), view["page"], ENTRIES)
+    keyboard: Keyboard = [
+        [data("members.named", f"members.claim:{question.id}:{each.id}", name=each.name)] for each in shown.shown
+    ]
+    keyboard.append(shown.turns(f"members.claim_page:{question.id}"))
+    if not view["part"]:  # for whoever speaks for none: the offices whose holder was named and has not come yet
+        keyboard += [
+            [data("offices.i_am", f"offices.i_am:{question.id}:{body_id}:{office}", office=office.value)]
+            for body_id, office in await waiting_for(connection, look.key)
+        ]
+    network = (await networks.by_id(connection, look.key)).name
+    return WhichMember.of(shown.said | {"network": network, "part": view["part"]}, keyboard)
+
+
+async def undoing(look: Look) -> Card | None:
+    """The end of a representation: asked about, done, put right ('undoing:7'; `view`: face, and the name as it was before that)."""
+    found = await directory.claim(look.connection, look.network_id, look.key)
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    if found is None or person is None:
+        return None
+    standing = await of_person(look.connection, look.network_id, person.id)
+    if not standing.may(Right.ACCEPT_REPRESENTATIVE):
+        return None
+    speaker, member = found
+    target = f"{look.network_id}:{speaker.id}"
+    name = look.view.get("name", speaker.name)
+    if look.view["face"] == "left":
+        return UndoLeft(name=name, member=member)
+    if look.view["face"] == "restored":
+        return Restored(name=name, member=member)
+    if look.view["face"] == "undone":
+        there = await directory.entry(look.connection, look.network_id, speaker.member_id) is not None
+        restorable = there and speaker.on_telegram and speaker.person_id != person.id
+        restore: Keyboard = [[data("members.restore", f"members.restore:{target}", name=name)]]
+        return Undone(name=name, member=member, restorable=restorable, keyboard=restore if restorable else [])
+    merged = await merges.of_member(look.connection, look.network_id, speaker.member_id, speaker.person_id)
+    return ConfirmUndo(
+        name=name,
+        member=member,
+        since=speaker.since.astimezone(standing.network.tz).date().isoformat(),
+        own_name=merged[1] if merged else "",
+        keyboard=[
+            [data("members.yes_undo", f"members.undo_yes:{target}")],
+            [data("members.no_undo", f"members.undo_no:{target}")],
+        ],
     )

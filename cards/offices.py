@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
+from cards.leaves import PEOPLE, in_rows, leaf, people
 from domain.links import OFFER, last_day
 from domain.people import HandoverState, Office, name_key, resembles
 from domain.rights import LEADING, Right, may
 from storage import chats, directory, members, networks, offices, seats
 from storage.chats import Person
-from storage.directory import Known
 from storage.networks import Body
 from storage.offices import Holder
-from storage.outbox import Button, Keyboard, data
-from views.directory import pages
+from storage.outbox import Keyboard, data
 from views.offices import OFFERED, hands_over_chair, match_target, open_offer
 from views.standing import Standing, may_in, of_person
 
-ON_A_PAGE = 8
 MOST_TERMS = 20
 
 
@@ -201,7 +199,7 @@ def _changes(person: Person, standing: Standing, body: Body, holders: list[Holde
     keyboard: Keyboard = []
     if standing.may(Right.APPOINT):
         buttons = [data("offices.button", f"offices.pick:{place}:{each}:0", office=each.value) for each in OFFERED]
-        keyboard += [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+        keyboard += in_rows(buttons, 2)
         keyboard.append([data("seats.terms_button", f"seats.offices:{place}")])
     if may(Right.HAND_OVER_CHAIR, own):
         keyboard.append([data("offices.hand_over", f"offices.pick:{place}:{Office.CHAIR}:0")])
@@ -233,10 +231,11 @@ async def choice(look: Look, person: Person) -> Card | None:
         known = [each for each in known if each.writable is not None]
     known = [each for each in known if name_key(part) in name_key(each.name) or resembles(part, each.name)]
     place = f"{network_id}:{body.id}:{office}"
-    values, keyboard = _page(known, view["page"], f"offices.give:{place}")
-    values |= {"network": standing.network.name, "body": body.name, "part": part, "own": True}
+    shown = leaf(known, view["page"], PEOPLE)
+    keyboard = people(shown.shown, f"offices.give:{place}")
+    values = shown.said | {"network": standing.network.name, "body": body.name, "part": part, "own": True}
     if not part:
-        keyboard.append(pages("offices.pick", place, values["page"] - 1, values["pages"] - 1))
+        keyboard.append(shown.turns(f"offices.pick:{place}"))
     back = [data("members.back", f"offices.list:{network_id}:{body.id}")]
     if office is Office.CHAIR:
         return ChairChoice.of(values, [*keyboard, back])
@@ -245,19 +244,6 @@ async def choice(look: Look, person: Person) -> Card | None:
     keyboard += [[data("offices.end", f"offices.ending:{place}:{each.person_id}", name=each.name)] for each in holders]
     values |= {"office": office.value, "holders": [each.name for each in holders]}
     return Choice.of(values, [*keyboard, back])
-
-
-def _page(known: list[Known], page: int, target: str) -> tuple[dict[str, Any], Keyboard]:
-    """A page of people: what the text says of it, and a button for each."""
-    last = max(0, (len(known) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
-    keyboard = [[_person(each, target)] for each in known[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]]
-    return {"count": len(known), "page": page + 1, "pages": last + 1}, keyboard
-
-
-def _person(known: Known, target: str) -> Button:
-    member = known.members[0] if known.members else ""
-    return data("offices.person", f"{target}:{known.person_id}", name=known.name, member=member)
 
 
 async def gone(look: Look, person: Person) -> Card | None:
@@ -282,11 +268,11 @@ async def gone(look: Look, person: Person) -> Card | None:
         for each in await directory.known_people(connection, network.id)
         if each.writable is not None and each.person_id != chair
     ]
-    values, keyboard = _page(known, view["number"], f"offices.name:{place}")
-    keyboard.append(pages("offices.gone", place, values["page"] - 1, values["pages"] - 1))
+    shown = leaf(known, view["number"], PEOPLE)
+    keyboard = [*people(shown.shown, f"offices.name:{place}"), shown.turns(f"offices.gone:{place}")]
     if network.id in await members.networks_of(connection, person.id):
         keyboard.append([data("members.back", f"offices.list:{place}")])
-    return ChairChoice.of(values | {"network": network.name, "body": body.name, "part": "", "own": False}, keyboard)
+    return ChairChoice.of(shown.said | {"network": network.name, "body": body.name, "part": "", "own": False}, keyboard)
 
 
 async def terms(look: Look, person: Person) -> Card | None:

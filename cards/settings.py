@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from cards import seats as seat_cards
 from cards.drawing import Card, Look
 from domain.meetings import provisional_number
 from domain.people import Office
@@ -212,10 +213,12 @@ PAGES: dict[str, type[Page]] = {
 
 
 async def settings(look: Look) -> Card | None:
-    """A page of the settings, for whoever has this chat; None for who has no part in the network any more."""
+    """A page of the settings, or a face of a body's seats, for whoever has this chat; None for who has no part in it any more."""
     person = await chats.person_in_chat(look.connection, look.chat_id)
     if person is None:
         return None
+    if "face" in look.view:
+        return await seat_cards.drawn(look, person)
     if look.view.get("page") == "networks":
         return await _networks(look, person)
     body_id = look.view.get("body")

@@ -1,11 +1,15 @@
-"""What any text may say of who sees to members: whom to tell, whom to ask, how a number is spelled."""
+"""What any text may say of who sees to members: whom to tell, whom to ask, how a name and a number are spelled."""
 
 from typing import Any
 
 from domain.people import Office
+from language.names import full_name
 from locales import formats
 from storage import directory, offices
+from storage.chats import Person
 from storage.connection import AsyncConnection
+from storage.members import Called
+from storage.outbox import Button, data
 
 
 async def responsible(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[int]:
@@ -33,3 +37,14 @@ async def whom_to_ask(connection: AsyncConnection, network_id: int) -> dict[str,
 def spelled(telephone: str | None) -> str:
     """A telephone number as people read it; '' for None."""
     return formats.telephone(telephone) if telephone else ""
+
+
+def known_in_full(person: Person | Called) -> str:
+    """The name as papers bear it; '' while it is not known in full."""
+    found = full_name(person.name)
+    return person.full_name or (found.written if found is not None and found.complete else "")
+
+
+def name_button(network_id: int) -> Button:
+    """[Tell my full name]."""
+    return data("members.tell_name", f"members.own_name:{network_id}")

@@ -20,6 +20,12 @@ def match_target(network_id: int, body_id: int, office: Office, entered_id: int,
     return f"{network_id}:{body_id}:{office}:{entered_id}:{person_id}"
 
 
+async def waiting_for(connection: AsyncConnection, network_id: int) -> list[tuple[int, Office]]:
+    """(body, office) of everybody who was named for an office and has not come yet, each once."""
+    found = await offices.entered(connection, network_id)
+    return list(dict.fromkeys((body_id, each.office) for body_id, each in found))
+
+
 async def open_offer(connection: AsyncConnection, network_id: int, body_id: int) -> tuple[int, Handover] | None:
     """The offer of the chair that is open."""
     key = await offices.open_offer(connection, network_id, body_id)

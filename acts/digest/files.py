@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from acts import pictures
 from acts.digest.scopes import check_named, read, scope_of
-from acts.members import full_names
 from domain.following import Sight
 from domain.people import Office
 from domain.refusal import Refused
 from storage import following, offices, outbox
 from storage.turn import Turn
+from views.members import known_in_full
 
 FORMS = ("sheet", "chart", "brief", "radio")
 MAKERS = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT)  # the first held stands on the paper
@@ -21,7 +21,7 @@ async def _maker(turn: Turn, network_ids: Sequence[int]) -> dict[str, str]:
         return {}
     held = await offices.of_person(turn.connection, network_ids[0], turn.who.id)
     office = next((each for each in MAKERS if each in held), None)
-    return {} if office is None else {"by": full_names.known(turn.who), "office": office.value}
+    return {} if office is None else {"by": known_in_full(turn.who), "office": office.value}
 
 
 async def send(turn: Turn, form: str, number: int, month: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from acts import newcomers
 from acts.directory.showing import show_entry
 from acts.members.choosing import ask_which
-from acts.sight import Sight, correctable
+from acts.sight import correctable
 from acts.standing import here, may_write
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
@@ -20,6 +20,7 @@ from storage.directory import Entry
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.directory import Sight
 from views.members import responsible, spelled
 
 TYPED = ("people", "form", "activity", "telephone", "name")

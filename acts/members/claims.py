@@ -15,10 +15,10 @@ from storage.links import find as find_link
 from storage.networks import Network
 from storage.questions import Question
 from storage.turn import Turn
-from views.directory import matching, pages
+from views.directory import matching
 from views.members import responsible, whom_to_ask
+from views.offices import waiting_for
 
-ON_A_PAGE = 8
 MOST_OPEN = 3  # claims of one person that may wait in one network
 MOST_IN_A_DAY = 6
 AGAIN_AFTER = timedelta(days=1)  # a declined claim may be made once more
@@ -42,20 +42,11 @@ async def sign_up(turn: Turn, code: str) -> None:
 async def ask_which_member(turn: Turn, network_id: int) -> None:
     """Ask for the organisation: buttons by eight, or part of the name in words."""
     network = await networks.by_id(turn.connection, network_id)
-    officers = bool(await _officers_to_come(turn, network_id, 0))
-    if not officers and not await directory.entries(turn.connection, network_id):
+    if not await waiting_for(turn.connection, network_id) and not await directory.entries(turn.connection, network_id):
         outbox.reply(turn, "members.sign_up_nobody", {"network": network.name}, network_id=network_id)
         return
     question_id = await questions.expect(turn, "members.claim", state={"part": ""}, network_id=network_id)
     await show_choice(turn, network_id, question_id, "", 0, fresh=True)
-
-
-async def _officers_to_come(turn: Turn, network_id: int, question_id: int) -> outbox.Keyboard:
-    """For whoever speaks for no organisation: the offices whose holder was named and has not come yet."""
-    return [
-        [outbox.data("offices.i_am", f"offices.i_am:{question_id}:{body_id}:{office}", office=office.value)]
-        for body_id, office in await named_before.waiting(turn, network_id)
-    ]
 
 
 async def officer(turn: Turn, question: Question, body_id: int, office: Office) -> None:
@@ -70,27 +61,8 @@ async def show_choice(
     turn: Turn, network_id: int, question_id: int, part: str, page: int, *, fresh: bool = False
 ) -> None:
     """The card with a page of organisations whose name contains `part`."""
-    network = await networks.by_id(turn.connection, network_id)
-    entries = matching(await directory.entries(turn.connection, network_id), part)
-    last = max(0, (len(entries) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
-    shown = entries[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    buttons = [
-        [outbox.data("members.named", f"members.claim:{question_id}:{each.id}", name=each.name)] for each in shown
-    ]
-    buttons.append(pages("members.claim_page", str(question_id), page, last))
-    if not part:
-        buttons += await _officers_to_come(turn, network_id, question_id)
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        f"choose:{network_id}",
-        "members.which_member",
-        {"network": network.name, "part": part, "count": len(entries), "page": page + 1, "pages": last + 1},
-        keyboard=[row for row in buttons if row],
-        network_id=network_id,
-        fresh=fresh,
-    )
+    view = {"question": question_id, "part": part, "page": page}
+    await outbox.show(turn, turn.here.id, f"choose:{network_id}", view, network_id=network_id, fresh=fresh)
 
 
 async def typed(turn: Turn, question: Question, text: str) -> bool:

@@ -8,29 +8,18 @@ from domain.refusal import Refused
 from language.hearing import Words
 from language.names import TITLES, FullName, full_name
 from storage import members, outbox, questions
-from storage.chats import Person
 from storage.members import Called
-from storage.outbox import Button, Keyboard
+from storage.outbox import Keyboard
 from storage.questions import Question
 from storage.turn import Turn
+from views.members import known_in_full, name_button
 
 QUESTION = "members.own_name"
 
 
-def known(person: Person | Called) -> str:
-    """The name as papers bear it; '' while it is not known in full."""
-    found = full_name(person.name)
-    return person.full_name or (found.written if found is not None and found.complete else "")
-
-
-def button(network_id: int) -> Button:
-    """[Tell my full name]."""
-    return outbox.data("members.tell_name", f"members.own_name:{network_id}")
-
-
 def offered(turn: Turn, network_id: int) -> Keyboard:
     """The button for whoever has not told it yet; no row for the others."""
-    return [] if known(turn.who) else [[button(network_id)]]
+    return [] if known_in_full(turn.who) else [[name_button(network_id)]]
 
 
 def titles(network_id: int, name: str) -> Keyboard:
@@ -46,7 +35,7 @@ def titles(network_id: int, name: str) -> Keyboard:
 
 async def ask(turn: Turn, network_id: int) -> None:
     """[Tell my full name], [Correct my name]: the next message says it, or a tap the title."""
-    values = {"name": turn.who.name, "full_name": known(turn.who)}
+    values = {"name": turn.who.name, "full_name": known_in_full(turn.who)}
     keyboard = titles(network_id, turn.who.name) or None
     await questions.ask(turn, QUESTION, "members.ask_own_name", values, keyboard=keyboard, network_id=network_id)
 
@@ -66,7 +55,7 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     if found is None:
         name = clean_name(text)
         await members.change_person(turn, turn.who.id, name=name)
-        values = {"name": name, "full_name": known(Called(name, turn.who.full_name))}
+        values = {"name": name, "full_name": known_in_full(Called(name, turn.who.full_name))}
         outbox.reply(turn, "members.own_name_kept", values, network_id=question.network_id)
         await questions.end(turn, question)
     else:
@@ -93,7 +82,7 @@ async def tell(turn: Turn, network_id: int, found: FullName) -> None:
 
 async def hear(turn: Turn, words: Words) -> bool:
     """'ฉันชื่อนางจันทร์เพ็ญ มีสุข', also when nobody has asked for it any more: by whoever's full name is not known yet."""
-    if words.own_name is None or known(turn.who):
+    if words.own_name is None or known_in_full(turn.who):
         return False
     try:
         network_id = (await here(turn)).network.id

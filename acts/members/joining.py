@@ -12,6 +12,7 @@ from storage import directory, members, merges, networks, outbox, questions
 from storage.directory import Entry
 from storage.networks import Network
 from storage.turn import Turn
+from views.members import known_in_full, name_button
 
 
 async def check_room(
@@ -84,11 +85,11 @@ async def _welcome(turn: Turn, network: Network, entry: Entry, person_id: int, k
     if chat_id is None:
         return
     called = (await members.called(turn.connection, [person_id]))[person_id]
-    values: dict[str, Any] = {"network": network.name, "name": called.name, "full_name": full_names.known(called)}
+    values: dict[str, Any] = {"network": network.name, "name": called.name, "full_name": known_in_full(called)}
     keyboard: outbox.Keyboard = [[outbox.data("members.own_name", f"members.own_name:{network.id}")]]
     if not values["full_name"]:
         values["asked"] = await full_names.asked_at_joining(turn, network.id, person_id, chat_id)
-        keyboard = full_names.titles(network.id, called.name) or [[full_names.button(network.id)]]
+        keyboard = full_names.titles(network.id, called.name) or [[name_button(network.id)]]
     if entry.body_id is not None:
         body = await networks.body(turn.connection, network.id, entry.body_id)
         values["body"] = body.name

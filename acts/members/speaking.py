@@ -59,20 +59,8 @@ async def _speaking(turn: Turn, network_id: int, representative_id: int) -> tupl
 
 async def ask_undo(turn: Turn, network_id: int, representative_id: int) -> None:
     """[ยกเลิกการเป็นผู้แทน] on the day's card, which stays for ever: says whom and what ends, and asks."""
-    network, (speaker, member_name) = await _to_undo(turn, network_id, representative_id)
-    merged = await merges.of_member(turn.connection, network_id, speaker.member_id, speaker.person_id)
-    values = {
-        "name": speaker.name,
-        "member": member_name,
-        "since": speaker.since.astimezone(network.tz).date().isoformat(),
-        "own_name": merged[1] if merged else "",
-    }
-    target = f"{network_id}:{speaker.id}"
-    keyboard = [
-        [outbox.data("members.yes_undo", f"members.undo_yes:{target}")],
-        [outbox.data("members.no_undo", f"members.undo_no:{target}")],
-    ]
-    await _show_undoing(turn, network_id, speaker, "members.confirm_undo", values, keyboard, fresh=True)
+    _, (speaker, _) = await _to_undo(turn, network_id, representative_id)
+    await _show_undoing(turn, network_id, speaker, "ask", fresh=True)
 
 
 async def undo(turn: Turn, network_id: int, representative_id: int) -> None:
@@ -82,20 +70,14 @@ async def undo(turn: Turn, network_id: int, representative_id: int) -> None:
     merged = await merges.of_member(turn.connection, network_id, speaker.member_id, speaker.person_id)
     await _end(turn, network, found, "undone", "members.undone_told")
     name = merged[1] if merged else speaker.name  # the name entered by hand is another's again
-    values: dict[str, Any] = {"name": name, "member": member_name}
     turn.answer("members.undone", name=speaker.name, member=member_name)
-    present_there = await directory.entry(turn.connection, network_id, speaker.member_id) is not None
-    values["restorable"] = present_there and speaker.on_telegram and speaker.person_id != turn.who.id
-    restore = [[outbox.data("members.restore", f"members.restore:{network_id}:{speaker.id}", name=name)]]
-    keyboard = restore if values["restorable"] else []
-    await _show_undoing(turn, network_id, speaker, "members.undone_card", values, keyboard)
+    await _show_undoing(turn, network_id, speaker, "undone", name=name)
 
 
 async def leave_undone(turn: Turn, network_id: int, representative_id: int) -> None:
     """No: it stays as it is."""
-    _, (speaker, member_name) = await _to_undo(turn, network_id, representative_id)
-    values = {"name": speaker.name, "member": member_name}
-    await _show_undoing(turn, network_id, speaker, "members.undo_left", values, [])
+    _, (speaker, _) = await _to_undo(turn, network_id, representative_id)
+    await _show_undoing(turn, network_id, speaker, "left")
 
 
 async def restore(turn: Turn, network_id: int, representative_id: int) -> None:
@@ -112,9 +94,8 @@ async def restore(turn: Turn, network_id: int, representative_id: int) -> None:
     instead_of = entered if entered in {each.person_id for each in entry.speakers} else None
     await joining.check_room(turn, network, entry, speaker.person_id, instead_of=instead_of)
     await joining.begin(turn, network, entry, speaker.person_id, via="secretary", instead_of=instead_of)
-    values = {"name": speaker.name, "member": member_name}
     turn.answer("members.restored", name=speaker.name, member=member_name)
-    await _show_undoing(turn, network_id, speaker, "members.restored", values, [])
+    await _show_undoing(turn, network_id, speaker, "restored", name=speaker.name)
 
 
 async def _linked(turn: Turn, network_id: int, representative_id: int) -> tuple[Network, tuple[Speaker, str]]:
@@ -139,20 +120,11 @@ async def _to_undo(turn: Turn, network_id: int, representative_id: int) -> tuple
 
 
 async def _show_undoing(
-    turn: Turn,
-    network_id: int,
-    speaker: Speaker,
-    text: str,
-    values: dict[str, Any],
-    keyboard: outbox.Keyboard,
-    *,
-    fresh: bool = False,
+    turn: Turn, network_id: int, speaker: Speaker, face: str, *, fresh: bool = False, **name: str
 ) -> None:
-    """The card on which the end of a representation is asked about, done and put right."""
-    name = f"undoing:{speaker.id}"
-    await outbox.show_card(
-        turn, turn.here.id, name, text, values, keyboard=keyboard, network_id=network_id, fresh=fresh
-    )
+    """The card on which the end of a representation is asked about, done and put right; `name`, where it has another afterwards."""
+    view = {"face": face, **name}
+    await outbox.show(turn, turn.here.id, f"undoing:{speaker.id}", view, network_id=network_id, fresh=fresh)
 
 
 async def end_by_secretary(turn: Turn, network_id: int, representative_id: int) -> int:

@@ -12,12 +12,9 @@ from domain.seats import check_choice
 from storage import members, outbox, questions, seats
 from storage.members import Member
 from storage.networks import Body
-from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.directory import pages
 
-ON_A_PAGE = 12
 LONGEST_PART = 60  # characters of a name that somebody types to find it
 NAME = "seats.choose"
 
@@ -29,29 +26,7 @@ async def choose(turn: Turn, network_id: int, body_id: int) -> None:
     chosen = [seat.member_id for seat in held if seat.person_id is None]
     state = {"body": body.id, "chosen": chosen, "page": 0}
     question_id = await questions.expect(turn, NAME, state=state, network_id=network_id)
-    await _show(turn, network_id, body, question_id, state)
-
-
-async def _show(
-    turn: Turn, network_id: int, body: Body, question_id: int, state: dict[str, Any], *, fresh: bool = False
-) -> None:
-    here, _ = await body_to_change(turn, network_id, body.id)
-    everybody = await members.of_network(turn.connection, network_id)
-    present = {member.id for member in everybody}
-    chosen = [key for key in state["chosen"] if key in present]
-    last = max(0, (len(everybody) - 1) // ON_A_PAGE)
-    page = min(max(int(state["page"]), 0), last)
-    shown = everybody[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    keyboard: Keyboard = [
-        [data("seats.tick", f"seats.tick:{question_id}:{each.id}", on=each.id in chosen, name=each.name)]
-        for each in shown
-    ]
-    keyboard.append(pages("seats.page", str(question_id), page, last))
-    keyboard.append([data("seats.keep_choice", f"seats.keep_choice:{question_id}", count=len(chosen))])
-    keyboard.append([data("seats.drop_choice", f"seats.show:{network_id}:{body.id}:0")])
-    values = await showing.counts(turn, here.network, body)
-    values |= {"chosen": len(chosen), "page": page + 1, "pages": last + 1, "all": len(everybody)}
-    await showing.card(turn, network_id, "seats.choosing", values, keyboard, fresh=fresh)
+    await showing.card(turn, network_id, "choose_seats", body=body.id, question=question_id)
 
 
 async def _open(turn: Turn, question_id: int) -> tuple[Question, Body]:
@@ -84,17 +59,18 @@ async def _toggle(turn: Turn, question: Question, body: Body, member_id: int, *,
         chosen.remove(member_id)
     else:
         chosen.append(member_id)
-    state = question.state | {"chosen": chosen}
+    await _pass_on(turn, question, body, question.state | {"chosen": chosen}, fresh=fresh)
+
+
+async def _pass_on(turn: Turn, question: Question, body: Body, state: dict[str, Any], *, fresh: bool = False) -> None:
     await questions.pass_on(turn, question, state)
-    await _show(turn, question.network_id or 0, body, question.id, state, fresh=fresh)
+    await showing.card(turn, body.network_id, "choose_seats", body=body.id, question=question.id, fresh=fresh)
 
 
 async def turn_page(turn: Turn, question_id: int, page: int) -> None:
     """Another page of the list; what was ticked stays."""
     question, body = await _open(turn, question_id)
-    state = question.state | {"page": page}
-    await questions.pass_on(turn, question, state)
-    await _show(turn, question.network_id or 0, body, question.id, state)
+    await _pass_on(turn, question, body, question.state | {"page": page})
 
 
 async def ticked_by_name(turn: Turn, question: Question, text: str) -> bool:

@@ -12,13 +12,11 @@ from domain.seats import add_person
 from language.organisation_lists import person_from
 from storage import directory, links, members, offices, outbox, questions, seats
 from storage.networks import Body, Network
-from storage.outbox import Keyboard, data
+from storage.outbox import data
 from storage.questions import Question
 from storage.seats import Seat
 from storage.turn import Turn
-from views.directory import pages
 
-ON_A_PAGE = 8
 NAME = "seats.person"
 
 
@@ -26,37 +24,10 @@ async def ask_person(
     turn: Turn, network_id: int, body_id: int, page: int = 0, *, part: str = "", fresh: bool = False
 ) -> None:
     """The people whom the network knows and who have no seat of their own here, by eight; a name may be typed instead."""
-    here, body = await body_to_change(turn, network_id, body_id)
-    held = await seats.named(turn.connection, network_id, body.id)
-    seated = {seat.person_id for seat in held}
-    known = [
-        each
-        for each in await directory.known_people(turn.connection, network_id)
-        if each.person_id not in seated and name_key(part) in name_key(each.name)
-    ]
-    last = max(0, (len(known) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
-    place = f"{network_id}:{body.id}"
-    keyboard: Keyboard = [
-        [
-            data(
-                "offices.person",
-                f"seats.give:{place}:{each.person_id}",
-                name=each.name,
-                member=each.members[0] if each.members else "",
-            )
-        ]
-        for each in known[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    ]
-    keyboard.append(pages("seats.person", place, page, last) if not part else [])
+    _, body = await body_to_change(turn, network_id, body_id)
     state = {"body": body.id, "part": part}
     question_id = await questions.expect(turn, NAME, state=state, network_id=network_id)
-    if part:
-        keyboard.append([data("offices.new", f"seats.new:{question_id}", name=part)])
-    keyboard.append([data("settings.back", f"seats.show:{place}:0")])
-    values = await showing.counts(turn, here.network, body)
-    values |= {"part": part, "count": len(known), "page": page + 1, "pages": last + 1}
-    await showing.card(turn, network_id, "seats.ask_person", values, keyboard, fresh=fresh)
+    await showing.card(turn, network_id, "seat_for_person", **state, page=page, question=question_id, fresh=fresh)
 
 
 async def typed(turn: Turn, question: Question, text: str) -> None:

@@ -1,0 +1,452 @@
+"""The organisations of a network on the directory's card: the list, one of them, all that is known of each, what is asked first."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from cards.leaves import in_rows, leaf
+from documents.legal_forms import form_code
+from domain.people import MOST_PERSONS
+from domain.rights import Right
+from storage import directory, members, networks
+from storage.chats import Person
+from storage.directory import Entry, Speaker
+from storage.outbox import Button, Keyboard, data
+from views.directory import FORMATS, SIGHTS, Sight, matching, sight
+from views.members import known_in_full, name_button, spelled
+from views.merges import choices
+from views.standing import Standing, of_person
+
+ON_A_PAGE = 8
+ENTRIES_ON_A_PAGE = 5
+MOST_FORMER = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisations(Card):
+    """Who belongs to the network, and who speaks for each."""
+
+    TEXT: ClassVar = "members.list"
+
+    network: str
+    total: int
+    spoken: int
+    part: str  # of a name, as asked for
+    rows: list[dict[str, Any]]
+    page: int
+    pages: int
+    manages: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation(Card):
+    """One organisation, and who speaks for it."""
+
+    TEXT: ClassVar = "members.one"
+
+    network: str
+    row: dict[str, Any]
+    centre: str
+    joined: str
+    two: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entries(Card):
+    """A page of the directory with all that is known, as far as the person may see it."""
+
+    TEXT: ClassVar = "directory.page"
+
+    network: str
+    total: int
+    people: int
+    households: int
+    said: int  # organisations that said how many they are
+    everything: bool
+    manages: bool
+    rows: list[dict[str, Any]]
+    left: list[dict[str, str]]  # name, at
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneEntry(Card):
+    """All that is known of one organisation, to be corrected."""
+
+    TEXT: ClassVar = "directory.one"
+
+    network: str
+    row: dict[str, Any]
+    joined: str
+    into: list[str]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhoSees(Card):
+    """Who may see the directory, and the telephone numbers in it."""
+
+    TEXT: ClassVar = "directory.sight"
+
+    network: str
+    seen: str
+    telephones: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmEnd(Card):
+    """Whether somebody shall speak for an organisation no longer."""
+
+    TEXT: ClassVar = "members.confirm_end"
+
+    name: str
+    member: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmLeave(Card):
+    """Whether the person wants to speak for an organisation no longer."""
+
+    TEXT: ClassVar = "members.confirm_leave"
+
+    network: str
+    member: str
+    alone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmMemberLeaves(Card):
+    """Whether an organisation leaves the network."""
+
+    TEXT: ClassVar = "members.confirm_member_leaves"
+
+    member: str
+    speakers: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmOffice(Card):
+    """Whether an office passes from one to another."""
+
+    TEXT: ClassVar = "offices.confirm"
+
+    before: str
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmOffer(Card):
+    """Whether the chair is offered to this one."""
+
+    TEXT: ClassVar = "offices.confirm_offer"
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmResign(Card):
+    """Whether the person lays down an office."""
+
+    TEXT: ClassVar = "offices.confirm_resign"
+
+    office: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmEndOfOffice(Card):
+    """Whether somebody shall hold an office no longer."""
+
+    TEXT: ClassVar = "offices.confirm_end"
+
+    name: str
+    office: str
+
+
+QUESTIONS: dict[str, type[Card]] = {
+    each.TEXT: each
+    for each in (
+        ConfirmEnd, ConfirmLeave, ConfirmMemberLeaves, ConfirmOffice, ConfirmOffer, ConfirmResign, ConfirmEndOfOffice,
+    )
+}  # fmt: skip
+
+
+async def listed(look: Look, person: Person) -> Card | None:
+    """A page of the organisations (`view`: page, part); numbers open one for those who may change members."""
+    standing = await of_person(look.connection, look.key, person.id)
+    if not standing.belongs:
+        return None
+    everybody = await directory.entries(look.connection, look.key)
+    seen, part = sight(standing), look.view["part"]
+    visible = [(number, each) for number, each in enumerate(everybody, start=1) if seen.everything or seen.own(each)]
+    if part:
+        meant = {each.id for each in matching([each for _, each in visible], part)}
+        visible = [(number, each) for number, each in visible if each.id in meant]
+    shown = leaf(visible, look.view["page"], ON_A_PAGE)
+    keyboard: Keyboard = []
+    if seen.manages:
+        opens = [
+            data("members.number", f"members.open:{look.key}:{each.id}", number=number) for number, each in shown.shown
+        ]
+        keyboard += in_rows(opens, 4)
+    if not part:
+        keyboard.append(shown.turns(f"members.page:{look.key}"))
+    return Organisations(
+        network=standing.network.name,
+        total=len(everybody),
+        spoken=len([each for each in everybody if each.speakers]),
+        part=part,
+        rows=[_row(each, number, seen.manages) for number, each in shown.shown],
+        page=shown.page + 1,
+        pages=shown.last + 1,
+        manages=seen.manages,
+        keyboard=keyboard + await _ways(look, person, standing),
+    )
+
+
+async def _ways(look: Look, person: Person, standing: Standing) -> Keyboard:
+    """What the person may do from the list."""
+    connection, network_id = look.connection, look.key
+    keyboard: Keyboard = []
+    if standing.may(Right.CHANGE_MEMBERS):
+        add, links = data("members.add", f"members.add:{network_id}"), f"members.links:{network_id}"
+        keyboard.append([add, data("members.send_links", links)])
+    if standing.may(Right.ACCEPT_REPRESENTATIVE):
+        waiting = len(await directory.open_claims(connection, network_id))
+        if waiting:
+            keyboard.append([data("members.open_claims", f"members.claims:{network_id}", count=waiting)])
+    in_full = data("directory.button", f"directory.page:{network_id}:0")
+    keyboard.append([in_full, data("offices.open", f"offices.list:{network_id}")])
+    if (standing.members or standing.offices) and not known_in_full(person):
+        keyboard.append([name_button(network_id)])
+    for each in standing.members:
+        speakers = await members.representatives_for(connection, each.id)
+        keyboard += [
+            [data("members.make_voter", f"members.voter:{network_id}:{other.id}", name=other.name)]
+            for other in speakers
+            if len(speakers) > 1 and not other.voter
+        ]
+        keyboard.append([data("members.leave", f"members.leaving:{network_id}:{each.id}", name=each.name)])
+    if len(await members.networks_of(connection, person.id)) > 1:
+        keyboard.append([data("members.other_network", "members.networks")])
+    return keyboard
+
+
+def _row(entry: Entry, number: int, manages: bool) -> dict[str, Any]:
+    return {
+        "number": number,
+        "name": entry.name,
+        "centre": entry.child_network_id is not None,
+        "telephone": spelled(entry.telephone) if manages else "",
+        "contact": (entry.contact or "") if manages else "",
+        "speakers": [
+            _speaker(each, manages) | {"reached": each.writable is not None, "voter": each.voter}
+            for each in entry.speakers
+        ],
+    }
+
+
+def _speaker(speaker: Speaker, telephones: bool) -> dict[str, Any]:
+    return {
+        "name": speaker.name,
+        "since": speaker.since.isoformat(),
+        "telephone": spelled(speaker.telephone) if telephones else "",
+        "on_telegram": speaker.on_telegram,
+    }
+
+
+async def one(look: Look, person: Person) -> Card | None:
+    """One organisation (`view`: member), with every change that chair and secretary may make."""
+    standing = await of_person(look.connection, look.key, person.id)
+    found = await _entry(look)
+    if found is None or not standing.may(Right.CHANGE_MEMBERS):
+        return None
+    place, entry = found
+    child = entry.child_network_id
+    return Organisation(
+        network=standing.network.name,
+        row=_row(entry, place + 1, True),
+        centre=(await networks.by_id(look.connection, child)).name if child is not None else "",
+        joined=entry.joined_at.isoformat(),
+        two=len(entry.speakers) > 1,
+        keyboard=_changes(look.key, entry, place // ON_A_PAGE),
+    )
+
+
+async def _entry(look: Look) -> tuple[int, Entry] | None:
+    """(place in the directory, the entry) of the organisation that is looked at; None where it has left."""
+    everybody = await directory.entries(look.connection, look.key)
+    return next((found for found in enumerate(everybody) if found[1].id == look.view["member"]), None)
+
+
+def _changes(network_id: int, entry: Entry, page: int) -> Keyboard:
+    target = f"{network_id}:{entry.id}"
+    keyboard: Keyboard = [
+        [
+            data("members.rename", f"members.rename:{target}"),
+            data("members.telephone", f"members.telephone:{target}"),
+        ],
+        [data("members.new_link_button", f"members.new_link:{target}")],
+    ]
+    if len(entry.speakers) < MOST_PERSONS:
+        keyboard.append([data("members.by_hand", f"members.by_hand:{target}")])
+    for each in entry.speakers:
+        key = f"{network_id}:{each.id}"
+        line = [data("members.correct", f"members.correct:{key}", name=each.name)]
+        if len(entry.speakers) > 1 and not each.voter:
+            line.append(data("members.make_voter", f"members.voter:{key}", name=each.name))
+        keyboard += [line, [data("members.end", f"members.ending:{key}", name=each.name)]]
+        if not each.on_telegram:
+            forget = f"forgetting.of:{network_id}:{each.person_id}"
+            keyboard.append([data("forgetting.of_button", forget, name=each.name)])
+    keyboard.append([data("members.leaves", f"members.member_leaving:{target}")])
+    keyboard.append([data("members.back", f"members.page:{network_id}:{page}")])
+    return keyboard
+
+
+async def question(look: Look, person: Person) -> Card | None:
+    """What is asked before something that is not easily taken back (`view`: text, values, yes, label, back).
+
+    It stands in the words of the moment at which it was asked: what the yes will do is looked up anew when it is pressed.
+    """
+    if not (await of_person(look.connection, look.key, person.id)).belongs:
+        return None
+    view = look.view
+    return QUESTIONS[view["text"]].of(
+        view["values"], [[data(view["label"], view["yes"])], [data("members.no_back", view["back"])]]
+    )
+
+
+# --- the directory in full ---------------------------------------------------------------------------------------------------
+
+
+async def _seen(look: Look, person: Person) -> Sight | None:
+    """What the person may see of the directory now; None: nothing."""
+    found = sight(await of_person(look.connection, look.key, person.id))
+    return found if found.standing.belongs or found.network.directory_for == "everybody" else None
+
+
+async def entries(look: Look, person: Person) -> Card | None:
+    """A page of the directory (`view`: page)."""
+    seen, network_id = await _seen(look, person), look.key
+    if seen is None:
+        return None
+    everybody = await directory.entries(look.connection, network_id)
+    visible = [(number, each) for number, each in enumerate(everybody, start=1) if seen.everything or seen.own(each)]
+    shown = leaf(visible, look.view["page"], ENTRIES_ON_A_PAGE)
+    keyboard: Keyboard = [shown.turns(f"directory.page:{network_id}")]
+    if seen.manages:
+        opens = [
+            data("members.number", f"directory.open:{network_id}:{each.id}", number=number)
+            for number, each in shown.shown
+        ]
+        keyboard.insert(0, opens)
+    else:
+        keyboard += [
+            [data("directory.correct_own", f"directory.open:{network_id}:{each.id}", name=each.name)]
+            for each in everybody
+            if seen.own(each)
+        ]
+    if seen.everything and everybody:
+        keyboard.append([data(f"directory.as_{kind}", f"directory.file:{network_id}:{kind}") for kind in FORMATS])
+    if seen.standing.may(Right.OPEN_DIRECTORY):
+        keyboard.append([data("directory.sight_button", f"directory.sight:{network_id}")])
+    if seen.standing.belongs:
+        keyboard.append([data("members.back", f"members.page:{network_id}:0")])
+    former = await directory.former(look.connection, network_id)
+    left = [{"name": each.name, "at": each.left_at.isoformat()} for each in former[:MOST_FORMER]]
+    return Entries(
+        network=seen.network.name,
+        total=len(everybody),
+        people=sum(each.people or 0 for each in everybody),
+        households=sum(each.households or 0 for each in everybody),
+        said=sum(each.people is not None or each.households is not None for each in everybody),
+        everything=seen.everything,
+        manages=seen.manages,
+        rows=[_entry_row(each, number, seen) for number, each in shown.shown],
+        left=left if seen.everything and shown.page == shown.last else [],
+        page=shown.page + 1,
+        pages=shown.last + 1,
+        keyboard=keyboard,
+    )
+
+
+def _entry_row(entry: Entry, number: int, seen: Sight) -> dict[str, Any]:
+    """An entry as the texts need it; numbers only for those who may see them."""
+    telephones = seen.number_shown(entry)
+    return {
+        "id": entry.id,
+        "number": number,
+        "name": entry.name,
+        "centre": entry.child_network_id is not None,
+        "form": form_code(entry.legal_form),
+        "form_words": entry.legal_form or "",
+        "activity": entry.activity or "",
+        "people": entry.people,
+        "households": entry.households,
+        "telephone": spelled(entry.telephone) if telephones else "",
+        "contact": (entry.contact or "") if telephones else "",
+        "split_from": entry.split_from or "",
+        "described_by": entry.described_by or "",
+        "described_at": entry.described_at.isoformat() if entry.described_at else "",
+        "speakers": [_speaker(each, telephones) for each in entry.speakers],
+    }
+
+
+async def one_entry(look: Look, person: Person) -> Card | None:
+    """One organisation with the corrections that it, the secretary and the chair may make (`view`: member, note)."""
+    seen, found = await _seen(look, person), await _entry(look)
+    if seen is None or found is None or not seen.corrects(found[1]):
+        return None
+    place, entry = found
+    target = f"{look.key}:{entry.id}"
+
+    def change(what: str) -> Button:
+        return data(f"directory.change_{what}", f"directory.change:{target}:{what}")
+
+    keyboard: Keyboard = [[change("people"), change("telephone")]]
+    if entry.child_network_id is None:
+        keyboard += [[change("form"), change("activity")], [change("name")]]
+        if seen.manages:
+            keyboard[-1].append(data("directory.split_button", f"directory.split:{target}"))
+    if seen.own(entry) and await choices(look.connection, look.key, entry.id, person.id):
+        keyboard.append([data("identities.say", f"identities.choose:{target}")])
+    keyboard.append([data("members.back", f"directory.page:{look.key}:{place // ENTRIES_ON_A_PAGE}")])
+    return OneEntry(
+        network=seen.network.name,
+        row=_entry_row(entry, place + 1, seen),
+        joined=entry.joined_at.isoformat(),
+        into=await directory.split_into(look.connection, look.key, entry.id),
+        note=look.view["note"],
+        keyboard=keyboard,
+    )
+
+
+async def who_sees(look: Look, person: Person) -> Card | None:
+    """Who may see the directory and the telephone numbers, for those who may change it."""
+    standing = await of_person(look.connection, look.key, person.id)
+    if not standing.may(Right.OPEN_DIRECTORY):
+        return None
+    network = standing.network
+    keyboard: Keyboard = [
+        [data(f"directory.{what}_{whom}", f"directory.set:{look.key}:{what}:{whom}")]
+        for what, now in (("seen", network.directory_for), ("telephones", network.telephones_for))
+        for whom in SIGHTS
+        if whom != now
+    ]
+    keyboard.append([data("members.back", f"directory.page:{look.key}:0")])
+    return WhoSees(
+        network=network.name, seen=network.directory_for, telephones=network.telephones_for, keyboard=keyboard
+    )
+
+
+FACES: dict[str, Callable[[Look, Person], Awaitable[Card | None]]] = {
+    "members": listed,
+    "member": one,
+    "question": question,
+    "entries": entries,
+    "entry": one_entry,
+    "sight": who_sees,
+}
