@@ -18,12 +18,12 @@ SAME_TROUBLE = timedelta(minutes=10)  # what comes so soon after the last of it 
 CARDS_ABOUT = {
     "account": "payments", "after": "meetings", "asked": "meetings", "calls": "answers", "choose": "members",
     "claims": "members", "consent": "digest", "copy": "meetings", "correction": "members", "desk": "proceedings",
-    "directory": "directory", "gathering": "visits", "handover": "offices", "lines": "reports", "linked": "members",
-    "match": "offices", "meeting": "meetings", "members": "members", "minutes": "minutes", "minutes_of": "minutes",
-    "owed": "payments", "payments": "payments", "proceedings": "proceedings", "proposal": "agenda", "proposals": "agenda",
-    "quiet_question": "digest", "report": "reports", "resolutions": "minutes", "same": "identities", "same_as": "identities",
-    "settings": "settings", "summary": "proceedings", "task": "tasks", "tasks": "tasks", "undoing": "members",
-    "visit": "visits", "visits": "visits", "vote": "proceedings", "waiting": "reports",
+    "directory": "directory", "forgetting": "forgetting", "gathering": "visits", "handover": "offices", "lines": "reports",
+    "linked": "members", "match": "offices", "meeting": "meetings", "members": "members", "minutes": "minutes",
+    "minutes_of": "minutes", "owed": "payments", "payments": "payments", "proceedings": "proceedings", "proposal": "agenda",
+    "proposals": "agenda", "quiet_question": "digest", "report": "reports", "resolutions": "minutes", "same": "identities",
+    "same_as": "identities", "settings": "settings", "summary": "proceedings", "task": "tasks", "tasks": "tasks",
+    "undoing": "members", "visit": "visits", "visits": "visits", "vote": "proceedings", "waiting": "reports",
 }  # fmt: skip
 NAMED = 6  # so many messages get a button each; the card of a whole outage has those for all
 

@@ -1,10 +1,10 @@
 """The directory's card in a private chat: each face of it is drawn by the feature that it is about."""
 
-from cards import offices, organisations
+from cards import forgetting, offices, organisations
 from cards.drawing import Card, Look
 from storage import chats
 
-FACES = organisations.FACES | offices.FACES
+FACES = organisations.FACES | offices.FACES | forgetting.FACES
 
 
 async def directory(look: Look) -> Card | None:

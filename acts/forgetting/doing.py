@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import newcomers
-from acts.forgetting.asking import SURE, Parting, keep_all, parting
+from acts.forgetting.asking import SURE, keep_all
 from acts.offices import handing_over
 from acts.seats.persons import gives_back
 from acts.standing import may_write
@@ -16,6 +16,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.questions import Question
 from storage.turn import Turn
+from views.forgetting import Parting, parting
 from views.members import responsible
 
 GO_ON = "forgetting.go_on"  # the kind of due work that takes the person out of old rows
@@ -52,7 +53,7 @@ async def forget(turn: Turn, question: Question) -> None:
     """
     if not await questions.end(turn, question):
         raise Refused("members.question_over")
-    found = await parting(turn)
+    found = await parting(turn.connection, turn.who.id)
     person_id = turn.who.id
     ids = await forgetting.identities(turn.connection, person_id)
     await forgetting.withdraw_offers(turn, ids)
@@ -70,7 +71,7 @@ async def forget(turn: Turn, question: Question) -> None:
 
 async def forget_entered(turn: Turn, network: Network, person: Known) -> bool:
     """Somebody without Telegram is forgotten by chair or secretary; the rules are the same. True where the name stays in the record."""
-    found = await parting(turn, person, network.id)
+    found = await parting(turn.connection, person.person_id, person.name, network.id)
     ids = await forgetting.identities(turn.connection, person.person_id)
     kept = await forgetting.in_the_record(turn.connection, ids)
     await _part(turn, network, found, ids)
