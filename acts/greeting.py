@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts import standing
-from acts.setup.founding import greet, other_language
+from acts.setup.founding import greet
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
@@ -12,6 +12,7 @@ from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
 from views import standing as standing_view
 from views.members import whom_to_ask
+from views.setup import other_language
 
 SHOWN_NETWORKS = 12
 

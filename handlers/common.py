@@ -137,19 +137,8 @@ async def _set_language(turn: Turn, language: str) -> None:
 
 
 async def _show_languages(turn: Turn, *, fresh: bool) -> None:
-    row = [outbox.data(f"common.language_{each}", f"common.language:{each}") for each in LANGUAGES]
-    network_id = turn.here.network_id
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        "language",
-        "common.languages",
-        {},
-        keyboard=[row],
-        network_id=network_id,
-        fresh=fresh,
-        asked=not turn.here.private,
-    )
+    here, asked = turn.here, not turn.here.private
+    await outbox.show(turn, here.id, "language", network_id=here.network_id, fresh=fresh, asked=asked)
 
 
 async def go(routes: Routes, turn: Turn, press: Press) -> None:

@@ -6,21 +6,18 @@ from acts import meetings, newcomers
 from acts.members.organisations import add_centre
 from acts.setup.asking import again, ask_step, done, put
 from acts.standing import in_network, may_write, morning
-from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.setup import check_parent
-from storage import belonging, chats, directory, members, networks, offices, outbox, questions, setup
+from storage import belonging, members, networks, outbox, questions, setup
 from storage.belonging import SeatRequest
 from storage.members import Member
 from storage.networks import Network
-from storage.offices import Holder
-from storage.outbox import Keyboard, data
+from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
 from views.members import whom_to_ask
-
-TOLD = (Office.CHAIR, Office.SECRETARY)
+from views.setup import leaders
 
 
 async def _checked(turn: Turn, child: Network, parent: Network) -> None:
@@ -141,7 +138,7 @@ async def _give_up_seat(turn: Turn, parent: Network, child: Network) -> bool:
     if not await belonging.leave(turn, parent.id, child.id):
         return False
     if sat is not None:
-        await _request_follows(turn, parent, sat.id)
+        _request_follows(turn, sat)
     await _refresh(turn, parent)
     return True
 
@@ -153,61 +150,21 @@ async def _ask_for_seat(turn: Turn, parent: Network, child: Network, listed: Mem
     """Ask chair and secretary above whether the network is the organisation that they have listed."""
     await _withdraw(turn, child)
     key = await belonging.ask_for_seat(turn, parent.id, child.id, listed.id)
-    for holder in await _leaders(turn, parent):
-        await _show_request(turn, parent, key, holder.private_chat_id or 0)
+    for holder in await leaders(turn.connection, parent.id):
+        chat_id = holder.private_chat_id or 0
+        by_day = may_write(turn, parent, chat_id)
+        await outbox.show(turn, chat_id, f"seat_request:{key}", network_id=parent.id, not_before=by_day)
 
 
 async def _withdraw(turn: Turn, child: Network) -> None:
     asked = await belonging.withdraw(turn, child.id)
     if asked is not None:
-        await _request_follows(turn, await networks.by_id(turn.connection, asked.network_id), asked.id)
+        _request_follows(turn, asked)
 
 
-def _request_card(request_id: int) -> str:
-    return f"seat_request:{request_id}"
-
-
-async def _request_follows(turn: Turn, parent: Network, request_id: int) -> None:
+def _request_follows(turn: Turn, asked: SeatRequest) -> None:
     """Every card that showed the request shows how it ended."""
-    await turn.flush()
-    for chat_id in await directory.card_chats(turn.connection, _request_card(request_id)):
-        await _show_request(turn, parent, request_id, chat_id)
-
-
-async def _show_request(turn: Turn, parent: Network, request_id: int, chat_id: int) -> None:
-    """Both side by side: the network that asks, and the organisation that is listed, with who speaks for each."""
-    connection = turn.connection
-    asked = await belonging.request(connection, parent.id, request_id)
-    assert asked is not None
-    child = await networks.by_id(connection, asked.child_network_id)
-    listed = await members.by_id(connection, parent.id, asked.member_id)
-    values: dict[str, Any] = {
-        "network": parent.name,
-        "child": child.name,
-        "level": child.level,
-        "leaders": [each.name for each in await _leaders(turn, child)],
-        "member": listed.name,
-        "speakers": [each.name for each in await members.representatives_for(connection, listed.id)],
-        "by": (await chats.person_by_id(connection, asked.asked_by)).name,
-        "state": asked.state,
-        "ended_by": (await chats.person_by_id(connection, asked.ended_by)).name if asked.ended_by else "",
-    }
-    keyboard: Keyboard = []
-    if asked.state == "asked":
-        ways = ("same", "apart", "declined")
-        keyboard = [[data(f"setup.seat_{way}", f"setup.seat:{parent.id}:{asked.id}:{way}")] for way in ways]
-    elif asked.state in ("same", "apart") and child.parent_id == parent.id:
-        keyboard = [[data("setup.not_our_child", f"setup.not_child:{parent.id}:{child.id}")]]
-    await outbox.show_card(
-        turn,
-        chat_id,
-        _request_card(asked.id),
-        "setup.seat_request",
-        values,
-        keyboard=keyboard,
-        network_id=parent.id,
-        not_before=may_write(turn, parent, chat_id),
-    )
+    turn.changed("seat_request", asked.id, asked.network_id)
 
 
 async def _led(turn: Turn, network_id: int) -> Network:
@@ -227,7 +184,7 @@ async def decide_seat(turn: Turn, parent_id: int, request_id: int, way: str) -> 
     if asked is None:
         raise Refused("common.old_button")
     if asked.state != "asked":
-        await _request_follows(turn, parent, asked.id)
+        _request_follows(turn, asked)
         turn.answer("setup.seat_answered")
         return
     child = await networks.by_id(connection, asked.child_network_id)
@@ -245,7 +202,7 @@ async def decide_seat(turn: Turn, parent_id: int, request_id: int, way: str) -> 
         await belonging.end(turn, asked, way)
         if way == "apart":
             await _join(turn, parent, child)
-    await _request_follows(turn, parent, asked.id)
+    _request_follows(turn, asked)
     await _tell(turn, child, parent, "setup.parent_refused" if way == "declined" else "setup.parent_agreed")
     turn.answer(f"setup.seat_kept_{way}", child=child.name)
 
@@ -256,18 +213,9 @@ async def _refresh(turn: Turn, parent: Network) -> None:
     await meetings.members_changed(turn, parent.id)
 
 
-async def _leaders(turn: Turn, network: Network) -> list[Holder]:
-    """Chair and secretary of a network, whom the bot can write to, each once."""
-    found: dict[int, Holder] = {}
-    for holder in await offices.leading(turn.connection, network.id):
-        if holder.office in TOLD and holder.private_chat_id is not None:
-            found.setdefault(holder.private_chat_id, holder)
-    return list(found.values())
-
-
 async def _tell(turn: Turn, network: Network, other: Network, key: str, *, undo: bool = False) -> None:
     """Tell chair and secretary of a network, each once, not at night."""
-    for holder in await _leaders(turn, network):
+    for holder in await leaders(turn.connection, network.id):
         values: dict[str, Any] = {"child": other.name or other.code, "network": network.name, "by": turn.who.name}
         keyboard = [[data("setup.not_our_child", f"setup.not_child:{network.id}:{other.id}")]] if undo else None
         outbox.say(

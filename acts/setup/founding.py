@@ -13,6 +13,7 @@ from storage import chats, members, networks, offices, outbox, questions, setup
 from storage.chats import Chat
 from storage.networks import Network
 from storage.turn import Turn
+from views.setup import chair_of
 
 GREETING = "greeting"
 ADMINS = frozenset({"creator", "administrator"})
@@ -22,33 +23,10 @@ ABANDONED = timedelta(days=1)
 async def greet(turn: Turn, group: Chat, *, fresh: bool = False, **when: Any) -> None:
     """The group's greeting card: how to begin, who has begun and when, or that the network is ready."""
     network = await networks.of_group(turn.connection, group.id)
-    values: dict[str, Any] = {}
-    network_id = None
-    if network is None:
-        key, keyboard = "setup.greeting", [[outbox.data("setup.begin", "setup.begin")]]
-        if turn.person is not None and await standing.led(turn, Right.MOVE_NETWORK):
-            keyboard.append([outbox.data("moving.here", "moving.here")])
-        keyboard.append([other_language(group)])
-    else:
-        begun = await setup.last_activity(turn.connection, network.id) or network.created_at
-        values = {"network": network.name, "by": await _chair(turn, network), "at": begun.isoformat()}
-        network_id = network.id
-        if network.state == "setup":
-            key = "setup.greeting_begun"
-            keyboard = [[outbox.url("setup.continue", f"https://t.me/{{bot}}?start=s{network.id}")]]
-        else:
-            key = "setup.greeting_ready"
-            values["at"] = turn.now.isoformat()
-            keyboard = [[outbox.url("setup.open_private", "https://t.me/{bot}?start=hello")]]
-    await outbox.show_card(
-        turn, group.id, GREETING, key, values, keyboard=keyboard, network_id=network_id, fresh=fresh, **when
-    )
-
-
-def other_language(chat: Chat) -> outbox.Button:
-    """[English] under the first words that a chat sees in Thai, [ไทย] under those in English: nothing else tells how to change."""
-    other = "th" if chat.language == "en" else "en"
-    return outbox.data(f"common.language_{other}", f"common.language:{other}")
+    moves = network is None and turn.person is not None and bool(await standing.led(turn, Right.MOVE_NETWORK))
+    view = {"at": turn.now.isoformat(), "moves": moves}
+    network_id = network.id if network is not None else None
+    await outbox.show(turn, group.id, GREETING, view, network_id=network_id, fresh=fresh, **when)
 
 
 async def begin(turn: Turn, message_id: int) -> None:
@@ -114,18 +92,12 @@ async def seen(turn: Turn, event: dict[str, Any]) -> None:
     elif not await _takes_part(turn, network) and not await _taken_over(turn, network):
         if private is not None:
             key = "setup.begun_by" if network.state == "setup" else "setup.ready_already"
-            values = {"by": await _chair(turn, network), "network": network.name}
+            values = {"by": await chair_of(turn.connection, network.id), "network": network.name}
             outbox.say(turn, private, key, values, kind="answer", network_id=network.id)
         return
     await greet(turn, group)
     if private is not None:
         await _in_private(turn, network.id)
-
-
-async def _chair(turn: Turn, network: Network) -> str:
-    """The name of the network's one chair."""
-    holders = await offices.leading(turn.connection, network.id)
-    return next((each.name for each in holders if each.office is Office.CHAIR), "")
 
 
 async def _taken_over(turn: Turn, network: Network) -> bool:

@@ -1,9 +1,9 @@
-"""Each card has exactly the values that its text needs, in both languages; and what acts may know of cards."""
+"""Each card has exactly the values that its text needs, in both languages; and what is said of one that did not arrive."""
 
 import pytest
 
 import cards
-from acts.undelivered import CARDS_ABOUT
+from cards.chats import ABOUT
 from cards.drawing import Card
 from locales import LANGUAGES, Texts
 from tests.locales.needed import needed
@@ -30,5 +30,5 @@ def test_every_card_says_in_whose_chat_and_of_what_it_is() -> None:
 
 def test_of_every_card_that_did_not_arrive_it_is_said_what_it_was_about() -> None:
     topics = {key.removeprefix("undelivered.about.") for key in Texts().keys("th")}
-    assert cards.CARDS.keys() == CARDS_ABOUT.keys()
-    assert set(CARDS_ABOUT.values()) <= topics
+    assert cards.CARDS.keys() == ABOUT.keys()
+    assert set(ABOUT.values()) <= topics

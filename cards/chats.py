@@ -1,0 +1,84 @@
+"""Cards about chats themselves: in which language one is written to, and what did not arrive."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.rights import Right
+from locales import LANGUAGES
+from storage import networks
+from storage.outbox import Keyboard, data
+from storage.outbox.undelivered import Undelivered
+from views.chats import lost_lately
+from views.standing import may_in
+
+# What a card is about whose words are not known, by the noun of its name.
+ABOUT = {
+    "account": "payments", "after": "meetings", "asked": "meetings", "calls": "answers", "choose": "members",
+    "claims": "members", "consent": "digest", "copy": "meetings", "correction": "members", "desk": "proceedings",
+    "directory": "directory", "forgetting": "forgetting", "gathering": "visits", "greeting": "setup", "handover": "offices",
+    "language": "common", "lines": "reports", "linked": "members", "match": "offices", "meeting": "meetings",
+    "members": "members", "minutes": "minutes", "minutes_of": "minutes", "owed": "payments", "payments": "payments",
+    "proceedings": "proceedings", "proposal": "agenda", "proposals": "agenda", "quiet_question": "digest", "report": "reports",
+    "resolutions": "minutes", "same": "identities", "same_as": "identities", "seat_request": "setup", "settings": "settings",
+    "summary": "proceedings", "task": "tasks", "tasks": "tasks", "undelivered": "undelivered", "undoing": "members",
+    "visit": "visits", "visits": "visits", "vote": "proceedings", "waiting": "reports",
+}  # fmt: skip
+NAMED = 6  # so many messages get a button each; the card of a whole outage has those for all
+
+
+@dataclass(frozen=True, kw_only=True)
+class Languages(Card):
+    """Which language?"""
+
+    TEXT: ClassVar = "common.languages"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lost(Card):
+    """Everything of a network that did not arrive, or may not have, with what can be done."""
+
+    TEXT: ClassVar = "undelivered.card"
+
+    network: str
+    lost: list[dict[str, Any]]  # name, about, at, doubtful
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled(Card):
+    """Nothing is left."""
+
+    TEXT: ClassVar = "undelivered.settled"
+
+    network: str
+
+
+async def language(look: Look) -> Card:
+    """Each chat chooses."""
+    return Languages(keyboard=[[data(f"common.language_{each}", f"common.language:{each}") for each in LANGUAGES]])
+
+
+async def undelivered(look: Look) -> Card | None:
+    """What is undelivered now, for whoever may send it again."""
+    if not await may_in(look.connection, look.chat_id, look.key, Right.SEND_AGAIN):
+        return None
+    network = (await networks.by_id(look.connection, look.key)).name
+    lost = await lost_lately(look.connection, look.key, look.now)
+    if not lost:
+        return Settled(network=network)
+    return Lost(network=network, lost=[_shown(each) for each in lost], keyboard=_keyboard(look.key, lost))
+
+
+def _shown(lost: Undelivered) -> dict[str, Any]:
+    about = "document"
+    if lost.act not in ("document", "file") and lost.text is not None:
+        noun, named, _ = lost.text.partition(":")
+        about = ABOUT.get(noun, "common") if named else lost.text.partition(".")[0]
+    return {"name": lost.name, "about": about, "at": lost.created_at.isoformat(), "doubtful": lost.doubtful}
+
+
+def _keyboard(network_id: int, lost: list[Undelivered]) -> Keyboard:
+    again = f"undelivered.again:{network_id}"
+    each = [[data("undelivered.again_to", f"{again}:{one.id}", name=one.name)] for one in lost]
+    every = [data("undelivered.again_all", again), data("undelivered.rest", f"undelivered.rest:{network_id}")]
+    return [*(each if 1 < len(lost) <= NAMED else []), every]
