@@ -78,6 +78,28 @@ class Annexes(Written):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Parts(Written):
+    """Which part shall have other words?"""
+
+    TEXT: ClassVar = "minutes.choose_part"
+
+    state: str
+    version: int
+    page: int
+    pages: int
+    example: str  # the number of a part
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingNames(Card):
+    """Whose names are missing, numbered; the next messages tell."""
+
+    TEXT: ClassVar = "minutes.ask_names"
+
+    names: list[dict[str, Any]]  # number, name
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfYear(Card):
     """The meetings of a year with the state of their minutes."""
 
@@ -120,6 +142,10 @@ async def minutes(look: Look) -> Card | None:
             return await _checkers(look, network, meeting, found, values, person.id)
         case "annexes":
             return await _annexes(look, found, values)
+        case "parts":
+            return _parts(look, found, values)
+        case "names":
+            return MissingNames(names=look.view["names"], keyboard=[[view.back(found)]])
     return await _overview(look, found, values)
 
 
@@ -188,6 +214,22 @@ async def _annexes(look: Look, found: books.Minutes, values: dict[str, Any]) -> 
         keyboard.append(row)
     keyboard.append([view.back(found)])
     return Annexes.of(values | {"titles": [each.title for each in added]}, keyboard)
+
+
+def _parts(look: Look, found: books.Minutes, values: dict[str, Any]) -> Card:
+    """The parts as they stood when it was asked (`view`: parts, page, last, example): the next message says the words of one."""
+    page, last = look.view["page"], look.view["last"]
+    keyboard: Keyboard = [
+        [data("minutes.part", f"minutes.part:{found.id}:{key}", name=name, title=title)]
+        for key, name, title in look.view["parts"]
+    ]
+    row = []
+    if page:
+        row.append(data("minutes.page_before", f"minutes.words:{found.id}:{page - 1}"))
+    if page < last:
+        row.append(data("minutes.page_next", f"minutes.words:{found.id}:{page + 1}", page=page + 2, pages=last + 1))
+    values |= {"page": page + 1, "pages": last + 1, "example": look.view["example"]}
+    return Parts.of(values, [*keyboard, row, [view.back(found)]])
 
 
 async def _checkers(

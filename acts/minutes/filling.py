@@ -14,7 +14,6 @@ from storage import members, questions
 from storage import minutes as books
 from storage.questions import Question
 from storage.turn import Turn
-from views.minutes import back
 
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s*[.):]?\s*(.+)")
 
@@ -47,7 +46,7 @@ async def _show(
         return
     state = {"minutes": found.id, "missing": list(listed)}
     await questions.expect(turn, "minutes.names", state=state, network_id=at.network.id)
-    await showing.show_asking(turn, found, ("minutes.ask_names", {"names": rows}, [[back(found)]]), pressed)
+    await showing.show(turn, found, {"face": "names", "names": rows}, pressed=pressed)
 
 
 async def take(turn: Turn, question: Question, text: str) -> bool:

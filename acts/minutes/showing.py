@@ -15,7 +15,7 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
-from views.minutes import back, fill_names, state_values
+from views.minutes import fill_names, state_values
 from views.standing import may_in
 
 PAGE = 8
@@ -76,31 +76,6 @@ async def document_keyboard(turn: Turn, found: books.Minutes) -> Keyboard:
     ]
 
 
-async def parts_view(
-    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int
-) -> tuple[str, dict[str, Any], Keyboard]:
-    """The parts whose words can be changed, by pages; an empty section takes words by its number only."""
-    composed = await compose(turn.connection, network, meeting, found)
-    parts = [part for part in composed.parts if part.words or part.name == part.number]
-    pages = max(1, -(-len(parts) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    keyboard: Keyboard = [
-        [data("minutes.part", f"minutes.part:{found.id}:{part.key}", name=part.name, title=part.title)]
-        for part in parts[page * PAGE : (page + 1) * PAGE]
-    ]
-    row = []
-    if page:
-        row.append(data("minutes.page_before", f"minutes.words:{found.id}:{page - 1}"))
-    if page + 1 < pages:
-        row.append(data("minutes.page_next", f"minutes.words:{found.id}:{page + 1}", page=page + 2, pages=pages))
-    if row:
-        keyboard.append(row)
-    keyboard.append([back(found)])
-    values = await state_values(turn.connection, network, meeting, found)
-    example = next((part.number for part in reversed(parts) if part.number), "1")
-    return "minutes.choose_part", values | {"page": page + 1, "pages": pages, "example": example}, keyboard
-
-
 async def show(
     turn: Turn, found: books.Minutes, view: dict[str, Any] | None = None, *, pressed: int | None = None
 ) -> None:
@@ -110,23 +85,6 @@ async def show(
         await questions.leave(turn, *ASKED_ON_THE_CARD)
     fresh = await _fresh(turn, found, pressed)
     await outbox.show(turn, turn.here.id, card_name(found), view, network_id=found.network_id, fresh=fresh)
-
-
-async def show_asking(
-    turn: Turn, found: books.Minutes, shown: tuple[str, dict[str, Any], Keyboard], pressed: int | None
-) -> None:
-    """The card asks for words, as they were at this moment; the next message is the answer."""
-    text, values, keyboard = shown
-    await outbox.show_card(
-        turn,
-        turn.here.id,
-        card_name(found),
-        text,
-        values,
-        keyboard=keyboard,
-        network_id=found.network_id,
-        fresh=await _fresh(turn, found, pressed),
-    )
 
 
 async def _fresh(turn: Turn, found: books.Minutes, pressed: int | None) -> bool:
@@ -142,10 +100,23 @@ async def _fresh(turn: Turn, found: books.Minutes, pressed: int | None) -> bool:
 async def show_parts(
     turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int = 0, *, pressed: int | None
 ) -> None:
-    """The parts on the card in this chat; a message that begins with a number now says the words of that part."""
-    shown = await parts_view(turn, network, meeting, found, page)
+    """The parts on the card in this chat, by pages; a message that begins with a number now says the words of that part.
+
+    An empty section takes words by its number only.
+    """
+    composed = await compose(turn.connection, network, meeting, found)
+    parts = [part for part in composed.parts if part.words or part.name == part.number]
+    last = max(0, (len(parts) - 1) // PAGE)
+    page = min(max(page, 0), last)
     await questions.expect(turn, "minutes.part", state={"minutes": found.id}, network_id=network.id)
-    await show_asking(turn, found, shown, pressed)
+    view = {
+        "face": "parts",
+        "parts": [[part.key, part.name, part.title] for part in parts[page * PAGE : (page + 1) * PAGE]],
+        "page": page,
+        "last": last,
+        "example": next((part.number for part in reversed(parts) if part.number), "1"),
+    }
+    await show(turn, found, view, pressed=pressed)
 
 
 async def follow(turn: Turn, network: Network, found: books.Minutes, *, but: Collection[int] = ()) -> None:
