@@ -13,6 +13,7 @@ from cards import (
     action_items,
     agenda,
     answers,
+    archive,
     chats,
     digest,
     directory,
@@ -41,6 +42,7 @@ Draw = Callable[[Look], Awaitable[Card | None]]
 CARDS: dict[str, Draw] = {
     "account": payments.account,
     "after": meetings.after,
+    "archive": archive.kept,
     "asked": meetings.became,
     "calls": answers.calls,
     "choose": members.choice,

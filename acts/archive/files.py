@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from acts.archive.finding import files_of, opened
+from acts.archive.finding import opened
 from domain.refusal import Refused
 from storage import outbox
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.archive import files_of
 
 AT_ONCE = 8  # files for one press: more would fill the chat
 
@@ -14,7 +15,7 @@ AT_ONCE = 8  # files for one press: more would fill the chat
 async def send_files(turn: Turn, network_id: int, meeting_id: int, first: int) -> None:
     """Send the files from the `first` one on (counted from 0), and say which they are."""
     past = await opened(turn, network_id, meeting_id)
-    found = await files_of(turn, past)
+    found = await files_of(turn.connection, past, turn.who.id)
     if not 0 <= first <= len(found):
         raise Refused("common.old_button")
     chosen = found[first : first + AT_ONCE]

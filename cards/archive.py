@@ -1,0 +1,343 @@
+"""The archive on one card in a private chat: years, the meetings of a year, one meeting with all that belongs to it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from cards.leaves import in_rows, leaf
+from domain import answers as answer_rules
+from domain.attendance import ever_filled
+from domain.reports import STATEMENTS, Statement
+from domain.rights import Right
+from locales.formats import Language, resolution_number
+from storage import answers, archive, chats, members, minutes, proceedings, reports
+from storage.digest import sharing
+from storage.outbox import Keyboard, data
+from storage.proceedings import Recorded
+from storage.seats import of_meeting
+from views.archive import Past, files_of, past_meeting, past_meetings
+from views.minutes import may_read
+from views.reports import shown_statement
+from views.standing import Standing, of_person
+
+ON_A_PAGE = 12
+MEMBERS_ON_A_PAGE = 8
+LONGEST = 3300  # characters of a card; what is longer stands in the minutes
+MOST_ANSWERS = 60
+MOST_LINES = 8  # of one organisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Years(Card):
+    """How often the network met in each year."""
+
+    TEXT: ClassVar = "archive.years"
+
+    network: str
+    years: list[dict[str, int]]  # year, held, other
+    exports: bool
+    last: dict[str, str] | None  # by, at: the last export
+
+
+@dataclass(frozen=True, kw_only=True)
+class Year(Card):
+    """The meetings of a year, also those that were skipped or cancelled."""
+
+    TEXT: ClassVar = "archive.year"
+
+    network: str
+    year: int
+    rows: list[dict[str, Any]]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneMeeting(Card):
+    """One meeting: what came of it."""
+
+    TEXT: ClassVar = "archive.meeting"
+
+    network: str
+    row: dict[str, Any]
+    place: str | None
+    reason: str
+    held: dict[str, Any] | None  # came, seats, presiding, resolutions, tasks
+    unit: str
+    tally: dict[str, int]
+    month: str
+    reported: int
+    files: int
+    minutes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda(Card):
+    """The agenda as it was, with what was resolved and who was given work."""
+
+    TEXT: ClassVar = "archive.agenda"
+
+    row: dict[str, Any]
+    sections: list[dict[str, Any]]
+    cut: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers(Card):
+    """Who answered what: the officers see everybody, a member its own organisation, all the sums."""
+
+    TEXT: ClassVar = "archive.answers"
+
+    row: dict[str, Any]
+    tally: dict[str, int]
+    answers: list[dict[str, Any]]
+    own_only: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reports(Card):
+    """What the organisations reported in the meeting's month, as they confirmed it."""
+
+    TEXT: ClassVar = "archive.reports"
+
+    network: str
+    month: str
+    count: int
+    members: list[dict[str, Any]]  # name, lines
+    page: int
+    pages: int
+
+
+async def kept(look: Look) -> Card | None:
+    """The face of the archive that was opened last (`view`: face and what it is of); None for who has no part in the network."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    standing = await of_person(look.connection, look.key, person.id) if person is not None else None
+    if person is None or standing is None or not standing.belongs:
+        return None
+    if "meeting" in look.view:
+        past = await past_meeting(look.connection, look.key, look.view["meeting"], person.id, look.now)
+        return await _OF_MEETING[look.view["face"]](look, past, person.id) if past is not None else None
+    found = await past_meetings(look.connection, standing, look.now)
+    return _year(look, standing, found) if look.view.get("face") == "year" else await _years(look, standing, found)
+
+
+async def _years(look: Look, standing: Standing, found: list[Past]) -> Card:
+    years = []
+    for year in sorted({past.year for past in found}, reverse=True):
+        of_year = [past for past in found if past.year == year]
+        held = sum(past.meeting.number is not None for past in of_year)
+        years.append({"year": year, "held": held, "other": len(of_year) - held})
+    buttons = [
+        data("archive.year_button", f"archive.year:{look.key}:{each['year']}:0", year=each["year"]) for each in years
+    ]
+    keyboard = in_rows(buttons, 3)
+    exports = standing.may(Right.EXPORT_ARCHIVE)
+    last = await archive.last_export(look.connection, look.key) if exports else None
+    if exports:
+        keyboard.append([data("archive.export_button", f"archive.export:{look.key}")])
+    return Years(
+        network=standing.network.name,
+        years=years,
+        exports=exports,
+        last={"by": last[0], "at": last[1].isoformat()} if last else None,
+        keyboard=keyboard,
+    )
+
+
+def _year(look: Look, standing: Standing, found: list[Past]) -> Card:
+    year = look.view["year"]
+    shown = leaf([past for past in found if past.year == year], look.view["page"], ON_A_PAGE)
+    numbers = [
+        data("members.number", f"archive.meeting:{look.key}:{past.meeting.id}", number=place)
+        for place, past in shown.numbered
+    ]
+    turns, back = shown.turns(f"archive.year:{look.key}:{year}"), data("members.back", f"archive.open:{look.key}")
+    rows = [past.row | {"place": place} for place, past in shown.numbered]
+    values = shown.said | {"network": standing.network.name, "year": year, "rows": rows}
+    return Year.of(values, [*in_rows(numbers, 4), turns, [back]])
+
+
+async def _recorded(look: Look, past: Past) -> Recorded | None:
+    held = await proceedings.of_meeting(look.connection, past.standing.network.id, past.meeting.id)
+    return await proceedings.whole(look.connection, held) if held is not None else None
+
+
+async def _meeting(look: Look, past: Past, person_id: int) -> Card:
+    """One meeting: what came of it, and buttons to all that belongs to it."""
+    network, meeting = past.standing.network, past.meeting
+    recorded = await _recorded(look, past)
+    where = await _standings(look, past, recorded)
+    counted = answer_rules.tally(where)
+    files = await files_of(look.connection, past, person_id)
+    kept = await minutes.of_meeting(look.connection, network.id, meeting.id)
+    reported = {line.member_id for line in await _told(look, network.id, past.month)}
+    target = f"{network.id}:{meeting.id}"
+    keyboard: Keyboard = [
+        [
+            data("archive.to_agenda", f"archive.agenda:{target}"),
+            data("archive.to_answers", f"archive.answers:{target}"),
+        ],
+        [data("archive.to_reports", f"archive.reports:{target}:0")],
+    ]
+    if files:
+        keyboard[1].append(data("archive.to_files", f"archive.files:{target}:0", count=len(files)))
+    if kept is not None and kept.version and may_read(past.standing, kept):
+        keyboard.append([data("archive.to_minutes", f"minutes.file:{kept.id}:pdf")])
+    keyboard.append([data("members.back", f"archive.year:{network.id}:{past.year}:0")])
+    held = None
+    if recorded is not None:
+        held = {
+            "came": len(ever_filled(recorded.moves)),
+            "seats": recorded.proceedings.seats,
+            "presiding": recorded.presiding.name if recorded.presiding else "",
+            "resolutions": len(recorded.resolutions),
+            "tasks": sum(each.state == "confirmed" for each in recorded.assignments),
+        }
+    values = {
+        "network": network.name,
+        "row": past.row,
+        "place": meeting.place,
+        "reason": meeting.reason or "",
+        "held": held,
+        "unit": "seats" if recorded and any(seat.personal for seat in recorded.seats) else "members",
+        "tally": _tally(counted),
+        "month": past.month,
+        "reported": len(reported - {None}),
+        "files": len(files),
+        "minutes": kept.state.value if kept is not None and kept.version else "",
+    }
+    return OneMeeting.of(values, keyboard)
+
+
+async def _standings(look: Look, past: Past, recorded: Recorded | None) -> dict[int, answer_rules.Standing]:
+    """Each seat's answer: the seats of the start where the meeting was held, else those that answered or are members."""
+    history = await answers.history(look.connection, past.standing.network.id, past.meeting.id)
+    if recorded is not None:
+        seats = [seat.member_id for seat in recorded.seats]
+    else:
+        present = [each.id for each in await of_meeting(look.connection, past.standing.network, past.meeting)]
+        seats = list(dict.fromkeys([*present, *(answer.member for answer in history)]))
+    return answer_rules.standings(history, seats, past.meeting.answers_since)
+
+
+def _tally(counted: answer_rules.Tally) -> dict[str, int]:
+    return {
+        "yes": counted.yes,
+        "no": counted.no,
+        "proxy": counted.proxy,
+        "late": counted.late,
+        "unanswered": counted.unanswered + counted.maybe,
+    }
+
+
+def _back(past: Past) -> Keyboard:
+    return [[data("members.back", f"archive.meeting:{past.standing.network.id}:{past.meeting.id}")]]
+
+
+async def _agenda(look: Look, past: Past, person_id: int) -> Card:
+    """The agenda as it was, with what was resolved and who was given work."""
+    network, meeting = past.standing.network, past.meeting
+    recorded = await _recorded(look, past)
+    sections: list[dict[str, Any]] = []
+    language: Language = "en" if network.language == "en" else "th"
+    numbers = recorded.numbers() if recorded else {}
+    length = 0
+    cut = False
+    for matter in recorded.matters if recorded else ():
+        if not sections or sections[-1]["section"] != matter.section:
+            sections.append({"section": matter.section, "matters": []})
+        if matter.placeholder or recorded is None:
+            continue
+        resolved = [
+            {
+                "number": resolution_number(
+                    meeting.number,
+                    meeting.number_year,
+                    each.ordinal,
+                    language,
+                    extraordinary=meeting.kind == "extraordinary",
+                )
+                if meeting.number and meeting.number_year
+                else str(each.ordinal),
+                "words": each.words,
+                "votes": _votes(recorded, each.vote_id),
+            }
+            for each in recorded.resolutions_of(matter.id)
+        ]
+        tasks = [{"owner": each.owner_words, "work": each.work} for each in recorded.assignments_of(matter.id)]
+        texts = [each.words for each in recorded.resolutions_of(matter.id)] + [each["work"] for each in tasks]
+        length += sum(map(len, (matter.title, *texts)))
+        if length > LONGEST - 40 * len(recorded.matters):
+            cut = True
+            continue
+        sections[-1]["matters"].append(
+            {"number": numbers[matter.id], "title": matter.title, "resolutions": resolved, "tasks": tasks}
+        )
+    return Agenda(row=past.row, sections=sections, cut=cut, keyboard=_back(past))
+
+
+def _votes(recorded: Recorded, vote_id: int | None) -> list[int] | None:
+    vote = next((each for each in recorded.votes if each.id == vote_id), None)
+    counted = vote.counted if vote else None
+    return [counted.yes, counted.no, counted.abstained] if counted else None
+
+
+async def _answers(look: Look, past: Past, person_id: int) -> Card:
+    """Who answered what."""
+    network = past.standing.network
+    recorded = await _recorded(look, past)
+    where = await _standings(look, past, recorded)
+    own = {each.id for each in past.standing.members}
+    shown = []
+    for member_id, standing in where.items():
+        if not past.keeps_the_record and member_id not in own:
+            continue
+        counting = standing.counting
+        shown.append(
+            {
+                "member": (await members.by_id(look.connection, network.id, member_id)).name,
+                "kind": counting.kind.value if counting else "none",
+                "proxy": (counting.proxy or "") if counting else "",
+                "telephone": standing.by_phone,
+            }
+        )
+    return Answers(
+        row=past.row,
+        tally=_tally(answer_rules.tally(where)),
+        answers=shown[:MOST_ANSWERS],
+        own_only=not past.keeps_the_record,
+        keyboard=_back(past),
+    )
+
+
+async def _told(look: Look, network_id: int, month: str) -> list[Statement]:
+    """What counts of a month in this network, also what an organisation told in another network first."""
+    own = await reports.confirmed_statements(look.connection, network_id, [month])
+    return [*own, *await sharing.shared_statements(look.connection, network_id, [month])]
+
+
+async def _reports(look: Look, past: Past, person_id: int) -> Card:
+    """What the organisations reported (`view`: page)."""
+    network = past.standing.network
+    lines: dict[int, list[dict[str, Any]]] = {}
+    for line in await _told(look, network.id, past.month):
+        if line.member_id is None or line.kind not in STATEMENTS:
+            continue
+        lines.setdefault(line.member_id, []).append(shown_statement(line))
+    named = [
+        {"name": (await members.by_id(look.connection, network.id, key)).name, "lines": found[:MOST_LINES]}
+        for key, found in lines.items()
+    ]
+    shown = leaf(named, look.view["page"], MEMBERS_ON_A_PAGE)
+    turns = shown.turns(f"archive.reports:{network.id}:{past.meeting.id}")
+    values = shown.said | {"network": network.name, "month": past.month, "members": shown.shown}
+    return Reports.of(values, [turns, *_back(past)])
+
+
+_OF_MEETING: dict[str, Callable[[Look, Past, int], Awaitable[Card]]] = {
+    "meeting": _meeting,
+    "agenda": _agenda,
+    "answers": _answers,
+    "reports": _reports,
+}
