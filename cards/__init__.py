@@ -51,6 +51,8 @@ CARDS: dict[str, Draw] = {
     "copy": meetings.meeting,
     "correction": members.correction,
     "desk": record.record,
+    "digest": digest.months,
+    "digest_choices": digest.choices,
     "directory": directory.directory,
     "forgetting": forgetting.own,
     "gathering": visits.gathering,

@@ -16,14 +16,14 @@ from views.standing import may_in
 ABOUT = {
     "account": "payments", "after": "meetings", "archive": "archive", "asked": "meetings", "calls": "answers",
     "choose": "members", "claims": "members", "consent": "digest", "copy": "meetings", "correction": "members",
-    "desk": "proceedings", "directory": "directory", "forgetting": "forgetting", "gathering": "visits", "greeting": "setup",
-    "handover": "offices", "language": "common", "lines": "reports", "linked": "members", "match": "offices",
-    "meeting": "meetings", "members": "members", "minutes": "minutes", "minutes_of": "minutes", "owed": "payments",
-    "payments": "payments", "proceedings": "proceedings", "proposal": "agenda", "proposals": "agenda",
-    "quiet_question": "digest", "report": "reports", "resolutions": "minutes", "same": "identities", "same_as": "identities",
-    "seat_request": "setup", "settings": "settings", "summary": "proceedings", "task": "tasks", "tasks": "tasks",
-    "undelivered": "undelivered", "undoing": "members", "visit": "visits", "visits": "visits", "vote": "proceedings",
-    "waiting": "reports",
+    "desk": "proceedings", "digest": "digest", "digest_choices": "digest", "directory": "directory", "forgetting": "forgetting",
+    "gathering": "visits", "greeting": "setup", "handover": "offices", "language": "common", "lines": "reports",
+    "linked": "members", "match": "offices", "meeting": "meetings", "members": "members", "minutes": "minutes",
+    "minutes_of": "minutes", "owed": "payments", "payments": "payments", "proceedings": "proceedings", "proposal": "agenda",
+    "proposals": "agenda", "quiet_question": "digest", "report": "reports", "resolutions": "minutes", "same": "identities",
+    "same_as": "identities", "seat_request": "setup", "settings": "settings", "summary": "proceedings", "task": "tasks",
+    "tasks": "tasks", "undelivered": "undelivered", "undoing": "members", "visit": "visits", "visits": "visits",
+    "vote": "proceedings", "waiting": "reports",
 }  # fmt: skip
 NAMED = 6  # so many messages get a button each; the card of a whole outage has those for all
 

@@ -1,15 +1,21 @@
-"""The digest's cards about a network: who asks to follow it, and the question why it was quiet."""
+"""The digest's cards: its leaves, what somebody who follows networks chooses, who asks to follow one, why one was quiet."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
-from domain.following import Answer
+from cards.leaves import in_rows, turning
+from domain.digest.year import Year
+from domain.following import FIRST_DAY, LAST_DAY, Answer, By, Choice
 from domain.rights import Right
 from storage import chats, following, networks
 from storage.following import Consent
-from storage.outbox import Keyboard, data
+from storage.outbox import Button, Keyboard, data
+from views.following import called
 from views.standing import may_in, of_person
+
+ON_A_PAGE = 8
+IN_A_ROW = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +46,116 @@ class QuietQuestion(Card):
     answer: str | None
     answered_at: str | None
     passed_on: bool  # somebody else answers for the network now
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices(Card):
+    """Which networks somebody follows, on which day, in which language, summed over which year."""
+
+    TEXT: ClassVar = "digest.choices"
+
+    page: str
+    day: int
+    year: str
+    here_language: str | None
+    count: int
+    chosen: int
+    followed: list[dict[str, Any]]  # called, by, resting
+    more: int
+    waiting: list[dict[str, Any]]
+
+
+async def months(look: Look) -> Card | None:
+    """A leaf of a month ('digest:2026-11:0'): what makes figures is loaded when one is drawn."""
+    from cards.months.pages import drawn
+
+    return await drawn(look)
+
+
+async def choices(look: Look) -> Card | None:
+    """A page of the choices (`view`: page, and number of the leaf of a long list)."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    if person is None:
+        return None
+    page, number = look.view.get("page", "main"), look.view.get("number", 0)
+    found = await following.choices_of(look.connection, person.id)
+    asked = await following.of_person(look.connection, person.id)
+    known = await following.networks_of(
+        look.connection, {each.network for each in found} | {each.network_id for each in asked}
+    )
+    names = await called(look.connection, known)
+    resting = {each.id for each in known if each.state == "resting"}
+    wish = await following.wish_of(look.connection, person.id)
+    here = (await chats.chat_by_id(look.connection, look.chat_id)).language
+    choices = sorted(found, key=lambda each: (list(By).index(each.by), names[each.network]["name"], each.network))
+    values = {
+        "page": page,
+        "day": wish.day,
+        "year": wish.year.value,
+        "here_language": here,
+        "count": len(choices),
+        "chosen": sum(1 for each in choices if each.chosen),
+        "followed": [
+            {"called": names[each.network], "by": each.by.value, "resting": each.network in resting}
+            for each in choices
+            if each.chosen
+        ][:ON_A_PAGE],
+        "more": max(0, sum(1 for each in choices if each.chosen) - ON_A_PAGE),
+        "waiting": [names[each.network_id] for each in asked if each.state == "asked"],
+    }
+    if page == "main":
+        keyboard = _main(choices, names, number, ends=bool(asked))
+    elif page == "day":
+        keyboard = _days(wish.day)
+    elif page == "year":
+        keyboard = [[_set("year", each.value, chosen=each is wish.year)] for each in Year]
+    else:
+        keyboard = [
+            [data("digest.end_following", f"digest.end:{each.network_id}", called=names[each.network_id])]
+            for each in asked[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
+        ]
+    if page != "main":
+        keyboard.append([data("digest.back", "digest.settings:main:0")])
+    return Choices.of(values, keyboard)
+
+
+def _set(what: str, value: str, *, chosen: bool) -> Button:
+    return data(f"digest.set_{what}_{value}", f"digest.set:{what}:{value}", chosen=chosen)
+
+
+def _main(choices: list[Choice], names: dict[int, Any], number: int, *, ends: bool) -> Keyboard:
+    last = max(0, (len(choices) - 1) // ON_A_PAGE)
+    number = min(max(number, 0), last)
+    keyboard: Keyboard = [
+        [
+            data(
+                "digest.ticked" if each.chosen else "digest.unticked",
+                f"digest.tick:{each.network}:{0 if each.chosen else 1}:{number}",
+                called=names[each.network],
+            )
+        ]
+        for each in choices[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
+    ]
+    keyboard.append(turning("digest.settings:main", number, last))
+    keyboard.append([data("digest.follow", "digest.follow")])
+    keyboard.append([data("digest.to_day", "digest.settings:day:0"), data("digest.to_year", "digest.settings:year:0")])
+    keyboard.append(
+        [
+            data("digest.set_language_th", "digest.set:language:th"),
+            data("digest.set_language_en", "digest.set:language:en"),
+        ]
+    )
+    if ends:
+        keyboard.append([data("digest.to_end", "digest.settings:end:0")])
+    return keyboard
+
+
+def _days(chosen: int) -> Keyboard:
+    buttons = [
+        data("digest.day_chosen" if day == chosen else "digest.day", f"digest.set:day:{day}", day=day)
+        for day in range(FIRST_DAY, LAST_DAY + 1)
+    ]
+    return in_rows(buttons, IN_A_ROW)
 
 
 async def consent(look: Look) -> Card | None:

@@ -58,3 +58,13 @@ def people(shown: Sequence[Known], target: str) -> Keyboard:
 def in_rows(buttons: Sequence[Button], size: int) -> Keyboard:
     """Small buttons side by side."""
     return [list(buttons[start : start + size]) for start in range(0, len(buttons), size)]
+
+
+def turning(target: str, page: int, last: int) -> list[Button]:
+    """The same for the digest, whose buttons say which leaf comes."""
+    found = []
+    if page:
+        found.append(data("digest.page_before", f"{target}:{page - 1}"))
+    if page < last:
+        found.append(data("digest.page_next", f"{target}:{page + 1}", page=page + 2, pages=last + 1))
+    return found

@@ -17,6 +17,7 @@ from domain.rights import Right, may
 
 FIRST_DAY = CLOSING_DAY + 1  # the figures are final from then on
 LAST_DAY = 28  # every month has it
+ALL = 0  # stands in place of a network's key for everything that somebody follows
 
 
 class By(StrEnum):

@@ -4,6 +4,7 @@ import re
 
 from acts import digest
 from acts.settings.card import show
+from domain.following import ALL
 from domain.refusal import Refused
 from handlers.routes import Press, PressFunction, Routes, Spoken
 from language import request
@@ -39,7 +40,7 @@ async def command(turn: Turn, spoken: Spoken) -> None:
         outbox.reply(turn, "digest.in_private", {}, keyboard=keyboard, network_id=network_id, reply_to=said)
         return
     if spoken.argument == SHARES:
-        await digest.shares.show_latest(turn, digest.scopes.latest(turn.now))
+        await digest.showing.show_own_shares(turn)
         return
     month = month_named(spoken.argument, now=turn.now) if spoken.argument else None
     if spoken.argument and month is None:
@@ -119,29 +120,29 @@ async def _late(turn: Turn, press: Press) -> None:
 
 
 async def _rows(turn: Turn, press: Press) -> None:
-    await digest.rows.show_rows(turn, press.number(), _month(press.word(1)), press.number(2))
+    await digest.showing.show_rows(turn, press.number(), _month(press.word(1)), press.number(2))
 
 
 async def _row(turn: Turn, press: Press) -> None:
-    await digest.rows.show_figures(turn, press.number(), _month(press.word(1)), press.number(2), press.number(3))
+    await digest.showing.show_figures(turn, press.number(), _month(press.word(1)), press.number(2), press.number(3))
 
 
 async def _from(turn: Turn, press: Press) -> None:
     marked, page = press.word(3), press.number(4)
-    await digest.rows.show_sources(turn, press.number(), _month(press.word(1)), press.number(2), marked, page)
+    await digest.showing.show_sources(turn, press.number(), _month(press.word(1)), press.number(2), marked, page)
 
 
 async def _shares(turn: Turn, press: Press) -> None:
-    await digest.shares.show(turn, press.number(), _month(press.word(1)), press.number(2))
+    await digest.showing.show_shares(turn, press.number(), _month(press.word(1)), press.number(2))
 
 
 async def _quiet(turn: Turn, press: Press) -> None:
-    await _leaf(turn, press, digest.scopes.ALL, _month(press.word()))
+    await _leaf(turn, press, ALL, _month(press.word()))
     await digest.asking.show_quiet(turn, _month(press.word()), press.number(1))
 
 
 async def _ask(turn: Turn, press: Press) -> None:
-    await _leaf(turn, press, digest.scopes.ALL, _month(press.word()))
+    await _leaf(turn, press, ALL, _month(press.word()))
     await digest.asking.ask(turn, _month(press.word()), press.number(1), press.number(2))
 
 

@@ -240,11 +240,9 @@ FIGURES = (
 SETTLES = "a report is confirmed where it is taken up, and taken up again from where it is confirmed"
 SET_UP = "the steps of the set-up follow each other in a ring"
 LOADED_LATE = {
-    ("acts/digest/asking.py", "acts.digest.showing"): "the card shows what was asked, and asking shows the card",
-    ("acts/digest/rows.py", "domain.digest.keys"): FIGURES,
-    ("acts/digest/shares.py", "acts.digest.scopes"): FIGURES,
     ("acts/offices/handing_over.py", "acts.digest.asking"): FIGURES,
     ("acts/setup/ending.py", "acts.digest.sending"): FIGURES,
+    ("cards/digest.py", "cards.months.pages"): FIGURES,
     ("acts/reports/confirming.py", "acts.agenda"): "its name is taken there by what has changed",
     ("acts/reports/confirming.py", "acts.reports.taking"): SETTLES,
     ("acts/reports/desk.py", "acts.reports.taking"): SETTLES,

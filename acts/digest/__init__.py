@@ -9,9 +9,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from acts.digest import asking, choosing, files, following, group, rows, scopes, sending, shares, showing
+    from acts.digest import asking, choosing, files, following, group, sending, showing
 
-__all__ = ["asking", "choosing", "files", "following", "group", "rows", "scopes", "sending", "shares", "showing"]
+__all__ = ["asking", "choosing", "files", "following", "group", "sending", "showing"]
 
 
 def __getattr__(name: str) -> ModuleType:

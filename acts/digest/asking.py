@@ -1,128 +1,35 @@
 """The question to a network without a report: once a network a month whoever taps, kindly, through its secretary, by day."""
 
 from datetime import datetime
-from typing import Any
 
-from acts.digest.choosing import turning
-from acts.digest.naming import called
-from acts.digest.scopes import ALL, read, scope_of
+from acts.digest.showing import QUIET_PAGE, card, put
 from acts.standing import may_write, yours
-from domain.digest.figures import AttentionKind, Digest, PartKind
-from domain.following import Answer, may_be_asked
+from domain.following import ALL, Answer, may_be_asked
 from domain.months import before, month_of
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import directory, due, following, meetings, networks, offices, outbox
 from storage.due import Due
-from storage.following import QUESTION, Asked
+from storage.following import QUESTION
 from storage.networks import Network
-from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views.scopes import quiet_networks, scope_of
 
-ON_A_PAGE = 8
-QUIET_PAGE = "quiet:"
 THROUGH = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
-
-
-def quiet_of(digest: Digest) -> list[int]:
-    """The networks of a digest from which nobody reported in its month; those that are silent for longer too."""
-    seen = [(each.network_id, each.cover) for each in digest.networks]
-    for month in (digest.whole, *digest.networks):
-        seen += [(part.network_id, part.cover) for part in month.parts if part.kind is PartKind.NETWORK]
-    found = [key for key, cover in seen if key is not None and cover.members and not cover.reported]
-    found += [each.network_id for each in digest.attention if each.kind is AttentionKind.NO_REPORT]
-    return list(dict.fromkeys(found))
-
-
-def _followed_keys(digest: Digest) -> list[int]:
-    """Every network that a digest names."""
-    found = [each.network_id for each in digest.networks]
-    found += [part.network_id for each in (digest.whole, *digest.networks) for part in each.parts]
-    return list(dict.fromkeys(each for each in found if each is not None))
-
-
-async def asked_shown(turn: Turn, digest: Digest) -> list[dict[str, Any]]:
-    """What the networks of a digest were asked about its month and answered, for the card."""
-    found = await following.asked_about(turn.connection, digest.month, _followed_keys(digest))
-    names = await called(
-        turn.connection, await following.networks_of(turn.connection, [each.network_id for each in found])
-    )
-    return [_shown(each) | {"called": names[each.network_id]} for each in found]
-
-
-def _shown(asked: Asked) -> dict[str, Any]:
-    return {
-        "by": asked.asked_by,
-        "at": asked.asked_at.isoformat(),
-        "to": asked.to,
-        "answer": asked.answer.value if asked.answer else None,
-        "answered_at": asked.answered_at.isoformat() if asked.answered_at else None,
-    }
-
-
-async def _quiet(turn: Turn, person_id: int, month: str) -> tuple[Digest, list[Network]]:
-    """The digest of all that somebody follows, and its quiet networks that are awake."""
-    scope = await scope_of(turn.connection, person_id, ALL)
-    if not may_be_asked(month, turn.now):
-        raise Refused("digest.asked_too_late")
-    wish = await following.wish_of(turn.connection, person_id)
-    digest = await read(turn.connection, scope, month, turn.now, wish.year)
-    found = await following.networks_of(turn.connection, quiet_of(digest))
-    return digest, [each for each in found if each.state == "active"]
 
 
 async def show_quiet(turn: Turn, month: str, page: int) -> None:
     """[สอบถามศูนย์ที่ยังไม่รายงาน]: which they are, what was asked already, and a button for each."""
-    await _show_quiet(turn, month, page, turn.who.id, turn.here.id)
-
-
-async def _show_quiet(turn: Turn, month: str, page: int, person_id: int, chat_id: int) -> None:
-    from acts.digest.showing import card
-
-    digest, quiet = await _quiet(turn, person_id, month)
-    asked = {
-        each.network_id: each
-        for each in await following.asked_about(turn.connection, month, [each.id for each in quiet])
-    }
-    names = await called(turn.connection, quiet)
-    last = max(0, (len(quiet) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
-    here = quiet[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    reach = {each.network_id: (each.contact, each.telephone) for each in digest.attention}
-    values = {
-        "month": month,
-        "count": len(quiet),
-        "page": page + 1,
-        "pages": last + 1,
-        "rows": [
-            {
-                "called": names[each.id],
-                "contact": reach.get(each.id, ("", ""))[0],
-                "telephone": reach.get(each.id, ("", ""))[1],
-                "asked": _shown(asked[each.id]) if each.id in asked else None,
-            }
-            for each in here
-        ],
-    }
-    keyboard: Keyboard = []
-    left = [each for each in quiet if each.id not in asked]
-    if len(left) > 1:
-        keyboard.append([data("digest.ask_all", f"digest.ask:{month}:0:{page}", count=len(left))])
-    for each in here:
-        if each.id not in asked:
-            keyboard.append([data("digest.ask_one", f"digest.ask:{month}:{each.id}:{page}", called=names[each.id])])
-    keyboard.append(turning(f"digest.quiet:{month}", page, last))
-    keyboard.append([data("digest.back", f"digest.home:{ALL}:{month}")])
-    await following.turn_page(turn, person_id, month, ALL, f"{QUIET_PAGE}{page}")
-    await outbox.show_card(
-        turn, chat_id, card(month, ALL), "digest.quiet", values, keyboard=[row for row in keyboard if row]
-    )
+    await scope_of(turn.connection, turn.who.id, ALL)
+    if not may_be_asked(month, turn.now):
+        raise Refused("digest.asked_too_late")
+    await put(turn, ALL, month, f"{QUIET_PAGE}{page}", {"face": "quiet", "page": page})
 
 
 async def ask(turn: Turn, month: str, network_id: int, page: int) -> None:
     """Ask one quiet network (0: all that were not asked yet); who was first counts, the others see that it was asked."""
-    _, quiet = await _quiet(turn, turn.who.id, month)
+    _, quiet = await quiet_networks(turn.connection, turn.who.id, month, turn.now)
     chosen = [each for each in quiet if network_id in (0, each.id)]
     if not chosen:
         raise Refused("digest.not_quiet")
@@ -226,8 +133,6 @@ async def answer(turn: Turn, network_id: int, question_id: int, word: str) -> No
 
 async def refresh(turn: Turn, month: str, network_ids: list[int], without: int | None = None) -> None:
     """Show what holds now on every open card of a month that names one of these networks, unless somebody is reading deeper."""
-    from acts.digest.showing import card, show_to
-
     for person_id, chat_id, page in await following.open_cards(turn.connection, month, card(month, ALL)):
         if person_id == without or not (page == "" or page.startswith(QUIET_PAGE)):
             continue
@@ -238,10 +143,9 @@ async def refresh(turn: Turn, month: str, network_ids: list[int], without: int |
         if not any([await _names(turn, scope.keys, each) for each in network_ids]):
             continue
         await turn.flush()
-        if page and may_be_asked(month, turn.now):
-            await _show_quiet(turn, month, int(page.removeprefix(QUIET_PAGE)), person_id, chat_id)
-        else:
-            await show_to(turn, scope, month, person_id, chat_id)
+        asking = page != "" and may_be_asked(month, turn.now)
+        view = {"face": "quiet", "page": int(page.removeprefix(QUIET_PAGE))} if asking else {}
+        await put(turn, ALL, month, page if asking else "", view, person_id=person_id, chat_id=chat_id)
 
 
 async def _names(turn: Turn, keys: list[int], network_id: int) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from acts import pictures
-from acts.digest.scopes import check_named, read, scope_of
 from domain.following import Sight
 from domain.people import Office
 from domain.refusal import Refused
 from storage import following, offices, outbox
 from storage.turn import Turn
 from views.members import known_in_full
+from views.scopes import check_named, read, scope_of
 
 FORMS = ("sheet", "chart", "brief", "radio")
 MAKERS = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT)  # the first held stands on the paper

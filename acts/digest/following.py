@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from acts.digest.naming import called
 from acts.digest.planning import plan_next
 from acts.named_before import somebody_joined
 from acts.standing import may_write, yours
@@ -17,6 +16,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
+from views.following import called
 from views.members import whom_to_ask
 
 CODE = "digest.code"

@@ -1,9 +1,8 @@
 """The clock's part: months are closed for good, then each person gets one message with all the networks they follow."""
 
 from acts.digest.planning import plan, subject
-from acts.digest.scopes import ALL, Scope
-from acts.digest.showing import show_to
-from domain.following import Sight
+from acts.digest.showing import card
+from domain.following import ALL
 from domain.months import after, begins_at, closes_at, month_of
 from domain.quiet_hours import SendingHours
 from storage import chats, digest, due, following, outbox
@@ -95,8 +94,9 @@ async def send(turn: Turn, work: Due) -> str | None:
         return "sent already"
     turn.record("digest.sent", None, person=person_id, month=month, networks=keys)
     wish = await following.wish_of(turn.connection, person_id)
-    scope = Scope(ALL, tuple(followed), Sight.SUMS)
-    await show_to(turn, scope, month, person_id, chat.id, fresh=True, kind="record", wish=wish)
+    await outbox.show(
+        turn, chat.id, card(month, ALL), fresh=True, kind="record"
+    )  # remembered as sent, with its first page
     await plan(turn, person_id, after(month), wish=wish, hours=hours)
     return None
 

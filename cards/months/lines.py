@@ -1,12 +1,12 @@
-"""Figures as the cards show them: one line for each, and the short mark by which a button names a figure."""
+"""Figures as the cards show them, one line for each."""
 
 from collections.abc import Iterable
 from decimal import Decimal
-from hashlib import blake2s
 from typing import Any
 
 from documents.digest_words import SOLD_ALL, in_order, upper
-from domain.digest.figures import SATANG, Figure, Key, MonthFigures, PartKind, Topic
+from domain.digest.figures import SATANG, Figure, Key, Topic
+from views.scopes import mark
 
 # What says nothing of one organisation, and what of a single network.
 _OF_ONE = {*((Topic.REPORT, each) for each in ("members", "reported", "quiet")), (Topic.ACTIVITY, SOLD_ALL)}
@@ -49,17 +49,3 @@ def told_together(listed: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         if same["mark"] != each["mark"]:
             same["amounts"].append(each)
     return list(found.values())
-
-
-def mark(key: Key) -> str:
-    """Eight letters that name a figure in a button, however many figures there are by the time it is pressed."""
-    written = "\x1f".join((key.topic.value, key.measure, key.product, key.unit))
-    return blake2s(written.encode(), digest_size=4).hexdigest()
-
-
-def own_figures(month: MonthFigures) -> tuple[Figure, ...]:
-    """The figures of a network's own organisations, without those of the networks below it."""
-    for part in month.parts:
-        if part.kind is PartKind.DIRECT:
-            return part.figures
-    return month.figures
