@@ -109,6 +109,7 @@ async def conversation(connection: AsyncConnection, person_id: int) -> list[dict
         select(t.outbox.c.text, t.outbox.c["values"], t.outbox.c.network_id, t.outbox.c.sent_at)
         .select_from(t.outbox.join(t.people, t.people.c.private_chat_id == t.outbox.c.chat_id))
         .where(t.people.c.id == person_id, t.outbox.c.state == "sent", t.outbox.c.act.in_(("send", "card")))
+        .where(t.outbox.c.text.is_not(None))  # a card that had nothing to show any more was not said
         .order_by(t.outbox.c.id)
     )
     return [dict(row) for row in rows.mappings()]

@@ -12,7 +12,8 @@ import pytest
 
 import cards
 from cards.drawing import Card, Look
-from storage import outbox
+from storage import chats, outbox
+from storage.forgetting.knowing import conversation
 from tests.gateway.post import Post
 
 
@@ -152,6 +153,21 @@ async def test_a_card_with_nothing_to_show_sends_nothing(tmp_path: Path, books: 
         await post.settle()
         assert len(somchai.sees()) == seen
         assert await post.rows("SELECT state FROM outbox") == [("sent",)]
+
+
+async def test_a_card_with_nothing_to_show_is_not_among_what_the_bot_has_said(tmp_path: Path, books: Books) -> None:
+    async with opened(tmp_path) as post:
+        somchai = post.person("สมชาย")
+        chat = await post.chat(somchai.id)
+        async with post.database.write() as connection:
+            person = await chats.meet_person(connection, somchai.id, "สมชาย", None, chat, post.clock.now())
+        for books.words in ("0", None):
+            async with post.turn() as turn:
+                await outbox.show(turn, chat, "counter:1", {"page": " (2)"})
+            await post.settle()
+        async with post.database.look() as connection:
+            said = await conversation(connection, person.id)
+        assert [(each["text"], each["values"]) for each in said] == [("test.line", {"words": "0 (2)"})]
 
 
 async def test_what_was_shown_stays_among_what_the_bot_has_said(tmp_path: Path, books: Books) -> None:
