@@ -241,7 +241,7 @@ async def choice(look: Look) -> Card | None:
     """The organisations whose name contains what was typed ('choose:12'; `view`: page, part, and the question that waits)."""
     connection, view = look.connection, look.view
     person = await chats.person_in_chat(connection, look.chat_id)
-    question = await questions.by_id(connection, view["question"])
+    question = await questions.by_id(connection, view["question"]) if person is not None else None
     if person is None or question is None or question.person_id != person.id:
         return None
     shown = leaf(matching(await directory.entries(connection, look.key), view["part"]), view["page"], ENTRIES)

@@ -331,7 +331,8 @@ async def match(look: Look) -> Card | None:
     """Whether who joined is the one who was named ('match:entered:person'; `view`: body, office, and what was answered: `same`)."""
     entered_id, person_id = (int(each) for each in look.keys)
     view, network_id = look.view, look.network_id
-    if not await may_in(look.connection, look.chat_id, network_id, Right.APPOINT, view["body"]):
+    body_id = view.get("body")  # of somebody who was forgotten meanwhile the row says nothing any more
+    if not await may_in(look.connection, look.chat_id, network_id, Right.APPOINT, body_id):
         return None
     target = match_target(network_id, view["body"], Office(view["office"]), entered_id, person_id)
     it_is: Keyboard = [[data("offices.it_is", f"offices.same:{target}")]]

@@ -1,10 +1,9 @@
-"""What any text may say of a directory: who sees how much of it, its pages, the entries that a name means, the name of its card."""
+"""What any text may say of a directory: who sees how much of it, the entries that a name means, the name of its card."""
 
 from dataclasses import dataclass
 
 from domain.people import name_key
 from domain.rights import Right
-from storage import outbox
 from storage.directory import Entry
 from storage.networks import Network
 from views.standing import Standing
@@ -54,16 +53,6 @@ def sight(standing: Standing) -> Sight:
         return setting == "members" and standing.belongs
 
     return Sight(standing, allowed(network.directory_for), allowed(network.telephones_for))
-
-
-def pages(act: str, key: str, page: int, last: int) -> list[outbox.Button]:
-    """The row that turns pages; empty when there is one page."""
-    row = []
-    if page > 0:
-        row.append(outbox.data("members.page_before", f"{act}:{key}:{page - 1}"))
-    if page < last:
-        row.append(outbox.data("members.page_next", f"{act}:{key}:{page + 1}"))
-    return row
 
 
 def matching(entries: list[Entry], part: str) -> list[Entry]:

@@ -8,7 +8,6 @@ from storage.outbox.cards import (
     put_card_on,
     said_below,
     show,
-    show_card,
     stands_lowest,
     useful_until,
 )
@@ -88,7 +87,6 @@ __all__ = [
     "sent_since",
     "settle_doubts",
     "show",
-    "show_card",
     "stands_lowest",
     "strip_keyboard",
     "take_back",

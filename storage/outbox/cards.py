@@ -23,7 +23,7 @@ async def document_card(
     network_id: int | None = None,
     not_before: datetime | None = None,
 ) -> int:
-    """Send a document as the card of that name: what is shown on the card later becomes its caption and buttons (`show_card`).
+    """Send a document as the card of that name: what is shown on the card later becomes its caption and buttons (`show`).
 
     A message that carried the card before loses its buttons. Returns the card's key.
     """
@@ -85,41 +85,6 @@ async def show(
     A fresh card of kind 'notice' is a reminder: in doubt it is not sent again. A card that somebody `asked` for in a group comes in
     the topic where they asked, any other in the bot's own. Where only what it shows has changed: `turn.changed`.
     """
-    return await show_card(
-        turn,
-        chat_id,
-        name,
-        None,
-        view or {},
-        network_id=network_id,
-        pin=pin,
-        not_before=not_before,
-        fresh=fresh,
-        tells=tells,
-        useful_until=useful_until,
-        kind=kind,
-        asked=asked,
-    )
-
-
-async def show_card(
-    turn: Turn,
-    chat_id: int,
-    name: str,
-    text: str | None,
-    values: dict[str, Any],
-    *,
-    keyboard: Keyboard | None = None,
-    network_id: int | None = None,
-    pin: bool = False,
-    not_before: datetime | None = None,
-    fresh: bool = False,
-    tells: dict[str, Any] | None = None,
-    useful_until: datetime | None = None,
-    kind: str = "card",
-    asked: bool = False,
-) -> int:
-    """As `show`, for a card that no function of cards/ draws yet: with the words that stand on it."""
     await turn.flush()
     connection = turn.connection
     found = (await connection.execute(_card, {"chat_id": chat_id, "name": name})).first()
@@ -129,16 +94,15 @@ async def show_card(
         card_id = found.id
         if fresh and found.message_id is not None:
             await mark_card(connection, card_id, message_id=None, pinned=False)
-    row = row_of(turn, chat_id, "card", kind, text, values)
-    row.update(keyboard=keyboard, network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
+    view = view or {}
+    row = row_of(turn, chat_id, "card", kind, None, view)
+    row.update(network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
     row.update(useful_until=useful_until, thread_id=turn.thread_id if asked else None)
     merged = await connection.execute(
         _merge,
         {
             "the_card": card_id,
-            "new_text": text,
-            "new_values": values,
-            "new_keyboard": keyboard,
+            "new_view": view,
             "created": turn.now,
             "until": useful_until,
             "new_rank": row["rank"],
@@ -196,9 +160,9 @@ _merge = (
     update(outbox)
     .where(outbox.c.card_id == bindparam("the_card"), outbox.c.state == "waiting", outbox.c.act == "card")
     .values(
-        text=bindparam("new_text"),
-        values=bindparam("new_values"),
-        keyboard=bindparam("new_keyboard"),
+        text=None,  # what an older version put into words is drawn now
+        values=bindparam("new_view"),
+        keyboard=None,
         created_at=bindparam("created"),
         useful_until=bindparam("until"),
         rank=case((outbox.c.rank < bindparam("new_rank"), outbox.c.rank), else_=bindparam("new_rank")),

@@ -219,3 +219,27 @@ async def test_how_a_card_is_looked_at_is_said_by_who_shows_it(tmp_path: Path, b
             await outbox.show(turn, chat, "counter:1", {"page": " (2)"})
         await post.settle()
         assert somchai.sees()[-1]["text"] == "0 (2)"
+
+
+async def test_what_an_older_version_put_into_words_is_sent_as_it_is_and_drawn_once_it_changes(
+    tmp_path: Path, books: Books
+) -> None:
+    async with opened(tmp_path) as post:
+        people = [post.person(name) for name in ("สมชาย", "เอียด", "มานะ")]
+        chats = [await post.chat(each.id) for each in people]
+        await post.sender_dies()
+        async with post.turn() as turn:
+            for chat, name in zip(chats, ("counter:1", "counter:2", "counter:3"), strict=True):
+                await outbox.show(turn, chat, name)
+        async with post.database.write() as connection:
+            keyboard = '[[["test.button", {"words": "ดู"}, "data", "x"]]]'
+            await connection.exec_driver_sql(
+                'UPDATE outbox SET text = \'test.line\', "values" = \'{"words": "เดิม"}\', keyboard = ?', (keyboard,)
+            )
+        async with post.turn() as turn:
+            turn.changed("counter", 2, None)
+            await outbox.show(turn, chats[2], "counter:3", {"page": " (2)"})
+        post.sender_starts()
+        await post.settle()
+        assert [each.sees()[-1]["text"] for each in people] == ["เดิม", "0", "0 (2)"]
+        assert [bool(each.sees()[-1]["buttons"]) for each in people] == [True, False, False]

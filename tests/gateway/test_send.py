@@ -4,13 +4,34 @@ import asyncio
 import itertools
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+import cards
+from cards.drawing import Card, Look
 from storage import chats, outbox
 from tests.gateway.post import Post
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line(Card):
+    """Says what it is shown with."""
+
+    TEXT: ClassVar = "test.line"
+
+    words: str
+
+
+@pytest.fixture(autouse=True)
+def card_of_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def line(look: Look) -> Card:
+        return Line(words=look.view["words"])
+
+    monkeypatch.setitem(cards.CARDS, "line", line)
 
 
 @pytest.fixture
@@ -98,7 +119,7 @@ async def test_states_of_a_card_that_wait_are_merged_into_the_last(post: Post) -
     chat = await post.chat(somchai.id)
     for number in range(8):
         async with post.turn() as turn:
-            await outbox.show_card(turn, chat, "meeting:1", "test.line", {"words": f"มา {number}"})
+            await outbox.show(turn, chat, "line:1", {"words": f"มา {number}"})
     await post.settle()
     assert texts(somchai.sees()) == ["มา 7"]
     edits = [request for request in post.rehearsal.requests() if request["method"].lower() == "editmessagetext"]
@@ -110,7 +131,7 @@ async def test_a_card_is_edited_and_an_edit_that_changes_nothing_is_no_error(pos
     chat = await post.chat(somchai.id)
     for words in ("มา 1", "มา 2", "มา 2"):
         async with post.turn() as turn:
-            await outbox.show_card(turn, chat, "meeting:1", "test.line", {"words": words})
+            await outbox.show(turn, chat, "line:1", {"words": words})
         await post.settle()
     assert texts(somchai.sees()) == ["มา 2"]
     assert await post.rows("SELECT DISTINCT state FROM outbox") == [("sent",)]
@@ -120,11 +141,11 @@ async def test_a_card_whose_message_is_gone_is_sent_afresh(post: Post) -> None:
     somchai = post.person("สมชาย")
     chat = await post.chat(somchai.id)
     async with post.turn() as turn:
-        await outbox.show_card(turn, chat, "meeting:1", "test.line", {"words": "มา 1"})
+        await outbox.show(turn, chat, "line:1", {"words": "มา 1"})
     await post.settle()
     post.rehearsal.fault("editMessageText", code=400, description="Bad Request: message to edit not found", times=1)
     async with post.turn() as turn:
-        await outbox.show_card(turn, chat, "meeting:1", "test.line", {"words": "มา 2"})
+        await outbox.show(turn, chat, "line:1", {"words": "มา 2"})
     await post.settle()
     assert texts(somchai.sees()) == ["มา 1", "มา 2"]
 
@@ -147,11 +168,11 @@ async def test_a_group_that_became_a_supergroup_gets_the_message_and_one_fresh_c
     group.adds_bot()
     chat = await post.chat(group.id, "group")
     async with post.turn() as turn:
-        await outbox.show_card(turn, chat, "meeting:1", "test.line", {"words": "มา 1"})
+        await outbox.show(turn, chat, "line:1", {"words": "มา 1"})
     await post.settle()
     fresh = group.migrates()
     async with post.turn() as turn:
-        await outbox.show_card(turn, chat, "meeting:1", "test.line", {"words": "มา 2"})
+        await outbox.show(turn, chat, "line:1", {"words": "มา 2"})
     await post.settle()
     assert texts(somchai.sees(fresh))[-1] == "มา 2"
     assert await post.rows("SELECT telegram_id, kind FROM chats WHERE kind != 'private'") == [(fresh.id, "supergroup")]
@@ -227,11 +248,11 @@ async def test_an_edit_of_a_record_that_is_repeated_is_no_second_sending(post: P
     somchai = post.person("สมชาย")
     chat = await post.chat(somchai.id)
     async with post.turn() as turn:
-        await outbox.show_card(turn, chat, "summary:1", "test.line", {"words": "มติ 3 เรื่อง"}, kind="record")
+        await outbox.show(turn, chat, "line:1", {"words": "มติ 3 เรื่อง"}, kind="record")
     await post.settle()
     post.rehearsal.fault("editMessageText", cut="after", times=1)
     async with post.turn() as turn:
-        await outbox.show_card(turn, chat, "summary:1", "test.line", {"words": "มติ 4 เรื่อง"}, kind="record")
+        await outbox.show(turn, chat, "line:1", {"words": "มติ 4 เรื่อง"}, kind="record")
     await post.settle()
     assert texts(somchai.sees()) == ["มติ 4 เรื่อง"]
 

@@ -60,8 +60,8 @@ def test_english_texts_hold_no_thai(texts: Texts) -> None:
 
 
 def _said() -> dict[str, str]:
-    """Every literal text key in the code: arguments of say, reply, ask, show_card, answer, Refused, data, url."""
-    calls = {"say", "reply", "ask", "show_card", "answer", "Refused", "data", "url"}
+    """Every literal text key in the code: arguments of say, reply, ask, answer, Refused, data, url."""
+    calls = {"say", "reply", "ask", "answer", "Refused", "data", "url"}
     found: dict[str, str] = {}
     for room in ROOMS:
         for path in (ROOT / room).rglob("*.py"):
