@@ -27,6 +27,7 @@ _POLITE_QUESTIONS = words_of("polite question")
 _SAME_FIGURE = re.compile(r"\d\s?[ก-๎.]{0,8}\s?(?:เท่า|เหมือน|ตาม|คง)เดิม")
 _TAKEN_BACK_TOGETHER = re.compile(r"(?P<goods>6(?:_?\+_?6)+)")
 _TAKEN_OUT = frozenset(("เอาออก", "ตัดออก", "ขอตัดออก", "ลบ", "หักออก"))
+_ENOUGH = re.compile("C_?[14]_?[zf]")
 _MONEY = frozenset(
     ("sold", "bought", "income", "cost_saved", "deposited", "lent", "repaid", "members_joined", "members_left")
 )
@@ -189,6 +190,14 @@ class Changes:
         named = [product_of(self.message, found.start(group), self.vocabulary)[0] for group in ("first", "other")]
         return named[0] != named[1] and self.message.elements[found.start("other")].entry is not None
 
+    def _is_enough(self, position: int) -> bool:
+        """ "เอาแค่ 20 พอ" sets anew what was ordered; "ยูเรียเอาแค่ 20 ถุงพอ", with goods and their unit, may be the first order."""
+        enough = _ENOUGH.match(self.letters, position)
+        if enough is None or not self._word(enough.end() - 1).startswith("พอ"):
+            return False
+        named = any(one.letter == "6" and (one.entry is not None or one.flag == "F") for one in self.message.elements)
+        return not named or "4" in enough.group()
+
     def changed(self) -> Statement | None:
         """Read the new quantity of an earlier order or offer, or what is added to it."""
         letters, elements = self.letters, self.message.elements
@@ -222,7 +231,7 @@ class Changes:
         found = re.search("C", letters)
         weak = found is not None and self._word(found.start()) in _WEAK_CHANGES
         counted = [number for number in numbers if elements[number].flag != "c"]
-        if found is not None and (not weak or said_before or len(counted) > 1):
+        if found is not None and (not weak or said_before or len(counted) > 1 or self._is_enough(found.start())):
             position = found.start()
             if letters[position + 1 : position + 3].lstrip("_")[:1] == "2":
                 return None  # ลดเหลือ 35 บาท: a price

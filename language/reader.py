@@ -147,6 +147,7 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
     """Read what one message states, by the rules in their order; what a minus sign stands before must be asked."""
     written = normalise(text[:MOST_CHARACTERS])
     reading = _read_written(text, written, vocabulary if vocabulary is not None else standard(), forwarded)
+    reading = replace(reading, statements=tuple(map(_none_wanted, reading.statements)))
     below_zero = signed(written) if "-" in written else frozenset()
     if not below_zero:
         return reading
@@ -155,6 +156,13 @@ def read_by_rules(text: str, *, vocabulary: Vocabulary | None = None, forwarded:
         for one in reading.statements
     ]
     return replace(reading, statements=tuple(asked))
+
+
+def _none_wanted(statement: Statement) -> Statement:
+    """ "ปุ๋ย 0" orders and offers nothing: it may take back what was said before, and is asked about."""
+    if statement.kind not in (Kind.PURCHASE, Kind.SALE_OFFER) or statement.quantity != 0 or statement.quantity_max:
+        return statement
+    return Statement(Kind.CANCEL, product=statement.product, unsure=True)
 
 
 def _figures(statement: Statement) -> tuple[Decimal | None, ...]:

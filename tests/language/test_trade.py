@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import language
 from domain.meetings import BANGKOK
+from domain.statements import Kind, Statement
 from domain.trade import (
     AdvanceAsked,
     Bill,
@@ -35,6 +37,7 @@ from domain.trade import (
     Told,
     Way,
 )
+from language.answers import only_quantity
 from language.hearing import Saying, Words
 from language.trade import told
 
@@ -205,6 +208,46 @@ def test_a_price_seen_on_a_day_that_is_over_is_of_the_year_that_is_over() -> Non
     january = datetime(2027, 1, 6, 9, tzinfo=BANGKOK)
     [price] = told("อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.", now=january)
     assert isinstance(price, MarketPrice) and price.day == date(2026, 12, 5)
+
+
+# Orders in a round are the statements that every order is; the table's, and what bad input reads as.
+ORDERS: list[tuple[str, tuple[Statement, ...]]] = [
+    ("เอาปุ๋ยด้วยคน", (Statement(Kind.PURCHASE, product="ปุ๋ย"),)),
+    (
+        "ปุ๋ย 15-15-15 เอา 20-30 กระสอบ",
+        (Statement(Kind.PURCHASE, product=FERTILISER, quantity=D(20), quantity_max=D(30), unit="กระสอบ", approx=True),),
+    ),
+    ("ลดเหลือ 15", (Statement(Kind.CHANGE, unsure=True, quantity=D(15)),)),
+    ("ปุ๋ยลดเหลือ 25", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(25)),)),
+    ("ปุ๋ยลดลงสาม", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(-3), relative=True),)),
+    ("ขอเพิ่มอีกห้า", (Statement(Kind.CHANGE, quantity=D(5), relative=True),)),
+    ("ขอเพิ่มปุ๋ยอีก 5", (Statement(Kind.CHANGE, product="ปุ๋ย", quantity=D(5), relative=True),)),
+    ("เอาแค่ 20 พอ", (Statement(Kind.CHANGE, unsure=True, quantity=D(20)),)),
+    ("เขาพระโทรมา เอาแค่ 20 พอ", (Statement(Kind.CHANGE, unsure=True, quantity=D(20)),)),
+    ("เอาแค่ 20 กระสอบพอค่ะ", (Statement(Kind.CHANGE, quantity=D(20), unit="กระสอบ"),)),
+    ("ไม่เอาปุ๋ยแล้วค่ะ", (Statement(Kind.CANCEL, product="ปุ๋ย"),)),
+    ("ปุ๋ย 0", (Statement(Kind.CANCEL, unsure=True, product="ปุ๋ย"),)),
+    ("เอาปุ๋ย 15-15-15 0 กระสอบ", (Statement(Kind.CANCEL, unsure=True, product=FERTILISER),)),
+    ("ขายไข่ไก่ 0 แผง", (Statement(Kind.CANCEL, unsure=True, product="ไข่ไก่"),)),
+    ("ปุ๋ยร้านเจ๊แดงแพงจัง", ()),
+    ("เมื่อก่อนโลละ 70", ()),
+    ("เขาโอนกันหมดแล้วหรือยัง", (Statement(Kind.QUESTION, text="เขาโอนกันหมดแล้วหรือยัง"),)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDERS, ids=[text for text, _ in ORDERS])
+def test_orders_in_a_round_are_read_as_every_order_is(text: str, expected: tuple[Statement, ...]) -> None:
+    assert language.read(text, now=NOW).statements == expected
+    assert told(text, now=NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "unit"),
+    [("3.5 กระสอบ", "3.5", "กระสอบ"), ("1000000000000 กระสอบ", "1000000000000", "กระสอบ"), ("10 ปี๊บ", "10", "ปี๊บ")],
+)
+def test_a_bare_figure_is_an_answer_and_no_trade(text: str, quantity: str, unit: str) -> None:
+    assert told(text, now=NOW) == ()
+    assert only_quantity(text) and language.quantity(text) == (D(quantity), unit)
 
 
 NOT_TRADE = [
