@@ -140,12 +140,11 @@ class _Cutter:
             return self._until(self.days[start], {"day"})
         if may_begin(self.text, start) and (named := formula(self.text, start, self.boundaries)) is not None:
             return self._until(named[1], {"product"}, product=named[0])
-        below_zero = self.text[start] == "-" and self.text[start + 1 : start + 2].isdigit()
-        if self.text[start] == "-" and not below_zero:
-            return self._until(start + 1, {"tare"})  # 7,860 - 3,080
-        figure = self._figure(start + below_zero)
+        if self.text[start] == "-":  # 7,860 - 3,080; nothing of trade is told in figures below zero
+            return self._until(start + 1, _OTHER if self.text[start + 1 : start + 2].isdigit() else {"tare"})
+        figure = self._figure(start)
         if figure is not None:
-            return self._number(figure, below_zero)
+            return self._number(figure)
         known = self._known_word(self.position)
         if known is not None:
             return self._of_table(*known)
@@ -190,10 +189,9 @@ class _Cutter:
         day = min((one for one in self.days if one > start), default=len(self.text))
         return read_number(self.text[:day], start, self.boundaries)
 
-    def _number(self, figure: Figure, below_zero: bool) -> Piece:
+    def _number(self, figure: Figure) -> Piece:
         """A figure with what stands behind it: a percent sign, baht, baht for a unit, or the unit that it counts."""
-        end, maximum = figure.end, figure.maximum
-        value = -figure.value if below_zero else figure.value
+        end, value, maximum = figure.end, figure.value, figure.maximum
         if (sign := _PERCENT.match(self.text, end)) is not None:
             return self._until(sign.end(), {"percent"}, value=value)
         kinds = {"number"} if maximum is None else {"range"}
@@ -251,7 +249,8 @@ class _Cutter:
         if behind == "ละ":
             return False  # 332.9 โลละ 62.50
         following = self.words[place + 2] if behind.isspace() and place + 2 < len(self.words) else behind
-        return not (following[:1].isdigit() and "tare" in trade_words().get(self.words[place], ()))  # 285 ถัง 10
+        labels = not {"tare", "drc"}.isdisjoint(trade_words().get(self.words[place], ()))
+        return not (labels and following[:1].isdigit())  # 285 ถัง 10, 12 เปอร์เซ็นต์ 31
 
     def _known_word(self, first: int) -> tuple[int, frozenset[str]] | None:
         """Where the longest word of the table ends that begins at a word, and its classes; spaces within it do not matter."""
@@ -379,7 +378,7 @@ class _Cutter:
             return self._until(self.starts[place], {"other"})
         position, self.position = self.position, place
         figure = self._figure(self.starts[place])
-        number = self._number(figure, False) if figure is not None else None
+        number = self._number(figure) if figure is not None else None
         self.position = position if number is None else self.position
         if number is None or number.maximum is not None or not number.kinds & {"number", "money", "quantity"}:
             return (
