@@ -18,6 +18,7 @@ from cards import (
     digest,
     directory,
     forgetting,
+    lots,
     meetings,
     members,
     merges,
@@ -41,6 +42,7 @@ Draw = Callable[[Look], Awaitable[Card | None]]
 # The noun with which a card's name begins -> the function that draws it; None: there is nothing to show any more.
 CARDS: dict[str, Draw] = {
     "account": payments.account,
+    "advance": lots.advance,
     "after": meetings.after,
     "archive": archive.kept,
     "asked": meetings.became,
@@ -61,6 +63,7 @@ CARDS: dict[str, Draw] = {
     "language": chats.language,
     "lines": report_desk.lines,
     "linked": members.linked,
+    "lots": lots.sale,
     "match": offices.match,
     "meeting": meetings.meeting,
     "members": members.group,

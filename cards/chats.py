@@ -14,11 +14,11 @@ from views.standing import may_in
 
 # What a card is about whose words are not known, by the noun of its name.
 ABOUT = {
-    "account": "payments", "after": "meetings", "archive": "archive", "asked": "meetings", "calls": "answers",
+    "account": "payments", "advance": "lots", "after": "meetings", "archive": "archive", "asked": "meetings", "calls": "answers",
     "choose": "members", "claims": "members", "consent": "digest", "copy": "meetings", "correction": "members",
     "desk": "proceedings", "digest": "digest", "digest_choices": "digest", "directory": "directory", "forgetting": "forgetting",
     "gathering": "visits", "greeting": "setup", "handover": "offices", "language": "common", "lines": "reports",
-    "linked": "members", "match": "offices", "meeting": "meetings", "members": "members", "minutes": "minutes",
+    "linked": "members", "lots": "lots", "match": "offices", "meeting": "meetings", "members": "members", "minutes": "minutes",
     "minutes_of": "minutes", "owed": "payments", "payments": "payments", "proceedings": "proceedings", "proposal": "agenda",
     "proposals": "agenda", "quiet_question": "digest", "report": "reports", "resolutions": "minutes", "same": "identities",
     "same_as": "identities", "seat_request": "setup", "settings": "settings", "summary": "proceedings", "task": "tasks",

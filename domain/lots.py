@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from domain.refusal import Refused
 from domain.sharing import shared
+from domain.weights import KILOGRAMS
 
 MOST_GRAMS = 1_000_000_000  # a thousand tonnes; more in one lot is a slip of the finger
 MOST_SATANG = 1_000_000_000_000
@@ -129,9 +130,15 @@ class Settled:
     owes: int
 
 
-def grams(weight: Decimal) -> int:
-    """Kilograms as they were said in whole grams; raises Refused('lots.refused_weight') for what cannot be weighed."""
-    found = weight * _GRAM
+def _kilograms_of(unit: str | None) -> Decimal:
+    if unit is not None and unit not in KILOGRAMS:
+        raise Refused("lots.refused_unit", unit=unit)
+    return Decimal(1) if unit is None else KILOGRAMS[unit]
+
+
+def grams(weight: Decimal, unit: str | None = None) -> int:
+    """A weight as it was said (no unit: kilograms) in whole grams; raises Refused for what cannot be weighed."""
+    found = weight * _kilograms_of(unit) * _GRAM
     if not found.is_finite() or found != found.to_integral_value() or not 0 <= found <= MOST_GRAMS:
         raise Refused("lots.refused_weight")
     return int(found)
@@ -143,9 +150,9 @@ def kilograms(weight: int) -> str:
     return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
 
 
-def satang(baht: Decimal) -> int:
-    """Baht as they were said in whole satang; raises Refused('lots.refused_price')."""
-    found = baht * _HUNDRED
+def satang(baht: Decimal, unit: str | None = None) -> int:
+    """Baht as they were said in whole satang, for a kilogram where a unit was said; raises Refused('lots.refused_price')."""
+    found = baht * _HUNDRED / _kilograms_of(unit)
     if not found.is_finite() or found != found.to_integral_value() or not 0 < found <= MOST_SATANG:
         raise Refused("lots.refused_price")
     return int(found)

@@ -71,7 +71,10 @@ class Right(Enum):
     RUN_ROUNDS = (
         "Keep sellers' offers, open a buying round, move its deadline, order, cancel: with what the month needs"
     )
-    RECEIVE_GOODS = "Write down what came, share it and hand it out, where nobody speaks for the hub's organisation"
+    RECEIVE_GOODS = (
+        "Write down what came, or was brought to be sold together, share it and hand it out, where nobody speaks for the hub's "
+        "organisation"
+    )
     KEEP_ACCOUNTS = "Confirm payments, enter the seller's bill, charges and corrections, and see who owes what"
 
     HAND_OVER_CHAIR = "Hand over the chair"

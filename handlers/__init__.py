@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 FEATURES = (
     "common", "chats", "undelivered", "moving", "proceedings", "setup", "settings", "seats", "members", "directory", "merges",
-    "offices", "payments", "visits", "meetings", "wishes", "answers", "agenda", "action_items", "minutes", "archive", "digest",
+    "offices", "payments", "visits", "lots", "meetings", "wishes", "answers", "agenda", "action_items", "minutes", "archive", "digest",
     "forgetting", "reports",
 )  # fmt: skip
 

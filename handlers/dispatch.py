@@ -11,6 +11,8 @@ from acts import asking, greeting, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.directory import correcting
+from acts.lots import advances, selling
+from acts.lots import telling as lots
 from acts.members import full_names
 from acts.payments import statements
 from acts.payments import telling as payments
@@ -18,6 +20,7 @@ from acts.proceedings import hearing as proceedings
 from acts.reports import taking
 from acts.visits import gatherings, listing, telling
 from handlers.kinds import Act, Kind, Route, file, forwarded, heard, message_id, replied_card, route, sent_file, text
+from handlers.lots import sent_at
 from handlers.meetings import calling, calling_off, dates
 from handlers.spoken import Spoken
 from language.hearing import Saying, Words
@@ -175,6 +178,34 @@ TABLE = (
         private=True,
         when="always",
         why="The words that ask for the list can be a visit that is told, or a reason to stay away.",
+    ),
+    _row(
+        Saying.TRADE_LOTS,
+        Came.WORDS,
+        lots.hear,
+        heard,
+        sent_at,
+        private=True,
+        when="they tell of lots, and the person speaks for an organisation or the hub",
+        why="Whoever reads reports takes it for goods that one organisation sold by itself.",
+    ),
+    _row(
+        Saying.TRADE_LOTS,
+        Came.WORDS,
+        selling.hear,
+        heard,
+        private=True,
+        when="they tell what a buyer weighed, the person leads what is sold together, and something waits for its price",
+        why="Whoever reads reports takes it for goods that one organisation sold by itself.",
+    ),
+    _row(
+        Saying.TRADE_LOTS,
+        Came.WORDS,
+        advances.hear,
+        heard,
+        private=True,
+        when="they ask for money in advance, in a network that ever sold something together",
+        why="It would be kept as a question to the secretary.",
     ),
     _row(
         Saying.VISIT,

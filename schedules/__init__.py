@@ -13,6 +13,7 @@ def register(table: "DueTable") -> None:
         archive,
         digest,
         forgetting,
+        lots,
         meetings,
         payments,
         proceedings,
@@ -24,6 +25,7 @@ def register(table: "DueTable") -> None:
     archive.register(table)
     digest.register(table)
     forgetting.register(table)
+    lots.register(table)
     meetings.register(table)
     payments.register(table)
     proceedings.register(table)

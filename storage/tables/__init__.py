@@ -16,6 +16,7 @@ from storage.tables.following import (
     quiet_questions,
 )
 from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
+from storage.tables.lots import advances, lots, sale_shares, sales
 from storage.tables.meetings import (
     action_items,
     agenda_items,
@@ -107,6 +108,7 @@ from storage.tables.trade import (
 __all__ = [
     "COSTLY",
     "action_items",
+    "advances",
     "agenda_items",
     "answers",
     "assignments",
@@ -142,6 +144,7 @@ __all__ = [
     "ledger_entries",
     "ledger_postings",
     "links",
+    "lots",
     "matter_texts",
     "matters",
     "meetings",
@@ -183,6 +186,8 @@ __all__ = [
     "round_intents",
     "round_lines",
     "rounds",
+    "sale_shares",
+    "sales",
     "seat_requests",
     "seats",
     "setup_steps",

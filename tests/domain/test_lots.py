@@ -130,6 +130,9 @@ def test_what_is_said_becomes_whole_grams_and_satang_or_is_refused() -> None:
     assert (grams(Decimal("412.5")), satang(Decimal("62.50"))) == (412_500, 6_250)
     assert (kilograms(412_500), kilograms(308_000), kilograms(5)) == ("412.5", "308", "0.005")
     assert standard_of(Decimal(14)) == 14
+    assert (grams(Decimal("5.27"), "ตัน"), satang(Decimal(8_400), "ตัน")) == (5_270_000, 840)
+    with pytest.raises(Refused):
+        grams(Decimal(3), "กระสอบ")
     for wrong in (Decimal("0.0005"), Decimal(-1), Decimal(10) ** 12, Decimal("NaN"), Decimal("Infinity")):
         with pytest.raises(Refused):
             grams(wrong)

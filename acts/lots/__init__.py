@@ -1,0 +1,1 @@
+"""Selling together: lots are told, delivered, priced and shared; money in advance."""

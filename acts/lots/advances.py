@@ -1,0 +1,130 @@
+"""Money in advance: asked for by an organisation with lots whose price is not known yet, paid or refused by the treasurer."""
+
+from collections.abc import Sequence
+
+from acts.lots import booking
+from acts.named import directory_of
+from acts.standing import in_network, known_networks, may_write, yours
+from domain.lots import satang
+from domain.refusal import Refused
+from domain.trade import AdvanceAsked
+from language.hearing import Words
+from storage import lots, outbox
+from storage.lots import Advance, Sale
+from storage.members import Member
+from storage.networks import Network
+from storage.turn import Turn
+from views.lots import is_hub, reached
+from views.standing import Standing
+from views.trade import require_treasurer, treasurers
+
+
+def card_name(advance_id: int) -> str:
+    """The name of a request's card, with who asks and with the treasurer."""
+    return f"advance:{advance_id}"
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """A message that may ask for money in advance; False where the person's networks never sold anything together."""
+    told = next((each for each in words.trade if isinstance(each, AdvanceAsked)), None)
+    sold = False
+    for network_id in await known_networks(turn) if told is not None else ():
+        standing = await in_network(turn, network_id)
+        asking = await _asking(turn, standing, told.whom if told else None)
+        sold = sold or (bool(asking) and await lots.latest(turn.connection, network_id) is not None)
+        for sale in reversed(await lots.unsettled(turn.connection, network_id)):
+            brought = {each.member_id for each in await lots.lots_of(turn.connection, sale.id)}
+            able = [each for each in asking if each.id in brought]
+            if able and told is not None:
+                await _ask(turn, standing.network, sale, able[0], satang(told.baht))
+                return True
+    if sold:
+        raise Refused("lots.refused_no_lot")
+    return False
+
+
+async def _asking(turn: Turn, standing: Standing, whom: str | None) -> Sequence[Member]:
+    """For whom it can be asked: one's own organisations, or whom the hub names."""
+    if whom is None:
+        return standing.members
+    named = (await directory_of(turn.connection, standing.network.id)).named(whom)
+    if await is_hub(turn.connection, standing.network, turn.who.id):
+        return named
+    own = {each.id for each in standing.members}
+    return [each for each in named if each.id in own]
+
+
+async def _ask(turn: Turn, network: Network, sale: Sale, member: Member, amount: int) -> None:
+    waiting = await lots.asked_advances(turn.connection, network.id, member_id=member.id)
+    if waiting:
+        asked_at = waiting[0].asked_at.isoformat()
+        raise Refused("lots.refused_asked_already", satang=waiting[0].satang, at=asked_at)
+    chats = await reached(turn.connection, await treasurers(turn.connection, network))
+    if not chats:
+        raise Refused("lots.refused_no_treasurer")
+    key = await lots.ask_advance(turn, sale, member.id, amount)
+    for chat_id in chats:
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(
+            turn, chat_id, card_name(key), network_id=network.id, fresh=True, kind="notice", not_before=not_before
+        )
+    if turn.here.id not in chats and member.id in {each.id for each in (await in_network(turn, network.id)).members}:
+        await outbox.show(turn, turn.here.id, card_name(key), network_id=network.id, fresh=True)
+
+
+async def _open(turn: Turn, network_id: int, advance_id: int) -> tuple[Network, Advance]:
+    standing = await yours(turn, network_id)
+    require_treasurer(standing)
+    return standing.network, await _found(turn, network_id, advance_id)
+
+
+async def _found(turn: Turn, network_id: int, advance_id: int) -> Advance:
+    found = await lots.advance(turn.connection, network_id, advance_id)
+    if found is None:
+        raise Refused("common.old_button")
+    return found
+
+
+async def _end(turn: Turn, found: Advance, state: str) -> None:
+    if not await lots.end_advance(turn, found, state):
+        raise Refused("lots.decided_already")
+    turn.changed("advance", found.id, found.network_id)
+    turn.answer(f"lots.advance_is_{state}")
+
+
+async def pay(turn: Turn, network_id: int, advance_id: int) -> None:
+    """[จ่ายแล้ว]: it is booked, and who asked is told."""
+    network, found = await _open(turn, network_id, advance_id)
+    sale = await lots.sale(turn.connection, network_id, found.sale_id)
+    assert sale is not None
+    await _end(turn, found, "paid")
+    await booking.advance_paid(turn, network, found, sale)
+    turn.changed("lots", sale.id, network_id)
+    await _tell(turn, network, found, sale, "lots.advance_paid")
+
+
+async def decline(turn: Turn, network_id: int, advance_id: int) -> None:
+    """[ไม่จ่าย]: who asked is told whom to ask."""
+    network, found = await _open(turn, network_id, advance_id)
+    sale = await lots.sale(turn.connection, network_id, found.sale_id)
+    assert sale is not None
+    await _end(turn, found, "declined")
+    await _tell(turn, network, found, sale, "lots.advance_declined")
+
+
+async def withdraw(turn: Turn, network_id: int, advance_id: int) -> None:
+    """[ถอนคำขอ], by who speaks for the organisation."""
+    standing = await yours(turn, network_id)
+    found = await _found(turn, network_id, advance_id)
+    if found.member_id not in {each.id for each in standing.members}:
+        raise Refused("lots.refused_not_yours")
+    await _end(turn, found, "withdrawn")
+
+
+async def _tell(turn: Turn, network: Network, found: Advance, sale: Sale, key: str) -> None:
+    """What became of it, to who asked."""
+    values = {"satang": found.satang, "product": sale.product, "by": turn.who.name, "telephone": turn.who.telephone}
+    for chat_id in await reached(turn.connection, [found.asked_by]):
+        if chat_id != turn.here.id:
+            not_before = may_write(turn, network, chat_id)
+            outbox.say(turn, chat_id, key, values, kind="notice", network_id=network.id, not_before=not_before)

@@ -1,0 +1,300 @@
+"""A sale after its lots: sent to the buyer, priced by what the buyer says, shared by [แบ่งตามนี้], paid out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from acts.lots import booking
+from acts.lots.access import hub_card, leading, own_card, sale_of, speaker
+from acts.standing import in_network, known_networks, may_write
+from domain.lots import Deduction, Price, State, after_advance, grams, proceeds, satang, standard_of
+from domain.refusal import Refused
+from domain.trade import SaleTold
+from language import quantity
+from language.hearing import Words
+from storage import lots, members, outbox, questions
+from storage.lots import Sale
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views.lots import collected, is_hub, reached, weighed
+
+PRICED, WHICH, STANDARD = "lots.priced", "lots.which", "lots.standard"
+MOST_SALES = 6
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a message says of a sale: grams, satang for a kilogram (None: not said), what comes off, who buys."""
+
+    weight: int
+    satang: int | None
+    deductions: list[tuple[str, int]]
+    buyer: str | None
+
+
+def _said(told: SaleTold) -> _Said:
+    price = None if told.baht is None else satang(told.baht, told.unit)
+    deductions = [(each.what[:80], satang(each.baht)) for each in told.deductions]
+    return _Said(grams(told.weight, told.unit), price, deductions, told.buyer and told.buyer[:120])
+
+
+# --- delivered, and the moisture that counts as dry ---------------------------------------------------------------------------
+
+
+async def deliver(turn: Turn, network_id: int, sale_id: int) -> None:
+    """[ส่งโรงงานแล้ว]: what comes later that day is asked about."""
+    await leading(turn, network_id)
+    sale = await sale_of(turn, network_id, sale_id, State.COLLECTING)
+    if not await lots.lots_of(turn.connection, sale.id):
+        raise Refused("lots.refused_nothing_weighed")
+    values: dict[str, Any] = {"state": State.DELIVERED.value, "delivered_at": turn.now}
+    if not await lots.change_sale(turn, sale, "delivered", (State.COLLECTING,), **values):
+        raise Refused("common.old_button")
+    turn.changed("lots", sale.id, network_id)
+    turn.answer("lots.is_delivered")
+
+
+async def collect_again(turn: Turn, network_id: int, sale_id: int) -> None:
+    """[ยังไม่ส่ง รับต่อ]: it was pressed by mistake; not where the day collects again already."""
+    await leading(turn, network_id)
+    sale = await sale_of(turn, network_id, sale_id, State.DELIVERED)
+    of_day = await lots.of_day(turn.connection, network_id, sale.product, sale.day)
+    if any(each.state is State.COLLECTING for each in of_day):
+        raise Refused("lots.refused_collects_already")
+    values: dict[str, Any] = {"state": State.COLLECTING.value, "delivered_at": None}
+    if not await lots.change_sale(turn, sale, "lots", (State.DELIVERED,), **values):
+        raise Refused("common.old_button")
+    turn.changed("lots", sale.id, network_id)
+    turn.answer("lots.collects_again")
+
+
+async def ask_standard(turn: Turn, network_id: int, sale_id: int) -> None:
+    """[ความชื้นมาตรฐาน]: how much moisture counts as dry, in percent."""
+    await leading(turn, network_id)
+    sale = await sale_of(turn, network_id, sale_id, *lots.UNSETTLED)
+    state = {"sale": sale.id}
+    values = {"product": sale.product}
+    await questions.ask(turn, STANDARD, "lots.ask_standard", values, state=state, network_id=network_id)
+
+
+async def take_standard(turn: Turn, question: Question, text: str) -> None:
+    """What was typed."""
+    number, _ = quantity(text.replace("%", " "))
+    if number is None:
+        raise Refused("lots.refused_moisture", moisture=text[:20])
+    await _standard(turn, int(question.network_id or 0), int(question.state["sale"]), number)
+    await questions.end(turn, question)
+
+
+async def standard(turn: Turn, network_id: int, sale_id: int, percent: int) -> None:
+    """[14%]: so much moisture counts as dry."""
+    await _standard(turn, network_id, sale_id, Decimal(percent))
+
+
+async def _standard(turn: Turn, network_id: int, sale_id: int, percent: Decimal) -> None:
+    """In this sale, and in those of the product that follow."""
+    await leading(turn, network_id)
+    sale = await sale_of(turn, network_id, sale_id, *lots.UNSETTLED)
+    if sale.strength != "moisture":
+        raise Refused("common.old_button")
+    found = standard_of(percent)
+    if not await lots.change_sale(turn, sale, "lots", standard=str(found)):
+        raise Refused("common.old_button")
+    turn.changed("lots", sale.id, network_id)
+    turn.answer("lots.standard_kept", standard=str(found))
+
+
+# --- what the buyer says ------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """A message that may say what the buyer weighed and pays, from somebody of the hub."""
+    told = next((each for each in words.trade if isinstance(each, SaleTold)), None)
+    if told is None:
+        return False
+    for network_id in await known_networks(turn):
+        network = (await in_network(turn, network_id)).network
+        if not await is_hub(turn.connection, network, turn.who.id):
+            continue
+        open_ones = await lots.unsettled(turn.connection, network_id)
+        found = [each for each in open_ones if told.product in (None, each.product)]
+        sent = [each for each in found if each.state is not State.COLLECTING]
+        found = sent if len(sent) == 1 else found
+        if len(found) == 1:
+            await _price(turn, network, found[0], _said(told))
+            return True
+        if found:
+            await _ask_which(turn, network, found, _said(told))
+            return True
+    return False
+
+
+async def _ask_which(turn: Turn, network: Network, found: Sequence[Sale], said: _Said) -> None:
+    keyboard: Keyboard = []
+    for each in found[:MOST_SALES]:
+        dry = (await collected(turn.connection, each)).dry
+        values = {"product": each.product, "day": each.day, "weight": None if dry is None else weighed(dry)}
+        keyboard.append([data("lots.sale_named", f"lots.which:{{question}}:{each.id}", **values)])
+    state = {"weight": said.weight, "satang": said.satang, "deductions": said.deductions, "buyer": said.buyer}
+    await questions.ask(
+        turn, WHICH, "lots.ask_which", {"weight": weighed(said.weight)}, state=state, keyboard=keyboard, network_id=network.id
+    )  # fmt: skip
+
+
+async def which(turn: Turn, question: Question, sale_id: int) -> None:
+    """The sale that is meant."""
+    standing = await leading(turn, int(question.network_id or 0))
+    sale = await sale_of(turn, standing.network.id, sale_id, *lots.UNSETTLED)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    state = question.state
+    said = _Said(state["weight"], state["satang"], [(name, each) for name, each in state["deductions"]], state["buyer"])
+    await _price(turn, standing.network, sale, said)
+
+
+async def ask_price(turn: Turn, network_id: int, sale_id: int) -> None:
+    """[แก้ไข] on a preview: weight, price and what comes off anew."""
+    await leading(turn, network_id)
+    sale = await sale_of(turn, network_id, sale_id, *lots.UNSETTLED)
+    values = {"product": sale.product, "day": sale.day}
+    await questions.ask(turn, PRICED, "lots.ask_price", values, state={"sale": sale.id}, network_id=network_id)
+
+
+async def take_price(turn: Turn, question: Question, words: Words) -> None:
+    """What was typed."""
+    told = next((each for each in words.trade if isinstance(each, SaleTold)), None)
+    if told is None:
+        raise Refused("lots.unreadable_sale")
+    standing = await leading(turn, int(question.network_id or 0))
+    sale = await sale_of(turn, standing.network.id, int(question.state["sale"]), *lots.UNSETTLED)
+    await questions.end(turn, question)
+    await _price(turn, standing.network, sale, _said(told))
+
+
+async def _price(turn: Turn, network: Network, sale: Sale, said: _Said) -> None:
+    """What the buyer said is kept, and the hub sees whose share it would be; nobody else does before [แบ่งตามนี้]."""
+    if sale.needs_standard:
+        outbox.reply(turn, "lots.needs_standard", {"product": sale.product}, network_id=network.id)
+        await outbox.show(turn, turn.here.id, hub_card(sale.id), network_id=network.id, fresh=True)
+        return
+    price = said.satang if said.satang is not None else sale.price_satang
+    if price is None:
+        raise Refused("lots.refused_no_price")
+    deductions = said.deductions or (sale.deductions if said.satang is None else None) or []
+    Price(said.weight, price, tuple(Deduction(*each) for each in deductions))
+    values: dict[str, Any] = {
+        "state": State.PRICED.value,
+        "weight_grams": said.weight,
+        "price_satang": price,
+        "deductions": deductions,
+        "priced_at": turn.now,
+    } | ({"buyer": said.buyer} if said.buyer else {})
+    if sale.delivered_at is None:
+        values["delivered_at"] = turn.now
+    if not await lots.change_sale(turn, sale, "priced", **values):
+        raise Refused("common.old_button")
+    turn.changed("lots", sale.id, network.id)
+    await outbox.show(turn, turn.here.id, hub_card(sale.id), network_id=network.id, fresh=True)
+
+
+# --- shared -------------------------------------------------------------------------------------------------------------------
+
+
+async def share(turn: Turn, network_id: int, sale_id: int, version: int) -> None:
+    """[แบ่งตามนี้]: exactly what the preview said; one made before something changed shares nothing."""
+    standing = await leading(turn, network_id)
+    network = standing.network
+    sale = await sale_of(turn, network_id, sale_id, State.PRICED)
+    price = sale.price
+    if sale.version != version or price is None:
+        turn.changed("lots", sale.id, network_id)
+        turn.answer("lots.changed_meanwhile", alert=True)
+        return
+    if await lots.lots_of(turn.connection, sale.id, "asked"):
+        raise Refused("lots.refused_waiting")
+    found = await collected(turn.connection, sale)
+    shares = dict(zip(found.by_member, proceeds(price, found.dry_of_each), strict=True))
+    before = await lots.advanced(turn.connection, network_id, shares)
+    parts = {
+        member_id: (found.by_member[member_id].dry or 0, part, after_advance(part, before[member_id]))
+        for member_id, part in shares.items()
+    }
+    if not await lots.share(turn, sale, parts):
+        raise Refused("common.old_button")
+    await booking.shared(turn, network, sale, shares)
+    for each in await lots.asked_advances(turn.connection, network_id, sale_id=sale.id):
+        await lots.end_advance(turn, each, "withdrawn")
+        turn.changed("advance", each.id, network_id)
+    turn.changed("lots", sale.id, network_id)
+    for member_id in parts:
+        await _tell_member(turn, network, sale.id, member_id)
+    turn.answer("lots.is_shared")
+
+
+async def _tell_member(turn: Turn, network: Network, sale_id: int, member_id: int) -> None:
+    """An organisation's own card comes as news, to whoever speaks for it."""
+    speaking = await members.representatives_for(turn.connection, member_id)
+    for chat_id in await reached(turn.connection, [each.person_id for each in speaking]):
+        not_before = may_write(turn, network, chat_id)
+        await outbox.show(
+            turn, chat_id, own_card(sale_id, member_id), network_id=network.id,
+            fresh=True, kind="notice", not_before=not_before,
+        )  # fmt: skip
+
+
+async def buyer_paid(turn: Turn, network_id: int, sale_id: int) -> None:
+    """[ผู้ซื้อจ่ายแล้ว]: the money is in the hub's cash."""
+    standing = await leading(turn, network_id)
+    sale = await sale_of(turn, network_id, sale_id, State.SETTLED)
+    if sale.paid_at is not None or sale.price is None:
+        raise Refused("lots.paid_already")
+    if not await lots.change_sale(turn, sale, "paid", (State.SETTLED,), paid_at=turn.now):
+        raise Refused("common.old_button")
+    await booking.buyer_paid(turn, standing.network, sale, sale.price.paid)
+    turn.changed("lots", sale.id, network_id)
+    turn.answer("lots.is_paid")
+
+
+async def received(turn: Turn, network_id: int, sale_id: int, member_id: int) -> None:
+    """[รับเงินแล้ว], by who speaks for the organisation."""
+    standing = await speaker(turn, network_id, member_id)
+    await _paid_out(turn, standing.network, sale_id, member_id)
+
+
+async def paid_out(turn: Turn, network_id: int, sale_id: int, member_id: int) -> None:
+    """[จ่ายแล้ว]: the hub paid an organisation that does not say so itself."""
+    standing = await leading(turn, network_id)
+    await _paid_out(turn, standing.network, sale_id, member_id)
+
+
+async def _paid_out(turn: Turn, network: Network, sale_id: int, member_id: int) -> None:
+    sale = await sale_of(turn, network.id, sale_id, State.SETTLED)
+    part = (await lots.shares_of(turn.connection, sale.id)).get(member_id)
+    if part is None or not part.gets:
+        raise Refused("common.old_button")
+    if not await lots.receive(turn, sale, member_id):
+        raise Refused("lots.received_already")
+    await booking.paid_out(turn, network, sale, member_id, part.gets)
+    turn.changed("lots", sale.id, network.id)
+    turn.answer("lots.is_received")
+
+
+# --- looked at ----------------------------------------------------------------------------------------------------------------
+
+
+async def look(turn: Turn, network_id: int, sale_id: int, page: str) -> None:
+    """The hub's card, turned to a page: its lots one by one, or whom to pay."""
+    await leading(turn, network_id)
+    sale = await sale_of(turn, network_id, sale_id)
+    await outbox.show(turn, turn.here.id, hub_card(sale.id), {"page": page}, network_id=network_id)
+
+
+async def how(turn: Turn, network_id: int, sale_id: int, member_id: int, page: str) -> None:
+    """[ดูวิธีคิด] on an organisation's own card, and back."""
+    await speaker(turn, network_id, member_id)
+    sale = await sale_of(turn, network_id, sale_id)
+    await outbox.show(turn, turn.here.id, own_card(sale.id, member_id), {"page": page}, network_id=network_id)

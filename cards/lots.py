@@ -1,0 +1,360 @@
+"""Selling together: the day's sum in the group, the hub's card, an organisation's own card, and a request for money in advance."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.lots import State, after_advance, kilograms, proceeds
+from domain.rights import Right
+from storage import chats, lots, members, networks
+from storage.lots import Sale
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from views.lots import (
+    Collected,
+    collected,
+    hub_in_chat,
+    is_hub,
+    line,
+    price_values,
+    sale_values,
+    speaks_in_chat,
+    weighed,
+)
+from views.standing import may_in
+from views.trade import hub_member
+
+MOST_BUTTONS = 12
+USUAL_STANDARD = 14  # percent, of cassava chips; another is typed
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSale(Card):
+    """What every card of a sale says: what is sold, of which day."""
+
+    product: str
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InGroup(OfSale):
+    """The day's sum; of one organisation alone no weight, for it would be that organisation's."""
+
+    TEXT: ClassVar = "lots.in_group"
+
+    strength: str
+    state: str
+    price: int | None  # satang for a kilogram; None: not known yet
+    organisations: int
+    net: str | None
+    dry: str | None
+    change: str
+    by: str | None
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hub(OfSale):
+    """The hub's card: who brought how much, what the buyer says, whose share that is, who has its money."""
+
+    TEXT: ClassVar = "lots.hub"
+
+    strength: str
+    standard: str | None
+    state: str
+    brought: list[dict[str, Any]]
+    net: str
+    dry: str | None
+    needs_standard: bool
+    waiting: int
+    bought: dict[str, Any] | None
+    paid: bool
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HubLots(OfSale):
+    """The lots one by one, to take one back."""
+
+    TEXT: ClassVar = "lots.hub_lots"
+
+    lots: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HubPays(OfSale):
+    """Who is still to be paid."""
+
+    TEXT: ClassVar = "lots.hub_pays"
+
+    left: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own(OfSale):
+    """An organisation's own card: its lots, and once the money is shared what it got."""
+
+    TEXT: ClassVar = "lots.own"
+
+    strength: str
+    state: str
+    member: str
+    lots: list[dict[str, Any]]
+    dry: str | None
+    share: dict[str, Any] | None
+    bought: dict[str, Any] | None
+    place: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class How(OfSale):
+    """How an organisation's share was reckoned."""
+
+    TEXT: ClassVar = "lots.how"
+
+    strength: str
+    member: str
+    lots: list[dict[str, Any]]
+    dry: str
+    share: dict[str, Any]
+    bought: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Card):
+    """Money in advance: what is asked."""
+
+    state: str
+    member: str
+    satang: int
+    product: str
+    day: str
+    dry: str | None
+    price: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdvanceToPay(Asked):
+    """With the treasurer."""
+
+    TEXT: ClassVar = "lots.advance_to_pay"
+
+    had: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdvanceOwn(Asked):
+    """With who asked."""
+
+    TEXT: ClassVar = "lots.advance_own"
+
+
+async def sale(look: Look) -> Card | None:
+    """A sale as this chat may see it: by the card's name the group's, the hub's or one organisation's."""
+    network = await networks.by_id(look.connection, look.network_id)
+    found = await lots.sale(look.connection, network.id, look.key)
+    if found is None:
+        return None
+    if len(look.keys) == 1:
+        return await _in_group(look, network, found) if not look.private else None
+    if not look.private:
+        return None
+    if look.keys[1] == "hub":
+        return await _hub(look, network, found) if await hub_in_chat(look.connection, network, look.chat_id) else None
+    member_id = int(look.keys[1])
+    if not await speaks_in_chat(look.connection, network.id, look.chat_id, member_id):
+        return None
+    return await _own(look, network, found, member_id)
+
+
+async def _in_group(look: Look, network: Network, found: Sale) -> Card:
+    came = await collected(look.connection, found)
+    several = len(came.by_member) > 1
+    hub = found.by_hub and await is_hub(look.connection, network, found.changed_by)
+    values = sale_values(found) | {
+        "organisations": len(came.by_member),
+        "net": kilograms(came.net) if several else None,
+        "dry": weighed(came.dry) if several and came.dry is not None else None,
+        "change": found.change,
+        "by": (await chats.person_by_id(look.connection, found.changed_by)).name if hub else None,
+        "at": found.changed_at.isoformat(),
+    }
+    button = data("lots.send", f"lots.send:{network.id}:{found.id}", product=found.product)
+    return InGroup.of(values, [[button]] if found.state is State.COLLECTING else [])
+
+
+# --- the hub ------------------------------------------------------------------------------------------------------------------
+
+
+async def _hub(look: Look, network: Network, found: Sale) -> Card:
+    connection = look.connection
+    came = await collected(connection, found)
+    page = look.view.get("page")
+    spot = f"{network.id}:{found.id}"
+    back = [data("lots.back", f"lots.look:{spot}:all")]
+    names = {
+        each.id: each.name for each in (await members.by_keys(connection, network.id, list(came.by_member))).values()
+    }
+    if page == "lots" and found.state is not State.SETTLED:
+        shown = [
+            line(each.lot, found.moisture_standard) | {"id": each.id, "whom": names[each.member_id]}
+            for brought in came.by_member.values()
+            for each in brought.lots
+        ]
+        drops: Keyboard = [
+            [data("lots.drop", f"lots.drop:{network.id}:{each['id']}", whom=each["whom"], gross=each["gross"])]
+            for each in shown[-MOST_BUTTONS:]
+        ]
+        return HubLots.of(sale_values(found) | {"lots": shown}, [*drops, back])
+    shares = await lots.shares_of(connection, found.id)
+    if page == "pay" and shares:
+        left = [
+            {"id": key, "whom": names[key], "satang": each.gets}
+            for key, each in shares.items()
+            if each.gets and each.received_at is None
+        ]
+        pays: Keyboard = [
+            [data("lots.pay_out", f"lots.pay:{spot}:{each['id']}", whom=each["whom"], satang=each["satang"])]
+            for each in left[:MOST_BUTTONS]
+        ]
+        return HubPays.of(sale_values(found) | {"left": left}, [*pays, back])
+    values = sale_values(found) | {
+        "brought": await _brought(look, network, came, names),
+        "net": kilograms(came.net),
+        "dry": None if came.dry is None else weighed(came.dry),
+        "needs_standard": found.needs_standard,
+        "waiting": len(await lots.lots_of(connection, found.id, "asked")),
+        "bought": price_values(came) if found.price is not None and came.dry else None,
+        "paid": found.paid_at is not None,
+        "by": (await chats.person_by_id(connection, found.changed_by)).name,
+        "at": found.changed_at.isoformat(),
+    }
+    return Hub.of(values, _hub_keyboard(spot, found, values))
+
+
+async def _brought(look: Look, network: Network, came: Collected, names: dict[int, str]) -> list[dict[str, Any]]:
+    """Each organisation with what it brought, and its share as it is or would be."""
+    found = came.sale
+    kept = await lots.shares_of(look.connection, found.id)
+    would: dict[int, int] = {}
+    if found.state is State.PRICED and found.price is not None and came.dry:
+        would = dict(zip(came.by_member, proceeds(found.price, came.dry_of_each), strict=True))
+    before = await lots.advanced(look.connection, network.id, came.by_member)
+    shown = []
+    for key, each in came.by_member.items():
+        share = kept.get(key)
+        part = share.satang if share else would.get(key)
+        settled = after_advance(part or 0, before[key])
+        had, owes = (share.advance_satang, share.owed_satang) if share else (settled.kept, settled.owes)
+        speaking = await members.representatives_for(look.connection, key)
+        shown.append(
+            {
+                "whom": names[key],
+                "net": kilograms(each.net),
+                "dry": None if each.dry is None else weighed(each.dry),
+                "below": all(line(lot.lot, found.moisture_standard)["below"] for lot in each.lots),
+                "share": part,
+                "advance": had,
+                "owes": owes,
+                "received": share is not None and (share.received_at is not None or not share.gets),
+                "on_telegram": bool(speaking),
+            }
+        )
+    return shown
+
+
+def _hub_keyboard(spot: str, found: Sale, values: dict[str, Any]) -> Keyboard:
+    """What the hub does next."""
+    keyboard: Keyboard = []
+    if found.needs_standard:
+        keyboard.append(
+            [
+                data("lots.percent", f"lots.standard:{spot}:{USUAL_STANDARD}", number=USUAL_STANDARD),
+                data("lots.type_standard", f"lots.ask_standard:{spot}"),
+            ]
+        )
+    correct = data("lots.correct_lots", f"lots.look:{spot}:lots")
+    if found.state is State.COLLECTING:
+        return [*keyboard, [data("lots.deliver", f"lots.deliver:{spot}"), correct]]
+    if found.state is State.DELIVERED:
+        return [*keyboard, [data("lots.collect_again", f"lots.collect:{spot}"), correct]]
+    if found.state is State.PRICED:
+        share = data("lots.share", f"lots.share:{spot}:{found.version}")
+        return [[share, data("lots.change", f"lots.price:{spot}")], [correct]]
+    if any(not each["received"] for each in values["brought"]):
+        keyboard.append([data("lots.pay_page", f"lots.look:{spot}:pay")])
+    if not values["paid"]:
+        keyboard.append([data("lots.buyer_paid", f"lots.buyer:{spot}")])
+    return keyboard
+
+
+# --- an organisation ----------------------------------------------------------------------------------------------------------
+
+
+async def _own(look: Look, network: Network, found: Sale, member_id: int) -> Card | None:
+    came = await collected(look.connection, found)
+    brought = came.by_member.get(member_id)
+    part = (await lots.shares_of(look.connection, found.id)).get(member_id)
+    spot = f"{network.id}:{found.id}:{member_id}"
+    values = sale_values(found) | {
+        "member": (await members.by_id(look.connection, network.id, member_id)).name,
+        "lots": [line(each.lot, found.moisture_standard) for each in brought.lots] if brought else [],
+        "dry": weighed(brought.dry) if brought and brought.dry is not None else None,
+        "share": None,
+        "bought": None,
+        "place": hub.name if (hub := await hub_member(look.connection, network)) else None,
+    }
+    if part is None or brought is None:
+        drops: Keyboard = []
+        if found.state is State.COLLECTING and brought is not None:
+            drops = [
+                [data("lots.drop_own", f"lots.drop:{network.id}:{each.id}", gross=line(each.lot, None)["gross"])]
+                for each in brought.lots[-MOST_BUTTONS:]
+            ]
+        return Own.of(values, drops)
+    values["share"] = {
+        "satang": part.satang,
+        "advance": part.advance_satang,
+        "gets": part.gets,
+        "owes": part.owed_satang,
+        "received": None if part.received_at is None else part.received_at.isoformat(),
+    }
+    values["bought"] = price_values(came)
+    if look.view.get("page") == "how":
+        return How.of(values, [[data("lots.back", f"lots.how:{spot}:all")]])
+    keyboard: Keyboard = [[data("lots.show_how", f"lots.how:{spot}:how")]]
+    if part.gets and part.received_at is None:
+        keyboard[0].insert(0, data("lots.received", f"lots.received:{spot}"))
+    return Own.of(values, keyboard)
+
+
+async def advance(look: Look) -> Card | None:
+    """A request for money in advance, with the treasurer and with who speaks for the organisation."""
+    connection, network_id = look.connection, look.network_id
+    found = await lots.advance(connection, network_id, look.key)
+    of = await lots.sale(connection, network_id, found.sale_id) if found is not None else None
+    if found is None or of is None or not look.private:
+        return None
+    brought = (await collected(connection, of)).by_member.get(found.member_id)
+    values = {
+        "state": found.state,
+        "member": (await members.by_id(connection, network_id, found.member_id)).name,
+        "satang": found.satang,
+        "product": of.product,
+        "day": of.day,
+        "dry": weighed(brought.dry) if brought and brought.dry is not None else None,
+        "price": sale_values(of)["price"],
+        "had": (await lots.advanced(connection, network_id, [found.member_id]))[found.member_id],
+    }
+    spot = f"{network_id}:{found.id}"
+    if await may_in(connection, look.chat_id, network_id, Right.KEEP_ACCOUNTS):
+        pay = [
+            data("lots.pay_advance", f"lots.advance:{spot}"),
+            data("lots.decline_advance", f"lots.no_advance:{spot}"),
+        ]
+        return AdvanceToPay.of(values, [pay] if found.state == "asked" else [])
+    if not await speaks_in_chat(connection, network_id, look.chat_id, found.member_id):
+        return None
+    withdraw = [[data("lots.withdraw_advance", f"lots.withdraw:{spot}")]]
+    return AdvanceOwn.of(values, withdraw if found.state == "asked" else [])

@@ -1,0 +1,364 @@
+"""Selling together as the books hold it: sales with their lots, what each organisation got of them, and advances."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from domain.lots import Deduction, Lot, Price, Settled, State
+from storage.connection import AsyncConnection
+from storage.tables import advances, lots, sale_shares, sales
+from storage.turn import Turn
+
+UNSETTLED = (State.COLLECTING, State.DELIVERED, State.PRICED)
+
+
+@dataclass(frozen=True)
+class Sale:
+    """What is sold together of one product and day; `strength` says by what a lot weighs dry ('drc' or 'moisture')."""
+
+    id: int
+    network_id: int
+    product: str
+    strength: str
+    standard: str | None
+    day: str
+    state: State
+    buyer: str
+    weight_grams: int | None
+    price_satang: int | None
+    deductions: list[tuple[str, int]] | None
+    version: int
+    opened_at: datetime
+    delivered_at: datetime | None
+    settled_at: datetime | None
+    paid_at: datetime | None
+    change: str
+    by_hub: bool
+    changed_at: datetime
+    changed_by: int
+
+    @property
+    def moisture_standard(self) -> Decimal | None:
+        """Percent of moisture that counts as dry; None for dry rubber, and while nobody has said it."""
+        return None if self.standard is None else Decimal(self.standard)
+
+    @property
+    def needs_standard(self) -> bool:
+        """Whether nobody can say yet what its lots weigh dry."""
+        return self.strength == "moisture" and self.standard is None
+
+    @property
+    def price(self) -> Price | None:
+        """What the buyer said; None while that is not known."""
+        if self.weight_grams is None or self.price_satang is None:
+            return None
+        return Price(self.weight_grams, self.price_satang, tuple(Deduction(*each) for each in self.deductions or ()))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A lot in the books. `state`: counted, asked (it came late, the hub says what becomes of it), dropped."""
+
+    id: int
+    network_id: int
+    sale_id: int
+    member_id: int
+    gross_grams: int
+    tare_grams: int
+    drc: str | None
+    moisture: str | None
+    state: str
+    by_person_id: int
+    told_at: datetime
+
+    @property
+    def lot(self) -> Lot:
+        """As the rules take it."""
+        drc, moisture = (None if each is None else Decimal(each) for each in (self.drc, self.moisture))
+        return Lot(self.gross_grams, self.tare_grams, drc, moisture)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What an organisation got of a sale, in satang: of it `advance_satang` it had in advance, and `owed_satang` more than that."""
+
+    member_id: int
+    dry_grams: int
+    satang: int
+    advance_satang: int
+    owed_satang: int
+    received_at: datetime | None
+
+    @property
+    def gets(self) -> int:
+        """Satang that it is paid now."""
+        return self.satang - self.advance_satang
+
+
+@dataclass(frozen=True)
+class Advance:
+    """Money asked for before the buyer has paid. `state`: asked, paid, declined, withdrawn."""
+
+    id: int
+    network_id: int
+    sale_id: int
+    member_id: int
+    satang: int
+    state: str
+    asked_by: int
+    asked_at: datetime
+    ended_at: datetime | None
+    ended_by: int | None
+
+
+_sales = select(*(sales.c[name] for name in Sale.__dataclass_fields__))
+_lots = select(*(lots.c[name] for name in Kept.__dataclass_fields__))
+_shares = select(*(sale_shares.c[name] for name in Share.__dataclass_fields__))
+_advances = select(*(advances.c[name] for name in Advance.__dataclass_fields__))
+
+
+def _sale(row: Any) -> Sale:
+    found = dict(row) | {"state": State(row["state"])}
+    if found["deductions"] is not None:
+        found["deductions"] = [(str(name), int(satang)) for name, satang in found["deductions"]]
+    return Sale(**found)
+
+
+async def _found(connection: AsyncConnection, *conditions: Any, newest: bool = False) -> list[Sale]:
+    order = (sales.c.day.desc(), sales.c.id.desc()) if newest else (sales.c.day, sales.c.id)
+    rows = await connection.execute(_sales.where(*conditions).order_by(*order))
+    return [_sale(row) for row in rows.mappings()]
+
+
+async def sale(connection: AsyncConnection, network_id: int, sale_id: int) -> Sale | None:
+    """One sale of this network."""
+    found = await _found(connection, sales.c.id == sale_id, sales.c.network_id == network_id)
+    return found[0] if found else None
+
+
+async def of_day(connection: AsyncConnection, network_id: int, product: str, day: str) -> list[Sale]:
+    """The sales of a product on a day, the newest first; at most one of them still collects."""
+    where = (sales.c.network_id == network_id, sales.c.product == product, sales.c.day == day)
+    return await _found(connection, *where, newest=True)
+
+
+async def unsettled(connection: AsyncConnection, network_id: int) -> list[Sale]:
+    """The sales whose money is not shared yet and into which something came, the oldest first."""
+    something = select(lots.c.sale_id).where(lots.c.network_id == network_id, lots.c.state == "counted")
+    where = (sales.c.network_id == network_id, sales.c.state.in_(UNSETTLED), sales.c.id.in_(something))
+    return await _found(connection, *where)
+
+
+async def latest(connection: AsyncConnection, network_id: int, *conditions: Any) -> Sale | None:
+    """The network's newest sale; None where nothing was ever sold together."""
+    found = await connection.execute(
+        _sales.where(sales.c.network_id == network_id, *conditions).order_by(sales.c.id.desc()).limit(1)
+    )
+    row = found.mappings().first()
+    return _sale(row) if row else None
+
+
+async def latest_by(connection: AsyncConnection, network_id: int, strength: str) -> Sale | None:
+    """The newest sale of something that weighs dry by this."""
+    return await latest(connection, network_id, sales.c.strength == strength)
+
+
+async def known_standard(connection: AsyncConnection, network_id: int, product: str) -> str | None:
+    """The moisture that counted as dry when this product was last sold."""
+    found = await latest(connection, network_id, sales.c.product == product, sales.c.standard.is_not(None))
+    return found.standard if found else None
+
+
+async def open_sale(turn: Turn, network_id: int, product: str, strength: str, day: str, *, by_hub: bool) -> Sale:
+    """Something is collected on a day; its moisture counts as dry as it did last time."""
+    standard = await known_standard(turn.connection, network_id, product) if strength == "moisture" else None
+    values = {"product": product, "strength": strength, "day": day, "standard": standard, "by_hub": by_hub}
+    row = values | {"network_id": network_id, "opened_at": turn.now, "changed_at": turn.now, "changed_by": turn.who.id}
+    key = (await turn.connection.execute(insert(sales).values(**row).returning(sales.c.id))).scalar_one()
+    turn.record("sale.opened", network_id, sale=key, product=product, day=day)
+    found = await sale(turn.connection, network_id, key)
+    assert found is not None
+    return found
+
+
+async def change_sale(
+    turn: Turn, found: Sale, act: str, states: Sequence[State] = UNSETTLED, *, by_hub: bool = True, **values: Any
+) -> bool:
+    """Set columns of a sale in one of these states; False when it is no more (two presses at once), or changed meanwhile."""
+    stamp = {"version": sales.c.version + 1, "changed_at": turn.now, "changed_by": turn.who.id}
+    changed = await turn.connection.execute(
+        update(sales)
+        .where(sales.c.id == found.id, sales.c.state.in_(states), sales.c.version == found.version)
+        .values(change=act, by_hub=by_hub, **stamp, **values)
+    )
+    if changed.rowcount:
+        recorded = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+        turn.record(f"sale.{act}", found.network_id, sale=found.id, **recorded)
+    return bool(changed.rowcount)
+
+
+async def add_lot(
+    turn: Turn, into: Sale, member_id: int, lot: Lot, told_at: datetime, *, by_hub: bool, state: str = "counted"
+) -> int:
+    """A lot goes into a sale (`asked`: it came late, and waits for the hub). Returns its key."""
+    values = {
+        "network_id": into.network_id,
+        "sale_id": into.id,
+        "member_id": member_id,
+        "gross_grams": lot.gross,
+        "tare_grams": lot.tare,
+        "drc": None if lot.drc is None else str(lot.drc),
+        "moisture": None if lot.moisture is None else str(lot.moisture),
+        "state": state,
+        "by_person_id": turn.who.id,
+        "told_at": told_at,
+        "at": turn.now,
+    }
+    key: int = (await turn.connection.execute(insert(lots).values(**values).returning(lots.c.id))).scalar_one()
+    recorded = {name: values[name] for name in ("gross_grams", "tare_grams", "drc", "moisture", "state")}
+    turn.record("lot.told", into.network_id, lot=key, sale=into.id, member=member_id, **recorded)
+    await _touch(turn, into, by_hub)
+    return key
+
+
+async def _touch(turn: Turn, found: Sale, by_hub: bool) -> None:
+    """What stands in a sale is other than it was."""
+    stamp = {"version": sales.c.version + 1, "changed_at": turn.now, "changed_by": turn.who.id}
+    await turn.connection.execute(
+        update(sales).where(sales.c.id == found.id).values(change="lots", by_hub=by_hub, **stamp)
+    )
+
+
+async def lot(connection: AsyncConnection, network_id: int, lot_id: int) -> Kept | None:
+    """One lot of this network."""
+    row = (await connection.execute(_lots.where(lots.c.id == lot_id, lots.c.network_id == network_id))).first()
+    return Kept(*row) if row else None
+
+
+async def lots_of(connection: AsyncConnection, sale_id: int, state: str = "counted") -> list[Kept]:
+    """The lots of a sale in the order in which they came."""
+    rows = await connection.execute(_lots.where(lots.c.sale_id == sale_id, lots.c.state == state).order_by(lots.c.id))
+    return [Kept(*row) for row in rows]
+
+
+async def end_lot(turn: Turn, found: Kept, of: Sale, was: str, becomes: str, *, by_hub: bool) -> bool:
+    """A lot is counted after all, or dropped; False when it is no more what it was (two presses at once)."""
+    ended = await turn.connection.execute(
+        update(lots)
+        .where(lots.c.id == found.id, lots.c.state == was)
+        .values(state=becomes, ended_at=turn.now, ended_by=turn.who.id)
+    )
+    if ended.rowcount:
+        turn.record(f"lot.{becomes}", found.network_id, lot=found.id, sale=of.id, member=found.member_id)
+        await _touch(turn, of, by_hub)
+    return bool(ended.rowcount)
+
+
+# --- what came of it ------------------------------------------------------------------------------------------------------------
+
+
+async def share(turn: Turn, found: Sale, parts: Mapping[int, tuple[int, int, Settled]]) -> bool:
+    """Write down what each member got of a sale: (dry grams, satang, what its advance takes off). False when it was shared already."""
+    if not await change_sale(turn, found, "settled", (State.PRICED,), state=State.SETTLED.value, settled_at=turn.now):
+        return False
+    rows = [
+        {
+            "network_id": found.network_id,
+            "sale_id": found.id,
+            "member_id": member_id,
+            "dry_grams": dry,
+            "satang": satang,
+            "advance_satang": settled.kept,
+            "owed_satang": settled.owes,
+        }
+        for member_id, (dry, satang, settled) in parts.items()
+    ]
+    await turn.connection.execute(insert(sale_shares), rows)
+    for row in rows:
+        turn.record("sale.shared", found.network_id, **{name: row[name] for name in row if name != "network_id"})
+    return True
+
+
+async def shares_of(connection: AsyncConnection, sale_id: int) -> dict[int, Share]:
+    """What each member got of a sale, in the order in which their lots came."""
+    rows = await connection.execute(_shares.where(sale_shares.c.sale_id == sale_id).order_by(sale_shares.c.id))
+    return {row.member_id: Share(*row) for row in rows}
+
+
+async def receive(turn: Turn, found: Sale, member_id: int) -> bool:
+    """A member has its money; False when that was said already (two presses at once)."""
+    received = await turn.connection.execute(
+        update(sale_shares)
+        .where(
+            sale_shares.c.sale_id == found.id,
+            sale_shares.c.member_id == member_id,
+            sale_shares.c.received_at.is_(None),
+        )
+        .values(received_at=turn.now, received_by=turn.who.id)
+    )
+    if received.rowcount:
+        turn.record("sale.received", found.network_id, sale=found.id, member=member_id)
+    return bool(received.rowcount)
+
+
+# --- advances ------------------------------------------------------------------------------------------------------------------
+
+
+async def ask_advance(turn: Turn, of: Sale, member_id: int, satang: int) -> int:
+    """A member asks for money in advance. Returns the request's key."""
+    values = {"network_id": of.network_id, "sale_id": of.id, "member_id": member_id, "satang": satang}
+    row = values | {"asked_by": turn.who.id, "asked_at": turn.now}
+    key: int = (await turn.connection.execute(insert(advances).values(**row).returning(advances.c.id))).scalar_one()
+    turn.record("advance.asked", of.network_id, advance=key, member=member_id, satang=satang)
+    return key
+
+
+async def advance(connection: AsyncConnection, network_id: int, advance_id: int) -> Advance | None:
+    """One request of this network."""
+    where = _advances.where(advances.c.id == advance_id, advances.c.network_id == network_id)
+    row = (await connection.execute(where)).first()
+    return Advance(*row) if row else None
+
+
+async def asked_advances(connection: AsyncConnection, network_id: int, **of: int) -> list[Advance]:
+    """The requests that wait for the treasurer: of one sale (`sale_id`) or of one member (`member_id`)."""
+    where = [advances.c[name] == key for name, key in of.items()]
+    rows = await connection.execute(
+        _advances.where(advances.c.network_id == network_id, advances.c.state == "asked", *where).order_by(
+            advances.c.id
+        )
+    )
+    return [Advance(*row) for row in rows]
+
+
+async def end_advance(turn: Turn, found: Advance, state: str) -> bool:
+    """It was paid, declined or withdrawn; False when it was over already (two presses at once)."""
+    ended = await turn.connection.execute(
+        update(advances)
+        .where(advances.c.id == found.id, advances.c.state == "asked")
+        .values(state=state, ended_at=turn.now, ended_by=turn.who.id)
+    )
+    if ended.rowcount:
+        turn.record(f"advance.{state}", found.network_id, advance=found.id, member=found.member_id, satang=found.satang)
+    return bool(ended.rowcount)
+
+
+async def advanced(connection: AsyncConnection, network_id: int, member_ids: Iterable[int]) -> dict[int, int]:
+    """Satang that each of these members had in advance and that no sale has taken off yet."""
+    wanted = list(member_ids)
+    paid = select(advances.c.member_id, func.sum(advances.c.satang)).where(
+        advances.c.network_id == network_id, advances.c.state == "paid", advances.c.member_id.in_(wanted)
+    )
+    kept = select(sale_shares.c.member_id, func.sum(sale_shares.c.advance_satang)).where(
+        sale_shares.c.network_id == network_id, sale_shares.c.member_id.in_(wanted)
+    )
+    found = dict.fromkeys(wanted, 0)
+    for member_id, satang in await connection.execute(paid.group_by(advances.c.member_id)):
+        found[member_id] += int(satang)
+    for member_id, satang in await connection.execute(kept.group_by(sale_shares.c.member_id)):
+        found[member_id] -= int(satang)
+    return found
