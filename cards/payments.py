@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 
 from cards.drawing import Card, Look
 from domain.ledger import statement
-from domain.payments import of_member
+from domain.payments import of_member, shown_line
 from domain.rights import Right
 from storage import ledger, members, networks, payments
 from storage.outbox import Keyboard, data
 from storage.payments import Claim
-from views.payments import account_of, debtors, late, may_see, names_of, shown_line
+from views.payments import account_of, debtors, late, may_see, names_of
 from views.standing import may_in
 
 MOST_LINES = 12
@@ -138,6 +138,9 @@ async def account(look: Look) -> Card | None:
         late=late(found.standing, today),
         owed=found.standing.owed,
         credit=found.standing.credit,
+        keyboard=[[data(f"payments.as_{form}", f"payments.file:{network.id}:{key}:{form}") for form in ("pdf", "xlsx")]]
+        if found.lines
+        else [],
     )
 
 
@@ -156,6 +159,8 @@ async def owed(look: Look) -> Card | None:
     keyboard: Keyboard = []
     if owing and not shown:
         keyboard = [[data("payments.who", f"payments.owed:{network_id}:1")]]
+    if found:
+        keyboard.append([data("payments.all_statements", f"payments.files:{network_id}")])
     return OwedCard(
         network=network.name,
         day=today.isoformat(),

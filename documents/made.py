@@ -24,6 +24,7 @@ MADE_IN: dict[str, str] = {
     "personal_data": "documents.personal_data",
     "meeting_papers": "documents.meeting_papers",
     "meeting_minutes": "documents.meeting_minutes",
+    "statement": "documents.statement",
     "year_register": "documents.year_register",
 }
 

@@ -4,9 +4,9 @@ import csv
 import io
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -33,13 +33,19 @@ _LINE = 18  # points that a line of Sarabun 12 takes
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: its name (a tab, or a file), what stands above it, headings and rows."""
+    """One table: its name (a tab, or a file), what stands above it, headings and rows.
+
+    `sums`: under these columns stands their sum in that form, reckoned by the program that shows it; `total` is what that row is
+    called in its first column.
+    """
 
     name: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     title: str = ""
     remark: str = ""
+    total: str = ""
+    sums: Mapping[int, str] = field(default_factory=dict)
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -107,11 +113,22 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
             tab.row_dimensions[high].height = _LINE * min(20, lines)
             for place, value in enumerate(row, start=1):
                 styled(tab.cell(high, place, _written(value)), value, min(lines, 2))
+        foot = head + len(each.rows)
+        if each.sums and each.rows:
+            styled(tab.cell(foot + 1, 1, _text(each.total)), each.total, 1)
+            for place, form in each.sums.items():
+                cell = tab.cell(foot + 1, place + 1)
+                column = cell.column_letter
+                cell.value = f"=SUM({column}{head + 1}:{column}{foot})"
+                cell.number_format, cell.alignment, cell.border = form, places[True, 1], line
+            for cell in tab[foot + 1]:
+                cell.font = Font(name="Sarabun", bold=True, size=12)
+            tab.row_dimensions[foot + 1].height = _LINE
         tab.freeze_panes = tab.cell(head + 1, 1)
         last = tab.cell(head, len(each.headings)).column_letter
         if each.rows:
             tab.auto_filter.ref = f"A{head}:{last}{head + len(each.rows)}"
-        tab.print_area = f"A1:{last}{head + len(each.rows)}"
+        tab.print_area = f"A1:{last}{foot + bool(each.sums and each.rows)}"
         tab.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)  # inches
         tab.page_setup.orientation = "landscape"
         tab.page_setup.paperSize = tab.PAPERSIZE_A4

@@ -4,11 +4,13 @@ Source of the rules: trade.md, 'Money'; conversations-trade.md, scene T-F.
 """
 
 from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from domain.ledger import CHARGE, Account, Entry, Kind, moved
+from domain.ledger import CHARGE, Account, Entry, Kind, Line, Met, Standing, moved
 from domain.refusal import Refused
 from domain.trade import Way
 
@@ -59,3 +61,34 @@ def charge(day: date, member_id: int, satang: int, reason: str) -> Entry:
     if not reason.strip():
         raise Refused("payments.refused_no_reason")
     return moved(day, CHARGE, satang, out_of=FEE, into=of_member(member_id), reason=reason.strip()[:LONGEST_REASON])
+
+
+def met_by(met: Iterable[Met], after: Standing) -> list[dict[str, Any]]:
+    """What a payment met, thing by thing: product, satang, and whether nothing of it is open now."""
+    sums: dict[tuple[str, str], int] = {}
+    for each in met:
+        key = (each.debt.about, str(each.debt.values.get("product", "")))
+        sums[key] = sums.get(key, 0) + each.satang
+    still = {(each.entry.about, str(each.entry.values.get("product", ""))) for each in after.open}
+    return [{"product": key[1], "satang": satang, "all": key not in still} for key, satang in sums.items()]
+
+
+def shown_line(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
+    """One line of a statement; what it met is named where that was several things."""
+    several = met_by(line.met, Standing())
+    return {
+        "day": line.entry.day.isoformat(),
+        **what_of(line.entry),
+        "by": names.get(line.entry.by or 0, ""),
+        "met": several if len(several) > 1 else [],
+        "increase": line.increase,
+        "decrease": line.decrease,
+        "owed": line.owed,
+        "credit": line.credit,
+    }
+
+
+def what_of(entry: Entry) -> dict[str, Any]:
+    """What an entry was, as texts say it: 'payments.what_<what>' with these values."""
+    values = {"product": "", "quantity": None, "unit": "", "price": 0, "part": None, "transport": 0, "fee": 0}
+    return values | dict(entry.values) | {"what": entry.what, "reason": entry.reason}

@@ -20,5 +20,7 @@ def register(routes: Routes) -> None:
     routes.press("payments.slip", deciding.slip, int, int, private=IN_PRIVATE)
     routes.press("payments.statement", statements.show, int, int, private=IN_PRIVATE)
     routes.press("payments.owed", statements.owed, int, flag, private=IN_PRIVATE)
+    routes.press("payments.file", statements.send_file, int, int, str, private=IN_PRIVATE)
+    routes.press("payments.files", statements.send_all, int, private=IN_PRIVATE)
     routes.answer(telling.ASK, telling.take_words, yes_or_no)
     routes.answer("payments.other", deciding.take_other, words)

@@ -1,10 +1,9 @@
-"""What texts may say of an organisation's account: what a payment met, what is left, the lines of a statement."""
+"""What texts may say of an organisation's account: what is left, what is late, and who may see it."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from domain.ledger import Entry, Kind, Line, Met, Standing, overdue, standing
+from domain.ledger import Kind, Line, Standing, overdue, standing
 from domain.payments import of_member
 from domain.people import Office
 from domain.rights import Right
@@ -39,37 +38,6 @@ def left(found: Standing) -> dict[str, int]:
 def late(found: Standing, today: date) -> int:
     """What of it is past its day, in satang."""
     return sum(each.open for each in overdue(found, today))
-
-
-def met_by(met: Iterable[Met], after: Standing) -> list[dict[str, Any]]:
-    """What a payment met, thing by thing: product, satang, and whether nothing of it is open now."""
-    sums: dict[tuple[str, str], int] = {}
-    for each in met:
-        key = (each.debt.about, str(each.debt.values.get("product", "")))
-        sums[key] = sums.get(key, 0) + each.satang
-    still = {(each.entry.about, str(each.entry.values.get("product", ""))) for each in after.open}
-    return [{"product": key[1], "satang": satang, "all": key not in still} for key, satang in sums.items()]
-
-
-def shown_line(line: Line, names: dict[int, str]) -> dict[str, Any]:
-    """One line of a statement; what it met is named where that was several things."""
-    several = met_by(line.met, Standing())
-    return {
-        "day": line.entry.day.isoformat(),
-        **what_of(line.entry),
-        "by": names.get(line.entry.by or 0, ""),
-        "met": several if len(several) > 1 else [],
-        "increase": line.increase,
-        "decrease": line.decrease,
-        "owed": line.owed,
-        "credit": line.credit,
-    }
-
-
-def what_of(entry: Entry) -> dict[str, Any]:
-    """What an entry was, as texts say it: 'payments.what_<what>' with these values."""
-    values = {"product": "", "quantity": None, "unit": "", "price": 0, "part": None, "transport": 0, "fee": 0}
-    return values | dict(entry.values) | {"what": entry.what, "reason": entry.reason}
 
 
 async def names_of(connection: AsyncConnection, lines: Iterable[Line]) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from acts.standing import may_write
 from domain.ledger import standing
-from domain.payments import State, of_member, payment
+from domain.payments import State, met_by, of_member, payment
 from domain.refusal import Refused
 from domain.trade import Way
 from storage import ledger, outbox, payments
@@ -10,7 +10,7 @@ from storage.networks import Network
 from storage.outbox import data
 from storage.payments import Claim
 from storage.turn import Turn
-from views.payments import left, met_by, speakers
+from views.payments import left, speakers
 
 
 async def receive(

@@ -8,6 +8,9 @@ from language.hearing import Words
 from storage import networks, outbox
 from storage.networks import Network
 from storage.turn import Turn
+from views.standing import Standing
+
+FORMS = ("xlsx", "pdf")
 
 
 async def hear(turn: Turn, words: Words) -> bool:
@@ -46,21 +49,51 @@ async def _show(turn: Turn, network: Network, member_id: int, chat_id: int) -> N
     await outbox.show(turn, chat_id, f"account:{member_id}", network_id=network.id, fresh=True)
 
 
-async def show(turn: Turn, network_id: int, member_id: int) -> None:
-    """[ใบแจ้งยอด]."""
-    if network_id not in await networks_here(turn):
-        raise Refused("common.old_button")
-    here = await in_network(turn, network_id)
+async def _may_see(turn: Turn, network_id: int, member_id: int) -> Network:
+    """The network in which the acting person may see an organisation's account; raises Refused."""
+    here = await _here(turn, network_id)
     if member_id not in {each.id for each in here.members} and not here.may(Right.KEEP_ACCOUNTS):
         raise Refused("payments.only_own")
-    await _show(turn, here.network, member_id, turn.here.id)
+    return here.network
+
+
+async def _here(turn: Turn, network_id: int) -> Standing:
+    if network_id not in await networks_here(turn):
+        raise Refused("common.old_button")
+    return await in_network(turn, network_id)
+
+
+async def show(turn: Turn, network_id: int, member_id: int) -> None:
+    """[ใบแจ้งยอด]."""
+    network = await _may_see(turn, network_id, member_id)
+    await _show(turn, network, member_id, turn.here.id)
 
 
 async def owed(turn: Turn, network_id: int, who: bool = False) -> None:
     """[ใครค้างเท่าไร]: sums first, names after a tap."""
-    if network_id not in await networks_here(turn):
-        raise Refused("common.old_button")
-    here = await in_network(turn, network_id)
-    here.require(Right.KEEP_ACCOUNTS)
+    (await _here(turn, network_id)).require(Right.KEEP_ACCOUNTS)
     view = {"who": who}
-    await outbox.show(turn, turn.here.id, f"owed:{network_id}", view, network_id=here.network.id, fresh=not who)
+    await outbox.show(turn, turn.here.id, f"owed:{network_id}", view, network_id=network_id, fresh=not who)
+
+
+async def send_file(turn: Turn, network_id: int, member_id: int, form: str) -> None:
+    """[.xlsx], [.pdf]: the whole statement of an organisation."""
+    network = await _may_see(turn, network_id, member_id)
+    if form not in FORMS:
+        raise Refused("common.old_button")
+    _send(turn, network, member_id, form)
+
+
+async def send_all(turn: Turn, network_id: int) -> None:
+    """[ใบแจ้งยอดทุกแห่ง .xlsx], for the treasurer."""
+    here = await _here(turn, network_id)
+    here.require(Right.KEEP_ACCOUNTS)
+    _send(turn, here.network, None, "xlsx")
+
+
+def _send(turn: Turn, network: Network, member_id: int | None, form: str) -> None:
+    day = turn.now.astimezone(network.tz).date().isoformat()
+    turn.record("statement.sent", network.id, member=member_id, form=form)
+    values = {"network": network.id, "member": member_id, "form": form, "day": day}
+    outbox.document(turn, turn.here.id, "statement", values, network_id=network.id)
+    turn.answer("payments.file_comes")

@@ -285,8 +285,8 @@ def in_private(turn: Turn, network: Network) -> None:
 
 async def _decide(turn: Turn, question: Question) -> bool:
     decided = await questions.decide(turn, question)
-    if decided and turn.pressed_on is not None:
-        outbox.strip_keyboard(turn, turn.here.id, turn.pressed_on)
+    if decided:
+        outbox.take_buttons(turn)
     return decided
 
 

@@ -120,7 +120,7 @@ def test_a_payment_is_claimed_confirmed_and_meets_the_oldest_debt(play: Money) -
     statement = play.presses(play.leader, "ใบแจ้งยอด")
     for line in (
         "น้ำกรด 2 แกลลอน × 640",
-        "ปุ๋ย 15-15-15 งวดที่ 1 12 กระสอบ × 755",
+        "ปุ๋ย 15-15-15 งวดที่ 1 · 12 กระสอบ × 755",
         "หักน้ำกรด 1,280 หักปุ๋ย 15-15-15 4,420",
         "ลด 5,700 · คงเหลือ 4,640",
         "ยอดค้าง 4,640 บาท",
@@ -339,3 +339,20 @@ def test_a_notice_missed_by_downtime_comes_once_and_not_to_who_paid_meanwhile(pl
     assert overdue(play, play.leader) == [], "not at night"
     play.house.move(f"{first + timedelta(days=6)}T12:00")
     assert len(overdue(play, play.leader)) == 1 and overdue(play, play.other) == []
+
+
+def test_the_statement_comes_as_a_file_to_whom_it_belongs_and_all_of_them_to_the_treasurer(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.says(play.leader, "ขอใบแจ้งยอด")
+    for button, ending in (("Excel (.xlsx)", ".xlsx"), ("สำหรับพิมพ์ (.pdf)", ".pdf")):
+        play.presses(play.leader, button)
+        file = play.message(play.leader)["file"]
+        assert file["name"].startswith("ใบแจ้งยอด_กลุ่มออมทรัพย์บ้านคลองยางแดง") and file["name"].endswith(ending)
+    play.says(play.treasurer, "ค้างอยู่เท่าไร")
+    play.presses(play.treasurer, "ใบแจ้งยอดทุกแห่ง (.xlsx)")
+    assert play.message(play.treasurer)["file"]["name"].startswith("ใบแจ้งยอด_ทุกแห่ง")
+    place = f"{play.made.network}:{play.made.member_ids[KHLONG]}"
+    sent = play.house.value("SELECT count(*) FROM outbox WHERE act = 'document'")
+    for person in (play.other, play.made.secretary, play.made.stranger):
+        play.forge(person, f"payments.file:{place}:xlsx", f"payments.files:{play.made.network}")
+    assert play.house.value("SELECT count(*) FROM outbox WHERE act = 'document'") == sent
