@@ -73,7 +73,9 @@ class _Lots:
         """A figure without a label: what was weighed, else the rate that the lot before had."""
         if "gross" not in self.lot:
             return self._weight("gross", piece)
-        return self.rate is not None and "quantity" not in piece.kinds and self._weight(self.rate, piece)
+        latex = "percent" in piece.kinds and self.lot.get("product") in (_LATEX, _RUBBER)
+        rate = "drc" if latex else self.rate
+        return rate is not None and "quantity" not in piece.kinds and self._weight(rate, piece)
 
     def _weight(self, name: str, piece: Piece) -> bool:
         if name in _RATES and "quantity" in piece.kinds:
@@ -101,12 +103,13 @@ def sale(line: Line) -> tuple[SaleTold, ...]:
         return ()
     at, deductions = found.end, []
     while at < len(line.pieces):
-        first = line.follows("deduct", at)
+        first = line.follows("deduct", at) or line.follows("carriage", at)
         figure = next((place for place in range(at, len(line.pieces)) if line.pieces[place].value is not None), None)
         if first is None or figure is None or figure < first.end:
             return ()
         piece = line.pieces[figure]
-        what = line.text[line.pieces[at].end : piece.start].strip()
+        behind = line.pieces[at].end if "deduct" in first else line.pieces[at].start
+        what = line.text[behind : piece.start].strip()
         if not what or piece.kinds.isdisjoint(("money", "number")) or piece.value is None:
             return ()
         deductions.append(DeductionTold(what, piece.value))

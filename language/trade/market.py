@@ -1,13 +1,17 @@
 """Reads answers to the survey of the market, prices seen in the market, and the plan of a year."""
 
+from decimal import Decimal
+
 from domain.trade import MarketPrice, PlanTold, SurveyTold
 from language.trade.days import seen
-from language.trade.grammar import MONEY, Found, Line
+from language.trade.grammar import MONEY, Line
+from language.trade.pieces import Piece
 
 _USED = (
     f"use? product:product|name use? yearly count:number|quantity bought? baht:{MONEY}? bought? seller?",
     f"use? product:product|name count:number|quantity yearly bought? baht:{MONEY}? bought? seller?",
 )
+_IN_YEAR = "year:this_year|next_year|year|yearly"
 _BUDDHIST = 543
 _CENTURY = 2500
 
@@ -44,19 +48,29 @@ def market_price(line: Line) -> tuple[MarketPrice, ...]:
 
 
 def plan(line: Line) -> tuple[PlanTold, ...]:
-    """How much is meant to be bought in a year: แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ."""
-    found = line.holds("plan product:product|name count:number|quantity this_year|next_year|year|yearly?")
-    product = found.product() if found is not None else None
-    if found is None or product is None or not found["count"].value:
+    """How much is meant to be bought in a year: แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ; the goods one behind the other."""
+    found = line.follows(f"plan {_IN_YEAR}?")
+    if found is None:
         return ()
-    year = found.get("this_year")
+    at, year, goods = found.end, found.get("year"), []
+    while at < len(line.pieces):
+        found = line.follows(
+            f"product:product|name {_IN_YEAR}? count:number|quantity {_IN_YEAR.replace('year:', 'after:')}?", at
+        )
+        if found is None or not found["count"].value:
+            return ()
+        year = found.get("year") or found.get("after") or year
+        goods.append(found)
+        at = found.end
     ahead = int(year is not None and "next_year" in year.kinds)
-    return (PlanTold(product, found["count"].value, found["count"].unit, _year(found), ahead),)
+    return tuple(
+        PlanTold(each.product() or "", each["count"].value or Decimal(0), each["count"].unit, _year(year), ahead)
+        for each in goods
+    )
 
 
-def _year(found: Found) -> int | None:
+def _year(named: Piece | None) -> int | None:
     """The Christian year that was named, in two or four digits, of either era."""
-    named = found.get("this_year")
     if named is None or named.value is None:
         return None
     year = int(named.value)

@@ -1,10 +1,11 @@
 """Reads money: paid to the hub and taken in by it, the seller's bill and payment, corrections, charges, the statement of account."""
 
 from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, StatementAsked, Way
+from language.holding import without_politeness
 from language.trade.grammar import MONEY, Found, Line
 
 _PAYING = (
-    "how:transfer|pay|cash how2:cash|transfer? cost? product? to? whom:seller? done? all? this_time? "
+    "how:transfer|pay|cash how2:cash|transfer|pay? cost? product? to? whom:seller? done? all? this_time? "
     f"baht:{MONEY}? all? done2:done?"
 )
 _TAKING = (
@@ -15,6 +16,11 @@ _HOLDING_BACK = (
     f"deduct cost product whom:name|seller this_time? baht:{MONEY}",
     f"deduct cost product this_time? to? whom:name|seller baht:{MONEY}",
     f"whom:name|seller deduct cost product this_time? baht:{MONEY}",
+)
+_CHARGING = (
+    "charge to? whom:name|seller baht:money|number",
+    "charge baht:money|number to? whom:name|seller",
+    "fine whom:name|seller baht:money",
 )
 _HUBS = ("สหกรณ์", "ชุมนุมสหกรณ์", "สกต")
 _SUM = "money|number"
@@ -70,7 +76,7 @@ def received(line: Line) -> tuple[Received, ...]:
 def bill(line: Line) -> tuple[Bill, ...]:
     """The seller's bill: บิลร้านเจ๊แดง 138,920."""
     found = line.whole(
-        f"bill product? seller:seller|name? product? baht:{_SUM}", f"product? seller bill product? baht:{_SUM}"
+        f"bill cost? product? seller:seller|name? product? baht:{_SUM}", f"product? seller bill product? baht:{_SUM}"
     )
     return (Bill(found["baht"].value, found.said("seller")),) if found is not None and found["baht"].value else ()
 
@@ -87,9 +93,8 @@ def correction(line: Line) -> tuple[PriceCorrection, ...]:
 
 def charge(line: Line) -> tuple[Charge, ...]:
     """A charge laid upon somebody: คิดค่าปรับน้ำสวย 100 เลยกำหนด."""
-    found = line.follows(f"charge to? whom:name|seller baht:{_SUM}") or line.follows(
-        f"charge baht:{_SUM} to? whom:name|seller"
-    )
+    said = (line.follows(pattern) for pattern in _CHARGING)
+    found = next((each for each in said if each is not None), None)
     whom = found.said("whom") if found is not None else None
     if found is None or whom is None or not found["baht"].value or not _may_be_reason(line, found.end):
         return ()
@@ -105,7 +110,7 @@ def _may_be_reason(line: Line, at: int) -> bool:
 def _reason(line: Line, at: int) -> str | None:
     first = line.pieces[at] if at < len(line.pieces) else None
     behind = line.text[first.end :].strip() if first is not None and "because" in first.kinds else line.behind(at)
-    return behind or None
+    return without_politeness(behind) or None
 
 
 def statement(line: Line) -> tuple[StatementAsked, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.trade import Carriage, ConversionTold, OfferTold, PriceConfirmed, RoundTold, TierTold
+from language.holding import without_politeness
 from language.trade.days import deadline, nearest
 from language.trade.grammar import MONEY, Found, Line
 
@@ -87,7 +88,7 @@ class _Offers:
         self.named_by_form |= "seller" in piece.kinds
         if "nobody" not in piece.kinds:
             self.offer = replace(self.offer, seller=piece.said)
-        return at + 1
+        return at + 1 + (self.line.follows("sells", at + 1) is not None)
 
     def _product(self, at: int) -> int | None:
         named, known = self.line.pieces[at].product or "", self.offer.product
@@ -216,7 +217,7 @@ def rounds(line: Line) -> tuple[RoundTold, ...]:
     found = found or moved or line.follows("product? close")
     if found is None:
         return ()
-    tail = line.behind(found.end)
+    tail = without_politeness(line.behind(found.end))
     ends = deadline(tail, line.now) if tail else (None, None)
     if ends is None or (not tail and not opened) or (not opened and moved is None and ends[0] is None):
         return ()  # 'ปิดวันศุกร์' may be the office; with an hour it is the round

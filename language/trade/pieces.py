@@ -60,7 +60,7 @@ _LTD = re.compile(r"\s?จำกัด")
 _SHORT = 3
 _NAMES = frozenset("wPI")  # words of no class, titles, words for a group: what a name can begin with
 _WITHIN_NAMES = frozenset("wPIpunfx!Mhj")  # and what may stand in the middle of one, glued to its other words
-_LEFT_OUT = frozenset("zi")  # politeness, and the speaker
+_LEFT_OUT = frozenset("zi_|")  # politeness, the speaker, signs that say nothing
 
 
 @lru_cache(maxsize=1)
@@ -309,15 +309,22 @@ class _Cutter:
 
     def _name_end(self, place: int, *, glued_only: bool) -> int:
         """The word behind the last one of a name, which ends at a figure, a word of the table or a unit's price."""
+        first = place
         while place < len(self.words):
-            word = self.words[place]
-            if word.isspace():
-                if glued_only or not self._begins_name(place):
-                    return place
-            elif self._ends_name(place) and not (glued_only and self._begins_form(place)):
+            if self.words[place].isspace():
+                ends = glued_only or not self._begins_name(place)
+            else:
+                ends = self._ends_name(place) and not (glued_only and self._begins_form(place))
+                ends = ends or (glued_only and place > first and self._goods_at_end(place))
+            if ends:
                 return place
             place += 1
         return place
+
+    def _goods_at_end(self, place: int) -> bool:
+        """Whether goods are glued to a seller's name and nothing to them: ร้านเจ๊แดง|ปุ๋ยยูเรีย 690."""
+        behind = self.words[place + 1][0] if place + 1 < len(self.words) else " "
+        return self.entries[place].product is not None and not "ก" <= behind <= "๎"
 
     def _ends_name(self, place: int) -> bool:
         """Whether a word is no part of the name before it: a sign, a day, a word of the table, a figure, a unit, politeness."""

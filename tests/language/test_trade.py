@@ -347,12 +347,37 @@ VARIANTS: list[tuple[str, tuple[Told, ...]]] = [
     ),
     ("แผนปี 2570 ปุ๋ย 46-0-0 พันกระสอบ", (PlanTold("ปุ๋ย 46-0-0", D(1000), "กระสอบ", 2027),)),
     ("แผนซื้อน้ำกรดปีหน้า 70 แกลลอนครับ", (PlanTold("น้ำกรด", D(70), "แกลลอน", years_ahead=1),)),
+    (
+        "แผนปีนี้ ปุ๋ย 15-15-15 900 กระสอบ น้ำกรด 70 แกลลอน",
+        (PlanTold(FERTILISER, D(900), "กระสอบ"), PlanTold("น้ำกรด", D(70), "แกลลอน")),
+    ),
+    ("ร้านเจ๊แดงปุ๋ยยูเรีย 690", (OfferTold(DANG, "ปุ๋ย 46-0-0", tiers=tiers((0, 690))),)),
+    ("ร้านเจ๊แดงขายกระสอบละ 780", (OfferTold(DANG, unit="กระสอบ", tiers=tiers((0, 780))),)),
+    ("ได้ของแล้ว 12 กระสอบ", (Collected(D(12), "กระสอบ"),)),
+    ("โอนจ่ายค่าปุ๋ยแล้ว 5,700", (Paid(D(5700), Way.TRANSFER, "ปุ๋ย"),)),
+    ("โอนตังค์แล้ว 5700", (Paid(D(5700), Way.TRANSFER),)),
+    ("ควนรูเอาเงินสดมาให้ 9,200", (Received("ควนรู", D(9200), Way.CASH),)),
+    ("บิลค่าปุ๋ยร้านเจ๊แดง 138,920", (Bill(D(138920), DANG),)),
+    ("ปรับน้ำสวย 100 บาท", (Charge("น้ำสวย", D(100)),)),
+    ("ยาง 320 ถัง 12 31%", (LotTold(D(320), D(12), D(31), product="น้ำยางสด"),)),
+    (
+        "โรงงานชั่งแห้ง 332.9 โลละ 62.50 ค่ารถ 500",
+        (SaleTold(D("332.9"), D("62.50"), "กิโลกรัม", deductions=(DeductionTold("ค่ารถ", D(500)),)),),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), VARIANTS, ids=[text for text, _ in VARIANTS])
 def test_the_same_is_read_however_it_is_typed(text: str, expected: tuple[Told, ...]) -> None:
     assert told(text, now=NOW) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE + SCENES, ids=[text for text, _ in TABLE + SCENES])
+def test_thai_digits_greetings_and_politeness_change_nothing(text: str, expected: tuple[Told, ...]) -> None:
+    thai = text.translate({ord(str(digit)): 0x0E50 + digit for digit in range(10)})
+    assert told(thai, now=NOW) == expected
+    assert told(f"สวัสดีครับ {text}ครับ 🙏", now=NOW) == expected
+    assert told(f"{text} ค่ะ", now=NOW) == expected
 
 
 def test_a_price_seen_on_a_day_that_is_over_is_of_the_year_that_is_over() -> None:
