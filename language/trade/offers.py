@@ -17,6 +17,7 @@ _TIERS = (  # how a price from a quantity on, or up to one, is said
     f"span:range left? baht:{MONEY}",
 )
 _CARRIAGE = ("carriage trip? baht:price", "carriage trip baht:money|number", "carriage baht:money|number trip?")
+_BUYING = ("ลาน", "โรง", "ผู้ซื้อ", "คนซื้อ")  # a bare price of theirs is what they give, not what they ask
 _MARKS = ("valid_until", "carriage_per", "carriage_baht", "pack", "minimum", "most", "vat")
 
 
@@ -45,7 +46,8 @@ class _Offers:
         if any(getattr(offer, mark) is not None for mark in _MARKS) or any(tier.from_quantity for tier in offer.tiers):
             return offer.seller is None or bool(offer.tiers) or self.named_by_form
         goods = offer.product is not None or self.priced_by_unit or len(self.offers) > 1
-        return bool(offer.tiers) and offer.seller is not None and self.named_by_form and goods
+        sold = offer.seller is not None and not offer.seller.startswith(_BUYING)
+        return bool(offer.tiers) and sold and self.named_by_form and goods
 
     def _close(self) -> None:
         if self.offer != OfferTold():
