@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from acts.lots import advances, selling, telling
+from acts.lots import advances, recording, selling, telling
 from handlers.kinds import asked, heard, one_of, text, words, yes_or_no
 from handlers.routes import Routes
 from handlers.spoken import Spoken
@@ -19,11 +19,11 @@ def register(routes: Routes) -> None:
     """What can be pressed and typed; what tells of lots and sales unasked stands in handlers/dispatch.py."""
     right = asked(telling.RIGHT, undecided=True)
     told = asked(telling.RIGHT, telling.MEANT, undecided=True)
-    routes.press("lots.into", telling.into, right, one_of("all", "but", "today", "that", "hub"), private=IN_PRIVATE)
+    routes.press("lots.into", recording.into, right, one_of("all", "but", "today", "that", "hub"), private=IN_PRIVATE)
     routes.press("lots.again", telling.ask_again, told, private=IN_PRIVATE)
     routes.press("lots.meant", telling.meant, asked(telling.MEANT, undecided=True), private=IN_PRIVATE)
-    routes.press("lots.late", telling.late, int, int, one_of("that", "today", "out"), private=IN_PRIVATE)
-    routes.press("lots.drop", telling.drop, int, int, private=IN_PRIVATE)
+    routes.press("lots.late", recording.late, int, int, one_of("that", "today", "out"), private=IN_PRIVATE)
+    routes.press("lots.drop", recording.drop, int, int, private=IN_PRIVATE)
     routes.press("lots.send", telling.ask_lot, int, int)
     routes.press("lots.deliver", selling.deliver, int, int, private=IN_PRIVATE)
     routes.press("lots.collect", selling.collect_again, int, int, private=IN_PRIVATE)
@@ -40,7 +40,7 @@ def register(routes: Routes) -> None:
     routes.press("lots.advance", advances.pay, int, int, private=IN_PRIVATE)
     routes.press("lots.no_advance", advances.decline, int, int, private=IN_PRIVATE)
     routes.press("lots.withdraw", advances.withdraw, int, int, private=IN_PRIVATE)
-    routes.answer(telling.RIGHT, telling.typed, yes_or_no)
+    routes.answer(telling.RIGHT, recording.typed, yes_or_no)
     routes.answer(telling.AGAIN, telling.take_again, heard, sent_at)
     routes.answer(telling.PRODUCT, telling.take_product, words)
     routes.answer(selling.PRICED, selling.take_price, heard)

@@ -303,6 +303,18 @@ def test_a_lot_can_be_taken_back_while_its_day_collects(tmp_path: Path) -> None:
         assert counted(play) == 1
 
 
+def test_two_cards_of_the_same_vessel_are_not_both_recorded_unasked(tmp_path: Path) -> None:
+    with selling(tmp_path) as play:
+        play.says(play.first, LOT)
+        older = play.message(play.first)
+        play.says(play.first, LOT)
+        play.presses(play.first, "ถูกต้อง")
+        assert "เป็นถังใหม่ใช่ไหม" in play.presses(play.first, "ถูกต้อง", older)
+        assert counted(play) == 1
+        play.presses(play.first, "ถังใหม่")
+        assert counted(play) == 2
+
+
 def test_where_nobody_can_know_the_product_it_is_asked_and_nothing_is_typed_again(tmp_path: Path) -> None:
     with selling(tmp_path) as play:
         assert "เป็นสินค้าอะไรครับ" in play.says(play.hub, AT_THE_SCALES)
