@@ -24,6 +24,7 @@ ABOUT = {
     "same_as": "identities", "seat_request": "setup", "settings": "settings", "summary": "proceedings", "task": "tasks",
     "tasks": "tasks", "undelivered": "undelivered", "undoing": "members", "visit": "visits", "visits": "visits",
     "vote": "proceedings", "waiting": "reports",
+    "came": "deliveries", "delivery": "deliveries", "order": "deliveries", "uncollected": "deliveries",
 }  # fmt: skip
 NAMED = 6  # so many messages get a button each; the card of a whole outage has those for all
 

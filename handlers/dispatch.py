@@ -10,6 +10,8 @@ from pathlib import Path
 from acts import asking, greeting, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
+from acts.deliveries import collecting
+from acts.deliveries import telling as deliveries
 from acts.directory import correcting
 from acts.lots import advances, selling
 from acts.lots import telling as lots
@@ -97,6 +99,25 @@ TABLE = (
         private=True,
         when="the person's full name is not known yet",
         why="Whoever reads reports finds nothing in it and asks what it was.",
+    ),
+    _row(
+        Saying.TRADE_DELIVERIES,
+        Came.TOLD,
+        deliveries.hear,
+        heard,
+        file,
+        private=True,
+        when="the person is of the hub, and a round of that product is ordered",
+        why="Goods that came would be read as an offer or an order of the writer's own organisation.",
+    ),
+    _row(
+        Saying.TRADE_SHARES,
+        Came.WORDS,
+        collecting.hear,
+        heard,
+        private=True,
+        when="goods lie at the hub for an organisation that the person speaks for",
+        why="What is fetched or passed on would be read as work that was done, or as an offer.",
     ),
     _row(
         Saying.HEADCOUNT,

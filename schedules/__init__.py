@@ -11,6 +11,7 @@ def register(table: "DueTable") -> None:
     from schedules import (
         action_items,
         archive,
+        deliveries,
         digest,
         forgetting,
         lots,
@@ -23,6 +24,7 @@ def register(table: "DueTable") -> None:
     )
 
     archive.register(table)
+    deliveries.register(table)
     digest.register(table)
     forgetting.register(table)
     lots.register(table)

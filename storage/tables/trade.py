@@ -163,6 +163,7 @@ deliveries = Table(
     Column("collect_from", Moment),
     Column("collect_until", Moment),
     Column("state", String(9), nullable=False),  # preview, shared, dropped
+    Column("claim", String(8), nullable=False, server_default="open"),  # domain.deliveries.Claim, of what is damaged
     to("people", "told_by"),
     Column("at", Moment, nullable=False),
     Column("shared_at", Moment),

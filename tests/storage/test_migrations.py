@@ -31,6 +31,7 @@ FROZEN = {
     "0010_officers_without_an_organisation.py": "07fc9ec1ae552f8f016810eaf932b72d490b0c252362ebbdd38012b9e537ac25",
     "0011_joint_trade.py": "7fd65d87fa18e9bb48651c6126be056ec095b385e385574e5d480cb1ffe0f822",
     "0012_books_of_money.py": "e968768fde91e7cb1d45252b116da77e7906dc6ca34de72559e771cb7b1135d4",
+    "0013_selling_together.py": "648fff81dae668888eef4d5249089167b542e0873203121ca3606c2acdbac95d",
 }
 
 

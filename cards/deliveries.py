@@ -1,0 +1,323 @@
+"""What came of a round: the hub's card of one delivery, the group's, each organisation's own part, and who has not fetched it."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain import deliveries as rules
+from domain.rights import Right
+from domain.rounds import State
+from storage import chats, deliveries, members, networks, rounds
+from storage.connection import AsyncConnection
+from storage.deliveries import Delivery
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.rounds import Found
+from views import deliveries as seen
+from views.standing import of_person
+from views.trade import hub, hub_member
+
+
+@dataclass(frozen=True, kw_only=True)
+class Came(Card):
+    """What came at one time, with the hub: how it would be shared, or what is to be decided after it was."""
+
+    TEXT: ClassVar = "deliveries.card"
+
+    product: str
+    unit: str
+    part: int
+    note: str | None
+    came: int
+    damaged: int
+    good: int
+    ordered: int
+    truck: int
+    state: str
+    earlier: bool
+    still: int
+    total: int
+    rows: list[dict[str, Any]]
+    tied: int
+    over_tie: int
+    got: list[str]
+    missed: list[str]
+    rest: int
+    hub: str
+    place: str
+    collect_from: str | None
+    collect_until: str | None
+    today: bool
+    all_came: int
+    all_damaged: int
+    all_good: int
+    missing: int
+    closed: bool
+    claim: dict[str, Any] | None  # units, satang, state
+
+
+@dataclass(frozen=True, kw_only=True)
+class InGroup(Card):
+    """In the group: that it came, where and when it is handed out; of no organisation how much."""
+
+    TEXT: ClassVar = "deliveries.in_group"
+
+    product: str
+    unit: str
+    all_good: int
+    ordered: int
+    rest: int
+    place: str
+    collect_until: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(Card):
+    """What one organisation got, what it costs, where to fetch it, what was fetched, what is missing."""
+
+    TEXT: ClassVar = "deliveries.share"
+
+    member: str
+    product: str
+    unit: str
+    ordered: int
+    parts: int
+    part: int
+    quantity: int
+    now_satang: int
+    price: int
+    carriage: int
+    fee: int
+    fee_each: int
+    received: int
+    satang: int
+    missing: int
+    closed: bool
+    need: int | None
+    need_month: str | None
+    collected: int
+    left: int
+    fetched_by: str | None
+    fetched_at: str | None
+    due: str | None
+    place: str
+    collect_from: str | None
+    collect_until: str | None
+    contact: str | None
+    telephone: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFetched(Card):
+    """Who has not fetched what, a week after the last day of collecting."""
+
+    TEXT: ClassVar = "deliveries.not_fetched"
+
+    product: str
+    unit: str
+    part: int
+    rows: list[dict[str, Any]]
+
+
+async def _of_hub(look: Look) -> tuple[Network, Found, Delivery] | None:
+    """A delivery in a private chat of somebody of the hub; None for anybody else."""
+    network = await networks.by_id(look.connection, look.network_id)
+    opened = await deliveries.with_round(look.connection, network.id, look.key)
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    if opened is None or person is None:
+        return None
+    allowed = person.id in await hub(look.connection, network)
+    if not allowed and not (await of_person(look.connection, network.id, person.id)).may(Right.RECEIVE_GOODS):
+        return None
+    return network, *opened
+
+
+async def _names(connection: AsyncConnection, network: Network, keys: list[int]) -> dict[int, str]:
+    return {key: member.name for key, member in (await members.by_keys(connection, network.id, keys)).items()}
+
+
+async def delivery(look: Look) -> Card | None:
+    """One delivery with the hub."""
+    opened = await _of_hub(look)
+    if opened is None:
+        return None
+    network, found, came = opened
+    connection = look.connection
+    own_hub = await hub_member(connection, network)
+    parts = await deliveries.of_round(connection, found.id)
+    shared = [each for each in parts if each.state == "shared"]
+    given = await deliveries.given(connection, found)
+    if came.state == "preview":
+        made = rules.preview(found.round, given, came.good)
+        shown = [(part.member_id, part.still, part.quantity) for part in made.parts if part.still]
+        rest, got, missed = made.rest, made.got, made.missed
+        keyboard = _before(network, came, made, own_hub is not None)
+    else:
+        mine = (await deliveries.shares_of(connection, found.id)).get(came.id, {})
+        shown = [(member, 0, quantity) for member, (quantity, _) in mine.items()]
+        rest, got, missed = came.good - sum(each[2] for each in shown), (), ()
+        keyboard = _after(network, found, came, shared) if came.state == "shared" else []
+    names = await _names(connection, network, [member for member, _, _ in shown])
+    damaged = [each for each in shared if each.damaged]
+    units = sum(each.damaged for each in damaged)
+    claim = None
+    if damaged:
+        claim = {"units": units, "satang": rules.claimed(found.round, units), "state": damaged[-1].claim}
+    return Came(
+        product=found.product,
+        unit=found.unit,
+        part=came.part,
+        note=came.note,
+        came=came.came,
+        damaged=came.damaged,
+        good=came.good,
+        ordered=found.round.total,
+        truck=came.truck_satang,
+        state=came.state,
+        earlier=any(each.id != came.id for each in shared),
+        still=sum(still for _, still, _ in shown),
+        total=sum(quantity for _, _, quantity in shown),
+        rows=[{"name": names[member], "still": still, "quantity": quantity} for member, still, quantity in shown],
+        tied=len(got) + len(missed),
+        over_tie=len(got),
+        got=[names[each] for each in got],
+        missed=[names[each] for each in missed],
+        rest=rest,
+        hub=own_hub.name if own_hub else network.name,
+        all_came=sum(each.came for each in shared),
+        all_damaged=units,
+        all_good=sum(each.good for each in shared),
+        missing=sum(rules.missing(found.round, given).values()),
+        closed=found.round.state is not State.RECEIVING,
+        claim=claim,
+        keyboard=keyboard,
+        **seen.where_and_when(came, network, look.now),
+    )
+
+
+def _before(network: Network, came: Delivery, made: rules.Sharing, has_hub: bool) -> Keyboard:
+    """What can be done with a delivery that is not shared yet."""
+    place = f"{network.id}:{came.id}"
+    if made.rest:
+        ways = [data("deliveries.ask_group", f"deliveries.share:{place}:{made.seal}:ask")]
+        if has_hub:
+            ways.insert(0, data("deliveries.hub_keeps", f"deliveries.share:{place}:{made.seal}:hub"))
+        rows: Keyboard = [ways]
+    else:
+        rows = [
+            [
+                data("deliveries.share_so", f"deliveries.share:{place}:{made.seal}:all"),
+                data("deliveries.by_hand", f"deliveries.hand:{place}"),
+            ]
+        ]
+    return [
+        *rows,
+        [data("deliveries.correct", f"deliveries.correct:{place}"), data("deliveries.day", f"deliveries.day:{place}")],
+        [data("deliveries.truck", f"deliveries.truck:{place}"), data("deliveries.drop", f"deliveries.drop:{place}")],
+    ]
+
+
+def _after(network: Network, found: Found, came: Delivery, shared: list[Delivery]) -> Keyboard:
+    """What is to be decided once a delivery was shared: the missing, the damaged; and the sheet for handing out."""
+    place = f"{network.id}:{came.id}"
+    rows: Keyboard = []
+    if found.round.state is State.RECEIVING:
+        rows.append(
+            [
+                data("deliveries.wait", f"deliveries.wait:{place}"),
+                data("deliveries.close", f"deliveries.close:{place}"),
+            ]
+        )
+    if any(each.damaged and each.claim == rules.Claim.OPEN for each in shared):
+        for claim in (rules.Claim.REPLACED, rules.Claim.WAIVED, rules.Claim.REFUSED):
+            rows.append([data(f"deliveries.claim_{claim.value}", f"deliveries.claim:{place}:{claim.value}")])
+    rows.append([data("deliveries.sheet", f"deliveries.sheet:{place}")])
+    return rows
+
+
+async def in_group(look: Look) -> Card | None:
+    """A shared delivery in the group; what nobody ordered can be taken there by a tap."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    opened = await deliveries.with_round(connection, network.id, look.key)
+    if opened is None or opened[1].state != "shared":
+        return None
+    found, came = opened
+    rest = await seen.rest_of(connection, came)
+    shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
+    given = await deliveries.given(connection, found)
+    place = f"{network.id}:{came.id}"
+    more = [
+        data("deliveries.take_more", f"deliveries.more:{place}:{quantity}", quantity=quantity, unit=found.unit)
+        for quantity in dict.fromkeys((1, rest))
+        if 0 < quantity <= rest
+    ]
+    where = seen.where_and_when(came, network, look.now)
+    return InGroup(
+        product=found.product,
+        unit=found.unit,
+        all_good=min(sum(given.values()), sum(each.good for each in shared)),
+        ordered=found.round.total,
+        rest=rest,
+        place=where["place"],
+        collect_until=where["collect_until"],
+        keyboard=[*([more] if more else []), [data("deliveries.mine", f"deliveries.mine:{network.id}:{found.id}")]],
+    )
+
+
+async def share(look: Look) -> Card | None:
+    """What an organisation has of a round, in the chat of who speaks for it; None before the first part came."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    found = await rounds.by_id(connection, network.id, look.key)
+    member_id = int(look.keys[1])
+    person = await chats.person_in_chat(connection, look.chat_id)
+    if found is None or person is None:
+        return None
+    standing = await of_person(connection, network.id, person.id)
+    member = next((each for each in standing.members if each.id == member_id), None)
+    has = await seen.share_of(connection, network, found, member_id) if member is not None else None
+    if member is None or has is None:
+        return None
+    values, newest = has
+    place = f"{network.id}:{found.id}:{member_id}"
+    keyboard: Keyboard = []
+    if values["left"]:
+        keyboard.append(
+            [
+                data("deliveries.got_all", f"deliveries.got_all:{place}"),
+                data("deliveries.got_some", f"deliveries.got_some:{place}"),
+            ]
+        )
+        keyboard.append([data("deliveries.got_by_other", f"deliveries.got_by_other:{place}")])
+    if values["need"]:
+        label = data(
+            "deliveries.not_needed", f"deliveries.not_needed:{place}", quantity=values["need"], unit=found.unit
+        )
+        keyboard.append([label])
+    where = seen.where_and_when(newest, network, look.now)
+    values |= {"member": member.name, "closed": found.round.state is not State.RECEIVING}
+    return Share.of(values | where | await seen.whom_to_ask(connection, network), keyboard)
+
+
+async def not_fetched(look: Look) -> Card | None:
+    """Who has not fetched what of a delivery and the ones before it, with the hub."""
+    opened = await _of_hub(look)
+    if opened is None:
+        return None
+    network, found, came = opened
+    rows = await seen.not_fetched(look.connection, found, came)
+    known = await members.by_keys(look.connection, network.id, [member for member, _ in rows])
+    shown = []
+    for member, quantity in rows:
+        speaking = await seen.speakers(look.connection, member)
+        telephone = known[member].telephone or next((each.telephone for each in speaking if each.telephone), None)
+        shown.append({"name": known[member].name, "quantity": quantity, "telephone": telephone})
+    place = f"{network.id}:{came.id}"
+    keyboard: Keyboard = [
+        [data("deliveries.came_for", f"deliveries.came_for:{place}:{member}", name=known[member].name)]
+        for member, _ in rows
+    ]
+    if rows:
+        keyboard.append([data("deliveries.called", f"deliveries.called:{place}")])
+    return NotFetched(product=found.product, unit=found.unit, part=came.part, rows=shown, keyboard=keyboard)

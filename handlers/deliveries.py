@@ -1,0 +1,43 @@
+"""What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
+
+from acts.deliveries import collecting, passing, sharing, telling
+from acts.deliveries.papers import sheet
+from handlers.kinds import asked, asks_nothing, flag, one_of
+from handlers.routes import Routes
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    routes.press("deliveries.which", telling.which, asked(telling.WHICH, undecided=True), int)
+    routes.press("deliveries.new_part", telling.new_part, asked(telling.SAME_NOTE, undecided=True), flag)
+    routes.press("deliveries.correct", telling.ask_correct, int, int)
+    routes.press("deliveries.day", telling.ask_day, int, int)
+    routes.press("deliveries.truck", telling.ask_truck, int, int)
+    routes.press("deliveries.drop", telling.drop, int, int)
+    routes.answer(telling.CORRECTING, telling.take_correct, asks_nothing)
+    routes.answer(telling.DAY, telling.take_day, asks_nothing)
+    routes.answer(telling.TRUCK, telling.take_truck, asks_nothing)
+    routes.press("deliveries.share", sharing.share, int, int, str, one_of("all", "hub", "ask"))
+    routes.press("deliveries.hand", sharing.ask_by_hand, int, int)
+    routes.answer(sharing.BY_HAND, sharing.take_by_hand, asks_nothing)
+    routes.press("deliveries.share_by_hand", sharing.share_by_hand, asked(sharing.BY_HAND, undecided=True), int)
+    routes.press("deliveries.by_rule", sharing.by_rule, asked(sharing.BY_HAND, undecided=True))
+    routes.press("deliveries.more", sharing.take_more, int, int, int)
+    routes.press("deliveries.mine", sharing.show_mine, int, int)
+    routes.press("deliveries.wait", sharing.wait, int, int)
+    routes.press("deliveries.close", sharing.close, int, int)
+    routes.press("deliveries.claim", sharing.claim, int, int, str)
+    routes.press("deliveries.not_needed", sharing.not_needed, int, int, int)
+    routes.press("deliveries.sheet", sheet, int, int)
+    routes.press("deliveries.got_all", collecting.got_all, int, int, int)
+    routes.press("deliveries.got_some", collecting.ask_some, int, int, int)
+    routes.press("deliveries.got_by_other", collecting.ask_by_other, int, int, int)
+    routes.answer(collecting.SOME, collecting.take_some, asks_nothing)
+    routes.answer(collecting.BY_OTHER, collecting.take_by_other, asks_nothing)
+    routes.press(
+        "deliveries.which_share", collecting.which_share, asked(collecting.WHICH, undecided=True), int, int, int
+    )
+    routes.press("deliveries.came_for", collecting.came_for, int, int, int)
+    routes.press("deliveries.called", collecting.called, int, int)
+    routes.press("deliveries.give", passing.give, int, int, flag)
+    routes.press("deliveries.take", passing.take, int, int, flag)

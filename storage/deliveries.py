@@ -1,0 +1,451 @@
+"""What came of a round, who got how much of it, what was fetched and passed on, and what is wanted still, as the books hold it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from domain.deliveries import Claim
+from domain.rounds import State
+from storage import rounds
+from storage.connection import AsyncConnection
+from storage.rounds import Found
+from storage.tables import collections, deliveries, needs, passings, shares
+from storage.tables import rounds as round_table
+from storage.turn import Turn
+from storage.upsert import insertion
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What came at one time. `state`: preview, shared, dropped; `claim`: what became of its damaged units."""
+
+    id: int
+    network_id: int
+    round_id: int
+    part: int
+    came: int
+    damaged: int
+    note: str | None
+    file_id: int | None
+    truck_satang: int
+    place: str
+    collect_from: datetime | None
+    collect_until: datetime | None
+    state: str
+    claim: str
+    told_by: int
+    at: datetime
+    shared_at: datetime | None
+
+    @property
+    def good(self) -> int:
+        """Units that are not damaged."""
+        return self.came - self.damaged
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a member has of a round: `given` by shares, `received` with what was passed on, what that costs, what it fetched."""
+
+    member_id: int
+    given: int = 0
+    received: int = 0
+    satang: int = 0
+    collected: int = 0
+
+    @property
+    def left(self) -> int:
+        """What lies at the hub for it."""
+        return self.received - self.collected
+
+
+@dataclass(frozen=True)
+class Passing:
+    """Units that go from one member to another. `state`: asked (the giver), offered (to the other), done, declined."""
+
+    id: int
+    network_id: int
+    round_id: int
+    from_member_id: int
+    to_member_id: int
+    quantity: int
+    satang: int
+    state: str
+    by_person_id: int
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a member still wants of a product, in the list of a month."""
+
+    id: int
+    member_id: int
+    quantity: int
+    month: str
+    state: str
+
+
+_columns = tuple(deliveries.c[name] for name in Delivery.__dataclass_fields__)
+_passing = tuple(passings.c[name] for name in Passing.__dataclass_fields__)
+
+
+async def by_id(connection: AsyncConnection, network_id: int, delivery_id: int) -> Delivery | None:
+    """One delivery of this network."""
+    query = select(*_columns).where(deliveries.c.id == delivery_id, deliveries.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return Delivery(*row) if row else None
+
+
+async def with_round(connection: AsyncConnection, network_id: int, delivery_id: int) -> tuple[Found, Delivery] | None:
+    """One delivery of this network with its round."""
+    delivery = await by_id(connection, network_id, delivery_id)
+    found = await rounds.by_id(connection, network_id, delivery.round_id) if delivery is not None else None
+    return (found, delivery) if found is not None and delivery is not None else None
+
+
+async def of_round(connection: AsyncConnection, round_id: int) -> list[Delivery]:
+    """What came of a round, in parts, without what was dropped."""
+    query = select(*_columns).where(deliveries.c.round_id == round_id, deliveries.c.state != "dropped")
+    return [Delivery(*row) for row in await connection.execute(query.order_by(deliveries.c.part))]
+
+
+async def with_note(connection: AsyncConnection, network_id: int, note: str) -> Delivery | None:
+    """The last delivery of this network with that number on its note."""
+    query = select(*_columns).where(
+        deliveries.c.network_id == network_id, deliveries.c.note == note, deliveries.c.state != "dropped"
+    )
+    row = (await connection.execute(query.order_by(deliveries.c.id.desc()))).first()
+    return Delivery(*row) if row else None
+
+
+async def tell(turn: Turn, found: Found, **columns: Any) -> Delivery:
+    """Something came (came, damaged, note, file, truck, place, from when until when it is handed out): nothing is shared yet."""
+    last = select(func.max(deliveries.c.part)).where(deliveries.c.round_id == found.id, deliveries.c.state != "dropped")
+    part = ((await turn.connection.execute(last)).scalar() or 0) + 1
+    row = {"network_id": found.network_id, "round_id": found.id, "part": part, "state": "preview"}
+    row |= {"told_by": turn.who.id, "at": turn.now}
+    made = insert(deliveries).values(**row, **columns).returning(deliveries.c.id)
+    key = (await turn.connection.execute(made)).scalar_one()
+    told = {name: value for name, value in columns.items() if name in ("came", "damaged", "note")}
+    turn.record("delivery.told", found.network_id, round=found.id, delivery=key, part=part, **told)
+    kept = await by_id(turn.connection, found.network_id, key)
+    assert kept is not None
+    return kept
+
+
+async def change(turn: Turn, delivery: Delivery, act: str, **columns: Any) -> bool:
+    """Set what a delivery says that is not shared yet; False where it is by now (two presses at once)."""
+    changed = await turn.connection.execute(
+        update(deliveries).where(deliveries.c.id == delivery.id, deliveries.c.state == "preview").values(**columns)
+    )
+    if changed.rowcount:
+        told = {name: each.isoformat() if isinstance(each, datetime) else each for name, each in columns.items()}
+        turn.record(f"delivery.{act}", delivery.network_id, delivery=delivery.id, **told)
+    return bool(changed.rowcount)
+
+
+async def share(turn: Turn, delivery: Delivery, parts: Iterable[tuple[int, int, int]]) -> bool:
+    """Give out a delivery: (member, units, satang); False where it was shared or dropped before."""
+    rows = [
+        {
+            "network_id": delivery.network_id,
+            "round_id": delivery.round_id,
+            "delivery_id": delivery.id,
+            "member_id": member,
+            "quantity": quantity,
+            "satang": satang,
+        }
+        for member, quantity, satang in parts
+        if quantity
+    ]
+    if not await change(turn, delivery, "shared", state="shared", shared_at=turn.now):
+        return False
+    if rows:
+        await turn.connection.execute(insert(shares), rows)
+    return True
+
+
+async def take_more(turn: Turn, delivery: Delivery, member_id: int, quantity: int, satang: int) -> None:
+    """A member takes so many units of what came above the order, for that money."""
+    row = {
+        "network_id": delivery.network_id,
+        "round_id": delivery.round_id,
+        "delivery_id": delivery.id,
+        "member_id": member_id,
+        "quantity": quantity,
+        "satang": satang,
+    }
+    more = {"quantity": shares.c.quantity + quantity, "satang": shares.c.satang + satang}
+    await turn.connection.execute(
+        insertion(turn.connection, shares)
+        .values(**row)
+        .on_conflict_do_update(index_elements=["delivery_id", "member_id"], set_=more)
+    )
+    turn.record("delivery.more_taken", delivery.network_id, delivery=delivery.id, member=member_id, quantity=quantity)
+
+
+async def shares_of(connection: AsyncConnection, round_id: int) -> dict[int, dict[int, tuple[int, int]]]:
+    """Delivery -> member -> (units, satang) of a round; what is shared only."""
+    query = select(shares.c.delivery_id, shares.c.member_id, shares.c.quantity, shares.c.satang).where(
+        shares.c.round_id == round_id
+    )
+    found: dict[int, dict[int, tuple[int, int]]] = {}
+    for row in await connection.execute(query.order_by(shares.c.delivery_id, shares.c.id)):
+        found.setdefault(row.delivery_id, {})[row.member_id] = (row.quantity, row.satang)
+    return found
+
+
+async def given(connection: AsyncConnection, found: Found) -> dict[int, int]:
+    """Member -> units that it was given in all, before anything was passed on.
+
+    A centre was given what came straight to it, too: the larger of what was shared down to it and what it shared itself.
+    """
+    so_far: dict[int, int] = {}
+    for parts in (await shares_of(connection, found.id)).values():
+        for member, (quantity, _) in parts.items():
+            so_far[member] = so_far.get(member, 0) + quantity
+    centres = {line.child_id: line.member_id for line in found.round.lines if line.child_id is not None}
+    for child in await rounds.children(connection, found.id) if centres else ():
+        if child.id in centres:
+            there = sum((await given(connection, child)).values())
+            so_far[centres[child.id]] = max(so_far.get(centres[child.id], 0), there)
+    return so_far
+
+
+async def holdings(connection: AsyncConnection, round_id: int) -> dict[int, Holding]:
+    """Member -> what it has of a round."""
+    sums: dict[int, list[int]] = {}
+
+    def add(member: int, *more: int) -> None:
+        before = sums.setdefault(member, [0, 0, 0, 0])
+        sums[member] = [one + other for one, other in zip(before, more, strict=True)]
+
+    for parts in (await shares_of(connection, round_id)).values():
+        for member, (quantity, satang) in parts.items():
+            add(member, quantity, quantity, satang, 0)
+    passed = select(*_passing).where(passings.c.round_id == round_id, passings.c.state == "done")
+    for row in await connection.execute(passed):
+        each = Passing(*row)
+        add(each.from_member_id, 0, -each.quantity, -each.satang, 0)
+        add(each.to_member_id, 0, each.quantity, each.satang, 0)
+    fetched = select(collections.c.member_id, collections.c.quantity).where(collections.c.round_id == round_id)
+    for row in await connection.execute(fetched):
+        add(row.member_id, 0, 0, 0, row.quantity)
+    return {member: Holding(member, *each) for member, each in sums.items()}
+
+
+async def came(connection: AsyncConnection, round_id: int) -> int:
+    """Units that came of a round, whether shared already or not."""
+    query = select(func.coalesce(func.sum(deliveries.c.came), 0)).where(
+        deliveries.c.round_id == round_id, deliveries.c.state != "dropped"
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def decide_claim(turn: Turn, found: Found, claim: Claim) -> int:
+    """The seller's word on what is damaged: how many deliveries it concerned; 0 where nothing was open."""
+    decided = await turn.connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.round_id == found.id,
+            deliveries.c.state == "shared",
+            deliveries.c.damaged > 0,
+            deliveries.c.claim == Claim.OPEN,
+        )
+        .values(claim=claim)
+    )
+    if decided.rowcount:
+        turn.record("delivery.claim", found.network_id, round=found.id, claim=claim)
+    return decided.rowcount
+
+
+# --- fetched and passed on ---------------------------------------------------------------------------------------------------
+
+
+async def collect(turn: Turn, found: Found, member_id: int, quantity: int, by: str = "") -> bool:
+    """So many units were fetched; False where this very message or tap was written down before."""
+    row = {
+        "network_id": found.network_id,
+        "round_id": found.id,
+        "member_id": member_id,
+        "quantity": quantity,
+        "by": by[:120],
+        "person_id": turn.who.id,
+        "once": f"{turn.cause}:{found.id}:{member_id}"[:80],
+        "at": turn.now,
+    }
+    made = await turn.connection.execute(
+        insertion(turn.connection, collections).values(**row).on_conflict_do_nothing(index_elements=["once"])
+    )
+    if made.rowcount:
+        turn.record("delivery.collected", found.network_id, round=found.id, member=member_id, quantity=quantity)
+    return bool(made.rowcount)
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The last time that a member fetched something: by whom, told by whom, when."""
+
+    by: str
+    person_id: int
+    at: datetime
+
+
+async def last_fetched(connection: AsyncConnection, round_id: int, member_id: int) -> Fetched | None:
+    """The last collection of a member in a round."""
+    query = select(collections.c.by, collections.c.person_id, collections.c.at).where(
+        collections.c.round_id == round_id, collections.c.member_id == member_id
+    )
+    row = (await connection.execute(query.order_by(collections.c.id.desc()).limit(1))).first()
+    return Fetched(*row) if row else None
+
+
+async def want_to_pass(turn: Turn, found: Found, giver: int, taker: int, quantity: int, satang: int) -> Passing:
+    """Units are to go to another member, once both have tapped."""
+    row = {
+        "network_id": found.network_id,
+        "round_id": found.id,
+        "from_member_id": giver,
+        "to_member_id": taker,
+        "quantity": quantity,
+        "satang": satang,
+        "state": "asked",
+        "by_person_id": turn.who.id,
+        "at": turn.now,
+    }
+    key = (await turn.connection.execute(insert(passings).values(**row).returning(passings.c.id))).scalar_one()
+    kept = await passing(turn.connection, found.network_id, key)
+    assert kept is not None
+    return kept
+
+
+async def passing(connection: AsyncConnection, network_id: int, passing_id: int) -> Passing | None:
+    """One passing of this network."""
+    query = select(*_passing).where(passings.c.id == passing_id, passings.c.network_id == network_id)
+    row = (await connection.execute(query)).first()
+    return Passing(*row) if row else None
+
+
+async def promised(connection: AsyncConnection, round_id: int, member_id: int) -> int:
+    """Units that a member has offered to others who have not answered yet."""
+    query = select(func.coalesce(func.sum(passings.c.quantity), 0)).where(
+        passings.c.round_id == round_id, passings.c.from_member_id == member_id, passings.c.state == "offered"
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def move_passing(turn: Turn, found: Passing, state: str, **columns: Any) -> bool:
+    """A passing goes on from the state it was read in; False where it is in another by now."""
+    moved = await turn.connection.execute(
+        update(passings)
+        .where(passings.c.id == found.id, passings.c.state == found.state)
+        .values(state=state, done_at=turn.now if state == "done" else None, **columns)
+    )
+    if moved.rowcount:
+        turn.record(f"passing.{state}", found.network_id, passing=found.id, quantity=found.quantity)
+    return bool(moved.rowcount)
+
+
+# --- what is wanted still ----------------------------------------------------------------------------------------------------
+
+
+async def leave_missing(turn: Turn, found: Found, missing: Mapping[int, int], month: str) -> None:
+    """What a round left unfulfilled stands in the list of that month; what came after all stands there no more."""
+    of_round = (needs.c.round_id == found.id, needs.c.why == "missing", needs.c.state == "wanted")
+    await turn.connection.execute(
+        update(needs).where(*of_round, needs.c.member_id.not_in(list(missing))).values(state="dropped")
+    )
+    for member, quantity in missing.items():
+        row = {
+            "network_id": found.network_id,
+            "member_id": member,
+            "round_id": found.id,
+            "product": found.product,
+            "unit": found.unit,
+            "quantity": quantity,
+            "month": month,
+            "why": "missing",
+            "at": turn.now,
+        }
+        await turn.connection.execute(
+            insertion(turn.connection, needs)
+            .values(**row)
+            .on_conflict_do_update(
+                index_elements=["round_id", "member_id", "why"],
+                set_={"quantity": quantity, "month": month, "state": "wanted"},
+                where=needs.c.state != "carried",
+            )
+        )
+    turn.record("round.missing", found.network_id, round=found.id, missing=dict(missing), month=month)
+
+
+async def missing_of(connection: AsyncConnection, round_id: int, member_id: int) -> Need | None:
+    """What a round left a member without, as it stands in a month's list."""
+    columns = (needs.c[name] for name in Need.__dataclass_fields__)
+    query = select(*columns).where(
+        needs.c.round_id == round_id, needs.c.member_id == member_id, needs.c.why == "missing"
+    )
+    row = (await connection.execute(query)).first()
+    return Need(*row) if row else None
+
+
+async def drop_missing(turn: Turn, found: Found, member_id: int) -> bool:
+    """A member wants the missing units no more; False where they stand in no list."""
+    dropped = await turn.connection.execute(
+        update(needs)
+        .where(
+            needs.c.round_id == found.id,
+            needs.c.member_id == member_id,
+            needs.c.why == "missing",
+            needs.c.state == "wanted",
+        )
+        .values(state="dropped")
+    )
+    if dropped.rowcount:
+        turn.record("need.dropped", found.network_id, round=found.id, member=member_id)
+    return bool(dropped.rowcount)
+
+
+# --- for the lists -----------------------------------------------------------------------------------------------------------
+
+
+async def to_receive(connection: AsyncConnection, network_id: int) -> list[Found]:
+    """The network's rounds of which goods may come: ordered, being received, or received and not settled yet; oldest first."""
+    wanted = (State.ORDERED, State.RECEIVING, State.RECEIVED)
+    return [each for each in await rounds.under_way(connection, network_id) if each.round.state in wanted]
+
+
+async def above(connection: AsyncConnection, found: Found) -> Found | None:
+    """The round that a centre's round is a line of."""
+    if found.round.parent_id is None:
+        return None
+    query = select(round_table.c.network_id).where(round_table.c.id == found.round.parent_id)
+    return await rounds.by_id(connection, (await connection.execute(query)).scalar_one(), found.round.parent_id)
+
+
+async def with_goods_of(connection: AsyncConnection, network_id: int, member_id: int) -> list[Found]:
+    """Rounds of which something lies at the hub for a member, oldest first."""
+    query = (
+        select(round_table.c.id)
+        .where(
+            round_table.c.network_id == network_id,
+            round_table.c.id.in_(
+                select(shares.c.round_id)
+                .where(shares.c.member_id == member_id)
+                .union(
+                    select(passings.c.round_id).where(passings.c.to_member_id == member_id, passings.c.state == "done")
+                )
+            ),
+        )
+        .order_by(round_table.c.id)
+    )
+    made: list[Found] = []
+    for row in (await connection.execute(query)).all():
+        mine = (await holdings(connection, row.id)).get(member_id)
+        found = await rounds.by_id(connection, network_id, row.id) if mine and mine.left > 0 else None
+        if found is not None:
+            made.append(found)
+    return made

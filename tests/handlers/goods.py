@@ -1,0 +1,116 @@
+"""Rattaphum's round of December as ordered: eleven organisations, the hub's Supha, leaders who speak for theirs."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from domain.offers import Carriage, Offer, Tier
+from domain.rounds import FillTo, Line, State
+from storage import chats, members, networks, offers, rounds
+from storage.database import Database
+from storage.turn import Turn
+from tests.handlers.rattaphum import Play
+from tests.house import living
+
+HUB = "สหกรณ์การเกษตรรัตภูมิ จำกัด"
+ELEVEN = {
+    HUB: 41,
+    "กลุ่มแม่บ้านเกษตรกรกำแพงเพชร": 35,
+    "กลุ่มทำสวนควนดินแดง": 21,
+    "กลุ่มทำสวนบ้านห้วยโอน": 25,
+    "กลุ่มแม่บ้านเกษตรกรท่าชะมวง": 6,
+    "กลุ่มเลี้ยงโคบ้านเขาพระ": 20,
+    "กลุ่มทำนาบ้านควนรู": 20,
+    "กลุ่มออมทรัพย์บ้านนาสีทอง": 15,
+    "กลุ่มน้ำยางสดโคกทราย": 6,
+    "กลุ่มปลูกผักบ้านหนองปลิง": 3,
+    "กลุ่มผู้สูงอายุบ้านทุ่งคมบาง": 8,
+}
+LATER = {"กลุ่มแม่บ้านเกษตรกรท่าชะมวง": 1, "กลุ่มปลูกผักบ้านหนองปลิง": 2}
+RED = Offer(
+    "ร้านเจ๊แดง", "ปุ๋ย 15-15-15", "กระสอบ", (Tier(0, 780_00), Tier(200, 755_00)), pack=5, carriage=Carriage.INCLUDED
+)
+OPENED = datetime(2026, 12, 11, 6, 30, tzinfo=UTC)
+SPEAKERS = {
+    "สุภา": HUB,
+    "ชัยยา": "กลุ่มทำนาบ้านควนรู",
+    "บุญมี": "กลุ่มผู้สูงอายุบ้านทุ่งคมบาง",
+    "อารี": "กลุ่มแม่บ้านเกษตรกรท่าชะมวง",
+}
+
+
+class Goods(Play):
+    """The play with the round in it."""
+
+    def begin(self, offer: Offer = RED, **more: Any) -> None:
+        """Write network, speakers and the ordered round into the books."""
+        self.network_of("ถาวร", "สมศรี", tuple(ELEVEN))
+        assert self.group is not None
+        for each in SPEAKERS:
+            self.group.adds(self.person(each), by=self.people["ถาวร"])
+        asyncio.run(self._order(offer, more))
+
+    async def _order(self, offer: Offer, more: Any) -> None:
+        database = Database(f"sqlite:///{self.house.database}")
+        try:
+            async with database.write() as connection:
+                chair = await chats.person(connection, self.people["ถาวร"].id)
+                turn = Turn(connection, self.house.rehearsal.now, "test:order", person=chair)
+                known = {each.name: each for each in await members.of_network(connection, self.network)}
+                for name, organisation in SPEAKERS.items():
+                    person = await chats.person(connection, self.people[name].id)
+                    assert person is not None
+                    await members.link_person(
+                        turn, self.network, known[organisation].id, person.id, via="link", state="accepted"
+                    )
+                await networks.change(turn, self.network, hub_member_id=known[HUB].id)
+                kept = await offers.add(turn, self.network, offer, "", {})
+                await offers.confirm(turn, kept)
+                found = await rounds.add(
+                    turn,
+                    self.network,
+                    deadline=OPENED + timedelta(days=4),
+                    product=offer.product,
+                    unit=offer.unit,
+                    fill_to=FillTo.TIER,
+                    offer_id=kept.id,
+                    **more,
+                )
+                assert found is not None
+                lines = tuple(
+                    Line(known[name].id, quantity, OPENED + timedelta(days=LATER.get(name, 0)), known[name].position)
+                    for name, quantity in ELEVEN.items()
+                )
+                after = replace(found.round, lines=lines, state=State.ORDERED, price_satang=755_00)
+                await rounds.save(turn, found, after, "ordered", ordered_at=turn.now)
+                await turn.flush()
+        finally:
+            await database.close()
+
+    def taps(self, name: str, button: str, chat: Any = None) -> str:
+        """Press a button; what the person reads then."""
+        self.does(name, press=button, chat=chat)
+        return self.reads(name)
+
+    def writes(self, name: str, words: str) -> str:
+        """Type something; what the bot says then, or what its newest card shows."""
+        self.does(name, types=words)
+        said = self.reads(name)
+        return self.own_card(name) if said == words else said
+
+    def own_card(self, name: str) -> str:
+        """What an organisation's card of the round shows."""
+        return str(self.card(name, "ปุ๋ย 15-15-15 · ")["text"])
+
+
+@contextmanager
+def goods(folder: Path, at: str = "2026-12-24T10:00", **more: Any) -> Iterator[Goods]:
+    """A house on the day on which the first truck comes."""
+    with living(folder, start=datetime.fromisoformat(f"{at}:00+07:00")) as house:
+        play = Goods(house)
+        play.begin(**more)
+        yield play

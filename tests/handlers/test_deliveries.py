@@ -1,0 +1,253 @@
+"""From an ordered round to goods handed out: Rattaphum's two parts of December as the hub, the leaders and the group see them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from domain.offers import Carriage
+from tests.handlers.goods import ELEVEN, HUB, RED, Goods, goods
+
+FIRST = "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412"
+SECOND = "ปุ๋ยมาอีก 62 เปียก 2 ใบส่งของ 0431"
+IN_ALL = (37, 32, 19, 23, 5, 18, 18, 13, 5, 3, 7)
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Goods]:
+    with goods(tmp_path) as made:
+        yield made
+
+
+def shared(play: Goods) -> dict[str, int]:
+    rows = play.house.rows(
+        "SELECT members.name AS name, sum(shares.quantity) AS quantity FROM shares "
+        "JOIN members ON members.id = shares.member_id GROUP BY members.id"
+    )
+    return {row["name"]: row["quantity"] for row in rows}
+
+
+def debts(play: Goods) -> dict[str, int]:
+    rows = play.house.rows(
+        "SELECT members.name AS name, sum(satang) AS satang FROM ledger_postings "
+        "JOIN members ON members.id = CAST(account AS INTEGER) WHERE kind = 'member' GROUP BY members.id"
+    )
+    return {row["name"]: row["satang"] for row in rows}
+
+
+def state(play: Goods) -> str:
+    return str(play.house.value("SELECT state FROM rounds"))
+
+
+def two_parts(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แบ่งตามนี้")
+    play.house.move("2026-12-28T10:00")
+    play.writes("สุภา", SECOND)
+    play.taps("สุภา", "แบ่งตามนี้")
+
+
+def test_two_parts_are_shared_told_fetched_and_closed_with_what_came(play: Goods) -> None:
+    seen = play.writes("สุภา", FIRST)
+    assert "งวดที่ 1" in seen and "ใบส่งของเลขที่ 0412" in seen
+    assert "มา 122 · เสียหาย 2 · ของดี 120 กระสอบ (หนึ่งร้อยยี่สิบกระสอบ) จากที่สั่ง 200" in seen
+    assert "กลุ่มทำนาบ้านควนรู 20 → 12" in seen and "รวม 120" in seen and "วันนี้ ถึง 15.00 น." in seen
+    assert "เศษเท่ากัน 4 แห่ง เหลือ 2 กระสอบ" in seen and f"คือ {HUB}, กลุ่มทำสวนควนดินแดง (ไม่ได้ กลุ่มน้ำยางสดโคกทราย" in seen
+    assert shared(play) == {} and state(play) == "ordered"
+    play.taps("สุภา", "แบ่งตามนี้")
+    assert state(play) == "receiving" and sum(shared(play).values()) == 120
+    (posted,) = [each for each in play.in_group() if "ปุ๋ย" in each]
+    assert posted.startswith("ปุ๋ย 15-15-15 มาแล้ว 120 จาก 200 กระสอบ แบ่งตามส่วนที่สั่ง แจ้งแต่ละแห่งแล้ว")
+    assert "บาท" not in posted and "ควนรู" not in posted
+    mine = play.reads("ชัยยา")
+    assert "สั่ง 20 งวดนี้ได้ 12 กระสอบ (สิบสองกระสอบ) เป็นเงิน 9,060 บาท (กระสอบละ 755)" in mine
+    assert "อีก 8 กระสอบรองวดหน้า" in mine and "สอบถาม สุภา" in mine and "09.00 น. ถึง 15.00 น." in mine
+    assert play.buttons("ชัยยา") == ["รับครบแล้ว", "รับบางส่วน", "ให้คนอื่นรับแทน"]
+    assert "เขาพระ 12 กระสอบ (สิบสองกระสอบ) 9,060 บาท" in play.reads("สมศรี")
+    assert "รับแล้ว 8 จาก 12 กระสอบ ค้างรับ 4 · ล่าสุด: ชัยยา" in play.writes("ชัยยา", "ไปรับของแล้ว 8 กระสอบ")
+
+    play.house.move("2026-12-28T10:00")
+    seen = play.writes("สุภา", SECOND)
+    assert "แบ่ง 60 ตามส่วนที่ยังค้าง 80 กระสอบ" in seen and f"{HUB} 16 → 12" in seen
+    assert "เศษเท่ากัน 3 แห่ง เหลือ 2 กระสอบ" in seen and "กำแพงเพชร, กลุ่มทำสวนบ้านห้วยโอน (ไม่ได้ กลุ่มออมทรัพย์บ้านนาสีทอง)" in seen
+    play.taps("สุภา", "แบ่งตามนี้")
+    assert tuple(shared(play)[name] for name in ELEVEN) == IN_ALL
+    assert tuple(debts(play)[name] for name in ELEVEN) == tuple(each * 755_00 for each in IN_ALL)
+    whole = play.card("สุภา", "ปุ๋ย 15-15-15 งวดที่ 2")["text"]
+    assert "มาแล้วรวม 184 · เสียหาย 4 · ของดี 180 จาก 200 กระสอบ" in whole and "ที่ขาด 20 ทำอย่างไร" in whole
+    assert "เรื่องที่ค้างกับร้าน: เสียหาย 4 กระสอบ 3,020 บาท" in whole
+    play.taps("สุภา", "ปิดยอดตามที่มา")
+    assert state(play) == "received"
+    needs = {row["name"]: (row["quantity"], row["month"]) for row in play.house.rows(
+        "SELECT members.name AS name, needs.quantity AS quantity, needs.month AS month FROM needs "
+        "JOIN members ON members.id = needs.member_id WHERE needs.state = 'wanted'"
+    )}  # fmt: skip
+    assert needs == {
+        name: (ordered - got, "2027-01")
+        for (name, ordered), got in zip(ELEVEN.items(), IN_ALL, strict=True)
+        if ordered > got
+    }
+    mine = play.reads("ชัยยา")
+    assert "งวดที่ 2 ได้อีก 6 กระสอบ (หกกระสอบ) 4,530 บาท รวมได้ 18 จาก 20 กระสอบ เป็นเงิน 13,590 บาท" in mine
+    assert "ที่ขาด 2 กระสอบ อยู่ในรายการเดือนมกราคม" in mine
+    play.taps("ชัยยา", "ไม่ต้องการ 2 กระสอบแล้ว")
+    assert play.house.value("SELECT count(*) FROM needs WHERE state = 'dropped'") == 1
+    play.taps("สุภา", "ร้านไม่คิดเงิน")
+    assert play.house.value("SELECT count(*) FROM deliveries WHERE claim = 'waived'") == 2
+    assert "เสียหาย 4 กระสอบ 3,020 บาท · ร้านไม่คิดเงิน" in play.card("สุภา", "ปุ๋ย 15-15-15 งวดที่ 2")["text"]
+
+
+def test_goods_are_passed_on_by_both_taps_and_the_debt_with_them(play: Goods) -> None:
+    two_parts(play)
+    seen = play.writes("บุญมี", "ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง")
+    assert "ยกปุ๋ย 15-15-15 จำนวน 2 กระสอบ (สองกระสอบ) ให้กลุ่มแม่บ้านเกษตรกรท่าชะมวง ยอดเงิน 1,510 บาทย้ายไปด้วย" in seen
+    play.taps("บุญมี", "ใช่")
+    assert "กลุ่มผู้สูงอายุบ้านทุ่งคมบาง ยกปุ๋ย 15-15-15ให้ 2 กระสอบ" in play.reads("อารี")
+    assert "รวมได้ 7 จาก 8" in play.card("บุญมี", "ปุ๋ย 15-15-15 · ")["text"]
+    play.does("อารี", press="รับ")
+    assert "รวมได้ 7 จาก 6 กระสอบ เป็นเงิน 5,285 บาท" in play.reads("อารี")
+    assert "รวมได้ 5 จาก 8 กระสอบ เป็นเงิน 3,775 บาท" in play.card("บุญมี", "ปุ๋ย 15-15-15 · ")["text"]
+    assert "รับปุ๋ย 15-15-15 2 กระสอบที่ท่านยกให้แล้ว" in play.reads("บุญมี")
+    owed = debts(play)
+    assert (owed["กลุ่มแม่บ้านเกษตรกรท่าชะมวง"], owed["กลุ่มผู้สูงอายุบ้านทุ่งคมบาง"]) == (5_285_00, 3_775_00)
+    seen = play.writes("บุญมี", "ยกปุ๋ย 9 กระสอบให้แม่บ้านท่าชะมวง")
+    assert "ยกให้ได้ไม่เกิน 5 กระสอบ" in seen
+
+
+def test_what_was_fetched_before_the_second_tap_is_not_passed_on(play: Goods) -> None:
+    two_parts(play)
+    play.writes("บุญมี", "ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง")
+    play.taps("บุญมี", "ใช่")
+    play.taps("บุญมี", "รับครบแล้ว")
+    play.does("อารี", press="รับ")
+    assert "มีคนมารับไปก่อนแล้ว" in play.reads("อารี") and "มีคนมารับไปก่อนแล้ว" in play.reads("บุญมี")
+    assert play.house.value("SELECT state FROM passings") == "declined"
+
+
+def test_the_hub_is_told_a_week_later_who_has_not_come_and_only_once(play: Goods) -> None:
+    two_parts(play)
+    play.taps("ชัยยา", "รับครบแล้ว")
+    play.house.move("2027-01-04T08:59")
+    lists = [each for each in play.all_read("สุภา").split("\n") if each.startswith("ยังไม่มารับ")]
+    assert len(lists) == 1  # of the first part, a week after the 24th
+    play.house.move("2027-01-04T09:01")
+    seen = play.reads("สุภา")
+    assert seen.startswith("ยังไม่มารับ 10 แห่ง ปุ๋ย 15-15-15") and "กลุ่มเลี้ยงโคบ้านเขาพระ 18 กระสอบ" in seen
+    assert "ควนรู" not in seen
+    play.taps("สุภา", "มารับแล้ว: กลุ่มเลี้ยงโคบ้านเขาพระ")
+    assert "ยังไม่มารับ 9 แห่ง" in play.reads("สุภา") and "เขาพระ" not in play.reads("สุภา")
+    play.taps("สุภา", "โทรแล้ว")
+    play.house.move("2027-01-20T09:00")
+    assert play.all_read("สุภา").count("ยังไม่มารับ") == 2
+    assert not [each for each in play.in_group() if "ยังไม่มารับ" in each]
+
+
+def test_more_is_never_fetched_than_was_given_and_others_may_fetch_it(play: Goods) -> None:
+    two_parts(play)
+    assert "กลุ่มท่านได้ 18 กระสอบ รับแล้วกี่กระสอบ" in play.writes("ชัยยา", "รับแล้ว 25 กระสอบ")
+    play.taps("ชัยยา", "รับบางส่วน")
+    assert "รับแล้ว 8 จาก 18 กระสอบ ค้างรับ 10" in play.writes("ชัยยา", "8")
+    assert "รับแล้ว 9 จาก 18 กระสอบ ค้างรับ 9 · ล่าสุด: ลุงชัย" in play.writes("ชัยยา", "ลุงชัยไปรับแทน 1")
+    play.taps("ชัยยา", "ให้คนอื่นรับแทน")
+    assert "รับแล้ว 12 จาก 18 กระสอบ ค้างรับ 6 · ล่าสุด: ป้าแดง" in play.writes("ชัยยา", "ป้าแดง 3")
+    play.taps("ชัยยา", "รับครบแล้ว")
+    assert play.house.value("SELECT sum(quantity) FROM collections") == 18
+
+
+def test_a_note_seen_before_is_asked_about(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แบ่งตามนี้")
+    seen = play.writes("สุภา", "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412")
+    assert "ใบส่งของเลขที่ 0412 บันทึกแล้ว พฤ. 24 ธ.ค. 69 (มา 122 กระสอบ)" in seen
+    play.taps("สุภา", "ใบเดิม ไม่บันทึก")
+    assert play.house.value("SELECT count(*) FROM deliveries") == 1
+    play.writes("สุภา", "ของมาแล้ว 62 กระสอบ ใบส่งของ 0412")
+    play.taps("สุภา", "งวดใหม่")
+    assert "งวดที่ 2" in play.reads("สุภา")
+
+
+def test_by_hand_begins_with_the_rule_must_add_up_and_names_who_keeps_the_rest(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    assert "กลุ่มทำนาบ้านควนรู 20 → 12" in play.taps("สุภา", "ปรับเอง")
+    assert "แบ่งรวม 121 แต่มีของดี 120 กระสอบ ลดอีก 1 กระสอบก่อน" in play.writes("สุภา", "ควนรู 13")
+    assert "ยังไม่ชัด" in play.writes("สุภา", "บ้านไหนไม่รู้ 3")
+    assert "ยังค้างอยู่ 3 กระสอบ" in play.writes("สุภา", "หนองปลิง 5")
+    seen = play.writes("สุภา", "ควนรู 11")
+    assert "ควนรู 20 → 11" in seen and "เหลือ 1 กระสอบ ใครเก็บไว้" in seen
+    seen = play.writes("สุภา", "โคกทราย 4")
+    assert "โคกทราย 6 → 4" in seen and "ใครเก็บไว้" not in seen
+    play.taps("สุภา", "แบ่งตามนี้")
+    assert shared(play)["กลุ่มน้ำยางสดโคกทราย"] == 4 and shared(play)["กลุ่มทำนาบ้านควนรู"] == 11
+    assert sum(shared(play).values()) == 120 and "ได้ 11 กระสอบ" in play.reads("ชัยยา")
+
+
+def test_the_hub_keeps_what_is_left_by_hand(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "ปรับเอง")
+    play.writes("สุภา", "ควนรู 10")
+    play.taps("สุภา", f"{HUB}เก็บไว้ 2 กระสอบ")
+    assert shared(play)[HUB] == 27 and sum(shared(play).values()) == 120
+
+
+def test_what_is_more_than_ordered_is_taken_by_the_hub_or_by_a_tap_in_the_group(play: Goods) -> None:
+    seen = play.writes("สุภา", "ของมาแล้ว 205 กระสอบ")
+    assert "เกินมา 5 กระสอบ ใครรับ" in seen and "แบ่งตามนี้" not in play.buttons("สุภา")
+    play.taps("สุภา", "ถามในกลุ่ม")
+    assert state(play) == "received" and sum(shared(play).values()) == 200
+    assert "เกินมา 5 กระสอบ ใครต้องการ กดรับเพิ่มได้เลย" in play.in_group()[-1]
+    play.does("ชัยยา", press="รับเพิ่ม 1 กระสอบ", chat=play.group)
+    assert shared(play)["กลุ่มทำนาบ้านควนรู"] == 21 and "15,855 บาท" in play.reads("ชัยยา")
+    play.does("อารี", press="รับเพิ่ม 4 กระสอบ", chat=play.group)
+    assert sum(shared(play).values()) == 205 and "เกินมา" not in play.in_group()[-1]
+
+
+def test_the_hub_takes_what_is_more_than_ordered(play: Goods) -> None:
+    play.writes("สุภา", "ของมาแล้ว 205 กระสอบ")
+    play.taps("สุภา", "สหกรณ์รับไว้")
+    assert shared(play)[HUB] == 46 and sum(shared(play).values()) == 205
+
+
+def test_an_old_preview_shares_nothing_and_shows_the_new_one(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    old = play.card("สุภา", "ปุ๋ย 15-15-15 งวดที่ 1")
+    play.writes("สุภา", SECOND)
+    play.taps("สุภา", "แบ่งตามนี้")
+    assert sum(shared(play).values()) == 60
+    play.people["สุภา"].presses("แบ่งตามนี้", message=old)
+    play.house.settle()
+    assert play.alert("สุภา").startswith("ยอดเปลี่ยนแล้ว ดูรายการใหม่ก่อน") and sum(shared(play).values()) == 60
+    assert "แบ่ง 120 ตามส่วนที่ยังค้าง 140 กระสอบ" in play.card("สุภา", "ปุ๋ย 15-15-15 งวดที่ 1")["text"]
+
+
+def test_what_came_can_be_corrected_and_another_day_set_before_it_is_shared(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แก้จำนวนที่มา")
+    assert "มา 121 · เสียหาย 1 · ของดี 120" in play.writes("สุภา", "121 แตก 1")
+    play.taps("สุภา", "แก้จำนวนที่มา")
+    assert "มากกว่าที่มา" in play.writes("สุภา", "5 แตก 6")
+    play.writes("สุภา", "121 แตก 1")
+    play.taps("สุภา", "เปลี่ยนวันรับ")
+    seen = play.writes("สุภา", "พรุ่งนี้ 9 โมงเช้าถึงเที่ยง")
+    assert "วันศุกร์ที่ 25 ธ.ค. 2569 เวลา 09.00 น. ถึง 12.00 น." in seen
+    play.taps("สุภา", "ค่ารถ")
+    assert "ค่ารถเที่ยวนี้ 600 บาท" in play.writes("สุภา", "600")
+    play.taps("สุภา", "แบ่งตามนี้")
+    assert "12 × 755 = 9,060 · ค่ารถ 60" in play.reads("ชัยยา")
+    assert play.house.value("SELECT sum(satang) FROM shares") == 120 * 755_00 + 600_00
+
+
+def test_only_the_hub_tells_what_came(play: Goods) -> None:
+    play.writes("ชัยยา", FIRST)
+    assert play.house.value("SELECT count(*) FROM deliveries") == 0
+    assert "งวดที่" not in play.reads("ชัยยา")
+
+
+def test_a_trip_and_the_hubs_fee_are_in_what_a_share_costs(tmp_path: Path) -> None:
+    offer = replace(RED, carriage=Carriage.TRIP, carriage_satang=2_000_00)
+    with goods(tmp_path, offer=offer, fee_satang=3_00, due_days=30) as play:
+        play.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
+        play.taps("สุภา", "แบ่งตามนี้")
+        mine = play.reads("ชัยยา")
+        assert "ได้ครบ 20 กระสอบ (ยี่สิบกระสอบ) รวม 15,360 บาท" in mine and "จ่ายภายในวันเสาร์ที่ 23 ม.ค. 2570" in mine
+        assert "20 × 755 = 15,100 · ค่ารถ 200 · ค่าดำเนินการของสหกรณ์ กระสอบละ 3 บาท 60" in mine

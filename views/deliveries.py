@@ -1,0 +1,119 @@
+"""What came of a round as texts show it: how it would be shared now, who has how much, where and until when it is handed out."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain import deliveries as rules
+from storage import chats, deliveries, members
+from storage.connection import AsyncConnection
+from storage.deliveries import Delivery
+from storage.members import Representative
+from storage.networks import Network
+from storage.rounds import Found
+from views.trade import hub, hub_member
+
+
+async def sharing_now(connection: AsyncConnection, found: Found, delivery: Delivery) -> rules.Sharing:
+    """How a delivery that is not shared yet would be shared now."""
+    return rules.preview(found.round, await deliveries.given(connection, found), delivery.good)
+
+
+async def rest_of(connection: AsyncConnection, delivery: Delivery) -> int:
+    """Units of a shared delivery that nobody has taken yet: more came than was ordered."""
+    parts = (await deliveries.shares_of(connection, delivery.round_id)).get(delivery.id, {})
+    return delivery.good - sum(quantity for quantity, _ in parts.values())
+
+
+def where_and_when(delivery: Delivery, network: Network, now: datetime) -> dict[str, Any]:
+    """Where goods are handed out and when; `today`: on this very day."""
+    day = delivery.collect_from and delivery.collect_from.astimezone(network.tz).date()
+    return {
+        "place": delivery.place,
+        "collect_from": delivery.collect_from and delivery.collect_from.isoformat(),
+        "collect_until": delivery.collect_until and delivery.collect_until.isoformat(),
+        "today": day == now.astimezone(network.tz).date(),
+    }
+
+
+async def hub_name(connection: AsyncConnection, network: Network) -> str:
+    """Where goods come: the hub's name, or the network's until one was named."""
+    found = await hub_member(connection, network)
+    return found.name if found else network.name
+
+
+async def whom_to_ask(connection: AsyncConnection, network: Network) -> dict[str, Any]:
+    """Who of the hub can be asked, with a telephone number where one is known."""
+    for person_id in await hub(connection, network):
+        person = await chats.person_by_id(connection, person_id)
+        return {"contact": person.name, "telephone": person.telephone}
+    return {"contact": None, "telephone": None}
+
+
+async def speakers(connection: AsyncConnection, member_id: int) -> list[Representative]:
+    """Who speaks for a member and can be written to."""
+    found = await members.representatives_for(connection, member_id)
+    return [each for each in found if each.state == "accepted" and each.private_chat_id is not None]
+
+
+async def share_of(
+    connection: AsyncConnection, network: Network, found: Found, member_id: int
+) -> tuple[dict[str, Any], Delivery] | None:
+    """What one member has of a round, and the delivery that brought the newest part; None before the first came."""
+    given = await deliveries.shares_of(connection, found.id)
+    parts = await deliveries.of_round(connection, found.id)
+    shared = [each for each in parts if each.state == "shared"]
+    mine = (await deliveries.holdings(connection, found.id)).get(member_id)
+    if not shared or mine is None:
+        return None
+    newest = next((each for each in reversed(shared) if member_id in given.get(each.id, {})), shared[-1])
+    quantity, satang = given.get(newest.id, {}).get(member_id, (0, 0))
+    line = found.round.line(member_id)
+    fetched = await deliveries.last_fetched(connection, found.id, member_id)
+    need = await deliveries.missing_of(connection, found.id, member_id)
+    wanted = need is not None and need.state == "wanted"
+    due = None
+    if found.due_days is not None and newest.shared_at is not None:
+        due = (newest.shared_at + timedelta(days=found.due_days)).isoformat()
+    values = {
+        "product": found.product,
+        "unit": found.unit,
+        "ordered": line.quantity if line else 0,
+        "parts": sum(member_id in given.get(each.id, {}) for each in shared),
+        "part": newest.part,
+        "quantity": quantity,
+        "now_satang": satang,
+        "price": found.round.price,
+        "carriage": satang - quantity * (found.round.price + found.fee_satang),
+        "fee": quantity * found.fee_satang,
+        "fee_each": found.fee_satang,
+        "received": mine.received,
+        "satang": mine.satang,
+        "missing": max(0, line.quantity - mine.given) if line else 0,
+        "need": need.quantity if need and wanted else None,
+        "need_month": need.month if need and wanted else None,
+        "collected": mine.collected,
+        "left": mine.left,
+        "fetched_by": await _fetched_by(connection, fetched),
+        "fetched_at": fetched.at.isoformat() if fetched else None,
+        "due": due,
+    }
+    return values, newest
+
+
+async def _fetched_by(connection: AsyncConnection, fetched: deliveries.Fetched | None) -> str | None:
+    if fetched is None:
+        return None
+    return fetched.by or (await chats.person_by_id(connection, fetched.person_id)).name
+
+
+async def not_fetched(connection: AsyncConnection, found: Found, delivery: Delivery) -> list[tuple[int, int]]:
+    """(member, units) of what was given up to one delivery and lies at the hub still, in the round's order."""
+    given = await deliveries.shares_of(connection, found.id)
+    after = [each for each in await deliveries.of_round(connection, found.id) if each.part > delivery.part]
+    rows: list[tuple[int, int]] = []
+    for member, holding in (await deliveries.holdings(connection, found.id)).items():
+        later = sum(given.get(each.id, {}).get(member, (0, 0))[0] for each in after)
+        if left := rules.uncollected((holding.received,), later, holding.collected):
+            rows.append((member, left))
+    places = {line.member_id: place for place, line in enumerate(found.round.lines)}
+    return sorted(rows, key=lambda row: places.get(row[0], len(places)))
