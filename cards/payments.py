@@ -85,7 +85,11 @@ async def waiting(look: Look) -> Card | None:
     found = await payments.waiting(connection, network_id)
     if not found:
         last = await payments.last(connection, network_id)
-        return None if last is None else _done(last)
+        if last is None:
+            return None
+        entry = await ledger.booked(connection, network_id, f"claim:{last.id}")
+        gone = entry is not None and await ledger.booked(connection, network_id, f"back:{entry.number}") is not None
+        return _done(last, entry.number if entry is not None and not gone else None, gone=gone)
     first = found[0]
     account = await account_of(connection, network_id, first.member_id)
     place = f"{network_id}:{first.id}"
@@ -111,11 +115,13 @@ async def waiting(look: Look) -> Card | None:
     )
 
 
-def _done(last: Claim) -> Card:
+def _done(last: Claim, entry: int | None, *, gone: bool) -> Card:
+    satang = last.received_satang or last.satang
     keyboard = [[data("payments.owed_button", f"payments.owed:{last.network_id}")]]
-    return AllLooked(
-        member=last.member, satang=last.received_satang or last.satang, state=last.state, keyboard=keyboard
-    )
+    if entry is not None:
+        back = data("payments.back", f"payments.back:{last.network_id}:{entry}", name=last.member, satang=satang)
+        keyboard.insert(0, [back])
+    return AllLooked(member=last.member, satang=satang, state="taken_back" if gone else last.state, keyboard=keyboard)
 
 
 async def account(look: Look) -> Card | None:

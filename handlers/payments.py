@@ -1,6 +1,6 @@
 """Money of joint trade: questions before it counts, the treasurer's card, statements. What is told in words: handlers/dispatch.py."""
 
-from acts.payments import deciding, statements, telling
+from acts.payments import correcting, deciding, statements, telling
 from handlers.kinds import asked, flag, words, yes_or_no
 from handlers.routes import Routes
 
@@ -22,5 +22,7 @@ def register(routes: Routes) -> None:
     routes.press("payments.owed", statements.owed, int, flag, private=IN_PRIVATE)
     routes.press("payments.file", statements.send_file, int, int, str, private=IN_PRIVATE)
     routes.press("payments.files", statements.send_all, int, private=IN_PRIVATE)
+    routes.press("payments.back", correcting.ask, int, int, private=IN_PRIVATE)
+    routes.answer("payments.back", correcting.take, words)
     routes.answer(telling.ASK, telling.take_words, yes_or_no)
     routes.answer("payments.other", deciding.take_other, words)

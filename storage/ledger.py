@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, func, insert, select
 
 from domain.ledger import Account, Entry, Kind, Posting
 from storage.connection import AsyncConnection
@@ -81,10 +81,19 @@ async def entries(
 
 async def booked(connection: AsyncConnection, network_id: int, once: str) -> Entry | None:
     """What was booked under this name."""
+    return await _one(connection, network_id, ledger_entries.c.once == once)
+
+
+async def by_number(connection: AsyncConnection, network_id: int, number: int) -> Entry | None:
+    """One entry of this network's books."""
+    return await _one(connection, network_id, ledger_entries.c.id == number)
+
+
+async def _one(connection: AsyncConnection, network_id: int, which: ColumnElement[bool]) -> Entry | None:
     query = (
         select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
         .join_from(ledger_entries, ledger_postings, ledger_entries.c.id == ledger_postings.c.entry_id)
-        .where(ledger_entries.c.network_id == network_id, ledger_entries.c.once == once)
+        .where(ledger_entries.c.network_id == network_id, which)
         .order_by(ledger_postings.c.id)
     )
     return next(iter(_made((await connection.execute(query)).mappings().all())), None)

@@ -10,6 +10,7 @@ from acts.named import directory_of
 from acts.payments import booking, deciding
 from acts.standing import in_network, networks_here
 from domain import payments as rules
+from domain.ledger import Kind, standing
 from domain.ledger import Standing as Account
 from domain.people import Office
 from domain.refusal import Refused
@@ -205,8 +206,14 @@ async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
     if here is None:
         return len(told) == 1 and await _pass_on(turn, told[0])
     lines = []
+    kept = bool(await ledger.balances(turn.connection, here.network.id, Kind.MEMBER))
     for each in told:
-        whose = await named(turn, here.network, each.whom)
+        try:
+            whose = await named(turn, here.network, each.whom)
+        except Refused:
+            if kept:
+                raise
+            return False  # no accounts are kept here, and somebody else has paid
         satang = _sum(each, whose)
         lines.append(
             {
@@ -347,9 +354,21 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
     for place, (member_id, satang, way) in enumerate(question.state["lines"]):
         told = await booking.take(turn, network, member_id, satang, Way(way), once=f"question:{question.id}:{place}")
         member = await members.by_id(turn.connection, network.id, member_id)
-        account = await account_of(turn.connection, network.id, member_id)
-        lines.append({"name": member.name, "satang": satang, "told": told, **left(account)})
-    keyboard = [[data("payments.owed_button", f"payments.owed:{network.id}")]]
+        booked = await ledger.entries(turn.connection, network.id, rules.of_member(member_id))
+        after = left(standing(booked, rules.of_member(member_id)))
+        lines.append({"name": member.name, "satang": satang, "told": told, "number": booked[-1].number, **after})
+    keyboard = [
+        [
+            data(
+                "payments.back",
+                f"payments.back:{network.id}:{each['number']}",
+                name=each["name"],
+                satang=each["satang"],
+            )
+        ]
+        for each in lines
+    ]
+    keyboard.append([data("payments.owed_button", f"payments.owed:{network.id}")])
     outbox.reply(turn, "payments.booked", {"lines": lines}, keyboard=keyboard, network_id=network.id)
 
 

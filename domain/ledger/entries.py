@@ -88,11 +88,11 @@ def moved(day: date, what: str, satang: int, *, out_of: Account, into: Account, 
     return Entry(day, what, (Posting(into, satang), Posting(out_of, -satang)), **more)
 
 
-def taken_back(entry: Entry, day: date, reason: str) -> Entry:
-    """The correction by which an entry counts no more; both stay in the books."""
+def taken_back(entry: Entry, day: date, reason: str, due: date | None = None) -> Entry:
+    """The correction by which an entry counts no more; both stay in the books. `due`: until when what is owed again is to be paid."""
     turned = tuple(Posting(each.account, -each.satang) for each in entry.postings)
     values = {"what": entry.what, "day": entry.day.isoformat(), **entry.values}
-    return Entry(day, CORRECTION, turned, values, entry.about, reason=reason)
+    return Entry(day, CORRECTION, turned, values, entry.about, due, reason)
 
 
 def balances(entries: Iterable[Entry]) -> dict[Account, int]:

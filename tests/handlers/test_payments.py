@@ -356,3 +356,43 @@ def test_the_statement_comes_as_a_file_to_whom_it_belongs_and_all_of_them_to_the
     for person in (play.other, play.made.secretary, play.made.stranger):
         play.forge(person, f"payments.file:{place}:xlsx", f"payments.files:{play.made.network}")
     assert play.house.value("SELECT count(*) FROM outbox WHERE act = 'document'") == sent
+
+
+def test_what_was_entered_by_mistake_is_taken_back_with_a_reason_and_stays_in_the_books(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.says(play.treasurer, "คลองยางแดงจ่ายสด 9,200")
+    play.presses(play.treasurer, "ใช่")
+    assert play.balance(KHLONG) == -14000
+    seen = play.presses(play.treasurer, "ยกเลิก กลุ่มออมทรัพย์บ้านคลองยางแดง 9,200 บาท")
+    assert "เพราะอะไร" in seen
+    assert "เหตุผล: จดเกินไป" in play.says(play.treasurer, "จดเกินไป")
+    assert play.balance(KHLONG) == 906000
+    told = play.sees(play.leader)
+    assert "รายการรับเงิน 9,200 บาท ไม่นับแล้ว" in told and "ยอดค้างตอนนี้ 9,060 บาท" in told
+    (kept, back) = play.house.rows("SELECT what, reason FROM ledger_entries WHERE what != 'share' ORDER BY id")
+    assert (kept["what"], back["what"], back["reason"]) == ("cash", "correction", "จดเกินไป")
+    assert "แก้ไข: จดเกินไป" in play.presses(play.leader, "ใบแจ้งยอด")
+    place = f"{play.made.network}:2"
+    assert "ยกเลิกไปแล้ว" in play.forge(play.treasurer, f"payments.back:{place}")[f"payments.back:{place}"][0]
+    for person in (play.leader, play.made.secretary):
+        play.forge(person, f"payments.back:{place}", f"payments.back:{play.made.network}:1")
+    assert play.house.value("SELECT count(*) FROM ledger_entries") == 3
+
+
+def test_a_claim_that_was_confirmed_by_mistake_is_taken_back_from_the_treasurers_card(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.says(play.leader, "โอนแล้ว 60")
+    play.presses(play.leader, "ใช่")
+    play.presses(play.treasurer, "เงินเข้าแล้ว")
+    play.presses(play.treasurer, "ยกเลิก กลุ่มออมทรัพย์บ้านคลองยางแดง 60 บาท")
+    play.says(play.treasurer, "กดผิด เงินยังไม่เข้า")
+    assert play.balance(KHLONG) == 906000
+    assert "ยกเลิกแล้ว" in play.card()["text"]
+
+
+def test_what_others_paid_is_no_account_where_none_is_kept(play: Money) -> None:
+    play.says(play.treasurer, "ลุงแดงจ่ายสด 500")
+    assert play.house.value("SELECT count(*) FROM questions WHERE name = 'payments.ask'") == 0
+    assert "ไม่พบ" not in play.sees(play.treasurer)
+    play.owes(KHLONG, **FERTILISER)
+    assert "ไม่พบ ลุงแดง ในทำเนียบ" in play.says(play.treasurer, "ลุงแดงจ่ายสด 500")
