@@ -194,18 +194,24 @@ class _Cutter:
         end, value, maximum = figure.end, figure.value, figure.maximum
         if (sign := _PERCENT.match(self.text, end)) is not None:
             return self._until(sign.end(), {"percent"}, value=value)
-        kinds = {"number"} if maximum is None else {"range"}
+        kinds = {"number"} if maximum is None else {"range"}  # of prices it is none that could be booked
         if (baht := _BAHT.match(self.text, end)) is not None:
-            kinds, (satang, end) = {"money"}, self._satang(baht.end())
+            kinds, (satang, end) = {"money"} if maximum is None else {"other"}, self._satang(baht.end())
             value += satang
         if (per := _PER.match(self.text, end)) is not None:
             place = self._at(per.end())
             if place is not None and (unit := self._counted(place)) is not None:
-                return self._until(self.starts[place + 1], {"price"}, value=value, unit=unit)
+                priced = {"price"} if maximum is None else {"other"}
+                return self._until(self.starts[place + 1], priced, value=value, unit=unit)
         place = self._at(end)
         if place is not None and self.words[place].isspace():
             place += 1
-        if "money" not in kinds and place is not None and place < len(self.words) and self._counts(place):
+        if (
+            kinds.isdisjoint(("money", "other"))
+            and place is not None
+            and place < len(self.words)
+            and self._counts(place)
+        ):
             unit = self._counted(place)
             people = self.entries[place].unit_flag in ("c", "t", "s")
             kinds = {"other"} if people else {"quantity"} if maximum is None else {"range"}

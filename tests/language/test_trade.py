@@ -1,6 +1,7 @@
 """What is told of joint trade is read field by field, as the conversations of trade say it; reports and gossip are none of it."""
 
 import json
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -40,6 +41,7 @@ from domain.trade import (
 from language.answers import only_quantity
 from language.hearing import Saying, Words
 from language.trade import told
+from language.trade.pieces import trade_words
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 12, 11, 13, 30, tzinfo=BANGKOK)  # a Friday
@@ -442,6 +444,10 @@ NOT_TRADE = [
     "มาแล้ว 20 คน",
     "รับแล้วครับ",
     "ร้านเจ๊แดง",
+    "โอนแล้ว 5,000-6,000 บาท",
+    "ร้านเจ๊แดงยืนยัน 755-760 บาทต่อกระสอบ",
+    "ร้านเจ๊แดง ปุ๋ย กระสอบละ 755-760 ส่งฟรี",
+    "โอนแล้ว -500",
     "ราคามันสดลานมันโกสุมมื้อนี้โลละสองบาทเก้าสิบเด้อ",
     "ได้ค่าปรับควายพ่อใหญ่จวงกินมันมา 500 เข้ากองกลางแล้วเด้อ",
     "ใครมีปุ๋ยกระสอบละ 780 บ้าง",
@@ -490,3 +496,9 @@ def test_what_members_report_order_and_ask_becomes_no_trade() -> None:
 def test_what_is_told_is_heard_by_the_one_who_takes_it(text: str, saying: Saying | None) -> None:
     words = Words(text, NOW)
     assert [each for each in Saying if each.startswith("trade") and words.can_be(each)] == ([saying] if saying else [])
+
+
+def test_every_class_of_the_table_is_one_that_a_grammar_takes() -> None:
+    classes = set().union(*trade_words().values())
+    grammars = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "language" / "trade").glob("*.py")))
+    assert [each for each in sorted(classes) if re.search(rf"\b{each}\b", grammars) is None] == []
