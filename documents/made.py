@@ -23,6 +23,7 @@ MADE_IN: dict[str, str] = {
     "handout": "documents.handout",
     "network_archive": "documents.network_archive",
     "personal_data": "documents.personal_data",
+    "offers_compared": "documents.offers_compared",
     "meeting_papers": "documents.meeting_papers",
     "meeting_minutes": "documents.meeting_minutes",
     "statement": "documents.statement",

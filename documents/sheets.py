@@ -25,7 +25,26 @@ class Shown:
         return f"{self.value:,}" if isinstance(self.value, int | Decimal) else str(self.value)
 
 
-Cell = str | int | Shown | None
+@dataclass(frozen=True)
+class Formula:
+    """A figure that the program reckons out of other cells: '=B{row}*C{row}' with its own row put in, and the form of its number.
+
+    Only we write these; what people typed never becomes one. `value` is what it comes to, for the width of its column.
+    """
+
+    text: str
+    value: Decimal | int
+    form: str = "#,##0.00"
+
+    def at(self, row: int) -> str:
+        """The formula as it stands in a row."""
+        return self.text.replace("{row}", str(row))
+
+    def __str__(self) -> str:
+        return f"{self.value:,}"
+
+
+Cell = str | int | Shown | Formula | None
 Bare = str | int | Decimal | date | None
 _NARROWEST, _WIDEST = 6, 48
 _LINE = 18  # points that a line of Sarabun 12 takes
@@ -72,8 +91,9 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     def styled(cell: Any, value: Cell, lines: int) -> None:
         number = isinstance(value, int) or _is_figure(value)
         faint = isinstance(value, Shown) and isinstance(value.value, str)
-        form = "@" if isinstance(cell.value, str) else value.form if isinstance(value, Shown) else "General"
-        if isinstance(cell.value, str):
+        typed = isinstance(cell.value, str) and not isinstance(value, Formula)
+        form = "@" if typed else value.form if isinstance(value, Shown | Formula) else "General"
+        if typed:
             cell.data_type = "s"
         known = styles.get((faint, number, form, lines))
         if known is None:
@@ -112,7 +132,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
             lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
             tab.row_dimensions[high].height = _LINE * min(20, lines)
             for place, value in enumerate(row, start=1):
-                styled(tab.cell(high, place, _written(value)), value, min(lines, 2))
+                styled(tab.cell(high, place, _written(value, high)), value, min(lines, 2))
         foot = head + len(each.rows)
         if each.sums and each.rows:
             styled(tab.cell(foot + 1, 1, _text(each.total)), each.total, 1)
@@ -156,15 +176,17 @@ def comma_separated(headings: Sequence[str], rows: Sequence[Sequence[Cell]], *, 
 
 def _is_figure(value: Cell) -> bool:
     """Whether it stands to the right: a number with its form, or the words in a number's place."""
-    return isinstance(value, Shown) and not isinstance(value.value, date)
+    return isinstance(value, Formula) or (isinstance(value, Shown) and not isinstance(value.value, date))
 
 
 def _bare(value: Cell) -> Bare:
-    return value.value if isinstance(value, Shown) else value
+    return value.value if isinstance(value, Shown | Formula) else value
 
 
-def _written(value: Cell) -> Bare:
-    """What stands in a cell: text without control characters, numbers and days as such."""
+def _written(value: Cell, row: int) -> Bare:
+    """What stands in a cell of that row: text without control characters, numbers and days as such, formulas."""
+    if isinstance(value, Formula):
+        return value.at(row)
     bare = _bare(value)
     return _text(bare) if isinstance(bare, str) else bare
 

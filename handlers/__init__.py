@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 FEATURES = (
     "common", "chats", "undelivered", "moving", "proceedings", "setup", "settings", "seats", "members", "directory", "merges",
     "offices", "payments", "visits", "lots", "meetings", "wishes", "answers", "agenda", "action_items", "minutes", "archive", "digest",
-    "forgetting", "reports", "deliveries",
+    "forgetting", "needs", "offers", "reports", "deliveries",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from storage.turn import Turn
 LANGUAGES = ("th", "en")
 GO = (
     "help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "digest", "settings", "setup",
-    "forget",
+    "forget", "needs",
 )  # fmt: skip
 RESUMED_BY = {
     "setup": "setup",
@@ -38,6 +38,8 @@ RESUMED_BY = {
     "tasks": "tasks",
     "visits": "tasks",
     "wishes": "help",
+    "needs": "needs",
+    "offers": "needs",
 }
 
 
@@ -163,7 +165,7 @@ def announced(texts: Any, names: set[str], group: bool) -> dict[str, list[dict[s
 
 
 PRIVATE_MENU = (
-    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "digest", "archive", "setup", "settings", "language",
-    "forget", "privacy", "cancel", "help",
+    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "digest", "needs", "archive", "setup", "settings",
+    "language", "forget", "privacy", "cancel", "help",
 )  # fmt: skip
 GROUP_MENU = ("meeting", "agenda", "tasks", "minutes", "members", "digest", "setup", "settings", "language", "help")

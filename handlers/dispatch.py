@@ -16,6 +16,7 @@ from acts.directory import correcting
 from acts.lots import advances, selling
 from acts.lots import telling as lots
 from acts.members import full_names
+from acts.offers import telling as offers_told
 from acts.payments import statements
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
@@ -191,6 +192,15 @@ TABLE = (
         private=True,
         when="the person told of a visit or a gathering just before",
         why="A photo belongs to what was told last; where nothing was, it goes on to work that was done, then to the reports.",
+    ),
+    _row(
+        Saying.TRADE_OFFERS,
+        Came.WORDS,
+        offers_told.hear,
+        heard,
+        private=True,
+        when="the person runs rounds, and it tells of offers or of what one unit holds",
+        why="What a seller asks would be read as what the writer's own organisation sells.",
     ),
     _row(
         Saying.VISITS_ASKED_FOR,

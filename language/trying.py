@@ -19,6 +19,7 @@ ASKED = {
         "resolution", "substitute", "when", "yes_no",
     ),
     "language.absence": ("answer_words", "reason_alone", "speaks_of", "undecided"),
+    "language.amounts": ("baht_alone",),
     "language.answers": ("only_quantity",),
     "language.asking": ("asked",),
     "language.assignments": ("ends_word", "work_behind"),

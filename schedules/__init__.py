@@ -16,6 +16,7 @@ def register(table: "DueTable") -> None:
         forgetting,
         lots,
         meetings,
+        needs,
         payments,
         proceedings,
         reports,
@@ -30,6 +31,7 @@ def register(table: "DueTable") -> None:
     lots.register(table)
     meetings.register(table)
     payments.register(table)
+    needs.register(table)
     proceedings.register(table)
     reports.register(table)
     retention.register(table)

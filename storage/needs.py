@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
+from domain.needs import Intent
 from storage.connection import AsyncConnection
-from storage.tables import needs
+from storage.tables import needs, statements
 from storage.turn import Turn
 
 
@@ -67,3 +68,30 @@ async def _set(turn: Turn, network_id: int, need_ids: Sequence[int], state: str)
     )
     turn.record(f"needs.{state}", network_id, needs=list(need_ids))
     return changed.rowcount
+
+
+async def carry(turn: Turn, network_id: int, intent: Intent, *, product: str, unit: str, month: str) -> int:
+    """What no round took up of a clear intent stands in a later month's list, as one need; its key.
+
+    What stood in the closed month's list as a need already goes on as that.
+    """
+    row = {"product": product, "unit": unit, "quantity": intent.quantity, "month": month}
+    if intent.need_ids:
+        key, *others = intent.need_ids
+        await turn.connection.execute(update(needs).where(needs.c.id == key).values(**row))
+        await drop(turn, network_id, others)
+    else:
+        row |= {"network_id": network_id, "member_id": intent.member_id, "statement_id": intent.statement_ids[0]}
+        made = insert(needs).values(**row, why="no_round", at=turn.now).returning(needs.c.id)
+        key = (await turn.connection.execute(made)).scalar_one()
+    turn.record("needs.carried_on", network_id, need=key, member=intent.member_id, product=product, month=month)
+    return int(key)
+
+
+async def networks_with(connection: AsyncConnection, month: str) -> list[int]:
+    """The networks in which somebody wanted something in a month, as reports or earlier months say."""
+    wanting = select(statements.c.network_id).where(
+        statements.c.month == month, statements.c.kind == "purchase", statements.c.state == "confirmed"
+    )
+    left = select(needs.c.network_id).where(needs.c.month == month, needs.c.state == "wanted")
+    return sorted({row[0] for row in await connection.execute(wanting.union(left))})

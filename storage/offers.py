@@ -125,6 +125,34 @@ async def drafts_of(connection: AsyncConnection, network_id: int, person_id: int
     return [_kept(row) for row in await connection.execute(query.order_by(offers.c.id))]
 
 
+async def told_with(connection: AsyncConnection, network_id: int, first: int) -> list[Kept]:
+    """The offers of the message whose first offer this is, in their order, whatever became of them."""
+    query = select(offers).where(offers.c.network_id == network_id, offers.c.id >= first, offers.c.id < first + 100)
+    found = [_kept(row) for row in await connection.execute(query.order_by(offers.c.id))]
+    return [each for each in found if each.id == first or each.asked.get("with") == first]
+
+
+async def latest_of(connection: AsyncConnection, network_id: int, person_id: int) -> Kept | None:
+    """The offer that a person told of last and did not drop."""
+    query = select(offers).where(
+        offers.c.network_id == network_id, offers.c.by_person_id == person_id, offers.c.state != "dropped"
+    )
+    row = (await connection.execute(query.order_by(offers.c.id.desc()).limit(1))).first()
+    return _kept(row) if row else None
+
+
+async def latest_of_seller(connection: AsyncConnection, network_id: int, seller: str, product: str) -> Kept | None:
+    """What a seller was last said to ask for a product."""
+    query = select(offers).where(
+        offers.c.network_id == network_id,
+        offers.c.seller == seller,
+        offers.c.product == product,
+        offers.c.state == "confirmed",
+    )
+    row = (await connection.execute(query.order_by(offers.c.id.desc()).limit(1))).first()
+    return _kept(row) if row else None
+
+
 async def standing(connection: AsyncConnection, network_id: int, product: str, unit: str, today: date) -> list[Kept]:
     """Confirmed offers for a product that hold today, of each seller the last, in the order in which they came."""
     query = select(offers).where(
@@ -179,8 +207,9 @@ async def state_conversion(
     turn: Turn, network_id: int, product: str, unit: str, quantity: Decimal, of_unit: str
 ) -> None:
     """So many `of_unit` are one `unit` of this product, from now on; closed rounds keep what they were closed with."""
-    row = {"network_id": network_id, "product": product, "unit": unit, "quantity": str(quantity), "of_unit": of_unit}
-    await turn.connection.execute(insert(conversions).values(**row, by_person_id=turn.who.id, at=turn.now))
+    row = {"product": product, "unit": unit, "quantity": str(quantity), "of_unit": of_unit}
+    values = row | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
+    await turn.connection.execute(insert(conversions).values(**values))
     turn.record("conversion.stated", network_id, **row)
 
 

@@ -84,6 +84,16 @@ async def month_list(connection: AsyncConnection, network: Network, month: str, 
     return sorted(listed, key=lambda each: (-each.organisations, -each.unclear, each.product))
 
 
+async def products_of_month(connection: AsyncConnection, network: Network, month: str) -> list[str]:
+    """The products that somebody wants in a month, by their full names."""
+    return (await _Month.read(connection, network, month)).products
+
+
+async def unit_of(connection: AsyncConnection, network: Network, month: str, product: str) -> str | None:
+    """The unit in which a product is handed out; None where nobody said one."""
+    return await (await _Month.read(connection, network, month)).unit_of(product)
+
+
 @dataclass(frozen=True)
 class _Month:
     """All that is wanted in a month and no round took up, with the products that are spoken of."""

@@ -2,6 +2,7 @@
 
 from acts.digest.planning import plan, subject
 from acts.digest.showing import card
+from acts.needs import plan_carrying
 from domain.following import ALL
 from domain.months import after, begins_at, closes_at, month_of
 from domain.quiet_hours import SendingHours
@@ -30,6 +31,7 @@ async def close(turn: Turn, work: Due) -> str | None:
         return None
     for person_id in await following.everybody(turn.connection):
         await _plan_for(turn, person_id, month)
+    await plan_carrying(turn, month)
     await due.repeat(turn, CLOSE, f"{after(month)}:1", closes_at(after(month)))
     return None
 

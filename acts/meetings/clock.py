@@ -1,6 +1,6 @@
 """Does what has come due about a meeting: after a time of not running, the latest useful step for each audience."""
 
-from acts import agenda
+from acts import agenda, needs
 from acts.meetings import aftermath, asking, inviting, reminding
 from acts.meetings.planning import KINDS, next_check
 from domain.meetings import State
@@ -38,6 +38,8 @@ async def step_is_due(turn: Turn, work: Due) -> str | None:
             word = _word(decision, step)
             await due.end(turn.connection, each.id, "skipped" if word else "done", turn.now, word)
     await _do(turn, network, meeting, decision)
+    if any(step.kind is Kind.DAY_BEFORE for step in steps) and turn.now < meeting.starts_at:
+        await needs.before_meeting(turn, network, meeting)
     return _word(decision, _step(work))
 
 

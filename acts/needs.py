@@ -1,0 +1,243 @@
+"""The month's needs: shown to marketing once a month and when asked for; they go on when a month closes without a round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from acts import standing
+from acts.offers.deciding import show_comparison
+from acts.standing import may_write, yours
+from domain.months import after, month_of
+from domain.people import Office
+from domain.refusal import Refused
+from domain.rights import Right
+from storage import directory, due, members, needs, networks, offices, outbox, rounds
+from storage.due import Due
+from storage.meetings import Meeting
+from storage.networks import Network
+from storage.outbox import data
+from storage.turn import Turn
+from views.needs import Needed, month_list
+from views.trade import marketing
+
+MONTH, CARRY = "needs.month", "needs.carry"  # kinds of due work
+CHOOSING, WHO, WAITING = "choose", "who", "waits"  # how the card is looked at
+
+
+def card(network_id: int, month: str) -> str:
+    """The name of a month's card."""
+    return f"needs:{network_id}:{month}"
+
+
+# --- the card ----------------------------------------------------------------------------------------------------------------
+
+
+async def show(turn: Turn) -> None:
+    """/needs, 'ความต้องการ': the month's list of the network spoken of, for who runs rounds."""
+    here = await standing.here(turn)
+    here.require(Right.RUN_ROUNDS)
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    month = month_of(turn.now, here.network.tz)
+    await outbox.show(turn, chat_id, card(here.network.id, month), network_id=here.network.id, fresh=True)
+
+
+async def look(turn: Turn, network_id: int, month: str, view: str) -> None:
+    """[ดูว่าใครต้องการเท่าไร], [รอก่อน], and back to the list."""
+    network = await _network(turn, network_id)
+    if view == WAITING:
+        turn.answer("needs.waits")
+    how = {} if view not in (CHOOSING, WHO, WAITING) else {"view": view}
+    await outbox.show(turn, turn.here.id, card(network.id, month), how, network_id=network.id)
+
+
+async def begin(turn: Turn, network_id: int, month: str) -> None:
+    """[เปิดรอบรวมซื้อ]: the offers of the product; which one is asked where there are several with offers."""
+    network = await _network(turn, network_id)
+    ready = [each for each in await _listed(turn, network, month) if each.offers]
+    if not ready:
+        turn.answer("needs.no_offer", alert=True)
+    elif len(ready) == 1:
+        await show_comparison(turn, network, ready[0].product, ready[0].unit, fresh=True)
+    else:
+        await outbox.show(turn, turn.here.id, card(network.id, month), {"view": CHOOSING}, network_id=network.id)
+
+
+async def compare(turn: Turn, network_id: int, offer_id: int) -> None:
+    """[ปุ๋ย 15-15-15]: the offers for the product that this one is for."""
+    network = await _network(turn, network_id)
+    found = [
+        each
+        for each in await _listed(turn, network, month_of(turn.now, network.tz))
+        if offer_id in {kept.id for kept in each.offers}
+    ]
+    if not found:
+        raise Refused("common.old_button")
+    await show_comparison(turn, network, found[0].product, found[0].unit, fresh=True)
+
+
+async def _network(turn: Turn, network_id: int) -> Network:
+    here = await yours(turn, network_id)
+    here.require(Right.RUN_ROUNDS)
+    return here.network
+
+
+async def _listed(turn: Turn, network: Network, month: str) -> list[Needed]:
+    return await month_list(turn.connection, network, month, turn.now.astimezone(network.tz).date())
+
+
+# --- by itself, the day before the meeting -------------------------------------------------------------------------------------
+
+
+async def before_meeting(turn: Turn, network: Network, meeting: Meeting) -> None:
+    """The day before a network's own meeting marketing gets the month's list: once a month, and only while it has not begun."""
+    body = await networks.default_body(turn.connection, network.id)
+    if meeting.body_id != body.id:
+        return
+    month = month_of(meeting.starts_at, network.tz)
+    await due.plan(
+        turn, MONTH, f"{network.id}:{month}", turn.now, network_id=network.id, useful_until=meeting.starts_at
+    )
+
+
+async def tell_marketing(turn: Turn, work: Due) -> str | None:
+    """The month's list comes to who runs rounds, where there is anything on it."""
+    network_id, month = work.subject.split(":")
+    network = await networks.by_id(turn.connection, int(network_id))
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    if not await _listed(turn, network, month):
+        return "nothing is wanted"
+    told = False
+    for person_id in await marketing(turn.connection, network):
+        chat_id = await directory.writable(turn.connection, person_id)
+        if chat_id is not None:
+            await outbox.show(
+                turn, chat_id, card(network.id, month), network_id=network.id, fresh=True, kind="notice",
+                useful_until=work.useful_until,
+            )  # fmt: skip
+            told = True
+    return None if told else "nobody of marketing can be written to"
+
+
+# --- a month closes ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Left:
+    """What of one member goes on into the next month, or cannot: `need_id` None where nobody knows how much it is."""
+
+    product: str
+    unit: str
+    quantity: int | None
+    need_id: int | None
+    minimum: int
+    missing: int
+    offers: int
+    opened: bool
+
+    def shown(self) -> dict[str, Any]:
+        """As templates take it."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+async def plan_carrying(turn: Turn, month: str) -> None:
+    """A month has closed everywhere: what no round took up goes on."""
+    await due.plan(turn, CARRY, month, turn.now)
+
+
+async def carry_on(turn: Turn, work: Due) -> str | None:
+    """Every network's open intents of a closed month stand in the next month's list; each organisation is told once."""
+    month = work.subject
+    for network_id in await needs.networks_with(turn.connection, month):
+        async with turn.part():
+            await _carry(turn, await networks.by_id(turn.connection, network_id), month)
+    return None
+
+
+async def _carry(turn: Turn, network: Network, month: str) -> None:
+    left: dict[int, list[_Left]] = {}
+    under_way = {found.product for found in await rounds.under_way(turn.connection, network.id)}
+    for each in await _listed(turn, network, month):
+        for intent in each.intents:
+            need_id = None
+            if intent.quantity is not None:
+                need_id = await needs.carry(
+                    turn, network.id, intent, product=each.product, unit=each.unit, month=after(month)
+                )
+            left.setdefault(intent.member_id, []).append(
+                _Left(
+                    each.product, each.unit, intent.quantity, need_id, each.minimum, each.missing, len(each.offers),
+                    each.product in under_way,
+                )
+            )  # fmt: skip
+    if not left:
+        return
+    turn.changed("needs", network.id, network.id)
+    if network.state == "active":
+        await _tell(turn, network, month, left)
+
+
+async def _tell(turn: Turn, network: Network, month: str, left: dict[int, list[_Left]]) -> None:
+    """Each organisation in private, all products in one message; who has no Telegram is a line for the secretary."""
+    unreached: list[dict[str, Any]] = []
+    names = await members.by_keys(turn.connection, network.id, list(left))
+    for member_id, lines in left.items():
+        member = names[member_id]
+        keyboard = [
+            [data("needs.drop" if len(lines) == 1 else "needs.drop_one", f"needs.drop:{network.id}:{each.need_id}",
+                  product=each.product)]
+            for each in lines
+            if each.need_id is not None
+        ]  # fmt: skip
+        values = {
+            "month": month, "next": after(month), "member": member.name, "rows": [each.shown() for each in lines],
+        }  # fmt: skip
+        chats = await _chats(turn, member_id)
+        for chat_id in chats:
+            outbox.say(
+                turn, chat_id, "needs.carried", values, keyboard=keyboard, kind="notice", network_id=network.id,
+                not_before=may_write(turn, network, chat_id),
+            )  # fmt: skip
+        if not chats:
+            unreached.append({"member": member.name, "rows": [each.shown() for each in lines]})
+    if unreached:
+        await _tell_secretary(turn, network, month, unreached)
+
+
+async def _chats(turn: Turn, member_id: int) -> list[int]:
+    speakers = await members.representatives_for(turn.connection, member_id)
+    found = [await directory.writable(turn.connection, each.person_id) for each in speakers if each.state == "accepted"]
+    return [chat_id for chat_id in dict.fromkeys(found) if chat_id is not None]
+
+
+async def _tell_secretary(turn: Turn, network: Network, month: str, rows: Sequence[dict[str, Any]]) -> None:
+    for each in await offices.leading(turn.connection, network.id):
+        chat_id = await directory.writable(turn.connection, each.person_id)
+        if each.office is Office.SECRETARY and chat_id is not None:
+            values = {"month": month, "next": after(month), "members": list(rows)}
+            outbox.say(
+                turn, chat_id, "needs.carried_unreached", values, kind="notice", network_id=network.id,
+                not_before=may_write(turn, network, chat_id),
+            )  # fmt: skip
+            return
+
+
+async def drop(turn: Turn, network_id: int, need_id: int) -> None:
+    """[ไม่ต้องการแล้ว]: it stands in no list any more."""
+    here = await yours(turn, network_id)
+    found = await needs.by_id(turn.connection, network_id, need_id)
+    if found is None or (
+        found.member_id not in {each.id for each in here.members} and not here.may(Right.REPORT_FOR_OTHERS)
+    ):
+        raise Refused("common.old_button")
+    if found.state == "carried":
+        raise Refused("needs.refused_in_round", product=found.product)
+    if await needs.drop(turn, network_id, [need_id]):
+        turn.changed("needs", network_id, network_id)
+        turn.answer("needs.dropped")
+        values = {"product": found.product, "quantity": found.quantity, "unit": found.unit}
+        outbox.reply(turn, "needs.is_dropped", values, network_id=network_id)
+    else:
+        turn.answer("needs.dropped")

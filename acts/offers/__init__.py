@@ -1,0 +1,1 @@
+"""Sellers' offers (ใบเสนอราคา): told in words, said to be right, compared, chosen."""

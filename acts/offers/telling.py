@@ -1,0 +1,183 @@
+"""What a seller asks, told in words by who runs rounds: kept as a draft, amended by the next message, shown on one card."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from acts import standing
+from acts.offers import conversions
+from domain.needs import in_full
+from domain.offers_told import Draft, amended, begun
+from domain.people import name_key
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.trade import ConversionTold, OfferTold
+from language.hearing import Words
+from storage import offers, outbox, questions
+from storage.networks import Network
+from storage.offers import Kept
+from storage.outbox import data
+from storage.questions import Question
+from storage.turn import Turn
+from views.needs import products_of_month, unit_of
+from views.offers import bounds_of, first_of, month_now
+
+WHICH, AGAIN = "offers.which", "offers.again"
+GOES_ON = timedelta(days=7)  # what was spoken of so long ago is still meant where no product is named
+MOST_OFFERED = 8
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """Offers and conversions, from who runs rounds; False where it is something else, or from somebody else."""
+    told = [each for each in words.trade if isinstance(each, OfferTold | ConversionTold)]
+    if not told or len(told) < len(words.trade):
+        return False
+    try:
+        here = await standing.here(turn)
+    except Refused:
+        return False
+    if not here.may(Right.RUN_ROUNDS):
+        return False
+    await _take(turn, here.network, told, words.text)
+    return True
+
+
+async def take_again(turn: Turn, question: Question, words: Words) -> bool:
+    """What was typed after [แก้ไข]; anything else is a message of its own."""
+    if not any(isinstance(each, OfferTold) for each in words.trade):
+        return False
+    await questions.end(turn, question)
+    return await hear(turn, words)
+
+
+async def choose_product(turn: Turn, question: Question, place: int) -> None:
+    """[ปุ๋ย 15-15-15]: the product that a message without one was about."""
+    here = await standing.yours(turn, int(question.network_id or 0))
+    here.require(Right.RUN_ROUNDS)
+    products = question.state["products"]
+    if not 0 <= place < len(products) or not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    text = str(question.state["words"])
+    told = [each for each in Words(text, turn.now).trade if isinstance(each, OfferTold | ConversionTold)]
+    await _take(turn, here.network, told, text, products[place])
+
+
+async def _take(
+    turn: Turn, network: Network, told: Sequence[OfferTold | ConversionTold], text: str, product: str | None = None
+) -> None:
+    said = next((each.product for each in told if each.product is not None), None)
+    before = await _spoken_of(turn, network)
+    spoken = await products_of_month(turn.connection, network, month_now(network, turn.now))
+    if product is None and said is not None:
+        product = in_full(said, [*spoken, *([before.offer.product] if before else [])])
+    if product is None:
+        product = before.offer.product if before else spoken[0] if len(spoken) == 1 else None
+    if product is None:
+        await _ask_product(turn, network, spoken, text)
+        return
+    for each in told:
+        if isinstance(each, ConversionTold):
+            await conversions.ask(turn, network, product, each)
+    lines = [each for each in told if isinstance(each, OfferTold)]
+    if lines:
+        await _keep(turn, network, lines, _Meant(product, before, spoken), text)
+
+
+async def _spoken_of(turn: Turn, network: Network) -> Kept | None:
+    """The offer that this person spoke of last, while it can still be meant."""
+    last = await offers.latest_of(turn.connection, network.id, turn.who.id)
+    return last if last is not None and turn.now - last.at <= GOES_ON else None
+
+
+async def _ask_product(turn: Turn, network: Network, products: Sequence[str], text: str) -> None:
+    if not products:
+        raise Refused("offers.refused_no_product")
+    shown = list(products[:MOST_OFFERED])
+    keyboard = [
+        [data("offers.product", f"offers.product:{{question}}:{place}", product=product)]
+        for place, product in enumerate(shown)
+    ]
+    state = {"products": shown, "words": text}
+    await questions.ask(turn, WHICH, "offers.ask_product", {}, state=state, keyboard=keyboard, network_id=network.id)
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """What the lines of a message are about where they do not say it themselves."""
+
+    product: str
+    before: Kept | None
+    spoken: Sequence[str]
+
+    def of(self, told: OfferTold) -> str:
+        """The product of one line."""
+        return self.product if told.product is None else in_full(told.product, [*self.spoken, self.product])
+
+
+async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant: _Meant, text: str) -> None:
+    """Every line is a draft, or amends one; all of a message stand on one card."""
+    drafts = await offers.drafts_of(turn.connection, network.id, turn.who.id)
+    first: int | None = None
+    touched: list[int] = []
+    for told in lines:
+        found = await _amends(turn, network, told, meant, drafts)
+        if found is not None and found.state == "draft":
+            draft = amended(Draft(found.offer, bounds_of(found)), told)
+            asked = found.asked | {"bounds": [list(each) for each in draft.bounds], "amended": True}
+            if not await offers.change(turn, found, "amended", draft.offer, asked=asked):
+                raise Refused("common.old_button")
+            touched.append(first_of(found))
+            continue
+        product = meant.of(told)
+        if found is not None:  # it was said to be right before: a new one in its place
+            draft = amended(Draft(found.offer), told)
+        elif told.seller is None:
+            raise Refused("offers.refused_no_seller")
+        else:
+            draft = begun(told, told.seller, product, await _unit(turn, network, told, product))
+        kept = await _add(turn, network, draft, text, first)
+        first = first or kept.id
+        touched.append(first)
+    for key in dict.fromkeys(touched):
+        await outbox.show(turn, turn.here.id, f"drafts:{key}", network_id=network.id, fresh=key == first)
+        turn.changed("drafts", key, network.id)
+
+
+async def _add(turn: Turn, network: Network, draft: Draft, text: str, first: int | None) -> Kept:
+    asked: dict[str, Any] = {"bounds": [list(each) for each in draft.bounds]}
+    kept = await offers.add(turn, network.id, draft.offer, text, asked | ({"with": first} if first else {}))
+    return kept
+
+
+async def _amends(turn: Turn, network: Network, told: OfferTold, meant: _Meant, drafts: Sequence[Kept]) -> Kept | None:
+    """The draft that a line amends, or the offer that it changes; None where it tells of a new one."""
+    whole = any(tier.from_quantity <= 1 for tier in told.tiers)
+    if told.seller is not None:
+        same = [each for each in drafts if _one_seller(each.offer.seller, told.seller)]
+        same = [each for each in same if told.product is None or each.offer.product == meant.of(told)]
+        if same or whole:
+            return same[-1] if same else None
+        return await offers.latest_of_seller(turn.connection, network.id, told.seller, meant.product)
+    if not drafts:
+        return None if meant.before is None or meant.before.state == "dropped" else meant.before
+    newest = [each for each in drafts if first_of(each) == first_of(drafts[-1])]
+    if len(newest) > 1:
+        raise Refused("offers.refused_which_seller", sellers=[each.offer.seller for each in newest])
+    return newest[0]
+
+
+def _one_seller(first: str, second: str) -> bool:
+    """Whether two names are one seller's: with or without what a shop is called before its name."""
+    one, other = sorted((name_key(first), name_key(second)), key=len)
+    return other.endswith(one)
+
+
+async def _unit(turn: Turn, network: Network, told: OfferTold, product: str) -> str:
+    if told.unit is not None:
+        return told.unit
+    known = await unit_of(turn.connection, network, month_now(network, turn.now), product)
+    if known is None:
+        raise Refused("offers.refused_no_unit", product=product)
+    return known

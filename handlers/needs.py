@@ -1,0 +1,18 @@
+"""The month's needs: asked for, looked at, opened as a round, and no longer wanted."""
+
+from acts import needs
+from handlers.kinds import one_of
+from handlers.routes import Routes
+
+IN_PRIVATE = "needs.in_private_only"  # who needs how much is no matter for the group
+
+
+def register(routes: Routes) -> None:
+    """What can be said and pressed."""
+    routes.command("needs", needs.show)
+    routes.press(
+        "needs.look", needs.look, int, str, one_of("list", needs.WHO, needs.WAITING, needs.CHOOSING), private=IN_PRIVATE
+    )
+    routes.press("needs.open", needs.begin, int, str, private=IN_PRIVATE)
+    routes.press("needs.compare", needs.compare, int, int, private=IN_PRIVATE)
+    routes.press("needs.drop", needs.drop, int, int, private=IN_PRIVATE)
