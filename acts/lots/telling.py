@@ -22,6 +22,7 @@ from storage.questions import Question
 from storage.turn import Turn
 from views.lots import is_hub, line
 from views.standing import Standing
+from views.trade import hub as hub_people
 
 RIGHT, MEANT, AGAIN, PRODUCT = "lots.right", "lots.meant", "lots.again", "lots.product"
 DAYS_BACK = 7
@@ -42,15 +43,20 @@ async def hear(turn: Turn, words: Words, sent_at: datetime) -> bool:
 
 
 async def _where(turn: Turn) -> Standing | None:
-    """The network for which this person may tell of lots: the one spoken of last first."""
+    """The network for which this person may tell of lots, the one spoken of last first; refused where nobody could sell them."""
     known = await known_networks(turn)
     if not known:
         return None
     first = (await here(turn)).network.id
+    nobody = False
     for network_id in sorted(known, key=lambda each: each != first):
         standing = await in_network(turn, network_id)
-        if standing.members or await is_hub(turn.connection, standing.network, turn.who.id):
+        leading = await hub_people(turn.connection, standing.network)
+        if leading and (standing.members or await is_hub(turn.connection, standing.network, turn.who.id)):
             return standing
+        nobody = nobody or bool(standing.members)
+    if nobody:
+        raise Refused("lots.refused_no_hub")
     return None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.handlers.selling import Selling, selling
+from tests.meeting_house import committee
 
 LOT = "ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31"
 AT_THE_SCALES = "ควนดินแดง 285 ถัง 10 ดีอาร์ซี 30.5  กำแพงเพชร 412.5 ถัง 15 32.25  ทุ่งคมบาง 96.7 ถัง 5 29.5"
@@ -301,6 +302,14 @@ def test_a_lot_can_be_taken_back_while_its_day_collects(tmp_path: Path) -> None:
         found = play.forge(play.first, f"lots.drop:{play.made.network}:2")
         assert "มีราคาแล้ว" in next(iter(found.values()))[0]
         assert counted(play) == 1
+
+
+def test_where_nobody_could_sell_it_that_is_said_and_nothing_recorded(tmp_path: Path) -> None:
+    with committee(tmp_path) as made:
+        leader = made.leaders[0]
+        made.types(leader, LOT)
+        assert made.last(leader)["text"].startswith("ยังไม่มีใครรวมขายให้ได้ครับ ให้ประธานตั้งแม่ข่ายใน /settings")
+        assert made.house.value("SELECT count(*) FROM sales") == 0
 
 
 def test_two_cards_of_the_same_vessel_are_not_both_recorded_unasked(tmp_path: Path) -> None:

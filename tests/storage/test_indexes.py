@@ -18,7 +18,7 @@ GROWING = {
     "outbox", "cards", "due", "audit", "people", "chats", "questions", "files", "reports", "statements", "answers", "calls",
     "agenda_items", "action_items", "meetings", "proceedings", "seats", "moves", "claims", "matters", "matter_texts", "votes",
     "ballots", "resolutions", "assignments", "minutes_versions", "minutes_search", "ledger_entries", "ledger_postings",
-    "payment_claims",
+    "payment_claims", "lots", "sales", "sale_shares", "advances",
 }  # fmt: skip
 
 
