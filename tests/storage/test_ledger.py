@@ -114,3 +114,18 @@ async def test_who_may_see_the_audit_does_not_see_what_anybody_owes(tmp_path: Pa
         said = [str(row) for row in await connection.exec_driver_sql("SELECT * FROM audit")]
     assert said and not any("777" in each for each in said)
     await database.close()
+
+
+async def test_who_booked_it_may_turn_out_to_be_another_entry_of_the_same_person(tmp_path: Path) -> None:
+    database, one, _ = await opened(tmp_path)
+    await book(database, one, list(KHUANRUS))
+    async with database.write() as connection:
+        await connection.exec_driver_sql("UPDATE ledger_entries SET by_person_id = 1")
+    async with database.look() as connection:
+        assert {each.by for each in await ledger.entries(connection, one)} == {1}
+        number = (await ledger.entries(connection, one))[1].number
+        assert number is not None
+        found = await ledger.by_number(connection, one, number)
+        assert found is not None and found.of(KHUANRU) == 906000
+        assert await ledger.by_number(connection, one + 1, number) is None, "another network's books"
+    await database.close()
