@@ -61,8 +61,9 @@ def _whole_numbers(books: sqlite3.Connection) -> Broken:
                 )
 
 
-# A share is of a statement in another network: that is what it is for. People belong to no network.
-_ACROSS = {("statement_shares", "statement_id")}
+# A share is of a statement in another network, and a centre's round is a line of the round above: that is what they are for.
+# People belong to no network.
+_ACROSS = {("statement_shares", "statement_id"), ("rounds", "parent_id")}
 
 
 def _networks(books: sqlite3.Connection) -> Broken:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from domain.offers import Carriage, Offer, Tier
+from domain.people import Appointment, Office
 from domain.rounds import FillTo, Line, State
-from storage import chats, members, networks, offers, rounds
+from storage import chats, members, networks, offers, offices, rounds
 from storage.database import Database
 from storage.turn import Turn
 from tests.handlers.rattaphum import Play
@@ -114,3 +115,55 @@ def goods(folder: Path, at: str = "2026-12-24T10:00", **more: Any) -> Iterator[G
         play = Goods(house)
         play.begin(**more)
         yield play
+
+
+UREA = Offer("ร้านใหญ่", "ปุ๋ย 46-0-0", "กระสอบ", (Tier(0, 690_00), Tier(500, 681_00), Tier(1000, 672_00)), pack=20)
+
+
+def two_levels(play: Goods, lines: dict[str, int]) -> int:
+    """A province with an ordered round of which this centre is a line, and another member's 820; returns the centre's network.
+
+    สุภา keeps the centre's accounts and so takes its goods in.
+    """
+    play.network_of("ประธานจังหวัด", None, ("สมาชิกตรง",), name="เครือข่ายจังหวัดสงขลา", group=False)
+    centre = play.network_of("ถาวร", None, tuple(lines), name="เครือข่ายอำเภอรัตภูมิ", group=False)
+    play.person("สุภา")
+    asyncio.run(_order_below(play, centre, lines))
+    return centre
+
+
+async def _order_below(play: Goods, centre: int, lines: dict[str, int]) -> None:
+    database = Database(f"sqlite:///{play.house.database}")
+    try:
+        async with database.write() as connection:
+            chair = await chats.person(connection, play.people["ประธานจังหวัด"].id)
+            keeper = await chats.person(connection, play.people["สุภา"].id)
+            assert keeper is not None
+            turn = Turn(connection, play.house.rehearsal.now, "test:order", person=chair)
+            body = await networks.default_body(connection, centre)
+            held = await offices.holders(connection, centre)
+            before = tuple(Appointment(each.office, each.person_id) for each in held)
+            after = (*before, Appointment(Office.TREASURER, keeper.id))
+            await offices.set_appointments(turn, centre, body.id, before, after)
+            await members.add(turn, play.network, "รัตภูมิ", child_network_id=centre)
+            kept = await offers.add(turn, play.network, UREA, "", {})
+            await offers.confirm(turn, kept)
+            common = {"product": UREA.product, "unit": UREA.unit, "fill_to": FillTo.PACK, "deadline": OPENED}
+            top = await rounds.add(turn, play.network, offer_id=kept.id, **common)
+            assert top is not None
+            below = await rounds.add(turn, centre, parent_id=top.id, fee_satang=3_00, **common)
+            assert below is not None
+            known = {each.name: each for each in await members.of_network(connection, centre)}
+            own = tuple(
+                Line(known[name].id, quantity, OPENED, known[name].position) for name, quantity in lines.items()
+            )
+            direct = next(
+                each for each in await members.of_network(connection, play.network) if each.name == "สมาชิกตรง"
+            )
+            line = Line(direct.id, 820, OPENED, direct.position)
+            ordered = replace(top.round, lines=(line,), state=State.ORDERED, price_satang=672_00)
+            await rounds.save(turn, top, ordered, "ordered")
+            await rounds.save(turn, below, replace(below.round, lines=own, state=State.ORDERED), "ordered")
+            await turn.flush()
+    finally:
+        await database.close()

@@ -1,13 +1,18 @@
 """From an ordered round to goods handed out: Rattaphum's two parts of December as the hub, the leaders and the group see them."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from domain.offers import Carriage
-from tests.handlers.goods import ELEVEN, HUB, RED, Goods, goods
+from tests.documents.seen import joined, pdf_rows
+from tests.handlers.goods import ELEVEN, HUB, RED, Goods, goods, two_levels
+from tests.house import living
 
 FIRST = "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412"
 SECOND = "ปุ๋ยมาอีก 62 เปียก 2 ใบส่งของ 0431"
@@ -251,3 +256,58 @@ def test_a_trip_and_the_hubs_fee_are_in_what_a_share_costs(tmp_path: Path) -> No
         mine = play.reads("ชัยยา")
         assert "ได้ครบ 20 กระสอบ (ยี่สิบกระสอบ) รวม 15,360 บาท" in mine and "จ่ายภายในวันเสาร์ที่ 23 ม.ค. 2570" in mine
         assert "20 × 755 = 15,100 · ค่ารถ 200 · ค่าดำเนินการของสหกรณ์ กระสอบละ 3 บาท 60" in mine
+
+
+def test_the_sheet_for_handing_out_has_who_gets_what_and_no_money(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แบ่งตามนี้")
+    play.writes("ชัยยา", "ไปรับของแล้ว 8 กระสอบ")
+    play.house.move("2026-12-28T10:00")
+    play.writes("สุภา", SECOND)
+    play.taps("สุภา", "แบ่งตามนี้")
+    play.does("สุภา", press="ใบจ่ายของ")
+    sent = {
+        each["file"]["name"]: play.house.rehearsal.file(each["file"]["id"]) for each in play.people["สุภา"].sees(last=2)
+    }
+    pages, table = (sent[f"ใบจ่ายของ_ปุ๋ย_15-15-15_งวด2.{kind}"] for kind in ("pdf", "xlsx"))
+    rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(table)).active.iter_rows()]
+    assert [7, "กลุ่มทำนาบ้านควนรู", 20, 6, 18, 8, None, None, None] in rows
+    assert [None, "รวม", 200, 60, 180, 8, None, None, None] in rows
+    words = joined(pdf_rows(pages))
+    assert "ใบจ่ายของ" in words and "บาท" not in words
+    assert "7กลุ่มทำนาบ้านควนรู206188" + "8กลุ่มออมทรัพย์บ้านนาสีทอง" in words and "รวม200601808" in words
+
+
+CENTRE = {
+    "รัตภูมิ": 38,
+    "กำแพงเพชร": 30,
+    "ควนดินแดง": 20,
+    "ห้วยโอน": 24,
+    "เขาพระ": 20,
+    "ควนรู": 20,
+    "นาสีทอง": 16,
+    "ทุ่งคมบาง": 12,
+}
+
+
+def test_a_centre_receives_straight_from_the_truck_and_owes_the_province_without_its_own_fee(tmp_path: Path) -> None:
+    """T-D: members owe Rattaphum 123,650.00, Rattaphum owes the province 123,110.00; nobody's line is the province's."""
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = Goods(house)
+        centre = two_levels(play, CENTRE)
+        play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ")
+        play.taps("สุภา", "ค่ารถ")
+        play.writes("สุภา", "2150")
+        play.taps("สุภา", "แบ่งตามนี้")
+        owed = {
+            row["network_id"]: row["satang"]
+            for row in house.rows(
+                "SELECT network_id, sum(satang) AS satang FROM ledger_postings WHERE kind = 'member' GROUP BY 1"
+            )
+        }
+        assert owed == {centre: 123_650_00, play.network: 123_110_00}
+        mine = "SELECT satang FROM shares JOIN members ON members.id = member_id WHERE members.name = 'ควนรู'"
+        assert house.value(mine) == 13_738_89
+        states = {row["network_id"]: row["state"] for row in house.rows("SELECT network_id, state FROM rounds")}
+        assert states == {centre: "received", play.network: "receiving"}
+        assert not house.rows("SELECT * FROM needs")
