@@ -11,6 +11,7 @@ from domain.people import Office
 from domain.quorum import quorum
 from domain.recurrence import next_after
 from domain.rights import Right
+from domain.rounds import FillTo
 from storage import chats, following, meetings, members, networks, offices, seats, setup
 from storage.chats import Person
 from storage.holidays import holy_days
@@ -21,6 +22,7 @@ from views.standing import Standing, of_person
 
 MOST_FOLLOWERS = 20
 MOST_NETWORKS = 20
+MOST_HUBS = 60  # Telegram takes no more than 100 buttons
 HOURS = ("07.30", "08.00", "09.00", "12.00", "17.00", "18.30")
 
 
@@ -166,6 +168,17 @@ class Year(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Trade(Page):
+    """Buying and selling together: which organisation is the hub, up to what a round is filled, who sees who ordered what."""
+
+    TEXT: ClassVar = "settings.page_trade"
+
+    hub: str | None
+    fill_to: str
+    orders_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FurtherBody(Page):
     """A further body (คณะ): when it meets, its seats, how it counts and decides."""
 
@@ -209,6 +222,7 @@ PAGES: dict[str, type[Page]] = {
     "bodies": Bodies,
     "figures": Figures,
     "year": Year,
+    "trade": Trade,
 }
 
 
@@ -251,8 +265,9 @@ async def _said(look: Look, person: Person, standing: Standing) -> dict[str, Any
 
 
 async def _page(look: Look, person: Person, standing: Standing, page: str, said: dict[str, Any]) -> Card:
-    network, may = standing.network, said["may"]
-    values = said | await _values(look, network)
+    network = standing.network
+    may = standing.may(Right.NAME_HUB) if page == "trade" else said["may"]
+    values = said | {"may": may} | await _values(look, network)
     keyboard: Keyboard = _KEYBOARDS[page](network, values, may)
     if page == "meeting" and may:
         body = await networks.default_body(look.connection, network.id)
@@ -280,6 +295,7 @@ async def _values(look: Look, network: Network) -> dict[str, Any]:
     own = await networks.own_day_rows(connection, network.id)
     holy = sorted(day for day in _holy_days(local.year) if day >= local.date())[:3]
     under = await networks.children(connection, network.id)
+    organisations = await members.of_network(connection, network.id)
     return await summary(connection, network, look.now) | {
         "held": body.held_before if body.held_year == local.year else None,
         "held_year": local.year,
@@ -312,6 +328,10 @@ async def _values(look: Look, network: Network) -> dict[str, Any]:
         "shares_for": network.shares_for,
         "accounting": network.accounting_month,
         "followers": await _followers(look, network.id),
+        "organisations": {each.id: each.name for each in organisations},
+        "hub": next((each.name for each in organisations if each.id == network.hub_member_id), None),
+        "fill_to": network.fill_to,
+        "orders_for": network.orders_for,
     }
 
 
@@ -413,7 +433,7 @@ def _main(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
         _open(network, "meeting", "belonging"),
         _open(network, "hours", "days"),
         _open(network, "speech", "bodies"),
-        _open(network, "figures"),
+        _open(network, "figures", "trade"),
     ]
     if not may:
         return rows
@@ -541,6 +561,22 @@ def _year(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
     return [buttons[start : start + 4] for start in range(0, 12, 4)]
 
 
+def _trade(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
+    """How far a round is filled, who sees orders, and every organisation that can be the hub."""
+    if not may:
+        return []
+    rows: Keyboard = [
+        [_set(network, "fill", each) for each in FillTo if each != network.fill_to],
+        [_set(network, "orders", "marketing" if network.orders_for == "members" else "members")],
+    ]
+    for key, name in list(values["organisations"].items())[:MOST_HUBS]:
+        if key != network.hub_member_id:
+            rows.append([data("settings.set_hub", f"settings.set:{network.id}:hub:{key}", name=name)])
+    if network.hub_member_id is not None:
+        rows.append([data("settings.set_hub_none", f"settings.set:{network.id}:hub:0")])
+    return rows
+
+
 _KEYBOARDS = {
     "main": _main,
     "meeting": _meeting,
@@ -551,4 +587,5 @@ _KEYBOARDS = {
     "bodies": _bodies,
     "figures": _figures,
     "year": _year,
+    "trade": _trade,
 }

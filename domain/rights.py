@@ -63,6 +63,9 @@ class Right(Enum):
     SET_OFFICE_TERMS = "Say until when somebody holds an office"
     GIVE_SEATS = "Give and take back the seats of a body, and say until when they are held"
     CHANGE_SETTINGS = "Change the settings of the network and its bodies, the group's language, and finish the set-up"
+    NAME_HUB = (
+        "Say which organisation is the hub of joint trade, up to what a round is filled, and who sees who ordered what"
+    )
     OPEN_DIRECTORY = "Say who sees the directory and the telephone numbers in it"
     ALLOW_FOLLOWING = "Allow somebody to follow the network's digest, and end that"
     EXPORT_ARCHIVE = "Have the whole archive as files"
@@ -121,6 +124,7 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.SET_OFFICE_TERMS: _CHAIR_AND_SECRETARY,
     Right.GIVE_SEATS: _CHAIR_AND_SECRETARY,
     Right.CHANGE_SETTINGS: _CHAIR_AND_SECRETARY,
+    Right.NAME_HUB: _CHAIR_AND_SECRETARY,
     Right.OPEN_DIRECTORY: _CHAIR_AND_SECRETARY,
     Right.ALLOW_FOLLOWING: _CHAIR_AND_SECRETARY,
     Right.EXPORT_ARCHIVE: _CHAIR_AND_SECRETARY,

@@ -8,7 +8,7 @@ from storage.turn import Turn
 from views.settings import Said
 from views.standing import Standing
 
-PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures", "year")
+PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "figures", "year", "trade")
 
 
 async def standing_in(turn: Turn, network_id: int, *, change: bool) -> Standing:

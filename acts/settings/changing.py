@@ -15,9 +15,10 @@ from domain.quiet_hours import SendingHours
 from domain.recurrence import MONTHLY, WEEKLY, Rule
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.rounds import FillTo
 from language.setup_words import meeting_habit, two_hours
 from locales import own_days
-from storage import chats, meetings, networks, offices, outbox, proceedings, questions
+from storage import chats, meetings, members, networks, offices, outbox, proceedings, questions
 from storage.networks import WEEKDAYS, Network
 from storage.outbox import data
 from storage.questions import Question
@@ -39,13 +40,24 @@ _SIMPLE = {
     "two": _choice("two_seats_allowed", "0", "1", convert=lambda word: word == "1"),
     "shares": _choice("shares_for", "own", "members"),
     "accounting": _choice("accounting_month", *(str(month) for month in range(1, 13)), convert=int),
+    "fill": _choice("fill_to", *FillTo),
+    "orders": _choice("orders_for", "marketing", "members"),
     "holy": _choice("rests_on_holy_days", "0", "1", convert=lambda word: word == "1"),
 }
 
 
+_TRADE = ("fill", "orders")  # of joint trade, with a right of their own
+
+
 async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
     """Set one of the values that a button offers; returns the page it stands on. An unknown one is an old button."""
-    network = (await standing_in(turn, network_id, change=what != "here")).network
+    here = await standing_in(turn, network_id, change=what not in ("here", "hub", *_TRADE))
+    network = here.network
+    if what in ("hub", *_TRADE):
+        here.require(Right.NAME_HUB)
+    if what == "hub":
+        await _name_hub(turn, network, value)
+        return "trade"
     if what in _SIMPLE:
         column, allowed, convert = _SIMPLE[what]
         if value not in allowed:
@@ -58,6 +70,7 @@ async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
             "holy": "days",
             "shares": "figures",
             "accounting": "figures",
+            **dict.fromkeys(_TRADE, "trade"),
         }.get(what, "speech")
     if what in ("here", "group") and value in ("th", "en"):
         chat_id = turn.here.id if what == "here" else network.group_chat_id
@@ -79,6 +92,15 @@ async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
         await _rest_or_wake(turn, network, value)
         return "main"
     raise Refused("common.old_button")
+
+
+async def _name_hub(turn: Turn, network: Network, value: str) -> None:
+    """The organisation that takes goods in and keeps the money; 0: none, then the treasurer does."""
+    chosen = {str(each.id): each.id for each in await members.of_network(turn.connection, network.id)} | {"0": None}
+    if value not in chosen:
+        raise Refused("common.old_button")
+    if network.hub_member_id != chosen[value]:
+        await networks.change(turn, network.id, hub_member_id=chosen[value])
 
 
 def _time(text: str) -> time:

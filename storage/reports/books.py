@@ -139,8 +139,10 @@ async def add_statements(turn: Turn, report: Report, lines: Iterable[Statement])
 
 
 async def save(turn: Turn, lines: Iterable[Statement], act: str, **why: Any) -> None:
-    """Write changed lines back, each with one line of audit: what it is now."""
+    """Write changed lines back, each with one line of audit: what it is now; the month's list of needs follows."""
     for line in lines:
+        if line.kind == "purchase":
+            turn.changed("needs", line.network_id, line.network_id)
         await turn.connection.execute(
             update(statements)
             .where(statements.c.id == line.id, statements.c.network_id == line.network_id)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from acts.meetings import plan_next
 from domain.people import Appointment, Office
 from domain.reports import State, Statement
 from rehearsal.telegram.client import Person
@@ -112,6 +113,16 @@ class Trade:
                 await turn.flush()
         finally:
             await database.close()
+
+    def meets(self, rule: str, hour: str) -> None:
+        """When the network meets; the next meeting is planned."""
+
+        async def plan(turn: Turn) -> None:
+            body = await networks.default_body(turn.connection, self.network)
+            await networks.change_body(turn, self.network, body.id, rule=rule, hour=hour, place="สหกรณ์")
+            await plan_next(turn, self.network, body.id)
+
+        self.play.act(plan, "ประสิทธิ์")
 
     def does(self, person: Person, *, types: str = "", press: str = "") -> str:
         """Type, or press the newest button of that label; the newest message then."""

@@ -1,0 +1,72 @@
+"""The month's list comes to marketing by itself once a month; what no round took up goes on into the next month's."""
+
+from pathlib import Path
+
+from tests.handlers.trading import ACID_WANTED, NAMES, RED, trading
+
+LIST = "ความต้องการเดือนธันวาคม 2569"
+ACID_OFFER = "น้ำกรด ร้านเคมีรัตภูมิ แกลลอนละ 620 ขั้นต่ำ 60 แกลลอน ส่งถึงที่ ถึงสิ้นเดือน"
+
+
+def test_who_needs_how_much_is_for_marketing_alone(tmp_path: Path) -> None:
+    with trading(tmp_path) as trade:
+        trade.does(trade.marketing, types="/needs")
+        seen = trade.does(trade.marketing, press="ดูว่าใครต้องการเท่าไร")
+        assert "· กลุ่มเลี้ยงโคบ้านเขาพระ 20–30" in seen and "· กลุ่มทำนาบ้านควนรู 15" in seen
+        assert "· กลุ่มแม่บ้านเกษตรกรท่าชะมวง ยังไม่ชัด (“เอาปุ๋ยด้วย”)" in seen
+        trade.does(trade.marketing, press="กลับไปรายการ")
+        trade.does(trade.marketing, press="รอก่อน")
+        assert trade.labels(trade.said(trade.marketing)[-1]) == []
+        assert not any(LIST in text for text in trade.play.in_group())
+        assert trade.house.value("SELECT count(*) FROM outbox WHERE text LIKE 'needs.%' AND state='failed'") == 0
+
+
+def test_a_round_is_begun_from_the_offers_of_a_product(tmp_path: Path) -> None:
+    with trading(tmp_path) as trade:
+        trade.does(trade.marketing, types="/needs")
+        trade.does(trade.marketing, press="เปิดรอบรวมซื้อ")
+        assert "ยังไม่มีใบเสนอราคา" in trade.play.alert("ถาวร")
+        for offer in (ACID_OFFER, RED):
+            trade.does(trade.marketing, types=offer)
+            trade.does(trade.marketing, press="ถูกต้อง")
+        assert "น้ำกรด รวม 40 แกลลอน จาก 4 แห่ง · ใบเสนอราคา 1 ร้าน ขั้นต่ำ 60 แกลลอน ขาดอีก 20" in str(
+            trade.card(trade.marketing, LIST)["text"]
+        )
+        trade.does(trade.marketing, types="/needs")
+        trade.does(trade.marketing, press="เปิดรอบรวมซื้อ")
+        assert trade.labels(trade.said(trade.marketing)[-1]) == ["ปุ๋ย 15-15-15", "น้ำกรด", "กลับไปรายการ"]
+        assert trade.does(trade.marketing, press="น้ำกรด").startswith("เทียบใบเสนอราคา น้ำกรด")
+
+
+def test_a_month_that_closes_without_a_round_goes_on_and_each_is_told_once(tmp_path: Path) -> None:
+    with trading(tmp_path, *ACID_WANTED) as trade:
+        trade.does(trade.marketing, types=ACID_OFFER.replace("ถึงสิ้นเดือน", "ถึง 31 ม.ค. 2570"))
+        trade.does(trade.marketing, press="ถูกต้อง")
+        trade.house.move("2027-01-06T06:00")
+        assert trade.house.value("SELECT count(*) FROM needs WHERE month='2027-01'") == 4
+        assert "ยกไปเดือน" not in trade.play.all_read("ชัยยา")  # not at night
+        trade.house.move("2027-01-06T12:00")
+        told = trade.card(trade.leader, "เดือนธันวาคม 2569")
+        assert told["text"] == (
+            "เดือนธันวาคม 2569 ยังไม่ได้เปิดรอบรวมซื้อน้ำกรด (ยังไม่ถึงขั้นต่ำ 60 แกลลอน ขาดอีก 20) "
+            "2 แกลลอนของกลุ่มทำนาบ้านควนรูยกไปเดือนมกราคม 2570 แล้วครับ"
+        )
+        assert trade.labels(told) == ["ไม่ต้องการแล้ว"]
+        assert NAMES[6] in trade.card(trade.play.person("สมศรี"), "ความต้องการเดือนธันวาคม 2569 ที่ยังไม่ได้เปิดรอบ")["text"]
+        trade.house.move("2027-02-06T12:00")
+        assert trade.house.value("SELECT count(*) FROM needs WHERE month='2027-02'") == 4
+        assert trade.house.value("SELECT count(*) FROM needs") == 4
+        trade.leader.presses("ไม่ต้องการแล้ว")
+        trade.house.settle()
+        assert trade.house.value("SELECT state FROM needs WHERE quantity=2") == "dropped"
+        assert "เอาน้ำกรด 2 แกลลอน ออกจากรายการแล้ว" in trade.last(trade.leader)
+
+
+def test_the_list_comes_the_day_before_the_meeting_once(tmp_path: Path) -> None:
+    with trading(tmp_path) as trade:
+        trade.meets("FREQ=MONTHLY;BYDAY=3FR", "09:00")
+        trade.house.move("2026-12-16T20:00")
+        assert LIST not in trade.play.all_read("ถาวร")
+        trade.house.move("2026-12-18T08:00")
+        assert trade.play.all_read("ถาวร").count(LIST) == 1
+        assert LIST not in trade.play.all_read("ชัยยา")
