@@ -266,7 +266,7 @@ async def decide_claim(turn: Turn, found: Found, claim: Claim) -> int:
 
 
 async def collect(turn: Turn, found: Found, member_id: int, quantity: int, by: str = "") -> bool:
-    """So many units were fetched; False where this very message or tap was written down before."""
+    """So many units were fetched by somebody; False where this very message or tap said so before."""
     row = {
         "network_id": found.network_id,
         "round_id": found.id,
@@ -274,7 +274,7 @@ async def collect(turn: Turn, found: Found, member_id: int, quantity: int, by: s
         "quantity": quantity,
         "by": by[:120],
         "person_id": turn.who.id,
-        "once": f"{turn.cause}:{found.id}:{member_id}"[:80],
+        "once": f"{turn.cause}:{found.id}:{member_id}:{quantity}:{by}"[:80],
         "at": turn.now,
     }
     made = await turn.connection.execute(

@@ -160,6 +160,11 @@ def test_more_is_never_fetched_than_was_given_and_others_may_fetch_it(play: Good
     assert play.house.value("SELECT sum(quantity) FROM collections") == 18
 
 
+def test_two_who_fetched_told_in_one_message_are_both_written_down(play: Goods) -> None:
+    two_parts(play)
+    assert "รับแล้ว 13 จาก 18 กระสอบ ค้างรับ 5" in play.writes("ชัยยา", "ไปรับของแล้ว 8 กระสอบ\nลุงชัยไปรับแทน 5")
+
+
 def test_a_note_seen_before_is_asked_about(play: Goods) -> None:
     play.writes("สุภา", FIRST)
     play.taps("สุภา", "แบ่งตามนี้")
