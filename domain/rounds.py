@@ -66,6 +66,7 @@ class Round:
     """One joint order of one product. `offer` is that of the round that orders from the seller, at whatever level.
 
     `elsewhere`: what is ordered in the top round outside of this one (0 for the top round itself).
+    `until`: when the present state ends, of CLOSING, FILL and ASKED.
     `price_satang`: of one unit, fixed when it is ordered; before that None, and what is shown is an estimate.
     """
 
@@ -77,7 +78,7 @@ class Round:
     parent_id: int | None = None
     elsewhere: int = 0
     fill_to: FillTo = FillTo.PACK
-    fill_until: datetime | None = None
+    until: datetime | None = None
     price_satang: int | None = None
     minimum_waived: bool = False
 
@@ -144,7 +145,7 @@ def moved(found: Round, deadline: datetime, now: datetime, parent: Round | None 
     if deadline <= now:
         raise Refused("rounds.refused_past")
     _not_after(deadline, parent)
-    return replace(found, state=State.OPEN, deadline=deadline, fill_until=None)
+    return replace(found, state=State.OPEN, deadline=deadline, until=None)
 
 
 def _not_after(deadline: datetime, parent: Round | None) -> None:
@@ -202,7 +203,7 @@ def left(found: Round, member_id: int, now: datetime, sent_at: datetime) -> Roun
     if found.line(member_id) is None:
         raise Refused("rounds.refused_not_in")
     if found.state is State.ASKED:
-        if found.fill_until is None or now >= found.fill_until:
+        if found.until is None or now >= found.until:
             raise Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
     else:
         _in_time(found, now, sent_at)
@@ -214,13 +215,11 @@ def left(found: Round, member_id: int, now: datetime, sent_at: datetime) -> Roun
 
 def _in_time(found: Round, now: datetime, sent_at: datetime) -> None:
     """Refuses what was sent at or after the deadline, or confirmed too late; while it is filled, after the end of that."""
-    if found.state is State.FILL and found.fill_until is not None and now < found.fill_until:
+    if found.state is State.FILL and found.until is not None and now < found.until:
         return
-    if (
-        found.state in (State.OPEN, State.CLOSING)
-        and sent_at < found.deadline
-        and (now < found.deadline + IN_TIME or found.state is State.OPEN)
-    ):
+    if found.state is State.OPEN and sent_at < found.deadline:
+        return
+    if found.state is State.CLOSING and sent_at < found.deadline and found.until is not None and now < found.until:
         return
     raise Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
 
@@ -228,10 +227,13 @@ def _in_time(found: Round, now: datetime, sent_at: datetime) -> None:
 # --- the deadline ------------------------------------------------------------------------------------------------------------
 
 
-def deadline_passed(found: Round, *, in_time_waiting: bool) -> Round:
-    """What a round becomes when its deadline strikes: waits for who wrote in time, closes, or is filled."""
+def deadline_passed(found: Round, now: datetime, *, in_time_waiting: bool) -> Round:
+    """What a round becomes when its deadline strikes: waits for who wrote in time, closes, or is filled.
+
+    After a time of not running the ten minutes count from `now`, when those who wrote in time are asked.
+    """
     if found.state is State.OPEN and in_time_waiting:
-        return replace(found, state=State.CLOSING)
+        return replace(found, state=State.CLOSING, until=max(now, found.deadline) + IN_TIME)
     if found.state not in (State.OPEN, State.CLOSING):
         return found
     if not found.missing:
@@ -241,7 +243,7 @@ def deadline_passed(found: Round, *, in_time_waiting: bool) -> Round:
         return _complete(stretched)
     if not found.offer.missing_to_pack(found.whole) and found.fill_to is FillTo.PACK:
         return _complete(found)
-    return replace(found, state=State.FILL, fill_until=found.deadline + FILL)
+    return replace(found, state=State.FILL, until=found.deadline + FILL)
 
 
 def fill_ended(found: Round) -> Round:
@@ -251,7 +253,7 @@ def fill_ended(found: Round) -> Round:
     if not found.offer.missing_to_pack(found.whole):
         return _complete(found)
     stretched = _stretched(found)
-    return _complete(stretched) if stretched is not None else replace(found, state=State.CHOICE)
+    return _complete(stretched) if stretched is not None else replace(found, state=State.CHOICE, until=None)
 
 
 def _stretched(found: Round) -> Round | None:
@@ -270,7 +272,7 @@ def _stretched(found: Round) -> Round | None:
 
 
 def _complete(found: Round) -> Round:
-    return replace(found, state=State.CLOSED if found.lines else State.CANCELLED, fill_until=None)
+    return replace(found, state=State.CLOSED if found.lines else State.CANCELLED, until=None)
 
 
 # --- marketing's choice ------------------------------------------------------------------------------------------------------
@@ -368,8 +370,13 @@ def price_confirmed(found: Round, price_satang: int, now: datetime, leave_until:
     if price_satang > found.offer.price(found.whole) and leave_until is not None:
         if leave_until <= now:
             raise Refused("rounds.refused_past")
-        return replace(found, state=State.ASKED, price_satang=price_satang, fill_until=leave_until)
-    return replace(found, state=State.ORDERED, price_satang=price_satang, fill_until=None)
+        return replace(found, state=State.ASKED, price_satang=price_satang, until=leave_until)
+    return replace(found, state=State.ORDERED, price_satang=price_satang, until=None)
+
+
+def ordered_above(found: Round) -> Round:
+    """A centre's round once its parent's is ordered."""
+    return replace(found, state=State.ORDERED, until=None)
 
 
 def leaving_over(found: Round) -> Round:
@@ -377,10 +384,10 @@ def leaving_over(found: Round) -> Round:
     if found.state is not State.ASKED:
         return found
     if not found.lines:
-        return replace(found, state=State.CANCELLED, fill_until=None)
+        return replace(found, state=State.CANCELLED, until=None)
     if found.offer.missing_to_pack(found.whole):
-        return replace(found, state=State.CHOICE, fill_until=None, price_satang=None)
-    return replace(found, state=State.ORDERED, fill_until=None)
+        return replace(found, state=State.CHOICE, until=None, price_satang=None)
+    return replace(found, state=State.ORDERED, until=None)
 
 
 def order_taken_back(found: Round, *, came: int) -> Round:
@@ -403,7 +410,7 @@ def cancelled(found: Round, reason: str, *, came: int) -> Round:
         raise Refused("rounds.refused_goods_came", came=came, unit=found.offer.unit)
     if not reason.strip():
         raise Refused("rounds.refused_no_reason")
-    return replace(found, state=State.CANCELLED, fill_until=None)
+    return replace(found, state=State.CANCELLED, until=None)
 
 
 def taken_up_again(found: Round, before: State, cancelled_at: datetime, now: datetime) -> Round:

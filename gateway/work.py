@@ -365,7 +365,7 @@ class Worker:
 
     async def _open(self, connection: AsyncConnection, row: Waiting, raw: dict[str, Any]) -> Turn:
         """The turn of an update: who acted, and in which chat."""
-        turn = Turn(connection, self._clock.now(), f"inbox:{row.id}", zone=self._zone)
+        turn = Turn(connection, self._clock.now(), f"inbox:{row.id}", zone=self._zone, stored_at=row.received_at)
         if "event" in raw:
             turn.chat = await chats.chat_by_id(connection, raw["chat_id"])
             turn.person = await chats.person_in_chat(connection, turn.chat.id)

@@ -11,10 +11,36 @@ log = logging.getLogger(__name__)
 
 
 FEATURES = (
-    "common", "chats", "undelivered", "moving", "proceedings", "setup", "settings", "seats", "members", "directory", "merges",
-    "offices", "payments", "visits", "lots", "meetings", "wishes", "answers", "agenda", "action_items", "minutes", "archive", "digest",
-    "forgetting", "needs", "offers", "reports", "deliveries",
-)  # fmt: skip
+    "action_items",
+    "agenda",
+    "answers",
+    "archive",
+    "chats",
+    "common",
+    "deliveries",
+    "digest",
+    "directory",
+    "forgetting",
+    "lots",
+    "meetings",
+    "members",
+    "merges",
+    "minutes",
+    "moving",
+    "needs",
+    "offers",
+    "offices",
+    "payments",
+    "proceedings",
+    "reports",
+    "rounds",
+    "seats",
+    "settings",
+    "setup",
+    "undelivered",
+    "visits",
+    "wishes",
+)
 
 
 def register(routes: Routes) -> None:

@@ -21,9 +21,22 @@ from acts.payments import statements
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
+from acts.rounds import joining
 from acts.visits import gatherings, listing, telling
-from handlers.kinds import Act, Kind, Route, file, forwarded, heard, message_id, replied_card, route, sent_file, text
-from handlers.lots import sent_at
+from handlers.kinds import (
+    Act,
+    Kind,
+    Route,
+    file,
+    forwarded,
+    heard,
+    message_id,
+    replied_card,
+    route,
+    sent_at,
+    sent_file,
+    text,
+)
 from handlers.meetings import calling, calling_off, dates
 from handlers.spoken import Spoken
 from language.hearing import Saying, Words
@@ -361,6 +374,16 @@ TABLE = (
         private=True,
         when="open work is meant",
         why="What was done for the network is asked about before it is taken for a report, which a tap makes of it.",
+    ),
+    _row(
+        Saying.ORDER,
+        Came.WORDS,
+        joining.hear,
+        heard,
+        sent_at,
+        private=True,
+        when="a round of that product takes orders, and the person orders for one organisation",
+        why="It would be kept as a need of the month, and the round would not know of it.",
     ),
     _row(
         Saying.ANYTHING,

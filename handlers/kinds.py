@@ -8,6 +8,7 @@ of `Spoken`, or `Spoken` itself. An act whose parameters are not what its kinds 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -138,6 +139,11 @@ def told(spoken: Spoken) -> str:
     if spoken.words.request is not None:
         raise NoAnswer
     return text(spoken)
+
+
+def sent_at(spoken: Spoken) -> datetime:
+    """When Telegram got the message, to the second: what was sent in time counts, whenever it is read."""
+    return spoken.message.date
 
 
 def heard(spoken: Spoken) -> Words:

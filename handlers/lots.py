@@ -1,18 +1,10 @@
 """Selling together: told in words (handlers/dispatch.py), confirmed, delivered, shared and paid by buttons, in private."""
 
-from datetime import datetime
-
 from acts.lots import advances, recording, selling, telling
-from handlers.kinds import asked, heard, one_of, text, words, yes_or_no
+from handlers.kinds import asked, heard, one_of, sent_at, text, words, yes_or_no
 from handlers.routes import Routes
-from handlers.spoken import Spoken
 
 IN_PRIVATE = "tasks.in_private_only"  # what an organisation brought and got is told to it and the hub alone
-
-
-def sent_at(spoken: Spoken) -> datetime:
-    """When the message was sent, by Telegram's date: a day's lots are those sent that day, also where they are read later."""
-    return spoken.message.date
 
 
 def register(routes: Routes) -> None:

@@ -69,6 +69,7 @@ class Saying(StrEnum):
     TRADE_STATEMENT = "trade_statement"
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
+    ORDER = "order"
 
 
 @dataclass(frozen=True)
@@ -257,6 +258,12 @@ class Words:
     def yes_no(self) -> bool | None:
         """Yes or no and nothing else."""
         return language.yes_no(self.text)
+
+    @cached_property
+    def order(self) -> bool:
+        """One order, or a change of one: 'เอาปุ๋ย 6 กระสอบ', 'ขอเพิ่มอีกห้า', 'ไม่เอาปุ๋ยแล้ว'."""
+        statements = self.reading().statements if len(self.text) <= LONGEST_ANSWER else ()
+        return len(statements) == 1 and statements[0].kind in (Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL)
 
     @cached_property
     def small_talk(self) -> bool:

@@ -21,9 +21,11 @@ def register(table: "DueTable") -> None:
         proceedings,
         reports,
         retention,
+        rounds,
         seats,
     )
 
+    action_items.register(table)
     archive.register(table)
     deliveries.register(table)
     digest.register(table)
@@ -35,5 +37,5 @@ def register(table: "DueTable") -> None:
     proceedings.register(table)
     reports.register(table)
     retention.register(table)
+    rounds.register(table)
     seats.register(table)
-    action_items.register(table)

@@ -13,7 +13,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 from domain.rounds import BEFORE_ORDERED, FillTo, Line, Round, State
 from storage import offers
 from storage.connection import AsyncConnection
-from storage.tables import members, round_changes, round_intents, round_lines, rounds
+from storage.tables import deliveries, members, needs, round_changes, round_intents, round_lines, rounds
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -94,7 +94,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         parent_id=row.parent_id,
         elsewhere=whole - sum(line.quantity for line in lines),
         fill_to=FillTo(row.fill_to),
-        fill_until=row.fill_until,
+        until=row.until,
         price_satang=top.price_satang,
         minimum_waived=row.minimum_waived,
     )
@@ -186,6 +186,12 @@ async def children(connection: AsyncConnection, round_id: int) -> list[Found]:
     return [await _found(connection, row) for row in (await connection.execute(query.order_by(rounds.c.id))).all()]
 
 
+async def above(connection: AsyncConnection, found: Found) -> Found | None:
+    """The parent's round, which belongs to another network."""
+    row = (await connection.execute(select(rounds).where(rounds.c.id == found.round.parent_id))).first()
+    return await _found(connection, row) if row else None
+
+
 async def of_offer(connection: AsyncConnection, network_id: int, offer_id: int) -> Found | None:
     """The round that was opened with an offer."""
     query = select(rounds).where(
@@ -269,7 +275,7 @@ async def save(turn: Turn, before: Found, after: Round, act: str, *, named: bool
     values = columns | {
         "state": after.state,
         "deadline": after.deadline,
-        "fill_until": after.fill_until,
+        "until": after.until,
         "minimum_waived": after.minimum_waived,
         "last_act": act,
         "last_at": turn.now,
@@ -313,6 +319,15 @@ async def relatives(connection: AsyncConnection, found: Found) -> list[tuple[int
     return [(row.id, row.network_id) for row in rows]
 
 
+async def came(connection: AsyncConnection, found: Found) -> int:
+    """Units that came for this order, in its round and in those of the centres below; previews do not count."""
+    below = [key for key, _ in await relatives(connection, found)]
+    query = select(func.coalesce(func.sum(deliveries.c.came), 0)).where(
+        deliveries.c.round_id.in_(below), deliveries.c.state == "shared"
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
 # --- intents -----------------------------------------------------------------------------------------------------------------
 
 
@@ -329,6 +344,12 @@ async def take_intent(turn: Turn, found: Found, member_id: int, statement_id: in
         insertion(turn.connection, round_intents).values(**row).on_conflict_do_nothing()
     )
     return bool(made.rowcount)
+
+
+async def take_needs(turn: Turn, need_ids: Sequence[int]) -> None:
+    """What stood in the month's list from before is in a round now."""
+    if need_ids:
+        await turn.connection.execute(update(needs).where(needs.c.id.in_(need_ids)).values(state="carried"))
 
 
 async def answer_intents(turn: Turn, found: Found, member_id: int) -> None:

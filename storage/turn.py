@@ -48,6 +48,7 @@ class Turn:
     answered: bool = False  # something was said or written for it
     reopened: bool = False  # a message comes from a chat that counted as closed to the bot
     thread_id: int | None = None  # the group's topic it happened in; 0: the General one, or no topics
+    stored_at: datetime | None = None  # when the update was stored: a tap counts from then; the clock has none
     zone: str = "Asia/Bangkok"  # of a network founded in this turn
     changes_before: int = -1  # rows this connection had changed when the turn began
     toast_network: str | None = None  # the network that the small answer names, for who belongs to several

@@ -71,7 +71,7 @@ rounds = Table(
     Column("state", String(9), nullable=False),  # domain.rounds.State
     Column("deadline", Moment, nullable=False),
     Column("fill_to", String(7), nullable=False, server_default="pack"),  # domain.rounds.FillTo
-    Column("fill_until", Moment),  # while it is filled, or a dearer price can be left
+    Column("until", Moment),  # until when closing, filling, or leaving at a dearer price lasts
     Column("price_satang", BigInteger),
     Column("minimum_waived", Boolean, nullable=False, server_default=text("0")),
     Column("fee_satang", BigInteger, nullable=False, server_default="0"),  # the hub's, a unit

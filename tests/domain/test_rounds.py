@@ -96,7 +96,7 @@ def test_the_last_sacks_go_to_who_confirmed_first() -> None:
 
 
 def test_the_second_of_the_deadline_is_late_and_what_was_sent_before_it_may_be_confirmed_for_ten_minutes() -> None:
-    found = rounds.deadline_passed(until_the_deadline(), in_time_waiting=True)
+    found = rounds.deadline_passed(until_the_deadline(), DEADLINE, in_time_waiting=True)
     assert found.state is State.CLOSING
     four_minutes = DEADLINE + timedelta(minutes=4)
     refused("rounds.refused_closed", told, found, "โคกทราย", 6, four_minutes, DEADLINE)
@@ -108,8 +108,8 @@ def test_the_second_of_the_deadline_is_late_and_what_was_sent_before_it_may_be_c
 
 def filling() -> Round:
     found = rounds.left(until_the_deadline(), MEMBER["ไก่ไข่"], DEADLINE, DEADLINE - SECOND)
-    found = rounds.deadline_passed(found, in_time_waiting=False)
-    assert (found.state, found.missing, found.fill_until) == (State.FILL, 3, DEADLINE + timedelta(hours=24))
+    found = rounds.deadline_passed(found, DEADLINE, in_time_waiting=False)
+    assert (found.state, found.missing, found.until) == (State.FILL, 3, DEADLINE + timedelta(hours=24))
     return found
 
 
@@ -144,7 +144,7 @@ def test_tolerance_completes_a_begun_pack_in_proportion_and_no_fill_opens() -> N
     found = told(found, "เขาพระ", 20, DEADLINE - SECOND, tolerance=10)
     found = told(found, "ทุ่งคมบาง", 8, DEADLINE - SECOND, tolerance=4)
     found = rounds.left(found, MEMBER["ไก่ไข่"], DEADLINE - SECOND, DEADLINE - SECOND)
-    closed = rounds.deadline_passed(found, in_time_waiting=False)
+    closed = rounds.deadline_passed(found, DEADLINE, in_time_waiting=False)
     by_name = {NAMES[line.member_id - 1]: line.quantity for line in closed.lines}
     assert (closed.state, closed.total, by_name["เขาพระ"], by_name["ทุ่งคมบาง"]) == (State.CLOSED, 200, 22, 9)
 
@@ -165,7 +165,7 @@ def test_a_dearer_price_lets_participants_leave_until_the_stated_hour() -> None:
 def test_a_minimum_that_is_missed_needs_the_sellers_word() -> None:
     acid = Offer("ร้าน", "น้ำกรด", "แกลลอน", (Tier(0, 620_00),), minimum=60)
     found = Round(1, acid, State.OPEN, DEADLINE, (Line(1, 40, OPENED, 1),))
-    closed = rounds.deadline_passed(found, in_time_waiting=False)
+    closed = rounds.deadline_passed(found, DEADLINE, in_time_waiting=False)
     assert closed.state is State.CLOSED
     said = refused("rounds.refused_minimum", rounds.price_confirmed, closed, 620_00, DEADLINE)
     assert (said.values["minimum"], said.values["total"], said.values["missing"]) == (60, 40, 20)
@@ -202,7 +202,7 @@ def test_a_centres_price_and_pack_are_those_of_the_whole() -> None:
     province = Offer("ผู้ขาย", "ปุ๋ย 46-0-0", "กระสอบ", (Tier(0, 690_00), Tier(500, 681_00), Tier(1000, 672_00)), pack=20)
     centre = Round(2, province, State.OPEN, DEADLINE, (Line(1, 172, OPENED, 1),), parent_id=1, elsewhere=788)
     assert (centre.total, centre.whole, centre.price, centre.missing) == (172, 960, 681_00, 0)
-    assert rounds.deadline_passed(centre, in_time_waiting=False).state is State.CLOSED
+    assert rounds.deadline_passed(centre, DEADLINE, in_time_waiting=False).state is State.CLOSED
 
 
 actions = st.lists(
@@ -235,7 +235,7 @@ def test_whatever_is_done_in_whatever_order_a_closed_round_is_whole_packs_and_no
                     found = rounds.left(found, member, now, now)
                 case "deadline":
                     now = max(now, DEADLINE)
-                    found = rounds.deadline_passed(found, in_time_waiting=False)
+                    found = rounds.deadline_passed(found, DEADLINE, in_time_waiting=False)
                 case "fill_end":
                     found = rounds.fill_ended(found)
                 case "cut":
@@ -249,5 +249,6 @@ def test_whatever_is_done_in_whatever_order_a_closed_round_is_whole_packs_and_no
         assert len({line.member_id for line in found.lines}) == len(found.lines)
         if act in ("order", "leave"):
             assert found.total <= 210
+        assert (found.until is None) == (found.state not in (State.CLOSING, State.FILL, State.ASKED))
         if found.state is State.CLOSED:
             assert found.total % pack == 0 and found.total

@@ -29,7 +29,7 @@ FROZEN = {
     "0008_what_became_of_resolutions.py": "59c2c4c3ad5d1d3253d87643abe78b265233dd4117b1d3cec55b0db84bae38e9",
     "0009_names_on_papers.py": "d655933ad2405ea68aaa4a50a2ad9625a07ef0dd3bf58f17881868e037fcae0d",
     "0010_officers_without_an_organisation.py": "07fc9ec1ae552f8f016810eaf932b72d490b0c252362ebbdd38012b9e537ac25",
-    "0011_joint_trade.py": "7fd65d87fa18e9bb48651c6126be056ec095b385e385574e5d480cb1ffe0f822",
+    "0011_joint_trade.py": "5b5377a025a6bd2791d4cab472fc48b989f2cd9af4decf54d35d976c731c8929",
     "0012_books_of_money.py": "e968768fde91e7cb1d45252b116da77e7906dc6ca34de72559e771cb7b1135d4",
     "0013_selling_together.py": "648fff81dae668888eef4d5249089167b542e0873203121ca3606c2acdbac95d",
 }

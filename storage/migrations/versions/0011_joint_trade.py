@@ -68,7 +68,7 @@ def upgrade() -> None:
             state VARCHAR(9) NOT NULL,
             deadline DATETIME NOT NULL,
             fill_to VARCHAR(7) DEFAULT 'pack' NOT NULL,
-            fill_until DATETIME,
+            until DATETIME,
             price_satang BIGINT,
             minimum_waived BOOLEAN DEFAULT 0 NOT NULL,
             fee_satang BIGINT DEFAULT '0' NOT NULL,

@@ -1,0 +1,200 @@
+"""The deadline and what follows it: who wrote in time may still confirm, packs are filled, marketing chooses."""
+
+from datetime import timedelta
+
+from acts.rounds import telling
+from domain import rounds as rules
+from domain.rounds import Round, State
+from storage import due, networks, rounds
+from storage.due import Due
+from storage.networks import Network
+from storage.rounds import Change, Found
+from storage.turn import Turn
+
+CLOSE = "rounds.close"
+LATE = "rounds.in_time_over"
+FILLED = "rounds.fill_over"
+LEAVING = "rounds.leaving_over"
+NEXT = "rounds.next_step"
+ENDS = {
+    State.CLOSING: LATE,
+    State.FILL: FILLED,
+    State.ASKED: LEAVING,
+}  # what the clock waits for in a state that ends by itself
+WAITING = timedelta(days=2)  # silence cancels nothing: the next person is asked
+
+
+async def plan(turn: Turn, found: Found) -> None:
+    """Let the clock close a round at its deadline, at whatever hour that is."""
+    subject = str(found.id)
+    await due.repeat(turn, CLOSE, subject, found.round.deadline, network_id=found.network_id)
+    for kind in (LATE, FILLED, LEAVING, NEXT):
+        await due.withdraw(turn, kind, subject, "the deadline was moved")
+
+
+async def stop(turn: Turn, found: Found) -> None:
+    """The clock waits for nothing of a round any more."""
+    for kind in (CLOSE, LATE, FILLED, LEAVING, NEXT):
+        await due.withdraw(turn, kind, str(found.id), "the round is over")
+
+
+async def _found(turn: Turn, work: Due) -> Found | None:
+    return await rounds.by_id(turn.connection, work.network_id or 0, int(work.subject))
+
+
+async def deadline_is_due(turn: Turn, work: Due) -> str | None:
+    """Close it, the rounds of centres before their parent's; who wrote in time has ten minutes from now to confirm."""
+    found = await _found(turn, work)
+    if found is None or found.round.state is not State.OPEN:
+        return "it is not open"
+    if found.round.deadline > turn.now:
+        return "the deadline was moved"
+    for child in await rounds.children(turn.connection, found.id):
+        if child.round.state is State.OPEN:
+            await _close(turn, child)
+    await _close(turn, await _again(turn, found))
+    return None
+
+
+async def _again(turn: Turn, found: Found) -> Found:
+    again = await rounds.by_id(turn.connection, found.network_id, found.id)
+    assert again is not None
+    return again
+
+
+async def _close(turn: Turn, found: Found) -> None:
+    waiting = await _waits(turn, found)
+    await _become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=waiting))
+
+
+async def _waits(turn: Turn, found: Found) -> bool:
+    """Whether somebody who wrote in time has not confirmed yet, here or in a centre below."""
+    children = await rounds.children(turn.connection, found.id)
+    return bool(await rounds.waiting_in_time(turn.connection, found)) or any(
+        child.round.state in (State.OPEN, State.CLOSING) for child in children
+    )
+
+
+async def in_time_is_over(turn: Turn, work: Due) -> str | None:
+    """The ten minutes are over: what was not confirmed stays as it was, and its person is told once."""
+    found = await _found(turn, work)
+    if found is None or found.round.state is not State.CLOSING:
+        return "it is not closing"
+    for change in await rounds.waiting_in_time(turn.connection, found):
+        await rounds.end_change(turn, change, "late")
+        await _tell_late(turn, found, change)
+    await _become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=False))
+    return None
+
+
+async def _tell_late(turn: Turn, found: Found, change: Change) -> None:
+    network = await networks.by_id(turn.connection, found.network_id)
+    for chat_id in await telling.private_chats(turn, [change.person_id]):
+        line = found.round.line(change.member_id)
+        telling.say_late(turn, network, found, chat_id, line.quantity if line else 0)
+
+
+async def confirmed_in_time(turn: Turn, found: Found) -> Found:
+    """The last of those who wrote in time has answered: it closes at once."""
+    if found.round.state is not State.CLOSING or await _waits(turn, found):
+        return found
+    await due.withdraw(turn, LATE, str(found.id), "everybody has answered")
+    return await _become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=False))
+
+
+async def fill_is_over(turn: Turn, work: Due) -> str | None:
+    """The day of filling is over: complete, or marketing chooses."""
+    found = await _found(turn, work)
+    if found is None or found.round.state is not State.FILL:
+        return "it is not being filled"
+    await _become(turn, found, rules.fill_ended(found.round))
+    return None
+
+
+async def leaving_is_over(turn: Turn, work: Due) -> str | None:
+    """The hour until which a dearer price could be left is over."""
+    found = await _found(turn, work)
+    if found is None or found.round.state is not State.ASKED:
+        return "nobody may leave"
+    await _become(turn, found, rules.leaving_over(found.round))
+    return None
+
+
+async def became(turn: Turn, found: Found, after: Round, act: str) -> Found:
+    """Write what somebody's act made of a round, and do what its new state asks for."""
+    return await _become(turn, found, after, act)
+
+
+async def _become(turn: Turn, found: Found, after: Round, act: str = "closed") -> Found:
+    """Write the new state, let the clock wait for the next one, and tell those it concerns."""
+    before = found.round
+    stretched = [
+        line.member_id
+        for line in after.lines
+        if (was := before.line(line.member_id)) is not None and act == "closed" and line.quantity > was.quantity
+    ]
+    named = act != "closed"
+    columns = {"ordered_at": turn.now} if after.state is State.ORDERED else {}
+    found = await rounds.save(turn, found, after, act, named=named, **columns)
+    network = await networks.by_id(turn.connection, found.network_id)
+    subject = str(found.id)
+    await telling.changed(turn, found)
+    for member_id in stretched:
+        await telling.show_own(turn, network, found, member_id, "stretched")
+    if after.state is before.state:
+        return found
+    if after.until is not None:
+        await due.repeat(turn, ENDS[after.state], subject, after.until, network_id=network.id)
+    match after.state:
+        case State.FILL:
+            await telling.post(turn, network, found, fresh=True)
+        case State.CHOICE | State.CLOSED:
+            await due.withdraw(turn, FILLED, subject, "it is over")
+            if found.round.parent_id is not None:
+                await _parent_may_close(turn, found)
+            else:
+                await due.repeat(turn, NEXT, subject, turn.now + WAITING, network_id=network.id)
+                await telling.show_marketing(turn, network, found, fresh=True)
+        case State.ORDERED:
+            await due.withdraw(turn, NEXT, subject, "it is ordered")
+            await _tell_ordered(turn, network, found)
+        case State.CANCELLED:
+            await stop(turn, found)
+        case _:
+            pass
+    return found
+
+
+async def _parent_may_close(turn: Turn, found: Found) -> None:
+    """The last centre that was waited for has closed."""
+    parent = await rounds.above(turn.connection, found)
+    if parent is not None:
+        await confirmed_in_time(turn, parent)
+
+
+async def _tell_ordered(turn: Turn, network: Network, found: Found) -> None:
+    """Everybody in it is told once what is ordered for them, in a network's own round and in those of the centres below."""
+    untold = []
+    for line in found.round.lines:
+        if line.child_id is not None:
+            continue
+        if not await telling.show_own(turn, network, found, line.member_id, "ordered"):
+            untold.append(line.member_id)
+    await telling.tell_secretary(turn, network, found, "ordered", untold)
+    for child in await rounds.children(turn.connection, found.id):
+        below = await networks.by_id(turn.connection, child.network_id)
+        after = rules.ordered_above(child.round)
+        child = await rounds.save(turn, child, after, "ordered", named=False, ordered_at=turn.now)
+        await _tell_ordered(turn, below, child)
+
+
+async def next_step_is_due(turn: Turn, work: Due) -> str | None:
+    """Two days without the next step: marketing is reminded, then the chair, once each."""
+    found = await _found(turn, work)
+    if found is None or found.round.state not in (State.CHOICE, State.CLOSED):
+        return "the next step was taken"
+    network = await networks.by_id(turn.connection, found.network_id)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    await telling.remind_chair(turn, network, found)
+    return None

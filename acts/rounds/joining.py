@@ -1,0 +1,380 @@
+"""An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import language
+from acts.reports import reading
+from acts.rounds import closing
+from acts.rounds.finding import At, at, speaker
+from acts.standing import in_network, known_networks
+from domain import rounds as rules
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.rounds import State
+from domain.statements import Kind, Statement
+from language.hearing import Words
+from storage import members, offers, outbox, questions, rounds
+from storage.members import Member
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.rounds import Change, Found
+from storage.turn import Turn
+from views import rounds as seen
+
+CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
+
+
+# --- by tap ------------------------------------------------------------------------------------------------------------------
+
+
+async def ask(turn: Turn, round_id: int, member_id: int | None = None) -> None:
+    """[สั่งด้วย] or [เพิ่มหรือลดจำนวน], in the group or in private: how many, asked in the private chat."""
+    there = await at(turn, round_id)
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    if not seen.takes_more(there.found) and there.found.round.state is not State.CLOSING:
+        raise Refused("rounds.refused_closed", deadline=there.found.round.deadline.isoformat())
+    own = there.standing.members if member_id is None else (await speaker(turn, there, member_id),)
+    if not own:
+        raise Refused("rounds.refused_no_member")
+    if len(own) > 1:
+        keyboard: Keyboard = [
+            [data("tasks.to_name", f"rounds.join:{round_id}:{each.id}", name=each.name)] for each in own
+        ]
+        outbox.say(
+            turn, chat_id, "rounds.for_whom", {"product": there.found.product}, keyboard=keyboard, kind="answer",
+            network_id=there.network.id,
+        )  # fmt: skip
+    else:
+        await _ask_quantity(turn, there, own[0], chat_id)
+    if not turn.here.private:
+        turn.answer("rounds.asked_in_private")
+
+
+async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> None:
+    found = there.found
+    line = found.round.line(member.id)
+    room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
+    had = line.quantity if line else 0
+    quick = [each for each in seen.QUICK if room is None or each - had <= room] if not had else []
+    keyboard: Keyboard = []
+    if quick:
+        keyboard.append(
+            [data("rounds.figure", f"rounds.set:{found.id}:{member.id}:{each}", figure=each) for each in quick]
+        )
+    if line is None:
+        keyboard.append([data("rounds.not_this_time", f"rounds.not:{found.id}:{member.id}")])
+    else:
+        keyboard.append([data("rounds.leave", f"rounds.leave:{found.id}:{member.id}")])
+    values = await seen.figures(turn.connection, there.network, found)
+    values |= seen.own(found, line) | {"member": member.name}
+    await questions.ask(
+        turn,
+        "rounds.quantity",
+        "rounds.ask_quantity",
+        values,
+        state={"round": found.id, "member": member.id},
+        keyboard=keyboard,
+        network_id=there.network.id,
+        chat_id=chat_id,
+    )
+
+
+async def show_mine(turn: Turn, round_id: int) -> None:
+    """[ดูของกลุ่มฉัน]: the organisations' own cards, in the private chat."""
+    there = await at(turn, round_id)
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    own = [each for each in there.standing.members if there.found.round.line(each.id) is not None]
+    if not own:
+        raise Refused("rounds.refused_not_in")
+    for each in own:
+        name = seen.of_organisation(round_id, each.id)
+        await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=there.network.id, fresh=True)
+    if not turn.here.private:
+        turn.answer("rounds.asked_in_private")
+
+
+async def set_quantity(turn: Turn, round_id: int, member_id: int, quantity: int) -> None:
+    """[10]: a tap that names the number counts when it was stored."""
+    there = await at(turn, round_id)
+    member = await speaker(turn, there, member_id)
+    await _order(turn, there, member, quantity, turn.stored_at or turn.now)
+    turn.answer("rounds.kept")
+
+
+async def add(turn: Turn, round_id: int, more: int) -> None:
+    """[เติม 2] of the group's card, while it is filled: so many more for the person's own organisation."""
+    there = await at(turn, round_id)
+    if len(there.standing.members) != 1:
+        await ask(turn, round_id)
+        return
+    member = there.standing.members[0]
+    line = there.found.round.line(member.id)
+    await _order(turn, there, member, (line.quantity if line else 0) + more, turn.stored_at or turn.now)
+    turn.answer("rounds.added", more=more, unit=there.found.unit)
+
+
+async def leave(turn: Turn, round_id: int, member_id: int) -> None:
+    """[ถอนออกจากรอบ]."""
+    there = await at(turn, round_id)
+    member = await speaker(turn, there, member_id)
+    await _leave(turn, there, member, turn.stored_at or turn.now)
+    turn.answer("rounds.left")
+
+
+async def not_this_time(turn: Turn, round_id: int, member_id: int) -> None:
+    """[ไม่สั่งรอบนี้]: nothing is asked any more."""
+    there = await at(turn, round_id)
+    member = await speaker(turn, there, member_id)
+    await rounds.answer_intents(turn, there.found, member.id)
+    await _show_own(turn, there.found, member)
+    turn.answer("rounds.not_in_it")
+
+
+async def _order(
+    turn: Turn, there: At, member: Member, quantity: int, sent_at: datetime, *, tolerance: int | None = None
+) -> None:
+    found = there.found
+    before = found.round.line(member.id)
+    keeps = before.tolerance if before is not None and tolerance is None else tolerance or 0
+    after = rules.ordered(
+        found.round, member.id, quantity, turn.now, sent_at, tolerance=keeps, position=member.position
+    )
+    await rounds.answer_intents(turn, found, member.id)
+    found = await closing.became(turn, found, after, "joined" if before is None else "changed")
+    await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
+
+
+async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> None:
+    after = rules.left(there.found.round, member.id, turn.now, sent_at)
+    found = await closing.became(turn, there.found, after, "changed")
+    await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
+
+
+async def _show_own(turn: Turn, found: Found, member: Member) -> None:
+    """The organisation's card where the person acts; it stands with everybody else who speaks for it and follows by itself."""
+    chat_id = turn.who.private_chat_id
+    if chat_id is not None:
+        name = seen.of_organisation(found.id, member.id)
+        await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=found.network_id)
+
+
+# --- in words ----------------------------------------------------------------------------------------------------------------
+
+
+async def take_quantity(turn: Turn, question: Question, heard: Words, sent_at: datetime) -> bool:
+    """'เอา 6 กระสอบค่ะ' to the question: shown once more, and a tap says yes; what is no figure is something else."""
+    there = await at(turn, int(question.state["round"]))
+    member = await speaker(turn, there, int(question.state["member"]))
+    told = [each for each in await _statements(turn, there, heard) if each.kind in CHANGES]
+    bare, _ = language.quantity(heard.text)
+    if len(told) != 1 and bare is None:
+        return False
+    statement = told[0] if len(told) == 1 else Statement(Kind.PURCHASE, quantity=bare)
+    await questions.end(turn, question)
+    await _want(turn, there, member, statement, sent_at)
+    return True
+
+
+async def _statements(turn: Turn, there: At, heard: Words) -> tuple[Statement, ...]:
+    return heard.reading(await reading.vocabulary(turn.connection, there.network.id)).statements
+
+
+async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
+    """'ขอเพิ่มอีกห้า', 'ปุ๋ยลดเหลือ 25', 'เขาพระโทรมา เอาแค่ 20 พอ': one order for a round that takes orders; else it is a report's."""
+    for network_id in await known_networks(turn):
+        running = await rounds.open_of(turn.connection, network_id)
+        if not running:
+            continue
+        standing = await in_network(turn, network_id)
+        words = heard.reading(await reading.vocabulary(turn.connection, network_id))
+        if len(words.statements) != 1 or words.statements[0].kind not in CHANGES:
+            continue
+        statement = words.statements[0]
+        member = await _meant(
+            turn, standing.network.id, statement, standing.members, standing.may(Right.REPORT_FOR_OTHERS)
+        )
+        found = _which(running, statement, member)
+        if member is None or found is None:
+            continue
+        await _want(turn, At(standing, found), member, statement, sent_at)
+        return True
+    return False
+
+
+async def _meant(
+    turn: Turn, network_id: int, statement: Statement, own: tuple[Member, ...], for_others: bool
+) -> Member | None:
+    """Whose order it is: the one organisation that is named, else the only one that the person speaks for."""
+    if statement.on_behalf is not None:
+        there = await members.of_network(turn.connection, network_id)
+        named = [each for each in there if statement.on_behalf in each.name]
+        if len(named) != 1:
+            return None
+        if not for_others and named[0].id not in {each.id for each in own}:
+            raise Refused("rounds.refused_not_yours", member=named[0].name)
+        return named[0]
+    return own[0] if len(own) == 1 else None
+
+
+def _which(running: list[Found], statement: Statement, member: Member | None) -> Found | None:
+    """The round of the product that is named; without a product the only one in which the organisation is, of what changes it."""
+    if statement.product is not None:
+        named = [each for each in running if each.product == statement.product]
+        loosely = [each for each in running if each.product.startswith(f"{statement.product} ")]
+        found = named or loosely
+        return found[0] if len(found) == 1 else None
+    if statement.kind is Kind.PURCHASE or member is None:
+        return None
+    mine = [each for each in running if each.round.line(member.id) is not None]
+    return mine[0] if len(mine) == 1 else None
+
+
+async def _want(turn: Turn, there: At, member: Member, statement: Statement, sent_at: datetime) -> None:
+    """Show what the words come to, or what to do instead; nothing is changed before the tap."""
+    found = there.found
+    line = found.round.line(member.id)
+    had = line.quantity if line else 0
+    quantity, most = await _figures(turn, found, statement, had)
+    tolerance = max(0, most - quantity) if most is not None else 0
+    values = {
+        "product": found.product,
+        "unit": found.unit,
+        "member": member.name,
+        "had": had,
+        "quantity": quantity,
+        "most": most,
+        "others": len(there.standing.members) != 1 or there.standing.members[0].id != member.id,
+    }
+    if quantity == 0 or statement.kind is Kind.CANCEL:
+        rules.left(found.round, member.id, turn.now, sent_at)
+        values |= {"whole_after": found.round.whole - had, "until": _until(there, sent_at)}
+        await _confirm(turn, there, member, 0, 0, had, sent_at, "rounds.ask_leaving", values)
+        return
+    try:
+        rules.ordered(
+            found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance, position=member.position
+        )
+    except Refused as refused:
+        if not await _offer_what_is_left(turn, there, member, quantity, had, refused):
+            raise
+        return
+    values |= {"until": _until(there, sent_at)}
+    await _confirm(turn, there, member, quantity, tolerance, had, sent_at, "rounds.ask_order", values)
+
+
+def _until(there: At, sent_at: datetime) -> str | None:
+    """The moment until which it can be confirmed, where the deadline is over already."""
+    now = there.found.round
+    return (
+        now.until.isoformat()
+        if now.until is not None and now.state is State.CLOSING and sent_at < now.deadline
+        else None
+    )
+
+
+async def _figures(turn: Turn, found: Found, statement: Statement, had: int) -> tuple[int, int | None]:
+    """Whole units of the round that the words come to, and the most where a range was said."""
+    if statement.kind is Kind.CANCEL:
+        return 0, None
+    if statement.quantity is None:
+        raise Refused("rounds.refused_how_many", product=found.product, unit=found.unit)
+    if statement.quantity < 0:
+        raise Refused("rounds.refused_negative", quantity=str(-statement.quantity), unit=found.unit)
+    quantity = await _whole(turn, found, statement.quantity, statement.unit)
+    most = None if statement.quantity_max is None else await _whole(turn, found, statement.quantity_max, statement.unit)
+    if statement.kind is Kind.CHANGE and statement.relative:
+        taken = max(0, had + quantity)
+        return taken, None
+    return quantity, most
+
+
+async def _whole(turn: Turn, found: Found, quantity: Decimal, unit: str | None) -> int:
+    converted = await offers.convert(turn.connection, found.network_id, found.product, quantity, unit, found.unit)
+    if converted is None:
+        raise Refused("rounds.refused_unit", product=found.product, said=unit, unit=found.unit)
+    if converted != converted.to_integral_value():
+        below = int(converted.to_integral_value(rounding="ROUND_FLOOR"))
+        raise Refused("rounds.refused_part", product=found.product, unit=found.unit, below=below, above=below + 1)
+    return int(converted)
+
+
+async def _offer_what_is_left(turn: Turn, there: At, member: Member, quantity: int, had: int, refused: Refused) -> bool:
+    """More than is left was wanted: what can be had is offered with one tap; False where nothing is left, or it is something else."""
+    left = {
+        "rounds.refused_more_than_seller_has": refused.values.get("left"),
+        "rounds.refused_more_than_missing": refused.values.get("missing"),
+    }.get(refused.key)
+    if not isinstance(left, int) or left <= 0:
+        return False
+    found = there.found
+    keyboard: Keyboard = [
+        [data("rounds.take_left", f"rounds.set:{found.id}:{member.id}:{had + left}", left=left, unit=found.unit)],
+        [data("rounds.do_not", f"rounds.not:{found.id}:{member.id}")],
+    ]
+    values = refused.values | {"product": found.product, "unit": found.unit}
+    filling = found.round.state is State.FILL
+    key = "rounds.only_missing" if filling else "rounds.only_left"
+    outbox.reply(turn, key, values | {"left": left, "wanted": quantity - had}, keyboard=keyboard)
+    return True
+
+
+async def _confirm(
+    turn: Turn,
+    there: At,
+    member: Member,
+    quantity: int,
+    tolerance: int,
+    had: int,
+    sent_at: datetime,
+    text: str,
+    values: dict[str, object],
+) -> None:
+    change = await rounds.want(turn, there.found, member.id, quantity, had, sent_at, tolerance=tolerance)
+    yes = "rounds.leave_yes" if quantity == 0 else "rounds.right"
+    no = "rounds.leave_no" if quantity == 0 else "rounds.not_right"
+    keyboard: Keyboard = [[data(yes, f"rounds.yes:{change.id}"), data(no, f"rounds.no:{change.id}")]]
+    outbox.reply(turn, text, values, keyboard=keyboard)
+
+
+async def _change(turn: Turn, change_id: int) -> tuple[At, Change]:
+    for network_id in await known_networks(turn):
+        change = await rounds.change_by_id(turn.connection, network_id, change_id)
+        if change is not None and change.person_id == turn.who.id:
+            return await at(turn, change.round_id), change
+    raise Refused("common.old_button")
+
+
+async def yes(turn: Turn, change_id: int) -> None:
+    """[ใช่]: it counts, if it was sent in time; a line that changed meanwhile is asked about anew."""
+    there, change = await _change(turn, change_id)
+    member = await speaker(turn, there, change.member_id)
+    line = there.found.round.line(member.id)
+    if change.state == "done":
+        raise Refused("rounds.done_already")
+    if change.state != "asked":
+        raise Refused("rounds.not_in_time" if change.state == "late" else "common.old_button")
+    if (line.quantity if line else 0) != change.seen:
+        await rounds.end_change(turn, change, "replaced")
+        raise Refused("rounds.changed_meanwhile", quantity=line.quantity if line else 0, unit=there.found.unit)
+    await rounds.end_change(turn, change, "done")
+    if change.quantity == 0:
+        await _leave(turn, there, member, change.sent_at)
+    else:
+        await _order(turn, there, member, change.quantity, change.sent_at, tolerance=change.tolerance)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.left" if change.quantity == 0 else "rounds.kept")
+
+
+async def no(turn: Turn, change_id: int) -> None:
+    """[ไม่ใช่]: nothing changes."""
+    there, change = await _change(turn, change_id)
+    if not await rounds.end_change(turn, change, "declined"):
+        raise Refused("common.old_button")
+    await closing.confirmed_in_time(turn, there.found)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.unchanged")

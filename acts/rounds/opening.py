@@ -1,0 +1,204 @@
+"""Opens a round with a chosen offer: its deadline, the group's card as it will stand, then every intent of the month is carried in."""
+
+from datetime import datetime, timedelta
+
+import language
+from acts.rounds import closing, telling
+from acts.rounds.finding import led
+from acts.standing import in_network, networks_here
+from domain import rounds as rules
+from domain.months import month_of
+from domain.needs import Intent
+from domain.offers import check
+from domain.refusal import Refused
+from domain.rounds import FillTo, Round, State
+from storage import members, offers, outbox, questions, rounds
+from storage.networks import Network
+from storage.offers import Kept
+from storage.outbox import data
+from storage.questions import Question
+from storage.rounds import Found
+from storage.turn import Turn
+from views import needs
+from views import rounds as seen
+from views.standing import Standing
+from views.trade import require_marketing
+
+LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a slip of the finger
+
+
+async def choose(turn: Turn, offer_id: int) -> None:
+    """[เลือกร้าน…]: until when is it open?"""
+    standing, kept = await _offered(turn, offer_id)
+    already = await rounds.of_offer(turn.connection, standing.network.id, kept.id)
+    if already is not None:
+        await _refuse_second(turn, already)
+    check(kept.offer, turn.now.astimezone(standing.network.tz).date())
+    await questions.ask(
+        turn,
+        "rounds.deadline",
+        "rounds.ask_deadline",
+        {"product": kept.offer.product, "seller": kept.offer.seller},
+        state={"offer": kept.id},
+        network_id=standing.network.id,
+    )
+
+
+async def _offered(turn: Turn, offer_id: int) -> tuple[Standing, Kept]:
+    """A confirmed offer of a network in which the person runs rounds."""
+    for network_id in await networks_here(turn):
+        kept = await offers.by_id(turn.connection, network_id, offer_id)
+        if kept is not None and kept.state == "confirmed":
+            standing = await in_network(turn, network_id)
+            require_marketing(standing)
+            return standing, kept
+    raise Refused("common.old_button")
+
+
+async def _refuse_second(turn: Turn, found: Found) -> None:
+    by = await members.called(turn.connection, [found.opened_by])
+    raise Refused("rounds.refused_open_already", by=by[found.opened_by].name, at=found.opened_at.isoformat())
+
+
+def deadline_told(text: str, now: datetime, network: Network) -> datetime:
+    """The moment that words name as a deadline; Refused where they name none, no hour, or one that is past or far."""
+    found = language.when(text, now=now.astimezone(network.tz))
+    if found.contradiction or found.start is None:
+        raise Refused("rounds.refused_deadline")
+    if found.all_day:
+        raise Refused("rounds.refused_no_hour", day=found.start.date().isoformat())
+    if found.start <= now:
+        raise Refused("rounds.refused_past")
+    if found.start > now + LONGEST:
+        raise Refused("rounds.refused_far", day=found.start.date().isoformat())
+    return found.start
+
+
+async def take_deadline(turn: Turn, question: Question, text: str) -> None:
+    """'อังคารที่ 15 หกโมงเย็น': the group's card as it will stand, to be opened with one tap."""
+    standing, kept = await _offered(turn, int(question.state["offer"]))
+    network = standing.network
+    deadline = deadline_told(text, turn.now, network)
+    await questions.end(turn, question)
+    intents = await _intents(turn, network, kept)
+    carried = [each for each in intents if not each.unclear]
+    preview = Round(0, kept.offer, State.OPEN, deadline, fill_to=FillTo(network.fill_to))
+    rules.check_opening(preview, turn.now)
+    tier = kept.offer.next_tier(0)
+    await questions.ask(
+        turn,
+        "rounds.open",
+        "rounds.preview",
+        {
+            "product": kept.offer.product,
+            "seller": kept.offer.seller,
+            "unit": kept.offer.unit,
+            "total": sum(each.quantity or 0 for each in carried),
+            "organisations": len(carried),
+            "unclear": len(intents) - len(carried),
+            "price": kept.offer.price(sum(each.quantity or 0 for each in carried)),
+            "tier_from": tier.from_quantity if tier else None,
+            "tier_price": tier.price_satang if tier else None,
+            "deadline": deadline.isoformat(),
+            "over_before": not kept.offer.holds_on(deadline.astimezone(network.tz).date()),
+            "valid_until": kept.offer.valid_until.isoformat() if kept.offer.valid_until else None,
+        },
+        state={"offer": kept.id, "deadline": deadline.isoformat()},
+        keyboard=[
+            [data("rounds.open_it", "rounds.open:{question}")],
+            [data("rounds.other_deadline", f"rounds.choose:{kept.id}")],
+        ],
+        network_id=network.id,
+    )
+
+
+async def _intents(turn: Turn, network: Network, kept: Kept) -> list[Intent]:
+    month = month_of(turn.now, network.tz)
+    return await needs.intents(turn.connection, network, month, kept.offer.product, kept.offer.unit)
+
+
+async def open_round(turn: Turn, question: Question) -> None:
+    """[เปิดรอบ]: everybody who told a need is in it and is told once; what is not clear is asked."""
+    standing, kept = await _offered(turn, int(question.state["offer"]))
+    network = standing.network
+    deadline = datetime.fromisoformat(question.state["deadline"])
+    check(kept.offer, turn.now.astimezone(network.tz).date())
+    rules.check_opening(Round(0, kept.offer, State.OPEN, deadline), turn.now)
+    found = await rounds.add(
+        turn,
+        network.id,
+        deadline=deadline,
+        product=kept.offer.product,
+        unit=kept.offer.unit,
+        fill_to=FillTo(network.fill_to),
+        offer_id=kept.id,
+    )
+    if found is None:
+        already = await rounds.of_offer(turn.connection, network.id, kept.id)
+        assert already is not None
+        await _refuse_second(turn, already)
+        return
+    await questions.decide(turn, question)
+    await take_in(turn, network, found, await _intents(turn, network, kept))
+    turn.answer("rounds.opened")
+
+
+async def take_in(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> None:
+    """Carry every clear intent into a new round, post its card, tell each organisation once, ask about the rest."""
+    positions = {each.id: each.position for each in await members.of_network(turn.connection, network.id)}
+    after, asked = found.round, []
+    for each in intents:
+        try:
+            if each.unclear or each.quantity is None:
+                raise Refused("rounds.refused_zero")
+            after = rules.ordered(
+                after,
+                each.member_id,
+                each.quantity,
+                turn.now,
+                turn.now,
+                tolerance=each.tolerance,
+                position=positions[each.member_id],
+            )
+        except Refused:  # more than the seller has: what is left is asked about like what was not clear
+            asked.append(each)
+    found = await rounds.save(turn, found, after, "opened")
+    for each in intents:
+        state = "asked" if each in asked else "carried"
+        for statement_id in each.statement_ids:
+            await rounds.take_intent(turn, found, each.member_id, statement_id, state)
+        await rounds.take_needs(turn, each.need_ids)
+    await closing.plan(turn, found)
+    await telling.post(turn, network, found, fresh=True)
+    await telling.show_marketing(turn, network, found, fresh=True)
+    untold = []
+    for each in intents:
+        why = "asked" if each in asked else "opened"
+        if not await telling.show_own(turn, network, found, each.member_id, why, words=each.words):
+            untold.append(each.member_id)
+    await telling.tell_secretary(turn, network, found, "opened", untold)
+
+
+async def ask_moving(turn: Turn, round_id: int) -> None:
+    """[เลื่อนวันปิด]: to when?"""
+    there = await led(turn, round_id)
+    await questions.ask(
+        turn,
+        "rounds.moving",
+        "rounds.ask_moving",
+        await seen.figures(turn.connection, there.network, there.found),
+        state={"round": round_id},
+        network_id=there.network.id,
+    )
+
+
+async def move(turn: Turn, question: Question, text: str) -> None:
+    """Another deadline; what was closed is open again while nothing was ordered."""
+    there = await led(turn, int(question.state["round"]))
+    deadline = deadline_told(text, turn.now, there.network)
+    after = rules.moved(there.found.round, deadline, turn.now)
+    await questions.end(turn, question)
+    found = await rounds.save(turn, there.found, after, "moved")
+    await closing.plan(turn, found)
+    await telling.changed(turn, found)
+    outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})

@@ -1,0 +1,288 @@
+"""From closed packs to the order: marketing's choice, the hub's yes, what the seller says, a dearer price, calling off."""
+
+import language
+from acts.rounds import closing, telling
+from acts.rounds.finding import At, at, led
+from acts.rounds.opening import deadline_told
+from acts.standing import may_write
+from domain import rounds as rules
+from domain.refusal import Refused
+from domain.rounds import State
+from storage import offers, outbox, questions, rounds
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views import rounds as seen
+from views.trade import hub, hub_member, require_hub, sees_orders
+
+HIGHEST_BAHT = 10**9
+
+
+# --- incomplete packs --------------------------------------------------------------------------------------------------------
+
+
+async def cut(turn: Turn, round_id: int) -> None:
+    """[ตัดเหลือ 195]: everybody gets a little less, in whole packs; who gets less is told."""
+    there = await led(turn, round_id)
+    before = there.found.round
+    found = await closing.became(turn, there.found, rules.cut(before), "cut")
+    for line in before.lines:
+        now = found.round.line(line.member_id)
+        if (now.quantity if now else 0) != line.quantity:
+            await telling.show_own(turn, there.network, found, line.member_id, "cut", before=line.quantity)
+    turn.answer("rounds.cut_done")
+
+
+async def ask_hub(turn: Turn, round_id: int) -> None:
+    """[ขอให้แม่ข่ายรับเพิ่ม]: a person of the hub says yes or no."""
+    there = await led(turn, round_id)
+    member = await hub_member(turn.connection, there.network)
+    if member is None:
+        raise Refused("rounds.refused_no_hub")
+    both = rules.choice(there.found.round)
+    if there.found.round.state is not State.CHOICE:
+        raise Refused("rounds.refused_state", state=there.found.round.state.value)
+    line = there.found.round.line(member.id)
+    values = {
+        "hub": member.name,
+        "product": there.found.product,
+        "unit": there.found.unit,
+        "missing": both.missing,
+        "to": (line.quantity if line else 0) + both.missing,
+        "whole": both.taken,
+        "amount": both.hub_satang,
+    }
+    keyboard: Keyboard = [
+        [
+            data("rounds.hub_takes", f"rounds.hub_yes:{round_id}"),
+            data("rounds.hub_does_not", f"rounds.hub_no:{round_id}"),
+        ]
+    ]
+    asked = await telling.private_chats(turn, await hub(turn.connection, there.network))
+    if not asked:
+        raise Refused("rounds.refused_hub_unreachable", hub=member.name)
+    for chat_id in asked:
+        not_before = may_write(turn, there.network, chat_id)
+        outbox.say(
+            turn,
+            chat_id,
+            "rounds.ask_hub",
+            values,
+            keyboard=keyboard,
+            network_id=there.network.id,
+            not_before=not_before,
+        )
+    turn.answer("rounds.hub_asked")
+
+
+async def hub_takes(turn: Turn, round_id: int) -> None:
+    """[รับเพิ่ม]: the rest of the pack is the hub organisation's own."""
+    there = await at(turn, round_id)
+    await require_hub(turn.connection, there.standing, turn.who.id)
+    member = await hub_member(turn.connection, there.network)
+    if member is None:
+        raise Refused("rounds.refused_no_hub")
+    after = rules.rest_taken(there.found.round, member.id, turn.now, position=member.position)
+    await closing.became(turn, there.found, after, "hub_took")
+    outbox.take_buttons(turn)
+    turn.answer("rounds.kept")
+
+
+async def hub_does_not(turn: Turn, round_id: int) -> None:
+    """[ไม่รับ]: only cutting is left, and marketing reads it."""
+    there = await at(turn, round_id)
+    await require_hub(turn.connection, there.standing, turn.who.id)
+    if there.found.round.state is not State.CHOICE:
+        raise Refused("rounds.refused_state", state=there.found.round.state.value)
+    found = await rounds.save(turn, there.found, there.found.round, "hub_refused", named=False)
+    await telling.show_marketing(turn, there.network, found, fresh=True)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.unchanged")
+
+
+# --- the seller --------------------------------------------------------------------------------------------------------------
+
+
+async def price_stands(turn: Turn, round_id: int, satang: int) -> None:
+    """[ร้านยืนยัน 755 บาท]: ordered at the price on the card."""
+    there = await led(turn, round_id)
+    if satang != there.found.round.offer.price(there.found.round.whole):
+        raise Refused("rounds.refused_price_changed")
+    await _check_offer_holds(turn, there)
+    await closing.became(turn, there.found, rules.price_confirmed(there.found.round, satang, turn.now), "ordered")
+    turn.answer("rounds.ordered_now")
+
+
+async def _check_offer_holds(turn: Turn, there: At) -> None:
+    today = turn.now.astimezone(there.network.tz).date()
+    if not there.found.round.offer.holds_on(today):
+        day = there.found.round.offer.valid_until
+        raise Refused("rounds.refused_offer_over", day=day.isoformat() if day else None)
+
+
+async def still_stands(turn: Turn, round_id: int) -> None:
+    """[ร้านยังยืนราคาเดิม]: the seller was asked again, so the offer holds today."""
+    there = await led(turn, round_id)
+    kept = await offers.one(turn.connection, there.network.id, there.found.offer_id)
+    await offers.renew(turn, kept, turn.now.astimezone(there.network.tz).date())
+    await telling.changed(turn, there.found)
+    turn.answer("rounds.offer_renewed")
+
+
+async def ask_price(turn: Turn, round_id: int) -> None:
+    """[ราคาเปลี่ยน]: what does the seller want now?"""
+    there = await led(turn, round_id)
+    values = await seen.figures(turn.connection, there.network, there.found)
+    await questions.ask(
+        turn, "rounds.price", "rounds.ask_price", values, state={"round": round_id}, network_id=there.network.id
+    )
+
+
+async def take_price(turn: Turn, question: Question, text: str) -> bool:
+    """'760': a price that is not above the one shown orders at once, a dearer one asks until when participants may leave."""
+    there = await led(turn, int(question.state["round"]))
+    baht, _ = language.quantity(text)
+    if baht is None:
+        return False
+    satang = baht * 100
+    if satang != satang.to_integral_value() or not 0 < baht <= HIGHEST_BAHT:
+        raise Refused("rounds.refused_price")
+    await questions.end(turn, question)
+    found = there.found.round
+    if int(satang) > found.offer.price(found.whole):
+        await questions.ask(
+            turn,
+            "rounds.leave_until",
+            "rounds.ask_leave_until",
+            {"price": int(satang), "unit": there.found.unit, "more": int(satang) - found.offer.price(found.whole)},
+            state={"round": there.found.id, "price": int(satang)},
+            network_id=there.network.id,
+        )
+        return True
+    await closing.became(turn, there.found, rules.price_confirmed(found, int(satang), turn.now), "ordered")
+    return True
+
+
+async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
+    """'ศุกร์เที่ยง': everybody in it is told the dearer price, and may leave until then; silence accepts it."""
+    there = await led(turn, int(question.state["round"]))
+    until = deadline_told(text, turn.now, there.network)
+    price, shown = int(question.state["price"]), there.found.round.offer.price(there.found.round.whole)
+    await questions.end(turn, question)
+    after = rules.price_confirmed(there.found.round, price, turn.now, until)
+    found = await closing.became(turn, there.found, after, "dearer")
+    untold = []
+    for line in found.round.lines:
+        if not await telling.show_own(turn, there.network, found, line.member_id, "dearer", shown=shown):
+            untold.append(line.member_id)
+    await telling.tell_secretary(turn, there.network, found, "dearer", untold)
+    outbox.reply(turn, "rounds.asked_all", {"until": until.isoformat(), "organisations": found.round.organisations})
+
+
+async def waive(turn: Turn, round_id: int) -> None:
+    """[ร้านยอมให้ต่ำกว่าขั้นต่ำ]."""
+    there = await led(turn, round_id)
+    found = await rounds.save(turn, there.found, rules.waived(there.found.round), "waived")
+    await telling.changed(turn, found)
+    turn.answer("rounds.waived")
+
+
+async def take_back(turn: Turn, round_id: int) -> None:
+    """[ยังไม่ได้สั่ง]: an order that was not given after all, while nothing came."""
+    there = await led(turn, round_id)
+    after = rules.order_taken_back(there.found.round, came=await rounds.came(turn.connection, there.found))
+    await closing.became(turn, there.found, after, "order_taken_back")
+    turn.answer("rounds.taken_back")
+
+
+# --- calling off -------------------------------------------------------------------------------------------------------------
+
+
+async def ask_reason(turn: Turn, round_id: int) -> None:
+    """[ยกเลิกรอบ]: why?"""
+    there = await led(turn, round_id)
+    rules.cancelled(there.found.round, "?", came=await rounds.came(turn.connection, there.found))
+    await questions.ask(
+        turn,
+        "rounds.reason",
+        "rounds.ask_reason",
+        {"product": there.found.product},
+        state={"round": round_id},
+        keyboard=[[data("rounds.go_on", f"rounds.never_mind:{round_id}")]],
+        network_id=there.network.id,
+    )
+
+
+async def cancel(turn: Turn, question: Question, reason: str) -> None:
+    """Called off: everybody in it is told once; within a day it can go on."""
+    there = await led(turn, int(question.state["round"]))
+    came = await rounds.came(turn.connection, there.found)
+    after = rules.cancelled(there.found.round, reason, came=came)
+    await questions.end(turn, question)
+    before = there.found.round
+    found = await rounds.save(
+        turn,
+        there.found,
+        after,
+        "cancelled",
+        reason=reason.strip()[:300],
+        cancelled_at=turn.now,
+        cancelled_from=before.state,
+    )
+    await closing.stop(turn, found)
+    await telling.changed(turn, found)
+    untold = []
+    for line in before.lines:
+        if line.child_id is None and not await telling.show_own(
+            turn, there.network, found, line.member_id, "cancelled"
+        ):
+            untold.append(line.member_id)
+    await telling.tell_secretary(turn, there.network, found, "cancelled", untold)
+    outbox.reply(turn, "rounds.cancelled_now", {"product": found.product})
+
+
+async def take_up_again(turn: Turn, round_id: int) -> None:
+    """[เปิดรอบนี้ต่อ], within a day; a deadline that is over meanwhile has to be moved first."""
+    there = await led(turn, round_id)
+    found = there.found
+    if found.cancelled_at is None or found.cancelled_from is None:
+        raise Refused("common.old_button")
+    after = rules.taken_up_again(found.round, State(found.cancelled_from), found.cancelled_at, turn.now)
+    again = await rounds.save(turn, found, after, "taken_up_again", cancelled_at=None, cancelled_from=None, reason=None)
+    if after.state is State.OPEN:
+        await closing.plan(turn, again)
+    await telling.changed(turn, again)
+    turn.answer("rounds.goes_on")
+
+
+async def never_mind(turn: Turn, round_id: int) -> None:
+    """[ไม่ยกเลิก]: the question is over."""
+    there = await led(turn, round_id)
+    question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if question is not None and question.name == "rounds.reason" and question.state.get("round") == there.found.id:
+        await questions.end(turn, question, "broken_off")
+    outbox.take_buttons(turn)
+    turn.answer("rounds.unchanged")
+
+
+async def accept_price(turn: Turn, round_id: int, member_id: int) -> None:
+    """[รับราคานี้]: nothing to do but to be sure."""
+    there = await at(turn, round_id)
+    if there.found.round.line(member_id) is None:
+        raise Refused("rounds.refused_not_in")
+    turn.answer("rounds.price_accepted")
+
+
+async def who_ordered(turn: Turn, round_id: int) -> None:
+    """[ดูว่าใครสั่งเท่าไร]: by name, in private, for marketing and where the network opened it."""
+    there = await at(turn, round_id)
+    chat_id = turn.who.private_chat_id
+    if not sees_orders(there.standing):
+        raise Refused("rounds.refused_not_shown")
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    values = await seen.figures(turn.connection, there.network, there.found)
+    rows = await seen.named(turn.connection, there.network.id, there.found)
+    outbox.say(turn, chat_id, "rounds.who", values | {"rows": rows}, kind="answer", network_id=there.network.id)
+    if not turn.here.private:
+        turn.answer("rounds.asked_in_private")

@@ -1,0 +1,288 @@
+"""A buying round: its card in the group, the same with marketing in private with what can be done, and each organisation's own."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards import deliveries
+from cards.drawing import Card, Look
+from domain import rounds as rules
+from domain.rights import Right
+from domain.rounds import BEFORE_ORDERED, State
+from storage import chats, members, networks, rounds
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.rounds import Found
+from views import rounds as seen
+from views.standing import of_person
+from views.trade import hub, hub_member, marketing
+
+FILL_BUTTONS = 3
+NEWS = ("opened", "asked", "changed", "stretched", "cut", "ordered", "dearer", "cancelled")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundCard(Card):
+    """A round in figures: what is ordered, the price now, what is missing, until when; who did what last."""
+
+    product: str
+    unit: str
+    seller: str
+    state: str
+    total: int
+    organisations: int
+    whole: int | None
+    price: int
+    minimum: int
+    minimum_missing: int
+    deadline: str
+    until: str | None
+    reason: str | None
+    last: str
+    last_by: str | None
+    last_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InGroup(RoundCard):
+    """In the group: sums only; of members it says how many changed, never who."""
+
+    TEXT: ClassVar = "rounds.in_group"
+
+    delivered: bool
+    hub: str | None
+    fixed: bool
+    tier_missing: int | None
+    tier_from: int | None
+    tier_price: int | None
+    tier_reached: int | None
+    pack: int
+    pack_missing: int
+    missing: int
+    room: int | None
+    waiting: int  # who wrote in time and has not confirmed yet
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithMarketing(RoundCard):
+    """With who runs rounds: also what is unclear, what ordering more would cost, and both ways out of incomplete packs."""
+
+    TEXT: ClassVar = "rounds.with_marketing"
+
+    unclear: list[str]
+    cheaper: dict[str, int] | None  # from_quantity, to, cost, cost_of_more
+    choice: dict[str, Any] | None
+    hub_refused: bool
+    amount: int
+    packs: int | None
+    offer_over: str | None  # the day on which the offer ended
+    waits_for_price: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own(Card):
+    """What one organisation has in the round, what it comes to, and what is news."""
+
+    TEXT: ClassVar = "rounds.own"
+
+    why: str
+    member: str
+    words: str | None  # what was told and not understood, where it is asked
+    product: str
+    unit: str
+    seller: str
+    state: str
+    quantity: int
+    most: int | None
+    price: int
+    fixed: bool
+    amount: int
+    tier_from: int | None
+    tier_price: int | None
+    tier_amount: int | None
+    deadline: str
+    until: str | None
+    reason: str | None
+    before: int | None  # units before packs were cut
+    shown: int | None  # satang a unit that was shown before the seller asked for more
+
+
+async def round_card(look: Look) -> Card | None:
+    """The round's card: the group's, or in the private chat of who runs rounds that with the buttons."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    found = await rounds.by_id(connection, network.id, look.key)
+    if found is None:
+        return None
+    values = await seen.figures(connection, network, found) | await _last(connection, network, found)
+    if not look.private:
+        waiting = len(await rounds.waiting_in_time(connection, found))
+        return InGroup.of(values | {"waiting": waiting}, _group_keyboard(network, found))
+    person = await chats.person_in_chat(connection, look.chat_id)
+    if person is None or not (await of_person(connection, network.id, person.id)).may(Right.RUN_ROUNDS):
+        return None
+    return await _with_marketing(look, network, found, values)
+
+
+async def _last(connection: AsyncConnection, network: Network, found: Found) -> dict[str, Any]:
+    """What was done last; by whom only where it was marketing, chair or hub."""
+    by = None
+    if found.last_by is not None and found.last_by in {
+        *await marketing(connection, network),
+        *await hub(connection, network),
+        found.opened_by,
+    }:
+        by = (await chats.person_by_id(connection, found.last_by)).name
+    return {"last": found.last_act, "last_by": by, "last_at": found.last_at.isoformat()}
+
+
+def _group_keyboard(network: Network, found: Found) -> Keyboard:
+    now = found.round
+    own = [data("rounds.my_group", f"rounds.mine:{found.id}")]
+    if now.state is State.OPEN:
+        row = [data("rounds.change", f"rounds.join:{found.id}")]
+        if now.offer.room(now.whole) != 0:
+            row.insert(0, data("rounds.join", f"rounds.join:{found.id}"))
+        return [row, *_names(network, found)]
+    if now.state is State.FILL and now.missing:
+        if now.missing <= FILL_BUTTONS:
+            figures = range(1, now.missing + 1)
+            return [[data("rounds.fill", f"rounds.add:{found.id}:{each}", more=each) for each in figures]]
+        return [[data("rounds.fill_some", f"rounds.join:{found.id}")]]
+    return [own] if now.state is not State.CANCELLED else []
+
+
+def _names(network: Network, found: Found) -> Keyboard:
+    return [[data("rounds.who_ordered", f"rounds.who:{found.id}")]] if network.orders_for == "members" else []
+
+
+async def _with_marketing(look: Look, network: Network, found: Found, values: dict[str, Any]) -> Card:
+    now, connection = found.round, look.connection
+    names = {each.id: each.name for each in await members.of_network(connection, network.id)}
+    unclear = [names[each] for each in await rounds.asked_members(connection, found) if each in names]
+    cheaper = now.offer.cheaper_with_more(now.whole) if now.state in BEFORE_ORDERED and now.parent_id is None else None
+    more = None
+    if cheaper is not None:
+        start, to = cheaper
+        more = {"start": start, "to": to, "cost": now.offer.landed(start), "cost_of_more": now.offer.landed(to)}
+    both = None
+    hub_refused = now.state is State.CHOICE and found.last_act == "hub_refused"
+    if now.state is State.CHOICE:
+        found_choice = rules.choice(now)
+        member = await hub_member(connection, network)
+        both = {
+            "hub": member.name if member else None,
+            "missing": found_choice.missing,
+            "taken": found_choice.taken,
+            "taken_satang": found_choice.taken_satang,
+            "hub_satang": found_choice.hub_satang,
+            "cut_to": found_choice.cut_to,
+            "cut_satang": found_choice.cut_satang,
+            "fewer": now.whole - found_choice.cut_to,
+            "cuts": [[names.get(key, ""), before, after] for key, before, after in found_choice.cuts],
+        }
+    day = look.now.astimezone(network.tz).date()
+    over = None if now.offer.holds_on(day) or now.offer.valid_until is None else now.offer.valid_until.isoformat()
+    waits = now.state is State.CLOSED and now.parent_id is None
+    values = values | {
+        "unclear": unclear,
+        "cheaper": more,
+        "choice": both,
+        "hub_refused": hub_refused,
+        "amount": now.offer.goods(now.whole) if now.price_satang is None else now.whole * now.price_satang,
+        "packs": now.whole // now.offer.pack
+        if now.offer.pack > 1 and not now.offer.missing_to_pack(now.whole)
+        else None,
+        "offer_over": over if waits else None,
+        "waits_for_price": waits,
+    }
+    return WithMarketing.of(values, _marketing_keyboard(look, found, values))
+
+
+def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Keyboard:
+    now, key = found.round, found.id
+    who = [data("rounds.who_ordered", f"rounds.who:{key}")]
+    off = [data("rounds.cancel", f"rounds.cancel:{key}")]
+    later = [data("rounds.move", f"rounds.move:{key}")]
+    if now.state is State.CANCELLED:
+        fresh = found.cancelled_at is not None and look.now <= found.cancelled_at + rules.WITHDRAWAL
+        return [[data("rounds.take_up_again", f"rounds.again:{key}")]] if fresh else []
+    if now.state in (State.OPEN, State.CLOSING, State.FILL):
+        return [who, later, off]
+    if now.state is State.CHOICE:
+        both = values["choice"]
+        take = [[data("rounds.ask_hub_button", f"rounds.ask_hub:{key}", **_only(both, "hub", "missing"))]]
+        cut = [[data("rounds.cut_button", f"rounds.cut:{key}", **_only(both, "cut_to"))]] if both["cut_to"] else []
+        return [*(take if both["hub"] and not values["hub_refused"] else []), *cut, later, off]
+    if now.state is State.CLOSED and now.parent_id is None:
+        if values["offer_over"]:
+            return [
+                [data("rounds.still_stands", f"rounds.renew:{key}")],
+                [data("rounds.other_price", f"rounds.price:{key}")],
+                off,
+            ]
+        if values["minimum_missing"]:
+            return [later, [data("rounds.waive", f"rounds.waive:{key}")], off]
+        stands = data("rounds.price_stands", f"rounds.stands:{key}:{now.price}", price=now.price)
+        return [
+            [stands],
+            [data("rounds.other_price", f"rounds.price:{key}")],
+            [data("rounds.no_goods", f"rounds.cancel:{key}")],
+            who,
+        ]
+    if now.state is State.ORDERED:
+        return [who, [data("rounds.take_back", f"rounds.unorder:{key}")], off]
+    return [who]
+
+
+def _only(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: values[name] for name in names}
+
+
+async def own(look: Look) -> Card | None:
+    """An organisation's card in the private chat of who speaks for it, or enters orders for others; what it got, once goods came."""
+    got = await deliveries.share(look)
+    if got is not None:
+        return got
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    found = await rounds.by_id(connection, network.id, look.key)
+    person = await chats.person_in_chat(connection, look.chat_id)
+    if found is None or person is None:
+        return None
+    member_id = int(look.keys[1])
+    standing = await of_person(connection, network.id, person.id)
+    for_others = standing.may(Right.REPORT_FOR_OTHERS) or standing.may(Right.RUN_ROUNDS)
+    if member_id not in {each.id for each in standing.members} and not for_others:
+        return None
+    member = await members.by_id(connection, network.id, member_id)
+    line = found.round.line(member_id)
+    why = look.view.get("why")
+    unanswered = line is None and member_id in await rounds.asked_members(connection, found)
+    values = await seen.figures(connection, network, found) | seen.own(found, line)
+    values |= {
+        "why": "asked" if unanswered else why if why in NEWS and why != "asked" else "changed",
+        "member": member.name,
+        "words": look.view.get("words") if unanswered else None,
+        "before": look.view.get("before"),
+        "shown": look.view.get("shown"),
+    }
+    return Own.of(values, _own_keyboard(found, member_id, values))
+
+
+def _own_keyboard(found: Found, member_id: int, values: dict[str, Any]) -> Keyboard:
+    now, place = found.round, f"{found.id}:{member_id}"
+    if now.state is State.ASKED and values["quantity"]:
+        return [[data("rounds.accept_price", f"rounds.accept:{place}"), data("rounds.leave", f"rounds.leave:{place}")]]
+    if now.state is State.OPEN:
+        if values["quantity"]:
+            return [[data("rounds.change", f"rounds.join:{place}")], [data("rounds.leave", f"rounds.leave:{place}")]]
+        quick = [data("rounds.figure", f"rounds.set:{place}:{each}", figure=each) for each in seen.QUICK]
+        return [
+            quick,
+            [data("rounds.type_figure", f"rounds.join:{place}")],
+            [data("rounds.not_this_time", f"rounds.not:{place}")],
+        ]
+    if now.state is State.FILL and now.missing:
+        return [[data("rounds.fill_some", f"rounds.join:{place}")]]
+    return []

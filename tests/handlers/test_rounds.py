@@ -1,0 +1,238 @@
+"""Rattaphum's round of fertiliser: opened, joined and left, the last sacks, the deadline's second, filled, chosen, ordered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.trading import Trading, trading
+
+NINE = {
+    "รัตภูมิ": 40, "กำแพงเพชร": 35, "ควนดินแดง": 24, "ห้วยโอน": 30, "เขาพระ": 20, "ควนรู": 15, "นาสีทอง": 10, "โคกทราย": 4, "ทุ่งคมบาง": 8,
+}  # fmt: skip
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Trading]:
+    with trading(tmp_path) as play:
+        play.opens()
+        yield play
+
+
+def test_a_round_is_opened_with_everybody_who_told_a_need(tmp_path: Path) -> None:
+    with trading(tmp_path, leaders=10) as play:
+        marketing = play.marketing
+        play.made.forge("rounds.choose:1", chat=marketing)
+        marketing.presses(data="rounds.choose:1")
+        play.house.settle()
+        assert "ปิดรับวันไหน กี่โมงครับ" in play.sees(marketing)
+        assert "กี่โมง" in play.types(marketing, "อังคารที่ 15")
+        assert "ผ่านไปแล้ว" in play.types(marketing, "วันนี้ เก้าโมงเช้า")
+        preview = play.types(marketing, "อังคารที่ 15 หกโมงเย็น")
+        assert "186 กระสอบ จาก 9 แห่ง" in preview and "ปิดรับวันอังคารที่ 15 ธันวาคม 2569 เวลา 18.00 น." in preview
+        assert "ยังไม่ชัด 1 แห่ง" in preview
+        assert play.house.value("SELECT count(*) FROM rounds") == 0
+        play.taps(marketing, "เปิดรอบ")
+        assert play.lines() == NINE
+        card = play.card()
+        assert "รอบรวมซื้อปุ๋ย 15-15-15 · ร้านเจ๊แดง ส่งถึงสหกรณ์การเกษตรรัตภูมิ" in card
+        assert "186 กระสอบ จาก 9 แห่ง · ตอนนี้กระสอบละ 780 บาท" in card
+        assert "ขาดอีก 14 กระสอบ ครบ 200 ทุกกระสอบเหลือ 755 บาท · ขาดอีก 4 เต็มชุด (ชุดละ 5)" in card
+        assert "ล่าสุด: เปิดรอบ โดย วิชัย" in card
+        own = play.own("ควนรู")
+        assert "15 กระสอบ (สิบห้ากระสอบ) ที่กลุ่มทำนาบ้านควนรูบอกไว้ อยู่ในรอบนี้แล้ว ไม่ต้องทำอะไรเพิ่ม" in own
+        assert "รวม 11,700 บาท · ถ้าทั้งรอบครบ 200 เหลือ 755 บาท รวม 11,325 บาท (ประมาณการ)" in own
+        asked = play.shown(play.people["ท่าชะมวง"], f"order:1:{play.member['ท่าชะมวง']}")
+        assert "ท่านบอกไว้ว่า “เอาปุ๋ยด้วยคน”" in asked["text"]
+        assert play.labels(asked) == ["5", "10", "20", "พิมพ์จำนวน", "ไม่สั่งรอบนี้"]
+        assert "แห่งที่ไม่มีเทเลแกรม 1 แห่ง" not in play.sees(play.secretary), "ไก่ไข่ told nothing"
+
+
+def test_a_second_person_cannot_open_it_again(opened: Trading) -> None:
+    opened.made.forge("rounds.choose:1", chat=opened.chair)
+    opened.chair.presses(data="rounds.choose:1")
+    opened.house.settle()
+    assert "เปิดรอบนี้แล้ว โดย วิชัย" in opened.toast(opened.chair)
+    assert opened.house.value("SELECT count(*) FROM rounds") == 1
+
+
+def test_only_marketing_and_the_chair_run_rounds(opened: Trading) -> None:
+    leader = opened.people["ควนรู"]
+    opened.made.forge("rounds.choose:1", "rounds.move:1", "rounds.cancel:1", "rounds.cut:1", chat=leader)
+    for forged in ("rounds.choose:1", "rounds.move:1", "rounds.cancel:1", "rounds.cut:1"):
+        leader.presses(data=forged)
+        opened.house.settle()
+        assert "ฝ่ายการตลาด" in opened.toast(leader), forged
+    assert opened.state() == "open"
+
+
+def test_the_running_totals_from_the_opening_to_the_deadline(opened: Trading) -> None:
+    play, totals = opened, [186]
+
+    def total() -> None:
+        totals.append(sum(play.lines().values()))
+
+    assert "จำนวน 6 กระสอบ (หกกระสอบ) ใช่ไหมครับ" in play.types(play.people["ท่าชะมวง"], "เอาปุ๋ย 15-15-15 6 กระสอบค่ะ")
+    play.taps(play.people["ท่าชะมวง"], "ใช่")
+    total()
+    assert "192 กระสอบ จาก 10 แห่ง" in play.card() and "ล่าสุด: มีผู้สั่งเพิ่ม 1 แห่ง" in play.card()
+    assert "จากเดิม 15 เพิ่มเป็น 20 กระสอบ (ยี่สิบกระสอบ) ใช่ไหมครับ" in play.types(play.people["ควนรู"], "ขอเพิ่มอีกห้า")
+    play.taps(play.people["ควนรู"], "ใช่")
+    total()
+    play.taps(play.people["ไก่ไข่"], "สั่งด้วย", chat=play.group)
+    assert play.toast(play.people["ไก่ไข่"]) == "ถามต่อในแชตส่วนตัวแล้ว เปิดดูได้เลย"
+    play.taps(play.people["ไก่ไข่"], "10")
+    total()
+    assert "207 กระสอบ จาก 11 แห่ง · ครบแล้ว ตอนนี้กระสอบละ 755 บาท" in play.card()
+    assert "ร้านมีของอีก 3 กระสอบ" in play.card()
+    play.types(play.people["ห้วยโอน"], "ปุ๋ยลดเหลือ 25")
+    play.taps(play.people["ห้วยโอน"], "ใช่")
+    total()
+    play.types(play.people["นาสีทอง"], "ปุ๋ยเพิ่มอีกห้า")
+    play.taps(play.people["นาสีทอง"], "ใช่")
+    total()
+    assert "ร้านเหลือ 3 กระสอบครับ" in play.types(play.people["หนองปลิง"], "เอาปุ๋ย 15-15-15 6 กระสอบ")
+    play.taps(play.people["หนองปลิง"], "รับ 3 กระสอบ")
+    total()
+    assert "ร้านหมดแล้ว ถ้ามีใครลดจะเปิดให้สั่งอีก" in play.card()
+    assert totals == [186, 192, 197, 207, 202, 207, 210]
+    for name in set(play.people) - {"รัตภูมิ"}:  # the hub, to which the goods come, is named
+        assert name not in play.card(), "the group reads no name of a member"
+
+
+def test_what_cannot_be_ordered_is_answered_with_what_to_do(opened: Trading) -> None:
+    play, leader = opened, opened.people["ควนรู"]
+    for words, answer in (
+        ("เอาปุ๋ย 15-15-15 3.5 กระสอบ", "ขายเป็นกระสอบเต็ม 3 หรือ 4 กระสอบ"),
+        ("เอาปุ๋ย 15-15-15 10 ปี๊บ", "หนึ่งปี๊บเป็นกี่กระสอบ ยังไม่มีใครบอกไว้"),
+    ):
+        assert answer in play.types(leader, words), words
+    assert play.lines() == NINE
+    for forged in ("rounds.set:1:1:5", "rounds.leave:1:1"):
+        play.made.forge(forged, chat=leader)
+        leader.presses(data=forged)
+        play.house.settle()
+        assert "ท่านสั่งแทนสหกรณ์การเกษตรรัตภูมิไม่ได้" in play.toast(leader)
+    play.made.forge(f"rounds.set:1:{play.member['ควนรู']}:0", f"rounds.set:1:{play.member['ควนรู']}:-5", chat=leader)
+    for forged in (0, -5):
+        leader.presses(data=f"rounds.set:1:{play.member['ควนรู']}:{forged}")
+        play.house.settle()
+        assert "จำนวน 0 คือถอนออกจากรอบใช่ไหม" in play.toast(leader)
+    play.made.forge(f"rounds.set:1:{play.member['ควนรู']}:1000000000000", chat=leader)
+    leader.presses(data=f"rounds.set:1:{play.member['ควนรู']}:1000000000000")
+    play.house.settle()
+    assert "ร้านเหลือ 24 กระสอบ" in play.toast(leader)
+    assert play.lines() == NINE
+
+
+FILLED = {
+    "รัตภูมิ": (40, None), "กำแพงเพชร": (35, None), "ควนดินแดง": (21, None), "ห้วยโอน": (25, None), "ท่าชะมวง": (6, None),
+    "เขาพระ": (20, None), "ควนรู": (20, None), "นาสีทอง": (15, None), "โคกทราย": (4, None), "หนองปลิง": (3, None),
+    "ทุ่งคมบาง": (8, None), "ไก่ไข่": (10, None),
+}  # fmt: skip
+
+
+def test_the_second_of_the_deadline_and_what_follows_until_the_order(tmp_path: Path) -> None:
+    with trading(tmp_path, told=FILLED) as play:
+        play.opens()
+        assert sum(play.lines().values()) == 207
+        chicken, hill = play.people["ไก่ไข่"], play.people["โคกทราย"]
+        play.house.move("2026-12-15T17:59")
+        asked = play.types(chicken, "ไม่เอาปุ๋ยแล้วค่ะ")
+        assert "ถอนปุ๋ย 15-15-15 จำนวน 10 กระสอบ ใช่ไหมครับ ทั้งรอบจะเหลือ 197 กระสอบ" in asked
+        play.house.move("2026-12-15T18:00")
+        assert play.state() == "closing"
+        assert "ปิดรับแล้ว รอผู้ที่ส่งทันเวลา 1 แห่ง ไม่เกิน 18.10 น." in play.card()
+        assert "ปิดรับเมื่อวันอังคารที่ 15 ธันวาคม 2569 เวลา 18.00 น." in play.types(hill, "ปุ๋ยเพิ่มอีก 2")
+        play.house.move("2026-12-15T18:04")
+        play.taps(chicken, "ถอน")
+        assert play.state() == "fill" and sum(play.lines().values()) == 197
+        card = play.shown(play.chair, "round:1", play.group)
+        assert "ขาดอีก 3 กระสอบ ทุกกระสอบเหลือ 755 บาท (ถ้าไม่ครบ กระสอบละ 780 บาท)" in card["text"]
+        assert "ถึงวันพุธที่ 16 ธันวาคม 2569 เวลา 18.00 น. หรือเมื่อครบ" in card["text"]
+        assert play.labels(card) == ["เติม 1", "เติม 2", "เติม 3"]
+        play.taps(hill, "เติม 2", chat=play.group)
+        assert play.lines()["โคกทราย"] == 6 and "ขาดอีก 1 กระสอบ" in play.card()
+        assert "ตอนนี้เติมได้อีก 1 กระสอบ" in play.types(play.people["ห้วยโอน"], "ขอเพิ่มปุ๋ยอีก 5")
+        play.taps(play.people["ห้วยโอน"], "ไม่รับ")
+        assert "ช่วงนี้เพิ่มได้อย่างเดียวครับ 20 กระสอบยังอยู่" in play.types(play.people["ควนรู"], "ปุ๋ยลดเหลือ 15")
+        play.house.move("2026-12-16T18:00")
+        assert play.state() == "choice"
+        desk = play.desk()
+        assert "ได้ 199 กระสอบ ขาดอีก 1 เต็มชุด" in desk
+        assert "สั่ง 200 รวม 151,000 บาท (จ่ายเพิ่ม 755 บาท)" in desk
+        assert "ตัดเหลือ 195 กระสอบ: รวม 152,100 บาท ของน้อยลง 4 กระสอบ" in desk
+        assert "กลุ่มทำนากำแพงเพชร 35→34" in desk and "กลุ่มน้ำยางสดควนดินแดง 21→20" in desk
+        play.taps(play.marketing, "ขอให้สหกรณ์การเกษตรรัตภูมิรับเพิ่ม 1")
+        assert "เพิ่ม 1 กระสอบ เป็น 41 กระสอบ เพื่อให้ครบ 200 เป็นเงินเพิ่ม 755 บาท" in play.sees(play.chair)
+        play.taps(play.chair, "รับเพิ่ม")
+        assert play.state() == "closed" and sum(play.lines().values()) == 200
+        assert "จำนวน 200 กระสอบ (40 ชุด) รวม 151,000 บาท (หนึ่งแสนห้าหมื่นหนึ่งพันบาทถ้วน)" in play.desk()
+        play.taps(play.marketing, "ร้านยืนยัน 755 บาท")
+        assert play.state() == "ordered"
+        own = play.own("ควนรู")
+        assert "จำนวน 20 กระสอบ (ยี่สิบกระสอบ) กระสอบละ 755 บาท รวม 15,100 บาท" in own
+        assert "เป็นยอดจอง ยังไม่ต้องจ่าย" in own
+        assert play.lines() == {
+            "รัตภูมิ": 41, "กำแพงเพชร": 35, "ควนดินแดง": 21, "ห้วยโอน": 25, "ท่าชะมวง": 6, "เขาพระ": 20, "ควนรู": 20, "นาสีทอง": 15,
+            "โคกทราย": 6, "หนองปลิง": 3, "ทุ่งคมบาง": 8,
+        }  # fmt: skip
+
+
+def test_what_was_not_confirmed_in_time_stays_and_is_told_once(tmp_path: Path) -> None:
+    with trading(tmp_path, told=FILLED) as play:
+        play.opens()
+        play.house.move("2026-12-15T17:59")
+        play.types(play.people["ไก่ไข่"], "ไม่เอาปุ๋ยแล้วค่ะ")
+        play.house.move("2026-12-15T18:11")
+        assert play.lines()["ไก่ไข่"] == 10 and play.state() == "fill"
+        assert "ไม่ได้กดยืนยันภายในเวลาครับ ปุ๋ย 15-15-15 10 กระสอบเดิมยังอยู่" in play.sees(play.people["ไก่ไข่"])
+        play.taps(play.people["ไก่ไข่"], "ถอน")
+        assert "ไม่ได้กดยืนยันในเวลา" in play.toast(play.people["ไก่ไข่"])
+
+
+def test_a_deadline_that_passed_while_the_bot_was_down_closes_at_the_start(tmp_path: Path) -> None:
+    with trading(tmp_path, told=FILLED) as play:
+        play.opens()
+        play.made.sleeps("2026-12-15T18:25")
+        assert play.state() == "fill"
+        assert "ปิดรับ" in play.types(play.people["ควนรู"], "ปุ๋ยลดเหลือ 15") or "เพิ่มได้อย่างเดียว" in play.sees(
+            play.people["ควนรู"]
+        )
+
+
+def test_a_dearer_price_is_asked_of_everybody_and_silence_accepts_it(tmp_path: Path) -> None:
+    told = {"รัตภูมิ": (40, None), "ควนรู": (20, None)}
+    with trading(tmp_path, told=told, fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        assert play.state() == "closed"
+        play.taps(play.marketing, "ราคาเปลี่ยน")
+        assert "แพงกว่าที่แจ้งไว้" in play.types(play.marketing, "790")
+        assert "ถามครบ 2 แห่งแล้ว" in play.types(play.marketing, "วันพฤหัสบดี เที่ยง")
+        assert "กระสอบละ 790 บาท แพงกว่าที่แจ้งไว้ 10 บาท 20 กระสอบ รวม 15,800 บาท" in play.own("ควนรู")
+        play.taps(play.people["ควนรู"], "ถอนออกจากรอบ")
+        play.house.move("2026-12-17T12:00")
+        assert play.state() == "ordered" and play.lines() == {"รัตภูมิ": 40}
+        assert play.house.value("SELECT price_satang FROM rounds") == 790_00
+
+
+def test_a_round_is_called_off_with_a_reason_and_goes_on_within_a_day(opened: Trading) -> None:
+    play = opened
+    play.taps(play.marketing, "ยกเลิกรอบ")
+    assert "ยกเลิกรอบรวมซื้อปุ๋ย 15-15-15แล้ว" in play.types(play.marketing, "ร้านน้ำท่วม")
+    assert play.state() == "cancelled"
+    assert "ยกเลิกแล้ว: ร้านน้ำท่วม" in play.card()
+    assert "ยกเลิกรอบรวมซื้อปุ๋ย 15-15-15 ร้านเจ๊แดง แล้วครับ เพราะร้านน้ำท่วม" in play.own("ควนรู")
+    play.taps(play.marketing, "เปิดรอบนี้ต่อ")
+    assert play.state() == "open" and play.lines() == NINE
+
+
+def test_the_deadline_can_be_moved_and_a_restart_asks_nothing_again(opened: Trading) -> None:
+    play = opened
+    play.taps(play.marketing, "เลื่อนวันปิด")
+    play.house.restart()
+    assert "เลื่อนแล้วครับ ปิดรับวันพุธที่ 16 ธันวาคม 2569 เวลา 18.00 น." in play.types(play.marketing, "พุธที่ 16 หกโมงเย็น")
+    play.house.move("2026-12-15T18:30")
+    assert play.state() == "open"
+    assert "ปิดรับวันพุธที่ 16 ธันวาคม 2569" in play.card()

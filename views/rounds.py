@@ -1,0 +1,91 @@
+"""What any text may say of a buying round: its figures as they are now, and what an organisation has in it."""
+
+from typing import Any
+
+from domain.offers import Carriage
+from domain.rounds import Line, State
+from storage import members
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.rounds import Found
+from views.trade import hub_member
+
+QUICK = (5, 10, 20)  # quantities that one tap orders
+
+
+def in_group(network_id: int, round_id: int) -> str:
+    """The name of the round's card: in the group, and with marketing in private."""
+    return f"round:{round_id}"
+
+
+def of_organisation(round_id: int, member_id: int) -> str:
+    """The name of an organisation's own card of a round."""
+    return f"order:{round_id}:{member_id}"
+
+
+async def figures(connection: AsyncConnection, network: Network, found: Found) -> dict[str, Any]:
+    """The round in figures: what is ordered, the price now, what is missing to packs and to the next tier, until when."""
+    now = found.round
+    offer = now.offer
+    tier = offer.next_tier(now.whole) if now.price_satang is None else None
+    hub = await hub_member(connection, network)
+    return {
+        "network": network.name,
+        "product": found.product,
+        "unit": found.unit,
+        "seller": offer.seller,
+        "delivered": offer.carriage is Carriage.INCLUDED,
+        "hub": hub.name if hub else None,
+        "state": now.state.value,
+        "total": now.total,
+        "organisations": now.organisations,
+        "whole": now.whole if now.parent_id is not None else None,
+        "price": now.price,
+        "fixed": now.price_satang is not None,
+        "tier_missing": tier.from_quantity - now.whole if tier else None,
+        "tier_from": tier.from_quantity if tier else None,
+        "tier_price": tier.price_satang if tier else None,
+        "tier_reached": now.whole if tier is None and len(offer.tiers) > 1 else None,
+        "pack": offer.pack if now.parent_id is None else 1,
+        "pack_missing": offer.missing_to_pack(now.whole) if now.parent_id is None else 0,
+        "missing": now.missing,
+        "room": offer.room(now.whole),
+        "minimum_missing": 0 if now.minimum_waived else offer.missing_to_minimum(now.whole),
+        "minimum": offer.minimum,
+        "deadline": now.deadline.isoformat(),
+        "until": now.until.isoformat() if now.until else None,
+        "reason": found.reason,
+    }
+
+
+def own(found: Found, line: Line | None) -> dict[str, Any]:
+    """What an organisation has: quantity, tolerance, what it comes to now and at the next tier (satang, goods only)."""
+    now = found.round
+    quantity = line.quantity if line else 0
+    tier = now.offer.next_tier(now.whole) if now.price_satang is None else None
+    return {
+        "quantity": quantity,
+        "most": quantity + line.tolerance if line and line.tolerance else None,
+        "amount": quantity * now.price,
+        "tier_amount": quantity * tier.price_satang if tier else None,
+    }
+
+
+async def named(connection: AsyncConnection, network_id: int, found: Found) -> list[dict[str, Any]]:
+    """Who ordered how much, in the directory's order: name, quantity, whether a centre's round makes it."""
+    names = {each.id: each.name for each in await members.of_network(connection, network_id)}
+    return [
+        {
+            "name": names.get(line.member_id, ""),
+            "quantity": line.quantity,
+            "most": line.tolerance and line.quantity + line.tolerance,
+        }
+        for line in found.round.lines
+        if line.quantity
+    ]
+
+
+def takes_more(found: Found) -> bool:
+    """Whether somebody can still order or raise: while it is open, or filled and something is missing."""
+    now = found.round
+    return now.state is State.OPEN or (now.state is State.FILL and now.missing > 0)
