@@ -21,6 +21,7 @@ from acts.payments import statements
 from acts.payments import telling as payments
 from acts.proceedings import hearing as proceedings
 from acts.reports import taking
+from acts.rounds import hearing as rounds_told
 from acts.rounds import joining
 from acts.visits import gatherings, listing, telling
 from handlers.kinds import (
@@ -214,6 +215,15 @@ TABLE = (
         private=True,
         when="the person runs rounds, and it tells of offers or of what one unit holds",
         why="What a seller asks would be read as what the writer's own organisation sells.",
+    ),
+    _row(
+        Saying.TRADE_OFFERS,
+        Came.WORDS,
+        rounds_told.hear,
+        heard,
+        private=True,
+        when="the person runs rounds, and it tells of one round: opened, its deadline moved, the seller's price",
+        why="A new deadline would be read as another day for the meeting.",
     ),
     _row(
         Saying.VISITS_ASKED_FOR,

@@ -12,7 +12,6 @@ from domain.statements import Kind, Reading, Request, Statement, When
 from domain.trade import (
     DeliveryTold,
     MarketingTold,
-    MarketTold,
     MoneyTold,
     SellingTold,
     ShareTold,
@@ -68,7 +67,6 @@ class Saying(StrEnum):
     TRADE_MONEY = "trade_money"
     TRADE_STATEMENT = "trade_statement"
     TRADE_LOTS = "trade_lots"
-    TRADE_MARKET = "trade_market"
     ORDER = "order"
 
 
@@ -248,11 +246,6 @@ class Words:
     def trade_lots(self) -> tuple[SellingTold, ...] | None:
         """Goods sold together: 'ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31', 'โรงงานชั่งแห้ง 332.9 โลละ 62.50', 'ขอเบิกล่วงหน้า 2,000'."""
         return self._told(SellingTold)
-
-    @property
-    def trade_market(self) -> tuple[MarketTold, ...] | None:
-        """The market: 'ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์', 'อาหารไก่ตลาด 540 ร้านดำรง', 'แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ'."""
-        return self._told(MarketTold)
 
     @cached_property
     def yes_no(self) -> bool | None:

@@ -13,7 +13,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 from domain.rounds import BEFORE_ORDERED, FillTo, Line, Round, State
 from storage import offers
 from storage.connection import AsyncConnection
-from storage.tables import deliveries, members, needs, round_changes, round_intents, round_lines, rounds
+from storage.tables import deliveries, members, round_changes, round_intents, round_lines, rounds
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -344,12 +344,6 @@ async def take_intent(turn: Turn, found: Found, member_id: int, statement_id: in
         insertion(turn.connection, round_intents).values(**row).on_conflict_do_nothing()
     )
     return bool(made.rowcount)
-
-
-async def take_needs(turn: Turn, need_ids: Sequence[int]) -> None:
-    """What stood in the month's list from before is in a round now."""
-    if need_ids:
-        await turn.connection.execute(update(needs).where(needs.c.id.in_(need_ids)).values(state="carried"))
 
 
 async def answer_intents(turn: Turn, found: Found, member_id: int) -> None:

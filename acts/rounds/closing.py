@@ -26,16 +26,14 @@ WAITING = timedelta(days=2)  # silence cancels nothing: the next person is asked
 
 async def plan(turn: Turn, found: Found) -> None:
     """Let the clock close a round at its deadline, at whatever hour that is."""
-    subject = str(found.id)
-    await due.repeat(turn, CLOSE, subject, found.round.deadline, network_id=found.network_id)
-    for kind in (LATE, FILLED, LEAVING, NEXT):
-        await due.withdraw(turn, kind, subject, "the deadline was moved")
+    await stop(turn, found, "the deadline was moved")
+    await due.repeat(turn, CLOSE, str(found.id), found.round.deadline, network_id=found.network_id)
 
 
-async def stop(turn: Turn, found: Found) -> None:
+async def stop(turn: Turn, found: Found, why: str = "the round is over") -> None:
     """The clock waits for nothing of a round any more."""
     for kind in (CLOSE, LATE, FILLED, LEAVING, NEXT):
-        await due.withdraw(turn, kind, str(found.id), "the round is over")
+        await due.withdraw(turn, kind, str(found.id), why)
 
 
 async def _found(turn: Turn, work: Due) -> Found | None:

@@ -13,6 +13,7 @@ from domain.offers import check
 from domain.refusal import Refused
 from domain.rounds import FillTo, Round, State
 from storage import members, offers, outbox, questions, rounds
+from storage import needs as need_books
 from storage.networks import Network
 from storage.offers import Kept
 from storage.outbox import data
@@ -77,13 +78,16 @@ def deadline_told(text: str, now: datetime, network: Network) -> datetime:
 async def take_deadline(turn: Turn, question: Question, text: str) -> None:
     """'อังคารที่ 15 หกโมงเย็น': the group's card as it will stand, to be opened with one tap."""
     standing, kept = await _offered(turn, int(question.state["offer"]))
-    network = standing.network
-    deadline = deadline_told(text, turn.now, network)
+    deadline = deadline_told(text, turn.now, standing.network)
     await questions.end(turn, question)
+    await preview(turn, standing.network, kept, deadline)
+
+
+async def preview(turn: Turn, network: Network, kept: Kept, deadline: datetime) -> None:
+    """The group's card as it will stand, to be opened with one tap."""
     intents = await _intents(turn, network, kept)
     carried = [each for each in intents if not each.unclear]
-    preview = Round(0, kept.offer, State.OPEN, deadline, fill_to=FillTo(network.fill_to))
-    rules.check_opening(preview, turn.now)
+    rules.check_opening(Round(0, kept.offer, State.OPEN, deadline), turn.now)
     tier = kept.offer.next_tier(0)
     await questions.ask(
         turn,
@@ -167,7 +171,8 @@ async def take_in(turn: Turn, network: Network, found: Found, intents: list[Inte
         state = "asked" if each in asked else "carried"
         for statement_id in each.statement_ids:
             await rounds.take_intent(turn, found, each.member_id, statement_id, state)
-        await rounds.take_needs(turn, each.need_ids)
+        await need_books.take_up(turn, network.id, each.need_ids)
+    turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found, fresh=True)
@@ -193,12 +198,17 @@ async def ask_moving(turn: Turn, round_id: int) -> None:
 
 
 async def move(turn: Turn, question: Question, text: str) -> None:
-    """Another deadline; what was closed is open again while nothing was ordered."""
+    """The answer to when it shall close."""
     there = await led(turn, int(question.state["round"]))
     deadline = deadline_told(text, turn.now, there.network)
-    after = rules.moved(there.found.round, deadline, turn.now)
+    await move_to(turn, there.found, deadline)
     await questions.end(turn, question)
-    found = await rounds.save(turn, there.found, after, "moved")
+
+
+async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
+    """Another deadline; what was closed is open again while nothing was ordered."""
+    after = rules.moved(found.round, deadline, turn.now)
+    found = await rounds.save(turn, found, after, "moved")
     await closing.plan(turn, found)
     await telling.changed(turn, found)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})

@@ -1,5 +1,7 @@
 """From closed packs to the order: marketing's choice, the hub's yes, what the seller says, a dearer price, calling off."""
 
+from decimal import Decimal
+
 import language
 from acts.rounds import closing, telling
 from acts.rounds.finding import At, at, led
@@ -139,28 +141,36 @@ async def ask_price(turn: Turn, round_id: int) -> None:
 
 
 async def take_price(turn: Turn, question: Question, text: str) -> bool:
-    """'760': a price that is not above the one shown orders at once, a dearer one asks until when participants may leave."""
+    """'760': the answer to what the seller wants."""
     there = await led(turn, int(question.state["round"]))
     baht, _ = language.quantity(text)
     if baht is None:
         return False
+    await questions.end(turn, question)
+    await price_told(turn, there, baht)
+    return True
+
+
+async def price_told(turn: Turn, there: At, baht: Decimal) -> None:
+    """A price that is not above the one shown orders at once; with a dearer one it is asked until when participants may leave."""
     satang = baht * 100
     if satang != satang.to_integral_value() or not 0 < baht <= HIGHEST_BAHT:
         raise Refused("rounds.refused_price")
-    await questions.end(turn, question)
     found = there.found.round
-    if int(satang) > found.offer.price(found.whole):
+    shown = found.offer.price(found.whole)
+    if int(satang) > shown:
         await questions.ask(
             turn,
             "rounds.leave_until",
             "rounds.ask_leave_until",
-            {"price": int(satang), "unit": there.found.unit, "more": int(satang) - found.offer.price(found.whole)},
+            {"price": int(satang), "unit": there.found.unit, "more": int(satang) - shown},
             state={"round": there.found.id, "price": int(satang)},
             network_id=there.network.id,
         )
-        return True
+        return
+    if int(satang) == shown:
+        await _check_offer_holds(turn, there)
     await closing.became(turn, there.found, rules.price_confirmed(found, int(satang), turn.now), "ordered")
-    return True
 
 
 async def take_leave_until(turn: Turn, question: Question, text: str) -> None:

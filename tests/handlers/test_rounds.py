@@ -236,3 +236,22 @@ def test_the_deadline_can_be_moved_and_a_restart_asks_nothing_again(opened: Trad
     play.house.move("2026-12-15T18:30")
     assert play.state() == "open"
     assert "ปิดรับวันพุธที่ 16 ธันวาคม 2569" in play.card()
+    play.house.move("2026-12-16T18:00")
+    assert play.state() == "fill"
+
+
+def test_marketing_opens_moves_and_orders_in_words(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None), "ควนรู": (20, None)}, fill_to="pack") as play:
+        marketing = play.marketing
+        seen = play.types(marketing, "เปิดรอบเจ๊แดง ปิดอังคารที่ 15 หกโมงเย็น")
+        assert "60 กระสอบ จาก 2 แห่ง" in seen and "ปิดรับวันอังคารที่ 15 ธันวาคม 2569 เวลา 18.00 น." in seen
+        assert play.house.value("SELECT count(*) FROM rounds") == 0, "nothing is opened before the tap"
+        play.taps(marketing, "เปิดรอบ")
+        assert "ปิดรับวันพุธที่ 16 ธันวาคม 2569 เวลา 18.00 น." in play.types(marketing, "เลื่อนปิดเป็นพุธ หกโมงเย็น")
+        play.types(play.people["ควนรู"], "ร้านยืนยัน 780")
+        play.house.move("2026-12-16T18:00")
+        assert play.state() == "closed"
+        play.types(play.people["ควนรู"], "ร้านยืนยัน 780")
+        assert play.state() == "closed", "who runs no rounds orders nothing"
+        play.types(marketing, "ร้านยืนยัน 780")
+        assert play.state() == "ordered"

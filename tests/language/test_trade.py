@@ -488,7 +488,6 @@ def test_what_members_report_order_and_ask_becomes_no_trade() -> None:
         ("ควนรูจ่ายสด 9,200", Saying.TRADE_MONEY),
         ("ขอใบแจ้งยอด", Saying.TRADE_STATEMENT),
         ("ขอเบิกล่วงหน้า 2,000", Saying.TRADE_LOTS),
-        ("แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ", Saying.TRADE_MARKET),
         ("เอาปุ๋ย 20 กระสอบ", None),
         ("ของมาแล้ว 122 กระสอบ\nบิลร้านเจ๊แดง 138,920", None),  # of two features: who takes a message takes the whole of it
     ],
