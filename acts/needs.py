@@ -18,7 +18,7 @@ from storage.networks import Network
 from storage.outbox import data
 from storage.turn import Turn
 from views.needs import Needed, month_list
-from views.trade import marketing
+from views.trade import named_marketing
 
 MONTH, CARRY = "needs.month", "needs.carry"  # kinds of due work
 CHOOSING, WHO, WAITING = "choose", "who", "waits"  # how the card is looked at
@@ -102,7 +102,7 @@ async def before_meeting(turn: Turn, network: Network, meeting: Meeting) -> None
 
 
 async def tell_marketing(turn: Turn, work: Due) -> str | None:
-    """The month's list comes to who runs rounds, where there is anything on it."""
+    """The month's list comes to those named for marketing, where there is anything on it; the chair finds it at /needs."""
     network_id, month = work.subject.split(":")
     network = await networks.by_id(turn.connection, int(network_id))
     if await due.rest_at_night(turn, work, network.hours):
@@ -110,7 +110,7 @@ async def tell_marketing(turn: Turn, work: Due) -> str | None:
     if not await _listed(turn, network, month):
         return "nothing is wanted"
     told = False
-    for person_id in await marketing(turn.connection, network):
+    for person_id in await named_marketing(turn.connection, network):
         chat_id = await directory.writable(turn.connection, person_id)
         if chat_id is not None:
             await outbox.show(

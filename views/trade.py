@@ -24,8 +24,12 @@ async def hub_member(connection: AsyncConnection, network: Network) -> Member | 
 
 async def marketing(connection: AsyncConnection, network: Network) -> list[int]:
     """The people who run rounds: those of marketing, or the chair where there is none."""
-    held = await _with(connection, network, (Office.MARKETING,))
-    return held or await _with(connection, network, (Office.CHAIR,))
+    return await named_marketing(connection, network) or await _with(connection, network, (Office.CHAIR,))
+
+
+async def named_marketing(connection: AsyncConnection, network: Network) -> list[int]:
+    """Those in the office of marketing: only they get the month's list unasked, so that a network that does not trade hears nothing."""
+    return await _with(connection, network, (Office.MARKETING,))
 
 
 async def hub(connection: AsyncConnection, network: Network) -> list[int]:
