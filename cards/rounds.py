@@ -7,7 +7,7 @@ from cards import deliveries
 from cards.drawing import Card, Look
 from domain import rounds as rules
 from domain.rights import Right
-from domain.rounds import BEFORE_ORDERED, State
+from domain.rounds import BEFORE_ORDERED, Act, State
 from storage import chats, members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -133,7 +133,7 @@ async def _last(connection: AsyncConnection, network: Network, found: Found) -> 
         found.opened_by,
     }:
         by = (await chats.person_by_id(connection, found.last_by)).name
-    return {"last": found.last_act, "last_by": by, "last_at": found.last_at.isoformat()}
+    return {"last": found.last_act.value, "last_by": by, "last_at": found.last_at.isoformat()}
 
 
 def _group_keyboard(network: Network, found: Found) -> Keyboard:
@@ -166,7 +166,7 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
         start, to = cheaper
         more = {"start": start, "to": to, "cost": now.offer.landed(start), "cost_of_more": now.offer.landed(to)}
     both = None
-    hub_refused = now.state is State.CHOICE and found.last_act == "hub_refused"
+    hub_refused = now.state is State.CHOICE and found.last_act is Act.HUB_REFUSED
     if now.state is State.CHOICE:
         found_choice = rules.choice(now)
         member = await hub_member(connection, network)

@@ -37,6 +37,27 @@ BEFORE_ORDERED = frozenset({State.OPEN, State.CLOSING, State.FILL, State.CHOICE,
 OVER = frozenset({State.SETTLED, State.CANCELLED})
 
 
+class Act(StrEnum):
+    """What was done to a round last; each is said on its card."""
+
+    OPENED = "opened"
+    JOINED = "joined"
+    CHANGED = "changed"
+    MOVED = "moved"
+    CLOSED = "closed"
+    CUT = "cut"
+    HUB_TOOK = "hub_took"
+    HUB_REFUSED = "hub_refused"
+    WAIVED = "waived"
+    DEARER = "dearer"
+    ORDERED = "ordered"
+    ORDER_TAKEN_BACK = "order_taken_back"
+    CAME = "came"
+    CLOSED_SHORT = "closed_short"
+    CANCELLED = "cancelled"
+    TAKEN_UP_AGAIN = "taken_up_again"
+
+
 class FillTo(StrEnum):
     """Up to what a round is filled, as the network decided."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 
-from domain.rounds import BEFORE_ORDERED, FillTo, Line, Round, State
+from domain.rounds import BEFORE_ORDERED, Act, FillTo, Line, Round, State
 from storage import offers
 from storage.connection import AsyncConnection
 from storage.tables import deliveries, members, round_changes, round_intents, round_lines, rounds
@@ -41,7 +41,7 @@ class Found:
     cancelled_at: datetime | None
     cancelled_from: str | None
     reason: str | None
-    last_act: str
+    last_act: Act
     last_at: datetime
     last_by: int | None
 
@@ -115,7 +115,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         cancelled_at=row.cancelled_at,
         cancelled_from=row.cancelled_from,
         reason=row.reason,
-        last_act=row.last_act,
+        last_act=Act(row.last_act),
         last_at=row.last_at,
         last_by=row.last_by,
     )
@@ -230,7 +230,7 @@ async def add(
         "due_days": due_days,
         "opened_by": turn.who.id,
         "opened_at": turn.now,
-        "last_act": "opened",
+        "last_act": Act.OPENED,
         "last_at": turn.now,
         "last_by": turn.who.id,
     }
@@ -242,7 +242,7 @@ async def add(
     return await by_id(turn.connection, network_id, key)
 
 
-async def save(turn: Turn, before: Found, after: Round, act: str, *, named: bool = True, **columns: Any) -> Found:
+async def save(turn: Turn, before: Found, after: Round, act: Act, *, named: bool = True, **columns: Any) -> Found:
     """Write what a rule has changed, and whose doing it was (`named`: the group may read by whom). Other columns by name.
 
     Raises LookupError where the state in the books is another one by now, which a transaction that writes rules out.

@@ -15,7 +15,7 @@ from domain import rounds as round_rules
 from domain.deliveries import Claim, Sharing
 from domain.people import Office
 from domain.refusal import Refused
-from domain.rounds import State
+from domain.rounds import Act, State
 from language.visits import members_meant
 from storage import chats, deliveries, due, members, networks, offices, outbox, questions, rounds
 from storage.deliveries import Delivery
@@ -90,7 +90,7 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
     given = await deliveries.given(turn.connection, found)
     within = sum(min(line.quantity, given.get(line.member_id, 0)) for line in found.round.lines)
     after = round_rules.received(found.round, within, with_what_came=with_what_came)
-    await rounds.save(turn, found, after, "closed_short" if with_what_came else "came")
+    await rounds.save(turn, found, after, Act.CLOSED_SHORT if with_what_came else Act.CAME)
     if after.state is State.RECEIVED or found.round.state is State.RECEIVED:
         network = await networks.by_id(turn.connection, found.network_id)
         own = {line.member_id for line in found.round.lines if line.child_id is None}

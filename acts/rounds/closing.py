@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from acts.rounds import telling
 from domain import rounds as rules
-from domain.rounds import Round, State
+from domain.rounds import Act, Round, State
 from storage import due, networks, rounds
 from storage.due import Due
 from storage.networks import Network
@@ -114,24 +114,25 @@ async def leaving_is_over(turn: Turn, work: Due) -> str | None:
     found = await _found(turn, work)
     if found is None or found.round.state is not State.ASKED:
         return "nobody may leave"
-    await _become(turn, found, rules.leaving_over(found.round))
+    after = rules.leaving_over(found.round)
+    await _become(turn, found, after, Act.ORDERED if after.state is State.ORDERED else Act.CLOSED)
     return None
 
 
-async def became(turn: Turn, found: Found, after: Round, act: str) -> Found:
+async def became(turn: Turn, found: Found, after: Round, act: Act) -> Found:
     """Write what somebody's act made of a round, and do what its new state asks for."""
     return await _become(turn, found, after, act)
 
 
-async def _become(turn: Turn, found: Found, after: Round, act: str = "closed") -> Found:
+async def _become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) -> Found:
     """Write the new state, let the clock wait for the next one, and tell those it concerns."""
     before = found.round
     stretched = [
         line.member_id
         for line in after.lines
-        if (was := before.line(line.member_id)) is not None and act == "closed" and line.quantity > was.quantity
+        if (was := before.line(line.member_id)) is not None and act is Act.CLOSED and line.quantity > was.quantity
     ]
-    named = act != "closed"
+    named = act is not Act.CLOSED
     columns = {"ordered_at": turn.now} if after.state is State.ORDERED else {}
     found = await rounds.save(turn, found, after, act, named=named, **columns)
     network = await networks.by_id(turn.connection, found.network_id)
@@ -182,7 +183,7 @@ async def _tell_ordered(turn: Turn, network: Network, found: Found) -> None:
     for child in await rounds.children(turn.connection, found.id):
         below = await networks.by_id(turn.connection, child.network_id)
         after = rules.ordered_above(child.round)
-        child = await rounds.save(turn, child, after, "ordered", named=False, ordered_at=turn.now)
+        child = await rounds.save(turn, child, after, Act.ORDERED, named=False, ordered_at=turn.now)
         await _tell_ordered(turn, below, child)
 
 

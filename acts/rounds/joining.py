@@ -11,7 +11,7 @@ from acts.standing import in_network, known_networks
 from domain import rounds as rules
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.rounds import State
+from domain.rounds import Act, State
 from domain.statements import Kind, Statement
 from language.hearing import Words
 from storage import members, offers, outbox, questions, rounds
@@ -145,13 +145,13 @@ async def _order(
         found.round, member.id, quantity, turn.now, sent_at, tolerance=keeps, position=member.position
     )
     await rounds.answer_intents(turn, found, member.id)
-    found = await closing.became(turn, found, after, "joined" if before is None else "changed")
+    found = await closing.became(turn, found, after, Act.JOINED if before is None else Act.CHANGED)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
 
 
 async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> None:
     after = rules.left(there.found.round, member.id, turn.now, sent_at)
-    found = await closing.became(turn, there.found, after, "changed")
+    found = await closing.became(turn, there.found, after, Act.CHANGED)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
 
 

@@ -11,7 +11,7 @@ from domain.months import month_of
 from domain.needs import Intent
 from domain.offers import check
 from domain.refusal import Refused
-from domain.rounds import FillTo, Round, State
+from domain.rounds import Act, FillTo, Round, State
 from storage import members, offers, outbox, questions, rounds
 from storage import needs as need_books
 from storage.networks import Network
@@ -166,7 +166,7 @@ async def take_in(turn: Turn, network: Network, found: Found, intents: list[Inte
             )
         except Refused:  # more than the seller has: what is left is asked about like what was not clear
             asked.append(each)
-    found = await rounds.save(turn, found, after, "opened")
+    found = await rounds.save(turn, found, after, Act.OPENED)
     for each in intents:
         state = "asked" if each in asked else "carried"
         for statement_id in each.statement_ids:
@@ -208,7 +208,7 @@ async def move(turn: Turn, question: Question, text: str) -> None:
 async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     """Another deadline; what was closed is open again while nothing was ordered."""
     after = rules.moved(found.round, deadline, turn.now)
-    found = await rounds.save(turn, found, after, "moved")
+    found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
     await telling.changed(turn, found)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})

@@ -9,7 +9,7 @@ from acts.rounds.opening import deadline_told
 from acts.standing import may_write
 from domain import rounds as rules
 from domain.refusal import Refused
-from domain.rounds import State
+from domain.rounds import Act, State
 from storage import offers, outbox, questions, rounds
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -27,7 +27,7 @@ async def cut(turn: Turn, round_id: int) -> None:
     """[ตัดเหลือ 195]: everybody gets a little less, in whole packs; who gets less is told."""
     there = await led(turn, round_id)
     before = there.found.round
-    found = await closing.became(turn, there.found, rules.cut(before), "cut")
+    found = await closing.became(turn, there.found, rules.cut(before), Act.CUT)
     for line in before.lines:
         now = found.round.line(line.member_id)
         if (now.quantity if now else 0) != line.quantity:
@@ -85,7 +85,7 @@ async def hub_takes(turn: Turn, round_id: int) -> None:
     if member is None:
         raise Refused("rounds.refused_no_hub")
     after = rules.rest_taken(there.found.round, member.id, turn.now, position=member.position)
-    await closing.became(turn, there.found, after, "hub_took")
+    await closing.became(turn, there.found, after, Act.HUB_TOOK)
     outbox.take_buttons(turn)
     turn.answer("rounds.kept")
 
@@ -96,7 +96,7 @@ async def hub_does_not(turn: Turn, round_id: int) -> None:
     await require_hub(turn.connection, there.standing, turn.who.id)
     if there.found.round.state is not State.CHOICE:
         raise Refused("rounds.refused_state", state=there.found.round.state.value)
-    found = await rounds.save(turn, there.found, there.found.round, "hub_refused", named=False)
+    found = await rounds.save(turn, there.found, there.found.round, Act.HUB_REFUSED, named=False)
     await telling.show_marketing(turn, there.network, found, fresh=True)
     outbox.take_buttons(turn)
     turn.answer("rounds.unchanged")
@@ -111,7 +111,7 @@ async def price_stands(turn: Turn, round_id: int, satang: int) -> None:
     if satang != there.found.round.offer.price(there.found.round.whole):
         raise Refused("rounds.refused_price_changed")
     await _check_offer_holds(turn, there)
-    await closing.became(turn, there.found, rules.price_confirmed(there.found.round, satang, turn.now), "ordered")
+    await closing.became(turn, there.found, rules.price_confirmed(there.found.round, satang, turn.now), Act.ORDERED)
     turn.answer("rounds.ordered_now")
 
 
@@ -170,7 +170,7 @@ async def price_told(turn: Turn, there: At, baht: Decimal) -> None:
         return
     if int(satang) == shown:
         await _check_offer_holds(turn, there)
-    await closing.became(turn, there.found, rules.price_confirmed(found, int(satang), turn.now), "ordered")
+    await closing.became(turn, there.found, rules.price_confirmed(found, int(satang), turn.now), Act.ORDERED)
 
 
 async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
@@ -180,7 +180,7 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     price, shown = int(question.state["price"]), there.found.round.offer.price(there.found.round.whole)
     await questions.end(turn, question)
     after = rules.price_confirmed(there.found.round, price, turn.now, until)
-    found = await closing.became(turn, there.found, after, "dearer")
+    found = await closing.became(turn, there.found, after, Act.DEARER)
     untold = []
     for line in found.round.lines:
         if not await telling.show_own(turn, there.network, found, line.member_id, "dearer", shown=shown):
@@ -192,7 +192,7 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
 async def waive(turn: Turn, round_id: int) -> None:
     """[ร้านยอมให้ต่ำกว่าขั้นต่ำ]."""
     there = await led(turn, round_id)
-    found = await rounds.save(turn, there.found, rules.waived(there.found.round), "waived")
+    found = await rounds.save(turn, there.found, rules.waived(there.found.round), Act.WAIVED)
     await telling.changed(turn, found)
     turn.answer("rounds.waived")
 
@@ -201,7 +201,7 @@ async def take_back(turn: Turn, round_id: int) -> None:
     """[ยังไม่ได้สั่ง]: an order that was not given after all, while nothing came."""
     there = await led(turn, round_id)
     after = rules.order_taken_back(there.found.round, came=await rounds.came(turn.connection, there.found))
-    await closing.became(turn, there.found, after, "order_taken_back")
+    await closing.became(turn, there.found, after, Act.ORDER_TAKEN_BACK)
     turn.answer("rounds.taken_back")
 
 
@@ -234,7 +234,7 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
         turn,
         there.found,
         after,
-        "cancelled",
+        Act.CANCELLED,
         reason=reason.strip()[:300],
         cancelled_at=turn.now,
         cancelled_from=before.state,
@@ -258,7 +258,9 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     if found.cancelled_at is None or found.cancelled_from is None:
         raise Refused("common.old_button")
     after = rules.taken_up_again(found.round, State(found.cancelled_from), found.cancelled_at, turn.now)
-    again = await rounds.save(turn, found, after, "taken_up_again", cancelled_at=None, cancelled_from=None, reason=None)
+    again = await rounds.save(
+        turn, found, after, Act.TAKEN_UP_AGAIN, cancelled_at=None, cancelled_from=None, reason=None
+    )
     if after.state is State.OPEN:
         await closing.plan(turn, again)
     await telling.changed(turn, again)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.rounds import Act, State
+from locales import LANGUAGES, Texts
 from tests.trading import Trading, trading
 
 NINE = {
@@ -46,6 +48,13 @@ def test_a_round_is_opened_with_everybody_who_told_a_need(tmp_path: Path) -> Non
         assert "ท่านบอกไว้ว่า “เอาปุ๋ยด้วยคน”" in asked["text"]
         assert play.labels(asked) == ["5", "10", "20", "พิมพ์จำนวน", "ไม่สั่งรอบนี้"]
         assert "แห่งที่ไม่มีเทเลแกรม 1 แห่ง" not in play.sees(play.secretary), "ไก่ไข่ told nothing"
+
+
+def test_whatever_is_done_to_a_round_has_its_words_in_both_languages() -> None:
+    for language in LANGUAGES:
+        keys = Texts().keys(language)
+        assert {f"rounds.last_{act}" for act in Act} <= keys
+        assert {f"rounds.state_{state}" for state in State} <= keys
 
 
 def test_a_second_person_cannot_open_it_again(opened: Trading) -> None:
@@ -257,3 +266,33 @@ def test_marketing_opens_moves_and_orders_in_words(tmp_path: Path) -> None:
         assert play.state() == "closed", "who runs no rounds orders nothing"
         play.types(marketing, "ร้านยืนยัน 780")
         assert play.state() == "ordered"
+
+
+ELEVEN = {
+    "รัตภูมิ": (41, None), "กำแพงเพชร": (35, None), "ควนดินแดง": (21, None), "ห้วยโอน": (25, None), "ท่าชะมวง": (6, None),
+    "เขาพระ": (20, None), "ควนรู": (20, None), "นาสีทอง": (15, None), "โคกทราย": (6, None), "หนองปลิง": (3, None), "ทุ่งคมบาง": (8, None),
+}  # fmt: skip
+
+
+def test_one_card_leads_from_the_order_to_goods_money_and_the_statement(tmp_path: Path) -> None:
+    with trading(tmp_path, told=ELEVEN) as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        play.taps(play.marketing, "ร้านยืนยัน 755 บาท")
+        play.house.move("2026-12-24T09:30")
+        leader = play.people["ควนรู"]
+        play.types(play.chair, "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412")
+        assert play.state() == "ordered", "a preview shares nothing"
+        play.taps(play.chair, "แบ่งตามนี้")
+        assert play.state() == "receiving" and "ล่าสุด: ของมาแล้ว โดย ประเสริฐ" in play.card()
+        assert "สั่ง 20 งวดนี้ได้ 12 กระสอบ (สิบสองกระสอบ) เป็นเงิน 9,060 บาท (กระสอบละ 755)" in play.own("ควนรู")
+        play.types(leader, "ไปรับของแล้ว 8 กระสอบ")
+        assert "รับแล้ว 8 จาก 12 กระสอบ ค้างรับ 4" in play.own("ควนรู")
+        assert "โอนให้สหกรณ์การเกษตรรัตภูมิ 5,700 บาท" in play.types(leader, "โอนแล้ว 5,700")
+        play.taps(leader, "ใช่")
+        play.taps(play.treasurer, "เงินเข้าแล้ว")
+        assert "ยังค้าง 3,360 บาท" in play.sees(leader)
+        assert "ยอดค้าง 3,360 บาท" in play.types(leader, "ขอใบแจ้งยอด")
+        in_group = "\n".join(each["text"] for each in play.chair.sees(play.group))
+        assert "9,060" not in in_group and "5,700" not in in_group and "ควนรู" not in in_group
+        assert play.house.value("SELECT sum(satang) FROM ledger_postings") == 0
