@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from domain.ledger import CHARGE, Account, Entry, Kind, Line, Met, Standing, moved
+from domain.ledger import CHARGE, CORRECTION, Account, Entry, Kind, Line, Met, Posting, Standing, moved
 from domain.refusal import Refused
 from domain.trade import Way
 
@@ -54,6 +54,19 @@ def month_later(day: date) -> date:
 def payment(day: date, member_id: int, satang: int, way: Way | None) -> Entry:
     """The hub took in money of an organisation: it dates from the treasurer's confirmation and meets the oldest debt."""
     return moved(day, (way or Way.TRANSFER).value, satang, out_of=of_member(member_id), into=CASH)
+
+
+def seller_paid(day: date, seller: Account, satang: int) -> Entry:
+    """The hub paid a seller out of its cash."""
+    return moved(day, "paid_seller", satang, out_of=CASH, into=seller)
+
+
+def price_corrected(
+    day: date, member_id: int, seller: Account, satang: int, product: str, about: str, reason: str
+) -> Entry:
+    """A price was changed afterwards: an organisation owes so much more (below zero: less) for what it has, and the seller gets it."""
+    postings = (Posting(of_member(member_id), satang), Posting(seller, -satang))
+    return Entry(day, CORRECTION, postings, {"product": product}, about, None, reason.strip()[:LONGEST_REASON])
 
 
 def charge(day: date, member_id: int, satang: int, reason: str) -> Entry:

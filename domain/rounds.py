@@ -54,6 +54,7 @@ class Act(StrEnum):
     ORDER_TAKEN_BACK = "order_taken_back"
     CAME = "came"
     CLOSED_SHORT = "closed_short"
+    SETTLED = "settled"
     CANCELLED = "cancelled"
     TAKEN_UP_AGAIN = "taken_up_again"
 

@@ -175,6 +175,11 @@ async def under_way(connection: AsyncConnection, network_id: int) -> list[Found]
     return await _those(connection, network_id, sorted(set(State) - {State.SETTLED, State.CANCELLED}))
 
 
+async def with_goods(connection: AsyncConnection, network_id: int) -> list[Found]:
+    """The network's rounds of which goods came, settled ones too, oldest first."""
+    return await _those(connection, network_id, [State.RECEIVING, State.RECEIVED, State.SETTLED])
+
+
 async def _those(connection: AsyncConnection, network_id: int, states: Sequence[str]) -> list[Found]:
     query = select(rounds).where(rounds.c.network_id == network_id, rounds.c.state.in_(states)).order_by(rounds.c.id)
     return [await _found(connection, row) for row in (await connection.execute(query)).all()]

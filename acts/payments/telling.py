@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from acts.named import directory_of
-from acts.payments import booking, deciding
+from acts.payments import booking, deciding, sellers
 from acts.standing import in_network, networks_here
 from domain import payments as rules
 from domain.ledger import Kind, standing
@@ -15,7 +15,7 @@ from domain.ledger import Standing as Account
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.trade import Charge, Paid, Received, Way
+from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, Way
 from language.hearing import Words
 from storage import files, ledger, members, networks, outbox, payments, questions
 from storage.members import Member
@@ -52,6 +52,8 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         return await _hear_received(turn, received)
     if len(told) == 1 and isinstance(told[0], Charge):
         return await _hear_charge(turn, told[0])
+    if len(told) == 1 and isinstance(told[0], Bill | PaidSeller | PriceCorrection):
+        return await _hear_of_seller(turn, told[0])
     return False
 
 
@@ -270,6 +272,15 @@ async def _hear_charge(turn: Turn, told: Charge) -> bool:
     return True
 
 
+async def _hear_of_seller(turn: Turn, told: sellers.Told) -> bool:
+    here = await keeps_accounts(turn)
+    found = await sellers.asking(turn, here.network, told) if here is not None else None
+    if here is None or found is None:
+        return False
+    await _ask(turn, here.network, found.text, found.values, found.state, found.keyboard)
+    return True
+
+
 # --- asked and answered ---------------------------------------------------------------------------------------------------------
 
 
@@ -339,6 +350,8 @@ async def settle(turn: Turn, question: Question, yes: bool, satang: int | None =
         await _claim(turn, here.network, state, satang or int(state["satang"]))
     elif state["do"] == "receive":
         await _receive(turn, here.network, question)
+    elif state["do"] in sellers.DOES:
+        await sellers.DOES[state["do"]](turn, here.network, state, f"question:{question.id}")
     else:
         await _charge(turn, here.network, question)
 

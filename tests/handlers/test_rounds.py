@@ -1,13 +1,14 @@
 """Rattaphum's round of fertiliser: opened, joined and left, the last sacks, the deadline's second, filled, chosen, ordered."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from domain.rounds import Act, State
 from locales import LANGUAGES, Texts
-from tests.trading import Trading, trading
+from tests.trading import RED, Trading, trading
 
 NINE = {
     "รัตภูมิ": 40, "กำแพงเพชร": 35, "ควนดินแดง": 24, "ห้วยโอน": 30, "เขาพระ": 20, "ควนรู": 15, "นาสีทอง": 10, "โคกทราย": 4, "ทุ่งคมบาง": 8,
@@ -295,4 +296,75 @@ def test_one_card_leads_from_the_order_to_goods_money_and_the_statement(tmp_path
         assert "ยอดค้าง 3,360 บาท" in play.types(leader, "ขอใบแจ้งยอด")
         in_group = "\n".join(each["text"] for each in play.chair.sees(play.group))
         assert "9,060" not in in_group and "5,700" not in in_group and "ควนรู" not in in_group
+        play.house.move("2026-12-28T09:30")
+        play.types(play.chair, "ปุ๋ยมาอีก 62 เปียก 2 ใบส่งของ 0431")
+        play.taps(play.chair, "แบ่งตามนี้", "ปิดยอดตามที่มา")
+        assert play.state() == "received"
+        treasurer = play.treasurer
+        assert "ยังปิดบัญชีไม่ได้" in play.types(treasurer, "บิลร้านเจ๊แดง 140,000")
+        asked = play.types(treasurer, "บิลร้านเจ๊แดง 138,920")
+        assert "บิลร้าน 138,920 บาท สมุดเรา 135,900 บาท (180 × 755) ต่างกัน 3,020 บาท เท่ากับของเสียหาย 4 กระสอบ" in asked
+        play.taps(treasurer, "ใช่")
+        assert play.state() == "settled" and "ปิดบัญชีแล้ว" in play.card()
+        assert "ครบยอดที่ค้างร้าน" in play.types(treasurer, "จ่ายร้านแล้ว 135,900")
+        play.taps(treasurer, "ใช่")
+        assert "ไม่ค้างร้านแล้ว" in play.sees(treasurer)
+        asked = play.types(treasurer, "ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า")
+        assert "รอบนี้ปิดบัญชีแล้ว" in asked and "755 เป็น 750 บาท 180 กระสอบ รวมลด 900 บาท" in asked
+        play.taps(treasurer, "ใช่")
+        assert "ของท่าน 18 กระสอบ ลด 90 บาท" in play.sees(leader)
+        assert play.house.value("SELECT sum(satang) FROM ledger_postings WHERE kind='seller'") == 900_00, (
+            "the seller owes it"
+        )
+        member = str(play.member["ควนรู"])
+        owed = "SELECT sum(satang) FROM ledger_postings WHERE kind='member' AND account=?"
+        assert play.house.value(owed, member) == 13_590_00 - 5_700_00 - 90_00
         assert play.house.value("SELECT sum(satang) FROM ledger_postings") == 0
+
+
+def test_twelve_at_once_on_the_last_hundred_sacks_get_what_there_is_and_not_one_more(tmp_path: Path) -> None:
+    offer = replace(RED, most=100, tiers=RED.tiers[:1], pack=1)
+    with trading(tmp_path, told={}, offer=offer) as play:
+        play.opens()
+        for name, person in play.people.items():
+            play.made.forge(f"rounds.set:1:{play.member[name]}:9", chat=person)
+        for name, person in play.people.items():  # nobody waits for the answer to another
+            person.presses(data=f"rounds.set:1:{play.member[name]}:9")
+            person.presses(data=f"rounds.set:1:{play.member[name]}:9")
+        play.house.settle()
+        lines = play.lines()
+        assert sum(lines.values()) == 99 and set(lines.values()) == {9} and len(lines) == 11
+        (missed,) = set(play.people) - set(lines)
+        assert play.toast(play.people[missed]) == "ร้านเหลือ 1 กระสอบครับ"
+        assert "99 กระสอบ จาก 11 แห่ง" in play.card()
+
+
+def test_a_round_killed_between_any_two_steps_is_opened_once_and_tells_each_once(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None), "ควนรู": (20, None)}, fill_to="pack") as play:
+        play.house.how["in_process"] = False  # a process of its own, from the next start on
+        play.made.forge("rounds.choose:1", chat=play.marketing)
+        play.marketing.presses(data="rounds.choose:1")
+        play.house.settle()
+        play.types(play.marketing, "อังคารที่ 15 หกโมงเย็น")
+        play.marketing.presses("เปิดรอบ")
+        play.house.kill()
+        play.house.start()
+        play.house.settle()
+        assert play.house.value("SELECT count(*) FROM rounds") == 1
+        assert play.lines() == {"รัตภูมิ": 40, "ควนรู": 20}
+        leader = play.people["ควนรู"]
+        leader.types("ปุ๋ยลดเหลือ 15")
+        play.house.kill()
+        play.house.start()
+        play.house.settle()
+        leader.presses("ใช่")
+        play.house.kill()
+        play.house.start()
+        play.house.settle()
+        assert play.lines()["ควนรู"] == 15
+        told = [each["text"] for each in leader.sees() if "อยู่ในรอบนี้แล้ว" in each["text"] or "ควนรู: 15" in each["text"]]
+        assert len(told) == 1, told
+        play.house.kill()
+        play.house.start()
+        play.house.move("2026-12-15T18:00")
+        assert play.state() == "closed"
