@@ -402,13 +402,18 @@ def ordered_above(found: Round) -> Round:
 
 
 def leaving_over(found: Round) -> Round:
-    """The hour until which a dearer price could be left is over: it is ordered, or filled again where packs are incomplete now."""
+    """The hour until which a dearer price could be left is over: it is ordered, or left to marketing again.
+
+    Marketing chooses where packs are incomplete now, and asks the seller where less than the minimum is left.
+    """
     if found.state is not State.ASKED:
         return found
     if not found.lines:
         return replace(found, state=State.CANCELLED, until=None)
     if found.offer.missing_to_pack(found.whole):
         return replace(found, state=State.CHOICE, until=None, price_satang=None)
+    if found.offer.missing_to_minimum(found.whole) and not found.minimum_waived:
+        return replace(found, state=State.CLOSED, until=None, price_satang=None)
     return replace(found, state=State.ORDERED, until=None)
 
 
@@ -432,13 +437,18 @@ def cancelled(found: Round, reason: str, *, came: int) -> Round:
         raise Refused("rounds.refused_goods_came", came=came, unit=found.offer.unit)
     if not reason.strip():
         raise Refused("rounds.refused_no_reason")
-    return replace(found, state=State.CANCELLED, until=None)
+    return replace(found, state=State.CANCELLED)
 
 
 def taken_up_again(found: Round, before: State, cancelled_at: datetime, now: datetime) -> Round:
-    """A cancelled round goes on where it was, within a day."""
+    """A cancelled round goes on where it was, within a day; what would have ended meanwhile ends now.
+
+    Nobody could leave a dearer price meanwhile, so the seller is asked again.
+    """
     if found.state is not State.CANCELLED or now > cancelled_at + WITHDRAWAL:
         raise Refused("rounds.refused_state", state=found.state.value)
+    if before is State.ASKED:
+        return replace(found, state=State.CLOSED, until=None, price_satang=None)
     return replace(found, state=before)
 
 

@@ -30,6 +30,20 @@ async def plan(turn: Turn, found: Found) -> None:
     await due.repeat(turn, CLOSE, str(found.id), found.round.deadline, network_id=found.network_id)
 
 
+async def await_end(turn: Turn, found: Found) -> None:
+    """Let the clock end a state that ends by itself, at the moment that counts now, whichever one it waited for before."""
+    if found.round.until is not None:
+        kind, subject = ENDS[found.round.state], str(found.id)
+        await due.withdraw(turn, kind, subject, "another moment counts")
+        await due.repeat(turn, kind, subject, found.round.until, network_id=found.network_id)
+
+
+async def await_step(turn: Turn, found: Found) -> None:
+    """Let the clock look in two days whether marketing has taken the next step."""
+    await due.withdraw(turn, NEXT, str(found.id), "another step is waited for")
+    await due.repeat(turn, NEXT, str(found.id), turn.now + WAITING, network_id=found.network_id)
+
+
 async def stop(turn: Turn, found: Found, why: str = "the round is over") -> None:
     """The clock waits for nothing of a round any more."""
     for kind in (CLOSE, LATE, FILLED, LEAVING, NEXT):
@@ -140,10 +154,10 @@ async def _become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED)
     await telling.changed(turn, found)
     for member_id in stretched:
         await telling.show_own(turn, network, found, member_id, "stretched")
+    if after.until != before.until:
+        await await_end(turn, found)
     if after.state is before.state:
         return found
-    if after.until is not None:
-        await due.repeat(turn, ENDS[after.state], subject, after.until, network_id=network.id)
     match after.state:
         case State.FILL:
             await telling.post(turn, network, found, fresh=True)
@@ -152,7 +166,7 @@ async def _become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED)
             if found.round.parent_id is not None:
                 await _parent_may_close(turn, found)
             else:
-                await due.repeat(turn, NEXT, subject, turn.now + WAITING, network_id=network.id)
+                await await_step(turn, found)
                 await telling.show_marketing(turn, network, found, fresh=True)
         case State.ORDERED:
             await due.withdraw(turn, NEXT, subject, "it is ordered")

@@ -33,7 +33,7 @@ async def choose(turn: Turn, offer_id: int) -> None:
     standing, kept = await _offered(turn, offer_id)
     already = await rounds.of_offer(turn.connection, standing.network.id, kept.id)
     if already is not None:
-        await _refuse_second(turn, already)
+        await refuse_second(turn, already)
     check(kept.offer, turn.now.astimezone(standing.network.tz).date())
     await questions.ask(
         turn,
@@ -56,7 +56,8 @@ async def _offered(turn: Turn, offer_id: int) -> tuple[Standing, Kept]:
     raise Refused("common.old_button")
 
 
-async def _refuse_second(turn: Turn, found: Found) -> None:
+async def refuse_second(turn: Turn, found: Found) -> None:
+    """Refuses what a round makes superfluous that somebody has opened already."""
     by = await members.called(turn.connection, [found.opened_by])
     raise Refused("rounds.refused_open_already", by=by[found.opened_by].name, at=found.opened_at.isoformat())
 
@@ -140,7 +141,7 @@ async def open_round(turn: Turn, question: Question) -> None:
     if found is None:
         already = await rounds.of_offer(turn.connection, network.id, kept.id)
         assert already is not None
-        await _refuse_second(turn, already)
+        await refuse_second(turn, already)
         return
     await questions.decide(turn, question)
     await take_in(turn, network, found, await _intents(turn, network, kept))

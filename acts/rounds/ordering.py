@@ -5,7 +5,7 @@ from decimal import Decimal
 import language
 from acts.rounds import closing, telling
 from acts.rounds.finding import At, at, led
-from acts.rounds.opening import deadline_told
+from acts.rounds.opening import deadline_told, refuse_second
 from acts.standing import may_write
 from domain import rounds as rules
 from domain.refusal import Refused
@@ -180,6 +180,9 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     price, shown = int(question.state["price"]), there.found.round.offer.price(there.found.round.whole)
     await questions.end(turn, question)
     after = rules.price_confirmed(there.found.round, price, turn.now, until)
+    if after.state is not State.ASKED:  # what was shown has risen meanwhile, so that this price is no dearer one
+        await closing.became(turn, there.found, after, Act.ORDERED)
+        return
     found = await closing.became(turn, there.found, after, Act.DEARER)
     untold = []
     for line in found.round.lines:
@@ -252,17 +255,23 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
 
 
 async def take_up_again(turn: Turn, round_id: int) -> None:
-    """[เปิดรอบนี้ต่อ], within a day; a deadline that is over meanwhile has to be moved first."""
+    """[เปิดรอบนี้ต่อ], within a day, while no other round of the product was opened in its place; the clock goes on with it."""
     there = await led(turn, round_id)
     found = there.found
     if found.cancelled_at is None or found.cancelled_from is None:
         raise Refused("common.old_button")
     after = rules.taken_up_again(found.round, State(found.cancelled_from), found.cancelled_at, turn.now)
+    for each in await rounds.under_way(turn.connection, there.network.id):
+        if each.product == found.product and each.opened_at >= found.cancelled_at:
+            await refuse_second(turn, each)
     again = await rounds.save(
         turn, found, after, Act.TAKEN_UP_AGAIN, cancelled_at=None, cancelled_from=None, reason=None
     )
     if after.state is State.OPEN:
         await closing.plan(turn, again)
+    await closing.await_end(turn, again)
+    if after.state in (State.CHOICE, State.CLOSED):
+        await closing.await_step(turn, again)
     await telling.changed(turn, again)
     turn.answer("rounds.goes_on")
 

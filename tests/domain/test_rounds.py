@@ -172,6 +172,16 @@ def test_a_minimum_that_is_missed_needs_the_sellers_word() -> None:
     assert rounds.price_confirmed(rounds.waived(closed), 620_00, DEADLINE).state is State.ORDERED
 
 
+def test_who_leaves_a_dearer_price_may_leave_less_than_the_minimum_and_then_nothing_is_ordered() -> None:
+    acid = Offer("ร้าน", "น้ำกรด", "แกลลอน", (Tier(0, 620_00),), minimum=60)
+    found = Round(1, acid, State.CLOSED, DEADLINE, (Line(1, 40, OPENED, 1), Line(2, 20, OPENED, 2)))
+    noon = DEADLINE + timedelta(days=2)
+    asked = rounds.price_confirmed(found, 630_00, DEADLINE, noon)
+    over = rounds.leaving_over(rounds.left(asked, 2, DEADLINE, DEADLINE))
+    assert (over.state, over.price_satang, over.until) == (State.CLOSED, None, None)
+    assert rounds.leaving_over(rounds.left(rounds.waived(asked), 2, DEADLINE, DEADLINE)).state is State.ORDERED
+
+
 def test_a_round_is_called_off_only_while_nothing_came_and_goes_on_within_a_day() -> None:
     found = until_the_deadline()
     refused("rounds.refused_goods_came", lambda: rounds.cancelled(found, "ไม่มีของ", came=180))

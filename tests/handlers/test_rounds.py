@@ -368,3 +368,83 @@ def test_a_round_killed_between_any_two_steps_is_opened_once_and_tells_each_once
         play.house.start()
         play.house.move("2026-12-15T18:00")
         assert play.state() == "closed"
+
+
+def test_a_later_hour_for_leaving_a_dearer_price_is_the_one_that_counts(tmp_path: Path) -> None:
+    told = {"รัตภูมิ": (40, None), "ควนรู": (20, None)}
+    with trading(tmp_path, told=told, fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        play.made.forge("rounds.price:1", chat=play.chair)
+        play.chair.presses(data="rounds.price:1")
+        play.house.settle()
+        play.types(play.chair, "790")
+        play.taps(play.marketing, "ราคาเปลี่ยน")
+        play.types(play.marketing, "790")
+        play.types(play.marketing, "วันพฤหัสบดี เที่ยง")
+        assert "วันศุกร์ที่ 18 ธันวาคม 2569 เวลา 12.00 น." in play.types(play.chair, "วันศุกร์ เที่ยง")
+        play.house.move("2026-12-17T12:30")
+        assert play.state() == "asked" and "ถอนได้ถึงวันศุกร์ที่ 18" in play.own("ควนรู")
+        play.house.move("2026-12-18T12:00")
+        assert play.state() == "ordered"
+
+
+def test_the_next_step_has_two_days_of_its_own(tmp_path: Path) -> None:
+    told = {"รัตภูมิ": (40, None), "ควนรู": (19, None)}
+    with trading(tmp_path, told=told, fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-16T18:00")
+        assert play.state() == "choice"
+        play.house.move("2026-12-17T10:00")
+        play.taps(play.marketing, "ตัดเหลือ 55")
+        play.house.move("2026-12-18T19:00")
+        assert "มาสองวันแล้ว" not in play.sees(play.secretary)
+        play.house.move("2026-12-19T10:30")
+        assert "มาสองวันแล้ว" in play.sees(play.secretary)
+
+
+def calls_off(play: Trading) -> None:
+    play.taps(play.marketing, "ยกเลิกรอบ")
+    play.types(play.marketing, "ร้านน้ำท่วม")
+    assert play.state() == "cancelled"
+
+
+def test_a_round_that_goes_on_is_still_ended_by_the_clock(tmp_path: Path) -> None:
+    told = {"รัตภูมิ": (40, None), "ควนรู": (19, None)}
+    with trading(tmp_path, told=told, fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        assert play.state() == "fill"
+        calls_off(play)
+        play.house.move("2026-12-15T18:30")
+        play.taps(play.marketing, "เปิดรอบนี้ต่อ")
+        assert "ถึงวันพุธที่ 16 ธันวาคม 2569 เวลา 18.00 น. หรือเมื่อครบ" in play.card()
+        play.house.move("2026-12-16T18:00")
+        assert play.state() == "choice"
+
+
+def test_a_dearer_price_that_nobody_could_leave_meanwhile_is_asked_anew(tmp_path: Path) -> None:
+    told = {"รัตภูมิ": (40, None), "ควนรู": (20, None)}
+    with trading(tmp_path, told=told, fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        play.taps(play.marketing, "ราคาเปลี่ยน")
+        play.types(play.marketing, "790")
+        play.types(play.marketing, "วันพฤหัสบดี เที่ยง")
+        play.made.forge("rounds.cancel:1", chat=play.marketing)
+        play.marketing.presses(data="rounds.cancel:1")
+        play.house.settle()
+        play.types(play.marketing, "ร้านน้ำท่วม")
+        play.taps(play.marketing, "เปิดรอบนี้ต่อ")
+        assert play.state() == "closed" and "ร้านยืนยัน 780 บาท" in play.labels(play.shown(play.marketing, "round:1"))
+
+
+def test_a_round_does_not_go_on_once_another_was_opened_in_its_place(opened: Trading) -> None:
+    calls_off(opened)
+    opened.opens()
+    assert opened.lines(2) == NINE
+    opened.made.forge("rounds.again:1", chat=opened.marketing)
+    opened.marketing.presses(data="rounds.again:1")
+    opened.house.settle()
+    assert "เปิดรอบนี้แล้ว โดย วิชัย" in opened.toast(opened.marketing)
+    assert (opened.state(1), opened.state(2)) == ("cancelled", "open")
