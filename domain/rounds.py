@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.offers import Offer
+from domain.offers import LARGEST, Offer
 from domain.refusal import Refused
 from domain.sharing import shared
 
@@ -199,6 +199,8 @@ def ordered(
     """
     if quantity <= 0:
         raise Refused("rounds.refused_zero")
+    if quantity + tolerance > LARGEST:
+        raise Refused("rounds.refused_too_many", most=LARGEST, unit=found.offer.unit)
     before = found.line(member_id)
     had = before.quantity if before else 0
     _in_time(found, now, sent_at)

@@ -22,7 +22,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.who", ordering.who_ordered, int)
     routes.press("rounds.cut", ordering.cut, int, private=True)
     routes.press("rounds.ask_hub", ordering.ask_hub, int, private=True)
-    routes.press("rounds.hub_yes", ordering.hub_takes, int, private=True)
+    routes.press("rounds.hub_yes", ordering.hub_takes, int, int, int, private=True)
     routes.press("rounds.hub_no", ordering.hub_does_not, int, private=True)
     routes.press("rounds.stands", ordering.price_stands, int, int, private=True)
     routes.press("rounds.renew", ordering.still_stands, int, private=True)

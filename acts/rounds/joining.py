@@ -140,9 +140,10 @@ async def _order(
 ) -> None:
     found = there.found
     before = found.round.line(member.id)
-    keeps = before.tolerance if before is not None and tolerance is None else tolerance or 0
+    if before is not None and tolerance is None:  # by a tap: the most that was said stays the most
+        tolerance = max(0, before.quantity + before.tolerance - quantity)
     after = rules.ordered(
-        found.round, member.id, quantity, turn.now, sent_at, tolerance=keeps, position=member.position
+        found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance or 0, position=member.position
     )
     await rounds.answer_intents(turn, found, member.id)
     found = await closing.became(turn, found, after, Act.JOINED if before is None else Act.CHANGED)

@@ -56,7 +56,7 @@ async def ask_hub(turn: Turn, round_id: int) -> None:
     }
     keyboard: Keyboard = [
         [
-            data("rounds.hub_takes", f"rounds.hub_yes:{round_id}"),
+            data("rounds.hub_takes", f"rounds.hub_yes:{round_id}:{both.missing}:{both.hub_satang}"),
             data("rounds.hub_does_not", f"rounds.hub_no:{round_id}"),
         ]
     ]
@@ -77,14 +77,17 @@ async def ask_hub(turn: Turn, round_id: int) -> None:
     turn.answer("rounds.hub_asked")
 
 
-async def hub_takes(turn: Turn, round_id: int) -> None:
-    """[รับเพิ่ม]: the rest of the pack is the hub organisation's own."""
+async def hub_takes(turn: Turn, round_id: int, missing: int, satang: int) -> None:
+    """[รับเพิ่ม]: the rest of the pack, so many units for so much, is the hub organisation's own."""
     there = await at(turn, round_id)
     await require_hub(turn.connection, there.standing, turn.who.id)
     member = await hub_member(turn.connection, there.network)
     if member is None:
         raise Refused("rounds.refused_no_hub")
     after = rules.rest_taken(there.found.round, member.id, turn.now, position=member.position)
+    now = rules.choice(there.found.round)
+    if (now.missing, now.hub_satang) != (missing, satang):
+        raise Refused("rounds.refused_other_rest", missing=now.missing, unit=there.found.unit, amount=now.hub_satang)
     await closing.became(turn, there.found, after, Act.HUB_TOOK)
     outbox.take_buttons(turn)
     turn.answer("rounds.kept")

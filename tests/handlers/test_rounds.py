@@ -448,3 +448,40 @@ def test_a_round_does_not_go_on_once_another_was_opened_in_its_place(opened: Tra
     opened.house.settle()
     assert "เปิดรอบนี้แล้ว โดย วิชัย" in opened.toast(opened.marketing)
     assert (opened.state(1), opened.state(2)) == ("cancelled", "open")
+
+
+def test_an_old_question_to_the_hub_takes_no_other_rest_than_it_named(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None), "ควนรู": (19, None)}, fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-16T18:00")
+        play.taps(play.marketing, "ขอให้สหกรณ์การเกษตรรัตภูมิรับเพิ่ม 1")
+        assert "เพิ่ม 1 กระสอบ เป็น 41 กระสอบ" in play.sees(play.chair)
+        play.types(play.marketing, "เลื่อนปิดเป็นพฤหัส หกโมงเย็น")
+        play.types(play.people["ควนรู"], "ปุ๋ยลดเหลือ 16")
+        play.taps(play.people["ควนรู"], "ใช่")
+        play.house.move("2026-12-18T18:00")
+        assert play.state() == "choice"
+        play.taps(play.chair, "รับเพิ่ม")
+        assert "ตอนนี้ขาด 4 กระสอบ เป็นเงิน 3,120 บาท ไม่ใช่ที่ถามไว้แล้ว" in play.toast(play.chair)
+        assert play.state() == "choice" and play.lines() == {"รัตภูมิ": 40, "ควนรู": 16}
+
+
+def test_a_tap_raises_the_quantity_and_not_the_most_that_was_said(tmp_path: Path) -> None:
+    told = {"รัตภูมิ": (191, None), "เขาพระ": (2, 4)}
+    with trading(tmp_path, told=told, offer=replace(RED, pack=10), fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        assert play.state() == "fill"
+        play.made.forge("rounds.add:1:1", chat=play.people["เขาพระ"])
+        play.people["เขาพระ"].presses(data="rounds.add:1:1")
+        play.house.settle()
+        assert play.lines()["เขาพระ"] == 3
+        assert play.house.value("SELECT tolerance FROM round_lines WHERE quantity=3") == 1, "3 to 4, as was said"
+
+
+def test_no_figure_is_too_large_to_be_answered(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None)}, offer=replace(RED, most=None)) as play:
+        play.opens()
+        leader = play.people["ควนรู"]
+        assert "จำนวนมากเกินไป ไม่เกิน 1,000,000,000 กระสอบ" in play.types(leader, "เอาปุ๋ย 15-15-15 5000000000 กระสอบ")
+        assert play.lines() == {"รัตภูมิ": 40}
