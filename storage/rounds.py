@@ -432,6 +432,20 @@ async def end_change(turn: Turn, change: Change, state: str) -> bool:
     return bool(ended.rowcount)
 
 
+async def repeats(connection: AsyncConnection, tap: Change, *, since: datetime) -> bool:
+    """Whether the same person has raised the same line by as many since then."""
+    done = select(round_changes.c.id).where(
+        round_changes.c.round_id == tap.round_id,
+        round_changes.c.member_id == tap.member_id,
+        round_changes.c.person_id == tap.person_id,
+        round_changes.c.state == "done",
+        round_changes.c.quantity == tap.seen,
+        round_changes.c.quantity - round_changes.c.seen == tap.quantity - tap.seen,
+        round_changes.c.sent_at > since,
+    )
+    return (await connection.execute(done)).first() is not None
+
+
 async def waiting_in_time(connection: AsyncConnection, found: Found) -> list[Change]:
     """Wishes sent before the deadline that nobody has confirmed or declined yet."""
     query = select(*_change_columns).where(

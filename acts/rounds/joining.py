@@ -1,6 +1,6 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import language
@@ -22,6 +22,7 @@ from storage.rounds import Change, Found
 from storage.turn import Turn
 from views import rounds as seen
 
+ONE_TAP = timedelta(seconds=10)  # the same button of the same person so soon again is a finger that pressed twice
 CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
 
 
@@ -112,9 +113,14 @@ async def add(turn: Turn, round_id: int, more: int) -> None:
     if len(there.standing.members) != 1:
         await ask(turn, round_id)
         return
-    member = there.standing.members[0]
+    member, at_once = there.standing.members[0], turn.stored_at or turn.now
     line = there.found.round.line(member.id)
-    await _order(turn, there, member, (line.quantity if line else 0) + more, turn.stored_at or turn.now)
+    had = line.quantity if line else 0
+    tap = await rounds.want(turn, there.found, member.id, had + more, had, at_once)
+    if await rounds.repeats(turn.connection, tap, since=at_once - ONE_TAP):
+        raise Refused("rounds.done_already")
+    await _order(turn, there, member, tap.quantity, at_once)
+    await rounds.end_change(turn, tap, "done")
     turn.answer("rounds.added", more=more, unit=there.found.unit)
 
 

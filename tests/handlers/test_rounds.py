@@ -485,3 +485,19 @@ def test_no_figure_is_too_large_to_be_answered(tmp_path: Path) -> None:
         leader = play.people["ควนรู"]
         assert "จำนวนมากเกินไป ไม่เกิน 1,000,000,000 กระสอบ" in play.types(leader, "เอาปุ๋ย 15-15-15 5000000000 กระสอบ")
         assert play.lines() == {"รัตภูมิ": 40}
+
+
+def test_a_finger_that_presses_twice_fills_once(tmp_path: Path) -> None:
+    told = {"รัตภูมิ": (40, None), "ควนรู": (17, None)}
+    with trading(tmp_path, told=told, fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        leader = play.people["ควนรู"]
+        play.taps(leader, "เติม 1", chat=play.group)
+        play.taps(leader, "เติม 1", chat=play.group)
+        assert play.lines()["ควนรู"] == 18 and "บันทึกไปแล้ว" in play.toast(leader)
+        play.taps(play.chair, "เติม 1", chat=play.group)
+        assert play.lines() == {"รัตภูมิ": 41, "ควนรู": 18}, "another organisation's tap is its own"
+        play.house.move("2026-12-15T18:01")
+        play.taps(leader, "เติม 1", chat=play.group)
+        assert play.lines()["ควนรู"] == 19 and play.state() == "closed"
