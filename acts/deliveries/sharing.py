@@ -15,7 +15,7 @@ from domain import rounds as round_rules
 from domain.deliveries import Claim, Sharing
 from domain.people import Office
 from domain.refusal import Refused
-from domain.rounds import Act, State
+from domain.rounds import OVER, Act, State
 from language.visits import members_meant
 from storage import chats, deliveries, due, members, networks, offices, outbox, questions, rounds
 from storage.deliveries import Delivery
@@ -276,6 +276,8 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     if opened is None or opened[1].state != "shared":
         raise Refused("common.old_button")
     found, delivery = opened
+    if found.round.state in OVER:  # its books are closed: shares are final
+        raise Refused("common.old_button")
     chosen = [each for each in here.members if each.id == turn.who.current_member_id] or list(here.members)
     if not chosen:
         raise Refused("deliveries.refused_no_member")

@@ -501,3 +501,19 @@ def test_a_finger_that_presses_twice_fills_once(tmp_path: Path) -> None:
         play.house.move("2026-12-15T18:01")
         play.taps(leader, "เติม 1", chat=play.group)
         assert play.lines()["ควนรู"] == 19 and play.state() == "closed"
+
+
+def test_what_came_too_much_is_taken_by_nobody_once_the_books_are_closed(tmp_path: Path) -> None:
+    told = {"รัตภูมิ": (40, None), "ควนรู": (20, None)}
+    with trading(tmp_path, told=told, fill_to="pack") as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        play.taps(play.marketing, "ร้านยืนยัน 780 บาท")
+        play.types(play.chair, "ของมาแล้ว 65 กระสอบ")
+        play.taps(play.chair, "ถามในกลุ่ม")
+        play.types(play.treasurer, "บิลร้านเจ๊แดง 46,800")
+        play.taps(play.treasurer, "ใช่")
+        assert play.state() == "settled"
+        play.taps(play.people["ควนรู"], "รับเพิ่ม 1 กระสอบ", chat=play.group)
+        assert play.house.value("SELECT sum(quantity) FROM shares") == 60
+        assert play.house.value("SELECT sum(satang) FROM ledger_postings WHERE kind='seller'") == -46_800_00
