@@ -152,8 +152,8 @@ async def _become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED)
     network = await networks.by_id(turn.connection, found.network_id)
     subject = str(found.id)
     await telling.changed(turn, found)
-    for member_id in stretched:
-        await telling.show_own(turn, network, found, member_id, "stretched")
+    untold = [each for each in stretched if not await telling.show_own(turn, network, found, each, "stretched")]
+    await telling.tell_secretary(turn, network, found, "stretched", untold)
     if after.until != before.until:
         await await_end(turn, found)
     if after.state is before.state:

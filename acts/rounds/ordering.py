@@ -28,10 +28,14 @@ async def cut(turn: Turn, round_id: int) -> None:
     there = await led(turn, round_id)
     before = there.found.round
     found = await closing.became(turn, there.found, rules.cut(before), Act.CUT)
+    untold = []
     for line in before.lines:
         now = found.round.line(line.member_id)
-        if (now.quantity if now else 0) != line.quantity:
-            await telling.show_own(turn, there.network, found, line.member_id, "cut", before=line.quantity)
+        if (now.quantity if now else 0) != line.quantity and not await telling.show_own(
+            turn, there.network, found, line.member_id, "cut", before=line.quantity
+        ):
+            untold.append(line.member_id)
+    await telling.tell_secretary(turn, there.network, found, "cut", untold)
     turn.answer("rounds.cut_done")
 
 

@@ -517,3 +517,22 @@ def test_what_came_too_much_is_taken_by_nobody_once_the_books_are_closed(tmp_pat
         play.taps(play.people["ควนรู"], "รับเพิ่ม 1 กระสอบ", chat=play.group)
         assert play.house.value("SELECT sum(quantity) FROM shares") == 60
         assert play.house.value("SELECT sum(satang) FROM ledger_postings WHERE kind='seller'") == -46_800_00
+
+
+def test_the_secretary_passes_on_to_who_has_no_telegram_what_a_tolerance_or_a_cut_made_of_their_order(
+    tmp_path: Path,
+) -> None:
+    told = {"รัตภูมิ": (47, None), "ไก่ไข่": (20, 30)}
+    with trading(tmp_path, told=told, fill_to="pack", leaders=10) as play:
+        play.opens()
+        play.house.move("2026-12-15T18:00")
+        assert play.lines() == {"รัตภูมิ": 47, "ไก่ไข่": 23}
+        said = play.sees(play.secretary)
+        assert "ครบชุดแล้ว" in said and "กลุ่มเลี้ยงไก่ไข่บ้านคูหาใต้ 23 กระสอบ" in said and "รัตภูมิ 4" not in said
+    with trading(tmp_path / "cut", told={"รัตภูมิ": (10, None), "ไก่ไข่": (9, None)}, fill_to="pack", leaders=10) as play:
+        play.opens()
+        play.house.move("2026-12-16T18:00")
+        play.taps(play.marketing, "ตัดเหลือ 15")
+        assert play.lines() == {"รัตภูมิ": 8, "ไก่ไข่": 7}
+        said = play.sees(play.secretary)
+        assert "ได้น้อยลง" in said and "กลุ่มเลี้ยงไก่ไข่บ้านคูหาใต้ 7 กระสอบ" in said
