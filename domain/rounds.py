@@ -355,6 +355,16 @@ def cut(found: Round) -> Round:
     return _complete(replace(found, lines=lines))
 
 
+def shortened(found: Round, total: int) -> Round:
+    """A centre's round with fewer units than it ordered, because the round above was cut: in proportion."""
+    weights = [line.quantity for line in found.lines]
+    less = shared(total, weights, weights, found.order)
+    lines = tuple(
+        replace(line, quantity=quantity) for line, quantity in zip(found.lines, less, strict=True) if quantity
+    )
+    return replace(found, lines=lines)
+
+
 def rest_taken(found: Round, member_id: int, now: datetime, *, position: int = 0) -> Round:
     """The hub takes what is missing to whole packs onto its own line."""
     _choosing(found)

@@ -1,6 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import joining, opening, ordering
+from acts.rounds import joining, levels, opening, ordering
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
 
@@ -8,7 +8,11 @@ from handlers.routes import Routes
 def register(routes: Routes) -> None:
     """What can be pressed and typed."""
     routes.press("rounds.choose", opening.choose, int, private=True)
-    routes.press("rounds.open", opening.open_round, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.open", levels.open_round, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.below", levels.join, int, private=True)
+    routes.press("rounds.below_day", levels.ask_day, int, private=True)
+    routes.press("rounds.below_no", levels.do_not_join, int, private=True)
+    routes.press("rounds.alone", levels.order_alone, int, private=True)
     routes.press("rounds.move", opening.ask_moving, int, private=True)
     routes.press("rounds.join", joining.ask, int, int)
     routes.press("rounds.mine", joining.show_mine, int)
@@ -33,6 +37,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.never_mind", ordering.never_mind, int, private=True)
     routes.press("rounds.again", ordering.take_up_again, int, private=True)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing)
+    routes.answer("rounds.below_day", levels.take_day, asks_nothing)
     routes.answer("rounds.moving", opening.move, asks_nothing)
     routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at)
     routes.answer("rounds.price", ordering.take_price, asks_nothing)

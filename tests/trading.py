@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from domain.offers import Carriage, Offer, Tier
 from domain.people import Office
 from rehearsal.telegram.client import Person
-from storage import networks, offers, tables
+from storage import chats, networks, offers, tables
 from storage.turn import Turn
 from tests.meeting_house import Committee, committee
 
@@ -164,7 +164,7 @@ def trading(
                 await connection.execute(insert(tables.offices).values(**row, person_id=made.person_ids[person.id]))
             await networks.change(turn, made.network, hub_member_id=made.member_ids[0], fill_to=fill_to)
             await _reports(turn, found, told)
-            turn.person = await _person(turn, made.person_ids[made.vice.id])
+            turn.person = await person_of(turn, made.person_ids[made.vice.id])
             kept = await offers.add(turn, made.network, offer, "ใบเสนอราคา", {})
             await offers.confirm(turn, kept)
 
@@ -174,9 +174,8 @@ def trading(
         yield found
 
 
-async def _person(turn: Turn, person_id: int) -> Any:
-    from storage import chats
-
+async def person_of(turn: Turn, person_id: int) -> Any:
+    """A person as the books know them, to act in a turn."""
     return await chats.person_by_id(turn.connection, person_id)
 
 
@@ -185,7 +184,7 @@ async def _reports(turn: Turn, found: Trading, told: Mapping[str, tuple[int | No
     made = found.made
     for name, (quantity, most) in told.items():
         person_id = made.person_ids[found.people.get(name, made.secretary).id]
-        chat_id = (await _person(turn, person_id)).private_chat_id
+        chat_id = (await person_of(turn, person_id)).private_chat_id
         report = {
             "network_id": made.network, "member_id": found.member[name], "person_id": person_id, "chat_id": chat_id,
             "text": "เอาปุ๋ยด้วยคน" if quantity is None else f"เอาปุ๋ย 15-15-15 {quantity} กระสอบ",

@@ -47,10 +47,17 @@ async def speaker(turn: Turn, there: At, member_id: int) -> Member:
     """The member for which the person orders: one that they speak for, or any where they enter what others told them."""
     for each in there.standing.members:
         if each.id == member_id:
-            return each
+            return _not_a_centre(each)
     others = {each.id: each for each in await members.of_network(turn.connection, there.network.id)}
     if member_id not in others:
         raise Refused("common.old_button")
     if not (there.standing.may(Right.REPORT_FOR_OTHERS) or there.standing.may(Right.RUN_ROUNDS)):
         raise Refused("rounds.refused_not_yours", member=others[member_id].name)
-    return others[member_id]
+    return _not_a_centre(others[member_id])
+
+
+def _not_a_centre(member: Member) -> Member:
+    """A centre has no line of its own: what it orders is its round."""
+    if member.child_network_id is not None:
+        raise Refused("rounds.refused_centre", member=member.name)
+    return member

@@ -122,8 +122,8 @@ async def _intents(turn: Turn, network: Network, kept: Kept) -> list[Intent]:
     return await needs.intents(turn.connection, network, month, kept.offer.product, kept.offer.unit)
 
 
-async def open_round(turn: Turn, question: Question) -> None:
-    """[เปิดรอบ]: everybody who told a need is in it and is told once; what is not clear is asked."""
+async def open_round(turn: Turn, question: Question) -> tuple[Network, Found]:
+    """Everybody who told a need is in it and is told once; what is not clear is asked."""
     standing, kept = await _offered(turn, int(question.state["offer"]))
     network = standing.network
     deadline = datetime.fromisoformat(question.state["deadline"])
@@ -142,10 +142,10 @@ async def open_round(turn: Turn, question: Question) -> None:
         already = await rounds.of_offer(turn.connection, network.id, kept.id)
         assert already is not None
         await refuse_second(turn, already)
-        return
+    assert found is not None
     await questions.decide(turn, question)
     await take_in(turn, network, found, await _intents(turn, network, kept))
-    turn.answer("rounds.opened")
+    return network, found
 
 
 async def take_in(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> None:

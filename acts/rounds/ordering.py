@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import language
-from acts.rounds import closing, telling
+from acts.rounds import closing, levels, telling
 from acts.rounds.finding import At, at, led
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.standing import may_write
@@ -26,8 +26,9 @@ HIGHEST_BAHT = 10**9
 async def cut(turn: Turn, round_id: int) -> None:
     """[ตัดเหลือ 195]: everybody gets a little less, in whole packs; who gets less is told."""
     there = await led(turn, round_id)
-    before = there.found.round
-    found = await closing.became(turn, there.found, rules.cut(before), Act.CUT)
+    before, after = there.found.round, rules.cut(there.found.round)
+    await levels.cut_below(turn, there.found, after)
+    found = await closing.became(turn, there.found, after, Act.CUT)
     untold = []
     for line in before.lines:
         now = found.round.line(line.member_id)
@@ -165,6 +166,8 @@ async def price_told(turn: Turn, there: At, baht: Decimal) -> None:
         raise Refused("rounds.refused_price")
     found = there.found.round
     shown = found.offer.price(found.whole)
+    if int(satang) > shown and any(line.child_id is not None for line in found.lines):
+        raise Refused("rounds.refused_dearer_with_centres")
     if int(satang) > shown:
         await questions.ask(
             turn,
@@ -258,6 +261,7 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
         ):
             untold.append(line.member_id)
     await telling.tell_secretary(turn, there.network, found, "cancelled", untold)
+    await levels.ask_after_cancelling(turn, found)
     outbox.reply(turn, "rounds.cancelled_now", {"product": found.product})
 
 

@@ -1,0 +1,204 @@
+"""A round above others: a network below joins it with a round of its own, which closes first and goes up as one line.
+
+Source: trade.md, 'Levels'; conversations-trade.md, T-D.
+"""
+
+from datetime import datetime, timedelta
+
+from acts.rounds import opening, telling
+from acts.rounds.finding import led
+from acts.standing import in_network, may_write, networks_here
+from domain import rounds as rules
+from domain.months import month_of
+from domain.refusal import Refused
+from domain.rounds import Act, FillTo, Round, State
+from storage import members, networks, offers, outbox, questions, rounds
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.rounds import Found
+from storage.turn import Turn
+from views import needs
+from views import rounds as seen
+from views.standing import Standing
+from views.trade import marketing, require_marketing
+
+BEFORE_PARENT = timedelta(days=1)  # a centre closes a day before its parent, unless it says otherwise
+
+
+def _deadline(parent: Round, now: datetime) -> datetime:
+    """A day before the parent's; the parent's own where that is over."""
+    early = parent.deadline - BEFORE_PARENT
+    return early if early > now else parent.deadline
+
+
+async def ask_centres(turn: Turn, network: Network, found: Found) -> None:
+    """Marketing of each network below is asked once whether it joins, with the price and what its own members have told."""
+    for centre in await members.of_network(turn.connection, network.id):
+        if centre.child_network_id is None:
+            continue
+        below = await networks.by_id(turn.connection, centre.child_network_id)
+        deadline = _deadline(found.round, turn.now)
+        month = month_of(turn.now, below.tz)
+        told = [
+            each
+            for each in await needs.intents(turn.connection, below, month, found.product, found.unit)
+            if not each.unclear
+        ]
+        values = {
+            "above": network.name,
+            "network": below.name,
+            "product": found.product,
+            "unit": found.unit,
+            "deadline": found.round.deadline.isoformat(),
+            "own_deadline": deadline.isoformat(),
+            "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(found.round.offer.tiers)],
+            "total": sum(each.quantity or 0 for each in told),
+            "organisations": len(told),
+        }
+        keyboard: Keyboard = [
+            [data("rounds.join_above", f"rounds.below:{found.id}", name=below.name)],
+            [
+                data("rounds.other_day", f"rounds.below_day:{found.id}"),
+                data("rounds.not_joined", f"rounds.below_no:{found.id}"),
+            ],
+        ]
+        for chat_id in await telling.private_chats(turn, await marketing(turn.connection, below)):
+            outbox.say(
+                turn,
+                chat_id,
+                "rounds.ask_centre",
+                values,
+                keyboard=keyboard,
+                network_id=below.id,
+                not_before=may_write(turn, below, chat_id),
+            )
+
+
+async def open_round(turn: Turn, question: Question) -> None:
+    """[เปิดรอบ]: here, and the networks below are asked whether they join."""
+    network, found = await opening.open_round(turn, question)
+    await ask_centres(turn, network, found)
+    turn.answer("rounds.opened")
+
+
+async def _above(turn: Turn, round_id: int) -> tuple[Standing, Found]:
+    """The round of the network above one in which the person runs rounds; anything else is an old button."""
+    for network_id in await networks_here(turn):
+        standing = await in_network(turn, network_id)
+        parent_id = standing.network.parent_id
+        if parent_id is None or await members.of_child(turn.connection, network_id) is None:
+            continue
+        found = await rounds.by_id(turn.connection, parent_id, round_id)
+        if found is not None:
+            require_marketing(standing)
+            return standing, found
+    raise Refused("common.old_button")
+
+
+async def join(turn: Turn, round_id: int) -> None:
+    """[เปิดรอบของรัตภูมิ]: a day before the parent closes."""
+    standing, parent = await _above(turn, round_id)
+    await _open(turn, standing.network, parent, _deadline(parent.round, turn.now))
+    outbox.take_buttons(turn)
+    turn.answer("rounds.opened")
+
+
+async def ask_day(turn: Turn, round_id: int) -> None:
+    """[เปลี่ยนวัน]: until when is ours open?"""
+    standing, parent = await _above(turn, round_id)
+    await questions.ask(
+        turn,
+        "rounds.below_day",
+        "rounds.ask_below_day",
+        {"product": parent.product, "deadline": parent.round.deadline.isoformat()},
+        state={"round": round_id},
+        network_id=standing.network.id,
+    )
+
+
+async def take_day(turn: Turn, question: Question, text: str) -> None:
+    """Not later than the parent's."""
+    standing, parent = await _above(turn, int(question.state["round"]))
+    deadline = opening.deadline_told(text, turn.now, standing.network)
+    await _open(turn, standing.network, parent, deadline)
+    await questions.end(turn, question)
+
+
+async def do_not_join(turn: Turn, round_id: int) -> None:
+    """[ไม่ร่วมรอบนี้]: nothing is opened; it can be until the parent closes."""
+    await _above(turn, round_id)
+    turn.answer("rounds.unchanged")
+
+
+async def _open(turn: Turn, network: Network, parent: Found, deadline: datetime) -> None:
+    rules.check_opening(Round(0, parent.round.offer, State.OPEN, deadline, parent_id=parent.id), turn.now, parent.round)
+    found = await rounds.add(
+        turn,
+        network.id,
+        deadline=deadline,
+        product=parent.product,
+        unit=parent.unit,
+        fill_to=FillTo(network.fill_to),
+        parent_id=parent.id,
+    )
+    if found is None:
+        raise Refused("rounds.opened_already")
+    month = month_of(turn.now, network.tz)
+    wanted = await needs.intents(turn.connection, network, month, parent.product, parent.unit)
+    await opening.take_in(turn, network, found, wanted)
+    await telling.changed(turn, found)
+    await ask_centres(turn, network, found)
+
+
+async def cut_below(turn: Turn, found: Found, after: Round) -> None:
+    """What a centre gets less is cut in its own round, in proportion, level by level: a parent never shares over organisations."""
+    for line in after.lines:
+        if line.child_id is None:
+            continue
+        child = next(each for each in await rounds.children(turn.connection, found.id) if each.id == line.child_id)
+        if child.round.total != line.quantity:
+            shorter = rules.shortened(child.round, line.quantity)
+            await cut_below(turn, child, shorter)
+            await rounds.save(turn, child, shorter, Act.CUT, named=False)
+
+
+async def ask_after_cancelling(turn: Turn, found: Found) -> None:
+    """The round above is off: marketing of each centre says whether it orders alone or not at all; leaders hear it after that."""
+    for child in await rounds.children(turn.connection, found.id):
+        network = await networks.by_id(turn.connection, child.network_id)
+        values = await seen.figures(turn.connection, network, child) | {"above_reason": found.reason}
+        keyboard: Keyboard = [
+            [
+                data("rounds.order_alone", f"rounds.alone:{child.id}"),
+                data("rounds.cancel_ours", f"rounds.cancel:{child.id}"),
+            ]
+        ]
+        for chat_id in await telling.private_chats(turn, await marketing(turn.connection, network)):
+            not_before = may_write(turn, network, chat_id)
+            outbox.say(
+                turn,
+                chat_id,
+                "rounds.above_cancelled",
+                values,
+                keyboard=keyboard,
+                network_id=network.id,
+                not_before=not_before,
+            )
+
+
+async def order_alone(turn: Turn, round_id: int) -> None:
+    """[สั่งเอง]: the centre's round goes on by itself, with the same offer."""
+    there = await led(turn, round_id)
+    parent = await rounds.above(turn.connection, there.found)
+    if parent is None or parent.round.state is not State.CANCELLED:
+        raise Refused("common.old_button")
+    kept = await offers.add(turn, there.network.id, there.found.round.offer, there.found.round.offer.seller, {})
+    await offers.confirm(turn, kept)
+    await rounds.set_columns(turn, there.found, "ordered_alone", parent_id=None, offer_id=kept.id)
+    found = await rounds.by_id(turn.connection, there.network.id, round_id)
+    assert found is not None
+    await telling.changed(turn, found)
+    await telling.show_marketing(turn, there.network, found, fresh=True)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.goes_on")

@@ -1,0 +1,129 @@
+"""A province's round over a district's: one line for the centre, the price of the whole, the centre closes first."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from domain.offers import Carriage, Offer, Tier
+from domain.people import Office
+from storage import members, networks, offers, tables
+from storage.turn import Turn
+from tests.trading import Trading, person_of, trading
+
+UREA = Offer(
+    "ผู้ขาย",
+    "ปุ๋ย 15-15-15",
+    "กระสอบ",
+    (Tier(0, 690_00), Tier(500, 681_00), Tier(1000, 672_00)),
+    pack=20,
+    carriage=Carriage.INCLUDED,
+)
+TOLD = {
+    "รัตภูมิ": (38, None), "กำแพงเพชร": (30, None), "ควนดินแดง": (20, None), "ห้วยโอน": (24, None), "เขาพระ": (20, None),
+    "ควนรู": (20, None), "นาสีทอง": (16, None), "ทุ่งคมบาง": (4, None),
+}  # fmt: skip
+
+
+def province(play: Trading) -> int:
+    """สงขลา above รัตภูมิ: the secretary does its marketing, ไก่ไข่ sits in it directly as well; its offer has number 2."""
+    made = play.made
+    made.house.stop()
+
+    async def found(turn: Turn) -> int:
+        turn.person = await person_of(turn, made.person_ids[play.secretary.id])
+        above = await networks.found(turn, group_chat_id=None, name="เครือข่ายจังหวัดสงขลา")
+        await networks.change(turn, above.id, state="active")
+        await networks.change(turn, made.network, parent_id=above.id)
+        await members.add(turn, above.id, "เครือข่ายรัตภูมิ", child_network_id=made.network)
+        shop = await members.add(turn, above.id, "ร้านสหกรณ์สงขลา")
+        person = made.person_ids[play.people["ไก่ไข่"].id]
+        await members.link_person(turn, above.id, shop.id, person, state="accepted", via="link")
+        body = await networks.default_body(turn.connection, above.id)
+        row = {"network_id": above.id, "body_id": body.id, "office": Office.MARKETING.value, "since": turn.now}
+        await turn.connection.execute(insert(tables.offices).values(**row, person_id=turn.person.id))
+        kept = await offers.add(turn, above.id, UREA, "ใบเสนอราคา", {})
+        await offers.confirm(turn, kept)
+        return shop.id
+
+    shop = int(made.change(found))
+    made.house.start()
+    made.house.settle()
+    return shop
+
+
+def opened(play: Trading) -> int:
+    """The province's round is open until Tuesday; returned is its direct member."""
+    shop = province(play)
+    play.made.forge("rounds.choose:2", chat=play.secretary)
+    play.secretary.presses(data="rounds.choose:2")
+    play.house.settle()
+    play.types(play.secretary, "อังคารที่ 15 หกโมงเย็น")
+    play.taps(play.secretary, "เปิดรอบ")
+    return shop
+
+
+def test_a_centre_joins_with_a_round_of_its_own_and_shows_the_price_of_the_whole(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        shop = opened(play)
+        asked = play.sees(play.marketing)
+        assert "เครือข่ายจังหวัดสงขลา เปิดรอบรวมซื้อปุ๋ย 15-15-15 ถึงวันอังคารที่ 15 ธันวาคม 2569" in asked
+        assert "กระสอบละ 690 บาท ครบ 500 เหลือ 681 ครบ 1,000 เหลือ 672" in asked
+        assert "172 กระสอบ จาก 8 แห่ง เปิดรับของเราถึงวันจันทร์ที่ 14 ธันวาคม 2569 เวลา 18.00 น." in asked
+        play.taps(play.marketing, "เปิดรอบของเครือข่ายรัตภูมิ")
+        direct = play.people["ไก่ไข่"]
+        play.made.forge(f"rounds.set:1:{shop}:788", chat=direct)
+        direct.presses(data=f"rounds.set:1:{shop}:788")
+        play.house.settle()
+        assert "ของเรา 172 กระสอบ จาก 8 แห่ง · ทั้งหมด 960 กระสอบ ตอนนี้กระสอบละ 681 บาท" in play.card(2)
+        assert "ขาดอีก 40 กระสอบ ครบ 1,000 ทุกกระสอบเหลือ 672 บาท" in play.card(2)
+        above = str(play.shown(play.secretary, "round:1")["text"])
+        assert "960 กระสอบ จาก 2 แห่ง" in above
+        assert "ตั้งแต่ 987 กระสอบ สั่ง 1,000 จ่ายรวมน้อยกว่า (987 กระสอบ 672,147 บาท · 1,000 กระสอบ 672,000 บาท)" in above
+        assert "788" not in play.card(2), "no figure of another on the centre's card"
+        play.house.move("2026-12-14T18:00")
+        assert (play.state(2), play.state(1)) == ("closed", "open")
+        play.house.move("2026-12-15T18:00")
+        assert play.state(1) == "closed"
+        play.taps(play.secretary, "ร้านยืนยัน 681 บาท")
+        assert (play.state(1), play.state(2)) == ("ordered", "ordered")
+        assert "จำนวน 20 กระสอบ (ยี่สิบกระสอบ) กระสอบละ 681 บาท รวม 13,620 บาท" in play.own("ควนรู", 2)
+
+
+def test_a_centre_is_not_later_than_its_parent_and_has_no_line_of_its_own(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        opened(play)
+        play.taps(play.marketing, "เปลี่ยนวัน")
+        assert "ของเราต้องไม่ช้ากว่านั้น" in play.types(play.marketing, "พุธที่ 16 หกโมงเย็น")
+        play.types(play.marketing, "อังคารที่ 15 หกโมงเย็น")
+        assert play.state(2) == "open"
+        centre = play.house.value("SELECT id FROM members WHERE child_network_id IS NOT NULL")
+        play.made.forge(f"rounds.set:1:{centre}:5", "rounds.below:1", chat=play.secretary)
+        play.secretary.presses(data=f"rounds.set:1:{centre}:5")
+        play.house.settle()
+        assert "สั่งด้วยรอบของตัวเอง" in play.toast(play.secretary)
+        leader = play.people["ควนรู"]
+        play.made.forge("rounds.below:1", f"rounds.set:1:{centre}:5", chat=leader)
+        for forged in ("rounds.below:1", f"rounds.set:1:{centre}:5"):
+            leader.presses(data=forged)
+            play.house.settle()
+        assert play.house.value("SELECT count(*) FROM rounds") == 2
+        play.house.move("2026-12-15T18:00")
+        assert (play.state(2), play.state(1)) == ("closed", "fill"), "172 are no whole packs of 20"
+        play.house.move("2026-12-16T18:00")
+        assert play.state(1) == "choice"
+        play.taps(play.secretary, "ตัดเหลือ 160")
+        assert sum(play.lines(2).values()) == 160 and play.state(1) == "closed"
+
+
+def test_when_the_round_above_is_off_the_centre_says_how_it_goes_on(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD, offer=replace(UREA, seller="ร้านอื่น")) as play:
+        opened(play)
+        play.taps(play.marketing, "เปิดรอบของเครือข่ายรัตภูมิ")
+        play.taps(play.secretary, "ยกเลิกรอบ")
+        play.types(play.secretary, "ผู้ขายไม่มีของ")
+        assert "ของเรามี 172 กระสอบ จาก 8 แห่ง" in play.sees(play.marketing)
+        assert play.state(2) == "open", "leaders hear it after the centre's choice"
+        play.taps(play.marketing, "สั่งเอง")
+        assert play.house.value("SELECT parent_id FROM rounds WHERE id=2") is None
+        assert "172 กระสอบ จาก 8 แห่ง · ตอนนี้กระสอบละ 690 บาท" in play.card(2)
