@@ -100,6 +100,7 @@ class Own(Card):
     tier_from: int | None
     tier_price: int | None
     tier_amount: int | None
+    not_in_it: list[str]  # vat, carriage, fee: what comes on top
     deadline: str
     until: str | None
     reason: str | None
@@ -189,7 +190,7 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
         "cheaper": more,
         "choice": both,
         "hub_refused": hub_refused,
-        "amount": now.offer.goods(now.whole) if now.price_satang is None else now.whole * now.price_satang,
+        "amount": now.offer.taxed(now.whole * now.price),
         "packs": now.whole // now.offer.pack
         if now.offer.pack > 1 and not now.offer.missing_to_pack(now.whole)
         else None,

@@ -73,8 +73,11 @@ class Offer:
 
     def goods(self, quantity: int) -> int:
         """Satang for so many units, with tax where it is not in the price, without carriage."""
-        net = quantity * self.price(quantity)
-        return _half_up(Decimal(net) * (100 + VAT_PERCENT) / 100) if self.vat is Vat.EXCLUDED else net
+        return self.taxed(quantity * self.price(quantity))
+
+    def taxed(self, satang: int) -> int:
+        """Goods at their price with the tax on top, where it is not in the price."""
+        return _half_up(Decimal(satang) * (100 + VAT_PERCENT) / 100) if self.vat is Vat.EXCLUDED else satang
 
     def landed(self, quantity: int) -> int:
         """Satang for so many units, brought; a trip is one truck."""

@@ -62,11 +62,23 @@ def seller_paid(day: date, seller: Account, satang: int) -> Entry:
 
 
 def price_corrected(
-    day: date, member_id: int, seller: Account, satang: int, product: str, about: str, reason: str
+    day: date,
+    member_id: int,
+    seller: Account,
+    each: int,
+    quantity: int,
+    product: str,
+    about: str,
+    reason: str,
+    once: str,
 ) -> Entry:
-    """A price was changed afterwards: an organisation owes so much more (below zero: less) for what it has, and the seller gets it."""
-    postings = (Posting(of_member(member_id), satang), Posting(seller, -satang))
-    return Entry(day, CORRECTION, postings, {"product": product}, about, None, reason.strip()[:LONGEST_REASON])
+    """A price was changed afterwards by `each` satang a unit (below zero: cheaper) for the units that an organisation has.
+
+    `once` names the correction, of which every organisation in the round has an entry.
+    """
+    postings = (Posting(of_member(member_id), each * quantity), Posting(seller, -each * quantity))
+    values = {"product": product, "each": each, "once": once}
+    return Entry(day, CORRECTION, postings, values, about, None, reason.strip()[:LONGEST_REASON])
 
 
 def charge(day: date, member_id: int, satang: int, reason: str) -> Entry:

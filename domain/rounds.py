@@ -369,6 +369,9 @@ def rest_taken(found: Round, member_id: int, now: datetime, *, position: int = 0
     """The hub takes what is missing to whole packs onto its own line."""
     _choosing(found)
     missing = found.offer.missing_to_pack(found.whole)
+    room = found.offer.room(found.whole)
+    if room is not None and missing > room:
+        raise Refused("rounds.refused_more_than_seller_has", left=room, unit=found.offer.unit)
     before = found.line(member_id)
     line = replace(before, quantity=before.quantity + missing) if before else Line(member_id, missing, now, position)
     others = tuple(each for each in found.lines if each.member_id != member_id)
@@ -438,6 +441,8 @@ def order_taken_back(found: Round, *, came: int) -> Round:
 
 def waived(found: Round) -> Round:
     """The seller sells less than the minimum."""
+    if found.state not in BEFORE_ORDERED:
+        raise Refused("rounds.refused_state", state=found.state.value)
     return replace(found, minimum_waived=True)
 
 

@@ -31,6 +31,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.stands", ordering.price_stands, int, int, private=True)
     routes.press("rounds.renew", ordering.still_stands, int, private=True)
     routes.press("rounds.price", ordering.ask_price, int, private=True)
+    routes.press("rounds.cheaper", ordering.cheaper, asked("rounds.cheaper", undecided=True), private=True)
     routes.press("rounds.waive", ordering.waive, int, private=True)
     routes.press("rounds.unorder", ordering.take_back, int, private=True)
     routes.press("rounds.cancel", ordering.ask_reason, int, private=True)

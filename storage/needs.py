@@ -53,6 +53,28 @@ async def take_up(turn: Turn, network_id: int, need_ids: Sequence[int]) -> None:
     await _set(turn, network_id, need_ids, "carried")
 
 
+async def set_back(
+    turn: Turn, network_id: int, product: str, unit: str, month: str, member_ids: Sequence[int], state: str
+) -> None:
+    """What these members wanted of a product before stands in that month's list again (`wanted`): its round was called off.
+
+    `carried`: the round goes on, and has them again.
+    """
+    before = "carried" if state == "wanted" else "wanted"
+    await turn.connection.execute(
+        update(needs)
+        .where(
+            needs.c.network_id == network_id,
+            needs.c.product == product,
+            needs.c.unit == unit,
+            needs.c.month == month,
+            needs.c.member_id.in_(member_ids),
+            needs.c.state == before,
+        )
+        .values(state=state)
+    )
+
+
 async def drop(turn: Turn, network_id: int, need_ids: Sequence[int]) -> int:
     """Their member does not want these any more; returns how many still stood in a list."""
     return await _set(turn, network_id, need_ids, "dropped")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.offers import Carriage
+from domain.offers import Carriage, Vat
 from domain.rounds import Line, State
 from storage import members
 from storage.connection import AsyncConnection
@@ -68,6 +68,11 @@ def own(found: Found, line: Line | None) -> dict[str, Any]:
         "most": quantity + line.tolerance if line and line.tolerance else None,
         "amount": quantity * now.price,
         "tier_amount": quantity * tier.price_satang if tier else None,
+        "not_in_it": [
+            *(["vat"] if now.offer.vat is Vat.EXCLUDED else []),
+            *(["carriage"] if now.offer.carriage in (Carriage.UNIT, Carriage.TRIP) else []),
+            *(["fee"] if found.fee_satang else []),
+        ],
     }
 
 

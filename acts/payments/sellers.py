@@ -7,7 +7,7 @@ from typing import Any
 from acts.payments import booking
 from domain import payments as rules
 from domain import rounds as round_rules
-from domain.ledger import Account, Kind
+from domain.ledger import CORRECTION, Account, Kind
 from domain.refusal import Refused
 from domain.rounds import Act, State
 from domain.trade import Bill, PaidSeller, PriceCorrection
@@ -151,7 +151,9 @@ async def _correction(turn: Turn, network: Network, told: PriceCorrection) -> As
         raise Refused("payments.correction_each", unit=found.unit)
     if not (told.reason or "").strip():
         raise Refused("payments.refused_no_reason")
-    price = found.round.price
+    if found.round.state is State.RECEIVING:
+        raise Refused("payments.not_received", product=found.product)
+    price = await _price_now(turn, found)
     if price + each <= 0:
         raise Refused("payments.refused_sum")
     quantity = sum(holding.received for holding in (await deliveries.holdings(turn.connection, found.id)).values())
@@ -172,11 +174,22 @@ async def _correction(turn: Turn, network: Network, told: PriceCorrection) -> As
     return Asking("payments.ask_correction", values, state, _YES)
 
 
+async def _price_now(turn: Turn, found: Found) -> int:
+    """The price of one unit with what was corrected since: shares stay as they were confirmed, corrections are entries."""
+    booked = await ledger.entries(turn.connection, found.network_id, Account(Kind.SELLER, found.round.offer.seller))
+    corrected = {
+        entry.values["once"]: int(entry.values["each"])
+        for entry in booked
+        if entry.about == f"round:{found.id}" and entry.what == CORRECTION and "each" in entry.values
+    }
+    return found.round.price + sum(corrected.values())
+
+
 async def correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
     """Book the correction for every organisation by what it has, and tell each of its own."""
     found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
     each = int(state["each"])
-    if found is None or found.round.price != int(state["before"]):
+    if found is None or await _price_now(turn, found) != int(state["before"]):
         raise Refused("common.old_button")
     seller = Account(Kind.SELLER, found.round.offer.seller)
     day = turn.now.astimezone(network.tz).date()
@@ -185,7 +198,15 @@ async def correct_price(turn: Turn, network: Network, state: dict[str, Any], onc
         if not holding.received:
             continue
         entry = rules.price_corrected(
-            day, holding.member_id, seller, each * holding.received, found.product, f"round:{found.id}", state["reason"]
+            day,
+            holding.member_id,
+            seller,
+            each,
+            holding.received,
+            found.product,
+            f"round:{found.id}",
+            state["reason"],
+            once,
         )
         if not await ledger.enter(turn, network.id, entry, once=f"{once}:{holding.member_id}"):
             raise Refused("payments.booked_already")
@@ -201,8 +222,7 @@ async def correct_price(turn: Turn, network: Network, state: dict[str, Any], onc
         }
         if not await booking.tell(turn, network, holding.member_id, "payments.price_corrected", values):
             told.append((await members.by_id(turn.connection, network.id, holding.member_id)).name)
-    await rounds.set_columns(turn, found, "price_corrected", price_satang=int(state["before"]) + each)
-    rounds.changed(turn, found)
+    turn.record("round.price_corrected", network.id, round=found.id, each=each, reason=state["reason"])
     outbox.reply(turn, "payments.correction_booked", {"product": found.product, "untold": told}, network_id=network.id)
 
 

@@ -160,7 +160,15 @@ async def cut_below(turn: Turn, found: Found, after: Round) -> None:
         if child.round.total != line.quantity:
             shorter = rules.shortened(child.round, line.quantity)
             await cut_below(turn, child, shorter)
-            await rounds.save(turn, child, shorter, Act.CUT, named=False)
+            below = await networks.by_id(turn.connection, child.network_id)
+            cut = await rounds.save(turn, child, shorter, Act.CUT, named=False)
+            untold = []
+            for was in child.round.lines:
+                now = shorter.line(was.member_id)
+                if was.child_id is None and (now.quantity if now else 0) != was.quantity:
+                    told = await telling.show_own(turn, below, cut, was.member_id, "cut", before=was.quantity)
+                    untold += [] if told else [was.member_id]
+            await telling.tell_secretary(turn, below, cut, "cut", untold)
 
 
 async def ask_after_cancelling(turn: Turn, found: Found) -> None:
@@ -202,3 +210,11 @@ async def order_alone(turn: Turn, round_id: int) -> None:
     await telling.show_marketing(turn, there.network, found, fresh=True)
     outbox.take_buttons(turn)
     turn.answer("rounds.goes_on")
+
+
+async def take_back_below(turn: Turn, found: Found) -> None:
+    """The order above was not given after all: those of the centres are closed again too."""
+    for child in await rounds.children(turn.connection, found.id):
+        if child.round.state is State.ORDERED:
+            closed = rules.order_taken_back(child.round, came=0)
+            await take_back_below(turn, await rounds.save(turn, child, closed, Act.ORDER_TAKEN_BACK, named=False))

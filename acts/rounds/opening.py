@@ -208,7 +208,8 @@ async def move(turn: Turn, question: Question, text: str) -> None:
 
 async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     """Another deadline; what was closed is open again while nothing was ordered."""
-    after = rules.moved(found.round, deadline, turn.now)
+    parent = await rounds.above(turn.connection, found) if found.round.parent_id is not None else None
+    after = rules.moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
     found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
     await telling.changed(turn, found)

@@ -8,11 +8,14 @@ from acts.rounds.finding import At, at, led
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.standing import may_write
 from domain import rounds as rules
+from domain.months import month_of
 from domain.refusal import Refused
 from domain.rounds import Act, State
+from storage import needs as need_books
 from storage import offers, outbox, questions, rounds
 from storage.outbox import Keyboard, data
 from storage.questions import Question
+from storage.rounds import Found
 from storage.turn import Turn
 from views import rounds as seen
 from views.trade import hub, hub_member, require_hub, sees_orders
@@ -178,9 +181,35 @@ async def price_told(turn: Turn, there: At, baht: Decimal) -> None:
             network_id=there.network.id,
         )
         return
-    if int(satang) == shown:
-        await _check_offer_holds(turn, there)
+    if int(satang) < shown:
+        values = {"price": int(satang), "unit": there.found.unit, "shown": shown, "amount": found.whole * int(satang)}
+        await questions.ask(
+            turn,
+            "rounds.cheaper",
+            "rounds.ask_cheaper",
+            values,
+            state={"round": there.found.id, "price": int(satang)},
+            keyboard=[
+                [
+                    data("rounds.right", "rounds.cheaper:{question}"),
+                    data("rounds.other_price", f"rounds.price:{there.found.id}"),
+                ]
+            ],
+            network_id=there.network.id,
+        )
+        return
+    await _check_offer_holds(turn, there)
     await closing.became(turn, there.found, rules.price_confirmed(found, int(satang), turn.now), Act.ORDERED)
+
+
+async def cheaper(turn: Turn, question: Question) -> None:
+    """[ใช่]: ordered at the lower price that was shown once more."""
+    there = await led(turn, int(question.state["round"]))
+    await questions.decide(turn, question)
+    after = rules.price_confirmed(there.found.round, int(question.state["price"]), turn.now)
+    await closing.became(turn, there.found, after, Act.ORDERED)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.ordered_now")
 
 
 async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
@@ -215,6 +244,7 @@ async def take_back(turn: Turn, round_id: int) -> None:
     there = await led(turn, round_id)
     after = rules.order_taken_back(there.found.round, came=await rounds.came(turn.connection, there.found))
     await closing.became(turn, there.found, after, Act.ORDER_TAKEN_BACK)
+    await levels.take_back_below(turn, there.found)
     turn.answer("rounds.taken_back")
 
 
@@ -252,6 +282,7 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
         cancelled_at=turn.now,
         cancelled_from=before.state,
     )
+    await _stand_in_list(turn, there, found, "wanted")
     await closing.stop(turn, found)
     await telling.changed(turn, found)
     untold = []
@@ -278,6 +309,7 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     again = await rounds.save(
         turn, found, after, Act.TAKEN_UP_AGAIN, cancelled_at=None, cancelled_from=None, reason=None
     )
+    await _stand_in_list(turn, there, again, "carried")
     if after.state is State.OPEN:
         await closing.plan(turn, again)
     await closing.await_end(turn, again)
@@ -285,6 +317,13 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
         await closing.await_step(turn, again)
     await telling.changed(turn, again)
     turn.answer("rounds.goes_on")
+
+
+async def _stand_in_list(turn: Turn, there: At, found: Found, state: str) -> None:
+    """What the round took over from earlier months stands in the month's list again, or does no longer."""
+    month = month_of(found.opened_at, there.network.tz)
+    members = [line.member_id for line in there.found.round.lines]
+    await need_books.set_back(turn, there.network.id, found.product, found.unit, month, members, state)
 
 
 async def never_mind(turn: Turn, round_id: int) -> None:

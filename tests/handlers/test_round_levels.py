@@ -114,6 +114,7 @@ def test_a_centre_is_not_later_than_its_parent_and_has_no_line_of_its_own(tmp_pa
         assert play.state(1) == "choice"
         play.taps(play.secretary, "ตัดเหลือ 160")
         assert sum(play.lines(2).values()) == 160 and play.state(1) == "closed"
+        assert "จาก 20 เป็น 18 กระสอบ (สิบแปดกระสอบ)" in play.own("ควนรู", 2), "who gets less is told, level by level"
 
 
 def test_when_the_round_above_is_off_the_centre_says_how_it_goes_on(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_round_is_opened_with_everybody_who_told_a_need(tmp_path: Path) -> Non
         assert "ล่าสุด: เปิดรอบ โดย วิชัย" in card
         own = play.own("ควนรู")
         assert "15 กระสอบ (สิบห้ากระสอบ) ที่กลุ่มทำนาบ้านควนรูบอกไว้ อยู่ในรอบนี้แล้ว ไม่ต้องทำอะไรเพิ่ม" in own
-        assert "รวม 11,700 บาท · ถ้าทั้งรอบครบ 200 เหลือ 755 บาท รวม 11,325 บาท (ประมาณการ)" in own
+        assert "รวม 11,700 บาท · ถ้าทั้งรอบครบ 200 เหลือ 755 บาท รวม 11,325 บาท (ประมาณการ)\nเปลี่ยนหรือถอนได้ถึง" in own
         asked = play.shown(play.people["ท่าชะมวง"], f"order:1:{play.member['ท่าชะมวง']}")
         assert "ท่านบอกไว้ว่า “เอาปุ๋ยด้วยคน”" in asked["text"]
         assert play.labels(asked) == ["5", "10", "20", "พิมพ์จำนวน", "ไม่สั่งรอบนี้"]
@@ -265,6 +265,8 @@ def test_marketing_opens_moves_and_orders_in_words(tmp_path: Path) -> None:
         assert play.state() == "closed"
         play.types(play.people["ควนรู"], "ร้านยืนยัน 780")
         assert play.state() == "closed", "who runs no rounds orders nothing"
+        assert "ถูกกว่าที่แจ้งไว้ (780 บาท) รวม 4,500 บาท" in play.types(marketing, "ร้านยืนยัน 75")
+        assert play.state() == "closed", "a price that was not shown orders nothing"
         play.types(marketing, "ร้านยืนยัน 780")
         assert play.state() == "ordered"
 
