@@ -6,7 +6,7 @@ from decimal import Decimal
 from language.corrected import price_alone
 from language.normalise import normalise
 
-_BAHT = re.compile(r"(?:ละ|ราคา)?\s*(\d[\d,]*(?:\.\d{1,2})?)\s*(?:บาท|baht)?\s*(?:ครับ|ค่ะ|คะ|จ้า)?")
+_BAHT = re.compile(r"(?:ละ|ราคา)?+\s*+(\d[\d,]*+(?:\.\d{1,2})?+)\s*+(?:บาท|baht)?+\s*+(?:ครับ|ค่ะ|คะ|จ้า)?+")
 LONGEST = 60
 
 

@@ -9,7 +9,8 @@ from language.normalise import normalise
 from language.trade import told
 
 _CAME = "ของมาแล้ว {}"
-_SOMEBODY = re.compile(r"^(\D+?)\s*(?:ไป)?(?:มา)?(?:รับ)?(?:ไป|แทน)?\s*(\d.*)$")
+_FETCHES = ("แทน", "ไป", "รับ", "มา")  # words between who fetched and how much, last first
+_FIGURE = re.compile(r"\d")
 
 
 def came_again(text: str, *, now: datetime) -> DeliveryTold | None:
@@ -35,6 +36,12 @@ def came_by_other(text: str, *, now: datetime) -> Collected:
     found = told(text, now=now)
     if len(found) == 1 and isinstance(found[0], Collected) and found[0].by:
         return found[0]
-    parts = _SOMEBODY.match(normalise(text).strip())
-    quantity, unit = language.quantity(parts[2]) if parts else (None, None)
-    return Collected(quantity, unit, by=(parts[1] if parts else text).strip()[:120])
+    words = normalise(text).strip()
+    figure = _FIGURE.search(words)
+    if figure is None or figure.start() == 0:
+        return Collected(None, None, by=text.strip()[:120])
+    quantity, unit = language.quantity(words[figure.start() :])
+    who = words[: figure.start()].strip()
+    for word in _FETCHES:
+        who = who.removesuffix(word).strip() or who
+    return Collected(quantity, unit, by=who[:120])

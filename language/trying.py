@@ -26,7 +26,6 @@ ASKED = {
     "language.beside": ("beside", "pauses"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.corrected": ("corrected", "corrects", "goods_alone", "line_named", "price_alone", "trouble_after_all"),
-    "language.dates": ("read_day",),
     "language.deadlines": ("vague", "week_named"),
     "language.directory_words": ("headcount", "told_headcount"),
     "language.following_up": (

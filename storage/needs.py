@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import exists, insert, or_, select, update
 
 from domain.needs import Intent
 from storage.connection import AsyncConnection
-from storage.tables import needs, statements
+from storage.tables import needs, networks, statements
 from storage.turn import Turn
 
 
@@ -112,8 +112,12 @@ async def carry(turn: Turn, network_id: int, intent: Intent, *, product: str, un
 
 async def networks_with(connection: AsyncConnection, month: str) -> list[int]:
     """The networks in which somebody wanted something in a month, as reports or earlier months say."""
-    wanting = select(statements.c.network_id).where(
-        statements.c.month == month, statements.c.kind == "purchase", statements.c.state == "confirmed"
+    reported = exists().where(
+        statements.c.network_id == networks.c.id,
+        statements.c.month == month,
+        statements.c.kind == "purchase",
+        statements.c.state == "confirmed",
     )
-    left = select(needs.c.network_id).where(needs.c.month == month, needs.c.state == "wanted")
-    return sorted({row[0] for row in await connection.execute(wanting.union(left))})
+    left = exists().where(needs.c.network_id == networks.c.id, needs.c.month == month, needs.c.state == "wanted")
+    query = select(networks.c.id).where(or_(reported, left)).order_by(networks.c.id)
+    return [row.id for row in await connection.execute(query)]

@@ -10,7 +10,6 @@ from domain import deliveries as rules
 from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.trade import DeliveryTold
-from language.dates import read_day
 from language.goods_asked import came_again
 from language.hearing import Words
 from language.setup_words import two_hours
@@ -227,9 +226,8 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
     """When goods are handed out: 'พรุ่งนี้ 9.00-15.00'; without hours those that it has."""
     network = await networks.by_id(turn.connection, question.network_id or 0)
     _, delivery = await _preview(turn, network.id, question.state["delivery"])
-    today = turn.now.astimezone(network.tz).date()
-    read_one = read_day(text, today)
-    day = read_one.day if read_one is not None else None
+    told = language.when(text, now=turn.now.astimezone(network.tz)).start
+    day = told.date() if told is not None else None
     hours = two_hours(text)
     if day is None and not hours:
         raise Refused("deliveries.refused_day")

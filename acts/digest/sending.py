@@ -1,5 +1,7 @@
 """The clock's part: months are closed for good, then each person gets one message with all the networks they follow."""
 
+from datetime import timedelta
+
 from acts.digest.planning import plan, subject
 from acts.digest.showing import card
 from acts.needs import plan_carrying
@@ -11,6 +13,8 @@ from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, SEND
 from storage.trouble import out_of_order
 from storage.turn import Turn
+
+AGAIN = timedelta(hours=1)  # a digest waits so long for a month that could not be closed
 
 
 async def watch(turn: Turn, month: str | None = None) -> None:
@@ -92,6 +96,11 @@ async def send(turn: Turn, work: Due) -> str | None:
         return "every network rests"
     if all(each.created_at >= begins_at(after(month)) for each in followed):
         return "no network was there yet"
+    if set(await digest.to_close(turn.connection, month, turn.now, ())).intersection(
+        keys
+    ):  # its figures cannot be reckoned yet: it comes once they can
+        await due.move(turn.connection, work, turn.now + AGAIN, "a month is not closed yet")
+        return None
     if not await following.mark_sent(turn, person_id, month):
         return "sent already"
     turn.record("digest.sent", None, person=person_id, month=month, networks=keys)

@@ -45,6 +45,17 @@ BROKEN = {
     "resolution-numbers": ("UPDATE resolutions SET ordinal = 1", "resolutions:"),
     "minutes-versions": ("UPDATE minutes SET version = version + 1", "minutes:1"),
     "confirmed": ("UPDATE statements SET confirmed_at = NULL WHERE state = 'confirmed'", "statements:1"),
+    "entries-sum": (
+        'INSERT INTO ledger_entries (id, network_id, day, what, "values", once, at)'
+        " VALUES (1, 1, '2026-12-01', 'cash', '{}', 'x', '2026-12-01 02:00:00.000000');"
+        "INSERT INTO ledger_postings (network_id, entry_id, kind, account, satang) VALUES (1, 1, 'cash', '', 100)",
+        "ledger_entries:1",
+    ),
+    "claims-ended": (
+        "INSERT INTO payment_claims (id, network_id, member_id, satang, way, state, by_person_id, at)"
+        " VALUES (1, 1, 1, 100, 'cash', 'confirmed', 1, '2026-12-01 02:00:00.000000')",
+        "payment_claims:1",
+    ),
     "forgotten": ("UPDATE people SET forgotten_at = created_at WHERE id = 3", "people:3"),
 }
 
