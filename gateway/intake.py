@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -18,6 +18,7 @@ from storage.inbox import First, Waiting
 from storage.turn import Turn
 
 SHARES: dict[int, int] = {False: 8, True: 1}  # of the places of a batch: strangers have one of nine while others wait
+ONE_FLOOD = timedelta(minutes=1)  # what comes in several polls is one flood, told of once
 LOOK_AT = 64  # chats of strangers, and of all others, that are looked at together
 MOVED = {"migrate_to_chat_id", "migrate_from_chat_id"}
 FLOOD = 1000  # messages of one chat that are looked through together
@@ -84,8 +85,13 @@ class Intake:
             return
         self.set_aside = max(self.set_aside, await inbox.set_aside_flood(connection, beyond, self._clock.now()))
         chat = await chats.chat(connection, first.chat_key)
-        if chat is not None and chat.private and not await outbox.waits(connection, chat.id, "common.one_moment"):
-            turn = Turn(connection, self._clock.now(), f"inbox:{beyond[0]}", chat)
+        now = self._clock.now()
+        if (
+            chat is not None
+            and chat.private
+            and not await outbox.said_lately(connection, chat.id, "common.one_moment", now - ONE_FLOOD)
+        ):
+            turn = Turn(connection, now, f"inbox:{beyond[0]}", chat)
             outbox.reply(turn, "common.one_moment")
             await turn.flush()
 
