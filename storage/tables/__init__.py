@@ -17,6 +17,7 @@ from storage.tables.following import (
 )
 from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
 from storage.tables.lots import advances, lots, sale_shares, sales
+from storage.tables.market import market_prices, plans, survey_answers, survey_lines, surveys
 from storage.tables.meetings import (
     action_items,
     agenda_items,
@@ -145,6 +146,7 @@ __all__ = [
     "ledger_postings",
     "links",
     "lots",
+    "market_prices",
     "matter_texts",
     "matters",
     "meetings",
@@ -172,6 +174,7 @@ __all__ = [
     "payment_claims",
     "people",
     "person_corrections",
+    "plans",
     "presidings",
     "proceedings",
     "products",
@@ -194,6 +197,9 @@ __all__ = [
     "shares",
     "statement_shares",
     "statements",
+    "survey_answers",
+    "survey_lines",
+    "surveys",
     "task_files",
     "task_reminders",
     "visits",

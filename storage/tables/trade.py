@@ -75,6 +75,7 @@ rounds = Table(
     Column("price_satang", BigInteger),
     Column("minimum_waived", Boolean, nullable=False, server_default=text("0")),
     Column("fee_satang", BigInteger, nullable=False, server_default="0"),  # the hub's, a unit
+    Column("deposit_satang", BigInteger),  # asked for a unit before it counts; None: none is
     Column("due_days", Integer),  # days after a share until it is to be paid; None: none was stated
     to("resolutions", optional=True),
     to("people", "opened_by"),

@@ -32,6 +32,7 @@ FROZEN = {
     "0011_joint_trade.py": "5b5377a025a6bd2791d4cab472fc48b989f2cd9af4decf54d35d976c731c8929",
     "0012_books_of_money.py": "e968768fde91e7cb1d45252b116da77e7906dc6ca34de72559e771cb7b1135d4",
     "0013_selling_together.py": "648fff81dae668888eef4d5249089167b542e0873203121ca3606c2acdbac95d",
+    "0014_claims_on_sellers.py": "74ad31c46df7a7011020a8cbae64b2a31b97ffefef4909b663c8a6f01dbbc6ba",
 }
 
 
