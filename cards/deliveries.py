@@ -231,7 +231,12 @@ def _after(network: Network, found: Found, came: Delivery, shared: list[Delivery
     if any(each.damaged and each.claim == rules.Claim.OPEN for each in shared):
         for claim in (rules.Claim.REPLACED, rules.Claim.WAIVED, rules.Claim.REFUSED):
             rows.append([data(f"deliveries.claim_{claim.value}", f"deliveries.claim:{place}:{claim.value}")])
-    rows.append([data("deliveries.sheet", f"deliveries.sheet:{place}")])
+    rows.append(
+        [
+            data("deliveries.sheet", f"deliveries.sheet:{place}"),
+            data("round_papers.summary", f"rounds.summary:{found.id}"),
+        ]
+    )
     return rows
 
 

@@ -215,6 +215,7 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
         take = [[data("rounds.ask_hub_button", f"rounds.ask_hub:{key}", **_only(both, "hub", "missing"))]]
         cut = [[data("rounds.cut_button", f"rounds.cut:{key}", **_only(both, "cut_to"))]] if both["cut_to"] else []
         return [*(take if both["hub"] and not values["hub_refused"] else []), *cut, later, off]
+    papers = _papers(found)
     if now.state is State.CLOSED and now.parent_id is None:
         if values["offer_over"]:
             return [
@@ -229,11 +230,26 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
             [stands],
             [data("rounds.other_price", f"rounds.price:{key}")],
             [data("rounds.no_goods", f"rounds.cancel:{key}")],
+            *papers,
             who,
         ]
     if now.state is State.ORDERED:
-        return [who, [data("rounds.take_back", f"rounds.unorder:{key}")], off]
-    return [who]
+        return [*papers, who, [data("rounds.take_back", f"rounds.unorder:{key}")], off]
+    return [*papers, who]
+
+
+def _papers(found: Found) -> Keyboard:
+    """What can be had as a table: the order once it is said, the summary once goods came."""
+    now, key = found.round, found.id
+    rows: Keyboard = []
+    if now.state in rules.WITH_GOODS:
+        rows.append([data("round_papers.summary", f"rounds.summary:{key}")])
+    if now.state in rules.WITH_ORDER:
+        label = "round_papers.order" if now.parent_id is None else "round_papers.of_centre"
+        rows.append([data(label, f"rounds.order_sheet:{key}")])
+        if any(line.child_id is not None for line in now.lines):
+            rows.append([data("round_papers.for_centres", f"rounds.centre_sheets:{key}")])
+    return rows
 
 
 def _only(values: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -24,6 +24,8 @@ MADE_IN: dict[str, str] = {
     "network_archive": "documents.network_archive",
     "personal_data": "documents.personal_data",
     "offers_compared": "documents.offers_compared",
+    "order_sheet": "documents.order_sheet",
+    "round_summary": "documents.round_summary",
     "meeting_papers": "documents.meeting_papers",
     "meeting_minutes": "documents.meeting_minutes",
     "statement": "documents.statement",

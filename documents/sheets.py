@@ -55,7 +55,7 @@ class Sheet:
     """One table: its name (a tab, or a file), what stands above it, headings and rows.
 
     `sums`: under these columns stands their sum in that form, reckoned by the program that shows it; `total` is what that row is
-    called in its first column.
+    called in its first column. `below`: lines of text under all of it.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Sheet:
     remark: str = ""
     total: str = ""
     sums: Mapping[int, str] = field(default_factory=dict)
+    below: Sequence[str] = ()
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -144,11 +145,16 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
             for cell in tab[foot + 1]:
                 cell.font = Font(name="Sarabun", bold=True, size=12)
             tab.row_dimensions[foot + 1].height = _LINE
+            foot += 1
+        for words in each.below:
+            foot += 1
+            cell = tab.cell(foot, 1, _text(words))
+            cell.data_type, cell.font = "s", Font(name="Sarabun", size=12)
         tab.freeze_panes = tab.cell(head + 1, 1)
         last = tab.cell(head, len(each.headings)).column_letter
         if each.rows:
             tab.auto_filter.ref = f"A{head}:{last}{head + len(each.rows)}"
-        tab.print_area = f"A1:{last}{foot + bool(each.sums and each.rows)}"
+        tab.print_area = f"A1:{last}{foot}"
         tab.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)  # inches
         tab.page_setup.orientation = "landscape"
         tab.page_setup.paperSize = tab.PAPERSIZE_A4

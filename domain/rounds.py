@@ -34,6 +34,11 @@ class State(StrEnum):
 
 
 BEFORE_ORDERED = frozenset({State.OPEN, State.CLOSING, State.FILL, State.CHOICE, State.CLOSED, State.ASKED})
+WITH_GOODS = frozenset({State.RECEIVING, State.RECEIVED, State.SETTLED})
+WITH_ORDER = WITH_GOODS | {
+    State.CLOSED,
+    State.ORDERED,
+}  # what is ordered is said, and changes by an act of marketing only
 OVER = frozenset({State.SETTLED, State.CANCELLED})
 
 

@@ -1,6 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import joining, levels, opening, ordering
+from acts.rounds import joining, levels, opening, ordering, papers
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
 
@@ -37,6 +37,9 @@ def register(routes: Routes) -> None:
     routes.press("rounds.cancel", ordering.ask_reason, int, private=True)
     routes.press("rounds.never_mind", ordering.never_mind, int, private=True)
     routes.press("rounds.again", ordering.take_up_again, int, private=True)
+    routes.press("rounds.order_sheet", papers.order, int, private=True)
+    routes.press("rounds.centre_sheets", papers.for_centres, int, private=True)
+    routes.press("rounds.summary", papers.summary, int, private=True)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing)
     routes.answer("rounds.below_day", levels.take_day, asks_nothing)
     routes.answer("rounds.moving", opening.move, asks_nothing)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 
-from domain.rounds import BEFORE_ORDERED, Act, FillTo, Line, Round, State
+from domain.rounds import BEFORE_ORDERED, WITH_GOODS, Act, FillTo, Line, Round, State
 from storage import offers
 from storage.connection import AsyncConnection
 from storage.tables import deliveries, members, round_changes, round_intents, round_lines, rounds
@@ -177,7 +177,7 @@ async def under_way(connection: AsyncConnection, network_id: int) -> list[Found]
 
 async def with_goods(connection: AsyncConnection, network_id: int) -> list[Found]:
     """The network's rounds of which goods came, settled ones too, oldest first."""
-    return await _those(connection, network_id, [State.RECEIVING, State.RECEIVED, State.SETTLED])
+    return await _those(connection, network_id, sorted(WITH_GOODS))
 
 
 async def _those(connection: AsyncConnection, network_id: int, states: Sequence[str]) -> list[Found]:

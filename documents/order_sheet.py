@@ -1,0 +1,146 @@
+"""Makes the order sheet (ใบสั่งซื้อ) of a round as .xlsx: for the seller, of one centre's part alone, or of a centre's own members."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from documents import Document
+from documents.directory_files import EXCEL, Words
+from documents.meeting_papers import file_name
+from documents.sheets import Cell, Formula, Sheet, Shown, workbook
+from documents.statement import MONEY, baht
+from domain.offers import Carriage, Vat
+from domain.rounds import Round
+from domain.sharing import shared
+from locales import Texts
+from locales.formats import Language
+from storage import members, networks, rounds
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.rounds import Found
+
+if TYPE_CHECKING:
+    from storage.database import Database
+    from storage.outbox import Outgoing
+
+WHOLE = "#,##0"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One line of the sheet: for whom, the number that reaches them, how many units. `centre`: the key of its own round."""
+
+    name: str
+    telephone: str | None
+    quantity: int
+    centre: int | None = None
+
+
+async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
+    """The sheet of `row.values`: 'network', 'round', 'day'; 'kind' is 'seller' (with 'centre': its part only) or 'members'."""
+    said = row.values
+    async with database.read() as connection:
+        network = await networks.by_id(connection, int(said["network"]))
+        found = await rounds.by_id(connection, network.id, int(said["round"]))
+        if found is None:
+            raise LookupError(f"no round {said['round']}")
+        wanted = await (_places if said["kind"] == "seller" else _members)(connection, network, found)
+    if said.get("centre") is not None:
+        wanted = [each for each in wanted if each.centre == said["centre"]]
+    language: Language = "en" if network.language == "en" else "th"
+    words = Words(texts, language, row.voice)
+    only = wanted[0].name if said.get("centre") is not None else network.name if said["kind"] == "members" else ""
+    about = {
+        "product": found.product,
+        "unit": found.unit,
+        "seller": found.round.offer.seller,
+        "network": network.name,
+        "only": only,
+        "day": said["day"],
+    }
+    sheet = order_sheet(found.round, wanted, words, said["kind"], about)
+    name = file_name(words("round_papers.order_file", **about), "xlsx")
+    caption = texts.html(row.language, f"round_papers.{said['kind']}_caption", about, row.voice)
+    return Document(name, await asyncio.to_thread(workbook, [sheet]), EXCEL, caption)
+
+
+async def _places(connection: AsyncConnection, network: Network, found: Found) -> list[Wanted]:
+    """Where the goods are wanted: the hub for all who are members here, and each centre's hub for what the centre ordered."""
+    own = sum(line.quantity for line in found.round.lines if line.child_id is None)
+    places = [await _place(connection, network, own, None)] if own else []
+    children = {each.id: each for each in await rounds.children(connection, found.id)}
+    for line in found.round.lines:
+        if line.child_id is not None and line.quantity:
+            below = await networks.by_id(connection, children[line.child_id].network_id)
+            places.append(await _place(connection, below, line.quantity, line.child_id))
+    return places
+
+
+async def _place(connection: AsyncConnection, network: Network, quantity: int, centre: int | None) -> Wanted:
+    if network.hub_member_id is None:
+        return Wanted(network.name, None, quantity, centre)
+    hub = await members.by_id(connection, network.id, network.hub_member_id)
+    return Wanted(hub.name, hub.telephone, quantity, centre)
+
+
+async def _members(connection: AsyncConnection, network: Network, found: Found) -> list[Wanted]:
+    """Who ordered, in the round's order."""
+    known = await members.by_keys(connection, network.id, [line.member_id for line in found.round.lines])
+    return [
+        Wanted(known[line.member_id].name, known[line.member_id].telephone, line.quantity)
+        for line in found.round.lines
+        if line.quantity
+    ]
+
+
+def order_sheet(found: Round, wanted: list[Wanted], words: Words, kind: str, about: dict[str, Any]) -> Sheet:
+    """A row for each: units, price, what they come to by formula; the tax of the whole dealt out over the rows, to the satang."""
+    offer, price = found.offer, found.price
+    units = [each.quantity for each in wanted]
+    net = sum(units) * price
+    taxes = shared(offer.taxed(net) - net, units)
+    carried = offer.carriage_satang if offer.carriage is Carriage.UNIT and kind == "seller" else 0
+    on_top = [*(["vat"] if offer.vat is Vat.EXCLUDED else []), *(["carriage"] if carried else [])]
+    columns = ["number", kind, *(["telephone"] if kind == "seller" else []), "quantity", "price", "goods", *on_top]
+    columns += ["sum"] if on_top else []
+    letter = {column: chr(ord("A") + place) for place, column in enumerate(columns)}
+    rows: list[list[Cell]] = []
+    for number, (each, tax) in enumerate(zip(wanted, taxes, strict=True), start=1):
+        goods, carriage = each.quantity * price, each.quantity * carried
+        cells: dict[str, Cell] = {
+            "number": number,
+            kind: each.name,
+            "telephone": each.telephone or "",
+            "quantity": Shown(each.quantity, WHOLE),
+            "price": Shown(baht(price), MONEY),
+            "goods": Formula(f"={letter['quantity']}{{row}}*{letter['price']}{{row}}", baht(goods)),
+            "vat": Shown(baht(tax), MONEY),
+            "carriage": Formula(f"={letter['quantity']}{{row}}*{baht(carried)}", baht(carriage)),
+            "sum": Formula(
+                f"=SUM({letter['goods']}{{row}}:{letter[columns[-2]]}{{row}})", baht(goods + tax + carriage)
+            ),
+        }
+        rows.append([cells[column] for column in columns])
+    forms = {"quantity": WHOLE} | dict.fromkeys(("goods", *on_top, columns[-1]), MONEY)
+    whole_packs = offer.pack > 1 and not offer.missing_to_pack(sum(units))
+    below = [
+        words("round_papers.in_words", satang=offer.taxed(net) + sum(units) * carried),
+        *(
+            [words("round_papers.packs", packs=sum(units) // offer.pack, pack=offer.pack, **about)]
+            if whole_packs
+            else []
+        ),
+        words(f"round_papers.carriage_{offer.carriage}", each=offer.carriage_satang, **about),
+        words("round_papers.price_asked" if found.price_satang is None else "round_papers.price_fixed"),
+        *([words("round_papers.signed")] if kind == "seller" else []),
+    ]
+    return Sheet(
+        about["only"] or about["product"],
+        [words(f"round_papers.column_{column}", **about) for column in columns],
+        rows,
+        words(f"round_papers.{kind}_title", **about),
+        words(f"round_papers.{kind}_remark", **about),
+        words("round_papers.total"),
+        {columns.index(column): form for column, form in forms.items()},
+        below,
+    )

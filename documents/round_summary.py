@@ -1,0 +1,153 @@
+"""Makes the summary of a round (สรุปรอบ) as .xlsx: who ordered and got how much, what it came to in the books, and the deliveries."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from documents import Document
+from documents.directory_files import EXCEL, Words
+from documents.meeting_papers import file_name
+from documents.order_sheet import WHOLE
+from documents.sheets import Cell, Formula, Sheet, Shown, workbook
+from documents.statement import MONEY, baht
+from domain.deliveries import missing
+from domain.ledger import Account, Entry, Kind
+from domain.payments import of_member
+from locales import Texts
+from locales.formats import Language
+from storage import deliveries, ledger, members, networks, rounds
+from storage.connection import AsyncConnection
+from storage.deliveries import Delivery, Holding
+from storage.networks import Network
+from storage.rounds import Found
+
+if TYPE_CHECKING:
+    from storage.database import Database
+    from storage.outbox import Outgoing
+
+COLUMNS = (
+    "number", "members", "ordered", "given", "passed", "received", "missing", "collected", "goods", "truck", "fee", "changed", "cost",
+)  # fmt: skip
+PARTS = ("part", "shared_on", "note", "came", "damaged", "good", "truck")
+
+
+@dataclass(frozen=True)
+class Booked:
+    """What the books say that an organisation's part of a round came to, in satang; `changed`: passed on and corrected since."""
+
+    goods: int = 0
+    truck: int = 0
+    fee: int = 0
+    changed: int = 0
+
+
+def booked(entries: Iterable[Entry], member_id: int, about: str) -> Booked:
+    """An organisation's part of a round, out of the entries about it."""
+    account = of_member(member_id)
+    goods = truck = fee = changed = 0
+    for entry in entries:
+        if entry.about != about:
+            continue
+        if entry.what == "share" and entry.of(account):
+            truck += entry.values["transport"]
+            fee += entry.values["fee"]
+            goods += entry.of(account) - entry.values["transport"] - entry.values["fee"]
+        else:
+            changed += entry.of(account)
+    return Booked(goods, truck, fee, changed)
+
+
+async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
+    """The summary of the round that `row.values` name ('network', 'round'), as the books are when it is made."""
+    said = row.values
+    async with database.read() as connection:
+        network = await networks.by_id(connection, int(said["network"]))
+        found = await rounds.by_id(connection, network.id, int(said["round"]))
+        if found is None:
+            raise LookupError(f"no round {said['round']}")
+        parts = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
+        language: Language = "en" if network.language == "en" else "th"
+        words = Words(texts, language, row.voice)
+        about = {
+            "product": found.product,
+            "unit": found.unit,
+            "seller": found.round.offer.seller,
+            "network": network.name,
+            "state": found.round.state.value,
+            "day": said["day"],
+        }
+        whole = await _whole(connection, network, found, words, about)
+    sheets = [whole, *([_deliveries(network, parts, words, about)] if parts else [])]
+    name = file_name(words("round_papers.summary_file", **about), "xlsx")
+    caption = texts.html(row.language, "round_papers.summary_caption", about, row.voice)
+    return Document(name, await asyncio.to_thread(workbook, sheets), EXCEL, caption)
+
+
+async def _whole(
+    connection: AsyncConnection, network: Network, found: Found, words: Words, about: dict[str, Any]
+) -> Sheet:
+    """A row for each organisation: units out of the books of goods, money out of the ledger."""
+    given = await deliveries.given(connection, found)
+    holding = await deliveries.holdings(connection, found.id)
+    short = missing(found.round, given)
+    ordered = {line.member_id: line.quantity for line in found.round.lines}
+    keys = list(dict.fromkeys((*ordered, *given, *holding)))
+    known = await members.by_keys(connection, network.id, keys)
+    entries = await ledger.entries(connection, network.id, kind=Kind.MEMBER)
+    rows: list[list[Cell]] = []
+    for number, key in enumerate(keys, start=1):
+        has = holding.get(key, Holding(key))
+        money = booked(entries, key, f"round:{found.id}")
+        passed = has.received - has.given
+        units = given.get(key, 0)
+        rows.append(
+            [
+                number,
+                known[key].name,
+                *(Shown(each, WHOLE) for each in (ordered.get(key, 0), units, passed)),
+                Formula("=D{row}+E{row}", units + passed, WHOLE),
+                *(Shown(each, WHOLE) for each in (short.get(key, 0), has.collected)),
+                *(Shown(baht(each), MONEY) for each in (money.goods, money.truck, money.fee, money.changed)),
+                Formula("=SUM(I{row}:L{row})", baht(money.goods + money.truck + money.fee + money.changed)),
+            ]
+        )
+    seller = Account(Kind.SELLER, found.round.offer.seller)
+    owed = -sum(each.of(seller) for each in entries if each.about == f"round:{found.id}")
+    below = [words("round_papers.price", price=found.round.price, **about)]
+    below += [words("round_papers.seller_gets", satang=owed, **about)] if found.round.parent_id is None else []
+    return Sheet(
+        words("round_papers.summary_tab"),
+        [words(f"round_papers.column_{column}", **about) for column in COLUMNS],
+        rows,
+        words("round_papers.summary_title", **about),
+        words("round_papers.summary_remark", **about),
+        words("round_papers.total"),
+        dict.fromkeys(range(2, 8), WHOLE) | dict.fromkeys(range(8, 13), MONEY),
+        below,
+    )
+
+
+def _deliveries(network: Network, parts: list[Delivery], words: Words, about: dict[str, Any]) -> Sheet:
+    """A row for each delivery that was shared."""
+    rows: list[list[Cell]] = [
+        [
+            each.part,
+            Shown((each.shared_at or each.at).astimezone(network.tz).date(), "d mmm yyyy"),
+            each.note or "",
+            Shown(each.came, WHOLE),
+            Shown(each.damaged, WHOLE),
+            Formula("=D{row}-E{row}", each.good, WHOLE),
+            Shown(baht(each.truck_satang), MONEY),
+        ]
+        for each in parts
+    ]
+    return Sheet(
+        words("round_papers.deliveries_tab"),
+        [words(f"round_papers.column_{column}", **about) for column in PARTS],
+        rows,
+        words("round_papers.deliveries_title", **about),
+        words("round_papers.summary_remark", **about),
+        words("round_papers.total"),
+        dict.fromkeys(range(3, 6), WHOLE) | {6: MONEY},
+    )
