@@ -3,7 +3,7 @@
 Source of the rules: trade.md, 'Price' and 'From intent to round'; conversations-trade.md, scene T-A.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -161,11 +161,6 @@ def gap(upper_bounds: Sequence[tuple[int, int]], tiers: Sequence[Tier]) -> tuple
         if following is not None and following > bound + 1:
             return bound + 1, following - 1
     return None
-
-
-def cheapest(offers: Iterable[Offer], quantity: int) -> Offer:
-    """The offer that costs least at that quantity, landed."""
-    return min(offers, key=lambda offer: (offer.landed(quantity), offer.seller))
 
 
 def whole_packs(offer: Offer, quantity: int) -> int:

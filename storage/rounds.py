@@ -4,11 +4,11 @@ A centre's line in its parent's round is not stored: it is the sum of the centre
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 
 from domain.rounds import BEFORE_ORDERED, WITH_GOODS, Act, FillTo, Line, Round, State
 from storage import offers
@@ -306,10 +306,11 @@ async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> Non
     turn.record(f"round.{act}", found.network_id, round=found.id, **columns)
 
 
-def changed(turn: Turn, found: Found) -> None:
-    """Every card of this round follows, and those of the round above, whose total it is part of."""
-    turn.changed("round", found.id, found.network_id)
-    turn.changed("order", found.id, found.network_id)
+async def changed(turn: Turn, found: Found) -> None:
+    """Every card that shows this order follows: of this round, of those above and below."""
+    for round_id, network_id in await relatives(turn.connection, found):
+        turn.changed("round", round_id, network_id)
+        turn.changed("order", round_id, network_id)
 
 
 async def relatives(connection: AsyncConnection, found: Found) -> list[tuple[int, int]]:
@@ -454,23 +455,3 @@ async def waiting_in_time(connection: AsyncConnection, found: Found) -> list[Cha
         round_changes.c.sent_at < found.round.deadline,
     )
     return [Change(*row) for row in await connection.execute(query.order_by(round_changes.c.id))]
-
-
-# --- for the lists -----------------------------------------------------------------------------------------------------------
-
-
-async def of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[Found]:
-    """Rounds under way in which a member has a line or was asked, oldest first."""
-    mine = or_(
-        rounds.c.id.in_(select(round_lines.c.round_id).where(round_lines.c.member_id == member_id)),
-        rounds.c.id.in_(select(round_intents.c.round_id).where(round_intents.c.member_id == member_id)),
-    )
-    query = select(rounds).where(
-        rounds.c.network_id == network_id, mine, rounds.c.state.not_in([State.SETTLED, State.CANCELLED])
-    )
-    return [await _found(connection, row) for row in (await connection.execute(query.order_by(rounds.c.id))).all()]
-
-
-def without(found: Found, member_id: int) -> Round:
-    """The round without a member's line, for looking at what it would come to."""
-    return replace(found.round, lines=tuple(line for line in found.round.lines if line.member_id != member_id))

@@ -13,7 +13,7 @@ from views.trade import hub_member
 QUICK = (5, 10, 20)  # quantities that one tap orders
 
 
-def in_group(network_id: int, round_id: int) -> str:
+def in_group(round_id: int) -> str:
     """The name of the round's card: in the group, and with marketing in private."""
     return f"round:{round_id}"
 

@@ -130,5 +130,5 @@ async def take(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
     goods = {"product": found.product, "quantity": kept.quantity, "unit": found.unit}
     about, once = f"round:{found.id}", f"passing:{kept.id}"
     await passed_on(turn, here.network, giver, taker, kept.satang, goods, about=about, once=once)
-    rounds.changed(turn, found)
+    await rounds.changed(turn, found)
     await show_share(turn, here.network, found.id, taker.id, turn.here.id, fresh=True)

@@ -97,7 +97,7 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
         missing = {key: each for key, each in rules.missing(found.round, given).items() if key in own}
         next_month = months.after(months.month_of(turn.now, network.tz))
         await deliveries.leave_missing(turn, found, missing, next_month)
-    rounds.changed(turn, found)
+    await rounds.changed(turn, found)
     above = await deliveries.above(turn.connection, found)
     if above is not None and above.round.state in (State.ORDERED, State.RECEIVING):
         await _receive(turn, above)
@@ -350,4 +350,4 @@ async def not_needed(turn: Turn, network_id: int, round_id: int, member_id: int)
     _, found, member = await own_share(turn, network_id, round_id, member_id)
     if not await deliveries.drop_missing(turn, found, member.id):
         raise Refused("common.old_button")
-    rounds.changed(turn, found)
+    await rounds.changed(turn, found)

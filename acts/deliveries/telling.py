@@ -15,7 +15,7 @@ from language.hearing import Words
 from language.setup_words import two_hours
 from storage import deliveries, files, networks, offers, outbox, questions
 from storage.networks import Network
-from storage.outbox import Button, data
+from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
@@ -67,11 +67,6 @@ async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) ->
         keyboard=keyboard,
         network_id=possible[0][0].id,
     )
-
-
-def _of_round(found: Found) -> Button:
-    target = f"deliveries.which:{{question}}:{found.id}"
-    return data("deliveries.of_round", target, product=found.product, offer=found.round.offer.seller)
 
 
 def _state(said: DeliveryTold, file: dict[str, Any] | None) -> dict[str, Any]:

@@ -100,7 +100,7 @@ async def settle_round(turn: Turn, network: Network, state: dict[str, Any], once
     if found is None:
         raise Refused("common.old_button")
     after = round_rules.settled(found.round, bill_satang=int(state["books"]), books_satang=await books_of(turn, found))
-    rounds.changed(turn, await rounds.save(turn, found, after, Act.SETTLED))
+    await rounds.changed(turn, await rounds.save(turn, found, after, Act.SETTLED))
     outbox.reply(turn, "payments.settled", {"product": found.product}, network_id=network.id)
 
 

@@ -76,7 +76,7 @@ async def _again(turn: Turn, found: Found) -> Found:
 
 async def _close(turn: Turn, found: Found) -> None:
     waiting = await _waits(turn, found)
-    await _become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=waiting))
+    await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=waiting))
 
 
 async def _waits(turn: Turn, found: Found) -> bool:
@@ -95,7 +95,7 @@ async def in_time_is_over(turn: Turn, work: Due) -> str | None:
     for change in await rounds.waiting_in_time(turn.connection, found):
         await rounds.end_change(turn, change, "late")
         await _tell_late(turn, found, change)
-    await _become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=False))
+    await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=False))
     return None
 
 
@@ -111,7 +111,7 @@ async def confirmed_in_time(turn: Turn, found: Found) -> Found:
     if found.round.state is not State.CLOSING or await _waits(turn, found):
         return found
     await due.withdraw(turn, LATE, str(found.id), "everybody has answered")
-    return await _become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=False))
+    return await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=False))
 
 
 async def fill_is_over(turn: Turn, work: Due) -> str | None:
@@ -119,7 +119,7 @@ async def fill_is_over(turn: Turn, work: Due) -> str | None:
     found = await _found(turn, work)
     if found is None or found.round.state is not State.FILL:
         return "it is not being filled"
-    await _become(turn, found, rules.fill_ended(found.round))
+    await become(turn, found, rules.fill_ended(found.round))
     return None
 
 
@@ -129,17 +129,12 @@ async def leaving_is_over(turn: Turn, work: Due) -> str | None:
     if found is None or found.round.state is not State.ASKED:
         return "nobody may leave"
     after = rules.leaving_over(found.round)
-    await _become(turn, found, after, Act.ORDERED if after.state is State.ORDERED else Act.CLOSED)
+    await become(turn, found, after, Act.ORDERED if after.state is State.ORDERED else Act.CLOSED)
     return None
 
 
-async def became(turn: Turn, found: Found, after: Round, act: Act) -> Found:
-    """Write what somebody's act made of a round, and do what its new state asks for."""
-    return await _become(turn, found, after, act)
-
-
-async def _become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) -> Found:
-    """Write the new state, let the clock wait for the next one, and tell those it concerns."""
+async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) -> Found:
+    """Write what an act or the clock made of a round, let the clock wait for what comes next, and tell those it concerns."""
     before = found.round
     stretched = [
         line.member_id
@@ -151,7 +146,7 @@ async def _become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED)
     found = await rounds.save(turn, found, after, act, named=named, **columns)
     network = await networks.by_id(turn.connection, found.network_id)
     subject = str(found.id)
-    await telling.changed(turn, found)
+    await rounds.changed(turn, found)
     untold = [each for each in stretched if not await telling.show_own(turn, network, found, each, "stretched")]
     await telling.tell_secretary(turn, network, found, "stretched", untold)
     if after.until != before.until:

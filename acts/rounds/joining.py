@@ -152,13 +152,13 @@ async def _order(
         found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance or 0, position=member.position
     )
     await rounds.answer_intents(turn, found, member.id)
-    found = await closing.became(turn, found, after, Act.JOINED if before is None else Act.CHANGED)
+    found = await closing.become(turn, found, after, Act.JOINED if before is None else Act.CHANGED)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
 
 
 async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> None:
     after = rules.left(there.found.round, member.id, turn.now, sent_at)
-    found = await closing.became(turn, there.found, after, Act.CHANGED)
+    found = await closing.become(turn, there.found, after, Act.CHANGED)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from acts.rounds import opening, telling
 from acts.rounds.finding import led
-from acts.standing import in_network, may_write, networks_here
+from acts.standing import in_network, networks_here
 from domain import rounds as rules
 from domain.months import month_of
 from domain.refusal import Refused
@@ -63,16 +63,7 @@ async def ask_centres(turn: Turn, network: Network, found: Found) -> None:
                 data("rounds.not_joined", f"rounds.below_no:{found.id}"),
             ],
         ]
-        for chat_id in await telling.private_chats(turn, await marketing(turn.connection, below)):
-            outbox.say(
-                turn,
-                chat_id,
-                "rounds.ask_centre",
-                values,
-                keyboard=keyboard,
-                network_id=below.id,
-                not_before=may_write(turn, below, chat_id),
-            )
+        await telling.tell(turn, below, await marketing(turn.connection, below), "rounds.ask_centre", values, keyboard)
 
 
 async def open_round(turn: Turn, question: Question) -> None:
@@ -147,7 +138,7 @@ async def _open(turn: Turn, network: Network, parent: Found, deadline: datetime)
     month = month_of(turn.now, network.tz)
     wanted = await needs.intents(turn.connection, network, month, parent.product, parent.unit)
     await opening.take_in(turn, network, found, wanted)
-    await telling.changed(turn, found)
+    await rounds.changed(turn, found)
     await ask_centres(turn, network, found)
 
 
@@ -182,17 +173,8 @@ async def ask_after_cancelling(turn: Turn, found: Found) -> None:
                 data("rounds.cancel_ours", f"rounds.cancel:{child.id}"),
             ]
         ]
-        for chat_id in await telling.private_chats(turn, await marketing(turn.connection, network)):
-            not_before = may_write(turn, network, chat_id)
-            outbox.say(
-                turn,
-                chat_id,
-                "rounds.above_cancelled",
-                values,
-                keyboard=keyboard,
-                network_id=network.id,
-                not_before=not_before,
-            )
+        people = await marketing(turn.connection, network)
+        await telling.tell(turn, network, people, "rounds.above_cancelled", values, keyboard)
 
 
 async def order_alone(turn: Turn, round_id: int) -> None:
@@ -206,7 +188,7 @@ async def order_alone(turn: Turn, round_id: int) -> None:
     await rounds.set_columns(turn, there.found, "ordered_alone", parent_id=None, offer_id=kept.id)
     found = await rounds.by_id(turn.connection, there.network.id, round_id)
     assert found is not None
-    await telling.changed(turn, found)
+    await rounds.changed(turn, found)
     await telling.show_marketing(turn, there.network, found, fresh=True)
     outbox.take_buttons(turn)
     turn.answer("rounds.goes_on")

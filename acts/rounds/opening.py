@@ -212,5 +212,5 @@ async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     after = rules.moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
     found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
-    await telling.changed(turn, found)
+    await rounds.changed(turn, found)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})

@@ -6,7 +6,6 @@ import language
 from acts.rounds import closing, levels, telling
 from acts.rounds.finding import At, at, led
 from acts.rounds.opening import deadline_told, refuse_second
-from acts.standing import may_write
 from domain import rounds as rules
 from domain.months import month_of
 from domain.refusal import Refused
@@ -31,7 +30,7 @@ async def cut(turn: Turn, round_id: int) -> None:
     there = await led(turn, round_id)
     before, after = there.found.round, rules.cut(there.found.round)
     await levels.cut_below(turn, there.found, after)
-    found = await closing.became(turn, there.found, after, Act.CUT)
+    found = await closing.become(turn, there.found, after, Act.CUT)
     untold = []
     for line in before.lines:
         now = found.round.line(line.member_id)
@@ -68,20 +67,9 @@ async def ask_hub(turn: Turn, round_id: int) -> None:
             data("rounds.hub_does_not", f"rounds.hub_no:{round_id}"),
         ]
     ]
-    asked = await telling.private_chats(turn, await hub(turn.connection, there.network))
-    if not asked:
+    people = await hub(turn.connection, there.network)
+    if not await telling.tell(turn, there.network, people, "rounds.ask_hub", values, keyboard):
         raise Refused("rounds.refused_hub_unreachable", hub=member.name)
-    for chat_id in asked:
-        not_before = may_write(turn, there.network, chat_id)
-        outbox.say(
-            turn,
-            chat_id,
-            "rounds.ask_hub",
-            values,
-            keyboard=keyboard,
-            network_id=there.network.id,
-            not_before=not_before,
-        )
     turn.answer("rounds.hub_asked")
 
 
@@ -96,7 +84,7 @@ async def hub_takes(turn: Turn, round_id: int, missing: int, satang: int) -> Non
     now = rules.choice(there.found.round)
     if (now.missing, now.hub_satang) != (missing, satang):
         raise Refused("rounds.refused_other_rest", missing=now.missing, unit=there.found.unit, amount=now.hub_satang)
-    await closing.became(turn, there.found, after, Act.HUB_TOOK)
+    await closing.become(turn, there.found, after, Act.HUB_TOOK)
     outbox.take_buttons(turn)
     turn.answer("rounds.kept")
 
@@ -122,7 +110,7 @@ async def price_stands(turn: Turn, round_id: int, satang: int) -> None:
     if satang != there.found.round.offer.price(there.found.round.whole):
         raise Refused("rounds.refused_price_changed")
     await _check_offer_holds(turn, there)
-    await closing.became(turn, there.found, rules.price_confirmed(there.found.round, satang, turn.now), Act.ORDERED)
+    await closing.become(turn, there.found, rules.price_confirmed(there.found.round, satang, turn.now), Act.ORDERED)
     turn.answer("rounds.ordered_now")
 
 
@@ -138,7 +126,7 @@ async def still_stands(turn: Turn, round_id: int) -> None:
     there = await led(turn, round_id)
     kept = await offers.one(turn.connection, there.network.id, there.found.offer_id)
     await offers.renew(turn, kept, turn.now.astimezone(there.network.tz).date())
-    await telling.changed(turn, there.found)
+    await rounds.changed(turn, there.found)
     turn.answer("rounds.offer_renewed")
 
 
@@ -199,7 +187,7 @@ async def price_told(turn: Turn, there: At, baht: Decimal) -> None:
         )
         return
     await _check_offer_holds(turn, there)
-    await closing.became(turn, there.found, rules.price_confirmed(found, int(satang), turn.now), Act.ORDERED)
+    await closing.become(turn, there.found, rules.price_confirmed(found, int(satang), turn.now), Act.ORDERED)
 
 
 async def cheaper(turn: Turn, question: Question) -> None:
@@ -207,7 +195,7 @@ async def cheaper(turn: Turn, question: Question) -> None:
     there = await led(turn, int(question.state["round"]))
     await questions.decide(turn, question)
     after = rules.price_confirmed(there.found.round, int(question.state["price"]), turn.now)
-    await closing.became(turn, there.found, after, Act.ORDERED)
+    await closing.become(turn, there.found, after, Act.ORDERED)
     outbox.take_buttons(turn)
     turn.answer("rounds.ordered_now")
 
@@ -220,9 +208,9 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     await questions.end(turn, question)
     after = rules.price_confirmed(there.found.round, price, turn.now, until)
     if after.state is not State.ASKED:  # what was shown has risen meanwhile, so that this price is no dearer one
-        await closing.became(turn, there.found, after, Act.ORDERED)
+        await closing.become(turn, there.found, after, Act.ORDERED)
         return
-    found = await closing.became(turn, there.found, after, Act.DEARER)
+    found = await closing.become(turn, there.found, after, Act.DEARER)
     untold = []
     for line in found.round.lines:
         if not await telling.show_own(turn, there.network, found, line.member_id, "dearer", shown=shown):
@@ -235,7 +223,7 @@ async def waive(turn: Turn, round_id: int) -> None:
     """[ร้านยอมให้ต่ำกว่าขั้นต่ำ]."""
     there = await led(turn, round_id)
     found = await rounds.save(turn, there.found, rules.waived(there.found.round), Act.WAIVED)
-    await telling.changed(turn, found)
+    await rounds.changed(turn, found)
     turn.answer("rounds.waived")
 
 
@@ -243,7 +231,7 @@ async def take_back(turn: Turn, round_id: int) -> None:
     """[ยังไม่ได้สั่ง]: an order that was not given after all, while nothing came."""
     there = await led(turn, round_id)
     after = rules.order_taken_back(there.found.round, came=await rounds.came(turn.connection, there.found))
-    await closing.became(turn, there.found, after, Act.ORDER_TAKEN_BACK)
+    await closing.become(turn, there.found, after, Act.ORDER_TAKEN_BACK)
     await levels.take_back_below(turn, there.found)
     turn.answer("rounds.taken_back")
 
@@ -284,7 +272,7 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     )
     await _stand_in_list(turn, there, found, "wanted")
     await closing.stop(turn, found)
-    await telling.changed(turn, found)
+    await rounds.changed(turn, found)
     untold = []
     for line in before.lines:
         if line.child_id is None and not await telling.show_own(
@@ -315,7 +303,7 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     await closing.await_end(turn, again)
     if after.state in (State.CHOICE, State.CLOSED):
         await closing.await_step(turn, again)
-    await telling.changed(turn, again)
+    await rounds.changed(turn, again)
     turn.answer("rounds.goes_on")
 
 

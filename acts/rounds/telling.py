@@ -1,12 +1,11 @@
 """Tells of a round: its card in the group, each organisation's own card in private, and news to those it concerns."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from acts.group import leading
 from acts.standing import may_write
-from storage import chats, members, outbox, rounds
+from storage import chats, members, outbox
 from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.rounds import Found
@@ -15,20 +14,13 @@ from views import rounds as seen
 from views.trade import marketing
 
 
-async def changed(turn: Turn, found: Found) -> None:
-    """Every card that shows this order follows: of this round, of those above and below."""
-    for round_id, network_id in await rounds.relatives(turn.connection, found):
-        turn.changed("round", round_id, network_id)
-        turn.changed("order", round_id, network_id)
-
-
 async def post(turn: Turn, network: Network, found: Found, *, fresh: bool = False) -> None:
     """The round's card in the group."""
     if network.group_chat_id is not None:
         await outbox.show(
             turn,
             network.group_chat_id,
-            seen.in_group(network.id, found.id),
+            seen.in_group(found.id),
             network_id=network.id,
             fresh=fresh,
             not_before=may_write(turn, network, network.group_chat_id),
@@ -41,7 +33,7 @@ async def show_marketing(turn: Turn, network: Network, found: Found, *, fresh: b
         await outbox.show(
             turn,
             chat_id,
-            seen.in_group(network.id, found.id),
+            seen.in_group(found.id),
             view,
             network_id=network.id,
             fresh=fresh,
@@ -79,27 +71,20 @@ async def show_own(
     return bool(chats_of)
 
 
-async def tell_marketing(
+async def tell(
     turn: Turn,
     network: Network,
+    people: Iterable[int],
     text: str,
     values: dict[str, Any],
-    *,
     keyboard: Keyboard | None = None,
-    useful_until: datetime | None = None,
-) -> None:
-    """A notice to everybody who runs rounds."""
-    for chat_id in await private_chats(turn, await marketing(turn.connection, network)):
-        outbox.say(
-            turn,
-            chat_id,
-            text,
-            values,
-            keyboard=keyboard,
-            network_id=network.id,
-            not_before=may_write(turn, network, chat_id),
-            useful_until=useful_until,
-        )
+) -> bool:
+    """A message to these people in private; False where nobody of them can be written to."""
+    reached = await private_chats(turn, people)
+    for chat_id in reached:
+        not_before = may_write(turn, network, chat_id)
+        outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
+    return bool(reached)
 
 
 async def tell_secretary(turn: Turn, network: Network, found: Found, why: str, member_ids: list[int]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.offers import Carriage, Offer, Tier, Vat, cheapest, check, dearer_tier, gap, whole_packs
+from domain.offers import Carriage, Offer, Tier, Vat, check, dearer_tier, gap, whole_packs
 from domain.refusal import Refused
 
 TODAY = date(2026, 12, 11)
@@ -29,7 +29,6 @@ def test_three_offers_stand_side_by_side_landed() -> None:
     assert at["ร้านเจ๊แดง"] == (145_080_00, 780_00, 151_000_00)
     assert at["สหกรณ์หาดใหญ่"] == (146_220_00, 786_13, 157_000_00)
     assert at["รุ่งเรืองการเกษตร"] == (144_336_00, 776_00, 155_200_00)
-    assert cheapest((RED, HATYAI, RUNGRUEANG), 200) is RED
 
 
 def test_whole_packs_of_186_are_190() -> None:
