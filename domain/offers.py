@@ -9,6 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import pairwise
+from typing import Any
 
 from domain.refusal import Refused
 
@@ -61,6 +62,22 @@ class Offer:
     carriage_satang: int = 0
     vat: Vat = Vat.UNKNOWN
     valid_until: date | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """Its fields as the books and templates hold them: tiers as [from quantity, satang], the last day as an ISO date."""
+        return {
+            "seller": self.seller,
+            "product": self.product,
+            "unit": self.unit,
+            "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(self.tiers)],
+            "pack": self.pack,
+            "minimum": self.minimum,
+            "most": self.most,
+            "carriage": str(self.carriage),
+            "carriage_satang": self.carriage_satang,
+            "vat": str(self.vat),
+            "valid_until": None if self.valid_until is None else self.valid_until.isoformat(),
+        }
 
     def price(self, quantity: int) -> int:
         """Satang for one unit where so many are ordered in all."""

@@ -7,16 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from domain import trade
 from domain.offers import HIGHEST, LARGEST, Carriage, Offer, Tier, Vat, gap
 from domain.refusal import Refused
 from domain.trade import OfferTold, TierTold
-
-_CARRIAGE = {
-    trade.Carriage.TRIP: Carriage.TRIP,
-    trade.Carriage.UNIT: Carriage.UNIT,
-    trade.Carriage.INCLUDED: Carriage.INCLUDED,
-}
 
 
 @dataclass(frozen=True)
@@ -43,7 +36,7 @@ def amended(draft: Draft, told: OfferTold) -> Draft:
     Raises Refused for figures that are not whole units or satang, and for two prices at one quantity.
     """
     before = draft.offer
-    carriage = _CARRIAGE[told.carriage_per] if told.carriage_per is not None else before.carriage
+    carriage = told.carriage_per or before.carriage
     satang = before.carriage_satang
     if told.carriage_baht is not None:
         satang = _satang(told.carriage_baht, before.seller)

@@ -12,13 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-
-class Carriage(StrEnum):
-    """What the price of carriage is for: a whole trip, one unit of the goods, or nothing more (it is in the price, 'ส่งถึงที่')."""
-
-    TRIP = "trip"
-    UNIT = "unit"
-    INCLUDED = "included"
+from domain.offers import Carriage
 
 
 class Way(StrEnum):
@@ -43,9 +37,9 @@ class OfferTold:
     """A seller's offer (ใบเสนอราคา), or what is added to one.
 
     Its `tiers` are in the order of their quantities, () where no price was said. `unit` is what the prices, `pack`, `minimum` and
-    `most` count in. `carriage_baht` is money for `carriage_per`; a carriage that is included has no money. `vat` is True where the
-    price includes it, False where it comes on top. `valid_until` is the last day, which may be over already ('ถึง 5 ธ.ค.' said on
-    the 11th).
+    `most` count in. `carriage_baht` is money for `carriage_per`, which is None where nothing was said of it; a carriage that is
+    included has no money. `vat` is True where the price includes it, False where it comes on top. `valid_until` is the last day,
+    which may be over already ('ถึง 5 ธ.ค.' said on the 11th).
     """
 
     seller: str | None = None

@@ -29,22 +29,6 @@ class Kept:
     confirmed_at: datetime | None
 
 
-def _columns(offer: Offer) -> dict[str, Any]:
-    return {
-        "seller": offer.seller,
-        "product": offer.product,
-        "unit": offer.unit,
-        "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(offer.tiers)],
-        "pack": offer.pack,
-        "minimum": offer.minimum,
-        "most": offer.most,
-        "carriage": offer.carriage,
-        "carriage_satang": offer.carriage_satang,
-        "vat": offer.vat,
-        "valid_until": None if offer.valid_until is None else offer.valid_until.isoformat(),
-    }
-
-
 def _kept(row: Any) -> Kept:
     offer = Offer(
         row.seller,
@@ -66,7 +50,7 @@ def _kept(row: Any) -> Kept:
 
 async def add(turn: Turn, network_id: int, offer: Offer, words: str, asked: dict[str, Any]) -> Kept:
     """A draft as it was read of a message."""
-    row = _columns(offer) | {
+    row = offer.plain() | {
         "network_id": network_id,
         "state": "draft",
         "words": words,
@@ -96,7 +80,7 @@ async def by_id(connection: AsyncConnection, network_id: int, offer_id: int) -> 
 
 async def change(turn: Turn, found: Kept, act: str, offer: Offer | None = None, **values: Any) -> bool:
     """Set what a draft says; False where it is a draft no more (two presses at once)."""
-    wanted = values if offer is None else _columns(offer) | values
+    wanted = values if offer is None else offer.plain() | values
     changed = await turn.connection.execute(
         update(offers).where(offers.c.id == found.id, offers.c.state == "draft").values(**wanted)
     )

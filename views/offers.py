@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.comparison import Comparison, compare
 from domain.months import month_of
-from domain.offers import Offer, check, dearer_tier
+from domain.offers import check, dearer_tier
 from domain.offers_told import Draft
 from domain.refusal import Refused
 from storage import offers
@@ -50,23 +50,6 @@ def may_be_kept(kept: Kept, today: date) -> bool:
     return kept.state == "draft" and trouble(kept, today) is None and gap_of(kept) is None
 
 
-def shown(offer: Offer) -> dict[str, Any]:
-    """An offer as templates take it."""
-    return {
-        "seller": offer.seller,
-        "product": offer.product,
-        "unit": offer.unit,
-        "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(offer.tiers)],
-        "pack": offer.pack,
-        "minimum": offer.minimum,
-        "most": offer.most,
-        "carriage": str(offer.carriage),
-        "carriage_satang": offer.carriage_satang,
-        "vat": str(offer.vat),
-        "valid_until": offer.valid_until and offer.valid_until.isoformat(),
-    }
-
-
 def shown_draft(kept: Kept, today: date) -> dict[str, Any]:
     """A draft with what is wrong with it, what is asked, and what is not known."""
     refused, gap = trouble(kept, today), gap_of(kept)
@@ -81,7 +64,7 @@ def shown_draft(kept: Kept, today: date) -> dict[str, Any]:
         )
         if missing
     ]
-    return shown(kept.offer) | {
+    return kept.offer.plain() | {
         "state": kept.state,
         "amended": bool(kept.asked.get("amended")),
         "refused": refused.key if refused else None,

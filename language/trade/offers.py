@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from domain.trade import Carriage, ConversionTold, OfferTold, PriceConfirmed, RoundTold, TierTold
+from domain.offers import Carriage
+from domain.trade import ConversionTold, OfferTold, PriceConfirmed, RoundTold, TierTold
 from language.holding import without_politeness
 from language.trade.days import deadline, nearest
 from language.trade.grammar import MONEY, Found, Line

@@ -56,11 +56,10 @@ def test_what_cannot_be_is_refused(tiers: list[tuple[int, int, int | None]], mor
 
 
 def test_carriage_that_is_in_the_price_costs_nothing_more() -> None:
-    from domain import trade
 
-    with_carriage = draft((0, 780, None), carriage_baht=D(8), carriage_per=trade.Carriage.UNIT)
+    with_carriage = draft((0, 780, None), carriage_baht=D(8), carriage_per=Carriage.UNIT)
     assert (with_carriage.offer.carriage, with_carriage.offer.carriage_satang) == (Carriage.UNIT, 800)
-    included = amended(with_carriage, OfferTold(carriage_per=trade.Carriage.INCLUDED)).offer
+    included = amended(with_carriage, OfferTold(carriage_per=Carriage.INCLUDED)).offer
     assert (included.carriage, included.carriage_satang) == (Carriage.INCLUDED, 0)
 
 

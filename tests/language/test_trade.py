@@ -10,11 +10,11 @@ import pytest
 
 import language
 from domain.meetings import BANGKOK
+from domain.offers import Carriage
 from domain.statements import Kind, Statement
 from domain.trade import (
     AdvanceAsked,
     Bill,
-    Carriage,
     Charge,
     Collected,
     ConversionTold,
