@@ -1,0 +1,68 @@
+"""Market prices as the books hold them: told by marketing or taken from a survey by its tap, and kept for ever."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from domain.market import Price
+from domain.people import name_key
+from storage.connection import AsyncConnection
+from storage.tables import market_prices
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A price in the books, with the moment from which on it is known."""
+
+    network_id: int
+    price: Price
+    at: datetime
+
+
+async def add_price(turn: Turn, network_id: int, price: Price) -> bool:
+    """A market price counts from now on; False where just this one is in the books already (two presses)."""
+    if any(each.price == price for each in await of_product(turn.connection, network_id, price.product)):
+        return False
+    row = {
+        "product": price.product,
+        "unit": price.unit,
+        "satang": price.satang,
+        "source": price.source,
+        "dated": price.dated.isoformat(),
+    }
+    values = row | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
+    await turn.connection.execute(insert(market_prices).values(**values))
+    turn.record("market.priced", network_id, **row)
+    return True
+
+
+_columns = (
+    market_prices.c.network_id,
+    market_prices.c.product,
+    market_prices.c.unit,
+    market_prices.c.satang,
+    market_prices.c.source,
+    market_prices.c.dated,
+    market_prices.c.at,
+)
+
+
+def _kept(row: Any) -> Kept:
+    day = date.fromisoformat(row.dated)
+    return Kept(row.network_id, Price(row.product, row.unit, row.satang, row.source, day), row.at)
+
+
+async def of_networks(connection: AsyncConnection, network_ids: Sequence[int]) -> list[Kept]:
+    """All prices of these networks, in the order in which they were told."""
+    query = select(*_columns).where(market_prices.c.network_id.in_(network_ids)).order_by(market_prices.c.id)
+    return [_kept(row) for row in await connection.execute(query)]
+
+
+async def of_product(connection: AsyncConnection, network_id: int, product: str) -> list[Kept]:
+    """The prices of one product, however it was spelled, in the order in which they were told."""
+    wanted = name_key(product)
+    return [each for each in await of_networks(connection, [network_id]) if name_key(each.price.product) == wanted]
