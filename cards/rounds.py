@@ -61,6 +61,9 @@ class InGroup(RoundCard):
     missing: int
     room: int | None
     waiting: int  # who wrote in time and has not confirmed yet
+    fee: int
+    due_days: int | None
+    resolution: dict[str, Any] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +104,8 @@ class Own(Card):
     tier_price: int | None
     tier_amount: int | None
     not_in_it: list[str]  # vat, carriage, fee: what comes on top
+    fee: int
+    due_days: int | None
     deadline: str
     until: str | None
     reason: str | None

@@ -169,11 +169,13 @@ class Year(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class Trade(Page):
-    """Buying and selling together: which organisation is the hub, up to what a round is filled, who sees who ordered what."""
+    """Buying and selling together: the hub and its terms, how far a round is filled, who sees who ordered what."""
 
     TEXT: ClassVar = "settings.page_trade"
 
     hub: str | None
+    fee: int
+    due_days: int | None
     fill_to: str
     orders_for: str
 
@@ -330,6 +332,8 @@ async def _values(look: Look, network: Network) -> dict[str, Any]:
         "followers": await _followers(look, network.id),
         "organisations": {each.id: each.name for each in organisations},
         "hub": next((each.name for each in organisations if each.id == network.hub_member_id), None),
+        "fee": network.fee_satang,
+        "due_days": network.due_days,
         "fill_to": network.fill_to,
         "orders_for": network.orders_for,
     }
@@ -562,10 +566,11 @@ def _year(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
 
 
 def _trade(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
-    """How far a round is filled, who sees orders, and every organisation that can be the hub."""
+    """The hub's terms, how far a round is filled, who sees orders, and every organisation that can be the hub."""
     if not may:
         return []
     rows: Keyboard = [
+        [data(f"settings.ask_{each}", f"settings.type:{network.id}:{each}") for each in ("fee", "due")],
         [_set(network, "fill", each) for each in FillTo if each != network.fill_to],
         [_set(network, "orders", "marketing" if network.orders_for == "members" else "members")],
     ]

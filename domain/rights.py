@@ -64,7 +64,8 @@ class Right(Enum):
     GIVE_SEATS = "Give and take back the seats of a body, and say until when they are held"
     CHANGE_SETTINGS = "Change the settings of the network and its bodies, the group's language, and finish the set-up"
     NAME_HUB = (
-        "Say which organisation is the hub of joint trade, up to what a round is filled, and who sees who ordered what"
+        "Say which organisation is the hub of joint trade, what it asks and by when it is paid, up to what a round is filled,"
+        " and who sees who ordered what"
     )
     OPEN_DIRECTORY = "Say who sees the directory and the telephone numbers in it"
     ALLOW_FOLLOWING = "Allow somebody to follow the network's digest, and end that"

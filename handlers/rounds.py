@@ -9,6 +9,9 @@ def register(routes: Routes) -> None:
     """What can be pressed and typed."""
     routes.press("rounds.choose", opening.choose, int, private=True)
     routes.press("rounds.open", levels.open_round, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.fee", opening.ask_fee, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.due", opening.ask_due, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.cite_none", opening.cite_none, asked("rounds.open", over="rounds.opened_already"))
     routes.press("rounds.below", levels.join, int, private=True)
     routes.press("rounds.below_day", levels.ask_day, int, private=True)
     routes.press("rounds.below_no", levels.do_not_join, int, private=True)
@@ -41,6 +44,8 @@ def register(routes: Routes) -> None:
     routes.press("rounds.centre_sheets", papers.for_centres, int, private=True)
     routes.press("rounds.summary", papers.summary, int, private=True)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing)
+    routes.answer("rounds.fee", opening.take_fee, asks_nothing)
+    routes.answer("rounds.due", opening.take_due, asks_nothing)
     routes.answer("rounds.below_day", levels.take_day, asks_nothing)
     routes.answer("rounds.moving", opening.move, asks_nothing)
     routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at)

@@ -24,3 +24,5 @@ def register(routes: Routes) -> None:
     routes.answer("settings.own_day", changing.take, told)
     routes.answer("settings.body", changing.take, told)
     routes.answer("settings.body_name", changing.take, told)
+    routes.answer("settings.fee", changing.take, told)
+    routes.answer("settings.due", changing.take, told)

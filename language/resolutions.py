@@ -1,6 +1,7 @@
 """Recognises a sentence that is a resolution by its own words: "มติ ให้เก็บแห่งละ 500 บาท", "เห็นชอบให้ซื้อรวมกัน", "Resolved: …"."""
 
 import re
+from collections.abc import Iterable
 
 from language.normalise import normalise
 
@@ -52,3 +53,36 @@ def adoption(text: str) -> str | None:
 def totals_alone(text: str) -> bool:
     """Whether a message is nothing but the sums of a vote: '9-1-0'."""
     return _TOTALS_ALONE.fullmatch(text.strip()[:200]) is not None
+
+
+_BUYS = ("ซื้อ", "เลือก", "สั่ง", "ใช้ร้าน", "จัดหา", "เอาร้าน", "buy", "purchase", "order", "choose")
+_NOT = (
+    "ไม่ซื้อ", "ไม่เลือก", "ไม่สั่ง", "ไม่เอา", "งดซื้อ", "งดสั่ง", "ยกเลิก", "ชะลอ", "ถามราคา", "สืบราคา", "ขอราคา", "donot", "notto",
+)  # fmt: skip
+_SHOP = ("ร้าน", "ห้าง", "บริษัท")
+SHORTEST_SELLER = 3  # characters without 'ร้าน': a shorter one stands in other words
+
+
+def chooses(words: str, product: str, seller: str, others: Iterable[str] = ()) -> bool:
+    """Whether a resolution is about buying this: it names the product in full, or the seller with the product's first word.
+
+    Not where it speaks of `others` who sell, of not buying, or only of asking for prices.
+    """
+    plain = _joined(words)
+    if not any(each in plain for each in _BUYS) or any(each in plain for each in _NOT):
+        return False
+    named = _names_seller(plain, seller)
+    if not named and any(_names_seller(plain, each) for each in others):
+        return False
+    return _joined(product) in plain or (named and _joined(product.split(" ")[0]) in plain)
+
+
+def _names_seller(plain: str, seller: str) -> bool:
+    short = _joined(seller)
+    for shop in _SHOP:
+        short = short.removeprefix(shop)
+    return len(short) >= SHORTEST_SELLER and short in plain
+
+
+def _joined(text: str) -> str:
+    return "".join(normalise(text).casefold().split())

@@ -47,7 +47,7 @@ ASKED = {
     "language.replies": ("named_part",),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),
-    "language.resolutions": ("adoption", "totals_alone"),
+    "language.resolutions": ("adoption", "chooses", "totals_alone"),
     "language.setup_words": (
         "count", "extraordinary", "hour_alone", "last", "level", "meeting_habit", "names_a_place", "nothing", "office", "place_alone",
         "place_beside", "place_moved", "place_stated", "place_typed", "quorum", "skip", "two_hours",

@@ -13,6 +13,7 @@ from domain.links import CODE, is_over, last_day
 from domain.quiet_hours import SendingHours
 from domain.quorum import QuorumKind, QuorumRule
 from domain.recurrence import Rule
+from domain.terms import Terms
 from storage.connection import AsyncConnection
 from storage.tables import bodies, networks, own_days
 from storage.turn import Turn
@@ -53,6 +54,8 @@ class Network:
     hub_member_id: int | None
     fill_to: str
     orders_for: str
+    fee_satang: int
+    due_days: int | None
 
     @property
     def code_last_day(self) -> datetime:
@@ -67,6 +70,11 @@ class Network:
     def tz(self) -> ZoneInfo:
         """Its time zone."""
         return ZoneInfo(self.zone)
+
+    @property
+    def terms(self) -> Terms:
+        """What its hub asks in rounds that are opened from now on."""
+        return Terms(self.fee_satang, self.due_days)
 
     @property
     def hours(self) -> SendingHours:

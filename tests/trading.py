@@ -163,7 +163,7 @@ def trading(
                 row = {"network_id": made.network, "body_id": made.body, "office": office.value, "since": turn.now}
                 await connection.execute(insert(tables.offices).values(**row, person_id=made.person_ids[person.id]))
             await networks.change(turn, made.network, hub_member_id=made.member_ids[0], fill_to=fill_to)
-            await _reports(turn, found, told)
+            await _reports(turn, found, told, offer)
             turn.person = await person_of(turn, made.person_ids[made.vice.id])
             kept = await offers.add(turn, made.network, offer, "ใบเสนอราคา", {})
             await offers.confirm(turn, kept)
@@ -179,7 +179,7 @@ async def person_of(turn: Turn, person_id: int) -> Any:
     return await chats.person_by_id(turn.connection, person_id)
 
 
-async def _reports(turn: Turn, found: Trading, told: Mapping[str, tuple[int | None, int | None]]) -> None:
+async def _reports(turn: Turn, found: Trading, told: Mapping[str, tuple[int | None, int | None]], offer: Offer) -> None:
     """What organisations have told, confirmed, one report each."""
     made = found.made
     for name, (quantity, most) in told.items():
@@ -187,7 +187,7 @@ async def _reports(turn: Turn, found: Trading, told: Mapping[str, tuple[int | No
         chat_id = (await person_of(turn, person_id)).private_chat_id
         report = {
             "network_id": made.network, "member_id": found.member[name], "person_id": person_id, "chat_id": chat_id,
-            "text": "เอาปุ๋ยด้วยคน" if quantity is None else f"เอาปุ๋ย 15-15-15 {quantity} กระสอบ",
+            "text": "เอาปุ๋ยด้วยคน" if quantity is None else f"เอา{offer.product} {quantity} {offer.unit}",
             "forwarded": False, "cause": f"told:{name}",
             "month": "2026-12", "state": "confirmed", "nothing_to_report": False, "at": turn.now,
         }  # fmt: skip
@@ -196,9 +196,10 @@ async def _reports(turn: Turn, found: Trading, told: Mapping[str, tuple[int | No
         ).scalar_one()
         line = {
             "network_id": made.network, "report_id": key, "member_id": found.member[name], "position": 1,
-            "kind": "purchase", "product": FERTILISER if quantity is not None else "ปุ๋ย",
+            "kind": "purchase", "product": offer.product if quantity is not None else "ปุ๋ย",
             "quantity": None if quantity is None else str(quantity), "quantity_max": None if most is None else str(most),
-            "unit": "กระสอบ" if quantity is not None else None, "state": "confirmed", "settled": [], "month": "2026-12", "at": turn.now,
+            "unit": offer.unit if quantity is not None else None,
+            "state": "confirmed", "settled": [], "month": "2026-12", "at": turn.now,
             "confirmed_at": turn.now, "confirmed_by": person_id,
         }  # fmt: skip
         await turn.connection.execute(insert(tables.statements).values(**line))

@@ -4,13 +4,15 @@ from typing import Any
 
 from domain.offers import Carriage, Vat
 from domain.rounds import Line, State
-from storage import members
+from storage import members, proceedings
 from storage.connection import AsyncConnection
 from storage.networks import Network
+from storage.proceedings import Cited
 from storage.rounds import Found
 from views.trade import hub_member
 
 QUICK = (5, 10, 20)  # quantities that one tap orders
+LONGEST_RESOLUTION = 160  # characters of it that are shown
 
 
 def in_group(round_id: int) -> str:
@@ -23,11 +25,26 @@ def of_organisation(round_id: int, member_id: int) -> str:
     return f"order:{round_id}:{member_id}"
 
 
+def resolution(cited: Cited | None) -> dict[str, Any] | None:
+    """The resolution that a round goes by, as texts say it."""
+    if cited is None:
+        return None
+    return {
+        "number": [cited.number, cited.year],
+        "ordinal": cited.ordinal,
+        "extraordinary": cited.extraordinary,
+        "words": cited.said[:LONGEST_RESOLUTION],
+    }
+
+
 async def figures(connection: AsyncConnection, network: Network, found: Found) -> dict[str, Any]:
     """The round in figures: what is ordered, the price now, what is missing to packs and to the next tier, until when."""
     now = found.round
     offer = now.offer
     tier = offer.next_tier(now.whole) if now.price_satang is None else None
+    cited = None
+    if found.resolution_id is not None:
+        cited = await proceedings.cited(connection, found.network_id, found.resolution_id)
     hub = await hub_member(connection, network)
     return {
         "network": network.name,
@@ -55,6 +72,9 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "deadline": now.deadline.isoformat(),
         "until": now.until.isoformat() if now.until else None,
         "reason": found.reason,
+        "fee": found.fee_satang,
+        "due_days": found.due_days,
+        "resolution": resolution(cited),
     }
 
 

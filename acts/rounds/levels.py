@@ -132,6 +132,8 @@ async def _open(turn: Turn, network: Network, parent: Found, deadline: datetime)
         unit=parent.unit,
         fill_to=FillTo(network.fill_to),
         parent_id=parent.id,
+        fee_satang=network.fee_satang,
+        due_days=network.due_days,
     )
     if found is None:
         raise Refused("rounds.opened_already")

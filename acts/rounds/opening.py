@@ -1,10 +1,13 @@
 """Opens a round with a chosen offer: its deadline, the group's card as it will stand, then every intent of the month is carried in."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import language
 from acts.rounds import closing, telling
 from acts.rounds.finding import led
+from acts.rounds.terms import days_told, fee_told
 from acts.standing import in_network, networks_here
 from domain import rounds as rules
 from domain.months import month_of
@@ -12,11 +15,14 @@ from domain.needs import Intent
 from domain.offers import check
 from domain.refusal import Refused
 from domain.rounds import Act, FillTo, Round, State
-from storage import members, offers, outbox, questions, rounds
+from domain.terms import Terms
+from language.resolutions import chooses
+from storage import members, offers, outbox, proceedings, questions, rounds
 from storage import needs as need_books
 from storage.networks import Network
 from storage.offers import Kept
 from storage.outbox import data
+from storage.proceedings import Cited
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
@@ -26,6 +32,7 @@ from views.standing import Standing
 from views.trade import require_marketing
 
 LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a slip of the finger
+LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
 
 
 async def choose(turn: Turn, offer_id: int) -> None:
@@ -84,12 +91,49 @@ async def take_deadline(turn: Turn, question: Question, text: str) -> None:
     await preview(turn, standing.network, kept, deadline)
 
 
+@dataclass(frozen=True)
+class Meant:
+    """A round as it will be opened: with which offer, until when, at the hub's terms, by which resolution (None: none is cited)."""
+
+    kept: Kept
+    deadline: datetime
+    terms: Terms
+    resolution: Cited | None
+
+    def kept_as(self) -> dict[str, Any]:
+        """As a question keeps it."""
+        return {
+            "offer": self.kept.id,
+            "deadline": self.deadline.isoformat(),
+            "fee": self.terms.fee_satang,
+            "due": self.terms.due_days,
+            "resolution": self.resolution.id if self.resolution else None,
+        }
+
+
 async def preview(turn: Turn, network: Network, kept: Kept, deadline: datetime) -> None:
-    """The group's card as it will stand, to be opened with one tap."""
+    """The group's card as it will stand, at the hub's terms and by the resolution that chose the offer, where there is one."""
+    await _show(turn, network, Meant(kept, deadline, network.terms, await _chosen_by(turn, network, kept)))
+
+
+async def _chosen_by(turn: Turn, network: Network, kept: Kept) -> Cited | None:
+    """The newest resolution of the last months that is about buying this product of this seller."""
+    offer, today = kept.offer, turn.now.astimezone(network.tz).date()
+    standing = await offers.standing(turn.connection, network.id, offer.product, offer.unit, today)
+    others = [each.offer.seller for each in standing if each.offer.seller != offer.seller]
+    for each in await proceedings.since(turn.connection, network.id, turn.now - LATELY):
+        if chooses(f"{each.title} {each.said}", offer.product, offer.seller, others):
+            return each
+    return None
+
+
+async def _show(turn: Turn, network: Network, meant: Meant) -> None:
+    kept, deadline = meant.kept, meant.deadline
     intents = await _intents(turn, network, kept)
     carried = [each for each in intents if not each.unclear]
     rules.check_opening(Round(0, kept.offer, State.OPEN, deadline), turn.now)
     tier = kept.offer.next_tier(0)
+    uncited = [] if meant.resolution is None else [[data("rounds.cite_none", "rounds.cite_none:{question}")]]
     await questions.ask(
         turn,
         "rounds.open",
@@ -107,14 +151,67 @@ async def preview(turn: Turn, network: Network, kept: Kept, deadline: datetime) 
             "deadline": deadline.isoformat(),
             "over_before": not kept.offer.holds_on(deadline.astimezone(network.tz).date()),
             "valid_until": kept.offer.valid_until.isoformat() if kept.offer.valid_until else None,
+            "fee": meant.terms.fee_satang,
+            "due_days": meant.terms.due_days,
+            "resolution": seen.resolution(meant.resolution),
         },
-        state={"offer": kept.id, "deadline": deadline.isoformat()},
+        state=meant.kept_as(),
         keyboard=[
             [data("rounds.open_it", "rounds.open:{question}")],
             [data("rounds.other_deadline", f"rounds.choose:{kept.id}")],
+            [data("rounds.other_fee", "rounds.fee:{question}"), data("rounds.other_due", "rounds.due:{question}")],
+            *uncited,
         ],
         network_id=network.id,
     )
+
+
+async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
+    """What the card showed, for who may still open it."""
+    standing, kept = await _offered(turn, int(question.state["offer"]))
+    cited = question.state.get("resolution")
+    resolution = None if cited is None else await proceedings.cited(turn.connection, standing.network.id, cited)
+    terms = Terms(question.state.get("fee", 0), question.state.get("due"))
+    return standing, Meant(kept, datetime.fromisoformat(question.state["deadline"]), terms, resolution)
+
+
+async def ask_fee(turn: Turn, question: Question) -> None:
+    """[ค่าดำเนินการ] under the card that is not opened yet: how much, in this round?"""
+    await _ask_terms(turn, question, "rounds.fee", "rounds.ask_fee")
+
+
+async def ask_due(turn: Turn, question: Question) -> None:
+    """[กำหนดวันจ่าย]: how long after a share, in this round?"""
+    await _ask_terms(turn, question, "rounds.due", "rounds.ask_due")
+
+
+async def _ask_terms(turn: Turn, question: Question, name: str, text: str) -> None:
+    standing, meant = await _meant(turn, question)
+    values = {"unit": meant.kept.offer.unit, "product": meant.kept.offer.product}
+    await questions.ask(turn, name, text, values, state=meant.kept_as(), network_id=standing.network.id)
+
+
+async def take_fee(turn: Turn, question: Question, text: str) -> None:
+    """'กระสอบละ 3 บาท', '0': the card again, with this fee."""
+    standing, meant = await _meant(turn, question)
+    terms = replace(meant.terms, fee_satang=fee_told(text))
+    await questions.end(turn, question)
+    await _show(turn, standing.network, replace(meant, terms=terms))
+
+
+async def take_due(turn: Turn, question: Question, text: str) -> None:
+    """'30 วัน', '0': the card again, with so many days."""
+    standing, meant = await _meant(turn, question)
+    terms = replace(meant.terms, due_days=days_told(text))
+    await questions.end(turn, question)
+    await _show(turn, standing.network, replace(meant, terms=terms))
+
+
+async def cite_none(turn: Turn, question: Question) -> None:
+    """[ไม่อ้างมติ]: the card again, without the resolution."""
+    standing, meant = await _meant(turn, question)
+    outbox.take_buttons(turn)
+    await _show(turn, standing.network, replace(meant, resolution=None))
 
 
 async def _intents(turn: Turn, network: Network, kept: Kept) -> list[Intent]:
@@ -124,9 +221,8 @@ async def _intents(turn: Turn, network: Network, kept: Kept) -> list[Intent]:
 
 async def open_round(turn: Turn, question: Question) -> tuple[Network, Found]:
     """Everybody who told a need is in it and is told once; what is not clear is asked."""
-    standing, kept = await _offered(turn, int(question.state["offer"]))
-    network = standing.network
-    deadline = datetime.fromisoformat(question.state["deadline"])
+    standing, meant = await _meant(turn, question)
+    network, kept, deadline = standing.network, meant.kept, meant.deadline
     check(kept.offer, turn.now.astimezone(network.tz).date())
     rules.check_opening(Round(0, kept.offer, State.OPEN, deadline), turn.now)
     found = await rounds.add(
@@ -137,6 +233,9 @@ async def open_round(turn: Turn, question: Question) -> tuple[Network, Found]:
         unit=kept.offer.unit,
         fill_to=FillTo(network.fill_to),
         offer_id=kept.id,
+        resolution_id=meant.resolution.id if meant.resolution else None,
+        fee_satang=meant.terms.fee_satang,
+        due_days=meant.terms.due_days,
     )
     if found is None:
         already = await rounds.of_offer(turn.connection, network.id, kept.id)

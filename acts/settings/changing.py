@@ -7,6 +7,7 @@ from typing import Any
 from acts import standing
 from acts.group import post
 from acts.meetings import plan_next
+from acts.rounds.terms import days_told, fee_told
 from acts.settings.bodies import keep_body_name, show_body
 from acts.settings.card import show, standing_in
 from acts.visits import suggesting
@@ -179,12 +180,20 @@ async def remove_day(turn: Turn, network_id: int, own_day_id: int) -> None:
 
 # --- what is typed -----------------------------------------------------------------------------------------------------------
 
+_TYPED = {
+    "quiet": Right.CHANGE_SETTINGS,
+    "own_day": Right.CHANGE_SETTINGS,
+    "body": Right.CHANGE_SETTINGS,
+    "fee": Right.NAME_HUB,
+    "due": Right.NAME_HUB,
+}
+
 
 async def ask(turn: Turn, network_id: int, what: str) -> None:
-    """Ask for quiet hours, an own day or a further body."""
-    await standing_in(turn, network_id, change=True)
-    if what not in ("quiet", "own_day", "body"):
+    """Ask for quiet hours, an own day, a further body, or the terms of the hub."""
+    if what not in _TYPED:
         raise Refused("common.old_button")
+    (await standing_in(turn, network_id, change=False)).require(_TYPED[what])
     keyboard = [[data("settings.leave", "settings.leave:{question}")]]
     await questions.ask(
         turn, f"settings.{what}", f"settings.type_{what}_question", {}, keyboard=keyboard, network_id=network_id
@@ -209,10 +218,13 @@ async def take(turn: Turn, question: Question, text: str) -> None:
         "settings.quiet": _keep_quiet_hours,
         "settings.own_day": _keep_own_day,
         "settings.body": _keep_body,
+        "settings.fee": _keep_fee,
+        "settings.due": _keep_due,
         "settings.body_name": keep_body_name,
     }[question.name]
-    if question.name != "settings.body_name":  # a body's name is its own officers'
-        (await standing.in_network(turn, question.network_id or 0)).require(Right.CHANGE_SETTINGS)
+    what = question.name.removeprefix("settings.")
+    if what in _TYPED:  # a body's name is its own officers'
+        (await standing.in_network(turn, question.network_id or 0)).require(_TYPED[what])
     try:
         await keep(turn, question, text)
     except Refused as refusal:
@@ -257,6 +269,18 @@ async def _keep_own_day(turn: Turn, question: Question, text: str) -> None:
         if not any((row["kind"], row["value"], row["from_hour"]) == (kind, value, None) for row in known):
             await networks.add_own_day(turn, network.id, kind, value, name)
     await _over(turn, question, "days")
+
+
+async def _keep_fee(turn: Turn, question: Question, text: str) -> None:
+    """กระสอบละ 3 บาท, 0: what the hub asks a unit, in rounds that are opened from now on."""
+    await networks.change(turn, question.network_id or 0, fee_satang=fee_told(text))
+    await _over(turn, question, "trade")
+
+
+async def _keep_due(turn: Turn, question: Question, text: str) -> None:
+    """30 วัน, 0: how long after a share it is to be paid, in rounds that are opened from now on."""
+    await networks.change(turn, question.network_id or 0, due_days=days_told(text))
+    await _over(turn, question, "trade")
 
 
 async def _keep_body(turn: Turn, question: Question, text: str) -> None:

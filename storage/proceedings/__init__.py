@@ -5,6 +5,7 @@ function works for one proceedings, which the caller has found within a network.
 """
 
 from storage.proceedings import attendance, held, matters, undoing, votes
+from storage.proceedings.citing import Cited, cited, since
 from storage.proceedings.held import among, by_id, of_meeting
 from storage.proceedings.rows import (
     Assignment,
@@ -21,6 +22,6 @@ from storage.proceedings.rows import (
 )
 
 __all__ = [
-    "Assignment", "Claim", "Desk", "Matter", "MatterText", "Proceedings", "Recorded", "Resolution", "Seat",
-    "Vote", "among", "attendance", "by_id", "held", "matters", "of_meeting", "undoing", "votes", "whole",
+    "Assignment", "Cited", "Claim", "Desk", "Matter", "MatterText", "Proceedings", "Recorded", "Resolution", "Seat",
+    "Vote", "among", "attendance", "by_id", "cited", "held", "matters", "of_meeting", "since", "undoing", "votes", "whole",
 ]  # fmt: skip

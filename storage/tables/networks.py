@@ -49,6 +49,10 @@ networks = Table(
     Column(
         "orders_for", String(9), nullable=False, server_default="marketing"
     ),  # who sees who ordered what: marketing, members
+    Column(
+        "fee_satang", Integer, nullable=False, server_default="0"
+    ),  # the hub's, a unit, of rounds opened from now on
+    Column("due_days", Integer),  # of those rounds: days after a share until it is to be paid; None: no day is stated
 )
 
 bodies = Table(

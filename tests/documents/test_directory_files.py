@@ -47,6 +47,8 @@ def network(name: str = "เครือข่ายสหกรณ์และ�
         hub_member_id=None,
         fill_to="pack",
         orders_for="marketing",
+        fee_satang=0,
+        due_days=None,
     )
 
 

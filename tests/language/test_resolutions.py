@@ -3,6 +3,7 @@
 import pytest
 
 from language import resolution
+from language.resolutions import chooses
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,21 @@ def test_a_resolution_is_known_by_its_own_words(said: str, words: str) -> None:
 )
 def test_talk_about_a_resolution_is_none(said: str) -> None:
     assert resolution(said) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        ("ซื้อปุ๋ยร้านเจ๊แดง", True),
+        ("เห็นชอบให้เลือกเจ๊ แดง สำหรับปุ๋ยรอบนี้", True),
+        ("ให้สั่งซื้อปุ๋ย 15-15-15 รวมกัน", True),
+        ("ไม่ซื้อปุ๋ยร้านเจ๊แดงแล้ว", False),
+        ("ซื้อปุ๋ย 15-15-15 จากสหกรณ์หาดใหญ่", False),
+        ("ให้ฝ่ายการตลาดไปถามราคาปุ๋ยร้านเจ๊แดงก่อนซื้อ", False),
+        ("ขอบคุณร้านเจ๊แดงที่ให้น้ำดื่ม", False),
+        ("ซื้อน้ำกรดร้านเจ๊แดง", False),
+        ("อบรมทำปุ๋ยหมัก แล้วซื้อกากน้ำตาล", False),
+    ],
+)
+def test_a_resolution_that_chose_an_offer_names_the_product_or_its_seller(words: str, chosen: bool) -> None:
+    assert chooses(words, "ปุ๋ย 15-15-15", "ร้านเจ๊แดง", ["สหกรณ์หาดใหญ่"]) is chosen

@@ -33,6 +33,7 @@ FROZEN = {
     "0012_books_of_money.py": "e968768fde91e7cb1d45252b116da77e7906dc6ca34de72559e771cb7b1135d4",
     "0013_selling_together.py": "648fff81dae668888eef4d5249089167b542e0873203121ca3606c2acdbac95d",
     "0014_claims_on_sellers.py": "74ad31c46df7a7011020a8cbae64b2a31b97ffefef4909b663c8a6f01dbbc6ba",
+    "0015_the_market.py": "ff3c93d7f56f250018c06d18e1a41b5c2d59817be08e467b92a8ff1238464ed9",
 }
 
 
@@ -295,3 +296,10 @@ async def test_0010_every_merge_keeps_its_organisation_and_one_of_an_officer_nee
     with opened(path) as books:
         books.execute("UPDATE merges SET member_id = NULL WHERE id = 1")
         assert books.execute("SELECT member_id FROM merges WHERE id = 1").fetchone()[0] is None
+
+
+async def test_0016_the_hubs_of_today_ask_nothing_and_state_no_day(tmp_path: Path) -> None:
+    path = books_of("0015", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    rows = [(row["fee_satang"], row["due_days"]) for row in kept(path)["networks"]]
+    assert rows == [(0, None)] * 3

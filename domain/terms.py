@@ -1,0 +1,35 @@
+"""The terms of a hub: what it asks a unit for its work in a round, and how long it waits for the money after a share.
+
+Source: trade.md, 'Money'; conversations-trade.md, T-D (ค่าดำเนินการ กระสอบละ 3 บาท), T-F (Loei: due in 30 days), 'Settled here' 15.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.refusal import Refused
+
+MOST_FEE = 1_000_00  # satang a unit; more is a slip of the thumb
+LONGEST_DAYS = 365
+
+
+@dataclass(frozen=True)
+class Terms:
+    """`fee_satang`: the hub's, a hand-out unit. `due_days`: days after a share until it is to be paid, None: no day is stated."""
+
+    fee_satang: int = 0
+    due_days: int | None = None
+
+
+def fee(baht: Decimal | None) -> int:
+    """What was said of the fee, in satang a unit; 0 asks none. Raises Refused('rounds.refused_fee')."""
+    satang = Decimal(-1) if baht is None else baht * 100
+    if satang != satang.to_integral_value() or not 0 <= satang <= MOST_FEE:
+        raise Refused("rounds.refused_fee", most=MOST_FEE)
+    return int(satang)
+
+
+def due_days(days: int | None) -> int | None:
+    """What was said of the days; 0 states none. Raises Refused('rounds.refused_days')."""
+    if days is None or not 0 <= days <= LONGEST_DAYS:
+        raise Refused("rounds.refused_days", most=LONGEST_DAYS)
+    return days or None

@@ -1,0 +1,77 @@
+"""Resolutions that something else goes by: found by when they were taken, and said with their number as it is now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from domain.meetings import Series
+from storage.connection import AsyncConnection
+from storage.tables import matters, meetings, proceedings, resolutions
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A resolution that was carried; `number` and `year` (CE) are the meeting's, `title` is its matter's, `words` its own."""
+
+    id: int
+    ordinal: int
+    kind: str
+    words: str
+    title: str
+    number: int
+    year: int
+    series: str
+
+    @property
+    def extraordinary(self) -> bool:
+        """Whether an extraordinary meeting took it."""
+        return self.series == Series.EXTRAORDINARY.value
+
+    @property
+    def said(self) -> str:
+        """What was resolved: of what nobody objected to, what the matter was."""
+        return self.title if self.kind == "agreed" else " ".join(self.words.split())
+
+
+_carried: Select[Any] = (
+    select(
+        resolutions.c.id,
+        resolutions.c.ordinal,
+        resolutions.c.kind,
+        resolutions.c.words,
+        matters.c.title,
+        meetings.c.number,
+        meetings.c.number_year,
+        meetings.c.kind,
+    )
+    .select_from(
+        proceedings.join(meetings, meetings.c.id == proceedings.c.meeting_id)
+        .join(resolutions, resolutions.c.proceedings_id == proceedings.c.id)
+        .join(matters, matters.c.id == resolutions.c.matter_id)
+    )
+    .where(
+        proceedings.c.state == "ended",
+        meetings.c.number.is_not(None),
+        resolutions.c.kind != "lost",
+        resolutions.c.withdrawn_at.is_(None),
+    )
+)
+
+
+async def since(connection: AsyncConnection, network_id: int, moment: datetime) -> list[Cited]:
+    """What the bodies of a network resolved in meetings since then and nobody gave up again, the newest first."""
+    query = _carried.where(
+        proceedings.c.network_id == network_id,
+        proceedings.c.started_at >= moment,
+        resolutions.c.settled_how.is_distinct_from("dropped"),
+    ).order_by(proceedings.c.started_at.desc(), resolutions.c.ordinal.desc())
+    return [Cited(*row) for row in await connection.execute(query)]
+
+
+async def cited(connection: AsyncConnection, network_id: int, resolution_id: int) -> Cited | None:
+    """One resolution of this network; None where it was withdrawn."""
+    query = _carried.where(proceedings.c.network_id == network_id, resolutions.c.id == resolution_id)
+    row = (await connection.execute(query)).first()
+    return Cited(*row) if row else None
