@@ -91,6 +91,7 @@ class Own(Card):
     why: str
     member: str
     words: str | None  # what was told and not understood, where it is asked
+    again: bool  # asked once more, the day before the deadline
     product: str
     unit: str
     seller: str
@@ -286,6 +287,7 @@ async def own(look: Look) -> Card | None:
         "why": "asked" if unanswered else why if why in NEWS and why != "asked" else "changed",
         "member": member.name,
         "words": look.view.get("words") if unanswered else None,
+        "again": unanswered and bool(look.view.get("again")),
         "before": look.view.get("before"),
         "shown": look.view.get("shown"),
     }

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import language
-from acts.rounds import closing, telling
+from acts.rounds import asking, closing, telling
 from acts.rounds.finding import led
 from acts.rounds.terms import days_told, fee_told
 from acts.standing import in_network, networks_here
@@ -274,6 +274,7 @@ async def take_in(turn: Turn, network: Network, found: Found, intents: list[Inte
         await need_books.take_up(turn, network.id, each.need_ids)
     turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
+    await asking.plan(turn, found)
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found, fresh=True)
     untold = []
@@ -311,5 +312,6 @@ async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     after = rules.moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
     found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
+    await asking.plan(turn, found)
     await rounds.changed(turn, found)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})

@@ -538,3 +538,53 @@ def test_the_secretary_passes_on_to_who_has_no_telegram_what_a_tolerance_or_a_cu
         assert play.lines() == {"รัตภูมิ": 8, "ไก่ไข่": 7}
         said = play.sees(play.secretary)
         assert "ได้น้อยลง" in said and "กลุ่มเลี้ยงไก่ไข่บ้านคูหาใต้ 7 กระสอบ" in said
+
+
+def asked(play: Trading, name: str) -> int:
+    """How often somebody was asked how much their organisation wants."""
+    seen = [str(each["text"]) for each in play.people[name].sees() if each["sender"]["kind"] == "bot"]
+    return sum("ท่าชะมวง" in each and "กี่กระสอบ" in each for each in seen)
+
+
+def test_who_has_not_said_how_much_is_asked_once_more_the_day_before_the_deadline(opened: Trading) -> None:
+    play = opened
+    assert asked(play, "ท่าชะมวง") == 1
+    play.house.move("2026-12-14T17:59")
+    assert asked(play, "ท่าชะมวง") == 1
+    play.house.move("2026-12-14T18:01")
+    assert asked(play, "ท่าชะมวง") == 2
+    assert "ยังรอคำตอบของกลุ่มแม่บ้านเกษตรกรท่าชะมวง" in play.own("ท่าชะมวง") and "ปิดรับวันอังคารที่ 15" in play.own("ท่าชะมวง")
+    play.taps(play.marketing, "เลื่อนวันปิด")
+    play.types(play.marketing, "วันศุกร์ที่ 18 หกโมงเย็น")
+    play.house.move("2026-12-18T12:00")
+    assert asked(play, "ท่าชะมวง") == 2, "twice a round at most, however often the deadline is moved"
+    play.taps(play.people["ท่าชะมวง"], "10")
+    assert play.lines()["ท่าชะมวง"] == 10
+
+
+def test_who_has_answered_is_not_asked_again_and_a_deadline_moved_before_is_the_one_that_counts(
+    opened: Trading,
+) -> None:
+    play = opened
+    play.taps(play.marketing, "เลื่อนวันปิด")
+    play.types(play.marketing, "วันศุกร์ที่ 18 หกโมงเย็น")
+    play.house.move("2026-12-15T12:00")
+    assert asked(play, "ท่าชะมวง") == 1
+    play.taps(play.people["ท่าชะมวง"], "ไม่สั่งรอบนี้")
+    play.house.move("2026-12-18T12:00")
+    assert asked(play, "ท่าชะมวง") == 0, "the card says what was answered, and nothing came after it"
+    assert "ท่าชะมวง" not in play.lines()
+
+
+def test_at_night_and_after_the_deadline_nobody_is_asked_again(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None), "ท่าชะมวง": (None, None)}) as play:
+        play.opens("อังคารที่ 15 สามทุ่ม")
+        play.house.move("2026-12-14T21:30")
+        assert asked(play, "ท่าชะมวง") == 1
+        play.house.move("2026-12-15T07:10")
+        assert asked(play, "ท่าชะมวง") == 2
+    with trading(tmp_path / "down", told={"รัตภูมิ": (40, None), "ท่าชะมวง": (None, None)}) as play:
+        play.opens()
+        play.made.sleeps("2026-12-15T19:00")
+        play.house.settle()
+        assert asked(play, "ท่าชะมวง") == 1
