@@ -239,7 +239,7 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
             *papers,
             who,
         ]
-    if now.state is State.ORDERED:
+    if now.state is State.ORDERED and now.parent_id is None:
         return [*papers, who, [data("rounds.take_back", f"rounds.unorder:{key}")], off]
     return [*papers, who]
 

@@ -438,10 +438,26 @@ def leaving_over(found: Round) -> Round:
 
 
 def order_taken_back(found: Round, *, came: int) -> Round:
-    """Closed again, while nothing came."""
+    """Closed again, while nothing came; a centre's with the round above, which orders."""
+    if found.parent_id is not None:
+        raise Refused("rounds.refused_ordered_above")
     if found.state is not State.ORDERED or came:
         raise Refused("rounds.refused_state", state=found.state.value)
+    return closed_above(found)
+
+
+def closed_above(found: Round) -> Round:
+    """A centre's round once the order above it was taken back."""
     return replace(found, state=State.CLOSED, price_satang=None)
+
+
+def alone(found: Round) -> Round:
+    """A centre's round that goes on by itself after the one above was called off: nothing of it is ordered, and packs are its own."""
+    if found.state in (State.OPEN, State.CLOSING):
+        return found
+    if found.lines and found.offer.missing_to_pack(found.whole):
+        return replace(found, state=State.CHOICE, until=None)
+    return _complete(found)
 
 
 def waived(found: Round) -> Round:
@@ -451,10 +467,12 @@ def waived(found: Round) -> Round:
     return replace(found, minimum_waived=True)
 
 
-def cancelled(found: Round, reason: str, *, came: int) -> Round:
-    """Called off, with a reason, while nothing came."""
+def cancelled(found: Round, reason: str, *, came: int, parent: Round | None = None) -> Round:
+    """Called off, with a reason, while nothing came; a centre's not once the round above counts on it."""
     if found.state in OVER:
         raise Refused("rounds.refused_state", state=found.state.value)
+    if parent is not None and parent.state not in (State.OPEN, State.CANCELLED):
+        raise Refused("rounds.refused_counted_above")
     if came:
         raise Refused("rounds.refused_goods_came", came=came, unit=found.offer.unit)
     if not reason.strip():
@@ -462,13 +480,17 @@ def cancelled(found: Round, reason: str, *, came: int) -> Round:
     return replace(found, state=State.CANCELLED)
 
 
-def taken_up_again(found: Round, before: State, cancelled_at: datetime, now: datetime) -> Round:
-    """A cancelled round goes on where it was, within a day; what would have ended meanwhile ends now.
+def taken_up_again(
+    found: Round, before: State, cancelled_at: datetime, now: datetime, parent: Round | None = None
+) -> Round:
+    """A cancelled round goes on where it was, within a day; what would have ended meanwhile ends now. A centre's only into an open one.
 
     Nobody could leave a dearer price meanwhile, so the seller is asked again.
     """
     if found.state is not State.CANCELLED or now > cancelled_at + WITHDRAWAL:
         raise Refused("rounds.refused_state", state=found.state.value)
+    if parent is not None and parent.state not in (State.OPEN, State.CANCELLED):
+        raise Refused("rounds.refused_parent_closed")
     if before is State.ASKED:
         return replace(found, state=State.CLOSED, until=None, price_satang=None)
     return replace(found, state=before)

@@ -147,8 +147,13 @@ async def change(turn: Turn, delivery: Delivery, act: str, **columns: Any) -> bo
     return bool(changed.rowcount)
 
 
-async def share(turn: Turn, delivery: Delivery, parts: Iterable[tuple[int, int, int]]) -> bool:
-    """Give out a delivery: (member, units, satang); False where it was shared or dropped before."""
+async def share(
+    turn: Turn, delivery: Delivery, parts: Iterable[tuple[int, int, int]], taken: Mapping[int, int]
+) -> bool:
+    """Give out a delivery: (member, units, satang); False where it was shared or dropped before.
+
+    `taken`: member -> how many of its units are above its order, which it took by a tap.
+    """
     rows = [
         {
             "network_id": delivery.network_id,
@@ -165,6 +170,8 @@ async def share(turn: Turn, delivery: Delivery, parts: Iterable[tuple[int, int, 
         return False
     if rows:
         await turn.connection.execute(insert(shares), rows)
+    given = {row["member_id"]: row["quantity"] for row in rows}
+    turn.record("delivery.given", delivery.network_id, delivery=delivery.id, shares=given, taken=dict(taken))
     return True
 
 
@@ -317,6 +324,8 @@ async def want_to_pass(turn: Turn, found: Found, giver: int, taker: int, quantit
         "at": turn.now,
     }
     key = (await turn.connection.execute(insert(passings).values(**row).returning(passings.c.id))).scalar_one()
+    who = {"giver": giver, "taker": taker}
+    turn.record("passing.asked", found.network_id, passing=key, round=found.id, quantity=quantity, **who)
     kept = await passing(turn.connection, found.network_id, key)
     assert kept is not None
     return kept

@@ -243,7 +243,8 @@ async def add(
     key = (await turn.connection.execute(made)).scalar_one_or_none()
     if key is None:
         return None
-    turn.record("round.opened", network_id, round=key, offer=offer_id, parent=parent_id)
+    told = {"offer": offer_id, "parent": parent_id, "deadline": deadline.isoformat()}
+    turn.record("round.opened", network_id, round=key, **told)
     return await by_id(turn.connection, network_id, key)
 
 
@@ -294,10 +295,18 @@ async def save(turn: Turn, before: Found, after: Round, act: Act, *, named: bool
     if not written.rowcount:
         raise LookupError(f"round {was.id} is no longer {was.state}")
     lines = {line.member_id: [line.quantity, line.tolerance] for line in after.lines if line.child_id is None}
-    turn.record(f"round.{act}", before.network_id, round=was.id, state=after.state, lines=lines)
+    told = {name: _plain(values[name]) for name in _RECORDED if name in values and values[name] != getattr(was, name)}
+    turn.record(f"round.{act}", before.network_id, round=was.id, state=after.state, lines=lines, **told)
     found = await by_id(turn.connection, before.network_id, was.id)
     assert found is not None
     return found
+
+
+_RECORDED = ("deadline", "until", "minimum_waived", "price_satang")  # what the audit says too where it changed
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> None:

@@ -66,7 +66,8 @@ async def _give_out(turn: Turn, network: Network, found: Found, delivery: Delive
     parts = [(part.member_id, part.quantity, cost.satang) for part, cost in zip(made.parts, costs, strict=True)]
     above = await deliveries.above(turn.connection, found)
     before = await deliveries.given(turn.connection, above) if above is not None else {}
-    if not await deliveries.share(turn, delivery, parts):
+    taken = {part.member_id: part.quantity - part.still for part in made.parts if part.quantity > part.still}
+    if not await deliveries.share(turn, delivery, parts, taken):
         raise Refused("deliveries.refused_shared")
     for part, cost in zip(made.parts, costs, strict=True):
         await owing.owe(turn, network, found, delivery, part.member_id, part.quantity, cost)

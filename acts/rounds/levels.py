@@ -5,7 +5,7 @@ Source: trade.md, 'Levels'; conversations-trade.md, T-D.
 
 from datetime import datetime, timedelta
 
-from acts.rounds import opening, telling
+from acts.rounds import closing, opening, telling
 from acts.rounds.finding import led
 from acts.standing import in_network, networks_here
 from domain import rounds as rules
@@ -183,14 +183,16 @@ async def order_alone(turn: Turn, round_id: int) -> None:
     """[สั่งเอง]: the centre's round goes on by itself, with the same offer."""
     there = await led(turn, round_id)
     parent = await rounds.above(turn.connection, there.found)
-    if parent is None or parent.round.state is not State.CANCELLED:
+    if parent is None or parent.round.state is not State.CANCELLED or there.found.round.state is State.CANCELLED:
         raise Refused("common.old_button")
     kept = await offers.add(turn, there.network.id, there.found.round.offer, there.found.round.offer.seller, {})
     await offers.confirm(turn, kept)
     await rounds.set_columns(turn, there.found, "ordered_alone", parent_id=None, offer_id=kept.id)
     found = await rounds.by_id(turn.connection, there.network.id, round_id)
     assert found is not None
-    await rounds.changed(turn, found)
+    found = await closing.become(turn, found, rules.alone(found.round), Act.CLOSED)
+    if found.round.state in (State.CHOICE, State.CLOSED):
+        await closing.await_step(turn, found)
     await telling.show_marketing(turn, there.network, found, fresh=True)
     outbox.take_buttons(turn)
     turn.answer("rounds.goes_on")
@@ -200,5 +202,5 @@ async def take_back_below(turn: Turn, found: Found) -> None:
     """The order above was not given after all: those of the centres are closed again too."""
     for child in await rounds.children(turn.connection, found.id):
         if child.round.state is State.ORDERED:
-            closed = rules.order_taken_back(child.round, came=0)
+            closed = rules.closed_above(child.round)
             await take_back_below(turn, await rounds.save(turn, child, closed, Act.ORDER_TAKEN_BACK, named=False))

@@ -9,7 +9,7 @@ from acts.rounds.opening import deadline_told, refuse_second
 from domain import rounds as rules
 from domain.months import month_of
 from domain.refusal import Refused
-from domain.rounds import Act, State
+from domain.rounds import Act, Round, State
 from storage import needs as need_books
 from storage import offers, outbox, questions, rounds
 from storage.outbox import Keyboard, data
@@ -242,7 +242,7 @@ async def take_back(turn: Turn, round_id: int) -> None:
 async def ask_reason(turn: Turn, round_id: int) -> None:
     """[ยกเลิกรอบ]: why?"""
     there = await led(turn, round_id)
-    rules.cancelled(there.found.round, "?", came=await rounds.came(turn.connection, there.found))
+    await _called_off(turn, there, "?")
     await questions.ask(
         turn,
         "rounds.reason",
@@ -254,11 +254,16 @@ async def ask_reason(turn: Turn, round_id: int) -> None:
     )
 
 
+async def _called_off(turn: Turn, there: At, reason: str) -> Round:
+    came = await rounds.came(turn.connection, there.found)
+    above = await rounds.above(turn.connection, there.found)
+    return rules.cancelled(there.found.round, reason, came=came, parent=above.round if above else None)
+
+
 async def cancel(turn: Turn, question: Question, reason: str) -> None:
     """Called off: everybody in it is told once; within a day it can go on."""
     there = await led(turn, int(question.state["round"]))
-    came = await rounds.came(turn.connection, there.found)
-    after = rules.cancelled(there.found.round, reason, came=came)
+    after = await _called_off(turn, there, reason)
     await questions.end(turn, question)
     before = there.found.round
     found = await rounds.save(
@@ -290,7 +295,9 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     found = there.found
     if found.cancelled_at is None or found.cancelled_from is None:
         raise Refused("common.old_button")
-    after = rules.taken_up_again(found.round, State(found.cancelled_from), found.cancelled_at, turn.now)
+    above = await rounds.above(turn.connection, found)
+    before = State(found.cancelled_from)
+    after = rules.taken_up_again(found.round, before, found.cancelled_at, turn.now, above.round if above else None)
     for each in await rounds.under_way(turn.connection, there.network.id):
         if each.product == found.product and each.opened_at >= found.cancelled_at:
             await refuse_second(turn, each)

@@ -128,3 +128,66 @@ def test_when_the_round_above_is_off_the_centre_says_how_it_goes_on(tmp_path: Pa
         play.taps(play.marketing, "สั่งเอง")
         assert play.house.value("SELECT parent_id FROM rounds WHERE id=2") is None
         assert "172 กระสอบ จาก 8 แห่ง · ตอนนี้กระสอบละ 690 บาท" in play.card(2)
+
+
+def test_what_a_centre_ordered_with_the_round_above_is_not_taken_back_or_called_off_alone(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        shop = opened(play)
+        play.taps(play.marketing, "เปิดรอบของเครือข่ายรัตภูมิ")
+        direct = play.people["ไก่ไข่"]
+        play.made.forge(f"rounds.set:1:{shop}:8", chat=direct)
+        direct.presses(data=f"rounds.set:1:{shop}:8")
+        play.house.settle()
+        play.house.move("2026-12-15T18:00")
+        assert (play.state(2), play.state(1)) == ("closed", "closed")
+        assert "ยกเลิกรอบ" not in play.labels(play.shown(play.marketing, "round:2"))
+        play.made.forge("rounds.cancel:2", "rounds.unorder:2", "rounds.again:2", chat=play.marketing)
+        play.marketing.presses(data="rounds.cancel:2")
+        play.house.settle()
+        assert "รอบข้างบนนับของเราไว้แล้ว" in play.toast(play.marketing)
+        play.taps(play.secretary, "ร้านยืนยัน 690 บาท")
+        assert "ยังไม่ได้สั่ง" not in play.labels(play.shown(play.marketing, "round:2"))
+        play.marketing.presses(data="rounds.unorder:2")
+        play.house.settle()
+        assert "เครือข่ายข้างบนเป็นผู้สั่ง" in play.toast(play.marketing)
+        assert (play.state(1), play.state(2)) == ("ordered", "ordered")
+        play.taps(play.secretary, "ยังไม่ได้สั่ง")
+        assert (play.state(1), play.state(2)) == ("closed", "closed")
+
+
+def test_a_centre_that_was_called_off_does_not_come_back_into_a_round_that_is_closed(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        shop = opened(play)
+        play.taps(play.marketing, "เปลี่ยนวัน")
+        play.types(play.marketing, "อังคารที่ 15 หกโมงเย็น")
+        direct = play.people["ไก่ไข่"]
+        play.made.forge(f"rounds.set:1:{shop}:20", chat=direct)
+        direct.presses(data=f"rounds.set:1:{shop}:20")
+        play.house.move("2026-12-15T17:00")
+        play.taps(play.marketing, "ยกเลิกรอบ")
+        play.types(play.marketing, "สมาชิกไม่พร้อม")
+        play.house.move("2026-12-15T18:00")
+        assert (play.state(2), play.state(1)) == ("cancelled", "closed")
+        play.made.forge("rounds.again:2", chat=play.marketing)
+        play.marketing.presses(data="rounds.again:2")
+        play.house.settle()
+        assert "รอบของเครือข่ายข้างบนปิดรับแล้ว" in play.toast(play.marketing)
+        assert play.state(2) == "cancelled"
+
+
+def test_a_centre_that_orders_alone_chooses_anew_and_has_a_price_of_its_own(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        shop = opened(play)
+        play.taps(play.marketing, "เปิดรอบของเครือข่ายรัตภูมิ")
+        direct = play.people["ไก่ไข่"]
+        play.made.forge(f"rounds.set:1:{shop}:8", chat=direct)
+        direct.presses(data=f"rounds.set:1:{shop}:8")
+        play.house.move("2026-12-15T18:00")
+        play.taps(play.secretary, "ร้านยืนยัน 690 บาท", "ยกเลิกรอบ")
+        play.types(play.secretary, "ร้านเลิกกิจการ")
+        assert (play.state(1), play.state(2)) == ("cancelled", "ordered")
+        play.taps(play.marketing, "สั่งเอง")
+        assert play.state(2) == "choice", "172 alone are no whole packs of 20, and nothing is ordered of the seller"
+        play.taps(play.marketing, "ตัดเหลือ 160", "ร้านยืนยัน 690 บาท")
+        assert (play.state(2), sum(play.lines(2).values())) == ("ordered", 160)
+        assert play.house.value("SELECT price_satang FROM rounds WHERE id=2") == 690_00
