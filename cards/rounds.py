@@ -196,7 +196,7 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
         "cheaper": more,
         "choice": both,
         "hub_refused": hub_refused,
-        "amount": now.offer.taxed(now.whole * now.price),
+        "amount": now.offer.taxed(now.total * now.price),
         "packs": now.whole // now.offer.pack
         if now.offer.pack > 1 and not now.offer.missing_to_pack(now.whole)
         else None,

@@ -122,7 +122,7 @@ def order_sheet(found: Round, wanted: list[Wanted], words: Words, kind: str, abo
         }
         rows.append([cells[column] for column in columns])
     forms = {"quantity": WHOLE} | dict.fromkeys(("goods", *on_top, columns[-1]), MONEY)
-    whole_packs = offer.pack > 1 and not offer.missing_to_pack(sum(units))
+    whole_packs = not about["only"] and offer.pack > 1 and not offer.missing_to_pack(sum(units))
     below = [
         words("round_papers.in_words", satang=offer.taxed(net) + sum(units) * carried),
         *(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from documents import Document
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from storage.outbox import Outgoing
 
 COLUMNS = (
-    "number", "members", "ordered", "given", "passed", "received", "missing", "collected", "goods", "truck", "fee", "changed", "cost",
+    "number", "members", "ordered", "given", "passed", "received", "missing", "collected",
+    "goods", "truck", "fee", "changed", "cost",
 )  # fmt: skip
+MONEY_FROM = COLUMNS.index("goods")
 PARTS = ("part", "shared_on", "note", "came", "damaged", "good", "truck")
 
 
@@ -59,7 +61,7 @@ def booked(entries: Iterable[Entry], member_id: int, about: str) -> Booked:
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
-    """The summary of the round that `row.values` name ('network', 'round'), as the books are when it is made."""
+    """The summary of the round that `row.values` name ('network', 'round'; 'money': with it), as the books are when it is made."""
     said = row.values
     async with database.read() as connection:
         network = await networks.by_id(connection, int(said["network"]))
@@ -78,6 +80,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             "day": said["day"],
         }
         whole = await _whole(connection, network, found, words, about)
+    whole = whole if said["money"] else _without_money(whole)
     sheets = [whole, *([_deliveries(network, parts, words, about)] if parts else [])]
     name = file_name(words("round_papers.summary_file", **about), "xlsx")
     caption = texts.html(row.language, "round_papers.summary_caption", about, row.voice)
@@ -126,6 +129,13 @@ async def _whole(
         dict.fromkeys(range(2, 8), WHOLE) | dict.fromkeys(range(8, 13), MONEY),
         below,
     )
+
+
+def _without_money(whole: Sheet) -> Sheet:
+    """What marketing sees: an organisation's money is its own and the hub's."""
+    sums = {place: form for place, form in whole.sums.items() if place < MONEY_FROM}
+    rows = [row[:MONEY_FROM] for row in whole.rows]
+    return replace(whole, headings=whole.headings[:MONEY_FROM], rows=rows, sums=sums, below=())
 
 
 def _deliveries(network: Network, parts: list[Delivery], words: Words, about: dict[str, Any]) -> Sheet:

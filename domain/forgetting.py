@@ -11,8 +11,9 @@ GONE = "–"
 # that could be such a word is left there: an office or a day must not be lost because somebody is called so on Telegram.
 NAMED = frozenset(
     {
-        "asked", "before", "by", "chair", "checker", "checker_name", "contact", "full_name", "holders", "name", "nameless", "names",
-        "of", "others", "owner", "person", "secretary", "signatory", "speakers", "treasurer", "username", "who",
+        "asked", "before", "by", "chair", "changed_by", "checker", "checker_name", "contact", "ended_by", "entered", "fetched_by",
+        "from_name", "full_name", "holders", "last_by", "name", "nameless", "names", "of", "others", "owner", "person", "secretary",
+        "signatory", "speakers", "to_name", "treasurer", "undone_by", "username", "waits_for", "who",
     }
 )  # fmt: skip
 _ACCOUNT = re.compile(r'"(?:id|user_id|telegram_id)":\s*(\d+)')

@@ -57,9 +57,14 @@ def require_marketing(standing: Standing) -> None:
     standing.require(Right.RUN_ROUNDS)
 
 
+async def of_hub(connection: AsyncConnection, standing: Standing, person_id: int) -> bool:
+    """Whether somebody speaks for the hub's organisation, or has its right by office."""
+    return person_id in await hub(connection, standing.network) or standing.may(Right.RECEIVE_GOODS)
+
+
 async def require_hub(connection: AsyncConnection, standing: Standing, person_id: int) -> None:
     """Refuses whoever neither speaks for the hub's organisation nor has its right by office."""
-    if person_id not in await hub(connection, standing.network) and not standing.may(Right.RECEIVE_GOODS):
+    if not await of_hub(connection, standing, person_id):
         member = await hub_member(connection, standing.network)
         raise Refused("rounds.refused_not_hub", hub=member.name if member else "")
 

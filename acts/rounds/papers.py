@@ -2,11 +2,10 @@
 
 from acts.rounds.finding import At, at, led
 from domain.refusal import Refused
-from domain.rights import Right
 from domain.rounds import WITH_GOODS, WITH_ORDER
 from storage import outbox
 from storage.turn import Turn
-from views.trade import require_hub
+from views.trade import of_hub, require_marketing
 
 
 async def order(turn: Turn, round_id: int) -> None:
@@ -26,13 +25,14 @@ async def for_centres(turn: Turn, round_id: int) -> None:
 
 
 async def summary(turn: Turn, round_id: int) -> None:
-    """[สรุปรอบ .xlsx]: for who runs rounds and for the hub."""
+    """[สรุปรอบ .xlsx]: for the hub with what each organisation's part came to, for who runs rounds without any money."""
     there = await at(turn, round_id)
-    if not there.standing.may(Right.RUN_ROUNDS):
-        await require_hub(turn.connection, there.standing, turn.who.id)
+    hub = await of_hub(turn.connection, there.standing, turn.who.id)
+    if not hub:
+        require_marketing(there.standing)
     if there.found.round.state not in WITH_GOODS:
         raise Refused("common.old_button")
-    _send(turn, there, "round_summary")
+    _send(turn, there, "round_summary", money=hub)
 
 
 def _ordered(there: At) -> None:

@@ -77,6 +77,7 @@ def test_a_centre_joins_with_a_round_of_its_own_and_shows_the_price_of_the_whole
         play.house.settle()
         assert "ของเรา 172 กระสอบ จาก 8 แห่ง · ทั้งหมด 960 กระสอบ ตอนนี้กระสอบละ 681 บาท" in play.card(2)
         assert "ขาดอีก 40 กระสอบ ครบ 1,000 ทุกกระสอบเหลือ 672 บาท" in play.card(2)
+        assert "172 กระสอบ จาก 8 แห่ง · ทั้งหมด 960 · กระสอบละ 681 บาท รวม 117,132 บาท" in play.desk(2)
         above = str(play.shown(play.secretary, "round:1")["text"])
         assert "960 กระสอบ จาก 2 แห่ง" in above
         assert "ตั้งแต่ 987 กระสอบ สั่ง 1,000 จ่ายรวมน้อยกว่า (987 กระสอบ 672,147 บาท · 1,000 กระสอบ 672,000 บาท)" in above

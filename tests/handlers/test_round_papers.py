@@ -13,6 +13,7 @@ from rehearsal.play.sheets import read
 from rehearsal.telegram.client import Person
 from storage import tables
 from storage.turn import Turn
+from tests.attacks.street import press
 from tests.handlers.goods import goods
 from tests.handlers.test_deliveries import two_parts
 from tests.handlers.test_round_levels import TOLD as LEVELS
@@ -182,6 +183,11 @@ def test_the_summary_is_what_was_ordered_shared_and_booked(tmp_path: Path) -> No
         assert column(rows, "รวม\n(บาท)")[-1] == sum(owed.values()) == Decimal("136440")
         assert column(rows, "ยกให้กัน\nและแก้ไข (บาท)")[-1] == 0, "what one gave another took"
         assert "ค่าสินค้าของร้านเจ๊แดง ตามสมุด 135,900 บาท" in rows[-1][0]
+        press(play.house, play.people["ถาวร"], "rounds.summary:1")
+        play.house.settle()
+        ((_, content),) = got(play.house, play.people["ถาวร"]).items()
+        assert column(read(content), "ได้รับ\n(กระสอบ)")[-1] == 180
+        assert "บาท" not in str(read(content)), "marketing sees no organisation's money"
         parts = read(content, tab=1)
         assert column(parts, "มา\n(กระสอบ)") == [122, 62, 184]
         assert column(parts, "ของดี\n(กระสอบ)") == [120, 60, 180]
