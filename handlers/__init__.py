@@ -22,6 +22,7 @@ FEATURES = (
     "directory",
     "forgetting",
     "lots",
+    "market",
     "meetings",
     "members",
     "merges",

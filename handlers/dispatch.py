@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from acts import asking, greeting, wishes
+from acts import asking, greeting, market, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.deliveries import collecting
@@ -224,6 +224,15 @@ TABLE = (
         private=True,
         when="the person runs rounds, and it tells of one round: opened, its deadline moved, the seller's price",
         why="A new deadline would be read as another day for the meeting.",
+    ),
+    _row(
+        Saying.TRADE_MARKET,
+        Came.WORDS,
+        market.hear,
+        heard,
+        private=True,
+        when="the person runs rounds, and all of it are prices seen in the market",
+        why="What a thing costs elsewhere would be read as what the writer's own organisation sells.",
     ),
     _row(
         Saying.VISITS_ASKED_FOR,

@@ -12,6 +12,7 @@ from domain.statements import Kind, Reading, Request, Statement, When
 from domain.trade import (
     DeliveryTold,
     MarketingTold,
+    MarketTold,
     MoneyTold,
     SellingTold,
     ShareTold,
@@ -67,6 +68,7 @@ class Saying(StrEnum):
     TRADE_MONEY = "trade_money"
     TRADE_STATEMENT = "trade_statement"
     TRADE_LOTS = "trade_lots"
+    TRADE_MARKET = "trade_market"
     ORDER = "order"
 
 
@@ -246,6 +248,11 @@ class Words:
     def trade_lots(self) -> tuple[SellingTold, ...] | None:
         """Goods sold together: 'ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31', 'โรงงานชั่งแห้ง 332.9 โลละ 62.50', 'ขอเบิกล่วงหน้า 2,000'."""
         return self._told(SellingTold)
+
+    @property
+    def trade_market(self) -> tuple[MarketTold, ...] | None:
+        """The market outside: 'อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.', an answer to the survey, the plan of a year."""
+        return self._told(MarketTold)
 
     @cached_property
     def yes_no(self) -> bool | None:

@@ -25,6 +25,11 @@ _IN_HOURS = re.compile(
 _COUNT = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6}
 
 
+def in_zone(now: datetime) -> datetime:
+    """A moment by the clock that words are read by: its own zone's, where it has one by name, else Bangkok's."""
+    return now if isinstance(now.tzinfo, ZoneInfo) else now.astimezone(BANGKOK)
+
+
 def when(text: str, *, now: datetime) -> When:
     """Read the point in time, or the rule of date, that `text` names, seen from the aware datetime `now`.
 
@@ -33,7 +38,7 @@ def when(text: str, *, now: datetime) -> When:
     Never raises.
     """
     try:
-        return _when(text, now if isinstance(now.tzinfo, ZoneInfo) else now.astimezone(BANGKOK))
+        return _when(text, in_zone(now))
     except (ValueError, OverflowError):
         return When(text)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from domain.people import name_key
 from domain.visits import GatheringKind, GatheringWords, VisitWords
 from language.english_letters import is_english
-from language.moments import when
+from language.moments import in_zone, when
 from language.normalise import normalise
 from language.organisation_names import named, short_name
 
@@ -124,6 +124,7 @@ def _clean(words: str) -> str:
 
 def past_day(words: str, now: datetime) -> date | None:
     """The day of something that is over: the nearest such date that is not in the future."""
+    now = in_zone(now)
     today = now.date()
     plain = words.replace(" ", "").lower()
     if "เมื่อวานซืน" in plain:

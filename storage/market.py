@@ -1,7 +1,7 @@
 """Market prices as the books hold them: told by marketing or taken from a survey by its tap, and kept for ever."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,8 +9,9 @@ from sqlalchemy import insert, select
 
 from domain.market import Price
 from domain.people import name_key
+from domain.rounds import State
 from storage.connection import AsyncConnection
-from storage.tables import market_prices
+from storage.tables import market_prices, rounds
 from storage.turn import Turn
 
 
@@ -66,3 +67,29 @@ async def of_product(connection: AsyncConnection, network_id: int, product: str)
     """The prices of one product, however it was spelled, in the order in which they were told."""
     wanted = name_key(product)
     return [each for each in await of_networks(connection, [network_id]) if name_key(each.price.product) == wanted]
+
+
+# --- what is bought together ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Bought:
+    """A product as the network's newest round of it has it; `ordered_at` of the last that was ordered, None where none was yet."""
+
+    product: str
+    unit: str
+    ordered_at: datetime | None
+
+
+async def bought(connection: AsyncConnection, network_id: int) -> list[Bought]:
+    """What this network has ever had a round of, the newest first."""
+    query = select(rounds.c.product, rounds.c.unit, rounds.c.ordered_at).where(
+        rounds.c.network_id == network_id, rounds.c.state != State.CANCELLED
+    )
+    found: dict[str, Bought] = {}
+    for row in await connection.execute(query.order_by(rounds.c.id.desc())):
+        key = name_key(row.product)
+        known = found.setdefault(key, Bought(*row))
+        if known.ordered_at is None:
+            found[key] = replace(known, ordered_at=row.ordered_at)
+    return list(found.values())

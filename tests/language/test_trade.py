@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -388,6 +388,13 @@ def test_a_price_seen_on_a_day_that_is_over_is_of_the_year_that_is_over() -> Non
     assert isinstance(price, MarketPrice) and price.day == date(2026, 12, 5)
 
 
+def test_a_day_is_the_same_whatever_zone_the_clock_of_the_house_has() -> None:
+    dawn = datetime(2026, 12, 10, 5, tzinfo=BANGKOK)  # the day before, by the house's own clock
+    for text, day in (("ปุ๋ยตลาด 825 ร้านสมบูรณ์ 5 ธ.ค.", 5), ("ปุ๋ยตลาด 825 ร้านสมบูรณ์ เมื่อวาน", 9)):
+        [price] = told(text, now=dawn.astimezone(UTC))
+        assert isinstance(price, MarketPrice) and price.day == date(2026, 12, day)
+
+
 # Orders in a round are the statements that every order is; the table's, and what bad input reads as.
 ORDERS: list[tuple[str, tuple[Statement, ...]]] = [
     ("เอาปุ๋ยด้วยคน", (Statement(Kind.PURCHASE, product="ปุ๋ย"),)),
@@ -488,6 +495,7 @@ def test_what_members_report_order_and_ask_becomes_no_trade() -> None:
         ("ควนรูจ่ายสด 9,200", Saying.TRADE_MONEY),
         ("ขอใบแจ้งยอด", Saying.TRADE_STATEMENT),
         ("ขอเบิกล่วงหน้า 2,000", Saying.TRADE_LOTS),
+        ("อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.", Saying.TRADE_MARKET),
         ("เอาปุ๋ย 20 กระสอบ", None),
         ("ของมาแล้ว 122 กระสอบ\nบิลร้านเจ๊แดง 138,920", None),  # of two features: who takes a message takes the whole of it
     ],

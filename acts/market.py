@@ -1,0 +1,262 @@
+"""Market prices in words ('อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.'): asked about until they are clear, shown, then recorded by a tap."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import language
+from acts import standing
+from acts.standing import yours
+from domain import market as rules
+from domain.market import Price
+from domain.needs import in_full
+from domain.people import same_name
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.trade import MarketPrice
+from domain.weights import KILOGRAMS
+from language.hearing import Words
+from storage import market, offers, outbox, questions, rounds
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+from views.market import as_template, holds, unit_of
+from views.needs import products_of_month
+from views.offers import month_now
+
+ASKED, HOLDS = "market.price", "market.holds"
+SIZES = (50, 25)  # kilograms of a sack, as fertiliser and feed are sold
+MOST_OFFERED = 8
+MOST_PRICES = 20
+LARGEST = 10**9
+
+
+@dataclass(frozen=True)
+class Told:
+    """A price while it is asked about: as it was told, what one unit of ours holds of that, and whether a strange one was meant so."""
+
+    product: str | None
+    unit: str | None
+    baht: str
+    source: str | None
+    dated: str
+    holds: str | None = None
+    sure: bool = False
+
+    def price(self, product: str, unit: str) -> Price:
+        """It, for one unit."""
+        return rules.priced(product, unit, Decimal(self.baht), self.source, date.fromisoformat(self.dated))
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """Prices seen in the market, from who runs rounds; False where it is something else, or from somebody else."""
+    said = [each for each in words.trade_market or () if isinstance(each, MarketPrice)]
+    if not said or len(said) < len(words.trade):
+        return False
+    try:
+        here = await standing.here(turn)
+    except Refused:
+        return False
+    if not here.may(Right.RUN_ROUNDS):
+        return False
+    today = turn.now.astimezone(here.network.tz).date()
+    told = [
+        Told(each.product, each.unit, str(each.baht), each.seller, (each.day or today).isoformat())
+        for each in said[:MOST_PRICES]
+    ]
+    await _go_on(turn, here.network, told)
+    return True
+
+
+async def _go_on(turn: Turn, network: Network, told: Sequence[Told]) -> None:
+    """Ask about the first thing that is not clear yet; where all is, show what would be recorded."""
+    found = []
+    for place, each in enumerate(told):
+        ready = await _clear(turn, network, told, place, each)
+        if ready is None:
+            return
+        found.append(ready)
+    ordered = {each.product: each for each in await market.bought(turn.connection, network.id)}
+    values = {"rows": [as_template(price, each, ordered, network) for price, each in zip(found, told, strict=True)]}
+    label = "market.right" if len(found) == 1 else "market.all_right"
+    keyboard = [[data(label, "market.right:{question}:1"), data("market.not_so", "market.right:{question}:0")]]
+    await _ask(turn, network, "market.ask", values, told, -1, keyboard)
+
+
+async def _ask(
+    turn: Turn,
+    network: Network,
+    text: str,
+    values: dict[str, Any],
+    told: Sequence[Told],
+    place: int,
+    keyboard: Keyboard,
+    **more: Any,
+) -> None:
+    state = {"told": [asdict(each) for each in told], "place": place, **more}
+    await questions.ask(turn, ASKED, text, values, state=state, keyboard=keyboard, network_id=network.id)
+
+
+async def _clear(turn: Turn, network: Network, told: Sequence[Told], place: int, each: Told) -> Price | None:
+    """The price of our own unit; None where something has to be asked first, and it is."""
+    connection = turn.connection
+    known = [found.product for found in await market.bought(connection, network.id)]
+    spoken = list(dict.fromkeys([*known, *await products_of_month(connection, network, month_now(network, turn.now))]))
+    if each.product is None and len(spoken) != 1:
+        if not spoken:
+            raise Refused("market.refused_no_product")
+        keyboard = [
+            [data("offers.product", f"market.product:{{question}}:{at}", product=product)]
+            for at, product in enumerate(spoken[:MOST_OFFERED])
+        ]
+        await _ask(turn, network, "market.ask_product", {"baht": each.baht}, told, place, keyboard, products=spoken)
+        return None
+    product = in_full(each.product or spoken[0], spoken)
+    product = next((name for name in spoken if same_name(name, product)), product)
+    unit = await unit_of(connection, network, product, turn.now) or each.unit
+    if unit is None:
+        raise Refused("market.refused_no_unit", product=product)
+    price = each.price(product, each.unit or unit)
+    if price.unit != unit:
+        size = Decimal(each.holds) if each.holds else await holds(connection, network, product, unit, price.unit)
+        if size is None:
+            await _ask_holds(turn, network, told, place, price, unit)
+            return None
+        price = rules.in_unit(price, unit, size)
+    before = [kept.price for kept in await market.of_product(connection, network.id, product)]
+    former = next((kept.satang for kept in reversed(before) if kept.unit == unit), None)
+    meant = rules.perhaps_meant(price.satang, former)
+    if meant is not None and meant != price.satang and not each.sure:
+        await _ask_which(turn, network, told, place, price, former or 0, meant)
+        return None
+    return price
+
+
+async def _ask_which(
+    turn: Turn, network: Network, told: Sequence[Told], place: int, price: Price, former: int, meant: int
+) -> None:
+    """A price far from the one before: which of the two is it?"""
+    keyboard = [
+        [data("offers.so_much", f"market.sure:{{question}}:{satang}", satang=satang)]
+        for satang in (meant, price.satang)
+    ]
+    more = price.satang > former
+    times = max(price.satang, former) // max(1, min(price.satang, former))
+    values = {"product": price.product, "former": former, "times": times, "more": more, "meant": meant}
+    await _ask(turn, network, "market.ask_which", values, told, place, keyboard, unit=price.unit, product=price.product)
+
+
+async def _ask_holds(turn: Turn, network: Network, told: Sequence[Told], place: int, price: Price, unit: str) -> None:
+    """A price of another unit than rounds count in: how much of it does one of ours hold?"""
+    sizes = SIZES if KILOGRAMS.get(price.unit) == 1 else ()
+    keyboard = [
+        [data("market.size", f"market.holds:{{question}}:{size}", size=size) for size in sizes]
+        + [data("market.type", "market.type:{question}")]
+    ]
+    values = {"product": price.product, "unit": unit, "of_unit": price.unit}
+    await _ask(turn, network, "market.ask_holds", values, told, place, keyboard, **values)
+
+
+# --- answers -----------------------------------------------------------------------------------------------------------------
+
+
+async def _decided(turn: Turn, question: Question) -> tuple[Network, list[Told], int]:
+    """The question is answered by a tap of who may still: its network, what was told, which of it was asked about."""
+    network = await _network(turn, question)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    return network, [Told(**each) for each in question.state["told"]], int(question.state["place"])
+
+
+async def _network(turn: Turn, question: Question) -> Network:
+    here = await yours(turn, int(question.network_id or 0))
+    here.require(Right.RUN_ROUNDS)
+    return here.network
+
+
+async def choose_product(turn: Turn, question: Question, at: int) -> None:
+    """[ปุ๋ย 15-15-15]: what a price without goods was of."""
+    products = question.state.get("products", [])
+    if not 0 <= at < len(products):
+        raise Refused("common.old_button")
+    network, told, place = await _decided(turn, question)
+    told[place] = replace(told[place], product=products[at])
+    await _go_on(turn, network, told)
+
+
+async def choose_price(turn: Turn, question: Question, satang: int) -> None:
+    """[825 บาท], [82,500 บาท]: which one was meant; it is of our own unit from now on."""
+    network, told, place = await _decided(turn, question)
+    unit, product = question.state["unit"], question.state["product"]
+    told[place] = replace(
+        told[place], product=product, unit=unit, baht=str(Decimal(satang) / 100), holds=None, sure=True
+    )
+    await _go_on(turn, network, told)
+
+
+async def choose_holds(turn: Turn, question: Question, size: int) -> None:
+    """[50], [25]."""
+    if size not in SIZES:
+        raise Refused("common.old_button")
+    network, told, place = await _decided(turn, question)
+    await _hold(turn, network, question, told, place, Decimal(size))
+
+
+async def ask_holds(turn: Turn, question: Question) -> None:
+    """[พิมพ์]: the figure is typed."""
+    network, _, _ = await _decided(turn, question)
+    values = {name: question.state[name] for name in ("product", "unit", "of_unit")}
+    await questions.ask(turn, HOLDS, "market.type_holds", values, state=question.state, network_id=network.id)
+
+
+async def take_holds(turn: Turn, question: Question, words: str) -> bool:
+    """'40', '40 กิโลกรัม'; anything else is a message of its own."""
+    size, unit = language.quantity(words)
+    if size is None or unit not in (None, question.state["of_unit"]):
+        return False
+    network = await _network(turn, question)
+    if not 0 < size <= LARGEST:
+        raise Refused("offers.refused_holds", product=question.state["product"])
+    await questions.end(turn, question)
+    told = [Told(**each) for each in question.state["told"]]
+    await _hold(turn, network, question, told, int(question.state["place"]), size)
+    return True
+
+
+async def _hold(turn: Turn, network: Network, question: Question, told: list[Told], place: int, size: Decimal) -> None:
+    told[place] = replace(told[place], product=question.state["product"], holds=str(size))
+    await _go_on(turn, network, told)
+
+
+# --- recorded ----------------------------------------------------------------------------------------------------------------
+
+
+async def record(turn: Turn, question: Question, yes: bool) -> None:
+    """[ถูกต้อง]: the prices count, with what one unit holds where that was said here; [ไม่ใช่]: nothing is recorded."""
+    network, told, _ = await _decided(turn, question)
+    if not yes:
+        outbox.reply(turn, "market.left", {}, network_id=network.id)
+        return
+    prices = []
+    for place, each in enumerate(told):
+        price = await _clear(turn, network, told, place, each)
+        if price is None:
+            return  # what was clear is not any more, and is asked
+        prices.append(price)
+    for price, each in zip(prices, told, strict=True):
+        if each.holds is not None and each.unit is not None:
+            size = Decimal(each.holds)
+            await offers.state_conversion(turn, network.id, price.product, price.unit, size, each.unit)
+            turn.changed("needs", network.id, network.id)
+        await market.add_price(turn, network.id, price)
+    products = {price.product for price in prices}
+    for found in await rounds.with_goods(turn.connection, network.id):
+        if found.product in products:
+            turn.changed("order", found.id, network.id)
+    ordered = {each.product: each for each in await market.bought(turn.connection, network.id)}
+    values = {"rows": [as_template(price, each, ordered, network) for price, each in zip(prices, told, strict=True)]}
+    outbox.reply(turn, "market.recorded", values, network_id=network.id)

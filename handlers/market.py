@@ -1,0 +1,18 @@
+"""Market prices: what is asked before one is recorded; what tells of one stands in handlers/dispatch.py."""
+
+from acts import market
+from handlers.kinds import asked, flag, told
+from handlers.routes import Routes
+
+IN_PRIVATE = "needs.in_private_only"  # whose price it is, is no matter for the group
+
+
+def register(routes: Routes) -> None:
+    """What can be pressed and typed."""
+    question = asked(market.ASKED, undecided=True)
+    routes.press("market.right", market.record, question, flag, private=IN_PRIVATE)
+    routes.press("market.product", market.choose_product, question, int, private=IN_PRIVATE)
+    routes.press("market.sure", market.choose_price, question, int, private=IN_PRIVATE)
+    routes.press("market.holds", market.choose_holds, question, int, private=IN_PRIVATE)
+    routes.press("market.type", market.ask_holds, question, private=IN_PRIVATE)
+    routes.answer(market.HOLDS, market.take_holds, told)
