@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 
 from domain.forgetting import NAMED
+from rehearsal.play.checks import Differs, checked
 from rehearsal.play.demo import DIGEST, LEFT, MONTH, SCENES, newest_file, said_in_group, said_to, theatre, transcript
 from rehearsal.play.stage import Stage
 from rehearsal.play.weight import Scales, Weight
@@ -50,6 +51,8 @@ class Played:
     month: Weight  # from one invitation to the next
     failed: list[tuple[str, str]]
     names_stand: set[str]  # the keys of values that were the whole name of somebody
+    figures: dict[str, int]  # of each sheet, how many are those of the books
+    books: Path
 
 
 _ENTRY = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d) (?:\[(.+?)\]|\(to (.+?)\)|(.+?) pressed )", re.MULTILINE)
@@ -102,6 +105,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
             if scene in (SCENES[1], *MONTH):
                 weights[scene] = scales.weigh()
             scene(stage)
+        files = {name: newest_file(stage, who, ending) for name, (who, ending) in LEFT.items()}
         with sqlite3.connect(stage.keeper.database) as books:
             failed = [
                 *books.execute("SELECT 'inbox', reason FROM inbox WHERE state = 'failed'"),
@@ -111,7 +115,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
             names_stand = named(books)
         yield Played(
             transcript(stage.rehearsal),
-            {name: newest_file(stage, who, ending) for name, (who, ending) in LEFT.items()},
+            files,
             said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"),
             said_to(stage, "coordinator", DIGEST),
             stage.rehearsal.requests(),
@@ -120,6 +124,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
             weights[MONTH[1]],
             failed,
             names_stand,
+            checked(stage.keeper.database, files),
+            stage.keeper.database,
         )
 
 
@@ -236,3 +242,29 @@ def test_the_documents_are_what_they_say(played: Played) -> None:
     assert played.files["papers.pdf"].startswith(b"%PDF")
     for name in ("minutes.docx", "resolutions.xlsx"):
         assert played.files[name].startswith(b"PK")
+
+
+def test_the_province_s_round_is_filled_to_the_sack_though_the_bot_was_down_over_its_deadline(played: Played) -> None:
+    text = played.text
+    assert "ทั้งหมด 960 กระสอบ ตอนนี้กระสอบละ 681 บาท" in text
+    assert "ตั้งแต่ 987 กระสอบ สั่ง 1,000 จ่ายรวมน้อยกว่า (987 กระสอบ 672,147 บาท · 1,000 กระสอบ 672,000 บาท)" in text
+    order = "ปุ๋ย 46-0-0 จำนวน 1,000 กระสอบ (50 ชุด) รวม 672,000 บาท (หกแสนเจ็ดหมื่นสองพันบาทถ้วน)"
+    assert text.index("พรทิพย์ แก้วประดับ: ปุ๋ย 46-0-0 เพิ่มอีก 12") < text.index(order)
+    assert text.count("รับเติมให้ครบ") == 0, "nothing was missing"
+
+
+def test_goods_come_in_two_parts_and_latex_is_paid_by_what_it_weighed(played: Played) -> None:
+    assert "มาแล้วรวม 174 · เสียหาย 4 · ของดี 170 จาก 180 กระสอบ" in played.text
+    for satang in ("5,794.49", "5,090.20", "7,779.83", "1,641.73"):
+        assert f"→ {satang} บาท" in played.text, "conversations-trade.md, T-G"
+    assert "หักปุ๋ย 46-0-0 7,357.92 บาท (หมดแล้ว)\nไม่มียอดค้าง มีเครดิต 142.08 บาท" in played.text
+
+
+def test_every_figure_of_the_sheets_is_that_of_the_books(played: Played) -> None:
+    sheets = {name for name in LEFT if name.startswith("order")} | {"statement.xlsx", "round.xlsx"}
+    assert set(played.figures) == sheets and min(played.figures.values()) >= 4
+    wrong, written = openpyxl.load_workbook(io.BytesIO(played.files["order-ranot.xlsx"])), io.BytesIO()
+    wrong.active["C4"] = 421
+    wrong.save(written)
+    with pytest.raises(Differs, match=r"order-ranot\.xlsx, จำนวน"):
+        checked(played.books, played.files | {"order-ranot.xlsx": written.getvalue()})

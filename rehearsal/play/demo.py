@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from rehearsal.play import december, first_weeks, new_year
+from rehearsal.play import december, first_weeks, new_year, trade
+from rehearsal.play.checks import Differs, checked
 from rehearsal.play.keeper import Keeper
 from rehearsal.play.stage import START, Stage
 from rehearsal.play.weight import Scales
@@ -57,6 +58,7 @@ SCENES = (
     new_year.digest,
     new_year.before_the_meeting,
     new_year.meeting,
+    *trade.SCENES,
 )
 MONTH = (first_weeks.invitation, new_year.invitation)
 
@@ -71,6 +73,13 @@ LEFT = {
     "digest.png": ("coordinator", ".png"),
     "brief.pdf": ("coordinator", ".pdf"),
     "radio.txt": ("coordinator", ".txt"),
+    "order.xlsx": ("province", ".xlsx"),
+    "order-ratthaphum.xlsx": ("housewives", ".xlsx"),
+    "order-ranot.xlsx": ("ranot", ".xlsx"),
+    "order-sadao.xlsx": ("sadao", ".xlsx"),
+    "order-nathawi.xlsx": ("nathawi", ".xlsx"),
+    "statement.xlsx": ("rice", ".xlsx"),
+    "round.xlsx": ("chair", ".xlsx"),
 }
 DIGEST = "ธันวาคม 2569"  # how the digest begins that the coordinator got on 6 January
 
@@ -119,14 +128,22 @@ def main(arguments: list[str], bot: list[str]) -> int:
             (wanted.out / "transcript.txt").write_text(text, encoding="utf-8")
             (wanted.out / "summary.txt").write_text(said_in_group(stage, "สรุปประชุมครั้งที่ 12/2569"), encoding="utf-8")
             (wanted.out / "digest.txt").write_text(said_to(stage, "coordinator", DIGEST), encoding="utf-8")
-            for name, (who, ending) in LEFT.items():
-                (wanted.out / name).write_bytes(newest_file(stage, who, ending))
+            files = {name: newest_file(stage, who, ending) for name, (who, ending) in LEFT.items()}
+            for name, content in files.items():
+                (wanted.out / name).write_bytes(content)
+            try:
+                figures = checked(stage.keeper.database, files)
+            except Differs as difference:
+                print(f"a sheet is not what the books say: {difference}", file=sys.stderr)
+                return 1
             complaints = stage.rehearsal.complaints()
             kills = stage.keeper.kills
     if complaints:
         print(f"Telegram would have refused: {complaints}", file=sys.stderr)
         return 1
     print("the month from one invitation to the next:", *month.lines(), sep="\n  ", file=sys.stderr)
+    held = ", ".join(f"{name} {number}" for name, number in figures.items())
+    print(f"figures of the sheets held against the books, all the same: {held}", file=sys.stderr)
     names = ", ".join(["transcript.txt", "summary.txt", "digest.txt", *LEFT])
     seconds = time.monotonic() - began
     print(f"{wanted.out}: {names} · killed and restarted {kills} times · {seconds:.0f} s", file=sys.stderr)

@@ -51,16 +51,16 @@ class Stage:
         for role in CAST:
             yield role, self.people[role.key]
 
-    def says(self, who: str, words: str, *, in_group: bool = False, **more: Any) -> None:
+    def says(self, who: str, words: str, *, in_group: bool | Group = False, **more: Any) -> None:
         """Somebody types; the bot finishes what follows from it."""
         self.typed[who] = self.typed.get(who, 0) + 1
-        self.people[who].types(words, chat=self.group if in_group else None, **more)
+        self.people[who].types(words, chat=self.group if in_group is True else in_group or None, **more)
         self.settle()
 
-    def presses(self, who: str, label: str, *, in_group: bool = False, **more: Any) -> None:
-        """Somebody presses the newest button with that label."""
+    def presses(self, who: str, label: str, *, in_group: bool | Group = False, **more: Any) -> None:
+        """Somebody presses the newest button with that label, in private or in a group (True: the network's own)."""
         self.pressed[who] = self.pressed.get(who, 0) + 1
-        self.people[who].presses(label, chat=self.group if in_group else None, **more)
+        self.people[who].presses(label, chat=self.group if in_group is True else in_group or None, **more)
         self.settle()
 
     def photographs(self, who: str, caption: str = "") -> None:
