@@ -100,6 +100,7 @@ class Share(Card):
     fetched_by: str | None
     fetched_at: str | None
     due: str | None
+    saving: dict[str, Any] | None
     place: str
     collect_from: str | None
     collect_until: str | None

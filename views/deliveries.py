@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain import deliveries as rules
-from storage import chats, deliveries, members
+from domain.savings import of_month
+from storage import chats, deliveries, members, savings
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.members import Representative
@@ -96,8 +97,27 @@ async def share_of(
         "fetched_by": await _fetched_by(connection, fetched),
         "fetched_at": fetched.at.isoformat() if fetched else None,
         "due": due,
+        "saving": await saving_of(connection, network, found, member_id),
     }
     return values, newest
+
+
+async def saving_of(
+    connection: AsyncConnection, network: Network, found: Found, member_id: int
+) -> dict[str, Any] | None:
+    """What a member saved with what it has of a round, and against which market price; None where nobody knows one."""
+    got = [each for each in await savings.got_of_round(connection, found.id) if each.member_id == member_id]
+    known = await savings.known_of(connection, got)
+    lines = of_month(known.receipt(each) for each in got).known
+    if not lines:
+        return None
+    saved, price = lines[0].saved or 0, lines[0].market[-1]
+    return {
+        "satang": saved,
+        "market": price.satang,
+        "source": price.source,
+        "dated": price.dated.isoformat(),
+    }
 
 
 async def _fetched_by(connection: AsyncConnection, fetched: deliveries.Fetched | None) -> str | None:

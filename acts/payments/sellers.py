@@ -222,6 +222,7 @@ async def correct_price(turn: Turn, network: Network, state: dict[str, Any], onc
         }
         if not await booking.tell(turn, network, holding.member_id, "payments.price_corrected", values):
             told.append((await members.by_id(turn.connection, network.id, holding.member_id)).name)
+    await rounds.changed(turn, found)  # with what it saved, which the organisations' cards say
     turn.record("round.price_corrected", network.id, round=found.id, each=each, reason=state["reason"])
     outbox.reply(turn, "payments.correction_booked", {"product": found.product, "untold": told}, network_id=network.id)
 

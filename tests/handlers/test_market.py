@@ -85,3 +85,28 @@ def test_a_price_that_cannot_be_changes_nothing(tmp_path: Path) -> None:
         said = play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 825.005")
         assert said.startswith("ราคาตลาดของปุ๋ย 15-15-15ใช้ไม่ได้")
         assert kept(play) == []
+
+
+def test_an_organisation_reads_what_it_saved_and_against_which_price(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        play.writes("ถาวร", "ปุ๋ย 15-15-15 ตลาด 825 ร้านสมบูรณ์ 10 ธ.ค.")
+        play.taps("ถาวร", "ถูกต้อง")
+        play.writes("สุภา", "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412")
+        play.taps("สุภา", "แบ่งตามนี้")
+        basis = "เทียบราคาตลาดกระสอบละ 825 (ร้านสมบูรณ์ 10 ธันวาคม 2569)"
+        assert f"ประหยัดได้ 840 บาท {basis}" in play.own_card("ชัยยา")
+        play.house.move("2026-12-28T10:00")
+        play.writes("สุภา", "ปุ๋ยมาอีก 62 เปียก 2 ใบส่งของ 0431")
+        play.taps("สุภา", "แบ่งตามนี้")
+        assert f"ประหยัดได้ 1,260 บาท {basis}" in play.own_card("ชัยยา")
+        play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 750 ร้านถูก 15 ธ.ค.")  # known later, seen before the order: cards follow
+        play.taps("ถาวร", "ถูกต้อง")
+        assert "แพงกว่าตลาด 90 บาท เทียบราคาตลาดกระสอบละ 750 (ร้านถูก 15 ธันวาคม 2569)" in play.own_card("ชัยยา")
+
+
+def test_without_a_market_price_nothing_is_said_of_savings(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        play.writes("สุภา", "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412")
+        play.taps("สุภา", "แบ่งตามนี้")
+        shown = play.own_card("ชัยยา")
+        assert "12 กระสอบ" in shown and "ประหยัด" not in shown and "ตลาด" not in shown

@@ -1,0 +1,190 @@
+"""What organisations received of joint rounds, what it cost them and what it would have cost in the market: for domain/savings.py.
+
+Each share counts at the moment its delivery was shared, what was passed on when it went over, with the market prices and the
+corrections of a round's price that were in the books at the moment that is asked about.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, func, literal, select
+
+from domain.ledger import CORRECTION
+from domain.market import Price, basis, in_unit
+from domain.people import name_key
+from domain.savings import Receipt
+from domain.weights import in_unit as weighed
+from storage import market, offers
+from storage.connection import AsyncConnection
+from storage.market import Kept
+from storage.tables import deliveries, ledger_entries, members, networks, passings, rounds, shares
+
+
+@dataclass(frozen=True)
+class Got:
+    """What a member got at one moment (or passed on, below zero), before it is held against the market."""
+
+    network_id: int
+    member_id: int
+    round_id: int
+    product: str
+    unit: str
+    quantity: int
+    satang: int
+    ordered_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the market and of rounds' prices, each from a moment on; `zones` are the networks' own."""
+
+    prices: Mapping[int, Sequence[Kept]]  # by network
+    corrected: Mapping[int, Sequence[tuple[int, datetime]]]  # by round: satang for each unit, and when
+    zones: Mapping[int, ZoneInfo]
+    converted: Mapping[tuple[int, str, str, str], Decimal]  # network, product, our unit, the price's: how many it holds
+
+    def receipt(self, got: Got, as_of: datetime | None = None) -> Receipt:
+        """What was got, with its cost and its market price as they were known at a moment (now, where none is given)."""
+        each = sum(satang for satang, at in self.corrected.get(got.round_id, ()) if as_of is None or at < as_of)
+        ordered = got.ordered_at.astimezone(self.zones[got.network_id]).date()
+        return Receipt(
+            got.member_id,
+            got.product,
+            got.unit,
+            got.quantity,
+            got.satang + each * got.quantity,
+            ordered,
+            basis(self._prices(got, as_of), ordered),
+            got.round_id,
+        )
+
+    def _prices(self, got: Got, as_of: datetime | None) -> Iterable[Price]:
+        """The market prices of its product in the round's own unit, in the order in which they were told."""
+        product = name_key(got.product)
+        for kept in self.prices.get(got.network_id, ()):
+            if name_key(kept.price.product) != product or (as_of is not None and kept.at >= as_of):
+                continue
+            holds = self.converted.get((got.network_id, product, got.unit, kept.price.unit))
+            if kept.price.unit == got.unit:
+                yield kept.price
+            elif holds is not None:
+                yield in_unit(kept.price, got.unit, holds)
+
+
+_ORDERED = func.coalesce(rounds.c.ordered_at, deliveries.c.at)
+_shared: Select[Any] = (
+    select(
+        shares.c.network_id,
+        shares.c.member_id,
+        shares.c.round_id,
+        rounds.c.product,
+        rounds.c.unit,
+        shares.c.quantity,
+        shares.c.satang,
+        _ORDERED,
+        deliveries.c.shared_at,
+    )
+    .select_from(
+        deliveries.join(shares, shares.c.delivery_id == deliveries.c.id)
+        .join(rounds, rounds.c.id == deliveries.c.round_id)
+        .join(members, members.c.id == shares.c.member_id)
+    )
+    .where(deliveries.c.state == "shared", members.c.child_network_id.is_(None))  # a centre's own members have it
+    .order_by(shares.c.id)
+)
+_passed: Select[Any] = (
+    select(
+        passings.c.network_id,
+        passings.c.from_member_id,
+        passings.c.to_member_id,
+        passings.c.round_id,
+        rounds.c.product,
+        rounds.c.unit,
+        passings.c.quantity,
+        passings.c.satang,
+        func.coalesce(rounds.c.ordered_at, passings.c.at),
+        passings.c.done_at,
+    )
+    .select_from(passings.join(rounds, rounds.c.id == passings.c.round_id))
+    .where(passings.c.state == "done")
+    .order_by(passings.c.id)
+)
+
+
+async def got_between(
+    connection: AsyncConnection, network_ids: Sequence[int], since: datetime, until: datetime
+) -> list[Got]:
+    """What members of these networks got from one moment up to another."""
+    return await _got(
+        connection,
+        (deliveries.c.network_id.in_(network_ids), deliveries.c.shared_at >= since, deliveries.c.shared_at < until),
+        (passings.c.network_id.in_(network_ids), passings.c.done_at >= since, passings.c.done_at < until),
+    )
+
+
+async def got_of_round(connection: AsyncConnection, round_id: int) -> list[Got]:
+    """What members have got of one round so far."""
+    return await _got(connection, (deliveries.c.round_id == round_id,), (passings.c.round_id == round_id,))
+
+
+async def _got(connection: AsyncConnection, shared: Sequence[Any], passed: Sequence[Any]) -> list[Got]:
+    found = [Got(*row) for row in await connection.execute(_shared.where(*shared))]
+    for network, giver, taker, order, product, unit, quantity, satang, ordered, at in await connection.execute(
+        _passed.where(*passed)
+    ):
+        found.append(Got(network, giver, order, product, unit, -quantity, -satang, ordered, at))
+        found.append(Got(network, taker, order, product, unit, quantity, satang, ordered, at))
+    return found
+
+
+async def known_of(connection: AsyncConnection, got: Sequence[Got]) -> Known:
+    """All that is known of what was got: market prices, corrections, conversions, zones."""
+    network_ids = sorted({each.network_id for each in got})
+    if not network_ids:
+        return Known({}, {}, {}, {})
+    prices: dict[int, list[Kept]] = {}
+    for kept in await market.of_networks(connection, network_ids):
+        prices.setdefault(kept.network_id, []).append(kept)
+    zones = select(networks.c.id, networks.c.zone).where(networks.c.id.in_(network_ids))
+    return Known(
+        prices,
+        await _corrected(connection, network_ids, sorted({each.round_id for each in got})),
+        {row.id: ZoneInfo(row.zone) for row in await connection.execute(zones)},
+        await _converted(connection, got, prices),
+    )
+
+
+async def _corrected(
+    connection: AsyncConnection, network_ids: Sequence[int], round_ids: Sequence[int]
+) -> dict[int, list[tuple[int, datetime]]]:
+    """What a unit of these rounds became cheaper (below zero) or dearer afterwards; each correction has an entry for each member."""
+    query = select(ledger_entries.c.about, ledger_entries.c["values"], ledger_entries.c.at).where(
+        ledger_entries.c.network_id.in_(network_ids),
+        ledger_entries.c.about.in_([f"round:{each}" for each in round_ids]),
+        ledger_entries.c.what == literal(CORRECTION),
+    )
+    found: dict[str, dict[str, tuple[int, datetime]]] = {}
+    for about, values, at in await connection.execute(query.order_by(ledger_entries.c.id)):
+        if "each" in values:
+            found.setdefault(about, {})[values["once"]] = (int(values["each"]), at)
+    return {int(about.partition(":")[2]): list(each.values()) for about, each in found.items()}
+
+
+async def _converted(
+    connection: AsyncConnection, got: Sequence[Got], prices: Mapping[int, Sequence[Kept]]
+) -> dict[tuple[int, str, str, str], Decimal]:
+    """How many of a price's unit are one of the round's, where they differ and somebody knows."""
+    found: dict[tuple[int, str, str, str], Decimal] = {}
+    for network, product, unit in {(each.network_id, each.product, each.unit) for each in got}:
+        for other in {kept.price.unit for kept in prices.get(network, ()) if kept.price.unit != unit}:
+            holds = weighed(Decimal(1), unit, other)
+            if holds is None:
+                holds = await offers.convert(connection, network, product, Decimal(1), unit, other)
+            if holds is not None:
+                found[network, name_key(product), unit, other] = holds
+    return found
