@@ -245,6 +245,7 @@ class Worker:
             for row in rows:
                 raw = readable(row.raw)
                 turn = await self._open(connection, row, raw)
+                turn.after = turns[-1][0] if turns else None
                 turns.append((turn, raw))
                 await self._handle(turn, raw)
                 turn.answered = _did_something(turn)

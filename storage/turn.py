@@ -52,6 +52,7 @@ class Turn:
     zone: str = "Asia/Bangkok"  # of a network founded in this turn
     changes_before: int = -1  # rows this connection had changed when the turn began
     toast_network: str | None = None  # the network that the small answer names, for who belongs to several
+    after: "Turn | None" = None  # what was handled before it in the same transaction: what that said is written first
     known: tuple[tuple[int, int], tuple[int, ...]] | None = (
         None  # (person, rows changed) when asked, that person's networks
     )
@@ -122,7 +123,10 @@ class Turn:
             await self.connection.exec_driver_sql("RELEASE SAVEPOINT part")
 
     async def flush(self) -> None:
-        """Write what was said and recorded so far."""
+        """Write what was said and recorded so far, in this transaction's order."""
+        if self.after is not None:
+            before, self.after = self.after, None
+            await before.flush()
         if self.outbox:
             await self.connection.execute(_SAY, self.outbox)
             self.outbox = []

@@ -1,5 +1,6 @@
 """Rattaphum's round of fertiliser: opened, joined and left, the last sacks, the deadline's second, filled, chosen, ordered."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -588,3 +589,18 @@ def test_at_night_and_after_the_deadline_nobody_is_asked_again(tmp_path: Path) -
         play.made.sleeps("2026-12-15T19:00")
         play.house.settle()
         assert asked(play, "ท่าชะมวง") == 1
+
+
+def test_what_two_did_at_once_stands_in_the_audit_in_the_order_in_which_it_was_done(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None)}) as play:
+        play.opens()
+        leader = play.people["ควนรู"]
+        play.made.forge(f"rounds.set:1:{play.member['ควนรู']}:9", chat=leader)
+        play.house.stop()
+        play.marketing.types("เลื่อนปิดเป็นพุธ หกโมงเย็น")
+        leader.presses(data=f"rounds.set:1:{play.member['ควนรู']}:9")
+        play.house.start()
+        play.house.settle()
+        told = play.house.rows("SELECT act, \"values\" FROM audit WHERE act LIKE 'round.%' ORDER BY id")
+        assert [row["act"] for row in told][-2:] == ["round.moved", "round.joined"]
+        assert len(json.loads(told[-1]["values"])["lines"]) == len(play.lines()) == 2
