@@ -7,11 +7,11 @@ import random
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 from unittest import mock
 
 from sqlalchemy import insert
@@ -37,6 +37,7 @@ from storage.turn import Turn
 
 BEGIN = datetime(2026, 11, 20, 2, tzinfo=UTC)
 HEALING = timedelta(days=2, hours=18)  # it ends at three in the morning, when nothing comes due
+Lived = TypeVar("Lived", bound="World")
 LETTERS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 
@@ -80,7 +81,7 @@ class World:
         self.random = random.Random(seed)
         self.clock = SimulatedClock(BEGIN)
         self.towns = [self._town(number) for number in range(towns)]
-        self.crowd = Crowd(self.clock, self.towns, seed + 1)
+        self.crowd = self._crowd(seed + 1)
         self.telegram = self.crowd.telegram = Telegram(
             self.clock,
             lambda: self.random.uniform(0.02, 0.15),
@@ -96,6 +97,10 @@ class World:
         self._steps_left = self._next_kill()
         self._outage_until = BEGIN
         self._disk_full_until = BEGIN
+
+    def _crowd(self, seed: int) -> Crowd:
+        """The people of this world."""
+        return Crowd(self.clock, self.towns, seed)
 
     def _town(self, number: int) -> Town:
         word = "".join(self.random.choice(LETTERS) for _ in range(8))
@@ -218,11 +223,13 @@ class World:
         await bring_up_to_date(url)
         database = Database(url)
         async with database.write() as connection:
-            for town in self.towns:
-                turn = Turn(connection, BEGIN, "inbox:0")
-                await _found(turn, town)
-                await turn.flush()
+            await self._write(Turn(connection, BEGIN, "inbox:0"))
         await database.close()
+
+    async def _write(self, turn: Turn) -> None:
+        for town in self.towns:
+            await _found(turn, town)
+            await turn.flush()
 
     def _plan(self, until: datetime) -> None:
         every_report = timedelta(days=self.weather.days_between_reports)
@@ -357,12 +364,19 @@ async def _found(turn: Turn, town: Town) -> None:
 
 
 def play(towns: int, duration: timedelta, weather: Weather, seed: int) -> tuple[World, Verdict]:
-    """One world from its beginning to its end, and what it was like; the bot's log, a novel of troubles, is not written."""
+    """One world from its beginning to its end, and what it was like."""
+    with lived(lambda folder: World(folder, towns, weather, seed), duration) as world:
+        return world, judge(world)
+
+
+@contextlib.contextmanager
+def lived(make: Callable[[Path], Lived], duration: timedelta) -> Iterator[Lived]:
+    """A world at its end, its books still there; the bot's log, a novel of troubles, is not written."""
     folder = tempfile.mkdtemp(prefix="chaos", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
-        world = World(Path(folder), towns, weather, seed)
+        world = make(Path(folder))
 
         async def life() -> None:
             # What dies with a killed process is nobody's error.
@@ -371,7 +385,7 @@ def play(towns: int, duration: timedelta, weather: Weather, seed: int) -> tuple[
             await world.live(duration)
 
         asyncio.run(life())
-        return world, judge(world)
+        yield world
     finally:
         logging.disable(before)
         shutil.rmtree(folder, ignore_errors=True)

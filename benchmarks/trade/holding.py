@@ -1,0 +1,356 @@
+"""What always holds of joint trade (docs/trade.md), asked of the books through SQLAlchemy and the rooms of storage."""
+
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from benchmarks.trade.replaying import Lines, Part, Replay, Told
+from domain import rounds as rules
+from domain.ledger import Kind, standing
+from domain.rounds import BEFORE_ORDERED, Act, State
+from storage import deliveries, ledger, rounds, tables
+from storage.connection import AsyncConnection
+from storage.deliveries import Delivery
+from storage.rounds import Found
+from views.deliveries import sharing_now
+
+# Rows that stay as they were written, but for the columns that are named.
+APPENDED: dict[Any, tuple[str, ...]] = {
+    tables.ledger_entries: (),
+    tables.ledger_postings: (),
+    tables.audit: (),
+    tables.collections: (),
+    tables.round_changes: ("state",),
+    tables.payment_claims: ("state", "received_satang", "ended_by", "ended_at"),
+    tables.passings: ("state", "satang", "done_at"),
+}
+
+
+@dataclass
+class Holding:
+    """Looks at the books again and again; what it saw before must still be there.
+
+    `pressed`: the buttons that people pressed so far (their data). `faults` are sentences; none may ever be among them.
+    """
+
+    pressed: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+    replay: Replay = field(default_factory=Replay)
+    states: set[str] = field(default_factory=set)
+    looks: int = 0
+    _past: dict[str, dict[int, tuple[Any, ...]]] = field(default_factory=dict)
+    _shares: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    _shown: dict[int, dict[str, dict[int, int]]] = field(default_factory=dict)  # delivery: seal: member: units
+    _before: dict[int, Found] = field(default_factory=dict)  # the rounds at the last look
+
+    async def look(self, connection: AsyncConnection, *, past: bool = True) -> None:
+        """Everything that must hold now, where something was done; `past`: also row by row what must not have changed since."""
+        self.looks += 1
+        newest = (await connection.execute(select(func.max(tables.audit.c.id)))).scalar_one() or 0
+        if past or newest > self.replay.last:
+            await self._look(connection)
+        if past:
+            await self._nothing_of_the_past(connection)
+
+    async def _look(self, connection: AsyncConnection) -> None:
+        found = await _rounds(connection)
+        self.states |= {each.round.state.value for each in found.values()}
+        await self._tell_again(connection, found)
+        for each in found.values():
+            self._closed_rounds(each, found)
+            await self._levels(connection, each, found)
+            await self._goods(connection, each)
+        await self._money(connection)
+        await self._remember(connection, found)
+
+    def _must(self, holds: bool, sentence: str) -> None:
+        if not holds and sentence not in self.faults:
+            self.faults.append(sentence)
+
+    # the audit
+
+    async def _tell_again(self, connection: AsyncConnection, found: dict[int, Found]) -> None:
+        """Replay of the audit = state."""
+        audit = tables.audit
+        rows = select(audit.c.id, audit.c.act, audit.c["values"]).where(audit.c.id > self.replay.last)
+        for key, act, values in (await connection.execute(rows.order_by(audit.c.id))).all():
+            told = self.replay.rounds.get(values.get("round"))
+            before = asdict(told) if told is not None else None
+            self.replay.take(key, act, values)
+            self._judge(act, values, before)
+        self.faults += [each for each in self.replay.faults if each not in self.faults]
+        for key, each in found.items():
+            self._must(key in self.replay.rounds, f"round {key} is not in the audit")
+            self._must(
+                _as_told(each) == _without_acts(self.replay.rounds[key]),
+                f"round {key}: {_as_told(each)} is not {self.replay.rounds[key]}",
+            )
+        await self._goods_told(connection)
+
+    async def _goods_told(self, connection: AsyncConnection) -> None:
+        parts = {}
+        table = tables.deliveries
+        columns = (table.c.id, table.c.round_id, table.c.came, table.c.damaged, table.c.state, table.c.claim)
+        for key, *row in await connection.execute(select(*columns)):
+            parts[key] = Part(*row)
+        for each in await connection.execute(select(tables.shares)):
+            parts[each.delivery_id].shares[each.member_id] = each.quantity
+        for key, part in parts.items():
+            told = self.replay.deliveries.get(key)
+            part.taken = told.taken if told is not None else {}
+            self._must(part == told, f"delivery {key}: {part} is not {told}")
+        fetched = select(
+            tables.collections.c.round_id, tables.collections.c.member_id, func.sum(tables.collections.c.quantity)
+        )
+        summed = await connection.execute(
+            fetched.group_by(tables.collections.c.round_id, tables.collections.c.member_id)
+        )
+        collected = {(round_id, member): int(quantity) for round_id, member, quantity in summed}
+        self._must(collected == self.replay.collected, f"fetched: {collected} is not {self.replay.collected}")
+        table = tables.passings
+        columns = (
+            table.c.id,
+            table.c.round_id,
+            table.c.from_member_id,
+            table.c.to_member_id,
+            table.c.quantity,
+            table.c.state,
+        )
+        passed = {key: tuple(row) for key, *row in await connection.execute(select(*columns))}
+        self._must(passed == self.replay.passings, f"passed on: {passed} is not {self.replay.passings}")
+        claims = dict(
+            (await connection.execute(select(tables.payment_claims.c.id, tables.payment_claims.c.state))).tuples().all()
+        )
+        self._must(claims == self.replay.claims, f"claims: {claims} are not {self.replay.claims}")
+        entries = set((await connection.execute(select(tables.ledger_entries.c.id))).scalars())
+        self._must(entries == self.replay.entries, f"entries: {entries ^ self.replay.entries} are not told")
+
+    def _judge(self, act: str, values: Any, before: dict[str, Any] | None) -> None:
+        """Preview = outcome, of what was just done."""
+        if act == "delivery.given":
+            self._given_as_shown(values)
+        elif act == f"round.{Act.CUT}" and before is not None and before["parent"] is None:
+            self._cut_as_shown(values, before)
+        elif act == f"round.{Act.ORDERED}" and before is not None and before["state"] == State.CLOSED:
+            known = self._before.get(values["round"])
+            price = values.get("price_satang")
+            if known is not None and price is not None:
+                shown = known.round.offer.price(known.round.whole)
+                self._must(price <= shown, f"round {values['round']} is ordered at {price}, and {shown} was shown")
+
+    def _given_as_shown(self, values: Any) -> None:
+        key = values["delivery"]
+        given = {
+            int(member): quantity - values["taken"].get(member, 0) for member, quantity in values["shares"].items()
+        }
+        given = {member: quantity for member, quantity in given.items() if quantity}
+        seals = {
+            each.split(":")[3]
+            for each in self.pressed
+            if each.startswith("deliveries.share:") and each.split(":")[2] == str(key)
+        }
+        shown = self._shown.get(key, {})
+        by_hand = any(each.startswith("deliveries.share_by_hand:") for each in self.pressed)
+        outcomes = [shown[seal] for seal in seals if seal in shown]
+        self._must(
+            given in outcomes or by_hand or not seals or len(outcomes) < len(seals),
+            f"delivery {key}: {given} was shared, {outcomes} was shown",
+        )
+
+    def _cut_as_shown(self, values: Any, before: dict[str, Any]) -> None:
+        known = self._before.get(values["round"])
+        if known is None or known.round.state is not State.CHOICE or _own(known) != before["lines"]:
+            return  # it came to this between two looks
+        wanted = {member: quantity for member, (quantity, _) in _own(known).items()}
+        wanted |= {member: after for member, _, after in rules.choice(known.round).cuts if member in wanted}
+        after = {int(member): quantity for member, (quantity, _) in values["lines"].items()}
+        wanted = {member: quantity for member, quantity in wanted.items() if quantity}
+        self._must(after == wanted, f"round {values['round']} was cut to {after}, and {wanted} was shown")
+
+    # rounds
+
+    def _closed_rounds(self, found: Found, others: dict[int, Found]) -> None:
+        now = found.round
+        if (
+            now.parent_id is None
+            and now.state in (State.CLOSED, State.ORDERED)
+            and self.replay.rounds[found.id].acts[-1] != Act.ORDER_TAKEN_BACK
+        ):
+            self._must(
+                not now.offer.missing_to_pack(now.whole),
+                f"round {found.id} is {now.state} with {now.whole}, packs of {now.offer.pack}",
+            )
+        if now.state is State.ORDERED:
+            top = others[found.top_id].round
+            self._must(now.price_satang is not None, f"round {found.id} is ordered without a price")
+            enough = not top.offer.missing_to_minimum(top.whole) or top.minimum_waived
+            self._must(enough, f"round {found.id} is ordered below the minimum")
+        if now.offer.most is not None and now.state not in (State.CANCELLED,):
+            self._must(now.whole <= now.offer.most, f"round {found.id} has {now.whole} of {now.offer.most}")
+        self._must(
+            all(line.quantity > 0 for line in now.lines if line.child_id is None), f"round {found.id} has an empty line"
+        )
+
+    async def _levels(self, connection: AsyncConnection, found: Found, others: dict[int, Found]) -> None:
+        """A parent's line is what its child has, the whole is the same at every level, and a child closes first."""
+        for line in found.round.lines:
+            if line.child_id is None:
+                continue
+            child = others[line.child_id]
+            self._must(
+                line.quantity == child.round.total,
+                f"round {found.id} has {line.quantity} of round {child.id}, which has {child.round.total}",
+            )
+            if found.round.state is not State.CANCELLED:
+                self._must(
+                    child.round.whole == found.round.whole, f"rounds {found.id} and {child.id} are not of one whole"
+                )
+                open_below = child.round.state in (State.OPEN, State.CLOSING)
+                open_here = found.round.state in (State.OPEN, State.CLOSING)
+                self._must(
+                    open_here or not open_below,
+                    f"round {child.id} is {child.round.state}, that above it {found.round.state}",
+                )
+                ordered = found.round.state not in BEFORE_ORDERED
+                self._must(
+                    ordered == (child.round.state not in BEFORE_ORDERED),
+                    f"round {child.id} is {child.round.state} below {found.round.state}",
+                )
+
+    # goods
+
+    async def _goods(self, connection: AsyncConnection, found: Found) -> None:
+        given: dict[int, int] = {}
+        taken: dict[int, int] = {}
+        shares = await deliveries.shares_of(connection, found.id)
+        for part in await deliveries.of_round(connection, found.id):
+            mine = shares.get(part.id, {})
+            self._must(
+                part.good + part.damaged == part.came and part.good >= 0,
+                f"delivery {part.id}: good and damaged are not what came",
+            )
+            if part.state != "shared":
+                self._must(not mine, f"delivery {part.id} is {part.state} and was shared")
+                continue
+            await self._delivery(connection, found, part, mine)
+            for member, (quantity, _) in mine.items():
+                given[member] = given.get(member, 0) + quantity
+            for member, quantity in self.replay.deliveries[part.id].taken.items():
+                taken[member] = taken.get(member, 0) + quantity
+        for member, quantity in given.items():
+            line = found.round.line(member)
+            most = (line.quantity if line else 0) + taken.get(member, 0)
+            self._must(quantity <= most, f"round {found.id}: {member} got {quantity}, ordered and took {most}")
+        for member, holding in (await deliveries.holdings(connection, found.id)).items():
+            sound = 0 <= holding.collected <= holding.received and holding.satang >= 0
+            self._must(sound, f"round {found.id}: {member} fetched {holding.collected} of {holding.received}")
+
+    async def _delivery(
+        self, connection: AsyncConnection, found: Found, part: Delivery, mine: dict[int, tuple[int, int]]
+    ) -> None:
+        """Allocated and the named remainder are what is good; what it costs is owed, to the satang."""
+        allocated = sum(quantity for quantity, _ in mine.values())
+        self._must(part.good - allocated >= 0, f"delivery {part.id}: {allocated} of {part.good} good ones were given")
+        once = tables.ledger_entries.c.once
+        of_member = (
+            select(tables.ledger_postings.c.account, func.sum(tables.ledger_postings.c.satang))
+            .join_from(
+                tables.ledger_postings,
+                tables.ledger_entries,
+                tables.ledger_entries.c.id == tables.ledger_postings.c.entry_id,
+            )
+            .where(
+                tables.ledger_entries.c.network_id == part.network_id,
+                once.startswith(f"delivery:{part.id}:", autoescape=True),
+                tables.ledger_postings.c.kind == Kind.MEMBER,
+            )
+            .group_by(tables.ledger_postings.c.account)
+        )
+        owed = {int(account): int(satang) for account, satang in await connection.execute(of_member)}
+        costs = {member: satang for member, (_, satang) in mine.items()}
+        self._must(owed == costs, f"delivery {part.id}: {owed} is owed for shares of {costs}")
+
+    # money
+
+    async def _money(self, connection: AsyncConnection) -> None:
+        """All accounts sum to 0, each balance is the sum of its entries, and what an account owes is its balance."""
+        for network_id in (
+            (await connection.execute(select(tables.ledger_entries.c.network_id).distinct())).scalars().all()
+        ):
+            entries = await ledger.entries(connection, network_id)
+            balances = await ledger.balances(connection, network_id)
+            self._must(
+                sum(balances.values()) == 0, f"the accounts of network {network_id} sum to {sum(balances.values())}"
+            )
+            for account, balance in balances.items():
+                booked = sum(each.of(account) for each in entries)
+                self._must(
+                    booked == balance, f"{account} of network {network_id}: {balance}, and its entries say {booked}"
+                )
+                if account.kind is Kind.MEMBER:
+                    stands = standing(entries, account)
+                    self._must(
+                        stands.owed - stands.credit == balance, f"{account} of network {network_id} owes {stands.owed}"
+                    )
+
+    # what was
+
+    async def _remember(self, connection: AsyncConnection, found: dict[int, Found]) -> None:
+        self._before = found
+        for key, each in found.items():
+            if each.round.state in (State.ORDERED, State.RECEIVING, State.RECEIVED):
+                for part in await deliveries.of_round(connection, key):
+                    if part.state == "preview":
+                        made = await sharing_now(connection, each, part)
+                        shown = {one.member_id: one.quantity for one in made.parts if one.quantity}
+                        self._shown.setdefault(part.id, {})[made.seal] = shown
+
+    async def _nothing_of_the_past(self, connection: AsyncConnection) -> None:
+        """No act changes the past."""
+        for table, changing in APPENDED.items():
+            columns = [column for column in table.c if column.name not in changing]
+            rows = {row.id: tuple(str(each) for each in row) for row in await connection.execute(select(*columns))}
+            for key, row in self._past.get(table.name, {}).items():
+                self._must(rows.get(key) == row, f"{table.name}:{key} was {row} and is {rows.get(key)}")
+            self._past[table.name] = rows
+        shares = {}
+        for row in await connection.execute(select(tables.shares)):
+            shares[row.delivery_id, row.member_id] = (row.quantity, row.satang)
+        for place, (quantity, satang) in self._shares.items():
+            now = shares.get(place, (0, 0))
+            self._must(now[0] >= quantity and now[1] >= satang, f"the share {place} was {quantity} and is {now[0]}")
+        self._shares = shares
+
+
+async def _rounds(connection: AsyncConnection) -> dict[int, Found]:
+    places = (await connection.execute(select(tables.rounds.c.id, tables.rounds.c.network_id))).all()
+    found = {key: await rounds.by_id(connection, network_id, key) for key, network_id in places}
+    return {key: each for key, each in found.items() if each is not None}
+
+
+def _own(found: Found) -> Lines:
+    return {line.member_id: (line.quantity, line.tolerance) for line in found.round.lines if line.child_id is None}
+
+
+def _as_told(found: Found) -> Told:
+    now = found.round
+    price = now.price_satang if now.parent_id is None else None
+    return Told(
+        now.state.value,
+        now.deadline.isoformat(),
+        now.until and now.until.isoformat(),
+        price,
+        now.minimum_waived,
+        now.parent_id,
+        _own(found),
+    )
+
+
+def _without_acts(told: Told) -> Told:
+    return replace(told, deadline=_moment(told.deadline), until=told.until and _moment(told.until), acts=[])
+
+
+def _moment(text: str) -> str:
+    return datetime.fromisoformat(text).astimezone(UTC).isoformat()
