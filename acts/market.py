@@ -23,7 +23,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.market import as_template, holds, unit_of
+from views.market import as_template, unit_of
 from views.needs import products_of_month
 from views.offers import month_now
 
@@ -121,7 +121,11 @@ async def _clear(turn: Turn, network: Network, told: Sequence[Told], place: int,
         raise Refused("market.refused_no_unit", product=product)
     price = each.price(product, each.unit or unit)
     if price.unit != unit:
-        size = Decimal(each.holds) if each.holds else await holds(connection, network, product, unit, price.unit)
+        size = (
+            Decimal(each.holds)
+            if each.holds
+            else await offers.convert(connection, network.id, product, Decimal(1), unit, price.unit)
+        )
         if size is None:
             await _ask_holds(turn, network, told, place, price, unit)
             return None

@@ -17,6 +17,7 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import data
 from storage.turn import Turn
+from views.members import speakers
 from views.needs import Needed, month_list
 from views.trade import named_marketing
 
@@ -194,7 +195,7 @@ async def _tell(turn: Turn, network: Network, month: str, left: dict[int, list[_
         values = {
             "month": month, "next": after(month), "member": member.name, "rows": [each.shown() for each in lines],
         }  # fmt: skip
-        chats = await _chats(turn, member_id)
+        chats = await speakers(turn.connection, member_id)
         for chat_id in chats:
             outbox.say(
                 turn, chat_id, "needs.carried", values, keyboard=keyboard, kind="notice", network_id=network.id,
@@ -204,12 +205,6 @@ async def _tell(turn: Turn, network: Network, month: str, left: dict[int, list[_
             unreached.append({"member": member.name, "rows": [each.shown() for each in lines]})
     if unreached:
         await _tell_secretary(turn, network, month, unreached)
-
-
-async def _chats(turn: Turn, member_id: int) -> list[int]:
-    speakers = await members.representatives_for(turn.connection, member_id)
-    found = [await directory.writable(turn.connection, each.person_id) for each in speakers if each.state == "accepted"]
-    return [chat_id for chat_id in dict.fromkeys(found) if chat_id is not None]
 
 
 async def _tell_secretary(turn: Turn, network: Network, month: str, rows: Sequence[dict[str, Any]]) -> None:

@@ -34,6 +34,7 @@ from cards import (
     rounds,
     settings,
     setup,
+    surveys,
     visits,
 )
 from cards.drawing import Card, Look
@@ -93,6 +94,9 @@ CARDS: dict[str, Draw] = {
     "seat_request": setup.seat_request,
     "settings": settings.settings,
     "summary": proceedings.summary,
+    "survey": surveys.organisation,
+    "survey_list": surveys.unreached,
+    "surveyed": surveys.result,
     "task": action_items.item,
     "tasks": action_items.listed,
     "uncollected": deliveries.not_fetched,

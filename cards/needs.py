@@ -71,10 +71,15 @@ async def needs(look: Look) -> Card | None:
         case "waits":
             keyboard = []
         case _:
-            keyboard = [
-                [data("needs.open_round", f"needs.open:{place}")],
-                [data("needs.see_who", f"needs.look:{place}:who"), data("needs.wait", f"needs.look:{place}:waits")],
-            ]
+            keyboard = (
+                [
+                    [data("needs.open_round", f"needs.open:{place}")],
+                    [data("needs.see_who", f"needs.look:{place}:who"), data("needs.wait", f"needs.look:{place}:waits")],
+                ]
+                if listed
+                else []
+            )
+            keyboard.append([data("surveys.begin", f"surveys.begin:{network.id}")])
     opened = await rounds.under_way(look.connection, network.id)
     return Month(
         network=network.name,
@@ -84,7 +89,7 @@ async def needs(look: Look) -> Card | None:
         in_rounds=list(
             dict.fromkeys(each.product for each in opened if each.opened_at >= begins_at(month, network.tz))
         ),
-        keyboard=keyboard if listed else [],
+        keyboard=keyboard,
     )
 
 

@@ -29,6 +29,7 @@ MADE_IN: dict[str, str] = {
     "meeting_papers": "documents.meeting_papers",
     "meeting_minutes": "documents.meeting_minutes",
     "statement": "documents.statement",
+    "survey": "documents.survey",
     "year_register": "documents.year_register",
 }
 

@@ -38,6 +38,7 @@ FEATURES = (
     "seats",
     "settings",
     "setup",
+    "surveys",
     "undelivered",
     "visits",
     "wishes",

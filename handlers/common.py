@@ -16,7 +16,7 @@ from storage.turn import Turn
 LANGUAGES = ("th", "en")
 GO = (
     "help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "digest", "settings", "setup",
-    "forget", "needs",
+    "forget", "needs", "survey",
 )  # fmt: skip
 RESUMED_BY = {
     "setup": "setup",
@@ -40,6 +40,7 @@ RESUMED_BY = {
     "wishes": "help",
     "needs": "needs",
     "offers": "needs",
+    "surveys": "survey",
 }
 
 

@@ -23,6 +23,7 @@ from acts.proceedings import hearing as proceedings
 from acts.reports import taking
 from acts.rounds import hearing as rounds_told
 from acts.rounds import joining
+from acts.surveys import answering as surveys
 from acts.visits import gatherings, listing, telling
 from handlers.kinds import (
     Act,
@@ -269,6 +270,16 @@ TABLE = (
         private=True,
         when="they ask for money in advance, in a network that ever sold something together",
         why="It would be kept as a question to the secretary.",
+    ),
+    _row(
+        Saying.TRADE_MARKET,
+        Came.WORDS,
+        surveys.hear,
+        heard,
+        sent_at,
+        private=True,
+        when="they answer a survey, and one asks an organisation that the person speaks for, or has just closed",
+        why="What is used in a year would be read as an order of this month.",
     ),
     _row(
         Saying.VISIT,

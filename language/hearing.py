@@ -251,7 +251,7 @@ class Words:
 
     @property
     def trade_market(self) -> tuple[MarketTold, ...] | None:
-        """The market outside: 'อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.', an answer to the survey, the plan of a year."""
+        """The market: 'ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์', 'อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.', 'แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ'."""
         return self._told(MarketTold)
 
     @cached_property

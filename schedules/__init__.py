@@ -23,6 +23,7 @@ def register(table: "DueTable") -> None:
         retention,
         rounds,
         seats,
+        surveys,
     )
 
     action_items.register(table)
@@ -39,3 +40,4 @@ def register(table: "DueTable") -> None:
     retention.register(table)
     rounds.register(table)
     seats.register(table)
+    surveys.register(table)

@@ -1,6 +1,5 @@
 """Sellers' offers as the books hold them: drafts until somebody says that they are right, and the conversions of a product's units."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from domain.offers import Carriage, Offer, Tier, Vat
+from domain.weights import Stated, converted
 from storage.connection import AsyncConnection
 from storage.tables import conversions, offers
 from storage.turn import Turn
@@ -173,18 +173,10 @@ async def products_since(connection: AsyncConnection, network_id: int, since: da
 async def convert(
     connection: AsyncConnection, network_id: int, product: str, quantity: Decimal, unit: str | None, wanted: str
 ) -> Decimal | None:
-    """A quantity in another unit of this product, exactly, by what was stated last; None where nobody said."""
-    if unit is None or unit == wanted:
+    """A quantity in another unit of this product, exactly, by weight or by what was stated last; None where nobody said."""
+    if unit is None:
         return quantity
-    query = select(conversions.c.unit, conversions.c.quantity, conversions.c.of_unit).where(
-        conversions.c.network_id == network_id, conversions.c.product == product
-    )
-    for row in await connection.execute(query.order_by(conversions.c.id.desc())):
-        if (row.unit, row.of_unit) == (unit, wanted):
-            return quantity * Decimal(row.quantity)
-        if (row.of_unit, row.unit) == (unit, wanted):
-            return quantity / Decimal(row.quantity)
-    return None
+    return converted(quantity, unit, wanted, await conversions_of(connection, network_id, product))
 
 
 async def state_conversion(
@@ -197,9 +189,10 @@ async def state_conversion(
     turn.record("conversion.stated", network_id, **row)
 
 
-async def conversions_of(connection: AsyncConnection, network_id: int, product: str) -> Sequence[Any]:
-    """What was stated of a product's units, newest first: unit, quantity, of_unit, at."""
-    query = select(conversions.c.unit, conversions.c.quantity, conversions.c.of_unit, conversions.c.at).where(
+async def conversions_of(connection: AsyncConnection, network_id: int, product: str) -> Stated:
+    """What was stated of a product's units, newest first, as domain.weights takes it."""
+    query = select(conversions.c.unit, conversions.c.quantity, conversions.c.of_unit).where(
         conversions.c.network_id == network_id, conversions.c.product == product
     )
-    return (await connection.execute(query.order_by(conversions.c.id.desc()))).all()
+    rows = await connection.execute(query.order_by(conversions.c.id.desc()))
+    return [(row.unit, Decimal(row.quantity), row.of_unit) for row in rows]

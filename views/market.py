@@ -7,8 +7,7 @@ from typing import Any, Protocol
 
 from domain.market import Price
 from domain.people import same_name
-from domain.weights import in_unit
-from storage import market, offers
+from storage import market
 from storage.connection import AsyncConnection
 from storage.market import Bought
 from storage.networks import Network
@@ -36,20 +35,6 @@ async def unit_of(connection: AsyncConnection, network: Network, product: str, n
     wanted = await needs.unit_of(connection, network, month_now(network, now), product)
     known = await market.of_product(connection, network.id, product)
     return wanted or (known[-1].price.unit if known else None)
-
-
-async def holds(connection: AsyncConnection, network: Network, product: str, unit: str, of_unit: str) -> Decimal | None:
-    """So many of another unit are one of ours, by weight or by what somebody stated of this product; None where nobody did."""
-    by_weight = in_unit(Decimal(1), unit, of_unit)
-    if by_weight is not None:
-        return by_weight
-    stated = await offers.convert(connection, network.id, product, Decimal(1), unit, of_unit)
-    if stated is not None:
-        return stated
-    for row in await offers.conversions_of(connection, network.id, product):
-        if row.unit == unit and (weighed := in_unit(Decimal(row.quantity), row.of_unit, of_unit)) is not None:
-            return weighed
-    return None
 
 
 def as_template(price: Price, told: AsTold, ordered: Mapping[str, Bought], network: Network) -> dict[str, Any]:

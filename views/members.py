@@ -5,7 +5,7 @@ from typing import Any
 from domain.people import Office
 from language.names import full_name
 from locales import formats
-from storage import directory, offices
+from storage import directory, members, offices
 from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.members import Called
@@ -22,6 +22,13 @@ async def responsible(connection: AsyncConnection, network_id: int, body_id: int
         if reached := [chat_id for chat_id in found if chat_id is not None]:
             return list(dict.fromkeys(reached))
     return []
+
+
+async def speakers(connection: AsyncConnection, member_id: int) -> list[int]:
+    """The private chats of who speaks for an organisation, each once; [] where none of them can be written to."""
+    voices = await members.representatives_for(connection, member_id)
+    found = [await directory.writable(connection, each.person_id) for each in voices if each.state == "accepted"]
+    return [chat_id for chat_id in dict.fromkeys(found) if chat_id is not None]
 
 
 async def whom_to_ask(connection: AsyncConnection, network_id: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from domain.months import before, begins_at
 from domain.needs import Intent, Said, in_full
 from domain.people import name_key
 from domain.reports import Ask, Statement, counts
-from domain.weights import in_unit
+from domain.weights import converted
 from storage import members, offers, reports, rounds
 from storage import needs as need_books
 from storage.connection import AsyncConnection
@@ -183,18 +183,8 @@ class _Month:
 
     async def _in(self, product: str, quantity: Decimal, said: str | None, unit: str) -> Decimal | None:
         """A quantity in the hand-out unit: as it is, by weight, or by what somebody stated of this product; None where nobody did."""
-        if said is None:
-            return None
-        by_weight = in_unit(quantity, said, unit)
-        if by_weight is not None:
-            return by_weight
-        stated = await offers.convert(self.connection, self.network.id, product, quantity, said, unit)
-        if stated is not None:
-            return stated
-        for row in await offers.conversions_of(self.connection, self.network.id, product):
-            if row.unit == unit and (weighed := in_unit(quantity, said, row.of_unit)) is not None:
-                return weighed / Decimal(row.quantity)
-        return None
+        stated = await offers.conversions_of(self.connection, self.network.id, product)
+        return converted(quantity, said, unit, stated)
 
     async def _words(self, line: Statement) -> str:
         """How it was typed: the line of the message that names the product, where it is short."""

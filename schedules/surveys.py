@@ -1,0 +1,14 @@
+"""What comes due about a survey of the market: the fourth day's reminder, and its close."""
+
+from typing import TYPE_CHECKING
+
+from acts.surveys import opening
+
+if TYPE_CHECKING:
+    from schedules.due import DueTable
+
+
+def register(table: "DueTable") -> None:
+    """Name the functions."""
+    table.work(opening.REMIND, opening.remind)
+    table.work(opening.CLOSE, opening.close)
