@@ -57,7 +57,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     columns = word("columns").split("|")
     totals = [sum(figures[at] for _, figures in rows) for at in range(4)]
     if said["format"] == "xlsx":
-        made = _table(word, columns, rows, totals)
+        made = _table(word, columns, rows)
     else:
         made = _pages(word, columns, rows, totals, language, digits, network.name)
     content = await asyncio.to_thread(made)
@@ -66,13 +66,13 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     return Document(file_name(word("file"), said["format"]), content, kind, caption)
 
 
-def _table(word: Any, columns: list[str], rows: Any, totals: list[int]) -> Any:
+def _table(word: Any, columns: list[str], rows: Any) -> Any:
     body: list[list[Cell]] = [
         [number, name, *(Shown(each, "#,##0") for each in figures), None, None, None]
         for number, (name, figures) in enumerate(rows, start=1)
     ]
-    body.append([None, word("total"), *(Shown(each, "#,##0") for each in totals), None, None, None])
-    sheet = Sheet(word("title"), columns, body, f"{word('title')} {word('about')}", word("where"))
+    sums = dict.fromkeys(range(2, 6), "#,##0")
+    sheet = Sheet(word("title"), columns, body, f"{word('title')} {word('about')}", word("where"), word("total"), sums)
     return lambda: workbook([sheet])
 
 

@@ -13,7 +13,7 @@ from domain.offers import Carriage, Vat
 from domain.rounds import Round
 from domain.sharing import shared
 from locales import Texts
-from locales.formats import Language
+from locales.formats import Language, telephone
 from storage import members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -110,7 +110,7 @@ def order_sheet(found: Round, wanted: list[Wanted], words: Words, kind: str, abo
         cells: dict[str, Cell] = {
             "number": number,
             kind: each.name,
-            "telephone": each.telephone or "",
+            "telephone": telephone(each.telephone) if each.telephone else "",
             "quantity": Shown(each.quantity, WHOLE),
             "price": Shown(baht(price), MONEY),
             "goods": Formula(f"={letter['quantity']}{{row}}*{letter['price']}{{row}}", baht(goods)),

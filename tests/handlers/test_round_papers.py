@@ -94,7 +94,7 @@ def test_what_strangers_typed_is_no_formula_on_the_order(tmp_path: Path) -> None
 
         async def named(turn: Turn) -> None:
             hub = play.member["รัตภูมิ"]
-            values = {"name": '=HYPERLINK("http://x")', "telephone": "+66812345678"}
+            values = {"name": '=HYPERLINK("http://x")', "telephone": "0812345678"}
             await turn.connection.execute(update(tables.members).where(tables.members.c.id == hub).values(**values))
 
         play.made.change(named)
@@ -103,7 +103,7 @@ def test_what_strangers_typed_is_no_formula_on_the_order(tmp_path: Path) -> None
         play.taps(play.marketing, "ใบสั่งซื้อ .xlsx")
         ((_, content),) = got(play.house, play.marketing).items()
         sheet = load_workbook(play_file(tmp_path, content)).active
-        assert sheet["B4"].value == '=HYPERLINK("http://x")'
+        assert (sheet["B4"].value, sheet["C4"].value) == ('=HYPERLINK("http://x")', "081-234-5678")
         formulas = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
         assert formulas == {"F4", "D5", "F5"}, "a name, a seller and a telephone stay text"
 
