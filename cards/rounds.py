@@ -18,7 +18,7 @@ from views.standing import of_person
 from views.trade import hub, hub_member, marketing
 
 FILL_BUTTONS = 3
-NEWS = ("opened", "asked", "changed", "stretched", "cut", "ordered", "dearer", "cancelled")
+NEWS = ("opened", "asked", "changed", "stretched", "cut", "ordered", "dearer", "cancelled", "goes_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,7 +212,11 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
     off = [data("rounds.cancel", f"rounds.cancel:{key}")]
     later = [data("rounds.move", f"rounds.move:{key}")]
     if now.state is State.CANCELLED:
-        fresh = found.cancelled_at is not None and look.now <= found.cancelled_at + rules.WITHDRAWAL
+        fresh = (
+            found.cancelled_at is not None
+            and found.cancelled_from is not None
+            and look.now <= found.cancelled_at + rules.WITHDRAWAL
+        )
         return [[data("rounds.take_up_again", f"rounds.again:{key}")]] if fresh else []
     if now.state in (State.OPEN, State.CLOSING, State.FILL):
         return [who, later, off]

@@ -115,6 +115,11 @@ class Round:
         return sum(line.quantity for line in self.lines)
 
     @property
+    def own(self) -> tuple[Line, ...]:
+        """The lines of organisations, without those of centres."""
+        return tuple(line for line in self.lines if line.child_id is None)
+
+    @property
     def whole(self) -> int:
         """Units ordered at the top, on which tier, pack and minimum are measured."""
         return self.total + self.elsewhere
@@ -156,6 +161,11 @@ class Round:
     def line(self, member_id: int) -> Line | None:
         """What a member has in it."""
         return next((line for line in self.lines if line.member_id == member_id), None)
+
+    def quantity(self, member_id: int) -> int:
+        """How many units a member has in it, 0 for none."""
+        line = self.line(member_id)
+        return line.quantity if line else 0
 
 
 def check_opening(found: Round, now: datetime, parent: Round | None = None) -> None:
@@ -223,8 +233,7 @@ def ordered(
         else replace(before, quantity=quantity, tolerance=tolerance)
     )
     others = tuple(each for each in found.lines if each.member_id != member_id)
-    after = replace(found, lines=(*others, line))
-    return _complete(after) if after.state is State.FILL and not after.missing else after
+    return filled(replace(found, lines=(*others, line)))
 
 
 def left(found: Round, member_id: int, now: datetime, sent_at: datetime) -> Round:
@@ -288,20 +297,29 @@ def fill_ended(found: Round) -> Round:
 def _stretched(found: Round) -> Round | None:
     """With as little of the tolerance as completes the begun pack, in proportion to it; None where it does not suffice."""
     missing = found.offer.missing_to_pack(found.whole)
-    tolerances = [line.tolerance for line in found.lines]
     room = found.offer.room(found.whole)
-    if not missing or sum(tolerances) < missing or (room is not None and room < missing):
+    if not missing or sum(line.tolerance for line in found.lines) < missing or (room is not None and room < missing):
         return None
-    more = shared(missing, tolerances, tolerances, found.order)
+    return _raised(found, missing)
+
+
+def _raised(found: Round, more: int) -> Round:
+    """With so many units more, out of the tolerance of its lines, in proportion to it."""
+    tolerances = [line.tolerance for line in found.lines]
     lines = tuple(
         replace(line, quantity=line.quantity + each, tolerance=line.tolerance - each)
-        for line, each in zip(found.lines, more, strict=True)
+        for line, each in zip(found.lines, shared(more, tolerances, tolerances, found.order), strict=True)
     )
     return replace(found, lines=lines)
 
 
 def _complete(found: Round) -> Round:
-    return replace(found, state=State.CLOSED if found.lines else State.CANCELLED, until=None)
+    return replace(found, state=State.CLOSED if found.total else State.CANCELLED, until=None)
+
+
+def filled(found: Round) -> Round:
+    """Closed, where it was being filled and nothing is missing any more."""
+    return _complete(found) if found.state is State.FILL and not found.missing else found
 
 
 # --- marketing's choice ------------------------------------------------------------------------------------------------------
@@ -360,8 +378,10 @@ def cut(found: Round) -> Round:
     return _complete(replace(found, lines=lines))
 
 
-def shortened(found: Round, total: int) -> Round:
-    """A centre's round with fewer units than it ordered, because the round above was cut: in proportion."""
+def resized(found: Round, total: int) -> Round:
+    """A centre's round with as many units as the round above has for it now: cut in proportion, or raised by tolerance."""
+    if total > found.total:
+        return _raised(found, total - found.total)
     weights = [line.quantity for line in found.lines]
     less = shared(total, weights, weights, found.order)
     lines = tuple(
@@ -416,23 +436,46 @@ def price_confirmed(found: Round, price_satang: int, now: datetime, leave_until:
     return replace(found, state=State.ORDERED, price_satang=price_satang, until=None)
 
 
-def ordered_above(found: Round) -> Round:
-    """A centre's round once its parent's is ordered."""
-    return replace(found, state=State.ORDERED, until=None)
+def followed(found: Round, above: Round) -> Round:
+    """A centre's round, once it is closed, has the state of its parent's from the seller's word on: asked, ordered, closed again."""
+    state = above.state if above.state in (State.ASKED, State.ORDERED) else State.CLOSED
+    return replace(found, state=state, until=above.until if state is State.ASKED else None)
+
+
+def filled_below(found: Round, top: Round, member_id: int, quantity: int, now: datetime, *, position: int = 0) -> Round:
+    """A centre's round in which its hub has raised its own line to so many units, while the round that orders is filled."""
+    if top.state is not State.FILL or top.until is None or now >= top.until or found.state is not State.CLOSED:
+        raise Refused("rounds.refused_closed", deadline=found.deadline.isoformat())
+    before = found.line(member_id)
+    more = quantity - (before.quantity if before else 0)
+    if more <= 0:
+        raise Refused("rounds.done_already")
+    if more > top.missing:
+        raise Refused("rounds.refused_more_than_missing", missing=top.missing, unit=found.offer.unit)
+    line = replace(before, quantity=quantity) if before else Line(member_id, quantity, now, position)
+    others = tuple(each for each in found.lines if each.member_id != member_id)
+    return replace(found, lines=(*others, line))
+
+
+def moved_above(found: Round, deadline: datetime) -> Round:
+    """A centre's round, which closes no later than its parent's."""
+    return replace(found, deadline=min(found.deadline, deadline)) if found.state is State.OPEN else found
 
 
 def leaving_over(found: Round) -> Round:
     """The hour until which a dearer price could be left is over: it is ordered, or left to marketing again.
 
-    Marketing chooses where packs are incomplete now, and asks the seller where less than the minimum is left.
+    Marketing chooses where packs are incomplete now, and asks the seller where less than the minimum is left, or so little that
+    the offer has a dearer price for it than the one that was named for more.
     """
     if found.state is not State.ASKED:
         return found
-    if not found.lines:
+    if not found.total:
         return replace(found, state=State.CANCELLED, until=None)
     if found.offer.missing_to_pack(found.whole):
         return replace(found, state=State.CHOICE, until=None, price_satang=None)
-    if found.offer.missing_to_minimum(found.whole) and not found.minimum_waived:
+    below = found.offer.missing_to_minimum(found.whole) and not found.minimum_waived
+    if below or found.offer.price(found.whole) > found.price:
         return replace(found, state=State.CLOSED, until=None, price_satang=None)
     return replace(found, state=State.ORDERED, until=None)
 
@@ -443,11 +486,6 @@ def order_taken_back(found: Round, *, came: int) -> Round:
         raise Refused("rounds.refused_ordered_above")
     if found.state is not State.ORDERED or came:
         raise Refused("rounds.refused_state", state=found.state.value)
-    return closed_above(found)
-
-
-def closed_above(found: Round) -> Round:
-    """A centre's round once the order above it was taken back."""
     return replace(found, state=State.CLOSED, price_satang=None)
 
 

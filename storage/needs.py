@@ -7,8 +7,10 @@ from sqlalchemy import exists, insert, or_, select, update
 
 from domain.needs import Intent
 from storage.connection import AsyncConnection
+from storage.rounds import Found
 from storage.tables import needs, networks, statements
 from storage.turn import Turn
+from storage.upsert import insertion
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,24 @@ async def carry(turn: Turn, network_id: int, intent: Intent, *, product: str, un
         key = (await turn.connection.execute(made)).scalar_one()
     turn.record("needs.carried_on", network_id, need=key, member=intent.member_id, product=product, month=month)
     return int(key)
+
+
+async def want_more(turn: Turn, found: Found, member_id: int, quantity: int, month: str) -> None:
+    """What a round could not take of a member's wish stands in that month's list, once for a round and member."""
+    row = {
+        "network_id": found.network_id,
+        "member_id": member_id,
+        "round_id": found.id,
+        "product": found.product,
+        "unit": found.unit,
+        "quantity": quantity,
+        "month": month,
+        "why": "more",
+        "at": turn.now,
+    }
+    made = await turn.connection.execute(insertion(turn.connection, needs).values(**row).on_conflict_do_nothing())
+    if made.rowcount:
+        turn.record("needs.noted", found.network_id, round=found.id, member=member_id, quantity=quantity, month=month)
 
 
 async def networks_with(connection: AsyncConnection, month: str) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from domain.rounds import BEFORE_ORDERED, WITH_GOODS, Act, FillTo, Line, Round, State
 from storage import offers
@@ -83,7 +83,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
     while top.parent_id is not None:
         top = (await connection.execute(select(rounds).where(rounds.c.id == top.parent_id))).one()
     kept = await offers.one(connection, top.network_id, top.offer_id)
-    whole = await _total(connection, top.id)
+    whole, _ = await _total(connection, top.id)
     lines = await _lines(connection, row)
     found = Round(
         row.id,
@@ -146,23 +146,23 @@ async def _lines(connection: AsyncConnection, row: Any) -> tuple[Line, ...]:
         )
         .where(rounds.c.parent_id == row.id, rounds.c.state != State.CANCELLED, centre.c.left_at.is_(None))
     )
-    centres = [
-        Line(member, await _total(connection, child), since, position, child_id=child)
-        for child, since, member, position in (await connection.execute(below.order_by(centre.c.position))).all()
-    ]
+    centres = []
+    for child, since, member, position in (await connection.execute(below.order_by(centre.c.position))).all():
+        quantity, tolerance = await _total(connection, child)
+        centres.append(Line(member, quantity, since, position, tolerance, child))
     return (*own, *centres)
 
 
-async def _total(connection: AsyncConnection, round_id: int) -> int:
-    """Units in a round and in all below it."""
+async def _total(connection: AsyncConnection, round_id: int) -> tuple[int, int]:
+    """Units in a round and in all below it, and so many more as tolerance."""
     below = select(rounds.c.id).where(rounds.c.id == round_id).cte(recursive=True)
     below = below.union_all(
         select(rounds.c.id).where(rounds.c.parent_id == below.c.id, rounds.c.state != State.CANCELLED)
     )
-    query = select(func.coalesce(func.sum(round_lines.c.quantity), 0)).where(
-        round_lines.c.round_id.in_(select(below.c.id))
-    )
-    return int((await connection.execute(query)).scalar_one())
+    sums = (func.coalesce(func.sum(column), 0) for column in (round_lines.c.quantity, round_lines.c.tolerance))
+    query = select(*sums).where(round_lines.c.round_id.in_(select(below.c.id)))
+    quantity, tolerance = (await connection.execute(query)).one()
+    return int(quantity), int(tolerance)
 
 
 async def open_of(connection: AsyncConnection, network_id: int) -> list[Found]:
@@ -195,6 +195,12 @@ async def above(connection: AsyncConnection, found: Found) -> Found | None:
     """The parent's round, which belongs to another network."""
     row = (await connection.execute(select(rounds).where(rounds.c.id == found.round.parent_id))).first()
     return await _found(connection, row) if row else None
+
+
+async def top(connection: AsyncConnection, found: Found) -> Found:
+    """The round that orders from the seller: this one, or the one that stands above all."""
+    row = (await connection.execute(select(rounds).where(rounds.c.id == found.top_id))).one()
+    return await _found(connection, row)
 
 
 async def of_offer(connection: AsyncConnection, network_id: int, offer_id: int) -> Found | None:
@@ -383,11 +389,18 @@ async def asked_members(connection: AsyncConnection, found: Found) -> list[int]:
 
 
 async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, int]:
-    """Statement -> the round that took it up, for rounds that were not cancelled."""
+    """Statement -> the round that took it up and was not cancelled.
+
+    What was asked about and not answered until the round was ordered is wanted still.
+    """
     query = (
         select(round_intents.c.statement_id, round_intents.c.round_id)
         .select_from(round_intents.join(rounds, rounds.c.id == round_intents.c.round_id))
-        .where(round_intents.c.network_id == network_id, rounds.c.state != State.CANCELLED)
+        .where(
+            round_intents.c.network_id == network_id,
+            rounds.c.state != State.CANCELLED,
+            or_(round_intents.c.state != "asked", rounds.c.state.in_(sorted(BEFORE_ORDERED))),
+        )
     )
     return {row.statement_id: row.round_id for row in await connection.execute(query)}
 
@@ -396,14 +409,25 @@ async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, in
 
 
 async def want(
-    turn: Turn, found: Found, member_id: int, quantity: int, seen: int, sent_at: datetime, *, tolerance: int = 0
+    turn: Turn,
+    found: Found,
+    member_id: int,
+    quantity: int,
+    seen: int,
+    sent_at: datetime,
+    *,
+    tolerance: int = 0,
+    state: str = "asked",
 ) -> Change:
-    """What the person of this turn wants for a member, until a tap says yes; an earlier wish of the same person is replaced."""
+    """What the person of this turn wants for a member, until a tap says yes; an earlier wish of the same person is replaced.
+
+    `state`: asked, or 'too_late' for what was sent after the deadline and may count where the round is filled.
+    """
     mine = and_(
         round_changes.c.round_id == found.id,
         round_changes.c.member_id == member_id,
         round_changes.c.person_id == turn.who.id,
-        round_changes.c.state == "asked",
+        round_changes.c.state == state,
     )
     await turn.connection.execute(update(round_changes).where(mine).values(state="replaced"))
     row = {
@@ -416,6 +440,7 @@ async def want(
         "seen": seen,
         "sent_at": sent_at,
         "at": turn.now,
+        "state": state,
     }
     key = (
         await turn.connection.execute(insert(round_changes).values(**row).returning(round_changes.c.id))
@@ -436,7 +461,7 @@ async def end_change(turn: Turn, change: Change, state: str) -> bool:
     """A wish is done, declined or late; False where it was ended before (two presses at once)."""
     ended = await turn.connection.execute(
         update(round_changes)
-        .where(round_changes.c.id == change.id, round_changes.c.state == "asked")
+        .where(round_changes.c.id == change.id, round_changes.c.state == change.state)
         .values(state=state)
     )
     return bool(ended.rowcount)
@@ -458,9 +483,14 @@ async def repeats(connection: AsyncConnection, tap: Change, *, since: datetime) 
 
 async def waiting_in_time(connection: AsyncConnection, found: Found) -> list[Change]:
     """Wishes sent before the deadline that nobody has confirmed or declined yet."""
-    query = select(*_change_columns).where(
-        round_changes.c.round_id == found.id,
-        round_changes.c.state == "asked",
-        round_changes.c.sent_at < found.round.deadline,
-    )
+    return await _wishes(connection, found, "asked", round_changes.c.sent_at < found.round.deadline)
+
+
+async def too_late(connection: AsyncConnection, found: Found) -> list[Change]:
+    """Wishes sent after the deadline that wait for the round to be filled."""
+    return await _wishes(connection, found, "too_late")
+
+
+async def _wishes(connection: AsyncConnection, found: Found, state: str, *more: Any) -> list[Change]:
+    query = select(*_change_columns).where(round_changes.c.round_id == found.id, round_changes.c.state == state, *more)
     return [Change(*row) for row in await connection.execute(query.order_by(round_changes.c.id))]

@@ -74,8 +74,8 @@ def require_treasurer(standing: Standing) -> None:
     standing.require(Right.KEEP_ACCOUNTS)
 
 
-def sees_orders(standing: Standing) -> bool:
-    """Whether somebody may see who ordered what: marketing always, members where the network opened it."""
-    return may(Right.RUN_ROUNDS, standing.offices) or (
-        standing.network.orders_for == "members" and bool(standing.members)
-    )
+async def sees_orders(connection: AsyncConnection, standing: Standing, person_id: int) -> bool:
+    """Whether somebody may see who ordered what: marketing and the hub always, members where the network opened it."""
+    if may(Right.RUN_ROUNDS, standing.offices) or person_id in await hub(connection, standing.network):
+        return True
+    return standing.network.orders_for == "members" and bool(standing.members)

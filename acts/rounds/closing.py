@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from acts.rounds import telling
+from acts.rounds import below, telling
 from domain import rounds as rules
 from domain.rounds import Act, Round, State
 from storage import due, networks, rounds
@@ -61,10 +61,7 @@ async def deadline_is_due(turn: Turn, work: Due) -> str | None:
         return "it is not open"
     if found.round.deadline > turn.now:
         return "the deadline was moved"
-    for child in await rounds.children(turn.connection, found.id):
-        if child.round.state is State.OPEN:
-            await _close(turn, child)
-    await _close(turn, await _again(turn, found))
+    await _close(turn, found)
     return None
 
 
@@ -75,6 +72,11 @@ async def _again(turn: Turn, found: Found) -> Found:
 
 
 async def _close(turn: Turn, found: Found) -> None:
+    """Those below before their parent, at any depth."""
+    for child in await rounds.children(turn.connection, found.id):
+        if child.round.state is State.OPEN:
+            await _close(turn, child)
+    found = await _again(turn, found)
     waiting = await _waits(turn, found)
     await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=waiting))
 
@@ -135,42 +137,60 @@ async def leaving_is_over(turn: Turn, work: Due) -> str | None:
 
 async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) -> Found:
     """Write what an act or the clock made of a round, let the clock wait for what comes next, and tell those it concerns."""
-    before = found.round
-    stretched = [
-        line.member_id
-        for line in after.lines
-        if (was := before.line(line.member_id)) is not None and act is Act.CLOSED and line.quantity > was.quantity
-    ]
-    named = act is not Act.CLOSED
-    columns = {"ordered_at": turn.now} if after.state is State.ORDERED else {}
+    before, columns = found.round, {}
+    if after.state is State.ORDERED:
+        columns["ordered_at"] = turn.now
+    if after.state is State.CANCELLED:
+        act = Act.CANCELLED
+        columns["cancelled_at"] = turn.now
+    resized = act in (Act.CLOSED, Act.CUT)
+    if resized:
+        await below.resize(turn, found, after)
+    named = act not in (Act.CLOSED, Act.CANCELLED)
     found = await rounds.save(turn, found, after, act, named=named, **columns)
     network = await networks.by_id(turn.connection, found.network_id)
-    subject = str(found.id)
     await rounds.changed(turn, found)
-    untold = [each for each in stretched if not await telling.show_own(turn, network, found, each, "stretched")]
-    await telling.tell_secretary(turn, network, found, "stretched", untold)
+    if resized:
+        await below.tell_resized(turn, network, found, before)
     if after.until != before.until:
         await await_end(turn, found)
-    if after.state is before.state:
-        return found
-    match after.state:
+    if after.state is not before.state or act is Act.DEARER:
+        await _enter(turn, network, found, before, act)
+    return found
+
+
+async def _enter(turn: Turn, network: Network, found: Found, before: Round, act: Act) -> None:
+    """What a state begins with: who is told, what the clock waits for, what happens in the rounds below."""
+    subject, own = str(found.id), [line.member_id for line in found.round.own]
+    match found.round.state:
         case State.FILL:
             await telling.post(turn, network, found, fresh=True)
+            await below.ask_hubs(turn, found, found.round.missing)
+            await telling.tell_late(turn, network, found)
         case State.CHOICE | State.CLOSED:
             await due.withdraw(turn, FILLED, subject, "it is over")
+            if before.state in (State.ASKED, State.ORDERED):
+                await below.follow(turn, found, act)
             if found.round.parent_id is not None:
                 await _parent_may_close(turn, found)
             else:
                 await await_step(turn, found)
                 await telling.show_marketing(turn, network, found, fresh=True)
+        case State.ASKED:
+            shown = {"shown": found.round.offer.price(found.round.whole)}
+            await telling.tell_each(turn, network, found, "dearer", [(each, shown) for each in own])
+            await below.follow(turn, found, act, "dearer", **shown)
         case State.ORDERED:
             await due.withdraw(turn, NEXT, subject, "it is ordered")
-            await _tell_ordered(turn, network, found)
+            await telling.tell_each(turn, network, found, "ordered", [(each, {}) for each in own])
+            await below.follow(turn, found, act, "ordered")
         case State.CANCELLED:
             await stop(turn, found)
+            await telling.show_marketing(turn, network, found, fresh=True)
+            if found.round.parent_id is not None:
+                await _parent_may_close(turn, found)
         case _:
             pass
-    return found
 
 
 async def _parent_may_close(turn: Turn, found: Found) -> None:
@@ -180,24 +200,8 @@ async def _parent_may_close(turn: Turn, found: Found) -> None:
         await confirmed_in_time(turn, parent)
 
 
-async def _tell_ordered(turn: Turn, network: Network, found: Found) -> None:
-    """Everybody in it is told once what is ordered for them, in a network's own round and in those of the centres below."""
-    untold = []
-    for line in found.round.lines:
-        if line.child_id is not None:
-            continue
-        if not await telling.show_own(turn, network, found, line.member_id, "ordered"):
-            untold.append(line.member_id)
-    await telling.tell_secretary(turn, network, found, "ordered", untold)
-    for child in await rounds.children(turn.connection, found.id):
-        below = await networks.by_id(turn.connection, child.network_id)
-        after = rules.ordered_above(child.round)
-        child = await rounds.save(turn, child, after, Act.ORDERED, named=False, ordered_at=turn.now)
-        await _tell_ordered(turn, below, child)
-
-
 async def next_step_is_due(turn: Turn, work: Due) -> str | None:
-    """Two days without the next step: marketing is reminded, then the chair, once each."""
+    """Two days without the next step, which marketing was asked for when it came: chair and secretary read whom it waits for, once."""
     found = await _found(turn, work)
     if found is None or found.round.state not in (State.CHOICE, State.CLOSED):
         return "the next step was taken"

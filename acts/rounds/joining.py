@@ -2,25 +2,31 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import language
+from acts.named import directory_of
 from acts.reports import reading
-from acts.rounds import closing
+from acts.rounds import closing, telling
 from acts.rounds.finding import At, at, speaker
 from acts.standing import in_network, known_networks
 from domain import rounds as rules
+from domain.months import after, month_of
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import Act, State
 from domain.statements import Kind, Statement
 from language.hearing import Words
-from storage import members, offers, outbox, questions, rounds
+from storage import chats, members, offers, outbox, questions, rounds
+from storage import needs as need_books
 from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.rounds import Change, Found
 from storage.turn import Turn
 from views import rounds as seen
+from views.standing import Standing
+from views.trade import marketing
 
 ONE_TAP = timedelta(seconds=10)  # the same button of the same person so soon again is a finger that pressed twice
 CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
@@ -35,7 +41,7 @@ async def ask(turn: Turn, round_id: int, member_id: int | None = None) -> None:
     chat_id = turn.who.private_chat_id
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
-    if not seen.takes_more(there.found) and there.found.round.state is not State.CLOSING:
+    if not seen.takes_more(there.found):
         raise Refused("rounds.refused_closed", deadline=there.found.round.deadline.isoformat())
     own = there.standing.members if member_id is None else (await speaker(turn, there, member_id),)
     if not own:
@@ -114,8 +120,7 @@ async def add(turn: Turn, round_id: int, more: int) -> None:
         await ask(turn, round_id)
         return
     member, at_once = there.standing.members[0], turn.stored_at or turn.now
-    line = there.found.round.line(member.id)
-    had = line.quantity if line else 0
+    had = there.found.round.quantity(member.id)
     tap = await rounds.want(turn, there.found, member.id, had + more, had, at_once)
     if await rounds.repeats(turn.connection, tap, since=at_once - ONE_TAP):
         raise Refused("rounds.done_already")
@@ -148,11 +153,13 @@ async def _order(
     before = found.round.line(member.id)
     if before is not None and tolerance is None:  # by a tap: the most that was said stays the most
         tolerance = max(0, before.quantity + before.tolerance - quantity)
-    after = rules.ordered(
+    ordered = rules.ordered(
         found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance or 0, position=member.position
     )
     await rounds.answer_intents(turn, found, member.id)
-    found = await closing.become(turn, found, after, Act.JOINED if before is None else Act.CHANGED)
+    month = month_of(found.opened_at, there.network.tz)
+    await need_books.set_back(turn, there.network.id, found.product, found.unit, month, [member.id], "carried")
+    found = await closing.become(turn, found, ordered, Act.JOINED if before is None else Act.CHANGED)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
 
 
@@ -202,30 +209,28 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
         if len(words.statements) != 1 or words.statements[0].kind not in CHANGES:
             continue
         statement = words.statements[0]
-        member = await _meant(
-            turn, standing.network.id, statement, standing.members, standing.may(Right.REPORT_FOR_OTHERS)
-        )
+        member = await _meant(turn, standing, heard, statement)
         found = _which(running, statement, member)
         if member is None or found is None:
             continue
-        await _want(turn, At(standing, found), member, statement, sent_at)
+        there = At(standing, found)
+        if member in standing.members or standing.may(Right.REPORT_FOR_OTHERS):
+            await _want(turn, there, member, statement, sent_at)
+        else:
+            await _refer(turn, there, member, statement)
         return True
     return False
 
 
-async def _meant(
-    turn: Turn, network_id: int, statement: Statement, own: tuple[Member, ...], for_others: bool
-) -> Member | None:
-    """Whose order it is: the one organisation that is named, else the only one that the person speaks for."""
+async def _meant(turn: Turn, standing: Standing, heard: Words, statement: Statement) -> Member | None:
+    """Whose order it is: the organisation that is named, else the only one that the person speaks for; None for several."""
+    directory = await directory_of(turn.connection, standing.network.id)
     if statement.on_behalf is not None:
-        there = await members.of_network(turn.connection, network_id)
-        named = [each for each in there if statement.on_behalf in each.name]
-        if len(named) != 1:
-            return None
-        if not for_others and named[0].id not in {each.id for each in own}:
-            raise Refused("rounds.refused_not_yours", member=named[0].name)
-        return named[0]
-    return own[0] if len(own) == 1 else None
+        named = directory.named(statement.on_behalf)
+    else:
+        named = next((directory.members_of(each) for each in directory.subjects(heard.text)), ())
+    meant = named or (standing.members if statement.on_behalf is None else ())
+    return meant[0] if len(meant) == 1 else None
 
 
 def _which(running: list[Found], statement: Statement, member: Member | None) -> Found | None:
@@ -241,37 +246,126 @@ def _which(running: list[Found], statement: Statement, member: Member | None) ->
     return mine[0] if len(mine) == 1 else None
 
 
+async def _refer(turn: Turn, there: At, member: Member, statement: Statement) -> None:
+    """An order for an organisation one does not speak for: the secretary may enter it, if that is wished."""
+    values = {"member": member.name, "product": there.found.product}
+    quantity, _ = await _figures(turn, there.found, statement, there.found.round.quantity(member.id))
+    place = f"{there.found.id}:{member.id}:{quantity}"
+    keyboard: Keyboard = [[data("rounds.refer", f"rounds.refer:{place}")]] if quantity > 0 else []
+    outbox.reply(turn, "rounds.refused_not_yours", values, keyboard=keyboard)
+
+
+async def refer(turn: Turn, round_id: int, member_id: int, quantity: int) -> None:
+    """[ฝากเลขาฯ]: chair and secretary read what is wanted for whom and by whom, and enter it with one tap."""
+    there = await at(turn, round_id)
+    member = await members.by_id(turn.connection, there.network.id, member_id)
+    place = f"{round_id}:{member.id}"
+    keyboard: Keyboard = [
+        [data("rounds.enter", f"rounds.set:{place}:{quantity}", quantity=quantity, unit=there.found.unit)],
+        [data("rounds.do_not_enter", f"rounds.not:{place}")],
+    ]
+    values = {
+        "person": turn.who.name,
+        "member": member.name,
+        "product": there.found.product,
+        "quantity": quantity,
+        "unit": there.found.unit,
+        "had": there.found.round.quantity(member.id),
+    }
+    if not await telling.tell_leading(turn, there.network, "rounds.referred", values, keyboard):
+        raise Refused("rounds.refused_nobody_leads")
+    outbox.take_buttons(turn)
+    turn.answer("rounds.is_referred")
+
+
 async def _want(turn: Turn, there: At, member: Member, statement: Statement, sent_at: datetime) -> None:
-    """Show what the words come to, or what to do instead; nothing is changed before the tap."""
+    """Show what the words come to, or what can be done instead; nothing is changed before the tap."""
     found = there.found
-    line = found.round.line(member.id)
-    had = line.quantity if line else 0
-    quantity, most = await _figures(turn, found, statement, had)
-    tolerance = max(0, most - quantity) if most is not None else 0
+    had = found.round.quantity(member.id)
     values = {
         "product": found.product,
         "unit": found.unit,
         "member": member.name,
         "had": had,
-        "quantity": quantity,
-        "most": most,
         "others": len(there.standing.members) != 1 or there.standing.members[0].id != member.id,
     }
-    if quantity == 0 or statement.kind is Kind.CANCEL:
-        rules.left(found.round, member.id, turn.now, sent_at)
-        values |= {"whole_after": found.round.whole - had, "until": _until(there, sent_at)}
-        await _confirm(turn, there, member, 0, 0, had, sent_at, "rounds.ask_leaving", values)
-        return
     try:
-        rules.ordered(
-            found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance, position=member.position
-        )
+        quantity, most = await _figures(turn, found, statement, had)
+        tolerance = max(0, most - quantity) if most is not None else 0
+        if quantity == 0:
+            rules.left(found.round, member.id, turn.now, sent_at)
+        else:
+            rules.ordered(
+                found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance, position=member.position
+            )
     except Refused as refused:
-        if not await _offer_what_is_left(turn, there, member, quantity, had, refused):
-            raise
+        await _instead(turn, there, member, statement, refused, sent_at)
         return
-    values |= {"until": _until(there, sent_at)}
-    await _confirm(turn, there, member, quantity, tolerance, had, sent_at, "rounds.ask_order", values)
+    values |= {"quantity": quantity, "most": most, "until": _until(there, sent_at)}
+    if quantity == 0:
+        values |= {"whole_after": found.round.whole - had}
+    text = "rounds.ask_order" if quantity else "rounds.ask_leaving"
+    await _confirm(turn, there, member, quantity, tolerance, had, sent_at, text, values)
+
+
+async def _instead(
+    turn: Turn, there: At, member: Member, statement: Statement, refused: Refused, sent_at: datetime
+) -> None:
+    """What was wanted cannot be: what can be had instead is one tap away; else the refusal says what to do."""
+    found, had, place = there.found, there.found.round.quantity(member.id), f"{there.found.id}:{member.id}"
+    values: dict[str, Any] = refused.values | {"product": found.product, "unit": found.unit, "had": had}
+    no = data("rounds.do_not", f"rounds.not:{place}")
+
+    def to(quantity: int) -> str:
+        return f"rounds.set:{place}:{quantity}"
+
+    match refused.key:
+        case "rounds.refused_part":
+            base = had if statement.relative else 0
+            whole = [each for each in (values["below"], values["above"]) if base + each > 0]
+            figures = [data("rounds.figure", to(base + each), figure=each) for each in whole]
+            outbox.reply(turn, refused.key, values, keyboard=[figures, [no]])
+        case "rounds.refused_negative" if had > values["less"]:
+            lower = data("rounds.lower", to(had - values["less"]), less=values["less"])
+            keyboard: Keyboard = [[lower, data("rounds.not_right", f"rounds.not:{place}")]]
+            outbox.reply(turn, "rounds.ask_lower", values, keyboard=keyboard)
+        case "rounds.refused_more_than_seller_has" if values["left"]:
+            take = data("rounds.take_left", to(had + values["left"]), left=values["left"], unit=found.unit)
+            outbox.reply(turn, "rounds.only_left", values, keyboard=[[take], [no]])
+        case "rounds.refused_more_than_missing" if values["missing"]:
+            more = values["missing"]
+            rest = (await _figures(turn, found, statement, had))[0] - had - more
+            keyboard = [
+                [data("rounds.fill_and_note", f"rounds.note:{place}:{had + more}:{rest}", more=more, rest=rest)],
+                [data("rounds.fill", to(had + more), more=more), data("rounds.fill_no", f"rounds.not:{place}")],
+            ]
+            values |= {"left": more, "rest": rest, "next": after(month_of(turn.now, there.network.tz))}
+            outbox.reply(turn, "rounds.only_missing", values, keyboard=keyboard)
+        case "rounds.refused_closed" if found.round.state is State.CLOSING:
+            quantity, _ = await _figures(turn, found, statement, had)
+            if quantity > had:
+                await rounds.want(turn, found, member.id, quantity, had, sent_at, state="too_late")
+            outbox.reply(turn, "rounds.too_late", values | {"more": quantity > had})
+        case "rounds.refused_only_more":
+            people = [
+                await chats.person_by_id(turn.connection, each)
+                for each in await marketing(turn.connection, there.network)
+            ]
+            called = [[each.name, each.telephone] for each in people]
+            outbox.reply(turn, "rounds.only_more", values | {"marketing": called})
+        case _:
+            raise refused
+
+
+async def note(turn: Turn, round_id: int, member_id: int, quantity: int, rest: int) -> None:
+    """[เติม 1 และจดไว้ 4]: as much as is missing now, and the rest stands in the next month's list."""
+    there = await at(turn, round_id)
+    member = await speaker(turn, there, member_id)
+    await _order(turn, there, member, quantity, turn.stored_at or turn.now)
+    await need_books.want_more(turn, there.found, member.id, rest, after(month_of(turn.now, there.network.tz)))
+    turn.changed("needs", there.network.id, there.network.id)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.kept")
 
 
 def _until(there: At, sent_at: datetime) -> str | None:
@@ -290,13 +384,12 @@ async def _figures(turn: Turn, found: Found, statement: Statement, had: int) -> 
         return 0, None
     if statement.quantity is None:
         raise Refused("rounds.refused_how_many", product=found.product, unit=found.unit)
-    if statement.quantity < 0:
-        raise Refused("rounds.refused_negative", quantity=str(-statement.quantity), unit=found.unit)
     quantity = await _whole(turn, found, statement.quantity, statement.unit)
-    most = None if statement.quantity_max is None else await _whole(turn, found, statement.quantity_max, statement.unit)
     if statement.kind is Kind.CHANGE and statement.relative:
-        taken = max(0, had + quantity)
-        return taken, None
+        return max(0, had + quantity), None
+    if quantity < 0:
+        raise Refused("rounds.refused_negative", less=-quantity)
+    most = None if statement.quantity_max is None else await _whole(turn, found, statement.quantity_max, statement.unit)
     return quantity, most
 
 
@@ -308,26 +401,6 @@ async def _whole(turn: Turn, found: Found, quantity: Decimal, unit: str | None) 
         below = int(converted.to_integral_value(rounding="ROUND_FLOOR"))
         raise Refused("rounds.refused_part", product=found.product, unit=found.unit, below=below, above=below + 1)
     return int(converted)
-
-
-async def _offer_what_is_left(turn: Turn, there: At, member: Member, quantity: int, had: int, refused: Refused) -> bool:
-    """More than is left was wanted: what can be had is offered with one tap; False where nothing is left, or it is something else."""
-    left = {
-        "rounds.refused_more_than_seller_has": refused.values.get("left"),
-        "rounds.refused_more_than_missing": refused.values.get("missing"),
-    }.get(refused.key)
-    if not isinstance(left, int) or left <= 0:
-        return False
-    found = there.found
-    keyboard: Keyboard = [
-        [data("rounds.take_left", f"rounds.set:{found.id}:{member.id}:{had + left}", left=left, unit=found.unit)],
-        [data("rounds.do_not", f"rounds.not:{found.id}:{member.id}")],
-    ]
-    values = refused.values | {"product": found.product, "unit": found.unit}
-    filling = found.round.state is State.FILL
-    key = "rounds.only_missing" if filling else "rounds.only_left"
-    outbox.reply(turn, key, values | {"left": left, "wanted": quantity - had}, keyboard=keyboard)
-    return True
 
 
 async def _confirm(
@@ -360,14 +433,14 @@ async def yes(turn: Turn, change_id: int) -> None:
     """[ใช่]: it counts, if it was sent in time; a line that changed meanwhile is asked about anew."""
     there, change = await _change(turn, change_id)
     member = await speaker(turn, there, change.member_id)
-    line = there.found.round.line(member.id)
+    had = there.found.round.quantity(member.id)
     if change.state == "done":
         raise Refused("rounds.done_already")
     if change.state != "asked":
         raise Refused("rounds.not_in_time" if change.state == "late" else "common.old_button")
-    if (line.quantity if line else 0) != change.seen:
+    if had != change.seen:
         await rounds.end_change(turn, change, "replaced")
-        raise Refused("rounds.changed_meanwhile", quantity=line.quantity if line else 0, unit=there.found.unit)
+        raise Refused("rounds.changed_meanwhile", quantity=had, unit=there.found.unit)
     await rounds.end_change(turn, change, "done")
     if change.quantity == 0:
         await _leave(turn, there, member, change.sent_at)

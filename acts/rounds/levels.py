@@ -6,7 +6,7 @@ Source: trade.md, 'Levels'; conversations-trade.md, T-D.
 from datetime import datetime, timedelta
 
 from acts.rounds import closing, opening, telling
-from acts.rounds.finding import led
+from acts.rounds.finding import at, led
 from acts.standing import in_network, networks_here
 from domain import rounds as rules
 from domain.months import month_of
@@ -21,7 +21,7 @@ from storage.turn import Turn
 from views import needs
 from views import rounds as seen
 from views.standing import Standing
-from views.trade import marketing, require_marketing
+from views.trade import hub_member, marketing, require_hub, require_marketing
 
 BEFORE_PARENT = timedelta(days=1)  # a centre closes a day before its parent, unless it says otherwise
 
@@ -144,24 +144,26 @@ async def _open(turn: Turn, network: Network, parent: Found, deadline: datetime)
     await ask_centres(turn, network, found)
 
 
-async def cut_below(turn: Turn, found: Found, after: Round) -> None:
-    """What a centre gets less is cut in its own round, in proportion, level by level: a parent never shares over organisations."""
-    for line in after.lines:
-        if line.child_id is None:
-            continue
-        child = next(each for each in await rounds.children(turn.connection, found.id) if each.id == line.child_id)
-        if child.round.total != line.quantity:
-            shorter = rules.shortened(child.round, line.quantity)
-            await cut_below(turn, child, shorter)
-            below = await networks.by_id(turn.connection, child.network_id)
-            cut = await rounds.save(turn, child, shorter, Act.CUT, named=False)
-            untold = []
-            for was in child.round.lines:
-                now = shorter.line(was.member_id)
-                if was.child_id is None and (now.quantity if now else 0) != was.quantity:
-                    told = await telling.show_own(turn, below, cut, was.member_id, "cut", before=was.quantity)
-                    untold += [] if told else [was.member_id]
-            await telling.tell_secretary(turn, below, cut, "cut", untold)
+async def fill(turn: Turn, round_id: int, quantity: int) -> None:
+    """[เติม 2] of a centre's hub, while the round that orders is filled: its own line in the centre's round is so many units then."""
+    there = await at(turn, round_id)
+    await require_hub(turn.connection, there.standing, turn.who.id)
+    member = await hub_member(turn.connection, there.network)
+    top = await rounds.top(turn.connection, there.found)
+    if member is None or there.found.round.parent_id is None:
+        raise Refused("common.old_button")
+    after = rules.filled_below(there.found.round, top.round, member.id, quantity, turn.now, position=member.position)
+    found = await rounds.save(turn, there.found, after, Act.HUB_TOOK)
+    await rounds.changed(turn, found)
+    top = await rounds.top(turn.connection, found)
+    complete = rules.filled(top.round)
+    if complete is not top.round:
+        await closing.become(turn, top, complete)
+    await outbox.show(
+        turn, turn.here.id, seen.of_organisation(found.id, member.id), {"why": "changed"}, network_id=there.network.id
+    )
+    outbox.take_buttons(turn)
+    turn.answer("rounds.kept")
 
 
 async def ask_after_cancelling(turn: Turn, found: Found) -> None:
@@ -177,6 +179,14 @@ async def ask_after_cancelling(turn: Turn, found: Found) -> None:
         ]
         people = await marketing(turn.connection, network)
         await telling.tell(turn, network, people, "rounds.above_cancelled", values, keyboard)
+
+
+async def tell_going_on(turn: Turn, found: Found) -> None:
+    """The round above goes on after all: marketing of each centre that has not left it reads so."""
+    for child in await rounds.children(turn.connection, found.id):
+        network = await networks.by_id(turn.connection, child.network_id)
+        values = await seen.figures(turn.connection, network, child)
+        await telling.tell(turn, network, await marketing(turn.connection, network), "rounds.above_goes_on", values)
 
 
 async def order_alone(turn: Turn, round_id: int) -> None:
@@ -196,11 +206,3 @@ async def order_alone(turn: Turn, round_id: int) -> None:
     await telling.show_marketing(turn, there.network, found, fresh=True)
     outbox.take_buttons(turn)
     turn.answer("rounds.goes_on")
-
-
-async def take_back_below(turn: Turn, found: Found) -> None:
-    """The order above was not given after all: those of the centres are closed again too."""
-    for child in await rounds.children(turn.connection, found.id):
-        if child.round.state is State.ORDERED:
-            closed = rules.closed_above(child.round)
-            await take_back_below(turn, await rounds.save(turn, child, closed, Act.ORDER_TAKEN_BACK, named=False))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import language
-from acts.rounds import asking, closing, telling
+from acts.rounds import asking, below, closing, telling
 from acts.rounds.finding import led
 from acts.rounds.terms import days_told, fee_told
 from acts.standing import in_network, networks_here
@@ -271,18 +271,15 @@ async def take_in(turn: Turn, network: Network, found: Found, intents: list[Inte
         state = "asked" if each in asked else "carried"
         for statement_id in each.statement_ids:
             await rounds.take_intent(turn, found, each.member_id, statement_id, state)
-        await need_books.take_up(turn, network.id, each.need_ids)
+        if each not in asked:
+            await need_books.take_up(turn, network.id, each.need_ids)
     turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
     await asking.plan(turn, found)
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found, fresh=True)
-    untold = []
-    for each in intents:
-        why = "asked" if each in asked else "opened"
-        if not await telling.show_own(turn, network, found, each.member_id, why, words=each.words):
-            untold.append(each.member_id)
-    await telling.tell_secretary(turn, network, found, "opened", untold)
+    news = [(each.member_id, {"why": "asked" if each in asked else "opened", "words": each.words}) for each in intents]
+    await telling.tell_each(turn, network, found, "opened", news)
 
 
 async def ask_moving(turn: Turn, round_id: int) -> None:
@@ -313,5 +310,6 @@ async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
     await asking.plan(turn, found)
+    await below.move(turn, found, closing.plan)
     await rounds.changed(turn, found)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})

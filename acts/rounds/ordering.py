@@ -28,17 +28,7 @@ HIGHEST_BAHT = 10**9
 async def cut(turn: Turn, round_id: int) -> None:
     """[ตัดเหลือ 195]: everybody gets a little less, in whole packs; who gets less is told."""
     there = await led(turn, round_id)
-    before, after = there.found.round, rules.cut(there.found.round)
-    await levels.cut_below(turn, there.found, after)
-    found = await closing.become(turn, there.found, after, Act.CUT)
-    untold = []
-    for line in before.lines:
-        now = found.round.line(line.member_id)
-        if (now.quantity if now else 0) != line.quantity and not await telling.show_own(
-            turn, there.network, found, line.member_id, "cut", before=line.quantity
-        ):
-            untold.append(line.member_id)
-    await telling.tell_secretary(turn, there.network, found, "cut", untold)
+    await closing.become(turn, there.found, rules.cut(there.found.round), Act.CUT)
     turn.answer("rounds.cut_done")
 
 
@@ -157,8 +147,6 @@ async def price_told(turn: Turn, there: At, baht: Decimal) -> None:
         raise Refused("rounds.refused_price")
     found = there.found.round
     shown = found.offer.price(found.whole)
-    if int(satang) > shown and any(line.child_id is not None for line in found.lines):
-        raise Refused("rounds.refused_dearer_with_centres")
     if int(satang) > shown:
         await questions.ask(
             turn,
@@ -204,18 +192,12 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     """'ศุกร์เที่ยง': everybody in it is told the dearer price, and may leave until then; silence accepts it."""
     there = await led(turn, int(question.state["round"]))
     until = deadline_told(text, turn.now, there.network)
-    price, shown = int(question.state["price"]), there.found.round.offer.price(there.found.round.whole)
     await questions.end(turn, question)
-    after = rules.price_confirmed(there.found.round, price, turn.now, until)
+    after = rules.price_confirmed(there.found.round, int(question.state["price"]), turn.now, until)
     if after.state is not State.ASKED:  # what was shown has risen meanwhile, so that this price is no dearer one
         await closing.become(turn, there.found, after, Act.ORDERED)
         return
     found = await closing.become(turn, there.found, after, Act.DEARER)
-    untold = []
-    for line in found.round.lines:
-        if not await telling.show_own(turn, there.network, found, line.member_id, "dearer", shown=shown):
-            untold.append(line.member_id)
-    await telling.tell_secretary(turn, there.network, found, "dearer", untold)
     outbox.reply(turn, "rounds.asked_all", {"until": until.isoformat(), "organisations": found.round.organisations})
 
 
@@ -232,7 +214,6 @@ async def take_back(turn: Turn, round_id: int) -> None:
     there = await led(turn, round_id)
     after = rules.order_taken_back(there.found.round, came=await rounds.came(turn.connection, there.found))
     await closing.become(turn, there.found, after, Act.ORDER_TAKEN_BACK)
-    await levels.take_back_below(turn, there.found)
     turn.answer("rounds.taken_back")
 
 
@@ -278,13 +259,7 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     await _stand_in_list(turn, there, found, "wanted")
     await closing.stop(turn, found)
     await rounds.changed(turn, found)
-    untold = []
-    for line in before.lines:
-        if line.child_id is None and not await telling.show_own(
-            turn, there.network, found, line.member_id, "cancelled"
-        ):
-            untold.append(line.member_id)
-    await telling.tell_secretary(turn, there.network, found, "cancelled", untold)
+    await telling.tell_each(turn, there.network, found, "cancelled", [(line.member_id, {}) for line in before.own])
     await levels.ask_after_cancelling(turn, found)
     outbox.reply(turn, "rounds.cancelled_now", {"product": found.product})
 
@@ -311,6 +286,8 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     if after.state in (State.CHOICE, State.CLOSED):
         await closing.await_step(turn, again)
     await rounds.changed(turn, again)
+    await telling.tell_each(turn, there.network, again, "goes_on", [(line.member_id, {}) for line in again.round.own])
+    await levels.tell_going_on(turn, again)
     turn.answer("rounds.goes_on")
 
 
@@ -343,7 +320,7 @@ async def who_ordered(turn: Turn, round_id: int) -> None:
     """[ดูว่าใครสั่งเท่าไร]: by name, in private, for marketing and where the network opened it."""
     there = await at(turn, round_id)
     chat_id = turn.who.private_chat_id
-    if not sees_orders(there.standing):
+    if not await sees_orders(turn.connection, there.standing, turn.who.id):
         raise Refused("rounds.refused_not_shown")
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")

@@ -1,13 +1,13 @@
 """Tells of a round: its card in the group, each organisation's own card in private, and news to those it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from acts.group import leading
 from acts.standing import may_write
-from storage import chats, members, outbox
+from storage import chats, members, outbox, rounds
 from storage.networks import Network
-from storage.outbox import Keyboard
+from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
 from views import rounds as seen
@@ -87,7 +87,30 @@ async def tell(
     return bool(reached)
 
 
-async def tell_secretary(turn: Turn, network: Network, found: Found, why: str, member_ids: list[int]) -> None:
+async def tell_leading(
+    turn: Turn, network: Network, text: str, values: dict[str, Any], keyboard: Keyboard | None = None
+) -> bool:
+    """A message to chair and secretary; False where neither can be written to."""
+    reached = await leading(turn.connection, network)
+    for chat_id in reached:
+        not_before = may_write(turn, network, chat_id)
+        outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
+    return bool(reached)
+
+
+async def tell_each(
+    turn: Turn, network: Network, found: Found, why: str, news: Iterable[tuple[int, Mapping[str, Any]]]
+) -> None:
+    """News to organisations, `why`, with what else the card of each says; who has no Telegram is on the secretary's list."""
+    untold = [
+        member_id
+        for member_id, view in news
+        if not await show_own(turn, network, found, member_id, **{"why": why, **view})
+    ]
+    await _tell_secretary(turn, network, found, why, untold)
+
+
+async def _tell_secretary(turn: Turn, network: Network, found: Found, why: str, member_ids: list[int]) -> None:
     """Who cannot be written to is one line on the secretary's list, to be told by telephone or in the group on LINE."""
     if not member_ids:
         return
@@ -98,9 +121,24 @@ async def tell_secretary(turn: Turn, network: Network, found: Found, why: str, m
         if each in names
     ]
     values = await seen.figures(turn.connection, network, found) | {"why": why, "rows": rows}
-    for chat_id in await leading(turn.connection, network):
-        not_before = may_write(turn, network, chat_id)
-        outbox.say(turn, chat_id, "rounds.without_telegram", values, network_id=network.id, not_before=not_before)
+    await tell_leading(turn, network, "rounds.without_telegram", values)
+
+
+async def tell_late(turn: Turn, network: Network, found: Found) -> None:
+    """Whoever wrote too late to have more may fill now: one tap, by what is missing at most."""
+    for change in await rounds.too_late(turn.connection, found):
+        had = found.round.quantity(change.member_id)
+        more = min(change.quantity - had, found.round.missing)
+        await rounds.end_change(turn, change, "late")
+        if more <= 0:
+            continue
+        values = await seen.figures(turn.connection, network, found) | {"had": had, "more": more}
+        place = f"{found.id}:{change.member_id}"
+        keyboard: Keyboard = [
+            [data("rounds.fill_to", f"rounds.set:{place}:{had + more}", more=more, to=had + more, unit=found.unit)],
+            [data("rounds.fill_no", f"rounds.not:{place}")],
+        ]
+        await tell(turn, network, [change.person_id], "rounds.may_fill", values, keyboard)
 
 
 def say_late(turn: Turn, network: Network, found: Found, chat_id: int, quantity: int) -> None:
@@ -115,5 +153,4 @@ async def remind_chair(turn: Turn, network: Network, found: Found) -> None:
     people = await marketing(turn.connection, network)
     called = await members.called(turn.connection, people)
     values |= {"waits_for": [called[each].name for each in people if each in called]}
-    for chat_id in await leading(turn.connection, network):
-        outbox.say(turn, chat_id, "rounds.waits", values, network_id=network.id)
+    await tell_leading(turn, network, "rounds.waits", values)

@@ -156,15 +156,44 @@ def test_a_dearer_price_lets_participants_leave_until_the_stated_hour() -> None:
     assert (asked.state, asked.price) == (State.ASKED, 760_00)
     refused("rounds.refused_closed", rounds.left, asked, MEMBER["ควนรู"], noon, noon)
     fewer = rounds.left(asked, MEMBER["ควนรู"], noon - SECOND, noon - SECOND)
-    assert rounds.leaving_over(fewer).state is State.ORDERED, "180 are whole packs"
+    assert rounds.leaving_over(fewer).state is State.CLOSED, (
+        "180 are whole packs, but 760 was named for 200: the seller is asked"
+    )
+    dearer = rounds.price_confirmed(found, 790_00, DEADLINE, noon)
+    fewer = rounds.left(dearer, MEMBER["ควนรู"], noon - SECOND, noon - SECOND)
+    assert rounds.leaving_over(fewer).state is State.ORDERED, (
+        "the offer asks 780 for 180, so that 790 holds for them too"
+    )
     assert (
         rounds.leaving_over(rounds.left(fewer, MEMBER["หนองปลิง"], noon - SECOND, noon - SECOND)).state is State.CHOICE
     )
 
 
+def test_the_line_of_a_centre_is_followed_below_by_cutting_or_by_tolerance() -> None:
+    child = Round(2, ACID, State.CLOSED, DEADLINE, (Line(1, 20, OPENED, 1, 6), Line(2, 10, OPENED, 2, 3)), parent_id=1)
+    assert [line.quantity for line in rounds.resized(child, 33).lines] == [22, 11]
+    assert [line.tolerance for line in rounds.resized(child, 33).lines] == [4, 2]
+    assert [line.quantity for line in rounds.resized(child, 27).lines] == [18, 9]
+
+
+def test_the_hub_of_a_centre_fills_by_what_is_missing_at_most_and_only_while_the_top_is_filled() -> None:
+    child = Round(2, ACID, State.CLOSED, DEADLINE, (Line(1, 20, OPENED, 1),), parent_id=1, elsewhere=37)
+    until = DEADLINE + timedelta(days=1)
+    top = Round(1, replace(ACID, pack=10), State.FILL, DEADLINE, (Line(9, 57, OPENED, 1, child_id=2),), until=until)
+    filled = rounds.filled_below(child, top, 1, 23, DEADLINE)
+    assert (filled.quantity(1), filled.state) == (23, State.CLOSED)
+    assert rounds.filled_below(child, top, 3, 2, DEADLINE).quantity(3) == 2, "a hub that has ordered nothing yet"
+    refused("rounds.refused_more_than_missing", rounds.filled_below, child, top, 1, 24, DEADLINE)
+    refused("rounds.done_already", rounds.filled_below, child, top, 1, 20, DEADLINE)
+    refused("rounds.refused_closed", rounds.filled_below, child, top, 1, 23, until)
+    refused("rounds.refused_closed", rounds.filled_below, child, replace(top, state=State.CLOSED), 1, 23, DEADLINE)
+
+
+ACID = Offer("ร้าน", "น้ำกรด", "แกลลอน", (Tier(0, 620_00),), minimum=60)
+
+
 def test_a_minimum_that_is_missed_needs_the_sellers_word() -> None:
-    acid = Offer("ร้าน", "น้ำกรด", "แกลลอน", (Tier(0, 620_00),), minimum=60)
-    found = Round(1, acid, State.OPEN, DEADLINE, (Line(1, 40, OPENED, 1),))
+    found = Round(1, ACID, State.OPEN, DEADLINE, (Line(1, 40, OPENED, 1),))
     closed = rounds.deadline_passed(found, DEADLINE, in_time_waiting=False)
     assert closed.state is State.CLOSED
     said = refused("rounds.refused_minimum", rounds.price_confirmed, closed, 620_00, DEADLINE)

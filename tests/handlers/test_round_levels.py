@@ -3,11 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
+from acts.rounds import closing
 from domain.offers import Carriage, Offer, Tier
 from domain.people import Office
-from storage import members, networks, offers, tables
+from domain.rounds import FillTo
+from storage import members, networks, offers, rounds, tables
+from storage.due import Due
 from storage.turn import Turn
 from tests.trading import Trading, person_of, trading
 
@@ -192,3 +195,126 @@ def test_a_centre_that_orders_alone_chooses_anew_and_has_a_price_of_its_own(tmp_
         play.taps(play.marketing, "ตัดเหลือ 160", "ร้านยืนยัน 690 บาท")
         assert (play.state(2), sum(play.lines(2).values())) == ("ordered", 160)
         assert play.house.value("SELECT price_satang FROM rounds WHERE id=2") == 690_00
+
+
+def joined(play: Trading, direct: int, *, day: str | None = None) -> None:
+    """The centre has joined with its 172 sacks, or what was told, and the direct member of the province has so many."""
+    shop = opened(play)
+    if day is None:
+        play.taps(play.marketing, "เปิดรอบของเครือข่ายรัตภูมิ")
+    else:
+        play.taps(play.marketing, "เปลี่ยนวัน")
+        play.types(play.marketing, day)
+    member = play.people["ไก่ไข่"]
+    play.made.forge(f"rounds.set:1:{shop}:{direct}", chat=member)
+    member.presses(data=f"rounds.set:1:{shop}:{direct}")
+    play.house.settle()
+
+
+def test_while_the_province_is_filled_the_hub_of_a_centre_raises_its_own_line(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        joined(play, 826)
+        play.house.move("2026-12-15T18:00")
+        assert (play.state(1), play.state(2)) == ("fill", "closed"), "998 are two short of whole packs"
+        asked = play.sees(play.chair)  # speaks for the hub of the centre
+        assert "รวมทุกศูนย์ยังขาดอีก 2 กระสอบ จะเต็มชุด สหกรณ์การเกษตรรัตภูมิรับเพิ่มได้ไหม" in asked
+        other = play.people["ควนรู"]
+        play.made.forge("rounds.fill_below:2:40", chat=other)
+        other.presses(data="rounds.fill_below:2:40")
+        play.house.settle()
+        assert play.lines(2)["รัตภูมิ"] == 38, "only who speaks for the hub"
+        play.made.forge("rounds.fill_below:2:41", chat=play.chair)
+        play.chair.presses(data="rounds.fill_below:2:41")
+        play.house.settle()
+        assert "เติมได้อีก 2 กระสอบ" in play.toast(play.chair) and play.lines(2)["รัตภูมิ"] == 38
+        play.taps(play.chair, "เติม 2")
+        assert play.lines(2)["รัตภูมิ"] == 40 and play.state(1) == "closed"
+        assert "1,000 กระสอบ (50 ชุด) รวม 672,000 บาท" in str(play.shown(play.secretary, "round:1")["text"])
+
+
+def test_what_members_of_a_centre_take_at_most_completes_the_packs_of_the_province(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD | {"ควนรู": (20, 24), "นาสีทอง": (16, 18)}) as play:
+        joined(play, 825)
+        play.house.move("2026-12-15T18:00")
+        assert (play.state(1), play.state(2)) == ("closed", "closed")
+        lines = play.lines(2)
+        assert (lines["ควนรู"], lines["นาสีทอง"], sum(lines.values())) == (22, 17, 175)
+        assert "ครบชุดแล้วครับ ใช้ที่ท่านบอกว่ารับได้มากกว่านั้น" in play.own("ควนรู", 2)
+
+
+def test_a_dearer_price_is_asked_of_everybody_in_the_centres_too(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        joined(play, 828)
+        play.house.move("2026-12-15T18:00")
+        play.taps(play.secretary, "ราคาเปลี่ยน")
+        play.types(play.secretary, "675")
+        play.types(play.secretary, "ศุกร์เที่ยง")
+        assert (play.state(1), play.state(2)) == ("asked", "asked")
+        assert "ร้านยืนยันกระสอบละ 675 บาท แพงกว่าที่แจ้งไว้ 3 บาท 20 กระสอบ รวม 13,500 บาท" in play.own("ควนรู", 2)
+        play.taps(play.people["ควนรู"], "ถอนออกจากรอบ")
+        assert "ควนรู" not in play.lines(2)
+        play.house.move("2026-12-18T12:00")
+        assert (play.state(1), play.state(2)) == ("closed", "closed"), (
+            "980 do not reach the tier for which 675 was named"
+        )
+        play.taps(play.secretary, "ร้านยืนยัน 681 บาท")
+        assert (play.state(1), play.state(2)) == ("ordered", "ordered")
+        assert "กระสอบละ 681 บาท รวม 13,620 บาท" in play.own("เขาพระ", 2)
+
+
+def test_a_deadline_that_is_moved_above_moves_the_centres_that_would_close_later(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        joined(play, 828, day="อังคารที่ 15 หกโมงเย็น")
+        play.taps(play.secretary, "เลื่อนวันปิด")
+        play.types(play.secretary, "จันทร์ที่ 14 เที่ยง")
+        told = play.sees(play.marketing)
+        assert "เลื่อนวันปิดรับเป็นวันจันทร์ที่ 14 ธันวาคม 2569 เวลา 12.00 น." in told
+        assert "ปิดรับวันจันทร์ที่ 14 ธันวาคม 2569 เวลา 12.00 น." in play.card(2)
+        play.house.move("2026-12-14T12:00")
+        assert (play.state(1), play.state(2)) == ("closed", "closed")
+
+
+def test_when_the_round_above_goes_on_after_all_nobody_in_the_centre_has_to_do_anything(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        joined(play, 828)
+        play.taps(play.secretary, "ยกเลิกรอบ")
+        play.types(play.secretary, "ผู้ขายไม่มีของ")
+        play.taps(play.secretary, "เปิดรอบนี้ต่อ")
+        assert "เปิดต่อแล้วครับ ของเรามี 172 กระสอบ จาก 8 แห่ง" in play.sees(play.marketing)
+        assert "ที่ยกเลิกไป เปิดต่อแล้วครับ 828 กระสอบ" in play.sees(play.people["ไก่ไข่"])
+        assert (play.state(1), play.state(2)) == ("open", "open")
+
+
+def test_rounds_below_close_before_their_parent_at_any_depth(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        joined(play, 828, day="อังคารที่ 15 หกโมงเย็น")
+        made = play.made
+        made.house.stop()
+
+        async def close(turn: Turn) -> None:
+            turn.person = await person_of(turn, made.person_ids[play.secretary.id])
+            region = await networks.found(turn, group_chat_id=None, name="เครือข่ายภาคใต้")
+            kept = await offers.add(turn, region.id, UREA, "ใบเสนอราคา", {})
+            province = await rounds.by_id(turn.connection, 2, 1)
+            assert province is not None
+            deadline = province.round.deadline
+            found = await rounds.add(
+                turn,
+                region.id,
+                deadline=deadline,
+                product=UREA.product,
+                unit=UREA.unit,
+                fill_to=FillTo.PACK,
+                offer_id=kept.id,
+            )
+            assert found is not None
+            await members.add(turn, region.id, "เครือข่ายจังหวัดสงขลา", child_network_id=2)
+            await turn.connection.execute(
+                update(tables.rounds).where(tables.rounds.c.id == 1).values(parent_id=found.id)
+            )
+            turn.now = deadline
+            work = Due(0, region.id, closing.CLOSE, str(found.id), deadline, None, 0, 0)
+            assert await closing.deadline_is_due(turn, work) is None
+
+        made.change(close)
+        assert [play.state(number) for number in (1, 2, 3)] == ["closed", "closed", "closed"]

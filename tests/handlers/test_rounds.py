@@ -116,8 +116,14 @@ def test_what_cannot_be_ordered_is_answered_with_what_to_do(opened: Trading) -> 
     for words, answer in (
         ("เอาปุ๋ย 15-15-15 3.5 กระสอบ", "ขายเป็นกระสอบเต็ม 3 หรือ 4 กระสอบ"),
         ("เอาปุ๋ย 15-15-15 10 ปี๊บ", "หนึ่งปี๊บเป็นกี่กระสอบ ยังไม่มีใครบอกไว้"),
+        ("เขาพระเอาปุ๋ย 15-15-15 25 กระสอบ", "ท่านสั่งแทนกลุ่มเลี้ยงโคบ้านเขาพระไม่ได้"),
     ):
         assert answer in play.types(leader, words), words
+    assert play.lines() == NINE
+    play.taps(leader, "ฝากเลขานุการ")
+    wish = play.sees(play.secretary)
+    assert "ขอสั่งปุ๋ย 15-15-15 25 กระสอบ ให้กลุ่มเลี้ยงโคบ้านเขาพระ (เดิม 20 กระสอบ)" in wish and play.lines() == NINE
+    play.taps(play.secretary, "ไม่สั่งให้")
     assert play.lines() == NINE
     for forged in ("rounds.set:1:1:5", "rounds.leave:1:1"):
         play.made.forge(forged, chat=leader)
@@ -134,6 +140,36 @@ def test_what_cannot_be_ordered_is_answered_with_what_to_do(opened: Trading) -> 
     play.house.settle()
     assert "จำนวนมากเกินไป" in play.toast(leader)
     assert play.lines() == NINE
+
+
+def test_what_cannot_be_ordered_as_it_was_said_is_one_tap_away_as_it_can_be(opened: Trading) -> None:
+    play, leader = opened, opened.people["ควนรู"]
+    play.types(leader, "เอาปุ๋ย 15-15-15 3.5 กระสอบ")
+    play.taps(leader, "4")
+    assert play.lines()["ควนรู"] == 4
+    play.types(leader, "ขอเพิ่มปุ๋ย 1.5 กระสอบ")
+    play.taps(leader, "2")
+    assert play.lines()["ควนรู"] == 6, "two more than before"
+    assert "จากเดิม 6 ลดเป็น 3 กระสอบ" in play.types(leader, "ปุ๋ยลดลงสาม")
+    play.taps(leader, "ใช่")
+    play.taps(leader, "เพิ่มหรือลดจำนวน")
+    assert "จะลดลง 2 กระสอบใช่ไหม" in play.types(leader, "-2")
+    play.taps(leader, "ลดลง 2")
+    assert play.lines()["ควนรู"] == 1
+    play.taps(leader, "เพิ่มหรือลดจำนวน")
+    assert "จำนวนต้องมากกว่า 0" in play.types(leader, "-2"), "one cannot have one less than nothing"
+    assert play.lines()["ควนรู"] == 1
+
+
+def test_a_round_that_nobody_is_in_when_it_closes_is_called_off_and_marketing_reads_it(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"ควนรู": (5, None)}) as play:
+        play.opens()
+        play.types(play.people["ควนรู"], "ไม่เอาปุ๋ยแล้ว")
+        play.taps(play.people["ควนรู"], "ถอน")
+        play.house.move("2026-12-15T18:00")
+        assert play.state() == "cancelled" and "ยกเลิกแล้ว: ไม่มีใครสั่ง" in play.card()
+        assert "ยกเลิกแล้ว: ไม่มีใครสั่ง" in play.sees(play.marketing)
+        assert not play.labels(play.shown(play.marketing, "round:1")), "there is nothing to go on with"
 
 
 FILLED = {
@@ -162,10 +198,12 @@ def test_the_second_of_the_deadline_and_what_follows_until_the_order(tmp_path: P
         assert "ขาดอีก 3 กระสอบ ทุกกระสอบเหลือ 755 บาท (ถ้าไม่ครบ กระสอบละ 780 บาท)" in card["text"]
         assert "ถึงวันพุธที่ 16 ธันวาคม 2569 เวลา 18.00 น. หรือเมื่อครบ" in card["text"]
         assert play.labels(card) == ["เติม 1", "เติม 2", "เติม 3"]
-        play.taps(hill, "เติม 2", chat=play.group)
+        assert "ของท่านมี 4 กระสอบอยู่แล้ว เติมได้ถึงวันพุธที่ 16 ธันวาคม 2569 เวลา 18.00 น." in play.sees(hill)
+        play.taps(hill, "เติม 2 เป็น 6 กระสอบ")
         assert play.lines()["โคกทราย"] == 6 and "ขาดอีก 1 กระสอบ" in play.card()
         assert "ตอนนี้เติมได้อีก 1 กระสอบ" in play.types(play.people["ห้วยโอน"], "ขอเพิ่มปุ๋ยอีก 5")
-        play.taps(play.people["ห้วยโอน"], "ไม่รับ")
+        assert "อีก 4 ผมจดไว้ในรายการเดือนมกราคม 2570 ให้ได้" in play.sees(play.people["ห้วยโอน"])
+        play.taps(play.people["ห้วยโอน"], "ไม่เติม")
         assert "ช่วงนี้เพิ่มได้อย่างเดียวครับ 20 กระสอบยังอยู่" in play.types(play.people["ควนรู"], "ปุ๋ยลดเหลือ 15")
         play.house.move("2026-12-16T18:00")
         assert play.state() == "choice"
@@ -188,6 +226,15 @@ def test_the_second_of_the_deadline_and_what_follows_until_the_order(tmp_path: P
             "รัตภูมิ": 41, "กำแพงเพชร": 35, "ควนดินแดง": 21, "ห้วยโอน": 25, "ท่าชะมวง": 6, "เขาพระ": 20, "ควนรู": 20, "นาสีทอง": 15,
             "โคกทราย": 6, "หนองปลิง": 3, "ทุ่งคมบาง": 8,
         }  # fmt: skip
+
+
+def test_what_was_asked_about_and_not_answered_until_the_order_is_wanted_still(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"ควนรู": (200, None), "ท่าชะมวง": (None, None)}) as play:
+        play.opens()
+        assert "ยังไม่ชัด" not in play.types(play.marketing, "/needs"), "the round asks about it"
+        play.house.move("2026-12-15T18:00")
+        play.taps(play.marketing, "ร้านยืนยัน 755 บาท")
+        assert play.state() == "ordered" and "ยังไม่ชัด 1 แห่ง" in play.types(play.marketing, "/needs")
 
 
 def test_what_was_not_confirmed_in_time_stays_and_is_told_once(tmp_path: Path) -> None:
