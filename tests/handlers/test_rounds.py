@@ -9,6 +9,9 @@ import pytest
 
 from domain.rounds import Act, State
 from locales import LANGUAGES, Texts
+from rehearsal.telegram.client import Person
+from storage import chats, members, outbox
+from storage.turn import Turn
 from tests.trading import RED, Trading, trading
 
 NINE = {
@@ -387,6 +390,73 @@ def test_twelve_at_once_on_the_last_hundred_sacks_get_what_there_is_and_not_one_
         (missed,) = set(play.people) - set(lines)
         assert play.toast(play.people[missed]) == "ร้านเหลือ 1 กระสอบครับ"
         assert "99 กระสอบ จาก 11 แห่ง" in play.card()
+
+
+def forty(play: Trading) -> dict[Person, int]:
+    """Twenty-eight more organisations with somebody on Telegram; returned is everybody who orders, with their member."""
+    more = [play.house.rehearsal.person(f"คนที่{number}") for number in range(28)]
+    for person in more:
+        person.starts()
+    play.house.settle()
+    play.house.stop()
+    everybody = {person: play.member[name] for name, person in play.people.items()}
+
+    async def add(turn: Turn) -> None:
+        for number, person in enumerate(more):
+            known = await chats.person(turn.connection, person.id)
+            assert known is not None
+            member = await members.add(turn, play.made.network, f"กลุ่มเลี้ยงผึ้งหมู่ {number + 1}")
+            await members.link_person(turn, play.made.network, member.id, known.id, state="accepted", via="link")
+            everybody[person] = member.id
+        for place, (person, member_id) in enumerate(everybody.items()):
+            found = await chats.chat(turn.connection, person.id)
+            assert found is not None
+            button = outbox.data("rounds.figure", f"rounds.set:1:{member_id}:{1 + place % 6}", figure=1 + place % 6)
+            outbox.say(turn, found.id, "rounds.unchanged", {}, keyboard=[[button]], kind="answer")
+
+    play.made.change(add)
+    play.house.start()
+    play.house.settle()
+    return everybody
+
+
+def test_forty_at_once_by_taps_and_sentences_get_the_last_hundred_sacks_and_each_reads_why(tmp_path: Path) -> None:
+    offer = replace(RED, most=100, tiers=RED.tiers[:1], pack=1)
+    with trading(tmp_path, told={}, offer=offer) as play:
+        play.opens()
+        everybody = forty(play)
+        assert len(everybody) == 40
+        wanted = {member_id: 1 + place % 6 for place, member_id in enumerate(everybody.values())}
+        assert sum(wanted.values()) == 136
+        by_words = list(everybody)[::2]
+        for person in by_words:  # a sentence counts by the tap that follows it
+            person.types(f"เอาปุ๋ย 15-15-15 {wanted[everybody[person]]} กระสอบ")
+        play.house.settle()
+        for person, member_id in everybody.items():  # nobody waits for the answer to another, and fingers tremble
+            for _ in range(2):
+                if person in by_words:
+                    person.presses("ใช่")
+                else:
+                    person.presses(data=f"rounds.set:1:{member_id}:{wanted[member_id]}")
+        play.house.settle()
+        got = dict(play.house.rows("SELECT member_id, quantity FROM round_lines WHERE round_id=1"))
+        left = 100 - sum(got.values())
+        assert 0 <= left < 6
+        assert all(got[member_id] == wanted[member_id] for member_id in got), "whole, or not at all"
+        missed = {person: member_id for person, member_id in everybody.items() if member_id not in got}
+        assert missed and all(wanted[member_id] > left for member_id in missed.values()), (
+            "nobody was refused what there is"
+        )
+        for person in missed:
+            said = [str(each["text"]) for each in person.answers()[-2:]]
+            assert any("ร้านเหลือ" in each or "ร้านหมดแล้ว" in each for each in said), said
+        assert f"{100 - left} กระสอบ จาก {len(got)} แห่ง" in play.card()
+        play.taps(play.marketing, "ดูว่าใครสั่งเท่าไร")
+        heading, *rows = play.sees(play.marketing).splitlines()
+        assert f"{100 - left} กระสอบ จาก {len(got)} แห่ง" in heading
+        assert [int(row.rsplit(" ", 1)[1]) for row in rows] == [got[each] for each in sorted(got)], (
+            "the totals explained"
+        )
 
 
 def test_a_round_killed_between_any_two_steps_is_opened_once_and_tells_each_once(tmp_path: Path) -> None:
