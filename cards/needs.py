@@ -9,6 +9,7 @@ from domain.rights import Right
 from storage import members, networks, rounds
 from storage.networks import Network
 from storage.outbox import Keyboard, data
+from views.matches import between_members
 from views.needs import Needed, month_list
 from views.standing import may_in
 
@@ -27,6 +28,7 @@ class Month(Card):
     rows: list[dict[str, Any]]
     more: int
     in_rounds: list[str]
+    between: list[dict[str, Any]]  # product, quantity, unit: what members have agreed on among themselves
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,7 @@ async def needs(look: Look) -> Card | None:
         in_rounds=list(
             dict.fromkeys(each.product for each in opened if each.opened_at >= begins_at(month, network.tz))
         ),
+        between=await between_members(look.connection, network, month),
         keyboard=keyboard,
     )
 

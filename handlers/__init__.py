@@ -23,6 +23,7 @@ FEATURES = (
     "forgetting",
     "lots",
     "market",
+    "matches",
     "meetings",
     "members",
     "merges",

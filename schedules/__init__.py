@@ -15,6 +15,7 @@ def register(table: "DueTable") -> None:
         digest,
         forgetting,
         lots,
+        matches,
         meetings,
         needs,
         payments,
@@ -32,6 +33,7 @@ def register(table: "DueTable") -> None:
     digest.register(table)
     forgetting.register(table)
     lots.register(table)
+    matches.register(table)
     meetings.register(table)
     payments.register(table)
     needs.register(table)

@@ -5,7 +5,7 @@ What a round took up already stands here no more. Source: conversations-trade.md
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from domain.needs import Intent, Said, in_full
 from domain.people import name_key
 from domain.reports import Ask, Statement, counts
 from domain.weights import converted
-from storage import members, offers, reports, rounds
+from storage import matches, members, offers, reports, rounds
 from storage import needs as need_books
 from storage.connection import AsyncConnection
 from storage.needs import Need
@@ -94,6 +94,14 @@ async def unit_of(connection: AsyncConnection, network: Network, month: str, pro
     return await (await _Month.read(connection, network, month)).unit_of(product)
 
 
+def without(line: Statement, met: Decimal) -> Statement:
+    """A need without what a neighbour sells of it."""
+    if not met or line.quantity is None:
+        return line
+    most = None if line.quantity_max is None else max(Decimal(0), line.quantity_max - met)
+    return replace(line, quantity=line.quantity - met, quantity_max=most)
+
+
 @dataclass(frozen=True)
 class _Month:
     """All that is wanted in a month and no round took up, with the products that are spoken of."""
@@ -109,14 +117,16 @@ class _Month:
     async def read(connection: AsyncConnection, network: Network, month: str) -> "_Month":
         order = tuple(member.id for member in await members.of_network(connection, network.id))
         taken = await rounds.taken_up(connection, network.id)
+        met = await matches.met(connection, network.id)
         lines = tuple(
-            line
+            without(line, met.get(line.id, Decimal(0)))
             for line in await reports.confirmed_statements(connection, network.id, (month,))
             if line.kind == "purchase"
             and line.product
             and line.member_id in order
             and counts(line, network.tz)
             and line.id not in taken
+            and (line.quantity is None or line.quantity > met.get(line.id, Decimal(0)))
         )
         carried = tuple(
             need for need in await need_books.wanted(connection, network.id, month) if need.member_id in order

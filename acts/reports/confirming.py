@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from acts import matches
 from acts.reports import card, desk, evening, reading
 from acts.reports.mine import move_nothing
 from acts.reports.voices import can_mean, may_touch, voices
@@ -12,6 +13,7 @@ from domain.reports import (
     CHANGEABLE,
     CHANGES,
     STATEMENTS,
+    TRADE,
     Ask,
     State,
     Statement,
@@ -88,6 +90,8 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
     await _end(turn, report, "confirmed")
     for line in changed:
         await _after(turn, line)
+    if any(line.kind in TRADE and line.state is State.CONFIRMED for line in changed):
+        await matches.look_soon(turn, report.network_id)
     await _tell_replaced(turn, report, changed)
     await _show_elsewhere(turn, report, agenda_too=any(line.kind == "agenda" for line in changed))
     turn.answer("reports.confirmed_toast")

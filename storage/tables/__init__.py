@@ -18,6 +18,7 @@ from storage.tables.following import (
 from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
 from storage.tables.lots import advances, lots, sale_shares, sales
 from storage.tables.market import market_prices, plans, survey_answers, survey_lines, surveys
+from storage.tables.matches import matches
 from storage.tables.meetings import (
     action_items,
     agenda_items,
@@ -147,6 +148,7 @@ __all__ = [
     "links",
     "lots",
     "market_prices",
+    "matches",
     "matter_texts",
     "matters",
     "meetings",

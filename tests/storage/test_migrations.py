@@ -34,6 +34,7 @@ FROZEN = {
     "0013_selling_together.py": "648fff81dae668888eef4d5249089167b542e0873203121ca3606c2acdbac95d",
     "0014_claims_on_sellers.py": "74ad31c46df7a7011020a8cbae64b2a31b97ffefef4909b663c8a6f01dbbc6ba",
     "0015_the_market.py": "ff3c93d7f56f250018c06d18e1a41b5c2d59817be08e467b92a8ff1238464ed9",
+    "0016_terms_of_the_hub.py": "8a3594b1ea0fc9fdc546425ce8e8f82265acbf62548e836b5979695a88a69438",
 }
 
 
@@ -303,3 +304,9 @@ async def test_0016_the_hubs_of_today_ask_nothing_and_state_no_day(tmp_path: Pat
     await bring_up_to_date(address(path))
     rows = [(row["fee_satang"], row["due_days"]) for row in kept(path)["networks"]]
     assert rows == [(0, None)] * 3
+
+
+async def test_0017_nobody_of_today_has_been_brought_together(tmp_path: Path) -> None:
+    path = books_of("0016", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    assert kept(path)["matches"] == []
