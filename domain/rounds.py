@@ -14,6 +14,7 @@ from domain.sharing import shared
 
 IN_TIME = timedelta(minutes=10)  # what was sent before the deadline may be confirmed so long after it
 FILL = timedelta(hours=24)
+ONE_TAP = timedelta(seconds=10)  # the same button of the same person so soon again is a finger that pressed twice
 WITHDRAWAL = timedelta(days=1)  # a cancelled round can be taken up again so long
 
 

@@ -12,7 +12,7 @@ from domain.rounds import State
 from storage import rounds
 from storage.connection import AsyncConnection
 from storage.rounds import Found
-from storage.tables import collections, deliveries, needs, passings, shares
+from storage.tables import audit, collections, deliveries, needs, passings, shares
 from storage.tables import rounds as round_table
 from storage.turn import Turn
 from storage.upsert import insertion
@@ -192,6 +192,14 @@ async def take_more(turn: Turn, delivery: Delivery, member_id: int, quantity: in
         .on_conflict_do_update(index_elements=["delivery_id", "member_id"], set_=more)
     )
     turn.record("delivery.more_taken", delivery.network_id, delivery=delivery.id, member=member_id, quantity=quantity)
+
+
+async def took_more(connection: AsyncConnection, delivery: Delivery, person_id: int, *, since: datetime) -> bool:
+    """Whether this person has taken of what came above the order since then."""
+    query = select(audit.c["values"]).where(
+        audit.c.person_id == person_id, audit.c.act == "delivery.more_taken", audit.c.at > since
+    )
+    return any(row[0]["delivery"] == delivery.id for row in await connection.execute(query))
 
 
 async def shares_of(connection: AsyncConnection, round_id: int) -> dict[int, dict[int, tuple[int, int]]]:

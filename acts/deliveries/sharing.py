@@ -15,7 +15,7 @@ from domain import rounds as round_rules
 from domain.deliveries import Claim, Sharing
 from domain.people import Office
 from domain.refusal import Refused
-from domain.rounds import OVER, Act, State
+from domain.rounds import ONE_TAP, OVER, Act, State
 from language.visits import members_meant
 from storage import chats, deliveries, due, members, networks, offices, outbox, questions, rounds
 from storage.deliveries import Delivery
@@ -282,6 +282,8 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     chosen = [each for each in here.members if each.id == turn.who.current_member_id] or list(here.members)
     if not chosen:
         raise Refused("deliveries.refused_no_member")
+    if await deliveries.took_more(turn.connection, delivery, turn.who.id, since=turn.now - ONE_TAP):
+        raise Refused("rounds.done_already")
     rest = await rest_of(turn.connection, delivery)
     rules.taken(Sharing(delivery.good, (), rest), chosen[0].id, quantity)
     # The truck is paid by who ordered: it was shared with what was ordered.

@@ -1,6 +1,6 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -28,7 +28,6 @@ from views import rounds as seen
 from views.standing import Standing
 from views.trade import marketing
 
-ONE_TAP = timedelta(seconds=10)  # the same button of the same person so soon again is a finger that pressed twice
 CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
 
 
@@ -122,7 +121,7 @@ async def add(turn: Turn, round_id: int, more: int) -> None:
     member, at_once = there.standing.members[0], turn.stored_at or turn.now
     had = there.found.round.quantity(member.id)
     tap = await rounds.want(turn, there.found, member.id, had + more, had, at_once)
-    if await rounds.repeats(turn.connection, tap, since=at_once - ONE_TAP):
+    if await rounds.repeats(turn.connection, tap, since=at_once - rules.ONE_TAP):
         raise Refused("rounds.done_already")
     await _order(turn, there, member, tap.quantity, at_once)
     await rounds.end_change(turn, tap, "done")

@@ -209,6 +209,8 @@ def test_what_is_more_than_ordered_is_taken_by_the_hub_or_by_a_tap_in_the_group(
     assert "เกินมา 5 กระสอบ ใครต้องการ กดรับเพิ่มได้เลย" in play.in_group()[-1]
     play.does("ชัยยา", press="รับเพิ่ม 1 กระสอบ", chat=play.group)
     assert shared(play)["กลุ่มทำนาบ้านควนรู"] == 21 and "15,855 บาท" in play.reads("ชัยยา")
+    play.does("ชัยยา", press="รับเพิ่ม 1 กระสอบ", chat=play.group)
+    assert shared(play)["กลุ่มทำนาบ้านควนรู"] == 21, "a finger that presses twice takes once"
     play.does("อารี", press="รับเพิ่ม 4 กระสอบ", chat=play.group)
     assert sum(shared(play).values()) == 205 and "เกินมา" not in play.in_group()[-1]
 
