@@ -177,7 +177,11 @@ class _Brief:
         first = [self.figures.of(Topic.ACTIVITY, measure, SATANG) for measure in ("cost_saved", "income")]
         first = [each for each in first if each.value is not None or each.figure.withheld or sold.value is None]
         rows = [self.row(each) for each in (*([sold] if self._told(sold) else []), *first)]
-        trade = [each for each in self.figures.under(Topic.TRADE) if each.value is not None]
+        trade = [
+            each
+            for each in (self.figures.of(Topic.TRADE, measure, SATANG) for measure in ("bought_all", "saved_all"))
+            if self._told(each)
+        ]
         rows += [self.row(each) for each in trade]
         if not trade:
             rows.append(self.told(self.words("brief.trade"), self.words("brief.no_round")))

@@ -11,6 +11,7 @@ from documents.digest_words import (
     cut,
     founded_in_month,
     is_one,
+    joint_trade,
     named,
     network_count,
     pressing,
@@ -50,7 +51,8 @@ def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:
         "month": digest.month,
         "name": shorten(digest.whole.name, NAME),
     }
-    return "digest_forms.group", values | _both(digest) | _told(figures)
+    done = MOST_DONE - (joint_trade(figures) is not None)  # which has a line of its own
+    return "digest_forms.group", values | _both(digest) | _told(figures, done)
 
 
 def _both(digest: Digest) -> dict[str, Any]:
@@ -92,7 +94,7 @@ def _pressing(called: dict[str, Any], reasons: list[Any]) -> dict[str, Any]:
     }
 
 
-def _told(figures: Figures) -> dict[str, Any]:
+def _told(figures: Figures, most_done: int = MOST_DONE) -> dict[str, Any]:
     told = {
         f"{topic.value}_{measure}": figures.of(topic, measure).told()
         for topic, measure in (
@@ -116,9 +118,9 @@ def _told(figures: Figures) -> dict[str, Any]:
         | {
             "sold": figures.of(Topic.ACTIVITY, SOLD_ALL, SATANG).told(),
             "bodies": _bodies(figures),
-            "trade": [each.told() for each in figures.under(Topic.TRADE) if each.value is not None],
+            "trade": joint_trade(figures),
         }
-        | told_first(figures, MOST_DONE)
+        | told_first(figures, most_done)
     )
 
 

@@ -58,7 +58,7 @@ def _values(digest: Digest, words: Phrases) -> dict[str, Any]:
             [_done(each, words) for each in activities(figures) if _sayable(words.goods(each.product), words)]
         ),
         "sold": _sold(figures, words),
-        "trade": [_told(each, words) for each in figures.under(Topic.TRADE) if each.value is not None],
+        "trade": [_told(each, words) for each in figures.under(Topic.TRADE) if _in_all(each)],
         "people": _counted(figures, Topic.MEMBER, "people"),
         "households": _counted(figures, Topic.MEMBER, "households"),
         "joined": _counted(figures, Topic.MEMBER, "members_joined"),
@@ -67,6 +67,11 @@ def _values(digest: Digest, words: Phrases) -> dict[str, Any]:
         **_next_meeting(digest, words),
         "made_at": _day(local(digest.made_at), words),
     }
+
+
+def _in_all(each: Beside) -> bool:
+    """Whether a figure of joint trade is of all products together: what was bought and saved; a loss is no news for the radio."""
+    return each.figure.key.measure in ("bought_all", "saved_all") and each.value is not None and each.value >= 0
 
 
 def _best(done: list[dict[str, Any]]) -> list[dict[str, Any]]:

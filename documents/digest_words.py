@@ -139,7 +139,8 @@ _MEASURES = {
         (
             "networks", "met", "no_quorum", "skipped", "unknown", "attended", "seats", "resolutions", "gatherings", "came",
             "done", "overdue", "open", "members", "reported", "quiet", "unconfirmed",
-            "rounds", "sold_all", "sold", "bought", "produced", "income", "expense", "cost_saved", "deposited", "lent", "repaid",
+            "rounds", "bought_all", "saved_all", "received", "sold_all", "sold", "bought", "saved", "produced",
+            "income", "expense", "cost_saved", "deposited", "lent", "repaid",
             "held", "other",
             "purchase", "sale_offer", "organisations_joined", "organisations_left", "members_joined", "members_left", "leaders",
             "people", "households", "stated", "visits", "help_asked", "help_open",
@@ -217,6 +218,30 @@ def few(figures: Figures) -> int:
         }
         - shown
     )
+
+
+def joint_trade(figures: Figures) -> dict[str, Any] | None:
+    """What was bought together in the month and what that saved, of how many products; None where no goods came.
+
+    Products of which a single organisation got something are counted, but of none of them is said more.
+    """
+    bought, saved = (figures.of(Topic.TRADE, each, SATANG) for each in ("bought_all", "saved_all"))
+    if bought.value is None and not bought.figure.withheld:
+        return None
+    products, known = (
+        [each for each in figures.each(Topic.TRADE, measure) if each.value is not None or each.figure.withheld]
+        for measure in ("bought", "saved")
+    )
+    dearer = [each for each in known if each.value is not None and each.value < 0]
+    return {
+        "bought": bought.told(),
+        "saved": saved.told(),
+        "products": len(products),
+        "known": len(known),
+        "dearer": [
+            {"product": shorten(each.figure.key.product, 40), "satang": -int(each.value or 0)} for each in dearer
+        ],
+    }
 
 
 def told_first(figures: Figures, most: int) -> dict[str, Any]:

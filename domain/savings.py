@@ -29,6 +29,11 @@ class Receipt:
     order: int = 0
 
     @property
+    def landed(self) -> int:
+        """What one unit cost with tax, truck and fee."""
+        return _each(self.satang, self.quantity)
+
+    @property
     def saved(self) -> int | None:
         """Satang that were saved; below zero where the market was cheaper, None where its price is not known."""
         return None if self.market is None else self.quantity * self.market.satang - self.satang
@@ -48,8 +53,8 @@ class Line:
 
     @property
     def landed(self) -> int:
-        """What one unit cost with truck and fee, to the satang, half up."""
-        return (2 * self.satang + self.quantity) // (2 * self.quantity) if self.quantity else 0
+        """What one unit cost with tax, truck and fee."""
+        return _each(self.satang, self.quantity)
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,11 @@ class Savings:
     def saved(self) -> int | None:
         """The net saving of those; None where none is known."""
         return sum(line.saved or 0 for line in self.known) if self.known else None
+
+
+def _each(satang: int, quantity: int) -> int:
+    """What one of so many units cost, to the satang, half up."""
+    return (2 * satang + quantity) // (2 * quantity) if quantity else 0
 
 
 def of_month(receipts: Iterable[Receipt]) -> Savings:

@@ -526,9 +526,11 @@ def joint_trade() -> Digest:
     told = {each.key: each for each in base.whole.figures}
     marketing = "คณะอนุกรรมการฝ่ายการตลาด"
     for key, value, organisations in (
-        (Key(Topic.TRADE, "rounds"), 1, 9),
+        (Key(Topic.TRADE, "received", FERTILISER, "กระสอบ"), 530, 9),
         (Key(Topic.TRADE, "bought", FERTILISER, SATANG), 41_200_000, 9),
-        (Key(Topic.TRADE, "cost_saved", "", SATANG), 3_150_000, 9),
+        (Key(Topic.TRADE, "bought_all", "", SATANG), 41_200_000, 9),
+        (Key(Topic.TRADE, "saved", FERTILISER, SATANG), 3_150_000, 9),
+        (Key(Topic.TRADE, "saved_all", "", SATANG), 3_150_000, 9),
         (Key(Topic.MEETING, "other_met", marketing), 1, 0),
         (Key(Topic.MEETING, "other_attended", marketing), 5, 0),
         (Key(Topic.MEETING, "other_seats", marketing), 6, 0),

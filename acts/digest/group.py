@@ -5,7 +5,7 @@ from datetime import datetime
 from acts.group import post
 from documents.digest_message import digest_group
 from domain.action_items import AFTER_SUMMARY
-from domain.digest.figures import Key, MonthFigures, Topic
+from domain.digest.figures import SATANG, Key, MonthFigures, Topic
 from domain.following import Monday, monday_is_for
 from domain.months import before, begins_at, is_open, month_of
 from storage import following, outbox
@@ -14,11 +14,12 @@ from storage.networks import Network
 from storage.turn import Turn
 
 _MET = Key(Topic.MEETING, "met")
+_BOUGHT = Key(Topic.TRADE, "bought_all", "", SATANG)
 
 
 def _tells(figures: MonthFigures) -> bool:
-    """Whether a month has anything to tell the group: somebody reported, or the network met."""
-    return bool(figures.cover.reported or figures.value(_MET))
+    """Whether a month has anything to tell the group: somebody reported, the network met, or goods came that it bought together."""
+    return bool(figures.cover.reported or figures.value(_MET) or figures.value(_BOUGHT))
 
 
 async def on_monday(turn: Turn, network: Network, summary_at: datetime | None) -> Monday:

@@ -15,6 +15,7 @@ from domain.digest.period import Period
 from domain.digest.tracing import Given, Share
 from domain.digest.year import Year
 from domain.refusal import Refused
+from domain.savings import Receipt
 from storage import digest as figures
 from storage import following
 from storage.chats import Person
@@ -133,7 +134,9 @@ def _reported(sums: Any) -> bool:
 
 def _activities(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The figures that say what an organisation did and wants, without what is counted of it."""
-    return told_together(each for each in found if each["topic"] in ("activity", "wanted", "offered", "problem"))
+    return told_together(
+        each for each in found if each["topic"] in ("activity", "wanted", "offered", "trade", "problem")
+    )
 
 
 async def _row(look: Look, person: Person, number: int, month: str) -> Card:
@@ -194,6 +197,7 @@ async def _sources(look: Look, person: Person, number: int, month: str) -> Card:
                 "figure": shown_figure
                 | {"value": plain(each.value), "most": upper(each.value, each.more), "approx": False},
                 "words": each.words[:300],
+                "receipt": _receipt(each.receipt) if each.receipt is not None else None,
                 "shared": each.shared,
             }
             for place, each in shown.numbered
@@ -205,6 +209,20 @@ async def _sources(look: Look, person: Person, number: int, month: str) -> Card:
         [data("digest.back", f"digest.row:{target}:0")],
     ]
     return Sources.of(values, keyboard)
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    """Goods of a joint round, what one unit cost, and the market price they are held against, for the text of a source."""
+    price = receipt.market
+    return {
+        "product": receipt.product,
+        "unit": receipt.unit,
+        "quantity": receipt.quantity,
+        "landed": receipt.landed,
+        "market": price.satang if price is not None else None,
+        "source": price.source if price is not None else "",
+        "dated": price.dated.isoformat() if price is not None else None,
+    }
 
 
 async def _shares(look: Look, person: Person, number: int, month: str) -> Card:

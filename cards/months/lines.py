@@ -10,6 +10,7 @@ from views.scopes import mark
 
 # What says nothing of one organisation, and what of a single network.
 _OF_ONE = {*((Topic.REPORT, each) for each in ("members", "reported", "quiet")), (Topic.ACTIVITY, SOLD_ALL)}
+_OF_ONE |= {(Topic.TRADE, each) for each in ("bought_all", "saved_all")}  # its products say the same
 _OF_NETWORKS = {(Topic.MEETING, "networks")}
 
 

@@ -62,7 +62,7 @@ class Month(Card):
     centres: bool
     savings: list[Told]
     sold: Told
-    trade: list[Told]
+    trade: Told | None
     done: list[Told]
     meeting_met: Told
     meeting_attended: Told

@@ -24,7 +24,8 @@ class Topic(StrEnum):
     ACTIVITY = "activity"  # domain.statements: sold, bought, produced, income, expense, cost_saved, deposited, lent, repaid, held
     WANTED = "wanted"  # purchase, by product and unit
     OFFERED = "offered"  # sale_offer, by product and unit
-    TRADE = "trade"  # rounds of joint trade; no figure until there are any ('no round')
+    # received, bought, saved by product, bought_all, saved_all of all together; no figure where no goods came ('no round')
+    TRADE = "trade"
     MEMBER = (
         "member"  # organisations_joined, organisations_left, members_joined, members_left, people, households, leaders
     )

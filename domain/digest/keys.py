@@ -3,12 +3,14 @@
 Source of the rules: docs/digest.md, 'How each figure is counted'.
 """
 
+from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from domain.digest.figures import SATANG, Topic
 from domain.people import name_key
+from domain.savings import Receipt, of_month
 
 Value = Decimal | int
 Plain = tuple[str, str, str, str]  # topic, measure, product in comparable spelling, unit: what is added to one another
@@ -45,6 +47,11 @@ HOUSEHOLDS = plain(Topic.MEMBER, "households")
 LEADERS = plain(Topic.MEMBER, "leaders")
 NETWORKS = plain(Topic.MEETING, "networks")
 SOLD_ALL = (ACTIVITY, "sold_all", "", SATANG)  # money from sales, of all products together
+TRADE = Topic.TRADE.value
+BOUGHT_ALL, SAVED_ALL = (
+    (TRADE, "bought_all", "", SATANG),
+    (TRADE, "saved_all", "", SATANG),
+)  # in joint rounds, of all products
 
 _EXACT = Context(prec=200)
 
@@ -102,3 +109,25 @@ def _keys_of(
     once = (ACTIVITY, measure, "", "") if measure == "held" else None
     counted = (ACTIVITY, measure, name, unit or "") if unit or measure != "held" else None
     return once, counted, (ACTIVITY, measure, name, SATANG)
+
+
+def traded(receipts: Sequence[Receipt]) -> Iterator[tuple[int, str, list[Stated]]]:
+    """(organisation, product, what it adds to which sums) of all that one network's organisations received in a month.
+
+    A saving is a figure only where the whole product's is known in the network; where it is not, nothing stands there, and no 0.
+    """
+    known = {(name_key(line.product), line.unit) for line in of_month(receipts).known}
+    of_each: dict[int, list[Receipt]] = {}
+    for each in receipts:
+        of_each.setdefault(each.organisation, []).append(each)
+    for organisation, own in of_each.items():
+        for line in of_month(own).lines:
+            name = name_key(line.product)
+            adds = [
+                Stated((TRADE, "received", name, line.unit), line.quantity),
+                Stated((TRADE, "bought", name, SATANG), line.satang),
+                Stated(BOUGHT_ALL, line.satang),
+            ]
+            if line.saved is not None and (name, line.unit) in known:
+                adds += [Stated((TRADE, "saved", name, SATANG), line.saved), Stated(SAVED_ALL, line.saved)]
+            yield organisation, line.product, adds

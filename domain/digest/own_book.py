@@ -66,6 +66,18 @@ class OwnBook:
         """A confirmed statement; `organisation` below zero is the centre of the child network -organisation."""
         if organisation > 0:
             self._reported.add(organisation)
+        self.adds(organisation, adds, product)
+        if organisation < 0:
+            for key, value, _, more in adds:
+                if key[0] in (WANTED, OFFERED):
+                    own = self._orders.setdefault(-organisation, {})
+                    known_order = own.get(key, (0, 0))
+                    own[key] = (add(known_order[0], value), add(known_order[1], more))
+        if shared and adds:
+            self._statements[statement] = tuple((each.key, each.value, each.more) for each in adds)
+
+    def adds(self, organisation: int, adds: Sequence[Stated], product: str | None) -> None:
+        """What an organisation adds to which sums, whether it reported it (a statement) or the network knows it from its own books."""
         for key, value, about, more in adds:
             known = self._values.get(key)
             if known is None:
@@ -82,12 +94,6 @@ class OwnBook:
                 spelling = self._spellings.get(key[2])
                 if spelling is None or product < spelling:
                     self._spellings[key[2]] = product
-            if organisation < 0 and key[0] in (WANTED, OFFERED):
-                own = self._orders.setdefault(-organisation, {})
-                known_order = own.get(key, (0, 0))
-                own[key] = (add(known_order[0], value), add(known_order[1], more))
-        if shared and adds:
-            self._statements[statement] = tuple((each.key, each.value, each.more) for each in adds)
 
     def count(self, key: Plain, value: Value | None, name: str = "") -> None:
         """What the network itself did; None: not known, so there is no figure. `name`: of a body, as it is spelled."""

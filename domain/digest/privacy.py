@@ -102,14 +102,29 @@ def _sums(figures: Iterable[Figure], known: Mapping[Key, Figure] | None = None) 
     for key, figure in found.items():
         if withheld(key, figure.organisations - _organisations(known or {}, key)):
             found[key] = _empty(figure)
-    total = found.get(_SALES)
-    if total is not None and not total.withheld:
-        products = [(found, key) for key in found if key.measure == "sold" and key.unit == SATANG]
-        _protect(total.organisations - _organisations(known or {}, _SALES), products)
+    for all_together, measure in _TOTALS:
+        total = found.get(all_together)
+        if total is not None and not total.withheld:
+            products = [
+                (found, key)
+                for key in found
+                if (key.topic, key.measure, key.unit) == (all_together.topic, measure, SATANG)
+            ]
+            _protect(total.organisations - _organisations(known or {}, all_together), products)
+    hidden = {key.product for key, figure in found.items() if key.topic is Topic.TRADE and figure.withheld} - {""}
+    for key in found:
+        if (
+            key.topic is Topic.TRADE and key.product in hidden
+        ):  # one of its figures is the other times a price that all know
+            found[key] = _empty(found[key])
     return found
 
 
-_SALES = Key(Topic.ACTIVITY, "sold_all", "", SATANG)
+_TOTALS = (
+    (Key(Topic.ACTIVITY, "sold_all", "", SATANG), "sold"),
+    (Key(Topic.TRADE, "bought_all", "", SATANG), "bought"),
+    (Key(Topic.TRADE, "saved_all", "", SATANG), "saved"),
+)
 
 
 def _protect(organisations: int, lines: Sequence[tuple[Told, Key]]) -> None:

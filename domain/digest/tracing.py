@@ -10,8 +10,9 @@ from datetime import datetime
 
 from domain.digest.books import Sum, shown
 from domain.digest.figures import Figure, Key, Topic
-from domain.digest.keys import ACTIVITY, HOUSEHOLDS, OFFERED, PEOPLE, REPORTED, Plain, Value, add, plain
+from domain.digest.keys import ACTIVITY, HOUSEHOLDS, OFFERED, PEOPLE, REPORTED, TRADE, Plain, Value, add, plain
 from domain.people import name_key
+from domain.savings import Receipt
 
 MEMBER_MONTHS = plain(Topic.REPORT, "months")  # in how many of the months it was a member
 ATTENDED, SEATS = plain(Topic.MEETING, "attended"), plain(Topic.MEETING, "seats")
@@ -26,7 +27,7 @@ _GOT = frozenset({VISITS, HELP_ASKED, HELP_DONE})
 class Source:
     """One thing that a figure comes from, in its own network. `kind` says what `id` is the key of.
 
-    Kinds: statement, report ('nothing to report'), member, meeting, resolution, item, visit, gathering, office. `member` is the
+    Kinds: statement, report ('nothing to report'), member, meeting, resolution, item, visit, gathering, office, share. `member` is the
     organisation ('' where it is the network itself; of an office who took it), `value` what it adds to the figure, `shared` that
     another network was told it first.
     """
@@ -39,12 +40,13 @@ class Source:
     words: str = ""
     shared: bool = False
     more: Value = 0  # how much more, where a range was told
+    receipt: Receipt | None = None  # of a share: goods, what they cost, the market price they are held against
 
 
 @dataclass(frozen=True)
 class Given:
     """What an organisation contributed and what it received, by key: reports and attendance, sales and offers, deposits, people;
-    purchases, visits, help. Joint trade has no figure until there is a round.
+    purchases, what it got of joint rounds and saved with it, visits, help.
     """
 
     contributed: tuple[Figure, ...]
@@ -78,7 +80,7 @@ def contributed(key: Plain) -> bool:
 
 def received(key: Plain) -> bool:
     """Whether a figure is something that it gets."""
-    return key in _GOT or key[:2] == (ACTIVITY, "bought")
+    return key in _GOT or key[:2] in ((ACTIVITY, "bought"), (TRADE, "received"), (TRADE, "saved"))
 
 
 def given(months: Iterable[Mapping[Plain, Sum]], spellings: Mapping[str, str]) -> Given:

@@ -12,11 +12,13 @@ from typing import Any
 from sqlalchemy import Select, String, and_, bindparam, case, cast, func, or_, select
 
 from domain.digest.books import Book, Presence
-from domain.digest.keys import UNCONFIRMED, Stated, stated
+from domain.digest.keys import UNCONFIRMED, Stated, stated, traded
 from domain.digest.own_book import OwnBook
 from domain.digest.period import Period
 from domain.months import begins_at, closes_at
 from domain.reports import REPORTED, STATEMENTS
+from domain.savings import Receipt
+from storage import savings
 from storage.connection import AsyncConnection
 from storage.digest import network_acts
 from storage.tables import digest_months, members, reports, statement_shares, statements
@@ -50,6 +52,7 @@ async def own_books(connection: AsyncConnection, network_ids: Sequence[int], per
     await _spoken(connection, books, who, period)
     await _nothing_to_report(connection, books, who, told, period)
     await _statements(connection, books, who, told, period)
+    await _traded(connection, books, who, period)
     for network_id, counts in (await network_acts.counted(connection, network_ids, period)).items():
         for key, value, name in counts:
             books[network_id].count(key, value, name)
@@ -274,3 +277,27 @@ async def _statements(
                 books[network].statement(key, organisation, adds(values), values[2], shared=shared or key in given)
                 if organisation > 0:
                     told[network].add(member)
+
+
+# --- joint trade -------------------------------------------------------------------------------------------------------------
+
+
+async def traded_by(
+    connection: AsyncConnection, network_ids: Sequence[int], period: Period
+) -> dict[int, list[tuple[int, str, list[Stated]]]]:
+    """What members of each of these networks received of joint rounds in the month, as it was known then: by network."""
+    got = await savings.got_between(connection, network_ids, period.begin, min(period.end, period.as_of))
+    known = await savings.known_of(connection, got)
+    receipts: dict[int, list[Receipt]] = {}
+    for each in got:
+        receipts.setdefault(each.network_id, []).append(known.receipt(each, period.as_of))
+    return {network: list(traded(own)) for network, own in receipts.items()}
+
+
+async def _traded(
+    connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], period: Period
+) -> None:
+    for network, lines in (await traded_by(connection, list(books), period)).items():
+        for member, product, adding in lines:
+            if who.get(member, 0) > 0:
+                books[network].adds(who[member], adding, product)

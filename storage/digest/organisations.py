@@ -27,7 +27,7 @@ from domain.digest.year import Year
 from domain.months import closes_at
 from storage.connection import AsyncConnection
 from storage.digest import corrections, frozen
-from storage.digest.counting import adds, counted_line, said, shared_in_time
+from storage.digest.counting import adds, counted_line, said, shared_in_time, traded_by
 from storage.digest.network_acts import parameters
 from storage.digest.reading import shown_corrections
 from storage.tables import (
@@ -63,6 +63,10 @@ class MemberMonth:
         """A confirmed statement."""
         self.here = True
         self.sums[REPORTED] = Sum(1, 1)
+        self.adds(what, product)
+
+    def adds(self, what: Iterable[Stated], product: str | None) -> None:
+        """What it adds to which sums."""
         for key, value, about, more in what:
             self.put(key, value, about, more)
             if product and key[2]:
@@ -201,6 +205,8 @@ async def member_months(connection: AsyncConnection, network_id: int, period: Pe
             found[member].states(adds(values), values[2])
     for row in await connection.execute(_nothing, asked):
         found[row[0]].states((), None)
+    for member, product, what in (await traded_by(connection, [network_id], period)).get(network_id, ()):
+        found[member].adds(what, product)
     for member, seated, came in await connection.execute(_seated, asked):
         found[member].put(SEATS, seated)
         found[member].put(ATTENDED, came)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, literal, or_, select
 
-from domain.digest.figures import Key, Topic
+from domain.digest.figures import SATANG, Key, Topic
 from domain.digest.keys import (
     HOUSEHOLDS,
     JOINED,
@@ -21,12 +21,15 @@ from domain.digest.keys import (
     UNCONFIRMED,
     Plain,
     plain,
+    traded,
 )
 from domain.digest.period import Period
 from domain.digest.tracing import Source, plain_key
 from domain.meetings import Series
 from domain.months import begins_at, closes_at
+from domain.people import name_key
 from domain.reports import STATEMENTS
+from storage import savings
 from storage.connection import AsyncConnection
 from storage.digest import network_acts
 from storage.digest.counting import adds, counted_line, said, shared_in_time
@@ -68,6 +71,8 @@ async def sources(
         return await _statements(connection, network_id, wanted, period)
     if wanted[0] == Topic.MEETING and wanted[1] not in ("gatherings", "came", "networks"):
         return await _meetings(connection, network_id, wanted, period)
+    if wanted[0] == Topic.TRADE:
+        return await _shares(connection, network_id, wanted, period)
     found = _OTHERS.get(wanted)
     return await found(connection, network_id, wanted, period) if found is not None else []
 
@@ -157,6 +162,26 @@ async def _unconfirmed(connection: AsyncConnection, network_id: int, wanted: Pla
     return [
         Source("statement", row[0], row[1] or "", row[2], 1, row[3] or "") for row in await connection.execute(query)
     ]
+
+
+async def _shares(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
+    """What each organisation got of joint rounds, one line for each time, with what the figure takes of it."""
+    got = await savings.got_between(connection, [network_id], period.begin, min(period.end, period.as_of))
+    known = await savings.known_of(connection, got)
+    receipts = [known.receipt(each, period.as_of) for each in got]
+    told = {key for _, _, adding in traded(receipts) for key, *_ in adding}
+    names = select(members.c.id, members.c.name).where(members.c.network_id == network_id)
+    called = {row.id: row.name for row in await connection.execute(names)}
+    found = []
+    for each, receipt in zip(got, receipts, strict=True):
+        takes = {"received": receipt.quantity, "saved": receipt.saved, "saved_all": receipt.saved}
+        value = takes.get(wanted[1], receipt.satang)
+        product = name_key(receipt.product)
+        of_it = wanted[2] in ("", product) and wanted[3] in (SATANG, receipt.unit)
+        counted = "saved" not in wanted[1] or (Topic.TRADE.value, "saved", product, SATANG) in told
+        if wanted in told and of_it and counted and value is not None:
+            found.append(Source("share", each.round_id, called[each.member_id], each.at, value, receipt=receipt))
+    return sorted(found, key=lambda one: (one.at, one.id))
 
 
 # --- the directory -----------------------------------------------------------------------------------------------------------

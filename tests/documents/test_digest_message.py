@@ -169,8 +169,8 @@ def test_a_month_that_is_still_open_says_so() -> None:
 
 def test_joint_trade_is_told_once_there_is_a_round_and_rough_figures_are_called_so() -> None:
     shown = message(samples.joint_trade())
-    assert "รวมซื้อรวมขาย: รอบรวมซื้อรวมขาย 1" in shown
-    assert "รวมซื้อ ปุ๋ย 15-15-15 412,000 บาท" in shown and "ประหยัด 31,500 บาท" in shown
+    assert "รวมซื้อ 412,000 บาท 9 จาก 12 แห่ง" in shown
+    assert "ประหยัดสุทธิ 31,500 บาท คิดได้ 1 ใน 1 รายการ" in shown
     assert "ขายน้ำยางสด ประมาณ 12,500 กิโลกรัม" in shown
 
 

@@ -1,0 +1,127 @@
+"""December of Rattaphum: four products bought together, what that saved, and who reads how much of it."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from domain.offers import Carriage, Offer, Tier
+from domain.people import Appointment, Office
+from domain.rounds import FillTo, Line, State
+from storage import chats, members, networks, offers, offices, rounds
+from storage.database import Database
+from storage.turn import Turn
+from tests.digest_house import Digests
+from tests.handlers.goods import HUB, OPENED, Goods
+from tests.house import living
+
+LEADERS = "กลุ่มทำนาบ้านควนรู"
+BEES = "กลุ่มน้ำยางสดโคกทราย"
+MARKET = "ปุ๋ย 15-15-15 ตลาด 825 ร้านสมบูรณ์ 10 ธ.ค.\nปุ๋ย 46-0-0 ตลาด 725 สหกรณ์นาทวี 3 ธ.ค.\nอาหารเป็ดตลาด 495 ร้านดำรง 5 ธ.ค."
+# product, its price, the hub's fee, who ordered how much
+OTHERS = (
+    ("ปุ๋ย 46-0-0", 695, 3, {HUB: 60, BEES: 40}),
+    ("อาหารเป็ด", 515, 0, {HUB: 25, BEES: 15}),
+    ("อาหารไก่", 520, 0, {HUB: 7, BEES: 5}),
+)
+ALL = "ประหยัดสุทธิ 14,500 บาท คิดได้ 3 ใน 4 รายการ"
+
+
+class Year(Digests, Goods):
+    """The play with goods, a treasurer and a coordinator."""
+
+    def more_rounds(self) -> None:
+        """The other three rounds of December, ordered."""
+        asyncio.run(self._more_rounds())
+
+    async def _more_rounds(self) -> None:
+        database = Database(f"sqlite:///{self.house.database}")
+        try:
+            async with database.write() as connection:
+                chair = await chats.person(connection, self.people["ถาวร"].id)
+                keeper = await chats.person(connection, self.people["สุภา"].id)
+                assert keeper is not None
+                turn = Turn(connection, self.house.rehearsal.now, "test:more", person=chair)
+                body = await networks.default_body(connection, self.network)
+                held = await offices.appointments(connection, self.network, body.id)
+                after = (*held, Appointment(Office.TREASURER, keeper.id))
+                await offices.set_appointments(turn, self.network, body.id, held, after)
+                known = {each.name: each for each in await members.of_network(connection, self.network)}
+                for product, price, fee, lines in OTHERS:
+                    offer = Offer("ร้านใหญ่", product, "กระสอบ", (Tier(0, price * 100),), carriage=Carriage.INCLUDED)
+                    kept = await offers.add(turn, self.network, offer, "", {})
+                    await offers.confirm(turn, kept)
+                    found = await rounds.add(
+                        turn,
+                        self.network,
+                        deadline=OPENED + timedelta(days=4),
+                        product=product,
+                        unit=offer.unit,
+                        fill_to=FillTo.PACK,
+                        offer_id=kept.id,
+                        fee_satang=fee * 100,
+                    )
+                    assert found is not None
+                    own = tuple(
+                        Line(known[name].id, quantity, OPENED, known[name].position) for name, quantity in lines.items()
+                    )
+                    ordered = replace(found.round, lines=own, state=State.ORDERED, price_satang=price * 100)
+                    await rounds.save(turn, found, ordered, "ordered", ordered_at=turn.now)
+                await turn.flush()
+        finally:
+            await database.close()
+
+    def comes(self, words: str) -> None:
+        """Goods come, and are shared."""
+        self.writes("สุภา", words)
+        self.taps("สุภา", "แบ่งตามนี้")
+
+
+@contextmanager
+def december(folder: Path, *, prices: bool = True) -> Iterator[Year]:
+    """All that was ordered on the 17th has come and is shared; a coordinator follows."""
+    with living(folder, start=datetime.fromisoformat("2026-12-17T10:00:00+07:00")) as house:
+        play = Year(house)
+        play.begin()
+        play.more_rounds()
+        play.founded(play.network, "2026-10-01")
+        play.appoint(Office.COORDINATOR, "วรรณา", play.network)
+        play.watches()
+        house.restart()
+        if prices:
+            play.writes("ถาวร", MARKET)
+            play.taps("ถาวร", "ถูกต้องทั้งหมด")
+        house.move("2026-12-24T10:00")
+        play.comes("ปุ๋ย 15-15-15 มาแล้ว 122 กระสอบ แตก 2")
+        play.comes("ปุ๋ย 46-0-0 มาแล้ว 100 กระสอบ")
+        play.comes("อาหารเป็ดมาแล้ว 40 กระสอบ")
+        play.comes("อาหารไก่มาแล้ว 12 กระสอบ")
+        house.move("2026-12-28T10:00")
+        play.comes("ปุ๋ย 15-15-15 มาอีก 62 กระสอบ เปียก 2")
+        play.taps("สุภา", "ปิดยอดตามที่มา")
+        house.move("2026-12-28T12:00")
+        yield play
+
+
+def test_the_month_tells_what_buying_together_saved(tmp_path: Path) -> None:
+    with december(tmp_path) as play:
+        play.house.move("2027-01-06T10:00")  # the month closes and the digest comes
+        play.does("วรรณา", types="/digest ธ.ค.")
+        told = play.digests("วรรณา")[-1]
+        assert f"รวมซื้อ 232,540 บาท 11 จาก 11 แห่ง · {ALL} · แพงกว่าตลาด 1 รายการ · ไม่ทราบ 1 รายการ" in told
+        assert HUB not in told and BEES not in told
+
+        play.house.move("2027-01-11T09:00")  # the first Monday after it
+        told = play.card_in_group("เดือนธันวาคม 2569 ของเรา")
+        assert f"รวมซื้อเดือนธันวาคม 2569 4 รายการ 232,540 บาท · {ALL} (อาหารเป็ดแพงกว่าตลาด 800 บาท)" in told
+
+        play.does("ชัยยา", types="/digest ธ.ค.")  # a leader reads his own, with where it comes from
+        play.does("ชัยยา", press="ขององค์กรเรา")
+        own = play.last("ชัยยา")
+        assert "ประหยัดเทียบราคาตลาด ปุ๋ย 15-15-15 1,260 บาท" in own
+        play.does("ชัยยา", press="ดู 3")
+        for quantity in (12, 6):
+            line = f"ปุ๋ย 15-15-15 {quantity} กระสอบ × (825 − 755) ที่มา ร้านสมบูรณ์ 10 ธันวาคม 2569"
+            assert line in play.last("ชัยยา")
