@@ -50,6 +50,7 @@ ABOUT = {
     "order": "rounds",
     "owed": "payments",
     "payments": "payments",
+    "plans": "plans",
     "proceedings": "proceedings",
     "proposal": "agenda",
     "proposals": "agenda",

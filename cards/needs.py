@@ -81,7 +81,9 @@ async def needs(look: Look) -> Card | None:
                 if listed
                 else []
             )
-            keyboard.append([data("surveys.begin", f"surveys.begin:{network.id}")])
+            keyboard.append(
+                [data("surveys.begin", f"surveys.begin:{network.id}"), data("plans.of_year", "common.go:plan")]
+            )
     opened = await rounds.under_way(look.connection, network.id)
     return Month(
         network=network.name,

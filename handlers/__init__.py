@@ -33,6 +33,7 @@ FEATURES = (
     "offers",
     "offices",
     "payments",
+    "plans",
     "proceedings",
     "reports",
     "rounds",

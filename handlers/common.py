@@ -16,7 +16,7 @@ from storage.turn import Turn
 LANGUAGES = ("th", "en")
 GO = (
     "help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "digest", "settings", "setup",
-    "forget", "needs", "survey",
+    "forget", "needs", "survey", "plan",
 )  # fmt: skip
 RESUMED_BY = {
     "setup": "setup",
@@ -41,6 +41,7 @@ RESUMED_BY = {
     "needs": "needs",
     "offers": "needs",
     "surveys": "survey",
+    "plans": "plan",
 }
 
 

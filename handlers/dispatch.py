@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from acts import asking, greeting, market, wishes
+from acts import asking, greeting, market, plans, wishes
 from acts.action_items import hearing as action_items
 from acts.answers import in_words
 from acts.deliveries import collecting
@@ -234,6 +234,15 @@ TABLE = (
         private=True,
         when="the person runs rounds, and all of it are prices seen in the market",
         why="What a thing costs elsewhere would be read as what the writer's own organisation sells.",
+    ),
+    _row(
+        Saying.TRADE_MARKET,
+        Came.WORDS,
+        plans.hear,
+        heard,
+        private=True,
+        when="the person runs rounds, and all of it is planned for a year",
+        why="What is planned for a year would be read as an order of this month.",
     ),
     _row(
         Saying.VISITS_ASKED_FOR,

@@ -89,6 +89,7 @@ _COMMANDS = (
     ("members", r"(?:list of )?members(?: list)?|directory|telephone numbers|who (?:are the members|is in the network)"),
     ("needs", r"needs|month'?s needs|what (?:do|does) (?:we|everybody|the members) need"),
     ("survey", r"(?:market )?survey(?: of the market)?"),
+    ("plan", r"plans?(?: (?:of|for) (?:this|the) year)?"),
     ("settings", r"settings?|change (?:the )?settings"),
 )  # fmt: skip
 _REQUESTS = tuple((command, re.compile(rf"{_BEFORE}(?:{words}){_TAIL}\??")) for command, words in _COMMANDS)

@@ -1,0 +1,146 @@
+"""The plan of a year, told by marketing ('แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ'), kept by a tap, shown with how far it is when asked for."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from acts import standing
+from acts.standing import yours
+from domain.needs import in_full
+from domain.plans import Year, check, year_of, year_told
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.trade import PlanTold
+from language.hearing import Words
+from storage import market, outbox, plans, questions
+from storage.networks import Network
+from storage.outbox import data
+from storage.plans import Plan
+from storage.questions import Question
+from storage.turn import Turn
+from views import catalogue
+from views.market import unit_of
+
+RIGHT = "plans.right"
+MOST = 20
+
+
+def card(network_id: int, year: Year) -> str:
+    """The name of the card of a year's plans."""
+    return f"plans:{network_id}:{year.first.isoformat()}"
+
+
+async def show(turn: Turn) -> None:
+    """'แผน': the plans of the year that runs, for who runs rounds."""
+    here = await standing.here(turn)
+    here.require(Right.RUN_ROUNDS)
+    if turn.who.private_chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    name = card(here.network.id, _running(turn, here.network))
+    await outbox.show(turn, turn.who.private_chat_id, name, network_id=here.network.id, fresh=True)
+
+
+async def look(turn: Turn, network_id: int, first: str) -> None:
+    """[ปีก่อน], [ปีหน้า]: the plans of another year."""
+    here = await yours(turn, network_id)
+    here.require(Right.RUN_ROUNDS)
+    await outbox.show(turn, turn.here.id, card(network_id, _year(first)), network_id=network_id, fresh=True)
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """Plans, from who runs rounds; False where it is something else, or from somebody else."""
+    told = [each for each in words.trade_market or () if isinstance(each, PlanTold)]
+    if not told or len(told) < len(words.trade):
+        return False
+    try:
+        here = await standing.here(turn)
+    except Refused:
+        return False
+    if not here.may(Right.RUN_ROUNDS):
+        return False
+    network = here.network
+    today = turn.now.astimezone(network.tz).date()
+    year = year_told(told[0], today, network.accounting_month)
+    rows = [await _plan(turn, network, each) for each in told[:MOST]]
+    await _ask(turn, network, rows, year)
+    return True
+
+
+async def _plan(turn: Turn, network: Network, told: PlanTold) -> dict[str, Any]:
+    known = [each.product for each in await market.bought(turn.connection, network.id)]
+    product = in_full(await catalogue.named(turn.connection, network.id, told.product), known)
+    check(product, told.quantity)
+    unit = told.unit or await unit_of(turn.connection, network, product, turn.now)
+    if unit is None:
+        raise Refused("plans.refused_no_unit", product=product, quantity=str(told.quantity))
+    return {"product": product, "quantity": str(told.quantity), "unit": unit}
+
+
+async def _ask(turn: Turn, network: Network, rows: Sequence[dict[str, Any]], year: Year) -> None:
+    """Shown with its year before it counts."""
+    state = {"rows": list(rows), "year": year.first.isoformat()}
+    keyboard = [
+        [data("plans.yes", "plans.keep:{question}:1"), data("plans.no", "plans.keep:{question}:0")],
+        [data("plans.other_year", "plans.years:{question}")],
+    ]
+    values = {"rows": list(rows), "first": year.first.isoformat(), "last": year.last_month.isoformat()}
+    await questions.ask(turn, RIGHT, "plans.ask", values, state=state, keyboard=keyboard, network_id=network.id)
+
+
+async def other_years(turn: Turn, question: Question) -> None:
+    """[ปีอื่น]: which."""
+    here = await _led(turn, question)
+    outbox.take_buttons(turn)
+    running = _running(turn, here)
+    keyboard = [
+        [data("plans.year", f"plans.year:{question.id}:{each.first.isoformat()}",
+              first=each.first.isoformat(), last=each.last_month.isoformat())]
+        for each in (running.before, running, running.next, running.next.next)
+    ]  # fmt: skip
+    outbox.reply(turn, "plans.ask_year", {}, keyboard=keyboard, network_id=here.id)
+
+
+async def choose_year(turn: Turn, question: Question, first: str) -> None:
+    """[เม.ย. 2570 – มี.ค. 2571]: asked about anew, with that year."""
+    here = await _led(turn, question)
+    year = _year(first)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _ask(turn, here, question.state["rows"], year)
+
+
+async def keep(turn: Turn, question: Question, yes: bool) -> None:
+    """[ใช่] or [ไม่ใช่]: a changed plan is a new entry, and the newest counts."""
+    network = await _led(turn, question)
+    if not await questions.decide(turn, question):
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    if not yes:
+        outbox.reply(turn, "plans.left", {}, network_id=network.id)
+        return
+    year = _year(question.state["year"])
+    for each in question.state["rows"]:
+        plan = Plan(each["product"], each["unit"], Decimal(each["quantity"]), year.first)
+        await plans.state(turn, network.id, plan)
+    turn.changed("plans", network.id, network.id)
+    await outbox.show(turn, turn.here.id, card(network.id, year), network_id=network.id, fresh=True)
+
+
+async def _led(turn: Turn, question: Question) -> Network:
+    here = await yours(turn, int(question.network_id or 0))
+    here.require(Right.RUN_ROUNDS)
+    return here.network
+
+
+def _running(turn: Turn, network: Network) -> Year:
+    return year_of(turn.now.astimezone(network.tz).date(), network.accounting_month)
+
+
+def _year(first: str) -> Year:
+    """The year that a button or a question carries."""
+    try:
+        return Year(date.fromisoformat(first))
+    except ValueError:
+        raise Refused("common.old_button") from None
