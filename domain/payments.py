@@ -65,19 +65,20 @@ def price_corrected(
     day: date,
     member_id: int,
     seller: Account,
-    each: int,
-    quantity: int,
+    satang: int,
     product: str,
     about: str,
     reason: str,
     once: str,
+    each: int | None = None,
 ) -> Entry:
-    """A price was changed afterwards by `each` satang a unit (below zero: cheaper) for the units that an organisation has.
+    """What was paid for goods was changed afterwards by `satang` (below zero: less) for what an organisation has of them.
 
-    `once` names the correction, of which every organisation in the round has an entry.
+    `each`: by so much a unit; None: its part of a sum off the whole bill. `once` names the correction, of which every
+    organisation in the round has an entry.
     """
-    postings = (Posting(of_member(member_id), each * quantity), Posting(seller, -each * quantity))
-    values = {"product": product, "each": each, "once": once}
+    postings = (Posting(of_member(member_id), satang), Posting(seller, -satang))
+    values = {"product": product, "once": once} | ({} if each is None else {"each": each})
     return Entry(day, CORRECTION, postings, values, about, None, reason.strip()[:LONGEST_REASON])
 
 

@@ -1,22 +1,24 @@
 """The seller's side of a round: the bill against the books, what the hub paid, a price changed afterwards, the round's books closed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from acts.payments import booking
+from acts.standing import may_write
 from domain import payments as rules
 from domain import rounds as round_rules
 from domain.ledger import CORRECTION, Account, Kind
 from domain.refusal import Refused
 from domain.rounds import Act, State
+from domain.sharing import shared
 from domain.trade import Bill, PaidSeller, PriceCorrection
-from storage import deliveries, ledger, members, outbox, rounds
+from storage import deliveries, ledger, members, networks, outbox, rounds
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
-from views.payments import account_of, left
+from views.payments import account_of, left, treasurer_of
 
 Told = Bill | PaidSeller | PriceCorrection
 _YES: Keyboard = [[data("payments.yes", "payments.yes:{question}"), data("payments.no", "payments.no:{question}")]]
@@ -139,39 +141,61 @@ async def pay(turn: Turn, network: Network, state: dict[str, Any], once: str) ->
 
 
 async def _correction(turn: Turn, network: Network, told: PriceCorrection) -> Asking | None:
-    """'ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า': each has its part by what it received, in entries of their own, with the reason."""
+    """'ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า', 'ลดให้ 900 บาท เพราะส่งช้า': each has its part by what it received, with the reason."""
     fitting = await _rounds(
         turn, network, told.seller, lambda each: each.round.parent_id is None and told.product in (None, each.product)
     )
     found = fitting[-1] if fitting else None
     if found is None:
         return None
-    each = rules.in_satang(abs(told.baht)) * (-1 if told.baht < 0 else 1)
-    if told.unit is None or told.unit != found.unit:
+    satang = rules.in_satang(abs(told.baht)) * (-1 if told.baht < 0 else 1)
+    if told.unit is not None and told.unit != found.unit:
         raise Refused("payments.correction_each", unit=found.unit)
     if not (told.reason or "").strip():
         raise Refused("payments.refused_no_reason")
-    if found.round.state is State.RECEIVING:
-        raise Refused("payments.not_received", product=found.product)
-    price = await _price_now(turn, found)
-    if price + each <= 0:
-        raise Refused("payments.refused_sum")
-    quantity = sum(holding.received for holding in (await deliveries.holdings(turn.connection, found.id)).values())
+    await _all_received(turn, found)
+    quantity = sum((await _received(turn, found)).values())
     if not quantity:
         raise Refused("payments.nothing_came", product=found.product)
+    price, books = await _price_now(turn, found), await books_of(turn, found)
+    each = None if told.unit is None else satang
+    if (books + satang if each is None else price + each) <= 0:
+        raise Refused("payments.refused_sum")
     values = {
         "product": found.product,
         "unit": found.unit,
         "before": price,
-        "price": price + each,
+        "price": price + (each or 0),
         "quantity": quantity,
-        "satang": abs(each) * quantity,
-        "cheaper": each < 0,
+        "satang": abs(satang) * (1 if each is None else quantity),
+        "cheaper": satang < 0,
         "settled": found.round.state is State.SETTLED,
         "reason": told.reason,
+        "whole": each is None,
     }
-    state = {"do": "correct_price", "round": found.id, "each": each, "before": price, "reason": told.reason}
-    return Asking("payments.ask_correction", values, state, _YES)
+    state = {"do": "correct_price", "round": found.id, "each": each, "satang": satang, "books": books}
+    return Asking("payments.ask_correction", values, state | {"reason": told.reason}, _YES)
+
+
+async def _all_received(turn: Turn, found: Found) -> None:
+    """Refuses while goods may still come: what is shared later has the price of before."""
+    if found.round.state not in (State.RECEIVED, State.SETTLED):
+        raise Refused("payments.not_received", product=found.product)
+    for child in await rounds.children(turn.connection, found.id):
+        await _all_received(turn, child)
+
+
+async def _received(turn: Turn, found: Found) -> dict[int, int]:
+    """Member -> units that it has of a round, also what came straight to it where it is a centre; in the round's order of lines."""
+    holdings = await deliveries.holdings(turn.connection, found.id)
+    given = await deliveries.given(turn.connection, found)
+    lines = [line.member_id for line in found.round.lines]
+    has = {}
+    for member in dict.fromkeys([*lines, *holdings, *given]):
+        holding = holdings.get(member)
+        shared_here, received = (holding.given, holding.received) if holding is not None else (0, 0)
+        has[member] = received + given.get(member, 0) - shared_here
+    return has
 
 
 async def _price_now(turn: Turn, found: Found) -> int:
@@ -186,45 +210,86 @@ async def _price_now(turn: Turn, found: Found) -> int:
 
 
 async def correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> None:
-    """Book the correction for every organisation by what it has, and tell each of its own."""
+    """Book the correction for every organisation by what it has, also in the rounds of centres below, and tell each of its own."""
     found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
-    each = int(state["each"])
-    if found is None or await _price_now(turn, found) != int(state["before"]):
+    if found is None or "books" not in state or await books_of(turn, found) != int(state["books"]):
         raise Refused("common.old_button")
+    await _all_received(turn, found)
     seller = Account(Kind.SELLER, found.round.offer.seller)
-    day = turn.now.astimezone(network.tz).date()
-    told = []
-    for holding in (await deliveries.holdings(turn.connection, found.id)).values():
-        if not holding.received:
+    correction = _Correction(state["each"], int(state["satang"]), state["reason"], once)
+    untold = await _book(turn, network, found, seller, correction)
+    await rounds.changed(turn, found)  # with what it saved, which the organisations' cards say
+    turn.record(
+        "round.price_corrected", network.id, round=found.id, each=state["each"], satang=state["satang"], reason=state["reason"]
+    )  # fmt: skip
+    values = {"product": found.product, "untold": untold}
+    outbox.reply(turn, "payments.correction_booked", values, network_id=network.id)
+
+
+@dataclass(frozen=True)
+class _Correction:
+    """By `each` satang a unit, or (None) by `satang` in all; below zero: less. `once` names it in the books."""
+
+    each: int | None
+    satang: int
+    reason: str
+    once: str
+
+    def parts(self, found: Found, has: dict[int, int]) -> dict[int, int]:
+        """Member -> satang: by the unit, or the sum over what each has, to the satang, ties as for goods."""
+        if self.each is not None:
+            return {member: self.each * quantity for member, quantity in has.items()}
+        order = (*found.round.order, *range(len(found.round.lines), len(has)))
+        sign = -1 if self.satang < 0 else 1
+        return dict(
+            zip(has, (sign * each for each in shared(abs(self.satang), list(has.values()), order=order)), strict=True)
+        )
+
+
+async def _book(turn: Turn, network: Network, found: Found, seller: Account, correction: _Correction) -> list[str]:
+    """Entries for every member of one round; those of a centre are its own members' in turn. Returns who could not be told."""
+    day, untold = turn.now.astimezone(network.tz).date(), []
+    has = await _received(turn, found)
+    children = {each.id: each for each in await rounds.children(turn.connection, found.id)}
+    for member_id, satang in correction.parts(found, has).items():
+        if not satang:
             continue
         entry = rules.price_corrected(
-            day,
-            holding.member_id,
-            seller,
-            each,
-            holding.received,
-            found.product,
-            f"round:{found.id}",
-            state["reason"],
-            once,
-        )
-        if not await ledger.enter(turn, network.id, entry, once=f"{once}:{holding.member_id}"):
+            day, member_id, seller, satang, found.product, f"round:{found.id}", correction.reason, correction.once, correction.each
+        )  # fmt: skip
+        if not await ledger.enter(turn, network.id, entry, once=f"{correction.once}:{member_id}"):
             raise Refused("payments.booked_already")
-        values = {
+        line = found.round.line(member_id)
+        if line is not None and line.child_id is not None:
+            await _book_below(turn, network, children[line.child_id], replace(correction, satang=satang))
+            continue
+        values: dict[str, object] = {
             "product": found.product,
             "unit": found.unit,
-            "quantity": holding.received,
-            "each": abs(each),
-            "satang": abs(each) * holding.received,
-            "cheaper": each < 0,
-            "reason": state["reason"],
-            **left(await account_of(turn.connection, network.id, holding.member_id)),
+            "quantity": has[member_id],
+            "each": abs(correction.each) if correction.each is not None else None,
+            "satang": abs(satang),
+            "cheaper": satang < 0,
+            "reason": correction.reason,
+            **left(await account_of(turn.connection, network.id, member_id)),
         }
-        if not await booking.tell(turn, network, holding.member_id, "payments.price_corrected", values):
-            told.append((await members.by_id(turn.connection, network.id, holding.member_id)).name)
-    await rounds.changed(turn, found)  # with what it saved, which the organisations' cards say
-    turn.record("round.price_corrected", network.id, round=found.id, each=each, reason=state["reason"])
-    outbox.reply(turn, "payments.correction_booked", {"product": found.product, "untold": told}, network_id=network.id)
+        if not await booking.tell(turn, network, member_id, "payments.price_corrected", values):
+            untold.append((await members.by_id(turn.connection, network.id, member_id)).name)
+    return untold
+
+
+async def _book_below(turn: Turn, above: Network, child: Found, correction: _Correction) -> None:
+    """A centre's own members have their parts of what it got; its treasurer reads that, and who of them is to be told by telephone."""
+    network = await networks.by_id(turn.connection, child.network_id)
+    untold = await _book(turn, network, child, Account(Kind.SELLER, above.name), correction)
+    turn.record("round.price_corrected", network.id, round=child.id, each=correction.each, satang=correction.satang)
+    treasurer = await treasurer_of(turn.connection, network.id)
+    if treasurer is None or treasurer.private_chat_id is None:
+        return
+    chat_id = treasurer.private_chat_id
+    values = {"network": above.name, "product": child.product, "reason": correction.reason, "untold": untold}
+    not_before = may_write(turn, network, chat_id)
+    outbox.say(turn, chat_id, "payments.corrected_below", values, network_id=network.id, not_before=not_before)
 
 
 # What a yes does, by the name that the question carries.

@@ -1,5 +1,6 @@
 """From an ordered round to goods handed out: Rattaphum's two parts of December as the hub, the leaders and the group see them."""
 
+import asyncio
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import insert, update
 
 from domain.offers import Carriage
 from rehearsal.play.sheets import read
+from storage import chats, networks, tables
+from storage.database import Database
 from tests.documents.seen import joined, pdf_rows
 from tests.handlers.goods import ELEVEN, HUB, RED, Goods, goods, two_levels
 from tests.house import living
@@ -320,3 +324,78 @@ def test_a_centre_receives_straight_from_the_truck_and_owes_the_province_without
         states = {row["network_id"]: row["state"] for row in house.rows("SELECT network_id, state FROM rounds")}
         assert states == {centre: "received", play.network: "receiving"}
         assert not house.rows("SELECT * FROM needs")
+
+
+def keeps_accounts_above(play: Goods) -> None:
+    """The province's chair keeps its accounts too, and the rest of its goods came."""
+
+    async def write() -> None:
+        database = Database(f"sqlite:///{play.house.database}")
+        try:
+            async with database.write() as connection:
+                chair = await chats.person(connection, play.people["ประธานจังหวัด"].id)
+                assert chair is not None
+                body = await networks.default_body(connection, play.network)
+                row = {
+                    "network_id": play.network,
+                    "body_id": body.id,
+                    "office": "treasurer",
+                    "since": play.house.rehearsal.now,
+                }
+                await connection.execute(insert(tables.offices).values(**row, person_id=chair.id))
+                top = update(tables.rounds).where(tables.rounds.c.network_id == play.network)
+                await connection.execute(top.values(state="received"))
+        finally:
+            await database.close()
+
+    asyncio.run(write())
+
+
+def test_a_price_corrected_above_reaches_the_members_of_the_centre_below(tmp_path: Path) -> None:
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = Goods(house)
+        centre = two_levels(play, CENTRE)
+        play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ")
+        play.taps("สุภา", "แบ่งตามนี้")
+        keeps_accounts_above(play)
+
+        def owed() -> dict[int, int]:
+            rows = house.rows(
+                "SELECT network_id, sum(satang) AS satang FROM ledger_postings WHERE kind = 'member' GROUP BY 1"
+            )
+            return {row["network_id"]: row["satang"] for row in rows}
+
+        def of(name: str) -> int:
+            query = (
+                "SELECT sum(satang) FROM ledger_postings JOIN members ON members.id = CAST(account AS INTEGER) "
+                "WHERE kind = 'member' AND members.name = ?"
+            )
+            return int(house.value(query, name))
+
+        before, mine = owed(), of("ควนรู")
+        assert before == {centre: 180 * 675_00, play.network: 180 * 672_00}
+        seen = play.writes("ประธานจังหวัด", "ร้านใหญ่ลดให้กระสอบละ 2 เพราะส่งช้า")
+        assert "กระสอบละ 672 เป็น 670 บาท 180 กระสอบ รวมลด 360 บาท" in seen and owed() == before
+        play.taps("ประธานจังหวัด", "ใช่")
+        assert {key: before[key] - each for key, each in owed().items()} == {centre: 360_00, play.network: 360_00}
+        assert mine - of("ควนรู") == 40_00
+        seen = play.reads("สุภา")
+        assert "แก้ไขแล้ว (ส่งช้า)" in seen and "ควนรู" in seen, "who cannot be told is the centre's to tell"
+        assert "ควนรู" not in play.reads("ประธานจังหวัด"), "above their centre nobody is named"
+        seen = play.writes("ประธานจังหวัด", "ร้านใหญ่ลดให้ 500 บาท เพราะถุงขาด")
+        assert "ทั้งบิล 180 กระสอบลด 500 บาท" in seen
+        play.taps("ประธานจังหวัด", "ใช่")
+        assert {key: before[key] - each for key, each in owed().items()} == {centre: 860_00, play.network: 860_00}
+        parts = [
+            row["satang"]
+            for row in house.rows(
+                "SELECT satang FROM ledger_postings JOIN ledger_entries ON ledger_entries.id = entry_id "
+                "WHERE kind = 'member' AND ledger_entries.reason = 'ถุงขาด' AND ledger_postings.network_id = ? ORDER BY 1",
+                centre,
+            )
+        ]
+        whole = [38, 30, 20, 24, 20, 20, 16, 12]
+        assert sum(parts) == -500_00 and all(
+            abs(part + 500_00 * each / 180) < 1 for part, each in zip(parts, sorted(whole, reverse=True), strict=True)
+        )
+        assert not house.rows("SELECT network_id FROM ledger_postings GROUP BY entry_id HAVING sum(satang) <> 0")
