@@ -18,6 +18,7 @@ from views.standing import of_person
 from views.trade import hub, hub_member, marketing
 
 FILL_BUTTONS = 3
+OF_MEMBERS = frozenset({Act.JOINED, Act.CHANGED})  # what organisations do: how many is said, never who
 NEWS = ("opened", "asked", "changed", "stretched", "cut", "ordered", "dearer", "cancelled", "goes_on")
 
 
@@ -132,13 +133,14 @@ async def round_card(look: Look) -> Card | None:
 
 
 async def _last(connection: AsyncConnection, network: Network, found: Found) -> dict[str, Any]:
-    """What was done last; by whom only where it was marketing, chair or hub."""
+    """What was done last; by whom only where marketing, chair or hub did it for the round, never who changed an order."""
     by = None
-    if found.last_by is not None and found.last_by in {
+    if found.last_act not in OF_MEMBERS and found.last_by in {
         *await marketing(connection, network),
         *await hub(connection, network),
         found.opened_by,
     }:
+        assert found.last_by is not None
         by = (await chats.person_by_id(connection, found.last_by)).name
     return {"last": found.last_act.value, "last_by": by, "last_at": found.last_at.isoformat()}
 

@@ -182,6 +182,7 @@ class Texts:
         for name in ("baht", "baht_words", "unit_name"):
             environment.filters[name] = bound(getattr(formats, name), lambda value: value)
         environment.filters["baht_figure"] = formats.baht_figure
+        environment.filters["apart"] = formats.apart
         environment.filters["goods"] = bound(formats.goods, lambda value: value)
         environment.filters["of_goods"] = bound(formats.of_goods, lambda value: value)
         environment.filters["kept_number"] = bound(formats.kept_number, lambda value: value)

@@ -24,6 +24,7 @@ from locales.formats.dates import (
     year_number,
 )
 from locales.formats.figures import (
+    apart,
     arabic_digits,
     baht,
     baht_figure,
@@ -47,6 +48,7 @@ __all__ = [
     "BANGKOK",
     "Language",
     "Zone",
+    "apart",
     "arabic_digits",
     "at_place",
     "baht",

@@ -205,6 +205,11 @@ def goods(name: str | None, language: Language) -> str:
     return (in_english(name) if language == "en" else name) if name else ""
 
 
+def apart(name: str) -> str:
+    """A name before Thai words that follow without a space: 'ปุ๋ย 15-15-15 แล้ว', but 'น้ำกรดแล้ว'."""
+    return f"{name} " if name and name[-1].isascii() else name
+
+
 def of_goods(name: str | None, unit: str | None, language: Language) -> str:
     """The goods behind a quantity in English: " of fresh latex", " ducks" where no unit is said; "400 eggs" are not "of eggs"."""
     shown = goods(name, language)

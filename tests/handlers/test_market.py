@@ -53,7 +53,7 @@ def test_a_hundred_times_the_price_before_is_asked(tmp_path: Path) -> None:
 def test_a_price_of_a_kilogram_is_asked_how_many_a_sack_holds(tmp_path: Path) -> None:
     with goods(tmp_path) as play:
         asked = play.writes("ถาวร", "ตลาดกิโลละ 16.80")  # one product is bought here
-        assert asked == "ราคาต่อกิโลกรัม รอบรวมซื้อนับเป็นกระสอบ ปุ๋ย 15-15-15หนึ่งกระสอบกี่กิโลกรัมครับ"
+        assert asked == "ราคาต่อกิโลกรัม รอบรวมซื้อนับเป็นกระสอบ ปุ๋ย 15-15-15 หนึ่งกระสอบกี่กิโลกรัมครับ"
         assert play.buttons("ถาวร") == ["50", "25", "พิมพ์"]
         shown = play.taps("ถาวร", "50")
         assert "กระสอบละ 840 บาท" in shown and "คิดจากกิโลกรัมละ 16.80 บาท" in shown
@@ -83,7 +83,7 @@ def test_a_price_that_cannot_be_changes_nothing(tmp_path: Path) -> None:
         said = play.writes("ถาวร", "ตลาดน้ำกรด 640 ร้านดำรง")
         assert said.startswith("ราคาตลาดของน้ำกรดต่อหน่วยอะไรครับ")
         said = play.writes("ถาวร", "ตลาดปุ๋ย 15-15-15 825.005")
-        assert said.startswith("ราคาตลาดของปุ๋ย 15-15-15ใช้ไม่ได้")
+        assert said.startswith("ราคาตลาดของปุ๋ย 15-15-15 ใช้ไม่ได้")
         assert kept(play) == []
 
 

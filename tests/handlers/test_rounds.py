@@ -114,6 +114,15 @@ def test_the_running_totals_from_the_opening_to_the_deadline(opened: Trading) ->
         assert name not in play.card(), "the group reads no name of a member"
 
 
+def test_the_group_reads_no_name_of_who_changed_an_order_not_even_the_chairs(opened: Trading) -> None:
+    play = opened
+    assert "เปิดรอบ โดย" in play.card()
+    play.types(play.chair, "ปุ๋ยลดเหลือ 35")
+    play.taps(play.chair, "ใช่")
+    assert play.lines()["รัตภูมิ"] == 35
+    assert "มีผู้เปลี่ยนจำนวน 1 แห่ง ·" in play.card() and "โดย" not in play.card()
+
+
 def test_what_cannot_be_ordered_is_answered_with_what_to_do(opened: Trading) -> None:
     play, leader = opened, opened.people["ควนรู"]
     for words, answer in (
@@ -281,7 +290,7 @@ def test_a_dearer_price_is_asked_of_everybody_and_silence_accepts_it(tmp_path: P
 def test_a_round_is_called_off_with_a_reason_and_goes_on_within_a_day(opened: Trading) -> None:
     play = opened
     play.taps(play.marketing, "ยกเลิกรอบ")
-    assert "ยกเลิกรอบรวมซื้อปุ๋ย 15-15-15แล้ว" in play.types(play.marketing, "ร้านน้ำท่วม")
+    assert "ยกเลิกรอบรวมซื้อปุ๋ย 15-15-15 แล้ว" in play.types(play.marketing, "ร้านน้ำท่วม")
     assert play.state() == "cancelled"
     assert "ยกเลิกแล้ว: ร้านน้ำท่วม" in play.card()
     assert "ยกเลิกรอบรวมซื้อปุ๋ย 15-15-15 ร้านเจ๊แดง แล้วครับ เพราะร้านน้ำท่วม" in play.own("ควนรู")

@@ -157,7 +157,7 @@ def test_a_figure_without_its_unit_and_one_of_nothing_are_not_kept(tmp_path: Pat
         shown = trade.does(trade.leader, types="ปุ๋ย 15-15-15 ปีละ 60 ร้านสมบูรณ์")
         assert "ข้อ 1 ยังไม่บอกหน่วย กดแก้ แล้วพิมพ์หน่วยด้วย" in shown
         assert trade.labels(trade.said(trade.leader)[-1]) == ["แก้ข้อ 1"]
-        assert "ตัวเลขของปุ๋ย 15-15-15ใช้ไม่ได้ครับ พิมพ์ใหม่ทั้งข้อความ" in trade.does(
+        assert "ตัวเลขของปุ๋ย 15-15-15 ใช้ไม่ได้ครับ พิมพ์ใหม่ทั้งข้อความ" in trade.does(
             trade.leader, types="ปุ๋ย 15-15-15 ปีละ 0 กระสอบ 825"
         )
         assert "ตัวเลขของน้ำกรดใช้ไม่ได้" in trade.does(trade.leader, types="น้ำกรดปีละ 12 แกลลอน 620.005")
