@@ -383,7 +383,7 @@ def test_one_card_leads_from_the_order_to_goods_money_and_the_statement(tmp_path
         assert play.house.value(owed, member) == 13_590_00 - 5_700_00 - 90_00
         assert "ทั้งบิล 180 กระสอบลด 100 บาท" in play.types(treasurer, "ร้านเจ๊แดงลดให้ 100 บาท เพราะถุงขาด")
         play.taps(treasurer, "ใช่")
-        assert "ร้านลดราคาปุ๋ย 15-15-15ทั้งบิล (ถุงขาด) ของท่าน 18 กระสอบ ลด 10 บาท" in play.sees(leader)
+        assert "ร้านลดราคา ปุ๋ย 15-15-15 ทั้งบิล (ถุงขาด) ของท่าน 18 กระสอบ ลด 10 บาท" in play.sees(leader)
         assert play.house.value(owed, member) == 13_590_00 - 5_700_00 - 90_00 - 10_00
         assert play.house.value("SELECT sum(satang) FROM ledger_postings WHERE kind='seller'") == 1_000_00
         play.types(treasurer, "ร้านเจ๊แดงลดให้ 135,000 บาท เพราะลืมเลขศูนย์")
