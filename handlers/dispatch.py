@@ -421,7 +421,7 @@ TABLE = (
         heard,
         sent_at,
         private=True,
-        when="a round of that product takes orders, and the person orders for one organisation",
+        when="rounds of all those products take orders, and the person orders for one organisation",
         why="It would be kept as a need of the month, and the round would not know of it.",
     ),
     _row(

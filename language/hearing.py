@@ -261,9 +261,9 @@ class Words:
 
     @cached_property
     def order(self) -> bool:
-        """One order, or a change of one: 'เอาปุ๋ย 6 กระสอบ', 'ขอเพิ่มอีกห้า', 'ไม่เอาปุ๋ยแล้ว'."""
+        """Orders, or changes of orders, and nothing else: 'เอาปุ๋ย 6 กระสอบ น้ำกรด 2 แกลลอน', 'ขอเพิ่มอีกห้า', 'ไม่เอาปุ๋ยแล้ว'."""
         statements = self.reading().statements if len(self.text) <= LONGEST_ANSWER else ()
-        return len(statements) == 1 and statements[0].kind in (Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL)
+        return bool(statements) and all(each.kind in (Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL) for each in statements)
 
     @cached_property
     def small_talk(self) -> bool:

@@ -198,27 +198,37 @@ async def _statements(turn: Turn, there: At, heard: Words) -> tuple[Statement, .
 
 
 async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
-    """'ขอเพิ่มอีกห้า', 'ปุ๋ยลดเหลือ 25', 'เขาพระโทรมา เอาแค่ 20 พอ': one order for a round that takes orders; else it is a report's."""
+    """'ขอเพิ่มอีกห้า', 'ปุ๋ยลดเหลือ 25', 'เขาพระโทรมา เอาแค่ 20 พอ': orders for rounds that take them, each asked about by itself.
+
+    Where one thing that was said is of no such round, all of it is a report's.
+    """
     for network_id in await known_networks(turn):
         running = await rounds.open_of(turn.connection, network_id)
         if not running:
             continue
         standing = await in_network(turn, network_id)
-        words = heard.reading(await reading.vocabulary(turn.connection, network_id))
-        if len(words.statements) != 1 or words.statements[0].kind not in CHANGES:
-            continue
-        statement = words.statements[0]
-        member = await _meant(turn, standing, heard, statement)
-        found = _which(running, statement, member)
-        if member is None or found is None:
-            continue
-        there = At(standing, found)
-        if member in standing.members or standing.may(Right.REPORT_FOR_OTHERS):
-            await _want(turn, there, member, statement, sent_at)
-        else:
-            await _refer(turn, there, member, statement)
-        return True
+        said = heard.reading(await reading.vocabulary(turn.connection, network_id)).statements
+        orders = [await _order_meant(turn, standing, heard, running, each) for each in said]
+        for order in orders if all(orders) else ():
+            assert order is not None
+            try:
+                await _want(turn, *order, sent_at)
+            except Refused as refused:
+                outbox.reply(turn, refused.key, refused.values, network_id=network_id)
+        if orders and all(orders):
+            return True
     return False
+
+
+async def _order_meant(
+    turn: Turn, standing: Standing, heard: Words, running: list[Found], statement: Statement
+) -> tuple[At, Member, Statement] | None:
+    """Which round a statement is an order for, and whose; None where it is none."""
+    if statement.kind not in CHANGES:
+        return None
+    member = await _meant(turn, standing, heard, statement)
+    found = _which(running, statement, member)
+    return None if member is None or found is None else (At(standing, found), member, statement)
 
 
 async def _meant(turn: Turn, standing: Standing, heard: Words, statement: Statement) -> Member | None:
@@ -279,6 +289,9 @@ async def refer(turn: Turn, round_id: int, member_id: int, quantity: int) -> Non
 
 async def _want(turn: Turn, there: At, member: Member, statement: Statement, sent_at: datetime) -> None:
     """Show what the words come to, or what can be done instead; nothing is changed before the tap."""
+    if member not in there.standing.members and not there.standing.may(Right.REPORT_FOR_OTHERS):
+        await _refer(turn, there, member, statement)
+        return
     found = there.found
     had = found.round.quantity(member.id)
     values = {

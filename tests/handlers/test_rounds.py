@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from domain.offers import Offer, Tier
 from domain.rounds import Act, State
 from locales import LANGUAGES, Texts
 from rehearsal.telegram.client import Person
-from storage import chats, members, outbox
+from storage import chats, members, offers, outbox
 from storage.turn import Turn
-from tests.trading import RED, Trading, trading
+from tests.trading import RED, Trading, person_of, trading
 
 NINE = {
     "รัตภูมิ": 40, "กำแพงเพชร": 35, "ควนดินแดง": 24, "ห้วยโอน": 30, "เขาพระ": 20, "ควนรู": 15, "นาสีทอง": 10, "โคกทราย": 4, "ทุ่งคมบาง": 8,
@@ -112,6 +113,31 @@ def test_the_running_totals_from_the_opening_to_the_deadline(opened: Trading) ->
     assert totals == [186, 192, 197, 207, 202, 207, 210]
     for name in set(play.people) - {"รัตภูมิ"}:  # the hub, to which the goods come, is named
         assert name not in play.card(), "the group reads no name of a member"
+
+
+def test_a_message_that_orders_of_two_rounds_is_asked_about_for_each(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"รัตภูมิ": (40, None)}) as play:
+        play.opens()
+        made = play.made
+        made.house.stop()
+
+        async def prepare(turn: Turn) -> None:
+            turn.person = await person_of(turn, made.person_ids[play.marketing.id])
+            acid = Offer("ร้านเคมี", "น้ำกรด", "แกลลอน", (Tier(0, 620_00),))
+            await offers.confirm(turn, await offers.add(turn, made.network, acid, "ใบเสนอราคา", {}))
+
+        made.change(prepare)
+        made.house.start()
+        made.house.settle()
+        play.opens(offer=2)
+        leader = play.people["ควนรู"]
+        play.types(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ น้ำกรด 2 แกลลอน")
+        assert "ควนรู" not in {**play.lines(1), **play.lines(2)}, "nothing before a tap"
+        play.taps(leader, "ใช่", "ใช่")
+        assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (10, 2)
+        play.types(leader, "เอาปุ๋ย 15-15-15 5 กระสอบ น้ำกรด 2.5 แกลลอน")
+        play.taps(leader, "3", "ใช่")
+        assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (5, 3)
 
 
 def test_the_group_reads_no_name_of_who_changed_an_order_not_even_the_chairs(opened: Trading) -> None:
