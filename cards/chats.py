@@ -21,6 +21,7 @@ ABOUT = {
     "asked": "meetings",
     "calls": "answers",
     "came": "deliveries",
+    "catalogue": "catalogue",
     "choose": "members",
     "claims": "members",
     "consent": "digest",

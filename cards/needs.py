@@ -84,6 +84,7 @@ async def needs(look: Look) -> Card | None:
             keyboard.append(
                 [data("surveys.begin", f"surveys.begin:{network.id}"), data("plans.of_year", "common.go:plan")]
             )
+            keyboard.append([data("catalogue.open", "common.go:catalogue")])
     opened = await rounds.under_way(look.connection, network.id)
     return Month(
         network=network.name,

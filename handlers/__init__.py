@@ -15,6 +15,7 @@ FEATURES = (
     "agenda",
     "answers",
     "archive",
+    "catalogue",
     "chats",
     "common",
     "deliveries",

@@ -16,7 +16,7 @@ from storage.turn import Turn
 LANGUAGES = ("th", "en")
 GO = (
     "help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "digest", "settings", "setup",
-    "forget", "needs", "survey", "plan",
+    "forget", "needs", "survey", "plan", "catalogue",
 )  # fmt: skip
 RESUMED_BY = {
     "setup": "setup",
@@ -42,6 +42,7 @@ RESUMED_BY = {
     "offers": "needs",
     "surveys": "survey",
     "plans": "plan",
+    "catalogue": "catalogue",
 }
 
 

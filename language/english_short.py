@@ -90,6 +90,7 @@ _COMMANDS = (
     ("needs", r"needs|month'?s needs|what (?:do|does) (?:we|everybody|the members) need"),
     ("survey", r"(?:market )?survey(?: of the market)?"),
     ("plan", r"plans?(?: (?:of|for) (?:this|the) year)?"),
+    ("catalogue", r"catalogue|(?:list of )?(?:goods|products)"),
     ("settings", r"settings?|change (?:the )?settings"),
 )  # fmt: skip
 _REQUESTS = tuple((command, re.compile(rf"{_BEFORE}(?:{words}){_TAIL}\??")) for command, words in _COMMANDS)

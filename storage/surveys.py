@@ -173,13 +173,13 @@ async def answers(
 
 
 async def products(connection: AsyncConnection, network_id: int) -> list[tuple[str, str | None]]:
-    """(product, unit) of all that organisations answered and confirmed, the newest first."""
+    """(product, unit) of all that organisations answered and confirmed, oldest first."""
     query = (
         select(survey_lines.c.product, survey_lines.c.unit)
         .select_from(survey_lines.join(survey_answers, survey_answers.c.id == survey_lines.c.answer_id))
         .where(survey_lines.c.network_id == network_id, survey_answers.c.state == "confirmed")
     )
-    rows = await connection.execute(query.order_by(survey_lines.c.id.desc()))
+    rows = await connection.execute(query.order_by(survey_lines.c.id))
     return list(dict.fromkeys((row.product, row.unit) for row in rows))
 
 

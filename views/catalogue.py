@@ -1,8 +1,32 @@
-"""The goods of a network (สินค้า): counted in which unit, what one unit holds, and by which words its people name them."""
+"""The goods of a network (สินค้า): counted in which unit, what one unit holds, and by which words its people name them.
 
+Nothing of it is entered for its own sake: goods come from rounds, offers, surveys and what members need, conversions and words from
+whoever stated them. Source: trade.md, 'Units'.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from domain.months import month_of
 from domain.people import name_key
-from storage import reports
+from domain.weights import Stated
+from language.catalogue import other_names
+from storage import market, offers, reports, surveys
 from storage.connection import AsyncConnection
+from storage.networks import Network
+from views import needs
+
+
+@dataclass(frozen=True)
+class Goods:
+    """One product: `unit` None where nobody said one; `own` are the words of this network, `others` those that the reader knows."""
+
+    product: str
+    unit: str | None
+    holds: Stated
+    own: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 async def named(connection: AsyncConnection, network_id: int, typed: str) -> str:
@@ -12,3 +36,39 @@ async def named(connection: AsyncConnection, network_id: int, typed: str) -> str
         if key in {name_key(each) for each in words}:
             return name
     return typed
+
+
+async def goods(connection: AsyncConnection, network: Network, now: datetime) -> list[Goods]:
+    """The products of a network: what it had rounds of first, then what was offered, surveyed, and is needed this month."""
+    found: dict[str, tuple[str, str | None]] = {}
+    spoken: list[tuple[str, str | None]] = [
+        (each.product, each.unit) for each in await market.bought(connection, network.id)
+    ]
+    spoken += await offers.products_since(connection, network.id, network.created_at)
+    spoken += await surveys.products(connection, network.id)
+    month = month_of(now, network.tz)
+    for product in await needs.products_of_month(connection, network, month):
+        spoken.append((product, await needs.unit_of(connection, network, month, product)))
+    for product, unit in spoken:
+        key = name_key(product)
+        if key not in found or found[key][1] is None:
+            found[key] = (product, unit)
+    own = {name_key(name): words for name, words in await reports.own_products(connection, network.id)}
+    return [
+        Goods(
+            product,
+            unit,
+            _newest(await offers.conversions_of(connection, network.id, product)),
+            own.get(key, ()),
+            other_names(product),
+        )
+        for key, (product, unit) in found.items()
+    ]
+
+
+def _newest(stated: Stated) -> Stated:
+    """Of the same two units what was stated last."""
+    found: dict[tuple[str, str], Decimal] = {}
+    for unit, quantity, of_unit in stated:
+        found.setdefault((unit, of_unit), quantity)
+    return [(unit, quantity, of_unit) for (unit, of_unit), quantity in found.items()]

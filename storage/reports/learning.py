@@ -17,8 +17,8 @@ async def own_products(connection: AsyncConnection, network_id: int) -> list[tup
     return [(row.name, tuple(row.synonyms)) for row in rows]
 
 
-async def learn(turn: Turn, network_id: int, name: str, other: str, line_id: int) -> None:
-    """From now on `other` is read as the product `name` in this network."""
+async def learn(turn: Turn, network_id: int, name: str, other: str, line_id: int | None = None) -> None:
+    """From now on `other` is read as the product `name` in this network; `line_id`: the corrected line that taught it."""
     found = (
         await turn.connection.execute(
             select(products.c.id, products.c.synonyms).where(

@@ -1,0 +1,56 @@
+"""What a network trades, for who runs rounds: the unit, what one holds, the words, and how to add to them."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cards.drawing import Card, Look
+from domain.rights import Right
+from storage import networks
+from storage.outbox import Keyboard, data
+from views.catalogue import goods
+from views.standing import may_in
+
+A_PAGE = 8
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue(Card):
+    """The products, so many on a page."""
+
+    TEXT: ClassVar = "catalogue.card"
+
+    network: str
+    first: int
+    rows: list[dict[str, Any]]
+
+
+async def catalogue(look: Look) -> Card | None:
+    """The goods of a network; None for who runs no rounds (any more)."""
+    if not look.private or not await may_in(look.connection, look.chat_id, look.key, Right.RUN_ROUNDS):
+        return None
+    network = await networks.by_id(look.connection, look.key)
+    found = await goods(look.connection, network, look.now)
+    pages = max(1, -(-len(found) // A_PAGE))
+    page = min(max(0, int(look.view.get("page", 0))), pages - 1)
+    rows = []
+    for each in found[page * A_PAGE : (page + 1) * A_PAGE]:
+        words = list(dict.fromkeys([*each.own, *each.others]))
+        rows.append(
+            {
+                "product": each.product,
+                "unit": each.unit,
+                "holds": [[unit, str(quantity), of_unit] for unit, quantity, of_unit in each.holds],
+                "words": words[:MOST_WORDS],
+                "more_words": len(words[MOST_WORDS:]),
+            }
+        )
+    keyboard: Keyboard = [[data("catalogue.add", f"catalogue.add:{network.id}")]] if found else []
+    beside = [
+        data(label, f"catalogue.look:{network.id}:{other}")
+        for label, other in (("catalogue.page_before", page - 1), ("catalogue.page_after", page + 1))
+        if 0 <= other < pages
+    ]
+    if beside:
+        keyboard.append(beside)
+    return Catalogue(network=network.name, first=page * A_PAGE, rows=rows, keyboard=keyboard)
