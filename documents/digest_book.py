@@ -288,7 +288,12 @@ class _Book:
             fact = self.fact(network, each.key)
             fact[0] = self.month(each.month)
             rows.append(
-                [*fact, self.number(each.key, each.value, "withheld"), each.member, Shown(each.statement_id, "0")]
+                [
+                    *fact,
+                    self.number(each.key, each.value, "withheld"),
+                    each.member,
+                    Shown(each.statement_id, "0") if each.statement_id > 0 else None,
+                ]
             )
         return self.sheet("corrections", columns, rows)
 

@@ -24,6 +24,7 @@ MOST_FIRST = 3  # networks named with whom to call
 MOST_REASONS = 2  # reasons told for each of them
 MOST_DONE = 3  # activities in the last line, besides deposits and loans
 MOST_PROBLEMS = 2  # told in their words where nothing else presses
+MOST_LATER = 2  # corrections of what joint trade saved, told in full
 PROBLEM = 60  # characters of one
 NAME = 48  # characters of a name: two lines of a phone
 
@@ -33,15 +34,31 @@ def digest_message(digest: Digest) -> tuple[str, dict[str, Any]]:
     figures = Figures(digest)
     called = named(digest, NAME)
     first = pressing(digest)
+    later = _saved_later(digest)
     values: dict[str, Any] = {
         "month": digest.month,
         "name": shorten(digest.whole.name, NAME) if digest.whole.network_id is not None else "",
         "first": [_pressing(called[key], reasons) for key, reasons in first[:MOST_FIRST]],
         "first_count": len(first),
         "look": None if first else _look(digest, figures),
-        "corrections": len(digest.whole.corrections),
+        "corrections": len(digest.whole.corrections) - len(later),
+        "saved_later": later[:MOST_LATER],
     }
     return "digest_forms.message", values | _both(digest) | _told(figures)
+
+
+def _saved_later(digest: Digest) -> list[dict[str, Any]]:
+    """What joint trade of a closed month saved more, or less, as it is known by now."""
+    return [
+        {
+            "month": each.month,
+            "satang": int(each.value),
+            "product": shorten(each.key.product, NAME),
+            "price": each.price,
+        }
+        for each in digest.whole.corrections
+        if (each.key.topic, each.key.measure) == (Topic.TRADE, "saved") and each.value is not None
+    ]
 
 
 def digest_group(digest: Digest) -> tuple[str, dict[str, Any]]:

@@ -21,7 +21,7 @@ from domain.weights import in_unit as weighed
 from storage import market, offers
 from storage.connection import AsyncConnection
 from storage.market import Kept
-from storage.tables import deliveries, ledger_entries, members, networks, passings, rounds, shares
+from storage.tables import deliveries, ledger_entries, market_prices, members, networks, passings, rounds, shares
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,23 @@ async def _got(connection: AsyncConnection, shared: Sequence[Any], passed: Seque
         found.append(Got(network, giver, order, product, unit, -quantity, -satang, ordered, at))
         found.append(Got(network, taker, order, product, unit, quantity, satang, ordered, at))
     return found
+
+
+async def touched_between(
+    connection: AsyncConnection, network_ids: Sequence[int], since: datetime, until: datetime
+) -> list[int]:
+    """The networks in which a market price was told, or a round's price corrected, from one moment up to another."""
+    told = select(market_prices.c.network_id).where(
+        market_prices.c.network_id.in_(network_ids), market_prices.c.at >= since, market_prices.c.at < until
+    )
+    corrected = select(ledger_entries.c.network_id).where(
+        ledger_entries.c.network_id.in_(network_ids),
+        ledger_entries.c.what == literal(CORRECTION),
+        ledger_entries.c.at >= since,
+        ledger_entries.c.at < until,
+    )
+    rows = [row[0] for query in (told, corrected) for row in await connection.execute(query.distinct())]
+    return sorted(set(rows))
 
 
 async def known_of(connection: AsyncConnection, got: Sequence[Got]) -> Known:

@@ -84,6 +84,7 @@ class WholeMonth(Month):
     name: str
     asked: list[dict[str, Any]]  # what quiet networks were asked and answered
     corrections: int
+    saved_later: list[dict[str, Any]]
     done_more: int
     first: list[dict[str, Any]]  # networks that need a person, with whom to call
     first_count: int

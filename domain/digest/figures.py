@@ -104,6 +104,8 @@ class Correction:
     key: Key
     value: Decimal | int | None  # below zero: this much had been counted too much
     network_id: int | None = None  # in whose books it came
+    organisations: int = 1  # how many it concerns: of joint trade all that got something of the product
+    price: int | None = None  # of joint trade, what a unit costs by now; None: only the market's price became known
 
 
 @dataclass(frozen=True)

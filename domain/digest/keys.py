@@ -131,3 +131,19 @@ def traded(receipts: Sequence[Receipt]) -> Iterator[tuple[int, str, list[Stated]
             if line.saved is not None and (name, line.unit) in known:
                 adds += [Stated((TRADE, "saved", name, SATANG), line.saved), Stated(SAVED_ALL, line.saved)]
             yield organisation, line.product, adds
+
+
+def saved_since(
+    before: Sequence[Receipt], after: Sequence[Receipt]
+) -> Iterator[tuple[Plain, str, int, int, int | None]]:
+    """(key, product, how much more was saved, by how many, what a unit costs by now) where the same receipts are known otherwise later.
+
+    The cost is None where it is the same and only the market's price became known.
+    """
+    earlier = {(name_key(line.product), line.unit): line for line in of_month(before).lines}
+    for line in of_month(after).lines:
+        name = name_key(line.product)
+        was = earlier[name, line.unit]
+        if line.saved is not None and line.saved != was.saved:
+            price = line.landed if line.satang != was.satang else None
+            yield (TRADE, "saved", name, SATANG), line.product, line.saved - (was.saved or 0), line.organisations, price

@@ -162,7 +162,7 @@ def _accumulated(each: Accumulated) -> Accumulated:
 
 def _correction(each: Correction, inside: Collection[int]) -> Correction:
     """One organisation corrected one figure: outside its network only that it did, and for which month."""
-    if each.network_id in inside:
+    if each.network_id in inside or each.organisations >= FEWEST:
         return each
     return replace(each, member="", value=None, key=Key(each.key.topic, each.key.measure))
 

@@ -6,18 +6,24 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select
 
-from domain.digest.keys import SOLD_ALL, Plain, Value
+from domain.digest.keys import SOLD_ALL, Plain, Value, saved_since
 from domain.digest.period import Period
-from domain.months import closes_at
+from domain.months import begins_at, closes_at, month_of
 from domain.reports import REPORTED
+from storage import savings
 from storage.connection import AsyncConnection
 from storage.digest.counting import adds, said
+from storage.savings import Got
 from storage.tables import statement_shares, statements
 
 
 @dataclass(frozen=True)
 class Late:
-    """One figure that a late statement would have changed; `product` as its organisation spells it."""
+    """One figure that a late statement would have changed; `product` as its organisation spells it.
+
+    What buying together saved is the whole network's: `statement_id` is below zero then, `member_id` 0, `organisations` how many it
+    concerns, `price` what a unit costs by now (None: the market's price became known later).
+    """
 
     month: str
     statement_id: int
@@ -26,6 +32,8 @@ class Late:
     key: Plain
     product: str
     value: Value
+    organisations: int = 1
+    price: int | None = None
 
 
 _NETWORKS: Any = bindparam("networks", expanding=True)
@@ -100,4 +108,30 @@ async def came_in(connection: AsyncConnection, network_ids: Sequence[int], perio
                 if each.key != SOLD_ALL:  # which says of the same money once more
                     late = Late(month, key, network, member, each.key, values[1] or "", sign * each.value)
                     found.setdefault(network, []).append(late)
+    for late in await _saved_later(connection, network_ids, period):
+        found.setdefault(late.network_id, []).append(late)
+    return found
+
+
+# --- what was saved in a closed month -------------------------------------------------------------------------------------------
+
+
+async def _saved_later(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> list[Late]:
+    """Savings of closed months that are others by what became known in this one: a corrected price, a market price told later."""
+    until = min(period.end, period.as_of)
+    touched = await savings.touched_between(connection, network_ids, period.begin, until)
+    if not touched:
+        return []
+    got = await savings.got_between(connection, touched, begins_at(period.corrected[-1]), period.begin)
+    known = await savings.known_of(connection, got)
+    by_month: dict[tuple[int, str], list[Got]] = {}
+    for each in got:
+        by_month.setdefault((each.network_id, month_of(each.at)), []).append(each)
+    found = []
+    for (network, month), group in sorted(by_month.items()):
+        since = max(period.begin, closes_at(month))
+        if since >= until:
+            continue
+        before, after = ([known.receipt(each, moment) for each in group] for moment in (since, until))
+        found += [Late(month, -network, network, 0, *each) for each in saved_since(before, after)]
     return found

@@ -165,12 +165,14 @@ def _late_to_json(late: Late) -> list[Any]:
         list(late.key),
         late.product,
         _value(late.value),
+        late.organisations,
+        late.price,
     ]
 
 
 def _late(values: Sequence[Any]) -> Late:
-    month, statement, network, member, key, product, value = values
-    return Late(month, statement, network, member, (key[0], key[1], key[2], key[3]), product, _read(value))
+    month, statement, network, member, key, product, value, *more = values  # what was kept earlier has no more
+    return Late(month, statement, network, member, (key[0], key[1], key[2], key[3]), product, _read(value), *more)
 
 
 # --- rows --------------------------------------------------------------------------------------------------------------------

@@ -148,7 +148,9 @@ def _merged(own: Kept, below: Sequence[Kept]) -> Kept:
     if not below:
         return own
     book = whole(own.own, {each.network_id: each.book for each in below})
-    late = {(each.statement_id, each.key): each for one in (*reversed(below), own) for each in one.corrections}
+    late = {
+        (each.month, each.statement_id, each.key): each for one in (*reversed(below), own) for each in one.corrections
+    }
     values = own.__dict__ | {
         "children": tuple(each.network_id for each in below),
         "book": book,

@@ -129,7 +129,11 @@ def shown_corrections(corrections: Iterable[Late], named: Mapping[int, str]) -> 
     for late in sorted(corrections, key=lambda each: (each.month, each.statement_id, each.key)):
         key = Book((), spellings={late.key[2]: late.product} if late.key[2] else {}).key(late.key)
         name = named.get(late.member_id, "")
-        found.append(Correction(late.month, late.statement_id, name, key, late.value, late.network_id))
+        found.append(
+            Correction(
+                late.month, late.statement_id, name, key, late.value, late.network_id, late.organisations, late.price
+            )
+        )
     return tuple(found)
 
 
@@ -208,7 +212,7 @@ def _together(rows: Sequence[MonthFigures], kept: Sequence[Kept], book: Book, pe
         Part(PartKind.NETWORK, each.network_id, each.name, each.cover, each.figures, each.level, each.founded_at)
         for each in rows
     )
-    corrections = {(each.statement_id, each.key): each for row in rows for each in row.corrections}
+    corrections = {(each.month, each.statement_id, each.key): each for row in rows for each in row.corrections}
     return MonthFigures(
         None,
         "",

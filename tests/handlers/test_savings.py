@@ -125,3 +125,48 @@ def test_the_month_tells_what_buying_together_saved(tmp_path: Path) -> None:
         for quantity in (12, 6):
             line = f"ปุ๋ย 15-15-15 {quantity} กระสอบ × (825 − 755) ที่มา ร้านสมบูรณ์ 10 ธันวาคม 2569"
             assert line in play.last("ชัยยา")
+
+
+def test_a_price_that_falls_after_the_month_closed_is_told_in_the_later_one(tmp_path: Path) -> None:
+    with december(tmp_path) as play:
+        play.house.move("2027-01-06T10:00")
+        play.does("วรรณา", types="/digest ธ.ค.")
+        closed = play.digests("วรรณา")[-1]
+        play.house.move("2027-01-12T10:00")
+        play.writes("สุภา", "ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า")
+        play.taps("สุภา", "ใช่")
+        play.house.move("2027-02-06T10:00")
+        play.does("วรรณา", types="/digest ม.ค.")
+        later = "แก้ไขย้อนหลังของเดือนธันวาคม 2569: ประหยัดเพิ่ม 900 บาท (ปุ๋ย 15-15-15 ราคาลดเป็น 750)"
+        assert later in play.digests("วรรณา")[-1]
+        play.does("วรรณา", types="/digest ธ.ค.")
+        again = play.digests("วรรณา")[-1]
+        assert ALL in again and again == closed  # its own page stays
+        play.house.restart()
+        play.does("วรรณา", types="/digest ก.พ.")
+        assert "แก้ไขย้อนหลัง" not in play.digests("วรรณา")[-1]  # once, in the month it came in
+        assert "ประหยัดได้ 1,350 บาท" in play.own_card("ชัยยา")  # 18 × (825 − 750)
+
+
+def test_a_market_price_that_is_told_after_the_month_closed_corrects_it_too(tmp_path: Path) -> None:
+    with december(tmp_path) as play:
+        play.house.move("2027-01-06T10:00")
+        play.writes("ถาวร", "อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.")
+        play.taps("ถาวร", "ถูกต้อง")
+        play.house.move("2027-02-06T10:00")
+        play.does("วรรณา", types="/digest ม.ค.")
+        later = "แก้ไขย้อนหลังของเดือนธันวาคม 2569: ประหยัดเพิ่ม 240 บาท (อาหารไก่ เพิ่งทราบราคาตลาด)"
+        assert later in play.digests("วรรณา")[-1]
+
+
+def test_a_market_price_told_in_time_counts_in_its_month(tmp_path: Path) -> None:
+    with december(tmp_path) as play:
+        play.house.move("2027-01-04T10:00")
+        play.writes("ถาวร", "อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.")
+        play.taps("ถาวร", "ถูกต้อง")
+        play.house.move("2027-01-06T10:00")
+        play.does("วรรณา", types="/digest ธ.ค.")
+        assert "ประหยัดสุทธิ 14,740 บาท คิดได้ 4 ใน 4 รายการ" in play.digests("วรรณา")[-1]
+        play.house.move("2027-02-06T10:00")
+        play.does("วรรณา", types="/digest ม.ค.")
+        assert "แก้ไขย้อนหลัง" not in play.digests("วรรณา")[-1]
