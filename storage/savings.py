@@ -11,23 +11,35 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, String, cast, func, literal, select
 
-from domain.ledger import CORRECTION
+from domain.ledger import CORRECTION, Kind
 from domain.market import Price, basis, in_unit
 from domain.people import name_key
 from domain.savings import Receipt
+from domain.sharing import shared
 from domain.weights import in_unit as weighed
 from storage import market, offers
 from storage.connection import AsyncConnection
 from storage.market import Kept
-from storage.tables import deliveries, ledger_entries, market_prices, members, networks, passings, rounds, shares
+from storage.tables import (
+    deliveries,
+    ledger_entries,
+    ledger_postings,
+    market_prices,
+    members,
+    networks,
+    passings,
+    rounds,
+    shares,
+)
 
 
 @dataclass(frozen=True)
 class Got:
-    """What a member got at one moment (or passed on, below zero), before it is held against the market."""
+    """What a member got at one moment (or passed on, below zero), before it is held against the market; `key` is its own."""
 
+    key: str
     network_id: int
     member_id: int
     round_id: int
@@ -44,20 +56,22 @@ class Known:
     """What is known of the market and of rounds' prices, each from a moment on; `zones` are the networks' own."""
 
     prices: Mapping[int, Sequence[Kept]]  # by network
-    corrected: Mapping[int, Sequence[tuple[int, datetime]]]  # by round: satang for each unit, and when
+    corrected: Mapping[
+        str, Sequence[tuple[int, datetime]]
+    ]  # by what was got: satang that it cost more or less, and from when on
     zones: Mapping[int, ZoneInfo]
     converted: Mapping[tuple[int, str, str, str], Decimal]  # network, product, our unit, the price's: how many it holds
 
     def receipt(self, got: Got, as_of: datetime | None = None) -> Receipt:
         """What was got, with its cost and its market price as they were known at a moment (now, where none is given)."""
-        each = sum(satang for satang, at in self.corrected.get(got.round_id, ()) if as_of is None or at < as_of)
+        corrected = sum(satang for satang, at in self.corrected.get(got.key, ()) if as_of is None or at < as_of)
         ordered = got.ordered_at.astimezone(self.zones[got.network_id]).date()
         return Receipt(
             got.member_id,
             got.product,
             got.unit,
             got.quantity,
-            got.satang + each * got.quantity,
+            got.satang + corrected,
             ordered,
             basis(self._prices(got, as_of), ordered),
             got.round_id,
@@ -79,6 +93,7 @@ class Known:
 _ORDERED = func.coalesce(rounds.c.ordered_at, deliveries.c.at)
 _shared: Select[Any] = (
     select(
+        "share:" + cast(shares.c.id, String),
         shares.c.network_id,
         shares.c.member_id,
         shares.c.round_id,
@@ -99,6 +114,7 @@ _shared: Select[Any] = (
 )
 _passed: Select[Any] = (
     select(
+        passings.c.id,
         passings.c.network_id,
         passings.c.from_member_id,
         passings.c.to_member_id,
@@ -134,11 +150,11 @@ async def got_of_round(connection: AsyncConnection, round_id: int) -> list[Got]:
 
 async def _got(connection: AsyncConnection, shared: Sequence[Any], passed: Sequence[Any]) -> list[Got]:
     found = [Got(*row) for row in await connection.execute(_shared.where(*shared))]
-    for network, giver, taker, order, product, unit, quantity, satang, ordered, at in await connection.execute(
+    for key, network, giver, taker, order, product, unit, quantity, satang, ordered, at in await connection.execute(
         _passed.where(*passed)
     ):
-        found.append(Got(network, giver, order, product, unit, -quantity, -satang, ordered, at))
-        found.append(Got(network, taker, order, product, unit, quantity, satang, ordered, at))
+        found.append(Got(f"given:{key}", network, giver, order, product, unit, -quantity, -satang, ordered, at))
+        found.append(Got(f"taken:{key}", network, taker, order, product, unit, quantity, satang, ordered, at))
     return found
 
 
@@ -178,18 +194,40 @@ async def known_of(connection: AsyncConnection, got: Sequence[Got]) -> Known:
 
 async def _corrected(
     connection: AsyncConnection, network_ids: Sequence[int], round_ids: Sequence[int]
-) -> dict[int, list[tuple[int, datetime]]]:
-    """What a unit of these rounds became cheaper (below zero) or dearer afterwards; each correction has an entry for each member."""
-    query = select(ledger_entries.c.about, ledger_entries.c["values"], ledger_entries.c.at).where(
-        ledger_entries.c.network_id.in_(network_ids),
-        ledger_entries.c.about.in_([f"round:{each}" for each in round_ids]),
-        ledger_entries.c.what == literal(CORRECTION),
+) -> dict[str, list[tuple[int, datetime]]]:
+    """What was booked for members because a round's price was changed afterwards, over all that each got of it, by its units."""
+    query = (
+        select(
+            ledger_entries.c.about,
+            ledger_entries.c["values"],
+            ledger_entries.c.at,
+            ledger_postings.c.account,
+            ledger_postings.c.satang,
+        )
+        .join_from(ledger_entries, ledger_postings, ledger_postings.c.entry_id == ledger_entries.c.id)
+        .where(
+            ledger_entries.c.network_id.in_(network_ids),
+            ledger_entries.c.about.in_([f"round:{each}" for each in round_ids]),
+            ledger_entries.c.what == literal(CORRECTION),
+            ledger_postings.c.kind == literal(Kind.MEMBER.value),
+        )
     )
-    found: dict[str, dict[str, tuple[int, datetime]]] = {}
-    for about, values, at in await connection.execute(query.order_by(ledger_entries.c.id)):
-        if "each" in values:
-            found.setdefault(about, {})[values["once"]] = (int(values["each"]), at)
-    return {int(about.partition(":")[2]): list(each.values()) for about, each in found.items()}
+    rows = (await connection.execute(query.order_by(ledger_entries.c.id))).all()
+    found: dict[str, list[tuple[int, datetime]]] = {}
+    of_rounds: dict[int, list[Got]] = {}
+    for about, values, at, account, satang in rows:
+        if "once" not in values:
+            continue  # no price, but something that was entered by mistake
+        order = int(about.partition(":")[2])
+        if order not in of_rounds:
+            of_rounds[order] = await got_of_round(connection, order)
+        got = [
+            each for each in of_rounds[order] if str(each.member_id) == account and each.quantity > 0 and each.at <= at
+        ]
+        sign = -1 if satang < 0 else 1
+        for each, part in zip(got, shared(abs(satang), [one.quantity for one in got]) if got else (), strict=True):
+            found.setdefault(each.key, []).append((sign * part, at))
+    return found
 
 
 async def _converted(

@@ -170,3 +170,12 @@ def test_a_market_price_told_in_time_counts_in_its_month(tmp_path: Path) -> None
         play.house.move("2027-02-06T10:00")
         play.does("วรรณา", types="/digest ม.ค.")
         assert "แก้ไขย้อนหลัง" not in play.digests("วรรณา")[-1]
+
+
+def test_a_sum_off_the_whole_bill_is_saved_too_to_the_satang(tmp_path: Path) -> None:
+    with december(tmp_path) as play:
+        play.writes("สุภา", "ร้านเจ๊แดงลดให้ 1,000 บาท เพราะส่งช้า")
+        play.taps("สุภา", "ใช่")
+        play.house.move("2027-01-06T10:00")
+        play.does("วรรณา", types="/digest ธ.ค.")
+        assert "รวมซื้อ 231,540 บาท" in play.digests("วรรณา")[-1] and "ประหยัดสุทธิ 15,500 บาท" in play.digests("วรรณา")[-1]
