@@ -29,7 +29,7 @@ def resolved(play: Trading, title: str, words: str, kind: str = "carried") -> No
         ordinal = len((await turn.connection.execute(tables.resolutions.select())).all()) + 1
         place = {"network_id": play.made.network, "body_id": play.made.body}
         meeting = await row(
-            tables.meetings, **place, kind="ordinary", starts_at=at, number=11 + ordinal, number_year=2026, state="held",
+            tables.meetings, **place, kind="ordinary", starts_at=at, number=11 + ordinal, number_year=2026, state="ended",
             created_at=at, place="ศาลา", slot=f"test:{ordinal}", uid=f"test:{ordinal}",
         )  # fmt: skip
         held = await row(
