@@ -2,6 +2,8 @@
 
 from benchmarks import digests, forgetting, nation, pipeline, reading, reminders, retention
 from benchmarks.chaos import storms as chaos
+from benchmarks.trade import __main__ as trade
+from benchmarks.trade import songkhla
 
 pipeline.main()
 reading.main()
@@ -10,4 +12,6 @@ nation.main()
 digests.main()
 forgetting.main()
 retention.main()
+songkhla.main()
 chaos.main()
+trade.main()

@@ -131,7 +131,7 @@ async def account(look: Look) -> Card | None:
     if not look.private or not await may_see(connection, network, look.chat_id, key):
         return None
     member = await members.by_id(connection, network.id, key)
-    entries = await ledger.entries(connection, network.id, of_member(key))
+    entries = await ledger.lately(connection, network.id, of_member(key), lines=MOST_LINES + 1)
     found = statement(entries, of_member(key))
     lines = found.lines[-MOST_LINES:]
     today = look.now.astimezone(network.tz).date()

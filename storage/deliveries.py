@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, func, insert, select, union_all, update
 
 from domain.deliveries import Claim
 from domain.rounds import State
@@ -445,24 +445,18 @@ async def above(connection: AsyncConnection, found: Found) -> Found | None:
 
 async def with_goods_of(connection: AsyncConnection, network_id: int, member_id: int) -> list[Found]:
     """Rounds of which something lies at the hub for a member, oldest first."""
-    query = (
-        select(round_table.c.id)
-        .where(
-            round_table.c.network_id == network_id,
-            round_table.c.id.in_(
-                select(shares.c.round_id)
-                .where(shares.c.member_id == member_id)
-                .union(
-                    select(passings.c.round_id).where(passings.c.to_member_id == member_id, passings.c.state == "done")
-                )
-            ),
-        )
-        .order_by(round_table.c.id)
-    )
-    made: list[Found] = []
-    for row in (await connection.execute(query)).all():
-        mine = (await holdings(connection, row.id)).get(member_id)
-        found = await rounds.by_id(connection, network_id, row.id) if mine and mine.left > 0 else None
-        if found is not None:
-            made.append(found)
-    return made
+    done = and_(passings.c.network_id == network_id, passings.c.state == "done")
+    moved = union_all(
+        select(shares.c.round_id, shares.c.quantity).where(
+            shares.c.network_id == network_id, shares.c.member_id == member_id
+        ),
+        select(passings.c.round_id, passings.c.quantity).where(done, passings.c.to_member_id == member_id),
+        select(passings.c.round_id, -passings.c.quantity).where(done, passings.c.from_member_id == member_id),
+        select(collections.c.round_id, -collections.c.quantity).where(
+            collections.c.network_id == network_id, collections.c.member_id == member_id
+        ),
+    ).subquery()
+    query = select(moved.c.round_id).group_by(moved.c.round_id).having(func.sum(moved.c.quantity) > 0)
+    keys = sorted((await connection.execute(query)).scalars())
+    found = [await rounds.by_id(connection, network_id, key) for key in keys]
+    return [each for each in found if each is not None]

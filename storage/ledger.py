@@ -79,6 +79,43 @@ async def entries(
     return _made((await connection.execute(query.order_by(ledger_entries.c.id, ledger_postings.c.id))).mappings().all())
 
 
+async def lately(connection: AsyncConnection, network_id: int, account: Account, *, lines: int = 0) -> list[Entry]:
+    """What touched an account since its balance was 0 the last time, and as far back before as its last `lines` entries need.
+
+    At a balance of 0 nothing is open and nothing is credit, so what stands after these entries is what stands after all of them.
+    """
+    mine = (
+        ledger_postings.c.network_id == network_id,
+        ledger_postings.c.kind == account.kind,
+        ledger_postings.c.account == account.key,
+    )
+    sums = select(
+        ledger_postings.c.entry_id,
+        func.sum(ledger_postings.c.satang).over(order_by=ledger_postings.c.entry_id).label("balance"),
+        func.row_number().over(order_by=ledger_postings.c.entry_id.desc()).label("back"),
+    ).where(*mine)
+    sums_of = sums.subquery()
+    even = select(func.max(sums_of.c.entry_id)).where(sums_of.c.balance == 0, sums_of.c.back > lines)
+    start = (await connection.execute(even)).scalar_one() or 0
+    touched = select(ledger_postings.c.entry_id).where(*mine, ledger_postings.c.entry_id > start)
+    query = (
+        select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
+        .join_from(ledger_postings, ledger_entries, ledger_entries.c.id == ledger_postings.c.entry_id)
+        .where(ledger_entries.c.id.in_(touched))
+    )
+    return _made((await connection.execute(query.order_by(ledger_entries.c.id, ledger_postings.c.id))).mappings().all())
+
+
+async def touched(connection: AsyncConnection, network_id: int, account: Account) -> bool:
+    """Whether anything was ever booked on an account."""
+    query = select(ledger_postings.c.id).where(
+        ledger_postings.c.network_id == network_id,
+        ledger_postings.c.kind == account.kind,
+        ledger_postings.c.account == account.key,
+    )
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def booked(connection: AsyncConnection, network_id: int, once: str) -> Entry | None:
     """What was booked under this name."""
     return await _one(connection, network_id, ledger_entries.c.once == once)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
 
 from domain.rounds import BEFORE_ORDERED, WITH_GOODS, Act, FillTo, Line, Round, State
 from storage import offers
@@ -83,7 +83,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
     while top.parent_id is not None:
         top = (await connection.execute(select(rounds).where(rounds.c.id == top.parent_id))).one()
     kept = await offers.one(connection, top.network_id, top.offer_id)
-    whole, _ = await _total(connection, top.id)
+    whole, _ = (await _totals(connection, rounds.c.id == top.id)).get(top.id, (0, 0))
     lines = await _lines(connection, row)
     found = Round(
         row.id,
@@ -146,23 +146,30 @@ async def _lines(connection: AsyncConnection, row: Any) -> tuple[Line, ...]:
         )
         .where(rounds.c.parent_id == row.id, rounds.c.state != State.CANCELLED, centre.c.left_at.is_(None))
     )
+    found = (await connection.execute(below.order_by(centre.c.position))).all()
+    totals = await _totals(connection, rounds.c.parent_id == row.id) if found else {}
     centres = []
-    for child, since, member, position in (await connection.execute(below.order_by(centre.c.position))).all():
-        quantity, tolerance = await _total(connection, child)
+    for child, since, member, position in found:
+        quantity, tolerance = totals.get(child, (0, 0))
         centres.append(Line(member, quantity, since, position, tolerance, child))
     return (*own, *centres)
 
 
-async def _total(connection: AsyncConnection, round_id: int) -> tuple[int, int]:
-    """Units in a round and in all below it, and so many more as tolerance."""
-    below = select(rounds.c.id).where(rounds.c.id == round_id).cte(recursive=True)
-    below = below.union_all(
-        select(rounds.c.id).where(rounds.c.parent_id == below.c.id, rounds.c.state != State.CANCELLED)
+async def _totals(connection: AsyncConnection, which: ColumnElement[bool]) -> dict[int, tuple[int, int]]:
+    """Round -> units in it and in all below it, and so many more as tolerance, of these rounds; those without a line are not there."""
+    branch = select(rounds.c.id, rounds.c.id.label("top")).where(which).cte(recursive=True)
+    branch = branch.union_all(
+        select(rounds.c.id, branch.c.top).where(rounds.c.parent_id == branch.c.id, rounds.c.state != State.CANCELLED)
     )
-    sums = (func.coalesce(func.sum(column), 0) for column in (round_lines.c.quantity, round_lines.c.tolerance))
-    query = select(*sums).where(round_lines.c.round_id.in_(select(below.c.id)))
-    quantity, tolerance = (await connection.execute(query)).one()
-    return int(quantity), int(tolerance)
+    # In two steps: in books of many years the lines would be gone through one by one, were it one.
+    tops = dict((await connection.execute(select(branch.c.id, branch.c.top))).all())
+    lines = (round_lines.c.round_id, func.sum(round_lines.c.quantity), func.sum(round_lines.c.tolerance))
+    query = select(*lines).where(round_lines.c.round_id.in_(tops)).group_by(round_lines.c.round_id)
+    totals: dict[int, tuple[int, int]] = {}
+    for key, quantity, tolerance in await connection.execute(query):
+        before = totals.get(tops[key], (0, 0))
+        totals[tops[key]] = (before[0] + int(quantity), before[1] + int(tolerance))
+    return totals
 
 
 async def open_of(connection: AsyncConnection, network_id: int) -> list[Found]:

@@ -1,5 +1,6 @@
 """What texts may say of an organisation's account: what is left, what is late, and who may see it."""
 
+import sys
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,19 +16,23 @@ from views.standing import of_person
 
 
 async def account_of(connection: AsyncConnection, network_id: int, member_id: int) -> Standing:
-    """Where an organisation stands."""
+    """Where an organisation stands; debts of before a balance of 0 are not among its debts."""
     account = of_member(member_id)
-    return standing(await ledger.entries(connection, network_id, account), account)
+    return standing(await ledger.lately(connection, network_id, account), account)
+
+
+async def has_account(connection: AsyncConnection, network_id: int, member_id: int) -> bool:
+    """Whether anything was ever booked for an organisation."""
+    return await ledger.touched(connection, network_id, of_member(member_id))
 
 
 async def debtors(connection: AsyncConnection, network_id: int) -> list[tuple[int, Standing]]:
     """(member, where it stands) of everybody with anything open or any credit, the first debt first."""
-    entries = await ledger.entries(connection, network_id, kind=Kind.MEMBER)
-    keys = dict.fromkeys(
-        int(each.account.key) for entry in entries for each in entry.postings if each.account.kind is Kind.MEMBER
-    )
-    found = [(key, standing(entries, of_member(key))) for key in keys]
-    return [(key, each) for key, each in found if each.balance]
+    uneven = [
+        account for account, satang in (await ledger.balances(connection, network_id, Kind.MEMBER)).items() if satang
+    ]
+    found = [(int(each.key), await account_of(connection, network_id, int(each.key))) for each in uneven]
+    return sorted(found, key=lambda each: min((debt.entry.number or 0 for debt in each[1].open), default=sys.maxsize))
 
 
 def left(found: Standing) -> dict[str, int]:

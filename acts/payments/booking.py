@@ -1,7 +1,6 @@
 """Money goes into the books: what the treasurer confirmed, once, and whoever paid is told what it met."""
 
 from acts.standing import may_write
-from domain.ledger import standing
 from domain.payments import State, met_by, of_member, payment
 from domain.refusal import Refused
 from domain.trade import Way
@@ -10,7 +9,7 @@ from storage.networks import Network
 from storage.outbox import data
 from storage.payments import Claim
 from storage.turn import Turn
-from views.payments import left, speakers
+from views.payments import account_of, left, speakers
 
 
 async def receive(
@@ -22,7 +21,7 @@ async def receive(
     Raises Refused('payments.booked_already') where `once` is booked.
     """
     account = of_member(member_id)
-    before = standing(await ledger.entries(turn.connection, network.id, account), account)
+    before = await account_of(turn.connection, network.id, member_id)
     entry = payment(turn.now.astimezone(network.tz).date(), member_id, satang, way)
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")

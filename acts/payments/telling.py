@@ -23,7 +23,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data, url
 from storage.questions import Question
 from storage.turn import Turn
-from views.payments import account_of, left
+from views.payments import account_of, has_account, left
 from views.standing import Standing
 
 ASK = "payments.ask"
@@ -66,8 +66,8 @@ async def own_accounts(turn: Turn) -> list[Whose]:
     for network_id in await networks_here(turn):
         here = await in_network(turn, network_id)
         for member in here.members:
-            account = await account_of(turn.connection, network_id, member.id)
-            if account.debts or account.credit:
+            if await has_account(turn.connection, network_id, member.id):
+                account = await account_of(turn.connection, network_id, member.id)
                 found.append(Whose(here.network, member, account))
     return found
 
@@ -249,7 +249,7 @@ async def _pass_on(turn: Turn, told: Received) -> bool:
             whose = await named(turn, network, told.whom)
         except Refused:
             continue
-        if (whose.account.debts or whose.account.credit) and told.baht is not None:
+        if told.baht is not None and await has_account(turn.connection, network_id, whose.member.id):
             satang = rules.in_satang(told.baht)
             await _ask_claim(turn, whose, satang, told.way or Way.CASH, None, own=False)
             return True

@@ -121,7 +121,7 @@ class Holding:
         passed = {key: tuple(row) for key, *row in await connection.execute(select(*columns))}
         self._must(passed == self.replay.passings, f"passed on: {passed} is not {self.replay.passings}")
         claims = dict(
-            (await connection.execute(select(tables.payment_claims.c.id, tables.payment_claims.c.state))).tuples().all()
+            (await connection.execute(select(tables.payment_claims.c.id, tables.payment_claims.c.state))).all()
         )
         self._must(claims == self.replay.claims, f"claims: {claims} are not {self.replay.claims}")
         entries = set((await connection.execute(select(tables.ledger_entries.c.id))).scalars())

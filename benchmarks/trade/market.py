@@ -210,7 +210,7 @@ class Market(World):
 
     async def _known(self, connection: AsyncConnection) -> Known:
         numbers = await connection.execute(select(tables.people.c.id, tables.people.c.telegram_id))
-        people = dict(numbers.tuples().all())
+        people = dict(numbers.all())
         asked = select(tables.questions.c.person_id, tables.questions.c.name).where(
             tables.questions.c.ended_at.is_(None)
         )

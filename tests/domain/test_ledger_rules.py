@@ -284,3 +284,25 @@ def test_what_is_overdue_is_open_and_its_day_past(booked: list[Entry], today: da
         late = overdue(found, today)
         assert set(map(id, late)) <= set(map(id, found.open))
         assert sum(each.open for each in late) <= found.owed
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["share", "paid", "corrected"]), st.integers(1, 4), st.sampled_from([ACID, FERTILISER])
+        )
+    )
+)
+def test_what_stands_after_a_balance_of_nothing_needs_nothing_from_before_it(steps: list[tuple[str, int, str]]) -> None:
+    day = date(2026, 12, 1)
+    made = {
+        "share": lambda baht, about: share(day, KHUANRU, baht, about),
+        "paid": lambda baht, about: paid(day, KHUANRU, baht),
+        "corrected": lambda baht, about: corrected(day, KHUANRU, baht, about),
+    }
+    entries = [made[what](baht, about) for what, baht, about in steps]
+    sums = [0, *accumulate(each.of(KHUANRU) for each in entries)]
+    last = max(place for place, satang in enumerate(sums) if satang == 0)
+    whole, lately = standing(entries, KHUANRU), standing(entries[last:], KHUANRU)
+    assert (lately.owed, lately.credit) == (whole.owed, whole.credit)
+    assert [(each.entry, each.open) for each in lately.open] == [(each.entry, each.open) for each in whole.open]
