@@ -10,6 +10,7 @@ import language
 from acts.named import Directory, directory_of
 from acts.reports import whose
 from acts.reports.whose import Part
+from acts.vocabulary import vocabulary
 from domain.months import is_open, month_of, month_of_statement
 from domain.refusal import Refused
 from domain.reports import (
@@ -87,12 +88,6 @@ def month_told(text: str, now: datetime, zone: ZoneInfo, else_month: str | None 
     """The month of what a text tells: the one that it names first, if that has begun, else `else_month` or the present one."""
     said = months_said(text, now=now.astimezone(zone))
     return month_of_statement(said[0][2] if said else else_month, now, zone)
-
-
-async def vocabulary(connection: AsyncConnection, network_id: int) -> "language.Vocabulary | None":
-    """The words of a network: None stands for the standard ones."""
-    own = await reports.own_products(connection, network_id)
-    return language.extended(own) if own else None
 
 
 async def read(connection: AsyncConnection, network_id: int, text: str, now: datetime) -> Reading:

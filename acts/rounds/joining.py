@@ -6,10 +6,10 @@ from typing import Any
 
 import language
 from acts.named import directory_of
-from acts.reports import reading
 from acts.rounds import closing, telling
 from acts.rounds.finding import At, at, speaker
 from acts.standing import in_network, known_networks
+from acts.vocabulary import vocabulary
 from domain import rounds as rules
 from domain.months import after, month_of
 from domain.refusal import Refused
@@ -194,7 +194,7 @@ async def take_quantity(turn: Turn, question: Question, heard: Words, sent_at: d
 
 
 async def _statements(turn: Turn, there: At, heard: Words) -> tuple[Statement, ...]:
-    return heard.reading(await reading.vocabulary(turn.connection, there.network.id)).statements
+    return heard.reading(await vocabulary(turn.connection, there.network.id)).statements
 
 
 async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
@@ -207,7 +207,7 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
         if not running:
             continue
         standing = await in_network(turn, network_id)
-        said = heard.reading(await reading.vocabulary(turn.connection, network_id)).statements
+        said = heard.reading(await vocabulary(turn.connection, network_id)).statements
         orders = [await _order_meant(turn, standing, heard, running, each) for each in said]
         for order in orders if all(orders) else ():
             assert order is not None

@@ -140,6 +140,21 @@ def test_a_message_that_orders_of_two_rounds_is_asked_about_for_each(tmp_path: P
         assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (5, 3)
 
 
+def test_what_is_reported_as_wanted_while_a_round_is_open_is_asked_about_and_no_order_by_itself(
+    opened: Trading,
+) -> None:
+    play, leader = opened, opened.people["ไก่ไข่"]
+    play.types(leader, "ขายไข่ไก่ได้ 40 แผง แผงละ 100 บาท และต้องการปุ๋ย 15-15-15 10 กระสอบ")
+    play.taps(leader, "ถูกต้องทั้งหมด")
+    assert "สั่ง 10 กระสอบ (สิบกระสอบ) ในรอบนี้เลยไหมครับ" in play.sees(leader) and "ไก่ไข่" not in play.lines()
+    assert "ยังไม่ชัด" not in play.types(play.marketing, "/needs"), "the round asks about it"
+    play.taps(leader, "สั่ง 10 กระสอบ")
+    assert play.lines()["ไก่ไข่"] == 10
+    play.types(leader, "ขายไข่ไก่ได้ 30 แผง แผงละ 100 บาท และต้องการปุ๋ย 15-15-15 5 กระสอบ")
+    play.taps(leader, "ถูกต้องทั้งหมด")
+    assert "ในรอบนี้เลยไหม" not in play.sees(leader) and play.lines()["ไก่ไข่"] == 10, "it has an order there already"
+
+
 def test_the_group_reads_no_name_of_who_changed_an_order_not_even_the_chairs(opened: Trading) -> None:
     play = opened
     assert "เปิดรอบ โดย" in play.card()
