@@ -179,7 +179,8 @@ class Texts:
         environment.filters["number"] = lambda value: formats.number(_decimal(value))
         for name in ("number_words", "number_aloud", "quantity", "quantity_words", "quantity_aloud"):
             environment.filters[name] = bound(getattr(formats, name), _decimal)
-        for name in ("baht", "baht_words", "unit_name"):
+        environment.filters["unit_name"] = lambda unit, amount=1: formats.unit_name(unit, language, amount)
+        for name in ("baht", "baht_words"):
             environment.filters[name] = bound(getattr(formats, name), lambda value: value)
         environment.filters["baht_figure"] = formats.baht_figure
         environment.filters["apart"] = formats.apart

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, meta
+from jinja2 import Environment, meta, nodes
 
 from locales import LANGUAGES, Texts
 from locales.texts import document_texts
@@ -146,3 +146,32 @@ def test_what_waited_in_the_queue_before_an_upgrade_can_still_be_said(texts: Tex
     label = {"th": "ลบข้อความล่าสุด", "en": "Remove the last text"}[language]
     assert texts.plain(language, "proceedings.button.drop_text") == label
     assert "ตกลง" in texts.plain(language, "proceedings.button.drop_text", {"words": "ตกลง"})
+
+
+# A value for each filter that takes more than its value, and what stands for an argument that a text takes from elsewhere.
+SAMPLES = {
+    "quantity": (3, "กระสอบ"),
+    "quantity_words": (3, "กระสอบ"),
+    "quantity_aloud": (3, "กระสอบ"),
+    "unit_name": ("กระสอบ", 2),
+    "of_goods": ("ปุ๋ย", "กระสอบ"),
+    "counted": (2, ""),
+    "baht": (150_00, None),
+    "baht_words": (150_00, None),
+}
+
+
+def test_every_filter_of_every_text_takes_what_the_text_gives_it(texts: Texts) -> None:
+    """A wrong argument shows when somebody is told something, or it shows here."""
+    asked = set()
+    for language in LANGUAGES:
+        environment = texts._environment(language, True)
+        for key in texts.keys(language):
+            for found in environment.parse(texts.source(language, key)).find_all(nodes.Filter):
+                if found.name in SAMPLES:
+                    value, other = SAMPLES[found.name]
+                    given = [each.value if isinstance(each, nodes.Const) else other for each in found.args]
+                    shown = environment.filters[found.name](value, *given)
+                    assert isinstance(shown, str) and shown, (language, key, found.name, given)
+                    asked.add((found.name, len(given)))
+    assert {("quantity", 1), ("unit_name", 1), ("unit_name", 0), ("counted", 1)} <= asked
