@@ -132,7 +132,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
         "needs",
         "(?:รายการ)?ความต้องการ(?:ของ)?(?:เครือข่าย|สมาชิก)?(?:เดือนนี้|ประจำเดือน)?|เทียบใบเสนอราคา|needs",
     ),
-    ("survey", r"(?!.*แล้ว)(?:ทำ|เริ่ม|ผล)?(?:การ)?\s?สำรวจ(?:ราคา)?ตลาด|(?:market )?survey"),
+    ("survey", "(?:ทำ|เริ่ม|ผล)?(?:การ)?สำรวจ(?:ราคา)?ตลาด|(?:market )?survey"),
     ("plan", r"แผน(?:การ)?(?:รวม)?(?:ซื้อ)?(?:ของ)?(?:ปี)?(?:นี้|เรา)?|plan"),
     ("catalogue", r"(?:รายการ|บัญชี)?สินค้า(?:และหน่วย|ของเครือข่าย|ของเรา)?|catalogue"),
     ("settings", "ตั้งค่า|การตั้งค่า|แก้การตั้งค่า|แก้ตั้งค่า|ตั้งค่าบอท|settings|setting|ปรับตั้งค่า|เปลี่ยนการตั้งค่า"),
@@ -157,6 +157,8 @@ def request(text: str) -> Request | None:
         if command == "search":
             argument = _POLITE_END.sub("", found.group("argument")).strip()
             return Request(command, argument)
+        if command == "survey" and "แล้ว" in written:
+            continue  # it is done, and somebody tells of it
         if command == "end":
             return Request(command, found.group("hour") or "")
         if command == "language":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from language.requests import request
 from rehearsal.telegram.client import Person
 from tests.handlers.trading import NAMES, Trade, trading
 
@@ -265,3 +266,9 @@ def test_words_of_a_year_are_no_answer_where_nothing_is_asked(tmp_path: Path) ->
         said = trade.does(trade.leader, types="ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์")
         assert "สำรวจ" not in said
         assert trade.house.value("SELECT count(*) FROM survey_answers") == 0
+
+
+def test_that_the_market_was_looked_at_is_told_and_opens_nothing() -> None:
+    assert [request(text) for text in ("สำรวจตลาดแล้วค่ะ", "ผมสำรวจตลาดมาแล้ว 3 ร้าน")] == [None, None]
+    asked = request("ขอทำสำรวจตลาดหน่อยครับ")
+    assert asked is not None and asked.command == "survey"
