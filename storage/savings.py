@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, String, cast, func, literal, select
+from sqlalchemy import Select, String, cast, func, literal, select, union, union_all
 
 from domain.ledger import CORRECTION, Kind
 from domain.market import Price, basis, in_unit
@@ -110,26 +110,30 @@ _shared: Select[Any] = (
         .join(members, members.c.id == shares.c.member_id)
     )
     .where(deliveries.c.state == "shared", members.c.child_network_id.is_(None))  # a centre's own members have it
-    .order_by(shares.c.id)
 )
-_passed: Select[Any] = (
-    select(
-        passings.c.id,
-        passings.c.network_id,
-        passings.c.from_member_id,
-        passings.c.to_member_id,
-        passings.c.round_id,
-        rounds.c.product,
-        rounds.c.unit,
-        passings.c.quantity,
-        passings.c.satang,
-        func.coalesce(rounds.c.ordered_at, passings.c.at),
-        passings.c.done_at,
+
+
+def _passed(key: str, member: Any, sign: int) -> Select[Any]:
+    """What went from one member to another, as it stands for one of them."""
+    return (
+        select(
+            key + cast(passings.c.id, String),
+            passings.c.network_id,
+            member,
+            passings.c.round_id,
+            rounds.c.product,
+            rounds.c.unit,
+            sign * passings.c.quantity,
+            sign * passings.c.satang,
+            func.coalesce(rounds.c.ordered_at, passings.c.at),
+            passings.c.done_at,
+        )
+        .select_from(passings.join(rounds, rounds.c.id == passings.c.round_id))
+        .where(passings.c.state == "done")
     )
-    .select_from(passings.join(rounds, rounds.c.id == passings.c.round_id))
-    .where(passings.c.state == "done")
-    .order_by(passings.c.id)
-)
+
+
+_given, _taken = _passed("given:", passings.c.from_member_id, -1), _passed("taken:", passings.c.to_member_id, 1)
 
 
 async def got_between(
@@ -149,13 +153,9 @@ async def got_of_round(connection: AsyncConnection, round_id: int) -> list[Got]:
 
 
 async def _got(connection: AsyncConnection, shared: Sequence[Any], passed: Sequence[Any]) -> list[Got]:
-    found = [Got(*row) for row in await connection.execute(_shared.where(*shared))]
-    for key, network, giver, taker, order, product, unit, quantity, satang, ordered, at in await connection.execute(
-        _passed.where(*passed)
-    ):
-        found.append(Got(f"given:{key}", network, giver, order, product, unit, -quantity, -satang, ordered, at))
-        found.append(Got(f"taken:{key}", network, taker, order, product, unit, quantity, satang, ordered, at))
-    return found
+    query = union_all(_shared.where(*shared), _given.where(*passed), _taken.where(*passed))
+    found = [Got(*row) for row in await connection.execute(query)]
+    return sorted(found, key=lambda each: (each.at, each.round_id, each.member_id, each.key))
 
 
 async def touched_between(
@@ -171,8 +171,7 @@ async def touched_between(
         ledger_entries.c.at >= since,
         ledger_entries.c.at < until,
     )
-    rows = [row[0] for query in (told, corrected) for row in await connection.execute(query.distinct())]
-    return sorted(set(rows))
+    return sorted(row[0] for row in await connection.execute(union(told, corrected)))
 
 
 async def known_of(connection: AsyncConnection, got: Sequence[Got]) -> Known:

@@ -87,8 +87,13 @@ _shared_late = (
 )
 
 
-async def came_in(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, list[Late]]:
-    """What came into these networks in this month for closed ones, by network; a line taken back is below zero."""
+async def came_in(
+    connection: AsyncConnection, network_ids: Sequence[int], period: Period, trading: Sequence[int] = ()
+) -> dict[int, list[Late]]:
+    """What came into these networks in this month for closed ones, by network; a line taken back is below zero.
+
+    Of those `trading` also what joint trade saved more than was known.
+    """
     last = period.corrected[0]
     parameters = {
         "networks": list(network_ids),
@@ -108,7 +113,7 @@ async def came_in(connection: AsyncConnection, network_ids: Sequence[int], perio
                 if each.key != SOLD_ALL:  # which says of the same money once more
                     late = Late(month, key, network, member, each.key, values[1] or "", sign * each.value)
                     found.setdefault(network, []).append(late)
-    for late in await _saved_later(connection, network_ids, period):
+    for late in await _saved_later(connection, trading, period) if trading else ():
         found.setdefault(late.network_id, []).append(late)
     return found
 

@@ -41,8 +41,10 @@ def _flag(condition: Any) -> Any:
     return case((condition, 1), else_=0)
 
 
-async def own_books(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, Counted]:
-    """The own book of each of these networks; networks below them are not in it."""
+async def own_books(
+    connection: AsyncConnection, network_ids: Sequence[int], period: Period, trading: Sequence[int] = ()
+) -> dict[int, Counted]:
+    """The own book of each of these networks, some of them `trading`; networks below them are not in it."""
     if not network_ids:
         return {}
     books = {each: OwnBook(each) for each in network_ids}
@@ -52,7 +54,7 @@ async def own_books(connection: AsyncConnection, network_ids: Sequence[int], per
     await _spoken(connection, books, who, period)
     await _nothing_to_report(connection, books, who, told, period)
     await _statements(connection, books, who, told, period)
-    await _traded(connection, books, who, period)
+    await _traded(connection, books, trading, who, period)
     for network_id, counts in (await network_acts.counted(connection, network_ids, period)).items():
         for key, value, name in counts:
             books[network_id].count(key, value, name)
@@ -295,9 +297,13 @@ async def traded_by(
 
 
 async def _traded(
-    connection: AsyncConnection, books: Mapping[int, OwnBook], who: Mapping[int, int], period: Period
+    connection: AsyncConnection,
+    books: Mapping[int, OwnBook],
+    trading: Sequence[int],
+    who: Mapping[int, int],
+    period: Period,
 ) -> None:
-    for network, lines in (await traded_by(connection, list(books), period)).items():
+    for network, lines in (await traded_by(connection, trading, period) if trading else {}).items():
         for member, product, adding in lines:
             if who.get(member, 0) > 0:
                 books[network].adds(who[member], adding, product)

@@ -17,7 +17,7 @@ from storage.digest import corrections, counting, frozen
 from storage.digest.frozen import Kept
 from storage.digest.references import references
 from storage.digest.uncollected import uncollected
-from storage.tables import digest_months, networks
+from storage.tables import deliveries, digest_months, networks
 from storage.turn import Turn
 
 BATCH = 300  # networks whose rows are asked for together
@@ -32,9 +32,17 @@ class Node:
     level: str | None
     parent_id: int | None
     founded_at: datetime
+    trades: bool  # goods of a joint round were ever shared there: of others nothing of that is asked
 
 
-_columns = (networks.c.id, networks.c.name, networks.c.level, networks.c.parent_id, networks.c.created_at)
+_columns = (
+    networks.c.id,
+    networks.c.name,
+    networks.c.level,
+    networks.c.parent_id,
+    networks.c.created_at,
+    exists().where(deliveries.c.network_id == networks.c.id, deliveries.c.state == "shared").label("trades"),
+)
 _there = (
     networks.c.created_at < bindparam("end"),
     networks.c.created_at < bindparam("as_of"),
@@ -121,8 +129,9 @@ async def reckon(connection: AsyncConnection, roots: Sequence[int], period: Peri
 
 async def _own(connection: AsyncConnection, batch: Sequence[Node], period: Period, kept: dict[int, Kept]) -> None:
     keys = [each.id for each in batch]
-    counted = await counting.own_books(connection, keys, period)
-    late = await corrections.came_in(connection, keys, period)
+    trading = [each.id for each in batch if each.trades]
+    counted = await counting.own_books(connection, keys, period, trading)
+    late = await corrections.came_in(connection, keys, period, trading)
     told = await references(connection, keys, period)
     for node in batch:
         book = counted[node.id].book

@@ -341,6 +341,27 @@ def test_outside_a_network_no_figure_tells_what_a_single_organisation_did() -> N
     assert outside(one, (1,)) == one, "inside everything is seen"
 
 
+def test_of_goods_that_one_organisation_bought_jointly_nothing_leaves_its_network() -> None:
+    bought, saved = (Key(Topic.TRADE, each, "", "satang") for each in ("bought_all", "saved_all"))
+    hens, duck = (
+        {Key(Topic.TRADE, each, product, unit): 7 for each, unit in (("received", "กระสอบ"), ("bought", "satang"), ("saved", "satang"))}
+        for product in ("อาหารไก่", "อาหารเป็ด")
+    )  # fmt: skip
+    own = {key: (value, 1) for key, value in hens.items()}
+    others = {key: (value, 4) for key, value in duck.items()}
+    seen = outside(digest_with({bought: (14, 5), saved: (14, 5), **own, **others}), ())
+    told = {each.key: each.value for each in seen.whole.figures}
+    assert {told[key] for key in hens} == {None}
+    assert (told[bought], told[saved]) == (14, 14)
+    assert {told[key] for key in duck} == {None}, "or what the one bought could be found by subtracting"
+
+    late = Correction("2026-10", -1, "", Key(Topic.TRADE, "saved", "อาหารเป็ด", "satang"), 900_00, 1, 4, 750_00)
+    alone = replace(late, organisations=1)
+    kept = digest_with({bought: (14, 5)})
+    told_late = outside(replace(kept, whole=replace(kept.whole, corrections=(late, alone))), ()).whole.corrections
+    assert [(each.value, each.key.product) for each in told_late] == [(900_00, "อาหารเป็ด"), (None, "")]
+
+
 def test_what_is_left_by_subtracting_parts_or_products_comes_from_several_or_none() -> None:
     seen = outside(digest_with({LATEX: (10, 4)}, {LATEX: (7, 3)}, {LATEX: (3, 1)}), ())
     assert values(seen.whole.figures) == [10]
