@@ -25,7 +25,8 @@ async def resize(turn: Turn, found: Found, after: Round) -> None:
             resized = rules.resized(child.round, quantity)
             await resize(turn, child, resized)
             network = await networks.by_id(turn.connection, child.network_id)
-            saved = await rounds.save(turn, child, resized, Act.CUT, named=False)
+            act = Act.CUT if quantity < child.round.total else Act.CLOSED
+            saved = await rounds.save(turn, child, resized, act, named=False)
             await tell_resized(turn, network, saved, child.round)
 
 

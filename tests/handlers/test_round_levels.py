@@ -240,6 +240,8 @@ def test_what_members_of_a_centre_take_at_most_completes_the_packs_of_the_provin
         lines = play.lines(2)
         assert (lines["ควนรู"], lines["นาสีทอง"], sum(lines.values())) == (22, 17, 175)
         assert "ครบชุดแล้วครับ ใช้ที่ท่านบอกว่ารับได้มากกว่านั้น" in play.own("ควนรู", 2)
+        told = play.house.value("SELECT last_act FROM rounds WHERE id=2")
+        assert told == "closed", "nothing was cut: the card does not say so"
 
 
 def test_a_dearer_price_is_asked_of_everybody_in_the_centres_too(tmp_path: Path) -> None:
