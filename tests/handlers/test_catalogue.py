@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from tests.handlers.marketing_desk import RED, marketing_desk
 from tests.handlers.test_surveys import ANSWER, surveyed
-from tests.handlers.trading import RED, trading
 
 
 def test_the_survey_starts_the_catalogue_and_a_conversion_stands_in_it(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_word_that_is_added_is_read_in_reports_and_in_the_survey(tmp_path: Pat
 
 
 def test_the_goods_are_for_marketing(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.leader, types="สินค้า")
         assert "นับเป็น" not in trade.play.all_read("ชัยยา")
         assert "น้ำกรด · นับเป็นแกลลอน" in trade.does(trade.marketing, types="รายการสินค้า")

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from tests.handlers.trading import ACID_WANTED, NAMES, RED, trading
+from tests.handlers.marketing_desk import ACID_WANTED, NAMES, RED, marketing_desk
 
 LIST = "ความต้องการเดือนธันวาคม 2569"
 ACID_OFFER = "น้ำกรด ร้านเคมีรัตภูมิ แกลลอนละ 620 ขั้นต่ำ 60 แกลลอน ส่งถึงที่ ถึงสิ้นเดือน"
 
 
 def test_who_needs_how_much_is_for_marketing_alone(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.marketing, types="/needs")
         seen = trade.does(trade.marketing, press="ดูว่าใครต้องการเท่าไร")
         assert "· กลุ่มเลี้ยงโคบ้านเขาพระ 20–30" in seen and "· กลุ่มทำนาบ้านควนรู 15" in seen
@@ -22,7 +22,7 @@ def test_who_needs_how_much_is_for_marketing_alone(tmp_path: Path) -> None:
 
 
 def test_a_round_is_begun_from_the_offers_of_a_product(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.marketing, types="/needs")
         trade.does(trade.marketing, press="เปิดรอบรวมซื้อ")
         assert "ยังไม่มีใบเสนอราคา" in trade.play.alert("ถาวร")
@@ -39,7 +39,7 @@ def test_a_round_is_begun_from_the_offers_of_a_product(tmp_path: Path) -> None:
 
 
 def test_a_month_that_closes_without_a_round_goes_on_and_each_is_told_once(tmp_path: Path) -> None:
-    with trading(tmp_path, *ACID_WANTED) as trade:
+    with marketing_desk(tmp_path, *ACID_WANTED) as trade:
         trade.does(trade.marketing, types=ACID_OFFER.replace("ถึงสิ้นเดือน", "ถึง 31 ม.ค. 2570"))
         trade.does(trade.marketing, press="ถูกต้อง")
         trade.house.move("2027-01-06T06:00")
@@ -63,7 +63,7 @@ def test_a_month_that_closes_without_a_round_goes_on_and_each_is_told_once(tmp_p
 
 
 def test_the_list_comes_the_day_before_the_meeting_once(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.meets("FREQ=MONTHLY;BYDAY=3FR", "09:00")
         trade.house.move("2026-12-16T20:00")
         assert LIST not in trade.play.all_read("ถาวร")

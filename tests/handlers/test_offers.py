@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from tests.handlers.trading import RED, TWO_MORE, trading
+from tests.handlers.marketing_desk import RED, TWO_MORE, marketing_desk
 
 DRAFT = """ผมเข้าใจแบบนี้ครับ ถูกต้องไหม
 
@@ -37,7 +37,7 @@ COMPARED = """เทียบใบเสนอราคา ปุ๋ย 15-15-1
 
 
 def test_from_the_months_list_to_three_offers_side_by_side(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         marketing = trade.marketing
         listed = trade.does(marketing, types="ความต้องการ")
         assert listed == (
@@ -78,7 +78,7 @@ def test_from_the_months_list_to_three_offers_side_by_side(tmp_path: Path) -> No
 
 
 def test_who_runs_no_rounds_tells_of_no_offer(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.leader, types=RED)
         trade.does(trade.leader, types="/needs")
         assert "ความต้องการเดือน" not in trade.play.all_read("ชัยยา")
@@ -86,7 +86,7 @@ def test_who_runs_no_rounds_tells_of_no_offer(tmp_path: Path) -> None:
 
 
 def test_a_gap_between_two_prices_is_asked_and_not_guessed(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         marketing = trade.marketing
         said = trade.does(marketing, types="ร้านสมบูรณ์ ปุ๋ย 15-15-15 100 กระสอบขึ้นไป 775 ไม่เกิน 50 กระสอบละ 790")
         assert "ระหว่าง 51 ถึง 99 กระสอบ ราคาเท่าไรครับ (ใบนี้ยังไม่บันทึก)" in said
@@ -100,7 +100,7 @@ def test_a_gap_between_two_prices_is_asked_and_not_guessed(tmp_path: Path) -> No
 
 
 def test_a_dearer_tier_is_shown_before_it_is_said_to_be_right(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         said = trade.does(trade.marketing, types=RED.replace("เหลือ 755", "เหลือ 855"))
         assert "สั่งมากขึ้นแต่แพงขึ้น จาก 780 เป็น 855 ถูกต้องไหมครับ" in said
         said = trade.does(trade.marketing, types="ถ้าถึง 200 เหลือ 755")
@@ -108,7 +108,7 @@ def test_a_dearer_tier_is_shown_before_it_is_said_to_be_right(tmp_path: Path) ->
 
 
 def test_an_offer_that_is_over_is_not_kept_until_a_day_is_said(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         said = trade.does(trade.marketing, types=RED.replace("ถึงสิ้นเดือน", "ถึง 5 ธ.ค."))
         assert "หมดอายุตั้งแต่วันเสาร์ที่ 5 ธันวาคม 2569 ถามร้านอีกครั้ง แล้วพิมพ์วันที่ใช้ได้ครับ เช่น ถึงสิ้นเดือน" in said
         assert trade.labels(trade.said(trade.marketing)[-1]) == ["แก้ไข"]
@@ -119,7 +119,7 @@ def test_an_offer_that_is_over_is_not_kept_until_a_day_is_said(tmp_path: Path) -
 
 
 def test_two_prices_for_one_quantity_and_broken_figures_keep_nothing(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         marketing = trade.marketing
         assert "มีสองราคา" in trade.does(
             marketing, types="ร้านสมบูรณ์ ปุ๋ย 15-15-15 50 กระสอบขึ้นไป 775 ไม่เกิน 100 กระสอบละ 790"
@@ -129,7 +129,7 @@ def test_two_prices_for_one_quantity_and_broken_figures_keep_nothing(tmp_path: P
 
 
 def test_an_offer_without_goods_asks_for_which_of_the_months(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.marketing, types=TWO_MORE.splitlines()[0])
         assert trade.labels(trade.said(trade.marketing)[-1]) == ["ปุ๋ย 15-15-15", "น้ำกรด"]
         said = trade.does(trade.marketing, press="ปุ๋ย 15-15-15")
@@ -137,7 +137,7 @@ def test_an_offer_without_goods_asks_for_which_of_the_months(tmp_path: Path) -> 
 
 
 def test_what_a_sack_holds_counts_from_a_tap_on(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.marketing, types=RED)
         trade.does(trade.marketing, press="ถูกต้อง")
         said = trade.does(trade.marketing, types="หนึ่งกระสอบ 50 โล")
@@ -149,7 +149,7 @@ def test_what_a_sack_holds_counts_from_a_tap_on(tmp_path: Path) -> None:
 
 
 def test_a_draft_is_thrown_away_and_two_presses_keep_one_offer(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.marketing, types=RED)
         trade.does(trade.marketing, press="แก้ไข")
         trade.does(trade.marketing, press="ไม่ใช้ใบนี้")

@@ -10,13 +10,13 @@ from storage import chats, deliveries, members, networks, offers, rounds
 from storage.database import Database
 from storage.turn import Turn
 from tests.handlers.goods import RED
-from tests.handlers.trading import NAMES, Trade, trading
+from tests.handlers.marketing_desk import NAMES, MarketingDesk, marketing_desk
 
 TOLD = "แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ"
 IN_YEAR, BEFORE = datetime(2026, 8, 1, tzinfo=UTC), datetime(2026, 3, 31, tzinfo=UTC)
 
 
-async def _bought(trade: Trade, *orders: tuple[datetime, int, int]) -> None:
+async def _bought(trade: MarketingDesk, *orders: tuple[datetime, int, int]) -> None:
     """Rounds of eleven organisations that were ordered at these moments: so many sacks, so many good ones came and were shared."""
     database = Database(f"sqlite:///{trade.house.database}")
     try:
@@ -46,7 +46,7 @@ async def _bought(trade: Trade, *orders: tuple[datetime, int, int]) -> None:
         await database.close()
 
 
-async def _from_april(trade: Trade) -> None:
+async def _from_april(trade: MarketingDesk) -> None:
     database = Database(f"sqlite:///{trade.house.database}")
     try:
         async with database.write() as connection:
@@ -59,7 +59,7 @@ async def _from_april(trade: Trade) -> None:
 
 
 def test_740_ordered_and_712_received_of_900(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         asyncio.run(_from_april(trade))
         asyncio.run(_bought(trade, (IN_YEAR, 540, 540), (IN_YEAR + timedelta(days=60), 200, 172), (BEFORE, 300, 300)))
         asked = trade.does(trade.marketing, types=TOLD)
@@ -76,7 +76,7 @@ def test_740_ordered_and_712_received_of_900(tmp_path: Path) -> None:
 
 
 def test_a_changed_plan_is_a_new_entry_and_the_newest_counts(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         for text in (TOLD, "แผนปุ๋ย 15-15-15 ปีนี้ 45 ตัน", "แผนปุ๋ย 15-15-15 ปีนี้ 800 กระสอบ"):
             trade.does(trade.marketing, types=text)
             trade.does(trade.marketing, press="ใช่")
@@ -86,7 +86,7 @@ def test_a_changed_plan_is_a_new_entry_and_the_newest_counts(tmp_path: Path) -> 
 
 
 def test_another_year_is_chosen_by_a_tap_and_a_no_keeps_nothing(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         asyncio.run(_from_april(trade))
         trade.does(trade.marketing, types=TOLD)
         assert trade.does(trade.marketing, press="ปีอื่น") == "เป็นแผนของปีบัญชีไหนครับ"
@@ -101,7 +101,7 @@ def test_another_year_is_chosen_by_a_tap_and_a_no_keeps_nothing(tmp_path: Path) 
 
 
 def test_what_cannot_be_planned_is_said_and_nobody_else_plans_or_looks(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         assert "หน่วยอะไรครับ พิมพ์ใหม่พร้อมหน่วย" in trade.does(trade.marketing, types="แผนอาหารกุ้ง ปีนี้ 900")
         assert "ใช้ไม่ได้" in trade.does(trade.marketing, types="แผนปุ๋ย 15-15-15 ปีนี้ 9,000,000,000,000 กระสอบ")
         assert "ยังไม่มีแผน" in trade.does(trade.marketing, types="ดูแผนปีนี้")

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from tests.handlers.trading import NAMES, trading
+from tests.handlers.marketing_desk import NAMES, marketing_desk
 
 
 def test_chair_and_secretary_name_the_hub_and_how_rounds_are_filled(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         secretary = trade.play.person("สมศรี")
         trade.does(secretary, types="/settings")
         seen = trade.does(secretary, press="รวมซื้อรวมขาย")
@@ -20,7 +20,7 @@ def test_chair_and_secretary_name_the_hub_and_how_rounds_are_filled(tmp_path: Pa
 
 
 def test_nobody_else_names_the_hub(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.leader, types="/settings")
         trade.does(trade.leader, press="รวมซื้อรวมขาย")
         assert not any(label.startswith("แม่ข่าย") for label in trade.labels(trade.said(trade.leader)[-1]))

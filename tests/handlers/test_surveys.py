@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from language.requests import request
 from rehearsal.telegram.client import Person
-from tests.handlers.trading import NAMES, Trade, trading
+from tests.handlers.marketing_desk import NAMES, MarketingDesk, marketing_desk
 
 ANSWER = "ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์ น้ำกรดปีละ 12 แกลลอน 620"
 EIGHT = (120, 100, 80, 90, 60, 70, 65, 55)
@@ -18,20 +18,20 @@ KHUAN_RU = NAMES[5]
 
 
 @contextmanager
-def surveyed(folder: Path) -> Iterator[Trade]:
+def surveyed(folder: Path) -> Iterator[MarketingDesk]:
     """The network on Friday 11 December, 13.30, with a survey opened."""
-    with trading(folder) as trade:
+    with marketing_desk(folder) as trade:
         trade.does(trade.marketing, types="/needs")
         trade.does(trade.marketing, press="สำรวจตลาด")
         trade.does(trade.marketing, press="เปิดสำรวจ")
         yield trade
 
 
-def _secretary(trade: Trade) -> Person:
+def _secretary(trade: MarketingDesk) -> Person:
     return trade.play.person("สมศรี")
 
 
-def _for(trade: Trade, organisation: str, text: str) -> str:
+def _for(trade: MarketingDesk, organisation: str, text: str) -> str:
     """The secretary answers for an organisation without Telegram and says that it is right."""
     secretary = _secretary(trade)
     trade.does(secretary, press=f"ตอบแทน {organisation}")
@@ -40,7 +40,7 @@ def _for(trade: Trade, organisation: str, text: str) -> str:
     return shown
 
 
-def _eight(trade: Trade) -> None:
+def _eight(trade: MarketingDesk) -> None:
     """Eight of the twelve answer; the fifth speaks for itself."""
     trade.does(trade.leader, types=ANSWER)
     trade.does(trade.leader, press="ถูกต้องทั้งหมด")
@@ -53,7 +53,7 @@ def _eight(trade: Trade) -> None:
         _for(trade, name, f"ปุ๋ย 15-15-15 ปีละ {quantity} กระสอบ {price} {seller}{more}")
 
 
-def _group(trade: Trade) -> list[str]:
+def _group(trade: MarketingDesk) -> list[str]:
     return [text for text in trade.play.in_group() if text.startswith("ผลสำรวจตลาด")]
 
 
@@ -239,7 +239,7 @@ def test_the_sum_of_one_organisation_alone_is_for_marketing(tmp_path: Path) -> N
 
 
 def test_marketing_opens_it_once_a_season_and_nobody_else_does(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         trade.does(trade.leader, types="สำรวจตลาด")
         assert trade.house.value("SELECT count(*) FROM questions WHERE name='surveys.begin'") == 0
         asked = trade.does(trade.marketing, types="ทำสำรวจตลาดครับ")
@@ -262,7 +262,7 @@ def test_marketing_opens_it_once_a_season_and_nobody_else_does(tmp_path: Path) -
 
 
 def test_words_of_a_year_are_no_answer_where_nothing_is_asked(tmp_path: Path) -> None:
-    with trading(tmp_path) as trade:
+    with marketing_desk(tmp_path) as trade:
         said = trade.does(trade.leader, types="ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์")
         assert "สำรวจ" not in said
         assert trade.house.value("SELECT count(*) FROM survey_answers") == 0

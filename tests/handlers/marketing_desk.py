@@ -1,4 +1,4 @@
-"""Rattaphum trades: twelve organisations whose needs of December stand in the books, marketing, a leader, short words."""
+"""Rattaphum's marketing at its desk: twelve organisations whose needs of December stand in the books, a leader, short words."""
 
 import asyncio
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ ACID_WANTED: tuple[Want, ...] = tuple(
 )
 
 
-class Trade:
+class MarketingDesk:
     """The house, marketing (ถาวร), the secretary (สมศรี), a leader (ชัยยา of ควนรู)."""
 
     def __init__(self, house: House) -> None:
@@ -151,10 +151,10 @@ class Trade:
 
 
 @contextmanager
-def trading(folder: Path, *wants: Want, **more: Any) -> Iterator[Trade]:
+def marketing_desk(folder: Path, *wants: Want, **more: Any) -> Iterator[MarketingDesk]:
     """The house on Friday 11 December, 13.30, with what members want in December."""
     with living(folder, **more) as house:
-        found = Trade(house)
+        found = MarketingDesk(house)
         found.appoint()
         house.move(FRIDAY)
         found.write(*(wants or (*FERTILISER_WANTED, *UNCLEAR, *ACID_WANTED)))
