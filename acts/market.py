@@ -11,6 +11,7 @@ from acts import standing
 from acts.standing import yours
 from domain import market as rules
 from domain.market import Price
+from domain.months import after, begins_at
 from domain.needs import in_full
 from domain.people import same_name
 from domain.refusal import Refused
@@ -18,7 +19,8 @@ from domain.rights import Right
 from domain.trade import MarketPrice
 from domain.weights import KILOGRAMS
 from language.hearing import Words
-from storage import market, offers, outbox, questions, rounds
+from storage import directory, due, market, networks, offers, outbox, questions, rounds, savings
+from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -26,8 +28,10 @@ from storage.turn import Turn
 from views.market import as_template, unit_of
 from views.needs import products_of_month
 from views.offers import month_now
+from views.trade import marketing
 
 ASKED, HOLDS = "market.price", "market.holds"
+UNKNOWN = "market.unknown"  # a kind of due work, about a month
 SIZES = (50, 25)  # kilograms of a sack, as fertiliser and feed are sold
 MOST_OFFERED = 8
 MOST_PRICES = 20
@@ -264,3 +268,51 @@ async def record(turn: Turn, question: Question, yes: bool) -> None:
     ordered = {each.product: each for each in await market.bought(turn.connection, network.id)}
     values = {"rows": [as_template(price, each, ordered, network) for price, each in zip(prices, told, strict=True)]}
     outbox.reply(turn, "market.recorded", values, network_id=network.id)
+
+
+# --- what nobody knows a price of --------------------------------------------------------------------------------------------
+
+
+async def plan_asking(turn: Turn, month: str) -> None:
+    """A month has closed everywhere: marketing is asked for the market prices that its figures lack."""
+    await due.plan(turn, UNKNOWN, month, turn.now)
+
+
+async def ask_unknown(turn: Turn, work: Due) -> str | None:
+    """Each network's products that came in a closed month and have no market price: marketing is asked once, all together."""
+    month = work.subject
+    since, until = begins_at(month), begins_at(after(month))
+    for network_id in await savings.networks_with_goods(turn.connection, since, until):
+        async with turn.part():
+            await _ask_for_prices(turn, await networks.by_id(turn.connection, network_id), month)
+    return None
+
+
+async def _ask_for_prices(turn: Turn, network: Network, month: str) -> None:
+    got = await savings.got_between(
+        turn.connection, [network.id], begins_at(month, network.tz), begins_at(after(month), network.tz)
+    )
+    known = await savings.known_of(turn.connection, got)
+    unknown: dict[tuple[str, str], int] = {}
+    for each in map(known.receipt, got):
+        if each.market is None:
+            unknown[each.product, each.unit] = unknown.get((each.product, each.unit), 0) + each.quantity
+    rows = [[product, quantity, unit] for (product, unit), quantity in sorted(unknown.items()) if quantity > 0]
+    if not rows or network.state != "active":
+        return
+    values = {"month": month, "network": network.name, "rows": rows}
+    keyboard: Keyboard = [[data("market.not_known", f"market.not_known:{network.id}")]]
+    for person_id in await marketing(turn.connection, network):
+        chat_id = await directory.writable(turn.connection, person_id)
+        if chat_id is not None:
+            not_before = standing.may_write(turn, network, chat_id)
+            outbox.say(
+                turn, chat_id, "market.unknown", values, keyboard=keyboard, network_id=network.id, not_before=not_before
+            )
+
+
+async def not_known(turn: Turn, network_id: int) -> None:
+    """[ไม่ทราบ]: it stays unknown in the month's figures."""
+    (await yours(turn, network_id)).require(Right.RUN_ROUNDS)
+    outbox.take_buttons(turn)
+    turn.answer("market.stays_unknown")

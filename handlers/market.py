@@ -15,4 +15,5 @@ def register(routes: Routes) -> None:
     routes.press("market.sure", market.choose_price, question, int, private=IN_PRIVATE)
     routes.press("market.holds", market.choose_holds, question, int, private=IN_PRIVATE)
     routes.press("market.type", market.ask_holds, question, private=IN_PRIVATE)
+    routes.press("market.not_known", market.not_known, int, private=IN_PRIVATE)
     routes.answer(market.HOLDS, market.take_holds, told)

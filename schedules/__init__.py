@@ -15,6 +15,7 @@ def register(table: "DueTable") -> None:
         digest,
         forgetting,
         lots,
+        market,
         matches,
         meetings,
         needs,
@@ -33,6 +34,7 @@ def register(table: "DueTable") -> None:
     digest.register(table)
     forgetting.register(table)
     lots.register(table)
+    market.register(table)
     matches.register(table)
     meetings.register(table)
     payments.register(table)

@@ -6,7 +6,7 @@ corrections of a round's price that were in the books at the moment that is aske
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -145,6 +145,15 @@ async def got_between(
         (deliveries.c.network_id.in_(network_ids), deliveries.c.shared_at >= since, deliveries.c.shared_at < until),
         (passings.c.network_id.in_(network_ids), passings.c.done_at >= since, passings.c.done_at < until),
     )
+
+
+async def networks_with_goods(connection: AsyncConnection, since: datetime, until: datetime) -> list[int]:
+    """The networks in which goods were shared around these moments: a day before the first to a day after the last, for any zone."""
+    day = timedelta(days=1)
+    query = select(deliveries.c.network_id).where(
+        deliveries.c.shared_at >= since - day, deliveries.c.shared_at < until + day
+    )
+    return [row.network_id for row in await connection.execute(query.distinct().order_by(deliveries.c.network_id))]
 
 
 async def got_of_round(connection: AsyncConnection, round_id: int) -> list[Got]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from acts.digest.planning import plan, subject
 from acts.digest.showing import card
+from acts.market import plan_asking
 from acts.needs import plan_carrying
 from domain.following import ALL
 from domain.months import after, begins_at, closes_at, month_of
@@ -36,6 +37,7 @@ async def close(turn: Turn, work: Due) -> str | None:
     for person_id in await following.everybody(turn.connection):
         await _plan_for(turn, person_id, month)
     await plan_carrying(turn, month)
+    await plan_asking(turn, month)
     await due.repeat(turn, CLOSE, f"{after(month)}:1", closes_at(after(month)))
     return None
 

@@ -179,3 +179,20 @@ def test_a_sum_off_the_whole_bill_is_saved_too_to_the_satang(tmp_path: Path) -> 
         play.house.move("2027-01-06T10:00")
         play.does("วรรณา", types="/digest ธ.ค.")
         assert "รวมซื้อ 231,540 บาท" in play.digests("วรรณา")[-1] and "ประหยัดสุทธิ 15,500 บาท" in play.digests("วรรณา")[-1]
+
+
+def test_marketing_is_asked_once_for_the_prices_that_the_months_figures_lack(tmp_path: Path) -> None:
+    with december(tmp_path) as play:
+
+        def asked() -> list[dict[str, object]]:
+            return [each for each in play.people["ถาวร"].sees() if "ยังไม่มีราคาตลาด" in str(each["text"])]
+
+        play.house.move("2027-01-06T10:00")
+        (question,) = asked()
+        assert "เดือนธันวาคม 2569" in str(question["text"]) and "อาหารไก่ 12 กระสอบ" in str(question["text"])
+        assert "ปุ๋ย" not in str(question["text"]) and "อาหารเป็ด" not in str(question["text"])
+        play.house.restart()
+        play.house.move("2027-01-07T10:00")
+        play.taps("ถาวร", "ไม่ทราบ")
+        (question,) = asked()
+        assert not question["buttons"]
