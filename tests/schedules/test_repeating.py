@@ -186,7 +186,7 @@ def test_what_is_wrong_with_one_network_stops_the_months_of_no_other(
         sound = network_with_follower(found, "เครือข่ายอำเภอรัตภูมิ", "วรรณา")
         found.watches()
         found.house.restart()
-        fault = Fault(monkeypatch, counting, "own_books", spares=lambda _, keys, __: broken not in keys)
+        fault = Fault(monkeypatch, counting, "own_books", spares=lambda _, keys, *__: broken not in keys)
         found.house.move("2026-12-06T09:01")
         assert len(found.digests("วรรณา")) == 1
         assert closed(found, sound) == ["2026-11"]
