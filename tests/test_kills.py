@@ -38,7 +38,7 @@ class Killer:
 
     def settle(self) -> None:
         """Before the bot can finish what an action caused, it may be killed."""
-        if self.random.random() < 0.45:
+        if self.random.random() < 0.3:
             time.sleep(self.random.uniform(0, 0.12))
             self.kill()
         self._settle()
@@ -46,7 +46,7 @@ class Killer:
     def move(self, *arguments: Any, **more: Any) -> Any:
         """While the clock walks through what is due, the bot may be killed."""
         killing = None
-        if not more.get("alone") and self.random.random() < 0.8:
+        if not more.get("alone") and self.random.random() < 0.55:
             killing = threading.Timer(self.random.uniform(0.0, 0.25), self.kill)
             killing.start()
         try:
