@@ -57,14 +57,9 @@ class Told:
 
 async def hear(turn: Turn, words: Words) -> bool:
     """Prices seen in the market, from who runs rounds; False where it is something else, or from somebody else."""
-    said = [each for each in words.trade_market or () if isinstance(each, MarketPrice)]
-    if not said or len(said) < len(words.trade):
-        return False
-    try:
-        here = await standing.here(turn)
-    except Refused:
-        return False
-    if not here.may(Right.RUN_ROUNDS):
+    said = words.told(MarketPrice)
+    here = await standing.here_with(turn, Right.RUN_ROUNDS) if said else None
+    if here is None:
         return False
     today = turn.now.astimezone(here.network.tz).date()
     told = [

@@ -50,14 +50,9 @@ async def look(turn: Turn, network_id: int, first: str) -> None:
 
 async def hear(turn: Turn, words: Words) -> bool:
     """Plans, from who runs rounds; False where it is something else, or from somebody else."""
-    told = [each for each in words.trade_market or () if isinstance(each, PlanTold)]
-    if not told or len(told) < len(words.trade):
-        return False
-    try:
-        here = await standing.here(turn)
-    except Refused:
-        return False
-    if not here.may(Right.RUN_ROUNDS):
+    told = words.told(PlanTold)
+    here = await standing.here_with(turn, Right.RUN_ROUNDS) if told else None
+    if here is None:
         return False
     network = here.network
     today = turn.now.astimezone(network.tz).date()

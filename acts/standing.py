@@ -50,6 +50,15 @@ async def in_meeting(turn: Turn, meeting: Meeting) -> Standing:
     return await of_person(turn.connection, meeting.network_id, turn.who.id, meeting.body_id, meeting.starts_at)
 
 
+async def here_with(turn: Turn, right: Right) -> Standing | None:
+    """The acting person's standing in the network meant here where it gives this right; None for anybody else."""
+    try:
+        found = await here(turn)
+    except Refused:
+        return None
+    return found if found.may(right) else None
+
+
 async def here(turn: Turn) -> Standing:
     """The acting person's standing in the network this chat is about.
 

@@ -214,45 +214,45 @@ class Words:
         """What they tell of joint trade, in their order; () for anything else."""
         return told(self.text, now=self.now)
 
-    def _told(self, kinds: UnionType | type) -> Any:
+    def told(self, kinds: UnionType | type) -> Any:
         """What they tell of trade where all of it is of these kinds: who takes a message takes the whole of it."""
         return self.trade if self.trade and all(isinstance(each, kinds) for each in self.trade) else None
 
     @property
     def trade_offers(self) -> tuple[MarketingTold, ...] | None:
         """What marketing tells: 'ร้านเจ๊แดง กระสอบละ 780 ถ้าถึง 200 เหลือ 755', 'หนึ่งกระสอบ 50 โล', 'เปิดรอบเจ๊แดง', 'ร้านยืนยัน 755'."""
-        return self._told(MarketingTold)
+        return self.told(MarketingTold)
 
     @property
     def trade_deliveries(self) -> tuple[DeliveryTold, ...] | None:
         """What came, told by the hub: 'ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412'."""
-        return self._told(DeliveryTold)
+        return self.told(DeliveryTold)
 
     @property
     def trade_shares(self) -> tuple[ShareTold, ...] | None:
         """What an organisation does with its share: 'ไปรับของแล้ว 8 กระสอบ', 'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง'."""
-        return self._told(ShareTold)
+        return self.told(ShareTold)
 
     @property
     def trade_money(self) -> tuple[MoneyTold, ...] | None:
         """Money: 'โอนแล้ว 5,700' of a member; 'ควนรูจ่ายสด 9,200', 'บิลร้านเจ๊แดง 138,920', 'คิดค่าปรับน้ำสวย 100' of the treasurer."""
-        return self._told(MoneyTold)
+        return self.told(MoneyTold)
 
     @property
     def trade_statement(self) -> StatementAsked | None:
         """The statement of account is asked for: 'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร'."""
-        found = self._told(StatementAsked)
+        found = self.told(StatementAsked)
         return found[0] if found is not None else None
 
     @property
     def trade_lots(self) -> tuple[SellingTold, ...] | None:
         """Goods sold together: 'ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31', 'โรงงานชั่งแห้ง 332.9 โลละ 62.50', 'ขอเบิกล่วงหน้า 2,000'."""
-        return self._told(SellingTold)
+        return self.told(SellingTold)
 
     @property
     def trade_market(self) -> tuple[MarketTold, ...] | None:
         """The market: 'ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์', 'อาหารไก่ตลาด 540 ร้านดำรง 5 ธ.ค.', 'แผนปุ๋ย 15-15-15 ปีนี้ 900 กระสอบ'."""
-        return self._told(MarketTold)
+        return self.told(MarketTold)
 
     @cached_property
     def yes_no(self) -> bool | None:

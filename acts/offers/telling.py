@@ -30,14 +30,9 @@ MOST_OFFERED = 8
 
 async def hear(turn: Turn, words: Words) -> bool:
     """Offers and conversions, from who runs rounds; False where it is something else, or from somebody else."""
-    told = [each for each in words.trade if isinstance(each, OfferTold | ConversionTold)]
-    if not told or len(told) < len(words.trade):
-        return False
-    try:
-        here = await standing.here(turn)
-    except Refused:
-        return False
-    if not here.may(Right.RUN_ROUNDS):
+    told = words.told(OfferTold | ConversionTold)
+    here = await standing.here_with(turn, Right.RUN_ROUNDS) if told else None
+    if here is None:
         return False
     await _take(turn, here.network, told, words.text)
     return True
