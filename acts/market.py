@@ -19,13 +19,14 @@ from domain.rights import Right
 from domain.trade import MarketPrice
 from domain.weights import KILOGRAMS
 from language.hearing import Words
-from storage import directory, due, market, networks, offers, outbox, questions, rounds, savings
+from storage import due, market, networks, offers, outbox, questions, rounds, savings
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views.market import as_template, unit_of
+from views.members import reached
 from views.needs import products_of_month
 from views.offers import month_now
 from views.trade import marketing
@@ -297,13 +298,11 @@ async def _ask_for_prices(turn: Turn, network: Network, month: str) -> None:
         return
     values = {"month": month, "network": network.name, "rows": rows}
     keyboard: Keyboard = [[data("market.not_known", f"market.not_known:{network.id}")]]
-    for person_id in await marketing(turn.connection, network):
-        chat_id = await directory.writable(turn.connection, person_id)
-        if chat_id is not None:
-            not_before = standing.may_write(turn, network, chat_id)
-            outbox.say(
-                turn, chat_id, "market.unknown", values, keyboard=keyboard, network_id=network.id, not_before=not_before
-            )
+    for chat_id in await reached(turn.connection, await marketing(turn.connection, network)):
+        not_before = standing.may_write(turn, network, chat_id)
+        outbox.say(
+            turn, chat_id, "market.unknown", values, keyboard=keyboard, network_id=network.id, not_before=not_before
+        )
 
 
 async def not_known(turn: Turn, network_id: int) -> None:

@@ -10,7 +10,7 @@ from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import State as Said
 from domain.rights import Right
-from storage import directory, due, matches, members, networks, outbox, reports, rounds
+from storage import due, matches, members, networks, outbox, reports, rounds
 from storage.due import Due
 from storage.matches import Match
 from storage.members import Member
@@ -18,6 +18,7 @@ from storage.networks import Network
 from storage.outbox import data
 from storage.turn import Turn
 from views.matches import sides
+from views.members import reached, speakers
 from views.trade import named_marketing
 
 LOOK, END = "matches.look", "matches.end"  # kinds of due work: about a network, about a match
@@ -45,8 +46,7 @@ async def look(turn: Turn, work: Due) -> str | None:
 
 async def _bring_together(turn: Turn, asking: Network, among: list[Network]) -> int:
     """Show the marketing of one network what fits among some; within one of several nothing is looked for: that is its own."""
-    people = await named_marketing(turn.connection, asking)
-    chats = [each for each in [await directory.writable(turn.connection, one) for one in people] if each is not None]
+    chats = await reached(turn.connection, await named_marketing(turn.connection, asking))
     if not chats or asking.state != "active":
         return 0
     known = await matches.of_networks(turn.connection, [each.id for each in among])
@@ -101,14 +101,6 @@ async def _both(turn: Turn, found: Match) -> tuple[Member, Member]:
     return seller, await members.by_id(turn.connection, found.need_network_id, found.need_member_id)
 
 
-async def _chats(turn: Turn, member_id: int) -> list[int]:
-    found = [
-        await directory.writable(turn.connection, each.person_id)
-        for each in await members.representatives_for(turn.connection, member_id)
-    ]
-    return [each for each in dict.fromkeys(found) if each is not None]
-
-
 async def _stands(turn: Turn, found: Match) -> bool:
     """Whether what was said still counts, and no round has taken the need up since."""
     for network_id, key in ((found.sale_network_id, found.sale_id), (found.need_network_id, found.need_id)):
@@ -133,7 +125,7 @@ async def ask(turn: Turn, match_id: int) -> None:
     if not await _stands(turn, found):
         raise Refused("matches.gone")
     seller, buyer = await _both(turn, found)
-    reached = {each.id: await _chats(turn, each.id) for each in (seller, buyer)}
+    reached = {each.id: await speakers(turn.connection, each.id) for each in (seller, buyer)}
     for each in (seller, buyer):
         if not reached[each.id]:
             shown = (await networks.by_id(turn.connection, each.network_id)).name if found.above else each.name
@@ -215,7 +207,7 @@ async def _number(turn: Turn, member: Member) -> dict[str, Any]:
 async def _tell(turn: Turn, found: Match, member: Member, text: str, values: dict[str, Any]) -> None:
     network = await networks.by_id(turn.connection, member.network_id)
     values = {"product": found.product, "unit": found.unit, "quantity": found.quantity} | values
-    for chat_id in await _chats(turn, member.id):
+    for chat_id in await speakers(turn.connection, member.id):
         not_before = may_write(turn, network, chat_id)
         outbox.say(turn, chat_id, text, values, kind="notice", network_id=network.id, not_before=not_before)
 

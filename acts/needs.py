@@ -17,7 +17,7 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import data
 from storage.turn import Turn
-from views.members import speakers
+from views.members import reached, speakers
 from views.needs import Needed, month_list
 from views.trade import named_marketing
 
@@ -110,15 +110,12 @@ async def tell_marketing(turn: Turn, work: Due) -> str | None:
         return None
     if not await _listed(turn, network, month):
         return "nothing is wanted"
-    told = False
-    for person_id in await named_marketing(turn.connection, network):
-        chat_id = await directory.writable(turn.connection, person_id)
-        if chat_id is not None:
-            await outbox.show(
-                turn, chat_id, card(network.id, month), network_id=network.id, fresh=True, kind="notice",
-                useful_until=work.useful_until,
-            )  # fmt: skip
-            told = True
+    told = await reached(turn.connection, await named_marketing(turn.connection, network))
+    for chat_id in told:
+        await outbox.show(
+            turn, chat_id, card(network.id, month), network_id=network.id, fresh=True, kind="notice",
+            useful_until=work.useful_until,
+        )  # fmt: skip
     return None if told else "nobody of marketing can be written to"
 
 

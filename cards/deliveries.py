@@ -316,7 +316,7 @@ async def not_fetched(look: Look) -> Card | None:
     known = await members.by_keys(look.connection, network.id, [member for member, _ in rows])
     shown = []
     for member, quantity in rows:
-        speaking = await seen.speakers(look.connection, member)
+        speaking = await members.representatives_for(look.connection, member)
         telephone = known[member].telephone or next((each.telephone for each in speaking if each.telephone), None)
         shown.append({"name": known[member].name, "quantity": quantity, "telephone": telephone})
     place = f"{network.id}:{came.id}"

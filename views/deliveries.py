@@ -5,10 +5,9 @@ from typing import Any
 
 from domain import deliveries as rules
 from domain.savings import of_month
-from storage import chats, deliveries, members, savings
+from storage import chats, deliveries, savings
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
-from storage.members import Representative
 from storage.networks import Network
 from storage.rounds import Found
 from views.trade import hub, hub_member
@@ -48,12 +47,6 @@ async def whom_to_ask(connection: AsyncConnection, network: Network) -> dict[str
         person = await chats.person_by_id(connection, person_id)
         return {"contact": person.name, "telephone": person.telephone}
     return {"contact": None, "telephone": None}
-
-
-async def speakers(connection: AsyncConnection, member_id: int) -> list[Representative]:
-    """Who speaks for a member and can be written to."""
-    found = await members.representatives_for(connection, member_id)
-    return [each for each in found if each.state == "accepted" and each.private_chat_id is not None]
 
 
 async def share_of(

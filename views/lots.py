@@ -1,12 +1,12 @@
 """What any text may say of selling together: who leads it, what each organisation brought, weights as a scale shows them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from domain.lots import FAR_APART, Lot, difference, kilograms
-from storage import chats, directory, lots
+from storage import chats, lots
 from storage.connection import AsyncConnection
 from storage.lots import Kept, Sale
 from storage.networks import Network
@@ -31,12 +31,6 @@ async def speaks_in_chat(connection: AsyncConnection, network_id: int, chat_id: 
     if person is None:
         return False
     return any(each.id == member_id for each in (await of_person(connection, network_id, person.id)).members)
-
-
-async def reached(connection: AsyncConnection, people: Iterable[int]) -> list[int]:
-    """The private chats of those of these people to whom the bot can write."""
-    found = [await directory.writable(connection, each) for each in people]
-    return list(dict.fromkeys(each for each in found if each is not None))
 
 
 def weighed(grams: int) -> str:

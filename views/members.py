@@ -1,5 +1,6 @@
 """What any text may say of who sees to members: whom to tell, whom to ask, how a name and a number are spelled."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from domain.people import Office
@@ -12,23 +13,28 @@ from storage.members import Called
 from storage.outbox import Button, data
 
 
+async def reached(connection: AsyncConnection, people: Iterable[int]) -> list[int]:
+    """The private chats of those of these people to whom the bot can write, each once."""
+    found = [await directory.writable(connection, each) for each in people]
+    return list(dict.fromkeys(each for each in found if each is not None))
+
+
 async def responsible(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[int]:
     """The private chats of those who see to a body (the network itself when None): the secretary, the assistant, the chair; the
     first who can be reached.
     """
     holders = await offices.leading(connection, network_id, body_id)
     for office in (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR):
-        found = [await directory.writable(connection, each.person_id) for each in holders if each.office is office]
-        if reached := [chat_id for chat_id in found if chat_id is not None]:
-            return list(dict.fromkeys(reached))
+        if found := await reached(connection, [each.person_id for each in holders if each.office is office]):
+            return found
     return []
 
 
 async def speakers(connection: AsyncConnection, member_id: int) -> list[int]:
     """The private chats of who speaks for an organisation, each once; [] where none of them can be written to."""
-    voices = await members.representatives_for(connection, member_id)
-    found = [await directory.writable(connection, each.person_id) for each in voices if each.state == "accepted"]
-    return [chat_id for chat_id in dict.fromkeys(found) if chat_id is not None]
+    return await reached(
+        connection, [each.person_id for each in await members.representatives_for(connection, member_id)]
+    )
 
 
 async def whom_to_ask(connection: AsyncConnection, network_id: int) -> dict[str, Any]:

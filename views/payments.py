@@ -8,7 +8,7 @@ from domain.ledger import Kind, Line, Standing, overdue, standing
 from domain.payments import of_member
 from domain.people import Office
 from domain.rights import Right
-from storage import chats, ledger, members, offices
+from storage import chats, ledger, offices
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.offices import Holder
@@ -64,9 +64,3 @@ async def may_see(connection: AsyncConnection, network: Network, chat_id: int, m
         return False
     found = await of_person(connection, network.id, person.id)
     return found.may(Right.KEEP_ACCOUNTS) or member_id in {each.id for each in found.members}
-
-
-async def speakers(connection: AsyncConnection, member_id: int) -> list[tuple[int, int]]:
-    """(person, private chat) of everybody on Telegram who speaks for an organisation."""
-    found = await members.representatives_for(connection, member_id)
-    return [(each.person_id, each.private_chat_id) for each in found if each.private_chat_id is not None]

@@ -15,7 +15,7 @@ from storage.networks import Network
 from storage.outbox import data
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import speakers
+from views.members import speakers
 
 
 async def pass_in_words(turn: Turn, said: PassOn, possible: list[tuple[Network, Found, Member]]) -> None:
@@ -92,8 +92,7 @@ async def give(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
         "satang": satang,
         "giver": giver.name,
     }
-    for each in await speakers(turn.connection, taker.id):
-        chat_id = each.private_chat_id or 0
+    for chat_id in await speakers(turn.connection, taker.id):
         morning = standing.may_write(turn, here.network, chat_id)
         outbox.say(
             turn, chat_id, "deliveries.offered", values, keyboard=keyboard, network_id=network_id, not_before=morning
@@ -119,8 +118,7 @@ async def take(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
         "yes": yes,
         "gone": gone,
     }
-    for each in await speakers(turn.connection, kept.from_member_id):
-        chat_id = each.private_chat_id or 0
+    for chat_id in await speakers(turn.connection, kept.from_member_id):
         morning = standing.may_write(turn, here.network, chat_id)
         outbox.say(turn, chat_id, "deliveries.passed", values, network_id=network_id, not_before=morning)
     if not yes or gone:

@@ -24,7 +24,8 @@ from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import rest_of, sharing_now, speakers
+from views.deliveries import rest_of, sharing_now
+from views.members import speakers
 from views.trade import hub, hub_member
 
 BY_HAND = "deliveries.by_hand"
@@ -118,8 +119,8 @@ async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequen
         people = await speakers(turn.connection, member_id)
         if not people:
             without.append({"name": names[member_id].name, "quantity": quantity, "satang": satang})
-        for each in people:
-            await show_share(turn, network, found.id, member_id, each.private_chat_id or 0, fresh=True)
+        for chat_id in people:
+            await show_share(turn, network, found.id, member_id, chat_id, fresh=True)
     if without:
         values = {"product": found.product, "unit": found.unit, "rows": without}
         for chat_id in await _secretary(turn, network):
@@ -294,8 +295,8 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     turn.changed("came", delivery.id, network_id)
     turn.changed("delivery", delivery.id, network_id)
     turn.answer("deliveries.more_taken", quantity=quantity, unit=found.unit, member=chosen[0].name)
-    for each in await speakers(turn.connection, chosen[0].id):
-        await show_share(turn, here.network, found.id, chosen[0].id, each.private_chat_id or 0, fresh=True)
+    for chat_id in await speakers(turn.connection, chosen[0].id):
+        await show_share(turn, here.network, found.id, chosen[0].id, chat_id, fresh=True)
 
 
 async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:

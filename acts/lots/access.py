@@ -7,7 +7,7 @@ from storage import lots, outbox
 from storage.lots import Sale
 from storage.networks import Network
 from storage.turn import Turn
-from views.lots import reached
+from views.members import reached
 from views.standing import Standing
 from views.trade import hub, require_hub
 

@@ -14,7 +14,8 @@ from storage.lots import Advance, Sale
 from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
-from views.lots import is_hub, reached
+from views.lots import is_hub
+from views.members import reached
 from views.standing import Standing
 from views.trade import require_treasurer, treasurers
 

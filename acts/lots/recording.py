@@ -14,7 +14,8 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.lots import is_hub, line, reached
+from views.lots import is_hub, line
+from views.members import reached
 from views.trade import hub as hub_people
 
 PRICE = "lots.price"  # the kind of due work: two days later the hub is asked for the price

@@ -19,7 +19,8 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views.lots import collected, is_hub, reached, weighed
+from views.lots import collected, is_hub, weighed
+from views.members import responsible, speakers
 
 PRICED, WHICH, STANDARD = "lots.priced", "lots.which", "lots.standard"
 MOST_SALES = 6
@@ -230,20 +231,40 @@ async def share(turn: Turn, network_id: int, sale_id: int, version: int) -> None
         await lots.end_advance(turn, each, "withdrawn")
         turn.changed("advance", each.id, network_id)
     turn.changed("lots", sale.id, network_id)
-    for member_id in parts:
-        await _tell_member(turn, network, sale.id, member_id)
+    untold = [
+        (member_id, part)
+        for member_id, part in shares.items()
+        if not await _tell_member(turn, network, sale.id, member_id)
+    ]
+    await _tell_secretary(turn, network, sale, untold)
     turn.answer("lots.is_shared")
 
 
-async def _tell_member(turn: Turn, network: Network, sale_id: int, member_id: int) -> None:
-    """An organisation's own card comes as news, to whoever speaks for it."""
-    speaking = await members.representatives_for(turn.connection, member_id)
-    for chat_id in await reached(turn.connection, [each.person_id for each in speaking]):
+async def _tell_secretary(turn: Turn, network: Network, sale: Sale, untold: Sequence[tuple[int, int]]) -> None:
+    """Who cannot be written to is a line on the secretary's list, with its share in satang, to be told by telephone."""
+    if not untold:
+        return
+    known = await members.by_keys(turn.connection, network.id, [member_id for member_id, _ in untold])
+    rows = [
+        {"name": known[member_id].name, "telephone": known[member_id].telephone, "satang": satang}
+        for member_id, satang in untold
+    ]
+    values = {"product": sale.product, "day": sale.day, "rows": rows}
+    for chat_id in await responsible(turn.connection, network.id):
+        not_before = may_write(turn, network, chat_id)
+        outbox.say(turn, chat_id, "lots.without_telegram", values, network_id=network.id, not_before=not_before)
+
+
+async def _tell_member(turn: Turn, network: Network, sale_id: int, member_id: int) -> bool:
+    """An organisation's own card comes as news, to whoever speaks for it; False where nobody can be written to."""
+    told = await speakers(turn.connection, member_id)
+    for chat_id in told:
         not_before = may_write(turn, network, chat_id)
         await outbox.show(
             turn, chat_id, own_card(sale_id, member_id), network_id=network.id,
             fresh=True, kind="notice", not_before=not_before,
         )  # fmt: skip
+    return bool(told)
 
 
 async def buyer_paid(turn: Turn, network_id: int, sale_id: int) -> None:

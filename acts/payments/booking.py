@@ -9,7 +9,8 @@ from storage.networks import Network
 from storage.outbox import data
 from storage.payments import Claim
 from storage.turn import Turn
-from views.payments import account_of, left, speakers
+from views.members import reached, speakers
+from views.payments import account_of, left
 
 
 async def receive(
@@ -35,7 +36,8 @@ async def tell(
 ) -> bool:
     """Tell whoever speaks for an organisation what became of its account, in private; False where nobody can be told."""
     found = await speakers(turn.connection, member_id)
-    chosen = [chat for person, chat in found if person == to] or [chat for _, chat in found]
+    own = await reached(turn.connection, [to]) if to is not None else []
+    chosen = [each for each in own if each in found] or found
     for chat_id in chosen:
         keyboard = [[data("payments.statement_button", f"payments.statement:{network.id}:{member_id}")]]
         not_before = may_write(turn, network, chat_id)

@@ -13,7 +13,8 @@ from storage.networks import Network
 from storage.outbox import data
 from storage.payments import LATE, LATE_SUM
 from storage.turn import Turn
-from views.payments import account_of, debtors, late, speakers, treasurer_of
+from views.members import speakers
+from views.payments import account_of, debtors, late, treasurer_of
 
 TOGETHER = timedelta(minutes=5)  # after which the treasurer has one message for all who were told that morning
 

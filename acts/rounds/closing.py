@@ -103,9 +103,8 @@ async def in_time_is_over(turn: Turn, work: Due) -> str | None:
 
 async def _tell_late(turn: Turn, found: Found, change: Change) -> None:
     network = await networks.by_id(turn.connection, found.network_id)
-    for chat_id in await telling.private_chats(turn, [change.person_id]):
-        line = found.round.line(change.member_id)
-        telling.say_late(turn, network, found, chat_id, line.quantity if line else 0)
+    values = {"product": found.product, "unit": found.unit, "quantity": found.round.quantity(change.member_id)}
+    await telling.tell(turn, network, [change.person_id], "rounds.not_confirmed", values)
 
 
 async def confirmed_in_time(turn: Turn, found: Found) -> Found:

@@ -5,12 +5,13 @@ from typing import Any
 
 from acts.group import leading
 from acts.standing import may_write
-from storage import chats, members, outbox, rounds
+from storage import members, outbox, rounds
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
 from views import rounds as seen
+from views.members import reached, speakers
 from views.trade import marketing
 
 
@@ -29,7 +30,7 @@ async def post(turn: Turn, network: Network, found: Found, *, fresh: bool = Fals
 
 async def show_marketing(turn: Turn, network: Network, found: Found, *, fresh: bool = False, **view: Any) -> None:
     """The round's card with everybody who runs rounds."""
-    for chat_id in await private_chats(turn, await marketing(turn.connection, network)):
+    for chat_id in await reached(turn.connection, await marketing(turn.connection, network)):
         await outbox.show(
             turn,
             chat_id,
@@ -41,23 +42,11 @@ async def show_marketing(turn: Turn, network: Network, found: Found, *, fresh: b
         )
 
 
-async def private_chats(turn: Turn, people: Iterable[int]) -> list[int]:
-    """The private chats of these people, where the bot knows one."""
-    found = [await chats.person_by_id(turn.connection, each) for each in people]
-    return [each.private_chat_id for each in found if each.private_chat_id is not None]
-
-
-async def speakers(turn: Turn, member_id: int) -> list[int]:
-    """The private chats of who speaks for a member."""
-    found = await members.representatives_for(turn.connection, member_id)
-    return [each.private_chat_id for each in found if each.state == "accepted" and each.private_chat_id is not None]
-
-
 async def show_own(
     turn: Turn, network: Network, found: Found, member_id: int, why: str, *, fresh: bool = True, **view: Any
 ) -> bool:
     """An organisation's own card, sent anew with what is news (`why`: opened, ordered, …); False where nobody can be written to."""
-    chats_of = await speakers(turn, member_id)
+    chats_of = await speakers(turn.connection, member_id)
     for chat_id in chats_of:
         await outbox.show(
             turn,
@@ -80,11 +69,11 @@ async def tell(
     keyboard: Keyboard | None = None,
 ) -> bool:
     """A message to these people in private; False where nobody of them can be written to."""
-    reached = await private_chats(turn, people)
-    for chat_id in reached:
+    told = await reached(turn.connection, people)
+    for chat_id in told:
         not_before = may_write(turn, network, chat_id)
         outbox.say(turn, chat_id, text, values, keyboard=keyboard, network_id=network.id, not_before=not_before)
-    return bool(reached)
+    return bool(told)
 
 
 async def tell_leading(
@@ -139,12 +128,6 @@ async def tell_late(turn: Turn, network: Network, found: Found) -> None:
             [data("rounds.fill_no", f"rounds.not:{place}")],
         ]
         await tell(turn, network, [change.person_id], "rounds.may_fill", values, keyboard)
-
-
-def say_late(turn: Turn, network: Network, found: Found, chat_id: int, quantity: int) -> None:
-    """What was wanted in time was not confirmed in time: the former figure stays."""
-    values = {"product": found.product, "unit": found.unit, "quantity": quantity}
-    outbox.say(turn, chat_id, "rounds.not_confirmed", values, kind="notice", network_id=network.id)
 
 
 async def remind_chair(turn: Turn, network: Network, found: Found) -> None:

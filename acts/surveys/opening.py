@@ -7,7 +7,7 @@ from acts.standing import may_write, yours
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.surveys import OPEN_FOR, next_season, reminder
-from storage import directory, due, members, networks, outbox, questions, surveys
+from storage import due, members, networks, outbox, questions, surveys
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import data
@@ -15,7 +15,7 @@ from storage.questions import Question
 from storage.surveys import Survey
 from storage.turn import Turn
 from views import surveys as seen
-from views.members import responsible, speakers
+from views.members import reached, responsible, speakers
 from views.standing import Standing
 from views.trade import marketing
 
@@ -136,13 +136,11 @@ async def close(turn: Turn, work: Due) -> str | None:
         return "closed before"
     changed(turn, survey)
     found = await seen.result(turn.connection, network, survey)
-    for person_id in await marketing(turn.connection, network):
-        chat_id = await directory.writable(turn.connection, person_id)
-        if chat_id is not None:
-            await outbox.show(
-                turn, chat_id, seen.of_all(survey.id), network_id=network.id, fresh=True, kind="notice",
-                not_before=may_write(turn, network, chat_id),
-            )  # fmt: skip
+    for chat_id in await reached(turn.connection, await marketing(turn.connection, network)):
+        await outbox.show(
+            turn, chat_id, seen.of_all(survey.id), network_id=network.id, fresh=True, kind="notice",
+            not_before=may_write(turn, network, chat_id),
+        )  # fmt: skip
     values = {
         "answered": found.answered,
         "asked": len(found.asked),

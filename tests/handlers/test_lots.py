@@ -190,6 +190,8 @@ def test_shared_each_is_told_its_own_and_nothing_of_others(play: Selling) -> Non
     second = play.sees(play.second)
     assert "ได้ 1,641.73 บาท" in second and "เบิกไปแล้ว 2,000 บาท เกินไป 358.27 บาท หักจากค่าน้ำยางสดครั้งหน้า" in second
     assert play.buttons(play.second) == ["ดูวิธีคิด"]
+    told = play.sees(play.made.secretary)
+    assert "แบ่งเงินแล้ว แห่งที่ไม่มีเทเลแกรม 2 แห่ง" in told and "5,090.20 บาท" in told and "7,779.83 บาท" in told
     everything = "\n".join(each["text"] for each in play.made.said(play.first))
     for other in ("27.052", "1,641.73", "2,000", "29.5", "83.875", "ทุ่งคมบาง", "ควนดินแดง"):
         assert other not in everything

@@ -155,6 +155,16 @@ def test_what_is_reported_as_wanted_while_a_round_is_open_is_asked_about_and_no_
     assert "ในรอบนี้เลยไหม" not in play.sees(leader) and play.lines()["ไก่ไข่"] == 10, "it has an order there already"
 
 
+def test_who_has_shut_the_bot_out_is_on_the_secretarys_list_like_who_has_no_telegram(tmp_path: Path) -> None:
+    with trading(tmp_path, told={"ควนรู": (15, None), "นาสีทอง": (10, None)}) as play:
+        play.people["ควนรู"].blocks()
+        play.house.settle()
+        play.opens()
+        told = play.sees(play.secretary)
+        assert "บอกต่อเมื่อสะดวก" in told and "กลุ่มทำนาบ้านควนรู 15 กระสอบ" in told and "นาสีทอง" not in told
+        assert play.lines() == {"ควนรู": 15, "นาสีทอง": 10}, "it is in the round all the same"
+
+
 def test_the_group_reads_no_name_of_who_changed_an_order_not_even_the_chairs(opened: Trading) -> None:
     play = opened
     assert "เปิดรอบ โดย" in play.card()
