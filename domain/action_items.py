@@ -1,6 +1,6 @@
 """Action items (เรื่องติดตาม): when whom to remind, which day an item may get, what the Monday line counts.
 
-Source of the rules: meetings.md, 'Action items' and 'The clock'.
+Source of the rules: docs/meetings.md, 'Action items' and 'The clock'.
 """
 
 from collections.abc import Iterable, Sequence

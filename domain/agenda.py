@@ -1,6 +1,6 @@
 """The agenda of a meeting: its official sections, the matters of every meeting, and where a proposal stands.
 
-Source of the rules: field.md, 'The record of a Thai meeting'; meetings.md, 'The agenda'.
+Source of the rules: docs/facts.md, 'The record of a Thai meeting'; docs/meetings.md, 'The agenda'.
 """
 
 from collections.abc import Iterable

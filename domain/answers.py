@@ -1,6 +1,6 @@
 """Who comes to a meeting: persons' answers, what they make of their organisation, and whether a quorum is expected.
 
-Source of the rules: meetings.md, 'Answers and reports' and 'Bodies and seats'. A *member* here is whatever fills one
+Source of the rules: docs/meetings.md, 'Answers and reports' and 'Bodies and seats'. A *member* here is whatever fills one
 seat: an organisation, or a person where the body's seats belong to persons.
 """
 

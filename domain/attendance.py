@@ -1,7 +1,7 @@
 """Who is in the room: seats filled and emptied over time, the quorum reached and lost, and what the minutes say of it.
 
-Source of the rules: meetings.md, 'Bodies and seats', 'The meeting', 'Minutes'. A *seat* is a member's key; who fills it is a person,
-or somebody without Telegram (a substitute, a contact), for whom `person` is None.
+Source of the rules: docs/meetings.md, 'Bodies and seats', 'The meeting', 'Minutes'. A *seat* is a member's key; who fills it is a
+person, or somebody without Telegram (a substitute, a contact), for whom `person` is None.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -89,7 +89,7 @@ def filled(moves: Iterable[Move], at: datetime | None = None) -> frozenset[int]:
 
 
 def ever_filled(moves: Iterable[Move]) -> frozenset[int]:
-    """The seats that were filled at any time: what 'attended' counts (meetings.md, 'Months and figures')."""
+    """The seats that were filled at any time: what 'attended' counts (docs/meetings.md, 'Months and figures')."""
     return frozenset(move.seat for move in moves if move.seat is not None and move.way is Way.IN)
 
 

@@ -1,6 +1,6 @@
 """Which days are bad for a meeting, what they are called, and which free days are offered instead.
 
-Source of the rules: meetings.md, 'The date and the number'.
+Source of the rules: docs/meetings.md, 'The date and the number'.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,6 +1,6 @@
 """Offers for one product side by side: what each costs landed at the month's quantity and at the next threshold, and what to heed.
 
-Source of the rules: trade.md, 'Price'; conversations-trade.md, scene T-A and 'Settled here', 9.
+Source of the rules: docs/trade.md, 'From need to round'.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """What came of a round (งวด): what is good of it, who gets how much, what it costs each, what is collected and passed on.
 
 Quantities are whole hand-out units, money is satang. Members are named by their keys.
-Source: trade.md, 'Receiving and sharing' and 'Money'; conversations-trade.md, scenes T-D and T-E.
+Source: docs/trade.md, 'Receiving and sharing' and 'Money'.
 """
 
 import hashlib

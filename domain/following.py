@@ -1,6 +1,6 @@
 """Following networks: who may, when the month's digest comes, who sees how much, and when a quiet network may be asked.
 
-Source of the rules: digest.md; meetings.md, 'The clock' and 'Months and figures'.
+Source of the rules: docs/digest.md, 'Who gets it, and when'; docs/meetings.md, 'The clock' and 'Months and figures'.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,7 +1,6 @@
 """Selling together: what a lot weighs dry, what a buyer pays for all of them, whose share that is, and what an advance takes off it.
 
-Weights are whole grams, money whole satang, percentages exact decimals. Source of the rules: trade.md, 'Selling';
-conversations-trade.md, T-G and settled points 19 and 20.
+Weights are whole grams, money whole satang, percentages exact decimals. Source of the rules: docs/trade.md, 'Selling'.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """Market prices (ราคาตลาด): what a product costs outside the network, with its source and the day on which it was seen.
 
-Source of the rules: trade.md, 'Plan and savings'; conversations-trade.md, scene T-H.
+Source of the rules: docs/trade.md, 'Market prices'.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """A neighbour comes before a seller: what one organisation offers and another wants is brought together, each pair once.
 
-Source: trade.md, 'From intent to round'; conversations-trade.md, T-A ('A neighbour comes before a seller').
+Source: docs/trade.md, 'From need to round'.
 """
 
 from collections.abc import Collection, Iterable

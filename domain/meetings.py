@@ -1,6 +1,6 @@
 """The life of one meeting: its number, what a change of date or place does, and which acts are refused.
 
-Source of the rules: meetings.md, 'Bodies and seats', 'The date and the number', 'The meeting'.
+Source of the rules: docs/meetings.md, 'Bodies and seats', 'The date and the number', 'The meeting'.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """The minutes of a meeting: their life from draft to adopted, whose words count, the order of attendance, what search compares.
 
-Source of the rules: meetings.md, 'Minutes'; field.md, 'The record of a Thai meeting'.
+Source of the rules: docs/meetings.md, 'Minutes'; docs/facts.md, 'The record of a Thai meeting'.
 """
 
 import hashlib

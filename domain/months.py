@@ -1,6 +1,6 @@
 """The month that a statement belongs to, and when a month closes for good.
 
-Source of the rules: meetings.md, 'Months and figures'. A month is written '2026-12' and is the calendar month in the network's
+Source of the rules: docs/meetings.md, 'Months and figures'. A month is written '2026-12' and is the calendar month in the network's
 own zone.
 """
 

@@ -1,6 +1,6 @@
 """What members want of one product, for a buying round: said in reports or left over from before, added up by member, or asked about.
 
-Source of the rules: trade.md, 'Units' and 'From intent to round'; conversations-trade.md, scene T-A.
+Source of the rules: docs/trade.md, 'Units' and 'From need to round'.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """A seller's offer: what a quantity costs, in goods and landed, in whole packs, and when ordering more costs less.
 
-Source of the rules: trade.md, 'Price' and 'From intent to round'; conversations-trade.md, scene T-A.
+Source of the rules: docs/trade.md, 'Price, deadline, fill' and 'From need to round'.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """A seller's offer as it is told and amended message by message, and what must be asked about it before it is kept.
 
-Source of the rules: conversations-trade.md, scene T-A with its bad input; trade.md, 'From intent to round'.
+Source of the rules: docs/trade.md, 'From need to round'.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Payments to the hub: what somebody says was paid, what the treasurer confirms, and the entries of the books that they become.
 
-Source of the rules: trade.md, 'Money'; conversations-trade.md, scene T-F.
+Source of the rules: docs/trade.md, 'Money'.
 """
 
 from calendar import monthrange

@@ -1,6 +1,6 @@
 """Offices, representatives and names: how the chair passes on, how names are cleaned and compared.
 
-Source of the rules: meetings.md, 'Bodies and seats'; conversations.md, scene 1.
+Source of the rules: docs/meetings.md, 'Bodies and seats', 'The beginning of a network'.
 """
 
 import re

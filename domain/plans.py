@@ -1,6 +1,6 @@
 """The plan of a year (แผน): how much of a product a network means to buy in one of its own years, and how far it is.
 
-Source of the rules: trade.md, 'Plan and savings': a plan belongs to one product and the network's own accounting year.
+Source of the rules: docs/trade.md, 'The plan of a year': a plan belongs to one product and the network's own accounting year.
 """
 
 from dataclasses import dataclass

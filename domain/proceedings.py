@@ -1,6 +1,6 @@
 """A meeting while it is held: what may become of a matter, what needs a quorum, how it ends and may be opened again.
 
-Source of the rules: meetings.md, 'The agenda', 'The meeting', 'Action items'.
+Source of the rules: docs/meetings.md, 'The agenda', 'The meeting', 'Action items'.
 """
 
 from collections.abc import Sequence

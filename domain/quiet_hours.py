@@ -1,7 +1,7 @@
 """The hours of the day: when a network may be written to, and the moments of a day at which it is.
 
 Every rule about an hour of the day stands here: nothing goes out in the quiet hours by itself, what is due comes at the network's
-sending hour, and what was not confirmed is asked about in the evening. Source of the rules: meetings.md, 'The clock'.
+sending hour, and what was not confirmed is asked about in the evening. Source of the rules: docs/meetings.md, 'The clock'.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The quorum: how many seats a body needs in the room, and whether they are there. Everything that asks, asks `quorate`.
 
-Source of the rules: meetings.md, 'The meeting'.
+Source of the rules: docs/meetings.md, 'The meeting'.
 """
 
 from dataclasses import dataclass

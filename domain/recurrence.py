@@ -161,7 +161,7 @@ def short_months(rule: Rule) -> tuple[int, ...]:
 
 
 def settled(rule: Rule) -> Rule:
-    """The rule with the 29th, 30th and 31st meaning 'that day or the month's last' (meetings.md, 'The date…').
+    """The rule with the 29th, 30th and 31st meaning 'that day or the month's last' (docs/meetings.md, 'The date and the number').
 
     `BYMONTHDAY=31` becomes `BYMONTHDAY=31,-1;BYSETPOS=1`. BYSETPOS=1 takes the earliest of the month's matching days,
     which is the named day where it exists (it is never later than the last) and the last day where it does not; so

@@ -1,6 +1,6 @@
 """What happens to a statement from its reading until its month is closed: asked about, corrected, confirmed, undone, counted.
 
-Source of the rules: conversations.md, scene 3; meetings.md, 'Answers and reports' and 'Months and figures'. Nothing counts before
+Source of the rules: docs/meetings.md, 'Answers and reports' and 'Months and figures'. Nothing counts before
 it is confirmed; each statement counts at most once; a month that is closed never changes.
 """
 

@@ -1,7 +1,7 @@
 """What needs an office: every right by its own name, which offices have it, and which offices count where a body is acted for.
 
 What every member may do (answer, report, propose) is not listed. Shown in docs/rights.md, which `python -m domain.rights` writes.
-Source of the rules: meetings.md, 'Bodies and seats'; conversations.md, scene 1.
+Source of the rules: docs/meetings.md, 'Bodies and seats', 'The beginning of a network'.
 """
 
 from collections.abc import Iterable
@@ -159,8 +159,8 @@ def may(right: Right, offices: Iterable[Office]) -> bool:
     """Whether a person with these offices has the right.
 
     The chair may do everything but keep accounts and take goods in, the secretary all that the chair may of meetings except hand
-    over the chair; who decides on a joint order does not hold its money (trade.md, 'States', 'Money'). The vice-chair answers the
-    chair's question on the second day and presides in the chair's absence; the assistant secretary does the
+    over the chair; who decides on a joint order does not hold its money (docs/trade.md, 'States of a round', 'Money'). The vice-chair
+    answers the chair's question on the second day and presides in the chair's absence; the assistant secretary does the
     secretary's writing but decides nothing about dates, people or settings.
     """
     return any(office in _HELD_BY[right] for office in offices)

@@ -1,7 +1,7 @@
 """A buying round (รอบรวมซื้อ): who is in it with how much, in which state it is, what may be done then and by when.
 
 Quantities are whole hand-out units, money is satang. Every rule returns the round as it is then, or raises `Refused`.
-Source: trade.md, 'States of a buying round', 'Price', 'Deadline, fill, minimum', 'Levels'; conversations-trade.md, T-A to T-D.
+Source: docs/trade.md, 'States of a round', 'Price, deadline, fill', 'Levels'.
 """
 
 from dataclasses import dataclass, replace

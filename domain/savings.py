@@ -1,7 +1,7 @@
 """What buying together saved: goods that were received, against what they cost in the market when they were ordered.
 
-Savings = good units received × market price − what they cost (price, tax, truck and fee: 'landed'). Source of the rules: trade.md,
-'Plan and savings'; conversations-trade.md, scene T-H and 'Settled here' 17.
+Savings = good units received × market price − what they cost (price, tax, truck and fee: 'landed'). Source of the
+rules: docs/trade.md, 'Market prices'.
 """
 
 from collections.abc import Iterable, Sequence

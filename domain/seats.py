@@ -1,6 +1,6 @@
 """The seats of a body: who has one on a day, when a person's term ends and is remembered, and what may not be added.
 
-Source of the rules: meetings.md, 'Bodies and seats': a seat belongs to an organisation (default) or to a person with a term;
+Source of the rules: docs/meetings.md, 'Bodies and seats': a seat belongs to an organisation (default) or to a person with a term;
 who speaks for two organisations holds both, and a network may forbid it.
 """
 
@@ -95,7 +95,7 @@ class Term:
 def term(last: date, now: datetime, hours: SendingHours) -> Term:
     """The two moments of a term that ends with the day `last`, at the network's sending hour.
 
-    A step already past when the term is set is not made up (meetings.md, 'The clock').
+    A step already past when the term is set is not made up (docs/meetings.md, 'The clock').
     """
     reminded = sending_moment(month_before(last), hours)
     return Term(reminded if reminded >= now else None, sending_moment(last + timedelta(days=1), hours))

@@ -1,6 +1,6 @@
 """The rules of setting a network up: the order of questions, who may belong to whom, what a single date may stand for.
 
-Source of the rules: conversations.md, scene 1; meetings.md, 'Bodies and seats'; field.md, S1 (no level is skipped).
+Source of the rules: docs/meetings.md, 'The beginning of a network' and 'Bodies and seats'.
 """
 
 from collections.abc import Collection, Iterable, Sequence

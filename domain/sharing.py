@@ -1,6 +1,6 @@
 """Whole units shared in proportion: the largest remainder, which deals out goods, satang, tolerance and cuts alike.
 
-Source of the rule: trade.md, 'Receiving and sharing' and 'Money'.
+Source of the rule: docs/trade.md, 'Receiving and sharing' and 'Money'.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The survey of the market (สำรวจตลาด): how long it is open, what of an answer can be kept, and what all answers come to.
 
-Source of the rules: trade.md, 'From intent to round'; conversations-trade.md, scene T-H and the table of what the bot sends by itself.
+Source of the rules: docs/trade.md, 'From need to round'.
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
 """The terms of a hub: what it asks a unit for its work in a round, and how long it waits for the money after a share.
 
-Source: trade.md, 'Money'; conversations-trade.md, T-D (ค่าดำเนินการ กระสอบละ 3 บาท), T-F (Loei: due in 30 days), 'Settled here' 15.
+Source: docs/trade.md, 'Money'.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The clock of a meeting: when each message about it is due, and what is still sent after a time of not running.
 
-Source of the rules: meetings.md, 'The clock'.
+Source of the rules: docs/meetings.md, 'The clock'.
 """
 
 from collections.abc import Iterable

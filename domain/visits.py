@@ -1,6 +1,6 @@
 """Visits (การเยี่ยมกลุ่ม) and gatherings (เวที ศึกษาดูงาน อบรม): what is kept of them, and when a visit is suggested.
 
-Source of the rules: meetings.md, 'The meeting' (last paragraph) and 'Months and figures'; field.md, 'Words'.
+Source of the rules: docs/meetings.md, 'The meeting' and 'Months and figures'; docs/facts.md, 'The field'.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,6 @@
 """How a meeting votes: who may cast which seat's vote, what counts, when it is carried.
 
-Source of the rules: meetings.md, 'The meeting'. A seat is a member's key.
+Source of the rules: docs/meetings.md, 'The meeting'. A seat is a member's key.
 """
 
 import re

@@ -118,7 +118,7 @@ class Renderer:
         return Call("sendMessage", chat | common, more=not last)
 
     def _again(self, row: Outgoing) -> str:
-        """The line that marks a record as sent a second time (meetings.md, 'The clock'); an edit repeated is none."""
+        """The line that marks a record as sent a second time (docs/meetings.md, 'The clock'); an edit repeated is none."""
         if row.kind != "record" or (row.act == "card" and row.card_message_id is not None):
             return ""
         return self._texts.html(row.language, "gateway.second_sending", {}, row.voice)

@@ -37,7 +37,7 @@ from storage.turn import Turn
 LONGEST_TOAST = 200  # characters that Telegram shows of a small answer
 log = logging.getLogger(__name__)
 
-BATCH = 16  # waiting updates that share one commit (design.md)
+BATCH = 16  # waiting updates that share one commit (docs/facts.md, 'Telegram')
 TRIES = 3
 NOBODY = {
     1087968824,
@@ -162,7 +162,7 @@ class Worker:
             self._wake_sender()
             return
         if not self._caught_up.is_set():
-            # Whatever waits at Telegram comes before anything due (meetings.md, 'The clock').
+            # Whatever waits at Telegram comes before anything due (docs/meetings.md, 'The clock').
             await _either(self._awake, self._caught_up)
             return
         if not self._reading.stopped and await self._do_due():

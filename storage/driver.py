@@ -1,6 +1,6 @@
 """SQLite on the loop's thread: statements run at once, BEGIN and COMMIT in a thread that a cancelled task still waits for.
 
-A thread hop for every statement costs more than the statement (telegram.md's measurements; docs/decisions/sqlite.md). Only BEGIN
+A thread hop for every statement costs more than the statement (docs/facts.md, 'Telegram'; docs/decisions/sqlite.md). Only BEGIN
 IMMEDIATE, which may wait for another process, and COMMIT, which waits for the disk, are slow.
 """
 

@@ -60,7 +60,7 @@ def library_holidays(year: int) -> dict[date, tuple[str, str]]:
 
     Both, because members and the officials who advise them meet together: Labour Day is no government holiday, the
     Ploughing Ceremony (announced each year, so missing in years far ahead) is no public one. Children's Day, which
-    the library counts as public, is no day off (meetings.md). A day with several names carries the last, which is
+    the library counts as public, is no day off (docs/meetings.md). A day with several names carries the last, which is
     the one that people use (วันพ่อแห่งชาติ), and a long name its short form from holiday_names.csv.
     """
     from holidays import country_holidays

@@ -28,14 +28,14 @@ ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "transcript.txt"
 BOT = [sys.executable, str(ROOT / "bot.py"), "run"]
 
-# meetings.md, 'Weight of a month': private messages from the bot, what the person types, taps.
+# docs/meetings.md, 'Weight of a month': private messages from the bot, what the person types, taps.
 MEMBER = (3, 1, 4)
 CHAIR = (5, 1, 6)
 SECRETARY = (13, 12, 30)
 GROUP = 7
 # '+1 for something owed': an answer or a report three days before, or work that was given and comes due.
 OWED = {"weavers", "eggs", "treasurer", "fund", "housewives"}
-# Files that members asked for by a tap (meetings.md: '.ics on a tap'): the calendar entry, the draft of the minutes.
+# Files that members asked for by a tap (docs/meetings.md: '.ics on a tap'): the calendar entry, the draft of the minutes.
 ASKED_FOR = {"cattle": 1, "latex": 1}
 
 
@@ -256,7 +256,7 @@ def test_the_province_s_round_is_filled_to_the_sack_though_the_bot_was_down_over
 def test_goods_come_in_two_parts_and_latex_is_paid_by_what_it_weighed(played: Played) -> None:
     assert "มาแล้วรวม 174 · เสียหาย 4 · ของดี 170 จาก 180 กระสอบ" in played.text
     for satang in ("5,794.49", "5,090.20", "7,779.83", "1,641.73"):
-        assert f"→ {satang} บาท" in played.text, "conversations-trade.md, T-G"
+        assert f"→ {satang} บาท" in played.text, "docs/trade.md, 'The example'"
     assert "หักปุ๋ย 46-0-0 7,357.92 บาท (หมดแล้ว)\nไม่มียอดค้าง มีเครดิต 142.08 บาท" in played.text
 
 

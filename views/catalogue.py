@@ -1,7 +1,7 @@
 """The goods of a network (สินค้า): counted in which unit, what one unit holds, and by which words its people name them.
 
 Nothing of it is entered for its own sake: goods come from rounds, offers, surveys and what members need, conversions and words from
-whoever stated them. Source: trade.md, 'Units'.
+whoever stated them. Source: docs/trade.md, 'Units' and 'The goods'.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The month's needs: what members want of each product, which sellers ask what for it, and what is missing to a minimum or whole packs.
 
-What a round took up already stands here no more. Source: conversations-trade.md, scene T-A.
+What a round took up already stands here no more. Source: docs/trade.md, 'From need to round'.
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
 """What is shown of a survey of the market: an organisation's lines, and what all confirmed answers come to.
 
-Source: conversations-trade.md, scene T-H.
+Source: docs/trade.md, 'From need to round'.
 """
 
 from dataclasses import dataclass

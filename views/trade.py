@@ -1,6 +1,6 @@
 """Who does what in joint trade: marketing runs rounds, the hub takes goods in and shares them, its treasurer keeps the accounts.
 
-Source: trade.md, 'States of a buying round'.
+Source: docs/trade.md, 'States of a round'.
 """
 
 from collections.abc import Iterable

@@ -40,7 +40,7 @@ async def send(
 
 
 async def coming_by_sending(turn: Turn, where: Standing, body_id: int, meeting: Meeting | None = None) -> list[Member]:
-    """The chair's 'send' is the chair's 'coming' (meetings.md, 'Weight of a month'): the seats that it answers for; `meeting`: but
+    """The chair's 'send' is the chair's 'coming' (docs/meetings.md, 'Weight of a month'): the seats that it answers for; `meeting`: but
     those that were answered for already.
     """
     chair = await concerned.chair(turn.connection, where.network, body_id)

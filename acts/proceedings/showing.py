@@ -9,7 +9,9 @@ from storage.proceedings import Desk, Proceedings
 from storage.turn import Turn
 from views.proceedings import Kept, read, summary_values, vote_card
 
-MAY_BE_TAKEN_AWAY = timedelta(hours=47)  # Telegram lets a bot delete its messages for 48 hours (telegram.md)
+MAY_BE_TAKEN_AWAY = timedelta(
+    hours=47
+)  # Telegram lets a bot delete its messages for 48 hours (docs/facts.md, 'Telegram')
 
 
 def group_card(found: Proceedings) -> str:
@@ -120,5 +122,5 @@ async def show_summary(turn: Turn, kept: Kept, not_before: datetime | None) -> N
         f"summary:{kept.meeting.id}",
         network_id=network.id,
         not_before=not_before,
-        kind="record",  # after a crash it is sent again, and says so (meetings.md, 'The clock')
+        kind="record",  # after a crash it is sent again, and says so (docs/meetings.md, 'The clock')
     )

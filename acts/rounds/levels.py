@@ -1,6 +1,6 @@
 """A round above others: a network below joins it with a round of its own, which closes first and goes up as one line.
 
-Source: trade.md, 'Levels'; conversations-trade.md, T-D.
+Source: docs/trade.md, 'Levels'.
 """
 
 from datetime import datetime, timedelta

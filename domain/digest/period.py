@@ -1,6 +1,6 @@
 """The month that figures are about, and the moment as of which they are: now while it is open, its closing ever after.
 
-Source of the rules: meetings.md, 'Months and figures'; a month is the calendar month in Bangkok.
+Source of the rules: docs/meetings.md, 'Months and figures'; a month is the calendar month in Bangkok.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The network's books of money in double entry: what was booked, what is owed, what met what. They know nothing of rounds.
 
 Money is whole satang. An account that stands above 0 owes the hub, one below 0 is owed by it; the sum of all is always 0.
-Source of the rules: trade.md, 'Money'; conversations-trade.md, scene T-F.
+Source of the rules: docs/trade.md, 'Money'.
 """
 
 from domain.ledger.debts import Debt, Met, Standing, overdue, standing

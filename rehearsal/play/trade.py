@@ -1,6 +1,6 @@
 """8 to 26 January 2027: a province with four centres and a direct member buys fertiliser together; latex is sold together.
 
-Its figures are those of conversations-trade.md, T-D and T-G: 960 sacks grow to exactly 1,000, at which every sack costs less.
+Its figures are docs/trade.md's, 'The example': 960 sacks grow to exactly 1,000, at which every sack costs less.
 """
 
 import re

@@ -70,7 +70,7 @@ def say(
     """Say a text (its key in locales/ and its values) in a chat, once the transaction is committed.
 
     `kind` decides what happens when its fate is unknown after a crash: 'notice' (reminders and notices) is not sent again,
-    'answer' and 'card' are, 'record' (summary, minutes, digest) is, marked as a second sending (meetings.md, 'The clock').
+    'answer' and 'card' are, 'record' (summary, minutes, digest) is, marked as a second sending (docs/meetings.md, 'The clock').
     """
     row = row_of(turn, chat_id, "send", kind, text, values or {})
     row.update(

@@ -145,7 +145,7 @@ def test_all_is_asked_on_the_secretarys_one_card(played: tuple[Held, dict[str, A
 
 
 def test_the_meeting_takes_few_taps_and_messages_of_the_secretary(played: tuple[Held, dict[str, Any]]) -> None:
-    """Two resolutions, two items, a vote, nine matters: the month allows 30 taps and 12 messages (meetings.md)."""
+    """Two resolutions, two items, a vote, nine matters: the month allows 30 taps and 12 messages (docs/meetings.md)."""
     play, _ = played
     mine = "SELECT count(*) FROM inbox WHERE chat_key=? AND raw LIKE ?"
     assert play.house.value(mine, play.secretary.id, '%"data":"proceedings.%') <= 15
