@@ -1,6 +1,6 @@
 """The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
 
-from acts.standing import in_body, may_write, networks_here
+from acts.standing import here, in_body, may_write, networks_here, opened_body
 from domain.agenda import Proposal, Section, State, decide, listed
 from domain.refusal import Refused
 from domain.rights import Right
@@ -8,6 +8,7 @@ from storage import agenda, chats, meetings, networks, outbox, questions
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, url
+from storage.questions import Question
 from storage.turn import Turn
 from views.agenda import in_the_room, lines_of, proposals_for, standing_titles, under_way_of
 from views.members import responsible
@@ -16,9 +17,9 @@ from views.standing import Standing
 # --- showing -------------------------------------------------------------------------------------------------------------------
 
 
-async def show(turn: Turn, standing: Standing) -> None:
+async def show(turn: Turn) -> None:
     """/agenda: the agenda of the next meeting so far; where several bodies meet, which one is asked."""
-    network = standing.network
+    network = (await here(turn)).network
     bodies = await networks.bodies_of(turn.connection, network.id)
     if len(bodies) > 1:
         keyboard: Keyboard = [
@@ -33,10 +34,15 @@ async def show(turn: Turn, standing: Standing) -> None:
         ]
         outbox.reply(turn, "agenda.which_body", {}, keyboard=keyboard, network_id=network.id)
         return
-    await show_body(turn, await in_body(turn, network.id, bodies[0].id), bodies[0])
+    await _show_body(turn, await in_body(turn, network.id, bodies[0].id), bodies[0])
 
 
-async def show_body(turn: Turn, standing: Standing, body: Body) -> None:
+async def show_body(turn: Turn, body_id: int) -> None:
+    """The body was chosen: the agenda of its next meeting."""
+    await _show_body(turn, *await opened_body(turn, body_id))
+
+
+async def _show_body(turn: Turn, standing: Standing, body: Body) -> None:
     """The agenda of a body's next meeting so far, with a way to propose; in the group and in private."""
     network = standing.network
     meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
@@ -92,6 +98,14 @@ async def ask_proposal(turn: Turn, network_id: int, body_id: int | None = None) 
     await questions.ask(turn, "agenda.title", "agenda.ask_title", values, state=state, network_id=network_id)
 
 
+async def propose_from_link(turn: Turn, where: str) -> None:
+    """[เสนอวาระ] in the group opened the private chat: '12' is a network, '12b3' one of its bodies."""
+    network_id, _, body_id = where.partition("b")
+    if not network_id.isdecimal() or not (body_id.isdecimal() or not body_id) or len(where) > 32:
+        raise Refused("common.old_button")
+    await ask_proposal(turn, int(network_id), int(body_id) if body_id else None)
+
+
 async def _belongs(turn: Turn, network_id: int, body_id: int | None = None) -> tuple[Standing, Body]:
     """The person's standing in a body (the network's own when None) of a network they have a part in, and the body.
 
@@ -109,14 +123,16 @@ async def _belongs(turn: Turn, network_id: int, body_id: int | None = None) -> t
     return standing, body
 
 
-async def take_proposal(turn: Turn, network_id: int, text: str, body_id: int | None = None) -> None:
+async def take_proposal(turn: Turn, question: Question, text: str) -> None:
     """A matter typed by a member: it waits for the secretary, and can be taken back."""
-    standing, body = await _belongs(turn, network_id, body_id)
+    network_id = int(question.state["network"])
+    standing, body = await _belongs(turn, network_id, question.state.get("body"))
     known = {member.id: member for member in standing.members}
     mine = known.get(turn.who.current_member_id or 0) or (standing.members[0] if standing.members else None)
     item_id = await agenda.propose(turn, network_id, text, member_id=mine.id if mine else None, body_id=body.id)
     await outbox.show(turn, turn.here.id, f"proposal:{item_id}", network_id=network_id)
     await changed(turn, network_id, body.id)
+    await questions.end(turn, question)
 
 
 async def take_back(turn: Turn, network_id: int, item_id: int) -> None:
@@ -226,10 +242,20 @@ async def ask_standing(turn: Turn, network_id: int, body_id: int | None = None) 
     )
 
 
-async def take_standing(turn: Turn, network_id: int, text: str | None, body_id: int | None = None) -> None:
-    """Keep the matters of every meeting as typed; None brings the usual four back, to a further body none."""
+async def take_standing(turn: Turn, question: Question, text: str) -> None:
+    """The matters of every meeting, one a line."""
+    await _keep_standing(turn, int(question.state["network"]), question.state.get("body"), listed(text.splitlines()))
+    await questions.end(turn, question)
+
+
+async def usual_standing(turn: Turn, network_id: int, body_id: int | None = None) -> None:
+    """The usual four again, to a further body none."""
+    await questions.leave(turn, "agenda.standing")
+    await _keep_standing(turn, network_id, body_id, ())
+
+
+async def _keep_standing(turn: Turn, network_id: int, body_id: int | None, titles: tuple[str, ...]) -> None:
     standing, body = await _to_edit(turn, network_id, body_id)
-    titles = listed(text.splitlines()) if text is not None else ()
     await agenda.set_standing(turn, network_id, body.id, titles)
     shown = await standing_titles(turn.connection, standing.network, body)
     outbox.reply(turn, "agenda.standing_kept", {"titles": shown}, network_id=network_id)

@@ -6,7 +6,7 @@ import language
 from acts.answers import whose
 from acts.answers.calls import called
 from acts.answers.recording import ask_buttons, ask_name, private_chat, record
-from acts.meetings.access import opened
+from acts.standing import opened
 from domain.answers import AnswerKind, Reason, may_answer, still_meant
 from domain.people import clean_name
 from domain.refusal import Refused

@@ -33,8 +33,8 @@ class NoAnswer(Exception):
 
 
 def flag(word: str) -> bool:
-    """Yes is '1'."""
-    return word == "1"
+    """Yes is '1', or 'yes'."""
+    return word in ("1", "yes")
 
 
 def rest(words: str) -> str:
@@ -148,6 +148,12 @@ def sent_at(spoken: Spoken) -> datetime:
 
 def heard(spoken: Spoken) -> Words:
     """What was typed, with what it can be."""
+    return spoken.words
+
+
+def typed(spoken: Spoken) -> Words:
+    """What was typed without a file, with what it can be."""
+    words(spoken)
     return spoken.words
 
 

@@ -1,6 +1,6 @@
 """What the owner of an action item does with it: done with a sentence or a photo, another day, trouble; and what others tell of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import language
@@ -9,6 +9,7 @@ from acts.action_items.card import card_name, leaders, show_item
 from domain.action_items import LONGEST_TITLE, check_day, said
 from domain.refusal import Refused
 from language import deadlines, following_up
+from language.hearing import Words
 from storage import action_items, files, outbox, questions
 from storage.action_items import ActionItem
 from storage.networks import Network
@@ -17,6 +18,7 @@ from storage.turn import Turn
 from views.action_items import next_meeting_day
 
 Attachment = dict[str, Any]
+STILL_ABOUT_IT = timedelta(hours=12)
 LARGEST = 20 * 1024 * 1024  # what a bot may fetch from Telegram; larger files stay there
 MOST_PHOTOS = 10
 NEXT_MEETING = "next"  # on a button: whichever day the body meets next
@@ -39,7 +41,7 @@ async def back(turn: Turn, network_id: int, item_id: int) -> None:
     await show_item(turn, found.network, item_id, turn.here.id)
 
 
-async def of_question(turn: Turn, question: Question) -> tuple[int, int]:
+def of_question(question: Question) -> tuple[int, int]:
     """(network, item) that a question is about."""
     return int(question.state["network"]), int(question.state["item"])
 
@@ -75,6 +77,18 @@ async def finish(turn: Turn, found: Seen, *, fresh: bool = False) -> None:
         raise Refused("tasks.ended_already", by="")
     await ask(turn, found, "result", "ask_result", fresh=fresh)
     turn.changed("task", item.id, network.id)
+
+
+async def result_said(turn: Turn, question: Question, words: Words, attachment: Attachment | None) -> bool:
+    """A sentence or a photo of what was done; it need not come, so what comes much later, or asks for something, is none."""
+    if not words.text.strip() and attachment is None:
+        return False
+    if turn.now - question.asked_at > STILL_ABOUT_IT or words.request is not None:
+        await questions.end(turn, question, "expired")
+        return False
+    await take_result(turn, *of_question(question), words.text, attachment)
+    await questions.end(turn, question)
+    return True
 
 
 async def take_result(turn: Turn, network_id: int, item_id: int, words: str, attachment: Attachment | None) -> None:
@@ -165,10 +179,12 @@ async def ask_day(turn: Turn, network_id: int, item_id: int) -> None:
     await ask(turn, found, "day", "ask_day" if found.rights.owns else "ask_day_for")
 
 
-async def take_day(turn: Turn, question: Question, words: str) -> None:
-    """The day that was asked for."""
-    found = await to_end(turn, *await of_question(turn, question))
-    await day_typed(turn, found, words, question)
+async def take_day(turn: Turn, question: Question, words: Words) -> bool:
+    """The day that was asked for; words that ask for something else are none."""
+    if words.request is not None and not following_up.next_meeting(words.text):
+        return False
+    await day_typed(turn, await to_end(turn, *of_question(question)), words.text, question)
+    return True
 
 
 async def day_typed(turn: Turn, found: Seen, words: str, question: Question | None = None) -> None:
@@ -259,8 +275,9 @@ async def ask_trouble(turn: Turn, network_id: int, item_id: int) -> None:
     await ask(turn, await to_end(turn, network_id, item_id), "trouble", "ask_trouble")
 
 
-async def take_trouble(turn: Turn, network_id: int, item_id: int, words: str) -> None:
+async def take_trouble(turn: Turn, question: Question, words: str) -> None:
     """What is in the way: chair and secretary see it."""
+    network_id, item_id = of_question(question)
     found = await to_end(turn, network_id, item_id)
     plain = said(words, key="tasks.needs_words")
     trouble = {"trouble": plain, "trouble_at": turn.now, "trouble_by": turn.who.id}
@@ -271,3 +288,4 @@ async def take_trouble(turn: Turn, network_id: int, item_id: int, words: str) ->
     for chat_id in told.values():
         await show_item(turn, found.network, item_id, chat_id, fresh=True, why="stuck")
     await answered(turn, found.network, item_id)
+    await questions.end(turn, question)

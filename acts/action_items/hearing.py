@@ -221,17 +221,27 @@ async def _meant(turn: Turn, said: str, *, own_only: bool = False) -> tuple[Acti
     return item, own
 
 
-async def meant(turn: Turn, question_id: int, yes: bool) -> None:
+async def meant(turn: Turn, network_id: int, item_id: int, question_id: int, *, yes: bool) -> None:
     """[ใช่ เรื่องนี้เสร็จ], or it was a report after all and is taken as one."""
     question = await questions.by_id(turn.connection, question_id)
     if question is None or question.person_id != turn.who.id or question.name != "tasks.meant":
         turn.answer("tasks.answered_already")
         return
     await questions.end(turn, question)
-    await settle(turn, question, yes)
+    await _settle(turn, question, yes)
 
 
-async def settle(turn: Turn, question: Question, yes: bool) -> None:
+async def take_meant(turn: Turn, question: Question, words: Words) -> bool:
+    """Yes or no in words; anything else is a message of its own."""
+    yes = words.yes_no
+    await questions.end(turn, question, "answered" if yes is not None else "replaced")
+    if yes is None:
+        return False
+    await _settle(turn, question, yes)
+    return True
+
+
+async def _settle(turn: Turn, question: Question, yes: bool) -> None:
     """What follows from the answer; the words said first count in both cases."""
     words, attachment = str(question.state["words"]), question.state.get("attachment")
     if yes:

@@ -57,7 +57,7 @@ async def ask_owner(turn: Turn, network_id: int, item_id: int, page: int) -> Non
 
 async def take_owner(turn: Turn, question: Question, words: str) -> None:
     """A typed name: one owner; where it names two, or fits several, it is asked which."""
-    network_id, item_id = await of_question(turn, question)
+    network_id, item_id = of_question(question)
     found = await to_lead(turn, network_id, item_id)
     possible = await named_owners(turn, found.network, words)
     spoken = following_up.owners_said(words)
@@ -170,10 +170,12 @@ async def ask_stop(turn: Turn, network_id: int, item_id: int) -> None:
     await ask(turn, await to_lead(turn, network_id, item_id), "stop", "ask_stop")
 
 
-async def take_stop(turn: Turn, network_id: int, item_id: int, words: str) -> None:
+async def take_stop(turn: Turn, question: Question, words: str) -> None:
     """Ended with a reason; the next meeting is told."""
+    network_id, item_id = of_question(question)
     found = await to_lead(turn, network_id, item_id)
     reason = said(words, key="tasks.needs_reason")
     if not await action_items.end(turn, network_id, item_id, "ended", reason):
         raise Refused("tasks.ended_already", by="")
     await answered(turn, found.network, item_id)
+    await questions.end(turn, question)

@@ -2,7 +2,7 @@
 
 from acts.action_items.access import private, seen
 from acts.action_items.card import show_item
-from acts.standing import in_network, networks_here
+from acts.standing import here, in_network, networks_here
 from domain.action_items import Place
 from domain.refusal import Refused
 from storage import outbox
@@ -13,8 +13,11 @@ from views.standing import Standing
 MOST_IN_GROUP = 12
 
 
-async def show(turn: Turn, standing: Standing) -> None:
-    """/tasks: in private the card with its tabs, one's own items first; in the group how many there are, without names."""
+async def show(turn: Turn, standing: Standing | None = None) -> None:
+    """/tasks, of the network spoken of here unless another is named: in private the card with its tabs, one's own items first; in
+    the group how many there are, without names.
+    """
+    standing = standing or await here(turn)
     if turn.here.private:
         await show_list(turn, standing, None, 0, fresh=True)
         return
@@ -31,6 +34,13 @@ async def show(turn: Turn, standing: Standing) -> None:
     }
     way = outbox.url("tasks.mine_in_private", f"https://t.me/{{bot}}?start=t{network.id}")
     outbox.reply(turn, "tasks.group_list", values, keyboard=[[way]], network_id=network.id)
+
+
+async def show_of(turn: Turn, network_id: int) -> None:
+    """The private chat was opened by the button under a list or a Monday line in the group."""
+    if network_id not in await networks_here(turn):
+        raise Refused("tasks.not_yours")
+    await show(turn, await in_network(turn, network_id))
 
 
 async def turn_to(turn: Turn, network_id: int, tab: str, page: int) -> None:

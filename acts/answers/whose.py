@@ -6,8 +6,8 @@ from typing import Any
 
 import language
 from acts.answers.recording import private_chat, record, take_back
-from acts.meetings.access import opened
 from acts.named import directory_of
+from acts.standing import opened
 from domain.answers import AnswerKind, latest, still_meant
 from domain.refusal import Refused
 from domain.rights import Right

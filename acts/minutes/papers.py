@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from acts.meetings.access import opened
 from acts.minutes.composing import entrusted
+from acts.standing import opened
 from documents import names
 from documents.names import Named
 from documents.papers import Expected

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from acts.meetings import access as meeting_access
+from acts import standing
 from acts.proceedings import attendance, ending, matters, showing
 from acts.proceedings.access import at_desk, require_running
 from acts.proceedings.starting import begin, keep_too
@@ -22,7 +22,7 @@ from views.proceedings import Kept
 
 async def enter(turn: Turn, meeting_id: int) -> None:
     """[ประชุมแล้ว บันทึกย้อนหลัง]: asks at which hour it began; within seven days of the meeting's hour."""
-    where, meeting = await meeting_access.opened(turn, meeting_id)
+    where, meeting = await standing.opened(turn, meeting_id)
     where.require(Right.RECORD_MEETING)
     if not turn.here.private:
         raise Refused("proceedings.refused_private")
@@ -63,7 +63,7 @@ def _enterable(turn: Turn, meeting: Meeting) -> None:
 
 async def began(turn: Turn, meeting_id: int, text: str | None) -> bool:
     """The hour at which it began, typed ('เก้าโมงสิบ') or as invited (None); False when no hour can be read."""
-    where, meeting = await meeting_access.opened(turn, meeting_id)
+    where, meeting = await standing.opened(turn, meeting_id)
     where.require(Right.RECORD_MEETING)
     if await proceedings.of_meeting(turn.connection, where.network.id, meeting.id) is not None:
         raise Refused("proceedings.refused_running")

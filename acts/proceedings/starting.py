@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from acts.meetings import access as meeting_access
+from acts import standing
 from acts.meetings.aftermath import close_questions
 from acts.meetings.planning import set_deadlines
 from acts.proceedings import agenda, showing
@@ -36,7 +36,7 @@ WATCHING = "proceedings.watch"
 
 async def start(turn: Turn, meeting_id: int, *, confirmed: bool = False) -> None:
     """[เริ่มประชุม]: the meeting starts now; more than an hour early it asks; already started it gives the record's card anew."""
-    where, meeting = await meeting_access.opened(turn, meeting_id)
+    where, meeting = await standing.opened(turn, meeting_id)
     where.require(Right.START_MEETING)
     known = await proceedings.of_meeting(turn.connection, where.network.id, meeting.id)
     if known is not None:

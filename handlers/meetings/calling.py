@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from acts import standing
 from acts.meetings import changing, inviting, words
-from acts.meetings.access import acting, opened_body
+from acts.standing import acting, opened_body
 from domain.agenda import listed
 from domain.refusal import Refused
 from domain.rights import Right

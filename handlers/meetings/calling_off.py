@@ -2,7 +2,7 @@
 
 from acts import standing
 from acts.asking import who_may_call_off
-from acts.meetings.access import opened
+from acts.standing import opened
 from domain.refusal import Refused
 from domain.rights import Right
 from handlers.meetings import dropping

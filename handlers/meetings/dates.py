@@ -4,8 +4,8 @@ from datetime import datetime
 
 from acts import standing
 from acts.meetings import changing, inviting, words
-from acts.meetings.access import acting, opened
 from acts.meetings.words import LONGEST_PLACE
+from acts.standing import acting, opened
 from domain.meetings import State, as_shown
 from domain.refusal import Refused
 from domain.rights import Right

@@ -1,7 +1,7 @@
 """A meeting that is not held, and what became of a meeting."""
 
 from acts.meetings import aftermath, changing
-from acts.meetings.access import acting, opened
+from acts.standing import acting, opened
 from domain.meetings import Series, State, as_shown
 from domain.refusal import Refused
 from domain.rights import Right

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from acts.meetings.access import opened
+from acts.standing import opened
 from domain.refusal import Refused
 from handlers.routes import Press, Spoken
 from storage import meetings, networks, outbox, questions

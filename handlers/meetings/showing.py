@@ -3,7 +3,7 @@
 from acts import standing
 from acts.answers.calls import line_text
 from acts.meetings import showing
-from acts.meetings.access import acting, opened, opened_body
+from acts.standing import acting, opened, opened_body
 from domain.meetings import State
 from domain.refusal import Refused
 from domain.rights import Right
