@@ -115,6 +115,11 @@ def argument(spoken: Spoken) -> str:
     return spoken.argument
 
 
+def behind_slash(spoken: Spoken) -> str:
+    """What followed a command that was typed with its slash."""
+    return spoken.argument if spoken.text.startswith("/") else ""
+
+
 def message_id(spoken: Spoken) -> int:
     """Telegram's number of the message, to reply to it."""
     return spoken.message.message_id
@@ -177,6 +182,13 @@ def forwarded(spoken: Spoken) -> bool:
 def replied_card(spoken: Spoken) -> int | None:
     """The card of the bot's message that is replied to."""
     return spoken.replied_to[2] if spoken.replied_to else None
+
+
+def replied_message(spoken: Spoken) -> int:
+    """Telegram's number of the message that is replied to."""
+    if (original := spoken.message.reply_to_message) is None:
+        raise NoAnswer
+    return original.message_id
 
 
 def asks_nothing(spoken: Spoken) -> str:

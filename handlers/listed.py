@@ -27,7 +27,7 @@ def listed() -> str:
         ("Links into the private chat (`?start=…`)", [_route(*each) for each in routes.links.items()]),
         ("Presses", [_route(*each) for each in routes.presses.items()]),
         ("Answers to the bot's questions", [_route(*each) for each in routes.answers.items()]),
-        ("Replies to the bot's messages, in this order", [_function(each) for each in routes.replies]),
+        ("Replies to the bot's messages, in this order", [_function(each.act) for each in routes.replies]),
         ("Events of the house", [f"`{name}` → {_function(each)}" for name, each in routes.events.items()]),
     ):
         parts.append(f"## {title}\n\n" + "\n".join(f"- {row}" for row in rows))

@@ -8,7 +8,7 @@ A feature's `register(routes)` is a table of what people can say and press, and 
     routes.answer("minutes.part", take, words)       async (turn, Question, str) -> bool | None     False: not an answer
     routes.link("y", show_year, link_number)         async (turn, int) -> None         t.me/<bot>?start=y12
     routes.event("file_fetched", take_file)          async (turn, dict) -> None        what the house put into the inbox
-    routes.reply(change_words)                       async (turn, Spoken) -> bool      a reply to a message of the bot
+    routes.reply(replied, replied_message, words)    async (turn, int, str) -> bool    a reply to a message of the bot
 
 What stands behind the act are its kinds (handlers/kinds.py): what it takes besides the turn, and by name what this way gives it
 (`routes.press("visits.stay", come, int, int, comes=False)`). An act that takes anything else is
@@ -72,7 +72,6 @@ class Press:
 
 PressFunction = Callable[[Turn, Press], Awaitable[None]]
 EventFunction = Callable[[Turn, dict[str, Any]], Awaitable[None]]
-TextFunction = Callable[[Turn, Spoken], Awaitable[bool]]
 MemberFunction = Callable[[Turn, Update], Awaitable[None]]
 
 
@@ -99,7 +98,7 @@ class Routes:
         self._patient: set[str] = set()
         self.events: dict[str, EventFunction] = {}
         self._text: Callable[[Turn, Spoken], Awaitable[None]] | None = None
-        self.replies: list[TextFunction] = []
+        self.replies: list[Route] = []
         self._member: MemberFunction | None = None
 
     def command(self, name: str, act: Act, *kinds: Kind, **fixed: Any) -> None:
@@ -131,9 +130,9 @@ class Routes:
         """A message that is no command, answer or request."""
         self._text = function
 
-    def reply(self, function: TextFunction) -> None:
+    def reply(self, act: Act, *kinds: Kind) -> None:
         """A reply in private to something the bot sent: it is about that, whatever else the bot waits for."""
-        self.replies.append(function)
+        self.replies.append(route(act, (Turn,), kinds, {}))
 
     def membership(self, function: MemberFunction) -> None:
         """The bot was added, promoted, removed or blocked."""
@@ -298,9 +297,7 @@ class Routes:
         if answer is None:
             return False
         try:
-            return await answer.said(spoken, turn, question) is not False
-        except NoAnswer:
-            return False
+            return await _taken(answer.said(spoken, turn, question))
         except Refused as refusal:
             if refusal.key in NOT_THEIRS:
                 raise NoLongerTheirs(question, refusal) from refusal
@@ -310,8 +307,8 @@ class Routes:
         typed = spoken.text.startswith("/")
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         if spoken.replied_to is not None and not typed and (question is None or spoken.replied_to[1] != question.id):
-            for function in self.replies:
-                if await function(turn, spoken):
+            for each in self.replies:
+                if await _taken(each.said(spoken, turn)):
                     return
         if question is not None and not typed and await self._answered(turn, question, spoken):
             return
@@ -342,6 +339,14 @@ class Routes:
             return
         if self._text is not None:
             await self._text(turn, spoken)
+
+
+async def _taken(said: Awaitable[Any]) -> bool:
+    """Whether a message is what an act takes: its kinds were in it, and the act did not decline it."""
+    try:
+        return await said is not False
+    except NoAnswer:
+        return False
 
 
 def _whole(act: Act) -> tuple[Kind, ...]:

@@ -1,11 +1,6 @@
 """Everything that is written around a meeting: the papers before it, the minutes and their life, the register, search.
 
-`papers` makes what is printed the day before; `after_meeting` is called when a meeting has ended and writes the `draft`; `editing`,
-`checking` and `adopting` take it from draft to adopted; `composing`, `attending` and `reported` say what it holds, `versions`
-keeps it, `showing` shows where it stands; `listing` and `searching` find it again.
+`papers` makes what is printed the day before; `drafting` writes the draft when a meeting has ended, keeps each version, and adopts
+it; `editing` and `checking` take it from one to the other; `composing` says what it holds, `showing` shows where it stands,
+`listing` finds it again.
 """
-
-from acts.minutes.listing import show
-from acts.minutes.searching import search
-
-__all__ = ["search", "show"]

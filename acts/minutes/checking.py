@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from acts.minutes import showing, versions
-from acts.minutes.access import Opened, opened, to_write
+from acts.minutes import drafting, showing
 from acts.minutes.drafting import writers
+from acts.minutes.showing import Opened, opened, to_write
 from acts.proceedings.access import at_desk
 from acts.proceedings.showing import show as show_proceedings
 from acts.standing import may_write
@@ -20,21 +20,22 @@ from storage import minutes as books
 from storage.networks import Network
 from storage.offices import Holder
 from storage.outbox import data
+from storage.questions import Question
 from storage.turn import Turn
 from views import naming
 from views.concerned import holders
 from views.minutes import state_values
 
 
-async def send_to_members(turn: Turn, minutes_id: int, pressed: int | None) -> None:
+async def send_to_members(turn: Turn, minutes_id: int) -> None:
     """[ส่งร่างให้สมาชิกตรวจ]: members may read it from now on, and find the way to it where they look; a version is sent once."""
     at = await to_write(turn, minutes_id)
     if at.found.sent_version is not None and await minutes_kept.as_in(turn.connection, at.found, at.found.sent_version):
         turn.answer("minutes.sent_already", version=at.found.version)
-        await showing.show(turn, at.found, pressed=pressed)
+        await showing.show(turn, at.found)
         return
     found = await _send(turn, at)
-    await _overview(turn, at.network, found, pressed)
+    await _overview(turn, at.network, found)
     turn.answer("minutes.sent", alert=True)
 
 
@@ -54,8 +55,8 @@ async def send_again(turn: Turn, minutes_id: int, proceedings_id: int) -> None:
     turn.answer("minutes.sent")
 
 
-async def _overview(turn: Turn, network: Network, found: books.Minutes, pressed: int | None) -> None:
-    await showing.show(turn, found, pressed=pressed)
+async def _overview(turn: Turn, network: Network, found: books.Minutes) -> None:
+    await showing.show(turn, found)
     await showing.follow(turn, network, found, but=(turn.here.id,))
 
 
@@ -115,7 +116,13 @@ async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
         await outbox.show(turn, chat_id, name, network_id=at.network.id, fresh=True, not_before=not_before)
 
 
-async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str, pressed: int | None) -> None:
+async def correction_typed(turn: Turn, question: Question, text: str) -> None:
+    """What a member found in the draft, where it was asked for."""
+    await take_correction(turn, int(question.state["minutes"]), text)
+    await questions.end(turn, question)
+
+
+async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str) -> None:
     """The secretary takes a correction in (and chooses the matter to reword), or leaves it; decided once."""
     at = await to_write(turn, minutes_id)
     if decision not in ("taken", "left"):
@@ -124,32 +131,33 @@ async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str,
         raise Refused("common.old_button")
     if not await books.decide_correction(turn, at.found, correction_id, decision):
         turn.answer("minutes.settled_already")
-        await _overview(turn, at.network, at.found, pressed)
+        await _overview(turn, at.network, at.found)
         return
     if decision == "taken":
-        await showing.show_parts(turn, at.network, at.meeting, at.found, pressed=pressed)
+        await showing.show_parts(turn, at.network, at.meeting, at.found)
         turn.answer("minutes.now_choose")
         return
-    await _overview(turn, at.network, at.found, pressed)
+    await _overview(turn, at.network, at.found)
     turn.answer("minutes.left_as_it_is")
 
 
 # --- checked ------------------------------------------------------------------------------------------------------------------
 
 
-async def ask_checker(turn: Turn, minutes_id: int, pressed: int | None) -> None:
+async def ask_checker(turn: Turn, minutes_id: int) -> None:
     """[ขอให้ตรวจ]: who is asked to look through it; an officer who has done so says it there."""
     at = await to_write(turn, minutes_id)
-    await showing.show(turn, at.found, {"face": "checkers"}, pressed=pressed)
+    await showing.show(turn, at.found, {"face": "checkers"})
 
 
-async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | None, pressed: int | None) -> None:
+async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | None = None) -> None:
     """An officer of the body checked the minutes by the own press and is named under them; anybody else is asked to.
 
     `seen` is the version the button came with: where the words are others by now, the newest is sent instead of checked.
+    A button of before says none.
     """
     if person_id != turn.who.id:
-        await _ask_to_check(turn, minutes_id, person_id, pressed)
+        await _ask_to_check(turn, minutes_id, person_id)
         return
     at = await opened(turn, minutes_id)
     if not turn.here.private:
@@ -160,8 +168,7 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
     if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
         turn.answer("minutes.checked_already", name=held[0].name)
     elif seen is not None and not await minutes_kept.as_in(turn.connection, at.found, seen):
-        if pressed is not None:
-            outbox.strip_keyboard(turn, turn.here.id, pressed)
+        outbox.take_buttons(turn)
         await _send_to_check(turn, at, person_id, turn.here.id, None)
         turn.answer("minutes.changed_since_seen", alert=True, seen=seen, version=at.found.version)
         return
@@ -169,7 +176,7 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
         last = await books.newest(turn.connection, at.found)
         named = (await names.of_people(turn.connection, [person_id]))[person_id]
         checker = Signer(named.words or None, naming.office_name(at.network, office), named.whose)
-        found = await versions.keep(
+        found = await drafting.keep(
             turn,
             at.network,
             at.found,
@@ -182,10 +189,10 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
         at = replace(at, found=found)
         turn.answer("minutes.now_checked", name=held[0].name)
     shown = [each.message_id for each in await meetings.shown_on(turn.connection, showing.card_name(at.found))]
-    if pressed is not None and pressed not in shown:
-        outbox.strip_keyboard(turn, turn.here.id, pressed)
+    if turn.pressed_on not in shown:
+        outbox.take_buttons(turn)
     if at.writes:
-        await _overview(turn, at.network, at.found, pressed)
+        await _overview(turn, at.network, at.found)
     else:
         await showing.follow(turn, at.network, at.found)
 
@@ -218,13 +225,13 @@ async def _send_to_check(turn: Turn, at: Opened, person_id: int, chat_id: int, n
     )
 
 
-async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int, pressed: int | None) -> None:
+async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int) -> None:
     """The file with [ตรวจแล้ว] goes to whom the secretary chose: no name stands under what its bearer did not press."""
     at = await to_write(turn, minutes_id)
     held = await _officer(turn, at, person_id)
     if at.found.state is State.CHECKED and at.found.checker_name == held[0].name:
         turn.answer("minutes.checked_already", name=held[0].name)
-        await _overview(turn, at.network, at.found, pressed)
+        await _overview(turn, at.network, at.found)
         return
     chat_id = await directory.writable(turn.connection, person_id)
     if chat_id is None:
@@ -233,5 +240,5 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int, pressed: in
     # Of a draft the checker is whom it waits for.
     office = min((each.office for each in held), key=lambda one: rules.rank([one]))
     found = await books.change(turn, at.found, "asked_to_check", checker_name=held[0].name, checker_office=office.value)
-    await _overview(turn, at.network, found, pressed)
+    await _overview(turn, at.network, found)
     turn.answer("minutes.asked_checker", alert=True, name=held[0].name)

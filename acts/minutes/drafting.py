@@ -1,19 +1,30 @@
-"""The draft that exists as soon as a meeting has ended, and anew when its record was opened again."""
+"""The life of minutes: the draft as soon as a meeting has ended, every version, and the adoption by a later meeting."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from acts.minutes import adopting, versions
-from acts.minutes.access import Opened
-from acts.minutes.attending import Attendance, sign_in_sheet
-from acts.minutes.composing import annexes, compose
-from acts.minutes.showing import caption_values, card_name, document_keyboard, fetch_pictures, follow
-from acts.standing import may_write
+from acts.group import leading, unseen
+from acts.minutes.composing import Attendance, annexes, compose, sign_in_sheet
+from acts.minutes.showing import (
+    Opened,
+    caption_values,
+    card_name,
+    document_keyboard,
+    fetch_pictures,
+    follow,
+    members_look,
+    send_file,
+)
+from acts.standing import may_write, morning
 from documents import minutes_kept, names
-from documents.minutes_kept import kept, minutes_from
-from domain.minutes import State, after_change
-from domain.people import Office
+from documents.minutes import Minutes, Signer
+from documents.minutes import State as Shown
+from documents.minutes_kept import canonical, kept, minutes_from
+from domain.minutes import Adoption, Life, State, after_adoption, after_change, check_code, comparable
+from domain.people import Office, name_key
+from domain.proceedings import Outcome
 from storage import chats, meetings, networks, outbox, proceedings
 from storage import minutes as books
 from storage.due import Due
@@ -22,6 +33,7 @@ from storage.networks import Network
 from storage.turn import Turn
 from views import concerned as meeting_people
 from views import naming
+from views.minutes import adoption_title
 
 WRITERS = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
@@ -32,7 +44,7 @@ async def after_meeting(turn: Turn, work: Due) -> str | None:
     if found is None or found.state != "ended":
         return "the meeting is open again"
     await draft(turn, found.network_id, found.meeting_id)
-    await adopting.adopt_resolved(turn, found.network_id, found.meeting_id)
+    await adopt_resolved(turn, found.network_id, found.meeting_id)
     return None
 
 
@@ -52,7 +64,7 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
         if before == minutes_kept.without_state({"minutes": kept(composed.minutes)}):
             return
     why = "drafted" if first else "completed"
-    found = await versions.keep(turn, network, found, composed.minutes, after_change(found.life), why)
+    found = await keep(turn, network, found, composed.minutes, after_change(found.life), why)
     mine = await _ended_here(turn, network_id, meeting_id)
     told = await writers(turn, network, meeting)
     for chat_id in told:
@@ -132,4 +144,128 @@ async def change_words(turn: Turn, at: Opened, why: str, said: Mapping[str, str]
     )
     if text == before:
         return at.found
-    return await versions.keep(turn, at.network, at.found, text, after_change(at.found.life), why)
+    return await keep(turn, at.network, at.found, text, after_change(at.found.life), why)
+
+
+async def keep(
+    turn: Turn,
+    network: Network,
+    found: books.Minutes,
+    text: Minutes,
+    life: Life,
+    why: str,
+    *,
+    adoption: Adoption | None = None,
+    **values: Any,
+) -> books.Minutes:
+    """Keep `text` as the version that `life` names; `values` are columns of the minutes that change with it. Returns them anew."""
+    text = replace(text, state=Shown(life.state.value), version=life.version, check_code=None)
+    if life.state is State.DRAFT:
+        if found.state is not State.DRAFT:  # of a draft it is whom the check waits for, also of the next version
+            values |= {"checker_name": None, "checker_office": None}
+        text = replace(text, checker=Signer())
+    if adoption is not None:
+        text = replace(
+            text,
+            adopted_in=adoption.meeting,
+            adopted_on=adoption.day,
+            adopted_with_corrections=bool(adoption.corrections),
+            adopted_corrections=adoption.corrections,
+        )
+    content = {
+        "language": naming.language_of(network),
+        "digits": network.digits,
+        "zone": network.zone,
+        "minutes": kept(text),
+    }
+    code = check_code(canonical(content))
+    await books.keep_version(turn, found, life.version, why, content, code)
+    found = await books.change(turn, found, why, state=life.state.value, version=life.version, **values)
+    await books.index(turn, found, pieces(text))
+    return found
+
+
+def pieces(text: Minutes) -> list[dict[str, str]]:
+    """What search looks through: resolutions first, then titles, texts, work given and remarks."""
+    found: list[dict[str, str]] = []
+
+    def add(kind: str, number: str, title: str, words: str) -> None:
+        compared = comparable(f"{number} {title} {words}")
+        found.append({"kind": kind, "number": number, "title": title[:500], "words": words, "compared": compared})
+
+    for section in text.sections:
+        if section.text:
+            add("text", section.number, section.title, section.text)
+        for matter in section.matters:
+            for resolution in matter.resolutions:
+                add("resolution", resolution.number, matter.title, resolution.text)
+            add("title", matter.number, matter.title, "")
+            if matter.text:
+                add("text", matter.number, matter.title, matter.text)
+            for task in matter.tasks:
+                add("task", matter.number, matter.title, f"{task.owner}: {task.what}")
+            for name, remark in matter.remarks:
+                add("remark", matter.number, matter.title, f"{name}: {remark}")
+    return found
+
+
+async def adopt_resolved(turn: Turn, network_id: int, meeting_id: int) -> None:
+    """Whatever minutes an ended meeting adopted are locked; adopted already, nothing happens."""
+    network = await networks.by_id(turn.connection, network_id)
+    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+    held = await proceedings.of_meeting(turn.connection, network_id, meeting_id)
+    if held is None or meeting.number is None:
+        return
+    recorded = await proceedings.whole(turn.connection, held)
+    waiting = {each.id: each for each in await books.not_adopted(turn.connection, network_id, meeting.body_id)}
+    by_title = {name_key(adoption_title(network, each)): each.id for each in waiting.values()}
+    for matter in recorded.matters:
+        if matter.section != "adopt" or matter.outcome not in (Outcome.ADOPTED, Outcome.CORRECTED):
+            continue
+        adopts = matter.adopts_meeting_id or by_title.get(name_key(matter.title))
+        if adopts in waiting and adopts != meeting_id:
+            corrections = [each.words for each in recorded.texts_of(matter.id, "correction")]
+            await adopt(turn, network_id, adopts, meeting_id, corrections)
+
+
+async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, corrections: list[str]) -> None:
+    """The minutes of a meeting were adopted in another: the last version, with its check code, is posted to the group."""
+    network = await networks.by_id(turn.connection, network_id)
+    meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
+    adopting = await meetings.by_id(turn.connection, network_id, adopting_id)
+    found = await books.of_meeting(turn.connection, network_id, meeting_id)
+    if found is not None and found.state is State.ADOPTED:
+        return
+    if found is None:
+        if await proceedings.of_meeting(turn.connection, network_id, meeting_id) is None:
+            return  # held before its proceedings were kept here: nothing to lock
+        composed = await compose(turn.connection, network, meeting, None)
+        found = await books.begin(turn, meeting)
+        found = await keep(turn, network, found, composed.minutes, after_change(found.life), "drafted")
+    last = await books.newest(turn.connection, found)
+    name = naming.number_words(network, adopting, naming.fixed_number(adopting))
+    adoption = Adoption(name, adopting.starts_at.astimezone(network.tz).date(), tuple(corrections))
+    found = await keep(
+        turn,
+        network,
+        found,
+        replace(
+            minutes_from(last.content["minutes"]),
+            adopted_sent=await minutes_kept.changed_since_sent(turn.connection, found),
+        ),
+        after_adoption(found.life),
+        "adopted",
+        adoption=adoption,
+        adopted_in=adopting_id,
+        adopted_at=turn.now,
+    )
+    held = await proceedings.of_meeting(turn.connection, network_id, adopting_id)
+    by_itself = held is None or held.ended_itself
+    await follow(turn, network, found)
+    members_look(turn, found)
+    to = [network.group_chat_id] if network.group_chat_id is not None else []
+    if await unseen(turn.connection, network) is not None:  # the group gets them when the bot is back
+        to += await leading(turn.connection, network, meeting.body_id)
+    for chat_id in to:
+        not_before = morning(network, turn.now) if by_itself else None
+        await send_file(turn, network, meeting, found, chat_id, "pdf", "adopted", not_before, kind="record")

@@ -1,11 +1,27 @@
-"""/minutes: the meetings year by year with the state of their minutes and their files, and the register of a year."""
+"""/minutes: the meetings year by year with their minutes and files, the register of a year and what became of it, and search."""
 
-from acts import standing
+from typing import Any
+
+from acts.members import full_names
+from acts.minutes import showing
+from acts.minutes.showing import opened
+from acts.standing import here, in_body, in_network, networks_here
+from domain.minutes import State, excerpt, wanted
 from domain.refusal import Refused
-from storage import meetings, outbox
+from domain.rights import Right
+from storage import action_items, agenda, meetings, outbox, proceedings
+from storage import minutes as books
+from storage.minutes import Found, Minutes
+from storage.outbox import Keyboard, data
 from storage.turn import Turn
-from views.minutes import of_year
+from views import naming
+from views.minutes import may_read, of_year
 from views.standing import Standing
+
+MOST_FOUND = 8
+LINE = 200
+# What the group read in the summary; what was said about it is for those who may read the minutes.
+TOLD_TO_ALL = frozenset({"resolution", "task", "title"})
 
 
 def card_name(network_id: int) -> str:
@@ -13,7 +29,20 @@ def card_name(network_id: int) -> str:
     return f"minutes_of:{network_id}"
 
 
-async def show(turn: Turn, where: Standing, year: int | None = None, *, pressed: int | None = None) -> None:
+async def show_or_search(turn: Turn, words: str) -> None:
+    """/minutes; words behind it are searched for."""
+    if words:
+        await search(turn, words)
+    else:
+        await show(turn, await here(turn))
+
+
+async def show_of(turn: Turn, network_id: int) -> None:
+    """The list in the group opened the private chat."""
+    await show(turn, await yours(turn, network_id))
+
+
+async def show(turn: Turn, where: Standing, year: int | None = None) -> None:
     """The meetings of a year (the newest when None), newest first; in private with their files."""
     network = where.network
     if not turn.here.private:
@@ -23,7 +52,7 @@ async def show(turn: Turn, where: Standing, year: int | None = None, *, pressed:
     fresh = True
     for shown in await meetings.shown_on(turn.connection, card_name(network.id)):
         if shown.chat_id == turn.here.id and shown.message_id is not None:
-            fresh = shown.message_id != pressed
+            fresh = shown.message_id != turn.pressed_on
             if fresh:
                 outbox.strip_keyboard(turn, turn.here.id, shown.message_id)
     await outbox.show(turn, turn.here.id, card_name(network.id), {"year": year}, network_id=network.id, fresh=fresh)
@@ -31,14 +60,14 @@ async def show(turn: Turn, where: Standing, year: int | None = None, *, pressed:
 
 async def yours(turn: Turn, network_id: int) -> Standing:
     """The person's standing in a network that a button or link names; another's is an old button."""
-    if network_id not in await standing.networks_here(turn):
+    if network_id not in await networks_here(turn):
         raise Refused("common.old_button")
-    return await standing.in_network(turn, network_id)
+    return await in_network(turn, network_id)
 
 
-async def show_year(turn: Turn, network_id: int, year: int, pressed: int | None) -> None:
+async def show_year(turn: Turn, network_id: int, year: int) -> None:
     """Another year."""
-    await show(turn, await yours(turn, network_id), year, pressed=pressed)
+    await show(turn, await yours(turn, network_id), year)
 
 
 async def register(turn: Turn, network_id: int, year: int) -> None:
@@ -53,3 +82,146 @@ async def register(turn: Turn, network_id: int, year: int) -> None:
     outbox.document(turn, turn.here.id, "year_register", values, network_id=network_id)
     turn.record("minutes.register", network_id, year=year)
     turn.answer("minutes.file_comes")
+
+
+async def read_minutes(turn: Turn, minutes_id: int) -> None:
+    """The .pdf in the private chat of whoever pressed; a draft with the way to say what is wrong in it.
+
+    A draft is offered to members where they already look: on the summary, on their card of the meeting, on the next invitation.
+    Nobody is sent what they did not ask for (docs/decisions/minutes.md).
+    """
+    at = await opened(turn, minutes_id)
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    if not at.reads:
+        raise Refused("minutes.refused_not_sent")
+    draft = at.found.state is not State.ADOPTED
+    keyboard: Keyboard = [[data("minutes.correct", f"minutes.correct:{at.found.id}")]] if draft else []
+    keyboard += full_names.offered(turn, at.network.id)
+    why = "check" if draft else "file"
+    await showing.send_file(turn, at.network, at.meeting, at.found, turn.here.id, "pdf", why, keyboard=keyboard or None)
+    turn.answer("minutes.file_comes")
+
+
+# --- what became of resolutions: nothing else closes one, however much of its work is done ------------------------------------
+
+
+def resolutions_card(network_id: int) -> str:
+    """The name of the card of resolutions that nobody has closed."""
+    return f"resolutions:{network_id}"
+
+
+async def show_resolutions(turn: Turn, network_id: int, page: int | None = None) -> None:
+    """[ติดตามมติ]: the resolutions of which nobody has said what became, the newest first, with how much of their work is done.
+
+    A page is turned to on the card; without one it comes anew.
+    """
+    await _keeper(turn, network_id)
+    name, view = resolutions_card(network_id), {"page": page or 0}
+    await outbox.show(turn, turn.here.id, name, view, network_id=network_id, fresh=page is None)
+
+
+async def _keeper(turn: Turn, network_id: int) -> None:
+    """Only who may say what became of resolutions goes on: chair, secretary, vice-chair, assistant, in private."""
+    where = await yours(turn, network_id)
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    where.require(Right.FOLLOW_UP_RESOLUTIONS)
+
+
+async def settle_resolution(
+    turn: Turn, network_id: int, proceedings_id: int, resolution_id: int, how: str, page: int
+) -> None:
+    """A person closes a resolution, or opens it again; a press for what it is already changes nothing."""
+    await _keeper(turn, network_id)
+    if how not in ("done", "dropped", "open"):
+        raise Refused("common.old_button")
+    found = await proceedings.among(turn.connection, [network_id], proceedings_id)
+    if found is None or found.state != "ended":
+        raise Refused("common.old_button")
+    recorded = await proceedings.whole(turn.connection, found)
+    each = next((one for one in recorded.resolutions if one.id == resolution_id), None)
+    if each is None:
+        raise Refused("common.old_button")
+    if (each.settled_how or "open") != how:
+        await proceedings.matters.settle(turn, found, each.id, None if how == "open" else how)
+    await outbox.show(turn, turn.here.id, resolutions_card(network_id), {"page": page}, network_id=network_id)
+    turn.answer(f"minutes.settled_{how}", ordinal=each.ordinal)
+
+
+# --- search ------------------------------------------------------------------------------------------------------------------
+
+
+async def search(turn: Turn, words: str) -> None:
+    """The pieces of the network's minutes that hold all the words, then proposals that wait and action items."""
+    where = await here(turn)
+    found = wanted(words)
+    network = where.network
+    written = await books.of_network(turn.connection, network.id)
+    pieces = _best(await _readable(turn, network.id, await books.search(turn.connection, network.id, found), written))
+    rows = [await _row(turn, where, piece, found) for piece in pieces[:MOST_FOUND]]
+    plain = " ".join(words.split())[:100]
+    waiting = [
+        title[:LINE]
+        for title, state, meeting_id in await agenda.search(turn.connection, network.id, plain)
+        if state not in ("declined", "withdrawn") and (meeting_id is None or meeting_id not in written)
+    ]
+    items = [
+        {
+            "title": item.title[:LINE],
+            "origin": None if item.origin == "setup" else item.origin,
+            "done": item.state != "open",
+            "result": (item.result or "")[:LINE],
+        }
+        for item in await action_items.search(turn.connection, network.id, plain)
+    ]
+    values: dict[str, Any] = {
+        "words": plain,
+        "rows": rows,
+        "more": max(0, len(pieces) - MOST_FOUND),
+        "waiting": waiting[:MOST_FOUND],
+        "items": items[:MOST_FOUND],
+    }
+    outbox.reply(turn, "minutes.found", values, network_id=network.id)
+
+
+async def _readable(turn: Turn, network_id: int, pieces: list[Found], written: dict[int, Minutes]) -> list[Found]:
+    """What of it may be read here: a draft's words by whoever may open that draft, in private; in the group adopted ones only."""
+    bodies = {each.body_id for each in written.values() if each.state is not State.ADOPTED}
+    where = {body: await in_body(turn, network_id, body) for body in bodies} if turn.here.private else {}
+    found = []
+    for piece in pieces:
+        minutes = written.get(piece.meeting_id)
+        if minutes is None:
+            continue
+        open_here = minutes.state is State.ADOPTED or (
+            minutes.body_id in where and may_read(where[minutes.body_id], minutes)
+        )
+        if open_here or piece.kind in TOLD_TO_ALL:
+            found.append(piece)
+    return found
+
+
+def _best(pieces: list[Found]) -> list[Found]:
+    """Each matter once: its resolution where that was found, else the piece that says most."""
+    order = {"resolution": 0, "text": 1, "task": 2, "remark": 3, "title": 4}
+    chosen: dict[tuple[int, str], Found] = {}
+    for piece in pieces:
+        key = (piece.meeting_id, piece.title)
+        known = chosen.get(key)
+        if known is None or order[piece.kind] < order[known.kind]:
+            chosen[key] = piece
+    return list(chosen.values())
+
+
+async def _row(turn: Turn, where: Standing, piece: Found, words: tuple[str, ...]) -> dict[str, Any]:
+    network = where.network
+    meeting = await meetings.by_id(turn.connection, network.id, piece.meeting_id)
+    return {
+        **await naming.numbered_in(turn.connection, network, meeting, naming.fixed_number(meeting)),
+        "day": meeting.starts_at.astimezone(network.tz).date().isoformat(),
+        "resolution": piece.number if piece.kind == "resolution" else None,
+        "matter": piece.number,
+        "title": excerpt(piece.title, words),
+        "excerpt": excerpt(piece.words, words),
+    }

@@ -1,22 +1,25 @@
-"""Shows minutes as they stand: the document with its buttons, and the one card in a private chat from which they are changed."""
+"""Opens minutes for who may read or write them, and shows them: the document with its buttons, and the card from which they change."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from acts import pictures
+from acts import pictures, standing
 from acts.minutes.composing import compose
 from acts.standing import may_write
 from documents.minutes_kept import nameless
+from domain.minutes import State
+from domain.refusal import Refused
 from domain.rights import Right
-from storage import directory, files, meetings, outbox, questions
+from storage import directory, files, meetings, members, networks, outbox, questions
 from storage import minutes as books
 from storage.meetings import Meeting
-from storage.networks import Network
+from storage.networks import Body, Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
-from views.minutes import fill_names, state_values
-from views.standing import may_in
+from views.minutes import fill_names, may_read, state_values
+from views.standing import Standing, may_in
 
 PAGE = 8
 LONGEST_SHOWN = 2500  # characters of the words shown before they are changed
@@ -76,30 +79,26 @@ async def document_keyboard(turn: Turn, found: books.Minutes) -> Keyboard:
     ]
 
 
-async def show(
-    turn: Turn, found: books.Minutes, view: dict[str, Any] | None = None, *, pressed: int | None = None
-) -> None:
-    """Show a face of the card in this chat. Pressed elsewhere, or after something was typed (`pressed` None), the card comes anew."""
+async def show(turn: Turn, found: books.Minutes, view: dict[str, Any] | None = None) -> None:
+    """Show a face of the card in this chat. Pressed elsewhere, or after something was typed the card comes anew."""
     view = view or {}
     if "face" not in view:
         await questions.leave(turn, *ASKED_ON_THE_CARD)
-    fresh = await _fresh(turn, found, pressed)
+    fresh = await _fresh(turn, found)
     await outbox.show(turn, turn.here.id, card_name(found), view, network_id=found.network_id, fresh=fresh)
 
 
-async def _fresh(turn: Turn, found: books.Minutes, pressed: int | None) -> bool:
+async def _fresh(turn: Turn, found: books.Minutes) -> bool:
     """Whether the card comes as a new message: it was pressed elsewhere, or something was typed; the older one loses its buttons."""
     for each in await meetings.shown_on(turn.connection, card_name(found)):
         if each.chat_id == turn.here.id and each.message_id is not None:
-            if each.message_id == pressed:
+            if each.message_id == turn.pressed_on:
                 return False
             outbox.strip_keyboard(turn, turn.here.id, each.message_id)
     return True
 
 
-async def show_parts(
-    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int = 0, *, pressed: int | None
-) -> None:
+async def show_parts(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int = 0) -> None:
     """The parts on the card in this chat, by pages; a message that begins with a number now says the words of that part.
 
     An empty section takes words by its number only.
@@ -116,7 +115,7 @@ async def show_parts(
         "last": last,
         "example": next((part.number for part in reversed(parts) if part.number), "1"),
     }
-    await show(turn, found, view, pressed=pressed)
+    await show(turn, found, view)
 
 
 async def follow(turn: Turn, network: Network, found: books.Minutes, *, but: Collection[int] = ()) -> None:
@@ -134,3 +133,55 @@ def members_look(turn: Turn, found: books.Minutes) -> None:
     """What members find of a meeting's minutes changed: the summary in the group, and their cards of the meeting."""
     turn.changed("summary", found.meeting_id, found.network_id)
     turn.changed("meeting", found.meeting_id, found.network_id)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Minutes with their meeting, and where the acting person stands in its body."""
+
+    where: Standing
+    meeting: Meeting
+    body: Body
+    found: books.Minutes
+
+    @property
+    def network(self) -> Network:
+        """The network."""
+        return self.where.network
+
+    @property
+    def writes(self) -> bool:
+        """Whether the person may change the minutes and have the .docx."""
+        return self.where.may(Right.WRITE_MINUTES)
+
+    @property
+    def reads(self) -> bool:
+        """Whether the person may read them: adopted ones every member of the network, a draft those of the body it was sent to."""
+        return may_read(self.where, self.found)
+
+
+async def opened(turn: Turn, minutes_id: int) -> Opened:
+    """The minutes and where the person stands; another network's, or none, are an old button: Refused('common.old_button')."""
+    known = (
+        await members.networks_of(turn.connection, turn.who.id) if turn.here.private else [turn.here.network_id or 0]
+    )
+    found = await books.among(turn.connection, known, minutes_id)
+    if found is None or not found.version:
+        raise Refused("common.old_button")
+    where = await standing.in_body(turn, found.network_id, found.body_id)
+    if not where.belongs:
+        raise Refused("common.old_button")
+    meeting = await meetings.by_id(turn.connection, found.network_id, found.meeting_id)
+    body = await networks.body(turn.connection, found.network_id, found.body_id)
+    return Opened(where, meeting, body, found)
+
+
+async def to_write(turn: Turn, minutes_id: int, *, locked: bool = False) -> Opened:
+    """The minutes for whoever writes them, in private; adopted ones are refused unless `locked`."""
+    at = await opened(turn, minutes_id)
+    at.where.require(Right.WRITE_MINUTES)
+    if not turn.here.private:
+        raise Refused("minutes.refused_private")
+    if at.found.state is State.ADOPTED and not locked:
+        raise Refused("minutes.refused_adopted")
+    return at
