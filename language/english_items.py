@@ -18,7 +18,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 # Figures that count nothing: dates, hours, telephone numbers, numbers of houses, what a package holds.
 _NO_QUANTITY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b\.?(?:,? \d{{4}})?|\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|"
-    r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?!\d)(?=\s|[,.]|$)(?<!\d\d\d)|\b\d{1,2} ?[ap]\.?m\b\.?|"
+    r"\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?!\d)"
+    r"(?! ?(?:baht|thb|kg|kilos?|tonnes?|litres?|a|an|per|each)\b)(?=\s|[,.]|$)(?<!\d\d\d)|\b\d{1,2} ?[ap]\.?m\b\.?|"
     r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|(?<!\d)0\d[\d -]{7,11}\d(?!\d)|\b(?:village|moo|house|meeting|no\.?|number) \d+(?:/\d+)?|"
     r"\b\d+(?:\.\d+)? ?-?(?:kg|kilo|kilos|g|l|litre|liter|ml)\b(?= (?:sack|bag|bottle|tin|box|pack|gallon)s?\b|(?: each)?\))"
 )
@@ -70,6 +71,23 @@ def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
     return re.compile(rf"\s*+-?(?:(?:more|extra|additional|other|whole|full)\s+)?(?P<unit>{words})\b(?!-)"), re.compile(
         tail
     )
+
+
+def unit_behind(plain: str, at: int) -> tuple[str, int] | None:
+    """The unit whose word stands at a place or behind a space there, and where it ends; None where none does."""
+    found = _patterns()[0].match(plain, at)
+    return (units()[found["unit"]], found.end()) if found is not None else None
+
+
+def price_behind(plain: str, at: int) -> tuple[bool, str | None, int]:
+    """What stands behind a figure at `at`: (whether 'baht', the unit of which one costs so much, where it ends).
+
+    The unit is '' for 'each' and None where the figure is the price of nothing.
+    """
+    tail = _patterns()[1].match(plain, at)
+    assert tail is not None
+    per = units()[tail["unit"]] if tail["unit"] is not None else "" if tail["each"] is not None else None
+    return tail["baht"] is not None, per, tail.end()
 
 
 def masked(text: str) -> str:

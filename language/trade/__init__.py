@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from domain.trade import OfferTold, Told
@@ -24,6 +25,7 @@ from language.vocabulary import Vocabulary
 LONGEST = 1500  # characters; the hub's list of a day's lots is shorter
 MOST_LINES = 60
 _LINES = re.compile(r"\n+|\s·\s|;\s")
+_LATIN = re.compile("[A-Za-z]{2}")
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)](?!\d)|[-*•·])\s+")
 # Asked in this order; each takes a whole line or nothing.
 _READERS: tuple[Callable[[Line], tuple[Any, ...]], ...] = (
@@ -36,16 +38,23 @@ def told(text: str, *, now: datetime, vocabulary: Vocabulary | None = None) -> t
     """What a message tells of trade, in its order, seen from the aware moment `now`; () where it is about something else."""
     if len(text) > LONGEST:
         return ()
-    parts = [part for each in _LINES.split(normalise(text)) if (part := _LIST_MARK.sub("", each).strip())]
+    written = normalise(text)
+    parts = [part for each in _LINES.split(written) if (part := _LIST_MARK.sub("", each).strip())]
     if len(parts) > MOST_LINES:
         return ()
-    whole = Line(" ".join(parts), now, vocabulary)
+    cut = partial(Line, now=now, vocabulary=vocabulary)
+    return _told(parts, cut) or (_told(parts, partial(cut, english=True)) if _LATIN.search(written) else ())
+
+
+def _told(parts: list[str], cut: Callable[[str], Line]) -> tuple[Told, ...]:
+    """What the lines of a message tell, cut in one way; a word of the other language may have its place in either."""
+    whole = cut(" ".join(parts))
     weighed = lots(whole)  # of lots, one line may leave out what the line before it said
     if weighed:
         return weighed
     found: list[Told] = []
     goods: str | None = None
-    for line in [whole] if len(parts) == 1 else [Line(part, now, vocabulary) for part in parts]:
+    for line in [whole] if len(parts) == 1 else map(cut, parts):
         said = next((said for read in _READERS if (said := read(line))), ())
         if not said and (named := heading(line)) is not None:
             goods = named

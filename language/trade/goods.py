@@ -11,6 +11,7 @@ _ARRIVED = (  # goods must be named, or counted in a unit of goods: 'มาแ�
     "goods_came came? product? came:number|quantity",
     "came product came:number|quantity",
     "came came:quantity",
+    "came:quantity product? arrived",  # 122 sacks of fertiliser came
 )
 _FETCHED = (
     "by:name|seller? fetched product? count:number|quantity? done?",
@@ -20,10 +21,15 @@ _FETCHED = (
     "by:name|seller? fetched_for product? count:number|quantity done?",
     "by:name|seller? fetched_all product? count:number|quantity?",
     "by:name|seller? fetch product? all count:number|quantity?",
+    "by:name? fetched count:number|quantity? product? for_us?",
+    "by:name? got count:quantity product? for_us?",
+    "by:name? fetched_all product? for_us?",
 )
 _GIVEN = (
     "give product? count:number|quantity to whom:name|seller",
     "give product? to whom:name|seller count:number|quantity",
+    "give count:number|quantity product? to whom:name|seller",
+    "give whom:name|seller count:number|quantity product?",
 )
 
 
@@ -37,7 +43,10 @@ def delivery(line: Line) -> tuple[DeliveryTold, ...]:
         return ()
     at, damaged = arrived.end, None
     while at < len(line.pieces):
-        if (found := line.follows("unit? damaged count:number|quantity", at)) is not None:
+        found = line.follows("unit? damaged count:number|quantity", at) or line.follows(
+            "count:number|quantity damaged", at
+        )
+        if found is not None:
             damaged = (damaged or Decimal(0)) + (found["count"].value or Decimal(0))
         elif (found := line.follows("undamaged", at)) is not None and damaged is None:
             damaged = Decimal(0)

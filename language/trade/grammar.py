@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from language.trade.english_pieces import english_pieces
 from language.trade.pieces import Piece, pieces
 from language.vocabulary import Vocabulary
 
@@ -61,12 +62,14 @@ class Found(dict[str, Piece]):
 
 
 class Line:
-    """One line of a message, cut into pieces, and the moment that it is read at."""
+    """One line of a message, cut into pieces as its language is cut, and the moment that it is read at."""
 
-    def __init__(self, text: str, now: datetime, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(
+        self, text: str, now: datetime, vocabulary: Vocabulary | None = None, *, english: bool = False
+    ) -> None:
         self.text = text
         self.now = now
-        self.pieces = pieces(text, vocabulary=vocabulary)
+        self.pieces = (english_pieces if english else pieces)(text, vocabulary=vocabulary)
 
     def follows(self, pattern: str, at: int = 0) -> Found | None:
         """What the steps of a pattern find from a piece on; None where one that must be there is not."""

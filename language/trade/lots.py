@@ -1,5 +1,6 @@
 """Reads what is sold together: goods weighed at the collection point, what the buyer weighed and pays, an advance asked for."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from language.trade.pieces import Piece
 _LATEX, _RUBBER = "น้ำยางสด", "ยางพารา"
 _FIGURE = frozenset(("number", "quantity"))
 _RATES = ("drc", "moisture")
+_FOR = re.compile(r"^\W*for\b|\W+$")
 
 
 class _Lots:
@@ -52,7 +54,8 @@ class _Lots:
                 return None
             return at + 1 if self._set("whom", piece.said) else None
         if "product" in piece.kinds:
-            if "gross" in self.lot and not self._close():
+            weighed_only = self.lot.keys() <= {"gross", "unit", "whom", "day"}  # 320 kg of latex
+            if "gross" in self.lot and not weighed_only and not self._close():
                 return None
             return at + 1 if self._set("product", piece.product) else None
         if not piece.kinds.isdisjoint(("send", "weighed")):
@@ -65,6 +68,10 @@ class _Lots:
                 if name in _RATES:
                     self.rate = name
                 return found.end if self._weight(name, found["figure"]) else None
+        labelled = self.line.follows("rate:percent label:drc|moisture", at)  # 31% DRC
+        if labelled is not None:
+            name = "drc" if "drc" in labelled["label"].kinds else "moisture"
+            return labelled.end if self._weight(name, labelled["rate"]) else None
         if not piece.kinds.isdisjoint(_FIGURE | {"percent"}):
             return at + 1 if self._bare(piece) else None
         return None
@@ -103,24 +110,38 @@ def sale(line: Line) -> tuple[SaleTold, ...]:
         return ()
     at, deductions = found.end, []
     while at < len(line.pieces):
-        first = line.follows("deduct", at) or line.follows("carriage", at)
-        figure = next((place for place in range(at, len(line.pieces)) if line.pieces[place].value is not None), None)
-        if first is None or figure is None or figure < first.end:
+        taken_off = _deduction(line, at)
+        if taken_off is None:
             return ()
-        piece = line.pieces[figure]
-        behind = line.pieces[at].end if "deduct" in first else line.pieces[at].start
-        what = line.text[behind : piece.start].strip()
-        if not what or piece.kinds.isdisjoint(("money", "number")) or piece.value is None:
-            return ()
-        deductions.append(DeductionTold(what, piece.value))
-        at = figure + 1
+        deductions.append(taken_off[0])
+        at = taken_off[1]
     price, weight = found.get("price"), found["weight"]
     baht = price.value if price is not None else None
     unit = found.unit("weight", "price")
     return (SaleTold(weight.value or Decimal(0), baht, unit, found.said("buyer"), found.product(), tuple(deductions)),)
 
 
+def _deduction(line: Line, at: int) -> tuple[DeductionTold, int] | None:
+    """What is taken off, for what, and the piece behind it: หักค่ารถ 500, less 500 for transport."""
+    sum_first = line.follows("deduct baht:money|number", at)
+    if sum_first is not None:
+        others = range(sum_first.end, len(line.pieces))
+        end = next((place for place in others if "deduct" in line.pieces[place].kinds), len(line.pieces))
+        piece, what = sum_first["baht"], line.text[sum_first["baht"].end : line.pieces[end - 1].end]
+        what = _FOR.sub("", what)
+    else:
+        first = line.follows("deduct", at) or line.follows("carriage", at)
+        figure = next((place for place in range(at, len(line.pieces)) if line.pieces[place].value is not None), None)
+        if first is None or figure is None or figure < first.end:
+            return None
+        piece, end = line.pieces[figure], figure + 1
+        what = line.text[line.pieces[at].end if "deduct" in first else line.pieces[at].start : piece.start]
+    if not what.strip() or piece.kinds.isdisjoint(("money", "number")) or piece.value is None:
+        return None
+    return DeductionTold(what.strip(), piece.value), end
+
+
 def advance(line: Line) -> tuple[AdvanceAsked, ...]:
     """Money asked for before the goods are paid: ขอเบิกล่วงหน้า 2,000."""
-    found = line.whole("whom:name|seller? advance product? baht:money|number")
+    found = line.whole("whom:name|seller? advance product? baht:money|number product?")
     return (AdvanceAsked(found["baht"].value, found.said("whom")),) if found is not None and found["baht"].value else ()

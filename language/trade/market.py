@@ -10,6 +10,7 @@ from language.trade.pieces import Piece
 _USED = (
     f"use? product:product|name use? yearly count:number|quantity bought? baht:{MONEY}? bought? seller?",
     f"use? product:product|name count:number|quantity yearly bought? baht:{MONEY}? bought? seller?",
+    f"use? count:number|quantity product yearly bought? baht:{MONEY}? bought? seller?",
 )
 _IN_YEAR = "year:this_year|next_year|year|yearly"
 _BUDDHIST = 543
@@ -54,9 +55,9 @@ def plan(line: Line) -> tuple[PlanTold, ...]:
         return ()
     at, year, goods = found.end, found.get("year"), []
     while at < len(line.pieces):
-        found = line.follows(
-            f"product:product|name {_IN_YEAR}? count:number|quantity {_IN_YEAR.replace('year:', 'after:')}?", at
-        )
+        after = _IN_YEAR.replace("year:", "after:")
+        found = line.follows(f"product:product|name {_IN_YEAR}? count:number|quantity {after}?", at)
+        found = found or line.follows(f"count:quantity product {after}?", at)
         if found is None or not found["count"].value:
             return ()
         year = found.get("year") or found.get("after") or year

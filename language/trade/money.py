@@ -8,7 +8,10 @@ _PAYING = (
     "how:transfer|pay|cash how2:cash|transfer|pay? cost? product? to? whom:seller? done? all? this_time? "
     f"baht:{MONEY}? all? done2:done?"
 )
+_PAID = f"how:past all? baht:{MONEY}? all? how2:cash|transfer? cost? product? to? whom:seller? how3:cash|transfer? all?"
 _TAKING = (
+    f"took baht:{MONEY} source whom:name|seller how:cash|transfer?",
+    f"took baht:{MONEY} how:cash|transfer source whom:name|seller",
     f"took whom:name|seller done? baht:{MONEY} done2:done?",
     f"took baht:{MONEY} to? whom:name|seller",
 )
@@ -16,22 +19,24 @@ _HOLDING_BACK = (
     f"deduct cost product whom:name|seller this_time? baht:{MONEY}",
     f"deduct cost product this_time? to? whom:name|seller baht:{MONEY}",
     f"whom:name|seller deduct cost product this_time? baht:{MONEY}",
+    f"withheld baht:{MONEY} source whom:name|seller product",
+    f"withheld baht:{MONEY} source product source? whom:name|seller",
 )
 _CHARGING = (
     "charge to? whom:name|seller baht:money|number",
     "charge baht:money|number to? whom:name|seller",
     "fine whom:name|seller baht:money",
 )
-_HUBS = ("สหกรณ์", "ชุมนุมสหกรณ์", "สกต")
+_HUBS = ("สหกรณ์", "ชุมนุมสหกรณ์", "สกต", "co-op", "coop", "cooperative", "co-operative")
 _SUM = "money|number"
 
 
 def paid(line: Line) -> tuple[Paid | PaidSeller | Received, ...]:
     """Money that went: from the speaker to the hub or a seller, or from somebody who is named."""
-    found = line.whole(_PAYING)
+    found = line.whole(_PAYING, _PAID)
     if found is not None:
         return _paid(found)
-    found = line.whole(f"payer:name|seller {_PAYING}")
+    found = line.whole(*(f"payer:name|seller {pattern}" for pattern in (_PAYING, _PAID)))
     if found is None or not ("baht" in found or "all" in found):
         return ()
     payer = found.said("payer")
@@ -39,9 +44,10 @@ def paid(line: Line) -> tuple[Paid | PaidSeller | Received, ...]:
 
 
 def _paid(found: Found) -> tuple[Paid | PaidSeller, ...]:
-    finished = "done" in found or "done2" in found or "แล้ว" in found["how"].said or "all" in found
-    whom, by_transfer = found.get("whom"), "transfer" in found["how"].kinds
-    if whom is not None and not whom.said.startswith(_HUBS):
+    how = found["how"]
+    finished = not {"done", "done2", "all"}.isdisjoint(found) or "แล้ว" in how.said or "past" in how.kinds
+    whom, by_transfer = found.get("whom"), "transfer" in how.kinds
+    if whom is not None and not (whom.said.startswith(_HUBS) or whom.said.lower().endswith(_HUBS)):
         baht = found.value("baht")
         return (PaidSeller(baht, found.said("whom"), _way(found)),) if baht else ()
     if "baht" not in found and not ("all" in found or (by_transfer and finished)):
@@ -52,7 +58,7 @@ def _paid(found: Found) -> tuple[Paid | PaidSeller, ...]:
 
 
 def _way(found: Found) -> Way | None:
-    ways = [found[name].kinds for name in ("how", "how2") if name in found]
+    ways = [found[name].kinds for name in ("how", "how2", "how3") if name in found]
     if any("cash" in kinds for kinds in ways):
         return Way.CASH
     return Way.TRANSFER if any("transfer" in kinds for kinds in ways) else None
@@ -63,7 +69,7 @@ def received(line: Line) -> tuple[Received, ...]:
     found = line.whole(*_TAKING)
     if found is not None:
         said = found["took"].said
-        way = Way.CASH if "สด" in said else Way.TRANSFER if "โอน" in said or "เข้า" in said else None
+        way = _way(found) or (Way.CASH if "สด" in said else Way.TRANSFER if "โอน" in said or "เข้า" in said else None)
         whom = found.said("whom")
         return (Received(whom, found["baht"].value, way),) if whom is not None else ()
     found = line.whole(*_HOLDING_BACK)
@@ -76,7 +82,8 @@ def received(line: Line) -> tuple[Received, ...]:
 def bill(line: Line) -> tuple[Bill, ...]:
     """The seller's bill: บิลร้านเจ๊แดง 138,920."""
     found = line.whole(
-        f"bill cost? product? seller:seller|name? product? baht:{_SUM}", f"product? seller bill product? baht:{_SUM}"
+        f"bill cost? product? source? seller:seller|name? product? baht:{_SUM}",
+        f"product? seller:seller|name bill product? baht:{_SUM}",
     )
     return (Bill(found["baht"].value, found.said("seller")),) if found is not None and found["baht"].value else ()
 
@@ -115,5 +122,9 @@ def _reason(line: Line, at: int) -> str | None:
 
 def statement(line: Line) -> tuple[StatementAsked, ...]:
     """The statement of account is asked for: ขอใบแจ้งยอด, ค้างอยู่เท่าไร, ควนรูค้างเท่าไร."""
-    found = line.whole("statement whom:name|seller?", "whom:name|seller? owed")
+    found = line.whole(
+        "statement whom:name|seller? asked?",
+        "whom:name|seller? owed asked?",
+        "owes_before whom:name|seller owes_behind asked?",
+    )
     return (StatementAsked(found.said("whom")),) if found is not None else ()

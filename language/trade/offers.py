@@ -1,5 +1,6 @@
 """Reads what sellers offer (ใบเสนอราคา), what one unit holds, rounds opened and moved, and the price that a seller confirms."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,9 +17,11 @@ _TIERS = (  # how a price from a quantity on, or up to one, is said
     f"ordering? at:number|quantity up left|to? baht:{MONEY}",
     f"most_of up_to:number|quantity left? baht:{MONEY}",
     f"span:range left? baht:{MONEY}",
+    f"baht:{MONEY} beyond at:number|quantity up?",  # 755 from 200 sacks
 )
 _CARRIAGE = ("carriage trip? baht:price", "carriage trip baht:money|number", "carriage baht:money|number trip?")
-_BUYING = ("ลาน", "โรง", "ผู้ซื้อ", "คนซื้อ")  # a bare price of theirs is what they give, not what they ask
+# a bare price of theirs is what they give, not what they ask
+_BUYS = re.compile(r"ลาน|โรง|ผู้ซื้อ|คนซื้อ|.*\b(?:factory|mill|buyer)$", re.IGNORECASE)
 _MARKS = ("valid_until", "carriage_per", "carriage_baht", "pack", "minimum", "most", "vat")
 
 
@@ -47,7 +50,7 @@ class _Offers:
         if any(getattr(offer, mark) is not None for mark in _MARKS) or any(tier.from_quantity for tier in offer.tiers):
             return offer.seller is None or bool(offer.tiers) or self.named_by_form
         goods = offer.product is not None or self.priced_by_unit or len(self.offers) > 1
-        sold = offer.seller is not None and not offer.seller.startswith(_BUYING)
+        sold = offer.seller is not None and not _BUYS.match(offer.seller)
         return bool(offer.tiers) and sold and self.named_by_form and goods
 
     def _close(self) -> None:
@@ -123,6 +126,8 @@ class _Offers:
         """A pack, the least or the most: a count, in the unit of the offer."""
         for name in ("pack", "minimum", "most"):
             found = self.line.follows(f"{name} count:number|quantity", at)
+            if found is None and name == "most":
+                found = self.line.follows("count:number|quantity available", at)
             if found is not None:
                 return found.end if self._same_unit(found) and self._set(**{name: found["count"].value}) else None
         return None
@@ -185,7 +190,9 @@ def offers(line: Line) -> tuple[OfferTold, ...]:
 def conversion(line: Line) -> tuple[ConversionTold, ...]:
     """How much one unit holds: หนึ่งกระสอบ 50 โล, แกลลอนนี้ 5 ลิตร, กระสอบละ 50 โล."""
     found = line.whole(
-        "product? one:quantity this? holds? held:quantity", "product? one:unit this? holds? held:quantity"
+        "product? one:quantity this? holds? held:quantity",
+        "product? one:unit this? holds? held:quantity",
+        "one:quantity product holds held:quantity",
     )
     if found is not None and found["one"].value in (None, 1) and found["held"].value:
         unit, quantity, of_unit = found["one"].unit, found["held"].value, found["held"].unit
@@ -204,6 +211,7 @@ def confirmed(line: Line) -> tuple[PriceConfirmed, ...]:
         f"product? seller product? confirm baht:{MONEY}",
         "product? seller:name product? confirm baht:price|money",
         "product? confirm baht:price|money",
+        f"product? price_confirmed baht:{MONEY}",
     )
     if found is None:
         return ()
@@ -214,9 +222,12 @@ def confirmed(line: Line) -> tuple[PriceConfirmed, ...]:
 
 def rounds(line: Line) -> tuple[RoundTold, ...]:
     """A round that is opened, or gets another deadline: เปิดรอบเจ๊แดง ปิดอังคารที่ 15 หกโมงเย็น, เลื่อนปิดเป็นพุธ หกโมงเย็น."""
-    found = line.follows("open goods:product? seller:seller|name? product? close|until|valid?")
+    found = line.follows("open goods:product? source? seller:seller|name? product? close|until|valid?")
+    found = found or line.follows(
+        "opening goods:product? round source? seller:seller|name? product? close|until|valid?"
+    )
     opened = found is not None
-    moved = None if opened else line.follows("move round? product? seller? round? to|until|close|valid?")
+    moved = None if opened else line.follows("move round? product? source? seller? round? to|until|close|valid?")
     found = found or moved or line.follows("product? close")
     if found is None:
         return ()

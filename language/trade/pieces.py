@@ -50,7 +50,7 @@ _DAY = re.compile(
     r"(?:วันที่\s?)?(?<![\d/.,])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/])|วันที่\s?\d{1,2}(?![\d.,])|"
     rf"(?:วัน)?สิ้นเดือน(?:\s?(?:นี้|หน้า|{_thai(MONTHS)}))?|สิ้นปี(?:นี้)?|วันนี้|พรุ่งนี้|มะรืน(?:นี้)?|เมื่อวานซืน|เมื่อวาน(?:นี้)?|เมื่อเช้า(?:นี้)?|เช้านี้|บ่ายนี้|เย็นนี้"
 )
-_NOTE = re.compile(r"\s?[#:]?\s?(?P<code>[A-Za-z]{0,4}[-/. ]?\d[\dA-Za-z/-]*)")
+NOTE = re.compile(r"\s?[#:]?\s?(?P<code>[A-Za-z]{0,4}[-/. ]?\d[\dA-Za-z/-]*)")
 _YEAR_NAMED = re.compile(r"\s?(?:พ\.ศ\.\s?)?(?P<year>25\d\d|20\d\d|[67]\d)(?![\d.,])")
 _PERCENT = re.compile(r"\s?(?:%|(?>เปอร์เซ็นต์|เปอร์เซ็น|เปอ)(?!\s?\d))")
 _BAHT = re.compile(r"\s?(?:บาทถ้วน|บาท|บ\.|฿|\.-)")
@@ -141,7 +141,7 @@ class _Cutter:
         if may_begin(self.text, start) and (named := formula(self.text, start, self.boundaries)) is not None:
             return self._until(named[1], {"product"}, product=named[0])
         if self.text[start] == "-":  # 7,860 - 3,080; nothing of trade is told in figures below zero
-            return self._until(start + 1, _OTHER if self.text[start + 1 : start + 2].isdigit() else {"tare"})
+            return self._until(start + 1, OTHER if self.text[start + 1 : start + 2].isdigit() else {"tare"})
         figure = self._figure(start)
         if figure is not None:
             return self._number(figure)
@@ -273,7 +273,7 @@ class _Cutter:
     def _of_table(self, end: int, kinds: frozenset[str]) -> Piece | None:
         if "form" in kinds:
             return self._seller(end)
-        if "note" in kinds and (code := _NOTE.match(self.text, end)) is not None:
+        if "note" in kinds and (code := NOTE.match(self.text, end)) is not None:
             piece = self._until(code.end(), {"note"})
             return piece._replace(said=code["code"].strip())
         if "year" in kinds and (year := _YEAR_NAMED.match(self.text, end)) is not None:
@@ -394,24 +394,22 @@ class _Cutter:
         number = self._number(figure) if figure is not None else None
         self.position = position if number is None else self.position
         if number is None or number.maximum is not None or not number.kinds & {"number", "money", "quantity"}:
-            return (
-                self._until(self.starts[position + 1], {"other"}) if number is None else number._replace(kinds=_OTHER)
-            )
+            return self._until(self.starts[position + 1], {"other"}) if number is None else number._replace(kinds=OTHER)
         if "quantity" in number.kinds:
             return number._replace(kinds=frozenset({"content"}), start=first, unit=unit, of_unit=number.unit)
         return number._replace(kinds=frozenset({"price"}), start=first, unit=unit)
 
 
-_OTHER = frozenset({"other"})
+OTHER = frozenset({"other"})
 _VILLAGE = frozenset({"village"})
 
 
 def pieces(line: str, *, vocabulary: Vocabulary | None = None) -> tuple[Piece, ...]:
     """The pieces of one line of normalised text, without politeness and what says nothing; a corrected figure is its last word."""
-    return tuple(_joined(list(_Cutter(line, with_trade_words(vocabulary)).run())))
+    return tuple(joined(list(_Cutter(line, with_trade_words(vocabulary)).run())))
 
 
-def _joined(found: list[Piece]) -> list[Piece]:
+def joined(found: list[Piece]) -> list[Piece]:
     """Goods and their formula are one piece (ปุ๋ย, 15-15-15), and what was said in passing and taken back is none (5,600 เอ้ย 5,700)."""
     kept: list[Piece] = []
     for piece in found:

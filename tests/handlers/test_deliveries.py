@@ -399,3 +399,12 @@ def test_a_price_corrected_above_reaches_the_members_of_the_centre_below(tmp_pat
             abs(part + 500_00 * each / 180) < 1 for part, each in zip(parts, sorted(whole, reverse=True), strict=True)
         )
         assert not house.rows("SELECT network_id FROM ledger_postings GROUP BY entry_id HAVING sum(satang) <> 0")
+
+
+def test_goods_that_came_and_were_fetched_are_told_in_english_too(play: Goods) -> None:
+    seen = play.writes("สุภา", "122 sacks came, 2 broken, delivery note 0412")
+    assert "มา 122 · เสียหาย 2 · ของดี 120 กระสอบ" in seen and "ใบส่งของเลขที่ 0412" in seen
+    play.taps("สุภา", "แบ่งตามนี้")
+    assert sum(shared(play).values()) == 120
+    assert play.house.value("SELECT count(*) FROM statements") == 0  # what is broken is no problem that is reported
+    assert "รับแล้ว 8 จาก 12 กระสอบ ค้างรับ 4" in play.writes("ชัยยา", "Collected 8 sacks")

@@ -396,3 +396,12 @@ def test_what_others_paid_is_no_account_where_none_is_kept(play: Money) -> None:
     assert "ไม่พบ" not in play.sees(play.treasurer)
     play.owes(KHLONG, **FERTILISER)
     assert "ไม่พบ ลุงแดง ในทำเนียบ" in play.says(play.treasurer, "ลุงแดงจ่ายสด 500")
+
+
+def test_money_is_told_in_english_too(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    assert "5,700 บาท (ห้าพันเจ็ดร้อยบาทถ้วน) ใช่ไหม" in play.says(play.leader, "we transferred 5,700 for fertiliser")
+    assert "ยอดค้าง 9,060 บาท" in play.says(play.leader, "how much do we owe?")
+    assert "4,000" in play.says(play.treasurer, "คลองยางแดง paid 4,000 in cash")
+    play.presses(play.treasurer, "ใช่")
+    assert play.balance(KHLONG) == 506000
